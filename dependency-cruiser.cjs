@@ -1,0 +1,89 @@
+// The house rules: each names the room it protects; docs/architecture.md explains why.
+/** @type {import('dependency-cruiser').IConfiguration} */
+const rule = (name, from, to) => ({ name, severity: 'error', from, to });
+const only = (room, ...others) =>
+  rule(
+    `${room}-imports-only-what-it-may`,
+    { path: `^lib/${room}/` },
+    {
+      path: '^(lib|functions|cdk|web|local|simulator|cli)/',
+      pathNot: `^lib/(${[room, ...others].join('|')})/`,
+    },
+  );
+const pure = (room, cores) =>
+  rule(`${room}-does-no-io`, { path: `^lib/${room}/` }, { dependencyTypes: ['core'], pathNot: `^(node:)?(${cores})$` });
+module.exports = {
+  forbidden: [
+    rule('no-circles', {}, { circular: true }),
+    only('domain'),
+    only('pdf'),
+    only('pki'),
+    only('pades', 'pdf', 'pki'),
+    only('edxml', 'domain'),
+    only('ports', 'domain'),
+    only('flows', 'domain', 'ports', 'pades', 'edxml'),
+    only('edge', 'domain', 'ports', 'flows'),
+    pure('domain', 'none'),
+    pure('pdf', 'crypto|zlib'),
+    pure('pki', 'crypto'),
+    pure('pades', 'crypto'),
+    pure('edxml', 'none'),
+    rule(
+      'flows-do-not-call-flows',
+      { path: '^lib/flows/([^/]+)\\.ts$' },
+      { path: '^lib/flows/[^/]+\\.ts$', pathNot: '^lib/flows/$1\\.ts$' },
+    ),
+    rule(
+      'adapters-do-not-know-each-other',
+      { path: '^lib/adapters/([^/]+)/' },
+      { path: '^lib/adapters/', pathNot: '^lib/adapters/$1/' },
+    ),
+    rule(
+      'adapters-do-not-know-the-house',
+      { path: '^lib/adapters/' },
+      { path: '^(lib/(flows|edge)|functions|cdk|web|local|cli)/' },
+    ),
+    rule(
+      'adapters-are-chosen-in-compose',
+      { path: '^(functions|lib|web|cdk)/', pathNot: '^(functions/compose[^/]*\\.ts$|lib/adapters/)' },
+      { path: '^lib/adapters/' },
+    ),
+    rule('aws-sdk-only-in-aws-adapters', { pathNot: '^(lib/adapters/aws|test|bench)/' }, { path: '@aws-sdk/' }),
+    rule(
+      'cdk-lib-only-in-cdk',
+      { pathNot: '^(cdk|test/cdk|node_modules)/' },
+      { path: '^(node_modules/)?(aws-cdk-lib|constructs)' },
+    ),
+    rule(
+      'functions-do-not-import-functions',
+      { path: '^functions/(http|queue|stream|schedule)/' },
+      { path: '^functions/', pathNot: '^functions/(compose[^/]*|routes|http/[^/]+)\\.ts$' },
+    ),
+    rule(
+      'cdk-names-rooms-but-does-not-enter',
+      { path: '^cdk/' },
+      { path: '^(lib|functions|web)/', pathNot: '^(lib/edge/settings|functions/routes)\\.ts$' },
+    ),
+    rule(
+      'web-sees-only-domain',
+      { path: '^web/' },
+      { path: '^(lib|functions|cdk|local|simulator|cli)/', pathNot: '^lib/domain/' },
+    ),
+    rule(
+      'simulator-stands-alone',
+      { path: '^simulator/' },
+      { path: '^(lib|functions|cdk|web|local|cli)/', pathNot: '^lib/(edxml|domain)/' },
+    ),
+    rule(
+      'nothing-ships-tests',
+      { pathNot: '^(test|bench|vitest)' },
+      { path: '^(test|node_modules/vitest)' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

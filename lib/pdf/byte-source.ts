@@ -1,0 +1,16 @@
+/**
+ * A PDF as random-access bytes. `read` gives exactly `length` bytes from `offset` (both in bytes),
+ * fewer only at the end of the file. Nothing in this room opens files or sockets itself.
+ */
+export interface ByteSource {
+  readonly size: number;
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** A byte source over bytes that are already in memory. */
+export function bytesSource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: async (offset, length) => bytes.subarray(offset, Math.min(bytes.length, offset + length)),
+  };
+}
