@@ -74,11 +74,7 @@ module.exports = {
       { path: '^simulator/' },
       { path: '^(lib|functions|cdk|web|local|cli)/', pathNot: '^lib/(edxml|domain)/' },
     ),
-    rule(
-      'nothing-ships-tests',
-      { pathNot: '^(test|bench|vitest)' },
-      { path: '^(test|node_modules/vitest)' },
-    ),
+    rule('nothing-ships-tests', { pathNot: '^(test|bench|vitest)' }, { path: '^(test|node_modules/vitest)' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS items (
+    pk TEXT NOT NULL, sk TEXT NOT NULL, version INTEGER NOT NULL, schema INTEGER NOT NULL, body TEXT NOT NULL,
+    expires_at INTEGER, PRIMARY KEY (pk, sk)) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS items_expiring ON items (expires_at) WHERE expires_at IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS stream (seq INTEGER PRIMARY KEY AUTOINCREMENT, image TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, grp TEXT NOT NULL, dedupe TEXT NOT NULL, body TEXT NOT NULL,
+    receive_count INTEGER NOT NULL DEFAULT 0, visible_at INTEGER NOT NULL DEFAULT 0, receipt TEXT, sent_at INTEGER NOT NULL,
+    dead INTEGER NOT NULL DEFAULT 0);
+  CREATE INDEX IF NOT EXISTS messages_waiting ON messages (queue, dead, id);
+  CREATE INDEX IF NOT EXISTS messages_receipts ON messages (receipt);
+  CREATE TABLE IF NOT EXISTS sent_lately (
+    queue TEXT NOT NULL, dedupe TEXT NOT NULL, sent_at INTEGER NOT NULL, PRIMARY KEY (queue, dedupe)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS files (
+    key TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, segments TEXT NOT NULL, locked_until TEXT) WITHOUT ROWID;
+`;
+
+/**
+ * Opens (and on first use makes) the one database of the embedded engine. Every commit is on the disk before it
+ * returns: WAL with synchronous=FULL, so a power cut or a kill loses nothing that was answered.
+ */
+export function openDatabase(path: string): DatabaseSync {
+  mkdirSync(dirname(path), { recursive: true });
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
+  database.exec(tables);
+  return database;
+}
+
+/** Runs `work` in one transaction: all of it is durable afterwards, or nothing happened. */
+export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,109 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { FileExists, FileMissing, type FileStat, type Files, type StoredFile } from '../../ports/files.ts';
+import { type Blob, type Blobs, blobFolder } from './blobs.ts';
+import { inTransaction } from './database.ts';
+import type { LinkSigner } from './links.ts';
+
+interface Row {
+  key: string;
+  size: number;
+  segments: string;
+  locked_until: string | null;
+}
+
+/** {@link Files} plus what the upload and download doors of the embedded engine need. */
+export interface DiskFiles extends Files {
+  /** Takes the bytes of a presigned upload; refuses (undefined) when they are not exactly `size`. */
+  receive(key: string, size: number, chunks: AsyncIterable<Uint8Array>): Promise<FileStat | undefined>;
+}
+
+/**
+ * Files as lists of blobs. A signed revision shares the blobs of the revision before it and adds one with its tail,
+ * so appending never copies, and an earlier revision is an exact prefix by construction.
+ */
+export function diskFiles(database: DatabaseSync, folder: string, links: LinkSigner): DiskFiles {
+  const blobs = blobFolder(join(folder, 'files'));
+  const select = database.prepare('SELECT * FROM files WHERE key = ?');
+  const insert = database.prepare('INSERT INTO files (key, size, sha256, segments) VALUES (?, ?, ?, ?)');
+  const lock = database.prepare('UPDATE files SET locked_until = max(coalesce(locked_until, ?1), ?1) WHERE key = ?2');
+
+  const rowOf = (key: string): Row | undefined => select.get(key) as Row | undefined;
+  function rowOrThrow(key: string): Row {
+    const row = rowOf(key);
+    if (!row) throw new FileMissing(key);
+    return row;
+  }
+
+  /** A key is written once; the same segments again are the same file. */
+  function record(key: string, segments: readonly Blob[]): FileStat {
+    const size = segments.reduce((sum, segment) => sum + segment.size, 0);
+    const text = JSON.stringify(segments);
+    inTransaction(database, () => {
+      const known = rowOf(key);
+      if (!known) insert.run(key, size, segments.at(-1)?.sha256 ?? '', text);
+      else if (known.segments !== text) throw new FileExists(key);
+    });
+    return { key, size };
+  }
+
+  return {
+    presignUpload: async (key, size, seconds) => links.sign('PUT', key, { size: String(size) }, seconds),
+    presignDownload: async (key, fileName, seconds) => links.sign('GET', key, { name: fileName }, seconds),
+    async stat(key) {
+      const row = rowOf(key);
+      return row && { key, size: row.size };
+    },
+    async open(key) {
+      const row = rowOrThrow(key);
+      return segmentedFile(blobs, row.size, JSON.parse(row.segments));
+    },
+    put: async (key, bytes) => record(key, [await blobs.write([bytes])]),
+    async append(from, to, tail) {
+      const base: Blob[] = JSON.parse(rowOrThrow(from).segments);
+      return record(to, [...base, await blobs.write([tail])]);
+    },
+    async lock(key, until) {
+      rowOrThrow(key);
+      lock.run(until, key);
+    },
+    async receive(key, size, chunks) {
+      const blob = await blobs.write(chunks, size);
+      return blob.size === size ? record(key, [blob]) : undefined;
+    },
+  };
+}
+
+function segmentedFile(blobs: Blobs, size: number, segments: readonly Blob[]): StoredFile {
+  return {
+    size,
+    async read(offset, length) {
+      const end = Math.min(size, offset + length);
+      const result = new Uint8Array(Math.max(0, end - offset));
+      let start = 0;
+      for (const segment of segments) {
+        const from = Math.max(offset, start);
+        const to = Math.min(end, start + segment.size);
+        if (from < to)
+          await readInto(result.subarray(from - offset, to - offset), blobs.pathOf(segment.sha256), from - start);
+        start += segment.size;
+      }
+      return result;
+    },
+  };
+}
+
+async function readInto(target: Uint8Array, path: string, position: number): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    let done = 0;
+    while (done < target.length) {
+      const { bytesRead } = await file.read(target, done, target.length - done, position + done);
+      if (bytesRead === 0) throw new Error(`blob shorter than recorded: ${path}`);
+      done += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+}

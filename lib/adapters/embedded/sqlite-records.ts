@@ -1,0 +1,99 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type Expectation,
+  type Item,
+  type Key,
+  type Page,
+  type QueryRange,
+  RecordConflict,
+  type Records,
+  type Write,
+} from '../../ports/records.ts';
+import { inTransaction } from './database.ts';
+
+interface Row {
+  pk: string;
+  sk: string;
+  version: number;
+  schema: number;
+  body: string;
+  expires_at: number | null;
+}
+
+const maxWrites = 100;
+const maxPage = 200;
+
+/** {@link Records} in SQLite. Committed outbox items are also written to the `stream` table, in the same transaction. */
+export function sqliteRecords(database: DatabaseSync): Records {
+  const select = database.prepare('SELECT * FROM items WHERE pk = ? AND sk = ?');
+  const insert = database.prepare(
+    'INSERT INTO items (version, schema, body, expires_at, pk, sk) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const update = database.prepare(
+    'UPDATE items SET version = ?, schema = ?, body = ?, expires_at = ? WHERE pk = ? AND sk = ? AND version = ?',
+  );
+  const remove = database.prepare('DELETE FROM items WHERE pk = ? AND sk = ?');
+  const stream = database.prepare('INSERT INTO stream (image) VALUES (?)');
+
+  const rowOf = (key: Key): Row | undefined => select.get(key.pk, key.sk) as Row | undefined;
+
+  function require(key: Key, expect: Expectation | undefined): void {
+    if (expect === undefined) return;
+    const found = rowOf(key)?.version;
+    const met = expect === 'absent' ? found === undefined : found === expect.version;
+    if (!met) throw new RecordConflict(key);
+  }
+
+  function put(item: Item, expect: Expectation): void {
+    const values = [item.version, item.schema, JSON.stringify(item.body), item.expiresAt ?? null, item.pk, item.sk];
+    const result = expect === 'absent' ? insert.run(...values) : update.run(...values, expect.version);
+    if (result.changes !== 1) throw new RecordConflict(item);
+    if (item.pk.startsWith('OUTBOX#')) stream.run(JSON.stringify(item));
+  }
+
+  function apply(write: Write): void {
+    if ('put' in write) put(write.put, write.expect);
+    else if ('remove' in write) {
+      require(write.remove, write.expect);
+      remove.run(write.remove.pk, write.remove.sk);
+    } else require(write.check, write.expect);
+  }
+
+  return {
+    async get<Body>(key: Key) {
+      const row = rowOf(key);
+      return row && itemOf<Body>(row);
+    },
+    async query<Body>(range: QueryRange) {
+      return pageOf<Body>(rowsOf(database, range), range.limit);
+    },
+    async transact(writes) {
+      if (writes.length > maxWrites) throw new RangeError(`${writes.length} writes in one transaction`);
+      inTransaction(database, () => writes.forEach(apply));
+    },
+  };
+}
+
+function rowsOf(database: DatabaseSync, range: QueryRange): Row[] {
+  if (range.limit < 1 || range.limit > maxPage) throw new RangeError(`a page of ${range.limit}`);
+  const down = range.order === 'descending';
+  const prefix = range.prefix ?? '';
+  const statement = database.prepare(
+    `SELECT * FROM items WHERE pk = ? AND sk >= ? AND sk < ? ${range.cursor === undefined ? '' : `AND sk ${down ? '<' : '>'} ?`}
+     ORDER BY sk ${down ? 'DESC' : 'ASC'} LIMIT ?`,
+  );
+  const cursor = range.cursor === undefined ? [] : [range.cursor];
+  return statement.all(range.pk, prefix, `${prefix}\u{10FFFF}`, ...cursor, range.limit + 1) as unknown as Row[];
+}
+
+function pageOf<Body>(rows: Row[], limit: number): Page<Body> {
+  const items = rows.slice(0, limit).map(itemOf<Body>);
+  const last = items.at(-1);
+  return rows.length > limit && last ? { items, next: last.sk } : { items };
+}
+
+function itemOf<Body>(row: Row): Item<Body> {
+  const { pk, sk, version, schema } = row;
+  const item = { pk, sk, version, schema, body: JSON.parse(row.body) as Body };
+  return row.expires_at === null ? item : { ...item, expiresAt: row.expires_at };
+}

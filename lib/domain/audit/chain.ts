@@ -1,0 +1,68 @@
+/** What happened to a document: `kind` is a verb of the field, `data` its facts, plain JSON. */
+export interface DocumentEvent {
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** An event in a document's log. Each carries the hash of the one before, so that none can be changed or taken out. */
+export interface LoggedEvent extends DocumentEvent {
+  /** from 1, without gaps */
+  readonly seq: number;
+  /** Unix milliseconds */
+  readonly at: number;
+  readonly by: string;
+  readonly name: string;
+  /** hash of the event before; 64 zeros for the first */
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** The end of a log: what the next event chains to. */
+export interface LogEnd {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export const emptyLog: LogEnd = { seq: 0, hash: '0'.repeat(64) };
+
+/** Takes UTF-8 text, gives its SHA-256 in lowercase hex. */
+export type HashText = (text: string) => string;
+
+/** JSON with its keys in order, so that the same facts always give the same text (RFC 8785 for our plain values). */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  const members = entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}
+
+/** Chains events to the end of a log. */
+export function appended(
+  end: LogEnd,
+  events: readonly DocumentEvent[],
+  who: { readonly by: string; readonly name: string; readonly at: number },
+  hash: HashText,
+): LoggedEvent[] {
+  const logged: LoggedEvent[] = [];
+  for (const event of events) {
+    const last = logged.at(-1) ?? end;
+    const facts = { ...event, ...who, seq: last.seq + 1, previous: last.hash };
+    logged.push({ ...facts, hash: hash(canonicalJson(facts)) });
+  }
+  return logged;
+}
+
+/** The first event that does not follow from the one before, or `undefined` when the log is whole. */
+export function firstBroken(events: readonly LoggedEvent[], hash: HashText): LoggedEvent | undefined {
+  let end = emptyLog;
+  for (const event of events) {
+    const { hash: claimed, ...facts } = event;
+    const follows = event.seq === end.seq + 1 && event.previous === end.hash;
+    if (!follows || hash(canonicalJson(facts)) !== claimed) return event;
+    end = event;
+  }
+  return undefined;
+}

@@ -1,0 +1,236 @@
+/**
+ * Everything that can be refused, with the numbers in it. The union is closed: {@link problemTable} must have a row for
+ * each code, and the doors turn it into RFC 9457 problem+json. A bug of ours is never one of these.
+ */
+export type Problem =
+  | { code: 'sign-in-needed' }
+  | { code: 'not-in-directory' }
+  | { code: 'role-missing'; needed: string }
+  | { code: 'other-agency' }
+  | { code: 'not-the-chosen-signer'; signer: string }
+  | { code: 'not-found'; what: string }
+  | { code: 'bad-request'; detail: string }
+  | { code: 'body-too-large'; limit: number }
+  | { code: 'idempotency-key-missing' }
+  | { code: 'idempotency-key-reused' }
+  | { code: 'changed-meanwhile' }
+  | { code: 'wrong-state'; state: string; needed: string }
+  | { code: 'upload-missing' }
+  | { code: 'file-too-large'; size: number; limit: number }
+  | { code: 'file-empty' }
+  | { code: 'not-a-pdf' }
+  | { code: 'pdf-encrypted' }
+  | { code: 'pdf-damaged'; detail: string }
+  | { code: 'pdf-already-signed'; signatures: number }
+  | { code: 'secrecy-not-for-axis'; secrecy: string }
+  | { code: 'recipient-unknown'; agency: string }
+  | { code: 'recipient-is-sender' }
+  | { code: 'recipients-missing' }
+  | { code: 'recipient-repeated'; agency: string }
+  | { code: 'signer-unknown'; signer: string }
+  | { code: 'number-outside-year'; year: number; today: string }
+  | { code: 'signing-key-missing'; owner: string }
+  | { code: 'signing-failed'; detail: string }
+  | { code: 'placeholder-too-small'; needed: number; reserved: number }
+  | { code: 'leader-signature-invalid'; detail: string }
+  | { code: 'axis-unavailable' }
+  | { code: 'not-implemented'; what: string };
+
+export type ProblemCode = Problem['code'];
+
+/** One row for each code: the HTTP status, and in both languages what happened and what to do. */
+export interface ProblemRow {
+  readonly status: number;
+  readonly vi: string;
+  readonly en: string;
+}
+
+export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
+  'sign-in-needed': {
+    status: 401,
+    vi: 'Phiên làm việc đã hết hoặc chưa đăng nhập. Hãy đăng nhập lại.',
+    en: 'You are not signed in, or the session has ended. Sign in again.',
+  },
+  'not-in-directory': {
+    status: 403,
+    vi: 'Tài khoản này chưa được gán vào cơ quan nào. Hãy báo người quản trị của cơ quan.',
+    en: 'This account has no place in any agency yet. Tell the administrator of your agency.',
+  },
+  'role-missing': {
+    status: 403,
+    vi: 'Vai trò của bạn không được làm việc này. Hãy chuyển cho đúng người có thẩm quyền.',
+    en: 'Your role may not do this. Pass it to the person who may.',
+  },
+  'other-agency': {
+    status: 403,
+    vi: 'Văn bản này thuộc cơ quan khác. Bạn không có quyền xem hoặc xử lý.',
+    en: 'This document belongs to another agency. You may not see or handle it.',
+  },
+  'not-the-chosen-signer': {
+    status: 403,
+    vi: 'Văn bản này được trình cho người ký khác. Hãy đề nghị văn thư đổi người ký nếu cần.',
+    en: 'This document was submitted to another signer. Ask the clerk to change the signer if needed.',
+  },
+  'not-found': {
+    status: 404,
+    vi: 'Không tìm thấy mục này. Có thể đường dẫn sai; hãy quay lại danh sách.',
+    en: 'There is no such thing here. The address may be wrong; go back to the list.',
+  },
+  'bad-request': {
+    status: 400,
+    vi: 'Dữ liệu gửi lên chưa đúng. Hãy sửa các mục được nêu rồi gửi lại.',
+    en: 'The request is not right. Correct what is named and send it again.',
+  },
+  'body-too-large': {
+    status: 413,
+    vi: 'Nội dung gửi lên quá lớn. Tệp PDF phải được tải lên qua bước “Chọn tệp”.',
+    en: 'The request is too large. A PDF is uploaded through the step “Choose file”.',
+  },
+  'idempotency-key-missing': {
+    status: 400,
+    vi: 'Yêu cầu thiếu mã chống gửi lặp (Idempotency-Key). Hãy tải lại trang rồi làm lại.',
+    en: 'The request has no Idempotency-Key. Reload the page and try again.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    vi: 'Mã chống gửi lặp đã dùng cho một yêu cầu khác. Hãy tải lại trang rồi làm lại.',
+    en: 'This Idempotency-Key was used for another request. Reload the page and try again.',
+  },
+  'changed-meanwhile': {
+    status: 409,
+    vi: 'Văn bản vừa được người khác thay đổi. Hãy tải lại, xem thay đổi rồi quyết định.',
+    en: 'Somebody has just changed this document. Reload, look at the change, then decide.',
+  },
+  'wrong-state': {
+    status: 409,
+    vi: 'Văn bản đang ở bước khác nên chưa thể làm việc này. Hãy tải lại để xem bước hiện tại.',
+    en: 'The document is at another step, so this cannot be done now. Reload to see where it is.',
+  },
+  'upload-missing': {
+    status: 409,
+    vi: 'Chưa nhận được tệp. Đường truyền có thể bị ngắt; hãy chọn và tải tệp lên lại.',
+    en: 'The file has not arrived. The line may have failed; choose and upload the file again.',
+  },
+  'file-too-large': {
+    status: 413,
+    vi: 'Tệp vượt quá dung lượng cho phép. Hãy giảm dung lượng (quét 200 dpi) hoặc tách phụ lục.',
+    en: 'The file is over the limit. Make it smaller (scan at 200 dpi) or split off the annexes.',
+  },
+  'file-empty': {
+    status: 400,
+    vi: 'Tệp rỗng. Hãy kiểm tra tệp trên máy rồi chọn lại.',
+    en: 'The file is empty. Check it on your computer and choose again.',
+  },
+  'not-a-pdf': {
+    status: 422,
+    vi: 'Tệp này không phải PDF. Hãy xuất văn bản ra PDF rồi tải lên lại.',
+    en: 'This file is not a PDF. Export the document as PDF and upload it again.',
+  },
+  'pdf-encrypted': {
+    status: 422,
+    vi: 'Tệp PDF có mật khẩu hoặc bị khóa. Hãy bỏ mật khẩu rồi tải lên lại.',
+    en: 'The PDF is password-protected. Remove the password and upload it again.',
+  },
+  'pdf-damaged': {
+    status: 422,
+    vi: 'Tệp PDF bị hỏng hoặc thiếu phần cuối. Hãy xuất lại tệp PDF rồi tải lên lại.',
+    en: 'The PDF is damaged or cut short. Export it again and upload it.',
+  },
+  'pdf-already-signed': {
+    status: 422,
+    vi: 'Tệp PDF đã có chữ ký số. Dự thảo trình ký phải là tệp chưa ký.',
+    en: 'The PDF already bears a digital signature. A draft must not be signed yet.',
+  },
+  'secrecy-not-for-axis': {
+    status: 422,
+    vi: 'Văn bản mật không được gửi qua trục liên thông (QĐ 28/2018 Điều 1). Hãy gửi theo đường văn bản mật.',
+    en: 'A secret document must not go through the axis (Decision 28/2018 art. 1). Send it the way of secret documents.',
+  },
+  'recipient-unknown': {
+    status: 422,
+    vi: 'Không có cơ quan nhận này trong danh bạ. Hãy chọn lại nơi nhận từ danh bạ.',
+    en: 'The directory has no such recipient. Choose the recipient from the directory.',
+  },
+  'recipient-is-sender': {
+    status: 422,
+    vi: 'Nơi nhận trùng với cơ quan gửi. Hãy bỏ cơ quan mình khỏi nơi nhận.',
+    en: 'The recipient is the sender itself. Take your own agency off the list.',
+  },
+  'recipients-missing': {
+    status: 422,
+    vi: 'Chưa có nơi nhận. Hãy chọn ít nhất một cơ quan nhận.',
+    en: 'There is no recipient. Choose at least one agency.',
+  },
+  'recipient-repeated': {
+    status: 422,
+    vi: 'Một cơ quan nhận bị chọn hai lần. Hãy bỏ bớt một lần.',
+    en: 'One recipient is named twice. Remove one of them.',
+  },
+  'signer-unknown': {
+    status: 422,
+    vi: 'Người ký không phải lãnh đạo của cơ quan. Hãy chọn lại người ký.',
+    en: 'The signer is not a leader of this agency. Choose the signer again.',
+  },
+  'number-outside-year': {
+    status: 409,
+    vi: 'Số đã giữ thuộc năm khác. Hãy trả lại dự thảo và trình lại để lấy số của năm nay.',
+    en: 'The reserved number is of another year. Return the draft and submit it again for a number of this year.',
+  },
+  'signing-key-missing': {
+    status: 409,
+    vi: 'Chưa cài đặt chứng thư số để ký. Hãy báo người quản trị cấp chứng thư số.',
+    en: 'No signing certificate is set up. Ask the administrator for one.',
+  },
+  'signing-failed': {
+    status: 502,
+    vi: 'Thiết bị hoặc dịch vụ ký số không trả về chữ ký. Văn bản chưa được ký; hãy thử lại.',
+    en: 'The signing device or service gave no signature. The document is not signed; try again.',
+  },
+  'placeholder-too-small': {
+    status: 500,
+    vi: 'Chỗ dành cho chữ ký không đủ. Văn bản chưa được ký; hãy báo bộ phận hỗ trợ.',
+    en: 'The space reserved for the signature was too small. Nothing was signed; tell support.',
+  },
+  'leader-signature-invalid': {
+    status: 409,
+    vi: 'Tệp chưa có chữ ký hợp lệ của người có thẩm quyền nên không được ký số cơ quan (NĐ 30/2020 Điều 32).',
+    en: 'The file bears no valid signature of the competent person, so the agency may not sign (Decree 30/2020 art. 32).',
+  },
+  'axis-unavailable': {
+    status: 503,
+    vi: 'Trục liên thông đang không trả lời. Văn bản vẫn được giữ và sẽ tự gửi lại.',
+    en: 'The axis does not answer. The document is kept and will be sent again by itself.',
+  },
+  'not-implemented': {
+    status: 501,
+    vi: 'Chức năng này chưa có trong phiên bản đang dùng.',
+    en: 'This version cannot do that yet.',
+  },
+};
+
+/** A refusal on its way to the door. Thrown by flows, never by the pure rooms. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = 'Refused';
+    this.problem = problem;
+  }
+}
+
+/** Tells a refusal from a decision's good outcome. */
+export function isProblem(value: unknown): value is Problem {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return false;
+  return typeof value.code === 'string' && Object.hasOwn(problemTable, value.code);
+}
+
+/** The good outcome, or the refusal thrown. */
+export function accepted<Value>(value: Value | Problem): Value {
+  if (isProblem(value)) throw new Refused(value);
+  return value as Value;
+}
+
+/** Throws the refusal where there is one. */
+export function unless(problem: Problem | undefined): void {
+  if (problem) throw new Refused(problem);
+}

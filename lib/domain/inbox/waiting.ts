@@ -1,0 +1,96 @@
+import { type Urgency, urgencies, urgencyOf } from '../document/levels.ts';
+import type { Outgoing } from '../document/outgoing.ts';
+import type { Incoming } from '../incoming/incoming.ts';
+import { printedCode } from '../numbering/number.ts';
+
+/** What the inbox's owner is asked to do. */
+export type Task =
+  | 'submit'
+  | 'rework'
+  | 'sign'
+  | 'seal'
+  | 'send'
+  | 'register'
+  | 'look-at-damaged'
+  | 'assign'
+  | 'start'
+  | 'complete';
+
+/** A line of an inbox. `box` is a role of the agency or one person's subject. */
+export interface Waiting {
+  readonly box: string;
+  readonly task: Task;
+  readonly id: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly subject: string;
+  readonly code: string;
+  readonly party: string;
+  readonly urgency: Urgency;
+  /** Unix milliseconds */
+  readonly since: number;
+}
+
+/** Who is waited for, and for what, in each state of an outgoing document. */
+export function waitingForOutgoing(document: Outgoing): Waiting | undefined {
+  const line = (box: string, task: Task, since: number): Waiting => ({
+    box,
+    task,
+    since,
+    id: document.id,
+    direction: 'outgoing',
+    subject: document.content.subject,
+    code: document.number ? printedCode(document.number) : '',
+    party: document.content.recipients.join(', '),
+    urgency: document.content.urgency,
+  });
+  switch (document.state) {
+    case 'draft':
+      return line('clerk', document.returned ? 'rework' : 'submit', document.returned?.at ?? document.createdAt);
+    case 'submitted':
+      return line(document.content.signer, 'sign', document.submitted.at);
+    case 'signed':
+      return line('clerk', 'seal', document.signed.at);
+    case 'issued':
+      return document.sent ? undefined : line('clerk', 'send', document.sealed.at);
+    case 'cancelled':
+      return undefined;
+  }
+}
+
+/** Who is waited for, and for what, in each state of an incoming document. */
+export function waitingForIncoming(incoming: Incoming): Waiting | undefined {
+  const header = 'header' in incoming ? incoming.header : undefined;
+  const line = (box: string, task: Task, since: number): Waiting => ({
+    box,
+    task,
+    since,
+    id: incoming.id,
+    direction: 'incoming',
+    subject: header?.subject ?? '',
+    code: header?.code ?? '',
+    party: header?.fromName ?? '',
+    urgency: urgencyOf(header?.priority ?? 0),
+  });
+  switch (incoming.state) {
+    case 'opened':
+      return line('clerk', 'register', incoming.receivedAt);
+    case 'quarantined':
+      return line('clerk', 'look-at-damaged', incoming.receivedAt);
+    case 'registered':
+      return line('leader', 'assign', incoming.registered.at);
+    case 'assigned':
+      return line(incoming.assigned.officer, 'start', incoming.assigned.at);
+    case 'in-progress':
+      return line(incoming.assigned.officer, 'complete', incoming.started.at);
+    case 'arrived':
+    case 'refused':
+    case 'completed':
+      return undefined;
+  }
+}
+
+/** Sort key of an inbox: the most urgent first, then the longest waiting. */
+export function inboxOrder(line: Waiting): string {
+  const rank = 9 - (urgencies.find((row) => row.code === line.urgency)?.priority ?? 0);
+  return `${rank}#${String(line.since).padStart(15, '0')}#${line.id}`;
+}

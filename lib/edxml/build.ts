@@ -1,0 +1,154 @@
+import type { Attachment, DocumentMessage, DocumentReference, Organization, StatusMessage } from './message.ts';
+import { documentOperations } from './message.ts';
+import { edxmlNamespace } from './names.ts';
+import { element, expected, field, slashed, xmlText } from './xml-text.ts';
+
+const encoder = new TextEncoder();
+const opening = `<?xml version="1.0" encoding="UTF-8"?>\n<edXML xmlns="${edxmlNamespace}">`;
+
+/**
+ * A document message as bytes: the child order of the official library, its spellings (`Bussiness`, `TyperNotation`)
+ * included. Attachments follow as plain base64, the main document first.
+ */
+export function buildDocument(message: DocumentMessage): Uint8Array {
+  const header = element('edXMLHeader', messageHeader(message), traceHeaders(message));
+  return bytesOf(envelope(header + manifest(message.attachments)) + encoded(message.attachments));
+}
+
+/** A status message as bytes: no recipients, no trace, no body. */
+export function buildStatus(message: StatusMessage): Uint8Array {
+  const header = element(
+    'MessageHeader',
+    organization('From', message.from),
+    reference(message.responseFor),
+    element('StaffInfo', expected('Staff', message.staff)),
+    field('StatusCode', message.statusCode),
+    field('Description', message.description),
+    field('Timestamp', slashed(message.timestamp)),
+  );
+  return bytesOf(envelope(element('edXMLHeader', header)));
+}
+
+function bytesOf(content: string): Uint8Array {
+  return encoder.encode(`${opening}${content}</edXML>`);
+}
+
+function envelope(content: string): string {
+  return `<edXML:edXMLEnvelope xmlns:edXML="${edxmlNamespace}">${content}</edXML:edXMLEnvelope>`;
+}
+
+function messageHeader(message: DocumentMessage): string {
+  const { signer, type } = message;
+  return element(
+    'MessageHeader',
+    organization('From', message.from),
+    ...message.to.map((recipient) => organization('To', recipient)),
+    field('DocumentId', message.documentId),
+    element('Code', field('CodeNumber', message.number), field('CodeNotation', message.notation)),
+    element(
+      'PromulgationInfo',
+      expected('Place', message.place),
+      field('PromulgationDate', slashed(message.promulgatedOn)),
+    ),
+    element('DocumentType', field('Type', type.type), field('TypeDetail', type.detail), field('TypeName', type.name)),
+    field('Subject', message.subject),
+    expected('Content', message.content),
+    element(
+      'SignerInfo',
+      expected('Competence', signer.competence),
+      expected('Position', signer.position),
+      field('FullName', signer.fullName),
+    ),
+    expected('DueDate', message.dueOn && slashed(message.dueOn)),
+    otherInfo(message),
+    ...message.responseFor.map(reference),
+    field('SteeringType', 0),
+    element('ToPlaces', ...message.toPlaces.map((place) => field('Place', place))),
+  );
+}
+
+function otherInfo(message: DocumentMessage): string {
+  return element(
+    'OtherInfo',
+    field('Priority', message.priority),
+    expected('SphereOfPromulgation', ''),
+    expected('TyperNotation', ''),
+    field('PromulgationAmount', 1),
+    field('PageAmount', message.pages),
+    field('Direction', 'false'),
+    element('Appendixes', ...message.attachments.slice(1).map((annex) => field('Appendix', annex.description))),
+  );
+}
+
+function traceHeaders(message: DocumentMessage): string {
+  const trace = element(
+    'TraceHeader',
+    field('OrganId', message.from.organId),
+    field('Timestamp', slashed(message.sentAt)),
+  );
+  const business = element(
+    'Bussiness',
+    field('BussinessDocType', documentOperations.indexOf(message.operation)),
+    field('BussinessDocReason', message.reason),
+    field('Paper', 0),
+    element('StaffInfo', expected('Staff', message.staff)),
+  );
+  return element('TraceHeaderList', trace, business);
+}
+
+function organization(name: 'From' | 'To', agency: Organization): string {
+  return element(
+    name,
+    field('OrganId', agency.organId),
+    expected('OrganizationInCharge', agency.inCharge ?? agency.name),
+    field('OrganName', agency.name),
+    expected('OrganAdd', agency.address),
+    expected('Email', agency.email),
+    expected('Telephone', agency.telephone),
+    expected('Fax', agency.fax),
+    expected('Website', agency.website),
+  );
+}
+
+function reference(document: DocumentReference): string {
+  return element(
+    'ResponseFor',
+    field('OrganId', document.organId),
+    field('Code', document.code),
+    field('DocumentId', document.documentId),
+    field('PromulgationDate', slashed(document.promulgatedOn)),
+  );
+}
+
+function manifest(attachments: readonly Attachment[]): string {
+  const references = attachments.map((attachment) =>
+    element(
+      'Reference',
+      field('ContentId', `cid:${attachment.contentId}`),
+      field('ContentType', attachment.contentType),
+      field('Description', attachment.description),
+      field('AttachmentName', attachment.name),
+    ),
+  );
+  return element('edXMLBody', `<edXML:edXMLManifest version="1.0">${references.join('')}</edXML:edXMLManifest>`);
+}
+
+function encoded(attachments: readonly Attachment[]): string {
+  return `<AttachmentEncoded>${attachments.map(attachmentElement).join('')}</AttachmentEncoded>`;
+}
+
+function attachmentElement({ contentId, name, description, contentType, bytes }: Attachment): string {
+  const plain = (tag: string, text: string) => `<${tag}>${xmlText(text)}</${tag}>`;
+  const about = [
+    plain('ContentId', `cid:${contentId}`),
+    plain('AttachmentName', name),
+    plain('Description', description),
+    plain('ContentType', contentType),
+  ];
+  const content = `<edXML:ContentTransferEncoded xmlns:edXML="${edxmlNamespace}">${base64(bytes)}</edXML:ContentTransferEncoded>`;
+  return `<Attachment>${about.join('')}${content}</Attachment>`;
+}
+
+function base64(bytes: Uint8Array): string {
+  return (bytes as Uint8Array & { toBase64?: () => string }).toBase64?.() ?? Buffer.from(bytes).toString('base64');
+}

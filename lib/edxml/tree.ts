@@ -1,0 +1,91 @@
+import { SaxesParser } from 'saxes';
+import { EdxmlError, edxmlNamespace, readLimits } from './names.ts';
+
+/** An element of the message, by local name. Elements of foreign namespaces are left out. */
+export interface Node {
+  readonly name: string;
+  readonly children: readonly Node[];
+  readonly text: string;
+}
+
+interface OpenNode {
+  name: string;
+  known: boolean;
+  children: Node[];
+  pieces: string[];
+}
+
+/**
+ * Reads the bytes of an edXML file into a tree, within {@link readLimits}. A document type declaration is refused, so
+ * no entity can be defined; a stray character before the XML declaration is an error, not a crash.
+ * @throws {EdxmlError}
+ */
+export function readTree(bytes: Uint8Array): Node {
+  if (bytes.length > readLimits.textBytes)
+    throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.textBytes });
+  const root = parse(decode(bytes));
+  if (root?.name !== 'edXML') throw new EdxmlError({ code: 'edxml-wrong-root', root: root?.name ?? '' });
+  return root;
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new EdxmlError({ code: 'edxml-not-xml', detail: 'not UTF-8' });
+  }
+}
+
+function parse(text: string): Node | undefined {
+  const parser = new SaxesParser({ xmlns: true });
+  const open: OpenNode[] = [{ name: '', known: false, children: [], pieces: [] }];
+  let elements = 0;
+  parser.on('doctype', () => {
+    throw new EdxmlError({ code: 'edxml-doctype' });
+  });
+  parser.on('error', (error) => {
+    throw new EdxmlError({ code: 'edxml-not-xml', detail: error.message });
+  });
+  parser.on('opentag', (tag) => {
+    elements += 1;
+    if (elements > readLimits.elements) throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.elements });
+    if (open.length > readLimits.depth) throw new EdxmlError({ code: 'edxml-too-deep', limit: readLimits.depth });
+    open.push({ name: tag.local, known: tag.uri === edxmlNamespace, children: [], pieces: [] });
+  });
+  parser.on('text', (piece) => open.at(-1)?.pieces.push(piece));
+  parser.on('cdata', (piece) => open.at(-1)?.pieces.push(piece));
+  parser.on('closetag', () => {
+    const node = open.pop();
+    if (node?.known)
+      open.at(-1)?.children.push({ name: node.name, children: node.children, text: node.pieces.join('').trim() });
+  });
+  parser.write(text).close();
+  return open[0]?.children[0];
+}
+
+/** The first child of a name. */
+export function child(node: Node | undefined, name: string): Node | undefined {
+  return node?.children.find((candidate) => candidate.name === name);
+}
+
+/** Follows names downwards from a node. */
+export function at(node: Node | undefined, ...path: string[]): Node | undefined {
+  return path.reduce(child, node);
+}
+
+/** All children of a name. */
+export function children(node: Node | undefined, name: string): readonly Node[] {
+  return node?.children.filter((candidate) => candidate.name === name) ?? [];
+}
+
+/** The text at a path, in NFC; empty when there is none. */
+export function textAt(node: Node | undefined, ...path: string[]): string {
+  return (at(node, ...path)?.text ?? '').normalize('NFC');
+}
+
+/** The text at a path that must be there. @throws {EdxmlError} */
+export function requiredText(node: Node | undefined, ...path: string[]): string {
+  const text = textAt(node, ...path);
+  if (text === '') throw new EdxmlError({ code: 'edxml-missing', path: path.join('/') });
+  return text;
+}

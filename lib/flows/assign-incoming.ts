@@ -1,0 +1,36 @@
+import { accepted, Refused } from '../domain/errors.ts';
+import { assigned, inIncomingState } from '../domain/incoming/incoming.ts';
+import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { statusWrites } from './step/statuses.ts';
+import { step } from './step/step.ts';
+
+/** Phân công xử lý: the leader names who works on it; 04 goes to the sender. Decree 30 art. 23. */
+export async function assignIncoming(
+  house: House,
+  caller: Caller,
+  id: string,
+  request: { officer: string; opinion: string },
+): Promise<{ id: string }> {
+  needRole(caller.person, 'leader');
+  return step(house, caller, async () => {
+    const before = await loadIncoming(house, caller.person, id);
+    const incoming = accepted(inIncomingState(before.state, 'registered'));
+    const officer = await house.directory.person(request.officer);
+    if (officer?.agencyCode !== incoming.agencyCode) throw new Refused({ code: 'bad-request', detail: 'officer' });
+    const act = actOf(house, caller.person);
+    const after = assigned(incoming, act, {
+      officer: officer.subject,
+      officerName: officer.name,
+      opinion: request.opinion.trim(),
+    });
+    const events = [{ kind: 'assigned', data: { officer: officer.subject, opinion: request.opinion.trim() } }];
+    return {
+      writes: [
+        ...incomingWrites(before, after, act, events),
+        ...statusWrites(after, '04', 'Đã phân công xử lý', act.at),
+      ],
+      answer: { id },
+    };
+  });
+}

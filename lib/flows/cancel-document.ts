@@ -1,0 +1,30 @@
+import { cancelled } from '../domain/document/decisions.ts';
+import { accepted, Refused } from '../domain/errors.ts';
+import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { settleNumber } from './step/numbers.ts';
+import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { step } from './step/step.ts';
+
+/** Hủy, before issue. A number that was reserved is marked void in its book, with the reason, and never used again. */
+export async function cancelDocument(
+  house: House,
+  caller: Caller,
+  id: string,
+  request: { reason: string },
+): Promise<{ id: string }> {
+  needRole(caller.person, 'clerk');
+  const reason = request.reason.trim();
+  if (reason === '') throw new Refused({ code: 'bad-request', detail: 'reason' });
+  return step(house, caller, async () => {
+    const before = await loadOutgoing(house, caller.person, id);
+    const act = actOf(house, caller.person);
+    const after = accepted(cancelled(before.state, act, reason));
+    const writes = outgoingWrites(before, after, act, [{ kind: 'cancelled', data: { reason } }]);
+    const { number, agencyCode } = after;
+    if (number) {
+      const book = { agencyCode, year: number.year, book: number.book };
+      writes.push(settleNumber(book, number.number, { documentId: id, state: 'void', reason }));
+    }
+    return { writes, answer: { id } };
+  });
+}

@@ -1,0 +1,31 @@
+import { accepted, Refused } from '../domain/errors.ts';
+import { completed, inIncomingState } from '../domain/incoming/incoming.ts';
+import { actOf, type Caller, type House } from './step/house.ts';
+import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { statusWrites } from './step/statuses.ts';
+import { step } from './step/step.ts';
+
+/** Hoàn thành xử lý, by the person it was assigned to, with the result; 06 goes to the sender. */
+export async function completeIncoming(
+  house: House,
+  caller: Caller,
+  id: string,
+  request: { result: string },
+): Promise<{ id: string }> {
+  return step(house, caller, async () => {
+    const before = await loadIncoming(house, caller.person, id);
+    const incoming = accepted(inIncomingState(before.state, 'in-progress'));
+    if (incoming.assigned.officer !== caller.person.subject)
+      throw new Refused({ code: 'role-missing', needed: 'officer' });
+    const act = actOf(house, caller.person);
+    const after = completed(incoming, act, request.result.trim());
+    const events = [{ kind: 'completed', data: { result: request.result.trim() } }];
+    return {
+      writes: [
+        ...incomingWrites(before, after, act, events),
+        ...statusWrites(after, '06', 'Đã hoàn thành xử lý', act.at),
+      ],
+      answer: { id },
+    };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Draft, DraftContent, FileRef } from '../domain/document/outgoing.ts';
+import { checkContent, type DraftRequest } from './step/draft-content.ts';
+import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { outgoingWrites } from './step/outgoing-store.ts';
+import { step } from './step/step.ts';
+import { checkedUpload } from './step/uploads.ts';
+
+/** Dự thảo: the clerk's PDF and what is said of it, checked before anybody is asked to sign. */
+export async function createDraft(house: House, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
+  needRole(caller.person, 'clerk');
+  return step(house, caller, async () => {
+    const { upload, ...said } = request;
+    await checkContent(house, caller, said);
+    const { file, pages } = await checkedUpload(house, caller.person, upload);
+    const act = actOf(house, caller.person);
+    const draft = draftOf(house.newId(), caller, { ...said, pages }, file, act.at);
+    const events = [{ kind: 'draft-created', data: { file, subject: said.subject } }];
+    return { writes: outgoingWrites(undefined, draft, act, events), answer: { id: draft.id } };
+  });
+}
+
+function draftOf(id: string, caller: Caller, content: DraftContent, file: FileRef, at: number): Draft {
+  const { subject, agencyCode } = caller.person;
+  return {
+    state: 'draft',
+    id,
+    agencyCode,
+    createdBy: subject,
+    createdAt: at,
+    draftVersion: 1,
+    content,
+    original: file,
+    file,
+  };
+}

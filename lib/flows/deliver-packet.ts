@@ -1,0 +1,137 @@
+import type { Agency, Person } from '../domain/agency/agency.ts';
+import type { Delivery } from '../domain/delivery/delivery.ts';
+import { documentKind } from '../domain/document/kinds.ts';
+import { priorityOf } from '../domain/document/levels.ts';
+import type { Issued, Outgoing } from '../domain/document/outgoing.ts';
+import { Refused } from '../domain/errors.ts';
+import { printedCode, printedNumber } from '../domain/numbering/number.ts';
+import { vietnamClock, vietnamDay } from '../domain/time.ts';
+import { buildDocument } from '../edxml/build.ts';
+import type { DocumentMessage } from '../edxml/message.ts';
+import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
+import type { Item } from '../ports/records.ts';
+import type { House } from './step/house.ts';
+import { deliveryKey, outgoingKey } from './step/keys.ts';
+import { loadState } from './step/logged-state.ts';
+import { organizationOf } from './step/organizations.ts';
+
+type StoredDelivery = Item<Delivery>;
+const clockSkew = 10 * 60_000;
+
+/**
+ * Hands one document to the axis for one recipient: once. The attempt is written down before the axis is called; after a
+ * crash or an unclear answer the axis is asked what it holds from us before anything is sent again.
+ * @throws {ExchangeFailure} `unavailable` or `nonsense`: the message comes back and is tried again
+ */
+export async function deliverPacket(house: House, message: { documentId: string; recipient: string }): Promise<void> {
+  const stored = await house.records.get<Delivery>(deliveryKey(message.documentId, message.recipient));
+  if (!stored) throw new Refused({ code: 'not-found', what: message.documentId });
+  if (stored.body.state === 'sent') return;
+  const document = await issuedDocument(house, message.documentId);
+  const exchange = await house.exchanges.of(document.agencyCode);
+  const begun = await begin(house, stored);
+  try {
+    const earlier = begun.body.attempts > 1 ? await alreadySent(exchange, document, begun.body) : undefined;
+    const axisDocId = earlier ?? (await send(house, exchange, document, message.recipient));
+    await finish(house, begun, { state: 'sent', axisDocId, sentAt: house.clock.now() });
+  } catch (error) {
+    if (!(error instanceof ExchangeFailure)) throw error;
+    await failed(house, begun, error);
+  }
+}
+
+async function issuedDocument(house: House, id: string): Promise<Issued> {
+  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+  if (loaded?.state.state !== 'issued') throw new Refused({ code: 'not-found', what: id });
+  return loaded.state;
+}
+
+async function begin(house: House, stored: StoredDelivery): Promise<StoredDelivery> {
+  const { failure: _, ...delivery } = stored.body;
+  const now = house.clock.now();
+  return put(house, stored, {
+    ...delivery,
+    state: 'sending',
+    attempts: delivery.attempts + 1,
+    firstAttemptAt: delivery.firstAttemptAt ?? now,
+  });
+}
+
+async function put(house: House, stored: StoredDelivery, body: Delivery): Promise<StoredDelivery> {
+  const item = { ...stored, version: stored.version + 1, body };
+  await house.records.transact([{ put: item, expect: { version: stored.version } }]);
+  return item;
+}
+
+async function finish(house: House, begun: StoredDelivery, change: Partial<Delivery>): Promise<void> {
+  await put(house, begun, { ...begun.body, ...change });
+}
+
+/** What the axis holds from us for this recipient under this number since the first attempt. */
+async function alreadySent(exchange: Exchange, document: Issued, delivery: Delivery): Promise<string | undefined> {
+  const since = (delivery.firstAttemptAt ?? 0) - clockSkew;
+  const code = printedCode(document.number);
+  const items = await exchange.sent('edoc', since);
+  return items.find((item) => item.to === delivery.recipient && item.code === code)?.axisDocId;
+}
+
+async function send(house: House, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
+  const edxml = await packetOf(house, document, recipient);
+  return exchange.send({ from: document.agencyCode, to: [recipient], messageType: 'edoc', edxml });
+}
+
+async function failed(house: House, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {
+  const failure = { code: error.errorCode || error.kind, detail: error.detail, at: house.clock.now() };
+  const final = error.kind === 'refused';
+  await finish(house, begun, { state: final ? 'failed' : 'sending', failure });
+  if (!final) throw error;
+}
+
+async function packetOf(house: House, document: Issued, recipient: string): Promise<Uint8Array> {
+  const [from, to, signer] = await Promise.all([
+    house.directory.agency(document.agencyCode),
+    house.directory.agency(recipient),
+    house.directory.person(document.signed.by),
+  ]);
+  if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
+  const file = await house.files.open(document.file.key);
+  const bytes = await file.read(0, file.size);
+  return buildDocument(messageOf(house.clock.now(), document, from, to, signer, bytes));
+}
+
+function messageOf(
+  now: number,
+  document: Issued,
+  from: Agency,
+  to: Agency,
+  signer: Person | undefined,
+  bytes: Uint8Array,
+): DocumentMessage {
+  const { content, number, signed } = document;
+  const kind = documentKind(content.kind);
+  const name = `${printedCode(number).replaceAll('/', '-')}.signed.pdf`;
+  return {
+    from: organizationOf(from),
+    to: [organizationOf(to)],
+    documentId: document.documentId,
+    number: printedNumber(number.number),
+    notation: number.notation,
+    place: from.place,
+    promulgatedOn: number.day,
+    type: { type: 2, detail: kind?.ordinal ?? 0, name: kind?.name ?? '' },
+    subject: content.subject,
+    content: content.subject,
+    signer: { competence: '', position: signed.position, fullName: signer?.name ?? signed.name },
+    priority: priorityOf(content.urgency),
+    pages: content.pages,
+    responseFor: [],
+    toPlaces: [to.name],
+    operation: 'new',
+    reason: 'Văn bản điện tử mới',
+    staff: document.sent?.name ?? '',
+    sentAt: `${vietnamDay(now)} ${vietnamClock(now)}`,
+    attachments: [
+      { contentId: document.id, name, description: 'Văn bản chính', contentType: 'application/pdf', bytes },
+    ],
+  };
+}

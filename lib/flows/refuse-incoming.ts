@@ -1,0 +1,29 @@
+import { accepted, Refused } from '../domain/errors.ts';
+import { inIncomingState, refused } from '../domain/incoming/incoming.ts';
+import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { statusWrites } from './step/statuses.ts';
+import { step } from './step/step.ts';
+
+/** Từ chối tiếp nhận, with a reason that goes to the sender with 02: Decision 28/2018 art. 5.4. */
+export async function refuseIncoming(
+  house: House,
+  caller: Caller,
+  id: string,
+  request: { reason: string },
+): Promise<{ id: string }> {
+  needRole(caller.person, 'clerk');
+  const reason = request.reason.trim();
+  if (reason === '') throw new Refused({ code: 'bad-request', detail: 'reason' });
+  return step(house, caller, async () => {
+    const before = await loadIncoming(house, caller.person, id);
+    const incoming = accepted(inIncomingState(before.state, 'opened'));
+    const act = actOf(house, caller.person);
+    const after = refused(incoming, act, reason);
+    const events = [{ kind: 'refused', data: { reason } }];
+    return {
+      writes: [...incomingWrites(before, after, act, events), ...statusWrites(after, '02', reason, act.at)],
+      answer: { id },
+    };
+  });
+}

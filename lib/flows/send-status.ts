@@ -1,0 +1,43 @@
+import type { Incoming } from '../domain/incoming/incoming.ts';
+import { vietnamClock, vietnamDay } from '../domain/time.ts';
+import { buildStatus } from '../edxml/build.ts';
+import type { House } from './step/house.ts';
+import { incomingKey, statusSendingKey } from './step/keys.ts';
+import { loadState } from './step/logged-state.ts';
+import { organizationOf } from './step/organizations.ts';
+
+interface StatusSending {
+  readonly code: string;
+  readonly description: string;
+  readonly at: number;
+  readonly axisDocId?: string;
+}
+
+/**
+ * Sends one business status to the original sender. A repeat after it was sent is a no-op; should a crash fall between
+ * the axis's answer and our commit, the axis and the sender drop the second one (same document, agency and code).
+ */
+export async function sendStatus(
+  house: House,
+  message: { incomingId: string; code: string; description: string },
+): Promise<void> {
+  const stored = await house.records.get<StatusSending>(statusSendingKey(message.incomingId, message.code));
+  if (!stored || stored.body.axisDocId) return;
+  const incoming = (await loadState<Incoming>(house.records, incomingKey(message.incomingId)))?.state;
+  if (!incoming || !('header' in incoming)) return;
+  const agency = await house.directory.agency(incoming.agencyCode);
+  if (!agency) return;
+  const { fromCode, documentId, code, issuedOn } = incoming.header;
+  const edxml = buildStatus({
+    from: organizationOf(agency),
+    responseFor: { organId: fromCode, code, documentId, promulgatedOn: issuedOn },
+    statusCode: message.code,
+    description: message.description,
+    staff: '',
+    timestamp: `${vietnamDay(stored.body.at)} ${vietnamClock(stored.body.at)}`,
+  });
+  const exchange = await house.exchanges.of(incoming.agencyCode);
+  const axisDocId = await exchange.send({ from: agency.code, to: [fromCode], messageType: 'status', edxml });
+  const item = { ...stored, version: stored.version + 1, body: { ...stored.body, axisDocId } };
+  await house.records.transact([{ put: item, expect: { version: stored.version } }]);
+}

@@ -1,0 +1,25 @@
+import { accepted, Refused } from '../domain/errors.ts';
+import { inIncomingState, started } from '../domain/incoming/incoming.ts';
+import { actOf, type Caller, type House } from './step/house.ts';
+import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { statusWrites } from './step/statuses.ts';
+import { step } from './step/step.ts';
+
+/** Bắt đầu xử lý, by the person it was assigned to; 05 goes to the sender. */
+export async function startIncoming(house: House, caller: Caller, id: string): Promise<{ id: string }> {
+  return step(house, caller, async () => {
+    const before = await loadIncoming(house, caller.person, id);
+    const incoming = accepted(inIncomingState(before.state, 'assigned'));
+    if (incoming.assigned.officer !== caller.person.subject)
+      throw new Refused({ code: 'role-missing', needed: 'officer' });
+    const act = actOf(house, caller.person);
+    const after = started(incoming, act);
+    return {
+      writes: [
+        ...incomingWrites(before, after, act, [{ kind: 'started', data: {} }]),
+        ...statusWrites(after, '05', 'Đang xử lý', act.at),
+      ],
+      answer: { id },
+    };
+  });
+}

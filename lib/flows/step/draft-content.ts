@@ -1,0 +1,23 @@
+import { axisProblem, recipientsProblem } from '../../domain/document/decisions.ts';
+import { documentKind } from '../../domain/document/kinds.ts';
+import type { DraftContent } from '../../domain/document/outgoing.ts';
+import { Refused, unless } from '../../domain/errors.ts';
+import type { Caller, House } from './house.ts';
+
+export interface DraftRequest extends Omit<DraftContent, 'pages'> {
+  /** key of a finished upload */
+  readonly upload: string;
+}
+
+/** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */
+export async function checkContent(house: House, caller: Caller, said: Omit<DraftContent, 'pages'>): Promise<void> {
+  if (!documentKind(said.kind)) throw new Refused({ code: 'bad-request', detail: `kind ${said.kind}` });
+  unless(axisProblem({ content: { ...said, pages: 0 } }));
+  const signer = await house.directory.person(said.signer);
+  if (signer?.agencyCode !== caller.person.agencyCode || !signer.roles.includes('leader')) {
+    throw new Refused({ code: 'signer-unknown', signer: said.signer });
+  }
+  const found = await Promise.all(said.recipients.map((code) => house.directory.agency(code)));
+  const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
+  unless(recipientsProblem(caller.person.agencyCode, said.recipients, known));
+}

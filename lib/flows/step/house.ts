@@ -1,0 +1,45 @@
+import type { Person, Role } from '../../domain/agency/agency.ts';
+import type { Act } from '../../domain/document/outgoing.ts';
+import { Refused } from '../../domain/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Exchanges } from '../../ports/exchange.ts';
+import type { Files } from '../../ports/files.ts';
+import type { Records } from '../../ports/records.ts';
+import type { Signers } from '../../ports/signers.ts';
+import type { Typeface } from '../../ports/typeface.ts';
+
+/** Everything a step of a journey stands on. `compose` builds it once for each process. */
+export interface House {
+  readonly records: Records;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly signers: Signers;
+  readonly exchanges: Exchanges;
+  readonly typeface: Typeface;
+  /** a new sortable id (ULID) */
+  newId(): string;
+  /** largest accepted file, bytes */
+  readonly maxFileBytes: number;
+}
+
+/** A person's request: who, and the key under which a repeat of it gets the same answer. */
+export interface Caller {
+  readonly person: Person;
+  readonly idempotencyKey: string;
+  /** SHA-256 of what was asked, so that a key cannot serve two different requests */
+  readonly requestHash: string;
+}
+
+/** The role that a step needs, checked in the flow and not only at the door. */
+export function needRole(person: Person, role: Role): void {
+  if (!person.roles.includes(role)) throw new Refused({ code: 'role-missing', needed: role });
+}
+
+export function actOf(house: House, person: Person): Act {
+  return { by: person.subject, name: person.name, at: house.clock.now() };
+}
+
+/** Who acts when nobody clicked: workers and schedules. */
+export const systemPerson: Pick<Person, 'subject' | 'name'> = { subject: 'system', name: 'Hệ thống' };

@@ -1,0 +1,60 @@
+import type { Person } from '../../domain/agency/agency.ts';
+import type { DocumentEvent } from '../../domain/audit/chain.ts';
+import type { Act } from '../../domain/document/outgoing.ts';
+import { Refused } from '../../domain/errors.ts';
+import { waitingForIncoming } from '../../domain/inbox/waiting.ts';
+import type { Incoming } from '../../domain/incoming/incoming.ts';
+import type { Write } from '../../ports/records.ts';
+import type { House } from './house.ts';
+import { incomingKey, registerPk } from './keys.ts';
+import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+
+/** A line of the list of incoming documents. */
+export interface IncomingLine {
+  readonly id: string;
+  readonly state: Incoming['state'];
+  readonly arrivalNumber?: number;
+  readonly code: string;
+  readonly subject: string;
+  readonly fromName: string;
+  readonly receivedAt: number;
+}
+
+/** The document, if it was sent to the person's own agency. */
+export async function loadIncoming(house: House, person: Person, id: string): Promise<Loaded<Incoming>> {
+  const loaded = await loadState<Incoming>(house.records, incomingKey(id));
+  if (!loaded) throw new Refused({ code: 'not-found', what: id });
+  if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
+  return loaded;
+}
+
+/** Everything a change of an incoming document writes: state, log, inboxes, list. */
+export function incomingWrites(
+  before: Loaded<Incoming> | undefined,
+  after: Incoming,
+  act: Act,
+  events: readonly DocumentEvent[],
+): Write[] {
+  const key = incomingKey(after.id);
+  const version = (before?.version ?? 0) + 1;
+  const line = {
+    pk: registerPk(after.agencyCode, 'incoming'),
+    sk: `${String(after.receivedAt).padStart(15, '0')}#${after.id}`,
+  };
+  return [
+    ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
+    ...inboxWrites(after.agencyCode, before && waitingForIncoming(before.state), waitingForIncoming(after)),
+    {
+      put: { ...line, version, schema: 1, body: lineOf(after) },
+      expect: before ? { version: before.version } : 'absent',
+    },
+  ];
+}
+
+function lineOf(incoming: Incoming): IncomingLine {
+  const { id, state, receivedAt } = incoming;
+  const header = 'header' in incoming ? incoming.header : undefined;
+  const arrival = 'arrivalNumber' in incoming ? { arrivalNumber: incoming.arrivalNumber } : {};
+  const { code = '', subject = '', fromName = '' } = header ?? {};
+  return { id, state, ...arrival, code, subject, fromName, receivedAt };
+}

@@ -1,0 +1,50 @@
+import type { Key } from '../../ports/records.ts';
+
+/** Every key of the one table, in one place. `#` parts the pieces; sort keys order as text. */
+export const outgoingKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'STATE' });
+export const incomingKey = (id: string): Key => ({ pk: `IN#${id}`, sk: 'STATE' });
+export const eventKey = (pk: string, seq: number): Key => ({ pk, sk: `EVENT#${String(seq).padStart(6, '0')}` });
+export const accessKey = (pk: string, at: number, id: string): Key => ({
+  pk,
+  sk: `ACCESS#${String(at).padStart(15, '0')}#${id}`,
+});
+export const deliveryKey = (id: string, recipient: string): Key => ({ pk: `DOC#${id}`, sk: `DELIVERY#${recipient}` });
+
+export interface Book {
+  readonly agencyCode: string;
+  readonly year: number;
+  /** `outgoing` or `arrival` */
+  readonly book: string;
+}
+const bookPk = ({ agencyCode, year, book }: Book) => `BOOK#${agencyCode}#${year}#${book}`;
+export const counterKey = (book: Book): Key => ({ pk: bookPk(book), sk: 'COUNTER' });
+export const numberKey = (book: Book, number: number): Key => ({
+  pk: bookPk(book),
+  sk: `NUMBER#${String(number).padStart(8, '0')}`,
+});
+
+export const inboxPk = (agencyCode: string, box: string): string => `INBOX#${agencyCode}#${box}`;
+export const registerPk = (agencyCode: string, direction: 'outgoing' | 'incoming'): string =>
+  `LIST#${agencyCode}#${direction}`;
+export const answerKey = (subject: string, key: string): Key => ({ pk: `ANSWER#${subject}`, sk: key });
+/** Finds our document by its identity on the axis. */
+export const documentIdKey = (documentId: string): Key => ({ pk: `DOCUMENTID#${documentId}`, sk: 'OURS' });
+/** Finds what an agency received under an identity, for the duplicate warning. */
+export const receivedPk = (agencyCode: string, identity: string): string => `RECEIVED#${agencyCode}#${identity}`;
+/** A message of the axis that has been taken in, so that a repeat is known. */
+export const axisMessageKey = (agencyCode: string, axisDocId: string): Key => ({
+  pk: `AXIS#${agencyCode}`,
+  sk: axisDocId,
+});
+export const statusSendingKey = (incomingId: string, code: string): Key => ({
+  pk: `IN#${incomingId}`,
+  sk: `STATUS#${code}`,
+});
+
+export const outboxShards = 8;
+/** Outbox items of one group share a shard, so that they are found together. */
+export function outboxKey(group: string, dedupe: string): Key {
+  let sum = 0;
+  for (const character of group) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return { pk: `OUTBOX#${sum % outboxShards}`, sk: dedupe };
+}

@@ -1,0 +1,60 @@
+import type { Person } from '../../domain/agency/agency.ts';
+import type { DocumentEvent } from '../../domain/audit/chain.ts';
+import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
+import { Refused } from '../../domain/errors.ts';
+import { waitingForOutgoing } from '../../domain/inbox/waiting.ts';
+import { printedCode } from '../../domain/numbering/number.ts';
+import type { Write } from '../../ports/records.ts';
+import type { House } from './house.ts';
+import { outgoingKey, registerPk } from './keys.ts';
+import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+
+/** A line of the list of outgoing documents. */
+export interface OutgoingLine {
+  readonly id: string;
+  readonly state: Outgoing['state'];
+  readonly code: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly recipients: readonly string[];
+  readonly createdAt: number;
+  readonly sent: boolean;
+}
+
+/** The document, if it is of the person's own agency. */
+export async function loadOutgoing(house: House, person: Person, id: string): Promise<Loaded<Outgoing>> {
+  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+  if (!loaded) throw new Refused({ code: 'not-found', what: id });
+  if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
+  return loaded;
+}
+
+/** Everything a change of an outgoing document writes: state, log, inboxes, list. */
+export function outgoingWrites(
+  before: Loaded<Outgoing> | undefined,
+  after: Outgoing,
+  act: Act,
+  events: readonly DocumentEvent[],
+): Write[] {
+  const key = outgoingKey(after.id);
+  const version = (before?.version ?? 0) + 1;
+  const line = {
+    pk: registerPk(after.agencyCode, 'outgoing'),
+    sk: `${String(after.createdAt).padStart(15, '0')}#${after.id}`,
+  };
+  return [
+    ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
+    ...inboxWrites(after.agencyCode, before && waitingForOutgoing(before.state), waitingForOutgoing(after)),
+    {
+      put: { ...line, version, schema: 1, body: lineOf(after) },
+      expect: before ? { version: before.version } : 'absent',
+    },
+  ];
+}
+
+function lineOf(document: Outgoing): OutgoingLine {
+  const { id, state, content, createdAt, number } = document;
+  const { kind, subject, recipients } = content;
+  const sent = document.state === 'issued' && document.sent !== undefined;
+  return { id, state, code: number ? printedCode(number) : '', kind, subject, recipients, createdAt, sent };
+}

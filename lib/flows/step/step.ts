@@ -1,0 +1,65 @@
+import { Refused } from '../../domain/errors.ts';
+import { RecordConflict, type Write } from '../../ports/records.ts';
+import type { Caller, House } from './house.ts';
+import { answerKey } from './keys.ts';
+
+/** What a step decided: all it writes, and what it answers (plain JSON). */
+export interface Outcome<Answer> {
+  readonly writes: readonly Write[];
+  readonly answer: Answer;
+}
+
+interface StoredAnswer<Answer> {
+  readonly requestHash: string;
+  readonly answer: Answer;
+}
+
+const attempts = 6;
+const answerDays = 30;
+
+/**
+ * Reads, decides, commits. `decide` reads its facts and gives an outcome; when another step got in between, it is asked
+ * again. The answer is stored in the same transaction under the caller's key, so a repeat gets it without doing a thing.
+ */
+export async function step<Answer>(
+  house: House,
+  caller: Caller,
+  decide: () => Promise<Outcome<Answer>>,
+): Promise<Answer> {
+  const key = answerKey(caller.person.subject, caller.idempotencyKey);
+  return retrying(async () => {
+    const known = await house.records.get<StoredAnswer<Answer>>(key);
+    if (known) {
+      if (known.body.requestHash !== caller.requestHash) throw new Refused({ code: 'idempotency-key-reused' });
+      return known.body.answer;
+    }
+    const { writes, answer } = await decide();
+    const body: StoredAnswer<Answer> = { requestHash: caller.requestHash, answer };
+    const expiresAt = Math.floor(house.clock.now() / 1000) + answerDays * 86_400;
+    await house.records.transact([
+      ...writes,
+      { put: { ...key, version: 1, schema: 1, body, expiresAt }, expect: 'absent' },
+    ]);
+    return answer;
+  });
+}
+
+/** The same for workers: their messages are known by the state they lead to, so no answer is kept. */
+export async function workerStep(house: House, decide: () => Promise<readonly Write[]>): Promise<void> {
+  await retrying(async () => {
+    const writes = await decide();
+    if (writes.length > 0) await house.records.transact(writes);
+  });
+}
+
+async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof RecordConflict)) throw error;
+      if (tried === attempts) throw new Refused({ code: 'changed-meanwhile' });
+      await new Promise((resolve) => setTimeout(resolve, tried * 15));
+    }
+  }
+}

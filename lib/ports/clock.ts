@@ -1,0 +1,4 @@
+/** The time, as an argument: Unix milliseconds. */
+export interface Clock {
+  now(): number;
+}

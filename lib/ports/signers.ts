@@ -1,0 +1,7 @@
+import type { Signer } from './signer.ts';
+
+/** Finds the key that stands for a person or an agency; `undefined` when none is set up. */
+export interface Signers {
+  ofPerson(subject: string): Promise<Signer | undefined>;
+  ofAgency(agencyCode: string): Promise<Signer | undefined>;
+}
