@@ -1,5 +1,14 @@
 /** The digests that may occur in a signature; which of them are still accepted for new ones is a rule of `pades`. */
-export type DigestName = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha3-256' | 'sha3-384' | 'sha3-512';
+export type DigestName =
+  | 'md5'
+  | 'sha1'
+  | 'sha224'
+  | 'sha256'
+  | 'sha384'
+  | 'sha512'
+  | 'sha3-256'
+  | 'sha3-384'
+  | 'sha3-512';
 
 /** A digest fed piece by piece. `digest` ends it and gives the raw bytes. */
 export interface Hasher {
@@ -10,7 +19,12 @@ export interface Hasher {
 /** How a signature value was made; `saltLength` (bytes) only for PSS. ECDSA values are DER (RFC 3279 § 2.2.3). */
 export type SignatureScheme =
   | { readonly kind: 'rsa-pkcs1'; readonly digest: DigestName }
-  | { readonly kind: 'rsa-pss'; readonly digest: DigestName; readonly mgfDigest: DigestName; readonly saltLength: number }
+  | {
+      readonly kind: 'rsa-pss';
+      readonly digest: DigestName;
+      readonly mgfDigest: DigestName;
+      readonly saltLength: number;
+    }
   | { readonly kind: 'ecdsa'; readonly digest: DigestName }
   | { readonly kind: 'dsa'; readonly digest: DigestName }
   | { readonly kind: 'ed25519' }

@@ -1,4 +1,4 @@
-import { constants, createHash, createPublicKey, type KeyObject, verify, type VerifyKeyObjectInput } from 'node:crypto';
+import { constants, createHash, createPublicKey, type KeyObject, type VerifyKeyObjectInput, verify } from 'node:crypto';
 import type { CryptoPrimitives, SignatureScheme } from './crypto.ts';
 
 /** Primitives of Node's OpenSSL; see {@link CryptoPrimitives}. */
