@@ -14,3 +14,9 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
     read: async (offset, length) => bytes.subarray(offset, Math.min(bytes.length, offset + length)),
   };
 }
+
+/** The first `size` bytes of a source: the file as it was at the end of an earlier revision. */
+export function prefixOf(source: ByteSource, size: number): ByteSource {
+  const end = Math.min(source.size, size);
+  return { size: end, read: (offset, length) => source.read(offset, Math.max(0, Math.min(length, end - offset))) };
+}

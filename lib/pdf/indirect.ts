@@ -1,0 +1,83 @@
+import type { ByteSource } from './byte-source.ts';
+import { PdfError } from './errors.ts';
+import { limits } from './limits.ts';
+import { isDict, type PdfValue } from './objects.ts';
+import { type Cursor, cursor, needMoreBytes, parseValue, peek, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
+
+/** An object as it stands in the file, before decryption; offsets are of the file. */
+export interface ParsedObject {
+  readonly num: number;
+  readonly gen: number;
+  readonly value: PdfValue;
+  /** Offset of the object number. */
+  readonly offset: number;
+  /** Offset after `endobj`, or after the value when it is a stream or `endobj` is missing. */
+  readonly end: number;
+  /** Offset of the first byte of stream data; the dictionary is `value`. */
+  readonly streamStart?: number;
+  readonly duplicateKeys: number;
+}
+
+const FIRST_WINDOW = 2048;
+
+/** Runs `parse` over windows that grow until it has enough bytes. */
+export async function parseAt<T>(source: ByteSource, offset: number, parse: (c: Cursor) => T): Promise<T> {
+  if (offset < 0 || offset >= source.size) {
+    throw new PdfError('object-damaged', `byte ${offset} is outside the file`, { offset });
+  }
+  for (let size = FIRST_WINDOW; size <= limits.objectBytes; size *= 4) {
+    const bytes = await source.read(offset, size);
+    try {
+      return parse(cursor(bytes, offset, offset + bytes.length >= source.size));
+    } catch (error) {
+      if (error !== needMoreBytes) throw error;
+    }
+  }
+  throw new PdfError('limit-exceeded', 'an object is too long', { offset, limit: limits.objectBytes });
+}
+
+/** ISO 32000-2 § 7.3.10: `12 0 obj … endobj`. */
+export function parseObject(c: Cursor): ParsedObject {
+  skipSpace(c);
+  const offset = c.base + c.pos;
+  const [num, gen] = takeObjectHeader(c);
+  c.duplicateKeys = 0;
+  const value = takeEmpty(c) ? null : parseValue(c);
+  const end = c.base + c.pos;
+  skipSpace(c);
+  if (isDict(value) && takeKeyword(c, 'stream')) {
+    return { num, gen, value, offset, end, streamStart: c.base + streamDataAt(c), duplicateKeys: c.duplicateKeys };
+  }
+  const closed = takeKeyword(c, 'endobj');
+  return { num, gen, value, offset, end: closed ? c.base + c.pos : end, duplicateKeys: c.duplicateKeys };
+}
+
+export function takeObjectHeader(c: Cursor): [num: number, gen: number] {
+  const num = takeInteger(c);
+  skipSpace(c);
+  const gen = num < 0 ? -1 : takeInteger(c);
+  skipSpace(c);
+  if (gen < 0 || !(peek(c) === 0x6f && peek(c, 1) === 0x62 && peek(c, 2) === 0x6a)) {
+    throw new PdfError('object-damaged', `no object begins at byte ${c.base}`, { offset: c.base });
+  }
+  c.pos += 3;
+  return [num, gen];
+}
+
+/** `1 0 obj endobj` is null to every reader. */
+function takeEmpty(c: Cursor): boolean {
+  skipSpace(c);
+  const back = c.pos;
+  const empty = takeKeyword(c, 'endobj');
+  c.pos = back;
+  return empty;
+}
+
+/** ISO 32000-2 § 7.3.8.1: the keyword `stream` is followed by CR LF or LF; a lone CR and blanks before the line end are tolerated. */
+function streamDataAt(c: Cursor): number {
+  let ahead = 0;
+  while (peek(c, ahead) === 0x20) ahead++;
+  if (peek(c, ahead) === 13) return c.pos + ahead + (peek(c, ahead + 1) === 10 ? 2 : 1);
+  if (peek(c, ahead) === 10) return c.pos + ahead + 1;
+  return c.pos;
+}

@@ -1,0 +1,266 @@
+import { PdfError } from './errors.ts';
+import { limits } from './limits.ts';
+import type { PdfDict, PdfName, PdfString, PdfValue } from './objects.ts';
+
+/** Thrown inside this room when a window ends before the value does; the caller reads a larger one. */
+export const needMoreBytes: unique symbol = Symbol('need more bytes');
+
+/**
+ * A window of the file: `base` is the file offset of its first byte, `last` says that the file ends with it.
+ * A negative base means bytes that are not the file's own (a decoded stream): strings then carry no offsets.
+ */
+export interface Cursor {
+  readonly bytes: Uint8Array;
+  readonly base: number;
+  readonly last: boolean;
+  pos: number;
+  duplicateKeys: number;
+}
+
+export function cursor(bytes: Uint8Array, base: number, last: boolean, pos = 0): Cursor {
+  return { bytes, base, last, pos, duplicateKeys: 0 };
+}
+
+const WHITE = 1;
+const DELIMITER = 2;
+const classes = new Uint8Array(256);
+for (const c of [0, 9, 10, 12, 13, 32]) classes[c] = WHITE;
+for (const c of '()<>[]{}/%') classes[c.charCodeAt(0)] = DELIMITER;
+
+/** ISO 32000-2 § 7.2.3, table 1 */
+export function isWhite(byte: number): boolean {
+  return classes[byte] === WHITE;
+}
+
+export function isRegular(byte: number): boolean {
+  return classes[byte] === 0;
+}
+
+export function isDigit(byte: number): boolean {
+  return byte >= 48 && byte <= 57;
+}
+
+/** The byte at the cursor; -1 at the end of the file. */
+export function peek(c: Cursor, ahead = 0): number {
+  const byte = c.bytes[c.pos + ahead];
+  if (byte !== undefined) return byte;
+  if (c.last) return -1;
+  throw needMoreBytes;
+}
+
+/** Skips white space and comments. */
+export function skipSpace(c: Cursor): void {
+  for (;;) {
+    const byte = peek(c);
+    if (byte === 0x25) while (peek(c) !== 10 && peek(c) !== 13 && peek(c) !== -1) c.pos++;
+    else if (byte >= 0 && isWhite(byte)) c.pos++;
+    else return;
+  }
+}
+
+/** Takes the keyword if it stands at the cursor as a whole token. */
+export function takeKeyword(c: Cursor, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (peek(c, i) !== word.charCodeAt(i)) return false;
+  const after = peek(c, word.length);
+  if (after !== -1 && isRegular(after)) return false;
+  c.pos += word.length;
+  return true;
+}
+
+/** A non-negative integer token of at most 15 digits, or -1 with the cursor unmoved. */
+export function takeInteger(c: Cursor): number {
+  let i = 0;
+  let value = 0;
+  for (; ; i++) {
+    const byte = peek(c, i);
+    if (!isDigit(byte)) break;
+    if (i === 15) return -1;
+    value = value * 10 + byte - 48;
+  }
+  if (i === 0) return -1;
+  c.pos += i;
+  return value;
+}
+
+function damaged(c: Cursor, what: string): PdfError {
+  return new PdfError('object-damaged', `${what} at byte ${c.base + c.pos}`, { offset: c.base + c.pos });
+}
+
+/** Reads one value (ISO 32000-2 § 7.3); white space before it is skipped. */
+export function parseValue(c: Cursor, depth = 0): PdfValue {
+  if (depth > limits.depth) throw new PdfError('limit-exceeded', 'values nested too deep', { limit: limits.depth });
+  skipSpace(c);
+  const byte = peek(c);
+  switch (byte) {
+    case 0x2f:
+      return parseName(c);
+    case 0x28:
+      return parseLiteralString(c);
+    case 0x5b:
+      return parseArray(c, depth);
+    case 0x3c:
+      return peek(c, 1) === 0x3c ? parseDict(c, depth) : parseHexString(c);
+  }
+  if (isDigit(byte) || byte === 0x2b || byte === 0x2d || byte === 0x2e) return parseNumberOrRef(c);
+  if (takeKeyword(c, 'true')) return true;
+  if (takeKeyword(c, 'false')) return false;
+  if (takeKeyword(c, 'null')) return null;
+  throw damaged(c, byte === -1 ? 'the file ends inside an object' : 'no PDF value');
+}
+
+/** ISO 32000-2 § 7.3.5 */
+function parseName(c: Cursor): PdfName {
+  c.pos++;
+  let text = '';
+  for (;;) {
+    let byte = peek(c);
+    if (byte === -1 || !isRegular(byte)) return { kind: 'name', name: text };
+    c.pos++;
+    if (byte === 0x23) {
+      const high = hexDigit(peek(c));
+      const low = high < 0 ? -1 : hexDigit(peek(c, 1));
+      if (low >= 0) {
+        byte = high * 16 + low;
+        c.pos += 2;
+      }
+    }
+    text += String.fromCharCode(byte);
+  }
+}
+
+export function hexDigit(byte: number): number {
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  if (byte >= 65 && byte <= 70) return byte - 55;
+  if (byte >= 97 && byte <= 102) return byte - 87;
+  return -1;
+}
+
+/** ISO 32000-2 § 7.3.4.3; white space inside is allowed, anything else ends in an error. */
+function parseHexString(c: Cursor): PdfValue {
+  const from = c.pos++;
+  const close = c.bytes.indexOf(0x3e, c.pos);
+  if (close < 0) {
+    if (c.last) throw damaged(c, 'hexadecimal string without end');
+    throw needMoreBytes;
+  }
+  const out = new Uint8Array((close - c.pos + 1) >> 1);
+  let digits = 0;
+  for (; c.pos < close; c.pos++) {
+    const byte = c.bytes[c.pos] as number;
+    const value = hexDigit(byte);
+    if (value >= 0) {
+      out[digits >> 1] = (out[digits >> 1] as number) | (digits & 1 ? value : value << 4);
+      digits++;
+    } else if (!isWhite(byte)) throw damaged(c, 'no hexadecimal digit');
+  }
+  c.pos++;
+  const bytes = out.subarray(0, (digits + 1) >> 1);
+  return parsedString(c, bytes, true, from);
+}
+
+function parsedString(c: Cursor, bytes: Uint8Array, hex: boolean, from: number): PdfString {
+  const own = c.base >= 0;
+  return { kind: 'string', bytes, hex, start: own ? c.base + from : -1, end: own ? c.base + c.pos : -1 };
+}
+
+const escapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98: 8, 102: 12 };
+
+/** ISO 32000-2 § 7.3.4.2 */
+function parseLiteralString(c: Cursor): PdfValue {
+  const from = c.pos++;
+  const out: number[] = [];
+  for (let open = 1; ; ) {
+    const byte = peek(c);
+    if (byte === -1) throw damaged(c, 'string without end');
+    c.pos++;
+    if (byte === 0x5c) {
+      takeEscape(c, out);
+      continue;
+    }
+    if (byte === 0x28) open++;
+    if (byte === 0x29 && --open === 0) break;
+    if (byte === 13) {
+      if (peek(c) === 10) c.pos++;
+      out.push(10);
+    } else out.push(byte);
+  }
+  return parsedString(c, Uint8Array.from(out), false, from);
+}
+
+function takeEscape(c: Cursor, out: number[]): void {
+  const byte = peek(c);
+  if (byte === -1) return;
+  c.pos++;
+  if (byte >= 48 && byte <= 55) {
+    let code = byte - 48;
+    for (let i = 0; i < 2 && peek(c) >= 48 && peek(c) <= 55; i++) code = code * 8 + (c.bytes[c.pos++] as number) - 48;
+    out.push(code & 255);
+  } else if (byte === 13) {
+    if (peek(c) === 10) c.pos++;
+  } else if (byte !== 10) out.push(escapes[byte] ?? byte);
+}
+
+function parseArray(c: Cursor, depth: number): PdfValue {
+  c.pos++;
+  const items: PdfValue[] = [];
+  for (;;) {
+    skipSpace(c);
+    if (peek(c) === 0x5d) {
+      c.pos++;
+      return items;
+    }
+    items.push(parseValue(c, depth + 1));
+  }
+}
+
+/** ISO 32000-2 § 7.3.7; of a key that stands twice the last one counts, and the cursor counts the repeat. */
+export function parseDict(c: Cursor, depth = 0): PdfDict {
+  c.pos += 2;
+  const map: PdfDict = new Map();
+  for (;;) {
+    skipSpace(c);
+    const byte = peek(c);
+    if (byte === 0x3e && peek(c, 1) === 0x3e) {
+      c.pos += 2;
+      return map;
+    }
+    if (byte !== 0x2f) throw damaged(c, 'dictionary key is no name');
+    const key = parseName(c).name;
+    if (map.has(key)) c.duplicateKeys++;
+    map.set(key, parseValue(c, depth + 1));
+  }
+}
+
+/** ISO 32000-2 § 7.3.3 and § 7.3.10: `12 0 R` is a reference, any other number stands alone. */
+function parseNumberOrRef(c: Cursor): PdfValue {
+  const num = takeInteger(c);
+  if (num < 0 || peek(c) === 0x2e || isRegularAt(c)) return parseReal(c, num >= 0);
+  const back = c.pos;
+  skipSpace(c);
+  const gen = c.pos > back ? takeInteger(c) : -1;
+  if (gen >= 0) {
+    const afterGen = c.pos;
+    skipSpace(c);
+    if (c.pos > afterGen && takeKeyword(c, 'R')) return { kind: 'ref', num, gen };
+  }
+  c.pos = back;
+  return num;
+}
+
+function isRegularAt(c: Cursor): boolean {
+  const byte = peek(c);
+  return byte !== -1 && isRegular(byte);
+}
+
+function parseReal(c: Cursor, integerTaken: boolean): number {
+  if (integerTaken) while (c.pos > 0 && isDigit(c.bytes[c.pos - 1] as number)) c.pos--;
+  let text = '';
+  while (isRegularAt(c) && text.length < 64) text += String.fromCharCode(c.bytes[c.pos++] as number);
+  const match = /^[+-]*(\d*)(?:\.(\d*))?/.exec(text);
+  if (!match || (!match[1] && !match[2])) {
+    if (/^[+-]*\.?$/.test(text)) return 0;
+    throw damaged(c, 'no number');
+  }
+  const value = Number(`${match[1] || '0'}.${match[2] || '0'}`);
+  return text.startsWith('-') ? -value : value;
+}

@@ -1,0 +1,161 @@
+import type { ByteSource } from './byte-source.ts';
+import { PdfError } from './errors.ts';
+import { parseAt } from './indirect.ts';
+import { limits } from './limits.ts';
+import { isDict, isStream, type PdfDict } from './objects.ts';
+import { type Cursor, isDigit, parseValue, peek, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
+import type { XrefEntry, XrefSection } from './xref.ts';
+
+interface Subsection {
+  readonly first: number;
+  readonly count: number;
+  /** Offset of the first entry. */
+  readonly at: number;
+}
+
+const ENTRY = 20;
+
+/**
+ * ISO 32000-2 § 7.5.4. Entries are 20 bytes each, so only the subsection headers are read now and an entry when it is
+ * asked for: a table of a million objects costs nothing. Tables with entries of another length are read whole.
+ */
+export async function readXrefTable(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
+  const subsections: Subsection[] = [];
+  let at = await parseAt(source, offset, (c) => {
+    skipSpace(c);
+    takeKeyword(c, 'xref');
+    return c.base + c.pos;
+  });
+  for (;;) {
+    const head = await parseAt(source, at, subsectionHead);
+    if (head === 'trailer') break;
+    const end = head.at + head.count * ENTRY;
+    if (!(await alignedEntries(source, head, end))) return readLooseTable(source, offset, base);
+    subsections.push(head);
+    if (subsections.length > limits.objectNumber) throw tooMany();
+    at = end;
+  }
+  const { trailer, end } = await readTrailer(source, at);
+  return {
+    form: 'table',
+    offset,
+    end,
+    trailer,
+    highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
+    lookup: async (num) => {
+      for (const part of subsections) {
+        if (num < part.first || num >= part.first + part.count) continue;
+        return parseEntry(await source.read(part.at + (num - part.first) * ENTRY, ENTRY), base);
+      }
+      return undefined;
+    },
+    numbers: async () => subsections.flatMap((part) => Array.from({ length: part.count }, (_, i) => part.first + i)),
+  };
+}
+
+function tooMany(): PdfError {
+  return new PdfError('limit-exceeded', 'too many cross-reference entries', { limit: limits.objectNumber });
+}
+
+function subsectionHead(c: Cursor): Subsection | 'trailer' {
+  skipSpace(c);
+  if (takeKeyword(c, 'trailer')) return 'trailer';
+  const first = takeInteger(c);
+  skipSpace(c);
+  const count = first < 0 ? -1 : takeInteger(c);
+  if (count < 0) throw new PdfError('xref-damaged', 'no cross-reference subsection', { offset: c.base + c.pos });
+  if (first + count > limits.objectNumber + 1) throw tooMany();
+  skipSpace(c);
+  return { first, count, at: c.base + c.pos };
+}
+
+/** True when the first and last entry look right and the next subsection or the trailer follows the last one. */
+async function alignedEntries(source: ByteSource, part: Subsection, end: number): Promise<boolean> {
+  if (end >= source.size) return false;
+  if (part.count === 0) return true;
+  const first = await source.read(part.at, ENTRY);
+  const last = await source.read(end - ENTRY, ENTRY + 1);
+  const next = last[ENTRY] as number;
+  return parseEntry(first, 0) !== undefined && parseEntry(last, 0) !== undefined && (isDigit(next) || next === 0x74);
+}
+
+/** `nnnnnnnnnn ggggg n` and a line end of two bytes. */
+function parseEntry(bytes: Uint8Array, base: number): XrefEntry | undefined {
+  const offset = digits(bytes, 0, 10);
+  const gen = digits(bytes, 11, 16);
+  const blank =
+    bytes[10] === 0x20 && bytes[16] === 0x20 && (bytes[18] as number) <= 0x20 && (bytes[19] as number) <= 0x20;
+  if (offset < 0 || gen < 0 || !blank) return undefined;
+  return entryOf(bytes[17] as number, offset, gen, base);
+}
+
+function entryOf(type: number, offset: number, gen: number, base: number): XrefEntry | undefined {
+  if (type === 0x66) return { kind: 'free', gen };
+  if (type !== 0x6e) return undefined;
+  return offset === 0 ? { kind: 'free', gen } : { kind: 'offset', offset: offset + base, gen };
+}
+
+function digits(bytes: Uint8Array, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i];
+    if (byte === undefined || !isDigit(byte)) return -1;
+    value = value * 10 + byte - 48;
+  }
+  return value;
+}
+
+async function readTrailer(source: ByteSource, at: number): Promise<{ trailer: PdfDict; end: number }> {
+  return parseAt(source, at, (c) => {
+    skipSpace(c);
+    takeKeyword(c, 'trailer');
+    return trailerDict(c);
+  });
+}
+
+function trailerDict(c: Cursor): { trailer: PdfDict; end: number } {
+  skipSpace(c);
+  const value = parseValue(c);
+  if (!isDict(value) || isStream(value)) {
+    throw new PdfError('xref-damaged', 'the trailer is no dictionary', { offset: c.base + c.pos });
+  }
+  return { trailer: value, end: c.base + c.pos };
+}
+
+/** Entries of 19 or 21 bytes, or with odd blanks, as some programs write them. */
+async function readLooseTable(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
+  return parseAt(source, offset, (c) => {
+    skipSpace(c);
+    takeKeyword(c, 'xref');
+    const entries = new Map<number, XrefEntry>();
+    for (;;) {
+      const head = subsectionHead(c);
+      if (head === 'trailer') break;
+      for (let i = 0; i < head.count; i++) {
+        entries.set(head.first + i, looseEntry(c, base));
+      }
+    }
+    const { trailer, end } = trailerDict(c);
+    return {
+      form: 'table' as const,
+      offset,
+      end,
+      trailer,
+      highest: [...entries.keys()].reduce((max, num) => Math.max(max, num), 0),
+      lookup: async (num: number) => entries.get(num),
+      numbers: async () => [...entries.keys()],
+    };
+  });
+}
+
+function looseEntry(c: Cursor, base: number): XrefEntry {
+  skipSpace(c);
+  const offset = takeInteger(c);
+  skipSpace(c);
+  const gen = takeInteger(c);
+  skipSpace(c);
+  const entry = offset < 0 || gen < 0 ? undefined : entryOf(peek(c), offset, gen, base);
+  if (!entry) throw new PdfError('xref-damaged', 'no cross-reference entry', { offset: c.base + c.pos });
+  c.pos++;
+  return entry;
+}

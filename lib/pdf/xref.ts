@@ -1,0 +1,91 @@
+import type { ByteSource } from './byte-source.ts';
+import { PdfError } from './errors.ts';
+import { parseAt } from './indirect.ts';
+import { limits } from './limits.ts';
+import { isInteger, type PdfDict } from './objects.ts';
+import { skipSpace, takeInteger, takeKeyword } from './syntax.ts';
+import { readXrefStream } from './xref-stream.ts';
+import { readXrefTable } from './xref-table.ts';
+
+/** Where an object is. Offsets are of the file. */
+export type XrefEntry =
+  | { readonly kind: 'offset'; readonly offset: number; readonly gen: number }
+  | { readonly kind: 'compressed'; readonly container: number; readonly index: number }
+  | { readonly kind: 'free'; readonly gen: number };
+
+/** One cross-reference table or stream with its trailer (ISO 32000-2 § 7.5.4, § 7.5.5, § 7.5.8). */
+export interface XrefSection {
+  readonly form: 'table' | 'stream' | 'rebuilt';
+  /** Offset of `xref`, or of the object number of the stream. */
+  readonly offset: number;
+  /** Offset after the trailer dictionary, or after the data of the stream. */
+  readonly end: number;
+  readonly trailer: PdfDict;
+  /** The stream that a hybrid file keeps beside this table (§ 7.5.8.4). */
+  readonly hybrid?: XrefSection;
+  /** The highest object number with an entry here; 0 when there is none. */
+  readonly highest: number;
+  /** The entry of this section alone; undefined when it has none for the number. */
+  lookup(num: number): Promise<XrefEntry | undefined>;
+  /** All object numbers with an entry here, in file order. */
+  numbers(): Promise<number[]>;
+}
+
+/** `base` is added to every offset that stands in the file: 0, or the bytes of junk before `%PDF`. */
+export async function readSection(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
+  const isTable = await parseAt(source, offset, (c) => {
+    skipSpace(c);
+    return takeKeyword(c, 'xref');
+  });
+  if (!isTable) return readXrefStream(source, offset, base);
+  const table = await readXrefTable(source, offset, base);
+  const beside = table.trailer.get('XRefStm');
+  if (!isInteger(beside)) return table;
+  return { ...table, hybrid: await readXrefStream(source, beside + base, base) };
+}
+
+/** Follows `Prev` from the newest section; newest first. A chain that bites its tail is damaged. */
+export async function readSections(source: ByteSource, startxref: number, base: number): Promise<XrefSection[]> {
+  const sections: XrefSection[] = [];
+  const seen = new Set<number>();
+  for (let next: number | undefined = startxref + base; next !== undefined; ) {
+    if (seen.has(next)) throw new PdfError('xref-damaged', 'cross-reference sections form a circle', { offset: next });
+    if (seen.size >= limits.sections) {
+      throw new PdfError('limit-exceeded', 'too many cross-reference sections', { limit: limits.sections });
+    }
+    seen.add(next);
+    const section: XrefSection = await readSection(source, next, base);
+    sections.push(section);
+    const prev = section.trailer.get('Prev');
+    if (prev !== undefined && prev !== null && !isInteger(prev)) {
+      throw new PdfError('xref-damaged', 'Prev is no offset', { offset: section.offset });
+    }
+    next = isInteger(prev) ? prev + base : undefined;
+  }
+  return sections;
+}
+
+/** The offset after the last `startxref` of the file (§ 7.5.5), and where that keyword stands. */
+export async function findStartxref(source: ByteSource): Promise<{ value: number; keywordAt: number }> {
+  const length = Math.min(source.size, 2048);
+  const from = source.size - length;
+  const bytes = await source.read(from, length);
+  const at = lastIndexOf(bytes, 'startxref');
+  if (at < 0) throw new PdfError('xref-damaged', 'no startxref at the end of the file');
+  const value = await parseAt(source, from + at + 9, (c) => {
+    skipSpace(c);
+    return takeInteger(c);
+  });
+  if (value < 0) throw new PdfError('xref-damaged', 'startxref has no offset', { offset: from + at });
+  return { value, keywordAt: from + at };
+}
+
+export function lastIndexOf(bytes: Uint8Array, word: string): number {
+  for (let i = bytes.length - word.length; i >= 0; i--) if (startsWith(bytes, i, word)) return i;
+  return -1;
+}
+
+export function startsWith(bytes: Uint8Array, at: number, word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false;
+  return true;
+}

@@ -1,0 +1,21 @@
+/** Identifiers of CMS content types and attributes, by the names of their standards. */
+export const OID = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  tstInfo: '1.2.840.113549.1.9.16.1.4',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  signingCertificate: '1.2.840.113549.1.9.16.2.12',
+  signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
+  signaturePolicy: '1.2.840.113549.1.9.16.2.15',
+  commitmentType: '1.2.840.113549.1.9.16.2.16',
+  signerAttributes: '1.2.840.113549.1.9.16.2.18',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  algorithmProtection: '1.2.840.113549.1.9.52',
+  signerAttributesV2: '0.4.0.19122.1.1',
+  signaturePolicyUri: '1.2.840.113549.1.9.16.5.1',
+  adobeRevocation: '1.2.840.113583.1.1.8',
+  ocspInRevocationInfo: '1.3.6.1.5.5.7.16.2',
+  title: '2.5.4.12',
+} as const;
