@@ -1,4 +1,3 @@
-import type { MessageType } from '../domain/delivery/message-type.ts';
 import type { Arrived } from '../domain/incoming/incoming.ts';
 import type { Exchange, ReceivedItem } from '../ports/exchange.ts';
 import { RecordConflict } from '../ports/records.ts';
@@ -16,25 +15,23 @@ import { outboxWrite } from './step/outbox.ts';
  */
 export async function pollAxis(house: House, agencyCode: string): Promise<number> {
   const exchange = await house.exchanges.of(agencyCode);
-  let taken = 0;
-  for (const messageType of ['edoc', 'status'] as const) {
-    for (const item of await exchange.received(messageType)) {
-      await takeIn(house, exchange, agencyCode, messageType, item);
-      taken += 1;
-    }
-  }
-  return taken;
+  const items = [...(await exchange.received('edoc')), ...(await exchange.received('status'))];
+  const results = await inTurn(items, (item) => takeIn(house, exchange, agencyCode, item));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return items.length;
 }
 
-async function takeIn(
-  house: House,
-  exchange: Exchange,
-  agencyCode: string,
-  messageType: MessageType,
-  item: ReceivedItem,
-) {
+/** One after the other, so that statuses keep their order; one that fails does not hold up the next. */
+async function inTurn<Value>(values: readonly Value[], work: (value: Value) => Promise<void>) {
+  const results: PromiseSettledResult<void>[] = [];
+  for (const value of values) results.push(...(await Promise.allSettled([work(value)])));
+  return results;
+}
+
+async function takeIn(house: House, exchange: Exchange, agencyCode: string, item: ReceivedItem): Promise<void> {
   const known = await house.records.get(axisMessageKey(agencyCode, item.axisDocId));
-  const problem = known ? undefined : await store(house, exchange, agencyCode, messageType, item);
+  const problem = known ? undefined : await store(house, exchange, agencyCode, item);
   await exchange.acknowledge(item.axisDocId, problem === undefined ? 'done' : 'fail', problem);
 }
 
@@ -42,13 +39,12 @@ async function store(
   house: House,
   exchange: Exchange,
   agencyCode: string,
-  messageType: MessageType,
   item: ReceivedItem,
-) {
+): Promise<string | undefined> {
   const bytes = await exchange.fetch(item.axisDocId);
   const packetKey = `packets/${agencyCode}/${item.axisDocId}.edxml`;
   await house.files.put(packetKey, bytes);
-  if (messageType === 'status') return applyStatus(house, agencyCode, item.axisDocId, packetKey, bytes);
+  if (item.messageType === 'status') return applyStatus(house, agencyCode, item.axisDocId, packetKey, bytes);
   await storeDocument(house, agencyCode, item, packetKey);
   return undefined;
 }

@@ -58,6 +58,9 @@ export async function rebuildXref(source: ByteSource): Promise<Rebuilt | undefin
       offset: 0,
       end: source.size,
       trailer,
+      get highest() {
+        return [...entries.keys()].reduce((max, num) => Math.max(max, num), 0);
+      },
       lookup: async (num) => entries.get(num),
       numbers: async () => [...entries.keys()],
     },

@@ -36,6 +36,7 @@ export async function readXrefStream(source: ByteSource, offset: number, base: n
     offset: object.offset,
     end: object.streamStart + length,
     trailer,
+    highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
     lookup: async (num) => {
       const part = subsections.find((s) => num >= s.first && num < s.first + s.count);
       return part && entryAt(data, widths, part.before + num - part.first, base);

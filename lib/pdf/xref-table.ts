@@ -41,6 +41,7 @@ export async function readXrefTable(source: ByteSource, offset: number, base: nu
     offset,
     end,
     trailer,
+    highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
     lookup: async (num) => {
       for (const part of subsections) {
         if (num < part.first || num >= part.first + part.count) continue;
@@ -140,6 +141,7 @@ async function readLooseTable(source: ByteSource, offset: number, base: number):
       offset,
       end,
       trailer,
+      highest: [...entries.keys()].reduce((max, num) => Math.max(max, num), 0),
       lookup: async (num: number) => entries.get(num),
       numbers: async () => [...entries.keys()],
     };

@@ -23,6 +23,8 @@ export interface XrefSection {
   readonly trailer: PdfDict;
   /** The stream that a hybrid file keeps beside this table (§ 7.5.8.4). */
   readonly hybrid?: XrefSection;
+  /** The highest object number with an entry here; 0 when there is none. */
+  readonly highest: number;
   /** The entry of this section alone; undefined when it has none for the number. */
   lookup(num: number): Promise<XrefEntry | undefined>;
   /** All object numbers with an entry here, in file order. */

@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto';
+
+export interface Credentials {
+  readonly systemId: string;
+  /** used as text, never base64-decoded */
+  readonly secret: string;
+}
+
+const vietnamParts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** `ddMMyyyy'T'HHmmss+SSSS`, Vietnam time: the `+` is a literal and the rest milliseconds of four digits, not a zone. */
+export function sdkTimestamp(now: number): string {
+  const part = Object.fromEntries(vietnamParts.formatToParts(now).map(({ type, value }) => [type, value]));
+  const milliseconds = String(now % 1000).padStart(4, '0');
+  return `${part['day']}${part['month']}${part['year']}T${part['hour']}${part['minute']}${part['second']}+${milliseconds}`;
+}
+
+/**
+ * The header set of one request of the SDK protocol, built afresh each time: the pairs, their names, their compact
+ * JSON and its HMAC-SHA256 in lowercase hex. All values must be ASCII, since the JSON travels as a header.
+ */
+export function signedHeaders(
+  credentials: Credentials,
+  contentType: string,
+  parameters: Readonly<Record<string, string>>,
+  now: number,
+): Record<string, string> {
+  const pairs = {
+    timestamp: sdkTimestamp(now),
+    systemid: credentials.systemId,
+    'Content-Type': contentType,
+    ...parameters,
+  };
+  const prefixed = Object.fromEntries(Object.entries(pairs).map(([name, value]) => [`XroadVnpt-${name}`, value]));
+  const json = JSON.stringify(prefixed);
+  return {
+    ...prefixed,
+    'Content-Type': contentType,
+    'XroadVnpt-sign-header-key': Object.keys(pairs).join(';'),
+    'XroadVnpt-sign-header': json,
+    'XroadVnpt-hash-header': createHmac('sha256', credentials.secret).update(json, 'utf8').digest('hex'),
+    'User-Agent': 'JAVASDKAgent/1.0.0 XRoad/VPCP',
+    'XroadVnpt-version': '3.0.201608',
+  };
+}

@@ -1,0 +1,108 @@
+import type { MessageType } from '../../domain/delivery/message-type.ts';
+import { vietnamDay } from '../../domain/time.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type Exchange, ExchangeFailure, type ReceivedItem, type SentItem } from '../../ports/exchange.ts';
+import { type FileHashStyle, fileHash } from './file-hash.ts';
+import { type Credentials, signedHeaders } from './signed-headers.ts';
+import { type Envelope, post } from './transport.ts';
+
+export interface VdxpConnection extends Credentials {
+  /** base URL of the axis or of the ministry's centre, without a slash at its end */
+  readonly endpoint: string;
+  readonly fileHashStyle?: FileHashStyle;
+}
+
+const json = 'application/json';
+const bytesType = 'application/octet-stream';
+const quickSeconds = 30;
+const transferSeconds = 120;
+
+/** The national axis by the protocol of the official SDK (2.0.1): every call signed afresh, answers read strictly. */
+export function vdxpExchange(connection: VdxpConnection, clock: Clock): Exchange {
+  const call = (path: string, parameters: Record<string, string>, seconds = quickSeconds) => {
+    const headers = signedHeaders(connection, json, parameters, clock.now());
+    return post(`${connection.endpoint}${path}`, headers, '{}', seconds);
+  };
+  return {
+    async send({ from, to, messageType, edxml }) {
+      const hash = fileHash(edxml, connection.fileHashStyle ?? 'sdk-unpadded');
+      const parameters = {
+        from,
+        servicetype: 'eDoc',
+        messagetype: messageType,
+        'hash-file': hash,
+        to: JSON.stringify(to),
+      };
+      const headers = signedHeaders(connection, bytesType, parameters, clock.now());
+      const body = Buffer.concat([edxml, Buffer.from('\r\n')]);
+      const answer = await post(`${connection.endpoint}/sendEdoc`, headers, body, transferSeconds);
+      return text(answer, 'DocId');
+    },
+    async sent(messageType, since) {
+      const range = { fromDate: slashed(since), toDate: slashed(clock.now()) };
+      const answer = await call('/getSentEdocList', { servicetype: 'eDoc', messagetype: messageType, ...range });
+      return list(answer).map((item) => sentItem(item, messageType));
+    },
+    async received(messageType) {
+      const answer = await call('/getReceivedEdocList', { servicetype: 'eDoc', messagetype: messageType });
+      return list(answer).map((item) => receivedItem(item, messageType));
+    },
+    async fetch(axisDocId) {
+      return new Uint8Array(
+        Buffer.from(text(await call('/getEdoc', { docId: axisDocId }, transferSeconds), 'data'), 'base64'),
+      );
+    },
+    async acknowledge(axisDocId, outcome, description) {
+      const why = description === undefined ? {} : { description: ascii(description) };
+      await call('/updateStatus', { docId: axisDocId, status: outcome, ...why });
+    },
+  };
+}
+
+function slashed(now: number): string {
+  return vietnamDay(now).replaceAll('-', '/');
+}
+
+/** Header values must be ASCII; what is left out here stays in our own log. */
+function ascii(words: string): string {
+  return words.replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
+}
+
+function nonsense(detail: string): ExchangeFailure {
+  return new ExchangeFailure('nonsense', '', detail);
+}
+
+function text(envelope: Envelope, name: string): string {
+  const value = envelope[name];
+  if (typeof value !== 'string' || value === '') throw nonsense(`no ${name} in the answer`);
+  return value;
+}
+
+function list(envelope: Envelope): Record<string, unknown>[] {
+  const { data } = envelope;
+  if (!Array.isArray(data)) throw nonsense('no list in the answer');
+  return data.map((item) => {
+    if (typeof item !== 'object' || item === null) throw nonsense('a list of something else');
+    return item as Record<string, unknown>;
+  });
+}
+
+function receivedItem(item: Record<string, unknown>, messageType: MessageType): ReceivedItem {
+  return {
+    axisDocId: text(item, 'docId'),
+    messageType,
+    from: String(item['from'] ?? ''),
+    to: String(item['to'] ?? ''),
+  };
+}
+
+function sentItem(item: Record<string, unknown>, messageType: MessageType): SentItem {
+  const { fromCode, toCode, notation } = item;
+  return {
+    axisDocId: text(item, 'senderDocId'),
+    messageType,
+    from: String(fromCode ?? ''),
+    to: String(toCode ?? ''),
+    code: String(notation ?? ''),
+  };
+}

@@ -1,0 +1,26 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { axisServer } from './server.ts';
+import type { AxisSystem } from './signature.ts';
+import { openStore } from './store.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '.congvan/axis' },
+    systems: { type: 'string' },
+    port: { type: 'string', default: '0' },
+  },
+});
+
+mkdirSync(values.data, { recursive: true });
+const systems: AxisSystem[] = JSON.parse(readFileSync(values.systems ?? `${values.data}/systems.json`, 'utf8'));
+const server = axisServer({ store: openStore(values.data), systems });
+server.listen(Number(values.port), '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  process.stdout.write(`${JSON.stringify({ axis: `http://127.0.0.1:${port}` })}\n`);
+  process.send?.({ port });
+});
+
+// A child of the product must not outlive it, not even when the product was killed.
+if (process.send) process.on('disconnect', () => process.exit(0));
