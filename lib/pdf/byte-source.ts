@@ -5,6 +5,8 @@
 export interface ByteSource {
   readonly size: number;
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** Fills `buffer` from `offset`, or fails; saves memory where a whole file is read once. */
+  readonly readInto?: (offset: number, buffer: Uint8Array) => Promise<void>;
 }
 
 /** A byte source over bytes that are already in memory. */

@@ -1,0 +1,115 @@
+import type { ByteSource } from '../pdf/byte-source.ts';
+import { signatureAlgorithms } from '../pki/algorithms.ts';
+import { signedData } from '../pki/cms/build.ts';
+import { attributesOf } from './attributes.ts';
+import { base64, base64Decoded } from './base64.ts';
+import { PadesError } from './errors.ts';
+import type { Level, Prepared, SigningDeps } from './intent.ts';
+import { type Layout, layOut, withDocument } from './layout.ts';
+import { documentDigest, fingerprint } from './prepare.ts';
+import { subjectPublicKeyInfo } from './public-key.ts';
+
+/** Asks a timestamp authority for a token over the digest of `data`; the token comes back checked. RFC 3161. */
+export type TimestampSource = (data: Uint8Array) => Promise<Uint8Array>;
+
+export interface EmbedDeps extends SigningDeps {
+  /** Used when the intent aims at B-T or higher. A failure does not stop the signature: see {@link Embedded}. */
+  readonly timestamp?: TimestampSource;
+}
+
+export interface Embedded {
+  /** The bytes to put after the document. */
+  readonly tail: Uint8Array;
+  /** `B-T` with a timestamp in the signature, `B-B` otherwise. */
+  readonly level: Level;
+  /** Why there is no timestamp although the intent asked for one. */
+  readonly timestampProblem?: Error;
+}
+
+/**
+ * Puts a raw signature value (see the signer port for its encoding) into the signature that was prepared. Everything is
+ * made again from the document and the intent and compared: `document-changed`, `identity-changed`, `prepared-mismatch`
+ * and `signature-wrong` say what differs. The document is read once more for that.
+ */
+export async function embed(
+  source: ByteSource,
+  prepared: Prepared,
+  signature: Uint8Array,
+  deps: EmbedDeps,
+): Promise<Embedded> {
+  const { identity, crypto } = deps;
+  if (source.size !== prepared.size) {
+    throw new PadesError('document-changed', 'the document has another size than when it was prepared', {
+      size: source.size,
+      prepared: prepared.size,
+    });
+  }
+  if (
+    identity.algorithm !== prepared.algorithm ||
+    base64(fingerprint(identity.certificate, crypto)) !== prepared.certificate
+  ) {
+    throw new PadesError('identity-changed', 'the signature was prepared for another certificate or algorithm');
+  }
+  const layout = await withDocument(source, (doc) => layOut(doc, prepared.intent, prepared.reserve, deps));
+  const digest = await documentDigest(source, layout, prepared.algorithm, crypto);
+  if (layout.tail.length !== prepared.tailSize || base64(digest) !== prepared.documentDigest) {
+    throw new PadesError('document-changed', 'the document is not the one that was prepared');
+  }
+  if (base64(attributesOf(prepared.intent, digest, deps)) !== prepared.attributes) {
+    throw new PadesError('prepared-mismatch', 'the signed attributes are not those that belong to the intent');
+  }
+  return fillGap(layout, prepared, signature, deps);
+}
+
+/** Checks the value against the certificate, builds the CMS and writes it into the gap of the tail. */
+export async function fillGap(
+  layout: Layout,
+  prepared: Prepared,
+  signature: Uint8Array,
+  deps: EmbedDeps,
+): Promise<Embedded> {
+  const { identity, crypto } = deps;
+  const attributes = base64Decoded(prepared.attributes);
+  const { scheme } = signatureAlgorithms[identity.algorithm];
+  if (!(await crypto.verify(subjectPublicKeyInfo(identity.certificate), scheme, attributes, signature))) {
+    throw new PadesError('signature-wrong', 'the signature value does not fit certificate and document');
+  }
+  const { token, problem } = await timestampOf(prepared, signature, deps);
+  const cms = signedData({ ...identity, attributes, signature, ...(token ? { timestampToken: token } : {}) });
+  if (cms.length > prepared.reserve) {
+    throw new PadesError(
+      'placeholder-too-small',
+      `the signature has ${cms.length} bytes, ${prepared.reserve} were kept for it`,
+      {
+        needed: cms.length,
+        reserved: prepared.reserve,
+      },
+    );
+  }
+  writeHex(layout.tail, layout.gap[0] + 1, cms);
+  return { tail: layout.tail, level: token ? 'B-T' : 'B-B', ...(problem ? { timestampProblem: problem } : {}) };
+}
+
+/** A timestamp authority that is away never blocks: the signature is made at B-B and lifted later. */
+async function timestampOf(
+  prepared: Prepared,
+  signature: Uint8Array,
+  deps: EmbedDeps,
+): Promise<{ token?: Uint8Array; problem?: Error }> {
+  if ((prepared.intent.level ?? 'B-B') === 'B-B' || !deps.timestamp) return {};
+  try {
+    return { token: await deps.timestamp(signature) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+const hex = '0123456789abcdef';
+
+export function writeHex(into: Uint8Array, at: number, bytes: Uint8Array): void {
+  let position = at;
+  for (const byte of bytes) {
+    into[position++] = hex.charCodeAt(byte >> 4);
+    into[position++] = hex.charCodeAt(byte & 15);
+  }
+}

@@ -1,0 +1,86 @@
+import type { ByteSource } from '../pdf/byte-source.ts';
+import { signatureAlgorithms } from '../pki/algorithms.ts';
+import type { CryptoPrimitives } from '../pki/crypto.ts';
+import { attributesOf } from './attributes.ts';
+import { base64, base64Decoded } from './base64.ts';
+import { checkIdentity } from './check-identity.ts';
+import { PadesError } from './errors.ts';
+import { hashSource } from './hash-document.ts';
+import { PREPARED_LIMIT, type Prepared, type SignIntent, type SigningDeps } from './intent.ts';
+import { type Layout, layOut, withDocument } from './layout.ts';
+import { estimateReserve } from './reserve.ts';
+
+/** A prepared signature together with the tail that waits for its value, for who embeds in the same breath. */
+export interface PreparedTail {
+  readonly prepared: Prepared;
+  readonly layout: Layout;
+}
+
+/**
+ * Lays out the signature of `intent` and hashes the document once. Nothing is written; the result is plain data that
+ * {@link embed} needs again together with the same document, identity and assets.
+ */
+export async function prepare(source: ByteSource, intent: SignIntent, deps: SigningDeps): Promise<Prepared> {
+  return (await prepareTail(source, intent, deps)).prepared;
+}
+
+export async function prepareTail(source: ByteSource, intent: SignIntent, deps: SigningDeps): Promise<PreparedTail> {
+  const { identity, crypto } = deps;
+  checkIdentity(identity, intent.signingTime);
+  const reserve = intent.reserve ?? estimateReserve(intent, identity, crypto);
+  const layout = await withDocument(source, (doc) => layOut(doc, intent, reserve, deps));
+  const digest = await documentDigest(source, layout, identity.algorithm, crypto);
+  const attributes = attributesOf(intent, digest, deps);
+  const prepared: Prepared = {
+    version: 1,
+    intent: { ...intent, field: layout.field },
+    algorithm: identity.algorithm,
+    size: source.size,
+    tailSize: layout.tail.length,
+    byteRange: layout.byteRange,
+    reserve,
+    documentDigest: base64(digest),
+    attributes: base64(attributes),
+    attributesDigest: base64(hash(crypto, identity.algorithm, attributes)),
+    certificate: base64(fingerprint(identity.certificate, crypto)),
+  };
+  const length = new TextEncoder().encode(JSON.stringify(prepared)).length;
+  if (length > PREPARED_LIMIT) {
+    throw new PadesError('intent-too-large', 'names, reason and place are too long to be kept', {
+      length,
+      limit: PREPARED_LIMIT,
+    });
+  }
+  return { prepared, layout };
+}
+
+/** The digest under the signature: the document and the tail without the gap (ISO 32000-2 § 12.8.1). */
+export async function documentDigest(
+  source: ByteSource,
+  layout: Pick<Layout, 'tail' | 'gap'>,
+  algorithm: Prepared['algorithm'],
+  crypto: CryptoPrimitives,
+): Promise<Uint8Array> {
+  const hasher = crypto.hasher(signatureAlgorithms[algorithm].digest);
+  await hashSource(source, source.size, hasher);
+  hasher.update(layout.tail.subarray(0, layout.gap[0]));
+  hasher.update(layout.tail.subarray(layout.gap[1]));
+  return hasher.digest();
+}
+
+/** What goes to the signer: the DER of the signed attributes and its digest; see the signer port for who hashes. */
+export function signingRequest(prepared: Prepared): { readonly message: Uint8Array; readonly digest: Uint8Array } {
+  return { message: base64Decoded(prepared.attributes), digest: base64Decoded(prepared.attributesDigest) };
+}
+
+function hash(crypto: CryptoPrimitives, algorithm: Prepared['algorithm'], bytes: Uint8Array): Uint8Array {
+  const hasher = crypto.hasher(signatureAlgorithms[algorithm].digest);
+  hasher.update(bytes);
+  return hasher.digest();
+}
+
+export function fingerprint(certificate: Uint8Array, crypto: CryptoPrimitives): Uint8Array {
+  const hasher = crypto.hasher('sha256');
+  hasher.update(certificate);
+  return hasher.digest();
+}

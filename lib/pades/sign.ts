@@ -1,0 +1,52 @@
+import type { ByteSource } from '../pdf/byte-source.ts';
+import { type EmbedDeps, type Embedded, fillGap } from './embed.ts';
+import { PadesError } from './errors.ts';
+import type { Identity, Prepared, SignIntent } from './intent.ts';
+import { prepareTail, signingRequest } from './prepare.ts';
+
+/** A key at hand; the signer port of the house fits. */
+export interface RawSigner {
+  identity(): Promise<Identity>;
+  sign(
+    requests: readonly { readonly message: Uint8Array; readonly digest: Uint8Array }[],
+  ): Promise<
+    readonly (
+      | { readonly signature: Uint8Array }
+      | { readonly failed: { readonly code: string; readonly detail: string } }
+    )[]
+  >;
+}
+
+export interface Signed extends Embedded {
+  readonly prepared: Prepared;
+}
+
+/**
+ * Prepares, signs and embeds in one go, reading the document once. When the finished signature does not fit the room
+ * kept for it, all is done once more with the room it needs.
+ */
+export async function signPdf(
+  source: ByteSource,
+  intent: SignIntent,
+  signer: RawSigner,
+  deps: Omit<EmbedDeps, 'identity'>,
+): Promise<Signed> {
+  const all = { ...deps, identity: await signer.identity() };
+  try {
+    return await signOnce(source, intent, signer, all);
+  } catch (error) {
+    if (!(error instanceof PadesError) || error.code !== 'placeholder-too-small') throw error;
+    return signOnce(source, { ...intent, reserve: (error.facts['needed'] as number) + 64 }, signer, all);
+  }
+}
+
+async function signOnce(source: ByteSource, intent: SignIntent, signer: RawSigner, deps: EmbedDeps): Promise<Signed> {
+  const { prepared, layout } = await prepareTail(source, intent, deps);
+  const [result] = await signer.sign([signingRequest(prepared)]);
+  if (!result || 'failed' in result) {
+    throw new PadesError('signer-failed', result ? result.failed.detail : 'the signer gave no answer', {
+      code: result ? result.failed.code : 'no-answer',
+    });
+  }
+  return { prepared, ...(await fillGap(layout, prepared, result.signature, deps)) };
+}

@@ -1,0 +1,127 @@
+import type { Change } from '../pdf/append.ts';
+import { catalogOf } from '../pdf/document.ts';
+import { type Field, formOf } from '../pdf/forms.ts';
+import { dict, isArray, isRef, name, type PdfDict, type PdfRef, type PdfValue, ref } from '../pdf/objects.ts';
+import { type Page, type Rect, rectOf } from '../pdf/pages.ts';
+import { textString } from '../pdf/text-string.ts';
+import type { PdfView } from '../pdf/view.ts';
+import { PadesError } from './errors.ts';
+
+/** The objects of one revision, by number; later changes of an object start from the earlier ones. */
+export interface Draft {
+  readonly view: PdfView;
+  readonly changes: Map<number, Change>;
+  /** Takes the next free object number. */
+  newRef(): PdfRef;
+  set(at: PdfRef, value: PdfValue): void;
+}
+
+export function draft(view: PdfView, firstNumber: number): Draft {
+  const changes = new Map<number, Change>();
+  let next = firstNumber;
+  return {
+    view,
+    changes,
+    newRef: () => ref(next++),
+    set: (at, value) => void changes.set(at.num, { num: at.num, gen: at.gen, value }),
+  };
+}
+
+/** The current value of an object in the draft: changed already, or as it is in the file. */
+export async function current(d: Draft, value: PdfValue | undefined): Promise<PdfValue> {
+  if (isRef(value)) {
+    const changed = d.changes.get(value.num);
+    if (changed) return changed.value;
+  }
+  return d.view.resolve(value);
+}
+
+/** ISO 32000-2 table 242: a signature exists, and changes shall be appended. */
+const SIG_FLAGS = 3;
+/** Print and Locked (table 167). */
+const WIDGET_FLAGS = 132;
+
+/** Adds a merged signature field and widget to a page and to the form. `rect` is undefined for a signature not seen. */
+export async function addSignatureField(
+  d: Draft,
+  label: string,
+  page: Page,
+  rect: Rect | undefined,
+  entries: PdfDict,
+): Promise<PdfRef> {
+  const at = d.newRef();
+  const box = rect ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
+  const widget = dict({
+    Type: name('Annot'),
+    Subtype: name('Widget'),
+    FT: name('Sig'),
+    T: textString(label),
+    F: WIDGET_FLAGS,
+    P: page.ref,
+    Rect: [box.x0, box.y0, box.x1, box.y1],
+  });
+  d.set(at, new Map([...widget, ...entries]));
+  await addAnnotation(d, page, at);
+  await addToForm(d, at);
+  return at;
+}
+
+/** Writes the array itself when it is an object of its own, the page otherwise. */
+async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
+  const own = (d.changes.get(page.ref.num)?.value as PdfDict | undefined) ?? page.dict;
+  const place = own.get('Annots');
+  const annots = await current(d, place);
+  const longer = [...(isArray(annots) ? annots : []), at];
+  if (isRef(place) && isArray(annots)) d.set(place, longer);
+  else d.set(page.ref, new Map(own).set('Annots', longer));
+}
+
+async function addToForm(d: Draft, at: PdfRef): Promise<void> {
+  const form = await formOf(d.view);
+  const old = form?.ref ? ((await current(d, form.ref)) as PdfDict) : form?.dict;
+  const entries: PdfDict = new Map(old ?? []);
+  const place = entries.get('Fields');
+  const fields = await current(d, place);
+  const longer = [...(isArray(fields) ? fields : []), at];
+  const apart = isRef(place) && isArray(fields);
+  if (apart) d.set(place, longer);
+  else entries.set('Fields', longer);
+  if (!apart || entries.get('SigFlags') !== SIG_FLAGS) await putForm(d, form?.ref, form !== undefined, entries);
+}
+
+/** Sets SigFlags, and writes the form where it stands: as its own object or in the catalogue. */
+async function putForm(d: Draft, at: PdfRef | undefined, exists: boolean, entries: PdfDict): Promise<void> {
+  const flags = await d.view.get(entries, 'SigFlags');
+  entries.set('SigFlags', (typeof flags === 'number' ? flags : 0) | SIG_FLAGS);
+  if (at) return d.set(at, entries);
+  if (exists) return changeCatalog(d, (catalog) => catalog.set('AcroForm', entries));
+  const own = d.newRef();
+  d.set(own, entries);
+  await changeCatalog(d, (catalog) => catalog.set('AcroForm', own));
+}
+
+export async function changeCatalog(d: Draft, change: (catalog: PdfDict) => void): Promise<void> {
+  const at = d.view.trailer.get('Root') as PdfRef;
+  const catalog = new Map((d.changes.get(at.num)?.value as PdfDict | undefined) ?? (await catalogOf(d.view)));
+  change(catalog);
+  d.set(at, catalog);
+}
+
+/** Puts the signature into an existing field; rectangle, page, lock and everything else stay. */
+export async function fillSignatureField(d: Draft, field: Field, value: PdfDict, appearance: PdfDict): Promise<void> {
+  const at = field.ref;
+  if (!at) throw new PadesError('field-unchangeable', 'the field is no object of its own', { field: field.name });
+  const widget = field.widgets[0];
+  const merged = !widget?.ref || widget.ref.num === at.num;
+  d.set(at, new Map([...field.dict, ...value, ...(merged ? appearance : [])]));
+  if (!merged && appearance.size > 0) d.set(widget.ref, new Map([...widget.dict, ...appearance]));
+  const form = await formOf(d.view);
+  if (form && (await d.view.get(form.dict, 'SigFlags')) !== SIG_FLAGS) {
+    await putForm(d, form.ref, true, new Map(form.dict));
+  }
+}
+
+/** The rectangle an existing field is seen in; undefined when it is empty. */
+export async function fieldRect(view: PdfView, field: Field): Promise<Rect | undefined> {
+  return rectOf(view, field.widgets[0]?.dict.get('Rect'));
+}
