@@ -4,6 +4,7 @@ export type PkiErrorCode =
   | 'certificate-malformed'
   | 'crl-malformed'
   | 'ocsp-malformed'
+  | 'ocsp-refused'
   | 'cms-malformed'
   | 'timestamp-malformed'
   | 'timestamp-refused'
@@ -21,6 +22,16 @@ export class PkiError extends Error {
     this.name = 'PkiError';
     this.code = code;
     this.detail = detail;
+  }
+}
+
+/** What a parser gives, in a list; none when it refuses: for things carried along that nobody has to be able to read. */
+export function ifReadable<T>(parse: () => T): T[] {
+  try {
+    return [parse()];
+  } catch (error) {
+    if (error instanceof PkiError) return [];
+    throw error;
   }
 }
 

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { ulid } from 'ulid';
+import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
+import { openDatabase } from '../lib/adapters/embedded/database.ts';
+import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
+import { type LinkSigner, linkSigner } from '../lib/adapters/embedded/links.ts';
+import { sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
+import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
+import { tinos } from '../lib/adapters/fonts/tinos.ts';
+import { folderSigners } from '../lib/adapters/pkcs12/folder-signers.ts';
+import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
+import type { House } from '../lib/flows/step/house.ts';
+import type { Clock } from '../lib/ports/clock.ts';
+import { ExchangeFailure } from '../lib/ports/exchange.ts';
+import type { QueueConsumer, QueueSender } from '../lib/ports/queue.ts';
+
+/** What set-up made for this machine; see local/setup. */
+export interface Secrets {
+  /** base64, signs upload and download links */
+  readonly linkSecret: string;
+  /** by owner: a person's subject or an agency's code */
+  readonly keyPasswords: Readonly<Record<string, string>>;
+  /** by agency code: who we are at the axis */
+  readonly axis: Readonly<Record<string, { readonly systemId: string; readonly secret: string }>>;
+}
+
+export interface EmbeddedSettings {
+  readonly home: string;
+  readonly secrets: Secrets;
+  readonly keyFolder: string;
+  /** known once the server listens */
+  readonly baseUrl: () => string;
+  /** known once the axis listens */
+  readonly axisEndpoint: () => string;
+  readonly maxFileBytes: number;
+}
+
+export interface EmbeddedHouse {
+  readonly database: DatabaseSync;
+  readonly house: House;
+  readonly files: DiskFiles;
+  readonly links: LinkSigner;
+  readonly queue: QueueSender & QueueConsumer;
+}
+
+/** The embedded engine: SQLite, blobs on disk and PKCS#12 files behind the ports. */
+export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
+  const clock: Clock = { now: () => Date.now() };
+  const database = openDatabase(join(settings.home, 'congvan.db'));
+  const links = linkSigner(Buffer.from(settings.secrets.linkSecret, 'base64'), settings.baseUrl, clock);
+  const files = diskFiles(database, settings.home, links);
+  const records = sqliteRecords(database);
+  const house: House = {
+    records,
+    files,
+    clock,
+    directory: recordsDirectory(records),
+    signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
+    exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
+    typeface: tinos,
+    newId: () => ulid(),
+    maxFileBytes: settings.maxFileBytes,
+  };
+  return { database, house, files, links, queue: sqliteQueue(database, clock) };
+}
+
+function exchangeOf(settings: EmbeddedSettings, agencyCode: string, clock: Clock) {
+  const credentials = settings.secrets.axis[agencyCode];
+  if (!credentials) throw new ExchangeFailure('unauthorised', '', `no system id for ${agencyCode}`);
+  return vdxpExchange({ ...credentials, endpoint: settings.axisEndpoint() }, clock);
+}

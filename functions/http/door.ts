@@ -1,0 +1,75 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Person } from '../../lib/domain/agency/agency.ts';
+import { Refused } from '../../lib/domain/errors.ts';
+import { bugAnswer, jsonAnswer, problemAnswer, problemOf } from '../../lib/edge/problem-json.ts';
+import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
+import type { Caller, House } from '../../lib/flows/step/house.ts';
+import type { Identity } from '../../lib/ports/identity.ts';
+import { type Route, routes } from '../routes.ts';
+import { openApi } from './open-api.ts';
+import { type Asked, operations, type PersonOperation } from './operations.ts';
+
+/** What the HTTP door needs beside the house. */
+export interface HttpHouse {
+  readonly house: House;
+  readonly identity: Identity;
+  /** where a browser signs in */
+  readonly signIn: { readonly issuer: string; readonly clientId: string };
+  /** a bug's error, for the log */
+  report(error: unknown, requestId: string): void;
+}
+
+type Event = APIGatewayProxyEventV2;
+type HttpDoor = (event: Event, context: { awsRequestId: string }) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** The HTTP door as a Lambda handler: find the route, check token, body and key, ask the flow, answer JSON. */
+export function httpDoor(open: () => Promise<HttpHouse>): HttpDoor {
+  const handler = middy<Event, APIGatewayProxyStructuredResultV2>().use({
+    onError: async (request) => {
+      const problem = problemOf(request.error);
+      const requestId = request.event.requestContext.requestId;
+      if (!problem) (await open()).report(request.error, requestId);
+      request.response = problem ? problemAnswer(problem) : bugAnswer(requestId);
+    },
+  });
+  return handler.handler(async (event: Event) => jsonAnswer(await answer(await open(), event))) as unknown as HttpDoor;
+}
+
+async function answer(http: HttpHouse, event: Event): Promise<unknown> {
+  const route: Route | undefined = routes.find((row) => `${row.method} ${row.path}` === event.routeKey);
+  if (!route) throw new Refused({ code: 'not-found', what: event.rawPath });
+  if (route.operation === 'readConfig') return http.signIn;
+  if (route.operation === 'readOpenApi') return openApi();
+  const person = await personOf(http, event);
+  const body = route.body ? readBody(route.body, event.body, event.isBase64Encoded) : undefined;
+  return ask(
+    http.house,
+    route.operation as PersonOperation,
+    askedOf(event, person, body),
+    callerOf(event, route, person, body),
+  );
+}
+
+async function personOf(http: HttpHouse, event: Event): Promise<Person> {
+  const subject = await http.identity.subjectOf(bearerToken(event.headers));
+  if (subject === undefined) throw new Refused({ code: 'sign-in-needed' });
+  const person = await http.house.directory.person(subject);
+  if (!person) throw new Refused({ code: 'not-in-directory' });
+  return person;
+}
+
+function askedOf(event: Event, person: Person, body: unknown): Asked<unknown> {
+  const { id = '', index = '0' } = event.pathParameters ?? {};
+  return { person, id, index: Number(index), query: event.queryStringParameters ?? {}, body };
+}
+
+function callerOf(event: Event, route: Route, person: Person, body: unknown): Caller {
+  const key = route.step ? idempotencyKey(event.headers) : '';
+  return { person, idempotencyKey: key, requestHash: requestHash(route.operation, event.pathParameters ?? {}, body) };
+}
+
+function ask(house: House, operation: PersonOperation, asked: Asked<unknown>, caller: Caller): Promise<unknown> {
+  const flow = operations[operation] as (house: House, asked: Asked<unknown>, caller: Caller) => Promise<unknown>;
+  return flow(house, asked, caller);
+}

@@ -1,0 +1,5 @@
+import { composeHttp } from '../compose.ts';
+import { httpDoor } from './door.ts';
+
+/** API Gateway's HTTP API, payload format 2.0. */
+export const handler = httpDoor(composeHttp);

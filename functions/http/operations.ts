@@ -1,0 +1,71 @@
+import type { InferOutput } from 'valibot';
+import type { Person } from '../../lib/domain/agency/agency.ts';
+import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
+import { cancelDocument } from '../../lib/flows/cancel-document.ts';
+import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
+import { createDraft } from '../../lib/flows/create-draft.ts';
+import { downloadDocument, downloadIncoming } from '../../lib/flows/download-file.ts';
+import { findAgencies } from '../../lib/flows/find-agencies.ts';
+import { listDocuments } from '../../lib/flows/list-documents.ts';
+import { readColleagues } from '../../lib/flows/read-colleagues.ts';
+import { readDocument } from '../../lib/flows/read-document.ts';
+import { readInbox } from '../../lib/flows/read-inbox.ts';
+import { readIncoming } from '../../lib/flows/read-incoming.ts';
+import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
+import { registerIncoming } from '../../lib/flows/register-incoming.ts';
+import { requestUpload } from '../../lib/flows/request-upload.ts';
+import { returnDocument } from '../../lib/flows/return-document.ts';
+import { reviseDraft } from '../../lib/flows/revise-draft.ts';
+import { sealDocument } from '../../lib/flows/seal-document.ts';
+import { sendDocument } from '../../lib/flows/send-document.ts';
+import { signDocument } from '../../lib/flows/sign-document.ts';
+import { startIncoming } from '../../lib/flows/start-incoming.ts';
+import type { Caller, House } from '../../lib/flows/step/house.ts';
+import { submitDraft } from '../../lib/flows/submit-draft.ts';
+import type { Operation, routes } from '../routes.ts';
+
+/** A request after the door has checked it. */
+export interface Asked<Body> {
+  readonly person: Person;
+  readonly id: string;
+  readonly index: number;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: Body;
+}
+
+type RouteOf<Name extends Operation> = Extract<(typeof routes)[number], { operation: Name }>;
+type BodyOf<Name extends Operation> =
+  RouteOf<Name> extends { body: infer Schema extends import('valibot').GenericSchema }
+    ? InferOutput<Schema>
+    : undefined;
+type PublicOperation = Extract<(typeof routes)[number], { access: 'public' }>['operation'];
+export type PersonOperation = Exclude<Operation, PublicOperation>;
+
+/** Which flow answers which operation. Steps take a caller, the rest a person. */
+export const operations: {
+  readonly [Name in PersonOperation]: (house: House, asked: Asked<BodyOf<Name>>, caller: Caller) => Promise<unknown>;
+} = {
+  readMe: (house, { person }) => readColleagues(house, person),
+  findAgencies: (house, { person, query }) => findAgencies(house, person, query['words'] ?? ''),
+  readInbox: (house, { person }) => readInbox(house, person),
+  requestUpload: (house, { person, body }) => requestUpload(house, person, body),
+  listDocuments: (house, { person, query }) => listDocuments(house, person, 'outgoing', query['cursor']),
+  createDraft: (house, { body }, caller) => createDraft(house, caller, body),
+  readDocument: (house, { person, id }) => readDocument(house, person, id),
+  downloadDocument: (house, { person, id }) => downloadDocument(house, person, id),
+  reviseDraft: (house, { id, body }, caller) => reviseDraft(house, caller, id, body),
+  submitDraft: (house, { id }, caller) => submitDraft(house, caller, id),
+  returnDocument: (house, { id, body }, caller) => returnDocument(house, caller, id, body),
+  signDocument: (house, { id }, caller) => signDocument(house, caller, id),
+  sealDocument: (house, { id }, caller) => sealDocument(house, caller, id),
+  sendDocument: (house, { id }, caller) => sendDocument(house, caller, id),
+  cancelDocument: (house, { id, body }, caller) => cancelDocument(house, caller, id, body),
+  listIncoming: (house, { person, query }) => listDocuments(house, person, 'incoming', query['cursor']),
+  readIncoming: (house, { person, id }) => readIncoming(house, person, id),
+  downloadIncoming: (house, { person, id, index }) => downloadIncoming(house, person, id, index),
+  registerIncoming: (house, { id }, caller) => registerIncoming(house, caller, id),
+  refuseIncoming: (house, { id, body }, caller) => refuseIncoming(house, caller, id, body),
+  assignIncoming: (house, { id, body }, caller) => assignIncoming(house, caller, id, body),
+  startIncoming: (house, { id }, caller) => startIncoming(house, caller, id),
+  completeIncoming: (house, { id, body }, caller) => completeIncoming(house, caller, id, body),
+};

@@ -1,0 +1,6 @@
+import { composeWorker } from '../compose.ts';
+import { queueDoor } from './door.ts';
+import { work } from './workers.ts';
+
+/** Works off the queue `deliveries`. */
+export const handler = queueDoor(composeWorker, work);

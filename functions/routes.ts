@@ -1,0 +1,144 @@
+import type { GenericSchema } from 'valibot';
+import { assignRequest, draftRequest, nothing, reasonRequest, resultRequest, uploadRequest } from './schemas.ts';
+
+/** One row of the API. A `step` changes something: it takes a body and needs an Idempotency-Key. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** parameters in braces, as API Gateway and OpenAPI write them */
+  readonly path: string;
+  readonly operation: string;
+  readonly access: 'public' | 'person';
+  readonly summary: string;
+  readonly query?: readonly string[];
+  readonly body?: GenericSchema;
+  readonly step?: true;
+}
+
+const read = { method: 'GET', access: 'person' } as const;
+const step = { method: 'POST', access: 'person', step: true } as const;
+
+/** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
+export const routes = [
+  { method: 'GET', access: 'public', path: '/api/config', operation: 'readConfig', summary: 'Where to sign in' },
+  { method: 'GET', access: 'public', path: '/api/openapi.json', operation: 'readOpenApi', summary: 'This description' },
+  { ...read, path: '/api/me', operation: 'readMe', summary: 'Who I am, my agency and colleagues' },
+  { ...read, path: '/api/agencies', operation: 'findAgencies', summary: 'Agencies to send to', query: ['words'] },
+  { ...read, path: '/api/inbox', operation: 'readInbox', summary: 'What waits for me' },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/uploads',
+    operation: 'requestUpload',
+    summary: 'An address to put a PDF to',
+    body: uploadRequest,
+  },
+  {
+    ...read,
+    path: '/api/documents',
+    operation: 'listDocuments',
+    summary: 'Outgoing documents, newest first',
+    query: ['cursor'],
+  },
+  {
+    ...step,
+    path: '/api/documents',
+    operation: 'createDraft',
+    summary: 'New draft from an uploaded PDF',
+    body: draftRequest,
+  },
+  { ...read, path: '/api/documents/{id}', operation: 'readDocument', summary: 'One outgoing document' },
+  {
+    ...read,
+    path: '/api/documents/{id}/file',
+    operation: 'downloadDocument',
+    summary: 'A short-lived address of its PDF',
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/revise',
+    operation: 'reviseDraft',
+    summary: 'New version of a draft',
+    body: draftRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/submit',
+    operation: 'submitDraft',
+    summary: 'Reserve a number and submit for signature',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/return',
+    operation: 'returnDocument',
+    summary: 'Return with a reason',
+    body: reasonRequest,
+  },
+  { ...step, path: '/api/documents/{id}/sign', operation: 'signDocument', summary: 'The leader signs', body: nothing },
+  {
+    ...step,
+    path: '/api/documents/{id}/seal',
+    operation: 'sealDocument',
+    summary: 'The agency signs: issued',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/send',
+    operation: 'sendDocument',
+    summary: 'Send to the recipients',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/cancel',
+    operation: 'cancelDocument',
+    summary: 'Cancel before issue',
+    body: reasonRequest,
+  },
+  {
+    ...read,
+    path: '/api/incoming',
+    operation: 'listIncoming',
+    summary: 'Incoming documents, newest first',
+    query: ['cursor'],
+  },
+  { ...read, path: '/api/incoming/{id}', operation: 'readIncoming', summary: 'One incoming document' },
+  {
+    ...read,
+    path: '/api/incoming/{id}/files/{index}',
+    operation: 'downloadIncoming',
+    summary: 'A short-lived address of an attached file',
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/register',
+    operation: 'registerIncoming',
+    summary: 'Enter into the register (03)',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/refuse',
+    operation: 'refuseIncoming',
+    summary: 'Refuse with a reason (02)',
+    body: reasonRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/assign',
+    operation: 'assignIncoming',
+    summary: 'Assign to an officer (04)',
+    body: assignRequest,
+  },
+  { ...step, path: '/api/incoming/{id}/start', operation: 'startIncoming', summary: 'Work on it (05)', body: nothing },
+  {
+    ...step,
+    path: '/api/incoming/{id}/complete',
+    operation: 'completeIncoming',
+    summary: 'Completed (06)',
+    body: resultRequest,
+  },
+] as const satisfies readonly Route[];
+
+export type Operation = (typeof routes)[number]['operation'];

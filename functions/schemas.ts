@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { documentKinds } from '../lib/domain/document/kinds.ts';
+import { secrecies, urgencies } from '../lib/domain/document/levels.ts';
+
+/** Shapes of requests. Answers are described, not checked: they are ours. */
+const line = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit));
+const code = v.pipe(v.string(), v.regex(/^[0-9A-Za-z.]{1,35}$/));
+const codes = <const Row extends { readonly code: string }>(rows: readonly Row[]) =>
+  v.picklist(rows.map((row) => row.code) as [Row['code'], ...Row['code'][]]);
+
+export const uploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
+export const draftRequest = v.strictObject({
+  upload: line(300),
+  kind: codes(documentKinds),
+  subject: line(500),
+  urgency: codes(urgencies),
+  secrecy: codes(secrecies),
+  unit: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}]{1,15}$/u)),
+  signer: line(100),
+  recipients: v.pipe(v.array(code), v.maxLength(60)),
+});
+
+export const reasonRequest = v.strictObject({ reason: line(1000) });
+export const assignRequest = v.strictObject({ officer: line(100), opinion: v.pipe(v.string(), v.maxLength(1000)) });
+export const resultRequest = v.strictObject({ result: v.pipe(v.string(), v.maxLength(1000)) });
+export const nothing = v.strictObject({});

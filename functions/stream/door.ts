@@ -1,0 +1,46 @@
+import middy from '@middy/core';
+import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
+import type { QueueSender } from '../../lib/ports/queue.ts';
+import type { Key, Records } from '../../lib/ports/records.ts';
+
+export interface PublisherHouse {
+  readonly records: Records;
+  readonly queue: QueueSender;
+}
+export type StreamDoor = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
+
+/** Publishes outbox items as they are committed: sent to their queue first, then taken out. A repeat is dropped by key. */
+export function streamDoor(open: () => Promise<PublisherHouse>): StreamDoor {
+  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }: DynamoDBStreamEvent) => {
+    const publisher = await open();
+    for (const record of Records) {
+      const failed = await published(publisher, record);
+      if (failed) return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+    }
+    return { batchItemFailures: [] };
+  }) as unknown as StreamDoor;
+}
+
+async function published(publisher: PublisherHouse, record: DynamoDBRecord): Promise<boolean> {
+  const image = record.dynamodb?.NewImage;
+  if (record.eventName === 'REMOVE' || !image?.['pk']?.S?.startsWith('OUTBOX#')) return false;
+  try {
+    await publish(publisher, { pk: image['pk'].S, sk: image['sk']?.S ?? '' }, bodyOf(image));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Sends one outbox entry and takes it out of the outbox. */
+export async function publish(publisher: PublisherHouse, key: Key, entry: OutboxBody): Promise<void> {
+  const { queue, group, dedupe, body } = entry;
+  await publisher.queue.send(queue, [{ group, dedupe, body }]);
+  await publisher.records.transact([{ remove: key }]);
+}
+
+/** The records adapter keeps an item's body as JSON text. */
+function bodyOf(image: Record<string, AttributeValue>): OutboxBody {
+  return JSON.parse(image['body']?.S ?? '') as OutboxBody;
+}

@@ -1,0 +1,5 @@
+import { composePublisher } from '../compose.ts';
+import { streamDoor } from './door.ts';
+
+/** Reads the table's stream and publishes the outbox. */
+export const handler = streamDoor(composePublisher);

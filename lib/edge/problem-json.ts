@@ -1,0 +1,55 @@
+import { type Problem, problemTable, Refused } from '../domain/errors.ts';
+
+export interface HttpAnswer {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+const securityHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+/** A refusal as RFC 9457 problem+json: a stable `code`, its numbers, and what to do in Vietnamese and English. */
+export function problemAnswer(problem: Problem): HttpAnswer {
+  const { status, vi, en } = problemTable[problem.code];
+  const { code, ...facts } = problem;
+  const body = {
+    type: `urn:congvan:problem:${code}`,
+    title: vi,
+    status,
+    code,
+    detail: en,
+    ...without(facts, 'detail', 'explanation'),
+  };
+  const explained = 'detail' in facts ? { ...body, explanation: facts.detail } : body;
+  return answer(status, 'application/problem+json; charset=utf-8', explained);
+}
+
+function without(facts: object, ...names: string[]): object {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
+}
+
+export function jsonAnswer(value: unknown): HttpAnswer {
+  return answer(200, 'application/json; charset=utf-8', value);
+}
+
+/** A bug of ours: nothing of it is shown but an id to find it in the log by. */
+export function bugAnswer(requestId: string): HttpAnswer {
+  return answer(500, 'application/problem+json; charset=utf-8', {
+    type: 'urn:congvan:problem:internal',
+    title:
+      'Hệ thống gặp lỗi. Việc của bạn chưa được thực hiện; hãy thử lại, nếu vẫn lỗi hãy báo mã này cho bộ phận hỗ trợ.',
+    status: 500,
+    code: 'internal',
+    detail: 'Something broke on our side. Nothing was done; try again, and give this id to support if it stays.',
+    requestId,
+  });
+}
+
+/** The problem behind an error, if it is one of ours. */
+export function problemOf(error: unknown): Problem | undefined {
+  return error instanceof Refused ? error.problem : undefined;
+}
+
+function answer(statusCode: number, contentType: string, value: unknown): HttpAnswer {
+  return { statusCode, headers: { 'content-type': contentType, ...securityHeaders }, body: JSON.stringify(value) };
+}

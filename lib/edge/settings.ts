@@ -1,0 +1,38 @@
+/** Names of the environment variables that doors read; CDK sets them, `compose` checks them at cold start. */
+export const settingNames = {
+  table: 'CONGVAN_TABLE',
+  bucket: 'CONGVAN_BUCKET',
+  queuePrefix: 'CONGVAN_QUEUE_PREFIX',
+  queueUrlBase: 'CONGVAN_QUEUE_URL_BASE',
+  issuer: 'CONGVAN_OIDC_ISSUER',
+  audience: 'CONGVAN_OIDC_AUDIENCE',
+  jwksUri: 'CONGVAN_OIDC_JWKS_URI',
+  clientId: 'CONGVAN_OIDC_CLIENT_ID',
+  axisEndpoint: 'CONGVAN_AXIS_ENDPOINT',
+  axisSecretId: 'CONGVAN_AXIS_SECRET_ID',
+  maxFileBytes: 'CONGVAN_MAX_FILE_BYTES',
+} as const;
+
+export const defaultMaxFileBytes = 100 * 1024 * 1024;
+
+/** A setting is missing or makes no sense: the door does not start. */
+export class SettingsError extends Error {}
+
+export function setting(
+  environment: Readonly<Record<string, string | undefined>>,
+  name: keyof typeof settingNames,
+): string {
+  const value = environment[settingNames[name]];
+  if (value === undefined || value === '') throw new SettingsError(`${settingNames[name]} is not set`);
+  return value;
+}
+
+/** A positive whole number of bytes; the default where nothing is set. */
+export function maxFileBytes(environment: Readonly<Record<string, string | undefined>>): number {
+  const text = environment[settingNames.maxFileBytes];
+  if (text === undefined || text === '') return defaultMaxFileBytes;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new SettingsError(`${settingNames.maxFileBytes} is not a number of bytes`);
+  return value;
+}

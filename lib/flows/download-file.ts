@@ -1,0 +1,28 @@
+import type { Person } from '../domain/agency/agency.ts';
+import { Refused } from '../domain/errors.ts';
+import { printedCode } from '../domain/numbering/number.ts';
+import type { Presigned } from '../ports/files.ts';
+import { logAccess } from './step/access-log.ts';
+import type { House } from './step/house.ts';
+import { loadIncoming } from './step/incoming-store.ts';
+import { incomingKey, outgoingKey } from './step/keys.ts';
+import { loadOutgoing } from './step/outgoing-store.ts';
+
+const downloadSeconds = 300;
+
+/** A short-lived address of an outgoing document's PDF as it stands. */
+export async function downloadDocument(house: House, person: Person, id: string): Promise<Presigned> {
+  const { state } = await loadOutgoing(house, person, id);
+  await logAccess(house, person, outgoingKey(id).pk, 'file');
+  const name = state.number ? printedCode(state.number).replaceAll('/', '-') : 'du-thao';
+  return house.files.presignDownload(state.file.key, `${name}.pdf`, downloadSeconds);
+}
+
+/** A short-lived address of one attached file of an incoming document, counted from 0. */
+export async function downloadIncoming(house: House, person: Person, id: string, index: number): Promise<Presigned> {
+  const { state } = await loadIncoming(house, person, id);
+  const file = 'files' in state ? state.files[index] : undefined;
+  if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
+  await logAccess(house, person, incomingKey(id).pk, 'file');
+  return house.files.presignDownload(file.key, file.name, downloadSeconds);
+}

@@ -1,0 +1,43 @@
+import type { Person } from '../domain/agency/agency.ts';
+import type { LoggedEvent } from '../domain/audit/chain.ts';
+import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
+import type { Outgoing } from '../domain/document/outgoing.ts';
+import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
+import { printedCode } from '../domain/numbering/number.ts';
+import { logAccess } from './step/access-log.ts';
+import { historyOf } from './step/history.ts';
+import type { House } from './step/house.ts';
+import { outgoingKey } from './step/keys.ts';
+import { loadOutgoing } from './step/outgoing-store.ts';
+
+export interface DocumentView {
+  readonly document: Outgoing;
+  readonly code: string;
+  readonly signerName: string;
+  /** what the reader is asked to do with it, if anything */
+  readonly task: string | null;
+  readonly deliveries: readonly (Delivery & { readonly status: string | null })[];
+  readonly history: readonly LoggedEvent[];
+}
+
+/** One outgoing document with its deliveries and its log. The look is logged too. */
+export async function readDocument(house: House, person: Person, id: string): Promise<DocumentView> {
+  const { state: document } = await loadOutgoing(house, person, id);
+  const { pk } = outgoingKey(id);
+  await logAccess(house, person, pk, 'read');
+  const [deliveries, history, signer] = await Promise.all([
+    house.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200 }),
+    historyOf(house.records, pk),
+    house.directory.person(document.content.signer),
+  ]);
+  const waiting = waitingForOutgoing(document);
+  const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
+  return {
+    document,
+    code: document.number ? printedCode(document.number) : '',
+    signerName: signer?.name ?? '',
+    task: asked ? waiting.task : null,
+    deliveries: deliveries.items.map(({ body }) => ({ ...body, status: currentStatus(body) ?? null })),
+    history,
+  };
+}

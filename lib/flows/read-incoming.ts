@@ -1,0 +1,26 @@
+import type { Person } from '../domain/agency/agency.ts';
+import type { LoggedEvent } from '../domain/audit/chain.ts';
+import { waitingForIncoming } from '../domain/inbox/waiting.ts';
+import type { Incoming } from '../domain/incoming/incoming.ts';
+import { logAccess } from './step/access-log.ts';
+import { historyOf } from './step/history.ts';
+import type { House } from './step/house.ts';
+import { loadIncoming } from './step/incoming-store.ts';
+import { incomingKey } from './step/keys.ts';
+
+export interface IncomingView {
+  readonly incoming: Incoming;
+  /** what the reader is asked to do with it, if anything */
+  readonly task: string | null;
+  readonly history: readonly LoggedEvent[];
+}
+
+/** One incoming document with its log. The look is logged too. */
+export async function readIncoming(house: House, person: Person, id: string): Promise<IncomingView> {
+  const { state: incoming } = await loadIncoming(house, person, id);
+  const { pk } = incomingKey(id);
+  await logAccess(house, person, pk, 'read');
+  const waiting = waitingForIncoming(incoming);
+  const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
+  return { incoming, task: asked ? waiting.task : null, history: await historyOf(house.records, pk) };
+}

@@ -1,0 +1,46 @@
+import type { Act, FileRef, Outgoing } from '../../domain/document/outgoing.ts';
+import { type Problem, Refused } from '../../domain/errors.ts';
+import { vietnamClock, vietnamDay } from '../../domain/time.ts';
+import { PadesError } from '../../pades/errors.ts';
+import type { Level, SignIntent } from '../../pades/intent.ts';
+import { signPdf } from '../../pades/sign.ts';
+import { PdfError } from '../../pdf/errors.ts';
+import { nodeCrypto } from '../../pki/node-crypto.ts';
+import type { Signer } from '../../ports/signer.ts';
+import type { House } from './house.ts';
+
+/** Signs the document's file as it stands and stores the result as a new file that shares every byte of the old one. */
+export async function appendSignature(
+  house: House,
+  document: Outgoing,
+  signer: Signer,
+  act: Act,
+  intent: Omit<SignIntent, 'signingTime'>,
+): Promise<{ file: FileRef; level: Level }> {
+  const source = await house.files.open(document.file.key);
+  const signingTime = `${vietnamDay(act.at)}T${vietnamClock(act.at)}+07:00`;
+  const { tail, level } = await refusing(() =>
+    signPdf(source, { ...intent, signingTime }, signer, { crypto: nodeCrypto }),
+  );
+  const key = `documents/${document.id}/${house.newId()}.pdf`;
+  const { size } = await house.files.append(document.file.key, key, tail);
+  return { file: { key, size }, level };
+}
+
+async function refusing<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PadesError) throw new Refused(problemOf(error));
+    if (error instanceof PdfError) throw new Refused({ code: 'pdf-damaged', detail: error.code });
+    throw error;
+  }
+}
+
+function problemOf(error: PadesError): Problem {
+  if (error.code === 'placeholder-too-small') {
+    const { needed, reserved } = error.facts;
+    return { code: 'placeholder-too-small', needed: Number(needed), reserved: Number(reserved) };
+  }
+  return { code: 'signing-failed', detail: error.code };
+}

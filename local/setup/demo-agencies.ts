@@ -1,0 +1,42 @@
+import type { Agency, Person, Role } from '../../lib/domain/agency/agency.ts';
+
+/** A person of the demonstration with the login of their account. */
+export interface DemoPerson extends Person {
+  readonly login: string;
+}
+
+const agency = (code: string, name: string, place: string, email: string): Agency => ({
+  code,
+  altCodes: [],
+  name,
+  parentName: 'Tổng cục Thi hành án dân sự',
+  abbreviation: 'CTHADS',
+  place,
+  address: `${place}, Việt Nam`,
+  email,
+  ours: true,
+});
+
+/** Two agencies that send to each other through the axis. */
+export const demoAgencies = [
+  agency('G15.1', 'Cục Thi hành án dân sự thành phố Hà Nội', 'Hà Nội', 'vanthu.hanoi@example.vn'),
+  agency('G15.29', 'Cục Thi hành án dân sự tỉnh Nghệ An', 'Nghệ An', 'vanthu.nghean@example.vn'),
+] as const;
+
+const person = (code: string, login: string, name: string, position: string, role: Role): DemoPerson => ({
+  subject: login,
+  login,
+  agencyCode: code,
+  name,
+  position,
+  roles: [role],
+});
+
+export const demoPeople: readonly DemoPerson[] = [
+  person('G15.1', 'vanthu.hanoi', 'Trần Thị Bích', 'Văn thư', 'clerk'),
+  person('G15.1', 'lanhdao.hanoi', 'Nguyễn Văn An', 'Cục trưởng', 'leader'),
+  person('G15.1', 'chuyenvien.hanoi', 'Phạm Quốc Dũng', 'Chấp hành viên', 'officer'),
+  person('G15.29', 'vanthu.nghean', 'Hồ Thị Lan', 'Văn thư', 'clerk'),
+  person('G15.29', 'lanhdao.nghean', 'Lê Minh Đức', 'Cục trưởng', 'leader'),
+  person('G15.29', 'chuyenvien.nghean', 'Võ Thị Hạnh', 'Chấp hành viên', 'officer'),
+];

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import type { Secrets } from '../../functions/compose-embedded.ts';
+import { issue, makeRoot, toPem, toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
+import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
+import { RecordConflict, type Records } from '../../lib/ports/records.ts';
+import { accountWrite, newPassword } from './accounts.ts';
+import { demoAgencies, demoPeople } from './demo-agencies.ts';
+
+/** Everything that set-up makes once for a data folder and that must stay secret (folder mode 700, files 600). */
+export interface SetUp extends Secrets {
+  readonly cookieKeys: readonly string[];
+  /** the issuer's private keys */
+  readonly jwks: { readonly keys: readonly JWK[] };
+  /** passwords of the demonstration accounts, by login */
+  readonly demoPasswords: Readonly<Record<string, string>>;
+}
+
+const folderName = 'identity';
+const days = 86_400_000;
+
+/**
+ * Makes keys, certificates and passwords on the spot, in a folder that gets its name only when it is whole; a set-up
+ * that was cut off leaves nothing and is made again. With a folder there, it is read.
+ */
+export async function setUp(home: string): Promise<{ setup: SetUp; folder: string }> {
+  const folder = join(home, folderName);
+  if (!existsSync(folder)) {
+    mkdirSync(home, { recursive: true });
+    const temporary = mkdtempSync(join(home, '.identity-'));
+    const setup = await make(temporary);
+    write(temporary, 'secrets.json', JSON.stringify(setup));
+    renameSync(temporary, folder);
+  }
+  return { setup: JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as SetUp, folder };
+}
+
+async function make(folder: string): Promise<SetUp> {
+  mkdirSync(join(folder, 'keys'), { mode: 0o700 });
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const secret = (bytes: number) => randomBytes(bytes).toString('base64');
+  const axis = Object.fromEntries(
+    demoAgencies.map(({ code }) => [
+      code,
+      { systemId: `thads.${code.toLowerCase()}`, secret: randomBytes(24).toString('hex') },
+    ]),
+  );
+  const systems = Object.entries(axis).map(([code, system]) => ({ ...system, agencies: [code] }));
+  write(folder, 'axis-systems.json', JSON.stringify(systems));
+  return {
+    linkSecret: secret(32),
+    keyPasswords: makeCertificates(folder),
+    axis,
+    cookieKeys: [secret(32)],
+    jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'congvan' }] },
+    demoPasswords: Object.fromEntries(demoPeople.map(({ login }) => [login, newPassword()])),
+  };
+}
+
+/** A demonstration authority, a certificate for each leader and one for each agency; the authority's key is not kept. */
+function makeCertificates(folder: string): Record<string, string> {
+  const notBefore = new Date(Date.now() - days);
+  const until = (years: number) => new Date(Date.now() + years * 365 * days);
+  const name = { country: 'VN', organisation: 'Congvan', commonName: 'Congvan demonstration authority' };
+  const root = makeRoot({ subject: name, notBefore, notAfter: until(20) });
+  write(folder, 'demo-authority.pem', toPem(root.certificate));
+  const passwords: Record<string, string> = {};
+  const give = (owner: string, commonName: string, organisation: string, key: 'rsa-2048' | 'p-256', title?: string) => {
+    const subject = { country: 'VN', organisation, commonName, ...(title ? { title } : {}) };
+    const holder = issue(root, { subject, purpose: 'signer', key, notBefore, notAfter: until(5) });
+    const password = randomBytes(18).toString('base64url');
+    writeFileSync(join(folder, 'keys', `${owner}.p12`), toPkcs12(holder, password, commonName), {
+      mode: 0o600,
+      flush: true,
+    });
+    passwords[owner] = password;
+  };
+  for (const { code, name: agencyName } of demoAgencies) give(code, agencyName, agencyName, 'p-256');
+  for (const { subject, name: leader, position, agencyCode, roles } of demoPeople) {
+    const agency = demoAgencies.find(({ code }) => code === agencyCode);
+    if (roles.includes('leader') && agency) give(subject, leader, agency.name, 'rsa-2048', position);
+  }
+  return passwords;
+}
+
+function write(folder: string, name: string, text: string): void {
+  writeFileSync(join(folder, name), text, { mode: 0o600, flush: true });
+}
+
+/** Puts the demonstration's agencies, people and accounts into the records, once. */
+export async function seedDirectory(records: Records, setup: SetUp): Promise<void> {
+  const people = demoPeople.flatMap(({ login, ...person }) => [
+    ...personWrites(person),
+    accountWrite(login, person.subject, setup.demoPasswords[login] ?? newPassword()),
+  ]);
+  try {
+    await records.transact([...demoAgencies.flatMap(agencyWrites), ...people]);
+  } catch (error) {
+    // the directory is there already: set-up has run before
+    if (!(error instanceof RecordConflict)) throw error;
+  }
+}
