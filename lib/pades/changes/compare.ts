@@ -23,6 +23,7 @@ export async function compareStates(doc: PdfDocument, index: number, numbers: Re
     restrictions: await restrictionsOf(a),
     changes: [],
     explained: new Map(),
+    replaced: new Set(),
     newWidgets: new Set(),
     looks: [],
   };
@@ -143,7 +144,7 @@ function chainsOf(step: Step): Set<number> {
     if (edges === undefined || edges === 'any') return;
     for (const key of edges) add(Number(key.slice(0, key.indexOf(' '))));
   };
-  for (const num of step.changed.keys()) add(num);
+  for (const num of [...step.changed.keys(), ...step.replaced]) add(num);
   return touched;
 }
 

@@ -17,6 +17,7 @@ export async function explainLooks(
   const looks = await step.a.resolve(x);
   if (!isDict(looks)) return touched;
   for (const [key, item] of looks) touched = (await explainState(step, entryOf(inside, key), item, 0)) || touched;
+  if (touched) for (const item of [x, ...looks.values()]) if (isRef(item)) step.replaced.add(item.num);
   return touched;
 }
 

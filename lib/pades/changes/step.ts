@@ -32,6 +32,8 @@ export interface Step {
   readonly changes: Change[];
   /** References through which an object may have changed; `any` when its change means nothing to whoever refers to it. */
   readonly explained: Map<number, Set<string> | 'any'>;
+  /** Looks that gave way to others: nothing but widgets may ever have used them. */
+  readonly replaced: Set<number>;
   /** Widgets of new signature fields, which may be put on pages. */
   readonly newWidgets: Set<number>;
   /** Widgets whose looks changed or are new, to be laid over their pages. */
