@@ -1,21 +1,151 @@
-import type { PdfValue } from '../pdf/objects.ts';
-import type { Page, Rect } from '../pdf/pages.ts';
+import { textFont } from '../pdf/embed-font.ts';
+import { findField } from '../pdf/forms.ts';
+import { dict, isRef, name, type PdfRef, type PdfValue, stream } from '../pdf/objects.ts';
+import { MM, seenSize, toSeen, toUserSpace, uprightMatrix } from '../pdf/page-geometry.ts';
+import { type Page, pageAt, pageByRef, type Rect, rectOf } from '../pdf/pages.ts';
+import { readPng, writeImage } from '../pdf/png.ts';
+import { numberText } from '../pdf/serialize.ts';
 import { PadesError } from './errors.ts';
-import type { Appearance, SigningDeps } from './intent.ts';
+import type { Appearance, Placement, SigningDeps } from './intent.ts';
+import { besideName, fitted, overLeader, placed, type Spot, topRight } from './place.ts';
 import type { Draft } from './signature-field.ts';
 
 /** What is drawn: a form XObject, on which page, and where in its user space. */
 export interface Drawn {
-  readonly form: PdfValue;
+  readonly form: PdfRef;
   readonly page: Page;
   readonly rect: Rect;
 }
 
+type Assets = Pick<SigningDeps, 'asset' | 'font'>;
+
+/** Where an existing field is seen; a new field goes where the appearance says. */
+export interface OwnPlace {
+  readonly rect: Rect;
+  readonly page: Page | undefined;
+}
+
+/** Decree 30/2020 appendix I part I: draws the appearance into the draft. `own` is the place of an existing field. */
 export async function appearanceOf(
-  _d: Draft,
-  _appearance: Appearance,
-  _own: Rect | undefined,
-  _deps: Pick<SigningDeps, 'asset' | 'font'>,
+  d: Draft,
+  appearance: Appearance,
+  own: OwnPlace | undefined,
+  assets: Assets,
 ): Promise<Drawn> {
-  throw new PadesError('appearance-asset-missing', 'not yet');
+  if (appearance.kind === 'text') return drawText(d, appearance, own, assets);
+  if (!assets.asset)
+    throw new PadesError('appearance-asset-missing', 'the picture of the signature was not given', {
+      asset: appearance.asset,
+    });
+  const picture = readPng(await assets.asset(appearance.asset));
+  const spot = own ? await ownSpot(d, own) : await spotOf(d, appearance, picture);
+  const inside = fitted(picture, spot.seen);
+  const image = writeImage(picture, d.newRef, d.set);
+  const operators = `q ${[inside.x1 - inside.x0, 0, 0, inside.y1 - inside.y0, inside.x0, inside.y0].map(numberText).join(' ')} cm /Im0 Do Q\n`;
+  return finish(d, spot, operators, { XObject: dict({ Im0: image }) });
+}
+
+/** A place on the page as it is seen, of which only width and height matter to the drawing. */
+async function spotOf(
+  d: Draft,
+  appearance: Exclude<Appearance, { kind: 'text' }>,
+  picture: { readonly width: number; readonly height: number },
+): Promise<Spot> {
+  switch (appearance.kind) {
+    case 'image': {
+      if (!appearance.place) throw withoutPlace();
+      return placementSpot(d, appearance.place);
+    }
+    case 'beside-name': {
+      const found = await besideName(d.view, appearance.signerName, (appearance.widthMm ?? 45) * MM, picture);
+      if (found) return found;
+      if (appearance.fallback) return placementSpot(d, appearance.fallback);
+      throw new PadesError('name-not-found', 'the name of the signer stands on no page; give a place by hand', {
+        name: appearance.signerName,
+      });
+    }
+    case 'over-leader': {
+      const leader = await leaderSpot(d, appearance.leaderField);
+      if (leader) return overLeader(leader, (appearance.diameterMm ?? 36) * MM);
+      if (appearance.fallback) return placementSpot(d, appearance.fallback);
+      throw new PadesError('name-not-found', "the leader's signature is not seen on any page; give a place by hand", {
+        field: appearance.leaderField,
+      });
+    }
+  }
+}
+
+function withoutPlace(): PadesError {
+  return new PadesError('appearance-without-place', 'the picture of the signature has no place on a page');
+}
+
+async function placementSpot(d: Draft, place: Placement): Promise<Spot> {
+  const page = await pageAt(d.view, place.page > 0 ? place.page - 1 : place.page);
+  const spot = placed(page, place);
+  if (!spot) throw withoutPlace();
+  return spot;
+}
+
+async function leaderSpot(d: Draft, label: string): Promise<Spot | undefined> {
+  const widget = (await findField(d.view, label))?.widgets[0]?.dict;
+  const rect = await rectOf(d.view, widget?.get('Rect'));
+  const at: PdfValue | undefined = widget?.get('P');
+  const page = isRef(at) ? await pageByRef(d.view, at) : undefined;
+  return rect && page ? { page, seen: toSeen(page, rect) } : undefined;
+}
+
+async function ownSpot(d: Draft, own: OwnPlace): Promise<Spot> {
+  const page = own.page ?? (await pageAt(d.view, 0));
+  return { page, seen: toSeen(page, own.rect) };
+}
+
+/** Annexes and copies: Times, 10 pt, black, upright, no picture. */
+const TEXT_SIZE = 10;
+const LEADING = 12;
+
+async function drawText(
+  d: Draft,
+  appearance: Extract<Appearance, { kind: 'text' }>,
+  own: OwnPlace | undefined,
+  assets: Assets,
+): Promise<Drawn> {
+  if (!assets.font)
+    throw new PadesError('appearance-asset-missing', 'the font of the signature text was not given', { asset: 'font' });
+  const lines = appearance.lines.map((line) => line.normalize('NFC'));
+  const font = textFont(await assets.font(lines.join('')));
+  const width = Math.max(1, ...lines.map((line) => font.width(line) * TEXT_SIZE));
+  const height = Math.max(1, lines.length) * LEADING;
+  const page = await pageAt(d.view, (appearance.page ?? 1) - 1);
+  const spot = own ? await ownSpot(d, own) : topRight(page, width, height);
+  const size = seenBox(spot);
+  const rows = lines.map((line, i) => {
+    const x = size.width - font.width(line) * TEXT_SIZE;
+    const y = size.height - LEADING * i - font.ascent * TEXT_SIZE;
+    return `1 0 0 1 ${numberText(x)} ${numberText(y)} Tm ${font.codes(line)} Tj`;
+  });
+  const at = d.newRef();
+  font.write(at, d.newRef, d.set);
+  const operators = `q BT 0 g /F0 ${TEXT_SIZE} Tf\n${rows.join('\n')}\nET Q\n`;
+  return finish(d, spot, operators, { Font: dict({ F0: at }) });
+}
+
+function seenBox(spot: Spot): { readonly width: number; readonly height: number } {
+  return { width: spot.seen.x1 - spot.seen.x0, height: spot.seen.y1 - spot.seen.y0 };
+}
+
+function finish(d: Draft, spot: Spot, operators: string, resources: Record<string, PdfValue>): Drawn {
+  const { width, height } = seenBox(spot);
+  const page = seenSize(spot.page);
+  if (spot.seen.x1 < 0 || spot.seen.y1 < 0 || spot.seen.x0 > page.width || spot.seen.y0 > page.height)
+    throw withoutPlace();
+  const form = d.newRef();
+  const entries = dict({
+    Type: name('XObject'),
+    Subtype: name('Form'),
+    BBox: [0, 0, width, height],
+    Matrix: uprightMatrix(spot.page.rotate),
+    Resources: dict(resources),
+  });
+  d.set(form, stream(entries, new TextEncoder().encode(operators)));
+  return { form, page: spot.page, rect: toUserSpace(spot.page, spot.seen) };
 }

@@ -4,7 +4,7 @@ import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { PdfError } from '../pdf/errors.ts';
 import { formOf } from '../pdf/forms.ts';
 import { dict, type PdfDict, type PdfRef } from '../pdf/objects.ts';
-import { pageAt, type Rect } from '../pdf/pages.ts';
+import { pageAt } from '../pdf/pages.ts';
 import { appearanceOf } from './appearance.ts';
 import { PadesError } from './errors.ts';
 import type { FieldLock, SignIntent, SigningDeps } from './intent.ts';
@@ -15,7 +15,7 @@ import {
   changeCatalog,
   type Draft,
   draft,
-  fieldRect,
+  fieldPlace,
   fillSignatureField,
 } from './signature-field.ts';
 
@@ -120,8 +120,13 @@ async function placeField(
   deps: Pick<SigningDeps, 'asset' | 'font'>,
 ): Promise<void> {
   const existing = allowed.target;
-  const rect: Rect | undefined = existing && (await fieldRect(d.view, existing));
-  const seen = intent.appearance && (await appearanceOf(d, intent.appearance, rect, deps));
+  const own = existing && (await fieldPlace(d.view, existing));
+  if (existing && !own && intent.appearance) {
+    throw new PadesError('appearance-without-place', 'the signature field has no rectangle to show anything in', {
+      field: existing.name,
+    });
+  }
+  const seen = intent.appearance && (await appearanceOf(d, intent.appearance, own, deps));
   const look = seen ? dict({ AP: dict({ N: seen.form }) }) : dict({});
   if (existing) return fillSignatureField(d, existing, dict({ V: signature }), look);
   const entries = new Map([...dict({ V: signature }), ...look]);

@@ -2,7 +2,7 @@ import type { Change } from '../pdf/append.ts';
 import { catalogOf } from '../pdf/document.ts';
 import { type Field, formOf } from '../pdf/forms.ts';
 import { dict, isArray, isRef, name, type PdfDict, type PdfRef, type PdfValue, ref } from '../pdf/objects.ts';
-import { type Page, type Rect, rectOf } from '../pdf/pages.ts';
+import { type Page, pageByRef, type Rect, rectOf } from '../pdf/pages.ts';
 import { textString } from '../pdf/text-string.ts';
 import type { PdfView } from '../pdf/view.ts';
 import { PadesError } from './errors.ts';
@@ -121,7 +121,13 @@ export async function fillSignatureField(d: Draft, field: Field, value: PdfDict,
   }
 }
 
-/** The rectangle an existing field is seen in; undefined when it is empty. */
-export async function fieldRect(view: PdfView, field: Field): Promise<Rect | undefined> {
-  return rectOf(view, field.widgets[0]?.dict.get('Rect'));
+/** Where an existing field is seen; undefined when its rectangle is empty. */
+export async function fieldPlace(
+  view: PdfView,
+  field: Field,
+): Promise<{ rect: Rect; page: Page | undefined } | undefined> {
+  const widget = field.widgets[0]?.dict;
+  const rect = await rectOf(view, widget?.get('Rect'));
+  const at = widget?.get('P');
+  return rect && { rect, page: isRef(at) ? await pageByRef(view, at) : undefined };
 }

@@ -167,3 +167,16 @@ function intersection(a: Rect, b: Rect): Rect | undefined {
   };
   return both.x1 > both.x0 && both.y1 > both.y0 ? both : undefined;
 }
+
+/** The page an annotation names in its P entry; what it inherits is looked up through its parents. `index` is -1. */
+export async function pageByRef(view: PdfView, at: PdfRef): Promise<Page | undefined> {
+  const own = await view.resolve(at);
+  if (!isDict(own) || own.has('Kids')) return undefined;
+  const chain: PdfDict[] = [own];
+  for (let node: PdfDict | undefined = own; node && chain.length < limits.indirections; ) {
+    node = await view.dict(node.get('Parent'));
+    if (node) chain.push(node);
+  }
+  const inherited = chain.reverse().reduce<PdfDict>(withOwn, new Map());
+  return pageOf(view, at, own, inherited, -1);
+}

@@ -4,6 +4,7 @@ export type PkiErrorCode =
   | 'certificate-malformed'
   | 'crl-malformed'
   | 'ocsp-malformed'
+  | 'ocsp-refused'
   | 'cms-malformed'
   | 'timestamp-malformed'
   | 'timestamp-refused'

@@ -14,6 +14,7 @@ export const TAG = {
   utf8String: 0x0c,
   sequence: 0x30,
   set: 0x31,
+  numericString: 0x12,
   printableString: 0x13,
   teletexString: 0x14,
   ia5String: 0x16,

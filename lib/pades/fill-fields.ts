@@ -1,0 +1,122 @@
+import { appendRevision, nextObjectNumber } from '../pdf/append.ts';
+import type { ByteSource } from '../pdf/byte-source.ts';
+import { type TextFont, textFont } from '../pdf/embed-font.ts';
+import { type Field, fieldsOf, formOf } from '../pdf/forms.ts';
+import { dict, isInteger, isString, name, type PdfDict, type PdfRef, stream } from '../pdf/objects.ts';
+import { rectOf } from '../pdf/pages.ts';
+import { numberText } from '../pdf/serialize.ts';
+import { textOf, textString } from '../pdf/text-string.ts';
+import type { PdfView } from '../pdf/view.ts';
+import { PadesError } from './errors.ts';
+import { withDocument } from './layout.ts';
+import { isLocked, readPermissions } from './permissions.ts';
+import { type Draft, draft } from './signature-field.ts';
+
+/**
+ * Fills text fields by an appended revision and gives the bytes to append; signatures in the file stay valid as far as
+ * they allow it, and `certified-no-changes` or `field-locked` says when they do not. `font` is a TrueType program with
+ * the characters of all values; every value gets a real appearance in it. Number and date of Decree 30 are filled so.
+ */
+export async function fillFields(
+  source: ByteSource,
+  values: Readonly<Record<string, string>>,
+  font: Uint8Array,
+): Promise<Uint8Array> {
+  return withDocument(source, async (doc) => {
+    const view = doc.latest;
+    if ((await formOf(view))?.dict.has('XFA')) throw new PadesError('xfa-form', 'an XFA form is not filled here');
+    const fields = await textFields(view, new Set(Object.keys(values)));
+    const d = draft(view, nextObjectNumber(doc));
+    const drawing = textFont(font);
+    const fontRef = d.newRef();
+    for (const field of fields) await fill(d, field, values[field.name] as string, drawing, fontRef);
+    drawing.write(fontRef, d.newRef, d.set);
+    return (await appendRevision(doc, [...d.changes.values()])).tail;
+  });
+}
+
+async function textFields(view: PdfView, wanted: Set<string>): Promise<Field[]> {
+  const { certified, locks } = await readPermissions(view, undefined);
+  if (certified === 1)
+    throw new PadesError('certified-no-changes', 'the document is certified: no change is allowed any more');
+  const found: Field[] = [];
+  for await (const field of fieldsOf(view)) {
+    if (!wanted.delete(field.name)) continue;
+    if (locks.some((lock) => isLocked(lock, field.name))) {
+      throw new PadesError('field-locked', 'an earlier signature locked this field', { field: field.name });
+    }
+    if (field.type !== 'Tx' || !field.ref) {
+      throw new PadesError('field-unchangeable', 'the field is no text field that can be filled', {
+        field: field.name,
+      });
+    }
+    found.push(field);
+  }
+  const [missing] = wanted;
+  if (missing !== undefined) throw new PadesError('field-missing', 'the form has no such field', { field: missing });
+  return found;
+}
+
+async function fill(d: Draft, field: Field, value: string, font: TextFont, fontRef: PdfRef): Promise<void> {
+  const text = value.normalize('NFC');
+  const longest = await d.view.get(field.inherited, 'MaxLen');
+  if (isInteger(longest) && longest >= 0 && text.length > longest) {
+    throw new PadesError('field-unchangeable', 'the value is longer than the field allows', {
+      field: field.name,
+      longest,
+    });
+  }
+  const at = field.ref as PdfRef;
+  for (const widget of field.widgets) {
+    if (!widget.ref) continue;
+    const look = d.newRef();
+    d.set(look, await drawValue(d.view, field, widget.dict, text, font, fontRef));
+    const own: PdfDict = new Map([...widget.dict, ['AP', dict({ N: look })]]);
+    if (widget.ref.num === at.num) own.set('V', textString(text));
+    d.set(widget.ref, own);
+  }
+  if (!d.changes.has(at.num)) d.set(at, new Map([...field.dict, ['V', textString(text)]]));
+}
+
+/** ISO 32000-2 § 12.7.4.3: the appearance of a variable-text field, one line for each line of the value. */
+async function drawValue(
+  view: PdfView,
+  field: Field,
+  widget: PdfDict,
+  text: string,
+  font: TextFont,
+  fontRef: PdfRef,
+): Promise<ReturnType<typeof stream>> {
+  const rect = (await rectOf(view, widget.get('Rect'))) ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
+  const width = rect.x1 - rect.x0;
+  const height = rect.y1 - rect.y0;
+  const lines = text.split(/\r\n|\r|\n/);
+  const { size: stated, color } = await defaultAppearance(view, field);
+  const widest = Math.max(...lines.map((line) => font.width(line)), 0.001);
+  const size = stated || Math.max(4, Math.min(12, (height - 2) / (lines.length * 1.2), (width - 4) / widest));
+  const align = await view.get(field.inherited, 'Q');
+  const leading = size * 1.15;
+  const middle = (height + leading * (lines.length - 1)) / 2 - (size * (font.ascent + font.descent)) / 2;
+  const operators = lines.map((line, i) => {
+    const room = width - 4 - font.width(line) * size;
+    const x = 2 + (align === 1 ? room / 2 : align === 2 ? room : 0);
+    return `1 0 0 1 ${numberText(x)} ${numberText(middle - i * leading)} Tm ${font.codes(line)} Tj`;
+  });
+  const content = `/Tx BMC\nq\n1 1 ${numberText(Math.max(0, width - 2))} ${numberText(Math.max(0, height - 2))} re W n\nBT\n${color}\n/F0 ${numberText(size)} Tf\n${operators.join('\n')}\nET\nQ\nEMC\n`;
+  const entries = dict({
+    Type: name('XObject'),
+    Subtype: name('Form'),
+    BBox: [0, 0, width, height],
+    Resources: dict({ Font: dict({ F0: fontRef }) }),
+  });
+  return stream(entries, new TextEncoder().encode(content));
+}
+
+/** Size and colour out of the DA entry (§ 12.7.4.3); size 0 asks for one that fits. */
+async function defaultAppearance(view: PdfView, field: Field): Promise<{ size: number; color: string }> {
+  const value = await view.get(field.inherited, 'DA');
+  const text = isString(value) ? textOf(value) : '';
+  const size = Number(/([\d.]+)\s+Tf/.exec(text)?.[1] ?? 0);
+  const color = /((?:[\d.]+\s+){1,4}(?:g|rg|k))(?:\s|$)/.exec(text)?.[1] ?? '0 g';
+  return { size: Number.isFinite(size) && size > 0 && size < 1000 ? size : 0, color };
+}

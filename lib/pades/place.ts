@@ -1,0 +1,75 @@
+import { findLastText } from '../pdf/find-text.ts';
+import { MM, seenSize } from '../pdf/page-geometry.ts';
+import type { Page, Rect } from '../pdf/pages.ts';
+import type { PdfView } from '../pdf/view.ts';
+import type { Placement } from './intent.ts';
+
+/** A rectangle on a page as it is seen, in points from its lower left corner. */
+export interface Spot {
+  readonly page: Page;
+  readonly seen: Rect;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A rectangle given by hand; undefined when it is empty. */
+export function placed(page: Page, { x, y, width, height }: Placement): Spot | undefined {
+  if (!(width > 0 && height > 0 && Number.isFinite(x) && Number.isFinite(y))) return undefined;
+  return { page, seen: { x0: x * MM, y0: y * MM, x1: (x + width) * MM, y1: (y + height) * MM } };
+}
+
+/** Right margin and distance from the top edge of the text on annexes and copies (Decree 30 appendix I, box 14). */
+const RIGHT = 15 * MM;
+const TOP = 7 * MM;
+
+export function topRight(page: Page, width: number, height: number): Spot {
+  const size = seenSize(page);
+  const x1 = size.width - RIGHT;
+  const y1 = size.height - TOP;
+  return { page, seen: { x0: x1 - width, y0: y1 - height, x1, y1 } };
+}
+
+/** Decree 30 appendix I, box 8: the seal at its real size, its right third over the left third of the signature. */
+export function overLeader(leader: Spot, diameter: number): Spot {
+  const { x0, y0, x1, y1 } = leader.seen;
+  const left = x0 + (x1 - x0) / 3 - diameter;
+  const bottom = (y0 + y1) / 2 - diameter / 2;
+  return { page: leader.page, seen: { x0: left, y0: bottom, x1: left + diameter, y1: bottom + diameter } };
+}
+
+/** Space kept between the signature and the name below it, and the least height worth drawing. */
+const GAP = 1 * MM;
+const LEAST_HEIGHT = 10 * MM;
+
+/**
+ * Decree 30 appendix I, box 7c: centred above the name of the signer on the last page that has it, shrunk to the free
+ * space between title line and name line when that is lower than the picture.
+ */
+export async function besideName(
+  view: PdfView,
+  signer: string,
+  width: number,
+  picture: Size,
+): Promise<Spot | undefined> {
+  const found = await findLastText(view, signer);
+  if (!found) return undefined;
+  const { page, box } = found;
+  const wanted = (width * picture.height) / picture.width;
+  const room = Math.max(LEAST_HEIGHT, (found.freeAbove ?? Number.POSITIVE_INFINITY) - 2 * GAP);
+  const height = Math.min(wanted, room);
+  const across = (height * picture.width) / picture.height;
+  const middle = (box.x0 + box.x1) / 2;
+  const y0 = box.y1 + GAP;
+  return { page, seen: { x0: middle - across / 2, y0, x1: middle + across / 2, y1: y0 + height } };
+}
+
+/** The picture in its own ratio, centred in a box of the given size whose corner is the origin. */
+export function fitted(picture: Size, box: Rect): Rect {
+  const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
+  const scale = Math.min(width / picture.width, height / picture.height);
+  const [w, h] = [picture.width * scale, picture.height * scale];
+  return { x0: (width - w) / 2, y0: (height - h) / 2, x1: (width + w) / 2, y1: (height + h) / 2 };
+}

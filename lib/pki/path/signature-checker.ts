@@ -1,0 +1,36 @@
+/** Verifies signatures on certificates, CRLs and OCSP responses, each pair once, and counts the work. */
+import type { CryptoPrimitives } from '../crypto.ts';
+import { PkiError } from '../errors.ts';
+import type { AlgorithmIdentifier } from '../x509/algorithm-identifier.ts';
+
+/** Anything signed as SEQUENCE { tbs, algorithm, signature }. */
+export interface SignedObject {
+  readonly tbs: Uint8Array;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+}
+
+export interface SignatureChecker {
+  /** Whether the key (DER SubjectPublicKeyInfo) made the object's signature; `limit-exceeded` past the work allowed. */
+  isSignedBy(object: SignedObject, spki: Uint8Array): Promise<boolean>;
+}
+
+/** A checker for one question to this room: `most` is the number of public-key operations it may cost. */
+export function signatureChecker(crypto: CryptoPrimitives, most: number): SignatureChecker {
+  const known = new Map<SignedObject, { readonly spki: Uint8Array; readonly result: Promise<boolean> }[]>();
+  let done = 0;
+  return {
+    isSignedBy(object, spki) {
+      const results = known.get(object) ?? [];
+      known.set(object, results);
+      const before = results.find((row) => row.spki === spki);
+      if (before !== undefined) return before.result;
+      const { scheme } = object.signatureAlgorithm;
+      if (scheme === undefined) return Promise.resolve(false);
+      if (++done > most) throw new PkiError('limit-exceeded', `more than ${most} signatures to verify`);
+      const result = crypto.verify(spki, scheme, object.tbs, object.signature);
+      results.push({ spki, result });
+      return result;
+    },
+  };
+}

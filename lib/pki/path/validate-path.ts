@@ -1,0 +1,273 @@
+/**
+ * X.509 certificate validation in the words of EN 319 102-1 § 5.2.6: builds the paths, validates each by RFC 5280 § 6, asks
+ * for revocation from the top down, and answers with the first path that passes or the best reason why none does.
+ */
+import type { Crl } from '../crl/crl.ts';
+import type { CryptoPrimitives } from '../crypto.ts';
+import { PkiError } from '../errors.ts';
+import type { OcspResponse } from '../ocsp/response.ts';
+import { checkRevocation } from '../revocation/check.ts';
+import type { CertificateStatus, KnownSince, RevocationResources, StatusQuestion } from '../revocation/model.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { buildPaths, type CandidatePath, type PathLimits, usualLimits } from './build-paths.ts';
+import { type ReliableUntil, reliableUntil } from './crypto-constraints.ts';
+import { type LeafUse, leafFault } from './leaf-use.ts';
+import { type SignatureChecker, signatureChecker } from './signature-checker.ts';
+import { isTrustedAt, type TrustAnchor, type TrustPurpose } from './trust-anchor.ts';
+import { type ChainFault, type PolicyRequirements, validateChain } from './validate-chain.ts';
+
+export interface PathQuestion {
+  readonly leaf: Certificate;
+  /** Any certificates that may lie between; order, repeats and strangers do no harm. */
+  readonly intermediates: readonly Certificate[];
+  readonly anchors: readonly TrustAnchor[];
+  /** The instant for which the answer holds: now, or when the signature is proven to have existed. */
+  readonly at: Date;
+  /** The present; `at` when left out. */
+  readonly now?: Date;
+  readonly use: LeafUse;
+  readonly crls: readonly Crl[];
+  readonly ocsps: readonly OcspResponse[];
+  readonly crypto: CryptoPrimitives;
+  /** Proofs that evidence existed before now, so that it outlives its signers' certificates. */
+  readonly knownSince?: KnownSince;
+  /** `off` asks nothing; `required` (the default) passes no path with a certificate of unknown status. */
+  readonly revocation?: 'required' | 'off';
+  /** Evidence must not be older than this at `at`; milliseconds. */
+  readonly maxAge?: number;
+  readonly policies?: PolicyRequirements;
+  readonly reliableUntil?: ReliableUntil;
+  readonly limits?: PathLimits;
+  /** Public-key operations this question may cost; 2,000 when left out. */
+  readonly mostSignatures?: number;
+}
+
+export type PathSubIndication =
+  | 'NO_CERTIFICATE_CHAIN_FOUND'
+  | 'NO_CERTIFICATE_CHAIN_FOUND_NO_POE'
+  | 'OUT_OF_BOUNDS_NO_POE'
+  | 'OUT_OF_BOUNDS_NOT_REVOKED'
+  | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
+  | 'CHAIN_CONSTRAINTS_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
+  | 'REVOKED_NO_POE'
+  | 'REVOKED_CA_NO_POE'
+  | 'TRY_LATER';
+
+export interface ValidatedPath {
+  readonly anchor: TrustAnchor;
+  /** From the certificate below the anchor down to the leaf. */
+  readonly chain: readonly Certificate[];
+}
+
+export interface PathVerdict {
+  readonly status: 'PASSED' | 'INDETERMINATE';
+  readonly subIndication: PathSubIndication | undefined;
+  /** English, for logs and technical reports. */
+  readonly detail: string | undefined;
+  /** The path that passed, or the one that came furthest. */
+  readonly path: ValidatedPath | undefined;
+  /** For each certificate of `path.chain`, as far as it was asked. */
+  readonly revocation: readonly CertificateStatus[];
+  readonly policies: readonly string[];
+}
+
+const usualWork = 2_000;
+/** A CRL's signer may need a CRL of its own, and so on; beyond this nobody vouches. */
+const deepestVouching = 4;
+
+export async function validatePath(question: PathQuestion): Promise<PathVerdict> {
+  const signatures = signatureChecker(question.crypto, question.mostSignatures ?? usualWork);
+  try {
+    return await decide(question, question.at, signatures, []);
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error;
+    return refusal('NO_CERTIFICATE_CHAIN_FOUND', error.message, undefined);
+  }
+}
+
+async function decide(
+  question: PathQuestion,
+  at: Date,
+  signatures: SignatureChecker,
+  asked: readonly Certificate[],
+): Promise<PathVerdict> {
+  const { leaf, intermediates: pool, limits = usualLimits } = question;
+  const purpose = purposeOf(question.use);
+  const anchors = question.anchors.filter(({ purposes }) => purpose === undefined || purposes.includes(purpose));
+  const paths = await buildPaths({ leaf, pool, anchors, at, signatures, limits });
+  let best = refusal('NO_CERTIFICATE_CHAIN_FOUND', 'no path to a trust anchor', undefined);
+  for (const path of paths) {
+    const verdict = await judge(path, question, at, signatures, asked);
+    if (verdict.status === 'PASSED') return verdict;
+    if (rank(verdict) > rank(best)) best = verdict;
+  }
+  return best;
+}
+
+function purposeOf(use: LeafUse): TrustPurpose | undefined {
+  if (use === 'any' || use === 'crl') return undefined;
+  return use;
+}
+
+/** The later a path fails, the more it says about the certificate. */
+const ranks: readonly PathSubIndication[] = [
+  'NO_CERTIFICATE_CHAIN_FOUND',
+  'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+  'NO_CERTIFICATE_CHAIN_FOUND_NO_POE',
+  'CHAIN_CONSTRAINTS_FAILURE',
+  'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
+  'TRY_LATER',
+  'OUT_OF_BOUNDS_NO_POE',
+  'OUT_OF_BOUNDS_NOT_REVOKED',
+  'REVOKED_CA_NO_POE',
+  'REVOKED_NO_POE',
+];
+
+function rank({ subIndication }: PathVerdict): number {
+  return subIndication === undefined ? ranks.length : ranks.indexOf(subIndication);
+}
+
+async function judge(
+  path: CandidatePath,
+  question: PathQuestion,
+  at: Date,
+  signatures: SignatureChecker,
+  asked: readonly Certificate[],
+): Promise<PathVerdict> {
+  const { anchor, chain } = path;
+  const reliable = question.reliableUntil ?? reliableUntil;
+  const required = question.policies === undefined ? {} : { policies: question.policies };
+  const { fault, policies, keys } = await validateChain({
+    anchor,
+    chain,
+    at,
+    signatures,
+    reliableUntil: reliable,
+    ...required,
+  });
+  if (fault !== undefined && !healable.has(fault.code)) {
+    return refusal('CERTIFICATE_CHAIN_GENERAL_FAILURE', told(fault), path);
+  }
+  if (!isTrustedAt(anchor, at)) {
+    return refusal('NO_CERTIFICATE_CHAIN_FOUND_NO_POE', 'the trust anchor is not in force at that time', path);
+  }
+  const misuse = leafFault(question.leaf, question.use);
+  if (misuse !== undefined) return refusal('CHAIN_CONSTRAINTS_FAILURE', misuse, path);
+  const statuses = question.revocation === 'off' ? [] : await statusesOf(path, keys, question, at, signatures, asked);
+  return verdictOf(path, statuses, fault, policies);
+}
+
+const healable: ReadonlySet<ChainFault['code']> = new Set(['expired', 'not-yet-valid', 'weak-algorithm']);
+
+/** § 5.2.6.4: revocation goes before validity, validity before want of evidence. */
+function verdictOf(
+  path: CandidatePath,
+  statuses: readonly CertificateStatus[],
+  fault: ChainFault | undefined,
+  policies: readonly string[],
+): PathVerdict {
+  const withStatuses = (subIndication: PathSubIndication, detail: string): PathVerdict => ({
+    ...refusal(subIndication, detail, path),
+    revocation: statuses,
+  });
+  const revoked = statuses.findIndex(({ status }) => status === 'revoked');
+  if (revoked >= 0) {
+    const leaf = revoked === path.chain.length - 1;
+    return withStatuses(leaf ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE', `certificate ${revoked} of the path is revoked`);
+  }
+  if (fault?.code === 'weak-algorithm') return withStatuses('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', told(fault));
+  if (fault !== undefined) {
+    const known =
+      fault.code === 'expired' && statuses.length > 0 && statuses.every(({ status }) => status !== 'unknown');
+    return withStatuses(known ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE', told(fault));
+  }
+  const unknown = statuses.findIndex(({ status }) => status === 'unknown');
+  if (unknown >= 0) {
+    const { why } = statuses[unknown] as Extract<CertificateStatus, { status: 'unknown' }>;
+    return withStatuses('TRY_LATER', `status of certificate ${unknown} is unknown: ${why.join('; ') || 'no evidence'}`);
+  }
+  return { status: 'PASSED', subIndication: undefined, detail: undefined, path, revocation: statuses, policies };
+}
+
+function told({ code, index, detail }: ChainFault): string {
+  return `${code} (certificate ${index} of the path): ${detail}`;
+}
+
+function refusal(subIndication: PathSubIndication, detail: string, path: CandidatePath | undefined): PathVerdict {
+  return { status: 'INDETERMINATE', subIndication, detail, path, revocation: [], policies: [] };
+}
+
+/** From the anchor down; below a revoked authority nothing need be asked. */
+async function statusesOf(
+  path: CandidatePath,
+  keys: readonly Uint8Array[],
+  question: PathQuestion,
+  at: Date,
+  signatures: SignatureChecker,
+  asked: readonly Certificate[],
+): Promise<CertificateStatus[]> {
+  const resources = resourcesOf(question, signatures);
+  const { anchor, chain } = path;
+  const statuses: CertificateStatus[] = [];
+  for (const [index, certificate] of chain.entries()) {
+    const issuer = chain[index - 1] ?? anchor.certificate;
+    const issuerKey = keys[index - 1] ?? anchor.certificate.spki;
+    const certifier = certifierOf(issuer, path);
+    const status = await checkRevocation({ certificate, issuer, issuerKey, anchor, certifier, at, asked }, resources);
+    statuses.push(status);
+    if (status.status === 'revoked') break;
+  }
+  return statuses;
+}
+
+function resourcesOf(question: PathQuestion, signatures: SignatureChecker): RevocationResources {
+  const { crypto, crls, ocsps, at } = question;
+  return {
+    crypto,
+    signatures,
+    pool: question.intermediates,
+    crls,
+    ocsps,
+    now: question.now ?? at,
+    knownSince: question.knownSince ?? (() => undefined),
+    reliableUntil: question.reliableUntil ?? reliableUntil,
+    maxAge: question.maxAge,
+    vouchFor: (signer, asking, time) => vouch(signer, asking, time, question, signatures),
+  };
+}
+
+/** Above the certificates that an authority issued to itself stands the one who gave it its name. */
+function certifierOf(authority: Certificate, { anchor, chain }: CandidatePath): string {
+  const first = chain.find(({ subject }) => subject.key === authority.subject.key);
+  return (first ?? anchor.certificate).issuer.key;
+}
+
+/**
+ * RFC 5280 § 6.3.3 (f): the CRL signer's own path, from the same anchor. A signer in the issuer's own name must also have the
+ * name from the same certifier: else any authority below the anchor could speak for another by taking its name.
+ */
+async function vouch(
+  signer: Certificate,
+  asking: StatusQuestion,
+  time: Date,
+  question: PathQuestion,
+  signatures: SignatureChecker,
+): Promise<boolean> {
+  const asked = [...asking.asked, asking.certificate];
+  if (asked.includes(signer)) return signer === asking.certificate && speaksForItself(signer);
+  if (asked.length > deepestVouching) return false;
+  const about: PathQuestion = { ...question, leaf: signer, anchors: [asking.anchor], use: 'crl' };
+  const { policies: _, ...unbound } = about;
+  const { status, path } = await decide(unbound, time, signatures, asked);
+  if (status !== 'PASSED' || path === undefined) return false;
+  return signer.subject.key !== asking.issuer.subject.key || certifierOf(signer, path) === asking.certifier;
+}
+
+/** A CRL issuer whose own certificate names it for its revocation (§ 4.2.1.13 cRLIssuer) may answer for itself. */
+function speaksForItself({ subject, extensions }: Certificate): boolean {
+  const points = extensions.crlDistributionPoints ?? [];
+  return points.some(({ crlIssuer = [] }) =>
+    crlIssuer.some((name) => name.kind === 'directory' && name.name.key === subject.key),
+  );
+}

@@ -1,0 +1,101 @@
+/** What is asked about a certificate's revocation, with what it is answered, and what the answer can be. */
+
+import type { Crl } from '../crl/crl.ts';
+import type { RevocationReason } from '../crl/entries.ts';
+import type { CryptoPrimitives } from '../crypto.ts';
+import type { OcspResponse } from '../ocsp/response.ts';
+import type { ReliableUntil } from '../path/crypto-constraints.ts';
+import type { SignatureChecker } from '../path/signature-checker.ts';
+import type { TrustAnchor } from '../path/trust-anchor.ts';
+import type { Certificate } from '../x509/certificate.ts';
+
+export type Evidence = Crl | OcspResponse;
+
+/** When an object is proven to have existed; `undefined` when nothing proves it earlier than now. */
+export type KnownSince = (der: Uint8Array) => Date | undefined;
+
+export type CertificateStatus =
+  | { readonly status: 'good'; readonly evidence: Evidence; readonly issuedAt: Date }
+  | {
+      readonly status: 'revoked';
+      readonly evidence: Evidence;
+      readonly issuedAt: Date;
+      readonly revokedAt: Date;
+      readonly reason: RevocationReason;
+    }
+  /** No evidence could be relied upon; `why` names for each piece that concerns the certificate what spoke against it. */
+  | { readonly status: 'unknown'; readonly why: readonly string[] }
+  /** RFC 6960 § 4.2.2.2.1 or ETSI EN 319 412-1 § 5.2: the certificate itself says that it is not to be checked. */
+  | { readonly status: 'not-needed'; readonly why: string };
+
+/** One certificate of a chain, asked about. */
+export interface StatusQuestion {
+  readonly certificate: Certificate;
+  readonly issuer: Certificate;
+  /** The issuer's key with inherited parameters. */
+  readonly issuerKey: Uint8Array;
+  readonly anchor: TrustAnchor;
+  /** Comparison key of the name of whoever certified the issuer's name to the path. */
+  readonly certifier: string;
+  /** The status at this instant is wanted. */
+  readonly at: Date;
+  /** Certificates whose status is being asked further up: they cannot vouch for themselves. */
+  readonly asked: readonly Certificate[];
+}
+
+/** Finds a path from the same anchor to whoever signed a CRL, at an instant, revocation included. */
+export type VouchFor = (signer: Certificate, question: StatusQuestion, at: Date) => Promise<boolean>;
+
+export interface RevocationResources {
+  readonly crypto: CryptoPrimitives;
+  readonly signatures: SignatureChecker;
+  readonly pool: readonly Certificate[];
+  readonly crls: readonly Crl[];
+  readonly ocsps: readonly OcspResponse[];
+  readonly now: Date;
+  readonly knownSince: KnownSince;
+  readonly reliableUntil: ReliableUntil;
+  /** Evidence older than this at the instant asked about is stale (EN 319 102-1 § 5.2.5); milliseconds. */
+  readonly maxAge: number | undefined;
+  readonly vouchFor: VouchFor;
+}
+
+/** Clocks of responders may be ahead of ours by this much. */
+const clockSkew = 5 * 60_000;
+
+/** Evidence without nextUpdate says nothing of a later time; we let it hold for a day. */
+const openEnded = 24 * 3_600_000;
+
+export function isFuture(issuedAt: Date, now: Date): boolean {
+  return issuedAt.getTime() > now.getTime() + clockSkew;
+}
+
+/** EN 319 102-1 § 5.2.5: what is wrong with evidence as a word about an instant; `maxAge` in milliseconds. */
+export function staleness(
+  { thisUpdate, nextUpdate }: { readonly thisUpdate: Date; readonly nextUpdate: Date | undefined },
+  at: Date,
+  maxAge: number | undefined,
+): string | undefined {
+  const end = nextUpdate ?? new Date(thisUpdate.getTime() + openEnded);
+  if (end < at) return `valid until ${end.toISOString()} only`;
+  if (maxAge !== undefined && thisUpdate.getTime() + maxAge < at.getTime()) {
+    return `issued ${thisUpdate.toISOString()}, older than allowed`;
+  }
+  return undefined;
+}
+
+/** Every revocation but a hold is for good (RFC 5280 § 5.3.1), so that even stale evidence proves it. */
+export function isFinal(reason: RevocationReason): boolean {
+  return reason !== 'certificateHold';
+}
+
+/** An authority forgets expired certificates: what it says after that is no word about them, unless it promises so. */
+export function forgets(thisUpdate: Date, rememberedSince: Date | undefined, certificate: Certificate): boolean {
+  return thisUpdate > certificate.notAfter && (rememberedSince === undefined || rememberedSince > certificate.notAfter);
+}
+
+/** The instant at which a piece of evidence is known to have been signed at the latest, never before its own date. */
+export function evidenceTime(der: Uint8Array, issuedAt: Date, resources: RevocationResources): Date {
+  const known = resources.knownSince(der) ?? resources.now;
+  return known > issuedAt ? known : issuedAt;
+}
