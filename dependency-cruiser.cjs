@@ -57,7 +57,7 @@ module.exports = {
     rule(
       'functions-do-not-import-functions',
       { path: '^functions/(http|queue|stream|schedule)/' },
-      { path: '^functions/', pathNot: '^functions/(compose[^/]*|routes|http/[^/]+)\\.ts$' },
+      { path: '^functions/', pathNot: '^functions/(compose[^/]*|routes|schemas|(http|queue|stream|schedule)/[^/]+)\\.ts$' },
     ),
     rule(
       'cdk-names-rooms-but-does-not-enter',
