@@ -2,9 +2,11 @@
 
 usage: moto-server.py PORT SECRET_ACCESS_KEY
 
-1. S3 checks the signature and the age of a presigned request (moto takes any).
+1. S3 checks the signature and the age of a presigned request, and answers with the headers that its
+   response-* parameters name (moto takes any, and ignores them).
 2. SQS remembers a deduplication id for five minutes after its message was deleted (moto forgets it at once).
-3. KMS signs a digest as a digest when MessageType is DIGEST (moto hashes it once more); PSS salt is as long as the digest.
+3. S3 does not shorten a compliance lock (moto does); SQS FIFO deletes only by the newest receipt (moto takes any).
+4. KMS signs a digest as a digest when MessageType is DIGEST (moto hashes it once more); PSS salt is as long as the digest.
 """
 
 import sys
@@ -19,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, utils
 from moto.kms import utils as kms_keys
 from moto.kms.responses import KmsResponse
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.s3 import models as s3
 from moto.sqs import models as sqs
 from werkzeug.serving import WSGIRequestHandler, run_simple
 
@@ -55,11 +58,22 @@ def presigned_refusal(environ):
     return None
 
 
+def with_response_overrides(environ, start_response):
+    asked = parse_qs(environ.get("QUERY_STRING", ""))
+    overrides = {name[9:]: values[0] for name, values in asked.items() if name.startswith("response-")}
+
+    def start(status, headers, *rest):
+        kept = [(name, value) for name, value in headers if name.lower() not in overrides]
+        return start_response(status, kept + list(overrides.items()), *rest)
+
+    return start
+
+
 def with_presign_check(app):
     def checked(environ, start_response):
         refused = presigned_refusal(environ)
         if refused is None:
-            return app(environ, start_response)
+            return app(environ, with_response_overrides(environ, start_response))
         status, headers, body = refused
         environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         start_response(status, headers)
@@ -82,6 +96,33 @@ def remember_deduplication():
         add_message(self, message)
 
     sqs.Queue.add_message = add_once
+
+
+def refuse_old_receipts():
+    delete_message = sqs.Queue.delete_message
+
+    def delete_received(self, receipt_handle):
+        if self.fifo_queue:
+            for message in self._messages:
+                if message.had_receipt_handle(receipt_handle) and message.receipt_handle != receipt_handle:
+                    raise sqs.ReceiptHandleIsInvalid()
+        delete_message(self, receipt_handle)
+
+    sqs.Queue.delete_message = delete_received
+
+
+def keep_compliance_locks():
+    put_object_retention = s3.S3Backend.put_object_retention
+
+    def put_longer_retention(self, bucket_name, key_name, version_id, retention):
+        key = self.get_object(bucket_name, key_name, version_id=version_id)
+        if key is None:
+            raise s3.MissingKey(key=key_name)
+        if key.lock_mode == "COMPLIANCE" and retention[1] < key.lock_until:
+            raise s3.AccessDeniedByLock()
+        put_object_retention(self, bucket_name, key_name, version_id, retention)
+
+    s3.S3Backend.put_object_retention = put_longer_retention
 
 
 def sign_digests():
@@ -118,6 +159,8 @@ class Quiet(WSGIRequestHandler):
 
 
 remember_deduplication()
+refuse_old_receipts()
+keep_compliance_locks()
 sign_digests()
 run_simple(
     "127.0.0.1",

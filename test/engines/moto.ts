@@ -20,6 +20,6 @@ export const moto: EngineKind = {
     const child = spawn('python3', [program, String(port), localConnection('').credentials.secretAccessKey], {
       stdio: 'pipe',
     });
-    return await untilItAnswers(child, `http://127.0.0.1:${port}/moto-api/`);
+    return await untilItAnswers(child, `http://127.0.0.1:${port}`);
   },
 };
