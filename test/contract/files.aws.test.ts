@@ -5,6 +5,7 @@ import { bucketOwner, createBucket } from '../engines/bucket.ts';
 import { describeOn, type Engine } from '../engines/engine.ts';
 import { moto } from '../engines/moto.ts';
 import { filesContract } from './files.contract.ts';
+import { presignedContract } from './presigned.contract.ts';
 
 describeOn([moto], 'files on S3', () => {
   let engine: Engine;
@@ -13,10 +14,12 @@ describeOn([moto], 'files on S3', () => {
   });
   afterAll(async () => await engine?.stop());
 
-  filesContract(async () => ({
-    files: s3Files(await createBucket(engine.endpoint, 'contract')),
+  const inBucket = (bucket: string) => async () => ({
+    files: s3Files(await createBucket(engine.endpoint, bucket)),
     stop: async () => undefined,
-  }));
+  });
+  filesContract(inBucket('files'));
+  presignedContract(inBucket('links'));
 
   describe('in the bucket', () => {
     let files: Files;
