@@ -1,4 +1,4 @@
-import { kmsSigner } from '../../lib/adapters/aws/kms-signer.ts';
+import { kmsClient, kmsSigner } from '../../lib/adapters/aws/kms-signer.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
 import { localConnection } from '../engines/connection.ts';
 import { describeOn } from '../engines/engine.ts';
@@ -34,13 +34,11 @@ describeOn([moto], 'signer on KMS', () => {
       return {
         async make(algorithm) {
           const { keyId, publicKey } = await createKey(endpoint, keySpecs[algorithm] ?? 'RSA_2048');
-          const at = { ...localConnection(endpoint), keyId, identity: identity(algorithm) };
-          return { signer: kmsSigner(at), publicKey };
+          return { signer: kmsSigner(kmsClient(localConnection(endpoint)), keyId, identity(algorithm)), publicKey };
         },
         stop: engine.stop,
       };
     },
-    async () =>
-      kmsSigner({ ...localConnection(endpoint), keyId: 'alias/nobody', identity: identity('rsa-pkcs1-sha256') }),
+    async () => kmsSigner(kmsClient(localConnection(endpoint)), 'alias/nobody', identity('rsa-pkcs1-sha256')),
   );
 });

@@ -19,10 +19,14 @@ const kmsAlgorithms: Readonly<Record<SignatureAlgorithm, SigningAlgorithmSpec>> 
 
 const atOnce = 10;
 
+/** One client serves all keys. */
+export function kmsClient(at: AwsConnection): KMSClient {
+  return new KMSClient(clientSettings(at, 8000));
+}
+
 /** A {@link Signer} whose key never leaves KMS. `keyId` is an id, an ARN or an alias; the identity's key is that one. */
-export function kmsSigner(at: AwsConnection & { readonly keyId: string; readonly identity: SigningIdentity }): Signer {
-  const client = new KMSClient(clientSettings(at, 8000));
-  const { algorithm } = at.identity;
+export function kmsSigner(client: KMSClient, keyId: string, identity: SigningIdentity): Signer {
+  const { algorithm } = identity;
 
   async function signOne({ message, digest }: SigningRequest): Promise<SigningResult> {
     const asked =
@@ -31,7 +35,7 @@ export function kmsSigner(at: AwsConnection & { readonly keyId: string; readonly
         : ({ Message: digest, MessageType: 'DIGEST' } as const);
     try {
       const { Signature } = await client.send(
-        new SignCommand({ KeyId: at.keyId, SigningAlgorithm: kmsAlgorithms[algorithm], ...asked }),
+        new SignCommand({ KeyId: keyId, SigningAlgorithm: kmsAlgorithms[algorithm], ...asked }),
       );
       return Signature === undefined
         ? { failed: { code: 'NoSignature', detail: 'KMS answered without a signature' } }
@@ -43,7 +47,7 @@ export function kmsSigner(at: AwsConnection & { readonly keyId: string; readonly
   }
 
   return {
-    identity: async () => at.identity,
+    identity: async () => identity,
     async sign(requests) {
       const results: SigningResult[] = [];
       for (let start = 0; start < requests.length; start += atOnce) {

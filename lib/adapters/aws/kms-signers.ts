@@ -3,7 +3,7 @@ import type { Item, Key, Records } from '../../ports/records.ts';
 import type { Signer, SigningIdentity } from '../../ports/signer.ts';
 import type { Signers } from '../../ports/signers.ts';
 import type { AwsConnection } from './connection.ts';
-import { kmsSigner } from './kms-signer.ts';
+import { kmsClient, kmsSigner } from './kms-signer.ts';
 
 export type KeyHolder = { readonly person: string } | { readonly agency: string };
 
@@ -33,12 +33,13 @@ export function signerItem(holder: KeyHolder, keyId: string, identity: SigningId
 
 /** {@link Signers} whose keys are in KMS. What is set up is read each time, so a renewed certificate counts at once. */
 export function kmsSigners(at: AwsConnection & { readonly records: Records }): Signers {
+  const client = kmsClient(at);
   async function find(holder: KeyHolder): Promise<Signer | undefined> {
     const item = await at.records.get<KeyBody>(keyOf(holder));
     if (item === undefined) return undefined;
     const { keyId, algorithm, certificate, chain } = item.body;
     const identity = { algorithm, certificate: bytesOf(certificate), chain: chain.map(bytesOf) };
-    return kmsSigner({ ...at, keyId, identity });
+    return kmsSigner(client, keyId, identity);
   }
   return {
     ofPerson: (subject) => find({ person: subject }),
