@@ -10,7 +10,7 @@ import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import { folderSigners } from '../lib/adapters/pkcs12/folder-signers.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
-import type { House } from '../lib/flows/step/house.ts';
+import type { RelayHouse, SigningHouse } from '../lib/flows/step/house.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueSender } from '../lib/ports/queue.ts';
@@ -38,7 +38,7 @@ export interface EmbeddedSettings {
 
 export interface EmbeddedHouse {
   readonly database: DatabaseSync;
-  readonly house: House;
+  readonly house: SigningHouse & RelayHouse;
   readonly files: DiskFiles;
   readonly links: LinkSigner;
   readonly queue: QueueSender & QueueConsumer;
@@ -51,7 +51,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
   const links = linkSigner(Buffer.from(settings.secrets.linkSecret, 'base64'), settings.baseUrl, clock);
   const files = diskFiles(database, settings.home, links);
   const records = sqliteRecords(database);
-  const house: House = {
+  const house: SigningHouse & RelayHouse = {
     records,
     files,
     clock,

@@ -1,4 +1,4 @@
-import { composeWorker } from '../compose.ts';
+import { composeWorker } from '../compose-worker.ts';
 import { pollAll } from './door.ts';
 
 /** Every minute. */

@@ -1,4 +1,4 @@
-import { composePublisher } from '../compose.ts';
+import { composePublisher } from '../compose-publisher.ts';
 import { sweep } from './door.ts';
 
 /** Every five minutes. */

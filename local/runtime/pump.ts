@@ -5,13 +5,7 @@ import type { QueueDoor } from '../../functions/queue/door.ts';
 import type { StreamDoor } from '../../functions/stream/door.ts';
 import { type InMessage, type QueueConsumer, type QueueName, queueNames } from '../../lib/ports/queue.ts';
 import type { Item } from '../../lib/ports/records.ts';
-
-export interface PumpDoors {
-  readonly stream: StreamDoor;
-  readonly queues: Readonly<Record<QueueName, QueueDoor>>;
-  /** by name: what is called again and again */
-  readonly schedules: readonly { readonly everySeconds: number; readonly run: () => Promise<unknown> }[];
-}
+import type { EventDoors } from './engine.ts';
 
 const visibilitySeconds = 300;
 const idleMilliseconds = 25;
@@ -28,7 +22,7 @@ export function retrySeconds(receiveCount: number): number {
  * Hands the doors the same events that AWS would: stream records as they were committed, batches of each queue,
  * schedules. Gives a function that stops it and waits for what is under way.
  */
-export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: PumpDoors): () => Promise<void> {
+export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: EventDoors): () => Promise<void> {
   let running = true;
   const loop = async (turn: () => Promise<boolean>) => {
     while (running) {

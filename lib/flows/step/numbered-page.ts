@@ -5,13 +5,13 @@ import { printedDate } from '../../domain/numbering/printed-date.ts';
 import { PadesError } from '../../pades/errors.ts';
 import { fillFields } from '../../pades/fill-fields.ts';
 import { PdfError } from '../../pdf/errors.ts';
-import type { House } from './house.ts';
+import type { SigningHouse } from './house.ts';
 
 /** The form fields of a prepared page: Decree 30/2020 boxes 3 and 4. */
 const fields = { number: 'so', date: 'ngay_ban_hanh' } as const;
 
 /** The tail that puts number and date on the page. */
-export async function numbered(house: House, file: FileRef, number: DocumentNumber): Promise<Uint8Array> {
+export async function numbered(house: SigningHouse, file: FileRef, number: DocumentNumber): Promise<Uint8Array> {
   const values = { [fields.number]: printedCode(number), [fields.date]: printedDate(number.day) };
   const font = await house.typeface.subset(Object.values(values).join(''));
   try {
