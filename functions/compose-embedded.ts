@@ -4,8 +4,9 @@ import { ulid } from 'ulid';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
+import { lockFolder } from '../lib/adapters/embedded/folder-lock.ts';
 import { type LinkSigner, linkSigner } from '../lib/adapters/embedded/links.ts';
-import { sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
+import { releaseAbandoned, sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import { folderSigners } from '../lib/adapters/pkcs12/folder-signers.ts';
@@ -42,12 +43,15 @@ export interface EmbeddedHouse {
   readonly files: DiskFiles;
   readonly links: LinkSigner;
   readonly queue: QueueSender & QueueConsumer;
+  close(): void;
 }
 
 /** The embedded engine: SQLite, blobs on disk and PKCS#12 files behind the ports. */
 export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
   const clock: Clock = { now: () => Date.now() };
+  const unlock = lockFolder(settings.home);
   const database = openDatabase(join(settings.home, 'congvan.db'));
+  releaseAbandoned(database);
   const links = linkSigner(Buffer.from(settings.secrets.linkSecret, 'base64'), settings.baseUrl, clock);
   const files = diskFiles(database, settings.home, links);
   const records = sqliteRecords(database);
@@ -62,7 +66,11 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     newId: () => ulid(),
     maxFileBytes: settings.maxFileBytes,
   };
-  return { database, house, files, links, queue: sqliteQueue(database, clock) };
+  const close = () => {
+    database.close();
+    unlock();
+  };
+  return { database, house, files, links, queue: sqliteQueue(database, clock), close };
 }
 
 function exchangeOf(settings: EmbeddedSettings, agencyCode: string, clock: Clock) {

@@ -42,12 +42,12 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
   return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, embedded, stop };
 }
 
-function engineOf({ database, house, queue, files, links }: EmbeddedHouse): Engine {
+function engineOf({ database, house, queue, files, links, close }: EmbeddedHouse): Engine {
   return {
     house,
     queue,
     files: fileDoor(files, links),
     pump: (doors) => startPump(database, queue, doors),
-    close: async () => database.close(),
+    close: async () => close(),
   };
 }
