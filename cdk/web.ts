@@ -38,7 +38,6 @@ export function addWeb(stack: Stack, api: HttpApi, place: Place): Web {
     comment: 'Congvan',
     defaultRootObject: 'index.html',
     httpVersion: HttpVersion.HTTP2_AND_3,
-    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     ...domainOf(room, place),
     enableLogging: true,
     logBucket: addAccessLogs(room, 'PageAccessLogs', ObjectOwnership.BUCKET_OWNER_PREFERRED),
@@ -67,6 +66,7 @@ function domainOf(room: Construct, { domain }: Place) {
   return {
     domainNames: [domain.name],
     certificate: Certificate.fromCertificateArn(room, 'Certificate', domain.certificateArn),
+    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
   };
 }
 
