@@ -11,7 +11,13 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { type BundlingOptions, NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  type BundlingOptions,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+  SourceMapMode,
+} from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { settingNames } from '../lib/edge/settings.ts';
@@ -44,9 +50,20 @@ const bundling: BundlingOptions = {
   sourceMapMode: SourceMapMode.EXTERNAL,
   sourcesContent: false,
   bundleAwsSDK: true,
-  loader: { '.ttf': 'binary' },
+  logLevel: LogLevel.WARNING,
+  esbuildArgs: { '--alias:wawoff2': './cdk/no-woff2.cjs' },
   // packages in the older module format ask for `require`, which ESM does not have
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+};
+
+/** Doors that sign also write on the page, and take the typeface along. */
+const withTypeface: BundlingOptions = {
+  ...bundling,
+  commandHooks: {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (input, output) => [`node "${input}/cdk/bundle-files.ts" "${output}"`],
+  },
 };
 
 /** A function for each door, with its own role, log group, settings and event source. */
@@ -91,7 +108,7 @@ function addFunction(
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
-    bundling,
+    bundling: door.may.includes('sign') ? withTypeface : bundling,
   });
 }
 
@@ -106,7 +123,7 @@ function settingValues(stack: Stack, { data, queues, identity, place }: Surround
     jwksUri: `${identity.issuer}/.well-known/jwks.json`,
     clientId: identity.clientId,
     axisEndpoint: place.axisEndpoint,
-    axisSecretId: data.axisSecret.secretName,
+    axisSecretId: data.axisSecret.secretArn,
     maxFileBytes: String(100 * 1024 * 1024),
   };
 }

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { addCongvan } from '../../cdk/congvan.ts';
 import { flags } from '../../cdk/flags.ts';
-import { type Place, placeOf } from '../../cdk/place.ts';
+import { placeOf } from '../../cdk/place.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -19,10 +19,21 @@ export interface Synthesised {
   all(type: string): [string, Resource][];
 }
 
-/** The app without bundling the functions' code, which only deploying needs. `more` may add to the stack. */
-export function congvanApp(context: Readonly<Record<string, string>> = {}, more?: (stack: Stack) => void): App {
-  const app = new App({ context: { ...flags, 'aws:cdk:bundling-stacks': [] } });
-  const place: Place = placeOf((name) => context[name]);
+export interface SynthOptions {
+  readonly context?: Readonly<Record<string, string>>;
+  /** adds to the stack */
+  readonly more?: (stack: Stack) => void;
+  /** bundles the functions' code, which only deploying needs, and leaves it all there */
+  readonly folder?: string;
+}
+
+/** The very app of cdk/app.ts, with its checks. */
+export function congvanApp({ context = {}, more, folder }: SynthOptions = {}): App {
+  const app =
+    folder === undefined
+      ? new App({ context: { ...flags, 'aws:cdk:bundling-stacks': [] } })
+      : new App({ context: flags, outdir: folder });
+  const place = placeOf((name) => context[name]);
   const stack = new Stack(app, place.stackName);
   addCongvan(stack, place);
   more?.(stack);
@@ -31,7 +42,7 @@ export function congvanApp(context: Readonly<Record<string, string>> = {}, more?
 }
 
 export function synthesise(context: Readonly<Record<string, string>> = {}): Synthesised {
-  const app = congvanApp(context);
+  const app = congvanApp({ context });
   const stack = app.node.findChild(context['stackName'] ?? 'congvan') as Stack;
   const template = Template.fromStack(stack);
   const resources = Object.entries(template.toJSON()['Resources'] as Record<string, Resource>);
