@@ -47,7 +47,7 @@ async function download(
       'content-type': type,
       'content-length': range ? range.end - range.start : file.size,
       'accept-ranges': 'bytes',
-      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': `inline; filename*=UTF-8''${extendedValue(name)}`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
       ...(range ? { 'content-range': `bytes ${range.start}-${range.end - 1}/${file.size}` } : {}),
@@ -58,6 +58,12 @@ async function download(
     if (error instanceof FileMissing) return void response.writeHead(404).end();
     throw error;
   }
+}
+
+/** RFC 8187 § 3.2.1: everything but attr-char is percent-encoded. */
+function extendedValue(name: string): string {
+  const encoded = encodeURIComponent(name.normalize('NFC').toWellFormed());
+  return encoded.replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function rangeOf(header: string | undefined, size: number): { start: number; end: number } | undefined {

@@ -1,10 +1,10 @@
 /**
- * The header that gives a download its name. Vietnamese letters travel in `filename*` (RFC 6266 § 4.3, RFC 8187);
+ * The header that gives a download its name; a browser shows a PDF and saves everything else. Vietnamese letters travel in `filename*` (RFC 6266 § 4.3, RFC 8187);
  * `filename` is for programs that know only ASCII.
  */
-export function attachmentNamed(fileName: string): string {
+export function contentDisposition(fileName: string, shown: boolean): string {
   const name = withoutControls(fileName.normalize('NFC'));
-  return `attachment; filename="${asciiName(name)}"; filename*=UTF-8''${extendedValue(name)}`;
+  return `${shown ? 'inline' : 'attachment'}; filename="${asciiName(name)}"; filename*=UTF-8''${extendedValue(name)}`;
 }
 
 function withoutControls(name: string): string {

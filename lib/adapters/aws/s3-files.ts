@@ -10,7 +10,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { FileExists, FileMissing, type FileStat, type Files, type StoredFile } from '../../ports/files.ts';
 import { blockReader, blockSize } from './block-reader.ts';
 import { type AwsConnection, clientSettings } from './connection.ts';
-import { attachmentNamed } from './content-disposition.ts';
+import { contentDisposition } from './content-disposition.ts';
 import { type AppendSource, compose, smallestPart } from './s3-append.ts';
 
 const writeTries = 4;
@@ -40,10 +40,11 @@ export function s3Files(at: AwsConnection & { readonly bucket: string }): Files 
       return { url, method: 'PUT', headers: { 'if-none-match': '*' }, expiresAt: expiryOf(url) };
     },
     async presignDownload(key, fileName, seconds) {
+      const isPdf = /\.pdf$/i.test(fileName);
       const command = new GetObjectCommand({
         ...place(key),
-        ResponseContentDisposition: attachmentNamed(fileName),
-        ResponseContentType: /\.pdf$/i.test(fileName) ? 'application/pdf' : 'application/octet-stream',
+        ResponseContentDisposition: contentDisposition(fileName, isPdf),
+        ResponseContentType: isPdf ? 'application/pdf' : 'application/octet-stream',
       });
       const url = await getSignedUrl(client, command, { expiresIn: seconds });
       return { url, method: 'GET', headers: {}, expiresAt: expiryOf(url) };
