@@ -4,6 +4,7 @@
  */
 import type { Crl } from '../crl/crl.ts';
 import type { CryptoPrimitives } from '../crypto.ts';
+import { equalBytes, toHex } from '../der/bytes.ts';
 import { PkiError } from '../errors.ts';
 import type { OcspResponse } from '../ocsp/response.ts';
 import { checkRevocation } from '../revocation/check.ts';
@@ -42,22 +43,31 @@ export interface PathQuestion {
   readonly policies?: PolicyRequirements;
   readonly reliableUntil?: ReliableUntil;
   readonly limits?: PathLimits;
-  /** Public-key operations this question may cost; 2,000 when left out. */
+  /** Public-key operations this question may cost; 500 when left out. */
   readonly mostSignatures?: number;
 }
 
-const usualWork = 2_000;
+const usualWork = 500;
+/** What asking for a CRL signer's path counts beside the signatures it needs. */
+const vouchingWork = 5;
+const mostCertificates = 2_000;
 /** A CRL's signer may need a CRL of its own, and so on; beyond this nobody vouches. */
 const deepestVouching = 4;
 
 export async function validatePath(question: PathQuestion): Promise<PathVerdict> {
   const signatures = signatureChecker(question.crypto, question.mostSignatures ?? usualWork);
   try {
-    return await decide(question, question.at, signatures, []);
+    return await decide({ ...question, intermediates: distinct(question.intermediates) }, question.at, signatures, []);
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
     return refusal('NO_CERTIFICATE_CHAIN_FOUND', error.message, undefined);
   }
+}
+
+function distinct(certificates: readonly Certificate[]): Certificate[] {
+  const known = new Map(certificates.map((certificate) => [toHex(certificate.der), certificate]));
+  if (known.size > mostCertificates) throw new PkiError('limit-exceeded', `${known.size} certificates`);
+  return [...known.values()];
 }
 
 async function decide(
@@ -170,8 +180,11 @@ async function vouch(
   signatures: SignatureChecker,
 ): Promise<boolean> {
   const asked = [...asking.asked, asking.certificate];
-  if (asked.includes(signer)) return signer === asking.certificate && speaksForItself(signer);
+  if (asked.some((one) => equalBytes(one.der, signer.der))) {
+    return equalBytes(signer.der, asking.certificate.der) && speaksForItself(signer);
+  }
   if (asked.length > deepestVouching) return false;
+  signatures.spend(vouchingWork);
   const about: PathQuestion = { ...question, leaf: signer, anchors: [asking.anchor], use: 'crl' };
   const { policies: _, ...unbound } = about;
   const { status, path } = await decide(unbound, time, signatures, asked);

@@ -83,10 +83,12 @@ async function responderFault(
   let fault = 'no certificate of its responder';
   for (const responder of [...response.certificates, ...resources.pool]) {
     if (!isNamed(response, responder, resources)) continue;
-    if (!(await resources.signatures.isSignedBy(response, responder.spki))) continue;
+    // A responder's key is used only after the issuer's key has spoken for it.
     const found = await delegationFault(responder, question, resources, time);
-    if (found === undefined) return reliability(response, responder.spki, time, resources);
-    fault = found;
+    if (found === undefined && (await resources.signatures.isSignedBy(response, responder.spki))) {
+      return reliability(response, responder.spki, time, resources);
+    }
+    fault = found ?? 'not signed by its responder';
   }
   return fault;
 }
