@@ -5,6 +5,8 @@
 export interface ByteSource {
   readonly size: number;
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** The whole file, when it lies in memory: spares the pages of a cache. */
+  readonly bytes?: Uint8Array;
   /** Fills `buffer` from `offset`, or fails; saves memory where a whole file is read once. */
   readonly readInto?: (offset: number, buffer: Uint8Array) => Promise<void>;
 }
@@ -13,6 +15,7 @@ export interface ByteSource {
 export function bytesSource(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
+    bytes,
     read: async (offset, length) => bytes.subarray(offset, Math.min(bytes.length, offset + length)),
   };
 }

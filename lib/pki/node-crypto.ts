@@ -9,13 +9,25 @@ export const nodeCrypto: CryptoPrimitives = {
   },
   async verify(spki, scheme, data, signature) {
     try {
-      const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+      const key = publicKey(spki);
       return verify(digestOf(scheme), data, keyInput(key, scheme), signature);
     } catch {
       return false;
     }
   },
 };
+
+/** Importing a key costs five times what a verification does, and the same arrays come again and again. */
+const imported = new WeakMap<Uint8Array, KeyObject>();
+
+function publicKey(spki: Uint8Array): KeyObject {
+  let key = imported.get(spki);
+  if (!key) {
+    key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    imported.set(spki, key);
+  }
+  return key;
+}
 
 function digestOf(scheme: SignatureScheme): string | null {
   return 'digest' in scheme ? scheme.digest : null;
