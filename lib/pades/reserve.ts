@@ -1,7 +1,7 @@
 import { signedData } from '../pki/cms/build.ts';
 import type { CryptoPrimitives } from '../pki/crypto.ts';
 import { attributesOf } from './attributes.ts';
-import type { Identity, SignIntent, SigningDeps } from './intent.ts';
+import type { Identity, SignIntent } from './intent.ts';
 
 /** Room for a timestamp token with its chain; real ones have 3 to 7 kB. */
 const TIMESTAMP_ROOM = 8192;
