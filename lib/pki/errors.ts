@@ -25,6 +25,16 @@ export class PkiError extends Error {
   }
 }
 
+/** What a parser gives, in a list; none when it refuses: for things carried along that nobody has to be able to read. */
+export function ifReadable<T>(parse: () => T): T[] {
+  try {
+    return [parse()];
+  } catch (error) {
+    if (error instanceof PkiError) return [];
+    throw error;
+  }
+}
+
 /** Runs a parser of foreign bytes and renames what it throws: a DER fault inside a CRL is a damaged CRL. */
 export function malformedAs<T>(code: PkiErrorCode, parse: () => T): T {
   try {

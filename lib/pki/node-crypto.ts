@@ -10,7 +10,7 @@ export const nodeCrypto: CryptoPrimitives = {
   async verify(spki, scheme, data, signature) {
     try {
       const key = publicKey(spki);
-      return verify(digestOf(scheme), data, keyInput(key, scheme), signature);
+      return fits(key, scheme) && verify(digestOf(scheme), data, keyInput(key, scheme), signature);
     } catch {
       return false;
     }
@@ -27,6 +27,22 @@ function publicKey(spki: Uint8Array): KeyObject {
     imported.set(spki, key);
   }
   return key;
+}
+
+/** Node would take another scheme for a key that does not fit (RSA with a default digest where Ed25519 was named). */
+const keyTypes: Readonly<Record<SignatureScheme['kind'], readonly string[]>> = {
+  'rsa-pkcs1': ['rsa'],
+  'rsa-pss': ['rsa', 'rsa-pss'],
+  ecdsa: ['ec'],
+  dsa: ['dsa'],
+  ed25519: ['ed25519'],
+  ed448: ['ed448'],
+};
+
+function fits(key: KeyObject, scheme: SignatureScheme): boolean {
+  if (!keyTypes[scheme.kind].includes(key.asymmetricKeyType ?? '')) return false;
+  // Node's mask generation uses the signature's digest; another one cannot be verified here.
+  return scheme.kind !== 'rsa-pss' || scheme.mgfDigest === scheme.digest;
 }
 
 function digestOf(scheme: SignatureScheme): string | null {

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Crl, parseCrl } from '../../lib/pki/crl/crl.ts';
-import { PkiError } from '../../lib/pki/errors.ts';
+import { ifReadable, PkiError } from '../../lib/pki/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import type { PolicyRequirements } from '../../lib/pki/path/validate-chain.ts';
 import { validatePath } from '../../lib/pki/path/validate-path.ts';
@@ -70,11 +70,11 @@ async function decide(
   try {
     const verdict = await validatePath({
       leaf: parseCertificate(leaf),
-      intermediates: certificates.flatMap((der) => readable(() => parseCertificate(der))),
+      intermediates: certificates.flatMap((der) => ifReadable(() => parseCertificate(der))),
       anchors: [{ certificate: anchor, purposes: ['signature'] }],
       at,
       use: 'any',
-      crls: crls.flatMap((der): Crl[] => readable(() => parseCrl(der))),
+      crls: crls.flatMap((der): Crl[] => ifReadable(() => parseCrl(der))),
       ocsps: [],
       crypto: nodeCrypto,
       revocation: test.revocation === false ? 'off' : 'required',
@@ -87,15 +87,6 @@ async function decide(
     };
   } catch (error) {
     if (error instanceof PkiError) return { foundValid: false, detail: error.message };
-    throw error;
-  }
-}
-
-function readable<T>(parse: () => T): T[] {
-  try {
-    return [parse()];
-  } catch (error) {
-    if (error instanceof PkiError) return [];
     throw error;
   }
 }

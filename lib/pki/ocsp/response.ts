@@ -19,7 +19,7 @@ import {
 } from '../der/read.ts';
 import { timeOf } from '../der/time.ts';
 import { TAG } from '../der/write.ts';
-import { malformedAs, PkiError } from '../errors.ts';
+import { ifReadable, malformedAs, PkiError } from '../errors.ts';
 import {
   type AlgorithmIdentifier,
   parseDigestAlgorithm,
@@ -194,12 +194,5 @@ function extensionsOf(outer: Tlv | undefined, problems: string[]): Map<string, U
 /** Certificates carried along; one that cannot be read is of no use and no harm. */
 function certificatesOf(outer: Tlv): Certificate[] {
   const list = sequenceOf(readTlv(outer.bytes, outer.body, outer.end), 'certs');
-  return list.slice(0, mostCertificates).flatMap((value) => {
-    try {
-      return [parseCertificate(whole(value))];
-    } catch (error) {
-      if (error instanceof PkiError) return [];
-      throw error;
-    }
-  });
+  return list.slice(0, mostCertificates).flatMap((value) => ifReadable(() => parseCertificate(whole(value))));
 }

@@ -75,7 +75,7 @@ async function responderFault(
   if (problem !== undefined) return problem;
   const { issuer, issuerKey, anchor } = question;
   if (isFuture(response.producedAt, resources.now)) return 'produced in the future';
-  const time = evidenceTime(response.der, response.producedAt, resources);
+  const time = evidenceTime(response.der, response.producedAt, question.at, resources);
   if (isNamed(response, issuer, resources) && (await resources.signatures.isSignedBy(response, issuerKey))) {
     const inForce = issuer === anchor.certificate || time <= issuer.notAfter;
     return inForce ? reliability(response, issuerKey, time, resources) : 'its signer had expired';
