@@ -8,13 +8,11 @@ import { PadesError } from './errors.ts';
 import type { Level, Prepared, SigningDeps } from './intent.ts';
 import { layOut, withDocument } from './layout.ts';
 import { documentDigest, fingerprint, type PreparedTail } from './prepare.ts';
-
-/** Asks a timestamp authority for a token over the digest of `data`; the token comes back checked. RFC 3161. */
-export type TimestampSource = (data: Uint8Array) => Promise<Uint8Array>;
+import { type TimestampDeps, timestampOver } from './timestamp.ts';
 
 export interface EmbedDeps extends SigningDeps {
   /** Used when the intent aims at B-T or higher. A failure does not stop the signature: see {@link Embedded}. */
-  readonly timestamp?: TimestampSource;
+  readonly timestamp?: TimestampDeps;
 }
 
 export interface Embedded {
@@ -97,7 +95,7 @@ async function timestampOf(
 ): Promise<{ token?: Uint8Array; problem?: Error }> {
   if ((prepared.intent.level ?? 'B-B') === 'B-B' || !deps.timestamp) return {};
   try {
-    return { token: await deps.timestamp(signature) };
+    return { token: await timestampOver(signature, deps.timestamp, deps.crypto) };
   } catch (error) {
     return { problem: error instanceof Error ? error : new Error(String(error)) };
   }
