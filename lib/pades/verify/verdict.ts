@@ -1,0 +1,115 @@
+import type { PdfDocument } from '../../pdf/document.ts';
+import type { PdfView } from '../../pdf/view.ts';
+import { claimedRoles, claimedTime } from '../../pki/cms/attributes.ts';
+import { PkiError } from '../../pki/errors.ts';
+import type { Certificate } from '../../pki/x509/certificate.ts';
+import type { ParsedSignature } from './check-cms.ts';
+import type { SignedRange } from './coverage.ts';
+import type { Change, Coverage, Fault, Indication, SignatureReport, VerifyReport } from './report.ts';
+import { documentSentence, signatureSentence } from './sentences.ts';
+import { certificationOf, dateOf, signerReport, textEntry } from './signature-facts.ts';
+import type { SignedField } from './signature-fields.ts';
+import type { VerifyOptions } from './verify-pdf.ts';
+
+/** All that is known about one signature before it is put into words. */
+export interface Judged {
+  readonly field: SignedField;
+  readonly kind: 'signature' | 'timestamp';
+  readonly range: SignedRange | undefined;
+  readonly parsed: ParsedSignature | undefined;
+  readonly certificate: Certificate | undefined;
+  /** A signing-certificate attribute binds the certificate. */
+  readonly bound: boolean;
+  readonly coverage: Coverage;
+  readonly integrity: boolean;
+  readonly faults: readonly Fault[];
+  readonly changes: readonly Change[];
+}
+
+const notJudged: Fault = {
+  sub: 'NO_CERTIFICATE_CHAIN_FOUND',
+  indication: 'INDETERMINATE',
+  detail: 'no trust anchor was given',
+};
+
+export async function signatureReport(view: PdfView, one: Judged, options: VerifyOptions): Promise<SignatureReport> {
+  const { parsed, field } = one;
+  const modified = one.coverage === 'unclear' || one.changes.some((change) => !change.permitted);
+  const faults = [...one.faults];
+  if (modified && faults.length === 0) {
+    faults.push({ sub: 'DOCUMENT_MODIFIED', indication: 'TOTAL-FAILED', detail: 'changed after signing' });
+  }
+  if (one.integrity) faults.push(notJudged);
+  const worst = faults.find((fault) => fault.indication === 'TOTAL-FAILED') ?? faults[0];
+  const certificate = one.certificate ? signerReport(one.certificate, options.crypto) : null;
+  const time = await timeOf(view, one);
+  const report = {
+    field: field.name,
+    kind: one.kind,
+    signer: certificate?.commonName ?? certificate?.organisation ?? null,
+    level: null,
+    signedAt: time?.toISOString() ?? null,
+    timeSource: time ? (one.kind === 'timestamp' ? ('timestamp' as const) : ('claimed' as const)) : ('none' as const),
+    indication: worst?.indication ?? ('TOTAL-PASSED' as const),
+    subIndication: worst?.sub ?? null,
+    coverage: one.coverage,
+    integrity: one.integrity,
+    changesAfter: one.changes,
+    modified,
+    signedEnd: one.coverage === 'unclear' ? null : (one.range?.end ?? null),
+    certificate,
+    capacities: parsed ? orNothing(() => claimedRoles(parsed.signer.signed), []) : [],
+    reason: await textEntry(view, field.value, 'Reason'),
+    location: await textEntry(view, field.value, 'Location'),
+    digest: parsed?.signer.digest ?? null,
+    certification: await certificationOf(view, field.value),
+    faults,
+  };
+  return { ...report, sentence: signatureSentence(report, false) };
+}
+
+async function timeOf(view: PdfView, { parsed, field, kind }: Judged): Promise<Date | undefined> {
+  if (kind === 'timestamp') return parsed?.token?.time;
+  const entry = dateOf((await textEntry(view, field.value, 'M')) ?? '');
+  return entry ?? (parsed && orNothing(() => claimedTime(parsed.signer.signed), undefined));
+}
+
+/** What an attribute says, or nothing when it is damaged: it is shown, not relied on. */
+function orNothing<T>(read: () => T, nothing: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PkiError) return nothing;
+    throw error;
+  }
+}
+
+const order: readonly Indication[] = ['TOTAL-FAILED', 'INDETERMINATE', 'TOTAL-PASSED'];
+
+/** The document is as good as the worst of its signatures; one without signatures is nothing to rely on. */
+export function verdictOf(
+  signatures: readonly SignatureReport[],
+  doc: PdfDocument,
+  trustJudged: boolean,
+): VerifyReport {
+  const verdict =
+    signatures.length === 0
+      ? 'INDETERMINATE'
+      : (order.find((i) => signatures.some((s) => s.indication === i)) as Indication);
+  const worst = signatures.find((one) => one.indication === verdict);
+  const report = {
+    verdict,
+    subIndication: signatures.length === 0 ? ('SIGNED_DATA_NOT_FOUND' as const) : (worst?.subIndication ?? null),
+    signatures,
+    trustJudged,
+    intact: signatures.length > 0 && signatures.every(holds),
+    revisions: doc.revisions.length,
+    damaged: doc.damaged !== undefined,
+  };
+  return { ...report, sentence: documentSentence(report) };
+}
+
+/** Sound by itself, whoever signed: its only fault may be that nobody vouches for the certificate. */
+function holds(one: SignatureReport): boolean {
+  return one.integrity && !one.modified && one.faults.every((fault) => fault === notJudged);
+}

@@ -1,0 +1,136 @@
+import type { ByteSource } from '../../pdf/byte-source.ts';
+import { openPdf, type PdfDocument } from '../../pdf/document.ts';
+import { isName } from '../../pdf/objects.ts';
+import { OID } from '../../pki/cms/oids.ts';
+import type { CryptoPrimitives, DigestName } from '../../pki/crypto.ts';
+import { analyseChanges } from '../changes/analyse.ts';
+import { type CmsCheck, checkCms, format, type ParsedSignature, parseContents } from './check-cms.ts';
+import { type CoveredState, checkRange, coveredState, type SignedRange } from './coverage.ts';
+import { digestKey, hashRanges, type WantedDigest } from './hash-ranges.ts';
+import type { Change, Fault, SignatureReport, VerifyReport } from './report.ts';
+import { type SignedField, signedFields } from './signature-fields.ts';
+import { type Judged, signatureReport, verdictOf } from './verdict.ts';
+
+export interface VerifyOptions {
+  readonly crypto: CryptoPrimitives;
+  /** The time of verification. */
+  readonly at: Date;
+}
+
+/** A signature as far as it could be followed; what is missing stopped at a fault. */
+interface Candidate {
+  readonly field: SignedField;
+  readonly kind: 'signature' | 'timestamp';
+  readonly faults: Fault[];
+  range?: SignedRange;
+  parsed?: ParsedSignature;
+  state?: CoveredState;
+  wanted?: WantedDigest;
+  check?: CmsCheck;
+}
+
+/**
+ * Verifies every signature of a file. Reads the covered bytes once; any input ends in a report, or in a `PdfError` when
+ * it is no PDF that can be opened.
+ */
+export async function verifyPdf(source: ByteSource, options: VerifyOptions): Promise<VerifyReport> {
+  const doc = await openPdf(source);
+  const candidates = await candidatesOf(doc);
+  const wanted = candidates.flatMap((one) => (one.wanted ? [one.wanted] : []));
+  const digests = wanted.length > 0 ? await hashRanges(source, wanted, options.crypto) : new Map<string, Uint8Array>();
+  for (const one of candidates) await checkIntegrity(one, digests, options.crypto);
+  const changes = await changesOf(doc, candidates);
+  const signatures: SignatureReport[] = [];
+  for (const one of candidates) signatures.push(await signatureReport(doc.latest, judged(one, changes), options));
+  return verdictOf(signatures, doc, false);
+}
+
+async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
+  const fields = await signedFields(doc.latest, doc.source);
+  const candidates: Candidate[] = [];
+  for (const field of fields) candidates.push(await candidate(doc, field, fields));
+  return candidates;
+}
+
+const detached: ReadonlySet<string> = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
+
+async function candidate(doc: PdfDocument, field: SignedField, all: readonly SignedField[]): Promise<Candidate> {
+  const subFilter = await doc.latest.get(field.value, 'SubFilter');
+  const name = isName(subFilter) ? subFilter.name : '';
+  const one: Candidate = { field, kind: name === 'ETSI.RFC3161' ? 'timestamp' : 'signature', faults: [] };
+  if (all.some((other) => other !== field && sharesValue(other, field))) {
+    one.faults.push(format('several fields share this signature dictionary'));
+    return one;
+  }
+  const checked = checkRange(field, doc.source.size);
+  if (!checked.ok) {
+    one.faults.push(format(checked.detail));
+    return one;
+  }
+  one.range = checked.range;
+  one.state = await coveredState(doc.source, field, checked.range);
+  const parsed = parseContents(checked.contents, one.kind);
+  if ('sub' in parsed) {
+    one.faults.push(parsed);
+    return one;
+  }
+  one.parsed = parsed;
+  const digest = contentDigest(one, name);
+  if (typeof digest === 'object') one.faults.push(digest);
+  else one.wanted = { digest, range: checked.range };
+  return one;
+}
+
+function sharesValue(a: SignedField, b: SignedField): boolean {
+  return a.value === b.value || (a.valueNum !== undefined && a.valueNum === b.valueNum);
+}
+
+/** The digest of the covered bytes that the signature speaks of, or why it speaks of none. */
+function contentDigest({ parsed }: Candidate, subFilter: string): DigestName | Fault {
+  const { signer, message, token } = parsed as ParsedSignature;
+  const unknown: Fault = { sub: 'GENERIC', indication: 'INDETERMINATE', detail: 'a digest that is not known here' };
+  if (token) return token.digest ?? unknown;
+  if (!detached.has(subFilter)) {
+    const detail = `SubFilter ${subFilter || '(none)'} is not verified here`;
+    return { sub: 'FORMAT_FAILURE', indication: 'INDETERMINATE', detail };
+  }
+  if (message.content !== undefined || message.contentType !== OID.data)
+    return format('a detached signature that carries content');
+  return signer.digest ?? unknown;
+}
+
+async function checkIntegrity(
+  one: Candidate,
+  digests: ReadonlyMap<string, Uint8Array>,
+  crypto: CryptoPrimitives,
+): Promise<void> {
+  const digest = one.wanted && digests.get(digestKey(one.wanted));
+  if (one.parsed && digest) one.check = await checkCms(one.parsed, digest, [], crypto);
+}
+
+/** Changes are looked for once, from the oldest state that somebody signed. */
+async function changesOf(doc: PdfDocument, candidates: readonly Candidate[]): Promise<readonly Change[]> {
+  const states = candidates.flatMap(({ state, range }) =>
+    state?.coverage === 'revision' && state.signed && range ? [{ end: range.end, signed: state.signed }] : [],
+  );
+  const oldest = states.sort((a, b) => a.end - b.end)[0];
+  return oldest ? analyseChanges(doc, oldest) : [];
+}
+
+function judged(one: Candidate, changes: readonly Change[]): Judged {
+  const faults = [...one.faults, ...(one.check?.faults ?? [])];
+  if (one.state?.coverage === 'unclear') faults.unshift(format(one.state.detail));
+  const own = one.state?.signed ? one.state.signed.revisions.length - 1 : -1;
+  return {
+    field: one.field,
+    kind: one.kind,
+    range: one.range,
+    parsed: one.parsed,
+    certificate: one.check?.certificate,
+    bound: one.check?.bound === true,
+    coverage: one.state?.coverage ?? 'unclear',
+    integrity: one.check?.integrity === true,
+    faults,
+    changes: own < 0 ? [] : changes.filter((change) => change.revision > own),
+  };
+}
