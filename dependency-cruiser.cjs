@@ -52,12 +52,15 @@ module.exports = {
     rule(
       'cdk-lib-only-in-cdk',
       { pathNot: '^(cdk|test/cdk|node_modules)/' },
-      { path: '^(node_modules/)?(aws-cdk-lib|constructs)' },
+      { path: '(^|/)(aws-cdk-lib|constructs)(/|$)' },
     ),
     rule(
       'functions-do-not-import-functions',
       { path: '^functions/(http|queue|stream|schedule)/' },
-      { path: '^functions/', pathNot: '^functions/(compose[^/]*|routes|http/[^/]+)\\.ts$' },
+      {
+        path: '^functions/',
+        pathNot: '^functions/(compose[^/]*|routes|schemas|(http|queue|stream|schedule)/[^/]+)\\.ts$',
+      },
     ),
     rule(
       'cdk-names-rooms-but-does-not-enter',
@@ -74,7 +77,7 @@ module.exports = {
       { path: '^simulator/' },
       { path: '^(lib|functions|cdk|web|local|cli)/', pathNot: '^lib/(edxml|domain)/' },
     ),
-    rule('nothing-ships-tests', { pathNot: '^(test|bench|vitest)' }, { path: '^(test|node_modules/vitest)' }),
+    rule('nothing-ships-tests', { pathNot: '^(test|bench|vitest)' }, { path: '^test/|(^|/)vitest(/|$)' }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -4,13 +4,14 @@ import { ulid } from 'ulid';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
+import { lockFolder } from '../lib/adapters/embedded/folder-lock.ts';
 import { type LinkSigner, linkSigner } from '../lib/adapters/embedded/links.ts';
-import { sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
+import { releaseAbandoned, sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import { folderSigners } from '../lib/adapters/pkcs12/folder-signers.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
-import type { House } from '../lib/flows/step/house.ts';
+import type { RelayHouse, SigningHouse } from '../lib/flows/step/house.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueSender } from '../lib/ports/queue.ts';
@@ -38,20 +39,23 @@ export interface EmbeddedSettings {
 
 export interface EmbeddedHouse {
   readonly database: DatabaseSync;
-  readonly house: House;
+  readonly house: SigningHouse & RelayHouse;
   readonly files: DiskFiles;
   readonly links: LinkSigner;
   readonly queue: QueueSender & QueueConsumer;
+  close(): void;
 }
 
 /** The embedded engine: SQLite, blobs on disk and PKCS#12 files behind the ports. */
 export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
   const clock: Clock = { now: () => Date.now() };
+  const unlock = lockFolder(settings.home);
   const database = openDatabase(join(settings.home, 'congvan.db'));
+  releaseAbandoned(database);
   const links = linkSigner(Buffer.from(settings.secrets.linkSecret, 'base64'), settings.baseUrl, clock);
   const files = diskFiles(database, settings.home, links);
   const records = sqliteRecords(database);
-  const house: House = {
+  const house: SigningHouse & RelayHouse = {
     records,
     files,
     clock,
@@ -62,7 +66,11 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     newId: () => ulid(),
     maxFileBytes: settings.maxFileBytes,
   };
-  return { database, house, files, links, queue: sqliteQueue(database, clock) };
+  const close = () => {
+    database.close();
+    unlock();
+  };
+  return { database, house, files, links, queue: sqliteQueue(database, clock), close };
 }
 
 function exchangeOf(settings: EmbeddedSettings, agencyCode: string, clock: Clock) {

@@ -4,7 +4,7 @@ import type { Person } from '../../lib/domain/agency/agency.ts';
 import { Refused } from '../../lib/domain/errors.ts';
 import { bugAnswer, jsonAnswer, problemAnswer, problemOf } from '../../lib/edge/problem-json.ts';
 import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
-import type { Caller, House } from '../../lib/flows/step/house.ts';
+import type { Caller, SigningHouse } from '../../lib/flows/step/house.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
 import { type Route, routes } from '../routes.ts';
 import { openApi } from './open-api.ts';
@@ -12,7 +12,7 @@ import { type Asked, operations, type PersonOperation } from './operations.ts';
 
 /** What the HTTP door needs beside the house. */
 export interface HttpHouse {
-  readonly house: House;
+  readonly house: SigningHouse;
   readonly identity: Identity;
   /** where a browser signs in */
   readonly signIn: { readonly issuer: string; readonly clientId: string };
@@ -69,7 +69,11 @@ function callerOf(event: Event, route: Route, person: Person, body: unknown): Ca
   return { person, idempotencyKey: key, requestHash: requestHash(route.operation, event.pathParameters ?? {}, body) };
 }
 
-function ask(house: House, operation: PersonOperation, asked: Asked<unknown>, caller: Caller): Promise<unknown> {
-  const flow = operations[operation] as (house: House, asked: Asked<unknown>, caller: Caller) => Promise<unknown>;
+function ask(house: SigningHouse, operation: PersonOperation, asked: Asked<unknown>, caller: Caller): Promise<unknown> {
+  const flow = operations[operation] as (
+    house: SigningHouse,
+    asked: Asked<unknown>,
+    caller: Caller,
+  ) => Promise<unknown>;
   return flow(house, asked, caller);
 }

@@ -1,4 +1,4 @@
-import { composeHttp } from '../compose.ts';
+import { composeHttp } from '../compose-http.ts';
 import { httpDoor } from './door.ts';
 
 /** API Gateway's HTTP API, payload format 2.0. */

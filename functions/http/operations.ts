@@ -20,7 +20,7 @@ import { sealDocument } from '../../lib/flows/seal-document.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
 import { startIncoming } from '../../lib/flows/start-incoming.ts';
-import type { Caller, House } from '../../lib/flows/step/house.ts';
+import type { Caller, SigningHouse } from '../../lib/flows/step/house.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
 import type { Operation, routes } from '../routes.ts';
 
@@ -43,7 +43,11 @@ export type PersonOperation = Exclude<Operation, PublicOperation>;
 
 /** Which flow answers which operation. Steps take a caller, the rest a person. */
 export const operations: {
-  readonly [Name in PersonOperation]: (house: House, asked: Asked<BodyOf<Name>>, caller: Caller) => Promise<unknown>;
+  readonly [Name in PersonOperation]: (
+    house: SigningHouse,
+    asked: Asked<BodyOf<Name>>,
+    caller: Caller,
+  ) => Promise<unknown>;
 } = {
   readMe: (house, { person }) => readColleagues(house, person),
   findAgencies: (house, { person, query }) => findAgencies(house, person, query['words'] ?? ''),

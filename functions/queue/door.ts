@@ -1,15 +1,15 @@
 import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { House } from '../../lib/flows/step/house.ts';
+import type { RelayHouse } from '../../lib/flows/step/house.ts';
 import type { WorkerMessage } from '../../lib/flows/step/outbox.ts';
 
 export interface WorkerHouse {
-  readonly house: House;
+  readonly house: RelayHouse;
   /** why a message comes back, for the log */
   report(error: unknown, messageId: string): void;
 }
 
-type Work = (house: House, message: WorkerMessage) => Promise<void>;
+type Work = (house: RelayHouse, message: WorkerMessage) => Promise<void>;
 export type QueueDoor = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
 /**

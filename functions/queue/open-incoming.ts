@@ -1,4 +1,4 @@
-import { composeWorker } from '../compose.ts';
+import { composeWorker } from '../compose-worker.ts';
 import { queueDoor } from './door.ts';
 import { work } from './workers.ts';
 

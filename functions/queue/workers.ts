@@ -1,11 +1,11 @@
 import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
 import { openIncoming } from '../../lib/flows/open-incoming.ts';
 import { sendStatus } from '../../lib/flows/send-status.ts';
-import type { House } from '../../lib/flows/step/house.ts';
+import type { RelayHouse } from '../../lib/flows/step/house.ts';
 import type { WorkerMessage } from '../../lib/flows/step/outbox.ts';
 
 /** The flow for each message that workers are asked for. */
-export async function work(house: House, message: WorkerMessage): Promise<void> {
+export async function work(house: RelayHouse, message: WorkerMessage): Promise<void> {
   switch (message.task) {
     case 'deliver':
       return deliverPacket(house, message);

@@ -1,22 +1,5 @@
-import { outboxShards } from '../../lib/flows/step/keys.ts';
-import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
-import { composePublisher } from '../compose.ts';
-import { type PublisherHouse, publish } from '../stream/door.ts';
+import { composePublisher } from '../compose-publisher.ts';
+import { sweep } from './door.ts';
 
-const staleAfter = 5 * 60_000;
-
-/** Publishes what the stream has left lying for five minutes, so that no message depends on one delivery of an event. */
-export async function sweep(publisher: PublisherHouse, now: number): Promise<number> {
-  let swept = 0;
-  for (let shard = 0; shard < outboxShards; shard += 1) {
-    const page = await publisher.records.query<OutboxBody>({ pk: `OUTBOX#${shard}`, limit: 100 });
-    for (const { pk, sk, body } of page.items) {
-      if (body.at > now - staleAfter) continue;
-      await publish(publisher, { pk, sk }, body);
-      swept += 1;
-    }
-  }
-  return swept;
-}
-
+/** Every five minutes. */
 export const handler = async (): Promise<number> => sweep(await composePublisher(), Date.now());

@@ -1,4 +1,4 @@
-import { composePublisher } from '../compose.ts';
+import { composePublisher } from '../compose-publisher.ts';
 import { streamDoor } from './door.ts';
 
 /** Reads the table's stream and publishes the outbox. */

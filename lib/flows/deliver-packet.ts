@@ -10,7 +10,7 @@ import { buildDocument } from '../edxml/build.ts';
 import type { DocumentMessage } from '../edxml/message.ts';
 import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
 import type { Item } from '../ports/records.ts';
-import type { House } from './step/house.ts';
+import type { RelayHouse } from './step/house.ts';
 import { deliveryKey, outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
@@ -23,7 +23,10 @@ const clockSkew = 10 * 60_000;
  * crash or an unclear answer the axis is asked what it holds from us before anything is sent again.
  * @throws {ExchangeFailure} `unavailable` or `nonsense`: the message comes back and is tried again
  */
-export async function deliverPacket(house: House, message: { documentId: string; recipient: string }): Promise<void> {
+export async function deliverPacket(
+  house: RelayHouse,
+  message: { documentId: string; recipient: string },
+): Promise<void> {
   const stored = await house.records.get<Delivery>(deliveryKey(message.documentId, message.recipient));
   if (!stored) throw new Refused({ code: 'not-found', what: message.documentId });
   if (stored.body.state === 'sent') return;
@@ -40,13 +43,13 @@ export async function deliverPacket(house: House, message: { documentId: string;
   }
 }
 
-async function issuedDocument(house: House, id: string): Promise<Issued> {
+async function issuedDocument(house: RelayHouse, id: string): Promise<Issued> {
   const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
   if (loaded?.state.state !== 'issued') throw new Refused({ code: 'not-found', what: id });
   return loaded.state;
 }
 
-async function begin(house: House, stored: StoredDelivery): Promise<StoredDelivery> {
+async function begin(house: RelayHouse, stored: StoredDelivery): Promise<StoredDelivery> {
   const { failure: _, ...delivery } = stored.body;
   const now = house.clock.now();
   return put(house, stored, {
@@ -57,13 +60,13 @@ async function begin(house: House, stored: StoredDelivery): Promise<StoredDelive
   });
 }
 
-async function put(house: House, stored: StoredDelivery, body: Delivery): Promise<StoredDelivery> {
+async function put(house: RelayHouse, stored: StoredDelivery, body: Delivery): Promise<StoredDelivery> {
   const item = { ...stored, version: stored.version + 1, body };
   await house.records.transact([{ put: item, expect: { version: stored.version } }]);
   return item;
 }
 
-async function finish(house: House, begun: StoredDelivery, change: Partial<Delivery>): Promise<void> {
+async function finish(house: RelayHouse, begun: StoredDelivery, change: Partial<Delivery>): Promise<void> {
   await put(house, begun, { ...begun.body, ...change });
 }
 
@@ -75,19 +78,19 @@ async function alreadySent(exchange: Exchange, document: Issued, delivery: Deliv
   return items.find((item) => item.to === delivery.recipient && item.code === code)?.axisDocId;
 }
 
-async function send(house: House, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
+async function send(house: RelayHouse, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
   const edxml = await packetOf(house, document, recipient);
   return exchange.send({ from: document.agencyCode, to: [recipient], messageType: 'edoc', edxml });
 }
 
-async function failed(house: House, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {
+async function failed(house: RelayHouse, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {
   const failure = { code: error.errorCode || error.kind, detail: error.detail, at: house.clock.now() };
   const final = error.kind === 'refused';
   await finish(house, begun, { state: final ? 'failed' : 'sending', failure });
   if (!final) throw error;
 }
 
-async function packetOf(house: House, document: Issued, recipient: string): Promise<Uint8Array> {
+async function packetOf(house: RelayHouse, document: Issued, recipient: string): Promise<Uint8Array> {
   const [from, to, signer] = await Promise.all([
     house.directory.agency(document.agencyCode),
     house.directory.agency(recipient),

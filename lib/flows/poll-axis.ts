@@ -2,7 +2,7 @@ import type { Arrived } from '../domain/incoming/incoming.ts';
 import type { Exchange, ReceivedItem } from '../ports/exchange.ts';
 import { RecordConflict } from '../ports/records.ts';
 import { applyStatus } from './step/apply-status.ts';
-import { type House, systemPerson } from './step/house.ts';
+import { type RelayHouse, systemPerson } from './step/house.ts';
 import { incomingWrites } from './step/incoming-store.ts';
 import { axisMessageKey } from './step/keys.ts';
 import { first } from './step/logged-state.ts';
@@ -13,7 +13,7 @@ import { outboxWrite } from './step/outbox.ts';
  * a crash anywhere makes the axis list it again, and it is known by its axis id.
  * @returns how many messages were taken in
  */
-export async function pollAxis(house: House, agencyCode: string): Promise<number> {
+export async function pollAxis(house: RelayHouse, agencyCode: string): Promise<number> {
   const exchange = await house.exchanges.of(agencyCode);
   const items = [...(await exchange.received('edoc')), ...(await exchange.received('status'))];
   const results = await inTurn(items, (item) => takeIn(house, exchange, agencyCode, item));
@@ -29,14 +29,14 @@ async function inTurn<Value>(values: readonly Value[], work: (value: Value) => P
   return results;
 }
 
-async function takeIn(house: House, exchange: Exchange, agencyCode: string, item: ReceivedItem): Promise<void> {
+async function takeIn(house: RelayHouse, exchange: Exchange, agencyCode: string, item: ReceivedItem): Promise<void> {
   const known = await house.records.get(axisMessageKey(agencyCode, item.axisDocId));
   const problem = known ? undefined : await store(house, exchange, agencyCode, item);
   await exchange.acknowledge(item.axisDocId, problem === undefined ? 'done' : 'fail', problem);
 }
 
 async function store(
-  house: House,
+  house: RelayHouse,
   exchange: Exchange,
   agencyCode: string,
   item: ReceivedItem,
@@ -49,7 +49,12 @@ async function store(
   return undefined;
 }
 
-async function storeDocument(house: House, agencyCode: string, item: ReceivedItem, packetKey: string): Promise<void> {
+async function storeDocument(
+  house: RelayHouse,
+  agencyCode: string,
+  item: ReceivedItem,
+  packetKey: string,
+): Promise<void> {
   const at = house.clock.now();
   const id = house.newId();
   const arrived: Arrived = { state: 'arrived', id, agencyCode, axisDocId: item.axisDocId, packetKey, receivedAt: at };

@@ -1,6 +1,6 @@
 import { inState, issued, yearStillOpen } from '../domain/document/decisions.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { needLeaderSignature } from './step/leader-signature.ts';
 import { settleNumber } from './step/numbers.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
@@ -14,7 +14,7 @@ const lockYears = 5;
  * signature of the competent person (Decree 30 art. 32.2). It locks the document; the number becomes final.
  */
 export async function sealDocument(
-  house: House,
+  house: SigningHouse,
   caller: Caller,
   id: string,
 ): Promise<{ id: string; documentId: string }> {

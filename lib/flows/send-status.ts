@@ -1,7 +1,7 @@
 import type { Incoming } from '../domain/incoming/incoming.ts';
 import { vietnamClock, vietnamDay } from '../domain/time.ts';
 import { buildStatus } from '../edxml/build.ts';
-import type { House } from './step/house.ts';
+import type { RelayHouse } from './step/house.ts';
 import { incomingKey, statusSendingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
@@ -18,7 +18,7 @@ interface StatusSending {
  * the axis's answer and our commit, the axis and the sender drop the second one (same document, agency and code).
  */
 export async function sendStatus(
-  house: House,
+  house: RelayHouse,
   message: { incomingId: string; code: string; description: string },
 ): Promise<void> {
   const stored = await house.records.get<StatusSending>(statusSendingKey(message.incomingId, message.code));

@@ -1,12 +1,12 @@
 import { inState, isForSigner, signed, yearStillOpen } from '../domain/document/decisions.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
 import { appendSignature } from './step/signatures.ts';
 import { step } from './step/step.ts';
 
 /** Ký số: the leader to whom it was submitted signs the page that bears its number. Decree 30 art. 13. */
-export async function signDocument(house: House, caller: Caller, id: string): Promise<{ id: string }> {
+export async function signDocument(house: SigningHouse, caller: Caller, id: string): Promise<{ id: string }> {
   needRole(caller.person, 'leader');
   return step(house, caller, async () => {
     const before = await loadOutgoing(house, caller.person, id);

@@ -5,7 +5,7 @@ import { accepted, Refused } from '../domain/errors.ts';
 import { type DocumentNumber, notationOf, printedCode } from '../domain/numbering/number.ts';
 import { vietnamDay, vietnamYear } from '../domain/time.ts';
 import type { Write } from '../ports/records.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { numbered } from './step/numbered-page.ts';
 import { takeNumber } from './step/numbers.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
@@ -15,7 +15,11 @@ import { step } from './step/step.ts';
  * Trình ký: takes the next number of the agency's book in the same transaction, and puts it with the date on the page,
  * so that the leader signs what will be issued. A returned draft keeps its number, unless the year has turned.
  */
-export async function submitDraft(house: House, caller: Caller, id: string): Promise<{ id: string; code: string }> {
+export async function submitDraft(
+  house: SigningHouse,
+  caller: Caller,
+  id: string,
+): Promise<{ id: string; code: string }> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
     const before = await loadOutgoing(house, caller.person, id);
@@ -32,7 +36,11 @@ export async function submitDraft(house: House, caller: Caller, id: string): Pro
   });
 }
 
-async function numberOf(house: House, draft: Draft, now: number): Promise<{ number: DocumentNumber; writes: Write[] }> {
+async function numberOf(
+  house: SigningHouse,
+  draft: Draft,
+  now: number,
+): Promise<{ number: DocumentNumber; writes: Write[] }> {
   const day = vietnamDay(now);
   const year = vietnamYear(now);
   if (draft.number?.year === year) return { number: { ...draft.number, day }, writes: [] };
@@ -45,7 +53,7 @@ async function numberOf(house: House, draft: Draft, now: number): Promise<{ numb
   return { number: { book: book.book, year, number: taken.number, notation, day }, writes: taken.writes };
 }
 
-async function pageWithNumber(house: House, draft: Draft, number: DocumentNumber): Promise<FileRef> {
+async function pageWithNumber(house: SigningHouse, draft: Draft, number: DocumentNumber): Promise<FileRef> {
   const tail = await numbered(house, draft.original, number);
   const key = `documents/${draft.id}/${house.newId()}.pdf`;
   const { size } = await house.files.append(draft.original.key, key, tail);

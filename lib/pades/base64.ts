@@ -6,5 +6,8 @@ export function base64(bytes: Uint8Array): string {
 }
 
 export function base64Decoded(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const decoded = atob(text);
+  const out = new Uint8Array(decoded.length);
+  for (let i = 0; i < decoded.length; i++) out[i] = decoded.charCodeAt(i);
+  return out;
 }

@@ -3,18 +3,16 @@ import { signatureAlgorithms } from '../pki/algorithms.ts';
 import { signedData } from '../pki/cms/build.ts';
 import { attributesOf } from './attributes.ts';
 import { base64, base64Decoded } from './base64.ts';
+import { checkIdentity } from './check-identity.ts';
 import { PadesError } from './errors.ts';
 import type { Level, Prepared, SigningDeps } from './intent.ts';
-import { type Layout, layOut, withDocument } from './layout.ts';
-import { documentDigest, fingerprint } from './prepare.ts';
-import { subjectPublicKeyInfo } from './public-key.ts';
-
-/** Asks a timestamp authority for a token over the digest of `data`; the token comes back checked. RFC 3161. */
-export type TimestampSource = (data: Uint8Array) => Promise<Uint8Array>;
+import { layOut, withDocument } from './layout.ts';
+import { documentDigest, fingerprint, type PreparedTail } from './prepare.ts';
+import { type TimestampDeps, timestampOver } from './timestamp.ts';
 
 export interface EmbedDeps extends SigningDeps {
   /** Used when the intent aims at B-T or higher. A failure does not stop the signature: see {@link Embedded}. */
-  readonly timestamp?: TimestampSource;
+  readonly timestamp?: TimestampDeps;
 }
 
 export interface Embedded {
@@ -58,20 +56,19 @@ export async function embed(
   if (base64(attributesOf(prepared.intent, digest, deps)) !== prepared.attributes) {
     throw new PadesError('prepared-mismatch', 'the signed attributes are not those that belong to the intent');
   }
-  return fillGap(layout, prepared, signature, deps);
+  return fillGap({ layout, prepared, attributes: base64Decoded(prepared.attributes) }, signature, deps);
 }
 
 /** Checks the value against the certificate, builds the CMS and writes it into the gap of the tail. */
 export async function fillGap(
-  layout: Layout,
-  prepared: Prepared,
+  { layout, prepared, attributes }: Omit<PreparedTail, 'attributesDigest'>,
   signature: Uint8Array,
   deps: EmbedDeps,
 ): Promise<Embedded> {
   const { identity, crypto } = deps;
-  const attributes = base64Decoded(prepared.attributes);
   const { scheme } = signatureAlgorithms[identity.algorithm];
-  if (!(await crypto.verify(subjectPublicKeyInfo(identity.certificate), scheme, attributes, signature))) {
+  const { spki } = checkIdentity(identity, prepared.intent.signingTime).certificate;
+  if (!(await crypto.verify(spki, scheme, attributes, signature))) {
     throw new PadesError('signature-wrong', 'the signature value does not fit certificate and document');
   }
   const { token, problem } = await timestampOf(prepared, signature, deps);
@@ -98,7 +95,7 @@ async function timestampOf(
 ): Promise<{ token?: Uint8Array; problem?: Error }> {
   if ((prepared.intent.level ?? 'B-B') === 'B-B' || !deps.timestamp) return {};
   try {
-    return { token: await deps.timestamp(signature) };
+    return { token: await timestampOver(signature, deps.timestamp, deps.crypto) };
   } catch (error) {
     return { problem: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -26,6 +26,7 @@ export type PadesErrorCode =
   | 'signature-wrong'
   | 'signer-failed'
   | 'placeholder-too-small'
+  | 'timestamp-unreachable'
   | 'timestamp-refused'
   | 'timestamp-wrong'
   | 'nothing-signed';

@@ -14,6 +14,9 @@ import { estimateReserve } from './reserve.ts';
 export interface PreparedTail {
   readonly prepared: Prepared;
   readonly layout: Layout;
+  /** DER of the signed attributes, and its digest. */
+  readonly attributes: Uint8Array;
+  readonly attributesDigest: Uint8Array;
 }
 
 /**
@@ -26,11 +29,12 @@ export async function prepare(source: ByteSource, intent: SignIntent, deps: Sign
 
 export async function prepareTail(source: ByteSource, intent: SignIntent, deps: SigningDeps): Promise<PreparedTail> {
   const { identity, crypto } = deps;
-  checkIdentity(identity, intent.signingTime);
-  const reserve = intent.reserve ?? estimateReserve(intent, identity, crypto);
+  const { longest } = checkIdentity(identity, intent.signingTime);
+  const reserve = intent.reserve ?? estimateReserve(intent, identity, longest, crypto);
   const layout = await withDocument(source, (doc) => layOut(doc, intent, reserve, deps));
   const digest = await documentDigest(source, layout, identity.algorithm, crypto);
   const attributes = attributesOf(intent, digest, deps);
+  const attributesDigest = hash(crypto, identity.algorithm, attributes);
   const prepared: Prepared = {
     version: 1,
     intent: { ...intent, field: layout.field },
@@ -41,7 +45,7 @@ export async function prepareTail(source: ByteSource, intent: SignIntent, deps: 
     reserve,
     documentDigest: base64(digest),
     attributes: base64(attributes),
-    attributesDigest: base64(hash(crypto, identity.algorithm, attributes)),
+    attributesDigest: base64(attributesDigest),
     certificate: base64(fingerprint(identity.certificate, crypto)),
   };
   const length = new TextEncoder().encode(JSON.stringify(prepared)).length;
@@ -51,7 +55,7 @@ export async function prepareTail(source: ByteSource, intent: SignIntent, deps: 
       limit: PREPARED_LIMIT,
     });
   }
-  return { prepared, layout };
+  return { prepared, layout, attributes, attributesDigest };
 }
 
 /** The digest under the signature: the document and the tail without the gap (ISO 32000-2 § 12.8.1). */

@@ -2,7 +2,7 @@ import type { ByteSource } from '../pdf/byte-source.ts';
 import { type EmbedDeps, type Embedded, fillGap } from './embed.ts';
 import { PadesError } from './errors.ts';
 import type { Identity, Prepared, SignIntent } from './intent.ts';
-import { prepareTail, signingRequest } from './prepare.ts';
+import { prepareTail } from './prepare.ts';
 
 /** A key at hand; the signer port of the house fits. */
 export interface RawSigner {
@@ -41,12 +41,12 @@ export async function signPdf(
 }
 
 async function signOnce(source: ByteSource, intent: SignIntent, signer: RawSigner, deps: EmbedDeps): Promise<Signed> {
-  const { prepared, layout } = await prepareTail(source, intent, deps);
-  const [result] = await signer.sign([signingRequest(prepared)]);
+  const ready = await prepareTail(source, intent, deps);
+  const [result] = await signer.sign([{ message: ready.attributes, digest: ready.attributesDigest }]);
   if (!result || 'failed' in result) {
     throw new PadesError('signer-failed', result ? result.failed.detail : 'the signer gave no answer', {
       code: result ? result.failed.code : 'no-answer',
     });
   }
-  return { prepared, ...(await fillGap(layout, prepared, result.signature, deps)) };
+  return { prepared: ready.prepared, ...(await fillGap(ready, result.signature, deps)) };
 }

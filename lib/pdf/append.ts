@@ -109,7 +109,7 @@ async function newTrailer(
   if (doc.startxref !== undefined) trailer.set('Prev', doc.startxref);
   const id = await doc.latest.get(old, 'ID');
   const first = isArray(id) ? await doc.latest.resolve(id[0]) : null;
-  const second = string(digest('md5', written), true);
+  const second = string(digest('sha256', written).subarray(0, 16), true);
   trailer.set('ID', [isString(first) ? string(first.bytes, true) : second, second]);
   return trailer;
 }

@@ -5,6 +5,8 @@
 export interface ByteSource {
   readonly size: number;
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** The whole file, when it lies in memory: spares the pages of a cache. */
+  readonly bytes?: Uint8Array;
   /** Fills `buffer` from `offset`, or fails; saves memory where a whole file is read once. */
   readonly readInto?: (offset: number, buffer: Uint8Array) => Promise<void>;
 }
@@ -13,6 +15,7 @@ export interface ByteSource {
 export function bytesSource(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
+    bytes,
     read: async (offset, length) => bytes.subarray(offset, Math.min(bytes.length, offset + length)),
   };
 }
@@ -21,4 +24,33 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 export function prefixOf(source: ByteSource, size: number): ByteSource {
   const end = Math.min(source.size, size);
   return { size: end, read: (offset, length) => source.read(offset, Math.max(0, Math.min(length, end - offset))) };
+}
+
+/** A file with bytes after it that were not written yet. */
+export function concatSource(source: ByteSource, tails: readonly Uint8Array[]): ByteSource {
+  const parts = [...tails];
+  const size = source.size + parts.reduce((sum, part) => sum + part.length, 0);
+  const fill = async (offset: number, out: Uint8Array): Promise<void> => {
+    const own = Math.max(0, Math.min(out.length, source.size - offset));
+    if (own > 0) {
+      if (source.readInto) await source.readInto(offset, out.subarray(0, own));
+      else out.set(await source.read(offset, own));
+    }
+    let start = source.size;
+    for (const part of parts) {
+      const from = Math.max(offset, start);
+      const to = Math.min(offset + out.length, start + part.length);
+      if (from < to) out.set(part.subarray(from - start, to - start), from - offset);
+      start += part.length;
+    }
+  };
+  return {
+    size,
+    read: async (offset, length) => {
+      const out = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+      await fill(offset, out);
+      return out;
+    },
+    readInto: fill,
+  };
 }

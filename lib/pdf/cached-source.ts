@@ -9,6 +9,7 @@ const PAGES = 128;
  * A source that gives fewer bytes than it promised, or fails, ends in `read-failed`.
  */
 export function cachedSource(source: ByteSource): ByteSource {
+  if (source.bytes) return source;
   const pages = new Map<number, Promise<Uint8Array>>();
   const page = (index: number): Promise<Uint8Array> => {
     const known = pages.get(index);

@@ -151,7 +151,8 @@ async function pageOf(view: PdfView, at: PdfRef, own: PdfDict, inherited: PdfDic
 export async function rectOf(view: PdfView, value: PdfValue | undefined): Promise<Rect | undefined> {
   const array = await view.resolve(value);
   if (!isArray(array) || array.length < 4) return undefined;
-  const [a, b, c, d] = await Promise.all(array.slice(0, 4).map((item) => view.resolve(item)));
+  const direct = array.slice(0, 4).every((item) => typeof item === 'number');
+  const [a, b, c, d] = direct ? array : await Promise.all(array.slice(0, 4).map((item) => view.resolve(item)));
   if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number' || typeof d !== 'number')
     return undefined;
   const rect = { x0: Math.min(a, c), y0: Math.min(b, d), x1: Math.max(a, c), y1: Math.max(b, d) };

@@ -2,7 +2,7 @@
  * The only file of this room that stands on Node: what a browser build swaps. Deflate, and the ciphers and digests that
  * the standard security handler of ISO 32000-2 § 7.6 is defined with.
  */
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
 import { deflateSync, inflateSync, constants as zlib } from 'node:zlib';
 
 /** Inflates a zlib stream; a stream cut short gives what it holds. Throws when it is no zlib stream or exceeds `limit` bytes. */
@@ -15,7 +15,7 @@ export function deflate(bytes: Uint8Array): Uint8Array {
 }
 
 export function digest(name: 'md5' | 'sha256' | 'sha384' | 'sha512', bytes: Uint8Array): Uint8Array {
-  return createHash(name).update(bytes).digest();
+  return hash(name, bytes, 'buffer');
 }
 
 /** AES-CBC of 128 or 256 bits by the length of the key; without `pad` the length must be a multiple of 16. */

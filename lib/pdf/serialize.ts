@@ -21,7 +21,7 @@ export interface Output {
 }
 
 export function output(): Output {
-  let buffer = new Uint8Array(4096);
+  let buffer = new Uint8Array(16_384);
   let position = 0;
   const reserve = (more: number): void => {
     if (position + more <= buffer.length) return;

@@ -69,14 +69,18 @@ function subsectionHead(c: Cursor): Subsection | 'trailer' {
   return { first, count, at: c.base + c.pos };
 }
 
-/** True when the first and last entry look right and the next subsection or the trailer follows the last one. */
+/** True when the first and last entry look right and the next subsection, the trailer or a blank follows the last one. */
 async function alignedEntries(source: ByteSource, part: Subsection, end: number): Promise<boolean> {
   if (end >= source.size) return false;
   if (part.count === 0) return true;
   const first = await source.read(part.at, ENTRY);
   const last = await source.read(end - ENTRY, ENTRY + 1);
   const next = last[ENTRY] as number;
-  return parseEntry(first, 0) !== undefined && parseEntry(last, 0) !== undefined && (isDigit(next) || next === 0x74);
+  return (
+    parseEntry(first, 0) !== undefined &&
+    parseEntry(last, 0) !== undefined &&
+    (isDigit(next) || next === 0x74 || next <= 0x20)
+  );
 }
 
 /** `nnnnnnnnnn ggggg n` and a line end of two bytes. */

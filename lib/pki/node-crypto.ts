@@ -9,13 +9,25 @@ export const nodeCrypto: CryptoPrimitives = {
   },
   async verify(spki, scheme, data, signature) {
     try {
-      const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+      const key = publicKey(spki);
       return fits(key, scheme) && verify(digestOf(scheme), data, keyInput(key, scheme), signature);
     } catch {
       return false;
     }
   },
 };
+
+/** Importing a key costs five times what a verification does, and the same arrays come again and again. */
+const imported = new WeakMap<Uint8Array, KeyObject>();
+
+function publicKey(spki: Uint8Array): KeyObject {
+  let key = imported.get(spki);
+  if (!key) {
+    key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    imported.set(spki, key);
+  }
+  return key;
+}
 
 /** Node would take another scheme for a key that does not fit (RSA with a default digest where Ed25519 was named). */
 const keyTypes: Readonly<Record<SignatureScheme['kind'], readonly string[]>> = {

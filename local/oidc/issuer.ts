@@ -55,7 +55,14 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
         }),
       },
     },
-    ttl: { Session: 12 * 3600, Grant: 12 * 3600, Interaction: 3600, RefreshToken: 12 * 3600, IdToken: 3600 },
+    ttl: {
+      AccessToken: 3600,
+      Session: 12 * 3600,
+      Grant: 12 * 3600,
+      Interaction: 3600,
+      RefreshToken: 12 * 3600,
+      IdToken: 3600,
+    },
     interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
     async findAccount(_context, subject) {
       const person = await directory.person(subject);

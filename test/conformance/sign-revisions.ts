@@ -11,8 +11,8 @@ import { signPdf } from '../../lib/pades/sign.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
-import { makePki } from '../pki/factory.ts';
 import { signerOf } from '../pades/signers.ts';
+import { makePki } from '../pki/factory.ts';
 
 const LIMIT_MS = 10_000;
 const corpora = process.env['CONGVAN_CORPORA'] ?? join(import.meta.dirname, '../../../shared/corpora');
@@ -20,7 +20,9 @@ const folder = join(corpora, 'revisions');
 const work = mkdtempSync(join(tmpdir(), 'congvan-conformance-'));
 const pki = makePki();
 const signers = [signerOf(pki.agency), signerOf(pki.leader)];
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.pdf')).sort();
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.pdf'))
+  .sort();
 let failed = 0;
 const counts = new Map<string, number>();
 for (const file of files) {
@@ -29,7 +31,8 @@ for (const file of files) {
   const slow = performance.now() - started > LIMIT_MS;
   if (slow || result.startsWith('WRONG')) failed++;
   counts.set(result, (counts.get(result) ?? 0) + 1);
-  if (process.argv.includes('--each') || slow || result.startsWith('WRONG')) console.log(`${slow ? 'SLOW ' : ''}${result}  ${file}`);
+  if (process.argv.includes('--each') || slow || result.startsWith('WRONG'))
+    console.log(`${slow ? 'SLOW ' : ''}${result}  ${file}`);
 }
 rmSync(work, { recursive: true });
 for (const [result, count] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`${count} × ${result}`);
@@ -41,9 +44,14 @@ async function judge(original: Buffer): Promise<string> {
   const before = poppler(bytes);
   for (const [i, signer] of signers.entries()) {
     try {
-      const { tail } = await signPdf(bytesSource(bytes), { signingTime: `2026-11-22T10:0${i}:00+07:00`, field: `Conformance${i}` }, signer, {
-        crypto: nodeCrypto,
-      });
+      const { tail } = await signPdf(
+        bytesSource(bytes),
+        { signingTime: `2026-11-22T10:0${i}:00+07:00`, field: `Conformance${i}` },
+        signer,
+        {
+          crypto: nodeCrypto,
+        },
+      );
       bytes = Buffer.concat([bytes, tail]);
     } catch (error) {
       if (error instanceof PdfError || error instanceof PadesError) return `refused: ${error.code}`;
@@ -52,7 +60,8 @@ async function judge(original: Buffer): Promise<string> {
   }
   if (!bytes.subarray(0, original.length).equals(original)) return 'WRONG: bytes changed';
   const after = poppler(bytes);
-  if (after.valid !== before.valid + 2) return `WRONG: poppler found ${before.valid} valid signatures before, ${after.valid} after`;
+  if (after.valid !== before.valid + 2)
+    return `WRONG: poppler found ${before.valid} valid signatures before, ${after.valid} after`;
   return 'signed twice';
 }
 

@@ -1,5 +1,5 @@
-import { signWithKey } from '../../lib/adapters/pkcs12/key-signature.ts';
 import type { Holder } from '../../lib/adapters/demo-ca/demo-authority.ts';
+import { signWithKey } from '../../lib/adapters/pkcs12/key-signature.ts';
 import type { RawSigner } from '../../lib/pades/sign.ts';
 import type { SignatureAlgorithm } from '../../lib/pki/algorithms.ts';
 

@@ -13,6 +13,8 @@ interface Row {
   locked_until: string | null;
 }
 
+const compareBlock = 1024 * 1024;
+
 /** {@link Files} plus what the upload and download doors of the embedded engine need. */
 export interface DiskFiles extends Files {
   /** Takes the bytes of a presigned upload; refuses (undefined) when they are not exactly `size`. */
@@ -36,15 +38,19 @@ export function diskFiles(database: DatabaseSync, folder: string, links: LinkSig
     return row;
   }
 
-  /** A key is written once; the same segments again are the same file. */
-  function record(key: string, segments: readonly Blob[]): FileStat {
+  /** A key is written once; the same bytes again are the same file, in whatever segments they come. */
+  async function record(key: string, segments: readonly Blob[]): Promise<FileStat> {
     const size = segments.reduce((sum, segment) => sum + segment.size, 0);
     const text = JSON.stringify(segments);
-    inTransaction(database, () => {
-      const known = rowOf(key);
-      if (!known) insert.run(key, size, segments.at(-1)?.sha256 ?? '', text);
-      else if (known.segments !== text) throw new FileExists(key);
+    const known = inTransaction(database, () => {
+      const row = rowOf(key);
+      if (!row) insert.run(key, size, segments.at(-1)?.sha256 ?? '', text);
+      return row;
     });
+    if (known && known.segments !== text) {
+      const stored = segmentedFile(blobs, known.size, JSON.parse(known.segments));
+      if (!(await sameBytes(stored, segmentedFile(blobs, size, segments)))) throw new FileExists(key);
+    }
     return { key, size };
   }
 
@@ -59,10 +65,10 @@ export function diskFiles(database: DatabaseSync, folder: string, links: LinkSig
       const row = rowOrThrow(key);
       return segmentedFile(blobs, row.size, JSON.parse(row.segments));
     },
-    put: async (key, bytes) => record(key, [await blobs.write([bytes])]),
+    put: async (key, bytes) => await record(key, [await blobs.write([bytes])]),
     async append(from, to, tail) {
       const base: Blob[] = JSON.parse(rowOrThrow(from).segments);
-      return record(to, [...base, await blobs.write([tail])]);
+      return await record(to, [...base, await blobs.write([tail])]);
     },
     async lock(key, until) {
       rowOrThrow(key);
@@ -70,9 +76,18 @@ export function diskFiles(database: DatabaseSync, folder: string, links: LinkSig
     },
     async receive(key, size, chunks) {
       const blob = await blobs.write(chunks, size);
-      return blob.size === size ? record(key, [blob]) : undefined;
+      return blob.size === size ? await record(key, [blob]) : undefined;
     },
   };
+}
+
+async function sameBytes(one: StoredFile, other: StoredFile): Promise<boolean> {
+  if (one.size !== other.size) return false;
+  for (let offset = 0; offset < one.size; offset += compareBlock) {
+    const blocks = await Promise.all([one.read(offset, compareBlock), other.read(offset, compareBlock)]);
+    if (Buffer.compare(blocks[0], blocks[1]) !== 0) return false;
+  }
+  return true;
 }
 
 function segmentedFile(blobs: Blobs, size: number, segments: readonly Blob[]): StoredFile {

@@ -96,6 +96,14 @@ export function sqliteQueue(database: DatabaseSync, clock: Clock): QueueSender &
   };
 }
 
+/**
+ * Gives back every message that was out when the process before this one ended: with one process to a data folder,
+ * nobody else can still be at work on it.
+ */
+export function releaseAbandoned(database: DatabaseSync): void {
+  database.exec('UPDATE messages SET visible_at = 0, receipt = NULL WHERE dead = 0');
+}
+
 function inMessage(row: Row): InMessage {
   return {
     id: String(row.id),

@@ -69,9 +69,20 @@ export function sqliteRecords(database: DatabaseSync): Records {
     },
     async transact(writes) {
       if (writes.length > maxWrites) throw new RangeError(`${writes.length} writes in one transaction`);
+      refuseSharedKeys(writes);
       inTransaction(database, () => writes.forEach(apply));
     },
   };
+}
+
+function refuseSharedKeys(writes: readonly Write[]): void {
+  const keys = new Set(writes.map(keyOf).map(({ pk, sk }) => `${pk}\n${sk}`));
+  if (keys.size < writes.length) throw new RangeError('two writes on one key in one transaction');
+}
+
+function keyOf(write: Write): Key {
+  if ('put' in write) return write.put;
+  return 'remove' in write ? write.remove : write.check;
 }
 
 function rowsOf(database: DatabaseSync, range: QueryRange): Row[] {

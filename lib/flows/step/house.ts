@@ -9,19 +9,27 @@ import type { Records } from '../../ports/records.ts';
 import type { Signers } from '../../ports/signers.ts';
 import type { Typeface } from '../../ports/typeface.ts';
 
-/** Everything a step of a journey stands on. `compose` builds it once for each process. */
+/** What every step of a journey stands on. `compose` builds it once for each process. */
 export interface House {
   readonly records: Records;
   readonly files: Files;
   readonly clock: Clock;
   readonly directory: Directory;
-  readonly signers: Signers;
-  readonly exchanges: Exchanges;
-  readonly typeface: Typeface;
   /** a new sortable id (ULID) */
   newId(): string;
   /** largest accepted file, bytes */
   readonly maxFileBytes: number;
+}
+
+/** The house where pages are numbered and signed: the HTTP door's. It cannot reach the axis. */
+export interface SigningHouse extends House {
+  readonly signers: Signers;
+  readonly typeface: Typeface;
+}
+
+/** The house that talks to the axis: the workers'. It cannot sign. */
+export interface RelayHouse extends House {
+  readonly exchanges: Exchanges;
 }
 
 /** A person's request: who, and the key under which a repeat of it gets the same answer. */

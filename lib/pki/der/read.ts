@@ -18,7 +18,7 @@ export interface Tlv {
 }
 
 const deepest = 64;
-const mostChildren = 2_000_000;
+const mostChildren = 20_000;
 
 /** The value that begins at `start` and must end by `limit`. High tag numbers occur in none of our formats. */
 export function readTlv(bytes: Uint8Array, start: number, limit: number = bytes.length, depth = 0): Tlv {

@@ -16,6 +16,7 @@ export interface CandidatePath {
 
 export interface BuildQuestion {
   readonly leaf: Certificate;
+  /** Without repeats. */
   readonly pool: readonly Certificate[];
   readonly anchors: readonly TrustAnchor[];
   readonly at: Date;
@@ -93,14 +94,13 @@ async function verifiedEdges(question: BuildQuestion): Promise<Edges> {
   return { edges, height };
 }
 
-/** What the leaf's and its issuers' issuer names lead to, each once and no anchors: the rest of the pool is not touched. */
+/** What the leaf's and its issuers' issuer names lead to, anchors apart: the rest of the pool is not touched. */
 function relevant({ leaf, pool, anchors, limits }: BuildQuestion): Certificate[] {
   const bySubject = new Map<string, Certificate[]>();
   for (const certificate of pool) {
     const group = bySubject.get(certificate.subject.key) ?? [];
     bySubject.set(certificate.subject.key, group);
-    const same = (other: Certificate): boolean => sameBytes(other.der, certificate.der);
-    if (!group.some(same) && !anchors.some((anchor) => same(anchor.certificate))) group.push(certificate);
+    if (!anchors.some((anchor) => sameBytes(anchor.certificate.der, certificate.der))) group.push(certificate);
   }
   const found = new Set<Certificate>([leaf]);
   for (const certificate of found) {

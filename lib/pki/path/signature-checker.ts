@@ -1,5 +1,7 @@
 /** Verifies signatures on certificates, CRLs and OCSP responses, each pair once, and counts the work. */
+
 import type { CryptoPrimitives } from '../crypto.ts';
+import { equalBytes } from '../der/bytes.ts';
 import { PkiError } from '../errors.ts';
 import type { AlgorithmIdentifier } from '../x509/algorithm-identifier.ts';
 
@@ -13,21 +15,31 @@ export interface SignedObject {
 export interface SignatureChecker {
   /** Whether the key (DER SubjectPublicKeyInfo) made the object's signature; `limit-exceeded` past the work allowed. */
   isSignedBy(object: SignedObject, spki: Uint8Array): Promise<boolean>;
+  /** Counts other work as if it were so many signatures; `limit-exceeded` past the work allowed. */
+  spend(signatures: number): void;
 }
+
+/** Octets of a SubjectPublicKeyInfo of RSA with 16,384 bits, the largest any platform takes. */
+const largestKey = 4_200;
 
 /** A checker for one question to this room: `most` is the number of public-key operations it may cost. */
 export function signatureChecker(crypto: CryptoPrimitives, most: number): SignatureChecker {
   const known = new Map<SignedObject, { readonly spki: Uint8Array; readonly result: Promise<boolean> }[]>();
   let done = 0;
+  const spend = (signatures: number): void => {
+    done += signatures;
+    if (done > most) throw new PkiError('limit-exceeded', `more work than ${most} signatures to verify`);
+  };
   return {
+    spend,
     isSignedBy(object, spki) {
       const results = known.get(object) ?? [];
       known.set(object, results);
-      const before = results.find((row) => row.spki === spki);
+      const before = results.find((row) => equalBytes(row.spki, spki));
       if (before !== undefined) return before.result;
       const { scheme } = object.signatureAlgorithm;
-      if (scheme === undefined) return Promise.resolve(false);
-      if (++done > most) throw new PkiError('limit-exceeded', `more than ${most} signatures to verify`);
+      if (scheme === undefined || spki.length > largestKey) return Promise.resolve(false);
+      spend(1);
       const result = crypto.verify(spki, scheme, object.tbs, object.signature);
       results.push({ spki, result });
       return result;

@@ -27,6 +27,8 @@ export interface ChainQuestion {
   readonly signatures: SignatureChecker;
   readonly policies?: PolicyRequirements;
   readonly reliableUntil?: ReliableUntil;
+  /** Since when a certificate (its DER) is proven to exist: its algorithm's age is judged then; `at` when left out. */
+  readonly existedAt?: (der: Uint8Array) => Date;
 }
 
 export type ChainFaultCode =
@@ -204,5 +206,6 @@ function ageOf(certificate: Certificate, issuerKey: Uint8Array, question: ChainQ
   const { scheme, oid } = certificate.signatureAlgorithm;
   if (scheme === undefined) throw new PkiError('unsupported-algorithm', oid);
   const end = (question.reliableUntil ?? reliableUntil)(scheme, keyInfo(issuerKey));
-  return at > end ? ['weak-algorithm', `${oid} was relied upon until ${end.toISOString()}`] : undefined;
+  const existed = Math.max(at.getTime(), (question.existedAt?.(certificate.der) ?? at).getTime());
+  return existed > end.getTime() ? ['weak-algorithm', `${oid} was relied upon until ${end.toISOString()}`] : undefined;
 }

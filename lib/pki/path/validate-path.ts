@@ -4,6 +4,7 @@
  */
 import type { Crl } from '../crl/crl.ts';
 import type { CryptoPrimitives } from '../crypto.ts';
+import { equalBytes, toHex } from '../der/bytes.ts';
 import { PkiError } from '../errors.ts';
 import type { OcspResponse } from '../ocsp/response.ts';
 import { checkRevocation } from '../revocation/check.ts';
@@ -14,7 +15,8 @@ import { type ReliableUntil, reliableUntil } from './crypto-constraints.ts';
 import { type LeafUse, leafFault } from './leaf-use.ts';
 import { type SignatureChecker, signatureChecker } from './signature-checker.ts';
 import { isTrustedAt, type TrustAnchor, type TrustPurpose } from './trust-anchor.ts';
-import { type ChainFault, type PolicyRequirements, validateChain } from './validate-chain.ts';
+import { type PolicyRequirements, validateChain } from './validate-chain.ts';
+import { healable, type PathVerdict, rank, refusal, told, verdictOf } from './verdict.ts';
 
 export interface PathQuestion {
   readonly leaf: Certificate;
@@ -29,7 +31,10 @@ export interface PathQuestion {
   readonly crls: readonly Crl[];
   readonly ocsps: readonly OcspResponse[];
   readonly crypto: CryptoPrimitives;
-  /** Proofs that evidence existed before now, so that it outlives its signers' certificates. */
+  /**
+   * Proofs of existence (EN 319 102-1 § 5.6.2.3). When given, evidence and certificates count as made no earlier than proven,
+   * else now; when left out, evidence is taken by its own date.
+   */
   readonly knownSince?: KnownSince;
   /** `off` asks nothing; `required` (the default) passes no path with a certificate of unknown status. */
   readonly revocation?: 'required' | 'off';
@@ -38,52 +43,31 @@ export interface PathQuestion {
   readonly policies?: PolicyRequirements;
   readonly reliableUntil?: ReliableUntil;
   readonly limits?: PathLimits;
-  /** Public-key operations this question may cost; 2,000 when left out. */
+  /** Public-key operations this question may cost; 500 when left out. */
   readonly mostSignatures?: number;
 }
 
-export type PathSubIndication =
-  | 'NO_CERTIFICATE_CHAIN_FOUND'
-  | 'NO_CERTIFICATE_CHAIN_FOUND_NO_POE'
-  | 'OUT_OF_BOUNDS_NO_POE'
-  | 'OUT_OF_BOUNDS_NOT_REVOKED'
-  | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
-  | 'CHAIN_CONSTRAINTS_FAILURE'
-  | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
-  | 'REVOKED_NO_POE'
-  | 'REVOKED_CA_NO_POE'
-  | 'TRY_LATER';
-
-export interface ValidatedPath {
-  readonly anchor: TrustAnchor;
-  /** From the certificate below the anchor down to the leaf. */
-  readonly chain: readonly Certificate[];
-}
-
-export interface PathVerdict {
-  readonly status: 'PASSED' | 'INDETERMINATE';
-  readonly subIndication: PathSubIndication | undefined;
-  /** English, for logs and technical reports. */
-  readonly detail: string | undefined;
-  /** The path that passed, or the one that came furthest. */
-  readonly path: ValidatedPath | undefined;
-  /** For each certificate of `path.chain`, as far as it was asked. */
-  readonly revocation: readonly CertificateStatus[];
-  readonly policies: readonly string[];
-}
-
-const usualWork = 2_000;
+const usualWork = 500;
+/** What asking for a CRL signer's path counts beside the signatures it needs. */
+const vouchingWork = 5;
+const mostCertificates = 2_000;
 /** A CRL's signer may need a CRL of its own, and so on; beyond this nobody vouches. */
 const deepestVouching = 4;
 
 export async function validatePath(question: PathQuestion): Promise<PathVerdict> {
   const signatures = signatureChecker(question.crypto, question.mostSignatures ?? usualWork);
   try {
-    return await decide(question, question.at, signatures, []);
+    return await decide({ ...question, intermediates: distinct(question.intermediates) }, question.at, signatures, []);
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
     return refusal('NO_CERTIFICATE_CHAIN_FOUND', error.message, undefined);
   }
+}
+
+function distinct(certificates: readonly Certificate[]): Certificate[] {
+  const known = new Map(certificates.map((certificate) => [toHex(certificate.der), certificate]));
+  if (known.size > mostCertificates) throw new PkiError('limit-exceeded', `${known.size} certificates`);
+  return [...known.values()];
 }
 
 async function decide(
@@ -110,24 +94,6 @@ function purposeOf(use: LeafUse): TrustPurpose | undefined {
   return use;
 }
 
-/** The later a path fails, the more it says about the certificate. */
-const ranks: readonly PathSubIndication[] = [
-  'NO_CERTIFICATE_CHAIN_FOUND',
-  'CERTIFICATE_CHAIN_GENERAL_FAILURE',
-  'NO_CERTIFICATE_CHAIN_FOUND_NO_POE',
-  'CHAIN_CONSTRAINTS_FAILURE',
-  'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
-  'TRY_LATER',
-  'OUT_OF_BOUNDS_NO_POE',
-  'OUT_OF_BOUNDS_NOT_REVOKED',
-  'REVOKED_CA_NO_POE',
-  'REVOKED_NO_POE',
-];
-
-function rank({ subIndication }: PathVerdict): number {
-  return subIndication === undefined ? ranks.length : ranks.indexOf(subIndication);
-}
-
 async function judge(
   path: CandidatePath,
   question: PathQuestion,
@@ -136,15 +102,14 @@ async function judge(
   asked: readonly Certificate[],
 ): Promise<PathVerdict> {
   const { anchor, chain } = path;
-  const reliable = question.reliableUntil ?? reliableUntil;
-  const required = question.policies === undefined ? {} : { policies: question.policies };
   const { fault, policies, keys } = await validateChain({
     anchor,
     chain,
     at,
     signatures,
-    reliableUntil: reliable,
-    ...required,
+    reliableUntil: question.reliableUntil ?? reliableUntil,
+    existedAt: (der) => (question.knownSince === undefined ? at : (question.knownSince(der) ?? question.now ?? at)),
+    ...(question.policies === undefined ? {} : { policies: question.policies }),
   });
   if (fault !== undefined && !healable.has(fault.code)) {
     return refusal('CERTIFICATE_CHAIN_GENERAL_FAILURE', told(fault), path);
@@ -156,46 +121,6 @@ async function judge(
   if (misuse !== undefined) return refusal('CHAIN_CONSTRAINTS_FAILURE', misuse, path);
   const statuses = question.revocation === 'off' ? [] : await statusesOf(path, keys, question, at, signatures, asked);
   return verdictOf(path, statuses, fault, policies);
-}
-
-const healable: ReadonlySet<ChainFault['code']> = new Set(['expired', 'not-yet-valid', 'weak-algorithm']);
-
-/** § 5.2.6.4: revocation goes before validity, validity before want of evidence. */
-function verdictOf(
-  path: CandidatePath,
-  statuses: readonly CertificateStatus[],
-  fault: ChainFault | undefined,
-  policies: readonly string[],
-): PathVerdict {
-  const withStatuses = (subIndication: PathSubIndication, detail: string): PathVerdict => ({
-    ...refusal(subIndication, detail, path),
-    revocation: statuses,
-  });
-  const revoked = statuses.findIndex(({ status }) => status === 'revoked');
-  if (revoked >= 0) {
-    const leaf = revoked === path.chain.length - 1;
-    return withStatuses(leaf ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE', `certificate ${revoked} of the path is revoked`);
-  }
-  if (fault?.code === 'weak-algorithm') return withStatuses('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', told(fault));
-  if (fault !== undefined) {
-    const known =
-      fault.code === 'expired' && statuses.length > 0 && statuses.every(({ status }) => status !== 'unknown');
-    return withStatuses(known ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE', told(fault));
-  }
-  const unknown = statuses.findIndex(({ status }) => status === 'unknown');
-  if (unknown >= 0) {
-    const { why } = statuses[unknown] as Extract<CertificateStatus, { status: 'unknown' }>;
-    return withStatuses('TRY_LATER', `status of certificate ${unknown} is unknown: ${why.join('; ') || 'no evidence'}`);
-  }
-  return { status: 'PASSED', subIndication: undefined, detail: undefined, path, revocation: statuses, policies };
-}
-
-function told({ code, index, detail }: ChainFault): string {
-  return `${code} (certificate ${index} of the path): ${detail}`;
-}
-
-function refusal(subIndication: PathSubIndication, detail: string, path: CandidatePath | undefined): PathVerdict {
-  return { status: 'INDETERMINATE', subIndication, detail, path, revocation: [], policies: [] };
 }
 
 /** From the anchor down; below a revoked authority nothing need be asked. */
@@ -230,7 +155,7 @@ function resourcesOf(question: PathQuestion, signatures: SignatureChecker): Revo
     crls,
     ocsps,
     now: question.now ?? at,
-    knownSince: question.knownSince ?? (() => undefined),
+    knownSince: question.knownSince,
     reliableUntil: question.reliableUntil ?? reliableUntil,
     maxAge: question.maxAge,
     vouchFor: (signer, asking, time) => vouch(signer, asking, time, question, signatures),
@@ -255,8 +180,11 @@ async function vouch(
   signatures: SignatureChecker,
 ): Promise<boolean> {
   const asked = [...asking.asked, asking.certificate];
-  if (asked.includes(signer)) return signer === asking.certificate && speaksForItself(signer);
+  if (asked.some((one) => equalBytes(one.der, signer.der))) {
+    return equalBytes(signer.der, asking.certificate.der) && speaksForItself(signer);
+  }
   if (asked.length > deepestVouching) return false;
+  signatures.spend(vouchingWork);
   const about: PathQuestion = { ...question, leaf: signer, anchors: [asking.anchor], use: 'crl' };
   const { policies: _, ...unbound } = about;
   const { status, path } = await decide(unbound, time, signatures, asked);

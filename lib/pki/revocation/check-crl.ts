@@ -122,7 +122,7 @@ async function signerKey(
   resources: RevocationResources,
 ): Promise<Uint8Array | undefined> {
   const { issuer, issuerKey, anchor } = question;
-  const time = evidenceTime(crl.der, crl.thisUpdate, resources);
+  const time = evidenceTime(crl.der, crl.thisUpdate, question.at, resources);
   const believable = async (signer: Certificate, key: Uint8Array): Promise<boolean> =>
     maySignCrls(signer) && (await resources.signatures.isSignedBy(crl, key)) && isReliable(crl, key, time, resources);
   if (crl.issuer.key === issuer.subject.key && (await believable(issuer, issuerKey))) {

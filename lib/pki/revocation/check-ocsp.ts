@@ -75,7 +75,7 @@ async function responderFault(
   if (problem !== undefined) return problem;
   const { issuer, issuerKey, anchor } = question;
   if (isFuture(response.producedAt, resources.now)) return 'produced in the future';
-  const time = evidenceTime(response.der, response.producedAt, resources);
+  const time = evidenceTime(response.der, response.producedAt, question.at, resources);
   if (isNamed(response, issuer, resources) && (await resources.signatures.isSignedBy(response, issuerKey))) {
     const inForce = issuer === anchor.certificate || time <= issuer.notAfter;
     return inForce ? reliability(response, issuerKey, time, resources) : 'its signer had expired';
@@ -83,10 +83,12 @@ async function responderFault(
   let fault = 'no certificate of its responder';
   for (const responder of [...response.certificates, ...resources.pool]) {
     if (!isNamed(response, responder, resources)) continue;
-    if (!(await resources.signatures.isSignedBy(response, responder.spki))) continue;
+    // A responder's key is used only after the issuer's key has spoken for it.
     const found = await delegationFault(responder, question, resources, time);
-    if (found === undefined) return reliability(response, responder.spki, time, resources);
-    fault = found;
+    if (found === undefined && (await resources.signatures.isSignedBy(response, responder.spki))) {
+      return reliability(response, responder.spki, time, resources);
+    }
+    fault = found ?? 'not signed by its responder';
   }
   return fault;
 }

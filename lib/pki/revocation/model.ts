@@ -11,7 +11,7 @@ import type { Certificate } from '../x509/certificate.ts';
 
 export type Evidence = Crl | OcspResponse;
 
-/** When an object is proven to have existed; `undefined` when nothing proves it earlier than now. */
+/** When an object (its DER) is proven to have existed; `undefined` when nothing proves it earlier than now. */
 export type KnownSince = (der: Uint8Array) => Date | undefined;
 
 export type CertificateStatus =
@@ -53,7 +53,7 @@ export interface RevocationResources {
   readonly crls: readonly Crl[];
   readonly ocsps: readonly OcspResponse[];
   readonly now: Date;
-  readonly knownSince: KnownSince;
+  readonly knownSince: KnownSince | undefined;
   readonly reliableUntil: ReliableUntil;
   /** Evidence older than this at the instant asked about is stale (EN 319 102-1 § 5.2.5); milliseconds. */
   readonly maxAge: number | undefined;
@@ -94,8 +94,16 @@ export function forgets(thisUpdate: Date, rememberedSince: Date | undefined, cer
   return thisUpdate > certificate.notAfter && (rememberedSince === undefined || rememberedSince > certificate.notAfter);
 }
 
-/** The instant at which a piece of evidence is known to have been signed at the latest, never before its own date. */
-export function evidenceTime(der: Uint8Array, issuedAt: Date, resources: RevocationResources): Date {
-  const known = resources.knownSince(der) ?? resources.now;
-  return known > issuedAt ? known : issuedAt;
+/**
+ * The instant at which whoever signed a piece of evidence must have been in order. With proofs of existence: when the evidence
+ * is proven, else now; without: the instant asked about. Never before the evidence's own date.
+ */
+export function evidenceTime(
+  der: Uint8Array,
+  issuedAt: Date,
+  at: Date,
+  { knownSince, now }: Pick<RevocationResources, 'knownSince' | 'now'>,
+): Date {
+  const known = knownSince === undefined ? at : (knownSince(der) ?? now);
+  return new Date(Math.max(known.getTime(), issuedAt.getTime()));
 }

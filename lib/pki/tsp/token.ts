@@ -125,11 +125,11 @@ export async function checkTimestamp(question: TimestampQuestion): Promise<Times
   const faults: TimestampFault[] = [...verdict.faults];
   if (token.digest === undefined) faults.push('unsupported-algorithm');
   if (!equalBytes(token.imprint, imprint)) faults.push('imprint');
-  if (nonce !== undefined && token.nonce !== valueOf(nonce)) faults.push('nonce');
+  if (nonce !== undefined && token.nonce !== numberOf(nonce)) faults.push('nonce');
   if (verdict.ess === undefined) faults.push('ess-missing');
   return { faults: [...new Set(faults)], certificate: verdict.certificate };
 }
 
-function valueOf(nonce: Uint8Array): bigint {
+function numberOf(nonce: Uint8Array): bigint {
   return nonce.reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
 }

@@ -1,0 +1,69 @@
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type Route, routes } from '../functions/routes.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Identity } from './identity.ts';
+
+const accessLine = {
+  requestId: '$context.requestId',
+  time: '$context.requestTimeEpoch',
+  route: '$context.routeKey',
+  status: '$context.status',
+  ip: '$context.identity.sourceIp',
+  person: '$context.authorizer.claims.sub',
+  bytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  error: '$context.error.messageString',
+};
+
+/** The HTTP API with its one stage, still without routes: the page in front of it needs only its address. */
+export function addHttpApi(stack: Stack): HttpApi {
+  const room = new Construct(stack, 'Api');
+  const api = new HttpApi(room, 'Http', { createDefaultStage: false });
+  const stage = new HttpStage(room, 'Stage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    throttle: { rateLimit: 500, burstLimit: 1000 },
+    detailedMetricsEnabled: true,
+  });
+  const logs = new LogGroup(room, 'AccessLogs', {
+    retention: RetentionDays.ONE_YEAR,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  (stage.node.defaultChild as CfnStage).accessLogSettings = {
+    destinationArn: logs.logGroupArn,
+    format: JSON.stringify(accessLine),
+  };
+  return api;
+}
+
+/** The routes of the one table. API Gateway turns away requests without a valid token before a function runs. */
+export function addRoutes(api: HttpApi, handler: IFunction, identity: Identity): void {
+  const integration = new HttpLambdaIntegration('Door', handler);
+  const person = new HttpJwtAuthorizer('Person', identity.issuer, { jwtAudience: [identity.clientId] });
+  const authorizers: Record<Route['access'], IHttpRouteAuthorizer> = { person, public: new HttpNoneAuthorizer() };
+  for (const route of routes as readonly Route[]) {
+    const [added] = api.addRoutes({
+      path: route.path,
+      methods: [HttpMethod[route.method]],
+      integration,
+      authorizer: authorizers[route.access],
+    });
+    if (added !== undefined && route.access === 'public') {
+      acknowledge(added, 'APIG4', 'What a browser must know before anybody has signed in, and nothing else.');
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** Files that a package opens by name at run time, so that esbuild does not see them. */
+const opened = [
+  '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+  'harfbuzzjs/dist/harfbuzz-subset.wasm',
+] as const;
+
+/** usage: bundle-files.ts FOLDER: lays them beside a function's bundle where `require.resolve` looks for them. */
+const require = createRequire(import.meta.url);
+const [folder = '.'] = process.argv.slice(2);
+for (const name of opened) {
+  const target = join(folder, 'node_modules', name);
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(require.resolve(name), target);
+}

@@ -1,0 +1,73 @@
+import type { settingNames } from '../lib/edge/settings.ts';
+
+/** As `lib/ports/queue.ts` says it; a test holds the two together. */
+export const queueNames = ['deliveries', 'incoming', 'statuses'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+export type SettingName = keyof typeof settingNames;
+
+/** What a function may do; `permissions.ts` says which AWS actions on which resources that takes. */
+export type Power =
+  | 'read-and-write-records'
+  | 'take-from-outbox'
+  | 'read-and-write-files'
+  | 'sign'
+  | 'send-messages'
+  | 'speak-to-axis';
+
+/** What calls a function. */
+export type Opening =
+  | { readonly on: 'http' }
+  | { readonly on: 'queue'; readonly queue: QueueName }
+  | { readonly on: 'stream' }
+  | { readonly on: 'schedule'; readonly everyMinutes: number };
+
+export interface Door {
+  readonly entry: string;
+  readonly opens: Opening;
+  readonly may: readonly Power[];
+  readonly settings: readonly SettingName[];
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+}
+
+/** The longest that a queue worker may take. */
+export const workerSeconds = 120;
+
+const house = ['table', 'bucket', 'maxFileBytes', 'axisEndpoint', 'axisSecretId'] as const;
+const worker = {
+  may: ['read-and-write-records', 'read-and-write-files', 'speak-to-axis'],
+  settings: house,
+  memoryMb: 1024,
+  timeoutSeconds: workerSeconds,
+} as const;
+const publisher = {
+  may: ['take-from-outbox', 'send-messages'],
+  settings: ['table', 'queuePrefix', 'queueUrlBase'],
+  memoryMb: 512,
+  timeoutSeconds: 60,
+} as const;
+
+/** Every Lambda function of the system: where its handler is, what opens it, what it may do. */
+export const doors = {
+  http: {
+    entry: 'functions/http/handler.ts',
+    opens: { on: 'http' },
+    may: ['read-and-write-records', 'read-and-write-files', 'sign'],
+    settings: [...house, 'issuer', 'audience', 'jwksUri', 'clientId'],
+    memoryMb: 1769,
+    timeoutSeconds: 29,
+  },
+  deliver: { ...worker, entry: 'functions/queue/deliver.ts', opens: { on: 'queue', queue: 'deliveries' } },
+  openIncoming: { ...worker, entry: 'functions/queue/open-incoming.ts', opens: { on: 'queue', queue: 'incoming' } },
+  sendStatus: { ...worker, entry: 'functions/queue/send-status.ts', opens: { on: 'queue', queue: 'statuses' } },
+  publishOutbox: { ...publisher, entry: 'functions/stream/publish-outbox.ts', opens: { on: 'stream' } },
+  pollAxis: { ...worker, entry: 'functions/schedule/poll-axis.ts', opens: { on: 'schedule', everyMinutes: 1 } },
+  sweepOutbox: {
+    ...publisher,
+    entry: 'functions/schedule/sweep-outbox.ts',
+    opens: { on: 'schedule', everyMinutes: 5 },
+  },
+} as const satisfies Readonly<Record<string, Door>>;
+
+export type DoorName = keyof typeof doors;

@@ -1,0 +1,157 @@
+import { fileURLToPath } from 'node:url';
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  FilterCriteria,
+  FilterRule,
+  LoggingFormat,
+  Runtime,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import {
+  type BundlingOptions,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+  SourceMapMode,
+} from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { settingNames } from '../lib/edge/settings.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Data } from './data.ts';
+import { type Door, type DoorName, doors, type SettingName } from './doors.ts';
+import type { Identity } from './identity.ts';
+import { grants } from './permissions.ts';
+import type { Place } from './place.ts';
+import type { Queues } from './queues.ts';
+
+export type Functions = Readonly<Record<DoorName, NodejsFunction>>;
+
+interface Surroundings {
+  readonly data: Data;
+  readonly queues: Queues;
+  readonly identity: Identity;
+  readonly place: Place;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** One file for each function with all it needs, the SDK too: what was tested is what runs. */
+const bundling: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  sourceMap: true,
+  sourceMapMode: SourceMapMode.EXTERNAL,
+  sourcesContent: false,
+  bundleAwsSDK: true,
+  logLevel: LogLevel.WARNING,
+  esbuildArgs: { '--alias:wawoff2': './cdk/no-woff2.cjs' },
+  // packages in the older module format ask for `require`, which ESM does not have
+  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+};
+
+/** Doors that sign also write on the page, and take the typeface along. */
+const withTypeface: BundlingOptions = {
+  ...bundling,
+  commandHooks: {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (input, output) => [`node "${input}/cdk/bundle-files.ts" "${output}"`],
+  },
+};
+
+/** A function for each door, with its own role, log group, settings and event source. */
+export function addFunctions(stack: Stack, around: Surroundings): Functions {
+  const room = new Construct(stack, 'Functions');
+  const values = settingValues(stack, around);
+  const made = Object.entries<Door>(doors).map(([name, door]) => {
+    const handler = addFunction(room, name, door, values);
+    for (const power of door.may) grants[power](handler.role as Role, around);
+    openDoor(handler, door, around);
+    return [name, handler] as const;
+  });
+  return Object.fromEntries(made) as Record<DoorName, NodejsFunction>;
+}
+
+function addFunction(
+  room: Construct,
+  name: string,
+  door: Door,
+  values: Readonly<Record<SettingName, string>>,
+): NodejsFunction {
+  const own = new Construct(room, name);
+  const logGroup = new LogGroup(own, 'Logs', {
+    retention: RetentionDays.ONE_YEAR,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  const role = new Role(own, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  logGroup.grantWrite(role);
+  const environment = Object.fromEntries(door.settings.map((setting) => [settingNames[setting], values[setting]]));
+  return new NodejsFunction(own, 'Function', {
+    entry: `${root}${door.entry}`,
+    projectRoot: root,
+    depsLockFilePath: `${root}package-lock.json`,
+    handler: 'handler',
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: door.memoryMb,
+    timeout: Duration.seconds(door.timeoutSeconds),
+    environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+    // CDK's default for older SDKs, meaningless with version 3
+    awsSdkConnectionReuse: false,
+    role,
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+    bundling: door.may.includes('sign') ? withTypeface : bundling,
+  });
+}
+
+function settingValues(stack: Stack, { data, queues, identity, place }: Surroundings): Record<SettingName, string> {
+  return {
+    table: data.table.tableName,
+    bucket: data.files.bucketName,
+    queuePrefix: queues.prefix,
+    queueUrlBase: `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/`,
+    issuer: identity.issuer,
+    audience: identity.clientId,
+    jwksUri: `${identity.issuer}/.well-known/jwks.json`,
+    clientId: identity.clientId,
+    axisEndpoint: place.axisEndpoint,
+    axisSecretId: data.axisSecret.secretArn,
+    maxFileBytes: String(100 * 1024 * 1024),
+  };
+}
+
+function openDoor(handler: NodejsFunction, { opens }: Door, { data, queues }: Surroundings): void {
+  if (opens.on === 'queue') {
+    const queue = queues.byName[opens.queue].main;
+    handler.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+  }
+  if (opens.on === 'stream') {
+    handler.addEventSource(
+      new DynamoEventSource(data.table as ITable, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        reportBatchItemFailures: true,
+        bisectBatchOnError: true,
+        // what is given up here the sweep finds in the outbox
+        retryAttempts: 20,
+        maxRecordAge: Duration.hours(1),
+        filters: [outboxWrites],
+      }),
+    );
+    acknowledge(handler.role as Role, 'IAM5[Resource::*]', 'CDK grants dynamodb:ListStreams, which takes no resource.');
+  }
+}
+
+/** Committed outbox items; everything else in the stream costs no invocation. */
+const outboxWrites = FilterCriteria.filter({
+  eventName: FilterRule.or('INSERT', 'MODIFY'),
+  dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('OUTBOX#') } } },
+});

@@ -1,0 +1,91 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { acknowledge, arnInFinding } from './acknowledge.ts';
+import type { Data } from './data.ts';
+import type { Power } from './doors.ts';
+import type { Queues } from './queues.ts';
+
+export interface Grantable {
+  readonly data: Data;
+  readonly queues: Queues;
+}
+
+/** What each power takes, in AWS's words. Nothing here deletes a file, and no function administers anything. */
+export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>> = {
+  'read-and-write-records': (role, { data }) => {
+    allow(role, tableWriting, [data.table.tableArn]);
+    useKey(role, data);
+  },
+
+  /** The publisher sees and removes outbox items, and no document. */
+  'take-from-outbox': (role, { data }) => {
+    allow(role, ['dynamodb:Query', 'dynamodb:DeleteItem'], [data.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*'] },
+    });
+    useKey(role, data);
+  },
+
+  'read-and-write-files': (role, { data }) => {
+    allow(role, fileActions, [data.files.arnForObjects('*')]);
+    // without it S3 answers 403 where a file is missing
+    allow(role, ['s3:ListBucket'], [data.files.bucketArn]);
+    useKey(role, data);
+    acknowledge(
+      role,
+      `IAM5[Resource::${arnInFinding(data.files)}/*]`,
+      'Every file in this bucket is ours to read and to add to.',
+    );
+  },
+
+  /** Signing keys are made by hand, one for each holder, under aliases of ours: the alias is what gives the right. */
+  sign: (role) => {
+    const { partition, region, account } = Stack.of(role);
+    allow(role, ['kms:Sign'], [`arn:${partition}:kms:${region}:${account}:key/*`], {
+      'ForAnyValue:StringLike': { 'kms:ResourceAliases': 'alias/congvan/*' },
+    });
+    acknowledge(
+      role,
+      'IAM5[Resource::arn:<AWS::Partition>:kms:<AWS::Region>:<AWS::AccountId>:key/*]',
+      'Keys of holders come and go without a deployment; a condition narrows this to keys under alias/congvan/.',
+    );
+  },
+
+  'send-messages': (role, { queues }) => {
+    allow(
+      role,
+      ['sqs:SendMessage'],
+      Object.values(queues.byName).map(({ main }) => main.queueArn),
+    );
+  },
+
+  'speak-to-axis': (role, { data }) => {
+    allow(role, ['secretsmanager:GetSecretValue'], [data.axisSecret.secretArn]);
+    useKey(role, data);
+  },
+};
+
+/** A transaction takes the right to each of its actions. */
+const tableWriting = [
+  'dynamodb:GetItem',
+  'dynamodb:Query',
+  'dynamodb:PutItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:ConditionCheckItem',
+];
+
+const fileActions = [
+  's3:GetObject',
+  's3:GetObjectVersion',
+  's3:PutObject',
+  's3:AbortMultipartUpload',
+  's3:GetObjectRetention',
+  's3:PutObjectRetention',
+];
+
+function allow(role: Role, actions: string[], resources: string[], conditions?: Record<string, unknown>): void {
+  role.addToPolicy(new PolicyStatement({ actions, resources, ...(conditions === undefined ? {} : { conditions }) }));
+}
+
+function useKey(role: Role, { key }: Data): void {
+  allow(role, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], [key.keyArn]);
+}

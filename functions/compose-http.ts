@@ -1,0 +1,12 @@
+import { jwtIdentity } from '../lib/adapters/oidc/jwt-identity.ts';
+import { awsSettings, once, read, report } from './compose.ts';
+import { composeAwsSigning } from './compose-aws-signing.ts';
+import type { HttpHouse } from './http/door.ts';
+
+/** For the HTTP door on AWS. */
+export const composeHttp = once((): HttpHouse => {
+  const issuer = read('issuer');
+  const identity = jwtIdentity({ issuer, audience: read('audience'), jwksUri: read('jwksUri') });
+  const house = composeAwsSigning({ ...awsSettings(), keys: {} });
+  return { house, identity, signIn: { issuer, clientId: read('clientId') }, report };
+});

@@ -1,0 +1,9 @@
+import { awsSettings, once, read, report } from './compose.ts';
+import { composeAwsRelay } from './compose-aws-relay.ts';
+import type { WorkerHouse } from './queue/door.ts';
+
+/** For queue workers and the polling of the axis on AWS. */
+export const composeWorker = once((): WorkerHouse => {
+  const axis = { axis: { secretId: read('axisSecretId') }, axisEndpoint: read('axisEndpoint') };
+  return { house: composeAwsRelay({ ...awsSettings(), ...axis }), report };
+});

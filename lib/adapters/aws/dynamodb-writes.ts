@@ -1,0 +1,41 @@
+import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Expectation, Key, Write } from '../../ports/records.ts';
+import { attributesOf, keyAttributes } from './dynamodb-item.ts';
+
+/** The key that a write is about. */
+export function keyOf(write: Write): Key {
+  if ('put' in write) return write.put;
+  return 'remove' in write ? write.remove : write.check;
+}
+
+/** One write of ours as one action of TransactWriteItems. */
+export function transactItem(table: string, write: Write): TransactWriteItem {
+  const place = { TableName: table };
+  if ('put' in write) return { Put: { ...place, Item: attributesOf(write.put), ...condition(write.expect) } };
+  if ('check' in write) {
+    return { ConditionCheck: { ...place, Key: keyAttributes(write.check), ...condition(write.expect) } };
+  }
+  const expected = write.expect === undefined ? {} : condition(write.expect);
+  return { Delete: { ...place, Key: keyAttributes(write.remove), ...expected } };
+}
+
+function condition(expect: Expectation) {
+  if (expect === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': { N: String(expect.version) } },
+  };
+}
+
+export type Cancellation = { readonly conflictAt: number } | 'overloaded' | 'broken';
+
+const conflicts = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+const overloads = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** Why DynamoDB gave a transaction up; the reasons stand in the order of the writes. */
+export function readCancellation(reasons: readonly CancellationReason[]): Cancellation {
+  const conflictAt = reasons.findIndex((reason) => conflicts.has(reason.Code ?? ''));
+  if (conflictAt >= 0) return { conflictAt };
+  return reasons.some((reason) => overloads.has(reason.Code ?? '')) ? 'overloaded' : 'broken';
+}

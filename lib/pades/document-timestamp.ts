@@ -1,0 +1,72 @@
+import { appendRevision, nextObjectNumber } from '../pdf/append.ts';
+import type { ByteSource } from '../pdf/byte-source.ts';
+import type { PdfDocument } from '../pdf/document.ts';
+import { dict, name } from '../pdf/objects.ts';
+import { pageAt } from '../pdf/pages.ts';
+import type { CryptoPrimitives } from '../pki/crypto.ts';
+import { writeHex } from './embed.ts';
+import { PadesError } from './errors.ts';
+import { hashSource } from './hash-document.ts';
+import { type Layout, withByteRange, withDocument } from './layout.ts';
+import { readPermissions } from './permissions.ts';
+import { placeholders } from './signature-dictionary.ts';
+import { addSignatureField, draft } from './signature-field.ts';
+import { type TimestampDeps, timestampToken, usualTimestampDigest } from './timestamp.ts';
+
+export interface DocumentTimestampDeps {
+  readonly crypto: CryptoPrimitives;
+  readonly timestamp: TimestampDeps;
+}
+
+const FIRST_ROOM = 8192;
+
+/**
+ * Appends a document timestamp over the whole file (ISO 32000-2 § 12.8.5, EN 319 142-1 § 5.4.3) and gives the bytes to
+ * append. It is allowed on certified documents too (§ 12.8.2.2.2). A token longer than the room kept for it leads to a
+ * second one with enough room.
+ */
+export async function addDocumentTimestamp(source: ByteSource, deps: DocumentTimestampDeps): Promise<Uint8Array> {
+  try {
+    return await stampOnce(source, deps, FIRST_ROOM);
+  } catch (error) {
+    if (!(error instanceof PadesError) || error.code !== 'placeholder-too-small') throw error;
+    return stampOnce(source, deps, (error.facts['needed'] as number) + 256);
+  }
+}
+
+async function stampOnce(source: ByteSource, deps: DocumentTimestampDeps, reserve: number): Promise<Uint8Array> {
+  const { tail, gap } = await withDocument(source, (doc) => layOutTimestamp(doc, reserve));
+  const hasher = deps.crypto.hasher(deps.timestamp.digest ?? usualTimestampDigest);
+  await hashSource(source, source.size, hasher);
+  hasher.update(tail.subarray(0, gap[0]));
+  hasher.update(tail.subarray(gap[1]));
+  const token = await timestampToken(hasher.digest(), deps.timestamp, deps.crypto);
+  if (token.length > reserve) {
+    throw new PadesError(
+      'placeholder-too-small',
+      `the timestamp has ${token.length} bytes, ${reserve} were kept for it`,
+      {
+        needed: token.length,
+        reserved: reserve,
+      },
+    );
+  }
+  writeHex(tail, gap[0] + 1, token);
+  return tail;
+}
+
+async function layOutTimestamp(doc: PdfDocument, reserve: number): Promise<Omit<Layout, 'field'>> {
+  const view = doc.latest;
+  const { names } = await readPermissions(view, undefined);
+  const d = draft(view, nextObjectNumber(doc));
+  const at = d.newRef();
+  const entries = dict({ Type: name('DocTimeStamp'), Filter: name('Adobe.PPKLite'), SubFilter: name('ETSI.RFC3161') });
+  d.set(at, new Map([...entries, ...placeholders(reserve)]));
+  await addSignatureField(d, freeName(names), await pageAt(view, 0), undefined, dict({ V: at }));
+  const { tail, holes } = await appendRevision(doc, [...d.changes.values()]);
+  return withByteRange(tail, holes, doc.source.size, reserve);
+}
+
+function freeName(names: ReadonlySet<string>): string {
+  for (let i = 1; ; i++) if (!names.has(`Timestamp${i}`)) return `Timestamp${i}`;
+}

@@ -1,0 +1,83 @@
+import { signatureTimestamps } from '../pki/cms/attributes.ts';
+import { parseSignedData, type SignedData } from '../pki/cms/parse.ts';
+import { verifySigner } from '../pki/cms/verify.ts';
+import type { CryptoPrimitives } from '../pki/crypto.ts';
+import { PkiError } from '../pki/errors.ts';
+import type { TrustAnchor } from '../pki/path/trust-anchor.ts';
+import { type Gathered, gatherEvidence, type RevocationSource } from '../pki/revocation/gather.ts';
+import type { Certificate } from '../pki/x509/certificate.ts';
+import type { FieldSignature } from './signatures-in.ts';
+
+/** What is needed to collect validation data. */
+export interface EvidenceDeps {
+  readonly crypto: CryptoPrimitives;
+  readonly anchors: readonly TrustAnchor[];
+  /** The present. */
+  readonly now: Date;
+  readonly revocation: RevocationSource;
+  /** 16 octets of chance for each OCSP request. */
+  readonly nonce?: () => Uint8Array;
+}
+
+/** Certificates and revocation data, DER; `missing` says in English for which certificate something is lacking. */
+export interface Evidence {
+  readonly certificates: readonly Uint8Array[];
+  readonly ocsps: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly missing: readonly string[];
+}
+
+/** EN 319 142-1 § 5.4.2: everything to validate a signature and the timestamps in it: signers, authorities, responders. */
+export async function evidenceFor(signature: FieldSignature, deps: EvidenceDeps): Promise<Evidence> {
+  const parts: Evidence[] = [];
+  try {
+    const message = parseSignedData(signature.contents);
+    parts.push(await evidenceForMessage(message, signature.kind, signature.field, deps));
+    for (const token of message.signers.flatMap(signatureTimestamps)) {
+      parts.push(await evidenceForMessage(parseSignedData(token), 'timestamp', `${signature.field}, timestamp`, deps));
+    }
+  } catch (error) {
+    if (!(error instanceof PkiError)) throw error;
+    parts.push(nothingBut(`${signature.field}: ${error.detail}`));
+  }
+  return {
+    certificates: parts.flatMap((part) => part.certificates),
+    ocsps: parts.flatMap((part) => part.ocsps),
+    crls: parts.flatMap((part) => part.crls),
+    missing: parts.flatMap((part) => part.missing),
+  };
+}
+
+function nothingBut(why: string): Evidence {
+  return { certificates: [], ocsps: [], crls: [], missing: [why] };
+}
+
+async function evidenceForMessage(
+  message: SignedData,
+  use: FieldSignature['kind'],
+  label: string,
+  deps: EvidenceDeps,
+): Promise<Evidence> {
+  const leaf = await signerOf(message, deps.crypto);
+  if (!leaf) return nothingBut(`${label}: the signer's certificate is not in the signature`);
+  const gathered: Gathered = await gatherEvidence({
+    leaf,
+    intermediates: message.certificates,
+    anchors: deps.anchors,
+    at: deps.now,
+    use,
+    crls: message.crls,
+    ocsps: message.ocsps,
+    crypto: deps.crypto,
+    source: deps.revocation,
+    ...(deps.nonce ? { nonce: deps.nonce } : {}),
+  });
+  const { verdict } = gathered;
+  const missing = verdict.status === 'PASSED' ? [] : [`${label}: ${verdict.detail ?? verdict.subIndication}`];
+  return { ...gathered, missing };
+}
+
+async function signerOf(message: SignedData, crypto: CryptoPrimitives): Promise<Certificate | undefined> {
+  const signer = message.signers[0];
+  return signer && (await verifySigner({ message, signer, crypto })).certificate;
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bytesSource } from '../lib/pdf/byte-source.ts';
+import { inspectPdf } from '../lib/pdf/inspect.ts';
+import { runSample } from './journey/run-sample.ts';
+import { type JourneyResult, sampleJourney } from './journey/sample-journey.ts';
+import { timeline } from './journey/timeline.ts';
+import { startProduct } from './runtime/product.ts';
+import { localSettings } from './settings.ts';
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    accounts: { type: 'string' },
+    out: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const started = performance.now();
+const say = (line: string) => void (values.json ? process.stderr : process.stdout).write(line);
+const tell = timeline(values.json ? () => {} : say);
+const result = values.url ? await againstUrl(values.url) : await againstOwn();
+await report(result);
+process.exit(0);
+
+/** Drives a product that runs elsewhere; its accounts are read from the secrets of its data folder. */
+async function againstUrl(url: string): Promise<JourneyResult> {
+  const { home } = localSettings(process.env);
+  const file = values.accounts ?? join(home, 'identity/secrets.json');
+  const { demoPasswords } = JSON.parse(readFileSync(file, 'utf8')) as { demoPasswords: Record<string, string> };
+  const name = `thu-${Date.now()}`;
+  return sampleJourney({ baseUrl: url.replace(/\/$/, ''), passwords: demoPasswords, name, tell, patienceSeconds: 120 });
+}
+
+/** Starts a product of its own on a free port, in a temporary folder or in `CONGVAN_HOME` where that is set. */
+async function againstOwn(): Promise<JourneyResult> {
+  const home = process.env['CONGVAN_HOME']
+    ? resolve(process.env['CONGVAN_HOME'])
+    : mkdtempSync(join(tmpdir(), 'congvan-'));
+  say(`Dữ liệu: ${home}\n`);
+  const product = await startProduct({
+    home,
+    host: '127.0.0.1',
+    port: Number(process.env['PORT'] ?? 0),
+    pollSeconds: 0.2,
+  });
+  const result = await runSample(product, home, tell);
+  const again = result ?? (await againstRunning(product.baseUrl, product.setup.demoPasswords));
+  await product.stop();
+  return again;
+}
+
+/** The folder's own sample was finished before: a new one. */
+function againstRunning(baseUrl: string, passwords: Readonly<Record<string, string>>): Promise<JourneyResult> {
+  return sampleJourney({ baseUrl, passwords, name: `thu-${Date.now()}`, tell, patienceSeconds: 120 });
+}
+
+async function report(done: JourneyResult): Promise<void> {
+  const path = resolve(values.out ?? join(mkdtempSync(join(tmpdir(), 'congvan-demo-')), 'van-ban.pdf'));
+  writeFileSync(path, done.pdf);
+  const { signatures } = await inspectPdf(bytesSource(done.pdf));
+  const seconds = Number(((performance.now() - started) / 1000).toFixed(2));
+  const { documentNumber, arrivalNumber, statuses } = done;
+  const summary = { documentNumber, arrivalNumber, statuses, pdf: { path, signatures: signatures.length }, seconds };
+  if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
+  else
+    say(
+      `\nSố ${documentNumber} · số đến ${arrivalNumber} · trạng thái ${statuses.join(' ')} · ${path} · ${seconds} s\n`,
+    );
+}

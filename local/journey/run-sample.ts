@@ -1,0 +1,19 @@
+import type { Product } from '../runtime/product.ts';
+import { rememberedJourney, rememberJourney } from './remembered.ts';
+import { type JourneyResult, sampleJourney } from './sample-journey.ts';
+
+/** Runs the data folder's sample journey, or goes on with it. Gives nothing when it was finished before. */
+export async function runSample(
+  product: Product,
+  home: string,
+  tell: (who: string, what: string) => void,
+): Promise<JourneyResult | undefined> {
+  const remembered = rememberedJourney(home);
+  if (remembered?.done) return undefined;
+  const name = remembered?.name ?? 'thu-mau';
+  if (!remembered) rememberJourney(home, { name, done: false });
+  const { baseUrl, setup } = product;
+  const result = await sampleJourney({ baseUrl, passwords: setup.demoPasswords, name, tell, patienceSeconds: 600 });
+  rememberJourney(home, { name, done: true });
+  return result;
+}

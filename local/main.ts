@@ -1,0 +1,28 @@
+import { runSample } from './journey/run-sample.ts';
+import { timeline } from './journey/timeline.ts';
+import { startProduct } from './runtime/product.ts';
+import { localSettings } from './settings.ts';
+import { demoPeople } from './setup/demo-agencies.ts';
+import { buildWebOnce } from './web-build.ts';
+
+const say = (line: string) => void process.stdout.write(line);
+
+const settings = localSettings(process.env);
+buildWebOnce(say);
+const product = await startProduct(settings);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void product.stop().then(() => process.exit(0)));
+}
+
+say(`Congvan chạy tại ${product.baseUrl} (dữ liệu: ${settings.home})\n`);
+const result = await runSample(product, settings.home, timeline(say));
+if (result)
+  say(
+    `Thư mẫu ${result.documentNumber}: bên nhận vào sổ số đến ${result.arrivalNumber}, trạng thái ${result.statuses.join(' ')}\n`,
+  );
+say('\nTài khoản thử (demo accounts):\n');
+for (const { login, name, position } of demoPeople) {
+  say(`  ${login.padEnd(18)} ${product.setup.demoPasswords[login]}   ${name}, ${position}\n`);
+}
+say(`\nMở trang: ${product.baseUrl}\nDừng: Ctrl+C\n`);

@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { QueueDoor } from '../../functions/queue/door.ts';
+import type { StreamDoor } from '../../functions/stream/door.ts';
+import type { RelayHouse, SigningHouse } from '../../lib/flows/step/house.ts';
+import type { QueueName, QueueSender } from '../../lib/ports/queue.ts';
+
+export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
+
+/** The doors that events come through. */
+export interface EventDoors {
+  readonly stream: StreamDoor;
+  readonly queues: Readonly<Record<QueueName, QueueDoor>>;
+  /** what is called again and again */
+  readonly schedules: readonly { readonly everySeconds: number; readonly run: () => Promise<unknown> }[];
+}
+
+/** What stands behind the doors of a product that runs in one process. */
+export interface Engine {
+  readonly house: SigningHouse & RelayHouse;
+  readonly queue: QueueSender;
+  /** answers presigned links, where the engine has no server of its own for them */
+  readonly files?: Door;
+  /** hands the doors their events until the function it gives is called */
+  pump(doors: EventDoors): () => Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-embedded.ts';
+import { maxFileBytes } from '../../lib/edge/settings.ts';
+import type { LocalSettings } from '../settings.ts';
+import { type SetUp, seedDirectory, setUp } from '../setup/setup.ts';
+import { startAxis } from './axis-process.ts';
+import type { Engine } from './engine.ts';
+import { fileDoor } from './file-door.ts';
+import { startPump } from './pump.ts';
+import { listen, openDoors } from './server.ts';
+
+export interface Product {
+  readonly baseUrl: string;
+  readonly axisEndpoint: string;
+  readonly setup: SetUp;
+  readonly embedded: EmbeddedHouse;
+  stop(): Promise<void>;
+}
+
+/** The whole product in one process on the embedded engine, with the axis simulator beside it. */
+export async function startProduct(settings: LocalSettings): Promise<Product> {
+  mkdirSync(settings.home, { recursive: true, mode: 0o700 });
+  const { setup, folder } = await setUp(settings.home);
+  const listening = await listen(settings.host, settings.port);
+  const axis = await startAxis(settings.home, join(folder, 'axis-systems.json'));
+  const embedded = composeEmbedded({
+    home: settings.home,
+    secrets: setup,
+    keyFolder: join(folder, 'keys'),
+    baseUrl: () => listening.baseUrl,
+    axisEndpoint: () => axis.endpoint,
+    maxFileBytes: maxFileBytes(process.env),
+  });
+  await seedDirectory(embedded.house.records, setup);
+  const sessions = { database: embedded.database, setup };
+  const closeDoors = openDoors(listening, engineOf(embedded), sessions, settings.pollSeconds);
+  const stop = async () => {
+    await closeDoors();
+    await axis.stop();
+  };
+  return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, embedded, stop };
+}
+
+function engineOf({ database, house, queue, files, links, close }: EmbeddedHouse): Engine {
+  return {
+    house,
+    queue,
+    files: fileDoor(files, links),
+    pump: (doors) => startPump(database, queue, doors),
+    close: async () => close(),
+  };
+}

@@ -1,0 +1,114 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { QueueDoor } from '../../functions/queue/door.ts';
+import type { StreamDoor } from '../../functions/stream/door.ts';
+import { type InMessage, type QueueConsumer, type QueueName, queueNames } from '../../lib/ports/queue.ts';
+import type { Item } from '../../lib/ports/records.ts';
+import type { EventDoors } from './engine.ts';
+
+const visibilitySeconds = 300;
+const idleMilliseconds = 25;
+const streamBatch = 25;
+const retryBase = 5;
+const retryMost = 480;
+
+/** How long a message that failed stays away: 5 s, 10 s, 20 s … up to 8 minutes. */
+export function retrySeconds(receiveCount: number): number {
+  return Math.min(retryBase * 2 ** (receiveCount - 1), retryMost);
+}
+
+/**
+ * Hands the doors the same events that AWS would: stream records as they were committed, batches of each queue,
+ * schedules. Gives a function that stops it and waits for what is under way.
+ */
+export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: EventDoors): () => Promise<void> {
+  let running = true;
+  const loop = async (turn: () => Promise<boolean>) => {
+    while (running) {
+      const busy = await turn().catch(reported);
+      if (!busy) await sleep(idleMilliseconds);
+    }
+  };
+  const loops = [
+    loop(() => pumpStream(database, doors.stream)),
+    ...queueNames.map((name) => loop(() => pumpQueue(queue, name, doors.queues[name]))),
+    ...doors.schedules.map(({ everySeconds, run }) => every(everySeconds, run, () => running)),
+  ];
+  return async () => {
+    running = false;
+    await Promise.all(loops);
+  };
+}
+
+function reported(error: unknown): boolean {
+  process.stderr.write(`pump: ${String(error)}\n`);
+  return false;
+}
+
+async function every(seconds: number, run: () => Promise<unknown>, running: () => boolean): Promise<void> {
+  while (running()) {
+    await run().catch(reported);
+    for (let waited = 0; waited < seconds * 1000 && running(); waited += idleMilliseconds)
+      await sleep(idleMilliseconds);
+  }
+}
+
+async function pumpStream(database: DatabaseSync, door: StreamDoor): Promise<boolean> {
+  const rows = database.prepare('SELECT seq, image FROM stream ORDER BY seq LIMIT ?').all(streamBatch) as unknown as {
+    seq: number;
+    image: string;
+  }[];
+  if (rows.length === 0) return false;
+  const { batchItemFailures } = await door({ Records: rows.map(streamRecord) } as DynamoDBStreamEvent);
+  const failedAt = Number(batchItemFailures[0]?.itemIdentifier ?? Number.POSITIVE_INFINITY);
+  const done = rows.filter(({ seq }) => seq < failedAt);
+  const remove = database.prepare('DELETE FROM stream WHERE seq = ?');
+  for (const { seq } of done) remove.run(seq);
+  return done.length > 0;
+}
+
+function streamRecord({ seq, image }: { seq: number; image: string }): DynamoDBStreamEvent['Records'][number] {
+  const { pk, sk, body } = JSON.parse(image) as Item;
+  const attributes = { pk: { S: pk }, sk: { S: sk }, body: { S: JSON.stringify(body) } };
+  return { eventID: String(seq), eventName: 'INSERT', dynamodb: { SequenceNumber: String(seq), NewImage: attributes } };
+}
+
+async function pumpQueue(queue: QueueConsumer, name: QueueName, door: QueueDoor): Promise<boolean> {
+  const messages = await queue.receive(name, visibilitySeconds);
+  if (messages.length === 0) return false;
+  const { batchItemFailures } = await door({
+    Records: messages.map((message) => sqsRecord(name, message)),
+  } satisfies SQSEvent);
+  const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+  const done = messages.filter(({ id }) => !failed.has(id));
+  await queue.remove(
+    name,
+    done.map(({ receipt }) => receipt),
+  );
+  for (const { id, receipt, receiveCount } of messages) {
+    if (failed.has(id)) await queue.release(name, receipt, retrySeconds(receiveCount));
+  }
+  return true;
+}
+
+function sqsRecord(name: QueueName, message: InMessage): SQSRecord {
+  return {
+    messageId: message.id,
+    receiptHandle: message.receipt,
+    body: message.body,
+    attributes: {
+      ApproximateReceiveCount: String(message.receiveCount),
+      SentTimestamp: String(message.sentAt),
+      SenderId: 'local',
+      ApproximateFirstReceiveTimestamp: String(message.sentAt),
+      MessageGroupId: message.group,
+      MessageDeduplicationId: message.dedupe,
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: `arn:aws:sqs:local:000000000000:${name}.fifo`,
+    awsRegion: 'local',
+  };
+}

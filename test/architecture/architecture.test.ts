@@ -1,0 +1,121 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkArchitecture, type Findings } from './check.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A small tree of its own with the house's rules, where imports can be planted. */
+function plantTree(): { plant(from: string, to: string, kind?: ImportKind): void; check(): Findings; remove(): void } {
+  const tree = mkdtempSync(join(tmpdir(), 'congvan-architecture-'));
+  for (const name of ['dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
+    cpSync(join(root, name), join(tree, name));
+  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(tree, path)), { recursive: true });
+    writeFileSync(join(tree, path), text, { flag: 'a' });
+  };
+  return {
+    plant(from, to, kind = 'value') {
+      const own = /\.tsx?$/.test(to);
+      const local = relative(dirname(from), to).replaceAll('\\', '/');
+      const name = own ? (local.startsWith('.') ? local : `./${local}`) : to;
+      if (own) write(to, 'export type Planted = string;\nexport const planted = 1;\n');
+      write(from, imports[kind](name));
+    },
+    check: () => checkArchitecture(tree),
+    remove: () => rmSync(tree, { recursive: true }),
+  };
+}
+
+type ImportKind = 'value' | 'type' | 'reexported type' | 'dynamic';
+const imports: Readonly<Record<ImportKind, (name: string) => string>> = {
+  value: (name) => `import * as planted from '${name}';\nexport const used = planted;\n`,
+  type: (name) => `import type { Planted } from '${name}';\nexport type Used = Planted;\n`,
+  'reexported type': (name) => `export type { Planted } from '${name}';\n`,
+  dynamic: (name) => `export const later = () => import('${name}');\n`,
+};
+
+/** Every kind of room with something that it must not reach for: rule, file, what it imports. */
+const forbidden: readonly [string, string, string, ImportKind?][] = [
+  ['domain-imports-only-what-it-may', 'lib/domain/a.ts', 'lib/ports/x.ts'],
+  ['domain-does-no-io', 'lib/domain/b.ts', 'node:fs'],
+  ['pdf-imports-only-what-it-may', 'lib/pdf/a.ts', 'lib/pki/x.ts'],
+  ['pdf-does-no-io', 'lib/pdf/b.ts', 'node:fs/promises'],
+  ['pki-imports-only-what-it-may', 'lib/pki/a.ts', 'lib/pdf/x.ts'],
+  ['pki-does-no-io', 'lib/pki/b.ts', 'node:net'],
+  ['pades-imports-only-what-it-may', 'lib/pades/a.ts', 'lib/domain/x.ts'],
+  ['pades-does-no-io', 'lib/pades/b.ts', 'node:http'],
+  ['edxml-imports-only-what-it-may', 'lib/edxml/a.ts', 'lib/pdf/x.ts'],
+  ['edxml-does-no-io', 'lib/edxml/b.ts', 'node:fs'],
+  ['ports-imports-only-what-it-may', 'lib/ports/a.ts', 'lib/flows/x.ts'],
+  ['flows-imports-only-what-it-may', 'lib/flows/a.ts', 'lib/edge/x.ts'],
+  ['flows-do-not-call-flows', 'lib/flows/b.ts', 'lib/flows/y.ts'],
+  ['edge-imports-only-what-it-may', 'lib/edge/a.ts', 'lib/edxml/x.ts'],
+  ['adapters-do-not-know-each-other', 'lib/adapters/one/a.ts', 'lib/adapters/two/x.ts'],
+  ['adapters-do-not-know-the-house', 'lib/adapters/one/b.ts', 'functions/x.ts'],
+  ['adapters-are-chosen-in-compose', 'functions/http/a.ts', 'lib/adapters/one/x.ts'],
+  ['aws-sdk-only-in-aws-adapters', 'functions/http/b.ts', '@aws-sdk/client-s3'],
+  ['aws-sdk-only-in-aws-adapters', 'lib/adapters/one/c.ts', '@aws-sdk/client-sqs'],
+  ['cdk-lib-only-in-cdk', 'functions/http/c.ts', 'aws-cdk-lib'],
+  ['cdk-names-rooms-but-does-not-enter', 'cdk/a.ts', 'functions/http/x.ts'],
+  ['web-sees-only-domain', 'web/a.tsx', 'lib/flows/x.ts'],
+  ['simulator-stands-alone', 'simulator/a.ts', 'lib/pki/x.ts'],
+  ['nothing-ships-tests', 'cli/a.ts', 'test/x.ts'],
+  ['nothing-ships-tests', 'local/a.ts', 'vitest'],
+  // an import of types alone ties rooms together just as much
+  ['domain-imports-only-what-it-may', 'lib/domain/c.ts', 'lib/flows/x.ts', 'type'],
+  ['pdf-imports-only-what-it-may', 'lib/pdf/c.ts', 'lib/domain/x.ts', 'reexported type'],
+  ['web-sees-only-domain', 'web/b.ts', 'functions/x.ts', 'type'],
+  ['flows-imports-only-what-it-may', 'lib/flows/c.ts', 'lib/adapters/one/x.ts', 'dynamic'],
+];
+
+const allowed: readonly [string, string, ImportKind?][] = [
+  ['lib/domain/free.ts', 'lib/domain/x.ts'],
+  ['lib/pades/free.ts', 'lib/pdf/x.ts'],
+  ['lib/flows/free.ts', 'lib/ports/x.ts', 'type'],
+  ['lib/adapters/aws/free.ts', '@aws-sdk/client-s3'],
+  ['functions/compose.ts', 'lib/adapters/one/x.ts'],
+  ['cdk/free.ts', 'functions/routes.ts'],
+  ['cdk/free.ts', 'aws-cdk-lib'],
+  ['web/free.ts', 'lib/domain/x.ts', 'type'],
+];
+
+describe('the house rules', () => {
+  const tree = plantTree();
+  let findings: Findings;
+  beforeAll(() => {
+    for (const [, from, to, kind] of forbidden) tree.plant(from, to, kind);
+    for (const [from, to, kind] of allowed) tree.plant(from, to, kind);
+    tree.plant('lib/domain/circle-1.ts', 'lib/domain/circle-2.ts');
+    tree.plant('lib/domain/circle-2.ts', 'lib/domain/circle-1.ts');
+    findings = tree.check();
+  });
+  afterAll(() => tree.remove());
+
+  test.each(forbidden)('%s: %s may not import %s', (rule, from) => {
+    expect(findings.violations.filter((line) => line.startsWith(`${rule}: ${from} `))).toHaveLength(1);
+  });
+
+  test('no-circles: two files may not import each other', () => {
+    expect(findings.violations.filter((line) => line.startsWith('no-circles: '))).not.toEqual([]);
+  });
+
+  test.each(allowed)('%s may import %s', (from) => {
+    expect(findings.violations.filter((line) => line.includes(`: ${from} `))).toEqual([]);
+  });
+
+  test('every file of the tree is read', () => {
+    expect(findings.unread).toEqual([]);
+    expect(findings.read).toBeGreaterThan(forbidden.length);
+  });
+});
+
+test('this tree keeps the house rules, and every file of it is read', () => {
+  const { violations, unread, read } = checkArchitecture(root);
+  expect(violations).toEqual([]);
+  expect(unread).toEqual([]);
+  expect(read).toBeGreaterThan(200);
+});

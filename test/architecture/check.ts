@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { argv, cwd, execPath, exit, stdout } from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** What dependency-cruiser saw of a tree, and what it should have seen. */
+export interface Findings {
+  /** `rule: from -> to`, sorted */
+  readonly violations: readonly string[];
+  /** our source files that it read */
+  readonly read: number;
+  /** our source files that it did not read, though they are there */
+  readonly unread: readonly string[];
+}
+
+interface CruiseResult {
+  readonly modules: readonly { readonly source: string }[];
+  readonly summary: {
+    readonly violations: readonly {
+      readonly rule: { readonly name: string };
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+}
+
+const rooms = ['lib', 'functions', 'cdk', 'web', 'local', 'simulator', 'cli'];
+const program = fileURLToPath(new URL('../../bin/dependency-cruiser.mjs', import.meta.resolve('dependency-cruiser')));
+
+/**
+ * Runs the house rules of dependency-cruiser.cjs over the rooms of `root`. Its word that nothing is wrong counts only
+ * for files it has read: with a TypeScript that it does not know it reads none and finds nothing.
+ */
+export function checkArchitecture(root: string): Findings {
+  const there = rooms.filter((room) => existsSync(join(root, room)));
+  const result = cruise(root, there);
+  const read = new Set(result.modules.map(({ source }) => source));
+  const files = there.flatMap((room) => sourceFiles(root, join(root, room)));
+  return {
+    violations: result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`).toSorted(),
+    read: files.filter((file) => read.has(file)).length,
+    unread: files.filter((file) => !read.has(file)),
+  };
+}
+
+function cruise(root: string, there: readonly string[]): CruiseResult {
+  const options = ['--config', 'dependency-cruiser.cjs', '--output-type', 'json'];
+  const run = spawnSync(execPath, [program, ...there, ...options], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  try {
+    return JSON.parse(run.stdout) as CruiseResult;
+  } catch {
+    throw new Error(`dependency-cruiser gave no result: ${run.stderr || run.error?.message}`);
+  }
+}
+
+function sourceFiles(root: string, folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : sourceFiles(root, path);
+    return /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts')
+      ? [relative(root, path).split(sep).join('/')]
+      : [];
+  });
+}
+
+function report({ violations, read, unread }: Findings): boolean {
+  for (const violation of violations) stdout.write(`${violation}\n`);
+  for (const file of unread) stdout.write(`not read: ${file}\n`);
+  const well = violations.length === 0 && unread.length === 0 && read > 0;
+  stdout.write(`${read} modules read, ${unread.length} not read, ${violations.length} violations\n`);
+  return well;
+}
+
+if (import.meta.url === pathToFileURL(argv[1] ?? '').href) exit(report(checkArchitecture(cwd())) ? 0 : 1);

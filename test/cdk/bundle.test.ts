@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Door, doors } from '../../cdk/doors.ts';
+import { congvanApp, type Resource } from './synth.ts';
+
+const doorEntries = Object.entries<Door>(doors);
+
+describe('what is deployed of each function', () => {
+  let folder: string;
+  let bundles: Map<string, string>;
+
+  beforeAll(() => {
+    // outside the repository, so that nothing is found in its node_modules
+    folder = mkdtempSync(join(tmpdir(), 'congvan-bundles-'));
+    const assembly = congvanApp({ folder }).synth();
+    const resources = Object.entries(
+      assembly.getStackByName('congvan').template['Resources'] as Record<string, Resource>,
+    );
+    bundles = new Map(
+      doorEntries.map(([name]) => {
+        const [, made] =
+          resources.find(([id]) => id.startsWith(`Functions${name}Function`) && !id.includes('Mapping')) ?? [];
+        const hash = String(made?.Properties.Code.S3Key).replace(/\.zip$/, '');
+        return [name, join(folder, `asset.${hash}`, 'index.mjs')];
+      }),
+    );
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each(doorEntries)('%s: loads by itself and has a handler', (name) => {
+    const program = `const door = await import(${JSON.stringify(pathToFileURL(bundles.get(name) ?? ''))}); console.log(typeof door.handler)`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', env: {} });
+    expect(said.trim()).toBe('function');
+  });
+
+  test.each(doorEntries)('%s: is at most 1 MB', (name) => {
+    expect(statSync(bundles.get(name) ?? '').size).toBeLessThanOrEqual(1_000_000);
+  });
+
+  test.each(doorEntries.filter(([, { may }]) => may.includes('sign')))(
+    '%s: finds the typeface and its tool',
+    (name) => {
+      const { resolve } = createRequire(bundles.get(name) ?? '');
+      for (const file of [
+        '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+        'harfbuzzjs/dist/harfbuzz-subset.wasm',
+      ]) {
+        expect(statSync(resolve(file)).size).toBeGreaterThan(10_000);
+        expect(resolve(file)).toContain(folder);
+      }
+    },
+  );
+});

@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { type Door, doors } from '../../cdk/doors.ts';
+import { type Route, routes } from '../../functions/routes.ts';
+import { settingNames } from '../../lib/edge/settings.ts';
+import { queueNames } from '../../lib/ports/queue.ts';
+import { synthesise } from './synth.ts';
+
+const { all } = synthesise();
+const functions = all('AWS::Lambda::Function');
+const doorEntries = Object.entries<Door>(doors);
+const functionOf = (door: string) => functions.find(([id]) => id.startsWith(`Functions${door}Function`));
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+/** All that a function may do: every statement of every policy of its role. */
+function statementsOf(door: string): Statement[] {
+  const role = functionOf(door)?.[1].Properties.Role['Fn::GetAtt'][0];
+  return all('AWS::IAM::Policy')
+    .filter(([, { Properties }]) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === role))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement);
+}
+const actionsOf = (door: string): string[] =>
+  [...new Set(statementsOf(door).flatMap(({ Action }) => Action))].toSorted();
+
+describe('the functions', () => {
+  test('are the doors of the table, no more and no fewer, and each has its file', () => {
+    expect(functions).toHaveLength(doorEntries.length);
+    for (const [name, { entry }] of doorEntries) {
+      expect(functionOf(name)?.[0]).toBeDefined();
+      expect([entry, existsSync(fileURLToPath(new URL(`../../${entry}`, import.meta.url)))]).toEqual([entry, true]);
+    }
+  });
+
+  test.each(functions)('%s runs Node 24 on ARM64 and writes to its own log group', (_, { Properties }) => {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.any(String) } },
+    });
+  });
+
+  test('have log groups of their own, kept for a year', () => {
+    const groups = functions.map(([, { Properties }]) => Properties.LoggingConfig.LogGroup.Ref);
+    expect(new Set(groups).size).toBe(functions.length);
+    for (const [, { Properties }] of all('AWS::Logs::LogGroup')) expect(Properties.RetentionInDays).toBe(365);
+  });
+
+  test('are set by the names that the doors read', () => {
+    const known = new Set<string>([...Object.values(settingNames), 'NODE_OPTIONS']);
+    for (const [name, { settings }] of doorEntries) {
+      const variables = Object.keys(functionOf(name)?.[1].Properties.Environment.Variables);
+      expect(variables.filter((variable) => !known.has(variable))).toEqual([]);
+      expect(variables).toEqual(expect.arrayContaining(settings.map((setting) => settingNames[setting])));
+    }
+  });
+
+  test('the HTTP function ends before API Gateway gives up on it (30 s)', () => {
+    expect(functionOf('http')?.[1].Properties.Timeout).toBeLessThan(30);
+  });
+});
+
+describe('what each function may do', () => {
+  const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+  const key = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'];
+  const records = ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'].map((name) => `dynamodb:${name}`);
+  const files = [
+    's3:AbortMultipartUpload',
+    's3:GetObject',
+    's3:GetObjectRetention',
+    's3:GetObjectVersion',
+    's3:ListBucket',
+    's3:PutObject',
+    's3:PutObjectRetention',
+  ];
+  const axis = ['secretsmanager:GetSecretValue'];
+  const consume = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'];
+  const worker = [...logs, ...key, ...records, ...files, ...axis];
+  const queueWorker = [...worker, ...consume.map((name) => `sqs:${name}`)];
+  const publish = [...logs, ...key, 'dynamodb:Query', 'dynamodb:DeleteItem', 'sqs:SendMessage'];
+  const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((name) => `dynamodb:${name}`);
+
+  const expected: Record<string, string[]> = {
+    http: [...logs, ...key, 'kms:Sign', ...records, ...files],
+    deliver: queueWorker,
+    openIncoming: queueWorker,
+    sendStatus: queueWorker,
+    publishOutbox: [...publish, ...stream],
+    pollAxis: worker,
+    sweepOutbox: publish,
+  };
+
+  test.each(doorEntries)('%s: exactly what its work takes', (name) => {
+    expect(actionsOf(name)).toEqual(expected[name]?.toSorted());
+  });
+
+  test.each(doorEntries)('%s: on no resource without a name, but for listing streams', (name) => {
+    const open = statementsOf(name).filter(({ Resource }) => [Resource].flat().includes('*'));
+    expect(open.flatMap(({ Action }) => Action)).toEqual(name === 'publishOutbox' ? ['dynamodb:ListStreams'] : []);
+  });
+
+  test.each(['publishOutbox', 'sweepOutbox'])('%s: in the table, outbox items only', (name) => {
+    const table = statementsOf(name).filter(({ Action }) => [Action].flat().includes('dynamodb:DeleteItem'));
+    expect(table).toMatchObject([
+      { Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*'] } } },
+    ]);
+  });
+
+  test('signing: with keys under aliases of ours only', () => {
+    const signing = statementsOf('http').filter(({ Action }) => [Action].flat().includes('kms:Sign'));
+    expect(signing).toMatchObject([
+      { Condition: { 'ForAnyValue:StringLike': { 'kms:ResourceAliases': 'alias/congvan/*' } } },
+    ]);
+  });
+
+  test('no function deletes a file or lifts a lock', () => {
+    for (const [name] of doorEntries) {
+      expect(actionsOf(name).filter((action) => /s3:(Delete|Bypass|\*)|^\*/.test(action))).toEqual([]);
+    }
+  });
+
+  test('no role has a policy that AWS manages', () => {
+    for (const [, { Properties }] of all('AWS::IAM::Role')) expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+});
+
+describe('what opens the functions', () => {
+  const mappings = all('AWS::Lambda::EventSourceMapping');
+  const mappingOf = (door: string) =>
+    mappings.find(([, { Properties }]) => Properties.FunctionName.Ref === functionOf(door)?.[0])?.[1].Properties;
+
+  test('every queue has its worker, with partial batch responses', () => {
+    const opened = doorEntries.flatMap(([, { opens }]) => (opens.on === 'queue' ? [opens.queue] : []));
+    expect(opened.toSorted()).toEqual([...queueNames].toSorted());
+    for (const [name, { opens }] of doorEntries) {
+      if (opens.on !== 'queue') continue;
+      const mapping = mappingOf(name);
+      expect(mapping).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+      expect(mapping.EventSourceArn['Fn::GetAtt'][0].toLowerCase()).toContain(opens.queue);
+    }
+  });
+
+  test('the publisher sees committed outbox items only', () => {
+    const mapping = mappingOf('publishOutbox');
+    expect(mapping).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    expect(mapping.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { pk: { S: [{ prefix: 'OUTBOX#' }] } } } },
+    ]);
+  });
+
+  test('the axis is asked every minute, the outbox swept every five', () => {
+    const rates = all('AWS::Scheduler::Schedule').map(([, { Properties }]) => [
+      Properties.Target.Arn['Fn::GetAtt'][0],
+      Properties.ScheduleExpression,
+    ]);
+    expect(Object.fromEntries(rates)).toEqual({
+      [functionOf('pollAxis')?.[0] ?? '']: 'rate(1 minute)',
+      [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(5 minutes)',
+    });
+  });
+
+  test('the API has the routes of the one table; only public ones do without a token', () => {
+    const made = all('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
+      Properties.RouteKey,
+      Properties.AuthorizationType,
+    ]);
+    const wanted = (routes as readonly Route[]).map(({ method, path, access }) => [
+      `${method} ${path}`,
+      access === 'person' ? 'JWT' : 'NONE',
+    ]);
+    expect(made.toSorted()).toEqual(wanted.toSorted());
+  });
+});

@@ -1,0 +1,126 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { describe, expect, test } from 'vitest';
+import { doors } from '../../cdk/doors.ts';
+import { placeOf } from '../../cdk/place.ts';
+import { queueNames } from '../../lib/ports/queue.ts';
+import { congvanApp, synthesise } from './synth.ts';
+
+describe('the app', () => {
+  test('synthesises without account, network or look-ups', () => {
+    const { manifest } = congvanApp().synth();
+    expect(manifest.missing ?? []).toEqual([]);
+  });
+
+  test("holds to cdk-nag's AwsSolutions rules", () => {
+    expect(() => congvanApp().synth()).not.toThrow();
+  });
+
+  test('does not synthesise with a bucket that breaks them', () => {
+    const app = congvanApp({ more: (stack) => void new Bucket(stack, 'Open') });
+    expect(() => app.synth()).toThrow(/congvan\/Open\/Resource[\s\S]*AwsSolutions-S1/);
+  });
+
+  test('has no warnings of its own', () => {
+    const app = congvanApp();
+    const stack = app.node.findChild('congvan') as Parameters<typeof Annotations.fromStack>[0];
+    expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+  });
+
+  test('takes another name, a domain with its certificate, and an address for alarms', () => {
+    const { template, all } = synthesise({
+      stackName: 'congvan-test',
+      domainName: 'congvan.example.vn',
+      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/1',
+      alarmEmail: 'admin@example.vn',
+    });
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Aliases: ['congvan.example.vn'],
+        ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' },
+      },
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', { CallbackURLs: ['https://congvan.example.vn/'] });
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'admin@example.vn' });
+    expect(all('AWS::SQS::Queue').map(([, { Properties }]) => Properties.QueueName)).toContain(
+      'congvan-test-deliveries.fifo',
+    );
+  });
+
+  test('refuses a domain without a certificate and a certificate without a domain', () => {
+    expect(() => placeOf((name) => (name === 'domainName' ? 'a.vn' : undefined))).toThrow(/belong together/);
+    expect(() => placeOf((name) => (name === 'certificateArn' ? 'arn' : undefined))).toThrow(/belong together/);
+  });
+});
+
+const { template, all } = synthesise();
+
+describe('the alarms', () => {
+  const alarms = all('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+  const [[topicId] = ['']] = all('AWS::SNS::Topic');
+
+  test('ring at the first dead letter of every queue', () => {
+    for (const name of queueNames) {
+      const dead = all('AWS::SQS::Queue').find(
+        ([, { Properties }]) => Properties.QueueName === `congvan-${name}-dead.fifo`,
+      );
+      const alarm = alarms.find(({ Dimensions }) => Dimensions?.[0]?.Value?.['Fn::GetAtt']?.[0] === dead?.[0]);
+      expect(alarm).toMatchObject({
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      });
+    }
+  });
+
+  test('watch the errors of every function', () => {
+    const watched = alarms.filter(({ MetricName, Namespace }) => MetricName === 'Errors' && Namespace === 'AWS/Lambda');
+    expect(watched).toHaveLength(Object.keys(doors).length);
+  });
+
+  test('reach somebody, over an encrypted topic', () => {
+    expect(alarms.length).toBeGreaterThan(10);
+    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: topicId }]);
+    template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
+  });
+});
+
+describe('who comes in', () => {
+  test('accounts are made by administrators and need a second factor', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      DeletionProtection: 'ACTIVE',
+    });
+  });
+
+  test('the page signs in by code flow, without a secret, back to its own address', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+  });
+});
+
+describe('the page', () => {
+  test('comes over HTTPS from a bucket that only CloudFront reads', () => {
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+        CacheBehaviors: [Match.objectLike({ PathPattern: '/api/*', ViewerProtocolPolicy: 'redirect-to-https' })],
+      },
+    });
+    template.resourceCountIs('AWS::CloudFront::OriginAccessControl', 1);
+  });
+
+  test('may run its own scripts only and is shown in no frame', () => {
+    const [[, headers] = ['', undefined]] = all('AWS::CloudFront::ResponseHeadersPolicy');
+    const security = headers?.Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    const policy = JSON.stringify(security.ContentSecurityPolicy);
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(security.StrictTransportSecurity.AccessControlMaxAgeSec).toBeGreaterThan(31_536_000);
+  });
+});

@@ -1,0 +1,129 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { composeAwsRelay } from '../../functions/compose-aws-relay.ts';
+import { composeAwsSigning } from '../../functions/compose-aws-signing.ts';
+import { type KeyHolder, signerItem } from '../../lib/adapters/aws/kms-signers.ts';
+import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
+import { encodeName, makeCertificate } from '../../lib/adapters/demo-ca/certificate-maker.ts';
+import { type Holder, makeRoot } from '../../lib/adapters/demo-ca/demo-authority.ts';
+import { keyUsage } from '../../lib/adapters/demo-ca/extensions.ts';
+import { openDatabase } from '../../lib/adapters/embedded/database.ts';
+import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
+import type { Records } from '../../lib/ports/records.ts';
+import { startAxis } from '../../local/runtime/axis-process.ts';
+import type { Engine as ProductEngine } from '../../local/runtime/engine.ts';
+import { listen, openDoors } from '../../local/runtime/server.ts';
+import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
+import { type SetUp, seedDirectory, setUp } from '../../local/setup/setup.ts';
+import { createBucket } from './bucket.ts';
+import { localConnection } from './connection.ts';
+import { createKey } from './keys.ts';
+import { eventSources } from './lambda-events.ts';
+import { createQueues } from './queues.ts';
+import { createTable } from './table.ts';
+
+export interface AwsProduct {
+  readonly baseUrl: string;
+  readonly axisEndpoint: string;
+  readonly setup: SetUp;
+  readonly records: Records;
+  stop(): Promise<void>;
+}
+
+const day = 86_400_000;
+
+/** The product over the AWS adapters: records in DynamoDB Local, files, queues, keys and the axis secret in moto. */
+export async function startAwsProduct(dynamodb: string, motoEndpoint: string): Promise<AwsProduct> {
+  const home = mkdtempSync(join(tmpdir(), 'congvan-aws-'));
+  const { setup, folder } = await setUp(home);
+  const axis = await startAxis(home, join(folder, 'axis-systems.json'));
+  const table = await createTable(dynamodb, 'congvan');
+  const bucket = await createBucket(motoEndpoint, `congvan-${Date.now()}`);
+  const queues = await createQueues(motoEndpoint, 'congvan');
+  const aws = localConnection(motoEndpoint);
+  const secretId = await storeAxisSecret(motoEndpoint, setup);
+  const shared = { table, bucket, maxFileBytes: defaultMaxFileBytes };
+  const signing = composeAwsSigning({ ...shared, keys: aws });
+  const relay = composeAwsRelay({ ...shared, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
+  const { records } = signing;
+  await seedDirectory(records, setup);
+  await seedKeys(records, motoEndpoint);
+  const engine: ProductEngine = {
+    house: { ...signing, ...relay },
+    queue: sqsQueue(queues),
+    pump(doors) {
+      const sources = eventSources({ table, queues, handlers: doors });
+      const turns = [() => sources.round(), ...doors.schedules.map(({ run }) => run)];
+      return repeatedly(turns);
+    },
+    close: async () => {},
+  };
+  const listening = await listen('127.0.0.1', 0);
+  const database = openDatabase(join(home, 'sessions.db'));
+  const closeDoors = openDoors(listening, engine, { database, setup }, 0.2);
+  const stop = async () => {
+    await closeDoors();
+    await axis.stop();
+    database.close();
+  };
+  return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, records, stop };
+}
+
+function repeatedly(turns: readonly (() => Promise<unknown>)[]): () => Promise<void> {
+  let running = true;
+  const loop = (async () => {
+    while (running) {
+      for (const turn of turns) await turn();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  })();
+  return async () => {
+    running = false;
+    await loop;
+  };
+}
+
+async function storeAxisSecret(endpoint: string, setup: SetUp): Promise<string> {
+  const client = new SecretsManagerClient(localConnection(endpoint));
+  await client.send(new CreateSecretCommand({ Name: 'congvan-axis', SecretString: JSON.stringify(setup.axis) }));
+  client.destroy();
+  return 'congvan-axis';
+}
+
+/** A key in KMS for each leader and each agency, certified on the spot. */
+async function seedKeys(records: Records, endpoint: string): Promise<void> {
+  const [notBefore, notAfter] = [new Date(Date.now() - day), new Date(Date.now() + 365 * day)];
+  const root = makeRoot({ subject: { country: 'VN', commonName: 'Test authority' }, notBefore, notAfter });
+  const leaders = demoPeople.filter(({ roles }) => roles.includes('leader'));
+  const holders: [KeyHolder, string][] = [
+    ...leaders.map(({ subject, name }): [KeyHolder, string] => [{ person: subject }, name]),
+    ...demoAgencies.map(({ code, name }): [KeyHolder, string] => [{ agency: code }, name]),
+  ];
+  for (const [holder, name] of holders) {
+    const item = await certifiedKey(endpoint, root, holder, name, { notBefore, notAfter });
+    await records.transact([{ put: item, expect: 'absent' }]);
+  }
+}
+
+async function certifiedKey(
+  endpoint: string,
+  root: Holder,
+  holder: KeyHolder,
+  commonName: string,
+  validity: { notBefore: Date; notAfter: Date },
+) {
+  const rsa = 'person' in holder;
+  const { keyId, publicKey } = await createKey(endpoint, rsa ? 'RSA_2048' : 'ECC_NIST_P256');
+  const certificate = makeCertificate({
+    subject: encodeName({ country: 'VN', commonName }),
+    publicKey,
+    issuer: root,
+    serial: BigInt(Date.now()),
+    ...validity,
+    extensions: [keyUsage(['digitalSignature', 'nonRepudiation'])],
+  });
+  const algorithm = rsa ? 'rsa-pkcs1-sha256' : 'ecdsa-sha256';
+  return signerItem(holder, keyId, { certificate, chain: [root.certificate], algorithm });
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firstBroken, type LoggedEvent } from '../../lib/domain/audit/chain.ts';
+import { sha256Text } from '../../lib/flows/step/logged-state.ts';
+import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import { type ApiClient, apiClient, type DocumentView } from '../../local/journey/api-client.ts';
+import { type JourneyResult, sampleJourney } from '../../local/journey/sample-journey.ts';
+import type { SetUp } from '../../local/setup/setup.ts';
+
+/** A product that runs, whatever it stands on. */
+export interface RunningProduct {
+  readonly baseUrl: string;
+  readonly axisEndpoint: string;
+  readonly setup: SetUp;
+  stop(): Promise<void>;
+}
+
+/** The main job, the same on every engine: one letter from draft to status 06. */
+export function journeyContract(start: () => Promise<RunningProduct>): void {
+  let product: RunningProduct;
+  let result: JourneyResult;
+  let clerk: ApiClient;
+  let view: DocumentView;
+  const run = (name: string) =>
+    sampleJourney({
+      baseUrl: product.baseUrl,
+      passwords: product.setup.demoPasswords,
+      name,
+      tell: () => {},
+      patienceSeconds: 60,
+    });
+
+  beforeAll(async () => {
+    product = await start();
+    result = await run('first');
+    clerk = await apiClient(product.baseUrl, 'vanthu.hanoi', product.setup.demoPasswords['vanthu.hanoi'] ?? '');
+    view = await clerk.get<DocumentView>(`/api/documents/${result.documentId}`);
+  });
+  afterAll(async () => await product?.stop());
+
+  describe('a letter from draft to the other agency’s register', () => {
+    test('bears the first number of the year and is registered under the first arrival number', () => {
+      expect(result.documentNumber).toBe('01/CTHADS-NV');
+      expect(result.arrivalNumber).toBe(1);
+    });
+
+    test('reports every step of the work back to its sender, each once', () => {
+      expect(result.statuses).toEqual(['01', '03', '04', '05', '06']);
+    });
+
+    test('bears the leader’s and the agency’s signatures', async () => {
+      const inspection = await inspectPdf(bytesSource(result.pdf));
+      expect(inspection.signatures).toEqual(['chu_ky_lanh_dao', 'chu_ky_co_quan']);
+      expect(inspection.damage).toBeUndefined();
+    });
+
+    test('is one packet at the axis', async () => {
+      const count = (await (await fetch(`${product.axisEndpoint}/_simulator/count`)).json()) as { edoc: number };
+      expect(count.edoc).toBe(1);
+    });
+
+    test('leaves a log in which every step follows from the one before', () => {
+      expect(view.history.map(({ kind }) => kind)).toEqual(['draft-created', 'submitted', 'signed', 'sealed', 'sent']);
+      expect(firstBroken(view.history, sha256Text)).toBeUndefined();
+      const changed = view.history.map(
+        (event): LoggedEvent => (event.seq === 3 ? { ...event, name: 'somebody' } : event),
+      );
+      expect(firstBroken(changed, sha256Text)?.seq).toBe(3);
+    });
+
+    test('is not open to people of another agency', async () => {
+      const other = await apiClient(
+        product.baseUrl,
+        'vanthu.nghean',
+        product.setup.demoPasswords['vanthu.nghean'] ?? '',
+      );
+      await expect(other.get(`/api/documents/${result.documentId}`)).rejects.toMatchObject({
+        code: 'other-agency',
+        status: 403,
+      });
+    });
+  });
+
+  describe('a second letter', () => {
+    test('takes the next numbers of both books', async () => {
+      const second = await run('second');
+      expect([second.documentNumber, second.arrivalNumber]).toEqual(['02/CTHADS-NV', 2]);
+    });
+  });
+}

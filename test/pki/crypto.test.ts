@@ -1,0 +1,107 @@
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { CryptoPrimitives, DigestName, SignatureScheme } from '../../lib/pki/crypto.ts';
+import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
+import { webCrypto } from '../../lib/pki/web-crypto.ts';
+import { rsaKey } from './factory.ts';
+
+const digestNames: readonly DigestName[] = [
+  'md5',
+  'sha1',
+  'sha224',
+  'sha256',
+  'sha384',
+  'sha512',
+  'sha3-256',
+  'sha3-384',
+  'sha3-512',
+];
+const implementations: readonly [string, CryptoPrimitives][] = [
+  ['node', nodeCrypto],
+  ['web', webCrypto],
+];
+const data = Buffer.from('quyết định thi hành án');
+const rsa = rsaKey();
+const ec = (namedCurve: string): { publicKey: KeyObject; privateKey: KeyObject } =>
+  generateKeyPairSync('ec', { namedCurve });
+const curves = { 'P-256': ec('P-256'), 'P-384': ec('P-384'), 'P-521': ec('P-521') };
+const ed25519 = generateKeyPairSync('ed25519');
+const ed448 = generateKeyPairSync('ed448');
+const dsa = generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 });
+
+interface Case {
+  readonly name: string;
+  readonly scheme: SignatureScheme;
+  readonly key: { publicKey: KeyObject; privateKey: KeyObject };
+  readonly onlyNode?: true;
+}
+
+const pkcs1 = digestNames.map(
+  (digest): Case => ({ name: `RSA PKCS#1 ${digest}`, scheme: { kind: 'rsa-pkcs1', digest }, key: rsa }),
+);
+const cases: readonly Case[] = [
+  ...pkcs1,
+  { name: 'PSS', scheme: { kind: 'rsa-pss', digest: 'sha256', mgfDigest: 'sha256', saltLength: 32 }, key: rsa },
+  {
+    name: 'PSS with a short salt',
+    scheme: { kind: 'rsa-pss', digest: 'sha384', mgfDigest: 'sha384', saltLength: 20 },
+    key: rsa,
+  },
+  ...Object.entries(curves).map(
+    ([name, key]): Case => ({ name: `ECDSA ${name}`, scheme: { kind: 'ecdsa', digest: 'sha384' }, key }),
+  ),
+  { name: 'Ed25519', scheme: { kind: 'ed25519' }, key: ed25519 },
+  { name: 'Ed448', scheme: { kind: 'ed448' }, key: ed448, onlyNode: true },
+  { name: 'DSA', scheme: { kind: 'dsa', digest: 'sha256' }, key: dsa, onlyNode: true },
+];
+
+function spki(key: KeyObject): Uint8Array {
+  return key.export({ type: 'spki', format: 'der' });
+}
+
+function signed({ scheme, key }: Case): Uint8Array {
+  const digest = 'digest' in scheme ? scheme.digest : null;
+  const pss = scheme.kind === 'rsa-pss' ? { padding: 6, saltLength: scheme.saltLength } : {};
+  return sign(digest, data, { key: key.privateKey, ...pss });
+}
+
+describe.each(implementations)('primitives of %s', (name, crypto) => {
+  it.each(digestNames)('give %s piece by piece', (digest) => {
+    const hasher = crypto.hasher(digest);
+    const bytes = randomBytes(1000);
+    hasher.update(bytes.subarray(0, 1));
+    hasher.update(bytes.subarray(1, 700));
+    hasher.update(bytes.subarray(700));
+    expect(Buffer.from(hasher.digest())).toEqual(createHash(digest).update(bytes).digest());
+  });
+
+  it.each(cases)('verify $name, and nothing but it', async (test) => {
+    const { scheme, key, onlyNode } = test;
+    const value = signed(test);
+    const yes = name === 'node' || onlyNode !== true;
+    expect(await crypto.verify(spki(key.publicKey), scheme, data, value)).toBe(yes);
+    expect(await crypto.verify(spki(key.publicKey), scheme, Buffer.from('khác'), value)).toBe(false);
+    const flipped = Uint8Array.from(value);
+    flipped[10] = (flipped[10] as number) ^ 4;
+    expect(await crypto.verify(spki(key.publicKey), scheme, data, flipped)).toBe(false);
+    expect(await crypto.verify(spki(key.publicKey), scheme, data, value.subarray(1))).toBe(false);
+  });
+
+  it('answer false, and throw nothing, for keys that do not fit, damaged keys and schemes nobody has', async () => {
+    const value = signed(cases[0] as Case);
+    for (const { scheme } of cases) {
+      for (const key of [rsa, curves['P-256'], ed25519, dsa]) {
+        const fits = scheme.kind === 'rsa-pkcs1' && scheme.digest === 'md5' && key === rsa;
+        expect(await crypto.verify(spki(key.publicKey), scheme, data, value)).toBe(fits);
+      }
+      expect(await crypto.verify(randomBytes(80), scheme, data, value)).toBe(false);
+    }
+    const mixed: SignatureScheme = { kind: 'rsa-pss', digest: 'sha256', mgfDigest: 'sha1', saltLength: 32 };
+    expect(await crypto.verify(spki(rsa.publicKey), mixed, data, value)).toBe(false);
+  });
+
+  it('do not take an RSA signature for one of Ed25519 though the platform would choose a digest by itself', async () => {
+    const value = sign('sha256', data, rsa.privateKey);
+    expect(await crypto.verify(spki(rsa.publicKey), { kind: 'ed25519' }, data, value)).toBe(false);
+  });
+});
