@@ -14,7 +14,7 @@ export interface Grantable {
 export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>> = {
   'read-and-write-records': (role, { data }) => {
     allow(role, tableWriting, [data.table.tableArn]);
-    useKey(role, data);
+    mayUseKey(role, data);
   },
 
   /** The publisher sees and removes outbox items, and no document. */
@@ -22,7 +22,7 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
     allow(role, ['dynamodb:Query', 'dynamodb:DeleteItem'], [data.table.tableArn], {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*'] },
     });
-    useKey(role, data);
+    mayUseKey(role, data);
   },
 
   'read-files': (role, { data }) => {
@@ -66,7 +66,7 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
 
   'speak-to-axis': (role, { data }) => {
     allow(role, ['secretsmanager:GetSecretValue'], [data.axisSecret.secretArn]);
-    useKey(role, data);
+    mayUseKey(role, data);
   },
 };
 
@@ -83,12 +83,12 @@ function allow(role: Role, actions: string[], resources: string[], conditions?: 
   role.addToPolicy(new PolicyStatement({ actions, resources, ...(conditions === undefined ? {} : { conditions }) }));
 }
 
-function useKey(role: Role, { key }: Data): void {
+function mayUseKey(role: Role, { key }: Data): void {
   allow(role, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], [key.keyArn]);
 }
 
 function ofAnyFile(role: Role, data: Data): void {
-  useKey(role, data);
+  mayUseKey(role, data);
   acknowledge(
     role,
     `IAM5[Resource::${arnInFinding(data.files)}/*]`,
