@@ -19,7 +19,7 @@ export function InboxWalk({ id, list, listName }: { id: string; list: string; li
   useKeys({
     j: after && (() => navigate(addressOf(after))),
     k: before && (() => navigate(addressOf(before))),
-    Escape: () => navigate(home),
+    escape: () => navigate(home),
   });
   return (
     <nav className="walk" aria-label={words.back}>

@@ -41,7 +41,7 @@ export function PdfPage({ document, number, scale, scroller, onSeen }: Props) {
   const size = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
   return (
     <section ref={frame} className="pdf-page" style={size} aria-label={words.pdf.pageLabel(number)} data-page={number}>
-      <canvas ref={canvas} style={size} aria-hidden="true" />
+      <canvas ref={canvas} style={size} />
       <div ref={text} className="text-layer" />
     </section>
   );

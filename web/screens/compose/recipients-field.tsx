@@ -1,8 +1,7 @@
-import { useState } from 'react';
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import { useAgencies, useAgencyNames } from '../../api/queries.ts';
+import { useAgencyNames } from '../../api/queries.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.tsx';
+import { AgencySearch } from './agency-search.tsx';
 
 interface Props {
   readonly id: string;
@@ -14,40 +13,16 @@ interface Props {
 /** Recipients are chosen from the directory by words of their names, with or without accents; never typed free. */
 export function RecipientsField({ id, chosen, missing, onChange }: Props) {
   const { form } = useWords();
-  const [words, setWords] = useState('');
-  const found = useAgencies(words);
-  const items = (found.data ?? []).filter(({ code }) => !chosen.includes(code));
   const names = useAgencyNames(chosen);
   return (
     <div className="field field-wide">
-      <ComboBox
-        className="field"
-        items={items}
-        inputValue={words}
-        onInputChange={setWords}
-        selectedKey={null}
-        onSelectionChange={(key) => {
-          if (key === null) return;
-          onChange([...chosen, String(key)]);
-          setWords('');
-        }}
-        menuTrigger="focus"
-        allowsEmptyCollection
-        isInvalid={missing}
-        defaultFilter={() => true}
-      >
-        <Label className="field-label">{form.recipients}</Label>
-        <Input id={id} placeholder={form.recipientsSearch} autoComplete="off" />
-        <Popover className="popover">
-          <ListBox renderEmptyState={() => <p className="muted no-match">{form.noAgencies}</p>}>
-            {({ code, name }: { code: string; name: string }) => (
-              <ListBoxItem id={code} key={code} textValue={name} className="option">
-                <span>{name}</span> <span className="small">{code}</span>
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </ComboBox>
+      <AgencySearch
+        id={id}
+        label={form.recipients}
+        chosen={chosen}
+        missing={missing}
+        onChoose={(code) => onChange([...chosen, code])}
+      />
       {chosen.length === 0 ? (
         <p className="small">{form.noRecipients}</p>
       ) : (
