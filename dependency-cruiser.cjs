@@ -21,7 +21,7 @@ module.exports = {
     only('pades', 'pdf', 'pki'),
     only('edxml', 'domain'),
     only('ports', 'domain'),
-    only('flows', 'domain', 'ports', 'pdf', 'pades', 'edxml'),
+    only('flows', 'domain', 'ports', 'pdf', 'pki', 'pades', 'edxml'),
     only('edge', 'domain', 'ports', 'flows'),
     pure('domain', 'none'),
     pure('pdf', 'crypto|zlib'),

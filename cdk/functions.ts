@@ -51,7 +51,10 @@ const bundling: BundlingOptions = {
   sourcesContent: false,
   bundleAwsSDK: true,
   logLevel: LogLevel.WARNING,
-  esbuildArgs: { '--alias:wawoff2': './cdk/no-woff2.cjs' },
+  esbuildArgs: {
+    '--alias:wawoff2': './cdk/no-woff.cjs',
+    '--alias:woff2sfnt-sfnt2woff': './cdk/no-woff.cjs',
+  },
   // packages in the older module format ask for `require`, which ESM does not have
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };

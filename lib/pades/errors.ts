@@ -1,4 +1,4 @@
-/** Why something is not signed, filled or embedded. What to do about each is in `docs/errors.md`. */
+/** Why something is not signed, filled or embedded. What to do about each is in `remedies.ts`. */
 export type PadesErrorCode =
   | 'field-already-signed'
   | 'field-not-signature'

@@ -5,7 +5,7 @@ import { isArray, isStream, isString, type PdfDict, type PdfValue, string } from
 import { digest } from './platform.ts';
 import { output, writeValue } from './serialize.ts';
 import { writeXrefStream, writeXrefTable } from './write-xref.ts';
-import type { XrefEntry } from './xref.ts';
+import type { XrefEntry } from './xref-section.ts';
 
 /** A new or changed indirect object. A stream must carry its encoded bytes in memory. */
 export interface Change {

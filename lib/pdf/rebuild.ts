@@ -3,7 +3,8 @@ import { parseAt, parseObject } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isDict, isName, isRef, type PdfDict } from './objects.ts';
 import { isDigit, isRegular, isWhite, parseValue, skipSpace, takeKeyword } from './syntax.ts';
-import { startsWith, type XrefEntry, type XrefSection } from './xref.ts';
+import { startsWith } from './xref.ts';
+import type { XrefEntry, XrefSection } from './xref-section.ts';
 
 /** What a scan of the whole file found. */
 export interface Rebuilt {

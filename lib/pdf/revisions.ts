@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
-import type { XrefSection } from './xref.ts';
 import { startsWith } from './xref.ts';
+import type { XrefSection } from './xref-section.ts';
 
 /** One state of the file: what a reader saw when the file ended at `end`. */
 export interface Revision {

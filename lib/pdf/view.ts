@@ -8,7 +8,7 @@ import { limits } from './limits.ts';
 import { objectsIn } from './object-stream.ts';
 import { isDict, isInteger, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from './objects.ts';
 import { findEndstream, isEndstreamAt } from './stream-end.ts';
-import type { XrefEntry, XrefSection } from './xref.ts';
+import type { XrefEntry, XrefSection } from './xref-section.ts';
 
 /** An indirect object with its strings decrypted. */
 export interface PdfObject {

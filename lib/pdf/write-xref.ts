@@ -1,6 +1,6 @@
 import { name, type PdfDict, type PdfValue } from './objects.ts';
 import { type Output, writeValue } from './serialize.ts';
-import type { XrefEntry } from './xref.ts';
+import type { XrefEntry } from './xref-section.ts';
 
 /** Runs of consecutive object numbers, ascending. */
 function runs(entries: ReadonlyMap<number, XrefEntry>): number[][] {

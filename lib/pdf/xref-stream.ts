@@ -5,7 +5,7 @@ import { applyFilters } from './filters.ts';
 import { parseAt, parseObject } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isArray, isDict, isInteger, isName, type PdfDict } from './objects.ts';
-import type { XrefEntry, XrefSection } from './xref.ts';
+import type { XrefEntry, XrefSection } from './xref-section.ts';
 
 interface Subsection {
   readonly first: number;

@@ -4,7 +4,7 @@ import { parseAt } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isDict, isStream, type PdfDict } from './objects.ts';
 import { type Cursor, isDigit, parseValue, peek, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
-import type { XrefEntry, XrefSection } from './xref.ts';
+import type { XrefEntry, XrefSection } from './xref-section.ts';
 
 interface Subsection {
   readonly first: number;

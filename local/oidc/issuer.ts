@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import Provider, { type Configuration, type JWKS } from 'oidc-provider';
 import type { Directory } from '../../lib/ports/directory.ts';
+import { signOutPage } from './sign-out-page.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 
 export const clientId = 'congvan-web';
@@ -39,9 +40,12 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
     ],
     pkce: { required: () => true },
     scopes: ['openid', 'offline_access'],
+    // as Cognito does: a tab stays signed in for as long as its session, without asking for consent
+    issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
     claims: { openid: ['sub', 'name'] },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: { logoutSource: signOutPage },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,

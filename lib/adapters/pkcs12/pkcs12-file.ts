@@ -43,20 +43,43 @@ export function readPkcs12(bytes: Uint8Array, password: string): Pkcs12Content {
 }
 
 function readBags(bytes: Uint8Array, password: string): forge.pkcs12.Bag[] {
-  let asn1: forge.asn1.Asn1;
+  const faults: string[] = [];
+  for (const { asn1, secret } of waysToOpen(bytes, password)) {
+    try {
+      return forge.pkcs12.pkcs12FromAsn1(asn1, false, secret).safeContents.flatMap((content) => content.safeBags);
+    } catch (error) {
+      faults.push(error instanceof Error ? error.message : String(error));
+      if (/MAC could not be verified/.test(faults[0] ?? '')) break;
+    }
+  }
+  const [first = ''] = faults;
+  if (/password|MAC could not be verified|decrypt/i.test(first)) {
+    throw new Pkcs12Error('wrong-password', 'the password does not open the PKCS#12 file');
+  }
+  throw new Pkcs12Error('pkcs12-malformed', `the PKCS#12 file cannot be read: ${first}`);
+}
+
+/**
+ * The MAC and the old ciphers take a password as UTF-16, PBES2 takes it as UTF-8 (RFC 9579 § 5), and the library knows one
+ * of them at a time: a password with Vietnamese letters is checked by its MAC first, then tried in its other form.
+ */
+function waysToOpen(bytes: Uint8Array, password: string): { asn1: forge.asn1.Asn1; secret: string }[] {
+  const ways = [{ asn1: parsed(bytes), secret: password }];
+  const utf8 = Buffer.from(password, 'utf8').toString('latin1');
+  if (utf8 !== password) {
+    const asn1 = parsed(bytes);
+    const [version, contents] = asn1.value as forge.asn1.Asn1[];
+    asn1.value = [version as forge.asn1.Asn1, contents as forge.asn1.Asn1];
+    ways.push({ asn1, secret: utf8 });
+  }
+  return ways;
+}
+
+function parsed(bytes: Uint8Array): forge.asn1.Asn1 {
   try {
-    asn1 = forge.asn1.fromDer(forge.util.createBuffer(Buffer.from(bytes).toString('binary')));
+    return forge.asn1.fromDer(forge.util.createBuffer(Buffer.from(bytes).toString('binary')));
   } catch {
     throw new Pkcs12Error('pkcs12-malformed', 'the file is no PKCS#12 file');
-  }
-  try {
-    return forge.pkcs12.pkcs12FromAsn1(asn1, false, password).safeContents.flatMap((content) => content.safeBags);
-  } catch (error) {
-    const text = error instanceof Error ? error.message : '';
-    if (/password|MAC could not be verified|decrypt/i.test(text)) {
-      throw new Pkcs12Error('wrong-password', 'the password does not open the PKCS#12 file');
-    }
-    throw new Pkcs12Error('pkcs12-malformed', `the PKCS#12 file cannot be read: ${text}`);
   }
 }
 

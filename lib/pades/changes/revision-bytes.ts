@@ -7,7 +7,7 @@ import { isInteger, isName, isStream } from '../../pdf/objects.ts';
 import type { Revision } from '../../pdf/revisions.ts';
 import { type Cursor, isWhite, parseValue, peek, skipSpace, takeInteger, takeKeyword } from '../../pdf/syntax.ts';
 import type { PdfView } from '../../pdf/view.ts';
-import type { XrefEntry, XrefSection } from '../../pdf/xref.ts';
+import type { XrefEntry, XrefSection } from '../../pdf/xref-section.ts';
 
 /** The object numbers a revision speaks of, or why its bytes are not what every reader agrees on. */
 export type RevisionBytes =

@@ -1,0 +1,30 @@
+import type { TimestampAuthority } from '../../ports/timestamp-authority.ts';
+
+export interface HttpTimestampOptions {
+  /** Milliseconds for the whole exchange; 10 s when left out. */
+  readonly timeout?: number;
+  /** Such as an Authorization header. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Tokens have 3 to 10 kB; anything much longer is no answer of a timestamp authority. */
+const LONGEST_ANSWER = 1 << 20;
+
+/** A timestamp authority behind HTTP (RFC 3161 § 3.4). Anything but a 200 with a body is an error with the status in it. */
+export function httpTimestampAuthority(url: string, options: HttpTimestampOptions = {}): TimestampAuthority {
+  return {
+    request: async (timeStampReq) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/timestamp-query', ...options.headers },
+        body: Uint8Array.from(timeStampReq),
+        signal: AbortSignal.timeout(options.timeout ?? 10_000),
+        redirect: 'error',
+      });
+      if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+      const body = new Uint8Array(await response.arrayBuffer());
+      if (body.length === 0 || body.length > LONGEST_ANSWER) throw new Error(`an answer of ${body.length} bytes`);
+      return body;
+    },
+  };
+}

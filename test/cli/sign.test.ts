@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signCommand } from '../../cli/sign.ts';
+import { toPem, toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
+import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import { hasPoppler, pdfsig } from '../foreign/tools.ts';
+import { sampleLetter } from '../pades/sample-letter.ts';
+import { wavePng } from '../pades/sample-png.ts';
+import { days, now } from '../pki/factory.ts';
+import { type Services, startServices } from '../pki/services.ts';
+
+let services: Services;
+let folder: string;
+let letter: Buffer;
+let printed: string;
+const at = (file: string): string => join(folder, file);
+
+beforeAll(async () => {
+  vi.useFakeTimers({ now, toFake: ['Date'] });
+  services = await startServices();
+  folder = mkdtempSync(join(tmpdir(), 'congvan-cli-'));
+  letter = await sampleLetter();
+  writeFileSync(at('in.pdf'), letter);
+  writeFileSync(at('wave.png'), wavePng);
+  writeFileSync(at('root.pem'), toPem(services.pki.root.certificate));
+  writeFileSync(at('leader.p12'), toPkcs12(services.pki.leader, 'mật khẩu', 'leader'));
+  const old = services.pki.make({ notBefore: days(-30), notAfter: days(-1) });
+  writeFileSync(at('expired.p12'), toPkcs12(old, 'mật khẩu', 'old'));
+  process.env['CONGVAN_TEST_PASSWORD'] = 'mật khẩu';
+  process.env['CONGVAN_TEST_WRONG'] = 'sai';
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+  await services.close();
+});
+beforeEach(() => {
+  printed = '';
+  const keep = (text: string | Uint8Array): boolean => {
+    printed += text;
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
+});
+afterEach(() => vi.restoreAllMocks());
+
+function sign(out: string, ...more: string[]): Promise<number> {
+  const key = ['--p12', at('leader.p12'), '--password-env', 'CONGVAN_TEST_PASSWORD'];
+  return signCommand([at('in.pdf'), '--out', at(out), ...key, ...more]);
+}
+
+describe('congvan sign', () => {
+  it('signs a file and keeps every byte of it', async () => {
+    expect(await sign('a.pdf', '--reason', 'Phê duyệt', '--json')).toBe(0);
+    const signed = readFileSync(at('a.pdf'));
+    expect(signed.subarray(0, letter.length).equals(letter)).toBe(true);
+    expect(JSON.parse(printed)).toMatchObject({
+      field: 'Signature1',
+      level: 'B-B',
+      added: signed.length - letter.length,
+    });
+    expect((await inspectPdf(bytesSource(signed))).signatures).toEqual(['Signature1']);
+    if (hasPoppler) expect(pdfsig(signed).valid).toBe(1);
+  });
+
+  it('signs with a picture at B-LTA', async () => {
+    const picture = ['--image', at('wave.png'), '--page', '1', '--rect', '120,60,45,18', '--field', 'lanh_dao'];
+    const level = ['--level', 'B-LTA', '--tsa', `${services.url}/tsa`, '--trust', at('root.pem')];
+    expect(await sign('lta.pdf', ...picture, ...level, '--json')).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ level: 'B-LTA', problems: [] });
+  });
+
+  it('signs at B-B and says so when the timestamp authority is away', async () => {
+    services.switches.tsa = 'down';
+    expect(await sign('away.pdf', '--level', 'B-T', '--tsa', `${services.url}/tsa`, '--json')).toBe(3);
+    services.switches.tsa = 'none';
+    const { level, problems } = JSON.parse(printed);
+    expect(level).toBe('B-B');
+    expect(problems[0]).toContain('does not answer');
+  });
+
+  it.each([
+    ['a wrong password', ['--password-env', 'CONGVAN_TEST_WRONG'], 'wrong-password'],
+    ['an expired certificate', ['--p12', 'expired.p12'], 'certificate-expired'],
+    ['a picture outside the page', ['--image', 'wave.png', '--rect', '900,60,45,18'], 'appearance-without-place'],
+    ['a page that is not there', ['--image', 'wave.png', '--rect', '1,1,9,9', '--page', '7'], 'page-missing'],
+  ])('refuses %s with its code and leaves no file', async (_, more, code) => {
+    const paths = more.map((part) => (/\.(p12|png)$/.test(part) ? at(part) : part));
+    expect(await sign('none.pdf', ...paths, '--json')).toBe(1);
+    const { error } = JSON.parse(printed);
+    expect(error.code).toBe(code);
+    expect(readdirSync(folder).filter((file) => file.startsWith('none'))).toEqual([]);
+  });
+
+  it.each([[['--level', 'B-X']], [['--level', 'B-T']], [['--rect', '1,2,3']], [['--certify', '4']], [['--nonsense']]])(
+    'shows its usage for %j',
+    async (more) => {
+      expect(await sign('usage.pdf', ...more)).toBe(2);
+      expect(printed).toContain('congvan sign IN --out OUT');
+    },
+  );
+});
