@@ -88,7 +88,7 @@ async function candidate(doc: PdfDocument, field: SignedField, all: readonly Sig
     return one;
   }
   one.range = checked.range;
-  one.state = await coveredState(doc.source, field, checked.range);
+  one.state = await coveredState(doc, field, checked.range);
   const parsed = parseContents(checked.contents, one.kind);
   if ('sub' in parsed) {
     one.faults.push(parsed);
