@@ -1,5 +1,6 @@
 import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
+import { onlyWhite } from '../verify/coverage.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
 import { type Budget, usualBudget } from './budget.ts';
 import { compareStates } from './compare.ts';
@@ -30,7 +31,8 @@ export async function analyseChanges(doc: PdfDocument, oldest: SignedState): Pro
     else changes.push(...(await compared(doc, index, bytes.numbers, budget)));
     if (changes.length > mostChanges) break;
   }
-  if (first === doc.revisions.length)
+  const blank = first === doc.revisions.length && (await onlyWhite(doc.source, oldest.end, doc.source.size));
+  if (first === doc.revisions.length && !blank)
     changes.push(fault(first, 'file-structure', 'bytes after the signed state are no revision'));
   return changes;
 }
