@@ -69,7 +69,7 @@ async function signFile(options: SignOptions): Promise<Result> {
     }
     await writeSigned(options, tails);
     const added = tails.reduce((sum, tail) => sum + tail.length, 0);
-    return { out: options.out, field: signed.prepared.intent.field, level, added, problems };
+    return { out: options.out, field: signed.field, level, added, problems };
   } finally {
     await source.close();
   }

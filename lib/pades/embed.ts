@@ -5,7 +5,7 @@ import { attributesOf } from './attributes.ts';
 import { base64, base64Decoded } from './base64.ts';
 import { checkIdentity } from './check-identity.ts';
 import { PadesError } from './errors.ts';
-import type { Level, Prepared, SigningDeps } from './intent.ts';
+import type { Level, Prepared, SignIntent, SigningDeps } from './intent.ts';
 import { layOut, withDocument } from './layout.ts';
 import { documentDigest, fingerprint, type PreparedTail } from './prepare.ts';
 import { type TimestampDeps, timestampOver } from './timestamp.ts';
@@ -56,30 +56,31 @@ export async function embed(
   if (base64(attributesOf(prepared.intent, digest, deps)) !== prepared.attributes) {
     throw new PadesError('prepared-mismatch', 'the signed attributes are not those that belong to the intent');
   }
-  return fillGap({ layout, prepared, attributes: base64Decoded(prepared.attributes) }, signature, deps);
+  const { intent, reserve } = prepared;
+  return fillGap({ intent, layout, reserve, attributes: base64Decoded(prepared.attributes) }, signature, deps);
 }
 
 /** Checks the value against the certificate, builds the CMS and writes it into the gap of the tail. */
 export async function fillGap(
-  { layout, prepared, attributes }: Omit<PreparedTail, 'attributesDigest'>,
+  { intent, layout, reserve, attributes }: Pick<PreparedTail, 'intent' | 'layout' | 'reserve' | 'attributes'>,
   signature: Uint8Array,
   deps: EmbedDeps,
 ): Promise<Embedded> {
   const { identity, crypto } = deps;
   const { scheme } = signatureAlgorithms[identity.algorithm];
-  const { spki } = checkIdentity(identity, prepared.intent.signingTime).certificate;
+  const { spki } = checkIdentity(identity, intent.signingTime).certificate;
   if (!(await crypto.verify(spki, scheme, attributes, signature))) {
     throw new PadesError('signature-wrong', 'the signature value does not fit certificate and document');
   }
-  const { token, problem } = await timestampOf(prepared, signature, deps);
+  const { token, problem } = await timestampOf(intent, signature, deps);
   const cms = signedData({ ...identity, attributes, signature, ...(token ? { timestampToken: token } : {}) });
-  if (cms.length > prepared.reserve) {
+  if (cms.length > reserve) {
     throw new PadesError(
       'placeholder-too-small',
-      `the signature has ${cms.length} bytes, ${prepared.reserve} were kept for it`,
+      `the signature has ${cms.length} bytes, ${reserve} were kept for it`,
       {
         needed: cms.length,
-        reserved: prepared.reserve,
+        reserved: reserve,
       },
     );
   }
@@ -89,11 +90,12 @@ export async function fillGap(
 
 /** A timestamp authority that is away never blocks: the signature is made at B-B and lifted later. */
 async function timestampOf(
-  prepared: Prepared,
+  intent: SignIntent,
   signature: Uint8Array,
   deps: EmbedDeps,
 ): Promise<{ token?: Uint8Array; problem?: Error }> {
-  if ((prepared.intent.level ?? 'B-B') === 'B-B' || !deps.timestamp) return {};
+  if ((intent.level ?? 'B-B') === 'B-B') return {};
+  if (!deps.timestamp) return { problem: new PadesError('timestamp-unreachable', 'no timestamp authority is set') };
   try {
     return { token: await timestampOver(signature, deps.timestamp, deps.crypto) };
   } catch (error) {

@@ -10,10 +10,12 @@ import { PREPARED_LIMIT, type Prepared, type SignIntent, type SigningDeps } from
 import { type Layout, layOut, withDocument } from './layout.ts';
 import { estimateReserve } from './reserve.ts';
 
-/** A prepared signature together with the tail that waits for its value, for who embeds in the same breath. */
+/** A signature laid out and hashed, with the tail that waits for its value, for who embeds in the same breath. */
 export interface PreparedTail {
-  readonly prepared: Prepared;
+  readonly intent: SignIntent & { readonly field: string };
   readonly layout: Layout;
+  readonly reserve: number;
+  readonly digest: Uint8Array;
   /** DER of the signed attributes, and its digest. */
   readonly attributes: Uint8Array;
   readonly attributesDigest: Uint8Array;
@@ -24,7 +26,30 @@ export interface PreparedTail {
  * {@link embed} needs again together with the same document, identity and assets.
  */
 export async function prepare(source: ByteSource, intent: SignIntent, deps: SigningDeps): Promise<Prepared> {
-  return (await prepareTail(source, intent, deps)).prepared;
+  const ready = await prepareTail(source, intent, deps);
+  const { layout } = ready;
+  const { algorithm, certificate } = deps.identity;
+  const prepared: Prepared = {
+    version: 1,
+    intent: ready.intent,
+    algorithm,
+    size: source.size,
+    tailSize: layout.tail.length,
+    byteRange: layout.byteRange,
+    reserve: ready.reserve,
+    documentDigest: base64(ready.digest),
+    attributes: base64(ready.attributes),
+    attributesDigest: base64(ready.attributesDigest),
+    certificate: base64(fingerprint(certificate, deps.crypto)),
+  };
+  const length = new TextEncoder().encode(JSON.stringify(prepared)).length;
+  if (length > PREPARED_LIMIT) {
+    throw new PadesError('intent-too-large', 'names, reason and place are too long to be kept', {
+      length,
+      limit: PREPARED_LIMIT,
+    });
+  }
+  return prepared;
 }
 
 export async function prepareTail(source: ByteSource, intent: SignIntent, deps: SigningDeps): Promise<PreparedTail> {
@@ -35,27 +60,7 @@ export async function prepareTail(source: ByteSource, intent: SignIntent, deps: 
   const digest = await documentDigest(source, layout, identity.algorithm, crypto);
   const attributes = attributesOf(intent, digest, deps);
   const attributesDigest = hash(crypto, identity.algorithm, attributes);
-  const prepared: Prepared = {
-    version: 1,
-    intent: { ...intent, field: layout.field },
-    algorithm: identity.algorithm,
-    size: source.size,
-    tailSize: layout.tail.length,
-    byteRange: layout.byteRange,
-    reserve,
-    documentDigest: base64(digest),
-    attributes: base64(attributes),
-    attributesDigest: base64(attributesDigest),
-    certificate: base64(fingerprint(identity.certificate, crypto)),
-  };
-  const length = new TextEncoder().encode(JSON.stringify(prepared)).length;
-  if (length > PREPARED_LIMIT) {
-    throw new PadesError('intent-too-large', 'names, reason and place are too long to be kept', {
-      length,
-      limit: PREPARED_LIMIT,
-    });
-  }
-  return { prepared, layout, attributes, attributesDigest };
+  return { intent: { ...intent, field: layout.field }, layout, reserve, digest, attributes, attributesDigest };
 }
 
 /** The digest under the signature: the document and the tail without the gap (ISO 32000-2 § 12.8.1). */

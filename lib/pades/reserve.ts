@@ -6,8 +6,11 @@ import type { Identity, SignIntent } from './intent.ts';
 /** Room for a timestamp token with its chain; real ones have 3 to 7 kB. */
 const TIMESTAMP_ROOM = 8192;
 
-/** What the CMS of an identity takes beside its signed attributes, by certificate. */
-const overheads = new WeakMap<Uint8Array, { readonly identity: Identity; readonly bytes: number }>();
+/** Bytes of the CMS of an identity with the attributes that every signature has. */
+const usual = new WeakMap<Uint8Array, { readonly identity: Identity; readonly bytes: number }>();
+
+/** Length octets that grow with what they count. */
+const SLACK = 16;
 
 /** Bytes that the finished CMS can have, from the real certificates, key and attributes (EN 319 142-1 § 5.1). */
 export function estimateReserve(
@@ -16,20 +19,23 @@ export function estimateReserve(
   longest: number,
   crypto: CryptoPrimitives,
 ): number {
-  const attributes = attributesOf(intent, new Uint8Array(64), { identity, crypto });
-  const level = intent.level ?? 'B-B';
-  return overhead(identity, longest) + attributes.length + SLACK + (level === 'B-B' ? 0 : TIMESTAMP_ROOM);
+  const special = intent.capacities !== undefined || intent.policy !== undefined || intent.commitment !== undefined;
+  const bytes = special
+    ? finishedSize(intent, identity, longest, crypto)
+    : usualSize(intent, identity, longest, crypto);
+  return bytes + SLACK + ((intent.level ?? 'B-B') === 'B-B' ? 0 : TIMESTAMP_ROOM);
 }
 
-/** Length octets that grow with what they count. */
-const SLACK = 16;
-
-function overhead(identity: Identity, longest: number): number {
-  const known = overheads.get(identity.certificate);
-  if (known && known.identity.chain === identity.chain && known.identity.algorithm === identity.algorithm)
-    return known.bytes;
-  const attributes = Uint8Array.of(0x31, 0);
-  const bytes = signedData({ ...identity, attributes, signature: new Uint8Array(longest) }).length;
-  overheads.set(identity.certificate, { identity, bytes });
+function usualSize(intent: SignIntent, identity: Identity, longest: number, crypto: CryptoPrimitives): number {
+  const known = usual.get(identity.certificate);
+  const same = known?.identity.chain === identity.chain && known.identity.algorithm === identity.algorithm;
+  if (known && same) return known.bytes;
+  const bytes = finishedSize(intent, identity, longest, crypto);
+  usual.set(identity.certificate, { identity, bytes });
   return bytes;
+}
+
+function finishedSize(intent: SignIntent, identity: Identity, longest: number, crypto: CryptoPrimitives): number {
+  const attributes = attributesOf(intent, new Uint8Array(64), { identity, crypto });
+  return signedData({ ...identity, attributes, signature: new Uint8Array(longest) }).length;
 }

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../pdf/byte-source.ts';
 import { type EmbedDeps, type Embedded, fillGap } from './embed.ts';
 import { PadesError } from './errors.ts';
-import type { Identity, Prepared, SignIntent } from './intent.ts';
+import type { Identity, SignIntent } from './intent.ts';
 import { prepareTail } from './prepare.ts';
 
 /** A key at hand; the signer port of the house fits. */
@@ -18,7 +18,8 @@ export interface RawSigner {
 }
 
 export interface Signed extends Embedded {
-  readonly prepared: Prepared;
+  /** Name of the signature field. */
+  readonly field: string;
 }
 
 /**
@@ -48,5 +49,5 @@ async function signOnce(source: ByteSource, intent: SignIntent, signer: RawSigne
       code: result ? result.failed.code : 'no-answer',
     });
   }
-  return { prepared: ready.prepared, ...(await fillGap(ready, result.signature, deps)) };
+  return { field: ready.layout.field, ...(await fillGap(ready, result.signature, deps)) };
 }

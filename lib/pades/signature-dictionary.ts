@@ -1,4 +1,4 @@
-import { dict, name, type PdfDict, type PdfRaw, type PdfRef, type PdfValue } from '../pdf/objects.ts';
+import { dict, name, type PdfDict, type PdfHole, type PdfRef, type PdfValue } from '../pdf/objects.ts';
 import { textString } from '../pdf/text-string.ts';
 import type { FieldLock, SignIntent } from './intent.ts';
 import { pdfDate } from './signing-time.ts';
@@ -11,17 +11,23 @@ export const holes = { byteRange: 'ByteRange', contents: 'Contents' } as const;
 
 /** Blanks in place of the byte range, zeroes in place of the signature (`reserve` bytes, as hexadecimal digits). */
 export function placeholders(reserve: number): PdfDict {
-  const contents = new Uint8Array(reserve * 2 + 2).fill(0x30);
-  contents[0] = 0x3c;
-  contents[contents.length - 1] = 0x3e;
-  return dict({
-    ByteRange: {
-      kind: 'raw',
-      bytes: new Uint8Array(BYTE_RANGE_WIDTH).fill(0x20),
-      hole: holes.byteRange,
-    } satisfies PdfRaw,
-    Contents: { kind: 'raw', bytes: contents, hole: holes.contents } satisfies PdfRaw,
-  });
+  const byteRange: PdfHole = {
+    kind: 'hole',
+    hole: holes.byteRange,
+    open: '',
+    close: '',
+    fill: 0x20,
+    length: BYTE_RANGE_WIDTH,
+  };
+  const contents: PdfHole = {
+    kind: 'hole',
+    hole: holes.contents,
+    open: '<',
+    close: '>',
+    fill: 0x30,
+    length: reserve * 2,
+  };
+  return dict({ ByteRange: byteRange, Contents: contents });
 }
 
 /** ISO 32000-2 § 12.8.1, table 255; EN 319 142-1 § 6.3: time in M, no signing-time attribute, no Cert entry. */

@@ -8,7 +8,7 @@ export type PdfValue =
   | PdfRef
   | PdfDict
   | PdfStream
-  | PdfRaw
+  | PdfHole
   | readonly PdfValue[];
 
 export type PdfDict = Map<string, PdfValue>;
@@ -48,11 +48,14 @@ export interface StreamSpan {
   readonly gen: number;
 }
 
-/** Bytes written as they are; with a `hole` name, the writer reports where they came to lie. */
-export interface PdfRaw {
-  readonly kind: 'raw';
-  readonly bytes: Uint8Array;
-  readonly hole?: string;
+/** `length` bytes of one value, between `open` and `close`, to be filled later; the writer reports where they came to lie. */
+export interface PdfHole {
+  readonly kind: 'hole';
+  readonly hole: string;
+  readonly open: string;
+  readonly close: string;
+  readonly fill: number;
+  readonly length: number;
 }
 
 export function name(text: string): PdfName {

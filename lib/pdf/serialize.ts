@@ -6,7 +6,7 @@ import {
   isStream,
   isString,
   type PdfDict,
-  type PdfRaw,
+  type PdfHole,
   type PdfValue,
 } from './objects.ts';
 import { isRegular } from './syntax.ts';
@@ -16,6 +16,8 @@ export interface Output {
   readonly position: number;
   text(ascii: string): void;
   bytes(bytes: Uint8Array): void;
+  /** The same byte `length` times. */
+  fill(byte: number, length: number): void;
   /** What was written so far, without a copy; the next write may move it. */
   view(): Uint8Array;
 }
@@ -42,11 +44,16 @@ export function output(): Output {
       buffer.set(bytes, position);
       position += bytes.length;
     },
+    fill: (byte, length) => {
+      reserve(length);
+      buffer.fill(byte, position, position + length);
+      position += length;
+    },
     view: () => buffer.subarray(0, position),
   };
 }
 
-/** Writes a value in PDF syntax (ISO 32000-2 § 7.3); `onHole` hears where raw bytes with a hole name begin. */
+/** Writes a value in PDF syntax (ISO 32000-2 § 7.3); `onHole` hears where a hole begins. */
 export function writeValue(out: Output, value: PdfValue, onHole?: (hole: string, position: number) => void): void {
   if (value === null) out.text('null');
   else if (typeof value === 'boolean') out.text(value ? 'true' : 'false');
@@ -57,12 +64,14 @@ export function writeValue(out: Output, value: PdfValue, onHole?: (hole: string,
   else if (isArray(value)) writeArray(out, value, onHole);
   else if (isDict(value)) writeDict(out, value, onHole);
   else if (isStream(value)) writeStream(out, value.dict, value.data as Uint8Array, onHole);
-  else writeRaw(out, value as PdfRaw, onHole);
+  else writeHole(out, value as PdfHole, onHole);
 }
 
-function writeRaw(out: Output, value: PdfRaw, onHole?: (hole: string, position: number) => void): void {
-  if (value.hole !== undefined) onHole?.(value.hole, out.position);
-  out.bytes(value.bytes);
+function writeHole(out: Output, value: PdfHole, onHole?: (hole: string, position: number) => void): void {
+  onHole?.(value.hole, out.position);
+  out.text(value.open);
+  out.fill(value.fill, value.length);
+  out.text(value.close);
 }
 
 /** ISO 32000-2 § 7.3.3: no exponents; five decimals are finer than any device. */
