@@ -33,6 +33,10 @@ describe('a certificate under a trust anchor', () => {
   it('passes when it is the anchor itself', async () => {
     const verdict = await ask(pki.agency, [anchorOf(pki.agency)], []);
     expect(verdict).toMatchObject({ status: 'PASSED', path: { chain: [] } });
+    const expired = await ask(pki.agency, [anchorOf(pki.agency)], [], { at: days(400) });
+    expect(expired.subIndication).toBe('OUT_OF_BOUNDS_NO_POE');
+    const early = await ask(pki.agency, [anchorOf(pki.agency)], [], { at: days(-400) });
+    expect(early.subIndication).toBe('OUT_OF_BOUNDS_NO_POE');
   });
 
   it('passes when the anchor is an authority in the middle', async () => {

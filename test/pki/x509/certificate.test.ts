@@ -118,6 +118,29 @@ describe('a certificate', () => {
     ]);
   });
 
+  it.each<[string, (tbs: Uint8Array[], outer: Uint8Array[]) => unknown]>([
+    ['a fourth part', (_, outer) => outer.push(nothing())],
+    ['a field after the extensions', (tbs) => tbs.push(nothing())],
+    ['extensions twice', (tbs) => tbs.push(tbs.at(-1) as Uint8Array)],
+    ['identifiers out of order', (tbs) => tbs.splice(-1, 0, tlv(0x82, Uint8Array.of(0)), tlv(0x81, Uint8Array.of(0)))],
+    [
+      'an extension of four parts',
+      (tbs) =>
+        tbs.splice(
+          -1,
+          1,
+          explicit(3, sequence(sequence(oid('1.2.3'), boolean(true), octetString(nothing()), nothing()))),
+        ),
+    ],
+  ])('with %s is malformed', (_, change) => {
+    expect(() => parseCertificate(rebuilt((tbs, outer) => void change(tbs, outer)))).toThrow(/^certificate-malformed/);
+  });
+
+  it('with the unique identifiers of version 2 is read', () => {
+    const der = rebuilt((tbs) => void tbs.splice(-1, 0, tlv(0x81, Uint8Array.of(0)), tlv(0x82, Uint8Array.of(0))));
+    expect(parseCertificate(der).problems).toEqual([]);
+  });
+
   it('larger than any real one is refused', () => {
     expect(() => parseCertificate(new Uint8Array(300_000))).toThrow(/limit-exceeded.*300000/);
   });
