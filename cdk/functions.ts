@@ -47,7 +47,7 @@ const bundling: BundlingOptions = {
   mainFields: ['module', 'main'],
   minify: true,
   sourceMap: true,
-  sourceMapMode: SourceMapMode.EXTERNAL,
+  sourceMapMode: SourceMapMode.DEFAULT,
   sourcesContent: false,
   bundleAwsSDK: true,
   logLevel: LogLevel.WARNING,
