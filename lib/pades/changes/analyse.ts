@@ -29,7 +29,7 @@ export async function analyseChanges(doc: PdfDocument, oldest: SignedState): Pro
     if (changes.length > mostChanges) break;
   }
   if (first === doc.revisions.length)
-    changes.push(fault(first - 1, 'file-structure', 'bytes after the signed state are no revision'));
+    changes.push(fault(first, 'file-structure', 'bytes after the signed state are no revision'));
   return changes;
 }
 

@@ -17,6 +17,7 @@ export async function compareStates(doc: PdfDocument, index: number, numbers: Re
   const [a, b] = [doc.at(index - 1), doc.at(index)];
   const step: Step = {
     revision: index,
+    version: doc.version,
     a,
     b,
     changed: await changedObjects(a, b, numbers),
@@ -61,9 +62,10 @@ async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefin
 
 /** Pages and structure elements say themselves what they are; what may change in them means nothing anywhere else. */
 async function comparePlainObjects(step: Step): Promise<void> {
-  for (const { num, before, after } of step.changed.values()) {
-    if (!isDict(before) || !isDict(after) || step.explained.has(num)) continue;
+  for (const { num, before, after, regenerated } of step.changed.values()) {
     const place = { num, path: '', full: '' };
+    if (regenerated) report(step, { ...place, full: `/(${num})` }, 'object', false, 'an object got another generation');
+    if (!isDict(before) || !isDict(after) || step.explained.has(num)) continue;
     if (isName(await step.a.get(before, 'Type'), 'Page')) {
       explainAnywhere(step, num);
       await comparePages(step, { ...place, full: `/Page(${num})` }, before, after);

@@ -5,7 +5,7 @@ import { coverOf, hiddenShare, isPicture, type PagePaint, paintLook, paintPage }
 import { type Look, report, type Step } from './step.ts';
 
 const mostOfPicture = 0.12;
-const mostOfWidget = 0.6;
+const mostOfWidget = 0.45;
 
 /**
  * Lays every new look over its page as it was: one that hides or writes over the document's text, or uncovers what was

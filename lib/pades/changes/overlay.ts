@@ -98,7 +98,9 @@ export interface Cover {
   readonly opaqueShare: number;
 }
 
+/** Share of a run of text that may be touched, and the part of one letter that may not. */
 const HIDES = 0.08;
+const LETTER = 0.3;
 const WRITES = 0.2;
 
 export function coverOf(page: PagePaint, look: Painting): Cover {
@@ -109,7 +111,9 @@ export function coverOf(page: PagePaint, look: Painting): Cover {
   for (const [i, mark] of page.painting.marks.entries()) {
     if (!isText(mark)) continue;
     const own = area(mark.box);
-    if (opaque.some((box) => area(overlap(box, mark.box)) > HIDES * own)) hidden.add(i);
+    const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
+    const most = Math.min(HIDES * own, LETTER * height * height);
+    if (opaque.some((box) => area(overlap(box, mark.box)) > most)) hidden.add(i);
     if (texts.some((box) => area(overlap(box, mark.box)) > WRITES * Math.min(own, area(box)))) written.add(i);
   }
   const largest = opaque.reduce((max, box) => Math.max(max, area(overlap(box, page.box))), 0);

@@ -7,7 +7,7 @@ import { isInteger, isName, isStream } from '../../pdf/objects.ts';
 import type { Revision } from '../../pdf/revisions.ts';
 import { type Cursor, isWhite, parseValue, peek, skipSpace, takeInteger, takeKeyword } from '../../pdf/syntax.ts';
 import type { PdfView } from '../../pdf/view.ts';
-import type { XrefSection } from '../../pdf/xref-section.ts';
+import type { XrefEntry, XrefSection } from '../../pdf/xref-section.ts';
 
 /** The object numbers a revision speaks of, or why its bytes are not what every reader agrees on. */
 export type RevisionBytes =
@@ -29,7 +29,7 @@ export async function checkRevisionBytes(doc: PdfDocument, index: number): Promi
     if (!section || more.length > 0) return no('it has more than one cross-reference section');
     if (section.offset < revision.start) return no('its cross-reference stands in an earlier revision');
     const numbers = await listedNumbers(section);
-    const places = await placesOf(section, numbers, revision);
+    const places = await placesOf(section, numbers, revision, doc.at(index - 1));
     await walkBytes(doc, revision, section, places, doc.at(index));
     return { ok: true, numbers };
   } catch (error) {
@@ -62,22 +62,32 @@ async function listedNumbers(section: XrefSection): Promise<Set<number>> {
   return all;
 }
 
-/** Offsets of the objects that stand in the revision itself; what entries into older ones change is looked at later. */
+/** Offsets of the objects that stand in the revision itself; an entry into an older one must say what was said before. */
 async function placesOf(
   section: XrefSection,
   numbers: ReadonlySet<number>,
   revision: Revision,
+  before: PdfView,
 ): Promise<Map<number, number>> {
   const places = new Map<number, number>();
   for (const num of numbers) {
     const entry = (await section.hybrid?.lookup(num)) ?? (await section.lookup(num));
     if (!entry) throw new Unlike(`the cross-reference entry of object ${num} is damaged`);
-    if (entry.kind !== 'offset' || entry.offset < revision.start) continue;
+    if (entry.kind === 'offset' && entry.offset < revision.start) {
+      if (!sameEntry(entry, await before.entry(num)))
+        throw new Unlike(`the entry of object ${num} leads to older bytes`);
+      continue;
+    }
+    if (entry.kind !== 'offset') continue;
     if (entry.offset >= revision.end) throw new Unlike(`object ${num} stands outside the revision`);
     if (places.has(entry.offset)) throw new Unlike('two entries lead to one object');
     places.set(entry.offset, num);
   }
   return places;
+}
+
+function sameEntry(x: XrefEntry, y: XrefEntry | undefined): boolean {
+  return x.kind === 'offset' && y?.kind === 'offset' && x.offset === y.offset && x.gen === y.gen;
 }
 
 async function walkBytes(

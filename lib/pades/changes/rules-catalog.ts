@@ -40,7 +40,12 @@ async function identifierRule(
   y: PdfValue | undefined,
 ): Promise<void> {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (x === undefined || (isArray(before) && isArray(after) && (await sameValue(step.a, before[0], step.b, after[0]))))
+  const encrypted = step.a.trailer.has('Encrypt');
+  if (
+    x === undefined ||
+    (y === undefined && !encrypted) ||
+    (isArray(before) && isArray(after) && (await sameValue(step.a, before[0], step.b, after[0])))
+  )
     return;
   report(step, place, 'trailer', false, 'the file identifier must stay the same');
 }
@@ -88,9 +93,9 @@ async function compareCatalogs(step: Step, place: Place): Promise<void> {
 const versionRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, before, step.b, after)) return;
-  const from = isName(before) ? before.name : '';
+  const stated = isName(before) ? before.name : '';
   const known = isName(after) && /^(1\.[0-7]|2\.0)$/.test(after.name);
-  const fine = known && after.name >= from;
+  const fine = known && after.name >= stated && after.name >= step.version;
   report(step, place, fine ? 'metadata' : 'catalog', fine, 'version of the format');
 };
 

@@ -124,11 +124,33 @@ async function valueAfter(step: Step, widget: PdfDict): Promise<string> {
   let node: PdfDict | undefined = widget;
   for (let i = 0; node && i < 32; i++) {
     const value = await step.b.get(node, 'V');
-    if (isString(value)) return textOf(value);
-    if (isArray(value)) return value.flatMap((item) => (isString(item) ? [textOf(item)] : [])).join('');
+    if (value !== null) return textsOf(value);
     node = await step.b.dict(node.get('Parent'));
   }
   return '';
+}
+
+/** A value that changed under a look that did not: the file says one thing and shows another. */
+export async function checkStaleLook(
+  step: Step,
+  place: Place,
+  before: PdfDict,
+  after: PdfDict,
+  facts: FieldFacts,
+): Promise<void> {
+  if ((facts.type !== 'Tx' && facts.type !== 'Ch') || (facts.flags & PASSWORD) !== 0) return;
+  const looks = after.get('AP');
+  if (looks === undefined || !(await sameValue(step.a, before.get('AP'), step.b, looks))) return;
+  const [old, now] = [textsOf(await step.a.resolve(facts.value)), await valueAfter(step, after)];
+  if (old === now) return;
+  const shown = await shownText(step, looks);
+  if (shown !== undefined && squeezed(shown) === squeezed(now)) return;
+  report(step, place, 'appearance', false, 'a field keeps showing another value than it has');
+}
+
+function textsOf(value: PdfValue): string {
+  if (isString(value)) return textOf(value);
+  return isArray(value) ? value.flatMap((item) => (isString(item) ? [textOf(item)] : [])).join('') : '';
 }
 
 function squeezed(text: string): string {

@@ -2,7 +2,7 @@ import { isArray, isDict, isInteger, isName, isRef, isString, type PdfDict, type
 import { textOf } from '../../pdf/text-string.ts';
 import { sameValue } from './equal.ts';
 import { isFieldLocked } from './restrictions.ts';
-import { type FieldFacts, fillRules } from './rules-fill.ts';
+import { checkStaleLook, type FieldFacts, fillRules } from './rules-fill.ts';
 import { checkNewField, signatureRules } from './rules-signature.ts';
 import {
   compareEntries,
@@ -142,14 +142,9 @@ async function compareNode(
   const locked = isFieldLocked(step.restrictions, facts.name);
   if (facts.type === 'Sig')
     return compareEntries(step, place, before, after, signatureRules(before, after, facts, locked), () => 'field');
-  return compareEntries(
-    step,
-    place,
-    before,
-    after,
-    await fillRules(step, place, before, after, facts, locked),
-    () => 'field',
-  );
+  const rules = await fillRules(step, place, before, after, facts, locked);
+  await compareEntries(step, place, before, after, rules, () => 'field');
+  await checkStaleLook(step, place, before, after, facts);
 }
 
 /** § 12.7.4.1: what a field inherits from those above it. */

@@ -13,6 +13,8 @@ export interface Changed {
   readonly gen: number;
   /** It was in use before, whether or not anything led to it. */
   readonly existed: boolean;
+  /** Its generation number changed, so that references to it lead nowhere, or everywhere, by the reader's taste. */
+  readonly regenerated: boolean;
 }
 
 /** Where a value stands: the object that holds it (0 for the trailer), the path within, and the path from the trailer. */
@@ -25,6 +27,8 @@ export interface Place {
 /** One revision after a signature: the state before it, the state after it, what differs, and what has been explained. */
 export interface Step {
   readonly revision: number;
+  /** Of the header. */
+  readonly version: string;
   readonly a: PdfView;
   readonly b: PdfView;
   readonly changed: ReadonlyMap<number, Changed>;
@@ -128,5 +132,6 @@ export function changedObject(num: number, before: PdfObject | undefined, after:
     after: after?.value ?? null,
     gen: after?.gen ?? before?.gen ?? 0,
     existed: before !== undefined && before.value !== null,
+    regenerated: before !== undefined && after !== undefined && before.gen !== after.gen,
   };
 }
