@@ -20,8 +20,9 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const { verb, icon, asking, danger, reason: needsReason, lands } = acts[act];
   const say = useSay();
   const landOnNext = useLandOnNext();
-  const reason = useNeededText();
+  const reason = useNeededText(`${act} ${view.document.id}`);
   const step = useStep<object, { code?: string }>((answer) => {
+    reason.forget();
     onClose();
     const done = doneSentence(act, answer.code ?? view.code, words);
     const where = lands ? ` ${landOnNext(view.document.id) ? words.done.next : words.done.last}` : '';
