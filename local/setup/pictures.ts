@@ -6,16 +6,29 @@ const blue = [20, 60, 170] as const;
 const red = [214, 24, 24] as const;
 const signatureSize = { width: 450, height: 180 };
 const sealSize = 360;
+/** half the width of a stroke, pixels */
+const pen = 3.2;
 
 /** A made-up handwritten signature: blue on transparent, its strokes drawn from the letters of the name. */
 export function signaturePicture(name: string): Uint8Array {
   const { width, height } = signatureSize;
-  const strokes = strokesOf(name);
-  const ink: Ink = (x, y) => {
-    const nearest = strokes.reduce((best, [a, b]) => Math.min(best, distance([x, y], a, b)), Number.POSITIVE_INFINITY);
-    return 3.2 - nearest;
-  };
-  return inkPng(width, height, blue, ink);
+  const inked = new Float32Array(width * height);
+  for (const [a, b] of strokesOf(name)) drawStroke(inked, a, b);
+  return inkPng(width, height, blue, (x, y) => inked[Math.floor(y) * width + Math.floor(x)] ?? 0);
+}
+
+/** Inks what lies within a pen's width of one stroke; only its surroundings are looked at. */
+function drawStroke(inked: Float32Array, a: Point, b: Point): void {
+  const { width, height } = signatureSize;
+  const from = (one: number, other: number) => Math.max(0, Math.floor(Math.min(one, other) - pen - 1));
+  const to = (one: number, other: number, limit: number) =>
+    Math.min(limit - 1, Math.ceil(Math.max(one, other) + pen + 1));
+  for (let y = from(a[1], b[1]); y <= to(a[1], b[1], height); y += 1) {
+    for (let x = from(a[0], b[0]); x <= to(a[0], b[0], width); x += 1) {
+      const at = y * width + x;
+      inked[at] = Math.max(inked[at] ?? 0, pen - distance([x + 0.5, y + 0.5], a, b));
+    }
+  }
 }
 
 /** A made-up round seal for trying out: two rings and a star, red on transparent. It is nobody's real seal. */
