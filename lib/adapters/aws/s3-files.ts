@@ -58,9 +58,12 @@ export function s3Files(at: AwsConnection & { readonly bucket: string }): Files 
     async append(from, to, tail) {
       const source = await headOf(client, bucket, from);
       if (source === undefined) throw new FileMissing(from);
-      const base = await openFile(client, bucket, from);
-      if (source.size < smallestPart) return await put(to, Buffer.concat([await base.read(0, source.size), tail]));
-      const same = async () => await continues(await openFile(client, bucket, to), base, tail);
+      if (source.size < smallestPart) {
+        const base = await openFile(client, bucket, from);
+        return await put(to, Buffer.concat([await base.read(0, source.size), tail]));
+      }
+      const same = async () =>
+        await continues(await openFile(client, bucket, to), await openFile(client, bucket, from), tail);
       await writeOnce(() => compose(client, bucket, source, to, tail), same, to);
       return { key: to, size: source.size + tail.length };
     },
