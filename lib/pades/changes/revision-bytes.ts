@@ -7,6 +7,7 @@ import { isInteger, isName, isStream } from '../../pdf/objects.ts';
 import type { Revision } from '../../pdf/revisions.ts';
 import { type Cursor, isWhite, parseValue, peek, skipSpace, takeInteger, takeKeyword } from '../../pdf/syntax.ts';
 import type { PdfView } from '../../pdf/view.ts';
+import { lastIndexOf } from '../../pdf/xref.ts';
 import type { XrefEntry, XrefSection } from '../../pdf/xref-section.ts';
 
 /** The object numbers a revision speaks of, or why its bytes are not what every reader agrees on. */
@@ -138,10 +139,9 @@ const TRAILER_WINDOW = 65_536;
 async function trailerBefore(source: ByteSource, section: XrefSection): Promise<number> {
   const from = Math.max(section.offset, section.end - TRAILER_WINDOW);
   const bytes = await source.read(from, section.end - from);
-  for (let i = bytes.length - 7; i >= 0; i--) {
-    if (String.fromCharCode(...bytes.subarray(i, i + 7)) === 'trailer') return from + i;
-  }
-  throw new Unlike('its trailer is not found');
+  const found = lastIndexOf(bytes, 'trailer');
+  if (found < 0) throw new Unlike('its trailer is not found');
+  return from + found;
 }
 
 async function endOfObject(source: ByteSource, view: PdfView, num: number, offset: number): Promise<number> {
