@@ -1,4 +1,4 @@
-import type { Words } from './words.tsx';
+import type { Words } from './vi.ts';
 
 export const en: Words = {
   brand: 'Congvan',

@@ -326,3 +326,6 @@ export const vi = {
     tab: 'Mọi việc đều làm được bằng Tab, Enter và phím cách.',
   },
 };
+
+/** The table of words has one shape in both languages. */
+export type Words = typeof vi;

@@ -4,7 +4,8 @@ import { useStep } from '../../api/use-step.ts';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
 import { useSay } from '../../parts/said.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
-import { useWords, type Words } from '../../words/words.tsx';
+import type { Words } from '../../words/vi.ts';
+import { useWords } from '../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 
 interface Props {

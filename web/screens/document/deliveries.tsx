@@ -2,7 +2,8 @@ import type { DeliveryView } from '../../api/answers.ts';
 import type { IconName } from '../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { Time } from '../../parts/time.tsx';
-import { useWords, type Words } from '../../words/words.tsx';
+import type { Words } from '../../words/vi.ts';
+import { useWords } from '../../words/words.tsx';
 
 const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
   '01': ['in', 'busy'],
