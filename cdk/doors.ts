@@ -83,6 +83,8 @@ export const doors = {
     entry: 'functions/schedule/poll-axis.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
     may: ['read-and-write-records', 'read-files', 'write-files', 'speak-to-axis'],
+    // hundreds of agencies, one after the other
+    timeoutSeconds: 300,
   },
   sweepOutbox: {
     ...publisher,

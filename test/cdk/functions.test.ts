@@ -135,7 +135,11 @@ describe('what opens the functions', () => {
     for (const [name, { opens }] of doorEntries) {
       if (opens.on !== 'queue') continue;
       const mapping = mappingOf(name);
-      expect(mapping).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+      expect(mapping).toMatchObject({
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 20 },
+      });
       expect(mapping.EventSourceArn['Fn::GetAtt'][0].toLowerCase()).toContain(opens.queue);
     }
   });
@@ -160,6 +164,17 @@ describe('what opens the functions', () => {
     expect(Object.fromEntries(rates)).toEqual({
       [functionOf('pollAxis')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(5 minutes)',
+    });
+  });
+
+  test('a turn that fails is left to the next one', () => {
+    const turns = all('AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => [
+      Properties.FunctionName.Ref,
+      Properties.MaximumRetryAttempts,
+    ]);
+    expect(Object.fromEntries(turns)).toEqual({
+      [functionOf('pollAxis')?.[0] ?? '']: 0,
+      [functionOf('sweepOutbox')?.[0] ?? '']: 0,
     });
   });
 

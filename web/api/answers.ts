@@ -7,15 +7,15 @@ import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
 
 /** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
 export interface Me {
-  readonly person: Person;
-  readonly agency: Agency;
-  readonly colleagues: Person[];
-  readonly maxFileBytes: number;
+  person: Person;
+  agency: Agency;
+  colleagues: Person[];
+  maxFileBytes: number;
 }
 
 export interface Inbox {
-  readonly items: Waiting[];
-  readonly more: boolean;
+  items: Waiting[];
+  more: boolean;
 }
 
 export interface OutgoingLine {
@@ -64,8 +64,8 @@ export interface Presigned {
 }
 
 export interface Page<Line> {
-  readonly items: Line[];
-  readonly next?: string;
+  items: Line[];
+  next?: string;
 }
 
 export interface DraftRequest extends Omit<DraftContent, 'pages'> {

@@ -50,11 +50,12 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
 function Navigation({ at }: { at: Place['at'] }) {
   const words = useWords();
   const inbox = useInbox();
-  const count = inbox.data ? `${inbox.data.items.length}${inbox.data.more ? '+' : ''}` : '';
+  const waiting = inbox.data?.items.length ?? 0;
+  const count = waiting > 0 ? `${waiting}${inbox.data?.more ? '+' : ''}` : '';
   const current = (...places: Place['at'][]) => (places.includes(at) ? 'page' : undefined);
   return (
     <nav className="nav" aria-label={words.menu}>
-      <Link to={paths.inbox} aria-current={current('inbox')}>
+      <Link to={paths.inbox} aria-current={current('inbox')} onClick={() => void inbox.refetch()}>
         <Icon name="inbox" /> {words.inbox} {count !== '' && <span className="count">{count}</span>}
       </Link>
       <Link to={paths.outgoing} aria-current={current('outgoing', 'outgoing-item', 'revise', 'compose')}>

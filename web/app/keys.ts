@@ -1,8 +1,19 @@
 import { useEffect, useRef } from 'react';
 
+const switchKey = 'congvan.single-keys';
+
+/** Single keys can be switched off on this device: WCAG 2.1.4. */
+export function singleKeysOn(): boolean {
+  return localStorage.getItem(switchKey) !== 'off';
+}
+
+export function switchSingleKeys(on: boolean): void {
+  localStorage.setItem(switchKey, on ? 'on' : 'off');
+}
+
 export type KeyTable = Readonly<Record<string, (() => void) | undefined>>;
 
-/** Single keys work only where nobody is typing and no dialog is open (WCAG 2.1.4: they never steal a letter). */
+/** Single keys work only where nobody is typing and no dialog is open. */
 export function useKeys(table: KeyTable): void {
   const latest = useRef(table);
   useEffect(() => {
@@ -12,7 +23,7 @@ export function useKeys(table: KeyTable): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
       const action = latest.current[event.key] ?? latest.current[event.key.toLowerCase()];
-      if (!action) return;
+      if (!action || (event.key.length === 1 && !singleKeysOn())) return;
       event.preventDefault();
       action();
     };

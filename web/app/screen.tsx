@@ -6,10 +6,19 @@ import { IncomingListScreen } from '../screens/incoming-list/incoming-list.tsx';
 import { NowhereScreen } from '../screens/nowhere.tsx';
 import type { Place } from './paths.ts';
 
-const DocumentScreen = lazy(() => import('../screens/document/document.tsx'));
-const IncomingScreen = lazy(() => import('../screens/incoming/incoming.tsx'));
+const openDocument = () => import('../screens/document/document.tsx');
+const openIncoming = () => import('../screens/incoming/incoming.tsx');
+const DocumentScreen = lazy(openDocument);
+const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/compose/compose.tsx'));
 const ReviseScreen = lazy(() => import('../screens/compose/revise.tsx'));
+
+/** While a list is being read there is time to fetch what a click on it will need; pdf.js still waits for the click. */
+export function fetchAhead(): void {
+  const wait = window.requestIdleCallback ?? ((then: () => void) => window.setTimeout(then, 1500));
+  // a chunk that does not come now is asked for again by the click
+  wait(() => void Promise.all([openDocument(), openIncoming()]).catch(() => {}));
+}
 
 /** The lists are in the first script; what opens a page comes when it is asked for. */
 export function Screen({ place, me }: { place: Place; me: Me }) {

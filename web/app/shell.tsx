@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useMe } from '../api/queries.ts';
 import { SaidRegion } from '../parts/said.tsx';
 import { ReadFailure, Skeleton } from '../parts/waiting-for-data.tsx';
@@ -8,7 +8,7 @@ import { moveInList, useKeys } from './keys.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { paths, placeOf } from './paths.ts';
 import { navigate, usePath } from './router.tsx';
-import { Screen } from './screen.tsx';
+import { fetchAhead, Screen } from './screen.tsx';
 
 const Help = lazy(() => import('../screens/help/help.tsx'));
 
@@ -18,6 +18,7 @@ export function Shell() {
   const me = useMe();
   const place = placeOf(usePath());
   const [helping, setHelping] = useState(false);
+  useEffect(fetchAhead, []);
   const isClerk = me.data?.person.roles.includes('clerk') === true;
   const inList = place.at === 'inbox' || place.at === 'outgoing' || place.at === 'incoming';
   useKeys({

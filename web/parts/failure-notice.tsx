@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { NetworkFailure, Refusal, type ShownProblem, sentenceOf } from '../api/failures.ts';
-import { useLanguage, type Words } from '../words/words.tsx';
+import type { Words } from '../words/vi.ts';
+import { useLanguage } from '../words/words.tsx';
 import { Icon } from './icon.tsx';
 import { sizeText } from './size-text.ts';
 

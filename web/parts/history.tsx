@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import { printedNumber } from '../../lib/domain/numbering/number.ts';
-import { useWords, type Words } from '../words/words.tsx';
+import type { Words } from '../words/vi.ts';
+import { useWords } from '../words/words.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Time } from './time.tsx';
 

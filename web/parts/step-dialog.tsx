@@ -128,18 +128,31 @@ export function TextBox({ label, value, suggestions = [], problem, onChange }: T
 }
 
 /** A text that must not be left empty: the first try without it says so instead of asking the server. */
-export function useNeededText(): {
+export function useNeededText(name: string): {
   text: string;
   missing: boolean;
   setText(text: string): void;
   ready(): boolean;
+  forget(): void;
 } {
-  const [text, setText] = useState('');
+  const [text, setText, forget] = useKeptText(name);
   const [tried, setTried] = useState(false);
   const missing = tried && text.trim() === '';
   const ready = () => {
     setTried(true);
     return text.trim() !== '';
   };
-  return { text, missing, setText, ready };
+  return { text, missing, setText, ready, forget };
+}
+
+const kept = new Map<string, string>();
+
+/** Typed text outlives the dialog it was typed in: closing never loses a word. `name` says what it was typed for. */
+export function useKeptText(name: string): readonly [string, (text: string) => void, () => void] {
+  const [text, setText] = useState(kept.get(name) ?? '');
+  const keep = (next: string) => {
+    kept.set(name, next);
+    setText(next);
+  };
+  return [text, keep, () => kept.delete(name)];
 }

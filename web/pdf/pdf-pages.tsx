@@ -7,7 +7,7 @@ import { useWords } from '../words/words.tsx';
 import { loadPdf, type PDFDocumentProxy } from './load-pdf.ts';
 import { PdfPage } from './pdf-page.tsx';
 import { PdfTools } from './pdf-tools.tsx';
-import { PdfWaiting } from './pdf-view.tsx';
+import { PdfWaiting } from './pdf-waiting.tsx';
 import { useWidth } from './use-width.ts';
 
 interface Props {

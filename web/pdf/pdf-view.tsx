@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { useWords } from '../words/words.tsx';
+import { PdfWaiting } from './pdf-waiting.tsx';
 import './pdf.css';
 
 const PdfPages = lazy(() => import('./pdf-pages.tsx'));
@@ -18,18 +18,5 @@ export function PdfView(props: Props) {
     <Suspense fallback={<PdfWaiting />}>
       <PdfPages key={props.fileKey} {...props} />
     </Suspense>
-  );
-}
-
-export function PdfWaiting() {
-  const words = useWords();
-  return (
-    <div className="pdf">
-      <div className="pdf-tools" />
-      <div className="pdf-waiting" role="status">
-        <span className="pdf-ghost" aria-hidden="true" />
-        {words.pdf.loading}
-      </div>
-    </div>
   );
 }

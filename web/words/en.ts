@@ -1,4 +1,4 @@
-import type { Words } from './words.tsx';
+import type { Words } from './vi.ts';
 
 export const en: Words = {
   brand: 'Congvan',
@@ -324,6 +324,7 @@ export const en: Words = {
     zoom: 'Zoom the page in and out',
     help: 'Open this table',
     escape: 'Close a dialog, or back to the list; typed text is not lost',
+    on: 'Use single-letter keys',
     tab: 'Everything also works with Tab, Enter and Space.',
   },
 };

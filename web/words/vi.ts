@@ -322,6 +322,10 @@ export const vi = {
     zoom: 'Phóng to, thu nhỏ trang',
     help: 'Mở bảng này',
     escape: 'Đóng bảng, hoặc về danh sách; chữ đang gõ không mất',
+    on: 'Dùng phím tắt một chữ',
     tab: 'Mọi việc đều làm được bằng Tab, Enter và phím cách.',
   },
 };
+
+/** The table of words has one shape in both languages. */
+export type Words = typeof vi;

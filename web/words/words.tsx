@@ -1,10 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { en } from './en.ts';
 import { type Language, rememberedLanguage, rememberLanguage } from './language.ts';
-import { vi } from './vi.ts';
-
-/** The table of words has one shape in both languages. */
-export type Words = typeof vi;
+import { vi, type Words } from './vi.ts';
 
 const tables: Readonly<Record<Language, Words>> = { vi, en };
 

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { documentKinds } from '../../../lib/domain/document/kinds.ts';
 import { type Secrecy, secrecies, type Urgency, urgencies } from '../../../lib/domain/document/levels.ts';
 import type { Me } from '../../api/answers.ts';
@@ -13,6 +13,7 @@ import { useWords } from '../../words/words.tsx';
 import { type DraftField, type DraftValues, leadersOf, missingFields, rememberUnit } from './draft.ts';
 import { SelectField, TextField } from './fields.tsx';
 import { FileField } from './file-field.tsx';
+import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts';
 import { RecipientsField } from './recipients-field.tsx';
 import './compose.css';
 
@@ -30,7 +31,9 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
   const say = useSay();
   const urgencyName = useUrgencyName();
   const formId = useId();
-  const [draft, setDraft] = useState(initial);
+  const [draft, setDraft] = useState(keptDraft(path)?.draft ?? initial);
+  const [file, setFile] = useState(keptDraft(path)?.file);
+  useEffect(() => keepDraft(path, { draft, file }), [path, draft, file]);
   const [tried, setTried] = useState(false);
   const set =
     <Field extends DraftField>(field: Field) =>
@@ -38,6 +41,7 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
       setDraft((before) => ({ ...before, [field]: value }));
   const step = useStep<DraftValues, { id: string }>(({ id }) => {
     rememberUnit(draft.unit);
+    forgetDraft(path);
     navigate(paths.outgoingItem(id));
     say(words.done.saved);
   });
@@ -62,7 +66,11 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
       <FileField
         {...field('upload')}
         limit={me.maxFileBytes}
-        onUpload={set('upload')}
+        onUpload={(key, chosen) => {
+          set('upload')(key);
+          setFile(chosen);
+        }}
+        there={draft.upload === '' ? undefined : file}
         hint={revising ? form.sameFile : ''}
       />
       <TextField

@@ -4,6 +4,7 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { sizeText } from '../../parts/size-text.ts';
 import { useWords } from '../../words/words.tsx';
+import type { KeptFile } from './kept-draft.ts';
 import { looksLikePdf, notPdf } from './looks-like-pdf.ts';
 
 interface Props {
@@ -12,26 +13,28 @@ interface Props {
   readonly missing: boolean;
   readonly hint: string;
   /** the key of the finished upload; empty while there is none */
-  onUpload(key: string): void;
+  onUpload(key: string, file: KeptFile | undefined): void;
+  /** a file that was uploaded before one left the form and came back */
+  readonly there: KeptFile | undefined;
 }
 
 type Upload =
   | { readonly is: 'none' }
   | { readonly is: 'going'; readonly file: File; readonly part: number }
-  | { readonly is: 'there'; readonly file: File }
+  | { readonly is: 'there'; readonly file: KeptFile }
   | { readonly is: 'failed'; readonly file: File; readonly error: unknown };
 
 /** Chooses a PDF and puts it straight into the file store while the rest of the form is filled in. */
-export function FileField({ id, limit, missing, hint, onUpload }: Props) {
+export function FileField({ id, limit, missing, hint, there, onUpload }: Props) {
   const { form } = useWords();
   const words = useWords();
-  const [upload, setUpload] = useState<Upload>({ is: 'none' });
+  const [upload, setUpload] = useState<Upload>(there ? { is: 'there', file: there } : { is: 'none' });
   const running = useRef<AbortController>(undefined);
   const begin = async (file: File) => {
     running.current?.abort();
     const attempt = new AbortController();
     running.current = attempt;
-    onUpload('');
+    onUpload('', undefined);
     setUpload({ is: 'going', file, part: 0 });
     try {
       if (!(await looksLikePdf(file))) throw notPdf();
@@ -41,7 +44,7 @@ export function FileField({ id, limit, missing, hint, onUpload }: Props) {
         attempt.signal,
       );
       if (attempt.signal.aborted) return;
-      onUpload(key);
+      onUpload(key, { name: file.name, size: file.size });
       setUpload({ is: 'there', file });
     } catch (error) {
       if (!attempt.signal.aborted) setUpload({ is: 'failed', file, error });

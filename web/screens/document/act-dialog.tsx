@@ -4,7 +4,8 @@ import { useStep } from '../../api/use-step.ts';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
 import { useSay } from '../../parts/said.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
-import { useWords, type Words } from '../../words/words.tsx';
+import type { Words } from '../../words/vi.ts';
+import { useWords } from '../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 
 interface Props {
@@ -20,8 +21,9 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const { verb, icon, asking, danger, reason: needsReason, lands } = acts[act];
   const say = useSay();
   const landOnNext = useLandOnNext();
-  const reason = useNeededText();
+  const reason = useNeededText(`${act} ${view.document.id}`);
   const step = useStep<object, { code?: string }>((answer) => {
+    reason.forget();
     onClose();
     const done = doneSentence(act, answer.code ?? view.code, words);
     const where = lands ? ` ${landOnNext(view.document.id) ? words.done.next : words.done.last}` : '';

@@ -32,10 +32,12 @@ const byTask: Readonly<Record<string, readonly Act[]>> = {
   send: ['send'],
 };
 
-/** What this person may do with this document now, the main thing first. */
-export function actsFor(view: DocumentView, me: Me): readonly Act[] {
-  const asked = byTask[view.task ?? ''] ?? [];
-  const { state } = view.document;
-  const open = state !== 'issued' && state !== 'cancelled';
-  return open && me.person.roles.includes('clerk') ? [...asked, 'void'] : asked;
+/** What this person is asked to do with this document now, the main thing first. */
+export function actsFor(view: DocumentView): readonly Act[] {
+  return byTask[view.task ?? ''] ?? [];
+}
+
+/** Only a clerk gives a document up, and only before it is issued. */
+export function mayBeVoided({ document: { state } }: DocumentView, me: Me): boolean {
+  return state !== 'issued' && state !== 'cancelled' && me.person.roles.includes('clerk');
 }

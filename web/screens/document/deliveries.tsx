@@ -2,7 +2,8 @@ import type { DeliveryView } from '../../api/answers.ts';
 import type { IconName } from '../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { Time } from '../../parts/time.tsx';
-import { useWords, type Words } from '../../words/words.tsx';
+import type { Words } from '../../words/vi.ts';
+import { useWords } from '../../words/words.tsx';
 
 const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
   '01': ['in', 'busy'],
@@ -53,12 +54,7 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
         {statuses.map(({ code, description, receivedAt }) => (
           <li key={code}>
             <span className="status-code">{code}</span>
-            <span className="status-words">
-              {statusName(code, words) ?? description}
-              {statusName(code, words) !== undefined && adds(description, code, words) && (
-                <span className="status-said">{description}</span>
-              )}
-            </span>
+            <StatusWords code={code} description={description} />
             <Time at={receivedAt} />
           </li>
         ))}
@@ -88,8 +84,19 @@ function statusName(code: string, { statuses }: Words): string | undefined {
   return (statuses as Readonly<Record<string, string>>)[code];
 }
 
-/** A description is worth a line of its own when it says more than the status's name. */
-function adds(description: string, code: string, words: Words): boolean {
+/** The status's name, and the sender's own words where they say more: a register number, a reason. */
+function StatusWords({ code, description }: { code: string; description: string }) {
+  const words = useWords();
+  const name = statusName(code, words);
   const plain = (text: string) => text.toLowerCase().replace(/^(đã|văn bản đã) /, '');
-  return description !== '' && !plain(statusName(code, words) ?? '').startsWith(plain(description));
+  if (name === undefined || plain(description).startsWith(plain(name))) {
+    return <span className="status-words">{description}</span>;
+  }
+  const adds = description !== '' && !plain(name).startsWith(plain(description));
+  return (
+    <span className="status-words">
+      {name}
+      {adds && <span className="status-said">{description}</span>}
+    </span>
+  );
 }

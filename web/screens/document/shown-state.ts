@@ -1,6 +1,6 @@
 import type { Outgoing } from '../../../lib/domain/document/outgoing.ts';
 import type { ShownOutgoing } from '../../parts/states.tsx';
-import type { Words } from '../../words/words.tsx';
+import type { Words } from '../../words/vi.ts';
 
 export function shownState(document: Outgoing): ShownOutgoing {
   if (document.state === 'draft') return document.returned ? 'rework' : 'draft';

@@ -1,10 +1,13 @@
+import { useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { singleKeysOn, switchSingleKeys } from '../../app/keys.ts';
 import { useWords } from '../../words/words.tsx';
 import './help.css';
 
 export default function Help({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const { keys } = words;
+  const [on, setOn] = useState(singleKeysOn);
   const rows: readonly (readonly [readonly string[], string])[] = [
     [['J', 'K'], keys.move],
     [['Enter'], keys.enter],
@@ -34,6 +37,17 @@ export default function Help({ onClose }: { onClose: () => void }) {
             ))}
           </dl>
           <p className="small">{keys.tab}</p>
+          <label className="switch">
+            <input
+              type="checkbox"
+              checked={on}
+              onChange={(event) => {
+                switchSingleKeys(event.target.checked);
+                setOn(event.target.checked);
+              }}
+            />
+            {keys.on}
+          </label>
           <div className="dialog-buttons">
             <button type="button" className="button button-main" onClick={onClose}>
               {words.close}

@@ -3,7 +3,7 @@ import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
 import { useSay } from '../../parts/said.tsx';
-import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
+import { StepDialog, TextBox, useKeptText, useNeededText } from '../../parts/step-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 
@@ -19,12 +19,14 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const words = useWords();
   const say = useSay();
   const landOnNext = useLandOnNext();
-  const reason = useNeededText();
-  const [text, setText] = useState('');
+  const reason = useNeededText(`refuse ${view.incoming.id}`);
+  const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id}`);
   const officers = me.colleagues.filter(({ roles }) => roles.includes('officer'));
   const [officer, setOfficer] = useState(officers.length === 1 ? (officers[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
   const step = useStep<object, unknown>(() => {
+    reason.forget();
+    forgetText();
     onClose();
     const where = acts[act].lands ? ` ${landOnNext(view.incoming.id) ? words.done.next : words.done.last}` : '';
     say(doneSentence() + where);
