@@ -38,6 +38,7 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
         id_token_signed_response_alg: 'ES256',
       },
     ],
+    clientBasedCORS: () => false,
     pkce: { required: () => true },
     scopes: ['openid', 'offline_access'],
     // as Cognito does: a tab stays signed in for as long as its session, without asking for consent
