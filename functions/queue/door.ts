@@ -7,6 +7,8 @@ export interface WorkerHouse {
   readonly house: RelayHouse;
   /** why a message comes back, for the log */
   report(error: unknown, messageId: string): void;
+  /** brings a failed message back sooner than its queue would, where whoever calls the door does not do so itself */
+  readonly retry?: (record: SQSRecord) => Promise<void>;
 }
 
 type Work = (house: RelayHouse, message: WorkerMessage) => Promise<void>;
@@ -26,6 +28,8 @@ export function queueDoor(open: () => Promise<WorkerHouse>, work: Work): QueueDo
       if (stopped.has(group) || !(await done(worker, work, record))) {
         stopped.add(group);
         failures.push({ itemIdentifier: record.messageId });
+        // should this fail, the queue brings the message back by itself, only later
+        await worker.retry?.(record).catch((error: unknown) => worker.report(error, record.messageId));
       }
     }
     return { batchItemFailures: failures };
