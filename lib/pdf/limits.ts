@@ -5,7 +5,7 @@ export const limits = {
   /** Bytes of one object without its stream data. */
   objectBytes: 67_108_864,
   /** Bytes that one stream may decode to. */
-  decodedBytes: 268_435_456,
+  decodedBytes: 67_108_864,
   /** Filters on one stream. */
   filters: 8,
   /** Cross-reference sections of one file. */

@@ -128,11 +128,14 @@ function parseName(c: Cursor): PdfName {
   }
 }
 
+const hexDigits = new Int8Array(256).fill(-1);
+for (let i = 0; i < 16; i++) {
+  hexDigits['0123456789abcdef'.charCodeAt(i)] = i;
+  hexDigits['0123456789ABCDEF'.charCodeAt(i)] = i;
+}
+
 export function hexDigit(byte: number): number {
-  if (byte >= 48 && byte <= 57) return byte - 48;
-  if (byte >= 65 && byte <= 70) return byte - 55;
-  if (byte >= 97 && byte <= 102) return byte - 87;
-  return -1;
+  return hexDigits[byte] ?? -1;
 }
 
 /** ISO 32000-2 § 7.3.4.3; white space inside is allowed, anything else ends in an error. */
@@ -143,17 +146,21 @@ function parseHexString(c: Cursor): PdfValue {
     if (c.last) throw damaged(c, 'hexadecimal string without end');
     throw needMoreBytes;
   }
+  const { bytes: input } = c;
   const out = new Uint8Array((close - c.pos + 1) >> 1);
   let digits = 0;
-  for (; c.pos < close; c.pos++) {
-    const byte = c.bytes[c.pos] as number;
-    const value = hexDigit(byte);
+  for (let at = c.pos; at < close; at++) {
+    const value = hexDigits[input[at] as number] as number;
     if (value >= 0) {
-      out[digits >> 1] = (out[digits >> 1] as number) | (digits & 1 ? value : value << 4);
+      if (digits & 1) out[digits >> 1] = (out[digits >> 1] as number) | value;
+      else out[digits >> 1] = value << 4;
       digits++;
-    } else if (!isWhite(byte)) throw damaged(c, 'no hexadecimal digit');
+    } else if (!isWhite(input[at] as number)) {
+      c.pos = at;
+      throw damaged(c, 'no hexadecimal digit');
+    }
   }
-  c.pos++;
+  c.pos = close + 1;
   const bytes = out.subarray(0, (digits + 1) >> 1);
   return parsedString(c, bytes, true, from);
 }

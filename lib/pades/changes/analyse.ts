@@ -1,6 +1,8 @@
 import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
+import { onlyWhite } from '../verify/coverage.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
+import { type Budget, usualBudget } from './budget.ts';
 import { compareStates } from './compare.ts';
 import { checkRevisionBytes } from './revision-bytes.ts';
 
@@ -22,22 +24,29 @@ export async function analyseChanges(doc: PdfDocument, oldest: SignedState): Pro
     return [fault(first, 'revision-chain', 'the newest cross-reference does not lead through the signed state')];
   }
   const changes: Change[] = [];
+  const budget = usualBudget();
   for (let index = first; index < doc.revisions.length; index++) {
     const bytes = await checkRevisionBytes(doc, index);
     if (!bytes.ok) changes.push(fault(index, 'file-structure', bytes.detail));
-    else changes.push(...(await compared(doc, index, bytes.numbers)));
+    else changes.push(...(await compared(doc, index, bytes.numbers, budget)));
     if (changes.length > mostChanges) break;
   }
-  if (first === doc.revisions.length)
+  const blank = first === doc.revisions.length && (await onlyWhite(doc.source, oldest.end, doc.source.size));
+  if (first === doc.revisions.length && !blank)
     changes.push(fault(first, 'file-structure', 'bytes after the signed state are no revision'));
   return changes;
 }
 
 const mostChanges = 2000;
 
-async function compared(doc: PdfDocument, index: number, numbers: ReadonlySet<number>): Promise<readonly Change[]> {
+async function compared(
+  doc: PdfDocument,
+  index: number,
+  numbers: ReadonlySet<number>,
+  budget: Budget,
+): Promise<readonly Change[]> {
   try {
-    return await compareStates(doc, index, numbers);
+    return await compareStates(doc, index, numbers, budget);
   } catch (error) {
     if (error instanceof PdfError && error.code !== 'read-failed')
       return [fault(index, 'file-structure', error.message)];

@@ -3,6 +3,7 @@ import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
+import type { Budget } from './budget.ts';
 import { sameValue } from './equal.ts';
 import { type Edge, type Graph, incomingEdges } from './graph.ts';
 import { judgeLooks } from './judge-looks.ts';
@@ -13,7 +14,12 @@ import { compareElements } from './rules-structure.ts';
 import { type Changed, changedObject, edgeKey, explainAnywhere, report, type Step } from './step.ts';
 
 /** Compares the state of a revision with the one before; `numbers` are those its cross-reference speaks of. */
-export async function compareStates(doc: PdfDocument, index: number, numbers: ReadonlySet<number>): Promise<Change[]> {
+export async function compareStates(
+  doc: PdfDocument,
+  index: number,
+  numbers: ReadonlySet<number>,
+  budget: Budget,
+): Promise<Change[]> {
   const [a, b] = [doc.at(index - 1), doc.at(index)];
   const step: Step = {
     revision: index,
@@ -22,6 +28,7 @@ export async function compareStates(doc: PdfDocument, index: number, numbers: Re
     b,
     changed: await changedObjects(a, b, numbers),
     restrictions: await restrictionsOf(a),
+    budget,
     changes: [],
     explained: new Map(),
     replaced: new Set(),
@@ -30,7 +37,7 @@ export async function compareStates(doc: PdfDocument, index: number, numbers: Re
   };
   await compareTrailers(step);
   await comparePlainObjects(step);
-  const graph = await incomingEdges(a, wantedNumbers(step));
+  const graph = await incomingEdges(a, wantedNumbers(step), budget);
   if (graph.incomplete) report(step, { num: 0, path: '', full: '/' }, 'object', false, 'too many objects to follow');
   await compareLists(step, graph);
   await judgeUnexplained(step, graph);

@@ -1,6 +1,7 @@
 import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isDict, isRef, isStream, type PdfValue } from '../../pdf/objects.ts';
 import type { PdfView } from '../../pdf/view.ts';
+import type { Budget } from './budget.ts';
 
 /** One reference: the object it stands in (0 for the trailer) and where in it, such as `/Annots[2]`. */
 export interface Edge {
@@ -16,11 +17,10 @@ export interface Graph {
   readonly incomplete: boolean;
 }
 
-const mostObjects = 1_000_000;
 const deepest = 64;
 
 /** Follows every reference of a state once; damaged objects lead nowhere. */
-export async function incomingEdges(view: PdfView, wanted: ReadonlySet<number>): Promise<Graph> {
+export async function incomingEdges(view: PdfView, wanted: ReadonlySet<number>, budget: Budget): Promise<Graph> {
   const edges = new Map<number, Edge[]>();
   const parents = new Map<number, number>();
   const waiting: number[] = [];
@@ -40,7 +40,7 @@ export async function incomingEdges(view: PdfView, wanted: ReadonlySet<number>):
   };
   visit(0, view.trailer);
   for (let i = 0; i < waiting.length; i++) {
-    if (i >= mostObjects) {
+    if (budget.objects-- <= 0) {
       incomplete = true;
       break;
     }

@@ -15,8 +15,11 @@ export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
   if (step.looks.length === 0) return;
   const pages = new Map<number, PagePaint | undefined>();
   for (const look of step.looks) {
+    if (step.budget.looks-- <= 0) {
+      return report(step, { num: look.num, path: '', full: look.full }, 'overlay', false, 'too many looks changed');
+    }
     for (const num of await pagesOf(step, graph, look)) {
-      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num));
+      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget));
       const page = pages.get(num);
       if (page) await judgeLook(step, look, page);
     }
@@ -24,13 +27,15 @@ export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
 }
 
 async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void> {
-  const now = await paintLook(step.b, look.widget);
-  const before = await lookBefore(step.a, look.num);
+  const now = await paintLook(step.b, look.widget, step.budget);
+  const before = await lookBefore(step, look.num);
   const [cover, old] = [coverOf(page, now), coverOf(page, before)];
   const place = { num: look.num, path: '', full: look.full };
   const number = await pageNumber(step.a, page.num);
   const no = (detail: string): void => report(step, place, 'overlay', false, detail, number);
-  if (!now.complete || !page.painting.complete) return no('too much is painted to tell what is covered');
+  if (now.switched) return no('a look that a layer can switch');
+  if (!cover || !old || !now.complete || !page.painting.complete)
+    return no('too much is painted to tell what is covered');
   if (!sameSet(cover.hidden, old.hidden)) return no('text of the page is covered or uncovered');
   if ([...cover.written].some((i) => !old.written.has(i))) return no('text of the page is written over');
   if (isPicture(page) && cover.opaqueShare > Math.max(mostOfPicture, old.opaqueShare))
@@ -40,9 +45,9 @@ async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void>
   }
 }
 
-async function lookBefore(a: PdfView, num: number): ReturnType<typeof paintLook> {
+async function lookBefore({ a, budget }: Step, num: number): ReturnType<typeof paintLook> {
   const widget = (await a.object(num))?.value;
-  return isDict(widget) ? paintLook(a, widget) : { marks: [], complete: true };
+  return isDict(widget) ? paintLook(a, widget, budget) : { marks: [], complete: true, switched: false };
 }
 
 function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {

@@ -10,6 +10,7 @@ import {
 } from '../../pdf/objects.ts';
 import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
+import type { Budget } from './budget.ts';
 import { operations } from './content.ts';
 import { type FontText, fontText, unknownFont } from './font-text.ts';
 import { apply, around, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
@@ -28,6 +29,8 @@ export interface Painting {
   readonly marks: readonly Mark[];
   /** False when there was too much to look at. */
   readonly complete: boolean;
+  /** A part of it belongs to a layer that can be switched off. */
+  readonly switched: boolean;
 }
 
 interface State {
@@ -50,7 +53,9 @@ interface Painter {
   readonly view: PdfView;
   readonly marks: Mark[];
   readonly fonts: Map<PdfValue, FontText>;
-  left: number;
+  readonly budget: Budget;
+  complete: boolean;
+  switched: boolean;
 }
 
 const start: State = {
@@ -58,7 +63,6 @@ const start: State = {
   ...{ size: 1, leading: 0, rise: 0, scale: 1, charSpace: 0, wordSpace: 0, mode: 0 },
 };
 
-const mostOperations = 1_000_000;
 const deepestForm = 12;
 
 /** Everything that content paints under a matrix. */
@@ -67,17 +71,18 @@ export async function paint(
   content: Uint8Array,
   resources: PdfDict | undefined,
   ctm: Matrix,
+  budget: Budget,
 ): Promise<Painting> {
-  const painter: Painter = { view, marks: [], fonts: new Map(), left: mostOperations };
+  const painter: Painter = { view, marks: [], fonts: new Map(), budget, complete: true, switched: false };
   await run(painter, content, resources, { ...start, ctm }, 0);
-  return { marks: painter.marks, complete: painter.left > 0 };
+  return { marks: painter.marks, complete: painter.complete, switched: painter.switched };
 }
 
 /** A form XObject under a matrix (ISO 32000-2 § 8.10.1). */
-export async function paintForm(view: PdfView, form: PdfStream, ctm: Matrix): Promise<Painting> {
-  const painter: Painter = { view, marks: [], fonts: new Map(), left: mostOperations };
+export async function paintForm(view: PdfView, form: PdfStream, ctm: Matrix, budget: Budget): Promise<Painting> {
+  const painter: Painter = { view, marks: [], fonts: new Map(), budget, complete: true, switched: false };
   await runForm(painter, form, undefined, { ...start, ctm }, 0);
-  return { marks: painter.marks, complete: painter.left > 0 };
+  return { marks: painter.marks, complete: painter.complete, switched: painter.switched };
 }
 
 /** One content stream: graphics state, the path so far, the text position. */
@@ -121,7 +126,10 @@ async function run(
     text = line;
   };
   for (const { operator, operands } of operations(content)) {
-    if (--painter.left <= 0) return;
+    if (--painter.budget.operations <= 0) {
+      painter.complete = false;
+      return;
+    }
     const n = (i: number): number => (typeof operands[i] === 'number' ? operands[i] : 0);
     switch (operator) {
       case 'q':
@@ -274,7 +282,7 @@ function add(painter: Painter, state: State, kind: Mark['kind'], whole: Rect, hi
   const box = state.clip ? overlap(state.clip, grown(whole)) : grown(whole);
   if (!box) return;
   if (painter.marks.length >= mostMarks) {
-    painter.left = 0;
+    painter.complete = false;
     return;
   }
   const opaque = hides && state.alpha > 0.2 && !state.blended && !state.masked;
@@ -355,6 +363,7 @@ async function runObject(
   depth: number,
 ): Promise<void> {
   if (!isStream(object)) return;
+  if (object.dict.has('OC')) painter.switched = true;
   if (isName(await painter.view.get(object.dict, 'Subtype'), 'Form'))
     return runForm(painter, object, above, state, depth);
   const mask = (await painter.view.get(object.dict, 'ImageMask')) === true;
@@ -369,7 +378,11 @@ async function runForm(
   state: State,
   depth: number,
 ): Promise<void> {
-  if (depth > deepestForm) return;
+  if (form.dict.has('OC')) painter.switched = true;
+  if (depth > deepestForm) {
+    painter.complete = false;
+    return;
+  }
   const { view } = painter;
   const own = await view.dict(form.dict.get('Resources'));
   const ctm = times(await matrixOf(view, form.dict.get('Matrix')), state.ctm);

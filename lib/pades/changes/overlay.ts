@@ -1,6 +1,7 @@
 import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../../pdf/objects.ts';
 import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
+import type { Budget } from './budget.ts';
 import { type Mark, matrixOf, type Painting, paint, paintForm } from './marks.ts';
 import { area, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
 import { normalLook } from './shown-text.ts';
@@ -17,13 +18,13 @@ export interface PagePaint {
 const letter: Rect = { x0: 0, y0: 0, x1: 612, y1: 792 };
 
 /** Paints a page of one state. Undefined when the object is no page. */
-export async function paintPage(view: PdfView, num: number): Promise<PagePaint | undefined> {
+export async function paintPage(view: PdfView, num: number, budget: Budget): Promise<PagePaint | undefined> {
   const page = (await view.object(num))?.value;
   if (!isDict(page)) return undefined;
   const resources = await inherited(view, page, 'Resources');
   const media = await inherited(view, page, 'MediaBox');
   const own = await view.dict(resources);
-  const painting = await paint(view, await contentOf(view, page), own, identity);
+  const painting = await paint(view, await contentOf(view, page), own, identity, budget);
   return { num, box: (await rectOf(view, media)) ?? letter, painting, widgets: await widgetsOf(view, page) };
 }
 
@@ -71,17 +72,17 @@ async function widgetsOf(view: PdfView, page: PdfDict): Promise<Map<number, Rect
 }
 
 /** What an annotation paints on its page (§ 12.5.5, algorithm 8); nothing when it has no look or no place. */
-export async function paintLook(view: PdfView, widget: PdfDict): Promise<Painting> {
+export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget): Promise<Painting> {
   const look = await normalLook(view, widget);
   const rect = await rectOf(view, widget.get('Rect'));
   const bounds = look && (await rectOf(view, look.dict.get('BBox')));
-  if (!look || !rect || !bounds) return { marks: [], complete: true };
+  if (!look || !rect || !bounds) return { marks: [], complete: true, switched: false };
   const own = boxOf(await matrixOf(view, look.dict.get('Matrix')), bounds);
   const [width, height] = [own.x1 - own.x0, own.y1 - own.y0];
-  if (!(width > 0 && height > 0)) return { marks: [], complete: true };
+  if (!(width > 0 && height > 0)) return { marks: [], complete: true, switched: false };
   const [sx, sy] = [(rect.x1 - rect.x0) / width, (rect.y1 - rect.y0) / height];
   const fit: Matrix = [sx, 0, 0, sy, rect.x0 - own.x0 * sx, rect.y0 - own.y0 * sy];
-  return paintForm(view, look, times(identity, fit));
+  return paintForm(view, look, times(identity, fit), budget);
 }
 
 /** Dots, lines and blanks that stand where something is to be written. */
@@ -103,13 +104,18 @@ const HIDES = 0.08;
 const LETTER = 0.3;
 const WRITES = 0.2;
 
-export function coverOf(page: PagePaint, look: Painting): Cover {
+/** Undefined when there is too much to compare. */
+export function coverOf(page: PagePaint, look: Painting): Cover | undefined {
   const hidden = new Set<number>();
   const written = new Set<number>();
   const opaque = look.marks.filter((mark) => mark.opaque).map((mark) => mark.box);
   const texts = look.marks.filter(isText).map((mark) => mark.box);
+  const bounds = boundsOf([...opaque, ...texts]);
+  let left = mostPairs;
   for (const [i, mark] of page.painting.marks.entries()) {
-    if (!isText(mark)) continue;
+    if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
+    left -= opaque.length + texts.length;
+    if (left < 0) return undefined;
     const own = area(mark.box);
     const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
     const most = Math.min(HIDES * own, LETTER * height * height);
@@ -118,6 +124,21 @@ export function coverOf(page: PagePaint, look: Painting): Cover {
   }
   const largest = opaque.reduce((max, box) => Math.max(max, area(overlap(box, page.box))), 0);
   return { hidden, written, opaqueShare: largest / Math.max(1, area(page.box)) };
+}
+
+const mostPairs = 20_000_000;
+
+function boundsOf(boxes: readonly Rect[]): Rect | undefined {
+  const [first] = boxes;
+  if (!first) return undefined;
+  const bounds = { ...first };
+  for (const box of boxes) {
+    bounds.x0 = Math.min(bounds.x0, box.x0);
+    bounds.y0 = Math.min(bounds.y0, box.y0);
+    bounds.x1 = Math.max(bounds.x1, box.x1);
+    bounds.y1 = Math.max(bounds.y1, box.y1);
+  }
+  return bounds;
 }
 
 /** A scanned page: pictures over most of it and no text to be read; or lines and curves where letters should be. */

@@ -2,6 +2,7 @@ import type { PdfDict, PdfValue } from '../../pdf/objects.ts';
 import { isRef } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
+import type { Budget } from './budget.ts';
 import { sameValue } from './equal.ts';
 import type { Restrictions } from './restrictions.ts';
 
@@ -33,6 +34,7 @@ export interface Step {
   readonly b: PdfView;
   readonly changed: ReadonlyMap<number, Changed>;
   readonly restrictions: Restrictions;
+  readonly budget: Budget;
   readonly changes: Change[];
   /** References through which an object may have changed; `any` when its change means nothing to whoever refers to it. */
   readonly explained: Map<number, Set<string> | 'any'>;

@@ -1,6 +1,6 @@
 import { signatureTimestamps } from '../../pki/cms/attributes.ts';
 import { PkiError } from '../../pki/errors.ts';
-import { digestReliableUntil, reliableUntil } from '../../pki/path/crypto-constraints.ts';
+import { reliableUntil } from '../../pki/path/crypto-constraints.ts';
 import { checkTimestamp, parseTimestampToken, type TimestampToken } from '../../pki/tsp/token.ts';
 import type { Certificate } from '../../pki/x509/certificate.ts';
 import { keyInfo } from '../../pki/x509/public-key.ts';
@@ -146,8 +146,8 @@ function weakness({ parsed }: Subject, certificate: Certificate, at: Date): Faul
   if (!scheme) return undefined;
   const key = orFault(() => keyInfo(certificate.spki));
   if ('sub' in key) return key;
-  const ends = [reliableUntil(scheme, key), ...(signer.digest ? [digestReliableUntil(signer.digest)] : [])];
-  if (token?.digest) ends.push(digestReliableUntil(token.digest));
+  const digests = [signer.digest, token?.digest].flatMap((digest) => (digest ? [digest] : []));
+  const ends = [reliableUntil(scheme, key), ...digests.map((digest) => reliableUntil({ kind: 'ecdsa', digest }, key))];
   const end = new Date(Math.min(...ends.map((one) => one.getTime())));
   if (at.getTime() <= end.getTime()) return undefined;
   const detail = `the algorithms were relied upon until ${end.toISOString().slice(0, 10)}`;

@@ -63,9 +63,20 @@ export async function verifyPdf(source: ByteSource, options: VerifyOptions): Pro
 async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
   const fields = await signedFields(doc.latest, doc.source);
   const candidates: Candidate[] = [];
-  for (const field of fields) candidates.push(await candidate(doc, field, fields));
+  for (const [i, field] of fields.entries()) {
+    if (i < mostSignatures) candidates.push(await candidate(doc, field, fields));
+    else candidates.push({ field, kind: 'signature', subFilter: '', faults: [tooMany] });
+  }
   return candidates;
 }
+
+/** No file of an office has more; each costs a look at the state that it covers. */
+const mostSignatures = 100;
+const tooMany: Fault = {
+  sub: 'GENERIC',
+  indication: 'INDETERMINATE',
+  detail: `more than ${mostSignatures} signatures`,
+};
 
 const detached: ReadonlySet<string> = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
 

@@ -1,0 +1,13 @@
+/** What looking for changes may cost over all revisions of a file: every input comes to an end. */
+export interface Budget {
+  /** Objects followed from reference to reference. */
+  objects: number;
+  /** Operators of content streams. */
+  operations: number;
+  /** Looks laid over pages. */
+  looks: number;
+}
+
+export function usualBudget(): Budget {
+  return { objects: 1_500_000, operations: 1_500_000, looks: 400 };
+}

@@ -1,0 +1,105 @@
+import type { Change, SignatureReport, VerifyReport } from '../lib/pades/verify/report.ts';
+
+type Tone = 'good' | 'bad' | 'open';
+
+const marks: Readonly<Record<Tone, string>> = { good: '✔ Hợp lệ', bad: '✘ Không hợp lệ', open: '? Chưa kết luận' };
+
+function node(tag: string, text: string, className = ''): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+function toneOf({ verdict, intact, trustJudged }: VerifyReport): Tone {
+  if (verdict === 'TOTAL-PASSED') return 'good';
+  if (verdict === 'TOTAL-FAILED') return 'bad';
+  return intact && !trustJudged ? 'open' : 'open';
+}
+
+/** One file with its signatures. */
+export function reportCard(file: File, report: VerifyReport): HTMLElement {
+  const tone = toneOf(report);
+  const card = node('article', '', tone);
+  card.dataset['verdict'] = report.verdict;
+  card.dataset['intact'] = String(report.intact);
+  const whole = report.intact && !report.trustJudged ? '✔ Còn nguyên vẹn, chưa xét độ tin cậy' : marks[tone];
+  card.append(node('h2', file.name), node('p', whole, 'verdict'), node('p', report.sentence));
+  for (const signature of report.signatures) card.append(signaturePart(file, signature));
+  return card;
+}
+
+/** A file that is no document to be read. */
+export function unreadableCard(file: File, code: string): HTMLElement {
+  const card = node('article', '', 'bad');
+  card.dataset['verdict'] = 'TOTAL-FAILED';
+  card.append(
+    node('h2', file.name),
+    node('p', '✘ Không đọc được', 'verdict'),
+    node('p', `Tệp không phải là văn bản PDF đọc được (mã ${code}).`),
+  );
+  return card;
+}
+
+function signaturePart(file: File, one: SignatureReport): HTMLElement {
+  const part = document.createElement('section');
+  const rows: [string, string | null][] = [
+    ['Người ký', one.signer],
+    ['Cơ quan', one.certificate?.organisation ?? null],
+    ['Thẩm quyền', one.capacities.join('; ') || null],
+    [
+      'Thời điểm',
+      one.signedAt &&
+        `${vietnamTime(one.signedAt)} (${one.timeSource === 'timestamp' ? 'dấu thời gian' : 'theo người ký'})`,
+    ],
+    ['Mức chữ ký', one.level],
+    ['Nơi cấp chứng thư', one.certificate?.issuer ?? null],
+    ['Kết luận', `${one.indication}${one.subIndication ? ` / ${one.subIndication}` : ''}`],
+  ];
+  const list = document.createElement('dl');
+  for (const [label, value] of rows) if (value) list.append(node('dt', label), node('dd', value));
+  part.append(
+    node('h3', `${one.kind === 'timestamp' ? 'Dấu thời gian' : 'Chữ ký'}: ${one.field}`),
+    node('p', one.sentence),
+    list,
+  );
+  if (one.changesAfter.length > 0) part.append(changesPart(one.changesAfter));
+  if (one.signedEnd !== null && one.coverage === 'revision') part.append(extractButton(file, one.field, one.signedEnd));
+  return part;
+}
+
+function changesPart(changes: readonly Change[]): HTMLElement {
+  const details = document.createElement('details');
+  const list = document.createElement('ul');
+  for (const { permitted, kind, path, page, detail } of changes) {
+    const place = page === null ? '' : `, trang ${page}`;
+    list.append(
+      node(
+        'li',
+        `${permitted ? 'Được phép' : 'KHÔNG được phép'}: ${kind}${place} — ${detail} (${path})`,
+        permitted ? '' : 'no',
+      ),
+    );
+  }
+  details.open = changes.some(({ permitted }) => !permitted);
+  details.append(node('summary', `Thay đổi sau khi ký: ${changes.length}`), list);
+  return details;
+}
+
+/** The exact bytes the signer saw. */
+function extractButton(file: File, field: string, end: number): HTMLElement {
+  const button = node('button', 'Lưu đúng bản người này đã ký');
+  button.addEventListener('click', () => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file.slice(0, end, 'application/pdf'));
+    link.download = `${file.name.replace(/\.pdf$/i, '')}-${field}.pdf`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  });
+  return button;
+}
+
+function vietnamTime(iso: string): string {
+  const local = new Date(Date.parse(iso) + 7 * 3_600_000).toISOString();
+  return `${local.slice(11, 19)} ngày ${local.slice(0, 10).split('-').reverse().join('/')}`;
+}
