@@ -13,6 +13,7 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
   const words = useWords();
   const [act, setAct] = useState<Act>();
   const [main, ...others] = actsFor(view);
+  const needsWork = view.task === 'rework' && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view, me);
   const mayRevise = view.task === 'submit' || view.task === 'rework';
   useKeys({
@@ -28,7 +29,7 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
             <button
               key={name}
               type="button"
-              className={`button ${index === 0 ? 'button-main' : ''}`}
+              className={`button ${index === 0 && !needsWork ? 'button-main' : ''}`}
               onClick={() => setAct(name)}
             >
               <Icon name={acts[name].icon} /> {label(name)}
@@ -39,7 +40,7 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
       {(mayRevise || mayVoid) && (
         <div className="actions-more">
           {mayRevise && (
-            <Link to={paths.revise(view.document.id)} className="button">
+            <Link to={paths.revise(view.document.id)} className={`button ${needsWork ? 'button-main' : ''}`}>
               <Icon name="draft" /> {words.revise}
             </Link>
           )}
