@@ -9,7 +9,7 @@ import type { DocumentMessage } from '../edxml/message.ts';
 import { EdxmlError } from '../edxml/names.ts';
 import { parseDocument } from '../edxml/parse.ts';
 import type { Write } from '../ports/records.ts';
-import { type House, systemPerson } from './step/house.ts';
+import { type House, systemAct } from './step/house.ts';
 import { incomingWrites } from './step/incoming-store.ts';
 import { incomingKey, receivedPk } from './step/keys.ts';
 import { first, type Loaded, loadState } from './step/logged-state.ts';
@@ -24,13 +24,21 @@ import { workerStep } from './step/step.ts';
 export async function openIncoming(house: House, message: { incomingId: string }): Promise<void> {
   await workerStep(house, async () => {
     const loaded = await loadState<Incoming>(house.records, incomingKey(message.incomingId));
-    if (loaded?.state.state !== 'arrived') return [];
-    const { state: arrived } = loaded;
+    const arrived = loaded && unopened(loaded.state);
+    if (!loaded || !arrived) return [];
     const packet = await readPacket(house, arrived);
     return packet instanceof EdxmlError
       ? quarantine(house, loaded, arrived, packet)
       : open(house, loaded, arrived, packet);
   });
+}
+
+/** One that was given up is opened when its dead letter is redriven. */
+function unopened(incoming: Incoming): Arrived | undefined {
+  if (incoming.state === 'arrived') return incoming;
+  if (incoming.state !== 'quarantined' || incoming.reason !== 'given-up') return undefined;
+  const { reason: _, ...rest } = incoming;
+  return { ...rest, state: 'arrived' };
 }
 
 async function readPacket(house: House, arrived: Arrived): Promise<DocumentMessage | EdxmlError> {
@@ -49,7 +57,7 @@ async function open(
   arrived: Arrived,
   packet: DocumentMessage,
 ): Promise<Write[]> {
-  const act = { by: systemPerson.subject, name: systemPerson.name, at: house.clock.now() };
+  const act = systemAct(house);
   const header = headerOf(packet);
   const identities = [header.documentId, `${header.fromCode}|${header.code}|${header.issuedOn.slice(0, 4)}`];
   const files = await storeAttachments(house, arrived, packet);
@@ -72,7 +80,7 @@ async function open(
 }
 
 function quarantine(house: House, before: Loaded<Incoming>, arrived: Arrived, error: EdxmlError): Write[] {
-  const act = { by: systemPerson.subject, name: systemPerson.name, at: house.clock.now() };
+  const act = systemAct(house);
   const after: Incoming = { ...arrived, state: 'quarantined', reason: error.problem.code };
   return incomingWrites(before, after, act, [{ kind: 'quarantined', data: { ...error.problem } }]);
 }

@@ -52,6 +52,7 @@ export const en: Words = {
     submit: 'Drafts',
     seal: 'To be sealed',
     send: 'To be sent',
+    resend: 'Sending failed, send again',
     register: 'To be registered',
     'look-at-damaged': 'Damaged packets',
     start: 'Assigned to me',

@@ -51,6 +51,7 @@ export const vi = {
     submit: 'Đang soạn thảo',
     seal: 'Chờ ký số cơ quan',
     send: 'Chờ gửi',
+    resend: 'Gửi lỗi, cần gửi lại',
     register: 'Chờ vào sổ',
     'look-at-damaged': 'Gói tin hỏng',
     start: 'Được giao xử lý',

@@ -49,5 +49,10 @@ export function actOf(house: House, person: Person): Act {
   return { by: person.subject, name: person.name, at: house.clock.now() };
 }
 
+/** What a worker or a schedule does, with nobody at the screen. */
+export function systemAct(house: House): Act {
+  return { by: systemPerson.subject, name: systemPerson.name, at: house.clock.now() };
+}
+
 /** Who acts when nobody clicked: workers and schedules. */
 export const systemPerson: Pick<Person, 'subject' | 'name'> = { subject: 'system', name: 'Hệ thống' };

@@ -3,6 +3,7 @@ import type { VerifyReport } from '../../pades/verify/report.ts';
 import { verifyPdf } from '../../pades/verify/verify-pdf.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
+import { FileExists } from '../../ports/files.ts';
 import type { House } from './house.ts';
 
 const unreadable: SignatureCheck = {
@@ -15,10 +16,19 @@ const unreadable: SignatureCheck = {
 export async function checkSignatures(house: House, key: string): Promise<SignatureCheck> {
   const report = await reportOn(house, key);
   if (!report) return unreadable;
-  await house.files.put(`${key}.report.json`, new TextEncoder().encode(JSON.stringify(report)));
+  await keepReport(house, `${key}.report.json`, report);
   const signers = report.signatures.flatMap(({ kind, signer }) => (kind === 'signature' && signer ? [signer] : []));
   const verdict = report.signatures.length === 0 ? 'NO-SIGNATURE' : report.verdict;
   return { verdict, sentence: report.sentence, signers };
+}
+
+/** A second check of the same file, after a crash, may differ in its times: the first report is kept. */
+async function keepReport(house: House, key: string, report: VerifyReport): Promise<void> {
+  try {
+    await house.files.put(key, new TextEncoder().encode(JSON.stringify(report)));
+  } catch (error) {
+    if (!(error instanceof FileExists)) throw error;
+  }
 }
 
 async function reportOn(house: House, key: string): Promise<VerifyReport | undefined> {
