@@ -150,6 +150,19 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
   });
 
+  test('a part of the page that does not come leaves the rest standing', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    await page.route('**/assets/compose-*.js', (route) => route.abort('connectionreset'));
+    await page.getByRole('link', { name: 'Soạn văn bản đi' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/chưa tải được/)
+      .waitFor();
+    await page.unroute('**/assets/compose-*.js');
+    await page.getByRole('button', { name: 'Tải lại trang' }).click();
+    await page.getByLabel('Trích yếu').waitFor();
+  });
+
   test('a list that cannot be read says so and can be asked for again', async () => {
     const page = await stage.enter('vanthu.hanoi');
     await page.route('**/api/incoming', (route) => route.abort('connectionreset'));

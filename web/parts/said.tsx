@@ -18,6 +18,9 @@ export function SaidProvider({ children }: { children: ReactNode }) {
   const sentence = said.path === path ? said.sentence : '';
   const say = useCallback((next: string) => setSaid({ sentence: next, path: location.pathname }), []);
   useEffect(() => {
+    if (said.path !== path) setSaid({ sentence: '', path });
+  }, [said, path]);
+  useEffect(() => {
     if (said.sentence === '') return;
     const timer = window.setTimeout(() => say(''), shownMilliseconds);
     return () => window.clearTimeout(timer);

@@ -20,6 +20,9 @@ export const en: Words = {
   problemCode: (code) => `Code: ${code}`,
   requestId: (id) => `support id ${id}`,
   sizeAndLimit: (size, limit) => `File ${size}; limit ${limit}.`,
+  partFailed:
+    'This part of the page did not load: the connection failed, or the page has just been updated. Nothing is lost.',
+  reload: 'Reload the page',
   close: 'Close',
   cancel: 'Not now',
   back: 'Back',
@@ -216,7 +219,7 @@ export const en: Words = {
     returnIt: (code) => `${code} is returned.`,
     submit: (code) => `Number ${code} taken; submitted for signature.`,
     seal: (code) => `${code} bears the agency’s signature and is issued.`,
-    send: (code) => `${code} is queued for sending. Statuses appear below as the axis answers.`,
+    send: (code) => `${code} is queued for sending. Statuses appear as the axis answers.`,
     void: 'The document is cancelled.',
     saved: 'The draft is saved. Look at it, then submit it.',
     register: (number) => `Registered under arrival number ${number}.`,

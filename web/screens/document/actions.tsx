@@ -21,10 +21,16 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
     t: others.includes('returnIt') ? () => setAct('returnIt') : undefined,
   });
   const label = (name: Act) => (name === 'submit' && view.task === 'rework' ? words.submitAgain : words[name]);
+  const revise = (
+    <Link to={paths.revise(view.document.id)} className={`button ${needsWork ? 'button-main' : ''}`}>
+      <Icon name="draft" /> {words.revise}
+    </Link>
+  );
   return (
     <>
       {main && (
         <div className="actions">
+          {needsWork && revise}
           {[main, ...others].map((name, index) => (
             <button
               key={name}
@@ -39,11 +45,7 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
       )}
       {(mayRevise || mayVoid) && (
         <div className="actions-more">
-          {mayRevise && (
-            <Link to={paths.revise(view.document.id)} className={`button ${needsWork ? 'button-main' : ''}`}>
-              <Icon name="draft" /> {words.revise}
-            </Link>
-          )}
+          {mayRevise && !needsWork && revise}
           {mayVoid && (
             <button type="button" className="button button-quiet button-quiet-danger" onClick={() => setAct('void')}>
               <Icon name="cross" /> {words.void}
