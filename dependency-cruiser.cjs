@@ -21,7 +21,7 @@ module.exports = {
     only('pades', 'pdf', 'pki'),
     only('edxml', 'domain'),
     only('ports', 'domain'),
-    only('flows', 'domain', 'ports', 'pdf', 'pades', 'edxml'),
+    only('flows', 'domain', 'ports', 'pdf', 'pki', 'pades', 'edxml'),
     only('edge', 'domain', 'ports', 'flows'),
     pure('domain', 'none'),
     pure('pdf', 'crypto|zlib'),
@@ -81,6 +81,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^web/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },

@@ -10,7 +10,9 @@ export type SettingName = keyof typeof settingNames;
 export type Power =
   | 'read-and-write-records'
   | 'take-from-outbox'
-  | 'read-and-write-files'
+  | 'read-files'
+  | 'write-files'
+  | 'lock-files'
   | 'sign'
   | 'send-messages'
   | 'speak-to-axis';
@@ -34,10 +36,9 @@ export interface Door {
 /** The longest that a queue worker may take. */
 export const workerSeconds = 120;
 
-const house = ['table', 'bucket', 'maxFileBytes', 'axisEndpoint', 'axisSecretId'] as const;
+const house = ['table', 'bucket', 'maxFileBytes'] as const;
 const worker = {
-  may: ['read-and-write-records', 'read-and-write-files', 'speak-to-axis'],
-  settings: house,
+  settings: [...house, 'axisEndpoint', 'axisSecretId'],
   memoryMb: 1024,
   timeoutSeconds: workerSeconds,
 } as const;
@@ -53,16 +54,38 @@ export const doors = {
   http: {
     entry: 'functions/http/handler.ts',
     opens: { on: 'http' },
-    may: ['read-and-write-records', 'read-and-write-files', 'sign'],
+    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
     settings: [...house, 'issuer', 'audience', 'jwksUri', 'clientId'],
     memoryMb: 1769,
     timeoutSeconds: 29,
   },
-  deliver: { ...worker, entry: 'functions/queue/deliver.ts', opens: { on: 'queue', queue: 'deliveries' } },
-  openIncoming: { ...worker, entry: 'functions/queue/open-incoming.ts', opens: { on: 'queue', queue: 'incoming' } },
-  sendStatus: { ...worker, entry: 'functions/queue/send-status.ts', opens: { on: 'queue', queue: 'statuses' } },
+  deliver: {
+    ...worker,
+    entry: 'functions/queue/deliver.ts',
+    opens: { on: 'queue', queue: 'deliveries' },
+    may: ['read-and-write-records', 'read-files', 'speak-to-axis'],
+  },
+  openIncoming: {
+    ...worker,
+    entry: 'functions/queue/open-incoming.ts',
+    opens: { on: 'queue', queue: 'incoming' },
+    may: ['read-and-write-records', 'read-files', 'write-files'],
+  },
+  sendStatus: {
+    ...worker,
+    entry: 'functions/queue/send-status.ts',
+    opens: { on: 'queue', queue: 'statuses' },
+    may: ['read-and-write-records', 'speak-to-axis'],
+  },
   publishOutbox: { ...publisher, entry: 'functions/stream/publish-outbox.ts', opens: { on: 'stream' } },
-  pollAxis: { ...worker, entry: 'functions/schedule/poll-axis.ts', opens: { on: 'schedule', everyMinutes: 1 } },
+  pollAxis: {
+    ...worker,
+    entry: 'functions/schedule/poll-axis.ts',
+    opens: { on: 'schedule', everyMinutes: 1 },
+    may: ['read-and-write-records', 'read-files', 'write-files', 'speak-to-axis'],
+    // hundreds of agencies, one after the other
+    timeoutSeconds: 300,
+  },
   sweepOutbox: {
     ...publisher,
     entry: 'functions/schedule/sweep-outbox.ts',

@@ -14,7 +14,7 @@ export interface Grantable {
 export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>> = {
   'read-and-write-records': (role, { data }) => {
     allow(role, tableWriting, [data.table.tableArn]);
-    useKey(role, data);
+    mayUseKey(role, data);
   },
 
   /** The publisher sees and removes outbox items, and no document. */
@@ -22,19 +22,25 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
     allow(role, ['dynamodb:Query', 'dynamodb:DeleteItem'], [data.table.tableArn], {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*'] },
     });
-    useKey(role, data);
+    mayUseKey(role, data);
   },
 
-  'read-and-write-files': (role, { data }) => {
-    allow(role, fileActions, [data.files.arnForObjects('*')]);
+  'read-files': (role, { data }) => {
+    allow(role, ['s3:GetObject', 's3:GetObjectVersion'], [data.files.arnForObjects('*')]);
     // without it S3 answers 403 where a file is missing
     allow(role, ['s3:ListBucket'], [data.files.bucketArn]);
-    useKey(role, data);
-    acknowledge(
-      role,
-      `IAM5[Resource::${arnInFinding(data.files)}/*]`,
-      'Every file in this bucket is ours to read and to add to.',
-    );
+    ofAnyFile(role, data);
+  },
+
+  /** Adding, not changing: the bucket refuses a key that is taken. */
+  'write-files': (role, { data }) => {
+    allow(role, ['s3:PutObject', 's3:AbortMultipartUpload'], [data.files.arnForObjects('*')]);
+    ofAnyFile(role, data);
+  },
+
+  'lock-files': (role, { data }) => {
+    allow(role, ['s3:PutObjectRetention', 's3:GetObjectRetention'], [data.files.arnForObjects('*')]);
+    ofAnyFile(role, data);
   },
 
   /** Signing keys are made by hand, one for each holder, under aliases of ours: the alias is what gives the right. */
@@ -60,7 +66,7 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
 
   'speak-to-axis': (role, { data }) => {
     allow(role, ['secretsmanager:GetSecretValue'], [data.axisSecret.secretArn]);
-    useKey(role, data);
+    mayUseKey(role, data);
   },
 };
 
@@ -73,19 +79,19 @@ const tableWriting = [
   'dynamodb:ConditionCheckItem',
 ];
 
-const fileActions = [
-  's3:GetObject',
-  's3:GetObjectVersion',
-  's3:PutObject',
-  's3:AbortMultipartUpload',
-  's3:GetObjectRetention',
-  's3:PutObjectRetention',
-];
-
 function allow(role: Role, actions: string[], resources: string[], conditions?: Record<string, unknown>): void {
   role.addToPolicy(new PolicyStatement({ actions, resources, ...(conditions === undefined ? {} : { conditions }) }));
 }
 
-function useKey(role: Role, { key }: Data): void {
+function mayUseKey(role: Role, { key }: Data): void {
   allow(role, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], [key.keyArn]);
+}
+
+function ofAnyFile(role: Role, data: Data): void {
+  mayUseKey(role, data);
+  acknowledge(
+    role,
+    `IAM5[Resource::${arnInFinding(data.files)}/*]`,
+    'Every file in this bucket is ours to read and add to.',
+  );
 }

@@ -1,24 +1,25 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { axisServer } from './server.ts';
-import type { AxisSystem } from './signature.ts';
 import { openStore } from './store.ts';
+import { axisSystems } from './systems.ts';
 
 const { values } = parseArgs({
   options: {
-    data: { type: 'string', default: '.congvan/axis' },
+    data: { type: 'string', default: '.congvan-axis' },
     systems: { type: 'string' },
     port: { type: 'string', default: '0' },
   },
 });
 
 mkdirSync(values.data, { recursive: true });
-const systems: AxisSystem[] = JSON.parse(readFileSync(values.systems ?? `${values.data}/systems.json`, 'utf8'));
+const systems = axisSystems(values.data, values.systems);
 const server = axisServer({ store: openStore(values.data), systems });
 server.listen(Number(values.port), '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
-  process.stdout.write(`${JSON.stringify({ axis: `http://127.0.0.1:${port}` })}\n`);
+  const known = systems.map(({ systemId, agencies }) => ({ systemId, agencies }));
+  process.stdout.write(`${JSON.stringify({ axis: `http://127.0.0.1:${port}`, data: values.data, systems: known })}\n`);
   process.send?.({ port });
 });
 

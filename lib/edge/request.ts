@@ -4,7 +4,7 @@ import { canonicalJson } from '../domain/audit/chain.ts';
 import { Refused } from '../domain/errors.ts';
 
 /** Requests are small: files go to the file store directly. */
-export const maxBodyBytes = 64 * 1024;
+export const maxBodyBytes: number = 64 * 1024;
 const maxKeyLength = 128;
 
 /** The body of a request, checked against its schema. Unknown members are refused, not ignored. */

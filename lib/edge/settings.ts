@@ -13,7 +13,7 @@ export const settingNames = {
   maxFileBytes: 'CONGVAN_MAX_FILE_BYTES',
 } as const;
 
-export const defaultMaxFileBytes = 100 * 1024 * 1024;
+export const defaultMaxFileBytes: number = 100 * 1024 * 1024;
 
 /** A setting is missing or makes no sense: the door does not start. */
 export class SettingsError extends Error {}

@@ -12,7 +12,7 @@ const opening = `<?xml version="1.0" encoding="UTF-8"?>\n<edXML xmlns="${edxmlNa
  */
 export function buildDocument(message: DocumentMessage): Uint8Array {
   const header = element('edXMLHeader', messageHeader(message), traceHeaders(message));
-  return bytesOf(envelope(header + manifest(message.attachments)) + encoded(message.attachments));
+  return bytesOf(envelope(header + manifest(message.attachments)), ...encoded(message.attachments));
 }
 
 /** A status message as bytes: no recipients, no trace, no body. */
@@ -29,8 +29,10 @@ export function buildStatus(message: StatusMessage): Uint8Array {
   return bytesOf(envelope(element('edXMLHeader', header)));
 }
 
-function bytesOf(content: string): Uint8Array {
-  return encoder.encode(`${opening}${content}</edXML>`);
+/** Text as UTF-8, bytes as they are: a file's base64 never becomes part of a long string. */
+function bytesOf(...content: (string | Uint8Array)[]): Uint8Array {
+  const parts = [opening, ...content, '</edXML>'];
+  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? encoder.encode(part) : part)));
 }
 
 function envelope(content: string): string {
@@ -133,11 +135,11 @@ function manifest(attachments: readonly Attachment[]): string {
   return element('edXMLBody', `<edXML:edXMLManifest version="1.0">${references.join('')}</edXML:edXMLManifest>`);
 }
 
-function encoded(attachments: readonly Attachment[]): string {
-  return `<AttachmentEncoded>${attachments.map(attachmentElement).join('')}</AttachmentEncoded>`;
+function encoded(attachments: readonly Attachment[]): (string | Uint8Array)[] {
+  return ['<AttachmentEncoded>', ...attachments.flatMap(attachmentElement), '</AttachmentEncoded>'];
 }
 
-function attachmentElement({ contentId, name, description, contentType, bytes }: Attachment): string {
+function attachmentElement({ contentId, name, description, contentType, bytes }: Attachment): (string | Uint8Array)[] {
   const plain = (tag: string, text: string) => `<${tag}>${xmlText(text)}</${tag}>`;
   const about = [
     plain('ContentId', `cid:${contentId}`),
@@ -145,10 +147,13 @@ function attachmentElement({ contentId, name, description, contentType, bytes }:
     plain('Description', description),
     plain('ContentType', contentType),
   ];
-  const content = `<edXML:ContentTransferEncoded xmlns:edXML="${edxmlNamespace}">${base64(bytes)}</edXML:ContentTransferEncoded>`;
-  return `<Attachment>${about.join('')}${content}</Attachment>`;
+  return [
+    `<Attachment>${about.join('')}<edXML:ContentTransferEncoded xmlns:edXML="${edxmlNamespace}">`,
+    Buffer.from(base64(bytes), 'latin1'),
+    '</edXML:ContentTransferEncoded></Attachment>',
+  ];
 }
 
 function base64(bytes: Uint8Array): string {
-  return (bytes as Uint8Array & { toBase64?: () => string }).toBase64?.() ?? Buffer.from(bytes).toString('base64');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
 }

@@ -2,7 +2,15 @@
 export const edxmlNamespace = 'http://www.mic.gov.vn/TBT/QCVN_102_2016';
 
 /** Limits on what is read: a packet that goes over any of them is refused, not truncated. */
-export const readLimits = { depth: 32, elements: 20_000, textBytes: 140_000_000, attachments: 200 } as const;
+export const readLimits = {
+  depth: 32,
+  elements: 20_000,
+  /** the packet, and all its attachments together after decompression */
+  textBytes: 140_000_000,
+  attachments: 200,
+  /** one field; what it says ends in a record of the document, which is limited too */
+  fieldCharacters: 10_000,
+} as const;
 
 export type EdxmlProblem =
   | { code: 'edxml-not-xml'; detail: string }

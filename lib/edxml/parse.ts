@@ -47,9 +47,9 @@ export function parseDocument(bytes: Uint8Array): DocumentMessage {
     priority: integer(textAt(header, 'OtherInfo', 'Priority')),
     pages: integer(textAt(header, 'OtherInfo', 'PageAmount')),
     responseFor: children(header, 'ResponseFor')
-      .filter((node) => node.children.length > 0)
-      .map(referenceOf),
-    toPlaces: children(child(header, 'ToPlaces'), 'Place').map((node) => node.text.normalize('NFC')),
+      .map(referenceOf)
+      .filter(({ organId, code, documentId }) => organId !== '' || code !== '' || documentId !== ''),
+    toPlaces: children(child(header, 'ToPlaces'), 'Place').map((node) => textAt(node)),
     operation: documentOperations[integer(textAt(trace, 'Bussiness', 'BussinessDocType'))] ?? 'new',
     reason: textAt(trace, 'Bussiness', 'BussinessDocReason'),
     staff: textAt(trace, 'Bussiness', 'StaffInfo', 'Staff'),
@@ -61,6 +61,7 @@ export function parseDocument(bytes: Uint8Array): DocumentMessage {
 /** Reads a status message. @throws {EdxmlError} */
 export function parseStatus(bytes: Uint8Array): StatusMessage {
   const header = at(readTree(bytes), 'edXMLEnvelope', 'edXMLHeader', 'MessageHeader');
+  requiredText(header, 'ResponseFor', 'OrganId');
   return {
     from: organizationOf(child(header, 'From')),
     responseFor: referenceOf(child(header, 'ResponseFor')),
@@ -86,7 +87,7 @@ function organizationOf(node: Node | undefined): Organization {
 
 function referenceOf(node: Node | undefined): DocumentReference {
   return {
-    organId: requiredText(node, 'OrganId'),
+    organId: textAt(node, 'OrganId'),
     code: textAt(node, 'Code'),
     documentId: textAt(node, 'DocumentId'),
     promulgatedOn: dashed(textAt(node, 'PromulgationDate')),

@@ -1,11 +1,15 @@
 import { SaxesParser } from 'saxes';
+import { runOf, withoutLongBase64, withRuns } from './long-base64.ts';
 import { EdxmlError, edxmlNamespace, readLimits } from './names.ts';
 
 /** An element of the message, by local name. Elements of foreign namespaces are left out. */
 export interface Node {
   readonly name: string;
   readonly children: readonly Node[];
+  /** empty where `base64` holds the content */
   readonly text: string;
+  /** a long base64 content as it stands in the packet, ASCII, line breaks and all */
+  readonly base64?: Uint8Array;
 }
 
 interface OpenNode {
@@ -23,7 +27,8 @@ interface OpenNode {
 export function readTree(bytes: Uint8Array): Node {
   if (bytes.length > readLimits.textBytes)
     throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.textBytes });
-  const root = parse(decode(bytes));
+  const thinned = withoutLongBase64(bytes);
+  const root = parse(decode(thinned.bytes), thinned.runs);
   if (root?.name !== 'edXML') throw new EdxmlError({ code: 'edxml-wrong-root', root: root?.name ?? '' });
   return root;
 }
@@ -36,7 +41,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function parse(text: string): Node | undefined {
+function parse(text: string, runs: readonly Uint8Array[]): Node | undefined {
   const parser = new SaxesParser({ xmlns: true });
   const open: OpenNode[] = [{ name: '', known: false, children: [], pieces: [] }];
   let elements = 0;
@@ -56,11 +61,16 @@ function parse(text: string): Node | undefined {
   parser.on('cdata', (piece) => open.at(-1)?.pieces.push(piece));
   parser.on('closetag', () => {
     const node = open.pop();
-    if (node?.known)
-      open.at(-1)?.children.push({ name: node.name, children: node.children, text: node.pieces.join('').trim() });
+    if (node?.known) open.at(-1)?.children.push(closed(node, runs));
   });
   parser.write(text).close();
   return open[0]?.children[0];
+}
+
+function closed({ name, children, pieces }: OpenNode, runs: readonly Uint8Array[]): Node {
+  const text = pieces.join('').trim();
+  const base64 = runOf(text, runs);
+  return base64 ? { name, children, text: '', base64 } : { name, children, text: withRuns(text, runs) };
 }
 
 /** The first child of a name. */
@@ -78,9 +88,13 @@ export function children(node: Node | undefined, name: string): readonly Node[] 
   return node?.children.filter((candidate) => candidate.name === name) ?? [];
 }
 
-/** The text at a path, in NFC; empty when there is none. */
+/** The text at a path, in NFC; empty when there is none. Fields are limited, contents of files are not read here. */
 export function textAt(node: Node | undefined, ...path: string[]): string {
-  return (at(node, ...path)?.text ?? '').normalize('NFC');
+  const found = at(node, ...path);
+  if ((found?.base64 ?? found?.text ?? '').length > readLimits.fieldCharacters) {
+    throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.fieldCharacters });
+  }
+  return (found?.text ?? '').normalize('NFC');
 }
 
 /** The text at a path that must be there. @throws {EdxmlError} */

@@ -1,5 +1,6 @@
 import { inState, issued, yearStillOpen } from '../domain/document/decisions.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
+import { agencyField, sealAppearance } from './step/appearances.ts';
 import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { needLeaderSignature } from './step/leader-signature.ts';
 import { settleNumber } from './step/numbers.ts';
@@ -29,10 +30,11 @@ export async function sealDocument(
     const agency = await house.directory.agency(document.agencyCode);
     if (!signer || !agency) throw new Refused({ code: 'signing-key-missing', owner: document.agencyCode });
     const { file, level } = await appendSignature(house, document, signer, act, {
-      field: 'chu_ky_co_quan',
+      field: agencyField,
       name: agency.name,
       reason: 'Phát hành',
       lock: { action: 'All' },
+      ...(await sealAppearance(house, document.agencyCode)),
     });
     const after = issued(document, file, act);
     const until = new Date(act.at);

@@ -1,5 +1,6 @@
 import { inState, isForSigner, signed, yearStillOpen } from '../domain/document/decisions.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
+import { leaderAppearance, leaderField } from './step/appearances.ts';
 import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
 import { appendSignature } from './step/signatures.ts';
@@ -17,9 +18,10 @@ export async function signDocument(house: SigningHouse, caller: Caller, id: stri
     const signer = await house.signers.ofPerson(caller.person.subject);
     if (!signer) throw new Refused({ code: 'signing-key-missing', owner: caller.person.name });
     const { file, level } = await appendSignature(house, document, signer, act, {
-      field: 'chu_ky_lanh_dao',
+      field: leaderField,
       name: caller.person.name,
       reason: caller.person.position,
+      ...(await leaderAppearance(house, caller.person)),
     });
     const after = signed(document, file, act, caller.person.position);
     const events = [{ kind: 'signed', data: { file, level, position: caller.person.position } }];

@@ -62,12 +62,12 @@ export async function addSignatureField(
   });
   d.set(at, new Map([...widget, ...entries]));
   await addAnnotation(d, page, at);
-  await addToForm(d, at);
+  await addToForm(d, [at], SIG_FLAGS);
   return at;
 }
 
 /** Writes the array itself when it is an object of its own, the page otherwise. */
-async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
+export async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
   const own = (d.changes.get(page.ref.num)?.value as PdfDict | undefined) ?? page.dict;
   const place = own.get('Annots');
   const annots = await current(d, place);
@@ -76,23 +76,31 @@ async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
   else d.set(page.ref, new Map(own).set('Annots', longer));
 }
 
-async function addToForm(d: Draft, at: PdfRef): Promise<void> {
+/** Lists new fields in the form, all at once; `flags` are those that SigFlags must have afterwards. */
+export async function addToForm(d: Draft, added: readonly PdfRef[], flags: number): Promise<void> {
   const form = await formOf(d.view);
   const old = form?.ref ? ((await current(d, form.ref)) as PdfDict) : form?.dict;
   const entries: PdfDict = new Map(old ?? []);
   const place = entries.get('Fields');
   const fields = await current(d, place);
-  const longer = [...(isArray(fields) ? fields : []), at];
+  const longer = [...(isArray(fields) ? fields : []), ...added];
   const apart = isRef(place) && isArray(fields);
   if (apart) d.set(place, longer);
   else entries.set('Fields', longer);
-  if (!apart || entries.get('SigFlags') !== SIG_FLAGS) await putForm(d, form?.ref, form !== undefined, entries);
+  if (!apart || entries.get('SigFlags') !== flags) await putForm(d, form?.ref, form !== undefined, entries, flags);
 }
 
 /** Sets SigFlags, and writes the form where it stands: as its own object or in the catalogue. */
-async function putForm(d: Draft, at: PdfRef | undefined, exists: boolean, entries: PdfDict): Promise<void> {
-  const flags = await d.view.get(entries, 'SigFlags');
-  entries.set('SigFlags', (typeof flags === 'number' ? flags : 0) | SIG_FLAGS);
+async function putForm(
+  d: Draft,
+  at: PdfRef | undefined,
+  exists: boolean,
+  entries: PdfDict,
+  flags: number,
+): Promise<void> {
+  const old = await d.view.get(entries, 'SigFlags');
+  const all = (typeof old === 'number' ? old : 0) | flags;
+  if (all !== 0) entries.set('SigFlags', all);
   if (at) return d.set(at, entries);
   if (exists) return changeCatalog(d, (catalog) => catalog.set('AcroForm', entries));
   const own = d.newRef();
@@ -117,7 +125,7 @@ export async function fillSignatureField(d: Draft, field: Field, value: PdfDict,
   if (!merged && appearance.size > 0) d.set(widget.ref, new Map([...widget.dict, ...appearance]));
   const form = await formOf(d.view);
   if (form && (await d.view.get(form.dict, 'SigFlags')) !== SIG_FLAGS) {
-    await putForm(d, form.ref, true, new Map(form.dict));
+    await putForm(d, form.ref, true, new Map(form.dict), SIG_FLAGS);
   }
 }
 

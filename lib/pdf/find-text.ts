@@ -14,7 +14,8 @@ export interface FoundText {
 /** Pages searched from the end of a document. */
 const MOST_PAGES = 30;
 
-interface Line {
+/** A line of text on a page as it is seen, its characters from left to right. */
+export interface Line {
   readonly y: number;
   readonly size: number;
   readonly chars: readonly { readonly char: string; readonly x0: number; readonly x1: number }[];
@@ -36,12 +37,13 @@ export async function findLastText(view: PdfView, wanted: string): Promise<Found
   return undefined;
 }
 
-function folded(text: string): string {
+/** Text without white space, in lower case and one Unicode form. */
+export function folded(text: string): string {
   return text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, '');
 }
 
 /** Runs gathered by baseline, lowest line first; in a line from left to right. */
-function linesOf(page: Page, runs: readonly TextRun[]): Line[] {
+export function linesOf(page: Page, runs: readonly TextRun[]): Line[] {
   const placed = runs.map((run) => {
     const seen = toSeen(page, { x0: run.x0, y0: run.y0, x1: run.x1, y1: run.y1 });
     return { run, x0: Math.min(seen.x0, seen.x1), x1: Math.max(seen.x0, seen.x1), y: Math.min(seen.y0, seen.y1) };
@@ -65,7 +67,8 @@ function linesOf(page: Page, runs: readonly TextRun[]): Line[] {
   });
 }
 
-function boxOf(line: Line, target: string): Rect | undefined {
+/** Where a folded text last stands in a line. */
+export function boxOf(line: Line, target: string): Rect | undefined {
   const parts = combined(line.chars);
   let text = '';
   const owners: number[] = [];

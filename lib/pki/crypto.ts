@@ -13,6 +13,8 @@ export type DigestName =
 /** A digest fed piece by piece. `digest` ends it and gives the raw bytes. */
 export interface Hasher {
   update(bytes: Uint8Array): void;
+  /** Another one in the same state, where the engine can do that: what two digests have in common is hashed once. */
+  copy?(): Hasher;
   digest(): Uint8Array;
 }
 

@@ -1,12 +1,17 @@
-import { constants, createHash, createPublicKey, type KeyObject, type VerifyKeyObjectInput, verify } from 'node:crypto';
-import type { CryptoPrimitives, SignatureScheme } from './crypto.ts';
+import {
+  constants,
+  createHash,
+  createPublicKey,
+  type Hash,
+  type KeyObject,
+  type VerifyKeyObjectInput,
+  verify,
+} from 'node:crypto';
+import type { CryptoPrimitives, Hasher, SignatureScheme } from './crypto.ts';
 
 /** Primitives of Node's OpenSSL; see {@link CryptoPrimitives}. */
 export const nodeCrypto: CryptoPrimitives = {
-  hasher(name) {
-    const hash = createHash(name);
-    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
-  },
+  hasher: (name) => hasherOver(createHash(name)),
   async verify(spki, scheme, data, signature) {
     try {
       const key = publicKey(spki);
@@ -16,6 +21,14 @@ export const nodeCrypto: CryptoPrimitives = {
     }
   },
 };
+
+function hasherOver(hash: Hash): Hasher {
+  return {
+    update: (bytes) => void hash.update(bytes),
+    copy: () => hasherOver(hash.copy()),
+    digest: () => hash.digest(),
+  };
+}
 
 /** Importing a key costs five times what a verification does, and the same arrays come again and again. */
 const imported = new WeakMap<Uint8Array, KeyObject>();

@@ -1,7 +1,6 @@
 import type { DocumentView } from '../../lib/flows/read-document.ts';
 import type { IncomingView } from '../../lib/flows/read-incoming.ts';
 import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';
-import type { OutgoingLine } from '../../lib/flows/step/outgoing-store.ts';
 import type { Presigned } from '../../lib/ports/files.ts';
 import { signIn } from './sign-in.ts';
 
@@ -65,4 +64,4 @@ export async function downloadPdf(client: ApiClient, path: string): Promise<Uint
   return new Uint8Array(await (await fetch(url)).arrayBuffer());
 }
 
-export type { DocumentView, IncomingLine, IncomingView, OutgoingLine };
+export type { DocumentView, IncomingLine, IncomingView };

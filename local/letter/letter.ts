@@ -83,6 +83,7 @@ function openFields(sheet: Page, { from }: LetterContent): void {
     const field = form.createTextField(name);
     const box = { x: points(x), y: up(numberLine + 1.6), width: points(width), height: points(6.2) };
     field.addToPage(page, { ...box, borderWidth: 0, font: faces.regular });
+    field.setFontSize(13);
     for (const widget of field.acroField.getWidgets()) {
       for (const entry of ['MK', 'AP']) widget.dict.delete(PDFName.of(entry));
     }

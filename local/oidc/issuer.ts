@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import Provider, { type Configuration, type JWKS } from 'oidc-provider';
 import type { Directory } from '../../lib/ports/directory.ts';
+import { signOutPage } from './sign-out-page.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 
 export const clientId = 'congvan-web';
@@ -37,11 +38,15 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
         id_token_signed_response_alg: 'ES256',
       },
     ],
+    clientBasedCORS: () => false,
     pkce: { required: () => true },
     scopes: ['openid', 'offline_access'],
+    // as Cognito does: a tab stays signed in for as long as its session, without asking for consent
+    issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
     claims: { openid: ['sub', 'name'] },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: { logoutSource: signOutPage },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-embedded.ts';
 import { maxFileBytes } from '../../lib/edge/settings.ts';
 import type { LocalSettings } from '../settings.ts';
-import { type SetUp, seedDirectory, setUp } from '../setup/setup.ts';
+import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.ts';
 import { startAxis } from './axis-process.ts';
 import type { Engine } from './engine.ts';
 import { fileDoor } from './file-door.ts';
@@ -33,6 +33,7 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
     maxFileBytes: maxFileBytes(process.env),
   });
   await seedDirectory(embedded.house.records, setup);
+  await seedPictures(embedded.files);
   const sessions = { database: embedded.database, setup };
   const closeDoors = openDoors(listening, engineOf(embedded), sessions, settings.pollSeconds);
   const stop = async () => {

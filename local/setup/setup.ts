@@ -5,9 +5,12 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Secrets } from '../../functions/compose-embedded.ts';
 import { issue, makeRoot, toPem, toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
+import { agencyPicture, personPicture } from '../../lib/flows/step/pictures.ts';
+import type { Files } from '../../lib/ports/files.ts';
 import { RecordConflict, type Records } from '../../lib/ports/records.ts';
 import { accountWrite, newPassword } from './accounts.ts';
 import { demoAgencies, demoPeople } from './demo-agencies.ts';
+import { sealPicture, signaturePicture } from './pictures.ts';
 
 /** Everything that set-up makes once for a data folder and that must stay secret (folder mode 700, files 600). */
 export interface SetUp extends Secrets {
@@ -100,5 +103,16 @@ export async function seedDirectory(records: Records, setup: SetUp): Promise<voi
   } catch (error) {
     // the directory is there already: set-up has run before
     if (!(error instanceof RecordConflict)) throw error;
+  }
+}
+
+/** Puts the pictures of the demonstration's signatures and seals into the file store, once. */
+export async function seedPictures(files: Files): Promise<void> {
+  const missing = async (key: string, draw: () => Uint8Array) => {
+    if (!(await files.stat(key))) await files.put(key, draw());
+  };
+  for (const { code } of demoAgencies) await missing(agencyPicture(code), sealPicture);
+  for (const { subject, name, roles } of demoPeople) {
+    if (roles.includes('leader')) await missing(personPicture(subject), () => signaturePicture(name));
   }
 }

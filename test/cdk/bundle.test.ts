@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,12 @@ describe('what is deployed of each function', () => {
     const program = `const door = await import(${JSON.stringify(pathToFileURL(bundles.get(name) ?? ''))}); console.log(typeof door.handler)`;
     const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', env: {} });
     expect(said.trim()).toBe('function');
+  });
+
+  test.each(doorEntries)('%s: names its source map, which lies beside it', (name) => {
+    const bundle = bundles.get(name) ?? '';
+    expect(readFileSync(bundle, 'utf8').trimEnd()).toMatch(/\/\/# sourceMappingURL=index\.mjs\.map$/);
+    expect(JSON.parse(readFileSync(`${bundle}.map`, 'utf8'))).toMatchObject({ version: 3 });
   });
 
   test.each(doorEntries)('%s: is at most 1 MB', (name) => {

@@ -70,29 +70,23 @@ describe('what each function may do', () => {
   const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
   const key = ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'];
   const records = ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'].map((name) => `dynamodb:${name}`);
-  const files = [
-    's3:AbortMultipartUpload',
-    's3:GetObject',
-    's3:GetObjectRetention',
-    's3:GetObjectVersion',
-    's3:ListBucket',
-    's3:PutObject',
-    's3:PutObjectRetention',
-  ];
+  const readFiles = ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket'];
+  const writeFiles = ['s3:AbortMultipartUpload', 's3:PutObject'];
+  const lockFiles = ['s3:GetObjectRetention', 's3:PutObjectRetention'];
   const axis = ['secretsmanager:GetSecretValue'];
   const consume = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'];
-  const worker = [...logs, ...key, ...records, ...files, ...axis];
-  const queueWorker = [...worker, ...consume.map((name) => `sqs:${name}`)];
-  const publish = [...logs, ...key, 'dynamodb:Query', 'dynamodb:DeleteItem', 'sqs:SendMessage'];
+  const common = [...logs, ...key];
+  const worker = [...common, ...records, ...consume.map((name) => `sqs:${name}`)];
+  const publish = [...common, 'dynamodb:Query', 'dynamodb:DeleteItem', 'sqs:SendMessage'];
   const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((name) => `dynamodb:${name}`);
 
   const expected: Record<string, string[]> = {
-    http: [...logs, ...key, 'kms:Sign', ...records, ...files],
-    deliver: queueWorker,
-    openIncoming: queueWorker,
-    sendStatus: queueWorker,
+    http: [...common, ...records, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign'],
+    deliver: [...worker, ...readFiles, ...axis],
+    openIncoming: [...worker, ...readFiles, ...writeFiles],
+    sendStatus: [...worker, ...axis],
     publishOutbox: [...publish, ...stream],
-    pollAxis: worker,
+    pollAxis: [...common, ...records, ...readFiles, ...writeFiles, ...axis],
     sweepOutbox: publish,
   };
 
@@ -141,7 +135,11 @@ describe('what opens the functions', () => {
     for (const [name, { opens }] of doorEntries) {
       if (opens.on !== 'queue') continue;
       const mapping = mappingOf(name);
-      expect(mapping).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+      expect(mapping).toMatchObject({
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 20 },
+      });
       expect(mapping.EventSourceArn['Fn::GetAtt'][0].toLowerCase()).toContain(opens.queue);
     }
   });
@@ -166,6 +164,17 @@ describe('what opens the functions', () => {
     expect(Object.fromEntries(rates)).toEqual({
       [functionOf('pollAxis')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(5 minutes)',
+    });
+  });
+
+  test('a turn that fails is left to the next one', () => {
+    const turns = all('AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => [
+      Properties.FunctionName.Ref,
+      Properties.MaximumRetryAttempts,
+    ]);
+    expect(Object.fromEntries(turns)).toEqual({
+      [functionOf('pollAxis')?.[0] ?? '']: 0,
+      [functionOf('sweepOutbox')?.[0] ?? '']: 0,
     });
   });
 

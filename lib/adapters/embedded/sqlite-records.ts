@@ -47,7 +47,7 @@ export function sqliteRecords(database: DatabaseSync): Records {
   function put(item: Item, expect: Expectation): void {
     const values = [item.version, item.schema, JSON.stringify(item.body), item.expiresAt ?? null, item.pk, item.sk];
     const result = expect === 'absent' ? insert.run(...values) : update.run(...values, expect.version);
-    if (result.changes !== 1) throw new RecordConflict(item);
+    if (result.changes !== 1) throw new RecordConflict({ pk: item.pk, sk: item.sk });
     if (item.pk.startsWith('OUTBOX#')) stream.run(JSON.stringify(item));
   }
 

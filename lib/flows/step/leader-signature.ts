@@ -1,11 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { Signed } from '../../domain/document/outgoing.ts';
 import { Refused } from '../../domain/errors.ts';
-import { inspectPdf } from '../../pdf/inspect.ts';
-import type { House } from './house.ts';
+import { verifyPdf } from '../../pades/verify/verify-pdf.ts';
+import { nodeCrypto } from '../../pki/node-crypto.ts';
+import type { SigningHouse } from './house.ts';
 
-/** Decree 30/2020 art. 32.2: without a signature of the competent person on the file the agency may not sign. */
-export async function needLeaderSignature(house: House, document: Signed): Promise<void> {
-  const { signatures } = await inspectPdf(await house.files.open(document.file.key));
-  if (signatures.length !== 1)
-    throw new Refused({ code: 'leader-signature-invalid', detail: `${signatures.length} signatures` });
+/**
+ * Decree 30/2020 art. 32.2: the agency signs only over a whole and unchanged signature of the competent person, made
+ * with the certificate that stands for them.
+ */
+export async function needLeaderSignature(house: SigningHouse, document: Signed): Promise<void> {
+  const source = await house.files.open(document.file.key);
+  const { signatures } = await verifyPdf(source, { crypto: nodeCrypto, at: new Date(house.clock.now()) });
+  const [signature] = signatures;
+  const refuse = (detail: string) => new Refused({ code: 'leader-signature-invalid', detail });
+  if (!signature || signatures.length !== 1) throw refuse(`${signatures.length} signatures`);
+  if (!signature.integrity || signature.modified) throw refuse('the file was changed after it was signed');
+  const signer = await house.signers.ofPerson(document.signed.by);
+  const identity = await signer?.identity();
+  const fingerprint = identity && createHash('sha256').update(identity.certificate).digest('hex');
+  if (signature.certificate?.fingerprint !== fingerprint) throw refuse('signed with another certificate');
 }

@@ -7,11 +7,12 @@ import { signPdf } from '../../pades/sign.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { Signer } from '../../ports/signer.ts';
-import type { House } from './house.ts';
+import type { SigningHouse } from './house.ts';
+import { readPicture } from './pictures.ts';
 
 /** Signs the document's file as it stands and stores the result as a new file that shares every byte of the old one. */
 export async function appendSignature(
-  house: House,
+  house: SigningHouse,
   document: Outgoing,
   signer: Signer,
   act: Act,
@@ -19,9 +20,8 @@ export async function appendSignature(
 ): Promise<{ file: FileRef; level: Level }> {
   const source = await house.files.open(document.file.key);
   const signingTime = `${vietnamDay(act.at)}T${vietnamClock(act.at)}+07:00`;
-  const { tail, level } = await refusing(() =>
-    signPdf(source, { ...intent, signingTime }, signer, { crypto: nodeCrypto }),
-  );
+  const deps = { crypto: nodeCrypto, asset: (key: string) => readPicture(house, key) };
+  const { tail, level } = await refusing(() => signPdf(source, { ...intent, signingTime }, signer, deps));
   const key = `documents/${document.id}/${house.newId()}.pdf`;
   const { size } = await house.files.append(document.file.key, key, tail);
   return { file: { key, size }, level };

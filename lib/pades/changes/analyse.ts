@@ -1,5 +1,8 @@
 import type { PdfDocument } from '../../pdf/document.ts';
-import type { Change } from '../verify/report.ts';
+import { PdfError } from '../../pdf/errors.ts';
+import type { Change, ChangeKind } from '../verify/report.ts';
+import { compareStates } from './compare.ts';
+import { checkRevisionBytes } from './revision-bytes.ts';
 
 /** A signature whose covered state is a revision of the file, and where that state ends. */
 export interface SignedState {
@@ -7,21 +10,50 @@ export interface SignedState {
   readonly signed: PdfDocument;
 }
 
-/** Every change of every revision after the end of the oldest signed state. */
+/**
+ * Every change of every revision after the oldest signed state. Each revision must first be what every reader takes it
+ * for, and stand on the one before; then each object that differs must be explained along every way that led to it.
+ */
 export async function analyseChanges(doc: PdfDocument, oldest: SignedState): Promise<Change[]> {
-  return doc.revisions.flatMap((revision, index) =>
-    revision.end <= oldest.end
-      ? []
-      : [
-          {
-            revision: index,
-            kind: 'file-structure' as const,
-            object: null,
-            path: '/',
-            page: null,
-            permitted: false,
-            detail: 'a later revision',
-          },
-        ],
-  );
+  const first = oldest.signed.revisions.length;
+  if (doc.damaged)
+    return [fault(first, 'file-structure', `the cross-reference is damaged: ${doc.damaged.reason.message}`)];
+  if (!standsOn(doc, oldest.signed)) {
+    return [fault(first, 'revision-chain', 'the newest cross-reference does not lead through the signed state')];
+  }
+  const changes: Change[] = [];
+  for (let index = first; index < doc.revisions.length; index++) {
+    const bytes = await checkRevisionBytes(doc, index);
+    if (!bytes.ok) changes.push(fault(index, 'file-structure', bytes.detail));
+    else changes.push(...(await compared(doc, index, bytes.numbers)));
+    if (changes.length > mostChanges) break;
+  }
+  if (first === doc.revisions.length)
+    changes.push(fault(first, 'file-structure', 'bytes after the signed state are no revision'));
+  return changes;
+}
+
+const mostChanges = 2000;
+
+async function compared(doc: PdfDocument, index: number, numbers: ReadonlySet<number>): Promise<readonly Change[]> {
+  try {
+    return await compareStates(doc, index, numbers);
+  } catch (error) {
+    if (error instanceof PdfError && error.code !== 'read-failed')
+      return [fault(index, 'file-structure', error.message)];
+    throw error;
+  }
+}
+
+/** The sections of the signed state, opened by itself, are the oldest ones of the file. */
+function standsOn(doc: PdfDocument, signed: PdfDocument): boolean {
+  const offsets = (revisions: PdfDocument['revisions']): string =>
+    revisions
+      .map((revision) => revision.sections.map((s) => `${s.offset},${s.hybrid?.offset ?? ''}`).join(';'))
+      .join('|');
+  return offsets(doc.revisions.slice(0, signed.revisions.length)) === offsets(signed.revisions);
+}
+
+function fault(revision: number, kind: ChangeKind, detail: string): Change {
+  return { revision, kind, object: null, path: '/', page: null, permitted: false, detail };
 }

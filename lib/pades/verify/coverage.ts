@@ -61,12 +61,13 @@ export interface CoveredState {
  * The covered bytes alone must be a document, end where one of its revisions ends, and lead to the same signature
  * dictionary through the same field; otherwise what was signed is not what anybody saw.
  */
-export async function coveredState(source: ByteSource, field: SignedField, range: SignedRange): Promise<CoveredState> {
+export async function coveredState(doc: PdfDocument, field: SignedField, range: SignedRange): Promise<CoveredState> {
+  const { source } = doc;
   const unclear = (detail: string): CoveredState => ({ coverage: 'unclear', signed: undefined, detail });
   const whole = range.end === source.size;
   let signed: PdfDocument;
   try {
-    signed = await openPdf(prefixOf(source, range.end), { rebuild: 'never' });
+    signed = whole && !doc.damaged ? doc : await openPdf(prefixOf(source, range.end), { rebuild: 'never' });
   } catch (error) {
     if (!(error instanceof PdfError) || error.code === 'read-failed') throw error;
     if (whole)
@@ -77,7 +78,8 @@ export async function coveredState(source: ByteSource, field: SignedField, range
   if (!whole && (marker === undefined || !(await onlyWhite(source, marker, range.end)))) {
     return unclear('the covered bytes do not end where a revision ends');
   }
-  const same = (await signedFields(signed.latest, signed.source)).filter((other) => isSameField(other, field));
+  const same =
+    signed === doc ? [field] : (await signedFields(signed.latest, signed.source)).filter((o) => isSameField(o, field));
   if (same.length !== 1) return unclear('the signature is not reached by its field in the state that it covers');
   return { coverage: whole ? 'file' : 'revision', signed, detail: '' };
 }

@@ -1,15 +1,16 @@
 import type { PdfDocument } from '../../pdf/document.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import { claimedRoles, claimedTime } from '../../pki/cms/attributes.ts';
+import type { CryptoPrimitives } from '../../pki/crypto.ts';
 import { PkiError } from '../../pki/errors.ts';
 import type { Certificate } from '../../pki/x509/certificate.ts';
 import type { ParsedSignature } from './check-cms.ts';
 import type { SignedRange } from './coverage.ts';
+import type { TimeVerdict } from './judge-time.ts';
 import type { Change, Coverage, Fault, Indication, SignatureReport, VerifyReport } from './report.ts';
 import { documentSentence, signatureSentence } from './sentences.ts';
 import { certificationOf, dateOf, signerReport, textEntry } from './signature-facts.ts';
 import type { SignedField } from './signature-fields.ts';
-import type { VerifyOptions } from './verify-pdf.ts';
 
 /** All that is known about one signature before it is put into words. */
 export interface Judged {
@@ -18,8 +19,8 @@ export interface Judged {
   readonly range: SignedRange | undefined;
   readonly parsed: ParsedSignature | undefined;
   readonly certificate: Certificate | undefined;
-  /** A signing-certificate attribute binds the certificate. */
-  readonly bound: boolean;
+  /** Undefined when its bytes are not in order. */
+  readonly time: TimeVerdict | undefined;
   readonly coverage: Coverage;
   readonly integrity: boolean;
   readonly faults: readonly Fault[];
@@ -32,24 +33,30 @@ const notJudged: Fault = {
   detail: 'no trust anchor was given',
 };
 
-export async function signatureReport(view: PdfView, one: Judged, options: VerifyOptions): Promise<SignatureReport> {
+export async function signatureReport(
+  view: PdfView,
+  one: Judged,
+  crypto: CryptoPrimitives,
+  trusted: boolean,
+): Promise<SignatureReport> {
   const { parsed, field } = one;
   const modified = one.coverage === 'unclear' || one.changes.some((change) => !change.permitted);
   const faults = [...one.faults];
   if (modified && faults.length === 0) {
     faults.push({ sub: 'DOCUMENT_MODIFIED', indication: 'TOTAL-FAILED', detail: 'changed after signing' });
   }
-  if (one.integrity) faults.push(notJudged);
+  if (one.integrity && !trusted) faults.push(notJudged);
   const worst = faults.find((fault) => fault.indication === 'TOTAL-FAILED') ?? faults[0];
-  const certificate = one.certificate ? signerReport(one.certificate, options.crypto) : null;
-  const time = await timeOf(view, one);
+  const certificate = one.certificate ? signerReport(one.certificate, crypto) : null;
+  const proven = one.time?.proven;
+  const time = proven ?? (await timeOf(view, one));
   const report = {
     field: field.name,
     kind: one.kind,
     signer: certificate?.commonName ?? certificate?.organisation ?? null,
-    level: null,
+    level: one.time?.level ?? null,
     signedAt: time?.toISOString() ?? null,
-    timeSource: time ? (one.kind === 'timestamp' ? ('timestamp' as const) : ('claimed' as const)) : ('none' as const),
+    timeSource: proven ? ('timestamp' as const) : time ? ('claimed' as const) : ('none' as const),
     indication: worst?.indication ?? ('TOTAL-PASSED' as const),
     subIndication: worst?.sub ?? null,
     coverage: one.coverage,
@@ -65,7 +72,7 @@ export async function signatureReport(view: PdfView, one: Judged, options: Verif
     certification: await certificationOf(view, field.value),
     faults,
   };
-  return { ...report, sentence: signatureSentence(report, false) };
+  return { ...report, sentence: signatureSentence(report, trusted) };
 }
 
 async function timeOf(view: PdfView, { parsed, field, kind }: Judged): Promise<Date | undefined> {
@@ -109,7 +116,16 @@ export function verdictOf(
   return { ...report, sentence: documentSentence(report) };
 }
 
+/** What speaks against the signer's standing, not against the document. */
+const unvouched: ReadonlySet<string> = new Set([
+  'NO_CERTIFICATE_CHAIN_FOUND',
+  'NO_CERTIFICATE_CHAIN_FOUND_NO_POE',
+  'TRY_LATER',
+  'OUT_OF_BOUNDS_NO_POE',
+  'OUT_OF_BOUNDS_NOT_REVOKED',
+]);
+
 /** Sound by itself, whoever signed: its only fault may be that nobody vouches for the certificate. */
 function holds(one: SignatureReport): boolean {
-  return one.integrity && !one.modified && one.faults.every((fault) => fault === notJudged);
+  return one.integrity && !one.modified && one.faults.every((fault) => unvouched.has(fault.sub));
 }

@@ -3,10 +3,14 @@ import { openPdf, type PdfDocument } from '../../pdf/document.ts';
 import { isName } from '../../pdf/objects.ts';
 import { OID } from '../../pki/cms/oids.ts';
 import type { CryptoPrimitives, DigestName } from '../../pki/crypto.ts';
+import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
+import type { RevocationSource } from '../../pki/revocation/gather.ts';
 import { analyseChanges } from '../changes/analyse.ts';
 import { type CmsCheck, checkCms, format, type ParsedSignature, parseContents } from './check-cms.ts';
 import { type CoveredState, checkRange, coveredState, type SignedRange } from './coverage.ts';
+import { evidencePool } from './evidence-pool.ts';
 import { digestKey, hashRanges, type WantedDigest } from './hash-ranges.ts';
+import { judgeTimes, type Subject, type TimeVerdict } from './judge-time.ts';
 import type { Change, Fault, SignatureReport, VerifyReport } from './report.ts';
 import { type SignedField, signedFields } from './signature-fields.ts';
 import { type Judged, signatureReport, verdictOf } from './verdict.ts';
@@ -15,12 +19,19 @@ export interface VerifyOptions {
   readonly crypto: CryptoPrimitives;
   /** The time of verification. */
   readonly at: Date;
+  /** Whom to trust for what; left out or empty, paths are not judged and no signature is more than INDETERMINATE. */
+  readonly anchors?: readonly TrustAnchor[];
+  /** The net, for revocation data and issuers that the document lacks; left out, nothing is fetched. */
+  readonly revocation?: RevocationSource;
+  /** 16 octets of chance for each OCSP request. */
+  readonly nonce?: () => Uint8Array;
 }
 
 /** A signature as far as it could be followed; what is missing stopped at a fault. */
 interface Candidate {
   readonly field: SignedField;
   readonly kind: 'signature' | 'timestamp';
+  readonly subFilter: string;
   readonly faults: Fault[];
   range?: SignedRange;
   parsed?: ParsedSignature;
@@ -40,9 +51,13 @@ export async function verifyPdf(source: ByteSource, options: VerifyOptions): Pro
   const digests = wanted.length > 0 ? await hashRanges(source, wanted, options.crypto) : new Map<string, Uint8Array>();
   for (const one of candidates) await checkIntegrity(one, digests, options.crypto);
   const changes = await changesOf(doc, candidates);
+  const times = await timesOf(doc, candidates, options);
+  const trusted = (options.anchors?.length ?? 0) > 0;
   const signatures: SignatureReport[] = [];
-  for (const one of candidates) signatures.push(await signatureReport(doc.latest, judged(one, changes), options));
-  return verdictOf(signatures, doc, false);
+  for (const one of candidates) {
+    signatures.push(await signatureReport(doc.latest, judged(one, changes, times.get(one)), options.crypto, trusted));
+  }
+  return verdictOf(signatures, doc, trusted);
 }
 
 async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
@@ -57,7 +72,12 @@ const detached: ReadonlySet<string> = new Set(['ETSI.CAdES.detached', 'adbe.pkcs
 async function candidate(doc: PdfDocument, field: SignedField, all: readonly SignedField[]): Promise<Candidate> {
   const subFilter = await doc.latest.get(field.value, 'SubFilter');
   const name = isName(subFilter) ? subFilter.name : '';
-  const one: Candidate = { field, kind: name === 'ETSI.RFC3161' ? 'timestamp' : 'signature', faults: [] };
+  const one: Candidate = {
+    field,
+    kind: name === 'ETSI.RFC3161' ? 'timestamp' : 'signature',
+    subFilter: name,
+    faults: [],
+  };
   if (all.some((other) => other !== field && sharesValue(other, field))) {
     one.faults.push(format('several fields share this signature dictionary'));
     return one;
@@ -68,7 +88,7 @@ async function candidate(doc: PdfDocument, field: SignedField, all: readonly Sig
     return one;
   }
   one.range = checked.range;
-  one.state = await coveredState(doc.source, field, checked.range);
+  one.state = await coveredState(doc, field, checked.range);
   const parsed = parseContents(checked.contents, one.kind);
   if ('sub' in parsed) {
     one.faults.push(parsed);
@@ -117,8 +137,30 @@ async function changesOf(doc: PdfDocument, candidates: readonly Candidate[]): Pr
   return oldest ? analyseChanges(doc, oldest) : [];
 }
 
-function judged(one: Candidate, changes: readonly Change[]): Judged {
-  const faults = [...one.faults, ...(one.check?.faults ?? [])];
+/** Time and trust of every signature whose bytes are in order. */
+async function timesOf(
+  doc: PdfDocument,
+  candidates: readonly Candidate[],
+  options: VerifyOptions,
+): Promise<Map<Candidate, TimeVerdict>> {
+  const { crypto, anchors = [] } = options;
+  const messages = candidates.flatMap(({ parsed, range }) =>
+    parsed && range ? [{ message: parsed.message, end: range.end }] : [],
+  );
+  const pool = await evidencePool(doc, messages, crypto);
+  const basis = anchors.length === 0 ? undefined : { ...options, anchors, pool };
+  const subjects = new Map<Candidate, Subject>();
+  for (const one of candidates) {
+    const { parsed, check, range, kind, subFilter } = one;
+    if (!parsed || !range || check?.integrity !== true) continue;
+    subjects.set(one, { kind, end: range.end, parsed, check, baseline: subFilter === 'ETSI.CAdES.detached' });
+  }
+  const verdicts = await judgeTimes([...subjects.values()], pool, crypto, basis);
+  return new Map([...subjects].map(([one, subject]) => [one, verdicts.get(subject) as TimeVerdict]));
+}
+
+function judged(one: Candidate, changes: readonly Change[], time: TimeVerdict | undefined): Judged {
+  const faults = [...one.faults, ...(one.check?.faults ?? []), ...(time?.faults ?? [])];
   if (one.state?.coverage === 'unclear') faults.unshift(format(one.state.detail));
   const own = one.state?.signed ? one.state.signed.revisions.length - 1 : -1;
   return {
@@ -127,7 +169,7 @@ function judged(one: Candidate, changes: readonly Change[]): Judged {
     range: one.range,
     parsed: one.parsed,
     certificate: one.check?.certificate,
-    bound: one.check?.bound === true,
+    time,
     coverage: one.state?.coverage ?? 'unclear',
     integrity: one.check?.integrity === true,
     faults,

@@ -7,6 +7,7 @@ import {
   children,
   contents,
   expect,
+  fieldsOf,
   implicitOctetsOf,
   octetsOf,
   oidOf,
@@ -76,16 +77,17 @@ function readPadded(bytes: Uint8Array): Tlv {
 }
 
 function parse(info: Tlv): SignedData {
-  const [type, wrapped] = sequenceOf(info, 'ContentInfo');
+  const [type, wrapped] = fieldsOf(info, 2, 'ContentInfo');
   if (oidOf(type, 'contentType') !== OID.signedData) throw new PkiError('cms-malformed', 'not SignedData');
   const outer = expect(wrapped, 0xa0, 'content');
   const [version, digests, encapsulated, ...rest] = sequenceOf(only(outer), 'SignedData');
   smallIntegerOf(version, 'version');
   expect(digests, TAG.set, 'digestAlgorithms');
-  const [contentType, content] = sequenceOf(encapsulated, 'encapContentInfo');
-  const certificates = rest.find((field) => field.tag === 0xa0);
-  const revocations = rest.find((field) => field.tag === 0xa1);
-  const signers = children(expect(rest.at(-1), TAG.set, 'signerInfos'));
+  const [contentType, content] = fieldsOf(encapsulated, 2, 'encapContentInfo');
+  const certificates = rest[0]?.tag === 0xa0 ? rest.shift() : undefined;
+  const revocations = rest[0]?.tag === 0xa1 ? rest.shift() : undefined;
+  const signers = children(expect(rest[0], TAG.set, 'signerInfos'));
+  if (rest.length > 1) throw new PkiError('cms-malformed', 'SignedData has fields that do not belong there');
   const { crls, ocsps } = revocationInfo(revocations);
   return {
     contentType: oidOf(contentType, 'eContentType'),
@@ -132,9 +134,10 @@ function otherOcsp(value: Tlv): OcspResponse[] {
 }
 
 function signerInfo(value: Tlv): SignerInfo {
-  const [version, sid, digestAlgorithm, ...rest] = sequenceOf(value, 'SignerInfo');
+  const [version, sid, digestAlgorithm, ...rest] = fieldsOf(value, 7, 'SignerInfo');
   const signedField = rest[0]?.tag === 0xa0 ? rest.shift() : undefined;
-  const [signatureAlgorithm, signature, unsignedField] = rest;
+  const [signatureAlgorithm, signature, unsignedField, ...more] = rest;
+  if (more.length > 0) throw new PkiError('cms-malformed', 'SignerInfo has fields that do not belong there');
   const digest = parseDigestAlgorithm(digestAlgorithm);
   return {
     version: smallIntegerOf(version, 'version'),
@@ -162,7 +165,7 @@ function signerIdentifier(value: Tlv | undefined): SignerInfo['sid'] {
 function attributesOf(field: Tlv): Attributes {
   const found = new Map<string, Tlv[]>();
   for (const row of limited(children(field), 'attributes')) {
-    const [type, values] = sequenceOf(row, 'attribute');
+    const [type, values] = fieldsOf(row, 2, 'attribute');
     const oid = oidOf(type, 'attrType');
     const list = limited(children(expect(values, TAG.set, 'attrValues')), 'attrValues');
     const before = found.get(oid);

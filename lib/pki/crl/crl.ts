@@ -5,6 +5,7 @@ import {
   children,
   contents,
   expect,
+  fieldsOf,
   integerOf,
   namedBitsOf,
   readOnly,
@@ -71,14 +72,17 @@ export function parseCrl(der: Uint8Array): Crl {
 }
 
 function parse(der: Uint8Array): Crl {
-  const [tbs, outerAlgorithm, signature] = sequenceOf(readOnly(der), 'CertificateList');
+  const [tbs, outerAlgorithm, signature] = fieldsOf(readOnly(der), 3, 'CertificateList');
   const fields = children(expect(tbs, TAG.sequence, 'TBSCertList'));
   const versioned = fields[0]?.tag === TAG.integer ? fields.shift() : undefined;
   const version = versioned === undefined ? 1 : smallIntegerOf(versioned, 'version') + 1;
   const [innerAlgorithm, issuer, thisUpdate, ...rest] = fields;
   const nextUpdate = isTime(rest[0]) ? rest.shift() : undefined;
   const entries = rest[0]?.tag === TAG.sequence ? rest.shift() : undefined;
-  const extensionField = rest.find((field) => field.tag === 0xa0);
+  const [extensionField] = rest;
+  if (rest.length > 1 || (extensionField !== undefined && extensionField.tag !== 0xa0)) {
+    throw new PkiError('der-malformed', 'TBSCertList has fields that do not belong there');
+  }
   const signatureAlgorithm = parseSignatureAlgorithm(outerAlgorithm);
   const problems: string[] = [];
   if (!equalBytes(signatureAlgorithm.der, whole(expect(innerAlgorithm, TAG.sequence, 'signature')))) {

@@ -93,6 +93,13 @@ export function sequenceOf(value: Tlv | undefined, what: string): Tlv[] {
   return children(expect(value, TAG.sequence, what));
 }
 
+/** The values inside a SEQUENCE that has no more than `most`: what nobody reads must not be there to be read otherwise. */
+export function fieldsOf(value: Tlv | undefined, most: number, what: string): Tlv[] {
+  const fields = sequenceOf(value, what);
+  if (fields.length > most) throw new PkiError('der-malformed', `${what} has ${fields.length} fields`);
+  return fields;
+}
+
 export function oidOf(value: Tlv | undefined, what: string): string {
   const found = expect(value, TAG.oid, what);
   return decodeOid(found.bytes, found.body, found.end);

@@ -83,7 +83,7 @@ async function verifiedEdges(question: BuildQuestion): Promise<Edges> {
     const { issuer, key } = next;
     const above = height.get(issuer.certificate) ?? 0;
     for (const child of candidates) {
-      if (child === issuer.certificate || child.issuer.key !== issuer.certificate.subject.key) continue;
+      if (child.issuer.key !== issuer.certificate.subject.key || sameBytes(child.der, issuer.certificate.der)) continue;
       if (!(await signatures.isSignedBy(child, key))) continue;
       edges.set(child, [...(edges.get(child) ?? []), issuer]);
       if (height.has(child) || child.extensions.basicConstraints?.ca !== true) continue;

@@ -1,5 +1,7 @@
 /** Verifies signatures on certificates, CRLs and OCSP responses, each pair once, and counts the work. */
+
 import type { CryptoPrimitives } from '../crypto.ts';
+import { equalBytes } from '../der/bytes.ts';
 import { PkiError } from '../errors.ts';
 import type { AlgorithmIdentifier } from '../x509/algorithm-identifier.ts';
 
@@ -33,7 +35,7 @@ export function signatureChecker(crypto: CryptoPrimitives, most: number): Signat
     isSignedBy(object, spki) {
       const results = known.get(object) ?? [];
       known.set(object, results);
-      const before = results.find((row) => row.spki === spki);
+      const before = results.find((row) => equalBytes(row.spki, spki));
       if (before !== undefined) return before.result;
       const { scheme } = object.signatureAlgorithm;
       if (scheme === undefined || spki.length > largestKey) return Promise.resolve(false);

@@ -114,6 +114,9 @@ async function judge(
   if (fault !== undefined && !healable.has(fault.code)) {
     return refusal('CERTIFICATE_CHAIN_GENERAL_FAILURE', told(fault), path);
   }
+  if (chain.length === 0 && (at < anchor.certificate.notBefore || at > anchor.certificate.notAfter)) {
+    return refusal('OUT_OF_BOUNDS_NO_POE', 'the certificate, itself trusted, is not valid at that time', path);
+  }
   if (!isTrustedAt(anchor, at)) {
     return refusal('NO_CERTIFICATE_CHAIN_FOUND_NO_POE', 'the trust anchor is not in force at that time', path);
   }

@@ -5,6 +5,7 @@ import {
   children,
   contents,
   expect,
+  fieldsOf,
   readOnly,
   readTlv,
   sequenceOf,
@@ -49,7 +50,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
 }
 
 function parse(der: Uint8Array): Certificate {
-  const [tbs, outerAlgorithm, signature] = sequenceOf(readOnly(der), 'Certificate');
+  const [tbs, outerAlgorithm, signature] = fieldsOf(readOnly(der), 3, 'Certificate');
   const fields = children(expect(tbs, TAG.sequence, 'TBSCertificate'));
   const versioned = fields[0]?.tag === 0xa0 ? fields.shift() : undefined;
   const version =
@@ -60,6 +61,11 @@ function parse(der: Uint8Array): Certificate {
   const subject = parseName(subjectField, 'subject');
   const signatureAlgorithm = parseSignatureAlgorithm(outerAlgorithm);
   const extensionField = optional.find((field) => field.tag === 0xa3);
+  // Two unique identifiers of version 2, then the extensions (§ 4.1).
+  const order = optional.map(({ tag }) => (tag & 0xdf) - 0x80);
+  if (order.some((number, index) => number < 1 || number > 3 || number <= (order[index - 1] ?? 0))) {
+    throw new PkiError('der-malformed', 'TBSCertificate has fields that do not belong there');
+  }
   const extensions = parseExtensions(
     extensionField === undefined ? undefined : readTlv(der, extensionField.body, extensionField.end),
   );

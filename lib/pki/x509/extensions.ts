@@ -5,6 +5,7 @@ import {
   booleanOf,
   contents,
   expect,
+  fieldsOf,
   namedBitsOf,
   octetsOf,
   oidOf,
@@ -136,7 +137,7 @@ export function parseExtension(row: Tlv): {
   readonly critical: boolean;
   readonly content: Uint8Array;
 } {
-  const fields = sequenceOf(row, 'extension');
+  const fields = fieldsOf(row, 3, 'extension');
   const hasCritical = fields.length === 3;
   return {
     oid: oidOf(fields[0], 'extnID'),

@@ -1,0 +1,63 @@
+/**
+ * `npm run bench:verify [-- --quick]`: time and memory of verifying an intact file with two signatures, beside the limit
+ * (SHA-256 of the covered bytes, once, and two raw verifications, same process, in turn).
+ */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { issue, makeRoot, toPkcs12 } from '../lib/adapters/demo-ca/demo-authority.ts';
+import { openFileSource } from '../lib/adapters/files/file-source.ts';
+import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
+import { signPdf } from '../lib/pades/sign.ts';
+import { nodeCrypto } from '../lib/pki/node-crypto.ts';
+import { sampleKinds, writeSample } from './sample-files.ts';
+
+const quick = process.argv.includes('--quick');
+const labels = quick ? ['5 MB', '50 MB'] : ['5 MB', '50 MB', '200 MB', '1 GB'];
+const budget = { ratio: 1.3, memory: 64 };
+const folder = mkdtempSync(join(tmpdir(), 'congvan-bench-'));
+
+try {
+  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, two signatures of RSA-2048`);
+  for (const kind of sampleKinds) if (labels.includes(kind.label)) await measure(kind);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function measure(kind: (typeof sampleKinds)[number]): Promise<void> {
+  const path = join(folder, 'sample.pdf');
+  writeSample(path, kind);
+  for (const field of ['Signature1', 'Signature2']) await sign(path, field);
+  const runs = kind.bytes < 2e7 ? 101 : kind.bytes < 1e8 ? 31 : kind.bytes < 3e8 ? 9 : 3;
+  const time = run('time', path, runs);
+  const { memory } = run('memory', path, 1);
+  const [limit, ours] = [time['limit'] as number, time['ours'] as number];
+  const over = ours / limit > budget.ratio || (memory as number) > budget.memory ? ' OVER' : '';
+  console.log(`\n${kind.label}`);
+  console.log(`  limit   ${limit.toFixed(2).padStart(10)} ms`);
+  console.log(
+    `  congvan ${ours.toFixed(2).padStart(10)} ms  ${(memory as number).toFixed(0)} MB above idle (budget ${budget.memory})  ${(ours / limit).toFixed(2)} x limit (budget ${budget.ratio})${over}`,
+  );
+}
+
+async function sign(path: string, field: string): Promise<void> {
+  const validity = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') };
+  const root = makeRoot({ subject: { commonName: 'Bench root' }, ...validity });
+  const holder = issue(root, { subject: { commonName: 'Bench' }, purpose: 'signer', key: 'rsa-2048', ...validity });
+  const p12 = toPkcs12(holder, 'bench', 'bench');
+  writeFileSync(join(folder, 'key.p12'), p12);
+  const source = await openFileSource(path);
+  const intent = { signingTime: '2026-11-22T10:30:00+07:00', field };
+  const { tail } = await signPdf(source, intent, pkcs12Signer(Buffer.from(p12), 'bench'), { crypto: nodeCrypto });
+  await source.close();
+  appendFileSync(path, tail);
+}
+
+function run(mode: string, path: string, runs: number): Record<string, number> {
+  const script = join(import.meta.dirname, 'verify-one.ts');
+  const args = ['--disable-warning=ExperimentalWarning', script, mode, path, String(runs)];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}

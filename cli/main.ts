@@ -1,0 +1,24 @@
+import { axisCommand } from './axis.ts';
+import { edxmlCommand } from './edxml.ts';
+
+const usage = `congvan sign IN --out OUT --p12 FILE [options]     sign a PDF by an appended revision
+congvan verify FILE… [options] [--json]            say what is signed, by whom, and what changed afterwards
+congvan edxml inspect FILE [--json]                show what a packet of the axis holds
+congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
+`;
+
+/** Each command takes its arguments and gives the exit code. Engines are loaded only when they are asked for. */
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  sign: async (args) => (await import('./sign.ts')).signCommand(args),
+  verify: async (args) => (await import('./verify.ts')).verifyCommand(args),
+  edxml: edxmlCommand,
+  axis: axisCommand,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command) process.exitCode = await command(args);
+else {
+  process.stderr.write(usage);
+  process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
+}

@@ -1,0 +1,173 @@
+import type { PdfDocument } from '../../pdf/document.ts';
+import { PdfError } from '../../pdf/errors.ts';
+import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects.ts';
+import type { PdfObject, PdfView } from '../../pdf/view.ts';
+import type { Change, ChangeKind } from '../verify/report.ts';
+import { sameValue } from './equal.ts';
+import { type Edge, type Graph, incomingEdges } from './graph.ts';
+import { judgeLooks } from './judge-looks.ts';
+import { restrictionsOf } from './restrictions.ts';
+import { compareTrailers } from './rules-catalog.ts';
+import { annotationsRule, comparePages } from './rules-page.ts';
+import { compareElements } from './rules-structure.ts';
+import { type Changed, changedObject, edgeKey, explainAnywhere, report, type Step } from './step.ts';
+
+/** Compares the state of a revision with the one before; `numbers` are those its cross-reference speaks of. */
+export async function compareStates(doc: PdfDocument, index: number, numbers: ReadonlySet<number>): Promise<Change[]> {
+  const [a, b] = [doc.at(index - 1), doc.at(index)];
+  const step: Step = {
+    revision: index,
+    version: doc.version,
+    a,
+    b,
+    changed: await changedObjects(a, b, numbers),
+    restrictions: await restrictionsOf(a),
+    changes: [],
+    explained: new Map(),
+    replaced: new Set(),
+    newWidgets: new Set(),
+    looks: [],
+  };
+  await compareTrailers(step);
+  await comparePlainObjects(step);
+  const graph = await incomingEdges(a, wantedNumbers(step));
+  if (graph.incomplete) report(step, { num: 0, path: '', full: '/' }, 'object', false, 'too many objects to follow');
+  await compareLists(step, graph);
+  await judgeUnexplained(step, graph);
+  await judgeLooks(step, graph);
+  return step.changes;
+}
+
+async function changedObjects(a: PdfView, b: PdfView, numbers: ReadonlySet<number>): Promise<Map<number, Changed>> {
+  const changed = new Map<number, Changed>();
+  for (const num of numbers) {
+    if (num === 0) continue;
+    const [before, after] = [await objectOf(a, num), await objectOf(b, num)];
+    const same =
+      (before?.gen ?? 0) === (after?.gen ?? 0) && (await sameValue(a, before?.value ?? null, b, after?.value ?? null));
+    if (!same) changed.set(num, changedObject(num, before, after));
+  }
+  return changed;
+}
+
+/** A damaged object is none. */
+async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefined> {
+  try {
+    return await view.object(num);
+  } catch (error) {
+    if (error instanceof PdfError && error.code === 'object-damaged') return undefined;
+    throw error;
+  }
+}
+
+/** Pages and structure elements say themselves what they are; what may change in them means nothing anywhere else. */
+async function comparePlainObjects(step: Step): Promise<void> {
+  for (const { num, before, after, regenerated } of step.changed.values()) {
+    const place = { num, path: '', full: '' };
+    if (regenerated) report(step, { ...place, full: `/(${num})` }, 'object', false, 'an object got another generation');
+    if (!isDict(before) || !isDict(after) || step.explained.has(num)) continue;
+    if (isName(await step.a.get(before, 'Type'), 'Page')) {
+      explainAnywhere(step, num);
+      await comparePages(step, { ...place, full: `/Page(${num})` }, before, after);
+    } else if (isElement(before)) {
+      explainAnywhere(step, num);
+      await compareElements(step, { ...place, full: `/StructElem(${num})` }, before, after);
+    }
+  }
+}
+
+function isElement(entries: PdfDict): boolean {
+  return (
+    isName(entries.get('S')) && entries.has('P') && (!entries.has('Type') || isName(entries.get('Type'), 'StructElem'))
+  );
+}
+
+/** Everything whose referrers matter: what changed, what was followed on the way to it, and what looks different. */
+function wantedNumbers(step: Step): Set<number> {
+  const wanted = new Set(step.changed.keys());
+  for (const [num, edges] of step.explained) if (edges !== 'any') wanted.add(num);
+  for (const look of step.looks) wanted.add(look.num);
+  return wanted;
+}
+
+/** Lists of annotations that are objects of their own: their pages tell what they are. */
+async function compareLists(step: Step, graph: Graph): Promise<void> {
+  for (const { num, before, after } of step.changed.values()) {
+    if (!isArray(before) || !isArray(after) || step.explained.has(num)) continue;
+    const pages = graph.incoming(num);
+    if (pages.length === 0 || !(await areLists(step, pages))) continue;
+    step.explained.set(num, new Set(pages.map((edge) => edgeKey(edge.from, edge.path))));
+    const full = await graph.pathTo(num);
+    await annotationsRule(step, { num, path: '', full }, before, after);
+  }
+}
+
+async function areLists(step: Step, edges: readonly Edge[]): Promise<boolean> {
+  for (const { from, path } of edges) {
+    const page = await step.a.object(from);
+    if (path !== '/Annots' || !page || !isDict(page.value)) return false;
+    if (!isName(await step.a.get(page.value, 'Type'), 'Page')) return false;
+  }
+  return true;
+}
+
+/** What nothing explains, and what is seen along a way that nothing explains. */
+async function judgeUnexplained(step: Step, graph: Graph): Promise<void> {
+  const touched = chainsOf(step);
+  for (const num of touched) {
+    const edges = step.explained.get(num);
+    if (edges === 'any') continue;
+    const changed = step.changed.get(num);
+    const incoming = graph.incoming(num);
+    const stranger = incoming.find((edge) => !edges?.has(edgeKey(edge.from, edge.path)));
+    const orphan = changed?.existed === true && incoming.length === 0;
+    if (!stranger && !orphan) continue;
+    const full = stranger ? `${await pathOf(graph, stranger.from)}${stranger.path}` : `/(${num})`;
+    const place = { num, path: '', full };
+    if (orphan) report(step, place, 'object', false, 'an object that nothing led to was overwritten');
+    else
+      report(
+        step,
+        place,
+        kindOf(full),
+        false,
+        changed?.existed === false ? 'an object that was missing was put in' : 'changed without an explanation',
+      );
+  }
+}
+
+/** Changed objects, and those followed on the way to a change: a second way to any of them would show the change too. */
+function chainsOf(step: Step): Set<number> {
+  const touched = new Set<number>();
+  const add = (num: number): void => {
+    if (num === 0 || touched.has(num)) return;
+    touched.add(num);
+    const edges = step.explained.get(num);
+    if (edges === undefined || edges === 'any') return;
+    for (const key of edges) add(Number(key.slice(0, key.indexOf(' '))));
+  };
+  for (const num of [...step.changed.keys(), ...step.replaced]) add(num);
+  return touched;
+}
+
+async function pathOf(graph: Graph, num: number): Promise<string> {
+  return num === 0 ? '' : graph.pathTo(num);
+}
+
+const pathKinds: readonly (readonly [RegExp, ChangeKind])[] = [
+  [/\/OCProperties|\/OC$/, 'optional-content'],
+  [/\/(OpenAction|AA|A|JS|Names|Dests|URI)\b/, 'action'],
+  [/\/AP\b/, 'appearance'],
+  [/\/Font\b|\/FontDescriptor|\/ToUnicode|\/CharProcs|\/DescendantFonts/, 'font'],
+  [/\/Resources\b/, 'page-resources'],
+  [/\/Contents\b/, 'page-content'],
+  [/\/AcroForm\b/, 'form'],
+  [/\/Annots\b/, 'annotation'],
+  [/\/Pages\b/, 'page-tree'],
+  [/\/StructTreeRoot\b/, 'structure-tree'],
+  [/^\/Root\b/, 'catalog'],
+];
+
+function kindOf(path: string): ChangeKind {
+  return pathKinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'object';
+}

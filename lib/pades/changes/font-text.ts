@@ -1,0 +1,206 @@
+import {
+  isArray,
+  isDict,
+  isInteger,
+  isName,
+  isStream,
+  isString,
+  type PdfDict,
+  type PdfValue,
+} from '../../pdf/objects.ts';
+import { textOf } from '../../pdf/text-string.ts';
+import type { PdfView } from '../../pdf/view.ts';
+import { operations } from './content.ts';
+
+/** What a font makes of a string: how wide it is in thousandths of the font size, and its text when that can be known. */
+export interface FontText {
+  measure(bytes: Uint8Array): { readonly width: number; readonly text: string | undefined };
+}
+
+const cp1252 = new TextDecoder('windows-1252');
+
+/** For a font that is missing or damaged: half an em each, text unknown. */
+export const unknownFont: FontText = { measure: (bytes) => ({ width: bytes.length * 500, text: undefined }) };
+
+/** ISO 32000-2 § 9.6 and § 9.7. */
+export async function fontText(view: PdfView, value: PdfValue | undefined): Promise<FontText> {
+  const font = await view.dict(value);
+  if (!font) return unknownFont;
+  const map = await unicodeMap(view, font.get('ToUnicode'));
+  if (isName(await view.get(font, 'Subtype'), 'Type0')) return compositeFont(view, font, map);
+  return simpleFont(view, font, map);
+}
+
+async function compositeFont(
+  view: PdfView,
+  font: PdfDict,
+  map: ReadonlyMap<number, string> | undefined,
+): Promise<FontText> {
+  const descendants = await view.get(font, 'DescendantFonts');
+  const own = isArray(descendants) ? await view.dict(descendants[0]) : undefined;
+  const usual = own ? await view.get(own, 'DW') : null;
+  const widths = own ? await cidWidths(view, await view.get(own, 'W')) : new Map<number, number>();
+  const fallback = typeof usual === 'number' ? usual : 1000;
+  return {
+    measure: (bytes) => {
+      let width = 0;
+      let text: string | undefined = map ? '' : undefined;
+      for (let i = 0; i + 1 < bytes.length; i += 2) {
+        const code = (bytes[i] as number) * 256 + (bytes[i + 1] as number);
+        width += widths.get(code) ?? fallback;
+        text = joined(text, map?.get(code));
+      }
+      return { width, text };
+    },
+  };
+}
+
+const mostWidths = 70_000;
+
+/** § 9.7.4.3: `c [w …]` and `first last w`. */
+async function cidWidths(view: PdfView, value: PdfValue): Promise<Map<number, number>> {
+  const widths = new Map<number, number>();
+  const items = isArray(value) ? value : [];
+  for (let i = 0; i < items.length && widths.size < mostWidths; ) {
+    const first = await view.resolve(items[i]);
+    const next = await view.resolve(items[i + 1]);
+    if (!isInteger(first)) break;
+    if (isArray(next)) {
+      for (const [n, one] of next.entries()) if (typeof one === 'number') widths.set(first + n, one);
+      i += 2;
+      continue;
+    }
+    const width = await view.resolve(items[i + 2]);
+    if (!isInteger(next) || typeof width !== 'number') break;
+    for (let code = first; code <= next && widths.size < mostWidths; code++) widths.set(code, width);
+    i += 3;
+  }
+  return widths;
+}
+
+async function simpleFont(
+  view: PdfView,
+  font: PdfDict,
+  map: ReadonlyMap<number, string> | undefined,
+): Promise<FontText> {
+  const first = await view.get(font, 'FirstChar');
+  const list = await view.get(font, 'Widths');
+  const widths = isArray(list) ? await Promise.all(list.slice(0, 256).map((item) => view.resolve(item))) : [];
+  const named = await differences(view, font);
+  const embedded = await hasProgram(view, font);
+  const char = (code: number): string | undefined => {
+    const known = map?.get(code) ?? named.get(code);
+    if (known !== undefined) return known;
+    return embedded && !map && named.size === 0 && code > 126 ? undefined : cp1252.decode(Uint8Array.of(code));
+  };
+  return {
+    measure: (bytes) => {
+      let width = 0;
+      let text: string | undefined = '';
+      for (const code of bytes) {
+        const own = widths[code - (isInteger(first) ? first : 0)];
+        width += typeof own === 'number' ? own : 556;
+        text = joined(text, char(code));
+      }
+      return { width, text };
+    },
+  };
+}
+
+function joined(text: string | undefined, char: string | undefined): string | undefined {
+  return text === undefined || char === undefined ? undefined : text + char;
+}
+
+async function hasProgram(view: PdfView, font: PdfDict): Promise<boolean> {
+  const descriptor = await view.dict(font.get('FontDescriptor'));
+  return descriptor !== undefined && ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(key));
+}
+
+/** Characters of glyph names in an encoding's Differences (§ 9.6.5.1); only names that say their character. */
+async function differences(view: PdfView, font: PdfDict): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  const encoding = await view.get(font, 'Encoding');
+  const list = isDict(encoding) ? await view.get(encoding, 'Differences') : null;
+  let code = 0;
+  for (const item of isArray(list) ? list.slice(0, 1024) : []) {
+    if (isInteger(item)) code = item;
+    else if (isName(item)) found.set(code++, charOf(item.name));
+  }
+  return found;
+}
+
+const glyphNames: Readonly<Record<string, string>> = {
+  ...{ space: ' ', period: '.', comma: ',', hyphen: '-', slash: '/', colon: ':', semicolon: ';', underscore: '_' },
+  ...{ parenleft: '(', parenright: ')', zero: '0', one: '1', two: '2', three: '3', four: '4', five: '5', six: '6' },
+  ...{
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    at: '@',
+    quotesingle: "'",
+    quotedbl: '"',
+    percent: '%',
+    plus: '+',
+    equal: '=',
+  },
+};
+
+/** A name that says nothing gives a character that no value holds, so that what it shows is never taken for one. */
+function charOf(name: string): string {
+  if (name.length === 1) return name;
+  const unicode = /^uni([0-9A-F]{4})$/.exec(name)?.[1] ?? /^u([0-9A-F]{4,6})$/.exec(name)?.[1];
+  if (unicode) return String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(unicode, 16)));
+  return (Object.hasOwn(glyphNames, name) ? glyphNames[name] : undefined) ?? '\ufffd';
+}
+
+const mostMapped = 70_000;
+
+/** § 9.10.3: bfchar and bfrange of a ToUnicode map. */
+async function unicodeMap(view: PdfView, value: PdfValue | undefined): Promise<Map<number, string> | undefined> {
+  const stream = await view.resolve(value);
+  if (!isStream(stream)) return undefined;
+  const map = new Map<number, string>();
+  for (const { operator, operands } of operations(await view.decode(stream))) {
+    if (operator === 'endbfchar') {
+      for (let i = 0; i + 1 < operands.length; i += 2) setChar(map, operands[i], operands[i + 1], 0);
+    } else if (operator === 'endbfrange') {
+      for (let i = 0; i + 2 < operands.length; i += 3) setRange(map, operands[i], operands[i + 1], operands[i + 2]);
+    }
+    if (map.size > mostMapped) break;
+  }
+  return map;
+}
+
+function setRange(
+  map: Map<number, string>,
+  low: PdfValue | undefined,
+  high: PdfValue | undefined,
+  to: PdfValue | undefined,
+): void {
+  if (!isString(low) || !isString(high)) return;
+  const [from, last] = [codeOf(low.bytes), codeOf(high.bytes)];
+  for (let code = from; code <= last && code - from < 65_536; code++) {
+    if (isArray(to)) setChar(map, low, to[code - from], code - from);
+    else setChar(map, low, to, code - from, code - from);
+  }
+}
+
+function setChar(
+  map: Map<number, string>,
+  from: PdfValue | undefined,
+  to: PdfValue | undefined,
+  offset: number,
+  add = 0,
+): void {
+  if (!isString(from) || !isString(to) || map.size > mostMapped) return;
+  const text = textOf({ ...to, bytes: Uint8Array.of(0xfe, 0xff, ...to.bytes) });
+  const last = text.codePointAt(text.length - 1) ?? 0;
+  map.set(
+    codeOf(from.bytes) + offset,
+    add === 0 ? text : text.slice(0, -1) + String.fromCodePoint(Math.min(0x10ffff, last + add)),
+  );
+}
+
+function codeOf(bytes: Uint8Array): number {
+  return bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+}

@@ -1,0 +1,111 @@
+import { PdfError } from '../../pdf/errors.ts';
+import { isArray, isDict, isRef, isStream, type PdfValue } from '../../pdf/objects.ts';
+import type { PdfView } from '../../pdf/view.ts';
+
+/** One reference: the object it stands in (0 for the trailer) and where in it, such as `/Annots[2]`. */
+export interface Edge {
+  readonly from: number;
+  readonly path: string;
+}
+
+/** Who refers to the objects asked about in one state of the document, and a way from the trailer to any object. */
+export interface Graph {
+  incoming(num: number): readonly Edge[];
+  pathTo(num: number): Promise<string>;
+  /** True when not everything could be followed: nothing can be concluded. */
+  readonly incomplete: boolean;
+}
+
+const mostObjects = 1_000_000;
+const deepest = 64;
+
+/** Follows every reference of a state once; damaged objects lead nowhere. */
+export async function incomingEdges(view: PdfView, wanted: ReadonlySet<number>): Promise<Graph> {
+  const edges = new Map<number, Edge[]>();
+  const parents = new Map<number, number>();
+  const waiting: number[] = [];
+  let incomplete = false;
+  const visit = (from: number, value: PdfValue): void => {
+    eachRef(value, (num, path) => {
+      if (wanted.has(num)) {
+        const list = edges.get(num);
+        const edge = { from, path: path() };
+        if (list) list.push(edge);
+        else edges.set(num, [edge]);
+      }
+      if (parents.has(num)) return;
+      parents.set(num, from);
+      waiting.push(num);
+    });
+  };
+  visit(0, view.trailer);
+  for (let i = 0; i < waiting.length; i++) {
+    if (i >= mostObjects) {
+      incomplete = true;
+      break;
+    }
+    const num = waiting[i] as number;
+    visit(num, await objectValue(view, num));
+  }
+  return {
+    incoming: (num) => edges.get(num) ?? [],
+    pathTo: (num) => pathTo(view, parents, num),
+    incomplete,
+  };
+}
+
+async function objectValue(view: PdfView, num: number): Promise<PdfValue> {
+  try {
+    return (await view.object(num))?.value ?? null;
+  } catch (error) {
+    if (error instanceof PdfError && error.code !== 'read-failed') return null;
+    throw error;
+  }
+}
+
+/** Calls back for each reference in a value; the path is made only when it is asked for. */
+export function eachRef(value: PdfValue, found: (num: number, path: () => string) => void): void {
+  const at: (string | number)[] = [];
+  const path = (): string => at.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');
+  const walk = (current: PdfValue): void => {
+    if (isRef(current)) found(current.num, path);
+    else if (isStream(current)) walk(current.dict);
+    else if (at.length > deepest * 4) return;
+    else if (isDict(current)) {
+      for (const [key, item] of current) {
+        at.push(key);
+        walk(item);
+        at.pop();
+      }
+    } else if (isArray(current)) {
+      for (let i = 0; i < current.length; i++) {
+        at.push(i);
+        walk(current[i] as PdfValue);
+        at.pop();
+      }
+    }
+  };
+  walk(value);
+}
+
+async function pathTo(view: PdfView, parents: ReadonlyMap<number, number>, num: number): Promise<string> {
+  const parts: string[] = [];
+  let current = num;
+  for (let i = 0; i < deepest; i++) {
+    const parent = parents.get(current);
+    if (parent === undefined) return parts.length === 0 ? '' : `…${parts.join('')}`;
+    parts.unshift(await stepTo(view, parent, current));
+    if (parent === 0) return parts.join('');
+    current = parent;
+  }
+  return `…${parts.join('')}`;
+}
+
+async function stepTo(view: PdfView, parent: number, num: number): Promise<string> {
+  const value = parent === 0 ? view.trailer : await objectValue(view, parent);
+  let step = '';
+  eachRef(value, (target, path) => {
+    if (target === num && step === '') step = path();
+  });
+  return step;
+}

@@ -1,0 +1,101 @@
+import { isArray, isDict, isName, isRef, type PdfDict } from '../../pdf/objects.ts';
+import type { PdfView } from '../../pdf/view.ts';
+import type { Graph } from './graph.ts';
+import { coverOf, hiddenShare, isPicture, type PagePaint, paintLook, paintPage } from './overlay.ts';
+import { type Look, report, type Step } from './step.ts';
+
+const mostOfPicture = 0.12;
+const mostOfWidget = 0.45;
+
+/**
+ * Lays every new look over its page as it was: one that hides or writes over the document's text, or uncovers what was
+ * hidden, changes what the page says, whatever it is the look of.
+ */
+export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
+  if (step.looks.length === 0) return;
+  const pages = new Map<number, PagePaint | undefined>();
+  for (const look of step.looks) {
+    for (const num of await pagesOf(step, graph, look)) {
+      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num));
+      const page = pages.get(num);
+      if (page) await judgeLook(step, look, page);
+    }
+  }
+}
+
+async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void> {
+  const now = await paintLook(step.b, look.widget);
+  const before = await lookBefore(step.a, look.num);
+  const [cover, old] = [coverOf(page, now), coverOf(page, before)];
+  const place = { num: look.num, path: '', full: look.full };
+  const number = await pageNumber(step.a, page.num);
+  const no = (detail: string): void => report(step, place, 'overlay', false, detail, number);
+  if (!now.complete || !page.painting.complete) return no('too much is painted to tell what is covered');
+  if (!sameSet(cover.hidden, old.hidden)) return no('text of the page is covered or uncovered');
+  if ([...cover.written].some((i) => !old.written.has(i))) return no('text of the page is written over');
+  if (isPicture(page) && cover.opaqueShare > Math.max(mostOfPicture, old.opaqueShare))
+    return no('a large part of a scanned page is covered');
+  for (const [num, rect] of page.widgets) {
+    if (num !== look.num && hiddenShare(rect, now) > mostOfWidget) return no('another annotation is covered');
+  }
+}
+
+async function lookBefore(a: PdfView, num: number): ReturnType<typeof paintLook> {
+  const widget = (await a.object(num))?.value;
+  return isDict(widget) ? paintLook(a, widget) : { marks: [], complete: true };
+}
+
+function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {
+  return x.size === y.size && [...x].every((item) => y.has(item));
+}
+
+/** The pages whose lists hold the widget: those of before for one that was there, those of now for a new one. */
+async function pagesOf(step: Step, graph: Graph, look: Look): Promise<number[]> {
+  const pages = new Set<number>();
+  for (const { from, path } of graph.incoming(look.num)) {
+    const holder = (await step.a.object(from))?.value;
+    if (isDict(holder) && path.startsWith('/Annots')) pages.add(from);
+    else if (isArray(holder))
+      for (const edge of graph.incoming(from)) if (edge.path === '/Annots') pages.add(edge.from);
+  }
+  for (const changed of step.changed.values()) {
+    if (isDict(changed.after) && (await lists(step.b, changed.after, look.num))) pages.add(changed.num);
+    if (isArray(changed.after) && changed.after.some((item) => isRef(item) && item.num === look.num)) {
+      for (const edge of graph.incoming(changed.num)) if (edge.path === '/Annots') pages.add(edge.from);
+    }
+  }
+  const stated = look.widget.get('P');
+  if (isRef(stated)) pages.add(stated.num);
+  return [...pages];
+}
+
+async function lists(view: PdfView, page: PdfDict, num: number): Promise<boolean> {
+  if (!isName(await view.get(page, 'Type'), 'Page')) return false;
+  const annotations = await view.get(page, 'Annots');
+  return isArray(annotations) && annotations.some((item) => isRef(item) && item.num === num);
+}
+
+const mostPages = 5000;
+
+/** One-based; null when it is not among the first 5,000. */
+async function pageNumber(view: PdfView, wanted: number): Promise<number | null> {
+  const root = view.trailer.get('Root');
+  const catalog = await view.dict(root);
+  const waiting = catalog ? [catalog.get('Pages')] : [];
+  const seen = new Set<number>();
+  let count = 0;
+  while (waiting.length > 0 && count < mostPages) {
+    const item = waiting.shift();
+    if (isRef(item) && seen.has(item.num)) continue;
+    if (isRef(item)) seen.add(item.num);
+    const node = await view.dict(item);
+    const kids = node ? await view.get(node, 'Kids') : null;
+    if (isArray(kids)) {
+      waiting.unshift(...kids.slice(0, mostPages));
+      continue;
+    }
+    count++;
+    if (isRef(item) && item.num === wanted) return count;
+  }
+  return null;
+}

@@ -1,0 +1,387 @@
+import {
+  isArray,
+  isDict,
+  isName,
+  isStream,
+  isString,
+  type PdfDict,
+  type PdfStream,
+  type PdfValue,
+} from '../../pdf/objects.ts';
+import { type Rect, rectOf } from '../../pdf/pages.ts';
+import type { PdfView } from '../../pdf/view.ts';
+import { operations } from './content.ts';
+import { type FontText, fontText, unknownFont } from './font-text.ts';
+import { apply, around, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
+
+/** Something a content stream paints, as a box in the space of its page. */
+export interface Mark {
+  readonly kind: 'text' | 'fill' | 'stroke' | 'image' | 'shading';
+  readonly box: Rect;
+  /** Hides what lies under it. */
+  readonly opaque: boolean;
+  /** Undefined when the font does not say. */
+  readonly text?: string | undefined;
+}
+
+export interface Painting {
+  readonly marks: readonly Mark[];
+  /** False when there was too much to look at. */
+  readonly complete: boolean;
+}
+
+interface State {
+  readonly ctm: Matrix;
+  readonly clip: Rect | undefined;
+  readonly alpha: number;
+  readonly blended: boolean;
+  readonly masked: boolean;
+  readonly font: FontText;
+  readonly size: number;
+  readonly leading: number;
+  readonly rise: number;
+  readonly scale: number;
+  readonly charSpace: number;
+  readonly wordSpace: number;
+  readonly mode: number;
+}
+
+interface Painter {
+  readonly view: PdfView;
+  readonly marks: Mark[];
+  readonly fonts: Map<PdfValue, FontText>;
+  left: number;
+}
+
+const start: State = {
+  ...{ ctm: identity, clip: undefined, alpha: 1, blended: false, masked: false, font: unknownFont },
+  ...{ size: 1, leading: 0, rise: 0, scale: 1, charSpace: 0, wordSpace: 0, mode: 0 },
+};
+
+const mostOperations = 1_000_000;
+const deepestForm = 12;
+
+/** Everything that content paints under a matrix. */
+export async function paint(
+  view: PdfView,
+  content: Uint8Array,
+  resources: PdfDict | undefined,
+  ctm: Matrix,
+): Promise<Painting> {
+  const painter: Painter = { view, marks: [], fonts: new Map(), left: mostOperations };
+  await run(painter, content, resources, { ...start, ctm }, 0);
+  return { marks: painter.marks, complete: painter.left > 0 };
+}
+
+/** A form XObject under a matrix (ISO 32000-2 § 8.10.1). */
+export async function paintForm(view: PdfView, form: PdfStream, ctm: Matrix): Promise<Painting> {
+  const painter: Painter = { view, marks: [], fonts: new Map(), left: mostOperations };
+  await runForm(painter, form, undefined, { ...start, ctm }, 0);
+  return { marks: painter.marks, complete: painter.left > 0 };
+}
+
+/** One content stream: graphics state, the path so far, the text position. */
+async function run(
+  painter: Painter,
+  content: Uint8Array,
+  resources: PdfDict | undefined,
+  initial: State,
+  depth: number,
+): Promise<void> {
+  const stack: State[] = [];
+  let state = initial;
+  let path: [number, number][][] = [];
+  let clipping = false;
+  let line: Matrix = identity;
+  let text: Matrix = identity;
+  const paintPath = (kind: 'fill' | 'stroke' | undefined): void => {
+    const parts = path.filter((part) => part.length > 0);
+    const box = parts.length > 0 ? around(parts.flat()) : undefined;
+    if (kind) for (const part of parts) add(painter, state, kind, around(part), kind === 'fill' && fills(part));
+    if (box && clipping) state = { ...state, clip: state.clip ? (overlap(state.clip, box) ?? nothing) : box };
+    path = [];
+    clipping = false;
+  };
+  const point = (x: number, y: number): void => {
+    const part = path.at(-1);
+    if (part && part.length < 10_000) part.push(apply(state.ctm, x, y));
+  };
+  const show = (bytes: Uint8Array): void => {
+    const { width, text: shown } = state.font.measure(bytes);
+    const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
+    const advance =
+      ((width / 1000) * state.size + bytes.length * state.charSpace + spaces * state.wordSpace) * state.scale;
+    const m = times(text, state.ctm);
+    const box = boxOf(m, { x0: 0, y0: state.rise - 0.2 * state.size, x1: advance, y1: state.rise + 0.75 * state.size });
+    if (state.mode !== 3 && state.mode !== 7) add(painter, state, 'text', box, false, shown);
+    text = times([1, 0, 0, 1, advance, 0], text);
+  };
+  const move = (x: number, y: number): void => {
+    line = times([1, 0, 0, 1, x, y], line);
+    text = line;
+  };
+  for (const { operator, operands } of operations(content)) {
+    if (--painter.left <= 0) return;
+    const n = (i: number): number => (typeof operands[i] === 'number' ? operands[i] : 0);
+    switch (operator) {
+      case 'q':
+        if (stack.length < 512) stack.push(state);
+        break;
+      case 'Q':
+        state = stack.pop() ?? state;
+        break;
+      case 'cm':
+        state = { ...state, ctm: times([n(0), n(1), n(2), n(3), n(4), n(5)], state.ctm) };
+        break;
+      case 'gs':
+        state = await withGraphicsState(
+          painter.view,
+          state,
+          await resource(painter.view, resources, 'ExtGState', operands[0]),
+        );
+        break;
+      case 'm':
+        if (path.length < 10_000) path.push([]);
+        point(n(0), n(1));
+        break;
+      case 'l':
+        point(n(0), n(1));
+        break;
+      case 'c':
+        point(n(0), n(1));
+        point(n(2), n(3));
+        point(n(4), n(5));
+        break;
+      case 'v':
+      case 'y':
+        point(n(0), n(1));
+        point(n(2), n(3));
+        break;
+      case 're':
+        if (path.length < 10_000) path.push([]);
+        point(n(0), n(1));
+        point(n(0) + n(2), n(1));
+        point(n(0) + n(2), n(1) + n(3));
+        point(n(0), n(1) + n(3));
+        break;
+      case 'W':
+      case 'W*':
+        clipping = true;
+        break;
+      case 'n':
+        paintPath(undefined);
+        break;
+      case 'S':
+      case 's':
+        paintPath('stroke');
+        break;
+      case 'f':
+      case 'F':
+      case 'f*':
+      case 'B':
+      case 'B*':
+      case 'b':
+      case 'b*':
+        paintPath('fill');
+        break;
+      case 'sh':
+        add(painter, state, 'shading', state.clip ?? everything, true);
+        break;
+      case 'BI':
+        add(painter, state, 'image', boxOf(state.ctm, unit), !isMask(operands[0]));
+        break;
+      case 'Do':
+        await runObject(
+          painter,
+          await resource(painter.view, resources, 'XObject', operands[0]),
+          resources,
+          state,
+          depth,
+        );
+        break;
+      case 'BT':
+        line = identity;
+        text = identity;
+        break;
+      case 'Tf':
+        state = {
+          ...state,
+          size: n(1),
+          font: await fontOf(painter, await resourceValue(painter.view, resources, 'Font', operands[0])),
+        };
+        break;
+      case 'TL':
+        state = { ...state, leading: n(0) };
+        break;
+      case 'Ts':
+        state = { ...state, rise: n(0) };
+        break;
+      case 'Tz':
+        state = { ...state, scale: n(0) / 100 };
+        break;
+      case 'Tc':
+        state = { ...state, charSpace: n(0) };
+        break;
+      case 'Tw':
+        state = { ...state, wordSpace: n(0) };
+        break;
+      case 'Tr':
+        state = { ...state, mode: n(0) };
+        break;
+      case 'Td':
+        move(n(0), n(1));
+        break;
+      case 'TD':
+        state = { ...state, leading: -n(1) };
+        move(n(0), n(1));
+        break;
+      case 'T*':
+        move(0, -state.leading);
+        break;
+      case 'Tm':
+        line = [n(0), n(1), n(2), n(3), n(4), n(5)];
+        text = line;
+        break;
+      case 'Tj':
+        if (isString(operands[0])) show(operands[0].bytes);
+        break;
+      case "'":
+        move(0, -state.leading);
+        if (isString(operands[0])) show(operands[0].bytes);
+        break;
+      case '"':
+        state = { ...state, wordSpace: n(0), charSpace: n(1) };
+        move(0, -state.leading);
+        if (isString(operands[2])) show(operands[2].bytes);
+        break;
+      case 'TJ':
+        for (const item of isArray(operands[0]) ? operands[0] : []) {
+          if (isString(item)) show(item.bytes);
+          else if (typeof item === 'number')
+            text = times([1, 0, 0, 1, (-item / 1000) * state.size * state.scale, 0], text);
+        }
+        break;
+    }
+  }
+}
+
+const unit: Rect = { x0: 0, y0: 0, x1: 1, y1: 1 };
+const nothing: Rect = { x0: 0, y0: 0, x1: 0, y1: 0 };
+const everything: Rect = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
+const mostMarks = 300_000;
+
+function add(painter: Painter, state: State, kind: Mark['kind'], whole: Rect, hides: boolean, text?: string): void {
+  const box = state.clip ? overlap(state.clip, grown(whole)) : grown(whole);
+  if (!box) return;
+  if (painter.marks.length >= mostMarks) {
+    painter.left = 0;
+    return;
+  }
+  const opaque = hides && state.alpha > 0.2 && !state.blended && !state.masked;
+  painter.marks.push(kind === 'text' ? { kind, box, opaque, text } : { kind, box, opaque });
+}
+
+/** True when a closed path takes up much of its box; a drawn signature or a letter does not. */
+function fills(points: readonly (readonly [number, number])[]): boolean {
+  let twice = 0;
+  for (const [i, [x, y]] of points.entries()) {
+    const [u, v] = points[(i + 1) % points.length] as readonly [number, number];
+    twice += x * v - u * y;
+  }
+  const box = around(points);
+  return Math.abs(twice) / 2 > 0.4 * (box.x1 - box.x0) * (box.y1 - box.y0);
+}
+
+/** Lines have no width of their own; they get a hair so that boxes meet. */
+function grown(box: Rect): Rect {
+  const hair = 0.01;
+  const wide = box.x1 - box.x0 < hair ? hair : 0;
+  const high = box.y1 - box.y0 < hair ? hair : 0;
+  return wide || high ? { ...box, x1: box.x1 + wide, y1: box.y1 + high } : box;
+}
+
+function isMask(entries: PdfValue | undefined): boolean {
+  return isDict(entries) && (entries.get('IM') === true || entries.get('ImageMask') === true);
+}
+
+async function resourceValue(
+  view: PdfView,
+  resources: PdfDict | undefined,
+  kind: string,
+  key: PdfValue | undefined,
+): Promise<PdfValue | undefined> {
+  if (!resources || !isName(key)) return undefined;
+  return (await view.dict(resources.get(kind)))?.get(key.name);
+}
+
+async function resource(
+  view: PdfView,
+  resources: PdfDict | undefined,
+  kind: string,
+  key: PdfValue | undefined,
+): Promise<PdfValue> {
+  return view.resolve(await resourceValue(view, resources, kind, key));
+}
+
+async function fontOf(painter: Painter, value: PdfValue | undefined): Promise<FontText> {
+  const key = (await painter.view.resolve(value)) ?? null;
+  const known = painter.fonts.get(key);
+  if (known) return known;
+  const font = await fontText(painter.view, value);
+  painter.fonts.set(key, font);
+  return font;
+}
+
+/** § 8.4.5: constant alpha, blend mode and soft mask. */
+async function withGraphicsState(view: PdfView, state: State, value: PdfValue): Promise<State> {
+  if (!isDict(value)) return state;
+  const alpha = await view.get(value, 'ca');
+  const blend = await view.get(value, 'BM');
+  const mask = await view.get(value, 'SMask');
+  const mode = isArray(blend) ? blend[0] : blend;
+  return {
+    ...state,
+    alpha: typeof alpha === 'number' ? alpha : state.alpha,
+    blended: isName(mode) ? mode.name === 'Multiply' || mode.name === 'Darken' : state.blended,
+    masked: mask === null ? state.masked : isDict(mask),
+  };
+}
+
+async function runObject(
+  painter: Painter,
+  object: PdfValue,
+  above: PdfDict | undefined,
+  state: State,
+  depth: number,
+): Promise<void> {
+  if (!isStream(object)) return;
+  if (isName(await painter.view.get(object.dict, 'Subtype'), 'Form'))
+    return runForm(painter, object, above, state, depth);
+  const mask = (await painter.view.get(object.dict, 'ImageMask')) === true;
+  const see = mask || object.dict.has('SMask') || object.dict.has('Mask') || object.dict.has('SMaskInData');
+  add(painter, state, 'image', boxOf(state.ctm, unit), !see);
+}
+
+async function runForm(
+  painter: Painter,
+  form: PdfStream,
+  above: PdfDict | undefined,
+  state: State,
+  depth: number,
+): Promise<void> {
+  if (depth > deepestForm) return;
+  const { view } = painter;
+  const own = await view.dict(form.dict.get('Resources'));
+  const ctm = times(await matrixOf(view, form.dict.get('Matrix')), state.ctm);
+  const bounds = await rectOf(view, form.dict.get('BBox'));
+  const box = bounds && boxOf(ctm, bounds);
+  const clip = box && state.clip ? (overlap(box, state.clip) ?? nothing) : (box ?? state.clip);
+  await run(painter, await view.decode(form), own ?? above, { ...state, ctm, clip }, depth + 1);
+}
+
+export async function matrixOf(view: PdfView, value: PdfValue | undefined): Promise<Matrix> {
+  const list = await view.resolve(value);
+  if (!isArray(list) || list.length !== 6) return identity;
+  const items = await Promise.all(list.map((item) => view.resolve(item)));
+  return items.every((item) => typeof item === 'number') ? (items as unknown as Matrix) : identity;
+}

@@ -1,0 +1,137 @@
+import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../../pdf/objects.ts';
+import { type Rect, rectOf } from '../../pdf/pages.ts';
+import type { PdfView } from '../../pdf/view.ts';
+import { type Mark, matrixOf, type Painting, paint, paintForm } from './marks.ts';
+import { area, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
+import { normalLook } from './shown-text.ts';
+
+/** A page as it was before, with what it paints itself. */
+export interface PagePaint {
+  readonly num: number;
+  readonly box: Rect;
+  readonly painting: Painting;
+  /** Boxes of the annotations that were seen on it, by object number. */
+  readonly widgets: ReadonlyMap<number, Rect>;
+}
+
+const letter: Rect = { x0: 0, y0: 0, x1: 612, y1: 792 };
+
+/** Paints a page of one state. Undefined when the object is no page. */
+export async function paintPage(view: PdfView, num: number): Promise<PagePaint | undefined> {
+  const page = (await view.object(num))?.value;
+  if (!isDict(page)) return undefined;
+  const resources = await inherited(view, page, 'Resources');
+  const media = await inherited(view, page, 'MediaBox');
+  const own = await view.dict(resources);
+  const painting = await paint(view, await contentOf(view, page), own, identity);
+  return { num, box: (await rectOf(view, media)) ?? letter, painting, widgets: await widgetsOf(view, page) };
+}
+
+async function inherited(view: PdfView, page: PdfDict, key: string): Promise<ReturnType<PdfDict['get']>> {
+  let node: PdfDict | undefined = page;
+  for (let i = 0; node && i < 64; i++) {
+    const value = node.get(key);
+    if (value !== undefined) return value;
+    node = await view.dict(node.get('Parent'));
+  }
+  return undefined;
+}
+
+/** ISO 32000-2 § 7.7.3.3: an array of streams is one stream, its parts divided by white space. */
+async function contentOf(view: PdfView, page: PdfDict): Promise<Uint8Array> {
+  const value = await view.get(page, 'Contents');
+  const parts: Uint8Array[] = [];
+  for (const item of isArray(value) ? value : [value]) {
+    const stream = await view.resolve(item);
+    if (isStream(stream)) parts.push(await view.decode(stream), Uint8Array.of(10));
+  }
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+const HIDDEN = 2;
+const NO_VIEW = 32;
+
+async function widgetsOf(view: PdfView, page: PdfDict): Promise<Map<number, Rect>> {
+  const found = new Map<number, Rect>();
+  const annotations = await view.get(page, 'Annots');
+  for (const item of isArray(annotations) ? annotations.slice(0, 10_000) : []) {
+    const entries = isRef(item) ? await view.dict(item) : undefined;
+    const flags = entries && (await view.get(entries, 'F'));
+    const unseen = isInteger(flags) && (flags & (HIDDEN | NO_VIEW)) !== 0;
+    const rect = entries && !unseen && entries.has('AP') ? await rectOf(view, entries.get('Rect')) : undefined;
+    if (rect && isRef(item)) found.set(item.num, rect);
+  }
+  return found;
+}
+
+/** What an annotation paints on its page (§ 12.5.5, algorithm 8); nothing when it has no look or no place. */
+export async function paintLook(view: PdfView, widget: PdfDict): Promise<Painting> {
+  const look = await normalLook(view, widget);
+  const rect = await rectOf(view, widget.get('Rect'));
+  const bounds = look && (await rectOf(view, look.dict.get('BBox')));
+  if (!look || !rect || !bounds) return { marks: [], complete: true };
+  const own = boxOf(await matrixOf(view, look.dict.get('Matrix')), bounds);
+  const [width, height] = [own.x1 - own.x0, own.y1 - own.y0];
+  if (!(width > 0 && height > 0)) return { marks: [], complete: true };
+  const [sx, sy] = [(rect.x1 - rect.x0) / width, (rect.y1 - rect.y0) / height];
+  const fit: Matrix = [sx, 0, 0, sy, rect.x0 - own.x0 * sx, rect.y0 - own.y0 * sy];
+  return paintForm(view, look, times(identity, fit));
+}
+
+/** Dots, lines and blanks that stand where something is to be written. */
+const leader = /^[\s._\-–—…·:/|()\u00a0]*$/u;
+
+function isText(mark: Mark): boolean {
+  return mark.kind === 'text' && !(mark.text !== undefined && leader.test(mark.text));
+}
+
+/** What a look does to the text of its page: which texts it covers, and which it is written over. */
+export interface Cover {
+  readonly hidden: ReadonlySet<number>;
+  readonly written: ReadonlySet<number>;
+  readonly opaqueShare: number;
+}
+
+/** Share of a run of text that may be touched, and the part of one letter that may not. */
+const HIDES = 0.08;
+const LETTER = 0.3;
+const WRITES = 0.2;
+
+export function coverOf(page: PagePaint, look: Painting): Cover {
+  const hidden = new Set<number>();
+  const written = new Set<number>();
+  const opaque = look.marks.filter((mark) => mark.opaque).map((mark) => mark.box);
+  const texts = look.marks.filter(isText).map((mark) => mark.box);
+  for (const [i, mark] of page.painting.marks.entries()) {
+    if (!isText(mark)) continue;
+    const own = area(mark.box);
+    const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
+    const most = Math.min(HIDES * own, LETTER * height * height);
+    if (opaque.some((box) => area(overlap(box, mark.box)) > most)) hidden.add(i);
+    if (texts.some((box) => area(overlap(box, mark.box)) > WRITES * Math.min(own, area(box)))) written.add(i);
+  }
+  const largest = opaque.reduce((max, box) => Math.max(max, area(overlap(box, page.box))), 0);
+  return { hidden, written, opaqueShare: largest / Math.max(1, area(page.box)) };
+}
+
+/** A scanned page: pictures over most of it and no text to be read; or lines and curves where letters should be. */
+export function isPicture(page: PagePaint): boolean {
+  const { marks } = page.painting;
+  if (marks.some(isText)) return false;
+  const covered = marks.some(
+    (mark) => mark.kind === 'image' && area(overlap(mark.box, page.box)) > 0.4 * area(page.box),
+  );
+  return covered || marks.filter((mark) => mark.kind === 'fill').length > 50;
+}
+
+/** Share of another annotation's box that a look hides. */
+export function hiddenShare(rect: Rect, look: Painting): number {
+  const opaque = look.marks.filter((mark) => mark.opaque);
+  return opaque.reduce((max, mark) => Math.max(max, area(overlap(mark.box, rect))), 0) / Math.max(0.01, area(rect));
+}

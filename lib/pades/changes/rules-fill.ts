@@ -1,0 +1,158 @@
+import { isArray, isDict, isInteger, isName, isString, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
+import { textOf } from '../../pdf/text-string.ts';
+import { sameValue } from './equal.ts';
+import { explainLooks } from './looks.ts';
+import { shownText } from './shown-text.ts';
+import { type EntryRule, enter, type Place, report, type Step } from './step.ts';
+
+/** What a field is and says in the state before, with what it inherits. */
+export interface FieldFacts {
+  /** Fully qualified. */
+  readonly name: string;
+  readonly type: string | undefined;
+  /** Ff, ISO 32000-2 table 227. */
+  readonly flags: number;
+  readonly value: PdfValue | undefined;
+  /** V is a dictionary: a signature. */
+  readonly signed: boolean;
+  readonly da: PdfValue | undefined;
+}
+
+const READ_ONLY = 1;
+const PASSWORD = 1 << 13;
+const PUSH_BUTTON = 1 << 16;
+
+/** Filling in a field that may be filled: its value, and a look that shows this value. */
+export async function fillRules(
+  step: Step,
+  place: Place,
+  before: PdfDict,
+  after: PdfDict,
+  facts: FieldFacts,
+  locked: boolean,
+): Promise<Readonly<Record<string, EntryRule>>> {
+  const refusal = refusalOf(step, facts, locked);
+  if (refusal !== undefined) {
+    if (before !== after) report(step, place, 'form-fill', false, refusal);
+    return before === after ? {} : { V: skip, AP: skip, AS: skip, M: skip, I: skip };
+  }
+  if (facts.type === 'Btn') return { V: buttonValueRule(facts), AS: stateRule, AP: sameLookRule, M: dateRule };
+  return { V: (s, p, x, y) => valueRule(s, p, x, y), AP: textLookRule(after, facts), M: dateRule, I: choiceRule };
+}
+
+function refusalOf(step: Step, facts: FieldFacts, locked: boolean): string | undefined {
+  if (step.restrictions.level === 1) return 'certified: no changes';
+  if (locked) return 'the field was locked by a signature';
+  if ((facts.flags & READ_ONLY) !== 0) return 'the field is read-only';
+  if (facts.type === 'Btn' && (facts.flags & PUSH_BUTTON) !== 0) return 'a push button holds no value';
+  return facts.type === 'Tx' || facts.type === 'Ch' || facts.type === 'Btn' ? undefined : 'a field of no known type';
+}
+
+const skip: EntryRule = async () => undefined;
+
+const dateRule: EntryRule = async (step, place, _, y) => {
+  const after = await step.b.resolve(y);
+  if (after !== null && !isString(after)) report(step, place, 'field', false, 'M is no date');
+};
+
+const choiceRule: EntryRule = async (step, place, _, y) => {
+  const after = await step.b.resolve(y);
+  if (after !== null && !(isArray(after) && after.every(isInteger)))
+    report(step, place, 'field', false, 'I is no list of indexes');
+};
+
+async function valueRule(step: Step, place: Place, x: PdfValue | undefined, y: PdfValue | undefined): Promise<void> {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  const fine = after === null || isString(after) || (isArray(after) && after.every(isString));
+  report(step, inside, 'form-fill', fine, fine ? 'a field was filled in' : 'a value that is no text');
+}
+
+/** § 12.7.5.2.3: the value of a check box or radio button is the name of a state that its widgets have. */
+function buttonValueRule(facts: FieldFacts): EntryRule {
+  return async (step, place, x, y) => {
+    const inside = enter(step, place, x);
+    const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+    if (await sameValue(step.a, before, step.b, after)) return;
+    const fine = isName(after) && facts.type === 'Btn';
+    report(step, inside, 'form-fill', fine, fine ? 'a button was set' : 'a button value that is no name');
+  };
+}
+
+const stateRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  const widget = await step.b.object(place.num);
+  const entries = widget && isDict(widget.value) ? widget.value : undefined;
+  const parent = entries && (await step.b.dict(entries.get('Parent')));
+  const own = entries && (await step.b.get(entries, 'V'));
+  const value = isName(own) ? own : parent ? await step.b.get(parent, 'V') : null;
+  const shown = isName(after) ? after.name : '';
+  const fine = shown === 'Off' || (isName(value) && value.name === shown);
+  report(
+    step,
+    place,
+    fine ? 'form-fill' : 'appearance',
+    fine,
+    fine ? 'state of a button' : 'the state shown is not the value',
+  );
+};
+
+const sameLookRule: EntryRule = async (step, place, x, y) => {
+  if (await explainLooks(step, place, x, y)) report(step, place, 'appearance', false, 'the looks of a button changed');
+};
+
+/** The look of a text or choice field must show its value, all of it and nothing else. */
+function textLookRule(after: PdfDict, facts: FieldFacts): EntryRule {
+  return async (step, place, x, y) => {
+    const touched = await explainLooks(step, place, x, y);
+    if (!touched) return;
+    const value = await valueAfter(step, after);
+    const shown = await shownText(step, y);
+    if (shown === undefined) return report(step, place, 'appearance', false, 'the look of a field cannot be read');
+    const wanted = (facts.flags & PASSWORD) !== 0 ? undefined : value;
+    if (wanted !== undefined && squeezed(shown) !== squeezed(wanted)) {
+      return report(step, place, 'appearance', false, 'a field shows something else than its value');
+    }
+    report(step, place, 'form-fill', true, 'the look of a field that was filled in');
+    step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'form-fill' });
+  };
+}
+
+async function valueAfter(step: Step, widget: PdfDict): Promise<string> {
+  let node: PdfDict | undefined = widget;
+  for (let i = 0; node && i < 32; i++) {
+    const value = await step.b.get(node, 'V');
+    if (value !== null) return textsOf(value);
+    node = await step.b.dict(node.get('Parent'));
+  }
+  return '';
+}
+
+/** A value that changed under a look that did not: the file says one thing and shows another. */
+export async function checkStaleLook(
+  step: Step,
+  place: Place,
+  before: PdfDict,
+  after: PdfDict,
+  facts: FieldFacts,
+): Promise<void> {
+  if ((facts.type !== 'Tx' && facts.type !== 'Ch') || (facts.flags & PASSWORD) !== 0) return;
+  const looks = after.get('AP');
+  if (looks === undefined || !(await sameValue(step.a, before.get('AP'), step.b, looks))) return;
+  const [old, now] = [textsOf(await step.a.resolve(facts.value)), await valueAfter(step, after)];
+  if (old === now) return;
+  const shown = await shownText(step, looks);
+  if (shown !== undefined && squeezed(shown) === squeezed(now)) return;
+  report(step, place, 'appearance', false, 'a field keeps showing another value than it has');
+}
+
+function textsOf(value: PdfValue): string {
+  if (isString(value)) return textOf(value);
+  return isArray(value) ? value.flatMap((item) => (isString(item) ? [textOf(item)] : [])).join('') : '';
+}
+
+function squeezed(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, '');
+}

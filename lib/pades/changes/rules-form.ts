@@ -1,0 +1,167 @@
+import { isArray, isDict, isInteger, isName, isRef, isString, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
+import { textOf } from '../../pdf/text-string.ts';
+import { sameValue } from './equal.ts';
+import { isFieldLocked } from './restrictions.ts';
+import { checkStaleLook, type FieldFacts, fillRules } from './rules-fill.ts';
+import { checkNewField, signatureRules } from './rules-signature.ts';
+import {
+  compareEntries,
+  type EntryRule,
+  enter,
+  entryOf,
+  explainAnywhere,
+  isNew,
+  type Place,
+  report,
+  type Step,
+} from './step.ts';
+
+/** ISO 32000-2 § 12.7.3: fields may be added at the end when they are signatures; nothing else of the form may change. */
+export const formRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (isDict(before) && isDict(after)) {
+    if (isRef(x)) explainAnywhere(step, x.num);
+    return compareEntries(step, inside, before, after, formRules, () => 'form');
+  }
+  if (before === null && after === null) return;
+  if (before !== null || !isDict(after)) return report(step, place, 'form', false, 'the form was exchanged');
+  const unknown = [...after.keys()].find((key) => !newFormKeys.has(key));
+  if (unknown !== undefined) report(step, place, 'form', false, `a new form with an entry ${unknown}`);
+  await fieldsRule(step, entryOf(inside, 'Fields'), undefined, after.get('Fields'));
+};
+
+const newFormKeys: ReadonlySet<string> = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'Type']);
+
+const flagsRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const old = isInteger(before) ? before : 0;
+  const fine = isInteger(after) ? (after & old) === old && after <= 3 : old === 0;
+  if (!fine) report(step, place, 'form', false, 'SigFlags must keep what they say');
+};
+
+/** Default resources (§ 12.7.3): names may be added, those that are there keep their meaning. */
+const resourcesRule: EntryRule = async (step, place, x, y) => {
+  enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  const fine = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, place, before, after, 1)));
+  report(
+    step,
+    place,
+    fine ? 'signature-field' : 'form',
+    fine,
+    fine ? 'default resources added' : 'default resources changed',
+  );
+};
+
+async function onlyAdds(step: Step, place: Place, before: PdfDict, after: PdfDict, depth: number): Promise<boolean> {
+  for (const [key, x] of before) {
+    const y = after.get(key);
+    if (await sameValue(step.a, x, step.b, y)) continue;
+    enter(step, entryOf(place, key), x);
+    const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+    if (depth === 0 || !isDict(p) || !isDict(q)) return false;
+    if (!(await onlyAdds(step, entryOf(place, key), p, q, depth - 1))) return false;
+  }
+  return true;
+}
+
+/** A viewer that is told to redraw fields shows other appearances than those that were signed. */
+const needAppearancesRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [(await step.a.resolve(x)) === true, (await step.b.resolve(y)) === true];
+  if (before !== after) report(step, place, 'form', false, 'NeedAppearances must not change');
+};
+
+const fieldsRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
+  for (const [i, item] of before.entries()) {
+    if (!(await sameValue(step.a, item, step.b, after[i]))) {
+      return report(step, entryOf(inside, i), 'form', false, 'a field was removed, moved or exchanged');
+    }
+  }
+  const known = { names: new Set<string>() };
+  for (const [i, item] of before.entries()) await compareField(step, entryOf(inside, i), item, topFacts, known);
+  for (const [i, item] of after.slice(before.length).entries()) {
+    const at = entryOf(inside, before.length + i);
+    if (isRef(item) && isNew(step, item)) await checkNewField(step, at, item, known.names);
+    else report(step, at, 'field', false, 'an object that was there already became a field');
+  }
+};
+
+const formRules: Readonly<Record<string, EntryRule>> = {
+  Fields: fieldsRule,
+  SigFlags: flagsRule,
+  DR: resourcesRule,
+  NeedAppearances: needAppearancesRule,
+};
+
+const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined, da: undefined };
+
+const mostFields = 200_000;
+const deepestField = 32;
+
+/** Walks a field with its kids; what changed must be the signing of an empty field or the filling of a free one. */
+async function compareField(
+  step: Step,
+  place: Place,
+  item: PdfValue,
+  above: FieldFacts,
+  known: { names: Set<string> },
+  depth = 0,
+): Promise<void> {
+  if (!isRef(item)) return;
+  const inside = enter(step, place, item);
+  const node = await step.a.resolve(item);
+  if (!isDict(node) || depth > deepestField || known.names.size > mostFields) return;
+  const facts = await factsOf(step, node, above);
+  known.names.add(facts.name);
+  const kids = await step.a.get(node, 'Kids');
+  const changed = step.changed.get(item.num);
+  explainAnywhere(step, item.num);
+  const isWidget = isName(await step.a.get(node, 'Subtype'), 'Widget');
+  if (changed) {
+    const after = changed.after;
+    if (!isDict(after)) return report(step, inside, 'field', false, 'a field was replaced by something else');
+    await compareNode(step, inside, node, after, facts);
+  } else if (isWidget) await compareNode(step, inside, node, node, facts);
+  if (!isArray(kids)) return;
+  const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
+  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, known, depth + 1);
+}
+
+async function compareNode(
+  step: Step,
+  place: Place,
+  before: PdfDict,
+  after: PdfDict,
+  facts: FieldFacts,
+): Promise<void> {
+  const locked = isFieldLocked(step.restrictions, facts.name);
+  if (facts.type === 'Sig')
+    return compareEntries(step, place, before, after, signatureRules(before, after, facts, locked), () => 'field');
+  const rules = await fillRules(step, place, before, after, facts, locked);
+  await compareEntries(step, place, before, after, rules, () => 'field');
+  await checkStaleLook(step, place, before, after, facts);
+}
+
+/** § 12.7.4.1: what a field inherits from those above it. */
+async function factsOf(step: Step, node: PdfDict, above: FieldFacts): Promise<FieldFacts> {
+  const { a } = step;
+  const part = await a.get(node, 'T');
+  const label = isString(part) ? textOf(part) : undefined;
+  const type = await a.get(node, 'FT');
+  const flags = await a.get(node, 'Ff');
+  const value = node.get('V') ?? above.value;
+  const da = await a.get(node, 'DA');
+  return {
+    name: label === undefined ? above.name : above.name === '' ? label : `${above.name}.${label}`,
+    type: isName(type) ? type.name : above.type,
+    flags: isInteger(flags) ? flags : above.flags,
+    value,
+    signed: isDict(await a.resolve(value)),
+    da: isString(da) ? da : above.da,
+  };
+}

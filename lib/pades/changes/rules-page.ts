@@ -1,0 +1,133 @@
+import {
+  isArray,
+  isDict,
+  isName,
+  isRef,
+  isStream,
+  isString,
+  type PdfDict,
+  type PdfRef,
+  type PdfValue,
+} from '../../pdf/objects.ts';
+import { rectOf } from '../../pdf/pages.ts';
+import type { ChangeKind } from '../verify/report.ts';
+import { sameValue } from './equal.ts';
+import { compareEntries, type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from './step.ts';
+
+const kinds: Readonly<Record<string, ChangeKind>> = {
+  Contents: 'page-content',
+  Resources: 'page-resources',
+  Annots: 'annotation',
+  AA: 'action',
+};
+
+/** A changed page (ISO 32000-2 § 7.7.3.3): annotations may be added at the end of its list, nothing else. */
+export async function comparePages(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
+  const rules: Readonly<Record<string, EntryRule>> = {
+    Annots: (s, at, x, y) => annotationsRule(s, at, x, y),
+  };
+  await compareEntries(step, place, before, after, rules, (key) => kinds[key] ?? 'page');
+}
+
+/** The list of annotations: what was there stays there in its order; what is new is looked at. */
+export async function annotationsRule(
+  step: Step,
+  place: Place,
+  x: PdfValue | undefined,
+  y: PdfValue | undefined,
+): Promise<void> {
+  const inside = enter(step, place, x);
+  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
+  for (const [i, item] of before.entries()) {
+    if (!(await sameValue(step.a, item, step.b, after[i]))) {
+      return report(step, entryOf(inside, i), 'annotation', false, 'an annotation was removed, moved or exchanged');
+    }
+  }
+  for (const [i, item] of after.slice(before.length).entries()) {
+    const at = entryOf(inside, before.length + i);
+    if (isRef(item) && step.newWidgets.has(item.num)) continue;
+    if (isRef(item) && isNew(step, item)) await checkNewAnnotation(step, at, item);
+    else report(step, at, 'annotation', false, 'an object that was there already was put on the page');
+  }
+}
+
+/** Comments that cannot pass for the document's own words and cannot hide them (table 171). */
+const comments: ReadonlySet<string> = new Set(['Text', 'Popup', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut']);
+const commentKeys: ReadonlySet<string> = new Set([
+  ...[
+    'Type',
+    'Subtype',
+    'Rect',
+    'Contents',
+    'P',
+    'NM',
+    'M',
+    'F',
+    'C',
+    'CA',
+    'T',
+    'Popup',
+    'CreationDate',
+    'Subj',
+    'RC',
+  ],
+  ...['IRT', 'RT', 'Open', 'Name', 'State', 'StateModel', 'Parent', 'QuadPoints', 'Border', 'BS', 'AP', 'StructParent'],
+]);
+const NOTE = 40;
+
+/**
+ * Only a certification at level 3 allows comments (§ 12.8.2.2). Of those, notes, pop-ups and text markup; text boxes,
+ * stamps, drawings and redactions would stand on the page as if they were part of it.
+ */
+async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise<void> {
+  const inside: Place = { num: at.num, path: '', full: place.full };
+  const entries = await step.b.resolve(at);
+  const no = (detail: string): void => report(step, inside, 'annotation', false, detail);
+  if (!isDict(entries)) return no('an annotation that is no dictionary');
+  const subtype = await step.b.get(entries, 'Subtype');
+  const name = isName(subtype) ? subtype.name : '';
+  if (name === 'Widget') return no('a form widget without a new field');
+  if (step.restrictions.level !== 3) return no('annotations are not permitted after this signature');
+  if (!comments.has(name)) return no(`a ${name || 'nameless'} annotation can change what the page says`);
+  const unknown = [...entries.keys()].find((key) => !commentKeys.has(key));
+  if (unknown !== undefined) return no(`a comment with an entry ${unknown}`);
+  const fault = await lookFault(step, name, entries);
+  report(step, inside, 'annotation', fault === undefined, fault ?? `a comment (${name})`);
+  if (fault === undefined && entries.has('AP') && name === 'Text') {
+    step.looks.push({ num: at.num, widget: entries, full: place.full, kind: 'annotation' });
+  }
+}
+
+/** A note is an icon; markup with a look of its own must let the text shine through. */
+async function lookFault(step: Step, name: string, entries: PdfDict): Promise<string | undefined> {
+  const { b } = step;
+  const contents = await b.get(entries, 'Contents');
+  if (contents !== null && !isString(contents)) return 'Contents is no text';
+  if (name === 'Text') {
+    const rect = await rectOf(b, entries.get('Rect'));
+    return rect && (rect.x1 - rect.x0 > NOTE || rect.y1 - rect.y0 > NOTE) ? 'a note larger than an icon' : undefined;
+  }
+  if (!entries.has('AP')) return undefined;
+  if (name === 'Popup') return 'a pop-up with a look of its own';
+  const looks = await b.dict(entries.get('AP'));
+  const normal = looks ? await b.get(looks, 'N') : null;
+  if (!isStream(normal)) return 'markup with states';
+  return (await multiplies(step, normal.dict)) ? undefined : 'markup that may hide the text';
+}
+
+/** True when the only graphics states of a form blend by multiplication. */
+async function multiplies(step: Step, form: PdfDict): Promise<boolean> {
+  const { b } = step;
+  const resources = await b.dict(form.get('Resources'));
+  if (!resources) return false;
+  if ([...resources.keys()].some((key) => key !== 'ExtGState' && key !== 'ProcSet')) return false;
+  const states = await b.dict(resources.get('ExtGState'));
+  if (!states || states.size === 0) return false;
+  for (const value of states.values()) {
+    const state = await b.dict(value);
+    const blend = state ? await b.get(state, 'BM') : null;
+    if (!isName(blend, 'Multiply')) return false;
+  }
+  return true;
+}

@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type LocalConnection, localConnection } from '../../engines/connection.ts';
+
+export interface AskedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** What the service does with the next request; `drop` takes it and breaks the connection without an answer. */
+export type Reply =
+  | 'drop'
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string };
+
+export interface ScriptedService {
+  readonly connection: LocalConnection;
+  readonly asked: AskedRequest[];
+  stop(): Promise<void>;
+}
+
+/** An AWS service that misbehaves on purpose, as engines on this machine never do. The last reply is for all later requests. */
+export async function scriptedService(replies: readonly Reply[]): Promise<ScriptedService> {
+  const asked: AskedRequest[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { method = '', url = '', headers } = request;
+    asked.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+    const reply = replies[Math.min(asked.length, replies.length) - 1];
+    if (reply === undefined || reply === 'drop') request.socket.destroy();
+    else response.writeHead(reply.status, reply.headers).end(reply.body);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  return { connection: localConnection(endpoint), asked, stop };
+}

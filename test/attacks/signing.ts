@@ -1,0 +1,64 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
+import { fillFields } from '../../lib/pades/fill-fields.ts';
+import type { SignIntent } from '../../lib/pades/intent.ts';
+import { signPdf } from '../../lib/pades/sign.ts';
+import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
+import { signerOf } from '../pades/signers.ts';
+import { makePki } from '../pki/factory.ts';
+import { joined } from './paper.ts';
+
+export const pki = makePki();
+export const signingTime = '2026-11-22T09:00:00+07:00';
+
+/** A red frame of 16 by 16 that lets everything else shine through, or a white sheet that does not. */
+export function picture(kind: 'seal' | 'sheet'): Uint8Array {
+  const rows: number[] = [];
+  for (let y = 0; y < 16; y++) {
+    rows.push(0);
+    for (let x = 0; x < 16; x++) {
+      const edge = x < 2 || y < 2 || x > 13 || y > 13;
+      rows.push(...(kind === 'sheet' ? [255, 255, 255] : [200, 0, 0, edge ? 255 : 0]));
+    }
+  }
+  const chunk = (type: string, data: Uint8Array): Uint8Array => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const out = Buffer.alloc(body.length + 8);
+    out.writeUInt32BE(data.length);
+    body.copy(out, 4);
+    out.writeUInt32BE(crc32(body), body.length + 4);
+    return out;
+  };
+  const head = Buffer.from([0, 0, 0, 16, 0, 0, 0, 16, 8, kind === 'sheet' ? 2 : 6, 0, 0, 0]);
+  const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
+  return joined(
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.from(rows))),
+    chunk('IEND', new Uint8Array()),
+  );
+}
+
+/** Signs as the leader, or as the agency; the field is made when it is not there. */
+export async function signed(
+  file: Uint8Array,
+  intent: Partial<SignIntent> = {},
+  who: 'leader' | 'agency' = 'leader',
+): Promise<Uint8Array> {
+  const signer = who === 'leader' ? signerOf(pki.agency) : signerOf(other);
+  const { tail } = await signPdf(bytesSource(file), { signingTime, ...intent }, signer, {
+    crypto: nodeCrypto,
+    font: tinosSubset,
+    asset: async (name) => picture(name === 'sheet' ? 'sheet' : 'seal'),
+  });
+  return joined(file, tail);
+}
+
+const other = pki.make({ commonName: 'Văn thư' });
+
+/** Fills text fields as the clerk does. */
+export async function filled(file: Uint8Array, values: Readonly<Record<string, string>>): Promise<Uint8Array> {
+  const font = await tinosSubset(Object.values(values).join(''));
+  return joined(file, await fillFields(bytesSource(file), values, font));
+}

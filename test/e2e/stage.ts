@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type Product, startProduct } from '../../local/runtime/product.ts';
+import { buildWebOnce } from '../../local/web-build.ts';
+import { openBrowser } from './chromium.ts';
+
+/** A product of its own with a browser before it. */
+export interface Stage {
+  readonly product: Product;
+  readonly browser: Browser;
+  /** a window of a person who has signed in through the page */
+  enter(login: string, options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export const desktop = { width: 1366, height: 768 };
+export const phone = { width: 390, height: 844 };
+const patience = 20_000;
+
+export async function setStage(): Promise<Stage> {
+  buildWebOnce(() => {});
+  const home = mkdtempSync(join(tmpdir(), 'congvan-e2e-'));
+  const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 });
+  const browser = await openBrowser();
+  return {
+    product,
+    browser,
+    enter: (login, options) => enter(product, browser, login, options),
+    async close() {
+      await browser.close();
+      await product.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function enter(
+  product: Product,
+  browser: Browser,
+  login: string,
+  options?: BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: desktop, locale: 'vi-VN', ...options });
+  context.setDefaultTimeout(patience);
+  const page = await context.newPage();
+  await page.goto(product.baseUrl);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByLabel('Tên đăng nhập').fill(login);
+  await page.getByLabel('Mật khẩu').fill(product.setup.demoPasswords[login] ?? '');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Việc cần làm' }).waitFor();
+  return page;
+}

@@ -1,0 +1,75 @@
+import type { Agency, Person } from '../../lib/domain/agency/agency.ts';
+import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
+import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { DraftContent, Outgoing } from '../../lib/domain/document/outgoing.ts';
+import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
+import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+
+/** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
+export interface Me {
+  person: Person;
+  agency: Agency;
+  colleagues: Person[];
+  maxFileBytes: number;
+}
+
+export interface Inbox {
+  items: Waiting[];
+  more: boolean;
+}
+
+export interface OutgoingLine {
+  readonly id: string;
+  readonly state: Outgoing['state'];
+  readonly code: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly recipients: readonly string[];
+  readonly createdAt: number;
+  readonly sent: boolean;
+}
+
+export interface IncomingLine {
+  readonly id: string;
+  readonly state: Incoming['state'];
+  readonly arrivalNumber?: number;
+  readonly code: string;
+  readonly subject: string;
+  readonly fromName: string;
+  readonly receivedAt: number;
+}
+
+export type DeliveryView = Delivery & { readonly status: string | null };
+
+export interface DocumentView {
+  readonly document: Outgoing;
+  readonly code: string;
+  readonly signerName: string;
+  readonly task: string | null;
+  readonly deliveries: readonly DeliveryView[];
+  readonly history: readonly LoggedEvent[];
+}
+
+export interface IncomingView {
+  readonly incoming: Incoming;
+  readonly task: string | null;
+  readonly history: readonly LoggedEvent[];
+}
+
+export interface Presigned {
+  readonly url: string;
+  readonly method: 'PUT' | 'GET';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
+export interface Page<Line> {
+  items: Line[];
+  next?: string;
+}
+
+export interface DraftRequest extends Omit<DraftContent, 'pages'> {
+  readonly upload: string;
+}
+
+export type AgencyName = Pick<Agency, 'code' | 'name'>;

@@ -1,0 +1,48 @@
+import { accessToken, distrustAccess } from '../session/session.ts';
+import { NetworkFailure, problemOf, Refusal, sessionEnded } from './failures.ts';
+
+/** Reads one answer of the API. @throws {Refusal} what the server refused; {NetworkFailure} it did not answer */
+export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  return ask<Answer>(path, signal ? { signal } : {});
+}
+
+/** Asks for a step. The same key always gets the same answer, so a repeat is safe. */
+export function post<Answer>(path: string, body: unknown, idempotencyKey: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
+  return ask<Answer>(path, { method: 'POST', body: JSON.stringify(body), headers });
+}
+
+async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  let response = await send(path, init);
+  if (response.status === 401) {
+    distrustAccess();
+    response = await send(path, init);
+  }
+  if (!response.ok) throw new Refusal(problemOf(response.status, await readJson(response)));
+  return (await readJson(response)) as Answer;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  const token = await reached(accessToken);
+  if (token === undefined) throw new Refusal(sessionEnded);
+  const headers = { ...init.headers, authorization: `Bearer ${token}` };
+  return reached(() => fetch(path, { ...init, headers }), init.signal);
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    // an answer that was cut off is no answer
+    throw new NetworkFailure();
+  }
+}
+
+async function reached<Result>(attempt: () => Promise<Result>, signal?: AbortSignal | null): Promise<Result> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new NetworkFailure();
+  }
+}

@@ -1,0 +1,102 @@
+import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type {
+  AgencyName,
+  DocumentView,
+  Inbox,
+  IncomingLine,
+  IncomingView,
+  Me,
+  OutgoingLine,
+  Page,
+  Presigned,
+} from './answers.ts';
+import { get } from './client.ts';
+
+const inboxSeconds = 15;
+const forever = Number.POSITIVE_INFINITY;
+
+export const useMe = () =>
+  useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/api/me', signal), staleTime: 600_000 });
+
+/** What waits for me, asked again as long as the page is looked at. */
+export const useInbox = () =>
+  useQuery({
+    queryKey: ['inbox'],
+    queryFn: ({ signal }) => get<Inbox>('/api/inbox', signal),
+    refetchInterval: inboxSeconds * 1000,
+  });
+
+function usePages<Line>(name: 'documents' | 'incoming') {
+  return useInfiniteQuery({
+    queryKey: [name],
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam === '' ? '' : `?cursor=${encodeURIComponent(pageParam)}`;
+      return get<Page<Line>>(`/api/${name}${query}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    refetchInterval: (query) => (query.state.data?.pages.length === 1 ? inboxSeconds * 1000 : false),
+  });
+}
+
+export const useOutgoingLines = () => usePages<OutgoingLine>('documents');
+export const useIncomingLines = () => usePages<IncomingLine>('incoming');
+
+/** Every look at a document is logged, so it is asked again ever more seldom while statuses are awaited. */
+export const useDocument = (id: string) =>
+  useQuery({
+    queryKey: ['document', id],
+    queryFn: ({ signal }) => get<DocumentView>(`/api/documents/${id}`, signal),
+    refetchInterval: ({ state }) => (isAwaited(state.data) ? laterAndLater(state.dataUpdateCount) : false),
+  });
+
+function isAwaited(view: DocumentView | undefined): boolean {
+  return (
+    view?.deliveries.some(({ state, status }) => state !== 'failed' && status !== '06' && status !== '02') ?? false
+  );
+}
+
+function laterAndLater(times: number): number {
+  return Math.min(60_000, 1500 * 1.3 ** Math.min(times, 20));
+}
+
+export const useIncoming = (id: string) =>
+  useQuery({
+    queryKey: ['incoming-document', id],
+    queryFn: ({ signal }) => get<IncomingView>(`/api/incoming/${id}`, signal),
+    refetchInterval: ({ state }) => (state.data?.incoming.state === 'arrived' ? 2000 : false),
+  });
+
+/** A short-lived address of a PDF, asked when it is to be shown. */
+export const presigned = (path: string) => get<Presigned>(path);
+
+export const useAgencies = (words: string) =>
+  useQuery({
+    queryKey: ['agencies', words],
+    queryFn: ({ signal }) => findAgencies(words, signal),
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  });
+
+const findAgencies = async (words: string, signal?: AbortSignal) =>
+  (await get<{ items: AgencyName[] }>(`/api/agencies?words=${encodeURIComponent(words)}`, signal)).items;
+
+/** The names behind codes; a code stands for itself until its name is known. */
+export function useAgencyNames(codes: readonly string[]): Readonly<Record<string, string>> {
+  const { data } = useQuery({
+    queryKey: ['agency-names', ...codes],
+    queryFn: async ({ signal }) => {
+      const found = await Promise.all(codes.map((code) => findAgencies(code, signal)));
+      return Object.fromEntries(found.flat().map(({ code, name }) => [code, name]));
+    },
+    staleTime: forever,
+    enabled: codes.length > 0,
+  });
+  return data ?? {};
+}
+
+/** After a step everything on the page may have changed, except who we are and what agencies are called. */
+export async function lookAgain(client: QueryClient): Promise<void> {
+  const stays = new Set(['me', 'agencies', 'agency-names', 'pdf']);
+  await client.invalidateQueries({ predicate: ({ queryKey }) => !stays.has(String(queryKey[0])) });
+}

@@ -1,0 +1,32 @@
+import type { Presigned } from './answers.ts';
+import { post } from './client.ts';
+import { NetworkFailure } from './failures.ts';
+
+/**
+ * Puts a PDF straight into the file store, telling how much has left (0 to 1). Gives the key to name it by in a draft.
+ */
+export async function uploadPdf(file: Blob, onProgress: (part: number) => void, signal: AbortSignal): Promise<string> {
+  const request = { size: file.size };
+  const { upload, put } = await post<{ upload: string; put: Presigned }>('/api/uploads', request, crypto.randomUUID());
+  await send(put, file, onProgress, signal);
+  return upload;
+}
+
+const setByBrowser = new Set(['content-length', 'host']);
+
+/** `fetch` cannot tell how much of a body has left. */
+function send(put: Presigned, file: Blob, onProgress: (part: number) => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open(put.method, put.url);
+    for (const [name, value] of Object.entries(put.headers)) {
+      if (!setByBrowser.has(name.toLowerCase())) request.setRequestHeader(name, value);
+    }
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total);
+    request.onload = () => (request.status < 300 ? resolve() : reject(new NetworkFailure()));
+    request.onerror = () => reject(new NetworkFailure());
+    request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}

@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { post } from './client.ts';
+import { mayAskAgain } from './failures.ts';
+import { lookAgain } from './queries.ts';
+
+/** Where a step stands, as the person must see it. Only `done` is allowed to look like success. */
+export type StepState =
+  | { readonly is: 'idle' | 'asking' | 'done' }
+  | { readonly is: 'failed'; readonly error: unknown; readonly again: boolean };
+
+export interface Step<Body, Answer> {
+  readonly state: StepState;
+  run(path: string, body: Body): Promise<Answer | undefined>;
+  /** the same request under the same key */
+  again(): Promise<Answer | undefined>;
+  reset(): void;
+}
+
+interface Asked<Body> {
+  readonly path: string;
+  readonly body: Body;
+  readonly key: string;
+}
+
+/**
+ * One click, one Idempotency-Key, kept until the server has answered: asking again after a failure of the line cannot
+ * do a thing twice. `onDone` runs once the server has answered and before the lists are read again.
+ */
+export function useStep<Body, Answer>(onDone?: (answer: Answer) => void): Step<Body, Answer> {
+  const client = useQueryClient();
+  const [state, setState] = useState<StepState>({ is: 'idle' });
+  const asked = useRef<Asked<Body>>(undefined);
+
+  const send = async (request: Asked<Body>): Promise<Answer | undefined> => {
+    setState({ is: 'asking' });
+    try {
+      const answer = await post<Answer>(request.path, request.body, request.key);
+      asked.current = undefined;
+      setState({ is: 'done' });
+      onDone?.(answer);
+      await lookAgain(client);
+      return answer;
+    } catch (error) {
+      const again = mayAskAgain(error);
+      if (!again) asked.current = undefined;
+      setState({ is: 'failed', error, again });
+      return undefined;
+    }
+  };
+
+  const run = (path: string, body: Body) => {
+    const before = asked.current;
+    const same = before && before.path === path && JSON.stringify(before.body) === JSON.stringify(body);
+    asked.current = same ? before : { path, body, key: crypto.randomUUID() };
+    return send(asked.current);
+  };
+  const again = async () => (asked.current ? send(asked.current) : undefined);
+  const reset = useCallback(() => setState({ is: 'idle' }), []);
+  return { state, run, again, reset };
+}

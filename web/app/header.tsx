@@ -1,0 +1,69 @@
+import type { Me } from '../api/answers.ts';
+import { useInbox } from '../api/queries.ts';
+import { Icon } from '../parts/icon.tsx';
+import { signOut } from '../session/session.ts';
+import { useWords } from '../words/words.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { type Place, paths } from './paths.ts';
+import { Link } from './router.tsx';
+
+export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']; onHelp: () => void }) {
+  const words = useWords();
+  return (
+    <header className="header">
+      <div className="header-row">
+        <Link to={paths.inbox} className="brand">
+          <img src="/icon.svg" alt="" width="32" height="32" />
+          <span>
+            <strong>{words.brand}</strong>
+            <span className="brand-agency">{me?.agency.name ?? ''}</span>
+          </span>
+        </Link>
+        <div className="header-person">
+          {me && (
+            <span className="who">
+              <strong>{me.person.name}</strong>
+              <span>{me.person.position}</span>
+            </span>
+          )}
+          <LanguageSwitch />
+          <button
+            type="button"
+            className="button button-quiet button-icon"
+            aria-label={words.keys.open}
+            onClick={onHelp}
+          >
+            <Icon name="help" />
+          </button>
+          <button type="button" className="button button-quiet" onClick={() => void signOut()}>
+            <Icon name="exit" />
+            <span className="wide-only">{words.signOut}</span>
+            <span className="hidden narrow-only">{words.signOut}</span>
+          </button>
+        </div>
+      </div>
+      <Navigation at={at} />
+    </header>
+  );
+}
+
+function Navigation({ at }: { at: Place['at'] }) {
+  const words = useWords();
+  const inbox = useInbox();
+  const waiting = inbox.data?.items.length ?? 0;
+  const count = waiting > 0 ? `${waiting}${inbox.data?.more ? '+' : ''}` : '';
+  const current = (...places: Place['at'][]) => (places.includes(at) ? 'page' : undefined);
+  return (
+    <nav className="nav" aria-label={words.menu}>
+      <Link to={paths.inbox} aria-current={current('inbox')} onClick={() => void inbox.refetch()}>
+        <Icon name="inbox" /> {words.inbox} {count !== '' && <span className="count">{count}</span>}
+      </Link>
+      <Link to={paths.outgoing} aria-current={current('outgoing', 'outgoing-item', 'revise', 'compose')}>
+        <Icon name="out" /> {words.outgoing}
+      </Link>
+      <Link to={paths.incoming} aria-current={current('incoming', 'incoming-item')}>
+        <Icon name="in" /> {words.incoming}
+      </Link>
+    </nav>
+  );
+}

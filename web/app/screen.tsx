@@ -1,0 +1,43 @@
+import { lazy } from 'react';
+import type { Me } from '../api/answers.ts';
+import { DocumentsScreen } from '../screens/documents/documents.tsx';
+import { InboxScreen } from '../screens/inbox/inbox.tsx';
+import { IncomingListScreen } from '../screens/incoming-list/incoming-list.tsx';
+import { NowhereScreen } from '../screens/nowhere.tsx';
+import type { Place } from './paths.ts';
+
+const openDocument = () => import('../screens/document/document.tsx');
+const openIncoming = () => import('../screens/incoming/incoming.tsx');
+const DocumentScreen = lazy(openDocument);
+const IncomingScreen = lazy(openIncoming);
+const ComposeScreen = lazy(() => import('../screens/compose/compose.tsx'));
+const ReviseScreen = lazy(() => import('../screens/compose/revise.tsx'));
+
+/** While a list is being read there is time to fetch what a click on it will need; pdf.js still waits for the click. */
+export function fetchAhead(): void {
+  const wait = window.requestIdleCallback ?? ((then: () => void) => window.setTimeout(then, 1500));
+  // a chunk that does not come now is asked for again by the click
+  wait(() => void Promise.all([openDocument(), openIncoming()]).catch(() => {}));
+}
+
+/** The lists are in the first script; what opens a page comes when it is asked for. */
+export function Screen({ place, me }: { place: Place; me: Me }) {
+  switch (place.at) {
+    case 'inbox':
+      return <InboxScreen me={me} />;
+    case 'outgoing':
+      return <DocumentsScreen me={me} />;
+    case 'incoming':
+      return <IncomingListScreen />;
+    case 'compose':
+      return <ComposeScreen me={me} />;
+    case 'outgoing-item':
+      return <DocumentScreen key={place.id} id={place.id} me={me} />;
+    case 'revise':
+      return <ReviseScreen key={place.id} id={place.id} me={me} />;
+    case 'incoming-item':
+      return <IncomingScreen key={place.id} id={place.id} me={me} />;
+    case 'nowhere':
+      return <NowhereScreen />;
+  }
+}

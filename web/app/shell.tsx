@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useMe } from '../api/queries.ts';
+import { SaidRegion } from '../parts/said.tsx';
+import { ReadFailure, Skeleton } from '../parts/waiting-for-data.tsx';
+import { useWords } from '../words/words.tsx';
+import { Header } from './header.tsx';
+import { moveInList, useKeys } from './keys.ts';
+import { OfflineBar } from './offline-bar.tsx';
+import { paths, placeOf } from './paths.ts';
+import { navigate, usePath } from './router.tsx';
+import { fetchAhead, Screen } from './screen.tsx';
+
+const Help = lazy(() => import('../screens/help/help.tsx'));
+
+/** Header, what was just done, and the screen of the address. */
+export function Shell() {
+  const words = useWords();
+  const me = useMe();
+  const place = placeOf(usePath());
+  const [helping, setHelping] = useState(false);
+  useEffect(fetchAhead, []);
+  const isClerk = me.data?.person.roles.includes('clerk') === true;
+  const inList = place.at === 'inbox' || place.at === 'outgoing' || place.at === 'incoming';
+  useKeys({
+    '?': () => setHelping(true),
+    n: isClerk ? () => navigate(paths.compose) : undefined,
+    1: () => navigate(paths.inbox),
+    2: () => navigate(paths.outgoing),
+    3: () => navigate(paths.incoming),
+    j: inList ? () => moveInList(1) : undefined,
+    k: inList ? () => moveInList(-1) : undefined,
+  });
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <Header me={me.data} at={place.at} onHelp={() => setHelping(true)} />
+      <OfflineBar />
+      <main id="main" tabIndex={-1}>
+        <SaidRegion />
+        {me.isError && <ReadFailure error={me.error} onAgain={() => void me.refetch()} />}
+        {me.isPending && <Skeleton lines={8} />}
+        {me.data && (
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <Screen place={place} me={me.data} />
+          </Suspense>
+        )}
+      </main>
+      <Suspense fallback={null}>{helping && <Help onClose={() => setHelping(false)} />}</Suspense>
+    </>
+  );
+}

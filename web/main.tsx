@@ -1,0 +1,9 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/shell.css';
+import './styles/lists.css';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,71 @@
+import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
+import { printedNumber } from '../../lib/domain/numbering/number.ts';
+import type { Words } from '../words/vi.ts';
+import { useWords } from '../words/words.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { Time } from './time.tsx';
+
+const icons: Readonly<Record<string, IconName>> = {
+  'draft-created': 'draft',
+  'draft-revised': 'draft',
+  submitted: 'clock',
+  returned: 'back',
+  signed: 'pen',
+  sealed: 'seal',
+  sent: 'send',
+  cancelled: 'cross',
+  arrived: 'in',
+  opened: 'inbox',
+  quarantined: 'warning',
+  registered: 'book',
+  refused: 'cross',
+  assigned: 'person',
+  started: 'play',
+  completed: 'check',
+};
+
+/** The log of a document, the newest first: what, who, when. */
+export function History({ events }: { events: readonly LoggedEvent[] }) {
+  const words = useWords();
+  return (
+    <ol className="timeline">
+      {events.toReversed().map((event) => (
+        <li key={event.seq}>
+          <span className="timeline-mark">
+            <Icon name={icons[event.kind] ?? 'info'} size={16} />
+          </span>
+          <div>
+            <p className="timeline-what">{whatOf(event, words)}</p>
+            {saidIn(event) !== '' && <p className="timeline-said">{saidIn(event)}</p>}
+            <p className="small">
+              {event.by === 'system' ? words.system : event.name} · <Time at={event.at} />
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
+  const text = (name: string) => String(data[name] ?? '');
+  switch (kind) {
+    case 'draft-revised':
+      return events['draft-revised'](text('draftVersion'));
+    case 'submitted':
+      return events.submitted(text('code'));
+    case 'signed':
+      return events.signed(text('position'));
+    case 'registered':
+      return events.registered(printedNumber(Number(data['arrivalNumber'])));
+    default: {
+      const word = (events as Readonly<Record<string, unknown>>)[kind];
+      return typeof word === 'string' ? word : kind;
+    }
+  }
+}
+
+function saidIn({ data }: LoggedEvent): string {
+  const said = data['reason'] ?? data['opinion'] ?? data['result'];
+  return typeof said === 'string' ? said : '';
+}

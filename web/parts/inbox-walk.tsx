@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Inbox } from '../api/answers.ts';
+import { useInbox } from '../api/queries.ts';
+import { useKeys } from '../app/keys.ts';
+import { paths } from '../app/paths.ts';
+import { Link, navigate } from '../app/router.tsx';
+import { addressOf, inQueues } from '../screens/inbox/inbox.tsx';
+import { useWords } from '../words/words.tsx';
+import { Icon } from './icon.tsx';
+
+/** Back to the list, and from one waiting document to the next without it: J and K, Esc. */
+export function InboxWalk({ id, list, listName }: { id: string; list: string; listName: string }) {
+  const words = useWords();
+  const items = inQueues(useInbox().data?.items ?? []);
+  const at = items.findIndex((item) => item.id === id);
+  const before = at === -1 ? undefined : items[at - 1];
+  const after = at === -1 ? undefined : items[at + 1];
+  const home = at === -1 ? list : paths.inbox;
+  useKeys({
+    j: after && (() => navigate(addressOf(after))),
+    k: before && (() => navigate(addressOf(before))),
+    escape: () => navigate(home),
+  });
+  return (
+    <nav className="walk" aria-label={words.back}>
+      <Link to={home} className="button button-quiet">
+        <Icon name="previous" /> {at === -1 ? listName : words.inbox}
+      </Link>
+      {at !== -1 && items.length > 1 && (
+        <span className="walk-near">
+          {before && (
+            <Link to={addressOf(before)} className="button button-quiet button-icon" aria-label={words.previousItem}>
+              <Icon name="previous" />
+            </Link>
+          )}
+          <span>{words.itemOf(at + 1, items.length)}</span>
+          {after && (
+            <Link to={addressOf(after)} className="button button-quiet button-icon" aria-label={words.nextItem}>
+              <Icon name="next" />
+            </Link>
+          )}
+        </span>
+      )}
+    </nav>
+  );
+}
+
+/** After a decision the next waiting document opens by itself; the list, when there is none. */
+export function useLandOnNext(): (id: string) => boolean {
+  const client = useQueryClient();
+  return (id) => {
+    const items = inQueues(client.getQueryData<Inbox>(['inbox'])?.items ?? []);
+    const at = items.findIndex((item) => item.id === id);
+    const others = items.filter((item) => item.id !== id);
+    const next = others[at === -1 ? 0 : at] ?? others[0];
+    navigate(next ? addressOf(next) : paths.inbox);
+    return next !== undefined;
+  };
+}

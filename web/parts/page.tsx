@@ -1,0 +1,26 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '../words/words.tsx';
+
+let shownBefore = false;
+
+/** A screen's heading: names the tab, and takes the focus when the screen comes after another one. */
+export function PageHeading({ title, tabTitle, children }: { title: string; tabTitle?: string; children?: ReactNode }) {
+  const { brand } = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${tabTitle ?? title} · ${brand}`;
+  }, [title, tabTitle, brand]);
+  useEffect(() => {
+    if (shownBefore) heading.current?.focus({ preventScroll: true });
+    shownBefore = true;
+    window.scrollTo(0, 0);
+  }, []);
+  return (
+    <div className="page-heading">
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {children}
+    </div>
+  );
+}

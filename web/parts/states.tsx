@@ -1,0 +1,48 @@
+import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import { useWords } from '../words/words.tsx';
+import type { IconName } from './icon.tsx';
+import { StatusTag, type Tone } from './status-tag.tsx';
+
+type Look = readonly [icon: IconName, tone: Tone];
+
+/** The states of an outgoing document as people name them. */
+export type ShownOutgoing = 'draft' | 'rework' | 'submitted' | 'signed' | 'issued' | 'sent' | 'cancelled';
+
+const outgoingLooks: Readonly<Record<ShownOutgoing, Look>> = {
+  draft: ['draft', 'calm'],
+  rework: ['back', 'warn'],
+  submitted: ['clock', 'busy'],
+  signed: ['pen', 'busy'],
+  issued: ['seal', 'good'],
+  sent: ['send', 'good'],
+  cancelled: ['cross', 'bad'],
+};
+
+const incomingLooks: Readonly<Record<Incoming['state'], Look>> = {
+  arrived: ['clock', 'calm'],
+  quarantined: ['warning', 'bad'],
+  opened: ['inbox', 'warn'],
+  refused: ['cross', 'bad'],
+  registered: ['book', 'busy'],
+  assigned: ['person', 'busy'],
+  'in-progress': ['play', 'busy'],
+  completed: ['check', 'good'],
+};
+
+export function OutgoingState({ state }: { state: ShownOutgoing }) {
+  const [icon, tone] = outgoingLooks[state];
+  return (
+    <StatusTag icon={icon} tone={tone}>
+      {useWords().outgoingStates[state]}
+    </StatusTag>
+  );
+}
+
+export function IncomingState({ state }: { state: Incoming['state'] }) {
+  const [icon, tone] = incomingLooks[state];
+  return (
+    <StatusTag icon={icon} tone={tone}>
+      {useWords().incomingStates[state]}
+    </StatusTag>
+  );
+}

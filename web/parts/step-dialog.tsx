@@ -1,0 +1,158 @@
+import { type ReactNode, useId, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { StepState } from '../api/use-step.ts';
+import { useWords } from '../words/words.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface StepDialogProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly icon: IconName;
+  readonly confirm: string;
+  readonly asking: string;
+  readonly danger?: boolean;
+  readonly state: StepState;
+  readonly children?: ReactNode;
+  onConfirm(): void;
+  onAgain(): void;
+  onClose(): void;
+}
+
+/** Names what is about to happen, asks once, and stays until the server has answered. On a phone it is a bottom sheet. */
+export function StepDialog(props: StepDialogProps) {
+  const { state, onClose } = props;
+  const words = useWords();
+  const asking = state.is === 'asking';
+  return (
+    <ModalOverlay
+      className="overlay"
+      isOpen
+      isDismissable={!asking}
+      isKeyboardDismissDisabled={asking}
+      onOpenChange={(open) => open || onClose()}
+    >
+      <Modal className="sheet">
+        <Dialog className="dialog" role="alertdialog">
+          <Heading slot="title">{props.title}</Heading>
+          {props.text !== undefined && <p>{props.text}</p>}
+          {props.facts.length > 0 && (
+            <dl className="facts facts-boxed">
+              {props.facts.map(([label, value]) => (
+                <div key={label + value}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (!asking) props.onConfirm();
+            }}
+          >
+            {props.children}
+            {state.is === 'failed' && (
+              <FailureNotice
+                error={state.error}
+                unclear={words.stepUnclear}
+                onAgain={state.again ? props.onAgain : undefined}
+              />
+            )}
+            <div className="dialog-buttons">
+              <button type="button" className="button" disabled={asking} onClick={onClose}>
+                {words.cancel}
+              </button>
+              <button
+                type="submit"
+                className={`button ${props.danger ? 'button-danger' : 'button-main'}`}
+                aria-disabled={asking}
+              >
+                <Icon name={asking ? 'clock' : props.icon} /> {asking ? props.asking : props.confirm}
+              </button>
+            </div>
+          </form>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly suggestions?: readonly string[];
+  /** what to say when it was left empty */
+  readonly problem?: string | undefined;
+  onChange(value: string): void;
+}
+
+/** A few lines of text, with the sentences that people write most as buttons. */
+export function TextBox({ label, value, suggestions = [], problem, onChange }: TextProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {suggestions.length > 0 && (
+        <div className="chips">
+          {suggestions.map((sentence) => (
+            <button
+              key={sentence}
+              type="button"
+              className="chip"
+              onClick={() => onChange(value === '' ? sentence : `${value}; ${sentence}`)}
+            >
+              {sentence}
+            </button>
+          ))}
+        </div>
+      )}
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={1000}
+        value={value}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {problem !== undefined && (
+        <p className="field-problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A text that must not be left empty: the first try without it says so instead of asking the server. */
+export function useNeededText(name: string): {
+  text: string;
+  missing: boolean;
+  setText(text: string): void;
+  ready(): boolean;
+  forget(): void;
+} {
+  const [text, setText, forget] = useKeptText(name);
+  const [tried, setTried] = useState(false);
+  const missing = tried && text.trim() === '';
+  const ready = () => {
+    setTried(true);
+    return text.trim() !== '';
+  };
+  return { text, missing, setText, ready, forget };
+}
+
+const kept = new Map<string, string>();
+
+/** Typed text outlives the dialog it was typed in: closing never loses a word. `name` says what it was typed for. */
+export function useKeptText(name: string): readonly [string, (text: string) => void, () => void] {
+  const [text, setText] = useState(kept.get(name) ?? '');
+  const keep = (next: string) => {
+    kept.set(name, next);
+    setText(next);
+  };
+  return [text, keep, () => kept.delete(name)];
+}

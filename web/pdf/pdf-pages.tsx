@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { presigned } from '../api/queries.ts';
+import { useKeys } from '../app/keys.ts';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { useWords } from '../words/words.tsx';
+import { loadPdf, type PDFDocumentProxy } from './load-pdf.ts';
+import { PdfPage } from './pdf-page.tsx';
+import { PdfTools } from './pdf-tools.tsx';
+import { PdfWaiting } from './pdf-waiting.tsx';
+import { useWidth } from './use-width.ts';
+
+interface Props {
+  readonly fileKey: string;
+  readonly path: string;
+  readonly name: string;
+}
+
+const steps = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
+
+export default function PdfPages({ fileKey, path, name }: Props) {
+  const words = useWords();
+  const opened = useQuery({
+    queryKey: ['pdf', fileKey],
+    queryFn: async () => {
+      const { url } = await presigned(path);
+      const document = await loadPdf(url).promise;
+      const { width } = (await document.getPage(1)).getViewport({ scale: 1 });
+      return { url, document, width };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  useEffect(() => {
+    const document = opened.data?.document;
+    return () => void document?.loadingTask.destroy();
+  }, [opened.data]);
+  if (opened.isPending) return <PdfWaiting />;
+  if (opened.isError) {
+    return (
+      <div className="pdf">
+        <FailureNotice error={opened.error} unclear={words.pdf.failed} onAgain={() => void opened.refetch()} />
+      </div>
+    );
+  }
+  return <Opened {...opened.data} name={name} />;
+}
+
+/** `zoom` 1 is the width of the view. */
+function Opened({
+  document,
+  width,
+  url,
+  name,
+}: {
+  document: PDFDocumentProxy;
+  width: number;
+  url: string;
+  name: string;
+}) {
+  const words = useWords();
+  const [zoom, setZoom] = useState(1);
+  const [page, setPage] = useState(1);
+  const view = useRef<HTMLElement>(null);
+  const room = useWidth(view);
+  const bigger = () => setZoom((now) => steps.find((step) => step > now + 0.01) ?? now);
+  const smaller = () => setZoom((now) => steps.findLast((step) => step < now - 0.01) ?? now);
+  useKeys({ '+': bigger, '=': bigger, '-': smaller, '0': () => setZoom(1) });
+  const tools = { page, pages: document.numPages, zoom, url, name, bigger, smaller, fit: () => setZoom(1) };
+  return (
+    <div className="pdf">
+      <PdfTools {...tools} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="pdf-pages" ref={view} tabIndex={0} aria-label={words.pdf.label(name)}>
+        {room > 0 &&
+          Array.from({ length: document.numPages }, (_, index) => (
+            <PdfPage
+              // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name
+              key={index}
+              document={document}
+              number={index + 1}
+              scale={(zoom * room) / width}
+              onSeen={setPage}
+              scroller={view}
+            />
+          ))}
+      </section>
+    </div>
+  );
+}

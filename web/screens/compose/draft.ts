@@ -1,0 +1,40 @@
+import type { DraftContent } from '../../../lib/domain/document/outgoing.ts';
+import type { DraftRequest, Me } from '../../api/answers.ts';
+
+/** What the form holds; `upload` is empty until a file has arrived. */
+export type DraftValues = DraftRequest;
+export type DraftField = keyof DraftValues;
+
+const rememberedUnit = 'congvan.unit';
+
+export function emptyDraft(me: Me): DraftValues {
+  const leaders = leadersOf(me);
+  return {
+    upload: '',
+    kind: 'letter',
+    subject: '',
+    urgency: 'normal',
+    secrecy: 'none',
+    unit: localStorage.getItem(rememberedUnit) ?? 'VP',
+    signer: leaders.length === 1 ? (leaders[0]?.subject ?? '') : '',
+    recipients: [],
+  };
+}
+
+export function draftOf({ pages: _, ...content }: DraftContent): DraftValues {
+  return { ...content, upload: '' };
+}
+
+export const leadersOf = (me: Me) => me.colleagues.filter(({ roles }) => roles.includes('leader'));
+
+/** What must still be filled in, in the order of the form. */
+export function missingFields(draft: DraftValues): DraftField[] {
+  const needed = ['upload', 'subject', 'unit', 'signer'] as const;
+  const missing: DraftField[] = needed.filter((field) => draft[field].trim() === '');
+  return draft.recipients.length === 0 ? [...missing, 'recipients'] : missing;
+}
+
+/** The next draft begins with the same unit. */
+export function rememberUnit(unit: string): void {
+  localStorage.setItem(rememberedUnit, unit);
+}

@@ -1,0 +1,84 @@
+import type { DocumentView, Me } from '../../api/answers.ts';
+import { useAgencyNames } from '../../api/queries.ts';
+import { useStep } from '../../api/use-step.ts';
+import { useLandOnNext } from '../../parts/inbox-walk.tsx';
+import { useSay } from '../../parts/said.tsx';
+import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
+import type { Words } from '../../words/vi.ts';
+import { useWords } from '../../words/words.tsx';
+import { type Act, acts } from './acts.ts';
+
+interface Props {
+  readonly act: Act;
+  readonly view: DocumentView;
+  readonly me: Me;
+  onClose(): void;
+}
+
+/** Confirms one act, with the number, the subject and what else must be known before it is done. */
+export function ActDialog({ act, view, me, onClose }: Props) {
+  const words = useWords();
+  const { verb, icon, asking, danger, reason: needsReason, lands } = acts[act];
+  const say = useSay();
+  const landOnNext = useLandOnNext();
+  const reason = useNeededText(`${act} ${view.document.id}`);
+  const step = useStep<object, { code?: string }>((answer) => {
+    reason.forget();
+    onClose();
+    const done = doneSentence(act, answer.code ?? view.code, words);
+    const where = lands ? ` ${landOnNext(view.document.id) ? words.done.next : words.done.last}` : '';
+    say(done + where);
+  });
+  const facts = useConfirmFacts(act, view, me);
+  const confirm = () => {
+    if (needsReason && !reason.ready()) return;
+    void step.run(`/api/documents/${view.document.id}/${verb}`, needsReason ? { reason: reason.text.trim() } : {});
+  };
+  const text = (words.confirm as Readonly<Record<string, string>>)[`${act}Text`];
+  return (
+    <StepDialog
+      title={words.confirm[act]}
+      {...(text === undefined ? {} : { text })}
+      facts={facts}
+      icon={icon}
+      confirm={words[act]}
+      asking={words[asking]}
+      danger={danger === true}
+      state={step.state}
+      onConfirm={confirm}
+      onAgain={() => void step.again()}
+      onClose={onClose}
+    >
+      {needsReason && (
+        <TextBox
+          label={words.reason}
+          value={reason.text}
+          suggestions={act === 'void' ? words.reasons.void : words.reasons.returnIt}
+          problem={reason.missing ? words.reasonNeeded : undefined}
+          onChange={reason.setText}
+        />
+      )}
+    </StepDialog>
+  );
+}
+
+function useConfirmFacts(act: Act, view: DocumentView, me: Me): (readonly [string, string])[] {
+  const words = useWords();
+  const { content } = view.document;
+  const names = useAgencyNames(content.recipients);
+  const recipients = content.recipients.map((code) => `${names[code] ?? ''} (${code})`.trim());
+  const facts: (readonly [string, string])[] = [
+    [words.fact.code, view.code || words.noNumber],
+    [words.fact.subject, content.subject],
+  ];
+  if (act === 'sign') facts.push([words.confirm.capacity, `${me.person.position} · ${me.person.name}`]);
+  if (act === 'submit') facts.push([words.fact.signer, view.signerName]);
+  if (act === 'seal') facts.push([words.fact.signer, view.signerName]);
+  if (act === 'send')
+    facts.push(...recipients.map((name, at) => [`${words.fact.recipients} ${at + 1}`, name] as const));
+  return facts;
+}
+
+function doneSentence(act: Act, code: string, { done }: Words): string {
+  return act === 'void' ? done.void : done[act](code);
+}

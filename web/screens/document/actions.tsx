@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { DocumentView, Me } from '../../api/answers.ts';
+import { useKeys } from '../../app/keys.ts';
+import { paths } from '../../app/paths.ts';
+import { Link } from '../../app/router.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { useWords } from '../../words/words.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import { type Act, acts, actsFor, mayBeVoided } from './acts.ts';
+
+/** What may be done now. On a phone these stand in a bar at the thumb. */
+export function Actions({ view, me }: { view: DocumentView; me: Me }) {
+  const words = useWords();
+  const [act, setAct] = useState<Act>();
+  const [main, ...others] = actsFor(view);
+  const mayVoid = mayBeVoided(view, me);
+  const mayRevise = view.task === 'submit' || view.task === 'rework';
+  useKeys({
+    a: main && (() => setAct(main)),
+    t: others.includes('returnIt') ? () => setAct('returnIt') : undefined,
+  });
+  const label = (name: Act) => (name === 'submit' && view.task === 'rework' ? words.submitAgain : words[name]);
+  return (
+    <>
+      {main && (
+        <div className="actions">
+          {[main, ...others].map((name, index) => (
+            <button
+              key={name}
+              type="button"
+              className={`button ${index === 0 ? 'button-main' : ''}`}
+              onClick={() => setAct(name)}
+            >
+              <Icon name={acts[name].icon} /> {label(name)}
+            </button>
+          ))}
+        </div>
+      )}
+      {(mayRevise || mayVoid) && (
+        <div className="actions-more">
+          {mayRevise && (
+            <Link to={paths.revise(view.document.id)} className="button">
+              <Icon name="draft" /> {words.revise}
+            </Link>
+          )}
+          {mayVoid && (
+            <button type="button" className="button button-quiet button-quiet-danger" onClick={() => setAct('void')}>
+              <Icon name="cross" /> {words.void}
+            </button>
+          )}
+        </div>
+      )}
+      {act && <ActDialog key={act} act={act} view={view} me={me} onClose={() => setAct(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { DocumentView, Me } from '../../api/answers.ts';
+import type { IconName } from '../../parts/icon.tsx';
+
+export type Act = 'sign' | 'returnIt' | 'submit' | 'seal' | 'send' | 'void';
+
+interface ActRow {
+  /** the last part of the API's path */
+  readonly verb: string;
+  readonly icon: IconName;
+  readonly asking: 'signing' | 'returning' | 'submitting' | 'sealing' | 'sending' | 'voiding';
+  readonly danger?: true;
+  /** asks for a reason */
+  readonly reason?: true;
+  /** after it the next waiting document opens */
+  readonly lands?: true;
+}
+
+export const acts: Readonly<Record<Act, ActRow>> = {
+  sign: { verb: 'sign', icon: 'pen', asking: 'signing', lands: true },
+  returnIt: { verb: 'return', icon: 'back', asking: 'returning', reason: true, lands: true },
+  submit: { verb: 'submit', icon: 'clock', asking: 'submitting' },
+  seal: { verb: 'seal', icon: 'seal', asking: 'sealing' },
+  send: { verb: 'send', icon: 'send', asking: 'sending' },
+  void: { verb: 'cancel', icon: 'cross', asking: 'voiding', danger: true, reason: true },
+};
+
+const byTask: Readonly<Record<string, readonly Act[]>> = {
+  sign: ['sign', 'returnIt'],
+  submit: ['submit'],
+  rework: ['submit'],
+  seal: ['seal'],
+  send: ['send'],
+};
+
+/** What this person is asked to do with this document now, the main thing first. */
+export function actsFor(view: DocumentView): readonly Act[] {
+  return byTask[view.task ?? ''] ?? [];
+}
+
+/** Only a clerk gives a document up, and only before it is issued. */
+export function mayBeVoided({ document: { state } }: DocumentView, me: Me): boolean {
+  return state !== 'issued' && state !== 'cancelled' && me.person.roles.includes('clerk');
+}

@@ -1,0 +1,102 @@
+import type { DeliveryView } from '../../api/answers.ts';
+import type { IconName } from '../../parts/icon.tsx';
+import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
+import { Time } from '../../parts/time.tsx';
+import type { Words } from '../../words/vi.ts';
+import { useWords } from '../../words/words.tsx';
+
+const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
+  '01': ['in', 'busy'],
+  '02': ['cross', 'bad'],
+  '03': ['book', 'busy'],
+  '04': ['person', 'busy'],
+  '05': ['play', 'busy'],
+  '06': ['check', 'good'],
+};
+
+/** Each recipient with what has come back from there, in the order of its coming. */
+export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+  return (
+    <ul className="deliveries" aria-live="polite">
+      {deliveries.map((delivery) => (
+        <li key={delivery.recipient}>
+          <DeliveryCard delivery={delivery} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
+  const words = useWords();
+  const { recipientName, recipient, sentAt, statuses, failure, state } = delivery;
+  return (
+    <>
+      <div className="delivery-head">
+        <strong>{recipientName}</strong> <span className="small">{recipient}</span>
+      </div>
+      <CurrentTag delivery={delivery} />
+      {failure && (
+        <p className="small">
+          {words.axisFailure(failure.code)}. {state === 'failed' ? failure.detail : words.willRetry}
+        </p>
+      )}
+      <ol className="statuses">
+        {sentAt !== undefined && (
+          <li>
+            <span className="status-code" aria-hidden="true">
+              ↑
+            </span>
+            <span className="status-words">{words.deliveryStates.sent}</span>
+            <Time at={sentAt} />
+          </li>
+        )}
+        {statuses.map(({ code, description, receivedAt }) => (
+          <li key={code}>
+            <span className="status-code">{code}</span>
+            <StatusWords code={code} description={description} />
+            <Time at={receivedAt} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function CurrentTag({ delivery: { status, state } }: { delivery: DeliveryView }) {
+  const words = useWords();
+  if (status !== null) {
+    const [icon, tone] = looks[status] ?? ['info', 'calm'];
+    return (
+      <StatusTag icon={icon} tone={tone}>
+        {`${status} ${statusName(status, words) ?? ''}`}
+      </StatusTag>
+    );
+  }
+  return (
+    <StatusTag icon={state === 'failed' ? 'warning' : 'clock'} tone={state === 'failed' ? 'bad' : 'calm'}>
+      {words.deliveryStates[state]}
+    </StatusTag>
+  );
+}
+
+function statusName(code: string, { statuses }: Words): string | undefined {
+  return (statuses as Readonly<Record<string, string>>)[code];
+}
+
+/** The status's name, and the sender's own words where they say more: a register number, a reason. */
+function StatusWords({ code, description }: { code: string; description: string }) {
+  const words = useWords();
+  const name = statusName(code, words);
+  const plain = (text: string) => text.toLowerCase().replace(/^(đã|văn bản đã) /, '');
+  if (name === undefined || plain(description).startsWith(plain(name))) {
+    return <span className="status-words">{description}</span>;
+  }
+  const adds = description !== '' && !plain(name).startsWith(plain(description));
+  return (
+    <span className="status-words">
+      {name}
+      {adds && <span className="status-said">{description}</span>}
+    </span>
+  );
+}

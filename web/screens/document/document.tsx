@@ -1,0 +1,121 @@
+import { documentKind } from '../../../lib/domain/document/kinds.ts';
+import { printedDay } from '../../../lib/domain/time.ts';
+import type { DocumentView, Me } from '../../api/answers.ts';
+import { useAgencyNames, useDocument } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { Facts } from '../../parts/facts.tsx';
+import { History } from '../../parts/history.tsx';
+import { InboxWalk } from '../../parts/inbox-walk.tsx';
+import { PageHeading } from '../../parts/page.tsx';
+import { OutgoingState } from '../../parts/states.tsx';
+import { StepsRail } from '../../parts/steps-rail.tsx';
+import { Time } from '../../parts/time.tsx';
+import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
+import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
+import { PdfView } from '../../pdf/pdf-view.tsx';
+import { useWords } from '../../words/words.tsx';
+import { Actions } from './actions.tsx';
+import { Deliveries } from './deliveries.tsx';
+import { shownState, stepNow, whereNow } from './shown-state.ts';
+import '../../styles/open.css';
+
+export default function DocumentScreen({ id, me }: { id: string; me: Me }) {
+  const words = useWords();
+  const { data, isPending, isError, error, refetch } = useDocument(id);
+  return (
+    <>
+      <InboxWalk id={id} list={paths.outgoing} listName={words.outgoing} />
+      {isPending && <Skeleton lines={8} />}
+      {isError && <ReadFailure error={error} onAgain={() => void refetch()} />}
+      {data && <Opened view={data} me={me} />}
+    </>
+  );
+}
+
+function Opened({ view, me }: { view: DocumentView; me: Me }) {
+  const words = useWords();
+  const { document, code, deliveries } = view;
+  const state = shownState(document);
+  const name = code === '' ? words.noNumber : code;
+  return (
+    <>
+      <PageHeading title={document.content.subject} tabTitle={`${name} · ${document.content.subject}`}>
+        <p className="under-heading">
+          <strong>{name}</strong> <OutgoingState state={state} /> <UrgencyTag urgency={document.content.urgency} />
+        </p>
+      </PageHeading>
+      <div className="open">
+        <PdfView
+          fileKey={document.file.key}
+          path={`/api/documents/${document.id}/file`}
+          name={name.replaceAll('/', '-')}
+        />
+        <div className="panel">
+          <section className="card" aria-labelledby="where">
+            <h2 id="where">{words.whereNow}</h2>
+            <p>{whereNow(document, view.signerName, words)}</p>
+            <Reason view={view} />
+            {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
+            <Actions view={view} me={me} />
+          </section>
+          {deliveries.length > 0 && (
+            <section className="card" aria-labelledby="deliveries">
+              <h2 id="deliveries">{words.deliveries}</h2>
+              <Deliveries deliveries={deliveries} />
+            </section>
+          )}
+          <section className="card" aria-labelledby="facts">
+            <h2 id="facts">{words.facts}</h2>
+            <DocumentFacts view={view} />
+          </section>
+          <section className="card" aria-labelledby="history">
+            <h2 id="history">{words.history}</h2>
+            <History events={view.history} />
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Why it came back, or why it was given up. */
+function Reason({ view: { document } }: { view: DocumentView }) {
+  const words = useWords();
+  const act =
+    document.state === 'draft' ? document.returned : document.state === 'cancelled' ? document.cancelled : undefined;
+  if (!act) return null;
+  return (
+    <blockquote className="reason">
+      <p>
+        <strong>{words.reason}:</strong> {act.reason}
+      </p>
+      <p className="small">
+        {act.name} · <Time at={act.at} />
+      </p>
+    </blockquote>
+  );
+}
+
+function DocumentFacts({ view: { document, code, signerName } }: { view: DocumentView }) {
+  const words = useWords();
+  const { content, number } = document;
+  const names = useAgencyNames(content.recipients);
+  const urgencyName = useUrgencyName();
+  const { fact } = words;
+  return (
+    <Facts
+      facts={[
+        [fact.kind, documentKind(content.kind)?.name ?? content.kind],
+        [fact.code, code || words.noNumber],
+        number && [fact.day, printedDay(number.day)],
+        [fact.signer, signerName],
+        [fact.recipients, content.recipients.map((recipient) => names[recipient] ?? recipient).join('; ')],
+        [fact.urgency, urgencyName(content.urgency)],
+        [fact.unit, content.unit],
+        [fact.pages, content.pages],
+        [fact.version, document.draftVersion],
+        document.state === 'issued' ? [fact.identity, document.documentId] : undefined,
+      ]}
+    />
+  );
+}

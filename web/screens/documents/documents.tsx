@@ -1,0 +1,69 @@
+import { documentKind } from '../../../lib/domain/document/kinds.ts';
+import type { Me, OutgoingLine } from '../../api/answers.ts';
+import { useAgencyNames, useOutgoingLines } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { Link } from '../../app/router.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { MoreLines } from '../../parts/more-lines.tsx';
+import { PageHeading } from '../../parts/page.tsx';
+import { OutgoingState } from '../../parts/states.tsx';
+import { Time } from '../../parts/time.tsx';
+import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
+import { useWords } from '../../words/words.tsx';
+
+export function DocumentsScreen({ me }: { me: Me }) {
+  const words = useWords();
+  const pages = useOutgoingLines();
+  const lines = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const names = useAgencyNames([...new Set(lines.flatMap((line) => line.recipients))].sort());
+  return (
+    <>
+      <PageHeading title={words.outgoing}>
+        {me.person.roles.includes('clerk') && (
+          <Link to={paths.compose} className="button button-main">
+            <Icon name="plus" /> {words.compose}
+          </Link>
+        )}
+      </PageHeading>
+      {pages.isPending && <Skeleton />}
+      {pages.isError && <ReadFailure error={pages.error} onAgain={() => void pages.refetch()} />}
+      {pages.data && lines.length === 0 && (
+        <Empty icon="draft" title={words.outgoingEmpty} text={words.outgoingEmptyText} />
+      )}
+      {lines.length > 0 && (
+        <ul className="rows">
+          {lines.map((line) => (
+            <li key={line.id}>
+              <Row line={line} names={names} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <MoreLines pages={pages} />
+    </>
+  );
+}
+
+function Row({ line, names }: { line: OutgoingLine; names: Readonly<Record<string, string>> }) {
+  const words = useWords();
+  const recipients = line.recipients.map((code) => names[code] ?? code).join(', ');
+  return (
+    <Link to={paths.outgoingItem(line.id)} className="row" data-row>
+      <span className="row-state">
+        <OutgoingState state={line.sent ? 'sent' : line.state} />
+      </span>
+      <span className="row-main">
+        <span className="row-subject">{line.subject}</span>
+        <span className="row-facts">
+          <span className="row-code">{line.code || words.noNumber}</span>
+          <span>{documentKind(line.kind)?.name}</span>
+          <span className="row-party">{recipients}</span>
+        </span>
+      </span>
+      <span className="row-time">
+        <Time at={line.createdAt} short />
+      </span>
+      <Icon name="next" />
+    </Link>
+  );
+}

@@ -1,0 +1,96 @@
+import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
+import type { Me } from '../../api/answers.ts';
+import { useInbox } from '../../api/queries.ts';
+import { paths } from '../../app/paths.ts';
+import { Link } from '../../app/router.tsx';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import { PageHeading } from '../../parts/page.tsx';
+import { Time } from '../../parts/time.tsx';
+import { UrgencyTag } from '../../parts/urgency.tsx';
+import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
+import { useWords } from '../../words/words.tsx';
+
+/** The queues in the order in which they are best emptied. */
+const queues: readonly (readonly [Waiting['task'], IconName])[] = [
+  ['sign', 'pen'],
+  ['assign', 'person'],
+  ['rework', 'back'],
+  ['submit', 'draft'],
+  ['seal', 'seal'],
+  ['send', 'send'],
+  ['register', 'book'],
+  ['look-at-damaged', 'warning'],
+  ['start', 'play'],
+  ['complete', 'check'],
+];
+
+/** Queue by queue, each in the server's order: the urgent first, then the longest waiting. */
+export function inQueues(items: readonly Waiting[]): readonly Waiting[] {
+  return queues.flatMap(([task]) => items.filter((item) => item.task === task));
+}
+
+export const addressOf = ({ direction, id }: Pick<Waiting, 'direction' | 'id'>): string =>
+  direction === 'outgoing' ? paths.outgoingItem(id) : paths.incomingItem(id);
+
+export function InboxScreen({ me }: { me: Me }) {
+  const words = useWords();
+  const inbox = useInbox();
+  const items = inbox.data?.items ?? [];
+  return (
+    <>
+      <PageHeading title={words.inbox}>
+        {me.person.roles.includes('clerk') && (
+          <Link to={paths.compose} className="button button-main">
+            <Icon name="plus" /> {words.compose}
+          </Link>
+        )}
+      </PageHeading>
+      {inbox.isPending && <Skeleton />}
+      {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
+      {inbox.data && items.length === 0 && <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />}
+      {queues.map(([task, icon]) => (
+        <Queue key={task} task={task} icon={icon} items={items.filter((item) => item.task === task)} />
+      ))}
+      {inbox.data?.more && <p className="muted">{words.moreWaiting}</p>}
+    </>
+  );
+}
+
+function Queue({ task, icon, items }: { task: Waiting['task']; icon: IconName; items: readonly Waiting[] }) {
+  const words = useWords();
+  if (items.length === 0) return null;
+  return (
+    <section className="queue" aria-labelledby={`queue-${task}`}>
+      <h2 id={`queue-${task}`}>
+        <Icon name={icon} /> {words.tasks[task]} <span className="count">{items.length}</span>
+      </h2>
+      <ul className="rows">
+        {items.map((item) => (
+          <li key={item.id}>
+            <Row item={item} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ item }: { item: Waiting }) {
+  const words = useWords();
+  return (
+    <Link to={addressOf(item)} className="row" data-row>
+      <span className="row-main">
+        <span className="row-subject">{item.subject || words.unread}</span>
+        <span className="row-facts">
+          <span className="row-code">{item.code || words.noNumber}</span>
+          {item.direction === 'incoming' && item.party !== '' && <span>{item.party}</span>}
+          <UrgencyTag urgency={item.urgency} />
+        </span>
+      </span>
+      <span className="row-time">
+        <Time at={item.since} short />
+      </span>
+      <Icon name="next" />
+    </Link>
+  );
+}

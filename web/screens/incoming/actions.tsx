@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { printedNumber } from '../../../lib/domain/numbering/number.ts';
+import type { IncomingView, Me } from '../../api/answers.ts';
+import { useStep } from '../../api/use-step.ts';
+import { useKeys } from '../../app/keys.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { useSay } from '../../parts/said.tsx';
+import { useWords } from '../../words/words.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import { type Act, acts, actsFor } from './acts.ts';
+
+/** What may be done with an incoming document now. */
+export function Actions({ view, me }: { view: IncomingView; me: Me }) {
+  const words = useWords();
+  const say = useSay();
+  const [dialog, setDialog] = useState<Act>();
+  const [direct, setDirect] = useState<Act>();
+  const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) =>
+    say(arrivalNumber === undefined ? words.done.start : words.done.register(printedNumber(arrivalNumber))),
+  );
+  const [main, ...others] = actsFor(view);
+  const asking = step.state.is === 'asking';
+  const open = (act: Act) => {
+    if (!acts[act].direct) return setDialog(act);
+    if (asking) return;
+    setDirect(act);
+    void step.run(`/api/incoming/${view.incoming.id}/${act}`, {});
+  };
+  useKeys({
+    a: main && (() => open(main)),
+    t: others.includes('refuse') ? () => setDialog('refuse') : undefined,
+  });
+  if (!main) return null;
+  return (
+    <>
+      {step.state.is === 'failed' && (
+        <FailureNotice
+          error={step.state.error}
+          unclear={words.stepUnclear}
+          onAgain={step.state.again ? () => void step.again() : undefined}
+        />
+      )}
+      <div className="actions">
+        {[main, ...others].map((act, index) => (
+          <button
+            key={act}
+            type="button"
+            className={`button ${index === 0 ? 'button-main' : ''}`}
+            aria-disabled={asking}
+            onClick={() => open(act)}
+          >
+            <Icon name={acts[act].icon} /> {asking && act === direct ? words[acts[act].asking] : words[act]}
+          </button>
+        ))}
+      </div>
+      {dialog && <ActDialog key={dialog} act={dialog} view={view} me={me} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}
