@@ -1,6 +1,6 @@
 /** Makes certificate revocation lists (RFC 5280 § 5) for demonstrations and tests. */
 import { signatureAlgorithms } from '../../pki/algorithms.ts';
-import { enumerated, explicit, integer, sequence, time } from '../../pki/der/write.ts';
+import { enumerated, explicit, integer, sequence, TAG, time, tlvOf } from '../../pki/der/write.ts';
 import { type Issuer, keyIdentifier, signed } from './certificate-maker.ts';
 import { authorityKeyIdentifier, extension } from './extensions.ts';
 
@@ -37,7 +37,7 @@ export function makeCrl(request: CrlRequest): Uint8Array {
     issuer.name,
     time(request.thisUpdate),
     ...(nextUpdate === undefined ? [] : [time(nextUpdate)]),
-    ...(revoked.length === 0 ? [] : [sequence(...revoked.map(entry))]),
+    ...(revoked.length === 0 ? [] : [tlvOf(TAG.sequence, revoked.map(entry))]),
     explicit(0, extensions),
   );
   return signed(tbs, issuer);

@@ -1,5 +1,6 @@
 /** Looks a certificate up among a CRL's entries (RFC 5280 § 5.3). */
-import { contents, expect, readOnly, readTlv, sequenceOf, type Tlv } from '../der/read.ts';
+import { equalBytes } from '../der/bytes.ts';
+import { contents, expect, readOnly, readTlv, sequenceOf, type Tlv, whole } from '../der/read.ts';
 import { timeOf } from '../der/time.ts';
 import { TAG } from '../der/write.ts';
 import { malformedAs } from '../errors.ts';
@@ -57,15 +58,17 @@ function walk(crl: Crl, serial: string, issuer: Name): Lookup {
   let unusable: string | undefined;
   let concernsIssuer = crl.issuer.key === issuer.key;
   const { entries } = crl;
+  const lastOctet = Number.parseInt(serial.slice(-2), 16);
+  const extensionsOf = remembering();
   for (let at = entries?.body ?? 0; entries !== undefined && at < entries.end; ) {
     const row = readTlv(entries.bytes, at, entries.end);
     at = row.next;
     const number = readTlv(row.bytes, expect(row, TAG.sequence, 'CRL entry').body, row.end);
     const date = readTlv(row.bytes, number.next, row.end);
-    const extensions = date.next < row.end ? entryExtensions(readTlv(row.bytes, date.next, row.end)) : plain;
+    const extensions = date.next < row.end ? extensionsOf(readTlv(row.bytes, date.next, row.end)) : plain;
     unusable ??= extensions.unknownCritical;
     if (extensions.issuers !== undefined) concernsIssuer = extensions.issuers.includes(issuer.key);
-    if (concernsIssuer && isSerial(number, serial)) {
+    if (concernsIssuer && number.bytes[number.end - 1] === lastOctet && isSerial(number, serial)) {
       entry = { revokedAt: timeOf(date, 'revocationDate'), reason: extensions.reason };
     }
   }
@@ -73,8 +76,7 @@ function walk(crl: Crl, serial: string, issuer: Name): Lookup {
 }
 
 function isSerial(number: Tlv, serial: string): boolean {
-  const octets = contents(expect(number, TAG.integer, 'userCertificate'));
-  return octets.length * 2 >= serial.length && normalSerial(octets) === serial;
+  return normalSerial(contents(expect(number, TAG.integer, 'userCertificate'))) === serial;
 }
 
 interface EntryExtensions {
@@ -84,6 +86,21 @@ interface EntryExtensions {
 }
 
 const plain: EntryExtensions = { reason: 'unspecified', issuers: undefined, unknownCritical: undefined };
+
+/** Long lists repeat the same few extensions, mostly a reason: each form is parsed once. */
+function remembering(): (field: Tlv) => EntryExtensions {
+  const known: { readonly der: Uint8Array; readonly parsed: EntryExtensions }[] = [];
+  return (field) => {
+    const der = whole(field);
+    const before = known.find((form) => equalBytes(form.der, der));
+    if (before !== undefined) return before.parsed;
+    const parsed = entryExtensions(field);
+    if (known.length < mostForms) known.push({ der, parsed });
+    return parsed;
+  };
+}
+
+const mostForms = 16;
 
 function entryExtensions(field: Tlv): EntryExtensions {
   let { reason, issuers, unknownCritical } = plain;

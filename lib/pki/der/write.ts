@@ -27,6 +27,11 @@ export const TAG = {
 
 /** One value: the tag octet, the shortest length, then the parts one after the other. */
 export function tlv(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  return tlvOf(tag, parts);
+}
+
+/** The same for parts without number: a call takes only so many arguments. */
+export function tlvOf(tag: number, parts: readonly Uint8Array[]): Uint8Array {
   let length = 0;
   for (const part of parts) length += part.length;
   const lengthOctets = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : length < 0x1000000 ? 3 : 4;
@@ -52,7 +57,7 @@ export function sorted(parts: readonly Uint8Array[]): Uint8Array[] {
 }
 
 export function setOf(parts: readonly Uint8Array[]): Uint8Array {
-  return tlv(TAG.set, ...sorted(parts));
+  return tlvOf(TAG.set, sorted(parts));
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
