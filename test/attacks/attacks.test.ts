@@ -3,25 +3,7 @@ import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
-import { catalogs, evidence, forms } from './catalog-and-form.ts';
-import { annotated, sneaky } from './certified.ts';
-import { forgeries } from './forgery.ts';
-import type { AttackCase } from './kit.ts';
-import { hidden, replaced, waited } from './shadow.ts';
-import { wrappings } from './wrapping.ts';
-
-const cases: readonly AttackCase[] = [
-  ...forgeries,
-  ...wrappings,
-  ...hidden,
-  ...replaced,
-  ...waited,
-  ...annotated,
-  ...sneaky,
-  ...forms,
-  ...catalogs,
-  ...evidence,
-];
+import { cases } from './cases.ts';
 
 const options = { crypto: nodeCrypto, at: new Date('2026-11-22T03:00:00Z') };
 

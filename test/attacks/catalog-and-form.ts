@@ -1,6 +1,7 @@
 import { type AttackCase, base, byBytes, byRevision, honest, numberOf, withDss } from './kit.ts';
 import { boxField, catalog, forgery, form, textField } from './letter.ts';
 import { appended, bodyOf, streamBody } from './paper.ts';
+import { signed } from './signing.ts';
 
 const FORM = 'form';
 const CATALOG = 'catalogue';
@@ -127,6 +128,42 @@ export const forms: readonly AttackCase[] = [
   byRevision(FORM, 'a box that shows another state', (f) => ({ 9: bodyOf(f, 9).replace('/AS /Off', '/AS /Yes') }), {
     twin: 'set a box',
   }),
+  byRevision(
+    FORM,
+    'a box that covers the words when it is set',
+    (f) => ({ 9: bodyOf(f, 9).replace('/V /Off', '/V /Yes').replace('/AS /Off', '/AS /Yes') }),
+    {
+      prepared: {
+        objects: {
+          9: boxField.replace('[72 560 84 572]', '[60 660 540 750]'),
+          10: streamBody('1 1 1 rg 0 0 480 90 re f', '/Type /XObject /Subtype /Form /BBox [0 0 480 90]'),
+          11: streamBody('', '/Type /XObject /Subtype /Form /BBox [0 0 480 90]'),
+        },
+      },
+      twin: 'countersigned',
+    },
+  ),
+  byHand(
+    byRevision(FORM, 'lines drawn over the value', (f) => ({
+      ...fill(f, '12'),
+      70: look('12', '2 5 m 4 9 l 6 2 l 8 9 l 9 3 l 10 5 l S'),
+    })),
+  ),
+  byBytes(
+    FORM,
+    'a white picture over the value of a field',
+    async (f) =>
+      signed(
+        appended(f, fill(f, '12')),
+        {
+          field: 'Them',
+          appearance: { kind: 'image', asset: 'sheet', place: { page: 1, x: 25, y: 211, width: 8, height: 8 } },
+        },
+        'agency',
+      ),
+    {},
+    async (f) => signed(appended(f, fill(f, '12')), { field: 'Them' }, 'agency'),
+  ),
   byRevision(
     FORM,
     'a box painted anew',

@@ -80,6 +80,9 @@ const evil: Readonly<Record<string, string>> = {
   'note larger than an icon': `<< /Type /Annot /Subtype /Text /Contents (x) ${over} >>`,
   'note with an action': '<< /Type /Annot /Subtype /Text /Rect [500 700 520 720] /A << /S /JavaScript /JS (x) >> >>',
   'note with a layer': '<< /Type /Annot /Subtype /Text /Rect [500 700 520 720] /OC << /Type /OCG /Name (x) >> >>',
+  'black Highlight':
+    '<< /Type /Annot /Subtype /Highlight /Rect [72 715 300 735] /QuadPoints [72 735 300 735 72 715 300 715] /C [0 0 0] >>',
+  'thick Underline': `<< /Type /Annot /Subtype /Underline /QuadPoints [60 750 540 750 60 660 540 660] ${over} >>`,
   'pop-up with a look': `<< /Type /Annot /Subtype /Popup ${over} >>`,
   'no subtype': `<< /Type /Annot ${over} >>`,
 };
@@ -180,12 +183,22 @@ function covering(
   );
 }
 
+const honestly = async (kind: keyof typeof honest, prepared: object): Promise<Uint8Array> =>
+  (honest[kind] as (f: Uint8Array) => Promise<Uint8Array>)(await base(prepared));
+
 const signatureLook = (look: string): string => field(`/Rect [60 660 540 750] /AP << /N 71 0 R >> ${look}`);
 
 export const sneaky: readonly AttackCase[] = [
-  covering('a white picture over the words at level 2', 'sheet', place(20, 230, 170, 35), P2),
   covering('a white picture over the words', 'sheet', place(20, 230, 170, 35), {}),
-  covering('a white picture over one word', 'sheet', place(60, 250, 30, 8), P2),
+  {
+    ...covering('a signature that is seen at level 2', 'seal', place(100, 60, 40, 40), P2),
+    twin: async () => honestly('countersigned', P2),
+  },
+  {
+    ...covering('a white picture over the words at level 2', 'sheet', place(20, 230, 170, 35), P2),
+    twin: async () => honestly('sealed', P2),
+  },
+  covering('a white picture over one word', 'sheet', place(60, 250, 30, 8), {}),
   added('a look without a signature', signatureLook('')),
   added('a look and an empty signature', signatureLook('/V << /Type /Sig >>')),
   added('a look and a signature of nothing', signatureLook('/V 72 0 R'), P2, {

@@ -165,6 +165,11 @@ const saving: readonly AttackCase[] = [
     const inside = `3 0 ${bodyOf(f, 3).replace('/Contents 4 0 R', '/Contents 71 0 R')}`;
     return appended(f, { 70: streamBody(inside, '/Type /ObjStm /N 1 /First 4'), 71: newWords });
   }),
+  byBytes(ISA, 'a cross-reference with entries of nineteen bytes', (f) =>
+    toBytes(
+      toText(appended(f, { 12: '<< /Title (Quyet dinh) >>' })).replace(/(xref\n12 1\n\d{10} \d{5} n) \n/, '$1\n'),
+    ),
+  ),
   byBytes(ISA, 'hybrid cross-reference with other entries', (f) => hybrid(f)),
   byBytes(ISA, 'stream with a false Length', (f) =>
     appended(f, { 12: '<< /Title (Quyet dinh) >>', 70: `<< /Length 5 >>\nstream\n${forgery}\nendstream` }),

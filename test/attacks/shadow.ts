@@ -399,6 +399,18 @@ export const waited: readonly AttackCase[] = [
       twin: 'given validation data',
     },
   ),
+  byRevision(
+    BOTH,
+    'a content key that stood twice, the first missing, put in as validation data',
+    (f) => ({ 1: bodyOf(f, 1).replace(/>>$/, '/DSS << /Certs [45 0 R] >> >>'), 45: streamBody(forgery) }),
+    {
+      prepared: {
+        intent: { field: 'ConDau' },
+        objects: { 3: page.replace('/Contents 4 0 R', '/Contents 45 0 R /Contents 4 0 R') },
+      },
+      twin: 'given validation data',
+    },
+  ),
   byRevision(BOTH, 'an orphan overwritten', { 40: streamBody(words) }, { prepared: { objects: waiting } }),
   byRevision(
     BOTH,

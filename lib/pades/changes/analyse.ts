@@ -13,15 +13,24 @@ export interface SignedState {
 }
 
 /**
- * Every change of every revision after the oldest signed state. Each revision must first be what every reader takes it
+ * Every change of every revision after the oldest of the signed states. Each revision must first be what every reader takes it
  * for, and stand on the one before; then each object that differs must be explained along every way that led to it.
  */
-export async function analyseChanges(doc: PdfDocument, oldest: SignedState): Promise<Change[]> {
+export async function analyseChanges(doc: PdfDocument, states: readonly SignedState[]): Promise<Change[]> {
+  const [oldest] = [...states].sort((a, b) => a.end - b.end);
+  if (!oldest) return [];
   const first = oldest.signed.revisions.length;
   if (doc.damaged)
     return [fault(first, 'file-structure', `the cross-reference is damaged: ${doc.damaged.reason.message}`)];
-  if (!standsOn(doc, oldest.signed)) {
-    return [fault(first, 'revision-chain', 'the newest cross-reference does not lead through the signed state')];
+  const passed = states.filter(({ signed }) => !standsOn(doc, signed));
+  if (passed.length > 0) {
+    return [
+      fault(
+        Math.max(...passed.map(({ signed }) => signed.revisions.length)),
+        'revision-chain',
+        'the newest cross-reference does not lead through the signed state',
+      ),
+    ];
   }
   const changes: Change[] = [];
   const budget = usualBudget();

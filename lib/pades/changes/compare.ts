@@ -37,7 +37,7 @@ export async function compareStates(
   };
   await compareTrailers(step);
   await comparePlainObjects(step);
-  const graph = await incomingEdges(a, wantedNumbers(step), budget);
+  const graph = await incomingEdges(doc.source, a, wantedNumbers(step), budget);
   if (graph.incomplete) report(step, { num: 0, path: '', full: '/' }, 'object', false, 'too many objects to follow');
   await compareLists(step, graph);
   await judgeUnexplained(step, graph);

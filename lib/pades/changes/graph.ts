@@ -1,6 +1,7 @@
+import type { ByteSource } from '../../pdf/byte-source.ts';
 import { PdfError } from '../../pdf/errors.ts';
-import { isArray, isDict, isRef, isStream, type PdfValue } from '../../pdf/objects.ts';
-import type { PdfView } from '../../pdf/view.ts';
+import { isArray, isDict, isRef, isStream, type PdfValue, ref } from '../../pdf/objects.ts';
+import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
 
 /** One reference: the object it stands in (0 for the trailer) and where in it, such as `/Annots[2]`. */
@@ -20,7 +21,12 @@ export interface Graph {
 const deepest = 64;
 
 /** Follows every reference of a state once; damaged objects lead nowhere. */
-export async function incomingEdges(view: PdfView, wanted: ReadonlySet<number>, budget: Budget): Promise<Graph> {
+export async function incomingEdges(
+  source: ByteSource,
+  view: PdfView,
+  wanted: ReadonlySet<number>,
+  budget: Budget,
+): Promise<Graph> {
   const edges = new Map<number, Edge[]>();
   const parents = new Map<number, number>();
   const waiting: number[] = [];
@@ -45,7 +51,9 @@ export async function incomingEdges(view: PdfView, wanted: ReadonlySet<number>, 
       break;
     }
     const num = waiting[i] as number;
-    visit(num, await objectValue(view, num));
+    const object = await objectOf(view, num);
+    if (object) visit(num, object.value);
+    if (object && object.duplicateKeys > 0) await visitDropped(source, object, visit);
   }
   return {
     incoming: (num) => edges.get(num) ?? [],
@@ -54,13 +62,28 @@ export async function incomingEdges(view: PdfView, wanted: ReadonlySet<number>, 
   };
 }
 
-async function objectValue(view: PdfView, num: number): Promise<PdfValue> {
+async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefined> {
   try {
-    return (await view.object(num))?.value ?? null;
+    return await view.object(num);
   } catch (error) {
-    if (error instanceof PdfError && error.code !== 'read-failed') return null;
+    if (error instanceof PdfError && error.code !== 'read-failed') return undefined;
     throw error;
   }
+}
+
+const longestObject = 4 << 20;
+
+/** A key that stands twice: we take the last, other readers the first. What any of them would follow counts. */
+async function visitDropped(
+  source: ByteSource,
+  { num, span }: PdfObject,
+  visit: (from: number, value: PdfValue) => void,
+): Promise<void> {
+  if (!span) return;
+  const bytes = await source.read(span.start, Math.min(longestObject, span.end - span.start));
+  const text = new TextDecoder('latin1').decode(bytes);
+  const refs = [...text.matchAll(/(\d+)\s+(\d+)\s+R\b/g)].map(([, n, g]): PdfValue => ref(Number(n), Number(g)));
+  visit(num, new Map<string, PdfValue>([['(twice)', refs]]));
 }
 
 /** Calls back for each reference in a value; the path is made only when it is asked for. */
@@ -102,7 +125,7 @@ async function pathTo(view: PdfView, parents: ReadonlyMap<number, number>, num: 
 }
 
 async function stepTo(view: PdfView, parent: number, num: number): Promise<string> {
-  const value = parent === 0 ? view.trailer : await objectValue(view, parent);
+  const value = parent === 0 ? view.trailer : ((await objectOf(view, parent))?.value ?? null);
   let step = '';
   eachRef(value, (target, path) => {
     if (target === num && step === '') step = path();

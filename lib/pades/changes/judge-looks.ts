@@ -29,7 +29,7 @@ export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
 async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void> {
   const now = await paintLook(step.b, look.widget, step.budget);
   const before = await lookBefore(step, look.num);
-  const [cover, old] = [coverOf(page, now), coverOf(page, before)];
+  const [cover, old] = [coverOf(page, now, look.num), coverOf(page, before, look.num)];
   const place = { num: look.num, path: '', full: look.full };
   const number = await pageNumber(step.a, page.num);
   const no = (detail: string): void => report(step, place, 'overlay', false, detail, number);

@@ -21,6 +21,8 @@ export interface Mark {
   readonly box: Rect;
   /** Hides what lies under it. */
   readonly opaque: boolean;
+  /** A line or area of more than a rectangle's corners: a drawing. */
+  readonly drawn?: boolean;
   /** Undefined when the font does not say. */
   readonly text?: string | undefined;
 }
@@ -102,7 +104,9 @@ async function run(
   const paintPath = (kind: 'fill' | 'stroke' | undefined): void => {
     const parts = path.filter((part) => part.length > 0);
     const box = parts.length > 0 ? around(parts.flat()) : undefined;
-    if (kind) for (const part of parts) add(painter, state, kind, around(part), kind === 'fill' && fills(part));
+    if (kind)
+      for (const part of parts)
+        add(painter, state, kind, around(part), kind === 'fill' && fills(part), undefined, part.length > 5);
     if (box && clipping) state = { ...state, clip: state.clip ? (overlap(state.clip, box) ?? nothing) : box };
     path = [];
     clipping = false;
@@ -278,7 +282,15 @@ const nothing: Rect = { x0: 0, y0: 0, x1: 0, y1: 0 };
 const everything: Rect = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
 const mostMarks = 300_000;
 
-function add(painter: Painter, state: State, kind: Mark['kind'], whole: Rect, hides: boolean, text?: string): void {
+function add(
+  painter: Painter,
+  state: State,
+  kind: Mark['kind'],
+  whole: Rect,
+  hides: boolean,
+  text?: string,
+  drawn = false,
+): void {
   const box = state.clip ? overlap(state.clip, grown(whole)) : grown(whole);
   if (!box) return;
   if (painter.marks.length >= mostMarks) {
@@ -286,7 +298,7 @@ function add(painter: Painter, state: State, kind: Mark['kind'], whole: Rect, hi
     return;
   }
   const opaque = hides && state.alpha > 0.2 && !state.blended && !state.masked;
-  painter.marks.push(kind === 'text' ? { kind, box, opaque, text } : { kind, box, opaque });
+  painter.marks.push(kind === 'text' ? { kind, box, opaque, text } : { kind, box, opaque, drawn });
 }
 
 /** True when a closed path takes up much of its box; a drawn signature or a letter does not. */

@@ -11,10 +11,13 @@ export interface PagePaint {
   readonly num: number;
   readonly box: Rect;
   readonly painting: Painting;
+  /** What the annotations on it paint, by object number. */
+  readonly looks: ReadonlyMap<number, Painting>;
   /** Boxes of the annotations that were seen on it, by object number. */
   readonly widgets: ReadonlyMap<number, Rect>;
 }
 
+const mostLooks = 300;
 const letter: Rect = { x0: 0, y0: 0, x1: 612, y1: 792 };
 
 /** Paints a page of one state. Undefined when the object is no page. */
@@ -25,7 +28,13 @@ export async function paintPage(view: PdfView, num: number, budget: Budget): Pro
   const media = await inherited(view, page, 'MediaBox');
   const own = await view.dict(resources);
   const painting = await paint(view, await contentOf(view, page), own, identity, budget);
-  return { num, box: (await rectOf(view, media)) ?? letter, painting, widgets: await widgetsOf(view, page) };
+  const widgets = await widgetsOf(view, page);
+  const looks = new Map<number, Painting>();
+  for (const [widget] of [...widgets].slice(0, mostLooks)) {
+    const entries = await view.dict((await view.object(widget))?.value);
+    if (entries) looks.set(widget, await paintLook(view, entries, budget));
+  }
+  return { num, box: (await rectOf(view, media)) ?? letter, painting, looks, widgets };
 }
 
 async function inherited(view: PdfView, page: PdfDict, key: string): Promise<ReturnType<PdfDict['get']>> {
@@ -105,22 +114,23 @@ const LETTER = 0.3;
 const WRITES = 0.2;
 
 /** Undefined when there is too much to compare. */
-export function coverOf(page: PagePaint, look: Painting): Cover | undefined {
+export function coverOf(page: PagePaint, look: Painting, own: number): Cover | undefined {
   const hidden = new Set<number>();
   const written = new Set<number>();
   const opaque = look.marks.filter((mark) => mark.opaque).map((mark) => mark.box);
   const texts = look.marks.filter(isText).map((mark) => mark.box);
   const bounds = boundsOf([...opaque, ...texts]);
   let left = mostPairs;
-  for (const [i, mark] of page.painting.marks.entries()) {
+  const others = [...page.looks].flatMap(([num, { marks }]) => (num === own ? [] : marks));
+  for (const [i, mark] of [...page.painting.marks, ...others].entries()) {
     if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
     left -= opaque.length + texts.length;
     if (left < 0) return undefined;
-    const own = area(mark.box);
+    const size = area(mark.box);
     const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
-    const most = Math.min(HIDES * own, LETTER * height * height);
+    const most = Math.min(HIDES * size, LETTER * height * height);
     if (opaque.some((box) => area(overlap(box, mark.box)) > most)) hidden.add(i);
-    if (texts.some((box) => area(overlap(box, mark.box)) > WRITES * Math.min(own, area(box)))) written.add(i);
+    if (texts.some((box) => area(overlap(box, mark.box)) > WRITES * Math.min(size, area(box)))) written.add(i);
   }
   const largest = opaque.reduce((max, box) => Math.max(max, area(overlap(box, page.box))), 0);
   return { hidden, written, opaqueShare: largest / Math.max(1, area(page.box)) };

@@ -124,6 +124,7 @@ async function endOfSection(source: ByteSource, section: XrefSection): Promise<n
     return parseAt(source, section.end, streamTail);
   }
   const from = await trailerBefore(source, section);
+  await checkTable(source, section.offset, from);
   return parseAt(source, from, (c) => {
     skipSpace(c);
     takeKeyword(c, 'trailer');
@@ -131,6 +132,16 @@ async function endOfSection(source: ByteSource, section: XrefSection): Promise<n
     if (c.duplicateKeys > 0) throw new Unlike('a key stands twice in its trailer');
     return c.base + c.pos;
   });
+}
+
+const tableForm = /^xref[ \t]*\r?\n?(?:\d+ \d+[ \t]*\r?\n?(?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*)+\s*$/;
+const longestTable = 24_000_000;
+
+/** § 7.5.4: entries of twenty bytes each; readers that count and readers that scan then find the same. */
+async function checkTable(source: ByteSource, from: number, to: number): Promise<void> {
+  if (to - from > longestTable) throw new Unlike('its cross-reference table is too long');
+  const text = new TextDecoder('latin1').decode(await source.read(from, to - from));
+  if (!tableForm.test(text)) throw new Unlike('its cross-reference table is not written as it must be');
 }
 
 const TRAILER_WINDOW = 65_536;

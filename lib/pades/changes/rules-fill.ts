@@ -90,6 +90,7 @@ const stateRule: EntryRule = async (step, place, x, y) => {
   const value = isName(own) ? own : parent ? await step.b.get(parent, 'V') : null;
   const shown = isName(after) ? after.name : '';
   const fine = shown === 'Off' || (isName(value) && value.name === shown);
+  if (fine && entries) step.looks.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
   report(
     step,
     place,

@@ -7,10 +7,12 @@ import {
   isString,
   type PdfDict,
   type PdfRef,
+  type PdfStream,
   type PdfValue,
 } from '../../pdf/objects.ts';
 import { rectOf } from '../../pdf/pages.ts';
 import type { ChangeKind } from '../verify/report.ts';
+import { operations } from './content.ts';
 import { sameValue } from './equal.ts';
 import { compareEntries, type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from './step.ts';
 
@@ -108,12 +110,44 @@ async function lookFault(step: Step, name: string, entries: PdfDict): Promise<st
     const rect = await rectOf(b, entries.get('Rect'));
     return rect && (rect.x1 - rect.x0 > NOTE || rect.y1 - rect.y0 > NOTE) ? 'a note larger than an icon' : undefined;
   }
+  if (name === 'Highlight' && !(await isLight(step, entries))) return 'a dark highlight hides the text';
   if (!entries.has('AP')) return undefined;
   if (name === 'Popup') return 'a pop-up with a look of its own';
   const looks = await b.dict(entries.get('AP'));
   const normal = looks ? await b.get(looks, 'N') : null;
   if (!isStream(normal)) return 'markup with states';
-  return (await multiplies(step, normal.dict)) ? undefined : 'markup that may hide the text';
+  return (await shinesThrough(step, normal)) ? undefined : 'markup that may hide the text';
+}
+
+const paints: ReadonlySet<string> = new Set([
+  ...['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'BI', 'Do', 'Tj', 'TJ', "'", '"'],
+]);
+const THIN = 3;
+
+/** Thin lines only, or bright areas that are multiplied with what lies under them. */
+async function shinesThrough(step: Step, look: PdfStream): Promise<boolean> {
+  const multiplied = await multiplies(step, look.dict);
+  for (const { operator, operands } of operations(await step.b.decode(look))) {
+    const numbers = operands.filter((item) => typeof item === 'number');
+    if (operator === 'w' && (numbers[0] ?? 0) > THIN) return false;
+    if (['g', 'rg', 'k', 'sc', 'scn'].includes(operator) && multiplied && !isBright(numbers)) return false;
+    if (paints.has(operator) && !(multiplied && operator === 'f')) return false;
+  }
+  return true;
+}
+
+/** Grey, RGB or CMYK of which at least half the light is left. */
+function isBright(color: readonly number[]): boolean {
+  const [a = 0, b = a, c = a, k] = color;
+  if (k !== undefined) return 0.3 * (1 - a) + 0.59 * (1 - b) + 0.11 * (1 - c) - k >= 0.5;
+  return 0.3 * a + 0.59 * b + 0.11 * c >= 0.5;
+}
+
+async function isLight({ b }: Step, entries: PdfDict): Promise<boolean> {
+  const color = await b.get(entries, 'C');
+  if (!isArray(color)) return color === null;
+  const numbers = color.filter((item) => typeof item === 'number');
+  return numbers.length === color.length && (numbers.length === 0 || isBright(numbers));
 }
 
 /** True when the only graphics states of a form blend by multiplication. */

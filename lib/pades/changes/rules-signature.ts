@@ -10,6 +10,7 @@ import {
   type PdfRef,
   type PdfValue,
 } from '../../pdf/objects.ts';
+import { rectOf } from '../../pdf/pages.ts';
 import { textOf } from '../../pdf/text-string.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import { explainLooks } from './looks.ts';
@@ -127,6 +128,8 @@ const fieldKeys: ReadonlySet<string> = new Set([
   ...['Type', 'Subtype', 'FT', 'T', 'TU', 'TM', 'F', 'Ff', 'Rect', 'P', 'AP', 'V', 'Lock', 'SV', 'M', 'NM', 'DA', 'Q'],
   ...['MK', 'BS', 'Border', 'H', 'StructParent', 'Kids', 'Parent', 'C', 'DR'],
 ]);
+/** What belongs to a field and not to one of its widgets. */
+const fieldOnly: ReadonlySet<string> = new Set(['Kids', 'T', 'FT', 'V', 'Lock', 'SV', 'Ff', 'DR']);
 const lockKeys: ReadonlySet<string> = new Set(['Type', 'Action', 'Fields', 'P']);
 
 /**
@@ -160,7 +163,15 @@ export async function checkNewField(step: Step, place: Place, at: PdfRef, names:
     allowed,
     allowed ? 'a new signature field' : 'certified or locked: no new fields',
   );
-  await checkNewWidgets(step, inside, at, field, signed);
+  const certified = step.restrictions.level !== undefined;
+  const unseen = stamp
+    ? 'a timestamp that is seen'
+    : !signed
+      ? 'a new field that is seen but not signed'
+      : certified
+        ? 'certified: new signatures must not be seen'
+        : undefined;
+  await checkNewWidgets(step, inside, at, field, unseen);
 }
 
 async function isStamp(view: PdfView, field: PdfDict): Promise<boolean> {
@@ -168,22 +179,33 @@ async function isStamp(view: PdfView, field: PdfDict): Promise<boolean> {
   return value !== undefined && isName(await view.get(value, 'SubFilter'), 'ETSI.RFC3161');
 }
 
-async function checkNewWidgets(step: Step, place: Place, at: PdfRef, field: PdfDict, signed: boolean): Promise<void> {
+/** `unseen` says why it must not be seen; undefined when it may. */
+async function checkNewWidgets(
+  step: Step,
+  place: Place,
+  at: PdfRef,
+  field: PdfDict,
+  unseen: string | undefined,
+): Promise<void> {
   const kids = await step.b.get(field, 'Kids');
-  if (!isArray(kids)) return checkNewWidget(step, place, at, field, signed);
+  if (!isArray(kids)) return checkNewWidget(step, place, at, field, unseen);
   for (const [i, kid] of kids.entries()) {
     const inside = entryOf(entryOf(place, 'Kids'), i);
     const widget = isRef(kid) && isNew(step, kid) ? await step.b.resolve(kid) : null;
-    const unknown = isDict(widget)
-      ? [...widget.keys()].find((key) => !fieldKeys.has(key) || key === 'Kids' || key === 'T')
-      : '';
+    const unknown = isDict(widget) ? [...widget.keys()].find((key) => !fieldKeys.has(key) || fieldOnly.has(key)) : '';
     if (!isRef(kid) || !isDict(widget) || unknown !== undefined)
       report(step, inside, 'field', false, 'a kid of a new field is no plain widget');
-    else await checkNewWidget(step, { num: kid.num, path: '', full: inside.full }, kid, widget, signed);
+    else await checkNewWidget(step, { num: kid.num, path: '', full: inside.full }, kid, widget, unseen);
   }
 }
 
-async function checkNewWidget(step: Step, place: Place, at: PdfRef, widget: PdfDict, signed: boolean): Promise<void> {
+async function checkNewWidget(
+  step: Step,
+  place: Place,
+  at: PdfRef,
+  widget: PdfDict,
+  unseen: string | undefined,
+): Promise<void> {
   const subtype = await step.b.get(widget, 'Subtype');
   if (subtype === null) return;
   if (!isName(subtype, 'Widget'))
@@ -191,8 +213,9 @@ async function checkNewWidget(step: Step, place: Place, at: PdfRef, widget: PdfD
   if (!(await plainCharacteristics(step.b, widget))) return report(step, place, 'field', false, 'MK with pictures');
   step.newWidgets.add(at.num);
   if (!widget.has('AP')) return;
-  if (!signed)
-    return report(step, entryOf(place, 'AP'), 'appearance', false, 'a new field that is seen but not signed');
+  if (unseen !== undefined && (await rectOf(step.b, widget.get('Rect')))) {
+    return report(step, entryOf(place, 'AP'), 'appearance', false, unseen);
+  }
   step.looks.push({ num: at.num, widget, full: place.full, kind: 'signature' });
 }
 

@@ -27,7 +27,8 @@ export async function shownText(step: Step, looks: PdfValue | undefined): Promis
   const normal = await step.b.get(entries, 'N');
   if (!isStream(normal)) return undefined;
   const { marks, complete } = await paintForm(step.b, normal, identity, step.budget);
-  if (!complete || marks.some((mark) => mark.kind === 'image' || mark.kind === 'shading')) return undefined;
+  if (!complete || marks.some((mark) => mark.kind === 'image' || mark.kind === 'shading' || mark.drawn))
+    return undefined;
   let text = '';
   for (const mark of marks) {
     if (mark.kind !== 'text') continue;

@@ -88,7 +88,8 @@ function isSameField(a: SignedField, b: SignedField): boolean {
   return a.name === b.name && a.fieldNum === b.fieldNum && a.valueNum === b.valueNum && a.offset === b.offset;
 }
 
-const mostWhite = 4096;
+/** Readers look for `startxref` in the last 1,024 bytes. */
+const mostWhite = 512;
 
 export async function onlyWhite(source: ByteSource, from: number, to: number): Promise<boolean> {
   if (from > to || to - from > mostWhite) return false;

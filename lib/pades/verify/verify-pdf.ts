@@ -144,8 +144,7 @@ async function changesOf(doc: PdfDocument, candidates: readonly Candidate[]): Pr
   const states = candidates.flatMap(({ state, range }) =>
     state?.coverage === 'revision' && state.signed && range ? [{ end: range.end, signed: state.signed }] : [],
   );
-  const oldest = states.sort((a, b) => a.end - b.end)[0];
-  return oldest ? analyseChanges(doc, oldest) : [];
+  return analyseChanges(doc, states);
 }
 
 /** Time and trust of every signature whose bytes are in order. */

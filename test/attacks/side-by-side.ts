@@ -1,0 +1,116 @@
+/**
+ * All attacks and their honest twins through us, pyHanko and pdfsig: `node test/attacks/side-by-side.ts [--each]`. The other
+ * two are asked when they are installed.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { PdfError } from '../../lib/pdf/errors.ts';
+import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
+import { cases } from './cases.ts';
+
+type Judge = 'congvan' | 'pyHanko' | 'pdfsig';
+const folder = mkdtempSync(join(tmpdir(), 'congvan-attacks-'));
+const rows: { family: string; name: string; kind: 'attack' | 'twin'; file: string }[] = [];
+const passed = new Map<string, Set<Judge>>();
+
+/** One line for each file: `1` when every signature is intact, of a known coverage, and what came later is permitted. */
+const script = `
+import sys, logging
+logging.disable(logging.CRITICAL)
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import SuspiciousModification
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko_certvalidator import ValidationContext
+for path in sys.stdin.read().split():
+    try:
+        with open(path, 'rb') as f:
+            reader = PdfFileReader(f)
+            found = reader.embedded_signatures
+            good = len(found) > 0
+            for s in found:
+                check = validate_pdf_timestamp if str(s.sig_object.get('/Type')) == '/DocTimeStamp' else validate_pdf_signature
+                status = check(s, ValidationContext(trust_roots=[]))
+                level = status.modification_level
+                ok = status.intact and status.valid and level is not None and level.name != 'OTHER'
+                good = good and ok and getattr(status, 'docmdp_ok', True) is not False
+        print(1 if good else 0)
+    except Exception:
+        print(0)
+`;
+
+try {
+  for (const [i, { family, name, attack, twin }] of cases.entries()) {
+    for (const [kind, make] of [
+      ['attack', attack],
+      ['twin', twin],
+    ] as const) {
+      const file = join(folder, `${i}-${kind}.pdf`);
+      const bytes = await make();
+      writeFileSync(file, bytes);
+      rows.push({ family, name, kind, file });
+      passed.set(file, new Set((await byUs(bytes)) ? ['congvan'] : []));
+    }
+  }
+  const known: Judge[] = ['congvan'];
+  if (byPyhanko()) known.push('pyHanko');
+  if (byPdfsig()) known.push('pdfsig');
+  tell(known);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function byUs(bytes: Uint8Array): Promise<boolean> {
+  try {
+    return (await verifyPdf(bytesSource(bytes), { crypto: nodeCrypto, at: new Date('2026-11-22T03:00:00Z') })).intact;
+  } catch (error) {
+    if (error instanceof PdfError) return false;
+    throw error;
+  }
+}
+
+function byPyhanko(): boolean {
+  const input = rows.map(({ file }) => file).join('\n');
+  const { status, stdout } = spawnSync('python3', ['-c', script], { input, encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (status !== 0) return false;
+  const answers = stdout.trim().split('\n');
+  for (const [i, { file }] of rows.entries()) if (answers[i] === '1') passed.get(file)?.add('pyHanko');
+  return answers.length === rows.length;
+}
+
+function byPdfsig(): boolean {
+  for (const { file } of rows) {
+    const { status, error, stdout } = spawnSync('pdfsig', ['-nocert', file], { encoding: 'utf8' });
+    if (error) return false;
+    const verdicts = [...stdout.matchAll(/Signature Validation: (.*)/g)].map(([, verdict = '']) => verdict);
+    const good = verdicts.length > 0 && verdicts.every((verdict) => verdict.includes('Signature is Valid'));
+    if (status === 0 && good) passed.get(file)?.add('pdfsig');
+  }
+  return true;
+}
+
+function tell(judges: readonly Judge[]): void {
+  const families = [...new Set(rows.map(({ family }) => family))];
+  console.log(
+    `| class | attacks | ${judges.map((j) => `${j}: attacks passed`).join(' | ')} | ${judges.map((j) => `${j}: twins refused`).join(' | ')} |`,
+  );
+  console.log(`|---|---|${judges.map(() => '---|---|').join('')}`);
+  for (const family of [...families, 'all']) {
+    const own = rows.filter((row) => family === 'all' || row.family === family);
+    const count = (judge: Judge, kind: string, wanted: boolean): number =>
+      own.filter((row) => row.kind === kind && passed.get(row.file)?.has(judge) === wanted).length;
+    const attacks = judges.map((judge) => count(judge, 'attack', true)).join(' | ');
+    const twins = judges.map((judge) => count(judge, 'twin', false)).join(' | ');
+    console.log(`| ${family} | ${own.length / 2} | ${attacks} | ${twins} |`);
+  }
+  if (!process.argv.includes('--each')) return;
+  for (const { family, name, kind, file } of rows) {
+    const differing = judges
+      .slice(1)
+      .filter((judge) => passed.get(file)?.has(judge) !== passed.get(file)?.has('congvan'));
+    if (differing.length > 0) console.log(`${kind} · ${family}: ${name} · differs: ${differing.join(', ')}`);
+  }
+}
