@@ -19,7 +19,7 @@ export async function retryDelivery(
     return {
       writes: [
         ...takenUpWrites(document, stored, act),
-        outboxWrite('deliveries', deliverMessage(id, recipient, act.at), act.at),
+        outboxWrite('deliveries', deliverMessage(id, recipient, stored.body.attempts, act.at), act.at),
       ],
       answer: { id, recipient },
     };

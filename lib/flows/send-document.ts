@@ -22,7 +22,7 @@ export async function sendDocument(house: House, caller: Caller, id: string): Pr
     const after = accepted(sent(document, act));
     const { recipients } = document.content;
     const deliveries = await Promise.all(recipients.map((code) => deliveryWrite(house, document, code)));
-    const messages = recipients.map((recipient) => deliverMessage(document.id, recipient, act.at));
+    const messages = recipients.map((recipient) => deliverMessage(document.id, recipient, 0, act.at));
     const events = [{ kind: 'sent', data: { recipients, documentId: document.documentId } }];
     const found = { put: first(documentIdKey(document.documentId), { id }), expect: 'absent' } as const;
     return {

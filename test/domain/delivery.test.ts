@@ -25,7 +25,7 @@ const event = (code: string, minute = 0): StatusEvent => ({
   axisDocId: `d-${code}-${minute}`,
 });
 const taken = (events: readonly StatusEvent[]) => events.reduce(withStatus, delivery);
-const codes = fc.oneof(
+const codes: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...statusTable.map(({ code }) => code)),
   fc.constantFrom('07', '14', '99', '1', 'xx'),
 );

@@ -4,6 +4,7 @@ import type { Act } from '../../lib/domain/document/outgoing.ts';
 import { isProblem, type Problem } from '../../lib/domain/errors.ts';
 import { inboxOrder, waitingForIncoming } from '../../lib/domain/inbox/waiting.ts';
 import {
+  type Arrived,
   assigned,
   completed,
   type Incoming,
@@ -26,7 +27,7 @@ const header = {
   signerName: 'Nguyễn Văn An',
   priority: 4,
 };
-const arrived: Incoming = {
+const arrived: Arrived = {
   state: 'arrived',
   id: 'A',
   agencyCode: 'G15.29',
@@ -63,7 +64,7 @@ describe('any sequence of steps', () => {
   test('each is taken in its place only; refused and completed are ends; an arrival number never changes', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 20 }), (sequence) => {
-        let incoming = arrived;
+        let incoming: Incoming = arrived;
         for (const name of sequence) {
           const row = steps[name] as (typeof steps)[string];
           const after = row.take(incoming);

@@ -80,7 +80,7 @@ const names = Object.keys(steps) as Step[];
 function* walk(sequence: readonly Step[]): Generator<{ step: Step; before: Outgoing; after: Outgoing | Problem }> {
   let document: Outgoing = draft;
   for (const step of sequence) {
-    const after = steps[step].take(document);
+    const after: Outgoing | Problem = steps[step].take(document);
     yield { step, before: document, after };
     if (!isProblem(after)) document = after;
   }
@@ -135,7 +135,7 @@ describe('any sequence of steps', () => {
       fc.property(sequences, (sequence) => {
         let document: Outgoing = frozen(structuredClone(draft));
         for (const step of sequence) {
-          const after = steps[step].take(document);
+          const after: Outgoing | Problem = steps[step].take(document);
           if (!isProblem(after)) document = frozen(after);
         }
       }),

@@ -62,7 +62,7 @@ describe('decoded by what the bytes are', () => {
 
 describe('names', () => {
   test.each([
-    ['../../etc/passwd', '_.._etc_passwd'],
+    ['../../etc/passwd', '__.._etc_passwd'],
     ['C:\\windows\\a.pdf', 'C:_windows_a.pdf'],
     ['.bashrc', '_bashrc'],
     ['hoa\u202Efdp.exe', 'hoa_fdp.exe'],

@@ -9,11 +9,14 @@ import { inboxWrites, type Loaded } from './logged-state.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { outgoingWrites } from './outgoing-store.ts';
 
-/** Asks a worker to deliver to one recipient. Nothing else waits behind it; `at` tells a later retry from this one. */
-export function deliverMessage(documentId: string, recipient: string, at: number): OutboxMessage {
+/**
+ * Asks a worker to deliver to one recipient. Nothing else waits behind it; attempts and time tell a later retry from
+ * this one.
+ */
+export function deliverMessage(documentId: string, recipient: string, attempts: number, at: number): OutboxMessage {
   return {
     group: `deliver-${documentId}-${recipient}`,
-    dedupe: `deliver-${documentId}-${recipient}-${at}`,
+    dedupe: `deliver-${documentId}-${recipient}-${attempts}-${at}`,
     body: { task: 'deliver', documentId, recipient },
   };
 }
