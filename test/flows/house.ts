@@ -75,6 +75,7 @@ export async function testHouse(): Promise<TestHouse> {
       newId: () => ulid(),
       maxFileBytes: 1_000_000,
       exchanges: { of: async () => exchange },
+      trust: recordsTrust(records),
     },
     outbox: async () => (await entries()).map(({ body }) => body),
     async messages(name) {
