@@ -40,8 +40,8 @@ async function addPlaceholder(lib, doc) {
 async function signpdfWith(p12, password) {
   const { SignPdf } = await import('@signpdf/signpdf');
   const { P12Signer } = await import('@signpdf/signer-p12');
-  const signer = new P12Signer(p12, { passphrase: password });
-  return (bytes) => new SignPdf().sign(Buffer.from(bytes), signer);
+  // A signer of theirs reads its file while it signs, and can do so only once.
+  return (bytes) => new SignPdf().sign(Buffer.from(bytes), new P12Signer(Buffer.from(p12), { passphrase: password }));
 }
 
 export const peers = {

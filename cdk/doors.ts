@@ -38,7 +38,7 @@ export const workerSeconds = 120;
 
 const house = ['table', 'bucket', 'maxFileBytes'] as const;
 const worker = {
-  settings: [...house, 'axisEndpoint', 'axisSecretId'],
+  settings: [...house, 'axisEndpoint', 'axisSecretId', 'queuePrefix', 'queueUrlBase'],
   memoryMb: 1024,
   timeoutSeconds: workerSeconds,
 } as const;

@@ -10,9 +10,10 @@ const usage = 'congvan edxml inspect FILE [--json]\n';
 
 /** `congvan edxml inspect`: what a packet says and holds. Exit 0 readable, 1 not readable, 2 wrong use. */
 export async function edxmlCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true });
-  const [verb, file] = positionals;
-  if (verb !== 'inspect' || file === undefined) return said(2, process.stderr, usage);
+  const asked = options(args);
+  const [verb, file, ...more] = asked?.positionals ?? [];
+  if (!asked || verb !== 'inspect' || file === undefined || more.length > 0) return said(2, process.stderr, usage);
+  const { values } = asked;
   try {
     const shown = inspected(await readFile(file));
     const text = values.json ? JSON.stringify({ file, ...shown }) : lines(shown);
@@ -23,6 +24,14 @@ export async function edxmlCommand(args: string[]): Promise<number> {
     return values.json
       ? said(1, process.stdout, `${JSON.stringify({ file, error: problem })}\n`)
       : said(1, process.stderr, `${file}: ${problem.code}\n`);
+  }
+}
+
+function options(args: string[]) {
+  try {
+    return parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true });
+  } catch {
+    return undefined;
   }
 }
 

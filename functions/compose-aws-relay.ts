@@ -1,5 +1,6 @@
 import { axisSecrets } from '../lib/adapters/aws/axis-secrets.ts';
 import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
+import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
 import type { RelayHouse } from '../lib/flows/step/house.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
@@ -13,8 +14,10 @@ export interface RelaySettings extends AwsSettings {
 /** The workers' house on AWS: the axis, with credentials from Secrets Manager. */
 export function composeAwsRelay(settings: RelaySettings): RelayHouse {
   const credentialsOf = axisSecrets(settings.axis, wallClock.now);
+  const house = composeAws(settings);
   return {
-    ...composeAws(settings),
+    ...house,
+    trust: recordsTrust(house.records),
     exchanges: {
       async of(agencyCode) {
         const credentials = await credentialsOf(agencyCode);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
+import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
 import { lockFolder } from '../lib/adapters/embedded/folder-lock.ts';
@@ -62,6 +63,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     directory: recordsDirectory(records),
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
+    trust: recordsTrust(records),
     typeface: tinos,
     newId: () => ulid(),
     maxFileBytes: settings.maxFileBytes,

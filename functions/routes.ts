@@ -91,6 +91,13 @@ export const routes = [
   },
   {
     ...step,
+    path: '/api/documents/{id}/deliveries/{recipient}/retry',
+    operation: 'retryDelivery',
+    summary: 'Send to one recipient again after it failed',
+    body: nothing,
+  },
+  {
+    ...step,
     path: '/api/documents/{id}/cancel',
     operation: 'cancelDocument',
     summary: 'Cancel before issue',

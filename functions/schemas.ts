@@ -18,7 +18,7 @@ export const draftRequest = v.strictObject({
   secrecy: codes(secrecies),
   unit: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}]{1,15}$/u)),
   signer: line(100),
-  recipients: v.pipe(v.array(code), v.maxLength(60)),
+  recipients: v.pipe(v.array(code), v.maxLength(90)),
 });
 
 export const reasonRequest = v.strictObject({ reason: line(1000) });

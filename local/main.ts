@@ -3,13 +3,14 @@ import { timeline } from './journey/timeline.ts';
 import { startProduct } from './runtime/product.ts';
 import { localSettings } from './settings.ts';
 import { demoPeople } from './setup/demo-agencies.ts';
+import { startFailure } from './start-failure.ts';
 import { buildWebOnce } from './web-build.ts';
 
 const say = (line: string) => void process.stdout.write(line);
 
 const settings = localSettings(process.env);
 buildWebOnce(say);
-const product = await startProduct(settings);
+const product = await startProduct(settings).catch(giveUp);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void product.stop().then(() => process.exit(0)));
@@ -26,3 +27,11 @@ for (const { login, name, position } of demoPeople) {
   say(`  ${login.padEnd(18)} ${product.setup.demoPasswords[login]}   ${name}, ${position}\n`);
 }
 say(`\nMở trang: ${product.baseUrl}\nDừng: Ctrl+C\n`);
+
+/** A port or a folder that is taken is said in one sentence; anything else is shown whole. */
+function giveUp(error: unknown): never {
+  const sentence = startFailure(error);
+  if (sentence === undefined) throw error;
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}

@@ -33,7 +33,12 @@ export const operations: Readonly<Record<string, (axis: Axis, request: Request) 
   '/getReceivedEdocList': ({ store }, request) =>
     success({ data: store.waitingFor(request.system.agencies, request.parameter('messagetype')).map(receivedItem) }),
   '/getSentEdocList': ({ store }, request) =>
-    success({ data: store.sentBy(request.system.agencies, request.parameter('messagetype')).map(sentItem) }),
+    success({
+      data: store
+        .sentBy(request.system.agencies, request.parameter('messagetype'))
+        .filter((held) => isAskedFor(held, request))
+        .map(sentItem),
+    }),
   '/getEdoc': (axis, request) =>
     withOwn(axis, request, (held) => success({ data: Buffer.from(axis.store.file(held.docId)).toString('base64') })),
   '/updateStatus': (axis, request) =>
@@ -111,6 +116,15 @@ function withOwn({ store }: Axis, request: Request, use: (held: Held) => Answer)
   const held = store.find(request.parameter('docId') || request.parameter('docid'));
   if (!held || !request.system.agencies.includes(held.to)) return failure('10', 'Khong tim thay goi tin');
   return use(held);
+}
+
+/** By the id of one message, or by the days it was sent in (`yyyy/MM/dd`, Vietnam). */
+function isAskedFor(held: Held, { parameter }: Request): boolean {
+  const docId = parameter('docId') || parameter('docid');
+  const day = new Date(held.createdAt + 7 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '/');
+  const after = parameter('fromDate') === '' || day >= parameter('fromDate');
+  const before = parameter('toDate') === '' || day <= parameter('toDate');
+  return (docId === '' || held.senderDocId === docId) && after && before;
 }
 
 const iso = (time: number) => new Date(time).toISOString();

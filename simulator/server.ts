@@ -39,7 +39,7 @@ async function spoil(fault: Fault | undefined, response: ServerResponse): Promis
 }
 
 function answerTo(axis: Axis, request: IncomingMessage, path: string, body: Uint8Array): Answer {
-  const operation = request.method === 'POST' ? operations[path] : undefined;
+  const operation = request.method === 'POST' && Object.hasOwn(operations, path) ? operations[path] : undefined;
   if (!operation) return failure('10', `Khong co dich vu ${path}`);
   const system = authenticated(request.headers, axis.systems);
   if (!system) return failure('15', 'Sai SystemId hoac SecretKey');

@@ -16,8 +16,16 @@ export function authenticated(headers: IncomingHttpHeaders, systems: readonly Ax
   const json = one(headers, 'XroadVnpt-sign-header');
   const system = systems.find((candidate) => candidate.systemId === one(headers, 'XroadVnpt-systemid'));
   if (!json || !system || !sameMac(system.secret, json, one(headers, 'XroadVnpt-hash-header') ?? '')) return undefined;
-  const pairs = Object.entries(JSON.parse(json) as Record<string, string>);
-  return pairs.every(([name, value]) => one(headers, name) === value) ? system : undefined;
+  const pairs = pairsIn(json);
+  return pairs?.every(([name, value]) => one(headers, name) === value) ? system : undefined;
+}
+
+function pairsIn(json: string): [string, unknown][] | undefined {
+  try {
+    return Object.entries(JSON.parse(json) as Record<string, unknown>);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One header by its name, in any case. */

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressedCopies } from './build/compressed.ts';
 import { firstScreenReport } from './build/first-screen-report.ts';
 import { pdfResources } from './build/pdf-resources.ts';
 
@@ -8,6 +9,6 @@ process.env['NODE_ENV'] = 'production';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), pdfResources(), firstScreenReport()],
+  plugins: [react(), pdfResources(), firstScreenReport(), compressedCopies()],
   build: { outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 2000 },
 });

@@ -60,8 +60,13 @@ async function personOf(http: HttpHouse, event: Event): Promise<Person> {
 }
 
 function askedOf(event: Event, person: Person, body: unknown): Asked<unknown> {
-  const { id = '', index = '0' } = event.pathParameters ?? {};
-  return { person, id, index: Number(index), query: event.queryStringParameters ?? {}, body };
+  const { id = '', index = '0', recipient = '' } = event.pathParameters ?? {};
+  const query = event.queryStringParameters ?? {};
+  if (id !== '' && !/^[0-9A-Z]{26}$/.test(id)) throw new Refused({ code: 'not-found', what: 'id' });
+  if (!/^[0-9A-Za-z.]{0,35}$/.test(recipient)) throw new Refused({ code: 'not-found', what: 'recipient' });
+  if (!/^[\x21-\x7e]{1,200}$/.test(query['cursor'] ?? '-'))
+    throw new Refused({ code: 'bad-request', detail: 'cursor' });
+  return { person, id, index: Number(index), recipient, query, body };
 }
 
 function callerOf(event: Event, route: Route, person: Person, body: unknown): Caller {

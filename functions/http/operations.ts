@@ -14,6 +14,7 @@ import { readIncoming } from '../../lib/flows/read-incoming.ts';
 import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
 import { registerIncoming } from '../../lib/flows/register-incoming.ts';
 import { requestUpload } from '../../lib/flows/request-upload.ts';
+import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';
 import { reviseDraft } from '../../lib/flows/revise-draft.ts';
 import { sealDocument } from '../../lib/flows/seal-document.ts';
@@ -29,6 +30,7 @@ export interface Asked<Body> {
   readonly person: Person;
   readonly id: string;
   readonly index: number;
+  readonly recipient: string;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly body: Body;
 }
@@ -63,6 +65,7 @@ export const operations: {
   signDocument: (house, { id }, caller) => signDocument(house, caller, id),
   sealDocument: (house, { id }, caller) => sealDocument(house, caller, id),
   sendDocument: (house, { id }, caller) => sendDocument(house, caller, id),
+  retryDelivery: (house, { id, recipient }, caller) => retryDelivery(house, caller, id, recipient),
   cancelDocument: (house, { id, body }, caller) => cancelDocument(house, caller, id, body),
   listIncoming: (house, { person, query }) => listDocuments(house, person, 'incoming', query['cursor']),
   readIncoming: (house, { person, id }) => readIncoming(house, person, id),

@@ -1,6 +1,6 @@
 import { composeWorker } from '../compose-worker.ts';
 import { queueDoor } from './door.ts';
-import { work } from './workers.ts';
+import { workers } from './workers.ts';
 
 /** Works off the queue `statuses`. */
-export const handler = queueDoor(composeWorker, work);
+export const handler = queueDoor(composeWorker, workers);

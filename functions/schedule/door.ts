@@ -19,16 +19,25 @@ export async function pollAll({ house, report }: WorkerHouse): Promise<number> {
   return taken;
 }
 
-/** Publishes what the stream has left lying for five minutes, so that no message depends on one delivery of an event. */
+/**
+ * Publishes what the stream has left lying for five minutes, so that no message depends on one delivery of an event. One
+ * that cannot be published does not hold up the others.
+ */
 export async function sweep(publisher: PublisherHouse, now: number): Promise<number> {
   let swept = 0;
+  const troubles: unknown[] = [];
   for (let shard = 0; shard < outboxShards; shard += 1) {
     const page = await publisher.records.query<OutboxBody>({ pk: `OUTBOX#${shard}`, limit: 100 });
     for (const { pk, sk, body } of page.items) {
       if (body.at > now - staleAfter) continue;
-      await publish(publisher, { pk, sk }, body);
-      swept += 1;
+      try {
+        await publish(publisher, { pk, sk }, body);
+        swept += 1;
+      } catch (error) {
+        troubles.push(error);
+      }
     }
   }
+  if (troubles.length > 0) throw new AggregateError(troubles, `${troubles.length} messages stay in the outbox`);
   return swept;
 }

@@ -35,8 +35,7 @@ async function published(publisher: PublisherHouse, record: DynamoDBRecord): Pro
 
 /** Sends one outbox entry and takes it out of the outbox. */
 export async function publish(publisher: PublisherHouse, key: Key, entry: OutboxBody): Promise<void> {
-  const { queue, group, dedupe, body } = entry;
-  await publisher.queue.send(queue, [{ group, dedupe, body }]);
+  await publisher.queue.send(entry.queue, entry.messages);
   await publisher.records.transact([{ remove: key }]);
 }
 

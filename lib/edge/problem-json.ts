@@ -13,12 +13,12 @@ export function problemAnswer(problem: Problem): HttpAnswer {
   const { status, vi, en } = problemTable[problem.code];
   const { code, ...facts } = problem;
   const body = {
+    ...without(facts, 'detail', 'explanation'),
     type: `urn:congvan:problem:${code}`,
     title: vi,
     status,
     code,
     detail: en,
-    ...without(facts, 'detail', 'explanation'),
   };
   const explained = 'detail' in facts ? { ...body, explanation: facts.detail } : body;
   return answer(status, 'application/problem+json; charset=utf-8', explained);

@@ -10,10 +10,12 @@ import { buildDocument } from '../edxml/build.ts';
 import type { DocumentMessage } from '../edxml/message.ts';
 import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
 import type { Item } from '../ports/records.ts';
-import type { RelayHouse } from './step/house.ts';
-import { deliveryKey, outgoingKey } from './step/keys.ts';
+import { givenUpWrites, loadDelivery, takenUpWrites } from './step/deliveries.ts';
+import { type RelayHouse, systemAct } from './step/house.ts';
+import { outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
+import { workerStep } from './step/step.ts';
 
 type StoredDelivery = Item<Delivery>;
 const clockSkew = 10 * 60_000;
@@ -27,8 +29,7 @@ export async function deliverPacket(
   house: RelayHouse,
   message: { documentId: string; recipient: string },
 ): Promise<void> {
-  const stored = await house.records.get<Delivery>(deliveryKey(message.documentId, message.recipient));
-  if (!stored) throw new Refused({ code: 'not-found', what: message.documentId });
+  const stored = await takenUp(house, message);
   if (stored.body.state === 'sent') return;
   const document = await issuedDocument(house, message.documentId);
   const exchange = await house.exchanges.of(document.agencyCode);
@@ -41,6 +42,19 @@ export async function deliverPacket(
     if (!(error instanceof ExchangeFailure)) throw error;
     await failed(house, begun, error);
   }
+}
+
+/** The delivery as it stands; one that was given up comes back when its dead letter is redriven. */
+async function takenUp(
+  house: RelayHouse,
+  { documentId, recipient }: { documentId: string; recipient: string },
+): Promise<StoredDelivery> {
+  const stored = await loadDelivery(house, documentId, recipient);
+  if (stored.body.state !== 'failed') return stored;
+  const document = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+  if (!document) throw new Refused({ code: 'not-found', what: documentId });
+  await house.records.transact(takenUpWrites(document, stored, systemAct(house)));
+  return loadDelivery(house, documentId, recipient);
 }
 
 async function issuedDocument(house: RelayHouse, id: string): Promise<Issued> {
@@ -84,10 +98,17 @@ async function send(house: RelayHouse, exchange: Exchange, document: Issued, rec
 }
 
 async function failed(house: RelayHouse, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {
-  const failure = { code: error.errorCode || error.kind, detail: error.detail, at: house.clock.now() };
-  const final = error.kind === 'refused';
-  await finish(house, begun, { state: final ? 'failed' : 'sending', failure });
-  if (!final) throw error;
+  const failure = { code: error.errorCode || error.kind, detail: error.detail.slice(0, 500) };
+  if (error.kind !== 'refused') {
+    await finish(house, begun, { failure: { ...failure, at: house.clock.now() } });
+    throw error;
+  }
+  const { documentId, recipient } = begun.body;
+  await workerStep(house, async () => {
+    const document = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+    const stored = await loadDelivery(house, documentId, recipient);
+    return document ? givenUpWrites(document, stored, systemAct(house), failure) : [];
+  });
 }
 
 async function packetOf(house: RelayHouse, document: Issued, recipient: string): Promise<Uint8Array> {

@@ -9,7 +9,7 @@ import type { DocumentMessage } from '../edxml/message.ts';
 import { EdxmlError } from '../edxml/names.ts';
 import { parseDocument } from '../edxml/parse.ts';
 import type { Write } from '../ports/records.ts';
-import { type House, systemPerson } from './step/house.ts';
+import { type RelayHouse, systemAct } from './step/house.ts';
 import { incomingWrites } from './step/incoming-store.ts';
 import { incomingKey, receivedPk } from './step/keys.ts';
 import { first, type Loaded, loadState } from './step/logged-state.ts';
@@ -21,11 +21,11 @@ import { workerStep } from './step/step.ts';
  * Opens a stored packet: edXML, attachments, signatures checked before anybody sees it; then 01 goes to the sender. One
  * that cannot be read is put aside for the clerk with its raw bytes, never thrown away.
  */
-export async function openIncoming(house: House, message: { incomingId: string }): Promise<void> {
+export async function openIncoming(house: RelayHouse, message: { incomingId: string }): Promise<void> {
   await workerStep(house, async () => {
     const loaded = await loadState<Incoming>(house.records, incomingKey(message.incomingId));
-    if (loaded?.state.state !== 'arrived') return [];
-    const { state: arrived } = loaded;
+    const arrived = loaded && unopened(loaded.state);
+    if (!loaded || !arrived) return [];
     const packet = await readPacket(house, arrived);
     return packet instanceof EdxmlError
       ? quarantine(house, loaded, arrived, packet)
@@ -33,7 +33,15 @@ export async function openIncoming(house: House, message: { incomingId: string }
   });
 }
 
-async function readPacket(house: House, arrived: Arrived): Promise<DocumentMessage | EdxmlError> {
+/** One that was given up is opened when its dead letter is redriven. */
+function unopened(incoming: Incoming): Arrived | undefined {
+  if (incoming.state === 'arrived') return incoming;
+  if (incoming.state !== 'quarantined' || incoming.reason !== 'given-up') return undefined;
+  const { reason: _, ...rest } = incoming;
+  return { ...rest, state: 'arrived' };
+}
+
+async function readPacket(house: RelayHouse, arrived: Arrived): Promise<DocumentMessage | EdxmlError> {
   const file = await house.files.open(arrived.packetKey);
   try {
     return parseDocument(await file.read(0, file.size));
@@ -44,12 +52,12 @@ async function readPacket(house: House, arrived: Arrived): Promise<DocumentMessa
 }
 
 async function open(
-  house: House,
+  house: RelayHouse,
   before: Loaded<Incoming>,
   arrived: Arrived,
   packet: DocumentMessage,
 ): Promise<Write[]> {
-  const act = { by: systemPerson.subject, name: systemPerson.name, at: house.clock.now() };
+  const act = systemAct(house);
   const header = headerOf(packet);
   const identities = [header.documentId, `${header.fromCode}|${header.code}|${header.issuedOn.slice(0, 4)}`];
   const files = await storeAttachments(house, arrived, packet);
@@ -71,13 +79,13 @@ async function open(
   ];
 }
 
-function quarantine(house: House, before: Loaded<Incoming>, arrived: Arrived, error: EdxmlError): Write[] {
-  const act = { by: systemPerson.subject, name: systemPerson.name, at: house.clock.now() };
+function quarantine(house: RelayHouse, before: Loaded<Incoming>, arrived: Arrived, error: EdxmlError): Write[] {
+  const act = systemAct(house);
   const after: Incoming = { ...arrived, state: 'quarantined', reason: error.problem.code };
   return incomingWrites(before, after, act, [{ kind: 'quarantined', data: { ...error.problem } }]);
 }
 
-async function storeAttachments(house: House, arrived: Arrived, packet: DocumentMessage): Promise<IncomingFile[]> {
+async function storeAttachments(house: RelayHouse, arrived: Arrived, packet: DocumentMessage): Promise<IncomingFile[]> {
   const files: IncomingFile[] = [];
   for (const [index, { name, contentType, bytes }] of packet.attachments.entries()) {
     const key = `incoming/${arrived.id}/${index}`;
@@ -89,7 +97,7 @@ async function storeAttachments(house: House, arrived: Arrived, packet: Document
 }
 
 /** Decree 30/2020 App. VI III.1h: the same id, or the same number, notation and author. */
-async function duplicatesOf(house: House, arrived: Arrived, identities: readonly string[]): Promise<string[]> {
+async function duplicatesOf(house: RelayHouse, arrived: Arrived, identities: readonly string[]): Promise<string[]> {
   const pages = await Promise.all(
     identities.map((identity) => house.records.query({ pk: receivedPk(arrived.agencyCode, identity), limit: 20 })),
   );

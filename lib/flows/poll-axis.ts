@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Arrived } from '../domain/incoming/incoming.ts';
 import type { Exchange, ReceivedItem } from '../ports/exchange.ts';
 import { RecordConflict } from '../ports/records.ts';
 import { applyStatus } from './step/apply-status.ts';
-import { type RelayHouse, systemPerson } from './step/house.ts';
+import { type RelayHouse, systemAct } from './step/house.ts';
 import { incomingWrites } from './step/incoming-store.ts';
-import { axisMessageKey } from './step/keys.ts';
-import { first } from './step/logged-state.ts';
-import { outboxWrite } from './step/outbox.ts';
+import { axisMessageKey, axisName } from './step/keys.ts';
+import { first, sha256Text } from './step/logged-state.ts';
+import { type OutboxMessage, outboxWrite } from './step/outbox.ts';
 
 /**
  * Takes in what waits for one agency at the axis. The raw packet is stored, then committed, and only then acknowledged;
@@ -30,8 +31,8 @@ async function inTurn<Value>(values: readonly Value[], work: (value: Value) => P
 }
 
 async function takeIn(house: RelayHouse, exchange: Exchange, agencyCode: string, item: ReceivedItem): Promise<void> {
-  const known = await house.records.get(axisMessageKey(agencyCode, item.axisDocId));
-  const problem = known ? undefined : await store(house, exchange, agencyCode, item);
+  const known = await house.records.get<{ problem?: string }>(axisMessageKey(agencyCode, item.axisDocId));
+  const problem = known ? known.body.problem : await store(house, exchange, agencyCode, item);
   await exchange.acknowledge(item.axisDocId, problem === undefined ? 'done' : 'fail', problem);
 }
 
@@ -42,7 +43,7 @@ async function store(
   item: ReceivedItem,
 ): Promise<string | undefined> {
   const bytes = await exchange.fetch(item.axisDocId);
-  const packetKey = `packets/${agencyCode}/${item.axisDocId}.edxml`;
+  const packetKey = packetKeyOf(agencyCode, item.axisDocId, bytes);
   await house.files.put(packetKey, bytes);
   if (item.messageType === 'status') return applyStatus(house, agencyCode, item.axisDocId, packetKey, bytes);
   await storeDocument(house, agencyCode, item, packetKey);
@@ -55,18 +56,33 @@ async function storeDocument(
   item: ReceivedItem,
   packetKey: string,
 ): Promise<void> {
-  const at = house.clock.now();
+  const act = systemAct(house);
+  const { at } = act;
   const id = house.newId();
   const arrived: Arrived = { state: 'arrived', id, agencyCode, axisDocId: item.axisDocId, packetKey, receivedAt: at };
-  const act = { by: systemPerson.subject, name: systemPerson.name, at };
   const event = { kind: 'arrived', data: { axisDocId: item.axisDocId, from: item.from } };
   try {
     await house.records.transact([
       { put: first(axisMessageKey(agencyCode, item.axisDocId), { incomingId: id }), expect: 'absent' },
       ...incomingWrites(undefined, arrived, act, [event]),
-      outboxWrite('incoming', `in-${agencyCode}`, `open-${id}`, { task: 'open-incoming', incomingId: id }, at),
+      outboxWrite('incoming', openMessage(agencyCode, item.from, id), at),
     ]);
   } catch (error) {
     if (!(error instanceof RecordConflict)) throw error;
   }
+}
+
+/**
+ * The axis may add to a message each time it hands it out, so two downloads of one message may differ after a crash: the
+ * name holds the digest of the bytes.
+ */
+function packetKeyOf(agencyCode: string, axisDocId: string, bytes: Uint8Array): string {
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return `packets/${agencyCode}/${axisName(axisDocId)}-${digest}.edxml`;
+}
+
+/** Packets of one sender are opened in order, so that a repeat finds what it repeats; other senders do not wait. */
+function openMessage(agencyCode: string, from: string, incomingId: string): OutboxMessage {
+  const group = `in-${agencyCode}-${sha256Text(from).slice(0, 16)}`;
+  return { group, dedupe: `open-${incomingId}`, body: { task: 'open-incoming', incomingId } };
 }

@@ -3,10 +3,11 @@ import { axisProblem, inState, sent } from '../domain/document/decisions.ts';
 import type { Issued } from '../domain/document/outgoing.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
 import type { Write } from '../ports/records.ts';
+import { deliverMessage } from './step/deliveries.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { deliveryKey, documentIdKey } from './step/keys.ts';
 import { first } from './step/logged-state.ts';
-import { outboxWrite } from './step/outbox.ts';
+import { outboxFanOut } from './step/outbox.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
 import { step } from './step/step.ts';
 
@@ -19,18 +20,24 @@ export async function sendDocument(house: House, caller: Caller, id: string): Pr
     unless(axisProblem(document));
     const act = actOf(house, caller.person);
     const after = accepted(sent(document, act));
-    const deliveries = await Promise.all(
-      document.content.recipients.map((code) => deliveryWrites(house, document, code, act.at)),
-    );
-    const events = [
-      { kind: 'sent', data: { recipients: document.content.recipients, documentId: document.documentId } },
-    ];
+    const { recipients } = document.content;
+    const deliveries = await Promise.all(recipients.map((code) => deliveryWrite(house, document, code)));
+    const messages = recipients.map((recipient) => deliverMessage(document.id, recipient, 0, act.at));
+    const events = [{ kind: 'sent', data: { recipients, documentId: document.documentId } }];
     const found = { put: first(documentIdKey(document.documentId), { id }), expect: 'absent' } as const;
-    return { writes: [...outgoingWrites(before, after, act, events), found, ...deliveries.flat()], answer: { id } };
+    return {
+      writes: [
+        ...outgoingWrites(before, after, act, events),
+        found,
+        ...deliveries,
+        outboxFanOut('deliveries', `deliver-${id}`, messages, act.at),
+      ],
+      answer: { id },
+    };
   });
 }
 
-async function deliveryWrites(house: House, document: Issued, recipient: string, at: number): Promise<Write[]> {
+async function deliveryWrite(house: House, document: Issued, recipient: string): Promise<Write> {
   const agency = await house.directory.agency(recipient);
   if (!agency) throw new Refused({ code: 'recipient-unknown', agency: recipient });
   const delivery: Delivery = {
@@ -41,9 +48,5 @@ async function deliveryWrites(house: House, document: Issued, recipient: string,
     attempts: 0,
     statuses: [],
   };
-  const message = { task: 'deliver', documentId: document.id, recipient } as const;
-  return [
-    { put: first(deliveryKey(document.id, recipient), delivery), expect: 'absent' },
-    outboxWrite('deliveries', `to-${recipient}`, `deliver-${document.id}-${recipient}`, message, at),
-  ];
+  return { put: first(deliveryKey(document.id, recipient), delivery), expect: 'absent' };
 }

@@ -1,17 +1,13 @@
 import type { Incoming } from '../domain/incoming/incoming.ts';
 import { vietnamClock, vietnamDay } from '../domain/time.ts';
 import { buildStatus } from '../edxml/build.ts';
+import { ExchangeFailure } from '../ports/exchange.ts';
 import type { RelayHouse } from './step/house.ts';
 import { incomingKey, statusSendingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
-
-interface StatusSending {
-  readonly code: string;
-  readonly description: string;
-  readonly at: number;
-  readonly axisDocId?: string;
-}
+import { type StatusSending, statusNotSentWrites } from './step/statuses.ts';
+import { workerStep } from './step/step.ts';
 
 /**
  * Sends one business status to the original sender. A repeat after it was sent is a no-op; should a crash fall between
@@ -37,7 +33,14 @@ export async function sendStatus(
     timestamp: `${vietnamDay(stored.body.at)} ${vietnamClock(stored.body.at)}`,
   });
   const exchange = await house.exchanges.of(incoming.agencyCode);
-  const axisDocId = await exchange.send({ from: agency.code, to: [fromCode], messageType: 'status', edxml });
-  const item = { ...stored, version: stored.version + 1, body: { ...stored.body, axisDocId } };
-  await house.records.transact([{ put: item, expect: { version: stored.version } }]);
+  try {
+    const axisDocId = await exchange.send({ from: agency.code, to: [fromCode], messageType: 'status', edxml });
+    const { failure: _, ...sending } = stored.body;
+    const item = { ...stored, version: stored.version + 1, body: { ...sending, axisDocId } };
+    await house.records.transact([{ put: item, expect: { version: stored.version } }]);
+  } catch (error) {
+    if (!(error instanceof ExchangeFailure) || error.kind !== 'refused') throw error;
+    const failure = { code: error.errorCode || error.kind, detail: error.detail };
+    await workerStep(house, () => statusNotSentWrites(house, message.incomingId, message.code, failure));
+  }
 }

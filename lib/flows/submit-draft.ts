@@ -7,7 +7,7 @@ import { vietnamDay, vietnamYear } from '../domain/time.ts';
 import type { Write } from '../ports/records.ts';
 import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { numbered } from './step/numbered-page.ts';
-import { takeNumber } from './step/numbers.ts';
+import { settleNumber, takeNumber } from './step/numbers.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
 import { step } from './step/step.ts';
 
@@ -43,14 +43,23 @@ async function numberOf(
 ): Promise<{ number: DocumentNumber; writes: Write[] }> {
   const day = vietnamDay(now);
   const year = vietnamYear(now);
-  if (draft.number?.year === year) return { number: { ...draft.number, day }, writes: [] };
   const agency = await house.directory.agency(draft.agencyCode);
   const kind = documentKind(draft.content.kind);
   if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });
+  // the kind or the unit may have changed with a new version: the number stays, its notation follows them
+  const notation = notationOf(kind, agency, draft.content.unit);
+  if (draft.number?.year === year) return { number: { ...draft.number, notation, day }, writes: [] };
   const book = { agencyCode: agency.code, year, book: 'outgoing' };
   const taken = await takeNumber(house, book, draft.id, 'reserved');
-  const notation = notationOf(kind, agency, draft.content.unit);
-  return { number: { book: book.book, year, number: taken.number, notation, day }, writes: taken.writes };
+  const number = { book: book.book, year, number: taken.number, notation, day };
+  return { number, writes: [...taken.writes, ...lastYearsNumber(agency.code, draft)] };
+}
+
+/** A number that was reserved in a year that is over is never used: its line says so. */
+function lastYearsNumber(agencyCode: string, { id, number }: Draft): Write[] {
+  if (!number) return [];
+  const line = { documentId: id, state: 'void', reason: 'Hết năm, lấy số của sổ năm mới' } as const;
+  return [settleNumber({ agencyCode, year: number.year, book: number.book }, number.number, line)];
 }
 
 async function pageWithNumber(house: SigningHouse, draft: Draft, number: DocumentNumber): Promise<FileRef> {

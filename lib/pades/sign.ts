@@ -4,17 +4,17 @@ import { PadesError } from './errors.ts';
 import type { Identity, SignIntent } from './intent.ts';
 import { prepareTail } from './prepare.ts';
 
+/** What a signer answers to one request. */
+export type SignerAnswer =
+  | { readonly signature: Uint8Array }
+  | { readonly failed: { readonly code: string; readonly detail: string } };
+
 /** A key at hand; the signer port of the house fits. */
 export interface RawSigner {
   identity(): Promise<Identity>;
   sign(
     requests: readonly { readonly message: Uint8Array; readonly digest: Uint8Array }[],
-  ): Promise<
-    readonly (
-      | { readonly signature: Uint8Array }
-      | { readonly failed: { readonly code: string; readonly detail: string } }
-    )[]
-  >;
+  ): Promise<readonly SignerAnswer[]>;
 }
 
 export interface Signed extends Embedded {
@@ -43,11 +43,14 @@ export async function signPdf(
 
 async function signOnce(source: ByteSource, intent: SignIntent, signer: RawSigner, deps: EmbedDeps): Promise<Signed> {
   const ready = await prepareTail(source, intent, deps);
-  const [result] = await signer.sign([{ message: ready.attributes, digest: ready.attributesDigest }]);
-  if (!result || 'failed' in result) {
-    throw new PadesError('signer-failed', result ? result.failed.detail : 'the signer gave no answer', {
-      code: result ? result.failed.code : 'no-answer',
-    });
-  }
-  return { field: ready.layout.field, ...(await fillGap(ready, result.signature, deps)) };
+  const [answer] = await signer.sign([{ message: ready.attributes, digest: ready.attributesDigest }]);
+  return { field: ready.layout.field, ...(await fillGap(ready, signatureOf(answer), deps)) };
+}
+
+/** The value out of a signer's answer; `signer-failed` with its reason when there is none. */
+export function signatureOf(answer: SignerAnswer | undefined): Uint8Array {
+  if (answer && 'signature' in answer) return answer.signature;
+  throw new PadesError('signer-failed', answer ? answer.failed.detail : 'the signer gave no answer', {
+    code: answer ? answer.failed.code : 'no-answer',
+  });
 }

@@ -121,9 +121,14 @@ async function openRebuilt(source: ByteSource, header: Header, reason: PdfError)
   return doc;
 }
 
+/** Object streams of a damaged file that may be unreadable before the rest is left alone. */
+const MOST_FAILURES = 64;
+
 async function indexContainers(view: PdfView, rebuilt: Rebuilt): Promise<void> {
   let budget: number = limits.decodedBytes;
+  let failures = 0;
   for (const { num, offset } of rebuilt.containers) {
+    if (failures > MOST_FAILURES) return;
     try {
       const holder = (await view.object(num))?.value;
       if (!isStream(holder)) continue;
@@ -134,6 +139,7 @@ async function indexContainers(view: PdfView, rebuilt: Rebuilt): Promise<void> {
       rebuilt.addCompressed(num, offset, objectsIn(holder.dict, bytes).numbers);
     } catch (error) {
       if (!(error instanceof PdfError) || error.code === 'limit-exceeded') throw error;
+      failures++;
     }
   }
 }

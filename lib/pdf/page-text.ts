@@ -42,17 +42,20 @@ const start: TextState = {
 /** Operators of one page, forms included, and how deep forms may nest. */
 const MOST_OPERATORS = 500_000;
 const DEEPEST_FORM = 8;
+/** Bytes of content read for one page, a form counted each time it is drawn. */
+const MOST_CONTENT = 32 << 20;
 
 interface Reading {
   readonly view: PdfView;
   readonly runs: TextRun[];
   readonly fonts: Map<PdfDict, ReadingFont>;
   operators: number;
+  content: number;
 }
 
 /** The text of a page with its places, in the order it is drawn (ISO 32000-2 § 9.4). Content that is damaged gives what stands before it. */
 export async function textOfPage(view: PdfView, page: Page): Promise<TextRun[]> {
-  const reading: Reading = { view, runs: [], fonts: new Map(), operators: 0 };
+  const reading: Reading = { view, runs: [], fonts: new Map(), operators: 0, content: 0 };
   const contents = await view.get(page.dict, 'Contents');
   const parts: Uint8Array[] = [];
   for (const item of isArray(contents) ? contents : [contents]) {
@@ -80,6 +83,8 @@ async function readContent(
   initial: TextState,
   depth: number,
 ): Promise<void> {
+  reading.content += bytes.length;
+  if (reading.content > MOST_CONTENT) return;
   const c = cursor(bytes, -1, true);
   const stack: TextState[] = [];
   let state = initial;
@@ -170,7 +175,8 @@ async function readContent(
         }
         break;
       case 'Do':
-        if (depth < DEEPEST_FORM) await readForm(reading, resources, operands[0], state, depth);
+        if (depth < DEEPEST_FORM && reading.content <= MOST_CONTENT)
+          await readForm(reading, resources, operands[0], state, depth);
         break;
       case 'ID':
         skipInlineImage(c);

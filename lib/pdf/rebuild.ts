@@ -22,6 +22,8 @@ interface Scan {
   readonly trailers: number[];
   readonly xrefStreams: number[];
   readonly containers: { num: number; offset: number }[];
+  /** Objects with the name Catalog in them, in file order. */
+  readonly catalogs: { num: number; offset: number }[];
   signed: boolean;
 }
 
@@ -30,7 +32,7 @@ const OVERLAP = 64;
 
 /** Rebuilds the cross-reference of a damaged file by looking at every byte once. Gives undefined when there is no catalogue. */
 export async function rebuildXref(source: ByteSource): Promise<Rebuilt | undefined> {
-  const scan: Scan = { offsets: new Map(), trailers: [], xrefStreams: [], containers: [], signed: false };
+  const scan: Scan = { offsets: new Map(), trailers: [], xrefStreams: [], containers: [], catalogs: [], signed: false };
   for (let at = 0; at < source.size; at += CHUNK) {
     const from = Math.max(0, at - OVERLAP);
     scanChunk(await source.read(from, at - from + CHUNK + OVERLAP), from, at, at + CHUNK, scan);
@@ -91,6 +93,7 @@ function noteName(
   scan: Scan,
 ): boolean {
   if (last && startsWith(bytes, i, '/ObjStm')) scan.containers.push(last);
+  if (last && startsWith(bytes, i, '/Catalog')) scan.catalogs.push(last);
   if (last && startsWith(bytes, i, '/XRef') && !isRegular(bytes[i + 5] ?? 0)) scan.xrefStreams.push(last.offset);
   return startsWith(bytes, i, '/ByteRange');
 }
@@ -157,15 +160,16 @@ async function trailerAt(source: ByteSource, offset: number): Promise<PdfDict | 
   }
 }
 
+/** Candidates from the end of the file; a bounded number, for each may be long. */
+const MOST_CATALOGS = 64;
+
 async function findCatalog(source: ByteSource, scan: Scan): Promise<number | undefined> {
-  let found: number | undefined;
-  let tried = 0;
-  for (const [num, { offset }] of scan.offsets) {
-    if (++tried > 100_000) break;
+  for (const { num, offset } of scan.catalogs.slice(-MOST_CATALOGS).reverse()) {
+    if (scan.offsets.get(num)?.offset !== offset) continue;
     try {
       const { value } = await parseAt(source, offset, parseObject);
-      if (isDict(value) && isName(value.get('Type'), 'Catalog')) found = num;
+      if (isDict(value) && isName(value.get('Type'), 'Catalog')) return num;
     } catch {}
   }
-  return found;
+  return undefined;
 }

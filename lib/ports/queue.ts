@@ -5,6 +5,14 @@ export type QueueName = (typeof queueNames)[number];
 /** After so many receives without success a message moves to the dead-letter queue. */
 export const maxReceives = 8;
 
+const firstRetry = 5;
+const longestRetry = 480;
+
+/** How long a message that failed stays away, in seconds: 5, 10, 20 … up to 8 minutes. */
+export function retrySeconds(receiveCount: number): number {
+  return Math.min(firstRetry * 2 ** (receiveCount - 1), longestRetry);
+}
+
 export interface OutMessage {
   /** messages of one group are delivered in order, one batch at a time */
   readonly group: string;

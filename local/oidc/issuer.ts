@@ -38,6 +38,8 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
         id_token_signed_response_alg: 'ES256',
       },
     ],
+    // a browser names its origin on the page's own requests too
+    clientBasedCORS: (_context, origin) => origin === baseUrl,
     pkce: { required: () => true },
     scopes: ['openid', 'offline_access'],
     // as Cognito does: a tab stays signed in for as long as its session, without asking for consent

@@ -32,7 +32,7 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
     axisEndpoint: () => axis.endpoint,
     maxFileBytes: maxFileBytes(process.env),
   });
-  await seedDirectory(embedded.house.records, setup);
+  await seedDirectory(embedded.house.records, setup, folder);
   await seedPictures(embedded.files);
   const sessions = { database: embedded.database, setup };
   const closeDoors = openDoors(listening, engineOf(embedded), sessions, settings.pollSeconds);

@@ -3,20 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { QueueDoor } from '../../functions/queue/door.ts';
 import type { StreamDoor } from '../../functions/stream/door.ts';
-import { type InMessage, type QueueConsumer, type QueueName, queueNames } from '../../lib/ports/queue.ts';
+import { type InMessage, type QueueConsumer, type QueueName, queueNames, retrySeconds } from '../../lib/ports/queue.ts';
 import type { Item } from '../../lib/ports/records.ts';
 import type { EventDoors } from './engine.ts';
 
 const visibilitySeconds = 300;
 const idleMilliseconds = 25;
 const streamBatch = 25;
-const retryBase = 5;
-const retryMost = 480;
-
-/** How long a message that failed stays away: 5 s, 10 s, 20 s … up to 8 minutes. */
-export function retrySeconds(receiveCount: number): number {
-  return Math.min(retryBase * 2 ** (receiveCount - 1), retryMost);
-}
+const redriveSeconds = 900;
 
 /**
  * Hands the doors the same events that AWS would: stream records as they were committed, batches of each queue,
@@ -33,12 +27,22 @@ export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: E
   const loops = [
     loop(() => pumpStream(database, doors.stream)),
     ...queueNames.map((name) => loop(() => pumpQueue(queue, name, doors.queues[name]))),
+    every(
+      redriveSeconds,
+      () => redriveAll(queue),
+      () => running,
+    ),
     ...doors.schedules.map(({ everySeconds, run }) => every(everySeconds, run, () => running)),
   ];
   return async () => {
     running = false;
     await Promise.all(loops);
   };
+}
+
+/** Nobody watches over an office's machine: what died because the axis was away for long is tried again by itself. */
+async function redriveAll(queue: QueueConsumer): Promise<void> {
+  for (const name of queueNames) await queue.redrive(name);
 }
 
 function reported(error: unknown): boolean {

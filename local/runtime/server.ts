@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { httpDoor } from '../../functions/http/door.ts';
 import { queueDoor } from '../../functions/queue/door.ts';
-import { work } from '../../functions/queue/workers.ts';
+import { workers } from '../../functions/queue/workers.ts';
 import { pollAll, sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
@@ -93,7 +93,7 @@ function answer(result: APIGatewayProxyStructuredResultV2, response: ServerRespo
 }
 
 function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
-  const worker = queueDoor(async () => ({ house, report }), work);
+  const worker = queueDoor(async () => ({ house, report }), workers);
   const publisher = { records: house.records, queue };
   return {
     stream: streamDoor(async () => publisher),

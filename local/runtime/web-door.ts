@@ -22,14 +22,19 @@ export function webDoor(folder: string): (request: IncomingMessage, response: Se
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     const wanted = normalize(join(folder, path));
     const isFile = wanted.startsWith(folder + sep) && existsSync(wanted) && statSync(wanted).isFile();
+    // a page of an older build asks for a script that is gone: the page itself would be taken for it, and kept
+    if (!isFile && path.startsWith('/assets/')) return void response.writeHead(404).end();
     const file = isFile ? wanted : join(folder, 'index.html');
+    const shorter = /\bgzip\b/.test(String(request.headers['accept-encoding'])) && existsSync(`${file}.gz`);
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      vary: 'accept-encoding',
+      ...(shorter ? { 'content-encoding': 'gzip' } : {}),
     });
-    createReadStream(file).pipe(response);
+    createReadStream(shorter ? `${file}.gz` : file).pipe(response);
   };
 }

@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Secrets } from '../../functions/compose-embedded.ts';
+import { makeCrl } from '../../lib/adapters/demo-ca/crl-maker.ts';
 import { issue, makeRoot, toPem, toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
+import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { agencyPicture, personPicture } from '../../lib/flows/step/pictures.ts';
 import type { Files } from '../../lib/ports/files.ts';
-import { RecordConflict, type Records } from '../../lib/ports/records.ts';
+import { RecordConflict, type Records, type Write } from '../../lib/ports/records.ts';
 import { accountWrite, newPassword } from './accounts.ts';
 import { demoAgencies, demoPeople } from './demo-agencies.ts';
 import { sealPicture, signaturePicture } from './pictures.ts';
@@ -23,6 +25,8 @@ export interface SetUp extends Secrets {
 
 const folderName = 'identity';
 const days = 86_400_000;
+/** Never asked: the list is kept in the records from the start. */
+const crlUri = 'http://demo-authority.invalid/list.crl';
 
 /**
  * Makes keys, certificates and passwords on the spot, in a folder that gets its name only when it is whole; a set-up
@@ -69,10 +73,12 @@ function makeCertificates(folder: string): Record<string, string> {
   const name = { country: 'VN', organisation: 'Congvan', commonName: 'Congvan demonstration authority' };
   const root = makeRoot({ subject: name, notBefore, notAfter: until(20) });
   write(folder, 'demo-authority.pem', toPem(root.certificate));
+  const list = makeCrl({ issuer: root, thisUpdate: notBefore, nextUpdate: until(20), number: 1, revoked: [] });
+  writeFileSync(join(folder, 'demo-authority.crl'), list, { flush: true });
   const passwords: Record<string, string> = {};
   const give = (owner: string, commonName: string, organisation: string, key: 'rsa-2048' | 'p-256', title?: string) => {
     const subject = { country: 'VN', organisation, commonName, ...(title ? { title } : {}) };
-    const holder = issue(root, { subject, purpose: 'signer', key, notBefore, notAfter: until(5) });
+    const holder = issue(root, { subject, purpose: 'signer', key, notBefore, notAfter: until(5), crlUri });
     const password = randomBytes(18).toString('base64url');
     writeFileSync(join(folder, 'keys', `${owner}.p12`), toPkcs12(holder, password, commonName), {
       mode: 0o600,
@@ -92,18 +98,25 @@ function write(folder: string, name: string, text: string): void {
   writeFileSync(join(folder, name), text, { mode: 0o600, flush: true });
 }
 
-/** Puts the demonstration's agencies, people and accounts into the records, once. */
-export async function seedDirectory(records: Records, setup: SetUp): Promise<void> {
+/** Puts the demonstration's agencies, people, accounts and authority into the records, once. */
+export async function seedDirectory(records: Records, setup: SetUp, folder: string): Promise<void> {
   const people = demoPeople.flatMap(({ login, ...person }) => [
     ...personWrites(person),
     accountWrite(login, person.subject, setup.demoPasswords[login] ?? newPassword()),
   ]);
   try {
-    await records.transact([...demoAgencies.flatMap(agencyWrites), ...people]);
+    await records.transact([...demoAgencies.flatMap(agencyWrites), ...people, ...authorityWrites(folder)]);
   } catch (error) {
     // the directory is there already: set-up has run before
     if (!(error instanceof RecordConflict)) throw error;
   }
+}
+
+function authorityWrites(folder: string): Write[] {
+  const pem = readFileSync(join(folder, 'demo-authority.pem'), 'utf8');
+  const certificate = new X509Certificate(pem).raw;
+  const label = 'demonstration authority';
+  return trustWrites({ certificate, label }, crlUri, readFileSync(join(folder, 'demo-authority.crl')));
 }
 
 /** Puts the pictures of the demonstration's signatures and seals into the file store, once. */

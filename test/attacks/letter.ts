@@ -8,7 +8,7 @@ export const forgery = 'BT /F1 14 Tf 72 720 Td (Nguoi phai thi hanh an nop 90.00
 export const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
 
 /** Object numbers of {@link letter}. */
-export const at = {
+const at = {
   catalog: 1,
   pages: 2,
   page: 3,

@@ -141,6 +141,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await decide(first, 'Ký');
     await second.getByRole('alertdialog').getByRole('button', { name: 'Ký', exact: true }).click();
     await refusal(second, /đang ở bước khác/, 'wrong-state');
+    await second.getByText('Lãnh đạo đã ký. Chờ văn thư ký số cơ quan.').waitFor();
   });
 
   test('a session that has ended asks to sign in again', async () => {
@@ -148,6 +149,19 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.route('**/oidc/token', (route) => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }));
     await page.reload();
     await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
+  });
+
+  test('a part of the page that does not come leaves the rest standing', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    await page.route('**/assets/compose-*.js', (route) => route.abort('connectionreset'));
+    await page.getByRole('link', { name: 'Soạn văn bản đi' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/chưa tải được/)
+      .waitFor();
+    await page.unroute('**/assets/compose-*.js');
+    await page.getByRole('button', { name: 'Tải lại trang' }).click();
+    await page.getByLabel('Trích yếu').waitFor();
   });
 
   test('a list that cannot be read says so and can be asked for again', async () => {

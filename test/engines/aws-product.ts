@@ -48,7 +48,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const signing = composeAwsSigning({ ...shared, keys: aws });
   const relay = composeAwsRelay({ ...shared, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
   const { records } = signing;
-  await seedDirectory(records, setup);
+  await seedDirectory(records, setup, folder);
   await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
   const engine: ProductEngine = {

@@ -8,6 +8,7 @@ import { signPdf } from '../../lib/pades/sign.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
+import { dss, hasDss } from '../foreign/dss.ts';
 import {
   hasOpenssl,
   hasPoppler,
@@ -154,5 +155,13 @@ describe('the way of a letter', () => {
       { field: 'lanh_dao', status: 'PASSED' },
       { field: 'co_quan', status: 'PASSED' },
     ]);
+  });
+
+  it.runIf(hasDss).each([
+    ['B-LT', 0.01, 'PAdES-BASELINE-LT TOTAL_PASSED null'],
+    ['B-LTA', 0.01, 'PAdES-BASELINE-LTA TOTAL_PASSED null'],
+    ['renewed', 31, 'PAdES-BASELINE-LTA TOTAL_PASSED null'],
+  ] as const)('%s: DSS passes both signatures and names the level', (step, day, verdict) => {
+    expect(dss(states.get(step) as Buffer, services.pki.root.certificate, days(day))).toEqual([verdict, verdict]);
   });
 });

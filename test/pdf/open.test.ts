@@ -4,6 +4,7 @@ import { catalogOf, openPdf } from '../../lib/pdf/document.ts';
 import { PdfError, type PdfErrorCode } from '../../lib/pdf/errors.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import { isDict, isName, isStream, type PdfDict } from '../../lib/pdf/objects.ts';
+import { textOfPage } from '../../lib/pdf/page-text.ts';
 import { pageAt, pageCount } from '../../lib/pdf/pages.ts';
 import { classicFile, minimal, startxrefOf, streamFile, withUpdate } from './files.ts';
 
@@ -191,6 +192,26 @@ describe('damaged files', () => {
   ])('do not run in a circle: %s', async (_, object) => {
     const doc = await open(classicFile([...minimal, object]));
     await doc.latest.resolve({ kind: 'ref', num: 4, gen: 0 }).catch((error) => expect(error).toBeInstanceOf(PdfError));
+  });
+});
+
+describe('files made to waste time', () => {
+  it('with many objects that never end and no trailer are given up', async () => {
+    const object = (i: number): string => `${i} 0 obj (/Catalog /ObjStm never ends\n`;
+    const file = Buffer.from(`%PDF-1.7\n${Array.from({ length: 60_000 }, (_, i) => object(i + 1)).join('')}`);
+    expect(await codeOf(open(file))).toBe('xref-damaged');
+  });
+
+  it('with a form that draws itself and others over and over are read to a bound', async () => {
+    const forms = Array.from({ length: 6 }, (_, i) => {
+      const content = `/F${i} Do /F${(i + 1) % 6} Do `.repeat(2000);
+      return `<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Length ${content.length}>>\nstream\n${content}\nendstream`;
+    });
+    const names = forms.map((_, i) => `/F${i} ${i + 5} 0 R`).join('');
+    const page = `<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<<${names}>>>>>>`;
+    const contents = '<</Length 6>>\nstream\n/F0 Do\nendstream';
+    const doc = await open(classicFile([...minimal.slice(0, 2), page, contents, ...forms]));
+    expect(await textOfPage(doc.latest, await pageAt(doc.latest, 0))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { post } from './client.ts';
-import { mayAskAgain } from './failures.ts';
+import { mayAskAgain, Refusal } from './failures.ts';
 import { lookAgain } from './queries.ts';
 
 /** Where a step stands, as the person must see it. Only `done` is allowed to look like success. */
@@ -45,6 +45,8 @@ export function useStep<Body, Answer>(onDone?: (answer: Answer) => void): Step<B
       const again = mayAskAgain(error);
       if (!again) asked.current = undefined;
       setState({ is: 'failed', error, again });
+      // somebody else was quicker: show where the document stands now, beside the refusal
+      if (error instanceof Refusal && error.problem.status === 409) void lookAgain(client);
       return undefined;
     }
   };

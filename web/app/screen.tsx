@@ -30,7 +30,7 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
     case 'incoming':
       return <IncomingListScreen />;
     case 'compose':
-      return <ComposeScreen me={me} />;
+      return me.person.roles.includes('clerk') ? <ComposeScreen me={me} /> : <NowhereScreen />;
     case 'outgoing-item':
       return <DocumentScreen key={place.id} id={place.id} me={me} />;
     case 'revise':

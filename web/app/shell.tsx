@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useMe } from '../api/queries.ts';
+import { Boundary } from '../parts/boundary.tsx';
 import { SaidRegion } from '../parts/said.tsx';
 import { ReadFailure, Skeleton } from '../parts/waiting-for-data.tsx';
 import { useWords } from '../words/words.tsx';
@@ -16,7 +17,8 @@ const Help = lazy(() => import('../screens/help/help.tsx'));
 export function Shell() {
   const words = useWords();
   const me = useMe();
-  const place = placeOf(usePath());
+  const path = usePath();
+  const place = placeOf(path);
   const [helping, setHelping] = useState(false);
   useEffect(fetchAhead, []);
   const isClerk = me.data?.person.roles.includes('clerk') === true;
@@ -42,9 +44,11 @@ export function Shell() {
         {me.isError && <ReadFailure error={me.error} onAgain={() => void me.refetch()} />}
         {me.isPending && <Skeleton lines={8} />}
         {me.data && (
-          <Suspense fallback={<Skeleton lines={8} />}>
-            <Screen place={place} me={me.data} />
-          </Suspense>
+          <Boundary key={path}>
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <Screen place={place} me={me.data} />
+            </Suspense>
+          </Boundary>
         )}
       </main>
       <Suspense fallback={null}>{helping && <Help onClose={() => setHelping(false)} />}</Suspense>

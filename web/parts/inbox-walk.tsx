@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
 import type { Inbox } from '../api/answers.ts';
 import { useInbox } from '../api/queries.ts';
 import { useKeys } from '../app/keys.ts';
@@ -28,20 +29,22 @@ export function InboxWalk({ id, list, listName }: { id: string; list: string; li
       </Link>
       {at !== -1 && items.length > 1 && (
         <span className="walk-near">
-          {before && (
-            <Link to={addressOf(before)} className="button button-quiet button-icon" aria-label={words.previousItem}>
-              <Icon name="previous" />
-            </Link>
-          )}
+          <Near item={before} label={words.previousItem} icon="previous" />
           <span>{words.itemOf(at + 1, items.length)}</span>
-          {after && (
-            <Link to={addressOf(after)} className="button button-quiet button-icon" aria-label={words.nextItem}>
-              <Icon name="next" />
-            </Link>
-          )}
+          <Near item={after} label={words.nextItem} icon="next" />
         </span>
       )}
     </nav>
+  );
+}
+
+/** Keeps its room when there is nothing on that side, so that the next one stays under the finger. */
+function Near({ item, label, icon }: { item: Waiting | undefined; label: string; icon: 'previous' | 'next' }) {
+  if (!item) return <span className="walk-end" />;
+  return (
+    <Link to={addressOf(item)} className="button button-quiet button-icon" aria-label={label}>
+      <Icon name={icon} />
+    </Link>
   );
 }
 

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { usePath } from '../app/router.tsx';
 import { useWords } from '../words/words.tsx';
 import { Icon } from './icon.tsx';
 
@@ -10,15 +11,20 @@ interface Said {
 }
 const Context = createContext<Said>({ sentence: '', say: () => {} });
 
-/** What has been done, said once the server has answered; it stays a while and is read aloud politely. */
+/** What has been done, said once the server has answered; it stays a while on that screen and is read aloud politely. */
 export function SaidProvider({ children }: { children: ReactNode }) {
-  const [sentence, setSentence] = useState('');
-  const say = useCallback((next: string) => setSentence(next), []);
+  const [said, setSaid] = useState({ sentence: '', path: '' });
+  const path = usePath();
+  const sentence = said.path === path ? said.sentence : '';
+  const say = useCallback((next: string) => setSaid({ sentence: next, path: location.pathname }), []);
   useEffect(() => {
-    if (sentence === '') return;
-    const timer = window.setTimeout(() => setSentence(''), shownMilliseconds);
+    if (said.path !== path) setSaid({ sentence: '', path });
+  }, [said, path]);
+  useEffect(() => {
+    if (said.sentence === '') return;
+    const timer = window.setTimeout(() => say(''), shownMilliseconds);
     return () => window.clearTimeout(timer);
-  }, [sentence]);
+  }, [said, say]);
   const value = useMemo(() => ({ sentence, say }), [sentence, say]);
   return <Context value={value}>{children}</Context>;
 }

@@ -29,7 +29,6 @@ export function StepDialog(props: StepDialogProps) {
     <ModalOverlay
       className="overlay"
       isOpen
-      isDismissable={!asking}
       isKeyboardDismissDisabled={asking}
       onOpenChange={(open) => open || onClose()}
     >

@@ -2,21 +2,27 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from './load-pdf.ts';
 
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Props {
   readonly document: PDFDocumentProxy;
   /** from 1 */
   readonly number: number;
+  /** the size of a page that is not read yet, in points: that of the first one */
+  readonly expected: PageSize;
   /** CSS pixels for each PDF point */
   readonly scale: number;
   readonly scroller: RefObject<HTMLElement | null>;
   onSeen(page: number): void;
 }
 
-const a4 = { width: 595, height: 842 };
 const maxCanvasPixels = 16_000_000;
 
 /** One page: its picture at the sharpness of the screen, and its text on top for those who select or listen. */
-export function PdfPage({ document, number, scale, scroller, onSeen }: Props) {
+export function PdfPage({ document, number, expected, scale, scroller, onSeen }: Props) {
   const words = useWords();
   const frame = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -37,7 +43,7 @@ export function PdfPage({ document, number, scale, scroller, onSeen }: Props) {
     return draw(page, scale, canvas.current, text.current);
   }, [page, near, scale]);
 
-  const { width, height } = page?.getViewport({ scale: 1 }) ?? a4;
+  const { width, height } = page?.getViewport({ scale: 1 }) ?? expected;
   const size = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
   return (
     <section ref={frame} className="pdf-page" style={size} aria-label={words.pdf.pageLabel(number)} data-page={number}>

@@ -5,9 +5,10 @@ import { useKeys } from '../app/keys.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { useWords } from '../words/words.tsx';
 import { loadPdf, type PDFDocumentProxy } from './load-pdf.ts';
-import { PdfPage } from './pdf-page.tsx';
+import { type PageSize, PdfPage } from './pdf-page.tsx';
 import { PdfTools } from './pdf-tools.tsx';
 import { PdfWaiting } from './pdf-waiting.tsx';
+import { useSteadyMiddle } from './use-steady-middle.ts';
 import { useWidth } from './use-width.ts';
 
 interface Props {
@@ -25,8 +26,8 @@ export default function PdfPages({ fileKey, path, name }: Props) {
     queryFn: async () => {
       const { url } = await presigned(path);
       const document = await loadPdf(url).promise;
-      const { width } = (await document.getPage(1)).getViewport({ scale: 1 });
-      return { url, document, width };
+      const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
+      return { url, document, size: { width, height } };
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -49,12 +50,12 @@ export default function PdfPages({ fileKey, path, name }: Props) {
 /** `zoom` 1 is the width of the view. */
 function Opened({
   document,
-  width,
+  size,
   url,
   name,
 }: {
   document: PDFDocumentProxy;
-  width: number;
+  size: PageSize;
   url: string;
   name: string;
 }) {
@@ -63,6 +64,8 @@ function Opened({
   const [page, setPage] = useState(1);
   const view = useRef<HTMLElement>(null);
   const room = useWidth(view);
+  const scale = (zoom * room) / size.width;
+  useSteadyMiddle(view, scale);
   const bigger = () => setZoom((now) => steps.find((step) => step > now + 0.01) ?? now);
   const smaller = () => setZoom((now) => steps.findLast((step) => step < now - 0.01) ?? now);
   useKeys({ '+': bigger, '=': bigger, '-': smaller, '0': () => setZoom(1) });
@@ -79,7 +82,8 @@ function Opened({
               key={index}
               document={document}
               number={index + 1}
-              scale={(zoom * room) / width}
+              expected={size}
+              scale={scale}
               onSeen={setPage}
               scroller={view}
             />

@@ -28,7 +28,7 @@ export function PdfTools({ page, pages, zoom, url, name, bigger, smaller, fit }:
       </button>
       <button
         type="button"
-        className="button button-quiet button-icon"
+        className="button button-quiet button-icon pdf-fit"
         aria-label={pdf.fit}
         title={pdf.fit}
         onClick={fit}

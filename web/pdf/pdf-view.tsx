@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { Boundary } from '../parts/boundary.tsx';
 import { PdfWaiting } from './pdf-waiting.tsx';
 import './pdf.css';
 
@@ -15,8 +16,10 @@ interface Props {
 /** A PDF on the screen. pdf.js is fetched when the first page is opened, not before. */
 export function PdfView(props: Props) {
   return (
-    <Suspense fallback={<PdfWaiting />}>
-      <PdfPages key={props.fileKey} {...props} />
-    </Suspense>
+    <Boundary>
+      <Suspense fallback={<PdfWaiting />}>
+        <PdfPages key={props.fileKey} {...props} />
+      </Suspense>
+    </Boundary>
   );
 }

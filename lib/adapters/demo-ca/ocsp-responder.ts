@@ -12,7 +12,7 @@ import {
   tlv,
 } from '../../pki/der/write.ts';
 import { normalSerial } from '../../pki/x509/certificate.ts';
-import { signed } from './certificate-maker.ts';
+import { keyIdentifier, signed } from './certificate-maker.ts';
 import type { Holder } from './demo-authority.ts';
 
 export type OcspState = 'good' | 'unknown' | { readonly revokedAt: Date; readonly reason?: number };
@@ -26,6 +26,10 @@ export interface OcspAnswer {
   readonly producedAt: Date;
   /** In place of the request's nonce; `null` leaves it out. */
   readonly nonce?: Uint8Array | null;
+  /** Names the responder by the SHA-1 of its key instead of by its name. */
+  readonly byKey?: boolean;
+  /** Encoded response extensions to add as they are. */
+  readonly extra?: readonly Uint8Array[];
 }
 
 const BASIC = '1.3.6.1.5.5.7.48.1.1';
@@ -44,11 +48,14 @@ export function answerOcsp(request: Uint8Array, answer: OcspAnswer): Uint8Array 
   );
   const ids = list.map((row) => expect(children(row)[0], TAG.sequence, 'CertID'));
   const nonce = answer.nonce === undefined ? nonceOf(fields) : (answer.nonce ?? undefined);
+  const nonces = nonce === undefined ? [] : [sequence(oid(NONCE), octetString(octetString(nonce)))];
+  const extensions = [...nonces, ...(answer.extra ?? [])];
+  const keyHash = keyIdentifier(answer.responder.key.publicKey);
   const data = sequence(
-    explicit(1, answer.responder.name),
+    answer.byKey === true ? explicit(2, octetString(keyHash)) : explicit(1, answer.responder.name),
     generalizedTime(answer.producedAt),
     sequence(...ids.map((id) => single(id, answer))),
-    ...(nonce === undefined ? [] : [explicit(1, sequence(sequence(oid(NONCE), octetString(octetString(nonce)))))]),
+    ...(extensions.length === 0 ? [] : [explicit(1, sequence(...extensions))]),
   );
   const { responder } = answer;
   const withoutCertificates = children(readOnly(signed(data, responder))).map(whole);

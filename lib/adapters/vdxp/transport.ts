@@ -10,16 +10,18 @@ const maxAnswerBytes = 200_000_000;
  * What the axis's error codes mean for us (5.2 of the gateway guide v2.2; the national list is not published): content
  * and addressing errors do not pass by trying again, wrong credentials need a person, everything else may pass.
  */
-const kinds: Readonly<Record<string, ExchangeFailureKind>> = {
-  '10': 'refused',
-  '15': 'unauthorised',
-  '18': 'refused',
-  '19': 'refused',
-  '20': 'unavailable',
-  '21': 'refused',
-  '22': 'refused',
-  '23': 'refused',
-};
+const kinds: ReadonlyMap<string, ExchangeFailureKind> = new Map(
+  Object.entries({
+    '10': 'refused',
+    '15': 'unauthorised',
+    '18': 'refused',
+    '19': 'refused',
+    '20': 'unavailable',
+    '21': 'refused',
+    '22': 'refused',
+    '23': 'refused',
+  } as const),
+);
 
 /** One call. Success is HTTP 200/201 and `status` OK and `ErrorCode` 0. @throws {ExchangeFailure} */
 export async function post(
@@ -36,21 +38,30 @@ export async function post(
   if (envelope['status'] === 'OK' && code === '0' && (status === 200 || status === 201)) return envelope;
   if (envelope['status'] !== 'FAIL' && envelope['status'] !== 'OK')
     throw new ExchangeFailure('nonsense', code, 'no status');
-  throw new ExchangeFailure(kinds[code] ?? 'refused', code, String(envelope['ErrorDesc'] ?? ''));
+  throw new ExchangeFailure(kinds.get(code) ?? 'unavailable', code, String(envelope['ErrorDesc'] ?? ''));
 }
 
 async function exchange(url: string, headers: Record<string, string>, body: string | Uint8Array, seconds: number) {
   try {
     const signal = AbortSignal.timeout(seconds * 1000);
-    const response = await fetch(url, { method: 'POST', headers, body: body as BodyInit, signal });
-    if (Number(response.headers.get('content-length') ?? 0) > maxAnswerBytes) {
-      throw new ExchangeFailure('nonsense', '', 'answer too large');
-    }
-    return { status: response.status, text: await response.text() };
+    const response = await fetch(url, { method: 'POST', headers, body: body as BodyInit, signal, redirect: 'error' });
+    return { status: response.status, text: await textOf(response) };
   } catch (error) {
     if (error instanceof ExchangeFailure) throw error;
     throw new ExchangeFailure('unavailable', '', (error as Error).name);
   }
+}
+
+/** Counted as it comes: the announced length may be missing or wrong. */
+async function textOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxAnswerBytes) throw new ExchangeFailure('nonsense', '', 'answer too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parse(text: string): Envelope {

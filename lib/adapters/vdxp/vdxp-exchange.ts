@@ -25,6 +25,9 @@ export function vdxpExchange(connection: VdxpConnection, clock: Clock): Exchange
   };
   return {
     async send({ from, to, messageType, edxml }) {
+      for (const code of [from, ...to]) {
+        if (!isHeaderValue(code)) throw new ExchangeFailure('refused', '', 'an agency code that is none');
+      }
       const hash = fileHash(edxml, connection.fileHashStyle ?? 'sdk-unpadded');
       const parameters = {
         from,
@@ -48,11 +51,13 @@ export function vdxpExchange(connection: VdxpConnection, clock: Clock): Exchange
       return list(answer).map((item) => receivedItem(item, messageType));
     },
     async fetch(axisDocId) {
+      if (!isHeaderValue(axisDocId)) throw nonsense('a docId that cannot be asked for');
       return new Uint8Array(
         Buffer.from(text(await call('/getEdoc', { docId: axisDocId }, transferSeconds), 'data'), 'base64'),
       );
     },
     async acknowledge(axisDocId, outcome, description) {
+      if (!isHeaderValue(axisDocId)) throw nonsense('a docId that cannot be named');
       const why = description === undefined ? {} : { description: ascii(description) };
       await call('/updateStatus', { docId: axisDocId, status: outcome, ...why });
     },
@@ -61,6 +66,11 @@ export function vdxpExchange(connection: VdxpConnection, clock: Clock): Exchange
 
 function slashed(now: number): string {
   return vietnamDay(now).replaceAll('-', '/');
+}
+
+/** Ids and codes travel as headers: printable ASCII and short, or the request could not be made at all. */
+function isHeaderValue(text: string): boolean {
+  return /^[\x21-\x7e]{1,512}$/.test(text);
 }
 
 /** Header values must be ASCII; what is left out here stays in our own log. */

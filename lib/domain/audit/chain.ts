@@ -55,7 +55,10 @@ export function appended(
   return logged;
 }
 
-/** The first event that does not follow from the one before, or `undefined` when the log is whole. */
+/**
+ * The first event that does not follow from the one before, or `undefined` when the log is whole as far as it goes. That
+ * nothing is missing at its end is seen by {@link reachesEnd}.
+ */
 export function firstBroken(events: readonly LoggedEvent[], hash: HashText): LoggedEvent | undefined {
   let end = emptyLog;
   for (const event of events) {
@@ -65,4 +68,10 @@ export function firstBroken(events: readonly LoggedEvent[], hash: HashText): Log
     end = event;
   }
   return undefined;
+}
+
+/** Whether the log goes up to the end that is kept with the document's state: events cut off its end are missed here. */
+export function reachesEnd(events: readonly LoggedEvent[], end: LogEnd): boolean {
+  const last = events.at(-1) ?? emptyLog;
+  return last.seq === end.seq && last.hash === end.hash;
 }

@@ -1,3 +1,4 @@
+import type { Delivery } from '../delivery/delivery.ts';
 import { type Urgency, urgencies, urgencyOf } from '../document/levels.ts';
 import type { Outgoing } from '../document/outgoing.ts';
 import type { Incoming } from '../incoming/incoming.ts';
@@ -10,6 +11,7 @@ export type Task =
   | 'sign'
   | 'seal'
   | 'send'
+  | 'resend'
   | 'register'
   | 'look-at-damaged'
   | 'assign'
@@ -25,6 +27,8 @@ export interface Waiting {
   readonly subject: string;
   readonly code: string;
   readonly party: string;
+  /** the recipient's code, where the line is about one delivery of a document */
+  readonly recipient?: string;
   readonly urgency: Urgency;
   /** Unix milliseconds */
   readonly since: number;
@@ -55,6 +59,23 @@ export function waitingForOutgoing(document: Outgoing): Waiting | undefined {
     case 'cancelled':
       return undefined;
   }
+}
+
+/** A delivery that was given up waits for the clerk: one line for each recipient. */
+export function waitingForDelivery(document: Outgoing, delivery: Delivery): Waiting | undefined {
+  if (delivery.state !== 'failed') return undefined;
+  return {
+    box: 'clerk',
+    task: 'resend',
+    since: delivery.failure?.at ?? 0,
+    id: document.id,
+    direction: 'outgoing',
+    subject: document.content.subject,
+    code: document.number ? printedCode(document.number) : '',
+    party: delivery.recipientName,
+    recipient: delivery.recipient,
+    urgency: document.content.urgency,
+  };
 }
 
 /** Who is waited for, and for what, in each state of an incoming document. */
@@ -92,5 +113,6 @@ export function waitingForIncoming(incoming: Incoming): Waiting | undefined {
 /** Sort key of an inbox: the most urgent first, then the longest waiting. */
 export function inboxOrder(line: Waiting): string {
   const rank = 9 - (urgencies.find((row) => row.code === line.urgency)?.priority ?? 0);
-  return `${rank}#${String(line.since).padStart(15, '0')}#${line.id}`;
+  const about = line.recipient === undefined ? line.id : `${line.id}#${line.recipient}`;
+  return `${rank}#${String(line.since).padStart(15, '0')}#${about}`;
 }

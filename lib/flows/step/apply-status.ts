@@ -48,17 +48,35 @@ async function deliveryOf(
   agencyCode: string,
   message: StatusMessage,
 ): Promise<Item<Delivery> | undefined> {
-  const { documentId, organId } = message.responseFor;
-  if (documentId === '' || organId !== agencyCode) return undefined;
+  const { responseFor, from } = message;
+  if ((await codeOf(house, responseFor.organId, agencyCode)) !== agencyCode) return undefined;
+  const found = await ours(house, agencyCode, responseFor);
+  if (!found) return undefined;
+  const direct = await house.records.get<Delivery>(deliveryKey(found.body.id, from.organId));
+  return direct ?? house.records.get<Delivery>(deliveryKey(found.body.id, await codeOf(house, from.organId, '')));
+}
+
+/** An agency may be named by an older code of it. */
+async function codeOf(house: House, organId: string, usual: string): Promise<string> {
+  if (organId === usual) return organId;
+  return (await house.directory.agency(organId))?.code ?? organId;
+}
+
+/** By the document's identity, or else by its code, day and author. */
+async function ours(house: House, agencyCode: string, about: StatusMessage['responseFor']) {
+  const { documentId, code, promulgatedOn } = about;
   const found = await house.records.get<{ id: string }>(documentIdKey(documentId));
-  return found && house.records.get<Delivery>(deliveryKey(found.body.id, message.from.organId));
+  return (
+    found ??
+    house.records.get<{ id: string }>(documentIdKey(`${agencyCode},${promulgatedOn.replaceAll('-', '/')},${code}`))
+  );
 }
 
 function statusWrites(house: House, stored: Item<Delivery>, message: StatusMessage, axisDocId: string): Write[] {
   const event = {
-    code: message.statusCode,
-    description: message.description,
-    statedAt: message.timestamp,
+    code: message.statusCode.slice(0, 20),
+    description: message.description.slice(0, 1000),
+    statedAt: message.timestamp.slice(0, 30),
     receivedAt: house.clock.now(),
     axisDocId,
   };

@@ -7,6 +7,7 @@ import type { Exchanges } from '../../ports/exchange.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Records } from '../../ports/records.ts';
 import type { Signers } from '../../ports/signers.ts';
+import type { Trust } from '../../ports/trust.ts';
 import type { Typeface } from '../../ports/typeface.ts';
 
 /** What every step of a journey stands on. `compose` builds it once for each process. */
@@ -30,6 +31,7 @@ export interface SigningHouse extends House {
 /** The house that talks to the axis: the workers'. It cannot sign. */
 export interface RelayHouse extends House {
   readonly exchanges: Exchanges;
+  readonly trust: Trust;
 }
 
 /** A person's request: who, and the key under which a repeat of it gets the same answer. */
@@ -47,6 +49,11 @@ export function needRole(person: Person, role: Role): void {
 
 export function actOf(house: House, person: Person): Act {
   return { by: person.subject, name: person.name, at: house.clock.now() };
+}
+
+/** What a worker or a schedule does, with nobody at the screen. */
+export function systemAct(house: House): Act {
+  return { by: systemPerson.subject, name: systemPerson.name, at: house.clock.now() };
 }
 
 /** Who acts when nobody clicked: workers and schedules. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Key } from '../../ports/records.ts';
 
 /** Every key of the one table, in one place. `#` parts the pieces; sort keys order as text. */
@@ -28,14 +29,23 @@ export const registerPk = (agencyCode: string, direction: 'outgoing' | 'incoming
   `LIST#${agencyCode}#${direction}`;
 export const answerKey = (subject: string, key: string): Key => ({ pk: `ANSWER#${subject}`, sk: key });
 /** Finds our document by its identity on the axis. */
-export const documentIdKey = (documentId: string): Key => ({ pk: `DOCUMENTID#${documentId}`, sk: 'OURS' });
+export const documentIdKey = (documentId: string): Key => ({ pk: `DOCUMENTID#${digest(documentId)}`, sk: 'OURS' });
 /** Finds what an agency received under an identity, for the duplicate warning. */
-export const receivedPk = (agencyCode: string, identity: string): string => `RECEIVED#${agencyCode}#${identity}`;
+export const receivedPk = (agencyCode: string, identity: string): string =>
+  `RECEIVED#${agencyCode}#${digest(identity)}`;
 /** A message of the axis that has been taken in, so that a repeat is known. */
 export const axisMessageKey = (agencyCode: string, axisDocId: string): Key => ({
   pk: `AXIS#${agencyCode}`,
-  sk: axisDocId,
+  sk: axisName(axisDocId),
 });
+/** An id that the axis gave, as part of a key: as it is when it looks like one, else its digest. */
+export function axisName(axisDocId: string): string {
+  return /^[0-9A-Za-z][\w-]{0,99}$/.test(axisDocId) ? axisDocId : `sha256-${digest(axisDocId)}`;
+}
+/** Identities come from outside, in any letters and any length; keys are ASCII and short. */
+function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
 export const statusSendingKey = (incomingId: string, code: string): Key => ({
   pk: `IN#${incomingId}`,
   sk: `STATUS#${code}`,

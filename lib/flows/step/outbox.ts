@@ -1,14 +1,17 @@
-import type { QueueName } from '../../ports/queue.ts';
+import type { OutMessage, QueueName } from '../../ports/queue.ts';
 import type { Write } from '../../ports/records.ts';
 import { outboxKey } from './keys.ts';
 import { first } from './logged-state.ts';
 
-/** A message to a worker, written in the transaction that causes it and published afterwards, at least once. */
+/** A message to a worker. */
+export interface OutboxMessage extends OutMessage {
+  readonly body: WorkerMessage;
+}
+
+/** Messages to workers, written in the transaction that causes them and published afterwards, at least once. */
 export interface OutboxBody {
   readonly queue: QueueName;
-  readonly group: string;
-  readonly dedupe: string;
-  readonly body: WorkerMessage;
+  readonly messages: readonly OutboxMessage[];
   /** Unix milliseconds */
   readonly at: number;
 }
@@ -19,7 +22,12 @@ export type WorkerMessage =
   | { readonly task: 'open-incoming'; readonly incomingId: string }
   | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string };
 
-export function outboxWrite(queue: QueueName, group: string, dedupe: string, body: WorkerMessage, at: number): Write {
-  const entry: OutboxBody = { queue, group, dedupe, body, at };
-  return { put: first(outboxKey(group, dedupe), entry), expect: 'absent' };
+export function outboxWrite(queue: QueueName, message: OutboxMessage, at: number): Write {
+  return outboxFanOut(queue, message.dedupe, [message], at);
+}
+
+/** Many messages in one entry, so that a step with many recipients stays within one transaction. */
+export function outboxFanOut(queue: QueueName, name: string, messages: readonly OutboxMessage[], at: number): Write {
+  const entry: OutboxBody = { queue, messages, at };
+  return { put: first(outboxKey(messages[0]?.group ?? name, name), entry), expect: 'absent' };
 }

@@ -1,15 +1,50 @@
 import type { StatusCode } from '../../domain/delivery/status.ts';
 import type { Incoming } from '../../domain/incoming/incoming.ts';
 import type { Write } from '../../ports/records.ts';
-import { statusSendingKey } from './keys.ts';
-import { first } from './logged-state.ts';
+import { type House, systemAct } from './house.ts';
+import { incomingWrites } from './incoming-store.ts';
+import { incomingKey, statusSendingKey } from './keys.ts';
+import { first, loadState } from './logged-state.ts';
 import { outboxWrite } from './outbox.ts';
+
+/** A status on its way to the sender. `axisDocId` is there once it was sent, `failure` when it was given up. */
+export interface StatusSending {
+  readonly code: string;
+  readonly description: string;
+  readonly at: number;
+  readonly axisDocId?: string;
+  readonly failure?: { readonly code: string; readonly detail: string };
+}
 
 /** Tells the sender where their document stands: once for each code, in the transaction of the step itself. */
 export function statusWrites(incoming: Incoming, code: StatusCode, description: string, at: number): Write[] {
   const message = { task: 'send-status', incomingId: incoming.id, code, description } as const;
   return [
     { put: first(statusSendingKey(incoming.id, code), { code, description, at }), expect: 'absent' },
-    outboxWrite('statuses', `status-${incoming.id}`, `status-${incoming.id}-${code}`, message, at),
+    outboxWrite(
+      'statuses',
+      { group: `status-${incoming.id}`, dedupe: `status-${incoming.id}-${code}`, body: message },
+      at,
+    ),
+  ];
+}
+
+/** A status that the axis will not take: kept with its reason, and said in the document's log where the clerk reads it. */
+export async function statusNotSentWrites(
+  house: House,
+  incomingId: string,
+  code: string,
+  failure: { readonly code: string; readonly detail: string },
+): Promise<Write[]> {
+  const stored = await house.records.get<StatusSending>(statusSendingKey(incomingId, code));
+  const incoming = await loadState<Incoming>(house.records, incomingKey(incomingId));
+  if (!stored || !incoming || stored.body.axisDocId || stored.body.failure) return [];
+  const event = { kind: 'status-not-sent', data: { status: code, ...failure } };
+  return [
+    ...incomingWrites(incoming, incoming.state, systemAct(house), [event]),
+    {
+      put: { ...stored, version: stored.version + 1, body: { ...stored.body, failure } },
+      expect: { version: stored.version },
+    },
   ];
 }

@@ -48,3 +48,8 @@ export const reliableUntil: ReliableUntil = (scheme, key) => {
   const size = keyEnds[key.kind]?.find((row) => key.bits < row.below)?.end ?? forever;
   return new Date(Math.min(digest.getTime(), size.getTime()));
 };
+
+/** The instant until which a bare digest (a message imprint, a certificate hash) is relied upon. */
+export function digestReliableUntil(digest: DigestName): Date {
+  return digestEnds[digest];
+}

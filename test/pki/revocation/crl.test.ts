@@ -174,6 +174,23 @@ describe('a list', () => {
     expect(await told([...lists()].reverse())).toBe(outcome);
   });
 
+  it('ends at the very instant', async () => {
+    expect(await told([crl({ nextUpdate: now })])).toBe('PASSED');
+    expect(await told([crl({ nextUpdate: new Date(now.getTime() - 1000) })])).toBe('TRY_LATER');
+    expect(await told([crl()], leaf, { maxAge: 86_400_000 })).toBe('PASSED');
+  });
+
+  it('that covers all reasons together with others tells the oldest of them', async () => {
+    const first = crl({ thisUpdate: days(-2), extra: [scope(someReasons(1, 2))] });
+    const second = crl({ extra: [scope(someReasons(3, 4, 5, 6, 7, 8))] });
+    for (const lists of [
+      [first, second],
+      [second, first],
+    ]) {
+      expect((await status(lists)).revocation[1]).toMatchObject({ issuedAt: days(-2), evidence: first });
+    }
+  });
+
   it('older than the asker allows is stale', async () => {
     expect(await told([crl()], leaf, { maxAge: 2 * 86_400_000 })).toBe('PASSED');
     expect(await told([crl()], leaf, { maxAge: 86_400_000 - 1 })).toBe('TRY_LATER');
@@ -255,6 +272,7 @@ describe('reasons', () => {
     const first = crl({ extra: [scope(someReasons(1, 2))] });
     const second = crl({ extra: [scope(someReasons(3, 4, 5, 6, 7, 8))] });
     expect(await told([first])).toBe('TRY_LATER');
+    expect((await status([first])).detail).toMatch(/do not cover all reasons/);
     expect(await told([second])).toBe('TRY_LATER');
     expect(await told([first, second])).toBe('PASSED');
   });
@@ -318,6 +336,28 @@ describe('indirect lists', () => {
     expect(await outcome(lists({ ...other, extra: [issuerEntry(pki.root)] }, entry))).toBe('PASSED');
     const both = lists({ ...other, extra: [issuerEntry(pki.issuing)] }, { ...entry, extra: [issuerEntry(pki.root)] });
     expect(await outcome(both)).toBe('PASSED');
+  });
+
+  it('are found by one of several issuers named, and by their names as points', async () => {
+    const outcomeOf = async (point: Uint8Array, fields: Uint8Array[]): Promise<string> => {
+      const holder = pki.make({ extra: [points(point)] });
+      const list = crl({ issuer: agent, extra: [scope(...fields, indirect)] });
+      const verdict = await ask(holder, [root], between, { revocation: 'required', crls: [rootCrl, list] });
+      return verdict.subIndication ?? 'PASSED';
+    };
+    const several = tlv(0xa2, uri('http://x'), directory(stranger), directory(agent));
+    expect(await outcomeOf(sequence(several), [])).toBe('PASSED');
+    expect(await outcomeOf(sequence(several), [fullName(directory(agent))])).toBe('PASSED');
+    expect(await outcomeOf(sequence(several), [fullName(uri('http://y'))])).toBe('TRY_LATER');
+    const attribute = sequence(tlv(0x06, Uint8Array.of(0x55, 4, 3)), text(0x0c, 'CRL1'));
+    const relative = tlv(0xa0, tlv(0xa1, attribute));
+    const below = (holder: Holder): Uint8Array => {
+      const rdns = holder.name.subarray(2);
+      return tlv(0xa4, sequence(rdns, tlv(0x31, attribute)));
+    };
+    const byAgent = sequence(relative, tlv(0xa2, directory(agent)));
+    expect(await outcomeOf(byAgent, [fullName(below(agent))])).toBe('PASSED');
+    expect(await outcomeOf(byAgent, [fullName(below(pki.issuing))])).toBe('TRY_LATER');
   });
 
   it('are not believed when their issuer is itself revoked', async () => {

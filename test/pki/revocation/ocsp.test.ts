@@ -136,6 +136,43 @@ describe('an OCSP answer', () => {
     expect(await told([answer(more())])).toBe(outcome);
   });
 
+  it('revoked tells nothing of the time before', async () => {
+    const question = {
+      now,
+      crls: [
+        parseCrl(makeCrl({ issuer: pki.root, thisUpdate: days(-9), nextUpdate: days(9), number: 1, revoked: [] })),
+      ],
+    };
+    expect(await told([answer(revoked)], { ...question, at: days(-2.1) })).toBe('PASSED');
+    expect(await told([answer(revoked)], { ...question, at: days(-2) })).toBe('REVOKED_NO_POE');
+  });
+
+  it('may name its responder by key', async () => {
+    expect(await told([answer({ byKey: true })])).toBe('PASSED');
+    expect(await told([answer({ byKey: true, responder: { ...pki.ocsp, key: pki.agency.key } })])).toBe('TRY_LATER');
+  });
+
+  it('with an unknown critical extension is not used, with another it is', async () => {
+    expect(await told([answer({ extra: [extension('1.2.3', nothing(), true)] })])).toBe('TRY_LATER');
+    expect(await told([answer({ extra: [extension('1.2.3', nothing())] })])).toBe('PASSED');
+  });
+
+  it('of a responder whose certificate rests on a weak algorithm is not believed', async () => {
+    const weak = pki.under({ ...pki.issuing, algorithm: 'ecdsa-sha384' }, { purpose: 'ocsp' });
+    const reliableUntil: PathQuestion['reliableUntil'] = (scheme) =>
+      scheme.kind === 'ecdsa' && scheme.digest === 'sha384' ? days(-400) : days(400);
+    expect(await told([answer({ responder: weak })], { reliableUntil })).toBe('TRY_LATER');
+    expect(await told([answer({ responder: weak })])).toBe('PASSED');
+  });
+
+  it('ends and begins at the very instant', async () => {
+    expect(await told([answer({ thisUpdate: days(-1), nextUpdate: now })])).toBe('PASSED');
+    expect(await told([answer({ producedAt: days(5 / 1440), thisUpdate: days(5 / 1440) })])).toBe('PASSED');
+    for (const term of [{ notAfter: now }, { notBefore: now }]) {
+      expect(await told([answer({ responder: pki.make({ purpose: 'ocsp', ...term }) })])).toBe('PASSED');
+    }
+  });
+
   it('about another certificate is not used', async () => {
     const other = parseCertificate(pki.agency.certificate);
     expect(await told([answer({}, ocspRequest({ certificate: other, issuer }, nodeCrypto))])).toBe('TRY_LATER');
@@ -225,6 +262,74 @@ describe('a responder without the promise of no check', () => {
     );
     expect(await told([answer({ responder })], { crls: [rootCrl, userList] })).toBe('TRY_LATER');
     expect(await told([answer({ responder })], { crls: [rootCrl, list(serial)] })).toBe('PASSED');
+  });
+});
+
+describe('a responder with the promise of no check', () => {
+  it('is believed though a CRL revokes it', async () => {
+    const serial = BigInt(`0x${parseCertificate(pki.ocsp.certificate).serial}`);
+    const list = makeCrl({
+      issuer: pki.issuing,
+      thisUpdate: days(-2),
+      nextUpdate: days(-1),
+      number: 1,
+      revoked: [{ serial, revokedAt: days(-3) }],
+    });
+    expect(await told([answer()], { crls: [rootCrl, parseCrl(list)] })).toBe('PASSED');
+  });
+});
+
+describe('an authority that has expired since', () => {
+  const expired = pki.under(pki.root, {
+    purpose: 'authority',
+    commonName: 'Hết hạn',
+    notBefore: days(-30),
+    notAfter: days(-10),
+  });
+  const below = pki.under(expired, { notBefore: days(-30), notAfter: days(-10) });
+  const about = ocspRequest(
+    { certificate: parseCertificate(below.certificate), issuer: parseCertificate(expired.certificate) },
+    nodeCrypto,
+  );
+  const ocsp = answer(
+    { responder: expired, producedAt: days(-12), thisUpdate: days(-12), nextUpdate: days(-11) },
+    about,
+  );
+  const crl = parseCrl(
+    makeCrl({ issuer: expired, thisUpdate: days(-12), nextUpdate: days(-11), number: 1, revoked: [] }),
+  );
+  const rootList = parseCrl(
+    makeCrl({ issuer: pki.root, thisUpdate: days(-13), nextUpdate: days(9), number: 1, revoked: [] }),
+  );
+  it.each(['ocsp', 'crl'] as const)('is believed in %s only as far as its word is proven to be older', async (kind) => {
+    const evidence = kind === 'ocsp' ? { ocsps: [ocsp], crls: [rootList] } : { ocsps: [], crls: [rootList, crl] };
+    const outcome = async (knownSince?: PathQuestion['knownSince']): Promise<string> => {
+      const proofs = knownSince === undefined ? {} : { knownSince };
+      const verdict = await ask(below, [anchorOf(pki.root)], [expired], {
+        revocation: 'required',
+        at: days(-11.5),
+        now,
+        ...evidence,
+        ...proofs,
+      });
+      return verdict.subIndication ?? 'PASSED';
+    };
+    expect(await outcome()).toBe('PASSED');
+    expect(await outcome(() => days(-11))).toBe('PASSED');
+    expect(await outcome(() => days(-10))).toBe('PASSED');
+    expect(await outcome(() => days(-9))).toBe('TRY_LATER');
+    expect(await outcome(() => undefined)).toBe('TRY_LATER');
+  });
+
+  it('and is itself the anchor is believed by the terms of its trust', async () => {
+    const verdict = await ask(below, [anchorOf(expired)], [], {
+      revocation: 'required',
+      at: days(-11.5),
+      now,
+      crls: [crl],
+      knownSince: () => undefined,
+    });
+    expect(verdict.status).toBe('PASSED');
   });
 });
 

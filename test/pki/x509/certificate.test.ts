@@ -18,7 +18,7 @@ import {
   text,
   tlv,
 } from '../../../lib/pki/der/write.ts';
-import { reliableUntil } from '../../../lib/pki/path/crypto-constraints.ts';
+import { digestReliableUntil, reliableUntil } from '../../../lib/pki/path/crypto-constraints.ts';
 import { workingKey } from '../../../lib/pki/path/working-key.ts';
 import { parseSignatureAlgorithm } from '../../../lib/pki/x509/algorithm-identifier.ts';
 import { normalSerial, parseCertificate } from '../../../lib/pki/x509/certificate.ts';
@@ -321,6 +321,12 @@ describe('keys', () => {
         .toISOString()
         .slice(0, 10),
     ).toBe(end);
+  });
+
+  it('of bare digests end as those of signatures do', () => {
+    expect(digestReliableUntil('md5')).toEqual(new Date('2004-08-01'));
+    expect(digestReliableUntil('sha1')).toEqual(new Date('2012-08-01'));
+    expect(digestReliableUntil('sha256') > days(365 * 100)).toBe(true);
   });
 
   it('of today are relied upon without end', () => {

@@ -13,6 +13,7 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
   const words = useWords();
   const [act, setAct] = useState<Act>();
   const [main, ...others] = actsFor(view);
+  const needsWork = view.task === 'rework' && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view, me);
   const mayRevise = view.task === 'submit' || view.task === 'rework';
   useKeys({
@@ -20,15 +21,21 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
     t: others.includes('returnIt') ? () => setAct('returnIt') : undefined,
   });
   const label = (name: Act) => (name === 'submit' && view.task === 'rework' ? words.submitAgain : words[name]);
+  const revise = (
+    <Link to={paths.revise(view.document.id)} className={`button ${needsWork ? 'button-main' : ''}`}>
+      <Icon name="draft" /> {words.revise}
+    </Link>
+  );
   return (
     <>
       {main && (
         <div className="actions">
+          {needsWork && revise}
           {[main, ...others].map((name, index) => (
             <button
               key={name}
               type="button"
-              className={`button ${index === 0 ? 'button-main' : ''}`}
+              className={`button ${index === 0 && !needsWork ? 'button-main' : ''}`}
               onClick={() => setAct(name)}
             >
               <Icon name={acts[name].icon} /> {label(name)}
@@ -38,11 +45,7 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
       )}
       {(mayRevise || mayVoid) && (
         <div className="actions-more">
-          {mayRevise && (
-            <Link to={paths.revise(view.document.id)} className="button">
-              <Icon name="draft" /> {words.revise}
-            </Link>
-          )}
+          {mayRevise && !needsWork && revise}
           {mayVoid && (
             <button type="button" className="button button-quiet button-quiet-danger" onClick={() => setAct('void')}>
               <Icon name="cross" /> {words.void}

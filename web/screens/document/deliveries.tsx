@@ -3,7 +3,8 @@ import type { IconName } from '../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { Time } from '../../parts/time.tsx';
 import type { Words } from '../../words/vi.ts';
-import { useWords } from '../../words/words.tsx';
+import { vi } from '../../words/vi.ts';
+import { useLanguage, useWords } from '../../words/words.tsx';
 
 const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
   '01': ['in', 'busy'],
@@ -84,19 +85,24 @@ function statusName(code: string, { statuses }: Words): string | undefined {
   return (statuses as Readonly<Record<string, string>>)[code];
 }
 
+const plain = (text: string) => text.toLowerCase().replace(/^(đã|văn bản đã) /, '');
+
 /** The status's name, and the sender's own words where they say more: a register number, a reason. */
 function StatusWords({ code, description }: { code: string; description: string }) {
-  const words = useWords();
+  const { words, language } = useLanguage();
   const name = statusName(code, words);
-  const plain = (text: string) => text.toLowerCase().replace(/^(đã|văn bản đã) /, '');
-  if (name === undefined || plain(description).startsWith(plain(name))) {
-    return <span className="status-words">{description}</span>;
-  }
-  const adds = description !== '' && !plain(name).startsWith(plain(description));
+  const onTheAxis = plain(statusName(code, vi) ?? '');
+  const goesOn = plain(description).startsWith(onTheAxis);
+  if (name === undefined || (goesOn && language === 'vi')) return <span className="status-words">{description}</span>;
+  const repeats = onTheAxis.startsWith(plain(description));
   return (
     <span className="status-words">
       {name}
-      {adds && <span className="status-said">{description}</span>}
+      {!repeats && (
+        <span className="status-said" lang="vi">
+          {description}
+        </span>
+      )}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { Link } from '../../app/router.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { MoreLines } from '../../parts/more-lines.tsx';
 import { PageHeading } from '../../parts/page.tsx';
-import { OutgoingState } from '../../parts/states.tsx';
+import { OutgoingState, type ShownOutgoing } from '../../parts/states.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -44,13 +44,19 @@ export function DocumentsScreen({ me }: { me: Me }) {
   );
 }
 
+/** A draft that has a number was submitted once and has come back. */
+function stateOf({ state, sent, code }: OutgoingLine): ShownOutgoing {
+  if (state === 'draft' && code !== '') return 'rework';
+  return sent ? 'sent' : state;
+}
+
 function Row({ line, names }: { line: OutgoingLine; names: Readonly<Record<string, string>> }) {
   const words = useWords();
   const recipients = line.recipients.map((code) => names[code] ?? code).join(', ');
   return (
     <Link to={paths.outgoingItem(line.id)} className="row" data-row>
       <span className="row-state">
-        <OutgoingState state={line.sent ? 'sent' : line.state} />
+        <OutgoingState state={stateOf(line)} />
       </span>
       <span className="row-main">
         <span className="row-subject">{line.subject}</span>

@@ -20,7 +20,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
     [['Esc'], keys.escape],
   ];
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => open || onClose()}>
+    <ModalOverlay className="overlay" isOpen onOpenChange={(open) => open || onClose()}>
       <Modal className="sheet">
         <Dialog className="dialog">
           <Heading slot="title">{keys.title}</Heading>

@@ -31,7 +31,6 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
     a: main && (() => open(main)),
     t: others.includes('refuse') ? () => setDialog('refuse') : undefined,
   });
-  if (!main) return null;
   return (
     <>
       {step.state.is === 'failed' && (
@@ -41,19 +40,21 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
           onAgain={step.state.again ? () => void step.again() : undefined}
         />
       )}
-      <div className="actions">
-        {[main, ...others].map((act, index) => (
-          <button
-            key={act}
-            type="button"
-            className={`button ${index === 0 ? 'button-main' : ''}`}
-            aria-disabled={asking}
-            onClick={() => open(act)}
-          >
-            <Icon name={acts[act].icon} /> {asking && act === direct ? words[acts[act].asking] : words[act]}
-          </button>
-        ))}
-      </div>
+      {main && (
+        <div className="actions">
+          {[main, ...others].map((act, index) => (
+            <button
+              key={act}
+              type="button"
+              className={`button ${index === 0 ? 'button-main' : ''}`}
+              aria-disabled={asking}
+              onClick={() => open(act)}
+            >
+              <Icon name={acts[act].icon} /> {asking && act === direct ? words[acts[act].asking] : words[act]}
+            </button>
+          ))}
+        </div>
+      )}
       {dialog && <ActDialog key={dialog} act={dialog} view={view} me={me} onClose={() => setDialog(undefined)} />}
     </>
   );

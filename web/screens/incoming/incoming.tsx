@@ -60,7 +60,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
           <UrgencyTag urgency={urgencyOf(header?.priority ?? 0)} />
         </p>
       </PageHeading>
-      <div className={files.length > 0 ? 'open' : 'open open-alone'}>
+      <div className={files.length > 0 ? 'open open-checked' : 'open open-alone'}>
         {files.length > 0 && <Files id={incoming.id} files={files} />}
         <div className="panel">
           <section className="card" aria-labelledby="where">

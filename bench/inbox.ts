@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { inTransaction, openDatabase } from '../lib/adapters/embedded/database.ts';
+import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
+import type { Person } from '../lib/domain/agency/agency.ts';
+import { readInbox } from '../lib/flows/read-inbox.ts';
+import type { House } from '../lib/flows/step/house.ts';
+import { inboxPk } from '../lib/flows/step/keys.ts';
+
+const clerk: Person = { subject: 'vanthu', agencyCode: 'G15.1', name: 'Văn thư', position: '', roles: ['clerk'] };
+const runs = 400;
+
+/** Median milliseconds of the first inbox page, beside 1,000 and beside 1,000,000 documents of one agency, all waiting. */
+export async function inboxRatio(folder: string): Promise<{ small: number; large: number }> {
+  const houses = [1000, 1_000_000].map((documents) => houseWith(join(folder, `inbox-${documents}.db`), documents));
+  const times: number[][] = [[], []];
+  // in turn, so that whatever disturbs the machine disturbs both
+  for (let run = 0; run < runs * 2; run += 1) {
+    for (const [index, house] of houses.entries()) {
+      const started = performance.now();
+      const { items } = await readInbox(house, clerk);
+      if (run >= runs) times[index]?.push(performance.now() - started);
+      if (items.length !== 50) throw new Error('the inbox is not full');
+    }
+  }
+  const [small = 0, large = 0] = times.map((list) => list.sort((a, b) => a - b)[list.length >> 1] as number);
+  return { small, large };
+}
+
+function houseWith(path: string, documents: number): House {
+  const database = openDatabase(path);
+  const insert = database.prepare('INSERT INTO items VALUES (?, ?, 1, 1, ?, NULL)');
+  const box = inboxPk(clerk.agencyCode, 'clerk');
+  inTransaction(database, () => {
+    for (let n = 0; n < documents; n += 1) {
+      const id = String(n).padStart(26, '0');
+      const since = 1_790_000_000_000 + n;
+      const line = {
+        box: 'clerk',
+        task: 'send',
+        id,
+        direction: 'outgoing',
+        subject: 'phối hợp xác minh điều kiện thi hành án',
+        code: `${n}/CTHADS-NV`,
+        party: 'G15.29',
+        urgency: 'normal',
+        since,
+      };
+      const body = JSON.stringify(line);
+      insert.run(`DOC#${id}`, 'STATE', body);
+      insert.run(box, `9#${String(since).padStart(15, '0')}#${id}`, body);
+    }
+  });
+  return { records: sqliteRecords(database) } as House;
+}

@@ -1,0 +1,60 @@
+import type { Outgoing } from '../domain/document/outgoing.ts';
+import type { Incoming } from '../domain/incoming/incoming.ts';
+import { ExchangeFailure } from '../ports/exchange.ts';
+import type { Write } from '../ports/records.ts';
+import { givenUpWrites, loadDelivery } from './step/deliveries.ts';
+import { type House, systemAct } from './step/house.ts';
+import { incomingWrites } from './step/incoming-store.ts';
+import { incomingKey, outgoingKey } from './step/keys.ts';
+import { loadState } from './step/logged-state.ts';
+import type { WorkerMessage } from './step/outbox.ts';
+import { statusNotSentWrites } from './step/statuses.ts';
+import { workerStep } from './step/step.ts';
+
+interface Failure {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/**
+ * A message has failed as often as it may: what it was about is put before the clerk, since a dead-letter queue is seen
+ * by operators only. Redriving the dead letter, or the clerk's own step, takes it up again.
+ */
+export async function giveUpMessage(house: House, message: WorkerMessage, error: unknown): Promise<void> {
+  const failure = failureOf(error);
+  await workerStep(house, () => writesOf(house, message, failure));
+}
+
+function writesOf(house: House, message: WorkerMessage, failure: Failure): Promise<readonly Write[]> {
+  switch (message.task) {
+    case 'deliver':
+      return deliveryWrites(house, message.documentId, message.recipient, failure);
+    case 'open-incoming':
+      return incomingPutAside(house, message.incomingId, failure);
+    case 'send-status':
+      return statusNotSentWrites(house, message.incomingId, message.code, failure);
+  }
+}
+
+/** The axis's own words are shown; a bug of ours is in the log of the function, not on the page. */
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof ExchangeFailure)) return { code: 'internal', detail: '' };
+  return { code: error.errorCode || error.kind, detail: error.detail.slice(0, 500) };
+}
+
+async function deliveryWrites(house: House, id: string, recipient: string, failure: Failure): Promise<Write[]> {
+  const document = await loadState<Outgoing>(house.records, outgoingKey(id));
+  if (!document) return [];
+  const stored = await loadDelivery(house, id, recipient);
+  if (stored.body.state === 'sent' || stored.body.state === 'failed') return [];
+  return givenUpWrites(document, stored, systemAct(house), failure);
+}
+
+async function incomingPutAside(house: House, id: string, failure: Failure): Promise<Write[]> {
+  const loaded = await loadState<Incoming>(house.records, incomingKey(id));
+  if (loaded?.state.state !== 'arrived') return [];
+  const after: Incoming = { ...loaded.state, state: 'quarantined', reason: 'given-up' };
+  return incomingWrites(loaded, after, systemAct(house), [
+    { kind: 'quarantined', data: { code: 'given-up', why: failure.code } },
+  ]);
+}

@@ -1,0 +1,65 @@
+import { type Delivery, requeued } from '../../domain/delivery/delivery.ts';
+import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
+import { accepted, Refused } from '../../domain/errors.ts';
+import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
+import type { Item, Write } from '../../ports/records.ts';
+import type { House } from './house.ts';
+import { deliveryKey } from './keys.ts';
+import { inboxWrites, type Loaded } from './logged-state.ts';
+import type { OutboxMessage } from './outbox.ts';
+import { outgoingWrites } from './outgoing-store.ts';
+
+/**
+ * Asks a worker to deliver to one recipient. Nothing else waits behind it; attempts and time tell a later retry from
+ * this one.
+ */
+export function deliverMessage(documentId: string, recipient: string, attempts: number, at: number): OutboxMessage {
+  return {
+    group: `deliver-${documentId}-${recipient}`,
+    dedupe: `deliver-${documentId}-${recipient}-${attempts}-${at}`,
+    body: { task: 'deliver', documentId, recipient },
+  };
+}
+
+export async function loadDelivery(house: House, documentId: string, recipient: string): Promise<Item<Delivery>> {
+  const stored = await house.records.get<Delivery>(deliveryKey(documentId, recipient));
+  if (!stored) throw new Refused({ code: 'not-found', what: `${documentId}/${recipient}` });
+  return stored;
+}
+
+/** A delivery that will not be tried again by itself: said in the log, and put before the clerk. */
+export function givenUpWrites(
+  document: Loaded<Outgoing>,
+  stored: Item<Delivery>,
+  act: Act,
+  failure: { readonly code: string; readonly detail: string },
+): Write[] {
+  const after: Delivery = { ...stored.body, state: 'failed', failure: { ...failure, at: act.at } };
+  const { recipient, attempts } = after;
+  return changeWrites(document, stored, after, act, {
+    kind: 'delivery-failed',
+    data: { recipient, attempts, ...failure },
+  });
+}
+
+/** A delivery that was given up is taken up again. @throws {Refused} `wrong-state` */
+export function takenUpWrites(document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act): Write[] {
+  const after = accepted(requeued(stored.body));
+  const { recipient } = after;
+  return changeWrites(document, stored, after, act, { kind: 'delivery-retried', data: { recipient } });
+}
+
+function changeWrites(
+  document: Loaded<Outgoing>,
+  stored: Item<Delivery>,
+  after: Delivery,
+  act: Act,
+  event: { readonly kind: string; readonly data: Readonly<Record<string, unknown>> },
+): Write[] {
+  const { state } = document;
+  return [
+    ...outgoingWrites(document, state, act, [event]),
+    ...inboxWrites(state.agencyCode, waitingForDelivery(state, stored.body), waitingForDelivery(state, after)),
+    { put: { ...stored, version: stored.version + 1, body: after }, expect: { version: stored.version } },
+  ];
+}

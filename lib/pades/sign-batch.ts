@@ -1,0 +1,62 @@
+import type { ByteSource } from '../pdf/byte-source.ts';
+import { PdfError } from '../pdf/errors.ts';
+import { PkiError } from '../pki/errors.ts';
+import { type EmbedDeps, fillGap } from './embed.ts';
+import { PadesError } from './errors.ts';
+import type { SignIntent } from './intent.ts';
+import { type PreparedTail, prepareTail } from './prepare.ts';
+import { type RawSigner, type Signed, signatureOf } from './sign.ts';
+
+export interface BatchItem {
+  readonly source: ByteSource;
+  readonly intent: SignIntent;
+}
+
+/** What became of one document; the error is one of this room or of those below it. */
+export type BatchResult = { readonly signed: Signed } | { readonly failed: PadesError | PdfError | PkiError };
+
+/**
+ * Signs many documents under one authorisation of the signer: all are prepared, one call signs those that could be, each is
+ * embedded. Results stand in the order of the items; one that fails does not touch the others.
+ */
+export async function signBatch(
+  items: readonly BatchItem[],
+  signer: RawSigner,
+  deps: Omit<EmbedDeps, 'identity'>,
+): Promise<BatchResult[]> {
+  const all = { ...deps, identity: await signer.identity() };
+  const prepared: (PreparedTail | Failure)[] = [];
+  for (const { source, intent } of items) prepared.push(await caught(() => prepareTail(source, intent, all)));
+  const ready = prepared.filter((item) => 'layout' in item);
+  const answers =
+    ready.length === 0
+      ? []
+      : await signer.sign(
+          ready.map(({ attributes, attributesDigest }) => ({ message: attributes, digest: attributesDigest })),
+        );
+  const answerOf = new Map(ready.map((item, i) => [item, answers[i]]));
+  const results: BatchResult[] = [];
+  for (const item of prepared) {
+    if (!('layout' in item)) results.push(item);
+    else {
+      const done = await caught(async () => ({
+        signed: { field: item.layout.field, ...(await fillGap(item, signatureOf(answerOf.get(item)), all)) },
+      }));
+      results.push(done);
+    }
+  }
+  return results;
+}
+
+interface Failure {
+  readonly failed: PadesError | PdfError | PkiError;
+}
+
+async function caught<T>(work: () => Promise<T>): Promise<T | Failure> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PadesError || error instanceof PdfError || error instanceof PkiError) return { failed: error };
+    throw error;
+  }
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Act } from '../../lib/domain/document/outgoing.ts';
+import { isProblem, type Problem } from '../../lib/domain/errors.ts';
+import { inboxOrder, waitingForIncoming } from '../../lib/domain/inbox/waiting.ts';
+import {
+  type Arrived,
+  assigned,
+  completed,
+  type Incoming,
+  inIncomingState,
+  opened,
+  refused,
+  registered,
+  started,
+} from '../../lib/domain/incoming/incoming.ts';
+
+const act: Act = { by: 'vanthu', name: 'Hồ Thị Lan', at: 100 };
+const header = {
+  fromCode: 'G15.1',
+  fromName: 'Cục Thi hành án dân sự thành phố Hà Nội',
+  documentId: 'G15.1,2026/11/22,05/CTHADS-NV',
+  code: '05/CTHADS-NV',
+  issuedOn: '2026-11-22',
+  typeName: 'Công văn',
+  subject: 'phối hợp xác minh',
+  signerName: 'Nguyễn Văn An',
+  priority: 4,
+};
+const arrived: Arrived = {
+  state: 'arrived',
+  id: 'A',
+  agencyCode: 'G15.29',
+  axisDocId: 'd-1',
+  packetKey: 'packets/x',
+  receivedAt: 50,
+};
+
+const steps: Readonly<Record<string, { from: Incoming['state']; take: (incoming: Incoming) => Incoming | Problem }>> = {
+  open: { from: 'arrived', take: (it) => when(it, 'arrived', (a) => opened(a, header, [], [])) },
+  register: { from: 'opened', take: (it) => when(it, 'opened', (a) => registered(a, 7, 2026, act)) },
+  refuse: { from: 'opened', take: (it) => when(it, 'opened', (a) => refused(a, act, 'Gửi sai nơi nhận')) },
+  assign: {
+    from: 'registered',
+    take: (it) =>
+      when(it, 'registered', (a) =>
+        assigned(a, act, { officer: 'chuyenvien', officerName: 'Võ Thị Hạnh', opinion: '' }),
+      ),
+  },
+  start: { from: 'assigned', take: (it) => when(it, 'assigned', (a) => started(a, act)) },
+  complete: { from: 'in-progress', take: (it) => when(it, 'in-progress', (a) => completed(a, act, 'Đã trả lời')) },
+};
+
+function when<State extends Incoming['state']>(
+  incoming: Incoming,
+  state: State,
+  next: (incoming: Extract<Incoming, { state: State }>) => Incoming,
+): Incoming | Problem {
+  const found = inIncomingState(incoming, state);
+  return isProblem(found) ? found : next(found);
+}
+
+describe('any sequence of steps', () => {
+  test('each is taken in its place only; refused and completed are ends; an arrival number never changes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 20 }), (sequence) => {
+        let incoming: Incoming = arrived;
+        for (const name of sequence) {
+          const row = steps[name] as (typeof steps)[string];
+          const after = row.take(incoming);
+          if (incoming.state !== row.from) {
+            expect(after).toEqual({ code: 'wrong-state', state: incoming.state, needed: row.from });
+            continue;
+          }
+          expect(isProblem(after)).toBe(false);
+          if (isProblem(after)) return;
+          if ('arrivalNumber' in incoming) expect(after).toMatchObject({ arrivalNumber: incoming.arrivalNumber });
+          incoming = after;
+        }
+      }),
+    );
+  });
+  test('a quarantined packet can be neither registered nor refused', () => {
+    const quarantined: Incoming = { ...arrived, state: 'quarantined', reason: 'edxml-not-xml' };
+    for (const row of Object.values(steps)) expect(row.take(quarantined)).toMatchObject({ code: 'wrong-state' });
+  });
+});
+
+describe('who is waited for', () => {
+  const at = (...names: string[]) => names.reduce<Incoming>((it, name) => steps[name]?.take(it) as Incoming, arrived);
+  test.each([
+    [[], undefined],
+    [['open'], ['clerk', 'register', 50]],
+    [['open', 'refuse'], undefined],
+    [
+      ['open', 'register'],
+      ['leader', 'assign', 100],
+    ],
+    [
+      ['open', 'register', 'assign'],
+      ['chuyenvien', 'start', 100],
+    ],
+    [
+      ['open', 'register', 'assign', 'start'],
+      ['chuyenvien', 'complete', 100],
+    ],
+    [['open', 'register', 'assign', 'start', 'complete'], undefined],
+  ] as const)('after %j', (names, expected) => {
+    const line = waitingForIncoming(at(...names));
+    expect(line && [line.box, line.task, line.since]).toEqual(expected);
+  });
+  test('a damaged packet waits for the clerk', () => {
+    const line = waitingForIncoming({ ...arrived, state: 'quarantined', reason: 'edxml-not-xml' });
+    expect(line).toMatchObject({ box: 'clerk', task: 'look-at-damaged', subject: '', urgency: 'normal' });
+  });
+});
+
+describe('the order of an inbox', () => {
+  const urgencies = ['normal', 'urgent', 'very-urgent', 'express'] as const;
+  const line = fc.record({
+    urgency: fc.constantFrom(...urgencies),
+    since: fc.integer({ min: 0, max: 4_102_444_800_000 }),
+    id: fc.stringMatching(/^[0-9A-Z]{26}$/),
+  });
+  const base = { box: 'clerk', task: 'send', direction: 'outgoing', subject: '', code: '', party: '' } as const;
+  test('is the most urgent first, then the longest waiting', () => {
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const byKey = lines.toSorted((a, b) =>
+          inboxOrder({ ...base, ...a }) < inboxOrder({ ...base, ...b }) ? -1 : 1,
+        );
+        const wanted = lines.toSorted(
+          (a, b) =>
+            urgencies.indexOf(b.urgency) - urgencies.indexOf(a.urgency) || a.since - b.since || (a.id < b.id ? -1 : 1),
+        );
+        expect(byKey.map(({ urgency, since }) => [urgency, since])).toEqual(
+          wanted.map(({ urgency, since }) => [urgency, since]),
+        );
+      }),
+    );
+  });
+  test('two failed recipients of one document are two lines', () => {
+    const failed = { ...base, urgency: 'normal', since: 1, id: 'A' } as const;
+    expect(inboxOrder({ ...failed, recipient: 'G15.29' })).not.toBe(inboxOrder({ ...failed, recipient: 'H41' }));
+  });
+});

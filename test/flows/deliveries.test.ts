@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { agencyWrites } from '../../lib/adapters/directory/records-directory.ts';
+import { firstBroken, reachesEnd } from '../../lib/domain/audit/chain.ts';
+import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
+import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
+import { readDocument } from '../../lib/flows/read-document.ts';
+import { readInbox } from '../../lib/flows/read-inbox.ts';
+import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
+import { sendDocument } from '../../lib/flows/send-document.ts';
+import { outgoingKey } from '../../lib/flows/step/keys.ts';
+import { loadState, sha256Text } from '../../lib/flows/step/logged-state.ts';
+import { ExchangeFailure } from '../../lib/ports/exchange.ts';
+import { demoAgencies } from '../../local/setup/demo-agencies.ts';
+import { caller, issuedDocument, person, type TestHouse, testHouse } from './house.ts';
+
+let it: TestHouse;
+beforeEach(async () => {
+  it = await testHouse();
+});
+const clerk = person('vanthu.hanoi');
+const deliver = (documentId: string, recipient = 'G15.29') => deliverPacket(it.house, { documentId, recipient });
+const refusing = async () => {
+  throw new ExchangeFailure('refused', '18', 'Don vi nhan khong ton tai: G15.29');
+};
+const tasks = async () => (await readInbox(it.house, clerk)).items.map(({ task, party, id }) => ({ task, party, id }));
+
+async function sentDocument(): Promise<string> {
+  const { id } = await issuedDocument(it);
+  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+  await it.messages('deliveries');
+  return id;
+}
+
+describe('a delivery that the axis refuses', () => {
+  test('is not tried again by itself, and waits for the clerk with the axis’s own words', async () => {
+    const id = await sentDocument();
+    it.exchange.send = refusing;
+    await deliver(id);
+    const view = await readDocument(it.house, clerk, id);
+    expect(view.deliveries).toMatchObject([
+      { state: 'failed', attempts: 1, failure: { code: '18', detail: 'Don vi nhan khong ton tai: G15.29' } },
+    ]);
+    expect(view.history.map(({ kind }) => kind)).toEqual(['sealed', 'sent', 'delivery-failed']);
+    expect(await tasks()).toEqual([{ task: 'resend', party: 'Cục Thi hành án dân sự tỉnh Nghệ An', id }]);
+  });
+
+  test('is sent again by the clerk, who then has nothing left to do', async () => {
+    const id = await sentDocument();
+    it.exchange.send = refusing;
+    await deliver(id);
+    await retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
+    expect(await tasks()).toEqual([]);
+    it.exchange.send = async () => 'd-1';
+    expect(await it.messages('deliveries')).toEqual([{ task: 'deliver', documentId: id, recipient: 'G15.29' }]);
+    await deliver(id);
+    const view = await readDocument(it.house, clerk, id);
+    expect(view.deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-1' }]);
+    expect(view.deliveries[0]).not.toHaveProperty('failure');
+    expect(firstBroken(view.history, sha256Text)).toBeUndefined();
+    const stored = await loadState(it.house.records, outgoingKey(id));
+    expect(reachesEnd(view.history, stored?.log ?? { seq: 0, hash: '' })).toBe(true);
+  });
+
+  test('and sent again is asked for at the axis first, so that it arrives once', async () => {
+    const id = await sentDocument();
+    it.exchange.send = refusing;
+    await deliver(id);
+    await retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
+    it.exchange.sent = async () => [
+      { axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/CTHADS-NV' },
+    ];
+    await deliver(id);
+    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-7' }]);
+  });
+
+  test('may be refused, sent again and refused as often as it takes', async () => {
+    const id = await sentDocument();
+    it.exchange.send = refusing;
+    for (let times = 0; times < 3; times += 1) {
+      it.clock += 60_000;
+      await deliver(id);
+      expect(await tasks()).toHaveLength(1);
+      await retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
+      expect(await it.messages('deliveries')).toHaveLength(1);
+    }
+  });
+});
+
+describe('sending again', () => {
+  test('is for a delivery that was given up only', async () => {
+    const id = await sentDocument();
+    await expect(retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29')).rejects.toMatchObject({
+      problem: { code: 'wrong-state', state: 'queued', needed: 'failed' },
+    });
+  });
+  test('is for a clerk of the agency', async () => {
+    const id = await sentDocument();
+    const code = (subject: string) =>
+      retryDelivery(it.house, caller(subject), id, 'G15.29').catch(({ problem }) => problem.code);
+    expect([await code('lanhdao.hanoi'), await code('vanthu.nghean')]).toEqual(['role-missing', 'other-agency']);
+  });
+  test('is for a recipient of the document', async () => {
+    const id = await sentDocument();
+    await expect(retryDelivery(it.house, caller('vanthu.hanoi'), id, 'H41')).rejects.toMatchObject({
+      problem: { code: 'not-found' },
+    });
+  });
+  test('under the same key does it once', async () => {
+    const id = await sentDocument();
+    it.exchange.send = refusing;
+    await deliver(id);
+    const request = caller('vanthu.hanoi', 'again');
+    const answers = [
+      await retryDelivery(it.house, request, id, 'G15.29'),
+      await retryDelivery(it.house, request, id, 'G15.29'),
+    ];
+    expect(answers[0]).toEqual(answers[1]);
+    expect(await it.messages('deliveries')).toHaveLength(1);
+  });
+});
+
+describe('a delivery that failed for the last time', () => {
+  const last = (id: string) =>
+    giveUpMessage(
+      it.house,
+      { task: 'deliver', documentId: id, recipient: 'G15.29' },
+      new ExchangeFailure('unavailable', '503', ''),
+    );
+
+  test('is put before the clerk', async () => {
+    const id = await sentDocument();
+    await expect(deliver(id)).rejects.toThrow(ExchangeFailure);
+    expect(await tasks()).toEqual([]);
+    await last(id);
+    expect(await tasks()).toMatchObject([{ task: 'resend', id }]);
+    await last(id);
+    expect(await tasks()).toHaveLength(1);
+  });
+  test('goes on when its dead letter is redriven', async () => {
+    const id = await sentDocument();
+    await deliver(id).catch(() => {});
+    await last(id);
+    it.exchange.send = async () => 'd-1';
+    await deliver(id);
+    expect(await tasks()).toEqual([]);
+    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent' }]);
+  });
+  test('is let be when it was sent after all', async () => {
+    const id = await sentDocument();
+    it.exchange.send = async () => 'd-1';
+    await deliver(id);
+    await last(id);
+    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent' }]);
+  });
+  test('because of a bug says no more than that', async () => {
+    const id = await sentDocument();
+    await giveUpMessage(
+      it.house,
+      { task: 'deliver', documentId: id, recipient: 'G15.29' },
+      new TypeError('x.y is not a function'),
+    );
+    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([
+      { failure: { code: 'internal', detail: '' } },
+    ]);
+  });
+});
+
+describe('sending to many', () => {
+  test('to all 63 provinces is one step', async () => {
+    const codes = Array.from({ length: 63 }, (_, index) => `H${index + 10}`);
+    for (const code of codes) await it.house.records.transact(agencyWrites({ ...demoAgencies[0], code, name: code }));
+    const { id } = await issuedDocument(it, 6, codes);
+    await sendDocument(it.house, caller('vanthu.hanoi'), id);
+    expect((await readDocument(it.house, clerk, id)).deliveries).toHaveLength(63);
+    const [entry] = await it.outbox();
+    expect(entry?.messages).toHaveLength(63);
+    expect(new Set(entry?.messages.map(({ group }) => group)).size).toBe(63);
+  });
+});

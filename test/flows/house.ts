@@ -1,0 +1,145 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ulid } from 'ulid';
+import { publish } from '../../functions/stream/door.ts';
+import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
+import { openDatabase } from '../../lib/adapters/embedded/database.ts';
+import { diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
+import { linkSigner } from '../../lib/adapters/embedded/links.ts';
+import { sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
+import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
+import type { Person } from '../../lib/domain/agency/agency.ts';
+import type { Act, Issued } from '../../lib/domain/document/outgoing.ts';
+import type { Caller, RelayHouse } from '../../lib/flows/step/house.ts';
+import { outboxShards } from '../../lib/flows/step/keys.ts';
+import type { OutboxBody, WorkerMessage } from '../../lib/flows/step/outbox.ts';
+import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
+import { type Exchange, ExchangeFailure } from '../../lib/ports/exchange.ts';
+import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
+import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
+
+/** An exchange of which a test replaces what it needs; anything else is a mistake of the test. */
+export type FakeExchange = { -readonly [Name in keyof Exchange]: Exchange[Name] };
+
+export interface TestHouse {
+  readonly house: RelayHouse;
+  readonly queue: QueueSender & QueueConsumer;
+  readonly exchange: FakeExchange;
+  clock: number;
+  /** what waits in the outbox */
+  outbox(): Promise<OutboxBody[]>;
+  /** publishes the outbox and takes the messages of a queue out of it */
+  messages(queue: QueueName): Promise<WorkerMessage[]>;
+}
+
+/** The workers' house on an embedded engine of its own, with the demonstration's agencies and an axis of the test's. */
+export async function testHouse(): Promise<TestHouse> {
+  const home = mkdtempSync(join(tmpdir(), 'congvan-flows-'));
+  const database = openDatabase(join(home, 'congvan.db'));
+  const records = sqliteRecords(database);
+  const clock = { now: () => it.clock };
+  const files = diskFiles(
+    database,
+    home,
+    linkSigner(Buffer.from('secret'), () => 'http://localhost', clock),
+  );
+  const queue = sqliteQueue(database, clock);
+  const unavailable = async () => {
+    throw new ExchangeFailure('unavailable', '503', '');
+  };
+  const exchange: FakeExchange = {
+    send: unavailable,
+    sent: async () => [],
+    received: async () => [],
+    fetch: unavailable,
+    acknowledge: async () => {},
+  };
+  const entries = async () => {
+    const shards = await Promise.all(
+      Array.from({ length: outboxShards }, (_, shard) =>
+        records.query<OutboxBody>({ pk: `OUTBOX#${shard}`, limit: 200 }),
+      ),
+    );
+    return shards.flatMap(({ items }) => items);
+  };
+  const it: TestHouse = {
+    clock: Date.UTC(2026, 10, 22, 3),
+    queue,
+    exchange,
+    house: {
+      records,
+      files,
+      clock,
+      directory: recordsDirectory(records),
+      newId: () => ulid(),
+      maxFileBytes: 1_000_000,
+      exchanges: { of: async () => exchange },
+      trust: recordsTrust(records),
+    },
+    outbox: async () => (await entries()).map(({ body }) => body),
+    async messages(name) {
+      for (const { pk, sk, body } of await entries()) await publish({ records, queue }, { pk, sk }, body);
+      const received = await queue.receive(name, 60);
+      await queue.remove(
+        name,
+        received.map(({ receipt }) => receipt),
+      );
+      return received.map(({ body }) => JSON.parse(body) as WorkerMessage);
+    },
+  };
+  const people = demoPeople.map(({ login: _, ...person }) => person);
+  await records.transact([...demoAgencies.flatMap(agencyWrites), ...people.flatMap(personWrites)]);
+  return it;
+}
+
+export function person(subject: string): Person {
+  const found = demoPeople.find((candidate) => candidate.subject === subject);
+  if (!found) throw new Error(`no ${subject}`);
+  return found;
+}
+
+let requests = 0;
+/** A request of a person under a key of its own. */
+export function caller(subject: string, key = `request-${++requests}`, requestHash = key): Caller {
+  return { person: person(subject), idempotencyKey: key, requestHash };
+}
+
+const act: Act = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
+
+/** A document that is issued and waits to be sent, with a file behind it. */
+export async function issuedDocument(
+  { house }: TestHouse,
+  number = 5,
+  recipients: readonly string[] = ['G15.29'],
+): Promise<Issued> {
+  const id = house.newId();
+  const key = `documents/${id}/final.pdf`;
+  const { size } = await house.files.put(key, Buffer.from('%PDF-1.7\n'));
+  const document: Issued = {
+    state: 'issued',
+    id,
+    agencyCode: 'G15.1',
+    createdBy: 'vanthu.hanoi',
+    createdAt: 1,
+    draftVersion: 1,
+    content: {
+      kind: 'letter',
+      subject: 'phối hợp xác minh',
+      urgency: 'normal',
+      secrecy: 'none',
+      unit: 'NV',
+      signer: 'lanhdao.hanoi',
+      recipients,
+      pages: 1,
+    },
+    original: { key, size },
+    file: { key, size },
+    number: { book: 'outgoing', year: 2026, number, notation: 'CTHADS-NV', day: '2026-11-22' },
+    signed: { ...act, by: 'lanhdao.hanoi', position: 'Cục trưởng' },
+    sealed: act,
+    documentId: `G15.1,2026/11/22,${String(number).padStart(2, '0')}/CTHADS-NV`,
+  };
+  await house.records.transact(outgoingWrites(undefined, document, act, [{ kind: 'sealed', data: {} }]));
+  return document;
+}

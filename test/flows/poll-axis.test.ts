@@ -1,0 +1,235 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { buildDocument, buildStatus } from '../../lib/edxml/build.ts';
+import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
+import { listDocuments } from '../../lib/flows/list-documents.ts';
+import { openIncoming } from '../../lib/flows/open-incoming.ts';
+import { pollAxis } from '../../lib/flows/poll-axis.ts';
+import { readDocument } from '../../lib/flows/read-document.ts';
+import { readInbox } from '../../lib/flows/read-inbox.ts';
+import { readIncoming } from '../../lib/flows/read-incoming.ts';
+import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
+import { sendDocument } from '../../lib/flows/send-document.ts';
+import { sendStatus } from '../../lib/flows/send-status.ts';
+import { ExchangeFailure } from '../../lib/ports/exchange.ts';
+import { documentMessage, ordinaryHeader, packet, statusMessage } from '../edxml/samples.ts';
+import { caller, issuedDocument, person, type TestHouse, testHouse } from './house.ts';
+
+let it: TestHouse;
+let waiting: Map<string, { bytes: Uint8Array; type: 'edoc' | 'status' }>;
+let acknowledged: string[];
+
+beforeEach(async () => {
+  it = await testHouse();
+  waiting = new Map();
+  acknowledged = [];
+  it.exchange.received = async (type) =>
+    [...waiting]
+      .filter(([, item]) => item.type === type)
+      .map(([axisDocId]) => ({ axisDocId, messageType: type, from: 'G22', to: 'G15.29' }));
+  it.exchange.fetch = async (id) => waiting.get(id)?.bytes ?? new Uint8Array();
+  it.exchange.acknowledge = async (id, outcome) => {
+    acknowledged.push(`${id} ${outcome}`);
+    waiting.delete(id);
+  };
+});
+
+const good = buildDocument({ ...documentMessage, attachments: [] });
+const put = (id: string, bytes: Uint8Array, type: 'edoc' | 'status' = 'edoc') => waiting.set(id, { bytes, type });
+const openAll = async () => {
+  for (const message of await it.messages('incoming')) {
+    if (message.task === 'open-incoming') await openIncoming(it.house, message);
+  }
+};
+const clerk = person('vanthu.nghean');
+const inbox = async () => (await readInbox(it.house, clerk)).items;
+
+describe('a poisoned packet', () => {
+  test.each([
+    ['no XML', Buffer.from('rubbish')],
+    ['1212 before the declaration', packet({ before: '1212' })],
+    ['an entity bomb', Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')],
+    [
+      'a subject without end',
+      packet({ header: [...ordinaryHeader.slice(0, 5), `<Subject>${'ệ'.repeat(200_000)}</Subject>`] }),
+    ],
+    ['nothing', Buffer.alloc(0)],
+  ])('%s: the others come in, it is put aside, kept, and the clerk sees it', async (_, poison) => {
+    put('d-1', good);
+    put('d-2', poison);
+    put('d-3', buildDocument({ ...documentMessage, number: '06', documentId: 'x', attachments: [] }));
+    expect(await pollAxis(it.house, 'G15.29')).toBe(3);
+    await openAll();
+    expect((await inbox()).map(({ task }) => task).sort()).toEqual(['look-at-damaged', 'register', 'register']);
+    const damaged = (await inbox()).find(({ task }) => task === 'look-at-damaged');
+    const { incoming } = await readIncoming(it.house, clerk, damaged?.id ?? '');
+    expect(incoming).toMatchObject({ state: 'quarantined', axisDocId: 'd-2' });
+    const kept = await it.house.files.open(incoming.packetKey);
+    expect(Buffer.from(await kept.read(0, kept.size))).toEqual(Buffer.from(poison));
+    expect(acknowledged).toEqual(['d-1 done', 'd-2 done', 'd-3 done']);
+  });
+
+  test('one that cannot be fetched does not hold up the others, and is said', async () => {
+    put('d-1', good);
+    put('d-2', good);
+    const { fetch } = it.exchange;
+    it.exchange.fetch = async (id) => {
+      if (id === 'd-1') throw new ExchangeFailure('refused', '10', '');
+      return fetch(id);
+    };
+    await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow(ExchangeFailure);
+    expect(acknowledged).toEqual(['d-2 done']);
+  });
+
+  test('one that cannot be opened at all is put before the clerk, and opened when its dead letter is redriven', async () => {
+    put('d-1', good);
+    await pollAxis(it.house, 'G15.29');
+    const [message] = await it.messages('incoming');
+    if (message?.task !== 'open-incoming') throw new Error('no message');
+    await giveUpMessage(it.house, message, new Error('out of memory'));
+    expect(await inbox()).toMatchObject([{ task: 'look-at-damaged' }]);
+    await openIncoming(it.house, message);
+    expect(await inbox()).toMatchObject([{ task: 'register' }]);
+  });
+});
+
+describe('a hostile id of the axis', () => {
+  test.each(['../../documents/x', '/etc/passwd', 'a/../b', '..', 'x'.repeat(10_240), 'a#b', 'ệ', 'a\u0000b\r\nc', ' '])(
+    '%j does no harm: the packet comes in once under a name of ours',
+    async (id) => {
+      put(id, good);
+      await pollAxis(it.house, 'G15.29');
+      put(id, good);
+      await pollAxis(it.house, 'G15.29');
+      const { items } = await listDocuments(it.house, clerk, 'incoming', undefined);
+      expect(items).toHaveLength(1);
+      const { incoming } = await readIncoming(it.house, clerk, items[0]?.id ?? '');
+      expect(incoming.packetKey).toMatch(/^packets\/G15\.29\/[\w-]{1,100}\.edxml$/);
+    },
+  );
+});
+
+describe('a crash', () => {
+  test('between storing and acknowledging: it is listed again, known, and acknowledged', async () => {
+    put('d-1', good);
+    const { acknowledge } = it.exchange;
+    it.exchange.acknowledge = async () => {
+      throw new ExchangeFailure('unavailable', '', '');
+    };
+    await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow();
+    it.exchange.acknowledge = acknowledge;
+    await pollAxis(it.house, 'G15.29');
+    expect(acknowledged).toEqual(['d-1 done']);
+    expect((await listDocuments(it.house, clerk, 'incoming', undefined)).items).toHaveLength(1);
+  });
+  test('before the commit: a second download with other bytes, as the axis traces each, comes in', async () => {
+    put('d-1', good);
+    const { transact } = it.house.records;
+    it.house.records.transact = async () => {
+      throw new Error('power cut');
+    };
+    await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow('power cut');
+    it.house.records.transact = transact;
+    put('d-1', Buffer.concat([good, Buffer.from('\n')]));
+    await pollAxis(it.house, 'G15.29');
+    await openAll();
+    expect(await inbox()).toMatchObject([{ task: 'register' }]);
+  });
+});
+
+describe('duplicates', () => {
+  test.each([
+    ['the same id', { number: '77' }],
+    ['the same number, notation and author', { documentId: 'another' }],
+  ])('%s: the clerk is warned', async (_, change) => {
+    put('d-1', good);
+    put('d-2', buildDocument({ ...documentMessage, ...change, attachments: [] }));
+    await pollAxis(it.house, 'G15.29');
+    await openAll();
+    const { items } = await listDocuments(it.house, clerk, 'incoming', undefined);
+    const views = await Promise.all(items.map(({ id }) => readIncoming(it.house, clerk, id)));
+    const warned = views.flatMap(({ incoming }) => ('duplicates' in incoming ? incoming.duplicates : []));
+    expect(warned).toHaveLength(1);
+    expect(items.map(({ id }) => id)).toContain(warned[0]);
+  });
+  test('of another year are none', async () => {
+    put('d-1', good);
+    put(
+      'd-2',
+      buildDocument({ ...documentMessage, documentId: 'another', promulgatedOn: '2025-11-22', attachments: [] }),
+    );
+    await pollAxis(it.house, 'G15.29');
+    await openAll();
+    const { items } = await listDocuments(it.house, clerk, 'incoming', undefined);
+    for (const { id } of items) {
+      expect((await readIncoming(it.house, clerk, id)).incoming).toMatchObject({ duplicates: [] });
+    }
+  });
+});
+
+describe('a status', () => {
+  const view = async (id: string) => (await readDocument(it.house, person('vanthu.hanoi'), id)).deliveries[0];
+  async function sent(): Promise<string> {
+    const { id } = await issuedDocument(it);
+    await sendDocument(it.house, caller('vanthu.hanoi'), id);
+    return id;
+  }
+  const status = (change: object = {}) => buildStatus({ ...statusMessage, ...change });
+
+  test('is taken into its delivery, a repeat changes nothing', async () => {
+    const id = await sent();
+    put('s-1', status(), 'status');
+    put('s-2', status(), 'status');
+    put('s-3', status({ statusCode: '01', description: '' }), 'status');
+    await pollAxis(it.house, 'G15.1');
+    expect((await view(id))?.statuses.map(({ code }) => code)).toEqual(['03', '01']);
+    expect((await view(id))?.status).toBe('03');
+    expect(acknowledged).toEqual(['s-1 done', 's-2 done', 's-3 done']);
+  });
+  test('without our DocumentId is found by code, day and author', async () => {
+    const id = await sent();
+    put('s-1', status({ responseFor: { ...statusMessage.responseFor, documentId: 'khác' } }), 'status');
+    await pollAxis(it.house, 'G15.1');
+    expect((await view(id))?.status).toBe('03');
+  });
+  test.each([
+    ['from an agency that it was not sent to', { from: { ...statusMessage.from, organId: 'H41' } }],
+    ['for another agency', { responseFor: { ...statusMessage.responseFor, organId: 'G15.29' } }],
+  ])('%s changes nothing, and does not stay at the axis', async (_, change) => {
+    const id = await sent();
+    put('s-1', status(change), 'status');
+    await pollAxis(it.house, 'G15.1');
+    expect((await view(id))?.statuses).toEqual([]);
+    expect(acknowledged).toEqual(['s-1 done']);
+  });
+  test('that cannot be read is acknowledged as failed, again after a crash', async () => {
+    put('s-1', Buffer.from('rubbish'), 'status');
+    await pollAxis(it.house, 'G15.1');
+    put('s-1', Buffer.from('rubbish'), 'status');
+    await pollAxis(it.house, 'G15.1');
+    expect(acknowledged).toEqual(['s-1 fail', 's-1 fail']);
+  });
+  test('of ours that the axis will not take is kept with its reason, and the next ones go on', async () => {
+    put('d-1', good);
+    await pollAxis(it.house, 'G15.29');
+    await openAll();
+    const [line] = await inbox();
+    await refuseIncoming(it.house, caller('vanthu.nghean'), line?.id ?? '', { reason: 'Gửi sai nơi nhận' });
+    const sentCodes: string[] = [];
+    it.exchange.send = async ({ edxml }) => {
+      const code = /StatusCode>(\d\d)</.exec(Buffer.from(edxml).toString())?.[1] ?? '';
+      sentCodes.push(code);
+      if (code === '01') throw new ExchangeFailure('refused', '18', 'Don vi nhan khong ton tai');
+      return `s-${code}`;
+    };
+    for (const message of [...(await it.messages('statuses')), ...(await it.messages('statuses'))]) {
+      if (message.task === 'send-status') await sendStatus(it.house, message);
+    }
+    expect(sentCodes).toEqual(['01', '02']);
+    const { history } = await readIncoming(it.house, clerk, line?.id ?? '');
+    expect(history.find(({ kind }) => kind === 'status-not-sent')?.data).toEqual({
+      status: '01',
+      code: '18',
+      detail: 'Don vi nhan khong ton tai',
+    });
+  });
+});

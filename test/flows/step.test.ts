@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sendDocument } from '../../lib/flows/send-document.ts';
+import { takeNumber } from '../../lib/flows/step/numbers.ts';
+import { step } from '../../lib/flows/step/step.ts';
+import { RecordConflict } from '../../lib/ports/records.ts';
+import { caller, issuedDocument, type TestHouse, testHouse } from './house.ts';
+
+let it: TestHouse;
+beforeEach(async () => {
+  it = await testHouse();
+});
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (error) => error.problem?.code,
+  );
+
+describe('a repeated request', () => {
+  test('gets the same answer, and nothing is done again', async () => {
+    const { id } = await issuedDocument(it);
+    const request = caller('vanthu.hanoi', 'key');
+    const answers = await Promise.all([1, 2, 3, 4].map(() => sendDocument(it.house, request, id)));
+    expect(answers).toEqual(Array.from({ length: 4 }, () => ({ id })));
+    expect(await it.outbox()).toHaveLength(1);
+  });
+  test('with other content under the same key is refused', async () => {
+    const { id } = await issuedDocument(it);
+    await sendDocument(it.house, caller('vanthu.hanoi', 'key', 'one'), id);
+    expect(await codeOf(sendDocument(it.house, caller('vanthu.hanoi', 'key', 'other'), id))).toBe(
+      'idempotency-key-reused',
+    );
+  });
+  test('that was refused is decided anew', async () => {
+    const { id } = await issuedDocument(it);
+    expect(await codeOf(sendDocument(it.house, caller('lanhdao.hanoi', 'key'), id))).toBe('role-missing');
+    expect(await codeOf(sendDocument(it.house, caller('vanthu.hanoi', 'key'), id))).toBe('accepted');
+  });
+  test('of another person under the same key is another request', async () => {
+    const { id } = await issuedDocument(it);
+    await sendDocument(it.house, caller('vanthu.hanoi', 'key'), id);
+    const answer = await step(it.house, caller('vanthu.nghean', 'key'), async () => ({ writes: [], answer: 'own' }));
+    expect(answer).toBe('own');
+  });
+});
+
+describe('conflicts', () => {
+  test('are decided anew on what is there now', async () => {
+    const book = { agencyCode: 'G15.1', year: 2026, book: 'outgoing' };
+    const take = (n: number) =>
+      step(it.house, caller('vanthu.hanoi'), async () => {
+        const { number, writes } = await takeNumber(it.house, book, `D${n}`, 'reserved');
+        return { writes, answer: number };
+      });
+    const numbers = await Promise.all([1, 2, 3, 4, 5].map(take));
+    expect(numbers.sort()).toEqual([1, 2, 3, 4, 5]);
+  });
+  test('without end become a refusal that says so, with nothing written', async () => {
+    let asked = 0;
+    const stubborn = step(it.house, caller('vanthu.hanoi'), async () => {
+      asked += 1;
+      throw new RecordConflict({ pk: 'X', sk: 'Y' });
+    });
+    expect(await codeOf(stubborn)).toBe('changed-meanwhile');
+    expect(asked).toBe(6);
+  });
+});

@@ -1,0 +1,139 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { httpDoor } from '../../functions/http/door.ts';
+import { routes } from '../../functions/routes.ts';
+import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import { type TestHouse, testHouse } from '../flows/house.ts';
+
+let it: TestHouse;
+let door: ReturnType<typeof httpDoor>;
+let reported: [unknown, string][] = [];
+
+beforeAll(async () => {
+  it = await testHouse();
+  const identity = { subjectOf: async (token: string) => (token === 'bad' ? undefined : token) };
+  door = httpDoor(async () => ({
+    house: it.house as unknown as SigningHouse,
+    identity,
+    signIn: { issuer: 'https://id.example.vn', clientId: 'congvan-web' },
+    report: (error, id) => void reported.push([error, id]),
+  }));
+});
+afterEach(() => {
+  reported = [];
+});
+
+/** An event as API Gateway's HTTP API hands it over, payload format 2.0. */
+function event(routeKey: string, change: Partial<APIGatewayProxyEventV2> = {}): APIGatewayProxyEventV2 {
+  const [method = '', path = ''] = routeKey.split(' ');
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: '',
+    headers: { authorization: 'Bearer vanthu.hanoi', 'content-type': 'application/json', 'idempotency-key': 'k' },
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'r3pmxmplak',
+      domainName: 'r3pmxmplak.execute-api.ap-southeast-1.amazonaws.com',
+      domainPrefix: 'r3pmxmplak',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7', userAgent: 'agent' },
+      requestId: 'JKJaXmPLvHcESHA=',
+      routeKey,
+      stage: '$default',
+      time: '22/Nov/2026:03:00:00 +0000',
+      timeEpoch: 1_795_316_400_000,
+    },
+    isBase64Encoded: false,
+    ...change,
+  };
+}
+
+async function ask(routeKey: string, change: Partial<APIGatewayProxyEventV2> = {}) {
+  const { statusCode, headers, body } = await door(event(routeKey, change), { awsRequestId: 'r' });
+  return { statusCode, type: headers?.['content-type'], body: JSON.parse(body ?? '') as Record<string, unknown> };
+}
+const upload = 'POST /api/uploads';
+
+describe('a request', () => {
+  test('in plain text and in base64 means the same', async () => {
+    const plain = await ask(upload, { body: '{"size":10}' });
+    const base64 = await ask(upload, { body: btoa('{"size":10}'), isBase64Encoded: true });
+    for (const { statusCode, type, body } of [plain, base64]) {
+      expect([statusCode, type]).toEqual([200, 'application/json; charset=utf-8']);
+      expect(body).toMatchObject({ put: { method: 'PUT' } });
+    }
+  });
+  test('for where to sign in needs no token', async () => {
+    expect((await ask('GET /api/config', { headers: {} })).body).toEqual({
+      issuer: 'https://id.example.vn',
+      clientId: 'congvan-web',
+    });
+  });
+  test('is answered without being kept by anybody on the way', async () => {
+    const { headers } = await door(event('GET /api/inbox'), { awsRequestId: 'r' });
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+});
+
+describe('a refusal', () => {
+  test.each([
+    ['an unknown route', 'GET /api/nothing', {}, 404, 'not-found'],
+    ['the default route', '$default', {}, 404, 'not-found'],
+    ['no token', 'GET /api/inbox', { headers: {} }, 401, 'sign-in-needed'],
+    ['a token that is none', 'GET /api/inbox', { headers: { authorization: 'Basic eA==' } }, 401, 'sign-in-needed'],
+    ['a wrong token', 'GET /api/inbox', { headers: { authorization: 'Bearer bad' } }, 401, 'sign-in-needed'],
+    ['a stranger', 'GET /api/inbox', { headers: { authorization: 'Bearer stranger' } }, 403, 'not-in-directory'],
+    ['bad JSON', upload, { body: '{"size":' }, 400, 'bad-request'],
+    ['JSON that is not an object', upload, { body: 'null' }, 400, 'bad-request'],
+    ['a missing member', upload, { body: '{}' }, 400, 'bad-request'],
+    ['a member of a wrong kind', upload, { body: '{"size":"10"}' }, 400, 'bad-request'],
+    ['an unknown member', upload, { body: '{"size":1,"more":1}' }, 400, 'bad-request'],
+    ['base64 that is none', upload, { body: '%%%', isBase64Encoded: true }, 400, 'bad-request'],
+    ['a body too large', upload, { body: `{"size":1${' '.repeat(65_536)}}` }, 413, 'body-too-large'],
+    ['a hostile id', 'GET /api/documents/{id}', { pathParameters: { id: 'A#STATE' } }, 404, 'not-found'],
+    ['an endless id', 'GET /api/documents/{id}', { pathParameters: { id: 'A'.repeat(9000) } }, 404, 'not-found'],
+    ['a hostile cursor', 'GET /api/documents', { queryStringParameters: { cursor: 'ệ' } }, 400, 'bad-request'],
+    [
+      'a hostile recipient',
+      'POST /api/documents/{id}/deliveries/{recipient}/retry',
+      { pathParameters: { id: '0'.repeat(26), recipient: '../x' }, body: '{}' },
+      404,
+      'not-found',
+    ],
+  ])('%s', async (_, routeKey, change, status, code) => {
+    const { statusCode, type, body } = await ask(routeKey, change);
+    expect([statusCode, type, body['code']]).toEqual([status, 'application/problem+json; charset=utf-8', code]);
+    expect(body['status']).toBe(status);
+    expect(reported).toEqual([]);
+  });
+  test('names the members that are wrong', async () => {
+    const body = JSON.stringify({ upload: 'x', kind: 'novel', subject: ' ', urgency: 'normal', secrecy: 'none' });
+    const { body: answer } = await ask('POST /api/documents', { body });
+    for (const name of ['kind', 'subject', 'unit', 'recipients']) expect(answer['explanation']).toContain(name);
+  });
+  test.each(routes.filter((route) => 'step' in route).map(({ method, path }) => `${method} ${path}`))(
+    '%s without a key is refused',
+    async (routeKey) => {
+      const headers = { authorization: 'Bearer vanthu.hanoi' };
+      const body = routeKey.endsWith('/assign') ? '{"officer":"x","opinion":""}' : '{}';
+      const { body: answer } = await ask(routeKey, { headers, body, pathParameters: { id: '0'.repeat(26) } });
+      expect(['idempotency-key-missing', 'bad-request']).toContain(answer['code']);
+    },
+  );
+});
+
+describe('a bug', () => {
+  test('is 500 with an id to find it by, and nothing of its inside', async () => {
+    const { query } = it.house.records;
+    it.house.records.query = async () => {
+      throw new Error('password=hunter2 at 10.0.0.3');
+    };
+    const { statusCode, type, body } = await ask('GET /api/inbox');
+    it.house.records.query = query;
+    expect([statusCode, type]).toEqual([500, 'application/problem+json; charset=utf-8']);
+    expect(body).toMatchObject({ code: 'internal', requestId: 'JKJaXmPLvHcESHA=' });
+    expect(JSON.stringify(body)).not.toMatch(/hunter2|10\.0\.0\.3|Error/);
+    expect(reported).toEqual([[new Error('password=hunter2 at 10.0.0.3'), 'JKJaXmPLvHcESHA=']]);
+  });
+});

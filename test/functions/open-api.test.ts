@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { openApi } from '../../functions/http/open-api.ts';
+import { type Route, routes } from '../../functions/routes.ts';
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema: object;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters: readonly Parameter[];
+  readonly security?: readonly Record<string, readonly string[]>[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: Record<string, unknown> }> };
+  readonly responses: Record<string, { readonly description: string }>;
+}
+interface Description {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly securitySchemes: Record<string, object>; readonly schemas: Record<string, object> };
+}
+
+const description = JSON.parse(JSON.stringify(openApi())) as Description;
+const rows = routes as readonly Route[];
+const operationOf = ({ method, path }: Route) => description.paths[path]?.[method.toLowerCase()];
+const named = rows.map((route) => [`${route.method} ${route.path}`, route] as const);
+
+describe('the OpenAPI document', () => {
+  test('is of version 3.1 and says what it describes', () => {
+    expect(description.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(description.info).toMatchObject({ title: 'Congvan', version: expect.any(String) });
+  });
+  test('names every route, and nothing beside them', () => {
+    const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(rows.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+  test('gives each operation an id of its own', () => {
+    const ids = rows.map((route) => operationOf(route)?.operationId);
+    expect(new Set(ids).size).toBe(rows.length);
+  });
+  test('refers only to what it holds', () => {
+    const text = JSON.stringify(description);
+    for (const [, reference = ''] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const found = reference
+        .split('/')
+        .reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], description);
+      expect(found).toBeDefined();
+    }
+    for (const route of rows) {
+      for (const need of operationOf(route)?.security ?? []) {
+        for (const scheme of Object.keys(need)) expect(description.components.securitySchemes).toHaveProperty(scheme);
+      }
+    }
+  });
+});
+
+describe.each(named)('%s', (_, route) => {
+  const operation = operationOf(route);
+  test('declares each parameter of its path, once and required', () => {
+    const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    const declared = operation?.parameters.filter((parameter) => parameter.in === 'path') ?? [];
+    expect(declared.map(({ name }) => name)).toEqual(inPath);
+    expect(declared.every(({ required }) => required === true)).toBe(true);
+    const all = operation?.parameters.map((parameter) => `${parameter.in} ${parameter.name}`) ?? [];
+    expect(new Set(all).size).toBe(all.length);
+  });
+  test('says who may ask, what is sent and what comes back', () => {
+    expect(operation?.security !== undefined).toBe(route.access === 'person');
+    expect(operation?.parameters.some(({ name }) => name === 'Idempotency-Key')).toBe(route.step === true);
+    expect(operation?.requestBody !== undefined).toBe(route.body !== undefined);
+    const schema = operation?.requestBody?.content['application/json']?.schema;
+    if (route.body) expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+    for (const response of Object.values(operation?.responses ?? {})) expect(response.description).not.toBe('');
+    expect(operation?.responses).toHaveProperty('200');
+    expect(operation?.responses).toHaveProperty('default');
+  });
+});

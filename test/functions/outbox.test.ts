@@ -1,0 +1,79 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sweep } from '../../functions/schedule/door.ts';
+import { streamDoor } from '../../functions/stream/door.ts';
+import { sendDocument } from '../../lib/flows/send-document.ts';
+import { caller, issuedDocument, type TestHouse, testHouse } from '../flows/house.ts';
+
+let it: TestHouse;
+beforeEach(async () => {
+  it = await testHouse();
+});
+const minutes = (count: number) => count * 60_000;
+const publisher = () => ({ records: it.house.records, queue: it.queue });
+
+async function sent(number: number): Promise<void> {
+  const { id } = await issuedDocument(it, number);
+  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+}
+
+describe('a message whose publication was lost', () => {
+  test('after the commit is published by the sweep, once', async () => {
+    await sent(1);
+    it.clock += minutes(6);
+    expect(await sweep(publisher(), it.clock)).toBe(1);
+    expect(await it.outbox()).toEqual([]);
+    expect(await sweep(publisher(), it.clock)).toBe(0);
+    expect(await it.queue.receive('deliveries', 60)).toHaveLength(1);
+  });
+  test('after the queue took it, before it left the outbox, is not doubled', async () => {
+    await sent(1);
+    const [entry] = await it.outbox();
+    await it.queue.send('deliveries', entry?.messages ?? []);
+    await sweep(publisher(), it.clock + minutes(6));
+    expect(await it.queue.receive('deliveries', 60)).toHaveLength(1);
+  });
+  test('a fresh one is left to the stream', async () => {
+    await sent(1);
+    expect(await sweep(publisher(), it.clock + minutes(4))).toBe(0);
+  });
+  test('one that cannot be published does not hold up the others', async () => {
+    await sent(1);
+    await sent(2);
+    const { send } = it.queue;
+    const [first] = await it.outbox();
+    const poisoned = first?.messages[0]?.dedupe ?? '-';
+    const queue = {
+      send: async (...args: Parameters<typeof send>) => {
+        if (args[1][0]?.dedupe === poisoned) throw new Error('down');
+        return send(...args);
+      },
+    };
+    await expect(sweep({ records: it.house.records, queue }, it.clock + minutes(6))).rejects.toThrow('1 messages stay');
+    expect(await it.outbox()).toHaveLength(1);
+  });
+});
+
+describe('the stream', () => {
+  const insert = (pk: string, body: unknown, eventName: DynamoDBRecord['eventName'] = 'INSERT'): DynamoDBRecord => ({
+    eventID: 'e',
+    eventName: eventName as 'INSERT',
+    dynamodb: { SequenceNumber: pk, NewImage: { pk: { S: pk }, sk: { S: 'x' }, body: { S: JSON.stringify(body) } } },
+  });
+  const entry = { queue: 'deliveries', messages: [{ group: 'g', dedupe: 'd', body: {} }], at: 0 };
+  const door = () => streamDoor(async () => publisher());
+
+  test('publishes outbox items and passes over the rest', async () => {
+    const records = [insert('DOC#1', {}), insert('OUTBOX#3', entry), insert('OUTBOX#4', entry, 'REMOVE')];
+    expect(await door()({ Records: records })).toEqual({ batchItemFailures: [] });
+    expect(await it.queue.receive('deliveries', 60)).toHaveLength(1);
+  });
+  test('stops at one that cannot be published, so that nothing is skipped', async () => {
+    const records = [
+      insert('OUTBOX#1', entry),
+      insert('OUTBOX#2', { ...entry, messages: null }),
+      insert('OUTBOX#3', entry),
+    ];
+    expect(await door()({ Records: records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'OUTBOX#2' }] });
+  });
+});
