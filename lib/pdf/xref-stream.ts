@@ -5,6 +5,7 @@ import { applyFilters } from './filters.ts';
 import { parseAt, parseObject } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isArray, isDict, isInteger, isName, type PdfDict } from './objects.ts';
+import { runFinder } from './subsections.ts';
 import type { XrefEntry, XrefSection } from './xref-section.ts';
 
 interface Subsection {
@@ -31,6 +32,7 @@ export async function readXrefStream(source: ByteSource, offset: number, base: n
   const data = applyFilters(raw, trailer.get('Filter') ?? null, trailer.get('DecodeParms') ?? null);
   const widths = readWidths(trailer, offset);
   const subsections = readIndex(trailer, offset);
+  const runAt = runFinder(subsections);
   return {
     form: 'stream',
     offset: object.offset,
@@ -38,7 +40,7 @@ export async function readXrefStream(source: ByteSource, offset: number, base: n
     trailer,
     highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
     lookup: async (num) => {
-      const part = subsections.find((s) => num >= s.first && num < s.first + s.count);
+      const part = runAt(num);
       return part && entryAt(data, widths, part.before + num - part.first, base);
     },
     numbers: async () => subsections.flatMap((part) => Array.from({ length: part.count }, (_, i) => part.first + i)),

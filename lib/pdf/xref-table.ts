@@ -3,6 +3,7 @@ import { PdfError } from './errors.ts';
 import { parseAt } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isDict, isStream, type PdfDict } from './objects.ts';
+import { runFinder } from './subsections.ts';
 import { type Cursor, isDigit, parseValue, peek, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
 import type { XrefEntry, XrefSection } from './xref-section.ts';
 
@@ -36,6 +37,7 @@ export async function readXrefTable(source: ByteSource, offset: number, base: nu
     at = end;
   }
   const { trailer, end } = await readTrailer(source, at);
+  const runAt = runFinder(subsections);
   return {
     form: 'table',
     offset,
@@ -43,11 +45,8 @@ export async function readXrefTable(source: ByteSource, offset: number, base: nu
     trailer,
     highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
     lookup: async (num) => {
-      for (const part of subsections) {
-        if (num < part.first || num >= part.first + part.count) continue;
-        return parseEntry(await source.read(part.at + (num - part.first) * ENTRY, ENTRY), base);
-      }
-      return undefined;
+      const part = runAt(num);
+      return part && parseEntry(await source.read(part.at + (num - part.first) * ENTRY, ENTRY), base);
     },
     numbers: async () => subsections.flatMap((part) => Array.from({ length: part.count }, (_, i) => part.first + i)),
   };

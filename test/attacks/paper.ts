@@ -71,7 +71,7 @@ function written(head: string, base: number, bodies: Bodies, tail: Tail): Uint8A
     .sort(([a], [b]) => a - b)
     .map(([num, entry]) => `${num} 1\n${entry} \n`)
     .join('')}`;
-  const size = Math.max(tail.size ?? 0, ...[...entries.keys()].map((num) => num + 1));
+  const size = [...entries.keys()].reduce((max, num) => Math.max(max, num + 1), tail.size ?? 0);
   const prev = tail.prev === undefined ? '' : ` /Prev ${tail.prev}`;
   text += `trailer\n<< /Size ${tail.size !== undefined && tail.size < 0 ? -tail.size : size} /Root ${tail.root ?? '1 0 R'}${prev} ${tail.trailer ?? ''} >>\n`;
   return latin1(`${text}startxref\n${at}\n%%EOF\n${tail.after ?? ''}`);

@@ -9,5 +9,5 @@ export interface Budget {
 }
 
 export function usualBudget(): Budget {
-  return { objects: 1_500_000, operations: 1_500_000, looks: 400 };
+  return { objects: 600_000, operations: 1_500_000, looks: 400 };
 }
