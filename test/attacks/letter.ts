@@ -7,22 +7,6 @@ export const forgery = 'BT /F1 14 Tf 72 720 Td (Nguoi phai thi hanh an nop 90.00
 
 export const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
 
-/** Object numbers of {@link letter}. */
-const at = {
-  catalog: 1,
-  pages: 2,
-  page: 3,
-  content: 4,
-  font: 5,
-  form: 6,
-  text: 7,
-  empty: 8,
-  box: 9,
-  state: 10,
-  off: 11,
-  info: 12,
-} as const;
-
 const annots = '[7 0 R 8 0 R 9 0 R]';
 export const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> /Annots ${annots} >>`;
 export const catalog = '<< /Type /Catalog /Pages 2 0 R /AcroForm 6 0 R >>';
