@@ -30,14 +30,18 @@ function hasherOver(hash: Hash): Hasher {
   };
 }
 
-/** Importing a key costs five times what a verification does, and the same arrays come again and again. */
-const imported = new WeakMap<Uint8Array, KeyObject>();
+/** Importing a key costs five times what a verification does, and the same few come again and again. */
+const imported = new Map<string, KeyObject>();
+const mostImported = 256;
 
 function publicKey(spki: Uint8Array): KeyObject {
-  let key = imported.get(spki);
+  const bytes = Buffer.from(spki);
+  const name = bytes.toString('latin1');
+  let key = imported.get(name);
   if (!key) {
-    key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-    imported.set(spki, key);
+    key = createPublicKey({ key: bytes, format: 'der', type: 'spki' });
+    if (imported.size >= mostImported) imported.clear();
+    imported.set(name, key);
   }
   return key;
 }

@@ -35,6 +35,10 @@ export async function analyseChanges(doc: PdfDocument, states: readonly SignedSt
   const changes: Change[] = [];
   const budget = usualBudget();
   for (let index = first; index < doc.revisions.length; index++) {
+    if (budget.objects <= 0 || index - first >= mostRevisions) {
+      changes.push(fault(index, 'file-structure', 'too much was changed to follow it'));
+      break;
+    }
     const bytes = await checkRevisionBytes(doc, index);
     if (!bytes.ok) changes.push(fault(index, 'file-structure', bytes.detail));
     else changes.push(...(await compared(doc, index, bytes.numbers, budget)));
@@ -47,6 +51,7 @@ export async function analyseChanges(doc: PdfDocument, states: readonly SignedSt
 }
 
 const mostChanges = 2000;
+const mostRevisions = 500;
 
 async function compared(
   doc: PdfDocument,

@@ -112,7 +112,7 @@ async function compareField(
   known: { names: Set<string> },
   depth = 0,
 ): Promise<void> {
-  if (!isRef(item)) return;
+  if (!isRef(item) || step.budget.objects-- <= 0) return;
   const inside = enter(step, place, item);
   const node = await step.a.resolve(item);
   if (!isDict(node) || depth > deepestField || known.names.size > mostFields) return;

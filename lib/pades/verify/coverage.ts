@@ -5,7 +5,7 @@ import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isInteger, isName, isString } from '../../pdf/objects.ts';
 import { isWhite } from '../../pdf/syntax.ts';
 import type { Coverage } from './report.ts';
-import { type SignedField, signedFields } from './signature-fields.ts';
+import { type FieldBudget, type SignedField, signedFields } from './signature-fields.ts';
 
 /** Offsets of the two signed stretches: `[0, gapStart)` and `[gapEnd, end)`. */
 export interface SignedRange {
@@ -61,7 +61,12 @@ export interface CoveredState {
  * The covered bytes alone must be a document, end where one of its revisions ends, and lead to the same signature
  * dictionary through the same field; otherwise what was signed is not what anybody saw.
  */
-export async function coveredState(doc: PdfDocument, field: SignedField, range: SignedRange): Promise<CoveredState> {
+export async function coveredState(
+  doc: PdfDocument,
+  field: SignedField,
+  range: SignedRange,
+  budget: FieldBudget,
+): Promise<CoveredState> {
   const { source } = doc;
   const unclear = (detail: string): CoveredState => ({ coverage: 'unclear', signed: undefined, detail });
   const whole = range.end === source.size;
@@ -79,7 +84,9 @@ export async function coveredState(doc: PdfDocument, field: SignedField, range: 
     return unclear('the covered bytes do not end where a revision ends');
   }
   const same =
-    signed === doc ? [field] : (await signedFields(signed.latest, signed.source)).filter((o) => isSameField(o, field));
+    signed === doc
+      ? [field]
+      : (await signedFields(signed.latest, signed.source, budget)).filter((o) => isSameField(o, field));
   if (same.length !== 1) return unclear('the signature is not reached by its field in the state that it covers');
   return { coverage: whole ? 'file' : 'revision', signed, detail: '' };
 }

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../pdf/byte-source.ts';
+import { PdfError } from '../../pdf/errors.ts';
 import { fieldsOf } from '../../pdf/forms.ts';
 import { type ParsedObject, parseAt, parseObject } from '../../pdf/indirect.ts';
 import { isDict, isRef, isStream, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
@@ -20,10 +21,16 @@ export interface SignedField {
   readonly duplicateKeys: number;
 }
 
-/** All signature fields with a value, in the order of the form. */
-export async function signedFields(view: PdfView, source: ByteSource): Promise<SignedField[]> {
+/** Form fields that may still be looked at, over all states of a file. */
+export interface FieldBudget {
+  left: number;
+}
+
+/** All signature fields with a value, in the order of the form; `limit-exceeded` when the budget is spent. */
+export async function signedFields(view: PdfView, source: ByteSource, budget: FieldBudget): Promise<SignedField[]> {
   const found: SignedField[] = [];
   for await (const field of fieldsOf(view)) {
+    if (budget.left-- <= 0) throw new PdfError('limit-exceeded', 'the file has too many fields and signatures');
     if (field.type !== 'Sig') continue;
     const holder = field.inherited.get('V');
     const value = await view.resolve(holder);

@@ -12,7 +12,7 @@ import { evidencePool } from './evidence-pool.ts';
 import { digestKey, hashRanges, type WantedDigest } from './hash-ranges.ts';
 import { judgeTimes, type Subject, type TimeVerdict } from './judge-time.ts';
 import type { Change, Fault, SignatureReport, VerifyReport } from './report.ts';
-import { type SignedField, signedFields } from './signature-fields.ts';
+import { type FieldBudget, type SignedField, signedFields } from './signature-fields.ts';
 import { type Judged, signatureReport, verdictOf } from './verdict.ts';
 
 export interface VerifyOptions {
@@ -61,10 +61,11 @@ export async function verifyPdf(source: ByteSource, options: VerifyOptions): Pro
 }
 
 async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
-  const fields = await signedFields(doc.latest, doc.source);
+  const budget: FieldBudget = { left: mostFields };
+  const fields = await signedFields(doc.latest, doc.source, budget);
   const candidates: Candidate[] = [];
   for (const [i, field] of fields.entries()) {
-    if (i < mostSignatures) candidates.push(await candidate(doc, field, fields));
+    if (i < mostSignatures) candidates.push(await candidate(doc, field, fields, budget));
     else candidates.push({ field, kind: 'signature', subFilter: '', faults: [tooMany] });
   }
   return candidates;
@@ -72,6 +73,7 @@ async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
 
 /** No file of an office has more; each costs a look at the state that it covers. */
 const mostSignatures = 100;
+const mostFields = 500_000;
 const tooMany: Fault = {
   sub: 'GENERIC',
   indication: 'INDETERMINATE',
@@ -80,7 +82,12 @@ const tooMany: Fault = {
 
 const detached: ReadonlySet<string> = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
 
-async function candidate(doc: PdfDocument, field: SignedField, all: readonly SignedField[]): Promise<Candidate> {
+async function candidate(
+  doc: PdfDocument,
+  field: SignedField,
+  all: readonly SignedField[],
+  budget: FieldBudget,
+): Promise<Candidate> {
   const subFilter = await doc.latest.get(field.value, 'SubFilter');
   const name = isName(subFilter) ? subFilter.name : '';
   const one: Candidate = {
@@ -99,7 +106,7 @@ async function candidate(doc: PdfDocument, field: SignedField, all: readonly Sig
     return one;
   }
   one.range = checked.range;
-  one.state = await coveredState(doc, field, checked.range);
+  one.state = await coveredState(doc, field, checked.range, budget);
   const parsed = parseContents(checked.contents, one.kind);
   if ('sub' in parsed) {
     one.faults.push(parsed);
