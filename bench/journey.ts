@@ -91,7 +91,7 @@ function report(counts: Counts, documents: number): void {
     'API Gateway': http * prices.httpRequest,
     'KMS signatures': prices.kmsSignRsa2048 + prices.kmsSignOther,
   };
-  say(`\nprice of 1,000 documents, US dollars, list prices of ${prices.region}, ${prices.read}`);
+  say(`\nprice of 1,000 documents, US dollars, list prices of ${prices.region}, ${prices.source}`);
   for (const [name, price] of Object.entries(parts)) row(name, (price * 1000).toFixed(4));
   budget('together', Object.values(parts).reduce((sum, price) => sum + price, 0) * 1000, 0.1);
 }

@@ -1,7 +1,10 @@
-/** AWS list prices in US dollars, Asia Pacific (Singapore) ap-southeast-1, read 2026-11; free tiers left out. */
+/**
+ * AWS list prices in US dollars, Asia Pacific (Singapore) ap-southeast-1, as remembered and
+ * not looked up: check them before a figure leaves the house. Free tiers are left out.
+ */
 export const prices = {
   region: 'ap-southeast-1',
-  read: '2026-11',
+  source: 'remembered in 2026-11, not looked up',
   /** DynamoDB on-demand, one write unit (up to 1 kB); a transactional write takes two */
   dynamodbWriteUnit: 0.71e-6,
   /** DynamoDB on-demand, one read unit (strong read up to 4 kB) */

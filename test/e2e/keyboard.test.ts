@@ -39,6 +39,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     const subject = 'quyết định cưỡng chế kê biên';
     const clerk = await stage.enter('vanthu.hanoi');
     await clerk.keyboard.press('n');
+    await clerk.getByRole('heading', { level: 1, name: 'Soạn văn bản đi' }).waitFor();
     await tabTo(clerk, /^Tệp PDF/);
     const [chooser] = await Promise.all([clerk.waitForEvent('filechooser'), clerk.keyboard.press('Enter')]);
     await chooser.setFiles(await letterFile(subject));

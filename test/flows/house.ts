@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ulid } from 'ulid';
 import { publish } from '../../functions/stream/door.ts';
 import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
+import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
 import { linkSigner } from '../../lib/adapters/embedded/links.ts';

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../words/words.tsx';
 
 let shownBefore = false;
@@ -10,7 +10,8 @@ export function PageHeading({ title, tabTitle, children }: { title: string; tabT
   useEffect(() => {
     document.title = `${tabTitle ?? title} · ${brand}`;
   }, [title, tabTitle, brand]);
-  useEffect(() => {
+  // before anything is seen: a key that is pressed at once must not lose its place
+  useLayoutEffect(() => {
     if (shownBefore) heading.current?.focus({ preventScroll: true });
     shownBefore = true;
     window.scrollTo(0, 0);

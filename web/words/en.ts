@@ -268,6 +268,7 @@ export const en: Words = {
   nextItem: 'Next',
 
   axisFailure: (code) => `The axis answered: ${code}`,
+  sendAgain: 'Send again',
   willRetry: 'The document is kept and will be sent again by itself.',
   statedAt: (when) => `stated ${when}`,
 

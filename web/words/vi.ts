@@ -266,6 +266,7 @@ export const vi = {
   nextItem: 'Việc tiếp theo',
 
   axisFailure: (code: string) => `Trục trả lời: ${code}`,
+  sendAgain: 'Gửi lại',
   willRetry: 'Văn bản được giữ và tự gửi lại.',
   statedAt: (when: string) => `ghi lúc ${when}`,
 

@@ -72,11 +72,18 @@ function timeText(report: Spoken): string {
 export function documentSentence(report: Omit<VerifyReport, 'sentence'>): string {
   const count = report.signatures.length;
   if (count === 0) return 'Văn bản không có chữ ký số.';
-  if (report.verdict === 'TOTAL-PASSED') return `Văn bản hợp lệ: ${count} chữ ký và dấu thời gian đều hợp lệ.`;
+  if (report.verdict === 'TOTAL-PASSED') return `Văn bản hợp lệ: ${countedText(report)} đều hợp lệ.`;
   const worst = report.signatures.find((one) => one.indication === report.verdict);
   if (report.verdict === 'TOTAL-FAILED') return `Văn bản không hợp lệ. ${worst?.sentence ?? ''}`.trim();
   if (report.intact && !report.trustJudged) {
-    return `Văn bản còn nguyên vẹn với ${count} chữ ký và dấu thời gian; chưa xét độ tin cậy của chứng thư.`;
+    return `Văn bản còn nguyên vẹn với ${countedText(report)}; chưa xét độ tin cậy của chứng thư.`;
   }
   return `Chưa kết luận được về văn bản. ${worst?.sentence ?? ''}`.trim();
+}
+
+/** `2 chữ ký`, or `2 chữ ký và 1 dấu thời gian` where the file has timestamps of its own. */
+function countedText({ signatures }: Pick<VerifyReport, 'signatures'>): string {
+  const timestamps = signatures.filter((one) => one.kind === 'timestamp').length;
+  const signed = `${signatures.length - timestamps} chữ ký`;
+  return timestamps === 0 ? signed : `${signed} và ${timestamps} dấu thời gian`;
 }

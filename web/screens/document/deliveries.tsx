@@ -1,5 +1,8 @@
 import type { DeliveryView } from '../../api/answers.ts';
+import { useStep } from '../../api/use-step.ts';
+import { FailureNotice } from '../../parts/failure-notice.tsx';
 import type { IconName } from '../../parts/icon.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { Time } from '../../parts/time.tsx';
 import type { Words } from '../../words/vi.ts';
@@ -42,6 +45,7 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
           {words.axisFailure(failure.code)}. {state === 'failed' ? failure.detail : words.willRetry}
         </p>
       )}
+      {state === 'failed' && <SendAgain delivery={delivery} />}
       <ol className="statuses">
         {sentAt !== undefined && (
           <li>
@@ -60,6 +64,34 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+/** The axis gave it up: the clerk has mended what was wrong, and it goes out once more. */
+function SendAgain({ delivery: { documentId, recipient, recipientName } }: { delivery: DeliveryView }) {
+  const words = useWords();
+  const { state, run, again } = useStep<object, unknown>();
+  const asking = state.is === 'asking';
+  const path = `/api/documents/${documentId}/deliveries/${encodeURIComponent(recipient)}/retry`;
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={asking}
+        aria-label={`${words.sendAgain}: ${recipientName}`}
+        onClick={() => asking || void run(path, {})}
+      >
+        <Icon name={asking ? 'clock' : 'send'} /> {asking ? words.sending : words.sendAgain}
+      </button>
+      {state.is === 'failed' && (
+        <FailureNotice
+          error={state.error}
+          unclear={words.stepUnclear}
+          onAgain={state.again ? () => void again() : undefined}
+        />
+      )}
     </>
   );
 }

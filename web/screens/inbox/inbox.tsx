@@ -17,6 +17,7 @@ const queues: readonly (readonly [Waiting['task'], IconName])[] = [
   ['rework', 'back'],
   ['submit', 'draft'],
   ['seal', 'seal'],
+  ['resend', 'warning'],
   ['send', 'send'],
   ['register', 'book'],
   ['look-at-damaged', 'warning'],
@@ -66,7 +67,7 @@ function Queue({ task, icon, items }: { task: Waiting['task']; icon: IconName; i
       </h2>
       <ul className="rows">
         {items.map((item) => (
-          <li key={item.id}>
+          <li key={`${item.id} ${item.recipient ?? ''}`}>
             <Row item={item} />
           </li>
         ))}
