@@ -13,6 +13,7 @@ import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
 import { operations } from './content.ts';
 import { type FontText, fontText, unknownFont } from './font-text.ts';
+import { everything, fills, grown, nothing, unit } from './mark-shapes.ts';
 import { apply, around, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
 
 /** Something a content stream paints, as a box in the space of its page. */
@@ -277,9 +278,6 @@ async function run(
   }
 }
 
-const unit: Rect = { x0: 0, y0: 0, x1: 1, y1: 1 };
-const nothing: Rect = { x0: 0, y0: 0, x1: 0, y1: 0 };
-const everything: Rect = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
 const mostMarks = 300_000;
 
 function add(
@@ -299,25 +297,6 @@ function add(
   }
   const opaque = hides && state.alpha > 0.2 && !state.blended && !state.masked;
   painter.marks.push(kind === 'text' ? { kind, box, opaque, text } : { kind, box, opaque, drawn });
-}
-
-/** True when a closed path takes up much of its box; a drawn signature or a letter does not. */
-function fills(points: readonly (readonly [number, number])[]): boolean {
-  let twice = 0;
-  for (const [i, [x, y]] of points.entries()) {
-    const [u, v] = points[(i + 1) % points.length] as readonly [number, number];
-    twice += x * v - u * y;
-  }
-  const box = around(points);
-  return Math.abs(twice) / 2 > 0.4 * (box.x1 - box.x0) * (box.y1 - box.y0);
-}
-
-/** Lines have no width of their own; they get a hair so that boxes meet. */
-function grown(box: Rect): Rect {
-  const hair = 0.01;
-  const wide = box.x1 - box.x0 < hair ? hair : 0;
-  const high = box.y1 - box.y0 < hair ? hair : 0;
-  return wide || high ? { ...box, x1: box.x1 + wide, y1: box.y1 + high } : box;
 }
 
 function isMask(entries: PdfValue | undefined): boolean {
