@@ -46,6 +46,8 @@ export const useIncomingLines = () => usePages<IncomingLine>('incoming');
 export const useDocument = (id: string) =>
   useQuery({
     queryKey: ['document', id],
+    // the line that was clicked may be newer than what was read a moment ago
+    refetchOnMount: 'always',
     queryFn: ({ signal }) => get<DocumentView>(`/api/documents/${id}`, signal),
     refetchInterval: ({ state }) => (isAwaited(state.data) ? laterAndLater(state.dataUpdateCount) : false),
   });
@@ -63,6 +65,7 @@ function laterAndLater(times: number): number {
 export const useIncoming = (id: string) =>
   useQuery({
     queryKey: ['incoming-document', id],
+    refetchOnMount: 'always',
     queryFn: ({ signal }) => get<IncomingView>(`/api/incoming/${id}`, signal),
     refetchInterval: ({ state }) => (state.data?.incoming.state === 'arrived' ? 2000 : false),
   });
