@@ -1,8 +1,9 @@
 import { cancelled } from '../domain/document/decisions.ts';
-import { accepted, Refused } from '../domain/errors.ts';
+import { accepted } from '../domain/errors.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { settleNumber } from './step/numbers.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { neededReason } from './step/reason.ts';
 import { step } from './step/step.ts';
 
 /** Hủy, before issue. A number that was reserved is marked void in its book, with the reason, and never used again. */
@@ -13,8 +14,7 @@ export async function cancelDocument(
   request: { reason: string },
 ): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
-  const reason = request.reason.trim();
-  if (reason === '') throw new Refused({ code: 'bad-request', detail: 'reason' });
+  const reason = neededReason(request);
   return step(house, caller, async () => {
     const before = await loadOutgoing(house, caller.person, id);
     const act = actOf(house, caller.person);

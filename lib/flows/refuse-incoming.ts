@@ -1,7 +1,8 @@
-import { accepted, Refused } from '../domain/errors.ts';
+import { accepted } from '../domain/errors.ts';
 import { inIncomingState, refused } from '../domain/incoming/incoming.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { neededReason } from './step/reason.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
 
@@ -13,8 +14,7 @@ export async function refuseIncoming(
   request: { reason: string },
 ): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
-  const reason = request.reason.trim();
-  if (reason === '') throw new Refused({ code: 'bad-request', detail: 'reason' });
+  const reason = neededReason(request);
   return step(house, caller, async () => {
     const before = await loadIncoming(house, caller.person, id);
     const incoming = accepted(inIncomingState(before.state, 'opened'));

@@ -1,7 +1,8 @@
 import { inState, isForSigner, returned } from '../domain/document/decisions.ts';
-import { accepted, Refused, unless } from '../domain/errors.ts';
+import { accepted, unless } from '../domain/errors.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { neededReason } from './step/reason.ts';
 import { step } from './step/step.ts';
 
 /** Trả lại: the leader sends the draft back with a reason. Nothing is lost: number, comments and versions stay. */
@@ -12,8 +13,7 @@ export async function returnDocument(
   request: { reason: string },
 ): Promise<{ id: string }> {
   needRole(caller.person, 'leader');
-  const reason = request.reason.trim();
-  if (reason === '') throw new Refused({ code: 'bad-request', detail: 'reason' });
+  const reason = neededReason(request);
   return step(house, caller, async () => {
     const before = await loadOutgoing(house, caller.person, id);
     const document = accepted(inState(before.state, 'submitted'));
