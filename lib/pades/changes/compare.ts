@@ -7,6 +7,7 @@ import type { Budget } from './budget.ts';
 import { sameValue } from './equal.ts';
 import { type Edge, type Graph, incomingEdges } from './graph.ts';
 import { judgeLooks } from './judge-looks.ts';
+import { numbered } from './page-number.ts';
 import { restrictionsOf } from './restrictions.ts';
 import { compareTrailers } from './rules-catalog.ts';
 import { annotationsRule, comparePages } from './rules-page.ts';
@@ -42,7 +43,7 @@ export async function compareStates(
   await compareLists(step, graph);
   await judgeUnexplained(step, graph);
   await judgeLooks(step, graph);
-  return step.changes;
+  return numbered([b, a], step.changes);
 }
 
 async function changedObjects(a: PdfView, b: PdfView, numbers: ReadonlySet<number>): Promise<Map<number, Changed>> {

@@ -42,7 +42,8 @@ export async function signatureReport(
   const { parsed, field } = one;
   const modified = one.coverage === 'unclear' || one.changes.some((change) => !change.permitted);
   const faults = [...one.faults];
-  if (modified && faults.length === 0) {
+  // whoever signed: an edit is a fact about the document, and no better for a signer who is not known
+  if (modified && !faults.some((fault) => fault.indication === 'TOTAL-FAILED')) {
     faults.push({ sub: 'DOCUMENT_MODIFIED', indication: 'TOTAL-FAILED', detail: 'changed after signing' });
   }
   if (one.integrity && !trusted) faults.push(notJudged);
