@@ -19,7 +19,7 @@ export function addCongvan(stack: Stack, place: Place): void {
   const data = addData(stack, web.origin);
   const queues = addQueues(stack);
   const identity = addIdentity(stack, web.origin);
-  const functions = addFunctions(stack, { data, queues, identity, place });
+  const functions = addFunctions(stack, { data, queues, identity, place, siteOrigin: web.origin });
   addRoutes(api, functions.http, identity);
   addSchedules(stack, functions);
   addAlarms(stack, { queues, functions, api, data, place });

@@ -31,6 +31,8 @@ export interface Door {
   readonly settings: readonly SettingName[];
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
+  /** it writes on pages and takes the typefaces along */
+  readonly typefaces?: true;
 }
 
 /** The longest that a queue worker may take. */
@@ -38,7 +40,7 @@ export const workerSeconds = 120;
 
 const house = ['table', 'bucket', 'maxFileBytes'] as const;
 const worker = {
-  settings: [...house, 'axisEndpoint', 'axisSecretId', 'queuePrefix', 'queueUrlBase'],
+  settings: [...house, 'axisEndpoint', 'axisSecretId', 'siteOrigin', 'queuePrefix', 'queueUrlBase'],
   memoryMb: 1024,
   timeoutSeconds: workerSeconds,
 } as const;
@@ -55,6 +57,7 @@ export const doors = {
     entry: 'functions/http/handler.ts',
     opens: { on: 'http' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
+    typefaces: true,
     settings: [...house, 'issuer', 'audience', 'jwksUri', 'clientId'],
     memoryMb: 1769,
     timeoutSeconds: 29,
@@ -70,6 +73,7 @@ export const doors = {
     entry: 'functions/queue/open-incoming.ts',
     opens: { on: 'queue', queue: 'incoming' },
     may: ['read-and-write-records', 'read-files', 'write-files'],
+    typefaces: true,
   },
   sendStatus: {
     ...worker,

@@ -36,6 +36,7 @@ interface Surroundings {
   readonly queues: Queues;
   readonly identity: Identity;
   readonly place: Place;
+  readonly siteOrigin: string;
 }
 
 /** So many workers of one queue at once, for the axis' sake; their number would otherwise follow that of the groups. */
@@ -62,8 +63,8 @@ const bundling: BundlingOptions = {
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
 
-/** Doors that sign also write on the page, and take the typeface along. */
-const withTypeface: BundlingOptions = {
+/** Doors that write on pages take the typefaces along. */
+const withTypefaces: BundlingOptions = {
   ...bundling,
   commandHooks: {
     beforeBundling: () => [],
@@ -116,11 +117,14 @@ function addFunction(
     // a turn of the clock that fails or comes late is not made up for: the next one does the same work
     ...(door.opens.on === 'schedule' ? { retryAttempts: 0, maxEventAge: Duration.minutes(1) } : {}),
     loggingFormat: LoggingFormat.JSON,
-    bundling: door.may.includes('sign') ? withTypeface : bundling,
+    bundling: door.typefaces ? withTypefaces : bundling,
   });
 }
 
-function settingValues(stack: Stack, { data, queues, identity, place }: Surroundings): Record<SettingName, string> {
+function settingValues(
+  stack: Stack,
+  { data, queues, identity, place, siteOrigin }: Surroundings,
+): Record<SettingName, string> {
   return {
     table: data.table.tableName,
     bucket: data.files.bucketName,
@@ -133,6 +137,7 @@ function settingValues(stack: Stack, { data, queues, identity, place }: Surround
     axisEndpoint: place.axisEndpoint,
     axisSecretId: data.axisSecret.secretArn,
     maxFileBytes: String(100 * 1024 * 1024),
+    siteOrigin,
   };
 }
 

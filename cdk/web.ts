@@ -20,6 +20,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { verifyPage, verifyPagePolicy } from '../lib/edge/verify-page.ts';
 import { acknowledge } from './acknowledge.ts';
 import { addAccessLogs } from './data.ts';
 import type { Place } from './place.ts';
@@ -32,8 +33,9 @@ export interface Web {
 /** The page and the API under one address: the page from a bucket that only CloudFront reads, `/api/*` from the API. */
 export function addWeb(stack: Stack, api: HttpApi, place: Place): Web {
   const room = new Construct(stack, 'Web');
-  const headers = addHeaders(room, stack);
-  const viewer = { viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS, responseHeadersPolicy: headers };
+  const viewerProtocolPolicy = ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
+  const viewer = { viewerProtocolPolicy, responseHeadersPolicy: addHeaders(room, 'Headers', pagePolicy(stack)) };
+  const files = S3BucketOrigin.withOriginAccessControl(addPageBucket(room));
   const distribution = new Distribution(room, 'Page', {
     comment: 'Congvan',
     defaultRootObject: 'index.html',
@@ -43,11 +45,17 @@ export function addWeb(stack: Stack, api: HttpApi, place: Place): Web {
     logBucket: addAccessLogs(room, 'PageAccessLogs', ObjectOwnership.BUCKET_OWNER_PREFERRED),
     defaultBehavior: {
       ...viewer,
-      origin: S3BucketOrigin.withOriginAccessControl(addPageBucket(room)),
+      origin: files,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: addScreenNames(room) }],
     },
     additionalBehaviors: {
+      [`/${verifyPage}`]: {
+        viewerProtocolPolicy,
+        responseHeadersPolicy: addHeaders(room, 'VerifyHeaders', verifyPagePolicy),
+        origin: files,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      },
       '/api/*': {
         ...viewer,
         origin: new HttpOrigin(`${api.apiId}.execute-api.${stack.region}.${stack.urlSuffix}`),
@@ -98,15 +106,14 @@ function addScreenNames(room: Construct): EdgeFunction {
   });
 }
 
-function addHeaders(room: Construct, stack: Stack): ResponseHeadersPolicy {
-  const { region, urlSuffix } = stack;
+function pagePolicy({ region, urlSuffix }: Stack): string {
   const connect = [
     "'self'",
     `https://*.s3.${region}.${urlSuffix}`,
     `https://cognito-idp.${region}.${urlSuffix}`,
     `https://*.auth.${region}.amazoncognito.com`,
   ];
-  const contentSecurityPolicy = [
+  return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self' blob:",
@@ -118,7 +125,10 @@ function addHeaders(room: Construct, stack: Stack): ResponseHeadersPolicy {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
-  return new ResponseHeadersPolicy(room, 'Headers', {
+}
+
+function addHeaders(room: Construct, name: string, contentSecurityPolicy: string): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(room, name, {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy, override: true },
       contentTypeOptions: { override: true },

@@ -11,7 +11,9 @@ import { releaseAbandoned, sqliteQueue } from '../lib/adapters/embedded/sqlite-q
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import { folderSigners } from '../lib/adapters/pkcs12/folder-signers.ts';
+import { reportPages } from '../lib/adapters/report/verification-report.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
+import { verifyPage } from '../lib/edge/verify-page.ts';
 import type { RelayHouse, SigningHouse } from '../lib/flows/step/house.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
@@ -64,6 +66,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
     trust: recordsTrust(records),
+    reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
     typeface: tinos,
     newId: () => ulid(),
     maxFileBytes: settings.maxFileBytes,

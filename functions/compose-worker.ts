@@ -7,7 +7,11 @@ import type { WorkerHouse } from './queue/door.ts';
 
 /** For queue workers and the polling of the axis on AWS. */
 export const composeWorker = once((): WorkerHouse => {
-  const axis = { axis: { secretId: read('axisSecretId') }, axisEndpoint: read('axisEndpoint') };
+  const axis = {
+    axis: { secretId: read('axisSecretId') },
+    axisEndpoint: read('axisEndpoint'),
+    siteOrigin: read('siteOrigin'),
+  };
   const queue = sqsQueue({ base: read('queueUrlBase'), prefix: read('queuePrefix') });
   return { house: composeAwsRelay({ ...awsSettings(), ...axis }), report, retry: (record) => release(queue, record) };
 });

@@ -1,5 +1,13 @@
 import type { GenericSchema } from 'valibot';
-import { assignRequest, draftRequest, nothing, reasonRequest, resultRequest, uploadRequest } from './schemas.ts';
+import {
+  assignRequest,
+  draftRequest,
+  nothing,
+  reasonRequest,
+  refuseRequest,
+  resultRequest,
+  uploadRequest,
+} from './schemas.ts';
 
 /** One row of the API. A `step` changes something: it takes a body and needs an Idempotency-Key. */
 export interface Route {
@@ -118,6 +126,12 @@ export const routes = [
     summary: 'A short-lived address of an attached file',
   },
   {
+    ...read,
+    path: '/api/incoming/{id}/files/{index}/report',
+    operation: 'downloadReport',
+    summary: "A short-lived address of the page that says what the check of a file's signatures found",
+  },
+  {
     ...step,
     path: '/api/incoming/{id}/register',
     operation: 'registerIncoming',
@@ -129,7 +143,14 @@ export const routes = [
     path: '/api/incoming/{id}/refuse',
     operation: 'refuseIncoming',
     summary: 'Refuse with a reason (02)',
-    body: reasonRequest,
+    body: refuseRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/inform',
+    operation: 'takeForInformation',
+    summary: 'Enter into the register for information only (03)',
+    body: nothing,
   },
   {
     ...step,

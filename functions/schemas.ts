@@ -22,6 +22,8 @@ export const draftRequest = v.strictObject({
 });
 
 export const reasonRequest = v.strictObject({ reason: line(1000) });
+/** Without a reason, it is made from the check of the signatures, where that fails. */
+export const refuseRequest = v.strictObject({ reason: v.optional(line(1000)) });
 export const assignRequest = v.strictObject({ officer: line(100), opinion: v.pipe(v.string(), v.maxLength(1000)) });
 export const resultRequest = v.strictObject({ result: v.pipe(v.string(), v.maxLength(1000)) });
 export const nothing = v.strictObject({});

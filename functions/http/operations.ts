@@ -4,7 +4,7 @@ import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { createDraft } from '../../lib/flows/create-draft.ts';
-import { downloadDocument, downloadIncoming } from '../../lib/flows/download-file.ts';
+import { downloadDocument, downloadIncoming, downloadReport } from '../../lib/flows/download-file.ts';
 import { findAgencies } from '../../lib/flows/find-agencies.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
 import { readColleagues } from '../../lib/flows/read-colleagues.ts';
@@ -12,7 +12,7 @@ import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { readIncoming } from '../../lib/flows/read-incoming.ts';
 import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
-import { registerIncoming } from '../../lib/flows/register-incoming.ts';
+import { registerIncoming, takeForInformation } from '../../lib/flows/register-incoming.ts';
 import { requestUpload } from '../../lib/flows/request-upload.ts';
 import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';
@@ -70,7 +70,9 @@ export const operations: {
   listIncoming: (house, { person, query }) => listDocuments(house, person, 'incoming', query['cursor']),
   readIncoming: (house, { person, id }) => readIncoming(house, person, id),
   downloadIncoming: (house, { person, id, index }) => downloadIncoming(house, person, id, index),
+  downloadReport: (house, { person, id, index }) => downloadReport(house, person, id, index),
   registerIncoming: (house, { id }, caller) => registerIncoming(house, caller, id),
+  takeForInformation: (house, { id }, caller) => takeForInformation(house, caller, id),
   refuseIncoming: (house, { id, body }, caller) => refuseIncoming(house, caller, id, body),
   assignIncoming: (house, { id, body }, caller) => assignIncoming(house, caller, id, body),
   startIncoming: (house, { id }, caller) => startIncoming(house, caller, id),

@@ -33,6 +33,7 @@ export type Problem =
   | { code: 'signing-failed'; detail: string }
   | { code: 'placeholder-too-small'; needed: number; reserved: number }
   | { code: 'leader-signature-invalid'; detail: string }
+  | { code: 'signatures-fail'; files: number }
   | { code: 'axis-unavailable' }
   | { code: 'not-implemented'; what: string };
 
@@ -195,6 +196,11 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 409,
     vi: 'Tệp chưa có chữ ký hợp lệ của người có thẩm quyền nên không được ký số cơ quan (NĐ 30/2020 Điều 32).',
     en: 'The file bears no valid signature of the competent person, so the agency may not sign (Decree 30/2020 art. 32).',
+  },
+  'signatures-fail': {
+    status: 409,
+    vi: 'Chữ ký số của văn bản không hợp lệ nên không vào sổ như văn bản hợp lệ được. Hãy từ chối, hoặc nhận để biết.',
+    en: 'The signatures fail, so the document cannot be registered as a valid one. Refuse it, or take it for information.',
   },
   'axis-unavailable': {
     status: 503,

@@ -11,6 +11,7 @@ export const settingNames = {
   axisEndpoint: 'CONGVAN_AXIS_ENDPOINT',
   axisSecretId: 'CONGVAN_AXIS_SECRET_ID',
   maxFileBytes: 'CONGVAN_MAX_FILE_BYTES',
+  siteOrigin: 'CONGVAN_SITE_ORIGIN',
 } as const;
 
 export const defaultMaxFileBytes: number = 100 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import type { Person } from '../domain/agency/agency.ts';
 import { Refused } from '../domain/errors.ts';
+import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import type { Presigned } from '../ports/files.ts';
 import { logAccess } from './step/access-log.ts';
@@ -20,9 +21,23 @@ export async function downloadDocument(house: House, person: Person, id: string)
 
 /** A short-lived address of one attached file of an incoming document, counted from 0. */
 export async function downloadIncoming(house: House, person: Person, id: string, index: number): Promise<Presigned> {
+  const file = await attachedFile(house, person, id, index);
+  await logAccess(house, person, incomingKey(id).pk, 'file');
+  return house.files.presignDownload(file.key, file.name, downloadSeconds);
+}
+
+/** A short-lived address of the page that says what the check of that file's signatures found. */
+export async function downloadReport(house: House, person: Person, id: string, index: number): Promise<Presigned> {
+  const { check, name } = await attachedFile(house, person, id, index);
+  if (!check?.pageKey) throw new Refused({ code: 'not-found', what: `${id}/${index}/report` });
+  await logAccess(house, person, incomingKey(id).pk, 'report');
+  const title = name.replace(/\.pdf$/i, '');
+  return house.files.presignDownload(check.pageKey, `ket-qua-kiem-tra-${title}.pdf`, downloadSeconds);
+}
+
+async function attachedFile(house: House, person: Person, id: string, index: number): Promise<IncomingFile> {
   const { state } = await loadIncoming(house, person, id);
   const file = 'files' in state ? state.files[index] : undefined;
   if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
-  await logAccess(house, person, incomingKey(id).pk, 'file');
-  return house.files.presignDownload(file.key, file.name, downloadSeconds);
+  return file;
 }

@@ -1,10 +1,5 @@
-import {
-  type Arrived,
-  type Incoming,
-  type IncomingFile,
-  type IncomingHeader,
-  opened,
-} from '../domain/incoming/incoming.ts';
+import { type Arrived, type Incoming, type IncomingHeader, opened } from '../domain/incoming/incoming.ts';
+import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
 import type { DocumentMessage } from '../edxml/message.ts';
 import { EdxmlError } from '../edxml/names.ts';
 import { parseDocument } from '../edxml/parse.ts';
@@ -60,7 +55,7 @@ async function open(
   const act = systemAct(house);
   const header = headerOf(packet);
   const identities = [header.documentId, `${header.fromCode}|${header.code}|${header.issuedOn.slice(0, 4)}`];
-  const files = await storeAttachments(house, arrived, packet);
+  const files = await storeAttachments(house, arrived, packet, header.code);
   const duplicates = await duplicatesOf(house, arrived, identities);
   const after = opened(arrived, header, files, duplicates);
   const checks = files.map(({ name, check }) => ({ name, verdict: check?.verdict ?? null }));
@@ -85,12 +80,18 @@ function quarantine(house: RelayHouse, before: Loaded<Incoming>, arrived: Arrive
   return incomingWrites(before, after, act, [{ kind: 'quarantined', data: { ...error.problem } }]);
 }
 
-async function storeAttachments(house: RelayHouse, arrived: Arrived, packet: DocumentMessage): Promise<IncomingFile[]> {
+async function storeAttachments(
+  house: RelayHouse,
+  arrived: Arrived,
+  packet: DocumentMessage,
+  code: string,
+): Promise<IncomingFile[]> {
   const files: IncomingFile[] = [];
   for (const [index, { name, contentType, bytes }] of packet.attachments.entries()) {
     const key = `incoming/${arrived.id}/${index}`;
     await house.files.put(key, bytes);
-    const check = contentType === 'application/pdf' ? { check: await checkSignatures(house, key) } : {};
+    const check =
+      contentType === 'application/pdf' ? { check: await checkSignatures(house, key, `${code}: ${name}`) } : {};
     files.push({ name, contentType, key, size: bytes.length, ...check });
   }
   return files;

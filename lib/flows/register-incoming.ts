@@ -1,5 +1,6 @@
-import { accepted } from '../domain/errors.ts';
-import { inIncomingState, registered } from '../domain/incoming/incoming.ts';
+import type { Act } from '../domain/document/outgoing.ts';
+import { accepted, type Problem } from '../domain/errors.ts';
+import { type Incoming, inIncomingState, registered, takenForInformation } from '../domain/incoming/incoming.ts';
 import { printedNumber } from '../domain/numbering/number.ts';
 import { vietnamYear } from '../domain/time.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
@@ -8,12 +9,38 @@ import { takeNumber } from './step/numbers.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
 
+type Opened = Extract<Incoming, { state: 'opened' }>;
+
+/** A way into the register: what becomes of the document, and what 03 tells the sender after the number. */
+interface Entry {
+  readonly event: 'registered' | 'taken-for-information';
+  readonly told: string;
+  readonly decide: (incoming: Opened, arrivalNumber: number, year: number, act: Act) => Incoming | Problem;
+}
+
+const asValid: Entry = { event: 'registered', told: '', decide: registered };
+const forInformation: Entry = {
+  event: 'taken-for-information',
+  told: '; nhận để biết, không xử lý',
+  decide: takenForInformation,
+};
+
+interface Registered {
+  readonly id: string;
+  readonly arrivalNumber: number;
+}
+
 /** Vào sổ văn bản đến: the arrival number is taken in the same transaction, and 03 goes to the sender. Decree 30 art. 22. */
-export async function registerIncoming(
-  house: House,
-  caller: Caller,
-  id: string,
-): Promise<{ id: string; arrivalNumber: number }> {
+export function registerIncoming(house: House, caller: Caller, id: string): Promise<Registered> {
+  return enter(house, caller, id, asValid);
+}
+
+/** Nhận để biết: one whose signatures fail is entered too, and the way ends there. */
+export function takeForInformation(house: House, caller: Caller, id: string): Promise<Registered> {
+  return enter(house, caller, id, forInformation);
+}
+
+async function enter(house: House, caller: Caller, id: string, entry: Entry): Promise<Registered> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
     const before = await loadIncoming(house, caller.person, id);
@@ -22,9 +49,9 @@ export async function registerIncoming(
     const year = vietnamYear(act.at);
     const book = { agencyCode: incoming.agencyCode, year, book: 'arrival' };
     const { number, writes } = await takeNumber(house, book, id, 'issued');
-    const after = registered(incoming, number, year, act);
-    const description = `Đã tiếp nhận, vào sổ văn bản đến số ${printedNumber(number)}`;
-    const events = [{ kind: 'registered', data: { arrivalNumber: number, year } }];
+    const after = accepted<Incoming>(entry.decide(incoming, number, year, act));
+    const description = `Đã tiếp nhận, vào sổ văn bản đến số ${printedNumber(number)}${entry.told}`;
+    const events = [{ kind: entry.event, data: { arrivalNumber: number, year } }];
     return {
       writes: [
         ...incomingWrites(before, after, act, events),

@@ -42,6 +42,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'signing-failed': 502,
   'placeholder-too-small': 500,
   'leader-signature-invalid': 409,
+  'signatures-fail': 409,
   'axis-unavailable': 503,
   'not-implemented': 501,
 };

@@ -13,7 +13,9 @@ import {
   refused,
   registered,
   started,
+  takenForInformation,
 } from '../../lib/domain/incoming/incoming.ts';
+import { reasonFromChecks } from '../../lib/domain/incoming/incoming-file.ts';
 
 const act: Act = { by: 'vanthu', name: 'Hồ Thị Lan', at: 100 };
 const header = {
@@ -39,6 +41,7 @@ const arrived: Arrived = {
 const steps: Readonly<Record<string, { from: Incoming['state']; take: (incoming: Incoming) => Incoming | Problem }>> = {
   open: { from: 'arrived', take: (it) => when(it, 'arrived', (a) => opened(a, header, [], [])) },
   register: { from: 'opened', take: (it) => when(it, 'opened', (a) => registered(a, 7, 2026, act)) },
+  inform: { from: 'opened', take: (it) => when(it, 'opened', (a) => takenForInformation(a, 7, 2026, act)) },
   refuse: { from: 'opened', take: (it) => when(it, 'opened', (a) => refused(a, act, 'Gửi sai nơi nhận')) },
   assign: {
     from: 'registered',
@@ -54,7 +57,7 @@ const steps: Readonly<Record<string, { from: Incoming['state']; take: (incoming:
 function when<State extends Incoming['state']>(
   incoming: Incoming,
   state: State,
-  next: (incoming: Extract<Incoming, { state: State }>) => Incoming,
+  next: (incoming: Extract<Incoming, { state: State }>) => Incoming | Problem,
 ): Incoming | Problem {
   const found = inIncomingState(incoming, state);
   return isProblem(found) ? found : next(found);
@@ -86,12 +89,52 @@ describe('any sequence of steps', () => {
   });
 });
 
+describe('a document with a file whose signatures fail', () => {
+  const check = {
+    verdict: 'TOTAL-FAILED',
+    subIndication: 'HASH_FAILURE',
+    sentence: 'Nội dung đã bị sửa sau khi ký.',
+    signers: [],
+  } as const;
+  const file = { name: 'quyet-dinh.pdf', contentType: 'application/pdf', key: 'k', size: 1 };
+  const failing = { ...arrived, state: 'opened', header, duplicates: [] } as const;
+  const files = [
+    { ...file, check },
+    { ...file, name: 'phu-luc.pdf', check: { ...check, verdict: 'TOTAL-PASSED' as const } },
+    { ...file, name: 'bang.docx' },
+  ];
+
+  test('is not registered as a valid one, whatever its other files', () => {
+    expect(registered({ ...failing, files }, 7, 2026, act)).toEqual({ code: 'signatures-fail', files: 1 });
+  });
+  test.each(['INDETERMINATE', 'NO-SIGNATURE', 'TOTAL-PASSED'] as const)('is registered when they are %s', (verdict) => {
+    const harmless = [{ ...file, check: { ...check, verdict } }];
+    expect(registered({ ...failing, files: harmless }, 7, 2026, act)).toMatchObject({ state: 'registered' });
+  });
+  test('is taken for information, with a number', () => {
+    expect(takenForInformation({ ...failing, files }, 7, 2026, act)).toMatchObject({
+      state: 'for-information',
+      arrivalNumber: 7,
+    });
+  });
+  test('gives the reason to refuse it: which file, what, and the standard’s word for it', () => {
+    expect(reasonFromChecks(files)).toBe(
+      'Tệp “quyet-dinh.pdf”: Nội dung đã bị sửa sau khi ký. (TOTAL-FAILED/HASH_FAILURE)',
+    );
+    expect(reasonFromChecks([])).toBeUndefined();
+  });
+  test('the reason leaves room in the 1,000 characters that a status may say', () => {
+    expect(reasonFromChecks(Array.from({ length: 90 }, () => files[0] as (typeof files)[0]))).toHaveLength(900);
+  });
+});
+
 describe('who is waited for', () => {
   const at = (...names: string[]) => names.reduce<Incoming>((it, name) => steps[name]?.take(it) as Incoming, arrived);
   test.each([
     [[], undefined],
     [['open'], ['clerk', 'register', 50]],
     [['open', 'refuse'], undefined],
+    [['open', 'inform'], undefined],
     [
       ['open', 'register'],
       ['leader', 'assign', 100],

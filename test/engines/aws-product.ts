@@ -46,7 +46,12 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const secretId = await storeAxisSecret(motoEndpoint, setup);
   const shared = { table, bucket, maxFileBytes: defaultMaxFileBytes };
   const signing = composeAwsSigning({ ...shared, keys: aws });
-  const relay = composeAwsRelay({ ...shared, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
+  const relay = composeAwsRelay({
+    ...shared,
+    axis: { ...aws, secretId },
+    axisEndpoint: axis.endpoint,
+    siteOrigin: 'https://congvan.example',
+  });
   const { records } = signing;
   await seedDirectory(records, setup, folder);
   await seedPictures(signing.files);

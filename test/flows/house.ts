@@ -10,6 +10,7 @@ import { diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
 import { linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
+import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import type { Act, Issued } from '../../lib/domain/document/outgoing.ts';
 import type { Caller, RelayHouse } from '../../lib/flows/step/house.ts';
@@ -77,6 +78,7 @@ export async function testHouse(): Promise<TestHouse> {
       maxFileBytes: 1_000_000,
       exchanges: { of: async () => exchange },
       trust: recordsTrust(records),
+      reportPages: reportPages(() => 'https://congvan.example/kiem-tra.html'),
     },
     outbox: async () => (await entries()).map(({ body }) => body),
     async messages(name) {

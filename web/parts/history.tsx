@@ -18,6 +18,7 @@ const icons: Readonly<Record<string, IconName>> = {
   opened: 'inbox',
   quarantined: 'warning',
   registered: 'book',
+  'taken-for-information': 'info',
   refused: 'cross',
   assigned: 'person',
   started: 'play',
@@ -57,7 +58,8 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
     case 'signed':
       return events.signed(text('position'));
     case 'registered':
-      return events.registered(printedNumber(Number(data['arrivalNumber'])));
+    case 'taken-for-information':
+      return events[kind](printedNumber(Number(data['arrivalNumber'])));
     default: {
       const word = (events as Readonly<Record<string, unknown>>)[kind];
       return typeof word === 'string' ? word : kind;

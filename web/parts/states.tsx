@@ -24,6 +24,7 @@ const incomingLooks: Readonly<Record<Incoming['state'], Look>> = {
   opened: ['inbox', 'warn'],
   refused: ['cross', 'bad'],
   registered: ['book', 'busy'],
+  'for-information': ['info', 'calm'],
   assigned: ['person', 'busy'],
   'in-progress': ['play', 'busy'],
   completed: ['check', 'good'],

@@ -126,15 +126,21 @@ export function TextBox({ label, value, suggestions = [], problem, onChange }: T
   );
 }
 
-/** A text that must not be left empty: the first try without it says so instead of asking the server. */
-export function useNeededText(name: string): {
+/**
+ * A text that must not be left empty: the first try without it says so instead of asking the server. `proposed` stands
+ * there from the beginning.
+ */
+export function useNeededText(
+  name: string,
+  proposed?: string,
+): {
   text: string;
   missing: boolean;
   setText(text: string): void;
   ready(): boolean;
   forget(): void;
 } {
-  const [text, setText, forget] = useKeptText(name);
+  const [text, setText, forget] = useKeptText(name, proposed);
   const [tried, setTried] = useState(false);
   const missing = tried && text.trim() === '';
   const ready = () => {
@@ -147,8 +153,8 @@ export function useNeededText(name: string): {
 const kept = new Map<string, string>();
 
 /** Typed text outlives the dialog it was typed in: closing never loses a word. `name` says what it was typed for. */
-export function useKeptText(name: string): readonly [string, (text: string) => void, () => void] {
-  const [text, setText] = useState(kept.get(name) ?? '');
+export function useKeptText(name: string, proposed = ''): readonly [string, (text: string) => void, () => void] {
+  const [text, setText] = useState(kept.get(name) ?? proposed);
   const keep = (next: string) => {
     kept.set(name, next);
     setText(next);

@@ -18,6 +18,13 @@ export interface ReportInput {
   readonly pageUrl: string;
 }
 
+/** The reports of a site; its address is asked for each page, because a server knows it only once it listens. */
+export function reportPages(pageUrl: () => string): {
+  page(found: Omit<ReportInput, 'pageUrl'>): Promise<Uint8Array>;
+} {
+  return { page: (found) => verificationReport({ ...found, pageUrl: pageUrl() }) };
+}
+
 const require = createRequire(import.meta.url);
 const ink = rgb(0.11, 0.14, 0.19);
 const soft = rgb(0.35, 0.4, 0.46);

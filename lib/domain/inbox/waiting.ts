@@ -105,6 +105,7 @@ export function waitingForIncoming(incoming: Incoming): Waiting | undefined {
       return line(incoming.assigned.officer, 'complete', incoming.started.at);
     case 'arrived':
     case 'refused':
+    case 'for-information':
     case 'completed':
       return undefined;
   }

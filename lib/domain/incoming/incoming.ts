@@ -1,22 +1,6 @@
 import type { Act } from '../document/outgoing.ts';
 import type { Problem } from '../errors.ts';
-
-/** One attached file of an incoming packet, as stored. */
-export interface IncomingFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly key: string;
-  readonly size: number;
-  /** what the signature check found, for PDFs */
-  readonly check?: SignatureCheck;
-}
-
-/** The short form of a verification report. `key` is where the whole report is stored. */
-export interface SignatureCheck {
-  readonly verdict: 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED' | 'NO-SIGNATURE';
-  readonly sentence: string;
-  readonly signers: readonly string[];
-}
+import { failingFiles, type IncomingFile } from './incoming-file.ts';
 
 /** What the packet says of the document, in our words. */
 export interface IncomingHeader {
@@ -73,6 +57,7 @@ export type Incoming =
   | (Opened & { readonly state: 'opened' })
   | (Opened & { readonly state: 'refused'; readonly refused: Act & { readonly reason: string } })
   | (Registered & { readonly state: 'registered' })
+  | (Registered & { readonly state: 'for-information' })
   | (Assigned & { readonly state: 'assigned' })
   | (Assigned & { readonly state: 'in-progress'; readonly started: Act })
   | (Assigned & {
@@ -98,9 +83,26 @@ export function opened(
   return { ...arrived, state: 'opened', header, files, duplicates };
 }
 
-/** Vào sổ văn bản đến: status 03. */
-export function registered(incoming: In<'opened'>, arrivalNumber: number, year: number, act: Act): In<'registered'> {
+/** Vào sổ văn bản đến: status 03. Not when a signature fails: Decision 28/2018 art. 9. */
+export function registered(
+  incoming: In<'opened'>,
+  arrivalNumber: number,
+  year: number,
+  act: Act,
+): In<'registered'> | Problem {
+  const files = failingFiles(incoming.files).length;
+  if (files > 0) return { code: 'signatures-fail', files };
   return { ...incoming, state: 'registered', arrivalNumber, year, registered: act };
+}
+
+/** Nhận để biết: in the register like everything that comes, but nobody is to act on it. Status 03 says so. */
+export function takenForInformation(
+  incoming: In<'opened'>,
+  arrivalNumber: number,
+  year: number,
+  act: Act,
+): In<'for-information'> {
+  return { ...incoming, state: 'for-information', arrivalNumber, year, registered: act };
 }
 
 /** Từ chối tiếp nhận, before registration only: status 02. Decision 28/2018 art. 5.4. */

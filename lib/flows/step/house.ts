@@ -9,6 +9,7 @@ import type { Records } from '../../ports/records.ts';
 import type { Signers } from '../../ports/signers.ts';
 import type { Trust } from '../../ports/trust.ts';
 import type { Typeface } from '../../ports/typeface.ts';
+import type { ReportPages } from './report-pages.ts';
 
 /** What every step of a journey stands on. `compose` builds it once for each process. */
 export interface House {
@@ -32,6 +33,7 @@ export interface SigningHouse extends House {
 export interface RelayHouse extends House {
   readonly exchanges: Exchanges;
   readonly trust: Trust;
+  readonly reportPages: ReportPages;
 }
 
 /** A person's request: who, and the key under which a repeat of it gets the same answer. */

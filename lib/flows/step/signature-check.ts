@@ -1,12 +1,15 @@
-import type { SignatureCheck } from '../../domain/incoming/incoming.ts';
+import type { SignatureCheck } from '../../domain/incoming/incoming-file.ts';
+import { hashSource } from '../../pades/hash-document.ts';
 import type { VerifyReport } from '../../pades/verify/report.ts';
 import { verifyPdf } from '../../pades/verify/verify-pdf.ts';
+import type { ByteSource } from '../../pdf/byte-source.ts';
 import { PdfError } from '../../pdf/errors.ts';
+import { toHex } from '../../pki/der/bytes.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
 import type { RevocationSource } from '../../pki/revocation/gather.ts';
 import { parseCertificate } from '../../pki/x509/certificate.ts';
-import { FileExists } from '../../ports/files.ts';
+import { FileExists, type Files } from '../../ports/files.ts';
 import type { Trust } from '../../ports/trust.ts';
 import type { RelayHouse } from './house.ts';
 
@@ -16,30 +19,40 @@ const unreadable: SignatureCheck = {
   signers: [],
 };
 
-/** Checks the signatures of a stored PDF and keeps the whole report beside it. Decision 28/2018 art. 9. */
-export async function checkSignatures(house: RelayHouse, key: string): Promise<SignatureCheck> {
-  const report = await reportOn(house, key);
+/**
+ * Checks the signatures of a stored PDF and keeps the whole report beside it: as JSON, and as a page that calls the file
+ * `title`. Decision 28/2018 art. 9.
+ */
+export async function checkSignatures(house: RelayHouse, key: string, title: string): Promise<SignatureCheck> {
+  const source = await house.files.open(key);
+  const at = new Date(house.clock.now());
+  const report = await reportOn(house.trust, source, at);
   if (!report) return unreadable;
-  await keepReport(house, `${key}.report.json`, report);
+  const hasher = nodeCrypto.hasher('sha256');
+  await hashSource(source, source.size, hasher);
+  const page = await house.reportPages.page({ report, title, fingerprint: toHex(hasher.digest()), at });
+  const pageKey = `${key}.report.pdf`;
+  await keep(house.files, `${key}.report.json`, new TextEncoder().encode(JSON.stringify(report)));
+  await keep(house.files, pageKey, page);
+  const { subIndication } = report;
   const signers = report.signatures.flatMap(({ kind, signer }) => (kind === 'signature' && signer ? [signer] : []));
   const verdict = report.signatures.length === 0 ? 'NO-SIGNATURE' : report.verdict;
-  return { verdict, sentence: report.sentence, signers };
+  return { verdict, sentence: report.sentence, signers, pageKey, ...(subIndication ? { subIndication } : {}) };
 }
 
 /** A second check of the same file, after a crash, may differ in its times: the first report is kept. */
-async function keepReport(house: RelayHouse, key: string, report: VerifyReport): Promise<void> {
+async function keep(files: Files, key: string, bytes: Uint8Array): Promise<void> {
   try {
-    await house.files.put(key, new TextEncoder().encode(JSON.stringify(report)));
+    await files.put(key, bytes);
   } catch (error) {
     if (!(error instanceof FileExists)) throw error;
   }
 }
 
-async function reportOn(house: RelayHouse, key: string): Promise<VerifyReport | undefined> {
+async function reportOn(trust: Trust, source: ByteSource, at: Date): Promise<VerifyReport | undefined> {
   try {
-    const [source, anchors] = await Promise.all([house.files.open(key), anchorsOf(house.trust)]);
-    const at = new Date(house.clock.now());
-    return await verifyPdf(source, { crypto: nodeCrypto, at, anchors, revocation: keptLists(house.trust) });
+    const anchors = await anchorsOf(trust);
+    return await verifyPdf(source, { crypto: nodeCrypto, at, anchors, revocation: keptLists(trust) });
   } catch (error) {
     if (error instanceof PdfError) return undefined;
     throw error;

@@ -1,4 +1,6 @@
 import { useId, useState } from 'react';
+import { reasonFromChecks } from '../../../lib/domain/incoming/incoming-file.ts';
+import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
@@ -14,30 +16,33 @@ interface Props {
   onClose(): void;
 }
 
-/** Refuse, assign and complete ask for a word first. */
+/** Refuse, assign and complete ask for a word first, taking for information asks whether. */
 export function ActDialog({ act, view, me, onClose }: Props) {
   const words = useWords();
   const say = useSay();
   const landOnNext = useLandOnNext();
-  const reason = useNeededText(`refuse ${view.incoming.id}`);
+  const found = 'files' in view.incoming ? reasonFromChecks(view.incoming.files) : undefined;
+  const reason = useNeededText(`refuse ${view.incoming.id}`, found);
   const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id}`);
   const officers = me.colleagues.filter(({ roles }) => roles.includes('officer'));
   const [officer, setOfficer] = useState(officers.length === 1 ? (officers[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
-  const step = useStep<object, unknown>(() => {
+  const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
     reason.forget();
     forgetText();
     onClose();
     const where = acts[act].lands ? ` ${landOnNext(view.incoming.id) ? words.done.next : words.done.last}` : '';
-    say(doneSentence() + where);
+    say(doneSentence(arrivalNumber) + where);
   });
-  const doneSentence = () => {
+  const doneSentence = (arrivalNumber = 0) => {
+    if (act === 'inform') return words.done.inform(printedNumber(arrivalNumber));
     if (act === 'assign') return words.done.assign(officers.find(({ subject }) => subject === officer)?.name ?? '');
     return act === 'refuse' ? words.done.refuse : words.done.complete;
   };
   const body = (): object | undefined => {
     if (act === 'refuse') return reason.ready() ? { reason: reason.text.trim() } : undefined;
     if (act === 'complete') return { result: text.trim() };
+    if (act === 'inform') return {};
     setTried(true);
     return officer === '' ? undefined : { officer, opinion: text.trim() };
   };
@@ -46,11 +51,11 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     if (asked) void step.run(`/api/incoming/${view.incoming.id}/${act}`, asked);
   };
   const header = 'header' in view.incoming ? view.incoming.header : undefined;
-  const title = act === 'refuse' || act === 'assign' || act === 'complete' ? words.confirm[act] : words[act];
+  const title = act === 'register' || act === 'start' ? words[act] : words.confirm[act];
   return (
     <StepDialog
       title={title}
-      {...(act === 'refuse' ? { text: words.confirm.refuseText } : {})}
+      {...(act === 'refuse' || act === 'inform' ? { text: words.confirm[`${act}Text`] } : {})}
       facts={[
         [words.fact.code, header?.code ?? ''],
         [words.fact.subject, header?.subject ?? ''],

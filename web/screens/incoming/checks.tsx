@@ -1,6 +1,7 @@
-import type { IncomingFile, SignatureCheck } from '../../../lib/domain/incoming/incoming.ts';
+import type { IncomingFile, SignatureCheck } from '../../../lib/domain/incoming/incoming-file.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
+import { DownloadButton } from '../../parts/download-button.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { useLanguage } from '../../words/words.tsx';
 
@@ -31,9 +32,9 @@ export function DuplicateWarning({ ids }: { ids: readonly string[] }) {
 }
 
 /** What the check of each file's signatures found, in words, with the standard's verdict beside it. */
-export function SignatureChecks({ files }: { files: readonly IncomingFile[] }) {
+export function SignatureChecks({ id, files }: { id: string; files: readonly IncomingFile[] }) {
   const { words, language } = useLanguage();
-  return files.map(({ name, key, check }) => {
+  return files.map(({ name, key, check }, index) => {
     if (!check) return null;
     const [icon, look] = looks[check.verdict];
     return (
@@ -51,8 +52,11 @@ export function SignatureChecks({ files }: { files: readonly IncomingFile[] }) {
           )}
           <p className="small">
             {files.length > 1 ? `${name} · ` : ''}
-            {check.verdict}
+            {[check.verdict, check.subIndication].filter(Boolean).join(' / ')}
           </p>
+          {check.pageKey !== undefined && (
+            <DownloadButton path={`/api/incoming/${id}/files/${index}/report`}>{words.reportPage}</DownloadButton>
+          )}
         </div>
       </div>
     );

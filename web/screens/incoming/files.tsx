@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import type { IncomingFile } from '../../../lib/domain/incoming/incoming.ts';
-import { presigned } from '../../api/queries.ts';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import type { IncomingFile } from '../../../lib/domain/incoming/incoming-file.ts';
+import { DownloadButton } from '../../parts/download-button.tsx';
 import { sizeText } from '../../parts/size-text.ts';
 import { PdfView } from '../../pdf/pdf-view.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -37,34 +35,13 @@ export function Files({ id, files }: { id: string; files: readonly IncomingFile[
       {isPdf(file) ? (
         <PdfView fileKey={file.key} path={path} name={file.name.replace(/\.pdf$/i, '')} />
       ) : (
-        <DownloadOnly key={path} path={path} file={file} />
+        <div className="card">
+          <p>{words.noPreview}</p>
+          <DownloadButton key={path} path={path}>
+            {file.name} ({sizeText(file.size)})
+          </DownloadButton>
+        </div>
       )}
-    </div>
-  );
-}
-
-function DownloadOnly({ path, file }: { path: string; file: IncomingFile }) {
-  const words = useWords();
-  const [error, setError] = useState<unknown>();
-  const download = async () => {
-    setError(undefined);
-    try {
-      location.assign((await presigned(path)).url);
-    } catch (failure) {
-      setError(failure);
-    }
-  };
-  return (
-    <div className="card">
-      <p>{words.noPreview}</p>
-      {error !== undefined && (
-        <FailureNotice error={error} unclear={words.readFailed} onAgain={() => void download()} />
-      )}
-      <p>
-        <button type="button" className="button" onClick={() => void download()}>
-          <Icon name="download" /> {file.name} ({sizeText(file.size)})
-        </button>
-      </p>
     </div>
   );
 }

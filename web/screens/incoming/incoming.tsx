@@ -1,5 +1,6 @@
 import { urgencyOf } from '../../../lib/domain/document/levels.ts';
 import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
+import { failingFiles } from '../../../lib/domain/incoming/incoming-file.ts';
 import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import { printedDay } from '../../../lib/domain/time.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
@@ -27,6 +28,7 @@ const stepNow: Readonly<Record<Incoming['state'], number>> = {
   opened: 1,
   refused: -1,
   registered: 2,
+  'for-information': -1,
   assigned: 3,
   'in-progress': 4,
   completed: 5,
@@ -69,7 +71,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
             <Said incoming={incoming} />
             {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
             {'duplicates' in incoming && <DuplicateWarning ids={incoming.duplicates} />}
-            {files.length > 0 && <SignatureChecks files={files} />}
+            {files.length > 0 && <SignatureChecks id={incoming.id} files={files} />}
             <Actions view={view} me={me} />
           </section>
           {header && (
@@ -89,6 +91,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
 }
 
 function whereNow(incoming: Incoming, { now }: Words): string {
+  if (incoming.state === 'opened' && failingFiles(incoming.files).length > 0) return now.failing;
   const sentence = now[incoming.state];
   if (typeof sentence === 'string') return sentence;
   return sentence('assigned' in incoming ? incoming.assigned.officerName : '');

@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildDocument } from '../../lib/edxml/build.ts';
+import type { Attachment } from '../../lib/edxml/message.ts';
+import { base } from '../attacks/kit.ts';
+import { forgery } from '../attacks/letter.ts';
+import { appended, streamBody } from '../attacks/paper.ts';
+import { documentMessage } from '../edxml/samples.ts';
+import { absence } from './chromium.ts';
+import { openWaiting } from './hands.ts';
+import { type Stage, setStage } from './stage.ts';
+
+const title = absence ?? 'a document that comes with a file edited after it was signed';
+
+describe.skipIf(absence !== undefined)(title, () => {
+  let stage: Stage;
+  let clerk: Page;
+  beforeAll(async () => {
+    stage = await setStage();
+    clerk = await stage.enter('vanthu.nghean');
+  });
+  afterAll(async () => await stage?.close());
+
+  /** Another agency sends it over the axis; the clerk opens what arrives. */
+  async function arrives(number: string, subject: string): Promise<void> {
+    const bytes = appended(await base(), { 4: streamBody(forgery) });
+    const [sample] = documentMessage.attachments;
+    const attachments = [{ ...(sample as Attachment), name: 'quyet-dinh.pdf', bytes }];
+    const edxml = buildDocument({ ...documentMessage, number, documentId: `id-${number}`, subject, attachments });
+    const axis = await stage.product.embedded.house.exchanges.of('G15.1');
+    await axis.send({ from: 'G15.1', to: ['G15.29'], messageType: 'edoc', edxml });
+    await clerk.getByRole('link', { name: 'Việc cần làm' }).first().click();
+    await clerk.getByRole('link', { name: new RegExp(subject) }).waitFor();
+    await openWaiting(clerk, subject);
+  }
+
+  test('the clerk is told what is wrong, and may only refuse it or take it for information', async () => {
+    await arrives('71', 'xác minh tài khoản');
+    await clerk.getByText('Chữ ký số không hợp lệ. Văn thư từ chối, hoặc nhận để biết.').waitFor();
+    await clerk.getByText('TOTAL-FAILED / DOCUMENT_MODIFIED').waitFor();
+    expect(await clerk.getByRole('button', { name: 'Vào sổ' }).count()).toBe(0);
+  });
+
+  test('the report opens as a PDF', async () => {
+    const file = clerk.context().waitForEvent('response', (response) => response.url().includes('ket-qua-kiem-tra'));
+    await clerk.getByRole('button', { name: 'Phiếu kết quả kiểm tra (PDF)' }).click();
+    const headers = await (await file).allHeaders();
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(headers['content-disposition']).toMatch(/^inline; .*ket-qua-kiem-tra-quyet-dinh\.pdf/);
+  });
+
+  test('the page that the report names checks a file by itself', async () => {
+    const page = await clerk.context().newPage();
+    await page.goto(`${stage.product.baseUrl}/kiem-tra.html`);
+    const buffer = Buffer.from(appended(await base(), { 4: streamBody(forgery) }));
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer });
+    await page.getByText(/DOCUMENT_MODIFIED/).waitFor();
+    await page.close();
+  });
+
+  test('refusing it: the reason stands there, made from the report', async () => {
+    await clerk.getByRole('button', { name: 'Từ chối', exact: true }).click();
+    const question = clerk.getByRole('alertdialog');
+    expect(await question.getByLabel('Lý do').inputValue()).toMatch(/^Tệp “quyet-dinh\.pdf”: .*DOCUMENT_MODIFIED\)$/);
+    await question.getByRole('button', { name: 'Từ chối', exact: true }).click();
+    await clerk.getByText('Từ chối tiếp nhận', { exact: true }).first().waitFor();
+  });
+
+  test('taking it for information: a number, and the way ends', async () => {
+    await arrives('72', 'thông báo kết quả');
+    await clerk.getByRole('button', { name: 'Nhận để biết', exact: true }).click();
+    await clerk.getByRole('alertdialog').getByRole('button', { name: 'Nhận để biết', exact: true }).click();
+    await clerk.getByText('Đã vào sổ để biết; không phân công xử lý.').waitFor();
+    expect(await clerk.getByRole('button', { name: 'Từ chối' }).count()).toBe(0);
+  });
+});

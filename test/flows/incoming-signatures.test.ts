@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { buildDocument } from '../../lib/edxml/build.ts';
+import type { Attachment } from '../../lib/edxml/message.ts';
+import { downloadReport } from '../../lib/flows/download-file.ts';
+import { openIncoming } from '../../lib/flows/open-incoming.ts';
+import { pollAxis } from '../../lib/flows/poll-axis.ts';
+import { readInbox } from '../../lib/flows/read-inbox.ts';
+import { readIncoming } from '../../lib/flows/read-incoming.ts';
+import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
+import { registerIncoming, takeForInformation } from '../../lib/flows/register-incoming.ts';
+import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import { base } from '../attacks/kit.ts';
+import { forgery } from '../attacks/letter.ts';
+import { appended, streamBody } from '../attacks/paper.ts';
+import { documentMessage } from '../edxml/samples.ts';
+import { caller, person, type TestHouse, testHouse } from './house.ts';
+
+let it: TestHouse;
+let packet: Uint8Array;
+
+beforeEach(async () => {
+  it = await testHouse();
+  it.exchange.received = async (type) =>
+    type === 'edoc' ? [{ axisDocId: 'd-1', messageType: type, from: 'G22', to: 'G15.29' }] : [];
+  it.exchange.fetch = async () => packet;
+});
+
+const clerk = person('vanthu.nghean');
+const edited = async () => appended(await base(), { 4: streamBody(forgery) });
+
+/** The packet of one document has come and was opened; gives its id here. */
+async function arrived(bytes: Uint8Array, name = 'quyet-dinh.pdf'): Promise<string> {
+  const [sample] = documentMessage.attachments;
+  packet = buildDocument({ ...documentMessage, attachments: [{ ...(sample as Attachment), name, bytes }] });
+  await pollAxis(it.house, 'G15.29');
+  for (const message of await it.messages('incoming')) {
+    if (message.task === 'open-incoming') await openIncoming(it.house, message);
+  }
+  const [line] = (await readInbox(it.house, clerk)).items;
+  return line?.id ?? '';
+}
+
+async function told(): Promise<readonly (readonly [code: string, description: string])[]> {
+  const messages = await it.messages('statuses');
+  return messages.flatMap((one) => (one.task === 'send-status' ? [[one.code, one.description] as const] : []));
+}
+
+const stateOf = async (id: string) => (await readIncoming(it.house, clerk, id)).incoming;
+
+describe('a file that was edited after it was signed', () => {
+  test('is told before anybody registers it, with the report stored beside the file', async () => {
+    const id = await arrived(await edited());
+    const incoming = await stateOf(id);
+    const file = 'files' in incoming ? incoming.files[0] : undefined;
+    expect(file?.check).toMatchObject({ verdict: 'TOTAL-FAILED', subIndication: 'DOCUMENT_MODIFIED' });
+    const json = await it.house.files.open(`${file?.key}.report.json`);
+    const report = JSON.parse(Buffer.from(await json.read(0, json.size)).toString());
+    const change = { kind: 'page-content', page: 1, permitted: false };
+    expect(report.signatures[0].changesAfter).toContainEqual(expect.objectContaining(change));
+    const page = await it.house.files.open(file?.check?.pageKey ?? '');
+    expect(await inspectPdf(bytesSource(await page.read(0, page.size)))).toMatchObject({ pages: 1 });
+    const { url } = await downloadReport(it.house, clerk, id, 0);
+    expect(url).toContain('http://localhost/');
+  });
+
+  test('cannot be registered as a valid one', async () => {
+    const id = await arrived(await edited());
+    await expect(registerIncoming(it.house, caller('vanthu.nghean'), id)).rejects.toMatchObject({
+      problem: { code: 'signatures-fail', files: 1 },
+    });
+    expect(await stateOf(id)).toMatchObject({ state: 'opened' });
+  });
+
+  test('refused without a word: 02 goes out with the reason that the report gives', async () => {
+    const id = await arrived(await edited());
+    await refuseIncoming(it.house, caller('vanthu.nghean'), id, {});
+    const [, reason] = (await told()).find(([code]) => code === '02') ?? [];
+    expect(reason).toMatch(/^Tệp “quyet-dinh\.pdf”: .*\(TOTAL-FAILED\/DOCUMENT_MODIFIED\)$/);
+    expect(await stateOf(id)).toMatchObject({ state: 'refused', refused: { reason } });
+  });
+
+  test('refused with a word of the clerk’s: that word goes out', async () => {
+    const id = await arrived(await edited());
+    await refuseIncoming(it.house, caller('vanthu.nghean'), id, { reason: 'Đề nghị gửi lại bản gốc' });
+    expect(await told()).toContainEqual(['02', 'Đề nghị gửi lại bản gốc']);
+  });
+
+  test('taken for information: an arrival number, 03 that says so, and nobody is asked to act', async () => {
+    const id = await arrived(await edited());
+    expect(await takeForInformation(it.house, caller('vanthu.nghean'), id)).toEqual({ id, arrivalNumber: 1 });
+    expect(await told()).toContainEqual(['03', 'Đã tiếp nhận, vào sổ văn bản đến số 01; nhận để biết, không xử lý']);
+    for (const subject of ['vanthu.nghean', 'lanhdao.nghean']) {
+      expect((await readInbox(it.house, person(subject))).items).toEqual([]);
+    }
+    await expect(registerIncoming(it.house, caller('vanthu.nghean'), id)).rejects.toMatchObject({
+      problem: { code: 'wrong-state' },
+    });
+  });
+});
+
+describe('a file whose signatures do not fail', () => {
+  test('is registered as ever, and its report is there too', async () => {
+    const id = await arrived(await base());
+    const incoming = await stateOf(id);
+    expect('files' in incoming && incoming.files[0]?.check).toMatchObject({
+      verdict: 'INDETERMINATE',
+      pageKey: `incoming/${id}/0.report.pdf`,
+    });
+    expect(await registerIncoming(it.house, caller('vanthu.nghean'), id)).toMatchObject({ arrivalNumber: 1 });
+  });
+
+  test('cannot be refused without a word', async () => {
+    const id = await arrived(await base());
+    await expect(refuseIncoming(it.house, caller('vanthu.nghean'), id, {})).rejects.toMatchObject({
+      problem: { code: 'bad-request' },
+    });
+  });
+});
+
+describe('a file that is no PDF although it says so', () => {
+  test('fails, and has no report to open', async () => {
+    const id = await arrived(Buffer.from('rubbish'));
+    expect(await stateOf(id)).toMatchObject({ files: [{ check: { verdict: 'TOTAL-FAILED' } }] });
+    await expect(downloadReport(it.house, clerk, id, 0)).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  });
+});
+
+test('the report of another agency’s document is not given out', async () => {
+  const id = await arrived(await edited());
+  await expect(downloadReport(it.house, person('vanthu.hanoi'), id, 0)).rejects.toMatchObject({
+    problem: { code: 'other-agency' },
+  });
+});
