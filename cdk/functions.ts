@@ -132,6 +132,8 @@ function settingValues(stack: Stack, { data, queues, identity, place }: Surround
     clientId: identity.clientId,
     axisEndpoint: place.axisEndpoint,
     axisSecretId: data.axisSecret.secretArn,
+    tsaUrls: place.tsaUrls,
+    signatureLevel: place.signatureLevel,
     maxFileBytes: String(100 * 1024 * 1024),
   };
 }

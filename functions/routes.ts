@@ -51,7 +51,8 @@ export const routes = [
     ...read,
     path: '/api/documents/{id}/file',
     operation: 'downloadDocument',
-    summary: 'A short-lived address of its PDF',
+    summary: 'A short-lived address of its PDF; copy=issued for the bytes that recipients get',
+    query: ['copy'],
   },
   {
     ...step,

@@ -58,7 +58,7 @@ export const operations: {
   listDocuments: (house, { person, query }) => listDocuments(house, person, 'outgoing', query['cursor']),
   createDraft: (house, { body }, caller) => createDraft(house, caller, body),
   readDocument: (house, { person, id }) => readDocument(house, person, id),
-  downloadDocument: (house, { person, id }) => downloadDocument(house, person, id),
+  downloadDocument: (house, { person, id, query }) => downloadDocument(house, person, id, query['copy']),
   reviseDraft: (house, { id, body }, caller) => reviseDraft(house, caller, id, body),
   submitDraft: (house, { id }, caller) => submitDraft(house, caller, id),
   returnDocument: (house, { id, body }, caller) => returnDocument(house, caller, id, body),

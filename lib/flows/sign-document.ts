@@ -17,14 +17,14 @@ export async function signDocument(house: SigningHouse, caller: Caller, id: stri
     unless(yearStillOpen(document.number, act.at));
     const signer = await house.signers.ofPerson(caller.person.subject);
     if (!signer) throw new Refused({ code: 'signing-key-missing', owner: caller.person.name });
-    const { file, level } = await appendSignature(house, document, signer, act, {
+    const done = await appendSignature(house, document, signer, act, {
       field: leaderField,
       name: caller.person.name,
       reason: caller.person.position,
       ...(await leaderAppearance(house, caller.person)),
     });
-    const after = signed(document, file, act, caller.person.position);
-    const events = [{ kind: 'signed', data: { file, level, position: caller.person.position } }];
+    const after = signed(document, done, act, caller.person.position);
+    const events = [{ kind: 'signed', data: { ...done, position: caller.person.position } }];
     return { writes: outgoingWrites(before, after, act, events), answer: { id } };
   });
 }

@@ -53,6 +53,30 @@ describe('the app', () => {
   });
 });
 
+describe('timestamps', () => {
+  const settingsOf = (context: Record<string, string>) =>
+    synthesise(context)
+      .all('AWS::Lambda::Function')
+      .flatMap(([, { Properties }]) => {
+        const { CONGVAN_TSA_URLS: urls, CONGVAN_SIGNATURE_LEVEL: level } = Properties.Environment.Variables;
+        return urls === undefined ? [] : [[urls, level]];
+      });
+
+  test('authorities and level go to the functions that sign and that lift', () => {
+    const given = ['http://a.example.vn/tsa,http://b.example.vn', 'B-LTA'];
+    expect(settingsOf({ tsaUrls: given[0] ?? '', signatureLevel: given[1] ?? '' })).toEqual([given, given]);
+  });
+
+  test('without an authority nothing is set, and a level that it takes is refused', () => {
+    expect(settingsOf({})).toEqual([
+      ['', ''],
+      ['', ''],
+    ]);
+    expect(() => synthesise({ signatureLevel: 'B-LT' })).toThrow(/B-LT needs CONGVAN_TSA_URLS/);
+    expect(() => synthesise({ tsaUrls: 'ftp://tsa' })).toThrow(/no address/);
+  });
+});
+
 const { template, all } = synthesise();
 
 describe('the alarms', () => {
@@ -71,6 +95,18 @@ describe('the alarms', () => {
         ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       });
     }
+  });
+
+  test('ring when documents have waited long for timestamps, by the word that the function logs', () => {
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '{ $.where = "lifting-late" }',
+      MetricTransformations: [{ MetricName: 'LiftingLate', MetricNamespace: 'congvan', MetricValue: '1' }],
+    });
+    expect(alarms.find(({ MetricName }) => MetricName === 'LiftingLate')).toMatchObject({
+      Namespace: 'congvan',
+      Threshold: 1,
+      Statistic: 'Sum',
+    });
   });
 
   test('watch the errors of every function', () => {

@@ -17,7 +17,11 @@ export interface OutboxBody {
 }
 
 /** Everything that workers are asked for. */
-export type WorkerMessage =
+export type WorkerMessage = RelayMessage | LiftMessage;
+/** Work on an issued document's proof. */
+export type LiftMessage = { readonly task: 'lift'; readonly documentId: string };
+/** Work with the axis. */
+export type RelayMessage =
   | { readonly task: 'deliver'; readonly documentId: string; readonly recipient: string }
   | { readonly task: 'open-incoming'; readonly incomingId: string }
   | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string };

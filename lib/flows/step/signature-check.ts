@@ -46,7 +46,8 @@ async function reportOn(house: RelayHouse, key: string): Promise<VerifyReport | 
   }
 }
 
-async function anchorsOf(trust: Trust): Promise<TrustAnchor[]> {
+/** The authorities that are trusted, for signatures and timestamps alike. */
+export async function anchorsOf(trust: Trust): Promise<TrustAnchor[]> {
   const authorities = await trust.authorities();
   return authorities.map(({ certificate, label }) => ({
     certificate: parseCertificate(certificate),
