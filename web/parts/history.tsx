@@ -56,6 +56,8 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
       return events.submitted(text('code'));
     case 'signed':
       return events.signed(text('position'));
+    case 'lifted':
+      return events.lifted(text('level'));
     case 'registered':
       return events.registered(printedNumber(Number(data['arrivalNumber'])));
     default: {

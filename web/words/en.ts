@@ -202,6 +202,23 @@ export const en: Words = {
     assign: 'Assign',
     complete: 'Complete the work',
   },
+  proof: {
+    title: 'Signatures and timestamps',
+    levels: {
+      'B-B': 'Signed, no timestamp yet',
+      'B-T': 'Signed, with timestamps',
+      'B-LT': 'Timestamps and long-term validation data',
+      'B-LTA': 'Archive timestamp',
+    },
+    troubles: {
+      'timestamp-unavailable': 'The timestamp authority does not answer.',
+      'evidence-unavailable': 'The certification authority does not answer for its certificates.',
+      'lifting-failed': 'Nothing could be added to the file; tell support.',
+    },
+    again: 'Tried again by itself at',
+    adding: (level) => `Being lifted to ${level}. The document is sent and worked on as usual.`,
+    kept: 'The kept copy has every byte of what was issued; what was added stands behind it.',
+  },
   reason: 'Reason',
   reasonNeeded: 'Give a reason.',
   reasons: {
@@ -252,6 +269,7 @@ export const en: Words = {
     signed: (position) => `Signed as ${position}`,
     sealed: 'Agency signature applied, issued',
     sent: 'Sent to the recipients',
+    lifted: (level) => `Timestamps and validation data added, level ${level}`,
     cancelled: 'Cancelled',
     arrived: 'Packet arrived from the axis',
     opened: 'Packet opened, signatures checked',

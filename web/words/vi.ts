@@ -200,6 +200,23 @@ export const vi = {
     assign: 'Phân công xử lý',
     complete: 'Hoàn thành xử lý',
   },
+  proof: {
+    title: 'Chữ ký số và dấu thời gian',
+    levels: {
+      'B-B': 'Có chữ ký số, chưa có dấu thời gian',
+      'B-T': 'Chữ ký số có dấu thời gian',
+      'B-LT': 'Có dấu thời gian và dữ liệu kiểm tra lâu dài',
+      'B-LTA': 'Có dấu thời gian lưu trữ',
+    },
+    troubles: {
+      'timestamp-unavailable': 'Máy chủ dấu thời gian chưa trả lời.',
+      'evidence-unavailable': 'Nơi cấp chứng thư số chưa trả lời về tình trạng chứng thư.',
+      'lifting-failed': 'Chưa bổ sung được vào tệp; hãy báo bộ phận hỗ trợ.',
+    },
+    again: 'Hệ thống tự thử lại lúc',
+    adding: (level: string) => `Đang bổ sung lên mức ${level}. Văn bản vẫn gửi và xử lý bình thường.`,
+    kept: 'Bản lưu giữ nguyên từng byte của bản đã phát hành; phần bổ sung nằm ở cuối tệp.',
+  },
   reason: 'Lý do',
   reasonNeeded: 'Hãy ghi lý do.',
   reasons: {
@@ -250,6 +267,7 @@ export const vi = {
     signed: (position: string) => `Ký số, chức vụ ${position}`,
     sealed: 'Ký số cơ quan, phát hành',
     sent: 'Gửi các nơi nhận',
+    lifted: (level: string) => `Đã bổ sung dấu thời gian và dữ liệu kiểm tra chữ ký, mức ${level}`,
     cancelled: 'Hủy văn bản',
     arrived: 'Gói tin đến từ trục liên thông',
     opened: 'Mở gói tin, kiểm tra chữ ký số',
