@@ -1,5 +1,13 @@
 import type { GenericSchema } from 'valibot';
-import { assignRequest, draftRequest, nothing, reasonRequest, resultRequest, uploadRequest } from './schemas.ts';
+import {
+  assignRequest,
+  batchRequest,
+  draftRequest,
+  nothing,
+  reasonRequest,
+  resultRequest,
+  uploadRequest,
+} from './schemas.ts';
 
 /** One row of the API. A `step` changes something: it takes a body and needs an Idempotency-Key. */
 export interface Route {
@@ -76,6 +84,13 @@ export const routes = [
     body: reasonRequest,
   },
   { ...step, path: '/api/documents/{id}/sign', operation: 'signDocument', summary: 'The leader signs', body: nothing },
+  {
+    ...step,
+    path: '/api/inbox/sign',
+    operation: 'signDocuments',
+    summary: 'The leader signs up to 50 documents under one authorisation; a result for each',
+    body: batchRequest,
+  },
   {
     ...step,
     path: '/api/documents/{id}/seal',
