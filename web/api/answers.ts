@@ -20,6 +20,13 @@ export interface Inbox {
   more: boolean;
 }
 
+/** What became of one of many documents that were signed together. */
+export interface SignedOne {
+  readonly id: string;
+  readonly code: string;
+  readonly refusal: { readonly code: string; readonly title: string; readonly detail: string } | null;
+}
+
 export interface OutgoingLine {
   readonly id: string;
   readonly state: Outgoing['state'];

@@ -202,6 +202,20 @@ export const en: Words = {
     assign: 'Assign',
     complete: 'Complete the work',
   },
+  signMany: {
+    title: 'Sign many',
+    intro:
+      'Choose documents that you have looked at. You confirm once for all of them; one that cannot be signed does not stop the others.',
+    all: 'Choose all',
+    sign: (count) => `Sign ${count} documents`,
+    confirm: (count) => `Sign these ${count} documents?`,
+    progress: (done, all) => `Signing… ${done}/${all}`,
+    done: (signed, all) => `${signed} of ${all} documents signed.`,
+    results: 'Results',
+    signed: 'Signed',
+    failed: 'Not signed',
+    look: (code) => `Look at document ${code}`,
+  },
   proof: {
     title: 'Signatures and timestamps',
     levels: {

@@ -200,6 +200,20 @@ export const vi = {
     assign: 'Phân công xử lý',
     complete: 'Hoàn thành xử lý',
   },
+  signMany: {
+    title: 'Ký nhiều văn bản',
+    intro:
+      'Chọn những văn bản đã xem. Xác nhận một lần để ký tất cả; văn bản nào không ký được thì các văn bản khác vẫn được ký.',
+    all: 'Chọn tất cả',
+    sign: (count: number) => `Ký ${count} văn bản`,
+    confirm: (count: number) => `Ký ${count} văn bản này?`,
+    progress: (done: number, all: number) => `Đang ký… ${done}/${all}`,
+    done: (signed: number, all: number) => `Đã ký ${signed}/${all} văn bản.`,
+    results: 'Kết quả ký',
+    signed: 'Đã ký',
+    failed: 'Chưa ký',
+    look: (code: string) => `Xem văn bản ${code}`,
+  },
   proof: {
     title: 'Chữ ký số và dấu thời gian',
     levels: {
