@@ -3,6 +3,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -55,5 +56,13 @@ export function addAlarms(stack: Stack, { queues, functions, api, data, place }:
     const age = handler.metric('IteratorAge', { ...fiveMinutes, statistic: 'Maximum' });
     alarm(`${name}-age`, age, 600_000, 'The outbox is published ten minutes late');
   }
+  // each late document is taken up at least once an hour, and said aloud each time
+  const late = new MetricFilter(room, 'lifting-late', {
+    logGroup: functions.liftAgain.logGroup,
+    filterPattern: FilterPattern.stringValue('$.where', '=', 'lifting-late'),
+    metricNamespace: stack.stackName,
+    metricName: 'LiftingLate',
+  }).metric({ period: Duration.hours(2), statistic: 'Sum' });
+  alarm('liftings-late', late, 1, 'Issued documents have waited for timestamps for more than an hour');
   alarm('api-errors', api.metricServerError({ ...fiveMinutes, statistic: 'Sum' }), 5, 'The API answers 5xx');
 }

@@ -1,7 +1,7 @@
 import type { settingNames } from '../lib/edge/settings.ts';
 
 /** As `lib/ports/queue.ts` says it; a test holds the two together. */
-export const queueNames = ['deliveries', 'incoming', 'statuses'] as const;
+export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type SettingName = keyof typeof settingNames;
@@ -39,14 +39,16 @@ export interface Door {
 export const workerSeconds = 120;
 
 const house = ['table', 'bucket', 'maxFileBytes'] as const;
+const proof = ['tsaUrls', 'signatureLevel'] as const;
+const queue = ['queuePrefix', 'queueUrlBase'] as const;
 const worker = {
-  settings: [...house, 'axisEndpoint', 'axisSecretId', 'siteOrigin', 'queuePrefix', 'queueUrlBase'],
+  settings: [...house, 'axisEndpoint', 'axisSecretId', ...queue],
   memoryMb: 1024,
   timeoutSeconds: workerSeconds,
 } as const;
 const publisher = {
   may: ['take-from-outbox', 'send-messages'],
-  settings: ['table', 'queuePrefix', 'queueUrlBase'],
+  settings: ['table', ...queue],
   memoryMb: 512,
   timeoutSeconds: 60,
 } as const;
@@ -58,7 +60,7 @@ export const doors = {
     opens: { on: 'http' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
     typefaces: true,
-    settings: [...house, 'issuer', 'audience', 'jwksUri', 'clientId'],
+    settings: [...house, ...proof, 'issuer', 'audience', 'jwksUri', 'clientId'],
     memoryMb: 1769,
     timeoutSeconds: 29,
   },
@@ -73,6 +75,7 @@ export const doors = {
     entry: 'functions/queue/open-incoming.ts',
     opens: { on: 'queue', queue: 'incoming' },
     may: ['read-and-write-records', 'read-files', 'write-files'],
+    settings: [...house, 'siteOrigin', ...queue],
     typefaces: true,
   },
   sendStatus: {
@@ -80,6 +83,13 @@ export const doors = {
     entry: 'functions/queue/send-status.ts',
     opens: { on: 'queue', queue: 'statuses' },
     may: ['read-and-write-records', 'speak-to-axis'],
+  },
+  liftDocument: {
+    ...worker,
+    entry: 'functions/queue/lift-document.ts',
+    opens: { on: 'queue', queue: 'liftings' },
+    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files'],
+    settings: [...house, ...proof, ...queue],
   },
   publishOutbox: { ...publisher, entry: 'functions/stream/publish-outbox.ts', opens: { on: 'stream' } },
   pollAxis: {
@@ -89,6 +99,14 @@ export const doors = {
     may: ['read-and-write-records', 'read-files', 'write-files', 'speak-to-axis'],
     // hundreds of agencies, one after the other
     timeoutSeconds: 300,
+  },
+  liftAgain: {
+    entry: 'functions/schedule/lift-again.ts',
+    opens: { on: 'schedule', everyMinutes: 1 },
+    may: ['read-and-write-records'],
+    settings: house,
+    memoryMb: 512,
+    timeoutSeconds: 60,
   },
   sweepOutbox: {
     ...publisher,

@@ -136,6 +136,8 @@ function settingValues(
     clientId: identity.clientId,
     axisEndpoint: place.axisEndpoint,
     axisSecretId: data.axisSecret.secretArn,
+    tsaUrls: place.tsaUrls,
+    signatureLevel: place.signatureLevel,
     maxFileBytes: String(100 * 1024 * 1024),
     siteOrigin,
   };

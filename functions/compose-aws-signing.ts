@@ -1,11 +1,16 @@
 import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { kmsSigners } from '../lib/adapters/aws/kms-signers.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
+import type { ProofSettings } from '../lib/edge/settings.ts';
 import type { SigningHouse } from '../lib/flows/step/house.ts';
-import { type AwsSettings, composeAws } from './compose-aws.ts';
+import { type AwsSettings, composeAws, wallClock } from './compose-aws.ts';
+import { composeProving } from './compose-proving.ts';
 
 /** The HTTP door's house on AWS: keys in KMS. */
-export function composeAwsSigning(settings: AwsSettings & { readonly keys: AwsConnection }): SigningHouse {
+export function composeAwsSigning(
+  settings: AwsSettings & { readonly keys: AwsConnection; readonly proof: ProofSettings },
+): SigningHouse {
   const house = composeAws(settings);
-  return { ...house, signers: kmsSigners({ ...settings.keys, records: house.records }), typeface: tinos };
+  const signers = kmsSigners({ ...settings.keys, records: house.records });
+  return { ...house, signers, typeface: tinos, proving: composeProving(settings.proof, wallClock) };
 }

@@ -13,11 +13,13 @@ import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import { folderSigners } from '../lib/adapters/pkcs12/folder-signers.ts';
 import { reportPages } from '../lib/adapters/report/verification-report.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
+import type { ProofSettings } from '../lib/edge/settings.ts';
 import { verifyPage } from '../lib/edge/verify-page.ts';
-import type { RelayHouse, SigningHouse } from '../lib/flows/step/house.ts';
+import type { LiftingHouse, OpeningHouse, RelayHouse, SigningHouse } from '../lib/flows/step/house.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueSender } from '../lib/ports/queue.ts';
+import { composeLifting, composeProving } from './compose-proving.ts';
 
 /** What set-up made for this machine; see local/setup. */
 export interface Secrets {
@@ -38,11 +40,17 @@ export interface EmbeddedSettings {
   /** known once the axis listens */
   readonly axisEndpoint: () => string;
   readonly maxFileBytes: number;
+  readonly proof: ProofSettings;
+  /** sends the names in the demonstration's certificates to where its responder listens */
+  readonly addressOf?: (uri: string) => string;
 }
+
+/** One process does everything. */
+export type WholeHouse = SigningHouse & RelayHouse & OpeningHouse & LiftingHouse;
 
 export interface EmbeddedHouse {
   readonly database: DatabaseSync;
-  readonly house: SigningHouse & RelayHouse;
+  readonly house: WholeHouse;
   readonly files: DiskFiles;
   readonly links: LinkSigner;
   readonly queue: QueueSender & QueueConsumer;
@@ -58,15 +66,16 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
   const links = linkSigner(Buffer.from(settings.secrets.linkSecret, 'base64'), settings.baseUrl, clock);
   const files = diskFiles(database, settings.home, links);
   const records = sqliteRecords(database);
-  const house: SigningHouse & RelayHouse = {
+  const house: WholeHouse = {
     records,
     files,
     clock,
     directory: recordsDirectory(records),
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
-    trust: recordsTrust(records),
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
+    ...composeLifting(settings.proof, recordsTrust(records), clock, settings.addressOf),
+    proving: composeProving(settings.proof, clock),
     typeface: tinos,
     newId: () => ulid(),
     maxFileBytes: settings.maxFileBytes,

@@ -1,4 +1,5 @@
 import { jwtIdentity } from '../lib/adapters/oidc/jwt-identity.ts';
+import { proofSettings } from '../lib/edge/settings.ts';
 import { awsSettings, once, read, report } from './compose.ts';
 import { composeAwsSigning } from './compose-aws-signing.ts';
 import type { HttpHouse } from './http/door.ts';
@@ -7,6 +8,6 @@ import type { HttpHouse } from './http/door.ts';
 export const composeHttp = once((): HttpHouse => {
   const issuer = read('issuer');
   const identity = jwtIdentity({ issuer, audience: read('audience'), jwksUri: read('jwksUri') });
-  const house = composeAwsSigning({ ...awsSettings(), keys: {} });
+  const house = composeAwsSigning({ ...awsSettings(), keys: {}, proof: proofSettings(process.env) });
   return { house, identity, signIn: { issuer, clientId: read('clientId') }, report };
 });

@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import {
   assignRequest,
+  batchRequest,
   draftRequest,
   nothing,
   reasonRequest,
@@ -59,7 +60,8 @@ export const routes = [
     ...read,
     path: '/api/documents/{id}/file',
     operation: 'downloadDocument',
-    summary: 'A short-lived address of its PDF',
+    summary: 'A short-lived address of its PDF; copy=issued for the bytes that recipients get',
+    query: ['copy'],
   },
   {
     ...step,
@@ -83,6 +85,13 @@ export const routes = [
     body: reasonRequest,
   },
   { ...step, path: '/api/documents/{id}/sign', operation: 'signDocument', summary: 'The leader signs', body: nothing },
+  {
+    ...step,
+    path: '/api/inbox/sign',
+    operation: 'signDocuments',
+    summary: 'The leader signs up to 50 documents under one authorisation; a result for each',
+    body: batchRequest,
+  },
   {
     ...step,
     path: '/api/documents/{id}/seal',

@@ -26,4 +26,13 @@ export const reasonRequest = v.strictObject({ reason: line(1000) });
 export const refuseRequest = v.strictObject({ reason: v.optional(line(1000)) });
 export const assignRequest = v.strictObject({ officer: line(100), opinion: v.pipe(v.string(), v.maxLength(1000)) });
 export const resultRequest = v.strictObject({ result: v.pipe(v.string(), v.maxLength(1000)) });
+const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/));
+export const batchRequest = v.strictObject({
+  documents: v.pipe(
+    v.array(documentId),
+    v.minLength(1),
+    v.maxLength(50),
+    v.check((ids) => new Set(ids).size === ids.length, 'each document once'),
+  ),
+});
 export const nothing = v.strictObject({});

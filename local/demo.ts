@@ -63,11 +63,12 @@ async function report(done: JourneyResult): Promise<void> {
   writeFileSync(path, done.pdf);
   const { signatures } = await inspectPdf(bytesSource(done.pdf));
   const seconds = Number(((performance.now() - started) / 1000).toFixed(2));
-  const { documentNumber, arrivalNumber, statuses } = done;
-  const summary = { documentNumber, arrivalNumber, statuses, pdf: { path, signatures: signatures.length }, seconds };
+  const { documentNumber, arrivalNumber, statuses, level } = done;
+  const pdf = { path, signatures: signatures.length, level };
+  const summary = { documentNumber, arrivalNumber, statuses, pdf, seconds };
   if (values.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
   else
     say(
-      `\nSố ${documentNumber} · số đến ${arrivalNumber} · trạng thái ${statuses.join(' ')} · ${path} · ${seconds} s\n`,
+      `\nSố ${documentNumber} · số đến ${arrivalNumber} · trạng thái ${statuses.join(' ')} · chữ ký mức ${level} · ${path} · ${seconds} s\n`,
     );
 }

@@ -20,6 +20,7 @@ import { reviseDraft } from '../../lib/flows/revise-draft.ts';
 import { sealDocument } from '../../lib/flows/seal-document.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
+import { signDocuments } from '../../lib/flows/sign-documents.ts';
 import { startIncoming } from '../../lib/flows/start-incoming.ts';
 import type { Caller, SigningHouse } from '../../lib/flows/step/house.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
@@ -58,11 +59,12 @@ export const operations: {
   listDocuments: (house, { person, query }) => listDocuments(house, person, 'outgoing', query['cursor']),
   createDraft: (house, { body }, caller) => createDraft(house, caller, body),
   readDocument: (house, { person, id }) => readDocument(house, person, id),
-  downloadDocument: (house, { person, id }) => downloadDocument(house, person, id),
+  downloadDocument: (house, { person, id, query }) => downloadDocument(house, person, id, query['copy']),
   reviseDraft: (house, { id, body }, caller) => reviseDraft(house, caller, id, body),
   submitDraft: (house, { id }, caller) => submitDraft(house, caller, id),
   returnDocument: (house, { id, body }, caller) => returnDocument(house, caller, id, body),
   signDocument: (house, { id }, caller) => signDocument(house, caller, id),
+  signDocuments: (house, { body }, caller) => signDocuments(house, caller, body.documents),
   sealDocument: (house, { id }, caller) => sealDocument(house, caller, id),
   sendDocument: (house, { id }, caller) => sendDocument(house, caller, id),
   retryDelivery: (house, { id, recipient }, caller) => retryDelivery(house, caller, id, recipient),

@@ -1,6 +1,6 @@
-import { composeWorker } from '../compose-worker.ts';
+import { composeOpener } from '../compose-opener.ts';
 import { queueDoor } from './door.ts';
-import { workers } from './workers.ts';
+import { openers } from './workers.ts';
 
 /** Works off the queue `incoming`. */
-export const handler = queueDoor(composeWorker, workers);
+export const handler = queueDoor(composeOpener, openers);

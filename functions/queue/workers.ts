@@ -1,20 +1,21 @@
 import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
 import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
+import { liftDocument } from '../../lib/flows/lift-document.ts';
 import { openIncoming } from '../../lib/flows/open-incoming.ts';
 import { sendStatus } from '../../lib/flows/send-status.ts';
-import type { RelayHouse } from '../../lib/flows/step/house.ts';
-import type { WorkerMessage } from '../../lib/flows/step/outbox.ts';
+import type { LiftingHouse, OpeningHouse, RelayHouse } from '../../lib/flows/step/house.ts';
+import type { LiftMessage, OpenMessage, RelayMessage } from '../../lib/flows/step/outbox.ts';
 import type { Workers } from './door.ts';
 
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
 export const workers: Workers = { work, giveUp: giveUpMessage };
+export const openers: Workers<OpeningHouse, OpenMessage> = { work: openIncoming, giveUp: giveUpMessage };
+export const lifters: Workers<LiftingHouse, LiftMessage> = { work: liftDocument, giveUp: giveUpMessage };
 
-async function work(house: RelayHouse, message: WorkerMessage): Promise<void> {
+async function work(house: RelayHouse, message: RelayMessage): Promise<void> {
   switch (message.task) {
     case 'deliver':
       return deliverPacket(house, message);
-    case 'open-incoming':
-      return openIncoming(house, message);
     case 'send-status':
       return sendStatus(house, message);
   }

@@ -1,4 +1,6 @@
+import { liftAgain } from '../../lib/flows/lift-again.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
+import type { House } from '../../lib/flows/step/house.ts';
 import { outboxShards } from '../../lib/flows/step/keys.ts';
 import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
 import type { WorkerHouse } from '../queue/door.ts';
@@ -17,6 +19,16 @@ export async function pollAll({ house, report }: WorkerHouse): Promise<number> {
     }
   }
   return taken;
+}
+
+/** The word in the log that the alarm on late documents listens for. */
+const liftingLate = 'lifting-late';
+
+/** Asks for documents to be lifted whose time has come, and says aloud when some have waited for too long. */
+export async function liftWaiting({ house, report }: WorkerHouse<House>): Promise<number> {
+  const { asked, late, oldestSeconds } = await liftAgain(house);
+  if (late > 0) report(new Error(`${late} documents wait for timestamps, the oldest ${oldestSeconds} s`), liftingLate);
+  return asked;
 }
 
 /**

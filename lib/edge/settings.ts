@@ -1,3 +1,5 @@
+import { type SignatureLevel, signatureLevels } from '../domain/signing/level.ts';
+
 /** Names of the environment variables that doors read; CDK sets them, `compose` checks them at cold start. */
 export const settingNames = {
   table: 'CONGVAN_TABLE',
@@ -12,6 +14,8 @@ export const settingNames = {
   axisSecretId: 'CONGVAN_AXIS_SECRET_ID',
   maxFileBytes: 'CONGVAN_MAX_FILE_BYTES',
   siteOrigin: 'CONGVAN_SITE_ORIGIN',
+  tsaUrls: 'CONGVAN_TSA_URLS',
+  signatureLevel: 'CONGVAN_SIGNATURE_LEVEL',
 } as const;
 
 export const defaultMaxFileBytes: number = 100 * 1024 * 1024;
@@ -36,4 +40,32 @@ export function maxFileBytes(environment: Readonly<Record<string, string | undef
   if (!Number.isSafeInteger(value) || value < 1)
     throw new SettingsError(`${settingNames.maxFileBytes} is not a number of bytes`);
   return value;
+}
+
+export interface ProofSettings {
+  readonly level: SignatureLevel;
+  /** asked in this order */
+  readonly tsaUrls: readonly string[];
+}
+
+/**
+ * Timestamp authorities (addresses with commas between) and the level that documents are lifted to: B-LT where there is an
+ * authority, B-B where there is none. A level that no authority can give is a mistake.
+ */
+export function proofSettings(environment: Readonly<Record<string, string | undefined>>): ProofSettings {
+  const tsaUrls = (environment[settingNames.tsaUrls] ?? '').split(',').flatMap((url) => url.trim() || []);
+  for (const url of tsaUrls) {
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+      throw new SettingsError(`${settingNames.tsaUrls}: ${url} is no address`);
+  }
+  const level = levelOf(environment[settingNames.signatureLevel] || (tsaUrls.length > 0 ? 'B-LT' : 'B-B'));
+  if (level !== 'B-B' && tsaUrls.length === 0)
+    throw new SettingsError(`${settingNames.signatureLevel} ${level} needs ${settingNames.tsaUrls}`);
+  return { level, tsaUrls };
+}
+
+function levelOf(text: string): SignatureLevel {
+  const level = signatureLevels.find((one) => one === text);
+  if (!level) throw new SettingsError(`${settingNames.signatureLevel} must be one of ${signatureLevels.join(', ')}`);
+  return level;
 }

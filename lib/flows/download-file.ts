@@ -1,4 +1,5 @@
 import type { Person } from '../domain/agency/agency.ts';
+import { bestCopy } from '../domain/document/decisions.ts';
 import { Refused } from '../domain/errors.ts';
 import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
 import { printedCode } from '../domain/numbering/number.ts';
@@ -11,12 +12,17 @@ import { loadOutgoing } from './step/outgoing-store.ts';
 
 const downloadSeconds = 300;
 
-/** A short-lived address of an outgoing document's PDF as it stands. */
-export async function downloadDocument(house: House, person: Person, id: string): Promise<Presigned> {
+/**
+ * A short-lived address of an outgoing document's PDF as it stands: of an issued one the copy that proves most, or with
+ * `copy` = `issued` the very bytes that recipients get.
+ */
+export async function downloadDocument(house: House, person: Person, id: string, copy?: string): Promise<Presigned> {
+  if (copy !== undefined && copy !== 'issued') throw new Refused({ code: 'bad-request', detail: 'copy' });
   const { state } = await loadOutgoing(house, person, id);
   await logAccess(house, person, outgoingKey(id).pk, 'file');
   const name = state.number ? printedCode(state.number).replaceAll('/', '-') : 'du-thao';
-  return house.files.presignDownload(state.file.key, `${name}.pdf`, downloadSeconds);
+  const { file } = state.state === 'issued' && copy === undefined ? bestCopy(state) : state;
+  return house.files.presignDownload(file.key, `${name}.pdf`, downloadSeconds);
 }
 
 /** A short-lived address of one attached file of an incoming document, counted from 0. */

@@ -1,3 +1,4 @@
+import { putOff } from '../domain/document/lifting.ts';
 import type { Outgoing } from '../domain/document/outgoing.ts';
 import type { Incoming } from '../domain/incoming/incoming.ts';
 import { ExchangeFailure } from '../ports/exchange.ts';
@@ -6,6 +7,7 @@ import { givenUpWrites, loadDelivery } from './step/deliveries.ts';
 import { type House, systemAct } from './step/house.ts';
 import { incomingWrites } from './step/incoming-store.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
+import { loadLifting, movedWrites } from './step/liftings.ts';
 import { loadState } from './step/logged-state.ts';
 import type { WorkerMessage } from './step/outbox.ts';
 import { statusNotSentWrites } from './step/statuses.ts';
@@ -33,6 +35,8 @@ function writesOf(house: House, message: WorkerMessage, failure: Failure): Promi
       return incomingPutAside(house, message.incomingId, failure);
     case 'send-status':
       return statusNotSentWrites(house, message.incomingId, message.code, failure);
+    case 'lift':
+      return liftingPutOff(house, message.documentId, failure);
   }
 }
 
@@ -48,6 +52,12 @@ async function deliveryWrites(house: House, id: string, recipient: string, failu
   const stored = await loadDelivery(house, id, recipient);
   if (stored.body.state === 'sent' || stored.body.state === 'failed') return [];
   return givenUpWrites(document, stored, systemAct(house), failure);
+}
+
+/** It is taken up again by itself, however often that fails. */
+async function liftingPutOff(house: House, id: string, { code }: Failure): Promise<Write[]> {
+  const stored = await loadLifting(house, id);
+  return stored ? movedWrites(stored, putOff(stored.body, 'lifting-failed', code, house.clock.now())) : [];
 }
 
 async function incomingPutAside(house: House, id: string, failure: Failure): Promise<Write[]> {

@@ -4,7 +4,7 @@ import type { DocumentMessage } from '../edxml/message.ts';
 import { EdxmlError } from '../edxml/names.ts';
 import { parseDocument } from '../edxml/parse.ts';
 import type { Write } from '../ports/records.ts';
-import { type RelayHouse, systemAct } from './step/house.ts';
+import { type OpeningHouse, systemAct } from './step/house.ts';
 import { incomingWrites } from './step/incoming-store.ts';
 import { incomingKey, receivedPk } from './step/keys.ts';
 import { first, type Loaded, loadState } from './step/logged-state.ts';
@@ -16,7 +16,7 @@ import { workerStep } from './step/step.ts';
  * Opens a stored packet: edXML, attachments, signatures checked before anybody sees it; then 01 goes to the sender. One
  * that cannot be read is put aside for the clerk with its raw bytes, never thrown away.
  */
-export async function openIncoming(house: RelayHouse, message: { incomingId: string }): Promise<void> {
+export async function openIncoming(house: OpeningHouse, message: { incomingId: string }): Promise<void> {
   await workerStep(house, async () => {
     const loaded = await loadState<Incoming>(house.records, incomingKey(message.incomingId));
     const arrived = loaded && unopened(loaded.state);
@@ -36,7 +36,7 @@ function unopened(incoming: Incoming): Arrived | undefined {
   return { ...rest, state: 'arrived' };
 }
 
-async function readPacket(house: RelayHouse, arrived: Arrived): Promise<DocumentMessage | EdxmlError> {
+async function readPacket(house: OpeningHouse, arrived: Arrived): Promise<DocumentMessage | EdxmlError> {
   const file = await house.files.open(arrived.packetKey);
   try {
     return parseDocument(await file.read(0, file.size));
@@ -47,7 +47,7 @@ async function readPacket(house: RelayHouse, arrived: Arrived): Promise<Document
 }
 
 async function open(
-  house: RelayHouse,
+  house: OpeningHouse,
   before: Loaded<Incoming>,
   arrived: Arrived,
   packet: DocumentMessage,
@@ -74,14 +74,14 @@ async function open(
   ];
 }
 
-function quarantine(house: RelayHouse, before: Loaded<Incoming>, arrived: Arrived, error: EdxmlError): Write[] {
+function quarantine(house: OpeningHouse, before: Loaded<Incoming>, arrived: Arrived, error: EdxmlError): Write[] {
   const act = systemAct(house);
   const after: Incoming = { ...arrived, state: 'quarantined', reason: error.problem.code };
   return incomingWrites(before, after, act, [{ kind: 'quarantined', data: { ...error.problem } }]);
 }
 
 async function storeAttachments(
-  house: RelayHouse,
+  house: OpeningHouse,
   arrived: Arrived,
   packet: DocumentMessage,
   code: string,
@@ -98,7 +98,7 @@ async function storeAttachments(
 }
 
 /** Decree 30/2020 App. VI III.1h: the same id, or the same number, notation and author. */
-async function duplicatesOf(house: RelayHouse, arrived: Arrived, identities: readonly string[]): Promise<string[]> {
+async function duplicatesOf(house: OpeningHouse, arrived: Arrived, identities: readonly string[]): Promise<string[]> {
   const pages = await Promise.all(
     identities.map((identity) => house.records.query({ pk: receivedPk(arrived.agencyCode, identity), limit: 20 })),
   );

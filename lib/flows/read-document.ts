@@ -1,13 +1,17 @@
 import type { Person } from '../domain/agency/agency.ts';
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
+import { bestCopy } from '../domain/document/decisions.ts';
+import type { Lifting } from '../domain/document/lifting.ts';
 import type { Outgoing } from '../domain/document/outgoing.ts';
 import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
 import { printedCode } from '../domain/numbering/number.ts';
+import type { SignatureLevel } from '../domain/signing/level.ts';
 import { logAccess } from './step/access-log.ts';
 import { historyOf } from './step/history.ts';
 import type { House } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
+import { loadLifting } from './step/liftings.ts';
 import { loadOutgoing } from './step/outgoing-store.ts';
 
 export interface DocumentView {
@@ -18,6 +22,13 @@ export interface DocumentView {
   readonly task: string | null;
   readonly deliveries: readonly (Delivery & { readonly status: string | null })[];
   readonly history: readonly LoggedEvent[];
+  /** how far an issued document's signatures prove themselves, and what is still missing */
+  readonly proof: ProofView | null;
+}
+
+export interface ProofView {
+  readonly level: SignatureLevel;
+  readonly lifting: Lifting | null;
 }
 
 /** One outgoing document with its deliveries and its log. The look is logged too. */
@@ -25,10 +36,11 @@ export async function readDocument(house: House, person: Person, id: string): Pr
   const { state: document } = await loadOutgoing(house, person, id);
   const { pk } = outgoingKey(id);
   await logAccess(house, person, pk, 'read');
-  const [deliveries, history, signer] = await Promise.all([
+  const [deliveries, history, signer, lifting] = await Promise.all([
     house.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200 }),
     historyOf(house.records, pk),
     house.directory.person(document.content.signer),
+    document.state === 'issued' ? loadLifting(house, id) : undefined,
   ]);
   const waiting = waitingForOutgoing(document);
   const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
@@ -39,5 +51,6 @@ export async function readDocument(house: House, person: Person, id: string): Pr
     task: asked ? waiting.task : null,
     deliveries: deliveries.items.map(({ body }) => ({ ...body, status: currentStatus(body) ?? null })),
     history,
+    proof: document.state === 'issued' ? { level: bestCopy(document).level, lifting: lifting?.body ?? null } : null,
   };
 }

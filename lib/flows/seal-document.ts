@@ -3,12 +3,12 @@ import { accepted, Refused, unless } from '../domain/errors.ts';
 import { agencyField, sealAppearance } from './step/appearances.ts';
 import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { needLeaderSignature } from './step/leader-signature.ts';
+import { liftingBegins } from './step/liftings.ts';
+import { lockIssued } from './step/lock.ts';
 import { settleNumber } from './step/numbers.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
 import { appendSignature } from './step/signatures.ts';
 import { step } from './step/step.ts';
-
-const lockYears = 5;
 
 /**
  * Ký số cơ quan and phát hành: the clerk applies the agency's signature, and only to a file that bears a valid
@@ -29,25 +29,23 @@ export async function sealDocument(
     const signer = await house.signers.ofAgency(document.agencyCode);
     const agency = await house.directory.agency(document.agencyCode);
     if (!signer || !agency) throw new Refused({ code: 'signing-key-missing', owner: document.agencyCode });
-    const { file, level } = await appendSignature(house, document, signer, act, {
+    const done = await appendSignature(house, document, signer, act, {
       field: agencyField,
       name: agency.name,
       reason: 'Phát hành',
       lock: { action: 'All' },
       ...(await sealAppearance(house, document.agencyCode)),
     });
-    const after = issued(document, file, act);
-    const until = new Date(act.at);
-    until.setUTCFullYear(until.getUTCFullYear() + lockYears);
-    await house.files.lock(file.key, until.toISOString());
+    const after = issued(document, done, act);
+    await lockIssued(house, done.file, act.at);
     const { book, year, number } = document.number;
     const line = settleNumber({ agencyCode: document.agencyCode, year, book }, number, {
       documentId: id,
       state: 'issued',
     });
-    const events = [{ kind: 'sealed', data: { file, level, documentId: after.documentId } }];
+    const events = [{ kind: 'sealed', data: { ...done, documentId: after.documentId } }];
     return {
-      writes: [...outgoingWrites(before, after, act, events), line],
+      writes: [...outgoingWrites(before, after, act, events), line, ...liftingBegins(house, after, act.at)],
       answer: { id, documentId: after.documentId },
     };
   });

@@ -17,7 +17,8 @@ export type BatchResult = { readonly signed: Signed } | { readonly failed: Pades
 
 /**
  * Signs many documents under one authorisation of the signer: all are prepared, one call signs those that could be, each is
- * embedded. Results stand in the order of the items; one that fails does not touch the others.
+ * embedded. Those whose signature did not fit the room kept for it are done once more with the room they need, in one
+ * further call. Results stand in the order of the items; one that fails does not touch the others.
  */
 export async function signBatch(
   items: readonly BatchItem[],
@@ -25,8 +26,30 @@ export async function signBatch(
   deps: Omit<EmbedDeps, 'identity'>,
 ): Promise<BatchResult[]> {
   const all = { ...deps, identity: await signer.identity() };
+  const results = await signAll(items, signer, all);
+  const again = items.flatMap((item, at) => {
+    const room = roomNeeded(results[at]);
+    return room === undefined ? [] : [{ at, item: { ...item, intent: { ...item.intent, reserve: room } } }];
+  });
+  if (again.length === 0) return results;
+  const second = await signAll(
+    again.map(({ item }) => item),
+    signer,
+    all,
+  );
+  for (const [n, { at }] of again.entries()) results[at] = second[n] as BatchResult;
+  return results;
+}
+
+/** Bytes to keep for a signature that did not fit. */
+function roomNeeded(result: BatchResult | undefined): number | undefined {
+  if (!result || !('failed' in result) || result.failed.code !== 'placeholder-too-small') return undefined;
+  return (result.failed.facts['needed'] as number) + 64;
+}
+
+async function signAll(items: readonly BatchItem[], signer: RawSigner, deps: EmbedDeps): Promise<BatchResult[]> {
   const prepared: (PreparedTail | Failure)[] = [];
-  for (const { source, intent } of items) prepared.push(await caught(() => prepareTail(source, intent, all)));
+  for (const { source, intent } of items) prepared.push(await caught(() => prepareTail(source, intent, deps)));
   const ready = prepared.filter((item) => 'layout' in item);
   const answers =
     ready.length === 0
@@ -40,7 +63,7 @@ export async function signBatch(
     if (!('layout' in item)) results.push(item);
     else {
       const done = await caught(async () => ({
-        signed: { field: item.layout.field, ...(await fillGap(item, signatureOf(answerOf.get(item)), all)) },
+        signed: { field: item.layout.field, ...(await fillGap(item, signatureOf(answerOf.get(item)), deps)) },
       }));
       results.push(done);
     }

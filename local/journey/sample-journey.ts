@@ -27,7 +27,10 @@ export interface JourneyResult {
   readonly documentNumber: string;
   readonly arrivalNumber: number;
   readonly statuses: readonly string[];
+  /** as kept, with timestamps and validation data as far as they could be had by then */
   readonly pdf: Uint8Array;
+  /** of the signatures in it */
+  readonly level: string;
 }
 
 type People = Readonly<Record<'clerk' | 'leader' | 'theirClerk' | 'theirLeader' | 'theirOfficer', ApiClient>>;
@@ -172,11 +175,27 @@ async function finish(
   const { incoming } = await people.theirClerk.get<IncomingView>(`/api/incoming/${line.id}`);
   const statuses = view.deliveries.flatMap((delivery) => delivery.statuses.map(({ code }) => code));
   tell('Văn thư Hà Nội', `nhận đủ trạng thái ${statuses.join(', ')}`);
+  const level = await levelReached(people.clerk, view);
+  tell('Hệ thống', `bản lưu có chữ ký mức ${level}`);
   return {
     documentId: view.document.id,
     documentNumber: view.code,
     arrivalNumber: 'arrivalNumber' in incoming ? incoming.arrivalNumber : 0,
     statuses,
+    level,
     pdf: await downloadPdf(people.clerk, `/api/documents/${view.document.id}/file`),
   };
+}
+
+const liftingPatience = 5000;
+
+/** The letter is sent and done without it: what no authority answers for in some seconds is lifted later. */
+async function levelReached(clerk: ApiClient, view: DocumentView): Promise<string> {
+  const until = Date.now() + liftingPatience;
+  let { proof } = view;
+  while (proof?.lifting && !proof.lifting.problem && Date.now() < until) {
+    await sleep(50);
+    ({ proof } = await clerk.get<DocumentView>(`/api/documents/${view.document.id}`));
+  }
+  return proof?.level ?? 'B-B';
 }

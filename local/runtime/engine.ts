@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { WholeHouse } from '../../functions/compose-embedded.ts';
 import type { QueueDoor } from '../../functions/queue/door.ts';
 import type { StreamDoor } from '../../functions/stream/door.ts';
-import type { RelayHouse, SigningHouse } from '../../lib/flows/step/house.ts';
 import type { QueueName, QueueSender } from '../../lib/ports/queue.ts';
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
@@ -16,7 +16,7 @@ export interface EventDoors {
 
 /** What stands behind the doors of a product that runs in one process. */
 export interface Engine {
-  readonly house: SigningHouse & RelayHouse;
+  readonly house: WholeHouse;
   readonly queue: QueueSender;
   /** answers presigned links, where the engine has no server of its own for them */
   readonly files?: Door;

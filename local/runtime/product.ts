@@ -1,20 +1,24 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-embedded.ts';
-import { maxFileBytes } from '../../lib/edge/settings.ts';
+import { maxFileBytes, type ProofSettings, proofSettings, settingNames } from '../../lib/edge/settings.ts';
 import type { LocalSettings } from '../settings.ts';
+import { readServices } from '../setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.ts';
 import { startAxis } from './axis-process.ts';
 import type { Engine } from './engine.ts';
 import { fileDoor } from './file-door.ts';
 import { startPump } from './pump.ts';
 import { listen, openDoors } from './server.ts';
+import { startTrustServices, type TrustServices } from './trust-services.ts';
 
 export interface Product {
   readonly baseUrl: string;
   readonly axisEndpoint: string;
   readonly setup: SetUp;
   readonly embedded: EmbeddedHouse;
+  /** the demonstration's own, where none are set and the folder has keys for them */
+  readonly trustServices: TrustServices | undefined;
   stop(): Promise<void>;
 }
 
@@ -24,6 +28,7 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
   const { setup, folder } = await setUp(settings.home);
   const listening = await listen(settings.host, settings.port);
   const axis = await startAxis(settings.home, join(folder, 'axis-systems.json'));
+  const trustServices = await ownTrustServices(folder, setup);
   const embedded = composeEmbedded({
     home: settings.home,
     secrets: setup,
@@ -31,6 +36,8 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
     baseUrl: () => listening.baseUrl,
     axisEndpoint: () => axis.endpoint,
     maxFileBytes: maxFileBytes(process.env),
+    proof: proofOf(trustServices),
+    ...(trustServices ? { addressOf: trustServices.addressOf } : {}),
   });
   await seedDirectory(embedded.house.records, setup, folder);
   await seedPictures(embedded.files);
@@ -39,8 +46,19 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
   const stop = async () => {
     await closeDoors();
     await axis.stop();
+    await trustServices?.stop();
   };
-  return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, embedded, stop };
+  return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, embedded, trustServices, stop };
+}
+
+async function ownTrustServices(folder: string, setup: SetUp): Promise<TrustServices | undefined> {
+  if (process.env[settingNames.tsaUrls]) return undefined;
+  const keys = readServices(folder, setup.servicePasswords);
+  return keys && startTrustServices(keys);
+}
+
+function proofOf(own: TrustServices | undefined): ProofSettings {
+  return proofSettings(own ? { ...process.env, [settingNames.tsaUrls]: own.tsaUrl } : process.env);
 }
 
 function engineOf({ database, house, queue, files, links, close }: EmbeddedHouse): Engine {

@@ -5,8 +5,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { httpDoor } from '../../functions/http/door.ts';
 import { queueDoor } from '../../functions/queue/door.ts';
-import { workers } from '../../functions/queue/workers.ts';
-import { pollAll, sweep } from '../../functions/schedule/door.ts';
+import { lifters, openers, workers } from '../../functions/queue/workers.ts';
+import { liftWaiting, pollAll, sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
 import { audience, clientId, issuer } from '../oidc/issuer.ts';
@@ -18,6 +18,7 @@ import { webDoor } from './web-door.ts';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
 const sweepSeconds = 60;
+const liftSeconds = 2;
 
 export interface Listening {
   readonly server: Server;
@@ -94,12 +95,15 @@ function answer(result: APIGatewayProxyStructuredResultV2, response: ServerRespo
 
 function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
   const worker = queueDoor(async () => ({ house, report }), workers);
+  const opener = queueDoor(async () => ({ house, report }), openers);
+  const lifter = queueDoor(async () => ({ house, report }), lifters);
   const publisher = { records: house.records, queue };
   return {
     stream: streamDoor(async () => publisher),
-    queues: { deliveries: worker, incoming: worker, statuses: worker },
+    queues: { deliveries: worker, incoming: opener, statuses: worker, liftings: lifter },
     schedules: [
       { everySeconds: pollSeconds, run: () => pollAll({ house, report }) },
+      { everySeconds: liftSeconds, run: () => liftWaiting({ house, report }) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, Date.now()) },
     ],
   };

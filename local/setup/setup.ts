@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Secrets } from '../../functions/compose-embedded.ts';
 import { makeCrl } from '../../lib/adapters/demo-ca/crl-maker.ts';
-import { issue, makeRoot, toPem, toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
+import { type Holder, issue, makeRoot, toPem, toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { agencyPicture, personPicture } from '../../lib/flows/step/pictures.ts';
@@ -13,20 +13,21 @@ import { RecordConflict, type Records, type Write } from '../../lib/ports/record
 import { accountWrite, newPassword } from './accounts.ts';
 import { demoAgencies, demoPeople } from './demo-agencies.ts';
 import { sealPicture, signaturePicture } from './pictures.ts';
+import { crlUri, makeServices, ocspUri, type ServicePasswords } from './services.ts';
 
 /** Everything that set-up makes once for a data folder and that must stay secret (folder mode 700, files 600). */
 export interface SetUp extends Secrets {
   readonly cookieKeys: readonly string[];
   /** the issuer's private keys */
   readonly jwks: { readonly keys: readonly JWK[] };
+  /** of the key files of timestamp authority and responder; missing in folders set up before there were any */
+  readonly servicePasswords?: ServicePasswords;
   /** passwords of the demonstration accounts, by login */
   readonly demoPasswords: Readonly<Record<string, string>>;
 }
 
 const folderName = 'identity';
 const days = 86_400_000;
-/** Never asked: the list is kept in the records from the start. */
-const crlUri = 'http://demo-authority.invalid/list.crl';
 
 /**
  * Makes keys, certificates and passwords on the spot, in a folder that gets its name only when it is whole; a set-up
@@ -58,7 +59,7 @@ async function make(folder: string): Promise<SetUp> {
   write(folder, 'axis-systems.json', JSON.stringify(systems));
   return {
     linkSecret: secret(32),
-    keyPasswords: makeCertificates(folder),
+    ...makeCertificates(folder),
     axis,
     cookieKeys: [secret(32)],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'congvan' }] },
@@ -66,8 +67,11 @@ async function make(folder: string): Promise<SetUp> {
   };
 }
 
-/** A demonstration authority, a certificate for each leader and one for each agency; the authority's key is not kept. */
-function makeCertificates(folder: string): Record<string, string> {
+/**
+ * A demonstration authority, a certificate for each leader and one for each agency, and its services; the authority's own
+ * key is not kept.
+ */
+function makeCertificates(folder: string): Pick<SetUp, 'keyPasswords' | 'servicePasswords'> {
   const notBefore = new Date(Date.now() - days);
   const until = (years: number) => new Date(Date.now() + years * 365 * days);
   const name = { country: 'VN', organisation: 'Congvan', commonName: 'Congvan demonstration authority' };
@@ -75,23 +79,26 @@ function makeCertificates(folder: string): Record<string, string> {
   write(folder, 'demo-authority.pem', toPem(root.certificate));
   const list = makeCrl({ issuer: root, thisUpdate: notBefore, nextUpdate: until(20), number: 1, revoked: [] });
   writeFileSync(join(folder, 'demo-authority.crl'), list, { flush: true });
-  const passwords: Record<string, string> = {};
+  const keyPasswords: Record<string, string> = {};
+  const issued: Holder[] = [];
   const give = (owner: string, commonName: string, organisation: string, key: 'rsa-2048' | 'p-256', title?: string) => {
     const subject = { country: 'VN', organisation, commonName, ...(title ? { title } : {}) };
-    const holder = issue(root, { subject, purpose: 'signer', key, notBefore, notAfter: until(5), crlUri });
+    const holder = issue(root, { subject, purpose: 'signer', key, notBefore, notAfter: until(5), crlUri, ocspUri });
+    issued.push(holder);
     const password = randomBytes(18).toString('base64url');
     writeFileSync(join(folder, 'keys', `${owner}.p12`), toPkcs12(holder, password, commonName), {
       mode: 0o600,
       flush: true,
     });
-    passwords[owner] = password;
+    keyPasswords[owner] = password;
   };
   for (const { code, name: agencyName } of demoAgencies) give(code, agencyName, agencyName, 'p-256');
   for (const { subject, name: leader, position, agencyCode, roles } of demoPeople) {
     const agency = demoAgencies.find(({ code }) => code === agencyCode);
     if (roles.includes('leader') && agency) give(subject, leader, agency.name, 'rsa-2048', position);
   }
-  return passwords;
+  const validity = { notBefore, notAfter: until(10) };
+  return { keyPasswords, servicePasswords: makeServices(folder, root, validity, issued) };
 }
 
 function write(folder: string, name: string, text: string): void {

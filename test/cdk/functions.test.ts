@@ -85,6 +85,8 @@ describe('what each function may do', () => {
     deliver: [...worker, ...readFiles, ...axis],
     openIncoming: [...worker, ...readFiles, ...writeFiles],
     sendStatus: [...worker, ...axis],
+    liftDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles],
+    liftAgain: [...common, ...records],
     publishOutbox: [...publish, ...stream],
     pollAxis: [...common, ...records, ...readFiles, ...writeFiles, ...axis],
     sweepOutbox: publish,
@@ -156,13 +158,14 @@ describe('what opens the functions', () => {
     ]);
   });
 
-  test('the axis is asked every minute, the outbox swept every five', () => {
+  test('the axis and late timestamps are seen to every minute, the outbox every five', () => {
     const rates = all('AWS::Scheduler::Schedule').map(([, { Properties }]) => [
       Properties.Target.Arn['Fn::GetAtt'][0],
       Properties.ScheduleExpression,
     ]);
     expect(Object.fromEntries(rates)).toEqual({
       [functionOf('pollAxis')?.[0] ?? '']: 'rate(1 minute)',
+      [functionOf('liftAgain')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(5 minutes)',
     });
   });
@@ -174,6 +177,7 @@ describe('what opens the functions', () => {
     ]);
     expect(Object.fromEntries(turns)).toEqual({
       [functionOf('pollAxis')?.[0] ?? '']: 0,
+      [functionOf('liftAgain')?.[0] ?? '']: 0,
       [functionOf('sweepOutbox')?.[0] ?? '']: 0,
     });
   });

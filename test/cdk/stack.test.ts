@@ -53,6 +53,30 @@ describe('the app', () => {
   });
 });
 
+describe('timestamps', () => {
+  const settingsOf = (context: Record<string, string>) =>
+    synthesise(context)
+      .all('AWS::Lambda::Function')
+      .flatMap(([, { Properties }]) => {
+        const { CONGVAN_TSA_URLS: urls, CONGVAN_SIGNATURE_LEVEL: level } = Properties.Environment.Variables;
+        return urls === undefined ? [] : [[urls, level]];
+      });
+
+  test('authorities and level go to the functions that sign and that lift', () => {
+    const given = ['http://a.example.vn/tsa,http://b.example.vn', 'B-LTA'];
+    expect(settingsOf({ tsaUrls: given[0] ?? '', signatureLevel: given[1] ?? '' })).toEqual([given, given]);
+  });
+
+  test('without an authority nothing is set, and a level that it takes is refused', () => {
+    expect(settingsOf({})).toEqual([
+      ['', ''],
+      ['', ''],
+    ]);
+    expect(() => synthesise({ signatureLevel: 'B-LT' })).toThrow(/B-LT needs CONGVAN_TSA_URLS/);
+    expect(() => synthesise({ tsaUrls: 'ftp://tsa' })).toThrow(/no address/);
+  });
+});
+
 const { template, all } = synthesise();
 
 describe('the alarms', () => {
@@ -71,6 +95,18 @@ describe('the alarms', () => {
         ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       });
     }
+  });
+
+  test('ring when documents have waited long for timestamps, by the word that the function logs', () => {
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern: '{ $.where = "lifting-late" }',
+      MetricTransformations: [{ MetricName: 'LiftingLate', MetricNamespace: 'congvan', MetricValue: '1' }],
+    });
+    expect(alarms.find(({ MetricName }) => MetricName === 'LiftingLate')).toMatchObject({
+      Namespace: 'congvan',
+      Threshold: 1,
+      Statistic: 'Sum',
+    });
   });
 
   test('watch the errors of every function', () => {
@@ -109,18 +145,30 @@ describe('the page', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
         DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
-        CacheBehaviors: [Match.objectLike({ PathPattern: '/api/*', ViewerProtocolPolicy: 'redirect-to-https' })],
+        CacheBehaviors: [
+          Match.objectLike({ PathPattern: '/kiem-tra.html', ViewerProtocolPolicy: 'redirect-to-https' }),
+          Match.objectLike({ PathPattern: '/api/*', ViewerProtocolPolicy: 'redirect-to-https' }),
+        ],
       },
     });
     template.resourceCountIs('AWS::CloudFront::OriginAccessControl', 1);
   });
 
+  const headersOf = (name: string) =>
+    all('AWS::CloudFront::ResponseHeadersPolicy').find(([id]) => id.startsWith(name))?.[1].Properties
+      .ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+
   test('may run its own scripts only and is shown in no frame', () => {
-    const [[, headers] = ['', undefined]] = all('AWS::CloudFront::ResponseHeadersPolicy');
-    const security = headers?.Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    const security = headersOf('WebHeaders');
     const policy = JSON.stringify(security.ContentSecurityPolicy);
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(security.StrictTransportSecurity.AccessControlMaxAgeSec).toBeGreaterThan(31_536_000);
+  });
+
+  test('where anybody verifies a PDF: may ask nobody for anything', () => {
+    const policy = JSON.stringify(headersOf('WebVerifyHeaders').ContentSecurityPolicy);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('connect-src');
   });
 });

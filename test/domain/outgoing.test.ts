@@ -20,6 +20,7 @@ import type { DocumentNumber } from '../../lib/domain/numbering/number.ts';
 
 const act: Act = { by: 'vanthu', name: 'Trần Thị Bích', at: Date.UTC(2026, 10, 22) };
 const file = { key: 'documents/1.pdf', size: 10 };
+const bearing = { file, level: 'B-T' } as const;
 const number: DocumentNumber = { book: 'outgoing', year: 2026, number: 5, notation: 'QĐ-CTHADS', day: '2026-11-22' };
 const draft: Draft = {
   state: 'draft',
@@ -58,11 +59,11 @@ const steps = {
   },
   sign: {
     from: ['submitted'],
-    take: (document: Outgoing) => then(inState(document, 'submitted'), (it) => signed(it, file, act, 'Cục trưởng')),
+    take: (document: Outgoing) => then(inState(document, 'submitted'), (it) => signed(it, bearing, act, 'Cục trưởng')),
   },
   seal: {
     from: ['signed'],
-    take: (document: Outgoing) => then(inState(document, 'signed'), (it) => issued(it, file, act)),
+    take: (document: Outgoing) => then(inState(document, 'signed'), (it) => issued(it, bearing, act)),
   },
   send: {
     from: ['issued'],
@@ -160,7 +161,7 @@ describe('what the states carry', () => {
     expect(again).not.toHaveProperty('returned');
   });
   test('an issued document has its identity of the axis', () => {
-    expect(issued(signed(submittedOne, file, act, 'Cục trưởng'), file, act).documentId).toBe(
+    expect(issued(signed(submittedOne, bearing, act, 'Cục trưởng'), bearing, act).documentId).toBe(
       'G15.1,2026/11/22,05/QĐ-CTHADS',
     );
   });

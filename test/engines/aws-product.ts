@@ -2,20 +2,26 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { composeAwsLifting } from '../../functions/compose-aws-lifting.ts';
+import { composeAwsOpening } from '../../functions/compose-aws-opening.ts';
 import { composeAwsRelay } from '../../functions/compose-aws-relay.ts';
 import { composeAwsSigning } from '../../functions/compose-aws-signing.ts';
 import { type KeyHolder, signerItem } from '../../lib/adapters/aws/kms-signers.ts';
 import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
 import { encodeName, makeCertificate } from '../../lib/adapters/demo-ca/certificate-maker.ts';
+import { makeCrl } from '../../lib/adapters/demo-ca/crl-maker.ts';
 import { type Holder, makeRoot } from '../../lib/adapters/demo-ca/demo-authority.ts';
-import { keyUsage } from '../../lib/adapters/demo-ca/extensions.ts';
+import { crlDistributionPoints, keyUsage } from '../../lib/adapters/demo-ca/extensions.ts';
+import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import { startAxis } from '../../local/runtime/axis-process.ts';
 import type { Engine as ProductEngine } from '../../local/runtime/engine.ts';
 import { listen, openDoors } from '../../local/runtime/server.ts';
+import { startTrustServices, type TrustServices } from '../../local/runtime/trust-services.ts';
 import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
+import { readServices, type ServiceKeys } from '../../local/setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../../local/setup/setup.ts';
 import { createBucket } from './bucket.ts';
 import { localConnection } from './connection.ts';
@@ -29,10 +35,13 @@ export interface AwsProduct {
   readonly axisEndpoint: string;
   readonly setup: SetUp;
   readonly records: Records;
+  readonly trustServices: TrustServices;
   stop(): Promise<void>;
 }
 
 const day = 86_400_000;
+/** Nothing listens there: the list that is kept serves. */
+const crlUri = 'http://127.0.0.1:9/test-authority.crl';
 
 /** The product over the AWS adapters: records in DynamoDB Local, files, queues, keys and the axis secret in moto. */
 export async function startAwsProduct(dynamodb: string, motoEndpoint: string): Promise<AwsProduct> {
@@ -44,20 +53,19 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const queues = await createQueues(motoEndpoint, 'congvan');
   const aws = localConnection(motoEndpoint);
   const secretId = await storeAxisSecret(motoEndpoint, setup);
-  const shared = { table, bucket, maxFileBytes: defaultMaxFileBytes };
+  const trustServices = await startTrustServices(servicesOf(folder, setup));
+  const proof = { level: 'B-LT', tsaUrls: [trustServices.tsaUrl] } as const;
+  const shared = { table, bucket, maxFileBytes: defaultMaxFileBytes, proof };
   const signing = composeAwsSigning({ ...shared, keys: aws });
-  const relay = composeAwsRelay({
-    ...shared,
-    axis: { ...aws, secretId },
-    axisEndpoint: axis.endpoint,
-    siteOrigin: 'https://congvan.example',
-  });
+  const relay = composeAwsRelay({ ...shared, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
+  const opening = composeAwsOpening({ ...shared, siteOrigin: 'https://congvan.example' });
+  const lifting = composeAwsLifting(shared);
   const { records } = signing;
   await seedDirectory(records, setup, folder);
   await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
   const engine: ProductEngine = {
-    house: { ...signing, ...relay },
+    house: { ...signing, ...relay, ...opening, ...lifting },
     queue: sqsQueue(queues),
     pump(doors) {
       const sources = eventSources({ table, queues, handlers: doors });
@@ -72,9 +80,16 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const stop = async () => {
     await closeDoors();
     await axis.stop();
+    await trustServices.stop();
     database.close();
   };
-  return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, records, stop };
+  return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, records, trustServices, stop };
+}
+
+function servicesOf(folder: string, { servicePasswords }: SetUp): ServiceKeys {
+  const keys = readServices(folder, servicePasswords);
+  if (!keys) throw new Error('set-up made no services');
+  return keys;
 }
 
 function repeatedly(turns: readonly (() => Promise<unknown>)[]): () => Promise<void> {
@@ -98,10 +113,12 @@ async function storeAxisSecret(endpoint: string, setup: SetUp): Promise<string> 
   return 'congvan-axis';
 }
 
-/** A key in KMS for each leader and each agency, certified on the spot. */
+/** A key in KMS for each leader and each agency, certified on the spot by an authority that is trusted, its list kept. */
 async function seedKeys(records: Records, endpoint: string): Promise<void> {
   const [notBefore, notAfter] = [new Date(Date.now() - day), new Date(Date.now() + 365 * day)];
   const root = makeRoot({ subject: { country: 'VN', commonName: 'Test authority' }, notBefore, notAfter });
+  const crl = makeCrl({ issuer: root, thisUpdate: notBefore, nextUpdate: notAfter, number: 1, revoked: [] });
+  await records.transact(trustWrites({ certificate: root.certificate, label: 'test authority' }, crlUri, crl));
   const leaders = demoPeople.filter(({ roles }) => roles.includes('leader'));
   const holders: [KeyHolder, string][] = [
     ...leaders.map(({ subject, name }): [KeyHolder, string] => [{ person: subject }, name]),
@@ -128,7 +145,7 @@ async function certifiedKey(
     issuer: root,
     serial: BigInt(Date.now()),
     ...validity,
-    extensions: [keyUsage(['digitalSignature', 'nonRepudiation'])],
+    extensions: [keyUsage(['digitalSignature', 'nonRepudiation']), crlDistributionPoints([crlUri])],
   });
   const algorithm = rsa ? 'rsa-pkcs1-sha256' : 'ecdsa-sha256';
   return signerItem(holder, keyId, { certificate, chain: [root.certificate], algorithm });

@@ -13,7 +13,7 @@ import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import type { Act, Issued } from '../../lib/domain/document/outgoing.ts';
-import type { Caller, RelayHouse } from '../../lib/flows/step/house.ts';
+import type { Caller, OpeningHouse, RelayHouse } from '../../lib/flows/step/house.ts';
 import { outboxShards } from '../../lib/flows/step/keys.ts';
 import type { OutboxBody, WorkerMessage } from '../../lib/flows/step/outbox.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
@@ -25,7 +25,7 @@ import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
 export type FakeExchange = { -readonly [Name in keyof Exchange]: Exchange[Name] };
 
 export interface TestHouse {
-  readonly house: RelayHouse;
+  readonly house: RelayHouse & OpeningHouse;
   readonly queue: QueueSender & QueueConsumer;
   readonly exchange: FakeExchange;
   clock: number;

@@ -23,16 +23,16 @@ function record(messageId: string, group: string | undefined, body: unknown, rec
     awsRegion: 'ap-southeast-1',
   };
 }
-const about = (incomingId: string) => ({ task: 'open-incoming', incomingId });
+const about = (documentId: string) => ({ task: 'deliver', documentId, recipient: 'G22' });
 
 async function run(records: SQSRecord[], failing: readonly string[], giveUp: Workers['giveUp'] = async () => {}) {
   const done: string[] = [];
   const reported: string[] = [];
   const workers: Workers = {
     work: async (_, message) => {
-      if (message.task !== 'open-incoming') throw new Error('unexpected');
-      if (failing.includes(message.incomingId)) throw new Error(message.incomingId);
-      done.push(message.incomingId);
+      if (message.task !== 'deliver') throw new Error('unexpected');
+      if (failing.includes(message.documentId)) throw new Error(message.documentId);
+      done.push(message.documentId);
     },
     giveUp,
   };

@@ -69,6 +69,7 @@ interface Traces {
   packets: number;
   arrivals: number;
   statuses: string[];
+  lifted: number;
 }
 
 function tracesIn(home: string): Traces {
@@ -80,6 +81,10 @@ function tracesIn(home: string): Traces {
     numbers: count(house, "SELECT count(*) AS n FROM items WHERE pk LIKE 'BOOK#%#outgoing' AND sk LIKE 'NUMBER#%'"),
     packets: count(axis, "SELECT count(*) AS n FROM held WHERE messageType = 'edoc'"),
     arrivals: count(house, "SELECT count(*) AS n FROM items WHERE pk LIKE 'BOOK#%#arrival' AND sk LIKE 'NUMBER#%'"),
+    lifted: count(
+      house,
+      'SELECT count(*) AS n FROM items WHERE sk LIKE \'EVENT#%\' AND body LIKE \'%"kind":"lifted"%\'',
+    ),
     statuses: (JSON.parse(delivery.body) as { statuses: { code: string }[] }).statuses.map(({ code }) => code).sort(),
   };
   house.close();
@@ -96,7 +101,13 @@ describe('a kill -9 during the sample letter', () => {
       await served(again);
       process.kill(-(again.pid ?? 0), 'SIGTERM');
       await new Promise((resolve) => again.once('exit', resolve));
-      expect(tracesIn(home)).toEqual({ numbers: 1, packets: 1, arrivals: 1, statuses: ['01', '03', '04', '05', '06'] });
+      expect(tracesIn(home)).toEqual({
+        numbers: 1,
+        packets: 1,
+        arrivals: 1,
+        lifted: 1,
+        statuses: ['01', '03', '04', '05', '06'],
+      });
     });
   }
 });

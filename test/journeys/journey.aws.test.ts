@@ -1,3 +1,4 @@
+import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import { startAwsProduct } from '../engines/aws-product.ts';
 import { dynamodbLocal } from '../engines/dynamodb-local.ts';
 import { describeOn } from '../engines/engine.ts';
@@ -12,6 +13,6 @@ describeOn([dynamodbLocal, moto], 'on DynamoDB Local and moto', () => {
       await product.stop();
       await Promise.all([dynamodb.stop(), aws.stop()]);
     };
-    return { ...product, stop };
+    return { ...product, trust: recordsTrust(product.records), stop };
   });
 });

@@ -3,15 +3,20 @@ import { firstBroken, type LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import { sha256Text } from '../../lib/flows/step/logged-state.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import type { Trust } from '../../lib/ports/trust.ts';
 import { type ApiClient, apiClient, type DocumentView } from '../../local/journey/api-client.ts';
 import { type JourneyResult, sampleJourney } from '../../local/journey/sample-journey.ts';
+import type { TrustServices } from '../../local/runtime/trust-services.ts';
 import type { SetUp } from '../../local/setup/setup.ts';
+import { liftingContract } from './lifting.contract.ts';
 
 /** A product that runs, whatever it stands on. */
 export interface RunningProduct {
   readonly baseUrl: string;
   readonly axisEndpoint: string;
   readonly setup: SetUp;
+  readonly trustServices: TrustServices | undefined;
+  readonly trust: Trust;
   stop(): Promise<void>;
 }
 
@@ -20,6 +25,7 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
   let product: RunningProduct;
   let result: JourneyResult;
   let clerk: ApiClient;
+  let theirClerk: ApiClient;
   let view: DocumentView;
   const run = (name: string) =>
     sampleJourney({
@@ -33,7 +39,8 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
   beforeAll(async () => {
     product = await start();
     result = await run('first');
-    clerk = await apiClient(product.baseUrl, 'vanthu.hanoi', product.setup.demoPasswords['vanthu.hanoi'] ?? '');
+    const as = (login: string) => apiClient(product.baseUrl, login, product.setup.demoPasswords[login] ?? '');
+    [clerk, theirClerk] = await Promise.all([as('vanthu.hanoi'), as('vanthu.nghean')]);
     view = await clerk.get<DocumentView>(`/api/documents/${result.documentId}`);
   });
   afterAll(async () => await product?.stop());
@@ -60,7 +67,14 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
     });
 
     test('leaves a log in which every step follows from the one before', () => {
-      expect(view.history.map(({ kind }) => kind)).toEqual(['draft-created', 'submitted', 'signed', 'sealed', 'sent']);
+      const kinds = view.history.map(({ kind }) => kind);
+      expect(kinds.filter((kind) => kind !== 'lifted')).toEqual([
+        'draft-created',
+        'submitted',
+        'signed',
+        'sealed',
+        'sent',
+      ]);
       expect(firstBroken(view.history, sha256Text)).toBeUndefined();
       const changed = view.history.map(
         (event): LoggedEvent => (event.seq === 3 ? { ...event, name: 'somebody' } : event),
@@ -69,22 +83,23 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
     });
 
     test('is not open to people of another agency', async () => {
-      const other = await apiClient(
-        product.baseUrl,
-        'vanthu.nghean',
-        product.setup.demoPasswords['vanthu.nghean'] ?? '',
-      );
-      await expect(other.get(`/api/documents/${result.documentId}`)).rejects.toMatchObject({
+      await expect(theirClerk.get(`/api/documents/${result.documentId}`)).rejects.toMatchObject({
         code: 'other-agency',
         status: 403,
       });
     });
   });
 
-  describe('a second letter', () => {
+  liftingContract(() => {
+    const { trust, trustServices } = product;
+    if (!trustServices) throw new Error('the product has no timestamp authority');
+    return { trust, trustServices, first: result, clerk, theirClerk, run };
+  });
+
+  describe('another letter', () => {
     test('takes the next numbers of both books', async () => {
-      const second = await run('second');
-      expect([second.documentNumber, second.arrivalNumber]).toEqual(['02/CTHADS-NV', 2]);
+      const other = await run('another');
+      expect([other.documentNumber, other.arrivalNumber]).toEqual(['03/CTHADS-NV', 3]);
     });
   });
 }

@@ -6,8 +6,9 @@ import { startProduct } from '../../local/runtime/product.ts';
 import { journeyContract } from './journey.contract.ts';
 
 describe('on the embedded engine', () => {
-  journeyContract(() => {
+  journeyContract(async () => {
     const home = mkdtempSync(join(tmpdir(), 'congvan-journey-'));
-    return startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 });
+    const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 });
+    return { ...product, trust: product.embedded.house.trust };
   });
 });

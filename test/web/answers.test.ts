@@ -5,6 +5,7 @@ import type * as outgoing from '../../lib/flows/read-document.ts';
 import type { readInbox } from '../../lib/flows/read-inbox.ts';
 import type * as incoming from '../../lib/flows/read-incoming.ts';
 import type { requestUpload } from '../../lib/flows/request-upload.ts';
+import type { signDocuments } from '../../lib/flows/sign-documents.ts';
 import type { DraftRequest as FlowDraft } from '../../lib/flows/step/draft-content.ts';
 import type { IncomingLine as FlowIncomingLine } from '../../lib/flows/step/incoming-store.ts';
 import type { OutgoingLine as FlowOutgoingLine } from '../../lib/flows/step/outgoing-store.ts';
@@ -18,12 +19,14 @@ import type {
   OutgoingLine,
   Page,
   Presigned,
+  SignedOne,
 } from '../../web/api/answers.ts';
 
 // the compiler is the judge of these; at run time they only say that they exist
 test('the page reads exactly what the flows answer', () => {
   expectTypeOf<Awaited<ReturnType<typeof readColleagues>>>().toEqualTypeOf<Me>();
   expectTypeOf<Awaited<ReturnType<typeof readInbox>>>().toEqualTypeOf<Inbox>();
+  expectTypeOf<Awaited<ReturnType<typeof signDocuments>>>().toEqualTypeOf<{ results: SignedOne[] }>();
   expectTypeOf<outgoing.DocumentView>().toEqualTypeOf<DocumentView>();
   expectTypeOf<incoming.IncomingView>().toEqualTypeOf<IncomingView>();
   expectTypeOf<FlowOutgoingLine>().toEqualTypeOf<OutgoingLine>();

@@ -1,9 +1,11 @@
 import type { Agency, Person } from '../../lib/domain/agency/agency.ts';
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { Lifting } from '../../lib/domain/document/lifting.ts';
 import type { DraftContent, Outgoing } from '../../lib/domain/document/outgoing.ts';
 import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
 import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
 
 /** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
 export interface Me {
@@ -16,6 +18,13 @@ export interface Me {
 export interface Inbox {
   items: Waiting[];
   more: boolean;
+}
+
+/** What became of one of many documents that were signed together. */
+export interface SignedOne {
+  readonly id: string;
+  readonly code: string;
+  readonly refusal: { readonly code: string; readonly title: string; readonly detail: string } | null;
 }
 
 export interface OutgoingLine {
@@ -48,6 +57,12 @@ export interface DocumentView {
   readonly task: string | null;
   readonly deliveries: readonly DeliveryView[];
   readonly history: readonly LoggedEvent[];
+  readonly proof: ProofView | null;
+}
+
+export interface ProofView {
+  readonly level: SignatureLevel;
+  readonly lifting: Lifting | null;
 }
 
 export interface IncomingView {

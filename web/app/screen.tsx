@@ -11,6 +11,7 @@ const openIncoming = () => import('../screens/incoming/incoming.tsx');
 const DocumentScreen = lazy(openDocument);
 const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/compose/compose.tsx'));
+const SignManyScreen = lazy(() => import('../screens/sign-many/sign-many.tsx'));
 const ReviseScreen = lazy(() => import('../screens/compose/revise.tsx'));
 
 /** While a list is being read there is time to fetch what a click on it will need; pdf.js still waits for the click. */
@@ -31,6 +32,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <IncomingListScreen />;
     case 'compose':
       return me.person.roles.includes('clerk') ? <ComposeScreen me={me} /> : <NowhereScreen />;
+    case 'signMany':
+      return me.person.roles.includes('leader') ? <SignManyScreen me={me} /> : <NowhereScreen />;
     case 'outgoing-item':
       return <DocumentScreen key={place.id} id={place.id} me={me} />;
     case 'revise':

@@ -22,7 +22,7 @@ export function Shell() {
   const [helping, setHelping] = useState(false);
   useEffect(fetchAhead, []);
   const isClerk = me.data?.person.roles.includes('clerk') === true;
-  const inList = place.at === 'inbox' || place.at === 'outgoing' || place.at === 'incoming';
+  const inList = place.at === 'inbox' || place.at === 'outgoing' || place.at === 'incoming' || place.at === 'signMany';
   useKeys({
     '?': () => setHelping(true),
     n: isClerk ? () => navigate(paths.compose) : undefined,

@@ -57,6 +57,8 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
       return events.submitted(text('code'));
     case 'signed':
       return events.signed(text('position'));
+    case 'lifted':
+      return events.lifted(text('level'));
     case 'registered':
     case 'taken-for-information':
       return events[kind](printedNumber(Number(data['arrivalNumber'])));

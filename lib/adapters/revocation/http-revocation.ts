@@ -1,18 +1,16 @@
-/** Where revocation data and issuers' certificates come from: GET and POST over plain HTTP, as RFC 5280 and RFC 6960 have it. */
-export interface HttpRevocation {
-  ocsp(uri: string, request: Uint8Array): Promise<Uint8Array | undefined>;
-  crl(uri: string): Promise<Uint8Array | undefined>;
-  certificate(uri: string): Promise<Uint8Array | undefined>;
-}
+import type { Revocation } from '../../ports/revocation.ts';
 
 /** Large agencies' CRLs have some megabytes. */
 const LONGEST_BODY = 64 << 20;
 
-/** `timeout` in milliseconds for each exchange. A place that does not answer well in that time has no answer. */
-export function httpRevocation(timeout = 10_000): HttpRevocation {
+/**
+ * Revocation data over plain HTTP, as RFC 5280 and RFC 6960 have it. `timeout` in milliseconds for each exchange; a place
+ * that does not answer well in that time has no answer. `addressOf` may send a place's name to another address.
+ */
+export function httpRevocation(timeout = 10_000, addressOf: (uri: string) => string = (uri) => uri): Revocation {
   const ask = async (uri: string, init: RequestInit = {}): Promise<Uint8Array | undefined> => {
     try {
-      const response = await fetch(uri, { ...init, signal: AbortSignal.timeout(timeout) });
+      const response = await fetch(addressOf(uri), { ...init, signal: AbortSignal.timeout(timeout) });
       const length = Number(response.headers.get('content-length') ?? 0);
       if (!response.ok || length > LONGEST_BODY) return undefined;
       const body = new Uint8Array(await response.arrayBuffer());

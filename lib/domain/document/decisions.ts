@@ -1,8 +1,26 @@
 import type { Problem } from '../errors.ts';
 import { type DocumentNumber, documentIdOf } from '../numbering/number.ts';
+import { type SignatureLevel, weakest } from '../signing/level.ts';
 import { vietnamDay, vietnamYear } from '../time.ts';
 import { mayUseAxis } from './levels.ts';
-import type { Act, Cancelled, Draft, FileRef, Issued, Outgoing, OutgoingState, Signed, Submitted } from './outgoing.ts';
+import type {
+  Act,
+  Cancelled,
+  Draft,
+  FileRef,
+  Issued,
+  KeptCopy,
+  Outgoing,
+  OutgoingState,
+  Signed,
+  Submitted,
+} from './outgoing.ts';
+
+/** A signed file and the level of the signature that was put on it last. */
+export interface SignedFile {
+  readonly file: FileRef;
+  readonly level: SignatureLevel;
+}
 
 /** The document as the step needs it, or the refusal that says where it stands instead. */
 export function inState<State extends OutgoingState>(
@@ -38,20 +56,31 @@ export function returned(document: Submitted, act: Act, reason: string): Draft {
 }
 
 /** Ký số. */
-export function signed(document: Submitted, file: FileRef, act: Act, position: string): Signed {
+export function signed(document: Submitted, { file, level }: SignedFile, act: Act, position: string): Signed {
   const { submitted: _, ...rest } = document;
-  return { ...rest, state: 'signed', file, signed: { ...act, position } };
+  return { ...rest, state: 'signed', file, signed: { ...act, position, level } };
 }
 
 /** Ký số cơ quan and phát hành: Decree 30/2020 art. 14, the last step that touches the file. */
-export function issued(document: Signed, file: FileRef, act: Act): Issued {
+export function issued(document: Signed, { file, level }: SignedFile, act: Act): Issued {
   return {
     ...document,
     state: 'issued',
     file,
     sealed: act,
+    level: weakest([level, document.signed.level ?? 'B-B']),
     documentId: documentIdOf(document.agencyCode, document.number),
   };
+}
+
+/** What proves an issued document best: the kept copy, or else the issued file itself. */
+export function bestCopy(document: Issued): Pick<KeptCopy, 'file' | 'level'> {
+  return document.kept ?? { file: document.file, level: document.level ?? 'B-B' };
+}
+
+/** The issued document with a copy of a higher level beside it. The issued file stays as it was sent. */
+export function lifted(document: Issued, kept: KeptCopy): Issued {
+  return { ...document, kept };
 }
 
 /** Gửi: once. */

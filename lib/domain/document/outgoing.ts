@@ -1,4 +1,5 @@
 import type { DocumentNumber } from '../numbering/number.ts';
+import type { SignatureLevel } from '../signing/level.ts';
 import type { Secrecy, Urgency } from './levels.ts';
 
 /** A stored PDF. `size` in bytes. */
@@ -57,19 +58,39 @@ export interface Submitted extends Common {
   readonly submitted: Act;
 }
 
+/** The leader's signature. `level` is missing in what was signed before levels were kept. */
+export interface LeaderAct extends Act {
+  readonly position: string;
+  readonly level?: SignatureLevel;
+}
+
 /** Đã ký: the competent person's signature is on the file. */
 export interface Signed extends Common {
   readonly state: 'signed';
   readonly number: DocumentNumber;
-  readonly signed: Act & { readonly position: string };
+  readonly signed: LeaderAct;
+}
+
+/**
+ * The copy that is kept for proof: every byte of the issued file, and behind them timestamps and validation data. What
+ * recipients get is the issued file.
+ */
+export interface KeptCopy {
+  readonly file: FileRef;
+  readonly level: SignatureLevel;
+  /** Unix milliseconds */
+  readonly at: number;
 }
 
 /** Phát hành: the agency's signature is on the file too; nothing of it changes any more. */
 export interface Issued extends Common {
   readonly state: 'issued';
   readonly number: DocumentNumber;
-  readonly signed: Act & { readonly position: string };
+  readonly signed: LeaderAct;
   readonly sealed: Act;
+  /** of the issued file */
+  readonly level?: SignatureLevel;
+  readonly kept?: KeptCopy;
   /** the identity on the axis */
   readonly documentId: string;
   readonly sent?: Act;

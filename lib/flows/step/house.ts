@@ -1,12 +1,15 @@
 import type { Person, Role } from '../../domain/agency/agency.ts';
 import type { Act } from '../../domain/document/outgoing.ts';
 import { Refused } from '../../domain/errors.ts';
+import type { SignatureLevel } from '../../domain/signing/level.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Exchanges } from '../../ports/exchange.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Records } from '../../ports/records.ts';
+import type { Revocation } from '../../ports/revocation.ts';
 import type { Signers } from '../../ports/signers.ts';
+import type { TimestampAuthority } from '../../ports/timestamp-authority.ts';
 import type { Trust } from '../../ports/trust.ts';
 import type { Typeface } from '../../ports/typeface.ts';
 import type { ReportPages } from './report-pages.ts';
@@ -23,15 +26,34 @@ export interface House {
   readonly maxFileBytes: number;
 }
 
+/** How far signatures are to prove themselves. Without an authority they stay at B-B, and nothing is lifted. */
+export interface Proving {
+  readonly level: SignatureLevel;
+  readonly timestamps?: TimestampAuthority;
+}
+
 /** The house where pages are numbered and signed: the HTTP door's. It cannot reach the axis. */
 export interface SigningHouse extends House {
   readonly signers: Signers;
   readonly typeface: Typeface;
+  /** the authority answers soon or not at all: somebody waits */
+  readonly proving: Proving;
 }
 
-/** The house that talks to the axis: the workers'. It cannot sign. */
+/** The house that lifts issued documents to the wanted level. It can neither sign nor reach the axis. */
+export interface LiftingHouse extends House {
+  readonly trust: Trust;
+  readonly timestamps: TimestampAuthority;
+  readonly revocation: Revocation;
+}
+
+/** The house that talks to the axis: it cannot sign. */
 export interface RelayHouse extends House {
   readonly exchanges: Exchanges;
+}
+
+/** The house where incoming packets are opened and checked. It reaches nobody: a packet is a stranger's. */
+export interface OpeningHouse extends House {
   readonly trust: Trust;
   readonly reportPages: ReportPages;
 }

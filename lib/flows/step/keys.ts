@@ -11,6 +11,14 @@ export const accessKey = (pk: string, at: number, id: string): Key => ({
 });
 export const deliveryKey = (id: string, recipient: string): Key => ({ pk: `DOC#${id}`, sk: `DELIVERY#${recipient}` });
 
+export const liftingKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'LIFTING' });
+/** All documents that wait to be lifted, in the order in which they are taken up again. */
+export const liftingsPk = 'LIFTINGS';
+export const liftingLineKey = (id: string, dueAt: number): Key => ({
+  pk: liftingsPk,
+  sk: `${String(dueAt).padStart(15, '0')}#${id}`,
+});
+
 export interface Book {
   readonly agencyCode: string;
   readonly year: number;

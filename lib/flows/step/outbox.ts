@@ -17,9 +17,14 @@ export interface OutboxBody {
 }
 
 /** Everything that workers are asked for. */
-export type WorkerMessage =
+export type WorkerMessage = RelayMessage | OpenMessage | LiftMessage;
+/** Work on an issued document's proof. */
+export type LiftMessage = { readonly task: 'lift'; readonly documentId: string };
+/** A packet that came and was not opened yet. */
+export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
+/** Work with the axis. */
+export type RelayMessage =
   | { readonly task: 'deliver'; readonly documentId: string; readonly recipient: string }
-  | { readonly task: 'open-incoming'; readonly incomingId: string }
   | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string };
 
 export function outboxWrite(queue: QueueName, message: OutboxMessage, at: number): Write {

@@ -11,7 +11,7 @@ import type { RevocationSource } from '../../pki/revocation/gather.ts';
 import { parseCertificate } from '../../pki/x509/certificate.ts';
 import { FileExists, type Files } from '../../ports/files.ts';
 import type { Trust } from '../../ports/trust.ts';
-import type { RelayHouse } from './house.ts';
+import type { OpeningHouse } from './house.ts';
 
 const unreadable: SignatureCheck = {
   verdict: 'TOTAL-FAILED',
@@ -23,7 +23,7 @@ const unreadable: SignatureCheck = {
  * Checks the signatures of a stored PDF and keeps the whole report beside it: as JSON, and as a page that calls the file
  * `title`. Decision 28/2018 art. 9.
  */
-export async function checkSignatures(house: RelayHouse, key: string, title: string): Promise<SignatureCheck> {
+export async function checkSignatures(house: OpeningHouse, key: string, title: string): Promise<SignatureCheck> {
   const source = await house.files.open(key);
   const at = new Date(house.clock.now());
   const report = await reportOn(house.trust, source, at);
@@ -59,7 +59,8 @@ async function reportOn(trust: Trust, source: ByteSource, at: Date): Promise<Ver
   }
 }
 
-async function anchorsOf(trust: Trust): Promise<TrustAnchor[]> {
+/** The authorities that are trusted, for signatures and timestamps alike. */
+export async function anchorsOf(trust: Trust): Promise<TrustAnchor[]> {
   const authorities = await trust.authorities();
   return authorities.map(({ certificate, label }) => ({
     certificate: parseCertificate(certificate),

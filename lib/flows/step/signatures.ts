@@ -1,43 +1,81 @@
-import type { Act, FileRef, Outgoing } from '../../domain/document/outgoing.ts';
+import { randomBytes } from 'node:crypto';
+import type { SignedFile } from '../../domain/document/decisions.ts';
+import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
 import { type Problem, Refused } from '../../domain/errors.ts';
 import { vietnamClock, vietnamDay } from '../../domain/time.ts';
+import type { EmbedDeps, Embedded } from '../../pades/embed.ts';
 import { PadesError } from '../../pades/errors.ts';
-import type { Level, SignIntent } from '../../pades/intent.ts';
+import type { SignIntent } from '../../pades/intent.ts';
 import { signPdf } from '../../pades/sign.ts';
 import { PdfError } from '../../pdf/errors.ts';
+import { PkiError } from '../../pki/errors.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { Signer } from '../../ports/signer.ts';
 import type { SigningHouse } from './house.ts';
 import { readPicture } from './pictures.ts';
 
-/** Signs the document's file as it stands and stores the result as a new file that shares every byte of the old one. */
+/** What is to be signed, without what the house knows itself: when, and with which proof. */
+export type Wish = Omit<SignIntent, 'signingTime' | 'level'>;
+
+/**
+ * Signs the document's file as it stands and stores the result as a new file that shares every byte of the old one. With a
+ * timestamp where the authority answers; without one it is signed all the same, and lifted later.
+ */
 export async function appendSignature(
   house: SigningHouse,
   document: Outgoing,
   signer: Signer,
   act: Act,
-  intent: Omit<SignIntent, 'signingTime'>,
-): Promise<{ file: FileRef; level: Level }> {
+  wish: Wish,
+): Promise<SignedFile> {
   const source = await house.files.open(document.file.key);
-  const signingTime = `${vietnamDay(act.at)}T${vietnamClock(act.at)}+07:00`;
-  const deps = { crypto: nodeCrypto, asset: (key: string) => readPicture(house, key) };
-  const { tail, level } = await refusing(() => signPdf(source, { ...intent, signingTime }, signer, deps));
+  const signed = await refusing(() => signPdf(source, intentOf(house, act, wish), signer, signingDeps(house)));
+  return storeSigned(house, document, signed);
+}
+
+/** The time of the act in Vietnam, and room for a timestamp where there is an authority. */
+export function intentOf(house: SigningHouse, { at }: Act, wish: Wish): SignIntent {
+  const signingTime = `${vietnamDay(at)}T${vietnamClock(at)}+07:00`;
+  return { ...wish, signingTime, level: stamps(house) ? 'B-T' : 'B-B' };
+}
+
+/** What signing needs of the house beside the key. A signature gets its timestamp at once or never. */
+export function signingDeps(house: SigningHouse): Omit<EmbedDeps, 'identity'> {
+  const { timestamps } = house.proving;
+  const timestamp = timestamps ? { timestamp: { authority: timestamps, nonce: () => randomBytes(16) } } : {};
+  return { crypto: nodeCrypto, asset: (key: string) => readPicture(house, key), ...timestamp };
+}
+
+function stamps({ proving: { level, timestamps } }: SigningHouse): boolean {
+  return timestamps !== undefined && level !== 'B-B';
+}
+
+/** The document's file with the signature behind it, as a new file. */
+export async function storeSigned(
+  house: SigningHouse,
+  document: Outgoing,
+  { tail, level }: Pick<Embedded, 'tail' | 'level'>,
+): Promise<SignedFile> {
   const key = `documents/${document.id}/${house.newId()}.pdf`;
   const { size } = await house.files.append(document.file.key, key, tail);
   return { file: { key, size }, level };
 }
 
-async function refusing<Value>(work: () => Promise<Value>): Promise<Value> {
+/** Errors of the pure rooms as refusals. */
+export async function refusing<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof PadesError) throw new Refused(problemOf(error));
-    if (error instanceof PdfError) throw new Refused({ code: 'pdf-damaged', detail: error.code });
-    throw error;
+    const problem = signingProblem(error);
+    throw problem ? new Refused(problem) : error;
   }
 }
 
-function problemOf(error: PadesError): Problem {
+/** What a failed signature is to the person who asked for it; nothing for a bug. */
+export function signingProblem(error: unknown): Problem | undefined {
+  if (error instanceof PdfError) return { code: 'pdf-damaged', detail: error.code };
+  if (error instanceof PkiError) return { code: 'signing-failed', detail: error.code };
+  if (!(error instanceof PadesError)) return undefined;
   if (error.code === 'placeholder-too-small') {
     const { needed, reserved } = error.facts;
     return { code: 'placeholder-too-small', needed: Number(needed), reserved: Number(reserved) };

@@ -28,11 +28,8 @@ export async function step<Answer>(
 ): Promise<Answer> {
   const key = answerKey(caller.person.subject, caller.idempotencyKey);
   return retrying(async () => {
-    const known = await house.records.get<StoredAnswer<Answer>>(key);
-    if (known) {
-      if (known.body.requestHash !== caller.requestHash) throw new Refused({ code: 'idempotency-key-reused' });
-      return known.body.answer;
-    }
+    const known = await knownAnswer<Answer>(house, caller);
+    if (known !== undefined) return known;
     const { writes, answer } = await decide();
     const body: StoredAnswer<Answer> = { requestHash: caller.requestHash, answer };
     const expiresAt = Math.floor(house.clock.now() / 1000) + answerDays * 86_400;
@@ -42,6 +39,14 @@ export async function step<Answer>(
     ]);
     return answer;
   });
+}
+
+/** The answer that was given to this request before. @throws {Refused} `idempotency-key-reused` */
+export async function knownAnswer<Answer>(house: House, caller: Caller): Promise<Answer | undefined> {
+  const key = answerKey(caller.person.subject, caller.idempotencyKey);
+  const known = await house.records.get<StoredAnswer<Answer>>(key);
+  if (known && known.body.requestHash !== caller.requestHash) throw new Refused({ code: 'idempotency-key-reused' });
+  return known?.body.answer;
 }
 
 /** The same for workers: their messages are known by the state they lead to, so no answer is kept. */

@@ -16,6 +16,7 @@ import { PdfView } from '../../pdf/pdf-view.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { Proof } from './proof.tsx';
 import { shownState, stepNow, whereNow } from './shown-state.ts';
 import '../../styles/open.css';
 
@@ -64,6 +65,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
               <Deliveries deliveries={deliveries} />
             </section>
           )}
+          {view.proof && <Proof proof={view.proof} />}
           <section className="card" aria-labelledby="facts">
             <h2 id="facts">{words.facts}</h2>
             <DocumentFacts view={view} />

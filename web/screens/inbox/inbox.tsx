@@ -65,6 +65,11 @@ function Queue({ task, icon, items }: { task: Waiting['task']; icon: IconName; i
       <h2 id={`queue-${task}`}>
         <Icon name={icon} /> {words.tasks[task]} <span className="count">{items.length}</span>
       </h2>
+      {task === 'sign' && items.length > 1 && (
+        <Link to={paths.signMany} className="button">
+          <Icon name="pen" /> {words.signMany.title}
+        </Link>
+      )}
       <ul className="rows">
         {items.map((item) => (
           <li key={`${item.id} ${item.recipient ?? ''}`}>

@@ -1,0 +1,20 @@
+import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
+import { reportPages } from '../lib/adapters/report/verification-report.ts';
+import { verifyPage } from '../lib/edge/verify-page.ts';
+import type { OpeningHouse } from '../lib/flows/step/house.ts';
+import { type AwsSettings, composeAws } from './compose-aws.ts';
+
+export interface OpeningSettings extends AwsSettings {
+  /** `https://` and the host name under which people open the page */
+  readonly siteOrigin: string;
+}
+
+/** The house on AWS of the worker that opens incoming packets and checks their signatures. */
+export function composeAwsOpening(settings: OpeningSettings): OpeningHouse {
+  const house = composeAws(settings);
+  return {
+    ...house,
+    trust: recordsTrust(house.records),
+    reportPages: reportPages(() => `${settings.siteOrigin}/${verifyPage}`),
+  };
+}

@@ -1,0 +1,36 @@
+import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
+import { firstAnswering } from '../lib/adapters/tsa/first-answering.ts';
+import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
+import type { ProofSettings } from '../lib/edge/settings.ts';
+import type { LiftingHouse, Proving } from '../lib/flows/step/house.ts';
+import type { Clock } from '../lib/ports/clock.ts';
+import type { Trust } from '../lib/ports/trust.ts';
+
+/** Somebody looks at the screen: signing does not wait longer for a timestamp. */
+const hastyTimeout = 3000;
+const restSeconds = 30;
+
+/** How signatures are made: with a timestamp where an authority answers soon. */
+export function composeProving({ level, tsaUrls }: ProofSettings, clock: Clock): Proving {
+  if (tsaUrls.length === 0) return { level };
+  const authorities = tsaUrls.map((url) => httpTimestampAuthority(url, { timeout: hastyTimeout }));
+  return { level, timestamps: firstAnswering(authorities, clock, restSeconds) };
+}
+
+/** Whom the worker asks that lifts documents. A kept list serves where its place gives none. */
+export function composeLifting(
+  { tsaUrls }: Pick<ProofSettings, 'tsaUrls'>,
+  trust: Trust,
+  clock: Clock,
+  addressOf?: (uri: string) => string,
+): Pick<LiftingHouse, 'trust' | 'timestamps' | 'revocation'> {
+  const net = httpRevocation(undefined, addressOf);
+  return {
+    trust,
+    timestamps: firstAnswering(
+      tsaUrls.map((url) => httpTimestampAuthority(url)),
+      clock,
+    ),
+    revocation: { ...net, crl: async (uri) => (await net.crl(uri)) ?? trust.list(uri) },
+  };
+}

@@ -1,0 +1,60 @@
+import { isLate, type Lifting } from '../domain/document/lifting.ts';
+import { type Item, RecordConflict } from '../ports/records.ts';
+import type { House } from './step/house.ts';
+import { liftingsPk } from './step/keys.ts';
+import { loadLifting, takeUpWrites } from './step/liftings.ts';
+
+/** What a turn found. */
+export interface LiftTurn {
+  /** workers asked */
+  readonly asked: number;
+  /** documents among them that have waited for more than an hour */
+  readonly late: number;
+  /** seconds since the oldest of them was issued */
+  readonly oldestSeconds: number;
+}
+
+const pageSize = 100;
+/** The rest waits for the next turn. */
+const mostInTurn = 500;
+
+/** Asks a worker again for every document whose time has come: no queue and no dead letter can lose one. */
+export async function liftAgain(house: House): Promise<LiftTurn> {
+  const now = house.clock.now();
+  const due = await dueLiftings(house, now);
+  let asked = 0;
+  for (const stored of due) if (await takenUp(house, stored, now)) asked += 1;
+  const late = due.filter(({ body }) => isLate(body, now));
+  const oldest = Math.min(now, ...late.map(({ body }) => body.since));
+  return { asked, late: late.length, oldestSeconds: Math.round((now - oldest) / 1000) };
+}
+
+async function dueLiftings(house: House, now: number): Promise<Item<Lifting>[]> {
+  const due: Item<Lifting>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await house.records.query<{ documentId: string }>({
+      pk: liftingsPk,
+      limit: pageSize,
+      ...(cursor ? { cursor } : {}),
+    });
+    for (const { sk, body } of page.items) {
+      if (Number(sk.split('#')[0]) > now) return due;
+      const stored = await loadLifting(house, body.documentId);
+      if (stored) due.push(stored);
+    }
+    cursor = page.next;
+  } while (cursor && due.length < mostInTurn);
+  return due;
+}
+
+/** Where a worker was quicker there is nothing to do. */
+async function takenUp(house: House, stored: Item<Lifting>, now: number): Promise<boolean> {
+  try {
+    await house.records.transact(takeUpWrites(stored, now));
+    return true;
+  } catch (error) {
+    if (error instanceof RecordConflict) return false;
+    throw error;
+  }
+}

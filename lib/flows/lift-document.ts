@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { bestCopy, lifted } from '../domain/document/decisions.ts';
+import { type Lifting, type LiftingTrouble, putOff } from '../domain/document/lifting.ts';
+import type { Issued, KeptCopy, Outgoing } from '../domain/document/outgoing.ts';
+import { Refused } from '../domain/errors.ts';
+import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
+import { PadesError } from '../pades/errors.ts';
+import { type Lifted, liftPdf } from '../pades/lift.ts';
+import { PdfError } from '../pdf/errors.ts';
+import { PkiError } from '../pki/errors.ts';
+import { nodeCrypto } from '../pki/node-crypto.ts';
+import type { StoredFile } from '../ports/files.ts';
+import type { Item, Write } from '../ports/records.ts';
+import { type LiftingHouse, systemAct } from './step/house.ts';
+import { outgoingKey } from './step/keys.ts';
+import { liftingEnds, loadLifting, movedWrites } from './step/liftings.ts';
+import { lockIssued } from './step/lock.ts';
+import { type Loaded, loadState } from './step/logged-state.ts';
+import { outgoingWrites } from './step/outgoing-store.ts';
+import { anchorsOf } from './step/signature-check.ts';
+import { workerStep } from './step/step.ts';
+
+/**
+ * Bổ sung dấu thời gian: appends timestamps and validation data to the kept copy of an issued document, up to the level
+ * that was wanted when it was issued (EN 319 142-1 § 5.4). A copy that got no higher is not kept, so that tries leave
+ * nothing behind; one that got higher is where the next try goes on. Who did not answer is asked again later.
+ */
+export async function liftDocument(house: LiftingHouse, { documentId }: { documentId: string }): Promise<void> {
+  await workerStep(house, async () => {
+    const stored = await loadLifting(house, documentId);
+    if (!stored) return [];
+    const before = await issuedDocument(house, documentId);
+    const from = bestCopy(before.state);
+    if (reaches(from.level, stored.body.wanted)) return liftingEnds(stored);
+    const result = await tried(house, await house.files.open(from.file.key), stored.body.wanted);
+    if ('trouble' in result || !higher(result.level, from.level)) return putOffWrites(house, stored, result);
+    const kept = await keep(house, before.state, from, result);
+    return [...keptWrites(house, before, kept), ...whatFollows(house, stored, kept, result)];
+  });
+}
+
+async function issuedDocument(house: LiftingHouse, id: string): Promise<Loaded<Issued>> {
+  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+  if (loaded?.state.state !== 'issued') throw new Refused({ code: 'not-found', what: id });
+  return { ...loaded, state: loaded.state };
+}
+
+interface Trouble {
+  readonly trouble: LiftingTrouble;
+  readonly detail: string;
+}
+
+async function tried(
+  house: LiftingHouse,
+  source: StoredFile,
+  wanted: SignatureLevel,
+): Promise<(Lifted & { readonly level: SignatureLevel }) | Trouble> {
+  if (wanted === 'B-B') return { trouble: 'lifting-failed', detail: 'nothing to lift to' };
+  try {
+    return await liftPdf(source, wanted, {
+      crypto: nodeCrypto,
+      anchors: await anchorsOf(house.trust),
+      now: new Date(house.clock.now()),
+      revocation: house.revocation,
+      nonce: chance,
+      timestamp: { authority: house.timestamps, nonce: chance },
+    });
+  } catch (error) {
+    // the file cannot be lifted as it is: that stands beside the document, and is tried for ever all the same
+    if (error instanceof PadesError || error instanceof PdfError || error instanceof PkiError)
+      return { trouble: 'lifting-failed', detail: error.code };
+    throw error;
+  }
+}
+
+const chance = (): Uint8Array => randomBytes(16);
+const higher = (level: SignatureLevel, than: SignatureLevel): boolean => !reaches(than, level);
+
+async function keep(
+  house: LiftingHouse,
+  document: Issued,
+  from: Pick<KeptCopy, 'file'>,
+  { tail, level }: Lifted,
+): Promise<KeptCopy> {
+  const key = `documents/${document.id}/${house.newId()}.pdf`;
+  const { size } = await house.files.append(from.file.key, key, tail);
+  await lockIssued(house, { key, size }, document.sealed.at);
+  return { file: { key, size }, level, at: house.clock.now() };
+}
+
+function keptWrites(house: LiftingHouse, before: Loaded<Issued>, kept: KeptCopy): Write[] {
+  const { file, level } = kept;
+  return outgoingWrites(before, lifted(before.state, kept), systemAct(house), [
+    { kind: 'lifted', data: { file, level, from: bestCopy(before.state).level } },
+  ]);
+}
+
+function whatFollows(house: LiftingHouse, stored: Item<Lifting>, kept: KeptCopy, result: Lifted): Write[] {
+  return reaches(kept.level, stored.body.wanted) ? liftingEnds(stored) : putOffWrites(house, stored, result);
+}
+
+function putOffWrites(house: LiftingHouse, stored: Item<Lifting>, result: Lifted | Trouble): Write[] {
+  const { trouble, detail } = 'trouble' in result ? result : troubleOf(result);
+  return movedWrites(stored, putOff(stored.body, trouble, detail, house.clock.now()));
+}
+
+/** A level below B-T lacks a timestamp, B-T lacks validation data, B-LT the last timestamp. */
+function troubleOf({ level, problems }: Lifted): Trouble {
+  const trouble = level === 'B-T' ? 'evidence-unavailable' : 'timestamp-unavailable';
+  return { trouble, detail: problems.join('; ') };
+}

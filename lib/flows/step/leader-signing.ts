@@ -1,0 +1,44 @@
+import { inState, isForSigner, type SignedFile, signed, yearStillOpen } from '../../domain/document/decisions.ts';
+import type { Act, Outgoing, Submitted } from '../../domain/document/outgoing.ts';
+import { accepted, Refused, unless } from '../../domain/errors.ts';
+import type { Write } from '../../ports/records.ts';
+import type { Signer } from '../../ports/signer.ts';
+import { leaderAppearance, leaderField } from './appearances.ts';
+import { actOf, type Caller, needRole, type SigningHouse } from './house.ts';
+import type { Loaded } from './logged-state.ts';
+import { loadOutgoing, outgoingWrites } from './outgoing-store.ts';
+import type { Wish } from './signatures.ts';
+
+/** A submitted document that this leader may sign now, and what the signature is to be. */
+export interface ReadyToSign {
+  readonly before: Loaded<Outgoing>;
+  readonly document: Submitted;
+  readonly act: Act;
+  readonly wish: Wish;
+}
+
+/** The rules of a leader's signature, however the key is held. Decree 30 art. 13. */
+export async function readyToSign(house: SigningHouse, caller: Caller, id: string): Promise<ReadyToSign> {
+  needRole(caller.person, 'leader');
+  const before = await loadOutgoing(house, caller.person, id);
+  const document = accepted(inState(before.state, 'submitted'));
+  unless(isForSigner(document, caller.person.subject));
+  const act = actOf(house, caller.person);
+  unless(yearStillOpen(document.number, act.at));
+  const { name, position } = caller.person;
+  const look = await leaderAppearance(house, caller.person);
+  return { before, document, act, wish: { field: leaderField, name, reason: position, ...look } };
+}
+
+/** The leader's key that this house holds or reaches. */
+export async function leaderSigner(house: SigningHouse, { person }: Caller): Promise<Signer> {
+  const signer = await house.signers.ofPerson(person.subject);
+  if (!signer) throw new Refused({ code: 'signing-key-missing', owner: person.name });
+  return signer;
+}
+
+export function leaderSignedWrites(ready: ReadyToSign, done: SignedFile, { person: { position } }: Caller): Write[] {
+  const { before, document, act } = ready;
+  const after = signed(document, done, act, position);
+  return outgoingWrites(before, after, act, [{ kind: 'signed', data: { ...done, position } }]);
+}

@@ -1,0 +1,60 @@
+import { type Lifting, liftingBegun, takenUp } from '../../domain/document/lifting.ts';
+import type { Issued } from '../../domain/document/outgoing.ts';
+import { reaches } from '../../domain/signing/level.ts';
+import type { Item, Write } from '../../ports/records.ts';
+import type { House, SigningHouse } from './house.ts';
+import { liftingKey, liftingLineKey } from './keys.ts';
+import { first } from './logged-state.ts';
+import { outboxWrite } from './outbox.ts';
+
+export async function loadLifting(house: House, documentId: string): Promise<Item<Lifting> | undefined> {
+  return house.records.get<Lifting>(liftingKey(documentId));
+}
+
+/** Written with the issue itself: a document that must be lifted can be forgotten by no queue. */
+export function liftingBegins({ proving }: SigningHouse, document: Issued, now: number): Write[] {
+  const { timestamps, level: wanted } = proving;
+  if (!timestamps || reaches(document.level ?? 'B-B', wanted)) return [];
+  const lifting = liftingBegun(document.id, wanted, now);
+  return [
+    { put: first(liftingKey(document.id), lifting), expect: 'absent' },
+    lineWrite(lifting),
+    liftMessageWrite(lifting, now),
+  ];
+}
+
+/** Asks a worker again. */
+export function takeUpWrites(stored: Item<Lifting>, now: number): Write[] {
+  const after = takenUp(stored.body, now);
+  return [...movedWrites(stored, after), liftMessageWrite(after, now)];
+}
+
+/** The same lifting at another time or with another problem. */
+export function movedWrites(stored: Item<Lifting>, after: Lifting): Write[] {
+  const item = { ...stored, version: stored.version + 1, body: after };
+  const moves = stored.body.dueAt !== after.dueAt;
+  return [
+    { put: item, expect: { version: stored.version } },
+    ...(moves ? [{ remove: lineKeyOf(stored.body) }, lineWrite(after)] : []),
+  ];
+}
+
+/** The level is reached. */
+export function liftingEnds({ version, body }: Item<Lifting>): Write[] {
+  return [{ remove: liftingKey(body.documentId), expect: { version } }, { remove: lineKeyOf(body) }];
+}
+
+const lineKeyOf = ({ documentId, dueAt }: Lifting) => liftingLineKey(documentId, dueAt);
+
+function lineWrite(lifting: Lifting): Write {
+  return { put: first(lineKeyOf(lifting), { documentId: lifting.documentId }), expect: 'absent' };
+}
+
+function liftMessageWrite({ documentId, dueAt }: Lifting, now: number): Write {
+  const message = { task: 'lift', documentId } as const;
+  return outboxWrite(
+    'liftings',
+    { group: `lift-${documentId}`, dedupe: `lift-${documentId}-${dueAt}`, body: message },
+    now,
+  );
+}

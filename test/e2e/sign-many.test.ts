@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiClient } from '../../local/journey/api-client.ts';
+import { absence } from './chromium.ts';
+import { submitted } from './hands.ts';
+import { type Stage, setStage } from './stage.ts';
+
+const title = absence ?? 'the page, signing many documents';
+
+describe.skipIf(absence !== undefined)(title, () => {
+  let stage: Stage;
+  let leader: Page;
+  let numbers: string[];
+  beforeAll(async () => {
+    stage = await setStage();
+    const clerk = await stage.enter('vanthu.hanoi');
+    numbers = [];
+    for (const subject of ['báo cáo quý', 'báo cáo năm', 'xác minh tài sản'])
+      numbers.push(await submitted(clerk, subject));
+    leader = await stage.enter('lanhdao.hanoi');
+  }, 120_000);
+  afterAll(async () => await stage?.close());
+
+  test('with the keyboard: chosen, confirmed once, a result for each; one that was taken away does not stop the rest', async () => {
+    await leader.getByRole('link', { name: 'Ký nhiều văn bản' }).click();
+    await leader.getByRole('heading', { level: 1, name: 'Ký nhiều văn bản' }).waitFor();
+    await leader.getByLabel('Chọn tất cả').focus();
+    await leader.keyboard.press('Space');
+    await leader.getByRole('button', { name: 'Ký 3 văn bản' }).waitFor();
+
+    const again = await apiClient(
+      stage.product.baseUrl,
+      'lanhdao.hanoi',
+      stage.product.setup.demoPasswords['lanhdao.hanoi'] ?? '',
+    );
+    const { items } = await again.get<{ items: { id: string; code: string }[] }>('/api/inbox');
+    const taken = items.find(({ code }) => code === numbers[1])?.id ?? '';
+
+    await leader.getByRole('heading', { level: 1 }).focus();
+    await leader.keyboard.press('a');
+    const question = leader.getByRole('alertdialog');
+    for (const said of [...numbers, 'Cục trưởng · Nguyễn Văn An']) await question.getByText(said).waitFor();
+    await again.post(`/api/documents/${taken}/return`, { reason: 'Sửa thể thức' }, 'taken');
+    await question.getByRole('button', { name: 'Ký 3 văn bản' }).press('Enter');
+    await leader.getByRole('status').getByText('Đã ký 2/3 văn bản.').waitFor();
+
+    const results = leader.getByRole('region', { name: 'Kết quả ký' });
+    const lines = await results.getByRole('listitem').allInnerTexts();
+    expect(lines).toHaveLength(3);
+    expect(lines.filter((line) => line.includes('Đã ký'))).toHaveLength(2);
+    const refused = lines.find((line) => line.includes('Chưa ký'));
+    expect(refused).toContain('Văn bản đang ở bước khác');
+    await leader.getByRole('checkbox').waitFor({ state: 'detached' });
+  }, 60_000);
+});

@@ -1,0 +1,140 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Outgoing } from '../../lib/domain/document/outgoing.ts';
+import { readInbox } from '../../lib/flows/read-inbox.ts';
+import { signDocument } from '../../lib/flows/sign-document.ts';
+import { signDocuments } from '../../lib/flows/sign-documents.ts';
+import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import { outgoingKey } from '../../lib/flows/step/keys.ts';
+import { loadState } from '../../lib/flows/step/logged-state.ts';
+import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import type { Signer } from '../../lib/ports/signer.ts';
+import { makePki, type TestPki } from '../pki/factory.ts';
+import { caller, person, type TestHouse, testHouse } from './house.ts';
+import { signingHouse, submittedDocument } from './signing-house.ts';
+
+let pki: TestPki;
+let it: TestHouse;
+let house: SigningHouse;
+let signer: Signer;
+let calls: number[];
+beforeAll(() => {
+  pki = makePki();
+});
+beforeEach(async () => {
+  it = await testHouse();
+  ({ house, signer, calls } = signingHouse(it, pki));
+});
+const leader = (key?: string) => (key === undefined ? caller('lanhdao.hanoi') : caller('lanhdao.hanoi', key));
+const documents = async (count: number) => {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) ids.push(await submittedDocument(it));
+  return ids;
+};
+async function stateOf(id: string): Promise<Outgoing> {
+  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+  if (!loaded) throw new Error('gone');
+  return loaded.state;
+}
+const outcomes = async (ids: readonly string[], who = leader()) =>
+  (await signDocuments(house, who, ids)).results.map(({ refusal }) => refusal?.code ?? 'signed');
+
+describe('signing many', () => {
+  test('is one authorisation; each is signed as if alone and leaves the inbox', async () => {
+    const ids = await documents(12);
+    const { results } = await signDocuments(house, leader(), ids);
+    expect(calls).toEqual([12]);
+    expect(results).toEqual(ids.map((id) => ({ id, code: '05/CTHADS-NV', refusal: null })));
+    for (const id of ids) {
+      const state = await stateOf(id);
+      expect(state).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi', position: 'Cục trưởng' } });
+      expect((await inspectPdf(await house.files.open(state.file.key))).signatures).toEqual(['chu_ky_lanh_dao']);
+    }
+    expect((await readInbox(house, person('lanhdao.hanoi'))).items).toEqual([]);
+  });
+
+  test('keeps each apart: what may not be signed is refused by the same rules as alone', async () => {
+    const [good = '', done = '', last = ''] = await documents(3);
+    await signDocument(house, leader(), done);
+    const ids = [
+      good,
+      done,
+      await submittedDocument(it, { agencyCode: 'G15.29' }),
+      house.newId(),
+      await submittedDocument(it, { number: { book: 'outgoing', year: 2025, number: 1, notation: 'X', day: '' } }),
+      last,
+    ];
+    const { results } = await signDocuments(house, leader(), ids);
+    expect(results.map(({ id }) => id)).toEqual(ids);
+    expect(results.map(({ refusal }) => refusal?.code ?? 'signed')).toEqual([
+      'signed',
+      'wrong-state',
+      'other-agency',
+      'not-found',
+      'number-outside-year',
+      'signed',
+    ]);
+    expect(results[1]?.refusal).toMatchObject({ title: expect.stringMatching(/^Văn bản/), detail: expect.any(String) });
+  });
+
+  test('a signature that the key does not give is refused for that document only', async () => {
+    const ids = await documents(3);
+    const { sign } = signer;
+    signer.sign = async (requests) =>
+      (await sign(requests)).map((answer, n) => (n === 1 ? { failed: { code: 'no', detail: 'no' } } : answer));
+    expect(await outcomes(ids)).toEqual(['signed', 'signing-failed', 'signed']);
+    expect((await stateOf(ids[1] ?? '')).state).toBe('submitted');
+  });
+
+  test('a document that changes while it is signed is not signed over the change', async () => {
+    const ids = await documents(2);
+    const { sign } = signer;
+    signer.sign = async (requests) => {
+      signer.sign = sign;
+      await signDocument(house, leader(), ids[0] ?? '');
+      return sign(requests);
+    };
+    expect(await outcomes(ids)).toEqual(['changed-meanwhile', 'signed']);
+  });
+
+  test('is for leaders with a key', async () => {
+    const ids = await documents(1);
+    await expect(signDocuments(house, caller('vanthu.hanoi'), ids)).rejects.toMatchObject({
+      problem: { code: 'role-missing' },
+    });
+    house.signers.ofPerson = async () => undefined;
+    await expect(signDocuments(house, leader(), ids)).rejects.toMatchObject({
+      problem: { code: 'signing-key-missing' },
+    });
+  });
+});
+
+describe('the same request again', () => {
+  test('gets the same answer and signs nothing', async () => {
+    const ids = await documents(3);
+    const first = await signDocuments(house, leader('again'), ids);
+    expect(await signDocuments(house, leader('again'), ids)).toEqual(first);
+    expect(calls).toEqual([3]);
+  });
+
+  test('after a break in the middle finds what was done and does the rest', async () => {
+    const ids = await documents(4);
+    const { append } = house.files;
+    let appended = 0;
+    house.files.append = async (...args) => {
+      appended += 1;
+      if (appended === 2) throw new TypeError('the disk broke');
+      return append(...args);
+    };
+    await expect(signDocuments(house, leader('again'), ids)).rejects.toThrow('1 of 4 documents broke');
+    house.files.append = append;
+    expect(await outcomes(ids, leader('again'))).toEqual(['signed', 'signed', 'signed', 'signed']);
+    expect(calls).toEqual([4, 1]);
+  });
+
+  test('from two windows at once signs each document once', async () => {
+    const ids = await documents(3);
+    const answers = await Promise.all([1, 2].map(() => signDocuments(house, leader('twice'), ids)));
+    expect(answers[0]).toEqual(answers[1]);
+    for (const id of ids) expect((await stateOf(id)).state).toBe('signed');
+  });
+});

@@ -1,0 +1,63 @@
+import { tinos } from '../../lib/adapters/fonts/tinos.ts';
+import type { Submitted } from '../../lib/domain/document/outgoing.ts';
+import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
+import type { Signer } from '../../lib/ports/signer.ts';
+import { sampleLetter } from '../pades/sample-letter.ts';
+import { signerOf } from '../pades/signers.ts';
+import type { TestPki } from '../pki/factory.ts';
+import type { TestHouse } from './house.ts';
+
+/** A house where the leader's key is the test authority's, and a signer that counts its calls. */
+export function signingHouse(it: TestHouse, pki: TestPki): { house: SigningHouse; signer: Signer; calls: number[] } {
+  const calls: number[] = [];
+  const real = signerOf(pki.leader);
+  const signer: Signer = {
+    identity: real.identity,
+    sign: async (requests) => {
+      calls.push(requests.length);
+      return [...(await real.sign(requests))];
+    },
+  };
+  const signers = { ofPerson: async () => signer, ofAgency: async () => undefined };
+  return { house: { ...it.house, typeface: tinos, proving: { level: 'B-B' }, signers }, signer, calls };
+}
+
+/** A document that waits for the leader of Hà Nội. */
+export async function submittedDocument({ house }: TestHouse, change: Partial<Submitted> = {}): Promise<string> {
+  const id = house.newId();
+  const key = `documents/${id}/numbered.pdf`;
+  const { size } = await house.files.put(key, await letter());
+  const act = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
+  const document: Submitted = {
+    state: 'submitted',
+    id,
+    agencyCode: 'G15.1',
+    createdBy: 'vanthu.hanoi',
+    createdAt: 1,
+    draftVersion: 1,
+    content: {
+      kind: 'letter',
+      subject: 'phối hợp xác minh',
+      urgency: 'normal',
+      secrecy: 'none',
+      unit: 'NV',
+      signer: 'lanhdao.hanoi',
+      recipients: ['G15.29'],
+      pages: 1,
+    },
+    original: { key, size },
+    file: { key, size },
+    number: { book: 'outgoing', year: 2026, number: 5, notation: 'CTHADS-NV', day: '2026-11-22' },
+    submitted: act,
+    ...change,
+  };
+  await house.records.transact(outgoingWrites(undefined, document, act, [{ kind: 'submitted', data: {} }]));
+  return id;
+}
+
+let made: Promise<Uint8Array> | undefined;
+function letter(): Promise<Uint8Array> {
+  made ??= sampleLetter();
+  return made;
+}

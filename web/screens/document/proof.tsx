@@ -1,0 +1,34 @@
+import type { DocumentView, ProofView } from '../../api/answers.ts';
+import type { IconName } from '../../parts/icon.tsx';
+import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
+import { Time } from '../../parts/time.tsx';
+import { useWords } from '../../words/words.tsx';
+
+const looks: Readonly<Record<ProofView['level'], readonly [IconName, Tone]>> = {
+  'B-B': ['clock', 'warn'],
+  'B-T': ['check', 'busy'],
+  'B-LT': ['check', 'good'],
+  'B-LTA': ['check', 'good'],
+};
+
+/** How far the signatures prove themselves, what is still missing, and when it is tried again. */
+export function Proof({ proof }: { proof: NonNullable<DocumentView['proof']> }) {
+  const { proof: words } = useWords();
+  const { level, lifting } = proof;
+  const [icon, tone] = looks[level];
+  return (
+    <section className="card" aria-labelledby="proof">
+      <h2 id="proof">{words.title}</h2>
+      <StatusTag icon={icon} tone={tone}>
+        {`${level} · ${words.levels[level]}`}
+      </StatusTag>
+      {lifting?.problem && (
+        <p className="small">
+          {words.troubles[lifting.problem.code]} {words.again} <Time at={lifting.dueAt} />
+        </p>
+      )}
+      {lifting && <p className="small">{words.adding(lifting.wanted)}</p>}
+      {!lifting && level !== 'B-B' && <p className="small">{words.kept}</p>}
+    </section>
+  );
+}

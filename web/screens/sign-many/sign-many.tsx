@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
+import type { Me, SignedOne } from '../../api/answers.ts';
+import { useInbox } from '../../api/queries.ts';
+import { useKeys } from '../../app/keys.ts';
+import { paths } from '../../app/paths.ts';
+import { Link, navigate } from '../../app/router.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { PageHeading } from '../../parts/page.tsx';
+import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
+import { useWords } from '../../words/words.tsx';
+import { Choice } from './choice.tsx';
+import { ConfirmMany } from './confirm-many.tsx';
+import { Results } from './results.tsx';
+import { useChosen } from './use-chosen.ts';
+import './sign-many.css';
+
+/** One request holds no more. */
+const most = 50;
+
+/** The leader chooses among what waits for the signature, confirms once, and sees what became of each. */
+export default function SignManyScreen({ me }: { me: Me }) {
+  const words = useWords();
+  const inbox = useInbox();
+  const waiting = (inbox.data?.items ?? []).filter(({ task }) => task === 'sign').slice(0, most);
+  const { chosen, choose } = useChosen(waiting);
+  const [asked, setAsked] = useState<readonly Waiting[]>();
+  const [results, setResults] = useState<readonly SignedOne[]>();
+  const ask = chosen.length > 0 ? () => setAsked(chosen) : undefined;
+  useKeys({ a: ask, escape: () => navigate(paths.inbox) });
+  return (
+    <>
+      <nav className="walk" aria-label={words.back}>
+        <Link to={paths.inbox} className="button button-quiet">
+          <Icon name="previous" /> {words.inbox}
+        </Link>
+      </nav>
+      <PageHeading title={words.signMany.title} />
+      {results && <Results results={results} />}
+      {inbox.isPending && <Skeleton />}
+      {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
+      {inbox.data && waiting.length === 0 && !results && (
+        <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />
+      )}
+      {waiting.length > 0 && <Choice waiting={waiting} chosen={chosen} onChoose={choose} onSign={ask} />}
+      {asked && (
+        <ConfirmMany
+          documents={asked}
+          me={me}
+          onDone={(done) => {
+            setResults(done);
+            choose([]);
+            setAsked(undefined);
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </>
+  );
+}
