@@ -1,3 +1,4 @@
+import { asciiBytes } from '../pdf/ascii.ts';
 import type { ByteSource } from '../pdf/byte-source.ts';
 import { signatureAlgorithms } from '../pki/algorithms.ts';
 import { signedData } from '../pki/cms/build.ts';
@@ -103,12 +104,12 @@ async function timestampOf(
   }
 }
 
-const hex = '0123456789abcdef';
+const hexDigits: Uint8Array = asciiBytes('0123456789abcdef');
 
 export function writeHex(into: Uint8Array, at: number, bytes: Uint8Array): void {
-  let position = at;
-  for (const byte of bytes) {
-    into[position++] = hex.charCodeAt(byte >> 4);
-    into[position++] = hex.charCodeAt(byte & 15);
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    into[at + 2 * i] = hexDigits[byte >> 4] as number;
+    into[at + 2 * i + 1] = hexDigits[byte & 15] as number;
   }
 }

@@ -1,4 +1,5 @@
 import { appendRevision, nextObjectNumber } from '../pdf/append.ts';
+import { asciiBytes } from '../pdf/ascii.ts';
 import type { ByteSource } from '../pdf/byte-source.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { PdfError } from '../pdf/errors.ts';
@@ -150,7 +151,6 @@ export function withByteRange(
   const after = gapAt + reserve * 2 + 2;
   const byteRange = [0, gapAt, after, size + tail.length - after] as const;
   const text = `[${byteRange.join(' ')}]`;
-  const at = (found.get(holes.byteRange) as number) - size;
-  for (let i = 0; i < text.length; i++) tail[at + i] = text.charCodeAt(i);
+  tail.set(asciiBytes(text), (found.get(holes.byteRange) as number) - size);
   return { tail, gap: [gapAt - size, after - size], byteRange };
 }

@@ -1,3 +1,4 @@
+import { asciiBytes } from '../pdf/ascii.ts';
 import { type PdfString, string } from '../pdf/objects.ts';
 import { PadesError } from './errors.ts';
 
@@ -12,5 +13,5 @@ export function pdfDate(time: string): PdfString {
   const [, year, month, day, hour, minute, second, sign, hours, minutes] = match;
   const zone = sign === undefined ? 'Z' : `${sign}${hours}'${minutes}'`;
   const text = `D:${year}${month}${day}${hour}${minute}${second}${zone}`;
-  return string(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+  return string(asciiBytes(text));
 }

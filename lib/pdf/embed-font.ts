@@ -1,3 +1,4 @@
+import { asciiBytes } from './ascii.ts';
 import { PdfError } from './errors.ts';
 import { dict, name, type PdfRef, type PdfValue, stream, string } from './objects.ts';
 import { deflate, digest } from './platform.ts';
@@ -97,7 +98,7 @@ function writeFont(
 }
 
 function ascii(text: string): PdfValue {
-  return string(Uint8Array.from(text, (char) => char.charCodeAt(0)));
+  return string(asciiBytes(text));
 }
 
 /** ISO 32000-2 § 9.9.2: six capitals that differ for different subsets. */

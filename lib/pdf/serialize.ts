@@ -23,7 +23,7 @@ export interface Output {
 }
 
 export function output(): Output {
-  let buffer = new Uint8Array(16_384);
+  let buffer = new Uint8Array(8192);
   let position = 0;
   const reserve = (more: number): void => {
     if (position + more <= buffer.length) return;
@@ -83,6 +83,7 @@ export function numberText(value: number): string {
 
 /** ISO 32000-2 § 7.3.5 */
 export function nameText(label: string): string {
+  if (/^[\w.+-]+$/.test(label)) return `/${label}`;
   let text = '/';
   for (let i = 0; i < label.length; i++) {
     const code = label.charCodeAt(i) & 255;

@@ -1,3 +1,4 @@
+import { asciiBytes } from './ascii.ts';
 import { type PdfString, string } from './objects.ts';
 
 /** ISO 32000-2 annex D.3: the codes of PDFDocEncoding that differ from Latin-1. */
@@ -10,7 +11,7 @@ const special: ReadonlyMap<number, string> = new Map([
 /** ISO 32000-2 § 7.9.2.2: ASCII as it is, anything else as UTF-16BE with its mark; Unicode is normalised to NFC. */
 export function textString(text: string): PdfString {
   const normal = text.normalize('NFC');
-  if (/^[\x20-\x7e\r\n\t]*$/.test(normal)) return string(Uint8Array.from(normal, (char) => char.charCodeAt(0)));
+  if (/^[\x20-\x7e\r\n\t]*$/.test(normal)) return string(asciiBytes(normal));
   const bytes = new Uint8Array(2 + normal.length * 2);
   bytes[0] = 0xfe;
   bytes[1] = 0xff;

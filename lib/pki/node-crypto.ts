@@ -33,8 +33,18 @@ function hasherOver(hash: Hash): Hasher {
 /** Importing a key costs five times what a verification does, and the same few come again and again. */
 const imported = new Map<string, KeyObject>();
 const mostImported = 256;
+/** The same again by identity, which saves looking at the bytes. */
+const seen = new WeakMap<Uint8Array, KeyObject>();
 
 function publicKey(spki: Uint8Array): KeyObject {
+  const known = seen.get(spki);
+  if (known) return known;
+  const key = importedKey(spki);
+  seen.set(spki, key);
+  return key;
+}
+
+function importedKey(spki: Uint8Array): KeyObject {
   const bytes = Buffer.from(spki);
   const name = bytes.toString('latin1');
   let key = imported.get(name);

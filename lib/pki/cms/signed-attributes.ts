@@ -57,13 +57,20 @@ export function attribute(type: string, ...values: readonly Uint8Array[]): Uint8
   return sequence(oid(type), tlv(TAG.set, ...sorted(values)));
 }
 
+/** What a certificate's signatures say of it is always the same. */
+const said = new WeakMap<Uint8Array, Uint8Array>();
+
 /** RFC 5035 § 4: SHA-256 is the default hash and therefore not encoded. */
 function signingCertificateV2(certificate: Uint8Array, crypto: Pick<CryptoPrimitives, 'hasher'>): Uint8Array {
+  const known = said.get(certificate);
+  if (known) return known;
   const hasher = crypto.hasher('sha256');
   hasher.update(certificate);
   const { issuer, serial } = issuerAndSerial(certificate);
   const issuerSerial = sequence(sequence(explicit(4, issuer)), serial);
-  return sequence(sequence(sequence(octetString(hasher.digest()), issuerSerial)));
+  const value = sequence(sequence(sequence(octetString(hasher.digest()), issuerSerial)));
+  said.set(certificate, value);
+  return value;
 }
 
 /** RFC 6211 § 2: digest and signature algorithm once more, under the signature. */
