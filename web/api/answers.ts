@@ -13,6 +13,7 @@ export interface Me {
   agency: Agency;
   colleagues: Person[];
   maxFileBytes: number;
+  hasToken: boolean;
 }
 
 export interface Inbox {

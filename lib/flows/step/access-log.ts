@@ -4,7 +4,12 @@ import { accessKey } from './keys.ts';
 import { first } from './logged-state.ts';
 
 /** Who looked at what, kept with the document: Decree 30/2020 App. VI III.5a. */
-export async function logAccess(house: House, person: Person, pk: string, what: 'read' | 'file'): Promise<void> {
+export async function logAccess(
+  house: House,
+  person: Person,
+  pk: string,
+  what: 'read' | 'file' | 'hand-over',
+): Promise<void> {
   const at = house.clock.now();
   const body = { by: person.subject, name: person.name, what, at };
   await house.records.transact([{ put: first(accessKey(pk, at, house.newId()), body), expect: 'absent' }]);
