@@ -105,6 +105,8 @@ function addHeaders(room: Construct, stack: Stack): ResponseHeadersPolicy {
     `https://*.s3.${region}.${urlSuffix}`,
     `https://cognito-idp.${region}.${urlSuffix}`,
     `https://*.auth.${region}.amazoncognito.com`,
+    // the signing program on the reader's own desk
+    'http://127.0.0.1:27443',
   ];
   const contentSecurityPolicy = [
     "default-src 'none'",
