@@ -112,6 +112,8 @@ function pagePolicy({ region, urlSuffix }: Stack): string {
     `https://*.s3.${region}.${urlSuffix}`,
     `https://cognito-idp.${region}.${urlSuffix}`,
     `https://*.auth.${region}.amazoncognito.com`,
+    // the signing program on the reader's own desk
+    'http://127.0.0.1:27443',
   ];
   return [
     "default-src 'none'",

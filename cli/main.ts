@@ -3,6 +3,7 @@ import { edxmlCommand } from './edxml.ts';
 
 const usage = `congvan sign IN --out OUT --p12 FILE [options]     sign a PDF by an appended revision
 congvan verify FILE… [options] [--json]            say what is signed, by whom, and what changed afterwards
+congvan token --origin URL --pkcs11 LIBRARY        sign with the token on this desk what the page asks for
 congvan edxml inspect FILE [--json]                show what a packet of the axis holds
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
@@ -11,6 +12,7 @@ congvan axis [--port N] [--data FOLDER]            start the axis simulator alon
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   sign: async (args) => (await import('./sign.ts')).signCommand(args),
   verify: async (args) => (await import('./verify.ts')).verifyCommand(args),
+  token: async (args) => (await import('./token.ts')).tokenCommand(args),
   edxml: edxmlCommand,
   axis: axisCommand,
 };

@@ -1,5 +1,6 @@
 import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { kmsSigners } from '../lib/adapters/aws/kms-signers.ts';
+import { recordsTokens } from '../lib/adapters/directory/records-tokens.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
 import type { SigningHouse } from '../lib/flows/step/house.ts';
@@ -12,5 +13,6 @@ export function composeAwsSigning(
 ): SigningHouse {
   const house = composeAws(settings);
   const signers = kmsSigners({ ...settings.keys, records: house.records });
-  return { ...house, signers, typeface: tinos, proving: composeProving(settings.proof, wallClock) };
+  const proving = composeProving(settings.proof, wallClock);
+  return { ...house, signers, tokens: recordsTokens(house.records), typeface: tinos, proving };
 }

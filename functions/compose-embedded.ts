@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
+import { recordsTokens } from '../lib/adapters/directory/records-tokens.ts';
 import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
@@ -72,6 +73,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     clock,
     directory: recordsDirectory(records),
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
+    tokens: recordsTokens(records),
     exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
     ...composeLifting(settings.proof, recordsTrust(records), clock, settings.addressOf),

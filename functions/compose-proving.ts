@@ -1,4 +1,5 @@
 import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
+import { restingRevocation } from '../lib/adapters/revocation/resting-revocation.ts';
 import { firstAnswering } from '../lib/adapters/tsa/first-answering.ts';
 import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
@@ -9,6 +10,9 @@ import type { Trust } from '../lib/ports/trust.ts';
 /** Somebody looks at the screen: signing does not wait longer for a timestamp. */
 const hastyTimeout = 3000;
 const restSeconds = 30;
+/** A batch of ten documents must end within the worker's time, whoever is silent: each silence is waited for once. */
+const lifterTimeout = 5000;
+const lifterRestSeconds = 5;
 
 /** How signatures are made: with a timestamp where an authority answers soon. */
 export function composeProving({ level, tsaUrls }: ProofSettings, clock: Clock): Proving {
@@ -24,12 +28,13 @@ export function composeLifting(
   clock: Clock,
   addressOf?: (uri: string) => string,
 ): Pick<LiftingHouse, 'trust' | 'timestamps' | 'revocation'> {
-  const net = httpRevocation(undefined, addressOf);
+  const net = restingRevocation(httpRevocation(lifterTimeout, addressOf), clock, restSeconds);
   return {
     trust,
     timestamps: firstAnswering(
       tsaUrls.map((url) => httpTimestampAuthority(url)),
       clock,
+      lifterRestSeconds,
     ),
     revocation: { ...net, crl: async (uri) => (await net.crl(uri)) ?? trust.list(uri) },
   };

@@ -3,6 +3,7 @@ import {
   assignRequest,
   batchRequest,
   draftRequest,
+  handOverRequest,
   nothing,
   reasonRequest,
   refuseRequest,
@@ -85,6 +86,20 @@ export const routes = [
     body: reasonRequest,
   },
   { ...step, path: '/api/documents/{id}/sign', operation: 'signDocument', summary: 'The leader signs', body: nothing },
+  {
+    ...step,
+    path: '/api/documents/{id}/hand-over',
+    operation: 'prepareHandOver',
+    summary: 'What the leader’s token at the desk is to sign',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/signature',
+    operation: 'completeHandOver',
+    summary: 'The value that the token made',
+    body: handOverRequest,
+  },
   {
     ...step,
     path: '/api/inbox/sign',

@@ -35,4 +35,9 @@ export const batchRequest = v.strictObject({
     v.check((ids) => new Set(ids).size === ids.length, 'each document once'),
   ),
 });
+export const handOverRequest = v.strictObject({
+  handOver: documentId,
+  /** base64; 4096 bits of RSA are 684 letters */
+  signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{8,1024}={0,2}$/)),
+});
 export const nothing = v.strictObject({});

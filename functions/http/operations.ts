@@ -2,11 +2,13 @@ import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
+import { completeHandOver } from '../../lib/flows/complete-hand-over.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { createDraft } from '../../lib/flows/create-draft.ts';
 import { downloadDocument, downloadIncoming, downloadReport } from '../../lib/flows/download-file.ts';
 import { findAgencies } from '../../lib/flows/find-agencies.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
+import { prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
 import { readColleagues } from '../../lib/flows/read-colleagues.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
@@ -64,6 +66,8 @@ export const operations: {
   submitDraft: (house, { id }, caller) => submitDraft(house, caller, id),
   returnDocument: (house, { id, body }, caller) => returnDocument(house, caller, id, body),
   signDocument: (house, { id }, caller) => signDocument(house, caller, id),
+  prepareHandOver: (house, { id }, caller) => prepareHandOver(house, caller, id),
+  completeHandOver: (house, { id, body }, caller) => completeHandOver(house, caller, id, body),
   signDocuments: (house, { body }, caller) => signDocuments(house, caller, body.documents),
   sealDocument: (house, { id }, caller) => sealDocument(house, caller, id),
   sendDocument: (house, { id }, caller) => sendDocument(house, caller, id),

@@ -31,6 +31,11 @@ export type Problem =
   | { code: 'number-outside-year'; year: number; today: string }
   | { code: 'signing-key-missing'; owner: string }
   | { code: 'signing-failed'; detail: string }
+  | { code: 'token-missing'; owner: string }
+  | { code: 'hand-over-unknown' }
+  | { code: 'hand-over-expired'; minutes: number }
+  | { code: 'hand-over-stale'; detail: string }
+  | { code: 'signature-wrong' }
   | { code: 'placeholder-too-small'; needed: number; reserved: number }
   | { code: 'leader-signature-invalid'; detail: string }
   | { code: 'signatures-fail'; files: number }
@@ -186,6 +191,31 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 502,
     vi: 'Thiết bị hoặc dịch vụ ký số không trả về chữ ký. Văn bản chưa được ký; hãy thử lại.',
     en: 'The signing device or service gave no signature. The document is not signed; try again.',
+  },
+  'token-missing': {
+    status: 409,
+    vi: 'Chưa đăng ký chứng thư số của thiết bị ký cho tài khoản này. Hãy báo người quản trị đăng ký.',
+    en: 'No token certificate is registered for this account. Ask the administrator to register it.',
+  },
+  'hand-over-unknown': {
+    status: 404,
+    vi: 'Không có lượt ký này, hoặc lượt ký đã dùng rồi. Hãy bấm ký lại trên trang văn bản.',
+    en: 'There is no such signature in preparation, or it was used already. Start signing again on the document’s page.',
+  },
+  'hand-over-expired': {
+    status: 409,
+    vi: 'Lượt ký bằng thiết bị đã quá 10 phút nên hết hiệu lực. Văn bản chưa được ký; hãy bấm ký lại.',
+    en: 'Signing with the token took more than 10 minutes and has expired. Nothing was signed; start again.',
+  },
+  'hand-over-stale': {
+    status: 409,
+    vi: 'Văn bản hoặc chứng thư số đã thay đổi sau khi chuẩn bị ký. Văn bản chưa được ký; hãy xem lại rồi bấm ký lại.',
+    en: 'The document or the certificate changed after the signature was prepared. Nothing was signed; look again and start anew.',
+  },
+  'signature-wrong': {
+    status: 422,
+    vi: 'Chữ ký gửi về không khớp với văn bản và chứng thư số đã đăng ký. Hãy cắm đúng thiết bị ký của bạn rồi ký lại.',
+    en: 'The signature does not fit the document and the registered certificate. Plug in your own token and sign again.',
   },
   'placeholder-too-small': {
     status: 500,

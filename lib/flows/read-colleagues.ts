@@ -1,14 +1,15 @@
 import type { Agency, Person } from '../domain/agency/agency.ts';
 import { Refused } from '../domain/errors.ts';
-import type { House } from './step/house.ts';
+import type { SigningHouse } from './step/house.ts';
 
-/** Who I am, where I work, and whom I can choose as signer or officer. */
+/** Who I am, where I work, whom I can choose as signer or officer, and whether I may sign with a token at my desk. */
 export async function readColleagues(
-  house: House,
+  house: SigningHouse,
   person: Person,
-): Promise<{ person: Person; agency: Agency; colleagues: Person[]; maxFileBytes: number }> {
+): Promise<{ person: Person; agency: Agency; colleagues: Person[]; maxFileBytes: number; hasToken: boolean }> {
   const agency = await house.directory.agency(person.agencyCode);
   if (!agency) throw new Refused({ code: 'not-in-directory' });
   const colleagues = await house.directory.peopleOf(person.agencyCode);
-  return { person, agency, colleagues, maxFileBytes: house.maxFileBytes };
+  const hasToken = (await house.tokens.identityOf(person.subject)) !== undefined;
+  return { person, agency, colleagues, maxFileBytes: house.maxFileBytes, hasToken };
 }

@@ -16,6 +16,8 @@ export interface Product {
   readonly baseUrl: string;
   readonly axisEndpoint: string;
   readonly setup: SetUp;
+  /** where set-up keeps its keys */
+  readonly keyFolder: string;
   readonly embedded: EmbeddedHouse;
   /** the demonstration's own, where none are set and the folder has keys for them */
   readonly trustServices: TrustServices | undefined;
@@ -48,7 +50,15 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
     await axis.stop();
     await trustServices?.stop();
   };
-  return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, embedded, trustServices, stop };
+  return {
+    baseUrl: listening.baseUrl,
+    axisEndpoint: axis.endpoint,
+    setup,
+    keyFolder: folder,
+    embedded,
+    trustServices,
+    stop,
+  };
 }
 
 async function ownTrustServices(folder: string, setup: SetUp): Promise<TrustServices | undefined> {

@@ -3,31 +3,27 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Secrets } from '../../functions/compose-embedded.ts';
-import { makeCrl } from '../../lib/adapters/demo-ca/crl-maker.ts';
-import { type Holder, issue, makeRoot, toPem, toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { agencyPicture, personPicture } from '../../lib/flows/step/pictures.ts';
 import type { Files } from '../../lib/ports/files.ts';
 import { RecordConflict, type Records, type Write } from '../../lib/ports/records.ts';
 import { accountWrite, newPassword } from './accounts.ts';
+import { type KeyPasswords, makeCertificates, tokenItems } from './certificates.ts';
 import { demoAgencies, demoPeople } from './demo-agencies.ts';
 import { sealPicture, signaturePicture } from './pictures.ts';
-import { crlUri, makeServices, ocspUri, type ServicePasswords } from './services.ts';
+import { crlUri } from './services.ts';
 
 /** Everything that set-up makes once for a data folder and that must stay secret (folder mode 700, files 600). */
-export interface SetUp extends Secrets {
+export interface SetUp extends Secrets, KeyPasswords {
   readonly cookieKeys: readonly string[];
   /** the issuer's private keys */
   readonly jwks: { readonly keys: readonly JWK[] };
-  /** of the key files of timestamp authority and responder; missing in folders set up before there were any */
-  readonly servicePasswords?: ServicePasswords;
   /** passwords of the demonstration accounts, by login */
   readonly demoPasswords: Readonly<Record<string, string>>;
 }
 
 const folderName = 'identity';
-const days = 86_400_000;
 
 /**
  * Makes keys, certificates and passwords on the spot, in a folder that gets its name only when it is whole; a set-up
@@ -46,7 +42,6 @@ export async function setUp(home: string): Promise<{ setup: SetUp; folder: strin
 }
 
 async function make(folder: string): Promise<SetUp> {
-  mkdirSync(join(folder, 'keys'), { mode: 0o700 });
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const secret = (bytes: number) => randomBytes(bytes).toString('base64');
   const axis = Object.fromEntries(
@@ -67,52 +62,19 @@ async function make(folder: string): Promise<SetUp> {
   };
 }
 
-/**
- * A demonstration authority, a certificate for each leader and one for each agency, and its services; the authority's own
- * key is not kept.
- */
-function makeCertificates(folder: string): Pick<SetUp, 'keyPasswords' | 'servicePasswords'> {
-  const notBefore = new Date(Date.now() - days);
-  const until = (years: number) => new Date(Date.now() + years * 365 * days);
-  const name = { country: 'VN', organisation: 'Congvan', commonName: 'Congvan demonstration authority' };
-  const root = makeRoot({ subject: name, notBefore, notAfter: until(20) });
-  write(folder, 'demo-authority.pem', toPem(root.certificate));
-  const list = makeCrl({ issuer: root, thisUpdate: notBefore, nextUpdate: until(20), number: 1, revoked: [] });
-  writeFileSync(join(folder, 'demo-authority.crl'), list, { flush: true });
-  const keyPasswords: Record<string, string> = {};
-  const issued: Holder[] = [];
-  const give = (owner: string, commonName: string, organisation: string, key: 'rsa-2048' | 'p-256', title?: string) => {
-    const subject = { country: 'VN', organisation, commonName, ...(title ? { title } : {}) };
-    const holder = issue(root, { subject, purpose: 'signer', key, notBefore, notAfter: until(5), crlUri, ocspUri });
-    issued.push(holder);
-    const password = randomBytes(18).toString('base64url');
-    writeFileSync(join(folder, 'keys', `${owner}.p12`), toPkcs12(holder, password, commonName), {
-      mode: 0o600,
-      flush: true,
-    });
-    keyPasswords[owner] = password;
-  };
-  for (const { code, name: agencyName } of demoAgencies) give(code, agencyName, agencyName, 'p-256');
-  for (const { subject, name: leader, position, agencyCode, roles } of demoPeople) {
-    const agency = demoAgencies.find(({ code }) => code === agencyCode);
-    if (roles.includes('leader') && agency) give(subject, leader, agency.name, 'rsa-2048', position);
-  }
-  const validity = { notBefore, notAfter: until(10) };
-  return { keyPasswords, servicePasswords: makeServices(folder, root, validity, issued) };
-}
-
 function write(folder: string, name: string, text: string): void {
   writeFileSync(join(folder, name), text, { mode: 0o600, flush: true });
 }
 
-/** Puts the demonstration's agencies, people, accounts and authority into the records, once. */
+/** Puts the demonstration's agencies, people, accounts, tokens and authority into the records, once. */
 export async function seedDirectory(records: Records, setup: SetUp, folder: string): Promise<void> {
   const people = demoPeople.flatMap(({ login, ...person }) => [
     ...personWrites(person),
     accountWrite(login, person.subject, setup.demoPasswords[login] ?? newPassword()),
   ]);
+  const tokens = (await tokenItems(folder, setup)).map((put): Write => ({ put, expect: 'absent' }));
   try {
-    await records.transact([...demoAgencies.flatMap(agencyWrites), ...people, ...authorityWrites(folder)]);
+    await records.transact([...demoAgencies.flatMap(agencyWrites), ...people, ...authorityWrites(folder), ...tokens]);
   } catch (error) {
     // the directory is there already: set-up has run before
     if (!(error instanceof RecordConflict)) throw error;

@@ -36,6 +36,7 @@ export interface AwsProduct {
   readonly setup: SetUp;
   readonly records: Records;
   readonly trustServices: TrustServices;
+  readonly keyFolder: string;
   stop(): Promise<void>;
 }
 
@@ -83,7 +84,15 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
     await trustServices.stop();
     database.close();
   };
-  return { baseUrl: listening.baseUrl, axisEndpoint: axis.endpoint, setup, records, trustServices, stop };
+  return {
+    baseUrl: listening.baseUrl,
+    axisEndpoint: axis.endpoint,
+    setup,
+    records,
+    trustServices,
+    keyFolder: folder,
+    stop,
+  };
 }
 
 function servicesOf(folder: string, { servicePasswords }: SetUp): ServiceKeys {

@@ -20,7 +20,8 @@ export function signingHouse(it: TestHouse, pki: TestPki): { house: SigningHouse
     },
   };
   const signers = { ofPerson: async () => signer, ofAgency: async () => undefined };
-  return { house: { ...it.house, typeface: tinos, proving: { level: 'B-B' }, signers }, signer, calls };
+  const tokens = { identityOf: async () => undefined };
+  return { house: { ...it.house, typeface: tinos, tokens, proving: { level: 'B-B' }, signers }, signer, calls };
 }
 
 /** A document that waits for the leader of Hà Nội. */

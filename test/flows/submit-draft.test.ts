@@ -30,6 +30,7 @@ beforeEach(async () => {
   house = {
     ...it.house,
     typeface: tinos,
+    tokens: { identityOf: async () => undefined },
     proving: { level: 'B-B' },
     signers: { ofPerson: async () => undefined, ofAgency: async () => undefined },
   };

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pkcs12Signer } from '../../lib/adapters/pkcs12/pkcs12-signer.ts';
 import { firstBroken, type LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import { sha256Text } from '../../lib/flows/step/logged-state.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
@@ -8,6 +11,7 @@ import { type ApiClient, apiClient, type DocumentView } from '../../local/journe
 import { type JourneyResult, sampleJourney } from '../../local/journey/sample-journey.ts';
 import type { TrustServices } from '../../local/runtime/trust-services.ts';
 import type { SetUp } from '../../local/setup/setup.ts';
+import { deskContract } from './desk.contract.ts';
 import { liftingContract } from './lifting.contract.ts';
 
 /** A product that runs, whatever it stands on. */
@@ -17,6 +21,8 @@ export interface RunningProduct {
   readonly setup: SetUp;
   readonly trustServices: TrustServices | undefined;
   readonly trust: Trust;
+  /** where set-up keeps its keys */
+  readonly keyFolder: string;
   stop(): Promise<void>;
 }
 
@@ -26,6 +32,7 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
   let result: JourneyResult;
   let clerk: ApiClient;
   let theirClerk: ApiClient;
+  let leader: ApiClient;
   let view: DocumentView;
   const run = (name: string) =>
     sampleJourney({
@@ -40,7 +47,7 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
     product = await start();
     result = await run('first');
     const as = (login: string) => apiClient(product.baseUrl, login, product.setup.demoPasswords[login] ?? '');
-    [clerk, theirClerk] = await Promise.all([as('vanthu.hanoi'), as('vanthu.nghean')]);
+    [clerk, theirClerk, leader] = await Promise.all([as('vanthu.hanoi'), as('vanthu.nghean'), as('lanhdao.hanoi')]);
     view = await clerk.get<DocumentView>(`/api/documents/${result.documentId}`);
   });
   afterAll(async () => await product?.stop());
@@ -96,10 +103,17 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
     return { trust, trustServices, first: result, clerk, theirClerk, run };
   });
 
+  deskContract(() => {
+    const file = readFileSync(join(product.keyFolder, 'tokens/lanhdao.hanoi.p12'));
+    return { clerk, leader, token: pkcs12Signer(file, product.setup.tokenPasswords?.['lanhdao.hanoi'] ?? '') };
+  });
+
   describe('another letter', () => {
     test('takes the next numbers of both books', async () => {
       const other = await run('another');
-      expect([other.documentNumber, other.arrivalNumber]).toEqual(['03/CTHADS-NV', 3]);
+      const [before] = (await clerk.get<{ items: { code: string }[] }>('/api/documents')).items.slice(1);
+      const next = Number.parseInt(before?.code ?? '', 10) + 1;
+      expect([other.documentNumber, other.arrivalNumber]).toEqual([`${String(next).padStart(2, '0')}/CTHADS-NV`, 3]);
     });
   });
 }

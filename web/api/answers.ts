@@ -5,6 +5,7 @@ import type { Lifting } from '../../lib/domain/document/lifting.ts';
 import type { DraftContent, Outgoing } from '../../lib/domain/document/outgoing.ts';
 import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
 import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
 import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
 
 /** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
@@ -13,6 +14,7 @@ export interface Me {
   agency: Agency;
   colleagues: Person[];
   maxFileBytes: number;
+  hasToken: boolean;
 }
 
 export interface Inbox {
@@ -25,6 +27,20 @@ export interface SignedOne {
   readonly id: string;
   readonly code: string;
   readonly refusal: { readonly code: string; readonly title: string; readonly detail: string } | null;
+}
+
+/** What a token at the desk is to sign; binary values are base64. */
+export interface HandedOver {
+  readonly handOver: string;
+  readonly algorithm: SignatureAlgorithm;
+  readonly message: string;
+  readonly digest: string;
+  readonly certificate: string;
+  readonly documentDigest: string;
+  readonly code: string;
+  readonly subject: string;
+  readonly signingTime: string;
+  readonly expiresAt: number;
 }
 
 export interface OutgoingLine {

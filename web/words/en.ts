@@ -210,6 +210,24 @@ export const en: Words = {
     assign: 'Assign',
     complete: 'Complete the work',
   },
+  token: {
+    sign: 'Sign with token',
+    title: 'Sign with your token?',
+    text: 'The signature is made by the token plugged into this computer; its key never leaves it.',
+    pairing: 'Pairing code',
+    pairingHint:
+      'Open the signing program on this computer. It shows six digits; type them once each time it is opened.',
+    confirmThere: 'Confirm in the signing program…',
+    troubles: {
+      unreachable: 'There is no signing program on this computer. Open it, then sign again.',
+      'not-paired': 'The pairing code is wrong. Look at the signing program and type it again.',
+      locked: 'The signing program has locked itself after too many wrong codes. Close and open it again.',
+      refused: 'You said no in the signing program. Nothing was signed.',
+      busy: 'The signing program is waiting for your answer about another document. Answer there first.',
+      'other-certificate': 'The token that is plugged in is not the one registered for this account.',
+      'signer-failed': 'The token gave no signature. Check it, then sign again.',
+    },
+  },
   signMany: {
     title: 'Sign many',
     intro:

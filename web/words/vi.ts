@@ -208,6 +208,24 @@ export const vi = {
     assign: 'Phân công xử lý',
     complete: 'Hoàn thành xử lý',
   },
+  token: {
+    sign: 'Ký bằng thiết bị',
+    title: 'Ký bằng thiết bị của bạn?',
+    text: 'Chữ ký do thiết bị ký số cắm tại máy này tạo ra; khóa bí mật không rời thiết bị.',
+    pairing: 'Mã ghép nối',
+    pairingHint:
+      'Mở chương trình ký trên máy này. Mã 6 chữ số hiện ở đó; mỗi lần mở chương trình chỉ cần nhập một lần.',
+    confirmThere: 'Hãy xác nhận trên chương trình ký…',
+    troubles: {
+      unreachable: 'Không thấy chương trình ký trên máy này. Hãy mở chương trình ký rồi bấm ký lại.',
+      'not-paired': 'Mã ghép nối không đúng. Hãy xem mã trên chương trình ký rồi nhập lại.',
+      locked: 'Chương trình ký đã khóa vì nhập sai mã nhiều lần. Hãy tắt rồi mở lại chương trình ký.',
+      refused: 'Bạn đã chọn không ký trên chương trình ký. Văn bản chưa được ký.',
+      busy: 'Chương trình ký đang chờ xác nhận một văn bản khác. Hãy trả lời ở đó trước.',
+      'other-certificate': 'Thiết bị đang cắm không phải thiết bị đã đăng ký cho tài khoản này.',
+      'signer-failed': 'Thiết bị không tạo được chữ ký. Hãy kiểm tra thiết bị rồi bấm ký lại.',
+    },
+  },
   signMany: {
     title: 'Ký nhiều văn bản',
     intro:

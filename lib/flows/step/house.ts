@@ -10,6 +10,7 @@ import type { Records } from '../../ports/records.ts';
 import type { Revocation } from '../../ports/revocation.ts';
 import type { Signers } from '../../ports/signers.ts';
 import type { TimestampAuthority } from '../../ports/timestamp-authority.ts';
+import type { Tokens } from '../../ports/tokens.ts';
 import type { Trust } from '../../ports/trust.ts';
 import type { Typeface } from '../../ports/typeface.ts';
 import type { ReportPages } from './report-pages.ts';
@@ -35,6 +36,7 @@ export interface Proving {
 /** The house where pages are numbered and signed: the HTTP door's. It cannot reach the axis. */
 export interface SigningHouse extends House {
   readonly signers: Signers;
+  readonly tokens: Tokens;
   readonly typeface: Typeface;
   /** the authority answers soon or not at all: somebody waits */
   readonly proving: Proving;

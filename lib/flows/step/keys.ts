@@ -11,6 +11,8 @@ export const accessKey = (pk: string, at: number, id: string): Key => ({
 });
 export const deliveryKey = (id: string, recipient: string): Key => ({ pk: `DOC#${id}`, sk: `DELIVERY#${recipient}` });
 
+/** What was prepared for a person's token. */
+export const handOverKey = (subject: string, id: string): Key => ({ pk: `HANDOVER#${subject}`, sk: id });
 export const liftingKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'LIFTING' });
 /** All documents that wait to be lifted, in the order in which they are taken up again. */
 export const liftingsPk = 'LIFTINGS';

@@ -16,8 +16,15 @@ export async function needLeaderSignature(house: SigningHouse, document: Signed)
   const refuse = (detail: string) => new Refused({ code: 'leader-signature-invalid', detail });
   if (!signature || signatures.length !== 1) throw refuse(`${signatures.length} signatures`);
   if (!signature.integrity || signature.modified) throw refuse('the file was changed after it was signed');
-  const signer = await house.signers.ofPerson(document.signed.by);
-  const identity = await signer?.identity();
-  const fingerprint = identity && createHash('sha256').update(identity.certificate).digest('hex');
-  if (signature.certificate?.fingerprint !== fingerprint) throw refuse('signed with another certificate');
+  const known = await fingerprintsOf(house, document.signed.by);
+  if (!known.includes(signature.certificate?.fingerprint ?? '')) throw refuse('signed with another certificate');
+}
+
+/** Of the key that the house holds or reaches, and of the token at the desk. */
+async function fingerprintsOf(house: SigningHouse, subject: string): Promise<string[]> {
+  const signer = await house.signers.ofPerson(subject);
+  const identities = [await signer?.identity(), await house.tokens.identityOf(subject)];
+  return identities.flatMap((identity) =>
+    identity ? [createHash('sha256').update(identity.certificate).digest('hex')] : [],
+  );
 }

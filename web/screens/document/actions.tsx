@@ -7,11 +7,13 @@ import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { type Act, acts, actsFor, mayBeVoided } from './acts.ts';
+import { TokenDialog } from './token-dialog.tsx';
 
 /** What may be done now. On a phone these stand in a bar at the thumb. */
 export function Actions({ view, me }: { view: DocumentView; me: Me }) {
   const words = useWords();
   const [act, setAct] = useState<Act>();
+  const [withToken, setWithToken] = useState(false);
   const [main, ...others] = actsFor(view);
   const needsWork = view.task === 'rework' && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view, me);
@@ -41,6 +43,11 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
               <Icon name={acts[name].icon} /> {label(name)}
             </button>
           ))}
+          {main === 'sign' && me.hasToken && (
+            <button type="button" className="button" onClick={() => setWithToken(true)}>
+              <Icon name="pen" /> {words.token.sign}
+            </button>
+          )}
         </div>
       )}
       {(mayRevise || mayVoid) && (
@@ -54,6 +61,7 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
         </div>
       )}
       {act && <ActDialog key={act} act={act} view={view} me={me} onClose={() => setAct(undefined)} />}
+      {withToken && <TokenDialog view={view} me={me} onClose={() => setWithToken(false)} />}
     </>
   );
 }

@@ -1,0 +1,63 @@
+import { printedCode } from '../domain/numbering/number.ts';
+import type { SignatureAlgorithm } from '../domain/signing/algorithm.ts';
+import { handOverEnds } from '../domain/signing/hand-over.ts';
+import { prepare } from '../pades/prepare.ts';
+import { logAccess } from './step/access-log.ts';
+import { handOverWrite, tokenIdentity } from './step/hand-overs.ts';
+import type { Caller, SigningHouse } from './step/house.ts';
+import { outgoingKey } from './step/keys.ts';
+import { readyToSign } from './step/leader-signing.ts';
+import { intentOf, refusing, signingDeps } from './step/signatures.ts';
+import { step } from './step/step.ts';
+
+/** What a signer at the desk is given: what to sign, with which key, and what to show before. Binary values are base64. */
+export interface HandedOver {
+  readonly handOver: string;
+  readonly algorithm: SignatureAlgorithm;
+  /** DER of the signed attributes: for signers that hash themselves */
+  readonly message: string;
+  /** its digest under the algorithm: for those that do not */
+  readonly digest: string;
+  /** SHA-256 of the certificate whose key is to sign */
+  readonly certificate: string;
+  /** digest of the document under the signature */
+  readonly documentDigest: string;
+  readonly code: string;
+  readonly subject: string;
+  /** ISO 8601, of the signature itself */
+  readonly signingTime: string;
+  /** Unix milliseconds */
+  readonly expiresAt: number;
+}
+
+/**
+ * Ký bằng thiết bị tại bàn, first half: lays out the leader's signature and gives out what the token is to sign. Nothing of
+ * the document changes; what was prepared is kept for ten minutes under the person who asked.
+ */
+export async function prepareHandOver(house: SigningHouse, caller: Caller, id: string): Promise<HandedOver> {
+  return step(house, caller, async () => {
+    const { before, document, act, wish } = await readyToSign(house, caller, id);
+    const identity = await tokenIdentity(house, caller);
+    const source = await house.files.open(document.file.key);
+    const intent = intentOf(house, act, wish);
+    const prepared = await refusing(() => prepare(source, intent, { ...signingDeps(house), identity }));
+    await logAccess(house, caller.person, outgoingKey(id).pk, 'hand-over');
+    const handOver = house.newId();
+    const expiresAt = handOverEnds(act.at);
+    const kept = { documentId: id, documentVersion: before.version, expiresAt, prepared };
+    const { algorithm, attributes, attributesDigest, certificate, documentDigest } = prepared;
+    const answer: HandedOver = {
+      handOver,
+      algorithm,
+      message: attributes,
+      digest: attributesDigest,
+      certificate,
+      documentDigest,
+      code: printedCode(document.number),
+      subject: document.content.subject,
+      signingTime: intent.signingTime,
+      expiresAt,
+    };
+    return { writes: [handOverWrite(caller, handOver, kept)], answer };
+  });
+}

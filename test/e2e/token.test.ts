@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tokenServer } from '../../cli/token-server.ts';
+import { pkcs12Signer } from '../../lib/adapters/pkcs12/pkcs12-signer.ts';
+import { absence } from './chromium.ts';
+import { openWaiting, submitted } from './hands.ts';
+import { type Stage, setStage } from './stage.ts';
+
+const title = absence ?? 'the page, signing with a token at the desk';
+
+describe.skipIf(absence !== undefined)(title, () => {
+  const subject = 'xác minh tài sản bằng thiết bị';
+  let stage: Stage;
+  let leader: Page;
+  let number: string;
+  let program: Server | undefined;
+  beforeAll(async () => {
+    stage = await setStage();
+    number = await submitted(await stage.enter('vanthu.hanoi'), subject);
+    leader = await stage.enter('lanhdao.hanoi');
+  }, 120_000);
+  afterAll(async () => {
+    program?.close();
+    await stage?.close();
+  });
+
+  /** The program as the leader starts it, with their token or another's. */
+  async function start(owner: string, says: boolean): Promise<string[]> {
+    const { product } = stage;
+    const file = readFileSync(join(product.keyFolder, `tokens/${owner}.p12`));
+    const signer = pkcs12Signer(file, product.setup.tokenPasswords?.[owner] ?? '');
+    const shown: string[] = [];
+    const confirm = async ({ code }: { code: string }) => {
+      shown.push(code);
+      return says;
+    };
+    program = tokenServer({ signer, origin: product.baseUrl, pairing: '246810', confirm });
+    program.listen(27_443, '127.0.0.1');
+    await new Promise((resolve) => program?.once('listening', resolve));
+    return shown;
+  }
+  async function stop(): Promise<void> {
+    program?.closeAllConnections();
+    await new Promise((resolve) => program?.close(resolve));
+  }
+
+  test('says what is wrong until all is right, then the document is signed and the next one opens', async () => {
+    await openWaiting(leader, subject);
+    await leader.getByRole('button', { name: 'Ký bằng thiết bị' }).click();
+    const dialog = leader.getByRole('alertdialog');
+    const sign = dialog.getByRole('button', { name: 'Ký bằng thiết bị' });
+    await dialog.getByText(number).waitFor();
+    await sign.click();
+    await dialog.getByText('Không thấy chương trình ký trên máy này').waitFor();
+
+    await start('lanhdao.nghean', true);
+    await dialog.getByLabel('Mã ghép nối').fill('111111');
+    await sign.click();
+    await dialog.getByText('Mã ghép nối không đúng').waitFor();
+    await dialog.getByLabel('Mã ghép nối').fill('246810');
+    await sign.click();
+    await dialog.getByText('không phải thiết bị đã đăng ký').waitFor();
+    await stop();
+
+    await start('lanhdao.hanoi', false);
+    await sign.click();
+    await dialog.getByText('Bạn đã chọn không ký').waitFor();
+    await stop();
+
+    const shown = await start('lanhdao.hanoi', true);
+    await sign.click();
+    await leader.getByRole('status').getByText(`Đã ký ${number}.`).waitFor();
+    expect(shown).toEqual([number]);
+  }, 90_000);
+});

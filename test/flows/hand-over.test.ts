@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { recordsTokens, tokenItem } from '../../lib/adapters/directory/records-tokens.ts';
+import type { Outgoing } from '../../lib/domain/document/outgoing.ts';
+import { completeHandOver } from '../../lib/flows/complete-hand-over.ts';
+import { type HandedOver, prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
+import { returnDocument } from '../../lib/flows/return-document.ts';
+import { signDocument } from '../../lib/flows/sign-document.ts';
+import type { HandOver } from '../../lib/flows/step/hand-overs.ts';
+import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import { handOverKey, outgoingKey } from '../../lib/flows/step/keys.ts';
+import { loadState, stateWrites } from '../../lib/flows/step/logged-state.ts';
+import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
+import { signerOf } from '../pades/signers.ts';
+import { makePki, now, rsaKey, type TestPki } from '../pki/factory.ts';
+import { caller, type TestHouse, testHouse } from './house.ts';
+import { signingHouse, submittedDocument } from './signing-house.ts';
+
+let pki: TestPki;
+let token: ReturnType<TestPki['make']>;
+let it: TestHouse;
+let house: SigningHouse;
+let id: string;
+const minute = 60_000;
+
+beforeAll(() => {
+  pki = makePki();
+  token = pki.make({ commonName: 'Nguyễn Văn An, thiết bị', key: rsaKey() });
+});
+beforeEach(async () => {
+  it = await testHouse();
+  house = { ...signingHouse(it, pki).house, tokens: recordsTokens(it.house.records) };
+  await register('lanhdao.hanoi');
+  id = await submittedDocument(it);
+});
+
+async function register(subject: string, holder = token, version = 1): Promise<void> {
+  const { certificate, chain, algorithm } = holder;
+  const put = tokenItem(subject, { certificate, chain, algorithm }, version);
+  await it.house.records.transact([{ put, expect: version === 1 ? 'absent' : { version: version - 1 } }]);
+}
+
+const leader = (key?: string) => (key === undefined ? caller('lanhdao.hanoi') : caller('lanhdao.hanoi', key));
+const prepare = (who = leader()) => prepareHandOver(house, who, id);
+
+/** What the program at the desk does: signs the message with the key in the token. */
+async function madeBy({ message, digest }: HandedOver, holder = token): Promise<string> {
+  const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
+  const [answer] = await signerOf(holder).sign([request]);
+  if (!answer || !('signature' in answer)) throw new Error('no signature');
+  return Buffer.from(answer.signature).toString('base64');
+}
+const complete = (handOver: string, signature: string, who = leader()) =>
+  completeHandOver(house, who, id, { handOver, signature });
+const refusal = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'accepted',
+    ({ problem }) => problem.code,
+  );
+async function state(): Promise<Outgoing> {
+  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+  if (!loaded) throw new Error('gone');
+  return loaded.state;
+}
+
+describe('a signature by a token at the desk', () => {
+  test('is prepared, made elsewhere, and embedded: the document is signed with the token’s certificate', async () => {
+    const handedOver = await prepare();
+    expect(handedOver).toMatchObject({
+      algorithm: 'rsa-pkcs1-sha256',
+      code: '05/CTHADS-NV',
+      subject: 'phối hợp xác minh',
+      certificate: createHash('sha256').update(token.certificate).digest('base64'),
+      signingTime: '2026-11-22T10:00:00+07:00',
+      expiresAt: it.clock + 10 * minute,
+    });
+    expect(createHash('sha256').update(Buffer.from(handedOver.message, 'base64')).digest('base64')).toBe(
+      handedOver.digest,
+    );
+    it.clock += 9 * minute;
+    expect(await complete(handedOver.handOver, await madeBy(handedOver))).toEqual({ id });
+    const signed = await state();
+    expect(signed).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi', level: 'B-B' } });
+    const { signatures } = await verifyPdf(await house.files.open(signed.file.key), { crypto: nodeCrypto, at: now });
+    expect(signatures).toMatchObject([{ integrity: true, modified: false }]);
+    expect(signatures[0]?.certificate?.fingerprint).toBe(createHash('sha256').update(token.certificate).digest('hex'));
+  });
+
+  test('changes nothing of the document while it is only prepared, and the look is logged', async () => {
+    const before = await loadState<Outgoing>(house.records, outgoingKey(id));
+    await prepare();
+    expect(await loadState<Outgoing>(house.records, outgoingKey(id))).toEqual(before);
+    const { items } = await house.records.query<{ what: string }>({
+      pk: outgoingKey(id).pk,
+      prefix: 'ACCESS#',
+      limit: 10,
+    });
+    expect(items.map(({ body }) => body.what)).toEqual(['hand-over']);
+  });
+
+  test('keeps what it prepared below 4 kB and lets the engine drop it later', async () => {
+    const { handOver } = await prepare();
+    const stored = await house.records.get<HandOver>(handOverKey('lanhdao.hanoi', handOver));
+    expect(JSON.stringify(stored?.body.prepared).length).toBeLessThan(4096);
+    expect(stored?.expiresAt).toBe((it.clock + 10 * minute) / 1000 + 86_400);
+  });
+
+  test('repeated under the same key is prepared once and embedded once', async () => {
+    const handedOver = await prepare(leader('prepare'));
+    expect(await prepare(leader('prepare'))).toEqual(handedOver);
+    const value = await madeBy(handedOver);
+    expect(await complete(handedOver.handOver, value, leader('complete'))).toEqual({ id });
+    expect(await complete(handedOver.handOver, value, leader('complete'))).toEqual({ id });
+  });
+});
+
+describe('refused before anything is handed over', () => {
+  test('a clerk, another leader’s document, a document at another step', async () => {
+    expect(await refusal(prepare(caller('vanthu.hanoi')))).toBe('role-missing');
+    expect(await refusal(prepare(caller('lanhdao.nghean')))).toBe('other-agency');
+    await signDocument(house, leader(), id);
+    expect(await refusal(prepare())).toBe('wrong-state');
+  });
+  test('a leader without a registered token', async () => {
+    house = { ...house, tokens: { identityOf: async () => undefined } };
+    expect(await refusal(prepare())).toBe('token-missing');
+  });
+  test('a token whose certificate has run out', async () => {
+    const old = pki.make({ notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') });
+    await register('lanhdao.hanoi', old, 2);
+    expect(await refusal(prepare())).toBe('signing-failed');
+  });
+});
+
+describe('refused with the value', () => {
+  test('after ten minutes', async () => {
+    const handedOver = await prepare();
+    it.clock += 10 * minute;
+    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-expired');
+  });
+  test('when the document has changed meanwhile', async () => {
+    const handedOver = await prepare();
+    const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+    if (!loaded) throw new Error('gone');
+    const who = { by: 'x', name: 'x', at: 1 };
+    await house.records.transact(
+      stateWrites({ key: outgoingKey(id), before: loaded, after: loaded.state, events: [], who }),
+    );
+    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-stale');
+  });
+  test('when the bytes of the document are not those that were prepared', async () => {
+    const handedOver = await prepare();
+    const { open } = house.files;
+    house.files.open = async (key) => {
+      const file = await open(key);
+      const read = async (offset: number, length: number) => {
+        const bytes = Buffer.from(await file.read(offset, length));
+        if (offset === 0 && bytes.length > 30) bytes[30] = (bytes[30] ?? 0) ^ 1;
+        return bytes;
+      };
+      return { size: file.size, read };
+    };
+    const code = await refusal(complete(handedOver.handOver, await madeBy(handedOver)));
+    house.files.open = open;
+    expect(code).toBe('hand-over-stale');
+  });
+  test('when the document was returned meanwhile', async () => {
+    const handedOver = await prepare();
+    await returnDocument(house, leader(), id, { reason: 'Sửa thể thức' });
+    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('wrong-state');
+  });
+  test('when another certificate was registered meanwhile', async () => {
+    const handedOver = await prepare();
+    await register('lanhdao.hanoi', pki.make(), 2);
+    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-stale');
+  });
+  test('when it was made with another key, over another message, or is no signature', async () => {
+    const handedOver = await prepare();
+    const other = pki.make({ key: 'rsa-2048' });
+    const values = [
+      await madeBy(handedOver, other),
+      await madeBy({ ...handedOver, message: Buffer.from('another message').toString('base64') }),
+      Buffer.alloc(256, 7).toString('base64'),
+      'AAAAAAAA',
+    ];
+    for (const value of values) expect(await refusal(complete(handedOver.handOver, value))).toBe('signature-wrong');
+    expect((await state()).state).toBe('submitted');
+    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('accepted');
+  });
+  test('when what was stored says another intent than its attributes', async () => {
+    const handedOver = await prepare();
+    const key = handOverKey('lanhdao.hanoi', handedOver.handOver);
+    const stored = await house.records.get<HandOver>(key);
+    if (!stored) throw new Error('gone');
+    const { prepared } = stored.body;
+    const body = { ...stored.body, prepared: { ...prepared, attributes: prepared.documentDigest } };
+    await house.records.transact([{ put: { ...stored, version: 2, body }, expect: { version: 1 } }]);
+    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-stale');
+  });
+  test('when it is used a second time, for another document, by another person, or does not exist', async () => {
+    const first = await prepare();
+    const second = await prepare();
+    const value = await madeBy(first);
+    const other = await submittedDocument(it);
+    const given = { handOver: first.handOver, signature: value };
+    expect(await refusal(completeHandOver(house, leader(), other, given))).toBe('hand-over-unknown');
+    expect(await refusal(complete(first.handOver, value, caller('lanhdao.nghean')))).toBe('hand-over-unknown');
+    expect(await refusal(complete('0'.repeat(26), value))).toBe('hand-over-unknown');
+    expect(await refusal(complete(first.handOver, value))).toBe('accepted');
+    expect(await refusal(complete(first.handOver, value))).toBe('hand-over-unknown');
+    expect(await refusal(complete(second.handOver, await madeBy(second)))).toBe('wrong-state');
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { HandedOver } from '../../lib/flows/prepare-hand-over.ts';
+import type { SignedOne } from '../../lib/flows/sign-documents.ts';
+import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import type { Signer } from '../../lib/ports/signer.ts';
+import { type ApiClient, type DocumentView, downloadPdf, uploadPdf } from '../../local/journey/api-client.ts';
+import { composeLetter } from '../../local/letter/letter.ts';
+import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
+import { hasPoppler, pdfsig } from '../foreign/tools.ts';
+
+export interface Desk {
+  readonly clerk: ApiClient;
+  readonly leader: ApiClient;
+  /** the key in the leader's token, as the program at the desk uses it */
+  readonly token: Signer;
+}
+
+const [from, to] = demoAgencies;
+
+/** What a leader does at the desk, the same on every engine: many documents at once, and a token of one's own. */
+export function deskContract(desk: () => Desk): void {
+  let keys = 0;
+  const key = () => `desk-${++keys}`;
+
+  /** Letters that wait for the leader. */
+  async function submitted(count: number): Promise<string[]> {
+    const { clerk } = desk();
+    const signer = demoPeople.find(({ subject }) => subject === 'lanhdao.hanoi');
+    if (!signer) throw new Error('no leader');
+    const letter = await composeLetter({ from, to, signer, unit: 'NV', subject: 'thử', paragraphs: ['Nội dung.'] });
+    const ids: string[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const upload = await uploadPdf(clerk, letter);
+      const said = { kind: 'letter', subject: `thử ${n}`, urgency: 'normal', secrecy: 'none', unit: 'NV' };
+      const draft = { ...said, upload, signer: signer.subject, recipients: [to.code] };
+      const { id } = await clerk.post<{ id: string }>('/api/documents', draft, key());
+      await clerk.post(`/api/documents/${id}/submit`, {}, key());
+      ids.push(id);
+    }
+    return ids;
+  }
+  const view = (id: string) => desk().clerk.get<DocumentView>(`/api/documents/${id}`);
+  const step = (who: ApiClient, path: string, body: object = {}) => who.post<unknown>(path, body, key());
+  const refused = (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'accepted',
+      ({ code }) => code,
+    );
+
+  describe('many documents', () => {
+    test('are signed by one request, each with its result, and can be sealed', async () => {
+      const ids = await submitted(4);
+      const [returned = ''] = ids;
+      await step(desk().leader, `/api/documents/${returned}/return`, { reason: 'Sửa thể thức' });
+      const { results } = (await step(desk().leader, '/api/inbox/sign', { documents: ids })) as {
+        results: SignedOne[];
+      };
+      expect(results.map(({ id, refusal }) => [id, refusal?.code])).toEqual(
+        ids.map((id, n) => [id, n === 0 ? 'wrong-state' : undefined]),
+      );
+      const last = ids.at(-1) ?? '';
+      await step(desk().clerk, `/api/documents/${last}/seal`);
+      expect((await view(last)).document.state).toBe('issued');
+    });
+
+    test.each([
+      ['none', []],
+      ['more than fifty', Array.from({ length: 51 }, (_, n) => String(n).padStart(26, '0'))],
+      ['one twice', ['0'.repeat(26), '0'.repeat(26)]],
+      ['what is no id', ['../x']],
+    ])('%s: the request is refused', async (_, documents) => {
+      expect(await refused(step(desk().leader, '/api/inbox/sign', { documents }))).toBe('bad-request');
+    });
+  });
+
+  describe('a token at the desk', () => {
+    const handOver = async (id: string) => (await step(desk().leader, `/api/documents/${id}/hand-over`)) as HandedOver;
+    /** The program at the desk: it gets the message and gives back the value. */
+    async function signed({ message, digest }: HandedOver): Promise<string> {
+      const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
+      const [answer] = await desk().token.sign([request]);
+      if (!answer || !('signature' in answer)) throw new Error('no signature');
+      return Buffer.from(answer.signature).toString('base64');
+    }
+    const give = (id: string, body: object, who = desk().leader) => step(who, `/api/documents/${id}/signature`, body);
+
+    test('signs the letter, the agency’s signature goes over it, and both are valid', async () => {
+      const [id = ''] = await submitted(1);
+      expect(await desk().leader.get('/api/me')).toMatchObject({ hasToken: true });
+      const handedOver = await handOver(id);
+      await give(id, { handOver: handedOver.handOver, signature: await signed(handedOver) });
+      expect((await view(id)).document).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi' } });
+      await step(desk().clerk, `/api/documents/${id}/seal`);
+      const pdf = await downloadPdf(desk().clerk, `/api/documents/${id}/file?copy=issued`);
+      expect((await inspectPdf(bytesSource(pdf))).signatures).toEqual(['chu_ky_lanh_dao', 'chu_ky_co_quan']);
+      if (hasPoppler) expect(pdfsig(pdf)).toEqual({ valid: 2, found: 2 });
+    });
+
+    test('a value of another document is refused, and the document stays as it was', async () => {
+      const [id = '', other = ''] = await submitted(2);
+      const [mine, others] = [await handOver(id), await handOver(other)];
+      expect(await refused(give(id, { handOver: mine.handOver, signature: await signed(others) }))).toBe(
+        'signature-wrong',
+      );
+      expect(await refused(give(id, { handOver: others.handOver, signature: await signed(others) }))).toBe(
+        'hand-over-unknown',
+      );
+      expect((await view(id)).document.state).toBe('submitted');
+    });
+
+    test('nobody else can give it, and what is no signature is refused at the door', async () => {
+      const [id = ''] = await submitted(1);
+      const handedOver = await handOver(id);
+      const signature = await signed(handedOver);
+      const { handOver: name } = handedOver;
+      expect(await refused(give(id, { handOver: name, signature }, desk().clerk))).toBe('hand-over-unknown');
+      for (const wrong of ['', 'không', 'A'.repeat(2000)])
+        expect(await refused(give(id, { handOver: name, signature: wrong }))).toBe('bad-request');
+      expect(await refused(give(id, { handOver: 'x', signature }))).toBe('bad-request');
+      expect(await refused(step(desk().clerk, `/api/documents/${id}/hand-over`))).toBe('role-missing');
+    });
+  });
+}
