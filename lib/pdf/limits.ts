@@ -4,6 +4,12 @@ export const limits = {
   depth: 128,
   /** Bytes of one object without its stream data. */
   objectBytes: 67_108_864,
+  /** Values of one object, by what they take in memory: about eight bytes each. */
+  objectWeight: 6_000_000,
+  /** The same for all objects of a file that are kept. */
+  cachedWeight: 3_000_000,
+  /** Characters of a field's full name. */
+  fieldName: 10_000,
   /** Bytes that one stream may decode to. */
   decodedBytes: 67_108_864,
   /** Filters on one stream. */

@@ -1,5 +1,5 @@
 import { PdfError } from './errors.ts';
-import { unfilterPng } from './filters.ts';
+import { unfilterPng } from './predictor.ts';
 import { dict, name, type PdfDict, type PdfRef, type PdfStream, type PdfValue, stream, string } from './objects.ts';
 import { deflate, inflate } from './platform.ts';
 
