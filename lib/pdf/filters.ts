@@ -1,11 +1,15 @@
 import { PdfError } from './errors.ts';
-import { limits } from './limits.ts';
-import { isDict, isName, type PdfDict, type PdfValue } from './objects.ts';
 import { ascii85, asciiHex } from './filters-ascii.ts';
-import { tooManyBytes } from './growing-bytes.ts';
 import { lzw, runLength } from './filters-runs.ts';
+import { tooManyBytes } from './growing-bytes.ts';
+import { limits } from './limits.ts';
+import type { Meter } from './meter.ts';
+import { isDict, isName, type PdfDict, type PdfValue } from './objects.ts';
 import { inflate } from './platform.ts';
 import { intOf, unpredict } from './predictor.ts';
+
+/** What an octet costs to be decoded, beside one that is parsed. */
+const COST: Readonly<Record<string, number>> = { FlateDecode: 0.1, LZWDecode: 0.3, ASCII85Decode: 0.3 };
 
 type Filter = (bytes: Uint8Array, parameters: PdfDict | undefined) => Uint8Array;
 
@@ -26,13 +30,14 @@ const abbreviations: Readonly<Record<string, string>> = {
 };
 
 /** Applies the filters named by `filter` (a name or an array) with their parameters, all resolved to direct values. */
-export function applyFilters(bytes: Uint8Array, filter: PdfValue, parameters: PdfValue): Uint8Array {
+export function applyFilters(bytes: Uint8Array, filter: PdfValue, parameters: PdfValue, meter?: Meter): Uint8Array {
   const names = (Array.isArray(filter) ? filter : [filter]).filter((f) => f !== null);
   const parms = Array.isArray(parameters) ? parameters : [parameters];
   if (names.length > limits.filters) {
     throw new PdfError('limit-exceeded', 'too many filters on one stream', { limit: limits.filters });
   }
   let out = bytes;
+  meter?.spend(64);
   names.forEach((item, i) => {
     const label = isName(item) ? (abbreviations[item.name] ?? item.name) : '?';
     if (label === 'Crypt') return;
@@ -40,6 +45,7 @@ export function applyFilters(bytes: Uint8Array, filter: PdfValue, parameters: Pd
     if (!run) throw new PdfError('filter-unsupported', `filter ${label} is not decoded here`, { filter: label });
     const parm = parms[i];
     out = run(out, isDict(parm) ? parm : undefined);
+    meter?.spend(out.length * (COST[label] ?? 1));
   });
   return out;
 }

@@ -22,6 +22,6 @@ export const limits = {
   indirections: 64,
   pageNodes: 500_000,
   fields: 200_000,
-  /** Bytes of decoded object streams that one document keeps. */
-  cachedObjectStreams: 67_108_864,
+  /** Bytes of decoded object streams that are kept for one file. */
+  cachedObjectStreams: 33_554_432,
 } as const;

@@ -61,6 +61,10 @@ export async function rebuildXref(source: ByteSource): Promise<Rebuilt | undefin
       offset: 0,
       end: source.size,
       trailer,
+      get count() {
+        return entries.size;
+      },
+      held: 0,
       get highest() {
         return [...entries.keys()].reduce((max, num) => Math.max(max, num), 0);
       },

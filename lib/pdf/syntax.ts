@@ -215,9 +215,9 @@ function literalBytes(bytes: Uint8Array, from: number, end: number): Uint8Array 
   for (let i = from; i < end; i++) {
     const byte = bytes[i] as number;
     if (byte === 0x5c) {
-      const escape = escapeAt(bytes, i + 1, end);
-      if (escape.code >= 0) out[length++] = escape.code;
-      i = escape.last;
+      const { code, last } = escapeAt(bytes, i + 1, end);
+      if (code >= 0) out[length++] = code;
+      i = last;
     } else if (byte === 13) {
       if (bytes[i + 1] === 10) i++;
       out[length++] = 10;
