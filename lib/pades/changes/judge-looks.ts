@@ -1,6 +1,7 @@
 import { isArray, isDict, isName, isRef, type PdfDict } from '../../pdf/objects.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Graph } from './graph.ts';
+import { blank } from './marks.ts';
 import { coverOf, hiddenShare, isPicture, type PagePaint, paintLook, paintPage } from './overlay.ts';
 import { type Look, report, type Step } from './step.ts';
 
@@ -34,6 +35,7 @@ async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void>
   const number = await pageNumber(step.a, page.num);
   const no = (detail: string): void => report(step, place, 'overlay', false, detail, number);
   if (now.switched) return no('a look that a layer can switch');
+  if (now.odd) return no('a look that readers do not agree on');
   if (!cover || !old || !now.complete || !page.painting.complete)
     return no('too much is painted to tell what is covered');
   if (!sameSet(cover.hidden, old.hidden)) return no('text of the page is covered or uncovered');
@@ -47,7 +49,7 @@ async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void>
 
 async function lookBefore({ a, budget }: Step, num: number): ReturnType<typeof paintLook> {
   const widget = (await a.object(num))?.value;
-  return isDict(widget) ? paintLook(a, widget, budget) : { marks: [], complete: true, switched: false };
+  return isDict(widget) ? paintLook(a, widget, budget) : blank;
 }
 
 function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {

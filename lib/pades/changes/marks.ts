@@ -13,8 +13,19 @@ import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
 import { operations } from './content.ts';
 import { type FontText, fontText, unknownFont } from './font-text.ts';
-import { everything, fills, grown, nothing, unit } from './mark-shapes.ts';
-import { apply, around, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
+import {
+  boxOfShape,
+  everything,
+  extend,
+  fills,
+  grown,
+  joined,
+  newShape,
+  nothing,
+  type Shape,
+  unit,
+} from './mark-shapes.ts';
+import { apply, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
 
 /** Something a content stream paints, as a box in the space of its page. */
 export interface Mark {
@@ -34,7 +45,12 @@ export interface Painting {
   readonly complete: boolean;
   /** A part of it belongs to a layer that can be switched off. */
   readonly switched: boolean;
+  /** Readers differ on a part of it. */
+  readonly odd: boolean;
 }
+
+/** A look that paints nothing. */
+export const blank: Painting = { marks: [], complete: true, switched: false, odd: false };
 
 interface State {
   readonly ctm: Matrix;
@@ -55,10 +71,10 @@ interface State {
 interface Painter {
   readonly view: PdfView;
   readonly marks: Mark[];
-  readonly fonts: Map<PdfValue, FontText>;
   readonly budget: Budget;
   complete: boolean;
   switched: boolean;
+  odd: boolean;
 }
 
 const start: State = {
@@ -68,6 +84,14 @@ const start: State = {
 
 const deepestForm = 12;
 
+function painterOf(view: PdfView, budget: Budget): Painter {
+  return { view, marks: [], budget, complete: true, switched: false, odd: false };
+}
+
+function paintingOf({ marks, complete, switched, odd }: Painter): Painting {
+  return { marks, complete, switched, odd };
+}
+
 /** Everything that content paints under a matrix. */
 export async function paint(
   view: PdfView,
@@ -76,16 +100,16 @@ export async function paint(
   ctm: Matrix,
   budget: Budget,
 ): Promise<Painting> {
-  const painter: Painter = { view, marks: [], fonts: new Map(), budget, complete: true, switched: false };
+  const painter: Painter = painterOf(view, budget);
   await run(painter, content, resources, { ...start, ctm }, 0);
-  return { marks: painter.marks, complete: painter.complete, switched: painter.switched };
+  return paintingOf(painter);
 }
 
 /** A form XObject under a matrix (ISO 32000-2 § 8.10.1). */
 export async function paintForm(view: PdfView, form: PdfStream, ctm: Matrix, budget: Budget): Promise<Painting> {
-  const painter: Painter = { view, marks: [], fonts: new Map(), budget, complete: true, switched: false };
+  const painter: Painter = painterOf(view, budget);
   await runForm(painter, form, undefined, { ...start, ctm }, 0);
-  return { marks: painter.marks, complete: painter.complete, switched: painter.switched };
+  return paintingOf(painter);
 }
 
 /** One content stream: graphics state, the path so far, the text position. */
@@ -98,23 +122,25 @@ async function run(
 ): Promise<void> {
   const stack: State[] = [];
   let state = initial;
-  let path: [number, number][][] = [];
+  let path: Shape[] = [];
   let clipping = false;
   let line: Matrix = identity;
   let text: Matrix = identity;
   const paintPath = (kind: 'fill' | 'stroke' | undefined): void => {
-    const parts = path.filter((part) => part.length > 0);
-    const box = parts.length > 0 ? around(parts.flat()) : undefined;
+    const parts = path.filter((part) => part.points > 0);
     if (kind)
       for (const part of parts)
-        add(painter, state, kind, around(part), kind === 'fill' && fills(part), undefined, part.length > 5);
-    if (box && clipping) state = { ...state, clip: state.clip ? (overlap(state.clip, box) ?? nothing) : box };
+        add(painter, state, kind, boxOfShape(part), kind === 'fill' && fills(part), undefined, part.points > 5);
+    if (clipping && parts.length > 0) {
+      const box = parts.map(boxOfShape).reduce(joined);
+      state = { ...state, clip: state.clip ? (overlap(state.clip, box) ?? nothing) : box };
+    }
     path = [];
     clipping = false;
   };
   const point = (x: number, y: number): void => {
     const part = path.at(-1);
-    if (part && part.length < 10_000) part.push(apply(state.ctm, x, y));
+    if (part) extend(part, apply(state.ctm, x, y));
   };
   const show = (bytes: Uint8Array): void => {
     const { width, text: shown } = state.font.measure(bytes);
@@ -130,11 +156,12 @@ async function run(
     line = times([1, 0, 0, 1, x, y], line);
     text = line;
   };
-  for (const { operator, operands } of operations(content)) {
-    if (--painter.budget.operations <= 0) {
+  for (const { operator, operands, odd } of operations(content)) {
+    if (--painter.budget.operations <= 0 || operator === '') {
       painter.complete = false;
       return;
     }
+    if (odd) painter.odd = true;
     const n = (i: number): number => (typeof operands[i] === 'number' ? operands[i] : 0);
     switch (operator) {
       case 'q':
@@ -154,7 +181,7 @@ async function run(
         );
         break;
       case 'm':
-        if (path.length < 10_000) path.push([]);
+        path.push(newShape());
         point(n(0), n(1));
         break;
       case 'l':
@@ -171,7 +198,7 @@ async function run(
         point(n(2), n(3));
         break;
       case 're':
-        if (path.length < 10_000) path.push([]);
+        path.push(newShape());
         point(n(0), n(1));
         point(n(0) + n(2), n(1));
         point(n(0) + n(2), n(1) + n(3));
@@ -278,8 +305,6 @@ async function run(
   }
 }
 
-const mostMarks = 300_000;
-
 function add(
   painter: Painter,
   state: State,
@@ -291,7 +316,7 @@ function add(
 ): void {
   const box = state.clip ? overlap(state.clip, grown(whole)) : grown(whole);
   if (!box) return;
-  if (painter.marks.length >= mostMarks) {
+  if (--painter.budget.marks < 0) {
     painter.complete = false;
     return;
   }
@@ -323,11 +348,8 @@ async function resource(
 }
 
 async function fontOf(painter: Painter, value: PdfValue | undefined): Promise<FontText> {
-  const key = (await painter.view.resolve(value)) ?? null;
-  const known = painter.fonts.get(key);
-  if (known) return known;
-  const font = await fontText(painter.view, value);
-  painter.fonts.set(key, font);
+  const font = await fontText(painter.view, value, painter.budget);
+  if (painter.budget.glyphs <= 0) painter.complete = false;
   return font;
 }
 

@@ -2,7 +2,7 @@ import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../..
 import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
-import { type Mark, matrixOf, type Painting, paint, paintForm } from './marks.ts';
+import { blank, type Mark, matrixOf, type Painting, paint, paintForm } from './marks.ts';
 import { area, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
 import { normalLook } from './shown-text.ts';
 
@@ -85,10 +85,10 @@ export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget):
   const look = await normalLook(view, widget);
   const rect = await rectOf(view, widget.get('Rect'));
   const bounds = look && (await rectOf(view, look.dict.get('BBox')));
-  if (!look || !rect || !bounds) return { marks: [], complete: true, switched: false };
+  if (!look || !rect || !bounds) return blank;
   const own = boxOf(await matrixOf(view, look.dict.get('Matrix')), bounds);
   const [width, height] = [own.x1 - own.x0, own.y1 - own.y0];
-  if (!(width > 0 && height > 0)) return { marks: [], complete: true, switched: false };
+  if (!(width > 0 && height > 0)) return blank;
   const [sx, sy] = [(rect.x1 - rect.x0) / width, (rect.y1 - rect.y0) / height];
   const fit: Matrix = [sx, 0, 0, sy, rect.x0 - own.x0 * sx, rect.y0 - own.y0 * sy];
   return paintForm(view, look, times(identity, fit), budget);

@@ -119,18 +119,20 @@ async function lookFault(step: Step, name: string, entries: PdfDict): Promise<st
   return (await shinesThrough(step, normal)) ? undefined : 'markup that may hide the text';
 }
 
+/** What paints, or chooses colours that cannot be told here. */
 const paints: ReadonlySet<string> = new Set([
-  ...['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'BI', 'Do', 'Tj', 'TJ', "'", '"'],
+  ...['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'BI', 'Do', 'Tj', 'TJ', "'", '"', 'cs', 'sc', 'scn', ''],
 ]);
 const THIN = 3;
 
 /** Thin lines only, or bright areas that are multiplied with what lies under them. */
 async function shinesThrough(step: Step, look: PdfStream): Promise<boolean> {
   const multiplied = await multiplies(step, look.dict);
-  for (const { operator, operands } of operations(await step.b.decode(look))) {
+  for (const { operator, operands, odd } of operations(await step.b.decode(look))) {
+    if (odd || step.budget.operations-- <= 0) return false;
     const numbers = operands.filter((item) => typeof item === 'number');
     if (operator === 'w' && (numbers[0] ?? 0) > THIN) return false;
-    if (['g', 'rg', 'k', 'sc', 'scn'].includes(operator) && multiplied && !isBright(numbers)) return false;
+    if (['g', 'rg', 'k'].includes(operator) && multiplied && !isBright(numbers)) return false;
     if (paints.has(operator) && !(multiplied && operator === 'f')) return false;
   }
   return true;

@@ -1,5 +1,6 @@
-import type { ByteSource } from '../../pdf/byte-source.ts';
+import { type ByteSource, meteredSource } from '../../pdf/byte-source.ts';
 import { openPdf, type PdfDocument } from '../../pdf/document.ts';
+import { meterFor } from '../../pdf/meter.ts';
 import { isName } from '../../pdf/objects.ts';
 import { OID } from '../../pki/cms/oids.ts';
 import type { CryptoPrimitives, DigestName } from '../../pki/crypto.ts';
@@ -45,7 +46,7 @@ interface Candidate {
  * it is no PDF that can be opened.
  */
 export async function verifyPdf(source: ByteSource, options: VerifyOptions): Promise<VerifyReport> {
-  const doc = await openPdf(source);
+  const doc = await openPdf(meteredSource(source, meterFor(source.size)));
   const candidates = await candidatesOf(doc);
   const wanted = candidates.flatMap((one) => (one.wanted ? [one.wanted] : []));
   const digests = wanted.length > 0 ? await hashRanges(source, wanted, options.crypto) : new Map<string, Uint8Array>();
