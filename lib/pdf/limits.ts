@@ -5,9 +5,9 @@ export const limits = {
   /** Bytes of one object without its stream data. */
   objectBytes: 67_108_864,
   /** Values of one object, by what they take in memory: about eight bytes each. */
-  objectWeight: 6_000_000,
+  objectWeight: 5_000_000,
   /** The same for all objects of a file that are kept. */
-  cachedWeight: 3_000_000,
+  cachedWeight: 2_500_000,
   /** Characters of a field's full name. */
   fieldName: 10_000,
   /** Bytes that one stream may decode to. */

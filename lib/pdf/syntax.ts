@@ -25,7 +25,7 @@ export function cursor(bytes: Uint8Array, base: number, last: boolean, pos = 0):
 }
 
 /** What each kind of value weighs beside its place in a list. */
-const [REF, STRING, ARRAY, DICT] = [6, 24, 22, 25];
+const [REF, STRING, ARRAY, DICT] = [6, 40, 22, 30];
 
 const WHITE = 1;
 const DELIMITER = 2;

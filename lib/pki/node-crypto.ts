@@ -34,12 +34,17 @@ function hasherOver(hash: Hash): Hasher {
 const imported = new Map<string, KeyObject>();
 const mostImported = 256;
 
+/** A longer one makes verifying as slow as signing; OpenSSL itself takes no longer ones for large keys. */
+const longestExponent = 0xffff_ffff_ffff_ffffn;
+
 function publicKey(spki: Uint8Array): KeyObject {
   const bytes = Buffer.from(spki);
   const name = bytes.toString('latin1');
   let key = imported.get(name);
   if (!key) {
     key = createPublicKey({ key: bytes, format: 'der', type: 'spki' });
+    if ((key.asymmetricKeyDetails?.publicExponent ?? 0n) > longestExponent)
+      throw new Error('a public exponent too long');
     if (imported.size >= mostImported) imported.clear();
     imported.set(name, key);
   }

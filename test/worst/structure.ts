@@ -216,6 +216,22 @@ export const structureCases: readonly WorstCase[] = [
         '<<>>',
       ),
   },
+  {
+    name: '64 trailers, each in the string of the one before',
+    make: () => loose(`${skeleton}${'trailer << /A ('.repeat(64)}${'a'.repeat(9.5 * MB)}`, ''),
+  },
+  {
+    name: '64 catalogues, each in the string of the one before',
+    make: () => loose(`${repeated(64, (i) => `${i + 3} 0 obj << /Type /Catalog /A (`)}${'a'.repeat(9.5 * MB)}`, ''),
+  },
+  {
+    name: 'the same in brackets of text',
+    make: () => loose(`${repeated(64, (i) => `${i + 3} 0 obj << /Type /Catalog /A [`)}${'(a)'.repeat(3 * MB)}`, ''),
+  },
+  {
+    name: '90,000 streams with a wrong length',
+    make: () => book(fields(90_000, (i) => `<< /Length ${i} >>\nstream\n`)),
+  },
   { name: 'a table with Size 2^31', make: () => loose(skeleton, '<< /Root 1 0 R /Size 2147483648 >>') },
   {
     name: 'a cross-reference stream with Size 2^31',

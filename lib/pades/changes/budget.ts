@@ -13,5 +13,5 @@ export interface Budget {
 }
 
 export function usualBudget(): Budget {
-  return { objects: 600_000, operations: 1_500_000, looks: 400, marks: 400_000, glyphs: 1_000_000 };
+  return { objects: 600_000, operations: 1_500_000, looks: 400, marks: 250_000, glyphs: 1_000_000 };
 }

@@ -20,46 +20,108 @@ export interface Graph {
 
 const deepest = 64;
 
+/**
+ * What each object refers to, kept from one state to the next: only what a revision brings is read again. Numbers below
+ * zero are references back up (to a page, to a parent), which no rule follows.
+ */
+export type ReferenceIndex = Map<number, readonly number[]>;
+
+/** Visiting an object that is known costs so much less than reading it. */
+const KNOWN = 1 / 16;
+
 /** Follows every reference of a state once; damaged objects lead nowhere. */
 export async function incomingEdges(
   source: ByteSource,
   view: PdfView,
   wanted: ReadonlySet<number>,
   budget: Budget,
+  index: ReferenceIndex,
 ): Promise<Graph> {
   const edges = new Map<number, Edge[]>();
   const parents = new Map<number, number>();
   const waiting: number[] = [];
   let incomplete = false;
-  const visit = (from: number, value: PdfValue): void => {
+  const note = (from: number, value: PdfValue): void =>
     eachRef(value, (num, path) => {
-      if (wanted.has(num)) {
-        const list = edges.get(num);
-        const edge = { from, path: path() };
-        if (list) list.push(edge);
-        else edges.set(num, [edge]);
-      }
-      if (parents.has(num)) return;
+      if (!wanted.has(num)) return;
+      const edge = { from, path: path() };
+      const list = edges.get(num);
+      if (list) list.push(edge);
+      else edges.set(num, [edge]);
+    });
+  const reach = (from: number, targets: readonly number[]): void => {
+    for (const signed of targets) {
+      const num = Math.abs(signed);
+      if (parents.has(num)) continue;
       parents.set(num, from);
       waiting.push(num);
-    });
+    }
   };
-  visit(0, view.trailer);
+  note(0, view.trailer);
+  reach(0, targetsOf(view.trailer));
   for (let i = 0; i < waiting.length; i++) {
-    if (budget.objects-- <= 0) {
+    const num = waiting[i] as number;
+    const known = index.get(num);
+    budget.objects -= known ? KNOWN : 1;
+    if (budget.objects <= 0) {
       incomplete = true;
       break;
     }
-    const num = waiting[i] as number;
+    const targets = known ?? (await readTargets(source, view, num));
+    if (!known) index.set(num, targets);
+    reach(num, targets);
+    if (!targets.some((target) => wanted.has(Math.abs(target)))) continue;
     const object = await objectOf(view, num);
-    if (object) visit(num, object.value);
-    if (object && object.duplicateKeys > 0) await visitDropped(source, object, visit);
+    if (object) note(num, object.value);
+    if (object && object.duplicateKeys > 0) note(num, await droppedRefs(source, object));
   }
   return {
     incoming: (num) => edges.get(num) ?? [],
     pathTo: (num) => pathTo(view, parents, num),
     incomplete,
   };
+}
+
+async function readTargets(source: ByteSource, view: PdfView, num: number): Promise<readonly number[]> {
+  const object = await objectOf(view, num);
+  if (!object) return [];
+  const targets = targetsOf(object.value);
+  return object.duplicateKeys > 0 ? [...targets, ...targetsOf(await droppedRefs(source, object))] : targets;
+}
+
+const upwards: ReadonlySet<string> = new Set(['P', 'Parent', 'Pg']);
+
+function targetsOf(value: PdfValue): number[] {
+  const targets: number[] = [];
+  const entries = isStream(value) ? value.dict : value;
+  if (!isDict(entries)) {
+    eachRef(entries, (num) => targets.push(num));
+    return targets;
+  }
+  for (const [key, item] of entries) {
+    const sign = upwards.has(key) && isRef(item) ? -1 : 1;
+    eachRef(item, (num) => targets.push(sign * num));
+  }
+  return targets;
+}
+
+/**
+ * The objects from which one that changed is reached without going up: nothing else need be looked into. Undefined when that
+ * is not known for the whole of the state.
+ */
+export function leadingTo(index: ReferenceIndex, changed: Iterable<number>): ReadonlySet<number> {
+  const referrers = new Map<number, number[]>();
+  for (const [from, targets] of index) {
+    for (const num of targets) {
+      if (num < 0) continue;
+      const list = referrers.get(num);
+      if (list) list.push(from);
+      else referrers.set(num, [from]);
+    }
+  }
+  const found = new Set<number>(changed);
+  for (const num of found) for (const from of referrers.get(num) ?? []) found.add(from);
+  return found;
 }
 
 async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefined> {
@@ -74,16 +136,12 @@ async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefin
 const longestObject = 4 << 20;
 
 /** A key that stands twice: we take the last, other readers the first. What any of them would follow counts. */
-async function visitDropped(
-  source: ByteSource,
-  { num, span }: PdfObject,
-  visit: (from: number, value: PdfValue) => void,
-): Promise<void> {
-  if (!span) return;
+async function droppedRefs(source: ByteSource, { span }: PdfObject): Promise<PdfValue> {
+  if (!span) return null;
   const bytes = await source.read(span.start, Math.min(longestObject, span.end - span.start));
   const text = new TextDecoder('latin1').decode(bytes);
   const refs = [...text.matchAll(/(\d+)\s+(\d+)\s+R\b/g)].map(([, n, g]): PdfValue => ref(Number(n), Number(g)));
-  visit(num, new Map<string, PdfValue>([['(twice)', refs]]));
+  return new Map<string, PdfValue>([['(twice)', refs]]);
 }
 
 /** Calls back for each reference in a value; the path is made only when it is asked for. */

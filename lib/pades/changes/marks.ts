@@ -143,6 +143,8 @@ async function run(
     if (part) extend(part, apply(state.ctm, x, y));
   };
   const show = (bytes: Uint8Array): void => {
+    painter.budget.operations -= 1 + (bytes.length >> 4);
+    if (painter.budget.operations <= 0) return;
     const { width, text: shown } = state.font.measure(bytes);
     const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
     const advance =

@@ -1,3 +1,4 @@
+import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../../pdf/objects.ts';
 import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
@@ -47,15 +48,23 @@ async function inherited(view: PdfView, page: PdfDict, key: string): Promise<Ret
   return undefined;
 }
 
+const mostContent = 48 << 20;
+const mostParts = 20_000;
+
 /** ISO 32000-2 § 7.7.3.3: an array of streams is one stream, its parts divided by white space. */
 async function contentOf(view: PdfView, page: PdfDict): Promise<Uint8Array> {
   const value = await view.get(page, 'Contents');
   const parts: Uint8Array[] = [];
+  let length = 0;
   for (const item of isArray(value) ? value : [value]) {
     const stream = await view.resolve(item);
-    if (isStream(stream)) parts.push(await view.decode(stream), Uint8Array.of(10));
+    if (!isStream(stream)) continue;
+    parts.push(await view.decode(stream), Uint8Array.of(10));
+    length += (parts.at(-2) as Uint8Array).length + 1;
+    if (length > mostContent || parts.length > mostParts)
+      throw new PdfError('limit-exceeded', 'the content of a page is too long', { limit: mostContent });
   }
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const out = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     out.set(part, at);
