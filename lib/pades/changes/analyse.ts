@@ -4,6 +4,7 @@ import { onlyWhite } from '../verify/coverage.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
 import { type Budget, usualBudget } from './budget.ts';
 import { compareStates, type Memory } from './compare.ts';
+import { forgetAll, referenceIndex } from './graph.ts';
 import { checkRevisionBytes } from './revision-bytes.ts';
 
 /** A signature whose covered state is a revision of the file, and where that state ends. */
@@ -34,7 +35,7 @@ export async function analyseChanges(doc: PdfDocument, states: readonly SignedSt
   }
   const changes: Change[] = [];
   const budget = usualBudget();
-  const memory: Memory = { references: new Map(), restrictions: undefined };
+  const memory: Memory = { references: referenceIndex(), restrictions: undefined };
   for (let index = first; index < doc.revisions.length; index++) {
     if (budget.objects <= 0 || index - first >= mostRevisions) {
       changes.push(fault(index, 'file-structure', 'too much was changed to follow it'));
@@ -43,7 +44,7 @@ export async function analyseChanges(doc: PdfDocument, states: readonly SignedSt
     const bytes = await checkRevisionBytes(doc, index);
     if (!bytes.ok) {
       changes.push(fault(index, 'file-structure', bytes.detail));
-      memory.references.clear();
+      forgetAll(memory.references);
       memory.restrictions = undefined;
     } else changes.push(...(await compared(doc, index, bytes.numbers, budget, memory)));
     if (changes.length > mostChanges) break;
@@ -68,7 +69,7 @@ async function compared(
     return await compareStates(doc, index, numbers, budget, memory);
   } catch (error) {
     if (error instanceof PdfError && error.code !== 'read-failed') {
-      memory.references.clear();
+      forgetAll(memory.references);
       memory.restrictions = undefined;
       return [fault(index, 'file-structure', error.message)];
     }

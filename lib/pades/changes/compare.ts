@@ -5,7 +5,15 @@ import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
 import type { Budget } from './budget.ts';
 import { sameValue } from './equal.ts';
-import { type Edge, type Graph, incomingEdges, leadingTo, type ReferenceIndex } from './graph.ts';
+import {
+  type Edge,
+  forget,
+  type Graph,
+  incomingEdges,
+  leadingTo,
+  type ReferenceIndex,
+  walkReferences,
+} from './graph.ts';
 import { judgeLooks } from './judge-looks.ts';
 import { recording } from './recording.ts';
 import { type Restrictions, restrictionsOf } from './restrictions.ts';
@@ -24,14 +32,14 @@ export async function compareStates(
 ): Promise<Change[]> {
   const [a, b] = [doc.at(index - 1), doc.at(index)];
   const changed = await changedObjects(a, b, numbers);
-  const reached = await incomingEdges(doc.source, a, new Set(), budget, memory.references);
+  const walked = await walkReferences(doc.source, a, budget, memory.references);
   const step: Step = {
     revision: index,
     version: doc.version,
     a,
     b,
     changed,
-    affected: reached.incomplete ? undefined : leadingTo(memory.references, changed.keys()),
+    affected: walked ? leadingTo(memory.references, changed.keys()) : undefined,
     restrictions: await remembered(a, budget, memory),
     budget,
     changes: [],
@@ -47,7 +55,7 @@ export async function compareStates(
   await compareLists(step, graph);
   await judgeUnexplained(step, graph);
   await judgeLooks(step, graph);
-  for (const num of numbers) memory.references.delete(num);
+  forget(memory.references, numbers);
   if (memory.restrictions && changedAny(changed, memory.restrictions.seen)) memory.restrictions = undefined;
   return step.changes;
 }

@@ -21,15 +21,90 @@ export interface Graph {
 const deepest = 64;
 
 /**
- * What each object refers to, kept from one state to the next: only what a revision brings is read again. Numbers below
- * zero are references back up (to a page, to a parent), which no rule follows.
+ * What each object refers to and what is reached in which way, kept from one state to the next: only what a revision brings
+ * is read again. Numbers below zero are references back up (to a page, to a parent), which no rule follows.
  */
-export type ReferenceIndex = Map<number, readonly number[]>;
+export interface ReferenceIndex {
+  readonly targets: Map<number, readonly number[]>;
+  /** By whom each object was reached first, in the order they were; missing when it must be walked anew. */
+  parents: Map<number, number> | undefined;
+  /** Objects that a revision brought since; with what they referred to before. */
+  readonly stale: Map<number, readonly number[] | undefined>;
+}
+
+export function referenceIndex(): ReferenceIndex {
+  return { targets: new Map(), parents: undefined, stale: new Map() };
+}
+
+/** To be told after each revision: these objects are to be read again. */
+export function forget(index: ReferenceIndex, numbers: Iterable<number>): void {
+  for (const num of [0, ...numbers]) {
+    if (!index.stale.has(num)) index.stale.set(num, index.targets.get(num));
+    index.targets.delete(num);
+  }
+}
+
+export function forgetAll(index: ReferenceIndex): void {
+  index.targets.clear();
+  index.stale.clear();
+  index.parents = undefined;
+}
 
 /** Visiting an object that is known costs so much less than reading it. */
 const KNOWN = 1 / 16;
 
-/** Follows every reference of a state once; damaged objects lead nowhere. */
+/** Follows every reference of a state once; false when the budget does not last. Damaged objects lead nowhere. */
+export async function walkReferences(
+  source: ByteSource,
+  view: PdfView,
+  budget: Budget,
+  index: ReferenceIndex,
+): Promise<boolean> {
+  const { targets } = index;
+  const known = async (num: number): Promise<readonly number[]> => {
+    const found = targets.get(num);
+    budget.objects -= found ? KNOWN : 1;
+    if (found) return found;
+    const made = num === 0 ? targetsOf(view.trailer) : await readTargets(source, view, num);
+    targets.set(num, made);
+    return made;
+  };
+  if (await isStillTrue(index, known)) return true;
+  const parents = new Map<number, number>();
+  index.parents = undefined;
+  const waiting = [0];
+  for (let i = 0; i < waiting.length; i++) {
+    if (budget.objects <= 0) return false;
+    const from = waiting[i] as number;
+    for (const signed of await known(from)) {
+      const num = Math.abs(signed);
+      if (num === 0 || parents.has(num)) continue;
+      parents.set(num, from);
+      waiting.push(num);
+    }
+  }
+  index.parents = parents;
+  index.stale.clear();
+  return true;
+}
+
+/** What was brought since refers to the same as what was there. */
+async function isStillTrue(
+  index: ReferenceIndex,
+  known: (num: number) => Promise<readonly number[]>,
+): Promise<boolean> {
+  const { parents, stale } = index;
+  if (!parents) return false;
+  for (const [num, before] of stale) {
+    if (num !== 0 && !parents.has(num)) continue;
+    const now = await known(num);
+    if (before?.length !== now.length || now.some((target, i) => target !== before[i])) return false;
+  }
+  stale.clear();
+  return true;
+}
+
+/** Who refers to the objects asked about. */
 export async function incomingEdges(
   source: ByteSource,
   view: PdfView,
@@ -38,9 +113,6 @@ export async function incomingEdges(
   index: ReferenceIndex,
 ): Promise<Graph> {
   const edges = new Map<number, Edge[]>();
-  const parents = new Map<number, number>();
-  const waiting: number[] = [];
-  let incomplete = false;
   const note = (from: number, value: PdfValue): void =>
     eachRef(value, (num, path) => {
       if (!wanted.has(num)) return;
@@ -49,28 +121,11 @@ export async function incomingEdges(
       if (list) list.push(edge);
       else edges.set(num, [edge]);
     });
-  const reach = (from: number, targets: readonly number[]): void => {
-    for (const signed of targets) {
-      const num = Math.abs(signed);
-      if (parents.has(num)) continue;
-      parents.set(num, from);
-      waiting.push(num);
-    }
-  };
+  const complete = await walkReferences(source, view, budget, index);
+  const parents = index.parents ?? new Map<number, number>();
   note(0, view.trailer);
-  reach(0, targetsOf(view.trailer));
-  for (let i = 0; i < waiting.length; i++) {
-    const num = waiting[i] as number;
-    const known = index.get(num);
-    budget.objects -= known ? KNOWN : 1;
-    if (budget.objects <= 0) {
-      incomplete = true;
-      break;
-    }
-    const targets = known ?? (await readTargets(source, view, num));
-    if (!known) index.set(num, targets);
-    reach(num, targets);
-    if (!targets.some((target) => wanted.has(Math.abs(target)))) continue;
+  for (const num of parents.keys()) {
+    if (!index.targets.get(num)?.some((target) => wanted.has(Math.abs(target)))) continue;
     const object = await objectOf(view, num);
     if (object) note(num, object.value);
     if (object && object.duplicateKeys > 0) note(num, await droppedRefs(source, object));
@@ -78,7 +133,7 @@ export async function incomingEdges(
   return {
     incoming: (num) => edges.get(num) ?? [],
     pathTo: (num) => pathTo(view, parents, num),
-    incomplete,
+    incomplete: !complete,
   };
 }
 
@@ -105,22 +160,21 @@ function targetsOf(value: PdfValue): number[] {
   return targets;
 }
 
+const mostRounds = 64;
+
 /**
  * The objects from which one that changed is reached without going up: nothing else need be looked into. Undefined when that
- * is not known for the whole of the state.
+ * is not known.
  */
-export function leadingTo(index: ReferenceIndex, changed: Iterable<number>): ReadonlySet<number> {
-  const referrers = new Map<number, number[]>();
-  for (const [from, targets] of index) {
-    for (const num of targets) {
-      if (num < 0) continue;
-      const list = referrers.get(num);
-      if (list) list.push(from);
-      else referrers.set(num, [from]);
+export function leadingTo({ targets }: ReferenceIndex, changed: Iterable<number>): ReadonlySet<number> | undefined {
+  const found = new Set<number>(changed);
+  for (let round = 0, before = -1; before !== found.size; round++) {
+    if (round === mostRounds) return undefined;
+    before = found.size;
+    for (const [from, own] of targets) {
+      if (!found.has(from) && own.some((target) => found.has(target))) found.add(from);
     }
   }
-  const found = new Set<number>(changed);
-  for (const num of found) for (const from of referrers.get(num) ?? []) found.add(from);
   return found;
 }
 
