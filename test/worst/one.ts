@@ -12,10 +12,19 @@ const anchors = root
   : [];
 const idle = process.resourceUsage().maxRSS;
 const before = performance.now();
+const spent = process.cpuUsage();
 const answer = await judged();
 const after = performance.now();
+const { user, system } = process.cpuUsage(spent);
 const memory = (process.resourceUsage().maxRSS - idle) / 1024;
-console.log(JSON.stringify({ ms: Math.round(after - before), memory: Math.round(memory), answer }));
+console.log(
+  JSON.stringify({
+    ms: Math.round(after - before),
+    cpu: Math.round((user + system) / 1000),
+    memory: Math.round(memory),
+    answer,
+  }),
+);
 
 async function judged(): Promise<string> {
   const source = await openFileSource(path);

@@ -104,6 +104,15 @@ async function isStillTrue(
   return true;
 }
 
+/** A plain loop: this is asked of every object for every revision. */
+function meets(targets: readonly number[], wanted: ReadonlySet<number>, onlyDown = false): boolean {
+  for (let i = 0; i < targets.length; i++) {
+    const target = targets[i] as number;
+    if (wanted.has(target) || (!onlyDown && target < 0 && wanted.has(-target))) return true;
+  }
+  return false;
+}
+
 /** Who refers to the objects asked about. */
 export async function incomingEdges(
   source: ByteSource,
@@ -124,8 +133,8 @@ export async function incomingEdges(
   const complete = await walkReferences(source, view, budget, index);
   const parents = index.parents ?? new Map<number, number>();
   note(0, view.trailer);
-  for (const num of parents.keys()) {
-    if (!index.targets.get(num)?.some((target) => wanted.has(Math.abs(target)))) continue;
+  for (const [num, targets] of index.targets) {
+    if (!meets(targets, wanted) || !parents.has(num)) continue;
     const object = await objectOf(view, num);
     if (object) note(num, object.value);
     if (object && object.duplicateKeys > 0) note(num, await droppedRefs(source, object));
@@ -172,7 +181,7 @@ export function leadingTo({ targets }: ReferenceIndex, changed: Iterable<number>
     if (round === mostRounds) return undefined;
     before = found.size;
     for (const [from, own] of targets) {
-      if (!found.has(from) && own.some((target) => found.has(target))) found.add(from);
+      if (meets(own, found, true) && !found.has(from)) found.add(from);
     }
   }
   return found;
