@@ -15,13 +15,21 @@ import { operations } from './content.ts';
 
 /** What a font makes of a string: how wide it is in thousandths of the font size, and its text when that can be known. */
 export interface FontText {
+  /** No program of its own: what it draws is what its characters look like. */
+  readonly plain: boolean;
+  /** Its characters are drawings (Type 3), of any size. */
+  readonly drawn: boolean;
   measure(bytes: Uint8Array): { readonly width: number; readonly text: string | undefined };
 }
 
 const cp1252 = new TextDecoder('windows-1252');
 
 /** For a font that is missing or damaged: half an em each, text unknown. */
-export const unknownFont: FontText = { measure: (bytes) => ({ width: bytes.length * 500, text: undefined }) };
+export const unknownFont: FontText = {
+  plain: true,
+  drawn: false,
+  measure: (bytes) => ({ width: bytes.length * 500, text: undefined }),
+};
 
 /** Fonts of a state that were read already. */
 const read = new WeakMap<PdfView, Map<PdfDict, FontText>>();
@@ -56,6 +64,8 @@ async function compositeFont(
   const widths = own ? await cidWidths(view, await view.get(own, 'W'), budget) : new Map<number, number>();
   const fallback = typeof usual === 'number' ? usual : 1000;
   return {
+    plain: false,
+    drawn: false,
     measure: (bytes) => {
       let width = 0;
       let text: string | undefined = map ? '' : undefined;
@@ -111,7 +121,10 @@ async function simpleFont(
     if (known !== undefined) return known;
     return embedded && !map && named.size === 0 && code > 126 ? undefined : cp1252.decode(Uint8Array.of(code));
   };
+  const drawn = isName(await view.get(font, 'Subtype'), 'Type3');
   return {
+    plain: !embedded && !drawn,
+    drawn,
     measure: (bytes) => {
       let width = 0;
       let text: string | undefined = '';

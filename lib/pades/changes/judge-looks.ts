@@ -1,4 +1,5 @@
 import { isArray, isDict, isName, isRef, type PdfDict } from '../../pdf/objects.ts';
+import { rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Graph } from './graph.ts';
 import { blank } from './marks.ts';
@@ -28,7 +29,7 @@ export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
 }
 
 async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void> {
-  const now = await paintLook(step.b, look.widget, step.budget);
+  const now = look.icon ? await iconOf(step.b, look.widget) : await paintLook(step.b, look.widget, step.budget);
   const before = await lookBefore(step, look.num);
   const [cover, old] = [coverOf(page, now, look.num), coverOf(page, before, look.num)];
   const place = { num: look.num, path: '', full: look.full };
@@ -45,6 +46,21 @@ async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void>
   for (const [num, rect] of page.widgets) {
     if (num !== look.num && hiddenShare(rect, now) > mostOfWidget) return no('another annotation is covered');
   }
+}
+
+/** Readers draw it about as large as a letter is high, from the upper left corner. */
+const ICON = 20;
+
+async function iconOf(view: PdfView, note: PdfDict): ReturnType<typeof paintLook> {
+  const rect = await rectOf(view, note.get('Rect'));
+  if (!rect) return blank;
+  const box = {
+    x0: rect.x0,
+    y0: Math.min(rect.y0, rect.y1 - ICON),
+    x1: Math.max(rect.x1, rect.x0 + ICON),
+    y1: rect.y1,
+  };
+  return { ...blank, marks: [{ kind: 'image', box, share: 1 }] };
 }
 
 async function lookBefore({ a, budget }: Step, num: number): ReturnType<typeof paintLook> {

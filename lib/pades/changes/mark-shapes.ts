@@ -13,17 +13,32 @@ export interface Shape {
   y1: number;
   /** Twice the area, signed, of the polygon from the first point to the last. */
   twice: number;
+  /** Kept only where what it covers must be known. */
+  readonly all: (readonly [number, number])[] | undefined;
+  closed: boolean;
   first: readonly [number, number];
   last: readonly [number, number];
 }
 
-export function newShape(): Shape {
+export function newShape(keep = false): Shape {
   const far = Number.POSITIVE_INFINITY;
-  return { points: 0, x0: far, y0: far, x1: -far, y1: -far, twice: 0, first: [0, 0], last: [0, 0] };
+  return {
+    points: 0,
+    x0: far,
+    y0: far,
+    x1: -far,
+    y1: -far,
+    twice: 0,
+    all: keep ? [] : undefined,
+    closed: false,
+    first: [0, 0],
+    last: [0, 0],
+  };
 }
 
 export function extend(shape: Shape, point: readonly [number, number]): void {
   const [x, y] = point;
+  shape.all?.push(point);
   if (shape.points++ === 0) shape.first = point;
   else shape.twice += shape.last[0] * y - x * shape.last[1];
   shape.last = point;

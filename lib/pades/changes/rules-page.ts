@@ -96,8 +96,9 @@ async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise
   if (unknown !== undefined) return no(`a comment with an entry ${unknown}`);
   const fault = await lookFault(step, name, entries);
   report(step, inside, 'annotation', fault === undefined, fault ?? `a comment (${name})`);
-  if (fault === undefined && entries.has('AP') && name === 'Text') {
-    step.looks.push({ num: at.num, widget: entries, full: place.full, kind: 'annotation' });
+  if (fault === undefined && (entries.has('AP') || name === 'Text') && name !== 'Popup') {
+    const icon = name === 'Text' && !entries.has('AP');
+    step.looks.push({ num: at.num, widget: entries, full: place.full, kind: 'annotation', icon });
   }
 }
 
@@ -106,6 +107,8 @@ async function lookFault(step: Step, name: string, entries: PdfDict): Promise<st
   const { b } = step;
   const contents = await b.get(entries, 'Contents');
   if (contents !== null && !isString(contents)) return 'Contents is no text';
+  if ((name === 'Popup' || name === 'Text') && (await b.get(entries, 'Open')) === true)
+    return 'a window that opens over the page';
   if (name === 'Text') {
     const rect = await rectOf(b, entries.get('Rect'));
     return rect && (rect.x1 - rect.x0 > NOTE || rect.y1 - rect.y0 > NOTE) ? 'a note larger than an icon' : undefined;

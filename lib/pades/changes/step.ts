@@ -55,6 +55,8 @@ export interface Look {
   readonly widget: PdfDict;
   readonly full: string;
   readonly kind: ChangeKind;
+  /** Viewers draw an icon of their own there. */
+  readonly icon?: boolean;
 }
 
 export const root: Place = { num: 0, path: '', full: '' };
