@@ -1,3 +1,6 @@
+import type { Meter } from './meter.ts';
+import type { ParseCache } from './parse-cache.ts';
+
 /**
  * A PDF as random-access bytes. `read` gives exactly `length` bytes from `offset` (both in bytes),
  * fewer only at the end of the file. Nothing in this room opens files or sockets itself.
@@ -9,6 +12,10 @@ export interface ByteSource {
   readonly bytes?: Uint8Array;
   /** Fills `buffer` from `offset`, or fails; saves memory where a whole file is read once. */
   readonly readInto?: (offset: number, buffer: Uint8Array) => Promise<void>;
+  /** What may still be spent on reading it. */
+  readonly meter?: Meter;
+  /** What was parsed of it; a source that has one is read through a cache already. */
+  readonly parsed?: ParseCache;
 }
 
 /** A byte source over bytes that are already in memory. */
@@ -23,7 +30,13 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 /** The first `size` bytes of a source: the file as it was at the end of an earlier revision. */
 export function prefixOf(source: ByteSource, size: number): ByteSource {
   const end = Math.min(source.size, size);
-  return { size: end, read: (offset, length) => source.read(offset, Math.max(0, Math.min(length, end - offset))) };
+  return {
+    size: end,
+    read: (offset, length) => source.read(offset, Math.max(0, Math.min(length, end - offset))),
+    ...(source.bytes ? { bytes: source.bytes.subarray(0, end) } : {}),
+    ...(source.meter ? { meter: source.meter } : {}),
+    ...(source.parsed ? { parsed: source.parsed } : {}),
+  };
 }
 
 /** A file with bytes after it that were not written yet. */
@@ -52,5 +65,17 @@ export function concatSource(source: ByteSource, tails: readonly Uint8Array[]): 
       return out;
     },
     readInto: fill,
+  };
+}
+
+/** The same bytes, with a limit to what reading them may cost. */
+export function meteredSource(source: ByteSource, meter: Meter): ByteSource {
+  const { readInto } = source;
+  return {
+    size: source.size,
+    meter,
+    read: (offset, length) => source.read(offset, length),
+    ...(source.bytes ? { bytes: source.bytes } : {}),
+    ...(readInto ? { readInto: (offset, buffer) => readInto.call(source, offset, buffer) } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 import { PdfError } from './errors.ts';
+import { parseCache } from './parse-cache.ts';
 
 const PAGE = 32 << 10;
 const PAGES = 128;
@@ -9,7 +10,14 @@ const PAGES = 128;
  * A source that gives fewer bytes than it promised, or fails, ends in `read-failed`.
  */
 export function cachedSource(source: ByteSource): ByteSource {
-  if (source.bytes) return source;
+  if (source.parsed) return source;
+  const { bytes: inMemory } = source;
+  const meter = source.meter ? { meter: source.meter } : {};
+  if (inMemory) {
+    const read = async (offset: number, length: number): Promise<Uint8Array> =>
+      inMemory.subarray(offset, Math.min(inMemory.length, offset + length));
+    return { size: source.size, bytes: inMemory, read, parsed: parseCache(), ...meter };
+  }
   const pages = new Map<number, Promise<Uint8Array>>();
   const page = (index: number): Promise<Uint8Array> => {
     const known = pages.get(index);
@@ -25,6 +33,8 @@ export function cachedSource(source: ByteSource): ByteSource {
   };
   return {
     size: source.size,
+    parsed: parseCache(),
+    ...meter,
     read: async (offset, length) => {
       const end = Math.min(source.size, offset + length);
       if (end <= offset) return new Uint8Array(0);

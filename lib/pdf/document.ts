@@ -7,8 +7,10 @@ import { objectsIn } from './object-stream.ts';
 import { isArray, isDict, isRef, isStream, isString, type PdfDict } from './objects.ts';
 import { type Rebuilt, rebuildXref } from './rebuild.ts';
 import { groupRevisions, type Revision } from './revisions.ts';
-import { makeView, type PdfView } from './view.ts';
+import { entryFinder } from './section-index.ts';
+import { entriesFrom, makeView, type PdfView } from './view.ts';
 import { findStartxref, readSections, startsWith } from './xref.ts';
+import type { XrefSection } from './xref-section.ts';
 
 /** An open PDF. Only what the path to the catalogue needs has been read. */
 export interface PdfDocument {
@@ -89,7 +91,7 @@ async function openStrict(source: ByteSource, header: Header): Promise<PdfDocume
   const base = header.headerOffset > 0 ? await offsetBase(source, header.headerOffset, startxref) : 0;
   const sections = await readSections(source, startxref, base);
   const revisions = await groupRevisions(source, sections);
-  const crypt = await readCrypt(makeView(source, 0, sections, undefined));
+  const crypt = await readCrypt(firstView(source, sections, undefined));
   const doc = assemble(source, header, base, revisions, crypt, startxref, undefined);
   await checkCatalog(doc.latest);
   return doc;
@@ -109,9 +111,8 @@ async function openRebuilt(source: ByteSource, header: Header, reason: PdfError)
   const rebuilt = await rebuildXref(source);
   if (!rebuilt) throw reason;
   const { section } = rebuilt;
-  const plain = makeView(source, 0, [section], undefined);
-  const crypt = await readCrypt(plain);
-  await indexContainers(makeView(source, 0, [section], crypt), rebuilt);
+  const crypt = await readCrypt(firstView(source, [section], undefined));
+  await indexContainers(firstView(source, [section], crypt), rebuilt);
   const revision: Revision = { start: 0, end: source.size, markerEnd: undefined, sections: [section] };
   const damage = { reason, signed: rebuilt.signed };
   const doc = assemble(source, header, 0, [revision], crypt, undefined, damage);
@@ -144,6 +145,17 @@ async function indexContainers(view: PdfView, rebuilt: Rebuilt): Promise<void> {
   }
 }
 
+/** Older states that are kept open beside the newest. */
+const KEPT_VIEWS = 4;
+
+/** The newest state, before it is known how the file is encrypted. */
+function firstView(source: ByteSource, sections: readonly XrefSection[], crypt: Crypt | undefined): PdfView {
+  const [newest] = sections;
+  if (!newest) throw new PdfError('xref-damaged', 'the file has no cross-reference section');
+  const entry = entriesFrom(entryFinder(sections), 0);
+  return makeView({ source, crypt, trailer: newest.trailer, revision: 0, entry });
+}
+
 function assemble(
   source: ByteSource,
   header: Header,
@@ -154,20 +166,26 @@ function assemble(
   damaged: Damage | undefined,
 ): PdfDocument {
   const views = new Map<number, PdfView>();
+  const all = [...revisions].reverse().flatMap((revision) => revision.sections);
+  const finder = entryFinder(all);
+  const newest = revisions.length - 1;
+  const viewOf = (index: number): PdfView => {
+    const from = revisions.slice(index + 1).reduce((sum, revision) => sum + revision.sections.length, 0);
+    const { trailer } = all[from] as XrefSection;
+    return makeView({ source, crypt, trailer, revision: index, entry: entriesFrom(finder, from) });
+  };
+  const latest = viewOf(newest);
   const at = (revision: number): PdfView => {
-    const index = Math.max(0, Math.min(revisions.length - 1, revision));
-    let view = views.get(index);
-    if (!view) {
-      const sections = revisions
-        .slice(0, index + 1)
-        .reverse()
-        .flatMap((r) => r.sections);
-      view = makeView(source, index, sections, crypt);
-      views.set(index, view);
-    }
+    const index = Math.max(0, Math.min(newest, revision));
+    if (index === newest) return latest;
+    const known = views.get(index);
+    if (known) return known;
+    if (views.size >= KEPT_VIEWS) views.delete(views.keys().next().value as number);
+    const view = viewOf(index);
+    views.set(index, view);
     return view;
   };
-  return { source, ...header, base, revisions, startxref, damaged, crypt, latest: at(revisions.length - 1), at };
+  return { source, ...header, base, revisions, startxref, damaged, crypt, latest, at };
 }
 
 /** ISO 32000-2 § 7.6.2: the encryption dictionary and the identifier are never encrypted themselves. */

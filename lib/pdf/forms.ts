@@ -1,7 +1,17 @@
 import { catalogOf } from './document.ts';
 import { PdfError } from './errors.ts';
 import { limits } from './limits.ts';
-import { isArray, isDict, isName, isRef, isString, type PdfDict, type PdfRef, type PdfValue } from './objects.ts';
+import {
+  isArray,
+  isDict,
+  isName,
+  isRef,
+  isString,
+  type PdfDict,
+  type PdfRef,
+  type PdfString,
+  type PdfValue,
+} from './objects.ts';
 import { textOf } from './text-string.ts';
 import type { PdfView } from './view.ts';
 
@@ -47,26 +57,29 @@ export async function* fieldsOf(view: PdfView): AsyncGenerator<Field> {
   const above: PdfDict = new Map();
   const da = form?.dict.get('DA');
   if (da !== undefined) above.set('DA', da);
-  const waiting: Place[] = isArray(roots)
-    ? roots.map((value) => ({ value, prefix: '', inherited: above, depth: 0 })).reverse()
-    : [];
   const seen = new Set<number>();
+  const isFirst = (value: PdfValue): boolean => {
+    if (!isRef(value)) return true;
+    if (seen.has(value.num)) return false;
+    seen.add(value.num);
+    if (seen.size > limits.fields)
+      throw new PdfError('limit-exceeded', 'the form has too many fields', { limit: limits.fields });
+    return true;
+  };
+  const waiting: Place[] = (isArray(roots) ? roots.filter(isFirst) : [])
+    .map((value) => ({ value, prefix: '', inherited: above, depth: 0 }))
+    .reverse();
   for (let place = waiting.pop(); place; place = waiting.pop()) {
     const { value, depth } = place;
-    if (isRef(value)) {
-      if (seen.has(value.num)) continue;
-      seen.add(value.num);
-      if (seen.size > limits.fields)
-        throw new PdfError('limit-exceeded', 'the form has too many fields', { limit: limits.fields });
-    }
     const node = await view.resolve(value);
     if (!isDict(node) || depth > limits.indirections) continue;
     const part = await view.get(node, 'T');
-    const label = isString(part) ? join(place.prefix, textOf(part)) : place.prefix;
+    const label = isString(part) ? join(place.prefix, part) : place.prefix;
     const inherited = withOwn(place.inherited, node);
     const kids = await childrenOf(view, node);
     if (kids.fields.length > 0) {
-      for (const kid of kids.fields.reverse()) waiting.push({ value: kid, prefix: label, inherited, depth: depth + 1 });
+      for (const kid of kids.fields.filter(isFirst).reverse())
+        waiting.push({ value: kid, prefix: label, inherited, depth: depth + 1 });
       continue;
     }
     const own = { ref: isRef(value) ? value : undefined, dict: node };
@@ -86,11 +99,16 @@ export async function findField(view: PdfView, wanted: string): Promise<Field | 
   return undefined;
 }
 
-function join(prefix: string, part: string): string {
-  return prefix === '' ? part : `${prefix}.${part}`;
+function join(prefix: string, part: PdfString): string {
+  const own = textOf({ ...part, bytes: part.bytes.subarray(0, 4 * limits.fieldName + 4) });
+  const full = prefix === '' ? own : `${prefix}.${own}`;
+  if (full.length > limits.fieldName)
+    throw new PdfError('limit-exceeded', 'the name of a field is too long', { limit: limits.fieldName });
+  return full;
 }
 
 function withOwn(above: PdfDict, own: PdfDict): PdfDict {
+  if (!inheritable.some((key) => own.has(key))) return above;
   const merged: PdfDict = new Map(above);
   for (const key of inheritable) {
     const value = own.get(key);

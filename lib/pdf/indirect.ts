@@ -1,22 +1,9 @@
 import type { ByteSource } from './byte-source.ts';
 import { PdfError } from './errors.ts';
 import { limits } from './limits.ts';
-import { isDict, type PdfValue } from './objects.ts';
+import { isDict } from './objects.ts';
+import type { ParsedObject } from './parsed-object.ts';
 import { type Cursor, cursor, needMoreBytes, parseValue, peek, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
-
-/** An object as it stands in the file, before decryption; offsets are of the file. */
-export interface ParsedObject {
-  readonly num: number;
-  readonly gen: number;
-  readonly value: PdfValue;
-  /** Offset of the object number. */
-  readonly offset: number;
-  /** Offset after `endobj`, or after the value when it is a stream or `endobj` is missing. */
-  readonly end: number;
-  /** Offset of the first byte of stream data; the dictionary is `value`. */
-  readonly streamStart?: number;
-  readonly duplicateKeys: number;
-}
 
 const FIRST_WINDOW = 2048;
 
@@ -27,13 +14,29 @@ export async function parseAt<T>(source: ByteSource, offset: number, parse: (c: 
   }
   for (let size = FIRST_WINDOW; size <= limits.objectBytes; size *= 4) {
     const bytes = await source.read(offset, size);
+    const c = cursor(bytes, offset, offset + bytes.length >= source.size);
     try {
-      return parse(cursor(bytes, offset, offset + bytes.length >= source.size));
+      return parse(c);
     } catch (error) {
       if (error !== needMoreBytes) throw error;
+    } finally {
+      source.meter?.spend(c.pos + c.weight + 64);
     }
   }
   throw new PdfError('limit-exceeded', 'an object is too long', { offset, limit: limits.objectBytes });
+}
+
+/** How far beyond an object its reading looks. */
+const LOOKAHEAD = 16;
+
+/** The object at an offset, parsed once for all states of a file in which its bytes are whole. */
+export async function objectAt(source: ByteSource, offset: number): Promise<ParsedObject> {
+  const known = source.parsed?.object(offset);
+  if (known && (known.streamStart ?? known.end) + LOOKAHEAD <= source.size) return known;
+  const parsed = await parseAt(source, offset, parseObject);
+  const whole = parsed.closed && (parsed.streamStart ?? parsed.end) + LOOKAHEAD <= source.size;
+  if (whole) source.parsed?.keepObject(offset, parsed);
+  return parsed;
 }
 
 /** ISO 32000-2 § 7.3.10: `12 0 obj … endobj`. */
@@ -42,14 +45,18 @@ export function parseObject(c: Cursor): ParsedObject {
   const offset = c.base + c.pos;
   const [num, gen] = takeObjectHeader(c);
   c.duplicateKeys = 0;
+  c.weight = 0;
   const value = takeEmpty(c) ? null : parseValue(c);
   const end = c.base + c.pos;
   skipSpace(c);
   if (isDict(value) && takeKeyword(c, 'stream')) {
-    return { num, gen, value, offset, end, streamStart: c.base + streamDataAt(c), duplicateKeys: c.duplicateKeys };
+    const streamStart = c.base + streamDataAt(c);
+    const { duplicateKeys, weight } = c;
+    return { num, gen, value, offset, end, streamStart, closed: true, duplicateKeys, weight };
   }
   const closed = takeKeyword(c, 'endobj');
-  return { num, gen, value, offset, end: closed ? c.base + c.pos : end, duplicateKeys: c.duplicateKeys };
+  const { duplicateKeys, weight } = c;
+  return { num, gen, value, offset, end: closed ? c.base + c.pos : end, closed, duplicateKeys, weight };
 }
 
 export function takeObjectHeader(c: Cursor): [num: number, gen: number] {

@@ -4,6 +4,12 @@ export const limits = {
   depth: 128,
   /** Bytes of one object without its stream data. */
   objectBytes: 67_108_864,
+  /** Values of one object, by what they take in memory: about eight bytes each. */
+  objectWeight: 5_000_000,
+  /** The same for all objects of a file that are kept. */
+  cachedWeight: 1_800_000,
+  /** Characters of a field's full name. */
+  fieldName: 10_000,
   /** Bytes that one stream may decode to. */
   decodedBytes: 67_108_864,
   /** Filters on one stream. */
@@ -16,6 +22,6 @@ export const limits = {
   indirections: 64,
   pageNodes: 500_000,
   fields: 200_000,
-  /** Bytes of decoded object streams that one document keeps. */
-  cachedObjectStreams: 67_108_864,
+  /** Bytes of decoded object streams that are kept for one file. */
+  cachedObjectStreams: 33_554_432,
 } as const;

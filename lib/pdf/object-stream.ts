@@ -4,11 +4,22 @@ import { cursor, parseValue, skipSpace, takeInteger } from './syntax.ts';
 
 /** The decoded content of an object stream; values are parsed when they are asked for. */
 export interface ObjectStream {
-  /** Decoded bytes, for who keeps a cache. */
+  /** Bytes that it keeps in memory. */
   readonly size: number;
   readonly numbers: readonly number[];
   /** The object of that number; `index` decides when the number stands more than once. */
-  find(num: number, index: number): { value: PdfValue; duplicateKeys: number } | undefined;
+  find(num: number, index: number): FoundObject | undefined;
+}
+
+/** Objects in one object stream. */
+const MOST = 1_000_000;
+
+export interface FoundObject {
+  readonly value: PdfValue;
+  readonly duplicateKeys: number;
+  /** What it takes in memory, about eight bytes each, and how many bytes were read for it. */
+  readonly weight: number;
+  readonly length: number;
 }
 
 /** ISO 32000-2 § 7.5.7 */
@@ -20,6 +31,7 @@ export function objectsIn(entries: PdfDict, bytes: Uint8Array): ObjectStream {
     !isInteger(first) ||
     count < 0 ||
     first < 0 ||
+    count > MOST ||
     count > bytes.length ||
     first > bytes.length
   ) {
@@ -38,7 +50,7 @@ export function objectsIn(entries: PdfDict, bytes: Uint8Array): ObjectStream {
     offsets.push(offset);
   }
   return {
-    size: bytes.length,
+    size: bytes.length + count * 16,
     numbers,
     find: (num, index) => {
       const at = numbers[index] === num ? index : numbers.lastIndexOf(num);
@@ -46,7 +58,7 @@ export function objectsIn(entries: PdfDict, bytes: Uint8Array): ObjectStream {
       if (offset === undefined) return undefined;
       const c = cursor(bytes, -1, true, first + offset);
       const value = parseValue(c);
-      return { value, duplicateKeys: c.duplicateKeys };
+      return { value, duplicateKeys: c.duplicateKeys, weight: c.weight, length: c.pos - first - offset };
     },
   };
 }

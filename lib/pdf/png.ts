@@ -1,7 +1,7 @@
 import { PdfError } from './errors.ts';
-import { unfilterPng } from './filters.ts';
 import { dict, name, type PdfDict, type PdfRef, type PdfStream, type PdfValue, stream, string } from './objects.ts';
 import { deflate, inflate } from './platform.ts';
+import { unfilterPng } from './predictor.ts';
 
 interface Png {
   readonly width: number;

@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
+import { PdfError } from './errors.ts';
 import { parseAt, parseObject } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isDict, isName, isRef, type PdfDict } from './objects.ts';
@@ -36,6 +37,7 @@ export async function rebuildXref(source: ByteSource): Promise<Rebuilt | undefin
   for (let at = 0; at < source.size; at += CHUNK) {
     const from = Math.max(0, at - OVERLAP);
     scanChunk(await source.read(from, at - from + CHUNK + OVERLAP), from, at, at + CHUNK, scan);
+    source.meter?.spend(CHUNK >> 3);
   }
   const trailer = await rebuiltTrailer(source, scan);
   if (!trailer) return undefined;
@@ -61,6 +63,10 @@ export async function rebuildXref(source: ByteSource): Promise<Rebuilt | undefin
       offset: 0,
       end: source.size,
       trailer,
+      get count() {
+        return entries.size;
+      },
+      held: 0,
       get highest() {
         return [...entries.keys()].reduce((max, num) => Math.max(max, num), 0);
       },
@@ -92,9 +98,11 @@ function noteName(
   last: { num: number; offset: number } | undefined,
   scan: Scan,
 ): boolean {
-  if (last && startsWith(bytes, i, '/ObjStm')) scan.containers.push(last);
-  if (last && startsWith(bytes, i, '/Catalog')) scan.catalogs.push(last);
-  if (last && startsWith(bytes, i, '/XRef') && !isRegular(bytes[i + 5] ?? 0)) scan.xrefStreams.push(last.offset);
+  if (last && startsWith(bytes, i, '/ObjStm') && scan.containers.at(-1) !== last) scan.containers.push(last);
+  if (last && startsWith(bytes, i, '/Catalog') && scan.catalogs.at(-1) !== last) scan.catalogs.push(last);
+  if (last && startsWith(bytes, i, '/XRef') && !isRegular(bytes[i + 5] ?? 0)) {
+    if (scan.xrefStreams.at(-1) !== last.offset) scan.xrefStreams.push(last.offset);
+  }
   return startsWith(bytes, i, '/ByteRange');
 }
 
@@ -155,10 +163,17 @@ async function trailerAt(source: ByteSource, offset: number): Promise<PdfDict | 
       const value = parseValue(c);
       return isDict(value) ? value : undefined;
     });
-  } catch {
-    return undefined;
+  } catch (error) {
+    return nothingUnlessSpent(error);
   }
 }
+
+/** Damage leads to nothing here; work that may not be done any more is told. */
+function nothingUnlessSpent(error: unknown): undefined {
+  if (error instanceof PdfError && damage.has(error.code)) return undefined;
+  throw error;
+}
+const damage: ReadonlySet<string> = new Set(['object-damaged', 'xref-damaged', 'structure-damaged']);
 
 /** Candidates from the end of the file; a bounded number, for each may be long. */
 const MOST_CATALOGS = 64;
@@ -169,7 +184,9 @@ async function findCatalog(source: ByteSource, scan: Scan): Promise<number | und
     try {
       const { value } = await parseAt(source, offset, parseObject);
       if (isDict(value) && isName(value.get('Type'), 'Catalog')) return num;
-    } catch {}
+    } catch (error) {
+      nothingUnlessSpent(error);
+    }
   }
   return undefined;
 }

@@ -18,6 +18,7 @@ const CHUNK = 256 << 10;
 export async function findEndstream(source: ByteSource, start: number): Promise<number> {
   for (let at = start; at < source.size; at += CHUNK - 16) {
     const bytes = await source.read(at, CHUNK);
+    source.meter?.spend(bytes.length >> 2);
     for (let i = bytes.indexOf(0x65); i >= 0; i = bytes.indexOf(0x65, i + 1)) {
       if (startsWith(bytes, i, 'endstream') || startsWith(bytes, i, 'endobj')) {
         return (await trimmed(source, start, at + i)) - start;

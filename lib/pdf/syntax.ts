@@ -1,5 +1,6 @@
 import { PdfError } from './errors.ts';
 import { limits } from './limits.ts';
+import { nameOf } from './names.ts';
 import type { PdfDict, PdfName, PdfString, PdfValue } from './objects.ts';
 
 /** Thrown inside this room when a window ends before the value does; the caller reads a larger one. */
@@ -15,11 +16,16 @@ export interface Cursor {
   readonly last: boolean;
   pos: number;
   duplicateKeys: number;
+  /** What was read so far, in memory: about eight bytes each. */
+  weight: number;
 }
 
 export function cursor(bytes: Uint8Array, base: number, last: boolean, pos = 0): Cursor {
-  return { bytes, base, last, pos, duplicateKeys: 0 };
+  return { bytes, base, last, pos, duplicateKeys: 0, weight: 0 };
 }
+
+/** What each kind of value weighs beside its place in a list. */
+const [REF, STRING, ARRAY, DICT] = [6, 40, 22, 30];
 
 const WHITE = 1;
 const DELIMITER = 2;
@@ -89,6 +95,8 @@ function damaged(c: Cursor, what: string): PdfError {
 /** Reads one value (ISO 32000-2 § 7.3); white space before it is skipped. */
 export function parseValue(c: Cursor, depth = 0): PdfValue {
   if (depth > limits.depth) throw new PdfError('limit-exceeded', 'values nested too deep', { limit: limits.depth });
+  if (++c.weight > limits.objectWeight)
+    throw new PdfError('limit-exceeded', 'an object holds too many values', { limit: limits.objectWeight });
   skipSpace(c);
   const byte = peek(c);
   switch (byte) {
@@ -110,22 +118,29 @@ export function parseValue(c: Cursor, depth = 0): PdfValue {
 
 /** ISO 32000-2 § 7.3.5 */
 function parseName(c: Cursor): PdfName {
-  c.pos++;
-  let text = '';
-  for (;;) {
-    let byte = peek(c);
-    if (byte === -1 || !isRegular(byte)) return { kind: 'name', name: text };
-    c.pos++;
-    if (byte === 0x23) {
-      const high = hexDigit(peek(c));
-      const low = high < 0 ? -1 : hexDigit(peek(c, 1));
-      if (low >= 0) {
-        byte = high * 16 + low;
-        c.pos += 2;
-      }
-    }
-    text += String.fromCharCode(byte);
+  const { bytes } = c;
+  const from = c.pos + 1;
+  let end = from;
+  let escaped = false;
+  for (; end < bytes.length && classes[bytes[end] as number] === 0; end++) if (bytes[end] === 0x23) escaped = true;
+  if (end === bytes.length && !c.last) throw needMoreBytes;
+  c.pos = end;
+  if (!escaped) return nameOf(bytes, from, end, c);
+  const plain = unescaped(bytes, from, end);
+  return nameOf(plain, 0, plain.length, c);
+}
+
+/** `#41` is `A`; a number sign without two digits after it is itself. */
+function unescaped(bytes: Uint8Array, from: number, end: number): Uint8Array {
+  const out = new Uint8Array(end - from);
+  let length = 0;
+  for (let i = from; i < end; i++) {
+    const high = bytes[i] === 0x23 && i + 2 < end ? hexDigit(bytes[i + 1] as number) : -1;
+    const low = high < 0 ? -1 : hexDigit(bytes[i + 2] as number);
+    if (low >= 0) i += 2;
+    out[length++] = low >= 0 ? high * 16 + low : (bytes[i] as number);
   }
+  return out.subarray(0, length);
 }
 
 const hexDigits = new Int8Array(256).fill(-1);
@@ -167,6 +182,7 @@ function parseHexString(c: Cursor): PdfValue {
 
 function parsedString(c: Cursor, bytes: Uint8Array, hex: boolean, from: number): PdfString {
   const own = c.base >= 0;
+  c.weight += STRING + (bytes.length >> 3);
   return { kind: 'string', bytes, hex, start: own ? c.base + from : -1, end: own ? c.base + c.pos : -1 };
 }
 
@@ -174,41 +190,61 @@ const escapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98
 
 /** ISO 32000-2 § 7.3.4.2 */
 function parseLiteralString(c: Cursor): PdfValue {
-  const from = c.pos++;
-  const out: number[] = [];
-  for (let open = 1; ; ) {
-    const byte = peek(c);
-    if (byte === -1) throw damaged(c, 'string without end');
-    c.pos++;
-    if (byte === 0x5c) {
-      takeEscape(c, out);
-      continue;
-    }
-    if (byte === 0x28) open++;
-    if (byte === 0x29 && --open === 0) break;
-    if (byte === 13) {
-      if (peek(c) === 10) c.pos++;
-      out.push(10);
-    } else out.push(byte);
-  }
-  return parsedString(c, Uint8Array.from(out), false, from);
+  const from = c.pos;
+  const end = literalEnd(c);
+  c.pos = end + 1;
+  return parsedString(c, literalBytes(c.bytes, from + 1, end), false, from);
 }
 
-function takeEscape(c: Cursor, out: number[]): void {
-  const byte = peek(c);
-  if (byte === -1) return;
-  c.pos++;
+/** Where the closing parenthesis stands. */
+function literalEnd(c: Cursor): number {
+  const { bytes } = c;
+  for (let i = c.pos + 1, open = 1; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte === 0x5c) i++;
+    else if (byte === 0x28) open++;
+    else if (byte === 0x29 && --open === 0) return i;
+  }
+  if (!c.last) throw needMoreBytes;
+  throw damaged(c, 'string without end');
+}
+
+function literalBytes(bytes: Uint8Array, from: number, end: number): Uint8Array {
+  const out = new Uint8Array(end - from);
+  let length = 0;
+  for (let i = from; i < end; i++) {
+    const byte = bytes[i] as number;
+    if (byte === 0x5c) {
+      const { code, last } = escapeAt(bytes, i + 1, end);
+      if (code >= 0) out[length++] = code;
+      i = last;
+    } else if (byte === 13) {
+      if (bytes[i + 1] === 10) i++;
+      out[length++] = 10;
+    } else out[length++] = byte;
+  }
+  return length === out.length ? out : out.slice(0, length);
+}
+
+/** The octet that an escape stands for, -1 for none, and its last byte. */
+function escapeAt(bytes: Uint8Array, at: number, end: number): { code: number; last: number } {
+  const byte = bytes[at] as number;
   if (byte >= 48 && byte <= 55) {
+    let last = at;
     let code = byte - 48;
-    for (let i = 0; i < 2 && peek(c) >= 48 && peek(c) <= 55; i++) code = code * 8 + (c.bytes[c.pos++] as number) - 48;
-    out.push(code & 255);
-  } else if (byte === 13) {
-    if (peek(c) === 10) c.pos++;
-  } else if (byte !== 10) out.push(escapes[byte] ?? byte);
+    for (let next = bytes[last + 1] as number; last < at + 2 && last + 1 < end && next >= 48 && next <= 55; ) {
+      code = code * 8 + next - 48;
+      next = bytes[++last + 1] as number;
+    }
+    return { code: code & 255, last };
+  }
+  if (byte === 13) return { code: -1, last: bytes[at + 1] === 10 ? at + 1 : at };
+  return { code: byte === 10 ? -1 : (escapes[byte] ?? byte), last: at };
 }
 
 function parseArray(c: Cursor, depth: number): PdfValue {
   c.pos++;
+  c.weight += ARRAY;
   const items: PdfValue[] = [];
   for (;;) {
     skipSpace(c);
@@ -223,6 +259,7 @@ function parseArray(c: Cursor, depth: number): PdfValue {
 /** ISO 32000-2 § 7.3.7; of a key that stands twice the last one counts, and the cursor counts the repeat. */
 export function parseDict(c: Cursor, depth = 0): PdfDict {
   c.pos += 2;
+  c.weight += DICT;
   const map: PdfDict = new Map();
   for (;;) {
     skipSpace(c);
@@ -248,7 +285,10 @@ function parseNumberOrRef(c: Cursor): PdfValue {
   if (gen >= 0) {
     const afterGen = c.pos;
     skipSpace(c);
-    if (c.pos > afterGen && takeKeyword(c, 'R')) return { kind: 'ref', num, gen };
+    if (c.pos > afterGen && takeKeyword(c, 'R')) {
+      c.weight += REF;
+      return { kind: 'ref', num, gen };
+    }
   }
   c.pos = back;
   return num;

@@ -3,12 +3,14 @@ import { readExactly } from './cached-source.ts';
 import { type Crypt, mapStrings } from './crypt.ts';
 import { PdfError } from './errors.ts';
 import { applyFilters } from './filters.ts';
-import { type ParsedObject, parseAt, parseObject } from './indirect.ts';
+import { objectAt } from './indirect.ts';
 import { limits } from './limits.ts';
-import { objectsIn } from './object-stream.ts';
+import { type ObjectStream, objectsIn } from './object-stream.ts';
 import { isDict, isInteger, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from './objects.ts';
+import type { ParsedObject } from './parsed-object.ts';
+import type { EntryFinder } from './section-index.ts';
 import { findEndstream, isEndstreamAt } from './stream-end.ts';
-import type { XrefEntry, XrefSection } from './xref-section.ts';
+import type { XrefEntry } from './xref-section.ts';
 
 /** An indirect object with its strings decrypted. */
 export interface PdfObject {
@@ -46,30 +48,30 @@ export interface PdfView {
   decode(stream: PdfStream): Promise<Uint8Array>;
 }
 
-const KEPT_OBJECTS = 20_000;
+const KEPT_OBJECTS = 10_000;
+const KEPT_WEIGHT = 600_000;
+/** Bytes of object streams that belong to one state. */
+const KEPT_STREAMS = 16 << 20;
 
-/** `sections` are those of the revision and of all older ones, newest first. */
-export function makeView(
-  source: ByteSource,
-  revision: number,
-  sections: readonly XrefSection[],
-  crypt: Crypt | undefined,
-): PdfView {
+/** What a view stands on; object streams that were decoded are shared by all views of a document. */
+export interface ViewBasis {
+  readonly source: ByteSource;
+  readonly crypt: Crypt | undefined;
+  readonly entry: (num: number) => Promise<XrefEntry | undefined>;
+  readonly trailer: PdfDict;
+  readonly revision: number;
+}
+
+/** Finds entries from a section of the file on. */
+export function entriesFrom(finder: EntryFinder, from: number): ViewBasis['entry'] {
+  return (num) => finder(num, from);
+}
+
+export function makeView(basis: ViewBasis): PdfView {
+  const { source, revision, crypt, entry, trailer } = basis;
+  const own = new Map<string, ObjectStream>();
   const objects = new Map<number, PdfObject | undefined>();
-  const containers = new Map<number, ReturnType<typeof objectsIn>>();
-  const newest = sections[0];
-  if (!newest) throw new PdfError('xref-damaged', 'the file has no cross-reference section');
-
-  const entry = async (num: number): Promise<XrefEntry | undefined> => {
-    for (const section of sections) {
-      const own = await section.lookup(num);
-      if (own && (own.kind !== 'free' || !section.hybrid)) return own;
-      const hidden = await section.hybrid?.lookup(num);
-      if (hidden) return hidden;
-      if (own) return own;
-    }
-    return undefined;
-  };
+  let weight = 0;
 
   const load = async (num: number, chain: readonly number[]): Promise<PdfObject | undefined> => {
     if (objects.has(num)) return objects.get(num);
@@ -83,13 +85,22 @@ export function makeView(
         : place?.kind === 'compressed'
           ? await loadFrom(place.container, place.index, num, [...chain, num])
           : undefined;
-    if (objects.size >= KEPT_OBJECTS) objects.clear();
-    objects.set(num, found);
+    keep(num, found, 8);
     return found;
   };
 
+  const keep = (num: number, found: PdfObject | undefined, more: number): void => {
+    weight += more;
+    if (objects.size >= KEPT_OBJECTS || weight > KEPT_WEIGHT) {
+      objects.clear();
+      weight = more;
+    }
+    objects.set(num, found);
+  };
+
   const loadAt = async (offset: number, num: number, chain: readonly number[]): Promise<PdfObject> => {
-    const parsed = await parseAt(source, offset, parseObject);
+    const parsed = await objectAt(source, offset);
+    weight += parsed.weight;
     if (parsed.num !== num) {
       throw new PdfError('object-damaged', `object ${parsed.num} stands where ${num} should`, { num, offset });
     }
@@ -123,22 +134,33 @@ export function makeView(
     num: number,
     chain: readonly number[],
   ): Promise<PdfObject | undefined> => {
-    let inside = containers.get(container);
-    if (!inside) {
-      const holder = (await load(container, chain))?.value;
-      if (!isStream(holder) || !isName(holder.dict.get('Type'), 'ObjStm')) {
-        throw new PdfError('object-damaged', `object stream ${container} is missing`, { num, container });
-      }
-      inside = objectsIn(holder.dict, await decode(holder));
-      if ([...containers.values()].reduce((sum, c) => sum + c.size, inside.size) > limits.cachedObjectStreams) {
-        containers.clear();
-      }
-      containers.set(container, inside);
+    const holder = (await load(container, chain))?.value;
+    if (!isStream(holder) || !isName(holder.dict.get('Type'), 'ObjStm')) {
+      throw new PdfError('object-damaged', `object stream ${container} is missing`, { num, container });
     }
+    const inside = await opened(holder);
     const found = inside.find(num, index);
     if (!found) return undefined;
     const { value, duplicateKeys } = found;
+    weight += found.weight;
+    source.meter?.spend(found.weight + found.length);
     return { num, gen: 0, value, span: undefined, container, duplicateKeys, lengthRepaired: false };
+  };
+
+  const opened = async (holder: PdfStream): Promise<ObjectStream> => {
+    const { data } = holder;
+    const key = data instanceof Uint8Array ? '' : `${data.start} ${data.length}`;
+    const shared = isShared(holder, crypt);
+    const known = shared ? source.parsed?.stream(key) : own.get(key);
+    if (known) return known;
+    const inside = objectsIn(holder.dict, await decode(holder));
+    if (shared) source.parsed?.keepStream(key, inside);
+    else {
+      const kept = [...own.values()].reduce((sum, one) => sum + one.size, inside.size);
+      if (kept > KEPT_STREAMS) own.clear();
+      own.set(key, inside);
+    }
+    return inside;
   };
 
   const resolve = async (value: PdfValue | undefined): Promise<PdfValue> => {
@@ -169,7 +191,7 @@ export function makeView(
   const decode = async (stream: PdfStream): Promise<Uint8Array> => {
     const filter = await deep(stream.dict.get('Filter') ?? stream.dict.get('F'));
     const parameters = await deep(stream.dict.get('DecodeParms') ?? stream.dict.get('DP'));
-    return applyFilters(await rawBytes(stream), filter, parameters);
+    return applyFilters(await rawBytes(stream), filter, parameters, source.meter);
   };
 
   /** Filters and their parameters with references inside arrays and dictionaries resolved. */
@@ -188,7 +210,7 @@ export function makeView(
 
   return {
     revision,
-    trailer: newest.trailer,
+    trailer,
     entry,
     object: (num) => load(num, []),
     resolve,
@@ -201,6 +223,14 @@ export function makeView(
     rawBytes,
     decode,
   };
+}
+
+/** What an object stream says depends on nothing but its place, unless it is encrypted or its entries stand elsewhere. */
+function isShared({ dict, data }: PdfStream, crypt: Crypt | undefined): boolean {
+  const plain = (value: PdfValue): boolean =>
+    isDict(value) ? [...value.values()].every(plain) : Array.isArray(value) ? value.every(plain) : !isRef(value);
+  const direct = [...dict].every(([key, value]) => key === 'Length' || key === 'Extends' || plain(value));
+  return !crypt && !(data instanceof Uint8Array) && direct;
 }
 
 function undefinedIfDamaged(error: unknown): undefined {

@@ -16,6 +16,10 @@ export interface XrefSection {
   readonly trailer: PdfDict;
   /** The stream that a hybrid file keeps beside this table (§ 7.5.8.4). */
   readonly hybrid?: XrefSection;
+  /** Number of entries, as it says. */
+  readonly count: number;
+  /** Bytes that it keeps in memory. */
+  readonly held: number;
   /** The highest object number with an entry here; 0 when there is none. */
   readonly highest: number;
   /** The entry of this section alone; undefined when it has none for the number. */

@@ -2,11 +2,16 @@ import type { ByteSource } from './byte-source.ts';
 import { readExactly } from './cached-source.ts';
 import { PdfError } from './errors.ts';
 import { applyFilters } from './filters.ts';
-import { parseAt, parseObject } from './indirect.ts';
+import { objectAt } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isArray, isDict, isInteger, isName, type PdfDict } from './objects.ts';
 import { runFinder } from './subsections.ts';
 import type { XrefEntry, XrefSection } from './xref-section.ts';
+
+const MOST_RUNS = 500_000;
+
+/** Bytes of memory. */
+const SUBSECTION = 100;
 
 interface Subsection {
   readonly first: number;
@@ -17,7 +22,7 @@ interface Subsection {
 
 /** ISO 32000-2 § 7.5.8. Every value is direct there, by the standard, so nothing else is needed to read it. */
 export async function readXrefStream(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
-  const object = await parseAt(source, offset, parseObject);
+  const object = await objectAt(source, offset);
   const trailer = object.value;
   const length = isDict(trailer) ? trailer.get('Length') : undefined;
   if (
@@ -29,7 +34,7 @@ export async function readXrefStream(source: ByteSource, offset: number, base: n
     throw new PdfError('xref-damaged', 'no cross-reference table or stream where one is announced', { offset });
   }
   const raw = await readExactly(source, object.streamStart, length);
-  const data = applyFilters(raw, trailer.get('Filter') ?? null, trailer.get('DecodeParms') ?? null);
+  const data = applyFilters(raw, trailer.get('Filter') ?? null, trailer.get('DecodeParms') ?? null, source.meter);
   const widths = readWidths(trailer, offset);
   const subsections = readIndex(trailer, offset);
   const runAt = runFinder(subsections);
@@ -38,6 +43,8 @@ export async function readXrefStream(source: ByteSource, offset: number, base: n
     offset: object.offset,
     end: object.streamStart + length,
     trailer,
+    count: subsections.reduce((sum, part) => sum + part.count, 0),
+    held: data.length + subsections.length * SUBSECTION,
     highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
     lookup: async (num) => {
       const part = runAt(num);
@@ -58,6 +65,9 @@ function readWidths(trailer: PdfDict, offset: number): readonly number[] {
 function readIndex(trailer: PdfDict, offset: number): Subsection[] {
   const index = trailer.get('Index') ?? [0, trailer.get('Size') ?? null];
   const numbers = isArray(index) && index.length % 2 === 0 && index.every((n) => isInteger(n) && n >= 0) ? index : [];
+  if (numbers.length > 2 * MOST_RUNS) {
+    throw new PdfError('limit-exceeded', 'Index of a cross-reference stream is too long', { limit: MOST_RUNS });
+  }
   const parts: Subsection[] = [];
   let before = 0;
   for (let i = 0; i < numbers.length; i += 2) {

@@ -15,6 +15,9 @@ interface Subsection {
 }
 
 const ENTRY = 20;
+/** Bytes of memory for a subsection, or an entry that is kept. */
+const SUBSECTION = 100;
+const MOST_KEPT = 600_000;
 
 /**
  * ISO 32000-2 § 7.5.4. Entries are 20 bytes each, so only the subsection headers are read now and an entry when it is
@@ -32,8 +35,8 @@ export async function readXrefTable(source: ByteSource, offset: number, base: nu
     if (head === 'trailer') break;
     const end = head.at + head.count * ENTRY;
     if (!(await alignedEntries(source, head, end))) return readLooseTable(source, offset, base);
-    subsections.push(head);
-    if (subsections.length > limits.objectNumber) throw tooMany();
+    if (head.count > 0) subsections.push(head);
+    if (subsections.length > MOST_KEPT) throw tooMany();
     at = end;
   }
   const { trailer, end } = await readTrailer(source, at);
@@ -43,6 +46,8 @@ export async function readXrefTable(source: ByteSource, offset: number, base: nu
     offset,
     end,
     trailer,
+    count: subsections.reduce((sum, part) => sum + part.count, 0),
+    held: subsections.length * SUBSECTION,
     highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
     lookup: async (num) => {
       const part = runAt(num);
@@ -136,6 +141,7 @@ async function readLooseTable(source: ByteSource, offset: number, base: number):
       if (head === 'trailer') break;
       for (let i = 0; i < head.count; i++) {
         entries.set(head.first + i, looseEntry(c, base));
+        if (entries.size > MOST_KEPT) throw tooMany();
       }
     }
     const { trailer, end } = trailerDict(c);
@@ -144,6 +150,8 @@ async function readLooseTable(source: ByteSource, offset: number, base: number):
       offset,
       end,
       trailer,
+      count: entries.size,
+      held: entries.size * SUBSECTION,
       highest: [...entries.keys()].reduce((max, num) => Math.max(max, num), 0),
       lookup: async (num: number) => entries.get(num),
       numbers: async () => [...entries.keys()],

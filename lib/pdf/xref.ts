@@ -8,8 +8,26 @@ import type { XrefSection } from './xref-section.ts';
 import { readXrefStream } from './xref-stream.ts';
 import { readXrefTable } from './xref-table.ts';
 
+/** Bytes that all cross-reference sections of a file may keep in memory. */
+const MOST_HELD = 64 << 20;
+
+/** The section at an offset, read once for all states of a file in which it is whole. */
+async function sectionAt(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
+  const known = source.parsed?.section(offset, base);
+  if (known && endOf(known) + LOOKAHEAD <= source.size) return known;
+  const section = await readSection(source, offset, base);
+  if (endOf(section) + LOOKAHEAD <= source.size) source.parsed?.keepSection(offset, base, section);
+  return section;
+}
+
+const LOOKAHEAD = 16;
+
+function endOf(section: XrefSection): number {
+  return Math.max(section.end, section.hybrid?.end ?? 0);
+}
+
 /** `base` is added to every offset that stands in the file: 0, or the bytes of junk before `%PDF`. */
-export async function readSection(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
+async function readSection(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
   const isTable = await parseAt(source, offset, (c) => {
     skipSpace(c);
     return takeKeyword(c, 'xref');
@@ -25,14 +43,19 @@ export async function readSection(source: ByteSource, offset: number, base: numb
 export async function readSections(source: ByteSource, startxref: number, base: number): Promise<XrefSection[]> {
   const sections: XrefSection[] = [];
   const seen = new Set<number>();
+  let held = 0;
   for (let next: number | undefined = startxref + base; next !== undefined; ) {
     if (seen.has(next)) throw new PdfError('xref-damaged', 'cross-reference sections form a circle', { offset: next });
     if (seen.size >= limits.sections) {
       throw new PdfError('limit-exceeded', 'too many cross-reference sections', { limit: limits.sections });
     }
     seen.add(next);
-    const section: XrefSection = await readSection(source, next, base);
+    const section: XrefSection = await sectionAt(source, next, base);
     sections.push(section);
+    held += section.held + (section.hybrid?.held ?? 0);
+    if (held > MOST_HELD) {
+      throw new PdfError('limit-exceeded', 'the cross-reference sections are too large', { limit: MOST_HELD });
+    }
     const prev = section.trailer.get('Prev');
     if (prev !== undefined && prev !== null && !isInteger(prev)) {
       throw new PdfError('xref-damaged', 'Prev is no offset', { offset: section.offset });

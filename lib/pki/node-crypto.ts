@@ -36,6 +36,9 @@ const mostImported = 256;
 /** The same again by identity, which saves looking at the bytes. */
 const seen = new WeakMap<Uint8Array, KeyObject>();
 
+/** A longer one makes verifying as slow as signing; OpenSSL itself takes no longer ones for large keys. */
+const longestExponent = 0xffff_ffff_ffff_ffffn;
+
 function publicKey(spki: Uint8Array): KeyObject {
   const known = seen.get(spki);
   if (known) return known;
@@ -50,6 +53,8 @@ function importedKey(spki: Uint8Array): KeyObject {
   let key = imported.get(name);
   if (!key) {
     key = createPublicKey({ key: bytes, format: 'der', type: 'spki' });
+    if ((key.asymmetricKeyDetails?.publicExponent ?? 0n) > longestExponent)
+      throw new Error('a public exponent too long');
     if (imported.size >= mostImported) imported.clear();
     imported.set(name, key);
   }

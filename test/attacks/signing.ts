@@ -12,13 +12,13 @@ import { joined } from './paper.ts';
 export const pki = makePki();
 export const signingTime = '2026-11-22T09:00:00+07:00';
 
-/** A red frame of 16 by 16 that lets everything else shine through, or a white sheet that does not. */
+/** A thin red frame of 64 by 64 that lets everything else shine through, or a white sheet that does not. */
 export function picture(kind: 'seal' | 'sheet'): Uint8Array {
   const rows: number[] = [];
-  for (let y = 0; y < 16; y++) {
+  for (let y = 0; y < 64; y++) {
     rows.push(0);
-    for (let x = 0; x < 16; x++) {
-      const edge = x < 2 || y < 2 || x > 13 || y > 13;
+    for (let x = 0; x < 64; x++) {
+      const edge = x < 1 || y < 1 || x > 62 || y > 62;
       rows.push(...(kind === 'sheet' ? [255, 255, 255] : [200, 0, 0, edge ? 255 : 0]));
     }
   }
@@ -30,7 +30,7 @@ export function picture(kind: 'seal' | 'sheet'): Uint8Array {
     out.writeUInt32BE(crc32(body), body.length + 4);
     return out;
   };
-  const head = Buffer.from([0, 0, 0, 16, 0, 0, 0, 16, 8, kind === 'sheet' ? 2 : 6, 0, 0, 0]);
+  const head = Buffer.from([0, 0, 0, 64, 0, 0, 0, 64, 8, kind === 'sheet' ? 2 : 6, 0, 0, 0]);
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
   return joined(
     signature,

@@ -3,7 +3,8 @@ import { PdfError } from '../../pdf/errors.ts';
 import { onlyWhite } from '../verify/coverage.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
 import { type Budget, usualBudget } from './budget.ts';
-import { compareStates } from './compare.ts';
+import { compareStates, type Memory } from './compare.ts';
+import { forgetAll, referenceIndex } from './graph.ts';
 import { checkRevisionBytes } from './revision-bytes.ts';
 
 /** A signature whose covered state is a revision of the file, and where that state ends. */
@@ -34,14 +35,18 @@ export async function analyseChanges(doc: PdfDocument, states: readonly SignedSt
   }
   const changes: Change[] = [];
   const budget = usualBudget();
+  const memory: Memory = { references: referenceIndex(), restrictions: undefined };
   for (let index = first; index < doc.revisions.length; index++) {
     if (budget.objects <= 0 || index - first >= mostRevisions) {
       changes.push(fault(index, 'file-structure', 'too much was changed to follow it'));
       break;
     }
     const bytes = await checkRevisionBytes(doc, index);
-    if (!bytes.ok) changes.push(fault(index, 'file-structure', bytes.detail));
-    else changes.push(...(await compared(doc, index, bytes.numbers, budget)));
+    if (!bytes.ok) {
+      changes.push(fault(index, 'file-structure', bytes.detail));
+      forgetAll(memory.references);
+      memory.restrictions = undefined;
+    } else changes.push(...(await compared(doc, index, bytes.numbers, budget, memory)));
     if (changes.length > mostChanges) break;
   }
   const blank = first === doc.revisions.length && (await onlyWhite(doc.source, oldest.end, doc.source.size));
@@ -58,12 +63,16 @@ async function compared(
   index: number,
   numbers: ReadonlySet<number>,
   budget: Budget,
+  memory: Memory,
 ): Promise<readonly Change[]> {
   try {
-    return await compareStates(doc, index, numbers, budget);
+    return await compareStates(doc, index, numbers, budget, memory);
   } catch (error) {
-    if (error instanceof PdfError && error.code !== 'read-failed')
+    if (error instanceof PdfError && error.code !== 'read-failed') {
+      forgetAll(memory.references);
+      memory.restrictions = undefined;
       return [fault(index, 'file-structure', error.message)];
+    }
     throw error;
   }
 }

@@ -6,8 +6,12 @@ export interface Budget {
   operations: number;
   /** Looks laid over pages. */
   looks: number;
+  /** Things painted that are kept to be compared. */
+  marks: number;
+  /** Characters that fonts map or measure. */
+  glyphs: number;
 }
 
 export function usualBudget(): Budget {
-  return { objects: 600_000, operations: 1_500_000, looks: 400 };
+  return { objects: 600_000, operations: 1_500_000, looks: 400, marks: 250_000, glyphs: 1_000_000 };
 }

@@ -5,10 +5,19 @@ import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
 import type { Budget } from './budget.ts';
 import { sameValue } from './equal.ts';
-import { type Edge, type Graph, incomingEdges } from './graph.ts';
+import {
+  type Edge,
+  forget,
+  type Graph,
+  incomingEdges,
+  leadingTo,
+  type ReferenceIndex,
+  walkReferences,
+} from './graph.ts';
 import { judgeLooks } from './judge-looks.ts';
 import { numbered } from './page-number.ts';
-import { restrictionsOf } from './restrictions.ts';
+import { recording } from './recording.ts';
+import { type Restrictions, restrictionsOf } from './restrictions.ts';
 import { compareTrailers } from './rules-catalog.ts';
 import { annotationsRule, comparePages } from './rules-page.ts';
 import { compareElements } from './rules-structure.ts';
@@ -20,15 +29,19 @@ export async function compareStates(
   index: number,
   numbers: ReadonlySet<number>,
   budget: Budget,
+  memory: Memory,
 ): Promise<Change[]> {
   const [a, b] = [doc.at(index - 1), doc.at(index)];
+  const changed = await changedObjects(a, b, numbers);
+  const walked = await walkReferences(doc.source, a, budget, memory.references);
   const step: Step = {
     revision: index,
     version: doc.version,
     a,
     b,
-    changed: await changedObjects(a, b, numbers),
-    restrictions: await restrictionsOf(a),
+    changed,
+    affected: walked ? leadingTo(memory.references, changed.keys()) : undefined,
+    restrictions: await remembered(a, budget, memory),
     budget,
     changes: [],
     explained: new Map(),
@@ -38,12 +51,33 @@ export async function compareStates(
   };
   await compareTrailers(step);
   await comparePlainObjects(step);
-  const graph = await incomingEdges(doc.source, a, wantedNumbers(step), budget);
+  const graph = await incomingEdges(doc.source, a, wantedNumbers(step), budget, memory.references);
   if (graph.incomplete) report(step, { num: 0, path: '', full: '/' }, 'object', false, 'too many objects to follow');
   await compareLists(step, graph);
   await judgeUnexplained(step, graph);
   await judgeLooks(step, graph);
+  forget(memory.references, numbers);
+  if (memory.restrictions && changedAny(changed, memory.restrictions.seen)) memory.restrictions = undefined;
   return numbered([b, a], step.changes);
+}
+
+/** What is known of one state and holds for the next as far as nothing of it changes. */
+export interface Memory {
+  readonly references: ReferenceIndex;
+  restrictions: { readonly found: Restrictions; readonly seen: ReadonlySet<number> } | undefined;
+}
+
+function changedAny(changed: ReadonlyMap<number, Changed>, seen: ReadonlySet<number>): boolean {
+  for (const num of changed.keys()) if (seen.has(num)) return true;
+  return false;
+}
+
+async function remembered(view: PdfView, budget: Budget, memory: Memory): Promise<Restrictions> {
+  if (!memory.restrictions) {
+    const seen = new Set<number>();
+    memory.restrictions = { found: await restrictionsOf(recording(view, seen), budget), seen };
+  }
+  return memory.restrictions.found;
 }
 
 async function changedObjects(a: PdfView, b: PdfView, numbers: ReadonlySet<number>): Promise<Map<number, Changed>> {

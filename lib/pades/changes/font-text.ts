@@ -10,38 +10,62 @@ import {
 } from '../../pdf/objects.ts';
 import { textOf } from '../../pdf/text-string.ts';
 import type { PdfView } from '../../pdf/view.ts';
+import type { Budget } from './budget.ts';
 import { operations } from './content.ts';
 
 /** What a font makes of a string: how wide it is in thousandths of the font size, and its text when that can be known. */
 export interface FontText {
+  /** No program of its own: what it draws is what its characters look like. */
+  readonly plain: boolean;
+  /** Its characters are drawings (Type 3), of any size. */
+  readonly drawn: boolean;
   measure(bytes: Uint8Array): { readonly width: number; readonly text: string | undefined };
 }
 
 const cp1252 = new TextDecoder('windows-1252');
 
 /** For a font that is missing or damaged: half an em each, text unknown. */
-export const unknownFont: FontText = { measure: (bytes) => ({ width: bytes.length * 500, text: undefined }) };
+export const unknownFont: FontText = {
+  plain: true,
+  drawn: false,
+  measure: (bytes) => ({ width: bytes.length * 500, text: undefined }),
+};
 
-/** ISO 32000-2 § 9.6 and § 9.7. */
-export async function fontText(view: PdfView, value: PdfValue | undefined): Promise<FontText> {
+/** Fonts of a state that were read already. */
+const read = new WeakMap<PdfView, Map<PdfDict, FontText>>();
+
+/** ISO 32000-2 § 9.6 and § 9.7; a font that the budget does not last for is an unknown one. */
+export async function fontText(view: PdfView, value: PdfValue | undefined, budget: Budget): Promise<FontText> {
   const font = await view.dict(value);
   if (!font) return unknownFont;
-  const map = await unicodeMap(view, font.get('ToUnicode'));
-  if (isName(await view.get(font, 'Subtype'), 'Type0')) return compositeFont(view, font, map);
-  return simpleFont(view, font, map);
+  const fonts = read.get(view) ?? new Map<PdfDict, FontText>();
+  read.set(view, fonts);
+  const known = fonts.get(font);
+  if (known) return known;
+  const map = await unicodeMap(view, font.get('ToUnicode'), budget);
+  const composite = isName(await view.get(font, 'Subtype'), 'Type0');
+  const made = composite ? await compositeFont(view, font, map, budget) : await simpleFont(view, font, map);
+  const text = budget.glyphs > 0 ? made : unknownFont;
+  if (fonts.size < mostFonts) fonts.set(font, text);
+  return text;
 }
+
+const mostFonts = 2_000;
 
 async function compositeFont(
   view: PdfView,
   font: PdfDict,
   map: ReadonlyMap<number, string> | undefined,
+  budget: Budget,
 ): Promise<FontText> {
   const descendants = await view.get(font, 'DescendantFonts');
   const own = isArray(descendants) ? await view.dict(descendants[0]) : undefined;
   const usual = own ? await view.get(own, 'DW') : null;
-  const widths = own ? await cidWidths(view, await view.get(own, 'W')) : new Map<number, number>();
+  const widths = own ? await cidWidths(view, await view.get(own, 'W'), budget) : new Map<number, number>();
   const fallback = typeof usual === 'number' ? usual : 1000;
   return {
+    plain: false,
+    drawn: false,
     measure: (bytes) => {
       let width = 0;
       let text: string | undefined = map ? '' : undefined;
@@ -58,21 +82,25 @@ async function compositeFont(
 const mostWidths = 70_000;
 
 /** § 9.7.4.3: `c [w …]` and `first last w`. */
-async function cidWidths(view: PdfView, value: PdfValue): Promise<Map<number, number>> {
+async function cidWidths(view: PdfView, value: PdfValue, budget: Budget): Promise<Map<number, number>> {
   const widths = new Map<number, number>();
   const items = isArray(value) ? value : [];
-  for (let i = 0; i < items.length && widths.size < mostWidths; ) {
+  for (let i = 0; i < items.length && widths.size < mostWidths && budget.glyphs > 0; ) {
+    budget.glyphs--;
     const first = await view.resolve(items[i]);
     const next = await view.resolve(items[i + 1]);
     if (!isInteger(first)) break;
     if (isArray(next)) {
-      for (const [n, one] of next.entries()) if (typeof one === 'number') widths.set(first + n, one);
+      budget.glyphs -= next.length;
+      for (const [n, one] of next.slice(0, mostWidths).entries())
+        if (typeof one === 'number') widths.set(first + n, one);
       i += 2;
       continue;
     }
     const width = await view.resolve(items[i + 2]);
     if (!isInteger(next) || typeof width !== 'number') break;
-    for (let code = first; code <= next && widths.size < mostWidths; code++) widths.set(code, width);
+    for (let code = first; code <= next && widths.size < mostWidths && budget.glyphs-- > 0; code++)
+      widths.set(code, width);
     i += 3;
   }
   return widths;
@@ -93,7 +121,10 @@ async function simpleFont(
     if (known !== undefined) return known;
     return embedded && !map && named.size === 0 && code > 126 ? undefined : cp1252.decode(Uint8Array.of(code));
   };
+  const drawn = isName(await view.get(font, 'Subtype'), 'Type3');
   return {
+    plain: !embedded && !drawn,
+    drawn,
     measure: (bytes) => {
       let width = 0;
       let text: string | undefined = '';
@@ -154,19 +185,26 @@ function charOf(name: string): string {
 }
 
 const mostMapped = 70_000;
+/** Octets that one code may stand for (§ 9.10.3). */
+const longestText = 512;
 
 /** § 9.10.3: bfchar and bfrange of a ToUnicode map. */
-async function unicodeMap(view: PdfView, value: PdfValue | undefined): Promise<Map<number, string> | undefined> {
+async function unicodeMap(
+  view: PdfView,
+  value: PdfValue | undefined,
+  budget: Budget,
+): Promise<Map<number, string> | undefined> {
   const stream = await view.resolve(value);
   if (!isStream(stream)) return undefined;
   const map = new Map<number, string>();
   for (const { operator, operands } of operations(await view.decode(stream))) {
     if (operator === 'endbfchar') {
-      for (let i = 0; i + 1 < operands.length; i += 2) setChar(map, operands[i], operands[i + 1], 0);
+      for (let i = 0; i + 1 < operands.length; i += 2) setChar(map, operands[i], operands[i + 1], 0, 0, budget);
     } else if (operator === 'endbfrange') {
-      for (let i = 0; i + 2 < operands.length; i += 3) setRange(map, operands[i], operands[i + 1], operands[i + 2]);
+      for (let i = 0; i + 2 < operands.length; i += 3)
+        setRange(map, operands[i], operands[i + 1], operands[i + 2], budget);
     }
-    if (map.size > mostMapped) break;
+    if (map.size > mostMapped || budget.glyphs-- <= 0) break;
   }
   return map;
 }
@@ -176,12 +214,13 @@ function setRange(
   low: PdfValue | undefined,
   high: PdfValue | undefined,
   to: PdfValue | undefined,
+  budget: Budget,
 ): void {
   if (!isString(low) || !isString(high)) return;
   const [from, last] = [codeOf(low.bytes), codeOf(high.bytes)];
-  for (let code = from; code <= last && code - from < 65_536; code++) {
-    if (isArray(to)) setChar(map, low, to[code - from], code - from);
-    else setChar(map, low, to, code - from, code - from);
+  for (let code = from; code <= last && code - from < 65_536 && budget.glyphs > 0; code++) {
+    if (isArray(to)) setChar(map, low, to[code - from], code - from, 0, budget);
+    else setChar(map, low, to, code - from, code - from, budget);
   }
 }
 
@@ -190,9 +229,14 @@ function setChar(
   from: PdfValue | undefined,
   to: PdfValue | undefined,
   offset: number,
-  add = 0,
+  add: number,
+  budget: Budget,
 ): void {
-  if (!isString(from) || !isString(to) || map.size > mostMapped) return;
+  if (--budget.glyphs <= 0 || !isString(from) || !isString(to) || map.size > mostMapped) return;
+  if (to.bytes.length > longestText) {
+    map.set(codeOf(from.bytes) + offset, '\ufffd');
+    return;
+  }
   const text = textOf({ ...to, bytes: Uint8Array.of(0xfe, 0xff, ...to.bytes) });
   const last = text.codePointAt(text.length - 1) ?? 0;
   map.set(

@@ -1,6 +1,8 @@
 import { isArray, isDict, isName, isRef, type PdfDict } from '../../pdf/objects.ts';
+import { rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Graph } from './graph.ts';
+import { blank } from './marks.ts';
 import { coverOf, hiddenShare, isPicture, type PagePaint, paintLook, paintPage } from './overlay.ts';
 import { type Look, report, type Step } from './step.ts';
 
@@ -27,13 +29,14 @@ export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
 }
 
 async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void> {
-  const now = await paintLook(step.b, look.widget, step.budget);
+  const now = look.icon ? await iconOf(step.b, look.widget) : await paintLook(step.b, look.widget, step.budget);
   const before = await lookBefore(step, look.num);
   const [cover, old] = [coverOf(page, now, look.num), coverOf(page, before, look.num)];
   const place = { num: look.num, path: '', full: look.full };
   const number = await pageNumber(step.a, page.num);
   const no = (detail: string): void => report(step, place, 'overlay', false, detail, number);
   if (now.switched) return no('a look that a layer can switch');
+  if (now.odd) return no('a look that readers do not agree on');
   if (!cover || !old || !now.complete || !page.painting.complete)
     return no('too much is painted to tell what is covered');
   if (!sameSet(cover.hidden, old.hidden)) return no('text of the page is covered or uncovered');
@@ -45,9 +48,24 @@ async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void>
   }
 }
 
+/** Readers draw it about as large as a letter is high, from the upper left corner. */
+const ICON = 20;
+
+async function iconOf(view: PdfView, note: PdfDict): ReturnType<typeof paintLook> {
+  const rect = await rectOf(view, note.get('Rect'));
+  if (!rect) return blank;
+  const box = {
+    x0: rect.x0,
+    y0: Math.min(rect.y0, rect.y1 - ICON),
+    x1: Math.max(rect.x1, rect.x0 + ICON),
+    y1: rect.y1,
+  };
+  return { ...blank, marks: [{ kind: 'image', box, share: 1 }] };
+}
+
 async function lookBefore({ a, budget }: Step, num: number): ReturnType<typeof paintLook> {
   const widget = (await a.object(num))?.value;
-  return isDict(widget) ? paintLook(a, widget, budget) : { marks: [], complete: true, switched: false };
+  return isDict(widget) ? paintLook(a, widget, budget) : blank;
 }
 
 function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {

@@ -1,19 +1,66 @@
 import type { Rect } from '../../pdf/pages.ts';
-import { around } from './matrix.ts';
 
 export const unit: Rect = { x0: 0, y0: 0, x1: 1, y1: 1 };
 export const nothing: Rect = { x0: 0, y0: 0, x1: 0, y1: 0 };
 export const everything: Rect = { x0: -1e6, y0: -1e6, x1: 1e6, y1: 1e6 };
 
+/** One part of a path: its box and its area so far, never its points. */
+export interface Shape {
+  points: number;
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  /** Twice the area, signed, of the polygon from the first point to the last. */
+  twice: number;
+  /** Kept only where what it covers must be known. */
+  readonly all: (readonly [number, number])[] | undefined;
+  closed: boolean;
+  first: readonly [number, number];
+  last: readonly [number, number];
+}
+
+export function newShape(keep = false): Shape {
+  const far = Number.POSITIVE_INFINITY;
+  return {
+    points: 0,
+    x0: far,
+    y0: far,
+    x1: -far,
+    y1: -far,
+    twice: 0,
+    all: keep ? [] : undefined,
+    closed: false,
+    first: [0, 0],
+    last: [0, 0],
+  };
+}
+
+export function extend(shape: Shape, point: readonly [number, number]): void {
+  const [x, y] = point;
+  shape.all?.push(point);
+  if (shape.points++ === 0) shape.first = point;
+  else shape.twice += shape.last[0] * y - x * shape.last[1];
+  shape.last = point;
+  shape.x0 = Math.min(shape.x0, x);
+  shape.y0 = Math.min(shape.y0, y);
+  shape.x1 = Math.max(shape.x1, x);
+  shape.y1 = Math.max(shape.y1, y);
+}
+
+export function boxOfShape({ x0, y0, x1, y1 }: Shape): Rect {
+  return { x0, y0, x1, y1 };
+}
+
+export function joined(a: Rect, b: Rect): Rect {
+  return { x0: Math.min(a.x0, b.x0), y0: Math.min(a.y0, b.y0), x1: Math.max(a.x1, b.x1), y1: Math.max(a.y1, b.y1) };
+}
+
 /** True when a closed path takes up much of its box; a drawn signature or a letter does not. */
-export function fills(points: readonly (readonly [number, number])[]): boolean {
-  let twice = 0;
-  for (const [i, [x, y]] of points.entries()) {
-    const [u, v] = points[(i + 1) % points.length] as readonly [number, number];
-    twice += x * v - u * y;
-  }
-  const box = around(points);
-  return Math.abs(twice) / 2 > 0.4 * (box.x1 - box.x0) * (box.y1 - box.y0);
+export function fills(shape: Shape): boolean {
+  const { first, last } = shape;
+  const closed = shape.twice + last[0] * first[1] - first[0] * last[1];
+  return Math.abs(closed) / 2 > 0.4 * (shape.x1 - shape.x0) * (shape.y1 - shape.y0);
 }
 
 /** Lines have no width of their own; they get a hair so that boxes meet. */

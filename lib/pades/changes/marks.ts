@@ -12,18 +12,34 @@ import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
 import { operations } from './content.ts';
+import { filledPatches, picturePatches, strokedPatches } from './cover.ts';
 import { type FontText, fontText, unknownFont } from './font-text.ts';
-import { everything, fills, grown, nothing, unit } from './mark-shapes.ts';
-import { apply, around, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
+import {
+  boxOfShape,
+  everything,
+  extend,
+  fills,
+  grown,
+  joined,
+  newShape,
+  nothing,
+  type Shape,
+  unit,
+} from './mark-shapes.ts';
+import { apply, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
 
 /** Something a content stream paints, as a box in the space of its page. */
 export interface Mark {
   readonly kind: 'text' | 'fill' | 'stroke' | 'image' | 'shading';
   readonly box: Rect;
-  /** Hides what lies under it. */
-  readonly opaque: boolean;
+  /** How much of what lies under it is hidden: 1 all, 0 nothing. */
+  readonly share: number;
+  /** Part of a picture that is open elsewhere, as a seal is. */
+  readonly pierced?: boolean;
   /** A line or area of more than a rectangle's corners: a drawing. */
   readonly drawn?: boolean;
+  /** Drawn by a font that came with the file: even a blank may be an area. */
+  readonly foreign?: boolean;
   /** Undefined when the font does not say. */
   readonly text?: string | undefined;
 }
@@ -34,14 +50,23 @@ export interface Painting {
   readonly complete: boolean;
   /** A part of it belongs to a layer that can be switched off. */
   readonly switched: boolean;
+  /** Readers differ on a part of it. */
+  readonly odd: boolean;
 }
+
+/** A look that paints nothing. */
+export const blank: Painting = { marks: [], complete: true, switched: false, odd: false };
 
 interface State {
   readonly ctm: Matrix;
   readonly clip: Rect | undefined;
   readonly alpha: number;
+  readonly strokeAlpha: number;
+  /** Multiplied with what lies under it, or the darker of the two. */
   readonly blended: boolean;
-  readonly masked: boolean;
+  /** Grey, RGB or CMYK of which at least half the light is left; false when that cannot be told. */
+  readonly bright: boolean;
+  readonly lineWidth: number;
   readonly font: FontText;
   readonly size: number;
   readonly leading: number;
@@ -55,18 +80,30 @@ interface State {
 interface Painter {
   readonly view: PdfView;
   readonly marks: Mark[];
-  readonly fonts: Map<PdfValue, FontText>;
   readonly budget: Budget;
+  /** What is hidden must be known to the point: it is a look, not the page under it. */
+  readonly covering: boolean;
   complete: boolean;
   switched: boolean;
+  odd: boolean;
 }
 
 const start: State = {
-  ...{ ctm: identity, clip: undefined, alpha: 1, blended: false, masked: false, font: unknownFont },
+  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, bright: false, lineWidth: 1 },
+  ...{ font: unknownFont },
   ...{ size: 1, leading: 0, rise: 0, scale: 1, charSpace: 0, wordSpace: 0, mode: 0 },
 };
 
 const deepestForm = 12;
+const deepestStack = 512;
+
+function painterOf(view: PdfView, budget: Budget, covering: boolean): Painter {
+  return { view, marks: [], budget, covering, complete: true, switched: false, odd: false };
+}
+
+function paintingOf({ marks, complete, switched, odd }: Painter): Painting {
+  return { marks, complete, switched, odd };
+}
 
 /** Everything that content paints under a matrix. */
 export async function paint(
@@ -76,16 +113,16 @@ export async function paint(
   ctm: Matrix,
   budget: Budget,
 ): Promise<Painting> {
-  const painter: Painter = { view, marks: [], fonts: new Map(), budget, complete: true, switched: false };
+  const painter: Painter = painterOf(view, budget, false);
   await run(painter, content, resources, { ...start, ctm }, 0);
-  return { marks: painter.marks, complete: painter.complete, switched: painter.switched };
+  return paintingOf(painter);
 }
 
 /** A form XObject under a matrix (ISO 32000-2 § 8.10.1). */
 export async function paintForm(view: PdfView, form: PdfStream, ctm: Matrix, budget: Budget): Promise<Painting> {
-  const painter: Painter = { view, marks: [], fonts: new Map(), budget, complete: true, switched: false };
+  const painter: Painter = painterOf(view, budget, true);
   await runForm(painter, form, undefined, { ...start, ctm }, 0);
-  return { marks: painter.marks, complete: painter.complete, switched: painter.switched };
+  return paintingOf(painter);
 }
 
 /** One content stream: graphics state, the path so far, the text position. */
@@ -98,47 +135,53 @@ async function run(
 ): Promise<void> {
   const stack: State[] = [];
   let state = initial;
-  let path: [number, number][][] = [];
+  let path: Shape[] = [];
   let clipping = false;
   let line: Matrix = identity;
   let text: Matrix = identity;
-  const paintPath = (kind: 'fill' | 'stroke' | undefined): void => {
-    const parts = path.filter((part) => part.length > 0);
-    const box = parts.length > 0 ? around(parts.flat()) : undefined;
-    if (kind)
-      for (const part of parts)
-        add(painter, state, kind, around(part), kind === 'fill' && fills(part), undefined, part.length > 5);
-    if (box && clipping) state = { ...state, clip: state.clip ? (overlap(state.clip, box) ?? nothing) : box };
+  const paintPath = (kind: 'fill' | 'stroke' | 'both' | undefined, evenOdd = false): void => {
+    const parts = path.filter((part) => part.points > 0);
+    if (kind) paintParts(painter, state, parts, kind, evenOdd);
+    if (clipping && parts.length > 0) {
+      const box = parts.map(boxOfShape).reduce(joined);
+      state = { ...state, clip: state.clip ? (overlap(state.clip, box) ?? nothing) : box };
+    }
     path = [];
     clipping = false;
   };
   const point = (x: number, y: number): void => {
     const part = path.at(-1);
-    if (part && part.length < 10_000) part.push(apply(state.ctm, x, y));
+    if (part) extend(part, apply(state.ctm, x, y));
   };
   const show = (bytes: Uint8Array): void => {
+    painter.budget.operations -= 1 + (bytes.length >> 4);
+    if (painter.budget.operations <= 0) return;
     const { width, text: shown } = state.font.measure(bytes);
     const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
     const advance =
       ((width / 1000) * state.size + bytes.length * state.charSpace + spaces * state.wordSpace) * state.scale;
     const m = times(text, state.ctm);
     const box = boxOf(m, { x0: 0, y0: state.rise - 0.2 * state.size, x1: advance, y1: state.rise + 0.75 * state.size });
-    if (state.mode !== 3 && state.mode !== 7) add(painter, state, 'text', box, false, shown);
+    if (state.font.drawn) painter.odd = true;
+    if (state.mode !== 3 && state.mode !== 7)
+      add(painter, state, 'text', box, 0, shown ?? undefined, false, !state.font.plain);
     text = times([1, 0, 0, 1, advance, 0], text);
   };
   const move = (x: number, y: number): void => {
     line = times([1, 0, 0, 1, x, y], line);
     text = line;
   };
-  for (const { operator, operands } of operations(content)) {
-    if (--painter.budget.operations <= 0) {
+  for (const { operator, operands, odd } of operations(content)) {
+    if (--painter.budget.operations <= 0 || operator === '') {
       painter.complete = false;
       return;
     }
+    if (odd) painter.odd = true;
     const n = (i: number): number => (typeof operands[i] === 'number' ? operands[i] : 0);
     switch (operator) {
       case 'q':
-        if (stack.length < 512) stack.push(state);
+        if (stack.length < deepestStack) stack.push(state);
+        else painter.odd = true;
         break;
       case 'Q':
         state = stack.pop() ?? state;
@@ -154,7 +197,7 @@ async function run(
         );
         break;
       case 'm':
-        if (path.length < 10_000) path.push([]);
+        path.push(newShape(painter.covering));
         point(n(0), n(1));
         break;
       case 'l':
@@ -170,8 +213,13 @@ async function run(
         point(n(0), n(1));
         point(n(2), n(3));
         break;
+      case 'h': {
+        const part = path.at(-1);
+        if (part) part.closed = true;
+        break;
+      }
       case 're':
-        if (path.length < 10_000) path.push([]);
+        path.push({ ...newShape(painter.covering), closed: true });
         point(n(0), n(1));
         point(n(0) + n(2), n(1));
         point(n(0) + n(2), n(1) + n(3));
@@ -191,17 +239,33 @@ async function run(
       case 'f':
       case 'F':
       case 'f*':
+        paintPath('fill', operator === 'f*');
+        break;
       case 'B':
       case 'B*':
       case 'b':
       case 'b*':
-        paintPath('fill');
+        paintPath('both', operator.endsWith('*'));
+        break;
+      case 'w':
+        state = { ...state, lineWidth: n(0) };
+        break;
+      case 'g':
+      case 'rg':
+      case 'k':
+        state = { ...state, bright: isBright(operands) };
+        break;
+      case 'cs':
+      case 'sc':
+      case 'scn':
+        state = { ...state, bright: false };
         break;
       case 'sh':
-        add(painter, state, 'shading', state.clip ?? everything, true);
+        add(painter, state, 'shading', state.clip ?? everything, 1);
         break;
       case 'BI':
-        add(painter, state, 'image', boxOf(state.ctm, unit), !isMask(operands[0]));
+        painter.odd = true; // Readers differ on where its data ends.
+        add(painter, state, 'image', boxOf(state.ctm, unit), 1);
         break;
       case 'Do':
         await runObject(
@@ -278,29 +342,71 @@ async function run(
   }
 }
 
-const mostMarks = 300_000;
+/** A wider line hides as an area does; thinner ones are counted by themselves. */
+const WIDE = 3;
+
+function paintParts(
+  painter: Painter,
+  state: State,
+  parts: readonly Shape[],
+  kind: 'fill' | 'stroke' | 'both',
+  evenOdd: boolean,
+): void {
+  if (!painter.covering) {
+    const named = kind === 'stroke' ? 'stroke' : 'fill';
+    for (const part of parts)
+      add(painter, state, named, boxOfShape(part), named === 'fill' && fills(part) ? 1 : 0, undefined, part.points > 5);
+    return;
+  }
+  const points = parts.map((part) => (part.closed && part.all?.[0] ? [...part.all, part.all[0]] : (part.all ?? [])));
+  const drawn = parts.some((part) => part.points > 5);
+  painter.budget.operations -= parts.reduce((sum, part) => sum + part.points, 0);
+  if (kind !== 'stroke') {
+    for (const { box, share } of filledPatches(points, evenOdd))
+      add(painter, state, 'fill', box, share, undefined, drawn);
+    if (parts.length > 0) add(painter, state, 'fill', parts.map(boxOfShape).reduce(joined), 0, undefined, drawn);
+  }
+  if (kind === 'fill') return;
+  const [a, b, c, d] = state.ctm;
+  const width = state.lineWidth * Math.sqrt(Math.abs(a * d - b * c));
+  const shown = { ...state, alpha: state.strokeAlpha, bright: false };
+  for (const { box, share } of strokedPatches(points, Math.max(0.1, width))) {
+    add(painter, shown, width > WIDE ? 'fill' : 'stroke', box, share, undefined, drawn);
+  }
+}
+
+/** Layers that let much shine through hide all the same when there are many: each counts by its part. */
+const THIN = 0.2;
 
 function add(
   painter: Painter,
   state: State,
   kind: Mark['kind'],
   whole: Rect,
-  hides: boolean,
+  share: number,
   text?: string,
   drawn = false,
+  special = false,
 ): void {
   const box = state.clip ? overlap(state.clip, grown(whole)) : grown(whole);
   if (!box) return;
-  if (painter.marks.length >= mostMarks) {
+  if (--painter.budget.marks < 0) {
     painter.complete = false;
     return;
   }
-  const opaque = hides && state.alpha > 0.2 && !state.blended && !state.masked;
-  painter.marks.push(kind === 'text' ? { kind, box, opaque, text } : { kind, box, opaque, drawn });
+  const shines = state.blended && state.bright;
+  const hidden = shines ? 0 : share * (state.alpha > THIN ? 1 : Math.max(0, state.alpha));
+  painter.marks.push(
+    kind === 'text'
+      ? { kind, box, share: 0, text, foreign: special }
+      : { kind, box, share: hidden, drawn, pierced: special },
+  );
 }
 
-function isMask(entries: PdfValue | undefined): boolean {
-  return isDict(entries) && (entries.get('IM') === true || entries.get('ImageMask') === true);
+function isBright(operands: readonly PdfValue[]): boolean {
+  const [a = 0, b = a, c = a, k] = operands.map((item) => (typeof item === 'number' ? item : 0));
+  if (k !== undefined) return 0.3 * (1 - a) + 0.59 * (1 - b) + 0.11 * (1 - c) - k >= 0.5;
+  return 0.3 * a + 0.59 * b + 0.11 * c >= 0.5;
 }
 
 async function resourceValue(
@@ -323,11 +429,8 @@ async function resource(
 }
 
 async function fontOf(painter: Painter, value: PdfValue | undefined): Promise<FontText> {
-  const key = (await painter.view.resolve(value)) ?? null;
-  const known = painter.fonts.get(key);
-  if (known) return known;
-  const font = await fontText(painter.view, value);
-  painter.fonts.set(key, font);
+  const font = await fontText(painter.view, value, painter.budget);
+  if (painter.budget.glyphs <= 0) painter.complete = false;
   return font;
 }
 
@@ -335,14 +438,16 @@ async function fontOf(painter: Painter, value: PdfValue | undefined): Promise<Fo
 async function withGraphicsState(view: PdfView, state: State, value: PdfValue): Promise<State> {
   if (!isDict(value)) return state;
   const alpha = await view.get(value, 'ca');
+  const strokeAlpha = await view.get(value, 'CA');
+  const width = await view.get(value, 'LW');
   const blend = await view.get(value, 'BM');
-  const mask = await view.get(value, 'SMask');
   const mode = isArray(blend) ? blend[0] : blend;
   return {
     ...state,
     alpha: typeof alpha === 'number' ? alpha : state.alpha,
+    strokeAlpha: typeof strokeAlpha === 'number' ? strokeAlpha : state.strokeAlpha,
+    lineWidth: typeof width === 'number' ? width : state.lineWidth,
     blended: isName(mode) ? mode.name === 'Multiply' || mode.name === 'Darken' : state.blended,
-    masked: mask === null ? state.masked : isDict(mask),
   };
 }
 
@@ -357,10 +462,21 @@ async function runObject(
   if (object.dict.has('OC')) painter.switched = true;
   if (isName(await painter.view.get(object.dict, 'Subtype'), 'Form'))
     return runForm(painter, object, above, state, depth);
-  const mask = (await painter.view.get(object.dict, 'ImageMask')) === true;
-  const see = mask || object.dict.has('SMask') || object.dict.has('Mask') || object.dict.has('SMaskInData');
-  add(painter, state, 'image', boxOf(state.ctm, unit), !see);
+  if (!isName(await painter.view.get(object.dict, 'Subtype'), 'Image')) painter.odd = true;
+  if (!painter.covering) return add(painter, state, 'image', boxOf(state.ctm, unit), 1);
+  painter.budget.operations -= PICTURE;
+  if (painter.budget.operations <= 0) {
+    painter.complete = false;
+    return;
+  }
+  const dark = { ...state, bright: false };
+  const patches = await picturePatches(painter.view, object, state.ctm);
+  const pierced = patches.length > 1;
+  for (const { box, share } of patches) add(painter, dark, 'image', box, share, undefined, false, pierced);
 }
+
+/** What looking at a picture costs beside an operator. */
+const PICTURE = 2_000;
 
 async function runForm(
   painter: Painter,
@@ -375,6 +491,7 @@ async function runForm(
     return;
   }
   const { view } = painter;
+  if (form.dict.has('Ref') || form.dict.has('PS')) painter.odd = true;
   const own = await view.dict(form.dict.get('Resources'));
   const ctm = times(await matrixOf(view, form.dict.get('Matrix')), state.ctm);
   const bounds = await rectOf(view, form.dict.get('BBox'));

@@ -1,8 +1,9 @@
+import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../../pdf/objects.ts';
 import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
-import { type Mark, matrixOf, type Painting, paint, paintForm } from './marks.ts';
+import { blank, type Mark, matrixOf, type Painting, paint, paintForm } from './marks.ts';
 import { area, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
 import { normalLook } from './shown-text.ts';
 
@@ -47,15 +48,23 @@ async function inherited(view: PdfView, page: PdfDict, key: string): Promise<Ret
   return undefined;
 }
 
+const mostContent = 48 << 20;
+const mostParts = 20_000;
+
 /** ISO 32000-2 § 7.7.3.3: an array of streams is one stream, its parts divided by white space. */
 async function contentOf(view: PdfView, page: PdfDict): Promise<Uint8Array> {
   const value = await view.get(page, 'Contents');
   const parts: Uint8Array[] = [];
+  let length = 0;
   for (const item of isArray(value) ? value : [value]) {
     const stream = await view.resolve(item);
-    if (isStream(stream)) parts.push(await view.decode(stream), Uint8Array.of(10));
+    if (!isStream(stream)) continue;
+    parts.push(await view.decode(stream), Uint8Array.of(10));
+    length += (parts.at(-2) as Uint8Array).length + 1;
+    if (length > mostContent || parts.length > mostParts)
+      throw new PdfError('limit-exceeded', 'the content of a page is too long', { limit: mostContent });
   }
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const out = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
     out.set(part, at);
@@ -85,10 +94,11 @@ export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget):
   const look = await normalLook(view, widget);
   const rect = await rectOf(view, widget.get('Rect'));
   const bounds = look && (await rectOf(view, look.dict.get('BBox')));
-  if (!look || !rect || !bounds) return { marks: [], complete: true, switched: false };
+  if (!look || !rect) return blank;
+  if (!bounds) return { ...blank, odd: true };
   const own = boxOf(await matrixOf(view, look.dict.get('Matrix')), bounds);
   const [width, height] = [own.x1 - own.x0, own.y1 - own.y0];
-  if (!(width > 0 && height > 0)) return { marks: [], complete: true, switched: false };
+  if (!(width > 0 && height > 0)) return { ...blank, odd: true };
   const [sx, sy] = [(rect.x1 - rect.x0) / width, (rect.y1 - rect.y0) / height];
   const fit: Matrix = [sx, 0, 0, sy, rect.x0 - own.x0 * sx, rect.y0 - own.y0 * sy];
   return paintForm(view, look, times(identity, fit), budget);
@@ -112,28 +122,68 @@ export interface Cover {
 const HIDES = 0.08;
 const LETTER = 0.3;
 const WRITES = 0.2;
+/** Share of a run, and of a letter, that a picture with openings may hide. */
+const BLOTTED = 0.4;
+const WHOLE = 0.8;
+/** Share of a run of text that thin lines may cross. */
+const CROSSED = 0.3;
 
 /** Undefined when there is too much to compare. */
 export function coverOf(page: PagePaint, look: Painting, own: number): Cover | undefined {
   const hidden = new Set<number>();
   const written = new Set<number>();
-  const opaque = look.marks.filter((mark) => mark.opaque).map((mark) => mark.box);
-  const texts = look.marks.filter(isText).map((mark) => mark.box);
-  const bounds = boundsOf([...opaque, ...texts]);
+  const areas = look.marks.filter((mark) => mark.share > 0 && mark.kind !== 'stroke' && !mark.pierced);
+  const pierced = look.marks.filter((mark) => mark.share > 0 && mark.pierced);
+  const lines = look.marks.filter((mark) => mark.share > 0 && mark.kind === 'stroke');
+  const texts = look.marks.filter(isWritten);
+  const bounds = boundsOf([...areas, ...pierced, ...lines, ...texts].map((mark) => mark.box));
   let left = mostPairs;
   const others = [...page.looks].flatMap(([num, { marks }]) => (num === own ? [] : marks));
   for (const [i, mark] of [...page.painting.marks, ...others].entries()) {
     if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
-    left -= opaque.length + texts.length;
+    left -= areas.length + lines.length + texts.length + pierced.length * 4;
     if (left < 0) return undefined;
     const size = area(mark.box);
     const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
     const most = Math.min(HIDES * size, LETTER * height * height);
-    if (opaque.some((box) => area(overlap(box, mark.box)) > most)) hidden.add(i);
-    if (texts.some((box) => area(overlap(box, mark.box)) > WRITES * Math.min(size, area(box)))) written.add(i);
+    if (hiddenOf(mark.box, areas) > most || hiddenOf(mark.box, lines) > CROSSED * size) hidden.add(i);
+    else if (pierced.length > 0 && isBlotted(mark.box, pierced)) hidden.add(i);
+    if (texts.some(({ box }) => area(overlap(box, mark.box)) > WRITES * Math.min(size, area(box)))) written.add(i);
   }
-  const largest = opaque.reduce((max, box) => Math.max(max, area(overlap(box, page.box))), 0);
-  return { hidden, written, opaqueShare: largest / Math.max(1, area(page.box)) };
+  return { hidden, written, opaqueShare: hiddenOf(page.box, [...areas, ...pierced]) / Math.max(1, area(page.box)) };
+}
+
+/** A seal may cross a run of text, and be seen through, but not take a large part of it, nor a whole letter. */
+function isBlotted(box: Rect, pierced: readonly Mark[]): boolean {
+  const near = pierced.filter((mark) => overlap(mark.box, box));
+  if (near.length === 0) return false;
+  if (hiddenOf(box, near) > BLOTTED * area(box)) return true;
+  const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
+  const [side, along] = [Math.min(width, height), Math.max(width, height)];
+  const steps = Math.min(400, Math.ceil((2 * along) / Math.max(0.1, side)));
+  for (let i = 0; i <= steps; i++) {
+    const from = ((along - side) * i) / Math.max(1, steps);
+    const letter =
+      width >= height
+        ? { x0: box.x0 + from, x1: box.x0 + from + side, y0: box.y0, y1: box.y1 }
+        : { x0: box.x0, x1: box.x1, y0: box.y0 + from, y1: box.y0 + from + side };
+    if (hiddenOf(letter, near) > WHOLE * area(letter)) return true;
+  }
+  return false;
+}
+
+/** The part of a box that marks hide, all together. */
+function hiddenOf(box: Rect, marks: readonly Mark[]): number {
+  let sum = 0;
+  for (const mark of marks) sum += area(overlap(mark.box, box)) * mark.share;
+  return sum;
+}
+
+/** Text of a look, whatever it says: in a font of its own even blanks and dots may be areas. */
+function isWritten(mark: Mark): boolean {
+  return (
+    mark.kind === 'text' && (mark.foreign === true ? mark.text !== '' : isText(mark) || /\S/u.test(mark.text ?? 'x'))
+  );
 }
 
 const mostPairs = 20_000_000;
@@ -163,6 +213,5 @@ export function isPicture(page: PagePaint): boolean {
 
 /** Share of another annotation's box that a look hides. */
 export function hiddenShare(rect: Rect, look: Painting): number {
-  const opaque = look.marks.filter((mark) => mark.opaque);
-  return opaque.reduce((max, mark) => Math.max(max, area(overlap(mark.box, rect))), 0) / Math.max(0.01, area(rect));
+  return hiddenOf(rect, look.marks) / Math.max(0.01, area(rect));
 }

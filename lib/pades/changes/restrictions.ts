@@ -1,10 +1,12 @@
 import { catalogOf } from '../../pdf/document.ts';
+import { PdfError } from '../../pdf/errors.ts';
 import { fieldsOf } from '../../pdf/forms.ts';
 import { isArray, isDict, isName } from '../../pdf/objects.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { FieldLock } from '../intent.ts';
 import { isLocked, readLock } from '../permissions.ts';
 import { certificationOf } from '../verify/signature-facts.ts';
+import type { Budget } from './budget.ts';
 
 /** What the signatures of one state allow to be done to it. */
 export interface Restrictions {
@@ -16,11 +18,12 @@ export interface Restrictions {
 }
 
 /** ISO 32000-2 § 12.8.2.2 to § 12.8.2.4, § 12.7.5.5: every transform of every signature, and the locks of signed fields. */
-export async function restrictionsOf(view: PdfView): Promise<Restrictions> {
+export async function restrictionsOf(view: PdfView, budget: Budget): Promise<Restrictions> {
   const levels: number[] = [];
   const locks: FieldLock[] = [];
   const signed = new Set<string>();
   for await (const field of fieldsOf(view)) {
+    if (--budget.objects < 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
     if (field.type !== 'Sig') continue;
     const value = await view.dict(field.inherited.get('V'));
     if (!value) continue;

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../pdf/byte-source.ts';
 import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
-import { type ParsedObject, parseAt, parseObject } from '../../pdf/indirect.ts';
+import { objectAt, parseAt } from '../../pdf/indirect.ts';
 import { objectsIn } from '../../pdf/object-stream.ts';
 import { isInteger, isName, isStream } from '../../pdf/objects.ts';
 import type { Revision } from '../../pdf/revisions.ts';
@@ -119,7 +119,7 @@ async function walkBytes(
 /** A table with its trailer, or a stream that does not list itself. */
 async function endOfSection(source: ByteSource, section: XrefSection): Promise<number> {
   if (section.form === 'stream') {
-    const { duplicateKeys } = await parseAt(source, section.offset, parseObject);
+    const { duplicateKeys } = await objectAt(source, section.offset);
     if (duplicateKeys > 0) throw new Unlike('a key stands twice in its cross-reference stream');
     return parseAt(source, section.end, streamTail);
   }
@@ -168,7 +168,9 @@ async function endOfObject(source: ByteSource, view: PdfView, num: number, offse
     if (isName(object.value.dict.get('Type'), 'ObjStm')) await checkObjectStream(view, num);
     return parseAt(source, object.span.end, streamTail);
   }
-  return parseAt(source, offset, (c) => closed(parseObject(c), c));
+  const { closed, end } = await objectAt(source, offset);
+  if (!closed) throw new Unlike(`object ${num} is not closed by endobj`);
+  return end;
 }
 
 /** What an object stream holds must be what the cross-reference takes from it. */
@@ -183,12 +185,6 @@ async function checkObjectStream(view: PdfView, container: number): Promise<void
     }
     if ((inside.find(num, index)?.duplicateKeys ?? 0) > 0) throw new Unlike(`a key stands twice in object ${num}`);
   }
-}
-
-function closed(parsed: ParsedObject, c: Cursor): number {
-  c.pos = parsed.end - c.base - 6;
-  if (!takeKeyword(c, 'endobj')) throw new Unlike(`object ${parsed.num} is not closed by endobj`);
-  return c.base + c.pos;
 }
 
 function streamTail(c: Cursor): number {

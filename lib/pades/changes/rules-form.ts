@@ -1,3 +1,5 @@
+import { PdfError } from '../../pdf/errors.ts';
+import { fieldsOf } from '../../pdf/forms.ts';
 import { isArray, isDict, isInteger, isName, isRef, isString, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
 import { textOf } from '../../pdf/text-string.ts';
 import { sameValue } from './equal.ts';
@@ -11,6 +13,7 @@ import {
   entryOf,
   explainAnywhere,
   isNew,
+  leadsToChange,
   type Place,
   report,
   type Step,
@@ -82,14 +85,28 @@ const fieldsRule: EntryRule = async (step, place, x, y) => {
       return report(step, entryOf(inside, i), 'form', false, 'a field was removed, moved or exchanged');
     }
   }
-  const known = { names: new Set<string>() };
-  for (const [i, item] of before.entries()) await compareField(step, entryOf(inside, i), item, topFacts, known);
+  for (const [i, item] of before.entries()) await compareField(step, entryOf(inside, i), item, topFacts);
+  const names = after.length > before.length ? await namesOf(step) : new Set<string>();
   for (const [i, item] of after.slice(before.length).entries()) {
     const at = entryOf(inside, before.length + i);
-    if (isRef(item) && isNew(step, item)) await checkNewField(step, at, item, known.names);
+    if (isRef(item) && isNew(step, item)) await checkNewField(step, at, item, names);
     else report(step, at, 'field', false, 'an object that was there already became a field');
   }
 };
+
+/** Names of all fields, and of the nodes above them. */
+async function namesOf(step: Step): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for await (const { name } of fieldsOf(step.a)) {
+    step.budget.objects -= NAMED;
+    if (step.budget.objects <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
+    for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) names.add(name.slice(0, end));
+  }
+  return names;
+}
+
+/** What it costs to look at a field's name, in objects followed. */
+const NAMED = 1 / 4;
 
 const formRules: Readonly<Record<string, EntryRule>> = {
   Fields: fieldsRule,
@@ -100,24 +117,17 @@ const formRules: Readonly<Record<string, EntryRule>> = {
 
 const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined, da: undefined };
 
-const mostFields = 200_000;
 const deepestField = 32;
+/** Octets; longer ones end the reading of the form. */
+const longestName = 40_004;
 
 /** Walks a field with its kids; what changed must be the signing of an empty field or the filling of a free one. */
-async function compareField(
-  step: Step,
-  place: Place,
-  item: PdfValue,
-  above: FieldFacts,
-  known: { names: Set<string> },
-  depth = 0,
-): Promise<void> {
-  if (!isRef(item) || step.budget.objects-- <= 0) return;
+async function compareField(step: Step, place: Place, item: PdfValue, above: FieldFacts, depth = 0): Promise<void> {
+  if (!isRef(item) || !leadsToChange(step, item) || step.budget.objects-- <= 0) return;
   const inside = enter(step, place, item);
   const node = await step.a.resolve(item);
-  if (!isDict(node) || depth > deepestField || known.names.size > mostFields) return;
+  if (!isDict(node) || depth > deepestField) return;
   const facts = await factsOf(step, node, above);
-  known.names.add(facts.name);
   const kids = await step.a.get(node, 'Kids');
   const changed = step.changed.get(item.num);
   explainAnywhere(step, item.num);
@@ -129,7 +139,7 @@ async function compareField(
   } else if (isWidget) await compareNode(step, inside, node, node, facts);
   if (!isArray(kids)) return;
   const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
-  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, known, depth + 1);
+  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, depth + 1);
 }
 
 async function compareNode(
@@ -151,7 +161,7 @@ async function compareNode(
 async function factsOf(step: Step, node: PdfDict, above: FieldFacts): Promise<FieldFacts> {
   const { a } = step;
   const part = await a.get(node, 'T');
-  const label = isString(part) ? textOf(part) : undefined;
+  const label = isString(part) ? textOf({ ...part, bytes: part.bytes.subarray(0, longestName) }) : undefined;
   const type = await a.get(node, 'FT');
   const flags = await a.get(node, 'Ff');
   const value = node.get('V') ?? above.value;

@@ -96,8 +96,9 @@ async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise
   if (unknown !== undefined) return no(`a comment with an entry ${unknown}`);
   const fault = await lookFault(step, name, entries);
   report(step, inside, 'annotation', fault === undefined, fault ?? `a comment (${name})`);
-  if (fault === undefined && entries.has('AP') && name === 'Text') {
-    step.looks.push({ num: at.num, widget: entries, full: place.full, kind: 'annotation' });
+  if (fault === undefined && (entries.has('AP') || name === 'Text') && name !== 'Popup') {
+    const icon = name === 'Text' && !entries.has('AP');
+    step.looks.push({ num: at.num, widget: entries, full: place.full, kind: 'annotation', icon });
   }
 }
 
@@ -106,6 +107,8 @@ async function lookFault(step: Step, name: string, entries: PdfDict): Promise<st
   const { b } = step;
   const contents = await b.get(entries, 'Contents');
   if (contents !== null && !isString(contents)) return 'Contents is no text';
+  if ((name === 'Popup' || name === 'Text') && (await b.get(entries, 'Open')) === true)
+    return 'a window that opens over the page';
   if (name === 'Text') {
     const rect = await rectOf(b, entries.get('Rect'));
     return rect && (rect.x1 - rect.x0 > NOTE || rect.y1 - rect.y0 > NOTE) ? 'a note larger than an icon' : undefined;
@@ -119,18 +122,20 @@ async function lookFault(step: Step, name: string, entries: PdfDict): Promise<st
   return (await shinesThrough(step, normal)) ? undefined : 'markup that may hide the text';
 }
 
+/** What paints, or chooses colours that cannot be told here. */
 const paints: ReadonlySet<string> = new Set([
-  ...['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'BI', 'Do', 'Tj', 'TJ', "'", '"'],
+  ...['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'BI', 'Do', 'Tj', 'TJ', "'", '"', 'cs', 'sc', 'scn', ''],
 ]);
 const THIN = 3;
 
 /** Thin lines only, or bright areas that are multiplied with what lies under them. */
 async function shinesThrough(step: Step, look: PdfStream): Promise<boolean> {
   const multiplied = await multiplies(step, look.dict);
-  for (const { operator, operands } of operations(await step.b.decode(look))) {
+  for (const { operator, operands, odd } of operations(await step.b.decode(look))) {
+    if (odd || step.budget.operations-- <= 0) return false;
     const numbers = operands.filter((item) => typeof item === 'number');
     if (operator === 'w' && (numbers[0] ?? 0) > THIN) return false;
-    if (['g', 'rg', 'k', 'sc', 'scn'].includes(operator) && multiplied && !isBright(numbers)) return false;
+    if (['g', 'rg', 'k'].includes(operator) && multiplied && !isBright(numbers)) return false;
     if (paints.has(operator) && !(multiplied && operator === 'f')) return false;
   }
   return true;

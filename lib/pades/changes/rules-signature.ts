@@ -13,13 +13,16 @@ import {
 import { rectOf } from '../../pdf/pages.ts';
 import { textOf } from '../../pdf/text-string.ts';
 import type { PdfView } from '../../pdf/view.ts';
+import { sameDirect } from './equal.ts';
 import { explainLooks } from './looks.ts';
 import { isFieldLocked } from './restrictions.ts';
 import type { FieldFacts } from './rules-fill.ts';
 import { type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from './step.ts';
 
-/** Flags of a widget that decide whether it is seen (ISO 32000-2 table 167): Invisible, Hidden, NoView, ToggleNoView. */
-const HIDING = 0x001 | 0x002 | 0x020 | 0x100;
+/** Flags of a widget that decide whether and where it is seen (table 167): all but Print, ReadOnly, Locked, LockedContents. */
+const HIDING = 0x001 | 0x002 | 0x008 | 0x010 | 0x020 | 0x100;
+/** NoZoom and NoRotate: the look leaves its place when the page is turned or enlarged. */
+const WANDERING = 0x008 | 0x010;
 
 /** Signing an empty field: V, a look, flags that hide nothing and show nothing anew. A signed field stays as it is. */
 export function signatureRules(
@@ -36,6 +39,8 @@ export function signatureRules(
     if (!signing && !(await signedAbove(step, facts, after))) {
       return report(step, place, 'appearance', false, 'the look of an empty signature field changed');
     }
+    const fault = await lookFault(step, after);
+    if (fault !== undefined) return report(step, place, 'appearance', false, fault);
     step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
   };
   return {
@@ -210,13 +215,30 @@ async function checkNewWidget(
   if (subtype === null) return;
   if (!isName(subtype, 'Widget'))
     return report(step, place, 'field', false, 'a field that is another kind of annotation');
-  if (!(await plainCharacteristics(step.b, widget))) return report(step, place, 'field', false, 'MK with pictures');
+  if (!(await plainCharacteristics(step.b, widget)))
+    return report(step, place, 'field', false, 'MK with pictures or colours');
   step.newWidgets.add(at.num);
   if (!widget.has('AP')) return;
   if (unseen !== undefined && (await rectOf(step.b, widget.get('Rect')))) {
     return report(step, entryOf(place, 'AP'), 'appearance', false, unseen);
   }
+  const fault = await lookFault(step, widget);
+  if (fault !== undefined) return report(step, entryOf(place, 'AP'), 'appearance', false, fault);
   step.looks.push({ num: at.num, widget, full: place.full, kind: 'signature' });
+}
+
+/** A signature looks one way: not another when the pointer is over it, not by a state that readers choose differently. */
+async function lookFault({ b }: Step, widget: PdfDict): Promise<string | undefined> {
+  const looks = await b.get(widget, 'AP');
+  if (!isDict(looks) || !(await rectOf(b, widget.get('Rect')))) return undefined;
+  const flags = await b.get(widget, 'F');
+  if (isInteger(flags) && (flags & WANDERING) !== 0) return 'a look that leaves its place';
+  if (!isStream(await b.get(looks, 'N'))) return 'a signature with states';
+  for (const key of ['R', 'D']) {
+    if (looks.has(key) && !sameDirect(looks.get(key), looks.get('N')))
+      return 'a signature that looks otherwise when touched';
+  }
+  return undefined;
 }
 
 /** Appearance characteristics (table 192) without icons. */
@@ -225,5 +247,6 @@ async function plainCharacteristics(view: PdfView, widget: PdfDict): Promise<boo
   if (entries === null) return true;
   if (!isDict(entries)) return false;
   for (const value of entries.values()) if (isStream(await view.resolve(value))) return false;
-  return true;
+  const seen = await rectOf(view, widget.get('Rect'));
+  return !seen || widget.has('AP') || !(entries.has('BG') || entries.has('BC') || entries.has('CA'));
 }

@@ -26,8 +26,8 @@ export async function shownText(step: Step, looks: PdfValue | undefined): Promis
   if (!isDict(entries) || entries.has('R') || entries.has('D')) return undefined;
   const normal = await step.b.get(entries, 'N');
   if (!isStream(normal)) return undefined;
-  const { marks, complete } = await paintForm(step.b, normal, identity, step.budget);
-  if (!complete || marks.some((mark) => mark.kind === 'image' || mark.kind === 'shading' || mark.drawn))
+  const { marks, complete, odd } = await paintForm(step.b, normal, identity, step.budget);
+  if (!complete || odd || marks.some((mark) => mark.kind === 'image' || mark.kind === 'shading' || mark.drawn))
     return undefined;
   let text = '';
   for (const mark of marks) {

@@ -3,7 +3,8 @@ import { isRef } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
 import type { Budget } from './budget.ts';
-import { sameValue } from './equal.ts';
+import { sameDirect, sameValue } from './equal.ts';
+import { eachRef } from './graph.ts';
 import type { Restrictions } from './restrictions.ts';
 
 /** An object whose value differs between two states; null for one that is not there. */
@@ -34,6 +35,8 @@ export interface Step {
   readonly b: PdfView;
   readonly changed: ReadonlyMap<number, Changed>;
   readonly restrictions: Restrictions;
+  /** Objects from which a changed one is reached; undefined when that is not known. */
+  readonly affected: ReadonlySet<number> | undefined;
   readonly budget: Budget;
   readonly changes: Change[];
   /** References through which an object may have changed; `any` when its change means nothing to whoever refers to it. */
@@ -52,6 +55,8 @@ export interface Look {
   readonly widget: PdfDict;
   readonly full: string;
   readonly kind: ChangeKind;
+  /** Viewers draw an icon of their own there. */
+  readonly icon?: boolean;
 }
 
 export const root: Place = { num: 0, path: '', full: '' };
@@ -115,9 +120,20 @@ export async function compareEntries(
     const [x, y] = [before.get(key), after.get(key)];
     const at = entryOf(place, key);
     const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
+    if (rule && sameDirect(x, y) && !leadsToChange(step, x)) continue;
     if (rule) await rule(step, at, x, y);
     else if (!(await sameValue(step.a, x, step.b, y))) report(step, at, kindOf(key), false, `${key} must not change`);
   }
+}
+
+/** True unless nothing that this value leads to changed. */
+export function leadsToChange({ affected }: Step, value: PdfValue | undefined): boolean {
+  if (affected === undefined) return true;
+  let found = false;
+  eachRef(value ?? null, (num) => {
+    if (affected.has(num)) found = true;
+  });
+  return found;
 }
 
 /** An object that is in the state after but was not in the one before. */

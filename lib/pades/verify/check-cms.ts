@@ -26,6 +26,11 @@ export function format(detail: string): Fault {
   return { indication: 'TOTAL-FAILED', sub: 'FORMAT_FAILURE', detail };
 }
 
+/** What was not looked into is not known to be wrong. */
+function tooMuch(detail: string): Fault {
+  return { indication: 'INDETERMINATE', sub: 'GENERIC', detail };
+}
+
 /** Takes the padded Contents of a signature dictionary apart; a fault when it is no usable SignedData. */
 export function parseContents(bytes: Uint8Array, kind: 'signature' | 'timestamp'): ParsedSignature | Fault {
   return orFault(() => {
@@ -46,6 +51,7 @@ export function orFault<T>(read: () => T): T | Fault {
   try {
     return read();
   } catch (error) {
+    if (error instanceof PkiError && error.code === 'limit-exceeded') return tooMuch(error.message);
     if (error instanceof PkiError) return format(`the signature value is damaged: ${error.message}`);
     throw error;
   }
@@ -92,7 +98,8 @@ export async function checkCms(
     return { integrity: faults.length === 0, faults: explained(faults), certificate, bound: ess !== undefined };
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
-    return { integrity: false, faults: [format(error.message)], certificate: undefined, bound: false };
+    const fault = error.code === 'limit-exceeded' ? tooMuch(error.message) : format(error.message);
+    return { integrity: false, faults: [fault], certificate: undefined, bound: false };
   }
 }
 

@@ -23,6 +23,10 @@ export interface EvidencePool {
 }
 
 const mostPieces = 2000;
+/** Octets of all pieces; long lists of whole countries have a tenth of it. */
+const mostBytes = 48 << 20;
+/** What a piece counts that cannot be decoded: somebody tried. */
+const UNREADABLE = 1 << 20;
 
 /** Gathers the document security store (ISO 32000-2 § 12.8.4.3) and what the signatures carry; damaged pieces are left out. */
 export async function evidencePool(
@@ -31,10 +35,15 @@ export async function evidencePool(
   crypto: Pick<CryptoPrimitives, 'hasher'>,
 ): Promise<EvidencePool> {
   const ends = new Map<string, number>();
+  const keys = new WeakMap<Uint8Array, string>();
   const keyOf = (der: Uint8Array): string => {
+    const known = keys.get(der);
+    if (known !== undefined) return known;
     const hasher = crypto.hasher('sha256');
     hasher.update(der);
-    return toHex(hasher.digest());
+    const key = toHex(hasher.digest());
+    keys.set(der, key);
+    return key;
   };
   const note = (der: Uint8Array, end: number): void => {
     const key = keyOf(der);
@@ -42,21 +51,27 @@ export async function evidencePool(
   };
   const found = { certificates: [] as Certificate[], crls: [] as Crl[], ocsps: [] as OcspResponse[] };
   const stored = await storedPieces(doc.latest, doc.source.size);
+  const known = new Set<string>();
   for (const { kind, bytes, end } of stored) {
+    note(bytes, end);
+    if (known.has(keyOf(bytes))) continue;
+    known.add(keyOf(bytes));
     if (kind === 'Certs') found.certificates.push(...ifReadable(() => parseCertificate(bytes)));
     else if (kind === 'CRLs') found.crls.push(...ifReadable(() => parseCrl(bytes)));
     else found.ocsps.push(...ifReadable(() => parseOcspResponse(bytes)));
-    note(bytes, end);
   }
+  let count = 0;
   for (const { message, end } of messages) {
     for (const one of withTimestamps(message)) {
       const archived = ifReadable(() => archivedRevocation(one.signers[0]?.signed ?? new Map()));
       const own = [...archived, { crls: one.crls, ocsps: one.ocsps }];
+      const pieces = [...own.flatMap(({ crls }) => crls), ...own.flatMap(({ ocsps }) => ocsps)];
+      count += one.certificates.length + pieces.length;
+      if (count > mostPieces) break;
       found.certificates.push(...one.certificates);
       found.crls.push(...own.flatMap(({ crls }) => crls));
       found.ocsps.push(...own.flatMap(({ ocsps }) => ocsps));
-      for (const piece of [...own.flatMap(({ crls }) => crls), ...own.flatMap(({ ocsps }) => ocsps)])
-        note(piece.der, end);
+      for (const piece of pieces) note(piece.der, end);
     }
   }
   const complete = stored.some(({ kind }) => kind !== 'Certs') && found.certificates.length > 0;
@@ -92,6 +107,7 @@ async function storedPieces(view: PdfView, size: number): Promise<Piece[]> {
     lists.push(['Certs', record, 'Cert'], ['CRLs', record, 'CRL'], ['OCSPs', record, 'OCSP']);
   }
   const seen = new Set<number>();
+  let length = 0;
   for (const [kind, holder, key] of lists) {
     const list = await orNothing(() => view.get(holder, key));
     for (const item of isArray(list) ? list : []) {
@@ -99,6 +115,8 @@ async function storedPieces(view: PdfView, size: number): Promise<Piece[]> {
       if (isRef(item)) seen.add(item.num);
       if (seen.size > mostPieces) return pieces;
       const piece = await orNothing(() => pieceOf(view, item, kind, size));
+      length += piece?.bytes.length ?? UNREADABLE;
+      if (length > mostBytes) return pieces;
       if (piece) pieces.push(piece);
     }
   }

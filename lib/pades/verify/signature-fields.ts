@@ -1,8 +1,9 @@
 import type { ByteSource } from '../../pdf/byte-source.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { fieldsOf } from '../../pdf/forms.ts';
-import { type ParsedObject, parseAt, parseObject } from '../../pdf/indirect.ts';
+import { objectAt } from '../../pdf/indirect.ts';
 import { isDict, isRef, isStream, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
+import type { ParsedObject } from '../../pdf/parsed-object.ts';
 import type { PdfView } from '../../pdf/view.ts';
 
 /** A signature field with something in it. */
@@ -55,7 +56,7 @@ export async function signedFields(view: PdfView, source: ByteSource, budget: Fi
 async function rawObject(view: PdfView, source: ByteSource, num: number): Promise<ParsedObject | undefined> {
   const object = await view.object(num);
   if (!object?.span || isStream(object.value)) return undefined;
-  return parseAt(source, object.span.start, parseObject);
+  return objectAt(source, object.span.start);
 }
 
 function rawValue(parsed: ParsedObject, own: boolean): PdfDict | undefined {

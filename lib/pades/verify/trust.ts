@@ -1,4 +1,5 @@
 import type { CryptoPrimitives } from '../../pki/crypto.ts';
+import type { SignatureChecker } from '../../pki/path/signature-checker.ts';
 import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
 import { type PathQuestion, validatePath } from '../../pki/path/validate-path.ts';
 import type { PathVerdict } from '../../pki/path/verdict.ts';
@@ -14,6 +15,8 @@ export interface TrustBasis {
   readonly at: Date;
   readonly crypto: CryptoPrimitives;
   readonly pool: EvidencePool;
+  /** One for all questions about a file. */
+  readonly signatures: SignatureChecker;
   /** The net; left out, only what the document holds is used. */
   readonly revocation?: RevocationSource;
   readonly nonce?: () => Uint8Array;
@@ -39,7 +42,7 @@ export async function pathAt(
   at: Date,
   proofs: readonly TimeProof[],
 ): Promise<PathVerdict> {
-  const { anchors, crypto, pool } = basis;
+  const { anchors, crypto, pool, signatures } = basis;
   const question: PathQuestion = {
     leaf,
     intermediates: pool.certificates,
@@ -50,6 +53,7 @@ export async function pathAt(
     crls: pool.crls,
     ocsps: pool.ocsps,
     crypto,
+    signatures,
     knownSince: (der) => {
       const end = pool.endOf(der);
       return end === undefined ? undefined : provenTime(proofs, end);

@@ -1,8 +1,11 @@
-import type { ByteSource } from '../../pdf/byte-source.ts';
+import { type ByteSource, meteredSource } from '../../pdf/byte-source.ts';
 import { openPdf, type PdfDocument } from '../../pdf/document.ts';
+import { PdfError } from '../../pdf/errors.ts';
+import { meterFor } from '../../pdf/meter.ts';
 import { isName } from '../../pdf/objects.ts';
 import { OID } from '../../pki/cms/oids.ts';
 import type { CryptoPrimitives, DigestName } from '../../pki/crypto.ts';
+import { signatureChecker } from '../../pki/path/signature-checker.ts';
 import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
 import type { RevocationSource } from '../../pki/revocation/gather.ts';
 import { analyseChanges } from '../changes/analyse.ts';
@@ -11,6 +14,7 @@ import { type CoveredState, checkRange, coveredState, type SignedRange } from '.
 import { evidencePool } from './evidence-pool.ts';
 import { digestKey, hashRanges, type WantedDigest } from './hash-ranges.ts';
 import { judgeTimes, type Subject, type TimeVerdict } from './judge-time.ts';
+import { limitedCrypto } from './limited-crypto.ts';
 import type { Change, Fault, SignatureReport, VerifyReport } from './report.ts';
 import { type FieldBudget, type SignedField, signedFields } from './signature-fields.ts';
 import { type Judged, signatureReport, verdictOf } from './verdict.ts';
@@ -45,17 +49,18 @@ interface Candidate {
  * it is no PDF that can be opened.
  */
 export async function verifyPdf(source: ByteSource, options: VerifyOptions): Promise<VerifyReport> {
-  const doc = await openPdf(source);
+  const doc = await openPdf(meteredSource(source, meterFor(source.size)));
+  const crypto = limitedCrypto(options.crypto, mostOperations);
   const candidates = await candidatesOf(doc);
   const wanted = candidates.flatMap((one) => (one.wanted ? [one.wanted] : []));
-  const digests = wanted.length > 0 ? await hashRanges(source, wanted, options.crypto) : new Map<string, Uint8Array>();
-  for (const one of candidates) await checkIntegrity(one, digests, options.crypto);
+  const digests = wanted.length > 0 ? await hashRanges(source, wanted, crypto) : new Map<string, Uint8Array>();
+  for (const one of candidates) await checkIntegrity(one, digests, crypto);
   const changes = await changesOf(doc, candidates);
-  const times = await timesOf(doc, candidates, options);
+  const times = await timesOf(doc, candidates, { ...options, crypto });
   const trusted = (options.anchors?.length ?? 0) > 0;
   const signatures: SignatureReport[] = [];
   for (const one of candidates) {
-    signatures.push(await signatureReport(doc.latest, judged(one, changes, times.get(one)), options.crypto, trusted));
+    signatures.push(await signatureReport(doc.latest, judged(one, changes, times.get(one)), crypto, trusted));
   }
   return verdictOf(signatures, doc, trusted);
 }
@@ -63,6 +68,8 @@ export async function verifyPdf(source: ByteSource, options: VerifyOptions): Pro
 async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
   const budget: FieldBudget = { left: mostFields };
   const fields = await signedFields(doc.latest, doc.source, budget);
+  if (fields.length > mostReported)
+    throw new PdfError('limit-exceeded', `more than ${mostReported} signatures`, { limit: mostReported });
   const candidates: Candidate[] = [];
   for (const [i, field] of fields.entries()) {
     if (i < mostSignatures) candidates.push(await candidate(doc, field, fields, budget));
@@ -74,6 +81,10 @@ async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
 /** No file of an office has more; each costs a look at the state that it covers. */
 const mostSignatures = 100;
 const mostFields = 500_000;
+/** Public-key operations for all signatures of a file, timestamps and evidence with them. */
+const mostOperations = 4_000;
+/** Signatures that a report can tell of. */
+const mostReported = 1_000;
 const tooMany: Fault = {
   sub: 'GENERIC',
   indication: 'INDETERMINATE',
@@ -165,7 +176,10 @@ async function timesOf(
     parsed && range ? [{ message: parsed.message, end: range.end }] : [],
   );
   const pool = await evidencePool(doc, messages, crypto);
-  const basis = anchors.length === 0 ? undefined : { ...options, anchors, pool };
+  const basis =
+    anchors.length === 0
+      ? undefined
+      : { ...options, anchors, pool, signatures: signatureChecker(crypto, mostOperations) };
   const subjects = new Map<Candidate, Subject>();
   for (const one of candidates) {
     const { parsed, check, range, kind, subFilter } = one;

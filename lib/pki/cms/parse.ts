@@ -58,6 +58,8 @@ export interface SignedData {
 
 const largest = 64 * 1024 * 1024;
 const mostOfEach = 1_000;
+/** A signer's chain has a handful. */
+const mostCertificates = 128;
 
 /**
  * Parses a ContentInfo of SignedData; `cms-malformed` when it is none. Octets after its end are refused unless they are all
@@ -113,7 +115,9 @@ function limited(values: Tlv[], what: string): Tlv[] {
 /** Certificates carried along; those that cannot be read, and attribute certificates, are left out. */
 function certificatesOf(field: Tlv | undefined): Certificate[] {
   if (field === undefined) return [];
-  return limited(children(field), 'certificates')
+  const values = children(field);
+  if (values.length > mostCertificates) throw new PkiError('limit-exceeded', `certificates: ${values.length}`);
+  return values
     .filter((value) => value.tag === TAG.sequence)
     .flatMap((value) => ifReadable(() => parseCertificate(whole(value))));
 }

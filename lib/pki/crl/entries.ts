@@ -50,8 +50,19 @@ export interface Lookup {
 
 /** Walks all entries: in an indirect list each belongs to the last named certificate issuer (§ 5.3.3). */
 export function lookUp(crl: Crl, serial: string, issuer: Name): Lookup {
-  return malformedAs('crl-malformed', () => walk(crl, serial, issuer));
+  const answers = looked.get(crl) ?? new Map<string, Lookup>();
+  looked.set(crl, answers);
+  const question = `${serial} ${issuer.key}`;
+  const known = answers.get(question);
+  if (known !== undefined) return known;
+  const found = malformedAs('crl-malformed', () => walk(crl, serial, issuer));
+  if (answers.size < mostAnswers) answers.set(question, found);
+  return found;
 }
+
+/** The same few certificates are asked about for every signature of a file, of lists that can be long. */
+const looked = new WeakMap<Crl, Map<string, Lookup>>();
+const mostAnswers = 64;
 
 function walk(crl: Crl, serial: string, issuer: Name): Lookup {
   let entry: RevokedEntry | undefined;

@@ -22,6 +22,11 @@ export interface SignatureChecker {
 /** Octets of a SubjectPublicKeyInfo of RSA with 16,384 bits, the largest any platform takes. */
 const largestKey = 4_200;
 
+/** A key of 2,048 bits counts once; twice the length takes four times as long. */
+export function weightOf(spki: Uint8Array): number {
+  return 1 + (spki.length >> 9) ** 2;
+}
+
 /** A checker for one question to this room: `most` is the number of public-key operations it may cost. */
 export function signatureChecker(crypto: CryptoPrimitives, most: number): SignatureChecker {
   const known = new Map<SignedObject, { readonly spki: Uint8Array; readonly result: Promise<boolean> }[]>();
@@ -39,7 +44,7 @@ export function signatureChecker(crypto: CryptoPrimitives, most: number): Signat
       if (before !== undefined) return before.result;
       const { scheme } = object.signatureAlgorithm;
       if (scheme === undefined || spki.length > largestKey) return Promise.resolve(false);
-      spend(1);
+      spend(weightOf(spki));
       const result = crypto.verify(spki, scheme, object.tbs, object.signature);
       results.push({ spki, result });
       return result;

@@ -4,7 +4,7 @@
  */
 import type { Crl } from '../crl/crl.ts';
 import type { CryptoPrimitives } from '../crypto.ts';
-import { equalBytes, toHex } from '../der/bytes.ts';
+import { equalBytes } from '../der/bytes.ts';
 import { PkiError } from '../errors.ts';
 import type { OcspResponse } from '../ocsp/response.ts';
 import { checkRevocation } from '../revocation/check.ts';
@@ -45,6 +45,8 @@ export interface PathQuestion {
   readonly limits?: PathLimits;
   /** Public-key operations this question may cost; 500 when left out. */
   readonly mostSignatures?: number;
+  /** A checker shared by several questions: what one verified the next need not, and all pay from one purse. */
+  readonly signatures?: SignatureChecker;
 }
 
 const usualWork = 500;
@@ -55,7 +57,7 @@ const mostCertificates = 2_000;
 const deepestVouching = 4;
 
 export async function validatePath(question: PathQuestion): Promise<PathVerdict> {
-  const signatures = signatureChecker(question.crypto, question.mostSignatures ?? usualWork);
+  const signatures = question.signatures ?? signatureChecker(question.crypto, question.mostSignatures ?? usualWork);
   try {
     return await decide({ ...question, intermediates: distinct(question.intermediates) }, question.at, signatures, []);
   } catch (error) {
@@ -65,9 +67,17 @@ export async function validatePath(question: PathQuestion): Promise<PathVerdict>
 }
 
 function distinct(certificates: readonly Certificate[]): Certificate[] {
-  const known = new Map(certificates.map((certificate) => [toHex(certificate.der), certificate]));
-  if (known.size > mostCertificates) throw new PkiError('limit-exceeded', `${known.size} certificates`);
-  return [...known.values()];
+  const found = new Set<Certificate>();
+  const alike = new Map<string, Certificate[]>();
+  for (const certificate of new Set(certificates)) {
+    const key = `${certificate.der.length} ${certificate.serial.slice(-40)}`;
+    const others = alike.get(key) ?? [];
+    if (others.some((other) => equalBytes(other.der, certificate.der))) continue;
+    alike.set(key, [...others, certificate]);
+    found.add(certificate);
+    if (found.size > mostCertificates) throw new PkiError('limit-exceeded', `${found.size} certificates or more`);
+  }
+  return [...found];
 }
 
 async function decide(
@@ -102,6 +112,7 @@ async function judge(
   asked: readonly Certificate[],
 ): Promise<PathVerdict> {
   const { anchor, chain } = path;
+  signatures.spend(chainWork(chain));
   const { fault, policies, keys } = await validateChain({
     anchor,
     chain,
@@ -124,6 +135,20 @@ async function judge(
   if (misuse !== undefined) return refusal('CHAIN_CONSTRAINTS_FAILURE', misuse, path);
   const statuses = question.revocation === 'off' ? [] : await statusesOf(path, keys, question, at, signatures, asked);
   return verdictOf(path, statuses, fault, policies);
+}
+
+/** What the names and policies of a chain cost, in signatures. */
+function chainWork(chain: readonly Certificate[]): number {
+  let lists = 0;
+  let subtrees = 0;
+  let comparisons = 0;
+  for (const { extensions } of chain) {
+    comparisons += (1 + (extensions.subjectAlternativeNames?.length ?? 0)) * subtrees;
+    const { nameConstraints, policies, policyMappings } = extensions;
+    subtrees += (nameConstraints?.permitted.length ?? 0) + (nameConstraints?.excluded.length ?? 0);
+    lists += (policies?.length ?? 0) + (policyMappings?.length ?? 0);
+  }
+  return (lists >> 6) + Math.floor(comparisons / 512);
 }
 
 /** From the anchor down; below a revoked authority nothing need be asked. */

@@ -26,6 +26,7 @@ export async function checkByCrls(
   resources: RevocationResources,
 ): Promise<CertificateStatus> {
   const why: string[] = [];
+  resources.signatures.spend(resources.crls.length >> 6);
   let covered = 0;
   let oldest: Crl | undefined;
   const complete = resources.crls.filter((crl) => crl.deltaBase === undefined).sort(newestFirst);
@@ -65,6 +66,7 @@ async function ask(crl: Crl, question: StatusQuestion, resources: RevocationReso
   const delta = await bestDelta(crl, signer, question, resources);
   const newest = delta ?? crl;
   if (isFuture(newest.thisUpdate, resources.now)) return 'issued in the future';
+  resources.signatures.spend(entryWork(crl) + (delta === undefined ? 0 : entryWork(delta)));
   const stale = staleness(newest, at, resources.maxAge);
   const found = lookUp(crl, certificate.serial, certificate.issuer);
   const changed = delta === undefined ? undefined : lookUp(delta, certificate.serial, certificate.issuer);
@@ -76,6 +78,11 @@ async function ask(crl: Crl, question: StatusQuestion, resources: RevocationReso
   if (unusable !== undefined) return unusable;
   if (forgets(newest.thisUpdate, newest.expiredSince, certificate)) return 'issued after the certificate expired';
   return { status: 'good', evidence: newest, issuedAt: newest.thisUpdate };
+}
+
+/** What walking the entries costs, in signatures. */
+function entryWork({ entries }: Crl): number {
+  return entries === undefined ? 0 : (entries.end - entries.body) >> 15;
 }
 
 /** § 6.3.3 (i) to (k): the delta's word goes before the complete list's. */
@@ -128,6 +135,7 @@ async function signerKey(
   if (crl.issuer.key === issuer.subject.key && (await believable(issuer, issuerKey))) {
     if (issuer === anchor.certificate || time <= issuer.notAfter) return issuerKey;
   }
+  resources.signatures.spend(resources.pool.length >> 8);
   for (const signer of [...resources.pool, anchor.certificate]) {
     if (signer === issuer || signer.subject.key !== crl.issuer.key) continue;
     if (!(await believable(signer, signer.spki))) continue;

@@ -31,6 +31,7 @@ export async function checkByOcsps(
       .filter((single) => isAbout(single.id, certificate, issuer, resources.crypto))
       .map((single) => ({ response, single })),
   );
+  resources.signatures.spend((resources.ocsps.length >> 6) + about.length);
   about.sort((a, b) => b.single.thisUpdate.getTime() - a.single.thisUpdate.getTime());
   for (const { response, single } of about) {
     const fault = answerFault(single, question, resources) ?? (await responderFault(response, question, resources));
@@ -81,6 +82,7 @@ async function responderFault(
     return inForce ? reliability(response, issuerKey, time, resources) : 'its signer had expired';
   }
   let fault = 'no certificate of its responder';
+  resources.signatures.spend(resources.pool.length >> 6);
   for (const responder of [...response.certificates, ...resources.pool]) {
     if (!isNamed(response, responder, resources)) continue;
     // A responder's key is used only after the issuer's key has spoken for it.

@@ -1,0 +1,160 @@
+import { PdfError } from '../../pdf/errors.ts';
+import { isArray, isInteger, isName, isStream, type PdfStream } from '../../pdf/objects.ts';
+import type { Rect } from '../../pdf/pages.ts';
+import type { PdfView } from '../../pdf/view.ts';
+import { apply, around, type Matrix } from './matrix.ts';
+
+/** A part of the page that is hidden, and how much of it: 1 all, 0 nothing. */
+export interface Patch {
+  readonly box: Rect;
+  readonly share: number;
+}
+
+type Point = readonly [number, number];
+const ROWS = 24;
+
+/** What a filled path covers, in rows: exactly from left to right, in steps from top to bottom (ISO 32000-2 § 8.5.3.3). */
+export function filledPatches(parts: readonly (readonly Point[])[], evenOdd: boolean): Patch[] {
+  const points = parts.flat();
+  if (points.length < 3) return [];
+  const bounds = around(points);
+  const height = (bounds.y1 - bounds.y0) / ROWS;
+  const patches: Patch[] = [];
+  for (let row = 0; row < ROWS && height > 0; row++) {
+    const y0 = bounds.y0 + row * height;
+    for (const [x0, x1] of spansAt(parts, y0 + height / 2, evenOdd)) {
+      if (x1 > x0) patches.push({ box: { x0, y0, x1, y1: y0 + height }, share: 1 });
+    }
+  }
+  return patches;
+}
+
+function spansAt(parts: readonly (readonly Point[])[], y: number, evenOdd: boolean): [number, number][] {
+  const crossings: { x: number; turn: number }[] = [];
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) {
+      const [ax, ay] = part[i] as Point;
+      const [bx, by] = part[(i + 1) % part.length] as Point;
+      if (ay <= y === by <= y) continue;
+      crossings.push({ x: ax + ((y - ay) / (by - ay)) * (bx - ax), turn: by > ay ? 1 : -1 });
+    }
+  }
+  crossings.sort((p, q) => p.x - q.x);
+  const spans: [number, number][] = [];
+  let winding = 0;
+  for (const [i, { x, turn }] of crossings.entries()) {
+    winding += turn;
+    const inside = evenOdd ? i % 2 === 0 : winding !== 0;
+    const next = crossings[i + 1];
+    if (inside && next) spans.push([x, next.x]);
+  }
+  return spans;
+}
+
+/** What a line of that width covers, segment by segment. */
+export function strokedPatches(parts: readonly (readonly Point[])[], width: number): Patch[] {
+  const patches: Patch[] = [];
+  for (const part of parts) {
+    for (let i = 0; i + 1 < part.length; i++) {
+      const [a, b] = [part[i] as Point, part[i + 1] as Point];
+      const box = around([a, b]);
+      const grown = { x0: box.x0 - width / 2, y0: box.y0 - width / 2, x1: box.x1 + width / 2, y1: box.y1 + width / 2 };
+      const own = (Math.hypot(b[0] - a[0], b[1] - a[1]) + width) * width;
+      const size = (grown.x1 - grown.x0) * (grown.y1 - grown.y0);
+      if (size > 0) patches.push({ box: grown, share: Math.min(1, own / size) });
+    }
+  }
+  return patches;
+}
+
+const CELLS = 32;
+const mostPixels = 40_000_000;
+
+/**
+ * Where a picture hides what lies under it: what its mask leaves open is open. A mask that cannot be read here hides all
+ * of it. `matrix` takes the unit square to the page.
+ */
+export async function picturePatches(view: PdfView, image: PdfStream, matrix: Matrix): Promise<Patch[]> {
+  const mask = await maskOf(view, image);
+  const whole = [{ box: cellBox(matrix, 0, 0, 1), share: 1 }];
+  if (!mask) return whole;
+  const patches: Patch[] = [];
+  for (let row = 0; row < CELLS; row++) {
+    for (let column = 0; column < CELLS; column++) {
+      const share = shareOf(mask, column, row);
+      if (share > 0.02) patches.push({ box: cellBox(matrix, column / CELLS, 1 - (row + 1) / CELLS, 1 / CELLS), share });
+    }
+  }
+  return patches;
+}
+
+function cellBox(matrix: Matrix, x: number, y: number, size: number): Rect {
+  return around([
+    apply(matrix, x, y),
+    apply(matrix, x + size, y),
+    apply(matrix, x, y + size),
+    apply(matrix, x + size, y + size),
+  ]);
+}
+
+interface Mask {
+  readonly width: number;
+  readonly height: number;
+  /** How much is hidden at a place, 0 to 1. */
+  at(x: number, y: number): number;
+}
+
+/** The mean over a cell, of at most 8 by 8 places. */
+function shareOf(mask: Mask, column: number, row: number): number {
+  const [x0, x1] = [Math.floor((column * mask.width) / CELLS), Math.ceil(((column + 1) * mask.width) / CELLS)];
+  const [y0, y1] = [Math.floor((row * mask.height) / CELLS), Math.ceil(((row + 1) * mask.height) / CELLS)];
+  const [dx, dy] = [Math.max(1, Math.ceil((x1 - x0) / 8)), Math.max(1, Math.ceil((y1 - y0) / 8))];
+  let sum = 0;
+  let count = 0;
+  for (let y = y0; y < y1; y += dy) {
+    for (let x = x0; x < x1; x += dx) {
+      sum += mask.at(x, y);
+      count++;
+    }
+  }
+  return count === 0 ? 1 : sum / count;
+}
+
+/** § 8.9.6 and § 11.6.5.2: a stencil, an explicit mask, or a soft mask; undefined when it hides all, or cannot be read. */
+async function maskOf(view: PdfView, image: PdfStream): Promise<Mask | undefined> {
+  const stencil = (await view.get(image.dict, 'ImageMask')) === true;
+  const soft = await view.get(image.dict, 'SMask');
+  const explicit = await view.get(image.dict, 'Mask');
+  const source = stencil ? image : isStream(soft) ? soft : isStream(explicit) ? explicit : undefined;
+  if (!source) return undefined;
+  const entries = source.dict;
+  const [width, height] = [await view.get(entries, 'Width'), await view.get(entries, 'Height')];
+  const given = await view.get(entries, 'BitsPerComponent');
+  const bits = source === soft ? (isInteger(given) ? given : 8) : 1;
+  if (!isInteger(width) || !isInteger(height) || width < 1 || height < 1 || width * height > mostPixels)
+    return undefined;
+  if (bits !== 8 && bits !== 1) return undefined;
+  if (source === soft && !isName(await view.get(entries, 'ColorSpace'), 'DeviceGray')) return undefined;
+  const decode = await view.get(entries, 'Decode');
+  const inverted = isArray(decode) && decode[0] === 1;
+  const bytes = await orNothing(() => view.decode(source));
+  const row = bits === 8 ? width : (width + 7) >> 3;
+  if (!bytes || bytes.length < row * height) return undefined;
+  const hidden = source === soft ? 1 : 0; // A stencil paints, and an explicit mask leaves the picture, where the bit is 0.
+  const at = (x: number, y: number): number => {
+    const sample =
+      bits === 8 ? (bytes[y * row + x] as number) / 255 : ((bytes[y * row + (x >> 3)] as number) >> (7 - (x & 7))) & 1;
+    const value = inverted ? 1 - sample : sample;
+    return hidden === 1 ? value : 1 - value;
+  };
+  return { width, height, at };
+}
+
+async function orNothing(read: () => Promise<Uint8Array>): Promise<Uint8Array | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof PdfError && error.code !== 'read-failed' && error.code !== 'limit-exceeded') return undefined;
+    throw error;
+  }
+}

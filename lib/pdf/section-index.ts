@@ -1,0 +1,74 @@
+import type { XrefEntry, XrefSection } from './xref-section.ts';
+
+/** Where an object is for a reader of all sections from the given one on (0 is the newest); undefined when none knows it. */
+export type EntryFinder = (num: number, from: number) => Promise<XrefEntry | undefined>;
+
+/** Sections of so few entries are put into the index; the others are asked one by one. */
+const FEW = 2_000;
+/** With fewer sections than this the index is not worth making. */
+const WORTH = 6;
+
+/** The entry of one section, a hybrid one with the stream beside it (ISO 32000-2 § 7.5.8.4). */
+async function entryIn(section: XrefSection, num: number): Promise<XrefEntry | undefined> {
+  const own = await section.lookup(num);
+  if (own && (own.kind !== 'free' || !section.hybrid)) return own;
+  return (await section.hybrid?.lookup(num)) ?? own;
+}
+
+/** `sections` of the whole file, newest first. A file of thousands of small updates is searched as fast as one of few. */
+export function entryFinder(sections: readonly XrefSection[]): EntryFinder {
+  let index: Promise<SectionIndex> | undefined;
+  return async (num, from) => {
+    if (sections.length - from < WORTH) return firstOf(sections, from, sections.length, num);
+    index ??= indexOf(sections);
+    const { places, large } = await index;
+    let best = places.get(num)?.find((place) => place.section >= from);
+    for (const at of large) {
+      if (at < from || (best && at > best.section)) continue;
+      const entry = await entryIn(sections[at] as XrefSection, num);
+      if (entry) {
+        best = { section: at, entry };
+        break;
+      }
+    }
+    return best?.entry;
+  };
+}
+
+async function firstOf(
+  sections: readonly XrefSection[],
+  from: number,
+  to: number,
+  num: number,
+): Promise<XrefEntry | undefined> {
+  for (let at = from; at < to; at++) {
+    const entry = await entryIn(sections[at] as XrefSection, num);
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
+interface SectionIndex {
+  /** Newest first. */
+  readonly places: ReadonlyMap<number, readonly { readonly section: number; readonly entry: XrefEntry }[]>;
+  readonly large: readonly number[];
+}
+
+async function indexOf(sections: readonly XrefSection[]): Promise<SectionIndex> {
+  const places = new Map<number, { section: number; entry: XrefEntry }[]>();
+  const large: number[] = [];
+  for (const [at, section] of sections.entries()) {
+    if (section.count + (section.hybrid?.count ?? 0) > FEW) {
+      large.push(at);
+      continue;
+    }
+    const numbers = new Set([...(await section.numbers()), ...((await section.hybrid?.numbers()) ?? [])]);
+    for (const num of numbers) {
+      const entry = await entryIn(section, num);
+      const list = places.get(num);
+      if (entry && list) list.push({ section: at, entry });
+      else if (entry) places.set(num, [{ section: at, entry }]);
+    }
+  }
+  return { places, large };
+}
