@@ -1,0 +1,33 @@
+const room = process.env.MUTATION_ROOM ?? 'pki';
+
+/** How `npm run mutation` mutates a room: CONTRIBUTING.md, "Mutation tests". */
+export default {
+  testRunner: 'rerun',
+  plugins: ['./test/mutation/runner.ts'],
+  mutate: [`lib/${room}/**/*.ts`],
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  incremental: true,
+  incrementalFile: `reports/mutation/${room}.incremental.json`,
+  concurrency: 1,
+  timeoutMS: 2500,
+  timeoutFactor: 1.5,
+  disableTypeChecks: false,
+  tempDirName: '.stryker-tmp',
+  ignorePatterns: [
+    '/web',
+    '/cdk',
+    '/docs',
+    '/bench',
+    '/simulator',
+    '/dist',
+    '/verify-page',
+    '/cdk.out',
+    '/local',
+    '/functions',
+  ],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
+  jsonReporter: { fileName: `reports/mutation/${room}.json` },
+  thresholds: { high: 95, low: 85, break: null },
+};
