@@ -3,7 +3,8 @@ const room = process.env.MUTATION_ROOM ?? 'pki';
 /** How `npm run mutation` mutates a room: CONTRIBUTING.md, "Mutation tests". */
 export default {
   testRunner: 'rerun',
-  plugins: ['./test/mutation/runner.ts'],
+  plugins: ['./test/mutation/runner.ts', './test/mutation/words.ts'],
+  ignorers: ['words'],
   mutate: [`lib/${room}/**/*.ts`],
   coverageAnalysis: 'perTest',
   ignoreStatic: true,

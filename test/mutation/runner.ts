@@ -3,15 +3,15 @@
  * so judging it costs the tests that reach it and nothing else. Vitest's runner starts a worker and imports everything for
  * each mutant (about one second); this one takes some milliseconds.
  *
- * A mutant counts as killed only when the test that failed passes again with the mutant switched off; otherwise the
- * process is given up, a new one is started and the mutant is judged there.
+ * A mutant counts as killed only when the test that failed passes again with the mutant switched off. Otherwise something
+ * stayed behind in this process: a new one judges the mutant, before anything else has run there.
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Case, casesOf, type Suite } from './in-process-vitest.ts';
-import { testsOf } from './rooms.ts';
+import { isJudge, testsOf } from './rooms.ts';
 
 type Hits = Record<string, number>;
 
@@ -46,6 +46,8 @@ registerHooks({
 const loaded = new Map<string, Promise<readonly TestCase[]>>();
 /** Suites whose beforeAll has run without a mutant, with the mutants that it reaches. */
 const standing = new Map<Suite, ReadonlySet<string>>();
+/** A process is young until it has run a mutant, and spent once something may have stayed behind. */
+let age: 'young' | 'old' | 'spent' = 'young';
 const killers = new Map<string, string[]>();
 const timesFile = 'rerun-times.json';
 let times: Record<string, number> = {};
@@ -60,7 +62,9 @@ let importing: Promise<unknown> = Promise.resolve();
 function importCases(file: string): Promise<readonly TestCase[]> {
   const found = importing.then(() => casesOf(pathToFileURL(resolve(file)).href));
   importing = found;
-  return found.then((cases) => cases.map((one) => ({ ...one, file, id: `${file}#${one.name}` })));
+  return found.then((cases) =>
+    cases.filter(({ name }) => isJudge(name)).map((one) => ({ ...one, file, id: `${file}#${one.name}` })),
+  );
 }
 
 function chain(suite: Suite): Suite[] {
@@ -107,6 +111,7 @@ async function runCase(one: TestCase, mutant: string | undefined, under: Set<Sui
 }
 
 async function dryRun(): Promise<unknown> {
+  age = 'old';
   const tests: unknown[] = [];
   for (const file of testsOf(globSync)) {
     for (const one of await load(file)) {
@@ -120,6 +125,7 @@ async function dryRun(): Promise<unknown> {
     }
   }
   writeFileSync(timesFile, JSON.stringify(times));
+  if (process.env['MUTATION_TIMES'] !== undefined) writeFileSync(process.env['MUTATION_TIMES'], JSON.stringify(times));
   return { status: 'complete', tests, mutantCoverage: board.mutantCoverage };
 }
 
@@ -139,6 +145,9 @@ async function runFirst(one: TestCase): Promise<unknown> {
 }
 
 async function mutantRun({ activeMutant, testFilter = [], hitLimit }: MutantRun): Promise<unknown> {
+  if (age === 'spent') throw new Error('a mutant left something behind');
+  const isYoung = age === 'young';
+  age = 'old';
   board.hitLimit = hitLimit;
   board.hitCount = 0;
   const under = new Set<Suite>();
@@ -153,8 +162,8 @@ async function mutantRun({ activeMutant, testFilter = [], hitLimit }: MutantRun)
     if (failure === undefined) continue;
     forget(under, one);
     board.hitCount = undefined;
-    const still = await runCase(one, undefined, new Set());
-    if (still !== undefined) throw new Error(`${one.id} fails without the mutant: ${String(still)}`);
+    if ((await runCase(one, undefined, new Set())) !== undefined) age = 'spent';
+    if (age === 'spent' && !isYoung) throw new Error(`${one.id} fails without the mutant`);
     remember(activeMutant.fileName, one.id);
     return { status: 'killed', killedBy: [one.id], failureMessage: String(failure), nrOfTests: count };
   }
