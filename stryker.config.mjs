@@ -1,18 +1,20 @@
-const room = process.env.MUTATION_ROOM ?? 'pki';
+import { codeOf } from './test/mutation/rooms.ts';
+
+const room = process.env.MUTATION_ROOM;
 
 /** How `npm run mutation` mutates a room: CONTRIBUTING.md, "Mutation tests". */
 export default {
   testRunner: 'rerun',
   plugins: ['./test/mutation/runner.ts', './test/mutation/words.ts'],
   ignorers: ['words'],
-  mutate: [`lib/${room}/**/*.ts`],
+  mutate: [codeOf()],
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   incremental: true,
   incrementalFile: `reports/mutation/${room}.incremental.json`,
   concurrency: 1,
-  timeoutMS: 2500,
-  timeoutFactor: 1.5,
+  timeoutMS: 6000,
+  timeoutFactor: 0,
   disableTypeChecks: false,
   tempDirName: '.stryker-tmp',
   ignorePatterns: [

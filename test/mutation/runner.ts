@@ -49,6 +49,8 @@ const standing = new Map<Suite, ReadonlySet<string>>();
 /** A process is young until it has run a mutant, and spent once something may have stayed behind. */
 let age: 'young' | 'old' | 'spent' = 'young';
 const killers = new Map<string, string[]>();
+/** Milliseconds after which no further test is asked; a mutant that lived so long counts as survived. */
+const patience = 2500;
 const timesFile = 'rerun-times.json';
 let times: Record<string, number> = {};
 
@@ -151,8 +153,10 @@ async function mutantRun({ activeMutant, testFilter = [], hitLimit }: MutantRun)
   board.hitLimit = hitLimit;
   board.hitCount = 0;
   const under = new Set<Suite>();
+  const begun = performance.now();
   let count = 0;
   for (const one of await inOrder(testFilter, activeMutant.fileName)) {
+    if (performance.now() - begun > patience) break;
     count += 1;
     const failure = await runCase(one, activeMutant.id, under);
     if (hitLimit !== undefined && board.hitCount > hitLimit) {
@@ -195,8 +199,9 @@ async function inOrder(ids: readonly string[], fileName: string): Promise<TestCa
 function rerunRunner(): unknown {
   return {
     capabilities: () => ({ reloadEnvironment: true }),
-    init: () => {
+    init: async () => {
       if (existsSync(timesFile)) times = JSON.parse(readFileSync(timesFile, 'utf8')) as Record<string, number>;
+      for (const file of testsOf(globSync)) await load(file);
     },
     dryRun,
     mutantRun,
