@@ -90,7 +90,7 @@ function title(name: string, args: readonly unknown[], index: number): string {
     .replaceAll('%#', String(index))
     .replace(/\$(\w+)/g, (_, key: string) => format('%s', first?.[key]));
   const places = named.match(/%[sdifjoO]/g)?.length ?? 0;
-  return format(named, ...args.slice(0, places));
+  return format(named, ...args.slice(0, places)).slice(0, 300);
 }
 
 const nothing: Add = () => {};

@@ -157,7 +157,7 @@ describe('a message', () => {
     ['of 1,001 lists', message({ revocations: times(1001, nothing()) }), 'limit-exceeded'],
     ['of 64 MiB of nothing', new Uint8Array(64 * 1024 * 1024), 'cms-malformed'],
     ['of 64 MiB and one octet', new Uint8Array(64 * 1024 * 1024 + 1), 'limit-exceeded'],
-  ])('%s ends in %s', (_, bytes, code) => {
+  ])('%s ends as it should', (_, bytes, code) => {
     expect(codeOf(() => parseSignedData(bytes))).toBe(code);
   });
 });

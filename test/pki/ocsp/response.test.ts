@@ -148,7 +148,7 @@ describe('an OCSP response', () => {
     ['of 1,001 answers', basic({ singles: Array(1001).fill(sequence(certId(), good, time)) }), 'limit-exceeded'],
     ['of 4 MiB and one octet', new Uint8Array(4 * 1024 * 1024 + 1), 'limit-exceeded'],
     ['of 4 MiB of nothing', new Uint8Array(4 * 1024 * 1024), 'ocsp-malformed'],
-  ])('%s ends in %s', (_, bytes, code) => {
+  ])('%s ends as it should', (_, bytes, code) => {
     expect(codeOf(() => parseOcspResponse(bytes))).toBe(code);
   });
 
