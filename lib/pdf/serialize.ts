@@ -76,7 +76,7 @@ function writeHole(out: Output, value: PdfHole, onHole?: (hole: string, position
 
 /** ISO 32000-2 § 7.3.3: no exponents; five decimals are finer than any device. */
 export function numberText(value: number): string {
-  if (Number.isInteger(value)) return Object.is(value, -0) ? '0' : value.toFixed(0);
+  if (Number.isInteger(value)) return String(BigInt(value));
   const text = value.toFixed(Math.abs(value) < 0.001 ? 10 : 5).replace(/\.?0+$/, '');
   return text === '-0' || text === '' ? '0' : text;
 }

@@ -1,5 +1,5 @@
 import { PkiError } from '../errors.ts';
-import { children, contents, octetsOf, type Tlv, whole } from './read.ts';
+import { children, contents, octetsOf, type Tlv } from './read.ts';
 import { sorted, TAG, tlv } from './write.ts';
 
 /**
@@ -9,11 +9,7 @@ import { sorted, TAG, tlv } from './write.ts';
 export function canonical(value: Tlv, tag: number = value.tag, depth = 0): Uint8Array {
   if (depth > 32) throw new PkiError('limit-exceeded', 'nesting deeper than 32');
   if (value.tag === (TAG.octetString | 0x20)) return tlv(TAG.octetString, octetsOf(value, 'octet string'));
-  if ((value.tag & 0x20) === 0) return tag === value.tag && isShort(value) ? whole(value) : tlv(tag, contents(value));
+  if ((value.tag & 0x20) === 0) return tlv(tag, contents(value));
   const parts = children(value).map((child) => canonical(child, child.tag, depth + 1));
   return tag === TAG.set ? tlv(tag, ...sorted(parts)) : tlv(tag, ...parts);
-}
-
-function isShort(value: Tlv): boolean {
-  return value.body - value.start === 2 && value.end - value.body < 0x80;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equalBytes, magnitudeOf, toHex } from '../../../lib/pki/der/bytes.ts';
 import { canonical } from '../../../lib/pki/der/canonical.ts';
+import { ecdsaDer } from '../../../lib/pki/der/ecdsa.ts';
 import { decodeOid, encodeOid } from '../../../lib/pki/der/oid.ts';
 import {
   bitStringOctetsOf,
@@ -9,6 +10,8 @@ import {
   children,
   contents,
   expect as expectTag,
+  fieldsOf,
+  implicitOctetsOf,
   integerOf,
   namedBitsOf,
   octetsOf,
@@ -171,12 +174,52 @@ describe('BER is read', () => {
     ['a length cut off', '3082'],
     ['seven octets of length', '3087 00000000000001 00'],
     ['a high tag number', '1f8101 00'],
+    ['a high tag number that would fit', '3f00'],
+    ['a length of six octets that runs past the end', '3086 000000000001'],
+    ['a length of seven octets that would fit', '3087 00000000000000'],
+    ['a primitive of indefinite length', '3004 0480 0000'],
+    ['an end of contents of one zero', '3080 0001'],
+    ['an end of contents cut off', '3080 00'],
     ['a primitive of indefinite length', '0480 0000'],
     ['no end of contents', '3080 0500'],
     ['bytes after the end', '0500 00'],
     ['a child past its parent', '3003 0402 00'],
   ])('but %s is refused', (_, octets) => {
     expect(codeOf(() => children(readOnly(hex(octets))))).toBe('der-malformed');
+  });
+
+  it('with a length of six octets', () => {
+    expect(children(readOnly(hex('3086 000000000002 0500')))).toHaveLength(1);
+  });
+
+  it('within bounds that end before the bytes do', () => {
+    const at = (limit: number) => codeOf(() => readTlv(hex('0402 abcd 0000'), 0, limit));
+    expect([at(0), at(1), at(2), at(3), at(4), at(6)]).toEqual([
+      'der-malformed',
+      'der-malformed',
+      'der-malformed',
+      'der-malformed',
+      'accepted',
+      'accepted',
+    ]);
+    expect(codeOf(() => readTlv(hex('3080 0000'), 0, 3))).toBe('der-malformed');
+    expect(codeOf(() => readTlv(hex('3082 0000'), 0, 3))).toBe('der-malformed');
+  });
+
+  it('64 deep and no deeper', () => {
+    const indefinite = (depth: number) => codeOf(() => readOnly(hex('3080'.repeat(depth) + '0000'.repeat(depth))));
+    expect([indefinite(64), indefinite(65)]).toEqual(['accepted', 'limit-exceeded']);
+    const pieces = (depth: number) => {
+      let value = hex('0400');
+      for (let i = 0; i < depth; i++) value = tlv(0x24, value);
+      return codeOf(() => octetsOf(readOnly(value), 'x'));
+    };
+    expect([pieces(64), pieces(65)]).toEqual(['accepted', 'limit-exceeded']);
+  });
+
+  it('with octets under another tag, whole or in pieces', () => {
+    expect(toHex(implicitOctetsOf(readOnly(hex('8002 abcd')), 'x'))).toBe('abcd');
+    expect(toHex(implicitOctetsOf(readOnly(hex('a006 0401ab 0401cd')), 'x'))).toBe('abcd');
   });
 
   it('but not deeper than it needs to be', () => {
@@ -230,6 +273,9 @@ describe('values', () => {
     ['the children of a primitive', () => children(readOnly(hex('0500'))), 'der-malformed'],
     ['a bit string of parts of octets', () => bitStringOctetsOf(readOnly(hex('030201fe')), 'x'), 'der-malformed'],
     ['a bit string without octets', () => bitStringOctetsOf(readOnly(hex('0300')), 'x'), 'der-malformed'],
+    ['octets that are missing', () => octetsOf(undefined, 'x'), 'der-malformed'],
+    ['three fields where two belong', () => fieldsOf(readOnly(hex('3006 0500 0500 0500')), 2, 'x'), 'der-malformed'],
+    ['two fields where two belong', () => fieldsOf(readOnly(hex('3004 0500 0500')), 2, 'x'), 'accepted'],
     ['named bits without octets', () => namedBitsOf(hex(''), 'x'), 'der-malformed'],
     ['named bits with 8 unused', () => namedBitsOf(hex('08ff'), 'x'), 'der-malformed'],
     ['named bits unused of nothing', () => namedBitsOf(hex('01'), 'x'), 'der-malformed'],
@@ -324,6 +370,8 @@ describe('strings', () => {
     [TAG.bmpString, '0110ff', undefined],
     [TAG.universalString, '0001f600', '😀'],
     [TAG.universalString, '00110000', undefined],
+    [TAG.universalString, '0010ffff', String.fromCodePoint(0x10ffff)],
+    [TAG.bmpString, 'd83dde00', '😀'],
     [TAG.octetString, '41', undefined],
   ])('of tag %i with octets %s read as %s', (tag, octets, value) => {
     expect(stringOf(readTlv(tlv(tag, hex(octets)), 0))).toBe(value);
@@ -331,6 +379,27 @@ describe('strings', () => {
 
   it('that are no text are shown in hexadecimal', () => {
     expect(shownString(readTlv(hex('0c01ff'), 0))).toBe('#0c01ff');
+  });
+});
+
+describe('ECDSA values', () => {
+  const pair = sequence(integer(1), integer(0x80));
+
+  it('side by side become DER, DER stays as it is', () => {
+    expect(toHex(ecdsaDer(hex('0001 0080')))).toBe(toHex(pair));
+    expect(ecdsaDer(pair)).toBe(pair);
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['three numbers', sequence(integer(1), integer(2), integer(3))],
+    ['one number', sequence(integer(1), nothing())],
+    ['no number', sequence(nothing(), nothing())],
+    ['four octets that begin like DER', hex('30020500')],
+  ])('that look like DER with %s are taken side by side', (_, value) => {
+    const half = value.length / 2;
+    expect(toHex(ecdsaDer(value))).toBe(
+      toHex(sequence(integer(value.subarray(0, half)), integer(value.subarray(half)))),
+    );
   });
 });
 
@@ -358,7 +427,9 @@ describe('canonical form', () => {
   });
 
   it('is refused for what nests too deep', () => {
-    expect(codeOf(() => canonical(readOnly(hex(`${'3080'.repeat(40)}${'0000'.repeat(40)}`))))).toBe('limit-exceeded');
+    const nested = (depth: number) => hex('3080'.repeat(depth) + '0000'.repeat(depth));
+    expect(codeOf(() => canonical(readOnly(nested(33))))).toBe('accepted');
+    expect(codeOf(() => canonical(readOnly(nested(34))))).toBe('limit-exceeded');
   });
 });
 

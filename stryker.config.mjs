@@ -1,0 +1,36 @@
+import { codeOf } from './test/mutation/rooms.ts';
+
+const room = process.env.MUTATION_ROOM;
+
+/** How `npm run mutation` mutates a room: CONTRIBUTING.md, "Mutation tests". */
+export default {
+  testRunner: 'rerun',
+  plugins: ['./test/mutation/runner.ts', './test/mutation/words.ts'],
+  ignorers: ['words'],
+  mutate: [codeOf()],
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  incremental: true,
+  incrementalFile: `reports/mutation/${room}.incremental.json`,
+  concurrency: 1,
+  timeoutMS: 6000,
+  timeoutFactor: 0,
+  disableTypeChecks: false,
+  tempDirName: '.stryker-tmp',
+  ignorePatterns: [
+    '/web',
+    '/cdk',
+    '/docs',
+    '/bench',
+    '/simulator',
+    '/dist',
+    '/verify-page',
+    '/cdk.out',
+    '/local',
+    '/functions',
+  ],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
+  jsonReporter: { fileName: `reports/mutation/${room}.json` },
+  thresholds: { high: 95, low: 85, break: null },
+};

@@ -1,0 +1,36 @@
+interface Room {
+  /** What is mutated. */
+  readonly code: string;
+  /** Who judges. */
+  readonly tests: readonly string[];
+}
+
+const table: Readonly<Record<string, Room>> = {
+  pki: { code: 'lib/pki/**/*.ts', tests: ['test/pki/**/*.test.ts'] },
+  pdf: { code: 'lib/pdf/*.ts', tests: ['test/pdf/*.test.ts', 'test/pades/{appearance,add-text-fields}.test.ts'] },
+  pades: { code: 'lib/pades/*.ts', tests: ['test/pades/*.test.ts'] },
+  'pades-verify': { code: 'lib/pades/verify/*.ts', tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'] },
+  'pades-changes': { code: 'lib/pades/changes/*.ts', tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'] },
+};
+
+export const rooms: readonly string[] = Object.keys(table);
+
+/** Chance, other programs and files that are long on purpose judge no mutant. */
+const filesLeftOut = ['test/**/fuzz.test.ts', 'test/pki/path/openssl.test.ts', 'test/**/hash-ranges.test.ts'];
+const namesLeftOut = /^files made to waste time|through any sequence of appends|after a certification of level [23]$/;
+
+/** Paths of the tests of the room that the environment names. */
+export function testsOf(
+  glob: (patterns: readonly string[], options: { exclude: readonly string[] }) => string[],
+): string[] {
+  return glob(table[process.env['MUTATION_ROOM'] ?? '']?.tests ?? [], { exclude: filesLeftOut }).sort();
+}
+
+/** What is mutated in that room. */
+export function codeOf(): string {
+  return table[process.env['MUTATION_ROOM'] ?? '']?.code ?? '';
+}
+
+export function isJudge(name: string): boolean {
+  return !namesLeftOut.test(name);
+}

@@ -1,0 +1,211 @@
+/**
+ * A test runner for Stryker that keeps the room and its tests loaded: a mutant is a switch in code that is already there,
+ * so judging it costs the tests that reach it and nothing else. Vitest's runner starts a worker and imports everything for
+ * each mutant (about one second); this one takes some milliseconds.
+ *
+ * A mutant counts as killed only when the test that failed passes again with the mutant switched off. Otherwise something
+ * stayed behind in this process: a new one judges the mutant, before anything else has run there.
+ */
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Case, casesOf, type Suite } from './in-process-vitest.ts';
+import { isJudge, testsOf } from './rooms.ts';
+
+type Hits = Record<string, number>;
+
+/** What Stryker's instrumented code reads and writes. */
+interface Switchboard {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  hitCount?: number | undefined;
+  hitLimit?: number | undefined;
+  mutantCoverage?: { static: Hits; perTest: Record<string, Hits> };
+}
+
+interface MutantRun {
+  readonly activeMutant: { readonly id: string; readonly fileName: string };
+  readonly testFilter?: readonly string[];
+  readonly hitLimit?: number;
+}
+
+interface TestCase extends Case {
+  readonly id: string;
+  readonly file: string;
+}
+
+const board: Switchboard = {};
+Object.assign(globalThis, { __stryker__: board });
+const shim = new URL('./in-process-vitest.ts', import.meta.url).href;
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'vitest' ? { url: shim, shortCircuit: true } : next(specifier, context),
+});
+
+const loaded = new Map<string, Promise<readonly TestCase[]>>();
+/** Suites whose beforeAll has run without a mutant, with the mutants that it reaches. */
+const standing = new Map<Suite, ReadonlySet<string>>();
+/** A process is young until it has run a mutant, and spent once something may have stayed behind. */
+let age: 'young' | 'old' | 'spent' = 'young';
+const killers = new Map<string, string[]>();
+/** Milliseconds after which no further test is asked; a mutant that lived so long counts as survived. */
+const patience = 2500;
+const timesFile = 'rerun-times.json';
+let times: Record<string, number> = {};
+
+function load(file: string): Promise<readonly TestCase[]> {
+  const known = loaded.get(file) ?? importCases(file);
+  loaded.set(file, known);
+  return known;
+}
+
+let importing: Promise<unknown> = Promise.resolve();
+function importCases(file: string): Promise<readonly TestCase[]> {
+  const found = importing.then(() => casesOf(pathToFileURL(resolve(file)).href));
+  importing = found;
+  return found.then((cases) =>
+    cases.filter(({ name }) => isJudge(name)).map((one) => ({ ...one, file, id: `${file}#${one.name}` })),
+  );
+}
+
+function chain(suite: Suite): Suite[] {
+  return suite.parent === undefined ? [suite] : [...chain(suite.parent), suite];
+}
+
+/** Puts up the suites of a case; those whose beforeAll reaches the mutant are put up under it. */
+async function putUp(suites: readonly Suite[], mutant: string | undefined, under: Set<Suite>): Promise<void> {
+  for (const suite of suites) {
+    if (!standing.has(suite)) standing.set(suite, await reachedBy(suite));
+    if (mutant === undefined || under.has(suite) || !standing.get(suite)?.has(mutant)) continue;
+    under.add(suite);
+    board.activeMutant = mutant;
+    for (const work of suite.beforeAll) await work();
+  }
+}
+
+/** Runs the hooks of a suite and says which mutants they reach. */
+async function reachedBy(suite: Suite): Promise<ReadonlySet<string>> {
+  const id = 'beforeAll';
+  board.activeMutant = undefined;
+  board.currentTestId = id;
+  for (const work of suite.beforeAll) await work();
+  board.currentTestId = undefined;
+  const reached = Object.keys(board.mutantCoverage?.perTest[id] ?? {});
+  delete board.mutantCoverage?.perTest[id];
+  return new Set(reached);
+}
+
+async function runCase(one: TestCase, mutant: string | undefined, under: Set<Suite>): Promise<unknown> {
+  const suites = chain(one.suite);
+  try {
+    await putUp(suites, mutant, under);
+    board.activeMutant = mutant;
+    for (const suite of suites) for (const work of suite.beforeEach) await work();
+    await one.run();
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('nothing was thrown');
+  } finally {
+    board.activeMutant = undefined;
+    for (const suite of suites.toReversed()) for (const work of suite.afterEach) await work();
+  }
+}
+
+async function dryRun(): Promise<unknown> {
+  age = 'old';
+  const tests: unknown[] = [];
+  for (const file of testsOf(globSync)) {
+    for (const one of await load(file)) {
+      const failure = await runFirst(one);
+      const result = { id: one.id, name: one.name, fileName: resolve(file), timeSpentMs: times[one.id] ?? 0 };
+      tests.push(
+        failure === undefined
+          ? { ...result, status: 0 }
+          : { ...result, status: 1, failureMessage: String((failure as Error).stack ?? failure) },
+      );
+    }
+  }
+  writeFileSync(timesFile, JSON.stringify(times));
+  if (process.env['MUTATION_TIMES'] !== undefined) writeFileSync(process.env['MUTATION_TIMES'], JSON.stringify(times));
+  return { status: 'complete', tests, mutantCoverage: board.mutantCoverage };
+}
+
+async function runFirst(one: TestCase): Promise<unknown> {
+  const suites = chain(one.suite);
+  await putUp(suites, undefined, new Set());
+  board.currentTestId = one.id;
+  const begun = performance.now();
+  const failure = await runCase(one, undefined, new Set());
+  times[one.id] = performance.now() - begun;
+  board.currentTestId = undefined;
+  const coverage = board.mutantCoverage?.perTest;
+  if (coverage === undefined) return failure;
+  const hooks = suites.flatMap((suite) => [...(standing.get(suite) ?? [])]);
+  coverage[one.id] = { ...Object.fromEntries(hooks.map((mutant) => [mutant, 1])), ...coverage[one.id] };
+  return failure;
+}
+
+async function mutantRun({ activeMutant, testFilter = [], hitLimit }: MutantRun): Promise<unknown> {
+  if (age === 'spent') throw new Error('a mutant left something behind');
+  const isYoung = age === 'young';
+  age = 'old';
+  board.hitLimit = hitLimit;
+  board.hitCount = 0;
+  const under = new Set<Suite>();
+  const begun = performance.now();
+  let count = 0;
+  for (const one of await inOrder(testFilter, activeMutant.fileName)) {
+    if (performance.now() - begun > patience) break;
+    count += 1;
+    const failure = await runCase(one, activeMutant.id, under);
+    if (hitLimit !== undefined && board.hitCount > hitLimit) {
+      forget(under, one);
+      return { status: 'timeout', reason: `Hit limit reached (${board.hitCount}/${hitLimit})` };
+    }
+    if (failure === undefined) continue;
+    forget(under, one);
+    board.hitCount = undefined;
+    if ((await runCase(one, undefined, new Set())) !== undefined) age = 'spent';
+    if (age === 'spent' && !isYoung) throw new Error(`${one.id} fails without the mutant`);
+    remember(activeMutant.fileName, one.id);
+    return { status: 'killed', killedBy: [one.id], failureMessage: String(failure), nrOfTests: count };
+  }
+  for (const suite of under) standing.delete(suite);
+  return { status: 'survived', nrOfTests: count };
+}
+
+/** What a mutant may have touched is put up anew. */
+function forget(under: ReadonlySet<Suite>, failed: TestCase): void {
+  for (const suite of [...under, ...chain(failed.suite)]) standing.delete(suite);
+}
+
+function remember(fileName: string, id: string): void {
+  const recent = (killers.get(fileName) ?? []).filter((other) => other !== id);
+  killers.set(fileName, [id, ...recent].slice(0, 20));
+}
+
+/** The tests that killed in this file before, then the quick ones. */
+async function inOrder(ids: readonly string[], fileName: string): Promise<TestCase[]> {
+  const wanted = new Set(ids);
+  const files = new Set(ids.map((id) => id.slice(0, id.indexOf('#'))));
+  const cases: TestCase[] = [];
+  for (const file of files) cases.push(...(await load(file)).filter(({ id }) => wanted.has(id)));
+  const recent = killers.get(fileName) ?? [];
+  const cost = ({ id }: TestCase): number => (recent.includes(id) ? recent.indexOf(id) - 100 : (times[id] ?? 0));
+  return cases.sort((a, b) => cost(a) - cost(b));
+}
+
+function rerunRunner(): unknown {
+  return {
+    capabilities: () => ({ reloadEnvironment: true }),
+    init: async () => {
+      if (existsSync(timesFile)) times = JSON.parse(readFileSync(timesFile, 'utf8')) as Record<string, number>;
+      for (const file of testsOf(globSync)) await load(file);
+    },
+    dryRun,
+    mutantRun,
+  };
+}
+
+export const strykerPlugins: readonly unknown[] = [{ kind: 'TestRunner', name: 'rerun', factory: rerunRunner }];
