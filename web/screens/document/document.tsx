@@ -3,15 +3,15 @@ import { printedDay } from '../../../lib/domain/time.ts';
 import type { DocumentView, Me } from '../../api/answers.ts';
 import { useAgencyNames, useDocument } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { Card } from '../../parts/card.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { History } from '../../parts/history.tsx';
-import { InboxWalk } from '../../parts/inbox-walk.tsx';
 import { PageHeading } from '../../parts/page.tsx';
+import { ReadScreen } from '../../parts/read-screen.tsx';
 import { OutgoingState } from '../../parts/states.tsx';
 import { StepsRail } from '../../parts/steps-rail.tsx';
 import { Time } from '../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
-import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { PdfView } from '../../pdf/pdf-view.tsx';
 import { useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
@@ -22,14 +22,10 @@ import '../../styles/open.css';
 
 export default function DocumentScreen({ id, me }: { id: string; me: Me }) {
   const words = useWords();
-  const { data, isPending, isError, error, refetch } = useDocument(id);
   return (
-    <>
-      <InboxWalk id={id} list={paths.outgoing} listName={words.outgoing} />
-      {isPending && <Skeleton lines={8} />}
-      {isError && <ReadFailure error={error} onAgain={() => void refetch()} />}
-      {data && <Opened view={data} me={me} />}
-    </>
+    <ReadScreen id={id} list={paths.outgoing} listName={words.outgoing} reading={useDocument(id)}>
+      {(view) => <Opened view={view} me={me} />}
+    </ReadScreen>
   );
 }
 
@@ -52,28 +48,24 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           name={name.replaceAll('/', '-')}
         />
         <div className="panel">
-          <section className="card" aria-labelledby="where">
-            <h2 id="where">{words.whereNow}</h2>
+          <Card title={words.whereNow}>
             <p>{whereNow(document, view.signerName, words)}</p>
             <Reason view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
             <Actions view={view} me={me} />
-          </section>
+          </Card>
           {deliveries.length > 0 && (
-            <section className="card" aria-labelledby="deliveries">
-              <h2 id="deliveries">{words.deliveries}</h2>
+            <Card title={words.deliveries}>
               <Deliveries deliveries={deliveries} />
-            </section>
+            </Card>
           )}
           {view.proof && <Proof proof={view.proof} />}
-          <section className="card" aria-labelledby="facts">
-            <h2 id="facts">{words.facts}</h2>
+          <Card title={words.facts}>
             <DocumentFacts view={view} />
-          </section>
-          <section className="card" aria-labelledby="history">
-            <h2 id="history">{words.history}</h2>
+          </Card>
+          <Card title={words.history}>
             <History events={view.history} />
-          </section>
+          </Card>
         </div>
       </div>
     </>

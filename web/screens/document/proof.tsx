@@ -1,4 +1,5 @@
 import type { DocumentView, ProofView } from '../../api/answers.ts';
+import { Card } from '../../parts/card.tsx';
 import type { IconName } from '../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -17,8 +18,7 @@ export function Proof({ proof }: { proof: NonNullable<DocumentView['proof']> }) 
   const { level, lifting } = proof;
   const [icon, tone] = looks[level];
   return (
-    <section className="card" aria-labelledby="proof">
-      <h2 id="proof">{words.title}</h2>
+    <Card title={words.title}>
       <StatusTag icon={icon} tone={tone}>
         {`${level} · ${words.levels[level]}`}
       </StatusTag>
@@ -29,6 +29,6 @@ export function Proof({ proof }: { proof: NonNullable<DocumentView['proof']> }) 
       )}
       {lifting && <p className="small">{words.adding(lifting.wanted)}</p>}
       {!lifting && level !== 'B-B' && <p className="small">{words.kept}</p>}
-    </section>
+    </Card>
   );
 }

@@ -6,15 +6,15 @@ import { printedDay } from '../../../lib/domain/time.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useIncoming } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { Card } from '../../parts/card.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { History } from '../../parts/history.tsx';
-import { InboxWalk } from '../../parts/inbox-walk.tsx';
 import { PageHeading } from '../../parts/page.tsx';
+import { ReadScreen } from '../../parts/read-screen.tsx';
 import { IncomingState } from '../../parts/states.tsx';
 import { StepsRail } from '../../parts/steps-rail.tsx';
 import { Time } from '../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
-import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import type { Words } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
@@ -36,14 +36,10 @@ const stepNow: Readonly<Record<Incoming['state'], number>> = {
 
 export default function IncomingScreen({ id, me }: { id: string; me: Me }) {
   const words = useWords();
-  const { data, isPending, isError, error, refetch } = useIncoming(id);
   return (
-    <>
-      <InboxWalk id={id} list={paths.incoming} listName={words.incoming} />
-      {isPending && <Skeleton lines={8} />}
-      {isError && <ReadFailure error={error} onAgain={() => void refetch()} />}
-      {data && <Opened view={data} me={me} />}
-    </>
+    <ReadScreen id={id} list={paths.incoming} listName={words.incoming} reading={useIncoming(id)}>
+      {(view) => <Opened view={view} me={me} />}
+    </ReadScreen>
   );
 }
 
@@ -65,25 +61,22 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
       <div className={files.length > 0 ? 'open open-checked' : 'open open-alone'}>
         {files.length > 0 && <Files id={incoming.id} files={files} />}
         <div className="panel">
-          <section className="card" aria-labelledby="where">
-            <h2 id="where">{words.whereNow}</h2>
+          <Card title={words.whereNow}>
             <p>{whereNow(incoming, words)}</p>
             <Said incoming={incoming} />
             {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
             {'duplicates' in incoming && <DuplicateWarning ids={incoming.duplicates} />}
             {files.length > 0 && <SignatureChecks id={incoming.id} files={files} />}
             <Actions view={view} me={me} />
-          </section>
+          </Card>
           {header && (
-            <section className="card" aria-labelledby="facts">
-              <h2 id="facts">{words.facts}</h2>
+            <Card title={words.facts}>
               <IncomingFacts incoming={incoming} />
-            </section>
+            </Card>
           )}
-          <section className="card" aria-labelledby="history">
-            <h2 id="history">{words.history}</h2>
+          <Card title={words.history}>
             <History events={view.history} />
-          </section>
+          </Card>
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 import type { SignedOne } from '../../api/answers.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
+import { Card } from '../../parts/card.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { useLanguage } from '../../words/words.tsx';
 
@@ -9,8 +10,7 @@ export function Results({ results }: { results: readonly SignedOne[] }) {
   const { words, language } = useLanguage();
   const { signMany } = words;
   return (
-    <section className="card" aria-labelledby="results">
-      <h2 id="results">{signMany.results}</h2>
+    <Card title={signMany.results}>
       <ul className="sign-results">
         {results.map(({ id, code, refusal }) => (
           <li key={id}>
@@ -22,6 +22,6 @@ export function Results({ results }: { results: readonly SignedOne[] }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }
