@@ -23,6 +23,11 @@ describe.each([...new Set(cases.map((one) => one.family))])('%s', (family) => {
     expect(await passes(await attack())).toBe(false);
   });
 
+  it.each(own.filter((one) => one.modified))('$name: the first signature is called modified', async ({ attack }) => {
+    const [first] = (await verifyPdf(bytesSource(await attack()), options)).signatures;
+    expect(first).toMatchObject({ integrity: true, modified: true });
+  });
+
   it.each(own)('$name: the honest file beside it is not called modified', async ({ twin }) => {
     const report = await verifyPdf(bytesSource(await twin()), options);
     expect(report.signatures.flatMap((one) => one.changesAfter.filter((change) => !change.permitted))).toEqual([]);

@@ -1,7 +1,10 @@
+import { between, structure, values } from './between.ts';
 import { catalogs, evidence, forms } from './catalog-and-form.ts';
 import { annotated, sneaky } from './certified.ts';
+import { covers } from './covers.ts';
 import { forgeries } from './forgery.ts';
 import type { AttackCase } from './kit.ts';
+import { fieldTrees, inherited, paintedWith, switched } from './objects.ts';
 import { hidden, replaced, waited } from './shadow.ts';
 import { wrappings } from './wrapping.ts';
 
@@ -14,6 +17,14 @@ export const cases: readonly AttackCase[] = [
   ...waited,
   ...annotated,
   ...sneaky,
+  ...covers,
+  ...inherited,
+  ...paintedWith,
+  ...switched,
+  ...fieldTrees,
+  ...between,
+  ...structure,
+  ...values,
   ...forms,
   ...catalogs,
   ...evidence,

@@ -12,6 +12,8 @@ import { filled, pki, signed } from './signing.ts';
 export interface AttackCase {
   readonly family: string;
   readonly name: string;
+  /** The first signature must be told to be behind: not only a later one to be bad. */
+  readonly modified?: boolean;
   readonly attack: () => Promise<Uint8Array>;
   readonly twin: () => Promise<Uint8Array>;
 }

@@ -125,6 +125,8 @@ async function endOfSection(source: ByteSource, section: XrefSection): Promise<n
   }
   const from = await trailerBefore(source, section);
   await checkTable(source, section.offset, from);
+  const written = new TextDecoder('latin1').decode(await source.read(from, section.end - from + AFTER));
+  if (spoken.test(written)) throw new Unlike('a comment in its trailer looks like structure');
   return parseAt(source, from, (c) => {
     skipSpace(c);
     takeKeyword(c, 'trailer');
@@ -133,6 +135,10 @@ async function endOfSection(source: ByteSource, section: XrefSection): Promise<n
     return c.base + c.pos;
   });
 }
+
+/** Bytes behind a trailer that are looked at with it. */
+const AFTER = 256;
+const spoken = /%(?!%EOF)[^\r\n]*(?:obj|xref|trailer|stream|%%EOF|Root|Prev|Encrypt)/;
 
 const tableForm = /^xref[ \t]*\r?\n?(?:\d+ \d+[ \t]*\r?\n?(?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*)+\s*$/;
 const longestTable = 24_000_000;

@@ -75,9 +75,41 @@ function buttonValueRule(facts: FieldFacts): EntryRule {
     const inside = enter(step, place, x);
     const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
     if (await sameValue(step.a, before, step.b, after)) return;
-    const fine = isName(after) && facts.type === 'Btn';
-    report(step, inside, 'form-fill', fine, fine ? 'a button was set' : 'a button value that is no name');
+    if (!isName(after) || facts.type !== 'Btn')
+      return report(step, inside, 'form-fill', false, 'a button value that is no name');
+    const fine = await allShow(step, place.num, after.name);
+    report(
+      step,
+      inside,
+      fine ? 'form-fill' : 'appearance',
+      fine,
+      fine ? 'a button was set' : 'a button does not show its value',
+    );
   };
+}
+
+/** The state that a widget must be in when the field has that value: the one of this name, if it has it. */
+async function stateFor({ b }: Step, widget: PdfDict, value: string): Promise<string> {
+  const looks = await b.dict(widget.get('AP'));
+  const states = looks ? await b.get(looks, 'N') : null;
+  return isDict(states) && states.has(value) ? value : 'Off';
+}
+
+const mostWidgets = 1_000;
+
+/** The widgets of a field, or the field that is its own widget, show the value. */
+async function allShow(step: Step, field: number, value: string): Promise<boolean> {
+  const node = (await step.b.object(field))?.value;
+  if (!isDict(node)) return false;
+  const kids = await step.b.get(node, 'Kids');
+  const widgets = isArray(kids) ? kids.slice(0, mostWidgets) : [node];
+  for (const item of widgets) {
+    const widget = await step.b.dict(item);
+    if (!widget?.has('AP')) continue;
+    const state = await step.b.get(widget, 'AS');
+    if ((isName(state) ? state.name : 'Off') !== (await stateFor(step, widget, value))) return false;
+  }
+  return !isArray(kids) || kids.length <= mostWidgets;
 }
 
 const stateRule: EntryRule = async (step, place, x, y) => {
@@ -89,7 +121,8 @@ const stateRule: EntryRule = async (step, place, x, y) => {
   const own = entries && (await step.b.get(entries, 'V'));
   const value = isName(own) ? own : parent ? await step.b.get(parent, 'V') : null;
   const shown = isName(after) ? after.name : '';
-  const fine = shown === 'Off' || (isName(value) && value.name === shown);
+  const chosen = isName(value) ? value.name : 'Off';
+  const fine = entries !== undefined && shown === (await stateFor(step, entries, chosen));
   if (fine && entries) step.looks.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
   report(
     step,
