@@ -163,7 +163,14 @@ describe('a text operator', () => {
     ],
     ['brackets astray are passed over', 'BT ] ) } { > /F 10 Tf (a) Tj ET', [['a', 0, 0, 5, 0, 10]]],
     ['words astray take their operands along', 'BT /F 10 Tf 7 7 oops 1 2 Td (a) Tj ET', [['a', 1, 2, 6, 2, 10]]],
-    ['what comes after damage is not read', 'BT /F 10 Tf (a) Tj << (b) Tj', [['a', 0, 0, 5, 0, 10]]],
+    [
+      'what cannot be read is passed over',
+      'BT /F 10 Tf (a) Tj << (b) Tj',
+      [
+        ['a', 0, 0, 5, 0, 10],
+        ['b', 5, 0, 10, 0, 10],
+      ],
+    ],
     [
       'an inline image is passed over',
       'BI /W 1 ID \u0001EI (x) Tj EIx EI BT /F 10 Tf (a) Tj ET',

@@ -1,3 +1,4 @@
+import { operations } from '../../pdf/content-operators.ts';
 import {
   isArray,
   isDict,
@@ -11,7 +12,6 @@ import {
 import { textOf } from '../../pdf/text-string.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
-import { operations } from './content.ts';
 
 /** What a font makes of a string: how wide it is in thousandths of the font size, and its text when that can be known. */
 export interface FontText {

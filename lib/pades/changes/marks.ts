@@ -1,3 +1,5 @@
+import { operations } from '../../pdf/content-operators.ts';
+import { apply, boxOf, identity, type Matrix, overlap, times } from '../../pdf/matrix.ts';
 import {
   isArray,
   isDict,
@@ -11,7 +13,6 @@ import {
 import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
-import { operations } from './content.ts';
 import { filledPatches, picturePatches, strokedPatches } from './cover.ts';
 import { type FontText, fontText, unknownFont } from './font-text.ts';
 import {
@@ -26,7 +27,6 @@ import {
   type Shape,
   unit,
 } from './mark-shapes.ts';
-import { apply, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
 
 /** Something a content stream paints, as a box in the space of its page. */
 export interface Mark {

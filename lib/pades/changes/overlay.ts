@@ -1,10 +1,10 @@
 import { PdfError } from '../../pdf/errors.ts';
+import { area, boxOf, identity, type Matrix, overlap, times } from '../../pdf/matrix.ts';
 import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../../pdf/objects.ts';
 import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
 import { blank, type Mark, matrixOf, type Painting, paint, paintForm } from './marks.ts';
-import { area, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
 import { normalLook } from './shown-text.ts';
 
 /** A page as it was before, with what it paints itself. */

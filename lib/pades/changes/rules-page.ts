@@ -1,3 +1,4 @@
+import { operations } from '../../pdf/content-operators.ts';
 import {
   isArray,
   isDict,
@@ -12,7 +13,6 @@ import {
 } from '../../pdf/objects.ts';
 import { rectOf } from '../../pdf/pages.ts';
 import type { ChangeKind } from '../verify/report.ts';
-import { operations } from './content.ts';
 import { sameValue } from './equal.ts';
 import { compareEntries, type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from './step.ts';
 

@@ -1,7 +1,7 @@
+import { identity } from '../../pdf/matrix.ts';
 import { isDict, isName, isStream, type PdfDict, type PdfStream, type PdfValue } from '../../pdf/objects.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import { paintForm } from './marks.ts';
-import { identity } from './matrix.ts';
 import type { Step } from './step.ts';
 
 /** The normal appearance of a widget: the stream itself, or that of the state it is in. */

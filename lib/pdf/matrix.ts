@@ -1,4 +1,4 @@
-import type { Rect } from '../../pdf/pages.ts';
+import type { Rect } from './pages.ts';
 
 /** ISO 32000-2 § 8.3.4: `[a b c d e f]`. */
 export type Matrix = readonly [number, number, number, number, number, number];

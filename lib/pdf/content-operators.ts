@@ -1,6 +1,6 @@
-import { PdfError } from '../../pdf/errors.ts';
-import { isDict, isName, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
-import { type Cursor, cursor, isDigit, isRegular, isWhite, parseValue, peek, skipSpace } from '../../pdf/syntax.ts';
+import { PdfError } from './errors.ts';
+import { isDict, isName, type PdfDict, type PdfValue } from './objects.ts';
+import { type Cursor, cursor, isDigit, isRegular, isWhite, parseValue, peek, skipSpace } from './syntax.ts';
 
 /** One operator with its operands (ISO 32000-2 § 7.8.2). An inline image is `BI` with its dictionary as operand. */
 export interface Operation {
