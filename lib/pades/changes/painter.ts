@@ -1,0 +1,117 @@
+import { identity, type Matrix, overlap } from '../../pdf/matrix.ts';
+import type { PdfValue } from '../../pdf/objects.ts';
+import type { Rect } from '../../pdf/pages.ts';
+import { type TextState, textStart } from '../../pdf/text-position.ts';
+import type { PdfView } from '../../pdf/view.ts';
+import type { Budget } from './budget.ts';
+import { filledPatches, strokedPatches } from './cover.ts';
+import { type FontText, unknownFont } from './font-text.ts';
+import { boxOfShape, fills, grown, joined, type Shape } from './mark-shapes.ts';
+import type { Mark, Painting } from './painting.ts';
+
+/** The graphics state, as far as it decides what is hidden. */
+export interface State extends TextState {
+  readonly ctm: Matrix;
+  readonly clip: Rect | undefined;
+  readonly alpha: number;
+  readonly strokeAlpha: number;
+  /** Multiplied with what lies under it, or the darker of the two. */
+  readonly blended: boolean;
+  /** Grey, RGB or CMYK of which at least half the light is left; false when that cannot be told. */
+  readonly bright: boolean;
+  readonly lineWidth: number;
+  readonly font: FontText;
+}
+
+export const start: State = {
+  ...textStart,
+  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, bright: false, lineWidth: 1 },
+  font: unknownFont,
+};
+
+/** Collects marks. */
+export interface Painter {
+  readonly view: PdfView;
+  readonly marks: Mark[];
+  readonly budget: Budget;
+  /** What is hidden must be known to the point: it is a look, not the page under it. */
+  readonly covering: boolean;
+  complete: boolean;
+  switched: boolean;
+  odd: boolean;
+}
+
+export function painterOf(view: PdfView, budget: Budget, covering: boolean): Painter {
+  return { view, marks: [], budget, covering, complete: true, switched: false, odd: false };
+}
+
+export function paintingOf({ marks, complete, switched, odd }: Painter): Painting {
+  return { marks, complete, switched, odd };
+}
+
+/** A wider line hides as an area does; thinner ones are counted by themselves. */
+const WIDE = 3;
+
+export function paintParts(
+  painter: Painter,
+  state: State,
+  parts: readonly Shape[],
+  kind: 'fill' | 'stroke' | 'both',
+  evenOdd: boolean,
+): void {
+  if (!painter.covering) {
+    const named = kind === 'stroke' ? 'stroke' : 'fill';
+    for (const part of parts)
+      add(painter, state, named, boxOfShape(part), named === 'fill' && fills(part) ? 1 : 0, undefined, part.points > 5);
+    return;
+  }
+  const points = parts.map((part) => (part.closed && part.all?.[0] ? [...part.all, part.all[0]] : (part.all ?? [])));
+  const drawn = parts.some((part) => part.points > 5);
+  painter.budget.operations -= parts.reduce((sum, part) => sum + part.points, 0);
+  if (kind !== 'stroke') {
+    for (const { box, share } of filledPatches(points, evenOdd))
+      add(painter, state, 'fill', box, share, undefined, drawn);
+    if (parts.length > 0) add(painter, state, 'fill', parts.map(boxOfShape).reduce(joined), 0, undefined, drawn);
+  }
+  if (kind === 'fill') return;
+  const [a, b, c, d] = state.ctm;
+  const width = state.lineWidth * Math.sqrt(Math.abs(a * d - b * c));
+  const shown = { ...state, alpha: state.strokeAlpha, bright: false };
+  for (const { box, share } of strokedPatches(points, Math.max(0.1, width))) {
+    add(painter, shown, width > WIDE ? 'fill' : 'stroke', box, share, undefined, drawn);
+  }
+}
+
+/** Layers that let much shine through hide all the same when there are many: each counts by its part. */
+const THIN = 0.2;
+
+export function add(
+  painter: Painter,
+  state: State,
+  kind: Mark['kind'],
+  whole: Rect,
+  share: number,
+  text?: string,
+  drawn = false,
+  special = false,
+): void {
+  const box = state.clip ? overlap(state.clip, grown(whole)) : grown(whole);
+  if (!box) return;
+  if (--painter.budget.marks < 0) {
+    painter.complete = false;
+    return;
+  }
+  const shines = state.blended && state.bright;
+  const hidden = shines ? 0 : share * (state.alpha > THIN ? 1 : Math.max(0, state.alpha));
+  painter.marks.push(
+    kind === 'text'
+      ? { kind, box, share: 0, text, foreign: special }
+      : { kind, box, share: hidden, drawn, pierced: special },
+  );
+}
+
+export function isBright(operands: readonly PdfValue[]): boolean {
+  const [a = 0, b = a, c = a, k] = operands.map((item) => (typeof item === 'number' ? item : 0));
+  if (k !== undefined) return 0.3 * (1 - a) + 0.59 * (1 - b) + 0.11 * (1 - c) - k >= 0.5;
+  return 0.3 * a + 0.59 * b + 0.11 * c >= 0.5;
+}
