@@ -57,6 +57,7 @@ const bytes = (
 
 /** No document, or none with a signature, is left: there is nothing to be called modified. */
 const unopened: ReadonlySet<string> = new Set([
+  'another header behind',
   'startxref back to the first cross-reference',
   'a trailer with Root twice',
   'a trailer with Root in another spelling',

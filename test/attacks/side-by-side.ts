@@ -1,6 +1,6 @@
 /**
- * All attacks and their honest twins through us, pyHanko and pdfsig: `node test/attacks/side-by-side.ts [--each]`. The other
- * two are asked when they are installed.
+ * All attacks and their honest twins through us, pyHanko, pdfsig and EU DSS: `node test/attacks/side-by-side.ts [--each]`.
+ * The others are asked when they are installed; those that are not are named.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,9 +10,11 @@ import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
+import { dssLines, hasDss } from '../foreign/dss.ts';
 import { cases } from './cases.ts';
+import { signers } from './signing.ts';
 
-type Judge = 'congvan' | 'pyHanko' | 'pdfsig';
+type Judge = 'congvan' | 'pyHanko' | 'pdfsig' | 'DSS' | 'DSS without a warning';
 const folder = mkdtempSync(join(tmpdir(), 'congvan-attacks-'));
 const rows: { family: string; name: string; kind: 'attack' | 'twin'; file: string }[] = [];
 const passed = new Map<string, Set<Judge>>();
@@ -58,6 +60,9 @@ try {
   const known: Judge[] = ['congvan'];
   if (byPyhanko()) known.push('pyHanko');
   if (byPdfsig()) known.push('pdfsig');
+  if (byDss()) known.push('DSS', 'DSS without a warning');
+  for (const judge of ['pyHanko', 'pdfsig', 'DSS'] as const)
+    if (!known.includes(judge)) console.log(`${judge} was not asked: it is not installed\n`);
   tell(known);
 } finally {
   rmSync(folder, { recursive: true });
@@ -90,6 +95,23 @@ function byPdfsig(): boolean {
     if (status === 0 && good) passed.get(file)?.add('pdfsig');
   }
   return true;
+}
+
+/** TOTAL-PASSED for every signature, the signers' certificates being trusted; and the same with no warning beside it. */
+function byDss(): boolean {
+  if (!hasDss) return false;
+  const lines = dssLines(
+    rows.map(({ file }) => file),
+    signers,
+    new Date('2026-11-22T03:00:00Z'),
+  );
+  for (const [i, { file }] of rows.entries()) {
+    const line = lines[i];
+    if (!line || line.found === 0 || line.passed < line.found) continue;
+    passed.get(file)?.add('DSS');
+    if (line.warnings === 0) passed.get(file)?.add('DSS without a warning');
+  }
+  return lines.length === rows.length;
 }
 
 function tell(judges: readonly Judge[]): void {

@@ -12,7 +12,7 @@ if (!hasDss) console.warn('skipped: the DSS program in test/foreign/dss is not b
 
 function built(build = false): boolean {
   if (build) execFileSync('mvn', ['-q', '-B', 'package'], { cwd: folder, stdio: 'inherit' });
-  return existsSync(join(folder, 'target/classes/DssJudge.class')) && existsSync(join(folder, 'target/lib'));
+  return existsSync(join(folder, 'target/classes/DssLines.class')) && existsSync(join(folder, 'target/lib'));
 }
 
 /** For each signature its level, indication and sub-indication, as DSS names them. */
@@ -21,5 +21,27 @@ export function dss(pdf: Uint8Array, root: Uint8Array, at: Date): string[] {
     const classes = `${join(folder, 'target/classes')}:${join(folder, 'target/lib')}/*`;
     const args = ['-cp', classes, 'DssJudge', path('a.pdf'), path('root.der'), at.toISOString()];
     return execFileSync('java', args, { encoding: 'utf8' }).trim().split('\n');
+  });
+}
+
+/** What DSS finds in a file: its signatures, those that pass, and the warnings beside them. */
+export interface DssLine {
+  readonly found: number;
+  readonly passed: number;
+  readonly warnings: number;
+  readonly error?: string;
+}
+
+/** Many files in one run, by their names; `trusted` are certificates that are believed without asking further, DER. */
+export function dssLines(files: readonly string[], trusted: readonly Uint8Array[], at: Date): DssLine[] {
+  const certificates = Object.fromEntries(trusted.map((der, i) => [`${i}.der`, der]));
+  return withFiles(certificates, (path) => {
+    const classes = `${join(folder, 'target/classes')}:${join(folder, 'target/lib')}/*`;
+    const args = ['-cp', classes, 'DssLines', at.toISOString(), ...Object.keys(certificates).map(path)];
+    const output = execFileSync('java', args, { encoding: 'utf8', input: files.join('\n'), maxBuffer: 1 << 26 });
+    return output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
   });
 }

@@ -111,11 +111,17 @@ function contentFaults({ message, signer, contentDigest, crypto }: SignerQuestio
   return faults;
 }
 
-/** The signature's own digest must be the message's (RFC 5754 § 3), Ed25519 apart, and both the protected ones. */
+/**
+ * The signature's own digest must be the message's (RFC 5754 § 3), and both the protected ones. Beside signed attributes
+ * Ed25519 takes SHA-512 and Ed448 takes SHAKE256 (RFC 8419 § 3.1), which is none of the digests known here.
+ */
 function algorithmFaults(signer: SignerInfo): SignerFault[] {
   const { scheme } = signer.signatureAlgorithm;
   if (scheme === undefined) return ['unsupported-algorithm'];
   if ('digest' in scheme && scheme.digest !== signer.digest) return ['algorithm'];
+  if (scheme.kind === 'ed448' && signer.digest !== undefined) return ['algorithm'];
+  if (scheme.kind === 'ed25519' && signer.signedAttributesField !== undefined && signer.digest !== 'sha512')
+    return ['algorithm'];
   const value = singleValue(signer.signed, OID.algorithmProtection);
   return value === undefined || isProtected(value, signer) ? [] : ['algorithm'];
 }
