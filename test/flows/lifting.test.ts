@@ -161,6 +161,27 @@ describe('a message that comes again', () => {
   });
 });
 
+describe('a look at the document', () => {
+  test('while it is being lifted shows it before or after, and never neither', async () => {
+    const id = await issuedAtBB();
+    const clerk = person('vanthu.hanoi');
+    const { get } = house.records;
+    let reads = 0;
+    house.records.get = async (key) => {
+      const found = await get<never>(key);
+      reads += 1;
+      if (reads === 1) {
+        house.records.get = get;
+        await lift(id);
+      }
+      return found;
+    };
+    const { proof, document } = await readDocument(house, clerk, id);
+    expect(document).toMatchObject({ kept: { level: 'B-LT' } });
+    expect(proof).toEqual({ level: 'B-LT', lifting: null });
+  });
+});
+
 describe('who does not answer', () => {
   test.each(['down', 'garbage', 'refused', 'wrong-nonce', 'other-hash', 'other-signer'] as const)(
     'a timestamp authority that is %s puts it off and leaves nothing in the document',
