@@ -26,17 +26,39 @@ import { workerStep } from './step/step.ts';
  * nothing behind; one that got higher is where the next try goes on. Who did not answer is asked again later.
  */
 export async function liftDocument(house: LiftingHouse, { documentId }: { documentId: string }): Promise<void> {
+  // when somebody else changes the document meanwhile, what was made of the same copy is still good
+  let made: Made | undefined;
   await workerStep(house, async () => {
     const stored = await loadLifting(house, documentId);
     if (!stored) return [];
     const before = await issuedDocument(house, documentId);
     const from = bestCopy(before.state);
     if (reaches(from.level, stored.body.wanted)) return liftingEnds(stored);
-    const result = await tried(house, await house.files.open(from.file.key), stored.body.wanted);
-    if ('trouble' in result || !higher(result.level, from.level)) return putOffWrites(house, stored, result);
-    const kept = await keep(house, before.state, from, result);
-    return [...keptWrites(house, before, kept), ...whatFollows(house, stored, kept, result)];
+    if (made?.from !== from.file.key) made = await make(house, before.state, stored.body.wanted);
+    const { result, kept } = made;
+    if (!kept) return putOffWrites(house, stored, result);
+    const reached = reaches(kept.level, stored.body.wanted);
+    return [
+      ...keptWrites(house, before, kept),
+      ...(reached ? liftingEnds(stored) : putOffWrites(house, stored, result)),
+    ];
   });
+}
+
+interface Made {
+  /** key of the copy that it was made of */
+  readonly from: string;
+  readonly result: Lifted | Trouble;
+  /** where the result is higher than the copy */
+  readonly kept?: KeptCopy;
+}
+
+async function make(house: LiftingHouse, document: Issued, wanted: SignatureLevel): Promise<Made> {
+  const from = bestCopy(document);
+  const result = await tried(house, await house.files.open(from.file.key), wanted);
+  const made = { from: from.file.key, result };
+  if ('trouble' in result || reaches(from.level, result.level)) return made;
+  return { ...made, kept: await keep(house, document, from, result) };
 }
 
 async function issuedDocument(house: LiftingHouse, id: string): Promise<Loaded<Issued>> {
@@ -74,7 +96,6 @@ async function tried(
 }
 
 const chance = (): Uint8Array => randomBytes(16);
-const higher = (level: SignatureLevel, than: SignatureLevel): boolean => !reaches(than, level);
 
 async function keep(
   house: LiftingHouse,
@@ -93,10 +114,6 @@ function keptWrites(house: LiftingHouse, before: Loaded<Issued>, kept: KeptCopy)
   return outgoingWrites(before, lifted(before.state, kept), systemAct(house), [
     { kind: 'lifted', data: { file, level, from: bestCopy(before.state).level } },
   ]);
-}
-
-function whatFollows(house: LiftingHouse, stored: Item<Lifting>, kept: KeptCopy, result: Lifted): Write[] {
-  return reaches(kept.level, stored.body.wanted) ? liftingEnds(stored) : putOffWrites(house, stored, result);
 }
 
 function putOffWrites(house: LiftingHouse, stored: Item<Lifting>, result: Lifted | Trouble): Write[] {

@@ -3,10 +3,10 @@ import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
 import { bestCopy } from '../domain/document/decisions.ts';
 import type { Lifting } from '../domain/document/lifting.ts';
-import type { Outgoing } from '../domain/document/outgoing.ts';
+import type { Issued, Outgoing } from '../domain/document/outgoing.ts';
 import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
 import { printedCode } from '../domain/numbering/number.ts';
-import type { SignatureLevel } from '../domain/signing/level.ts';
+import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
 import { logAccess } from './step/access-log.ts';
 import { historyOf } from './step/history.ts';
 import type { House } from './step/house.ts';
@@ -33,14 +33,15 @@ export interface ProofView {
 
 /** One outgoing document with its deliveries and its log. The look is logged too. */
 export async function readDocument(house: House, person: Person, id: string): Promise<DocumentView> {
+  // before the document: a lifting that is over when the document is read has left its copy there
+  const lifting = (await loadLifting(house, id))?.body;
   const { state: document } = await loadOutgoing(house, person, id);
   const { pk } = outgoingKey(id);
   await logAccess(house, person, pk, 'read');
-  const [deliveries, history, signer, lifting] = await Promise.all([
+  const [deliveries, history, signer] = await Promise.all([
     house.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200 }),
     historyOf(house.records, pk),
     house.directory.person(document.content.signer),
-    document.state === 'issued' ? loadLifting(house, id) : undefined,
   ]);
   const waiting = waitingForOutgoing(document);
   const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
@@ -51,6 +52,11 @@ export async function readDocument(house: House, person: Person, id: string): Pr
     task: asked ? waiting.task : null,
     deliveries: deliveries.items.map(({ body }) => ({ ...body, status: currentStatus(body) ?? null })),
     history,
-    proof: document.state === 'issued' ? { level: bestCopy(document).level, lifting: lifting?.body ?? null } : null,
+    proof: document.state === 'issued' ? proofOf(document, lifting) : null,
   };
+}
+
+function proofOf(document: Issued, lifting: Lifting | undefined): ProofView {
+  const { level } = bestCopy(document);
+  return { level, lifting: lifting && !reaches(level, lifting.wanted) ? lifting : null };
 }

@@ -21,6 +21,8 @@ export async function startAxis(home: string, systemsFile: string): Promise<Axis
     endpoint: `http://127.0.0.1:${port}`,
     stop: () =>
       new Promise((resolve) => {
+        // a signal to the whole group has ended it before us
+        if (child.exitCode !== null || child.signalCode !== null) return resolve();
         child.once('exit', () => resolve());
         child.kill();
       }),

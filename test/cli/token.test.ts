@@ -1,15 +1,21 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tokenCommand } from '../../cli/token.ts';
 import { type TokenRequest, tokenServer } from '../../cli/token-server.ts';
+import { toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { embed } from '../../lib/pades/embed.ts';
 import type { Prepared } from '../../lib/pades/intent.ts';
 import { prepare } from '../../lib/pades/prepare.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import type { Signer } from '../../lib/ports/signer.ts';
+import { freePort } from '../engines/engine.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { signerOf } from '../pades/signers.ts';
 import { makePki, type TestPki } from '../pki/factory.ts';
@@ -66,6 +72,15 @@ interface Answer {
 /** As a browser would ask: `fetch` of Node does not let a test say where it comes from. */
 function ask(body: unknown, headers: Record<string, string> = {}, method = 'POST', path = '/sign'): Promise<Answer> {
   const { port } = server.address() as AddressInfo;
+  return askAt({ port, ...headers }, body, method, path);
+}
+
+function askAt(
+  { port, ...headers }: { readonly port: number } & Readonly<Record<string, string | number>>,
+  body: unknown,
+  method = 'POST',
+  path = '/sign',
+): Promise<Answer> {
   const usual = { origin, authorization: `Pairing ${pairing}`, 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
     const sent = request({ port, host: '127.0.0.1', method, path, headers: { ...usual, ...headers } }, (response) => {
@@ -180,6 +195,55 @@ describe('who may ask', () => {
     expect((await ask(handedOver(), {}, 'POST', '/other')).status).toBe(404);
     expect((await ask('', {}, 'GET', '/sign')).status).toBe(404);
   });
+});
+
+describe('the program itself', () => {
+  test('prints its code, shows what is to be signed, and does as it is told', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'congvan-token-'));
+    writeFileSync(join(folder, 'token.p12'), toPkcs12(pki.agency, '1234', 'token'));
+    const port = await freePort();
+    const args = [
+      'token',
+      '--origin',
+      origin,
+      '--p12',
+      join(folder, 'token.p12'),
+      '--pin-env',
+      'PIN',
+      '--port',
+      `${port}`,
+    ];
+    const program = spawn(process.execPath, [join(import.meta.dirname, '../../cli/main.ts'), ...args], {
+      env: { ...process.env, PIN: '1234' },
+    });
+    let printed = '';
+    program.stdout.on('data', (chunk) => {
+      printed += String(chunk);
+    });
+    const said = async (pattern: RegExp) => {
+      while (!pattern.test(printed)) await new Promise((resolve) => setTimeout(resolve, 10));
+      return pattern.exec(printed)?.[1] ?? '';
+    };
+    try {
+      const code = await said(/một lần\): (\d{6})/);
+      const at = { port, authorization: `Pairing ${code}` };
+      const first = askAt(at, handedOver({ subject: 'xác minh\u001b[2J' }));
+      await said(/Đồng ý ký\?/);
+      expect(printed).toContain('05/CTHADS-NV');
+      expect(printed).not.toContain('\u001b[2J');
+      printed = '';
+      program.stdin.write('c\n');
+      expect((await first).body.signature).toMatch(/^[A-Za-z0-9+/]+=*$/);
+      const second = askAt(at, handedOver());
+      await said(/Đồng ý ký\?/);
+      program.stdin.write('k\n');
+      expect((await second).body.code).toBe('refused');
+    } finally {
+      program.kill('SIGINT');
+      await once(program, 'exit');
+      rmSync(folder, { recursive: true });
+    }
+  }, 30_000);
 });
 
 function handedOverShape(): Record<string, unknown> {

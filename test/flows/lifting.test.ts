@@ -142,9 +142,17 @@ describe('a message that comes again', () => {
     expect(await waiting()).toBe(0);
   });
 
-  test('while the clerk sends does not lose either', async () => {
+  test('while the clerk sends loses neither, and asks for no second timestamp', async () => {
     const id = await issuedAtBB();
-    await Promise.all([lift(id), sendDocument(it.house, caller('vanthu.hanoi'), id)]);
+    const requests = asked('/tsa');
+    const { append } = house.files;
+    house.files.append = async (...args) => {
+      house.files.append = append;
+      await sendDocument(it.house, caller('vanthu.hanoi'), id);
+      return append(...args);
+    };
+    await lift(id);
+    expect(asked('/tsa')).toBe(requests + 1);
     const { state } = await stateOf(id);
     expect(state.kept?.level).toBe('B-LT');
     expect(state.sent?.by).toBe('vanthu.hanoi');
@@ -158,6 +166,27 @@ describe('a message that comes again', () => {
     const requests = asked('/tsa');
     await lift(id);
     expect([await waiting(), asked('/tsa')]).toEqual([0, requests]);
+  });
+});
+
+describe('a look at the document', () => {
+  test('while it is being lifted shows it before or after, and never neither', async () => {
+    const id = await issuedAtBB();
+    const clerk = person('vanthu.hanoi');
+    const { get } = house.records;
+    let reads = 0;
+    house.records.get = async (key) => {
+      const found = await get<never>(key);
+      reads += 1;
+      if (reads === 1) {
+        house.records.get = get;
+        await lift(id);
+      }
+      return found;
+    };
+    const { proof, document } = await readDocument(house, clerk, id);
+    expect(document).toMatchObject({ kept: { level: 'B-LT' } });
+    expect(proof).toEqual({ level: 'B-LT', lifting: null });
   });
 });
 

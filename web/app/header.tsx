@@ -55,7 +55,7 @@ function Navigation({ at }: { at: Place['at'] }) {
   const current = (...places: Place['at'][]) => (places.includes(at) ? 'page' : undefined);
   return (
     <nav className="nav" aria-label={words.menu}>
-      <Link to={paths.inbox} aria-current={current('inbox')} onClick={() => void inbox.refetch()}>
+      <Link to={paths.inbox} aria-current={current('inbox', 'signMany')} onClick={() => void inbox.refetch()}>
         <Icon name="inbox" /> {words.inbox} {count !== '' && <span className="count">{count}</span>}
       </Link>
       <Link to={paths.outgoing} aria-current={current('outgoing', 'outgoing-item', 'revise', 'compose')}>

@@ -1,3 +1,4 @@
+import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
 import type { SignedOne } from '../../api/answers.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
@@ -6,22 +7,31 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { useLanguage } from '../../words/words.tsx';
 
 /** What became of each document, and why one was not signed. */
-export function Results({ results }: { results: readonly SignedOne[] }) {
+export function Results({ results, documents }: { results: readonly SignedOne[]; documents: readonly Waiting[] }) {
   const { words, language } = useLanguage();
   const { signMany } = words;
   return (
     <Card title={signMany.results}>
       <ul className="sign-results">
-        {results.map(({ id, code, refusal }) => (
+        {results.map(({ id, refusal }) => (
           <li key={id}>
             <StatusTag icon={refusal ? 'warning' : 'check'} tone={refusal ? 'bad' : 'good'}>
               {refusal ? signMany.failed : signMany.signed}
             </StatusTag>
-            <Link to={paths.outgoingItem(id)}>{code || signMany.look(id)}</Link>
+            <DocumentLink document={documents.find((one) => one.id === id)} />
             {refusal && <span>{language === 'vi' ? refusal.title : refusal.detail}</span>}
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+function DocumentLink({ document }: { document: Waiting | undefined }) {
+  if (!document) return null;
+  return (
+    <Link to={paths.outgoingItem(document.id)}>
+      {document.code} {document.subject}
+    </Link>
   );
 }

@@ -15,6 +15,11 @@ import { Results } from './results.tsx';
 import { useChosen } from './use-chosen.ts';
 import './sign-many.css';
 
+interface Done {
+  readonly results: readonly SignedOne[];
+  readonly documents: readonly Waiting[];
+}
+
 /** One request holds no more. */
 const most = 50;
 
@@ -25,7 +30,7 @@ export default function SignManyScreen({ me }: { me: Me }) {
   const waiting = (inbox.data?.items ?? []).filter(({ task }) => task === 'sign').slice(0, most);
   const { chosen, choose } = useChosen(waiting);
   const [asked, setAsked] = useState<readonly Waiting[]>();
-  const [results, setResults] = useState<readonly SignedOne[]>();
+  const [done, setDone] = useState<Done>();
   const ask = chosen.length > 0 ? () => setAsked(chosen) : undefined;
   useKeys({ a: ask, escape: () => navigate(paths.inbox) });
   return (
@@ -36,10 +41,10 @@ export default function SignManyScreen({ me }: { me: Me }) {
         </Link>
       </nav>
       <PageHeading title={words.signMany.title} />
-      {results && <Results results={results} />}
+      {done && <Results {...done} />}
       {inbox.isPending && <Skeleton />}
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
-      {inbox.data && waiting.length === 0 && !results && (
+      {inbox.data && waiting.length === 0 && !done && (
         <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />
       )}
       {waiting.length > 0 && <Choice waiting={waiting} chosen={chosen} onChoose={choose} onSign={ask} />}
@@ -47,8 +52,8 @@ export default function SignManyScreen({ me }: { me: Me }) {
         <ConfirmMany
           documents={asked}
           me={me}
-          onDone={(done) => {
-            setResults(done);
+          onDone={(results) => {
+            setDone({ results, documents: asked });
             choose([]);
             setAsked(undefined);
           }}
