@@ -104,4 +104,46 @@ describe.each(implementations)('primitives of %s', (name, crypto) => {
     const value = sign('sha256', data, rsa.privateKey);
     expect(await crypto.verify(spki(rsa.publicKey), { kind: 'ed25519' }, data, value)).toBe(false);
   });
+
+  it('do not take an RSA signature with the modulus added, or with a zero before it', async () => {
+    const modulus = BigInt(
+      `0x${Buffer.from(rsa.publicKey.export({ format: 'jwk' }).n as string, 'base64url').toString('hex')}`,
+    );
+    const size = modulus.toString(16).length / 2;
+    for (const digest of ['md5', 'sha224', 'sha256'] as const) {
+      const scheme: SignatureScheme = { kind: 'rsa-pkcs1', digest };
+      for (let i = 0, found = 0; found < 1 && i < 500; i++) {
+        const text = Buffer.from(`văn bản ${i}`);
+        const value = sign(digest, text, rsa.privateKey);
+        const larger = (BigInt(`0x${value.toString('hex')}`) + modulus).toString(16);
+        if (larger.length > size * 2) continue;
+        found = 1;
+        expect(await crypto.verify(spki(rsa.publicKey), scheme, text, value)).toBe(true);
+        expect(
+          await crypto.verify(spki(rsa.publicKey), scheme, text, Buffer.from(larger.padStart(size * 2, '0'), 'hex')),
+        ).toBe(false);
+        expect(await crypto.verify(spki(rsa.publicKey), scheme, text, Buffer.concat([Buffer.of(0), value]))).toBe(
+          false,
+        );
+      }
+    }
+  });
+
+  it('do not take an ECDSA value of three numbers, nor PSS under two digests', async () => {
+    const { publicKey, privateKey } = curves['P-256'];
+    const value = sign('sha256', data, privateKey);
+    const three = Buffer.concat([Buffer.of(0x30, (value[1] as number) + 3), value.subarray(2), Buffer.of(2, 1, 1)]);
+    const scheme: SignatureScheme = { kind: 'ecdsa', digest: 'sha256' };
+    expect(await crypto.verify(spki(publicKey), scheme, data, value)).toBe(true);
+    expect(await crypto.verify(spki(publicKey), scheme, data, three)).toBe(false);
+    const pss = sign('sha256', data, { key: rsa.privateKey, padding: 6, saltLength: 32 });
+    const under = (mgfDigest: 'sha256' | 'sha1'): SignatureScheme => ({
+      kind: 'rsa-pss',
+      digest: 'sha256',
+      mgfDigest,
+      saltLength: 32,
+    });
+    expect(await crypto.verify(spki(rsa.publicKey), under('sha256'), data, pss)).toBe(true);
+    expect(await crypto.verify(spki(rsa.publicKey), under('sha1'), data, pss)).toBe(false);
+  });
 });

@@ -24,6 +24,7 @@ import { parseSignatureAlgorithm } from '../../../lib/pki/x509/algorithm-identif
 import { normalSerial, parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { attributeOf, nameText, parseName } from '../../../lib/pki/x509/name.ts';
 import { keyInfo } from '../../../lib/pki/x509/public-key.ts';
+import { codeOf } from '../code-of.ts';
 import { days, makePki, rsaKey } from '../factory.ts';
 
 const services = 'http://127.0.0.1:9';
@@ -300,6 +301,21 @@ describe('keys', () => {
     expect(workingKey(rsa, whole)).toBe(rsa);
     const orphan = sequence(sequence(dsa), bits);
     expect(workingKey(orphan, rsa)).toBe(orphan);
+    for (const nothingOf of [
+      sequence(),
+      sequence(sequence()),
+      sequence(sequence(), bits),
+      sequence(sequence(nothing()), bits),
+    ]) {
+      expect(workingKey(nothingOf, whole)).toBe(nothingOf);
+    }
+    expect(codeOf(() => workingKey(orphan, sequence()))).toBe('der-malformed');
+    expect(workingKey(orphan, sequence(sequence()))).toBe(orphan);
+    expect(workingKey(orphan, sequence(sequence(oid('1.2.840.10040.4.3'), parameters)))).toBe(orphan);
+    const short = sequence(sequence(dsa, sequence()), bits);
+    expect(workingKey(short, whole)).toBe(short);
+    const similar = sequence(sequence(oid('1.2.840.10040.4.3')), bits);
+    expect(workingKey(similar, whole)).toBe(similar);
   });
 
   it.each([
