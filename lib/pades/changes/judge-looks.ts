@@ -2,8 +2,8 @@ import { isArray, isDict, isName, isRef, type PdfDict } from '../../pdf/objects.
 import { rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Graph } from './graph.ts';
-import { blank } from './marks.ts';
 import { coverOf, hiddenShare, isPicture, type PagePaint, paintLook, paintPage } from './overlay.ts';
+import { blank } from './painter.ts';
 import { type Look, report, type Step } from './step.ts';
 
 const mostOfPicture = 0.12;

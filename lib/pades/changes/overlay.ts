@@ -3,8 +3,9 @@ import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../..
 import { type Rect, rectOf } from '../../pdf/pages.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
-import { blank, type Mark, matrixOf, type Painting, paint, paintForm } from './marks.ts';
+import { matrixOf, paint, paintForm } from './marks.ts';
 import { area, boxOf, identity, type Matrix, overlap, times } from './matrix.ts';
+import { blank, type Mark, type Painting } from './painter.ts';
 import { normalLook } from './shown-text.ts';
 
 /** A page as it was before, with what it paints itself. */
