@@ -10,7 +10,7 @@ import { checkRevisionBytes } from './revision-bytes.ts';
 /** A signature whose covered state is a revision of the file, and where that state ends. */
 export interface SignedState {
   readonly end: number;
-  readonly signed: PdfDocument;
+  readonly signed: Pick<PdfDocument, 'revisions'>;
 }
 
 /**
@@ -78,7 +78,7 @@ async function compared(
 }
 
 /** The sections of the signed state, opened by itself, are the oldest ones of the file. */
-function standsOn(doc: PdfDocument, signed: PdfDocument): boolean {
+function standsOn(doc: PdfDocument, signed: SignedState['signed']): boolean {
   const offsets = (revisions: PdfDocument['revisions']): string =>
     revisions
       .map((revision) => revision.sections.map((s) => `${s.offset},${s.hybrid?.offset ?? ''}`).join(';'))

@@ -53,7 +53,8 @@ export function checkRange(field: SignedField, size: number): RangeCheck {
 /** The state of the document that a signature covers, opened by itself; `signed` is undefined when there is no such state. */
 export interface CoveredState {
   readonly coverage: Coverage;
-  readonly signed: PdfDocument | undefined;
+  /** Its revisions alone: what was read of it need not be kept. */
+  readonly signed: Pick<PdfDocument, 'revisions'> | undefined;
   readonly detail: string;
 }
 
@@ -88,7 +89,7 @@ export async function coveredState(
       ? [field]
       : (await signedFields(signed.latest, signed.source, budget)).filter((o) => isSameField(o, field));
   if (same.length !== 1) return unclear('the signature is not reached by its field in the state that it covers');
-  return { coverage: whole ? 'file' : 'revision', signed, detail: '' };
+  return { coverage: whole ? 'file' : 'revision', signed: { revisions: signed.revisions }, detail: '' };
 }
 
 function isSameField(a: SignedField, b: SignedField): boolean {
