@@ -7,7 +7,7 @@ export const limits = {
   /** Values of one object, by what they take in memory: about eight bytes each. */
   objectWeight: 5_000_000,
   /** The same for all objects of a file that are kept. */
-  cachedWeight: 1_800_000,
+  cachedWeight: 900_000,
   /** Characters of a field's full name. */
   fieldName: 10_000,
   /** Bytes that one stream may decode to. */

@@ -48,8 +48,8 @@ export interface PdfView {
   decode(stream: PdfStream): Promise<Uint8Array>;
 }
 
-const KEPT_OBJECTS = 10_000;
-const KEPT_WEIGHT = 600_000;
+const KEPT_OBJECTS = 6_000;
+const KEPT_WEIGHT = 300_000;
 /** Bytes of object streams that belong to one state. */
 const KEPT_STREAMS = 16 << 20;
 

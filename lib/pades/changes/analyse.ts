@@ -34,7 +34,7 @@ export async function analyseChanges(doc: PdfDocument, states: readonly SignedSt
     ];
   }
   const changes: Change[] = [];
-  const budget = usualBudget();
+  const budget = usualBudget(doc.source.size);
   const memory: Memory = { references: referenceIndex(), restrictions: undefined };
   for (let index = first; index < doc.revisions.length; index++) {
     if (budget.objects <= 0 || index - first >= mostRevisions) {

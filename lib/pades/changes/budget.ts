@@ -12,6 +12,13 @@ export interface Budget {
   glyphs: number;
 }
 
-export function usualBudget(): Budget {
-  return { objects: 600_000, operations: 1_500_000, looks: 400, marks: 250_000, glyphs: 1_000_000 };
+/** For a file of so many bytes: no sound one has more objects than one in thirty bytes. */
+export function usualBudget(size: number): Budget {
+  return {
+    objects: Math.max(300_000, size / 30),
+    operations: 1_500_000,
+    looks: 400,
+    marks: 250_000,
+    glyphs: 1_000_000,
+  };
 }

@@ -40,7 +40,7 @@ export async function compareStates(
     a,
     b,
     changed,
-    affected: walked ? leadingTo(memory.references, changed.keys()) : undefined,
+    affected: walked ? leadingTo(memory.references, changed.keys(), budget) : undefined,
     restrictions: await remembered(a, budget, memory),
     budget,
     changes: [],
