@@ -27,7 +27,11 @@ interface Switchboard {
 interface MutantRun {
   readonly activeMutant: { readonly id: string; readonly fileName: string };
   readonly testFilter?: readonly string[];
-  readonly hitLimit?: number;
+}
+
+interface Notes {
+  readonly times: Record<string, number>;
+  readonly hits: Record<string, Hits>;
 }
 
 interface TestCase extends Case {
@@ -45,14 +49,18 @@ registerHooks({
 
 const loaded = new Map<string, Promise<readonly TestCase[]>>();
 /** Suites whose beforeAll has run without a mutant, with the mutants that it reaches. */
-const standing = new Map<Suite, ReadonlySet<string>>();
+const standing = new Map<Suite, Hits>();
 /** A process is young until it has run a mutant, and spent once something may have stayed behind. */
 let age: 'young' | 'old' | 'spent' = 'young';
 const killers = new Map<string, string[]>();
 /** Milliseconds after which no further test is asked; a mutant that lived so long counts as survived. */
 const patience = 2500;
-const timesFile = 'rerun-times.json';
+/** Hits of a mutant within one test that mean that it will not end: so many times those without it, and some. */
+const endless = { factor: 100, and: 10_000 };
+const notesFile = 'rerun-notes.json';
+/** Of each test: its milliseconds, and how often it hits which mutant. */
 let times: Record<string, number> = {};
+let hits: Record<string, Hits> = {};
 
 function load(file: string): Promise<readonly TestCase[]> {
   const known = loaded.get(file) ?? importCases(file);
@@ -77,7 +85,7 @@ function chain(suite: Suite): Suite[] {
 async function putUp(suites: readonly Suite[], mutant: string | undefined, under: Set<Suite>): Promise<void> {
   for (const suite of suites) {
     if (!standing.has(suite)) standing.set(suite, await reachedBy(suite));
-    if (mutant === undefined || under.has(suite) || !standing.get(suite)?.has(mutant)) continue;
+    if (mutant === undefined || under.has(suite) || standing.get(suite)?.[mutant] === undefined) continue;
     under.add(suite);
     board.activeMutant = mutant;
     for (const work of suite.beforeAll) await work();
@@ -85,15 +93,15 @@ async function putUp(suites: readonly Suite[], mutant: string | undefined, under
 }
 
 /** Runs the hooks of a suite and says which mutants they reach. */
-async function reachedBy(suite: Suite): Promise<ReadonlySet<string>> {
+async function reachedBy(suite: Suite): Promise<Hits> {
   const id = 'beforeAll';
   board.activeMutant = undefined;
   board.currentTestId = id;
   for (const work of suite.beforeAll) await work();
   board.currentTestId = undefined;
-  const reached = Object.keys(board.mutantCoverage?.perTest[id] ?? {});
+  const reached = board.mutantCoverage?.perTest[id] ?? {};
   delete board.mutantCoverage?.perTest[id];
-  return new Set(reached);
+  return reached;
 }
 
 async function runCase(one: TestCase, mutant: string | undefined, under: Set<Suite>): Promise<unknown> {
@@ -126,8 +134,8 @@ async function dryRun(): Promise<unknown> {
       );
     }
   }
-  writeFileSync(timesFile, JSON.stringify(times));
-  if (process.env['MUTATION_TIMES'] !== undefined) writeFileSync(process.env['MUTATION_TIMES'], JSON.stringify(times));
+  hits = board.mutantCoverage?.perTest ?? {};
+  writeFileSync(notesFile, JSON.stringify({ times, hits }));
   return { status: 'complete', tests, mutantCoverage: board.mutantCoverage };
 }
 
@@ -141,27 +149,30 @@ async function runFirst(one: TestCase): Promise<unknown> {
   board.currentTestId = undefined;
   const coverage = board.mutantCoverage?.perTest;
   if (coverage === undefined) return failure;
-  const hooks = suites.flatMap((suite) => [...(standing.get(suite) ?? [])]);
-  coverage[one.id] = { ...Object.fromEntries(hooks.map((mutant) => [mutant, 1])), ...coverage[one.id] };
+  const own = { ...coverage[one.id] };
+  for (const suite of suites) {
+    for (const [mutant, count] of Object.entries(standing.get(suite) ?? {})) own[mutant] = (own[mutant] ?? 0) + count;
+  }
+  coverage[one.id] = own;
   return failure;
 }
 
-async function mutantRun({ activeMutant, testFilter = [], hitLimit }: MutantRun): Promise<unknown> {
+async function mutantRun({ activeMutant, testFilter = [] }: MutantRun): Promise<unknown> {
   if (age === 'spent') throw new Error('a mutant left something behind');
   const isYoung = age === 'young';
   age = 'old';
-  board.hitLimit = hitLimit;
-  board.hitCount = 0;
   const under = new Set<Suite>();
   const begun = performance.now();
   let count = 0;
   for (const one of await inOrder(testFilter, activeMutant.fileName)) {
     if (performance.now() - begun > patience) break;
     count += 1;
+    const limit = (hits[one.id]?.[activeMutant.id] ?? 1) * endless.factor + endless.and;
+    Object.assign(board, { hitLimit: limit, hitCount: 0 });
     const failure = await runCase(one, activeMutant.id, under);
-    if (hitLimit !== undefined && board.hitCount > hitLimit) {
+    if ((board.hitCount ?? 0) > limit) {
       forget(under, one);
-      return { status: 'timeout', reason: `Hit limit reached (${board.hitCount}/${hitLimit})` };
+      return { status: 'timeout', reason: `hit more than ${limit} times` };
     }
     if (failure === undefined) continue;
     forget(under, one);
@@ -200,7 +211,7 @@ function rerunRunner(): unknown {
   return {
     capabilities: () => ({ reloadEnvironment: true }),
     init: async () => {
-      if (existsSync(timesFile)) times = JSON.parse(readFileSync(timesFile, 'utf8')) as Record<string, number>;
+      if (existsSync(notesFile)) ({ times, hits } = JSON.parse(readFileSync(notesFile, 'utf8')) as Notes);
       for (const file of testsOf(globSync)) await load(file);
     },
     dryRun,
