@@ -277,8 +277,9 @@ export function parseDict(c: Cursor, depth = 0): PdfDict {
 
 /** ISO 32000-2 § 7.3.3 and § 7.3.10: `12 0 R` is a reference, any other number stands alone. */
 function parseNumberOrRef(c: Cursor): PdfValue {
+  const from = c.pos;
   const num = takeInteger(c);
-  if (num < 0 || peek(c) === 0x2e || isRegularAt(c)) return parseReal(c, num >= 0);
+  if (num < 0 || peek(c) === 0x2e || isRegularAt(c)) return parseReal(c, from);
   const back = c.pos;
   skipSpace(c);
   const gen = c.pos > back ? takeInteger(c) : -1;
@@ -299,8 +300,8 @@ function isRegularAt(c: Cursor): boolean {
   return byte !== -1 && isRegular(byte);
 }
 
-function parseReal(c: Cursor, integerTaken: boolean): number {
-  if (integerTaken) while (c.pos > 0 && isDigit(c.bytes[c.pos - 1] as number)) c.pos--;
+function parseReal(c: Cursor, from: number): number {
+  c.pos = from;
   let text = '';
   while (isRegularAt(c) && text.length < 64) text += String.fromCharCode(c.bytes[c.pos++] as number);
   const match = /^[+-]*(\d*)(?:\.(\d*))?/.exec(text);

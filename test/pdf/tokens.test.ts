@@ -136,6 +136,11 @@ describe('a value', () => {
     expect(c.duplicateKeys).toBe(3);
   });
 
+  it('of more digits than any number has is read in pieces, each once', () => {
+    const c = at(`[${'1'.repeat(70)}.5 2]`);
+    expect(parseValue(c)).toEqual([Number('1'.repeat(64)), 111_111.5, 2]);
+  });
+
   it('may nest 128 deep and no deeper', () => {
     const nested = (depth: number) => outcome(() => void parseValue(at('['.repeat(depth) + ']'.repeat(depth))));
     expect([nested(129), nested(130)]).toEqual([undefined, ['limit-exceeded', { limit: 128 }]]);
