@@ -18,12 +18,19 @@ export interface ByteSource {
   readonly parsed?: ParseCache;
 }
 
+/** The same bytes as no subclass: parts of a `Buffer` are made, and searched, several times as slowly. */
+function plainBytes(bytes: Uint8Array): Uint8Array {
+  if (bytes.constructor === Uint8Array) return bytes;
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /** A byte source over bytes that are already in memory. */
 export function bytesSource(bytes: Uint8Array): ByteSource {
+  const plain = plainBytes(bytes);
   return {
     size: bytes.length,
     bytes,
-    read: async (offset, length) => bytes.subarray(offset, Math.min(bytes.length, offset + length)),
+    read: async (offset, length) => plain.subarray(offset, Math.min(plain.length, offset + length)),
   };
 }
 

@@ -5,14 +5,15 @@ import { isDict } from './objects.ts';
 import type { ParsedObject } from './parsed-object.ts';
 import { type Cursor, cursor, needMoreBytes, parseValue, peek, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
 
-const FIRST_WINDOW = 2048;
+/** Where the file lies in memory a longer one costs nothing, and most signatures fit into it. */
+const FIRST_WINDOW = { read: 2048, inMemory: 32_768 };
 
 /** Runs `parse` over windows that grow until it has enough bytes. */
 export async function parseAt<T>(source: ByteSource, offset: number, parse: (c: Cursor) => T): Promise<T> {
   if (offset < 0 || offset >= source.size) {
     throw new PdfError('object-damaged', `byte ${offset} is outside the file`, { offset });
   }
-  for (let size = FIRST_WINDOW; size <= limits.objectBytes; size *= 4) {
+  for (let size = source.bytes ? FIRST_WINDOW.inMemory : FIRST_WINDOW.read; size <= limits.objectBytes; size *= 4) {
     const bytes = await source.read(offset, size);
     const c = cursor(bytes, offset, offset + bytes.length >= source.size);
     try {
