@@ -72,7 +72,8 @@ async function placesOf(
 ): Promise<Map<number, number>> {
   const places = new Map<number, number>();
   for (const num of numbers) {
-    const entry = (await section.hybrid?.lookup(num)) ?? (await section.lookup(num));
+    const beside = section.hybrid && (await section.hybrid.lookup(num));
+    const entry = beside ?? (await section.lookup(num));
     if (!entry) throw new Unlike(`the cross-reference entry of object ${num} is damaged`);
     if (entry.kind === 'offset' && entry.offset < revision.start) {
       if (!sameEntry(entry, await before.entry(num)))
@@ -218,7 +219,7 @@ const telling = /obj|xref|trailer|stream|%%EOF/;
 /** White space and comments that no reader could take for structure. */
 async function onlySpace(source: ByteSource, from: number, to: number): Promise<void> {
   if (to - from > mostSpace) throw new Unlike(`bytes ${from} to ${to} belong to no object`);
-  const bytes = await source.read(from, to - from);
+  const bytes = source.readNow?.(from, to - from) ?? (await source.read(from, to - from));
   let comment = -1;
   for (let i = 0; i <= bytes.length; i++) {
     const byte = bytes[i] ?? 10;
