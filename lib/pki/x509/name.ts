@@ -77,10 +77,16 @@ const shortNames: Readonly<Record<string, string>> = {
   '2.5.4.97': 'ORGANIZATIONIDENTIFIER',
 };
 
+const special = /[,+"\\<>;]|^[ #]|[ ]$/;
+
+function escaped(value: string): string {
+  return value.replace(/[,+"\\<>;]/g, '\\$&').replace(/^[ #]|[ ]$/g, '\\$&');
+}
+
 /** RFC 4514 text, most specific first; attributes of one relative name are joined by commas as well. */
 export function nameText(name: Name): string {
   const parts = name.attributes.map(({ type, value }) => {
-    return `${shortNames[type] ?? type}=${value.replace(/[,+"\\<>;]/g, '\\$&').replace(/^[ #]|[ ]$/g, '\\$&')}`;
+    return `${shortNames[type] ?? type}=${special.test(value) ? escaped(value) : value}`;
   });
   return parts.reverse().join(',');
 }
