@@ -52,7 +52,7 @@ async function time(runs: number): Promise<object> {
 /** A program that verifies large files has verified before: until its code is compiled, it is the compiler that is measured. */
 async function warmUp(): Promise<void> {
   const small = bytesSource(readFileSync(smallPath));
-  for (let i = 0; i < 1500; i++) await verified(small);
+  for (let i = 0; i < 2000; i++) await verified(small);
 }
 
 /** Peak memory above the idle process, with the file read from disk. */
