@@ -11,24 +11,30 @@ import { openFileSource } from '../lib/adapters/files/file-source.ts';
 import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
 import { signPdf } from '../lib/pades/sign.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
-import { sampleKinds, writeSample } from './sample-files.ts';
+import { type SampleKind, sampleKinds, writeSample } from './sample-files.ts';
 
 const quick = process.argv.includes('--quick');
 const labels = quick ? ['5 MB', '50 MB'] : ['5 MB', '50 MB', '200 MB', '1 GB'];
 const budget = { ratio: 1.3, memory: 64 };
 const folder = mkdtempSync(join(tmpdir(), 'congvan-bench-'));
+const small = join(folder, 'small.pdf');
 
 try {
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, two signatures of RSA-2048`);
+  await writeSigned({ label: 'small', bytes: 35e3, objects: 20 }, small);
   for (const kind of sampleKinds) if (labels.includes(kind.label)) await measure(kind);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-async function measure(kind: (typeof sampleKinds)[number]): Promise<void> {
-  const path = join(folder, 'sample.pdf');
+async function writeSigned(kind: SampleKind, path: string): Promise<void> {
   writeSample(path, kind);
   for (const field of ['Signature1', 'Signature2']) await sign(path, field);
+}
+
+async function measure(kind: SampleKind): Promise<void> {
+  const path = join(folder, 'sample.pdf');
+  await writeSigned(kind, path);
   const runs = kind.bytes < 2e7 ? 101 : kind.bytes < 1e8 ? 31 : kind.bytes < 3e8 ? 9 : 3;
   const time = run('time', path, runs);
   const { memory } = run('memory', path, 1);
@@ -56,7 +62,7 @@ async function sign(path: string, field: string): Promise<void> {
 
 function run(mode: string, path: string, runs: number): Record<string, number> {
   const script = join(import.meta.dirname, 'verify-one.ts');
-  const args = ['--disable-warning=ExperimentalWarning', script, mode, path, String(runs)];
+  const args = ['--disable-warning=ExperimentalWarning', script, mode, path, String(runs), small];
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);

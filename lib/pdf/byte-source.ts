@@ -10,6 +10,8 @@ export interface ByteSource {
   read(offset: number, length: number): Promise<Uint8Array>;
   /** The whole file, when it lies in memory: spares the pages of a cache. */
   readonly bytes?: Uint8Array;
+  /** What `read` gives, at once: a promise for every few bytes is what a small file costs most. */
+  readonly readNow?: (offset: number, length: number) => Uint8Array;
   /** Fills `buffer` from `offset`, or fails; saves memory where a whole file is read once. */
   readonly readInto?: (offset: number, buffer: Uint8Array) => Promise<void>;
   /** What may still be spent on reading it. */
@@ -18,21 +20,29 @@ export interface ByteSource {
   readonly parsed?: ParseCache;
 }
 
+/** The same bytes as no subclass: parts of a `Buffer` are made, and searched, several times as slowly. */
+function plainBytes(bytes: Uint8Array): Uint8Array {
+  if (bytes.constructor === Uint8Array) return bytes;
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /** A byte source over bytes that are already in memory. */
 export function bytesSource(bytes: Uint8Array): ByteSource {
-  return {
-    size: bytes.length,
-    bytes,
-    read: async (offset, length) => bytes.subarray(offset, Math.min(bytes.length, offset + length)),
-  };
+  const plain = plainBytes(bytes);
+  const readNow = (offset: number, length: number): Uint8Array =>
+    plain.subarray(offset, Math.min(plain.length, offset + length));
+  return { size: bytes.length, bytes, readNow, read: async (offset, length) => readNow(offset, length) };
 }
 
 /** The first `size` bytes of a source: the file as it was at the end of an earlier revision. */
 export function prefixOf(source: ByteSource, size: number): ByteSource {
   const end = Math.min(source.size, size);
+  const within = (offset: number, length: number): number => Math.max(0, Math.min(length, end - offset));
+  const { readNow } = source;
   return {
     size: end,
-    read: (offset, length) => source.read(offset, Math.max(0, Math.min(length, end - offset))),
+    read: (offset, length) => source.read(offset, within(offset, length)),
+    ...(readNow ? { readNow: (offset, length) => readNow(offset, within(offset, length)) } : {}),
     ...(source.bytes ? { bytes: source.bytes.subarray(0, end) } : {}),
     ...(source.meter ? { meter: source.meter } : {}),
     ...(source.parsed ? { parsed: source.parsed } : {}),

@@ -1,4 +1,4 @@
-import type { ByteSource } from './byte-source.ts';
+import { type ByteSource, bytesSource } from './byte-source.ts';
 import { PdfError } from './errors.ts';
 import { parseCache } from './parse-cache.ts';
 
@@ -13,11 +13,7 @@ export function cachedSource(source: ByteSource): ByteSource {
   if (source.parsed) return source;
   const { bytes: inMemory } = source;
   const meter = source.meter ? { meter: source.meter } : {};
-  if (inMemory) {
-    const read = async (offset: number, length: number): Promise<Uint8Array> =>
-      inMemory.subarray(offset, Math.min(inMemory.length, offset + length));
-    return { size: source.size, bytes: inMemory, read, parsed: parseCache(), ...meter };
-  }
+  if (inMemory) return { ...bytesSource(inMemory), parsed: parseCache(), ...meter };
   const pages = new Map<number, Promise<Uint8Array>>();
   const page = (index: number): Promise<Uint8Array> => {
     const known = pages.get(index);

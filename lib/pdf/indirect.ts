@@ -3,17 +3,19 @@ import { PdfError } from './errors.ts';
 import { limits } from './limits.ts';
 import { isDict } from './objects.ts';
 import type { ParsedObject } from './parsed-object.ts';
+import type { Soon } from './soon.ts';
 import { type Cursor, cursor, needMoreBytes, parseValue, peek, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
 
-const FIRST_WINDOW = 2048;
+/** Where the file lies in memory a longer one costs nothing, and most signatures fit into it. */
+const FIRST_WINDOW = { read: 2048, inMemory: 32_768 };
 
 /** Runs `parse` over windows that grow until it has enough bytes. */
 export async function parseAt<T>(source: ByteSource, offset: number, parse: (c: Cursor) => T): Promise<T> {
   if (offset < 0 || offset >= source.size) {
     throw new PdfError('object-damaged', `byte ${offset} is outside the file`, { offset });
   }
-  for (let size = FIRST_WINDOW; size <= limits.objectBytes; size *= 4) {
-    const bytes = await source.read(offset, size);
+  for (let size = source.readNow ? FIRST_WINDOW.inMemory : FIRST_WINDOW.read; size <= limits.objectBytes; size *= 4) {
+    const bytes = source.readNow?.(offset, size) ?? (await source.read(offset, size));
     const c = cursor(bytes, offset, offset + bytes.length >= source.size);
     try {
       return parse(c);
@@ -30,9 +32,13 @@ export async function parseAt<T>(source: ByteSource, offset: number, parse: (c: 
 const LOOKAHEAD = 16;
 
 /** The object at an offset, parsed once for all states of a file in which its bytes are whole. */
-export async function objectAt(source: ByteSource, offset: number): Promise<ParsedObject> {
+export function objectAt(source: ByteSource, offset: number): Soon<ParsedObject> {
   const known = source.parsed?.object(offset);
   if (known && (known.streamStart ?? known.end) + LOOKAHEAD <= source.size) return known;
+  return readObject(source, offset);
+}
+
+async function readObject(source: ByteSource, offset: number): Promise<ParsedObject> {
   const parsed = await parseAt(source, offset, parseObject);
   const whole = parsed.closed && (parsed.streamStart ?? parsed.end) + LOOKAHEAD <= source.size;
   if (whole) source.parsed?.keepObject(offset, parsed);

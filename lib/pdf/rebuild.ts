@@ -70,7 +70,7 @@ export async function rebuildXref(source: ByteSource): Promise<Rebuilt | undefin
       get highest() {
         return [...entries.keys()].reduce((max, num) => Math.max(max, num), 0);
       },
-      lookup: async (num) => entries.get(num),
+      lookup: (num) => entries.get(num),
       numbers: async () => [...entries.keys()],
     },
   };

@@ -39,7 +39,7 @@ export async function groupRevisions(source: ByteSource, sections: readonly Xref
 const WINDOW = 1024;
 
 async function endOfMarker(source: ByteSource, from: number): Promise<number | undefined> {
-  const bytes = await source.read(from, WINDOW);
+  const bytes = source.readNow?.(from, WINDOW) ?? (await source.read(from, WINDOW));
   for (let i = bytes.indexOf(0x25); i >= 0; i = bytes.indexOf(0x25, i + 1)) {
     if (!startsWith(bytes, i, '%%EOF')) continue;
     let end = i + 5;

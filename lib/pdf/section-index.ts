@@ -1,3 +1,4 @@
+import type { Soon } from './soon.ts';
 import type { XrefEntry, XrefSection } from './xref-section.ts';
 
 /** Where an object is for a reader of all sections from the given one on (0 is the newest); undefined when none knows it. */
@@ -9,17 +10,24 @@ const FEW = 2_000;
 const WORTH = 6;
 
 /** The entry of one section, a hybrid one with the stream beside it (ISO 32000-2 § 7.5.8.4). */
-async function entryIn(section: XrefSection, num: number): Promise<XrefEntry | undefined> {
-  const own = await section.lookup(num);
-  if (own && (own.kind !== 'free' || !section.hybrid)) return own;
-  return (await section.hybrid?.lookup(num)) ?? own;
+function entryIn(section: XrefSection, num: number): Soon<XrefEntry | undefined> {
+  const own = section.lookup(num);
+  return section.hybrid ? withBeside(section.hybrid, num, own) : own;
+}
+
+async function withBeside(
+  beside: XrefSection,
+  num: number,
+  looked: Soon<XrefEntry | undefined>,
+): Promise<XrefEntry | undefined> {
+  const own = await looked;
+  return own && own.kind !== 'free' ? own : ((await beside.lookup(num)) ?? own);
 }
 
 /** `sections` of the whole file, newest first. A file of thousands of small updates is searched as fast as one of few. */
 export function entryFinder(sections: readonly XrefSection[]): EntryFinder {
   let index: Promise<SectionIndex> | undefined;
-  return async (num, from) => {
-    if (sections.length - from < WORTH) return firstOf(sections, from, sections.length, num);
+  const indexed: EntryFinder = async (num, from) => {
     index ??= indexOf(sections);
     const { places, large } = await index;
     let best = places.get(num)?.find((place) => place.section >= from);
@@ -33,16 +41,13 @@ export function entryFinder(sections: readonly XrefSection[]): EntryFinder {
     }
     return best?.entry;
   };
+  return (num, from) => (sections.length - from < WORTH ? firstOf(sections, from, num) : indexed(num, from));
 }
 
-async function firstOf(
-  sections: readonly XrefSection[],
-  from: number,
-  to: number,
-  num: number,
-): Promise<XrefEntry | undefined> {
-  for (let at = from; at < to; at++) {
-    const entry = await entryIn(sections[at] as XrefSection, num);
+async function firstOf(sections: readonly XrefSection[], from: number, num: number): Promise<XrefEntry | undefined> {
+  for (let at = from; at < sections.length; at++) {
+    const found = entryIn(sections[at] as XrefSection, num);
+    const entry = found instanceof Promise ? await found : found;
     if (entry) return entry;
   }
   return undefined;

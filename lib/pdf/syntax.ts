@@ -163,8 +163,8 @@ function parseHexString(c: Cursor): PdfValue {
   }
   const { bytes: input } = c;
   const out = new Uint8Array((close - c.pos + 1) >> 1);
-  let digits = 0;
-  for (let at = c.pos; at < close; at++) {
+  let digits = plainPairs(input, c.pos, close, out) * 2;
+  for (let at = c.pos + digits; at < close; at++) {
     const value = hexDigits[input[at] as number] as number;
     if (value >= 0) {
       if (digits & 1) out[digits >> 1] = (out[digits >> 1] as number) | value;
@@ -178,6 +178,17 @@ function parseHexString(c: Cursor): PdfValue {
   c.pos = close + 1;
   const bytes = out.subarray(0, (digits + 1) >> 1);
   return parsedString(c, bytes, true, from);
+}
+
+/** How many octets stand at the beginning as two digits each: a signature is thousands of them, and nothing between. */
+function plainPairs(input: Uint8Array, from: number, close: number, out: Uint8Array): number {
+  let count = 0;
+  for (let at = from; at + 1 < close; at += 2) {
+    const octet = ((hexDigits[input[at] as number] as number) << 4) | (hexDigits[input[at + 1] as number] as number);
+    if (octet < 0) break;
+    out[count++] = octet;
+  }
+  return count;
 }
 
 function parsedString(c: Cursor, bytes: Uint8Array, hex: boolean, from: number): PdfString {

@@ -9,6 +9,7 @@ import { type ObjectStream, objectsIn } from './object-stream.ts';
 import { isDict, isInteger, isName, isRef, isStream, type PdfDict, type PdfStream, type PdfValue } from './objects.ts';
 import type { ParsedObject } from './parsed-object.ts';
 import type { EntryFinder } from './section-index.ts';
+import type { Soon } from './soon.ts';
 import { findEndstream, isEndstreamAt } from './stream-end.ts';
 import type { XrefEntry } from './xref-section.ts';
 
@@ -99,28 +100,39 @@ export function makeView(basis: ViewBasis): PdfView {
   };
 
   const loadAt = async (offset: number, num: number, chain: readonly number[]): Promise<PdfObject> => {
-    const parsed = await objectAt(source, offset);
+    const read = objectAt(source, offset);
+    const parsed = read instanceof Promise ? await read : read;
     weight += parsed.weight;
     if (parsed.num !== num) {
       throw new PdfError('object-damaged', `object ${parsed.num} stands where ${num} should`, { num, offset });
     }
-    return finish(parsed, chain);
+    const finished = finish(parsed, chain);
+    return finished instanceof Promise ? await finished : finished;
   };
 
-  const finish = async (parsed: ParsedObject, chain: readonly number[]): Promise<PdfObject> => {
+  const finish = (parsed: ParsedObject, chain: readonly number[]): Soon<PdfObject> => {
     const { num, gen, duplicateKeys } = parsed;
     const value = crypt ? mapStrings(parsed.value, (bytes) => crypt.decryptString(num, gen, bytes)) : parsed.value;
     const common = { num, gen, container: undefined, duplicateKeys };
     if (parsed.streamStart === undefined || !isDict(value)) {
       return { ...common, value, span: { start: parsed.offset, end: parsed.end }, lengthRepaired: false };
     }
-    const start = parsed.streamStart;
+    return streamOf(parsed, parsed.streamStart, value, chain);
+  };
+
+  const streamOf = async (
+    { num, gen, duplicateKeys, offset }: ParsedObject,
+    start: number,
+    value: PdfDict,
+    chain: readonly number[],
+  ): Promise<PdfObject> => {
+    const common = { num, gen, container: undefined, duplicateKeys };
     const stated = await lengthOf(value.get('Length'), chain);
     const right = stated !== undefined && (await isEndstreamAt(source, start + stated));
     const length = right ? stated : await findEndstream(source, start);
     const encrypted = crypt && !isName(value.get('Type'), 'XRef');
     const stream: PdfStream = { kind: 'stream', dict: value, data: { start, length, num: encrypted ? num : 0, gen } };
-    return { ...common, value: stream, span: { start: parsed.offset, end: start + length }, lengthRepaired: !right };
+    return { ...common, value: stream, span: { start: offset, end: start + length }, lengthRepaired: !right };
   };
 
   const lengthOf = async (value: PdfValue | undefined, chain: readonly number[]): Promise<number | undefined> => {
@@ -167,7 +179,7 @@ export function makeView(basis: ViewBasis): PdfView {
     let current = value ?? null;
     for (let i = 0; isRef(current); i++) {
       if (i > limits.indirections) throw new PdfError('limit-exceeded', 'references lead to references without end');
-      const target = await load(current.num, []);
+      const target: PdfObject | undefined = objects.get(current.num) ?? (await load(current.num, []));
       current = target && target.gen === current.gen ? target.value : null;
     }
     return current;

@@ -1,4 +1,5 @@
 import type { PdfDict } from './objects.ts';
+import type { Soon } from './soon.ts';
 
 /** Where an object is. Offsets are of the file. */
 export type XrefEntry =
@@ -23,7 +24,7 @@ export interface XrefSection {
   /** The highest object number with an entry here; 0 when there is none. */
   readonly highest: number;
   /** The entry of this section alone; undefined when it has none for the number. */
-  lookup(num: number): Promise<XrefEntry | undefined>;
+  lookup(num: number): Soon<XrefEntry | undefined>;
   /** All object numbers with an entry here, in file order. */
   numbers(): Promise<number[]>;
 }

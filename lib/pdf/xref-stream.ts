@@ -46,7 +46,7 @@ export async function readXrefStream(source: ByteSource, offset: number, base: n
     count: subsections.reduce((sum, part) => sum + part.count, 0),
     held: data.length + subsections.length * SUBSECTION,
     highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
-    lookup: async (num) => {
+    lookup: (num) => {
       const part = runAt(num);
       return part && entryAt(data, widths, part.before + num - part.first, base);
     },

@@ -49,9 +49,12 @@ export async function readXrefTable(source: ByteSource, offset: number, base: nu
     count: subsections.reduce((sum, part) => sum + part.count, 0),
     held: subsections.length * SUBSECTION,
     highest: subsections.reduce((max, part) => Math.max(max, part.first + part.count - 1), 0),
-    lookup: async (num) => {
+    lookup: (num) => {
       const part = runAt(num);
-      return part && parseEntry(await source.read(part.at + (num - part.first) * ENTRY, ENTRY), base);
+      if (!part) return undefined;
+      const entryAt = part.at + (num - part.first) * ENTRY;
+      const bytes = source.readNow?.(entryAt, ENTRY);
+      return bytes ? parseEntry(bytes, base) : source.read(entryAt, ENTRY).then((read) => parseEntry(read, base));
     },
     numbers: async () => subsections.flatMap((part) => Array.from({ length: part.count }, (_, i) => part.first + i)),
   };
@@ -77,8 +80,8 @@ function subsectionHead(c: Cursor): Subsection | 'trailer' {
 async function alignedEntries(source: ByteSource, part: Subsection, end: number): Promise<boolean> {
   if (end >= source.size) return false;
   if (part.count === 0) return true;
-  const first = await source.read(part.at, ENTRY);
-  const last = await source.read(end - ENTRY, ENTRY + 1);
+  const first = source.readNow?.(part.at, ENTRY) ?? (await source.read(part.at, ENTRY));
+  const last = source.readNow?.(end - ENTRY, ENTRY + 1) ?? (await source.read(end - ENTRY, ENTRY + 1));
   const next = last[ENTRY] as number;
   return (
     parseEntry(first, 0) !== undefined &&
@@ -153,7 +156,7 @@ async function readLooseTable(source: ByteSource, offset: number, base: number):
       count: entries.size,
       held: entries.size * SUBSECTION,
       highest: [...entries.keys()].reduce((max, num) => Math.max(max, num), 0),
-      lookup: async (num: number) => entries.get(num),
+      lookup: (num: number) => entries.get(num),
       numbers: async () => [...entries.keys()],
     };
   });

@@ -72,7 +72,8 @@ async function placesOf(
 ): Promise<Map<number, number>> {
   const places = new Map<number, number>();
   for (const num of numbers) {
-    const entry = (await section.hybrid?.lookup(num)) ?? (await section.lookup(num));
+    const beside = section.hybrid && (await section.hybrid.lookup(num));
+    const entry = beside ?? (await section.lookup(num));
     if (!entry) throw new Unlike(`the cross-reference entry of object ${num} is damaged`);
     if (entry.kind === 'offset' && entry.offset < revision.start) {
       if (!sameEntry(entry, await before.entry(num)))
@@ -125,7 +126,7 @@ async function endOfSection(source: ByteSource, section: XrefSection): Promise<n
   }
   const from = await trailerBefore(source, section);
   await checkTable(source, section.offset, from);
-  const written = new TextDecoder('latin1').decode(await source.read(from, section.end - from + AFTER));
+  const written = latin1.decode(await source.read(from, section.end - from + AFTER));
   if (spoken.test(written)) throw new Unlike('a comment in its trailer looks like structure');
   return parseAt(source, from, (c) => {
     skipSpace(c);
@@ -135,6 +136,8 @@ async function endOfSection(source: ByteSource, section: XrefSection): Promise<n
     return c.base + c.pos;
   });
 }
+
+const latin1 = new TextDecoder('latin1');
 
 /** Bytes behind a trailer that are looked at with it. */
 const AFTER = 256;
@@ -146,7 +149,7 @@ const longestTable = 24_000_000;
 /** § 7.5.4: entries of twenty bytes each; readers that count and readers that scan then find the same. */
 async function checkTable(source: ByteSource, from: number, to: number): Promise<void> {
   if (to - from > longestTable) throw new Unlike('its cross-reference table is too long');
-  const text = new TextDecoder('latin1').decode(await source.read(from, to - from));
+  const text = latin1.decode(await source.read(from, to - from));
   if (!tableForm.test(text)) throw new Unlike('its cross-reference table is not written as it must be');
 }
 
@@ -218,7 +221,7 @@ const telling = /obj|xref|trailer|stream|%%EOF/;
 /** White space and comments that no reader could take for structure. */
 async function onlySpace(source: ByteSource, from: number, to: number): Promise<void> {
   if (to - from > mostSpace) throw new Unlike(`bytes ${from} to ${to} belong to no object`);
-  const bytes = await source.read(from, to - from);
+  const bytes = source.readNow?.(from, to - from) ?? (await source.read(from, to - from));
   let comment = -1;
   for (let i = 0; i <= bytes.length; i++) {
     const byte = bytes[i] ?? 10;

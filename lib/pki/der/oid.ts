@@ -27,7 +27,7 @@ const longestArc = 19;
 
 /** Dotted text of content octets; arcs beyond 128 bits and cut-off ones are malformed. */
 export function decodeOid(bytes: Uint8Array, start: number, end: number): string {
-  const arcs: string[] = [];
+  let text = '';
   let at = start;
   while (at < end) {
     let small = 0;
@@ -41,15 +41,14 @@ export function decodeOid(bytes: Uint8Array, start: number, end: number): string
       if (large === undefined && length < 7) small = small * 128 + (octet & 0x7f);
       else large = (large ?? BigInt(small)) * 128n + BigInt(octet & 0x7f);
     }
-    if (arcs.length > 0) arcs.push(String(large ?? small));
-    else arcs.push(...firstTwo(large ?? BigInt(small)));
+    if (text !== '') text += `.${large ?? small}`;
+    else text = large === undefined ? firstTwo(small) : `2.${large - 80n}`;
   }
-  if (arcs.length === 0) throw new PkiError('der-malformed', `object identifier at ${start} is empty`);
-  return arcs.join('.');
+  if (text === '') throw new PkiError('der-malformed', `object identifier at ${start} is empty`);
+  return text;
 }
 
-function firstTwo(value: bigint): [string, string] {
-  if (value < 40n) return ['0', String(value)];
-  if (value < 80n) return ['1', String(value - 40n)];
-  return ['2', String(value - 80n)];
+function firstTwo(value: number): string {
+  const first = Math.min(2, Math.floor(value / 40));
+  return `${first}.${value - 40 * first}`;
 }

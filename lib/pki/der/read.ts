@@ -107,14 +107,32 @@ export function oidOf(value: Tlv | undefined, what: string): string {
 
 /** A non-negative or negative INTEGER; at most 20 kbit, so that no key or serial costs more than its size. */
 export function integerOf(value: Tlv | undefined, what: string): bigint {
+  return bigOf(integerOctets(value, what));
+}
+
+function integerOctets(value: Tlv | undefined, what: string): Uint8Array {
   const bytes = contents(expect(value, TAG.integer, what));
   if (bytes.length === 0) throw new PkiError('der-malformed', `${what} is an empty integer`);
   if (bytes.length > 2500) throw new PkiError('limit-exceeded', `${what} has ${bytes.length} octets`);
+  return bytes;
+}
+
+function bigOf(bytes: Uint8Array): bigint {
   return BigInt.asIntN(bytes.length * 8, BigInt(`0x${toHex(bytes)}`));
 }
 
+/** How many bits a positive INTEGER has; 0 for any other. Keys are measured so: the number itself is not made. */
+export function bitLengthOf(value: Tlv | undefined, what: string): number {
+  const bytes = integerOctets(value, what);
+  if ((bytes[0] as number) >= 0x80) return 0;
+  const first = bytes.findIndex((octet) => octet !== 0);
+  return first < 0 ? 0 : (bytes.length - first) * 8 - Math.clz32(bytes[first] as number) + 24;
+}
+
 export function smallIntegerOf(value: Tlv | undefined, what: string): number {
-  const big = integerOf(value, what);
+  const bytes = integerOctets(value, what);
+  if (bytes.length === 1) return ((bytes[0] as number) << 24) >> 24;
+  const big = bigOf(bytes);
   if (big < -0x80000000n || big > 0x7fffffffn) throw new PkiError('der-malformed', `${what} is out of range: ${big}`);
   return Number(big);
 }

@@ -2,6 +2,7 @@ import { toHex } from './bytes.ts';
 import { contents, type Tlv } from './read.ts';
 import { TAG } from './write.ts';
 
+const SHORT = 64;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The characters of any ASN.1 string type; `undefined` for other types and for octets that are no text of that type. */
@@ -32,6 +33,8 @@ export function shownString(value: Tlv): string {
 }
 
 export function utf8Text(bytes: Uint8Array): string | undefined {
+  // most names are short and ASCII, for which the decoder takes longer to be called than to decode
+  if (bytes.length <= SHORT && bytes.every((octet) => octet < 0x80)) return latin1(bytes);
   try {
     return utf8.decode(bytes);
   } catch {

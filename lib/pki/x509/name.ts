@@ -29,8 +29,9 @@ export function parseName(value: Tlv | undefined, what: string): Name {
       const [type, content] = sequenceOf(pair, what);
       const identifier = oidOf(type, what);
       if (content === undefined) throw new PkiError('der-malformed', `${what}: attribute ${identifier} has no value`);
-      attributes.push({ type: identifier, value: shownString(content) });
-      return `${identifier}=${comparable(content)}`;
+      const text = stringOf(content);
+      attributes.push({ type: identifier, value: text ?? shownString(content) });
+      return `${identifier}=${comparable(content, text)}`;
     });
     if (keys.length === 0) throw new PkiError('der-malformed', `${what} has an empty relative name`);
     return lengthPrefixed(keys.sort());
@@ -44,12 +45,15 @@ function lengthPrefixed(parts: readonly string[]): string {
 }
 
 /** RFC 4518 § 2 in the part that matters: NFKC, no case, runs of space as one; other types by their octets. */
-function comparable(value: Tlv): string {
-  const text = stringOf(value);
+function comparable(value: Tlv, text: string | undefined): string {
   return text === undefined ? `${value.tag}#${toHex(contents(value))}` : foldedText(text);
 }
 
+/** ASCII words with one space between them, to which nothing but their case is done. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
 export function foldedText(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }
 
@@ -73,10 +77,16 @@ const shortNames: Readonly<Record<string, string>> = {
   '2.5.4.97': 'ORGANIZATIONIDENTIFIER',
 };
 
+const special = /[,+"\\<>;]|^[ #]|[ ]$/;
+
+function escaped(value: string): string {
+  return value.replace(/[,+"\\<>;]/g, '\\$&').replace(/^[ #]|[ ]$/g, '\\$&');
+}
+
 /** RFC 4514 text, most specific first; attributes of one relative name are joined by commas as well. */
 export function nameText(name: Name): string {
   const parts = name.attributes.map(({ type, value }) => {
-    return `${shortNames[type] ?? type}=${value.replace(/[,+"\\<>;]/g, '\\$&').replace(/^[ #]|[ ]$/g, '\\$&')}`;
+    return `${shortNames[type] ?? type}=${special.test(value) ? escaped(value) : value}`;
   });
   return parts.reverse().join(',');
 }

@@ -1,7 +1,7 @@
 /** What kind of key a SubjectPublicKeyInfo holds and how large it is (RFC 3279 § 2.3, RFC 5480, RFC 8410). */
 
 import { RSA_ENCRYPTION, RSA_PSS, type SignatureAlgorithm, signatureAlgorithms } from '../algorithms.ts';
-import { bitStringOctetsOf, children, type expect, integerOf, oidOf, readOnly, sequenceOf } from '../der/read.ts';
+import { bitLengthOf, bitStringOctetsOf, children, type expect, oidOf, readOnly, sequenceOf } from '../der/read.ts';
 import { TAG } from '../der/write.ts';
 import { malformedAs, PkiError } from '../errors.ts';
 
@@ -34,7 +34,7 @@ export function keyInfo(spki: Uint8Array): KeyInfo {
     const type = oidOf(identifier, 'key algorithm');
     if (type === RSA_ENCRYPTION || type === RSA_PSS) {
       const key = readOnly(bitStringOctetsOf(bits, 'RSA key'));
-      return { kind: 'rsa', bits: bitLength(integerOf(sequenceOf(key, 'RSAPublicKey')[0], 'modulus')) };
+      return { kind: 'rsa', bits: bitLengthOf(sequenceOf(key, 'RSAPublicKey')[0], 'modulus') };
     }
     if (type === '1.2.840.10045.2.1') {
       const curve = parameters?.tag === TAG.oid ? oidOf(parameters, 'curve') : 'explicit';
@@ -50,11 +50,7 @@ export function keyInfo(spki: Uint8Array): KeyInfo {
 
 function dsaBits(parameters: Parameters<typeof expect>[0]): number {
   if (parameters?.tag !== TAG.sequence) return 0;
-  return bitLength(integerOf(children(parameters)[0], 'DSA prime'));
-}
-
-function bitLength(value: bigint): number {
-  return value <= 0n ? 0 : value.toString(2).length;
+  return bitLengthOf(children(parameters)[0], 'DSA prime');
 }
 
 const fits: Readonly<Record<string, readonly KeyInfo['kind'][]>> = {
