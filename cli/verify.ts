@@ -11,6 +11,7 @@ import { PkiError } from '../lib/pki/errors.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import type { TrustAnchor } from '../lib/pki/path/trust-anchor.ts';
 import { parseCertificate } from '../lib/pki/x509/certificate.ts';
+import { keepMemoryLow } from './keep-memory-low.ts';
 import { parseVerifyOptions, type VerifyCliOptions, VerifyUsageError, verifyUsage } from './verify-options.ts';
 
 /** A file that could not be opened: why, by its stable code. */
@@ -26,6 +27,7 @@ type Answer = (VerifyReport & { readonly file: string }) | Unreadable;
 
 /** `congvan verify`: 0 every signature of every file holds, 1 one does not, 2 wrong command line. */
 export async function verifyCommand(args: string[]): Promise<number> {
+  keepMemoryLow();
   try {
     const options = parseVerifyOptions(args);
     const anchors = await anchorsOf(options.trust);

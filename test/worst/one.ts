@@ -1,5 +1,6 @@
 /** One verification in a process of its own: `one.ts FILE [ROOT]`. Prints how long it took, its memory above idle, and the answer. */
 import { readFileSync } from 'node:fs';
+import { keepMemoryLow } from '../../cli/keep-memory-low.ts';
 import { openFileSource } from '../../lib/adapters/files/file-source.ts';
 import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
@@ -10,6 +11,7 @@ const [path = '', root] = process.argv.slice(2);
 const anchors = root
   ? [{ certificate: parseCertificate(readFileSync(root)), purposes: ['signature' as const, 'timestamp' as const] }]
   : [];
+keepMemoryLow();
 const idle = process.resourceUsage().maxRSS;
 const before = performance.now();
 const spent = process.cpuUsage();
