@@ -89,8 +89,13 @@ export function valueOver(covered: Uint8Array, value: Value = {}): Uint8Array {
 let serial = 1n;
 
 /** DER of a timestamp token over these bytes. */
-export function tokenOver(covered: Uint8Array, time: Date = now, authority: Holder = pki.tsa): Uint8Array {
-  const request = sequence(integer(1), sequence(digestIdentifier('sha256'), octetString(hash(covered))));
+export function tokenOver(
+  covered: Uint8Array,
+  time: Date = now,
+  authority: Holder = pki.tsa,
+  digest: Digest = 'sha256',
+): Uint8Array {
+  const request = sequence(integer(1), sequence(digestIdentifier(digest), octetString(hash(covered, digest))));
   return whole(children(readOnly(answerTimestamp(request, { authority, time, serial: serial++ })))[1] as never);
 }
 
