@@ -184,11 +184,15 @@ export function stored(file: Uint8Array, { certs = [], crls = [], ocsps = [] }: 
 }
 
 /** Lists of both authorities, a day old at that time and good for a week more. */
-export function listsOf(time: Date = now, revoked: readonly RevokedCertificate[] = []): Uint8Array[] {
+export function listsOf(
+  time: Date = now,
+  revoked: readonly RevokedCertificate[] = [],
+  of: TestPki = pki,
+): Uint8Array[] {
   const dates = { thisUpdate: days(-1, time), nextUpdate: days(7, time), number: Math.floor(time.getTime() / 1000) };
   return [
-    makeCrl({ issuer: pki.root, ...dates, revoked: [] }),
-    makeCrl({ issuer: pki.issuing, ...dates, revoked: [...revoked] }),
+    makeCrl({ issuer: of.root, ...dates, revoked: [] }),
+    makeCrl({ issuer: of.issuing, ...dates, revoked: [...revoked] }),
   ];
 }
 

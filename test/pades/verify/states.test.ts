@@ -1,7 +1,7 @@
 /** Signature fields and the states they cover: what a reader reaches by them, and what stands in the file. */
 import { describe, expect, it } from 'vitest';
 import { coveredState } from '../../../lib/pades/verify/coverage.ts';
-import { signedFields } from '../../../lib/pades/verify/signature-fields.ts';
+import { type SignedField, signedFields } from '../../../lib/pades/verify/signature-fields.ts';
 import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { isName } from '../../../lib/pdf/objects.ts';
@@ -89,7 +89,12 @@ describe('the state that a signature covers', () => {
   async function state(file: Uint8Array, end: number, changed: object = {}, left = 100) {
     const doc = await openPdf(bytesSource(file));
     const [one] = await signedFields(doc.latest, doc.source, { left: 100 });
-    const found = await coveredState(doc, { ...(one as never), ...changed }, { gapStart: 1, gapEnd: 2, end }, { left });
+    const found = await coveredState(
+      doc,
+      { ...(one as SignedField), ...changed },
+      { gapStart: 1, gapEnd: 2, end },
+      { left },
+    );
     return { coverage: found.coverage, revisions: found.signed?.revisions.length, detail: found.detail };
   }
 
