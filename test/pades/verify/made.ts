@@ -15,7 +15,7 @@ import { explicit, implicit, integer, octetString, oid, sequence, setOf, tlvOf }
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import type { TrustAnchor, TrustPurpose } from '../../../lib/pki/path/trust-anchor.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
-import { appended, type Bodies, bodyOf, paper, streamBody, toBytes, toText } from '../../attacks/paper.ts';
+import { appended, type Bodies, bodyOf, paper, streamBody } from '../../attacks/paper.ts';
 import { days, makePki, now, type TestPki } from '../../pki/factory.ts';
 
 export const pki: TestPki = makePki();
@@ -104,7 +104,7 @@ export function stamped(time: Date = now, authority: Holder = pki.tsa): NonNulla
   return (signature) => [attribute(OID.signatureTimeStamp, tokenOver(signature, time, authority))];
 }
 
-const room = 16_000;
+const room = 8_000;
 const gap = '0'.repeat(2 * room);
 const range = '[0 ********** ********** **********]';
 
@@ -128,21 +128,31 @@ export const bodies: Bodies = {
 };
 
 /** Puts ByteRange and Contents where they were left open, over all of the file. */
-export function closed(file: Uint8Array, make: (covered: Buffer) => Uint8Array): Uint8Array {
-  const open = toText(file);
-  const from = open.lastIndexOf(`<${gap}>`);
+export function closed(open: Uint8Array, make: (covered: Buffer) => Uint8Array): Uint8Array {
+  const file = Buffer.from(open);
+  const from = file.lastIndexOf(`<${gap}>`);
   const to = from + gap.length + 2;
   const numbers = [from, to, file.length - to].map((one) => String(one).padEnd(10));
-  const at = open.lastIndexOf(range);
-  const text = `${open.slice(0, at)}[0 ${numbers.join(' ')}]${open.slice(at + range.length)}`;
-  const covered = Buffer.concat([toBytes(text.slice(0, from)), toBytes(text.slice(to))]);
-  const digits = Buffer.from(make(covered)).toString('hex').padEnd(gap.length, '0');
-  return toBytes(`${text.slice(0, from)}<${digits}>${text.slice(to)}`);
+  file.write(`[0 ${numbers.join(' ')}]`, file.lastIndexOf(range), 'latin1');
+  const value = make(Buffer.concat([file.subarray(0, from), file.subarray(to)]));
+  if (value.length > room) throw new Error(`a value of ${value.length} octets`);
+  file.write(Buffer.from(value).toString('hex'), from + 1, 'latin1');
+  return new Uint8Array(file);
+}
+
+const papers = new Map<string, Uint8Array>();
+
+/** The usual paper with other or further objects. */
+function paperOf(more: Bodies): Uint8Array {
+  const key = JSON.stringify(more);
+  const known = papers.get(key) ?? paper({ ...bodies, ...more });
+  papers.set(key, known);
+  return known;
 }
 
 /** A paper with one signature, in field A. */
 export function letterBy(value: Value = {}, more: Bodies = {}): Uint8Array {
-  return closed(paper({ ...bodies, ...more }), (covered) => valueOver(covered, value));
+  return closed(paperOf(more), (covered) => valueOver(covered, value));
 }
 
 /** One more signature, in field B (8) or C (9). */

@@ -26,6 +26,8 @@ import {
 const without = (type: string) => (usual: Uint8Array[]) =>
   usual.filter((one) => !Buffer.from(one).includes(Buffer.from(oid(type))));
 
+const lists = listsOf();
+
 /** Indication, sub-indication and integrity of the only signature. */
 async function told(file: Uint8Array): Promise<string> {
   const { signatures } = await judged(file);
@@ -102,7 +104,7 @@ describe('a signature value', () => {
       'TOTAL-FAILED FORMAT_FAILURE false',
     ],
   ])('%s', async (_, value, expected) => {
-    expect(await told(stored(letterBy(value), { crls: listsOf() }))).toBe(expected);
+    expect(await told(stored(letterBy(value), { crls: lists }))).toBe(expected);
   });
 
   it.each([
@@ -142,14 +144,14 @@ describe('a signature value', () => {
 
   it('whose certificate stands in the store alone is not found', async () => {
     const file = letterBy({ certificates: [] });
-    expect(await told(stored(file, { certs: [pki.agency.certificate], crls: listsOf() }))).toBe(
+    expect(await told(stored(file, { certs: [pki.agency.certificate], crls: lists }))).toBe(
       'INDETERMINATE NO_SIGNING_CERTIFICATE_FOUND false',
     );
   });
 });
 
 describe('the SubFilter', () => {
-  const of = (subFilter: string) => stored(letterBy({}, { 20: dictionary(subFilter) }), { crls: listsOf() });
+  const of = (subFilter: string) => stored(letterBy({}, { 20: dictionary(subFilter) }), { crls: lists });
 
   it.each([
     ['ETSI.CAdES.detached', 'TOTAL-PASSED null true'],
@@ -172,7 +174,7 @@ describe('the SubFilter', () => {
 
 describe('a document timestamp', () => {
   const by = (make: (covered: Buffer) => Uint8Array) =>
-    stored(closed(paper({ ...bodies, 20: dictionary('ETSI.RFC3161', '', 'DocTimeStamp') }), make), { crls: listsOf() });
+    stored(closed(paper({ ...bodies, 20: dictionary('ETSI.RFC3161', '', 'DocTimeStamp') }), make), { crls: lists });
 
   it.each<[string, (covered: Buffer) => Uint8Array, string]>([
     ['as it should be', (covered) => tokenOver(covered), 'TOTAL-PASSED null true'],
