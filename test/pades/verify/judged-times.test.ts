@@ -1,16 +1,24 @@
 /** Levels, weak algorithms and the order of timestamps, of signatures that are judged by themselves, without a file. */
 import { describe, expect, it } from 'vitest';
+import { makeCrl } from '../../../lib/adapters/demo-ca/crl-maker.ts';
+import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
+import { answerOcsp } from '../../../lib/adapters/demo-ca/ocsp-responder.ts';
+import { answerTimestamp } from '../../../lib/adapters/demo-ca/timestamp-authority.ts';
 import { checkCms, type ParsedSignature, parseContents } from '../../../lib/pades/verify/check-cms.ts';
 import type { EvidencePool } from '../../../lib/pades/verify/evidence-pool.ts';
 import { judgeTimes, type Subject } from '../../../lib/pades/verify/judge-time.ts';
+import { limitedCrypto } from '../../../lib/pades/verify/limited-crypto.ts';
 import type { TrustBasis } from '../../../lib/pades/verify/trust.ts';
 import { OID } from '../../../lib/pki/cms/oids.ts';
 import { attribute } from '../../../lib/pki/cms/signed-attributes.ts';
 import { parseCrl } from '../../../lib/pki/crl/crl.ts';
-import { sequence } from '../../../lib/pki/der/write.ts';
+import { children, readOnly, type Tlv, whole } from '../../../lib/pki/der/read.ts';
+import { integer, octetString, oid, sequence } from '../../../lib/pki/der/write.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
+import { ocspRequest } from '../../../lib/pki/ocsp/request.ts';
+import { parseOcspResponse } from '../../../lib/pki/ocsp/response.ts';
 import { signatureChecker } from '../../../lib/pki/path/signature-checker.ts';
-import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
+import { type Certificate, parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { days, now } from '../../pki/factory.ts';
 import { anchor, hash, listsOf, pki, stamped, tokenOver, type Value, valueOver } from './made.ts';
 
@@ -72,6 +80,8 @@ describe('the level of a signature', () => {
     ['with a timestamp where the store ends', [plain, late], stocked(300), 'B-LTA'],
     ['with a timestamp after the store', [plain, late], stocked(299), 'B-LTA'],
     ['with a timestamp before the end of the store', [plain, late], stocked(301), 'B-LT'],
+    ['with a timestamp after a store whose pieces stand nowhere', [plain, late], stocked(299, [undefined]), 'B-LTA'],
+    ['with a timestamp where such a store ends', [plain, late], stocked(300, [undefined]), 'B-LTA'],
     ['with a timestamp after some of the store', [plain, late], stocked(400, [400, 250]), 'B-LTA'],
     ['with a timestamp where some of the store ends', [plain, late], stocked(400, [300, 400]), 'B-LTA'],
     ['with a timestamp, and a store whose pieces stand nowhere', [plain, late], stocked(400, [undefined]), 'B-LT'],
@@ -118,19 +128,29 @@ describe('the time of a signature, nobody being trusted', () => {
 });
 
 /** Trust in the root, at that time, with these lists, which stand at the start of the file. */
-function basisOf(time: Date, lists: readonly Uint8Array[], end = 10): { basis: TrustBasis; pool: EvidencePool } {
+function basisOf(
+  time: Date,
+  lists: readonly Uint8Array[],
+  more: Partial<TrustBasis & EvidencePool> = {},
+): { basis: TrustBasis; pool: EvidencePool } {
   const pool: EvidencePool = {
     ...empty,
     certificates: [parseCertificate(pki.issuing.certificate)],
     crls: lists.map((der) => parseCrl(der)),
-    endOf: () => end,
+    endOf: () => 10,
+    ...(more.ocsps ? { ocsps: more.ocsps } : {}),
   };
   const signatures = signatureChecker(nodeCrypto, 1000);
-  return { pool, basis: { anchors: [anchor()], at: time, crypto: nodeCrypto, pool, signatures } };
+  return { pool, basis: { anchors: more.anchors ?? [anchor()], at: time, crypto: nodeCrypto, pool, signatures } };
 }
 
-async function faults(subjects: readonly Subject[], time: Date, lists: readonly Uint8Array[], end?: number) {
-  const { basis, pool } = basisOf(time, lists, end);
+async function faults(
+  subjects: readonly Subject[],
+  time: Date,
+  lists: readonly Uint8Array[],
+  more: Partial<TrustBasis> = {},
+) {
+  const { basis, pool } = basisOf(time, lists, more);
   const verdicts = await judgeTimes(subjects, pool, nodeCrypto, basis);
   return subjects.map((one) =>
     verdicts
@@ -201,9 +221,73 @@ describe('a document timestamp', () => {
     expect(await faults(pair, days(400), lists)).toEqual(['', '']);
   });
 
+  it('from before the trust in its authority is believed by one from after it', async () => {
+    const pair = [await stamp(200, days(1)), await stamp(300, days(100), 'sha256', lasting)];
+    const lists = [...listsOf(days(100)), ...listsOf(days(400))];
+    const anchors = [anchor(undefined, { from: days(50) })];
+    expect(await faults(pair, days(400), lists, { anchors })).toEqual(['', '']);
+    expect(await faults(pair.slice(0, 1), days(400), lists, { anchors })).not.toEqual(['']);
+  });
+
+  it('by someone whose key is for signatures is not believed by one from after it', async () => {
+    const pair = [await stamp(200, days(1), 'sha256', pki.agency), await stamp(300, days(2))];
+    expect(await faults(pair, days(3), listsOf(days(3)))).toEqual(['INDETERMINATE CHAIN_CONSTRAINTS_FAILURE', '']);
+  });
+
   it('without data of any day is not believed', async () => {
     expect(await faults([await stamp(200, days(1))], days(400), [])).toEqual(['INDETERMINATE OUT_OF_BOUNDS_NO_POE']);
   });
+});
+
+describe('a timestamp under the value', () => {
+  const time = async (subject: Subject, at: Date, lists: readonly Uint8Array[], ocsps: readonly Uint8Array[] = []) => {
+    const { basis, pool } = basisOf(at, lists, { ocsps: ocsps.map((der) => parseOcspResponse(der)) });
+    return (await judgeTimes([subject], pool, nodeCrypto, basis)).get(subject)?.proven;
+  };
+
+  it('is believed while everything that is known of its authority is recent', async () => {
+    const list = (issuer: Holder, since: Date) =>
+      makeCrl({ issuer, thisUpdate: since, nextUpdate: days(7), number: 1, revoked: [] });
+    const lists = [list(pki.root, days(-300)), list(pki.issuing, days(-1))];
+    expect(await time(timed, days(250), lists)).toEqual(now);
+    expect(await time(timed, days(251), lists)).toBeUndefined();
+  });
+
+  it('is not believed by the word of a responder that has ended since', async () => {
+    const responder = pki.make({ purpose: 'ocsp', notAfter: days(30) });
+    const request = ocspRequest(
+      { certificate: parseCertificate(pki.tsa.certificate), issuer: parseCertificate(pki.issuing.certificate) },
+      nodeCrypto,
+    );
+    const dates = { thisUpdate: now, nextUpdate: days(1), producedAt: now };
+    const answers = [answerOcsp(request, { responder, stateOf: () => 'good', ...dates })];
+    const lists = listsOf().slice(0, 1);
+    expect(await time(timed, days(20), lists, answers)).toEqual(now);
+    expect(await time(timed, days(40), lists, answers)).toBeUndefined();
+  });
+
+  it('over a digest that nobody knows proves nothing', async () => {
+    const imprint = sequence(sequence(oid('1.2.3')), octetString(hash(content)));
+    const request = sequence(integer(1), imprint);
+    const answered = answerTimestamp(request, { authority: pki.tsa, time: now, serial: 1n });
+    const token = whole(children(readOnly(answered))[1] as Tlv);
+    const subject = await signed({ unsigned: () => [attribute(OID.signatureTimeStamp, token)] });
+    expect((await judgeTimes([subject], empty, nodeCrypto, undefined)).get(subject)?.proven).toBeUndefined();
+  });
+
+  it('that is too much work proves nothing, and an engine that breaks is no verdict', async () => {
+    const tired = limitedCrypto(nodeCrypto, 0);
+    expect((await judgeTimes([timed], empty, tired, undefined)).get(timed)?.proven).toBeUndefined();
+    const broken = { ...nodeCrypto, verify: () => Promise.reject(new Error('engine')) };
+    await expect(judgeTimes([timed], empty, broken, undefined)).rejects.toThrow('engine');
+  });
+});
+
+it('a key that cannot be read is a fault of the signature', async () => {
+  const certificate = { ...(plain.check.certificate as Certificate), spki: Uint8Array.of(5, 0) };
+  const odd = { ...plain, check: { ...plain.check, certificate } };
+  const verdicts = await judgeTimes([odd], empty, nodeCrypto, undefined);
+  expect(verdicts.get(odd)?.faults).toMatchObject([{ sub: 'FORMAT_FAILURE', indication: 'TOTAL-FAILED' }]);
 });
 
 it('a signature whose certificate is not known has no fault of time', async () => {

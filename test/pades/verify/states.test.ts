@@ -250,12 +250,15 @@ describe('a signature dictionary', () => {
     expect(await details({ 7: own('A'), 8: own('B') })).toEqual(Array(2).fill('ByteRange is not four offsets'));
   });
 
-  it('that covers what no reader shows is a fault before all others', async () => {
-    const moved = closed(appended(paper({ ...bodies, 20: dictionary() }), { 7: field('Z', '/V 20 0 R') }), (covered) =>
+  const renamed = appended(
+    closed(appended(paper({ ...bodies, 20: dictionary() }), { 7: field('Z', '/V 20 0 R') }), (covered) =>
       valueOver(covered, {}),
-    );
-    const later = appended(moved, { 7: field('Y', '/V 20 0 R') });
-    const { signatures } = await judged(later, { anchors: [] });
+    ),
+    { 7: field('Y', '/V 20 0 R') },
+  );
+
+  it('that covers what no reader shows is a fault before all others', async () => {
+    const { signatures } = await judged(renamed, { anchors: [] });
     expect(signatures[0]).toMatchObject({
       coverage: 'unclear',
       indication: 'TOTAL-FAILED',
@@ -269,50 +272,51 @@ describe('a signature dictionary', () => {
 });
 
 describe('changes', () => {
+  const once = letterBy();
+  const twice = signedAgain(once);
+  const thrice = signedAgain(twice, {}, 9);
+  const edited = signedAgain(appended(once, { 3: bodyOf(once, 3).replace('842', '841') }));
+  const overwrittenOnce = overwritten(once, '/MediaBox [0 0 595 842]', '/MediaBox [0 0 595 841]');
+
   it('are told of the signatures before them only', async () => {
-    const twice = signedAgain(letterBy());
-    const thrice = signedAgain(twice, {}, 9);
     const { signatures } = await judged(thrice, { anchors: [] });
     const seen = signatures.map(({ changesAfter }) =>
       [...new Set(changesAfter.map(({ revision }) => revision))].sort(),
     );
     expect(seen).toEqual([[1, 2], [2], []]);
-    expect(signatures.map(({ signedEnd }) => signedEnd)).toEqual([letterBy().length, twice.length, thrice.length]);
+    expect(signatures.map(({ signedEnd }) => signedEnd)).toEqual([once.length, twice.length, thrice.length]);
   });
 
   it('that are an edit spoil the signatures before them, and none after', async () => {
-    const edited = appended(letterBy(), { 3: bodyOf(letterBy(), 3).replace('842', '841') });
-    const { signatures, verdict, subIndication } = await judged(signedAgain(edited), { anchors: [] });
+    const { signatures, verdict, subIndication } = await judged(edited, { anchors: [] });
     expect(signatures.map(({ modified }) => modified)).toEqual([true, false]);
     expect({ verdict, subIndication }).toEqual({ verdict: 'TOTAL-FAILED', subIndication: 'DOCUMENT_MODIFIED' });
   });
 
   it('of signed bytes are no edit after it, but break the value', async () => {
-    const { signatures } = await judged(overwritten(letterBy(), '/MediaBox [0 0 595 842]', '/MediaBox [0 0 595 841]'), {
-      anchors: [],
-    });
+    const { signatures } = await judged(overwrittenOnce, { anchors: [] });
     expect(signatures[0]).toMatchObject({ modified: false, integrity: false, subIndication: 'HASH_FAILURE' });
     expect(signatures[0]?.faults.map(({ sub }) => sub)).toEqual(['HASH_FAILURE']);
   });
 });
 
 describe('many signatures', () => {
-  const crowd = (count: number) => {
-    const objects: Record<number, string> = {};
-    for (let i = 0; i < count; i++) objects[100 + i] = `<< /FT /Sig /T (F${i}) /V << /Type /Sig >> >>`;
-    const fields = Object.keys(objects).map((num) => `${num} 0 R`);
-    return paper({ ...bodies, ...objects, 6: `<< /Fields [${fields.join(' ')}] >>` });
-  };
+  const crowd = (count: number) =>
+    paper({ ...bodies, 20: sig, 6: `<< /Fields [${'<< /FT /Sig /T (F) /V << >> >>'.repeat(count)}] >>` });
+  const [some, most, more] = [crowd(101), crowd(1000), crowd(1001)];
 
   it('are looked at up to a hundred', async () => {
-    const { signatures } = await judged(crowd(101));
-    expect(signatures[99]?.subIndication).toBe('FORMAT_FAILURE');
-    expect(signatures[100]).toMatchObject({ kind: 'signature', field: 'F100' });
+    const { signatures } = await judged(some);
+    expect(signatures[99]).toMatchObject({ kind: 'signature', subIndication: 'FORMAT_FAILURE' });
+    expect(signatures[100]).toMatchObject({ kind: 'signature', field: 'F', subIndication: 'GENERIC' });
     expect(signatures[100]?.faults[0]).toMatchObject({ sub: 'GENERIC', indication: 'INDETERMINATE' });
   });
 
   it('are told of up to a thousand', async () => {
-    expect((await judged(crowd(1000))).signatures).toHaveLength(1000);
-    await expect(judged(crowd(1001))).rejects.toMatchObject({ code: 'limit-exceeded', facts: { limit: 1000 } });
+    expect((await judged(most)).signatures).toHaveLength(1000);
+  });
+
+  it('are refused beyond', async () => {
+    await expect(judged(more)).rejects.toMatchObject({ code: 'limit-exceeded', facts: { limit: 1000 } });
   });
 });
