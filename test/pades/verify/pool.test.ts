@@ -229,26 +229,17 @@ describe('the signatures', () => {
     expect(await counted(bare, [{ value: { signers: 0 }, end: 9 }])).toEqual([3, 0, 0]);
   });
 
-  it('give 2,000 pieces in all', async () => {
-    const value: Value = { certificates: [pki.issuing.certificate], crls: Array<Uint8Array>(999).fill(rootList) };
-    expect(
-      (
-        await counted(bare, [
-          { value, end: 9 },
-          { value, end: 9 },
-        ])
-      )[1],
-    ).toBe(1998);
-    const last: Value = { certificates: [], crls: [rootList] };
-    expect(
-      (
-        await counted(bare, [
-          { value, end: 9 },
-          { value, end: 9 },
-          { value: last, end: 9 },
-        ])
-      )[1],
-    ).toBe(1998);
+  it('give 2,000 pieces in all, certificates with them', async () => {
+    const doc = await openPdf(bytesSource(bare));
+    const one = parseSignedData(
+      valueOver(Buffer.from('x'), { certificates: [pki.issuing.certificate], crls: [rootList] }),
+    );
+    const message = (count: number) => ({ message: { ...one, crls: Array(count).fill(one.crls[0]) }, end: 9 });
+    const lists = async (...counts: number[]) => (await evidencePool(doc, counts.map(message), nodeCrypto)).crls.length;
+    expect(await lists(999, 999)).toBe(1998);
+    expect(await lists(999, 1000)).toBe(999);
+    expect(await lists(999, 998, 0)).toBe(1997);
+    expect(await lists(2000, 1)).toBe(0);
   });
 });
 
