@@ -75,7 +75,7 @@ const longestUnrenewed = 550 * 86_400_000;
 /**
  * The authority of a timestamp is believed when its path is good now, or at the time from which newer timestamps prove
  * it. A document timestamp that nothing newer proves is believed at its own time, as long as nothing speaks against its
- * authority: this is what archives rest on between two renewals. A timestamp inside a signature is believed so only while
+ * authority: this is what archives rest on between two renewals. No token is older than the certificate it was made with. A timestamp inside a signature is believed so only while
  * its certificate is valid and what is known about it is not old (EN 319 102-1 § 5.6.2.3; see the decision on old files).
  */
 export async function timestampFault(
@@ -88,16 +88,26 @@ export async function timestampFault(
 ): Promise<Fault | undefined> {
   if (time > new Date(basis.at.getTime() + 5 * 60_000))
     return fault('TIMESTAMP_ORDER_FAILURE', 'the timestamp is of the future');
+  if (time < leaf.notBefore)
+    return fault('TIMESTAMP_ORDER_FAILURE', 'the timestamp is older than the certificate of its authority');
   const now = await pathAt(basis, leaf, 'timestamp', basis.at, proofs);
   if (now.status === 'PASSED') return undefined;
   const proven = provenTime(proofs, end);
   if (proven && time > proven)
     return fault('TIMESTAMP_ORDER_FAILURE', 'the timestamp is younger than one that covers it');
-  if (proven && (await pathAt(basis, leaf, 'timestamp', proven, proofs)).status === 'PASSED') return undefined;
+  const known = proven ? await pathAt(basis, leaf, 'timestamp', proven, proofs) : now;
+  if (known.status === 'PASSED') return undefined;
+  if (isRevoked(known))
+    return fault(known.subIndication ?? 'GENERIC', `the authority of the timestamp: ${known.detail}`);
   const own = kind === 'document' || proven ? [...proofs, { end, time }] : proofs;
   const then = await pathAt(basis, leaf, 'timestamp', time, own);
   if (then.status === 'PASSED' && (kind === 'document' || proven || isRecent(then, leaf, basis.at))) return undefined;
   return fault(now.subIndication ?? 'GENERIC', `the authority of the timestamp: ${now.detail ?? ''}`);
+}
+
+/** Whoever has a stolen key can date tokens back: by its own word no token is older than the revocation of its authority. */
+function isRevoked({ subIndication }: PathVerdict): boolean {
+  return subIndication === 'REVOKED_NO_POE' || subIndication === 'REVOKED_CA_NO_POE';
 }
 
 function isRecent(verdict: PathVerdict, leaf: Certificate, at: Date): boolean {
@@ -121,6 +131,8 @@ export async function signerFault(
   proven: Date | undefined,
   proofs: readonly TimeProof[],
 ): Promise<Fault | undefined> {
+  if (proven && proven < leaf.notBefore)
+    return { indication: 'TOTAL-FAILED', sub: 'NOT_YET_VALID', detail: 'signed before the certificate was valid' };
   const now = await pathAt(basis, leaf, 'signature', basis.at, proofs);
   if (now.status === 'PASSED') return undefined;
   if (!proven) return explained(now, false);

@@ -255,3 +255,32 @@ describe('a weak algorithm', () => {
     );
   });
 });
+
+describe('an authority whose key was stolen', () => {
+  it.each([
+    ['dates a document timestamp back: what it stamped is not saved from the signer’s revocation', true],
+    ['dates a timestamp in the signature back: neither', false],
+  ])('%s', async (_, document) => {
+    const signed = document ? sealedAt(letterBy(), days(-11)) : letterBy({ unsigned: stamped(days(-11)) });
+    const known = listsOf(now, [revokedAt(pki.tsa, days(-10)), revokedAt(pki.agency, days(-9))]);
+    const crls = [...listsOf(days(-12)), ...known];
+    expect(await told(stored(signed, { crls }))).toMatch(/^INDETERMINATE REVOKED_NO_POE/);
+  });
+
+  it('cannot make a signature older than the certificate it stamps with', async () => {
+    const young = pki.make({ commonName: 'Dấu thời gian mới', purpose: 'timestamp', notBefore: days(-5) });
+    const { signatures } = await judged(stored(sealedAt(letterBy(), days(-6), 8, young), { crls: listsOf() }));
+    expect(signatures.find(({ kind }) => kind === 'timestamp')).toMatchObject({
+      indication: 'INDETERMINATE',
+      subIndication: 'TIMESTAMP_ORDER_FAILURE',
+    });
+  });
+});
+
+describe('a signature proven to be older than its certificate', () => {
+  it('is a failure', async () => {
+    const signer = pki.make({ commonName: 'Chứng thư mới', notBefore: days(-5) });
+    const file = stored(letterBy({ by: signer, unsigned: stamped(days(-6)) }), { crls: listsOf() });
+    expect(await told(file)).toBe('TOTAL-FAILED NOT_YET_VALID timestamp');
+  });
+});
