@@ -1,8 +1,10 @@
 /** What lib/pdf/platform.ts gives on Node, for a browser: inflating and digests. Encrypted files of the AES kinds stay closed. */
+
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { Inflate } from 'fflate';
 import { PdfError } from '../lib/pdf/errors.ts';
+import { joinedBytes } from '../lib/pdf/joined-bytes.ts';
 
 const PIECE = 65_536;
 
@@ -19,13 +21,7 @@ export function inflate(bytes: Uint8Array, limit: number): Uint8Array {
   });
   const body = bytes.subarray(2);
   for (let at = 0; at < body.length; at += PIECE) stream.push(body.subarray(at, at + PIECE), false);
-  const out = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinedBytes(parts);
 }
 
 export function deflate(): Uint8Array {

@@ -1,5 +1,6 @@
 import { type ByteSource, concatSource } from '../pdf/byte-source.ts';
 import { openPdf } from '../pdf/document.ts';
+import { joinedBytes } from '../pdf/joined-bytes.ts';
 import { signatureTimestamps } from '../pki/cms/attributes.ts';
 import { parseSignedData } from '../pki/cms/parse.ts';
 import { addDocumentTimestamp, type DocumentTimestampDeps } from './document-timestamp.ts';
@@ -30,7 +31,7 @@ export async function liftPdf(source: ByteSource, level: Exclude<Level, 'B-B'>, 
   const tails: Uint8Array[] = [];
   const whole = (): ByteSource => concatSource(source, tails);
   const done = (reached: Level, problems: readonly string[]): Lifted => ({
-    tail: joined(tails),
+    tail: joinedBytes(tails),
     level: reached,
     problems,
   });
@@ -73,14 +74,4 @@ function hasOwnTimestamp(signature: FieldSignature): boolean {
   } catch {
     return false;
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

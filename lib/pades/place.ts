@@ -1,6 +1,7 @@
 import { findLastText } from '../pdf/find-text.ts';
 import { MM, seenSize } from '../pdf/page-geometry.ts';
-import type { Page, Rect } from '../pdf/pages.ts';
+import type { Page } from '../pdf/pages.ts';
+import type { Rect } from '../pdf/rect.ts';
 import type { PdfView } from '../pdf/view.ts';
 import type { Placement } from './intent.ts';
 

@@ -1,6 +1,7 @@
 import { boxOf, folded, type Line, linesOf } from './find-text.ts';
 import { textOfPage } from './page-text.ts';
-import { pageAt, type Rect } from './pages.ts';
+import { pageAt } from './pages.ts';
+import type { Rect } from './rect.ts';
 import type { PdfView } from './view.ts';
 
 /** A blank to be filled in: in points of the page as it is seen; `size` is the height of the letters around it. */

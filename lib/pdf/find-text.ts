@@ -1,6 +1,7 @@
 import { toSeen } from './page-geometry.ts';
 import { type TextRun, textOfPage } from './page-text.ts';
-import { type Page, pageAt, pageCount, type Rect } from './pages.ts';
+import { type Page, pageAt, pageCount } from './pages.ts';
+import type { Rect } from './rect.ts';
 import type { PdfView } from './view.ts';
 
 /** Where a text stands: in points of the page as it is seen, the baseline at `box.y0`. */

@@ -1,4 +1,4 @@
-import type { Rect } from './pages.ts';
+import type { Rect } from './rect.ts';
 
 /** ISO 32000-2 § 8.3.4: `[a b c d e f]`. */
 export type Matrix = readonly [number, number, number, number, number, number];
@@ -35,18 +35,4 @@ export function around(points: readonly (readonly [number, number])[]): Rect {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
-}
-
-export function overlap(a: Rect, b: Rect): Rect | undefined {
-  const both = {
-    x0: Math.max(a.x0, b.x0),
-    y0: Math.max(a.y0, b.y0),
-    x1: Math.min(a.x1, b.x1),
-    y1: Math.min(a.y1, b.y1),
-  };
-  return both.x1 > both.x0 && both.y1 > both.y0 ? both : undefined;
-}
-
-export function area(rect: Rect | undefined): number {
-  return rect ? (rect.x1 - rect.x0) * (rect.y1 - rect.y0) : 0;
 }

@@ -1,4 +1,5 @@
-import type { Page, Rect } from './pages.ts';
+import type { Page } from './pages.ts';
+import type { Rect } from './rect.ts';
 
 /** 1 mm in points. */
 export const MM: number = 72 / 25.4;

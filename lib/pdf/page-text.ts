@@ -1,4 +1,5 @@
 import { operations } from './content-operators.ts';
+import { joinedBytes } from './joined-bytes.ts';
 import { identity, type Matrix, times } from './matrix.ts';
 import { isArray, isDict, isName, isStream, isString, type PdfDict, type PdfStream, type PdfValue } from './objects.ts';
 import type { Page } from './pages.ts';
@@ -58,18 +59,8 @@ export async function textOfPage(view: PdfView, page: Page): Promise<TextRun[]> 
     const part = await view.resolve(item);
     if (isStream(part)) parts.push(await view.decode(part), Uint8Array.of(10));
   }
-  await readContent(reading, joined(parts), page.resources, start, 0);
+  await readContent(reading, joinedBytes(parts), page.resources, start, 0);
   return reading.runs;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
 
 async function readContent(

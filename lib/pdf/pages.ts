@@ -2,6 +2,7 @@ import { catalogOf } from './document.ts';
 import { PdfError } from './errors.ts';
 import { limits } from './limits.ts';
 import { isArray, isDict, isInteger, isName, isRef, type PdfDict, type PdfRef, type PdfValue } from './objects.ts';
+import { overlap, type Rect } from './rect.ts';
 import type { PdfView } from './view.ts';
 
 /** A page with what it inherits from the nodes above it (ISO 32000-2 § 7.7.3.4). */
@@ -15,14 +16,6 @@ export interface Page {
   /** Clockwise turn for viewing. */
   readonly rotate: 0 | 90 | 180 | 270;
   readonly resources: PdfDict | undefined;
-}
-
-/** Lower left and upper right corner, in points. */
-export interface Rect {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
 }
 
 const inheritable = ['Resources', 'MediaBox', 'CropBox', 'Rotate'] as const;
@@ -141,7 +134,7 @@ async function pageOf(view: PdfView, at: PdfRef, own: PdfDict, inherited: PdfDic
     ref: at,
     dict: own,
     index,
-    box: intersection(media, crop) ?? media,
+    box: overlap(media, crop) ?? media,
     rotate: rotate as Page['rotate'],
     resources: isDict(resources) ? resources : undefined,
   };
@@ -157,16 +150,6 @@ export async function rectOf(view: PdfView, value: PdfValue | undefined): Promis
     return undefined;
   const rect = { x0: Math.min(a, c), y0: Math.min(b, d), x1: Math.max(a, c), y1: Math.max(b, d) };
   return rect.x1 > rect.x0 && rect.y1 > rect.y0 ? rect : undefined;
-}
-
-function intersection(a: Rect, b: Rect): Rect | undefined {
-  const both = {
-    x0: Math.max(a.x0, b.x0),
-    y0: Math.max(a.y0, b.y0),
-    x1: Math.min(a.x1, b.x1),
-    y1: Math.min(a.y1, b.y1),
-  };
-  return both.x1 > both.x0 && both.y1 > both.y0 ? both : undefined;
 }
 
 /** The page an annotation names in its P entry; what it inherits is looked up through its parents. `index` is -1. */

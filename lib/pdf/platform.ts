@@ -4,6 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
 import { deflateSync, inflateSync, constants as zlib } from 'node:zlib';
+import { joinedBytes } from './joined-bytes.ts';
 
 /** Inflates a zlib stream; a stream cut short gives what it holds. Throws when it is no zlib stream or exceeds `limit` bytes. */
 export function inflate(bytes: Uint8Array, limit: number): Uint8Array {
@@ -21,17 +22,10 @@ export function digest(name: 'md5' | 'sha256' | 'sha384' | 'sha512', bytes: Uint
 /** AES-CBC of 128 or 256 bits by the length of the key; without `pad` the length must be a multiple of 16. */
 export function aesCbcDecrypt(key: Uint8Array, iv: Uint8Array, bytes: Uint8Array, pad: boolean): Uint8Array {
   const cipher = createDecipheriv(`aes-${key.length * 8}-cbc`, key, iv).setAutoPadding(pad);
-  return joined(cipher.update(bytes), cipher.final());
+  return joinedBytes([cipher.update(bytes), cipher.final()]);
 }
 
 export function aesCbcEncrypt(key: Uint8Array, iv: Uint8Array, bytes: Uint8Array, pad: boolean): Uint8Array {
   const cipher = createCipheriv(`aes-${key.length * 8}-cbc`, key, iv).setAutoPadding(pad);
-  return joined(cipher.update(bytes), cipher.final());
-}
-
-function joined(head: Uint8Array, tail: Uint8Array): Uint8Array {
-  const out = new Uint8Array(head.length + tail.length);
-  out.set(head);
-  out.set(tail, head.length);
-  return out;
+  return joinedBytes([cipher.update(bytes), cipher.final()]);
 }

@@ -1,4 +1,5 @@
 import { PdfError } from './errors.ts';
+import { joinedBytes } from './joined-bytes.ts';
 import { dict, name, type PdfDict, type PdfRef, type PdfStream, type PdfValue, stream, string } from './objects.ts';
 import { deflate, inflate } from './platform.ts';
 import { unfilterPng } from './predictor.ts';
@@ -76,7 +77,7 @@ function parse(bytes: Uint8Array): Png {
   }
   if (!header || parts.length === 0) throw unusable('the PNG is cut short');
   if (header.type === 3 && (!palette || palette.length < 3)) throw unusable('the PNG has no palette');
-  return { ...header, data: joined(parts), palette, transparency };
+  return { ...header, data: joinedBytes(parts), palette, transparency };
 }
 
 function readHeader(view: DataView, at: number): { width: number; height: number; bits: number; type: number } {
@@ -180,14 +181,4 @@ function splitAlpha(png: Png): PdfImage {
     image: stream(imageDict(width, height, space, bits), deflate(color)),
     mask: stream(imageDict(width, height, name('DeviceGray'), bits), deflate(alpha)),
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

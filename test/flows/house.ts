@@ -12,7 +12,7 @@ import { sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/agency/agency.ts';
-import type { Act, Issued } from '../../lib/domain/document/outgoing.ts';
+import type { Act, DraftContent, Issued } from '../../lib/domain/document/outgoing.ts';
 import type { Caller, OpeningHouse, RelayHouse } from '../../lib/flows/step/house.ts';
 import { outboxShards } from '../../lib/flows/step/keys.ts';
 import type { OutboxBody, WorkerMessage } from '../../lib/flows/step/outbox.ts';
@@ -108,6 +108,18 @@ export function caller(subject: string, key = `request-${++requests}`, requestHa
   return { person: person(subject), idempotencyKey: key, requestHash };
 }
 
+/** A letter from Hà Nội to the agency of the other register. */
+export const letterContent: DraftContent = {
+  kind: 'letter',
+  subject: 'phối hợp xác minh',
+  urgency: 'normal',
+  secrecy: 'none',
+  unit: 'NV',
+  signer: 'lanhdao.hanoi',
+  recipients: ['G15.29'],
+  pages: 1,
+};
+
 const act: Act = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
 
 /** A document that is issued and waits to be sent, with a file behind it. */
@@ -126,16 +138,7 @@ export async function issuedDocument(
     createdBy: 'vanthu.hanoi',
     createdAt: 1,
     draftVersion: 1,
-    content: {
-      kind: 'letter',
-      subject: 'phối hợp xác minh',
-      urgency: 'normal',
-      secrecy: 'none',
-      unit: 'NV',
-      signer: 'lanhdao.hanoi',
-      recipients,
-      pages: 1,
-    },
+    content: { ...letterContent, recipients },
     original: { key, size },
     file: { key, size },
     number: { book: 'outgoing', year: 2026, number, notation: 'CTHADS-NV', day: '2026-11-22' },

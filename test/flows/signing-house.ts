@@ -6,7 +6,7 @@ import type { Signer } from '../../lib/ports/signer.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { signerOf } from '../pades/signers.ts';
 import type { TestPki } from '../pki/factory.ts';
-import type { TestHouse } from './house.ts';
+import { letterContent, type TestHouse } from './house.ts';
 
 /** A house where the leader's key is the test authority's, and a signer that counts its calls. */
 export function signingHouse(it: TestHouse, pki: TestPki): { house: SigningHouse; signer: Signer; calls: number[] } {
@@ -37,16 +37,7 @@ export async function submittedDocument({ house }: TestHouse, change: Partial<Su
     createdBy: 'vanthu.hanoi',
     createdAt: 1,
     draftVersion: 1,
-    content: {
-      kind: 'letter',
-      subject: 'phối hợp xác minh',
-      urgency: 'normal',
-      secrecy: 'none',
-      unit: 'NV',
-      signer: 'lanhdao.hanoi',
-      recipients: ['G15.29'],
-      pages: 1,
-    },
+    content: letterContent,
     original: { key, size },
     file: { key, size },
     number: { book: 'outgoing', year: 2026, number: 5, notation: 'CTHADS-NV', day: '2026-11-22' },

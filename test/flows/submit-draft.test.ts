@@ -11,7 +11,7 @@ import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
 import { composeLetter } from '../../local/letter/letter.ts';
 import { demoAgencies } from '../../local/setup/demo-agencies.ts';
-import { caller, person, type TestHouse, testHouse } from './house.ts';
+import { caller, letterContent, person, type TestHouse, testHouse } from './house.ts';
 
 let it: TestHouse;
 let house: SigningHouse;
@@ -40,17 +40,7 @@ async function newDraft(change: Partial<DraftContent> = {}): Promise<string> {
   const id = house.newId();
   const key = `uploads/${id}.pdf`;
   const { size } = await house.files.put(key, letter);
-  const content: DraftContent = {
-    kind: 'letter',
-    subject: 'thử',
-    urgency: 'normal',
-    secrecy: 'none',
-    unit: 'NV',
-    signer: 'lanhdao.hanoi',
-    recipients: ['G15.29'],
-    pages: 1,
-    ...change,
-  };
+  const content = { ...letterContent, ...change };
   const file = { key, size };
   const common = { id, agencyCode: 'G15.1', createdBy: 'vanthu.hanoi', createdAt: 1, draftVersion: 1 };
   const draft: Draft = { ...common, state: 'draft', content, original: file, file };

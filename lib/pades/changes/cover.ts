@@ -1,7 +1,7 @@
 import { PdfError } from '../../pdf/errors.ts';
 import { apply, around, type Matrix } from '../../pdf/matrix.ts';
 import { isArray, isInteger, isName, isStream, type PdfStream } from '../../pdf/objects.ts';
-import type { Rect } from '../../pdf/pages.ts';
+import type { Rect } from '../../pdf/rect.ts';
 import type { PdfView } from '../../pdf/view.ts';
 
 /** A part of the page that is hidden, and how much of it: 1 all, 0 nothing. */

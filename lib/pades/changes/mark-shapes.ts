@@ -1,4 +1,4 @@
-import type { Rect } from '../../pdf/pages.ts';
+import type { Rect } from '../../pdf/rect.ts';
 
 export const unit: Rect = { x0: 0, y0: 0, x1: 1, y1: 1 };
 export const nothing: Rect = { x0: 0, y0: 0, x1: 0, y1: 0 };

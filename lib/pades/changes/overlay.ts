@@ -1,7 +1,9 @@
 import { PdfError } from '../../pdf/errors.ts';
-import { area, boxOf, identity, type Matrix, overlap, times } from '../../pdf/matrix.ts';
+import { joinedBytes } from '../../pdf/joined-bytes.ts';
+import { boxOf, identity, type Matrix, times } from '../../pdf/matrix.ts';
 import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../../pdf/objects.ts';
-import { type Rect, rectOf } from '../../pdf/pages.ts';
+import { rectOf } from '../../pdf/pages.ts';
+import { area, overlap, type Rect } from '../../pdf/rect.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
 import { paint, paintForm } from './marks.ts';
@@ -66,13 +68,7 @@ async function contentOf(view: PdfView, page: PdfDict): Promise<Uint8Array> {
     if (length > mostContent || parts.length > mostParts)
       throw new PdfError('limit-exceeded', 'the content of a page is too long', { limit: mostContent });
   }
-  const out = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinedBytes(parts);
 }
 
 const HIDDEN = 2;

@@ -1,6 +1,6 @@
-import { identity, type Matrix, overlap } from '../../pdf/matrix.ts';
+import { identity, type Matrix } from '../../pdf/matrix.ts';
 import type { PdfValue } from '../../pdf/objects.ts';
-import type { Rect } from '../../pdf/pages.ts';
+import { overlap, type Rect } from '../../pdf/rect.ts';
 import { type TextState, textStart } from '../../pdf/text-position.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';

@@ -1,4 +1,4 @@
-import type { Rect } from '../../pdf/pages.ts';
+import type { Rect } from '../../pdf/rect.ts';
 
 /** Something a content stream paints, as a box in the space of its page. */
 export interface Mark {

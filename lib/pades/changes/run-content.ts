@@ -1,5 +1,5 @@
 import { type Operation, operations } from '../../pdf/content-operators.ts';
-import { apply, boxOf, identity, type Matrix, overlap, times } from '../../pdf/matrix.ts';
+import { apply, boxOf, identity, type Matrix, times } from '../../pdf/matrix.ts';
 import {
   isArray,
   isDict,
@@ -11,6 +11,7 @@ import {
   type PdfValue,
 } from '../../pdf/objects.ts';
 import { rectOf } from '../../pdf/pages.ts';
+import { overlap } from '../../pdf/rect.ts';
 import {
   advance,
   afterTextOperator,

@@ -43,19 +43,9 @@ import {
   time,
   tlv,
 } from '../../../lib/pki/der/write.ts';
-import { PkiError } from '../../../lib/pki/errors.ts';
+import { codeOf } from '../code-of.ts';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replace(/\s/g, ''), 'hex'));
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof PkiError) return error.code;
-    throw error;
-  }
-  return 'accepted';
-}
 
 describe('DER is written', () => {
   it.each<[string, () => Uint8Array, string]>([
