@@ -5,7 +5,9 @@ import type { CryptoPrimitives } from '../pki/crypto.ts';
 import { PkiError } from '../pki/errors.ts';
 import type { TrustAnchor } from '../pki/path/trust-anchor.ts';
 import { type Gathered, gatherEvidence, type RevocationSource } from '../pki/revocation/gather.ts';
+import { parseTimestampToken } from '../pki/tsp/token.ts';
 import type { Certificate } from '../pki/x509/certificate.ts';
+import type { HeldEvidence } from './held-evidence.ts';
 import type { FieldSignature } from './signatures-in.ts';
 
 /** What is needed to collect validation data. */
@@ -28,13 +30,22 @@ export interface Evidence {
 }
 
 /** EN 319 142-1 § 5.4.2: everything to validate a signature and the timestamps in it: signers, authorities, responders. */
-export async function evidenceFor(signature: FieldSignature, deps: EvidenceDeps): Promise<Evidence> {
+export async function evidenceFor(
+  signature: FieldSignature,
+  deps: EvidenceDeps,
+  held: HeldEvidence,
+): Promise<Evidence> {
   const parts: Evidence[] = [];
+  const { field, kind, contents } = signature;
+  const covered = held.timesOf(signature);
   try {
-    const message = parseSignedData(signature.contents);
-    parts.push(await evidenceForMessage(message, signature.kind, signature.field, deps));
-    for (const token of message.signers.flatMap(signatureTimestamps)) {
-      parts.push(await evidenceForMessage(parseSignedData(token), 'timestamp', `${signature.field}, timestamp`, deps));
+    const message = parseSignedData(contents);
+    const tokens = message.signers.flatMap(signatureTimestamps).map(parseTimestampToken);
+    const times = [...tokens.map(({ time }) => time), ...covered];
+    parts.push(await evidenceForMessage({ message, use: kind, label: field, times }, deps, held));
+    for (const token of tokens) {
+      const stamp = { message: token.message, use: 'timestamp', label: `${field}, timestamp`, times: covered } as const;
+      parts.push(await evidenceForMessage(stamp, deps, held));
     }
   } catch (error) {
     if (!(error instanceof PkiError)) throw error;
@@ -48,15 +59,24 @@ export async function evidenceFor(signature: FieldSignature, deps: EvidenceDeps)
   };
 }
 
+const nothing: Evidence = { certificates: [], ocsps: [], crls: [], missing: [] };
+
 function nothingBut(why: string): Evidence {
-  return { certificates: [], ocsps: [], crls: [], missing: [why] };
+  return { ...nothing, missing: [why] };
+}
+
+interface Signed {
+  readonly message: SignedData;
+  readonly use: FieldSignature['kind'];
+  readonly label: string;
+  /** when it is proven to have existed */
+  readonly times: readonly Date[];
 }
 
 async function evidenceForMessage(
-  message: SignedData,
-  use: FieldSignature['kind'],
-  label: string,
+  { message, use, label, times }: Signed,
   deps: EvidenceDeps,
+  held: HeldEvidence,
 ): Promise<Evidence> {
   const leaf = await signerOf(message, deps.crypto);
   if (!leaf) return nothingBut(`${label}: the signer's certificate is not in the signature`);
@@ -73,11 +93,13 @@ async function evidenceForMessage(
     ...(deps.nonce ? { nonce: deps.nonce } : {}),
   });
   const { verdict } = gathered;
-  const missing = verdict.status === 'PASSED' ? [] : [`${label}: ${verdict.detail ?? verdict.subIndication}`];
-  return { ...gathered, missing };
+  if (verdict.status === 'PASSED') return { ...gathered, missing: [] };
+  if (await held.settles(leaf, use, times)) return nothing;
+  return { ...gathered, missing: [`${label}: ${verdict.detail ?? verdict.subIndication}`] };
 }
 
-async function signerOf(message: SignedData, crypto: CryptoPrimitives): Promise<Certificate | undefined> {
+/** The certificate that a message was signed with, when the message holds it. */
+export async function signerOf(message: SignedData, crypto: CryptoPrimitives): Promise<Certificate | undefined> {
   const signer = message.signers[0];
   return signer && (await verifySigner({ message, signer, crypto })).certificate;
 }

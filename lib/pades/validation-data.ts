@@ -15,6 +15,7 @@ import {
 } from '../pdf/objects.ts';
 import { PadesError } from './errors.ts';
 import { type Evidence, type EvidenceDeps, evidenceFor } from './evidence.ts';
+import { heldEvidence } from './held-evidence.ts';
 import { withDocument } from './layout.ts';
 import { changeCatalog, type Draft, draft } from './signature-field.ts';
 import { type FieldSignature, signaturesIn } from './signatures-in.ts';
@@ -28,14 +29,16 @@ export interface ValidationData {
 
 /**
  * Collects certificates and revocation data for every signature and timestamp of a document and appends them as a
- * Document Security Store with an entry for each (ISO 32000-2 § 12.8.4.3, EN 319 142-1 § 5.4.2).
+ * Document Security Store with an entry for each (ISO 32000-2 § 12.8.4.3, EN 319 142-1 § 5.4.2). What can be had no
+ * more is not missing where the document settles it by itself.
  */
 export async function addValidationData(source: ByteSource, deps: EvidenceDeps): Promise<ValidationData> {
   return withDocument(source, async (doc) => {
     const signatures = await signaturesIn(doc.latest);
     if (signatures.length === 0) throw new PadesError('nothing-signed', 'the document has no signature');
     const found: { signature: FieldSignature; evidence: Evidence }[] = [];
-    for (const signature of signatures) found.push({ signature, evidence: await evidenceFor(signature, deps) });
+    const held = await heldEvidence(doc, signatures, deps);
+    for (const signature of signatures) found.push({ signature, evidence: await evidenceFor(signature, deps, held) });
     const missing = found.flatMap(({ evidence }) => evidence.missing);
     return { tail: await appendStore(doc, found, deps), missing };
   });

@@ -278,25 +278,31 @@ describe('a document timestamp', () => {
 describe('evidence', () => {
   const signature = (contents: Uint8Array) => ({ field: 'S', kind: 'signature', contents, coversTo: 1 }) as const;
 
+  const nothingHeld = { timesOf: () => [], settles: async () => false };
+
   it('for a value that is damaged is nothing but the reason', async () => {
-    const found = await evidenceFor(signature(Uint8Array.of(0x30, 1)), liftDeps(services));
+    const found = await evidenceFor(signature(Uint8Array.of(0x30, 1)), liftDeps(services), nothingHeld);
     expect(found).toEqual({ certificates: [], ocsps: [], crls: [], missing: [expect.stringMatching(/^S: /)] });
   });
 
   it('is gathered for the signer and for the timestamp in it', async () => {
     const [piece] = await piecesOf(await signed({ level: 'B-T' }));
-    const found = await evidenceFor(signature(piece?.der as Uint8Array), liftDeps(services));
+    const found = await evidenceFor(signature(piece?.der as Uint8Array), liftDeps(services), nothingHeld);
     expect(found.missing).toEqual([]);
     const held = found.certificates.map(hex);
     for (const holder of [services.pki.agency, services.pki.tsa, services.pki.issuing])
       expect(held).toContain(hex(holder.certificate));
     Object.assign(services.switches, { ocsp: 'down', crl: 'down' });
-    const lacking = await evidenceFor(signature(piece?.der as Uint8Array), liftDeps(services));
+    const lacking = await evidenceFor(signature(piece?.der as Uint8Array), liftDeps(services), nothingHeld);
     expect(lacking.missing).toEqual([
       expect.stringMatching(/^S: .*unknown/),
       expect.stringMatching(/^S, timestamp: .*unknown/),
     ]);
-    const strangers = await evidenceFor(signature(piece?.der as Uint8Array), { ...liftDeps(services), anchors: [] });
+    const strangers = await evidenceFor(
+      signature(piece?.der as Uint8Array),
+      { ...liftDeps(services), anchors: [] },
+      nothingHeld,
+    );
     expect(strangers.missing).toHaveLength(2);
   });
 });
