@@ -104,7 +104,7 @@ export const doors = {
     entry: 'functions/schedule/lift-again.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
     may: ['read-and-write-records'],
-    settings: house,
+    settings: [...house, ...proof],
     memoryMb: 512,
     timeoutSeconds: 60,
   },

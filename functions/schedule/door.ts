@@ -1,3 +1,4 @@
+import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
 import { liftAgain } from '../../lib/flows/lift-again.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import type { House } from '../../lib/flows/step/house.ts';
@@ -25,8 +26,8 @@ export async function pollAll({ house, report }: WorkerHouse): Promise<number> {
 const liftingLate = 'lifting-late';
 
 /** Asks for documents to be lifted whose time has come, and says aloud when some have waited for too long. */
-export async function liftWaiting({ house, report }: WorkerHouse<House>): Promise<number> {
-  const { asked, late, oldestSeconds } = await liftAgain(house);
+export async function liftWaiting({ house, report }: WorkerHouse<House>, wanted: SignatureLevel): Promise<number> {
+  const { asked, late, oldestSeconds } = await liftAgain(house, wanted);
   if (late > 0) report(new Error(`${late} documents wait for timestamps, the oldest ${oldestSeconds} s`), liftingLate);
   return asked;
 }

@@ -1,7 +1,8 @@
-import { isLate, type Lifting } from '../domain/document/lifting.ts';
+import { authorityFound, isLate, type Lifting, never, takenUp } from '../domain/document/lifting.ts';
+import type { SignatureLevel } from '../domain/signing/level.ts';
 import { type Item, RecordConflict } from '../ports/records.ts';
 import type { House } from './step/house.ts';
-import { liftingsPk } from './step/keys.ts';
+import { liftingLineKey, liftingsPk } from './step/keys.ts';
 import { loadLifting, takeUpWrites } from './step/liftings.ts';
 
 /** What a turn found. */
@@ -10,7 +11,7 @@ export interface LiftTurn {
   readonly asked: number;
   /** documents among them that have waited for more than an hour */
   readonly late: number;
-  /** seconds since the oldest of them was issued */
+  /** seconds since the oldest of them was due */
   readonly oldestSeconds: number;
 }
 
@@ -18,15 +19,27 @@ const pageSize = 100;
 /** The rest waits for the next turn. */
 const mostInTurn = 500;
 
-/** Asks a worker again for every document whose time has come: no queue and no dead letter can lose one. */
-export async function liftAgain(house: House): Promise<LiftTurn> {
+/**
+ * Asks a worker again for every document whose time has come: no queue and no dead letter can lose one. Documents issued
+ * while no timestamp authority was set are taken up as soon as a level is `wanted`.
+ */
+export async function liftAgain(house: House, wanted: SignatureLevel): Promise<LiftTurn> {
   const now = house.clock.now();
   const due = await dueLiftings(house, now);
+  const waiting = wanted === 'B-B' ? [] : await awaitingAuthority(house);
   let asked = 0;
-  for (const stored of due) if (await takenUp(house, stored, now)) asked += 1;
+  for (const stored of due) if (await asks(house, stored, takenUp(stored.body, now))) asked += 1;
+  for (const stored of waiting) if (await asks(house, stored, authorityFound(stored.body, wanted, now))) asked += 1;
   const late = due.filter(({ body }) => isLate(body, now));
   const oldest = Math.min(now, ...late.map(({ body }) => body.since));
   return { asked, late: late.length, oldestSeconds: Math.round((now - oldest) / 1000) };
+}
+
+async function awaitingAuthority(house: House): Promise<Item<Lifting>[]> {
+  const prefix = liftingLineKey('', never).sk;
+  const page = await house.records.query<{ documentId: string }>({ pk: liftingsPk, prefix, limit: pageSize });
+  const found = await Promise.all(page.items.map(({ body }) => loadLifting(house, body.documentId)));
+  return found.filter((stored) => stored !== undefined);
 }
 
 async function dueLiftings(house: House, now: number): Promise<Item<Lifting>[]> {
@@ -49,9 +62,9 @@ async function dueLiftings(house: House, now: number): Promise<Item<Lifting>[]> 
 }
 
 /** Where a worker was quicker there is nothing to do. */
-async function takenUp(house: House, stored: Item<Lifting>, now: number): Promise<boolean> {
+async function asks(house: House, stored: Item<Lifting>, after: Lifting): Promise<boolean> {
   try {
-    await house.records.transact(takeUpWrites(stored, now));
+    await house.records.transact(takeUpWrites(stored, after, house.clock.now()));
     return true;
   } catch (error) {
     if (error instanceof RecordConflict) return false;

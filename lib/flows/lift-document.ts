@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { bestCopy, lifted } from '../domain/document/decisions.ts';
-import { type Lifting, type LiftingTrouble, putOff } from '../domain/document/lifting.ts';
+import { type Lifting, type LiftingTrouble, putOff, renewalPlanned, rests } from '../domain/document/lifting.ts';
 import type { Issued, KeptCopy, Outgoing } from '../domain/document/outgoing.ts';
 import { Refused } from '../domain/errors.ts';
 import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
 import { PadesError } from '../pades/errors.ts';
 import { type Lifted, liftPdf } from '../pades/lift.ts';
+import { provenUntil } from '../pades/proven-until.ts';
 import { PdfError } from '../pdf/errors.ts';
 import { PkiError } from '../pki/errors.ts';
 import { nodeCrypto } from '../pki/node-crypto.ts';
@@ -13,7 +14,7 @@ import type { StoredFile } from '../ports/files.ts';
 import type { Item, Write } from '../ports/records.ts';
 import { type LiftingHouse, systemAct } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
-import { liftingEnds, loadLifting, movedWrites } from './step/liftings.ts';
+import { loadLifting, movedWrites } from './step/liftings.ts';
 import { lockIssued } from './step/lock.ts';
 import { type Loaded, loadState } from './step/logged-state.ts';
 import { outgoingWrites } from './step/outgoing-store.ts';
@@ -22,43 +23,57 @@ import { workerStep } from './step/step.ts';
 
 /**
  * Bổ sung dấu thời gian: appends timestamps and validation data to the kept copy of an issued document, up to the level
- * that was wanted when it was issued (EN 319 142-1 § 5.4). A copy that got no higher is not kept, so that tries leave
- * nothing behind; one that got higher is where the next try goes on. Who did not answer is asked again later.
+ * that was wanted when it was issued (EN 319 142-1 § 5.4), and renews the copy before its last timestamp is old (§ 5.5). A
+ * copy that got no better is not kept, so that tries leave nothing behind; one that got higher is where the next try goes
+ * on. Who did not answer is asked again later.
  */
 export async function liftDocument(house: LiftingHouse, { documentId }: { documentId: string }): Promise<void> {
   // when somebody else changes the document meanwhile, what was made of the same copy is still good
   let made: Made | undefined;
   await workerStep(house, async () => {
     const stored = await loadLifting(house, documentId);
-    if (!stored) return [];
+    if (!stored || rests(stored.body, house.clock.now())) return [];
     const before = await issuedDocument(house, documentId);
     const from = bestCopy(before.state);
-    if (reaches(from.level, stored.body.wanted)) return liftingEnds(stored);
-    if (made?.from !== from.file.key) made = await make(house, before.state, stored.body.wanted);
+    if (isReached(stored.body, from.level)) return renewalWrites(house, stored, await house.files.open(from.file.key));
+    if (made?.from !== from.file.key) made = await make(house, before.state, stored.body);
     const { result, kept } = made;
     if (!kept) return putOffWrites(house, stored, result);
     const reached = reaches(kept.level, stored.body.wanted);
     return [
       ...keptWrites(house, before, kept),
-      ...(reached ? liftingEnds(stored) : putOffWrites(house, stored, result)),
+      ...(reached
+        ? await renewalWrites(house, stored, await house.files.open(kept.file.key))
+        : putOffWrites(house, stored, result)),
     ];
   });
+}
+
+/** A renewal is never reached by the level that is there. */
+function isReached({ wanted, renews }: Lifting, level: SignatureLevel): boolean {
+  return !renews && reaches(level, wanted);
+}
+
+async function renewalWrites(house: LiftingHouse, stored: Item<Lifting>, copy: StoredFile): Promise<Write[]> {
+  const until = await provenUntil(copy, nodeCrypto);
+  return movedWrites(stored, renewalPlanned(stored.body.documentId, until?.getTime(), house.clock.now()));
 }
 
 interface Made {
   /** key of the copy that it was made of */
   readonly from: string;
   readonly result: Lifted | Trouble;
-  /** where the result is higher than the copy */
+  /** where the result is better than the copy */
   readonly kept?: KeptCopy;
 }
 
-async function make(house: LiftingHouse, document: Issued, wanted: SignatureLevel): Promise<Made> {
+async function make(house: LiftingHouse, document: Issued, { wanted, renews }: Lifting): Promise<Made> {
   const from = bestCopy(document);
   const result = await tried(house, await house.files.open(from.file.key), wanted);
   const made = { from: from.file.key, result };
-  if ('trouble' in result || reaches(from.level, result.level)) return made;
-  return { ...made, kept: await keep(house, document, from, result) };
+  if ('trouble' in result) return made;
+  const better = renews ? reaches(result.level, wanted) : !reaches(from.level, result.level);
+  return better ? { ...made, kept: await keep(house, document, from, result) } : made;
 }
 
 async function issuedDocument(house: LiftingHouse, id: string): Promise<Loaded<Issued>> {
@@ -111,8 +126,9 @@ async function keep(
 
 function keptWrites(house: LiftingHouse, before: Loaded<Issued>, kept: KeptCopy): Write[] {
   const { file, level } = kept;
+  const { level: from } = bestCopy(before.state);
   return outgoingWrites(before, lifted(before.state, kept), systemAct(house), [
-    { kind: 'lifted', data: { file, level, from: bestCopy(before.state).level } },
+    { kind: from === level ? 'renewed' : 'lifted', data: { file, level, from } },
   ]);
 }
 

@@ -2,7 +2,7 @@ import type { Person } from '../domain/agency/agency.ts';
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
 import { bestCopy } from '../domain/document/decisions.ts';
-import type { Lifting } from '../domain/document/lifting.ts';
+import { type Lifting, rests } from '../domain/document/lifting.ts';
 import type { Issued, Outgoing } from '../domain/document/outgoing.ts';
 import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
 import { printedCode } from '../domain/numbering/number.ts';
@@ -29,6 +29,8 @@ export interface DocumentView {
 export interface ProofView {
   readonly level: SignatureLevel;
   readonly lifting: Lifting | null;
+  /** from when the last timestamp is renewed, where that is known; Unix milliseconds */
+  readonly renewedFrom: number | null;
 }
 
 /** One outgoing document with its deliveries and its log. The look is logged too. */
@@ -52,11 +54,14 @@ export async function readDocument(house: House, person: Person, id: string): Pr
     task: asked ? waiting.task : null,
     deliveries: deliveries.items.map(({ body }) => ({ ...body, status: currentStatus(body) ?? null })),
     history,
-    proof: document.state === 'issued' ? proofOf(document, lifting) : null,
+    proof: document.state === 'issued' ? proofOf(document, lifting, house.clock.now()) : null,
   };
 }
 
-function proofOf(document: Issued, lifting: Lifting | undefined): ProofView {
+function proofOf(document: Issued, lifting: Lifting | undefined, now: number): ProofView {
   const { level } = bestCopy(document);
-  return { level, lifting: lifting && !reaches(level, lifting.wanted) ? lifting : null };
+  if (!lifting || rests(lifting, now))
+    return { level, lifting: null, renewedFrom: lifting?.renews ? lifting.since : null };
+  const open = lifting.renews || !reaches(level, lifting.wanted);
+  return { level, lifting: open ? lifting : null, renewedFrom: null };
 }

@@ -103,7 +103,7 @@ function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
     queues: { deliveries: worker, incoming: opener, statuses: worker, liftings: lifter },
     schedules: [
       { everySeconds: pollSeconds, run: () => pollAll({ house, report }) },
-      { everySeconds: liftSeconds, run: () => liftWaiting({ house, report }) },
+      { everySeconds: liftSeconds, run: () => liftWaiting({ house, report }, house.proving.level) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, Date.now()) },
     ],
   };

@@ -79,6 +79,7 @@ export interface DocumentView {
 export interface ProofView {
   readonly level: SignatureLevel;
   readonly lifting: Lifting | null;
+  readonly renewedFrom: number | null;
 }
 
 export interface IncomingView {

@@ -58,7 +58,8 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
     case 'signed':
       return events.signed(text('position'));
     case 'lifted':
-      return events.lifted(text('level'));
+    case 'renewed':
+      return events[kind](text('level'));
     case 'registered':
     case 'taken-for-information':
       return events[kind](printedNumber(Number(data['arrivalNumber'])));

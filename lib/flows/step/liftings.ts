@@ -1,6 +1,5 @@
-import { type Lifting, liftingBegun, takenUp } from '../../domain/document/lifting.ts';
+import { authorityAwaited, type Lifting, liftingBegun } from '../../domain/document/lifting.ts';
 import type { Issued } from '../../domain/document/outgoing.ts';
-import { reaches } from '../../domain/signing/level.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { House, SigningHouse } from './house.ts';
 import { liftingKey, liftingLineKey } from './keys.ts';
@@ -14,18 +13,18 @@ export async function loadLifting(house: House, documentId: string): Promise<Ite
 /** Written with the issue itself: a document that must be lifted can be forgotten by no queue. */
 export function liftingBegins({ proving }: SigningHouse, document: Issued, now: number): Write[] {
   const { timestamps, level: wanted } = proving;
-  if (!timestamps || reaches(document.level ?? 'B-B', wanted)) return [];
+  if (!timestamps) return addedWrites(authorityAwaited(document.id, now));
+  if (wanted === 'B-B') return [];
   const lifting = liftingBegun(document.id, wanted, now);
-  return [
-    { put: first(liftingKey(document.id), lifting), expect: 'absent' },
-    lineWrite(lifting),
-    liftMessageWrite(lifting, now),
-  ];
+  return [...addedWrites(lifting), liftMessageWrite(lifting, now)];
+}
+
+function addedWrites(lifting: Lifting): Write[] {
+  return [{ put: first(liftingKey(lifting.documentId), lifting), expect: 'absent' }, lineWrite(lifting)];
 }
 
 /** Asks a worker again. */
-export function takeUpWrites(stored: Item<Lifting>, now: number): Write[] {
-  const after = takenUp(stored.body, now);
+export function takeUpWrites(stored: Item<Lifting>, after: Lifting, now: number): Write[] {
   return [...movedWrites(stored, after), liftMessageWrite(after, now)];
 }
 
@@ -37,11 +36,6 @@ export function movedWrites(stored: Item<Lifting>, after: Lifting): Write[] {
     { put: item, expect: { version: stored.version } },
     ...(moves ? [{ remove: lineKeyOf(stored.body) }, lineWrite(after)] : []),
   ];
-}
-
-/** The level is reached. */
-export function liftingEnds({ version, body }: Item<Lifting>): Write[] {
-  return [{ remove: liftingKey(body.documentId), expect: { version } }, { remove: lineKeyOf(body) }];
 }
 
 const lineKeyOf = ({ documentId, dueAt }: Lifting) => liftingLineKey(documentId, dueAt);

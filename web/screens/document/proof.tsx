@@ -15,7 +15,7 @@ const looks: Readonly<Record<ProofView['level'], readonly [IconName, Tone]>> = {
 /** How far the signatures prove themselves, what is still missing, and when it is tried again. */
 export function Proof({ proof }: { proof: NonNullable<DocumentView['proof']> }) {
   const { proof: words } = useWords();
-  const { level, lifting } = proof;
+  const { level, lifting, renewedFrom } = proof;
   const [icon, tone] = looks[level];
   return (
     <Card title={words.title}>
@@ -27,8 +27,13 @@ export function Proof({ proof }: { proof: NonNullable<DocumentView['proof']> }) 
           {words.troubles[lifting.problem.code]} {words.again} <Time at={lifting.dueAt} />
         </p>
       )}
-      {lifting && <p className="small">{words.adding(lifting.wanted)}</p>}
+      {lifting && <p className="small">{lifting.renews ? words.renewing : words.adding(lifting.wanted)}</p>}
       {!lifting && level !== 'B-B' && <p className="small">{words.kept}</p>}
+      {renewedFrom && (
+        <p className="small">
+          {words.renewedFrom} <Time at={renewedFrom} short />
+        </p>
+      )}
     </Card>
   );
 }

@@ -1,0 +1,84 @@
+import type { Issued } from '../../lib/domain/document/outgoing.ts';
+import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
+import { liftDocument } from '../../lib/flows/lift-document.ts';
+import type { LiftingHouse, SigningHouse } from '../../lib/flows/step/house.ts';
+import { liftingsPk, outgoingKey } from '../../lib/flows/step/keys.ts';
+import { liftingBegins, loadLifting } from '../../lib/flows/step/liftings.ts';
+import { loadState } from '../../lib/flows/step/logged-state.ts';
+import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
+import { signPdf } from '../../lib/pades/sign.ts';
+import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { inspectPdf } from '../../lib/pdf/inspect.ts';
+import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
+import { sampleLetter } from '../pades/sample-letter.ts';
+import { signerOf } from '../pades/signers.ts';
+import { days } from '../pki/factory.ts';
+import type { Services } from '../pki/services.ts';
+import { issuedDocument, type TestHouse } from './house.ts';
+import { liftingHouse } from './lifting-house.ts';
+
+export const minute = 60_000;
+export const day = 86_400_000;
+/** The test authority's certificate ends in a year. */
+export const renewal: number = days(365).getTime() - 90 * day;
+
+/** A letter that the test leader signed at B-B. */
+export async function signedLetter({ pki }: Services): Promise<Buffer> {
+  const source = await sampleLetter();
+  const intent = { signingTime: '2026-11-22T10:00:00+07:00' };
+  const { tail } = await signPdf(bytesSource(source), intent, signerOf(pki.leader), { crypto: nodeCrypto });
+  return Buffer.concat([source, tail]);
+}
+
+/** Issued documents of one house, and what became of them. */
+export interface LiftingDesk {
+  readonly house: LiftingHouse;
+  /** A document issued at B-B; without a level, where no timestamp authority is set. */
+  issuedAtBB(wanted?: SignatureLevel): Promise<string>;
+  stateOf(id: string): ReturnType<typeof stateIn>;
+  lift(documentId: string): Promise<void>;
+  liftingOf(id: string): Promise<Awaited<ReturnType<typeof loadLifting>>>;
+  /** how many stand in the list of liftings */
+  waiting(): Promise<number>;
+  copyOf(id: string): Promise<Buffer>;
+}
+
+export function liftingDesk(it: TestHouse, services: Services, letter: Uint8Array): LiftingDesk {
+  const house = liftingHouse(it.house, services);
+  return {
+    house,
+    issuedAtBB: async (wanted) => {
+      const { id } = await issuedDocument(it);
+      const key = `documents/${id}/sealed.pdf`;
+      const file = await house.files.put(key, letter);
+      const before = await stateIn(house, id);
+      const document: Issued = { ...before.state, file: { key, size: file.size }, level: 'B-B' };
+      const proving = wanted ? { level: wanted, timestamps: house.timestamps } : { level: 'B-B' };
+      await house.records.transact([
+        ...outgoingWrites(before, document, { by: 'x', name: 'x', at: it.clock }, []),
+        ...liftingBegins({ proving } as SigningHouse, document, it.clock),
+      ]);
+      return id;
+    },
+    stateOf: (id) => stateIn(house, id),
+    lift: (documentId) => liftDocument(house, { documentId }),
+    liftingOf: (id) => loadLifting(house, id),
+    waiting: async () => (await house.records.query({ pk: liftingsPk, limit: 200 })).items.length,
+    copyOf: async (id) => {
+      const { state } = await stateIn(house, id);
+      const file = await house.files.open(state.kept?.file.key ?? '');
+      return Buffer.from(await file.read(0, file.size));
+    },
+  };
+}
+
+async function stateIn(house: LiftingHouse, id: string) {
+  const loaded = await loadState<Issued>(house.records, outgoingKey(id));
+  if (!loaded) throw new Error('gone');
+  return loaded;
+}
+
+export async function stampsIn(bytes: Uint8Array): Promise<number> {
+  const { signatures } = await inspectPdf(bytesSource(bytes));
+  return signatures.filter((name) => name.startsWith('Timestamp')).length;
+}
