@@ -1,7 +1,6 @@
 import type { PdfDocument } from '../pdf/document.ts';
 import { signatureChecker } from '../pki/path/signature-checker.ts';
 import type { Certificate } from '../pki/x509/certificate.ts';
-import type { EvidenceDeps } from './evidence.ts';
 import type { FieldSignature } from './signatures-in.ts';
 import { parseContents } from './verify/check-cms.ts';
 import { evidencePool } from './verify/evidence-pool.ts';
@@ -25,7 +24,7 @@ export interface HeldEvidence {
 export async function heldEvidence(
   doc: PdfDocument,
   signatures: readonly FieldSignature[],
-  { anchors, crypto, now: at }: EvidenceDeps,
+  { anchors, crypto, at }: Pick<TrustBasis, 'anchors' | 'crypto' | 'at'>,
 ): Promise<HeldEvidence> {
   const messages: Parameters<typeof evidencePool>[1][number][] = [];
   const proofs: TimeProof[] = [];

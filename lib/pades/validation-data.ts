@@ -37,7 +37,7 @@ export async function addValidationData(source: ByteSource, deps: EvidenceDeps):
     const signatures = await signaturesIn(doc.latest);
     if (signatures.length === 0) throw new PadesError('nothing-signed', 'the document has no signature');
     const found: { signature: FieldSignature; evidence: Evidence }[] = [];
-    const held = await heldEvidence(doc, signatures, deps);
+    const held = await heldEvidence(doc, signatures, { ...deps, at: deps.now });
     for (const signature of signatures) found.push({ signature, evidence: await evidenceFor(signature, deps, held) });
     const missing = found.flatMap(({ evidence }) => evidence.missing);
     return { tail: await appendStore(doc, found, deps), missing };
