@@ -40,7 +40,7 @@ export async function signatureReport(
   trusted: boolean,
 ): Promise<SignatureReport> {
   const { parsed, field } = one;
-  const modified = one.coverage === 'unclear' || one.changes.some((change) => !change.permitted);
+  const modified = isUnclear(one) || one.changes.some((change) => !change.permitted);
   const faults = [...one.faults];
   // whoever signed: an edit is a fact about the document, and no better for a signer who is not known
   if (modified && !faults.some((fault) => fault.indication === 'TOTAL-FAILED')) {
@@ -74,6 +74,12 @@ export async function signatureReport(
     faults,
   };
   return { ...report, sentence: signatureSentence(report, trusted) };
+}
+
+/** Nobody can say what it covers. Where a limit kept us from looking, that is no fault of the document's. */
+function isUnclear({ coverage, faults }: Judged): boolean {
+  const unseen = faults.length > 0 && faults.every(({ sub }) => sub === 'GENERIC');
+  return coverage === 'unclear' && !unseen;
 }
 
 async function timeOf(view: PdfView, { parsed, field, kind }: Judged): Promise<Date | undefined> {

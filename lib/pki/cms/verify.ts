@@ -68,7 +68,8 @@ async function verify(question: SignerQuestion): Promise<SignerVerdict> {
   const faults: SignerFault[] = [...contentFaults(question), ...algorithmFaults(signer)];
   if (certificate === undefined) faults.push('no-signing-certificate');
   else if (matching.length === 0) faults.push('signing-certificate-mismatch');
-  if (certificate !== undefined && !(await isSigned(question, certificate))) faults.push('signature');
+  const known = signer.signatureAlgorithm.scheme !== undefined;
+  if (certificate !== undefined && known && !(await isSigned(question, certificate))) faults.push('signature');
   const algorithmProtected = signer.signed.has(OID.algorithmProtection);
   return { faults: [...new Set(faults)], certificate, ess: bound?.digest, algorithmProtected };
 }

@@ -154,6 +154,22 @@ describe('a signature', () => {
       true,
       ['DOCUMENT_MODIFIED'],
     ],
+    [
+      'not looked at',
+      { coverage: 'unclear', integrity: false, faults: [fault('GENERIC')] },
+      true,
+      'INDETERMINATE GENERIC',
+      false,
+      ['GENERIC'],
+    ],
+    [
+      'not looked at in part, and over an unclear state',
+      { coverage: 'unclear', integrity: false, faults: [fault('FORMAT_FAILURE', 'TOTAL-FAILED'), fault('GENERIC')] },
+      true,
+      'TOTAL-FAILED FORMAT_FAILURE',
+      true,
+      ['FORMAT_FAILURE', 'GENERIC'],
+    ],
   ])('that is %s', async (_, more, trusted, verdict, modified, subs) => {
     const report = await told(more, trusted);
     expect(`${report.indication} ${report.subIndication}`).toBe(verdict);

@@ -307,7 +307,7 @@ describe('algorithms', () => {
   it('nobody knows are told', async () => {
     const attributes = attributesOf();
     const bytes = raw(signerInfo(implicit(0, attributes), sequence(oid('1.2.3')), octetString(Buffer.alloc(8))));
-    expect((await verdict(bytes)).faults).toEqual(['unsupported-algorithm', 'signature']);
+    expect((await verdict(bytes)).faults).toEqual(['unsupported-algorithm']);
     const { issuer, serial } = issuerAndSerial(signer.certificate);
     const info = sequence(
       integer(1),
