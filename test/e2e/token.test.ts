@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -16,10 +16,14 @@ describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
   let leader: Page;
   let number: string;
+  /** The leader's key that the house keeps. */
+  let key: string;
   let program: Server | undefined;
   beforeAll(async () => {
     stage = await setStage();
     number = await submitted(await stage.enter('vanthu.hanoi'), subject);
+    key = join(stage.product.keyFolder, 'keys/lanhdao.hanoi.p12');
+    renameSync(key, `${key}.away`);
     leader = await stage.enter('lanhdao.hanoi');
   }, 120_000);
   afterAll(async () => {
@@ -49,7 +53,8 @@ describe.skipIf(absence !== undefined)(title, () => {
 
   test('says what is wrong until all is right, then the document is signed and the next one opens', async () => {
     await openWaiting(leader, subject);
-    await leader.getByRole('button', { name: 'Ký bằng thiết bị' }).click();
+    expect(await leader.getByRole('button', { name: 'Ký', exact: true }).count()).toBe(0);
+    await leader.keyboard.press('a');
     const dialog = leader.getByRole('alertdialog');
     const sign = dialog.getByRole('button', { name: 'Ký bằng thiết bị' });
     await dialog.getByText(number).waitFor();
@@ -74,5 +79,14 @@ describe.skipIf(absence !== undefined)(title, () => {
     await sign.click();
     await leader.getByRole('status').getByText(`Đã ký ${number}.`).waitFor();
     expect(shown).toEqual([number]);
+  }, 90_000);
+
+  test('offers both ways to whom the house keeps a key for', async () => {
+    renameSync(`${key}.away`, key);
+    await submitted(await stage.enter('vanthu.hanoi'), `${subject} hoặc không`);
+    await leader.reload();
+    await openWaiting(leader, `${subject} hoặc không`);
+    await leader.getByRole('button', { name: 'Ký', exact: true }).waitFor();
+    await leader.getByRole('button', { name: 'Ký bằng thiết bị' }).waitFor();
   }, 90_000);
 });

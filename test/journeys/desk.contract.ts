@@ -87,7 +87,7 @@ export function deskContract(desk: () => Desk): void {
 
     test('signs the letter, the agency’s signature goes over it, and both are valid', async () => {
       const [id = ''] = await submitted(1);
-      expect(await desk().leader.get('/api/me')).toMatchObject({ hasToken: true });
+      expect(await desk().leader.get('/api/me')).toMatchObject({ hasKey: true, hasToken: true });
       const handedOver = await handOver(id);
       await give(id, { handOver: handedOver.handOver, signature: await signed(handedOver) });
       expect((await view(id)).document).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi' } });

@@ -14,6 +14,7 @@ export interface Me {
   agency: Agency;
   colleagues: Person[];
   maxFileBytes: number;
+  hasKey: boolean;
   hasToken: boolean;
 }
 

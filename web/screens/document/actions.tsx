@@ -18,11 +18,22 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
   const needsWork = view.task === 'rework' && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view, me);
   const mayRevise = view.task === 'submit' || view.task === 'rework';
+  const token = main === 'sign' && me.hasToken;
+  // whose only key is in a token is not offered what cannot work
+  const tokenOnly = token && !me.hasKey;
+  const buttons = main && !tokenOnly ? [main, ...others] : others;
+  const mainClass = needsWork ? 'button' : 'button button-main';
+  const begin = main && (() => (tokenOnly ? setWithToken(true) : setAct(main)));
   useKeys({
-    a: main && (() => setAct(main)),
+    a: begin,
     t: others.includes('returnIt') ? () => setAct('returnIt') : undefined,
   });
   const label = (name: Act) => (name === 'submit' && view.task === 'rework' ? words.submitAgain : words[name]);
+  const tokenButton = (className: string) => (
+    <button type="button" className={className} onClick={() => setWithToken(true)}>
+      <Icon name="pen" /> {words.token.sign}
+    </button>
+  );
   const revise = (
     <Link to={paths.revise(view.document.id)} className={`button ${needsWork ? 'button-main' : ''}`}>
       <Icon name="draft" /> {words.revise}
@@ -33,21 +44,18 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
       {main && (
         <div className="actions">
           {needsWork && revise}
-          {[main, ...others].map((name, index) => (
+          {tokenOnly && tokenButton(mainClass)}
+          {buttons.map((name) => (
             <button
               key={name}
               type="button"
-              className={`button ${index === 0 && !needsWork ? 'button-main' : ''}`}
+              className={name === main ? mainClass : 'button'}
               onClick={() => setAct(name)}
             >
               <Icon name={acts[name].icon} /> {label(name)}
             </button>
           ))}
-          {main === 'sign' && me.hasToken && (
-            <button type="button" className="button" onClick={() => setWithToken(true)}>
-              <Icon name="pen" /> {words.token.sign}
-            </button>
-          )}
+          {token && !tokenOnly && tokenButton('button')}
         </div>
       )}
       {(mayRevise || mayVoid) && (

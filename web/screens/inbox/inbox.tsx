@@ -50,14 +50,22 @@ export function InboxScreen({ me }: { me: Me }) {
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
       {inbox.data && items.length === 0 && <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />}
       {queues.map(([task, icon]) => (
-        <Queue key={task} task={task} icon={icon} items={items.filter((item) => item.task === task)} />
+        <Queue key={task} task={task} icon={icon} items={items.filter((item) => item.task === task)} many={me.hasKey} />
       ))}
       {inbox.data?.more && <p className="muted">{words.moreWaiting}</p>}
     </>
   );
 }
 
-function Queue({ task, icon, items }: { task: Waiting['task']; icon: IconName; items: readonly Waiting[] }) {
+interface QueueProps {
+  readonly task: Waiting['task'];
+  readonly icon: IconName;
+  readonly items: readonly Waiting[];
+  /** several may be signed at once */
+  readonly many: boolean;
+}
+
+function Queue({ task, icon, items, many }: QueueProps) {
   const words = useWords();
   if (items.length === 0) return null;
   return (
@@ -65,7 +73,7 @@ function Queue({ task, icon, items }: { task: Waiting['task']; icon: IconName; i
       <h2 id={`queue-${task}`}>
         <Icon name={icon} /> {words.tasks[task]} <span className="count">{items.length}</span>
       </h2>
-      {task === 'sign' && items.length > 1 && (
+      {task === 'sign' && many && items.length > 1 && (
         <Link to={paths.signMany} className="button">
           <Icon name="pen" /> {words.signMany.title}
         </Link>
