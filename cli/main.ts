@@ -17,10 +17,19 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   axis: axisCommand,
 };
 
+/** Commands with a page of their own for `--help`. */
+const usages: Readonly<Record<string, () => Promise<string>>> = {
+  sign: async () => (await import('./sign-options.ts')).signUsage,
+  verify: async () => (await import('./verify-options.ts')).verifyUsage,
+  token: async () => (await import('./token.ts')).tokenUsage,
+};
+
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (command) process.exitCode = await command(args);
+const asksForHelp = name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h');
+if (asksForHelp) process.stdout.write(Object.hasOwn(usages, name) ? ((await usages[name]?.()) ?? usage) : usage);
+else if (command) process.exitCode = await command(args);
 else {
   process.stderr.write(usage);
-  process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
+  process.exitCode = 2;
 }

@@ -2,28 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, copyFile, open, readFile, rename, rm } from 'node:fs/promises';
 import { type FileSource, openFileSource } from '../lib/adapters/files/file-source.ts';
-import { Pkcs12Error } from '../lib/adapters/pkcs12/pkcs12-file.ts';
 import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
 import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
 import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
-import { PadesError } from '../lib/pades/errors.ts';
 import type { Appearance, Level, SignIntent } from '../lib/pades/intent.ts';
 import { liftPdf } from '../lib/pades/lift.ts';
-import { remedies } from '../lib/pades/remedies.ts';
 import { signPdf } from '../lib/pades/sign.ts';
 import type { TimestampDeps } from '../lib/pades/timestamp.ts';
 import { concatSource } from '../lib/pdf/byte-source.ts';
-import { PdfError } from '../lib/pdf/errors.ts';
-import { PkiError } from '../lib/pki/errors.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../lib/pki/x509/certificate.ts';
 import { parseSignOptions, type SignOptions, signUsage, UsageError } from './sign-options.ts';
+import { type Refusal, refusalOf } from './sign-sentences.ts';
 
 interface Result {
   readonly out: string;
   readonly field: string;
   readonly level: Level;
   readonly added: number;
+  /** The file was damaged and was scanned: in what way. */
+  readonly rebuilt?: { readonly code: string; readonly message: string };
   readonly problems: readonly string[];
 }
 
@@ -40,7 +38,7 @@ export async function signCommand(args: string[]): Promise<number> {
       process.stderr.write(`${error.message}\n\n${signUsage}`);
       return 2;
     }
-    complain(error, json);
+    complain(refusalOf(error), json);
     return 1;
   }
 }
@@ -69,7 +67,9 @@ async function signFile(options: SignOptions): Promise<Result> {
     }
     await writeSigned(options, tails);
     const added = tails.reduce((sum, tail) => sum + tail.length, 0);
-    return { out: options.out, field: signed.field, level, added, problems };
+    const { field, rebuilt } = signed;
+    const damage = rebuilt ? { rebuilt: { code: rebuilt.code, message: rebuilt.message } } : {};
+    return { out: options.out, field, level, added, ...damage, problems };
   } finally {
     await source.close();
   }
@@ -159,21 +159,15 @@ function report(result: Result, json: boolean): void {
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
   }
-  process.stdout.write(`signed ${result.out}: ${result.level}, field ${result.field}, ${result.added} bytes added\n`);
-  for (const problem of result.problems) process.stdout.write(`  not higher because: ${problem}\n`);
+  const { out, level, field, added, rebuilt, problems } = result;
+  process.stdout.write(`đã ký ${out}: mức ${level}, trường ${field}, thêm ${added} byte\n`);
+  if (rebuilt)
+    process.stdout.write(`  tệp gốc hỏng bảng tham chiếu (${rebuilt.code}: ${rebuilt.message}); đã dò lại toàn tệp\n`);
+  for (const problem of problems) process.stdout.write(`  chưa lên mức cao hơn vì: ${problem}\n`);
 }
 
-function complain(error: unknown, json: boolean): void {
-  const { code, facts } = codeOf(error);
-  const message = error instanceof Error ? error.message : String(error);
-  const remedy = (remedies as Readonly<Record<string, string>>)[code];
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, facts, remedy } })}\n`);
-  else process.stderr.write(`${code}: ${message}\n${remedy === undefined ? '' : `${remedy}\n`}`);
-}
-
-function codeOf(error: unknown): { code: string; facts: Readonly<Record<string, unknown>> } {
-  if (error instanceof PadesError || error instanceof PdfError) return error;
-  if (error instanceof Pkcs12Error || error instanceof PkiError) return { code: error.code, facts: {} };
-  const code = (error as { code?: unknown } | null)?.code;
-  return { code: typeof code === 'string' ? code : 'unexpected', facts: {} };
+function complain(refusal: Refusal, json: boolean): void {
+  const { code, message, remedy } = refusal;
+  if (json) process.stdout.write(`${JSON.stringify({ error: refusal })}\n`);
+  else process.stderr.write(`không ký được (${code}): ${remedy}\n  ${message}\n`);
 }

@@ -10,7 +10,7 @@ import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
 import type { Signer } from '../lib/ports/signer.ts';
 import { type TokenRequest, tokenServer } from './token-server.ts';
 
-const usage = `congvan token --origin URL (--pkcs11 LIBRARY | --p12 FILE) [options]
+export const tokenUsage = `congvan token --origin URL (--pkcs11 LIBRARY | --p12 FILE) [options]
 
   --origin URL          the page that may ask, such as https://congvan.example.vn
   --pkcs11 LIBRARY      the token's PKCS#11 library, such as libsofthsm2.so
@@ -44,7 +44,7 @@ export async function tokenCommand(args: string[]): Promise<number> {
     await once(server, 'close');
     return 0;
   } catch (error) {
-    if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${usage}`);
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${tokenUsage}`);
     else process.stderr.write(`${complaint(error)}\n`);
     return error instanceof UsageError ? 2 : 1;
   }

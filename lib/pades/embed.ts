@@ -1,5 +1,6 @@
 import { asciiBytes } from '../pdf/ascii.ts';
 import type { ByteSource } from '../pdf/byte-source.ts';
+import type { PdfError } from '../pdf/errors.ts';
 import { signatureAlgorithms } from '../pki/algorithms.ts';
 import { signedData } from '../pki/cms/build.ts';
 import { attributesOf } from './attributes.ts';
@@ -23,6 +24,8 @@ export interface Embedded {
   readonly level: Level;
   /** Why there is no timestamp although the intent asked for one. */
   readonly timestampProblem?: Error;
+  /** The cross-reference of the document was damaged, in this way, and was rebuilt by a scan before anything was appended. */
+  readonly rebuilt?: PdfError;
 }
 
 /**
@@ -86,7 +89,13 @@ export async function fillGap(
     );
   }
   writeHex(layout.tail, layout.gap[0] + 1, cms);
-  return { tail: layout.tail, level: token ? 'B-T' : 'B-B', ...(problem ? { timestampProblem: problem } : {}) };
+  const { tail, rebuilt } = layout;
+  return {
+    tail,
+    level: token ? 'B-T' : 'B-B',
+    ...(problem ? { timestampProblem: problem } : {}),
+    ...(rebuilt ? { rebuilt } : {}),
+  };
 }
 
 /** A timestamp authority that is away never blocks: the signature is made at B-B and lifted later. */

@@ -27,6 +27,8 @@ export interface Layout {
   /** The gap for the signature, `<` and `>` included, as offsets into the tail. */
   readonly gap: readonly [start: number, end: number];
   readonly byteRange: readonly [number, number, number, number];
+  /** Why the cross-reference of the document had to be rebuilt by a scan, where that was so. */
+  readonly rebuilt?: PdfError;
 }
 
 /** Opens a file to be added to; an object that turns out damaged on the way leads to one try with a scanned cross-reference. */
@@ -67,7 +69,8 @@ export async function layOut(
     await changeCatalog(d, (catalog) => catalog.set('Perms', perms));
   }
   const { tail, holes: found } = await appendRevision(doc, [...d.changes.values()]);
-  return { field, ...withByteRange(tail, found, doc.source.size, reserve) };
+  const layout = { field, ...withByteRange(tail, found, doc.source.size, reserve) };
+  return doc.damaged ? { ...layout, rebuilt: doc.damaged.reason } : layout;
 }
 
 /** Refuses what earlier signatures forbid, and gives the name of the field. */

@@ -96,6 +96,27 @@ describe('congvan sign', () => {
     expect(readdirSync(folder).filter((file) => file.startsWith('none'))).toEqual([]);
   });
 
+  it('says that a damaged file had to be scanned, and how it is damaged', async () => {
+    writeFileSync(at('cut.pdf'), letter.subarray(0, -30));
+    const key = ['--p12', at('leader.p12'), '--password-env', 'CONGVAN_TEST_PASSWORD'];
+    expect(await signCommand([at('cut.pdf'), '--out', at('cut-signed.pdf'), ...key])).toBe(0);
+    expect(printed).toContain('tệp gốc hỏng bảng tham chiếu (xref-damaged: ');
+    printed = '';
+    expect(await signCommand([at('cut.pdf'), '--out', at('cut-signed.pdf'), ...key, '--json'])).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ rebuilt: { code: 'xref-damaged' } });
+    printed = '';
+    expect(await sign('sound.pdf', '--json')).toBe(0);
+    expect(JSON.parse(printed)).not.toHaveProperty('rebuilt');
+  });
+
+  it('tells what to do in Vietnamese, with the code', async () => {
+    expect(await sign('none.pdf', '--p12', at('expired.p12'))).toBe(1);
+    expect(printed).toMatch(/^không ký được \(certificate-expired\): Chứng thư số đã hết hạn\. Gia hạn/);
+    printed = '';
+    expect(await sign('none.pdf', '--p12', at('nowhere.p12'), '--json')).toBe(1);
+    expect(JSON.parse(printed).error).toMatchObject({ code: 'ENOENT', remedy: expect.stringContaining('đường dẫn') });
+  });
+
   it.each([[['--level', 'B-X']], [['--level', 'B-T']], [['--rect', '1,2,3']], [['--certify', '4']], [['--nonsense']]])(
     'shows its usage for %j',
     async (more) => {

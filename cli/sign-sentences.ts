@@ -1,0 +1,46 @@
+import { Pkcs12Error, type Pkcs12ErrorCode } from '../lib/adapters/pkcs12/pkcs12-file.ts';
+import { PadesError } from '../lib/pades/errors.ts';
+import { remedies } from '../lib/pades/remedies.ts';
+import { PdfError } from '../lib/pdf/errors.ts';
+import { PkiError } from '../lib/pki/errors.ts';
+
+/** Why nothing was signed: a stable code, the numbers in it, English for logs and Vietnamese for people. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** What is wrong and what to do. */
+  readonly remedy: string;
+}
+
+const ofKeys: Readonly<Record<Pkcs12ErrorCode, string>> = {
+  'pkcs12-malformed': 'Tệp khóa không phải tệp PKCS#12 (.p12, .pfx). Chọn đúng tệp khóa.',
+  'wrong-password': 'Mật khẩu của tệp khóa không đúng. Kiểm tra biến môi trường nêu ở --password-env.',
+  'no-private-key': 'Tệp khóa không có khóa bí mật. Xuất lại tệp có kèm khóa bí mật.',
+  'no-certificate': 'Tệp khóa không có chứng thư số. Xuất lại tệp có kèm chứng thư số.',
+  'key-certificate-mismatch': 'Khóa bí mật và chứng thư số trong tệp không đi với nhau. Xuất lại tệp khóa.',
+  'key-unsupported': 'Loại khóa này không ký được ở đây. Dùng RSA 2048-4096, ECDSA P-256/384/521 hoặc Ed25519.',
+};
+
+const ofFiles: Readonly<Record<string, string>> = {
+  ENOENT: 'Không có tệp hoặc thư mục này. Kiểm tra lại đường dẫn.',
+  EISDIR: 'Đường dẫn là một thư mục. Nêu tên tệp.',
+  EACCES: 'Không có quyền đọc hoặc ghi tệp này. Kiểm tra quyền của tệp và thư mục.',
+  EPERM: 'Không có quyền đọc hoặc ghi tệp này. Kiểm tra quyền của tệp và thư mục.',
+  ENOSPC: 'Ổ đĩa đầy; chưa ghi gì. Giải phóng chỗ rồi ký lại.',
+};
+
+const ofCertificates = 'Chứng thư số không đọc được. Kiểm tra tệp khóa và các tệp --trust.';
+const unexpected = 'Lỗi chưa biết; chưa ghi gì. Gửi thông báo này cho bộ phận hỗ trợ.';
+
+/** Any error on the way to a signature, told so that somebody can do something about it. */
+export function refusalOf(error: unknown): Refusal {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof PadesError || error instanceof PdfError)
+    return { code: error.code, message, facts: error.facts, remedy: remedies[error.code] };
+  if (error instanceof Pkcs12Error) return { code: error.code, message, facts: {}, remedy: ofKeys[error.code] };
+  if (error instanceof PkiError) return { code: error.code, message, facts: {}, remedy: ofCertificates };
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') return { code: 'unexpected', message, facts: {}, remedy: unexpected };
+  return { code, message, facts: {}, remedy: ofFiles[code] ?? unexpected };
+}
