@@ -8,7 +8,7 @@ import type { Rect } from '../pdf/rect.ts';
 import { numberText } from '../pdf/serialize.ts';
 import { PadesError } from './errors.ts';
 import type { Appearance, Placement, SigningDeps } from './intent.ts';
-import { besideName, fitted, overLeader, placed, type Spot, topRight } from './place.ts';
+import { besideName, fitted, liesOnPage, movedOntoPage, overLeader, placed, type Spot, topRight } from './place.ts';
 import type { Draft } from './signature-field.ts';
 
 /** What is drawn: a form XObject, on which page, and where in its user space. */
@@ -55,20 +55,22 @@ async function spotOf(
   switch (appearance.kind) {
     case 'image': {
       if (!appearance.place) throw withoutPlace();
-      return placementSpot(d, appearance.place);
+      const spot = await placementSpot(d, appearance.place);
+      if (!liesOnPage(spot)) throw withoutPlace();
+      return spot;
     }
     case 'beside-name': {
       const found = await besideName(d.view, appearance.signerName, (appearance.widthMm ?? 45) * MM, picture);
-      if (found) return found;
-      if (appearance.fallback) return placementSpot(d, appearance.fallback);
+      if (found) return movedOntoPage(found);
+      if (appearance.fallback) return movedOntoPage(await placementSpot(d, appearance.fallback));
       throw new PadesError('name-not-found', 'the name of the signer stands on no page; give a place by hand', {
         name: appearance.signerName,
       });
     }
     case 'over-leader': {
       const leader = await leaderSpot(d, appearance.leaderField);
-      if (leader) return overLeader(leader, (appearance.diameterMm ?? 36) * MM);
-      if (appearance.fallback) return placementSpot(d, appearance.fallback);
+      if (leader) return movedOntoPage(overLeader(leader, (appearance.diameterMm ?? 36) * MM));
+      if (appearance.fallback) return movedOntoPage(await placementSpot(d, appearance.fallback));
       throw new PadesError('name-not-found', "the leader's signature is not seen on any page; give a place by hand", {
         field: appearance.leaderField,
       });

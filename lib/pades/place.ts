@@ -22,6 +22,26 @@ export function placed(page: Page, { x, y, width, height }: Placement): Spot | u
   return { page, seen: { x0: x * MM, y0: y * MM, x1: (x + width) * MM, y1: (y + height) * MM } };
 }
 
+/** A picture may touch the edge; what millimetres lose to points does not count. */
+const SLACK = 1;
+
+export function liesOnPage({ page, seen }: Spot): boolean {
+  const { width, height } = seenSize(page);
+  return seen.x0 >= -SLACK && seen.y0 >= -SLACK && seen.x1 <= width + SLACK && seen.y1 <= height + SLACK;
+}
+
+/** Places that nobody chose: moved onto the page where it is smaller than the usual one, or the name stands at its edge. */
+export function movedOntoPage({ page, seen }: Spot): Spot {
+  const { width, height } = seenSize(page);
+  const x = shift(seen.x0, seen.x1, width);
+  const y = shift(seen.y0, seen.y1, height);
+  return { page, seen: { x0: seen.x0 + x, y0: seen.y0 + y, x1: seen.x1 + x, y1: seen.y1 + y } };
+}
+
+function shift(from: number, to: number, length: number): number {
+  return Math.max(-from, Math.min(0, length - to));
+}
+
 /** Right margin and distance from the top edge of the text on annexes and copies (Decree 30 appendix I, box 14). */
 const RIGHT = 15 * MM;
 const TOP = 7 * MM;

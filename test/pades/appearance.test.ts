@@ -80,6 +80,25 @@ describe("the leader's picture", () => {
     expect(rect.y1).toBeCloseTo(68 * MM, 3);
   });
 
+  it('may touch the edges of the page', async () => {
+    const place = { page: 1, x: 0, y: 0, width: 210, height: 297 };
+    const rect = await seenRect(await sign(await sampleLetter(), 'L', { kind: 'image', asset: 'wave', place }), 'L');
+    expect([rect.x0, rect.y0].map(Math.round)).toEqual([0, 0]);
+  });
+
+  it.each([
+    ['right', { x: 180, y: 60 }, (rect: Rect) => rect.x1, 595],
+    ['left', { x: -20, y: 60 }, (rect: Rect) => rect.x0, 0],
+    ['upper', { x: 120, y: 290 }, (rect: Rect) => rect.y1, 842],
+    ['lower', { x: 120, y: -9 }, (rect: Rect) => rect.y0, 0],
+  ] as const)('that nobody placed is moved in from the %s edge in its own size', async (_, at, side, edge) => {
+    const fallback = { page: 1, ...at, width: 45, height: 18 };
+    const look: Appearance = { kind: 'beside-name', asset: 'wave', signerName: 'Ai Đó', fallback };
+    const rect = await seenRect(await sign(await sampleLetter(), 'L', look), 'L');
+    expect(side(rect)).toBeCloseTo(edge, 1);
+    expect([(rect.x1 - rect.x0) / MM, (rect.y1 - rect.y0) / MM].map(Math.round)).toEqual([45, 18]);
+  });
+
   it.each<[string, Appearance, string]>([
     ['a name that is nowhere', { kind: 'beside-name', asset: 'wave', signerName: 'Ai Đó' }, 'name-not-found'],
     ['a leader without a picture', { kind: 'over-leader', asset: 'seal', leaderField: 'so2' }, 'name-not-found'],
@@ -94,6 +113,18 @@ describe("the leader's picture", () => {
       { kind: 'image', asset: 'wave', place: { page: 1, x: 999, y: 1, width: 9, height: 9 } },
       'appearance-without-place',
     ],
+    ...(
+      [
+        ['right', { x: 170, y: 1 }],
+        ['left', { x: -2, y: 1 }],
+        ['upper', { x: 1, y: 290 }],
+        ['lower', { x: 1, y: -2 }],
+      ] as const
+    ).map(([edge, at]): [string, Appearance, string] => [
+      `a place that sticks out over the ${edge} edge`,
+      { kind: 'image', asset: 'wave', place: { page: 1, ...at, width: 45, height: 18 } },
+      'appearance-without-place',
+    ]),
     [
       'a page that is not there',
       { kind: 'image', asset: 'wave', place: { page: 4, x: 1, y: 1, width: 9, height: 9 } },
