@@ -12,8 +12,8 @@ import type { TimestampDeps } from '../lib/pades/timestamp.ts';
 import { concatSource } from '../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../lib/pki/x509/certificate.ts';
+import { type Refusal, refusalOf } from './refusals.ts';
 import { parseSignOptions, type SignOptions, signUsage, UsageError } from './sign-options.ts';
-import { type Refusal, refusalOf } from './sign-sentences.ts';
 
 interface Result {
   readonly out: string;

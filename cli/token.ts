@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { Pkcs11Error } from '../lib/adapters/pkcs11/cryptoki.ts';
 import { pkcs11Signer } from '../lib/adapters/pkcs11/pkcs11-signer.ts';
-import { Pkcs12Error } from '../lib/adapters/pkcs12/pkcs12-file.ts';
 import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
 import type { Signer } from '../lib/ports/signer.ts';
+import { refusalOf } from './refusals.ts';
 import { type TokenRequest, tokenServer } from './token-server.ts';
 
 export const tokenUsage = `congvan token --origin URL (--pkcs11 LIBRARY | --p12 FILE) [options]
@@ -51,8 +50,8 @@ export async function tokenCommand(args: string[]): Promise<number> {
 }
 
 function complaint(error: unknown): string {
-  if (error instanceof Pkcs11Error || error instanceof Pkcs12Error) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? error.message : String(error);
+  const { code, message, remedy } = refusalOf(error);
+  return `không ký được (${code}): ${remedy}\n  ${message}`;
 }
 
 async function optionsOf(args: string[]): Promise<Options> {

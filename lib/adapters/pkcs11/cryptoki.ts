@@ -7,10 +7,12 @@ export type Pkcs11ErrorCode =
   | 'koffi-missing'
   | 'library-unusable'
   | 'token-missing'
+  | 'token-ambiguous'
   | 'wrong-pin'
   | 'pin-locked'
   | 'token-removed'
   | 'key-missing'
+  | 'key-ambiguous'
   | 'certificate-missing'
   | 'algorithm-unsupported'
   | 'token-error';
@@ -50,11 +52,17 @@ export interface Mechanism {
   readonly parameter: Uint8Array | undefined;
 }
 
+/** What is plugged into a slot. */
+export interface Token {
+  readonly slot: number;
+  /** without its padding */
+  readonly label: string;
+}
+
 /** An open library; handles are those of the token. */
 export interface Cryptoki {
-  slots(): number[];
-  /** Label of the token in a slot, without its padding. */
-  tokenLabel(slot: number): string;
+  /** The tokens that are set up. */
+  tokens(): Token[];
   openSession(slot: number): number;
   closeSession(session: number): void;
   login(session: number, pin: string): void;
@@ -67,10 +75,23 @@ type Native = ((...args: unknown[]) => number) & { async(...args: unknown[]): vo
 interface Koffi {
   load(path: string): { func(prototype: string): Native };
   struct(name: string, members: Record<string, string>): unknown;
+  pack(name: string, members: Record<string, string>): unknown;
+}
+
+/** § 2.1: CK_ULONG is the compiler's `unsigned long`, which has four octets on Windows; structures are packed there. */
+const isWindows = process.platform === 'win32';
+
+/** A CK_ULONG in the machine's own order. */
+export function ulong(value: number): Uint8Array {
+  return new Uint8Array(isWindows ? Uint32Array.of(value).buffer : BigUint64Array.of(BigInt(value)).buffer);
+}
+
+function ulongs(count: number): BigUint64Array | Uint32Array {
+  return isWindows ? new Uint32Array(count) : new BigUint64Array(count);
 }
 
 const MOST_SLOTS = 64;
-const MOST_OBJECTS = 16;
+const MOST_OBJECTS = 64;
 const LONGEST_SIGNATURE = 2048;
 
 /** Loads and initialises a PKCS#11 library once for each path. */
@@ -99,8 +120,9 @@ async function loadKoffi(): Promise<Koffi> {
       'the optional package koffi is needed for PKCS#11 tokens: npm install koffi',
     );
   }
-  koffi.struct('CK_ATTRIBUTE', { type: 'ulong', pValue: 'void *', ulValueLen: 'ulong' });
-  koffi.struct('CK_MECHANISM', { mechanism: 'ulong', pParameter: 'void *', ulParameterLen: 'ulong' });
+  const declareStruct = isWindows ? koffi.pack : koffi.struct;
+  declareStruct('CK_ATTRIBUTE', { type: 'ulong', pValue: 'void *', ulValueLen: 'ulong' });
+  declareStruct('CK_MECHANISM', { mechanism: 'ulong', pParameter: 'void *', ulParameterLen: 'ulong' });
   return koffi;
 }
 
@@ -152,17 +174,7 @@ function check(result: number, what: string): void {
 
 function cryptoki(f: Functions): Cryptoki {
   return {
-    slots: () => {
-      const count = [MOST_SLOTS];
-      const slots = new BigUint64Array(MOST_SLOTS);
-      check(f.getSlotList(1, slots, count), 'C_GetSlotList');
-      return Array.from(slots.subarray(0, count[0]), Number);
-    },
-    tokenLabel: (slot) => {
-      const info = new Uint8Array(512);
-      check(f.getTokenInfo(slot, info), 'C_GetTokenInfo');
-      return Buffer.from(info.subarray(0, 32)).toString('utf8').trimEnd();
-    },
+    tokens: () => slotsOf(f).flatMap((slot) => tokenIn(f, slot)),
     openSession: (slot) => {
       const session = [0];
       check(f.openSession(slot, 4, null, null, session), 'C_OpenSession');
@@ -201,10 +213,29 @@ function cryptoki(f: Functions): Cryptoki {
   };
 }
 
+function slotsOf(f: Functions): number[] {
+  const count = [MOST_SLOTS];
+  const slots = ulongs(MOST_SLOTS);
+  check(f.getSlotList(1, slots, count), 'C_GetSlotList');
+  return Array.from(slots.subarray(0, count[0]), Number);
+}
+
+/** Where CK_TOKEN_INFO has its flags, and the one of them that says that the token is set up (§ 3.2). */
+const FLAGS_AT = 96;
+const CKF_TOKEN_INITIALIZED = 0x400;
+
+function tokenIn(f: Functions, slot: number): Token[] {
+  const info = new Uint8Array(512);
+  check(f.getTokenInfo(slot, info), 'C_GetTokenInfo');
+  const flags = new Uint32Array(info.slice(FLAGS_AT, FLAGS_AT + 4).buffer)[0] ?? 0;
+  if ((flags & CKF_TOKEN_INITIALIZED) === 0) return [];
+  return [{ slot, label: Buffer.from(info.subarray(0, 32)).toString('utf8').trimEnd() }];
+}
+
 function findObjects(f: Functions, session: number, template: readonly Attribute[]): number[] {
   const asked = template.map(({ type, value }) => ({ type, pValue: value, ulValueLen: value.length }));
   check(f.findInit(session, asked, asked.length), 'C_FindObjectsInit');
-  const objects = new BigUint64Array(MOST_OBJECTS);
+  const objects = ulongs(MOST_OBJECTS);
   const count = [0];
   const result = f.find(session, objects, MOST_OBJECTS, count);
   f.findFinal(session);

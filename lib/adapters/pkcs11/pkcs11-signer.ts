@@ -1,20 +1,22 @@
 import type { SignatureAlgorithm } from '../../domain/signing/algorithm.ts';
 import { ecdsaDer } from '../../pki/der/ecdsa.ts';
-import { parseCertificate } from '../../pki/x509/certificate.ts';
+import { ifReadable } from '../../pki/errors.ts';
+import { type Certificate, parseCertificate } from '../../pki/x509/certificate.ts';
 import { keyInfo } from '../../pki/x509/public-key.ts';
 import type { Signer, SigningIdentity, SigningRequest, SigningResult } from '../../ports/signer.ts';
-import { type Attribute, type Cryptoki, type Mechanism, openCryptoki, Pkcs11Error } from './cryptoki.ts';
+import { type Attribute, type Cryptoki, type Mechanism, openCryptoki, Pkcs11Error, ulong } from './cryptoki.ts';
 
 export interface Pkcs11Options {
   /** Path of the token's PKCS#11 library, such as libsofthsm2.so. */
   readonly library: string;
-  /** Label of the token; the only one when left out. */
+  /** Label of the token; left out, there must be only one. */
   readonly token?: string;
   readonly pin: string;
-  /** Label of the private key; the only one when left out. */
+  /** Label of the private key; left out, there must be only one. */
   readonly key?: string;
   /** DER, where the token does not hold the certificate itself. */
   readonly certificate?: Uint8Array;
+  /** DER of the authorities' certificates; left out, those that the token holds. */
   readonly chain?: readonly Uint8Array[];
   readonly algorithm?: SignatureAlgorithm;
 }
@@ -50,23 +52,25 @@ export async function pkcs11Signer(options: Pkcs11Options): Promise<Signer & { c
 }
 
 function findSlot(library: Cryptoki, label: string | undefined): number {
-  const slots = library.slots();
-  const found = label === undefined ? slots : slots.filter((slot) => library.tokenLabel(slot) === label);
-  const [slot] = found;
-  if (slot === undefined) throw new Pkcs11Error('token-missing', `no token ${label ?? ''} is plugged in`);
-  return slot;
+  const tokens = library.tokens().filter((token) => label === undefined || token.label === label);
+  const [found, ...others] = tokens;
+  if (!found) throw new Pkcs11Error('token-missing', `no token ${label ?? ''} is plugged in`);
+  if (others.length > 0)
+    throw new Pkcs11Error('token-ambiguous', `several tokens: ${tokens.map((token) => token.label).join(', ')}`);
+  return found.slot;
 }
 
-/** CK_ULONG in the machine's own order: eight octets wherever `unsigned long` has them. */
-function ulong(value: number): Uint8Array {
-  return new Uint8Array(BigUint64Array.of(BigInt(value)).buffer);
-}
-
+/** Signing with another key than the one meant cannot be taken back: where nobody says which of several, none is used. */
 function findKey(library: Cryptoki, session: number, label: string | undefined): number {
   const template: Attribute[] = [{ type: CKA_CLASS, value: ulong(CKO_PRIVATE_KEY) }];
   if (label !== undefined) template.push({ type: CKA_LABEL, value: Buffer.from(label, 'utf8') });
-  const [key] = library.find(session, template);
+  const keys = library.find(session, template);
+  const [key, ...others] = keys;
   if (key === undefined) throw new Pkcs11Error('key-missing', `the token has no private key ${label ?? ''}`);
+  if (others.length > 0) {
+    const labels = keys.map((each) => Buffer.from(library.attribute(session, each, CKA_LABEL)).toString('utf8'));
+    throw new Pkcs11Error('key-ambiguous', `several private keys: ${labels.join(', ')}`);
+  }
   return key;
 }
 
@@ -74,7 +78,7 @@ function findKey(library: Cryptoki, session: number, label: string | undefined):
 function identityOf(library: Cryptoki, session: number, key: number, options: Pkcs11Options): SigningIdentity {
   const certificate = options.certificate ?? certificateBeside(library, session, key);
   const algorithm = options.algorithm ?? usualAlgorithm(certificate);
-  return { certificate, chain: options.chain ?? [], algorithm };
+  return { certificate, chain: options.chain ?? certificatesAbove(library, session, certificate), algorithm };
 }
 
 function certificateBeside(library: Cryptoki, session: number, key: number): Uint8Array {
@@ -85,6 +89,24 @@ function certificateBeside(library: Cryptoki, session: number, key: number): Uin
   ]);
   if (object === undefined) throw new Pkcs11Error('certificate-missing', 'the token holds no certificate for its key');
   return library.attribute(session, object, CKA_VALUE);
+}
+
+const longestChain = 8;
+
+/** The authorities' certificates that tokens carry too, from the signer's upwards. */
+function certificatesAbove(library: Cryptoki, session: number, leaf: Uint8Array): Uint8Array[] {
+  const held = library
+    .find(session, [{ type: CKA_CLASS, value: ulong(CKO_CERTIFICATE) }])
+    .flatMap((object) => ifReadable(() => parseCertificate(library.attribute(session, object, CKA_VALUE))));
+  const chain: Certificate[] = [];
+  let last = parseCertificate(leaf);
+  while (chain.length < longestChain && last.issuer.key !== last.subject.key) {
+    const issuer = held.find(({ subject }) => subject.key === last.issuer.key);
+    if (!issuer) break;
+    chain.push(issuer);
+    last = issuer;
+  }
+  return chain.map(({ der }) => der);
 }
 
 function usualAlgorithm(certificate: Uint8Array): SignatureAlgorithm {

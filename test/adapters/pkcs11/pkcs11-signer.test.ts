@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Holder, makeKey, toPem } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { type Pkcs11Options, pkcs11Signer } from '../../../lib/adapters/pkcs11/pkcs11-signer.ts';
@@ -9,52 +5,41 @@ import { signPdf } from '../../../lib/pades/sign.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import type { SignatureAlgorithm } from '../../../lib/pki/algorithms.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
-import { has, hasOpenssl, opensslCms } from '../../foreign/tools.ts';
+import { hasSoftHsm, type SoftHsm, softHsm } from '../../engines/softhsm.ts';
+import { hasOpenssl, opensslCms } from '../../foreign/tools.ts';
 import { piecesOf } from '../../pades/pieces.ts';
 import { sampleLetter } from '../../pades/sample-letter.ts';
 import { makePki, now, type TestPki } from '../../pki/factory.ts';
 
-const library = [
-  '/usr/lib/softhsm/libsofthsm2.so',
-  '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so',
-  '/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so',
-].find(existsSync);
-const hasSoftHsm = has('softhsm2-util', '--version') && library !== undefined;
-const hasKoffi = await import('koffi' as string).then(
-  () => true,
-  () => false,
-);
-if (process.env['CI'] && !hasKoffi) throw new Error('koffi is needed where CI is set');
-
-const folder = mkdtempSync(join(tmpdir(), 'congvan-hsm-'));
 const keys = { rsa: 'rsa-2048', p256: 'p-256', p384: 'p-384' } as const;
 const holders = new Map<string, Holder>();
 let pki: TestPki;
+let hsm: SoftHsm;
 
-describe.runIf(hasSoftHsm && hasKoffi)('a PKCS#11 token', () => {
+describe.runIf(hasSoftHsm)('a PKCS#11 token', () => {
   beforeAll(() => {
     pki = makePki();
-    writeFileSync(
-      join(folder, 'softhsm2.conf'),
-      `directories.tokendir = ${folder}\nobjectstore.backend = file\nlog.level = ERROR\n`,
-    );
-    process.env['SOFTHSM2_CONF'] = join(folder, 'softhsm2.conf');
-    const util = (...args: string[]): void => void execFileSync('softhsm2-util', args, { stdio: 'ignore' });
-    util('--init-token', '--free', '--label', 'Cơ quan', '--so-pin', '87654321', '--pin', '1234');
+    hsm = softHsm();
+    for (const token of ['Cơ quan', 'Lãnh đạo', 'Trống']) hsm.newToken(token);
     Object.entries(keys).forEach(([label, kind], i) => {
       const holder = pki.make({ key: makeKey(kind) });
       holders.set(label, holder);
-      const pem = join(folder, `${label}.pem`);
-      writeFileSync(pem, holder.key.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-      util('--import', pem, '--token', 'Cơ quan', '--label', label, '--id', `0${i + 1}`, '--pin', '1234');
+      hsm.importKey('Cơ quan', label, i + 1, holder);
     });
+    const leader = pki.make({ key: makeKey('p-256') });
+    holders.set('leader', leader);
+    hsm.importKey('Lãnh đạo', 'ký', 7, leader);
+    hsm.importCertificate('Lãnh đạo', 'ký', 7, leader.certificate);
+    hsm.importCertificate('Lãnh đạo', 'gốc', 9, pki.root.certificate);
+    hsm.importCertificate('Lãnh đạo', 'người khác', 10, pki.agency.certificate);
+    hsm.importCertificate('Lãnh đạo', 'cấp phát', 8, pki.issuing.certificate);
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => hsm.remove());
 
   const open = (label: string, more: Partial<Pkcs11Options> = {}): ReturnType<typeof pkcs11Signer> => {
     const holder = holders.get(label);
     const own = holder ? { certificate: holder.certificate, chain: holder.chain } : {};
-    return pkcs11Signer({ library: library as string, token: 'Cơ quan', pin: '1234', key: label, ...own, ...more });
+    return pkcs11Signer({ library: hsm.library, token: 'Cơ quan', pin: hsm.pin, key: label, ...own, ...more });
   };
 
   it('refuses a wrong PIN', async () => {
@@ -84,8 +69,31 @@ describe.runIf(hasSoftHsm && hasKoffi)('a PKCS#11 token', () => {
     await expect(open('rsa', { token: 'Khác' })).rejects.toMatchObject({ code: 'token-missing' });
     await expect(open('khong-co')).rejects.toMatchObject({ code: 'key-missing' });
     await expect(
-      pkcs11Signer({ library: library as string, token: 'Cơ quan', pin: '1234', key: 'rsa' }),
+      pkcs11Signer({ library: hsm.library, token: 'Cơ quan', pin: hsm.pin, key: 'rsa' }),
     ).rejects.toMatchObject({ code: 'certificate-missing' });
     await expect(open('rsa', { library: '/nowhere.so' })).rejects.toMatchObject({ code: 'library-unusable' });
+  });
+
+  it('gives its certificate and those of the authorities above it', async () => {
+    const signer = await pkcs11Signer({ library: hsm.library, token: 'Lãnh đạo', pin: hsm.pin });
+    const { certificate, chain, algorithm } = await signer.identity();
+    signer.close();
+    expect(Buffer.from(certificate)).toEqual(Buffer.from(holders.get('leader')?.certificate ?? []));
+    expect(chain.map((der) => Buffer.from(der))).toEqual(
+      [pki.issuing.certificate, pki.root.certificate].map((der) => Buffer.from(der)),
+    );
+    expect(algorithm).toBe('ecdsa-sha256');
+  });
+
+  it('is not chosen by chance among several, nor is a key in it', async () => {
+    const { library, pin } = hsm;
+    await expect(pkcs11Signer({ library, pin })).rejects.toMatchObject({
+      code: 'token-ambiguous',
+      message: expect.stringContaining('Lãnh đạo'),
+    });
+    await expect(pkcs11Signer({ library, pin, token: 'Cơ quan' })).rejects.toMatchObject({
+      code: 'key-ambiguous',
+      message: expect.stringContaining('p384'),
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { Pkcs11Error, type Pkcs11ErrorCode } from '../lib/adapters/pkcs11/cryptoki.ts';
 import { Pkcs12Error, type Pkcs12ErrorCode } from '../lib/adapters/pkcs12/pkcs12-file.ts';
 import { PadesError } from '../lib/pades/errors.ts';
 import { remedies } from '../lib/pades/remedies.ts';
@@ -15,11 +16,26 @@ export interface Refusal {
 
 const ofKeys: Readonly<Record<Pkcs12ErrorCode, string>> = {
   'pkcs12-malformed': 'Tệp khóa không phải tệp PKCS#12 (.p12, .pfx). Chọn đúng tệp khóa.',
-  'wrong-password': 'Mật khẩu của tệp khóa không đúng. Kiểm tra biến môi trường nêu ở --password-env.',
+  'wrong-password': 'Mật khẩu của tệp khóa không đúng. Kiểm tra biến môi trường có mật khẩu đó.',
   'no-private-key': 'Tệp khóa không có khóa bí mật. Xuất lại tệp có kèm khóa bí mật.',
   'no-certificate': 'Tệp khóa không có chứng thư số. Xuất lại tệp có kèm chứng thư số.',
   'key-certificate-mismatch': 'Khóa bí mật và chứng thư số trong tệp không đi với nhau. Xuất lại tệp khóa.',
   'key-unsupported': 'Loại khóa này không ký được ở đây. Dùng RSA 2048-4096, ECDSA P-256/384/521 hoặc Ed25519.',
+};
+
+const ofTokens: Readonly<Record<Pkcs11ErrorCode, string>> = {
+  'koffi-missing': 'Thiếu gói koffi để gọi thiết bị ký. Chạy npm install koffi rồi thử lại.',
+  'library-unusable': 'Không mở được thư viện PKCS#11. Cài phần mềm của thiết bị và nêu đúng đường dẫn ở --pkcs11.',
+  'token-missing': 'Không thấy thiết bị ký. Cắm thiết bị, kiểm tra --token rồi thử lại.',
+  'token-ambiguous': 'Có nhiều thiết bị ký. Nêu nhãn thiết bị ở --token.',
+  'wrong-pin': 'Mã PIN không đúng. Kiểm tra biến môi trường nêu ở --pin-env; nhập sai nhiều lần thiết bị sẽ khóa.',
+  'pin-locked': 'Mã PIN đã bị khóa. Mang thiết bị đến nơi cấp chứng thư số để mở khóa.',
+  'token-removed': 'Thiết bị ký đã bị rút ra. Cắm lại rồi thử lại.',
+  'key-missing': 'Thiết bị không có khóa này. Kiểm tra --key.',
+  'key-ambiguous': 'Thiết bị có nhiều khóa. Nêu nhãn khóa ở --key.',
+  'certificate-missing': 'Thiết bị không có chứng thư số của khóa. Nạp chứng thư số vào thiết bị.',
+  'algorithm-unsupported': 'Loại khóa trong thiết bị không ký được ở đây. Dùng RSA, ECDSA hoặc Ed25519.',
+  'token-error': 'Thiết bị ký báo lỗi. Rút ra cắm lại; nếu vẫn lỗi, hỏi nơi cấp thiết bị.',
 };
 
 const ofFiles: Readonly<Record<string, string>> = {
@@ -27,6 +43,7 @@ const ofFiles: Readonly<Record<string, string>> = {
   EISDIR: 'Đường dẫn là một thư mục. Nêu tên tệp.',
   EACCES: 'Không có quyền đọc hoặc ghi tệp này. Kiểm tra quyền của tệp và thư mục.',
   EPERM: 'Không có quyền đọc hoặc ghi tệp này. Kiểm tra quyền của tệp và thư mục.',
+  EADDRINUSE: 'Cổng này đang có chương trình khác dùng. Dừng chương trình đó, hoặc nêu cổng khác ở --port.',
   ENOSPC: 'Ổ đĩa đầy; chưa ghi gì. Giải phóng chỗ rồi ký lại.',
 };
 
@@ -38,6 +55,7 @@ export function refusalOf(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof PadesError || error instanceof PdfError)
     return { code: error.code, message, facts: error.facts, remedy: remedies[error.code] };
+  if (error instanceof Pkcs11Error) return { code: error.code, message, facts: {}, remedy: ofTokens[error.code] };
   if (error instanceof Pkcs12Error) return { code: error.code, message, facts: {}, remedy: ofKeys[error.code] };
   if (error instanceof PkiError) return { code: error.code, message, facts: {}, remedy: ofCertificates };
   const code = (error as { code?: unknown } | null)?.code;
