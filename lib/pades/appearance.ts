@@ -4,7 +4,7 @@ import { dict, isRef, name, type PdfRef, type PdfValue, stream } from '../pdf/ob
 import { MM, seenSize, toSeen, toUserSpace, uprightMatrix } from '../pdf/page-geometry.ts';
 import { type Page, pageAt, pageByRef, rectOf } from '../pdf/pages.ts';
 import { readPng, writeImage } from '../pdf/png.ts';
-import type { Rect } from '../pdf/rect.ts';
+import { overlap, type Rect } from '../pdf/rect.ts';
 import { numberText } from '../pdf/serialize.ts';
 import { PadesError } from './errors.ts';
 import type { Appearance, Placement, SigningDeps } from './intent.ts';
@@ -139,8 +139,7 @@ function seenBox(spot: Spot): { readonly width: number; readonly height: number 
 function finish(d: Draft, spot: Spot, operators: string, resources: Record<string, PdfValue>): Drawn {
   const { width, height } = seenBox(spot);
   const page = seenSize(spot.page);
-  if (spot.seen.x1 < 0 || spot.seen.y1 < 0 || spot.seen.x0 > page.width || spot.seen.y0 > page.height)
-    throw withoutPlace();
+  if (!overlap(spot.seen, { x0: 0, y0: 0, x1: page.width, y1: page.height })) throw withoutPlace();
   const form = d.newRef();
   const entries = dict({
     Type: name('XObject'),

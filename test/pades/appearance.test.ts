@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
 import type { Appearance } from '../../lib/pades/intent.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
 import { findLastText } from '../../lib/pdf/find-text.ts';
@@ -10,41 +9,17 @@ import { isStream, type PdfDict, type PdfStream } from '../../lib/pdf/objects.ts
 import { toSeen, toUserSpace } from '../../lib/pdf/page-geometry.ts';
 import { pageAt } from '../../lib/pdf/pages.ts';
 import { readPng } from '../../lib/pdf/png.ts';
-import type { Rect } from '../../lib/pdf/rect.ts';
-import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { makePki, type TestPki } from '../pki/factory.ts';
+import { MM, seenPlace, signedWith } from './appearance-kit.ts';
 import { leaderName, sampleLetter } from './sample-letter.ts';
-import { makePng, sealPng, wavePng } from './sample-png.ts';
-import { signerOf } from './signers.ts';
+import { makePng, wavePng } from './sample-png.ts';
 
-const MM = 72 / 25.4;
-const assets: Readonly<Record<string, Buffer>> = { wave: wavePng, seal: sealPng };
 let pki: TestPki;
 beforeAll(() => {
   pki = makePki();
 });
-
-async function sign(file: Buffer, field: string, appearance: Appearance): Promise<Buffer> {
-  const { tail } = await signPdf(
-    bytesSource(file),
-    { signingTime: '2026-11-22T14:05:07+07:00', field, appearance },
-    signerOf(pki.agency),
-    {
-      crypto: nodeCrypto,
-      asset: async (asset) => assets[asset] ?? Buffer.alloc(0),
-      font: tinosSubset,
-    },
-  );
-  return Buffer.concat([file, tail]);
-}
-
-/** The rectangle of a field on the page as it is seen. */
-async function seenRect(file: Buffer, label: string): Promise<Rect> {
-  const view = (await openPdf(bytesSource(file))).latest;
-  const field = (await findField(view, label)) as { dict: PdfDict };
-  const [x0, y0, x1, y1] = field.dict.get('Rect') as number[];
-  return toSeen(await pageAt(view, 0), { x0, y0, x1, y1 } as Rect);
-}
+const sign = (file: Buffer, field: string, appearance: Appearance) => signedWith(pki, file, field, appearance);
+const seenRect = async (file: Buffer, label: string) => (await seenPlace(file, label)).rect;
 
 async function formOf(file: Buffer, label: string): Promise<{ form: PdfStream; text: string }> {
   const view = (await openPdf(bytesSource(file))).latest;
@@ -69,35 +44,6 @@ describe("the leader's picture", () => {
       expect((rect.x1 - rect.x0) / (rect.y1 - rect.y0)).toBeCloseTo(150 / 60, 2);
     },
   );
-
-  it('goes to the place given by hand when the name is not found', async () => {
-    const fallback = { page: 1, x: 100, y: 50, width: 45, height: 18 };
-    const rect = await seenRect(
-      await sign(await sampleLetter(), 'L', { kind: 'beside-name', asset: 'wave', signerName: 'Ai Đó', fallback }),
-      'L',
-    );
-    expect(rect.x0).toBeCloseTo(100 * MM, 3);
-    expect(rect.y1).toBeCloseTo(68 * MM, 3);
-  });
-
-  it('may touch the edges of the page', async () => {
-    const place = { page: 1, x: 0, y: 0, width: 210, height: 297 };
-    const rect = await seenRect(await sign(await sampleLetter(), 'L', { kind: 'image', asset: 'wave', place }), 'L');
-    expect([rect.x0, rect.y0].map(Math.round)).toEqual([0, 0]);
-  });
-
-  it.each([
-    ['right', { x: 180, y: 60 }, (rect: Rect) => rect.x1, 595],
-    ['left', { x: -20, y: 60 }, (rect: Rect) => rect.x0, 0],
-    ['upper', { x: 120, y: 290 }, (rect: Rect) => rect.y1, 842],
-    ['lower', { x: 120, y: -9 }, (rect: Rect) => rect.y0, 0],
-  ] as const)('that nobody placed is moved in from the %s edge in its own size', async (_, at, side, edge) => {
-    const fallback = { page: 1, ...at, width: 45, height: 18 };
-    const look: Appearance = { kind: 'beside-name', asset: 'wave', signerName: 'Ai Đó', fallback };
-    const rect = await seenRect(await sign(await sampleLetter(), 'L', look), 'L');
-    expect(side(rect)).toBeCloseTo(edge, 1);
-    expect([(rect.x1 - rect.x0) / MM, (rect.y1 - rect.y0) / MM].map(Math.round)).toEqual([45, 18]);
-  });
 
   it.each<[string, Appearance, string]>([
     ['a name that is nowhere', { kind: 'beside-name', asset: 'wave', signerName: 'Ai Đó' }, 'name-not-found'],

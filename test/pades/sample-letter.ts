@@ -14,6 +14,10 @@ export interface LetterOptions {
   readonly catalog?: Readonly<Record<string, PdfValue>>;
   /** Written as the text layer would have it; both Unicode forms are asked for in tests. */
   readonly signerName?: string;
+  /** All text of the page, in place of the usual lines. */
+  readonly lines?: readonly (readonly [text: string, x: number, y: number])[];
+  /** Empty pages behind the letter. */
+  readonly blankPages?: number;
 }
 
 export const leaderName = 'Nguyễn Thị Đường Thuỷ';
@@ -23,7 +27,7 @@ export async function sampleLetter(options: LetterOptions = {}): Promise<Buffer>
   const set = (at: PdfRef, value: PdfValue): void => void objects.set(at.num, value);
   let next = 20;
   const newRef = (): PdfRef => ref(next++);
-  const lines: [text: string, x: number, y: number][] = [
+  const lines = options.lines ?? [
     ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 180, 780],
     ['KT. CỤC TRƯỞNG', 380, 240],
     ['PHÓ CỤC TRƯỞNG', 378, 224],
@@ -40,7 +44,9 @@ export async function sampleLetter(options: LetterOptions = {}): Promise<Buffer>
     set(ref(8), signatureField(field));
   }
   set(ref(1), dict({ Type: name('Catalog'), Pages: ref(2), AcroForm: ref(9), ...options.catalog }));
-  set(ref(2), dict({ Type: name('Pages'), Kids: [ref(3)], Count: 1, MediaBox: media }));
+  const blank = Array.from({ length: options.blankPages ?? 0 }, () => newRef());
+  for (const page of blank) set(page, dict({ Type: name('Page'), Parent: ref(2) }));
+  set(ref(2), dict({ Type: name('Pages'), Kids: [ref(3), ...blank], Count: 1 + blank.length, MediaBox: media }));
   set(
     ref(3),
     dict({
