@@ -1,6 +1,7 @@
 /** That signatures and timestamps are over the bytes they should be over, and what stops them (ISO 32000-2 § 12.8.1). */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerTimestamp } from '../../lib/adapters/demo-ca/timestamp-authority.ts';
 import { addTextFields } from '../../lib/pades/add-text-fields.ts';
 import { base64, base64Decoded } from '../../lib/pades/base64.ts';
 import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
@@ -260,18 +261,19 @@ describe('a document timestamp', () => {
 
   it('gets a second try in more room when the first is too small', async () => {
     const deps = liftDeps(services);
+    const { tsa, make } = services.pki;
+    const strangers = Array.from({ length: 16 }, () => make().certificate);
     let asked = 0;
-    const long = {
-      ...deps.timestamp,
-      authority: {
-        request: async (request: Uint8Array) => {
-          asked += 1;
-          return deps.timestamp.authority.request(request);
-        },
-      },
+    const wordy = async (request: Uint8Array) => {
+      asked += 1;
+      const authority = { ...tsa, chain: [...tsa.chain, ...strangers] };
+      return answerTimestamp(request, { authority, time: now, serial: BigInt(asked) });
     };
-    expect(await refusal(() => addDocumentTimestamp(bytesSource(file), { ...deps, timestamp: long }))).toBe('accepted');
-    expect(asked).toBe(1);
+    const timestamp = { ...deps.timestamp, authority: { request: wordy } };
+    const after = Buffer.concat([file, await addDocumentTimestamp(bytesSource(file), { ...deps, timestamp })]);
+    expect(asked).toBe(2);
+    const report = await verifyPdf(bytesSource(after), { crypto: nodeCrypto, at: now });
+    expect(report.signatures).toMatchObject([{ kind: 'timestamp', integrity: true, coverage: 'file' }]);
   });
 });
 
