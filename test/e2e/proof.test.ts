@@ -33,5 +33,6 @@ describe.skipIf(absence !== undefined)(title, () => {
     trustServices.away = false;
     await proof.getByText('B-LT · Có dấu thời gian và dữ liệu kiểm tra lâu dài').waitFor({ timeout: 60_000 });
     await clerk.getByText('Đã bổ sung dấu thời gian và dữ liệu kiểm tra chữ ký, mức B-LT').waitFor();
+    await proof.getByText('Dấu thời gian được tự động gia hạn từ ngày').waitFor({ timeout: 60_000 });
   }, 120_000);
 });
