@@ -9,6 +9,7 @@ import { type Page, pageAt } from '../pdf/pages.ts';
 import type { Rect } from '../pdf/rect.ts';
 import { textString } from '../pdf/text-string.ts';
 import { PadesError } from './errors.ts';
+import { readPermissions } from './permissions.ts';
 import { addAnnotation, addToForm, type Draft, draft } from './signature-field.ts';
 
 /** A text field for a page that was made without one: the blank behind a label, or else a place in the top margin. */
@@ -33,7 +34,7 @@ export interface AddedFields {
 
 /**
  * Adds empty text fields to the first page by an appended revision. All blanks are found or none is used: then one
- * field, named `inMargin`, is put into the top margin of the page.
+ * field, named `inMargin`, is put into the top margin of the page. A signed document gets none: `signatures-would-break`.
  */
 export async function addTextFields(
   source: ByteSource,
@@ -43,6 +44,8 @@ export async function addTextFields(
   const doc = await openPdf(source);
   const view = doc.latest;
   if ((await formOf(view))?.dict.has('XFA')) throw new PadesError('xfa-form', 'an XFA form is not filled here');
+  if ((await readPermissions(view, undefined)).signed.length > 0)
+    throw new PadesError('signatures-would-break', 'fields cannot be added to a document that is signed');
   const blanks = await Promise.all(wanted.map(({ after, before }) => findBlank(view, after, before)));
   const d = draft(view, nextObjectNumber(doc));
   const inBlank = blanks.every((blank) => blank !== undefined);

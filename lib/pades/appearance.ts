@@ -1,6 +1,6 @@
 import { textFont } from '../pdf/embed-font.ts';
-import { findField } from '../pdf/forms.ts';
-import { dict, isRef, name, type PdfRef, type PdfValue, stream } from '../pdf/objects.ts';
+import { fieldsOf, findField } from '../pdf/forms.ts';
+import { dict, isDict, isRef, name, type PdfRef, type PdfValue, stream } from '../pdf/objects.ts';
 import { MM, seenSize, toSeen, toUserSpace, uprightMatrix } from '../pdf/page-geometry.ts';
 import { type Page, pageAt, pageByRef, rectOf } from '../pdf/pages.ts';
 import { readPng, writeImage } from '../pdf/png.ts';
@@ -8,7 +8,17 @@ import { overlap, type Rect } from '../pdf/rect.ts';
 import { numberText } from '../pdf/serialize.ts';
 import { PadesError } from './errors.ts';
 import type { Appearance, Placement, SigningDeps } from './intent.ts';
-import { besideName, fitted, liesOnPage, movedOntoPage, overLeader, placed, type Spot, topRight } from './place.ts';
+import {
+  below,
+  besideName,
+  fitted,
+  liesOnPage,
+  movedOntoPage,
+  overLeader,
+  placed,
+  type Spot,
+  topRight,
+} from './place.ts';
 import type { Draft } from './signature-field.ts';
 
 /** What is drawn: a form XObject, on which page, and where in its user space. */
@@ -97,6 +107,20 @@ async function leaderSpot(d: Draft, label: string): Promise<Spot | undefined> {
   return rect && page ? { page, seen: toSeen(page, rect) } : undefined;
 }
 
+/** Where signatures are seen on a page already. */
+async function signaturesOn(d: Draft, page: Page): Promise<Rect[]> {
+  const found: Rect[] = [];
+  for await (const field of fieldsOf(d.view)) {
+    if (field.type !== 'Sig' || !isDict(await d.view.get(field.inherited, 'V'))) continue;
+    for (const { dict: widget } of field.widgets) {
+      const at = widget.get('P');
+      const rect = await rectOf(d.view, widget.get('Rect'));
+      if (rect && isRef(at) && at.num === page.ref.num) found.push(toSeen(page, rect));
+    }
+  }
+  return found;
+}
+
 async function ownSpot(d: Draft, own: OwnPlace): Promise<Spot> {
   const page = own.page ?? (await pageAt(d.view, 0));
   return { page, seen: toSeen(page, own.rect) };
@@ -119,7 +143,7 @@ async function drawText(
   const width = Math.max(1, ...lines.map((line) => font.width(line) * TEXT_SIZE));
   const height = Math.max(1, lines.length) * LEADING;
   const page = await pageAt(d.view, (appearance.page ?? 1) - 1);
-  const spot = own ? await ownSpot(d, own) : topRight(page, width, height);
+  const spot = own ? await ownSpot(d, own) : below(topRight(page, width, height), await signaturesOn(d, page));
   const size = seenBox(spot);
   const rows = lines.map((line, i) => {
     const x = size.width - font.width(line) * TEXT_SIZE;

@@ -55,7 +55,7 @@ async function stampOnce(source: ByteSource, deps: DocumentTimestampDeps, reserv
   return tail;
 }
 
-async function layOutTimestamp(doc: PdfDocument, reserve: number): Promise<Omit<Layout, 'field'>> {
+async function layOutTimestamp(doc: PdfDocument, reserve: number): Promise<Omit<Layout, 'field' | 'signedBefore'>> {
   const view = doc.latest;
   const { names } = await readPermissions(view, undefined);
   const d = draft(view, nextObjectNumber(doc));

@@ -13,6 +13,7 @@ export type PadesErrorCode =
   | 'certified-no-changes'
   | 'certified-form-only'
   | 'certify-not-first'
+  | 'signatures-would-break'
   | 'xfa-form'
   | 'signing-time-malformed'
   | 'intent-too-large'

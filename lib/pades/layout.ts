@@ -27,6 +27,8 @@ export interface Layout {
   /** The gap for the signature, `<` and `>` included, as offsets into the tail. */
   readonly gap: readonly [start: number, end: number];
   readonly byteRange: readonly [number, number, number, number];
+  /** Somebody signed the document before. */
+  readonly signedBefore: boolean;
   /** Why the cross-reference of the document had to be rebuilt by a scan, where that was so. */
   readonly rebuilt?: PdfError;
 }
@@ -69,7 +71,8 @@ export async function layOut(
     await changeCatalog(d, (catalog) => catalog.set('Perms', perms));
   }
   const { tail, holes: found } = await appendRevision(doc, [...d.changes.values()]);
-  const layout = { field, ...withByteRange(tail, found, doc.source.size, reserve) };
+  const signedBefore = allowed.signed.length > 0;
+  const layout = { field, signedBefore, ...withByteRange(tail, found, doc.source.size, reserve) };
   return doc.damaged ? { ...layout, rebuilt: doc.damaged.reason } : layout;
 }
 
@@ -130,6 +133,9 @@ async function placeField(
       field: existing.name,
     });
   }
+  if (!existing && intent.appearance && allowed.certified) {
+    throw new PadesError('certified-form-only', 'the document is certified: no new signature may be seen on it');
+  }
   const seen = intent.appearance && (await appearanceOf(d, intent.appearance, own, deps));
   const look = seen ? dict({ AP: dict({ N: seen.form }) }) : dict({});
   if (existing) return fillSignatureField(d, existing, dict({ V: signature }), look);
@@ -149,7 +155,7 @@ export function withByteRange(
   found: ReadonlyMap<string, number>,
   size: number,
   reserve: number,
-): Omit<Layout, 'field'> {
+): Omit<Layout, 'field' | 'signedBefore'> {
   const gapAt = found.get(holes.contents) as number;
   const after = gapAt + reserve * 2 + 2;
   const byteRange = [0, gapAt, after, size + tail.length - after] as const;

@@ -1,7 +1,7 @@
 import { findLastText } from '../pdf/find-text.ts';
 import { MM, seenSize } from '../pdf/page-geometry.ts';
 import type { Page } from '../pdf/pages.ts';
-import type { Rect } from '../pdf/rect.ts';
+import { overlap, type Rect } from '../pdf/rect.ts';
 import type { PdfView } from '../pdf/view.ts';
 import type { Placement } from './intent.ts';
 
@@ -51,6 +51,17 @@ export function topRight(page: Page, width: number, height: number): Spot {
   const x1 = size.width - RIGHT;
   const y1 = size.height - TOP;
   return { page, seen: { x0: x1 - width, y0: y1 - height, x1, y1 } };
+}
+
+/** Lines of several signatures stand below one another, a millimetre apart. */
+export function below({ page, seen }: Spot, taken: readonly Rect[]): Spot {
+  let at = seen;
+  for (const other of [...taken].sort((a, b) => b.y1 - a.y1)) {
+    if (!overlap(at, other)) continue;
+    const down = at.y1 - (other.y0 - 1 * MM);
+    at = { ...at, y0: at.y0 - down, y1: at.y1 - down };
+  }
+  return { page, seen: at };
 }
 
 /** Decree 30 appendix I, box 8: the seal at its real size, its right third over the left third of the signature. */

@@ -7,6 +7,7 @@ import { checkIdentity } from './check-identity.ts';
 import { PadesError } from './errors.ts';
 import { hashSource } from './hash-document.ts';
 import { PREPARED_LIMIT, type Prepared, type SignIntent, type SigningDeps } from './intent.ts';
+import { keepSignatures } from './keep-signatures.ts';
 import { type Layout, layOut, withDocument } from './layout.ts';
 import { estimateReserve } from './reserve.ts';
 
@@ -56,7 +57,11 @@ export async function prepareTail(source: ByteSource, intent: SignIntent, deps: 
   const { identity, crypto } = deps;
   const { longest } = checkIdentity(identity, intent.signingTime);
   const reserve = intent.reserve ?? estimateReserve(intent, identity, longest, crypto);
-  const layout = await withDocument(source, (doc) => layOut(doc, intent, reserve, deps));
+  const layout = await withDocument(source, async (doc) => {
+    const laid = await layOut(doc, intent, reserve, deps);
+    if (laid.signedBefore) await keepSignatures(doc, laid.tail);
+    return laid;
+  });
   const digest = await documentDigest(source, layout, identity.algorithm, crypto);
   const attributes = attributesOf(intent, digest, deps);
   const attributesDigest = hash(crypto, identity.algorithm, attributes);

@@ -1,11 +1,13 @@
 /** Where pictures of signatures and seals go. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Appearance } from '../../lib/pades/intent.ts';
+import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
 import { pageAt } from '../../lib/pdf/pages.ts';
 import type { Rect } from '../../lib/pdf/rect.ts';
-import { makePki, type TestPki } from '../pki/factory.ts';
+import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
+import { makePki, now, type TestPki } from '../pki/factory.ts';
 import { MM, seenPlace, signedWith } from './appearance-kit.ts';
 import { sampleLetter } from './sample-letter.ts';
 
@@ -103,6 +105,24 @@ describe('the picture above a name', () => {
       ['Lê Văn Cường', 305, 310],
     ]);
     expect(height(rect) / MM).toBeCloseTo(10, 2);
+  });
+});
+
+describe('lines at the top right', () => {
+  it('stand below those of earlier signatures, each seen, and nothing else moves them', async () => {
+    const lines: Appearance = { kind: 'text', lines: ['Sao y', '22-11-2026T10:30:00 +07:00'] };
+    let file = await sampleLetter();
+    const tops: number[] = [];
+    for (const field of ['A', 'B', 'C']) {
+      file = await sign(file, field, lines);
+      tops.push((await seenRect(file, field)).y1);
+    }
+    const step = 24 + MM;
+    const [first = 0] = tops;
+    expect(tops).toEqual([first, expect.closeTo(first - step, 3), expect.closeTo(first - 2 * step, 3)]);
+    expect(first).toBeCloseTo(842 - 7 * MM, 3);
+    const { signatures } = await verifyPdf(bytesSource(file), { crypto: nodeCrypto, at: now });
+    expect(signatures.map(({ modified }) => modified)).toEqual([false, false, false]);
   });
 });
 
