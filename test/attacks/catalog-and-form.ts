@@ -279,6 +279,16 @@ export const catalogs: readonly AttackCase[] = [
   key('extensions with streams', '/Extensions << /X 70 0 R >>', { 70: streamBody(forgery) }),
   key('a lower version', '/Version /1.3'),
   key('an entry that nobody knows', '/FooBar 70 0 R', { 70: streamBody(forgery) }),
+  byRevision(
+    CATALOG,
+    'the structure tree made nothing',
+    { 20: 'null' },
+    {
+      prepared: {
+        objects: { 1: catalog.replace(/>>$/, '/StructTreeRoot 20 0 R >>'), 20: '<< /Type /StructTreeRoot /K [] >>' },
+      },
+    },
+  ),
   byRevision(CATALOG, 'the form taken out', { 1: catalog.replace('/AcroForm 6 0 R', '') }),
   byRevision(CATALOG, 'the page tree exchanged', (f) => ({
     1: bodyOf(f, 1).replace('/Pages 2 0 R', '/Pages 70 0 R'),

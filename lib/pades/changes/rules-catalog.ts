@@ -64,6 +64,7 @@ function isSimple(value: PdfValue): boolean {
   return value === null || typeof value !== 'object' || isString(value) || isName(value);
 }
 
+/** The form first: the structure tree may tell of its new fields. */
 const catalogRules: Readonly<Record<string, EntryRule>> = {
   AcroForm: formRule,
   DSS: async (step, place, x, y) => dssRule(step, place, x, y),

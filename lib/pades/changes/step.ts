@@ -107,7 +107,7 @@ export type EntryRule = (
   after: PdfValue | undefined,
 ) => Promise<void>;
 
-/** Compares two dictionaries entry by entry; an entry without a rule must be the same. */
+/** Compares two dictionaries entry by entry, first those with a rule in its order; one without a rule must be the same. */
 export async function compareEntries(
   step: Step,
   place: Place,
@@ -116,7 +116,8 @@ export async function compareEntries(
   rules: Readonly<Record<string, EntryRule>>,
   kindOf: (key: string) => ChangeKind,
 ): Promise<void> {
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
+  for (const key of new Set([...Object.keys(rules), ...before.keys(), ...after.keys()])) {
+    if (!before.has(key) && !after.has(key)) continue;
     const [x, y] = [before.get(key), after.get(key)];
     const at = entryOf(place, key);
     const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
