@@ -15,7 +15,6 @@ export interface FieldFacts {
   readonly value: PdfValue | undefined;
   /** V is a dictionary: a signature. */
   readonly signed: boolean;
-  readonly da: PdfValue | undefined;
 }
 
 const READ_ONLY = 1;

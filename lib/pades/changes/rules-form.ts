@@ -115,7 +115,7 @@ const formRules: Readonly<Record<string, EntryRule>> = {
   NeedAppearances: needAppearancesRule,
 };
 
-const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined, da: undefined };
+const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined };
 
 const deepestField = 32;
 /** Octets; longer ones end the reading of the form. */
@@ -165,13 +165,11 @@ async function factsOf(step: Step, node: PdfDict, above: FieldFacts): Promise<Fi
   const type = await a.get(node, 'FT');
   const flags = await a.get(node, 'Ff');
   const value = node.get('V') ?? above.value;
-  const da = await a.get(node, 'DA');
   return {
     name: label === undefined ? above.name : above.name === '' ? label : `${above.name}.${label}`,
     type: isName(type) ? type.name : above.type,
     flags: isInteger(flags) ? flags : above.flags,
     value,
     signed: isDict(await a.resolve(value)),
-    da: isString(da) ? da : above.da,
   };
 }

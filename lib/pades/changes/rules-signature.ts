@@ -36,7 +36,7 @@ export function signatureRules(
   const lookRule: EntryRule = async (step, place, x, y) => {
     const touched = await explainLooks(step, place, x, y);
     if (!touched) return;
-    if (!signing && !(await signedAbove(step, facts, after))) {
+    if (!signing && !(await signedAbove(step, after))) {
       return report(step, place, 'appearance', false, 'the look of an empty signature field changed');
     }
     const fault = await lookFault(step, after);
@@ -52,9 +52,9 @@ export function signatureRules(
 }
 
 /** A widget of its own whose field above is signed in this very revision. */
-async function signedAbove(step: Step, facts: FieldFacts, widget: PdfDict): Promise<boolean> {
+async function signedAbove(step: Step, widget: PdfDict): Promise<boolean> {
   const parent = await step.b.dict(widget.get('Parent'));
-  return !facts.signed && parent !== undefined && isDict(await step.b.get(parent, 'V'));
+  return parent !== undefined && isDict(await step.b.get(parent, 'V'));
 }
 
 const simpleRule: EntryRule = async (step, place, _, y) => {
