@@ -121,9 +121,19 @@ const deepestField = 32;
 /** Octets; longer ones end the reading of the form. */
 const longestName = 40_004;
 
-/** Walks a field with its kids; what changed must be the signing of an empty field or the filling of a free one. */
-async function compareField(step: Step, place: Place, item: PdfValue, above: FieldFacts, depth = 0): Promise<void> {
-  if (!isRef(item) || !leadsToChange(step, item) || step.budget.objects-- <= 0) return;
+/**
+ * Walks a field with its kids; what changed must be the signing of an empty field or the filling of a free one. Kids of a
+ * field that changed are looked at too: they show its value.
+ */
+async function compareField(
+  step: Step,
+  place: Place,
+  item: PdfValue,
+  above: FieldFacts,
+  changedAbove = false,
+  depth = 0,
+): Promise<void> {
+  if (!isRef(item) || !(changedAbove || leadsToChange(step, item)) || step.budget.objects-- <= 0) return;
   const inside = enter(step, place, item);
   const node = await step.a.resolve(item);
   if (!isDict(node) || depth > deepestField) return;
@@ -139,7 +149,8 @@ async function compareField(step: Step, place: Place, item: PdfValue, above: Fie
   } else if (isWidget) await compareNode(step, inside, node, node, facts);
   if (!isArray(kids)) return;
   const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
-  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, depth + 1);
+  const touched = changedAbove || changed !== undefined;
+  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, touched, depth + 1);
 }
 
 async function compareNode(
