@@ -45,10 +45,12 @@ const flagsRule: EntryRule = async (step, place, x, y) => {
 
 /** Default resources (§ 12.7.3): names may be added, those that are there keep their meaning. */
 const resourcesRule: EntryRule = async (step, place, x, y) => {
-  enter(step, place, x);
+  const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (await sameValue(step.a, before, step.b, after)) return;
-  const fine = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, place, before, after, 1)));
+  const kinds = isDict(before) ? [...before.values()] : [];
+  const touched = kinds.some((kind) => isRef(kind) && step.changed.has(kind.num));
+  if (!touched && (await sameValue(step.a, before, step.b, after))) return;
+  const fine = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, inside, before, after, 1)));
   report(
     step,
     place,
@@ -60,12 +62,11 @@ const resourcesRule: EntryRule = async (step, place, x, y) => {
 
 async function onlyAdds(step: Step, place: Place, before: PdfDict, after: PdfDict, depth: number): Promise<boolean> {
   for (const [key, x] of before) {
-    const y = after.get(key);
-    if (await sameValue(step.a, x, step.b, y)) continue;
-    enter(step, entryOf(place, key), x);
-    const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+    const deeper = enter(step, entryOf(place, key), x);
+    const [p, q] = [await step.a.resolve(x), await step.b.resolve(after.get(key))];
+    if (await sameValue(step.a, p, step.b, q)) continue;
     if (depth === 0 || !isDict(p) || !isDict(q)) return false;
-    if (!(await onlyAdds(step, entryOf(place, key), p, q, depth - 1))) return false;
+    if (!(await onlyAdds(step, deeper, p, q, depth - 1))) return false;
   }
   return true;
 }
@@ -79,6 +80,8 @@ const needAppearancesRule: EntryRule = async (step, place, x, y) => {
 const fieldsRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
+    return report(step, inside, 'form', false, 'the fields are no list any more');
   const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
   for (const [i, item] of before.entries()) {
     if (!(await sameValue(step.a, item, step.b, after[i]))) {
@@ -134,9 +137,9 @@ async function compareField(
   depth = 0,
 ): Promise<void> {
   if (!isRef(item) || !(changedAbove || leadsToChange(step, item)) || step.budget.objects-- <= 0) return;
-  const inside = enter(step, place, item);
   const node = await step.a.resolve(item);
   if (!isDict(node) || depth > deepestField) return;
+  const inside = enter(step, place, item);
   const facts = await factsOf(step, node, above);
   const kids = await step.a.get(node, 'Kids');
   const changed = step.changed.get(item.num);

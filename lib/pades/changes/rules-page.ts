@@ -40,6 +40,8 @@ export async function annotationsRule(
 ): Promise<void> {
   const inside = enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
+    return report(step, inside, 'annotation', false, 'the annotations are no list any more');
   const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
   for (const [i, item] of before.entries()) {
     if (!(await sameValue(step.a, item, step.b, after[i]))) {
