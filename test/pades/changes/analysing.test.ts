@@ -1,0 +1,159 @@
+/** Which revisions are looked at, and what is told when they cannot be. */
+import { describe, expect, it } from 'vitest';
+import { analyseChanges } from '../../../lib/pades/changes/analyse.ts';
+import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document.ts';
+import { catalog, letter, textField, words } from '../../attacks/letter.ts';
+import { appended, joined, startxref, streamBody, toBytes, toText } from '../../attacks/paper.ts';
+import { changesOf, lineOf } from './revision.ts';
+
+const before = letter();
+const trailer = { trailer: '/Info 12 0 R' };
+const named = (file: Uint8Array, title: string): Uint8Array =>
+  appended(file, { 12: `<< /Title (${title}) >>` }, trailer);
+const information = '+ metadata /Info: document information';
+const saidOf = async (after: Uint8Array, signed = before): Promise<string[]> =>
+  (await changesOf(signed, after)).map((change) => `${change.revision}${lineOf(change)}`);
+
+describe('changes', () => {
+  it('are told of every revision after the oldest signature', async () => {
+    const [one, two, three] = [
+      named(before, 'a'),
+      named(named(before, 'a'), 'b'),
+      named(named(named(before, 'a'), 'b'), 'c'),
+    ];
+    const doc = await openPdf(bytesSource(three));
+    const states = await Promise.all(
+      [two, one].map(async (file) => ({ end: file.length, signed: await openPdf(bytesSource(file)) })),
+    );
+    for (const order of [states, [...states].reverse()])
+      expect((await analyseChanges(doc, order)).map((change) => [change.revision, lineOf(change)])).toEqual([
+        [2, information],
+        [3, information],
+      ]);
+    expect(await analyseChanges(doc, [])).toEqual([]);
+    expect(await saidOf(three, three)).toEqual([]);
+  });
+
+  it('are told of the revisions after one that cannot be understood', async () => {
+    const odd = appended(before, { 12: '<< /Title (a) /Title (b) >>' }, trailer);
+    const page = appended(odd, { 4: streamBody('') }, trailer);
+    const said = await saidOf(named(page, 'c'));
+    expect(said).toEqual([
+      '1- file-structure /: a key stands twice in object 12',
+      '2- page-content /Root/Pages/Kids[0]/Contents: changed without an explanation',
+      `3${information}`,
+    ]);
+    const [first] = await changesOf(before, odd);
+    expect(first).toMatchObject({ object: null, page: null });
+  });
+
+  it('name the object with its generation, where it is one', async () => {
+    const [own] = await changesOf(before, named(before, 'x'));
+    expect(own).toMatchObject({ object: '12 0', path: '/Info' });
+    const [none] = await changesOf(before, appended(before, { 12: '<< >>' }, { trailer: '/Info 12 0 R /X 5' }));
+    expect(none).toMatchObject({ object: '12 0' });
+    const all = await changesOf(before, appended(before, { 12: '<< >>' }, { trailer: '/Info 12 0 R /X 5' }));
+    expect(all.find((change) => change.path === '/X')).toMatchObject({ object: null });
+  });
+});
+
+describe('a file that no newer state can be told of', () => {
+  it('has its cross-reference damaged', async () => {
+    const file = toBytes(toText(named(before, 'x')).replace(/startxref\n\d+\n%%EOF\n$/, 'startxref\n7\n%%EOF\n'));
+    const said = await saidOf(file);
+    expect(said).toEqual([expect.stringMatching(/^1- file-structure \/: the cross-reference is damaged: ./)]);
+  });
+
+  it('does not lead through the signed state', async () => {
+    const two = named(before, 'a');
+    const other = letter({ 4: streamBody('') });
+    for (const signed of [before, two]) {
+      const moved = toText(other)
+        .replace(/^%PDF-1.7\n/, '')
+        .replace(/\d{10}(?= 00000 n)/g, (at) => String(Number(at) + signed.length - 9).padStart(10, '0'));
+      const at = signed.length + startxref(other) - 9;
+      const after = joined(signed, moved.replace(/startxref\n\d+/, `startxref\n${at}`));
+      expect(await saidOf(after, signed)).toEqual([
+        `${signed === before ? 1 : 2}- revision-chain /: the newest cross-reference does not lead through the signed state`,
+      ]);
+    }
+  });
+
+  it('has bytes behind the signature that are no revision', async () => {
+    expect(await saidOf(joined(before, 'junk'))).toEqual([
+      '1- file-structure /: bytes after the signed state are no revision',
+    ]);
+    expect(await saidOf(joined(before, ' \r\n\t'))).toEqual([]);
+  });
+
+  it('has an object that nests deeper than any', async () => {
+    const deep = appended(before, { 12: `<< /Title ${'['.repeat(2_000)}${']'.repeat(2_000)} >>` }, trailer);
+    expect(await saidOf(named(deep, 'x'))).toEqual([
+      expect.stringMatching(/^1- file-structure \/: ./),
+      expect.stringMatching(/^2/),
+    ]);
+  });
+});
+
+describe('a file made to waste time', () => {
+  it('is not followed beyond 500 revisions', async () => {
+    const revised = (count: number) => {
+      const parts: Uint8Array[] = [before];
+      let at = before.length;
+      let prev = startxref(before);
+      for (let i = 0; i < count; i++) {
+        const body = `12 0 obj\n(${i % 2})\nendobj\n`;
+        const xref = at + body.length;
+        const text = `${body}xref\n12 1\n${String(at).padStart(10, '0')} 00000 n \ntrailer\n<< /Size 13 /Root 1 0 R /Prev ${prev} >>\nstartxref\n${xref}\n%%EOF\n`;
+        parts.push(toBytes(text));
+        at += text.length;
+        prev = xref;
+      }
+      return joined(...parts);
+    };
+    const [most, more] = [await saidOf(revised(500)), await saidOf(revised(502))];
+    expect(most.some((line) => line.includes('too much'))).toBe(false);
+    expect(more.filter((line) => line.includes('too much'))).toEqual([
+      '501- file-structure /: too much was changed to follow it',
+    ]);
+    expect(more.at(-1)).toContain('too much');
+  });
+
+  it('is not followed beyond 2,000 changes', async () => {
+    const keys = (count: number) => Array.from({ length: count }, (_, i) => `/X${i} 5`).join(' ');
+    const odd = (count: number) =>
+      named(appended(before, { 1: catalog.replace(/>>$/, `${keys(count)} >>`) }, trailer), 'x');
+    expect(await saidOf(odd(2000))).toHaveLength(2001);
+    expect(await saidOf(odd(2001))).toHaveLength(2001);
+  });
+});
+
+describe('a source that fails', () => {
+  it('is an error wherever it fails, not a change', async () => {
+    const far = ' '.repeat(100_000);
+    const root = catalog.replace(/>>$/, '/X 31 0 R >>');
+    const wide = letter({ 1: root, 4: streamBody(words + far), 30: streamBody(far), 31: '[(x)]', 32: streamBody(far) });
+    const changed = { 7: textField.replace(/>>$/, '/V (1) >>'), 33: streamBody(far), 34: '(z)', 35: streamBody(far) };
+    const file = appended(wide, changed, { trailer: '/Info 12 0 R' });
+    const signed = await openPdf(bytesSource(wide));
+    const failures: unknown[] = [];
+    for (let allowed = 0; ; allowed++) {
+      let left = Number.POSITIVE_INFINITY;
+      const source: ByteSource = {
+        size: file.length,
+        read: async (offset, length) => {
+          if (left-- <= 0) throw new Error('disk');
+          return file.subarray(offset, offset + length);
+        },
+      };
+      const doc = await openPdf(source);
+      left = allowed;
+      const outcome = await analyseChanges(doc, [{ end: wide.length, signed }]).catch((error: unknown) => error);
+      if (Array.isArray(outcome)) break;
+      failures.push(outcome);
+    }
+    expect(failures.length).toBeGreaterThan(2);
+    for (const failure of failures) expect(failure).toMatchObject({ code: 'read-failed' });
+  });
+});
