@@ -23,10 +23,7 @@ import {
 export const formRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (isDict(before) && isDict(after)) {
-    if (isRef(x)) explainAnywhere(step, x.num);
-    return compareEntries(step, inside, before, after, formRules, () => 'form');
-  }
+  if (isDict(before) && isDict(after)) return compareEntries(step, inside, before, after, formRules, () => 'form');
   if (before === null && after === null) return;
   if (before !== null || !isDict(after)) return report(step, place, 'form', false, 'the form was exchanged');
   const unknown = [...after.keys()].find((key) => !newFormKeys.has(key));
