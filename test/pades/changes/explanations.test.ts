@@ -1,6 +1,6 @@
 /** Every object that changed must be explained along every way that leads to it; what cannot be is told with that way. */
 import { describe, expect, it } from 'vitest';
-import { boxField, catalog, font, letter, page, textField, words } from '../../attacks/letter.ts';
+import { boxField, catalog, font, form, letter, page, textField, words } from '../../attacks/letter.ts';
 import { appended, type Bodies, streamBody } from '../../attacks/paper.ts';
 import { changesOf, lineOf, told } from './revision.ts';
 
@@ -53,6 +53,15 @@ describe('an object that changed', () => {
     const before = letter({ 30: '(x)' }, '/Mine 30 0 R');
     const after = appended(before, { 30: '(y)' }, { trailer: '/Info 12 0 R /Mine 30 0 R' });
     expect((await changesOf(before, after)).map(lineOf)).toEqual([unexplained('object', '/Mine')]);
+  });
+
+  it('and could not be read before is as good as missing', async () => {
+    const sound = letter({ 3: page.replace(/>>$/, '/X 30 0 R >>'), 30: '(x)' });
+    const before = appended(sound, {}, { entries: { 30: 20 }, trailer: '/Info 12 0 R' });
+    const after = appended(before, { 30: '(y)' }, { trailer: '/Info 12 0 R' });
+    expect((await changesOf(before, after)).map(lineOf)).toEqual([
+      '- page-tree /Root/Pages/Kids[0]/X: an object that was missing was put in',
+    ]);
   });
 
   it('is told of under another generation', async () => {
@@ -153,6 +162,29 @@ describe('a second way', () => {
     expect(await told(shared, after)).toEqual([...honest, unexplained('catalog', '/Root/X')]);
   });
 
+  it('to what was followed and did not change itself is told too', async () => {
+    const store = { 1: catalog.replace(/>>$/, '/DSS 30 0 R >>'), 30: '<< /Certs 31 0 R >>', 31: '[]' };
+    const grown = { 31: '[70 0 R]', 70: streamBody('x') };
+    const fine = '+ dss /Root/DSS: certificates and revocation data';
+    expect(await told(store, grown)).toEqual([fine]);
+    const shared = { ...store, 1: store[1].replace(/>>$/, '/X 30 0 R >>') };
+    expect(await told(shared, grown)).toEqual([fine, unexplained('catalog', '/Root/X')]);
+  });
+
+  it('to the catalogue is none: what may change in it says nothing to those who refer to it', async () => {
+    const data = { 30: '<< /Data 1 0 R >>', 3: page.replace(/>>$/, '/X 30 0 R >>') };
+    expect(await told(data, { 1: catalog.replace(/>>$/, '/Version /2.0 >>') })).toEqual([
+      '+ metadata /Root/Version: version of the format',
+    ]);
+  });
+
+  it('to the form is told', async () => {
+    const shared = { 3: page.replace(/>>$/, '/X 6 0 R >>') };
+    expect(await told(shared, { 6: form.replace('/SigFlags 3', '/SigFlags 3 /NeedAppearances false') })).toEqual([
+      unexplained('page-tree', '/Root/Pages/Kids[0]/X'),
+    ]);
+  });
+
   it('from what nothing leads to is none', async () => {
     expect(await told({ 7: shown, 30: look('10'), 31: '<< /X 30 0 R >>' }, refilled)).toEqual(honest);
   });
@@ -172,6 +204,16 @@ describe('what only looks like a structure element', () => {
       '- structure-tree /StructElem(30)/X: X must not change',
     ]);
   });
+});
+
+it('a look that changes under a widget that does not is laid over its page', async () => {
+  const over = textField.replace('[72 600 272 620]', '[72 712 472 732]').replace('/P 3 0 R ', '');
+  const before = { 7: over.replace(/>>$/, '/V (1) /AP << /N 30 0 R >> >>'), 30: look('1') };
+  const sheet = streamBody('1 g 0 0 200 20 re f 0 g BT /F1 12 Tf 2 5 Td (1) Tj ET', shape);
+  expect(await told(before, { 30: sheet })).toEqual([
+    '+ form-fill /Root/AcroForm/Fields[0]/AP: the look of a field that was filled in',
+    '- overlay /Root/AcroForm/Fields[0]/AP: text of the page is covered or uncovered',
+  ]);
 });
 
 it('a box that looks otherwise is told of by the way from its page', async () => {

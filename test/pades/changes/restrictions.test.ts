@@ -1,7 +1,12 @@
 /** What signatures allow to be done after them (ISO 32000-2 § 12.8.2.2, § 12.8.2.4, § 12.7.5.5). */
 import { describe, expect, it } from 'vitest';
+import { recording } from '../../../lib/pades/changes/recording.ts';
+import { bytesSource } from '../../../lib/pdf/byte-source.ts';
+import { openPdf } from '../../../lib/pdf/document.ts';
+import { dict, ref } from '../../../lib/pdf/objects.ts';
+import type { PdfView } from '../../../lib/pdf/view.ts';
 import { catalog, emptyField, page, textField } from '../../attacks/letter.ts';
-import { appended, type Bodies } from '../../attacks/paper.ts';
+import { appended, type Bodies, paper, streamBody } from '../../attacks/paper.ts';
 import { certified, changesOf, lineOf, revised, signedWith, told } from './revision.ts';
 
 const noted: Bodies = {
@@ -110,6 +115,12 @@ describe('a lock', () => {
   });
 });
 
+it('a lock that leads in a circle permits nothing', async () => {
+  expect(await told({ ...locked('30 0 R'), 30: '30 0 R' }, filled)).toEqual([
+    '- file-structure /: references lead to references without end',
+  ]);
+});
+
 describe('what a later signature forbids', () => {
   const lines = async (...steps: Bodies[]) => {
     let [before, file] = revised({ 30: '<< /Action /Include /Fields 31 0 R >>', 31: '[]' }, steps[0] ?? {});
@@ -139,5 +150,33 @@ describe('what a later signature forbids', () => {
     const lock = sign(transform('/TransformMethod /FieldMDP /TransformParams 72 0 R'));
     const said = await lines({ ...lock, 72: '<< /Action /All >>' }, { 12: '<< /Title (x) >>' }, filled);
     expect(said.at(-1)).toBe('3- form-fill /Root/AcroForm/Fields[0]: the field was locked by a signature');
+  });
+});
+
+describe('a view that notes what is asked for', () => {
+  it('gives what the view gives, and the numbers of all that led there', async () => {
+    const bodies = {
+      1: '<< /Type /Catalog /Pages 2 0 R >>',
+      2: '<< /Kids [] >>',
+      3: '4 0 R',
+      4: '5 0 R',
+      5: streamBody('x', '/A 6 0 R'),
+      6: '(a)',
+    };
+    const { latest } = await openPdf(bytesSource(paper(bodies)));
+    const noted = async (ask: (view: PdfView) => Promise<unknown>): Promise<number[]> => {
+      const seen = new Set<number>();
+      expect(await ask(recording(latest, seen))).toEqual(await ask(latest));
+      return [...seen];
+    };
+    expect(await noted((view) => view.resolve(ref(3)))).toEqual([3, 4, 5]);
+    expect(await noted((view) => view.dict(ref(4)))).toEqual([4, 5]);
+    expect(await noted((view) => view.dict(ref(2)))).toEqual([2]);
+    expect(await noted((view) => view.dict(ref(6)))).toEqual([6]);
+    expect(await noted((view) => view.object(6))).toEqual([6]);
+    expect(await noted((view) => view.get(dict({ A: ref(6) }), 'A'))).toEqual([6]);
+    expect(await noted((view) => view.resolve(ref(99)))).toEqual([99]);
+    expect(await noted((view) => view.resolve(undefined))).toEqual([]);
+    expect(await noted((view) => view.resolve(ref(6, 1)))).toEqual([6]);
   });
 });

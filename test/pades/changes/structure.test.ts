@@ -90,6 +90,14 @@ describe('a new field in a tagged letter', () => {
     expect(await saidOf(now, before)).toEqual(lines);
   });
 
+  it('may be told of in a list of pairs that is an object of its own', async () => {
+    const before = { 22: '<< /Nums 24 0 R >>', 24: '[0 [23 0 R]]' };
+    expect(await saidOf({ 24: '[0 [23 0 R] 1 71 0 R]', 21: grown }, before)).toEqual([
+      listed,
+      added('/StructElem(21)'),
+    ]);
+  });
+
   it('is understood whichever entry of the catalogue comes first', async () => {
     const other = { 1: catalog.replace('>>', '/StructTreeRoot 20 0 R >>') };
     expect(await saidOf({ 21: grown }, other)).toEqual([added('/StructElem(21)')]);
