@@ -1,10 +1,12 @@
 /** The bytes of a revision: nothing but objects that its cross-reference lists where they stand (ISO 32000-2 § 7.5). */
 import { describe, expect, it } from 'vitest';
-import { letter } from '../../attacks/letter.ts';
-import { joined, offsetOf, startxref } from '../../attacks/paper.ts';
+import { joined, offsetOf, paper, startxref } from '../../attacks/paper.ts';
 import { changesOf, lineOf } from './revision.ts';
 
-const before = letter();
+const before = paper(
+  { 1: '<< /Type /Catalog /Pages 2 0 R >>', 2: '<< /Kids [] >>', 4: '(a)', 5: '(b)', 12: '<< >>' },
+  '/Info 12 0 R',
+);
 const base = before.length;
 const pad = (value: number, width = 10): string => String(value).padStart(width, '0');
 const row = (offset: number, gen = 0, kind = 'n'): string => `${pad(offset)} ${pad(gen, 5)} ${kind} \n`;
@@ -80,6 +82,19 @@ describe('a revision', () => {
   });
 
   it.each<[string, Partial<Parts>, string]>([
+    ['text behind a comment', { body: `${title}% x\njunk\n` }, 'byte N belongs to no object'],
+    ['text behind a comment that ends otherwise', { body: `${title}% x\rjunk\n` }, 'byte N belongs to no object'],
+    [
+      'a marker too far away',
+      { end: (at) => `${' '.repeat(1_100)}startxref\n${at}\n%%EOF\n` },
+      'it does not end with %%EOF',
+    ],
+    ['a marker before its end', { end: (at) => `%%EOF\nstartxref\n${at}\n%%EOF\n` }, 'it does not end with %%EOF'],
+    [
+      'a trailer that goes on and on',
+      { trailer: usual.trailer.replace('>>', `/X (${'x'.repeat(70_000)}) >>`) },
+      'its trailer is not found',
+    ],
     ['text between objects', { body: `${title}junk\n` }, 'byte N belongs to no object'],
     ['more blanks than are borne', { body: title + ' '.repeat(65_536) }, 'bytes N to N belong to no object'],
     ['an object in a comment', { body: `${title}% 4 0 obj\n` }, 'a comment at byte N looks like structure'],

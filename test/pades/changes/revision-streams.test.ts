@@ -1,10 +1,12 @@
 /** Revisions whose cross-reference or objects stand in streams (ISO 32000-2 § 7.5.7, § 7.5.8). */
 import { describe, expect, it } from 'vitest';
-import { letter } from '../../attacks/letter.ts';
-import { joined, startxref } from '../../attacks/paper.ts';
+import { joined, paper, startxref } from '../../attacks/paper.ts';
 import { changesOf, lineOf } from './revision.ts';
 
-const before = letter();
+const before = paper(
+  { 1: '<< /Type /Catalog /Pages 2 0 R >>', 2: '<< /Kids [] >>', 4: '(a)', 12: '<< >>' },
+  '/Info 12 0 R',
+);
 const base = before.length;
 const fine = ['+ metadata /Info: document information'];
 const refused = (detail: string): string[] => [`- file-structure /: ${detail}`];
@@ -53,6 +55,8 @@ describe('a cross-reference stream', () => {
 
   it.each<[string, Partial<Parts>, string]>([
     ['has a key twice', { more: '/X 1 /X 1' }, 'a key stands twice in its cross-reference stream'],
+    ['has something before its end', { close: 'x\nendstream\nendobj\n' }, 'a stream is not closed by endstream'],
+    ['has lines before its end', { close: '\n\n\nendstream\nendobj\n' }, 'a stream is not closed by endstream'],
     ['has no end', { close: '\nendstream\n' }, 'a stream is not closed by endobj'],
     [
       'lists a number twice',
@@ -79,27 +83,39 @@ describe('a cross-reference stream', () => {
   ])('that %s is refused', async (_, parts, detail) => {
     expect(await saidOf(streamed({ ...usual, ...parts }))).toEqual(refused(detail));
   });
+});
 
-  it('beside a table must not say otherwise', async () => {
-    const hybrid = (index: string, rows: readonly Row[], table: string, close = '\nendstream\nendobj\n') => {
-      const data = rowsOf(rows);
-      const at = base + title.length;
-      const stream = joined(
-        `80 0 obj\n<< /Type /XRef /Size 90 /W [1 4 2] /Index [${index}] /Length ${data.length} >>\nstream\n`,
-        data,
-        close,
-      );
-      const trailer = `trailer\n<< /Size 90 /Root 1 0 R /Info 12 0 R /Prev ${startxref(before)} /XRefStm ${at} >>\n`;
-      return saidOf(joined(before, title, stream, `xref\n${table}${trailer}startxref\n${at + stream.length}\n%%EOF\n`));
-    };
-    const row = (offset: number): string => `${String(offset).padStart(10, '0')} 00000 n \n`;
-    const free = '13 1\n0000000000 00000 f \n';
-    expect(await hybrid('12 1', [[1, base, 0]], free)).toEqual(fine);
-    expect(await hybrid('13 1', [[0, 0, 0]], `12 1\n${row(base)}`)).toEqual(fine);
-    expect(await hybrid('12 1', [[1, base, 0]], `12 1\n${row(base)}`)).toEqual(
+describe('a table with a cross-reference stream beside it', () => {
+  const saidOfBoth = (index: string, rows: readonly Row[], table: string, close = '\nendstream\nendobj\n') => {
+    const data = rowsOf(rows);
+    const at = base + title.length;
+    const stream = joined(
+      `80 0 obj\n<< /Type /XRef /Size 90 /W [1 4 2] /Index [${index}] /Length ${data.length} >>\nstream\n`,
+      data,
+      close,
+    );
+    const trailer = `trailer\n<< /Size 90 /Root 1 0 R /Info 12 0 R /Prev ${startxref(before)} /XRefStm ${at} >>\n`;
+    return saidOf(joined(before, title, stream, `xref\n${table}${trailer}startxref\n${at + stream.length}\n%%EOF\n`));
+  };
+  const row = (offset: number): string => `${String(offset).padStart(10, '0')} 00000 n \n`;
+  const free = '13 1\n0000000000 00000 f \n';
+
+  it('is understood when the stream lists what changed', async () => {
+    expect(await saidOfBoth('12 1', [[1, base, 0]], free)).toEqual(fine);
+  });
+
+  it('is understood when the table lists what changed', async () => {
+    expect(await saidOfBoth('13 1', [[0, 0, 0]], `12 1\n${row(base)}`)).toEqual(fine);
+  });
+
+  it('is refused when both list an object', async () => {
+    expect(await saidOfBoth('12 1', [[1, base, 0]], `12 1\n${row(base)}`)).toEqual(
       refused('its two cross-references contradict each other'),
     );
-    expect(await hybrid('12 1', [[1, base, 0]], free, '\nendstream\n')).toEqual(
+  });
+
+  it('is refused when the stream has no end', async () => {
+    expect(await saidOfBoth('12 1', [[1, base, 0]], free, '\nendstream\n')).toEqual(
       refused('a stream is not closed by endobj'),
     );
   });
