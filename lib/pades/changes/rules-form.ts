@@ -89,7 +89,7 @@ const fieldsRule: EntryRule = async (step, place, x, y) => {
   const names = after.length > before.length ? await namesOf(step) : new Set<string>();
   for (const [i, item] of after.slice(before.length).entries()) {
     const at = entryOf(inside, before.length + i);
-    if (isRef(item) && isNew(step, item)) await checkNewField(step, at, item, names);
+    if (isNew(step, item)) await checkNewField(step, at, item, names);
     else report(step, at, 'field', false, 'an object that was there already became a field');
   }
 };

@@ -51,7 +51,7 @@ export async function annotationsRule(
   for (const [i, item] of after.slice(before.length).entries()) {
     const at = entryOf(inside, before.length + i);
     if (isRef(item) && step.newWidgets.has(item.num)) continue;
-    if (isRef(item) && isNew(step, item)) await checkNewAnnotation(step, at, item);
+    if (isNew(step, item)) await checkNewAnnotation(step, at, item);
     else report(step, at, 'annotation', false, 'an object that was there already was put on the page');
   }
 }

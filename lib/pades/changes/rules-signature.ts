@@ -196,10 +196,9 @@ async function checkNewWidgets(
   if (!isArray(kids)) return checkNewWidget(step, place, at, field, unseen);
   for (const [i, kid] of kids.entries()) {
     const inside = entryOf(entryOf(place, 'Kids'), i);
-    const widget = isRef(kid) && isNew(step, kid) ? await step.b.resolve(kid) : null;
-    const unknown = isDict(widget) ? [...widget.keys()].find((key) => !fieldKeys.has(key) || fieldOnly.has(key)) : '';
-    if (!isRef(kid) || !isDict(widget) || unknown !== undefined)
-      report(step, inside, 'field', false, 'a kid of a new field is no plain widget');
+    const widget = isNew(step, kid) ? await step.b.resolve(kid) : null;
+    const plain = isDict(widget) && [...widget.keys()].every((key) => fieldKeys.has(key) && !fieldOnly.has(key));
+    if (!isRef(kid) || !plain) report(step, inside, 'field', false, 'a kid of a new field is no plain widget');
     else await checkNewWidget(step, { num: kid.num, path: '', full: inside.full }, kid, widget, unseen);
   }
 }

@@ -1,4 +1,4 @@
-import type { PdfDict, PdfValue } from '../../pdf/objects.ts';
+import type { PdfDict, PdfRef, PdfValue } from '../../pdf/objects.ts';
 import { isRef } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
@@ -138,7 +138,7 @@ export function leadsToChange({ affected }: Step, value: PdfValue | undefined): 
 }
 
 /** An object that is in the state after but was not in the one before. */
-export function isNew(step: Step, value: PdfValue | undefined): boolean {
+export function isNew(step: Step, value: PdfValue | undefined): value is PdfRef {
   if (!isRef(value)) return false;
   const found = step.changed.get(value.num);
   return found !== undefined && !found.existed;

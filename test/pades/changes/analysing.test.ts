@@ -70,6 +70,39 @@ describe('revisions', () => {
     expect(await kindsOf(thrice, [other, once, step(other)])).toEqual(['3-revision-chain']);
   });
 
+  const changesIn = async (after: Uint8Array, state = tiny) =>
+    (await changesOf(state, after)).map(({ object, path, kind, detail }) => [object, path, kind, detail]);
+
+  it('name the object that changed', async () => {
+    expect(await changesIn(once)).toEqual([['3 0', '/Info', 'metadata', 'document information']]);
+  });
+
+  it('name no object where it is the trailer that changed', async () => {
+    const said = await changesIn(step(tiny, '/Info 3 0 R /X 5'));
+    expect(said.at(-1)).toEqual([null, '/X', 'trailer', 'X of the trailer must not change']);
+  });
+
+  it('name no object where they cannot be read', async () => {
+    expect((await changesIn(joined(tiny, 'x')))[0]?.slice(0, 2)).toEqual([null, '/']);
+  });
+
+  it('name the generation of the object', async () => {
+    const renewed = appended(tiny, { 3: '<< >>' }, { generation: { 3: 1 }, trailer: '/Info 3 0 R' });
+    expect((await changesIn(renewed)).map(([object, path]) => [object, path])).toContainEqual(['3 1', '/(3)']);
+  });
+
+  it('name the object that was freed', async () => {
+    const freed = appended(tiny, {}, { freed: [3], trailer: '/Info 3 0 R' });
+    expect((await changesIn(freed)).map(([object]) => object)).toEqual(['3 0']);
+  });
+
+  it('put in what was null before', async () => {
+    const state = paper({ 1: '<< /Type /Catalog /Pages 2 0 R >>', 2: '<< /Kids [] >>', 3: 'null' }, '/X 3 0 R');
+    expect(await changesIn(step(state, '/X 3 0 R'), state)).toEqual([
+      ['3 0', '/X', 'object', 'an object that was missing was put in'],
+    ]);
+  });
+
   it('that are none are bytes', async () => {
     expect(await kindsOf(joined(tiny, 'x'), [tiny])).toEqual(['1-file-structure']);
     expect(await kindsOf(joined(tiny, ' \n'), [tiny])).toEqual([]);

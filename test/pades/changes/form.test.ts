@@ -187,6 +187,11 @@ describe('a tree of fields', () => {
     expect(await saidOf(list, { 21: put(widget, '/V (12)') })).toEqual([filled('/Kids[0]')]);
   });
 
+  it('is filled in where a kid is listed twice', async () => {
+    const twice = { ...tree, 7: tree[7].replace('[21 0 R]', '[21 0 R 21 0 R]') };
+    expect(await saidOf(twice, { 21: put(widget, '/V (12)') })).toEqual([filled('/Kids[0]'), filled('/Kids[1]')]);
+  });
+
   it.each(['(A)', '(A.B)'])('is locked by the name %s', async (names) => {
     expect(await saidOf({ ...tree, ...lock(names) }, { 21: put(widget, '/V (12)') })).toEqual([
       '- form-fill …/Fields[0]/Kids[0]: the field was locked by a signature',
