@@ -149,6 +149,8 @@ async function compareField(
   } else if (isWidget) await compareNode(step, inside, node, node, facts);
   if (!isArray(kids)) return;
   const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
+  if (!(await sameValue(step.a, kids, step.b, await step.b.resolve(node.get('Kids')))))
+    return report(step, list, 'field', false, 'the kids of a field were exchanged');
   const touched = changedAbove || changed !== undefined;
   for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, touched, depth + 1);
 }

@@ -187,6 +187,16 @@ describe('a tree of fields', () => {
     expect(await saidOf(list, { 21: put(widget, '/V (12)') })).toEqual([filled('/Kids[0]')]);
   });
 
+  it.each(['[21 0 R 70 0 R]', '[70 0 R]', '[]', '(x)'])(
+    'keeps its kids in an object of their own: %s',
+    async (kids) => {
+      const list = { ...tree, 7: tree[7].replace('[21 0 R]', '30 0 R'), 30: '[21 0 R]' };
+      const line = '- field …/Fields[0]/Kids: the kids of a field were exchanged';
+      expect(await saidOf(list, { 30: kids, 70: widget.replace('(B)', '(C)') })).toEqual([line]);
+      expect(await saidOf(list, { 30: kids, 70: widget, 7: put(list[7], '/M (x)') })).toContain(line);
+    },
+  );
+
   it('is filled in where a kid is listed twice', async () => {
     const twice = { ...tree, 7: tree[7].replace('[21 0 R]', '[21 0 R 21 0 R]') };
     expect(await saidOf(twice, { 21: put(widget, '/V (12)') })).toEqual([filled('/Kids[0]'), filled('/Kids[1]')]);
