@@ -2,7 +2,7 @@ import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { type AttackCase, base, byBytes, honest, numberOf, stamps, trailerOf, withDss } from './kit.ts';
-import { forgery, page, textField } from './letter.ts';
+import { forgery, form, page, textField } from './letter.ts';
 import { appended, type Bodies, bodyOf, joined, offsetOf, sizeOf, startxref, streamBody, toText } from './paper.ts';
 import { signed } from './signing.ts';
 
@@ -47,6 +47,29 @@ export const between: readonly AttackCase[] = Object.entries(evils).flatMap(([wh
     modified: true,
   })),
 );
+
+const many = Array.from({ length: 2_050 }, (_, i) => 100 + i);
+const fields = (value: string): Bodies =>
+  Object.fromEntries(many.map((num) => [num, `<< /FT /Tx /T (F${num}) ${value} >>`]));
+
+/** More changes that are permitted than anybody reads, and then one that is not. */
+export const drowned: readonly AttackCase[] = [
+  {
+    ...byBytes(
+      BETWEEN,
+      'page content after two thousand fields filled in',
+      (f) =>
+        appended(
+          appended(f, fields('/V (x)'), { trailer: trailerOf }),
+          { 4: streamBody(forgery) },
+          { trailer: trailerOf },
+        ),
+      { objects: { ...fields(''), 6: form.replace('9 0 R]', `9 0 R ${many.map((num) => `${num} 0 R`).join(' ')}]`) } },
+      async (f) => appended(f, fields('/V (x)'), { trailer: trailerOf }),
+    ),
+    modified: true,
+  },
+];
 
 const bytes = (
   name: string,

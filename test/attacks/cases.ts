@@ -1,4 +1,4 @@
-import { between, structure, values } from './between.ts';
+import { between, drowned, structure, values } from './between.ts';
 import { catalogs, evidence, forms } from './catalog-and-form.ts';
 import { annotated, sneaky } from './certified.ts';
 import { covers } from './covers.ts';
@@ -23,6 +23,7 @@ export const cases: readonly AttackCase[] = [
   ...switched,
   ...fieldTrees,
   ...between,
+  ...drowned,
   ...structure,
   ...values,
   ...forms,

@@ -33,7 +33,34 @@ const READ_ONLY = { objects: { 7: textField.replace('/F 4', '/F 4 /Ff 1') } };
 const OVERLAPPING = { objects: { 7: textField.replace('[72 600 272 620]', '[72 712 472 732]') } };
 const signedField = (f: Uint8Array): number => numberOf(f, '(LanhDao)');
 
+/** Fields within fields, the last one at that depth. */
+const nested = (depth: number): Record<number, string> => {
+  const nodes: Record<number, string> = { 6: form.replace('[7 0 R', '[7 0 R 100 0 R') };
+  for (let i = 0; i < depth; i++) nodes[100 + i] = `<< /FT /Tx /Kids [${101 + i} 0 R] >>`;
+  return { ...nodes, [100 + depth]: '<< /T (Sau) >>' };
+};
+
 export const forms: readonly AttackCase[] = [
+  byHand(
+    byRevision(
+      FORM,
+      'a value in a field nested 33 deep',
+      { 133: '<< /T (Sau) /V (90) /AA << /F 5 0 R >> >>' },
+      {
+        prepared: { objects: nested(33) },
+      },
+    ),
+  ),
+  byHand(
+    byRevision(
+      FORM,
+      'a field that was nothing',
+      { 20: '<< /T (Moi) /V (90) >>' },
+      {
+        prepared: { objects: { 7: textField.replace('/FT', '/Kids [20 0 R] /FT'), 20: 'null' } },
+      },
+    ),
+  ),
   {
     ...byRevision(FORM, 'a locked field filled in (all)', (f) => fill(f, '12'), { prepared: LOCK_ALL }),
     twin: async () => (honest['stamped'] as never as (f: Uint8Array) => Promise<Uint8Array>)(await base(LOCK_ALL)),
@@ -279,6 +306,16 @@ export const catalogs: readonly AttackCase[] = [
   key('extensions with streams', '/Extensions << /X 70 0 R >>', { 70: streamBody(forgery) }),
   key('a lower version', '/Version /1.3'),
   key('an entry that nobody knows', '/FooBar 70 0 R', { 70: streamBody(forgery) }),
+  byRevision(
+    CATALOG,
+    'the structure tree made nothing',
+    { 20: 'null' },
+    {
+      prepared: {
+        objects: { 1: catalog.replace(/>>$/, '/StructTreeRoot 20 0 R >>'), 20: '<< /Type /StructTreeRoot /K [] >>' },
+      },
+    },
+  ),
   byRevision(CATALOG, 'the form taken out', { 1: catalog.replace('/AcroForm 6 0 R', '') }),
   byRevision(CATALOG, 'the page tree exchanged', (f) => ({
     1: bodyOf(f, 1).replace('/Pages 2 0 R', '/Pages 70 0 R'),

@@ -87,10 +87,25 @@ const evil: Readonly<Record<string, string>> = {
   'no subtype': `<< /Type /Annot ${over} >>`,
 };
 
+/** A comment that is a thin line until the pointer is on it. */
+const pointed = (kind: string, rect: string): string =>
+  `<< /Type /Annot /Subtype /${kind} /Contents (x) /Rect [${rect}] /F 4 /AP << /N 72 0 R /R 71 0 R >> >>`;
+const thinLine = { 72: look('0 0 m 480 0 l S') };
+
 const text = '<< /Type /Annot /Subtype /Text /Rect [500 700 520 720] /Contents (x) >>';
 
 export const annotated: readonly AttackCase[] = [
   ...Object.entries(evil).map(([name, body], i) => noted(`${name} at level 3`, body, P3, turn(i))),
+  noted('Underline that hides words under the pointer', pointed('Underline', '60 660 540 750'), P3, turn(2), thinLine),
+  noted('note that hides words under the pointer', pointed('Text', '72 710 112 740'), P3, turn(3), thinLine),
+  noted('note with words', pointed('Text', '72 500 112 520').replace('/N 72', '/N 71'), P3, turn(0), thinLine),
+  noted(
+    'note with states',
+    pointed('Text', '72 710 112 740').replace('72 0 R', '<< /On 71 0 R >>'),
+    P3,
+    turn(1),
+    thinLine,
+  ),
   noted('a note at level 2', text, P2, async () =>
     (honest['filled in'] as (f: Uint8Array) => Promise<Uint8Array>)(await base(P2)),
   ),

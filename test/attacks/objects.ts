@@ -412,7 +412,22 @@ export const fieldTrees: readonly AttackCase[] = [
   changed('default look of the field above', tree, { 7: parent.replace('/FT', '/DA (/F1 99 Tf 1 g) /FT') }),
   changed('a widget under another field', tree, { 21: kid.replace('7 0 R', '9 0 R') }),
   changed('a widget more', tree, { 7: parent.replace('21 0 R', '21 0 R 70 0 R'), 70: kid }),
+  changed(
+    'a widget more in a list of its own',
+    { ...tree, 7: parent.replace('[21 0 R]', '22 0 R'), 22: '[21 0 R]' },
+    { 22: '[21 0 R 70 0 R]', 70: kid.replace(/>>$/, '/T (Moi) /V (90) >>') },
+  ),
   changed('a widget less', { ...tree, 7: parent.replace('21 0 R', '21 0 R 22 0 R'), 22: kid }, { 7: parent }),
+  changed(
+    'a value above a widget that keeps showing another',
+    {
+      ...tree,
+      7: parent.replace('>>', '/V (10) >>'),
+      21: kid.replace(/>>$/, '/AP << /N 22 0 R >> >>'),
+      22: streamBody('BT /F1 12 Tf 2 5 Td (10) Tj ET', `${formEntries} /Resources << /Font << /F1 5 0 R >> >>`),
+    },
+    { 7: parent.replace('>>', '/V (90) >>') },
+  ),
   changed('name of the field above', tree, { 7: parent.replace('(So)', '(Khac)') }),
   {
     ...byRevision(

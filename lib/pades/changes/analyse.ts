@@ -17,7 +17,11 @@ export interface SignedState {
  * Every change of every revision after the oldest of the signed states. Each revision must first be what every reader takes it
  * for, and stand on the one before; then each object that differs must be explained along every way that led to it.
  */
-export async function analyseChanges(doc: PdfDocument, states: readonly SignedState[]): Promise<Change[]> {
+export async function analyseChanges(
+  doc: PdfDocument,
+  states: readonly SignedState[],
+  budget: Budget = usualBudget(doc.source.size),
+): Promise<Change[]> {
   const [oldest] = [...states].sort((a, b) => a.end - b.end);
   if (!oldest) return [];
   const first = oldest.signed.revisions.length;
@@ -34,10 +38,9 @@ export async function analyseChanges(doc: PdfDocument, states: readonly SignedSt
     ];
   }
   const changes: Change[] = [];
-  const budget = usualBudget(doc.source.size);
   const memory: Memory = { references: referenceIndex(), restrictions: undefined };
   for (let index = first; index < doc.revisions.length; index++) {
-    if (budget.objects <= 0 || index - first >= mostRevisions) {
+    if (budget.objects <= 0 || budget.revisions-- <= 0 || changes.length >= budget.changes) {
       changes.push(fault(index, 'file-structure', 'too much was changed to follow it'));
       break;
     }
@@ -47,16 +50,12 @@ export async function analyseChanges(doc: PdfDocument, states: readonly SignedSt
       forgetAll(memory.references);
       memory.restrictions = undefined;
     } else changes.push(...(await compared(doc, index, bytes.numbers, budget, memory)));
-    if (changes.length > mostChanges) break;
   }
   const blank = first === doc.revisions.length && (await onlyWhite(doc.source, oldest.end, doc.source.size));
   if (first === doc.revisions.length && !blank)
     changes.push(fault(first, 'file-structure', 'bytes after the signed state are no revision'));
   return changes;
 }
-
-const mostChanges = 2000;
-const mostRevisions = 500;
 
 async function compared(
   doc: PdfDocument,

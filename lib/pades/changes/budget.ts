@@ -1,5 +1,9 @@
 /** What looking for changes may cost over all revisions of a file: every input comes to an end. */
 export interface Budget {
+  /** Revisions that are looked at. */
+  revisions: number;
+  /** Changes after which no further revision is looked at. */
+  readonly changes: number;
   /** Objects followed from reference to reference. */
   objects: number;
   /** Operators of content streams. */
@@ -15,6 +19,8 @@ export interface Budget {
 /** For a file of so many bytes: no sound one has more objects than one in thirty bytes. */
 export function usualBudget(size: number): Budget {
   return {
+    revisions: 500,
+    changes: 20_000,
     objects: Math.max(300_000, size / 30),
     operations: 1_500_000,
     looks: 400,

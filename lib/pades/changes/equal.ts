@@ -26,7 +26,6 @@ export async function sameValue(
 /** The same without streams, which are never direct. */
 export function sameDirect(x: PdfValue | undefined, y: PdfValue | undefined): boolean {
   if (x === y) return true;
-  if (x === undefined || y === undefined || x === null || y === null) return false;
   if (isDict(x)) return isDict(y) && sameEntries(x, y);
   if (isArray(x)) return isArray(y) && x.length === y.length && x.every((item, i) => sameDirect(item, y[i]));
   if (isRef(x)) return isRef(y) && x.num === y.num && x.gen === y.gen;
@@ -43,9 +42,7 @@ function sameEntries(x: PdfDict, y: PdfDict): boolean {
 
 async function sameData(a: PdfView, x: PdfStream, b: PdfView, y: PdfStream): Promise<boolean> {
   const [p, q] = [x.data, y.data];
-  if (!(p instanceof Uint8Array) && !(q instanceof Uint8Array)) {
-    if (p.start === q.start && p.length === q.length) return true;
-    if (p.length !== q.length) return false;
-  }
+  if (!(p instanceof Uint8Array) && !(q instanceof Uint8Array) && p.start === q.start && p.length === q.length)
+    return true;
   return equalBytes(await a.rawBytes(x), await b.rawBytes(y));
 }

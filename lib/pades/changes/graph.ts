@@ -215,14 +215,13 @@ async function droppedRefs(source: ByteSource, { span }: PdfObject): Promise<Pdf
   return new Map<string, PdfValue>([['(twice)', refs]]);
 }
 
-/** Calls back for each reference in a value; the path is made only when it is asked for. */
+/** Calls back for each reference in a value, which nests no deeper than the parser lets it; a path is made only when asked for. */
 export function eachRef(value: PdfValue, found: (num: number, path: () => string) => void): void {
   const at: (string | number)[] = [];
   const path = (): string => at.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');
   const walk = (current: PdfValue): void => {
     if (isRef(current)) found(current.num, path);
     else if (isStream(current)) walk(current.dict);
-    else if (at.length > deepest * 4) return;
     else if (isDict(current)) {
       for (const [key, item] of current) {
         at.push(key);

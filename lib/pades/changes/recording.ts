@@ -4,13 +4,12 @@ import type { PdfView } from '../../pdf/view.ts';
 /** The same view, noting the number of every object that is asked for. */
 export function recording(view: PdfView, seen: Set<number>): PdfView {
   const resolve = async (value: PdfValue | undefined): Promise<PdfValue> => {
-    let current = value ?? null;
-    for (let i = 0; isRef(current) && i < LONGEST; i++) {
-      seen.add(current.num);
-      const target = await view.object(current.num);
-      current = target && target.gen === current.gen ? target.value : null;
+    let next = value;
+    for (let i = 0; isRef(next) && i < LONGEST; i++) {
+      seen.add(next.num);
+      next = (await view.object(next.num))?.value;
     }
-    return view.resolve(current);
+    return view.resolve(value);
   };
   return {
     ...view,

@@ -13,21 +13,17 @@ export interface Restrictions {
   /** The strictest P of a certification or lock: 1 nothing, 2 forms and signatures, 3 comments too; undefined without one. */
   readonly level: 1 | 2 | 3 | undefined;
   readonly locks: readonly FieldLock[];
-  /** Names of fields with a signature in them. */
-  readonly signed: ReadonlySet<string>;
 }
 
 /** ISO 32000-2 § 12.8.2.2 to § 12.8.2.4, § 12.7.5.5: every transform of every signature, and the locks of signed fields. */
 export async function restrictionsOf(view: PdfView, budget: Budget): Promise<Restrictions> {
   const levels: number[] = [];
   const locks: FieldLock[] = [];
-  const signed = new Set<string>();
   for await (const field of fieldsOf(view)) {
     if (--budget.objects < 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
     if (field.type !== 'Sig') continue;
     const value = await view.dict(field.inherited.get('V'));
     if (!value) continue;
-    signed.add(field.name);
     const level = await certificationOf(view, value);
     if (level !== null) levels.push(level);
     locks.push(...(await fieldLocks(view, value)));
@@ -40,7 +36,7 @@ export async function restrictionsOf(view: PdfView, budget: Budget): Promise<Res
   const perms = await view.dict((await catalogOf(view)).get('Perms'));
   const certification = perms && (await view.dict(perms.get('DocMDP')));
   if (certification) levels.push((await certificationOf(view, certification)) ?? 2);
-  return { level: levels.length === 0 ? undefined : (Math.min(...levels) as 1 | 2 | 3), locks, signed };
+  return { level: levels.length === 0 ? undefined : (Math.min(...levels) as 1 | 2 | 3), locks };
 }
 
 async function fieldLocks(view: PdfView, signature: Parameters<typeof readLock>[1]): Promise<FieldLock[]> {

@@ -3,12 +3,12 @@ import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { objectAt, parseAt } from '../../pdf/indirect.ts';
 import { objectsIn } from '../../pdf/object-stream.ts';
-import { isInteger, isName, isStream } from '../../pdf/objects.ts';
+import { isInteger, isName, isStream, type PdfStream } from '../../pdf/objects.ts';
 import type { Revision } from '../../pdf/revisions.ts';
 import { type Cursor, isWhite, parseValue, peek, skipSpace, takeInteger, takeKeyword } from '../../pdf/syntax.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import { lastIndexOf } from '../../pdf/xref.ts';
-import type { XrefEntry, XrefSection } from '../../pdf/xref-section.ts';
+import type { XrefSection } from '../../pdf/xref-section.ts';
 
 /** The object numbers a revision speaks of, or why its bytes are not what every reader agrees on. */
 export type RevisionBytes =
@@ -63,54 +63,56 @@ async function listedNumbers(section: XrefSection): Promise<Set<number>> {
   return all;
 }
 
-/** Offsets of the objects that stand in the revision itself; an entry into an older one must say what was said before. */
+/** An object that an entry leads to. */
+interface Listed {
+  readonly num: number;
+  readonly gen: number;
+}
+
+/** The objects that stand in the revision itself, by offset; an entry into an older one must say what was said before. */
 async function placesOf(
   section: XrefSection,
   numbers: ReadonlySet<number>,
   revision: Revision,
   before: PdfView,
-): Promise<Map<number, number>> {
-  const places = new Map<number, number>();
+): Promise<Map<number, Listed>> {
+  const places = new Map<number, Listed>();
   for (const num of numbers) {
     const beside = section.hybrid && (await section.hybrid.lookup(num));
     const entry = beside ?? (await section.lookup(num));
     if (!entry) throw new Unlike(`the cross-reference entry of object ${num} is damaged`);
-    if (entry.kind === 'offset' && entry.offset < revision.start) {
-      if (!sameEntry(entry, await before.entry(num)))
+    if (entry.kind !== 'offset') continue;
+    if (entry.offset < revision.start) {
+      const old = await before.entry(num);
+      if (old?.kind !== 'offset' || old.offset !== entry.offset || old.gen !== entry.gen)
         throw new Unlike(`the entry of object ${num} leads to older bytes`);
       continue;
     }
-    if (entry.kind !== 'offset') continue;
     if (entry.offset >= revision.end) throw new Unlike(`object ${num} stands outside the revision`);
     if (places.has(entry.offset)) throw new Unlike('two entries lead to one object');
-    places.set(entry.offset, num);
+    places.set(entry.offset, { num, gen: entry.gen });
   }
   return places;
-}
-
-function sameEntry(x: XrefEntry, y: XrefEntry | undefined): boolean {
-  return x.kind === 'offset' && y?.kind === 'offset' && x.offset === y.offset && x.gen === y.gen;
 }
 
 async function walkBytes(
   doc: PdfDocument,
   revision: Revision,
   section: XrefSection,
-  places: ReadonlyMap<number, number>,
+  places: ReadonlyMap<number, Listed>,
   view: PdfView,
 ): Promise<void> {
   const { source } = doc;
-  const offsets = [...places.keys()].sort((x, y) => x - y);
   const sections = new Map(
     [section, section.hybrid].flatMap((s) => (s && !places.has(s.offset) ? [[s.offset, s]] : [])),
   );
-  const stops = [...offsets, ...sections.keys()].sort((x, y) => x - y);
+  const stops = [...places.keys(), ...sections.keys()].sort((x, y) => x - y);
   let at = revision.start;
   for (const stop of stops) {
     if (stop < at) throw new Unlike(`two objects overlap at byte ${stop}`);
     await onlySpace(source, at, stop);
     const part = sections.get(stop);
-    at = part ? await endOfSection(source, part) : await endOfObject(source, view, places.get(stop) as number, stop);
+    at = part ? await endOfSection(source, part) : await endOfObject(source, view, places.get(stop) as Listed, stop);
   }
   const end = await parseAt(source, at, (c) => ending(c, section.offset - doc.base));
   if (revision.markerEnd === undefined || end > revision.markerEnd) throw new Unlike('it does not end with %%EOF');
@@ -129,7 +131,6 @@ async function endOfSection(source: ByteSource, section: XrefSection): Promise<n
   const written = latin1.decode(await source.read(from, section.end - from + AFTER));
   if (spoken.test(written)) throw new Unlike('a comment in its trailer looks like structure');
   return parseAt(source, from, (c) => {
-    skipSpace(c);
     takeKeyword(c, 'trailer');
     parseValue(c);
     if (c.duplicateKeys > 0) throw new Unlike('a key stands twice in its trailer');
@@ -164,17 +165,15 @@ async function trailerBefore(source: ByteSource, section: XrefSection): Promise<
   return from + found;
 }
 
-async function endOfObject(source: ByteSource, view: PdfView, num: number, offset: number): Promise<number> {
+async function endOfObject(source: ByteSource, view: PdfView, { num, gen }: Listed, offset: number): Promise<number> {
   const object = await view.object(num);
-  const entry = await view.entry(num);
-  if (!object?.span || entry?.kind !== 'offset') throw new Unlike(`object ${num} is not where its entry says`);
-  if (object.span.start !== offset || object.gen !== entry.gen)
+  if (object?.span?.start !== offset || object.gen !== gen)
     throw new Unlike(`object ${num} is not the one its entry names`);
   if (object.duplicateKeys > 0) throw new Unlike(`a key stands twice in object ${num}`);
   if (object.lengthRepaired) throw new Unlike(`the Length of stream ${num} is wrong`);
   if (isStream(object.value)) {
     if (object.value.dict.has('F')) throw new Unlike(`stream ${num} has its data in another file`);
-    if (isName(object.value.dict.get('Type'), 'ObjStm')) await checkObjectStream(view, num);
+    if (isName(object.value.dict.get('Type'), 'ObjStm')) await checkObjectStream(view, num, object.value);
     return parseAt(source, object.span.end, streamTail);
   }
   const { closed, end } = await objectAt(source, offset);
@@ -183,10 +182,8 @@ async function endOfObject(source: ByteSource, view: PdfView, num: number, offse
 }
 
 /** What an object stream holds must be what the cross-reference takes from it. */
-async function checkObjectStream(view: PdfView, container: number): Promise<void> {
-  const holder = await view.object(container);
-  if (!holder || !isStream(holder.value)) return;
-  const inside = objectsIn(holder.value.dict, await view.decode(holder.value));
+async function checkObjectStream(view: PdfView, container: number, holder: PdfStream): Promise<void> {
+  const inside = objectsIn(holder.dict, await view.decode(holder));
   for (const [index, num] of inside.numbers.entries()) {
     const entry = await view.entry(num);
     if (entry?.kind !== 'compressed' || entry.container !== container || entry.index !== index) {

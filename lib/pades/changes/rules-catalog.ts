@@ -64,6 +64,7 @@ function isSimple(value: PdfValue): boolean {
   return value === null || typeof value !== 'object' || isString(value) || isName(value);
 }
 
+/** The form first: the structure tree may tell of its new fields. */
 const catalogRules: Readonly<Record<string, EntryRule>> = {
   AcroForm: formRule,
   DSS: async (step, place, x, y) => dssRule(step, place, x, y),
@@ -143,7 +144,7 @@ const dssRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   const old: PdfDict = isDict(before) ? before : new Map();
   if (!isDict(after)) {
-    if (before !== null) report(step, inside, 'dss', false, 'the DSS was removed');
+    if (!(await sameValue(step.a, before, step.b, after))) report(step, inside, 'dss', false, 'the DSS was removed');
     return;
   }
   const state = { touched: !(await sameValue(step.a, before, step.b, after)), fault: unknownKey(after, dssKeys) };

@@ -15,7 +15,6 @@ export interface FieldFacts {
   readonly value: PdfValue | undefined;
   /** V is a dictionary: a signature. */
   readonly signed: boolean;
-  readonly da: PdfValue | undefined;
 }
 
 const READ_ONLY = 1;
@@ -36,7 +35,7 @@ export async function fillRules(
     if (before !== after) report(step, place, 'form-fill', false, refusal);
     return before === after ? {} : { V: skip, AP: skip, AS: skip, M: skip, I: skip };
   }
-  if (facts.type === 'Btn') return { V: buttonValueRule(facts), AS: stateRule, AP: sameLookRule, M: dateRule };
+  if (facts.type === 'Btn') return { V: buttonValueRule, AS: stateRule, AP: sameLookRule, M: dateRule };
   return { V: (s, p, x, y) => valueRule(s, p, x, y), AP: textLookRule(after, facts), M: dateRule, I: choiceRule };
 }
 
@@ -70,23 +69,15 @@ async function valueRule(step: Step, place: Place, x: PdfValue | undefined, y: P
 }
 
 /** § 12.7.5.2.3: the value of a check box or radio button is the name of a state that its widgets have. */
-function buttonValueRule(facts: FieldFacts): EntryRule {
-  return async (step, place, x, y) => {
-    const inside = enter(step, place, x);
-    const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-    if (await sameValue(step.a, before, step.b, after)) return;
-    if (!isName(after) || facts.type !== 'Btn')
-      return report(step, inside, 'form-fill', false, 'a button value that is no name');
-    const fine = await allShow(step, place.num, after.name);
-    report(
-      step,
-      inside,
-      fine ? 'form-fill' : 'appearance',
-      fine,
-      fine ? 'a button was set' : 'a button does not show its value',
-    );
-  };
-}
+const buttonValueRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  if (!isName(after)) return report(step, inside, 'form-fill', false, 'a button value that is no name');
+  const fine = await allShow(step, place.num, after.name);
+  const kind = fine ? 'form-fill' : 'appearance';
+  report(step, inside, kind, fine, fine ? 'a button was set' : 'a button does not show its value');
+};
 
 /** The state that a widget must be in when the field has that value: the one of this name, if it has it. */
 async function stateFor({ b }: Step, widget: PdfDict, value: string): Promise<string> {

@@ -23,10 +23,7 @@ import {
 export const formRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (isDict(before) && isDict(after)) {
-    if (isRef(x)) explainAnywhere(step, x.num);
-    return compareEntries(step, inside, before, after, formRules, () => 'form');
-  }
+  if (isDict(before) && isDict(after)) return compareEntries(step, inside, before, after, formRules, () => 'form');
   if (before === null && after === null) return;
   if (before !== null || !isDict(after)) return report(step, place, 'form', false, 'the form was exchanged');
   const unknown = [...after.keys()].find((key) => !newFormKeys.has(key));
@@ -45,10 +42,12 @@ const flagsRule: EntryRule = async (step, place, x, y) => {
 
 /** Default resources (§ 12.7.3): names may be added, those that are there keep their meaning. */
 const resourcesRule: EntryRule = async (step, place, x, y) => {
-  enter(step, place, x);
+  const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (await sameValue(step.a, before, step.b, after)) return;
-  const fine = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, place, before, after, 1)));
+  const kinds = isDict(before) ? [...before.values()] : [];
+  const touched = kinds.some((kind) => isRef(kind) && step.changed.has(kind.num));
+  if (!touched && (await sameValue(step.a, before, step.b, after))) return;
+  const fine = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, inside, before, after, 1)));
   report(
     step,
     place,
@@ -60,12 +59,11 @@ const resourcesRule: EntryRule = async (step, place, x, y) => {
 
 async function onlyAdds(step: Step, place: Place, before: PdfDict, after: PdfDict, depth: number): Promise<boolean> {
   for (const [key, x] of before) {
-    const y = after.get(key);
-    if (await sameValue(step.a, x, step.b, y)) continue;
-    enter(step, entryOf(place, key), x);
-    const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+    const deeper = enter(step, entryOf(place, key), x);
+    const [p, q] = [await step.a.resolve(x), await step.b.resolve(after.get(key))];
+    if (await sameValue(step.a, p, step.b, q)) continue;
     if (depth === 0 || !isDict(p) || !isDict(q)) return false;
-    if (!(await onlyAdds(step, entryOf(place, key), p, q, depth - 1))) return false;
+    if (!(await onlyAdds(step, deeper, p, q, depth - 1))) return false;
   }
   return true;
 }
@@ -79,6 +77,8 @@ const needAppearancesRule: EntryRule = async (step, place, x, y) => {
 const fieldsRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
+    return report(step, inside, 'form', false, 'the fields are no list any more');
   const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
   for (const [i, item] of before.entries()) {
     if (!(await sameValue(step.a, item, step.b, after[i]))) {
@@ -89,7 +89,7 @@ const fieldsRule: EntryRule = async (step, place, x, y) => {
   const names = after.length > before.length ? await namesOf(step) : new Set<string>();
   for (const [i, item] of after.slice(before.length).entries()) {
     const at = entryOf(inside, before.length + i);
-    if (isRef(item) && isNew(step, item)) await checkNewField(step, at, item, names);
+    if (isNew(step, item)) await checkNewField(step, at, item, names);
     else report(step, at, 'field', false, 'an object that was there already became a field');
   }
 };
@@ -115,18 +115,28 @@ const formRules: Readonly<Record<string, EntryRule>> = {
   NeedAppearances: needAppearancesRule,
 };
 
-const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined, da: undefined };
+const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined };
 
 const deepestField = 32;
 /** Octets; longer ones end the reading of the form. */
 const longestName = 40_004;
 
-/** Walks a field with its kids; what changed must be the signing of an empty field or the filling of a free one. */
-async function compareField(step: Step, place: Place, item: PdfValue, above: FieldFacts, depth = 0): Promise<void> {
-  if (!isRef(item) || !leadsToChange(step, item) || step.budget.objects-- <= 0) return;
-  const inside = enter(step, place, item);
+/**
+ * Walks a field with its kids; what changed must be the signing of an empty field or the filling of a free one. Kids of a
+ * field that changed are looked at too: they show its value.
+ */
+async function compareField(
+  step: Step,
+  place: Place,
+  item: PdfValue,
+  above: FieldFacts,
+  changedAbove = false,
+  depth = 0,
+): Promise<void> {
+  if (!isRef(item) || !(changedAbove || leadsToChange(step, item)) || step.budget.objects-- <= 0) return;
   const node = await step.a.resolve(item);
   if (!isDict(node) || depth > deepestField) return;
+  const inside = enter(step, place, item);
   const facts = await factsOf(step, node, above);
   const kids = await step.a.get(node, 'Kids');
   const changed = step.changed.get(item.num);
@@ -139,7 +149,10 @@ async function compareField(step: Step, place: Place, item: PdfValue, above: Fie
   } else if (isWidget) await compareNode(step, inside, node, node, facts);
   if (!isArray(kids)) return;
   const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
-  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, depth + 1);
+  if (!(await sameValue(step.a, kids, step.b, await step.b.resolve(node.get('Kids')))))
+    return report(step, list, 'field', false, 'the kids of a field were exchanged');
+  const touched = changedAbove || changed !== undefined;
+  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, touched, depth + 1);
 }
 
 async function compareNode(
@@ -165,13 +178,11 @@ async function factsOf(step: Step, node: PdfDict, above: FieldFacts): Promise<Fi
   const type = await a.get(node, 'FT');
   const flags = await a.get(node, 'Ff');
   const value = node.get('V') ?? above.value;
-  const da = await a.get(node, 'DA');
   return {
     name: label === undefined ? above.name : above.name === '' ? label : `${above.name}.${label}`,
     type: isName(type) ? type.name : above.type,
     flags: isInteger(flags) ? flags : above.flags,
     value,
     signed: isDict(await a.resolve(value)),
-    da: isString(da) ? da : above.da,
   };
 }

@@ -40,6 +40,8 @@ export async function annotationsRule(
 ): Promise<void> {
   const inside = enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
+    return report(step, inside, 'annotation', false, 'the annotations are no list any more');
   const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
   for (const [i, item] of before.entries()) {
     if (!(await sameValue(step.a, item, step.b, after[i]))) {
@@ -49,7 +51,7 @@ export async function annotationsRule(
   for (const [i, item] of after.slice(before.length).entries()) {
     const at = entryOf(inside, before.length + i);
     if (isRef(item) && step.newWidgets.has(item.num)) continue;
-    if (isRef(item) && isNew(step, item)) await checkNewAnnotation(step, at, item);
+    if (isNew(step, item)) await checkNewAnnotation(step, at, item);
     else report(step, at, 'annotation', false, 'an object that was there already was put on the page');
   }
 }
@@ -96,13 +98,15 @@ async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise
   if (unknown !== undefined) return no(`a comment with an entry ${unknown}`);
   const fault = await lookFault(step, name, entries);
   report(step, inside, 'annotation', fault === undefined, fault ?? `a comment (${name})`);
-  if (fault === undefined && (entries.has('AP') || name === 'Text') && name !== 'Popup') {
-    const icon = name === 'Text' && !entries.has('AP');
-    step.looks.push({ num: at.num, widget: entries, full: place.full, kind: 'annotation', icon });
-  }
+  if (fault !== undefined || name === 'Popup') return;
+  const look = { num: at.num, full: place.full, kind: 'annotation' } as const;
+  const faces = await step.b.dict(entries.get('AP'));
+  for (const face of faces?.values() ?? [])
+    step.looks.push({ ...look, widget: new Map([...entries, ['AP', new Map([['N', face]])]]) });
+  if (name === 'Text' && !entries.has('AP')) step.looks.push({ ...look, widget: entries, icon: true });
 }
 
-/** A note is an icon; markup with a look of its own must let the text shine through. */
+/** A note is an icon; markup with a look of its own must let the text shine through, also while the pointer is on it. */
 async function lookFault(step: Step, name: string, entries: PdfDict): Promise<string | undefined> {
   const { b } = step;
   const contents = await b.get(entries, 'Contents');
@@ -111,15 +115,30 @@ async function lookFault(step: Step, name: string, entries: PdfDict): Promise<st
     return 'a window that opens over the page';
   if (name === 'Text') {
     const rect = await rectOf(b, entries.get('Rect'));
-    return rect && (rect.x1 - rect.x0 > NOTE || rect.y1 - rect.y0 > NOTE) ? 'a note larger than an icon' : undefined;
+    if (rect && (rect.x1 - rect.x0 > NOTE || rect.y1 - rect.y0 > NOTE)) return 'a note larger than an icon';
   }
   if (name === 'Highlight' && !(await isLight(step, entries))) return 'a dark highlight hides the text';
   if (!entries.has('AP')) return undefined;
   if (name === 'Popup') return 'a pop-up with a look of its own';
-  const looks = await b.dict(entries.get('AP'));
-  const normal = looks ? await b.get(looks, 'N') : null;
-  if (!isStream(normal)) return 'markup with states';
-  return (await shinesThrough(step, normal)) ? undefined : 'markup that may hide the text';
+  const faces = await b.get(entries, 'AP');
+  if (!isDict(faces) || faces.size === 0) return 'a comment with a look that is none';
+  for (const face of faces.values()) {
+    const look = await b.resolve(face);
+    if (!isStream(look)) return 'a comment with states';
+    if (name === 'Text' && !(await isDrawing(step, look))) return 'a note that shows words or pictures';
+    if (name !== 'Text' && !(await shinesThrough(step, look))) return 'markup that may hide the text';
+  }
+  return undefined;
+}
+
+/** What brings in more than lines and areas, or cannot be read. */
+const speaks: ReadonlySet<string> = new Set(['BI', 'Do', 'Tj', 'TJ', "'", '"', 'scn', 'SCN', '']);
+
+async function isDrawing(step: Step, look: PdfStream): Promise<boolean> {
+  for (const { operator } of operations(await step.b.decode(look))) {
+    if (step.budget.operations-- <= 0 || speaks.has(operator)) return false;
+  }
+  return true;
 }
 
 /** What paints, or chooses colours that cannot be told here. */

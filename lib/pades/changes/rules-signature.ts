@@ -36,7 +36,7 @@ export function signatureRules(
   const lookRule: EntryRule = async (step, place, x, y) => {
     const touched = await explainLooks(step, place, x, y);
     if (!touched) return;
-    if (!signing && !(await signedAbove(step, facts, after))) {
+    if (!signing && !(await signedAbove(step, after))) {
       return report(step, place, 'appearance', false, 'the look of an empty signature field changed');
     }
     const fault = await lookFault(step, after);
@@ -52,9 +52,9 @@ export function signatureRules(
 }
 
 /** A widget of its own whose field above is signed in this very revision. */
-async function signedAbove(step: Step, facts: FieldFacts, widget: PdfDict): Promise<boolean> {
+async function signedAbove(step: Step, widget: PdfDict): Promise<boolean> {
   const parent = await step.b.dict(widget.get('Parent'));
-  return !facts.signed && parent !== undefined && isDict(await step.b.get(parent, 'V'));
+  return parent !== undefined && isDict(await step.b.get(parent, 'V'));
 }
 
 const simpleRule: EntryRule = async (step, place, _, y) => {
@@ -196,10 +196,9 @@ async function checkNewWidgets(
   if (!isArray(kids)) return checkNewWidget(step, place, at, field, unseen);
   for (const [i, kid] of kids.entries()) {
     const inside = entryOf(entryOf(place, 'Kids'), i);
-    const widget = isRef(kid) && isNew(step, kid) ? await step.b.resolve(kid) : null;
-    const unknown = isDict(widget) ? [...widget.keys()].find((key) => !fieldKeys.has(key) || fieldOnly.has(key)) : '';
-    if (!isRef(kid) || !isDict(widget) || unknown !== undefined)
-      report(step, inside, 'field', false, 'a kid of a new field is no plain widget');
+    const widget = isNew(step, kid) ? await step.b.resolve(kid) : null;
+    const plain = isDict(widget) && [...widget.keys()].every((key) => fieldKeys.has(key) && !fieldOnly.has(key));
+    if (!isRef(kid) || !plain) report(step, inside, 'field', false, 'a kid of a new field is no plain widget');
     else await checkNewWidget(step, { num: kid.num, path: '', full: inside.full }, kid, widget, unseen);
   }
 }

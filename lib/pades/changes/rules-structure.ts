@@ -1,19 +1,31 @@
 import { isArray, isDict, isInteger, isName, isRef, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
 import { sameValue } from './equal.ts';
-import { compareEntries, type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from './step.ts';
+import {
+  compareEntries,
+  type EntryRule,
+  enter,
+  entryOf,
+  explainAnywhere,
+  isNew,
+  type Place,
+  report,
+  type Step,
+} from './step.ts';
 
 /**
  * ISO 32000-2 § 14.7: a tagged document gets a structure element for each new signature field. Elements may be added at
- * the end of a list, each for one new widget; elements that are there keep what they hold.
+ * the end of a list, each for one new widget; elements that are there keep what they hold. The highest ones lead back up to
+ * the tree.
  */
 export const structureRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (!isDict(before) || !isDict(after)) {
-    if (!(await sameValue(step.a, x, step.b, y)))
+    if (!(await sameValue(step.a, before, step.b, after)))
       report(step, place, 'structure-tree', false, 'the structure tree was exchanged');
     return;
   }
+  if (isRef(x)) explainAnywhere(step, x.num);
   await compareEntries(step, inside, before, after, treeRules, () => 'structure-tree');
 };
 
@@ -40,7 +52,7 @@ const parentTreeRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (!isDict(before) || !isDict(after)) {
-    if (!(await sameValue(step.a, x, step.b, y)))
+    if (!(await sameValue(step.a, before, step.b, after)))
       report(step, place, 'structure-tree', false, 'the parent tree was exchanged');
     return;
   }

@@ -1,4 +1,4 @@
-import type { PdfDict, PdfValue } from '../../pdf/objects.ts';
+import type { PdfDict, PdfRef, PdfValue } from '../../pdf/objects.ts';
 import { isRef } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
@@ -107,7 +107,7 @@ export type EntryRule = (
   after: PdfValue | undefined,
 ) => Promise<void>;
 
-/** Compares two dictionaries entry by entry; an entry without a rule must be the same. */
+/** Compares two dictionaries entry by entry, first those with a rule in its order; one without a rule must be the same. */
 export async function compareEntries(
   step: Step,
   place: Place,
@@ -116,7 +116,8 @@ export async function compareEntries(
   rules: Readonly<Record<string, EntryRule>>,
   kindOf: (key: string) => ChangeKind,
 ): Promise<void> {
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
+  for (const key of new Set([...Object.keys(rules), ...before.keys(), ...after.keys()])) {
+    if (!before.has(key) && !after.has(key)) continue;
     const [x, y] = [before.get(key), after.get(key)];
     const at = entryOf(place, key);
     const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
@@ -137,7 +138,7 @@ export function leadsToChange({ affected }: Step, value: PdfValue | undefined): 
 }
 
 /** An object that is in the state after but was not in the one before. */
-export function isNew(step: Step, value: PdfValue | undefined): boolean {
+export function isNew(step: Step, value: PdfValue | undefined): value is PdfRef {
   if (!isRef(value)) return false;
   const found = step.changed.get(value.num);
   return found !== undefined && !found.existed;
