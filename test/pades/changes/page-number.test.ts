@@ -80,6 +80,11 @@ describe('the page on which a change shows', () => {
     expect(await pageOf('/Root/Pages/Kids[2]/Kids[0]/Kids[0]', undefined, node)).toBe(expected);
   });
 
+  it('counts a page that is missing', async () => {
+    const gap = { 2: '<< /Type /Pages /Kids [99 0 R 3 0 R] /Count 1 >>' };
+    expect(await pageOf('/Root/Pages/Kids[1]', undefined, gap)).toBe(2);
+  });
+
   it('does not end in a circle of parents', async () => {
     const circle = { 2: '<< /Kids [3 0 R 16 0 R] /Parent 16 0 R >>', 16: '<< /Kids [2 0 R] /Parent 2 0 R >>' };
     expect(await pageOf('/', '3 0', circle)).toBeNull();
@@ -96,9 +101,11 @@ describe('the page on which a change shows', () => {
     expect(await pageOf('/', '3 0', chain(63))).toBeNull();
   });
 
-  it('counts at most 2,000 neighbours', async () => {
+  it('counts at most 2,000 neighbours, unless all of them are pages', async () => {
     const many = { 2: `<< /Kids [${'3 0 R '.repeat(2500)} 17 0 R] /Count 3 >>` };
     expect(await pageOf('/Root/Pages/Kids[2500]', undefined, many)).toBe(2001);
+    const flat = { 2: many[2].replace('/Count 3', '/Count 2501') };
+    expect(await pageOf('/Root/Pages/Kids[2500]', undefined, flat)).toBe(2501);
   });
 });
 
