@@ -232,7 +232,7 @@ function setChar(
   budget: Budget,
 ): void {
   if (--budget.glyphs <= 0 || !isString(from) || !isString(to)) return;
-  if (to.bytes.length > longestText) {
+  if (to.bytes.length === 0 || to.bytes.length > longestText) {
     map.set(codeOf(from.bytes) + offset, '\ufffd');
     return;
   }

@@ -11,7 +11,7 @@ import {
   type PdfValue,
 } from '../../pdf/objects.ts';
 import { rectOf } from '../../pdf/pages.ts';
-import { overlap } from '../../pdf/rect.ts';
+import { overlap, type Rect } from '../../pdf/rect.ts';
 import {
   advance,
   afterTextOperator,
@@ -23,10 +23,11 @@ import {
   textPlace,
 } from '../../pdf/text-position.ts';
 import type { PdfView } from '../../pdf/view.ts';
-import { picturePatches } from './cover.ts';
+import type { Point } from './filled.ts';
 import { type FontText, fontText } from './font-text.ts';
-import { boxOfShape, everything, extend, joined, newShape, nothing, type Shape, unit } from './mark-shapes.ts';
-import { add, isBright, type Painter, paintParts, type State } from './painter.ts';
+import { boxOfShape, curve, everything, extend, joined, newShape, nothing, type Shape, unit } from './mark-shapes.ts';
+import { add, lightOf, type Painter, paintParts, type State } from './painter.ts';
+import { picturePatches } from './picture-cover.ts';
 
 const deepestForm = 12;
 const deepestStack = 512;
@@ -68,6 +69,7 @@ export async function runContent(
 async function step(run: Run, operation: Operation): Promise<void> {
   const { operator, operands } = operation;
   const painted = Object.hasOwn(painting, operator) ? painting[operator] : undefined;
+  if (painted?.closes) close(run);
   if (painted) paintPath(run, painted.kind, operator.endsWith('*'));
   else if (Object.hasOwn(effects, operator)) await effects[operator]?.(run, numbersOf(operands), operands);
   run.state = afterTextOperator(operation, run.state, run.place);
@@ -78,24 +80,26 @@ async function step(run: Run, operation: Operation): Promise<void> {
 }
 
 /** Path-painting operators (§ 8.5.3); `n` paints nothing. */
-const painting: Readonly<Record<string, { readonly kind: 'fill' | 'stroke' | 'both' | undefined }>> = {
+const painting: Readonly<Record<string, PathPainting>> = {
   n: { kind: undefined },
-  ...{ S: { kind: 'stroke' }, s: { kind: 'stroke' } },
+  ...{ S: { kind: 'stroke' }, s: { kind: 'stroke', closes: true } },
   ...{ f: { kind: 'fill' }, F: { kind: 'fill' }, 'f*': { kind: 'fill' } },
-  ...{ B: { kind: 'both' }, 'B*': { kind: 'both' }, b: { kind: 'both' }, 'b*': { kind: 'both' } },
+  ...{ B: { kind: 'both' }, 'B*': { kind: 'both' } },
+  ...{ b: { kind: 'both', closes: true }, 'b*': { kind: 'both', closes: true } },
 };
+
+interface PathPainting {
+  readonly kind: 'fill' | 'stroke' | 'both' | undefined;
+  readonly closes?: boolean;
+}
 
 type Effect = (run: Run, n: (index: number) => number, operands: readonly PdfValue[]) => void | Promise<void>;
 
-const twoPoints: Effect = (run, n) => {
-  point(run, n(0), n(1));
-  point(run, n(2), n(3));
-};
 const clip: Effect = (run) => {
   run.clipping = true;
 };
-const plainColour: Effect = (run, _, operands) => change(run, { bright: isBright(operands) });
-const otherColour: Effect = (run) => change(run, { bright: false });
+const plainColour: Effect = (run, _, operands) => change(run, { light: lightOf(operands) });
+const otherColour: Effect = (run) => change(run, { light: 0 });
 
 /** What the other operators do, except those of text. */
 const effects: Readonly<Record<string, Effect>> = {
@@ -112,27 +116,27 @@ const effects: Readonly<Record<string, Effect>> = {
     run.state = await withGraphicsState(view, run.state, await resource(view, run.resources, 'ExtGState', label));
   },
   w: (run, n) => change(run, { lineWidth: n(0) }),
+  j: (run, n) => change(run, { lineJoin: n(0) }),
+  M: (run, n) => change(run, { miterLimit: n(0) }),
   ...{ g: plainColour, rg: plainColour, k: plainColour, cs: otherColour, sc: otherColour, scn: otherColour },
   m: (run, n) => {
-    run.path.push(newShape(run.painter.covering));
-    point(run, n(0), n(1));
+    begin(run, at(run, n(0), n(1)));
   },
-  l: (run, n) => point(run, n(0), n(1)),
-  c: (run, n, operands) => {
-    twoPoints(run, n, operands);
-    point(run, n(4), n(5));
+  l: (run, n) => {
+    const part = current(run);
+    if (part) extend(part, at(run, n(0), n(1)));
   },
-  ...{ v: twoPoints, y: twoPoints },
-  h: (run) => {
-    const part = run.path.at(-1);
-    if (part) part.closed = true;
-  },
+  c: (run, n) => curveTo(run, at(run, n(0), n(1)), at(run, n(2), n(3)), at(run, n(4), n(5))),
+  v: (run, n) => curveTo(run, undefined, at(run, n(0), n(1)), at(run, n(2), n(3))),
+  y: (run, n) => curveTo(run, at(run, n(0), n(1)), at(run, n(2), n(3)), at(run, n(2), n(3))),
+  h: (run) => close(run),
   re: (run, n) => {
-    run.path.push({ ...newShape(run.painter.covering), closed: true });
-    point(run, n(0), n(1));
-    point(run, n(0) + n(2), n(1));
-    point(run, n(0) + n(2), n(1) + n(3));
-    point(run, n(0), n(1) + n(3));
+    const [x, y, width, height] = [n(0), n(1), n(2), n(3)];
+    const part = begin(run, at(run, x, y));
+    extend(part, at(run, x + width, y));
+    extend(part, at(run, x + width, y + height));
+    extend(part, at(run, x, y + height));
+    part.closed = true;
   },
   ...{ W: clip, 'W*': clip },
   sh: ({ painter, state }) => add(painter, state, 'shading', state.clip ?? everything, 1),
@@ -153,14 +157,36 @@ function change(run: Run, what: Partial<State>): void {
   run.state = { ...run.state, ...what };
 }
 
-function point({ path, state }: Run, x: number, y: number): void {
+function at({ state }: Run, x: number, y: number): Point {
+  return apply(state.ctm, x, y);
+}
+
+function begin({ path, painter }: Run, point: Point): Shape {
+  const part = newShape(painter.covering);
+  extend(part, point);
+  path.push(part);
+  return part;
+}
+
+/** The part that a line or curve goes on with: a new one from the same point after one that was closed (§ 8.5.2.1). */
+function current(run: Run): Shape | undefined {
+  const part = run.path.at(-1);
+  return part?.closed ? begin(run, part.first) : part;
+}
+
+function curveTo(run: Run, a: Point | undefined, b: Point, to: Point): void {
+  const part = current(run);
+  if (part && !curve(part, a ?? part.last, b, to)) run.painter.complete = false;
+}
+
+function close({ path }: Run): void {
   const part = path.at(-1);
-  if (part) extend(part, apply(state.ctm, x, y));
+  if (part) part.closed = true;
 }
 
 /** The path ends here, painted or not; it may become the clip (§ 8.5.4). */
 function paintPath(run: Run, kind: 'fill' | 'stroke' | 'both' | undefined, evenOdd: boolean): void {
-  const parts = run.path.filter((part) => part.points > 0);
+  const parts = run.path;
   if (kind) paintParts(run.painter, run.state, parts, kind, evenOdd);
   if (run.clipping && parts.length > 0) {
     const box = parts.map(boxOfShape).reduce(joined);
@@ -178,11 +204,26 @@ function show({ painter, state, place }: Run, bytes: Uint8Array): void {
   const length =
     ((width / 1000) * state.size + bytes.length * state.charSpace + spaces * state.wordSpace) * state.scale;
   const m = times(place.text, state.ctm);
-  const box = boxOf(m, { x0: 0, y0: state.rise - 0.2 * state.size, x1: length, y1: state.rise + 0.75 * state.size });
+  const glyphs = boxOf(m, {
+    ...{ x0: 0, y0: state.rise - 0.2 * state.size },
+    ...{ x1: length, y1: state.rise + 0.75 * state.size },
+  });
+  const box = isOutlined(state.mode) ? outlined(glyphs, state) : glyphs;
   if (state.font.drawn) painter.odd = true;
   if (state.mode !== 3 && state.mode !== 7)
     add(painter, state, 'text', box, 0, text ?? undefined, false, !state.font.plain);
   advance(place, length);
+}
+
+/** Text rendering modes (§ 9.3.6) that draw along the outlines. */
+function isOutlined(mode: number): boolean {
+  return mode % 4 === 1 || mode % 4 === 2;
+}
+
+function outlined(box: Rect, { ctm: [a, b, c, d], lineWidth, lineJoin, miterLimit }: State): Rect {
+  const reach = (lineWidth / 2) * (lineJoin === 0 ? Math.max(1, miterLimit) : 1);
+  const [x, y] = [reach * Math.hypot(a, c), reach * Math.hypot(b, d)];
+  return { x0: box.x0 - x, y0: box.y0 - y, x1: box.x1 + x, y1: box.y1 + y };
 }
 
 async function resourceValue(
@@ -216,6 +257,8 @@ async function withGraphicsState(view: PdfView, state: State, value: PdfValue): 
   const alpha = await view.get(value, 'ca');
   const strokeAlpha = await view.get(value, 'CA');
   const width = await view.get(value, 'LW');
+  const join = await view.get(value, 'LJ');
+  const miter = await view.get(value, 'ML');
   const blend = await view.get(value, 'BM');
   const mode = isArray(blend) ? blend[0] : blend;
   return {
@@ -223,6 +266,8 @@ async function withGraphicsState(view: PdfView, state: State, value: PdfValue): 
     alpha: typeof alpha === 'number' ? alpha : state.alpha,
     strokeAlpha: typeof strokeAlpha === 'number' ? strokeAlpha : state.strokeAlpha,
     lineWidth: typeof width === 'number' ? width : state.lineWidth,
+    lineJoin: typeof join === 'number' ? join : state.lineJoin,
+    miterLimit: typeof miter === 'number' ? miter : state.miterLimit,
     blended: isName(mode) ? mode.name === 'Multiply' || mode.name === 'Darken' : state.blended,
   };
 }
@@ -245,7 +290,7 @@ async function runObject(
     painter.complete = false;
     return;
   }
-  const dark = { ...state, bright: false };
+  const dark = { ...state, light: 0 };
   const patches = await picturePatches(painter.view, object, state.ctm);
   const pierced = patches.length > 1;
   for (const { box, share } of patches) add(painter, dark, 'image', box, share, undefined, false, pierced);

@@ -80,7 +80,7 @@ describe('what a map to Unicode says', () => {
     ['a range without its first code', '1 beginbfrange /x <61> <0041> endbfrange', 'a', 'a'],
     ['two thirds of a range', '1 beginbfrange <61> <62> endbfrange', 'a', 'a'],
     ['three values before another operator', '1 beginnotdefrange <61> <62> <0058> endnotdefrange', 'a', 'a'],
-    ['nothing for one code', '1 beginbfchar <61> <> endbfchar', 'ab', 'b'],
+    ['nothing is a text that nothing equals', '1 beginbfchar <61> <> endbfchar', 'ab', '\ufffdb'],
     ['a range longer than any', '1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange', '\x02', 'C'],
     ['other operators', '1 begincodespacerange <61> <0058> endcodespacerange', 'a', 'a'],
     [

@@ -3,69 +3,7 @@ import { apply, around, type Matrix } from '../../pdf/matrix.ts';
 import { isArray, isInteger, isName, isStream, type PdfStream } from '../../pdf/objects.ts';
 import type { Rect } from '../../pdf/rect.ts';
 import type { PdfView } from '../../pdf/view.ts';
-
-/** A part of the page that is hidden, and how much of it: 1 all, 0 nothing. */
-export interface Patch {
-  readonly box: Rect;
-  readonly share: number;
-}
-
-type Point = readonly [number, number];
-const ROWS = 24;
-
-/** What a filled path covers, in rows: exactly from left to right, in steps from top to bottom (ISO 32000-2 § 8.5.3.3). */
-export function filledPatches(parts: readonly (readonly Point[])[], evenOdd: boolean): Patch[] {
-  const points = parts.flat();
-  if (points.length < 3) return [];
-  const bounds = around(points);
-  const height = (bounds.y1 - bounds.y0) / ROWS;
-  const patches: Patch[] = [];
-  for (let row = 0; row < ROWS && height > 0; row++) {
-    const y0 = bounds.y0 + row * height;
-    for (const [x0, x1] of spansAt(parts, y0 + height / 2, evenOdd)) {
-      if (x1 > x0) patches.push({ box: { x0, y0, x1, y1: y0 + height }, share: 1 });
-    }
-  }
-  return patches;
-}
-
-function spansAt(parts: readonly (readonly Point[])[], y: number, evenOdd: boolean): [number, number][] {
-  const crossings: { x: number; turn: number }[] = [];
-  for (const part of parts) {
-    for (let i = 0; i < part.length; i++) {
-      const [ax, ay] = part[i] as Point;
-      const [bx, by] = part[(i + 1) % part.length] as Point;
-      if (ay <= y === by <= y) continue;
-      crossings.push({ x: ax + ((y - ay) / (by - ay)) * (bx - ax), turn: by > ay ? 1 : -1 });
-    }
-  }
-  crossings.sort((p, q) => p.x - q.x);
-  const spans: [number, number][] = [];
-  let winding = 0;
-  for (const [i, { x, turn }] of crossings.entries()) {
-    winding += turn;
-    const inside = evenOdd ? i % 2 === 0 : winding !== 0;
-    const next = crossings[i + 1];
-    if (inside && next) spans.push([x, next.x]);
-  }
-  return spans;
-}
-
-/** What a line of that width covers, segment by segment. */
-export function strokedPatches(parts: readonly (readonly Point[])[], width: number): Patch[] {
-  const patches: Patch[] = [];
-  for (const part of parts) {
-    for (let i = 0; i + 1 < part.length; i++) {
-      const [a, b] = [part[i] as Point, part[i + 1] as Point];
-      const box = around([a, b]);
-      const grown = { x0: box.x0 - width / 2, y0: box.y0 - width / 2, x1: box.x1 + width / 2, y1: box.y1 + width / 2 };
-      const own = (Math.hypot(b[0] - a[0], b[1] - a[1]) + width) * width;
-      const size = (grown.x1 - grown.x0) * (grown.y1 - grown.y0);
-      if (size > 0) patches.push({ box: grown, share: Math.min(1, own / size) });
-    }
-  }
-  return patches;
-}
+import type { Patch } from './filled.ts';
 
 const CELLS = 32;
 const mostPixels = 40_000_000;
@@ -117,7 +55,7 @@ function shareOf(mask: Mask, column: number, row: number): number {
       count++;
     }
   }
-  return count === 0 ? 1 : sum / count;
+  return sum / count;
 }
 
 /** § 8.9.6 and § 11.6.5.2: a stencil, an explicit mask, or a soft mask; undefined when it hides all, or cannot be read. */
