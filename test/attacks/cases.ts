@@ -6,6 +6,7 @@ import { forgeries } from './forgery.ts';
 import type { AttackCase } from './kit.ts';
 import { fieldTrees, inherited, paintedWith, switched } from './objects.ts';
 import { hidden, replaced, waited } from './shadow.ts';
+import { otherStates } from './states.ts';
 import { strokes } from './strokes.ts';
 import { wrappings } from './wrapping.ts';
 
@@ -20,6 +21,7 @@ export const cases: readonly AttackCase[] = [
   ...sneaky,
   ...covers,
   ...strokes,
+  ...otherStates,
   ...inherited,
   ...paintedWith,
   ...switched,

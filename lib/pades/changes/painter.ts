@@ -18,6 +18,8 @@ export interface State extends TextState {
   readonly strokeAlpha: number;
   /** Multiplied with what lies under it, or the darker of the two. */
   readonly blended: boolean;
+  /** Within a group or under a function after which blending is not with what lies under it, or not as it says. */
+  readonly apart: boolean;
   /** How much light the colour of areas leaves, 0 to 1; 0 when that cannot be told. */
   readonly light: number;
   readonly lineWidth: number;
@@ -28,7 +30,7 @@ export interface State extends TextState {
 
 export const start: State = {
   ...textStart,
-  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, light: 0 },
+  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, apart: false, light: 0 },
   ...{ lineWidth: 1, lineJoin: 0, miterLimit: 10 },
   font: unknownFont,
 };
@@ -111,7 +113,7 @@ export function add(
     painter.complete = false;
     return;
   }
-  const shines = state.blended && state.light >= BRIGHT;
+  const shines = state.blended && !state.apart && state.light >= BRIGHT;
   const shade = shines && share > 0 ? -Math.log(state.light) : 0;
   const hidden = shines ? 0 : share * (state.alpha > THIN ? 1 : Math.max(0, state.alpha));
   painter.marks.push(

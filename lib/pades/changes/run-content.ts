@@ -1,19 +1,9 @@
 import { type Operation, operations } from '../../pdf/content-operators.ts';
 import { apply, boxOf, identity, type Matrix, times } from '../../pdf/matrix.ts';
-import {
-  isArray,
-  isDict,
-  isName,
-  isStream,
-  isString,
-  type PdfDict,
-  type PdfStream,
-  type PdfValue,
-} from '../../pdf/objects.ts';
+import { isArray, isName, isStream, isString, type PdfDict, type PdfStream, type PdfValue } from '../../pdf/objects.ts';
 import { rectOf } from '../../pdf/pages.ts';
-import { overlap, type Rect } from '../../pdf/rect.ts';
+import { overlap } from '../../pdf/rect.ts';
 import {
-  advance,
   afterTextOperator,
   matrixOf as matrixIn,
   moveBack,
@@ -24,10 +14,12 @@ import {
 } from '../../pdf/text-position.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Point } from './filled.ts';
-import { type FontText, fontText } from './font-text.ts';
+import { fontOf } from './font-of.ts';
+import { withGraphicsState } from './graphics-state.ts';
 import { boxOfShape, curve, everything, extend, joined, newShape, nothing, type Shape, unit } from './mark-shapes.ts';
 import { add, lightOf, type Painter, paintParts, type State } from './painter.ts';
 import { picturePatches } from './picture-cover.ts';
+import { showText } from './show-text.ts';
 
 const deepestForm = 12;
 const deepestStack = 512;
@@ -75,7 +67,7 @@ async function step(run: Run, operation: Operation): Promise<void> {
   run.state = afterTextOperator(operation, run.state, run.place);
   for (const piece of shownPieces(operation)) {
     if (typeof piece === 'number') moveBack(run.place, piece, run.state);
-    else if (isString(piece)) show(run, piece.bytes);
+    else if (isString(piece)) showText(run.painter, run.state, run.place, piece.bytes);
   }
 }
 
@@ -98,7 +90,11 @@ type Effect = (run: Run, n: (index: number) => number, operands: readonly PdfVal
 const clip: Effect = (run) => {
   run.clipping = true;
 };
-const plainColour: Effect = (run, _, operands) => change(run, { light: lightOf(operands) });
+const plainColour: Effect = async (run, _, operands) => {
+  const spaces = await run.painter.view.dict(run.resources?.get('ColorSpace'));
+  const replaced = ['DefaultGray', 'DefaultRGB', 'DefaultCMYK'].some((key) => spaces?.has(key));
+  change(run, { light: replaced ? 0 : lightOf(operands) });
+};
 const otherColour: Effect = (run) => change(run, { light: 0 });
 
 /** What the other operators do, except those of text. */
@@ -112,8 +108,9 @@ const effects: Readonly<Record<string, Effect>> = {
   },
   cm: (run, n) => change(run, { ctm: times(matrixIn(n), run.state.ctm) }),
   gs: async (run, _, [label]) => {
-    const { view } = run.painter;
-    run.state = await withGraphicsState(view, run.state, await resource(view, run.resources, 'ExtGState', label));
+    const { painter, resources } = run;
+    const value = await resource(painter.view, resources, 'ExtGState', label);
+    run.state = await withGraphicsState(painter, run.state, value);
   },
   w: (run, n) => change(run, { lineWidth: n(0) }),
   j: (run, n) => change(run, { lineJoin: n(0) }),
@@ -139,6 +136,9 @@ const effects: Readonly<Record<string, Effect>> = {
     part.closed = true;
   },
   ...{ W: clip, 'W*': clip },
+  BDC: (run, _, [tag]) => {
+    if (isName(tag, 'OC')) run.painter.switched = true;
+  },
   sh: ({ painter, state }) => add(painter, state, 'shading', state.clip ?? everything, 1),
   BI: ({ painter, state }) => {
     // readers differ on where its data ends
@@ -196,36 +196,6 @@ function paintPath(run: Run, kind: 'fill' | 'stroke' | 'both' | undefined, evenO
   run.clipping = false;
 }
 
-function show({ painter, state, place }: Run, bytes: Uint8Array): void {
-  painter.budget.operations -= 1 + (bytes.length >> 4);
-  if (painter.budget.operations <= 0) return;
-  const { width, text } = state.font.measure(bytes);
-  const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
-  const length =
-    ((width / 1000) * state.size + bytes.length * state.charSpace + spaces * state.wordSpace) * state.scale;
-  const m = times(place.text, state.ctm);
-  const glyphs = boxOf(m, {
-    ...{ x0: 0, y0: state.rise - 0.2 * state.size },
-    ...{ x1: length, y1: state.rise + 0.75 * state.size },
-  });
-  const box = isOutlined(state.mode) ? outlined(glyphs, state) : glyphs;
-  if (state.font.drawn) painter.odd = true;
-  if (state.mode !== 3 && state.mode !== 7)
-    add(painter, state, 'text', box, 0, text ?? undefined, false, !state.font.plain);
-  advance(place, length);
-}
-
-/** Text rendering modes (§ 9.3.6) that draw along the outlines. */
-function isOutlined(mode: number): boolean {
-  return mode % 4 === 1 || mode % 4 === 2;
-}
-
-function outlined(box: Rect, { ctm: [a, b, c, d], lineWidth, lineJoin, miterLimit }: State): Rect {
-  const reach = (lineWidth / 2) * (lineJoin === 0 ? Math.max(1, miterLimit) : 1);
-  const [x, y] = [reach * Math.hypot(a, c), reach * Math.hypot(b, d)];
-  return { x0: box.x0 - x, y0: box.y0 - y, x1: box.x1 + x, y1: box.y1 + y };
-}
-
 async function resourceValue(
   view: PdfView,
   resources: PdfDict | undefined,
@@ -243,33 +213,6 @@ async function resource(
   key: PdfValue | undefined,
 ): Promise<PdfValue> {
   return view.resolve(await resourceValue(view, resources, kind, key));
-}
-
-async function fontOf(painter: Painter, value: PdfValue | undefined): Promise<FontText> {
-  const font = await fontText(painter.view, value, painter.budget);
-  if (painter.budget.glyphs <= 0) painter.complete = false;
-  return font;
-}
-
-/** § 8.4.5: constant alpha, blend mode and soft mask. */
-async function withGraphicsState(view: PdfView, state: State, value: PdfValue): Promise<State> {
-  if (!isDict(value)) return state;
-  const alpha = await view.get(value, 'ca');
-  const strokeAlpha = await view.get(value, 'CA');
-  const width = await view.get(value, 'LW');
-  const join = await view.get(value, 'LJ');
-  const miter = await view.get(value, 'ML');
-  const blend = await view.get(value, 'BM');
-  const mode = isArray(blend) ? blend[0] : blend;
-  return {
-    ...state,
-    alpha: typeof alpha === 'number' ? alpha : state.alpha,
-    strokeAlpha: typeof strokeAlpha === 'number' ? strokeAlpha : state.strokeAlpha,
-    lineWidth: typeof width === 'number' ? width : state.lineWidth,
-    lineJoin: typeof join === 'number' ? join : state.lineJoin,
-    miterLimit: typeof miter === 'number' ? miter : state.miterLimit,
-    blended: isName(mode) ? mode.name === 'Multiply' || mode.name === 'Darken' : state.blended,
-  };
 }
 
 async function runObject(
@@ -315,11 +258,14 @@ export async function runForm(
   const { view } = painter;
   if (form.dict.has('Ref') || form.dict.has('PS')) painter.odd = true;
   const own = await view.dict(form.dict.get('Resources'));
+  const group = await view.dict(form.dict.get('Group'));
+  const isolated = group !== undefined && (await view.get(group, 'I')) === true;
+  const apart = state.apart || (isolated && !state.blended);
   const ctm = times(await matrixOf(view, form.dict.get('Matrix')), state.ctm);
   const bounds = await rectOf(view, form.dict.get('BBox'));
   const box = bounds && boxOf(ctm, bounds);
   const clip = box && state.clip ? (overlap(box, state.clip) ?? nothing) : (box ?? state.clip);
-  await runContent(painter, await view.decode(form), own ?? above, { ...state, ctm, clip }, depth + 1);
+  await runContent(painter, await view.decode(form), own ?? above, { ...state, ctm, clip, apart }, depth + 1);
 }
 
 export async function matrixOf(view: PdfView, value: PdfValue | undefined): Promise<Matrix> {
