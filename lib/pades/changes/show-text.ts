@@ -6,7 +6,10 @@ import { add, type Painter, type State } from './painter.ts';
 /** Marks where a string stands, and moves on (ISO 32000-2 § 9.4.4). */
 export function showText(painter: Painter, state: State, place: TextPlace, bytes: Uint8Array): void {
   painter.budget.operations -= 1 + (bytes.length >> 4);
-  if (painter.budget.operations <= 0) return;
+  if (painter.budget.operations <= 0) {
+    painter.complete = false;
+    return;
+  }
   const { width, text } = state.font.measure(bytes);
   const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
   const length =
@@ -18,8 +21,7 @@ export function showText(painter: Painter, state: State, place: TextPlace, bytes
   });
   const box = isOutlined(state.mode) ? outlined(glyphs, state) : glyphs;
   if (state.font.drawn) painter.odd = true;
-  if (state.mode !== 3 && state.mode !== 7)
-    add(painter, state, 'text', box, 0, text ?? undefined, false, !state.font.plain);
+  if (state.mode !== 3 && state.mode !== 7) add(painter, state, 'text', box, 0, text, false, !state.font.plain);
   advance(place, length);
 }
 
