@@ -31,8 +31,8 @@ interface Sweep {
 
 /** Bands lower than this are put together: each hides what any of them does. */
 const LOW = 1;
-/** How far an edge may lean over within a band. */
-const LEAN = 3;
+/** How far an edge may lean over within a band, unless it is as low as that. */
+const LEAN = 1;
 /** Narrower is nothing. */
 const HAIR = 0.001;
 const mostBands = 5_000;
@@ -106,25 +106,26 @@ function xAt({ x0, y0, x1, y1 }: Edge, y: number): number {
   return x0 + ((y - y0) / (y1 - y0)) * (x1 - x0);
 }
 
-/** What is inside half way up, and what lies between edges that cross within the band. */
+/** What is inside half way up, as far as it leans over, and what lies between edges that cross within the band. */
 function spansOf({ active, evenOdd, budget }: Sweep, bottom: number, top: number): Span[] {
   budget.operations -= 1 + (active.length >> 2);
   const middle = (bottom + top) / 2;
-  const crossings = active.map((edge) => ({ edge, x: xAt(edge, middle) })).sort((p, q) => p.x - q.x);
+  const crossings = active
+    .map((edge) => ({ x: xAt(edge, middle), low: xAt(edge, bottom), high: xAt(edge, top), turn: edge.turn }))
+    .sort((p, q) => p.x - q.x);
   const spans: Span[] = [];
   let winding = 0;
-  for (const [i, { x, edge }] of crossings.entries()) {
-    winding += edge.turn;
+  for (const [i, { x, low, high, turn }] of crossings.entries()) {
+    winding += turn;
     const inside = evenOdd ? i % 2 === 0 : winding !== 0;
     const next = crossings[i + 1];
-    if (inside && next) spans.push([x, next.x]);
+    if (inside && next && next.x - x > HAIR) spans.push([Math.min(low, high), Math.max(next.low, next.high)]);
   }
-  for (const y of [bottom, top]) {
+  for (const end of ['low', 'high'] as const) {
     let furthest = Number.NEGATIVE_INFINITY;
-    for (const { edge } of crossings) {
-      const x = xAt(edge, y);
-      if (x < furthest) spans.push([x, furthest]);
-      furthest = Math.max(furthest, x);
+    for (const crossing of crossings) {
+      if (crossing[end] < furthest) spans.push([crossing[end], furthest]);
+      furthest = Math.max(furthest, crossing[end]);
     }
   }
   return spans;
