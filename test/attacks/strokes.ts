@@ -1,6 +1,13 @@
+import { deflateSync } from 'node:zlib';
 import { covered, font, look, state } from './covers.ts';
 import type { AttackCase } from './kit.ts';
 import { streamBody } from './paper.ts';
+
+const mask = (entries: string, at: (x: number, y: number) => number): string =>
+  streamBody(
+    deflateSync(Buffer.from(Array.from({ length: 1 << 20 }, (_, i) => at(i & 1023, i >> 10)))).toString('latin1'),
+    `/Type /XObject /Subtype /Image /Width 1024 /Height 1024 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode ${entries}`,
+  );
 
 /** Lines and areas that hide more than a short look at them tells; the words are 0 to 480 wide and 0 to 90 high. */
 export const strokes: readonly AttackCase[] = [
@@ -35,6 +42,14 @@ export const strokes: readonly AttackCase[] = [
     look(
       `1 g ${Array.from({ length: 24 }, (_, i) => `0 ${i * 3.75} m 480 ${(i + 1) * 3.75} l 0 ${(i + 1) * 3.75} l 480 ${i * 3.75} l h `).join('')} f`,
     ),
+  ),
+  covered(
+    'a soft mask open where it is measured',
+    look('q 480 0 0 90 0 0 cm /I Do Q', '/Resources << /XObject << /I 73 0 R >> >>'),
+    {
+      73: mask('/SMask 74 0 R', () => 255),
+      74: mask('', (x, y) => (x % 4 > 0 || y % 4 > 0 ? 255 : 0)),
+    },
   ),
   covered('grey multiplied many times', look(`/G gs 0.6 g ${'0 0 480 90 re f '.repeat(10)}`, state('/BM /Multiply'))),
   covered(

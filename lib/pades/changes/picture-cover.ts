@@ -3,6 +3,7 @@ import { apply, around, type Matrix } from '../../pdf/matrix.ts';
 import { isArray, isInteger, isName, isStream, type PdfStream } from '../../pdf/objects.ts';
 import type { Rect } from '../../pdf/rect.ts';
 import type { PdfView } from '../../pdf/view.ts';
+import type { Budget } from './budget.ts';
 import type { Patch } from './filled.ts';
 
 const CELLS = 32;
@@ -12,10 +13,17 @@ const mostPixels = 40_000_000;
  * Where a picture hides what lies under it: what its mask leaves open is open. A mask that cannot be read here hides all
  * of it. `matrix` takes the unit square to the page.
  */
-export async function picturePatches(view: PdfView, image: PdfStream, matrix: Matrix): Promise<Patch[]> {
+export async function picturePatches(
+  view: PdfView,
+  image: PdfStream,
+  matrix: Matrix,
+  budget: Budget,
+): Promise<Patch[]> {
   const mask = await maskOf(view, image);
   const whole = [{ box: cellBox(matrix, 0, 0, 1), share: 1 }];
   if (!mask) return whole;
+  budget.operations -= (mask.width * mask.height) >> 8;
+  if (budget.operations <= 0) return whole;
   const patches: Patch[] = [];
   for (let row = 0; row < CELLS; row++) {
     for (let column = 0; column < CELLS; column++) {
@@ -42,20 +50,13 @@ interface Mask {
   at(x: number, y: number): number;
 }
 
-/** The mean over a cell, of at most 8 by 8 places. */
+/** The mean over a cell. */
 function shareOf(mask: Mask, column: number, row: number): number {
   const [x0, x1] = [Math.floor((column * mask.width) / CELLS), Math.ceil(((column + 1) * mask.width) / CELLS)];
   const [y0, y1] = [Math.floor((row * mask.height) / CELLS), Math.ceil(((row + 1) * mask.height) / CELLS)];
-  const [dx, dy] = [Math.max(1, Math.ceil((x1 - x0) / 8)), Math.max(1, Math.ceil((y1 - y0) / 8))];
   let sum = 0;
-  let count = 0;
-  for (let y = y0; y < y1; y += dy) {
-    for (let x = x0; x < x1; x += dx) {
-      sum += mask.at(x, y);
-      count++;
-    }
-  }
-  return sum / count;
+  for (let y = y0; y < y1; y++) for (let x = x0; x < x1; x++) sum += mask.at(x, y);
+  return sum / ((x1 - x0) * (y1 - y0));
 }
 
 /** § 8.9.6 and § 11.6.5.2: a stencil, an explicit mask, or a soft mask; undefined when it hides all, or cannot be read. */

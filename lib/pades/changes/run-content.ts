@@ -229,12 +229,9 @@ async function runObject(
   if (!isName(await painter.view.get(object.dict, 'Subtype'), 'Image')) painter.odd = true;
   if (!painter.covering) return add(painter, state, 'image', boxOf(state.ctm, unit), 1);
   painter.budget.operations -= PICTURE;
-  if (painter.budget.operations <= 0) {
-    painter.complete = false;
-    return;
-  }
   const dark = { ...state, light: 0 };
-  const patches = await picturePatches(painter.view, object, state.ctm);
+  const patches = await picturePatches(painter.view, object, state.ctm, painter.budget);
+  if (painter.budget.operations <= 0) painter.complete = false;
   const pierced = patches.length > 1;
   for (const { box, share } of patches) add(painter, dark, 'image', box, share, undefined, false, pierced);
 }
