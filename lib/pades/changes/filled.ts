@@ -31,8 +31,6 @@ interface Sweep {
 
 /** Bands lower than this are put together: each hides what any of them does. */
 const LOW = 1;
-/** How far an edge may lean over within a band, unless it is as low as that. */
-const LEAN = 1;
 /** Narrower is nothing. */
 const HAIR = 0.001;
 const mostBands = 5_000;
@@ -47,7 +45,7 @@ export function filledPatches(
   seen: Rect,
   budget: Budget,
 ): Patch[] {
-  const edges = parts.flatMap(edgesOf).filter((edge) => edge.y1 > seen.y0 && edge.y0 < seen.y1);
+  const edges = parts.flatMap(edgesOf).filter(({ y1 }) => y1 > seen.y0);
   const inside = edges.flatMap(({ y0, y1 }) => [Math.max(y0, seen.y0), Math.min(y1, seen.y1)]);
   const levels = [...new Set(inside)].sort((a, b) => a - b);
   const sweep: Sweep = { evenOdd, budget, waiting: edges.sort((a, b) => b.y0 - a.y0), active: [] };
@@ -58,13 +56,12 @@ export function filledPatches(
     const top = levels[i + 1];
     if (top === undefined || budget.operations <= 0) break;
     moveTo(sweep, bottom);
-    const single = top - bottom >= LOW;
-    if (single || top - from > LOW) {
+    if (top - from > LOW) {
       patches.push(...patchesOf(low, from, bottom));
       low = [];
       from = bottom;
     }
-    if (single) {
+    if (top - bottom > LOW) {
       patches.push(...bandsOf(sweep, bottom, top));
       from = top;
     } else low.push(...spansOf(sweep, bottom, top));
@@ -89,10 +86,10 @@ function moveTo(sweep: Sweep, bottom: number): void {
   }
 }
 
-/** Between two levels, in as many bands as it takes for no edge to lean over far. */
+/** Between two levels, in as many bands as it takes for no edge to lean over by more than 1, or for none to be higher. */
 function bandsOf(sweep: Sweep, bottom: number, top: number): Patch[] {
   const lean = sweep.active.reduce((most, edge) => Math.max(most, Math.abs(xAt(edge, top) - xAt(edge, bottom))), 0);
-  const count = Math.min(mostBands, Math.max(1, Math.ceil(Math.min(lean, top - bottom) / LEAN)));
+  const count = Math.min(mostBands, Math.max(1, Math.ceil(Math.min(lean, top - bottom))));
   const height = (top - bottom) / count;
   const patches: Patch[] = [];
   for (let i = 0; i < count && sweep.budget.operations > 0; i++) {

@@ -14,14 +14,16 @@ export interface Shape {
   y1: number;
   /** Twice the area, signed, of the polygon from the first point to the last. */
   twice: number;
-  /** Where it goes, curves as short lines; kept only where what it covers must be known. */
-  readonly all: Point[] | undefined;
+  /** Where what it covers must be known. */
+  readonly kept: boolean;
+  /** Where it goes, curves as short lines, if that is kept. */
+  readonly all: Point[];
   closed: boolean;
   first: Point;
   last: Point;
 }
 
-export function newShape(keep = false): Shape {
+export function newShape(keep: boolean): Shape {
   const far = Number.POSITIVE_INFINITY;
   return {
     points: 0,
@@ -30,7 +32,8 @@ export function newShape(keep = false): Shape {
     x1: -far,
     y1: -far,
     twice: 0,
-    all: keep ? [] : undefined,
+    kept: keep,
+    all: [],
     closed: false,
     first: [0, 0],
     last: [0, 0],
@@ -38,7 +41,7 @@ export function newShape(keep = false): Shape {
 }
 
 export function extend(shape: Shape, point: Point): void {
-  shape.all?.push(point);
+  if (shape.kept) shape.all.push(point);
   reach(shape, point);
 }
 
@@ -50,7 +53,7 @@ const mostLines = 200;
 export function curve(shape: Shape, a: Point, b: Point, to: Point): boolean {
   const from = shape.last;
   for (const point of [a, b, to]) reach(shape, point);
-  if (!shape.all) return true;
+  if (!shape.kept) return true;
   const bend = Math.max(bendOf(from, a, b), bendOf(a, b, to));
   const lines = Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / NEAR)));
   for (let i = 1; i <= Math.min(lines, mostLines); i++) shape.all.push(curveAt(from, a, b, to, i / lines));

@@ -68,7 +68,7 @@ export function paintParts(
       add(painter, state, named, boxOfShape(part), named === 'fill' && fills(part) ? 1 : 0, undefined, part.points > 5);
     return;
   }
-  const points = parts.map((part) => (part.closed && part.all?.[0] ? [...part.all, part.all[0]] : (part.all ?? [])));
+  const points = parts.map((part) => (part.closed ? [...part.all, part.first] : part.all));
   const drawn = parts.some((part) => part.points > 5);
   const seen = state.clip ?? everything;
   painter.budget.operations -= parts.reduce((sum, part) => sum + part.points, 0);

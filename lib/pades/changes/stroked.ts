@@ -153,9 +153,10 @@ function spikePatches(before: Segment, after: Segment, { half, pen, seen, budget
   const turn = ux * vx + uy * vy; // the caps of both reach over a corner of 90 degrees or less
   const reach = 1 / Math.sqrt(Math.max(0, (1 + turn) / 2));
   if (turn >= 0 || reach > pen.miterLimit) return [];
-  const side = ux * vy - uy * vx > 0 ? -half : half;
-  const at = (u: number, v: number): Point => moved(after.from, pen.ctm, u, v);
-  const out = (half * reach) / Math.hypot(ux - vx, uy - vy);
-  const spike = [at(0, 0), at(-uy * side, ux * side), at((ux - vx) * out, (uy - vy) * out), at(-vy * side, vx * side)];
+  const [x, y] = [(ux - vx) / Math.hypot(ux - vx, uy - vy), (uy - vy) / Math.hypot(ux - vx, uy - vy)];
+  const at = (out: number, aside: number): Point =>
+    moved(after.from, pen.ctm, half * (x * out - y * aside), half * (y * out + x * aside));
+  const shoulder = Math.sqrt(1 - 1 / reach ** 2);
+  const spike = [at(0, 0), at(1 / reach, shoulder), at(reach, 0), at(1 / reach, -shoulder)];
   return filledPatches([spike], false, seen, budget).map(wide);
 }

@@ -48,6 +48,22 @@ describe('lines', () => {
     ['mirrored', [20, 50], [60, 50], pen(2, { ctm: [-1, 0, 0, 10, 0, 0] }), [19, 40, 61, 60], true],
     ['as far as a wide one is seen', [20, 50], [20, 9000], pen(10), [15, 45, 25, 200], true],
     ['as far as a thin one is seen', [20, 50], [20, 9000], pen(2), [19, 49, 21, 203], false],
+    [
+      'as far as a thin one is seen in a larger space',
+      [20, 50],
+      [20, 9000],
+      pen(1.5, { ctm: [1, 0, 0, 1.4, 0, 0] }),
+      [19.25, 48.95, 20.75, 203.15],
+      false,
+    ],
+    [
+      'and sideways',
+      [20, 50],
+      [9000, 50],
+      pen(1.5, { ctm: [1.4, 0, 0, 1, 0, 0] }),
+      [18.95, 49.25, 203.15, 50.75],
+      false,
+    ],
     ['from the left', [-9000, 50], [20, 50], pen(2), [-3, 49, 21, 51], false],
   ])('%s', (_, from, to, by, box, wide) => {
     const strokes = stroked([from, to], by);
@@ -149,6 +165,18 @@ describe('lines', () => {
     expect(stroked([], pen(2))).toEqual([]);
   });
 
+  it.each<[string, Point, number[]]>([
+    ['along its first axis', [120, 110], [97.5, 97.5, 122.5, 112.5]],
+    ['along its second', [130, 140], [97.5, 97.5, 132.5, 142.5]],
+  ])('of a leaning pen: %s', (_, to, [x0, y0, x1, y1]) => {
+    const strokes = stroked([[100, 100], to], pen(1, { ctm: [2, 1, 3, 4, 0, 0] }));
+    expect(Math.min(...strokes.map(({ box }) => box.x0))).toBeCloseTo(x0 as number);
+    expect(Math.min(...strokes.map(({ box }) => box.y0))).toBeCloseTo(y0 as number);
+    expect(Math.max(...strokes.map(({ box }) => box.x1))).toBeCloseTo(x1 as number);
+    expect(Math.max(...strokes.map(({ box }) => box.y1))).toBeCloseTo(y1 as number);
+    expect(hidden(strokes)).toBeCloseTo(5 * 11);
+  });
+
   it('of a pen without a shape cannot be told', () => {
     expect(strokedPatches([], pen(2, { ctm: [1, 1, 1, 1, 0, 0] }), seen, budgetOf())).toBeUndefined();
     expect(strokedPatches([], pen(2, { ctm: [0, 0, 0, 0, 0, 0] }), seen, budgetOf())).toBeUndefined();
@@ -243,6 +271,84 @@ describe('corners', () => {
     ],
   ])('%s', (_, line, more, expected) => {
     expect(hidden(stroked(line, pen(6, more)), tip) > 0).toBe(expected);
+  });
+
+  it.each<[string, readonly Point[], Rect, boolean]>([
+    [
+      'with a stop at the corner, upwards',
+      [
+        [80, 20],
+        [100, 100],
+        [100, 100],
+        [120, 20],
+      ],
+      { x0: 99, y0: 108, x1: 101, y1: 112 },
+      true,
+    ],
+    [
+      'from a level line',
+      [
+        [20, 100],
+        [100, 100],
+        [20, 110],
+      ],
+      { x0: 115, y0: 98, x1: 118, y1: 100 },
+      true,
+    ],
+    [
+      'to a level line',
+      [
+        [20, 110],
+        [100, 100],
+        [20, 100],
+      ],
+      { x0: 115, y0: 98, x1: 118, y1: 100 },
+      true,
+    ],
+    [
+      'from an upright line',
+      [
+        [100, 20],
+        [100, 100],
+        [110, 20],
+      ],
+      { x0: 98, y0: 115, x1: 100, y1: 118 },
+      true,
+    ],
+    [
+      'to an upright line',
+      [
+        [110, 20],
+        [100, 100],
+        [100, 20],
+      ],
+      { x0: 98, y0: 115, x1: 100, y1: 118 },
+      true,
+    ],
+    [
+      'not where an open one ends beside',
+      [
+        [100, 100],
+        [20, 120],
+        [20, 80],
+        [100.5, 100],
+      ],
+      tip,
+      false,
+    ],
+    [
+      'nor above',
+      [
+        [100, 100],
+        [20, 120],
+        [20, 80],
+        [100, 100.5],
+      ],
+      tip,
+      false,
+    ],
+  ])('%s', (_, line, where, expected) => {
+    expect(hidden(stroked(line, pen(6, { mitred: true, miterLimit: 20 })), where) > 0).toBe(expected);
   });
 
   it('a point is as large as it is', () => {

@@ -78,12 +78,48 @@ describe('what a look hides', () => {
     );
   });
 
+  it.each<[string, string, string[]]>([
+    ['nothing by an operator without a path', 'f S B', []],
+    ['nothing by names of things that are not there', '/I Do /G gs BT /F 1 Tf ET', []],
+    ['the box of a path beside what it hides', '0 0 m 9 0 l f', ['fill 0 0 9 0.01 *0']],
+  ])('%s', async (_, content, expected) => {
+    expect((await inLook(content, { own: '/BBox [0 0 100 100]' })).marks.map(told)).toEqual(expected);
+  });
+
+  it('as far as it goes when it has no box', async () => {
+    const { marks } = await inLook('0 0 900 900 re f', { own: '' });
+    expect(marks.map(told)).toContain('fill 0 0 900 900');
+  });
+
+  it('a sharp corner runs out to a point, unless it is rounded', async () => {
+    const reach = async (more: string): Promise<number> =>
+      Math.max(...(await marksOf(`${more} 6 w 10 30 m 50 40 l 10 50 l S`)).map(({ box }) => box.x1));
+    expect(await reach('')).toBeGreaterThan(60);
+    expect(await reach('0 j')).toBeGreaterThan(60);
+    expect(await reach('1 j')).toBeLessThan(55);
+    expect(await reach('3 M')).toBeLessThan(55);
+  });
+
+  it('costs as much as its paths are long', async () => {
+    const cost = async (content: string): Promise<number> => {
+      const budget = budgetOf();
+      const before = budget.operations;
+      await inLook(content, { budget });
+      return before - budget.operations;
+    };
+    expect((await cost(`0 0 m ${'0 0 l '.repeat(100)} f`)) - (await cost(`${'0 0 m '.repeat(101)} n`))).toBeGreaterThan(
+      95,
+    );
+  });
+
   it('drawings are told from rectangles, with their lines', async () => {
     const six = '0 0 m 9 0 l 9 9 l 5 9 l 0 9 l 0 5 l';
     expect((await marksOf(`${six} B`)).every(({ drawn }) => drawn === true)).toBe(true);
     expect((await marksOf('0 0 9 9 re B')).every(({ drawn }) => drawn === false)).toBe(true);
+    expect((await marksOf(`${six} 20 20 9 9 re f`)).every(({ drawn }) => drawn === true)).toBe(true);
+    expect((await marksOf('0 0 m 9 0 l 9 9 l 5 9 l 0 9 l f')).every(({ drawn }) => drawn === false)).toBe(true);
     const { marks } = await inLook('0 0 m 0 0 l 0 0 l 0 0 l 0 0 l 0 0 l f');
-    expect(marks).toMatchObject([{ share: 0, drawn: true }]);
+    expect(marks).toMatchObject([{ kind: 'fill', share: 0, drawn: true }]);
   });
 });
 
@@ -118,6 +154,11 @@ describe('what shines through when it is multiplied', () => {
   ])('%s', async (_, state, expected) => {
     const [mark] = await marksOf(`${state} 0 0 9 9 re f`);
     expect({ share: mark?.share, shade: rounded(mark?.shade ?? 0) }).toEqual(expected);
+  });
+
+  it('each part of a path by itself', async () => {
+    const marks = await marksOf('/Multiply gs 0.8 g 0 0 9 9 re 50 50 9 9 re f');
+    expect(marks.map(told)).toEqual(['fill 0 0 9 9 *0', 'fill 50 50 59 59 *0']);
   });
 
   it('white makes nothing darker; lines and pictures are never bright', async () => {
@@ -157,6 +198,25 @@ describe('what shines through when it is multiplied', () => {
     expect((await marksOf('/M gs 0.8 g 0 0 9 9 re f', { own })).map(({ share }) => share)).toEqual([1]);
     const other = own.replace('/Default', '/Other');
     expect((await marksOf('/M gs 0.8 g 0 0 9 9 re f', { own: other })).map(({ share }) => share)).toEqual([0]);
+  });
+});
+
+describe('a picture in a look', () => {
+  const own = '/BBox [0 0 100 100] /Resources << /XObject << /I 30 0 R >> >>';
+  const mask = (sample: string): string => streamBody(sample, '/Width 1 /Height 1 /ColorSpace /DeviceGray');
+
+  it('has openings when it has a mask that can be read', async () => {
+    const masked = { 30: streamBody('x', '/Subtype /Image /SMask 31 0 R'), 31: mask('\xff') };
+    const found = await marksOf('/I Do', { own, more: masked });
+    expect(found.length).toBe(1024);
+    expect(found.every(({ pierced, drawn, kind }) => pierced && !drawn && kind === 'image')).toBe(true);
+    const plain = await marksOf('/I Do', { own, more: { 30: streamBody('x', '/Subtype /Image') } });
+    expect(plain).toMatchObject([{ pierced: false, drawn: false, kind: 'image' }]);
+  });
+
+  it('a look on a layer can be switched', async () => {
+    expect((await inLook('', { own: '/BBox [0 0 1 1] /OC << /Type /OCG >>' })).switched).toBe(true);
+    expect((await inLook('', { own: '/BBox [0 0 1 1]' })).switched).toBe(false);
   });
 });
 

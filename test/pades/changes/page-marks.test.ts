@@ -18,6 +18,7 @@ describe('paths on a page', () => {
     ['a rectangle drawn backwards', '40 60 -30 -40 re f', ['fill 10 20 40 60']],
     ['a triangle', '0 0 m 10 0 l 0 10 l h f', ['fill 0 0 10 10']],
     ['a sliver hides nothing', '0 0 m 100 100 l 99 100 l f', ['fill 0 0 100 100 *0']],
+    ['nor does it elsewhere', '50 60 m 150 160 l 149 160 l f', ['fill 50 60 150 160 *0']],
     ['four tenths of its box are not much', '0 0 m 10 0 l 10 8 l 0 0 l f', ['fill 0 0 10 8']],
     ['an area below them', '0 0 m 10 0 l 10 3.9 l 0 3.9 l 0 10 l -0.001 10 l f', ['fill 0 0 10 10 *0']],
     ['a horizontal line has a hair of height', '5 5 m 25 5 l S', ['stroke 5 5 25 5.01 *0']],
@@ -57,7 +58,7 @@ describe('where things are painted', () => {
     ['restored without being saved', '2 0 0 2 0 0 cm Q 1 1 1 1 re f', ['fill 2 2 4 4']],
     ['clipped', '0 0 10 10 re W n 5 5 20 20 re f', ['fill 5 5 10 10']],
     ['clipped by the other rule', '0 0 10 10 re W* n 5 5 20 20 re f', ['fill 5 5 10 10']],
-    ['clipped to all parts of a path', '0 0 5 5 re 9 0 1 10 re W n -5 -5 40 40 re f', ['fill 0 0 10 10']],
+    ['clipped to all parts of a path', '0 3 5 5 re 9 1 1 10 re W n -5 -5 40 40 re f', ['fill 0 1 10 11']],
     ['clipped twice', '0 0 10 10 re W n 5 0 10 10 re W n 0 0 99 99 re f', ['fill 5 0 10 10']],
     ['clipped to nothing', '0 0 10 10 re W n 20 0 9 9 re W n 0 0 99 99 re f', []],
     ['painted while it clips', '0 0 10 10 re W f 5 5 20 20 re f', ['fill 0 0 10 10', 'fill 5 5 10 10']],
@@ -122,6 +123,18 @@ describe('pictures and forms on a page', () => {
     ],
   ])('%s', async (_, content, entries, more, expected) => {
     expect(await marksOf(content, entries, more)).toEqual(expected);
+  });
+
+  it('a picture of any mask is one to the page, and no drawing', async () => {
+    const more = {
+      30: streamBody('x', '/Subtype /Image /SMask 31 0 R'),
+      31: streamBody('\0', '/Width 1 /Height 1 /ColorSpace /DeviceGray'),
+    };
+    const { marks } = await onPage('/I Do /S sh', { entries: named, more });
+    expect(marks).toMatchObject([
+      { kind: 'image', box: { x0: 0, y0: 0, x1: 1, y1: 1 }, share: 1, drawn: false, pierced: false },
+      { kind: 'shading', drawn: false, pierced: false },
+    ]);
   });
 
   const sound = { complete: true, switched: false, odd: false };

@@ -62,7 +62,8 @@ describe('text drawn along its outlines', () => {
     ['by the graphics state', '1 j /Wide gs 1 Tr', grown(4)],
     ['with a limit by the graphics state', '/Limit gs 1 Tr', grown(2)],
     ['with corners by the graphics state', '/Round gs 1 Tr', grown(0.5)],
-    ['with a graphics state of words', '1 j 8 w 4 M /Words gs 1 Tr', grown(4)],
+    ['with a graphics state of words', '8 w 4 M /Words gs 1 Tr', grown(16)],
+    ['with corners by a graphics state of words', '1 j 8 w /Words gs 1 Tr', grown(4)],
     ['as often as not', '8 w 0 Tr', grown(0)],
   ])('%s', async (_, state, expected) => {
     expect((await textOn(`${state} BT /F 10 Tf (a) Tj ET`)).marks.map(told)).toEqual([expected]);
