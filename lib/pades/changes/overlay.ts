@@ -146,27 +146,34 @@ export function coverOf(page: PagePaint, look: Painting, own: number): Cover | u
   const others = [...page.looks].flatMap(([num, { marks }]) => (num === own ? [] : marks));
   for (const [i, mark] of [...page.painting.marks, ...others].entries()) {
     if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
-    left -= areas.length + shades.length + lines.length + texts.length + pierced.length * 4;
+    left -= areas.length + shades.length + lines.length + texts.length + pierced.length;
+    const near = pierced.filter(({ box }) => overlap(box, mark.box));
+    left -= near.length * WINDOWS;
     if (left < 0) return undefined;
     const size = area(mark.box);
     const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
     const most = Math.min(HIDES * size, LETTER * height * height);
     if (hiddenOf(mark.box, areas) > most || hiddenOf(mark.box, lines) > CROSSED * size) hidden.add(i);
     else if (shadeOf(mark.box, shades) > SHADED * size) hidden.add(i);
-    else if (pierced.length > 0 && isBlotted(mark.box, pierced)) hidden.add(i);
+    else if (isBlotted(mark.box, near)) hidden.add(i);
     if (texts.some(({ box }) => area(overlap(box, mark.box)) > WRITES * Math.min(size, area(box)))) written.add(i);
   }
   return { hidden, written, opaqueShare: hiddenOf(page.box, [...areas, ...pierced]) / Math.max(1, area(page.box)) };
 }
 
+/** Places within one letter at which it is looked at, and within a whole run of text. */
+const STEPS = 8;
+const mostSteps = 1_600;
+/** What a run of text costs for each part of a seal that crosses it. */
+const WINDOWS = 40;
+
 /** A seal may cross a run of text, and be seen through, but not take a large part of it, nor a whole letter. */
-function isBlotted(box: Rect, pierced: readonly Mark[]): boolean {
-  const near = pierced.filter((mark) => overlap(mark.box, box));
+function isBlotted(box: Rect, near: readonly Mark[]): boolean {
   if (near.length === 0) return false;
   if (hiddenOf(box, near) > BLOTTED * area(box)) return true;
   const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
   const [side, along] = [Math.min(width, height), Math.max(width, height)];
-  const steps = Math.min(400, Math.ceil((2 * along) / Math.max(0.1, side)));
+  const steps = Math.min(mostSteps, Math.ceil((STEPS * along) / Math.max(0.1, side)));
   for (let i = 0; i <= steps; i++) {
     const from = ((along - side) * i) / Math.max(1, steps);
     const letter =
