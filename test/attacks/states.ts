@@ -1,5 +1,6 @@
 import { covered, look, state } from './covers.ts';
 import { type AttackCase, base, byRevision } from './kit.ts';
+import { page, textField } from './letter.ts';
 import { appended, type Bodies, bodyOf, streamBody } from './paper.ts';
 
 const sheet = '0 0 480 90 re f';
@@ -72,4 +73,33 @@ const values: readonly AttackCase[] = [
   shown('a value on a layer', '/OC /L BDC BT /F1 12 Tf 2 5 Td (1) Tj ET EMC'),
 ];
 
-export const otherStates: readonly AttackCase[] = [...states, ...values];
+const overWords = textField.replace('[72 600 272 620]', '[72 712 472 732]').replace('/P 3 0 R ', '');
+const filled = (f: Uint8Array, value: string): Bodies => ({
+  7: bodyOf(f, 7).replace(/>>$/, `/V (${value}) /AP << /N 70 0 R >> >>`),
+  70: streamBody(
+    `/Tx BMC q BT /F1 12 Tf 2 5 Td (${value}) Tj ET Q EMC`,
+    '/Type /XObject /Subtype /Form /BBox [0 0 400 20] /Resources << /Font << /F1 5 0 R >> >>',
+  ),
+});
+
+/** The page lists its annotations through these objects. */
+function listed(name: string, lists: Bodies): AttackCase {
+  const prepared = { objects: { ...lists, 3: page.replace(/\/Annots \[.*\]/, '/Annots 40 0 R') } };
+  const over = { objects: { ...prepared.objects, 7: overWords } };
+  return {
+    ...byRevision('a field that shows something else', name, (f) => filled(f, 'nop 90.000.000 dong'), {
+      prepared: over,
+    }),
+    twin: async () => {
+      const file = await base(prepared);
+      return appended(file, filled(file, '12'));
+    },
+  };
+}
+
+const elsewhere: readonly AttackCase[] = [
+  listed('over the words, by a list that stands elsewhere', { 40: '[7 0 R 8 0 R 9 0 R]' }),
+  listed('over the words, by a list at the end of references', { 40: '41 0 R', 41: '[7 0 R 8 0 R 9 0 R]' }),
+];
+
+export const otherStates: readonly AttackCase[] = [...states, ...values, ...elsewhere];
