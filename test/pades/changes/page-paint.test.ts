@@ -140,6 +140,7 @@ describe('where a look is painted', () => {
     ['and from below', rect, '/BBox [0 2 20 42]', ['fill 100 200 110 203']],
     ['turned', rect, '/BBox [0 0 40 20] /Matrix [0 1 -1 0 0 0]', ['fill 115 200 120 210']],
     ['enlarged, which its place undoes', rect, '/BBox [0 0 20 40] /Matrix [3 0 0 3 7 7]', ['fill 100 200 110 205']],
+    ['far out', '/Rect [9000 9000 9020 9040]', '/BBox [0 0 20 40]', ['fill 9000 9000 9010 9005']],
     ['on a place as large as any page', '/Rect [0 0 14400 14400]', '/BBox [0 0 14400 14400]', ['fill 0 0 10 5']],
   ])('%s', async (_, entries, own, expected) => {
     const { marks, odd } = await lookOf(entries, own);

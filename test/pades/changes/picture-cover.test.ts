@@ -232,6 +232,28 @@ describe('a picture hides what its mask does not leave open', () => {
   });
 });
 
+describe('what a mask costs', () => {
+  it('goes by its size, and a picture hides all when the budget does not last', async () => {
+    const view = await viewOf({
+      31: streamBody(
+        bits(256, 64, () => true),
+        `/ImageMask true ${size(256, 64)}`,
+      ),
+    });
+    const image = (await view.object(31))?.value;
+    if (!isStream(image)) throw new Error('no picture');
+    for (const [operations, left, count] of [
+      [100, 36, 0],
+      [64, 0, 1],
+      [10, -54, 1],
+    ]) {
+      const budget = budgetOf({ operations: operations as number });
+      expect(await picturePatches(view, image, identity, budget)).toHaveLength(count as number);
+      expect(budget.operations).toBe(left);
+    }
+  });
+});
+
 describe('a file that cannot be read', () => {
   const failing = async (error: unknown): Promise<PdfView> => ({
     ...(await viewOf({ 30: streamBody('', '/SMask 31 0 R'), ...soft(1, 1, () => 0) })),

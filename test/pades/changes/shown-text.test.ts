@@ -26,6 +26,7 @@ describe('the text that a field shows', () => {
     ['some that cannot', `${text} BT /U 10 Tf (ab) Tj ET`, undefined],
     ['on a ground', `1 g 0 0 200 20 re f 0 g ${text}`, '12'],
     ['on a ground with a border', `1 g 0 0 200 20 re f 0.5 0.5 199 19 re S ${text}`, '12'],
+    ['between rules of one path', `${text} 0 0 200 1 re 0 19 200 1 re f`, '12'],
     ['with a border that is drawn at last', `${text} 0.5 0.5 199 19 re S`, '12'],
     ['on a ground of one line', `0 2 200 14 re f ${text}`, '12'],
     ['between dividers', `40 0 m 40 20 l 80 0 m 80 20 l S ${text}`, '12'],
@@ -61,6 +62,8 @@ describe('the text that a field shows', () => {
     const content = '0 0 20 2 re f BT /F 1 Tf 0.2 0.5 Td (12) Tj ET';
     expect(await shown(content, own)).toBe('12');
     expect(await shown(content.replace('0 0 20 2 re f', '8 0.8 0.2 0.2 re f'), own)).toBeUndefined();
+    expect(await shown(`0 0.2 20 1.4 re f ${content}`, own)).toBe('12');
+    expect(await shown(`8 0.1 0.1 1.8 re f ${content}`, own)).toBe('12');
     expect(await shown(text, '')).toBeUndefined();
   });
 
