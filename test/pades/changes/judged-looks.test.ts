@@ -52,7 +52,7 @@ async function judged(
   const looks: Look[] = [];
   for (const num of nums)
     looks.push({ num, widget: await entriesOf(b, num), full: `/Look(${num})`, kind: 'annotation', ...more });
-  const wanted = new Set([...nums, ...changed.keys(), 7, 9]);
+  const wanted = new Set([...Array(40).keys()]);
   const graph = await incomingEdges(doc.source, a, wanted, budgetOf(), referenceIndex());
   const step = { revision: 1, a, b, changed, budget, changes: [], looks } as unknown as Step;
   await judgeLooks(step, graph);
@@ -112,6 +112,12 @@ describe('a look that changed', () => {
     ]);
   });
 
+  it('on a page of too much to compare', async () => {
+    const base = { 5: streamBody(`BT /F 10 Tf 10 105 Td ${'(a) Tj 0 0 Td '.repeat(5_000)} ET`) };
+    const look = streamBody(Array.from({ length: 4_100 }, (_, i) => `${i % 90} 7 0.1 0.1 re f`).join(' '), form);
+    expect(await details({ 30: look }, { base })).toEqual([['too much is painted to tell what is covered', 1]]);
+  });
+
   it('of too many', async () => {
     expect(await judged({ 30: empty }, { nums: [20, 21], budget: budgetOf({ looks: 1 }) })).toEqual([
       expect.objectContaining({ kind: 'overlay', object: '21 0', path: '/Look(21)', permitted: false, page: null }),
@@ -142,9 +148,24 @@ describe('the pages on which a look is judged', () => {
     ],
     [
       'none for a node that lists it',
-      { 8: '<< /Type /Sheet /Annots [22 0 R] >>', 22: widget('', 32), 32: sheet },
-      { nums: [22], base: { 8: '<< /Type /Sheet >>', 1: '<< /Type /Catalog /Pages 2 0 R /X 8 0 R >>' } },
+      { 8: page('/Contents 5 0 R /Annots [22 0 R]').replace('/Page', '/Sheet'), 22: widget('', 32), 32: sheet },
+      {
+        nums: [22],
+        base: {
+          8: page('/Contents 5 0 R').replace('/Page', '/Sheet'),
+          1: '<< /Type /Catalog /Pages 2 0 R /X 8 0 R >>',
+        },
+      },
       [],
+    ],
+    ['none for one that it names falsely', { 22: widget('/P 7 0 R', 32), 32: sheet }, { nums: [22] }, []],
+    ['none for a list that holds others', { 30: sheet, 7: '[21 0 R 23 0 R]' }, {}, [1]],
+    ['none for a page that lists others', { 30: sheet, 4: page('/Contents 6 0 R /Annots [21 0 R 23 0 R]') }, {}, [1]],
+    [
+      'the one that references lead from',
+      { 31: sheet },
+      { nums: [21], base: { 4: page('/Contents 6 0 R /Annots 10 0 R'), 10: '11 0 R', 11: '7 0 R' } },
+      [2],
     ],
     [
       'each of them',
