@@ -44,6 +44,32 @@ const states: readonly AttackCase[] = [
   ),
 ];
 
+const narrow = '/Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 32 /LastChar 126';
+const down = (encoding: string): string =>
+  `/Resources << /Font << /F2 << /Type /Font /Subtype /Type0 /BaseFont /B /Encoding ${encoding} /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /B /DW 0 /DW2 [0 -1000] /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] >> >> >>`;
+
+/** Letters that are larger than they say, or that stand elsewhere. */
+const letters: readonly AttackCase[] = [
+  covered(
+    'a letter that is called narrow',
+    look(
+      'BT /F2 90 Tf 11.8 10 Td (M) Tj ET',
+      `/Resources << /Font << /F2 << ${narrow} /Widths [${'0 '.repeat(95)}] >> >> >>`,
+    ),
+  ),
+  covered(
+    'a letter that is called less than narrow',
+    look(
+      'BT /F2 90 Tf 11.8 10 Td (M) Tj ET',
+      `/Resources << /Font << /F2 << ${narrow} /Widths [${'-500 '.repeat(95)}] >> >> >>`,
+    ),
+  ),
+  covered('text that runs down', look('BT /F2 14 Tf 100 89 Td <000100020003000400050006> Tj ET', down('/Identity-V'))),
+  covered('characters of one byte', look('BT /F2 14 Tf 5 56 Td <0102030405060708> Tj ET', down('73 0 R')), {
+    73: streamBody('1 begincodespacerange <00> <ff> endcodespacerange 1 begincidrange <00> <ff> 0 endcidrange'),
+  }),
+];
+
 /** Seven bars, two of them not drawn: a 5. */
 const bars = '0 0 0 rg 2 2 8 1 re f 2 9 8 1 re f 2 16 8 1 re f 2 9 1 8 re f 9 2 1 8 re f';
 
@@ -102,4 +128,4 @@ const elsewhere: readonly AttackCase[] = [
   listed('over the words, by a list at the end of references', { 40: '41 0 R', 41: '[7 0 R 8 0 R 9 0 R]' }),
 ];
 
-export const otherStates: readonly AttackCase[] = [...states, ...values, ...elsewhere];
+export const otherStates: readonly AttackCase[] = [...states, ...letters, ...values, ...elsewhere];

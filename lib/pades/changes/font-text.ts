@@ -17,9 +17,16 @@ import type { Budget } from './budget.ts';
 export interface FontText {
   /** No program of its own: what it draws is what its characters look like. */
   readonly plain: boolean;
-  /** Its characters are drawings (Type 3), of any size. */
-  readonly drawn: boolean;
-  measure(bytes: Uint8Array): { readonly width: number; readonly text: string | undefined };
+  /** What it draws may stand elsewhere than is told here: drawings of any size (Type 3), codes other than two bytes across. */
+  readonly odd: boolean;
+  measure(bytes: Uint8Array): Measured;
+}
+
+/** How far a string moves on, and how far its last character does. */
+export interface Measured {
+  readonly width: number;
+  readonly last: number;
+  readonly text: string | undefined;
 }
 
 const cp1252 = new TextDecoder('windows-1252');
@@ -27,8 +34,8 @@ const cp1252 = new TextDecoder('windows-1252');
 /** For a font that is missing or damaged: half an em each, text unknown. */
 export const unknownFont: FontText = {
   plain: true,
-  drawn: false,
-  measure: (bytes) => ({ width: bytes.length * 500, text: undefined }),
+  odd: false,
+  measure: (bytes) => ({ width: bytes.length * 500, last: 500, text: undefined }),
 };
 
 /** Fonts of a state that were read already. */
@@ -65,16 +72,17 @@ async function compositeFont(
   const fallback = typeof usual === 'number' ? usual : 1000;
   return {
     plain: false,
-    drawn: false,
+    odd: !isName(await view.get(font, 'Encoding'), 'Identity-H'),
     measure: (bytes) => {
-      let width = 0;
+      let [width, last] = [0, 0];
       let text: string | undefined = map ? '' : undefined;
       for (let i = 0; i + 1 < bytes.length; i += 2) {
         const code = (bytes[i] as number) * 256 + (bytes[i + 1] as number);
-        width += widths.get(code) ?? fallback;
+        last = widths.get(code) ?? fallback;
+        width += last;
         text = joined(text, map?.get(code));
       }
-      return { width, text };
+      return { width, last, text };
     },
   };
 }
@@ -123,16 +131,17 @@ async function simpleFont(
   const drawn = isName(await view.get(font, 'Subtype'), 'Type3');
   return {
     plain: !embedded && !drawn,
-    drawn,
+    odd: drawn,
     measure: (bytes) => {
-      let width = 0;
+      let [width, last] = [0, 0];
       let text: string | undefined = '';
       for (const code of bytes) {
         const own = widths[code - (isInteger(first) ? first : 0)];
-        width += typeof own === 'number' ? own : 556;
+        last = typeof own === 'number' ? own : 556;
+        width += last;
         text = joined(text, char(code));
       }
-      return { width, text };
+      return { width, last, text };
     },
   };
 }

@@ -10,20 +10,24 @@ export function showText(painter: Painter, state: State, place: TextPlace, bytes
     painter.complete = false;
     return;
   }
-  const { width, text } = state.font.measure(bytes);
+  const { width, last, text } = state.font.measure(bytes);
   const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
   const length =
     ((width / 1000) * state.size + bytes.length * state.charSpace + spaces * state.wordSpace) * state.scale;
   const m = times(place.text, state.ctm);
+  const room = painter.covering && bytes.length > 0 ? (Math.max(0, EM - last) / 1000) * state.size * state.scale : 0;
   const glyphs = boxOf(m, {
     ...{ x0: 0, y0: state.rise - 0.2 * state.size },
-    ...{ x1: length, y1: state.rise + 0.75 * state.size },
+    ...{ x1: length + room, y1: state.rise + 0.75 * state.size },
   });
   const box = isOutlined(state.mode) ? outlined(glyphs, state) : glyphs;
-  if (state.font.drawn) painter.odd = true;
+  if (state.font.odd) painter.odd = true;
   if (state.mode !== 3 && state.mode !== 7) add(painter, state, 'text', box, 0, text, false, !state.font.plain);
   advance(place, length);
 }
+
+/** What the last character of a look may take up, whatever width its font says. */
+const EM = 1_000;
 
 /** Text rendering modes (§ 9.3.6) that draw along the outlines. */
 function isOutlined(mode: number): boolean {

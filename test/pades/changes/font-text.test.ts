@@ -65,6 +65,17 @@ describe('how wide a string is in a simple font', () => {
   });
 });
 
+describe('how wide its last character is', () => {
+  it.each<[string, string, string, number]>([
+    ['by the list', simple('/FirstChar 97 /Widths [100 20]'), 'ab', 20],
+    ['where the list says nothing', simple(''), 'ab', 556],
+    ['of two bytes', composite('', '/W [65 [100] 322 [30]]'), '\0A\x01B', 30],
+    ['of nothing', simple(''), '', 0],
+  ])('%s', async (_, body, text, last) => {
+    expect((await fontOf(body)).measure(bytes(text)).last).toBe(last);
+  });
+});
+
 describe('what a map to Unicode says', () => {
   it.each<[string, string, string, string | undefined]>([
     ['one by one', '2 beginbfchar <61> <0058> <62> <1EA5> endbfchar', 'ab', 'Xấ'],
@@ -114,7 +125,10 @@ describe('a font of two bytes a character', () => {
   const text = bytes('\0A\x01B');
 
   it('says what its map says', async () => {
-    expect((await fontOf(composite('/ToUnicode 21 0 R', ''), map)).measure(text)).toEqual({ width: 2000, text: 'XY' });
+    expect((await fontOf(composite('/ToUnicode 21 0 R', ''), map)).measure(text)).toMatchObject({
+      width: 2000,
+      text: 'XY',
+    });
   });
 
   it('says what a range high up says', async () => {
@@ -131,8 +145,8 @@ describe('a font of two bytes a character', () => {
 
   it('says the empty text for none, and passes over half a character', async () => {
     const font = await fontOf(composite('/ToUnicode 21 0 R', ''), map);
-    expect(font.measure(bytes(''))).toEqual({ width: 0, text: '' });
-    expect(font.measure(bytes('\0A\x01'))).toEqual({ width: 1000, text: 'X' });
+    expect(font.measure(bytes(''))).toEqual({ width: 0, last: 0, text: '' });
+    expect(font.measure(bytes('\0A\x01'))).toMatchObject({ width: 1000, text: 'X' });
   });
 
   it.each<[string, string, number]>([
@@ -158,30 +172,33 @@ describe('a font of two bytes a character', () => {
 
   it('is 1000 wide each without its descendant', async () => {
     const font = await fontOf('<< /Type /Font /Subtype /Type0 /DescendantFonts 7 >>');
-    expect(font.measure(text)).toEqual({ width: 2000, text: undefined });
+    expect(font.measure(text)).toEqual({ width: 2000, last: 1000, text: undefined });
   });
 });
 
 describe('who draws the characters', () => {
   const drawn = '<< /Type /Font /Subtype /Type3 /FirstChar 97 /Widths [5] >>';
-  it.each<[string, string, { plain: boolean; drawn: boolean }]>([
-    ['the reader, in a font without a program', simple(''), { plain: true, drawn: false }],
-    ['a Type 1 program', simple(embedded('FontFile')), { plain: false, drawn: false }],
-    ['a TrueType program', simple(embedded('FontFile2')), { plain: false, drawn: false }],
-    ['another program', simple(embedded('FontFile3')), { plain: false, drawn: false }],
-    ['drawings of the file', drawn, { plain: false, drawn: true }],
-    ['a font of two bytes, always by a program', composite('', ''), { plain: false, drawn: false }],
+  it.each<[string, string, { plain: boolean; odd: boolean }]>([
+    ['the reader, in a font without a program', simple(''), { plain: true, odd: false }],
+    ['a Type 1 program', simple(embedded('FontFile')), { plain: false, odd: false }],
+    ['a TrueType program', simple(embedded('FontFile2')), { plain: false, odd: false }],
+    ['another program', simple(embedded('FontFile3')), { plain: false, odd: false }],
+    ['drawings of the file', drawn, { plain: false, odd: true }],
+    ['a font of two bytes, always by a program', composite('', ''), { plain: false, odd: false }],
+    ['down the page', composite('', '').replace('Identity-H', 'Identity-V'), { plain: false, odd: true }],
+    ['by codes of its own', composite('', '').replace('/Identity-H', '30 0 R'), { plain: false, odd: true }],
+    ['by codes that are not told', composite('', '').replace('/Encoding /Identity-H', ''), { plain: false, odd: true }],
   ])('%s', async (_, body, expected) => {
     expect(await fontOf(body, { 30: streamBody('x') })).toMatchObject(expected);
   });
 });
 
 describe('a font that cannot be known', () => {
-  const unknown = { width: 1500, text: undefined };
+  const unknown = { width: 1500, last: 500, text: undefined };
 
   it('is taken for half an em a byte, of unknown text, when it is missing', async () => {
     const font = await fontText(await viewOf(), ref(20), budgetOf());
-    expect(font).toMatchObject({ plain: true, drawn: false });
+    expect(font).toMatchObject({ plain: true, odd: false });
     expect(font.measure(bytes('abc'))).toEqual(unknown);
   });
 

@@ -201,6 +201,22 @@ describe('what shines through when it is multiplied', () => {
   });
 });
 
+describe('text in a look', () => {
+  const own = `/BBox [0 0 100 100] /Resources << /Font << /F << /Type /Font /Subtype /Type1 /FirstChar 97 /Widths [500 1200 0 -500] >> >> >>`;
+  it.each<[string, string, string[]]>([
+    ['is as wide as a letter may be, whatever its last one says', '(aa) Tj', ['text 10 8 25 17.5 aa']],
+    ['is as wide as it says when that is more', '(ab) Tj', ['text 10 8 27 17.5 ab']],
+    ['of no width', '(c) Tj', ['text 10 8 20 17.5 c']],
+    ['of less than none', '(d) Tj', ['text 10 8 20 17.5 d']],
+    ['stretched', '200 Tz (c) Tj', ['text 10 8 30 17.5 c']],
+    ['moves on as it says', '(a) Tj (c) Tj', ['text 10 8 20 17.5 a', 'text 15 8 25 17.5 c']],
+    ['of nothing', '() Tj', ['text 10 8 10.01 17.5 ']],
+  ])('%s', async (_, show, expected) => {
+    const { marks } = await inLook(`BT /F 10 Tf 10 10 Td ${show} ET`, { own });
+    expect(marks.map(told)).toEqual(expected);
+  });
+});
+
 describe('a picture in a look', () => {
   const own = '/BBox [0 0 100 100] /Resources << /XObject << /I 30 0 R >> >>';
   const mask = (sample: string): string => streamBody(sample, '/Width 1 /Height 1 /ColorSpace /DeviceGray');
