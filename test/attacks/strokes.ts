@@ -51,6 +51,18 @@ export const strokes: readonly AttackCase[] = [
       74: mask('', (x, y) => (x % 4 > 0 || y % 4 > 0 ? 255 : 0)),
     },
   ),
+  ...[
+    ['a soft mask turned round but for a hair', '/SMask 74 0 R', '/Decode [0.99 0]'],
+    ['a soft mask turned round by a reference', '/SMask 74 0 R', '/Decode [75 0 R 0]'],
+    ['a soft mask in place of which stands that of the picture', '/SMaskInData 1 /SMask 74 0 R', '/Decode [0 1]'],
+    ['a mask that is no stencil', '/Mask 74 0 R', '/Decode [1 0]'],
+  ].map(([name = '', entries = '', decode = '']) =>
+    covered(name, look('q 480 0 0 90 0 0 cm /I Do Q', '/Resources << /XObject << /I 73 0 R >> >>'), {
+      73: mask(entries, () => 255),
+      74: mask(decode, () => 0),
+      75: '1',
+    }),
+  ),
   covered('grey multiplied many times', look(`/G gs 0.6 g ${'0 0 480 90 re f '.repeat(10)}`, state('/BM /Multiply'))),
   covered(
     'a dot in thick outline',

@@ -1,6 +1,14 @@
 import { PdfError } from '../../pdf/errors.ts';
 import { apply, around, type Matrix } from '../../pdf/matrix.ts';
-import { isArray, isInteger, isName, isStream, type PdfStream } from '../../pdf/objects.ts';
+import {
+  isArray,
+  isInteger,
+  isName,
+  isStream,
+  type PdfDict,
+  type PdfStream,
+  type PdfValue,
+} from '../../pdf/objects.ts';
 import type { Rect } from '../../pdf/rect.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
@@ -59,34 +67,58 @@ function shareOf(mask: Mask, column: number, row: number): number {
   return sum / ((x1 - x0) * (y1 - y0));
 }
 
-/** § 8.9.6 and § 11.6.5.2: a stencil, an explicit mask, or a soft mask; undefined when it hides all, or cannot be read. */
-async function maskOf(view: PdfView, image: PdfStream): Promise<Mask | undefined> {
-  const stencil = (await view.get(image.dict, 'ImageMask')) === true;
+interface MaskSource {
+  readonly stream: PdfStream;
+  readonly soft: boolean;
+}
+
+/** § 8.9.6 and § 11.6.5.2: a stencil, an explicit mask, or a soft mask; undefined when there is none that is read here. */
+async function maskSource(view: PdfView, image: PdfStream): Promise<MaskSource | undefined> {
+  if (await isStencil(view, image)) return { stream: image, soft: false };
+  if (image.dict.has('SMaskInData')) return undefined;
   const soft = await view.get(image.dict, 'SMask');
+  if (isStream(soft))
+    return isName(await view.get(soft.dict, 'ColorSpace'), 'DeviceGray') ? { stream: soft, soft: true } : undefined;
   const explicit = await view.get(image.dict, 'Mask');
-  const source = stencil ? image : isStream(soft) ? soft : isStream(explicit) ? explicit : undefined;
+  return isStream(explicit) && (await isStencil(view, explicit)) ? { stream: explicit, soft: false } : undefined;
+}
+
+async function isStencil(view: PdfView, { dict }: PdfStream): Promise<boolean> {
+  return (await view.get(dict, 'ImageMask')) === true;
+}
+
+/** Undefined when it hides all, or cannot be read. */
+async function maskOf(view: PdfView, image: PdfStream): Promise<Mask | undefined> {
+  const source = await maskSource(view, image);
   if (!source) return undefined;
-  const entries = source.dict;
-  const [width, height] = [await view.get(entries, 'Width'), await view.get(entries, 'Height')];
-  const given = await view.get(entries, 'BitsPerComponent');
-  const bits = source === soft ? (isInteger(given) ? given : 8) : 1;
+  const { stream, soft } = source;
+  const [width, height] = [await view.get(stream.dict, 'Width'), await view.get(stream.dict, 'Height')];
   if (!isInteger(width) || !isInteger(height) || width < 1 || height < 1 || width * height > mostPixels)
     return undefined;
-  if (bits !== 8 && bits !== 1) return undefined;
-  if (source === soft && !isName(await view.get(entries, 'ColorSpace'), 'DeviceGray')) return undefined;
-  const decode = await view.get(entries, 'Decode');
-  const inverted = isArray(decode) && decode[0] === 1;
-  const bytes = await orNothing(() => view.decode(source));
+  const bits = soft ? ((await view.get(stream.dict, 'BitsPerComponent')) ?? 8) : 1;
+  const range = await rangeOf(view, stream.dict);
+  if ((bits !== 8 && bits !== 1) || !range) return undefined;
+  const bytes = await orNothing(() => view.decode(stream));
   const row = bits === 8 ? width : (width + 7) >> 3;
   if (!bytes || bytes.length < row * height) return undefined;
-  const hidden = source === soft ? 1 : 0; // A stencil paints, and an explicit mask leaves the picture, where the bit is 0.
+  // A stencil paints, and an explicit mask leaves the picture, where the value is 0.
+  const [from, to] = soft ? range : [1 - range[0], 1 - range[1]];
   const at = (x: number, y: number): number => {
     const sample =
       bits === 8 ? (bytes[y * row + x] as number) / 255 : ((bytes[y * row + (x >> 3)] as number) >> (7 - (x & 7))) & 1;
-    const value = inverted ? 1 - sample : sample;
-    return hidden === 1 ? value : 1 - value;
+    return from + sample * (to - from);
   };
   return { width, height, at };
+}
+
+/** § 8.9.5.2: what the least and the greatest sample stand for; undefined when it goes beyond 0 and 1. */
+async function rangeOf(view: PdfView, entries: PdfDict): Promise<readonly [number, number] | undefined> {
+  const decode = await view.get(entries, 'Decode');
+  if (decode === null) return [0, 1];
+  const [from, to] = isArray(decode) ? [await view.resolve(decode[0]), await view.resolve(decode[1])] : [];
+  const isShare = (value: PdfValue | undefined): value is number =>
+    typeof value === 'number' && value >= 0 && value <= 1;
+  return isShare(from) && isShare(to) ? [from, to] : undefined;
 }
 
 async function orNothing(read: () => Promise<Uint8Array>): Promise<Uint8Array | undefined> {

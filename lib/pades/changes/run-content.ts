@@ -226,7 +226,8 @@ async function runObject(
   if (object.dict.has('OC')) painter.switched = true;
   if (isName(await painter.view.get(object.dict, 'Subtype'), 'Form'))
     return runForm(painter, object, above, state, depth);
-  if (!isName(await painter.view.get(object.dict, 'Subtype'), 'Image')) painter.odd = true;
+  if (!isName(await painter.view.get(object.dict, 'Subtype'), 'Image') || object.dict.has('Alternates'))
+    painter.odd = true;
   if (!painter.covering) return add(painter, state, 'image', boxOf(state.ctm, unit), 1);
   painter.budget.operations -= PICTURE;
   const dark = { ...state, light: 0 };

@@ -143,6 +143,12 @@ describe('pictures and forms on a page', () => {
     ['a picture is sound', '/I Do', image, sound],
     ['a picture in the stream ends where readers think', 'BI /W 1 /H 1 ID x EI', {}, { ...sound, odd: true }],
     ['an object of another kind', '/I Do', { 30: streamBody('', '/Subtype /PS') }, { ...sound, odd: true }],
+    [
+      'a picture with others in its place',
+      '/I Do',
+      { 30: streamBody('x', '/Subtype /Image /Alternates []') },
+      { ...sound, odd: true },
+    ],
     ['a page of another file', '/I Do', { 30: form('', '/Ref << /Page 0 >>') }, { ...sound, odd: true }],
     ['a form with a program', '/I Do', { 30: form('', '/PS 31 0 R') }, { ...sound, odd: true }],
     [

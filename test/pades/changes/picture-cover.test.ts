@@ -27,6 +27,7 @@ const grey = (width: number, height: number, at: Shade): string =>
     'latin1',
   );
 const size = (width: number, height: number): string => `/Width ${width} /Height ${height}`;
+const shades = '/ColorSpace /DeviceGray /BitsPerComponent 8';
 const soft = (
   width: number,
   height: number,
@@ -55,6 +56,13 @@ const one =
 describe('a picture without a mask hides all under it', () => {
   it.each<[string, string, Bodies]>([
     ['of any kind', size(8, 8), {}],
+    ['a mask that is no stencil', '/Mask 31 0 R', { 31: streamBody('\xff', size(1, 1)) }],
+    ['a mask of its own', '/SMaskInData 1 /SMask 31 0 R', soft(1, 1, () => 0)],
+    ['a mask that is turned round beyond all', '/SMask 31 0 R', soft(1, 1, () => 0, `${shades} /Decode [0 -1]`)],
+    ['a mask that begins beyond all', '/SMask 31 0 R', soft(1, 1, () => 0, `${shades} /Decode [1.1 0]`)],
+    ['a mask with one bound', '/SMask 31 0 R', soft(1, 1, () => 0, `${shades} /Decode [0]`)],
+    ['a mask with bounds that are none', '/SMask 31 0 R', soft(1, 1, () => 0, `${shades} /Decode 0`)],
+    ['a mask of words for bits', '/SMask 31 0 R', soft(1, 1, () => 0, '/ColorSpace /DeviceGray /BitsPerComponent /x')],
     ['a mask of colours', `${size(8, 8)} /Mask [0 9]`, {}],
     ['a mask that is not there', `${size(8, 8)} /SMask 31 0 R`, {}],
     [
@@ -195,6 +203,16 @@ describe('a picture hides what its mask does not leave open', () => {
     ],
   ])('%s', async (_, entries, more, data, expected) => {
     expect(told(await patchesOf(entries, more, page, data))).toEqual(expected);
+  });
+
+  it.each<[string, string, number, number]>([
+    ['a part of it', '/Decode [0 0.5]', 255, 0.5],
+    ['from a part on', '/Decode [0.5 1]', 0, 0.5],
+    ['bounds that stand elsewhere', '/Decode [32 0 R 0]', 0, 1],
+  ])('as its bounds say: %s', async (_, decode, sample, share) => {
+    const more = { ...soft(1, 1, () => sample, `${shades} ${decode}`), 32: '1' };
+    const found = await patchesOf('/SMask 31 0 R', more, page);
+    expect(new Set(found.map((patch) => rounded(patch.share)))).toEqual(new Set([share]));
   });
 
   it('rows of bits begin at whole bytes', async () => {
