@@ -125,7 +125,6 @@ async function readTrailer(source: ByteSource, at: number): Promise<{ trailer: P
 }
 
 function trailerDict(c: Cursor): { trailer: PdfDict; end: number } {
-  skipSpace(c);
   const value = parseValue(c);
   if (!isDict(value) || isStream(value)) {
     throw new PdfError('xref-damaged', 'the trailer is no dictionary', { offset: c.base + c.pos });

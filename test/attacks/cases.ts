@@ -6,6 +6,8 @@ import { forgeries } from './forgery.ts';
 import type { AttackCase } from './kit.ts';
 import { fieldTrees, inherited, paintedWith, switched } from './objects.ts';
 import { hidden, replaced, waited } from './shadow.ts';
+import { otherStates } from './states.ts';
+import { strokes } from './strokes.ts';
 import { wrappings } from './wrapping.ts';
 
 /** Every attack with its twin. */
@@ -18,6 +20,8 @@ export const cases: readonly AttackCase[] = [
   ...annotated,
   ...sneaky,
   ...covers,
+  ...strokes,
+  ...otherStates,
   ...inherited,
   ...paintedWith,
   ...switched,

@@ -6,10 +6,10 @@ const COVER = 'a look that covers';
 
 const frame = '/Type /XObject /Subtype /Form /BBox [0 0 480 90]';
 const own = '/Resources << /Font << /F1 5 0 R >> >>';
-const look = (content: string, entries = own, head = frame): string => streamBody(content, `${head} ${entries}`);
+export const look = (content: string, entries = own, head = frame): string => streamBody(content, `${head} ${entries}`);
 
 /** A further signature, not yet verified by anybody, whose field lies over the words and looks so. */
-function covered(
+export function covered(
   name: string,
   body: string,
   more: Readonly<Record<number, string>> = {},
@@ -47,7 +47,7 @@ const picture = (entries: string, data: string): string =>
 const grey = '/ColorSpace /DeviceGray /BitsPerComponent 8';
 const drawn = 'q 480 0 0 90 0 0 cm /I Do Q';
 const withImage = '/Resources << /XObject << /I 73 0 R >> >>';
-const state = (entries: string): string => `/Resources << /ExtGState << /G << ${entries} >> >> >>`;
+export const state = (entries: string): string => `/Resources << /ExtGState << /G << ${entries} >> >> >>`;
 
 const sheets: readonly AttackCase[] = [
   covered('a sheet', look('1 g 0 0 480 90 re f')),
@@ -126,7 +126,7 @@ const sheets: readonly AttackCase[] = [
   }),
 ];
 
-const font = (entries: string): string => `/Resources << /Font << /F2 << /Type /Font ${entries} >> >> >>`;
+export const font = (entries: string): string => `/Resources << /Font << /F2 << /Type /Font ${entries} >> >> >>`;
 const block = 'BT /F2 90 Tf 0 10 Td (aaaaaaaaaa) Tj ET';
 const tricks: readonly AttackCase[] = [
   covered('other words', look('BT /F1 14 Tf 12 60 Td (nop 90.000.000 dong) Tj ET')),

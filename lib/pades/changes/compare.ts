@@ -14,7 +14,7 @@ import {
   type ReferenceIndex,
   walkReferences,
 } from './graph.ts';
-import { judgeLooks } from './judge-looks.ts';
+import { judgeLooks, listsAbove } from './judge-looks.ts';
 import { numbered } from './page-number.ts';
 import { recording } from './recording.ts';
 import { type Restrictions, restrictionsOf } from './restrictions.ts';
@@ -51,7 +51,7 @@ export async function compareStates(
   };
   await compareTrailers(step);
   await comparePlainObjects(step);
-  const graph = await incomingEdges(doc.source, a, wantedNumbers(step), budget, memory.references);
+  const graph = await graphOf(doc, step, memory);
   if (graph.incomplete) report(step, { num: 0, path: '', full: '/' }, 'object', false, 'too many objects to follow');
   await compareLists(step, graph);
   await judgeUnexplained(step, graph);
@@ -130,6 +130,22 @@ function wantedNumbers(step: Step): Set<number> {
   for (const [num, edges] of step.explained) if (edges !== 'any') wanted.add(num);
   for (const look of step.looks) wanted.add(look.num);
   return wanted;
+}
+
+/** Who refers to them, and to the lists that hold what looks different, which may be led to by references alone. */
+async function graphOf(doc: PdfDocument, step: Step, memory: Memory): Promise<Graph> {
+  const wanted = wantedNumbers(step);
+  for (;;) {
+    const graph = await incomingEdges(doc.source, step.a, wanted, step.budget, memory.references);
+    const known = wanted.size;
+    for (const num of wantedLists(step)) for (const list of await listsAbove(step, graph, num)) wanted.add(list);
+    if (graph.incomplete || wanted.size === known) return graph;
+  }
+}
+
+function wantedLists(step: Step): number[] {
+  const changed = [...step.changed.values()].filter(({ before }) => isArray(before));
+  return [...step.looks, ...changed].map(({ num }) => num);
 }
 
 /** Lists of annotations that are objects of their own: their pages tell what they are. */

@@ -17,9 +17,16 @@ import type { Budget } from './budget.ts';
 export interface FontText {
   /** No program of its own: what it draws is what its characters look like. */
   readonly plain: boolean;
-  /** Its characters are drawings (Type 3), of any size. */
-  readonly drawn: boolean;
-  measure(bytes: Uint8Array): { readonly width: number; readonly text: string | undefined };
+  /** What it draws may stand elsewhere than is told here: drawings of any size (Type 3), codes other than two bytes across. */
+  readonly odd: boolean;
+  measure(bytes: Uint8Array): Measured;
+}
+
+/** How far a string moves on, and how far its last character does. */
+export interface Measured {
+  readonly width: number;
+  readonly last: number;
+  readonly text: string | undefined;
 }
 
 const cp1252 = new TextDecoder('windows-1252');
@@ -27,8 +34,8 @@ const cp1252 = new TextDecoder('windows-1252');
 /** For a font that is missing or damaged: half an em each, text unknown. */
 export const unknownFont: FontText = {
   plain: true,
-  drawn: false,
-  measure: (bytes) => ({ width: bytes.length * 500, text: undefined }),
+  odd: false,
+  measure: (bytes) => ({ width: bytes.length * 500, last: 500, text: undefined }),
 };
 
 /** Fonts of a state that were read already. */
@@ -65,42 +72,42 @@ async function compositeFont(
   const fallback = typeof usual === 'number' ? usual : 1000;
   return {
     plain: false,
-    drawn: false,
+    odd: !isName(await view.get(font, 'Encoding'), 'Identity-H'),
     measure: (bytes) => {
-      let width = 0;
+      let [width, last] = [0, 0];
       let text: string | undefined = map ? '' : undefined;
       for (let i = 0; i + 1 < bytes.length; i += 2) {
         const code = (bytes[i] as number) * 256 + (bytes[i + 1] as number);
-        width += widths.get(code) ?? fallback;
+        last = widths.get(code) ?? fallback;
+        width += last;
         text = joined(text, map?.get(code));
       }
-      return { width, text };
+      return { width, last, text };
     },
   };
 }
 
-const mostWidths = 70_000;
+/** The highest number of a glyph (§ 9.7.4.2). */
+const highestCid = 65_535;
 
 /** § 9.7.4.3: `c [w …]` and `first last w`. */
 async function cidWidths(view: PdfView, value: PdfValue, budget: Budget): Promise<Map<number, number>> {
   const widths = new Map<number, number>();
   const items = isArray(value) ? value : [];
-  for (let i = 0; i < items.length && widths.size < mostWidths && budget.glyphs > 0; ) {
-    budget.glyphs--;
+  for (let i = 0; i < items.length && budget.glyphs-- > 0; ) {
     const first = await view.resolve(items[i]);
     const next = await view.resolve(items[i + 1]);
     if (!isInteger(first)) break;
     if (isArray(next)) {
       budget.glyphs -= next.length;
-      for (const [n, one] of next.slice(0, mostWidths).entries())
-        if (typeof one === 'number') widths.set(first + n, one);
+      for (const [n, one] of next.entries()) if (typeof one === 'number') widths.set(first + n, one);
       i += 2;
       continue;
     }
     const width = await view.resolve(items[i + 2]);
     if (!isInteger(next) || typeof width !== 'number') break;
-    for (let code = first; code <= next && widths.size < mostWidths && budget.glyphs-- > 0; code++)
-      widths.set(code, width);
+    const last = Math.min(next, highestCid);
+    for (let code = first; code <= last && budget.glyphs-- > 0; code++) widths.set(code, width);
     i += 3;
   }
   return widths;
@@ -124,16 +131,17 @@ async function simpleFont(
   const drawn = isName(await view.get(font, 'Subtype'), 'Type3');
   return {
     plain: !embedded && !drawn,
-    drawn,
+    odd: drawn,
     measure: (bytes) => {
-      let width = 0;
+      let [width, last] = [0, 0];
       let text: string | undefined = '';
       for (const code of bytes) {
         const own = widths[code - (isInteger(first) ? first : 0)];
-        width += typeof own === 'number' ? own : 556;
+        last = typeof own === 'number' ? own : 556;
+        width += last;
         text = joined(text, char(code));
       }
-      return { width, text };
+      return { width, last, text };
     },
   };
 }
@@ -184,7 +192,8 @@ function charOf(name: string): string {
   return (Object.hasOwn(glyphNames, name) ? glyphNames[name] : undefined) ?? '\ufffd';
 }
 
-const mostMapped = 70_000;
+/** Codes of one range. */
+const longestRange = 65_536;
 /** Octets that one code may stand for (§ 9.10.3). */
 const longestText = 512;
 
@@ -199,12 +208,11 @@ async function unicodeMap(
   const map = new Map<number, string>();
   for (const { operator, operands } of operations(await view.decode(stream))) {
     if (operator === 'endbfchar') {
-      for (let i = 0; i + 1 < operands.length; i += 2) setChar(map, operands[i], operands[i + 1], 0, 0, budget);
+      for (let i = 0; i < operands.length; i += 2) setChar(map, operands[i], operands[i + 1], 0, 0, budget);
     } else if (operator === 'endbfrange') {
-      for (let i = 0; i + 2 < operands.length; i += 3)
-        setRange(map, operands[i], operands[i + 1], operands[i + 2], budget);
+      for (let i = 0; i < operands.length; i += 3) setRange(map, operands[i], operands[i + 1], operands[i + 2], budget);
     }
-    if (map.size > mostMapped || budget.glyphs-- <= 0) break;
+    if (budget.glyphs-- <= 0) break;
   }
   return map;
 }
@@ -218,7 +226,7 @@ function setRange(
 ): void {
   if (!isString(low) || !isString(high)) return;
   const [from, last] = [codeOf(low.bytes), codeOf(high.bytes)];
-  for (let code = from; code <= last && code - from < 65_536 && budget.glyphs > 0; code++) {
+  for (let code = from; code <= last && code - from < longestRange && budget.glyphs > 0; code++) {
     if (isArray(to)) setChar(map, low, to[code - from], code - from, 0, budget);
     else setChar(map, low, to, code - from, code - from, budget);
   }
@@ -232,8 +240,8 @@ function setChar(
   add: number,
   budget: Budget,
 ): void {
-  if (--budget.glyphs <= 0 || !isString(from) || !isString(to) || map.size > mostMapped) return;
-  if (to.bytes.length > longestText) {
+  if (--budget.glyphs <= 0 || !isString(from) || !isString(to)) return;
+  if (to.bytes.length === 0 || to.bytes.length > longestText) {
     map.set(codeOf(from.bytes) + offset, '\ufffd');
     return;
   }

@@ -74,22 +74,37 @@ function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {
 
 /** The pages whose lists hold the widget: those of before for one that was there, those of now for a new one. */
 async function pagesOf(step: Step, graph: Graph, look: Look): Promise<number[]> {
-  const pages = new Set<number>();
-  for (const { from, path } of graph.incoming(look.num)) {
-    const holder = (await step.a.object(from))?.value;
-    if (isDict(holder) && path.startsWith('/Annots')) pages.add(from);
-    else if (isArray(holder))
-      for (const edge of graph.incoming(from)) if (edge.path === '/Annots') pages.add(edge.from);
-  }
+  const pages = new Set<number>(await pagesAbove(step, graph, look.num));
   for (const changed of step.changed.values()) {
     if (isDict(changed.after) && (await lists(step.b, changed.after, look.num))) pages.add(changed.num);
-    if (isArray(changed.after) && changed.after.some((item) => isRef(item) && item.num === look.num)) {
-      for (const edge of graph.incoming(changed.num)) if (edge.path === '/Annots') pages.add(edge.from);
-    }
+    if (isArray(changed.after) && changed.after.some((item) => isRef(item) && item.num === look.num))
+      for (const num of await pagesAbove(step, graph, changed.num)) pages.add(num);
   }
   const stated = look.widget.get('P');
   if (isRef(stated)) pages.add(stated.num);
   return [...pages];
+}
+
+/** Objects that are lists or references and lead to that one, in the state before. */
+export async function listsAbove({ a }: Step, graph: Graph, num: number): Promise<ReadonlySet<number>> {
+  const found = new Set<number>();
+  const waiting = [num];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const { from } of graph.incoming(next)) {
+      const holder = (await a.object(from))?.value;
+      if (found.has(from) || !(isArray(holder) || isRef(holder))) continue;
+      found.add(from);
+      waiting.push(from);
+    }
+  }
+  return found;
+}
+
+async function pagesAbove(step: Step, graph: Graph, num: number): Promise<number[]> {
+  const lists = [num, ...(await listsAbove(step, graph, num))];
+  return lists.flatMap((list) =>
+    graph.incoming(list).flatMap(({ from, path }) => (path.startsWith('/Annots') ? [from] : [])),
+  );
 }
 
 async function lists(view: PdfView, page: PdfDict, num: number): Promise<boolean> {

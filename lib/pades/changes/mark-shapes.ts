@@ -1,4 +1,5 @@
 import type { Rect } from '../../pdf/rect.ts';
+import type { Point } from './filled.ts';
 
 export const unit: Rect = { x0: 0, y0: 0, x1: 1, y1: 1 };
 export const nothing: Rect = { x0: 0, y0: 0, x1: 0, y1: 0 };
@@ -13,14 +14,16 @@ export interface Shape {
   y1: number;
   /** Twice the area, signed, of the polygon from the first point to the last. */
   twice: number;
-  /** Kept only where what it covers must be known. */
-  readonly all: (readonly [number, number])[] | undefined;
+  /** Where what it covers must be known. */
+  readonly kept: boolean;
+  /** Where it goes, curves as short lines, if that is kept. */
+  readonly all: Point[];
   closed: boolean;
-  first: readonly [number, number];
-  last: readonly [number, number];
+  first: Point;
+  last: Point;
 }
 
-export function newShape(keep = false): Shape {
+export function newShape(keep: boolean): Shape {
   const far = Number.POSITIVE_INFINITY;
   return {
     points: 0,
@@ -29,16 +32,46 @@ export function newShape(keep = false): Shape {
     x1: -far,
     y1: -far,
     twice: 0,
-    all: keep ? [] : undefined,
+    kept: keep,
+    all: [],
     closed: false,
     first: [0, 0],
     last: [0, 0],
   };
 }
 
-export function extend(shape: Shape, point: readonly [number, number]): void {
+export function extend(shape: Shape, point: Point): void {
+  if (shape.kept) shape.all.push(point);
+  reach(shape, point);
+}
+
+/** How far a curve may be from the short lines it is taken for. */
+const NEAR = 0.25;
+const mostLines = 200;
+
+/** A curve from the last point (ISO 32000-2 § 8.5.2.2); false when it is too large to be followed. */
+export function curve(shape: Shape, a: Point, b: Point, to: Point): boolean {
+  const from = shape.last;
+  for (const point of [a, b, to]) reach(shape, point);
+  if (!shape.kept) return true;
+  const bend = Math.max(bendOf(from, a, b), bendOf(a, b, to));
+  const lines = Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / NEAR)));
+  for (let i = 1; i <= Math.min(lines, mostLines); i++) shape.all.push(curveAt(from, a, b, to, i / lines));
+  return lines <= mostLines;
+}
+
+function bendOf(p: Point, q: Point, r: Point): number {
+  return Math.hypot(p[0] - 2 * q[0] + r[0], p[1] - 2 * q[1] + r[1]);
+}
+
+function curveAt(p: Point, q: Point, r: Point, s: Point, t: number): Point {
+  const u = 1 - t;
+  const [f, g, h, i] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+  return [f * p[0] + g * q[0] + h * r[0] + i * s[0], f * p[1] + g * q[1] + h * r[1] + i * s[1]];
+}
+
+function reach(shape: Shape, point: Point): void {
   const [x, y] = point;
-  shape.all?.push(point);
   if (shape.points++ === 0) shape.first = point;
   else shape.twice += shape.last[0] * y - x * shape.last[1];
   shape.last = point;

@@ -87,6 +87,9 @@ async function widgetsOf(view: PdfView, page: PdfDict): Promise<Map<number, Rect
   return found;
 }
 
+/** No page is larger (annex C). */
+const LARGEST = 14_400;
+
 /** What an annotation paints on its page (§ 12.5.5, algorithm 8); nothing when it has no look or no place. */
 export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget): Promise<Painting> {
   const look = await normalLook(view, widget);
@@ -96,7 +99,8 @@ export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget):
   if (!bounds) return { ...blank, odd: true };
   const own = boxOf(await matrixOf(view, look.dict.get('Matrix')), bounds);
   const [width, height] = [own.x1 - own.x0, own.y1 - own.y0];
-  if (!(width > 0 && height > 0)) return { ...blank, odd: true };
+  const largest = Math.max(rect.x1 - rect.x0, rect.y1 - rect.y0);
+  if (!(width > 0 && height > 0 && largest <= LARGEST)) return { ...blank, odd: true };
   const [sx, sy] = [(rect.x1 - rect.x0) / width, (rect.y1 - rect.y0) / height];
   const fit: Matrix = [sx, 0, 0, sy, rect.x0 - own.x0 * sx, rect.y0 - own.y0 * sy];
   return paintForm(view, look, times(identity, fit), budget);
@@ -123,6 +127,8 @@ const WRITES = 0.2;
 /** Share of a run, and of a letter, that a picture with openings may hide. */
 const BLOTTED = 0.4;
 const WHOLE = 0.8;
+/** How much darker a run of text may become, as the negative logarithm of the light that is left. */
+const SHADED = 1.2;
 /** Share of a run of text that thin lines may cross. */
 const CROSSED = 0.3;
 
@@ -131,34 +137,43 @@ export function coverOf(page: PagePaint, look: Painting, own: number): Cover | u
   const hidden = new Set<number>();
   const written = new Set<number>();
   const areas = look.marks.filter((mark) => mark.share > 0 && mark.kind !== 'stroke' && !mark.pierced);
+  const shades = look.marks.filter((mark) => mark.shade !== undefined && mark.shade > 0);
   const pierced = look.marks.filter((mark) => mark.share > 0 && mark.pierced);
   const lines = look.marks.filter((mark) => mark.share > 0 && mark.kind === 'stroke');
   const texts = look.marks.filter(isWritten);
-  const bounds = boundsOf([...areas, ...pierced, ...lines, ...texts].map((mark) => mark.box));
+  const bounds = boundsOf([...areas, ...shades, ...pierced, ...lines, ...texts].map((mark) => mark.box));
   let left = mostPairs;
   const others = [...page.looks].flatMap(([num, { marks }]) => (num === own ? [] : marks));
   for (const [i, mark] of [...page.painting.marks, ...others].entries()) {
     if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
-    left -= areas.length + lines.length + texts.length + pierced.length * 4;
+    left -= areas.length + shades.length + lines.length + texts.length + pierced.length;
+    const near = pierced.filter(({ box }) => overlap(box, mark.box));
+    left -= near.length * WINDOWS;
     if (left < 0) return undefined;
     const size = area(mark.box);
     const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
     const most = Math.min(HIDES * size, LETTER * height * height);
     if (hiddenOf(mark.box, areas) > most || hiddenOf(mark.box, lines) > CROSSED * size) hidden.add(i);
-    else if (pierced.length > 0 && isBlotted(mark.box, pierced)) hidden.add(i);
+    else if (shadeOf(mark.box, shades) > SHADED * size) hidden.add(i);
+    else if (isBlotted(mark.box, near)) hidden.add(i);
     if (texts.some(({ box }) => area(overlap(box, mark.box)) > WRITES * Math.min(size, area(box)))) written.add(i);
   }
   return { hidden, written, opaqueShare: hiddenOf(page.box, [...areas, ...pierced]) / Math.max(1, area(page.box)) };
 }
 
+/** Places within one letter at which it is looked at, and within a whole run of text. */
+const STEPS = 8;
+const mostSteps = 1_600;
+/** What a run of text costs for each part of a seal that crosses it. */
+const WINDOWS = 40;
+
 /** A seal may cross a run of text, and be seen through, but not take a large part of it, nor a whole letter. */
-function isBlotted(box: Rect, pierced: readonly Mark[]): boolean {
-  const near = pierced.filter((mark) => overlap(mark.box, box));
+function isBlotted(box: Rect, near: readonly Mark[]): boolean {
   if (near.length === 0) return false;
   if (hiddenOf(box, near) > BLOTTED * area(box)) return true;
   const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
   const [side, along] = [Math.min(width, height), Math.max(width, height)];
-  const steps = Math.min(400, Math.ceil((2 * along) / Math.max(0.1, side)));
+  const steps = Math.min(mostSteps, Math.ceil((STEPS * along) / Math.max(0.1, side)));
   for (let i = 0; i <= steps; i++) {
     const from = ((along - side) * i) / Math.max(1, steps);
     const letter =
@@ -175,6 +190,10 @@ function hiddenOf(box: Rect, marks: readonly Mark[]): number {
   let sum = 0;
   for (const mark of marks) sum += area(overlap(mark.box, box)) * mark.share;
   return sum;
+}
+
+function shadeOf(box: Rect, marks: readonly Mark[]): number {
+  return marks.reduce((sum, mark) => sum + area(overlap(mark.box, box)) * (mark.shade ?? 0), 0);
 }
 
 /** Text of a look, whatever it says: in a font of its own even blanks and dots may be areas. */

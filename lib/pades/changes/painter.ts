@@ -4,10 +4,11 @@ import { overlap, type Rect } from '../../pdf/rect.ts';
 import { type TextState, textStart } from '../../pdf/text-position.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
-import { filledPatches, strokedPatches } from './cover.ts';
+import { filledPatches } from './filled.ts';
 import { type FontText, unknownFont } from './font-text.ts';
-import { boxOfShape, fills, grown, joined, type Shape } from './mark-shapes.ts';
+import { boxOfShape, everything, fills, grown, joined, type Shape } from './mark-shapes.ts';
 import type { Mark, Painting } from './painting.ts';
+import { type Pen, strokedPatches } from './stroked.ts';
 
 /** The graphics state, as far as it decides what is hidden. */
 export interface State extends TextState {
@@ -17,15 +18,20 @@ export interface State extends TextState {
   readonly strokeAlpha: number;
   /** Multiplied with what lies under it, or the darker of the two. */
   readonly blended: boolean;
-  /** Grey, RGB or CMYK of which at least half the light is left; false when that cannot be told. */
-  readonly bright: boolean;
+  /** Within a group or under a function after which blending is not with what lies under it, or not as it says. */
+  readonly apart: boolean;
+  /** How much light the colour of areas leaves, 0 to 1; 0 when that cannot be told. */
+  readonly light: number;
   readonly lineWidth: number;
+  readonly lineJoin: number;
+  readonly miterLimit: number;
   readonly font: FontText;
 }
 
 export const start: State = {
   ...textStart,
-  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, bright: false, lineWidth: 1 },
+  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, apart: false, light: 0 },
+  ...{ lineWidth: 1, lineJoin: 0, miterLimit: 10 },
   font: unknownFont,
 };
 
@@ -49,9 +55,6 @@ export function paintingOf({ marks, complete, switched, odd }: Painter): Paintin
   return { marks, complete, switched, odd };
 }
 
-/** A wider line hides as an area does; thinner ones are counted by themselves. */
-const WIDE = 3;
-
 export function paintParts(
   painter: Painter,
   state: State,
@@ -65,22 +68,31 @@ export function paintParts(
       add(painter, state, named, boxOfShape(part), named === 'fill' && fills(part) ? 1 : 0, undefined, part.points > 5);
     return;
   }
-  const points = parts.map((part) => (part.closed && part.all?.[0] ? [...part.all, part.all[0]] : (part.all ?? [])));
+  const points = parts.map((part) => (part.closed ? [...part.all, part.first] : part.all));
   const drawn = parts.some((part) => part.points > 5);
+  const seen = state.clip ?? everything;
   painter.budget.operations -= parts.reduce((sum, part) => sum + part.points, 0);
   if (kind !== 'stroke') {
-    for (const { box, share } of filledPatches(points, evenOdd))
+    for (const { box, share } of filledPatches(points, evenOdd, seen, painter.budget))
       add(painter, state, 'fill', box, share, undefined, drawn);
     if (parts.length > 0) add(painter, state, 'fill', parts.map(boxOfShape).reduce(joined), 0, undefined, drawn);
   }
-  if (kind === 'fill') return;
-  const [a, b, c, d] = state.ctm;
-  const width = state.lineWidth * Math.sqrt(Math.abs(a * d - b * c));
-  const shown = { ...state, alpha: state.strokeAlpha, bright: false };
-  for (const { box, share } of strokedPatches(points, Math.max(0.1, width))) {
-    add(painter, shown, width > WIDE ? 'fill' : 'stroke', box, share, undefined, drawn);
+  if (kind !== 'fill') {
+    const shown = { ...state, alpha: state.strokeAlpha, light: 0 };
+    const strokes = strokedPatches(points, penOf(state), seen, painter.budget);
+    if (!strokes) painter.odd = true;
+    for (const { box, share, wide } of strokes ?? [])
+      add(painter, shown, wide ? 'fill' : 'stroke', box, share, undefined, drawn);
   }
+  if (painter.budget.operations <= 0) painter.complete = false;
 }
+
+function penOf({ ctm, lineWidth, lineJoin, miterLimit }: State): Pen {
+  return { ctm, width: lineWidth, mitred: lineJoin === 0, miterLimit };
+}
+
+/** A colour that leaves so much light shines through when it is multiplied. */
+const BRIGHT = 0.5;
 
 /** Layers that let much shine through hide all the same when there are many: each counts by its part. */
 const THIN = 0.2;
@@ -101,17 +113,19 @@ export function add(
     painter.complete = false;
     return;
   }
-  const shines = state.blended && state.bright;
+  const shines = state.blended && !state.apart && state.light >= BRIGHT;
+  const shade = shines && share > 0 ? -Math.log(state.light) : 0;
   const hidden = shines ? 0 : share * (state.alpha > THIN ? 1 : Math.max(0, state.alpha));
   painter.marks.push(
     kind === 'text'
       ? { kind, box, share: 0, text, foreign: special }
-      : { kind, box, share: hidden, drawn, pierced: special },
+      : { kind, box, share: hidden, shade, drawn, pierced: special },
   );
 }
 
-export function isBright(operands: readonly PdfValue[]): boolean {
+/** Of grey, RGB or CMYK, 0 to 1. */
+export function lightOf(operands: readonly PdfValue[]): number {
   const [a = 0, b = a, c = a, k] = operands.map((item) => (typeof item === 'number' ? item : 0));
-  if (k !== undefined) return 0.3 * (1 - a) + 0.59 * (1 - b) + 0.11 * (1 - c) - k >= 0.5;
-  return 0.3 * a + 0.59 * b + 0.11 * c >= 0.5;
+  const light = k === undefined ? 0.3 * a + 0.59 * b + 0.11 * c : 0.3 * (1 - a) + 0.59 * (1 - b) + 0.11 * (1 - c) - k;
+  return Math.min(1, Math.max(0, light));
 }

@@ -6,6 +6,8 @@ export interface Mark {
   readonly box: Rect;
   /** How much of what lies under it is hidden: 1 all, 0 nothing. */
   readonly share: number;
+  /** How much darker it makes what shines through it: the negative logarithm of the light it leaves. */
+  readonly shade?: number;
   /** Part of a picture that is open elsewhere, as a seal is. */
   readonly pierced?: boolean;
   /** A line or area of more than a rectangle's corners: a drawing. */

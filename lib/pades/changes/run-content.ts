@@ -1,19 +1,9 @@
 import { type Operation, operations } from '../../pdf/content-operators.ts';
 import { apply, boxOf, identity, type Matrix, times } from '../../pdf/matrix.ts';
-import {
-  isArray,
-  isDict,
-  isName,
-  isStream,
-  isString,
-  type PdfDict,
-  type PdfStream,
-  type PdfValue,
-} from '../../pdf/objects.ts';
+import { isArray, isName, isStream, isString, type PdfDict, type PdfStream, type PdfValue } from '../../pdf/objects.ts';
 import { rectOf } from '../../pdf/pages.ts';
 import { overlap } from '../../pdf/rect.ts';
 import {
-  advance,
   afterTextOperator,
   matrixOf as matrixIn,
   moveBack,
@@ -23,10 +13,13 @@ import {
   textPlace,
 } from '../../pdf/text-position.ts';
 import type { PdfView } from '../../pdf/view.ts';
-import { picturePatches } from './cover.ts';
-import { type FontText, fontText } from './font-text.ts';
-import { boxOfShape, everything, extend, joined, newShape, nothing, type Shape, unit } from './mark-shapes.ts';
-import { add, isBright, type Painter, paintParts, type State } from './painter.ts';
+import type { Point } from './filled.ts';
+import { fontOf } from './font-of.ts';
+import { withGraphicsState } from './graphics-state.ts';
+import { boxOfShape, curve, everything, extend, joined, newShape, nothing, type Shape, unit } from './mark-shapes.ts';
+import { add, lightOf, type Painter, paintParts, type State } from './painter.ts';
+import { picturePatches } from './picture-cover.ts';
+import { showText } from './show-text.ts';
 
 const deepestForm = 12;
 const deepestStack = 512;
@@ -68,34 +61,41 @@ export async function runContent(
 async function step(run: Run, operation: Operation): Promise<void> {
   const { operator, operands } = operation;
   const painted = Object.hasOwn(painting, operator) ? painting[operator] : undefined;
+  if (painted?.closes) close(run);
   if (painted) paintPath(run, painted.kind, operator.endsWith('*'));
   else if (Object.hasOwn(effects, operator)) await effects[operator]?.(run, numbersOf(operands), operands);
   run.state = afterTextOperator(operation, run.state, run.place);
   for (const piece of shownPieces(operation)) {
     if (typeof piece === 'number') moveBack(run.place, piece, run.state);
-    else if (isString(piece)) show(run, piece.bytes);
+    else if (isString(piece)) showText(run.painter, run.state, run.place, piece.bytes);
   }
 }
 
 /** Path-painting operators (§ 8.5.3); `n` paints nothing. */
-const painting: Readonly<Record<string, { readonly kind: 'fill' | 'stroke' | 'both' | undefined }>> = {
+const painting: Readonly<Record<string, PathPainting>> = {
   n: { kind: undefined },
-  ...{ S: { kind: 'stroke' }, s: { kind: 'stroke' } },
+  ...{ S: { kind: 'stroke' }, s: { kind: 'stroke', closes: true } },
   ...{ f: { kind: 'fill' }, F: { kind: 'fill' }, 'f*': { kind: 'fill' } },
-  ...{ B: { kind: 'both' }, 'B*': { kind: 'both' }, b: { kind: 'both' }, 'b*': { kind: 'both' } },
+  ...{ B: { kind: 'both' }, 'B*': { kind: 'both' } },
+  ...{ b: { kind: 'both', closes: true }, 'b*': { kind: 'both', closes: true } },
 };
+
+interface PathPainting {
+  readonly kind: 'fill' | 'stroke' | 'both' | undefined;
+  readonly closes?: boolean;
+}
 
 type Effect = (run: Run, n: (index: number) => number, operands: readonly PdfValue[]) => void | Promise<void>;
 
-const twoPoints: Effect = (run, n) => {
-  point(run, n(0), n(1));
-  point(run, n(2), n(3));
-};
 const clip: Effect = (run) => {
   run.clipping = true;
 };
-const plainColour: Effect = (run, _, operands) => change(run, { bright: isBright(operands) });
-const otherColour: Effect = (run) => change(run, { bright: false });
+const plainColour: Effect = async (run, _, operands) => {
+  const spaces = await run.painter.view.dict(run.resources?.get('ColorSpace'));
+  const replaced = ['DefaultGray', 'DefaultRGB', 'DefaultCMYK'].some((key) => spaces?.has(key));
+  change(run, { light: replaced ? 0 : lightOf(operands) });
+};
+const otherColour: Effect = (run) => change(run, { light: 0 });
 
 /** What the other operators do, except those of text. */
 const effects: Readonly<Record<string, Effect>> = {
@@ -108,33 +108,37 @@ const effects: Readonly<Record<string, Effect>> = {
   },
   cm: (run, n) => change(run, { ctm: times(matrixIn(n), run.state.ctm) }),
   gs: async (run, _, [label]) => {
-    const { view } = run.painter;
-    run.state = await withGraphicsState(view, run.state, await resource(view, run.resources, 'ExtGState', label));
+    const { painter, resources } = run;
+    const value = await resource(painter.view, resources, 'ExtGState', label);
+    run.state = await withGraphicsState(painter, run.state, value);
   },
   w: (run, n) => change(run, { lineWidth: n(0) }),
+  j: (run, n) => change(run, { lineJoin: n(0) }),
+  M: (run, n) => change(run, { miterLimit: n(0) }),
   ...{ g: plainColour, rg: plainColour, k: plainColour, cs: otherColour, sc: otherColour, scn: otherColour },
   m: (run, n) => {
-    run.path.push(newShape(run.painter.covering));
-    point(run, n(0), n(1));
+    begin(run, at(run, n(0), n(1)));
   },
-  l: (run, n) => point(run, n(0), n(1)),
-  c: (run, n, operands) => {
-    twoPoints(run, n, operands);
-    point(run, n(4), n(5));
+  l: (run, n) => {
+    const part = current(run);
+    if (part) extend(part, at(run, n(0), n(1)));
   },
-  ...{ v: twoPoints, y: twoPoints },
-  h: (run) => {
-    const part = run.path.at(-1);
-    if (part) part.closed = true;
-  },
+  c: (run, n) => curveTo(run, at(run, n(0), n(1)), at(run, n(2), n(3)), at(run, n(4), n(5))),
+  v: (run, n) => curveTo(run, undefined, at(run, n(0), n(1)), at(run, n(2), n(3))),
+  y: (run, n) => curveTo(run, at(run, n(0), n(1)), at(run, n(2), n(3)), at(run, n(2), n(3))),
+  h: (run) => close(run),
   re: (run, n) => {
-    run.path.push({ ...newShape(run.painter.covering), closed: true });
-    point(run, n(0), n(1));
-    point(run, n(0) + n(2), n(1));
-    point(run, n(0) + n(2), n(1) + n(3));
-    point(run, n(0), n(1) + n(3));
+    const [x, y, width, height] = [n(0), n(1), n(2), n(3)];
+    const part = begin(run, at(run, x, y));
+    extend(part, at(run, x + width, y));
+    extend(part, at(run, x + width, y + height));
+    extend(part, at(run, x, y + height));
+    part.closed = true;
   },
   ...{ W: clip, 'W*': clip },
+  BDC: (run, _, [tag]) => {
+    if (isName(tag, 'OC')) run.painter.switched = true;
+  },
   sh: ({ painter, state }) => add(painter, state, 'shading', state.clip ?? everything, 1),
   BI: ({ painter, state }) => {
     // readers differ on where its data ends
@@ -153,14 +157,36 @@ function change(run: Run, what: Partial<State>): void {
   run.state = { ...run.state, ...what };
 }
 
-function point({ path, state }: Run, x: number, y: number): void {
+function at({ state }: Run, x: number, y: number): Point {
+  return apply(state.ctm, x, y);
+}
+
+function begin({ path, painter }: Run, point: Point): Shape {
+  const part = newShape(painter.covering);
+  extend(part, point);
+  path.push(part);
+  return part;
+}
+
+/** The part that a line or curve goes on with: a new one from the same point after one that was closed (§ 8.5.2.1). */
+function current(run: Run): Shape | undefined {
+  const part = run.path.at(-1);
+  return part?.closed ? begin(run, part.first) : part;
+}
+
+function curveTo(run: Run, a: Point | undefined, b: Point, to: Point): void {
+  const part = current(run);
+  if (part && !curve(part, a ?? part.last, b, to)) run.painter.complete = false;
+}
+
+function close({ path }: Run): void {
   const part = path.at(-1);
-  if (part) extend(part, apply(state.ctm, x, y));
+  if (part) part.closed = true;
 }
 
 /** The path ends here, painted or not; it may become the clip (§ 8.5.4). */
 function paintPath(run: Run, kind: 'fill' | 'stroke' | 'both' | undefined, evenOdd: boolean): void {
-  const parts = run.path.filter((part) => part.points > 0);
+  const parts = run.path;
   if (kind) paintParts(run.painter, run.state, parts, kind, evenOdd);
   if (run.clipping && parts.length > 0) {
     const box = parts.map(boxOfShape).reduce(joined);
@@ -168,21 +194,6 @@ function paintPath(run: Run, kind: 'fill' | 'stroke' | 'both' | undefined, evenO
   }
   run.path = [];
   run.clipping = false;
-}
-
-function show({ painter, state, place }: Run, bytes: Uint8Array): void {
-  painter.budget.operations -= 1 + (bytes.length >> 4);
-  if (painter.budget.operations <= 0) return;
-  const { width, text } = state.font.measure(bytes);
-  const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
-  const length =
-    ((width / 1000) * state.size + bytes.length * state.charSpace + spaces * state.wordSpace) * state.scale;
-  const m = times(place.text, state.ctm);
-  const box = boxOf(m, { x0: 0, y0: state.rise - 0.2 * state.size, x1: length, y1: state.rise + 0.75 * state.size });
-  if (state.font.drawn) painter.odd = true;
-  if (state.mode !== 3 && state.mode !== 7)
-    add(painter, state, 'text', box, 0, text ?? undefined, false, !state.font.plain);
-  advance(place, length);
 }
 
 async function resourceValue(
@@ -204,29 +215,6 @@ async function resource(
   return view.resolve(await resourceValue(view, resources, kind, key));
 }
 
-async function fontOf(painter: Painter, value: PdfValue | undefined): Promise<FontText> {
-  const font = await fontText(painter.view, value, painter.budget);
-  if (painter.budget.glyphs <= 0) painter.complete = false;
-  return font;
-}
-
-/** § 8.4.5: constant alpha, blend mode and soft mask. */
-async function withGraphicsState(view: PdfView, state: State, value: PdfValue): Promise<State> {
-  if (!isDict(value)) return state;
-  const alpha = await view.get(value, 'ca');
-  const strokeAlpha = await view.get(value, 'CA');
-  const width = await view.get(value, 'LW');
-  const blend = await view.get(value, 'BM');
-  const mode = isArray(blend) ? blend[0] : blend;
-  return {
-    ...state,
-    alpha: typeof alpha === 'number' ? alpha : state.alpha,
-    strokeAlpha: typeof strokeAlpha === 'number' ? strokeAlpha : state.strokeAlpha,
-    lineWidth: typeof width === 'number' ? width : state.lineWidth,
-    blended: isName(mode) ? mode.name === 'Multiply' || mode.name === 'Darken' : state.blended,
-  };
-}
-
 async function runObject(
   painter: Painter,
   object: PdfValue,
@@ -238,15 +226,13 @@ async function runObject(
   if (object.dict.has('OC')) painter.switched = true;
   if (isName(await painter.view.get(object.dict, 'Subtype'), 'Form'))
     return runForm(painter, object, above, state, depth);
-  if (!isName(await painter.view.get(object.dict, 'Subtype'), 'Image')) painter.odd = true;
+  if (!isName(await painter.view.get(object.dict, 'Subtype'), 'Image') || object.dict.has('Alternates'))
+    painter.odd = true;
   if (!painter.covering) return add(painter, state, 'image', boxOf(state.ctm, unit), 1);
   painter.budget.operations -= PICTURE;
-  if (painter.budget.operations <= 0) {
-    painter.complete = false;
-    return;
-  }
-  const dark = { ...state, bright: false };
-  const patches = await picturePatches(painter.view, object, state.ctm);
+  const dark = { ...state, light: 0 };
+  const patches = await picturePatches(painter.view, object, state.ctm, painter.budget);
+  if (painter.budget.operations <= 0) painter.complete = false;
   const pierced = patches.length > 1;
   for (const { box, share } of patches) add(painter, dark, 'image', box, share, undefined, false, pierced);
 }
@@ -270,11 +256,14 @@ export async function runForm(
   const { view } = painter;
   if (form.dict.has('Ref') || form.dict.has('PS')) painter.odd = true;
   const own = await view.dict(form.dict.get('Resources'));
+  const group = await view.dict(form.dict.get('Group'));
+  const isolated = group !== undefined && (await view.get(group, 'I')) === true;
+  const apart = state.apart || (isolated && !state.blended);
   const ctm = times(await matrixOf(view, form.dict.get('Matrix')), state.ctm);
   const bounds = await rectOf(view, form.dict.get('BBox'));
   const box = bounds && boxOf(ctm, bounds);
   const clip = box && state.clip ? (overlap(box, state.clip) ?? nothing) : (box ?? state.clip);
-  await runContent(painter, await view.decode(form), own ?? above, { ...state, ctm, clip }, depth + 1);
+  await runContent(painter, await view.decode(form), own ?? above, { ...state, ctm, clip, apart }, depth + 1);
 }
 
 export async function matrixOf(view: PdfView, value: PdfValue | undefined): Promise<Matrix> {
