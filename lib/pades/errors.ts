@@ -11,7 +11,6 @@ export type PadesErrorCode =
   | 'appearance-asset-missing'
   | 'name-not-found'
   | 'certified-no-changes'
-  | 'certified-form-only'
   | 'certify-not-first'
   | 'signatures-would-break'
   | 'xfa-form'

@@ -133,9 +133,6 @@ async function placeField(
       field: existing.name,
     });
   }
-  if (!existing && intent.appearance && allowed.certified) {
-    throw new PadesError('certified-form-only', 'the document is certified: no new signature may be seen on it');
-  }
   const seen = intent.appearance && (await appearanceOf(d, intent.appearance, own, deps));
   const look = seen ? dict({ AP: dict({ N: seen.form }) }) : dict({});
   if (existing) return fillSignatureField(d, existing, dict({ V: signature }), look);

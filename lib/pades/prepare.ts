@@ -62,6 +62,18 @@ export async function prepareTail(source: ByteSource, intent: SignIntent, deps: 
     if (laid.signedBefore) await keepSignatures(doc, laid.tail);
     return laid;
   });
+  return hashed(source, intent, layout, reserve, deps);
+}
+
+/** Hashes what was laid out, whatever it does to earlier signatures. */
+export async function hashed(
+  source: ByteSource,
+  intent: SignIntent,
+  layout: Layout,
+  reserve: number,
+  deps: SigningDeps,
+): Promise<PreparedTail> {
+  const { identity, crypto } = deps;
   const digest = await documentDigest(source, layout, identity.algorithm, crypto);
   const attributes = attributesOf(intent, digest, deps);
   const attributesDigest = hash(crypto, identity.algorithm, attributes);

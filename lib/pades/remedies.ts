@@ -15,8 +15,6 @@ export const remedies: Readonly<Record<PadesErrorCode | PdfErrorCode, string>> =
   'appearance-asset-missing': 'Thiếu tệp ảnh hoặc phông chữ của hình chữ ký. Kiểm tra lại tệp đó.',
   'name-not-found': 'Không tìm thấy tên người ký trong văn bản. Kiểm tra lại tên, hoặc tự đặt vị trí hình chữ ký.',
   'certified-no-changes': 'Văn bản đã được chứng nhận là không được thay đổi. Lấy bản trước khi chứng nhận để ký.',
-  'certified-form-only':
-    'Văn bản đã chứng nhận không cho thêm hình mới. Ký không kèm hình, hoặc ký vào trường chữ ký có sẵn.',
   'certify-not-first': 'Chỉ chữ ký đầu tiên mới chứng nhận được. Ký không chứng nhận, hoặc dùng bản chưa ai ký.',
   'signatures-would-break': 'Thay đổi này làm hỏng chữ ký đã có. Đặt hình ở chỗ không che chữ, hoặc ký không kèm hình.',
   'xfa-form': 'Tệp là biểu mẫu XFA, không ký được. In biểu mẫu ra tệp PDF thường rồi ký tệp đó.',

@@ -92,7 +92,11 @@ function encrypted(doc: PdfDocument, change: Change): PdfValue {
   return { ...value, dict: entries, data: crypt.encryptStream(num, gen, entries, value.data as Uint8Array) };
 }
 
-const inherited = ['Root', 'Encrypt', 'Info'] as const;
+/** What belongs to one section or to the stream it stands in (§ 7.5.5 table 15, § 7.5.8.2, § 7.3.8.2); all else is taken on. */
+const ofOneSection: ReadonlySet<string> = new Set([
+  ...['Size', 'Prev', 'XRefStm', 'ID'],
+  ...['Type', 'W', 'Index', 'Length', 'Filter', 'DecodeParms', 'F', 'FFilter', 'FDecodeParms', 'DL'],
+]);
 
 async function newTrailer(
   doc: PdfDocument,
@@ -102,10 +106,7 @@ async function newTrailer(
   const old = doc.latest.trailer;
   const highest = [...entries.keys()].reduce((max, num) => Math.max(max, num), 0);
   const trailer: PdfDict = new Map([['Size', Math.max(highest + 1, nextObjectNumber(doc))]]);
-  for (const key of inherited) {
-    const value = old.get(key);
-    if (value !== undefined) trailer.set(key, value);
-  }
+  for (const [key, value] of old) if (!ofOneSection.has(key)) trailer.set(key, value);
   if (doc.startxref !== undefined) trailer.set('Prev', doc.startxref);
   const id = await doc.latest.get(old, 'ID');
   const first = isArray(id) ? await doc.latest.resolve(id[0]) : null;

@@ -1,8 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
+import { fillGap } from '../../lib/pades/embed.ts';
 import { fillFields } from '../../lib/pades/fill-fields.ts';
 import type { SignIntent } from '../../lib/pades/intent.ts';
-import { signPdf } from '../../lib/pades/sign.ts';
+import { layOut, withDocument } from '../../lib/pades/layout.ts';
+import { hashed } from '../../lib/pades/prepare.ts';
+import { signatureOf } from '../../lib/pades/sign.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { signerOf } from '../pades/signers.ts';
@@ -40,20 +43,32 @@ export function picture(kind: 'seal' | 'sheet'): Uint8Array {
   );
 }
 
-/** Signs as the leader, or as the agency; the field is made when it is not there. */
+/**
+ * Signs as the leader, or as the agency; the field is made when it is not there. What this does to earlier signatures is not
+ * asked, as no attacker asks it.
+ */
 export async function signed(
   file: Uint8Array,
   intent: Partial<SignIntent> = {},
   who: 'leader' | 'agency' = 'leader',
 ): Promise<Uint8Array> {
   const signer = who === 'leader' ? signerOf(pki.agency) : signerOf(other);
-  const { tail } = await signPdf(bytesSource(file), { signingTime, ...intent }, signer, {
+  const deps = {
+    identity: await signer.identity(),
     crypto: nodeCrypto,
     font: tinosSubset,
-    asset: async (name) => picture(name === 'sheet' ? 'sheet' : 'seal'),
-  });
-  return joined(file, tail);
+    asset: async (name: string) => picture(name === 'sheet' ? 'sheet' : 'seal'),
+  };
+  const source = bytesSource(file);
+  const wanted = { signingTime, ...intent };
+  const layout = await withDocument(source, (doc) => layOut(doc, wanted, ROOM, deps));
+  const ready = await hashed(source, wanted, layout, ROOM, deps);
+  const [answer] = await signer.sign([{ message: ready.attributes, digest: ready.attributesDigest }]);
+  return joined(file, (await fillGap(ready, signatureOf(answer), deps)).tail);
 }
+
+/** Bytes kept for a signature value. */
+const ROOM = 6000;
 
 const other = pki.make({ commonName: 'Văn thư' });
 

@@ -107,7 +107,7 @@ describe('what would kill a signature', () => {
 
   it.each<[string, readonly string[], Step, string]>([
     ['a picture over the words', ['sign unseen'], sign({ appearance: overWords }), 'signatures-would-break {"path"'],
-    ['a new picture', ['certify 2'], sign({ appearance: look }), 'certified-form-only {}'],
+    ['a new picture', ['certify 2'], sign({ appearance: look }), 'signatures-would-break {"path"'],
     ['a new field', ['sign unseen'], steps['add fields'] as Step, 'signatures-would-break {}'],
   ])('is refused before the key is asked: %s after: %s', async (_, names, last, code) => {
     expect(await refused(names, last)).toMatch(new RegExp(`^${code.replace(/[{}]/g, '\\$&')}`));

@@ -4,9 +4,9 @@ import { page, textField } from '../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../attacks/paper.ts';
 import { certified, signedWith, told } from './revision.ts';
 
-const look = (text: string, more = ''): string =>
+const look = (text: string, ground = ''): string =>
   streamBody(
-    `BT /F1 12 Tf 2 5 Td (${text}) Tj ET ${more}`,
+    `${ground} BT 0 g /F1 12 Tf 2 5 Td (${text}) Tj ET`,
     '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >>',
   );
 const shown = '/AP << /N 70 0 R >>';
