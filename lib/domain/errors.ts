@@ -31,6 +31,8 @@ export type Problem =
   | { code: 'number-outside-year'; year: number; today: string }
   | { code: 'signing-key-missing'; owner: string }
   | { code: 'signing-failed'; detail: string }
+  | { code: 'certificate-unusable'; detail: string }
+  | { code: 'signature-would-break'; detail: string }
   | { code: 'token-missing'; owner: string }
   | { code: 'hand-over-unknown' }
   | { code: 'hand-over-expired'; minutes: number }
@@ -191,6 +193,16 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 502,
     vi: 'Thiết bị hoặc dịch vụ ký số không trả về chữ ký. Văn bản chưa được ký; hãy thử lại.',
     en: 'The signing device or service gave no signature. The document is not signed; try again.',
+  },
+  'certificate-unusable': {
+    status: 409,
+    vi: 'Chứng thư số đã hết hạn, chưa có hiệu lực hoặc không dùng để ký. Văn bản chưa được ký; hãy báo người quản trị gia hạn hoặc cấp chứng thư số khác.',
+    en: 'The signing certificate has expired, is not valid yet or is not for signing. The document is not signed; ask the administrator to renew it.',
+  },
+  'signature-would-break': {
+    status: 409,
+    vi: 'Hình con dấu hoặc chữ ký sẽ che mất chữ đã được ký và làm hỏng chữ ký trước. Văn bản chưa được ký thêm; hãy báo người quản trị thay bằng ảnh PNG nền trong suốt.',
+    en: 'The picture of the seal or signature would cover words that are signed, and break the earlier signature. Nothing was added; ask the administrator for a PNG with a transparent ground.',
   },
   'token-missing': {
     status: 409,

@@ -40,6 +40,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'number-outside-year': 409,
   'signing-key-missing': 409,
   'signing-failed': 502,
+  'certificate-unusable': 409,
+  'signature-would-break': 409,
   'token-missing': 409,
   'hand-over-unknown': 404,
   'hand-over-expired': 409,

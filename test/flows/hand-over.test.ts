@@ -129,7 +129,7 @@ describe('refused before anything is handed over', () => {
   test('a token whose certificate has run out', async () => {
     const old = pki.make({ notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') });
     await register('lanhdao.hanoi', old, 2);
-    expect(await refusal(prepare())).toBe('signing-failed');
+    expect(await refusal(prepare())).toBe('certificate-unusable');
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Holder } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
 import type { Submitted } from '../../lib/domain/document/outgoing.ts';
 import type { SigningHouse } from '../../lib/flows/step/house.ts';
@@ -11,17 +12,22 @@ import { letterContent, type TestHouse } from './house.ts';
 /** A house where the leader's key is the test authority's, and a signer that counts its calls. */
 export function signingHouse(it: TestHouse, pki: TestPki): { house: SigningHouse; signer: Signer; calls: number[] } {
   const calls: number[] = [];
-  const real = signerOf(pki.leader);
-  const signer: Signer = {
+  const signer = portOf(pki.leader, (requests) => calls.push(requests));
+  const signers = { ofPerson: async () => signer, ofAgency: async () => portOf(pki.agency) };
+  const tokens = { identityOf: async () => undefined };
+  return { house: { ...it.house, typeface: tinos, tokens, proving: { level: 'B-B' }, signers }, signer, calls };
+}
+
+/** The signer port over a key of the test authority. */
+export function portOf(holder: Holder, asked: (requests: number) => void = () => {}): Signer {
+  const real = signerOf(holder);
+  return {
     identity: real.identity,
     sign: async (requests) => {
-      calls.push(requests.length);
+      asked(requests.length);
       return [...(await real.sign(requests))];
     },
   };
-  const signers = { ofPerson: async () => signer, ofAgency: async () => undefined };
-  const tokens = { identityOf: async () => undefined };
-  return { house: { ...it.house, typeface: tinos, tokens, proving: { level: 'B-B' }, signers }, signer, calls };
 }
 
 /** A document that waits for the leader of Hà Nội. */

@@ -80,5 +80,7 @@ export function signingProblem(error: unknown): Problem | undefined {
     const { needed, reserved } = error.facts;
     return { code: 'placeholder-too-small', needed: Number(needed), reserved: Number(reserved) };
   }
-  return { code: 'signing-failed', detail: error.code };
+  if (error.code === 'signatures-would-break') return { code: 'signature-would-break', detail: error.message };
+  const unusable = error.code.startsWith('certificate-');
+  return { code: unusable ? 'certificate-unusable' : 'signing-failed', detail: error.code };
 }
