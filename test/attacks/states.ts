@@ -64,6 +64,16 @@ const letters: readonly AttackCase[] = [
       `/Resources << /Font << /F2 << ${narrow} /Widths [${'-500 '.repeat(95)}] >> >> >>`,
     ),
   ),
+  covered(
+    'words of the reader that are called blanks',
+    look(
+      'BT /F2 14 Tf 12 60 Td (nop 90.000.000 dong) Tj ET',
+      '/Resources << /Font << /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 73 0 R >> >> >>',
+    ),
+    {
+      73: streamBody(`1 beginbfrange <20> <7e> [${'<0020> '.repeat(95)}] endbfrange`),
+    },
+  ),
   covered('text that runs down', look('BT /F2 14 Tf 100 89 Td <000100020003000400050006> Tj ET', down('/Identity-V'))),
   covered('characters of one byte', look('BT /F2 14 Tf 5 56 Td <0102030405060708> Tj ET', down('73 0 R')), {
     73: streamBody('1 begincodespacerange <00> <ff> endcodespacerange 1 begincidrange <00> <ff> 0 endcidrange'),
@@ -94,6 +104,20 @@ function shown(name: string, content: string): AttackCase {
 const values: readonly AttackCase[] = [
   shown('a value under a sheet and bars over it', `BT /F1 12 Tf 2 5 Td (1) Tj ET 1 g 0 0 200 20 re f ${bars}`),
   shown('a tiny value beside bars', `BT /F1 0.1 Tf 2 5 Td (1) Tj ET ${bars}`),
+  {
+    ...byRevision('a field that shows something else', 'letters of the reader that are called others', (f) => ({
+      ...filledBy('BT /F1 12 Tf 2 5 Td (9) Tj ET')(f),
+      70: streamBody(
+        'BT /F2 12 Tf 2 5 Td (9) Tj ET',
+        '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 73 0 R >> >> >>',
+      ),
+      73: streamBody('1 beginbfchar <39> <0031> endbfchar'),
+    })),
+    twin: async () => {
+      const file = await base();
+      return appended(file, filledBy(honest)(file));
+    },
+  },
   shown('a sheet of two strips over the value', `BT /F1 12 Tf 2 5 Td (1) Tj ET 1 g 0 0 200 9 re f 0 9 200 11 re f`),
   shown('a line through the value', '0 9 200 1 re f BT /F1 12 Tf 2 5 Td (1) Tj ET'),
   shown('a value on a layer', '/OC /L BDC BT /F1 12 Tf 2 5 Td (1) Tj ET EMC'),

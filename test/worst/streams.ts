@@ -44,6 +44,11 @@ function painted(
 }
 
 const formEntries = '/Type /XObject /Subtype /Form /BBox [0 0 90 90]';
+const mask = (entries: string): Body =>
+  streamOf(
+    flate(new Uint8Array(36e6)),
+    `/Subtype /Image /Width 6000 /Height 6000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode ${entries}`,
+  );
 const usualLook = streamOf('0 0 90 90 re S', formEntries);
 
 /** The catalogue's form stands in an object stream with this data. */
@@ -280,6 +285,39 @@ export const streamCases: readonly WorstCase[] = [
         '',
         {},
         streamOf(flate('0 0 90 90 re f '.repeat(1e6)), `${formEntries} /Filter /FlateDecode`),
+      ),
+  },
+  ...(
+    [
+      [
+        'one shape of 300,000 corners',
+        `0 0 m ${repeated(300_000, (i) => `${(i * 7919) % 90} ${(i * 104_729) % 89} l `)} f`,
+      ],
+      [
+        'one shape of 30,000 corners',
+        `0 0 m ${repeated(30_000, (i) => `${(i * 7919) % 90} ${(i * 104_729) % 89} l `)} f`,
+      ],
+      ['one line of 300,000 corners', `1000 M 0 0 m ${repeated(300_000, (i) => `${(i * 7919) % 90} ${i % 89} l `)} S`],
+      ['one wide line of 50,000 corners', `9 w 0 0 m ${repeated(50_000, (i) => `${(i * 7919) % 90} ${i % 89} l `)} S`],
+      ['a million large curves', `0 0 m ${'4000 0 0 4000 9 9 c '.repeat(1e6)} f`],
+      [
+        'one shape of 100,000 upright edges',
+        `0 0 m ${repeated(50_000, (i) => `${i / 600} ${i % 2 ? 0 : 89} l ${i / 600} ${i % 2 ? 89 : 0} l `)} f*`,
+      ],
+      ['many shapes of slanted edges', '0 0 m 90 89 l 9 90 l f '.repeat(300_000)],
+    ] as const
+  ).map(([what, drawn]) => ({
+    name: `a look of ${what}`,
+    make: () => painted(content('BT (a) Tj ET'), '', {}, streamOf(flate(drawn), `${formEntries} /Filter /FlateDecode`)),
+  })),
+  {
+    name: 'a look of masks of 36 million places',
+    make: () =>
+      painted(
+        content('BT (a) Tj ET'),
+        '',
+        { 20: mask('/SMask 21 0 R'), 21: mask('') },
+        streamOf('/I Do '.repeat(700), `${formEntries} /Resources << /XObject << /I 20 0 R >> >>`),
       ),
   },
   { name: '300 widgets with looks of 200,000 operators', make: () => widgets(300, content('q Q '.repeat(200_000))) },

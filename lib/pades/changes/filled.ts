@@ -26,6 +26,7 @@ interface Sweep {
   readonly budget: Budget;
   /** By their lower ends. */
   readonly waiting: Edge[];
+  readonly patches: Patch[];
   active: Edge[];
 }
 
@@ -48,25 +49,25 @@ export function filledPatches(
   const edges = parts.flatMap(edgesOf).filter(({ y1 }) => y1 > seen.y0);
   const inside = edges.flatMap(({ y0, y1 }) => [Math.max(y0, seen.y0), Math.min(y1, seen.y1)]);
   const levels = [...new Set(inside)].sort((a, b) => a - b);
-  const sweep: Sweep = { evenOdd, budget, waiting: edges.sort((a, b) => b.y0 - a.y0), active: [] };
-  const patches: Patch[] = [];
+  const sweep: Sweep = { evenOdd, budget, waiting: edges.sort((a, b) => b.y0 - a.y0), patches: [], active: [] };
   let low: Span[] = [];
   let from = levels[0] ?? 0;
   for (const [i, bottom] of levels.entries()) {
     const top = levels[i + 1];
-    if (top === undefined || budget.operations <= 0) break;
+    if (top === undefined || isSpent(sweep)) break;
     moveTo(sweep, bottom);
     if (top - from > LOW) {
-      patches.push(...patchesOf(low, from, bottom));
+      addPatches(sweep, low, from, bottom);
       low = [];
       from = bottom;
     }
     if (top - bottom > LOW) {
-      patches.push(...bandsOf(sweep, bottom, top));
+      addBands(sweep, bottom, top);
       from = top;
-    } else low.push(...spansOf(sweep, bottom, top));
+    } else for (const span of spansOf(sweep, bottom, top)) low.push(span);
   }
-  return [...patches, ...patchesOf(low, from, levels.at(-1) ?? from)];
+  addPatches(sweep, low, from, levels.at(-1) ?? from);
+  return sweep.patches;
 }
 
 function edgesOf(part: readonly Point[]): Edge[] {
@@ -87,16 +88,19 @@ function moveTo(sweep: Sweep, bottom: number): void {
 }
 
 /** Between two levels, in as many bands as it takes for no edge to lean over by more than 1, or for none to be higher. */
-function bandsOf(sweep: Sweep, bottom: number, top: number): Patch[] {
+function addBands(sweep: Sweep, bottom: number, top: number): void {
   const lean = sweep.active.reduce((most, edge) => Math.max(most, Math.abs(xAt(edge, top) - xAt(edge, bottom))), 0);
   const count = Math.min(mostBands, Math.max(1, Math.ceil(Math.min(lean, top - bottom))));
   const height = (top - bottom) / count;
-  const patches: Patch[] = [];
-  for (let i = 0; i < count && sweep.budget.operations > 0; i++) {
+  for (let i = 0; i < count && !isSpent(sweep); i++) {
     const [y0, y1] = [bottom + i * height, bottom + (i + 1) * height];
-    patches.push(...patchesOf(spansOf(sweep, y0, y1), y0, y1));
+    addPatches(sweep, spansOf(sweep, y0, y1), y0, y1);
   }
-  return patches;
+}
+
+/** Whoever asks sees by the budget that it was not enough. */
+function isSpent({ budget, patches }: Sweep): boolean {
+  return budget.operations <= 0 || patches.length > budget.marks;
 }
 
 function xAt({ x0, y0, x1, y1 }: Edge, y: number): number {
@@ -129,13 +133,11 @@ function spansOf({ active, evenOdd, budget }: Sweep, bottom: number, top: number
 }
 
 /** Spans that meet become one. */
-function patchesOf(spans: readonly Span[], y0: number, y1: number): Patch[] {
-  const patches: Patch[] = [];
+function addPatches({ patches }: Sweep, spans: readonly Span[], y0: number, y1: number): void {
   let reach = Number.NEGATIVE_INFINITY;
   for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
     const x0 = Math.max(from, reach);
     if (to - x0 > HAIR) patches.push({ box: { x0, y0, x1: to, y1 }, share: 1 });
     reach = Math.max(reach, to);
   }
-  return patches;
 }

@@ -123,14 +123,16 @@ async function simpleFont(
   const widths = isArray(list) ? await Promise.all(list.slice(0, 256).map((item) => view.resolve(item))) : [];
   const named = await differences(view, font);
   const embedded = await hasProgram(view, font);
+  const drawn = isName(await view.get(font, 'Subtype'), 'Type3');
+  const plain = !embedded && !drawn;
   const char = (code: number): string | undefined => {
-    const known = map?.get(code) ?? named.get(code);
+    // A font of the reader draws what its encoding says, whatever a map says of it.
+    const known = (plain ? undefined : map?.get(code)) ?? named.get(code);
     if (known !== undefined) return known;
     return embedded && !map && named.size === 0 && code > 126 ? undefined : cp1252.decode(Uint8Array.of(code));
   };
-  const drawn = isName(await view.get(font, 'Subtype'), 'Type3');
   return {
-    plain: !embedded && !drawn,
+    plain,
     odd: drawn,
     measure: (bytes) => {
       let [width, last] = [0, 0];

@@ -55,6 +55,9 @@ export function paintingOf({ marks, complete, switched, odd }: Painter): Paintin
   return { marks, complete, switched, odd };
 }
 
+/** Corners of a path from which on each counts double, and more. */
+const MANY = 10_000;
+
 export function paintParts(
   painter: Painter,
   state: State,
@@ -71,7 +74,12 @@ export function paintParts(
   const points = parts.map((part) => (part.closed ? [...part.all, part.first] : part.all));
   const drawn = parts.some((part) => part.points > 5);
   const seen = state.clip ?? everything;
-  painter.budget.operations -= parts.reduce((sum, part) => sum + part.points, 0);
+  const corners = points.reduce((sum, part) => sum + part.length, 0);
+  painter.budget.operations -= corners + corners ** 2 / MANY;
+  if (painter.budget.operations <= 0) {
+    painter.complete = false;
+    return;
+  }
   if (kind !== 'stroke') {
     for (const { box, share } of filledPatches(points, evenOdd, seen, painter.budget))
       add(painter, state, 'fill', box, share, undefined, drawn);

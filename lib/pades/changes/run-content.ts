@@ -176,7 +176,10 @@ function current(run: Run): Shape | undefined {
 
 function curveTo(run: Run, a: Point | undefined, b: Point, to: Point): void {
   const part = current(run);
-  if (part && !curve(part, a ?? part.last, b, to)) run.painter.complete = false;
+  if (!part) return;
+  const before = part.all.length;
+  if (!curve(part, a ?? part.last, b, to)) run.painter.complete = false;
+  run.painter.budget.operations -= part.all.length - before;
 }
 
 function close({ path }: Run): void {

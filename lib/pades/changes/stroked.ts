@@ -34,8 +34,9 @@ export function strokedPatches(
   const size = Math.abs(a * d - b * c);
   if (!(size > 1e-9)) return undefined;
   const half = Math.max(pen.width, THINNEST / Math.sqrt(size)) / 2;
-  const drawn = { half, pen, seen, budget };
-  return parts.flatMap((part) => lineOf(part, drawn));
+  const drawing: Drawing = { half, pen, seen, budget, strokes: [] };
+  for (const part of parts) drawLine(part, drawing);
+  return drawing.strokes;
 }
 
 interface Drawing {
@@ -43,6 +44,7 @@ interface Drawing {
   readonly pen: Pen;
   readonly seen: Rect;
   readonly budget: Budget;
+  readonly strokes: Stroke[];
 }
 
 interface Segment {
@@ -52,23 +54,23 @@ interface Segment {
   readonly way: Point;
 }
 
-function lineOf(part: readonly Point[], drawing: Drawing): Stroke[] {
+function drawLine(part: readonly Point[], drawing: Drawing): void {
   const segments: Segment[] = [];
-  const strokes: Stroke[] = [];
+  const { strokes, budget } = drawing;
   for (const [i, from] of part.entries()) {
     const to = part[i + 1];
-    if (to === undefined) break;
+    if (to === undefined || strokes.length > budget.marks) break;
     const segment = { from, to, way: wayOf(drawing.pen.ctm, from, to) };
     strokes.push(...segmentPatches(segment, drawing));
     if (from[0] !== to[0] || from[1] !== to[1]) segments.push(segment);
   }
-  if (!drawing.pen.mitred) return strokes;
+  if (!drawing.pen.mitred) return;
   for (const [i, segment] of segments.entries()) {
+    if (strokes.length > budget.marks) break;
     const before = segments[i - 1] ?? (segments.at(-1) as Segment);
     if (before.to[0] === segment.from[0] && before.to[1] === segment.from[1])
       strokes.push(...spikePatches(before, segment, drawing));
   }
-  return strokes;
 }
 
 /** The way from one point of the page to another as the pen goes it. */

@@ -254,6 +254,17 @@ describe('areas that a path fills', () => {
     expect(filledPatches([square(0, 0, 9), square(0, 20, 9)], false, seen, budgetOf({ operations: 0 }))).toEqual([]);
   });
 
+  it('ends when there is no room for more', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => square(0, i * 3, 2));
+    expect(filledPatches(rows, false, seen, budgetOf({ marks: 5 }))).toHaveLength(6);
+    const slope: Corners = [
+      [0, 0],
+      [90, 90],
+      [0, 90],
+    ];
+    expect(filledPatches([slope], false, seen, budgetOf({ marks: 5 }))).toHaveLength(6);
+  });
+
   it('costs more where more edges run side by side', () => {
     const cost = (count: number): number => {
       const budget = budgetOf();

@@ -104,19 +104,27 @@ describe('what a map to Unicode says', () => {
     ['longer is a text that nothing equals', `1 beginbfchar <61> <${'0058'.repeat(257)}> endbfchar`, 'a', '\ufffd'],
     ['longer in a range too', `1 beginbfrange <61> <62> <${'0058'.repeat(257)}> endbfrange`, 'b', '\ufffd'],
   ])('%s', async (_, map, text, expected) => {
-    const font = await fontOf(simple('/ToUnicode 21 0 R'), mapped(map));
+    const font = await fontOf(simple(`/ToUnicode 21 0 R ${embedded()}`), mapped(map));
     expect(font.measure(bytes(text)).text).toBe(expected);
   });
 
   it('the map stands before the names of the encoding', async () => {
     const map = mapped('1 beginbfchar <61> <0041> endbfchar');
-    const font = await fontOf(simple('/ToUnicode 21 0 R /Encoding << /Differences [97 /x /y] >>'), map);
+    const font = await fontOf(simple(`/ToUnicode 21 0 R ${embedded()} /Encoding << /Differences [97 /x /y] >>`), map);
     expect(font.measure(bytes('ab')).text).toBe('Ay');
   });
 
   it('a program with a map of its own is taken at its word for the rest', async () => {
     const font = await fontOf(simple(`/ToUnicode 21 0 R ${embedded()}`), { ...mapped(''), 30: streamBody('x') });
     expect(font.measure(bytes('\x80')).text).toBe('€');
+  });
+
+  it('of a font of the reader is not believed', async () => {
+    const font = await fontOf(
+      simple('/ToUnicode 21 0 R /Encoding << /Differences [98 /x] >>'),
+      mapped('2 beginbfchar <61> <0020> <62> <0020> endbfchar'),
+    );
+    expect(font.measure(bytes('ab')).text).toBe('ax');
   });
 });
 

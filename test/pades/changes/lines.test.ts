@@ -183,6 +183,14 @@ describe('lines', () => {
     expect(strokedPatches([], pen(2, { ctm: [1, 1, -1, 1, 0, 0] }), seen, budgetOf())).toEqual([]);
   });
 
+  it('end when there is no room for more', () => {
+    const zigzag = Array.from({ length: 40 }, (_, i): Point => [i, i % 2]);
+    expect(stroked(zigzag, pen(2), budgetOf({ marks: 5 }))).toHaveLength(6);
+    const sharp = Array.from({ length: 40 }, (_, i): Point => [100 + i / 9, i % 2 ? 100 : 20]);
+    expect(stroked(sharp, pen(2, { mitred: true, miterLimit: 1e6 })).length).toBeGreaterThan(60);
+    expect(stroked(sharp, pen(2, { mitred: true, miterLimit: 1e6 }), budgetOf({ marks: 45 })).length).toBeLessThan(60);
+  });
+
   it('end when the budget does', () => {
     const budget = budgetOf({ operations: 3 });
     expect(
