@@ -320,6 +320,11 @@ export const streamCases: readonly WorstCase[] = [
         streamOf('/I Do '.repeat(700), `${formEntries} /Resources << /XObject << /I 20 0 R >> >>`),
       ),
   },
+  ...looks('paths that cross themselves 300,000 times', `0 0 m ${crossing(3e5)} f*`),
+  ...looks('1,000 paths of 1,000 points each', `0 0 m ${crossing(1_000)} f `.repeat(1_000)),
+  ...looks('300,000 curves that bend far', `0 0 m ${'90 900 -900 90 0 0 c 900 0 0 900 90 90 c '.repeat(1.5e5)} f`),
+  ...looks('strokes of 500,000 corners', `9 w 0 0 m ${crossing(5e5)} S`),
+  ...looks('wide strokes with 200,000 curves', `30 w 0 0 m ${'90 900 -900 90 0 0 c '.repeat(2e5)} S`),
   { name: '300 widgets with looks of 200,000 operators', make: () => widgets(300, content('q Q '.repeat(200_000))) },
   {
     name: 'object stream: an index of 60 MB',
@@ -371,6 +376,18 @@ function manyContents(count: number, body: Body, same = false): Uint8Array {
       [10, usualLook],
     ]),
   );
+}
+
+/** That look of a further signature over a page of 20,000 texts. */
+function looks(name: string, operators: string): WorstCase[] {
+  const text = content(`BT 0 4 Td ${'(a) Tj '.repeat(20_000)} ET`);
+  const look = streamOf(flate(operators), `${formEntries} /Filter /FlateDecode`);
+  return [{ name: `a look of ${name}`, make: () => painted(text, '', {}, look) }];
+}
+
+/** Corners from side to side, none where another is. */
+function crossing(count: number): string {
+  return repeated(count, (i) => `${((i * 37) % 9001) / 100} ${((i * 5003) % 9007) / 100} l `);
 }
 
 function widgets(count: number, look: Body): Uint8Array {
