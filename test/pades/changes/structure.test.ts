@@ -176,6 +176,12 @@ describe('an element that is something else as well', () => {
       { 31: streamBody('x', `${image} /DecodeParms 32 0 R`), 32: '[23 0 R]' },
       `${kept}/X/DecodeParms[0]: changed without an explanation`,
     ],
+    [
+      'parameters in a list that the tree has too',
+      '/X 31 0 R',
+      { 31: streamBody('x', `${image} /DecodeParms 32 0 R`), 32: '[23 0 R]', 22: '<< /Nums [0 32 0 R] >>' },
+      '- structure-tree /Root/StructTreeRoot/ParentTree/Nums[1][0]: changed without an explanation',
+    ],
   ])('must not change it: %s', async (_, entry, more, line) => {
     const used = (body: string | undefined) => (body ?? '').replace(/>>$/, `${entry} >>`);
     const before = { ...more, 3: used(page) };
