@@ -1,5 +1,5 @@
 import { type AttackCase, base, byBytes, byRevision, honest, numberOf, withDss } from './kit.ts';
-import { boxField, catalog, forgery, form, textField } from './letter.ts';
+import { boxField, catalog, forgery, form, page, textField } from './letter.ts';
 import { appended, bodyOf, streamBody } from './paper.ts';
 import { signed } from './signing.ts';
 
@@ -314,6 +314,23 @@ export const catalogs: readonly AttackCase[] = [
       prepared: {
         objects: { 1: catalog.replace(/>>$/, '/StructTreeRoot 20 0 R >>'), 20: '<< /Type /StructTreeRoot /K [] >>' },
       },
+    },
+  ),
+  byRevision(
+    CATALOG,
+    'the group of a page that is an element too',
+    (f) => ({
+      3: bodyOf(f, 3).replace(/(\/Annots ?\[[^\]]*)\]/, '$1 70 0 R]'),
+      6: bodyOf(f, 6).replace(/(\/Fields ?\[[^\]]*)\]/, '$1 70 0 R]'),
+      20: '<< /S /Transparency /P 3 0 R /K [true 71 0 R] >>',
+      70: '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Them) /F 132 /P 3 0 R /Rect [0 0 0 0] >>',
+      71: '<< /Type /StructElem /S /Form /P 20 0 R /K << /Type /OBJR /Obj 70 0 R >> >>',
+    }),
+    {
+      prepared: {
+        objects: { 3: page.replace(/>>$/, '/Group 20 0 R >>'), 20: '<< /S /Transparency /P 3 0 R /K true >>' },
+      },
+      twin: 'countersigned',
     },
   ),
   byRevision(CATALOG, 'the form taken out', { 1: catalog.replace('/AcroForm 6 0 R', '') }),

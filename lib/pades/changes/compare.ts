@@ -21,7 +21,7 @@ import { type Restrictions, restrictionsOf } from './restrictions.ts';
 import { compareTrailers } from './rules-catalog.ts';
 import { annotationsRule, comparePages } from './rules-page.ts';
 import { compareElements } from './rules-structure.ts';
-import { type Changed, changedObject, edgeKey, explainAnywhere, report, type Step } from './step.ts';
+import { type Changed, changedObject, edgeKey, explainAnywhere, explainInTree, report, type Step } from './step.ts';
 
 /** Compares the state of a revision with the one before; `numbers` are those its cross-reference speaks of. */
 export async function compareStates(
@@ -54,7 +54,9 @@ export async function compareStates(
   const graph = await graphOf(doc, step, memory);
   if (graph.incomplete) report(step, { num: 0, path: '', full: '/' }, 'object', false, 'too many objects to follow');
   await compareLists(step, graph);
-  await judgeUnexplained(step, graph);
+  const lists = listsAround(step, graph);
+  const around = lists.size === 0 ? graph : await incomingEdges(doc.source, a, lists, budget, memory.references);
+  await judgeUnexplained(step, graph, around);
   await judgeLooks(step, graph);
   forget(memory.references, numbers);
   if (memory.restrictions && changedAny(changed, memory.restrictions.seen)) memory.restrictions = undefined;
@@ -112,7 +114,7 @@ async function comparePlainObjects(step: Step): Promise<void> {
       explainAnywhere(step, num);
       await comparePages(step, { ...place, full: `/Page(${num})` }, before, after);
     } else if (isElement(before)) {
-      explainAnywhere(step, num);
+      explainInTree(step, num);
       await compareElements(step, { ...place, full: `/StructElem(${num})` }, before, after);
     }
   }
@@ -169,15 +171,38 @@ async function areLists(step: Step, edges: readonly Edge[]): Promise<boolean> {
   return true;
 }
 
+const inList = /^\[\d+\](?:\[\d+\])?$/;
+/** Where the structure tree refers to its elements, and they to one another (§ 14.7). */
+const inTree =
+  /^(?:\/StructTreeRoot)?(?:\/ParentTree|\/IDTree)?(?:\/P|\/K|\/K\[\d+\]|\/Nums\[\d+\](?:\[\d+\])?|\/Names\[\d+\]|\/Ref\[\d+\])?$/;
+const listInTree = /^(?:\/StructTreeRoot)?(?:\/ParentTree|\/IDTree)?\/(?:K|Nums|Nums\[\d+\]|Names|Ref)$/;
+
+/** Lists of elements that are objects of their own: it matters what they are lists of. */
+function listsAround(step: Step, graph: Graph): Set<number> {
+  const lists = new Set<number>();
+  for (const [num, edges] of step.explained) {
+    if (edges !== 'tree') continue;
+    for (const { from, path } of graph.incoming(num)) if (inList.test(path)) lists.add(from);
+  }
+  return lists;
+}
+
+function isTreeEdge({ from, path }: Edge, around: Graph): boolean {
+  if (inTree.test(path)) return true;
+  return inList.test(path) && around.incoming(from).every((edge) => listInTree.test(edge.path));
+}
+
 /** What nothing explains, and what is seen along a way that nothing explains. */
-async function judgeUnexplained(step: Step, graph: Graph): Promise<void> {
+async function judgeUnexplained(step: Step, graph: Graph, around: Graph): Promise<void> {
   const touched = chainsOf(step);
   for (const num of touched) {
     const edges = step.explained.get(num);
     if (edges === 'any') continue;
     const changed = step.changed.get(num);
     const incoming = graph.incoming(num);
-    const stranger = incoming.find((edge) => !edges?.has(edgeKey(edge.from, edge.path)));
+    const stranger = incoming.find((edge) =>
+      edges === 'tree' ? !isTreeEdge(edge, around) : !edges?.has(edgeKey(edge.from, edge.path)),
+    );
     const orphan = changed?.existed === true && incoming.length === 0;
     if (!stranger && !orphan) continue;
     const full = stranger ? `${await pathOf(graph, stranger.from)}${stranger.path}` : `/(${num})`;
@@ -201,7 +226,7 @@ function chainsOf(step: Step): Set<number> {
     if (num === 0 || touched.has(num)) return;
     touched.add(num);
     const edges = step.explained.get(num);
-    if (edges === undefined || edges === 'any') return;
+    if (edges === undefined || typeof edges === 'string') return;
     for (const key of edges) add(Number(key.slice(0, key.indexOf(' '))));
   };
   for (const num of [...step.changed.keys(), ...step.replaced]) add(num);

@@ -133,7 +133,8 @@ async function compareField(
   changedAbove = false,
   depth = 0,
 ): Promise<void> {
-  if (!isRef(item) || !(changedAbove || leadsToChange(step, item)) || step.budget.objects-- <= 0) return;
+  if (!isRef(item) || !(changedAbove || leadsToChange(step, item))) return;
+  if (step.budget.objects-- <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
   const node = await step.a.resolve(item);
   if (!isDict(node) || depth > deepestField) return;
   const inside = enter(step, place, item);

@@ -5,7 +5,7 @@ import {
   type EntryRule,
   enter,
   entryOf,
-  explainAnywhere,
+  explainInTree,
   isNew,
   type Place,
   report,
@@ -25,14 +25,16 @@ export const structureRule: EntryRule = async (step, place, x, y) => {
       report(step, place, 'structure-tree', false, 'the structure tree was exchanged');
     return;
   }
-  if (isRef(x)) explainAnywhere(step, x.num);
+  if (isRef(x)) explainInTree(step, x.num);
   await compareEntries(step, inside, before, after, treeRules, () => 'structure-tree');
 };
 
+/** A list of kids, or the only one; what changes in an element is judged where that is looked at. */
 const kidsRule: EntryRule = async (step, place, x, y) => {
-  enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (await sameValue(step.a, p, step.b, q)) return;
+  if (isArray(p)) enter(step, place, x);
+  const [old, now] = isArray(p) ? [p, q] : [x, y];
+  if (await sameValue(step.a, old, step.b, now)) return;
   const before = isArray(p) ? p : x === undefined ? [] : [x];
   const after = isArray(q) ? q : [];
   const added = await addedAfter(step, before, after);

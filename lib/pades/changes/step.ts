@@ -39,8 +39,11 @@ export interface Step {
   readonly affected: ReadonlySet<number> | undefined;
   readonly budget: Budget;
   readonly changes: Change[];
-  /** References through which an object may have changed; `any` when its change means nothing to whoever refers to it. */
-  readonly explained: Map<number, Set<string> | 'any'>;
+  /**
+   * References through which an object may have changed: `any` when its change means nothing to whoever refers to it, and
+   * `tree` when it means nothing to the structure tree.
+   */
+  readonly explained: Map<number, Set<string> | 'any' | 'tree'>;
   /** Looks that gave way to others: nothing but widgets may ever have used them. */
   readonly replaced: Set<number>;
   /** Widgets of new signature fields, which may be put on pages. */
@@ -74,7 +77,7 @@ export function edgeKey(from: number, path: string): string {
 export function enter(step: Step, place: Place, value: PdfValue | undefined): Place {
   if (!isRef(value)) return place;
   const known = step.explained.get(value.num);
-  if (known !== 'any') {
+  if (typeof known !== 'string') {
     const edges = known ?? new Set<string>();
     edges.add(edgeKey(place.num, place.path));
     step.explained.set(value.num, edges);
@@ -85,6 +88,11 @@ export function enter(step: Step, place: Place, value: PdfValue | undefined): Pl
 /** Notes that every reference to this object was followed where it matters: what changed in it says nothing elsewhere. */
 export function explainAnywhere(step: Step, num: number): void {
   step.explained.set(num, 'any');
+}
+
+/** Notes that what changed in this object says nothing to those in the structure tree who refer to it. */
+export function explainInTree(step: Step, num: number): void {
+  step.explained.set(num, 'tree');
 }
 
 export function report(

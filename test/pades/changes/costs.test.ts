@@ -62,19 +62,31 @@ describe('a budget', () => {
       await expect(saidOf({ objects }, {}, filled)).rejects.toMatchObject({ code: 'limit-exceeded' });
   });
 
-  it('that names of fields use up ends in an error', async () => {
-    const fields: Record<number, string> = {};
-    const list: string[] = [];
-    for (let i = 100; i < 300; i++) {
-      fields[i] = `<< /FT /Tx /T (F${i}) >>`;
-      list.push(`${i} 0 R`);
-    }
-    const objects = { ...fields, 6: form.replace('9 0 R]', `9 0 R ${list.join(' ')}]`) };
-    const changed = { 6: objects[6].replace('299 0 R]', '299 0 R 70 0 R]'), 70: '<< /FT /Sig /T (Them) >>' };
-    expect(await saidOf({ objects: 600 }, objects, changed)).toEqual([
-      '+ signature-field /Root/AcroForm/Fields[203]: a new signature field',
-    ]);
-    await expect(saidOf({ objects: 430 }, objects, changed)).rejects.toMatchObject({ code: 'limit-exceeded' });
+  describe('for many fields', () => {
+    const numbers = Array.from({ length: 200 }, (_, i) => 100 + i);
+    const fields = (entries: string): Bodies =>
+      Object.fromEntries(numbers.map((num) => [num, `<< /FT /Tx /T (F${num}) ${entries} >>`]));
+    const list = form.replace('9 0 R]', `9 0 R ${numbers.map((num) => `${num} 0 R`).join(' ')}]`);
+    const objects = { ...fields(''), 6: list };
+    const added = { 6: list.replace('299 0 R]', '299 0 R 70 0 R]'), 70: '<< /FT /Sig /T (Them) >>' };
+
+    it('that suffices changes nothing', async () => {
+      expect(await saidOf({ objects: 600 }, objects, added)).toEqual([
+        '+ signature-field /Root/AcroForm/Fields[203]: a new signature field',
+      ]);
+      const filled = await saidOf({ objects: 800 }, objects, fields('/V (x)'));
+      expect(filled.filter((line) => line.startsWith('+ form-fill'))).toHaveLength(200);
+    });
+
+    it('that their names use up ends in an error', async () => {
+      await expect(saidOf({ objects: 430 }, objects, added)).rejects.toMatchObject({ code: 'limit-exceeded' });
+    });
+
+    it('that their values use up ends in an error', async () => {
+      await expect(saidOf({ objects: 500 }, objects, fields('/V (x)'))).rejects.toMatchObject({
+        code: 'limit-exceeded',
+      });
+    });
   });
 
   it('grows with the file', () => {

@@ -1,7 +1,7 @@
 /** The structure tree of a tagged letter, when a field is added and when somebody tells another story (ISO 32000-2 § 14.7). */
 import { describe, expect, it } from 'vitest';
 import { catalog, form, page } from '../../attacks/letter.ts';
-import type { Bodies } from '../../attacks/paper.ts';
+import { type Bodies, streamBody } from '../../attacks/paper.ts';
 import { told } from './revision.ts';
 
 const root = '<< /Type /StructTreeRoot /K [21 0 R] /ParentTree 22 0 R /ParentTreeNextKey 1 >>';
@@ -49,6 +49,12 @@ describe('a new field in a tagged letter', () => {
       { 20: root.replace('[21 0 R]', '[21 0 R 71 0 R]') },
       { 20: root.replace('[21 0 R]', '21 0 R') },
       [added(ofTree)],
+    ],
+    [
+      'may join the kids of the only element there is',
+      { 21: grown },
+      { 20: root.replace('[21 0 R]', '21 0 R') },
+      [added('/StructElem(21)')],
     ],
     [
       'may be the first element',
@@ -144,6 +150,59 @@ describe('an element', () => {
     ],
   ])('%s', async (_, now, lines) => {
     expect(await saidOf(now)).toEqual(lines);
+  });
+});
+
+describe('an element that is something else as well', () => {
+  const image = '/Type /XObject /Subtype /Image /Width 1728 /Height 1 /Filter [/CCITTFaxDecode]';
+  const kept = '- page-tree /Root/Pages/Kids[0]';
+  it.each<[string, string, Bodies, string]>([
+    ['a group of the page', '/Group 23 0 R', {}, `${kept}/Group: changed without an explanation`],
+    [
+      'a key with a name of the tree elsewhere',
+      '/X << /Names << /A 23 0 R >> >>',
+      {},
+      '- action /Root/Pages/Kids[0]/X/Names/A: changed without an explanation',
+    ],
+    [
+      'parameters of a filter',
+      '/X 31 0 R',
+      { 31: streamBody('x', `${image} /DecodeParms [23 0 R]`) },
+      `${kept}/X/DecodeParms[0]: changed without an explanation`,
+    ],
+    [
+      'parameters in a list of their own',
+      '/X 31 0 R',
+      { 31: streamBody('x', `${image} /DecodeParms 32 0 R`), 32: '[23 0 R]' },
+      `${kept}/X/DecodeParms[0]: changed without an explanation`,
+    ],
+    [
+      'parameters in a list that the tree has too',
+      '/X 31 0 R',
+      { 31: streamBody('x', `${image} /DecodeParms 32 0 R`), 32: '[23 0 R]', 22: '<< /Nums [0 32 0 R] >>' },
+      '- structure-tree /Root/StructTreeRoot/ParentTree/Nums[1][0]: changed without an explanation',
+    ],
+  ])('must not change it: %s', async (_, entry, more, line) => {
+    const used = (body: string | undefined) => (body ?? '').replace(/>>$/, `${entry} >>`);
+    const before = { ...more, 3: used(page) };
+    const now = { 3: used(field[3]), 23: paragraph.replace('/K 0', '/K [0 71 0 R]') };
+    expect(await saidOf(now, before)).toEqual([added('/StructElem(23)'), line]);
+  });
+
+  it('is not what a list of the tree holds, an object of its own or not', async () => {
+    const now = { 23: paragraph.replace('/K 0', '/K [0 71 0 R]') };
+    expect(await saidOf(now)).toEqual([added('/StructElem(23)')]);
+    const lists = {
+      22: '<< /Nums [0 24 0 R] >>',
+      24: '[23 0 R]',
+      21: body.replace('[23 0 R]', '25 0 R'),
+      25: '[23 0 R]',
+    };
+    expect(await saidOf(now, lists)).toEqual([added('/StructElem(23)')]);
+    const pairs = { 22: '<< /Nums 24 0 R >>', 24: '[0 [23 0 R] 1 23 0 R]' };
+    expect(await saidOf(now, pairs)).toEqual([added('/StructElem(23)')]);
+    const direct = { 20: root.replace('22 0 R', '<< /Nums [0 [23 0 R] 1 23 0 R] >>') };
+    expect(await saidOf(now, direct)).toEqual([added('/StructElem(23)')]);
   });
 });
 
