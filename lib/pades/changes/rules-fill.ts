@@ -145,14 +145,37 @@ function textLookRule(after: PdfDict, facts: FieldFacts): EntryRule {
   };
 }
 
+/** What the look of a widget has to say in the state after: the value, or what a choice shows in its place. */
 async function valueAfter(step: Step, widget: PdfDict): Promise<string> {
+  const value = await inherited(step, widget, 'V');
+  const values = isArray(value) ? value : [value];
+  const options = await inherited(step, widget, 'Opt');
+  const shown: string[] = [];
+  for (const item of values) if (isString(item)) shown.push(await displayed(step, textOf(item), options));
+  return shown.join('');
+}
+
+async function inherited(step: Step, widget: PdfDict, key: string): Promise<PdfValue> {
   let node: PdfDict | undefined = widget;
   for (let i = 0; node && i < 32; i++) {
-    const value = await step.b.get(node, 'V');
-    if (value !== null) return textsOf(value);
+    const value = await step.b.get(node, key);
+    if (value !== null) return value;
     node = await step.b.dict(node.get('Parent'));
   }
-  return '';
+  return null;
+}
+
+const mostOptions = 10_000;
+
+/** § 12.7.5.4: an option that is a pair has the value first and what is shown second. */
+async function displayed(step: Step, value: string, options: PdfValue): Promise<string> {
+  for (const item of isArray(options) ? options.slice(0, mostOptions) : []) {
+    const pair = await step.b.resolve(item);
+    if (!isArray(pair)) continue;
+    const [own, words] = [await step.b.resolve(pair[0]), await step.b.resolve(pair[1])];
+    if (isString(own) && isString(words) && textOf(own) === value) return textOf(words);
+  }
+  return value;
 }
 
 /** A value that changed under a look that did not: the file says one thing and shows another. */
@@ -166,10 +189,10 @@ export async function checkStaleLook(
   if ((facts.type !== 'Tx' && facts.type !== 'Ch') || (facts.flags & PASSWORD) !== 0) return;
   const looks = after.get('AP');
   if (looks === undefined || !(await sameValue(step.a, before.get('AP'), step.b, looks))) return;
-  const [old, now] = [textsOf(await step.a.resolve(facts.value)), await valueAfter(step, after)];
+  const [old, now] = [textsOf(await step.a.resolve(facts.value)), textsOf(await inherited(step, after, 'V'))];
   if (old === now) return;
   const shown = await shownText(step, looks);
-  if (shown !== undefined && squeezed(shown) === squeezed(now)) return;
+  if (shown !== undefined && squeezed(shown) === squeezed(await valueAfter(step, after))) return;
   report(step, place, 'appearance', false, 'a field keeps showing another value than it has');
 }
 

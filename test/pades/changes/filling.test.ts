@@ -28,6 +28,7 @@ const looked = '+ form-fill …/AP: the look of a field that was filled in';
 const other = '- appearance …/AP: a field shows something else than its value';
 const stale = '- appearance …: a field keeps showing another value than it has';
 const choice = textField.replace('/FT /Tx', '/FT /Ch /Opt [(10) (90)]');
+const pairs = textField.replace('/FT /Tx', '/FT /Ch /Opt [(10) [(90) (ninety)]]');
 
 describe('a field', () => {
   it.each<[string, string, string, string, string[]]>([
@@ -36,6 +37,8 @@ describe('a field', () => {
     ['need not have a look', '/V (12)', '', textField, [filled]],
     ['is a choice that shows its value', `/V (90) /I [1] ${shown}`, '90', choice, [filled, looked]],
     ['is a choice of several', `/V [(10) (90)] /I [0 1] ${shown}`, '1090', choice, [filled, looked]],
+    ['is a choice that shows the words for its value', `/V (90) ${shown}`, 'ninety', pairs, [filled, looked]],
+    ['is a choice whose value has no words of its own', `/V (10) ${shown}`, '10', pairs, [filled, looked]],
     ['is told that nothing is in it', `/V null /M null /I null ${shown}`, '', choice, [looked]],
     ['shows dots for a password', `/V (12) ${shown}`, '**', put(textField, '/Ff 8192'), [filled, looked]],
   ])('%s', async (_, entries, text, field, lines) => {
@@ -45,6 +48,8 @@ describe('a field', () => {
   it.each<[string, string, string, string, string[]]>([
     ['show another text than its value', `/V (12) ${shown}`, '90', textField, [filled, other]],
     ['show a text without a value', shown, '90', textField, [other]],
+    ['show the value of a choice that has words for it', `/V (90) ${shown}`, '90', pairs, [filled, other]],
+    ['show the words of another choice', `/V (10) ${shown}`, 'ninety', pairs, [filled, other]],
     ['show one of several choices', `/V [(10) (90)] ${shown}`, '10', choice, [filled, other]],
     ['hold a number', '/V 12', '', textField, ['- form-fill …/V: a value that is no text']],
     ['hold a text and a number', '/V [(12) 12]', '', choice, ['- form-fill …/V: a value that is no text']],
@@ -140,6 +145,12 @@ describe('a value that changes under a look that stays', () => {
   it('is fine when the look shows it already, or is of a password', async () => {
     expect(await said('9 0', '/V (90)')).toEqual([filled]);
     expect(await said('**', '/V (90)', put(textField, `/Ff 8192 ${shown}`))).toEqual([filled]);
+  });
+
+  it('is not told of a choice that is as it was, whatever it shows', async () => {
+    const field = put(pairs, `/V (90) ${shown}`);
+    const lines = await told({ 7: field, 70: look('90') }, { 7: put(field, '/M (D:20261122)') });
+    expect(lines.filter((line) => line.startsWith('-'))).toEqual([]);
   });
 
   it('is fine when it says the same in another way', async () => {
