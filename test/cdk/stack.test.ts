@@ -62,16 +62,14 @@ describe('timestamps', () => {
         return urls === undefined ? [] : [[urls, level]];
       });
 
-  test('authorities and level go to the functions that sign and that lift', () => {
+  test('authorities and level go to the functions that sign, that lift and that ask for it', () => {
     const given = ['http://a.example.vn/tsa,http://b.example.vn', 'B-LTA'];
-    expect(settingsOf({ tsaUrls: given[0] ?? '', signatureLevel: given[1] ?? '' })).toEqual([given, given]);
+    expect(settingsOf({ tsaUrls: given[0] ?? '', signatureLevel: given[1] ?? '' })).toEqual([given, given, given]);
   });
 
   test('without an authority nothing is set, and a level that it takes is refused', () => {
-    expect(settingsOf({})).toEqual([
-      ['', ''],
-      ['', ''],
-    ]);
+    const unset = ['', ''];
+    expect(settingsOf({})).toEqual([unset, unset, unset]);
     expect(() => synthesise({ signatureLevel: 'B-LT' })).toThrow(/B-LT needs CONGVAN_TSA_URLS/);
     expect(() => synthesise({ tsaUrls: 'ftp://tsa' })).toThrow(/no address/);
   });
