@@ -40,9 +40,11 @@ describe.skipIf(absence !== undefined)(title, () => {
     const clerk = await stage.enter('vanthu.hanoi');
     await clerk.keyboard.press('n');
     await clerk.getByRole('heading', { level: 1, name: 'Soạn văn bản đi' }).waitFor();
+    // asked for before the key is pressed: the browser must know by then that a program chooses
+    const chooser = clerk.waitForEvent('filechooser');
     await tabTo(clerk, /^Tệp PDF/);
-    const [chooser] = await Promise.all([clerk.waitForEvent('filechooser'), clerk.keyboard.press('Enter')]);
-    await chooser.setFiles(await letterFile(subject));
+    await clerk.keyboard.press('Enter');
+    await (await chooser).setFiles(await letterFile(subject));
     await clerk.getByText('· Đã tải lên').waitFor();
     await tabTo(clerk, /^Trích yếu/);
     await clerk.keyboard.type(subject);
