@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../../lib/pades/changes/filled.ts';
-import { type Pen, type Stroke, strokedPatches } from '../../../lib/pades/changes/stroked.ts';
-import { identity } from '../../../lib/pdf/matrix.ts';
-import { area, overlap, type Rect } from '../../../lib/pdf/rect.ts';
-import { budgetOf, rounded } from './small-papers.ts';
-
-const seen: Rect = { x0: 0, y0: 0, x1: 200, y1: 200 };
-const pen = (width: number, more: Partial<Pen> = {}): Pen => ({
-  ctm: identity,
-  width,
-  mitred: false,
-  miterLimit: 10,
-  ...more,
-});
-
-function stroked(line: readonly Point[], by: Pen, budget = budgetOf()): Stroke[] {
-  return strokedPatches([line], by, seen, budget) ?? [];
-}
-
-const hidden = (strokes: readonly Stroke[], box: Rect = seen): number =>
-  strokes.reduce((all, stroke) => all + area(overlap(stroke.box, box)) * stroke.share, 0);
-const _boxes = (strokes: readonly Stroke[]): number[][] =>
-  strokes.map(({ box: { x0, y0, x1, y1 } }) => [x0, y0, x1, y1].map(rounded));
+import type { Pen } from '../../../lib/pades/changes/stroked.ts';
+import type { Rect } from '../../../lib/pdf/rect.ts';
+import { hidden, pen, stroked } from './strokes.ts';
 
 describe('corners', () => {
   /** A turn at 100, 100 that comes from the left below and goes back to the left above. */
