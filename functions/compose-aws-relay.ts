@@ -3,7 +3,8 @@ import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
 import type { RelayHouse } from '../lib/flows/step/house.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
-import { type AwsSettings, composeAws, wallClock } from './compose-aws.ts';
+import { type AwsSettings, composeAws } from './compose-aws.ts';
+import { wallClock } from './wall-clock.ts';
 
 export interface RelaySettings extends AwsSettings {
   readonly axis: AwsConnection & { readonly secretId: string };

@@ -4,8 +4,9 @@ import { recordsTokens } from '../lib/adapters/directory/records-tokens.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
 import type { SigningHouse } from '../lib/flows/step/house.ts';
-import { type AwsSettings, composeAws, wallClock } from './compose-aws.ts';
+import { type AwsSettings, composeAws } from './compose-aws.ts';
 import { composeProving } from './compose-proving.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** The HTTP door's house on AWS: keys in KMS. */
 export function composeAwsSigning(

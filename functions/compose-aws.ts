@@ -4,7 +4,7 @@ import { dynamodbRecords } from '../lib/adapters/aws/dynamodb-records.ts';
 import { s3Files } from '../lib/adapters/aws/s3-files.ts';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
 import type { House } from '../lib/flows/step/house.ts';
-import type { Clock } from '../lib/ports/clock.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** Where each service is; in a Lambda function the connections are empty and the runtime knows. */
 export interface AwsSettings {
@@ -12,8 +12,6 @@ export interface AwsSettings {
   readonly bucket: AwsConnection & { readonly bucket: string };
   readonly maxFileBytes: number;
 }
-
-export const wallClock: Clock = { now: () => Date.now() };
 
 /** What all doors share on AWS: one DynamoDB table, one bucket. */
 export function composeAws(settings: AwsSettings): House {

@@ -42,6 +42,7 @@ export interface EmbeddedSettings {
   readonly axisEndpoint: () => string;
   readonly maxFileBytes: number;
   readonly proof: ProofSettings;
+  readonly clock: Clock;
   /** sends the names in the demonstration's certificates to where its responder listens */
   readonly addressOf?: (uri: string) => string;
 }
@@ -60,7 +61,7 @@ export interface EmbeddedHouse {
 
 /** The embedded engine: SQLite, blobs on disk and PKCS#12 files behind the ports. */
 export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
-  const clock: Clock = { now: () => Date.now() };
+  const { clock } = settings;
   const unlock = lockFolder(settings.home);
   const database = openDatabase(join(settings.home, 'congvan.db'));
   releaseAbandoned(database);

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-embedded.ts';
+import { wallClock } from '../../functions/wall-clock.ts';
 import { maxFileBytes, type ProofSettings, proofSettings, settingNames } from '../../lib/edge/settings.ts';
+import type { Clock } from '../../lib/ports/clock.ts';
 import type { LocalSettings } from '../settings.ts';
 import { readServices } from '../setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.ts';
@@ -24,13 +26,13 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** The whole product in one process on the embedded engine, with the axis simulator beside it. */
-export async function startProduct(settings: LocalSettings): Promise<Product> {
+/** The whole product in one process on the embedded engine, with the axis simulator beside it. `clock` is the office's. */
+export async function startProduct(settings: LocalSettings, clock: Clock = wallClock): Promise<Product> {
   mkdirSync(settings.home, { recursive: true, mode: 0o700 });
   const { setup, folder } = await setUp(settings.home);
   const listening = await listen(settings.host, settings.port);
   const axis = await startAxis(settings.home, join(folder, 'axis-systems.json'));
-  const trustServices = await ownTrustServices(folder, setup);
+  const trustServices = await ownTrustServices(folder, setup, clock);
   const embedded = composeEmbedded({
     home: settings.home,
     secrets: setup,
@@ -39,6 +41,7 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
     axisEndpoint: () => axis.endpoint,
     maxFileBytes: maxFileBytes(process.env),
     proof: proofOf(trustServices),
+    clock,
     ...(trustServices ? { addressOf: trustServices.addressOf } : {}),
   });
   await seedDirectory(embedded.house.records, setup, folder);
@@ -61,10 +64,10 @@ export async function startProduct(settings: LocalSettings): Promise<Product> {
   };
 }
 
-async function ownTrustServices(folder: string, setup: SetUp): Promise<TrustServices | undefined> {
+async function ownTrustServices(folder: string, setup: SetUp, clock: Clock): Promise<TrustServices | undefined> {
   if (process.env[settingNames.tsaUrls]) return undefined;
   const keys = readServices(folder, setup.servicePasswords);
-  return keys && startTrustServices(keys);
+  return keys && startTrustServices(keys, clock);
 }
 
 function proofOf(own: TrustServices | undefined): ProofSettings {

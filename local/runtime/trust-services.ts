@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { answerOcsp } from '../../lib/adapters/demo-ca/ocsp-responder.ts';
 import { answerTimestamp } from '../../lib/adapters/demo-ca/timestamp-authority.ts';
+import type { Clock } from '../../lib/ports/clock.ts';
 import { type ServiceKeys, servicesName } from '../setup/services.ts';
 
 /** The demonstration's timestamp authority and OCSP responder, over HTTP on this machine. */
@@ -18,10 +19,10 @@ export interface TrustServices {
 const longestRequest = 1 << 16;
 const day = 86_400_000;
 
-export async function startTrustServices(keys: ServiceKeys): Promise<TrustServices> {
+export async function startTrustServices(keys: ServiceKeys, clock: Clock): Promise<TrustServices> {
   const server = createServer((request, response) => {
     if (services.away) return void response.destroy();
-    answer(keys, request, response).catch(() => response.destroy());
+    answer(keys, clock, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -40,22 +41,29 @@ export async function startTrustServices(keys: ServiceKeys): Promise<TrustServic
   return services;
 }
 
-async function answer(keys: ServiceKeys, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  keys: ServiceKeys,
+  clock: Clock,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const asked = await bodyOf(request);
   if (request.url === '/tsa') {
     const serial = BigInt(`0x1${randomBytes(15).toString('hex')}`);
-    const reply = answerTimestamp(asked, { authority: keys.tsa, time: new Date(), serial });
+    const reply = answerTimestamp(asked, { authority: keys.tsa, time: new Date(clock.now()), serial });
     return void response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(reply);
   }
   if (request.url === '/ocsp') {
-    return void response.writeHead(200, { 'content-type': 'application/ocsp-response' }).end(status(keys, asked));
+    return void response
+      .writeHead(200, { 'content-type': 'application/ocsp-response' })
+      .end(status(keys, clock, asked));
   }
   response.writeHead(404).end();
 }
 
 /** Nothing that the demonstration's authority issued is ever revoked. */
-function status({ ocsp, issued }: ServiceKeys, asked: Uint8Array): Uint8Array {
-  const now = new Date();
+function status({ ocsp, issued }: ServiceKeys, clock: Clock, asked: Uint8Array): Uint8Array {
+  const now = new Date(clock.now());
   return answerOcsp(asked, {
     responder: ocsp,
     stateOf: (serial) => (issued.has(serial) ? 'good' : 'unknown'),

@@ -14,6 +14,7 @@ import { type Holder, makeRoot } from '../../lib/adapters/demo-ca/demo-authority
 import { crlDistributionPoints, keyUsage } from '../../lib/adapters/demo-ca/extensions.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
+import { wallClock } from '../../functions/wall-clock.ts';
 import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import { startAxis } from '../../local/runtime/axis-process.ts';
@@ -54,7 +55,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const queues = await createQueues(motoEndpoint, 'congvan');
   const aws = localConnection(motoEndpoint);
   const secretId = await storeAxisSecret(motoEndpoint, setup);
-  const trustServices = await startTrustServices(servicesOf(folder, setup));
+  const trustServices = await startTrustServices(servicesOf(folder, setup), wallClock);
   const proof = { level: 'B-LT', tsaUrls: [trustServices.tsaUrl] } as const;
   const shared = { table, bucket, maxFileBytes: defaultMaxFileBytes, proof };
   const signing = composeAwsSigning({ ...shared, keys: aws });
