@@ -57,7 +57,7 @@ export function output(): Output {
 export function writeValue(out: Output, value: PdfValue, onHole?: (hole: string, position: number) => void): void {
   if (value === null) out.text('null');
   else if (typeof value === 'boolean') out.text(value ? 'true' : 'false');
-  else if (typeof value === 'number') out.text(numberText(value));
+  else if (typeof value === 'number') out.text(exactText(value));
   else if (isName(value)) out.text(nameText(value.name));
   else if (isRef(value)) out.text(`${value.num} ${value.gen} R`);
   else if (isString(value)) writeString(out, value.bytes, value.hex);
@@ -74,7 +74,19 @@ function writeHole(out: Output, value: PdfHole, onHole?: (hole: string, position
   out.text(value.close);
 }
 
-/** ISO 32000-2 § 7.3.3: no exponents; five decimals are finer than any device. */
+/**
+ * A number of an object: read again it is the same number, since what is only written on, the rectangle of a field say, must not
+ * change under a signature. ISO 32000-2 § 7.3.3: no exponents.
+ */
+export function exactText(value: number): string {
+  const text = Number.isInteger(value) ? String(BigInt(value)) : String(value);
+  const small = /^(-?)(\d)\.?(\d*)e-(\d+)$/.exec(text);
+  if (!small) return text;
+  const [, sign = '', first = '', rest = '', zeros = '1'] = small;
+  return `${sign}0.${'0'.repeat(Number(zeros) - 1)}${first}${rest}`;
+}
+
+/** A number that we computed, in a content stream: five decimals are finer than any device. ISO 32000-2 § 7.3.3: no exponents. */
 export function numberText(value: number): string {
   if (Number.isInteger(value)) return String(BigInt(value));
   const text = value.toFixed(Math.abs(value) < 0.001 ? 10 : 5).replace(/\.?0+$/, '');

@@ -1,11 +1,12 @@
 /** What a revision looks like byte by byte (ISO 32000-2 § 7.5.4 to § 7.5.8), and values in PDF syntax (§ 7.3). */
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appendRevision, type Change, nextObjectNumber } from '../../lib/pdf/append.ts';
 import { bytesSource, concatSource, prefixOf } from '../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
 import { dict, name, type PdfDict, type PdfValue, ref, stream, string } from '../../lib/pdf/objects.ts';
-import { nameText, numberText, output, writeValue } from '../../lib/pdf/serialize.ts';
+import { exactText, nameText, numberText, output, writeValue } from '../../lib/pdf/serialize.ts';
 import { textOf, textString } from '../../lib/pdf/text-string.ts';
 import { writeXrefStream, writeXrefTable } from '../../lib/pdf/write-xref.ts';
 import type { XrefEntry } from '../../lib/pdf/xref-section.ts';
@@ -209,6 +210,22 @@ describe('values', () => {
     [1000.000_001, '1000'],
   ])('number %d is written %s', (value, text) => {
     expect(numberText(value)).toBe(text);
+  });
+
+  it('that are numbers of objects are the same number when they are read again, without an exponent', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }), (value) => {
+        const text = exactText(value);
+        expect(text).toMatch(/^-?\d+(\.\d+)?$/);
+        expect(Number(text) - value).toBe(0);
+      }),
+    );
+    expect([153.070_866_141_732_3, 1e-7, -3, 0.1].map(exactText)).toEqual([
+      '153.0708661417323',
+      '0.0000001',
+      '-3',
+      '0.1',
+    ]);
   });
 
   it('of names keep to one octet a character', () => {
