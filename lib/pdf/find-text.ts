@@ -60,9 +60,8 @@ export function linesOf(page: Page, runs: readonly TextRun[]): Line[] {
   return groups.map((group) => {
     group.sort((a, b) => a.x0 - b.x0);
     const chars = group.flatMap(({ run, x0, x1 }) => {
-      const parts = Array.from(run.text);
-      const step = (x1 - x0) / Math.max(1, parts.length);
-      return parts.map((char, i) => ({ char, x0: x0 + i * step, x1: x0 + (i + 1) * step }));
+      const at = (i: number) => x0 + (x1 - x0) * (run.ends[i] ?? 1);
+      return Array.from(run.text, (char, i) => ({ char, x0: i === 0 ? x0 : at(i - 1), x1: at(i) }));
     });
     return { y: group[0]?.y ?? 0, size: Math.max(...group.map(({ run }) => run.size)), chars };
   });

@@ -26,6 +26,8 @@ export interface TextRun {
   readonly x1: number;
   readonly y1: number;
   readonly size: number;
+  /** Where each character of `text` (a code point) ends, as a share of the way from the start of the run to its end. */
+  readonly ends: readonly number[];
 }
 
 interface State extends TextState {
@@ -138,15 +140,19 @@ function showText(reading: Reading, state: State, place: TextPlace, bytes: Uint8
   if (!state.font) return;
   let text = '';
   let width = 0;
+  const reached: number[] = [];
   for (const glyph of state.font.decode(bytes)) {
     text += glyph.text;
     const own = (glyph.width / 1000) * state.size + state.charSpace + (glyph.space ? state.wordSpace : 0);
+    const chars = Array.from(glyph.text).length;
+    for (let i = 1; i <= chars; i++) reached.push(width + (own * state.scale * i) / chars);
     width += own * state.scale;
   }
   const from = times(place.text, state.ctm);
   advance(place, width);
   const to = times(place.text, state.ctm);
   const size = Math.hypot(from[2], from[3]) * state.size;
-  if (text !== '')
-    reading.runs.push({ text, x0: from[4], y0: from[5] + state.rise, x1: to[4], y1: to[5] + state.rise, size });
+  if (text === '') return;
+  const ends = reached.map((end) => (width === 0 ? 0 : end / width));
+  reading.runs.push({ text, x0: from[4], y0: from[5] + state.rise, x1: to[4], y1: to[5] + state.rise, size, ends });
 }

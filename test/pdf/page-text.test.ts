@@ -343,7 +343,7 @@ describe('finding text', () => {
       'BT /F 10 Tf 100 700 Td (Title) Tj 0 -100 Td (An An) Tj 0 -50 Td (An x) Tj ET BT /F 10 Tf 300 560 Td (side) Tj ET',
     );
     const found = await findLastText(latest, 'AN');
-    expect(found?.box).toEqual({ x0: 100, y0: 550, x1: 108.75, y1: 560 });
+    expect(found?.box).toEqual({ x0: 100, y0: 550, x1: 110, y1: 560 });
     expect(found?.freeAbove).toBe(600 - 2.5 - 560);
     const second = await findLastText(latest, 'an an');
     expect(second?.box).toMatchObject({ x0: 100, y0: 600, y1: 610 });
@@ -367,7 +367,7 @@ describe('finding text', () => {
     );
     const blank = await findBlank(latest, 'no:');
     expect(blank).toEqual({
-      box: { x0: expect.closeTo(115.35, 1), y0: 500, x1: expect.closeTo(144.65, 1), y1: 510 },
+      box: { x0: 116.5, y0: 500, x1: 143.5, y1: 510 },
       size: 10,
     });
     expect(await findBlank(latest, 'no:', '/qd')).toEqual(blank);
