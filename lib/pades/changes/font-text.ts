@@ -19,6 +19,8 @@ export interface FontText {
   readonly plain: boolean;
   /** What it draws may stand elsewhere than is told here: drawings of any size (Type 3), codes other than two bytes across. */
   readonly odd: boolean;
+  /** Octets of one code. */
+  readonly codeLength: 1 | 2;
   measure(bytes: Uint8Array): Measured;
 }
 
@@ -35,6 +37,7 @@ const cp1252 = new TextDecoder('windows-1252');
 export const unknownFont: FontText = {
   plain: true,
   odd: false,
+  codeLength: 1,
   measure: (bytes) => ({ width: bytes.length * 500, last: 500, text: undefined }),
 };
 
@@ -73,6 +76,7 @@ async function compositeFont(
   return {
     plain: false,
     odd: !isName(await view.get(font, 'Encoding'), 'Identity-H'),
+    codeLength: 2,
     measure: (bytes) => {
       let [width, last] = [0, 0];
       let text: string | undefined = map ? '' : undefined;
@@ -134,6 +138,7 @@ async function simpleFont(
   return {
     plain,
     odd: drawn,
+    codeLength: 1,
     measure: (bytes) => {
       let [width, last] = [0, 0];
       let text: string | undefined = '';

@@ -6,6 +6,7 @@ import { rectOf } from '../../pdf/pages.ts';
 import { area, overlap, type Rect } from '../../pdf/rect.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import type { Budget } from './budget.ts';
+import { isLeader } from './leaders.ts';
 import { paint, paintForm } from './marks.ts';
 import { blank, type Mark, type Painting } from './painting.ts';
 import { matrixOf } from './run-content.ts';
@@ -106,11 +107,8 @@ export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget):
   return paintForm(view, look, times(identity, fit), budget);
 }
 
-/** Dots, lines and blanks that stand where something is to be written. */
-const leader = /^[\s._\-–—…·:/|()\u00a0]*$/u;
-
 function isText(mark: Mark): boolean {
-  return mark.kind === 'text' && !(mark.text !== undefined && leader.test(mark.text));
+  return mark.kind === 'text' && !isLeader(mark.text);
 }
 
 /** What a look does to the text of its page: which texts it covers, and which it is written over. */

@@ -1,15 +1,22 @@
 import { boxOf, times } from '../../pdf/matrix.ts';
 import type { Rect } from '../../pdf/rect.ts';
 import { advance, type TextPlace } from '../../pdf/text-position.ts';
+import { partsOf } from './leaders.ts';
 import { add, type Painter, type State } from './painter.ts';
 
 /** Marks where a string stands, and moves on (ISO 32000-2 § 9.4.4). */
 export function showText(painter: Painter, state: State, place: TextPlace, bytes: Uint8Array): void {
   painter.budget.operations -= 1 + (bytes.length >> 4);
+  const parts = painter.covering ? [bytes] : partsOf(state.font, bytes);
+  painter.budget.operations -= parts.length - 1;
   if (painter.budget.operations <= 0) {
     painter.complete = false;
     return;
   }
+  for (const part of parts) showPart(painter, state, place, part);
+}
+
+function showPart(painter: Painter, state: State, place: TextPlace, bytes: Uint8Array): void {
   const { width, last, text } = state.font.measure(bytes);
   const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
   const length =
