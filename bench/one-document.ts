@@ -11,7 +11,7 @@ export interface Office {
   readonly product: Product;
 }
 
-/** upload, draft, submit, sign, seal, send; register, assign, start, complete: each after a look at document and file. */
+/** upload, draft, submit, sign, issue, send; register, assign, start, complete: each after a look at document and file. */
 export const requestsOfOneDocument = 2 + 4 * 3 + 1 + 4 * 3 + 2;
 
 const [sender, receiver] = demoAgencies;
@@ -53,7 +53,8 @@ export async function oneDocument({ clients, letter, product }: Office): Promise
   const document = `/api/documents/${id}`;
   await act('vanthu.hanoi', document, 'submit');
   await act('lanhdao.hanoi', document, 'sign');
-  await act('vanthu.hanoi', document, 'seal');
+  await act('vanthu.hanoi', document, 'issue');
+  await found(product, `DOC#${id}`, 'STATE', '$.state.documentId');
   await act('vanthu.hanoi', document, 'send');
   const axisDocId = await found(product, `DOC#${id}`, `DELIVERY#${receiver.code}`, '$.axisDocId');
   const incomingId = await found(product, `AXIS#${receiver.code}`, axisDocId, '$.incomingId');

@@ -1,7 +1,7 @@
 import type { settingNames } from '../lib/edge/settings.ts';
 
 /** As `lib/ports/queue.ts` says it; a test holds the two together. */
-export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings'] as const;
+export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type SettingName = keyof typeof settingNames;
@@ -90,6 +90,15 @@ export const doors = {
     opens: { on: 'queue', queue: 'liftings' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files'],
     settings: [...house, ...proof, ...queue],
+  },
+  issueDocument: {
+    entry: 'functions/queue/issue-document.ts',
+    opens: { on: 'queue', queue: 'issues' },
+    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
+    typefaces: true,
+    settings: [...house, ...proof, ...queue],
+    memoryMb: 1769,
+    timeoutSeconds: workerSeconds,
   },
   publishOutbox: { ...publisher, entry: 'functions/stream/publish-outbox.ts', opens: { on: 'stream' } },
   pollAxis: {

@@ -89,7 +89,7 @@ function newPairing(): string {
 async function ask({ code, subject, documentDigest, signingTime }: TokenRequest): Promise<boolean> {
   const line = createInterface({ input: process.stdin, output: process.stdout });
   const shown = [
-    `\nKý văn bản ${printable(code)}`,
+    `\nKý văn bản ${printable(code) || '(số và ngày được lấy khi phát hành)'}`,
     `  Trích yếu: ${printable(subject)}`,
     `  Thời điểm: ${printable(signingTime)}`,
     `  Giá trị băm của tệp: ${printable(documentDigest)}`,

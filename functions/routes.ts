@@ -22,6 +22,8 @@ export interface Route {
   readonly query?: readonly string[];
   readonly body?: GenericSchema;
   readonly step?: true;
+  /** the status of its answer, where that is not 200 */
+  readonly answers?: 202;
 }
 
 const read = { method: 'GET', access: 'person' } as const;
@@ -75,7 +77,7 @@ export const routes = [
     ...step,
     path: '/api/documents/{id}/submit',
     operation: 'submitDraft',
-    summary: 'Reserve a number and submit for signature',
+    summary: 'Submit for signature',
     body: nothing,
   },
   {
@@ -109,10 +111,20 @@ export const routes = [
   },
   {
     ...step,
-    path: '/api/documents/{id}/seal',
-    operation: 'sealDocument',
-    summary: 'The agency signs: issued',
+    path: '/api/documents/{id}/issue',
+    operation: 'issueDocument',
+    summary:
+      'Issue: number, day and agency signature follow in the order of the requests; read the document to see it done',
     body: nothing,
+    answers: 202,
+  },
+  {
+    ...step,
+    path: '/api/inbox/issue',
+    operation: 'issueDocuments',
+    summary: 'Issue up to 50 documents, numbered in the order of the list; a result for each',
+    body: batchRequest,
+    answers: 202,
   },
   {
     ...step,

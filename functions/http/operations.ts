@@ -7,6 +7,7 @@ import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { createDraft } from '../../lib/flows/create-draft.ts';
 import { downloadDocument, downloadIncoming, downloadReport } from '../../lib/flows/download-file.ts';
 import { findAgencies } from '../../lib/flows/find-agencies.ts';
+import { issueDocument, issueDocuments } from '../../lib/flows/issue-documents.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
 import { prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
 import { readColleagues } from '../../lib/flows/read-colleagues.ts';
@@ -19,7 +20,6 @@ import { requestUpload } from '../../lib/flows/request-upload.ts';
 import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';
 import { reviseDraft } from '../../lib/flows/revise-draft.ts';
-import { sealDocument } from '../../lib/flows/seal-document.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
 import { signDocuments } from '../../lib/flows/sign-documents.ts';
@@ -69,7 +69,8 @@ export const operations: {
   prepareHandOver: (house, { id }, caller) => prepareHandOver(house, caller, id),
   completeHandOver: (house, { id, body }, caller) => completeHandOver(house, caller, id, body),
   signDocuments: (house, { body }, caller) => signDocuments(house, caller, body.documents),
-  sealDocument: (house, { id }, caller) => sealDocument(house, caller, id),
+  issueDocument: (house, { id }, caller) => issueDocument(house, caller, id),
+  issueDocuments: (house, { body }, caller) => issueDocuments(house, caller, body.documents),
   sendDocument: (house, { id }, caller) => sendDocument(house, caller, id),
   retryDelivery: (house, { id, recipient }, caller) => retryDelivery(house, caller, id, recipient),
   cancelDocument: (house, { id, body }, caller) => cancelDocument(house, caller, id, body),

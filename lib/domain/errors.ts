@@ -29,6 +29,9 @@ export type Problem =
   | { code: 'recipient-repeated'; agency: string }
   | { code: 'signer-unknown'; signer: string }
   | { code: 'number-outside-year'; year: number; today: string }
+  | { code: 'printed-date-differs'; printed: string; today: string }
+  | { code: 'box-too-small'; field: string; value: string }
+  | { code: 'page-not-issuable'; detail: string }
   | { code: 'signing-key-missing'; owner: string }
   | { code: 'signing-failed'; detail: string }
   | { code: 'certificate-unusable'; detail: string }
@@ -181,8 +184,23 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   },
   'number-outside-year': {
     status: 409,
-    vi: 'Số đã giữ thuộc năm khác. Hãy trả lại dự thảo và trình lại để lấy số của năm nay.',
-    en: 'The reserved number is of another year. Return the draft and submit it again for a number of this year.',
+    vi: 'Số in sẵn trên văn bản thuộc năm trước và đã quá ngày làm việc kế tiếp. Hãy trả lại để trình ký lại; số mới được lấy khi phát hành.',
+    en: 'The number on the page is of last year and the next working day has passed. Return the document; the next version gets its number at issue.',
+  },
+  'printed-date-differs': {
+    status: 409,
+    vi: 'Ngày, tháng hoặc năm in sẵn trên văn bản khác ngày phát hành hôm nay. Hãy trả lại để sửa trang và ký lại, hoặc để trống ngày, tháng.',
+    en: 'The day, month or year printed on the page differs from today, the day of issue. Return the document to correct the page and sign again, or leave day and month blank.',
+  },
+  'box-too-small': {
+    status: 422,
+    vi: 'Ô để ghi số hoặc ngày trên trang quá hẹp, chữ ghi vào sẽ không đọc được. Hãy chừa chỗ rộng hơn trong dự thảo rồi tải lại.',
+    en: 'The box for number or date is too small for what is to be written in it. Leave more room in the draft and upload it again.',
+  },
+  'page-not-issuable': {
+    status: 422,
+    vi: 'Tệp này không thể ghi số, ngày và ký số cơ quan sau khi lãnh đạo ký. Hãy xuất lại tệp PDF từ phần mềm soạn thảo rồi tải lại.',
+    en: 'Number, date and the agency’s signature could not be put on this file after the leader has signed. Export the PDF again and upload it.',
   },
   'signing-key-missing': {
     status: 409,

@@ -28,8 +28,8 @@ function without(facts: object, ...names: string[]): object {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
 }
 
-export function jsonAnswer(value: unknown): HttpAnswer {
-  return answer(200, 'application/json; charset=utf-8', value);
+export function jsonAnswer(value: unknown, status = 200): HttpAnswer {
+  return answer(status, 'application/json; charset=utf-8', value);
 }
 
 /** A bug of ours: nothing of it is shown but an id to find it in the log by. */

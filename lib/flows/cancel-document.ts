@@ -1,12 +1,12 @@
 import { cancelled } from '../domain/document/decisions.ts';
 import { accepted } from '../domain/errors.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
-import { settleNumber } from './step/numbers.ts';
+import { voidNumber } from './step/numbers.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
 import { neededReason } from './step/reason.ts';
 import { step } from './step/step.ts';
 
-/** Hủy, before issue. A number that was reserved is marked void in its book, with the reason, and never used again. */
+/** Hủy, before issue. A number that was taken is marked void in its book, with the reason, and never used again. */
 export async function cancelDocument(
   house: House,
   caller: Caller,
@@ -20,11 +20,6 @@ export async function cancelDocument(
     const act = actOf(house, caller.person);
     const after = accepted(cancelled(before.state, act, reason));
     const writes = outgoingWrites(before, after, act, [{ kind: 'cancelled', data: { reason } }]);
-    const { number, agencyCode } = after;
-    if (number) {
-      const book = { agencyCode, year: number.year, book: number.book };
-      writes.push(settleNumber(book, number.number, { documentId: id, state: 'void', reason }));
-    }
-    return { writes, answer: { id } };
+    return { writes: [...writes, ...voidNumber(after, reason)], answer: { id } };
   });
 }

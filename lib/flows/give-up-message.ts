@@ -6,6 +6,7 @@ import type { Write } from '../ports/records.ts';
 import { givenUpWrites, loadDelivery } from './step/deliveries.ts';
 import { type House, systemAct } from './step/house.ts';
 import { incomingWrites } from './step/incoming-store.ts';
+import { issueGivenUp } from './step/issue-stops.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
 import { loadLifting, movedWrites } from './step/liftings.ts';
 import { loadState } from './step/logged-state.ts';
@@ -35,6 +36,9 @@ function writesOf(house: House, message: WorkerMessage, failure: Failure): Promi
       return incomingPutAside(house, message.incomingId, failure);
     case 'send-status':
       return statusNotSentWrites(house, message.incomingId, message.code, failure);
+    case 'number':
+    case 'issue':
+      return issueGivenUp(house, message.documentId);
     case 'lift':
       return liftingPutOff(house, message.documentId, failure);
   }

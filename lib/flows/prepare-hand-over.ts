@@ -22,6 +22,7 @@ export interface HandedOver {
   readonly certificate: string;
   /** digest of the document under the signature */
   readonly documentDigest: string;
+  /** empty where the number is taken at issue */
   readonly code: string;
   readonly subject: string;
   /** ISO 8601, of the signature itself */
@@ -36,10 +37,10 @@ export interface HandedOver {
  */
 export async function prepareHandOver(house: SigningHouse, caller: Caller, id: string): Promise<HandedOver> {
   return step(house, caller, async () => {
-    const { before, document, act, wish } = await readyToSign(house, caller, id);
+    const { before, document, act, request } = await readyToSign(house, caller, id);
     const identity = await tokenIdentity(house, caller);
     const source = await house.files.open(document.file.key);
-    const intent = intentOf(house, act, wish);
+    const intent = intentOf(house, act, request);
     const prepared = await refusing(() => prepare(source, intent, { ...signingDeps(house), identity }));
     await logAccess(house, caller.person, outgoingKey(id).pk, 'hand-over');
     const handOver = house.newId();
@@ -53,7 +54,7 @@ export async function prepareHandOver(house: SigningHouse, caller: Caller, id: s
       digest: attributesDigest,
       certificate,
       documentDigest,
-      code: printedCode(document.number),
+      code: document.number ? printedCode(document.number) : '',
       subject: document.content.subject,
       signingTime: intent.signingTime,
       expiresAt,

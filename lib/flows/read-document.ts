@@ -4,6 +4,7 @@ import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
 import { bestCopy } from '../domain/document/decisions.ts';
 import { type Lifting, rests } from '../domain/document/lifting.ts';
 import type { Issued, Outgoing } from '../domain/document/outgoing.ts';
+import { problemTable } from '../domain/errors.ts';
 import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
@@ -24,6 +25,16 @@ export interface DocumentView {
   readonly history: readonly LoggedEvent[];
   /** how far an issued document's signatures prove themselves, and what is still missing */
   readonly proof: ProofView | null;
+  /** why an issue that was asked for stopped, in Vietnamese and English */
+  readonly stopped: StoppedView | null;
+}
+
+export interface StoppedView {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  /** Unix milliseconds */
+  readonly at: number;
 }
 
 export interface ProofView {
@@ -55,7 +66,15 @@ export async function readDocument(house: House, person: Person, id: string): Pr
     deliveries: deliveries.items.map(({ body }) => ({ ...body, status: currentStatus(body) ?? null })),
     history,
     proof: document.state === 'issued' ? proofOf(document, lifting, house.clock.now()) : null,
+    stopped: stoppedOf(document),
   };
+}
+
+function stoppedOf(document: Outgoing): StoppedView | null {
+  if ((document.state !== 'signed' && document.state !== 'numbered') || !document.stopped) return null;
+  const { code, at } = document.stopped;
+  const { vi: title, en: detail } = problemTable[code];
+  return { code, title, detail, at };
 }
 
 function proofOf(document: Issued, lifting: Lifting | undefined, now: number): ProofView {

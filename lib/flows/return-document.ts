@@ -1,25 +1,43 @@
-import { inState, isForSigner, returned } from '../domain/document/decisions.ts';
-import { accepted, unless } from '../domain/errors.ts';
+import { isForSigner, type Returnable, returned } from '../domain/document/decisions.ts';
+import type { Outgoing } from '../domain/document/outgoing.ts';
+import { Refused, unless } from '../domain/errors.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { voidNumber } from './step/numbers.ts';
 import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
 import { neededReason } from './step/reason.ts';
 import { step } from './step/step.ts';
 
-/** Trả lại: the leader sends the draft back with a reason. Nothing is lost: number, comments and versions stay. */
+/**
+ * Trả lại, before issue, with a reason: by the chosen signer, and once it is signed by the clerk too. A number that was taken is
+ * void in its book; comments and versions stay.
+ */
 export async function returnDocument(
   house: House,
   caller: Caller,
   id: string,
   request: { reason: string },
 ): Promise<{ id: string }> {
-  needRole(caller.person, 'leader');
   const reason = neededReason(request);
   return step(house, caller, async () => {
     const before = await loadOutgoing(house, caller.person, id);
-    const document = accepted(inState(before.state, 'submitted'));
-    unless(isForSigner(document, caller.person.subject));
+    const document = returnable(before.state);
+    mayReturn(caller, document);
     const act = actOf(house, caller.person);
-    const after = returned(document, act, reason);
-    return { writes: outgoingWrites(before, after, act, [{ kind: 'returned', data: { reason } }]), answer: { id } };
+    const writes = outgoingWrites(before, returned(document, act, reason), act, [
+      { kind: 'returned', data: { reason } },
+    ]);
+    return { writes: [...writes, ...voidNumber(document, reason)], answer: { id } };
   });
+}
+
+function returnable(document: Outgoing): Returnable {
+  const { state } = document;
+  if (state === 'submitted' || state === 'signed' || state === 'numbered') return document as Returnable;
+  throw new Refused({ code: 'wrong-state', state, needed: 'submitted' });
+}
+
+function mayReturn({ person }: Caller, document: Returnable): void {
+  if (document.state !== 'submitted' && person.roles.includes('clerk')) return;
+  needRole(person, 'leader');
+  unless(isForSigner(document, person.subject));
 }

@@ -1,52 +1,74 @@
-import { inState, issued, yearStillOpen } from '../domain/document/decisions.ts';
-import { accepted, Refused, unless } from '../domain/errors.ts';
-import { agencyField, sealAppearance } from './step/appearances.ts';
-import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
-import { needLeaderSignature } from './step/leader-signature.ts';
+import { issued, numberLapsed, unnumbered } from '../domain/document/decisions.ts';
+import type { Act, Numbered, Outgoing } from '../domain/document/outgoing.ts';
+import { Refused } from '../domain/errors.ts';
+import { printedCode } from '../domain/numbering/number.ts';
+import type { Write } from '../ports/records.ts';
+import { agencyRequest } from './step/appearances.ts';
+import type { SigningHouse } from './step/house.ts';
+import { numberMessage } from './step/issue-messages.ts';
+import { filledBoxes } from './step/issue-page.ts';
+import { askedBy, stopWrites } from './step/issue-stops.ts';
+import { outgoingKey } from './step/keys.ts';
 import { liftingBegins } from './step/liftings.ts';
 import { lockIssued } from './step/lock.ts';
-import { settleNumber } from './step/numbers.ts';
-import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
-import { appendSignature } from './step/signatures.ts';
-import { step } from './step/step.ts';
+import { type Loaded, loadState } from './step/logged-state.ts';
+import { settleNumber, voidNumber } from './step/numbers.ts';
+import { outgoingWrites } from './step/outgoing-store.ts';
+import { appendSignature, intentOf, signingProblem } from './step/signatures.ts';
 
 /**
- * Ký số cơ quan and phát hành: the clerk applies the agency's signature, and only to a file that bears a valid
- * signature of the competent person (Decree 30 art. 32.2). It locks the document; the number becomes final.
+ * Ký số cơ quan and phát hành: number and date are filled into what the leader signed, and the agency's signature over both locks the
+ * document. Signed once for the version that was read: when that has changed, the file is not used. A refusal stops the issue with
+ * its reason; anything else is tried again by the queue. Decree 30 art. 14, 17, 18.
  */
 export async function sealDocument(
   house: SigningHouse,
-  caller: Caller,
-  id: string,
-): Promise<{ id: string; documentId: string }> {
-  needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
-    const before = await loadOutgoing(house, caller.person, id);
-    const document = accepted(inState(before.state, 'signed'));
-    const act = actOf(house, caller.person);
-    unless(yearStillOpen(document.number, act.at));
-    await needLeaderSignature(house, document);
-    const signer = await house.signers.ofAgency(document.agencyCode);
-    const agency = await house.directory.agency(document.agencyCode);
-    if (!signer || !agency) throw new Refused({ code: 'signing-key-missing', owner: document.agencyCode });
-    const done = await appendSignature(house, document, signer, act, {
-      field: agencyField,
-      name: agency.name,
-      reason: 'Phát hành',
-      lock: { action: 'All' },
-      ...(await sealAppearance(house, document.agencyCode)),
-    });
-    const after = issued(document, done, act);
-    await lockIssued(house, done.file, act.at);
-    const { book, year, number } = document.number;
-    const line = settleNumber({ agencyCode: document.agencyCode, year, book }, number, {
-      documentId: id,
-      state: 'issued',
-    });
-    const events = [{ kind: 'sealed', data: { ...done, documentId: after.documentId } }];
-    return {
-      writes: [...outgoingWrites(before, after, act, events), line, ...liftingBegins(house, after, act.at)],
-      answer: { id, documentId: after.documentId },
-    };
-  });
+  { documentId }: { readonly documentId: string },
+): Promise<void> {
+  const before = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+  const document = before?.state;
+  if (!before || document?.state !== 'numbered' || document.stopped) return;
+  const act = askedBy(document, house.clock.now());
+  if (numberLapsed(document, act.at)) return house.records.transact(lapsedWrites(before, document, act));
+  try {
+    await house.records.transact(await issuedWrites(house, before, document, act));
+  } catch (error) {
+    const problem = error instanceof Refused ? error.problem : signingProblem(error);
+    if (!problem || problem.code === 'signing-failed') throw error;
+    await house.records.transact(stopWrites(before, document, problem, act.at));
+  }
+}
+
+async function issuedWrites(
+  house: SigningHouse,
+  before: Loaded<Outgoing>,
+  document: Numbered,
+  act: Act,
+): Promise<Write[]> {
+  const { agencyCode, id, number, page } = document;
+  const [signer, agency] = await Promise.all([house.signers.ofAgency(agencyCode), house.directory.agency(agencyCode)]);
+  if (!signer || !agency) throw new Refused({ code: 'signing-key-missing', owner: agencyCode });
+  const source = await house.files.open(document.file.key);
+  const filled = page ? await filledBoxes(house, source, page, number) : undefined;
+  const intent = intentOf(house, act, await agencyRequest(house, agency));
+  const done = await appendSignature(house, document, signer, intent, filled);
+  const after = issued(document, done, act);
+  await lockIssued(house, done.file, act.at);
+  const events = [{ kind: 'sealed', data: { ...done, documentId: after.documentId } }];
+  return [
+    ...outgoingWrites(before, after, act, events),
+    settleNumber(agencyCode, number, { documentId: id, state: 'issued' }),
+    ...liftingBegins(house, after, act.at),
+  ];
+}
+
+/** Its day has passed before the agency signed: the line is void, and the document stands in line for a new number. */
+function lapsedWrites(before: Loaded<Outgoing>, document: Numbered, act: Act): Write[] {
+  const reason = 'Quá ngày, chưa phát hành';
+  const events = [{ kind: 'number-lapsed', data: { code: printedCode(document.number), reason } }];
+  return [
+    ...outgoingWrites(before, unnumbered(document), act, events),
+    ...voidNumber(document, reason),
+    numberMessage(document, before.version, act.at),
+  ];
 }

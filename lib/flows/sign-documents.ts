@@ -1,18 +1,11 @@
-import { type Problem, problemTable, Refused } from '../domain/errors.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import { type BatchItem, type BatchResult, signBatch } from '../pades/sign-batch.ts';
 import type { Write } from '../ports/records.ts';
 import { type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { leaderSignedWrites, leaderSigner, type ReadyToSign, readyToSign } from './step/leader-signing.ts';
-import { intentOf, signingDeps, signingProblem, storeSigned } from './step/signatures.ts';
+import { isolated, type OneOfMany, ownKey, throwBroken } from './step/many.ts';
+import { intentOf, signingDeps, storeSigned } from './step/signatures.ts';
 import { knownAnswer, step } from './step/step.ts';
-
-/** What became of one document; a refusal is said in Vietnamese and English. */
-export interface SignedOne {
-  readonly id: string;
-  readonly code: string;
-  readonly refusal: { readonly code: string; readonly title: string; readonly detail: string } | null;
-}
 
 interface Ready {
   readonly ready: ReadyToSign;
@@ -28,49 +21,44 @@ export async function signDocuments(
   house: SigningHouse,
   caller: Caller,
   ids: readonly string[],
-): Promise<{ results: SignedOne[] }> {
+): Promise<{ results: OneOfMany[] }> {
   needRole(caller.person, 'leader');
   return step(house, caller, async () => {
     const signer = await leaderSigner(house, caller);
     const broken: unknown[] = [];
-    const tried: (Ready | SignedOne | undefined)[] = [];
-    for (const id of ids) tried.push(await apart(broken, id, '', () => tryOne(house, caller, id)));
+    const tried: (Ready | OneOfMany | undefined)[] = [];
+    for (const id of ids) tried.push(await isolated(broken, { id, code: '' }, () => tryOne(house, caller, id)));
     const ready = tried.flatMap((one) => (one && 'ready' in one ? [one] : []));
     const items = ready.map(({ item }) => item);
     const made = new Map((await signBatch(items, signer, signingDeps(house))).map((result, at) => [ready[at], result]));
-    const results: (SignedOne | undefined)[] = [];
+    const results: (OneOfMany | undefined)[] = [];
     for (const one of tried) {
       if (!one || !('ready' in one)) results.push(one);
-      else results.push(await settled(house, caller, one.ready, made.get(one), broken));
+      else results.push(await finished(house, caller, one.ready, made.get(one), broken));
     }
-    if (broken.length > 0) throw new AggregateError(broken, `${broken.length} of ${ids.length} documents broke`);
+    throwBroken(broken, ids.length);
     return { writes: [], answer: { results: results.filter((one) => one !== undefined) } };
   });
 }
 
-const ownKey = (caller: Caller, id: string): Caller => ({
-  ...caller,
-  idempotencyKey: `${caller.idempotencyKey}#${id}`,
-});
-
-async function tryOne(house: SigningHouse, caller: Caller, id: string): Promise<Ready | SignedOne> {
-  const known = await knownAnswer<SignedOne>(house, ownKey(caller, id));
+async function tryOne(house: SigningHouse, caller: Caller, id: string): Promise<Ready | OneOfMany> {
+  const known = await knownAnswer<OneOfMany>(house, ownKey(caller, id));
   if (known) return known;
   const ready = await readyToSign(house, caller, id);
   const source = await house.files.open(ready.document.file.key);
-  return { ready, item: { source, intent: intentOf(house, ready.act, ready.wish) } };
+  return { ready, item: { source, intent: intentOf(house, ready.act, ready.request) } };
 }
 
-function settled(
+function finished(
   house: SigningHouse,
   caller: Caller,
   ready: ReadyToSign,
   made: BatchResult | undefined,
   broken: unknown[],
-): Promise<SignedOne | undefined> {
+): Promise<OneOfMany | undefined> {
   const { id, number } = ready.document;
-  const code = printedCode(number);
-  return apart(broken, id, code, async () => {
+  const code = number ? printedCode(number) : '';
+  return isolated(broken, { id, code }, async () => {
     if (!made) throw new Error(`no result for ${id}`);
     if ('failed' in made) throw made.failed;
     const done = await storeSigned(house, ready.document, made.signed);
@@ -84,28 +72,6 @@ function committed(
   caller: Caller,
   { document: { id } }: ReadyToSign,
   { writes, code }: { readonly writes: readonly Write[]; readonly code: string },
-): Promise<SignedOne> {
+): Promise<OneOfMany> {
   return step(house, ownKey(caller, id), async () => ({ writes, answer: { id, code, refusal: null } }));
-}
-
-/** A refusal is the document's result. Anything else is a bug: it is kept for the end, after the others. */
-async function apart<Result>(
-  broken: unknown[],
-  id: string,
-  code: string,
-  work: () => Promise<Result>,
-): Promise<Result | SignedOne | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    const problem = error instanceof Refused ? error.problem : signingProblem(error);
-    if (problem) return refused(id, code, problem);
-    broken.push(error);
-    return undefined;
-  }
-}
-
-function refused(id: string, code: string, problem: Problem): SignedOne {
-  const { vi: title, en: detail } = problemTable[problem.code];
-  return { id, code, refusal: { code: problem.code, title, detail } };
 }

@@ -23,8 +23,8 @@ export interface WantedField {
 /** Annotation flag Print (table 167); quadding of a centred value (table 228). */
 const PRINT = 4;
 const CENTRED = 1;
-/** The field in the margin when there is no blank. */
-const MARGIN = { left: 30 * MM, top: 6 * MM, height: 6 * MM, width: 120 * MM };
+/** The fields in the margin when there is no blank. */
+const MARGIN = { left: 30 * MM, top: 6 * MM, height: 6 * MM, width: 76 * MM };
 
 /** How a field was placed: in a blank of the page, or in its top margin because the page had none. */
 export interface AddedFields {
@@ -33,13 +33,13 @@ export interface AddedFields {
 }
 
 /**
- * Adds empty text fields to the first page by an appended revision. All blanks are found or none is used: then one
- * field, named `inMargin`, is put into the top margin of the page. A signed document gets none: `signatures-would-break`.
+ * Adds empty text fields to the first page by an appended revision. All blanks are found or none is used: then the
+ * fields named `inMargin` are put side by side into the top margin of the page. A signed document gets none: `signatures-would-break`.
  */
 export async function addTextFields(
   source: ByteSource,
   wanted: readonly WantedField[],
-  inMargin: string,
+  inMargin: readonly string[],
 ): Promise<AddedFields> {
   const doc = await openPdf(source);
   const view = doc.latest;
@@ -55,7 +55,8 @@ export async function addTextFields(
     const blank = blanks[index];
     if (blank) added.push(await addField(d, label, page, spread(blank.box, blank.size), blank.size));
   }
-  if (!inBlank) added.push(await addField(d, inMargin, page, marginBox(page), 10));
+  for (const [index, label] of inBlank ? [] : inMargin.entries())
+    added.push(await addField(d, label, page, marginBox(page, index), 10));
   await addToForm(d, added, 0);
   return { tail: (await appendRevision(doc, [...d.changes.values()])).tail, inBlank };
 }
@@ -65,10 +66,11 @@ function spread(box: Rect, size: number): Rect {
   return { x0: box.x0, x1: box.x1, y0: box.y0 - size * 0.3, y1: box.y0 + size * 1.05 };
 }
 
-function marginBox(page: Page): Rect {
+function marginBox(page: Page, index: number): Rect {
   const { height } = seenSize(page);
   const y1 = height - MARGIN.top;
-  return { x0: MARGIN.left, y0: y1 - MARGIN.height, x1: MARGIN.left + MARGIN.width, y1 };
+  const x0 = MARGIN.left + index * (MARGIN.width + 2 * MM);
+  return { x0, y0: y1 - MARGIN.height, x1: x0 + MARGIN.width, y1 };
 }
 
 async function addField(d: Draft, label: string, page: Page, seen: Rect, size: number): Promise<PdfRef> {

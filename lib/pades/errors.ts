@@ -7,6 +7,7 @@ export type PadesErrorCode =
   | 'field-name-unusable'
   | 'field-unchangeable'
   | 'field-missing'
+  | 'value-does-not-fit'
   | 'appearance-without-place'
   | 'appearance-asset-missing'
   | 'name-not-found'

@@ -12,27 +12,41 @@ import { withDocument } from './layout.ts';
 import { isLocked, readPermissions } from './permissions.ts';
 import { type Draft, draft } from './signature-field.ts';
 
+/** How values are drawn. */
+export interface FillOptions {
+  /** Points: text that would be wider than its field is drawn smaller, and below this size refused. */
+  readonly smallest?: number;
+}
+
 /**
  * Fills text fields by an appended revision and gives the bytes to append; signatures in the file stay valid as far as
  * they allow it, and `certified-no-changes` or `field-locked` says when they do not. `font` is a TrueType program with
- * the characters of all values; every value gets a real appearance in it. Number and date of Decree 30 are filled so.
+ * the characters of all values; every value gets a real appearance in it, or `value-does-not-fit`. Number and date of Decree
+ * 30 are filled so.
  */
 export async function fillFields(
   source: ByteSource,
   values: Readonly<Record<string, string>>,
   font: Uint8Array,
+  options: FillOptions = {},
 ): Promise<Uint8Array> {
   return withDocument(source, async (doc) => {
     const view = doc.latest;
     if ((await formOf(view))?.dict.has('XFA')) throw new PadesError('xfa-form', 'an XFA form is not filled here');
     const fields = await textFields(view, new Set(Object.keys(values)));
     const d = draft(view, nextObjectNumber(doc));
-    const drawing = textFont(font);
-    const fontRef = d.newRef();
-    for (const field of fields) await fill(d, field, values[field.name] as string, drawing, fontRef);
-    drawing.write(fontRef, d.newRef, d.set);
+    const pen: Pen = { font: textFont(font), fontRef: d.newRef(), smallest: options.smallest };
+    for (const field of fields) await fill(d, field, values[field.name] as string, pen);
+    pen.font.write(pen.fontRef, d.newRef, d.set);
     return (await appendRevision(doc, [...d.changes.values()])).tail;
   });
+}
+
+/** What values are drawn with. */
+interface Pen {
+  readonly font: TextFont;
+  readonly fontRef: PdfRef;
+  readonly smallest: number | undefined;
 }
 
 async function textFields(view: PdfView, wanted: Set<string>): Promise<Field[]> {
@@ -57,7 +71,7 @@ async function textFields(view: PdfView, wanted: Set<string>): Promise<Field[]> 
   return found;
 }
 
-async function fill(d: Draft, field: Field, value: string, font: TextFont, fontRef: PdfRef): Promise<void> {
+async function fill(d: Draft, field: Field, value: string, pen: Pen): Promise<void> {
   const text = value.normalize('NFC');
   const longest = await d.view.get(field.inherited, 'MaxLen');
   if (isInteger(longest) && longest >= 0 && text.length > longest) {
@@ -70,7 +84,7 @@ async function fill(d: Draft, field: Field, value: string, font: TextFont, fontR
   for (const widget of field.widgets) {
     if (!widget.ref) continue;
     const look = d.newRef();
-    d.set(look, await drawValue(d.view, field, widget.dict, text, font, fontRef));
+    d.set(look, await drawValue(d.view, field, widget.dict, text, pen));
     const own: PdfDict = new Map([...widget.dict, ['AP', dict({ N: look })]]);
     if (widget.ref.num === at.num) own.set('V', textString(text));
     d.set(widget.ref, own);
@@ -84,8 +98,7 @@ async function drawValue(
   field: Field,
   widget: PdfDict,
   text: string,
-  font: TextFont,
-  fontRef: PdfRef,
+  { font, fontRef, smallest }: Pen,
 ): Promise<ReturnType<typeof stream>> {
   const rect = (await rectOf(view, widget.get('Rect'))) ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
   const width = rect.x1 - rect.x0;
@@ -93,7 +106,18 @@ async function drawValue(
   const lines = text.split(/\r\n|\r|\n/);
   const { size: stated, color } = await defaultAppearance(view, field);
   const widest = Math.max(...lines.map((line) => font.width(line)), 0.001);
-  const size = stated || Math.max(4, Math.min(12, (height - 2) / (lines.length * 1.2), (width - 4) / widest));
+  const fitting = (width - 4) / widest;
+  const size = fitted(
+    stated || Math.max(4, Math.min(12, (height - 2) / (lines.length * 1.2), fitting)),
+    fitting,
+    smallest,
+  );
+  if (size === undefined) {
+    throw new PadesError('value-does-not-fit', 'the field is too small for what is to be written in it', {
+      field: field.name,
+      value: text,
+    });
+  }
   const align = await view.get(field.inherited, 'Q');
   const leading = size * 1.15;
   const middle = (height + leading * (lines.length - 1)) / 2 - (size * (font.ascent + font.descent)) / 2;
@@ -110,6 +134,13 @@ async function drawValue(
     Resources: dict({ Font: dict({ F0: fontRef }) }),
   });
   return stream(entries, new TextEncoder().encode(content));
+}
+
+/** The size at which text of the width fits, where a smallest size is asked for; nothing when that is larger. */
+function fitted(size: number, fitting: number, smallest: number | undefined): number | undefined {
+  if (smallest === undefined) return size;
+  const fits = Math.min(size, fitting);
+  return fits < smallest ? undefined : fits;
 }
 
 /** Size and colour out of the DA entry (§ 12.7.4.3); size 0 asks for one that fits. */

@@ -10,6 +10,7 @@ export const remedies: Readonly<Record<PadesErrorCode | PdfErrorCode, string>> =
   'field-name-unusable': 'Tên trường mới không được rỗng và không có dấu chấm. Chọn tên khác.',
   'field-unchangeable': 'Biểu mẫu trong tệp không sửa được. Sửa biểu mẫu bằng chương trình đã tạo tệp.',
   'field-missing': 'Văn bản không có trường này. Kiểm tra lại tên trường của biểu mẫu.',
+  'value-does-not-fit': 'Ô quá nhỏ cho nội dung cần ghi. Chừa ô rộng hơn trong biểu mẫu.',
   'field-unsuitable': 'Trường này không điền được như yêu cầu. Sửa biểu mẫu bằng chương trình đã tạo tệp.',
   'appearance-without-place': 'Chưa có chỗ đặt hình chữ ký. Nêu trang và khung nằm trong trang.',
   'appearance-asset-missing': 'Thiếu tệp ảnh hoặc phông chữ của hình chữ ký. Kiểm tra lại tệp đó.',

@@ -109,22 +109,25 @@ async function actOutgoing({ tell, name }: JourneySettings, people: People, view
     who.post(`/api/documents/${document.id}/${verb}`, {}, `journey-${name}-${verb}`);
   switch (document.state) {
     case 'draft': {
-      const { code } = (await step(people.clerk, 'submit')) as { code: string };
-      tell('Văn thư Hà Nội', `lấy số ${code}, trình lãnh đạo ký`);
+      await step(people.clerk, 'submit');
+      tell('Văn thư Hà Nội', 'trình lãnh đạo ký, ô số và ngày để trống');
       return true;
     }
     case 'submitted':
       await step(people.leader, 'sign');
-      tell('Lãnh đạo Hà Nội', `ký số văn bản ${view.code}`);
+      tell('Lãnh đạo Hà Nội', 'ký số văn bản');
       return true;
     case 'signed':
-      await step(people.clerk, 'seal');
-      tell('Văn thư Hà Nội', `ký số cơ quan, phát hành ${view.code}`);
+    case 'numbered':
+      if (view.stopped) throw new Error(`the issue stopped: ${view.stopped.title}`);
+      if (document.state === 'numbered' || document.issuing) return false;
+      await step(people.clerk, 'issue');
+      tell('Văn thư Hà Nội', 'phát hành: lấy số và ngày, ký số cơ quan');
       return true;
     case 'issued':
       if (document.sent) return false;
       await step(people.clerk, 'send');
-      tell('Văn thư Hà Nội', `gửi ${receiver.name} qua trục liên thông`);
+      tell('Văn thư Hà Nội', `gửi ${view.code} cho ${receiver.name} qua trục liên thông`);
       return true;
     case 'cancelled':
       throw new Error('the sample letter was cancelled');

@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { httpDoor } from '../../functions/http/door.ts';
 import { queueDoor } from '../../functions/queue/door.ts';
-import { lifters, openers, workers } from '../../functions/queue/workers.ts';
+import { issuers, lifters, openers, workers } from '../../functions/queue/workers.ts';
 import { liftWaiting, pollAll, sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
@@ -97,10 +97,11 @@ function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
   const worker = queueDoor(async () => ({ house, report }), workers);
   const opener = queueDoor(async () => ({ house, report }), openers);
   const lifter = queueDoor(async () => ({ house, report }), lifters);
+  const issuer = queueDoor(async () => ({ house, report }), issuers);
   const publisher = { records: house.records, queue };
   return {
     stream: streamDoor(async () => publisher),
-    queues: { deliveries: worker, incoming: opener, statuses: worker, liftings: lifter },
+    queues: { deliveries: worker, incoming: opener, statuses: worker, liftings: lifter, issues: issuer },
     schedules: [
       { everySeconds: pollSeconds, run: () => pollAll({ house, report }) },
       { everySeconds: liftSeconds, run: () => liftWaiting({ house, report }, house.proving.level) },

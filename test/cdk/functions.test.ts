@@ -85,6 +85,7 @@ describe('what each function may do', () => {
     deliver: [...worker, ...readFiles, ...axis],
     openIncoming: [...worker, ...readFiles, ...writeFiles],
     sendStatus: [...worker, ...axis],
+    issueDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign'],
     liftDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles],
     liftAgain: [...common, ...records],
     publishOutbox: [...publish, ...stream],

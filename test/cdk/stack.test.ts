@@ -64,12 +64,17 @@ describe('timestamps', () => {
 
   test('authorities and level go to the functions that sign, that lift and that ask for it', () => {
     const given = ['http://a.example.vn/tsa,http://b.example.vn', 'B-LTA'];
-    expect(settingsOf({ tsaUrls: given[0] ?? '', signatureLevel: given[1] ?? '' })).toEqual([given, given, given]);
+    expect(settingsOf({ tsaUrls: given[0] ?? '', signatureLevel: given[1] ?? '' })).toEqual([
+      given,
+      given,
+      given,
+      given,
+    ]);
   });
 
   test('without an authority nothing is set, and a level that it takes is refused', () => {
     const unset = ['', ''];
-    expect(settingsOf({})).toEqual([unset, unset, unset]);
+    expect(settingsOf({})).toEqual([unset, unset, unset, unset]);
     expect(() => synthesise({ signatureLevel: 'B-LT' })).toThrow(/B-LT needs CONGVAN_TSA_URLS/);
     expect(() => synthesise({ tsaUrls: 'ftp://tsa' })).toThrow(/no address/);
   });

@@ -5,23 +5,33 @@ import {
   cancelled,
   inState,
   isForSigner,
+  isIssuing,
   issued,
+  issueProblem,
+  issuing,
+  numbered,
+  numberLapsed,
   recipientsProblem,
+  resumed,
   returned,
   sent,
   signed,
+  stopped,
   submitted,
+  unnumbered,
   yearStillOpen,
 } from '../../lib/domain/document/decisions.ts';
 import { secrecies } from '../../lib/domain/document/levels.ts';
-import type { Act, Draft, Outgoing } from '../../lib/domain/document/outgoing.ts';
+import type { Act, Draft, Outgoing, Signed } from '../../lib/domain/document/outgoing.ts';
 import { isProblem, type Problem } from '../../lib/domain/errors.ts';
+import type { IssuePage } from '../../lib/domain/numbering/issue-page.ts';
 import type { DocumentNumber } from '../../lib/domain/numbering/number.ts';
 
 const act: Act = { by: 'vanthu', name: 'Trần Thị Bích', at: Date.UTC(2026, 10, 22) };
 const file = { key: 'documents/1.pdf', size: 10 };
 const bearing = { file, level: 'B-T' } as const;
 const number: DocumentNumber = { book: 'outgoing', year: 2026, number: 5, notation: 'QĐ-CTHADS', day: '2026-11-22' };
+const page: IssuePage = { boxes: [{ field: 'so', part: 'number' }], printed: {} };
 const draft: Draft = {
   state: 'draft',
   id: 'A',
@@ -50,27 +60,41 @@ const then = <State extends Outgoing>(state: State | Problem, next: (state: Stat
 const steps = {
   submit: {
     from: ['draft'],
-    take: (document: Outgoing) =>
-      then(inState(document, 'draft'), (it) => submitted(it, it.number ?? number, file, act)),
+    take: (document: Outgoing) => then(inState(document, 'draft'), (it) => submitted(it, page, file, act)),
   },
   return: {
-    from: ['submitted'],
-    take: (document: Outgoing) => then(inState(document, 'submitted'), (it) => returned(it, act, 'Sửa thể thức')),
+    from: ['submitted', 'signed', 'numbered'],
+    take: (document: Outgoing) =>
+      document.state === 'signed' || document.state === 'numbered'
+        ? returned(document, act, 'Sửa thể thức')
+        : then(inState(document, 'submitted'), (it) => returned(it, act, 'Sửa thể thức')),
   },
   sign: {
     from: ['submitted'],
     take: (document: Outgoing) => then(inState(document, 'submitted'), (it) => signed(it, bearing, act, 'Cục trưởng')),
   },
-  seal: {
+  issue: {
     from: ['signed'],
-    take: (document: Outgoing) => then(inState(document, 'signed'), (it) => issued(it, bearing, act)),
+    take: (document: Outgoing) => then(inState(document, 'signed'), (it) => issuing(it, act)),
+  },
+  number: {
+    from: ['signed'],
+    take: (document: Outgoing) => then(inState(document, 'signed'), (it) => numbered(it, number, act)),
+  },
+  lapse: {
+    from: ['numbered'],
+    take: (document: Outgoing) => then(inState(document, 'numbered'), unnumbered),
+  },
+  seal: {
+    from: ['numbered'],
+    take: (document: Outgoing) => then(inState(document, 'numbered'), (it) => issued(it, bearing, act)),
   },
   send: {
     from: ['issued'],
     take: (document: Outgoing) => then(inState(document, 'issued'), (it) => sent(it, act)),
   },
   cancel: {
-    from: ['draft', 'submitted', 'signed'],
+    from: ['draft', 'submitted', 'signed', 'numbered'],
     take: (document: Outgoing) => cancelled(document, act, 'Không cần nữa'),
   },
 } as const satisfies Record<string, { from: readonly string[]; take: (document: Outgoing) => Outgoing | Problem }>;
@@ -104,11 +128,13 @@ describe('any sequence of steps', () => {
     );
   });
 
-  test('a number never changes or vanishes once it is reserved', () => {
+  test('a number is there from the numbering on, and goes only with a return or when its day has passed', () => {
     fc.assert(
       fc.property(sequences, (sequence) => {
-        for (const { before, after } of walk(sequence)) {
-          if (before.number && !isProblem(after)) expect(after.number).toEqual(before.number);
+        for (const { step, before, after } of walk(sequence)) {
+          if (isProblem(after)) continue;
+          if (['submitted', 'signed', 'draft'].includes(after.state)) expect(after.number).toBeUndefined();
+          else if (before.number && step !== 'return' && step !== 'lapse') expect(after.number).toEqual(before.number);
         }
       }),
     );
@@ -145,25 +171,49 @@ describe('any sequence of steps', () => {
 });
 
 describe('what the states carry', () => {
-  const submittedOne = submitted(draft, number, file, act);
+  const submittedOne = submitted(draft, page, file, act);
+  const signedOne = signed(
+    { ...submittedOne, file: { key: 'documents/boxes.pdf', size: 20 } },
+    bearing,
+    act,
+    'Cục trưởng',
+  );
+  const numberedOne = numbered(issuing(signedOne, act), number, act);
 
-  test('a returned draft says why, keeps its number, and stands on the text as the clerk gave it', () => {
-    const numbered = { ...submittedOne, file: { key: 'documents/with-number.pdf', size: 20 } };
-    expect(returned(numbered, act, 'Sai căn cứ')).toMatchObject({
-      state: 'draft',
-      returned: { reason: 'Sai căn cứ', by: 'vanthu' },
-      number,
-      file: draft.original,
-    });
+  test.each([
+    ['submitted', submittedOne],
+    ['signed', signedOne],
+    ['numbered', numberedOne],
+  ])(
+    'a draft that was returned when it was %s says why, holds no number, and stands on the text as the clerk gave it',
+    (_, one) => {
+      const draftAgain = returned(one, act, 'Sai căn cứ');
+      expect(draftAgain).toEqual({ ...draft, returned: { ...act, reason: 'Sai căn cứ' } });
+    },
+  );
+  test('a resubmitted draft carries neither the return along nor a number that was reserved once', () => {
+    const again = submitted({ ...returned(submittedOne, act, 'Sai căn cứ'), number }, page, file, act);
+    expect(again).toEqual(submittedOne);
   });
-  test('a resubmitted draft does not carry the return along', () => {
-    const again = submitted(returned(submittedOne, act, 'Sai căn cứ'), number, file, act);
-    expect(again).not.toHaveProperty('returned');
+  test('an issued document has its identity of the axis, and nothing of the way there', () => {
+    const one = issued(stopped(numberedOne, { code: 'changed-meanwhile' }, 1), bearing, act);
+    expect(one.documentId).toBe('G15.1,2026/11/22,05/QĐ-CTHADS');
+    for (const gone of ['page', 'numbered', 'stopped', 'issuing']) expect(one).not.toHaveProperty(gone);
   });
-  test('an issued document has its identity of the axis', () => {
-    expect(issued(signed(submittedOne, bearing, act, 'Cục trưởng'), bearing, act).documentId).toBe(
-      'G15.1,2026/11/22,05/QĐ-CTHADS',
-    );
+  test('an issue that stopped says why until it is asked for again', () => {
+    const stop = { code: 'signing-failed', detail: 'away' } as const;
+    expect(isIssuing(signedOne)).toBe(false);
+    expect(isIssuing(issuing(signedOne, act))).toBe(true);
+    const signedStop = stopped(issuing(signedOne, act), stop, 7);
+    expect(signedStop.stopped).toEqual({ ...stop, at: 7 });
+    expect(isIssuing(signedStop)).toBe(false);
+    expect(issuing(signedStop, act)).toEqual(issuing(signedOne, act));
+    const numberedStop = stopped(numberedOne, stop, 7);
+    expect([isIssuing(numberedOne), isIssuing(numberedStop)]).toEqual([true, false]);
+    expect(resumed(numberedStop)).toEqual(numberedOne);
+  });
+  test('a number whose day has passed gives way, and the request for the issue stays', () => {
+    expect(unnumbered(stopped(numberedOne, { code: 'changed-meanwhile' }, 1))).toEqual(issuing(signedOne, act));
   });
   test('only the chosen leader signs', () => {
     expect(isForSigner(submittedOne, 'lanhdao')).toBeUndefined();
@@ -171,17 +221,46 @@ describe('what the states carry', () => {
   });
 });
 
-describe('the year of a number', () => {
-  const lastMoment = Date.UTC(2026, 11, 31, 16, 59, 59, 999);
-  test('is open to the last millisecond of 31 December in Vietnam', () => {
-    expect(yearStillOpen(number, lastMoment)).toBeUndefined();
+/** A moment of a day in Vietnam. */
+const on = (day: string) => Date.parse(`${day}T10:00:00+07:00`);
+
+describe('the day of a number', () => {
+  const signedOne: Signed = signed(submitted(draft, page, file, act), bearing, act, 'Cục trưởng');
+  const { page: _, ...once } = signedOne;
+  /** as earlier versions wrote it: the number stands on the page */
+  const onPage: Signed = { ...once, number: { ...number, day: '2026-12-31' } };
+
+  test('that stands on the page is good for its year, and on the first working day after it', () => {
+    // 1 January is a holiday, and the 2nd and 3rd are a weekend
+    for (const day of ['2026-12-31', '2027-01-01', '2027-01-04'])
+      expect(yearStillOpen(onPage, on(day))).toBeUndefined();
+    const over = { code: 'number-outside-year', year: 2026, today: '2027-01-05' };
+    expect(yearStillOpen(onPage, on('2027-01-05'))).toEqual(over);
+    expect(issueProblem(onPage, on('2027-01-05'))).toEqual(over);
   });
-  test('is over at 17:00 UTC on 31 December', () => {
-    expect(yearStillOpen(number, lastMoment + 1)).toEqual({
-      code: 'number-outside-year',
-      year: 2026,
-      today: '2027-01-01',
-    });
+  test('begins at 17:00 UTC', () => {
+    const lastMoment = Date.UTC(2027, 0, 4, 16, 59, 59, 999);
+    expect(yearStillOpen(onPage, lastMoment)).toBeUndefined();
+    expect(yearStillOpen(onPage, lastMoment + 1)).toMatchObject({ today: '2027-01-05' });
+  });
+  test('does not bar what has no number yet', () => {
+    expect(issueProblem(signedOne, on('2031-01-01'))).toBeUndefined();
+  });
+  test.each([
+    [{ month: 11, year: 2026 }, '2026-11-30', undefined],
+    [{ month: 11 }, '2026-12-01', '…/11/…'],
+    [{ year: 2026 }, '2027-01-04', '…/…/2026'],
+    [{ day: 5, month: 12, year: 2026 }, '2026-12-06', '5/12/2026'],
+  ])('must be what is printed of the date: %j on %s', (printed, day, shown) => {
+    const problem = issueProblem({ ...signedOne, page: { ...page, printed } }, on(day));
+    expect(problem).toEqual(shown && { code: 'printed-date-differs', printed: shown, today: day });
+  });
+  test('is good on that day and the next working day, where the page has boxes', () => {
+    const friday = numbered(signedOne, { ...number, day: '2026-11-27' }, act);
+    expect(
+      ['2026-11-27', '2026-11-29', '2026-11-30', '2026-12-01'].map((day) => numberLapsed(friday, on(day))),
+    ).toEqual([false, false, false, true]);
+    expect(numberLapsed(numbered(onPage, { ...number, day: '2026-11-27' }, act), on('2026-12-01'))).toBe(false);
   });
 });
 

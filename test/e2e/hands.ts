@@ -48,13 +48,12 @@ export async function openWaiting(page: Page, subject: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: subject }).waitFor();
 }
 
-/** A draft that has been submitted: gives its number. */
-export async function submitted(page: Page, subject: string): Promise<string> {
+/** A draft that has been submitted. */
+export async function submitted(page: Page, subject: string): Promise<void> {
   await fillDraft(page, { subject });
   await save(page);
   await decide(page, 'Trình ký');
-  const said = await page.getByText(/Đã lấy số .* và trình ký/).textContent();
-  return /số (\S+) và/.exec(said ?? '')?.[1] ?? '';
+  await page.getByText('Đã trình ký.').waitFor();
 }
 
 /** The page of the PDF is really drawn: dark letters on white. */

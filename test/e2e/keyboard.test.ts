@@ -35,7 +35,7 @@ describe.skipIf(absence !== undefined)(title, () => {
   });
   afterAll(async () => await stage?.close());
 
-  test('one document is drafted, signed, sealed and sent without a mouse', async () => {
+  test('one document is drafted, signed, issued and sent without a mouse', async () => {
     const subject = 'quyết định cưỡng chế kê biên';
     const clerk = await stage.enter('vanthu.hanoi');
     await clerk.keyboard.press('n');
@@ -56,21 +56,21 @@ describe.skipIf(absence !== undefined)(title, () => {
     await clerk.keyboard.press('Enter');
     await clerk.getByRole('button', { name: 'Trình ký' }).waitFor();
     await actByKey(clerk, /^Trình ký$/);
-    await clerk.getByText(/Đã lấy số/).waitFor();
+    await clerk.getByText('Đã trình ký.').waitFor();
 
     const leader = await stage.enter('lanhdao.hanoi');
     await leader.keyboard.press('j');
     await leader.keyboard.press('Enter');
     await leader.getByRole('button', { name: 'Ký', exact: true }).waitFor();
     await actByKey(leader, /^Ký$/);
-    await leader.getByText(/Đã ký \d+/).waitFor();
+    await leader.getByText('Đã ký.').waitFor();
 
     await clerk.keyboard.press('1');
-    await clerk.getByRole('heading', { name: /Chờ ký số cơ quan/ }).waitFor();
+    await clerk.getByRole('heading', { name: /Chờ phát hành/ }).waitFor();
     await clerk.keyboard.press('j');
     await clerk.keyboard.press('Enter');
-    await clerk.getByRole('button', { name: 'Ký số cơ quan' }).waitFor();
-    await actByKey(clerk, /^Ký số cơ quan$/);
+    await clerk.getByRole('button', { name: 'Phát hành' }).waitFor();
+    await actByKey(clerk, /^Phát hành$/);
     await clerk.getByText('Đã phát hành. Chờ văn thư gửi.').waitFor();
     await actByKey(clerk, /^Gửi$/);
     await clerk.getByText('01 Đã đến').waitFor();

@@ -25,7 +25,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     if (!trustServices) throw new Error('the product has no timestamp authority');
     await openWaiting(clerk, subject);
     trustServices.away = true;
-    await decide(clerk, 'Ký số cơ quan');
+    await decide(clerk, 'Phát hành');
     const proof = clerk.getByRole('region', { name: 'Chữ ký số và dấu thời gian' });
     await proof.getByText('B-B · Có chữ ký số, chưa có dấu thời gian').waitFor();
     await proof.getByText('Máy chủ dấu thời gian chưa trả lời.').waitFor();

@@ -141,7 +141,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await decide(first, 'Ký');
     await second.getByRole('alertdialog').getByRole('button', { name: 'Ký', exact: true }).click();
     await refusal(second, /đang ở bước khác/, 'wrong-state');
-    await second.getByText('Lãnh đạo đã ký. Chờ văn thư ký số cơ quan.').waitFor();
+    await second.getByText('Lãnh đạo đã ký. Chờ văn thư lấy số, ký số cơ quan và phát hành.').waitFor();
   });
 
   test('a session that has ended asks to sign in again', async () => {

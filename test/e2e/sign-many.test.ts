@@ -10,13 +10,11 @@ const title = absence ?? 'the page, signing many documents';
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
   let leader: Page;
-  let numbers: string[];
+  const subjects = ['báo cáo quý', 'báo cáo năm', 'xác minh tài sản'];
   beforeAll(async () => {
     stage = await setStage();
     const clerk = await stage.enter('vanthu.hanoi');
-    numbers = [];
-    for (const subject of ['báo cáo quý', 'báo cáo năm', 'xác minh tài sản'])
-      numbers.push(await submitted(clerk, subject));
+    for (const subject of subjects) await submitted(clerk, subject);
     leader = await stage.enter('lanhdao.hanoi');
   }, 120_000);
   afterAll(async () => await stage?.close());
@@ -33,13 +31,13 @@ describe.skipIf(absence !== undefined)(title, () => {
       'lanhdao.hanoi',
       stage.product.setup.demoPasswords['lanhdao.hanoi'] ?? '',
     );
-    const { items } = await again.get<{ items: { id: string; code: string }[] }>('/api/inbox');
-    const taken = items.find(({ code }) => code === numbers[1])?.id ?? '';
+    const { items } = await again.get<{ items: { id: string; subject: string }[] }>('/api/inbox');
+    const taken = items.find(({ subject }) => subject === subjects[1])?.id ?? '';
 
     await leader.getByRole('heading', { level: 1 }).focus();
     await leader.keyboard.press('a');
     const question = leader.getByRole('alertdialog');
-    for (const said of [...numbers, 'Cục trưởng · Nguyễn Văn An']) await question.getByText(said).waitFor();
+    for (const said of [...subjects, 'Cục trưởng · Nguyễn Văn An']) await question.getByText(said).waitFor();
     await again.post(`/api/documents/${taken}/return`, { reason: 'Sửa thể thức' }, 'taken');
     await question.getByRole('button', { name: 'Ký 3 văn bản' }).press('Enter');
     await leader.getByRole('status').getByText('Đã ký 2/3 văn bản.').waitFor();

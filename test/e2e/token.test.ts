@@ -15,13 +15,12 @@ describe.skipIf(absence !== undefined)(title, () => {
   const subject = 'xác minh tài sản bằng thiết bị';
   let stage: Stage;
   let leader: Page;
-  let number: string;
   /** The leader's key that the house keeps. */
   let key: string;
   let program: Server | undefined;
   beforeAll(async () => {
     stage = await setStage();
-    number = await submitted(await stage.enter('vanthu.hanoi'), subject);
+    await submitted(await stage.enter('vanthu.hanoi'), subject);
     key = join(stage.product.keyFolder, 'keys/lanhdao.hanoi.p12');
     renameSync(key, `${key}.away`);
     leader = await stage.enter('lanhdao.hanoi');
@@ -37,8 +36,8 @@ describe.skipIf(absence !== undefined)(title, () => {
     const file = readFileSync(join(product.keyFolder, `tokens/${owner}.p12`));
     const signer = pkcs12Signer(file, product.setup.tokenPasswords?.[owner] ?? '');
     const shown: string[] = [];
-    const confirm = async ({ code }: { code: string }) => {
-      shown.push(code);
+    const confirm = async ({ subject: about }: { subject: string }) => {
+      shown.push(about);
       return says;
     };
     program = tokenServer({ signer, origin: product.baseUrl, pairing: '246810', confirm });
@@ -57,7 +56,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await leader.keyboard.press('a');
     const dialog = leader.getByRole('alertdialog');
     const sign = dialog.getByRole('button', { name: 'Ký bằng thiết bị' });
-    await dialog.getByText(number).waitFor();
+    await dialog.getByText(subject).waitFor();
     await sign.click();
     await dialog.getByText('Không thấy chương trình ký trên máy này').waitFor();
 
@@ -77,8 +76,8 @@ describe.skipIf(absence !== undefined)(title, () => {
 
     const shown = await start('lanhdao.hanoi', true);
     await sign.click();
-    await leader.getByRole('status').getByText(`Đã ký ${number}.`).waitFor();
-    expect(shown).toEqual([number]);
+    await leader.getByRole('status').getByText('Đã ký.').waitFor();
+    expect(shown).toEqual([subject]);
   }, 90_000);
 
   test('offers both ways to whom the house keeps a key for', async () => {

@@ -6,6 +6,7 @@ import { composeAwsLifting } from '../../functions/compose-aws-lifting.ts';
 import { composeAwsOpening } from '../../functions/compose-aws-opening.ts';
 import { composeAwsRelay } from '../../functions/compose-aws-relay.ts';
 import { composeAwsSigning } from '../../functions/compose-aws-signing.ts';
+import { wallClock } from '../../functions/wall-clock.ts';
 import { type KeyHolder, signerItem } from '../../lib/adapters/aws/kms-signers.ts';
 import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
 import { encodeName, makeCertificate } from '../../lib/adapters/demo-ca/certificate-maker.ts';
@@ -14,7 +15,6 @@ import { type Holder, makeRoot } from '../../lib/adapters/demo-ca/demo-authority
 import { crlDistributionPoints, keyUsage } from '../../lib/adapters/demo-ca/extensions.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
-import { wallClock } from '../../functions/wall-clock.ts';
 import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import { startAxis } from '../../local/runtime/axis-process.ts';

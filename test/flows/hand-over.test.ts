@@ -15,7 +15,7 @@ import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { signerOf } from '../pades/signers.ts';
 import { makePki, now, rsaKey, type TestPki } from '../pki/factory.ts';
 import { caller, type TestHouse, testHouse } from './house.ts';
-import { signingHouse, submittedDocument } from './signing-house.ts';
+import { reservedLine, signingHouse, submittedDocument } from './signing-house.ts';
 
 let pki: TestPki;
 let token: ReturnType<TestPki['make']>;
@@ -167,6 +167,7 @@ describe('refused with the value', () => {
   });
   test('when the document was returned meanwhile', async () => {
     const handedOver = await prepare();
+    await reservedLine(house.records, id);
     await returnDocument(house, leader(), id, { reason: 'Sửa thể thức' });
     expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('wrong-state');
   });

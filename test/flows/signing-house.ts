@@ -2,7 +2,10 @@ import type { Holder } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
 import type { Submitted } from '../../lib/domain/document/outgoing.ts';
 import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import { numberKey } from '../../lib/flows/step/keys.ts';
+import type { NumberLine } from '../../lib/flows/step/numbers.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
+import type { Records } from '../../lib/ports/records.ts';
 import type { Signer } from '../../lib/ports/signer.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { signerOf } from '../pades/signers.ts';
@@ -58,4 +61,11 @@ let made: Promise<Uint8Array> | undefined;
 function letter(): Promise<Uint8Array> {
   made ??= sampleLetter();
   return made;
+}
+
+/** The line of the number that an earlier version reserved for {@link submittedDocument}. */
+export async function reservedLine(records: Records, documentId: string): Promise<void> {
+  const key = numberKey({ agencyCode: 'G15.1', year: 2026, book: 'outgoing' }, 5);
+  const body: NumberLine = { documentId, state: 'reserved' };
+  await records.transact([{ put: { ...key, version: 1, schema: 1, body }, expect: 'absent' }]);
 }

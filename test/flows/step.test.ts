@@ -48,7 +48,7 @@ describe('conflicts', () => {
     const book = { agencyCode: 'G15.1', year: 2026, book: 'outgoing' };
     const take = (n: number) =>
       step(it.house, caller('vanthu.hanoi'), async () => {
-        const { number, writes } = await takeNumber(it.house, book, `D${n}`, 'reserved');
+        const { number, writes } = await takeNumber(it.house, book, `D${n}`, 'numbered');
         return { writes, answer: number };
       });
     const numbers = await Promise.all([1, 2, 3, 4, 5].map(take));

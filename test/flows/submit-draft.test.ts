@@ -1,107 +1,111 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { tinos } from '../../lib/adapters/fonts/tinos.ts';
-import type { Draft, DraftContent } from '../../lib/domain/document/outgoing.ts';
-import { cancelDocument } from '../../lib/flows/cancel-document.ts';
-import { returnDocument } from '../../lib/flows/return-document.ts';
-import type { SigningHouse } from '../../lib/flows/step/house.ts';
-import { counterKey, numberKey, outgoingKey } from '../../lib/flows/step/keys.ts';
+import { returned } from '../../lib/domain/document/decisions.ts';
+import type { Draft, Submitted } from '../../lib/domain/document/outgoing.ts';
+import { Refused } from '../../lib/domain/errors.ts';
+import { numberKey, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';
 import type { NumberLine } from '../../lib/flows/step/numbers.ts';
-import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
+import { agencyPicture } from '../../lib/flows/step/pictures.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
 import { composeLetter } from '../../local/letter/letter.ts';
+import { a4Page, leftAt } from '../../local/letter/page.ts';
 import { demoAgencies } from '../../local/setup/demo-agencies.ts';
-import { caller, letterContent, person, type TestHouse, testHouse } from './house.ts';
+import { sampleLetter } from '../pades/sample-letter.ts';
+import { makePng } from '../pades/sample-png.ts';
+import { makePki } from '../pki/factory.ts';
+import { caller, person, testHouse } from './house.ts';
+import { type DeskHouse, deskHouse, draftDocument } from './issue-desk.ts';
 
-let it: TestHouse;
-let house: SigningHouse;
+let desk: DeskHouse;
 let letter: Uint8Array;
 const [from, to] = demoAgencies;
-/** the last moment of 2026 in Vietnam */
-const lastMoment = Date.UTC(2026, 11, 31, 16, 59, 59, 999);
-const book = (year: number) => ({ agencyCode: 'G15.1', year, book: 'outgoing' });
+const pki = makePki();
 
 beforeAll(async () => {
   const signer = person('lanhdao.hanoi');
   letter = await composeLetter({ from, to, signer, unit: 'NV', subject: 'thử', paragraphs: ['Nội dung.'] });
 });
 beforeEach(async () => {
-  it = await testHouse();
-  house = {
-    ...it.house,
-    typeface: tinos,
-    tokens: { identityOf: async () => undefined },
-    proving: { level: 'B-B' },
-    signers: { ofPerson: async () => undefined, ofAgency: async () => undefined },
-  };
+  desk = deskHouse(await testHouse(), pki);
 });
 
-async function newDraft(change: Partial<DraftContent> = {}): Promise<string> {
-  const id = house.newId();
-  const key = `uploads/${id}.pdf`;
-  const { size } = await house.files.put(key, letter);
-  const content = { ...letterContent, ...change };
-  const file = { key, size };
-  const common = { id, agencyCode: 'G15.1', createdBy: 'vanthu.hanoi', createdAt: 1, draftVersion: 1 };
-  const draft: Draft = { ...common, state: 'draft', content, original: file, file };
-  await house.records.transact(outgoingWrites(undefined, draft, { by: 'vanthu.hanoi', name: '', at: 1 }, []));
-  return id;
-}
-const submit = async (id: string) => (await submitDraft(house, caller('vanthu.hanoi'), id)).code;
-const sendBack = (id: string) => returnDocument(house, caller('lanhdao.hanoi'), id, { reason: 'Sửa thể thức' });
-const line = async (year: number, number: number) =>
-  (await house.records.get<NumberLine>(numberKey(book(year), number)))?.body;
-
-async function change(id: string, content: Partial<DraftContent>): Promise<void> {
-  const loaded = await loadState<Draft>(house.records, outgoingKey(id));
-  if (!loaded) throw new Error('no draft');
-  const after = { ...loaded.state, content: { ...loaded.state.content, ...content } };
-  await house.records.transact(outgoingWrites(loaded, after, { by: 'vanthu.hanoi', name: '', at: 2 }, []));
+const submit = (id: string) =>
+  submitDraft(desk.house, caller('vanthu.hanoi'), id).then(
+    () => 'submitted',
+    (error) => (error instanceof Refused ? error.problem.code : String(error)),
+  );
+async function stateOf<State>(id: string): Promise<State> {
+  const loaded = await loadState<State>(desk.house.records, outgoingKey(id));
+  if (!loaded) throw new Error('gone');
+  return loaded.state;
 }
 
-describe('the number of a submitted draft', () => {
-  test('runs from 01 without gaps, one sequence for all kinds', async () => {
-    const codes = [await submit(await newDraft()), await submit(await newDraft({ kind: 'decision' }))];
-    expect(codes).toEqual(['01/CTHADS-NV', '02/QĐ-CTHADS']);
-    expect(await line(2026, 2)).toMatchObject({ state: 'reserved' });
-  });
-  test('stays through a return; its notation follows a changed kind or unit', async () => {
-    const id = await newDraft();
-    expect(await submit(id)).toBe('01/CTHADS-NV');
-    await sendBack(id);
-    await change(id, { kind: 'decision' });
-    expect(await submit(id)).toBe('01/QĐ-CTHADS');
-    await sendBack(id);
-    await change(id, { kind: 'letter', unit: 'VP' });
-    expect(await submit(id)).toBe('01/CTHADS-VP');
-    expect((await house.records.get<{ last: number }>(counterKey(book(2026))))?.body.last).toBe(1);
-  });
-  test('of a cancelled document is void and not used again', async () => {
-    const id = await newDraft();
-    await submit(id);
-    await cancelDocument(house, caller('vanthu.hanoi'), id, { reason: 'Không cần nữa' });
-    expect(await line(2026, 1)).toEqual({ documentId: id, state: 'void', reason: 'Không cần nữa' });
-    expect(await submit(await newDraft())).toBe('02/CTHADS-NV');
-  });
-});
+/** A page as clerks write it: with these words on the line of number and date. */
+async function page(number: string, date: string): Promise<Uint8Array> {
+  const sheet = await a4Page();
+  leftAt(sheet, 40, { text: number, face: 'regular', size: 13, y: 46 });
+  leftAt(sheet, 112, { text: date, face: 'italic', size: 13, y: 46 });
+  return sheet.document.save();
+}
 
-describe('the turn of the year', () => {
-  test('begins a new book at 17:00 UTC on 31 December', async () => {
-    it.clock = lastMoment;
-    expect(await submit(await newDraft())).toBe('01/CTHADS-NV');
-    expect(await submit(await newDraft())).toBe('02/CTHADS-NV');
-    it.clock += 1;
-    expect(await submit(await newDraft())).toBe('01/CTHADS-NV');
-    expect(await line(2027, 1)).toMatchObject({ state: 'reserved' });
+describe('a submitted draft', () => {
+  test('has no number, and the boxes of its page are empty form fields', async () => {
+    const id = await draftDocument(desk, letter);
+    expect(await submit(id)).toBe('submitted');
+    const document = await stateOf<Submitted>(id);
+    expect(document).toMatchObject({
+      state: 'submitted',
+      page: {
+        boxes: [
+          { field: 'so', part: 'code' },
+          { field: 'ngay_ban_hanh', part: 'date' },
+        ],
+      },
+    });
+    expect(document.number).toBeUndefined();
+    expect(document.file).toEqual(document.original);
   });
-  test('a number that was reserved in the old year is void in its book, with the reason', async () => {
-    it.clock = lastMoment;
-    const id = await newDraft();
+
+  test('gets fields in the blanks of a page that has none', async () => {
+    const bytes = await page('Số:            /CTHADS-NV', 'ngày        tháng        năm 2026');
+    const id = await draftDocument(desk, bytes);
+    expect(await submit(id)).toBe('submitted');
+    const { file, original, page: made } = await stateOf<Submitted>(id);
+    expect(made?.boxes.map(({ part }) => part)).toEqual(['number', 'day', 'month']);
+    expect(file.size).toBeGreaterThan(original.size);
+  });
+
+  test('with a blank that is too narrow for a number is refused, and nothing has happened', async () => {
+    const id = await draftDocument(desk, await page('Số:  /CTHADS-NV', 'ngày        tháng        năm 2026'));
+    const before = await stateOf<Draft>(id);
+    expect(await submit(id)).toBe('box-too-small');
+    expect(await stateOf<Draft>(id)).toEqual(before);
+  });
+
+  test('on which the agency’s seal would break the leader’s signature is refused before anybody signs', async () => {
+    const board = makePng({ width: 60, height: 60, type: 2, bits: 8, pixel: () => [255, 255, 255] });
+    await desk.house.files.put(agencyPicture('G15.1'), board);
+    const id = await draftDocument(desk, await sampleLetter());
+    expect(await submit(id)).toBe('page-not-issuable');
+    expect((await stateOf<Draft>(id)).state).toBe('draft');
+  });
+
+  test('that had a number reserved by an earlier version leaves it void, with the reason', async () => {
+    const number = { book: 'outgoing', year: 2026, number: 3, notation: 'CTHADS-NV', day: '2026-11-20' };
+    const id = await draftDocument(desk, letter, { number });
+    const key = numberKey({ agencyCode: 'G15.1', ...number }, 3);
+    const line: NumberLine = { documentId: id, state: 'reserved' };
+    await desk.house.records.transact([{ put: { ...key, version: 1, schema: 1, body: line }, expect: 'absent' }]);
+    expect(await submit(id)).toBe('submitted');
+    expect((await desk.house.records.get<NumberLine>(key))?.body).toMatchObject({ documentId: id, state: 'void' });
+    expect((await stateOf<Submitted>(id)).number).toBeUndefined();
+  });
+
+  test('that was returned is submitted from the text as the clerk gave it', async () => {
+    const id = await draftDocument(desk, letter);
     await submit(id);
-    it.clock += 1;
-    await sendBack(id);
-    await submit(id);
-    expect(await line(2026, 1)).toMatchObject({ documentId: id, state: 'void' });
-    expect(await line(2027, 1)).toEqual({ documentId: id, state: 'reserved' });
+    const act = { by: 'lanhdao.hanoi', name: 'Nguyễn Văn An', at: 1 };
+    const again = returned(await stateOf<Submitted>(id), act, 'Sửa thể thức');
+    expect(again.file).toEqual(again.original);
   });
 });

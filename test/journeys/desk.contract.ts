@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HandedOver } from '../../lib/flows/prepare-hand-over.ts';
-import type { SignedOne } from '../../lib/flows/sign-documents.ts';
+import type { OneOfMany } from '../../lib/flows/step/many.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import type { Signer } from '../../lib/ports/signer.ts';
@@ -28,11 +28,12 @@ export function deskContract(desk: () => Desk): void {
     const { clerk } = desk();
     const signer = demoPeople.find(({ subject }) => subject === 'lanhdao.hanoi');
     if (!signer) throw new Error('no leader');
-    const letter = await composeLetter({ from, to, signer, unit: 'NV', subject: 'thử', paragraphs: ['Nội dung.'] });
     const ids: string[] = [];
     for (let n = 0; n < count; n += 1) {
+      const subject = `thử ${n}`;
+      const letter = await composeLetter({ from, to, signer, unit: 'NV', subject, paragraphs: ['Nội dung.'] });
       const upload = await uploadPdf(clerk, letter);
-      const said = { kind: 'letter', subject: `thử ${n}`, urgency: 'normal', secrecy: 'none', unit: 'NV' };
+      const said = { kind: 'letter', subject, urgency: 'normal', secrecy: 'none', unit: 'NV' };
       const draft = { ...said, upload, signer: signer.subject, recipients: [to.code] };
       const { id } = await clerk.post<{ id: string }>('/api/documents', draft, key());
       await clerk.post(`/api/documents/${id}/submit`, {}, key());
@@ -42,26 +43,45 @@ export function deskContract(desk: () => Desk): void {
   }
   const view = (id: string) => desk().clerk.get<DocumentView>(`/api/documents/${id}`);
   const step = (who: ApiClient, path: string, body: object = {}) => who.post<unknown>(path, body, key());
+  /** The clerk's one act, and what follows by itself. */
+  async function issued(id: string): Promise<void> {
+    await step(desk().clerk, `/api/documents/${id}/issue`);
+    await expect.poll(async () => (await view(id)).document.state, { timeout: 20_000 }).toBe('issued');
+  }
   const refused = (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'accepted',
       ({ code }) => code,
     );
 
+  describe('an issue', () => {
+    test('of many at once numbers them in the order of the list, without a gap, each once', {
+      timeout: 60_000,
+    }, async () => {
+      const ids = await submitted(6);
+      await step(desk().leader, '/api/inbox/sign', { documents: ids });
+      const list = ids.toReversed();
+      await step(desk().clerk, '/api/inbox/issue', { documents: list });
+      const codes = async () => (await Promise.all(list.map(view))).map(({ code }) => Number.parseInt(code, 10));
+      await expect.poll(async () => (await codes()).every((number) => number > 0), { timeout: 40_000 }).toBe(true);
+      const [first = 0] = await codes();
+      expect(await codes()).toEqual(list.map((_, n) => first + n));
+    });
+  });
+
   describe('many documents', () => {
-    test('are signed by one request, each with its result, and can be sealed', async () => {
+    test('are signed by one request, each with its result, and can be issued', async () => {
       const ids = await submitted(4);
       const [returned = ''] = ids;
       await step(desk().leader, `/api/documents/${returned}/return`, { reason: 'Sửa thể thức' });
       const { results } = (await step(desk().leader, '/api/inbox/sign', { documents: ids })) as {
-        results: SignedOne[];
+        results: OneOfMany[];
       };
       expect(results.map(({ id, refusal }) => [id, refusal?.code])).toEqual(
         ids.map((id, n) => [id, n === 0 ? 'wrong-state' : undefined]),
       );
       const last = ids.at(-1) ?? '';
-      await step(desk().clerk, `/api/documents/${last}/seal`);
-      expect((await view(last)).document.state).toBe('issued');
+      await issued(last);
     });
 
     test.each([
@@ -91,7 +111,7 @@ export function deskContract(desk: () => Desk): void {
       const handedOver = await handOver(id);
       await give(id, { handOver: handedOver.handOver, signature: await signed(handedOver) });
       expect((await view(id)).document).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi' } });
-      await step(desk().clerk, `/api/documents/${id}/seal`);
+      await issued(id);
       const pdf = await downloadPdf(desk().clerk, `/api/documents/${id}/file?copy=issued`);
       expect((await inspectPdf(bytesSource(pdf))).signatures).toEqual(['chu_ky_lanh_dao', 'chu_ky_co_quan']);
       if (hasPoppler) expect(pdfsig(pdf)).toEqual({ valid: 2, found: 2 });

@@ -32,7 +32,7 @@ async function page(lines: readonly string[], rotate = 0): Promise<Uint8Array> {
 }
 
 async function added(bytes: Uint8Array) {
-  const { tail, inBlank } = await addTextFields(bytesSource(bytes), blanks, 'so_va_ngay');
+  const { tail, inBlank } = await addTextFields(bytesSource(bytes), blanks, ['so_va_ngay']);
   const { latest } = await openPdf(bytesSource(Buffer.concat([bytes, tail])));
   const fields: { name: string; rect: Awaited<ReturnType<typeof rectOf>> }[] = [];
   for await (const field of fieldsOf(latest)) {

@@ -319,7 +319,7 @@ describe('fields that are added', () => {
       `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
       '<</Type/Font/Subtype/Type1>>',
     ]);
-    const { tail, inBlank } = await addTextFields(bytesSource(before), [{ name: 'so', after: 'no:' }], 'le');
+    const { tail, inBlank } = await addTextFields(bytesSource(before), [{ name: 'so', after: 'no:' }], ['le']);
     expect(inBlank).toBe(true);
     const { latest } = await openPdf(bytesSource(Buffer.concat([before, tail])));
     const field = (await findField(latest, 'so'))?.dict as PdfDict;
@@ -340,15 +340,15 @@ describe('fields that are added', () => {
   });
 
   it('stand in the top margin of a page without blanks', async () => {
-    const { tail, inBlank } = await addTextFields(bytesSource(file), [{ name: 'so', after: 'no:' }], 'le');
+    const { tail, inBlank } = await addTextFields(bytesSource(file), [{ name: 'so', after: 'no:' }], ['le']);
     expect(inBlank).toBe(false);
     const { latest } = await openPdf(bytesSource(Buffer.concat([file, tail])));
     expect(await findField(latest, 'so')).toBeUndefined();
     const MM = 72 / 25.4;
     const rect = (await findField(latest, 'le'))?.dict.get('Rect') as number[];
-    expect(rect).toEqual([30 * MM, 842 - 12 * MM, 150 * MM, 842 - 6 * MM].map((value) => expect.closeTo(value, 3)));
+    expect(rect).toEqual([30 * MM, 842 - 12 * MM, 106 * MM, 842 - 6 * MM].map((value) => expect.closeTo(value, 3)));
     const xfa = classicFile(['<</Type/Catalog/Pages 2 0 R/AcroForm<</XFA 5>>>>', ...minimal.slice(1)]);
-    expect(await refusal(() => addTextFields(bytesSource(xfa), [], 'le'))).toEqual(['xfa-form', {}]);
+    expect(await refusal(() => addTextFields(bytesSource(xfa), [], ['le']))).toEqual(['xfa-form', {}]);
   });
 });
 

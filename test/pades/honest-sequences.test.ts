@@ -66,7 +66,7 @@ const steps: Readonly<Record<string, Step>> = {
   'fill in the number anew': fill({ so: '13' }),
   'fill in the date': fill({ ngay_ban_hanh: 'ngày 22 tháng 11' }),
   'add fields': async (file) =>
-    (await addTextFields(bytesSource(file), [{ name: 'moi', after: 'không có' }], 'le_tren')).tail,
+    (await addTextFields(bytesSource(file), [{ name: 'moi', after: 'không có' }], ['le_tren'])).tail,
   stamp: (file) => addDocumentTimestamp(bytesSource(file), liftDeps(services)),
   'add validation data': async (file) => (await addValidationData(bytesSource(file), liftDeps(services))).tail,
 };

@@ -18,17 +18,17 @@ import type {
   IncomingLine,
   IncomingView,
   Me,
+  OneOfMany,
   OutgoingLine,
   Page,
   Presigned,
-  SignedOne,
 } from '../../web/api/answers.ts';
 
 // the compiler is the judge of these; at run time they only say that they exist
 test('the page reads exactly what the flows answer', () => {
   expectTypeOf<Awaited<ReturnType<typeof readColleagues>>>().toEqualTypeOf<Me>();
   expectTypeOf<Awaited<ReturnType<typeof readInbox>>>().toEqualTypeOf<Inbox>();
-  expectTypeOf<Awaited<ReturnType<typeof signDocuments>>>().toEqualTypeOf<{ results: SignedOne[] }>();
+  expectTypeOf<Awaited<ReturnType<typeof signDocuments>>>().toEqualTypeOf<{ results: OneOfMany[] }>();
   expectTypeOf<FlowHandedOver>().toEqualTypeOf<HandedOver>();
   expectTypeOf<outgoing.DocumentView>().toEqualTypeOf<DocumentView>();
   expectTypeOf<incoming.IncomingView>().toEqualTypeOf<IncomingView>();

@@ -23,8 +23,8 @@ export interface Inbox {
   more: boolean;
 }
 
-/** What became of one of many documents that were signed together. */
-export interface SignedOne {
+/** What became of one document of a request for many. */
+export interface OneOfMany {
   readonly id: string;
   readonly code: string;
   readonly refusal: { readonly code: string; readonly title: string; readonly detail: string } | null;
@@ -75,6 +75,14 @@ export interface DocumentView {
   readonly deliveries: readonly DeliveryView[];
   readonly history: readonly LoggedEvent[];
   readonly proof: ProofView | null;
+  readonly stopped: StoppedView | null;
+}
+
+export interface StoppedView {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly at: number;
 }
 
 export interface ProofView {

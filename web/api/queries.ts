@@ -1,4 +1,5 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { isIssuing } from '../../lib/domain/document/decisions.ts';
 import type {
   AgencyName,
   DocumentView,
@@ -49,7 +50,10 @@ export const useDocument = (id: string) =>
     // the line that was clicked may be newer than what was read a moment ago
     refetchOnMount: 'always',
     queryFn: ({ signal }) => get<DocumentView>(`/api/documents/${id}`, signal),
-    refetchInterval: ({ state }) => (isAwaited(state.data) ? laterAndLater(state.dataUpdateCount) : false),
+    refetchInterval: ({ state }) => {
+      if (state.data && isIssuing(state.data.document)) return 700;
+      return isAwaited(state.data) ? laterAndLater(state.dataUpdateCount) : false;
+    },
   });
 
 function isAwaited(view: DocumentView | undefined): boolean {

@@ -11,6 +11,11 @@ const icons: Readonly<Record<string, IconName>> = {
   submitted: 'clock',
   returned: 'back',
   signed: 'pen',
+  'issue-requested': 'seal',
+  'issue-resumed': 'seal',
+  'issue-stopped': 'warning',
+  numbered: 'book',
+  'number-lapsed': 'warning',
   sealed: 'seal',
   sent: 'send',
   cancelled: 'cross',
@@ -54,7 +59,8 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
     case 'draft-revised':
       return events['draft-revised'](text('draftVersion'));
     case 'submitted':
-      return events.submitted(text('code'));
+    case 'numbered':
+      return events[kind](text('code'));
     case 'signed':
       return events.signed(text('position'));
     case 'lifted':

@@ -6,13 +6,24 @@ import { StatusTag, type Tone } from './status-tag.tsx';
 type Look = readonly [icon: IconName, tone: Tone];
 
 /** The states of an outgoing document as people name them. */
-export type ShownOutgoing = 'draft' | 'rework' | 'submitted' | 'signed' | 'issued' | 'sent' | 'cancelled';
+export type ShownOutgoing =
+  | 'draft'
+  | 'rework'
+  | 'submitted'
+  | 'signed'
+  | 'issuing'
+  | 'numbered'
+  | 'issued'
+  | 'sent'
+  | 'cancelled';
 
 const outgoingLooks: Readonly<Record<ShownOutgoing, Look>> = {
   draft: ['draft', 'calm'],
   rework: ['back', 'warn'],
   submitted: ['clock', 'busy'],
   signed: ['pen', 'busy'],
+  issuing: ['seal', 'busy'],
+  numbered: ['seal', 'warn'],
   issued: ['seal', 'good'],
   sent: ['send', 'good'],
   cancelled: ['cross', 'bad'],

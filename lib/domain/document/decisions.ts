@@ -1,7 +1,9 @@
 import type { Problem } from '../errors.ts';
+import { type IssuePage, printedDateProblem } from '../numbering/issue-page.ts';
 import { type DocumentNumber, documentIdOf } from '../numbering/number.ts';
 import { type SignatureLevel, weakest } from '../signing/level.ts';
-import { vietnamDay, vietnamYear } from '../time.ts';
+import { vietnamDay } from '../time.ts';
+import { nextWorkingDay } from '../working-days.ts';
 import { mayUseAxis } from './levels.ts';
 import type {
   Act,
@@ -10,6 +12,7 @@ import type {
   FileRef,
   Issued,
   KeptCopy,
+  Numbered,
   Outgoing,
   OutgoingState,
   Signed,
@@ -31,28 +34,85 @@ export function inState<State extends OutgoingState>(
   return { code: 'wrong-state', state: document.state, needed: state };
 }
 
-/** Trình ký. The file is the draft with its number on the page. */
-export function submitted(draft: Draft, number: DocumentNumber, file: FileRef, act: Act): Submitted {
-  const { returned: _, ...rest } = draft;
-  return { ...rest, state: 'submitted', number, file, submitted: act };
+/** Trình ký. The file is the draft with empty boxes for number and date. */
+export function submitted(draft: Draft, page: IssuePage, file: FileRef, act: Act): Submitted {
+  const { returned: _, number: __, ...rest } = draft;
+  return { ...rest, state: 'submitted', page, file, submitted: act };
 }
 
-/** A number belongs to the year of its book, and the signature to the day on the page: Decree 30/2020 art. 15.1. */
-export function yearStillOpen(number: DocumentNumber, now: number): Problem | undefined {
-  if (number.year === vietnamYear(now)) return undefined;
-  return { code: 'number-outside-year', year: number.year, today: vietnamDay(now) };
+/**
+ * A number that stands on the page already belongs to its year; on the first working day after, the work of the last day may
+ * still be finished: Decree 30/2020 art. 15.1, 18.1.
+ */
+export function yearStillOpen({ number }: Pick<Signed, 'number'>, now: number): Problem | undefined {
+  const today = vietnamDay(now);
+  if (!number || today <= nextWorkingDay(`${number.year}-12-31`)) return undefined;
+  return { code: 'number-outside-year', year: number.year, today };
 }
 
-/** Only the leader to whom it was submitted may sign or return it. */
-export function isForSigner(document: Submitted, subject: string): Problem | undefined {
+/** What bars the issue today: the year of a number on the page, or what is printed of the date. */
+export function issueProblem(document: Signed, now: number): Problem | undefined {
+  return yearStillOpen(document, now) ?? (document.page && printedDateProblem(document.page, vietnamDay(now)));
+}
+
+/** The clerk asks for the issue: the number follows in the order in which the agency asks. */
+export function issuing(document: Signed, act: Act): Signed {
+  const { stopped: _, ...rest } = document;
+  return { ...rest, issuing: act };
+}
+
+/** The issue was asked for and goes on by itself. */
+export function isIssuing(document: Outgoing): boolean {
+  if (document.state === 'numbered') return !document.stopped;
+  return document.state === 'signed' && document.issuing !== undefined && !document.stopped;
+}
+
+/** Lấy số: number and day of issue, in the order of time. Decree 30/2020 art. 15. The act is that of who asked. */
+export function numbered(document: Signed, number: DocumentNumber, act: Act): Numbered {
+  const { issuing: _, stopped: __, ...rest } = document;
+  return { ...rest, state: 'numbered', number, numbered: act };
+}
+
+/** The clerk asks again for what was numbered and then stopped. */
+export function resumed(document: Numbered): Numbered {
+  const { stopped: _, ...rest } = document;
+  return rest;
+}
+
+/** The issue stops where it is, with the reason. */
+export function stopped<Stage extends Signed | Numbered>(document: Stage, problem: Problem, at: number): Stage {
+  const detail = 'detail' in problem ? problem.detail : '';
+  return { ...document, stopped: { code: problem.code, detail, at } };
+}
+
+/**
+ * A document leaves on the day of its number or on the next working day (Decree 30/2020 art. 18.1); later it needs a new one.
+ * What bears its number on the page cannot get another.
+ */
+export function numberLapsed({ page, number }: Numbered, now: number): boolean {
+  return page !== undefined && vietnamDay(now) > nextWorkingDay(number.day);
+}
+
+/** Back to be numbered again, under the same request; the page has not been touched. */
+export function unnumbered(document: Numbered): Signed {
+  const { number: _, numbered: asked, stopped: __, ...rest } = document;
+  return { ...rest, state: 'signed', issuing: asked };
+}
+
+/** Only the leader to whom it was submitted may sign it, and return it before. */
+export function isForSigner(document: Pick<Outgoing, 'content'>, subject: string): Problem | undefined {
   if (document.content.signer === subject) return undefined;
   return { code: 'not-the-chosen-signer', signer: document.content.signer };
 }
 
-/** Trả lại, with a reason; the number stays reserved for the next version. */
-export function returned(document: Submitted, act: Act, reason: string): Draft {
-  const { submitted: _, ...rest } = document;
-  return { ...rest, state: 'draft', file: document.original, returned: { ...act, reason } };
+/** What can still be returned. */
+export type Returnable = Submitted | Signed | Numbered;
+
+/** Trả lại, with a reason, before issue: the next version starts from the unsigned original and holds no number. */
+export function returned(document: Returnable, act: Act, reason: string): Draft {
+  const { id, agencyCode, createdBy, createdAt, draftVersion, content, original } = document;
+  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original };
+  return { ...common, state: 'draft', file: original, returned: { ...act, reason } };
 }
 
 /** Ký số. */
@@ -62,9 +122,10 @@ export function signed(document: Submitted, { file, level }: SignedFile, act: Ac
 }
 
 /** Ký số cơ quan and phát hành: Decree 30/2020 art. 14, the last step that touches the file. */
-export function issued(document: Signed, { file, level }: SignedFile, act: Act): Issued {
+export function issued(document: Numbered, { file, level }: SignedFile, act: Act): Issued {
+  const { page: _, numbered: __, stopped: ___, ...rest } = document;
   return {
-    ...document,
+    ...rest,
     state: 'issued',
     file,
     sealed: act,

@@ -1,3 +1,5 @@
+import type { ProblemCode } from '../errors.ts';
+import type { IssuePage } from '../numbering/issue-page.ts';
 import type { DocumentNumber } from '../numbering/number.ts';
 import type { SignatureLevel } from '../signing/level.ts';
 import type { Secrecy, Urgency } from './levels.ts';
@@ -33,7 +35,7 @@ interface Common {
   readonly content: DraftContent;
   /** the text as the clerk gave it */
   readonly original: FileRef;
-  /** the text as it stands: numbered, signed, sealed */
+  /** the text as it stands: with empty boxes, signed, sealed */
   readonly file: FileRef;
 }
 
@@ -44,17 +46,22 @@ export interface Act {
   readonly at: number;
 }
 
-/** Dự thảo. A returned draft keeps the number that was reserved for it. */
+/** Dự thảo. A number in it was reserved by an earlier version of the system; the next submission leaves it void. */
 export interface Draft extends Common {
   readonly state: 'draft';
   readonly number?: DocumentNumber;
   readonly returned?: Act & { readonly reason: string };
 }
 
-/** Trình ký: the number is reserved and stands on the page. */
-export interface Submitted extends Common {
+/** What is to be filled at issue. Without `page`, number and date stand on the page already: the system once did so at submission. */
+interface ToBeIssued extends Common {
+  readonly page?: IssuePage;
+  readonly number?: DocumentNumber;
+}
+
+/** Trình ký: the boxes of number and date are empty. */
+export interface Submitted extends ToBeIssued {
   readonly state: 'submitted';
-  readonly number: DocumentNumber;
   readonly submitted: Act;
 }
 
@@ -64,11 +71,32 @@ export interface LeaderAct extends Act {
   readonly level?: SignatureLevel;
 }
 
-/** Đã ký: the competent person's signature is on the file. */
-export interface Signed extends Common {
+/** Why an issue that was asked for stopped; the clerk may ask again, or return the document. */
+export interface Stop {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+/** Đã ký: the competent person's signature is on the file. `issuing` once the clerk has asked for the issue. */
+export interface Signed extends ToBeIssued {
   readonly state: 'signed';
+  readonly signed: LeaderAct;
+  readonly issuing?: Act;
+  readonly stopped?: Stop;
+}
+
+/**
+ * Đã lấy số: number and day are taken and stand in the book; the page is filled and sealed next. `file` is still what the
+ * leader signed, so that nothing with a number on it exists before the agency's signature covers it.
+ */
+export interface Numbered extends ToBeIssued {
+  readonly state: 'numbered';
   readonly number: DocumentNumber;
   readonly signed: LeaderAct;
+  readonly numbered: Act;
+  readonly stopped?: Stop;
 }
 
 /**
@@ -96,12 +124,12 @@ export interface Issued extends Common {
   readonly sent?: Act;
 }
 
-/** Hủy: before issue only; a reserved number stays in the book, marked void. */
+/** Hủy: before issue only; a number that was taken stays in the book, marked void. */
 export interface Cancelled extends Common {
   readonly state: 'cancelled';
   readonly number?: DocumentNumber;
   readonly cancelled: Act & { readonly reason: string };
 }
 
-export type Outgoing = Draft | Submitted | Signed | Issued | Cancelled;
+export type Outgoing = Draft | Submitted | Signed | Numbered | Issued | Cancelled;
 export type OutgoingState = Outgoing['state'];

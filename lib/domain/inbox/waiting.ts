@@ -9,7 +9,7 @@ export type Task =
   | 'submit'
   | 'rework'
   | 'sign'
-  | 'seal'
+  | 'issue'
   | 'send'
   | 'resend'
   | 'register'
@@ -53,7 +53,8 @@ export function waitingForOutgoing(document: Outgoing): Waiting | undefined {
     case 'submitted':
       return line(document.content.signer, 'sign', document.submitted.at);
     case 'signed':
-      return line('clerk', 'seal', document.signed.at);
+    case 'numbered':
+      return line('clerk', 'issue', document.signed.at);
     case 'issued':
       return document.sent ? undefined : line('clerk', 'send', document.sealed.at);
     case 'cancelled':

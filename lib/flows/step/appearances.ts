@@ -1,7 +1,9 @@
-import type { Person } from '../../domain/agency/agency.ts';
+import type { Agency, Person } from '../../domain/agency/agency.ts';
+import type { IssuePage } from '../../domain/numbering/issue-page.ts';
 import type { SignIntent } from '../../pades/intent.ts';
 import type { SigningHouse } from './house.ts';
 import { agencyPicture, hasPicture, personPicture } from './pictures.ts';
+import type { SignatureRequest } from './signatures.ts';
 
 export const leaderField = 'chu_ky_lanh_dao';
 export const agencyField = 'chu_ky_co_quan';
@@ -14,8 +16,31 @@ const usualSeal = { page: -1, x: 99, y: 51, width: sealDiameterMm, height: sealD
 
 type Look = Pick<SignIntent, 'appearance'>;
 
+/**
+ * The leader's signature. It leaves open what is filled and signed after it, the boxes of number and date and the agency's own
+ * field, and locks every other field (ISO 32000-2 § 12.8.2.4).
+ */
+export async function leaderRequest(
+  house: SigningHouse,
+  { name, position, subject }: Pick<Person, 'name' | 'position' | 'subject'>,
+  page: IssuePage | undefined,
+): Promise<SignatureRequest> {
+  const open = [...(page?.boxes ?? []).map(({ field }) => field), agencyField];
+  const lock = page ? { lock: { action: 'Exclude', fields: open } as const } : {};
+  return { field: leaderField, name, reason: position, ...lock, ...(await leaderAppearance(house, { name, subject })) };
+}
+
+/** The agency's signature, which locks the document. */
+export async function agencyRequest(
+  house: SigningHouse,
+  agency: Pick<Agency, 'code' | 'name'>,
+): Promise<SignatureRequest> {
+  const seen = await sealAppearance(house, agency.code);
+  return { field: agencyField, name: agency.name, reason: 'Phát hành', lock: { action: 'All' }, ...seen };
+}
+
 /** Box 7c: the leader's picture between title and name. Decree 30/2020 App. I II.7d. */
-export async function leaderAppearance(house: SigningHouse, person: Person): Promise<Look> {
+async function leaderAppearance(house: SigningHouse, person: Pick<Person, 'name' | 'subject'>): Promise<Look> {
   const asset = personPicture(person.subject);
   if (!(await hasPicture(house, asset))) return {};
   const place = { signerName: person.name, widthMm: signatureWidthMm, fallback: usualBox };
@@ -23,7 +48,7 @@ export async function leaderAppearance(house: SigningHouse, person: Person): Pro
 }
 
 /** Box 8: the seal at its real size over the left third of the leader's signature. Decree 30/2020 App. I II.8. */
-export async function sealAppearance(house: SigningHouse, agencyCode: string): Promise<Look> {
+async function sealAppearance(house: SigningHouse, agencyCode: string): Promise<Look> {
   const asset = agencyPicture(agencyCode);
   if (!(await hasPicture(house, asset))) return {};
   return { appearance: { kind: 'over-leader', asset, leaderField, diameterMm: sealDiameterMm, fallback: usualSeal } };

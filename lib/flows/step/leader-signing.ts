@@ -3,18 +3,18 @@ import type { Act, Outgoing, Submitted } from '../../domain/document/outgoing.ts
 import { accepted, Refused, unless } from '../../domain/errors.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Signer } from '../../ports/signer.ts';
-import { leaderAppearance, leaderField } from './appearances.ts';
+import { leaderRequest } from './appearances.ts';
 import { actOf, type Caller, needRole, type SigningHouse } from './house.ts';
 import type { Loaded } from './logged-state.ts';
 import { loadOutgoing, outgoingWrites } from './outgoing-store.ts';
-import type { Wish } from './signatures.ts';
+import type { SignatureRequest } from './signatures.ts';
 
 /** A submitted document that this leader may sign now, and what the signature is to be. */
 export interface ReadyToSign {
   readonly before: Loaded<Outgoing>;
   readonly document: Submitted;
   readonly act: Act;
-  readonly wish: Wish;
+  readonly request: SignatureRequest;
 }
 
 /** The rules of a leader's signature, however the key is held. Decree 30 art. 13. */
@@ -24,10 +24,8 @@ export async function readyToSign(house: SigningHouse, caller: Caller, id: strin
   const document = accepted(inState(before.state, 'submitted'));
   unless(isForSigner(document, caller.person.subject));
   const act = actOf(house, caller.person);
-  unless(yearStillOpen(document.number, act.at));
-  const { name, position } = caller.person;
-  const look = await leaderAppearance(house, caller.person);
-  return { before, document, act, wish: { field: leaderField, name, reason: position, ...look } };
+  unless(yearStillOpen(document, act.at));
+  return { before, document, act, request: await leaderRequest(house, caller.person, document.page) };
 }
 
 /** The leader's key that this house holds or reaches. */

@@ -1,13 +1,21 @@
+import type { DocumentNumber } from '../../domain/numbering/number.ts';
+import { vietnamDay } from '../../domain/time.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { House } from './house.ts';
 import { type Book, counterKey, numberKey } from './keys.ts';
 import { first } from './logged-state.ts';
 
-/** A line of a book: every number ends as one of these, and none is ever used again. */
+/** A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. */
 export interface NumberLine {
   readonly documentId: string;
-  readonly state: 'reserved' | 'issued' | 'void';
+  readonly state: 'reserved' | 'numbered' | 'issued' | 'void';
   readonly reason?: string;
+}
+
+interface Counter {
+  readonly last: number;
+  /** `yyyy-mm-dd`, of the last number that got a day */
+  readonly day?: string;
 }
 
 /**
@@ -18,14 +26,19 @@ export async function takeNumber(
   house: House,
   book: Book,
   documentId: string,
-  state: 'reserved' | 'issued',
-): Promise<{ number: number; writes: Write[] }> {
-  const counter: Item<{ last: number }> | undefined = await house.records.get(counterKey(book));
+  state: 'numbered' | 'issued',
+): Promise<{ number: number; day: string; writes: Write[] }> {
+  const counter = await house.records.get<Counter>(counterKey(book));
   const number = (counter?.body.last ?? 0) + 1;
-  const item: Item = { ...counterKey(book), version: (counter?.version ?? 0) + 1, schema: 1, body: { last: number } };
+  // a machine's clock that was set back gives no number a day before that of the number before it
+  const today = vietnamDay(house.clock.now());
+  const day = today < (counter?.body.day ?? '') ? (counter?.body.day ?? today) : today;
+  const body: Counter = { last: number, day };
+  const item: Item = { ...counterKey(book), version: (counter?.version ?? 0) + 1, schema: 1, body };
   const line: NumberLine = { documentId, state };
   return {
     number,
+    day,
     writes: [
       { put: item, expect: counter ? { version: counter.version } : 'absent' },
       { put: first(numberKey(book, number), line), expect: 'absent' },
@@ -33,7 +46,14 @@ export async function takeNumber(
   };
 }
 
-/** Marks a reserved number as issued or void. */
-export function settleNumber(book: Book, number: number, line: NumberLine): Write {
-  return { put: { ...numberKey(book, number), version: 2, schema: 1, body: line }, expect: { version: 1 } };
+/** Marks a number that was taken as issued or void. */
+export function settleNumber(agencyCode: string, { book, year, number }: DocumentNumber, line: NumberLine): Write {
+  const key = numberKey({ agencyCode, year, book }, number);
+  return { put: { ...key, version: 2, schema: 1, body: line }, expect: { version: 1 } };
 }
+
+/** The line of a document's number, void with the reason; nothing where it has none. */
+export function voidNumber({ id, agencyCode, number }: Numbering, reason: string): Write[] {
+  return number ? [settleNumber(agencyCode, number, { documentId: id, state: 'void', reason })] : [];
+}
+type Numbering = { readonly id: string; readonly agencyCode: string; readonly number?: DocumentNumber };

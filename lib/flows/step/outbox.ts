@@ -17,7 +17,9 @@ export interface OutboxBody {
 }
 
 /** Everything that workers are asked for. */
-export type WorkerMessage = RelayMessage | OpenMessage | LiftMessage;
+export type WorkerMessage = RelayMessage | OpenMessage | LiftMessage | IssueMessage;
+/** The issue of a document: first its number, then its page. */
+export type IssueMessage = { readonly task: 'number' | 'issue'; readonly documentId: string };
 /** Work on an issued document's proof. */
 export type LiftMessage = { readonly task: 'lift'; readonly documentId: string };
 /** A packet that came and was not opened yet. */

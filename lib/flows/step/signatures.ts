@@ -7,6 +7,7 @@ import type { EmbedDeps, Embedded } from '../../pades/embed.ts';
 import { PadesError } from '../../pades/errors.ts';
 import type { SignIntent } from '../../pades/intent.ts';
 import { signPdf } from '../../pades/sign.ts';
+import { concatSource } from '../../pdf/byte-source.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { PkiError } from '../../pki/errors.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
@@ -15,28 +16,30 @@ import type { SigningHouse } from './house.ts';
 import { readPicture } from './pictures.ts';
 
 /** What is to be signed, without what the house knows itself: when, and with which proof. */
-export type Wish = Omit<SignIntent, 'signingTime' | 'level'>;
+export type SignatureRequest = Omit<SignIntent, 'signingTime' | 'level'>;
 
 /**
- * Signs the document's file as it stands and stores the result as a new file that shares every byte of the old one. With a
- * timestamp where the authority answers; without one it is signed all the same, and lifted later.
+ * Signs the document's file, with `filled` behind it where number and date are filled first, and stores the result as a new file that
+ * shares every byte of the old one. With a timestamp where the authority answers; without one it is signed all the same, and
+ * lifted later.
  */
 export async function appendSignature(
   house: SigningHouse,
   document: Outgoing,
   signer: Signer,
-  act: Act,
-  wish: Wish,
+  intent: SignIntent,
+  filled?: Uint8Array,
 ): Promise<SignedFile> {
-  const source = await house.files.open(document.file.key);
-  const signed = await refusing(() => signPdf(source, intentOf(house, act, wish), signer, signingDeps(house)));
-  return storeSigned(house, document, signed);
+  const file = await house.files.open(document.file.key);
+  const source = filled ? concatSource(file, [filled]) : file;
+  const { tail, level } = await signPdf(source, intent, signer, signingDeps(house));
+  return storeSigned(house, document, { tail: filled ? Buffer.concat([filled, tail]) : tail, level });
 }
 
 /** The time of the act in Vietnam, and room for a timestamp where there is an authority. */
-export function intentOf(house: SigningHouse, { at }: Act, wish: Wish): SignIntent {
+export function intentOf(house: SigningHouse, { at }: Act, request: SignatureRequest): SignIntent {
   const signingTime = `${vietnamDay(at)}T${vietnamClock(at)}+07:00`;
-  return { ...wish, signingTime, level: stamps(house) ? 'B-T' : 'B-B' };
+  return { ...request, signingTime, level: stamps(house) ? 'B-T' : 'B-B' };
 }
 
 /** What signing needs of the house beside the key. A signature gets its timestamp at once or never. */
@@ -80,6 +83,8 @@ export function signingProblem(error: unknown): Problem | undefined {
     const { needed, reserved } = error.facts;
     return { code: 'placeholder-too-small', needed: Number(needed), reserved: Number(reserved) };
   }
+  if (error.code === 'value-does-not-fit')
+    return { code: 'box-too-small', field: String(error.facts['field']), value: String(error.facts['value']) };
   if (error.code === 'signatures-would-break') return { code: 'signature-would-break', detail: error.message };
   const unusable = error.code.startsWith('certificate-');
   return { code: unusable ? 'certificate-unusable' : 'signing-failed', detail: error.code };

@@ -42,6 +42,14 @@ type Spoken = Pick<
   | 'modified'
 >;
 
+/** What was added after a signature that allows it. Boxes of number and date are filled so, between the leader's signature and the agency's. */
+function laterText(changes: SignatureReport['changesAfter']): string {
+  if (changes.length === 0) return '';
+  if (changes.some(({ kind }) => kind === 'form-fill'))
+    return '; sau khi ký chỉ điền vào các ô để trống mà chữ ký cho phép và bổ sung những gì được phép';
+  return '; các bổ sung sau khi ký đều được phép';
+}
+
 /** One Vietnamese sentence about one signature. `judged` says whether trust anchors were given. */
 export function signatureSentence(report: Spoken, judged: boolean): string {
   const who = report.kind === 'timestamp' ? 'Dấu thời gian' : 'Chữ ký';
@@ -50,7 +58,7 @@ export function signatureSentence(report: Spoken, judged: boolean): string {
   const page = report.changesAfter.find((change) => !change.permitted)?.page;
   if (report.modified)
     return `${subject}: ${reasons.DOCUMENT_MODIFIED}${page ? ` (trang ${page})` : ''}; không nên chấp nhận.`;
-  const later = report.changesAfter.length > 0 ? '; các bổ sung sau khi ký đều được phép' : '';
+  const later = laterText(report.changesAfter);
   if (report.indication === 'TOTAL-PASSED') return `${subject} hợp lệ, nội dung còn nguyên vẹn${later}.`;
   const reason = report.subIndication ? reasons[report.subIndication] : reasons.GENERIC;
   if (report.indication === 'TOTAL-FAILED') return `${subject} không hợp lệ: ${reason}; không nên chấp nhận.`;

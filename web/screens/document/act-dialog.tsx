@@ -73,7 +73,7 @@ function useConfirmFacts(act: Act, view: DocumentView, me: Me): (readonly [strin
   ];
   if (act === 'sign') facts.push([words.confirm.capacity, `${me.person.position} · ${me.person.name}`]);
   if (act === 'submit') facts.push([words.fact.signer, view.signerName]);
-  if (act === 'seal') facts.push([words.fact.signer, view.signerName]);
+  if (act === 'issue') facts.push([words.fact.signer, view.signerName]);
   if (act === 'send')
     facts.push(...recipients.map((name, at) => [`${words.fact.recipients} ${at + 1}`, name] as const));
   return facts;

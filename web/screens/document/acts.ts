@@ -1,13 +1,14 @@
+import { isIssuing } from '../../../lib/domain/document/decisions.ts';
 import type { DocumentView, Me } from '../../api/answers.ts';
 import type { IconName } from '../../parts/icon.tsx';
 
-export type Act = 'sign' | 'returnIt' | 'submit' | 'seal' | 'send' | 'void';
+export type Act = 'sign' | 'returnIt' | 'submit' | 'issue' | 'send' | 'void';
 
 interface ActRow {
   /** the last part of the API's path */
   readonly verb: string;
   readonly icon: IconName;
-  readonly asking: 'signing' | 'returning' | 'submitting' | 'sealing' | 'sending' | 'voiding';
+  readonly asking: 'signing' | 'returning' | 'submitting' | 'issuing' | 'sending' | 'voiding';
   readonly danger?: true;
   /** asks for a reason */
   readonly reason?: true;
@@ -19,7 +20,7 @@ export const acts: Readonly<Record<Act, ActRow>> = {
   sign: { verb: 'sign', icon: 'pen', asking: 'signing', lands: true },
   returnIt: { verb: 'return', icon: 'back', asking: 'returning', reason: true, lands: true },
   submit: { verb: 'submit', icon: 'clock', asking: 'submitting' },
-  seal: { verb: 'seal', icon: 'seal', asking: 'sealing' },
+  issue: { verb: 'issue', icon: 'seal', asking: 'issuing' },
   send: { verb: 'send', icon: 'send', asking: 'sending' },
   void: { verb: 'cancel', icon: 'cross', asking: 'voiding', danger: true, reason: true },
 };
@@ -28,12 +29,13 @@ const byTask: Readonly<Record<string, readonly Act[]>> = {
   sign: ['sign', 'returnIt'],
   submit: ['submit'],
   rework: ['submit'],
-  seal: ['seal'],
+  issue: ['issue', 'returnIt'],
   send: ['send'],
 };
 
 /** What this person is asked to do with this document now, the main thing first. */
 export function actsFor(view: DocumentView): readonly Act[] {
+  if (isIssuing(view.document)) return [];
   return byTask[view.task ?? ''] ?? [];
 }
 

@@ -13,7 +13,7 @@ import { StepsRail } from '../../parts/steps-rail.tsx';
 import { Time } from '../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
 import { PdfView } from '../../pdf/pdf-view.tsx';
-import { useWords } from '../../words/words.tsx';
+import { useLanguage, useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { Proof } from './proof.tsx';
@@ -51,6 +51,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           <Card title={words.whereNow}>
             <p>{whereNow(document, view.signerName, words)}</p>
             <Reason view={view} />
+            <Stopped view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
             <Actions view={view} me={me} />
           </Card>
@@ -85,6 +86,23 @@ function Reason({ view: { document } }: { view: DocumentView }) {
       </p>
       <p className="small">
         {act.name} · <Time at={act.at} />
+      </p>
+    </blockquote>
+  );
+}
+
+/** Why an issue that was asked for did not come to its end. */
+function Stopped({ view: { stopped } }: { view: DocumentView }) {
+  const words = useWords();
+  const { language } = useLanguage();
+  if (!stopped) return null;
+  return (
+    <blockquote className="reason">
+      <p>
+        <strong>{words.stopped}:</strong> {language === 'vi' ? stopped.title : stopped.detail}
+      </p>
+      <p className="small">
+        <Time at={stopped.at} />
       </p>
     </blockquote>
   );

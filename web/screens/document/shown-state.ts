@@ -1,3 +1,4 @@
+import { isIssuing } from '../../../lib/domain/document/decisions.ts';
 import type { Outgoing } from '../../../lib/domain/document/outgoing.ts';
 import type { ShownOutgoing } from '../../parts/states.tsx';
 import type { Words } from '../../words/vi.ts';
@@ -5,15 +6,18 @@ import type { Words } from '../../words/vi.ts';
 export function shownState(document: Outgoing): ShownOutgoing {
   if (document.state === 'draft') return document.returned ? 'rework' : 'draft';
   if (document.state === 'issued') return document.sent ? 'sent' : 'issued';
+  if (isIssuing(document)) return 'issuing';
   return document.state;
 }
 
-/** The step that is to be done now, from 0: drafting, submitting, signing, sealing, sending. */
+/** The step that is to be done now, from 0: drafting, submitting, signing, issuing, sending. */
 export const stepNow: Readonly<Record<ShownOutgoing, number>> = {
   rework: 0,
   draft: 1,
   submitted: 2,
   signed: 3,
+  issuing: 3,
+  numbered: 3,
   issued: 4,
   sent: 5,
   cancelled: -1,

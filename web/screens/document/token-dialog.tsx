@@ -25,7 +25,7 @@ export function TokenDialog({ view, me, onClose }: { view: DocumentView; me: Me;
       title={said.title}
       text={said.text}
       facts={[
-        [words.fact.code, view.code],
+        [words.fact.code, view.code || words.noNumber],
         [words.fact.subject, view.document.content.subject],
         [words.confirm.capacity, `${me.person.position} · ${me.person.name}`],
       ]}

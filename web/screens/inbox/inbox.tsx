@@ -16,7 +16,7 @@ const queues: readonly (readonly [Waiting['task'], IconName])[] = [
   ['assign', 'person'],
   ['rework', 'back'],
   ['submit', 'draft'],
-  ['seal', 'seal'],
+  ['issue', 'seal'],
   ['resend', 'warning'],
   ['send', 'send'],
   ['register', 'book'],

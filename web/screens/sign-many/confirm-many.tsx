@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
-import type { Me, SignedOne } from '../../api/answers.ts';
+import type { Me, OneOfMany } from '../../api/answers.ts';
 import { useInbox } from '../../api/queries.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useSay } from '../../parts/said.tsx';
@@ -11,7 +11,7 @@ import { useWords } from '../../words/words.tsx';
 interface Props {
   readonly documents: readonly Waiting[];
   readonly me: Me;
-  onDone(results: readonly SignedOne[]): void;
+  onDone(results: readonly OneOfMany[]): void;
   onClose(): void;
 }
 
@@ -20,7 +20,7 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
   const words = useWords();
   const { signMany } = words;
   const say = useSay();
-  const step = useStep<{ documents: readonly string[] }, { results: SignedOne[] }>(({ results }) => {
+  const step = useStep<{ documents: readonly string[] }, { results: OneOfMany[] }>(({ results }) => {
     const signed = results.filter(({ refusal }) => !refusal).length;
     say(signMany.done(signed, results.length));
     onDone(results);
@@ -44,7 +44,8 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
       <ol className="to-sign">
         {documents.map(({ id, code, subject }) => (
           <li key={id}>
-            <strong>{code}</strong> {subject}
+            {code !== '' && <strong>{code} </strong>}
+            {subject}
           </li>
         ))}
       </ol>

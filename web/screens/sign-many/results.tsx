@@ -1,5 +1,5 @@
 import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
-import type { SignedOne } from '../../api/answers.ts';
+import type { OneOfMany } from '../../api/answers.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -7,7 +7,7 @@ import { StatusTag } from '../../parts/status-tag.tsx';
 import { useLanguage } from '../../words/words.tsx';
 
 /** What became of each document, and why one was not signed. */
-export function Results({ results, documents }: { results: readonly SignedOne[]; documents: readonly Waiting[] }) {
+export function Results({ results, documents }: { results: readonly OneOfMany[]; documents: readonly Waiting[] }) {
   const { words, language } = useLanguage();
   const { signMany } = words;
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
-import type { Me, SignedOne } from '../../api/answers.ts';
+import type { Me, OneOfMany } from '../../api/answers.ts';
 import { useInbox } from '../../api/queries.ts';
 import { useKeys } from '../../app/keys.ts';
 import { paths } from '../../app/paths.ts';
@@ -16,7 +16,7 @@ import { useChosen } from './use-chosen.ts';
 import './sign-many.css';
 
 interface Done {
-  readonly results: readonly SignedOne[];
+  readonly results: readonly OneOfMany[];
   readonly documents: readonly Waiting[];
 }
 

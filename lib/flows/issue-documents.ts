@@ -1,0 +1,85 @@
+import { inState, isIssuing, issueProblem, issuing, resumed } from '../domain/document/decisions.ts';
+import type { Act, Outgoing, Signed } from '../domain/document/outgoing.ts';
+import { accepted, Refused, unless } from '../domain/errors.ts';
+import { checkIdentity } from '../pades/check-identity.ts';
+import type { Write } from '../ports/records.ts';
+import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
+import { issueMessage, numberMessage } from './step/issue-messages.ts';
+import { needLeaderSignature } from './step/leader-signature.ts';
+import type { Loaded } from './step/logged-state.ts';
+import { isolated, type OneOfMany, ownKey, throwBroken } from './step/many.ts';
+import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { intentOf, refusing } from './step/signatures.ts';
+import { step } from './step/step.ts';
+
+/** Where the issue stands when the request was taken. */
+export interface Issuing {
+  readonly id: string;
+  readonly state: Outgoing['state'];
+}
+
+/**
+ * Phát hành, asked for by the clerk: everything that could refuse it is looked at here, then the document stands in line for its
+ * book. Number, day, agency signature and issue follow by themselves. Asked again, it goes on where it stopped.
+ */
+export async function issueDocument(house: SigningHouse, caller: Caller, id: string): Promise<Issuing> {
+  needRole(caller.person, 'clerk');
+  return step(house, caller, async () => {
+    const before = await loadOutgoing(house, caller.person, id);
+    const act = actOf(house, caller.person);
+    return { writes: await writesOf(house, before, act), answer: { id, state: before.state.state } };
+  });
+}
+
+async function writesOf(house: SigningHouse, before: Loaded<Outgoing>, act: Act): Promise<Write[]> {
+  const document = before.state;
+  if (document.state === 'numbered') {
+    await needAgencyKey(house, document.agencyCode, act);
+    const events = [{ kind: 'issue-resumed', data: {} }];
+    return [...outgoingWrites(before, resumed(document), act, events), issueMessage(document, before.version, act.at)];
+  }
+  const signed = accepted(inState(document, 'signed'));
+  if (isIssuing(signed)) return [];
+  await needIssuable(house, signed, act);
+  const events = [{ kind: 'issue-requested', data: {} }];
+  return [...outgoingWrites(before, issuing(signed, act), act, events), numberMessage(signed, before.version, act.at)];
+}
+
+/** Decree 30/2020 art. 32.2, and all that the steps behind would find too late. */
+async function needIssuable(house: SigningHouse, document: Signed, act: Act): Promise<void> {
+  unless(issueProblem(document, act.at));
+  await needAgencyKey(house, document.agencyCode, act);
+  await needLeaderSignature(house, document);
+}
+
+async function needAgencyKey(house: SigningHouse, agencyCode: string, act: Act): Promise<void> {
+  const signer = await house.signers.ofAgency(agencyCode);
+  if (!signer) throw new Refused({ code: 'signing-key-missing', owner: agencyCode });
+  const { signingTime } = intentOf(house, act, {});
+  await refusing(async () => checkIdentity(await signer.identity(), signingTime));
+}
+
+/**
+ * Phát hành nhiều văn bản: each stands for itself, and they get their numbers in the order of the list. One that is refused does not
+ * stop the others; a repeat of the request finds what was done.
+ */
+export async function issueDocuments(
+  house: SigningHouse,
+  caller: Caller,
+  ids: readonly string[],
+): Promise<{ results: OneOfMany[] }> {
+  needRole(caller.person, 'clerk');
+  return step(house, caller, async () => {
+    const broken: unknown[] = [];
+    const results: OneOfMany[] = [];
+    for (const id of ids) {
+      const one = await isolated(broken, { id, code: '' }, async (): Promise<OneOfMany> => {
+        await issueDocument(house, ownKey(caller, id), id);
+        return { id, code: '', refusal: null };
+      });
+      if (one) results.push(one);
+    }
+    throwBroken(broken, ids.length);
+    return { writes: [], answer: { results } };
+  });
+}

@@ -1,0 +1,52 @@
+import { issueProblem, numbered } from '../domain/document/decisions.ts';
+import { documentKind } from '../domain/document/kinds.ts';
+import type { Outgoing, Signed } from '../domain/document/outgoing.ts';
+import { Refused } from '../domain/errors.ts';
+import { type DocumentNumber, notationOf, printedCode } from '../domain/numbering/number.ts';
+import { vietnamYear } from '../domain/time.ts';
+import type { Write } from '../ports/records.ts';
+import type { House } from './step/house.ts';
+import { issueMessage } from './step/issue-messages.ts';
+import { askedBy, stopWrites } from './step/issue-stops.ts';
+import { outgoingKey } from './step/keys.ts';
+import { type Loaded, loadState } from './step/logged-state.ts';
+import { takeNumber } from './step/numbers.ts';
+import { outgoingWrites } from './step/outgoing-store.ts';
+import { workerStep } from './step/step.ts';
+
+/**
+ * Lấy số: the next number of the book and today's day, in one transaction with the line of the register. What was returned or
+ * cancelled meanwhile gets none; what bears its number already keeps it. Decree 30 art. 15.
+ */
+export async function numberDocument(house: House, { documentId }: { readonly documentId: string }): Promise<void> {
+  await workerStep(house, async () => {
+    const before = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+    const document = before?.state;
+    if (!before || document?.state !== 'signed' || !document.issuing) return [];
+    const problem = issueProblem(document, house.clock.now());
+    return problem ? stopWrites(before, document, problem, house.clock.now()) : numberWrites(house, before, document);
+  });
+}
+
+async function numberWrites(house: House, before: Loaded<Outgoing>, document: Signed): Promise<Write[]> {
+  const now = house.clock.now();
+  const { number, writes } = document.number ? { number: document.number, writes: [] } : await taken(house, document);
+  const after = numbered(document, number, askedBy(document, now));
+  const events = [{ kind: 'numbered', data: { code: printedCode(number), day: number.day } }];
+  return [
+    ...outgoingWrites(before, after, after.numbered, events),
+    ...writes,
+    issueMessage(after, before.version, now),
+  ];
+}
+
+async function taken(house: House, document: Signed): Promise<{ number: DocumentNumber; writes: Write[] }> {
+  const agency = await house.directory.agency(document.agencyCode);
+  const kind = documentKind(document.content.kind);
+  if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });
+  const year = vietnamYear(house.clock.now());
+  const book = { agencyCode: agency.code, year, book: 'outgoing' };
+  const { number, day, writes } = await takeNumber(house, book, document.id, 'numbered');
+  const notation = notationOf(kind, agency, document.content.unit);
+  return { number: { book: book.book, year, number, notation, day }, writes };
+}

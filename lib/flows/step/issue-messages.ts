@@ -1,0 +1,26 @@
+import type { Numbered, Signed } from '../../domain/document/outgoing.ts';
+import type { Write } from '../../ports/records.ts';
+import { outboxWrite } from './outbox.ts';
+
+/**
+ * Stands in line for a number: one group an agency, so that its books are served in the order of the requests. The time in the name
+ * keeps that order where a message is published late.
+ */
+export function numberMessage(
+  { id, agencyCode }: Pick<Signed, 'id' | 'agencyCode'>,
+  version: number,
+  at: number,
+): Write {
+  const body = { task: 'number', documentId: id } as const;
+  return outboxWrite(
+    'issues',
+    { group: `numbers-${agencyCode}`, dedupe: `number-${String(at).padStart(15, '0')}-${id}-${version}`, body },
+    at,
+  );
+}
+
+/** Fills and seals what has its number: one group a document, so that none waits for another. */
+export function issueMessage({ id }: Pick<Numbered, 'id'>, version: number, at: number): Write {
+  const body = { task: 'issue', documentId: id } as const;
+  return outboxWrite('issues', { group: `issue-${id}`, dedupe: `issue-${id}-${version}`, body }, at);
+}

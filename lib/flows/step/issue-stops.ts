@@ -1,0 +1,34 @@
+import { stopped } from '../../domain/document/decisions.ts';
+import type { Act, Numbered, Outgoing, Signed } from '../../domain/document/outgoing.ts';
+import type { Problem } from '../../domain/errors.ts';
+import type { Write } from '../../ports/records.ts';
+import type { House } from './house.ts';
+import { outgoingKey } from './keys.ts';
+import { type Loaded, loadState } from './logged-state.ts';
+import { outgoingWrites } from './outgoing-store.ts';
+
+/** Who asked for the issue; what the worker does is done in their name. */
+export function askedBy(document: Signed | Numbered, at: number): Act {
+  const asked = document.state === 'numbered' ? document.numbered : (document.issuing ?? document.signed);
+  return { by: asked.by, name: asked.name, at };
+}
+
+/** The issue stops where it is and waits for the clerk, with the reason. */
+export function stopWrites(
+  before: Loaded<Outgoing>,
+  document: Signed | Numbered,
+  problem: Problem,
+  at: number,
+): Write[] {
+  const events = [{ kind: 'issue-stopped', data: { code: problem.code } }];
+  return outgoingWrites(before, stopped(document, problem, at), askedBy(document, at), events);
+}
+
+/** The queue has tried for the last time: the clerk is told, and may ask again. */
+export async function issueGivenUp(house: House, documentId: string): Promise<Write[]> {
+  const before = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+  const document = before?.state;
+  if (!before || (document?.state !== 'numbered' && document?.state !== 'signed') || document.stopped) return [];
+  if (document.state === 'signed' && !document.issuing) return [];
+  return stopWrites(before, document, { code: 'signing-failed', detail: 'given-up' }, house.clock.now());
+}

@@ -1,0 +1,49 @@
+import type { Agency, Person } from '../../domain/agency/agency.ts';
+import { type IssuePage, widestNumber } from '../../domain/numbering/issue-page.ts';
+import { vietnamYear } from '../../domain/time.ts';
+import type { SignIntent } from '../../pades/intent.ts';
+import { keepSignatures } from '../../pades/keep-signatures.ts';
+import { layOut, withDocument } from '../../pades/layout.ts';
+import { type ByteSource, concatSource } from '../../pdf/byte-source.ts';
+import { agencyRequest, leaderRequest } from './appearances.ts';
+import type { SigningHouse } from './house.ts';
+import { filledBoxes } from './issue-page.ts';
+import { intentOf, signingDeps } from './signatures.ts';
+
+/** Bytes for a signature value that is never made. */
+const room = 8192;
+
+/**
+ * What comes after the submission, tried on the page without keys: the leader's signature, the widest number and date in the
+ * boxes, the agency's signature. Each must leave the ones before it whole by the verifier's own rules, so that nothing that a later step would refuse
+ * is put before a leader. Errors are those of the pdf and pades rooms.
+ */
+export async function rehearseIssue(
+  house: SigningHouse,
+  submitted: ByteSource,
+  page: IssuePage,
+  about: { readonly signer: Person; readonly agency: Agency; readonly notation: string },
+): Promise<void> {
+  const at = house.clock.now();
+  const act = { by: '', name: '', at };
+  const signed = await withSignature(
+    house,
+    submitted,
+    intentOf(house, act, await leaderRequest(house, about.signer, page)),
+  );
+  const widest = widestNumber(about.notation, vietnamYear(at));
+  const fill = await filledBoxes(house, signed, page, widest);
+  await withDocument(signed, (doc) => keepSignatures(doc, fill));
+  const numbered = concatSource(signed, [fill]);
+  await withSignature(house, numbered, intentOf(house, act, await agencyRequest(house, about.agency)));
+}
+
+/** The file with a signature laid out behind it that has no value. */
+async function withSignature(house: SigningHouse, source: ByteSource, intent: SignIntent): Promise<ByteSource> {
+  const tail = await withDocument(source, async (doc) => {
+    const layout = await layOut(doc, intent, room, signingDeps(house));
+    if (layout.signedBefore) await keepSignatures(doc, layout.tail);
+    return layout.tail;
+  });
+  return concatSource(source, [tail]);
+}
