@@ -7,6 +7,7 @@ import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
 import { lockFolder } from '../lib/adapters/embedded/folder-lock.ts';
+import { freeSpace } from '../lib/adapters/embedded/free-space.ts';
 import { type LinkSigner, linkSigner } from '../lib/adapters/embedded/links.ts';
 import { releaseAbandoned, sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
@@ -41,6 +42,8 @@ export interface EmbeddedSettings {
   /** known once the axis listens */
   readonly axisEndpoint: () => string;
   readonly maxFileBytes: number;
+  /** bytes that the disk must have free before anything new is taken */
+  readonly minFreeBytes: number;
   readonly proof: ProofSettings;
   readonly clock: Clock;
   /** sends the names in the demonstration's certificates to where its responder listens */
@@ -66,8 +69,9 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
   const database = openDatabase(join(settings.home, 'congvan.db'));
   releaseAbandoned(database);
   const links = linkSigner(Buffer.from(settings.secrets.linkSecret, 'base64'), settings.baseUrl, clock);
-  const files = diskFiles(database, settings.home, links);
-  const records = sqliteRecords(database);
+  // files stop first: what a step has stored can then still be written down
+  const files = diskFiles(database, settings.home, links, freeSpace(settings.home, settings.minFreeBytes));
+  const records = sqliteRecords(database, freeSpace(settings.home, settings.minFreeBytes / 2));
   const house: WholeHouse = {
     records,
     files,

@@ -8,7 +8,7 @@ import { buildWebOnce } from './web-build.ts';
 
 const say = (line: string) => void process.stdout.write(line);
 
-const settings = localSettings(process.env);
+const settings = orGiveUp(() => localSettings(process.env));
 buildWebOnce(say);
 const product = await startProduct(settings).catch(giveUp);
 
@@ -27,6 +27,14 @@ for (const { login, name, position } of demoPeople) {
   say(`  ${login.padEnd(18)} ${product.setup.demoPasswords[login]}   ${name}, ${position}\n`);
 }
 say(`\nMở trang: ${product.baseUrl}\nDừng: Ctrl+C\n`);
+
+function orGiveUp<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    return giveUp(error);
+  }
+}
 
 /** A port or a folder that is taken is said in one sentence; anything else is shown whole. */
 function giveUp(error: unknown): never {

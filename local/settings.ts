@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { SettingsError } from '../lib/edge/settings.ts';
 
 /** What the embedded product is told by its environment. */
 export interface LocalSettings {
@@ -18,9 +19,17 @@ export function localSettings(environment: Readonly<Record<string, string | unde
   };
 }
 
-function number(name: string, text: string | undefined, otherwise: number): number {
+const defaultMinFreeBytes = 256 * 1024 * 1024;
+
+/** `CONGVAN_MIN_FREE_BYTES`: what the disk must have free before anything new is taken. */
+export function minFreeBytes(environment: Readonly<Record<string, string | undefined>>): number {
+  const name = 'CONGVAN_MIN_FREE_BYTES';
+  return number(name, environment[name], defaultMinFreeBytes, Number.MAX_SAFE_INTEGER);
+}
+
+function number(name: string, text: string | undefined, otherwise: number, most = 65_535): number {
   if (text === undefined || text === '') return otherwise;
   const value = Number(text);
-  if (!(value >= 0 && value <= 65_535)) throw new Error(`${name} must be a number from 0 to 65535, not ${text}`);
-  return value;
+  if (value >= 0 && value <= most) return value;
+  throw new SettingsError(`${name} phải là một số từ 0 đến ${most}, không phải "${text}".`);
 }

@@ -23,9 +23,17 @@ export interface HttpHouse {
 type Event = APIGatewayProxyEventV2;
 type HttpDoor = (event: Event, context: { awsRequestId: string }) => Promise<APIGatewayProxyStructuredResultV2>;
 
+/** So long before the function's own end an answer goes out that says that the outcome is open: work goes on meanwhile. */
+const earlyMilliseconds = 400;
+
 /** The HTTP door as a Lambda handler: find the route, check token, body and key, ask the flow, answer JSON. */
 export function httpDoor(open: () => Promise<HttpHouse>): HttpDoor {
-  const handler = middy<Event, APIGatewayProxyStructuredResultV2>().use({
+  const handler = middy<Event, APIGatewayProxyStructuredResultV2>({
+    timeoutEarlyInMillis: earlyMilliseconds,
+    timeoutEarlyResponse: () => {
+      throw new Refused({ code: 'outcome-open' });
+    },
+  }).use({
     onError: async (request) => {
       const problem = problemOf(request.error);
       const requestId = request.event.requestContext.requestId;

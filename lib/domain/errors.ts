@@ -45,6 +45,8 @@ export type Problem =
   | { code: 'leader-signature-invalid'; detail: string }
   | { code: 'signatures-fail'; files: number }
   | { code: 'axis-unavailable' }
+  | { code: 'storage-full' }
+  | { code: 'outcome-open' }
   | { code: 'not-implemented'; what: string };
 
 export type ProblemCode = Problem['code'];
@@ -261,6 +263,16 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 409,
     vi: 'Chữ ký số của văn bản không hợp lệ nên không vào sổ như văn bản hợp lệ được. Hãy từ chối, hoặc nhận để biết.',
     en: 'The signatures fail, so the document cannot be registered as a valid one. Refuse it, or take it for information.',
+  },
+  'outcome-open': {
+    status: 504,
+    vi: 'Máy chủ chưa làm xong kịp, chưa rõ kết quả. Hãy đợi một lát rồi bấm lại: cùng một yêu cầu không bao giờ bị làm hai lần.',
+    en: 'The server did not finish in time, and the outcome is open. Wait a moment and repeat the same request with the same key: it is never done twice.',
+  },
+  'storage-full': {
+    status: 507,
+    vi: 'Ổ đĩa của máy chủ sắp đầy nên chưa nhận thêm việc mới; những gì đã lưu vẫn còn nguyên. Hãy báo người quản trị giải phóng ổ đĩa rồi thử lại.',
+    en: 'The disk of the server is nearly full, so nothing new is taken; all that was stored is whole. Tell the administrator to free space, then try again.',
   },
   'axis-unavailable': {
     status: 503,

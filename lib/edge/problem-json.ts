@@ -1,4 +1,5 @@
 import { type Problem, problemTable, Refused } from '../domain/errors.ts';
+import { StoreFull } from '../ports/files.ts';
 
 export interface HttpAnswer {
   statusCode: number;
@@ -37,16 +38,18 @@ export function bugAnswer(requestId: string): HttpAnswer {
   return answer(500, 'application/problem+json; charset=utf-8', {
     type: 'urn:congvan:problem:internal',
     title:
-      'Hệ thống gặp lỗi. Việc của bạn chưa được thực hiện; hãy thử lại, nếu vẫn lỗi hãy báo mã này cho bộ phận hỗ trợ.',
+      'Hệ thống gặp lỗi, chưa rõ việc đã xong hay chưa. Hãy thử lại: cùng một yêu cầu không bao giờ bị làm hai lần. Nếu vẫn lỗi, hãy báo mã này cho bộ phận hỗ trợ.',
     status: 500,
     code: 'internal',
-    detail: 'Something broke on our side. Nothing was done; try again, and give this id to support if it stays.',
+    detail:
+      'Something broke on our side, and whether it was done is open. Try again: the same request under the same key is never done twice. Give this id to support if it stays.',
     requestId,
   });
 }
 
 /** The problem behind an error, if it is one of ours. */
 export function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof StoreFull) return { code: 'storage-full' };
   return error instanceof Refused ? error.problem : undefined;
 }
 

@@ -36,6 +36,16 @@ export interface Files {
   lock(key: string, until: string): Promise<void>;
 }
 
+/** The disk behind files or records has no room, or less than is kept free for what was begun. Nothing was kept. */
+export class StoreFull extends Error {
+  readonly folder: string;
+  constructor(folder: string, options?: ErrorOptions) {
+    super(`no room in ${folder}`, options);
+    this.name = 'StoreFull';
+    this.folder = folder;
+  }
+}
+
 export class FileMissing extends Error {
   readonly key: string;
   constructor(key: string) {

@@ -4,7 +4,7 @@ import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-emb
 import { wallClock } from '../../functions/wall-clock.ts';
 import { maxFileBytes, type ProofSettings, proofSettings, settingNames } from '../../lib/edge/settings.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
-import type { LocalSettings } from '../settings.ts';
+import { type LocalSettings, minFreeBytes } from '../settings.ts';
 import { readServices } from '../setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.ts';
 import { startAxis } from './axis-process.ts';
@@ -40,6 +40,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
     baseUrl: () => listening.baseUrl,
     axisEndpoint: () => axis.endpoint,
     maxFileBytes: maxFileBytes(process.env),
+    minFreeBytes: minFreeBytes(process.env),
     proof: proofOf(trustServices),
     clock,
     ...(trustServices ? { addressOf: trustServices.addressOf } : {}),

@@ -54,6 +54,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'leader-signature-invalid': 409,
   'signatures-fail': 409,
   'axis-unavailable': 503,
+  'storage-full': 507,
+  'outcome-open': 504,
   'not-implemented': 501,
 };
 const vietnamese = /[ạảãàáâậầấẩẫăắằặẳẵóòọõỏôộổỗồốơờớợởỡéèẻẹẽêếềệểễúùụủũưựữửừứíìịỉĩýỳỷỵỹđ]/i;

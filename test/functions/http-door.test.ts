@@ -137,3 +137,23 @@ describe('a bug', () => {
     expect(reported).toEqual([[new Error('password=hunter2 at 10.0.0.3'), 'JKJaXmPLvHcESHA=']]);
   });
 });
+
+describe('an answer that is due before the work is done', () => {
+  test('says that the outcome is open and that the request may be repeated, and not that nothing was done', async () => {
+    let finish = () => {};
+    const slow = new Promise<string>((resolve) => {
+      finish = () => resolve('vanthu.hanoi');
+    });
+    const late = httpDoor(async () => ({
+      house: it.house as unknown as SigningHouse,
+      identity: { subjectOf: () => slow },
+      signIn: { issuer: 'https://id.example.vn', clientId: 'congvan-web' },
+      report: () => {},
+    }));
+    const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 450 };
+    const { statusCode, body } = await late(event('GET /api/me'), context);
+    finish();
+    expect([statusCode, JSON.parse(body ?? '').code]).toEqual([504, 'outcome-open']);
+    expect(body).not.toMatch(/nothing was done|chưa được thực hiện/iu);
+  });
+});

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StoreFull } from '../../ports/files.ts';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS items (
@@ -25,7 +26,7 @@ const tables = `
  * returns: WAL with synchronous=FULL, so a power cut or a kill loses nothing that was answered.
  */
 export function openDatabase(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
   database.exec(tables);
@@ -40,7 +41,15 @@ export function inTransaction<Result>(database: DatabaseSync, work: () => Result
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
+    undo(database);
+    throw isFull(error) ? new StoreFull(String(database.location() ?? ''), { cause: error }) : error;
   }
 }
+
+/** After some errors SQLite has rolled back by itself, and says so with an error that would hide the true one. */
+function undo(database: DatabaseSync): void {
+  if (database.isTransaction) database.exec('ROLLBACK');
+}
+
+const SQLITE_FULL = 13;
+const isFull = (error: unknown): boolean => (error as { errcode?: number }).errcode === SQLITE_FULL;

@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { FileExists, FileMissing, type FileStat, type Files, type StoredFile } from '../../ports/files.ts';
 import { type Blob, type Blobs, blobFolder } from './blobs.ts';
 import { inTransaction } from './database.ts';
+import type { FreeSpace } from './free-space.ts';
 import type { LinkSigner } from './links.ts';
 
 interface Row {
@@ -25,7 +26,7 @@ export interface DiskFiles extends Files {
  * Files as lists of blobs. A signed revision shares the blobs of the revision before it and adds one with its tail,
  * so appending never copies, and an earlier revision is an exact prefix by construction.
  */
-export function diskFiles(database: DatabaseSync, folder: string, links: LinkSigner): DiskFiles {
+export function diskFiles(database: DatabaseSync, folder: string, links: LinkSigner, space?: FreeSpace): DiskFiles {
   const blobs = blobFolder(join(folder, 'files'));
   const select = database.prepare('SELECT * FROM files WHERE key = ?');
   const insert = database.prepare('INSERT INTO files (key, size, sha256, segments) VALUES (?, ?, ?, ?)');
@@ -55,7 +56,10 @@ export function diskFiles(database: DatabaseSync, folder: string, links: LinkSig
   }
 
   return {
-    presignUpload: async (key, size, seconds) => links.sign('PUT', key, { size: String(size) }, seconds),
+    async presignUpload(key, size, seconds) {
+      space?.need();
+      return links.sign('PUT', key, { size: String(size) }, seconds);
+    },
     presignDownload: async (key, fileName, seconds) => links.sign('GET', key, { name: fileName }, seconds),
     async stat(key) {
       const row = rowOf(key);
@@ -65,8 +69,12 @@ export function diskFiles(database: DatabaseSync, folder: string, links: LinkSig
       const row = rowOrThrow(key);
       return segmentedFile(blobs, row.size, JSON.parse(row.segments));
     },
-    put: async (key, bytes) => await record(key, [await blobs.write([bytes])]),
+    async put(key, bytes) {
+      space?.need();
+      return await record(key, [await blobs.write([bytes])]);
+    },
     async append(from, to, tail) {
+      space?.need();
       const base: Blob[] = JSON.parse(rowOrThrow(from).segments);
       return await record(to, [...base, await blobs.write([tail])]);
     },
@@ -75,6 +83,7 @@ export function diskFiles(database: DatabaseSync, folder: string, links: LinkSig
       lock.run(until, key);
     },
     async receive(key, size, chunks) {
+      space?.need();
       const blob = await blobs.write(chunks, size);
       return blob.size === size ? await record(key, [blob]) : undefined;
     },

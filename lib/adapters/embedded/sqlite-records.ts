@@ -10,6 +10,7 @@ import {
   type Write,
 } from '../../ports/records.ts';
 import { inTransaction } from './database.ts';
+import type { FreeSpace } from './free-space.ts';
 
 interface Row {
   pk: string;
@@ -24,7 +25,7 @@ const maxWrites = 100;
 const maxPage = 200;
 
 /** {@link Records} in SQLite. Committed outbox items are also written to the `stream` table, in the same transaction. */
-export function sqliteRecords(database: DatabaseSync): Records {
+export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Records {
   const select = database.prepare('SELECT * FROM items WHERE pk = ? AND sk = ?');
   const insert = database.prepare(
     'INSERT INTO items (version, schema, body, expires_at, pk, sk) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -70,6 +71,7 @@ export function sqliteRecords(database: DatabaseSync): Records {
     async transact(writes) {
       if (writes.length > maxWrites) throw new RangeError(`${writes.length} writes in one transaction`);
       refuseSharedKeys(writes);
+      space?.need();
       inTransaction(database, () => writes.forEach(apply));
     },
   };
