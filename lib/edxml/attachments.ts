@@ -1,44 +1,65 @@
-import { type UnzipFileInfo, type Unzipped, unzipSync } from 'fflate';
 import type { Attachment } from './message.ts';
 import { EdxmlError, readLimits } from './names.ts';
 import { at, child, children, type Node, textAt } from './tree.ts';
+import { singleEntry } from './zip.ts';
 
 const zipMagic = [0x50, 0x4b, 0x03, 0x04];
-const pdfMagic = [0x25, 0x50, 0x44, 0x46];
-/** file names that are zip containers by themselves and stay as they are */
-const zipNames = /\.(zip|docx|xlsx|pptx|odt|ods)$/i;
+const pdfHeader = '%PDF-';
+/** Readers of PDF look for its header so far into a file (ISO 32000-1 Annex H, implementation note 13). */
+const pdfHeaderWithin = 1024;
+/** a file that is meant as a zip stays one */
+const zipName = /\.zip$/i;
+
+/** Bytes that may still be decoded: every attachment counts, as it stands in the packet and as it is taken out of a zip. */
+interface Room {
+  left: number;
+}
 
 /**
  * The attachments of a message, decoded by what their bytes are and not by what is declared: a zip around one file is
- * taken off, unless the name says that the file is a zip itself. All of them together stay within {@link readLimits}.
+ * taken off, unless the name says that the file is a zip itself. All of them together stay within {@link readLimits}. What
+ * cannot be taken out of its zip stays as it came, with the reason.
  */
 export function attachmentsOf(root: Node): Attachment[] {
   const manifest = children(at(root, 'edXMLEnvelope', 'edXMLBody', 'edXMLManifest'), 'Reference');
   const encoded = children(child(root, 'AttachmentEncoded'), 'Attachment');
   if (encoded.length > readLimits.attachments)
     throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.attachments });
-  let room: number = readLimits.textBytes;
-  return encoded.map((node, index) => {
-    const attachment = attachmentOf(node, index, manifest, room);
-    room -= attachment.bytes.length;
-    return attachment;
-  });
+  const room: Room = { left: readLimits.decodedBytes };
+  return encoded.map((node, index) => attachmentOf(node, index, manifest, room));
 }
 
-function attachmentOf(node: Node, index: number, manifest: readonly Node[], room: number): Attachment {
+function attachmentOf(node: Node, index: number, manifest: readonly Node[], room: Room): Attachment {
   const contentId = bareId(textAt(node, 'ContentId'));
   const reference = manifest.find((candidate) => bareId(textAt(candidate, 'ContentId')) === contentId);
   const from = (name: string) => textAt(node, name) || textAt(reference, name);
-  const name = safeName(from('AttachmentName') || `tep-${index + 1}`);
-  const content = decode(node, name);
-  const bytes = unwrapped(content, name, room);
+  const given = from('AttachmentName');
+  const content = decode(node, given, room);
+  const { bytes, inner, unreadable } = unwrapped(content, given, room);
+  const name = safeName(given === '' ? `tep-${index + 1}` : withEnding(given, inner));
   const contentType = contentTypeOf(bytes, from('ContentType'), bytes !== content);
-  return { contentId, name, description: from('Description'), contentType, bytes };
+  const description = from('Description');
+  return { contentId, name, description, contentType, bytes, ...(unreadable ? { unreadable } : {}) };
 }
 
-function contentTypeOf(bytes: Uint8Array, declared: string, unwrapped: boolean): string {
-  if (startsWith(bytes, pdfMagic)) return 'application/pdf';
-  return unwrapped || declared === '' ? 'application/octet-stream' : declared;
+function contentTypeOf(bytes: Uint8Array, declared: string, wasWrapped: boolean): string {
+  if (isPdf(bytes)) return 'application/pdf';
+  return wasWrapped || declared === '' ? 'application/octet-stream' : declared;
+}
+
+/** What any reader would open as a PDF, whatever stands before its header. */
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    Math.min(bytes.length, pdfHeaderWithin + pdfHeader.length),
+  ).includes(pdfHeader, 0, 'latin1');
+}
+
+/** A name without an ending takes that of the file in the zip. */
+function withEnding(name: string, inner: string | undefined): string {
+  const ending = /\.\w{1,8}$/.exec(inner ?? '')?.[0];
+  return ending !== undefined && !/\.\w{1,8}$/.test(name) ? `${name}${ending}` : name;
 }
 
 function bareId(contentId: string): string {
@@ -53,11 +74,20 @@ function safeName(name: string): string {
     .slice(-150);
 }
 
-function decode(node: Node, name: string): Uint8Array {
+function decode(node: Node, name: string, room: Room): Uint8Array {
   const content = child(node, 'ContentTransferEncoded');
-  const text = content?.base64 ? Buffer.from(content.base64).toString('latin1') : (content?.text ?? '');
-  if (!isBase64(text)) throw new EdxmlError({ code: 'edxml-bad-attachment', name, detail: 'not base64' });
+  const raw = content?.base64 ?? Buffer.from(content?.text ?? '', 'latin1');
+  // counted before it is decoded: white space too is read
+  take(room, Math.floor((raw.length * 3) / 4));
+  const text = Buffer.from(raw.buffer, raw.byteOffset, raw.length).toString('latin1');
+  if (!isBase64(text) || (content?.text ?? '').length !== (content?.base64 ? 0 : raw.length))
+    throw new EdxmlError({ code: 'edxml-bad-attachment', name, detail: 'not base64' });
   return new Uint8Array(Buffer.from(text, 'base64'));
+}
+
+function take(room: Room, bytes: number): void {
+  room.left -= bytes;
+  if (room.left < 0) throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.decodedBytes });
 }
 
 /** Only the alphabet and white space, padding only at the end. */
@@ -71,29 +101,24 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
-/** A zip with several files in it is not the wrapping of one: it stays as it came. */
-function unwrapped(bytes: Uint8Array, name: string, room: number): Uint8Array {
-  if (!startsWith(bytes, zipMagic) || zipNames.test(name)) return bytes;
-  const entries = entriesOf(bytes, name);
-  const [entry] = entries;
-  if (!entry || entries.length > 1) return bytes;
-  if (entry.originalSize > room) throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.textBytes });
-  return Object.values(unzip(bytes, name, () => true))[0] ?? bytes;
-}
-
-function entriesOf(bytes: Uint8Array, name: string): UnzipFileInfo[] {
-  const entries: UnzipFileInfo[] = [];
-  unzip(bytes, name, (entry) => {
-    if (!entry.name.endsWith('/')) entries.push(entry);
-    return false;
-  });
-  return entries;
-}
-
-function unzip(bytes: Uint8Array, name: string, filter: (entry: UnzipFileInfo) => boolean): Unzipped {
-  try {
-    return unzipSync(bytes, { filter });
-  } catch {
-    throw new EdxmlError({ code: 'edxml-bad-attachment', name, detail: 'damaged zip' });
+/** The one file of a zip that is nothing but its wrapping. */
+function unwrapped(
+  bytes: Uint8Array,
+  name: string,
+  room: Room,
+): { readonly bytes: Uint8Array; readonly inner?: string; readonly unreadable?: 'damaged' | 'encrypted' } {
+  if (!startsWith(bytes, zipMagic) || zipName.test(name)) return { bytes };
+  const found = singleEntry(bytes, room.left);
+  switch (found.is) {
+    case 'too-large':
+      throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.decodedBytes });
+    case 'entry':
+      take(room, found.bytes.length);
+      return { bytes: found.bytes, inner: found.name };
+    case 'damaged':
+    case 'encrypted':
+      return { bytes, unreadable: found.is };
+    case 'container':
+      return { bytes };
   }
 }

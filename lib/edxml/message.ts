@@ -30,6 +30,25 @@ export interface Attachment {
   readonly description: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** why the file could not be taken out of the zip in which it came; `bytes` are the zip then */
+  readonly unreadable?: 'damaged' | 'encrypted';
+}
+
+/** What some senders add (national-exchange § 3.2, § 3.4): kept as it came, in the words of the standard's own fields. */
+export interface Beside {
+  readonly steeringType?: number;
+  readonly copies?: number;
+  readonly circulation?: string;
+  readonly typist?: string;
+  readonly directive?: boolean;
+  readonly appendixes?: readonly string[];
+  /** a paper copy follows */
+  readonly paper?: boolean;
+  readonly department?: string;
+  readonly staffEmail?: string;
+  readonly staffMobile?: string;
+  /** documents that this one updates or replaces */
+  readonly concerns?: readonly string[];
 }
 
 /** A document message (`messagetype = edoc`) in our words. Days are `yyyy-mm-dd`, times `yyyy-mm-dd hh:mm:ss`, Vietnam. */
@@ -53,6 +72,8 @@ export interface DocumentMessage {
   readonly operation: DocumentOperation;
   readonly reason: string;
   readonly staff: string;
+  /** what packets may say beside; left out where they do not */
+  readonly beside?: Beside;
   /** when the sender made the message */
   readonly sentAt: string;
   readonly attachments: readonly Attachment[];

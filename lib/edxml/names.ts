@@ -5,8 +5,10 @@ export const edxmlNamespace = 'http://www.mic.gov.vn/TBT/QCVN_102_2016';
 export const readLimits = {
   depth: 32,
   elements: 20_000,
-  /** the packet, and all its attachments together after decompression */
+  /** the packet */
   textBytes: 140_000_000,
+  /** all attachments together: as they are decoded, and once more what is taken out of zips */
+  decodedBytes: 140_000_000,
   attachments: 200,
   /** one field; what it says ends in a record of the document, which is limited too */
   fieldCharacters: 10_000,
@@ -19,6 +21,7 @@ export type EdxmlProblem =
   | { code: 'edxml-too-deep'; limit: number }
   | { code: 'edxml-too-large'; limit: number }
   | { code: 'edxml-missing'; path: string }
+  | { code: 'edxml-unknown-part'; part: string }
   | { code: 'edxml-bad-attachment'; name: string; detail: string };
 
 /** The only error of this room. */

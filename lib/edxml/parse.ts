@@ -53,9 +53,42 @@ export function parseDocument(bytes: Uint8Array): DocumentMessage {
     operation: documentOperations[integer(textAt(trace, 'Bussiness', 'BussinessDocType'))] ?? 'new',
     reason: textAt(trace, 'Bussiness', 'BussinessDocReason'),
     staff: textAt(trace, 'Bussiness', 'StaffInfo', 'Staff'),
+    ...besideOf(header, trace),
     sentAt: dashed(textAt(trace, 'TraceHeader', 'Timestamp')),
     attachments: attachmentsOf(root),
   };
+}
+
+function besideOf(header: Node | undefined, trace: Node | undefined): Pick<DocumentMessage, 'beside'> {
+  const other = child(header, 'OtherInfo');
+  const business = child(trace, 'Bussiness');
+  const staff = child(business, 'StaffInfo');
+  const replaced = children(child(business, 'ReplacementInfoList'), 'ReplacementInfo');
+  const concerns = [child(business, 'DocumentId'), ...replaced.map((one) => child(one, 'DocumentId'))];
+  const said = {
+    steeringType: numberOr(textAt(header, 'SteeringType'), 0),
+    copies: numberOr(textAt(other, 'PromulgationAmount'), 1),
+    circulation: textAt(other, 'SphereOfPromulgation') || undefined,
+    typist: textAt(other, 'TyperNotation') || undefined,
+    directive: flag(textAt(other, 'Direction')),
+    appendixes: listOr(children(child(other, 'Appendixes'), 'Appendix').map((node) => textAt(node))),
+    paper: flag(textAt(business, 'Paper')),
+    department: textAt(staff, 'Department') || undefined,
+    staffEmail: textAt(staff, 'Email') || undefined,
+    staffMobile: textAt(staff, 'Mobile') || undefined,
+    concerns: listOr(concerns.map((node) => textAt(node))),
+  };
+  const beside = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return Object.keys(beside).length === 0 ? {} : { beside };
+}
+
+/** What is as always is not said. */
+const numberOr = (text: string, usual: number) =>
+  /^\d{1,6}$/.test(text) && Number(text) !== usual ? Number(text) : undefined;
+const flag = (text: string) => (/^(1|true)$/i.test(text) ? true : undefined);
+function listOr(items: readonly string[]): readonly string[] | undefined {
+  const said = items.filter((item) => item !== '');
+  return said.length === 0 ? undefined : said;
 }
 
 /** Reads a status message. @throws {EdxmlError} */

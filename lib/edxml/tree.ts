@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { runOf, withoutLongBase64, withRuns } from './long-base64.ts';
+import { type Part, partsOf } from './long-base64.ts';
 import { EdxmlError, edxmlNamespace, readLimits } from './names.ts';
 
 /** An element of the message, by local name. Elements of foreign namespaces are left out. */
@@ -17,6 +17,7 @@ interface OpenNode {
   known: boolean;
   children: Node[];
   pieces: string[];
+  base64?: Uint8Array;
 }
 
 /**
@@ -27,24 +28,66 @@ interface OpenNode {
 export function readTree(bytes: Uint8Array): Node {
   if (bytes.length > readLimits.textBytes)
     throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.textBytes });
-  const thinned = withoutLongBase64(bytes);
-  const root = parse(decode(thinned.bytes), thinned.runs);
+  const root = parse(partsOf(bytes));
   if (root?.name !== 'edXML') throw new EdxmlError({ code: 'edxml-wrong-root', root: root?.name ?? '' });
+  const unknown = root.children.find(({ name }) => !rootParts.has(name));
+  if (unknown) throw new EdxmlError({ code: 'edxml-unknown-part', part: unknown.name.slice(0, 50) });
   return root;
 }
 
-function decode(bytes: Uint8Array): string {
+/** The two parts of a message: QCVN 102:2016. Every axis and library knows only these. */
+const rootParts = new Set(['edXMLEnvelope', 'AttachmentEncoded']);
+
+interface Reading {
+  readonly parser: SaxesParser<{ xmlns: true }>;
+  readonly open: OpenNode[];
+  elements: number;
+  /** how far the reader was when the last tag opened, in characters */
+  openedAt: number;
+}
+
+/** The official library writes `xlink:href` without binding the prefix. */
+const xlink = { xlink: 'http://www.w3.org/1999/xlink' };
+
+function parse(parts: readonly Part[]): Node | undefined {
+  const reading: Reading = {
+    parser: new SaxesParser({ xmlns: true, additionalNamespaces: xlink }),
+    open: [{ name: '', known: false, children: [], pieces: [] }],
+    elements: 0,
+    openedAt: -1,
+  };
+  listen(reading);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let written = 0;
+  for (const { bytes, base64 } of parts) {
+    if (base64 && takeRun(reading, bytes, written)) continue;
+    const text = decoded(decoder, bytes, true);
+    reading.parser.write(text);
+    written += text.length;
+  }
+  decoded(decoder, new Uint8Array(), false);
+  reading.parser.close();
+  return reading.open[0]?.children[0];
+}
+
+/** A run that is the whole content of the element that has just been opened goes past the reader; in any other place it is text. */
+function takeRun({ parser, open, openedAt }: Reading, run: Uint8Array, written: number): boolean {
+  const node = open.at(-1);
+  if (!node || openedAt !== written || parser.position !== written) return false;
+  node.base64 = run;
+  return true;
+}
+
+function decoded(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decoder.decode(bytes, { stream });
   } catch {
     throw new EdxmlError({ code: 'edxml-not-xml', detail: 'not UTF-8' });
   }
 }
 
-function parse(text: string, runs: readonly Uint8Array[]): Node | undefined {
-  const parser = new SaxesParser({ xmlns: true });
-  const open: OpenNode[] = [{ name: '', known: false, children: [], pieces: [] }];
-  let elements = 0;
+function listen(reading: Reading): void {
+  const { parser, open } = reading;
   parser.on('doctype', () => {
     throw new EdxmlError({ code: 'edxml-doctype' });
   });
@@ -52,25 +95,28 @@ function parse(text: string, runs: readonly Uint8Array[]): Node | undefined {
     throw new EdxmlError({ code: 'edxml-not-xml', detail: error.message });
   });
   parser.on('opentag', (tag) => {
-    elements += 1;
-    if (elements > readLimits.elements) throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.elements });
+    reading.elements += 1;
+    if (reading.elements > readLimits.elements)
+      throw new EdxmlError({ code: 'edxml-too-large', limit: readLimits.elements });
     if (open.length > readLimits.depth) throw new EdxmlError({ code: 'edxml-too-deep', limit: readLimits.depth });
     open.push({ name: tag.local, known: tag.uri === edxmlNamespace, children: [], pieces: [] });
+    reading.openedAt = parser.position;
   });
   parser.on('text', (piece) => open.at(-1)?.pieces.push(piece));
   parser.on('cdata', (piece) => open.at(-1)?.pieces.push(piece));
   parser.on('closetag', () => {
     const node = open.pop();
-    if (node?.known) open.at(-1)?.children.push(closed(node, runs));
+    if (node?.known) open.at(-1)?.children.push(closed(node));
   });
-  parser.write(text).close();
-  return open[0]?.children[0];
 }
 
-function closed({ name, children, pieces }: OpenNode, runs: readonly Uint8Array[]): Node {
+/** Text beside a run of base64 makes it no run: it is kept as the text that it was. */
+function closed({ name, children, pieces, base64 }: OpenNode): Node {
   const text = pieces.join('').trim();
-  const base64 = runOf(text, runs);
-  return base64 ? { name, children, text: '', base64 } : { name, children, text: withRuns(text, runs) };
+  if (!base64) return { name, children, text };
+  return text === ''
+    ? { name, children, text: '', base64 }
+    : { name, children, text: `${Buffer.from(base64).toString('latin1')}${text}` };
 }
 
 /** The first child of a name. */

@@ -195,16 +195,37 @@ describe('a file of 40 MB', () => {
     const [read] = parseDocument(packet({ attachments: [{ ...attachment, bytes: lines }] })).attachments;
     expect(Buffer.compare(read?.bytes ?? pdf, large.subarray(0, 2_000_000))).toBe(0);
   });
-  test('and whatever holds the mark of the fast way is read the slow way, to the same end', () => {
+  test('and nothing that a sender writes stands for it', () => {
     const attachment = {
       contentId: 'a',
       name: 'a.pdf',
       contentType: 'application/pdf',
       bytes: large.subarray(0, 60_000),
     };
-    const header = [...ordinaryHeader.slice(0, 5), '<Subject>\uE0000\uE000</Subject>'];
+    const header = [...ordinaryHeader.slice(0, 5), '<Subject>&#xE000;0&#xE000;\uE0000\uE000</Subject>'];
     const read = parseDocument(packet({ header, attachments: [attachment] }));
-    expect(read.subject).toBe('\uE0000\uE000');
+    expect(read.subject).toBe('\uE0000\uE000\uE0000\uE000');
     expect(Buffer.compare(read.attachments[0]?.bytes ?? pdf, attachment.bytes)).toBe(0);
+  });
+  test.each([
+    ['in a comment', '<Content><!-- >RUN< --></Content>', ''],
+    ['behind a comment', '<Content><!-- -->RUN</Content>', 'edxml-too-large'],
+    ['in a CDATA section', '<Content><![CDATA[>RUN<]]></Content>', 'edxml-too-large'],
+    ['before text', '<Content>RUN<b/>x</Content>', 'edxml-too-large'],
+  ])('a run of base64 %s is what an XML reader makes of it', (_, content, code) => {
+    const run = 'QUJD'.repeat(8_000);
+    const header = [...ordinaryHeader, content.replace('RUN', run)];
+    expect(refusal(() => expect(parseDocument(packet({ header })).content).toBe(''))).toBe(code || 'accepted');
+  });
+  test('a packet with other parts than envelope and attachments is refused', () => {
+    const text = packet({})
+      .toString()
+      .replace('</edXML>', `<Other>${'<a>x&#xE000;0&#xE000;</a>'.repeat(100)}</Other></edXML>`);
+    expect(refusal(() => parseDocument(Buffer.from(text)))).toBe('edxml-unknown-part');
+  });
+  test('the prefix of the official library needs no binding', () => {
+    const header = [...ordinaryHeader];
+    const text = packet({ header, attachments: [] }).toString().replace('<Subject>', '<Subject xlink:type="simple">');
+    expect(refusal(() => parseDocument(Buffer.from(text)))).toBe('accepted');
   });
 });

@@ -78,7 +78,9 @@ function meaning(value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
   if (Array.isArray(value)) return value.map(meaning);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, meaning(member)]));
+  // names of annexes are written from their descriptions
+  const members = Object.entries(value).filter(([name]) => name !== 'beside');
+  return Object.fromEntries(members.map(([name, member]) => [name, meaning(member)]));
 }
 
 const isPdfOrZip = ({ bytes }: { bytes: Uint8Array }) =>
