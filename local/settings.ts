@@ -7,16 +7,33 @@ export interface LocalSettings {
   readonly host: string;
   readonly port: number;
   readonly pollSeconds: number;
+  /** the address that people use, where a proxy stands before this process */
+  readonly origin?: string | undefined;
 }
 
-/** `CONGVAN_HOME` data folder, `PORT`, `HOST` (loopback unless told otherwise), `CONGVAN_POLL_SECONDS` for the axis. */
+/** `CONGVAN_HOME` data folder, `PORT`, `HOST` (loopback unless told otherwise), `CONGVAN_POLL_SECONDS` for the axis, `CONGVAN_ORIGIN` behind a proxy. */
 export function localSettings(environment: Readonly<Record<string, string | undefined>>): LocalSettings {
+  const host = environment['HOST'] || '127.0.0.1';
+  const origin = originOf(environment['CONGVAN_ORIGIN']);
+  if (/^(0\.0\.0\.0|::|\[::\])$/.test(host) && !origin)
+    throw new SettingsError(
+      `HOST=${host} mở cho mọi máy nhưng chưa biết địa chỉ người dùng sẽ gõ. Hãy đặt thêm CONGVAN_ORIGIN, ví dụ CONGVAN_ORIGIN=https://vanban.example.vn.`,
+    );
   return {
     home: resolve(environment['CONGVAN_HOME'] || '.congvan'),
-    host: environment['HOST'] || '127.0.0.1',
+    host,
+    origin,
     port: number('PORT', environment['PORT'], 8080),
     pollSeconds: number('CONGVAN_POLL_SECONDS', environment['CONGVAN_POLL_SECONDS'], 2),
   };
+}
+
+/** Scheme, host and port, and nothing behind them. */
+function originOf(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) return url.origin;
+  throw new SettingsError(`CONGVAN_ORIGIN phải là địa chỉ như https://vanban.example.vn, không phải "${text}".`);
 }
 
 const defaultMinFreeBytes = 256 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { GenericSchema } from 'valibot';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import { Refused } from '../../lib/domain/errors.ts';
 import { bugAnswer, jsonAnswer, problemAnswer, problemOf } from '../../lib/edge/problem-json.ts';
@@ -21,7 +22,7 @@ export interface HttpHouse {
 }
 
 type Event = APIGatewayProxyEventV2;
-type HttpDoor = (event: Event, context: { awsRequestId: string }) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpDoor = (event: Event, context: { awsRequestId: string }) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** So long before the function's own end an answer goes out that says that the outcome is open: work goes on meanwhile. */
 const earlyMilliseconds = 400;
@@ -50,13 +51,22 @@ async function answer(http: HttpHouse, event: Event): Promise<unknown> {
   if (route.operation === 'readConfig') return http.signIn;
   if (route.operation === 'readOpenApi') return openApi();
   const person = await personOf(http, event);
-  const body = route.body ? readBody(route.body, event.body, event.isBase64Encoded) : undefined;
+  const key = route.step ? idempotencyKey(event.headers) : '';
+  const body = route.body ? bodyOf(route.body, event) : undefined;
   return ask(
     http.house,
     route.operation as PersonOperation,
     askedOf(event, person, body),
-    callerOf(event, route, person, body),
+    callerOf(event, route, person, key, body),
   );
+}
+
+/** A body is JSON and is there, unless an empty one says all that there is to say. */
+function bodyOf(schema: GenericSchema, { body, headers, isBase64Encoded }: Event): unknown {
+  const type = headers['content-type'] ?? '';
+  if (body !== undefined && body !== '' && !/^application\/(\w+\+)?json\s*(;|$)/i.test(type))
+    throw new Refused({ code: 'media-type', needed: 'application/json' });
+  return readBody(schema, body, isBase64Encoded);
 }
 
 async function personOf(http: HttpHouse, event: Event): Promise<Person> {
@@ -77,8 +87,7 @@ function askedOf(event: Event, person: Person, body: unknown): Asked<unknown> {
   return { person, id, index: Number(index), recipient, query, body };
 }
 
-function callerOf(event: Event, route: Route, person: Person, body: unknown): Caller {
-  const key = route.step ? idempotencyKey(event.headers) : '';
+function callerOf(event: Event, route: Route, person: Person, key: string, body: unknown): Caller {
   return { person, idempotencyKey: key, requestHash: requestHash(route.operation, event.pathParameters ?? {}, body) };
 }
 

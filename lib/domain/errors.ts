@@ -10,6 +10,8 @@ export type Problem =
   | { code: 'not-the-chosen-signer'; signer: string }
   | { code: 'not-found'; what: string }
   | { code: 'bad-request'; detail: string }
+  | { code: 'method-not-allowed'; allowed: string }
+  | { code: 'media-type'; needed: string }
   | { code: 'body-too-large'; limit: number }
   | { code: 'idempotency-key-missing' }
   | { code: 'idempotency-key-reused' }
@@ -93,6 +95,16 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 400,
     vi: 'Dữ liệu gửi lên chưa đúng. Hãy sửa các mục được nêu rồi gửi lại.',
     en: 'The request is not right. Correct what is named and send it again.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    vi: 'Địa chỉ này không nhận loại yêu cầu đó. Hãy tải lại trang rồi thử lại.',
+    en: 'This address does not take that method. The Allow header says which it takes.',
+  },
+  'media-type': {
+    status: 415,
+    vi: 'Nội dung gửi lên không đúng loại. Hãy tải lại trang rồi thử lại.',
+    en: 'The body is not of the media type that is needed: application/json.',
   },
   'body-too-large': {
     status: 413,

@@ -21,9 +21,18 @@ export function problemAnswer(problem: Problem): HttpAnswer {
     code,
     detail: en,
   };
-  const explained = 'detail' in facts ? { ...body, explanation: facts.detail } : body;
-  return answer(status, 'application/problem+json; charset=utf-8', explained);
+  const explained =
+    'detail' in facts ? { ...body, detail: `${en} (${facts.detail})`, explanation: facts.detail } : body;
+  return answer(status, 'application/problem+json; charset=utf-8', explained, headersFor[status]);
 }
+
+/** RFC 9110 § 11.6.1 and § 10.2.3: how to sign in, and when to come again. */
+const headersFor: Readonly<Record<number, Record<string, string>>> = {
+  401: { 'www-authenticate': 'Bearer realm="congvan"' },
+  503: { 'retry-after': '5' },
+  504: { 'retry-after': '5' },
+  507: { 'retry-after': '60' },
+};
 
 function without(facts: object, ...names: string[]): object {
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
@@ -53,6 +62,7 @@ export function problemOf(error: unknown): Problem | undefined {
   return error instanceof Refused ? error.problem : undefined;
 }
 
-function answer(statusCode: number, contentType: string, value: unknown): HttpAnswer {
-  return { statusCode, headers: { 'content-type': contentType, ...securityHeaders }, body: JSON.stringify(value) };
+function answer(statusCode: number, contentType: string, value: unknown, more = {}): HttpAnswer {
+  const headers = { 'content-type': contentType, ...securityHeaders, ...more };
+  return { statusCode, headers, body: JSON.stringify(value) };
 }

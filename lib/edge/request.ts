@@ -12,6 +12,7 @@ export function readBody(schema: GenericSchema, body: string | undefined, isBase
   const text = isBase64 ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '');
   if (Buffer.byteLength(text) > maxBodyBytes) throw new Refused({ code: 'body-too-large', limit: maxBodyBytes });
   const result = safeParse(schema, parse(text));
+  if (!result.success && text === '') throw new Refused({ code: 'bad-request', detail: 'body' });
   if (result.success) return result.output;
   const named = result.issues.map((issue) => getDotPath(issue) ?? '').join(', ');
   throw new Refused({ code: 'bad-request', detail: named.slice(0, 300) });

@@ -1,11 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
-import Provider, { type Configuration, type JWKS } from 'oidc-provider';
+import Provider, { type Configuration, errors, interactionPolicy, type JWKS } from 'oidc-provider';
 import type { Directory } from '../../lib/ports/directory.ts';
+import { errorPage } from './error-page.ts';
 import { signOutPage } from './sign-out-page.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 
 export const clientId = 'congvan-web';
 export const audience = 'urn:congvan:api';
+/** What a token must allow to be taken by the API. */
+export const apiScope = 'api';
+const accessSeconds = 3600;
 
 export interface IssuerSettings {
   readonly baseUrl: string;
@@ -23,10 +27,11 @@ export function issuer(settings: IssuerSettings): Provider {
 }
 
 function configuration({ baseUrl, database, directory, cookieKeys, jwks }: IssuerSettings): Configuration {
+  const cookie = { signed: true, httpOnly: true, sameSite: 'lax', secure: baseUrl.startsWith('https:') } as const;
   return {
     adapter: sqliteAdapter(database),
     jwks,
-    cookies: { keys: [...cookieKeys] },
+    cookies: { keys: [...cookieKeys], long: cookie, short: cookie },
     clients: [
       {
         client_id: clientId,
@@ -52,29 +57,38 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
         enabled: true,
         defaultResource: () => audience,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: 'api',
-          audience,
-          accessTokenTTL: 3600,
-          accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: 'ES256' } },
-        }),
+        getResourceServerInfo: (_context, resource) => {
+          if (resource !== audience) throw new errors.InvalidTarget();
+          return {
+            scope: apiScope,
+            audience,
+            accessTokenTTL: accessSeconds,
+            accessTokenFormat: 'jwt',
+            jwt: { sign: { alg: 'ES256' } },
+          };
+        },
       },
     },
     ttl: {
-      AccessToken: 3600,
+      AccessToken: accessSeconds,
       Session: 12 * 3600,
       Grant: 12 * 3600,
       Interaction: 3600,
       RefreshToken: 12 * 3600,
       IdToken: 3600,
     },
-    interactions: { url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    // whoever signs in agrees to use our one client: there is nothing to consent to
+    interactions: { policy: withoutConsent(), url: (_context, interaction) => `/sign-in/${interaction.uid}` },
+    renderError: errorPage,
+    // two windows of one browser sign in one after the other: neither ends what the other has
+    expiresWithSession: async () => false,
+    rotateRefreshToken: false,
+    // the API takes a token only as long as its grant lives: signing out ends it
+    extraTokenClaims: (_context, token) => ('grantId' in token ? { grant: token.grantId } : {}),
     async findAccount(_context, subject) {
       const person = await directory.person(subject);
       return person && { accountId: subject, claims: () => ({ sub: subject, name: person.name }) };
     },
-    // the one client is ours: whoever signs in agrees to use it
     async loadExistingGrant(context) {
       const { client, session } = context.oidc;
       const grant = new context.oidc.provider.Grant({
@@ -82,9 +96,21 @@ function configuration({ baseUrl, database, directory, cookieKeys, jwks }: Issue
         accountId: session?.accountId ?? '',
       });
       grant.addOIDCScope('openid offline_access');
-      grant.addResourceScope(audience, 'api');
+      grant.addResourceScope(audience, apiScope);
       await grant.save();
       return grant;
     },
   };
+}
+
+function withoutConsent(): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
+}
+
+/** Whether a grant still lives, so that the tokens that came of it are good. */
+export function livingGrant(database: DatabaseSync): (grant: unknown) => boolean {
+  const adapter = sqliteAdapter(database)('Grant');
+  return (grant) => typeof grant === 'string' && adapter.findNow(grant) !== undefined;
 }

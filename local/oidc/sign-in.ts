@@ -1,41 +1,72 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Records } from '../../lib/ports/records.ts';
+import { answerBusy, BodyRefused, gate, smallBody } from '../runtime/limits.ts';
 import { subjectOf } from '../setup/accounts.ts';
 import { signInPage } from './sign-in-page.ts';
+import { type Attempt, type SignInTries, signInTries } from './sign-in-tries.ts';
 
 const maxForm = 4096;
-const triesBeforeWaiting = 5;
-const waitMilliseconds = 60_000;
+const formSeconds = 15;
+/** Passwords that are hashed or wait to be: each takes some 50 ms of one of the threads beside the main one. */
+const hashesAtOnce = 16;
+const markCookie = 'congvan_known';
+const markSeconds = 180 * 86_400;
 
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** `GET` shows the sign-in form of an interaction, `POST` ends it. Five wrong passwords make a login wait a minute. */
-export function signInDoor(provider: Provider, records: Records): Door {
-  const failures = new Map<string, { count: number; at: number }>();
-  const mustWait = (login: string) => {
-    const failed = failures.get(login);
-    return failed !== undefined && failed.count >= triesBeforeWaiting && Date.now() < failed.at + waitMilliseconds;
-  };
+export interface SignInSettings {
+  readonly provider: Provider;
+  readonly records: Records;
+  /** signs the marks of browsers in which somebody has signed in */
+  readonly secret: string;
+  /** cookies go over TLS only */
+  readonly secure: boolean;
+  addressOf(request: IncomingMessage): string;
+}
+
+/** `GET` shows the sign-in form of an interaction, `POST` ends it. Who guesses passwords has to wait; see {@link signInTries}. */
+export function signInDoor(settings: SignInSettings): Door {
+  const tries = signInTries(settings.secret, () => Date.now());
+  const room = gate(hashesAtOnce);
   return async (request, response) => {
-    const uid = decodeURIComponent((request.url ?? '').split('/')[2]?.split('?')[0] ?? '');
+    const uid = safelyDecoded((request.url ?? '').split('/')[2]?.split('?')[0] ?? '');
     if (request.method !== 'POST') return show(response, 200, signInPage(uid, '', undefined));
-    const form = new URLSearchParams(await textOf(request));
-    const login = (form.get('login') ?? '').trim().toLowerCase();
-    if (mustWait(login))
-      return show(response, 429, signInPage(uid, login, 'Sai mật khẩu nhiều lần. Hãy đợi một phút rồi thử lại.'));
-    const subject = await subjectOf(records, login, form.get('password') ?? '');
+    const form = await formOf(request, response);
+    if (!form) return;
+    const login = (form.get('login') ?? '').trim().toLowerCase().slice(0, 100);
+    const attempt = { login, address: settings.addressOf(request), mark: markIn(request) };
+    const seconds = tries.wait(attempt);
+    if (seconds > 0) return tellToWait(response, uid, login, seconds);
+    const checked = room.through(() => subjectOf(settings.records, login, form.get('password') ?? ''));
+    if (!checked) return answerBusy(response);
+    const subject = await checked;
     if (subject === undefined) {
-      failures.set(login, { count: (failures.get(login)?.count ?? 0) + 1, at: Date.now() });
-      return show(
-        response,
-        401,
-        signInPage(uid, login, 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.'),
-      );
+      tries.failed(attempt);
+      const sentence = 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra rồi nhập lại.';
+      return show(response, 401, signInPage(uid, login, sentence));
     }
-    failures.delete(login);
-    await finish(provider, request, response, subject);
+    tries.succeeded(attempt);
+    remember(settings, tries, attempt, response);
+    await finish(settings.provider, request, response, subject);
   };
+}
+
+function tellToWait(response: ServerResponse, uid: string, login: string, seconds: number): void {
+  const sentence = `Sai mật khẩu nhiều lần. Hãy đợi ${seconds} giây rồi thử lại.`;
+  response.setHeader('retry-after', String(seconds));
+  show(response, 429, signInPage(uid, login, sentence));
+}
+
+function markIn(request: IncomingMessage): string | undefined {
+  const cookies = (request.headers.cookie ?? '').split(';').map((part) => part.trim().split('='));
+  return cookies.find(([name]) => name === markCookie)?.[1];
+}
+
+/** Set before the provider ends the interaction: it adds its own cookies to what is there. */
+function remember({ secure }: SignInSettings, tries: SignInTries, { login }: Attempt, response: ServerResponse): void {
+  const flags = `Path=/sign-in; Max-Age=${markSeconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  response.setHeader('set-cookie', `${markCookie}=${tries.markOf(login)}; ${flags}`);
 }
 
 /** An interaction that has expired, or whose cookie is gone, starts over at the front page. */
@@ -57,21 +88,33 @@ async function finish(
   }
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) {
-    text += String(chunk);
-    if (text.length > maxForm) return '';
+async function formOf(request: IncomingMessage, response: ServerResponse): Promise<URLSearchParams | undefined> {
+  try {
+    return new URLSearchParams(await smallBody(request, maxForm, formSeconds));
+  } catch (error) {
+    if (!(error instanceof BodyRefused)) throw error;
+    response.writeHead(error.status, { connection: 'close' }).end();
+    return undefined;
   }
-  return text;
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 function show(response: ServerResponse, status: number, page: string): void {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'";
+  const policy =
+    "default-src 'none'; style-src 'unsafe-inline'; form-action *; frame-ancestors 'none'; base-uri 'none'";
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
   });
   response.end(page);
 }

@@ -14,7 +14,9 @@ interface Row {
 }
 
 /** Sessions, grants and codes of the embedded issuer in the same database as everything else: sign-ins survive a restart. */
-export function sqliteAdapter(database: DatabaseSync): (model: string) => Adapter {
+export function sqliteAdapter(
+  database: DatabaseSync,
+): (model: string) => Adapter & { findNow(id: string): AdapterPayload | undefined } {
   database.exec(table);
   const seconds = () => Math.floor(Date.now() / 1000);
   const upsert = database.prepare('INSERT OR REPLACE INTO oidc VALUES (?, ?, ?, ?, ?, ?, ?)');
@@ -42,6 +44,7 @@ export function sqliteAdapter(database: DatabaseSync): (model: string) => Adapte
       upsert.run(model, id, JSON.stringify(payload), uid, grantId, userCode, expiresIn ? seconds() + expiresIn : null);
     },
     find: async (id) => byId(model, id),
+    findNow: (id) => byId(model, id),
     findByUid: async (uid) => byUid(model, uid),
     findByUserCode: async (userCode) => byUserCode(model, userCode),
     consume: async (id) => void consume.run(seconds(), model, id),

@@ -3,9 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Route, routes } from '../../functions/routes.ts';
 
-/** Larger bodies are cut off here, as API Gateway would; the door refuses smaller ones by its own limit. */
-const maxBody = 1024 * 1024;
-
 interface Match {
   readonly route: Route;
   readonly parameters: Record<string, string>;
@@ -16,7 +13,8 @@ const patterns = (routes as readonly Route[]).map((route) => ({
   pattern: new RegExp(`^${route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
 }));
 
-function match(method: string, path: string): Match | undefined {
+/** The route of a request, with what stands in the braces of its path. */
+export function matchRoute(method: string, path: string): Match | undefined {
   for (const { route, pattern } of patterns) {
     const found = route.method === method ? pattern.exec(path) : null;
     if (found) return { route, parameters: decoded(found.groups ?? {}) };
@@ -36,11 +34,16 @@ function safelyDecoded(text: string): string {
   }
 }
 
+/** The methods that an address takes, HEAD and OPTIONS beside them; none where there is no such address. */
+export function methodsOf(path: string): string[] {
+  const own = patterns.filter(({ pattern }) => pattern.test(path)).map(({ route }) => route.method);
+  if (own.length === 0) return [];
+  return [...new Set<string>([...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'])];
+}
+
 /** An HTTP request as API Gateway's HTTP API hands it to a function, payload format 2.0. */
-export async function apiEvent(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {
-  const url = new URL(request.url ?? '/', 'http://local');
-  const method = request.method ?? 'GET';
-  const found = match(method, url.pathname);
+export function apiEvent(request: IncomingMessage, url: URL, method: string, body: string): APIGatewayProxyEventV2 {
+  const found = matchRoute(method, url.pathname);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const http = {
     method,
@@ -59,7 +62,7 @@ export async function apiEvent(request: IncomingMessage): Promise<APIGatewayProx
     ...(url.search ? { queryStringParameters: Object.fromEntries(url.searchParams) } : {}),
     ...(found && Object.keys(found.parameters).length > 0 ? { pathParameters: found.parameters } : {}),
     requestContext: requestContext(http, routeKey),
-    ...(await bodyOf(request)),
+    ...(body === '' ? {} : { body }),
     isBase64Encoded: false,
   };
 }
@@ -77,14 +80,4 @@ function requestContext(http: APIGatewayProxyEventV2['requestContext']['http'], 
     time: '',
     timeEpoch: Date.now(),
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<{ body?: string }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size <= maxBody) chunks.push(chunk as Buffer);
-  }
-  return size === 0 ? {} : { body: Buffer.concat(chunks).toString('utf8') };
 }

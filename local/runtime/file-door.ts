@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BlobTooLarge } from '../../lib/adapters/embedded/blobs.ts';
 import type { DiskFiles } from '../../lib/adapters/embedded/disk-files.ts';
 import type { LinkSigner } from '../../lib/adapters/embedded/links.ts';
-import { FileExists, FileMissing, type StoredFile } from '../../lib/ports/files.ts';
+import { FileExists, FileMissing, type StoredFile, StoreFull } from '../../lib/ports/files.ts';
 
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 const chunkSize = 1 << 20;
@@ -11,7 +11,8 @@ const chunkSize = 1 << 20;
 export function fileDoor(files: DiskFiles, links: LinkSigner): Door {
   return async (request, response) => {
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
-    const allowed = links.check(method, new URL(request.url ?? '/', 'http://local'));
+    const url = URL.parse(request.url ?? '/', 'http://local');
+    const allowed = url && links.check(method, url);
     if (!allowed) return void response.writeHead(403).end();
     const { key, parameters } = allowed;
     if (method === 'PUT') return upload(files, key, Number(parameters['size']), request, response);
@@ -26,6 +27,7 @@ async function upload(files: DiskFiles, key: string, size: number, request: Inco
   } catch (error) {
     if (error instanceof BlobTooLarge) return void response.writeHead(400).end();
     if (error instanceof FileExists) return void response.writeHead(412).end();
+    if (error instanceof StoreFull) return void response.writeHead(507, { connection: 'close' }).end();
     // the sender went away: nothing was kept
     response.destroy();
   }
@@ -55,6 +57,7 @@ async function download(
     if (request.method === 'HEAD') return void response.end();
     await pour(file, range ?? { start: 0, end: file.size }, response);
   } catch (error) {
+    if (response.headersSent) return void response.destroy();
     if (error instanceof FileMissing) return void response.writeHead(404).end();
     throw error;
   }

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-embedded.ts';
 import { wallClock } from '../../functions/wall-clock.ts';
 import { maxFileBytes, type ProofSettings, proofSettings, settingNames } from '../../lib/edge/settings.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import { type LocalSettings, minFreeBytes } from '../settings.ts';
+import { lookOverFolder } from '../setup/folder.ts';
 import { readServices } from '../setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.ts';
 import { startAxis } from './axis-process.ts';
@@ -15,7 +16,10 @@ import { listen, openDoors } from './server.ts';
 import { startTrustServices, type TrustServices } from './trust-services.ts';
 
 export interface Product {
+  /** the address that people use */
   readonly baseUrl: string;
+  /** the address on this machine */
+  readonly localUrl: string;
   readonly axisEndpoint: string;
   readonly setup: SetUp;
   /** where set-up keeps its keys */
@@ -29,8 +33,10 @@ export interface Product {
 /** The whole product in one process on the embedded engine, with the axis simulator beside it. `clock` is the office's. */
 export async function startProduct(settings: LocalSettings, clock: Clock = wallClock): Promise<Product> {
   mkdirSync(settings.home, { recursive: true, mode: 0o700 });
+  chmodSync(settings.home, 0o700);
+  lookOverFolder(settings.home);
   const { setup, folder } = await setUp(settings.home);
-  const listening = await listen(settings.host, settings.port);
+  const listening = await listen(settings);
   const axis = await startAxis(settings.home, join(folder, 'axis-systems.json'));
   const trustServices = await ownTrustServices(folder, setup, clock);
   const embedded = composeEmbedded({
@@ -56,6 +62,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   };
   return {
     baseUrl: listening.baseUrl,
+    localUrl: listening.localUrl,
     axisEndpoint: axis.endpoint,
     setup,
     keyFolder: folder,

@@ -1,54 +1,119 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { httpDoor } from '../../functions/http/door.ts';
 import { queueDoor } from '../../functions/queue/door.ts';
 import { issuers, lifters, openers, workers } from '../../functions/queue/workers.ts';
 import { liftWaiting, pollAll, sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
-import { audience, clientId, issuer } from '../oidc/issuer.ts';
+import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
 import { signInDoor } from '../oidc/sign-in.ts';
 import type { SetUp } from '../setup/setup.ts';
-import { apiEvent } from './api-events.ts';
+import { apiDoor } from './api-door.ts';
 import type { Door, Engine, EventDoors } from './engine.ts';
+import { answerBusy, gate } from './limits.ts';
 import { webDoor } from './web-door.ts';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
 const sweepSeconds = 60;
 const liftSeconds = 2;
 
-export interface Listening {
-  readonly server: Server;
-  readonly baseUrl: string;
+/** Where to listen, and under which address (scheme, host, port) people come where a proxy stands before. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly origin?: string | undefined;
 }
 
-/** Takes the port first: the address is part of links, tokens and redirects. */
-export async function listen(host: string, port: number): Promise<Listening> {
-  const server = createServer();
+export interface Listening {
+  readonly server: Server;
+  /** the address that people use */
+  readonly baseUrl: string;
+  /** the address on this machine */
+  readonly localUrl: string;
+  readonly behindProxy: boolean;
+  /** lets requests through to these doors */
+  open(doors: Door): void;
+}
+
+/** Open connections; further ones are closed at once. */
+const maxConnections = 1000;
+const headerSeconds = 15;
+const maxHeaderBytes = 16 * 1024;
+/** Requests to the issuer at the same time. */
+const issuerRequests = 64;
+/** A connection on which nothing moves for so long is closed. */
+const idleSeconds = 60;
+
+/**
+ * Takes the port first: the address is part of links, tokens and redirects. Until the doors are open, every request is told to come
+ * again. No request, whoever sends it, can hold a connection for ever: headers have their time, bodies theirs at their doors.
+ */
+export async function listen({ host, port, origin }: Address): Promise<Listening> {
+  const server = createServer({
+    headersTimeout: headerSeconds * 1000,
+    // an upload over a slow line takes its time; bodies are timed at their doors
+    requestTimeout: 0,
+    maxHeaderSize: maxHeaderBytes,
+    connectionsCheckingInterval: 5000,
+  });
+  server.maxConnections = maxConnections;
+  server.setTimeout(idleSeconds * 1000);
+  let door: Door = (_request, response) => answerBusy(response);
+  let isOurs: (host: string | undefined) => boolean = () => true;
+  server.on('request', (request, response) => {
+    // a reader who goes away while we write is no fault of ours
+    response.on('error', () => response.destroy());
+    for (const [name, value] of Object.entries(everyAnswer)) response.setHeader(name, value);
+    if (!isOurs(request.headers.host)) return void response.writeHead(421, { connection: 'close' }).end();
+    Promise.resolve(door(request, response)).catch((error: unknown) => {
+      report(error, pathOf(request));
+      answerBusy(response);
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return { server, baseUrl: `http://${host}:${(server.address() as AddressInfo).port}` };
+  const open = (opened: Door) => {
+    door = opened;
+  };
+  const localUrl = `http://${host}:${(server.address() as AddressInfo).port}`;
+  isOurs = hostCheck(localUrl, origin);
+  return { server, localUrl, baseUrl: origin ?? localUrl, behindProxy: origin !== undefined, open };
+}
+
+/** Headers of every answer; doors add their own, and stricter ones. */
+const everyAnswer = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "frame-ancestors 'none'; base-uri 'none'",
+};
+
+/** A name that somebody else's page makes point at this machine is not taken for ours. */
+function hostCheck(localUrl: string, origin: string | undefined): (host: string | undefined) => boolean {
+  const { port, host } = new URL(localUrl);
+  const own = new Set([host, `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]);
+  if (origin) own.add(new URL(origin).host);
+  return (given) => given !== undefined && own.has(given.toLowerCase());
+}
+
+/** Without the query: links carry their permission in it, and that belongs into no log. */
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?')[0] ?? '';
 }
 
 /** Opens every door of the product on a listening server, over any engine; gives what stops it. */
 export function openDoors(
-  { server, baseUrl }: Listening,
+  listening: Listening,
   engine: Engine,
   sessions: { readonly database: DatabaseSync; readonly setup: SetUp },
   pollSeconds: number,
 ): () => Promise<void> {
-  const doors = httpDoors(engine, sessions, baseUrl);
-  server.on('request', (request, response) => {
-    Promise.resolve(doors(request, response)).catch((error: unknown) => {
-      report(error, request.url ?? '');
-      response.destroy();
-    });
-  });
+  const { server, open } = listening;
+  open(httpDoors(engine, sessions, listening));
   const stopPump = engine.pump(eventDoors(engine, pollSeconds));
   return async () => {
     server.close();
@@ -61,36 +126,63 @@ export function openDoors(
 function httpDoors(
   engine: Engine,
   { database, setup }: { database: DatabaseSync; setup: SetUp },
-  baseUrl: string,
+  { baseUrl, localUrl, behindProxy }: Listening,
 ): Door {
   const { house, files } = engine;
   const { cookieKeys, jwks } = setup;
   const provider = issuer({ baseUrl, database, directory: house.directory, cookieKeys, jwks: jwks as never });
+  provider.proxy = behindProxy;
   const oidc = provider.callback();
   const issuerUrl = `${baseUrl}/oidc`;
-  const identity = jwtIdentity({ issuer: issuerUrl, audience, jwksUri: `${issuerUrl}/jwks` });
-  const api = httpDoor(async () => ({ house, identity, signIn: { issuer: issuerUrl, clientId }, report }));
-  const signIn = signInDoor(provider, house.records);
+  const grantLives = livingGrant(database);
+  const identity = jwtIdentity({
+    issuer: issuerUrl,
+    audience,
+    jwksUri: `${localUrl}/oidc/jwks`,
+    scope: apiScope,
+    lives: (payload) => grantLives(payload['grant']),
+  });
+  const api = apiDoor(
+    httpDoor(async () => ({ house, identity, signIn: { issuer: issuerUrl, clientId }, report })),
+    identity,
+  );
+  const signIn = signInDoor({
+    provider,
+    records: house.records,
+    secret: cookieKeys[0] ?? '',
+    secure: baseUrl.startsWith('https:'),
+    addressOf: (request) => addressOf(request, behindProxy),
+  });
+  const issuing = gate(issuerRequests);
   const web = webDoor(webFolder);
   return async (request, response) => {
     const path = request.url ?? '/';
-    if (path.startsWith('/api/')) return answer(await api(await apiEvent(request), { awsRequestId: '' }), response);
+    if (path.startsWith('/api/')) return api(request, response);
     if (path.startsWith('/files') && files) return files(request, response);
     if (path.startsWith('/sign-in/')) return signIn(request, response);
-    if (path.startsWith('/oidc/')) return void oidc(mounted(request), response);
+    if (path.startsWith('/oidc/')) {
+      const done = issuing.through(() => oidc(mounted(request), response));
+      return done ?? answerBusy(response);
+    }
     return web(request, response);
   };
+}
+
+/** Who asks; behind a proxy the last address in the header is the one that the proxy saw. */
+function addressOf(request: IncomingMessage, behindProxy: boolean): string {
+  const forwarded = behindProxy
+    ? String(request.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : '';
+  return forwarded || (request.socket.remoteAddress ?? '');
 }
 
 /** The issuer finds its mount point by comparing the two addresses, as frameworks leave them. */
 function mounted(request: IncomingMessage): IncomingMessage {
   const original = request.url ?? '/';
   return Object.assign(request, { originalUrl: original, url: original.replace(/^\/oidc/, '') });
-}
-
-function answer(result: APIGatewayProxyStructuredResultV2, response: ServerResponse): void {
-  response.writeHead(result.statusCode ?? 200, result.headers as Record<string, string>);
-  response.end(result.body);
 }
 
 function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {

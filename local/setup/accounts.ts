@@ -1,4 +1,5 @@
-import { randomBytes, randomInt, scryptSync, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, scrypt, scryptSync, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { Key, Records, Write } from '../../lib/ports/records.ts';
 
 /** A sign-in of the embedded issuer. Passwords are kept as scrypt hashes only. */
@@ -27,10 +28,20 @@ export function accountWrite(login: string, subject: string, password: string): 
 export async function subjectOf(records: Records, login: string, password: string): Promise<string | undefined> {
   const account = (await records.get<Account>(accountKey(login)))?.body;
   const wanted = Buffer.from(account?.hash ?? Buffer.alloc(32).toString('base64'), 'base64');
-  const same = timingSafeEqual(hashOf(password, account?.salt ?? ''), wanted);
+  const same = timingSafeEqual(
+    await hashing(passwordBytes(password), saltBytes(account?.salt ?? ''), hashLength),
+    wanted,
+  );
   return same ? account?.subject : undefined;
 }
 
+const hashLength = 32;
+const passwordBytes = (password: string) => password.normalize('NFC').slice(0, 1000);
+const saltBytes = (salt: string) => Buffer.from(salt, 'base64');
+
+/** On a thread of its own: others are served meanwhile. */
+const hashing = promisify<string, Buffer, number, Buffer>(scrypt);
+
 function hashOf(password: string, salt: string): Buffer {
-  return scryptSync(password.normalize('NFC'), Buffer.from(salt, 'base64'), 32);
+  return scryptSync(passwordBytes(password), saltBytes(salt), hashLength);
 }

@@ -19,6 +19,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'not-the-chosen-signer': 403,
   'not-found': 404,
   'bad-request': 400,
+  'method-not-allowed': 405,
+  'media-type': 415,
   'body-too-large': 413,
   'idempotency-key-missing': 400,
   'idempotency-key-reused': 422,

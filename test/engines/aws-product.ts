@@ -76,7 +76,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
     },
     close: async () => {},
   };
-  const listening = await listen('127.0.0.1', 0);
+  const listening = await listen({ host: '127.0.0.1', port: 0 });
   const database = openDatabase(join(home, 'sessions.db'));
   const closeDoors = openDoors(listening, engine, { database, setup }, 0.2);
   const stop = async () => {

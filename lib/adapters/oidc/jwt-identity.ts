@@ -6,6 +6,10 @@ export interface OidcSettings {
   /** `aud` of our tokens; Cognito's access tokens carry the client in `client_id` instead */
   readonly audience: string;
   readonly jwksUri: string;
+  /** scope that a token must have, where our issuer gives one */
+  readonly scope?: string;
+  /** whether what a token came of has not been ended meanwhile */
+  readonly lives?: (payload: JWTPayload) => boolean;
 }
 
 /** Bearer tokens as JWTs of one issuer, its keys fetched and cached by `jose`. Only asymmetric algorithms. */
@@ -20,7 +24,7 @@ export function jwtIdentity(settings: OidcSettings): Identity {
           clockTolerance: 30,
         };
         const { payload } = await jwtVerify(token, keys, options);
-        return isForUs(payload, settings.audience) ? payload.sub : undefined;
+        return isForUs(payload, settings) && (settings.lives?.(payload) ?? true) ? payload.sub : undefined;
       } catch {
         return undefined;
       }
@@ -28,7 +32,10 @@ export function jwtIdentity(settings: OidcSettings): Identity {
   };
 }
 
-function isForUs(payload: JWTPayload, audience: string): boolean {
+function isForUs(payload: JWTPayload, { audience, scope }: OidcSettings): boolean {
   const audiences = [payload.aud ?? [], payload['client_id'] ?? []].flat();
-  return audiences.includes(audience) && payload['token_use'] !== 'id';
+  const scopes = String(payload['scope'] ?? '').split(' ');
+  return (
+    audiences.includes(audience) && payload['token_use'] !== 'id' && (scope === undefined || scopes.includes(scope))
+  );
 }

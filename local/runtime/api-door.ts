@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { HttpDoor } from '../../functions/http/door.ts';
+import { Refused } from '../../lib/domain/errors.ts';
+import { problemAnswer } from '../../lib/edge/problem-json.ts';
+import { bearerToken, maxBodyBytes } from '../../lib/edge/request.ts';
+import type { Identity } from '../../lib/ports/identity.ts';
+import { apiEvent, matchRoute, methodsOf } from './api-events.ts';
+import type { Door } from './engine.ts';
+import { answerBusy, BodyRefused, gate, smallBody } from './limits.ts';
+
+/** Requests worked on at the same time; one process does not become faster by more of them. */
+const atOnce = 48;
+const bodySeconds = 20;
+
+/**
+ * The API of the embedded engine. Who asks is looked at before anything of the body is read, as API Gateway's authorizer does; more than
+ * can be worked on is answered 503 with Retry-After.
+ */
+export function apiDoor(api: HttpDoor, identity: Identity): Door {
+  const room = gate(atOnce);
+  return async (request, response) => {
+    const done = room.through(() => answered(api, identity, request, response));
+    if (!done) return answerBusy(response);
+    await done;
+  };
+}
+
+async function answered(
+  api: HttpDoor,
+  identity: Identity,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const event = await eventOf(identity, request);
+    if (!('routeKey' in event)) return send(event, request, response);
+    send(await api(event, { awsRequestId: '' }), request, response);
+  } catch (error) {
+    if (!(error instanceof BodyRefused)) throw error;
+    const problem =
+      error.status === 413
+        ? problemAnswer({ code: 'body-too-large', limit: maxBodyBytes })
+        : problemAnswer({ code: 'bad-request', detail: 'body: not complete in time' });
+    send(problem, request, response);
+    // what still comes of it is not waited for
+    response.once('finish', () => request.destroy());
+  }
+}
+
+/** The event for the door, or the answer that needs no door. */
+async function eventOf(
+  identity: Identity,
+  request: IncomingMessage,
+): Promise<APIGatewayProxyEventV2 | APIGatewayProxyStructuredResultV2> {
+  const url = URL.parse(request.url ?? '/', 'http://local');
+  if (!url) return problemAnswer({ code: 'bad-request', detail: 'address' });
+  const allowed = methodsOf(url.pathname);
+  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+  if (allowed.length === 0) return problemAnswer({ code: 'not-found', what: url.pathname });
+  if (method === 'OPTIONS') return { statusCode: 204, headers: { allow: allowed.join(', ') } };
+  const route = matchRoute(method, url.pathname)?.route;
+  if (!route) return withAllow(problemAnswer({ code: 'method-not-allowed', allowed: allowed.join(', ') }), allowed);
+  if (route.access === 'person' && !(await isKnown(identity, request)))
+    return problemAnswer({ code: 'sign-in-needed' });
+  const body = method === 'POST' ? await smallBody(request, maxBodyBytes, bodySeconds) : '';
+  return apiEvent(request, url, method, body);
+}
+
+async function isKnown(identity: Identity, request: IncomingMessage): Promise<boolean> {
+  try {
+    return (await identity.subjectOf(bearerToken({ authorization: request.headers.authorization }))) !== undefined;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
+}
+
+function withAllow(
+  answer: APIGatewayProxyStructuredResultV2,
+  allowed: readonly string[],
+): APIGatewayProxyStructuredResultV2 {
+  return { ...answer, headers: { ...answer.headers, allow: allowed.join(', ') } };
+}
+
+function send(
+  { statusCode, headers, body = '' }: APIGatewayProxyStructuredResultV2,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (response.destroyed) return;
+  response.writeHead(statusCode ?? 200, {
+    ...(headers as Record<string, string>),
+    'content-length': String(Buffer.byteLength(body)),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** A body that is longer, or comes more slowly, than its door takes. */
+export class BodyRefused extends Error {
+  readonly status: 408 | 413;
+  constructor(status: 408 | 413) {
+    super(status === 413 ? 'body too large' : 'body too slow');
+    this.status = status;
+  }
+}
+
+/** Reads a small body whole. Nothing beyond `limit` bytes is kept or waited for, and nothing for longer than `seconds`. @throws {BodyRefused} */
+export async function smallBody(request: IncomingMessage, limit: number, seconds: number): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyRefused(413);
+  const late = AbortSignal.timeout(seconds * 1000);
+  const stop = () => request.destroy(new BodyRefused(408));
+  late.addEventListener('abort', stop);
+  try {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of request) {
+      size += (chunk as Buffer).length;
+      if (size > limit) throw new BodyRefused(413);
+      chunks.push(chunk as Buffer);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  } finally {
+    late.removeEventListener('abort', stop);
+  }
+}
+
+/** Work of a kind that is done at the same time; what comes beyond that is turned away and not kept waiting. */
+export interface Gate {
+  /** Undefined when the gate is full. */
+  through<Result>(work: () => Promise<Result>): Promise<Result> | undefined;
+}
+
+export function gate(atOnce: number): Gate {
+  let inside = 0;
+  return {
+    through(work) {
+      if (inside >= atOnce) return undefined;
+      inside += 1;
+      return work().finally(() => {
+        inside -= 1;
+      });
+    },
+  };
+}
+
+/** The answer of a server that cannot take the request now, but soon can. */
+export function answerBusy(response: ServerResponse): void {
+  const body = {
+    type: 'urn:congvan:problem:busy',
+    title: 'Máy chủ đang bận. Hãy đợi vài giây rồi thử lại.',
+    status: 503,
+    code: 'busy',
+    detail: 'The server is busy. Try again in a few seconds.',
+  };
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(503, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'retry-after': '2',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,117 @@
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SettingsError } from '../../lib/edge/settings.ts';
+import { type Product, startProduct } from '../../local/runtime/product.ts';
+import { localSettings } from '../../local/settings.ts';
+import { lookOverFolder } from '../../local/setup/folder.ts';
+import { startFailure } from '../../local/start-failure.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'congvan-start-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const start = (): Promise<Product> => startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 5 });
+/** The sentence that a failed start prints; the error itself where there is none. */
+const failure = async (): Promise<unknown> => {
+  try {
+    await (await start()).stop();
+    return 'started';
+  } catch (error) {
+    return startFailure(error) ?? error;
+  }
+};
+
+describe('a data folder', () => {
+  test('without its database does not start, and does not get a new one', async () => {
+    await (await start()).stop();
+    renameSync(join(home, 'congvan.db'), join(home, 'away'));
+    expect(await failure()).toContain('thiếu "congvan.db"');
+    expect(await failure()).toContain('khôi phục');
+    renameSync(join(home, 'away'), join(home, 'congvan.db'));
+    expect(await failure()).toBe('started');
+  });
+  test('without its identity does not start, and does not get a new one', async () => {
+    await (await start()).stop();
+    renameSync(join(home, 'identity'), join(home, 'away'));
+    expect(await failure()).toContain('thiếu "identity"');
+    renameSync(join(home, 'away'), join(home, 'identity'));
+    expect(await failure()).toBe('started');
+  });
+  test('of a first start that was cut off before anything was made starts', async () => {
+    lookOverFolder(home);
+    expect(await failure()).toBe('started');
+  });
+  test('whose database is no database gets a sentence', async () => {
+    await (await start()).stop();
+    writeFileSync(join(home, 'congvan.db'), 'this is no database at all, but long enough to be looked at'.repeat(100));
+    expect(await failure()).toContain('bị hỏng');
+  });
+  test.skipIf(process.platform === 'win32')('is for its owner only', async () => {
+    chmodSync(home, 0o755);
+    await (await start()).stop();
+    expect(statSync(home).mode & 0o777).toBe(0o700);
+  });
+  test('that is in use says so', async () => {
+    const product = await start();
+    expect(await failure()).toContain('đang được một tiến trình Congvan khác dùng');
+    await product.stop();
+  });
+  test('that cannot be written says so', () => {
+    expect(startFailure(Object.assign(new Error('attempt to write a readonly database'), { errcode: 8 }))).toContain(
+      'Không ghi được',
+    );
+    mkdirSync(join(home, 'x'));
+  });
+});
+
+describe('settings', () => {
+  test.each([
+    [{ PORT: 'abc' }, 'PORT phải là một số'],
+    [{ PORT: '99999' }, 'PORT phải là một số'],
+    [{ CONGVAN_POLL_SECONDS: '-1' }, 'CONGVAN_POLL_SECONDS'],
+    [{ CONGVAN_ORIGIN: 'vanban.example.vn' }, 'CONGVAN_ORIGIN'],
+    [{ CONGVAN_ORIGIN: 'https://vanban.example.vn/path' }, 'CONGVAN_ORIGIN'],
+    [{ HOST: '0.0.0.0' }, 'CONGVAN_ORIGIN'],
+  ])('%j is told in one sentence', (environment, sentence) => {
+    try {
+      localSettings(environment);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(SettingsError);
+      expect(startFailure(error)).toContain(sentence);
+    }
+  });
+});
+
+describe('behind a TLS proxy', () => {
+  test('people are sent to the address that they use, with cookies for TLS only', async () => {
+    const origin = 'https://vanban.example.vn';
+    const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 5, origin });
+    const { port } = new URL(product.localUrl);
+    const proxied = (path: string) =>
+      fetch(`http://127.0.0.1:${port}${path}`, {
+        redirect: 'manual',
+        headers: { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' },
+      });
+    expect(await (await proxied('/api/config')).json()).toMatchObject({ issuer: `${origin}/oidc` });
+    const query = new URLSearchParams({
+      client_id: 'congvan-web',
+      redirect_uri: `${origin}/`,
+      response_type: 'code',
+      scope: 'openid api',
+      state: 's',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    });
+    const response = await proxied(`/oidc/auth?${query}`);
+    expect(response.headers.get('location')).toMatch(/\/sign-in\//);
+    const cookies = response.headers.getSetCookie();
+    expect(cookies.length).toBeGreaterThan(0);
+    for (const cookie of cookies) expect(cookie).toMatch(/; secure/i);
+    await product.stop();
+  });
+});
