@@ -8,6 +8,7 @@ import {
   reasonRequest,
   refuseRequest,
   resultRequest,
+  revisionRequest,
   uploadRequest,
 } from './schemas.ts';
 
@@ -70,8 +71,8 @@ export const routes = [
     ...step,
     path: '/api/documents/{id}/revise',
     operation: 'reviseDraft',
-    summary: 'New version of a draft',
-    body: draftRequest,
+    summary: 'New version of a draft; names the version it was made on, by draftVersion or If-Match',
+    body: revisionRequest,
   },
   {
     ...step,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { documentKinds } from '../lib/domain/document/kinds.ts';
 import { secrecies, urgencies } from '../lib/domain/document/levels.ts';
+import { maxRecipients } from '../lib/domain/document/recipients.ts';
 
 /** Shapes of requests. Answers are described, not checked: they are ours. */
 const line = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit));
@@ -10,7 +11,7 @@ const codes = <const Row extends { readonly code: string }>(rows: readonly Row[]
 
 export const uploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
-export const draftRequest = v.strictObject({
+const draft = {
   upload: line(300),
   kind: codes(documentKinds),
   subject: line(500),
@@ -18,7 +19,13 @@ export const draftRequest = v.strictObject({
   secrecy: codes(secrecies),
   unit: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}]{1,15}$/u)),
   signer: line(100),
-  recipients: v.pipe(v.array(code), v.maxLength(90)),
+  recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
+};
+export const draftRequest = v.strictObject(draft);
+/** An edit names the version it was made on, here or by `If-Match`. */
+export const revisionRequest = v.strictObject({
+  ...draft,
+  draftVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
 export const reasonRequest = v.strictObject({ reason: line(1000) });

@@ -42,11 +42,20 @@ export function httpDoor(open: () => Promise<HttpHouse>): HttpDoor {
       request.response = problem ? problemAnswer(problem) : bugAnswer(requestId);
     },
   });
-  return handler.handler(async (event: Event) => jsonAnswer(await answer(await open(), event))) as unknown as HttpDoor;
+  return handler.handler(async (event: Event) =>
+    answered(await answer(await open(), event), routeOf(event)),
+  ) as unknown as HttpDoor;
+}
+
+/** What can be decided about names its stage, for `If-Match`. */
+function answered(value: unknown, route: Route | undefined): APIGatewayProxyStructuredResultV2 {
+  const { stage } = (value ?? {}) as { readonly stage?: unknown };
+  const made = jsonAnswer(value, route?.answers);
+  return typeof stage === 'string' ? { ...made, headers: { ...made.headers, etag: `"${stage}"` } } : made;
 }
 
 async function answer(http: HttpHouse, event: Event): Promise<unknown> {
-  const route: Route | undefined = routes.find((row) => `${row.method} ${row.path}` === event.routeKey);
+  const route = routeOf(event);
   if (!route) throw new Refused({ code: 'not-found', what: event.rawPath });
   if (route.operation === 'readConfig') return http.signIn;
   if (route.operation === 'readOpenApi') return openApi();
@@ -69,6 +78,10 @@ function bodyOf(schema: GenericSchema, { body, headers, isBase64Encoded }: Event
   return readBody(schema, body, isBase64Encoded);
 }
 
+function routeOf({ routeKey }: Event): Route | undefined {
+  return routes.find((row) => `${row.method} ${row.path}` === routeKey);
+}
+
 async function personOf(http: HttpHouse, event: Event): Promise<Person> {
   const subject = await http.identity.subjectOf(bearerToken(event.headers));
   if (subject === undefined) throw new Refused({ code: 'sign-in-needed' });
@@ -88,7 +101,9 @@ function askedOf(event: Event, person: Person, body: unknown): Asked<unknown> {
 }
 
 function callerOf(event: Event, route: Route, person: Person, key: string, body: unknown): Caller {
-  return { person, idempotencyKey: key, requestHash: requestHash(route.operation, event.pathParameters ?? {}, body) };
+  const asked = requestHash(route.operation, event.pathParameters ?? {}, body);
+  const seen = route.path.includes('{id}') ? event.headers['if-match'] : undefined;
+  return { person, idempotencyKey: key, requestHash: asked, ...(seen === undefined ? {} : { seen }) };
 }
 
 function ask(house: SigningHouse, operation: PersonOperation, asked: Asked<unknown>, caller: Caller): Promise<unknown> {

@@ -43,7 +43,7 @@ function operationOf(route: Route): Json {
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }
       : {}),
     responses: {
-      200: { description: 'done', content: { 'application/json': {} } },
+      [route.answers ?? 200]: { description: 'done', content: { 'application/json': {} } },
       default: {
         description: 'refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -68,5 +68,7 @@ function parametersOf(route: Route): Json[] {
   }));
   const inQuery = (route.query ?? []).map((name) => ({ name, in: 'query', schema: string }));
   const key = route.step ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: string }] : [];
-  return [...inPath, ...inQuery, ...key];
+  const stage = { name: 'If-Match', in: 'header', schema: string, description: 'the ETag of what was decided upon' };
+  const seen = route.step && inPath.some(({ name }) => name === 'id') ? [stage] : [];
+  return [...inPath, ...inQuery, ...key, ...seen];
 }

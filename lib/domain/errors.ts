@@ -15,7 +15,8 @@ export type Problem =
   | { code: 'body-too-large'; limit: number }
   | { code: 'idempotency-key-missing' }
   | { code: 'idempotency-key-reused' }
-  | { code: 'changed-meanwhile' }
+  | { code: 'changed-meanwhile'; by?: string; at?: number; detail?: string }
+  | { code: 'version-missing' }
   | { code: 'wrong-state'; state: string; needed: string }
   | { code: 'upload-missing' }
   | { code: 'file-too-large'; size: number; limit: number }
@@ -120,6 +121,11 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 422,
     vi: 'Mã chống gửi lặp đã dùng cho một yêu cầu khác. Hãy tải lại trang rồi làm lại.',
     en: 'This Idempotency-Key was used for another request. Reload the page and try again.',
+  },
+  'version-missing': {
+    status: 428,
+    vi: 'Yêu cầu sửa chưa nói sửa trên phiên bản nào. Hãy tải lại văn bản rồi sửa trên phiên bản đang có.',
+    en: 'The edit does not say which version it was made on. Read the document again, and send draftVersion or If-Match.',
   },
   'changed-meanwhile': {
     status: 409,

@@ -1,7 +1,7 @@
 import { accepted, Refused } from '../domain/errors.ts';
 import { assigned, inIncomingState } from '../domain/incoming/incoming.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
-import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
 
@@ -14,7 +14,7 @@ export async function assignIncoming(
 ): Promise<{ id: string }> {
   needRole(caller.person, 'leader');
   return step(house, caller, async () => {
-    const before = await loadIncoming(house, caller.person, id);
+    const before = await seenIncoming(house, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'registered'));
     const officer = await house.directory.person(request.officer);
     if (officer?.agencyCode !== incoming.agencyCode) throw new Refused({ code: 'bad-request', detail: 'officer' });

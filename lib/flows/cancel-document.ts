@@ -2,7 +2,7 @@ import { cancelled } from '../domain/document/decisions.ts';
 import { accepted } from '../domain/errors.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { voidNumber } from './step/numbers.ts';
-import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { neededReason } from './step/reason.ts';
 import { step } from './step/step.ts';
 
@@ -16,7 +16,7 @@ export async function cancelDocument(
   needRole(caller.person, 'clerk');
   const reason = neededReason(request);
   return step(house, caller, async () => {
-    const before = await loadOutgoing(house, caller.person, id);
+    const before = await seenOutgoing(house, caller, id);
     const act = actOf(house, caller.person);
     const after = accepted(cancelled(before.state, act, reason));
     const writes = outgoingWrites(before, after, act, [{ kind: 'cancelled', data: { reason } }]);

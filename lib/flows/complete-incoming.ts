@@ -1,7 +1,7 @@
 import { accepted, Refused } from '../domain/errors.ts';
 import { completed, inIncomingState } from '../domain/incoming/incoming.ts';
 import { actOf, type Caller, type House } from './step/house.ts';
-import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
 
@@ -13,7 +13,7 @@ export async function completeIncoming(
   request: { result: string },
 ): Promise<{ id: string }> {
   return step(house, caller, async () => {
-    const before = await loadIncoming(house, caller.person, id);
+    const before = await seenIncoming(house, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'in-progress'));
     if (incoming.assigned.officer !== caller.person.subject)
       throw new Refused({ code: 'role-missing', needed: 'officer' });

@@ -8,7 +8,7 @@ import { issueMessage, numberMessage } from './step/issue-messages.ts';
 import { needLeaderSignature } from './step/leader-signature.ts';
 import type { Loaded } from './step/logged-state.ts';
 import { isolated, type OneOfMany, ownKey, throwBroken } from './step/many.ts';
-import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { intentOf, refusing } from './step/signatures.ts';
 import { step } from './step/step.ts';
 
@@ -25,7 +25,7 @@ export interface Issuing {
 export async function issueDocument(house: SigningHouse, caller: Caller, id: string): Promise<Issuing> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
-    const before = await loadOutgoing(house, caller.person, id);
+    const before = await seenOutgoing(house, caller, id);
     const act = actOf(house, caller.person);
     return { writes: await writesOf(house, before, act), answer: { id, state: before.state.state } };
   });

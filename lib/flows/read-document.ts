@@ -4,6 +4,7 @@ import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
 import { bestCopy } from '../domain/document/decisions.ts';
 import { type Lifting, rests } from '../domain/document/lifting.ts';
 import type { Issued, Outgoing } from '../domain/document/outgoing.ts';
+import { outgoingStage } from '../domain/document/stage.ts';
 import { problemTable } from '../domain/errors.ts';
 import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
 import { printedCode } from '../domain/numbering/number.ts';
@@ -16,6 +17,8 @@ import { loadLifting } from './step/liftings.ts';
 import { loadOutgoing } from './step/outgoing-store.ts';
 
 export interface DocumentView {
+  /** what a step that is decided on this view names in `If-Match` */
+  readonly stage: string;
   readonly document: Outgoing;
   readonly code: string;
   readonly signerName: string;
@@ -59,6 +62,7 @@ export async function readDocument(house: House, person: Person, id: string): Pr
   const waiting = waitingForOutgoing(document);
   const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
   return {
+    stage: outgoingStage(document),
     document,
     code: document.number ? printedCode(document.number) : '',
     signerName: signer?.name ?? '',

@@ -1,5 +1,6 @@
 import type { Person } from '../domain/agency/agency.ts';
 import type { LoggedEvent } from '../domain/audit/chain.ts';
+import { incomingStage } from '../domain/document/stage.ts';
 import { waitingForIncoming } from '../domain/inbox/waiting.ts';
 import type { Incoming } from '../domain/incoming/incoming.ts';
 import { logAccess } from './step/access-log.ts';
@@ -9,6 +10,8 @@ import { loadIncoming } from './step/incoming-store.ts';
 import { incomingKey } from './step/keys.ts';
 
 export interface IncomingView {
+  /** what a step that is decided on this view names in `If-Match` */
+  readonly stage: string;
   readonly incoming: Incoming;
   /** what the reader is asked to do with it, if anything */
   readonly task: string | null;
@@ -22,5 +25,6 @@ export async function readIncoming(house: House, person: Person, id: string): Pr
   await logAccess(house, person, pk, 'read');
   const waiting = waitingForIncoming(incoming);
   const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
-  return { incoming, task: asked ? waiting.task : null, history: await historyOf(house.records, pk) };
+  const history = await historyOf(house.records, pk);
+  return { stage: incomingStage(incoming), incoming, task: asked ? waiting.task : null, history };
 }

@@ -2,7 +2,7 @@ import { accepted } from '../domain/errors.ts';
 import { inIncomingState, refused } from '../domain/incoming/incoming.ts';
 import { reasonFromChecks } from '../domain/incoming/incoming-file.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
-import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { neededReason } from './step/reason.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
@@ -19,7 +19,7 @@ export async function refuseIncoming(
 ): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
-    const before = await loadIncoming(house, caller.person, id);
+    const before = await seenIncoming(house, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'opened'));
     const reason = neededReason({ reason: request.reason ?? reasonFromChecks(incoming.files) ?? '' });
     const act = actOf(house, caller.person);

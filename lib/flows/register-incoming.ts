@@ -4,7 +4,7 @@ import { type Incoming, inIncomingState, registered, takenForInformation } from 
 import { printedNumber } from '../domain/numbering/number.ts';
 import { vietnamYear } from '../domain/time.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
-import { incomingWrites, loadIncoming } from './step/incoming-store.ts';
+import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { takeNumber } from './step/numbers.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
@@ -43,7 +43,7 @@ export function takeForInformation(house: House, caller: Caller, id: string): Pr
 async function enter(house: House, caller: Caller, id: string, entry: Entry): Promise<Registered> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
-    const before = await loadIncoming(house, caller.person, id);
+    const before = await seenIncoming(house, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'opened'));
     const act = actOf(house, caller.person);
     const year = vietnamYear(act.at);

@@ -3,7 +3,7 @@ import type { Outgoing } from '../domain/document/outgoing.ts';
 import { Refused, unless } from '../domain/errors.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { voidNumber } from './step/numbers.ts';
-import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { neededReason } from './step/reason.ts';
 import { step } from './step/step.ts';
 
@@ -19,7 +19,7 @@ export async function returnDocument(
 ): Promise<{ id: string }> {
   const reason = neededReason(request);
   return step(house, caller, async () => {
-    const before = await loadOutgoing(house, caller.person, id);
+    const before = await seenOutgoing(house, caller, id);
     const document = returnable(before.state);
     mayReturn(caller, document);
     const act = actOf(house, caller.person);

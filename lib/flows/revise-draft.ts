@@ -1,24 +1,37 @@
 import { inState } from '../domain/document/decisions.ts';
 import type { Draft } from '../domain/document/outgoing.ts';
-import { accepted } from '../domain/errors.ts';
+import { accepted, Refused } from '../domain/errors.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
-import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { outgoingKey } from './step/keys.ts';
+import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
+import { changedMeanwhile } from './step/seen.ts';
 import { step } from './step/step.ts';
 import { checkedUpload } from './step/uploads.ts';
 
-/** A new version of a draft, after a return or before submission. The number reserved for it stays. */
+/** What the clerk changed, and the version that it was changed on. */
+export interface Revision extends DraftRequest {
+  readonly draftVersion?: number | undefined;
+}
+
+/**
+ * A new version of a draft, after a return or before submission. It is made on the version that it names (`draftVersion`, or `If-Match`):
+ * when another was made meanwhile it is refused with who made it, for neither may vanish under the other.
+ */
 export async function reviseDraft(
   house: House,
   caller: Caller,
   id: string,
-  request: DraftRequest,
+  request: Revision,
 ): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
+  const { upload, draftVersion: madeOn, ...said } = request;
+  if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
   return step(house, caller, async () => {
-    const before = await loadOutgoing(house, caller.person, id);
+    const before = await seenOutgoing(house, caller, id);
     const draft = accepted(inState(before.state, 'draft'));
-    const { upload, ...said } = request;
+    if (madeOn !== undefined && madeOn !== draft.draftVersion)
+      throw new Refused(await changedMeanwhile(house, outgoingKey(id).pk));
     await checkContent(house, caller, said);
     const { file, pages } = await checkedUpload(house, caller.person, upload);
     const draftVersion = draft.draftVersion + 1;

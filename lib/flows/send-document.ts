@@ -8,14 +8,14 @@ import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { deliveryKey, documentIdKey } from './step/keys.ts';
 import { first } from './step/logged-state.ts';
 import { outboxFanOut } from './step/outbox.ts';
-import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { step } from './step/step.ts';
 
 /** Gửi: one delivery for each recipient, queued in the transaction that says so. */
 export async function sendDocument(house: House, caller: Caller, id: string): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
-    const before = await loadOutgoing(house, caller.person, id);
+    const before = await seenOutgoing(house, caller, id);
     const document = accepted(inState(before.state, 'issued'));
     unless(axisProblem(document));
     const act = actOf(house, caller.person);

@@ -8,7 +8,7 @@ import { concatSource } from '../pdf/byte-source.ts';
 import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { emptyBoxes } from './step/issue-page.ts';
 import { voidNumber } from './step/numbers.ts';
-import { loadOutgoing, outgoingWrites } from './step/outgoing-store.ts';
+import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { rehearseIssue } from './step/rehearsal.ts';
 import { signingProblem } from './step/signatures.ts';
 import { step } from './step/step.ts';
@@ -20,7 +20,7 @@ import { step } from './step/step.ts';
 export async function submitDraft(house: SigningHouse, caller: Caller, id: string): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
-    const before = await loadOutgoing(house, caller.person, id);
+    const before = await seenOutgoing(house, caller, id);
     const draft = accepted(inState(before.state, 'draft'));
     const act = actOf(house, caller.person);
     const { file, page } = await pageToSign(house, draft);

@@ -25,6 +25,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'idempotency-key-missing': 400,
   'idempotency-key-reused': 422,
   'changed-meanwhile': 409,
+  'version-missing': 428,
   'wrong-state': 409,
   'upload-missing': 409,
   'file-too-large': 413,

@@ -174,7 +174,11 @@ describe('a returned draft', () => {
     await clerk.post(`/api/documents/${id}/submit`, {}, key());
     expect(await codeOf(leader.post(`/api/documents/${id}/return`, { reason: '  ' }, key()))).toBe('bad-request');
     await leader.post(`/api/documents/${id}/return`, { reason: 'Sửa thể thức' }, key());
-    await clerk.post(`/api/documents/${id}/revise`, draft(await uploadPdf(clerk, letter)), key());
+    await clerk.post(
+      `/api/documents/${id}/revise`,
+      { ...draft(await uploadPdf(clerk, letter)), draftVersion: 1 },
+      key(),
+    );
     await clerk.post(`/api/documents/${id}/submit`, {}, key());
     const { document, code } = await clerk.get<DocumentView>(`/api/documents/${id}`);
     expect(document).toMatchObject({ state: 'submitted', draftVersion: 2 });

@@ -68,6 +68,7 @@ export interface IncomingLine {
 export type DeliveryView = Delivery & { readonly status: string | null };
 
 export interface DocumentView {
+  readonly stage: string;
   readonly document: Outgoing;
   readonly code: string;
   readonly signerName: string;
@@ -92,6 +93,7 @@ export interface ProofView {
 }
 
 export interface IncomingView {
+  readonly stage: string;
   readonly incoming: Incoming;
   readonly task: string | null;
   readonly history: readonly LoggedEvent[];

@@ -6,9 +6,13 @@ export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>
   return ask<Answer>(path, signal ? { signal } : {});
 }
 
-/** Asks for a step. The same key always gets the same answer, so a repeat is safe. */
-export function post<Answer>(path: string, body: unknown, idempotencyKey: string): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
+/**
+ * Asks for a step. The same key always gets the same answer, so a repeat is safe. `stage` is what the person had before them: another
+ * one is refused and not decided about.
+ */
+export function post<Answer>(path: string, body: unknown, idempotencyKey: string, stage?: string): Promise<Answer> {
+  const seen: Record<string, string> = stage === undefined ? {} : { 'if-match': `"${stage}"` };
+  const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey, ...seen };
   return ask<Answer>(path, { method: 'POST', body: JSON.stringify(body), headers });
 }
 

@@ -11,7 +11,8 @@ export type StepState =
 
 export interface Step<Body, Answer> {
   readonly state: StepState;
-  run(path: string, body: Body): Promise<Answer | undefined>;
+  /** `stage` of the document that the person has before them, where the step is about one */
+  run(path: string, body: Body, stage?: string): Promise<Answer | undefined>;
   /** the same request under the same key */
   again(): Promise<Answer | undefined>;
   reset(): void;
@@ -21,6 +22,7 @@ interface Asked<Body> {
   readonly path: string;
   readonly body: Body;
   readonly key: string;
+  readonly stage?: string | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ export function useStep<Body, Answer>(onDone?: (answer: Answer) => void): Step<B
   const send = async (request: Asked<Body>): Promise<Answer | undefined> => {
     setState({ is: 'asking' });
     try {
-      const answer = await post<Answer>(request.path, request.body, request.key);
+      const answer = await post<Answer>(request.path, request.body, request.key, request.stage);
       asked.current = undefined;
       setState({ is: 'done' });
       onDone?.(answer);
@@ -51,10 +53,11 @@ export function useStep<Body, Answer>(onDone?: (answer: Answer) => void): Step<B
     }
   };
 
-  const run = (path: string, body: Body) => {
+  const run = (path: string, body: Body, stage?: string) => {
     const before = asked.current;
-    const same = before && before.path === path && JSON.stringify(before.body) === JSON.stringify(body);
-    asked.current = same ? before : { path, body, key: crypto.randomUUID() };
+    const same =
+      before && before.path === path && before.stage === stage && JSON.stringify(before.body) === JSON.stringify(body);
+    asked.current = same ? before : { path, body, key: crypto.randomUUID(), stage };
     return send(asked.current);
   };
   const again = async () => (asked.current ? send(asked.current) : undefined);

@@ -389,6 +389,10 @@ export const en: Words = {
     saving: 'Checking and saving…',
     missing: 'Still missing:',
     number: 'Number and date come from the agency’s book at issue; they are never typed.',
+    newerVersion:
+      'There is a newer version than the one changed here (see the history of the document). What you entered is still here.',
+    keepMine: 'Keep mine, save it as the next version',
+    takeTheirs: 'Drop mine, take the newest',
     sameFile: 'What was entered stays; choose the corrected PDF again.',
   },
 

@@ -386,6 +386,10 @@ export const vi = {
     saving: 'Đang kiểm tra và lưu…',
     missing: 'Còn thiếu:',
     number: 'Số và ngày do sổ của cơ quan cấp khi phát hành, không gõ tay.',
+    newerVersion:
+      'Đã có phiên bản mới hơn phiên bản đang sửa ở đây (xem lịch sử văn bản). Nội dung bạn vừa nhập vẫn còn nguyên.',
+    keepMine: 'Giữ nội dung tôi nhập, lưu thành phiên bản tiếp theo',
+    takeTheirs: 'Bỏ, lấy nội dung mới nhất',
     sameFile: 'Giữ nguyên thông tin cũ; cần chọn lại tệp PDF đã sửa.',
   },
 

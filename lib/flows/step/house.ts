@@ -66,6 +66,8 @@ export interface Caller {
   readonly idempotencyKey: string;
   /** SHA-256 of what was asked, so that a key cannot serve two different requests */
   readonly requestHash: string;
+  /** the stage of the document that the caller has seen, as `If-Match` names it */
+  readonly seen?: string;
 }
 
 /** The role that a step needs, checked in the flow and not only at the door. */

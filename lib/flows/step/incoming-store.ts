@@ -1,13 +1,15 @@
 import type { Person } from '../../domain/agency/agency.ts';
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import type { Act } from '../../domain/document/outgoing.ts';
+import { incomingStage } from '../../domain/document/stage.ts';
 import { Refused } from '../../domain/errors.ts';
 import { waitingForIncoming } from '../../domain/inbox/waiting.ts';
 import type { Incoming } from '../../domain/incoming/incoming.ts';
 import type { Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import type { Caller, House } from './house.ts';
 import { incomingKey, registerPk } from './keys.ts';
 import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+import { needSeen } from './seen.ts';
 
 /** A line of the list of incoming documents. */
 export interface IncomingLine {
@@ -25,6 +27,13 @@ export async function loadIncoming(house: House, person: Person, id: string): Pr
   const loaded = await loadState<Incoming>(house.records, incomingKey(id));
   if (!loaded) throw new Refused({ code: 'not-found', what: id });
   if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
+  return loaded;
+}
+
+/** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
+export async function seenIncoming(house: House, caller: Caller, id: string): Promise<Loaded<Incoming>> {
+  const loaded = await loadIncoming(house, caller.person, id);
+  await needSeen(house, caller, incomingKey(id).pk, incomingStage(loaded.state));
   return loaded;
 }
 

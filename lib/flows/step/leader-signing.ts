@@ -6,7 +6,7 @@ import type { Signer } from '../../ports/signer.ts';
 import { leaderRequest } from './appearances.ts';
 import { actOf, type Caller, needRole, type SigningHouse } from './house.ts';
 import type { Loaded } from './logged-state.ts';
-import { loadOutgoing, outgoingWrites } from './outgoing-store.ts';
+import { outgoingWrites, seenOutgoing } from './outgoing-store.ts';
 import type { SignatureRequest } from './signatures.ts';
 
 /** A submitted document that this leader may sign now, and what the signature is to be. */
@@ -20,7 +20,7 @@ export interface ReadyToSign {
 /** The rules of a leader's signature, however the key is held. Decree 30 art. 13. */
 export async function readyToSign(house: SigningHouse, caller: Caller, id: string): Promise<ReadyToSign> {
   needRole(caller.person, 'leader');
-  const before = await loadOutgoing(house, caller.person, id);
+  const before = await seenOutgoing(house, caller, id);
   const document = accepted(inState(before.state, 'submitted'));
   unless(isForSigner(document, caller.person.subject));
   const act = actOf(house, caller.person);

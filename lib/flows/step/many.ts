@@ -11,9 +11,10 @@ export interface OneOfMany {
 }
 
 /** Each document of the request has a key of its own, so that a repeat after a cut finds what was done. */
-export const ownKey = (caller: Caller, id: string): Caller => ({
-  ...caller,
-  idempotencyKey: `${caller.idempotencyKey}#${id}`,
+export const ownKey = ({ person, requestHash, idempotencyKey }: Caller, id: string): Caller => ({
+  person,
+  requestHash,
+  idempotencyKey: `${idempotencyKey}#${id}`,
 });
 
 /** A refusal is the document's result. Anything else is a bug: it is kept in `broken` for the end, after the others. */

@@ -1,13 +1,15 @@
 import type { Person } from '../../domain/agency/agency.ts';
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
+import { outgoingStage } from '../../domain/document/stage.ts';
 import { Refused } from '../../domain/errors.ts';
 import { waitingForOutgoing } from '../../domain/inbox/waiting.ts';
 import { printedCode } from '../../domain/numbering/number.ts';
 import type { Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import type { Caller, House } from './house.ts';
 import { outgoingKey, registerPk } from './keys.ts';
 import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+import { needSeen } from './seen.ts';
 
 /** A line of the list of outgoing documents. */
 export interface OutgoingLine {
@@ -26,6 +28,13 @@ export async function loadOutgoing(house: House, person: Person, id: string): Pr
   const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
   if (!loaded) throw new Refused({ code: 'not-found', what: id });
   if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
+  return loaded;
+}
+
+/** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
+export async function seenOutgoing(house: House, caller: Caller, id: string): Promise<Loaded<Outgoing>> {
+  const loaded = await loadOutgoing(house, caller.person, id);
+  await needSeen(house, caller, outgoingKey(id).pk, outgoingStage(loaded.state));
   return loaded;
 }
 

@@ -2,6 +2,7 @@ import { Refused } from '../../domain/errors.ts';
 import { RecordConflict, type Write } from '../../ports/records.ts';
 import type { Caller, House } from './house.ts';
 import { answerKey } from './keys.ts';
+import { changedMeanwhile, needUnchanged } from './seen.ts';
 
 /** What a step decided: all it writes, and what it answers (plain JSON). */
 export interface Outcome<Answer> {
@@ -27,10 +28,11 @@ export async function step<Answer>(
   decide: () => Promise<Outcome<Answer>>,
 ): Promise<Answer> {
   const key = answerKey(caller.person.subject, caller.idempotencyKey);
-  return retrying(async () => {
+  return retrying(house, async () => {
     const known = await knownAnswer<Answer>(house, caller);
     if (known !== undefined) return known;
     const { writes, answer } = await decide();
+    await needUnchanged(house, caller);
     const body: StoredAnswer<Answer> = { requestHash: caller.requestHash, answer };
     const expiresAt = Math.floor(house.clock.now() / 1000) + answerDays * 86_400;
     await house.records.transact([
@@ -51,19 +53,19 @@ export async function knownAnswer<Answer>(house: House, caller: Caller): Promise
 
 /** The same for workers: their messages are known by the state they lead to, so no answer is kept. */
 export async function workerStep(house: House, decide: () => Promise<readonly Write[]>): Promise<void> {
-  await retrying(async () => {
+  await retrying(house, async () => {
     const writes = await decide();
     if (writes.length > 0) await house.records.transact(writes);
   });
 }
 
-async function retrying<Result>(attempt: () => Promise<Result>): Promise<Result> {
+async function retrying<Result>(house: House, attempt: () => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof RecordConflict)) throw error;
-      if (tried === attempts) throw new Refused({ code: 'changed-meanwhile' });
+      if (tried === attempts) throw new Refused(await changedMeanwhile(house, error.key.pk));
       await new Promise((resolve) => setTimeout(resolve, tried * 15));
     }
   }

@@ -14,6 +14,7 @@ import { type DraftField, type DraftValues, leadersOf, missingFields, rememberUn
 import { SelectField, TextField } from './fields.tsx';
 import { FileField } from './file-field.tsx';
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts';
+import { NewerVersion } from './newer-version.tsx';
 import { RecipientsField } from './recipients-field.tsx';
 import './compose.css';
 
@@ -63,6 +64,12 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
         save();
       }}
     >
+      {draft.draftVersion !== initial.draftVersion && (
+        <NewerVersion
+          onKeep={() => setDraft((before) => ({ ...before, draftVersion: initial.draftVersion ?? 1 }))}
+          onTake={() => setDraft(initial)}
+        />
+      )}
       <FileField
         {...field('upload')}
         limit={me.maxFileBytes}

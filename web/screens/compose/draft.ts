@@ -2,8 +2,11 @@ import type { DraftContent } from '../../../lib/domain/document/outgoing.ts';
 import type { DraftRequest, Me } from '../../api/answers.ts';
 
 /** What the form holds; `upload` is empty until a file has arrived. */
-export type DraftValues = DraftRequest;
-export type DraftField = keyof DraftValues;
+export interface DraftValues extends DraftRequest {
+  /** the version that is being changed */
+  readonly draftVersion?: number;
+}
+export type DraftField = keyof DraftRequest;
 
 const rememberedUnit = 'congvan.unit';
 
@@ -21,8 +24,8 @@ export function emptyDraft(me: Me): DraftValues {
   };
 }
 
-export function draftOf({ pages: _, ...content }: DraftContent): DraftValues {
-  return { ...content, upload: '' };
+export function draftOf({ pages: _, ...content }: DraftContent, draftVersion: number): DraftValues {
+  return { ...content, upload: '', draftVersion };
 }
 
 export const leadersOf = (me: Me) => me.colleagues.filter(({ roles }) => roles.includes('leader'));

@@ -28,7 +28,12 @@ export default function ReviseScreen({ id, me }: { id: string; me: Me }) {
       {isPending && <Skeleton />}
       {isError && <ReadFailure error={error} onAgain={() => void refetch()} />}
       {data && (
-        <DraftForm me={me} initial={draftOf(data.document.content)} path={`/api/documents/${id}/revise`} revising />
+        <DraftForm
+          me={me}
+          initial={draftOf(data.document.content, data.document.draftVersion)}
+          path={`/api/documents/${id}/revise`}
+          revising
+        />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DocumentView, Me } from '../../api/answers.ts';
 import { useAgencyNames } from '../../api/queries.ts';
 import { useStep } from '../../api/use-step.ts';
@@ -21,6 +22,8 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const { verb, icon, asking, danger, reason: needsReason, lands } = acts[act];
   const say = useSay();
   const landOnNext = useLandOnNext();
+  // what the person has read before they opened this
+  const [stage] = useState(view.stage);
   const reason = useNeededText(`${act} ${view.document.id}`);
   const step = useStep<object, { code?: string }>((answer) => {
     reason.forget();
@@ -32,7 +35,8 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const facts = useConfirmFacts(act, view, me);
   const confirm = () => {
     if (needsReason && !reason.ready()) return;
-    void step.run(`/api/documents/${view.document.id}/${verb}`, needsReason ? { reason: reason.text.trim() } : {});
+    const body = needsReason ? { reason: reason.text.trim() } : {};
+    void step.run(`/api/documents/${view.document.id}/${verb}`, body, stage);
   };
   const text = (words.confirm as Readonly<Record<string, string>>)[`${act}Text`];
   return (

@@ -15,7 +15,7 @@ export function TokenDialog({ view, me, onClose }: { view: DocumentView; me: Me;
   const landOnNext = useLandOnNext();
   const [pairing, setPairing] = useState(keptPairing);
   const field = useId();
-  const signing = useToken(view.document.id, () => {
+  const signing = useToken(view.document.id, view.stage, () => {
     onClose();
     const next = landOnNext(view.document.id) ? words.done.next : words.done.last;
     say(`${words.done.sign(view.code)} ${next}`);

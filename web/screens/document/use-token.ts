@@ -14,7 +14,7 @@ interface TokenSigning {
 }
 
 /** Prepared by the server, signed on this machine, embedded by the server: three things that look like one step. */
-export function useToken(id: string, onDone: () => void): TokenSigning {
+export function useToken(id: string, stage: string, onDone: () => void): TokenSigning {
   const { token: words } = useWords();
   const prepare = useStep<object, HandedOver>();
   const embed = useStep<{ handOver: string; signature: string }, unknown>(onDone);
@@ -24,7 +24,7 @@ export function useToken(id: string, onDone: () => void): TokenSigning {
   const run = async (pairing: string) => {
     setToken({ is: 'idle' });
     embed.reset();
-    const handedOver = await prepare.run(`${path}/hand-over`, {});
+    const handedOver = await prepare.run(`${path}/hand-over`, {}, stage);
     if (!handedOver) return;
     setToken({ is: 'asking' });
     const made = await askToken(handedOver, pairing);

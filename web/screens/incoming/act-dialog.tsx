@@ -21,6 +21,8 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const words = useWords();
   const say = useSay();
   const landOnNext = useLandOnNext();
+  // what the person has read before they opened this
+  const [stage] = useState(view.stage);
   const found = 'files' in view.incoming ? reasonFromChecks(view.incoming.files) : undefined;
   const reason = useNeededText(`refuse ${view.incoming.id}`, found);
   const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id}`);
@@ -48,7 +50,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   };
   const confirm = () => {
     const asked = body();
-    if (asked) void step.run(`/api/incoming/${view.incoming.id}/${act}`, asked);
+    if (asked) void step.run(`/api/incoming/${view.incoming.id}/${act}`, asked, stage);
   };
   const header = 'header' in view.incoming ? view.incoming.header : undefined;
   const title = act === 'register' || act === 'start' ? words[act] : words.confirm[act];

@@ -25,7 +25,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
     if (!acts[act].direct) return setDialog(act);
     if (asking) return;
     setDirect(act);
-    void step.run(`/api/incoming/${view.incoming.id}/${act}`, {});
+    void step.run(`/api/incoming/${view.incoming.id}/${act}`, {}, view.stage);
   };
   useKeys({
     a: main && (() => open(main)),
