@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 /** Files that a package opens by name at run time, so that esbuild does not see them. */
 const opened = [
   '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+  '@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf',
   '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
   'harfbuzzjs/dist/harfbuzz-subset.wasm',
 ] as const;

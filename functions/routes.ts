@@ -9,6 +9,7 @@ import {
   refuseRequest,
   resultRequest,
   revisionRequest,
+  submitRequest,
   uploadRequest,
 } from './schemas.ts';
 
@@ -62,6 +63,12 @@ export const routes = [
   { ...read, path: '/api/documents/{id}', operation: 'readDocument', summary: 'One outgoing document' },
   {
     ...read,
+    path: '/api/documents/{id}/places',
+    operation: 'readPlaces',
+    summary: 'Where number, date and signature go on its page, and in what page and record contradict each other',
+  },
+  {
+    ...read,
     path: '/api/documents/{id}/file',
     operation: 'downloadDocument',
     summary: 'A short-lived address of its PDF; copy=issued for the bytes that recipients get',
@@ -78,8 +85,9 @@ export const routes = [
     ...step,
     path: '/api/documents/{id}/submit',
     operation: 'submitDraft',
-    summary: 'Submit for signature',
-    body: nothing,
+    summary:
+      'Submit for signature: where number, date and signature go, and why a contradiction of page and record is none',
+    body: submitRequest,
   },
   {
     ...step,

@@ -28,6 +28,21 @@ export const revisionRequest = v.strictObject({
   draftVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 
+const millimetres = v.pipe(v.number(), v.minValue(0), v.maxValue(6000));
+const place = v.strictObject({
+  page: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+  x: millimetres,
+  y: millimetres,
+  width: millimetres,
+  height: millimetres,
+});
+/** Where things go on the page, and what was looked at; all of it may be left out. */
+export const submitRequest = v.strictObject({
+  places: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,40}$/)), place)),
+  confirmed: v.optional(v.boolean()),
+  waive: v.optional(line(1000)),
+});
+
 export const reasonRequest = v.strictObject({ reason: line(1000) });
 /** Without a reason, it is made from the check of the signatures, where that fails. */
 export const refuseRequest = v.strictObject({ reason: v.optional(line(1000)) });

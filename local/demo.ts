@@ -7,7 +7,8 @@ import { inspectPdf } from '../lib/pdf/inspect.ts';
 import { runSample } from './journey/run-sample.ts';
 import { type JourneyResult, sampleJourney } from './journey/sample-journey.ts';
 import { timeline } from './journey/timeline.ts';
-import { startProduct } from './runtime/product.ts';
+import { demoLeader, letterLines, renameLeader, type TriedLetter, tryLetter } from './journey/try-letter.ts';
+import { type Product, startProduct } from './runtime/product.ts';
 import { localSettings } from './settings.ts';
 
 const { values } = parseArgs({
@@ -16,15 +17,40 @@ const { values } = parseArgs({
     accounts: { type: 'string' },
     out: { type: 'string' },
     json: { type: 'boolean', default: false },
+    letter: { type: 'string', multiple: true },
+    signer: { type: 'string' },
   },
 });
 
+const home = process.env['CONGVAN_HOME']
+  ? resolve(process.env['CONGVAN_HOME'])
+  : mkdtempSync(join(tmpdir(), 'congvan-'));
 const started = performance.now();
 const say = (line: string) => void (values.json ? process.stderr : process.stdout).write(line);
 const tell = timeline(values.json ? () => {} : say);
-const result = values.url ? await againstUrl(values.url) : await againstOwn();
-await report(result);
+if (values.letter) await tryLetters(values.letter);
+else await report(values.url ? await againstUrl(values.url) : await againstOwn());
 process.exit(0);
+
+/** Letters of one's own through the journey, on a product of its own. */
+async function tryLetters(letters: readonly string[]): Promise<void> {
+  const product = await startOwn();
+  if (values.signer) await renameLeader(product.embedded.house.records, values.signer);
+  const trial = {
+    baseUrl: product.baseUrl,
+    passwords: product.setup.demoPasswords,
+    signer: values.signer ?? demoLeader.name,
+    folder: mkdtempSync(join(tmpdir(), 'congvan-demo-')),
+  };
+  const tried: TriedLetter[] = [];
+  for (const [n, letter] of letters.entries()) {
+    const result = await tryLetter(trial, resolve(letter), n + 1);
+    tried.push(result);
+    if (!values.json) say(`${letterLines(result)}\n`);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ letters: tried })}\n`);
+  await product.stop();
+}
 
 /** Drives a product that runs elsewhere; its accounts are read from the secrets of its data folder. */
 async function againstUrl(url: string): Promise<JourneyResult> {
@@ -35,22 +61,19 @@ async function againstUrl(url: string): Promise<JourneyResult> {
   return sampleJourney({ baseUrl: url.replace(/\/$/, ''), passwords: demoPasswords, name, tell, patienceSeconds: 120 });
 }
 
-/** Starts a product of its own on a free port, in a temporary folder or in `CONGVAN_HOME` where that is set. */
+/** The sample letter on a product of its own. */
 async function againstOwn(): Promise<JourneyResult> {
-  const home = process.env['CONGVAN_HOME']
-    ? resolve(process.env['CONGVAN_HOME'])
-    : mkdtempSync(join(tmpdir(), 'congvan-'));
-  say(`Dữ liệu: ${home}\n`);
-  const product = await startProduct({
-    home,
-    host: '127.0.0.1',
-    port: Number(process.env['PORT'] ?? 0),
-    pollSeconds: 0.2,
-  });
+  const product = await startOwn();
   const result = await runSample(product, home, tell);
   const again = result ?? (await againstRunning(product.baseUrl, product.setup.demoPasswords));
   await product.stop();
   return again;
+}
+
+/** Starts a product of its own on a free port, in a temporary folder or in `CONGVAN_HOME` where that is set. */
+async function startOwn(): Promise<Product> {
+  say(`Dữ liệu: ${home}\n`);
+  return startProduct({ home, host: '127.0.0.1', port: Number(process.env['PORT'] ?? 0), pollSeconds: 0.2 });
 }
 
 /** The folder's own sample was finished before: a new one. */

@@ -14,6 +14,7 @@ import { readColleagues } from '../../lib/flows/read-colleagues.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { readIncoming } from '../../lib/flows/read-incoming.ts';
+import { readPlaces } from '../../lib/flows/read-places.ts';
 import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../lib/flows/register-incoming.ts';
 import { requestUpload } from '../../lib/flows/request-upload.ts';
@@ -63,7 +64,8 @@ export const operations: {
   readDocument: (house, { person, id }) => readDocument(house, person, id),
   downloadDocument: (house, { person, id, query }) => downloadDocument(house, person, id, query['copy']),
   reviseDraft: (house, { id, body }, caller) => reviseDraft(house, caller, id, body),
-  submitDraft: (house, { id }, caller) => submitDraft(house, caller, id),
+  readPlaces: (house, { person, id }) => readPlaces(house, person, id),
+  submitDraft: (house, { id, body }, caller) => submitDraft(house, caller, id, body),
   returnDocument: (house, { id, body }, caller) => returnDocument(house, caller, id, body),
   signDocument: (house, { id }, caller) => signDocument(house, caller, id),
   prepareHandOver: (house, { id }, caller) => prepareHandOver(house, caller, id),

@@ -1,3 +1,5 @@
+import type { Contradiction } from './document/page-check.ts';
+
 /**
  * Everything that can be refused, with the numbers in it. The union is closed: {@link problemTable} must have a row for
  * each code, and the doors turn it into RFC 9457 problem+json. A bug of ours is never one of these.
@@ -35,6 +37,8 @@ export type Problem =
   | { code: 'printed-date-differs'; printed: string; today: string }
   | { code: 'box-too-small'; field: string; value: string }
   | { code: 'page-not-issuable'; detail: string }
+  | { code: 'page-contradicts'; detail: string; contradictions: readonly Contradiction[] }
+  | { code: 'places-uncertain'; detail: string }
   | { code: 'signing-key-missing'; owner: string }
   | { code: 'signing-failed'; detail: string }
   | { code: 'certificate-unusable'; detail: string }
@@ -216,6 +220,16 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 422,
     vi: 'Ô để ghi số hoặc ngày trên trang quá hẹp, chữ ghi vào sẽ không đọc được. Hãy chừa chỗ rộng hơn trong dự thảo rồi tải lại.',
     en: 'The box for number or date is too small for what is to be written in it. Leave more room in the draft and upload it again.',
+  },
+  'page-contradicts': {
+    status: 409,
+    vi: 'Trang văn bản và thông tin đã nhập nói khác nhau. Hãy sửa thông tin, hoặc tải trang đã sửa; nếu trang đúng, ghi lý do bỏ qua.',
+    en: 'The page and what was entered say different things. Correct one of them, or give a reason why the page is right as it is.',
+  },
+  'places-uncertain': {
+    status: 409,
+    vi: 'Chưa chắc chỗ ghi số, ngày hoặc chỗ ký trên trang. Hãy xem các ô trên trang, kéo về đúng chỗ rồi xác nhận.',
+    en: 'Where number, date or signature go on this page is not certain. Look at the boxes over the page, move them, and confirm.',
   },
   'page-not-issuable': {
     status: 422,

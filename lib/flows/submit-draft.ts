@@ -1,34 +1,52 @@
 import { inState, submitted } from '../domain/document/decisions.ts';
-import { documentKind } from '../domain/document/kinds.ts';
 import type { Draft, FileRef } from '../domain/document/outgoing.ts';
+import type { Contradiction } from '../domain/document/page-check.ts';
 import { accepted, type Problem, Refused } from '../domain/errors.ts';
-import type { IssuePage } from '../domain/numbering/issue-page.ts';
-import { notationOf } from '../domain/numbering/number.ts';
+import type { IssuePage, Place } from '../domain/numbering/issue-page.ts';
 import { concatSource } from '../pdf/byte-source.ts';
 import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
-import { emptyBoxes } from './step/issue-page.ts';
+import { boxesTail, type ChosenPlaces, planPage } from './step/issue-page.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { rehearseIssue } from './step/rehearsal.ts';
 import { signingProblem } from './step/signatures.ts';
 import { step } from './step/step.ts';
 
+/** What the clerk says of the page that is submitted; all of it may be left out. */
+export interface Submission {
+  /** where boxes and signature go, by field */
+  readonly places?: ChosenPlaces | undefined;
+  /** the places were looked at, and are right as they are proposed */
+  readonly confirmed?: boolean | undefined;
+  /** why a contradiction between page and record is none */
+  readonly waive?: string | undefined;
+}
+
 /**
- * Trình ký: the page gets empty boxes for number and date, and everything that follows is tried on it first. No number is taken: that
- * comes with the issue (Decree 30 art. 15). One that an earlier version of the system reserved is void.
+ * Trình ký: the page is compared with the record and gets empty boxes for number and date, and everything that follows is tried on it first. No
+ * number is taken: that comes with the issue (Decree 30 art. 12.2, 15). One that an earlier version of the system reserved is void.
  */
-export async function submitDraft(house: SigningHouse, caller: Caller, id: string): Promise<{ id: string }> {
+export async function submitDraft(
+  house: SigningHouse,
+  caller: Caller,
+  id: string,
+  submission: Submission = {},
+): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
     const before = await seenOutgoing(house, caller, id);
     const draft = accepted(inState(before.state, 'draft'));
     const act = actOf(house, caller.person);
-    const { file, page } = await pageToSign(house, draft);
+    const { file, page, waived } = await pageToSign(house, draft, submission);
     const after = submitted(draft, page, file, act);
-    const events = [{ kind: 'submitted', data: { signer: draft.content.signer, file } }];
+    const data = {
+      signer: draft.content.signer,
+      file,
+      ...(waived.length > 0 ? { waived, reason: submission.waive } : {}),
+    };
     return {
       writes: [
-        ...outgoingWrites(before, after, act, events),
+        ...outgoingWrites(before, after, act, [{ kind: 'submitted', data }]),
         ...voidNumber(draft, 'Trình ký lại, số được lấy khi phát hành'),
       ],
       answer: { id },
@@ -36,23 +54,35 @@ export async function submitDraft(house: SigningHouse, caller: Caller, id: strin
   });
 }
 
-async function pageToSign(house: SigningHouse, draft: Draft): Promise<{ file: FileRef; page: IssuePage }> {
-  const { agencyCode, content, original } = draft;
-  const [agency, signer] = await Promise.all([
-    house.directory.agency(agencyCode),
-    house.directory.person(content.signer),
-  ]);
-  const kind = documentKind(content.kind);
-  if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });
-  if (!signer) throw new Refused({ code: 'signer-unknown', signer: content.signer });
-  const { tail, page } = await issuable(() => emptyBoxes(house, original));
-  const source = await house.files.open(original.key);
-  const notation = notationOf(kind, agency, content.unit);
-  await issuable(() => rehearseIssue(house, concatSource(source, [tail]), page, { signer, agency, notation }));
-  if (tail.length === 0) return { file: original, page };
+async function pageToSign(
+  house: SigningHouse,
+  draft: Draft,
+  { places = {}, confirmed = false, waive = '' }: Submission,
+): Promise<{ file: FileRef; page: IssuePage; waived: string[] }> {
+  const { original } = draft;
+  const plan = await issuable(() => planPage(house, draft, places));
+  needAgreement(plan.contradictions, waive);
+  if (!confirmed) needCertainty(plan.page);
+  const tail = await issuable(() => boxesTail(plan));
+  await issuable(() => rehearseIssue(house, concatSource(plan.source, [tail]), plan.page, plan));
+  const waived = plan.contradictions.map(({ check }) => check);
+  if (tail.length === 0) return { file: original, page: plan.page, waived };
   const key = `documents/${draft.id}/${house.newId()}.pdf`;
   const { size } = await house.files.append(original.key, key, tail);
-  return { file: { key, size }, page };
+  return { file: { key, size }, page: plan.page, waived };
+}
+
+function needAgreement(found: readonly Contradiction[], waive: string): void {
+  if (found.length === 0 || waive.trim() !== '') return;
+  const detail = found.map(({ check, printed, recorded }) => `${check}: "${printed}" / "${recorded}"`).join('; ');
+  throw new Refused({ code: 'page-contradicts', detail, contradictions: found });
+}
+
+function needCertainty({ boxes, signature }: IssuePage): void {
+  const named: (readonly [string, Place | undefined])[] = boxes.map(({ field, place }) => [field, place]);
+  const uncertain = [...named, ['signature', signature] as const].filter(([, place]) => place?.certain === false);
+  if (uncertain.length > 0)
+    throw new Refused({ code: 'places-uncertain', detail: uncertain.map(([name]) => name).join(', ') });
 }
 
 /** What cannot be done to the page at all is said of the page; a box that is too small, or a damaged file, is said as such. */

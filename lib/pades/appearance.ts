@@ -1,7 +1,7 @@
 import { textFont } from '../pdf/embed-font.ts';
 import { fieldsOf, findField } from '../pdf/forms.ts';
 import { dict, isDict, isRef, name, type PdfRef, type PdfValue, stream } from '../pdf/objects.ts';
-import { MM, seenSize, toSeen, toUserSpace, uprightMatrix } from '../pdf/page-geometry.ts';
+import { MM, mmOf, seenSize, toSeen, toUserSpace, uprightMatrix } from '../pdf/page-geometry.ts';
 import { type Page, pageAt, pageByRef, rectOf } from '../pdf/pages.ts';
 import { readPng, writeImage } from '../pdf/png.ts';
 import { overlap, type Rect } from '../pdf/rect.ts';
@@ -79,7 +79,7 @@ async function spotOf(
     }
     case 'over-leader': {
       const leader = await leaderSpot(d, appearance.leaderField);
-      if (leader) return movedOntoPage(overLeader(leader, (appearance.diameterMm ?? 36) * MM));
+      if (leader) return movedOntoPage(overLeader(leader, (appearance.diameterMm ?? 36) * mmOf(leader.page)));
       if (appearance.fallback) return movedOntoPage(await placementSpot(d, appearance.fallback));
       throw new PadesError('name-not-found', "the leader's signature is not seen on any page; give a place by hand", {
         field: appearance.leaderField,

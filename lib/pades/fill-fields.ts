@@ -3,7 +3,8 @@ import type { ByteSource } from '../pdf/byte-source.ts';
 import { type TextFont, textFont } from '../pdf/embed-font.ts';
 import { type Field, fieldsOf, formOf } from '../pdf/forms.ts';
 import { dict, isInteger, isString, name, type PdfDict, type PdfRef, stream } from '../pdf/objects.ts';
-import { rectOf } from '../pdf/pages.ts';
+import { uprightMatrix } from '../pdf/page-geometry.ts';
+import { type Page, rectOf } from '../pdf/pages.ts';
 import { numberText } from '../pdf/serialize.ts';
 import { textOf, textString } from '../pdf/text-string.ts';
 import type { PdfView } from '../pdf/view.ts';
@@ -21,13 +22,13 @@ export interface FillOptions {
 /**
  * Fills text fields by an appended revision and gives the bytes to append; signatures in the file stay valid as far as
  * they allow it, and `certified-no-changes` or `field-locked` says when they do not. `font` is a TrueType program with
- * the characters of all values; every value gets a real appearance in it, or `value-does-not-fit`. Number and date of Decree
+ * the characters of all values, or one for each field by name; every value gets a real appearance in it, or `value-does-not-fit`. Number and date of Decree
  * 30 are filled so.
  */
 export async function fillFields(
   source: ByteSource,
   values: Readonly<Record<string, string>>,
-  font: Uint8Array,
+  font: Uint8Array | Readonly<Record<string, Uint8Array>>,
   options: FillOptions = {},
 ): Promise<Uint8Array> {
   return withDocument(source, async (doc) => {
@@ -35,9 +36,14 @@ export async function fillFields(
     if ((await formOf(view))?.dict.has('XFA')) throw new PadesError('xfa-form', 'an XFA form is not filled here');
     const fields = await textFields(view, new Set(Object.keys(values)));
     const d = draft(view, nextObjectNumber(doc));
-    const pen: Pen = { font: textFont(font), fontRef: d.newRef(), smallest: options.smallest };
-    for (const field of fields) await fill(d, field, values[field.name] as string, pen);
-    pen.font.write(pen.fontRef, d.newRef, d.set);
+    const pens = new Map<Uint8Array, Pen>();
+    for (const field of fields) {
+      const program = font instanceof Uint8Array ? font : (font[field.name] as Uint8Array);
+      const pen = pens.get(program) ?? { font: textFont(program), fontRef: d.newRef(), smallest: options.smallest };
+      pens.set(program, pen);
+      await fill(d, field, values[field.name] as string, pen);
+    }
+    for (const pen of pens.values()) pen.font.write(pen.fontRef, d.newRef, d.set);
     return (await appendRevision(doc, [...d.changes.values()])).tail;
   });
 }
@@ -101,8 +107,10 @@ async function drawValue(
   { font, fontRef, smallest }: Pen,
 ): Promise<ReturnType<typeof stream>> {
   const rect = (await rectOf(view, widget.get('Rect'))) ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
-  const width = rect.x1 - rect.x0;
-  const height = rect.y1 - rect.y0;
+  const turn = await turnOf(view, widget);
+  const across = turn === 90 || turn === 270;
+  const [wide, high] = [rect.x1 - rect.x0, rect.y1 - rect.y0];
+  const [width, height] = across ? [high, wide] : [wide, high];
   const lines = text.split(/\r\n|\r|\n/);
   const { size: stated, color } = await defaultAppearance(view, field);
   const widest = Math.max(...lines.map((line) => font.width(line)), 0.001);
@@ -131,9 +139,17 @@ async function drawValue(
     Type: name('XObject'),
     Subtype: name('Form'),
     BBox: [0, 0, width, height],
+    ...(turn === 0 ? {} : { Matrix: uprightMatrix(turn) }),
     Resources: dict({ Font: dict({ F0: fontRef }) }),
   });
   return stream(entries, new TextEncoder().encode(content));
+}
+
+/** How far a widget is turned against its page, so that it is upright as seen (§ 12.5.6.19, table 192). */
+async function turnOf(view: PdfView, widget: PdfDict): Promise<Page['rotate']> {
+  const look = await view.dict(widget.get('MK'));
+  const turn = look ? await view.get(look, 'R') : null;
+  return turn === 90 || turn === 180 || turn === 270 ? turn : 0;
 }
 
 /** The size at which text of the width fits, where a smallest size is asked for; nothing when that is larger. */

@@ -18,6 +18,7 @@ import {
   draft,
   fieldPlace,
   fillSignatureField,
+  keepAppearances,
 } from './signature-field.ts';
 
 /** A revision that lacks nothing but the signature value. */
@@ -66,6 +67,7 @@ export async function layOut(
   const at = d.newRef();
   d.set(at, signatureDictionary(intent, reserve, references));
   await placeField(d, allowed, { ...intent, field }, at, lock, deps);
+  if (allowed.signed.length === 0) await keepAppearances(d);
   if (intent.certify) {
     const perms = dict({ DocMDP: at });
     await changeCatalog(d, (catalog) => catalog.set('Perms', perms));

@@ -1,5 +1,5 @@
 import { findLastText } from '../pdf/find-text.ts';
-import { MM, seenSize } from '../pdf/page-geometry.ts';
+import { MM, mmOf, seenSize } from '../pdf/page-geometry.ts';
 import type { Page } from '../pdf/pages.ts';
 import { overlap, type Rect } from '../pdf/rect.ts';
 import type { PdfView } from '../pdf/view.ts';
@@ -19,7 +19,8 @@ interface Size {
 /** A rectangle given by hand; undefined when it is empty. */
 export function placed(page: Page, { x, y, width, height }: Placement): Spot | undefined {
   if (!(width > 0 && height > 0 && Number.isFinite(x) && Number.isFinite(y))) return undefined;
-  return { page, seen: { x0: x * MM, y0: y * MM, x1: (x + width) * MM, y1: (y + height) * MM } };
+  const mm = mmOf(page);
+  return { page, seen: { x0: x * mm, y0: y * mm, x1: (x + width) * mm, y1: (y + height) * mm } };
 }
 
 /** A picture may touch the edge; what millimetres lose to points does not count. */

@@ -2,7 +2,7 @@ import type { Change } from '../pdf/append.ts';
 import { catalogOf } from '../pdf/document.ts';
 import { type Field, formOf } from '../pdf/forms.ts';
 import { dict, isArray, isRef, name, type PdfDict, type PdfRef, type PdfValue, ref } from '../pdf/objects.ts';
-import { type Page, pageByRef, rectOf } from '../pdf/pages.ts';
+import { type Page, pageAt, pageByRef, pageCount, rectOf } from '../pdf/pages.ts';
 import type { Rect } from '../pdf/rect.ts';
 import { textString } from '../pdf/text-string.ts';
 import type { PdfView } from '../pdf/view.ts';
@@ -73,8 +73,22 @@ export async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<v
   const place = own.get('Annots');
   const annots = await current(d, place);
   const longer = [...(isArray(annots) ? annots : []), at];
-  if (isRef(place) && isArray(annots)) d.set(place, longer);
+  if (isRef(place) && isArray(annots) && !(await isShared(d.view, place, page))) d.set(place, longer);
   else d.set(page.ref, new Map(own).set('Annots', longer));
+}
+
+/** Pages looked at for a list of annotations that they have in common. */
+const mostPagesLookedAt = 64;
+
+/** Whether another page has the same list: what is added to it would be seen there too. */
+async function isShared(view: PdfView, place: PdfRef, page: Page): Promise<boolean> {
+  const count = Math.min(mostPagesLookedAt, await pageCount(view));
+  for (let index = 0; index < count; index += 1) {
+    if (index === page.index) continue;
+    const other = (await pageAt(view, index)).dict.get('Annots');
+    if (isRef(other) && other.num === place.num) return true;
+  }
+  return false;
 }
 
 /** Lists new fields in the form, all at once; `flags` are those that SigFlags must have afterwards. */
@@ -114,6 +128,25 @@ export async function changeCatalog(d: Draft, change: (catalog: PdfDict) => void
   const catalog = new Map((d.changes.get(at.num)?.value as PdfDict | undefined) ?? (await catalogOf(d.view)));
   change(catalog);
   d.set(at, catalog);
+}
+
+/** Leaves no viewer to make appearances anew once a signature covers them (table 224, NeedAppearances). */
+export async function keepAppearances(d: Draft): Promise<void> {
+  const form = await formOf(d.view);
+  const entries = form?.ref ? ((await current(d, form.ref)) as PdfDict) : await ownForm(d);
+  if (!entries?.has('NeedAppearances')) return;
+  const kept = new Map(entries);
+  kept.delete('NeedAppearances');
+  if (form?.ref) d.set(form.ref, kept);
+  else await changeCatalog(d, (catalog) => catalog.set('AcroForm', kept));
+}
+
+/** The form that stands in the catalogue itself, as the draft has it. */
+async function ownForm(d: Draft): Promise<PdfDict | undefined> {
+  const root = d.view.trailer.get('Root') as PdfRef;
+  const catalog = (d.changes.get(root.num)?.value as PdfDict | undefined) ?? (await catalogOf(d.view));
+  const form = catalog.get('AcroForm');
+  return form instanceof Map ? form : undefined;
 }
 
 /** Puts the signature into an existing field; rectangle, page, lock and everything else stay. */

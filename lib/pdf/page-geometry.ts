@@ -4,7 +4,12 @@ import type { Rect } from './rect.ts';
 /** 1 mm in points. */
 export const MM: number = 72 / 25.4;
 
-/** Size of a page as it is seen, in points. */
+/** 1 mm on a page, in units of its user space. */
+export function mmOf({ userUnit }: Pick<Page, 'userUnit'>): number {
+  return MM / userUnit;
+}
+
+/** Size of a page as it is seen, in units of its user space: points, unless it has a unit of its own. */
 export function seenSize(page: Page): { readonly width: number; readonly height: number } {
   const { box, rotate } = page;
   const [w, h] = [box.x1 - box.x0, box.y1 - box.y0];

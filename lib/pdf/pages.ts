@@ -15,6 +15,8 @@ export interface Page {
   readonly box: Rect;
   /** Clockwise turn for viewing. */
   readonly rotate: 0 | 90 | 180 | 270;
+  /** Points to a unit of user space (§ 14.11.2); 1 where the page does not say. */
+  readonly userUnit: number;
   readonly resources: PdfDict | undefined;
 }
 
@@ -128,6 +130,7 @@ async function pageOf(view: PdfView, at: PdfRef, own: PdfDict, inherited: PdfDic
   const media = (await rectOf(view, inherited.get('MediaBox'))) ?? letter;
   const crop = (await rectOf(view, inherited.get('CropBox'))) ?? media;
   const turn = await view.get(inherited, 'Rotate');
+  const unit = await view.get(own, 'UserUnit');
   const rotate = typeof turn === 'number' ? (((Math.round(turn / 90) * 90) % 360) + 360) % 360 : 0;
   const resources = await view.resolve(inherited.get('Resources'));
   return {
@@ -136,6 +139,7 @@ async function pageOf(view: PdfView, at: PdfRef, own: PdfDict, inherited: PdfDic
     index,
     box: overlap(media, crop) ?? media,
     rotate: rotate as Page['rotate'],
+    userUnit: typeof unit === 'number' && unit > 0 && unit <= 1000 ? unit : 1,
     resources: isDict(resources) ? resources : undefined,
   };
 }

@@ -8,10 +8,13 @@ import { signIn } from './sign-in.ts';
 export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
-  constructor(status: number, code: string, title: string) {
+  /** what exactly, where the answer says it */
+  readonly detail: string;
+  constructor(status: number, code: string, title: string, detail = '') {
     super(`${status} ${code}: ${title}`);
     this.status = status;
     this.code = code;
+    this.detail = detail;
   }
 }
 
@@ -27,8 +30,8 @@ export async function apiClient(baseUrl: string, login: string, password: string
   const ask = async (path: string, init: RequestInit) => {
     const headers = { authorization: `Bearer ${token}`, ...init.headers };
     const response = await fetch(`${baseUrl}${path}`, { ...init, headers });
-    const answer = (await response.json()) as { code?: string; title?: string };
-    if (!response.ok) throw new ApiProblem(response.status, answer.code ?? '', answer.title ?? '');
+    const answer = (await response.json()) as { code?: string; title?: string; explanation?: string };
+    if (!response.ok) throw new ApiProblem(response.status, answer.code ?? '', answer.title ?? '', answer.explanation);
     return answer;
   };
   return {

@@ -50,6 +50,8 @@ const forbidden: readonly [string, string, string, ImportKind?][] = [
   ['pades-does-no-io', 'lib/pades/b.ts', 'node:http'],
   ['edxml-imports-only-what-it-may', 'lib/edxml/a.ts', 'lib/pdf/x.ts'],
   ['edxml-does-no-io', 'lib/edxml/b.ts', 'node:fs'],
+  ['letter-page-imports-only-what-it-may', 'lib/letter-page/a.ts', 'lib/domain/x.ts'],
+  ['letter-page-does-no-io', 'lib/letter-page/b.ts', 'node:fs'],
   ['ports-imports-only-what-it-may', 'lib/ports/a.ts', 'lib/flows/x.ts'],
   ['flows-imports-only-what-it-may', 'lib/flows/a.ts', 'lib/edge/x.ts'],
   ['flows-do-not-call-flows', 'lib/flows/b.ts', 'lib/flows/y.ts'],

@@ -44,6 +44,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'printed-date-differs': 409,
   'box-too-small': 422,
   'page-not-issuable': 422,
+  'page-contradicts': 409,
+  'places-uncertain': 409,
   'signing-key-missing': 409,
   'signing-failed': 502,
   'certificate-unusable': 409,

@@ -45,6 +45,11 @@ const abbreviations: readonly (readonly [string, string, number])[] = [
   ['Giấy ủy quyền', 'GUQ', 24],
   ['Giấy mời', 'GM', 25],
   ['Giấy giới thiệu', 'GGT', 26],
+  ['Giấy nghỉ phép', 'GNP', 27],
+  ['Phiếu gửi', 'PG', 30],
+  ['Phiếu chuyển', 'PC', 31],
+  ['Phiếu báo', 'PB', 0],
+  ['Thư công', '', 32],
 ];
 
 describe('notation', () => {

@@ -38,7 +38,7 @@ export async function draftDocument(
 /** A document that the leader has signed. */
 export async function signedDocument(desk: DeskHouse, bytes: Uint8Array): Promise<string> {
   const id = await draftDocument(desk, bytes);
-  await submitDraft(desk.house, caller('vanthu.hanoi'), id);
+  await submitDraft(desk.house, caller('vanthu.hanoi'), id, { confirmed: true });
   await signDocument(desk.house, caller('lanhdao.hanoi'), id);
   return id;
 }

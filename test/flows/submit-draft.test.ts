@@ -2,18 +2,20 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { returned } from '../../lib/domain/document/decisions.ts';
 import type { Draft, Submitted } from '../../lib/domain/document/outgoing.ts';
 import { Refused } from '../../lib/domain/errors.ts';
+import { readDocument } from '../../lib/flows/read-document.ts';
+import { readPlaces } from '../../lib/flows/read-places.ts';
 import { numberKey, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';
 import type { NumberLine } from '../../lib/flows/step/numbers.ts';
 import { agencyPicture } from '../../lib/flows/step/pictures.ts';
-import { submitDraft } from '../../lib/flows/submit-draft.ts';
+import { type Submission, submitDraft } from '../../lib/flows/submit-draft.ts';
 import { composeLetter } from '../../local/letter/letter.ts';
 import { a4Page, leftAt } from '../../local/letter/page.ts';
 import { demoAgencies } from '../../local/setup/demo-agencies.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { makePng } from '../pades/sample-png.ts';
 import { makePki } from '../pki/factory.ts';
-import { caller, person, testHouse } from './house.ts';
+import { caller, letterContent, person, testHouse } from './house.ts';
 import { type DeskHouse, deskHouse, draftDocument } from './issue-desk.ts';
 
 let desk: DeskHouse;
@@ -21,16 +23,24 @@ let letter: Uint8Array;
 const [from, to] = demoAgencies;
 const pki = makePki();
 
+const signer = person('lanhdao.hanoi');
+
 beforeAll(async () => {
-  const signer = person('lanhdao.hanoi');
-  letter = await composeLetter({ from, to, signer, unit: 'NV', subject: 'thử', paragraphs: ['Nội dung.'] });
+  letter = await composeLetter({
+    from,
+    to,
+    signer,
+    unit: 'NV',
+    subject: letterContent.subject,
+    paragraphs: ['Nội dung.'],
+  });
 });
 beforeEach(async () => {
   desk = deskHouse(await testHouse(), pki);
 });
 
-const submit = (id: string) =>
-  submitDraft(desk.house, caller('vanthu.hanoi'), id).then(
+const submit = (id: string, submission: Submission = { confirmed: true }) =>
+  submitDraft(desk.house, caller('vanthu.hanoi'), id, submission).then(
     () => 'submitted',
     (error) => (error instanceof Refused ? error.problem.code : String(error)),
   );
@@ -99,6 +109,38 @@ describe('a submitted draft', () => {
     expect(await submit(id)).toBe('submitted');
     expect((await desk.house.records.get<NumberLine>(key))?.body).toMatchObject({ documentId: id, state: 'void' });
     expect((await stateOf<Submitted>(id)).number).toBeUndefined();
+  });
+
+  test('whose page says something else than the record is refused with what and where, unless the clerk says why', async () => {
+    const bytes = await composeLetter({ from, to, signer, unit: 'NV', subject: 'việc khác hẳn', paragraphs: [] });
+    const id = await draftDocument(desk, bytes);
+    expect(await submit(id)).toBe('page-contradicts');
+    const { contradictions } = await readPlaces(desk.house, person('vanthu.hanoi'), id);
+    expect(contradictions).toMatchObject([{ check: 'subject', page: 1, printed: 'việc khác hẳn' }]);
+    expect(await submit(id, { confirmed: true, waive: '  ' })).toBe('page-contradicts');
+    expect(await submit(id, { confirmed: true, waive: 'Trích yếu trên trang đã được duyệt' })).toBe('submitted');
+    const { history } = await readDocument(desk.house, person('vanthu.hanoi'), id);
+    expect(history.at(-1)?.data).toMatchObject({ waived: ['subject'], reason: 'Trích yếu trên trang đã được duyệt' });
+  });
+
+  test('whose places are not certain waits for the clerk, who confirms them or says where', async () => {
+    const id = await draftDocument(desk, await (await a4Page()).document.save());
+    expect(await submit(id, {})).toBe('places-uncertain');
+    const { places, open } = await readPlaces(desk.house, person('vanthu.hanoi'), id);
+    expect([open, places.map(({ field }) => field)]).toEqual([true, ['so', 'ngay_ban_hanh', 'signature']]);
+    const at = { page: 1, x: 25, y: 240, width: 60, height: 8 };
+    const chosen = Object.fromEntries(places.map(({ field }, n) => [field, { ...at, y: 240 - n * 30 }]));
+    expect(await submit(id, { places: chosen })).toBe('submitted');
+    const { page: made } = await stateOf<Submitted>(id);
+    expect(made?.boxes[0]?.place).toEqual({ ...at, certain: true });
+    expect(made?.signature).toMatchObject({ y: 180, certain: true });
+    expect((await readPlaces(desk.house, person('lanhdao.hanoi'), id)).open).toBe(false);
+  });
+
+  test('with a place outside its page is refused', async () => {
+    const id = await draftDocument(desk, await (await a4Page()).document.save());
+    const places = { so: { page: 1, x: 190, y: 240, width: 60, height: 8 } };
+    expect(await submit(id, { places, confirmed: true })).toBe('page-not-issuable');
   });
 
   test('that was returned is submitted from the text as the clerk gave it', async () => {

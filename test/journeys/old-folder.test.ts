@@ -59,7 +59,8 @@ async function carryOn(view: DocumentView): Promise<boolean> {
   if (isIssuing(view.document)) return true;
   const act = state === 'issued' && view.document.sent ? undefined : outgoingActs[state];
   if (!act) return false;
-  await as(act[0]).post(`/api/documents/${id}/${act[1]}`, {}, `old-${act[1]}-${id}`);
+  const body = act[1] === 'submit' ? { confirmed: true, waive: 'văn bản của bản cũ' } : {};
+  await as(act[0]).post(`/api/documents/${id}/${act[1]}`, body, `old-${act[1]}-${id}`);
   return true;
 }
 async function takeOn({ id, state }: IncomingLine): Promise<boolean> {

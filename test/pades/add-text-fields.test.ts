@@ -1,75 +1,61 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import * as fontkit from 'fontkit';
-import { degrees, PDFDocument } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
 import { addTextFields, type WantedField } from '../../lib/pades/add-text-fields.ts';
+import { fieldPlaces } from '../../lib/pades/field-places.ts';
+import { fillFields } from '../../lib/pades/fill-fields.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { openPdf } from '../../lib/pdf/document.ts';
-import { fieldsOf } from '../../lib/pdf/forms.ts';
-import { rectOf } from '../../lib/pdf/pages.ts';
+import { classicFile } from '../pdf/files.ts';
+import { textFields } from './read-back.ts';
 
-const blanks: readonly WantedField[] = [
-  { name: 'so', after: 'Số:', before: '/' },
-  { name: 'ngay', after: 'ngày', before: 'tháng' },
-  { name: 'thang', after: 'tháng', before: 'năm' },
-];
-const require = createRequire(import.meta.url);
-const numberLine = 'Số:          /QĐ-CTHADS';
-const dateLine = 'Hà Nội, ngày        tháng        năm 2026';
-
-async function page(lines: readonly string[], rotate = 0): Promise<Uint8Array> {
-  const document = await PDFDocument.create();
-  document.registerFontkit(fontkit as never);
-  const face = await readFile(require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'));
-  const font = await document.embedFont(face, { subset: true });
-  const sheet = document.addPage([595, 842]);
-  sheet.setRotation(degrees(rotate));
-  lines.forEach((line, index) => {
-    sheet.drawText(line, { x: 100, y: 700 - index * 30, size: 13, font });
-  });
-  return document.save();
-}
-
-async function added(bytes: Uint8Array) {
-  const { tail, inBlank } = await addTextFields(bytesSource(bytes), blanks, ['so_va_ngay']);
-  const { latest } = await openPdf(bytesSource(Buffer.concat([bytes, tail])));
-  const fields: { name: string; rect: Awaited<ReturnType<typeof rectOf>> }[] = [];
-  for await (const field of fieldsOf(latest)) {
-    fields.push({ name: field.name, rect: await rectOf(latest, field.widgets[0]?.dict.get('Rect')) });
-  }
-  return { inBlank, fields };
+const so: WantedField = { name: 'so', place: { page: 1, x: 30, y: 250, width: 20, height: 7 }, size: 13 };
+const page = (more: string) =>
+  classicFile([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]${more}>>`,
+  ]);
+async function added(bytes: Uint8Array, fields: readonly WantedField[] = [so]): Promise<Uint8Array> {
+  return Buffer.concat([bytes, await addTextFields(bytesSource(bytes), fields)]);
 }
 
 describe('fields for a page that was made without them', () => {
-  test('stand in the blanks of number, day and month, each on the line of its label', async () => {
-    const { inBlank, fields } = await added(await page([numberLine, dateLine, 'Nội dung ngày hôm nay']));
-    expect(inBlank).toBe(true);
-    expect(fields.map(({ name }) => name)).toEqual(['so', 'ngay', 'thang']);
-    const [number, day, month] = fields.map(({ rect }) => rect);
-    expect(number?.y0).toBeCloseTo(700 - 13 * 0.3, 0);
-    expect(day?.y0).toBeCloseTo(670 - 13 * 0.3, 0);
-    expect(day?.x1).toBeLessThan(month?.x0 ?? 0);
+  test.each([
+    ['upright', ''],
+    ['turned to the right', '/Rotate 90'],
+    ['upside down', '/Rotate 180'],
+    ['turned to the left', '/Rotate 270'],
+    ['with a crop box', '/CropBox[50 50 545 792]'],
+    ['measured in double units', '/UserUnit 2'],
+  ])('stand where they were wanted on a page %s, as it is seen', async (_, more) => {
+    const small = { ...so, place: { ...so.place, y: 120 } };
+    const bytes = await added(page(more), [small]);
+    const found = (await fieldPlaces(bytesSource(bytes))).get('so');
+    for (const side of ['page', 'x', 'y', 'width', 'height'] as const)
+      expect(found?.[side]).toBeCloseTo(small.place[side], 3);
   });
 
-  test('see dots and lines as blanks, and letters in either Unicode form', async () => {
-    const dotted = [numberLine.replace(/ {10}/, '..........'), dateLine.replaceAll('        ', ' …… ')];
-    expect((await added(await page(dotted))).inBlank).toBe(true);
-    expect((await added(await page([numberLine, dateLine].map((line) => line.normalize('NFD'))))).inBlank).toBe(true);
+  test('are filled afterwards', async () => {
+    const bytes = await added(page('/Rotate 90'), [{ ...so, place: { ...so.place, y: 120 } }]);
+    const tail = await fillFields(bytesSource(bytes), { so: '05' }, await tinosSubset('05'), { smallest: 8 });
+    expect(await textFields(Buffer.concat([bytes, tail]))).toEqual({ so: '05' });
   });
 
-  test('do not cover a number that is typed already: one field in the top margin instead', async () => {
-    const { inBlank, fields } = await added(await page(['Số: 15/QĐ-CTHADS', dateLine]));
-    expect(inBlank).toBe(false);
-    expect(fields).toHaveLength(1);
-    expect(fields[0]).toMatchObject({ name: 'so_va_ngay' });
-    expect(fields[0]?.rect?.y0).toBeGreaterThan(842 - 20 * (72 / 25.4));
+  test.each([
+    ['outside the page', { ...so, place: { ...so.place, x: 205 } }, 'appearance-without-place'],
+    ['without a size', { ...so, place: { ...so.place, width: 0 } }, 'appearance-without-place'],
+    ['on a page that is not there', { ...so, place: { ...so.place, page: 2 } }, 'page-missing'],
+  ])('%s are refused', async (_, field, code) => {
+    await expect(added(page(''), [field])).rejects.toMatchObject({ code });
   });
 
-  test('stand in the top margin of a scanned page, and of a turned one as it is seen', async () => {
-    const upright = await added(await page([]));
-    const turned = await added(await page([], 90));
-    expect([upright.inBlank, turned.inBlank]).toEqual([false, false]);
-    expect(turned.fields[0]?.rect?.x0).toBeLessThan(20 * (72 / 25.4));
+  test('do not take a name that is there', async () => {
+    const once = await added(page(''));
+    await expect(added(once)).rejects.toMatchObject({ code: 'field-name-taken' });
+  });
+
+  test('in which a value does not fit are refused when they are filled', async () => {
+    const bytes = await added(page(''), [{ ...so, place: { ...so.place, width: 6 } }]);
+    const filling = fillFields(bytesSource(bytes), { so: '99999' }, await tinosSubset('9'), { smallest: 8 });
+    await expect(filling).rejects.toMatchObject({ code: 'value-does-not-fit', facts: { field: 'so' } });
   });
 });

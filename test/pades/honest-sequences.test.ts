@@ -66,7 +66,9 @@ const steps: Readonly<Record<string, Step>> = {
   'fill in the number anew': fill({ so: '13' }),
   'fill in the date': fill({ ngay_ban_hanh: 'ngày 22 tháng 11' }),
   'add fields': async (file) =>
-    (await addTextFields(bytesSource(file), [{ name: 'moi', after: 'không có' }], ['le_tren'])).tail,
+    addTextFields(bytesSource(file), [
+      { name: 'moi', place: { page: 1, x: 30, y: 285, width: 76, height: 6 }, size: 10 },
+    ]),
   stamp: (file) => addDocumentTimestamp(bytesSource(file), liftDeps(services)),
   'add validation data': async (file) => (await addValidationData(bytesSource(file), liftDeps(services))).tail,
 };

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { readToUnicode } from '../../lib/pdf/cmap.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
-import { findBlank } from '../../lib/pdf/find-blank.ts';
 import { findLastText } from '../../lib/pdf/find-text.ts';
 import { textOfPage } from '../../lib/pdf/page-text.ts';
 import { pageAt } from '../../lib/pdf/pages.ts';
@@ -359,27 +358,5 @@ describe('finding text', () => {
     );
     expect((await findLastText(latest, 'anh'))?.box).toEqual({ x0: 100, y0: 500, x1: 130, y1: 510 });
     expect(await findLastText(latest, 'anhb')).toBeUndefined();
-  });
-
-  it('gives the blank behind a label', async () => {
-    const latest = await page(
-      'BT /F 10 Tf 100 500 Td (No: ..... /QD) Tj ET BT /F 10 Tf 100 400 Td (No: 5) Tj ET BT /F 10 Tf 50 300 Td (Day) Tj ET',
-    );
-    const blank = await findBlank(latest, 'no:');
-    expect(blank).toEqual({
-      box: { x0: 116.5, y0: 500, x1: 143.5, y1: 510 },
-      size: 10,
-    });
-    expect(await findBlank(latest, 'no:', '/qd')).toEqual(blank);
-    expect(await findBlank(latest, 'no:', 'x')).toBeUndefined();
-    const open = await findBlank(latest, 'day');
-    expect(open?.box).toEqual({ x0: 66.5, y0: 300, x1: 206.5, y1: 310 });
-    expect(await findBlank(latest, 'day', 'x')).toBeUndefined();
-    expect(await findBlank(latest, 'month')).toBeUndefined();
-  });
-
-  it('finds no blank where something follows at once', async () => {
-    const latest = await page('BT /F 10 Tf 100 500 Td (No:5) Tj ET');
-    expect(await findBlank(latest, 'no:')).toBeUndefined();
   });
 });

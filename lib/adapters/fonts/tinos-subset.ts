@@ -2,15 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 
+type Style = 'upright' | 'italic';
 const require = createRequire(import.meta.url);
-let whole: Promise<Buffer> | undefined;
+const files: Readonly<Record<Style, () => string>> = {
+  upright: () => require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'),
+  italic: () => require.resolve('@expo-google-fonts/tinos/400Regular_Italic/Tinos_400Regular_Italic.ttf'),
+};
+const whole = new Map<Style, Promise<Buffer>>();
 
 /**
- * A TrueType subset of Tinos Regular, which has the metrics of Times New Roman, with the characters of `text` in NFC.
+ * A TrueType subset of Tinos, which has the metrics of Times New Roman, with the characters of `text` in NFC.
  * The same characters give the same bytes.
  */
-export async function tinosSubset(text: string): Promise<Uint8Array> {
-  whole ??= readFile(require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'));
+export async function tinosSubset(text: string, style: Style = 'upright'): Promise<Uint8Array> {
+  const file = whole.get(style) ?? readFile(files[style]());
+  whole.set(style, file);
   const characters = [...new Set(text.normalize('NFC'))].sort().join('');
-  return new Uint8Array(await subsetFont(await whole, characters, { targetFormat: 'truetype' }));
+  return new Uint8Array(await subsetFont(await file, characters, { targetFormat: 'truetype' }));
 }

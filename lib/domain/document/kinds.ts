@@ -39,6 +39,11 @@ export const documentKinds: readonly DocumentKind[] = [
   row('mandate', 'Giấy ủy quyền', 'GUQ', 24),
   row('invitation', 'Giấy mời', 'GM', 25),
   row('introduction', 'Giấy giới thiệu', 'GGT', 26),
+  row('leave', 'Giấy nghỉ phép', 'GNP', 27),
+  row('sending-note', 'Phiếu gửi', 'PG', 30),
+  row('transfer-note', 'Phiếu chuyển', 'PC', 31),
+  row('notice-note', 'Phiếu báo', 'PB', 0),
+  row('official-letter', 'Thư công', '', 32),
 ];
 
 export function documentKind(code: string): DocumentKind | undefined {

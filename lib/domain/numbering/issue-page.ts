@@ -19,10 +19,24 @@ const parts: Readonly<Record<BoxPart, (number: DocumentNumber) => string>> = {
   year: ({ day }) => dateParts(day).year,
 };
 
+/** A box on a page as it is seen, millimetres from its lower left corner. */
+export interface Place {
+  /** one-based */
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** the words of the page say so, or the clerk does */
+  readonly certain: boolean;
+}
+
 /** An empty form field of the page that is filled at issue. */
 export interface IssueBox {
   readonly field: string;
   readonly part: BoxPart;
+  /** missing in pages that were submitted before places were kept */
+  readonly place?: Place;
 }
 
 /** The page as it was submitted: its empty boxes, and what of the date is printed already and so is signed as it stands. */
@@ -30,6 +44,13 @@ export interface IssuePage {
   readonly boxes: readonly IssueBox[];
   /** numbers as printed: month 1 to 12, year of four digits */
   readonly printed: { readonly day?: number; readonly month?: number; readonly year?: number };
+  /** where the leader's picture goes */
+  readonly signature?: Place;
+}
+
+/** Parts that are set in italics: the date, Decree 30/2020 App. I II.4c. */
+export function isItalic(part: BoxPart): boolean {
+  return ['date', 'day', 'month', 'year'].includes(part);
 }
 
 /** The value of each box, by field. */

@@ -8,7 +8,7 @@ export async function logAccess(
   house: House,
   person: Person,
   pk: string,
-  what: 'read' | 'file' | 'report' | 'hand-over',
+  what: 'read' | 'file' | 'report' | 'hand-over' | 'places',
 ): Promise<void> {
   const at = house.clock.now();
   const body = { by: person.subject, name: person.name, what, at };

@@ -1,5 +1,5 @@
 import type { Agency, Person } from '../../domain/agency/agency.ts';
-import type { IssuePage } from '../../domain/numbering/issue-page.ts';
+import type { IssuePage, Place } from '../../domain/numbering/issue-page.ts';
 import type { SignIntent } from '../../pades/intent.ts';
 import type { SigningHouse } from './house.ts';
 import { agencyPicture, hasPicture, personPicture } from './pictures.ts';
@@ -27,7 +27,8 @@ export async function leaderRequest(
 ): Promise<SignatureRequest> {
   const open = [...(page?.boxes ?? []).map(({ field }) => field), agencyField];
   const lock = page ? { lock: { action: 'Exclude', fields: open } as const } : {};
-  return { field: leaderField, name, reason: position, ...lock, ...(await leaderAppearance(house, { name, subject })) };
+  const seen = await leaderAppearance(house, { name, subject }, page?.signature);
+  return { field: leaderField, name, reason: position, ...lock, ...seen };
 }
 
 /** The agency's signature, which locks the document. */
@@ -40,9 +41,17 @@ export async function agencyRequest(
 }
 
 /** Box 7c: the leader's picture between title and name. Decree 30/2020 App. I II.7d. */
-async function leaderAppearance(house: SigningHouse, person: Pick<Person, 'name' | 'subject'>): Promise<Look> {
+async function leaderAppearance(
+  house: SigningHouse,
+  person: Pick<Person, 'name' | 'subject'>,
+  chosen: Place | undefined,
+): Promise<Look> {
   const asset = personPicture(person.subject);
   if (!(await hasPicture(house, asset))) return {};
+  if (chosen) {
+    const { certain: _, ...place } = chosen;
+    return { appearance: { kind: 'image', asset, place } };
+  }
   const place = { signerName: person.name, widthMm: signatureWidthMm, fallback: usualBox };
   return { appearance: { kind: 'beside-name', asset, ...place } };
 }

@@ -1,10 +1,24 @@
-import type { FileRef } from '../../domain/document/outgoing.ts';
-import { type BoxPart, boxValues, type IssueBox, type IssuePage } from '../../domain/numbering/issue-page.ts';
-import type { DocumentNumber } from '../../domain/numbering/number.ts';
+import type { Agency, Person } from '../../domain/agency/agency.ts';
+import { documentKind } from '../../domain/document/kinds.ts';
+import type { Draft } from '../../domain/document/outgoing.ts';
+import { type Contradiction, contradictions, kindTitles } from '../../domain/document/page-check.ts';
+import { Refused } from '../../domain/errors.ts';
+import {
+  type BoxPart,
+  boxValues,
+  type IssueBox,
+  type IssuePage,
+  isItalic,
+  type Place,
+} from '../../domain/numbering/issue-page.ts';
+import { type DocumentNumber, notationOf } from '../../domain/numbering/number.ts';
+import { vietnamDay } from '../../domain/time.ts';
+import { pageFacts } from '../../letter-page/facts.ts';
+import { type FilledPlace, type LetterPlaces, letterPlaces } from '../../letter-page/places.ts';
 import { addTextFields, type WantedField } from '../../pades/add-text-fields.ts';
+import { fieldPlaces } from '../../pades/field-places.ts';
 import { fillFields } from '../../pades/fill-fields.ts';
 import type { ByteSource } from '../../pdf/byte-source.ts';
-import { inspectPdf } from '../../pdf/inspect.ts';
 import type { SigningHouse } from './house.ts';
 
 /** The form fields of a prepared page: Decree 30/2020 boxes 3 and 4. */
@@ -12,35 +26,110 @@ const prepared: readonly IssueBox[] = [
   { field: 'so', part: 'code' },
   { field: 'ngay_ban_hanh', part: 'date' },
 ];
+/** Names of the fields that are made. */
+const fieldNames: Readonly<Record<BoxPart, string>> = {
+  code: 'so',
+  'labelled-code': 'so',
+  number: 'so',
+  date: 'ngay_ban_hanh',
+  day: 'ngay',
+  month: 'thang',
+  year: 'nam',
+};
+export const signaturePlace = 'signature';
 
-/** The blanks that clerks leave on a page without fields: "Số:      /CTHADS-VP" and "ngày    tháng    năm". */
-const blanks: readonly (WantedField & { readonly part: BoxPart })[] = [
-  { name: 'so', after: 'Số:', before: '/', part: 'number' },
-  { name: 'ngay', after: 'ngày', before: 'tháng', part: 'day' },
-  { name: 'thang', after: 'tháng', before: 'năm', part: 'month' },
-];
-const inMargin: readonly IssueBox[] = [
-  { field: 'so', part: 'labelled-code' },
-  { field: 'ngay_ban_hanh', part: 'date' },
-];
+/** Where the clerk wants things: by field, and `signature`. */
+export type ChosenPlaces = Readonly<Record<string, Omit<Place, 'certain'>>>;
 
-/** The revision that makes the page ready: its boxes as empty form fields. The tail is empty where it has them already. */
-export async function emptyBoxes(
-  house: SigningHouse,
-  file: FileRef,
-): Promise<{ readonly tail: Uint8Array; readonly page: IssuePage }> {
-  const source = await house.files.open(file.key);
-  const { fields } = await inspectPdf(source);
-  if (prepared.every(({ field }) => fields.includes(field)))
-    return { tail: new Uint8Array(), page: { boxes: prepared, printed: {} } };
-  const { tail, inBlank } = await addTextFields(
-    source,
-    blanks,
-    inMargin.map(({ field }) => field),
-  );
-  const boxes = inBlank ? blanks.map(({ name: field, part }) => ({ field, part })) : inMargin;
-  return { tail, page: { boxes, printed: {} } };
+/** The page as it would be submitted: its boxes, and in what it contradicts the record. */
+export interface PagePlan {
+  readonly source: ByteSource;
+  readonly page: IssuePage;
+  /** fields that must be made */
+  readonly wanted: readonly WantedField[];
+  readonly contradictions: readonly Contradiction[];
+  readonly signer: Person;
+  readonly agency: Agency;
+  readonly notation: string;
 }
+
+/** Finds the boxes of a draft's page, or takes those that the clerk chose, and compares the page with the record. */
+export async function planPage(house: SigningHouse, draft: Draft, chosen: ChosenPlaces): Promise<PagePlan> {
+  const { agencyCode, content, original } = draft;
+  const [agency, signer] = await Promise.all([
+    house.directory.agency(agencyCode),
+    house.directory.person(content.signer),
+  ]);
+  const kind = documentKind(content.kind);
+  if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });
+  if (!signer) throw new Refused({ code: 'signer-unknown', signer: content.signer });
+  const source = await house.files.open(original.key);
+  const letter = await letterPlaces(source, signer.name);
+  const signature = chosenPlace(chosen, signaturePlace, letter.signature);
+  const known = await fieldPlaces(source);
+  const { boxes, wanted } = prepared.every(({ field }) => known.has(field))
+    ? { boxes: prepared.map((box) => withPlace(box, known.get(box.field))), wanted: [] }
+    : newBoxes(letter, chosen, new Set(known.keys()));
+  const notation = notationOf(kind, agency, content.unit);
+  const recipients = await Promise.all(content.recipients.map((code) => house.directory.agency(code)));
+  const record = {
+    kind: content.kind,
+    notation,
+    subject: content.subject,
+    signerName: signer.name,
+    signerPosition: signer.position,
+    recipients: recipients.flatMap((one) => one?.name ?? []),
+    today: vietnamDay(house.clock.now()),
+  };
+  return {
+    source,
+    page: { boxes, printed: letter.printed, signature },
+    wanted,
+    contradictions: contradictions(pageFacts(letter, kindTitles), record),
+    signer,
+    agency,
+    notation,
+  };
+}
+
+/** The revision that makes the page ready: its boxes as empty form fields. Empty where it has them already. */
+export async function boxesTail({ source, wanted }: Pick<PagePlan, 'source' | 'wanted'>): Promise<Uint8Array> {
+  return wanted.length === 0 ? new Uint8Array() : addTextFields(source, wanted);
+}
+
+function newBoxes(letter: LetterPlaces, chosen: ChosenPlaces, taken: ReadonlySet<string>) {
+  const pairs = letter.boxes.map((found) => newBox(found, chosen, taken));
+  return { boxes: pairs.map(({ box }) => box), wanted: pairs.map(({ field }) => field) };
+}
+
+function newBox(
+  { part, size, ...found }: FilledPlace,
+  chosen: ChosenPlaces,
+  taken: ReadonlySet<string>,
+): { box: IssueBox; field: WantedField } {
+  const name = freeName(fieldNames[part], taken);
+  const place = chosenPlace(chosen, name, found);
+  const align = part === 'labelled-code' ? 'left' : 'centre';
+  return { box: { field: name, part, place }, field: { name, place, size, align } };
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let n = 2; taken.has(free); n += 1) free = `${name}_${n}`;
+  return free;
+}
+
+function chosenPlace(chosen: ChosenPlaces, name: string, found: Place): Place {
+  const own = chosen[name];
+  return own ? { ...own, certain: true } : found;
+}
+
+function withPlace(box: IssueBox, place: Omit<Place, 'certain'> | undefined): IssueBox {
+  return place ? { ...box, place: { ...place, certain: true } } : box;
+}
+
+/** points; below it a number cannot be read on paper */
+const smallestSize = 8;
 
 /** The revision that writes number and date into the boxes; it must be readable there, or `value-does-not-fit`. */
 export async function filledBoxes(
@@ -49,10 +138,17 @@ export async function filledBoxes(
   { boxes }: IssuePage,
   number: DocumentNumber,
 ): Promise<Uint8Array> {
+  if (boxes.length === 0) return new Uint8Array();
   const values = boxValues(boxes, number);
-  const font = await house.typeface.subset(Object.values(values).join(''));
-  return fillFields(source, values, font, { smallest: smallestSize });
+  const textOf = (italic: boolean) =>
+    boxes
+      .filter(({ part }) => isItalic(part) === italic)
+      .map(({ field }) => values[field])
+      .join('');
+  const [upright, italic] = [
+    await house.typeface.subset(textOf(false)),
+    await house.typeface.subset(textOf(true), 'italic'),
+  ];
+  const fonts = Object.fromEntries(boxes.map(({ field, part }) => [field, isItalic(part) ? italic : upright]));
+  return fillFields(source, values, fonts, { smallest: smallestSize });
 }
-
-/** points; below it a number cannot be read on paper */
-const smallestSize = 8;

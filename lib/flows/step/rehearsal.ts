@@ -33,7 +33,7 @@ export async function rehearseIssue(
   );
   const widest = widestNumber(about.notation, vietnamYear(at));
   const fill = await filledBoxes(house, signed, page, widest);
-  await withDocument(signed, (doc) => keepSignatures(doc, fill));
+  if (fill.length > 0) await withDocument(signed, (doc) => keepSignatures(doc, fill));
   const numbered = concatSource(signed, [fill]);
   await withSignature(house, numbered, intentOf(house, act, await agencyRequest(house, about.agency)));
 }

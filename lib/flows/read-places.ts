@@ -1,0 +1,38 @@
+import type { Person } from '../domain/agency/agency.ts';
+import type { Contradiction } from '../domain/document/page-check.ts';
+import type { BoxPart, Place } from '../domain/numbering/issue-page.ts';
+import { logAccess } from './step/access-log.ts';
+import type { SigningHouse } from './step/house.ts';
+import { planPage, signaturePlace } from './step/issue-page.ts';
+import { outgoingKey } from './step/keys.ts';
+import { loadOutgoing } from './step/outgoing-store.ts';
+
+/** One box over the page: what goes there, and where. */
+export interface ShownPlace {
+  /** the form field, or `signature` */
+  readonly field: string;
+  readonly part: BoxPart | 'signature';
+  readonly place: Place;
+}
+
+export interface PlacesView {
+  readonly places: readonly ShownPlace[];
+  readonly contradictions: readonly Contradiction[];
+  /** the clerk may still move them */
+  readonly open: boolean;
+}
+
+/** Where number, date and signature go: found on a draft's page, or as they were submitted. The look is logged. */
+export async function readPlaces(house: SigningHouse, person: Person, id: string): Promise<PlacesView> {
+  const { state } = await loadOutgoing(house, person, id);
+  await logAccess(house, person, outgoingKey(id).pk, 'places');
+  const plan = state.state === 'draft' ? await planPage(house, state, {}) : undefined;
+  const page = plan?.page ?? ('page' in state ? state.page : undefined);
+  const boxes = (page?.boxes ?? []).flatMap(({ field, part, place }): ShownPlace[] =>
+    place ? [{ field, part, place }] : [],
+  );
+  const signature: ShownPlace[] = page?.signature
+    ? [{ field: signaturePlace, part: 'signature', place: page.signature }]
+    : [];
+  return { places: [...boxes, ...signature], contradictions: plan?.contradictions ?? [], open: plan !== undefined };
+}

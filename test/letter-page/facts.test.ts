@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { contradictions, kindTitles, type RecordSays } from '../../lib/domain/document/page-check.ts';
+import { pageFacts } from '../../lib/letter-page/facts.ts';
+import { letterPlaces } from '../../lib/letter-page/places.ts';
+import { bytesSource } from '../../lib/pdf/byte-source.ts';
+import { letterOf, usual, type Written } from './letters.ts';
+
+const record: RecordSays = {
+  kind: 'letter',
+  notation: 'CTHADS-NV',
+  subject: 'phối hợp xác minh',
+  signerName: 'Nguyễn Văn An',
+  signerPosition: 'Cục trưởng',
+  recipients: ['Cục Thi hành án dân sự tỉnh Nghệ An'],
+  today: '2026-11-28',
+};
+async function found(page: Readonly<Record<string, Written>>, said: Partial<RecordSays> = {}): Promise<string[]> {
+  const its = { ...record, ...said };
+  const places = await letterPlaces(bytesSource(await letterOf({ ...usual, ...page })), its.signerName);
+  return contradictions(pageFacts(places, kindTitles), its).map(({ check }) => check);
+}
+
+describe('page and record', () => {
+  test('that say the same do not contradict each other', async () => {
+    expect(await found({})).toEqual([]);
+  });
+
+  const differing: readonly (readonly [string, Readonly<Record<string, Written>>, Partial<RecordSays>, string])[] = [
+    ['another unit in the notation', {}, { notation: 'CTHADS-VP' }, 'notation'],
+    ['another kind in the notation', { number: ['Số:        /QĐ-CTHADS', 40, 46] }, {}, 'notation'],
+    ['a number that is typed', { number: ['Số: 15/CTHADS-NV', 40, 46] }, {}, 'number'],
+    ['a day that has passed', { date: ['ngày 27 tháng 11 năm 2026', 112, 46] }, {}, 'date'],
+    ['a month that has passed', { date: ['ngày      tháng 10 năm 2026', 112, 46] }, {}, 'date'],
+    ['a title of another kind', { title: ['THÔNG BÁO', 90, 60, 'bold'] }, {}, 'kind'],
+    ['a letter that is called a decision', {}, { kind: 'decision', notation: 'CTHADS-NV' }, 'kind'],
+    ['another subject', { subject: ['V/v báo cáo thống kê quý', 40, 54] }, {}, 'subject'],
+    ['another addressee', { addressee: ['Kính gửi: Ngân hàng Nhà nước Việt Nam', 60, 75] }, {}, 'recipient'],
+    ['another signer', {}, { signerName: 'Lê Minh Đức' }, 'signer'],
+    ['another title of the signer', {}, { signerPosition: 'Chi cục trưởng' }, 'signer-title'],
+  ];
+  test.each(differing)('%s is found', async (_, page, said, check) => {
+    expect(await found(page, said)).toContain(check);
+  });
+
+  const same: readonly (readonly [string, Readonly<Record<string, Written>>, Partial<RecordSays>])[] = [
+    ['today’s date', { date: ['ngày 28 tháng 11 năm 2026', 112, 46] }, {}],
+    ['spaces in the notation', { number: ['Số:        /CTHADS - NV', 40, 46] }, {}],
+    [
+      'a subject on two lines',
+      { more: ['điều kiện thi hành án', 40, 60] },
+      { subject: 'phối hợp xác minh điều kiện thi hành án' },
+    ],
+    ['a deputy’s title', { title: ['PHÓ CỤC TRƯỞNG', 133, 150, 'bold'] }, { signerPosition: 'Phó Cục trưởng' }],
+    ['one addressee of several', {}, { recipients: ['Bộ Tư pháp', 'Cục Thi hành án dân sự tỉnh Nghệ An'] }],
+  ];
+  test.each(same)('%s is none', async (_, page, said) => {
+    expect(await found(page, said)).toEqual([]);
+  });
+
+  test('a page without words contradicts nothing', async () => {
+    const places = await letterPlaces(bytesSource(await letterOf({})), record.signerName);
+    expect(contradictions(pageFacts(places, kindTitles), record)).toEqual([]);
+  });
+});
