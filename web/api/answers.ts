@@ -3,8 +3,10 @@ import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Lifting } from '../../lib/domain/document/lifting.ts';
 import type { DraftContent, Outgoing } from '../../lib/domain/document/outgoing.ts';
+import type { Contradiction } from '../../lib/domain/document/page-check.ts';
 import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
 import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { BoxPart, Place } from '../../lib/domain/numbering/issue-page.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
 import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
 
@@ -77,6 +79,18 @@ export interface DocumentView {
   readonly history: readonly LoggedEvent[];
   readonly proof: ProofView | null;
   readonly stopped: StoppedView | null;
+}
+
+export interface ShownPlace {
+  readonly field: string;
+  readonly part: BoxPart | 'signature';
+  readonly place: Place;
+}
+
+export interface PlacesView {
+  readonly places: readonly ShownPlace[];
+  readonly contradictions: readonly Contradiction[];
+  readonly open: boolean;
 }
 
 export interface StoppedView {

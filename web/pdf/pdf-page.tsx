@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from './load-pdf.ts';
+import { type PageMark, PageMarks } from './page-marks.tsx';
 
 export interface PageSize {
   readonly width: number;
@@ -16,13 +17,14 @@ interface Props {
   /** CSS pixels for each PDF point */
   readonly scale: number;
   readonly scroller: RefObject<HTMLElement | null>;
+  readonly marks: readonly PageMark[];
   onSeen(page: number): void;
 }
 
 const maxCanvasPixels = 16_000_000;
 
 /** One page: its picture at the sharpness of the screen, and its text on top for those who select or listen. */
-export function PdfPage({ document, number, expected, scale, scroller, onSeen }: Props) {
+export function PdfPage({ document, number, expected, scale, scroller, marks, onSeen }: Props) {
   const words = useWords();
   const frame = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -49,6 +51,7 @@ export function PdfPage({ document, number, expected, scale, scroller, onSeen }:
     <section ref={frame} className="pdf-page" style={size} aria-label={words.pdf.pageLabel(number)} data-page={number}>
       <canvas ref={canvas} style={size} />
       <div ref={text} className="text-layer" />
+      <PageMarks marks={marks} size={{ width, height }} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useKeys } from '../app/keys.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { useWords } from '../words/words.tsx';
 import { loadPdf, type PDFDocumentProxy } from './load-pdf.ts';
+import type { PageMark } from './page-marks.tsx';
 import { type PageSize, PdfPage } from './pdf-page.tsx';
 import { PdfTools } from './pdf-tools.tsx';
 import { PdfWaiting } from './pdf-waiting.tsx';
@@ -15,11 +16,15 @@ interface Props {
   readonly fileKey: string;
   readonly path: string;
   readonly name: string;
+  /** boxes over the pages */
+  readonly marks?: readonly PageMark[];
 }
 
 const steps = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
 
-export default function PdfPages({ fileKey, path, name }: Props) {
+const noMarks: readonly PageMark[] = [];
+
+export default function PdfPages({ fileKey, path, name, marks = noMarks }: Props) {
   const words = useWords();
   const opened = useQuery({
     queryKey: ['pdf', fileKey],
@@ -44,7 +49,7 @@ export default function PdfPages({ fileKey, path, name }: Props) {
       </div>
     );
   }
-  return <Opened {...opened.data} name={name} />;
+  return <Opened {...opened.data} name={name} marks={marks} />;
 }
 
 /** `zoom` 1 is the width of the view. */
@@ -53,11 +58,13 @@ function Opened({
   size,
   url,
   name,
+  marks,
 }: {
   document: PDFDocumentProxy;
   size: PageSize;
   url: string;
   name: string;
+  marks: readonly PageMark[];
 }) {
   const words = useWords();
   const [zoom, setZoom] = useState(1);
@@ -83,6 +90,7 @@ function Opened({
               document={document}
               number={index + 1}
               expected={size}
+              marks={marks.filter((mark) => mark.page === index + 1)}
               scale={scale}
               onSeen={setPage}
               scroller={view}

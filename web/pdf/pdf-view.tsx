@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Boundary } from '../parts/boundary.tsx';
+import type { PageMark } from './page-marks.tsx';
 import { PdfWaiting } from './pdf-waiting.tsx';
 import './pdf.css';
 
@@ -11,6 +12,8 @@ interface Props {
   /** the API path that gives a short-lived address */
   readonly path: string;
   readonly name: string;
+  /** boxes over the pages */
+  readonly marks?: readonly PageMark[];
 }
 
 /** A PDF on the screen. pdf.js is fetched when the first page is opened, not before. */

@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 
 interface Props {
-  readonly act: Act;
+  readonly act: Exclude<Act, 'submit'>;
   readonly view: DocumentView;
   readonly me: Me;
   onClose(): void;
@@ -66,7 +66,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   );
 }
 
-function useConfirmFacts(act: Act, view: DocumentView, me: Me): (readonly [string, string])[] {
+function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readonly [string, string])[] {
   const words = useWords();
   const { content } = view.document;
   const names = useAgencyNames(content.recipients);
@@ -76,13 +76,12 @@ function useConfirmFacts(act: Act, view: DocumentView, me: Me): (readonly [strin
     [words.fact.subject, content.subject],
   ];
   if (act === 'sign') facts.push([words.confirm.capacity, `${me.person.position} · ${me.person.name}`]);
-  if (act === 'submit') facts.push([words.fact.signer, view.signerName]);
   if (act === 'issue') facts.push([words.fact.signer, view.signerName]);
   if (act === 'send')
     facts.push(...recipients.map((name, at) => [`${words.fact.recipients} ${at + 1}`, name] as const));
   return facts;
 }
 
-function doneSentence(act: Act, code: string, { done }: Words): string {
+function doneSentence(act: Props['act'], code: string, { done }: Words): string {
   return act === 'void' ? done.void : done[act](code);
 }

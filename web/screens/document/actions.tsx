@@ -7,10 +7,12 @@ import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { type Act, acts, actsFor, mayBeVoided } from './acts.ts';
+import { SubmitDialog } from './submit-dialog.tsx';
 import { TokenDialog } from './token-dialog.tsx';
+import type { Places } from './use-places.ts';
 
 /** What may be done now. On a phone these stand in a bar at the thumb. */
-export function Actions({ view, me }: { view: DocumentView; me: Me }) {
+export function Actions({ view, me, places }: { view: DocumentView; me: Me; places: Places }) {
   const words = useWords();
   const [act, setAct] = useState<Act>();
   const [withToken, setWithToken] = useState(false);
@@ -68,7 +70,10 @@ export function Actions({ view, me }: { view: DocumentView; me: Me }) {
           )}
         </div>
       )}
-      {act && <ActDialog key={act} act={act} view={view} me={me} onClose={() => setAct(undefined)} />}
+      {act === 'submit' && <SubmitDialog view={view} places={places} onClose={() => setAct(undefined)} />}
+      {act && act !== 'submit' && (
+        <ActDialog key={act} act={act} view={view} me={me} onClose={() => setAct(undefined)} />
+      )}
       {withToken && <TokenDialog view={view} me={me} onClose={() => setWithToken(false)} />}
     </>
   );

@@ -18,6 +18,8 @@ import { Actions } from './actions.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { Proof } from './proof.tsx';
 import { shownState, stepNow, whereNow } from './shown-state.ts';
+import { Differences } from './submit-dialog.tsx';
+import { type Places, usePlaces } from './use-places.ts';
 import '../../styles/open.css';
 
 export default function DocumentScreen({ id, me }: { id: string; me: Me }) {
@@ -34,6 +36,8 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
   const { document, code, deliveries } = view;
   const state = shownState(document);
   const name = code === '' ? words.noNumber : code;
+  const mayMove = view.task === 'submit' || view.task === 'rework';
+  const places = usePlaces(view, mayMove);
   return (
     <>
       <PageHeading title={document.content.subject} tabTitle={`${name} · ${document.content.subject}`}>
@@ -46,6 +50,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           fileKey={document.file.key}
           path={`/api/documents/${document.id}/file`}
           name={name.replaceAll('/', '-')}
+          marks={places.marks}
         />
         <div className="panel">
           <Card title={words.whereNow}>
@@ -53,7 +58,8 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             <Reason view={view} />
             <Stopped view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
-            <Actions view={view} me={me} />
+            {mayMove && <PlacesNotice places={places} />}
+            <Actions view={view} me={me} places={places} />
           </Card>
           {deliveries.length > 0 && (
             <Card title={words.deliveries}>
@@ -69,6 +75,18 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           </Card>
         </div>
       </div>
+    </>
+  );
+}
+
+/** What the clerk should see to before the draft is submitted. */
+function PlacesNotice({ places }: { places: Places }) {
+  const words = useWords();
+  const found = places.view?.contradictions ?? [];
+  return (
+    <>
+      {found.length > 0 && <Differences found={found} />}
+      {places.unsure && <p className="notice notice-warn">{words.places.unsure}</p>}
     </>
   );
 }
