@@ -3,7 +3,7 @@ import { PdfError } from './errors.ts';
 import { parseAt } from './indirect.ts';
 import { limits } from './limits.ts';
 import { isInteger } from './objects.ts';
-import { skipSpace, takeInteger, takeKeyword } from './syntax.ts';
+import { isWhite, skipSpace, takeInteger, takeKeyword } from './syntax.ts';
 import type { XrefSection } from './xref-section.ts';
 import { readXrefStream } from './xref-stream.ts';
 import { readXrefTable } from './xref-table.ts';
@@ -67,8 +67,9 @@ export async function readSections(source: ByteSource, startxref: number, base: 
 
 /** The offset after the last `startxref` of the file (§ 7.5.5), and where that keyword stands. */
 export async function findStartxref(source: ByteSource): Promise<{ value: number; keywordAt: number }> {
-  const length = Math.min(source.size, 2048);
-  const from = source.size - length;
+  const end = await endOfWritten(source);
+  const length = Math.min(end, 2048);
+  const from = end - length;
   const bytes = await source.read(from, length);
   const at = lastIndexOf(bytes, 'startxref');
   if (at < 0) throw new PdfError('xref-damaged', 'no startxref at the end of the file');
@@ -78,6 +79,26 @@ export async function findStartxref(source: ByteSource): Promise<{ value: number
   });
   if (value < 0) throw new PdfError('xref-damaged', 'startxref has no offset', { offset: from + at });
   return { value, keywordAt: from + at };
+}
+
+/** White space and end-of-file marks (^Z) behind a file that are passed over: transfers and editors add them. */
+export const mostTrailing: number = 64 << 10;
+const AT_ONCE = 4096;
+
+/** Where the file ends without what trails it; its size when there is too much of that. */
+async function endOfWritten(source: ByteSource): Promise<number> {
+  for (let end = source.size; end > 0 && source.size - end <= mostTrailing; ) {
+    const from = Math.max(0, end - AT_ONCE);
+    const bytes = source.readNow?.(from, end - from) ?? (await source.read(from, end - from));
+    const last = bytes.findLastIndex((byte) => !isTrailing(byte));
+    if (last >= 0) return from + last + 1;
+    end = from;
+  }
+  return source.size;
+}
+
+export function isTrailing(byte: number): boolean {
+  return isWhite(byte) || byte === 0x1a;
 }
 
 export function lastIndexOf(bytes: Uint8Array, word: string): number {

@@ -210,7 +210,12 @@ describe('the chain of sections', () => {
     expect(await findStartxref(source(`${' '.repeat(5000)}startxref 5${' '.repeat(2030)}`))).toMatchObject({
       keywordAt: 5000,
     });
-    expect(await refusal(() => findStartxref(source(`startxref 5${' '.repeat(2048)}`)))).toEqual(['xref-damaged', {}]);
+    const behind = (text: string) => refusal(() => findStartxref(source(`startxref 5${text}`)));
+    expect(await behind(`%${'x'.repeat(2036)}`)).toBe('accepted');
+    expect(await behind(`%${'x'.repeat(2037)}`)).toEqual(['xref-damaged', {}]);
+    for (const trailing of [' ', '\n', '\0', '\x1a']) expect(await behind(trailing.repeat(64 << 10))).toBe('accepted');
+    expect(await behind(' '.repeat(70 << 10))).toEqual(['xref-damaged', {}]);
+    expect(await refusal(() => findStartxref(source(' '.repeat(9000))))).toEqual(['xref-damaged', {}]);
     expect(await refusal(() => findStartxref(source('.. startxref x')))).toEqual(['xref-damaged', { offset: 3 }]);
     expect(await refusal(() => findStartxref(source('startxre')))).toEqual(['xref-damaged', {}]);
   });

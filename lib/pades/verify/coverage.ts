@@ -3,7 +3,7 @@ import { prefixOf } from '../../pdf/byte-source.ts';
 import { openPdf, type PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isInteger, isName, isString } from '../../pdf/objects.ts';
-import { isWhite } from '../../pdf/syntax.ts';
+import { isTrailing, mostTrailing } from '../../pdf/xref.ts';
 import type { Coverage } from './report.ts';
 import { type FieldBudget, type SignedField, signedFields } from './signature-fields.ts';
 
@@ -96,10 +96,8 @@ function isSameField(a: SignedField, b: SignedField): boolean {
   return a.name === b.name && a.fieldNum === b.fieldNum && a.valueNum === b.valueNum && a.offset === b.offset;
 }
 
-/** Readers look for `startxref` in the last 1,024 bytes. */
-const mostWhite = 512;
-
+/** Nothing but what transfers and editors leave behind the end of a file, and what no reader takes for a part of it. */
 export async function onlyWhite(source: ByteSource, from: number, to: number): Promise<boolean> {
-  if (from > to || to - from > mostWhite) return false;
-  return (await source.read(from, to - from)).every(isWhite);
+  if (from > to || to - from > mostTrailing) return false;
+  return (await source.read(from, to - from)).every(isTrailing);
 }
