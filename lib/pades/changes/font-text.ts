@@ -31,7 +31,8 @@ export interface Measured {
   readonly text: string | undefined;
 }
 
-const cp1252 = new TextDecoder('windows-1252');
+/** The characters of one octet each; asked of the decoder once, since pages have many. */
+const cp1252 = [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, code) => code))];
 
 /** For a font that is missing or damaged: half an em each, text unknown. */
 export const unknownFont: FontText = {
@@ -133,7 +134,7 @@ async function simpleFont(
     // A font of the reader draws what its encoding says, whatever a map says of it.
     const known = (plain ? undefined : map?.get(code)) ?? named.get(code);
     if (known !== undefined) return known;
-    return embedded && !map && named.size === 0 && code > 126 ? undefined : cp1252.decode(Uint8Array.of(code));
+    return embedded && !map && named.size === 0 && code > 126 ? undefined : cp1252[code];
   };
   return {
     plain,

@@ -6,7 +6,7 @@ import { add, type Painter, type State } from './painter.ts';
 
 /** Marks where a string stands, and moves on (ISO 32000-2 § 9.4.4). */
 export function showText(painter: Painter, state: State, place: TextPlace, bytes: Uint8Array): void {
-  painter.budget.operations -= 1 + (bytes.length >> 4);
+  painter.budget.operations -= 1 + (bytes.length >> 2);
   const parts = painter.covering ? [bytes] : partsOf(state.font, bytes);
   painter.budget.operations -= parts.length - 1;
   if (painter.budget.operations <= 0) {
