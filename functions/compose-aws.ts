@@ -3,6 +3,7 @@ import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { dynamodbRecords } from '../lib/adapters/aws/dynamodb-records.ts';
 import { s3Files } from '../lib/adapters/aws/s3-files.ts';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
+import { tryUpload } from '../lib/flows/step/carriable.ts';
 import type { House } from '../lib/flows/step/house.ts';
 import { wallClock } from './wall-clock.ts';
 
@@ -21,6 +22,7 @@ export function composeAws(settings: AwsSettings): House {
     files: s3Files(settings.bucket),
     clock: wallClock,
     directory: recordsDirectory(records),
+    pageTrial: { tryFile: tryUpload },
     newId: () => ulid(),
     maxFileBytes: settings.maxFileBytes,
   };

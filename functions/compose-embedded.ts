@@ -9,6 +9,7 @@ import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.t
 import { lockFolder } from '../lib/adapters/embedded/folder-lock.ts';
 import { freeSpace } from '../lib/adapters/embedded/free-space.ts';
 import { type LinkSigner, linkSigner } from '../lib/adapters/embedded/links.ts';
+import { pageThread } from '../lib/adapters/embedded/page-thread.ts';
 import { releaseAbandoned, sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
@@ -72,11 +73,13 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
   // files stop first: what a step has stored can then still be written down
   const files = diskFiles(database, settings.home, links, freeSpace(settings.home, settings.minFreeBytes));
   const records = sqliteRecords(database, freeSpace(settings.home, settings.minFreeBytes / 2));
+  const pageTrial = pageThread(new URL('./compose-page-worker.ts', import.meta.url));
   const house: WholeHouse = {
     records,
     files,
     clock,
     directory: recordsDirectory(records),
+    pageTrial,
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     tokens: recordsTokens(records),
     exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
@@ -88,6 +91,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     maxFileBytes: settings.maxFileBytes,
   };
   const close = () => {
+    void pageTrial.close();
     database.close();
     unlock();
   };

@@ -1,4 +1,5 @@
 import type { Contradiction } from './document/page-check.ts';
+import { type UploadProblem, uploadProblems } from './upload-problems.ts';
 
 /**
  * Everything that can be refused, with the numbers in it. The union is closed: {@link problemTable} must have a row for
@@ -23,10 +24,7 @@ export type Problem =
   | { code: 'upload-missing' }
   | { code: 'file-too-large'; size: number; limit: number }
   | { code: 'file-empty' }
-  | { code: 'not-a-pdf' }
-  | { code: 'pdf-encrypted' }
-  | { code: 'pdf-damaged'; detail: string }
-  | { code: 'pdf-already-signed'; signatures: number }
+  | UploadProblem
   | { code: 'secrecy-not-for-axis'; secrecy: string }
   | { code: 'recipient-unknown'; agency: string }
   | { code: 'recipient-is-sender' }
@@ -156,26 +154,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     vi: 'Tệp rỗng. Hãy kiểm tra tệp trên máy rồi chọn lại.',
     en: 'The file is empty. Check it on your computer and choose again.',
   },
-  'not-a-pdf': {
-    status: 422,
-    vi: 'Tệp này không phải PDF. Hãy xuất văn bản ra PDF rồi tải lên lại.',
-    en: 'This file is not a PDF. Export the document as PDF and upload it again.',
-  },
-  'pdf-encrypted': {
-    status: 422,
-    vi: 'Tệp PDF có mật khẩu hoặc bị khóa. Hãy bỏ mật khẩu rồi tải lên lại.',
-    en: 'The PDF is password-protected. Remove the password and upload it again.',
-  },
-  'pdf-damaged': {
-    status: 422,
-    vi: 'Tệp PDF bị hỏng hoặc thiếu phần cuối. Hãy xuất lại tệp PDF rồi tải lên lại.',
-    en: 'The PDF is damaged or cut short. Export it again and upload it.',
-  },
-  'pdf-already-signed': {
-    status: 422,
-    vi: 'Tệp PDF đã có chữ ký số. Dự thảo trình ký phải là tệp chưa ký.',
-    en: 'The PDF already bears a digital signature. A draft must not be signed yet.',
-  },
+  ...uploadProblems,
   'secrecy-not-for-axis': {
     status: 422,
     vi: 'Văn bản mật không được gửi qua trục liên thông (QĐ 28/2018 Điều 1). Hãy gửi theo đường văn bản mật.',

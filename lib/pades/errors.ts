@@ -14,6 +14,7 @@ export type PadesErrorCode =
   | 'certified-no-changes'
   | 'certify-not-first'
   | 'signatures-would-break'
+  | 'page-too-heavy'
   | 'xfa-form'
   | 'signing-time-malformed'
   | 'intent-too-large'

@@ -18,6 +18,8 @@ export const remedies: Readonly<Record<PadesErrorCode | PdfErrorCode, string>> =
   'certified-no-changes': 'Văn bản đã được chứng nhận là không được thay đổi. Lấy bản trước khi chứng nhận để ký.',
   'certify-not-first': 'Chỉ chữ ký đầu tiên mới chứng nhận được. Ký không chứng nhận, hoặc dùng bản chưa ai ký.',
   'signatures-would-break': 'Thay đổi này làm hỏng chữ ký đã có. Đặt hình ở chỗ không che chữ, hoặc ký không kèm hình.',
+  'page-too-heavy':
+    'Trang có quá nhiều chữ và nét để ký. In trang đó thành ảnh (200 dpi) rồi ghép lại, hoặc tách thành phụ lục.',
   'xfa-form': 'Tệp là biểu mẫu XFA, không ký được. In biểu mẫu ra tệp PDF thường rồi ký tệp đó.',
   'signing-time-malformed': 'Thời điểm ký sai dạng. Ghi như 2026-11-22T10:30:00+07:00.',
   'intent-too-large': 'Tên, lý do, nơi ký hoặc thẩm quyền quá dài. Ghi ngắn lại.',

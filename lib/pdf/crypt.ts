@@ -10,6 +10,8 @@ type Cipher = 'none' | 'rc4' | 'aes-128' | 'aes-256';
 export interface Crypt {
   /** For people: `RC4 40`, `AES 256`. */
   readonly label: string;
+  /** What may be done by who opens it without the owner's password, as bits (table 22). */
+  readonly permissions: number;
   decryptString(num: number, gen: number, bytes: Uint8Array): Uint8Array;
   encryptString(num: number, gen: number, bytes: Uint8Array): Uint8Array;
   decryptStream(num: number, gen: number, dict: PdfDict, bytes: Uint8Array): Uint8Array;
@@ -31,6 +33,7 @@ export function openCrypt(encrypt: PdfDict, id: Uint8Array): Crypt {
   const streamCipher = (entries: PdfDict): Cipher => streamException(entries, encrypt, handler) ?? streams;
   return {
     label,
+    permissions: handler.p,
     decryptString: (num, gen, bytes) => decrypt(strings, key, num, gen, bytes),
     encryptString: (num, gen, bytes) => seal(strings, key, num, gen, bytes),
     decryptStream: (num, gen, entries, bytes) => decrypt(streamCipher(entries), key, num, gen, bytes),

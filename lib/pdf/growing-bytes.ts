@@ -1,8 +1,8 @@
 import { PdfError } from './errors.ts';
 import { limits } from './limits.ts';
 
-export function tooManyBytes(): PdfError {
-  return new PdfError('limit-exceeded', 'a stream decodes to too many bytes', { limit: limits.decodedBytes });
+export function tooManyBytes(limit: number = limits.decodedBytes): PdfError {
+  return new PdfError('limit-exceeded', 'a stream decodes to too many bytes', { limit });
 }
 
 /** Bytes that grow up to the limit of one decoded stream. */

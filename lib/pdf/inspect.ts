@@ -4,6 +4,9 @@ import { fieldsOf, formOf } from './forms.ts';
 import { isDict } from './objects.ts';
 import { pageCount } from './pages.ts';
 
+/** ISO 32000-2 table 22, bits 4 and 6: change contents, and with it create form fields, signature fields among them. */
+const ADD_FIELDS = 0b101000;
+
 /** What an upload is, before anything is done with it. */
 export interface Inspection {
   /** Of the header, such as `1.7`. */
@@ -12,6 +15,10 @@ export interface Inspection {
   readonly revisions: number;
   /** Such as `AES-128`; undefined when the file is not encrypted. Files that need a password do not get this far. */
   readonly encryption: string | undefined;
+  /** False where the owner of an encrypted file does not let others add form fields and fill them. */
+  readonly mayAddFields: boolean;
+  /** Bytes before `%PDF`; readers look for it in the first 1,024. */
+  readonly before: number;
   /** Why the cross-reference had to be rebuilt; undefined for a sound file. */
   readonly damage: string | undefined;
   /** Names of signature fields with a signature in them. A file can also be signed and damaged: then nothing can be appended. */
@@ -43,6 +50,8 @@ export async function inspectPdf(source: ByteSource, options: OpenOptions = {}):
     pages: await pageCount(view),
     revisions: doc.revisions.length,
     encryption: doc.crypt?.label,
+    mayAddFields: doc.crypt === undefined || (doc.crypt.permissions & ADD_FIELDS) === ADD_FIELDS,
+    before: doc.headerOffset,
     damage: doc.damaged?.reason.message,
     signatures,
     emptySignatureFields,

@@ -13,6 +13,7 @@ import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import type { Act, DraftContent, Issued } from '../../lib/domain/document/outgoing.ts';
+import { tryUpload } from '../../lib/flows/step/carriable.ts';
 import type { Caller, OpeningHouse, RelayHouse } from '../../lib/flows/step/house.ts';
 import { outboxShards } from '../../lib/flows/step/keys.ts';
 import type { OutboxBody, WorkerMessage } from '../../lib/flows/step/outbox.ts';
@@ -74,6 +75,7 @@ export async function testHouse(): Promise<TestHouse> {
       files,
       clock,
       directory: recordsDirectory(records),
+      pageTrial: { tryFile: tryUpload },
       newId: () => ulid(),
       maxFileBytes: 1_000_000,
       exchanges: { of: async () => exchange },

@@ -2,18 +2,19 @@ import { createHash, randomBytes } from 'node:crypto';
 
 const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
 
-/** A one-page PDF that opens only with a password: standard security handler, RC4 of 40 bits. ISO 32000-1 § 7.6.3. */
-export function encryptedPdf(): Uint8Array {
+/** A one-page PDF under the standard security handler, RC4 of 40 bits; with an empty password only its owner has one. ISO 32000-1 § 7.6.3. */
+export function encryptedPdf(userPassword = 'mat-khau', allowed = -4): Uint8Array {
   const id = randomBytes(16);
   const owner = randomBytes(32);
-  const password = Buffer.concat([Buffer.from('mat-khau'), padding]).subarray(0, 32);
-  const permissions = Buffer.from('fcffffff', 'hex');
+  const password = Buffer.concat([Buffer.from(userPassword), padding]).subarray(0, 32);
+  const permissions = Buffer.alloc(4);
+  permissions.writeInt32LE(allowed);
   const key = createHash('md5')
     .update(Buffer.concat([password, owner, permissions, id]))
     .digest()
     .subarray(0, 5);
   const user = rc4(key, padding);
-  const encrypt = `<</Filter/Standard/V 1/R 2/Length 40/P -4/O<${owner.toString('hex')}>/U<${user.toString('hex')}>>>`;
+  const encrypt = `<</Filter/Standard/V 1/R 2/Length 40/P ${allowed}/O<${owner.toString('hex')}>/U<${user.toString('hex')}>>>`;
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',

@@ -265,6 +265,8 @@ describe('inspecting an upload', () => {
     expect(await inspectPdf(bytesSource(file))).toEqual({
       version: '1.7',
       pages: 1,
+      before: 0,
+      mayAddFields: true,
       revisions: 1,
       encryption: undefined,
       damage: undefined,

@@ -120,6 +120,7 @@ describe('object streams that were opened', () => {
     return { parsed, keys };
   }
   const same: Crypt = {
+    permissions: -4,
     label: '',
     decryptString: (_, __, bytes) => bytes,
     encryptString: (_, __, bytes) => bytes,
@@ -266,6 +267,7 @@ describe('streams', () => {
 
 describe('under a key', () => {
   const shifted: Crypt = {
+    permissions: -4,
     label: '',
     decryptString: (num, _, bytes) => bytes.map((byte) => byte + num),
     encryptString: (_, __, bytes) => bytes,

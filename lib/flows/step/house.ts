@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Exchanges } from '../../ports/exchange.ts';
 import type { Files } from '../../ports/files.ts';
+import type { PageTrial } from '../../ports/page-trial.ts';
 import type { Records } from '../../ports/records.ts';
 import type { Revocation } from '../../ports/revocation.ts';
 import type { Signers } from '../../ports/signers.ts';
@@ -21,6 +22,7 @@ export interface House {
   readonly files: Files;
   readonly clock: Clock;
   readonly directory: Directory;
+  readonly pageTrial: PageTrial;
   /** a new sortable id (ULID) */
   newId(): string;
   /** largest accepted file, bytes */

@@ -28,3 +28,19 @@ export function usualBudget(size: number): Budget {
     glyphs: 1_000_000,
   };
 }
+
+/**
+ * What one page may take when it is uploaded: a part of the usual, since it is painted again for the signature, for number and date, for the
+ * agency's signature, and by whoever receives it.
+ */
+export function uploadBudget(): Budget {
+  return {
+    revisions: 500,
+    changes: 1_000,
+    objects: 150_000,
+    operations: 300_000,
+    looks: 400,
+    marks: 60_000,
+    glyphs: 250_000,
+  };
+}

@@ -1,0 +1,67 @@
+import { type ByteSource, concatSource, meteredSource } from '../pdf/byte-source.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { PdfError } from '../pdf/errors.ts';
+import { uploadMeter } from '../pdf/meter.ts';
+import { pageAt, pageCount } from '../pdf/pages.ts';
+import { uploadBudget } from './changes/budget.ts';
+import { paintPage } from './changes/overlay.ts';
+import { PadesError } from './errors.ts';
+import type { SignIntent } from './intent.ts';
+import { keepSignatures } from './keep-signatures.ts';
+import { layOut } from './layout.ts';
+
+/**
+ * Refuses an upload that a later step could not carry: a page on which too much is painted to tell what a picture covers
+ * (`page-too-heavy`), and a file to which a second signature cannot be added so that the first one holds. Bounded by a meter and a
+ * budget that are a part of those of the verifier, so that what passes here is not refused for its weight later.
+ */
+export async function checkCarriable(input: ByteSource): Promise<void> {
+  const source = meteredSource(input, uploadMeter(input.size));
+  const doc = await openPdf(source);
+  await weighPages(doc);
+  await trySignatures(doc);
+}
+
+/** Operators of all pages together after which no further page is looked at: each was light enough until then. */
+const ENOUGH = 300_000;
+
+/** The first page bears number and date, the last ones the signature. */
+async function weighPages(doc: PdfDocument): Promise<void> {
+  const count = await pageCount(doc.latest);
+  let spent = 0;
+  for (let i = 0; i < count && spent < ENOUGH; i++) spent += await weighPage(doc, i === 0 ? 0 : count - i);
+}
+
+async function weighPage(doc: PdfDocument, index: number): Promise<number> {
+  const budget = uploadBudget();
+  const { operations } = budget;
+  const { ref } = await pageAt(doc.latest, index);
+  const heavy = new PadesError('page-too-heavy', 'too much is painted on a page', { page: index + 1 });
+  try {
+    const painted = await paintPage(doc.latest, ref.num, budget);
+    const looks = [...(painted?.looks.values() ?? [])];
+    if (painted && ![painted.painting, ...looks].every(({ complete }) => complete)) throw heavy;
+  } catch (error) {
+    throw error instanceof PdfError && error.code === 'limit-exceeded' ? heavy : error;
+  }
+  return operations - budget.operations;
+}
+
+const signingTime = '2020-01-01T00:00:00Z';
+/** Bytes for a signature value that is never made. */
+const room = 64;
+
+/** A signature that locks all the others, and one after it that must leave the first whole. */
+async function trySignatures(doc: PdfDocument): Promise<void> {
+  const first = await laidOut(doc, { signingTime });
+  const signed = concatSource(doc.source, [first]);
+  const again = await openPdf(doc.source.meter ? meteredSource(signed, doc.source.meter) : signed);
+  await keepSignatures(again, await laidOut(again, { signingTime }), uploadBudget());
+}
+
+async function laidOut(doc: PdfDocument, intent: SignIntent): Promise<Uint8Array> {
+  const asset = async (key: string): Promise<never> => {
+    throw new PadesError('appearance-asset-missing', 'a signature that is not seen needs no picture', { key });
+  };
+  return (await layOut(doc, intent, room, { asset })).tail;
+}
