@@ -37,7 +37,7 @@ export const routes = [
   { method: 'GET', access: 'public', path: '/api/openapi.json', operation: 'readOpenApi', summary: 'This description' },
   { ...read, path: '/api/me', operation: 'readMe', summary: 'Who I am, my agency and colleagues' },
   { ...read, path: '/api/agencies', operation: 'findAgencies', summary: 'Agencies to send to', query: ['words'] },
-  { ...read, path: '/api/inbox', operation: 'readInbox', summary: 'What waits for me' },
+  { ...read, path: '/api/inbox', operation: 'readInbox', summary: 'What waits for me', query: ['lines'] },
   {
     method: 'POST',
     access: 'person',

@@ -1,10 +1,19 @@
 import * as v from 'valibot';
 import { documentKinds } from '../lib/domain/document/kinds.ts';
 import { secrecies, urgencies } from '../lib/domain/document/levels.ts';
+import { plainLine, unitShape } from '../lib/domain/document/plain-text.ts';
 import { maxRecipients } from '../lib/domain/document/recipients.ts';
 
 /** Shapes of requests. Answers are described, not checked: they are ours. */
-const line = (limit: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limit));
+/** One line as people read it: NFC, one kind of space, nothing that cannot be seen; the limit counts letters. */
+const line = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit * 4),
+    v.transform(plainLine),
+    v.minLength(1),
+    v.check((text) => [...text].length <= limit, `at most ${limit} letters`),
+  );
 const code = v.pipe(v.string(), v.regex(/^[0-9A-Za-z.]{1,35}$/));
 const codes = <const Row extends { readonly code: string }>(rows: readonly Row[]) =>
   v.picklist(rows.map((row) => row.code) as [Row['code'], ...Row['code'][]]);
@@ -17,7 +26,7 @@ const draft = {
   subject: line(500),
   urgency: codes(urgencies),
   secrecy: codes(secrecies),
-  unit: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}]{1,15}$/u)),
+  unit: v.pipe(v.string(), v.maxLength(20), v.regex(unitShape)),
   signer: line(100),
   recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
 };

@@ -57,7 +57,7 @@ export const operations: {
 } = {
   readMe: (house, { person }) => readColleagues(house, person),
   findAgencies: (house, { person, query }) => findAgencies(house, person, query['words'] ?? ''),
-  readInbox: (house, { person }) => readInbox(house, person),
+  readInbox: (house, { person, query }) => readInbox(house, person, query['lines']),
   requestUpload: (house, { person, body }) => requestUpload(house, person, body),
   listDocuments: (house, { person, query }) => listDocuments(house, person, 'outgoing', query['cursor']),
   createDraft: (house, { body }, caller) => createDraft(house, caller, body),

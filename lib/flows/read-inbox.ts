@@ -1,19 +1,41 @@
 import type { Person } from '../domain/agency/agency.ts';
+import { Refused } from '../domain/errors.ts';
 import type { Waiting } from '../domain/inbox/waiting.ts';
+import type { Item } from '../ports/records.ts';
 import type { House } from './step/house.ts';
 import { inboxPk } from './step/keys.ts';
 
-const pageSize = 50;
+const defaultLines = 50;
+const mostLines = 1000;
+const pageSize = 200;
 
-/** What waits for a person: what waits for them by name, then what waits for their roles; the urgent and old first. */
-export async function readInbox(house: House, person: Person): Promise<{ items: Waiting[]; more: boolean }> {
-  const boxes = [person.subject, ...person.roles];
-  const pages = await Promise.all(
-    boxes.map((box) =>
-      house.records.query<Waiting>({ pk: inboxPk(person.agencyCode, box), prefix: '', limit: pageSize }),
-    ),
+/**
+ * What waits for a person: what waits for them by name, then what waits for their roles; the urgent and old first. `lines` says how many
+ * at the most, 50 unless asked for more; `more` that others wait behind them.
+ */
+export async function readInbox(
+  house: House,
+  person: Person,
+  lines: string = String(defaultLines),
+): Promise<{ items: Waiting[]; more: boolean }> {
+  if (!/^[1-9]\d{0,3}$/.test(lines) || Number(lines) > mostLines)
+    throw new Refused({ code: 'bad-request', detail: 'lines' });
+  const wanted = Number(lines);
+  const boxes = await Promise.all(
+    [person.subject, ...person.roles].map((box) => linesOf(house, person, box, wanted + 1)),
   );
-  const items = pages.flatMap((page) => page.items);
-  const inOrder = items.sort((a, b) => (a.sk < b.sk ? -1 : 1)).map((item) => item.body);
-  return { items: inOrder.slice(0, pageSize), more: inOrder.length > pageSize || pages.some((page) => page.next) };
+  const items = boxes.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  return { items: items.slice(0, wanted).map((item) => item.body), more: items.length > wanted };
+}
+
+async function linesOf(house: House, person: Person, box: string, wanted: number): Promise<Item<Waiting>[]> {
+  const found: Item<Waiting>[] = [];
+  let cursor: string | undefined;
+  do {
+    const range = { pk: inboxPk(person.agencyCode, box), limit: Math.min(pageSize, wanted - found.length) };
+    const page = await house.records.query<Waiting>({ ...range, ...(cursor ? { cursor } : {}) });
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor && found.length < wanted);
+  return found;
 }

@@ -140,7 +140,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await second.getByRole('button', { name: 'Ký', exact: true }).click();
     await decide(first, 'Ký');
     await second.getByRole('alertdialog').getByRole('button', { name: 'Ký', exact: true }).click();
-    await refusal(second, /đang ở bước khác/, 'wrong-state');
+    await refusal(second, /vừa được người khác thay đổi/, 'changed-meanwhile');
     await second.getByText('Lãnh đạo đã ký. Chờ văn thư lấy số, ký số cơ quan và phát hành.').waitFor();
   });
 

@@ -1,4 +1,5 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { isIssuing } from '../../lib/domain/document/decisions.ts';
 import type {
   AgencyName,
@@ -19,13 +20,32 @@ const forever = Number.POSITIVE_INFINITY;
 export const useMe = () =>
   useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/api/me', signal), staleTime: 600_000 });
 
+const linesAtOnce = 50;
+const mostLines = 1000;
+let lines = linesAtOnce;
+const watchers = new Set<() => void>();
+
+/** The inbox shows more lines from now on, in this tab. */
+export function moreLines(): void {
+  lines = Math.min(mostLines, lines + linesAtOnce);
+  for (const watcher of watchers) watcher();
+}
+
+function watchLines(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
 /** What waits for me, asked again as long as the page is looked at. */
-export const useInbox = () =>
-  useQuery({
-    queryKey: ['inbox'],
-    queryFn: ({ signal }) => get<Inbox>('/api/inbox', signal),
+export function useInbox() {
+  const shown = useSyncExternalStore(watchLines, () => lines);
+  return useQuery({
+    queryKey: ['inbox', shown],
+    queryFn: ({ signal }) => get<Inbox>(`/api/inbox?lines=${shown}`, signal),
     refetchInterval: inboxSeconds * 1000,
+    placeholderData: (before) => before,
   });
+}
 
 function usePages<Line>(name: 'documents' | 'incoming') {
   return useInfiniteQuery({

@@ -1,6 +1,6 @@
 import { type Urgency, urgencies } from '../../lib/domain/document/levels.ts';
 import { useLanguage } from '../words/words.tsx';
-import { StatusTag } from './status-tag.tsx';
+import { Icon } from './icon.tsx';
 
 const english: Readonly<Record<Urgency, string>> = {
   normal: 'Normal',
@@ -15,13 +15,17 @@ export function useUrgencyName(): (urgency: Urgency) => string {
     language === 'en' ? english[urgency] : (urgencies.find(({ code }) => code === urgency)?.name ?? urgency);
 }
 
+/** Told apart without colours too. */
+const marks: Readonly<Record<Urgency, string>> = { normal: '', urgent: '! ', 'very-urgent': '!! ', express: '!!! ' };
+
 /** Only what is out of the ordinary is marked. */
 export function UrgencyTag({ urgency }: { urgency: Urgency }) {
   const nameOf = useUrgencyName();
   if (urgency === 'normal') return null;
   return (
-    <StatusTag icon="flag" tone="bad">
+    <span className={`urgency urgency-${urgency}`}>
+      <Icon name="flag" size={14} /> {marks[urgency]}
       {nameOf(urgency)}
-    </StatusTag>
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
 import type { Me } from '../../api/answers.ts';
-import { useInbox } from '../../api/queries.ts';
+import { moreLines, useInbox } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
@@ -25,10 +25,13 @@ const queues: readonly (readonly [Waiting['task'], IconName])[] = [
   ['complete', 'check'],
 ];
 
-/** Queue by queue, each in the server's order: the urgent first, then the longest waiting. */
+/** The urgent of all tasks first, the most urgent before the others, then queue by queue; each in the server's order. */
 export function inQueues(items: readonly Waiting[]): readonly Waiting[] {
-  return queues.flatMap(([task]) => items.filter((item) => item.task === task));
+  const rest = items.filter((item) => !isUrgent(item));
+  return [...items.filter(isUrgent), ...queues.flatMap(([task]) => rest.filter((item) => item.task === task))];
 }
+
+const isUrgent = ({ urgency }: Waiting): boolean => urgency !== 'normal';
 
 export const addressOf = ({ direction, id }: Pick<Waiting, 'direction' | 'id'>): string =>
   direction === 'outgoing' ? paths.outgoingItem(id) : paths.incomingItem(id);
@@ -49,11 +52,42 @@ export function InboxScreen({ me }: { me: Me }) {
       {inbox.isPending && <Skeleton />}
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
       {inbox.data && items.length === 0 && <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />}
+      <Urgent items={items.filter(isUrgent)} />
       {queues.map(([task, icon]) => (
-        <Queue key={task} task={task} icon={icon} items={items.filter((item) => item.task === task)} many={me.hasKey} />
+        <Queue
+          key={task}
+          task={task}
+          icon={icon}
+          items={items.filter((item) => item.task === task && !isUrgent(item))}
+          many={me.hasKey && items.filter((item) => item.task === 'sign').length > 1}
+        />
       ))}
-      {inbox.data?.more && <p className="muted">{words.moreWaiting}</p>}
+      {inbox.data?.more && (
+        <button type="button" className="button" onClick={moreLines}>
+          {words.moreWaiting}
+        </button>
+      )}
     </>
+  );
+}
+
+/** What cannot wait, whatever is to be done with it. Decree 30/2020 art. 4.2c. */
+function Urgent({ items }: { items: readonly Waiting[] }) {
+  const words = useWords();
+  if (items.length === 0) return null;
+  return (
+    <section className="queue" aria-labelledby="queue-urgent">
+      <h2 id="queue-urgent">
+        <Icon name="flag" /> {words.urgentFirst} <span className="count">{items.length}</span>
+      </h2>
+      <ul className="rows">
+        {items.map((item) => (
+          <li key={`${item.id} ${item.task} ${item.recipient ?? ''}`}>
+            <Row item={item} task={words.tasks[item.task]} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -73,7 +107,7 @@ function Queue({ task, icon, items, many }: QueueProps) {
       <h2 id={`queue-${task}`}>
         <Icon name={icon} /> {words.tasks[task]} <span className="count">{items.length}</span>
       </h2>
-      {task === 'sign' && many && items.length > 1 && (
+      {task === 'sign' && many && (
         <Link to={paths.signMany} className="button">
           <Icon name="pen" /> {words.signMany.title}
         </Link>
@@ -89,13 +123,14 @@ function Queue({ task, icon, items, many }: QueueProps) {
   );
 }
 
-function Row({ item }: { item: Waiting }) {
+function Row({ item, task }: { item: Waiting; task?: string }) {
   const words = useWords();
   return (
     <Link to={addressOf(item)} className="row" data-row>
       <span className="row-main">
         <span className="row-subject">{item.subject || words.unread}</span>
         <span className="row-facts">
+          {task !== undefined && <strong>{task}</strong>}
           <span className="row-code">{item.code || words.noNumber}</span>
           {item.direction === 'incoming' && item.party !== '' && <span>{item.party}</span>}
           <UrgencyTag urgency={item.urgency} />

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { plainLine, unitShape } from '../../lib/domain/document/plain-text.ts';
+
+describe('a line of text', () => {
+  test.each([
+    ['  hai   khoảng\ttrắng\r\n', 'hai khoảng trắng'],
+    ['Quyết định'.normalize('NFD'), 'Quyết định'.normalize('NFC')],
+    ['gdp\u202Etxt.pdf', 'gdptxt.pdf'],
+    ['nửa chữ \ud83d', 'nửa chữ'],
+    ['chữ\u200b ẩn\u0000', 'chữ ẩn'],
+    ['🏛 cơ quan', '🏛 cơ quan'],
+  ])('%j reads %j', (text, read) => expect(plainLine(text)).toBe(read));
+  test('stays as it is when it is read again, and holds nothing unseen', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const read = plainLine(text);
+        expect(plainLine(read)).toBe(read);
+        expect(read).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+        expect(read.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a unit in a notation', () => {
+  test.each(['NV', 'VP-TH', 'TC.HC', 'KH&ĐT', 'P1', 'TTĐT'])('%s is one', (unit) => expect(unit).toMatch(unitShape));
+  test.each(['', '-VP', 'VP-', 'VP--TH', 'V P', 'VP/1', 'VP\n'])('%j is none', (unit) =>
+    expect(unit).not.toMatch(unitShape),
+  );
+});
