@@ -120,7 +120,7 @@ export const doors = {
   sweepOutbox: {
     ...publisher,
     entry: 'functions/schedule/sweep-outbox.ts',
-    opens: { on: 'schedule', everyMinutes: 5 },
+    opens: { on: 'schedule', everyMinutes: 1 },
   },
 } as const satisfies Readonly<Record<string, Door>>;
 

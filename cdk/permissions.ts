@@ -17,10 +17,10 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
     mayUseKey(role, data);
   },
 
-  /** The publisher sees and removes outbox items, and no document. */
+  /** The publisher sees and removes messages that wait to be sent, and no document. */
   'take-from-outbox': (role, { data }) => {
     allow(role, ['dynamodb:Query', 'dynamodb:DeleteItem'], [data.table.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*'] },
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*', 'LATER#*'] },
     });
     mayUseKey(role, data);
   },

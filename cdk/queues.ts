@@ -14,7 +14,7 @@ export interface Queues {
 }
 
 /** As `lib/ports/queue.ts` says it; a test holds the two together. */
-export const maxReceives = 8;
+export const maxReceives = 50;
 
 const common: QueueProps = {
   fifo: true,

@@ -2,26 +2,36 @@ import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { House, RelayHouse } from '../../lib/flows/step/house.ts';
 import type { RelayMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';
-import { maxReceives } from '../../lib/ports/queue.ts';
+import { retrySeconds, WorkersKilled } from '../../lib/ports/queue.ts';
+import { killsWorkers, type Tries, verdictOn } from './patience.ts';
+import { laterWrite, loadTries, type Named, nameOf, type StoredTries } from './tries.ts';
 
 export interface WorkerHouse<At extends House = RelayHouse> {
   readonly house: At;
-  /** why a message comes back, for the log */
-  report(error: unknown, messageId: string): void;
-  /** brings a failed message back sooner than its queue would, where whoever calls the door does not do so itself */
-  readonly retry?: (record: SQSRecord) => Promise<void>;
+  /** what went wrong and where, for the log: the message's id, or a word that an alarm listens for */
+  report(error: unknown, where: string): void;
+  /** brings a message back so many seconds from now, where its queue would take longer */
+  readonly retry?: (record: SQSRecord, seconds: number) => Promise<void>;
 }
 
 export interface Workers<At extends House = RelayHouse, Message extends WorkerMessage = RelayMessage> {
   work(house: At, message: Message): Promise<void>;
-  /** the message has failed for the last time, and goes to the dead letters */
+  /** what the message was about is put before people; it may still be tried again later */
   giveUp(house: At, message: Message, error: unknown): Promise<void>;
 }
 export type QueueDoor = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
+/** Words in the log that alarms listen for. */
+export const messagePutOff = 'message-put-off';
+export const messageSetAside = 'message-set-aside';
+
+/** Nothing when the message is done with, or the seconds after which it comes back. */
+type Ending = { readonly backIn: number } | undefined;
+
 /**
- * A queue worker as a Lambda handler. Messages are worked off in order; when one fails, it and those of its group
- * behind it come back (partial batch response), the other groups go on.
+ * A queue worker as a Lambda handler. Messages are worked off in order; while one is tried again, those of its group behind it wait
+ * (partial batch response) and the other groups go on. One that keeps failing leaves the queue and is sent again later by the sweep,
+ * so that it takes nobody with it; how often it was tried is counted for itself, not by how often it was handed out.
  */
 export function queueDoor<At extends House, Message extends WorkerMessage>(
   open: () => Promise<WorkerHouse<At>>,
@@ -33,41 +43,109 @@ export function queueDoor<At extends House, Message extends WorkerMessage>(
     const stopped = new Set<string>();
     for (const record of Records) {
       const group = record.attributes.MessageGroupId ?? record.messageId;
-      if (stopped.has(group) || !(await done(worker, workers, record))) {
-        stopped.add(group);
-        failures.push({ itemIdentifier: record.messageId });
-        // should this fail, the queue brings the message back by itself, only later
-        await worker.retry?.(record).catch((error: unknown) => worker.report(error, record.messageId));
-      }
+      const ending: Ending = stopped.has(group) ? { backIn: 0 } : await workedOff(worker, workers, record);
+      if (!ending) continue;
+      stopped.add(group);
+      failures.push({ itemIdentifier: record.messageId });
+      // should this fail, the queue brings the message back by itself, only later
+      await worker.retry?.(record, ending.backIn).catch((error: unknown) => worker.report(error, record.messageId));
     }
     return { batchItemFailures: failures };
   }) as unknown as QueueDoor;
 }
 
-async function done<At extends House, Message extends WorkerMessage>(
+/** When even the count cannot be kept, the message comes back by the count of its queue. */
+async function workedOff<At extends House, Message extends WorkerMessage>(
   worker: WorkerHouse<At>,
   workers: Workers<At, Message>,
   record: SQSRecord,
-): Promise<boolean> {
+): Promise<Ending> {
   try {
-    await workers.work(worker.house, JSON.parse(record.body) as Message);
-    return true;
+    const name = nameOf(record);
+    if (!name) throw new Error('a message of no queue of ours');
+    return await tried(worker, workers, record, name);
   } catch (error) {
     worker.report(error, record.messageId);
-    if (Number(record.attributes.ApproximateReceiveCount) >= maxReceives) await givenUp(worker, workers, record, error);
-    return false;
+    return { backIn: retrySeconds(Number(record.attributes.ApproximateReceiveCount)) };
   }
+}
+
+async function tried<At extends House, Message extends WorkerMessage>(
+  worker: WorkerHouse<At>,
+  workers: Workers<At, Message>,
+  record: SQSRecord,
+  name: Named,
+): Promise<Ending> {
+  const message = JSON.parse(record.body) as Message;
+  const receives = Number(record.attributes.ApproximateReceiveCount);
+  const { records, clock } = worker.house;
+  let known = receives > 1 || name.again ? await loadTries(records, name) : undefined;
+  if (known?.tries.setAside) return undefined;
+  if (known && killsWorkers(known.tries, receives)) {
+    await setAside(worker, workers, message, known, 'killed-workers', new WorkersKilled());
+    return undefined;
+  }
+  // a first try is not written down: should its worker end, the count of receives shows it
+  if (known) known = await known.save({ begun: known.tries.begun + 1 }, clock.now());
+  try {
+    await workers.work(worker.house, message);
+  } catch (error) {
+    worker.report(error, record.messageId);
+    return await failed(worker, workers, message, name, known ?? (await loadTries(records, name)), error);
+  }
+  await known?.forget();
+  return undefined;
+}
+
+async function failed<At extends House, Message extends WorkerMessage>(
+  worker: WorkerHouse<At>,
+  workers: Workers<At, Message>,
+  message: Message,
+  name: Named,
+  known: StoredTries,
+  error: unknown,
+): Promise<Ending> {
+  const now = worker.house.clock.now();
+  const tries: Tries = { ...known.tries, failed: known.tries.failed + 1, begun: 0, since: known.tries.since || now };
+  const { giveUp, next } = verdictOn(error, tries, now);
+  if (next.is === 'quick') {
+    await known.save(tries, now);
+    return { backIn: next.seconds };
+  }
+  if (next.is === 'set-aside') {
+    await setAside(worker, workers, message, known, next.why, error);
+    return undefined;
+  }
+  if (giveUp) await givenUp(worker, workers, message, error);
+  const putOff = tries.putOff + 1;
+  await known.save({ ...tries, putOff }, now, [laterWrite(name, message, putOff, now + next.seconds * 1000)]);
+  worker.report(error, messagePutOff);
+  return undefined;
+}
+
+/** Nothing is tried by itself any more: people have been told, and operators are. */
+async function setAside<At extends House, Message extends WorkerMessage>(
+  worker: WorkerHouse<At>,
+  workers: Workers<At, Message>,
+  message: Message,
+  known: StoredTries,
+  why: NonNullable<Tries['setAside']>,
+  error: unknown,
+): Promise<void> {
+  await workers.giveUp(worker.house, message, error);
+  await known.save({ begun: 0, setAside: why }, worker.house.clock.now());
+  worker.report(error, messageSetAside);
 }
 
 async function givenUp<At extends House, Message extends WorkerMessage>(
   worker: WorkerHouse<At>,
   workers: Workers<At, Message>,
-  record: SQSRecord,
+  message: Message,
   why: unknown,
 ): Promise<void> {
   try {
-    await workers.giveUp(worker.house, JSON.parse(record.body) as Message, why);
+    await workers.giveUp(worker.house, message, why);
   } catch (error) {
-    worker.report(error, record.messageId);
+    worker.report(error, 'give-up');
   }
 }

@@ -2,8 +2,9 @@ import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
 import { liftAgain } from '../../lib/flows/lift-again.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import type { House } from '../../lib/flows/step/house.ts';
-import { outboxShards } from '../../lib/flows/step/keys.ts';
-import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
+import { laterDueAt, laterPk, outboxShards } from '../../lib/flows/step/keys.ts';
+import type { LaterBody, OutboxBody } from '../../lib/flows/step/outbox.ts';
+import type { Item } from '../../lib/ports/records.ts';
 import type { WorkerHouse } from '../queue/door.ts';
 import { type PublisherHouse, publish } from '../stream/door.ts';
 
@@ -33,24 +34,59 @@ export async function liftWaiting({ house, report }: WorkerHouse<House>, wanted:
 }
 
 /**
- * Publishes what the stream has left lying for five minutes, so that no message depends on one delivery of an event. One
- * that cannot be published does not hold up the others.
+ * Publishes what the stream has left lying for five minutes, so that no message depends on one delivery of an event, and what was put
+ * off and is due. One that cannot be published does not hold up the others.
  */
 export async function sweep(publisher: PublisherHouse, now: number): Promise<number> {
-  let swept = 0;
   const troubles: unknown[] = [];
+  let swept = 0;
   for (let shard = 0; shard < outboxShards; shard += 1) {
-    const page = await publisher.records.query<OutboxBody>({ pk: `OUTBOX#${shard}`, limit: 100 });
-    for (const { pk, sk, body } of page.items) {
-      if (body.at > now - staleAfter) continue;
-      try {
-        await publish(publisher, { pk, sk }, body);
-        swept += 1;
-      } catch (error) {
-        troubles.push(error);
-      }
-    }
+    swept += await sweepOutbox(publisher, shard, now, troubles);
+    swept += await sendDue(publisher, shard, now, troubles);
   }
   if (troubles.length > 0) throw new AggregateError(troubles, `${troubles.length} messages stay in the outbox`);
   return swept;
+}
+
+async function sweepOutbox(publisher: PublisherHouse, shard: number, now: number, troubles: unknown[]) {
+  let swept = 0;
+  for await (const { pk, sk, body } of itemsOf<OutboxBody>(publisher, `OUTBOX#${shard}`)) {
+    if (body.at > now - staleAfter) continue;
+    const done = await kept(troubles, () => publish(publisher, { pk, sk }, body));
+    if (done) swept += 1;
+  }
+  return swept;
+}
+
+/** What was put off, in the order of its times. */
+async function sendDue({ records, queue }: PublisherHouse, shard: number, now: number, troubles: unknown[]) {
+  let sent = 0;
+  for await (const { pk, sk, body } of itemsOf<LaterBody>({ records }, laterPk(shard))) {
+    if (laterDueAt(sk) > now) break;
+    const done = await kept(troubles, async () => {
+      await queue.send(body.queue, [body.message]);
+      await records.transact([{ remove: { pk, sk } }]);
+    });
+    if (done) sent += 1;
+  }
+  return sent;
+}
+
+async function* itemsOf<Body>({ records }: Pick<PublisherHouse, 'records'>, pk: string): AsyncGenerator<Item<Body>> {
+  let cursor: string | undefined;
+  do {
+    const page = await records.query<Body>({ pk, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+    yield* page.items;
+    cursor = page.next;
+  } while (cursor !== undefined);
+}
+
+async function kept(troubles: unknown[], work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    troubles.push(error);
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import { composePublisher } from '../compose-publisher.ts';
 import { sweep } from './door.ts';
 
-/** Every five minutes. */
+/** Every minute. */
 export const handler = async (): Promise<number> => sweep(await composePublisher(), Date.now());

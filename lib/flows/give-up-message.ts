@@ -2,6 +2,7 @@ import { putOff } from '../domain/document/lifting.ts';
 import type { Outgoing } from '../domain/document/outgoing.ts';
 import type { Incoming } from '../domain/incoming/incoming.ts';
 import { ExchangeFailure } from '../ports/exchange.ts';
+import { WorkersKilled } from '../ports/queue.ts';
 import type { Write } from '../ports/records.ts';
 import { givenUpWrites, loadDelivery } from './step/deliveries.ts';
 import { type House, systemAct } from './step/house.ts';
@@ -46,6 +47,7 @@ function writesOf(house: House, message: WorkerMessage, failure: Failure): Promi
 
 /** The axis's own words are shown; a bug of ours is in the log of the function, not on the page. */
 function failureOf(error: unknown): Failure {
+  if (error instanceof WorkersKilled) return { code: 'killed-workers', detail: '' };
   if (!(error instanceof ExchangeFailure)) return { code: 'internal', detail: '' };
   return { code: error.errorCode || error.kind, detail: error.detail.slice(0, 500) };
 }

@@ -1,7 +1,8 @@
-import type { Incoming } from '../domain/incoming/incoming.ts';
+import type { Incoming, IncomingHeader } from '../domain/incoming/incoming.ts';
 import { vietnamClock, vietnamDay } from '../domain/time.ts';
 import { buildStatus } from '../edxml/build.ts';
-import { ExchangeFailure } from '../ports/exchange.ts';
+import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
+import type { Item } from '../ports/records.ts';
 import type { RelayHouse } from './step/house.ts';
 import { incomingKey, statusSendingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
@@ -9,9 +10,15 @@ import { organizationOf } from './step/organizations.ts';
 import { type StatusSending, statusNotSentWrites } from './step/statuses.ts';
 import { workerStep } from './step/step.ts';
 
+type Stored = Item<StatusSending>;
+const clockSkew = 10 * 60_000;
+/** A status that is tried later than this was most likely tried before, by whatever version of us. */
+const promptly = 60_000;
+
 /**
- * Sends one business status to the original sender. A repeat after it was sent is a no-op; should a crash fall between
- * the axis's answer and our commit, the axis and the sender drop the second one (same document, agency and code).
+ * Sends one business status to the original sender: once. The attempt is written down before the axis is called; after a crash or an
+ * unclear answer the axis is asked what it holds from us before anything is sent again.
+ * @throws {ExchangeFailure} `unavailable`, `nonsense` or `unauthorised`: the message comes back and is tried again
  */
 export async function sendStatus(
   house: RelayHouse,
@@ -23,24 +30,70 @@ export async function sendStatus(
   if (!incoming || !('header' in incoming)) return;
   const agency = await house.directory.agency(incoming.agencyCode);
   if (!agency) return;
-  const { fromCode, documentId, code, issuedOn } = incoming.header;
-  const edxml = buildStatus({
-    from: organizationOf(agency),
-    responseFor: { organId: fromCode, code, documentId, promulgatedOn: issuedOn },
-    statusCode: message.code,
-    description: message.description,
-    staff: '',
-    timestamp: `${vietnamDay(stored.body.at)} ${vietnamClock(stored.body.at)}`,
-  });
   const exchange = await house.exchanges.of(incoming.agencyCode);
+  const begun = await begin(house, stored);
+  const { header } = incoming;
+  const edxml = packetOf(organizationOf(agency), header, message, begun.body.at);
   try {
-    const axisDocId = await exchange.send({ from: agency.code, to: [fromCode], messageType: 'status', edxml });
-    const { failure: _, ...sending } = stored.body;
-    const item = { ...stored, version: stored.version + 1, body: { ...sending, axisDocId } };
-    await house.records.transact([{ put: item, expect: { version: stored.version } }]);
+    const earlier = await alreadySent(house, exchange, incoming.id, header, begun.body);
+    const axisDocId =
+      earlier ?? (await exchange.send({ from: agency.code, to: [header.fromCode], messageType: 'status', edxml }));
+    const { failure: _, ...sending } = begun.body;
+    await put(house, begun, { ...sending, axisDocId });
   } catch (error) {
     if (!(error instanceof ExchangeFailure) || error.kind !== 'refused') throw error;
     const failure = { code: error.errorCode || error.kind, detail: error.detail };
     await workerStep(house, () => statusNotSentWrites(house, message.incomingId, message.code, failure));
   }
+}
+
+function begin(house: RelayHouse, stored: Stored): Promise<Stored> {
+  return put(house, stored, { ...stored.body, attempts: (stored.body.attempts ?? 0) + 1 });
+}
+
+async function put(house: RelayHouse, stored: Stored, body: StatusSending): Promise<Stored> {
+  const item = { ...stored, version: stored.version + 1, body };
+  await house.records.transact([{ put: item, expect: { version: stored.version } }]);
+  return item;
+}
+
+/**
+ * What the axis holds from us for this code since the status was decided. Lists need not name the code: statuses of one document are
+ * sent one after the other, so what is held and is none of those known to have been sent is the one that is asked about.
+ */
+async function alreadySent(
+  house: RelayHouse,
+  exchange: Exchange,
+  incomingId: string,
+  { fromCode, code }: IncomingHeader,
+  sending: StatusSending,
+): Promise<string | undefined> {
+  const now = house.clock.now();
+  if ((sending.attempts ?? 0) < 2 && now - sending.at < promptly) return undefined;
+  const { pk } = statusSendingKey(incomingId, '');
+  const [held, known] = await Promise.all([
+    exchange.sent('status', sending.at - clockSkew),
+    house.records.query<StatusSending>({ pk, prefix: 'STATUS#', limit: 100 }),
+  ]);
+  const others = new Set(known.items.map(({ body }) => body.axisDocId));
+  const isOther = (title: string) => /^\d\d$/.test(title) && title !== sending.code;
+  return held.find(
+    (item) => item.to === fromCode && item.code === code && !isOther(item.title) && !others.has(item.axisDocId),
+  )?.axisDocId;
+}
+
+function packetOf(
+  from: Parameters<typeof buildStatus>[0]['from'],
+  { fromCode, documentId, code, issuedOn }: IncomingHeader,
+  message: { code: string; description: string },
+  at: number,
+): Uint8Array {
+  return buildStatus({
+    from,
+    responseFor: { organId: fromCode, code, documentId, promulgatedOn: issuedOn },
+    statusCode: message.code,
+    description: message.description,
+    staff: '',
+    timestamp: `${vietnamDay(at)} ${vietnamClock(at)}`,
+  });
 }

@@ -16,6 +16,8 @@ export interface SentItem {
   readonly to: string;
   /** `number/notation` of the document */
   readonly code: string;
+  /** what the axis calls it; of a status often its code */
+  readonly title: string;
 }
 
 export type ExchangeFailureKind =

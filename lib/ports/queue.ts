@@ -2,8 +2,11 @@
 export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues'] as const;
 export type QueueName = (typeof queueNames)[number];
 
-/** After so many receives without success a message moves to the dead-letter queue. */
-export const maxReceives = 8;
+/**
+ * After so many receives a message moves to the dead-letter queue, whatever became of it: far more than a message that is only handed out
+ * with one that fails can have. What fails is counted by its worker and leaves the queue long before.
+ */
+export const maxReceives = 50;
 
 const firstRetry = 5;
 const longestRetry = 480;
@@ -11,6 +14,14 @@ const longestRetry = 480;
 /** How long a message that failed stays away, in seconds: 5, 10, 20 … up to 8 minutes. */
 export function retrySeconds(receiveCount: number): number {
   return Math.min(firstRetry * 2 ** (receiveCount - 1), longestRetry);
+}
+
+/** Workers ended in the middle of a message again and again: it is what they die of. */
+export class WorkersKilled extends Error {
+  constructor() {
+    super('workers ended in the middle of this message three times');
+    this.name = 'WorkersKilled';
+  }
 }
 
 export interface OutMessage {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WholeHouse } from '../../functions/compose-embedded.ts';
 import type { QueueDoor } from '../../functions/queue/door.ts';
 import type { StreamDoor } from '../../functions/stream/door.ts';
-import type { QueueName, QueueSender } from '../../lib/ports/queue.ts';
+import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
@@ -17,7 +17,7 @@ export interface EventDoors {
 /** What stands behind the doors of a product that runs in one process. */
 export interface Engine {
   readonly house: WholeHouse;
-  readonly queue: QueueSender;
+  readonly queue: QueueSender & Pick<QueueConsumer, 'release'>;
   /** answers presigned links, where the engine has no server of its own for them */
   readonly files?: Door;
   /** hands the doors their events until the function it gives is called */

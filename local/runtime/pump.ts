@@ -81,19 +81,24 @@ function streamRecord({ seq, image }: { seq: number; image: string }): DynamoDBS
 async function pumpQueue(queue: QueueConsumer, name: QueueName, door: QueueDoor): Promise<boolean> {
   const messages = await queue.receive(name, visibilitySeconds);
   if (messages.length === 0) return false;
-  const { batchItemFailures } = await door({
-    Records: messages.map((message) => sqsRecord(name, message)),
-  } satisfies SQSEvent);
+  const { batchItemFailures } = await handed(queue, name, door, messages);
   const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   const done = messages.filter(({ id }) => !failed.has(id));
   await queue.remove(
     name,
     done.map(({ receipt }) => receipt),
   );
-  for (const { id, receipt, receiveCount } of messages) {
-    if (failed.has(id)) await queue.release(name, receipt, retrySeconds(receiveCount));
-  }
   return true;
+}
+
+/** What fails comes back as its door says; when the door itself breaks, all of them do, and nothing waits for its visibility to end. */
+async function handed(queue: QueueConsumer, name: QueueName, door: QueueDoor, messages: readonly InMessage[]) {
+  try {
+    return await door({ Records: messages.map((message) => sqsRecord(name, message)) } satisfies SQSEvent);
+  } catch (error) {
+    for (const { receipt, receiveCount } of messages) await queue.release(name, receipt, retrySeconds(receiveCount));
+    throw error;
+  }
 }
 
 function sqsRecord(name: QueueName, message: InMessage): SQSRecord {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { httpDoor } from '../../functions/http/door.ts';
 import { queueDoor } from '../../functions/queue/door.ts';
+import { releasingTo } from '../../functions/queue/tries.ts';
 import { issuers, lifters, openers, workers } from '../../functions/queue/workers.ts';
 import { liftWaiting, pollAll, sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
@@ -186,10 +187,11 @@ function mounted(request: IncomingMessage): IncomingMessage {
 }
 
 function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
-  const worker = queueDoor(async () => ({ house, report }), workers);
-  const opener = queueDoor(async () => ({ house, report }), openers);
-  const lifter = queueDoor(async () => ({ house, report }), lifters);
-  const issuer = queueDoor(async () => ({ house, report }), issuers);
+  const own = async () => ({ house, report, retry: releasingTo(queue) });
+  const worker = queueDoor(own, workers);
+  const opener = queueDoor(own, openers);
+  const lifter = queueDoor(own, lifters);
+  const issuer = queueDoor(own, issuers);
   const publisher = { records: house.records, queue };
   return {
     stream: streamDoor(async () => publisher),
@@ -197,7 +199,7 @@ function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
     schedules: [
       { everySeconds: pollSeconds, run: () => pollAll({ house, report }) },
       { everySeconds: liftSeconds, run: () => liftWaiting({ house, report }, house.proving.level) },
-      { everySeconds: sweepSeconds, run: () => sweep(publisher, Date.now()) },
+      { everySeconds: sweepSeconds, run: () => sweep(publisher, house.clock.now()) },
     ],
   };
 }

@@ -102,10 +102,10 @@ describe('what each function may do', () => {
     expect(open.flatMap(({ Action }) => Action)).toEqual(name === 'publishOutbox' ? ['dynamodb:ListStreams'] : []);
   });
 
-  test.each(['publishOutbox', 'sweepOutbox'])('%s: in the table, outbox items only', (name) => {
+  test.each(['publishOutbox', 'sweepOutbox'])('%s: in the table, messages that wait to be sent only', (name) => {
     const table = statementsOf(name).filter(({ Action }) => [Action].flat().includes('dynamodb:DeleteItem'));
     expect(table).toMatchObject([
-      { Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*'] } } },
+      { Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*', 'LATER#*'] } } },
     ]);
   });
 
@@ -159,7 +159,7 @@ describe('what opens the functions', () => {
     ]);
   });
 
-  test('the axis and late timestamps are seen to every minute, the outbox every five', () => {
+  test('the axis, late timestamps and the outbox are seen to every minute', () => {
     const rates = all('AWS::Scheduler::Schedule').map(([, { Properties }]) => [
       Properties.Target.Arn['Fn::GetAtt'][0],
       Properties.ScheduleExpression,
@@ -167,7 +167,7 @@ describe('what opens the functions', () => {
     expect(Object.fromEntries(rates)).toEqual({
       [functionOf('pollAxis')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('liftAgain')?.[0] ?? '']: 'rate(1 minute)',
-      [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(5 minutes)',
+      [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(1 minute)',
     });
   });
 

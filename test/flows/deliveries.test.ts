@@ -67,7 +67,7 @@ describe('a delivery that the axis refuses', () => {
     await deliver(id);
     await retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
     it.exchange.sent = async () => [
-      { axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/CTHADS-NV' },
+      { axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/CTHADS-NV', title: '' },
     ];
     await deliver(id);
     expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-7' }]);

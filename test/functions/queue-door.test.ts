@@ -1,8 +1,14 @@
 import type { SQSRecord } from 'aws-lambda';
-import { describe, expect, test } from 'vitest';
-import { queueDoor, type Workers } from '../../functions/queue/door.ts';
-import type { RelayHouse } from '../../lib/flows/step/house.ts';
-import { maxReceives } from '../../lib/ports/queue.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { messagePutOff, queueDoor, type Workers } from '../../functions/queue/door.ts';
+import { quickTries } from '../../functions/queue/patience.ts';
+import { retrySeconds } from '../../lib/ports/queue.ts';
+import { type TestHouse, testHouse } from '../flows/house.ts';
+
+let it: TestHouse;
+beforeEach(async () => {
+  it = await testHouse();
+});
 
 function record(messageId: string, group: string | undefined, body: unknown, receives = 1): SQSRecord {
   return {
@@ -14,6 +20,7 @@ function record(messageId: string, group: string | undefined, body: unknown, rec
       SentTimestamp: '1795316400000',
       SenderId: 'AIDAIENQZJOLO23YVJ4VO',
       ApproximateFirstReceiveTimestamp: '1795316400001',
+      MessageDeduplicationId: `key-${messageId}`,
       ...(group === undefined ? {} : { MessageGroupId: group }),
     },
     messageAttributes: {},
@@ -36,9 +43,14 @@ async function run(records: SQSRecord[], failing: readonly string[], giveUp: Wor
     },
     giveUp,
   };
-  const open = async () => ({ house: {} as RelayHouse, report: (error: unknown) => void reported.push(String(error)) });
+  const back: string[] = [];
+  const open = async () => ({
+    house: it.house,
+    report: (error: unknown, where: string) => void reported.push(where.includes('-') ? where : String(error)),
+    retry: async ({ messageId }: SQSRecord, seconds: number) => void back.push(`${messageId} in ${seconds}`),
+  });
   const { batchItemFailures } = await queueDoor(open, workers)({ Records: records });
-  return { done, reported, failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
+  return { done, reported, back, failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
 }
 
 describe('a batch', () => {
@@ -69,26 +81,71 @@ describe('a batch', () => {
   });
 });
 
-describe('the last time', () => {
-  test('is given up, and still goes to the dead letters', async () => {
+describe('a message that fails', () => {
+  const fail = (receives: number, giveUp?: Workers['giveUp']) =>
+    run([record('1', 'a', about('x'), receives), record('2', 'a', about('y'), receives)], ['x'], giveUp);
+  const untilLast = async () => {
+    for (let receives = 1; receives < quickTries; receives += 1) await fail(receives);
+  };
+
+  test('comes back sooner at first, and those behind it wait for it alone', async () => {
+    const backs: string[][] = [];
+    for (let receives = 1; receives < quickTries; receives += 1) backs.push((await fail(receives)).back);
+    expect(backs).toEqual([1, 2, 3].map((count) => [`1 in ${retrySeconds(count)}`, '2 in 0']));
+  });
+  test('is put before people at its last quick try, and lets the others go on', async () => {
+    await untilLast();
     const given: unknown[] = [];
-    const { failed } = await run([record('1', 'a', about('x'), maxReceives)], ['x'], async (_, message, error) => {
+    const { failed, done, reported } = await fail(quickTries, async (_, message, error) => {
       given.push([message, String(error)]);
     });
-    expect(failed).toEqual(['1']);
+    expect([failed, done]).toEqual([[], ['y']]);
     expect(given).toEqual([[about('x'), 'Error: x']]);
+    expect(reported).toEqual(['Error: x', messagePutOff]);
   });
-  test('before it nothing is given up', async () => {
-    const { failed } = await run([record('1', 'a', about('x'), maxReceives - 1)], ['x'], async () => {
+  test('is given up by its own tries, not by how often it was handed out', async () => {
+    const { failed } = await fail(40, async () => {
       throw new Error('given up too early');
     });
-    expect(failed).toEqual(['1']);
+    expect(failed).toEqual(['1', '2']);
   });
-  test('when giving up fails too, both errors are said', async () => {
-    const { failed, reported } = await run([record('1', 'a', about('x'), maxReceives)], ['x'], async () => {
+  test('is sent again later, under another name', async () => {
+    await untilLast();
+    await fail(quickTries);
+    const { items } = await it.house.records.query({ pk: 'LATER#1', limit: 10 });
+    expect(items).toMatchObject([
+      { body: { queue: 'deliveries', message: { group: 'a', dedupe: 'key-1~1', body: about('x') } } },
+    ]);
+  });
+  test('leaves no trace once it is done', async () => {
+    await fail(1);
+    const { done } = await run([record('1', 'a', about('x'), 2)], []);
+    expect(done).toEqual(['x']);
+    expect((await it.house.records.query({ pk: 'TRIES#deliveries', limit: 10 })).items).toEqual([]);
+  });
+  test('when giving up fails too, both errors are said, and it is still sent again', async () => {
+    await untilLast();
+    const { failed, reported } = await fail(quickTries, async () => {
       throw new Error('no records');
     });
+    expect(failed).toEqual([]);
+    expect(reported).toEqual(['Error: x', 'give-up', messagePutOff]);
+  });
+  test('comes back by the count of its queue when its tries cannot be kept', async () => {
+    it.house.records.get = async () => {
+      throw new Error('no records');
+    };
+    const { failed, back } = await fail(3);
+    expect([failed, back]).toEqual([
+      ['1', '2'],
+      [`1 in ${retrySeconds(3)}`, '2 in 0'],
+    ]);
+  });
+  test('of no queue of ours is not thrown away', async () => {
+    const { failed } = await run(
+      [{ ...record('1', 'a', about('x')), eventSourceARN: 'arn:aws:sqs:x:1:others.fifo' }],
+      [],
+    );
     expect(failed).toEqual(['1']);
-    expect(reported).toEqual(['Error: x', 'Error: no records']);
   });
 });

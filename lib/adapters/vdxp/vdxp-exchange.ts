@@ -107,12 +107,13 @@ function receivedItem(item: Record<string, unknown>, messageType: MessageType): 
 }
 
 function sentItem(item: Record<string, unknown>, messageType: MessageType): SentItem {
-  const { fromCode, toCode, notation } = item;
+  const { fromCode, toCode, notation, title } = item;
   return {
     axisDocId: text(item, 'senderDocId'),
     messageType,
     from: String(fromCode ?? ''),
     to: String(toCode ?? ''),
     code: String(notation ?? ''),
+    title: String(title ?? ''),
   };
 }

@@ -61,10 +61,26 @@ export const statusSendingKey = (incomingId: string, code: string): Key => ({
   sk: `STATUS#${code}`,
 });
 
+/** How often a message was tried, while it is not done. */
+export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });
+/** Names of messages are ours and ASCII, unless somebody else's id stands in them. */
+const keyText = (text: string): string => (/^[\x21-\x7e]{1,300}$/.test(text) ? text : digest(text));
+
 export const outboxShards = 8;
+/** A message that is sent again when its time has come; those of a shard stand in the order of their times. */
+export function laterKey(group: string, dueAt: number, name: string): Key {
+  return { pk: laterPk(shardOf(group)), sk: `${String(dueAt).padStart(15, '0')}#${keyText(name)}` };
+}
+export const laterDueAt = (sk: string): number => Number(sk.slice(0, 15));
+export const laterPk = (shard: number): string => `LATER#${shard}`;
+
 /** Outbox items of one group share a shard, so that they are found together. */
 export function outboxKey(group: string, dedupe: string): Key {
+  return { pk: `OUTBOX#${shardOf(group)}`, sk: dedupe };
+}
+
+function shardOf(group: string): number {
   let sum = 0;
   for (const character of group) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
-  return { pk: `OUTBOX#${sum % outboxShards}`, sk: dedupe };
+  return sum % outboxShards;
 }

@@ -16,6 +16,12 @@ export interface OutboxBody {
   readonly at: number;
 }
 
+/** A message that failed and is sent again later. */
+export interface LaterBody {
+  readonly queue: QueueName;
+  readonly message: OutMessage;
+}
+
 /** Everything that workers are asked for. */
 export type WorkerMessage = RelayMessage | OpenMessage | LiftMessage | IssueMessage;
 /** The issue of a document: first its number, then its page. */

@@ -13,6 +13,8 @@ export interface StatusSending {
   readonly description: string;
   readonly at: number;
   readonly axisDocId?: string;
+  /** missing in what an earlier version of the system began */
+  readonly attempts?: number;
   readonly failure?: { readonly code: string; readonly detail: string };
 }
 

@@ -1,0 +1,243 @@
+import type { SQSRecord } from 'aws-lambda';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { messagePutOff, messageSetAside, type QueueDoor, queueDoor } from '../../functions/queue/door.ts';
+import { releasingTo } from '../../functions/queue/tries.ts';
+import { openers, workers } from '../../functions/queue/workers.ts';
+import { sweep } from '../../functions/schedule/door.ts';
+import { publish } from '../../functions/stream/door.ts';
+import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
+import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
+import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import { buildDocument } from '../../lib/edxml/build.ts';
+import { listDocuments } from '../../lib/flows/list-documents.ts';
+import { pollAxis } from '../../lib/flows/poll-axis.ts';
+import { readInbox } from '../../lib/flows/read-inbox.ts';
+import { sendDocument } from '../../lib/flows/send-document.ts';
+import type { OpeningHouse, RelayHouse } from '../../lib/flows/step/house.ts';
+import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';
+import { deliveryKey, outboxShards } from '../../lib/flows/step/keys.ts';
+import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
+import { ExchangeFailure } from '../../lib/ports/exchange.ts';
+import type { InMessage, QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
+import type { Records } from '../../lib/ports/records.ts';
+import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
+import { documentMessage } from '../edxml/samples.ts';
+import { caller, issuedDocument, person, type TestHouse, testHouse } from '../flows/house.ts';
+
+export interface Engine {
+  readonly records: Records;
+  readonly queue: QueueSender & QueueConsumer;
+  /** whether a message that is given back comes by the clock of the house, or by its own */
+  readonly ownClock: boolean;
+}
+
+const minute = 60_000;
+
+/** What the queues and their workers do together when something fails, whatever engine is under them. */
+export function patienceContract(make: (clock: { now(): number }) => Promise<Engine>): void {
+  let it: TestHouse;
+  let house: RelayHouse & OpeningHouse;
+  let engine: Engine;
+  let reported: string[];
+  let doors: Readonly<Partial<Record<QueueName, QueueDoor>>>;
+
+  beforeEach(async () => {
+    it = await testHouse();
+    const clock = { now: () => it.clock };
+    engine = await make(clock);
+    const { records, queue } = engine;
+    house = { ...it.house, records, directory: recordsDirectory(records), trust: recordsTrust(records) };
+    const people = demoPeople.map(({ login: _, ...one }) => one);
+    await records.transact([...demoAgencies.flatMap(agencyWrites), ...people.flatMap(personWrites)]);
+    reported = [];
+    const back = releasingTo(queue);
+    const open = async () => ({
+      house,
+      report: (_: unknown, where: string) => void reported.push(where),
+      retry: (record: SQSRecord, seconds: number) => back(record, engine.ownClock ? 0 : seconds),
+    });
+    doors = {
+      incoming: queueDoor(open, openers),
+      deliveries: queueDoor(open, workers),
+      statuses: queueDoor(open, workers),
+    };
+  });
+
+  function recordOf(
+    queue: QueueName,
+    { id, receipt, body, receiveCount, sentAt, group, dedupe }: InMessage,
+  ): SQSRecord {
+    const text = (stringValue: string) => ({
+      stringValue,
+      dataType: 'String',
+      stringListValues: [],
+      binaryListValues: [],
+    });
+    return {
+      messageId: id,
+      receiptHandle: receipt,
+      body,
+      attributes: {
+        ApproximateReceiveCount: String(receiveCount),
+        SentTimestamp: String(sentAt),
+        SenderId: '',
+        ApproximateFirstReceiveTimestamp: String(sentAt),
+        MessageGroupId: group,
+        MessageDeduplicationId: dedupe,
+      },
+      messageAttributes: { group: text(group), dedupe: text(dedupe) } as SQSRecord['messageAttributes'],
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: `arn:aws:sqs:ap-southeast-1:123456789012:congvan-${queue}.fifo`,
+      awsRegion: 'ap-southeast-1',
+    };
+  }
+
+  /** The publisher, every queue and the sweep, once. */
+  async function round(): Promise<void> {
+    for (let shard = 0; shard < outboxShards; shard += 1) {
+      const { items } = await engine.records.query<OutboxBody>({ pk: `OUTBOX#${shard}`, limit: 100 });
+      for (const { pk, sk, body } of items) await publish(engine, { pk, sk }, body);
+    }
+    await sweep(engine, it.clock);
+    for (const [name, door] of Object.entries(doors) as [QueueName, QueueDoor][]) {
+      const messages = await engine.queue.receive(name, 300);
+      if (messages.length === 0) continue;
+      const { batchItemFailures } = await door({ Records: messages.map((message) => recordOf(name, message)) });
+      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      const done = messages.filter(({ id }) => !failed.has(id));
+      await engine.queue.remove(
+        name,
+        done.map(({ receipt }) => receipt),
+      );
+    }
+  }
+
+  async function rounds(minutes: number, step = minute): Promise<void> {
+    for (const end = it.clock + minutes * minute; it.clock <= end; it.clock += step) await round();
+  }
+
+  const clerk = person('vanthu.nghean');
+  const states = async () =>
+    (await listDocuments<IncomingLine>(house, clerk, 'incoming', undefined)).items.map(({ state }) => state).toSorted();
+
+  /** Ten packets of one sender, which wait in one group; the first of them is given by its key. */
+  async function tenPackets(): Promise<string> {
+    const packets = Array.from(
+      { length: 10 },
+      (_, index) =>
+        [
+          `d-${index}`,
+          buildDocument({ ...documentMessage, number: String(index + 1), documentId: `x-${index}`, attachments: [] }),
+        ] as const,
+    );
+    const left = new Map<string, Uint8Array>(packets);
+    it.exchange.received = async (messageType) =>
+      messageType === 'edoc'
+        ? [...left.keys()].map((id) => ({ axisDocId: id, messageType, from: 'G22', to: 'G15.29' }))
+        : [];
+    it.exchange.fetch = async (id) => left.get(id) ?? new Uint8Array();
+    it.exchange.acknowledge = async (id) => void left.delete(id);
+    it.exchange.send = async () => `s-${Math.random()}`;
+    expect(await pollAxis(house, 'G15.29')).toBe(10);
+    const { items } = await listDocuments<IncomingLine>(house, clerk, 'incoming', undefined);
+    return packetKeyOf(items.at(-1)?.id ?? '');
+  }
+
+  async function packetKeyOf(id: string): Promise<string> {
+    const item = await engine.records.get<{ state: { packetKey: string } }>({ pk: `IN#${id}`, sk: 'STATE' });
+    return item?.body.state.packetKey ?? '';
+  }
+
+  /** Opening this packet breaks; `how` says with what. */
+  function poison(packetKey: string, how: () => Promise<never>): void {
+    const { open } = house.files;
+    Object.assign(house.files, { open: (key: string) => (key === packetKey ? how() : open(key)) });
+  }
+
+  describe('ten packets of one sender, the first of them poisoned', () => {
+    test('nine are opened, one is put before the clerk', async () => {
+      poison(await tenPackets(), async () => {
+        throw new TypeError('a bug');
+      });
+      await rounds(20);
+      expect(await states()).toEqual([...Array.from({ length: 9 }, () => 'opened'), 'quarantined']);
+      const tasks = (await readInbox(house, clerk)).items.map(({ task }) => task).toSorted();
+      expect(tasks).toEqual(['look-at-damaged', ...Array.from({ length: 9 }, () => 'register')]);
+      expect(reported).toContain(messagePutOff);
+      for (const name of Object.keys(doors) as QueueName[]) expect(await engine.queue.dead(name)).toEqual([]);
+    });
+
+    test('the one is opened too once its trouble has passed, with nobody’s help', async () => {
+      const [key, { open }] = [await tenPackets(), house.files];
+      poison(key, async () => {
+        throw new TypeError('a bug');
+      });
+      await rounds(20);
+      Object.assign(house.files, { open });
+      await rounds(90, 10 * minute);
+      expect(await states()).toEqual(Array.from({ length: 10 }, () => 'opened'));
+    });
+
+    test('of which the worker dies: it is set aside after three deaths, and is not tried again', async () => {
+      let deaths = 0;
+      const key = await tenPackets();
+      const died = new Error('the worker is dead');
+      poison(key, async () => {
+        deaths += 1;
+        throw died;
+      });
+      // a worker that dies says nothing: what it would have written after the failure is not written
+      const { transact } = engine.records;
+      const dying: Records = {
+        ...engine.records,
+        transact: async (writes) => {
+          const saved = writes.find((write) => 'put' in write && write.put.pk.startsWith('TRIES#'));
+          const body = saved && 'put' in saved ? (saved.put.body as { failed: number }) : undefined;
+          if (body && body.failed > 0) throw died;
+          return transact(writes);
+        },
+      };
+      house = { ...house, records: dying };
+      await rounds(60);
+      expect(deaths).toBe(3);
+      expect(await states()).toEqual([...Array.from({ length: 9 }, () => 'opened'), 'quarantined']);
+      expect(reported).toContain(messageSetAside);
+      await rounds(180, 10 * minute);
+      expect(deaths).toBe(3);
+    });
+  });
+
+  describe('an axis that is away for two hours', () => {
+    test('gets everything by itself afterwards, each once, and nobody has anything left to do', async () => {
+      const ids: string[] = [];
+      for (const number of [5, 6, 7]) {
+        const { id } = await issuedDocument({ ...it, house }, number);
+        await sendDocument(house, caller('vanthu.hanoi'), id);
+        ids.push(id);
+      }
+      const back = it.clock + 120 * minute;
+      const held: string[] = [];
+      it.exchange.send = async ({ to }) => {
+        if (it.clock < back) throw new ExchangeFailure('unavailable', '503', '');
+        held.push(to.join());
+        return `d-${held.length}`;
+      };
+      await rounds(119, 5 * minute);
+      expect(held).toEqual([]);
+      // after ten minutes the clerk knows
+      const waiting = (await readInbox(house, person('vanthu.hanoi'))).items.map(({ task }) => task);
+      expect(waiting).toEqual(['resend', 'resend', 'resend']);
+      await rounds(25);
+      expect(held).toEqual(['G15.29', 'G15.29', 'G15.29']);
+      for (const id of ids) {
+        const delivery = await engine.records.get<Delivery>(deliveryKey(id, 'G15.29'));
+        expect(delivery?.body.state).toBe('sent');
+      }
+      expect((await readInbox(house, person('vanthu.hanoi'))).items).toEqual([]);
+      for (const name of Object.keys(doors) as QueueName[]) expect(await engine.queue.dead(name)).toEqual([]);
+      await rounds(60, 5 * minute);
+      expect(held).toHaveLength(3);
+    });
+  });
+}
