@@ -1,4 +1,5 @@
 import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
+import { fanOutDocument } from '../../lib/flows/fan-out-document.ts';
 import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
 import { liftDocument } from '../../lib/flows/lift-document.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
@@ -20,6 +21,8 @@ export const lifters: Workers<LiftingHouse, LiftMessage> = { work: liftDocument,
 
 async function work(house: RelayHouse, message: RelayMessage): Promise<void> {
   switch (message.task) {
+    case 'fan-out':
+      return fanOutDocument(house, message);
     case 'deliver':
       return deliverPacket(house, message);
     case 'send-status':

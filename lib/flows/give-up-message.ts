@@ -33,6 +33,9 @@ function writesOf(house: House, message: WorkerMessage, failure: Failure): Promi
   switch (message.task) {
     case 'deliver':
       return deliveryWrites(house, message.documentId, message.recipient, failure);
+    // the document's page shows who waits; it is tried again by itself
+    case 'fan-out':
+      return Promise.resolve([]);
     case 'open-incoming':
       return incomingPutAside(house, message.incomingId, failure);
     case 'send-status':

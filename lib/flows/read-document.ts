@@ -10,6 +10,7 @@ import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
 import { logAccess } from './step/access-log.ts';
+import { allDeliveries } from './step/deliveries.ts';
 import { historyOf } from './step/history.ts';
 import type { House } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
@@ -55,7 +56,7 @@ export async function readDocument(house: House, person: Person, id: string): Pr
   const { pk } = outgoingKey(id);
   await logAccess(house, person, pk, 'read');
   const [deliveries, history, signer] = await Promise.all([
-    house.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200 }),
+    allDeliveries(house, id),
     historyOf(house.records, pk),
     house.directory.person(document.content.signer),
   ]);
@@ -67,11 +68,21 @@ export async function readDocument(house: House, person: Person, id: string): Pr
     code: document.number ? printedCode(document.number) : '',
     signerName: signer?.name ?? '',
     task: asked ? waiting.task : null,
-    deliveries: deliveries.items.map(({ body }) => ({ ...body, status: currentStatus(body) ?? null })),
+    deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
     history,
     proof: document.state === 'issued' ? proofOf(document, lifting, house.clock.now()) : null,
     stopped: stoppedOf(document),
   };
+}
+
+/** One for each recipient from the moment it is sent, in their order: those that a worker has not come to yet wait as well. */
+function withWaiting(document: Outgoing, made: readonly Delivery[]): readonly Delivery[] {
+  if (document.state !== 'issued' || !document.sent) return made;
+  const by = new Map(made.map((delivery) => [delivery.recipient, delivery]));
+  const waiting = { documentId: document.id, state: 'queued', attempts: 0, statuses: [] } as const;
+  return document.content.recipients.map(
+    (recipient) => by.get(recipient) ?? { ...waiting, recipient, recipientName: recipient },
+  );
 }
 
 function stoppedOf(document: Outgoing): StoppedView | null {

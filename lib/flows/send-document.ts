@@ -1,17 +1,15 @@
-import type { Delivery } from '../domain/delivery/delivery.ts';
 import { axisProblem, inState, sent } from '../domain/document/decisions.ts';
-import type { Issued } from '../domain/document/outgoing.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
 import type { Write } from '../ports/records.ts';
-import { deliverMessage } from './step/deliveries.ts';
+import { deliveryWrites, inStep } from './step/fan-out.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
-import { deliveryKey, documentIdKey } from './step/keys.ts';
+import { documentIdKey } from './step/keys.ts';
 import { first } from './step/logged-state.ts';
-import { outboxFanOut } from './step/outbox.ts';
+import { outboxWrite } from './step/outbox.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { step } from './step/step.ts';
 
-/** Gửi: one delivery for each recipient, queued in the transaction that says so. */
+/** Gửi: a delivery for each recipient, queued in the transaction that says so; beyond what one holds, a worker makes the rest. */
 export async function sendDocument(house: House, caller: Caller, id: string): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
@@ -21,32 +19,28 @@ export async function sendDocument(house: House, caller: Caller, id: string): Pr
     const act = actOf(house, caller.person);
     const after = accepted(sent(document, act));
     const { recipients } = document.content;
-    const deliveries = await Promise.all(recipients.map((code) => deliveryWrite(house, document, code)));
-    const messages = recipients.map((recipient) => deliverMessage(document.id, recipient, 0, act.at));
+    await needAgencies(house, recipients);
     const events = [{ kind: 'sent', data: { recipients, documentId: document.documentId } }];
-    const found = { put: first(documentIdKey(document.documentId), { id }), expect: 'absent' } as const;
     return {
       writes: [
         ...outgoingWrites(before, after, act, events),
-        found,
-        ...deliveries,
-        outboxFanOut('deliveries', `deliver-${id}`, messages, act.at),
+        { put: first(documentIdKey(document.documentId), { id }), expect: 'absent' },
+        ...(await deliveryWrites(house, document, recipients.slice(0, inStep), act.at)),
+        ...(recipients.length > inStep ? [fanOutWrite(id, act.at)] : []),
       ],
       answer: { id },
     };
   });
 }
 
-async function deliveryWrite(house: House, document: Issued, recipient: string): Promise<Write> {
-  const agency = await house.directory.agency(recipient);
-  if (!agency) throw new Refused({ code: 'recipient-unknown', agency: recipient });
-  const delivery: Delivery = {
-    documentId: document.id,
-    recipient,
-    recipientName: agency.name,
-    state: 'queued',
-    attempts: 0,
-    statuses: [],
-  };
-  return { put: first(deliveryKey(document.id, recipient), delivery), expect: 'absent' };
+function fanOutWrite(documentId: string, at: number): Write {
+  const body = { task: 'fan-out', documentId } as const;
+  const name = `fan-out-${documentId}`;
+  return outboxWrite('deliveries', { group: name, dedupe: name, body }, at);
+}
+
+async function needAgencies(house: House, recipients: readonly string[]): Promise<void> {
+  const found = await Promise.all(recipients.map((code) => house.directory.agency(code)));
+  const unknown = found.indexOf(undefined);
+  if (unknown >= 0) throw new Refused({ code: 'recipient-unknown', agency: recipients[unknown] ?? '' });
 }

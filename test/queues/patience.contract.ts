@@ -8,9 +8,11 @@ import { publish } from '../../functions/stream/door.ts';
 import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import { maxRecipients } from '../../lib/domain/document/recipients.ts';
 import { buildDocument } from '../../lib/edxml/build.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
+import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import type { OpeningHouse, RelayHouse } from '../../lib/flows/step/house.ts';
@@ -206,6 +208,54 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       await rounds(180, 10 * minute);
       expect(deaths).toBe(3);
     });
+  });
+
+  describe('one document for a thousand agencies', () => {
+    test('reaches each of them once, and its page shows all of them from the start', async () => {
+      const codes = Array.from({ length: maxRecipients }, (_, index) => `X9.${index + 1}`);
+      const agencies = codes.flatMap((code) => agencyWrites({ ...demoAgencies[1], code, name: `Cơ quan ${code}` }));
+      for (let at = 0; at < agencies.length; at += 100) await engine.records.transact(agencies.slice(at, at + 100));
+      const { id } = await issuedDocument({ ...it, house }, 5, codes);
+      const reached: string[] = [];
+      it.exchange.send = async ({ to }) => `d-${reached.push(...to)}`;
+      await sendDocument(house, caller('vanthu.hanoi'), id);
+      const view = async () => readDocument(house, person('vanthu.hanoi'), id);
+      const before = await view();
+      expect(before.deliveries.map(({ recipient, state }) => `${recipient} ${state}`)).toEqual(
+        codes.map((code) => `${code} queued`),
+      );
+      for (let turn = 0; turn < 200 && reached.length < codes.length; turn += 1) await round();
+      expect(reached.toSorted()).toEqual(codes.toSorted());
+      expect((await view()).deliveries.filter(({ state }) => state === 'sent')).toHaveLength(maxRecipients);
+    }, 180_000);
+
+    test('goes on after a stop in the middle, and an agency that is gone waits for the clerk', async () => {
+      const codes = Array.from({ length: 200 }, (_, index) => `X9.${index + 1}`);
+      const agencies = codes.flatMap((code) => agencyWrites({ ...demoAgencies[1], code, name: `Cơ quan ${code}` }));
+      for (let at = 0; at < agencies.length; at += 100) await engine.records.transact(agencies.slice(at, at + 100));
+      const { id } = await issuedDocument({ ...it, house }, 5, codes);
+      const reached: string[] = [];
+      it.exchange.send = async ({ to }) => `d-${reached.push(...to)}`;
+      await sendDocument(house, caller('vanthu.hanoi'), id);
+      const { agency } = house.directory;
+      let asked = 0;
+      house = {
+        ...house,
+        directory: {
+          ...house.directory,
+          agency: async (code) => {
+            asked += 1;
+            if (asked === 60) throw new Error('stopped');
+            return code === 'X9.150' ? undefined : agency(code);
+          },
+        },
+      };
+      await rounds(2, 10_000);
+      for (let turn = 0; turn < 60 && reached.length < 199; turn += 1) await round();
+      expect(reached.toSorted()).toEqual(codes.filter((code) => code !== 'X9.150').toSorted());
+      const tasks = (await readInbox(house, person('vanthu.hanoi'))).items;
+      expect(tasks).toMatchObject([{ task: 'resend', recipient: 'X9.150' }]);
+    }, 180_000);
   });
 
   describe('an axis that is away for two hours', () => {

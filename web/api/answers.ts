@@ -53,6 +53,7 @@ export interface OutgoingLine {
   readonly kind: string;
   readonly subject: string;
   readonly recipients: readonly string[];
+  readonly recipientCount?: number;
   readonly createdAt: number;
   readonly sent: boolean;
 }

@@ -109,8 +109,11 @@ export const useAgencies = (words: string) =>
 const findAgencies = async (words: string, signal?: AbortSignal) =>
   (await get<{ items: AgencyName[] }>(`/api/agencies?words=${encodeURIComponent(words)}`, signal)).items;
 
-/** The names behind codes; a code stands for itself until its name is known. */
-export function useAgencyNames(codes: readonly string[]): Readonly<Record<string, string>> {
+const namedAtOnce = 20;
+
+/** The names behind codes, of very many the first; a code stands for itself until its name is known. */
+export function useAgencyNames(all: readonly string[]): Readonly<Record<string, string>> {
+  const codes = all.slice(0, namedAtOnce);
   const { data } = useQuery({
     queryKey: ['agency-names', ...codes],
     queryFn: async ({ signal }) => {

@@ -120,6 +120,8 @@ export const en: Words = {
   facts: 'Facts',
   history: 'History',
   deliveries: 'Delivery',
+  deliveriesProgress: (sent: number, all: number) => `${sent} of ${all} recipients handed to the axis`,
+  moreRecipients: (count: number) => `and ${count} more`,
   whereNow: 'Now',
   fact: {
     kind: 'Kind',

@@ -118,6 +118,8 @@ export const vi = {
   facts: 'Thông tin',
   history: 'Lịch sử',
   deliveries: 'Tình trạng gửi',
+  deliveriesProgress: (sent: number, all: number) => `Đã chuyển lên trục ${sent}/${all} nơi nhận`,
+  moreRecipients: (count: number) => `và ${count} nơi nhận khác`,
   whereNow: 'Hiện nay',
   fact: {
     kind: 'Loại',

@@ -1,6 +1,7 @@
 import type { Delivery } from '../delivery/delivery.ts';
 import { type Urgency, urgencies, urgencyOf } from '../document/levels.ts';
 import type { Outgoing } from '../document/outgoing.ts';
+import { recipientsLine } from '../document/recipients.ts';
 import type { Incoming } from '../incoming/incoming.ts';
 import { printedCode } from '../numbering/number.ts';
 
@@ -44,7 +45,7 @@ export function waitingForOutgoing(document: Outgoing): Waiting | undefined {
     direction: 'outgoing',
     subject: document.content.subject,
     code: document.number ? printedCode(document.number) : '',
-    party: document.content.recipients.join(', '),
+    party: recipientsLine(document.content.recipients),
     urgency: document.content.urgency,
   });
   switch (document.state) {

@@ -4,7 +4,7 @@ import { accepted, Refused } from '../../domain/errors.ts';
 import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { House } from './house.ts';
-import { deliveryKey } from './keys.ts';
+import { deliveryKey, outgoingKey } from './keys.ts';
 import { inboxWrites, type Loaded } from './logged-state.ts';
 import type { OutboxMessage } from './outbox.ts';
 import { outgoingWrites } from './outgoing-store.ts';
@@ -19,6 +19,20 @@ export function deliverMessage(documentId: string, recipient: string, attempts: 
     dedupe: `deliver-${documentId}-${recipient}-${attempts}-${at}`,
     body: { task: 'deliver', documentId, recipient },
   };
+}
+
+/** Every delivery of a document that was made so far. */
+export async function allDeliveries(house: House, documentId: string): Promise<Delivery[]> {
+  const { pk } = outgoingKey(documentId);
+  const deliveries: Delivery[] = [];
+  let cursor: string | undefined;
+  do {
+    const from = cursor === undefined ? {} : { cursor };
+    const page = await house.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200, ...from });
+    deliveries.push(...page.items.map(({ body }) => body));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return deliveries;
 }
 
 export async function loadDelivery(house: House, documentId: string, recipient: string): Promise<Item<Delivery>> {

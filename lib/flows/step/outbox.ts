@@ -32,6 +32,7 @@ export type LiftMessage = { readonly task: 'lift'; readonly documentId: string }
 export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
 /** Work with the axis. */
 export type RelayMessage =
+  | { readonly task: 'fan-out'; readonly documentId: string }
   | { readonly task: 'deliver'; readonly documentId: string; readonly recipient: string }
   | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string };
 

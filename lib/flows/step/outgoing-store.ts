@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/agency/agency.ts';
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
+import { namedInLine } from '../../domain/document/recipients.ts';
 import { outgoingStage } from '../../domain/document/stage.ts';
 import { Refused } from '../../domain/errors.ts';
 import { waitingForOutgoing } from '../../domain/inbox/waiting.ts';
@@ -18,7 +19,10 @@ export interface OutgoingLine {
   readonly code: string;
   readonly kind: string;
   readonly subject: string;
+  /** the first few */
   readonly recipients: readonly string[];
+  /** all of them; missing in lines that an earlier version of the system wrote */
+  readonly recipientCount?: number;
   readonly createdAt: number;
   readonly sent: boolean;
 }
@@ -65,5 +69,15 @@ function lineOf(document: Outgoing): OutgoingLine {
   const { id, state, content, createdAt, number } = document;
   const { kind, subject, recipients } = content;
   const sent = document.state === 'issued' && document.sent !== undefined;
-  return { id, state, code: number ? printedCode(number) : '', kind, subject, recipients, createdAt, sent };
+  return {
+    id,
+    state,
+    code: number ? printedCode(number) : '',
+    kind,
+    subject,
+    recipients: recipients.slice(0, namedInLine),
+    recipientCount: recipients.length,
+    createdAt,
+    sent,
+  };
 }

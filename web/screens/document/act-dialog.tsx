@@ -78,8 +78,17 @@ function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readon
   if (act === 'sign') facts.push([words.confirm.capacity, `${me.person.position} · ${me.person.name}`]);
   if (act === 'issue') facts.push([words.fact.signer, view.signerName]);
   if (act === 'send')
-    facts.push(...recipients.map((name, at) => [`${words.fact.recipients} ${at + 1}`, name] as const));
+    facts.push(
+      ...shortened(recipients, words).map((name, at) => [`${words.fact.recipients} ${at + 1}`, name] as const),
+    );
   return facts;
+}
+
+const shownRecipients = 20;
+
+function shortened(recipients: readonly string[], words: Words): readonly string[] {
+  const more = recipients.length - shownRecipients;
+  return more > 0 ? [...recipients.slice(0, shownRecipients), words.moreRecipients(more)] : recipients;
 }
 
 function doneSentence(act: Props['act'], code: string, { done }: Words): string {

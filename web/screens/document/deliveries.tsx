@@ -18,16 +18,28 @@ const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
   '06': ['check', 'good'],
 };
 
+/** More than these would be read out for minutes. */
+const fewDeliveries = 20;
+
 /** Each recipient with what has come back from there, in the order of its coming. */
 export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+  const words = useWords();
+  const sent = deliveries.filter(({ state }) => state === 'sent').length;
   return (
-    <ul className="deliveries" aria-live="polite">
-      {deliveries.map((delivery) => (
-        <li key={delivery.recipient}>
-          <DeliveryCard delivery={delivery} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {deliveries.length > 1 && (
+        <p className="small" aria-live="polite">
+          {words.deliveriesProgress(sent, deliveries.length)}
+        </p>
+      )}
+      <ul className="deliveries" aria-live={deliveries.length > fewDeliveries ? 'off' : 'polite'}>
+        {deliveries.map((delivery) => (
+          <li key={delivery.recipient}>
+            <DeliveryCard delivery={delivery} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { StepsRail } from '../../parts/steps-rail.tsx';
 import { Time } from '../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
 import { PdfView } from '../../pdf/pdf-view.tsx';
+import type { Words } from '../../words/vi.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
 import { Deliveries } from './deliveries.tsx';
@@ -126,6 +127,14 @@ function Stopped({ view: { stopped } }: { view: DocumentView }) {
   );
 }
 
+const shownRecipients = 20;
+
+function recipientsText(codes: readonly string[], names: Readonly<Record<string, string>>, words: Words): string {
+  const named = codes.slice(0, shownRecipients).map((code) => names[code] ?? code);
+  const more = codes.length - named.length;
+  return more > 0 ? `${named.join('; ')} ${words.moreRecipients(more)}` : named.join('; ');
+}
+
 function DocumentFacts({ view: { document, code, signerName } }: { view: DocumentView }) {
   const words = useWords();
   const { content, number } = document;
@@ -139,7 +148,7 @@ function DocumentFacts({ view: { document, code, signerName } }: { view: Documen
         [fact.code, code || words.noNumber],
         number && [fact.day, printedDay(number.day)],
         [fact.signer, signerName],
-        [fact.recipients, content.recipients.map((recipient) => names[recipient] ?? recipient).join('; ')],
+        [fact.recipients, recipientsText(content.recipients, names, words)],
         [fact.urgency, urgencyName(content.urgency)],
         [fact.unit, content.unit],
         [fact.pages, content.pages],

@@ -52,7 +52,9 @@ function stateOf({ state, sent, code }: OutgoingLine): ShownOutgoing {
 
 function Row({ line, names }: { line: OutgoingLine; names: Readonly<Record<string, string>> }) {
   const words = useWords();
-  const recipients = line.recipients.map((code) => names[code] ?? code).join(', ');
+  const more = (line.recipientCount ?? 0) - line.recipients.length;
+  const named = line.recipients.map((code) => names[code] ?? code).join(', ');
+  const recipients = more > 0 ? `${named} ${words.moreRecipients(more)}` : named;
   return (
     <Link to={paths.outgoingItem(line.id)} className="row" data-row>
       <span className="row-state">

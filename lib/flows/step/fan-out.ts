@@ -1,0 +1,48 @@
+import type { Delivery } from '../../domain/delivery/delivery.ts';
+import type { Outgoing } from '../../domain/document/outgoing.ts';
+import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
+import type { Write } from '../../ports/records.ts';
+import { deliverMessage } from './deliveries.ts';
+import type { House } from './house.ts';
+import { deliveryKey } from './keys.ts';
+import { first, inboxWrites } from './logged-state.ts';
+import { outboxFanOut } from './outbox.ts';
+
+/** Recipients for whom the step itself makes the deliveries: with all else it writes, below the hundred writes of a transaction. */
+export const inStep = 80;
+/** So many the worker makes in a transaction: a delivery and perhaps a line in an inbox for each, and one outbox entry. */
+export const inTurn = 45;
+
+/** A delivery for each of these recipients, and the messages that carry them out. */
+export async function deliveryWrites(
+  house: House,
+  document: Outgoing,
+  recipients: readonly string[],
+  at: number,
+): Promise<Write[]> {
+  const [name] = recipients;
+  if (name === undefined) return [];
+  const deliveries = await Promise.all(recipients.map((code) => deliveryTo(house, document.id, code, at)));
+  const queued = deliveries.filter(({ state }) => state === 'queued');
+  const messages = queued.map(({ recipient }) => deliverMessage(document.id, recipient, 0, at));
+  return [
+    ...deliveries.map(
+      (delivery): Write => ({
+        put: first(deliveryKey(document.id, delivery.recipient), delivery),
+        expect: 'absent',
+      }),
+    ),
+    ...deliveries.flatMap((delivery) =>
+      inboxWrites(document.agencyCode, undefined, waitingForDelivery(document, delivery)),
+    ),
+    ...(messages.length > 0 ? [outboxFanOut('deliveries', `deliver-${document.id}-${name}`, messages, at)] : []),
+  ];
+}
+
+/** Who has left the directory since the document was sent waits for the clerk, and holds up nobody. */
+async function deliveryTo(house: House, documentId: string, recipient: string, at: number): Promise<Delivery> {
+  const agency = await house.directory.agency(recipient);
+  const common = { documentId, recipient, recipientName: agency?.name ?? recipient, attempts: 0, statuses: [] };
+  if (agency) return { ...common, state: 'queued' };
+  return { ...common, state: 'failed', failure: { code: 'recipient-unknown', detail: recipient, at } };
+}
