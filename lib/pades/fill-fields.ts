@@ -34,7 +34,7 @@ export async function fillFields(
   return withDocument(source, async (doc) => {
     const view = doc.latest;
     if ((await formOf(view))?.dict.has('XFA')) throw new PadesError('xfa-form', 'an XFA form is not filled here');
-    const fields = await textFields(view, new Set(Object.keys(values)));
+    const fields = await textFields(view, values);
     const d = draft(view, nextObjectNumber(doc));
     const pens = new Map<Uint8Array, Pen>();
     for (const field of fields) {
@@ -55,8 +55,9 @@ interface Pen {
   readonly smallest: number | undefined;
 }
 
-async function textFields(view: PdfView, wanted: Set<string>): Promise<Field[]> {
-  const { certified, locks } = await readPermissions(view, undefined);
+async function textFields(view: PdfView, values: Readonly<Record<string, string>>): Promise<Field[]> {
+  const wanted = new Set(Object.keys(values));
+  const { certified, locks, signed } = await readPermissions(view, undefined);
   if (certified === 1)
     throw new PadesError('certified-no-changes', 'the document is certified: no change is allowed any more');
   const found: Field[] = [];
@@ -70,11 +71,20 @@ async function textFields(view: PdfView, wanted: Set<string>): Promise<Field[]> 
         field: field.name,
       });
     }
+    if (signed.length > 0) await keepValue(view, field, values[field.name] as string);
     found.push(field);
   }
   const [missing] = wanted;
   if (missing !== undefined) throw new PadesError('field-missing', 'the form has no such field', { field: missing });
   return found;
+}
+
+/** What stood in a field when it was signed is not exchanged for something else: only what was empty is filled. */
+async function keepValue(view: PdfView, field: Field, value: string): Promise<void> {
+  const own = await view.get(field.inherited, 'V');
+  const before = isString(own) ? textOf(own).normalize('NFC').trim() : '';
+  if (before === '' || before === value.normalize('NFC').trim()) return;
+  throw new PadesError('signatures-would-break', 'the field holds a value that was signed', { field: field.name });
 }
 
 async function fill(d: Draft, field: Field, value: string, pen: Pen): Promise<void> {

@@ -2,6 +2,7 @@ import { between, drowned, structure, values } from './between.ts';
 import { catalogs, evidence, forms } from './catalog-and-form.ts';
 import { annotated, sneaky } from './certified.ts';
 import { covers } from './covers.ts';
+import { exchangedValues } from './exchanged-values.ts';
 import { fieldTrees } from './field-tree.ts';
 import { forgeries } from './forgery.ts';
 import { inherited } from './inherited.ts';
@@ -38,4 +39,5 @@ export const cases: readonly AttackCase[] = [
   ...forms,
   ...catalogs,
   ...evidence,
+  ...exchangedValues,
 ];

@@ -149,13 +149,13 @@ export const replaced: readonly AttackCase[] = [
   byRevision(
     REPLACE,
     'a field with a value that it does not show',
-    (f) => ({ 7: bodyOf(f, 7).replace('/V (10)', '/V (90)') }),
+    (f) => ({ 7: bodyOf(f, 7).replace('/AP', '/V (90) /AP') }),
     {
       prepared: {
         objects: {
-          7: textField.replace(/>>$/, '/V (10) /AP << /N 20 0 R >> >>'),
+          7: textField.replace(/>>$/, '/AP << /N 20 0 R >> >>'),
           20: streamBody(
-            'BT /F1 12 Tf 2 5 Td (10) Tj ET',
+            'BT /F1 12 Tf 2 5 Td ( ) Tj ET',
             '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >>',
           ),
         },
@@ -182,6 +182,7 @@ export const replaced: readonly AttackCase[] = [
           ),
         },
       },
+      twin: 'given metadata',
     },
   ),
   byRevision(

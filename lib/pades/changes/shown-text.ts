@@ -24,16 +24,20 @@ export async function normalLook(view: PdfView, widget: PdfDict): Promise<PdfStr
  * The text that an appearance dictionary (`AP`) of a filled field shows; undefined when a font does not say, or when it
  * paints more than a ground and a frame for it. Nothing at all is the empty text.
  */
-export async function shownText(step: Step, looks: PdfValue | undefined): Promise<string | undefined> {
-  const entries = await step.b.resolve(looks);
+export async function shownText(
+  step: Step,
+  looks: PdfValue | undefined,
+  view: PdfView = step.b,
+): Promise<string | undefined> {
+  const entries = await view.resolve(looks);
   if (entries === null) return '';
   if (!isDict(entries) || entries.has('R') || entries.has('D')) return undefined;
-  const normal = await step.b.get(entries, 'N');
+  const normal = await view.get(entries, 'N');
   if (!isStream(normal)) return undefined;
-  const { marks, complete, odd, switched } = await paintForm(step.b, normal, identity, step.budget);
-  const bounds = await rectOf(step.b, normal.dict.get('BBox'));
+  const { marks, complete, odd, switched } = await paintForm(view, normal, identity, step.budget);
+  const bounds = await rectOf(view, normal.dict.get('BBox'));
   if (!bounds || !complete || odd || switched) return undefined;
-  const box = boxOf(await matrixOf(step.b, normal.dict.get('Matrix')), bounds);
+  const box = boxOf(await matrixOf(view, normal.dict.get('Matrix')), bounds);
   if (marks.length - marks.filter(isText).length > mostGrounds || marks.length > mostMarks) return undefined;
   if (marks.some((mark, i) => !isText(mark) && !isGround(mark, box, marks.slice(0, i), marks.slice(i))))
     return undefined;

@@ -64,6 +64,14 @@ export type ChangeKind =
   | 'file-structure'
   | 'revision-chain';
 
+/** A field that said, or showed, one thing when it was signed and says another now. */
+export interface Exchange {
+  /** Its full name. */
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** One thing that a later revision did. */
 export interface Change {
   /** Index of the revision that did it, 0 is the first of the file. */
@@ -78,6 +86,8 @@ export interface Change {
   readonly permitted: boolean;
   /** English, for logs: what exactly, and why it is not permitted. */
   readonly detail: string;
+  /** What gave way to what, where a field was filled that was not empty. */
+  readonly exchanged?: Exchange;
 }
 
 /** Whose word the time of a signature is: the signer's claim, or a timestamp authority's. */

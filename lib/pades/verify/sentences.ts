@@ -50,14 +50,23 @@ function laterText(changes: SignatureReport['changesAfter']): string {
   return '; các bổ sung sau khi ký đều được phép';
 }
 
+/** Where it was changed, and which value was exchanged for which. */
+function whatText(changes: SignatureReport['changesAfter']): string {
+  const { page, exchanged } =
+    changes.find((change) => change.exchanged) ?? changes.find((change) => !change.permitted) ?? {};
+  const where = page ? ` (trang ${page})` : '';
+  if (!exchanged) return where;
+  const { field, before, after } = exchanged;
+  return `${where}: ô "${field}" ghi "${before}" khi ký, nay ghi "${after}"`;
+}
+
 /** One Vietnamese sentence about one signature. `judged` says whether trust anchors were given. */
 export function signatureSentence(report: Spoken, judged: boolean): string {
   const who = report.kind === 'timestamp' ? 'Dấu thời gian' : 'Chữ ký';
   const by = report.signer ? ` của ${report.signer}` : '';
   const subject = `${who}${by}${timeText(report)}`;
-  const page = report.changesAfter.find((change) => !change.permitted)?.page;
   if (report.modified)
-    return `${subject}: ${reasons.DOCUMENT_MODIFIED}${page ? ` (trang ${page})` : ''}; không nên chấp nhận.`;
+    return `${subject}: ${reasons.DOCUMENT_MODIFIED}${whatText(report.changesAfter)}; không nên chấp nhận.`;
   const later = laterText(report.changesAfter);
   if (report.indication === 'TOTAL-PASSED') return `${subject} hợp lệ, nội dung còn nguyên vẹn${later}.`;
   const reason = report.subIndication ? reasons[report.subIndication] : reasons.GENERIC;

@@ -18,9 +18,30 @@ describe('a button', () => {
   const hides = '- appearance …/V: a button does not show its value';
   const wrong = '- appearance …/AS: the state shown is not the value';
 
-  it('may be set, and set back', async () => {
+  const exchanged = (entry: string, before: string, after: string) =>
+    `- form-fill …/${entry}: Khan: "${before}" was exchanged for "${after}"`;
+
+  it('may be set', async () => {
     expect(await saidOfBox(put(set, '/M (D:20261122)'))).toEqual([was, state]);
-    expect(await saidOfBox(boxField, set)).toEqual([was, state]);
+  });
+
+  it('must not be set back, or be set to something else', async () => {
+    expect(await saidOfBox(boxField, set)).toEqual([exchanged('V', 'Yes', 'Off'), exchanged('AS', 'Yes', 'Off')]);
+    const three = set.replace('/Off 11 0 R', '/Off 11 0 R /No 11 0 R');
+    const no = three.replace('/V /Yes /AS /Yes', '/V /No /AS /No');
+    expect(await saidOfBox(no, three)).toEqual([exchanged('V', 'Yes', 'No'), exchanged('AS', 'Yes', 'No')]);
+  });
+
+  it('must not be shown as set, or as not set, when its value was signed', async () => {
+    const unseen = set.replace('/AS /Yes', '/AS /Off');
+    expect(await saidOfBox(set, unseen)).toEqual([exchanged('AS', 'Off', 'Yes')]);
+    expect(await saidOfBox(boxField, boxField.replace('/AS /Off', '/AS /Yes'))).toEqual([
+      exchanged('AS', 'Yes', 'Off'),
+    ]);
+  });
+
+  it('may get the state that readers show without one', async () => {
+    expect(await saidOfBox(set, set.replace('/AS /Yes', ''))).toEqual([state]);
   });
 
   it('may be set where nothing shows it', async () => {
@@ -83,17 +104,26 @@ describe('a button', () => {
     const on = { 9: radio[9].replace('/V /A', '/V /B'), 21: one, 22: two.replace('/AS /Off', '/AS /B') };
     const path = '/Root/AcroForm/Fields[2]';
 
-    it('may be chosen instead of the other', async () => {
-      expect(await told(radio, on)).toEqual([
+    const none = { ...radio, 9: radio[9].replace('/V /A', ''), 21: one };
+
+    it('may be chosen when none was', async () => {
+      expect(await told(none, { 9: on[9], 22: on[22] })).toEqual([
         `+ form-fill ${path}/V: a button was set`,
-        `+ form-fill ${path}/Kids[0]/AS: state of a button`,
         `+ form-fill ${path}/Kids[1]/AS: state of a button`,
+      ]);
+    });
+
+    it('must not be chosen instead of the other', async () => {
+      expect(await told(radio, on)).toEqual([
+        `- form-fill ${path}/V: Khan: "A" was exchanged for "B"`,
+        `- form-fill ${path}/Kids[0]/AS: Khan: "A" was exchanged for "Off"`,
+        `- form-fill ${path}/Kids[1]/AS: Khan: "Off" was exchanged for "B"`,
       ]);
     });
 
     it('must show that the other is not chosen any more', async () => {
       const { 21: _, ...half } = on;
-      expect(await told(radio, half)).toEqual([
+      expect(await told({ ...none, 21: radio[21] }, half)).toEqual([
         `- appearance ${path}/V: a button does not show its value`,
         `+ form-fill ${path}/Kids[1]/AS: state of a button`,
       ]);

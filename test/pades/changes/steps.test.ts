@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../lib/pades/verify/report.ts';
-import { catalog, emptyField, letter, page, textField } from '../../attacks/letter.ts';
+import { boxField, catalog, emptyField, letter, page, textField } from '../../attacks/letter.ts';
 import { appended, type Bodies, streamBody, type Tail } from '../../attacks/paper.ts';
 import { changesOf, lineOf } from './revision.ts';
 
@@ -84,8 +84,8 @@ describe('one revision after another', () => {
           '+ form-fill /Root/AcroForm/Fields[0]/AP: the look of a field that was filled in',
         ],
         [
-          '+ form-fill /Root/AcroForm/Fields[0]/V: a field was filled in',
-          '+ form-fill /Root/AcroForm/Fields[0]/AP: the look of a field that was filled in',
+          '- form-fill /Root/AcroForm/Fields[0]/V: So: "1" was exchanged for "2"',
+          '- form-fill /Root/AcroForm/Fields[0]/AP: So: "1" was exchanged for "2"',
         ],
         ['- page-resources /Page(3)/Resources: Resources must not change'],
         [
@@ -114,14 +114,17 @@ describe('one revision after another', () => {
       { 12: '<< /Title (x) >>' },
       { 7: textField.replace(/>>$/, '/V (1) >>') },
       { 72: '<< /Action /Include /Fields [] >>' },
-      { 7: textField.replace(/>>$/, '/V (2) >>') },
+      { 9: boxField.replace('/V /Off /AS /Off', '/V /Yes /AS /Yes') },
     ]);
     expect(said).toEqual([
       ['+ signature /Root/AcroForm/Fields[1]/V: a further signature'],
       ['+ metadata /Info: document information'],
       ['- form-fill /Root/AcroForm/Fields[0]: the field was locked by a signature'],
       ['- form /Root/AcroForm/Fields[1]/V/Reference[0]/TransformParams: changed without an explanation'],
-      ['+ form-fill /Root/AcroForm/Fields[0]/V: a field was filled in'],
+      [
+        '+ form-fill /Root/AcroForm/Fields[2]/V: a button was set',
+        '+ form-fill /Root/AcroForm/Fields[2]/AS: state of a button',
+      ],
     ]);
   });
 });
