@@ -3,13 +3,13 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Data } from './data.ts';
 import { type Door, type DoorName, doors } from './doors.ts';
 import type { Functions } from './functions.ts';
+import { addLogAlarms } from './log-alarms.ts';
 import type { Place } from './place.ts';
 import type { Queues } from './queues.ts';
 
@@ -21,48 +21,111 @@ interface Watched {
   readonly place: Place;
 }
 
+export interface AlarmTerms {
+  readonly metric: IMetric;
+  /** rings at this many, or below it */
+  readonly threshold: number;
+  readonly below?: true;
+  /** so many periods one after the other */
+  readonly periods?: number;
+  /** what silence means: nothing happened, nothing is known, or whoever should speak is dead */
+  readonly silence: 'nothing-happened' | 'as-before' | 'is-the-trouble';
+  readonly description: string;
+}
+export type AddAlarm = (id: string, terms: AlarmTerms) => void;
+
+const silences = {
+  'nothing-happened': TreatMissingData.NOT_BREACHING,
+  'as-before': TreatMissingData.IGNORE,
+  'is-the-trouble': TreatMissingData.BREACHING,
+} as const;
+
 const fiveMinutes = { period: Duration.minutes(5) };
 
-/** Somebody hears of every dead letter, of work that waits too long, and of functions that fail. */
-export function addAlarms(stack: Stack, { queues, functions, api, data, place }: Watched): void {
+/**
+ * Somebody hears of every dead letter, of work that waits too long, of functions that fail or do not run, and of what the log says by
+ * words that are agreed. Every threshold is below what one trouble of its kind brings about: test/cdk/alarms.test.ts makes each ring.
+ */
+export function addAlarms(stack: Stack, watched: Watched): void {
   const room = new Construct(stack, 'Alarms');
-  const topic = new Topic(room, 'Topic', { enforceSSL: true, masterKey: data.key });
-  data.key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-  if (place.alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(place.alarmEmail));
-  const action = new SnsAction(topic);
-
-  function alarm(id: string, metric: IMetric, threshold: number, alarmDescription: string): void {
+  const action = new SnsAction(topicOf(room, watched));
+  const add: AddAlarm = (id, { metric, threshold, below, periods = 1, silence, description }) => {
     const made = new Alarm(room, id, {
       metric,
       threshold,
-      alarmDescription,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: description,
+      evaluationPeriods: periods,
+      comparisonOperator: below
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: silences[silence],
     });
     made.addAlarmAction(action);
     made.addOkAction(action);
-  }
+  };
+  addQueueAlarms(add, watched.queues);
+  for (const name of Object.keys(doors) as DoorName[]) addFunctionAlarms(add, name, watched.functions);
+  addLogAlarms(room, stack.stackName, add, watched.functions);
+  add('api-errors', {
+    metric: watched.api.metricServerError({ ...fiveMinutes, statistic: 'Sum' }),
+    threshold: 3,
+    silence: 'nothing-happened',
+    description: 'The API answers 5xx',
+  });
+}
 
-  for (const [name, { main, dead }] of Object.entries(queues.byName)) {
-    const statistic = { ...fiveMinutes, statistic: 'Maximum' };
-    alarm(`${name}-dead`, dead.metricApproximateNumberOfMessagesVisible(statistic), 1, `Dead letters in ${name}`);
-    alarm(`${name}-age`, main.metricApproximateAgeOfOldestMessage(statistic), 3600, `An hour of waiting in ${name}`);
+function topicOf(room: Construct, { data, place }: Watched): Topic {
+  const topic = new Topic(room, 'Topic', { enforceSSL: true, masterKey: data.key });
+  data.key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+  if (place.alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(place.alarmEmail));
+  return topic;
+}
+
+/** A queue that is looked at by nobody sends no metrics after some hours: what was wrong before still is. */
+function addQueueAlarms(add: AddAlarm, { byName }: Queues): void {
+  const statistic = { ...fiveMinutes, statistic: 'Maximum' };
+  for (const [name, { main, dead }] of Object.entries(byName)) {
+    add(`${name}-dead`, {
+      metric: dead.metricApproximateNumberOfMessagesVisible(statistic),
+      threshold: 1,
+      silence: 'as-before',
+      description: `Dead letters in ${name}`,
+    });
+    add(`${name}-age`, {
+      metric: main.metricApproximateAgeOfOldestMessage(statistic),
+      threshold: 3600,
+      silence: 'as-before',
+      description: `An hour of waiting in ${name}`,
+    });
   }
-  for (const [name, { opens }] of Object.entries<Door>(doors)) {
-    const handler = functions[name as DoorName];
-    alarm(`${name}-errors`, handler.metricErrors({ ...fiveMinutes, statistic: 'Sum' }), 5, `${name} fails`);
-    if (opens.on !== 'stream') continue;
-    const age = handler.metric('IteratorAge', { ...fiveMinutes, statistic: 'Maximum' });
-    alarm(`${name}-age`, age, 600_000, 'The outbox is published ten minutes late');
+}
+
+function addFunctionAlarms(add: AddAlarm, name: DoorName, functions: Functions): void {
+  const handler = functions[name];
+  const { opens }: Door = doors[name];
+  // doors answer for failures themselves: what ends a function is a crash, its time or its memory, and once is enough to look
+  add(`${name}-errors`, {
+    metric: handler.metricErrors({ ...fiveMinutes, statistic: 'Sum' }),
+    threshold: 1,
+    silence: 'nothing-happened',
+    description: `${name} ends before it has done its work`,
+  });
+  if (opens.on === 'schedule') {
+    add(`${name}-silent`, {
+      metric: handler.metricInvocations({ ...fiveMinutes, statistic: 'Sum' }),
+      threshold: 1,
+      below: true,
+      periods: 2,
+      silence: 'is-the-trouble',
+      description: `${name} has not been called for ten minutes`,
+    });
   }
-  // each late document is taken up at least once an hour, and said aloud each time
-  const late = new MetricFilter(room, 'lifting-late', {
-    logGroup: functions.liftAgain.logGroup,
-    filterPattern: FilterPattern.stringValue('$.where', '=', 'lifting-late'),
-    metricNamespace: stack.stackName,
-    metricName: 'LiftingLate',
-  }).metric({ period: Duration.hours(2), statistic: 'Sum' });
-  alarm('liftings-late', late, 1, 'Issued documents have waited for timestamps for more than an hour');
-  alarm('api-errors', api.metricServerError({ ...fiveMinutes, statistic: 'Sum' }), 5, 'The API answers 5xx');
+  if (opens.on === 'stream') {
+    add(`${name}-age`, {
+      metric: handler.metric('IteratorAge', { ...fiveMinutes, statistic: 'Maximum' }),
+      threshold: 600_000,
+      silence: 'nothing-happened',
+      description: 'The outbox is published ten minutes late',
+    });
+  }
 }

@@ -1,6 +1,6 @@
 import { dynamodbRecords } from '../lib/adapters/aws/dynamodb-records.ts';
 import { sqsQueue } from '../lib/adapters/aws/sqs-queue.ts';
-import { once, read } from './compose.ts';
+import { once, read, report } from './compose.ts';
 import type { PublisherHouse } from './stream/door.ts';
 
 /** For the stream and the sweep on AWS: records and queues only. */
@@ -8,5 +8,6 @@ export const composePublisher = once(
   (): PublisherHouse => ({
     records: dynamodbRecords({ table: read('table') }),
     queue: sqsQueue({ base: read('queueUrlBase'), prefix: read('queuePrefix') }),
+    report,
   }),
 );

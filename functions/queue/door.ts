@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { logWords } from '../../lib/edge/log-words.ts';
 import type { House, RelayHouse } from '../../lib/flows/step/house.ts';
 import type { RelayMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';
 import { retrySeconds, WorkersKilled } from '../../lib/ports/queue.ts';
@@ -20,10 +21,6 @@ export interface Workers<At extends House = RelayHouse, Message extends WorkerMe
   giveUp(house: At, message: Message, error: unknown): Promise<void>;
 }
 export type QueueDoor = (event: SQSEvent) => Promise<SQSBatchResponse>;
-
-/** Words in the log that alarms listen for. */
-export const messagePutOff = 'message-put-off';
-export const messageSetAside = 'message-set-aside';
 
 /** Nothing when the message is done with, or the seconds after which it comes back. */
 type Ending = { readonly backIn: number } | undefined;
@@ -119,7 +116,7 @@ async function failed<At extends House, Message extends WorkerMessage>(
   if (giveUp) await givenUp(worker, workers, message, error);
   const putOff = tries.putOff + 1;
   await known.save({ ...tries, putOff }, now, [laterWrite(name, message, putOff, now + next.seconds * 1000)]);
-  worker.report(error, messagePutOff);
+  worker.report(error, logWords.messagePutOff);
   return undefined;
 }
 
@@ -134,7 +131,7 @@ async function setAside<At extends House, Message extends WorkerMessage>(
 ): Promise<void> {
   await workers.giveUp(worker.house, message, error);
   await known.save({ begun: 0, setAside: why }, worker.house.clock.now());
-  worker.report(error, messageSetAside);
+  worker.report(error, logWords.messageSetAside);
 }
 
 async function givenUp<At extends House, Message extends WorkerMessage>(
@@ -146,6 +143,6 @@ async function givenUp<At extends House, Message extends WorkerMessage>(
   try {
     await workers.giveUp(worker.house, message, why);
   } catch (error) {
-    worker.report(error, 'give-up');
+    worker.report(error, logWords.giveUpFailed);
   }
 }

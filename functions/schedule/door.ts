@@ -1,4 +1,5 @@
 import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
+import { logWords } from '../../lib/edge/log-words.ts';
 import { liftAgain } from '../../lib/flows/lift-again.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import type { House } from '../../lib/flows/step/house.ts';
@@ -23,13 +24,11 @@ export async function pollAll({ house, report }: WorkerHouse): Promise<number> {
   return taken;
 }
 
-/** The word in the log that the alarm on late documents listens for. */
-const liftingLate = 'lifting-late';
-
 /** Asks for documents to be lifted whose time has come, and says aloud when some have waited for too long. */
 export async function liftWaiting({ house, report }: WorkerHouse<House>, wanted: SignatureLevel): Promise<number> {
   const { asked, late, oldestSeconds } = await liftAgain(house, wanted);
-  if (late > 0) report(new Error(`${late} documents wait for timestamps, the oldest ${oldestSeconds} s`), liftingLate);
+  if (late > 0)
+    report(new Error(`${late} documents wait for timestamps, the oldest ${oldestSeconds} s`), logWords.liftingLate);
   return asked;
 }
 
@@ -44,6 +43,7 @@ export async function sweep(publisher: PublisherHouse, now: number): Promise<num
     swept += await sweepOutbox(publisher, shard, now, troubles);
     swept += await sendDue(publisher, shard, now, troubles);
   }
+  for (const trouble of troubles) publisher.report?.(trouble, logWords.publishFailed);
   if (troubles.length > 0) throw new AggregateError(troubles, `${troubles.length} messages stay in the outbox`);
   return swept;
 }

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { logWords } from '../../lib/edge/log-words.ts';
 import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
 import type { Key, Records } from '../../lib/ports/records.ts';
@@ -7,6 +8,8 @@ import type { Key, Records } from '../../lib/ports/records.ts';
 export interface PublisherHouse {
   readonly records: Records;
   readonly queue: QueueSender;
+  /** what could not be sent, for the log and the alarm that listens to it */
+  readonly report?: (error: unknown, where: string) => void;
 }
 export type StreamDoor = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
@@ -28,7 +31,8 @@ async function published(publisher: PublisherHouse, record: DynamoDBRecord): Pro
   try {
     await publish(publisher, { pk: image['pk'].S, sk: image['sk']?.S ?? '' }, bodyOf(image));
     return false;
-  } catch {
+  } catch (error) {
+    publisher.report?.(error, logWords.publishFailed);
     return true;
   }
 }

@@ -192,7 +192,7 @@ function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
   const opener = queueDoor(own, openers);
   const lifter = queueDoor(own, lifters);
   const issuer = queueDoor(own, issuers);
-  const publisher = { records: house.records, queue };
+  const publisher = { records: house.records, queue, report };
   return {
     stream: streamDoor(async () => publisher),
     queues: { deliveries: worker, incoming: opener, statuses: worker, liftings: lifter, issues: issuer },

@@ -1,7 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { messagePutOff, queueDoor, type Workers } from '../../functions/queue/door.ts';
+import { queueDoor, type Workers } from '../../functions/queue/door.ts';
 import { quickTries } from '../../functions/queue/patience.ts';
+import { logWords } from '../../lib/edge/log-words.ts';
 import { retrySeconds } from '../../lib/ports/queue.ts';
 import { type TestHouse, testHouse } from '../flows/house.ts';
 
@@ -101,7 +102,7 @@ describe('a message that fails', () => {
     });
     expect([failed, done]).toEqual([[], ['y']]);
     expect(given).toEqual([[about('x'), 'Error: x']]);
-    expect(reported).toEqual(['Error: x', messagePutOff]);
+    expect(reported).toEqual(['Error: x', logWords.messagePutOff]);
   });
   test('is given up by its own tries, not by how often it was handed out', async () => {
     const { failed } = await fail(40, async () => {
@@ -129,7 +130,7 @@ describe('a message that fails', () => {
       throw new Error('no records');
     });
     expect(failed).toEqual([]);
-    expect(reported).toEqual(['Error: x', 'give-up', messagePutOff]);
+    expect(reported).toEqual(['Error: x', logWords.giveUpFailed, logWords.messagePutOff]);
   });
   test('comes back by the count of its queue when its tries cannot be kept', async () => {
     it.house.records.get = async () => {

@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { messagePutOff, messageSetAside, type QueueDoor, queueDoor } from '../../functions/queue/door.ts';
+import { type QueueDoor, queueDoor } from '../../functions/queue/door.ts';
 import { releasingTo } from '../../functions/queue/tries.ts';
 import { openers, workers } from '../../functions/queue/workers.ts';
 import { sweep } from '../../functions/schedule/door.ts';
@@ -9,6 +9,7 @@ import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import { maxRecipients } from '../../lib/domain/document/recipients.ts';
+import { logWords } from '../../lib/edge/log-words.ts';
 import { buildDocument } from '../../lib/edxml/build.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
@@ -166,7 +167,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       expect(await states()).toEqual([...Array.from({ length: 9 }, () => 'opened'), 'quarantined']);
       const tasks = (await readInbox(house, clerk)).items.map(({ task }) => task).toSorted();
       expect(tasks).toEqual(['look-at-damaged', ...Array.from({ length: 9 }, () => 'register')]);
-      expect(reported).toContain(messagePutOff);
+      expect(reported).toContain(logWords.messagePutOff);
       for (const name of Object.keys(doors) as QueueName[]) expect(await engine.queue.dead(name)).toEqual([]);
     });
 
@@ -204,7 +205,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       await rounds(60);
       expect(deaths).toBe(3);
       expect(await states()).toEqual([...Array.from({ length: 9 }, () => 'opened'), 'quarantined']);
-      expect(reported).toContain(messageSetAside);
+      expect(reported).toContain(logWords.messageSetAside);
       await rounds(180, 10 * minute);
       expect(deaths).toBe(3);
     });
