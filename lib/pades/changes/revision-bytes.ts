@@ -54,13 +54,22 @@ async function listedNumbers(section: XrefSection): Promise<Set<number>> {
     const listed = (await part?.numbers()) ?? [];
     if (listed.length > mostEntries) throw new Unlike('its cross-reference has too many entries');
     if (new Set(listed).size !== listed.length) throw new Unlike('its cross-reference lists a number twice');
-    if (part === section.hybrid && listed.some((num) => all.has(num)))
-      throw new Unlike('its two cross-references contradict each other');
-    for (const num of listed) all.add(num);
+    for (const num of listed) {
+      if (all.has(num) && !(await isListedAlike(section, num)))
+        throw new Unlike('its two cross-references contradict each other');
+      all.add(num);
+    }
   }
   const highest = Math.max(section.highest, section.hybrid?.highest ?? 0);
   if (!isInteger(size) || size <= highest) throw new Unlike('Size of its trailer is lower than its highest number');
   return all;
+}
+
+/** A hybrid file (§ 7.5.8.4) may say the same of an object to old readers and to new ones. */
+async function isListedAlike({ lookup, hybrid }: XrefSection, num: number): Promise<boolean> {
+  const [old, now] = [await lookup(num), await hybrid?.lookup(num)];
+  if (old?.kind === 'free' && now?.kind === 'free') return true;
+  return old?.kind === 'offset' && now?.kind === 'offset' && old.offset === now.offset && old.gen === now.gen;
 }
 
 /** An object that an entry leads to. */
@@ -144,7 +153,7 @@ const latin1 = new TextDecoder('latin1');
 const AFTER = 256;
 const spoken = /%(?!%EOF)[^\r\n]*(?:obj|xref|trailer|stream|%%EOF|Root|Prev|Encrypt)/;
 
-const tableForm = /^xref[ \t]*\r?\n?(?:\d+ \d+[ \t]*\r?\n?(?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*)+\s*$/;
+const tableForm = /^(?:\r\n?|\n)?xref[ \t]*\r?\n?(?:\d+ \d+[ \t]*\r?\n?(?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*)+\s*$/;
 const longestTable = 24_000_000;
 
 /** § 7.5.4: entries of twenty bytes each; readers that count and readers that scan then find the same. */
@@ -167,7 +176,7 @@ async function trailerBefore(source: ByteSource, section: XrefSection): Promise<
 
 async function endOfObject(source: ByteSource, view: PdfView, { num, gen }: Listed, offset: number): Promise<number> {
   const object = await view.object(num);
-  if (object?.span?.start !== offset || object.gen !== gen)
+  if (!object?.span || !(await startsAt(source, offset, object.span.start)) || object.gen !== gen)
     throw new Unlike(`object ${num} is not the one its entry names`);
   if (object.duplicateKeys > 0) throw new Unlike(`a key stands twice in object ${num}`);
   if (object.lengthRepaired) throw new Unlike(`the Length of stream ${num} is wrong`);
@@ -179,6 +188,13 @@ async function endOfObject(source: ByteSource, view: PdfView, { num, gen }: List
   const { closed, end } = await objectAt(source, offset);
   if (!closed) throw new Unlike(`object ${num} is not closed by endobj`);
   return end;
+}
+
+/** An offset that counts to the end of line before the object leads every reader to it. */
+async function startsAt(source: ByteSource, offset: number, start: number): Promise<boolean> {
+  if (offset === start) return true;
+  if (offset > start || start - offset > 2) return false;
+  return /^(?:\r\n?|\n)$/.test(latin1.decode(await source.read(offset, start - offset)));
 }
 
 /** What an object stream holds must be what the cross-reference takes from it. */

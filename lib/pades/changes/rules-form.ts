@@ -4,6 +4,7 @@ import { isArray, isDict, isInteger, isName, isRef, isString, type PdfDict, type
 import { textOf } from '../../pdf/text-string.ts';
 import { sameValue } from './equal.ts';
 import { isFieldLocked } from './restrictions.ts';
+import { defaultAppearanceRule, resourcesRule } from './rules-defaults.ts';
 import { checkStaleLook, type FieldFacts, fillRules } from './rules-fill.ts';
 import { checkNewField, signatureRules } from './rules-signature.ts';
 import {
@@ -39,34 +40,6 @@ const flagsRule: EntryRule = async (step, place, x, y) => {
   const fine = isInteger(after) ? (after & old) === old && after <= 3 : old === 0;
   if (!fine) report(step, place, 'form', false, 'SigFlags must keep what they say');
 };
-
-/** Default resources (§ 12.7.3): names may be added, those that are there keep their meaning. */
-const resourcesRule: EntryRule = async (step, place, x, y) => {
-  const inside = enter(step, place, x);
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  const kinds = isDict(before) ? [...before.values()] : [];
-  const touched = kinds.some((kind) => isRef(kind) && step.changed.has(kind.num));
-  if (!touched && (await sameValue(step.a, before, step.b, after))) return;
-  const fine = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, inside, before, after, 1)));
-  report(
-    step,
-    place,
-    fine ? 'signature-field' : 'form',
-    fine,
-    fine ? 'default resources added' : 'default resources changed',
-  );
-};
-
-async function onlyAdds(step: Step, place: Place, before: PdfDict, after: PdfDict, depth: number): Promise<boolean> {
-  for (const [key, x] of before) {
-    const deeper = enter(step, entryOf(place, key), x);
-    const [p, q] = [await step.a.resolve(x), await step.b.resolve(after.get(key))];
-    if (await sameValue(step.a, p, step.b, q)) continue;
-    if (depth === 0 || !isDict(p) || !isDict(q)) return false;
-    if (!(await onlyAdds(step, deeper, p, q, depth - 1))) return false;
-  }
-  return true;
-}
 
 /** A viewer that is told to redraw fields shows other appearances than those that were signed. */
 const needAppearancesRule: EntryRule = async (step, place, x, y) => {
@@ -112,6 +85,7 @@ const formRules: Readonly<Record<string, EntryRule>> = {
   Fields: fieldsRule,
   SigFlags: flagsRule,
   DR: resourcesRule,
+  DA: defaultAppearanceRule,
   NeedAppearances: needAppearancesRule,
 };
 

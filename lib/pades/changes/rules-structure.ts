@@ -65,13 +65,20 @@ const numsRule: EntryRule = async (step, place, x, y) => {
   enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, p, step.b, q)) return;
-  const added = await addedAfter(step, isArray(p) ? p : [], isArray(q) ? q : []);
+  const added = await addedAfter(step, isArray(p) ? p : [], isArray(q) ? q : [], isSameList);
   let fine = added !== undefined && added.length % 2 === 0;
   for (const [i, item] of (added ?? []).entries()) {
     if (i % 2 === 0 ? !isInteger(item) : !(await isFormElement(step, item))) fine = false;
   }
   report(step, place, 'structure-tree', fine, fine ? 'parent tree of new fields' : 'the parent tree changed');
 };
+
+/** The list of a page's elements, written again under another number: it is the elements that count. */
+async function isSameList(step: Step, x: PdfValue, y: PdfValue | undefined): Promise<boolean> {
+  if (!isRef(x) || !isNew(step, y)) return false;
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  return isArray(before) && isArray(after) && (await sameValue(step.a, before, step.b, after));
+}
 
 const treeKidsRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
@@ -102,10 +109,11 @@ async function addedAfter(
   step: Step,
   before: readonly PdfValue[],
   after: readonly PdfValue[],
+  alike: (step: Step, x: PdfValue, y: PdfValue | undefined) => Promise<boolean> = async () => false,
 ): Promise<readonly PdfValue[] | undefined> {
   if (after.length < before.length) return undefined;
   for (const [i, item] of before.entries()) {
-    if (!(await sameValue(step.a, item, step.b, after[i]))) return undefined;
+    if (!(await sameValue(step.a, item, step.b, after[i])) && !(await alike(step, item, after[i]))) return undefined;
   }
   return after.slice(before.length);
 }

@@ -1,7 +1,7 @@
 /** The form and its list of fields after a signature (ISO 32000-2 § 12.7.3). */
 import { describe, expect, it } from 'vitest';
 import { catalog, form, page, textField } from '../../attacks/letter.ts';
-import type { Bodies } from '../../attacks/paper.ts';
+import { type Bodies, streamBody } from '../../attacks/paper.ts';
 import { told } from './revision.ts';
 
 /** What is said; `…` is the form. */
@@ -115,6 +115,45 @@ describe('default resources', () => {
     ],
   ])('%s', async (_, before, after, lines) => {
     expect(await saidOf(of(before), { ...of(after), 70: '<< /Type /Font >>' })).toEqual(lines);
+  });
+
+  describe('that nothing uses', () => {
+    const shape = '/Type /XObject /Subtype /Form /BBox [0 0 12 12]';
+    const unused = '+ signature-field …/DR: default resources that nothing uses';
+    const drawn = { 10: streamBody('0 0 12 12 re S', `${shape} /Resources << >>`), 11: streamBody('', shape) };
+    const named = (frame: string, more = '') =>
+      of(`/DR << /Font << /F1 5 0 R >> /XObject << /FRM ${frame} >> ${more} >>`);
+    const exchangedFrame = (more: Bodies, after = named('70 0 R')) =>
+      saidOf({ ...drawn, ...named('11 0 R'), ...more }, { ...after, 70: streamBody('x', shape) });
+
+    it('may be exchanged', async () => {
+      expect(await exchangedFrame({})).toEqual([unused]);
+      expect(await exchangedFrame({}, of('/DR << /Font << /F1 5 0 R /F2 5 0 R >> >>'))).toEqual([unused]);
+    });
+
+    it.each<[string, Bodies, Bodies]>([
+      ['a look leans on them', { 10: streamBody('0 0 12 12 re S', shape) }, named('70 0 R')],
+      ['a font goes with them', {}, of('/DR << /Font << >> /XObject << /FRM 70 0 R >> >>')],
+      ['all fonts go with them', {}, of('/DR << /XObject << /FRM 70 0 R >> >>')],
+      ['the fonts are none', of('/DR << /Font 5 /XObject << /FRM 11 0 R >> >>'), named('70 0 R')],
+    ])('must not be when %s', async (_, before, after) => {
+      expect(await exchangedFrame(before, after)).toEqual([no]);
+    });
+  });
+
+  it.each<[string, string, string, string[]]>([
+    [
+      'may say how text looks where they did not',
+      '',
+      '/DA (/F1 0 Tf)',
+      ['+ signature-field …/DA: default appearance added'],
+    ],
+    ['must not say it otherwise', '/DA (/F1 0 Tf)', '/DA (/F1 9 Tf)', ['- form …/DA: DA must not change']],
+    ['must not say it no more', '/DA (/F1 0 Tf)', '', ['- form …/DA: DA must not change']],
+    ['must not say it by something else', '', '/DA 5', ['- form …/DA: DA must not change']],
+  ])('%s', async (_, before, after, lines) => {
+    const said = (entry: string): Bodies => ({ 6: form.replace('/DA (/F1 12 Tf 0 g)', entry) });
+    expect(await saidOf(said(before), said(after))).toEqual(lines);
   });
 
   it('may stand in objects of their own', async () => {

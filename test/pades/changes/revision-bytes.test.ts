@@ -54,6 +54,9 @@ describe('a revision', () => {
       'that frees what was never used',
       { table: `xref\n12 1\n${row(base)}30 1\n${row(0, 0, 'f')}`, trailer: withSize(31) },
     ],
+    ['with offsets that count to the end of line before', { body: `\n${title}`, table: `xref\n12 1\n${row(base)}` }],
+    ['with offsets before two octets of an end of line', { body: `\r\n${title}`, table: `xref\n12 1\n${row(base)}` }],
+    ['with startxref to the end of line before', { body: `${title}\n`, end: (at) => `startxref\n${at - 1}\n%%EOF\n` }],
     ['with blanks at its end', { end: (at) => `startxref \n ${at} \n %%EOF\n \n` }],
     ['with a word behind its trailer', { end: (at) => `% x\nstartxref\n${at}\n%%EOF\n% x` }],
     ['with as many blanks as are borne', { body: title + ' '.repeat(65_535) }],
@@ -82,6 +85,21 @@ describe('a revision', () => {
   });
 
   it.each<[string, Partial<Parts>, string]>([
+    [
+      'an offset too early',
+      { body: `\n\n${title}`, table: `xref\n12 1\n${row(base)}` },
+      'object 12 is not the one its entry names',
+    ],
+    [
+      'an offset to a blank',
+      { body: ` ${title}`, table: `xref\n12 1\n${row(base)}` },
+      'object 12 is not the one its entry names',
+    ],
+    [
+      'an offset to a comment',
+      { body: `%\n${title}`, table: `xref\n12 1\n${row(base)}` },
+      'object 12 is not the one its entry names',
+    ],
     ['text behind a comment', { body: `${title}% x\njunk\n` }, 'byte N belongs to no object'],
     ['text behind a comment that ends otherwise', { body: `${title}% x\rjunk\n` }, 'byte N belongs to no object'],
     [

@@ -108,8 +108,26 @@ describe('a table with a cross-reference stream beside it', () => {
     expect(await saidOfBoth('13 1', [[0, 0, 0]], `12 1\n${row(base)}`)).toEqual(fine);
   });
 
-  it('is refused when both list an object', async () => {
-    expect(await saidOfBoth('12 1', [[1, base, 0]], `12 1\n${row(base)}`)).toEqual(
+  it('is understood when both list the same', async () => {
+    expect(
+      await saidOfBoth(
+        '12 2',
+        [
+          [1, base, 0],
+          [0, 0, 0],
+        ],
+        `12 1\n${row(base)}${free}`,
+      ),
+    ).toEqual(fine);
+  });
+
+  it.each<[string, Row, string]>([
+    ['another place', [1, base + 1, 0], row(base)],
+    ['another generation', [1, base, 1], row(base)],
+    ['an object that is free for others', [1, base, 0], '0000000000 00000 f \n'],
+    ['nothing where there is an object for others', [0, 0, 0], row(base)],
+  ])('is refused when one of them lists %s', async (_, entry, listed) => {
+    expect(await saidOfBoth('12 1', [entry], `12 1\n${listed}`)).toEqual(
       refused('its two cross-references contradict each other'),
     );
   });

@@ -33,6 +33,7 @@ async function saidOf(changed: Bodies, more: Bodies = {}): Promise<string[]> {
 const ofTree = '/Root/StructTreeRoot';
 const added = (path: string): string => `+ structure-tree ${path}/K: structure elements of new fields`;
 const listed = `+ structure-tree ${ofTree}/ParentTree/Nums: parent tree of new fields`;
+const exchangedList = `- structure-tree ${ofTree}/ParentTree/Nums: the parent tree changed`;
 const changed = (path: string): string => `- structure-tree ${path}: the structure tree changed`;
 
 describe('a new field in a tagged letter', () => {
@@ -41,6 +42,17 @@ describe('a new field in a tagged letter', () => {
       'may be told of in the tree and in the parent tree',
       { 20: root.replace('Key 1', 'Key 2'), 21: grown, 22: '<< /Nums [0 [23 0 R] 1 71 0 R] >>' },
       {},
+      [listed, added('/StructElem(21)')],
+    ],
+    [
+      'may be told of in a parent tree that is written again with the same lists',
+      {
+        20: root.replace('22 0 R', '74 0 R').replace('Key 1', 'Key 2'),
+        21: grown,
+        74: '<< /Nums [0 75 0 R 1 71 0 R] >>',
+        75: '[23 0 R]',
+      },
+      { 22: '<< /Nums [0 25 0 R] >>', 25: '[23 0 R]' },
       [listed, added('/StructElem(21)')],
     ],
     ['may stand at the top', { 20: root.replace('[21 0 R]', '[21 0 R 71 0 R]') }, {}, [added(ofTree)]],
@@ -122,6 +134,18 @@ describe('an element', () => {
     ['that is none', '[70 0 R]'],
   ])('%s must not be added', async (_, own) => {
     expect(await saidOf({ 21: grown, 71: own })).toEqual([changed('/StructElem(21)/K')]);
+  });
+
+  it('must not be told of with lists that are others', async () => {
+    const again = (list: string): Bodies => ({
+      20: root.replace('22 0 R', '74 0 R').replace('Key 1', 'Key 2'),
+      21: grown,
+      74: '<< /Nums [0 75 0 R 1 71 0 R] >>',
+      75: list,
+    });
+    const before = { 22: '<< /Nums [0 25 0 R] >>', 25: '[23 0 R]' };
+    for (const list of ['[23 0 R 23 0 R]', '[71 0 R]', paragraph])
+      expect(await saidOf(again(list), before)).toContain(exchangedList);
   });
 
   it('that was there must not be put elsewhere', async () => {
