@@ -1,11 +1,12 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { AddAlarm } from './alarm-terms.ts';
 import type { Data } from './data.ts';
 import { type Door, type DoorName, doors } from './doors.ts';
 import type { Functions } from './functions.ts';
@@ -20,19 +21,6 @@ interface Watched {
   readonly data: Data;
   readonly place: Place;
 }
-
-export interface AlarmTerms {
-  readonly metric: IMetric;
-  /** rings at this many, or below it */
-  readonly threshold: number;
-  readonly below?: true;
-  /** so many periods one after the other */
-  readonly periods?: number;
-  /** what silence means: nothing happened, nothing is known, or whoever should speak is dead */
-  readonly silence: 'nothing-happened' | 'as-before' | 'is-the-trouble';
-  readonly description: string;
-}
-export type AddAlarm = (id: string, terms: AlarmTerms) => void;
 
 const silences = {
   'nothing-happened': TreatMissingData.NOT_BREACHING,

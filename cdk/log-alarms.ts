@@ -3,7 +3,7 @@ import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FilterPattern, type IFilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { axisErrorName, axisUnauthorised, type LogWord, logWords } from '../lib/edge/log-words.ts';
-import type { AddAlarm } from './alarms.ts';
+import type { AddAlarm } from './alarm-terms.ts';
 import { type Door, type DoorName, doors } from './doors.ts';
 import type { Functions } from './functions.ts';
 
