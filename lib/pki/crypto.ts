@@ -38,5 +38,7 @@ export type SignatureScheme =
  */
 export interface CryptoPrimitives {
   hasher(name: DigestName): Hasher;
+  /** False where this engine cannot tell whether such a signature is good; whoever asks says so, and not that it is forged. */
+  supports?(spki: Uint8Array, scheme: SignatureScheme): boolean;
   verify(spki: Uint8Array, scheme: SignatureScheme, data: Uint8Array, signature: Uint8Array): Promise<boolean>;
 }

@@ -8,6 +8,7 @@ import {
   verify,
 } from 'node:crypto';
 import type { CryptoPrimitives, Hasher, SignatureScheme } from './crypto.ts';
+import { verifyPss } from './rsa.ts';
 
 /** Primitives of Node's OpenSSL; see {@link CryptoPrimitives}. */
 export const nodeCrypto: CryptoPrimitives = {
@@ -15,7 +16,11 @@ export const nodeCrypto: CryptoPrimitives = {
   async verify(spki, scheme, data, signature) {
     try {
       const key = publicKey(spki);
-      return fits(key, scheme) && verify(digestOf(scheme), data, keyInput(key, scheme), signature);
+      if (!fits(key, scheme)) return false;
+      // OpenSSL is asked through Node with one digest for both.
+      if (scheme.kind === 'rsa-pss' && scheme.mgfDigest !== scheme.digest)
+        return verifyPss(nodeCrypto.hasher, spki, scheme, data, signature);
+      return verify(digestOf(scheme), data, keyInput(key, scheme), signature);
     } catch {
       return false;
     }
@@ -72,9 +77,7 @@ const keyTypes: Readonly<Record<SignatureScheme['kind'], readonly string[]>> = {
 };
 
 function fits(key: KeyObject, scheme: SignatureScheme): boolean {
-  if (!keyTypes[scheme.kind].includes(key.asymmetricKeyType ?? '')) return false;
-  // Node's mask generation uses the signature's digest; another one cannot be verified here.
-  return scheme.kind !== 'rsa-pss' || scheme.mgfDigest === scheme.digest;
+  return keyTypes[scheme.kind].includes(key.asymmetricKeyType ?? '');
 }
 
 function digestOf(scheme: SignatureScheme): string | null {

@@ -2,12 +2,12 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
-import { digests, RSA_ENCRYPTION } from './algorithms.ts';
+import { RSA_ENCRYPTION } from './algorithms.ts';
 import type { CryptoPrimitives, DigestName, Hasher, SignatureScheme } from './crypto.ts';
-import { equalBytes, magnitudeOf } from './der/bytes.ts';
+import { magnitudeOf } from './der/bytes.ts';
 import { integerOf, readOnly, readTlv, sequenceOf, whole } from './der/read.ts';
-import { nothing, octetString, oid, sequence } from './der/write.ts';
-import { keyOctets } from './ocsp/certificate-id.ts';
+import { nothing, oid, sequence } from './der/write.ts';
+import { verifyPkcs1, verifyPss } from './rsa.ts';
 import { keyInfo } from './x509/public-key.ts';
 
 const hashes: Readonly<Record<DigestName, { create(): { update(bytes: Uint8Array): unknown; digest(): Uint8Array } }>> =
@@ -24,13 +24,19 @@ const hashes: Readonly<Record<DigestName, { create(): { update(bytes: Uint8Array
   };
 
 /**
- * See {@link CryptoPrimitives}. DSA, Ed448, curves other than NIST's and PSS with two different digests are answered `false`
- * here: browsers do not know them.
+ * See {@link CryptoPrimitives}. DSA, Ed448, curves other than NIST's and ECDSA with digests such as SHA-3 are not supported: browsers do
+ * not know them.
  */
 export const webCrypto: CryptoPrimitives = {
   hasher(name): Hasher {
     const hash = hashes[name].create();
     return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+  },
+  supports(spki, scheme) {
+    if (scheme.kind === 'dsa' || scheme.kind === 'ed448') return false;
+    if (scheme.kind !== 'ecdsa') return true;
+    const key = keyInfo(spki);
+    return webNames[scheme.digest] !== undefined && (key.kind !== 'ec' || webCurves.has(key.curve));
   },
   async verify(spki, scheme, data, signature) {
     try {
@@ -40,6 +46,8 @@ export const webCrypto: CryptoPrimitives = {
     }
   },
 };
+
+const webCurves: ReadonlySet<string> = new Set(['P-256', 'P-384', 'P-521']);
 
 /** The digests WebCrypto has. */
 const webNames: Readonly<Partial<Record<DigestName, string>>> = {
@@ -58,14 +66,16 @@ async function verify(
   if (scheme.kind === 'dsa' || scheme.kind === 'ed448') return false;
   if (scheme.kind === 'ed25519') return check(spki, { name: 'Ed25519' }, { name: 'Ed25519' }, data, value);
   const hash = webNames[scheme.digest];
-  if (scheme.kind === 'rsa-pkcs1' && hash === undefined) return verifyPkcs1(spki, scheme.digest, data, value);
+  if (scheme.kind === 'rsa-pkcs1' && hash === undefined)
+    return verifyPkcs1(webCrypto.hasher, spki, scheme.digest, data, value);
+  if (scheme.kind === 'rsa-pss' && (hash === undefined || scheme.mgfDigest !== scheme.digest))
+    return verifyPss(webCrypto.hasher, spki, scheme, data, value);
   if (hash === undefined) return false;
   if (scheme.kind === 'rsa-pkcs1') {
     const name = 'RSASSA-PKCS1-v1_5';
     return check(spki, { name, hash }, { name }, data, value);
   }
   if (scheme.kind === 'rsa-pss') {
-    if (scheme.mgfDigest !== scheme.digest) return false;
     const name = 'RSA-PSS';
     return check(plainRsa(spki), { name, hash }, { name, saltLength: scheme.saltLength }, data, value);
   }
@@ -103,35 +113,4 @@ function joinedPair(value: Uint8Array, size: number): Uint8Array {
     out.set(number, size * (index + 1) - number.length);
   }
   return out;
-}
-
-const largestModulus = 16_384;
-
-/** RFC 8017 § 8.2.2 for the digests browsers leave out (MD5, SHA-224, SHA-3): legacy signatures are still told apart. */
-function verifyPkcs1(spki: Uint8Array, digest: DigestName, data: Uint8Array, value: Uint8Array): boolean {
-  const [n, e] = sequenceOf(readOnly(keyOctets(spki)), 'RSAPublicKey');
-  const modulus = integerOf(n, 'modulus');
-  const exponent = integerOf(e, 'exponent');
-  const size = magnitudeOf(modulus).length;
-  const signature = value.reduce((sum, octet) => sum * 256n + BigInt(octet), 0n);
-  if (size * 8 > largestModulus || exponent > 0xffffffffn || value.length !== size || signature >= modulus)
-    return false;
-  const hasher = webCrypto.hasher(digest);
-  hasher.update(data);
-  const info = sequence(sequence(oid(digests[digest].oid), nothing()), octetString(hasher.digest()));
-  const expected = new Uint8Array(size).fill(0xff);
-  expected.set([0, 1]);
-  expected[size - info.length - 1] = 0;
-  expected.set(info, size - info.length);
-  const found = magnitudeOf(power(signature, exponent, modulus));
-  return found.length === size - 1 && equalBytes(found, expected.subarray(1));
-}
-
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n;
-  for (let [square, left] = [base % modulus, exponent]; left > 0n; left >>= 1n) {
-    if ((left & 1n) === 1n) result = (result * square) % modulus;
-    square = (square * square) % modulus;
-  }
-  return result;
 }

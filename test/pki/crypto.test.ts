@@ -59,6 +59,16 @@ function spki(key: KeyObject): Uint8Array {
   return key.export({ type: 'spki', format: 'der' });
 }
 
+describe('a browser', () => {
+  const supports = (key: KeyObject, scheme: SignatureScheme) => webCrypto.supports?.(spki(key), scheme);
+  it('has three curves, and four digests with them', () => {
+    const other = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
+    expect(supports(other.publicKey, { kind: 'ecdsa', digest: 'sha256' })).toBe(false);
+    expect(supports(curves['P-256'].publicKey, { kind: 'ecdsa', digest: 'sha3-256' })).toBe(false);
+    expect(supports(curves['P-256'].publicKey, { kind: 'ecdsa', digest: 'sha256' })).toBe(true);
+  });
+});
+
 function signed({ scheme, key }: Case): Uint8Array {
   const digest = 'digest' in scheme ? scheme.digest : null;
   const pss = scheme.kind === 'rsa-pss' ? { padding: 6, saltLength: scheme.saltLength } : {};
@@ -98,6 +108,10 @@ describe.each(implementations)('primitives of %s', (name, crypto) => {
     }
     const mixed: SignatureScheme = { kind: 'rsa-pss', digest: 'sha256', mgfDigest: 'sha1', saltLength: 32 };
     expect(await crypto.verify(spki(rsa.publicKey), mixed, data, value)).toBe(false);
+  });
+
+  it.each(cases)('say whether they support $name', ({ scheme, key, onlyNode }) => {
+    expect(crypto.supports?.(spki(key.publicKey), scheme) ?? true).toBe(name === 'node' || onlyNode !== true);
   });
 
   it('do not take an RSA signature for one of Ed25519 though the platform would choose a digest by itself', async () => {

@@ -7,6 +7,7 @@ export function limitedCrypto(crypto: CryptoPrimitives, most: number): CryptoPri
   let left = most;
   return {
     hasher: (name) => crypto.hasher(name),
+    supports: (spki, scheme) => crypto.supports?.(spki, scheme) ?? true,
     verify: async (spki, scheme, data, signature) => {
       left -= weightOf(spki);
       if (left < 0) throw new PkiError('limit-exceeded', `more work than ${most} signatures to verify`);

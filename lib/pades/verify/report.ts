@@ -93,6 +93,9 @@ export interface Change {
 /** Whose word the time of a signature is: the signer's claim, or a timestamp authority's. */
 export type TimeSource = 'claimed' | 'timestamp' | 'none';
 
+/** The detail of a fault that says nothing against the signature. */
+export const notSupported = 'an algorithm that is not known here';
+
 /** Faults of one signature, in the order they were found; the first decides the sub-indication. */
 export interface Fault {
   readonly sub: SubIndication;

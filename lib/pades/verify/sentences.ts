@@ -1,4 +1,4 @@
-import type { SignatureReport, SubIndication, VerifyReport } from './report.ts';
+import { notSupported, type SignatureReport, type SubIndication, type VerifyReport } from './report.ts';
 
 /** What a clerk reads for each sub-indication; the code stands beside it on the screen. */
 const reasons: Readonly<Record<SubIndication, string>> = {
@@ -40,6 +40,7 @@ type Spoken = Pick<
   | 'changesAfter'
   | 'integrity'
   | 'modified'
+  | 'faults'
 >;
 
 /** What was added after a signature that allows it. Boxes of number and date are filled so, between the leader's signature and the agency's. */
@@ -69,12 +70,20 @@ export function signatureSentence(report: Spoken, judged: boolean): string {
     return `${subject}: ${reasons.DOCUMENT_MODIFIED}${whatText(report.changesAfter)}; không nên chấp nhận.`;
   const later = laterText(report.changesAfter);
   if (report.indication === 'TOTAL-PASSED') return `${subject} hợp lệ, nội dung còn nguyên vẹn${later}.`;
-  const reason = report.subIndication ? reasons[report.subIndication] : reasons.GENERIC;
+  const reason = reasonOf(report);
   if (report.indication === 'TOTAL-FAILED') return `${subject} không hợp lệ: ${reason}; không nên chấp nhận.`;
   if (report.integrity && !judged)
     return `${subject}: nội dung còn nguyên vẹn${later}, nhưng chưa xét độ tin cậy của chứng thư.`;
   const state = report.integrity ? `: nội dung còn nguyên vẹn${later}, nhưng ` : ' chưa kết luận được: ';
   return `${subject}${state}${reason}.`;
+}
+
+/** The first fault decides; one that only says that we cannot tell has words of its own. */
+function reasonOf({ subIndication, faults }: Spoken): string {
+  const [first] = faults;
+  if (first && first.detail === notSupported)
+    return 'thuật toán ký chưa được hỗ trợ ở đây, hãy kiểm tra bằng chương trình khác';
+  return subIndication ? reasons[subIndication] : reasons.GENERIC;
 }
 
 function timeText(report: Spoken): string {

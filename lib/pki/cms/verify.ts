@@ -22,7 +22,7 @@ export type SignerFault =
   | 'content-type'
   /** Digest and signature algorithm do not go together, or differ from the protected ones (RFC 6211). */
   | 'algorithm'
-  /** An algorithm we do not know. */
+  /** An algorithm that we, or the engine that is asked, do not know. */
   | 'unsupported-algorithm'
   /** The content itself is signed but not carried along, or its type demands attributes (RFC 5652 § 5.3). */
   | 'no-signed-attributes'
@@ -68,8 +68,12 @@ async function verify(question: SignerQuestion): Promise<SignerVerdict> {
   const faults: SignerFault[] = [...contentFaults(question), ...algorithmFaults(signer)];
   if (certificate === undefined) faults.push('no-signing-certificate');
   else if (matching.length === 0) faults.push('signing-certificate-mismatch');
-  const known = signer.signatureAlgorithm.scheme !== undefined;
-  if (certificate !== undefined && known && !(await isSigned(question, certificate))) faults.push('signature');
+  const { scheme } = signer.signatureAlgorithm;
+  if (certificate !== undefined && scheme !== undefined) {
+    const supported = crypto.supports?.(certificate.spki, scheme) ?? true;
+    if (!supported) faults.push('unsupported-algorithm');
+    else if (!(await isSigned(question, certificate))) faults.push('signature');
+  }
   const algorithmProtected = signer.signed.has(OID.algorithmProtection);
   return { faults: [...new Set(faults)], certificate, ess: bound?.digest, algorithmProtected };
 }

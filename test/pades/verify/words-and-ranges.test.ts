@@ -27,6 +27,12 @@ describe('the sentence about a signature', () => {
     changesAfter: [],
     integrity: true,
     modified: false,
+    faults: [],
+  } as const;
+  const unsupported = {
+    sub: 'GENERIC',
+    indication: 'INDETERMINATE',
+    detail: 'an algorithm that is not known here',
   } as const;
   const change = (permitted: boolean, page: number | null) =>
     ({ revision: 1, kind: 'page', object: null, path: '', page, permitted, detail: '' }) as never;
@@ -95,6 +101,12 @@ describe('the sentence about a signature', () => {
       { indication: 'INDETERMINATE', subIndication: 'TRY_LATER', changesAfter: [change(true, 1)] },
       true,
       `${who}: nội dung còn nguyên vẹn; các bổ sung sau khi ký đều được phép, nhưng chưa có thông tin thu hồi đủ mới, cần kiểm tra lại sau.`,
+    ],
+    [
+      'by an algorithm that is not supported',
+      { indication: 'INDETERMINATE', integrity: false, faults: [{ ...unsupported }] },
+      true,
+      `${who} chưa kết luận được: thuật toán ký chưa được hỗ trợ ở đây, hãy kiểm tra bằng chương trình khác.`,
     ],
     [
       'that is open and not whole',

@@ -121,6 +121,21 @@ describe('a signature', () => {
     }
   });
 
+  it('by an algorithm that the engine does not support is not called wrong', async () => {
+    const parsed = parseSignedData(message(attributesOf()));
+    const faultsOf = async (supports: () => boolean) =>
+      (
+        await verifySigner({
+          message: parsed,
+          signer: parsed.signers[0] as never,
+          contentDigest,
+          crypto: { ...nodeCrypto, supports, verify: async () => false },
+        })
+      ).faults;
+    expect(await faultsOf(() => false)).toEqual(['unsupported-algorithm']);
+    expect(await faultsOf(() => true)).toEqual(['signature']);
+  });
+
   it('in a padded Contents is read, and not when the padding is something', async () => {
     const bytes = message(attributesOf());
     expect((await verdict(Buffer.concat([bytes, Buffer.alloc(100)]))).faults).toEqual([]);
