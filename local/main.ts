@@ -17,15 +17,20 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 say(`Congvan chạy tại ${product.baseUrl} (dữ liệu: ${settings.home})\n`);
-const result = await runSample(product, settings.home, timeline(say));
+// behind a proxy the address of the product may not be reachable from this machine
+const result = settings.origin ? undefined : await runSample(product, settings.home, timeline(say));
 if (result)
   say(
     `Thư mẫu ${result.documentNumber}: bên nhận vào sổ số đến ${result.arrivalNumber}, trạng thái ${result.statuses.join(' ')}\n`,
   );
+// output may be kept as a log: passwords stand there once, when they are made, or for whoever sits at the terminal
+const shown = product.firstStart || process.stdout.isTTY;
 say('\nTài khoản thử (demo accounts):\n');
 for (const { login, name, position } of demoPeople) {
-  say(`  ${login.padEnd(18)} ${product.setup.demoPasswords[login]}   ${name}, ${position}\n`);
+  const password = shown ? product.setup.demoPasswords[login] : '';
+  say(`  ${login.padEnd(18)} ${password}   ${name}, ${position}\n`);
 }
+if (!shown) say(`  Mật khẩu: mục demoPasswords trong ${settings.home}/identity/secrets.json\n`);
 say(`\nMở trang: ${product.baseUrl}\nDừng: Ctrl+C\n`);
 
 function orGiveUp<Value>(work: () => Value): Value {

@@ -1,3 +1,4 @@
+import { DatabaseNewer } from '../lib/adapters/embedded/database.ts';
 import { FolderBusy } from '../lib/adapters/embedded/folder-lock.ts';
 import { SettingsError } from '../lib/edge/settings.ts';
 import { StoreFull } from '../lib/ports/files.ts';
@@ -12,6 +13,8 @@ export function startFailure(error: unknown): string | undefined {
     return `Thư mục dữ liệu ${error.folder} đang được một tiến trình Congvan khác dùng. Hãy dừng tiến trình đó, hoặc đặt CONGVAN_HOME sang thư mục khác.`;
   }
   if (error instanceof SettingsError) return error.message;
+  if (error instanceof DatabaseNewer)
+    return `Cơ sở dữ liệu ${error.path} do phiên bản Congvan mới hơn ghi nên phiên bản này không mở; chưa có gì bị thay đổi. Hãy cài lại phiên bản mới hơn rồi chạy.`;
   const { code, port } = error as { code?: string; port?: number };
   const { errcode = 0 } = error as { errcode?: number };
   if (damaged.has(errcode & 0xff))

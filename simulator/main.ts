@@ -13,6 +13,8 @@ const { values } = parseArgs({
   },
 });
 
+// secrets and packets lie there: for whoever runs it alone
+process.umask(0o077);
 mkdirSync(values.data, { recursive: true });
 const systems = axisSystems(values.data, values.systems);
 const server = axisServer({ store: openStore(values.data), systems });

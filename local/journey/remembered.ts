@@ -16,6 +16,6 @@ export function rememberedJourney(home: string): RememberedJourney | undefined {
 
 export function rememberJourney(home: string, journey: RememberedJourney): void {
   const temporary = `${fileOf(home)}.new`;
-  writeFileSync(temporary, JSON.stringify(journey), { flush: true });
+  writeFileSync(temporary, JSON.stringify(journey), { flush: true, mode: 0o600 });
   renameSync(temporary, fileOf(home));
 }

@@ -12,7 +12,7 @@ const program = join(import.meta.dirname, '../../simulator/main.ts');
 /** Starts the axis simulator as a process of its own, with its own store beside ours. It ends when we do. */
 export async function startAxis(home: string, systemsFile: string): Promise<AxisProcess> {
   const data = join(home, 'axis');
-  mkdirSync(data, { recursive: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   const child = fork(program, ['--data', data, '--systems', systemsFile], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

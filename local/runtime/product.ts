@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-embedded.ts';
 import { wallClock } from '../../functions/wall-clock.ts';
@@ -27,6 +27,8 @@ export interface Product {
   readonly embedded: EmbeddedHouse;
   /** the demonstration's own, where none are set and the folder has keys for them */
   readonly trustServices: TrustServices | undefined;
+  /** set-up has just made the accounts of this folder */
+  readonly firstStart: boolean;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   mkdirSync(settings.home, { recursive: true, mode: 0o700 });
   chmodSync(settings.home, 0o700);
   lookOverFolder(settings.home);
+  const firstStart = !existsSync(join(settings.home, 'identity'));
   const { setup, folder } = await setUp(settings.home);
   const listening = await listen(settings);
   const axis = await startAxis(settings.home, join(folder, 'axis-systems.json'));
@@ -68,6 +71,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
     keyFolder: folder,
     embedded,
     trustServices,
+    firstStart,
     stop,
   };
 }

@@ -33,7 +33,7 @@ export function makeCertificates(folder: string): KeyPasswords {
   const root = makeRoot({ subject: name, notBefore, notAfter: until(20) });
   writeFileSync(join(folder, 'demo-authority.pem'), toPem(root.certificate), { mode: 0o600, flush: true });
   const list = makeCrl({ issuer: root, thisUpdate: notBefore, nextUpdate: until(20), number: 1, revoked: [] });
-  writeFileSync(join(folder, 'demo-authority.crl'), list, { flush: true });
+  writeFileSync(join(folder, 'demo-authority.crl'), list, { mode: 0o600, flush: true });
 
   const issued: Holder[] = [];
   const give = (part: 'keys' | 'tokens', owner: string, subject: DistinguishedName, key: 'rsa-2048' | 'p-256') => {

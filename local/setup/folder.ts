@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
@@ -16,8 +16,27 @@ export function lookOverFolder(home: string): void {
     throw new SettingsError(
       missing(home, 'identity', 'khóa ký và mật khẩu không còn, văn bản cũ không xử lý tiếp được'),
     );
-  if (!database) openDatabase(join(home, databaseName)).close();
+  if (database) checkDatabase(home);
+  else openDatabase(join(home, databaseName)).close();
 }
+
+/** A larger database is not read whole at each start; what is damaged in it shows when it is read. */
+const checkedBytes = 2 * 1024 ** 3;
+
+function checkDatabase(home: string): void {
+  const path = join(home, databaseName);
+  if (statSync(path).size > checkedBytes) return;
+  const database = openDatabase(path);
+  try {
+    const { quick_check: found } = database.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+    if (found !== 'ok') throw Object.assign(new Error(found), { errcode: corrupt });
+  } finally {
+    database.close();
+  }
+}
+
+/** SQLite's own code for a damaged database. */
+const corrupt = 11;
 
 export const databaseName = 'congvan.db';
 

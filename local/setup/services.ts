@@ -42,7 +42,7 @@ export function makeServices(
   };
   const [tsa, ocsp] = [made('tsa', 'timestamp'), made('ocsp', 'ocsp')];
   const serials = [...issued, tsa.holder].map(({ certificate }) => parseCertificate(certificate).serial);
-  writeFileSync(listOf(folder), JSON.stringify(serials), { flush: true });
+  writeFileSync(listOf(folder), JSON.stringify(serials), { mode: 0o600, flush: true });
   return { tsa: tsa.password, ocsp: ocsp.password };
 }
 

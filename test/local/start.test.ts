@@ -1,8 +1,20 @@
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
+import { runSample } from '../../local/journey/run-sample.ts';
 import { type Product, startProduct } from '../../local/runtime/product.ts';
 import { localSettings } from '../../local/settings.ts';
 import { lookOverFolder } from '../../local/setup/folder.ts';
@@ -113,5 +125,42 @@ describe('behind a TLS proxy', () => {
     expect(cookies.length).toBeGreaterThan(0);
     for (const cookie of cookies) expect(cookie).toMatch(/; secure/i);
     await product.stop();
+  });
+});
+
+describe('what is kept', () => {
+  test.skipIf(process.platform === 'win32')('is for its owner alone, every file and folder of it', async () => {
+    const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 });
+    await runSample(product, home, () => {});
+    const open: string[] = [];
+    for (const entry of readdirSync(home, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      const { mode } = statSync(path);
+      if ((mode & 0o077) !== 0) open.push(`${path} ${(mode & 0o777).toString(8)}`);
+    }
+    await product.stop();
+    expect(open).toEqual([]);
+  });
+  test('by a newer version is not opened, and not changed', async () => {
+    const path = join(home, 'congvan.db');
+    const database = openDatabase(path);
+    database.exec('PRAGMA user_version=2');
+    database.close();
+    const before = readFileSync(path);
+    expect(await failure()).toContain('phiên bản Congvan mới hơn');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+  test('and damaged in its middle is told before anything is done with it', async () => {
+    const path = join(home, 'congvan.db');
+    const database = openDatabase(path);
+    const insert = database.prepare("INSERT INTO items VALUES (?, 's', 1, 1, ?, NULL)");
+    for (let row = 0; row < 200; row += 1) insert.run(`p${row}`, 'x'.repeat(3000));
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    database.close();
+    mkdirSync(join(home, 'identity'));
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 4096);
+    writeFileSync(path, bytes);
+    expect(await failure()).toContain('bị hỏng');
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreFull } from '../../ports/files.ts';
@@ -21,16 +21,43 @@ const tables = `
     key TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, segments TEXT NOT NULL, locked_until TEXT) WITHOUT ROWID;
 `;
 
+/** The shape of the tables above. Databases of before it was numbered say 0 and have the same tables. */
+const shape = 1;
+
+/** A later version of the system has changed the tables: what this one would write could harm them. */
+export class DatabaseNewer extends Error {
+  readonly path: string;
+  constructor(path: string) {
+    super(`${path} was written by a newer version`);
+    this.name = 'DatabaseNewer';
+    this.path = path;
+  }
+}
+
 /**
- * Opens (and on first use makes) the one database of the embedded engine. Every commit is on the disk before it
- * returns: WAL with synchronous=FULL, so a power cut or a kill loses nothing that was answered.
+ * Opens (and on first use makes) the one database of the embedded engine, for its owner alone. Every commit is on the disk before it
+ * returns: WAL with synchronous=FULL, so a power cut or a kill loses nothing that was answered. @throws {DatabaseNewer}
  */
 export function openDatabase(path: string): DatabaseSync {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  ownerOnly(path);
   const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;');
+  database.exec('PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
+  const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (found > shape) {
+    database.close();
+    throw new DatabaseNewer(path);
+  }
   database.exec(tables);
+  if (found < shape) database.exec(`PRAGMA user_version=${shape}`);
   return database;
+}
+
+/** The files that SQLite puts beside it take over its mode. */
+export function ownerOnly(path: string): void {
+  if (path === ':memory:') return;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+  chmodSync(path, 0o600);
 }
 
 /** Runs `work` in one transaction: all of it is durable afterwards, or nothing happened. */

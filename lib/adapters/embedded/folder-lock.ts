@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ownerOnly } from './database.ts';
 
 /** Another process works on the same data folder. */
 export class FolderBusy extends Error {
@@ -16,7 +17,9 @@ export class FolderBusy extends Error {
  * so it goes with the process however that ends. @throws {FolderBusy}
  */
 export function lockFolder(folder: string): () => void {
-  const database = new DatabaseSync(join(folder, 'lock.db'));
+  const path = join(folder, 'lock.db');
+  ownerOnly(path);
+  const database = new DatabaseSync(path);
   try {
     database.exec('PRAGMA busy_timeout=2000; BEGIN EXCLUSIVE');
   } catch {
