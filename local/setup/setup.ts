@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Secrets } from '../../functions/compose-embedded.ts';
 import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
+import { SettingsError } from '../../lib/edge/settings.ts';
 import { agencyPicture, personPicture } from '../../lib/flows/step/pictures.ts';
 import type { Files } from '../../lib/ports/files.ts';
 import { RecordConflict, type Records, type Write } from '../../lib/ports/records.ts';
@@ -38,7 +39,18 @@ export async function setUp(home: string): Promise<{ setup: SetUp; folder: strin
     write(temporary, 'secrets.json', JSON.stringify(setup));
     renameSync(temporary, folder);
   }
-  return { setup: JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as SetUp, folder };
+  return { setup: readSetUp(join(folder, 'secrets.json')), folder };
+}
+
+/** @throws {SettingsError} with what to do; the parser's own error would print the secrets */
+function readSetUp(path: string): SetUp {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as SetUp;
+  } catch {
+    throw new SettingsError(
+      `Tệp ${path} bị hỏng hoặc không đọc được nên Congvan không chạy. Hãy khôi phục tệp này từ bản sao lưu rồi chạy lại.`,
+    );
+  }
 }
 
 async function make(folder: string): Promise<SetUp> {

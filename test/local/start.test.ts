@@ -67,6 +67,13 @@ describe('a data folder', () => {
     await (await start()).stop();
     expect(statSync(home).mode & 0o777).toBe(0o700);
   });
+  test('whose secrets are damaged says so, and not what stands in them', async () => {
+    await (await start()).stop();
+    writeFileSync(join(home, 'identity', 'secrets.json'), 'hunter2-axis-secret');
+    const sentence = await failure();
+    expect(sentence).toContain('secrets.json bị hỏng');
+    expect(sentence).not.toContain('hunter2');
+  });
   test('that is in use says so', async () => {
     const product = await start();
     expect(await failure()).toContain('đang được một tiến trình Congvan khác dùng');

@@ -33,5 +33,26 @@ export function axisSecrets(
 
 async function fetchSecret(client: SecretsManagerClient, secretId: string): Promise<Record<string, AxisCredentials>> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
-  return JSON.parse(SecretString ?? '{}') as Record<string, AxisCredentials>;
+  return credentialsIn(SecretString ?? '{}');
+}
+
+/** What is wrong with the secret is said without a letter of it: errors go into logs. */
+function credentialsIn(text: string): Record<string, AxisCredentials> {
+  const value = parsed(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('the axis secret is not a JSON object of agency codes');
+  for (const [agencyCode, entry] of Object.entries(value as Record<string, Partial<AxisCredentials> | null>)) {
+    if (typeof entry?.systemId !== 'string' || typeof entry.secret !== 'string' || entry.secret === '')
+      throw new Error(`the axis secret has no systemId and secret for ${agencyCode.slice(0, 35)}`);
+  }
+  return value as Record<string, AxisCredentials>;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // the parser's own error quotes the text
+    return undefined;
+  }
 }

@@ -29,7 +29,7 @@ export function itemOf<Body>(attributes: Attributes): Item<Body> {
     sk: text(attributes, 'sk'),
     version: Number(attributes['version']?.N),
     schema: Number(attributes['schema']?.N),
-    body: JSON.parse(text(attributes, 'body')) as Body,
+    body: bodyOf<Body>(text(attributes, 'body')),
   };
   const expiresAt = attributes['expiresAt']?.N;
   return expiresAt === undefined ? item : { ...item, expiresAt: Number(expiresAt) };
@@ -39,4 +39,13 @@ function text(attributes: Attributes, name: string): string {
   const value = attributes[name]?.S;
   if (value === undefined) throw new Error(`the table holds an item without ${name}`);
   return value;
+}
+
+/** The parser's own error quotes the text, and what a document says belongs into no log. */
+function bodyOf<Body>(json: string): Body {
+  try {
+    return JSON.parse(json) as Body;
+  } catch {
+    throw new Error('an item whose body is not JSON');
+  }
 }
