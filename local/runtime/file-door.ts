@@ -6,6 +6,8 @@ import { FileExists, FileMissing, type StoredFile, StoreFull } from '../../lib/p
 
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 const chunkSize = 1 << 20;
+/** What reading from a sender who has left ends with. */
+const goneAway = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
 
 /** Presigned uploads and downloads of the embedded engine, as S3 would take them; ranges are honoured. */
 export function fileDoor(files: DiskFiles, links: LinkSigner): Door {
@@ -28,7 +30,8 @@ async function upload(files: DiskFiles, key: string, size: number, request: Inco
     if (error instanceof BlobTooLarge) return void response.writeHead(400).end();
     if (error instanceof FileExists) return void response.writeHead(412).end();
     if (error instanceof StoreFull) return void response.writeHead(507, { connection: 'close' }).end();
-    // the sender went away: nothing was kept
+    if (!goneAway.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    // nothing was kept
     response.destroy();
   }
 }
