@@ -3,6 +3,7 @@ import type { ChangeKind } from '../verify/report.ts';
 import { sameValue } from './equal.ts';
 import { formRule } from './rules-form.ts';
 import { structureRule } from './rules-structure.ts';
+import { sameThing } from './same-thing.ts';
 import { compareEntries, type EntryRule, enter, entryOf, type Place, report, root, type Step } from './step.ts';
 
 /** Entries of a cross-reference stream that are in the trailer only because it is one (ISO 32000-2 § 7.5.8.2). */
@@ -33,6 +34,9 @@ export async function compareTrailers(step: Step): Promise<void> {
   }
 }
 
+/** § 14.4: its first half should stay, and nobody sees it; where the file is encrypted, its key depends on it. */
+const IDENTIFIER = 'another file identifier';
+
 async function identifierRule(
   step: Step,
   place: Place,
@@ -47,7 +51,14 @@ async function identifierRule(
     (isArray(before) && isArray(after) && (await sameValue(step.a, before[0], step.b, after[0])))
   )
     return;
-  report(step, place, 'trailer', false, 'the file identifier must stay the same');
+  const fine = !encrypted && isArray(after) && after.length === 2 && after.every(isString);
+  report(
+    step,
+    place,
+    fine ? 'metadata' : 'trailer',
+    fine,
+    fine ? IDENTIFIER : 'the file identifier must stay the same',
+  );
 }
 
 /** § 14.3.3: the information dictionary is not seen on any page; it holds texts and names only. */
@@ -87,7 +98,7 @@ async function compareCatalogs(step: Step, place: Place): Promise<void> {
   const [x, y] = [await step.a.resolve(before), await step.b.resolve(after)];
   if (!isDict(x) || !isDict(y)) return report(step, place, 'catalog', false, 'there is no catalogue');
   if (isRef(before)) step.explained.set(before.num, 'any');
-  await compareEntries(step, place, x, y, catalogRules, (key) => catalogKinds[key] ?? 'catalog');
+  await compareEntries(step, place, x, y, catalogRules, (key) => catalogKinds[key] ?? 'catalog', sameThing);
 }
 
 /** § 7.2.3: a later version may be stated, never a lower one. */

@@ -3,9 +3,10 @@ import { fieldsOf } from '../../pdf/forms.ts';
 import { isArray, isDict, isInteger, isName, isRef, isString, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
 import { textOf } from '../../pdf/text-string.ts';
 import { sameValue } from './equal.ts';
+import type { FieldFacts } from './field-facts.ts';
 import { isFieldLocked } from './restrictions.ts';
 import { defaultAppearanceRule, resourcesRule } from './rules-defaults.ts';
-import { checkStaleLook, type FieldFacts, fillRules } from './rules-fill.ts';
+import { checkStaleLook, fillRules } from './rules-fill.ts';
 import { checkNewField, signatureRules } from './rules-signature.ts';
 import {
   compareEntries,

@@ -14,6 +14,7 @@ import {
 import { rectOf } from '../../pdf/pages.ts';
 import type { ChangeKind } from '../verify/report.ts';
 import { sameValue } from './equal.ts';
+import { sameThing } from './same-thing.ts';
 import { compareEntries, type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from './step.ts';
 
 const kinds: Readonly<Record<string, ChangeKind>> = {
@@ -27,9 +28,20 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
 export async function comparePages(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
   const rules: Readonly<Record<string, EntryRule>> = {
     Annots: (s, at, x, y) => annotationsRule(s, at, x, y),
+    Tabs: tabsRule,
   };
-  await compareEntries(step, place, before, after, rules, (key) => kinds[key] ?? 'page');
+  await compareEntries(step, place, before, after, rules, (key) => kinds[key] ?? 'page', sameThing);
 }
+
+/** In which order fields are gone through (§ 12.5.1): writers of tagged files say it where nobody did, and nothing of it is seen. */
+const tabsRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  const fine = before === null && isName(after) && tabOrders.has(after.name);
+  report(step, place, fine ? 'metadata' : 'page', fine, fine ? 'order of fields' : 'Tabs must not change');
+};
+
+const tabOrders: ReadonlySet<string> = new Set(['R', 'C', 'S']);
 
 /** The list of annotations: what was there stays there in its order; what is new is looked at. */
 export async function annotationsRule(

@@ -14,9 +14,9 @@ import { rectOf } from '../../pdf/pages.ts';
 import { textOf } from '../../pdf/text-string.ts';
 import type { PdfView } from '../../pdf/view.ts';
 import { sameDirect } from './equal.ts';
+import type { FieldFacts } from './field-facts.ts';
 import { explainLooks } from './looks.ts';
 import { isFieldLocked } from './restrictions.ts';
-import type { FieldFacts } from './rules-fill.ts';
 import { type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from './step.ts';
 
 /** Flags of a widget that decide whether and where it is seen (table 167): all but Print, ReadOnly, Locked, LockedContents. */

@@ -143,8 +143,9 @@ function contentDigest({ parsed }: Candidate, subFilter: string): DigestName | F
     const detail = `SubFilter ${subFilter || '(none)'} is not verified here`;
     return { sub: 'FORMAT_FAILURE', indication: 'INDETERMINATE', detail };
   }
-  if (message.content !== undefined || message.contentType !== OID.data)
-    return format('a detached signature that carries content');
+  // An empty content beside signed attributes says nothing; without them it would be what was signed.
+  const carries = message.content !== undefined && (message.content.length > 0 || !signer.signedAttributesField);
+  if (carries || message.contentType !== OID.data) return format('a detached signature that carries content');
   return signer.digest ?? unknown;
 }
 

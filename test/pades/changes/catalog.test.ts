@@ -15,8 +15,20 @@ describe('the trailer', () => {
     ['may keep all', `/Info 12 0 R ${own}`, {}, []],
     ['may lose its identifier', '/Info 12 0 R', {}, []],
     [
-      'must keep the first half of its identifier',
+      'may get another identifier',
       `/Info 12 0 R ${id('00'.repeat(16), first)}`,
+      {},
+      ['+ metadata /ID: another file identifier'],
+    ],
+    [
+      'must not get an identifier of one half',
+      `/Info 12 0 R /ID [<${'00'.repeat(16)}>]`,
+      {},
+      ['- trailer /ID: the file identifier must stay the same'],
+    ],
+    [
+      'must not get an identifier that is no text',
+      `/Info 12 0 R /ID [5 <${first}>]`,
       {},
       ['- trailer /ID: the file identifier must stay the same'],
     ],

@@ -96,6 +96,21 @@ describe('a field', () => {
     expect(await saidOf(entries, text, field)).toEqual(lines);
   });
 
+  it('may be closed when it is filled, and keeps its other flags', async () => {
+    const closed = '+ form-fill …/Ff: the field was closed';
+    const kept = '- field …/Ff: flags must not change';
+    const multiline = textField.replace('/FT /Tx', '/FT /Tx /Ff 4096');
+    const said = (field: string, flags: string) =>
+      told({ 7: field }, { 7: field.replace(/ \/Ff 4096/, '').replace(/>>$/, `${flags} /V (12) >>`) }).then((lines) =>
+        lines.map((line) => line.replace('/Root/AcroForm/Fields[0]', '…')),
+      );
+    expect(await said(textField, '/Ff 1')).toEqual([filled, closed]);
+    expect(await said(multiline, '/Ff 4097')).toEqual([filled, closed]);
+    expect(await said(multiline, '/Ff 1')).toEqual([filled, kept]);
+    expect(await said(multiline, '')).toEqual([filled, kept]);
+    expect(await said(textField, '/Ff 8193')).toEqual([filled, kept]);
+  });
+
   it('that large flags describe is no push button unless it is a button', async () => {
     expect(await saidOf('/V (12)', '', put(textField, '/Ff 65536'))).toEqual([filled]);
   });

@@ -85,6 +85,12 @@ describe('a signature value', () => {
     ['by two', { signers: 2 }, 'TOTAL-FAILED FORMAT_FAILURE false'],
     ['by nobody', { signers: 0 }, 'TOTAL-FAILED FORMAT_FAILURE false'],
     ['that carries content', { content: Buffer.from('x') }, 'TOTAL-FAILED FORMAT_FAILURE false'],
+    ['that carries an empty content', { content: Buffer.alloc(0) }, 'TOTAL-PASSED null true'],
+    [
+      'over an empty content alone',
+      { content: Buffer.alloc(0), attributes: () => undefined },
+      'TOTAL-FAILED FORMAT_FAILURE false',
+    ],
     ['of content that is no data', { type: '1.2.840.113549.1.7.5' }, 'TOTAL-FAILED FORMAT_FAILURE false'],
     ['with too many certificates', { certificates: many }, 'INDETERMINATE GENERIC false'],
     ['with too many lists', { crls: Array.from({ length: 1001 }, () => integer(1)) }, 'INDETERMINATE GENERIC false'],
