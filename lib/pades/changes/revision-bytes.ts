@@ -7,7 +7,7 @@ import { isInteger, isName, isStream, type PdfStream } from '../../pdf/objects.t
 import type { Revision } from '../../pdf/revisions.ts';
 import { type Cursor, isWhite, parseValue, peek, skipSpace, takeInteger, takeKeyword } from '../../pdf/syntax.ts';
 import type { PdfView } from '../../pdf/view.ts';
-import { lastIndexOf } from '../../pdf/xref.ts';
+import { isTrailing, lastIndexOf } from '../../pdf/xref.ts';
 import type { XrefSection } from '../../pdf/xref-section.ts';
 
 /** The object numbers a revision speaks of, or why its bytes are not what every reader agrees on. */
@@ -125,7 +125,7 @@ async function walkBytes(
   }
   const end = await parseAt(source, at, (c) => ending(c, section.offset - doc.base));
   if (revision.markerEnd === undefined || end > revision.markerEnd) throw new Unlike('it does not end with %%EOF');
-  await onlySpace(source, revision.markerEnd, revision.end);
+  await onlySpace(source, revision.markerEnd, revision.end, isTrailing);
 }
 
 /** A table with its trailer, or a stream that does not list itself. */
@@ -232,7 +232,7 @@ const mostSpace = 65_536;
 const telling = /obj|xref|trailer|stream|%%EOF/;
 
 /** White space and comments that no reader could take for structure. */
-async function onlySpace(source: ByteSource, from: number, to: number): Promise<void> {
+async function onlySpace(source: ByteSource, from: number, to: number, isSpace = isWhite): Promise<void> {
   if (to - from > mostSpace) throw new Unlike(`bytes ${from} to ${to} belong to no object`);
   const bytes = source.readNow?.(from, to - from) ?? (await source.read(from, to - from));
   let comment = -1;
@@ -244,6 +244,6 @@ async function onlySpace(source: ByteSource, from: number, to: number): Promise<
         throw new Unlike(`a comment at byte ${from + comment} looks like structure`);
       comment = -1;
     } else if (byte === 0x25) comment = i;
-    else if (!isWhite(byte)) throw new Unlike(`byte ${from + i} belongs to no object`);
+    else if (!isSpace(byte)) throw new Unlike(`byte ${from + i} belongs to no object`);
   }
 }

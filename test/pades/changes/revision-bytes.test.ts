@@ -58,6 +58,7 @@ describe('a revision', () => {
     ['with offsets before two octets of an end of line', { body: `\r\n${title}`, table: `xref\n12 1\n${row(base)}` }],
     ['with startxref to the end of line before', { body: `${title}\n`, end: (at) => `startxref\n${at - 1}\n%%EOF\n` }],
     ['with blanks at its end', { end: (at) => `startxref \n ${at} \n %%EOF\n \n` }],
+    ['with an end-of-file mark at its end', { end: (at) => `startxref\n${at}\n%%EOF\n\x1a` }],
     ['with a word behind its trailer', { end: (at) => `% x\nstartxref\n${at}\n%%EOF\n% x` }],
     ['with as many blanks as are borne', { body: title + ' '.repeat(65_535) }],
     [
@@ -113,6 +114,7 @@ describe('a revision', () => {
       { trailer: usual.trailer.replace('>>', `/X (${'x'.repeat(70_000)}) >>`) },
       'its trailer is not found',
     ],
+    ['an end-of-file mark between objects', { body: `${title}\x1a` }, 'byte N belongs to no object'],
     ['text between objects', { body: `${title}junk\n` }, 'byte N belongs to no object'],
     ['more blanks than are borne', { body: title + ' '.repeat(65_536) }, 'bytes N to N belong to no object'],
     ['an object in a comment', { body: `${title}% 4 0 obj\n` }, 'a comment at byte N looks like structure'],
