@@ -11,6 +11,8 @@ const visibilitySeconds = 300;
 const idleMilliseconds = 25;
 const streamBatch = 25;
 const redriveSeconds = 900;
+/** So often a record of the stream is tried before those behind it go on: its message stays in the outbox, where the sweep finds it. */
+const streamTries = 20;
 
 /**
  * Hands the doors the same events that AWS would: stream records as they were committed, batches of each queue,
@@ -25,7 +27,7 @@ export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: E
     }
   };
   const loops = [
-    loop(() => pumpStream(database, doors.stream)),
+    loop(streamPump(database, doors.stream)),
     ...queueNames.map((name) => loop(() => pumpQueue(queue, name, doors.queues[name]))),
     every(
       redriveSeconds,
@@ -58,18 +60,21 @@ async function every(seconds: number, run: () => Promise<unknown>, running: () =
   }
 }
 
-async function pumpStream(database: DatabaseSync, door: StreamDoor): Promise<boolean> {
-  const rows = database.prepare('SELECT seq, image FROM stream ORDER BY seq LIMIT ?').all(streamBatch) as unknown as {
-    seq: number;
-    image: string;
-  }[];
-  if (rows.length === 0) return false;
-  const { batchItemFailures } = await door({ Records: rows.map(streamRecord) } as DynamoDBStreamEvent);
-  const failedAt = Number(batchItemFailures[0]?.itemIdentifier ?? Number.POSITIVE_INFINITY);
-  const done = rows.filter(({ seq }) => seq < failedAt);
+function streamPump(database: DatabaseSync, door: StreamDoor): () => Promise<boolean> {
+  const select = database.prepare('SELECT seq, image FROM stream ORDER BY seq LIMIT ?');
   const remove = database.prepare('DELETE FROM stream WHERE seq = ?');
-  for (const { seq } of done) remove.run(seq);
-  return done.length > 0;
+  let stuck = { seq: 0, tries: 0 };
+  return async () => {
+    const rows = select.all(streamBatch) as unknown as { seq: number; image: string }[];
+    if (rows.length === 0) return false;
+    const { batchItemFailures } = await door({ Records: rows.map(streamRecord) } as DynamoDBStreamEvent);
+    const failedAt = Number(batchItemFailures[0]?.itemIdentifier ?? Number.POSITIVE_INFINITY);
+    stuck = { seq: failedAt, tries: stuck.seq === failedAt ? stuck.tries + 1 : 1 };
+    const upTo = stuck.tries >= streamTries ? failedAt + 1 : failedAt;
+    const done = rows.filter(({ seq }) => seq < upTo);
+    for (const { seq } of done) remove.run(seq);
+    return done.length > 0;
+  };
 }
 
 function streamRecord({ seq, image }: { seq: number; image: string }): DynamoDBStreamEvent['Records'][number] {
