@@ -15,6 +15,7 @@ import { type RelayHouse, systemAct } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
+import { isOurs } from './step/sent-items.ts';
 import { workerStep } from './step/step.ts';
 
 type StoredDelivery = Item<Delivery>;
@@ -89,7 +90,8 @@ async function alreadySent(exchange: Exchange, document: Issued, delivery: Deliv
   const since = (delivery.firstAttemptAt ?? 0) - clockSkew;
   const code = printedCode(document.number);
   const items = await exchange.sent('edoc', since);
-  return items.find((item) => item.to === delivery.recipient && item.code === code)?.axisDocId;
+  return items.find((item) => item.to === delivery.recipient && item.code === code && isOurs(document.agencyCode, item))
+    ?.axisDocId;
 }
 
 async function send(house: RelayHouse, exchange: Exchange, document: Issued, recipient: string): Promise<string> {

@@ -7,6 +7,7 @@ import type { RelayHouse } from './step/house.ts';
 import { incomingKey, statusSendingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
+import { isOurs } from './step/sent-items.ts';
 import { type StatusSending, statusNotSentWrites } from './step/statuses.ts';
 import { workerStep } from './step/step.ts';
 
@@ -35,7 +36,7 @@ export async function sendStatus(
   const { header } = incoming;
   const edxml = packetOf(organizationOf(agency), header, message, begun.body.at);
   try {
-    const earlier = await alreadySent(house, exchange, incoming.id, header, begun.body);
+    const earlier = await alreadySent(house, exchange, incoming, header, begun.body);
     const axisDocId =
       earlier ?? (await exchange.send({ from: agency.code, to: [header.fromCode], messageType: 'status', edxml }));
     const { failure: _, ...sending } = begun.body;
@@ -64,7 +65,7 @@ async function put(house: RelayHouse, stored: Stored, body: StatusSending): Prom
 async function alreadySent(
   house: RelayHouse,
   exchange: Exchange,
-  incomingId: string,
+  { id: incomingId, agencyCode }: Pick<Incoming, 'id' | 'agencyCode'>,
   { fromCode, code }: IncomingHeader,
   sending: StatusSending,
 ): Promise<string | undefined> {
@@ -78,7 +79,12 @@ async function alreadySent(
   const others = new Set(known.items.map(({ body }) => body.axisDocId));
   const isOther = (title: string) => /^\d\d$/.test(title) && title !== sending.code;
   return held.find(
-    (item) => item.to === fromCode && item.code === code && !isOther(item.title) && !others.has(item.axisDocId),
+    (item) =>
+      item.to === fromCode &&
+      item.code === code &&
+      isOurs(agencyCode, item) &&
+      !isOther(item.title) &&
+      !others.has(item.axisDocId),
   )?.axisDocId;
 }
 

@@ -73,6 +73,30 @@ describe('a delivery that the axis refuses', () => {
     expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-7' }]);
   });
 
+  test.each([
+    ['another recipient', { to: 'H41' }],
+    ['another number', { code: '06/CTHADS-NV' }],
+    ['the same number of another agency of our system', { from: 'G15.29' }],
+  ])('is not taken for sent when the axis holds only a packet to %s', async (_, other) => {
+    const id = await sentDocument();
+    it.exchange.send = async () => {
+      throw new ExchangeFailure('unavailable', '', 'TimeoutError');
+    };
+    await expect(deliver(id)).rejects.toThrow(ExchangeFailure);
+    const item = {
+      axisDocId: 'd-7',
+      messageType: 'edoc',
+      from: 'G15.1',
+      to: 'G15.29',
+      code: '05/CTHADS-NV',
+      title: '',
+    };
+    it.exchange.sent = async () => [{ ...item, messageType: 'edoc' as const, ...other }];
+    it.exchange.send = async () => 'd-8';
+    await deliver(id);
+    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-8' }]);
+  });
+
   test('may be refused, sent again and refused as often as it takes', async () => {
     const id = await sentDocument();
     it.exchange.send = refusing;

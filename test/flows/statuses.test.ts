@@ -70,6 +70,7 @@ describe('a status', () => {
     ['another agency', { to: 'G99' }],
     ['another document', { code: '13/QĐ-TTg' }],
     ['another code', { title: '05' }],
+    ['the same document from another agency of our system', { from: 'G15.1' }],
   ])('is not taken for one to %s', async (_, change) => {
     held.push({
       axisDocId: 'foreign',

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { httpDoor } from '../../functions/http/door.ts';
 import { routes } from '../../functions/routes.ts';
 import type { SigningHouse } from '../../lib/flows/step/house.ts';
-import { type TestHouse, testHouse } from '../flows/house.ts';
+import { issuedDocument, type TestHouse, testHouse } from '../flows/house.ts';
 
 let it: TestHouse;
 let door: ReturnType<typeof httpDoor>;
@@ -121,6 +121,23 @@ describe('a refusal', () => {
       expect(['idempotency-key-missing', 'bad-request']).toContain(answer['code']);
     },
   );
+});
+
+describe('a key', () => {
+  test.each([
+    ['another step', 'POST /api/documents/{id}/cancel', 0, '{"reason":"nhầm"}'],
+    ['another document', 'POST /api/documents/{id}/send', 1, '{}'],
+    ['nothing else when it is the same request', 'POST /api/documents/{id}/send', 0, '{}'],
+  ])('that was used is not taken for %s', async (name, routeKey, which, body) => {
+    const ids = [await issuedDocument(it, 7), await issuedDocument(it, 8)].map(({ id }) => id);
+    const headers = { ...event(upload).headers, 'idempotency-key': `key of ${name}`.replaceAll(' ', '-') };
+    const of = (id: string | undefined) => ({ headers, pathParameters: { id: id ?? '' } });
+    const send = 'POST /api/documents/{id}/send';
+    expect((await ask(send, { ...of(ids[0]), body: '{}' })).statusCode).toBe(200);
+    const again = await ask(routeKey, { ...of(ids[which]), body });
+    const same = routeKey === send && which === 0;
+    expect([again.statusCode, again.body['code']]).toEqual(same ? [200, undefined] : [422, 'idempotency-key-reused']);
+  });
 });
 
 describe('a bug', () => {
