@@ -124,12 +124,14 @@ describe('a refusal', () => {
 });
 
 describe('a key', () => {
+  let number = 10;
   test.each([
     ['another step', 'POST /api/documents/{id}/cancel', 0, '{"reason":"nhầm"}'],
     ['another document', 'POST /api/documents/{id}/send', 1, '{}'],
-    ['nothing else when it is the same request', 'POST /api/documents/{id}/send', 0, '{}'],
-  ])('that was used is not taken for %s', async (name, routeKey, which, body) => {
-    const ids = [await issuedDocument(it, 7), await issuedDocument(it, 8)].map(({ id }) => id);
+    ['the same request, which gets its answer again', 'POST /api/documents/{id}/send', 0, '{}'],
+  ])('that was used for one request is not taken for another: %s', async (name, routeKey, which, body) => {
+    number += 2;
+    const ids = [await issuedDocument(it, number), await issuedDocument(it, number + 1)].map(({ id }) => id);
     const headers = { ...event(upload).headers, 'idempotency-key': `key of ${name}`.replaceAll(' ', '-') };
     const of = (id: string | undefined) => ({ headers, pathParameters: { id: id ?? '' } });
     const send = 'POST /api/documents/{id}/send';
