@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 
-export const verifyUsage = `congvan verify FILE… [--trust PEM]… [--at TIME] [--offline] [--extract DIR] [--json]
+export const verifyUsage = `congvan verify FILE… [--trust PEM]… [--at TIME] [--offline] [--extract DIR] [--password-env NAME] [--json]
 
   --trust PEM     certificates that are trusted, for signatures and timestamps; may stand more than once
   --at TIME       the time of verification, ISO 8601; now when left out
   --offline       ask nobody: only what the file holds is used
   --extract DIR   write what each signer saw, one file for each signature
+  --password-env NAME
+                  environment variable with the password, a reader's or the owner's, of files that have one
   --json          one line of JSON for each file
 
 Exit code: 0 every signature holds, 1 one does not, 2 wrong command line.
@@ -17,6 +19,7 @@ export interface VerifyCliOptions {
   readonly at: Date | undefined;
   readonly offline: boolean;
   readonly extract: string | undefined;
+  readonly password: string | undefined;
   readonly json: boolean;
 }
 
@@ -34,8 +37,16 @@ export function parseVerifyOptions(args: string[]): VerifyCliOptions {
     at,
     offline: values.offline === true,
     extract: values.extract,
+    password: passwordOf(values['password-env']),
     json: values.json === true,
   };
+}
+
+function passwordOf(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const password = process.env[name];
+  if (password === undefined) throw new VerifyUsageError(`the environment has no ${name}`);
+  return password;
 }
 
 function parsed(args: string[]): ReturnType<typeof parseOptions> {
@@ -47,7 +58,14 @@ function parsed(args: string[]): ReturnType<typeof parseOptions> {
 }
 
 function parseOptions(args: string[]): {
-  values: { trust?: string[]; at?: string; offline?: boolean; extract?: string; json?: boolean };
+  values: {
+    trust?: string[];
+    at?: string;
+    offline?: boolean;
+    extract?: string;
+    json?: boolean;
+    'password-env'?: string;
+  };
   positionals: string[];
 } {
   return parseArgs({
@@ -59,6 +77,7 @@ function parseOptions(args: string[]): {
       offline: { type: 'boolean' },
       extract: { type: 'string' },
       json: { type: 'boolean' },
+      'password-env': { type: 'string' },
     },
   });
 }

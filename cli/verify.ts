@@ -5,7 +5,7 @@ import { openFileSource } from '../lib/adapters/files/file-source.ts';
 import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
 import type { VerifyReport } from '../lib/pades/verify/report.ts';
 import { verifyPdf } from '../lib/pades/verify/verify-pdf.ts';
-import type { ByteSource } from '../lib/pdf/byte-source.ts';
+import { type ByteSource, openedWith } from '../lib/pdf/byte-source.ts';
 import { PdfError } from '../lib/pdf/errors.ts';
 import { PkiError } from '../lib/pki/errors.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
@@ -88,7 +88,7 @@ async function verifyFile(file: string, anchors: readonly TrustAnchor[], options
   try {
     const source = await openFileSource(file);
     try {
-      const report = await verifyPdf(source, {
+      const report = await verifyPdf(openedWith(source, options.password), {
         crypto: nodeCrypto,
         at: options.at ?? new Date(),
         anchors,

@@ -16,6 +16,8 @@ export interface ByteSource {
   readonly readInto?: (offset: number, buffer: Uint8Array) => Promise<void>;
   /** What may still be spent on reading it. */
   readonly meter?: Meter;
+  /** Opens an encrypted file, where an empty one does not. */
+  readonly password?: string;
   /** What was parsed of it; a source that has one is read through a cache already. */
   readonly parsed?: ParseCache;
 }
@@ -45,6 +47,7 @@ export function prefixOf(source: ByteSource, size: number): ByteSource {
     ...(readNow ? { readNow: (offset, length) => readNow(offset, within(offset, length)) } : {}),
     ...(source.bytes ? { bytes: source.bytes.subarray(0, end) } : {}),
     ...(source.meter ? { meter: source.meter } : {}),
+    ...(source.password ? { password: source.password } : {}),
     ...(source.parsed ? { parsed: source.parsed } : {}),
   };
 }
@@ -69,6 +72,7 @@ export function concatSource(source: ByteSource, tails: readonly Uint8Array[]): 
   };
   return {
     size,
+    ...(source.password ? { password: source.password } : {}),
     read: async (offset, length) => {
       const out = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
       await fill(offset, out);
@@ -85,6 +89,21 @@ export function meteredSource(source: ByteSource, meter: Meter): ByteSource {
     size: source.size,
     meter,
     read: (offset, length) => source.read(offset, length),
+    ...(source.password ? { password: source.password } : {}),
+    ...(source.bytes ? { bytes: source.bytes } : {}),
+    ...(readInto ? { readInto: (offset, buffer) => readInto.call(source, offset, buffer) } : {}),
+  };
+}
+
+/** The same bytes, with the password that opens them. */
+export function openedWith(source: ByteSource, password: string | undefined): ByteSource {
+  if (!password) return source;
+  const { readInto } = source;
+  return {
+    size: source.size,
+    password,
+    read: (offset, length) => source.read(offset, length),
+    ...(source.meter ? { meter: source.meter } : {}),
     ...(source.bytes ? { bytes: source.bytes } : {}),
     ...(readInto ? { readInto: (offset, buffer) => readInto.call(source, offset, buffer) } : {}),
   };

@@ -12,7 +12,10 @@ const PAGES = 128;
 export function cachedSource(source: ByteSource): ByteSource {
   if (source.parsed) return source;
   const { bytes: inMemory } = source;
-  const meter = source.meter ? { meter: source.meter } : {};
+  const meter = {
+    ...(source.meter ? { meter: source.meter } : {}),
+    ...(source.password ? { password: source.password } : {}),
+  };
   if (inMemory) return { ...bytesSource(inMemory), parsed: parseCache(), ...meter };
   const pages = new Map<number, Promise<Uint8Array>>();
   const page = (index: number): Promise<Uint8Array> => {

@@ -10,6 +10,7 @@ export interface Handler {
   readonly o: Uint8Array;
   readonly u: Uint8Array;
   readonly ue: Uint8Array;
+  readonly oe: Uint8Array;
   readonly p: number;
   readonly encryptMetadata: boolean;
   readonly id: Uint8Array;
@@ -20,19 +21,54 @@ const padding = Uint8Array.of(
   ...[0x2e, 0x2e, 0x00, 0xb6, 0xd0, 0x68, 0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a],
 );
 
-/** The file key under the empty user password; `password-needed` when that is not the password. */
-export function fileKey(handler: Handler): Uint8Array {
-  const key = handler.r >= 5 ? keyOfRevision5(handler) : keyOfRevision4(handler);
-  if (!key) throw new PdfError('password-needed', 'the file opens only with a password');
-  return key;
+const empty = new Uint8Array(0);
+
+/**
+ * The file key under a user's or the owner's password: the empty one first, then the one that is given. `password-needed` when
+ * none opens the file.
+ */
+export function fileKey(handler: Handler, password: string | undefined): Uint8Array {
+  for (const one of ['', ...(password ? [password] : [])]) {
+    const key = handler.r >= 5 ? keyOfRevision5(handler, one) : keyOfRevision4(handler, one);
+    if (key) return key;
+  }
+  throw new PdfError(
+    'password-needed',
+    password ? 'the password does not open the file' : 'the file opens only with a password',
+  );
 }
 
-/** ISO 32000-2 § 7.6.4.3.2, algorithm 2, checked by algorithms 4 and 5 */
-function keyOfRevision4(handler: Handler): Uint8Array | undefined {
+/** As a user's password, then as the owner's, who has that of the user encrypted (ISO 32000-2 § 7.6.4.4.4, algorithm 7). */
+function keyOfRevision4(handler: Handler, password: string): Uint8Array | undefined {
+  const own = padded(password);
+  return userKey(handler, own) ?? userKey(handler, userPassword(handler, own));
+}
+
+/** § 7.6.4.3.2: one octet a letter, filled up to 32. */
+function padded(password: string): Uint8Array {
+  const octets = Uint8Array.from(password, (char) => Math.min(255, char.charCodeAt(0)));
+  return Uint8Array.of(...octets, ...padding).subarray(0, 32);
+}
+
+function userPassword({ r, o, keyLength }: Handler, owner: Uint8Array): Uint8Array {
+  let hash = digest('md5', owner);
+  if (r >= 3) for (let i = 0; i < 50; i++) hash = digest('md5', hash);
+  const key = hash.slice(0, r === 2 ? 5 : keyLength);
+  let value = o.subarray(0, 32);
+  for (let i = r === 2 ? 0 : 19; i >= 0; i--)
+    value = rc4(
+      key.map((byte) => byte ^ i),
+      value,
+    );
+  return value;
+}
+
+/** § 7.6.4.3.2, algorithm 2, checked by algorithms 4 and 5 */
+function userKey(handler: Handler, password: Uint8Array): Uint8Array | undefined {
   const { p, r } = handler;
   const metadata = r >= 4 && !handler.encryptMetadata ? [255, 255, 255, 255] : [];
   const permissions = [p, p >> 8, p >> 16, p >> 24];
-  const input = Uint8Array.of(...padding, ...handler.o.subarray(0, 32), ...permissions, ...handler.id, ...metadata);
+  const input = Uint8Array.of(...password, ...handler.o.subarray(0, 32), ...permissions, ...handler.id, ...metadata);
   const length = r === 2 ? 5 : handler.keyLength;
   let hash = digest('md5', input);
   if (r >= 3) for (let i = 0; i < 50; i++) hash = digest('md5', hash.subarray(0, length));
@@ -51,22 +87,27 @@ function userEntry(handler: Handler, key: Uint8Array): Uint8Array {
   return value;
 }
 
-/** ISO 32000-2 § 7.6.4.3.3, algorithm 2.A */
-function keyOfRevision5(handler: Handler): Uint8Array | undefined {
-  const { u, ue } = handler;
-  if (u.length < 48 || ue.length < 32) return undefined;
-  const validation = hashOfRevision(handler.r, u.subarray(32, 40));
-  if (!sameStart(validation, u, 32)) return undefined;
-  return aesCbcDecrypt(hashOfRevision(handler.r, u.subarray(40, 48)), new Uint8Array(16), ue.subarray(0, 32), false);
+/** ISO 32000-2 § 7.6.4.3.3, algorithm 2.A: in UTF-8, 127 octets at most. */
+function keyOfRevision5({ r, u, ue, o, oe }: Handler, password: string): Uint8Array | undefined {
+  if (u.length < 48) return undefined;
+  const own = new TextEncoder().encode(password.normalize('NFKC')).subarray(0, 127);
+  const opened = (entry: Uint8Array, encrypted: Uint8Array, user: Uint8Array): Uint8Array | undefined => {
+    if (entry.length < 48 || encrypted.length < 32) return undefined;
+    if (!sameStart(hashOfRevision(r, own, entry.subarray(32, 40), user), entry, 32)) return undefined;
+    const key = hashOfRevision(r, own, entry.subarray(40, 48), user);
+    return aesCbcDecrypt(key, new Uint8Array(16), encrypted.subarray(0, 32), false);
+  };
+  return opened(u, ue, empty) ?? opened(o, oe, u.subarray(0, 48));
 }
 
-/** ISO 32000-2 § 7.6.4.3.4, algorithm 2.B, for the empty password; revision 5 stops after its first line. */
-function hashOfRevision(r: number, salt: Uint8Array): Uint8Array {
-  let k = digest('sha256', salt);
+/** ISO 32000-2 § 7.6.4.3.4, algorithm 2.B; revision 5 stops after its first line. */
+function hashOfRevision(r: number, password: Uint8Array, salt: Uint8Array, user: Uint8Array): Uint8Array {
+  let k = digest('sha256', Uint8Array.of(...password, ...salt, ...user));
   if (r === 5) return k;
   for (let round = 0, last = 0; round < 64 || last > round - 32; round++) {
-    const block = new Uint8Array(k.length * 64);
-    for (let i = 0; i < 64; i++) block.set(k, i * k.length);
+    const part = Uint8Array.of(...password, ...k, ...user);
+    const block = new Uint8Array(part.length * 64);
+    for (let i = 0; i < 64; i++) block.set(part, i * part.length);
     const e = aesCbcEncrypt(k.subarray(0, 16), k.subarray(16, 32), block, false);
     const remainder = e.subarray(0, 16).reduce((sum, byte) => sum + byte, 0) % 3;
     k = digest(remainder === 0 ? 'sha256' : remainder === 1 ? 'sha384' : 'sha512', e);

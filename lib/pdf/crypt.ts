@@ -19,13 +19,13 @@ export interface Crypt {
 }
 
 /**
- * Opens the standard security handler with the empty user password. `encrypt` is the encryption dictionary with every
+ * Opens the standard security handler with the empty password, or with the one that is given, be it a user's or the owner's. `encrypt` is the encryption dictionary with every
  * value direct, `id` the first file identifier.
  * @throws PdfError `password-needed`, `encryption-unsupported`
  */
-export function openCrypt(encrypt: PdfDict, id: Uint8Array): Crypt {
+export function openCrypt(encrypt: PdfDict, id: Uint8Array, password?: string): Crypt {
   const handler = readHandler(encrypt, id);
-  const key = fileKey(handler);
+  const key = fileKey(handler, password);
   const streams = cipherOf(encrypt, handler, 'StmF');
   const strings = cipherOf(encrypt, handler, 'StrF');
   const label =
@@ -68,6 +68,7 @@ function readHandler(encrypt: PdfDict, id: Uint8Array): Handler {
     o: bytesOf(encrypt, 'O'),
     u: bytesOf(encrypt, 'U'),
     ue: v === 5 ? bytesOf(encrypt, 'UE') : new Uint8Array(0),
+    oe: ownerEntry(encrypt),
     p: int(encrypt, 'P', 0),
     encryptMetadata: encrypt.get('EncryptMetadata') !== false,
     id,
@@ -77,6 +78,12 @@ function readHandler(encrypt: PdfDict, id: Uint8Array): Handler {
 function int(entries: PdfDict, key: string, fallback: number): number {
   const value = entries.get(key);
   return isInteger(value) ? value : fallback;
+}
+
+/** A file without it opens for readers all the same. */
+function ownerEntry(entries: PdfDict): Uint8Array {
+  const value = entries.get('OE');
+  return isString(value) ? value.bytes : new Uint8Array(0);
 }
 
 function bytesOf(entries: PdfDict, key: string): Uint8Array {

@@ -91,7 +91,7 @@ async function openStrict(source: ByteSource, header: Header): Promise<PdfDocume
   const base = header.headerOffset > 0 ? await offsetBase(source, header.headerOffset, startxref) : 0;
   const sections = await readSections(source, startxref, base);
   const revisions = await groupRevisions(source, sections);
-  const crypt = await readCrypt(firstView(source, sections, undefined));
+  const crypt = await readCrypt(firstView(source, sections, undefined), source.password);
   const doc = assemble(source, header, base, revisions, crypt, startxref, undefined);
   await checkCatalog(doc.latest);
   return doc;
@@ -111,7 +111,7 @@ async function openRebuilt(source: ByteSource, header: Header, reason: PdfError)
   const rebuilt = await rebuildXref(source);
   if (!rebuilt) throw reason;
   const { section } = rebuilt;
-  const crypt = await readCrypt(firstView(source, [section], undefined));
+  const crypt = await readCrypt(firstView(source, [section], undefined), source.password);
   await indexContainers(firstView(source, [section], crypt), rebuilt);
   const revision: Revision = { start: 0, end: source.size, markerEnd: undefined, sections: [section] };
   const damage = { reason, signed: rebuilt.signed };
@@ -189,7 +189,7 @@ function assemble(
 }
 
 /** ISO 32000-2 § 7.6.2: the encryption dictionary and the identifier are never encrypted themselves. */
-async function readCrypt(view: PdfView): Promise<Crypt | undefined> {
+async function readCrypt(view: PdfView, password: string | undefined): Promise<Crypt | undefined> {
   const encrypt = await view.dict(view.trailer.get('Encrypt'));
   if (!encrypt) {
     if (isRef(view.trailer.get('Encrypt'))) {
@@ -200,7 +200,7 @@ async function readCrypt(view: PdfView): Promise<Crypt | undefined> {
   const id = await view.get(view.trailer, 'ID');
   const first = isArray(id) ? await view.resolve(id[0]) : null;
   const direct = await directCopy(view, encrypt, 0);
-  return openCrypt(direct, isString(first) ? first.bytes : new Uint8Array(0));
+  return openCrypt(direct, isString(first) ? first.bytes : new Uint8Array(0), password);
 }
 
 async function directCopy(view: PdfView, entries: PdfDict, depth: number): Promise<PdfDict> {
