@@ -38,7 +38,7 @@ export async function analyseChanges(
     ];
   }
   const changes: Change[] = [];
-  const memory: Memory = { references: referenceIndex(), restrictions: undefined };
+  const memory: Memory = { references: referenceIndex(), restrictions: undefined, painted: new Map() };
   for (let index = first; index < doc.revisions.length; index++) {
     if (budget.objects <= 0 || budget.revisions-- <= 0 || changes.length >= budget.changes) {
       changes.push(fault(index, 'file-structure', 'too much was changed to follow it'));

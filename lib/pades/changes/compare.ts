@@ -15,6 +15,7 @@ import {
   walkReferences,
 } from './graph.ts';
 import { judgeLooks, listsAbove } from './judge-looks.ts';
+import type { PaintedLooks } from './overlay.ts';
 import { numbered } from './page-number.ts';
 import { recording } from './recording.ts';
 import { type Restrictions, restrictionsOf } from './restrictions.ts';
@@ -48,6 +49,7 @@ export async function compareStates(
     replaced: new Set(),
     newWidgets: new Set(),
     looks: [],
+    painted: memory.painted,
   };
   await compareTrailers(step);
   await comparePlainObjects(step);
@@ -67,6 +69,7 @@ export async function compareStates(
 export interface Memory {
   readonly references: ReferenceIndex;
   restrictions: { readonly found: Restrictions; readonly seen: ReadonlySet<number> } | undefined;
+  readonly painted: PaintedLooks;
 }
 
 function changedAny(changed: ReadonlyMap<number, Changed>, seen: ReadonlySet<number>): boolean {

@@ -21,7 +21,7 @@ export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
       return report(step, { num: look.num, path: '', full: look.full }, 'overlay', false, 'too many looks changed');
     }
     for (const num of await pagesOf(step, graph, look)) {
-      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget));
+      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget, step.painted));
       const page = pages.get(num);
       if (page) await judgeLook(step, look, page);
     }

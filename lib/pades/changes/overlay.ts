@@ -26,8 +26,16 @@ export interface PagePaint {
 const mostLooks = 300;
 const letter: Rect = { x0: 0, y0: 0, x1: 612, y1: 792 };
 
+/** Looks that were painted in an earlier state, by where widget and look stand in the file: bytes that exist do not change. */
+export type PaintedLooks = Map<string, Painting>;
+
 /** Paints a page of one state. Undefined when the object is no page. */
-export async function paintPage(view: PdfView, num: number, budget: Budget): Promise<PagePaint | undefined> {
+export async function paintPage(
+  view: PdfView,
+  num: number,
+  budget: Budget,
+  painted: PaintedLooks = new Map(),
+): Promise<PagePaint | undefined> {
   const page = (await view.object(num))?.value;
   if (!isDict(page)) return undefined;
   const resources = await inherited(view, page, 'Resources');
@@ -38,9 +46,23 @@ export async function paintPage(view: PdfView, num: number, budget: Budget): Pro
   const looks = new Map<number, Painting>();
   for (const [widget] of [...widgets].slice(0, mostLooks)) {
     const entries = await view.dict((await view.object(widget))?.value);
-    if (entries) looks.set(widget, await paintLook(view, entries, budget));
+    if (!entries) continue;
+    const at = await placeOf(view, widget, entries);
+    const look = (at === undefined ? undefined : painted.get(at)) ?? (await paintLook(view, entries, budget));
+    looks.set(widget, look);
+    if (at && look.complete) painted.set(at, look);
   }
   return { num, box: (await rectOf(view, media)) ?? letter, painting, looks, widgets };
+}
+
+/** Where a widget and its only look stand; nothing where they are not plain objects of the file. */
+async function placeOf(view: PdfView, widget: number, entries: PdfDict): Promise<string | undefined> {
+  const looks = entries.get('AP');
+  const normal = isDict(looks) ? looks.get('N') : undefined;
+  if (!isRef(normal) || entries.has('AS')) return undefined;
+  const [own, look] = [await view.object(widget), await view.object(normal.num)];
+  const plain = own?.span && look?.span && isStream(look.value) && look.gen === normal.gen;
+  return plain ? `${own.span.start} ${look.span.start}` : undefined;
 }
 
 async function inherited(view: PdfView, page: PdfDict, key: string): Promise<ReturnType<PdfDict['get']>> {

@@ -5,6 +5,7 @@ import type { Change, ChangeKind } from '../verify/report.ts';
 import type { Budget } from './budget.ts';
 import { sameDirect, sameValue } from './equal.ts';
 import { eachRef } from './graph.ts';
+import type { Painting } from './painting.ts';
 import type { Restrictions } from './restrictions.ts';
 
 /** An object whose value differs between two states; null for one that is not there. */
@@ -50,6 +51,8 @@ export interface Step {
   readonly newWidgets: Set<number>;
   /** Widgets whose looks changed or are new, to be laid over their pages. */
   readonly looks: Look[];
+  /** What was painted in the states before, for all steps of one analysis. */
+  readonly painted: Map<string, Painting>;
 }
 
 /** A widget or annotation that looks different now. */

@@ -14,7 +14,7 @@ async function saidOf(less: Partial<Budget>, objects: Bodies, changed: Bodies): 
   const [, after] = revised(objects, changed);
   const doc = await openPdf(bytesSource(after));
   const numbers = new Set(Object.keys(changed).map(Number));
-  const memory = { references: referenceIndex(), restrictions: undefined };
+  const memory = { references: referenceIndex(), restrictions: undefined, painted: new Map() };
   return (await compareStates(doc, 1, numbers, { ...usualBudget(after.length), ...less }, memory)).map(lineOf);
 }
 const look = (content: string): string =>
