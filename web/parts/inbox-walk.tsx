@@ -52,7 +52,9 @@ function Near({ item, label, icon }: { item: Waiting | undefined; label: string;
 export function useLandOnNext(): (id: string) => boolean {
   const client = useQueryClient();
   return (id) => {
-    const items = inQueues(client.getQueryData<Inbox>(['inbox'])?.items ?? []);
+    // one entry for each number of lines that were shown: the last one is what is looked at
+    const shown = client.getQueriesData<Inbox>({ queryKey: ['inbox'] }).flatMap(([, data]) => data ?? []);
+    const items = inQueues(shown.at(-1)?.items ?? []);
     const at = items.findIndex((item) => item.id === id);
     const others = items.filter((item) => item.id !== id);
     const next = others[at === -1 ? 0 : at] ?? others[0];
