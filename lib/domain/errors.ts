@@ -18,6 +18,7 @@ export type Problem =
   | { code: 'body-too-large'; limit: number }
   | { code: 'idempotency-key-missing' }
   | { code: 'idempotency-key-reused' }
+  | { code: 'book-busy' }
   | { code: 'changed-meanwhile'; by?: string; at?: number; detail?: string }
   | { code: 'version-missing' }
   | { code: 'wrong-state'; state: string; needed: string }
@@ -128,6 +129,11 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 428,
     vi: 'Yêu cầu sửa chưa nói sửa trên phiên bản nào. Hãy tải lại văn bản rồi sửa trên phiên bản đang có.',
     en: 'The edit does not say which version it was made on. Read the document again, and send draftVersion or If-Match.',
+  },
+  'book-busy': {
+    status: 503,
+    vi: 'Sổ đang có rất nhiều người lấy số cùng lúc. Chưa có gì thay đổi; hãy bấm lại sau ít giây.',
+    en: 'Very many take a number from this book at once. Nothing has changed; try again in some seconds.',
   },
   'changed-meanwhile': {
     status: 409,

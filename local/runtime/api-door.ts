@@ -11,14 +11,16 @@ import { answerBusy, BodyRefused, gate, smallBody } from './limits.ts';
 
 /** Requests worked on at the same time; one process does not become faster by more of them. */
 const atOnce = 48;
+/** Requests that wait meanwhile, with nothing of them read: an office where a hundred press the same button. */
+const waiting = 200;
 const bodySeconds = 20;
 
 /**
- * The API of the embedded engine. Who asks is looked at before anything of the body is read, as API Gateway's authorizer does; more than
- * can be worked on is answered 503 with Retry-After.
+ * The API of the embedded engine. Who asks is looked at before anything of the body is read, as API Gateway's authorizer does; what finds
+ * no room even in the line is answered 503 with Retry-After.
  */
 export function apiDoor(api: HttpDoor, identity: Identity): Door {
-  const room = gate(atOnce);
+  const room = gate(atOnce, waiting);
   return async (request, response) => {
     const done = room.through(() => answered(api, identity, request, response));
     if (!done) return answerBusy(response);

@@ -29,21 +29,33 @@ export async function smallBody(request: IncomingMessage, limit: number, seconds
   }
 }
 
-/** Work of a kind that is done at the same time; what comes beyond that is turned away and not kept waiting. */
+/** Work of a kind that is done at the same time; some more waits in a line, and what comes beyond that is turned away. */
 export interface Gate {
-  /** Undefined when the gate is full. */
+  /** Undefined when the gate and its line are full. */
   through<Result>(work: () => Promise<Result>): Promise<Result> | undefined;
 }
 
-export function gate(atOnce: number): Gate {
+export function gate(atOnce: number, waiting = 0): Gate {
   let inside = 0;
+  const line: (() => void)[] = [];
+  const run = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } finally {
+      // who waits takes the place over, so that nobody who comes just now gets in before
+      const next = line.shift();
+      if (next) next();
+      else inside -= 1;
+    }
+  };
   return {
     through(work) {
-      if (inside >= atOnce) return undefined;
-      inside += 1;
-      return work().finally(() => {
-        inside -= 1;
-      });
+      if (inside < atOnce) {
+        inside += 1;
+        return run(work);
+      }
+      if (line.length >= waiting) return undefined;
+      return new Promise<void>((enter) => line.push(enter)).then(() => run(work));
     },
   };
 }

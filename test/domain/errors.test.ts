@@ -24,6 +24,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'body-too-large': 413,
   'idempotency-key-missing': 400,
   'idempotency-key-reused': 422,
+  'book-busy': 503,
   'changed-meanwhile': 409,
   'version-missing': 428,
   'wrong-state': 409,

@@ -51,8 +51,15 @@ describe('conflicts', () => {
         const { number, writes } = await takeNumber(it.house, book, `D${n}`, 'numbered');
         return { writes, answer: number };
       });
-    const numbers = await Promise.all([1, 2, 3, 4, 5].map(take));
-    expect(numbers.sort()).toEqual([1, 2, 3, 4, 5]);
+    const hundred = Array.from({ length: 100 }, (_, n) => n + 1);
+    const numbers = await Promise.all(hundred.map(take));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(hundred);
+  });
+  test('at a book that never comes free become a refusal that is worth another try', async () => {
+    const never = step(it.house, caller('vanthu.hanoi'), async () => {
+      throw new RecordConflict({ pk: 'BOOK#G15.1#2026#arrival', sk: 'COUNTER' });
+    });
+    expect(await codeOf(never)).toBe('book-busy');
   });
   test('without end become a refusal that says so, with nothing written', async () => {
     let asked = 0;

@@ -18,6 +18,9 @@ export interface Desk {
 
 const [from, to] = demoAgencies;
 
+/** How many ask at once: all hundred in CI, fewer where somebody waits for the tests. */
+const crowd = process.env['CI'] ? 100 : 20;
+
 /** What a leader does at the desk, the same on every engine: many documents at once, and a token of one's own. */
 export function deskContract(desk: () => Desk): void {
   let keys = 0;
@@ -66,6 +69,32 @@ export function deskContract(desk: () => Desk): void {
       await expect.poll(async () => (await codes()).every((number) => number > 0), { timeout: 40_000 }).toBe(true);
       const [first = 0] = await codes();
       expect(await codes()).toEqual(list.map((_, n) => first + n));
+    });
+
+    test('asked for by many at once (a hundred in CI) gives consecutive numbers, each filled and sealed once, and refuses nobody', {
+      timeout: 300_000,
+    }, async () => {
+      const ids = await submitted(crowd);
+      for (let from = 0; from < crowd; from += 50)
+        await step(desk().leader, '/api/inbox/sign', { documents: ids.slice(from, from + 50) });
+      const answers = await Promise.all(ids.map((id) => refused(step(desk().clerk, `/api/documents/${id}/issue`))));
+      expect(new Set(answers)).toEqual(new Set(['accepted']));
+      const states = async () => (await Promise.all(ids.map(view))).map(({ document }) => document.state);
+      await expect
+        .poll(async () => new Set(await states()), { timeout: 240_000, interval: 2000 })
+        .toEqual(new Set(['issued']));
+      const views = await Promise.all(ids.map(view));
+      const numbers = views.map(({ code }) => Number.parseInt(code, 10)).toSorted((a, b) => a - b);
+      expect(numbers).toEqual(ids.map((_, n) => (numbers[0] ?? 0) + n));
+      for (const { document, history } of views) {
+        expect(history.map(({ kind }) => kind).filter((kind) => kind === 'numbered' || kind === 'sealed')).toEqual([
+          'numbered',
+          'sealed',
+        ]);
+        const pdf = await downloadPdf(desk().clerk, `/api/documents/${document.id}/file?copy=issued`);
+        const { signatures } = await inspectPdf(bytesSource(pdf));
+        expect(signatures).toEqual(['chu_ky_lanh_dao', 'chu_ky_co_quan']);
+      }
     });
   });
 

@@ -1,4 +1,4 @@
-/** `npm run mutation -- [pki | pdf | pades] [files]`: mutates these rooms (all three when none is named), one after another. */
+/** `npm run mutation -- [room …] [files]`: mutates the rooms of `rooms.ts` that are named, or all, one after another. */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { rooms } from './rooms.ts';

@@ -10,6 +10,16 @@ const table: Readonly<Record<string, Room>> = {
   pdf: { code: 'lib/pdf/*.ts', tests: ['test/pdf/*.test.ts', 'test/pades/{appearance,add-text-fields}.test.ts'] },
   pades: { code: 'lib/pades/*.ts', tests: ['test/pades/*.test.ts'] },
   'pades-verify': { code: 'lib/pades/verify/*.ts', tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'] },
+  domain: {
+    code: 'lib/domain/**/*.ts',
+    tests: ['test/domain/**/*.test.ts', 'test/letter-page/*.test.ts', 'test/flows/*.test.ts'],
+  },
+  flows: { code: 'lib/flows/**/*.ts', tests: ['test/flows/*.test.ts', 'test/functions/*.test.ts'] },
+  functions: { code: 'functions/**/*.ts', tests: ['test/functions/*.test.ts'] },
+  embedded: {
+    code: 'lib/adapters/embedded/**/*.ts',
+    tests: ['test/adapters/embedded/*.test.ts', 'test/contract/*.embedded.test.ts'],
+  },
   'pades-changes': { code: 'lib/pades/changes/*.ts', tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'] },
 };
 

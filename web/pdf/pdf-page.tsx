@@ -2,11 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from './load-pdf.ts';
 import { type PageMark, PageMarks } from './page-marks.tsx';
-
-export interface PageSize {
-  readonly width: number;
-  readonly height: number;
-}
+import type { PageSize } from './page-size.ts';
 
 interface Props {
   readonly document: PDFDocumentProxy;

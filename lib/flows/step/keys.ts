@@ -28,6 +28,8 @@ export interface Book {
   readonly book: string;
 }
 const bookPk = ({ agencyCode, year, book }: Book) => `BOOK#${agencyCode}#${year}#${book}`;
+/** Whether a record belongs to a book of numbers, where many steps meet. */
+export const isBook = ({ pk }: Key): boolean => pk.startsWith('BOOK#');
 export const counterKey = (book: Book): Key => ({ pk: bookPk(book), sk: 'COUNTER' });
 export const numberKey = (book: Book, number: number): Key => ({
   pk: bookPk(book),

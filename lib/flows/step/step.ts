@@ -1,7 +1,7 @@
 import { Refused } from '../../domain/errors.ts';
 import { RecordConflict, type Write } from '../../ports/records.ts';
 import type { Caller, House } from './house.ts';
-import { answerKey } from './keys.ts';
+import { answerKey, isBook } from './keys.ts';
 import { changedMeanwhile, needUnchanged } from './seen.ts';
 
 /** What a step decided: all it writes, and what it answers (plain JSON). */
@@ -15,7 +15,8 @@ interface StoredAnswer<Answer> {
   readonly answer: Answer;
 }
 
-const attempts = 6;
+/** A document that changes under a step this often is another document by now; a book only has many at its counter. */
+const attempts = { document: 6, book: 50 };
 const answerDays = 30;
 
 /**
@@ -65,8 +66,17 @@ async function retrying<Result>(house: House, attempt: () => Promise<Result>): P
       return await attempt();
     } catch (error) {
       if (!(error instanceof RecordConflict)) throw error;
-      if (tried === attempts) throw new Refused(await changedMeanwhile(house, error.key.pk));
-      await new Promise((resolve) => setTimeout(resolve, tried * 15));
+      const atBook = isBook(error.key);
+      if (tried >= (atBook ? attempts.book : attempts.document)) {
+        throw new Refused(atBook ? { code: 'book-busy' } : await changedMeanwhile(house, error.key.pk));
+      }
+      await pause(tried);
     }
   }
+}
+
+/** Nobody waits as long as another, else all would meet again; at most 150 ms. */
+function pause(tried: number): Promise<void> {
+  const longest = Math.min(150, tried * 15);
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * longest));
 }

@@ -1,0 +1,4 @@
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
