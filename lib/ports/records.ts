@@ -5,8 +5,8 @@ export interface Key {
 }
 
 /**
- * One stored item. `version` starts at 1 and grows by one with every put; `schema` is the shape of `body`, upcast on
- * read by the flow that owns it. `body` is plain JSON, at most 350 kB. `expiresAt` (Unix seconds) lets the engine
+ * One stored item. `version` starts at 1 and grows by one with every put; `schema` is the shape of `body`; all are 1
+ * so far. `body` is plain JSON, at most 350 kB. `expiresAt` (Unix seconds) lets the engine
  * drop it some time after.
  */
 export interface Item<Body = unknown> extends Key {
