@@ -78,7 +78,7 @@ function joined(chars: Chars): { char: string; x0: number; x1: number }[] {
   return out;
 }
 
-/** Text for comparing: lower case, one kind of white space, no marks of punctuation at its ends. */
+/** Text for comparing: Unicode NFC, lower case, single spaces, none at its ends. */
 export function comparable(text: string): string {
   return text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim();
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DocumentView, Me } from '../../api/answers.ts';
 import { useAgencyNames } from '../../api/queries.ts';
 import { useStep } from '../../api/use-step.ts';
+import { firstRecipients } from '../../parts/first-recipients.ts';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
 import { useSay } from '../../parts/said.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
@@ -77,18 +78,12 @@ function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readon
   ];
   if (act === 'sign') facts.push([words.confirm.capacity, `${me.person.position} · ${me.person.name}`]);
   if (act === 'issue') facts.push([words.fact.signer, view.signerName]);
-  if (act === 'send')
-    facts.push(
-      ...shortened(recipients, words).map((name, at) => [`${words.fact.recipients} ${at + 1}`, name] as const),
-    );
+  if (act === 'send') {
+    const { first, more } = firstRecipients(recipients, words);
+    const named = more === '' ? first : [...first, more];
+    facts.push(...named.map((name, at) => [`${words.fact.recipients} ${at + 1}`, name] as const));
+  }
   return facts;
-}
-
-const shownRecipients = 20;
-
-function shortened(recipients: readonly string[], words: Words): readonly string[] {
-  const more = recipients.length - shownRecipients;
-  return more > 0 ? [...recipients.slice(0, shownRecipients), words.moreRecipients(more)] : recipients;
 }
 
 function doneSentence(act: Props['act'], code: string, { done }: Words): string {

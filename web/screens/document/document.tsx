@@ -5,6 +5,7 @@ import { useAgencyNames, useDocument } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Card } from '../../parts/card.tsx';
 import { Facts } from '../../parts/facts.tsx';
+import { recipientsLine } from '../../parts/first-recipients.ts';
 import { History } from '../../parts/history.tsx';
 import { PageHeading } from '../../parts/page.tsx';
 import { ReadScreen } from '../../parts/read-screen.tsx';
@@ -13,7 +14,6 @@ import { StepsRail } from '../../parts/steps-rail.tsx';
 import { Time } from '../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
 import { PdfView } from '../../pdf/pdf-view.tsx';
-import type { Words } from '../../words/vi.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
 import { Deliveries } from './deliveries.tsx';
@@ -127,18 +127,11 @@ function Stopped({ view: { stopped } }: { view: DocumentView }) {
   );
 }
 
-const shownRecipients = 20;
-
-function recipientsText(codes: readonly string[], names: Readonly<Record<string, string>>, words: Words): string {
-  const named = codes.slice(0, shownRecipients).map((code) => names[code] ?? code);
-  const more = codes.length - named.length;
-  return more > 0 ? `${named.join('; ')} ${words.moreRecipients(more)}` : named.join('; ');
-}
-
 function DocumentFacts({ view: { document, code, signerName } }: { view: DocumentView }) {
   const words = useWords();
   const { content, number } = document;
   const names = useAgencyNames(content.recipients);
+  const recipients = content.recipients.map((code) => names[code] ?? code);
   const urgencyName = useUrgencyName();
   const { fact } = words;
   return (
@@ -148,7 +141,7 @@ function DocumentFacts({ view: { document, code, signerName } }: { view: Documen
         [fact.code, code || words.noNumber],
         number && [fact.day, printedDay(number.day)],
         [fact.signer, signerName],
-        [fact.recipients, recipientsText(content.recipients, names, words)],
+        [fact.recipients, recipientsLine(recipients, '; ', words)],
         [fact.urgency, urgencyName(content.urgency)],
         [fact.unit, content.unit],
         [fact.pages, content.pages],

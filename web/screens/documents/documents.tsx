@@ -3,6 +3,7 @@ import type { Me, OutgoingLine } from '../../api/answers.ts';
 import { useAgencyNames, useOutgoingLines } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
+import { recipientsLine } from '../../parts/first-recipients.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { MoreLines } from '../../parts/more-lines.tsx';
 import { PageHeading } from '../../parts/page.tsx';
@@ -52,9 +53,7 @@ function stateOf({ state, sent, code }: OutgoingLine): ShownOutgoing {
 
 function Row({ line, names }: { line: OutgoingLine; names: Readonly<Record<string, string>> }) {
   const words = useWords();
-  const more = (line.recipientCount ?? 0) - line.recipients.length;
-  const named = line.recipients.map((code) => names[code] ?? code).join(', ');
-  const recipients = more > 0 ? `${named} ${words.moreRecipients(more)}` : named;
+  const named = line.recipients.map((code) => names[code] ?? code);
   return (
     <Link to={paths.outgoingItem(line.id)} className="row" data-row>
       <span className="row-state">
@@ -65,7 +64,7 @@ function Row({ line, names }: { line: OutgoingLine; names: Readonly<Record<strin
         <span className="row-facts">
           <span className="row-code">{line.code || words.noNumber}</span>
           <span>{documentKind(line.kind)?.name}</span>
-          <span className="row-party">{recipients}</span>
+          <span className="row-party">{recipientsLine(named, ', ', words, line.recipientCount)}</span>
         </span>
       </span>
       <span className="row-time">

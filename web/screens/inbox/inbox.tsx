@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
 import type { Me } from '../../api/answers.ts';
 import { moreLines, useInbox } from '../../api/queries.ts';
@@ -75,20 +76,7 @@ export function InboxScreen({ me }: { me: Me }) {
 function Urgent({ items }: { items: readonly Waiting[] }) {
   const words = useWords();
   if (items.length === 0) return null;
-  return (
-    <section className="queue" aria-labelledby="queue-urgent">
-      <h2 id="queue-urgent">
-        <Icon name="flag" /> {words.urgentFirst} <span className="count">{items.length}</span>
-      </h2>
-      <ul className="rows">
-        {items.map((item) => (
-          <li key={`${item.id} ${item.task} ${item.recipient ?? ''}`}>
-            <Row item={item} task={words.tasks[item.task]} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  return <Section name="urgent" icon="flag" title={words.urgentFirst} items={items} tasks={words.tasks} />;
 }
 
 interface QueueProps {
@@ -103,19 +91,37 @@ function Queue({ task, icon, items, many }: QueueProps) {
   const words = useWords();
   if (items.length === 0) return null;
   return (
-    <section className="queue" aria-labelledby={`queue-${task}`}>
-      <h2 id={`queue-${task}`}>
-        <Icon name={icon} /> {words.tasks[task]} <span className="count">{items.length}</span>
-      </h2>
+    <Section name={task} icon={icon} title={words.tasks[task]} items={items}>
       {task === 'sign' && many && (
         <Link to={paths.signMany} className="button">
           <Icon name="pen" /> {words.signMany.title}
         </Link>
       )}
+    </Section>
+  );
+}
+
+interface SectionProps {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly items: readonly Waiting[];
+  /** what is to be done is said of each, where the section does not say it */
+  readonly tasks?: Readonly<Record<Waiting['task'], string>>;
+  readonly children?: ReactNode;
+}
+
+function Section({ name, icon, title, items, tasks, children }: SectionProps) {
+  return (
+    <section className="queue" aria-labelledby={`queue-${name}`}>
+      <h2 id={`queue-${name}`}>
+        <Icon name={icon} /> {title} <span className="count">{items.length}</span>
+      </h2>
+      {children}
       <ul className="rows">
         {items.map((item) => (
-          <li key={`${item.id} ${item.recipient ?? ''}`}>
-            <Row item={item} />
+          <li key={`${item.id} ${item.task} ${item.recipient ?? ''}`}>
+            <Row item={item} {...(tasks ? { task: tasks[item.task] } : {})} />
           </li>
         ))}
       </ul>
