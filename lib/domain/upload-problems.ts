@@ -1,3 +1,5 @@
+import type { ProblemRow } from './problem-row.ts';
+
 /** Why an uploaded PDF cannot become a draft: what a later step would refuse is refused beside the file. */
 export type UploadProblem =
   | { code: 'not-a-pdf' }
@@ -11,14 +13,8 @@ export type UploadProblem =
   | { code: 'pdf-too-heavy' }
   | { code: 'page-too-heavy'; page: number };
 
-interface Row {
-  readonly status: number;
-  readonly vi: string;
-  readonly en: string;
-}
-
 /** Their rows of the table of refusals. */
-export const uploadProblems: Readonly<Record<UploadProblem['code'], Row>> = {
+export const uploadProblems: Readonly<Record<UploadProblem['code'], ProblemRow>> = {
   'not-a-pdf': {
     status: 422,
     vi: 'Tệp này không phải PDF. Hãy xuất văn bản ra PDF rồi tải lên lại.',
