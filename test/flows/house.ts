@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
 import { publish } from '../../functions/stream/door.ts';
 import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
@@ -20,12 +21,14 @@ import type { OutboxBody, WorkerMessage } from '../../lib/flows/step/outbox.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { type Exchange, ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
-import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
+import { testAgencies, testPeople } from './people.ts';
 
 /** An exchange of which a test replaces what it needs; anything else is a mistake of the test. */
 export type FakeExchange = { -readonly [Name in keyof Exchange]: Exchange[Name] };
 
 export interface TestHouse {
+  readonly home: string;
+  readonly database: DatabaseSync;
   readonly house: RelayHouse & OpeningHouse;
   readonly queue: QueueSender & QueueConsumer;
   readonly exchange: FakeExchange;
@@ -36,7 +39,7 @@ export interface TestHouse {
   messages(queue: QueueName): Promise<WorkerMessage[]>;
 }
 
-/** The workers' house on an embedded engine of its own, with the demonstration's agencies and an axis of the test's. */
+/** The workers' house on an embedded engine of its own, with three agencies and an axis of the test's. */
 export async function testHouse(): Promise<TestHouse> {
   const home = mkdtempSync(join(tmpdir(), 'congvan-flows-'));
   const database = openDatabase(join(home, 'congvan.db'));
@@ -67,6 +70,8 @@ export async function testHouse(): Promise<TestHouse> {
     return shards.flatMap(({ items }) => items);
   };
   const it: TestHouse = {
+    home,
+    database,
     clock: Date.UTC(2026, 10, 22, 3),
     queue,
     exchange,
@@ -93,13 +98,12 @@ export async function testHouse(): Promise<TestHouse> {
       return received.map(({ body }) => JSON.parse(body) as WorkerMessage);
     },
   };
-  const people = demoPeople.map(({ login: _, ...person }) => person);
-  await records.transact([...demoAgencies.flatMap(agencyWrites), ...people.flatMap(personWrites)]);
+  await records.transact([...testAgencies.flatMap(agencyWrites), ...testPeople.flatMap(personWrites)]);
   return it;
 }
 
 export function person(subject: string): Person {
-  const found = demoPeople.find((candidate) => candidate.subject === subject);
+  const found = testPeople.find((candidate) => candidate.subject === subject);
   if (!found) throw new Error(`no ${subject}`);
   return found;
 }

@@ -4,6 +4,7 @@ import { httpDoor } from '../../functions/http/door.ts';
 import { routes } from '../../functions/routes.ts';
 import type { SigningHouse } from '../../lib/flows/step/house.ts';
 import { issuedDocument, type TestHouse, testHouse } from '../flows/house.ts';
+import { event } from './http-event.ts';
 
 let it: TestHouse;
 let door: ReturnType<typeof httpDoor>;
@@ -22,32 +23,6 @@ beforeAll(async () => {
 afterEach(() => {
   reported = [];
 });
-
-/** An event as API Gateway's HTTP API hands it over, payload format 2.0. */
-function event(routeKey: string, change: Partial<APIGatewayProxyEventV2> = {}): APIGatewayProxyEventV2 {
-  const [method = '', path = ''] = routeKey.split(' ');
-  return {
-    version: '2.0',
-    routeKey,
-    rawPath: path,
-    rawQueryString: '',
-    headers: { authorization: 'Bearer vanthu.hanoi', 'content-type': 'application/json', 'idempotency-key': 'k' },
-    requestContext: {
-      accountId: '123456789012',
-      apiId: 'r3pmxmplak',
-      domainName: 'r3pmxmplak.execute-api.ap-southeast-1.amazonaws.com',
-      domainPrefix: 'r3pmxmplak',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.7', userAgent: 'agent' },
-      requestId: 'JKJaXmPLvHcESHA=',
-      routeKey,
-      stage: '$default',
-      time: '22/Nov/2026:03:00:00 +0000',
-      timeEpoch: 1_795_316_400_000,
-    },
-    isBase64Encoded: false,
-    ...change,
-  };
-}
 
 async function ask(routeKey: string, change: Partial<APIGatewayProxyEventV2> = {}) {
   const { statusCode, headers, body } = await door(event(routeKey, change), { awsRequestId: 'r' });

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations, type PersonOperation } from '../../../functions/http/operations.ts';
+import { type Route, routes } from '../../../functions/routes.ts';
+import { type ProblemCode, problemTable } from '../../../lib/domain/errors.ts';
+import { testPeople } from '../../flows/people.ts';
+import { type AccessDesk, type Answer, accessDesk, type Proof, type Request } from './desk.ts';
+import { draft, incoming, submitted, uploadOf } from './states.ts';
+import { accessTable, type Row } from './table.ts';
+
+let desk: AccessDesk;
+beforeAll(async () => {
+  desk = await accessDesk();
+});
+afterAll(() => desk.close());
+
+interface Asking {
+  readonly subject: string;
+  readonly proof?: Proof;
+}
+
+const notForThem = [401, 403, 404];
+let keys = 0;
+async function requestFor(operation: PersonOperation, row: Row, subject = row.allowed[0] ?? ''): Promise<Request> {
+  const { method, path } = routes.find((route) => route.operation === operation) as Route;
+  const id = (await row.state?.(desk)) ?? '';
+  const body = await row.body?.(desk, id, subject);
+  const parameters = { ...row.parameters, ...(path.includes('{id}') ? { id } : {}) };
+  return { method, path, parameters, body, key: `access-${++keys}` };
+}
+
+/** Everybody who may not: the wrong role, the right one of somebody else or elsewhere, and those who are nobody. */
+function wrongOnes({ allowed }: Row): Asking[] {
+  const [right = ''] = allowed;
+  return [
+    ...testPeople.filter(({ subject }) => !allowed.includes(subject)).map(({ subject }) => ({ subject })),
+    { subject: 'ai-do' },
+    { subject: right, proof: 'none' },
+    { subject: right, proof: 'expired' },
+    { subject: right, proof: 'foreign' },
+  ];
+}
+
+/** The statuses with which it was refused: that of the answer, or those of each document of many. */
+function statusesOf({ status, body }: Answer): number[] {
+  const results = body['results'] as { refusal: { code: ProblemCode } | null }[] | undefined;
+  return results ? results.map(({ refusal }) => (refusal ? problemTable[refusal.code].status : 200)) : [status];
+}
+
+/** A request for many is answered as a whole, and that answer is kept; nothing else of it may be. */
+const withoutAnswers = (kept: string) =>
+  kept
+    .split('\n')
+    .filter((row) => !row.startsWith('{"pk":"ANSWER#'))
+    .join('\n');
+const keptBeside = ({ many }: Row) => (many ? withoutAnswers(desk.kept()) : desk.kept());
+
+const rows = Object.entries(accessTable).flatMap(([operation, of]) =>
+  of.map(
+    (row, at) => [`${operation}${of.length > 1 ? ` (${at + 1})` : ''}`, operation as PersonOperation, row] as const,
+  ),
+);
+
+describe('the table of who may do what', () => {
+  test('names every operation, and for each somebody who may', () => {
+    expect(Object.keys(accessTable).toSorted()).toEqual(Object.keys(operations).toSorted());
+    for (const [, , { allowed }] of rows) expect(allowed).not.toEqual([]);
+  });
+  test('has a document for every operation that is about one, and a body wherever one is needed', () => {
+    for (const [name, operation, { state, body, many }] of rows) {
+      const route = routes.find((one) => one.operation === operation) as Route;
+      expect([name, state !== undefined]).toEqual([name, route.path.includes('{id}') || many === true]);
+      expect([name, body !== undefined]).toEqual([name, route.body !== undefined]);
+    }
+  });
+});
+
+describe('is refused to every wrong person, and leaves nothing behind', () => {
+  test.each(rows)('%s', async (_, operation, row) => {
+    const request = await requestFor(operation, row);
+    for (const asking of wrongOnes(row)) {
+      const before = keptBeside(row);
+      const answer = await desk.ask(asking, { ...request, key: `${request.key}-${asking.subject}-${asking.proof}` });
+      for (const status of statusesOf(answer)) expect(notForThem, `${status} for ${asking.subject}`).toContain(status);
+      expect(keptBeside(row)).toBe(before);
+    }
+  });
+});
+
+describe('many at once', () => {
+  test.each([
+    ['signDocuments', 'vanthu.hanoi'],
+    ['issueDocuments', 'lanhdao.hanoi'],
+  ] as const)('%s is refused as a whole to one without the role: %s', async (operation, subject) => {
+    const [row] = accessTable[operation];
+    if (!row) throw new Error('no row');
+    const request = await requestFor(operation, row);
+    const before = desk.kept();
+    expect(await desk.ask({ subject }, request)).toMatchObject({ status: 403, body: { code: 'role-missing' } });
+    expect(desk.kept()).toBe(before);
+  });
+});
+
+describe('is open to those who may', () => {
+  const cases = rows.flatMap(([name, operation, row]) =>
+    row.allowed.map((subject) => [name, subject, operation, row] as const),
+  );
+  test.each(cases)('%s: %s', async (_, subject, operation, row) => {
+    const request = await requestFor(operation, row, subject);
+    const answer = await desk.ask({ subject }, request);
+    expect(statusesOf(answer)).not.toEqual([]);
+    for (const status of statusesOf(answer)) expect(status, JSON.stringify(answer.body)).toBeLessThan(300);
+  });
+});
+
+describe('the answer that is kept for a repeat', () => {
+  const steps = rows.filter(([, operation]) =>
+    routes.some((route) => route.operation === operation && 'step' in route),
+  );
+  test.each(steps)('%s is given to nobody else under the same key', async (_, operation, row) => {
+    const request = await requestFor(operation, row);
+    const [right = ''] = row.allowed;
+    const first = await desk.ask({ subject: right }, request);
+    const before = keptBeside(row);
+    for (const asking of wrongOnes(row)) {
+      const answer = await desk.ask(asking, request);
+      for (const status of statusesOf(answer)) expect(status, asking.subject).toBeGreaterThanOrEqual(400);
+    }
+    expect(keptBeside(row)).toBe(before);
+    expect(await desk.ask({ subject: right }, request)).toEqual(first);
+  });
+});
+
+describe('what is named in a request', () => {
+  const [upload, revised] = [accessTable.createDraft[0], accessTable.reviseDraft[0]];
+  const wrong = [
+    ['an upload of a colleague', async () => ({ upload: await uploadOf(desk, 'vanthu2.hanoi') })],
+    ['an upload of another agency', async () => ({ upload: await uploadOf(desk, 'vanthu.nghean') })],
+    ['a leader of another agency', () => ({ signer: 'lanhdao.nghean' })],
+    ['a signer who is no leader', () => ({ signer: 'chuyenvien.hanoi' })],
+    ['a signer who is nobody', () => ({ signer: 'ai-do' })],
+  ] as const;
+  const drafts = [['createDraft', upload] as const, ['reviseDraft', revised] as const];
+  test.each(
+    drafts.flatMap(([operation, row]) => wrong.map(([name, change]) => [operation, name, row, change] as const)),
+  )('%s: %s is not taken', async (operation, _, row, change) => {
+    if (!row) throw new Error('no row');
+    const request = await requestFor(operation, row);
+    const body = { ...request.body, ...(await change()) };
+    const before = desk.kept();
+    expect((await desk.ask({ subject: 'vanthu.hanoi' }, { ...request, body })).status).toBeGreaterThanOrEqual(400);
+    expect(desk.kept()).toBe(before);
+  });
+  test.each(['chuyenvien.nghean', 'ai-do'])('assignIncoming: %s is no officer of the agency', async (officer) => {
+    const [row] = accessTable.assignIncoming;
+    if (!row) throw new Error('no row');
+    const request = await requestFor('assignIncoming', row);
+    const before = desk.kept();
+    const body = { officer, opinion: '' };
+    expect((await desk.ask({ subject: 'lanhdao.hanoi' }, { ...request, body })).status).toBe(400);
+    expect(desk.kept()).toBe(before);
+  });
+});
+
+describe('lists show', () => {
+  const ours = testPeople.flatMap(({ agencyCode, subject }) => (agencyCode === 'G15.1' ? [subject] : []));
+  const cases = [
+    ['outgoing documents to their agency', 'listDocuments', draft, ours],
+    ['incoming documents to their agency', 'listIncoming', incoming('opened'), ours],
+    ['what clerks are to do to every clerk of the agency', 'readInbox', draft, ['vanthu.hanoi', 'vanthu2.hanoi']],
+    ['what is to be signed to the chosen signer', 'readInbox', submitted, ['lanhdao.hanoi']],
+    ['what is to be assigned to the leaders', 'readInbox', incoming('registered'), ['lanhdao.hanoi', 'lanhdao2.hanoi']],
+    ['what was assigned to its officer', 'readInbox', incoming('assigned'), ['chuyenvien.hanoi']],
+  ] as const;
+  test.each(cases)('%s, and to nobody else', async (_, operation, state, seers) => {
+    const id = await state(desk);
+    const { path } = routes.find((route) => route.operation === operation) as Route;
+    for (const { subject } of testPeople) {
+      const query = operation === 'readInbox' ? { query: { lines: '1000' } } : {};
+      const { body } = await desk.ask({ subject }, { method: 'GET', path, parameters: {}, key: '', ...query });
+      expect([subject, JSON.stringify(body).includes(id)]).toEqual([
+        subject,
+        (seers as readonly string[]).includes(subject),
+      ]);
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type HttpDoor, httpDoor } from '../../../functions/http/door.ts';
+import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
+import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
+import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
+import { type TestHouse, testHouse } from '../../flows/house.ts';
+import { type DeskHouse, deskHouse } from '../../flows/issue-desk.ts';
+import { testPeople } from '../../flows/people.ts';
+import { makePki, rsaKey } from '../../pki/factory.ts';
+import { event } from '../http-event.ts';
+
+/** How somebody shows who they are; `expired` and `foreign` bear the right person's name. */
+export type Proof = 'valid' | 'expired' | 'foreign' | 'none';
+
+export interface AccessDesk extends DeskHouse {
+  readonly house: DeskHouse['house'];
+  /** the key in every leader's token */
+  readonly token: Holder;
+  /** asks the real HTTP door */
+  ask(who: { readonly subject: string; readonly proof?: Proof }, request: Request): Promise<Answer>;
+  /** everything that is kept, as text to compare: records, outbox, messages, files and blobs */
+  kept(): string;
+  close(): void;
+}
+
+export interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object | undefined;
+  readonly key: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+const issuerName = 'https://id.example.vn';
+const audience = 'congvan-web';
+
+/** The HTTP door over the embedded engine with an issuer of its own: tokens are judged by the real adapter. */
+export async function accessDesk(): Promise<AccessDesk> {
+  const it = await testHouse();
+  mkdirSync(join(it.home, 'files'));
+  const pki = makePki();
+  const token = pki.make({ commonName: 'thiết bị', key: rsaKey() });
+  const leaders = testPeople.filter(({ roles }) => roles.includes('leader'));
+  for (const { subject } of leaders)
+    await it.house.records.transact([{ put: tokenItem(subject, token), expect: 'absent' }]);
+  const house = { ...deskHouse(it, pki).house, tokens: recordsTokens(it.house.records) };
+  const { keys, mint } = await issuer();
+  const jwksUri = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks`;
+  const door = httpDoor(async () => ({
+    house,
+    identity: jwtIdentity({ issuer: issuerName, audience, jwksUri }),
+    signIn: { issuer: issuerName, clientId: audience },
+    report: (error) => {
+      throw error;
+    },
+  }));
+  const ask: AccessDesk['ask'] = async ({ subject, proof = 'valid' }, request) =>
+    answered(door, eventOf(request, await mint(subject, proof)));
+  return { it, house, token, ask, kept: () => keptIn(it), close: () => keys.close() };
+}
+
+async function issuer(): Promise<{
+  keys: Server;
+  mint: (subject: string, proof: Proof) => Promise<string | undefined>;
+}> {
+  const [ours, others] = await Promise.all([generateKeyPair('ES256'), generateKeyPair('ES256')]);
+  const jwk = { ...(await exportJWK(ours.publicKey)), alg: 'ES256', kid: 'k' };
+  const keys = createServer((_, response) => response.end(JSON.stringify({ keys: [jwk] })));
+  await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
+  const mint = async (subject: string, proof: Proof) => {
+    if (proof === 'none') return undefined;
+    const now = Math.floor(Date.now() / 1000);
+    return new SignJWT({})
+      .setProtectedHeader({ alg: 'ES256', kid: 'k' })
+      .setSubject(subject)
+      .setIssuer(issuerName)
+      .setAudience(audience)
+      .setIssuedAt(now - 7200)
+      .setExpirationTime(proof === 'expired' ? now - 3600 : now + 3600)
+      .sign((proof === 'foreign' ? others : ours).privateKey);
+  };
+  return { keys, mint };
+}
+
+function eventOf({ method, path, parameters, query, body, key }: Request, token: string | undefined) {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return event(`${method} ${path}`, {
+    headers: { ...authorization, 'content-type': 'application/json', 'idempotency-key': key },
+    pathParameters: parameters,
+    ...(query ? { queryStringParameters: query } : {}),
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+}
+
+async function answered(door: HttpDoor, asked: APIGatewayProxyEventV2): Promise<Answer> {
+  const { statusCode, body } = await door(asked, { awsRequestId: 'r' });
+  return { status: statusCode ?? 0, body: JSON.parse(body ?? '') };
+}
+
+function keptIn({ database, home }: TestHouse): string {
+  const tables = ['items', 'stream', 'messages', 'sent_lately', 'files'];
+  const rows = tables.flatMap((table) => database.prepare(`SELECT * FROM ${table}`).all());
+  const blobs = readdirSync(join(home, 'files'), { recursive: true }).map(String).toSorted();
+  return [...rows.map((row) => JSON.stringify(row)), ...blobs].join('\n');
+}

@@ -1,0 +1,82 @@
+import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
+import type { Issued, Outgoing } from '../../../lib/domain/document/outgoing.ts';
+import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
+import { incomingWrites } from '../../../lib/flows/step/incoming-store.ts';
+import { deliveryKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
+import { loadState } from '../../../lib/flows/step/logged-state.ts';
+import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
+import { uploadPrefix } from '../../../lib/flows/step/uploads.ts';
+import { submitDraft } from '../../../lib/flows/submit-draft.ts';
+import { caller, issuedDocument, person } from '../../flows/house.ts';
+import { draftDocument, signedDocument } from '../../flows/issue-desk.ts';
+import { sampleLetter } from '../../pades/sample-letter.ts';
+import type { AccessDesk } from './desk.ts';
+
+/** Puts a document of Hà Nội into a state and gives its id. Its signer is `lanhdao.hanoi`, its officer `chuyenvien.hanoi`. */
+export type State = (desk: AccessDesk) => Promise<string>;
+
+let letter: Promise<Uint8Array> | undefined;
+export const letterBytes = (): Promise<Uint8Array> => (letter ??= sampleLetter());
+
+export const draft: State = async (desk) => draftDocument(desk, await letterBytes());
+export const submitted: State = async (desk) => {
+  const id = await draft(desk);
+  await submitDraft(desk.house, caller('vanthu.hanoi'), id, { confirmed: true });
+  return id;
+};
+export const signed: State = async (desk) => signedDocument(desk, await letterBytes());
+
+let numbers = 100;
+export const issued: State = async ({ it }) => (await issuedDocument(it, ++numbers)).id;
+
+const by = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
+
+/** Sent, and given up for its one recipient. */
+export const undelivered: State = async (desk) => {
+  const id = await issued(desk);
+  const { records } = desk.it.house;
+  const before = await loadState<Outgoing>(records, outgoingKey(id));
+  if (!before) throw new Error('gone');
+  const sent: Issued = { ...(before.state as Issued), sent: by };
+  const failure = { code: '4001', detail: '', at: 1 };
+  const body: Delivery = {
+    ...{ documentId: id, recipient: 'G15.29', recipientName: 'Nghệ An' },
+    ...{ state: 'failed', attempts: 1, statuses: [], failure },
+  };
+  await records.transact([
+    ...outgoingWrites(before, sent, by, []),
+    { put: { ...deliveryKey(id, 'G15.29'), version: 1, schema: 1, body }, expect: 'absent' },
+    { put: failedLine(sent), expect: 'absent' },
+  ]);
+  return id;
+};
+
+function failedLine(document: Issued) {
+  return { pk: 'INBOX#G15.1#clerk', sk: `9#000000000000001#${document.id}#G15.29`, version: 1, schema: 1, body: {} };
+}
+
+/** An incoming document in one of its states, with one file and the page of its check. */
+export const incoming =
+  (state: Incoming['state']): State =>
+  async ({ it: { house } }) => {
+    const id = house.newId();
+    const [key, pageKey] = [`incoming/${id}/0`, `incoming/${id}/0.report.pdf`];
+    const { size } = await house.files.put(key, Buffer.from('%PDF-1.7\n'));
+    await house.files.put(pageKey, Buffer.from('%PDF-1.7\n'));
+    const check = { verdict: 'TOTAL-PASSED', sentence: '', signers: [], pageKey };
+    const files = [{ name: 'a.pdf', contentType: 'application/pdf', key, size, check }];
+    const header = { fromCode: 'G15.29', fromName: 'Nghệ An', documentId: id, code: '1/A', issuedOn: '2026-11-22' };
+    const common = { id, agencyCode: 'G15.1', axisDocId: id, packetKey: key, receivedAt: 1, duplicates: [], files };
+    const assigned = { ...by, officer: 'chuyenvien.hanoi', officerName: '', opinion: '' };
+    const later = { arrivalNumber: 1, year: 2026, registered: by, assigned, started: by };
+    const document = { ...common, header: { ...header, subject: id }, state, ...later } as unknown as Incoming;
+    await house.records.transact(incomingWrites(undefined, document, by, []));
+    return id;
+  };
+
+/** A finished upload of somebody. */
+export async function uploadOf({ it: { house } }: AccessDesk, subject: string): Promise<string> {
+  const key = `${uploadPrefix(person(subject))}${house.newId()}.pdf`;
+  await house.files.put(key, await letterBytes());
+  return key;
+}

@@ -1,0 +1,95 @@
+import type { PersonOperation } from '../../../functions/http/operations.ts';
+import { prepareHandOver } from '../../../lib/flows/prepare-hand-over.ts';
+import { caller, letterContent } from '../../flows/house.ts';
+import { testPeople } from '../../flows/people.ts';
+import { signerOf } from '../../pades/signers.ts';
+import type { AccessDesk } from './desk.ts';
+import { draft, incoming, issued, type State, signed, submitted, undelivered, uploadOf } from './states.ts';
+
+/** Who may do an operation on a document in a state where it is allowed. */
+export interface Row {
+  /** nothing where the operation is about no document */
+  readonly state?: State;
+  readonly allowed: readonly string[];
+  /** path parameters beside the id */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** as one of those allowed sends it; the wrong ones send what the first of those would */
+  readonly body?: (desk: AccessDesk, id: string, subject: string) => Promise<object> | object;
+  /** many at once: each document's result stands in an answer of 2xx, and the answer is kept under its key */
+  readonly many?: true;
+}
+
+const all = testPeople.map(({ subject }) => subject);
+const clerks = all.filter((subject) => subject.startsWith('vanthu'));
+/** Everybody of the agency whose document it is. */
+const ours = all.filter((subject) => subject.endsWith('.hanoi'));
+const ourClerks = ['vanthu.hanoi', 'vanthu2.hanoi'];
+const ourLeaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
+const signer = ['lanhdao.hanoi'];
+const officer = ['chuyenvien.hanoi'];
+const nothing = () => ({});
+const reason = () => ({ reason: 'Sai thể thức' });
+const one = (_: AccessDesk, id: string) => ({ documents: [id] });
+const { pages: _, ...said } = letterContent;
+
+/** What a clerk says of a new draft: the upload is their own, the signer a leader of their agency. */
+async function content(desk: AccessDesk, _: string, subject: string): Promise<object> {
+  const place = subject.split('.')[1] ?? '';
+  const recipients = place === 'nghean' ? ['G15.1'] : ['G15.29'];
+  return { ...said, signer: `lanhdao.${place}`, recipients, upload: await uploadOf(desk, subject) };
+}
+
+/** What the leader's token made of what was handed over to him. */
+async function value(desk: AccessDesk, id: string): Promise<object> {
+  const { handOver, message, digest } = await prepareHandOver(desk.house, caller('lanhdao.hanoi'), id);
+  const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
+  const [made] = await signerOf(desk.token).sign([request]);
+  if (!made || !('signature' in made)) throw new Error('no signature');
+  return { handOver, signature: Buffer.from(made.signature).toString('base64') };
+}
+
+/** Every operation of the API. A new one is missing here until somebody has said who may do it, and when. */
+export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
+  readMe: [{ allowed: all }],
+  findAgencies: [{ allowed: all }],
+  readInbox: [{ allowed: all }],
+  listDocuments: [{ allowed: all }],
+  listIncoming: [{ allowed: all }],
+  requestUpload: [{ allowed: clerks, body: () => ({ size: 10 }) }],
+  createDraft: [{ allowed: clerks, body: content }],
+  readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: ours })),
+  readPlaces: [draft, submitted].map((state) => ({ state, allowed: ours })),
+  downloadDocument: [draft, submitted, issued].map((state) => ({ state, allowed: ours })),
+  reviseDraft: [
+    { state: draft, allowed: ourClerks, body: async (...of) => ({ ...(await content(...of)), draftVersion: 1 }) },
+  ],
+  submitDraft: [{ state: draft, allowed: ourClerks, body: () => ({ confirmed: true }) }],
+  returnDocument: [
+    { state: submitted, allowed: signer, body: reason },
+    { state: signed, allowed: [...signer, ...ourClerks], body: reason },
+  ],
+  signDocument: [{ state: submitted, allowed: signer, body: nothing }],
+  prepareHandOver: [{ state: submitted, allowed: signer, body: nothing }],
+  completeHandOver: [{ state: submitted, allowed: signer, body: value }],
+  signDocuments: [{ state: submitted, allowed: signer, body: one, many: true }],
+  issueDocument: [{ state: signed, allowed: ourClerks, body: nothing }],
+  issueDocuments: [{ state: signed, allowed: ourClerks, body: one, many: true }],
+  sendDocument: [{ state: issued, allowed: ourClerks, body: nothing }],
+  retryDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
+  cancelDocument: [draft, submitted, signed].map((state) => ({ state, allowed: ourClerks, body: reason })),
+  readIncoming: [incoming('opened'), incoming('completed')].map((state) => ({ state, allowed: ours })),
+  downloadIncoming: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
+  downloadReport: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
+  registerIncoming: [{ state: incoming('opened'), allowed: ourClerks, body: nothing }],
+  takeForInformation: [{ state: incoming('opened'), allowed: ourClerks, body: nothing }],
+  refuseIncoming: [{ state: incoming('opened'), allowed: ourClerks, body: reason }],
+  assignIncoming: [
+    {
+      state: incoming('registered'),
+      allowed: ourLeaders,
+      body: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
+    },
+  ],
+  startIncoming: [{ state: incoming('assigned'), allowed: officer, body: nothing }],
+  completeIncoming: [{ state: incoming('in-progress'), allowed: officer, body: () => ({ result: '' }) }],
+};
