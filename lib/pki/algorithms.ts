@@ -26,9 +26,13 @@ export const digests: Readonly<Record<DigestName, { readonly oid: string; readon
   'sha3-256': { oid: '2.16.840.1.101.3.4.2.8', length: 32 },
   'sha3-384': { oid: '2.16.840.1.101.3.4.2.9', length: 48 },
   'sha3-512': { oid: '2.16.840.1.101.3.4.2.10', length: 64 },
+  shake256: { oid: '2.16.840.1.101.3.4.2.12', length: 64 },
 };
 
 const digestNames = new Map(Object.entries(digests).map(([name, { oid }]) => [oid, name as DigestName]));
+
+/** id-shake256-len says its length in bits (RFC 8419 § 2.3); the only one that is used is 512. */
+export const SHAKE256_LEN = '2.16.840.1.101.3.4.2.18';
 
 export function digestByOid(identifier: string): DigestName | undefined {
   return digestNames.get(identifier);

@@ -8,7 +8,9 @@ export type DigestName =
   | 'sha512'
   | 'sha3-256'
   | 'sha3-384'
-  | 'sha3-512';
+  | 'sha3-512'
+  /** With 512 bits of output, as Ed448 takes it. */
+  | 'shake256';
 
 /** A digest fed piece by piece. `digest` ends it and gives the raw bytes. */
 export interface Hasher {

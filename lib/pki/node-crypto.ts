@@ -7,12 +7,13 @@ import {
   type VerifyKeyObjectInput,
   verify,
 } from 'node:crypto';
+import { digests } from './algorithms.ts';
 import type { CryptoPrimitives, Hasher, SignatureScheme } from './crypto.ts';
 import { verifyPss } from './rsa.ts';
 
 /** Primitives of Node's OpenSSL; see {@link CryptoPrimitives}. */
 export const nodeCrypto: CryptoPrimitives = {
-  hasher: (name) => hasherOver(createHash(name)),
+  hasher: (name) => hasherOver(createHash(name, name === 'shake256' ? { outputLength: digests.shake256.length } : {})),
   async verify(spki, scheme, data, signature) {
     try {
       const key = publicKey(spki);

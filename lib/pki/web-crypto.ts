@@ -1,12 +1,12 @@
 /** Primitives of a browser: WebCrypto for public keys, @noble/hashes for digests fed piece by piece. */
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
-import { sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
-import { RSA_ENCRYPTION } from './algorithms.ts';
+import { sha3_256, sha3_384, sha3_512, shake256 } from '@noble/hashes/sha3.js';
+import { digests, RSA_ENCRYPTION } from './algorithms.ts';
 import type { CryptoPrimitives, DigestName, Hasher, SignatureScheme } from './crypto.ts';
-import { magnitudeOf } from './der/bytes.ts';
+import { equalBytes, magnitudeOf } from './der/bytes.ts';
 import { integerOf, readOnly, readTlv, sequenceOf, whole } from './der/read.ts';
-import { nothing, oid, sequence } from './der/write.ts';
+import { integer, nothing, oid, sequence } from './der/write.ts';
 import { verifyPkcs1, verifyPss } from './rsa.ts';
 import { keyInfo } from './x509/public-key.ts';
 
@@ -21,6 +21,7 @@ const hashes: Readonly<Record<DigestName, { create(): { update(bytes: Uint8Array
     'sha3-256': sha3_256,
     'sha3-384': sha3_384,
     'sha3-512': sha3_512,
+    shake256: { create: () => shake256.create({ dkLen: digests.shake256.length }) },
   };
 
 /**
@@ -103,13 +104,18 @@ function plainRsa(spki: Uint8Array): Uint8Array {
   return bits === undefined ? spki : sequence(sequence(oid(RSA_ENCRYPTION), nothing()), whole(bits));
 }
 
-/** RFC 3279 § 2.2.3 to the two numbers side by side (IEEE P1363) that WebCrypto wants. */
+/**
+ * RFC 3279 § 2.2.3 to the two numbers side by side (IEEE P1363) that WebCrypto wants. Only DER is taken, as on servers: what may be
+ * written otherwise is another signature for whoever compares it.
+ */
 function joinedPair(value: Uint8Array, size: number): Uint8Array {
   const [r, s, ...more] = sequenceOf(readOnly(value), 'ECDSA-Sig-Value');
-  if (more.length > 0) throw new RangeError('a signature of more than two numbers');
+  const numbers = [integerOf(r, 'ECDSA-Sig-Value'), integerOf(s, 'ECDSA-Sig-Value')] as const;
+  if (more.length > 0 || !equalBytes(sequence(...numbers.map(integer)), value))
+    throw new RangeError('a signature that is no DER of two numbers');
   const out = new Uint8Array(2 * size);
-  for (const [index, part] of [r, s].entries()) {
-    const number = magnitudeOf(integerOf(part, 'ECDSA-Sig-Value'));
+  for (const [index, part] of numbers.entries()) {
+    const number = magnitudeOf(part);
     out.set(number, size * (index + 1) - number.length);
   }
   return out;

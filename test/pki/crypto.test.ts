@@ -15,6 +15,7 @@ const digestNames: readonly DigestName[] = [
   'sha3-256',
   'sha3-384',
   'sha3-512',
+  'shake256',
 ];
 const implementations: readonly [string, CryptoPrimitives][] = [
   ['node', nodeCrypto],
@@ -36,9 +37,9 @@ interface Case {
   readonly onlyNode?: true;
 }
 
-const pkcs1 = digestNames.map(
-  (digest): Case => ({ name: `RSA PKCS#1 ${digest}`, scheme: { kind: 'rsa-pkcs1', digest }, key: rsa }),
-);
+const pkcs1 = digestNames
+  .filter((digest) => digest !== 'shake256')
+  .map((digest): Case => ({ name: `RSA PKCS#1 ${digest}`, scheme: { kind: 'rsa-pkcs1', digest }, key: rsa }));
 const cases: readonly Case[] = [
   ...pkcs1,
   { name: 'PSS', scheme: { kind: 'rsa-pss', digest: 'sha256', mgfDigest: 'sha256', saltLength: 32 }, key: rsa },
@@ -82,7 +83,11 @@ describe.each(implementations)('primitives of %s', (name, crypto) => {
     hasher.update(bytes.subarray(0, 1));
     hasher.update(bytes.subarray(1, 700));
     hasher.update(bytes.subarray(700));
-    expect(Buffer.from(hasher.digest())).toEqual(createHash(digest).update(bytes).digest());
+    expect(Buffer.from(hasher.digest())).toEqual(
+      createHash(digest, digest === 'shake256' ? { outputLength: 64 } : {})
+        .update(bytes)
+        .digest(),
+    );
   });
 
   it.each(cases)('verify $name, and nothing but it', async (test) => {
@@ -141,6 +146,24 @@ describe.each(implementations)('primitives of %s', (name, crypto) => {
         );
       }
     }
+  });
+
+  it('do not take an ECDSA value that is BER and not DER', async () => {
+    const { publicKey, privateKey } = curves['P-256'];
+    const scheme: SignatureScheme = { kind: 'ecdsa', digest: 'sha256' };
+    const der = sign('sha256', data, privateKey);
+    const [head, r] = [der.subarray(2), der.subarray(2, 4 + (der[3] as number))];
+    const s = head.subarray(r.length);
+    const padded = Buffer.concat([Buffer.of(2, (r[1] as number) + 1, 0), r.subarray(2), s]);
+    const odd = [
+      Buffer.concat([Buffer.of(0x30, 0x81, head.length), head]),
+      Buffer.concat([Buffer.of(0x30, 0x80), head, Buffer.of(0, 0)]),
+      Buffer.concat([Buffer.of(0x30, padded.length), padded]),
+      Buffer.concat([Buffer.of(0x30, head.length + 1, 2, 0x81, r[1] as number), r.subarray(2), s]),
+      Buffer.concat([der, Buffer.of(0)]),
+    ];
+    expect(await crypto.verify(spki(publicKey), scheme, data, der)).toBe(true);
+    for (const value of odd) expect(await crypto.verify(spki(publicKey), scheme, data, value)).toBe(false);
   });
 
   it('do not take an ECDSA value of three numbers, nor PSS under two digests', async () => {

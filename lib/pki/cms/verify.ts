@@ -118,14 +118,14 @@ function contentFaults({ message, signer, contentDigest, crypto }: SignerQuestio
 
 /**
  * The signature's own digest must be the message's (RFC 5754 § 3), and both the protected ones. Beside signed attributes
- * Ed25519 takes SHA-512 and Ed448 takes SHAKE256 (RFC 8419 § 3.1), which is none of the digests known here.
+ * Ed25519 takes SHA-512 and Ed448 takes SHAKE256 with 512 bits (RFC 8419 § 3.1).
  */
 function algorithmFaults(signer: SignerInfo): SignerFault[] {
   const { scheme } = signer.signatureAlgorithm;
   if (scheme === undefined) return ['unsupported-algorithm'];
   if ('digest' in scheme && scheme.digest !== signer.digest) return ['algorithm'];
-  if (scheme.kind === 'ed448' && signer.digest !== undefined) return ['algorithm'];
-  if (scheme.kind === 'ed25519' && signer.signedAttributesField !== undefined && signer.digest !== 'sha512')
+  const own = scheme.kind === 'ed448' ? 'shake256' : scheme.kind === 'ed25519' ? 'sha512' : signer.digest;
+  if (signer.signedAttributesField !== undefined && signer.digest !== undefined && signer.digest !== own)
     return ['algorithm'];
   const value = singleValue(signer.signed, OID.algorithmProtection);
   return value === undefined || isProtected(value, signer) ? [] : ['algorithm'];

@@ -19,6 +19,7 @@ const digestEnds: Readonly<Record<DigestName, Date>> = {
   'sha3-256': forever,
   'sha3-384': forever,
   'sha3-512': forever,
+  shake256: forever,
 };
 
 /** Rows from the weakest: a key of fewer bits than `below` is relied upon until `end`. */

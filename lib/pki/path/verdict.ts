@@ -28,6 +28,8 @@ export interface PathVerdict {
   readonly subIndication: PathSubIndication | undefined;
   /** English, for logs and technical reports. */
   readonly detail: string | undefined;
+  /** What is wrong with which certificate of `path.chain`, where it is one of them. */
+  readonly fault?: ChainFault;
   /** The path that passed, or the one that came furthest. */
   readonly path: ValidatedPath | undefined;
   /** For each certificate of `path.chain`, as far as it was asked. */
@@ -66,6 +68,7 @@ export function verdictOf(
   const withStatuses = (subIndication: PathSubIndication, detail: string): PathVerdict => ({
     ...refusal(subIndication, detail, path),
     revocation: statuses,
+    ...(fault === undefined ? {} : { fault }),
   });
   const revoked = statuses.findIndex(({ status }) => status === 'revoked');
   if (revoked >= 0) {

@@ -1,5 +1,5 @@
 /** AlgorithmIdentifier of signatures and digests as found in foreign certificates and messages. */
-import { digestByOid, MGF1, RSA_ENCRYPTION, RSA_PSS, signatureOids } from '../algorithms.ts';
+import { digestByOid, digests, MGF1, RSA_ENCRYPTION, RSA_PSS, SHAKE256_LEN, signatureOids } from '../algorithms.ts';
 import type { DigestName, SignatureScheme } from '../crypto.ts';
 import { children, oidOf, readTlv, sequenceOf, smallIntegerOf, type Tlv, whole } from '../der/read.ts';
 import { TAG } from '../der/write.ts';
@@ -57,5 +57,9 @@ function mgfDigestOf(value: Tlv): DigestName | undefined {
 
 /** The digest an AlgorithmIdentifier names; `undefined` for one we do not know. */
 export function parseDigestAlgorithm(value: Tlv | undefined): DigestName | undefined {
-  return digestByOid(oidOf(sequenceOf(value, 'digest algorithm')[0], 'digest algorithm'));
+  const [identifier, parameters] = sequenceOf(value, 'digest algorithm');
+  const oid = oidOf(identifier, 'digest algorithm');
+  if (oid !== SHAKE256_LEN) return digestByOid(oid);
+  const bits = parameters?.tag === TAG.integer ? smallIntegerOf(parameters, 'length of the digest') : 0;
+  return bits === 8 * digests.shake256.length ? 'shake256' : undefined;
 }
