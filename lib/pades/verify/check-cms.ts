@@ -4,7 +4,7 @@ import type { CryptoPrimitives } from '../../pki/crypto.ts';
 import { PkiError } from '../../pki/errors.ts';
 import { checkTimestamp, parseTimestampToken, type TimestampFault, type TimestampToken } from '../../pki/tsp/token.ts';
 import type { Certificate } from '../../pki/x509/certificate.ts';
-import { type Fault, notSupported } from './report.ts';
+import type { Fault } from './report.ts';
 
 /** A signature value taken apart; `token` for a document timestamp. */
 export interface ParsedSignature {
@@ -57,6 +57,14 @@ export function orFault<T>(read: () => T): T | Fault {
   }
 }
 
+/** Says nothing against the signature. */
+export const unsupported: Fault = {
+  sub: 'GENERIC',
+  indication: 'INDETERMINATE',
+  detail: 'an algorithm that is not known here',
+  cause: { code: 'unsupported-algorithm' },
+};
+
 /** EN 319 102-1 § 5.2.7 and § 5.2.3: what each fault of the message means. */
 const meaning: Readonly<Record<TimestampFault, Fault>> = {
   'no-signing-certificate': fault('INDETERMINATE', 'NO_SIGNING_CERTIFICATE_FOUND', 'the signer certificate is missing'),
@@ -68,7 +76,7 @@ const meaning: Readonly<Record<TimestampFault, Fault>> = {
   'content-digest': fault('TOTAL-FAILED', 'HASH_FAILURE', 'the signed bytes were changed'),
   'content-type': fault('TOTAL-FAILED', 'FORMAT_FAILURE', 'content-type is not that of the content'),
   algorithm: fault('TOTAL-FAILED', 'SIG_CONSTRAINTS_FAILURE', 'the algorithms contradict each other'),
-  'unsupported-algorithm': fault('INDETERMINATE', 'GENERIC', notSupported),
+  'unsupported-algorithm': unsupported,
   'no-signed-attributes': fault('INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE', 'there are no signed attributes'),
   signature: fault('TOTAL-FAILED', 'SIG_CRYPTO_FAILURE', 'the signature value does not verify'),
   imprint: fault('TOTAL-FAILED', 'HASH_FAILURE', 'the timestamp is for other bytes'),

@@ -1,9 +1,9 @@
 import { signatureTimestamps } from '../../pki/cms/attributes.ts';
 import { PkiError } from '../../pki/errors.ts';
-import { reliableUntil } from '../../pki/path/crypto-constraints.ts';
 import { checkTimestamp, parseTimestampToken, type TimestampToken } from '../../pki/tsp/token.ts';
 import type { Certificate } from '../../pki/x509/certificate.ts';
 import { keyInfo } from '../../pki/x509/public-key.ts';
+import { weakCause, weakest } from './causes.ts';
 import { type CmsCheck, orFault, type ParsedSignature } from './check-cms.ts';
 import type { EvidencePool } from './evidence-pool.ts';
 import type { Fault, SignatureLevel } from './report.ts';
@@ -147,11 +147,10 @@ function weakness({ parsed }: Subject, certificate: Certificate, at: Date): Faul
   const key = orFault(() => keyInfo(certificate.spki));
   if ('sub' in key) return key;
   const digests = [signer.digest, token?.digest].flatMap((digest) => (digest ? [digest] : []));
-  const ends = [reliableUntil(scheme, key), ...digests.map((digest) => reliableUntil({ kind: 'ecdsa', digest }, key))];
-  const end = new Date(Math.min(...ends.map((one) => one.getTime())));
-  if (at.getTime() <= end.getTime()) return undefined;
-  const detail = `the algorithms were relied upon until ${end.toISOString().slice(0, 10)}`;
-  return { indication: 'INDETERMINATE', sub: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', detail };
+  const found = weakest(scheme, key, digests);
+  if (at.getTime() <= found.until.getTime()) return undefined;
+  const detail = `${found.what} was relied upon until ${found.until.toISOString().slice(0, 10)}`;
+  return { indication: 'INDETERMINATE', sub: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', detail, cause: weakCause(found) };
 }
 
 /** EN 319 142-1 § 6: what the file holds, whether or not it is believed. */

@@ -93,15 +93,46 @@ export interface Change {
 /** Whose word the time of a signature is: the signer's claim, or a timestamp authority's. */
 export type TimeSource = 'claimed' | 'timestamp' | 'none';
 
-/** The detail of a fault that says nothing against the signature. */
-export const notSupported = 'an algorithm that is not known here';
+/** What lies behind a sub-indication where a clerk can do something about it; each has sentences of its own in `words.ts`. */
+export type CauseCode =
+  | 'unsupported-algorithm'
+  | 'weak-algorithm'
+  | 'signer-expired'
+  | 'signer-not-yet-valid'
+  | 'ca-expired'
+  | 'ca-not-yet-valid'
+  | 'issuer-missing'
+  | 'root-untrusted'
+  | 'issuer-denies';
+
+/** A cause with what is to be filled into its sentence: names as they stand, times ISO 8601. */
+export interface Cause {
+  readonly code: CauseCode;
+  /** Whose certificate, or which algorithm. */
+  readonly who?: string;
+  /** From or until when. */
+  readonly time?: string;
+}
 
 /** Faults of one signature, in the order they were found; the first decides the sub-indication. */
 export interface Fault {
   readonly sub: SubIndication;
   readonly indication: Exclude<Indication, 'TOTAL-PASSED'>;
   readonly detail: string;
+  readonly cause?: Cause;
 }
+
+/** What is no fault of a signature and still to be told. */
+export type Notice =
+  /** The signer says a later time than the timestamp authority: one of the two clocks is wrong, and the timestamp counts. */
+  | { readonly code: 'claimed-after-timestamp'; readonly claimed: string; readonly stamped: string }
+  /** A signature that stood in an earlier state, or whose picture stands on a page, is not in the form any more. */
+  | {
+      readonly code: 'signature-removed';
+      readonly field: string;
+      /** One-based page on which its picture still stands; null when none is left. */
+      readonly page: number | null;
+    };
 
 export interface SignerReport {
   readonly commonName: string | null;
@@ -146,8 +177,10 @@ export interface SignatureReport {
   readonly digest: DigestName | null;
   readonly certification: 1 | 2 | 3 | null;
   readonly faults: readonly Fault[];
-  /** One Vietnamese sentence for a clerk. */
+  readonly notices: readonly Notice[];
+  /** For a clerk, in Vietnamese and in English. */
   readonly sentence: string;
+  readonly sentenceEn: string;
 }
 
 /** The answer about one file. */
@@ -161,5 +194,8 @@ export interface VerifyReport {
   readonly intact: boolean;
   readonly revisions: number;
   readonly damaged: boolean;
+  readonly notices: readonly Notice[];
+  /** For a clerk, in Vietnamese and in English. */
   readonly sentence: string;
+  readonly sentenceEn: string;
 }

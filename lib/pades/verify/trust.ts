@@ -5,8 +5,9 @@ import { type PathQuestion, validatePath } from '../../pki/path/validate-path.ts
 import type { PathVerdict } from '../../pki/path/verdict.ts';
 import { gatherEvidence, type RevocationSource } from '../../pki/revocation/gather.ts';
 import type { Certificate } from '../../pki/x509/certificate.ts';
+import { causeOf } from './causes.ts';
 import type { EvidencePool } from './evidence-pool.ts';
-import type { Fault } from './report.ts';
+import type { Cause, Fault } from './report.ts';
 
 /** What paths are judged by. */
 export interface TrustBasis {
@@ -97,12 +98,18 @@ export async function timestampFault(
     return fault('TIMESTAMP_ORDER_FAILURE', 'the timestamp is younger than one that covers it');
   const known = proven ? await pathAt(basis, leaf, 'timestamp', proven, proofs) : now;
   if (known.status === 'PASSED') return undefined;
-  if (isRevoked(known))
-    return fault(known.subIndication ?? 'GENERIC', `the authority of the timestamp: ${known.detail}`);
+  if (isRevoked(known)) return authorityFault(known, leaf, basis);
   const own = kind === 'document' || proven ? [...proofs, { end, time }] : proofs;
   const then = await pathAt(basis, leaf, 'timestamp', time, own);
   if (then.status === 'PASSED' && (kind === 'document' || proven || isRecent(then, leaf, basis.at))) return undefined;
-  return fault(now.subIndication ?? 'GENERIC', `the authority of the timestamp: ${now.detail ?? ''}`);
+  return authorityFault(now, leaf, basis);
+}
+
+function authorityFault(verdict: PathVerdict, leaf: Certificate, basis: TrustBasis): Fault {
+  const cause = causeOf(verdict, leaf, basis);
+  const own = cause?.code === 'signer-expired' || cause?.code === 'signer-not-yet-valid';
+  const detail = `the authority of the timestamp: ${verdict.detail ?? ''}`;
+  return fault(verdict.subIndication ?? 'GENERIC', detail, own ? undefined : cause);
 }
 
 /** Whoever has a stolen key can date tokens back: by its own word no token is older than the revocation of its authority. */
@@ -117,8 +124,8 @@ function isRecent(verdict: PathVerdict, leaf: Certificate, at: Date): boolean {
   );
 }
 
-function fault(sub: Fault['sub'], detail: string): Fault {
-  return { indication: 'INDETERMINATE', sub, detail };
+function fault(sub: Fault['sub'], detail: string, cause?: Cause): Fault {
+  return { indication: 'INDETERMINATE', sub, detail, ...(cause ? { cause } : {}) };
 }
 
 /**
@@ -135,19 +142,26 @@ export async function signerFault(
     return { indication: 'TOTAL-FAILED', sub: 'NOT_YET_VALID', detail: 'signed before the certificate was valid' };
   const now = await pathAt(basis, leaf, 'signature', basis.at, proofs);
   if (now.status === 'PASSED') return undefined;
-  if (!proven) return explained(now, false);
+  if (!proven) return explained(now, false, causeOf(now, leaf, basis));
   const then = await pathAt(basis, leaf, 'signature', proven, proofs);
-  return then.status === 'PASSED' ? undefined : explained(then, true);
+  return then.status === 'PASSED' ? undefined : explained(then, true, causeOf(then, leaf, basis));
 }
 
 /** With a proven time, a certificate out of its validity or revoked by then is a plain failure (§ 5.5.4). */
-function explained(verdict: PathVerdict, proven: boolean): Fault {
+function explained(verdict: PathVerdict, proven: boolean, cause: Cause | undefined): Fault {
   const sub = verdict.subIndication ?? 'GENERIC';
   const detail = verdict.detail ?? 'the path is not good';
   if (proven && sub === 'REVOKED_NO_POE') return { indication: 'TOTAL-FAILED', sub: 'REVOKED', detail };
   if (proven && sub === 'OUT_OF_BOUNDS_NO_POE') {
     const early = /not-yet-valid/.test(detail);
-    return { indication: 'TOTAL-FAILED', sub: early ? 'NOT_YET_VALID' : 'EXPIRED', detail };
+    // the sentence of a signer's certificate says already that it was so when it signed
+    const above = cause?.code === 'ca-expired' || cause?.code === 'ca-not-yet-valid';
+    return {
+      indication: 'TOTAL-FAILED',
+      sub: early ? 'NOT_YET_VALID' : 'EXPIRED',
+      detail,
+      ...(above ? { cause } : {}),
+    };
   }
-  return fault(sub, detail);
+  return fault(sub, detail, cause);
 }

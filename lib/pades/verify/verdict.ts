@@ -7,7 +7,7 @@ import type { Certificate } from '../../pki/x509/certificate.ts';
 import type { ParsedSignature } from './check-cms.ts';
 import type { SignedRange } from './coverage.ts';
 import type { TimeVerdict } from './judge-time.ts';
-import type { Change, Coverage, Fault, Indication, SignatureReport, VerifyReport } from './report.ts';
+import type { Change, Coverage, Fault, Indication, Notice, SignatureReport, VerifyReport } from './report.ts';
 import { documentSentence, signatureSentence } from './sentences.ts';
 import { certificationOf, dateOf, signerReport, textEntry } from './signature-facts.ts';
 import type { SignedField } from './signature-fields.ts';
@@ -72,8 +72,31 @@ export async function signatureReport(
     digest: parsed?.signer.digest ?? null,
     certification: await certificationOf(view, field.value),
     faults,
+    notices: proven ? clockNotices(await claimedTimes(view, one), proven) : [],
   };
-  return { ...report, sentence: signatureSentence(report, trusted) };
+  return {
+    ...report,
+    sentence: signatureSentence(report, trusted),
+    sentenceEn: signatureSentence(report, trusted, 'en'),
+  };
+}
+
+/** Clocks of two machines differ; what is beyond this is told. */
+const toleratedSkew = 5 * 60_000;
+
+function clockNotices(claimed: readonly Date[], stamped: Date): Notice[] {
+  const late = claimed.filter((time) => time.getTime() > stamped.getTime() + toleratedSkew);
+  const latest = late.sort((a, b) => b.getTime() - a.getTime())[0];
+  if (!latest) return [];
+  return [{ code: 'claimed-after-timestamp', claimed: latest.toISOString(), stamped: stamped.toISOString() }];
+}
+
+/** What the signer says of the time, in the dictionary (table 255, M) and in the signed attributes. */
+async function claimedTimes(view: PdfView, { parsed, field, kind }: Judged): Promise<Date[]> {
+  if (kind === 'timestamp') return [];
+  const entry = dateOf((await textEntry(view, field.value, 'M')) ?? '');
+  const signed = parsed && orNothing(() => claimedTime(parsed.signer.signed), undefined);
+  return [entry, signed].flatMap((time) => (time ? [time] : []));
 }
 
 /** Nobody can say what it covers. Where a limit kept us from looking, that is no fault of the document's. */
@@ -82,10 +105,9 @@ function isUnclear({ coverage, faults }: Judged): boolean {
   return coverage === 'unclear' && !unseen;
 }
 
-async function timeOf(view: PdfView, { parsed, field, kind }: Judged): Promise<Date | undefined> {
-  if (kind === 'timestamp') return parsed?.token?.time;
-  const entry = dateOf((await textEntry(view, field.value, 'M')) ?? '');
-  return entry ?? (parsed && orNothing(() => claimedTime(parsed.signer.signed), undefined));
+async function timeOf(view: PdfView, one: Judged): Promise<Date | undefined> {
+  if (one.kind === 'timestamp') return one.parsed?.token?.time;
+  return (await claimedTimes(view, one))[0];
 }
 
 /** What an attribute says, or nothing when it is damaged: it is shown, not relied on. */
@@ -105,6 +127,7 @@ export function verdictOf(
   signatures: readonly SignatureReport[],
   doc: PdfDocument,
   trustJudged: boolean,
+  notices: readonly Notice[] = [],
 ): VerifyReport {
   const verdict =
     signatures.length === 0
@@ -119,8 +142,9 @@ export function verdictOf(
     intact: signatures.length > 0 && signatures.every(holds),
     revisions: doc.revisions.length,
     damaged: doc.damaged !== undefined,
+    notices,
   };
-  return { ...report, sentence: documentSentence(report) };
+  return { ...report, sentence: documentSentence(report), sentenceEn: documentSentence(report, 'en') };
 }
 
 /** What speaks against the signer's standing, not against the document. */

@@ -9,12 +9,13 @@ import { signatureChecker } from '../../pki/path/signature-checker.ts';
 import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
 import type { RevocationSource } from '../../pki/revocation/gather.ts';
 import { analyseChanges } from '../changes/analyse.ts';
-import { type CmsCheck, checkCms, format, type ParsedSignature, parseContents } from './check-cms.ts';
+import { type CmsCheck, checkCms, format, type ParsedSignature, parseContents, unsupported } from './check-cms.ts';
 import { type CoveredState, checkRange, coveredState, type SignedRange } from './coverage.ts';
 import { evidencePool } from './evidence-pool.ts';
 import { digestKey, hashRanges, type WantedDigest } from './hash-ranges.ts';
 import { judgeTimes, type Subject, type TimeVerdict } from './judge-time.ts';
 import { limitedCrypto } from './limited-crypto.ts';
+import { removedSignatures } from './removed-signatures.ts';
 import type { Change, Fault, SignatureReport, VerifyReport } from './report.ts';
 import { type FieldBudget, type SignedField, signedFields } from './signature-fields.ts';
 import { type Judged, signatureReport, verdictOf } from './verdict.ts';
@@ -62,7 +63,7 @@ export async function verifyPdf(source: ByteSource, options: VerifyOptions): Pro
   for (const one of candidates) {
     signatures.push(await signatureReport(doc.latest, judged(one, changes, times.get(one)), crypto, trusted));
   }
-  return verdictOf(signatures, doc, trusted);
+  return verdictOf(signatures, doc, trusted, await removedSignatures(doc));
 }
 
 async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
@@ -137,8 +138,7 @@ function sharesValue(a: SignedField, b: SignedField): boolean {
 /** The digest of the covered bytes that the signature speaks of, or why it speaks of none. */
 function contentDigest({ parsed }: Candidate, subFilter: string): DigestName | Fault {
   const { signer, message, token } = parsed as ParsedSignature;
-  const unknown: Fault = { sub: 'GENERIC', indication: 'INDETERMINATE', detail: 'a digest that is not known here' };
-  if (token) return token.digest ?? unknown;
+  if (token) return token.digest ?? unsupported;
   if (!detached.has(subFilter)) {
     const detail = `SubFilter ${subFilter || '(none)'} is not verified here`;
     return { sub: 'FORMAT_FAILURE', indication: 'INDETERMINATE', detail };
@@ -146,7 +146,7 @@ function contentDigest({ parsed }: Candidate, subFilter: string): DigestName | F
   // An empty content beside signed attributes says nothing; without them it would be what was signed.
   const carries = message.content !== undefined && (message.content.length > 0 || !signer.signedAttributesField);
   if (carries || message.contentType !== OID.data) return format('a detached signature that carries content');
-  return signer.digest ?? unknown;
+  return signer.digest ?? unsupported;
 }
 
 async function checkIntegrity(

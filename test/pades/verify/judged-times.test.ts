@@ -166,7 +166,12 @@ describe('a weak algorithm', () => {
     const verdicts = await judgeTimes([subject, plain], empty, nodeCrypto, undefined);
     expect(verdicts.get(plain)?.faults).toEqual([]);
     expect(verdicts.get(subject)?.faults).toEqual([
-      { indication: 'INDETERMINATE', sub: weak, detail: 'the algorithms were relied upon until 2012-08-01' },
+      {
+        indication: 'INDETERMINATE',
+        sub: weak,
+        detail: 'SHA-1 was relied upon until 2012-08-01',
+        cause: { code: 'weak-algorithm', who: 'SHA-1', time: '2012-08-01T00:00:00.000Z' },
+      },
     ]);
     expect(await faults([subject], now, listsOf())).toEqual([`INDETERMINATE ${weak}`]);
   });

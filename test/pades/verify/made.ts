@@ -20,15 +20,16 @@ import { days, makePki, now, type TestPki } from '../../pki/factory.ts';
 
 export const pki: TestPki = makePki();
 
-type Digest = 'md5' | 'sha1' | 'sha256' | 'sha384';
-const ecdsa: Readonly<Record<Digest, string>> = {
+type Digest = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'shake256';
+const algorithms: Readonly<Record<Digest, string>> = {
   md5: '1.2.840.10045.4.1',
   sha1: '1.2.840.10045.4.1',
   sha256: '1.2.840.10045.4.3.2',
   sha384: '1.2.840.10045.4.3.3',
+  shake256: '1.3.101.113',
 };
 
-/** A signature value: what is left out is as it should be. Keys are P-256. */
+/** A signature value: what is left out is as it should be. Keys are P-256, or Ed448 with SHAKE256. */
 export interface Value {
   readonly by?: Holder;
   readonly digest?: Digest;
@@ -46,7 +47,9 @@ export interface Value {
 }
 
 export function hash(bytes: Uint8Array, digest = 'sha256'): Buffer {
-  return createHash(digest).update(bytes).digest();
+  return createHash(digest, digest === 'shake256' ? { outputLength: 64 } : {})
+    .update(bytes)
+    .digest();
 }
 
 export function essOf(certificate: Uint8Array): Uint8Array {
@@ -63,7 +66,8 @@ export function valueOver(covered: Uint8Array, value: Value = {}): Uint8Array {
   ];
   const attributes = value.attributes ? value.attributes(usual) : usual;
   const { issuer, serial } = issuerAndSerial(by.certificate);
-  const signature = sign(digest, attributes ? setOf(attributes) : covered, by.key.privateKey);
+  const hashed = digest === 'shake256' ? null : digest;
+  const signature = sign(hashed, attributes ? setOf(attributes) : covered, by.key.privateKey);
   if (value.spoilt) signature[signature.length - 1] = (signature.at(-1) as number) ^ 1;
   const unsigned = value.unsigned?.(signature) ?? [];
   const info = sequence(
@@ -71,7 +75,7 @@ export function valueOver(covered: Uint8Array, value: Value = {}): Uint8Array {
     sequence(issuer, serial),
     value.identifiers?.digest ?? digestIdentifier(digest),
     ...(attributes ? [implicit(0, setOf(attributes))] : []),
-    value.identifiers?.signature ?? sequence(oid(ecdsa[digest])),
+    value.identifiers?.signature ?? sequence(oid(algorithms[digest])),
     octetString(signature),
     ...(unsigned.length > 0 ? [implicit(1, setOf(unsigned))] : []),
   );

@@ -28,11 +28,13 @@ describe('the sentence about a signature', () => {
     integrity: true,
     modified: false,
     faults: [],
+    notices: [],
   } as const;
   const unsupported = {
     sub: 'GENERIC',
     indication: 'INDETERMINATE',
     detail: 'an algorithm that is not known here',
+    cause: { code: 'unsupported-algorithm' },
   } as const;
   const change = (permitted: boolean, page: number | null) =>
     ({ revision: 1, kind: 'page', object: null, path: '', page, permitted, detail: '' }) as never;
@@ -123,7 +125,7 @@ describe('the sentence about a document', () => {
   const one = (kind: 'signature' | 'timestamp', indication = 'TOTAL-PASSED', sentence = 'S.') =>
     ({ kind, indication, sentence }) as SignatureReport;
   const told = (verdict: string, signatures: SignatureReport[], more: Partial<VerifyReport> = {}) =>
-    documentSentence({ verdict, signatures, trustJudged: true, intact: true, ...more } as VerifyReport);
+    documentSentence({ verdict, signatures, trustJudged: true, intact: true, notices: [], ...more } as VerifyReport);
 
   it('counts its signatures and says the worst of them', () => {
     expect(told('INDETERMINATE', [])).toBe('Văn bản không có chữ ký số.');
