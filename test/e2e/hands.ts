@@ -4,16 +4,14 @@ import { letterFile } from './letters.ts';
 interface Filled {
   readonly subject: string;
   readonly file?: { name: string; mimeType: string; buffer: Buffer };
-  readonly secrecy?: string;
 }
 
 /** The clerk's form, filled in with the mouse and the keyboard as most people would. */
-export async function fillDraft(page: Page, { subject, file, secrecy }: Filled): Promise<void> {
+export async function fillDraft(page: Page, { subject, file }: Filled): Promise<void> {
   await openForm(page);
   await chooseFile(page, file ?? (await letterFile(subject)));
   await page.getByText('· Đã tải lên').waitFor();
   await page.getByLabel('Trích yếu').fill(subject);
-  if (secrecy !== undefined) await page.getByLabel('Độ mật').selectOption(secrecy);
   await page.getByRole('combobox', { name: 'Nơi nhận' }).fill('nghe an');
   await page.getByRole('option', { name: /Nghệ An/ }).click();
 }

@@ -76,13 +76,48 @@ describe.skipIf(absence !== undefined)(title, () => {
     await clerk.getByText('Đã lưu dự thảo').waitFor();
   });
 
-  test('a secret document', async () => {
-    await fillDraft(clerk, { subject: 'văn bản mật', secrecy: 'secret' });
-    await save(clerk);
-    await refusal(clerk, /Văn bản mật không được gửi qua trục liên thông/, 'secrecy-not-for-axis');
-    await clerk.getByLabel('Độ mật').selectOption('none');
-    await save(clerk);
-    await clerk.getByText('Đã lưu dự thảo').waitFor();
+  test.each([
+    ['Mật', 'secret'],
+    ['Tối mật', 'top-secret'],
+    ['Tuyệt mật', 'absolute-secret'],
+  ])(
+    'a document that is %s: no file is asked for, nothing is sent, and the way on paper is shown',
+    async (_, level) => {
+      const page = await stage.enter('vanthu.hanoi');
+      const sent: string[] = [];
+      page.on('request', (request) => request.method() !== 'GET' && sent.push(request.url()));
+      await openForm(page);
+      const controls = page.locator('main form').locator('input, select, textarea, button');
+      expect(await controls.first().evaluate((first) => (first as HTMLSelectElement).labels?.[0]?.textContent)).toBe(
+        'Độ mật',
+      );
+      await page.getByLabel('Trích yếu').fill('không được giữ lại');
+      await page.getByLabel('Độ mật').selectOption(level);
+      await page.getByText('Văn bản mật đi bằng bản giấy, không qua hệ thống này').waitFor();
+      await page.getByText(/Quyết định 28\/2018\/QĐ-TTg, Điều 1/).waitFor();
+      expect(await controls.count()).toBe(1);
+      await page.getByLabel('Độ mật').press('Enter');
+      expect(sent).toEqual([]);
+      await openForm(page);
+      expect(await page.getByLabel('Trích yếu').inputValue()).toBe('');
+    },
+  );
+
+  test('a document that is called secret while its file travels: the rest is not sent, and the file is chosen again', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    await openForm(page);
+    let aborted = '';
+    page.on('requestfailed', (request) => {
+      if (request.method() === 'PUT') aborted = request.failure()?.errorText ?? '';
+    });
+    const asked = page.waitForRequest((request) => request.method() === 'PUT');
+    await page.route('**/files/**', () => {});
+    await chooseFile(page, await letterFile('mật giữa chừng'));
+    await asked;
+    await page.getByLabel('Độ mật').selectOption('secret');
+    await expect.poll(() => aborted).not.toBe('');
+    await page.getByLabel('Độ mật').selectOption('none');
+    await page.getByText('Chọn tệp PDF', { exact: true }).waitFor();
   });
 
   test('a form with gaps names them and asks nothing of the server', async () => {

@@ -410,6 +410,7 @@ export const en: Words = {
     subjectHint: 'As on the document, without “V/v”.',
     urgency: 'Urgency',
     secrecy: 'Secrecy',
+    secrecyHint: 'Say it before a file is chosen: a secret document must not come into this system.',
     unit: 'Drafting unit',
     unitHint: 'Its abbreviation in the notation, such as VP or NV.',
     signer: 'Signer',
@@ -427,6 +428,20 @@ export const en: Words = {
     keepMine: 'Keep mine, save it as the next version',
     takeTheirs: 'Drop mine, take the newest',
     sameFile: 'What was entered stays; choose the corrected PDF again.',
+  },
+
+  secret: {
+    title: 'A secret document goes on paper, not through this system',
+    why: 'This system is on a network and sends through the axis, on which secret documents must not go. So no file is chosen here and no subject typed.',
+    steps: [
+      'Write and print it on a computer that is on no network and kept for secret papers.',
+      'Have the competent person decide the level; mark the level, sign by hand and stamp the paper.',
+      'Take the number and enter it in the book of secret documents, apart from the ordinary book.',
+      'Put it into an envelope of its own with the mark of its level; it is carried by an appointed person, courier or cipher service, against signature.',
+    ],
+    already:
+      'If a secret file was uploaded by mistake: cancel the draft, if there is one, and tell at once whoever protects state secrets in your agency.',
+    law: 'Decision 28/2018/QĐ-TTg art. 1; Law on Protection of State Secrets 117/2025/QH15; Decree 63/2026/NĐ-CP.',
   },
 
   keys: {

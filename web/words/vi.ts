@@ -407,6 +407,7 @@ export const vi = {
     subjectHint: 'Như trên văn bản, không ghi “V/v”.',
     urgency: 'Độ khẩn',
     secrecy: 'Độ mật',
+    secrecyHint: 'Chọn trước khi chọn tệp: văn bản mật không được đưa lên hệ thống này.',
     unit: 'Đơn vị soạn thảo',
     unitHint: 'Chữ viết tắt trong ký hiệu, ví dụ VP, NV.',
     signer: 'Người ký',
@@ -424,6 +425,20 @@ export const vi = {
     keepMine: 'Giữ nội dung tôi nhập, lưu thành phiên bản tiếp theo',
     takeTheirs: 'Bỏ, lấy nội dung mới nhất',
     sameFile: 'Giữ nguyên thông tin cũ; cần chọn lại tệp PDF đã sửa.',
+  },
+
+  secret: {
+    title: 'Văn bản mật đi bằng bản giấy, không qua hệ thống này',
+    why: 'Hệ thống này nối mạng và gửi qua trục liên thông, nơi không được gửi văn bản mật. Vì vậy ở đây không chọn tệp, không nhập trích yếu.',
+    steps: [
+      'Soạn và in trên máy không nối mạng, dành riêng cho tài liệu mật.',
+      'Trình người có thẩm quyền quyết định độ mật; đóng dấu độ mật, ký tay và đóng dấu cơ quan trên bản giấy.',
+      'Lấy số và ghi vào sổ văn bản mật đi, tách khỏi sổ văn bản thường.',
+      'Cho vào bì riêng có ký hiệu độ mật, chuyển qua người được giao, giao liên hoặc cơ yếu, giao nhận có ký sổ.',
+    ],
+    already:
+      'Nếu tệp mật đã lỡ được tải lên: hủy dự thảo (nếu có) và báo ngay người phụ trách bảo vệ bí mật nhà nước của cơ quan.',
+    law: 'Quyết định 28/2018/QĐ-TTg, Điều 1; Luật Bảo vệ bí mật nhà nước 117/2025/QH15; Nghị định 63/2026/NĐ-CP.',
   },
 
   keys: {

@@ -9,7 +9,7 @@ export type Urgency = (typeof urgencies)[number]['code'];
 
 /** Độ mật. Only `none` may use the axis: Decision 28/2018 art. 1.2. */
 export const secrecies = [
-  { code: 'none', name: 'Thường', axis: true },
+  { code: 'none', name: 'Không mật', axis: true },
   { code: 'secret', name: 'Mật', axis: false },
   { code: 'top-secret', name: 'Tối mật', axis: false },
   { code: 'absolute-secret', name: 'Tuyệt mật', axis: false },

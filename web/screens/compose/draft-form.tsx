@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { documentKinds } from '../../../lib/domain/document/kinds.ts';
-import { type Secrecy, secrecies, type Urgency, urgencies } from '../../../lib/domain/document/levels.ts';
+import { mayUseAxis, type Secrecy, secrecies, type Urgency, urgencies } from '../../../lib/domain/document/levels.ts';
 import type { Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { paths } from '../../app/paths.ts';
@@ -16,6 +16,7 @@ import { FileField } from './file-field.tsx';
 import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts';
 import { NewerVersion } from './newer-version.tsx';
 import { RecipientsField } from './recipients-field.tsx';
+import { SecretWay } from './secret-way.tsx';
 import './compose.css';
 
 interface Props {
@@ -25,7 +26,10 @@ interface Props {
   readonly revising?: boolean;
 }
 
-/** The draft's form: the PDF first, then what is said of it. Nothing that was typed is lost by a refusal. */
+/**
+ * The draft's form: whether it is secret first, then the PDF and what is said of it. Nothing that was typed is lost by a refusal. Of a
+ * secret document nothing is asked, sent or kept.
+ */
 export function DraftForm({ me, initial, path, revising = false }: Props) {
   const words = useWords();
   const { form } = words;
@@ -34,7 +38,8 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
   const formId = useId();
   const [draft, setDraft] = useState(keptDraft(path)?.draft ?? initial);
   const [file, setFile] = useState(keptDraft(path)?.file);
-  useEffect(() => keepDraft(path, { draft, file }), [path, draft, file]);
+  const ordinary = mayUseAxis(draft.secrecy);
+  useEffect(() => (ordinary ? keepDraft(path, { draft, file }) : forgetDraft(path)), [path, draft, file, ordinary]);
   const [tried, setTried] = useState(false);
   const set =
     <Field extends DraftField>(field: Field) =>
@@ -48,7 +53,12 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
   });
   const missing = missingFields(draft);
   const asking = step.state.is === 'asking';
+  const classify = (secrecy: Secrecy) => {
+    setDraft((before) => (mayUseAxis(secrecy) ? { ...before, secrecy } : { ...before, secrecy, upload: '' }));
+    if (!mayUseAxis(secrecy)) setFile(undefined);
+  };
   const save = () => {
+    if (!ordinary) return;
     setTried(true);
     if (missing.length > 0) return document.getElementById(`${formId}-${missing[0]}`)?.focus();
     if (!asking) void step.run(path, draft);
@@ -70,82 +80,89 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
           onTake={() => setDraft(initial)}
         />
       )}
-      <FileField
-        {...field('upload')}
-        limit={me.maxFileBytes}
-        onUpload={(key, chosen) => {
-          set('upload')(key);
-          setFile(chosen);
-        }}
-        there={draft.upload === '' ? undefined : file}
-        hint={revising ? form.sameFile : ''}
-      />
-      <TextField
-        {...field('subject')}
-        label={form.subject}
-        hint={form.subjectHint}
-        value={draft.subject}
-        limit={500}
-        onChange={set('subject')}
-        lines={2}
-      />
-      <SelectField
-        {...field('kind')}
-        label={form.kind}
-        value={draft.kind}
-        options={documentKinds}
-        onChange={set('kind')}
-      />
-      <TextField
-        {...field('unit')}
-        label={form.unit}
-        hint={form.unitHint}
-        value={draft.unit}
-        limit={15}
-        onChange={set('unit')}
-      />
-      <SelectField
-        {...field('signer')}
-        label={form.signer}
-        value={draft.signer}
-        options={leaders}
-        onChange={set('signer')}
-        empty
-      />
-      <SelectField
-        {...field('urgency')}
-        label={form.urgency}
-        value={draft.urgency}
-        options={urgencies.map(({ code }) => ({ code, name: urgencyName(code) }))}
-        onChange={(code) => set('urgency')(code as Urgency)}
-      />
       <SelectField
         {...field('secrecy')}
+        wide
         label={form.secrecy}
+        hint={form.secrecyHint}
         value={draft.secrecy}
         options={secrecies}
-        onChange={(code) => set('secrecy')(code as Secrecy)}
+        onChange={(code) => classify(code as Secrecy)}
       />
-      <RecipientsField {...field('recipients')} chosen={draft.recipients} onChange={set('recipients')} />
-      <div className="compose-end">
-        <p className="small">{form.number}</p>
-        {tried && missing.length > 0 && (
-          <p className="field-problem" role="alert">
-            {form.missing}{' '}
-            {missing.map((name) => (name === 'upload' ? form.file : form[name as keyof typeof form])).join(', ')}
-          </p>
-        )}
-        {step.state.is === 'failed' && (
-          <FailureNotice
-            error={step.state.error}
-            unclear={words.stepUnclear}
-            onAgain={step.state.again ? () => void step.again() : undefined}
+      {!ordinary && <SecretWay />}
+      {ordinary && (
+        <>
+          <FileField
+            {...field('upload')}
+            limit={me.maxFileBytes}
+            onUpload={(key, chosen) => {
+              set('upload')(key);
+              setFile(chosen);
+            }}
+            there={draft.upload === '' ? undefined : file}
+            hint={revising ? form.sameFile : ''}
           />
-        )}
-        <button type="submit" className="button button-main" aria-disabled={asking}>
-          <Icon name={asking ? 'clock' : 'check'} /> {asking ? form.saving : form.save}
-        </button>
-      </div>
+          <TextField
+            {...field('subject')}
+            label={form.subject}
+            hint={form.subjectHint}
+            value={draft.subject}
+            limit={500}
+            onChange={set('subject')}
+            lines={2}
+          />
+          <SelectField
+            {...field('kind')}
+            label={form.kind}
+            value={draft.kind}
+            options={documentKinds}
+            onChange={set('kind')}
+          />
+          <TextField
+            {...field('unit')}
+            label={form.unit}
+            hint={form.unitHint}
+            value={draft.unit}
+            limit={15}
+            onChange={set('unit')}
+          />
+          <SelectField
+            {...field('signer')}
+            label={form.signer}
+            value={draft.signer}
+            options={leaders}
+            onChange={set('signer')}
+            empty
+          />
+          <SelectField
+            {...field('urgency')}
+            label={form.urgency}
+            value={draft.urgency}
+            options={urgencies.map(({ code }) => ({ code, name: urgencyName(code) }))}
+            onChange={(code) => set('urgency')(code as Urgency)}
+          />
+          <RecipientsField {...field('recipients')} chosen={draft.recipients} onChange={set('recipients')} />
+          <div className="compose-end">
+            <p className="small">{form.number}</p>
+            {tried && missing.length > 0 && (
+              <p className="field-problem" role="alert">
+                {form.missing}{' '}
+                {missing.map((name) => (name === 'upload' ? form.file : form[name as keyof typeof form])).join(', ')}
+              </p>
+            )}
+            {step.state.is === 'failed' && (
+              <FailureNotice
+                error={step.state.error}
+                unclear={words.stepUnclear}
+                onAgain={step.state.again ? () => void step.again() : undefined}
+              />
+            )}
+            <button type="submit" className="button button-main" aria-disabled={asking}>
+              <Icon name={asking ? 'clock' : 'check'} /> {asking ? form.saving : form.save}
+            </button>
+          </div>
+        </>
+      )}
     </form>
   );
 }

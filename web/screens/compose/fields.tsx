@@ -36,6 +36,9 @@ export function TextField({ id, label, hint, value, limit, lines, missing, onCha
 interface SelectProps {
   readonly id: string;
   readonly label: string;
+  readonly hint?: string;
+  /** takes the whole width of the form */
+  readonly wide?: boolean;
   readonly value: string;
   readonly options: readonly { readonly code: string; readonly name: string }[];
   readonly missing: boolean;
@@ -44,11 +47,18 @@ interface SelectProps {
   onChange(code: string): void;
 }
 
-export function SelectField({ id, label, value, options, missing, empty = false, onChange }: SelectProps) {
+export function SelectField(props: SelectProps) {
+  const { id, label, hint, wide, value, options, missing, empty = false, onChange } = props;
   return (
-    <div className="field">
+    <div className={`field ${wide ? 'field-wide' : ''}`}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} aria-invalid={missing} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        value={value}
+        aria-invalid={missing}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {empty && <option value="">—</option>}
         {options.map(({ code, name }) => (
           <option key={code} value={code}>
@@ -56,6 +66,11 @@ export function SelectField({ id, label, value, options, missing, empty = false,
           </option>
         ))}
       </select>
+      {hint && (
+        <p className="small" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

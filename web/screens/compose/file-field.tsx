@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { uploadPdf } from '../../api/upload.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -30,6 +30,8 @@ export function FileField({ id, limit, missing, hint, there, onUpload }: Props) 
   const words = useWords();
   const [upload, setUpload] = useState<Upload>(there ? { is: 'there', file: there } : { is: 'none' });
   const running = useRef<AbortController>(undefined);
+  // who leaves the form, or calls the document secret, sends nothing more
+  useEffect(() => () => running.current?.abort(), []);
   const begin = async (file: File) => {
     running.current?.abort();
     const attempt = new AbortController();
