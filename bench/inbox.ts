@@ -50,5 +50,5 @@ function houseWith(path: string, documents: number): House {
       insert.run(box, `9#${String(since).padStart(15, '0')}#${id}`, body);
     }
   });
-  return { records: sqliteRecords(database) } as House;
+  return { records: sqliteRecords(database), clock: { now: () => Date.now() } } as House;
 }

@@ -2,6 +2,7 @@ import type { Person } from '../domain/agency/agency.ts';
 import { Refused } from '../domain/errors.ts';
 import type { Waiting } from '../domain/inbox/waiting.ts';
 import type { Item } from '../ports/records.ts';
+import { logListAccess } from './step/access-log.ts';
 import type { House } from './step/house.ts';
 import { inboxPk } from './step/keys.ts';
 
@@ -11,7 +12,7 @@ const pageSize = 200;
 
 /**
  * What waits for a person: what waits for them by name, then what waits for their roles; the urgent and old first. `lines` says how many
- * at the most, 50 unless asked for more; `more` that others wait behind them.
+ * at the most, 50 unless asked for more; `more` that others wait behind them. What was shown is logged.
  */
 export async function readInbox(
   house: House,
@@ -24,8 +25,15 @@ export async function readInbox(
   const boxes = await Promise.all(
     [person.subject, ...person.roles].map((box) => linesOf(house, person, box, wanted + 1)),
   );
-  const items = boxes.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
-  return { items: items.slice(0, wanted).map((item) => item.body), more: items.length > wanted };
+  const found = boxes.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  const items = found.slice(0, wanted).map((item) => item.body);
+  await logListAccess(
+    house,
+    person,
+    'inbox',
+    items.map(({ id }) => id),
+  );
+  return { items, more: found.length > wanted };
 }
 
 async function linesOf(house: House, person: Person, box: string, wanted: number): Promise<Item<Waiting>[]> {

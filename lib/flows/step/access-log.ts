@@ -1,16 +1,59 @@
 import type { Person } from '../../domain/agency/agency.ts';
+import { vietnamDay } from '../../domain/time.ts';
+import { RecordConflict } from '../../ports/records.ts';
 import type { House } from './house.ts';
-import { accessKey } from './keys.ts';
-import { first } from './logged-state.ts';
+import { accessKey, listAccessKey } from './keys.ts';
+import { first, sha256Text } from './logged-state.ts';
 
-/** Who looked at what, kept with the document: Decree 30/2020 App. VI III.5a. */
-export async function logAccess(
+/** A look at a document: Decree 30/2020 App. VI III.5a. */
+export interface AccessLine {
+  readonly by: string;
+  readonly name: string;
+  readonly what: 'read' | 'file' | 'report' | 'hand-over' | 'places';
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+/** Who looked at what, kept with the document. Nothing is answered where the line cannot be written. */
+export async function logAccess(house: House, person: Person, pk: string, what: AccessLine['what']): Promise<void> {
+  const at = house.clock.now();
+  const body: AccessLine = { by: person.subject, name: person.name, what, at };
+  await house.records.transact([{ put: first(accessKey(pk, at, house.newId()), body), expect: 'absent' }]);
+}
+
+/** A page of a list that somebody was shown. */
+export interface ListAccessLine {
+  readonly by: string;
+  readonly name: string;
+  readonly what: 'inbox' | 'outgoing' | 'incoming';
+  /** Unix milliseconds, of the first time on that day */
+  readonly at: number;
+  readonly count: number;
+  /** ids of the first and the last document on it */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/**
+ * Who was shown which page of a list, kept with the agency. The page of the product asks for lists again and again: the same documents on the
+ * same day are one line, whatever else is shown is another.
+ */
+export async function logListAccess(
   house: House,
   person: Person,
-  pk: string,
-  what: 'read' | 'file' | 'report' | 'hand-over' | 'places',
+  what: ListAccessLine['what'],
+  ids: readonly string[],
 ): Promise<void> {
   const at = house.clock.now();
-  const body = { by: person.subject, name: person.name, what, at };
-  await house.records.transact([{ put: first(accessKey(pk, at, house.newId()), body), expect: 'absent' }]);
+  const key = listAccessKey(person, vietnamDay(at), what, sha256Text(ids.join(' ')));
+  if (await house.records.get(key)) return;
+  const [from, to] = [ids[0], ids.at(-1)];
+  const ends = from !== undefined && to !== undefined ? { from, to } : {};
+  const body: ListAccessLine = { by: person.subject, name: person.name, what, at, count: ids.length, ...ends };
+  try {
+    await house.records.transact([{ put: first(key, body), expect: 'absent' }]);
+  } catch (error) {
+    // another tab of the same person was shown the same
+    if (!(error instanceof RecordConflict)) throw error;
+  }
 }

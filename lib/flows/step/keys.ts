@@ -9,6 +9,12 @@ export const accessKey = (pk: string, at: number, id: string): Key => ({
   pk,
   sk: `ACCESS#${String(at).padStart(15, '0')}#${id}`,
 });
+/** What a person was shown of a list on a day; `shown` is the digest of its ids. */
+export const listAccessKey = (person: Shown, day: string, list: string, shown: string): Key => ({
+  pk: `READS#${person.agencyCode}#${day}`,
+  sk: `${person.subject}#${list}#${shown}`,
+});
+type Shown = { readonly agencyCode: string; readonly subject: string };
 export const deliveryKey = (id: string, recipient: string): Key => ({ pk: `DOC#${id}`, sk: `DELIVERY#${recipient}` });
 
 /** What was prepared for a person's token. */

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Operation, type Route, routes } from '../../../functions/routes.ts';
+import { StoreFull } from '../../../lib/ports/files.ts';
+import { RecordConflict } from '../../../lib/ports/records.ts';
+import { person } from '../../flows/house.ts';
+import { type AccessDesk, accessDesk, type Request } from './desk.ts';
+import { draft, incoming, issued, type State, submitted } from './states.ts';
+
+/** What a read leaves behind: a line with the document, or one with the agency; `none` where it shows no document. */
+interface Read {
+  readonly leaves: 'document' | 'agency' | 'none';
+  readonly what?: string;
+  readonly state?: State;
+  readonly who?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** Every operation that answers with something of a document, and those that do not with the word for it. */
+const reads: Partial<Record<Operation, Read>> = {
+  readMe: { leaves: 'none' },
+  findAgencies: { leaves: 'none' },
+  readInbox: { leaves: 'agency', what: 'inbox', state: draft },
+  listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },
+  listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
+  readDocument: { leaves: 'document', what: 'read', state: draft },
+  readPlaces: { leaves: 'document', what: 'places', state: draft },
+  downloadDocument: { leaves: 'document', what: 'file', state: issued, query: { copy: 'issued' } },
+  readIncoming: { leaves: 'document', what: 'read', state: incoming('opened') },
+  downloadIncoming: { leaves: 'document', what: 'file', state: incoming('opened'), parameters: { index: '0' } },
+  downloadReport: { leaves: 'document', what: 'report', state: incoming('opened'), parameters: { index: '0' } },
+  prepareHandOver: { leaves: 'document', what: 'hand-over', state: submitted, who: 'lanhdao.hanoi' },
+};
+const logged = Object.entries(reads).filter(([, { leaves }]) => leaves !== 'none') as [Operation, Read][];
+
+let desk: AccessDesk;
+beforeAll(async () => {
+  desk = await accessDesk();
+});
+afterAll(() => desk.close());
+
+let keys = 0;
+async function requestFor(operation: Operation, { state, parameters, query }: Read) {
+  const { method, path, body } = routes.find((route) => route.operation === operation) as Route;
+  const id = (await state?.(desk)) ?? '';
+  const request: Request = {
+    ...{ method, path, key: `read-${++keys}`, query: query ?? {} },
+    parameters: { ...parameters, ...(path.includes('{id}') ? { id } : {}) },
+    body: body && {},
+  };
+  return { id, request };
+}
+
+interface Line {
+  readonly pk: string;
+  readonly sk: string;
+  readonly body: Record<string, unknown>;
+}
+function lines(): Line[] {
+  const rows = desk.it.database.prepare("SELECT pk, sk, body FROM items WHERE sk LIKE 'ACCESS#%' OR pk LIKE 'READS#%'");
+  return (rows.all() as unknown as { pk: string; sk: string; body: string }[]).map((row) => ({
+    ...row,
+    body: JSON.parse(row.body),
+  }));
+}
+function newLines(before: readonly Line[]): Line[] {
+  const known = new Set(before.map(({ pk, sk }) => `${pk} ${sk}`));
+  return lines().filter(({ pk, sk }) => !known.has(`${pk} ${sk}`));
+}
+
+describe('the table of reads', () => {
+  test('names every operation that only reads', () => {
+    const gets = routes.filter(({ method, access }) => method === 'GET' && access === 'person');
+    expect(Object.keys(reads)).toEqual(expect.arrayContaining(gets.map(({ operation }) => operation)));
+  });
+});
+
+describe('a read leaves who, what and when', () => {
+  test.each(logged)('%s', async (operation, read) => {
+    const { id, request } = await requestFor(operation, read);
+    const { subject, name, agencyCode } = person(read.who ?? 'vanthu.hanoi');
+    const before = lines();
+    expect((await desk.ask({ subject }, request)).status).toBe(200);
+    const [line, ...more] = newLines(before);
+    expect(more).toEqual([]);
+    expect(line?.body).toMatchObject({ by: subject, name, what: read.what, at: desk.it.clock });
+    expect(line?.pk).toMatch(
+      read.leaves === 'document' ? new RegExp(`^(DOC|IN)#${id}$`) : `READS#${agencyCode}#2026-11-22`,
+    );
+  });
+  test.each(logged.filter(([, { leaves }]) => leaves === 'document'))('%s: each time', async (operation, read) => {
+    const { request } = await requestFor(operation, read);
+    const before = lines();
+    for (const key of ['a', 'b'])
+      await desk.ask({ subject: read.who ?? 'vanthu.hanoi' }, { ...request, key: `${request.key}-${key}` });
+    expect(newLines(before)).toHaveLength(2);
+  });
+  test.each(logged.filter(([, { leaves }]) => leaves === 'agency'))(
+    '%s: once for what is shown, again for what is new, on another day, and for somebody else',
+    async (operation, read) => {
+      const { request } = await requestFor(operation, read);
+      const asked = async (subject = 'vanthu.hanoi') => {
+        const before = lines();
+        await Promise.all([1, 2].map(() => desk.ask({ subject }, request)));
+        return newLines(before).length;
+      };
+      const counts = [await asked(), await asked()];
+      await read.state?.(desk);
+      counts.push(await asked(), await asked(), await asked('vanthu2.hanoi'));
+      desk.it.clock += 86_400_000;
+      counts.push(await asked(), await asked());
+      desk.it.clock -= 86_400_000;
+      expect(counts).toEqual([1, 0, 1, 0, 1, 1, 0]);
+    },
+  );
+  test('a list says how much was shown, and from where to where', async () => {
+    const id = await draft(desk);
+    const { request } = await requestFor('listDocuments', {} as Read);
+    const before = lines();
+    const { body } = await desk.ask({ subject: 'vanthu.hanoi' }, request);
+    const items = body['items'] as { id: string }[];
+    expect(items.map((item) => item.id)).toContain(id);
+    expect(newLines(before)[0]?.body).toMatchObject({ count: items.length, from: items[0]?.id, to: items.at(-1)?.id });
+  });
+});
+
+describe('where its line cannot be written, a read is not answered', () => {
+  const failures = [
+    ['the store refuses', () => new Error('down'), 500],
+    ['the disk is full', () => new StoreFull('disk'), 507],
+  ] as const;
+  const cases = logged.flatMap(([operation, read]) =>
+    failures.map((failure) => [operation, ...failure, read] as const),
+  );
+  test.each(cases)('%s: %s', async (operation, _, failure, status, read) => {
+    const { id, request } = await requestFor(operation, read);
+    const before = desk.kept();
+    const answer = await desk.withoutWrites(failure(), () =>
+      desk.ask({ subject: read.who ?? 'vanthu.hanoi' }, request),
+    );
+    expect(answer.status).toBe(status);
+    expect(JSON.stringify(answer.body)).not.toContain(id);
+    expect(Object.keys(answer.body)).not.toEqual(expect.arrayContaining(['url']));
+    expect(desk.kept()).toBe(before);
+  });
+  test('a line of a document that is there already is no line of this look', async () => {
+    const { request } = await requestFor('readDocument', { leaves: 'document', state: draft });
+    const conflict = new RecordConflict({ pk: 'x', sk: 'y' });
+    const { status } = await desk.withoutWrites(conflict, () => desk.ask({ subject: 'vanthu.hanoi' }, request));
+    expect(status).toBe(500);
+  });
+});
+
+describe('a read that is refused', () => {
+  test.each(logged.filter(([, { leaves }]) => leaves === 'document'))('%s leaves no line', async (operation, read) => {
+    const { request } = await requestFor(operation, read);
+    const before = lines();
+    expect((await desk.ask({ subject: 'lanhdao.haiphong' }, request)).status).toBe(403);
+    expect(newLines(before)).toEqual([]);
+  });
+});
