@@ -21,6 +21,7 @@ function toneOf({ verdict, intact, trustJudged }: VerifyReport): Tone {
 export function reportCard(file: File, report: VerifyReport): HTMLElement {
   const tone = toneOf(report);
   const card = node('article', '', tone);
+  card.tabIndex = -1;
   card.dataset['verdict'] = report.verdict;
   card.dataset['intact'] = String(report.intact);
   const whole = report.intact && !report.trustJudged ? '✔ Còn nguyên vẹn, chưa xét độ tin cậy' : marks[tone];
@@ -29,6 +30,47 @@ export function reportCard(file: File, report: VerifyReport): HTMLElement {
   return card;
 }
 
+let asked = 0;
+
+/** A file that opens only with a password: asks for it and hands over what is typed. `wrong` when one was tried already. */
+export function passwordCard(
+  file: File,
+  wrong: boolean,
+  open: (card: HTMLElement, password: string) => void,
+): HTMLElement {
+  const card = node('article', '', 'open');
+  card.dataset['verdict'] = 'INDETERMINATE';
+  const form = document.createElement('form');
+  const [label, input, button] = [
+    node('label', 'Mật khẩu mở tệp'),
+    document.createElement('input'),
+    node('button', 'Mở tệp'),
+  ];
+  Object.assign(input, { type: 'password', id: `password-${++asked}`, autocomplete: 'off', required: true });
+  (label as HTMLLabelElement).htmlFor = input.id;
+  form.className = 'row';
+  form.append(label, input, button);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    open(card, input.value);
+  });
+  card.append(node('h2', file.name), node('p', '? Tệp có mật khẩu', 'verdict'));
+  if (wrong) {
+    const alert = node('p', 'Mật khẩu không mở được tệp. Kiểm tra chữ hoa, chữ thường rồi nhập lại.', 'no');
+    alert.setAttribute('role', 'alert');
+    card.append(alert);
+  }
+  const hint = 'Nhập mật khẩu người gửi đã cho; mật khẩu chỉ dùng trong trang này và không được gửi đi đâu.';
+  card.append(node('p', hint), form);
+  return card;
+}
+
+/** Why a file could not be looked into; any other code means that it is no PDF that can be read. */
+const unreadable: Readonly<Record<string, string>> = {
+  'encryption-unsupported':
+    'Tệp được mã hóa cho những người nhận nhất định hoặc theo cách không được hỗ trợ ở đây; hãy kiểm tra bằng chương trình khác',
+};
+
 /** A file that is no document to be read. */
 export function unreadableCard(file: File, code: string): HTMLElement {
   const card = node('article', '', 'bad');
@@ -36,7 +78,7 @@ export function unreadableCard(file: File, code: string): HTMLElement {
   card.append(
     node('h2', file.name),
     node('p', '✘ Không đọc được', 'verdict'),
-    node('p', `Tệp không phải là văn bản PDF đọc được (mã ${code}).`),
+    node('p', `${unreadable[code] ?? 'Tệp không phải là văn bản PDF đọc được'} (mã ${code}).`),
   );
   return card;
 }

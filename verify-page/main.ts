@@ -1,16 +1,18 @@
 /** The offline verification page: the same code as on servers, run in the browser on files that stay where they are. */
 import type { VerifyReport } from '../lib/pades/verify/report.ts';
 import { verifyPdf } from '../lib/pades/verify/verify-pdf.ts';
-import type { ByteSource } from '../lib/pdf/byte-source.ts';
+import { type ByteSource, openedWith } from '../lib/pdf/byte-source.ts';
 import { PdfError } from '../lib/pdf/errors.ts';
 import { PkiError } from '../lib/pki/errors.ts';
 import type { TrustAnchor } from '../lib/pki/path/trust-anchor.ts';
 import { webCrypto } from '../lib/pki/web-crypto.ts';
 import { parseCertificate } from '../lib/pki/x509/certificate.ts';
-import { reportCard, unreadableCard } from './cards.ts';
+import { passwordCard, reportCard, unreadableCard } from './cards.ts';
 
 const files: File[] = [];
 let anchors: TrustAnchor[] = [];
+/** Typed by the reader, for as long as the page is open. */
+const passwords = new WeakMap<File, string>();
 
 function element<T extends HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
@@ -25,13 +27,25 @@ function fileSource(file: File): ByteSource {
 }
 
 async function verified(file: File): Promise<HTMLElement> {
+  const source = openedWith(fileSource(file), passwords.get(file));
   try {
-    const report: VerifyReport = await verifyPdf(fileSource(file), { crypto: webCrypto, at: new Date(), anchors });
+    const report: VerifyReport = await verifyPdf(source, { crypto: webCrypto, at: new Date(), anchors });
     return reportCard(file, report);
   } catch (error) {
-    if (error instanceof PdfError) return unreadableCard(file, error.code);
-    throw error;
+    if (!(error instanceof PdfError)) throw error;
+    if (error.code !== 'password-needed') return unreadableCard(file, error.code);
+    return passwordCard(file, passwords.has(file), (card, password) => void tryAgain(file, card, password));
   }
+}
+
+/** Puts what the password opens in the place of the question; the empty one, of reader and owner, was tried before anybody was asked. */
+async function tryAgain(file: File, card: HTMLElement, password: string): Promise<void> {
+  passwords.set(file, password);
+  const answer = await verified(file);
+  card.replaceWith(answer);
+  const input = answer.querySelector('input');
+  if (!input) element('status').textContent = `Đã mở và kiểm tra ${file.name}.`;
+  (input ?? answer).focus();
 }
 
 async function show(): Promise<void> {

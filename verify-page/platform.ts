@@ -1,10 +1,12 @@
-/** What lib/pdf/platform.ts gives on Node, for a browser: inflating and digests. Encrypted files of the AES kinds stay closed. */
+/** What lib/pdf/platform.ts gives on Node, for a browser: inflating, digests and AES. */
 
 import { md5 } from '@noble/hashes/legacy.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { Inflate } from 'fflate';
 import { PdfError } from '../lib/pdf/errors.ts';
 import { joinedBytes } from '../lib/pdf/joined-bytes.ts';
+
+export { aesCbcDecrypt, aesCbcEncrypt } from './aes.ts';
 
 const PIECE = 65_536;
 
@@ -32,12 +34,4 @@ const digests = { md5, sha256, sha384, sha512 } as const;
 
 export function digest(name: keyof typeof digests, bytes: Uint8Array): Uint8Array {
   return digests[name](bytes);
-}
-
-export function aesCbcDecrypt(): Uint8Array {
-  throw new PdfError('encryption-unsupported', 'files encrypted with AES are not opened on this page');
-}
-
-export function aesCbcEncrypt(): Uint8Array {
-  return aesCbcDecrypt();
 }

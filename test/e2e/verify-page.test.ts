@@ -6,12 +6,25 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
+import { signPdf } from '../../lib/pades/sign.ts';
+import { bytesSource, openedWith } from '../../lib/pdf/byte-source.ts';
+import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { buildVerifyPage } from '../../verify-page/build.ts';
 import { base, honest } from '../attacks/kit.ts';
 import { forgery } from '../attacks/letter.ts';
 import { appended, streamBody } from '../attacks/paper.ts';
-import { pki } from '../attacks/signing.ts';
+import { pki, signingTime } from '../attacks/signing.ts';
+import { signerOf } from '../pades/signers.ts';
+import { encryptedLetter } from '../pdf/encrypted-letter.ts';
 import { absence, openBrowser } from './chromium.ts';
+
+async function lockedLetter(...how: Parameters<typeof encryptedLetter>): Promise<Uint8Array> {
+  const file = encryptedLetter(...how);
+  const source = openedWith(bytesSource(file), how[1].owner || how[1].user);
+  const intent = { signingTime, field: 'Ky' };
+  const { tail } = await signPdf(source, intent, signerOf(pki.leader), { crypto: nodeCrypto });
+  return Buffer.concat([file, tail]);
+}
 
 describe.skipIf(absence !== undefined)(absence ?? 'the offline verification page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'congvan-page-'));
@@ -26,6 +39,10 @@ describe.skipIf(absence !== undefined)(absence ?? 'the offline verification page
     writeFileSync(join(folder, 'honest.pdf'), sealed);
     writeFileSync(join(folder, 'attack.pdf'), appended(file, { 4: streamBody(forgery) }));
     writeFileSync(join(folder, 'plain.pdf'), 'not a PDF at all');
+    for (const kind of ['rc4', 'aes'] as const) {
+      writeFileSync(join(folder, `${kind}.pdf`), await lockedLetter(kind, { user: 'mật khẩu', owner: 'chu' }));
+      writeFileSync(join(folder, `${kind}-open.pdf`), await lockedLetter(kind, { user: 'mật khẩu', owner: '' }));
+    }
     writeFileSync(join(folder, 'root.pem'), toPem(pki.root.certificate));
     browser = await openBrowser();
     const context = await browser.newContext({ offline: true });
@@ -72,7 +89,36 @@ describe.skipIf(absence !== undefined)(absence ?? 'the offline verification page
     expect(download.suggestedFilename()).toBe('honest-LanhDao.pdf');
   });
 
+  test('asks for the password of a file that has one, tells a wrong one, and verifies with the right one', async () => {
+    await check('aes.pdf');
+    const card = page.locator('article');
+    expect(await card.textContent()).toContain('Tệp có mật khẩu');
+    const field = page.getByLabel('Mật khẩu mở tệp');
+    await field.fill('sai');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('không mở được tệp').waitFor();
+    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    await field.fill('mật khẩu');
+    await page.getByRole('button', { name: 'Mở tệp' }).click();
+    await page.locator('article[data-intact=true]').waitFor();
+    expect(await page.locator('#status').textContent()).toContain('Đã mở và kiểm tra aes.pdf');
+    expect(await card.textContent()).toContain('nội dung còn nguyên vẹn');
+    await page.getByLabel('Chọn chứng thư gốc').setInputFiles(join(folder, 'root.pem'));
+    await page.getByText('Đã kiểm tra 1 văn bản.').waitFor();
+    expect(await field.count()).toBe(0);
+  });
+
+  test('opens a file by itself whose reader or owner has an empty password', async () => {
+    await check('rc4-open.pdf', 'aes-open.pdf');
+    expect(await page.locator('article[data-intact=true]').count()).toBe(2);
+    await check('rc4.pdf');
+    await page.getByLabel('Mật khẩu mở tệp').fill('chu');
+    await page.keyboard.press('Enter');
+    await page.locator('article[data-intact=true]').waitFor();
+  });
+
   test('is reached by the keyboard alone', async () => {
+    await check('honest.pdf');
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     const reached: string[] = [];
     for (let i = 0; i < 8; i++) {

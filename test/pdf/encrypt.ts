@@ -8,6 +8,8 @@ export interface Encryption {
   /** Of RC4, in bits. */
   readonly bits?: number;
   readonly user?: string;
+  /** Of revisions 2 and 6; left out, nobody knows it. */
+  readonly owner?: string;
   readonly encryptMetadata?: boolean;
   /** Entries of the encryption dictionary after those of the handler. */
   readonly more?: string;
@@ -16,7 +18,7 @@ export interface Encryption {
 
 const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
 const id = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
-const owner = Buffer.alloc(48, 0x41);
+const noOwner = Buffer.alloc(48, 0x41);
 const permissions = -1340;
 
 const md5 = (...parts: Uint8Array[]): Buffer => createHash('md5').update(Buffer.concat(parts)).digest();
@@ -51,42 +53,45 @@ function aes(key: Uint8Array, iv: Uint8Array, data: Uint8Array, pad: boolean): B
 }
 
 interface Keys {
+  readonly o: Buffer;
+  readonly oe?: Buffer;
   readonly key: Buffer;
   readonly u: Buffer;
   readonly ue?: Buffer;
 }
 
 /** Algorithms 2, 4 and 5. */
-function oldKeys({ r, bits = 40, user = '', encryptMetadata = true }: Encryption): Keys {
+function oldKeys({ r, bits = 40, user = '', encryptMetadata = true, owner }: Encryption): Keys {
   const size = r === 2 ? 5 : r === 4 ? 16 : bits / 8;
   const le = Buffer.alloc(4);
   le.writeInt32LE(permissions);
   const password = Buffer.concat([Buffer.from(user), padding]).subarray(0, 32);
-  let key = md5(
-    password,
-    owner.subarray(0, 32),
-    le,
-    id,
-    r >= 4 && !encryptMetadata ? Buffer.alloc(4, 255) : Buffer.of(),
-  );
+  const o = oldOwner(password, owner);
+  let key = md5(password, o.subarray(0, 32), le, id, r >= 4 && !encryptMetadata ? Buffer.alloc(4, 255) : Buffer.of());
   if (r >= 3) for (let i = 0; i < 50; i++) key = md5(key.subarray(0, size));
   key = key.subarray(0, size);
-  if (r === 2) return { key, u: rc4(key, padding) };
+  if (r === 2) return { o, key, u: rc4(key, padding) };
   let u = rc4(key, md5(padding, id));
   for (let i = 1; i <= 19; i++)
     u = rc4(
       key.map((byte) => byte ^ i),
       u,
     );
-  return { key, u: Buffer.concat([u, Buffer.alloc(16, 7)]) };
+  return { o, key, u: Buffer.concat([u, Buffer.alloc(16, 7)]) };
+}
+
+/** Algorithm 3, as revision 2 has it. */
+function oldOwner(user: Buffer, owner: string | undefined): Buffer {
+  if (owner === undefined) return noOwner;
+  return rc4(md5(Buffer.concat([Buffer.from(owner), padding]).subarray(0, 32)).subarray(0, 5), user);
 }
 
 /** Algorithm 2.B */
-function hardened(r: number, password: Buffer, salt: Buffer): Buffer {
-  let k = sha(256, password, salt);
+function hardened(r: number, password: Buffer, salt: Buffer, u: Buffer = Buffer.of()): Buffer {
+  let k = sha(256, password, salt, u);
   if (r === 5) return k;
   for (let round = 1; ; round++) {
-    const once = Buffer.concat([password, k]);
+    const once = Buffer.concat([password, k, u]);
     const e = aes(k.subarray(0, 16), k.subarray(16, 32), Buffer.concat(Array(64).fill(once)), false);
     const mod = Number(BigInt(`0x${e.subarray(0, 16).toString('hex')}`) % 3n);
     k = sha(([256, 384, 512] as const)[mod] as 256, e);
@@ -94,13 +99,17 @@ function hardened(r: number, password: Buffer, salt: Buffer): Buffer {
   }
 }
 
-/** Algorithm 8 */
-function newKeys({ r, user = '' }: Encryption): Keys {
+/** Algorithms 8 and 9 */
+function newKeys({ r, user = '', owner }: Encryption): Keys {
   const key = Buffer.alloc(32, 0x5a);
   const password = Buffer.from(user);
   const [validation, salt] = [Buffer.from('validate'), Buffer.from('key salt')];
   const ue = aes(hardened(r, password, salt), Buffer.alloc(16), key, false);
-  return { key, u: Buffer.concat([hardened(r, password, validation), validation, salt]), ue };
+  const u = Buffer.concat([hardened(r, password, validation), validation, salt]);
+  if (owner === undefined) return { o: noOwner, key, u, ue };
+  const own = Buffer.from(owner);
+  const o = Buffer.concat([hardened(r, own, validation, u), validation, salt]);
+  return { o, oe: aes(hardened(r, own, salt, u), Buffer.alloc(16), key, false), key, u, ue };
 }
 
 export interface EncryptedFile {
@@ -133,8 +142,9 @@ export function encryptedFile(
   };
   const objects = [...make(seal)];
   const metadata = how.encryptMetadata === undefined ? '' : `/EncryptMetadata ${how.encryptMetadata}`;
+  const oe = keys.oe === undefined ? '' : `/OE${hex(keys.oe)}`;
   const ue = keys.ue === undefined ? '' : `/UE${hex(keys.ue)}`;
-  const dictionary = `<</Filter/Standard/V ${how.v}/R ${how.r}/P ${permissions}/O${hex(owner)}/U${hex(keys.u)}${ue}${metadata}${how.more ?? ''}>>`;
+  const dictionary = `<</Filter/Standard/V ${how.v}/R ${how.r}/P ${permissions}/O${hex(keys.o)}/U${hex(keys.u)}${ue}${oe}${metadata}${how.more ?? ''}>>`;
   const end = `/Root 1 0 R/Encrypt ${objects.length + 1} 0 R/ID[${hex(id)}${hex(id)}]${trailer}`;
   return { file: classicFile([...objects, dictionary], end), seal, key: keys.key };
 }
