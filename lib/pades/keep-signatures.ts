@@ -1,7 +1,7 @@
 import { concatSource } from '../pdf/byte-source.ts';
 import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { analyseChanges } from './changes/analyse.ts';
-import type { Budget } from './changes/budget.ts';
+import type { Budget } from './changes/states/budget.ts';
 import { PadesError } from './errors.ts';
 
 /**

@@ -20,7 +20,7 @@ const table: Readonly<Record<string, Room>> = {
     code: 'lib/adapters/embedded/**/*.ts',
     tests: ['test/adapters/embedded/*.test.ts', 'test/contract/*.embedded.test.ts'],
   },
-  'pades-changes': { code: 'lib/pades/changes/*.ts', tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'] },
+  'pades-changes': { code: 'lib/pades/changes/**/*.ts', tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'] },
 };
 
 export const rooms: readonly string[] = Object.keys(table);

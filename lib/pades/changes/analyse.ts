@@ -2,10 +2,10 @@ import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { onlyWhite } from '../verify/coverage.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
-import { type Budget, usualBudget } from './budget.ts';
+import { checkRevisionBytes } from './bytes/revision-bytes.ts';
 import { compareStates, type Memory } from './compare.ts';
-import { forgetAll, referenceIndex } from './graph.ts';
-import { checkRevisionBytes } from './revision-bytes.ts';
+import { type Budget, usualBudget } from './states/budget.ts';
+import { forgetAll, referenceIndex } from './states/graph.ts';
 
 /** A signature whose covered state is a revision of the file, and where that state ends. */
 export interface SignedState {

@@ -3,8 +3,13 @@ import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../verify/report.ts';
-import type { Budget } from './budget.ts';
-import { sameValue } from './equal.ts';
+import { judgeLooks, listsAbove } from './appearances/judge-looks.ts';
+import type { PaintedLooks } from './appearances/overlay.ts';
+import { compareTrailers } from './rules/catalog.ts';
+import { annotationsRule, comparePages } from './rules/page.ts';
+import { compareElements } from './rules/structure.ts';
+import type { Budget } from './states/budget.ts';
+import { sameValue } from './states/equal.ts';
 import {
   type Edge,
   forget,
@@ -13,16 +18,19 @@ import {
   leadingTo,
   type ReferenceIndex,
   walkReferences,
-} from './graph.ts';
-import { judgeLooks, listsAbove } from './judge-looks.ts';
-import type { PaintedLooks } from './overlay.ts';
-import { numbered } from './page-number.ts';
-import { recording } from './recording.ts';
-import { type Restrictions, restrictionsOf } from './restrictions.ts';
-import { compareTrailers } from './rules-catalog.ts';
-import { annotationsRule, comparePages } from './rules-page.ts';
-import { compareElements } from './rules-structure.ts';
-import { type Changed, changedObject, edgeKey, explainAnywhere, explainInTree, report, type Step } from './step.ts';
+} from './states/graph.ts';
+import { numbered } from './states/page-number.ts';
+import { recording } from './states/recording.ts';
+import { type Restrictions, restrictionsOf } from './states/restrictions.ts';
+import {
+  type Changed,
+  changedObject,
+  edgeKey,
+  explainAnywhere,
+  explainInTree,
+  report,
+  type Step,
+} from './states/step.ts';
 
 /** Compares the state of a revision with the one before; `numbers` are those its cross-reference speaks of. */
 export async function compareStates(

@@ -1,7 +1,7 @@
 /** Which revisions are looked at, and what is told when they cannot be. */
 import { describe, expect, it } from 'vitest';
 import { analyseChanges } from '../../../lib/pades/changes/analyse.ts';
-import { type Budget, usualBudget } from '../../../lib/pades/changes/budget.ts';
+import { type Budget, usualBudget } from '../../../lib/pades/changes/states/budget.ts';
 import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { catalog, letter, textField, words } from '../../attacks/letter.ts';

@@ -1,8 +1,8 @@
 /** Looking for changes comes to an end: each budget that is used up ends in a refusal, never in a pass. */
 import { describe, expect, it } from 'vitest';
-import { type Budget, usualBudget } from '../../../lib/pades/changes/budget.ts';
 import { compareStates } from '../../../lib/pades/changes/compare.ts';
-import { forget, leadingTo, referenceIndex, walkReferences } from '../../../lib/pades/changes/graph.ts';
+import { type Budget, usualBudget } from '../../../lib/pades/changes/states/budget.ts';
+import { forget, leadingTo, referenceIndex, walkReferences } from '../../../lib/pades/changes/states/graph.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { form, page, textField } from '../../attacks/letter.ts';

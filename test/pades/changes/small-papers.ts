@@ -1,7 +1,8 @@
 /** Papers of a few objects, opened to look at one part of what they paint. */
-import { type Budget, usualBudget } from '../../../lib/pades/changes/budget.ts';
-import { paint, paintForm } from '../../../lib/pades/changes/marks.ts';
-import type { Mark, Painting } from '../../../lib/pades/changes/painting.ts';
+
+import { paint, paintForm } from '../../../lib/pades/changes/paint/marks.ts';
+import type { Mark, Painting } from '../../../lib/pades/changes/paint/painting.ts';
+import { type Budget, usualBudget } from '../../../lib/pades/changes/states/budget.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { identity } from '../../../lib/pdf/matrix.ts';

@@ -1,0 +1,53 @@
+import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { textOf } from '../../../pdf/text-string.ts';
+import type { Exchange } from '../../verify/report.ts';
+import { type Place, report, type Step } from '../states/step.ts';
+import { shownText } from './shown-text.ts';
+
+/** What a value says: a text, or the texts of a choice one after the other. */
+export function saidBy(value: PdfValue): string {
+  if (isString(value)) return settled(textOf(value));
+  return isArray(value) ? value.flatMap((item) => (isString(item) ? [settled(textOf(item))] : [])).join(', ') : '';
+}
+
+/** The same for readers: one form of each letter, one end of line, nothing around it. */
+function settled(text: string): string {
+  return text.normalize('NFC').replace(/\r\n?/gu, '\n').trim();
+}
+
+/** Text as it is painted, where blanks are distances. */
+export function squeezed(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, '');
+}
+
+/** Dots and lines that show where something is to be written. */
+const toBeFilled = /^(?:\s|[._…]{2,}|…)*$/u;
+
+/** Nothing that anybody could have read as an answer. */
+export function isBlank(text: string): boolean {
+  return toBeFilled.test(text);
+}
+
+/**
+ * What a widget showed in the state before: the text of its look, or where it has none the value that readers draw for it. Undefined
+ * when the look cannot be read.
+ */
+export async function shownBefore(step: Step, widget: PdfDict, value: string): Promise<string | undefined> {
+  const looks = widget.get('AP');
+  return (await step.a.resolve(looks)) === null ? value : shownText(step, looks, step.a);
+}
+
+/** Says of a field that what was signed of it gave way to something else: filling is for what was left empty. */
+export function reportExchange(step: Step, place: Place, exchanged: Exchange): void {
+  const { field, before, after } = exchanged;
+  report(step, place, 'form-fill', false, `${field}: "${cut(before)}" was exchanged for "${cut(after)}"`);
+  const last = step.changes.pop();
+  if (last) step.changes.push({ ...last, exchanged: { field, before: cut(before), after: cut(after) } });
+}
+
+const longest = 60;
+
+function cut(text: string): string {
+  const letters = Array.from(text);
+  return letters.length > longest ? `${letters.slice(0, longest).join('')}…` : text;
+}

@@ -1,0 +1,139 @@
+import { isArray, isDict, isName, isRef, type PdfDict } from '../../../pdf/objects.ts';
+import { rectOf } from '../../../pdf/pages.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import { blank } from '../paint/painting.ts';
+import type { Graph } from '../states/graph.ts';
+import { type Look, report, type Step } from '../states/step.ts';
+import { coverOf, hiddenShare, isPicture, type PagePaint, paintLook, paintPage } from './overlay.ts';
+
+const mostOfPicture = 0.12;
+const mostOfWidget = 0.45;
+
+/**
+ * Lays every new look over its page as it was: one that hides or writes over the document's text, or uncovers what was
+ * hidden, changes what the page says, whatever it is the look of.
+ */
+export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
+  if (step.looks.length === 0) return;
+  const pages = new Map<number, PagePaint | undefined>();
+  for (const look of step.looks) {
+    if (step.budget.looks-- <= 0) {
+      return report(step, { num: look.num, path: '', full: look.full }, 'overlay', false, 'too many looks changed');
+    }
+    for (const num of await pagesOf(step, graph, look)) {
+      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget, step.painted));
+      const page = pages.get(num);
+      if (page) await judgeLook(step, look, page);
+    }
+  }
+}
+
+async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void> {
+  const now = look.icon ? await iconOf(step.b, look.widget) : await paintLook(step.b, look.widget, step.budget);
+  const before = await lookBefore(step, look.num);
+  const [cover, old] = [coverOf(page, now, look.num), coverOf(page, before, look.num)];
+  const place = { num: look.num, path: '', full: look.full };
+  const number = await pageNumber(step.a, page.num);
+  const no = (detail: string): void => report(step, place, 'overlay', false, detail, number);
+  if (now.switched) return no('a look that a layer can switch');
+  if (now.odd) return no('a look that readers do not agree on');
+  if (!cover || !old || !now.complete || !page.painting.complete)
+    return no('too much is painted to tell what is covered');
+  if (!sameSet(cover.hidden, old.hidden)) return no('text of the page is covered or uncovered');
+  if ([...cover.written].some((i) => !old.written.has(i))) return no('text of the page is written over');
+  if (isPicture(page) && cover.opaqueShare > Math.max(mostOfPicture, old.opaqueShare))
+    return no('a large part of a scanned page is covered');
+  for (const [num, rect] of page.widgets) {
+    if (num !== look.num && hiddenShare(rect, now) > mostOfWidget) return no('another annotation is covered');
+  }
+}
+
+/** Readers draw it about as large as a letter is high, from the upper left corner. */
+const ICON = 20;
+
+async function iconOf(view: PdfView, note: PdfDict): ReturnType<typeof paintLook> {
+  const rect = await rectOf(view, note.get('Rect'));
+  if (!rect) return blank;
+  const box = {
+    x0: rect.x0,
+    y0: Math.min(rect.y0, rect.y1 - ICON),
+    x1: Math.max(rect.x1, rect.x0 + ICON),
+    y1: rect.y1,
+  };
+  return { ...blank, marks: [{ kind: 'image', box, share: 1 }] };
+}
+
+async function lookBefore({ a, budget }: Step, num: number): ReturnType<typeof paintLook> {
+  const widget = (await a.object(num))?.value;
+  return isDict(widget) ? paintLook(a, widget, budget) : blank;
+}
+
+function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {
+  return x.size === y.size && [...x].every((item) => y.has(item));
+}
+
+/** The pages whose lists hold the widget: those of before for one that was there, those of now for a new one. */
+async function pagesOf(step: Step, graph: Graph, look: Look): Promise<number[]> {
+  const pages = new Set<number>(await pagesAbove(step, graph, look.num));
+  for (const changed of step.changed.values()) {
+    if (isDict(changed.after) && (await lists(step.b, changed.after, look.num))) pages.add(changed.num);
+    if (isArray(changed.after) && changed.after.some((item) => isRef(item) && item.num === look.num))
+      for (const num of await pagesAbove(step, graph, changed.num)) pages.add(num);
+  }
+  const stated = look.widget.get('P');
+  if (isRef(stated)) pages.add(stated.num);
+  return [...pages];
+}
+
+/** Objects that are lists or references and lead to that one, in the state before. */
+export async function listsAbove({ a }: Step, graph: Graph, num: number): Promise<ReadonlySet<number>> {
+  const found = new Set<number>();
+  const waiting = [num];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const { from } of graph.incoming(next)) {
+      const holder = (await a.object(from))?.value;
+      if (found.has(from) || !(isArray(holder) || isRef(holder))) continue;
+      found.add(from);
+      waiting.push(from);
+    }
+  }
+  return found;
+}
+
+async function pagesAbove(step: Step, graph: Graph, num: number): Promise<number[]> {
+  const lists = [num, ...(await listsAbove(step, graph, num))];
+  return lists.flatMap((list) =>
+    graph.incoming(list).flatMap(({ from, path }) => (path.startsWith('/Annots') ? [from] : [])),
+  );
+}
+
+async function lists(view: PdfView, page: PdfDict, num: number): Promise<boolean> {
+  if (!isName(await view.get(page, 'Type'), 'Page')) return false;
+  const annotations = await view.get(page, 'Annots');
+  return isArray(annotations) && annotations.some((item) => isRef(item) && item.num === num);
+}
+
+const mostPages = 5000;
+
+/** One-based; null when it is not among the first 5,000. */
+async function pageNumber(view: PdfView, wanted: number): Promise<number | null> {
+  const root = view.trailer.get('Root');
+  const catalog = await view.dict(root);
+  const waiting = catalog ? [catalog.get('Pages')] : [];
+  const seen = new Set<number>();
+  let count = 0;
+  while (waiting.length > 0 && count < mostPages) {
+    const item = waiting.shift();
+    if (isRef(item) && seen.has(item.num)) continue;
+    if (isRef(item)) seen.add(item.num);
+    const node = await view.dict(item);
+    const kids = node ? await view.get(node, 'Kids') : null;
+    if (isArray(kids)) {
+      waiting.unshift(...kids.slice(0, mostPages));
+      continue;
+    }
+    count++;
+    if (isRef(item) && item.num === wanted) return count;
+  }
+  return null;
+}

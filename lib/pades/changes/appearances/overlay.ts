@@ -1,0 +1,254 @@
+import { PdfError } from '../../../pdf/errors.ts';
+import { joinedBytes } from '../../../pdf/joined-bytes.ts';
+import { boxOf, identity, type Matrix, times } from '../../../pdf/matrix.ts';
+import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../../../pdf/objects.ts';
+import { rectOf } from '../../../pdf/pages.ts';
+import { area, overlap, type Rect } from '../../../pdf/rect.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import { isLeader } from '../paint/leaders.ts';
+import { paint, paintForm } from '../paint/marks.ts';
+import { blank, type Mark, type Painting } from '../paint/painting.ts';
+import { matrixOf } from '../paint/run-content.ts';
+import type { Budget } from '../states/budget.ts';
+import { normalLook } from './shown-text.ts';
+
+/** A page as it was before, with what it paints itself. */
+export interface PagePaint {
+  readonly num: number;
+  readonly box: Rect;
+  readonly painting: Painting;
+  /** What the annotations on it paint, by object number. */
+  readonly looks: ReadonlyMap<number, Painting>;
+  /** Boxes of the annotations that were seen on it, by object number. */
+  readonly widgets: ReadonlyMap<number, Rect>;
+}
+
+const mostLooks = 300;
+const letter: Rect = { x0: 0, y0: 0, x1: 612, y1: 792 };
+
+/** Looks that were painted in an earlier state, by where widget and look stand in the file: bytes that exist do not change. */
+export type PaintedLooks = Map<string, Painting>;
+
+/** Paints a page of one state. Undefined when the object is no page. */
+export async function paintPage(
+  view: PdfView,
+  num: number,
+  budget: Budget,
+  painted: PaintedLooks = new Map(),
+): Promise<PagePaint | undefined> {
+  const page = (await view.object(num))?.value;
+  if (!isDict(page)) return undefined;
+  const resources = await inherited(view, page, 'Resources');
+  const media = await inherited(view, page, 'MediaBox');
+  const own = await view.dict(resources);
+  const painting = await paint(view, await contentOf(view, page), own, identity, budget);
+  const widgets = await widgetsOf(view, page);
+  const looks = new Map<number, Painting>();
+  for (const [widget] of [...widgets].slice(0, mostLooks)) {
+    const entries = await view.dict((await view.object(widget))?.value);
+    if (!entries) continue;
+    const at = await placeOf(view, widget, entries);
+    const look = (at === undefined ? undefined : painted.get(at)) ?? (await paintLook(view, entries, budget));
+    looks.set(widget, look);
+    if (at && look.complete) painted.set(at, look);
+  }
+  return { num, box: (await rectOf(view, media)) ?? letter, painting, looks, widgets };
+}
+
+/** Where a widget and its only look stand; nothing where they are not plain objects of the file. */
+async function placeOf(view: PdfView, widget: number, entries: PdfDict): Promise<string | undefined> {
+  const looks = entries.get('AP');
+  const normal = isDict(looks) ? looks.get('N') : undefined;
+  if (!isRef(normal) || entries.has('AS')) return undefined;
+  const [own, look] = [await view.object(widget), await view.object(normal.num)];
+  const plain = own?.span && look?.span && isStream(look.value) && look.gen === normal.gen;
+  return plain ? `${own.span.start} ${look.span.start}` : undefined;
+}
+
+async function inherited(view: PdfView, page: PdfDict, key: string): Promise<ReturnType<PdfDict['get']>> {
+  let node: PdfDict | undefined = page;
+  for (let i = 0; node && i < 64; i++) {
+    const value = node.get(key);
+    if (value !== undefined) return value;
+    node = await view.dict(node.get('Parent'));
+  }
+  return undefined;
+}
+
+const mostContent = 48 << 20;
+const mostParts = 20_000;
+
+/** ISO 32000-2 § 7.7.3.3: an array of streams is one stream, its parts divided by white space. */
+async function contentOf(view: PdfView, page: PdfDict): Promise<Uint8Array> {
+  const value = await view.get(page, 'Contents');
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (const item of isArray(value) ? value : [value]) {
+    const stream = await view.resolve(item);
+    if (!isStream(stream)) continue;
+    parts.push(await view.decode(stream), Uint8Array.of(10));
+    length += (parts.at(-2) as Uint8Array).length + 1;
+    if (length > mostContent || parts.length > mostParts)
+      throw new PdfError('limit-exceeded', 'the content of a page is too long', { limit: mostContent });
+  }
+  return joinedBytes(parts);
+}
+
+const HIDDEN = 2;
+const NO_VIEW = 32;
+
+async function widgetsOf(view: PdfView, page: PdfDict): Promise<Map<number, Rect>> {
+  const found = new Map<number, Rect>();
+  const annotations = await view.get(page, 'Annots');
+  for (const item of isArray(annotations) ? annotations.slice(0, 10_000) : []) {
+    const entries = isRef(item) ? await view.dict(item) : undefined;
+    const flags = entries && (await view.get(entries, 'F'));
+    const unseen = isInteger(flags) && (flags & (HIDDEN | NO_VIEW)) !== 0;
+    const rect = entries && !unseen && entries.has('AP') ? await rectOf(view, entries.get('Rect')) : undefined;
+    if (rect && isRef(item)) found.set(item.num, rect);
+  }
+  return found;
+}
+
+/** No page is larger (annex C). */
+const LARGEST = 14_400;
+
+/** What an annotation paints on its page (§ 12.5.5, algorithm 8); nothing when it has no look or no place. */
+export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget): Promise<Painting> {
+  const look = await normalLook(view, widget);
+  const rect = await rectOf(view, widget.get('Rect'));
+  const bounds = look && (await rectOf(view, look.dict.get('BBox')));
+  if (!look || !rect) return blank;
+  if (!bounds) return { ...blank, odd: true };
+  const own = boxOf(await matrixOf(view, look.dict.get('Matrix')), bounds);
+  const [width, height] = [own.x1 - own.x0, own.y1 - own.y0];
+  const largest = Math.max(rect.x1 - rect.x0, rect.y1 - rect.y0);
+  if (!(width > 0 && height > 0 && largest <= LARGEST)) return { ...blank, odd: true };
+  const [sx, sy] = [(rect.x1 - rect.x0) / width, (rect.y1 - rect.y0) / height];
+  const fit: Matrix = [sx, 0, 0, sy, rect.x0 - own.x0 * sx, rect.y0 - own.y0 * sy];
+  return paintForm(view, look, times(identity, fit), budget);
+}
+
+function isText(mark: Mark): boolean {
+  return mark.kind === 'text' && !isLeader(mark.text);
+}
+
+/** What a look does to the text of its page: which texts it covers, and which it is written over. */
+export interface Cover {
+  readonly hidden: ReadonlySet<number>;
+  readonly written: ReadonlySet<number>;
+  readonly opaqueShare: number;
+}
+
+/** Share of a run of text that may be touched, and the part of one letter that may not. */
+const HIDES = 0.08;
+const LETTER = 0.3;
+const WRITES = 0.2;
+/** Share of a run, and of a letter, that a picture with openings may hide. */
+const BLOTTED = 0.4;
+const WHOLE = 0.8;
+/** How much darker a run of text may become, as the negative logarithm of the light that is left. */
+const SHADED = 1.2;
+/** Share of a run of text that thin lines may cross. */
+const CROSSED = 0.3;
+
+/** Undefined when there is too much to compare. */
+export function coverOf(page: PagePaint, look: Painting, own: number): Cover | undefined {
+  const hidden = new Set<number>();
+  const written = new Set<number>();
+  const areas = look.marks.filter((mark) => mark.share > 0 && mark.kind !== 'stroke' && !mark.pierced);
+  const shades = look.marks.filter((mark) => mark.shade !== undefined && mark.shade > 0);
+  const pierced = look.marks.filter((mark) => mark.share > 0 && mark.pierced);
+  const lines = look.marks.filter((mark) => mark.share > 0 && mark.kind === 'stroke');
+  const texts = look.marks.filter(isWritten);
+  const bounds = boundsOf([...areas, ...shades, ...pierced, ...lines, ...texts].map((mark) => mark.box));
+  let left = mostPairs;
+  const others = [...page.looks].flatMap(([num, { marks }]) => (num === own ? [] : marks));
+  for (const [i, mark] of [...page.painting.marks, ...others].entries()) {
+    if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
+    left -= areas.length + shades.length + lines.length + texts.length + pierced.length;
+    const near = pierced.filter(({ box }) => overlap(box, mark.box));
+    left -= near.length * WINDOWS;
+    if (left < 0) return undefined;
+    const size = area(mark.box);
+    const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
+    const most = Math.min(HIDES * size, LETTER * height * height);
+    if (hiddenOf(mark.box, areas) > most || hiddenOf(mark.box, lines) > CROSSED * size) hidden.add(i);
+    else if (shadeOf(mark.box, shades) > SHADED * size) hidden.add(i);
+    else if (isBlotted(mark.box, near)) hidden.add(i);
+    if (texts.some(({ box }) => area(overlap(box, mark.box)) > WRITES * Math.min(size, area(box)))) written.add(i);
+  }
+  return { hidden, written, opaqueShare: hiddenOf(page.box, [...areas, ...pierced]) / Math.max(1, area(page.box)) };
+}
+
+/** Places within one letter at which it is looked at, and within a whole run of text. */
+const STEPS = 8;
+const mostSteps = 1_600;
+/** What a run of text costs for each part of a seal that crosses it. */
+const WINDOWS = 40;
+
+/** A seal may cross a run of text, and be seen through, but not take a large part of it, nor a whole letter. */
+function isBlotted(box: Rect, near: readonly Mark[]): boolean {
+  if (near.length === 0) return false;
+  if (hiddenOf(box, near) > BLOTTED * area(box)) return true;
+  const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
+  const [side, along] = [Math.min(width, height), Math.max(width, height)];
+  const steps = Math.min(mostSteps, Math.ceil((STEPS * along) / Math.max(0.1, side)));
+  for (let i = 0; i <= steps; i++) {
+    const from = ((along - side) * i) / Math.max(1, steps);
+    const letter =
+      width >= height
+        ? { x0: box.x0 + from, x1: box.x0 + from + side, y0: box.y0, y1: box.y1 }
+        : { x0: box.x0, x1: box.x1, y0: box.y0 + from, y1: box.y0 + from + side };
+    if (hiddenOf(letter, near) > WHOLE * area(letter)) return true;
+  }
+  return false;
+}
+
+/** The part of a box that marks hide, all together. */
+function hiddenOf(box: Rect, marks: readonly Mark[]): number {
+  let sum = 0;
+  for (const mark of marks) sum += area(overlap(mark.box, box)) * mark.share;
+  return sum;
+}
+
+function shadeOf(box: Rect, marks: readonly Mark[]): number {
+  return marks.reduce((sum, mark) => sum + area(overlap(mark.box, box)) * (mark.shade ?? 0), 0);
+}
+
+/** Text of a look, whatever it says: in a font of its own even blanks and dots may be areas. */
+function isWritten(mark: Mark): boolean {
+  return (
+    mark.kind === 'text' && (mark.foreign === true ? mark.text !== '' : isText(mark) || /\S/u.test(mark.text ?? 'x'))
+  );
+}
+
+const mostPairs = 20_000_000;
+
+function boundsOf(boxes: readonly Rect[]): Rect | undefined {
+  const [first] = boxes;
+  if (!first) return undefined;
+  const bounds = { ...first };
+  for (const box of boxes) {
+    bounds.x0 = Math.min(bounds.x0, box.x0);
+    bounds.y0 = Math.min(bounds.y0, box.y0);
+    bounds.x1 = Math.max(bounds.x1, box.x1);
+    bounds.y1 = Math.max(bounds.y1, box.y1);
+  }
+  return bounds;
+}
+
+/** A scanned page: pictures over most of it and no text to be read; or lines and curves where letters should be. */
+export function isPicture(page: PagePaint): boolean {
+  const { marks } = page.painting;
+  if (marks.some(isText)) return false;
+  const covered = marks.some(
+    (mark) => mark.kind === 'image' && area(overlap(mark.box, page.box)) > 0.4 * area(page.box),
+  );
+  return covered || marks.filter((mark) => mark.kind === 'fill').length > 50;
+}
+
+/** Share of another annotation's box that a look hides. */
+export function hiddenShare(rect: Rect, look: Painting): number {
+  return hiddenOf(rect, look.marks) / Math.max(0.01, area(rect));
+}

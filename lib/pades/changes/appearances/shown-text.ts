@@ -1,0 +1,74 @@
+import { boxOf, identity } from '../../../pdf/matrix.ts';
+import { isDict, isName, isStream, type PdfDict, type PdfStream, type PdfValue } from '../../../pdf/objects.ts';
+import { rectOf } from '../../../pdf/pages.ts';
+import { area, overlap, type Rect } from '../../../pdf/rect.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import { paintForm } from '../paint/marks.ts';
+import type { Mark } from '../paint/painting.ts';
+import { matrixOf } from '../paint/run-content.ts';
+import type { Step } from '../states/step.ts';
+
+/** The normal appearance of a widget: the stream itself, or that of the state it is in. */
+export async function normalLook(view: PdfView, widget: PdfDict): Promise<PdfStream | undefined> {
+  const looks = await view.get(widget, 'AP');
+  if (!isDict(looks)) return undefined;
+  const normal = await view.get(looks, 'N');
+  if (isStream(normal)) return normal;
+  const state = await view.get(widget, 'AS');
+  if (!isDict(normal) || !isName(state)) return undefined;
+  const own = await view.get(normal, state.name);
+  return isStream(own) ? own : undefined;
+}
+
+/**
+ * The text that an appearance dictionary (`AP`) of a filled field shows; undefined when a font does not say, or when it
+ * paints more than a ground and a frame for it. Nothing at all is the empty text.
+ */
+export async function shownText(
+  step: Step,
+  looks: PdfValue | undefined,
+  view: PdfView = step.b,
+): Promise<string | undefined> {
+  const entries = await view.resolve(looks);
+  if (entries === null) return '';
+  if (!isDict(entries) || entries.has('R') || entries.has('D')) return undefined;
+  const normal = await view.get(entries, 'N');
+  if (!isStream(normal)) return undefined;
+  const { marks, complete, odd, switched } = await paintForm(view, normal, identity, step.budget);
+  const bounds = await rectOf(view, normal.dict.get('BBox'));
+  if (!bounds || !complete || odd || switched) return undefined;
+  const box = boxOf(await matrixOf(view, normal.dict.get('Matrix')), bounds);
+  if (marks.length - marks.filter(isText).length > mostGrounds || marks.length > mostMarks) return undefined;
+  if (marks.some((mark, i) => !isText(mark) && !isGround(mark, box, marks.slice(0, i), marks.slice(i))))
+    return undefined;
+  const texts = marks.filter(isText).map(({ text }) => text);
+  return texts.includes(undefined) ? undefined : texts.join('');
+}
+
+const mostMarks = 20_000;
+const mostGrounds = 200;
+
+function isText({ kind }: Mark): boolean {
+  return kind === 'text';
+}
+
+/** How far from the border a frame may reach. */
+const FRAME = 3;
+const MOST = 0.8;
+
+/** True for what text stands on or is framed by: not over it, not across it, and no figure of its own. */
+function isGround(mark: Mark, box: Rect, before: readonly Mark[], after: readonly Mark[]): boolean {
+  if (mark.kind === 'image' || mark.kind === 'shading' || mark.drawn) return false;
+  if (mark.share === 0 || isAtBorder(mark.box, box)) return true;
+  const [width, height] = [mark.box.x1 - mark.box.x0, mark.box.y1 - mark.box.y0];
+  if (width < MOST * (box.x1 - box.x0) && height < MOST * (box.y1 - box.y0)) return false;
+  const over = (other: Mark): boolean => isText(other) && overlap(other.box, mark.box) !== undefined;
+  const across = (other: Mark): boolean => area(overlap(other.box, mark.box)) < MOST * area(other.box);
+  return !before.some(over) && !after.some((other) => over(other) && across(other));
+}
+
+function isAtBorder(part: Rect, box: Rect): boolean {
+  return (
+    part.x1 <= box.x0 + FRAME || part.x0 >= box.x1 - FRAME || part.y1 <= box.y0 + FRAME || part.y0 >= box.y1 - FRAME
+  );
+}

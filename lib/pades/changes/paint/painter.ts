@@ -1,0 +1,139 @@
+import { identity, type Matrix } from '../../../pdf/matrix.ts';
+import type { PdfValue } from '../../../pdf/objects.ts';
+import { overlap, type Rect } from '../../../pdf/rect.ts';
+import { type TextState, textStart } from '../../../pdf/text-position.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import type { Budget } from '../states/budget.ts';
+import { type FontText, unknownFont } from './font-text.ts';
+import type { Mark, Painting } from './painting.ts';
+import { filledPatches } from './shapes/filled.ts';
+import { boxOfShape, everything, fills, grown, joined, type Shape } from './shapes/mark-shapes.ts';
+import { type Pen, strokedPatches } from './shapes/stroked.ts';
+
+/** The graphics state, as far as it decides what is hidden. */
+export interface State extends TextState {
+  readonly ctm: Matrix;
+  readonly clip: Rect | undefined;
+  readonly alpha: number;
+  readonly strokeAlpha: number;
+  /** Multiplied with what lies under it, or the darker of the two. */
+  readonly blended: boolean;
+  /** Within a group or under a function after which blending is not with what lies under it, or not as it says. */
+  readonly apart: boolean;
+  /** How much light the colour of areas leaves, 0 to 1; 0 when that cannot be told. */
+  readonly light: number;
+  readonly lineWidth: number;
+  readonly lineJoin: number;
+  readonly miterLimit: number;
+  readonly font: FontText;
+}
+
+export const start: State = {
+  ...textStart,
+  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, apart: false, light: 0 },
+  ...{ lineWidth: 1, lineJoin: 0, miterLimit: 10 },
+  font: unknownFont,
+};
+
+/** Collects marks. */
+export interface Painter {
+  readonly view: PdfView;
+  readonly marks: Mark[];
+  readonly budget: Budget;
+  /** What is hidden must be known to the point: it is a look, not the page under it. */
+  readonly covering: boolean;
+  complete: boolean;
+  switched: boolean;
+  odd: boolean;
+}
+
+export function painterOf(view: PdfView, budget: Budget, covering: boolean): Painter {
+  return { view, marks: [], budget, covering, complete: true, switched: false, odd: false };
+}
+
+export function paintingOf({ marks, complete, switched, odd }: Painter): Painting {
+  return { marks, complete, switched, odd };
+}
+
+/** Corners of a path from which on each counts double, and more. */
+const MANY = 10_000;
+
+export function paintParts(
+  painter: Painter,
+  state: State,
+  parts: readonly Shape[],
+  kind: 'fill' | 'stroke' | 'both',
+  evenOdd: boolean,
+): void {
+  if (!painter.covering) {
+    const named = kind === 'stroke' ? 'stroke' : 'fill';
+    for (const part of parts)
+      add(painter, state, named, boxOfShape(part), named === 'fill' && fills(part) ? 1 : 0, undefined, part.points > 5);
+    return;
+  }
+  const points = parts.map((part) => (part.closed ? [...part.all, part.first] : part.all));
+  const drawn = parts.some((part) => part.points > 5);
+  const seen = state.clip ?? everything;
+  const corners = points.reduce((sum, part) => sum + part.length, 0);
+  painter.budget.operations -= corners + corners ** 2 / MANY;
+  if (painter.budget.operations <= 0) {
+    painter.complete = false;
+    return;
+  }
+  if (kind !== 'stroke') {
+    for (const { box, share } of filledPatches(points, evenOdd, seen, painter.budget))
+      add(painter, state, 'fill', box, share, undefined, drawn);
+    if (parts.length > 0) add(painter, state, 'fill', parts.map(boxOfShape).reduce(joined), 0, undefined, drawn);
+  }
+  if (kind !== 'fill') {
+    const shown = { ...state, alpha: state.strokeAlpha, light: 0 };
+    const strokes = strokedPatches(points, penOf(state), seen, painter.budget);
+    if (!strokes) painter.odd = true;
+    for (const { box, share, wide } of strokes ?? [])
+      add(painter, shown, wide ? 'fill' : 'stroke', box, share, undefined, drawn);
+  }
+  if (painter.budget.operations <= 0) painter.complete = false;
+}
+
+function penOf({ ctm, lineWidth, lineJoin, miterLimit }: State): Pen {
+  return { ctm, width: lineWidth, mitred: lineJoin === 0, miterLimit };
+}
+
+/** A colour that leaves so much light shines through when it is multiplied. */
+const BRIGHT = 0.5;
+
+/** Layers that let much shine through hide all the same when there are many: each counts by its part. */
+const THIN = 0.2;
+
+export function add(
+  painter: Painter,
+  state: State,
+  kind: Mark['kind'],
+  whole: Rect,
+  share: number,
+  text?: string,
+  drawn = false,
+  special = false,
+): void {
+  const box = state.clip ? overlap(state.clip, grown(whole)) : grown(whole);
+  if (!box) return;
+  if (--painter.budget.marks < 0) {
+    painter.complete = false;
+    return;
+  }
+  const shines = state.blended && !state.apart && state.light >= BRIGHT;
+  const shade = shines && share > 0 ? -Math.log(state.light) : 0;
+  const hidden = shines ? 0 : share * (state.alpha > THIN ? 1 : Math.max(0, state.alpha));
+  painter.marks.push(
+    kind === 'text'
+      ? { kind, box, share: 0, text, foreign: special }
+      : { kind, box, share: hidden, shade, drawn, pierced: special },
+  );
+}
+
+/** Of grey, RGB or CMYK, 0 to 1. */
+export function lightOf(operands: readonly PdfValue[]): number {
+  const [a = 0, b = a, c = a, k] = operands.map((item) => (typeof item === 'number' ? item : 0));
+  const light = k === undefined ? 0.3 * a + 0.59 * b + 0.11 * c : 0.3 * (1 - a) + 0.59 * (1 - b) + 0.11 * (1 - c) - k;
+  return Math.min(1, Math.max(0, light));
+}

@@ -1,0 +1,32 @@
+import type { Rect } from '../../../pdf/rect.ts';
+
+/** Something a content stream paints, as a box in the space of its page. */
+export interface Mark {
+  readonly kind: 'text' | 'fill' | 'stroke' | 'image' | 'shading';
+  readonly box: Rect;
+  /** How much of what lies under it is hidden: 1 all, 0 nothing. */
+  readonly share: number;
+  /** How much darker it makes what shines through it: the negative logarithm of the light it leaves. */
+  readonly shade?: number;
+  /** Part of a picture that is open elsewhere, as a seal is. */
+  readonly pierced?: boolean;
+  /** A line or area of more than a rectangle's corners: a drawing. */
+  readonly drawn?: boolean;
+  /** Drawn by a font that came with the file: even a blank may be an area. */
+  readonly foreign?: boolean;
+  /** Undefined when the font does not say. */
+  readonly text?: string | undefined;
+}
+
+export interface Painting {
+  readonly marks: readonly Mark[];
+  /** False when there was too much to look at. */
+  readonly complete: boolean;
+  /** A part of it belongs to a layer that can be switched off. */
+  readonly switched: boolean;
+  /** Readers differ on a part of it. */
+  readonly odd: boolean;
+}
+
+/** A look that paints nothing. */
+export const blank: Painting = { marks: [], complete: true, switched: false, odd: false };

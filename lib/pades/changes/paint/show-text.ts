@@ -1,0 +1,48 @@
+import { boxOf, times } from '../../../pdf/matrix.ts';
+import type { Rect } from '../../../pdf/rect.ts';
+import { advance, type TextPlace } from '../../../pdf/text-position.ts';
+import { partsOf } from './leaders.ts';
+import { add, type Painter, type State } from './painter.ts';
+
+/** Marks where a string stands, and moves on (ISO 32000-2 § 9.4.4). */
+export function showText(painter: Painter, state: State, place: TextPlace, bytes: Uint8Array): void {
+  painter.budget.operations -= 1 + (bytes.length >> 2);
+  const parts = painter.covering ? [bytes] : partsOf(state.font, bytes);
+  painter.budget.operations -= parts.length - 1;
+  if (painter.budget.operations <= 0) {
+    painter.complete = false;
+    return;
+  }
+  for (const part of parts) showPart(painter, state, place, part);
+}
+
+function showPart(painter: Painter, state: State, place: TextPlace, bytes: Uint8Array): void {
+  const { width, last, text } = state.font.measure(bytes);
+  const spaces = state.wordSpace === 0 ? 0 : bytes.filter((byte) => byte === 32).length;
+  const length =
+    ((width / 1000) * state.size + bytes.length * state.charSpace + spaces * state.wordSpace) * state.scale;
+  const m = times(place.text, state.ctm);
+  const room = painter.covering && bytes.length > 0 ? (Math.max(0, EM - last) / 1000) * state.size * state.scale : 0;
+  const glyphs = boxOf(m, {
+    ...{ x0: 0, y0: state.rise - 0.2 * state.size },
+    ...{ x1: length + room, y1: state.rise + 0.75 * state.size },
+  });
+  const box = isOutlined(state.mode) ? outlined(glyphs, state) : glyphs;
+  if (state.font.odd) painter.odd = true;
+  if (state.mode !== 3 && state.mode !== 7) add(painter, state, 'text', box, 0, text, false, !state.font.plain);
+  advance(place, length);
+}
+
+/** What the last character of a look may take up, whatever width its font says. */
+const EM = 1_000;
+
+/** Text rendering modes (§ 9.3.6) that draw along the outlines. */
+function isOutlined(mode: number): boolean {
+  return mode % 4 === 1 || mode % 4 === 2;
+}
+
+function outlined(box: Rect, { ctm: [a, b, c, d], lineWidth, lineJoin, miterLimit }: State): Rect {
+  const reach = (lineWidth / 2) * (lineJoin === 0 ? Math.max(1, miterLimit) : 1);
+  const [x, y] = [reach * Math.hypot(a, c), reach * Math.hypot(b, d)];
+  return { x0: box.x0 - x, y0: box.y0 - y, x1: box.x1 + x, y1: box.y1 + y };
+}

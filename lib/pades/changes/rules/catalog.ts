@@ -1,0 +1,230 @@
+import {
+  isArray,
+  isDict,
+  isName,
+  isRef,
+  isStream,
+  isString,
+  type PdfDict,
+  type PdfValue,
+} from '../../../pdf/objects.ts';
+import type { ChangeKind } from '../../verify/report.ts';
+import { sameValue } from '../states/equal.ts';
+import { sameThing } from '../states/same-thing.ts';
+import { compareEntries, type EntryRule, enter, entryOf, type Place, report, root, type Step } from '../states/step.ts';
+import { formRule } from './form.ts';
+import { structureRule } from './structure.ts';
+
+/** Entries of a cross-reference stream that are in the trailer only because it is one (ISO 32000-2 § 7.5.8.2). */
+const housekeeping: ReadonlySet<string> = new Set([
+  'Size',
+  'Prev',
+  'XRefStm',
+  'Type',
+  'Index',
+  'W',
+  'Length',
+  'Filter',
+  'DecodeParms',
+]);
+
+/** § 7.5.5: the catalogue stays the same object; of the identifier the second half may change. */
+export async function compareTrailers(step: Step): Promise<void> {
+  const [before, after] = [step.a.trailer, step.b.trailer];
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    if (housekeeping.has(key)) continue;
+    const at = entryOf(root, key);
+    const [x, y] = [before.get(key), after.get(key)];
+    if (key === 'Info') await infoRule(step, at, x, y);
+    else if (key === 'ID') await identifierRule(step, at, x, y);
+    else if (!(await sameValue(step.a, x, step.b, y)))
+      report(step, at, 'trailer', false, `${key} of the trailer must not change`);
+    else if (key === 'Root') await compareCatalogs(step, enter(step, at, x));
+  }
+}
+
+/** § 14.4: its first half should stay, and nobody sees it; where the file is encrypted, its key depends on it. */
+const IDENTIFIER = 'another file identifier';
+
+async function identifierRule(
+  step: Step,
+  place: Place,
+  x: PdfValue | undefined,
+  y: PdfValue | undefined,
+): Promise<void> {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const encrypted = step.a.trailer.has('Encrypt');
+  if (
+    x === undefined ||
+    (y === undefined && !encrypted) ||
+    (isArray(before) && isArray(after) && (await sameValue(step.a, before[0], step.b, after[0])))
+  )
+    return;
+  const fine = !encrypted && isArray(after) && after.length === 2 && after.every(isString);
+  report(
+    step,
+    place,
+    fine ? 'metadata' : 'trailer',
+    fine,
+    fine ? IDENTIFIER : 'the file identifier must stay the same',
+  );
+}
+
+/** § 14.3.3: the information dictionary is not seen on any page; it holds texts and names only. */
+const infoRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  const plain = isDict(after) && [...after.values()].every(isSimple);
+  if (after !== null && !plain) report(step, inside, 'metadata', false, 'Info is no dictionary of texts');
+  else report(step, inside, 'metadata', true, 'document information');
+};
+
+function isSimple(value: PdfValue): boolean {
+  return value === null || typeof value !== 'object' || isString(value) || isName(value);
+}
+
+/** The form first: the structure tree may tell of its new fields. */
+const catalogRules: Readonly<Record<string, EntryRule>> = {
+  AcroForm: formRule,
+  DSS: async (step, place, x, y) => dssRule(step, place, x, y),
+  Extensions: async (step, place, x, y) => extensionsRule(step, place, x, y),
+  Version: async (step, place, x, y) => versionRule(step, place, x, y),
+  Metadata: async (step, place, x, y) => metadataRule(step, place, x, y),
+  StructTreeRoot: structureRule,
+};
+
+const catalogKinds: Readonly<Record<string, ChangeKind>> = {
+  OCProperties: 'optional-content',
+  OpenAction: 'action',
+  AA: 'action',
+  Names: 'action',
+  Pages: 'page-tree',
+};
+
+async function compareCatalogs(step: Step, place: Place): Promise<void> {
+  const [before, after] = [step.a.trailer.get('Root'), step.b.trailer.get('Root')];
+  const [x, y] = [await step.a.resolve(before), await step.b.resolve(after)];
+  if (!isDict(x) || !isDict(y)) return report(step, place, 'catalog', false, 'there is no catalogue');
+  if (isRef(before)) step.explained.set(before.num, 'any');
+  await compareEntries(step, place, x, y, catalogRules, (key) => catalogKinds[key] ?? 'catalog', sameThing);
+}
+
+/** § 7.2.3: a later version may be stated, never a lower one. */
+const versionRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  const stated = isName(before) ? before.name : '';
+  const known = isName(after) && /^(1\.[0-7]|2\.0)$/.test(after.name);
+  const fine = known && after.name >= stated && after.name >= step.version;
+  report(step, place, fine ? 'metadata' : 'catalog', fine, 'version of the format');
+};
+
+/** § 7.12: names of extensions with their levels, nothing that is drawn. */
+const extensionsRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  let touched = !(await sameValue(step.a, before, step.b, after));
+  let fine = isDict(after);
+  for (const [key, item] of isDict(after) ? after : []) {
+    const at = entryOf(inside, key);
+    const own = isDict(before) ? before.get(key) : undefined;
+    const deeper = enter(step, at, own);
+    const [p, q] = [await step.a.resolve(own), await step.b.resolve(item)];
+    if (!(await sameValue(step.a, p, step.b, q))) touched = true;
+    const list = isArray(q) ? q : [q];
+    const older = isArray(p) ? p : [];
+    for (const [i, one] of list.entries()) {
+      if (older[i] !== undefined) enter(step, entryOf(deeper, i), older[i]);
+      const level = await step.b.resolve(one);
+      if (key !== 'Type' && !(isDict(level) && [...level.values()].every(isSimple))) fine = false;
+    }
+  }
+  if (touched) report(step, inside, fine ? 'metadata' : 'catalog', fine, 'developer extensions');
+};
+
+/** § 14.3.2: an XMP packet. */
+const metadataRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  const fine =
+    after === null ||
+    (isStream(after) && isName(after.dict.get('Subtype'), 'XML') && isName(after.dict.get('Type'), 'Metadata'));
+  report(step, inside, 'metadata', fine, fine ? 'document metadata' : 'Metadata is no XMP stream');
+};
+
+const dssLists = ['Certs', 'CRLs', 'OCSPs'] as const;
+const vriLists: ReadonlySet<string> = new Set(['Cert', 'CRL', 'OCSP']);
+const dssKeys: ReadonlySet<string> = new Set(['Type', 'VRI', ...dssLists]);
+
+/** § 12.8.4.3: certificates, CRLs and OCSP responses in streams of their own; streams that are there stay as they are. */
+const dssRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const old: PdfDict = isDict(before) ? before : new Map();
+  if (!isDict(after)) {
+    if (!(await sameValue(step.a, before, step.b, after))) report(step, inside, 'dss', false, 'the DSS was removed');
+    return;
+  }
+  const state = { touched: !(await sameValue(step.a, before, step.b, after)), fault: unknownKey(after, dssKeys) };
+  for (const key of dssLists) await evidenceList(step, entryOf(inside, key), old.get(key), after.get(key), state);
+  await vriRule(step, entryOf(inside, 'VRI'), old.get('VRI'), after.get('VRI'), state);
+  if (state.touched)
+    report(step, inside, 'dss', state.fault === undefined, state.fault ?? 'certificates and revocation data');
+};
+
+interface Seen {
+  touched: boolean;
+  fault: string | undefined;
+}
+
+function unknownKey(entries: PdfDict, known: ReadonlySet<string>): string | undefined {
+  const found = [...entries.keys()].find((key) => !known.has(key));
+  return found === undefined ? undefined : `an entry ${found} that does not belong there`;
+}
+
+async function evidenceList(
+  step: Step,
+  place: Place,
+  x: PdfValue | undefined,
+  y: PdfValue | undefined,
+  seen: Seen,
+): Promise<void> {
+  enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (!(await sameValue(step.a, before, step.b, after))) seen.touched = true;
+  if (after === null) return;
+  if (!isArray(after)) seen.fault ??= `${place.full} is no array`;
+  for (const item of isArray(after) ? after : []) {
+    if (!isStream(await step.b.resolve(item))) seen.fault ??= `${place.full} holds something else than streams`;
+  }
+}
+
+async function vriRule(
+  step: Step,
+  place: Place,
+  x: PdfValue | undefined,
+  y: PdfValue | undefined,
+  seen: Seen,
+): Promise<void> {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (!(await sameValue(step.a, before, step.b, after))) seen.touched = true;
+  if (after === null) return;
+  if (!isDict(after)) seen.fault ??= 'VRI is no dictionary';
+  for (const [key, item] of isDict(after) ? after : []) {
+    if (key === 'Type') continue;
+    const at = entryOf(inside, key);
+    const own = isDict(before) ? before.get(key) : undefined;
+    const deeper = enter(step, at, own);
+    const [p, q] = [await step.a.resolve(own), await step.b.resolve(item)];
+    if (!(await sameValue(step.a, p, step.b, q))) seen.touched = true;
+    if (!isDict(q)) seen.fault ??= 'VRI holds something else than dictionaries';
+    for (const [name, value] of isDict(q) ? q : []) {
+      const older = isDict(p) ? p.get(name) : undefined;
+      if (vriLists.has(name)) await evidenceList(step, entryOf(deeper, name), older, value, seen);
+      else if (!['Type', 'TU', 'TS'].includes(name)) seen.fault ??= `an entry ${name} that does not belong into VRI`;
+    }
+  }
+}

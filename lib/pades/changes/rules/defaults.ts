@@ -1,0 +1,84 @@
+import { PdfError } from '../../../pdf/errors.ts';
+import { fieldsOf } from '../../../pdf/forms.ts';
+import { isDict, isRef, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { sameValue } from '../states/equal.ts';
+import { type EntryRule, enter, entryOf, type Place, report, type Step } from '../states/step.ts';
+
+/**
+ * Default resources of a form (ISO 32000-2 § 12.7.3): names may be added, those that are there keep their meaning. Fonts are what
+ * values are drawn with; anything else may be exchanged where no look of a field leans on it.
+ */
+export const resourcesRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const kinds = isDict(before) ? [...before.values()] : [];
+  const touched = kinds.some((kind) => isRef(kind) && step.changed.has(kind.num));
+  if (!touched && (await sameValue(step.a, before, step.b, after))) return;
+  const grown = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, inside, before, after)));
+  const fine = grown || (isDict(before) && isDict(after) && (await nothingUses(step, before, after)));
+  const detail = grown ? 'default resources added' : fine ? 'default resources that nothing uses' : undefined;
+  report(step, place, fine ? 'signature-field' : 'form', fine, detail ?? 'default resources changed');
+};
+
+/** What the text of fields is drawn with where they do not say (table 224): where there was nothing, nothing was drawn so. */
+export const defaultAppearanceRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  const fine = before === null && isString(after);
+  report(
+    step,
+    place,
+    fine ? 'signature-field' : 'form',
+    fine,
+    fine ? 'default appearance added' : 'DA must not change',
+  );
+};
+
+/** Names of every kind: those that are there stay what they are. */
+async function onlyAdds(step: Step, place: Place, before: PdfDict, after: PdfDict, depth = 1): Promise<boolean> {
+  for (const [key, x] of before) {
+    const deeper = enter(step, entryOf(place, key), x);
+    const [p, q] = [await step.a.resolve(x), await step.b.resolve(after.get(key))];
+    if (await sameValue(step.a, p, step.b, q)) continue;
+    if (depth === 0 || !isDict(p) || !isDict(q)) return false;
+    if (!(await onlyAdds(step, deeper, p, q, depth - 1))) return false;
+  }
+  return true;
+}
+
+/** Kinds of resources that a default appearance names (§ 12.7.4.3). */
+const drawnWith = ['Font', 'Encoding'] as const;
+
+/** Only pictures, colours and the like were exchanged, and every look of the form has resources of its own. */
+async function nothingUses(step: Step, before: PdfDict, after: PdfDict): Promise<boolean> {
+  for (const kind of drawnWith) {
+    const [p, q] = [await step.a.get(before, kind), await step.b.get(after, kind)];
+    if (isDict(p) && !(isDict(q) && (await keepsAll(step, p, q)))) return false;
+    if (p !== null && !isDict(p)) return false;
+  }
+  for await (const { widgets } of fieldsOf(step.a)) {
+    if (--step.budget.objects < 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
+    for (const { dict } of widgets) {
+      const looks = await step.a.get(dict, 'AP');
+      for (const look of isDict(looks) ? looks.values() : []) if (await leansOn(step, look)) return false;
+    }
+  }
+  return true;
+}
+
+async function keepsAll({ a, b }: Step, before: PdfDict, after: PdfDict): Promise<boolean> {
+  for (const [key, x] of before) if (!(await sameValue(a, x, b, after.get(key)))) return false;
+  return true;
+}
+
+/** A look, or one of its states, that paints without resources of its own. */
+async function leansOn({ a }: Step, look: PdfValue): Promise<boolean> {
+  const value = await a.resolve(look);
+  const states = isDict(value) ? [...value.values()] : [value];
+  for (const state of states) {
+    const stream = await a.resolve(state);
+    if (!isStream(stream) || stream.dict.has('Resources')) continue;
+    if ((await a.decode(stream)).length > 0) return true;
+  }
+  return false;
+}

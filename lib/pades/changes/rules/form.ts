@@ -1,0 +1,173 @@
+import { PdfError } from '../../../pdf/errors.ts';
+import { fieldsOf } from '../../../pdf/forms.ts';
+import {
+  isArray,
+  isDict,
+  isInteger,
+  isName,
+  isRef,
+  isString,
+  type PdfDict,
+  type PdfValue,
+} from '../../../pdf/objects.ts';
+import { textOf } from '../../../pdf/text-string.ts';
+import { sameValue } from '../states/equal.ts';
+import type { FieldFacts } from '../states/field-facts.ts';
+import { isFieldLocked } from '../states/restrictions.ts';
+import {
+  compareEntries,
+  type EntryRule,
+  enter,
+  entryOf,
+  explainAnywhere,
+  isNew,
+  leadsToChange,
+  type Place,
+  report,
+  type Step,
+} from '../states/step.ts';
+import { defaultAppearanceRule, resourcesRule } from './defaults.ts';
+import { checkStaleLook, fillRules } from './fill.ts';
+import { checkNewField, signatureRules } from './signature.ts';
+
+/** ISO 32000-2 § 12.7.3: fields may be added at the end when they are signatures; nothing else of the form may change. */
+export const formRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (isDict(before) && isDict(after)) return compareEntries(step, inside, before, after, formRules, () => 'form');
+  if (before === null && after === null) return;
+  if (before !== null || !isDict(after)) return report(step, place, 'form', false, 'the form was exchanged');
+  const unknown = [...after.keys()].find((key) => !newFormKeys.has(key));
+  if (unknown !== undefined) report(step, place, 'form', false, `a new form with an entry ${unknown}`);
+  await fieldsRule(step, entryOf(inside, 'Fields'), undefined, after.get('Fields'));
+};
+
+const newFormKeys: ReadonlySet<string> = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'Type']);
+
+const flagsRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const old = isInteger(before) ? before : 0;
+  const fine = isInteger(after) ? (after & old) === old && after <= 3 : old === 0;
+  if (!fine) report(step, place, 'form', false, 'SigFlags must keep what they say');
+};
+
+/** A viewer that is told to redraw fields shows other appearances than those that were signed. */
+const needAppearancesRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [(await step.a.resolve(x)) === true, (await step.b.resolve(y)) === true];
+  if (before !== after) report(step, place, 'form', false, 'NeedAppearances must not change');
+};
+
+const fieldsRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
+    return report(step, inside, 'form', false, 'the fields are no list any more');
+  const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
+  for (const [i, item] of before.entries()) {
+    if (!(await sameValue(step.a, item, step.b, after[i]))) {
+      return report(step, entryOf(inside, i), 'form', false, 'a field was removed, moved or exchanged');
+    }
+  }
+  for (const [i, item] of before.entries()) await compareField(step, entryOf(inside, i), item, topFacts);
+  const names = after.length > before.length ? await namesOf(step) : new Set<string>();
+  for (const [i, item] of after.slice(before.length).entries()) {
+    const at = entryOf(inside, before.length + i);
+    if (isNew(step, item)) await checkNewField(step, at, item, names);
+    else report(step, at, 'field', false, 'an object that was there already became a field');
+  }
+};
+
+/** Names of all fields, and of the nodes above them. */
+async function namesOf(step: Step): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for await (const { name } of fieldsOf(step.a)) {
+    step.budget.objects -= NAMED;
+    if (step.budget.objects <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
+    for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) names.add(name.slice(0, end));
+  }
+  return names;
+}
+
+/** What it costs to look at a field's name, in objects followed. */
+const NAMED = 1 / 4;
+
+const formRules: Readonly<Record<string, EntryRule>> = {
+  Fields: fieldsRule,
+  SigFlags: flagsRule,
+  DR: resourcesRule,
+  DA: defaultAppearanceRule,
+  NeedAppearances: needAppearancesRule,
+};
+
+const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined };
+
+const deepestField = 32;
+/** Octets; longer ones end the reading of the form. */
+const longestName = 40_004;
+
+/**
+ * Walks a field with its kids; what changed must be the signing of an empty field or the filling of a free one. Kids of a
+ * field that changed are looked at too: they show its value.
+ */
+async function compareField(
+  step: Step,
+  place: Place,
+  item: PdfValue,
+  above: FieldFacts,
+  changedAbove = false,
+  depth = 0,
+): Promise<void> {
+  if (!isRef(item) || !(changedAbove || leadsToChange(step, item))) return;
+  if (step.budget.objects-- <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
+  const node = await step.a.resolve(item);
+  if (!isDict(node) || depth > deepestField) return;
+  const inside = enter(step, place, item);
+  const facts = await factsOf(step, node, above);
+  const kids = await step.a.get(node, 'Kids');
+  const changed = step.changed.get(item.num);
+  explainAnywhere(step, item.num);
+  const isWidget = isName(await step.a.get(node, 'Subtype'), 'Widget');
+  if (changed) {
+    const after = changed.after;
+    if (!isDict(after)) return report(step, inside, 'field', false, 'a field was replaced by something else');
+    await compareNode(step, inside, node, after, facts);
+  } else if (isWidget) await compareNode(step, inside, node, node, facts);
+  if (!isArray(kids)) return;
+  const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
+  if (!(await sameValue(step.a, kids, step.b, await step.b.resolve(node.get('Kids')))))
+    return report(step, list, 'field', false, 'the kids of a field were exchanged');
+  const touched = changedAbove || changed !== undefined;
+  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, touched, depth + 1);
+}
+
+async function compareNode(
+  step: Step,
+  place: Place,
+  before: PdfDict,
+  after: PdfDict,
+  facts: FieldFacts,
+): Promise<void> {
+  const locked = isFieldLocked(step.restrictions, facts.name);
+  if (facts.type === 'Sig')
+    return compareEntries(step, place, before, after, signatureRules(before, after, facts, locked), () => 'field');
+  const rules = await fillRules(step, place, before, after, facts, locked);
+  await compareEntries(step, place, before, after, rules, () => 'field');
+  await checkStaleLook(step, place, before, after, facts);
+}
+
+/** § 12.7.4.1: what a field inherits from those above it. */
+async function factsOf(step: Step, node: PdfDict, above: FieldFacts): Promise<FieldFacts> {
+  const { a } = step;
+  const part = await a.get(node, 'T');
+  const label = isString(part) ? textOf({ ...part, bytes: part.bytes.subarray(0, longestName) }) : undefined;
+  const type = await a.get(node, 'FT');
+  const flags = await a.get(node, 'Ff');
+  const value = node.get('V') ?? above.value;
+  return {
+    name: label === undefined ? above.name : above.name === '' ? label : `${above.name}.${label}`,
+    type: isName(type) ? type.name : above.type,
+    flags: isInteger(flags) ? flags : above.flags,
+    value,
+    signed: isDict(await a.resolve(value)),
+  };
+}

@@ -1,0 +1,251 @@
+import {
+  isArray,
+  isDict,
+  isInteger,
+  isName,
+  isRef,
+  isStream,
+  isString,
+  type PdfDict,
+  type PdfRef,
+  type PdfValue,
+} from '../../../pdf/objects.ts';
+import { rectOf } from '../../../pdf/pages.ts';
+import { textOf } from '../../../pdf/text-string.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import { explainLooks } from '../appearances/looks.ts';
+import { sameDirect } from '../states/equal.ts';
+import type { FieldFacts } from '../states/field-facts.ts';
+import { isFieldLocked } from '../states/restrictions.ts';
+import { type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from '../states/step.ts';
+
+/** Flags of a widget that decide whether and where it is seen (table 167): all but Print, ReadOnly, Locked, LockedContents. */
+const HIDING = 0x001 | 0x002 | 0x008 | 0x010 | 0x020 | 0x100;
+/** NoZoom and NoRotate: the look leaves its place when the page is turned or enlarged. */
+const WANDERING = 0x008 | 0x010;
+
+/** Signing an empty field: V, a look, flags that hide nothing and show nothing anew. A signed field stays as it is. */
+export function signatureRules(
+  before: PdfDict,
+  after: PdfDict,
+  facts: FieldFacts,
+  locked: boolean,
+): Readonly<Record<string, EntryRule>> {
+  if (facts.signed) return {};
+  const signing = !before.has('V') && after.has('V');
+  const lookRule: EntryRule = async (step, place, x, y) => {
+    const touched = await explainLooks(step, place, x, y);
+    if (!touched) return;
+    if (!signing && !(await signedAbove(step, after))) {
+      return report(step, place, 'appearance', false, 'the look of an empty signature field changed');
+    }
+    const fault = await lookFault(step, after);
+    if (fault !== undefined) return report(step, place, 'appearance', false, fault);
+    step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
+  };
+  return {
+    V: (step, place, x, y) => signingRule(step, place, x, y, locked),
+    AP: lookRule,
+    M: simpleRule,
+    F: flagsRule,
+  };
+}
+
+/** A widget of its own whose field above is signed in this very revision. */
+async function signedAbove(step: Step, widget: PdfDict): Promise<boolean> {
+  const parent = await step.b.dict(widget.get('Parent'));
+  return parent !== undefined && isDict(await step.b.get(parent, 'V'));
+}
+
+const simpleRule: EntryRule = async (step, place, _, y) => {
+  const after = await step.b.resolve(y);
+  if (after !== null && !isString(after)) report(step, place, 'field', false, 'no text');
+};
+
+const flagsRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const [old, now] = [isInteger(before) ? before : 0, isInteger(after) ? after : 0];
+  if ((old & HIDING) !== (now & HIDING)) report(step, place, 'field', false, 'a field was hidden or shown');
+};
+
+async function signingRule(
+  step: Step,
+  place: Place,
+  x: PdfValue | undefined,
+  y: PdfValue | undefined,
+  locked: boolean,
+): Promise<void> {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (before === null && after === null) return;
+  if (before !== null) return report(step, inside, 'field', false, 'the value of a signature field changed');
+  await checkValue(step, place, y, locked);
+}
+
+const valueKeys: ReadonlySet<string> = new Set([
+  ...['Type', 'Filter', 'SubFilter', 'Contents', 'ByteRange', 'M', 'Name', 'Reason', 'Location', 'ContactInfo'],
+  ...['Reference', 'Cert', 'Prop_Build', 'Prop_AuthTime', 'Prop_AuthType', 'Changes', 'R', 'V'],
+]);
+/** Keys that would let a signature dictionary pass for a font, a form or a page. */
+const misleading: ReadonlySet<string> = new Set([
+  'Subtype',
+  'Resources',
+  'CharProcs',
+  'FontDescriptor',
+  'Kids',
+  'Annots',
+]);
+
+/** ISO 32000-2 table 255. The signature itself is verified like any other; here only what it does to the document counts. */
+async function checkValue(step: Step, place: Place, value: PdfValue | undefined, locked: boolean): Promise<void> {
+  const entries = await step.b.resolve(value);
+  const at = isRef(value) ? { num: value.num, path: '', full: place.full } : place;
+  if (!isDict(entries)) return report(step, at, 'signature', false, 'a signature that is no dictionary');
+  for (const [key, item] of entries) {
+    if (valueKeys.has(key)) continue;
+    const plain = item === null || typeof item !== 'object' || isString(item) || isName(item);
+    if (misleading.has(key) || !plain)
+      report(step, entryOf(at, key), 'signature', false, 'an entry that belongs into no signature');
+  }
+  const { level } = step.restrictions;
+  const stamp = isName(await step.b.get(entries, 'SubFilter'), 'ETSI.RFC3161');
+  if (stamp) return report(step, at, 'document-timestamp', true, 'a document timestamp');
+  const certifies = await certifying(step.b, entries);
+  const allowed = level !== 1 && !locked && !certifies;
+  const why = certifies
+    ? 'a certification after a signature'
+    : locked
+      ? 'the field was locked'
+      : 'certified: no changes';
+  report(step, at, 'signature', allowed, allowed ? 'a further signature' : why);
+}
+
+async function certifying(view: PdfView, signature: PdfDict): Promise<boolean> {
+  const references = await view.get(signature, 'Reference');
+  for (const item of isArray(references) ? references.slice(0, 16) : []) {
+    const reference = await view.dict(item);
+    if (reference && isName(await view.get(reference, 'TransformMethod'), 'DocMDP')) return true;
+  }
+  return false;
+}
+
+const fieldKeys: ReadonlySet<string> = new Set([
+  ...['Type', 'Subtype', 'FT', 'T', 'TU', 'TM', 'F', 'Ff', 'Rect', 'P', 'AP', 'V', 'Lock', 'SV', 'M', 'NM', 'DA', 'Q'],
+  ...['MK', 'BS', 'Border', 'H', 'StructParent', 'Kids', 'Parent', 'C', 'DR'],
+]);
+/** What belongs to a field and not to one of its widgets. */
+const fieldOnly: ReadonlySet<string> = new Set(['Kids', 'T', 'FT', 'V', 'Lock', 'SV', 'Ff', 'DR']);
+const lockKeys: ReadonlySet<string> = new Set(['Type', 'Action', 'Fields', 'P']);
+
+/**
+ * A new field: a signature field that holds nothing but what signing needs: no actions, no visibility switches, no other
+ * kind of field. One that is seen must be signed in the same revision: it speaks with its signer's voice or not at all.
+ */
+export async function checkNewField(step: Step, place: Place, at: PdfRef, names: ReadonlySet<string>): Promise<void> {
+  const inside: Place = { num: at.num, path: '', full: place.full };
+  const field = await step.b.resolve(at);
+  const no = (detail: string): void => report(step, inside, 'field', false, detail);
+  if (!isDict(field)) return no('a field that is no dictionary');
+  if (!isName(await step.b.get(field, 'FT'), 'Sig')) return no('only signature fields may be added');
+  const unknown = [...field.keys()].find((key) => !fieldKeys.has(key));
+  if (unknown !== undefined) return no(`a new field with an entry ${unknown}`);
+  if (field.has('Parent')) return no('a new top-level field with a parent');
+  const part = await step.b.get(field, 'T');
+  const label = isString(part) ? textOf(part) : '';
+  if (label === '' || names.has(label)) return no('a new field without a name of its own');
+  const lock = await step.b.get(field, 'Lock');
+  if (lock !== null && !(isDict(lock) && [...lock.keys()].every((key) => lockKeys.has(key))))
+    return no('a lock that is none');
+  const signed = isDict(await step.b.get(field, 'V'));
+  const stamp = signed && (await isStamp(step.b, field));
+  const locked = isFieldLocked(step.restrictions, label) && !stamp;
+  if (signed) await checkValue(step, entryOf(inside, 'V'), field.get('V'), locked);
+  const allowed = !locked && (step.restrictions.level !== 1 || stamp);
+  report(
+    step,
+    inside,
+    'signature-field',
+    allowed,
+    allowed ? 'a new signature field' : 'certified or locked: no new fields',
+  );
+  const certified = step.restrictions.level !== undefined;
+  const unseen = stamp
+    ? 'a timestamp that is seen'
+    : !signed
+      ? 'a new field that is seen but not signed'
+      : certified
+        ? 'certified: new signatures must not be seen'
+        : undefined;
+  await checkNewWidgets(step, inside, at, field, unseen);
+}
+
+async function isStamp(view: PdfView, field: PdfDict): Promise<boolean> {
+  const value = await view.dict(field.get('V'));
+  return value !== undefined && isName(await view.get(value, 'SubFilter'), 'ETSI.RFC3161');
+}
+
+/** `unseen` says why it must not be seen; undefined when it may. */
+async function checkNewWidgets(
+  step: Step,
+  place: Place,
+  at: PdfRef,
+  field: PdfDict,
+  unseen: string | undefined,
+): Promise<void> {
+  const kids = await step.b.get(field, 'Kids');
+  if (!isArray(kids)) return checkNewWidget(step, place, at, field, unseen);
+  for (const [i, kid] of kids.entries()) {
+    const inside = entryOf(entryOf(place, 'Kids'), i);
+    const widget = isNew(step, kid) ? await step.b.resolve(kid) : null;
+    const plain = isDict(widget) && [...widget.keys()].every((key) => fieldKeys.has(key) && !fieldOnly.has(key));
+    if (!isRef(kid) || !plain) report(step, inside, 'field', false, 'a kid of a new field is no plain widget');
+    else await checkNewWidget(step, { num: kid.num, path: '', full: inside.full }, kid, widget, unseen);
+  }
+}
+
+async function checkNewWidget(
+  step: Step,
+  place: Place,
+  at: PdfRef,
+  widget: PdfDict,
+  unseen: string | undefined,
+): Promise<void> {
+  const subtype = await step.b.get(widget, 'Subtype');
+  if (subtype === null) return;
+  if (!isName(subtype, 'Widget'))
+    return report(step, place, 'field', false, 'a field that is another kind of annotation');
+  if (!(await plainCharacteristics(step.b, widget)))
+    return report(step, place, 'field', false, 'MK with pictures or colours');
+  step.newWidgets.add(at.num);
+  if (!widget.has('AP')) return;
+  if (unseen !== undefined && (await rectOf(step.b, widget.get('Rect')))) {
+    return report(step, entryOf(place, 'AP'), 'appearance', false, unseen);
+  }
+  const fault = await lookFault(step, widget);
+  if (fault !== undefined) return report(step, entryOf(place, 'AP'), 'appearance', false, fault);
+  step.looks.push({ num: at.num, widget, full: place.full, kind: 'signature' });
+}
+
+/** A signature looks one way: not another when the pointer is over it, not by a state that readers choose differently. */
+async function lookFault({ b }: Step, widget: PdfDict): Promise<string | undefined> {
+  const looks = await b.get(widget, 'AP');
+  if (!isDict(looks) || !(await rectOf(b, widget.get('Rect')))) return undefined;
+  const flags = await b.get(widget, 'F');
+  if (isInteger(flags) && (flags & WANDERING) !== 0) return 'a look that leaves its place';
+  if (!isStream(await b.get(looks, 'N'))) return 'a signature with states';
+  for (const key of ['R', 'D']) {
+    if (looks.has(key) && !sameDirect(looks.get(key), looks.get('N')))
+      return 'a signature that looks otherwise when touched';
+  }
+  return undefined;
+}
+
+/** Appearance characteristics (table 192) without icons. */
+async function plainCharacteristics(view: PdfView, widget: PdfDict): Promise<boolean> {
+  const entries = await view.get(widget, 'MK');
+  if (entries === null) return true;
+  if (!isDict(entries)) return false;
+  for (const value of entries.values()) if (isStream(await view.resolve(value))) return false;
+  const seen = await rectOf(view, widget.get('Rect'));
+  return !seen || widget.has('AP') || !(entries.has('BG') || entries.has('BC') || entries.has('CA'));
+}

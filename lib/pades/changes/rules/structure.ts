@@ -1,0 +1,133 @@
+import { isArray, isDict, isInteger, isName, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { sameValue } from '../states/equal.ts';
+import {
+  compareEntries,
+  type EntryRule,
+  enter,
+  entryOf,
+  explainInTree,
+  isNew,
+  type Place,
+  report,
+  type Step,
+} from '../states/step.ts';
+
+/**
+ * ISO 32000-2 § 14.7: a tagged document gets a structure element for each new signature field. Elements may be added at
+ * the end of a list, each for one new widget; elements that are there keep what they hold. The highest ones lead back up to
+ * the tree.
+ */
+export const structureRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (!isDict(before) || !isDict(after)) {
+    if (!(await sameValue(step.a, before, step.b, after)))
+      report(step, place, 'structure-tree', false, 'the structure tree was exchanged');
+    return;
+  }
+  if (isRef(x)) explainInTree(step, x.num);
+  await compareEntries(step, inside, before, after, treeRules, () => 'structure-tree');
+};
+
+/** A list of kids, or the only one; what changes in an element is judged where that is looked at. */
+const kidsRule: EntryRule = async (step, place, x, y) => {
+  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (isArray(p)) enter(step, place, x);
+  const [old, now] = isArray(p) ? [p, q] : [x, y];
+  if (await sameValue(step.a, old, step.b, now)) return;
+  const before = isArray(p) ? p : x === undefined ? [] : [x];
+  const after = isArray(q) ? q : [];
+  const added = await addedAfter(step, before, after);
+  let fine = added !== undefined;
+  for (const item of added ?? []) if (!(await isFormElement(step, item))) fine = false;
+  report(step, place, 'structure-tree', fine, fine ? 'structure elements of new fields' : 'the structure tree changed');
+};
+
+const nextKeyRule: EntryRule = async (step, place, x, y) => {
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const fine = isInteger(after) && (before === null || (isInteger(before) && after >= before));
+  if (!fine) report(step, place, 'structure-tree', false, 'ParentTreeNextKey must not go down');
+};
+
+/** A number tree (§ 7.9.7): pairs may be added at the end of a leaf. */
+const parentTreeRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (!isDict(before) || !isDict(after)) {
+    if (!(await sameValue(step.a, before, step.b, after)))
+      report(step, place, 'structure-tree', false, 'the parent tree was exchanged');
+    return;
+  }
+  await compareEntries(step, inside, before, after, numberTreeRules, () => 'structure-tree');
+};
+
+const numsRule: EntryRule = async (step, place, x, y) => {
+  enter(step, place, x);
+  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, p, step.b, q)) return;
+  const added = await addedAfter(step, isArray(p) ? p : [], isArray(q) ? q : [], isSameList);
+  let fine = added !== undefined && added.length % 2 === 0;
+  for (const [i, item] of (added ?? []).entries()) {
+    if (i % 2 === 0 ? !isInteger(item) : !(await isFormElement(step, item))) fine = false;
+  }
+  report(step, place, 'structure-tree', fine, fine ? 'parent tree of new fields' : 'the parent tree changed');
+};
+
+/** The list of a page's elements, written again under another number: it is the elements that count. */
+async function isSameList(step: Step, x: PdfValue, y: PdfValue | undefined): Promise<boolean> {
+  if (!isRef(x) || !isNew(step, y)) return false;
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  return isArray(before) && isArray(after) && (await sameValue(step.a, before, step.b, after));
+}
+
+const treeKidsRule: EntryRule = async (step, place, x, y) => {
+  const inside = enter(step, place, x);
+  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (!(await sameValue(step.a, p, step.b, q)))
+    return report(step, place, 'structure-tree', false, 'the parent tree changed');
+  for (const [i, item] of (isArray(p) ? p : []).entries()) {
+    if (isRef(item) && step.changed.has(item.num)) await parentTreeRule(step, entryOf(inside, i), item, item);
+  }
+};
+
+const limitsRule: EntryRule = async () => undefined;
+
+const treeRules: Readonly<Record<string, EntryRule>> = {
+  K: kidsRule,
+  ParentTree: parentTreeRule,
+  ParentTreeNextKey: nextKeyRule,
+};
+const numberTreeRules: Readonly<Record<string, EntryRule>> = { Nums: numsRule, Kids: treeKidsRule, Limits: limitsRule };
+
+/** Compares a changed element; to be called for objects with an S entry. */
+export async function compareElements(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
+  await compareEntries(step, place, before, after, { K: kidsRule }, () => 'structure-tree');
+}
+
+/** What stands after the old items; undefined when those are not all there in their order. */
+async function addedAfter(
+  step: Step,
+  before: readonly PdfValue[],
+  after: readonly PdfValue[],
+  alike: (step: Step, x: PdfValue, y: PdfValue | undefined) => Promise<boolean> = async () => false,
+): Promise<readonly PdfValue[] | undefined> {
+  if (after.length < before.length) return undefined;
+  for (const [i, item] of before.entries()) {
+    if (!(await sameValue(step.a, item, step.b, after[i])) && !(await alike(step, item, after[i]))) return undefined;
+  }
+  return after.slice(before.length);
+}
+
+const elementKeys: ReadonlySet<string> = new Set(['Type', 'S', 'P', 'K', 'Pg', 'ID', 'T', 'Lang']);
+
+/** A new element whose only content is an object reference to a new widget (§ 14.7.5.3). */
+async function isFormElement(step: Step, value: PdfValue): Promise<boolean> {
+  if (!isNew(step, value)) return false;
+  const element = await step.b.resolve(value);
+  if (!isDict(element) || [...element.keys()].some((key) => !elementKeys.has(key))) return false;
+  const kid = await step.b.get(element, 'K');
+  const one = isArray(kid) && kid.length === 1 ? await step.b.resolve(kid[0]) : kid;
+  if (!isDict(one) || !isName(await step.b.get(one, 'Type'), 'OBJR')) return false;
+  const target = one.get('Obj');
+  return isRef(target) && step.newWidgets.has(target.num);
+}

@@ -1,0 +1,79 @@
+import { isArray, isDict, isName, isRef, isStream, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { equalBytes } from '../../../pki/der/bytes.ts';
+import { sameDirect } from './equal.ts';
+import { isNew, type Step } from './step.ts';
+
+/** Things that others know by their number: a copy of a page, a layer or a field is another one (ISO 32000-2 § 7.7.3.3, § 8.11.2). */
+const known: ReadonlySet<string> = new Set([
+  ...['Catalog', 'Pages', 'Page', 'OCG', 'OCMD', 'Annot', 'StructTreeRoot', 'StructElem', 'Sig', 'DocTimeStamp'],
+]);
+
+/** Objects that are compared for one entry. */
+const mostCompared = 2_000;
+const deepest = 32;
+
+/**
+ * Whether two values say the same though new objects say it: a program that writes a dictionary, a tree of names or a font again under other
+ * numbers changes nothing. What is known by its number must be the same object, and data the same octets.
+ */
+export async function sameThing(step: Step, x: PdfValue | undefined, y: PdfValue | undefined): Promise<boolean> {
+  return alike({ step, left: mostCompared, pairs: new Map() }, x ?? null, y ?? null, 0);
+}
+
+interface Comparison {
+  readonly step: Step;
+  left: number;
+  /** What each old object was found to be now: a circle ends where it began, and one thing does not become two. */
+  readonly pairs: Map<number, number>;
+}
+
+async function alike(c: Comparison, x: PdfValue, y: PdfValue, depth: number): Promise<boolean> {
+  if (depth > deepest || --c.left < 0 || c.step.budget.objects-- <= 0) return false;
+  if (isRef(x) && isRef(y)) return alikeObjects(c, x, y, depth);
+  if (isArray(x) && isArray(y)) {
+    if (x.length !== y.length) return false;
+    for (const [i, item] of x.entries()) if (!(await alike(c, item, y[i] as PdfValue, depth + 1))) return false;
+    return true;
+  }
+  if (isDict(x) && isDict(y)) return alikeEntries(c, x, y, depth, []);
+  return sameDirect(x, y);
+}
+
+async function alikeObjects(
+  c: Comparison,
+  x: PdfValue & { readonly num: number },
+  y: PdfValue & { readonly num: number },
+  depth: number,
+): Promise<boolean> {
+  const { a, b, changed } = c.step;
+  if (x.num === y.num) return sameDirect(x, y) && !changed.has(x.num);
+  const before = c.pairs.get(x.num);
+  if (before !== undefined) return before === y.num;
+  c.pairs.set(x.num, y.num);
+  if (!isNew(c.step, y)) return false;
+  const [p, q] = [await a.resolve(x), await b.resolve(y)];
+  if (!isStream(p) || !isStream(q)) return !isKnown(p) && alike(c, p, q, depth + 1);
+  if (isKnown(p.dict) || !(await alikeEntries(c, p.dict, q.dict, depth, ['Length']))) return false;
+  return equalBytes(await a.rawBytes(p), await b.rawBytes(q));
+}
+
+function isKnown(value: PdfValue): boolean {
+  if (!isDict(value)) return false;
+  const type = value.get('Type');
+  return (isName(type) && known.has(type.name)) || value.has('Parent') || value.has('Kids');
+}
+
+async function alikeEntries(
+  c: Comparison,
+  x: PdfDict,
+  y: PdfDict,
+  depth: number,
+  except: readonly string[],
+): Promise<boolean> {
+  const keys = new Set([...x.keys(), ...y.keys()].filter((key) => !except.includes(key)));
+  for (const key of keys) {
+    const [p, q] = [x.get(key), y.get(key)];
+    if (p === undefined || q === undefined || !(await alike(c, p, q, depth + 1))) return false;
+  }
+  return true;
+}

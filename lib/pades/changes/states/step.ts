@@ -1,0 +1,172 @@
+import type { PdfDict, PdfRef, PdfValue } from '../../../pdf/objects.ts';
+import { isRef } from '../../../pdf/objects.ts';
+import type { PdfObject, PdfView } from '../../../pdf/view.ts';
+import type { Change, ChangeKind } from '../../verify/report.ts';
+import type { Painting } from '../paint/painting.ts';
+import type { Budget } from './budget.ts';
+import { sameDirect, sameValue } from './equal.ts';
+import { eachRef } from './graph.ts';
+import type { Restrictions } from './restrictions.ts';
+
+/** An object whose value differs between two states; null for one that is not there. */
+export interface Changed {
+  readonly num: number;
+  readonly before: PdfValue;
+  readonly after: PdfValue;
+  readonly gen: number;
+  /** It was in use before, whether or not anything led to it. */
+  readonly existed: boolean;
+  /** Its generation number changed, so that references to it lead nowhere, or everywhere, by the reader's taste. */
+  readonly regenerated: boolean;
+}
+
+/** Where a value stands: the object that holds it (0 for the trailer), the path within, and the path from the trailer. */
+export interface Place {
+  readonly num: number;
+  readonly path: string;
+  readonly full: string;
+}
+
+/** One revision after a signature: the state before it, the state after it, what differs, and what has been explained. */
+export interface Step {
+  readonly revision: number;
+  /** Of the header. */
+  readonly version: string;
+  readonly a: PdfView;
+  readonly b: PdfView;
+  readonly changed: ReadonlyMap<number, Changed>;
+  readonly restrictions: Restrictions;
+  /** Objects from which a changed one is reached; undefined when that is not known. */
+  readonly affected: ReadonlySet<number> | undefined;
+  readonly budget: Budget;
+  readonly changes: Change[];
+  /**
+   * References through which an object may have changed: `any` when its change means nothing to whoever refers to it, and
+   * `tree` when it means nothing to the structure tree.
+   */
+  readonly explained: Map<number, Set<string> | 'any' | 'tree'>;
+  /** Looks that gave way to others: nothing but widgets may ever have used them. */
+  readonly replaced: Set<number>;
+  /** Widgets of new signature fields, which may be put on pages. */
+  readonly newWidgets: Set<number>;
+  /** Widgets whose looks changed or are new, to be laid over their pages. */
+  readonly looks: Look[];
+  /** What was painted in the states before, for all steps of one analysis. */
+  readonly painted: Map<string, Painting>;
+}
+
+/** A widget or annotation that looks different now. */
+export interface Look {
+  readonly num: number;
+  readonly widget: PdfDict;
+  readonly full: string;
+  readonly kind: ChangeKind;
+  /** Viewers draw an icon of their own there. */
+  readonly icon?: boolean;
+}
+
+export const root: Place = { num: 0, path: '', full: '' };
+
+export function entryOf(place: Place, key: string | number): Place {
+  const step = typeof key === 'number' ? `[${key}]` : `/${key}`;
+  return { num: place.num, path: place.path + step, full: place.full + step };
+}
+
+export function edgeKey(from: number, path: string): string {
+  return `${from} ${path}`;
+}
+
+/** Notes that an object may change as seen through this reference, and gives the place inside it. */
+export function enter(step: Step, place: Place, value: PdfValue | undefined): Place {
+  if (!isRef(value)) return place;
+  const known = step.explained.get(value.num);
+  if (typeof known !== 'string') {
+    const edges = known ?? new Set<string>();
+    edges.add(edgeKey(place.num, place.path));
+    step.explained.set(value.num, edges);
+  }
+  return { num: value.num, path: '', full: place.full };
+}
+
+/** Notes that every reference to this object was followed where it matters: what changed in it says nothing elsewhere. */
+export function explainAnywhere(step: Step, num: number): void {
+  step.explained.set(num, 'any');
+}
+
+/** Notes that what changed in this object says nothing to those in the structure tree who refer to it. */
+export function explainInTree(step: Step, num: number): void {
+  step.explained.set(num, 'tree');
+}
+
+export function report(
+  step: Step,
+  place: Place,
+  kind: ChangeKind,
+  permitted: boolean,
+  detail: string,
+  page: number | null = null,
+): void {
+  const gen = step.changed.get(place.num)?.gen ?? 0;
+  const object = place.num > 0 ? `${place.num} ${gen}` : null;
+  step.changes.push({ revision: step.revision, kind, object, path: place.full || '/', page, permitted, detail });
+}
+
+export type EntryRule = (
+  step: Step,
+  place: Place,
+  before: PdfValue | undefined,
+  after: PdfValue | undefined,
+) => Promise<void>;
+
+/** Whether two values that are written otherwise are the same. */
+type Sameness = (step: Step, x: PdfValue | undefined, y: PdfValue | undefined) => Promise<boolean>;
+
+/** Compares two dictionaries entry by entry, first those with a rule in its order; one without a rule must be the same. */
+export async function compareEntries(
+  step: Step,
+  place: Place,
+  before: PdfDict,
+  after: PdfDict,
+  rules: Readonly<Record<string, EntryRule>>,
+  kindOf: (key: string) => ChangeKind,
+  isSame: Sameness = async () => false,
+): Promise<void> {
+  for (const key of new Set([...Object.keys(rules), ...before.keys(), ...after.keys()])) {
+    if (!before.has(key) && !after.has(key)) continue;
+    const [x, y] = [before.get(key), after.get(key)];
+    const at = entryOf(place, key);
+    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
+    if (rule && sameDirect(x, y) && !leadsToChange(step, x)) continue;
+    if (rule) await rule(step, at, x, y);
+    else if (!(await sameValue(step.a, x, step.b, y)) && !(await isSame(step, x, y)))
+      report(step, at, kindOf(key), false, `${key} must not change`);
+  }
+}
+
+/** True unless nothing that this value leads to changed. */
+export function leadsToChange({ affected }: Step, value: PdfValue | undefined): boolean {
+  if (affected === undefined) return true;
+  let found = false;
+  eachRef(value ?? null, (num) => {
+    if (affected.has(num)) found = true;
+  });
+  return found;
+}
+
+/** An object that is in the state after but was not in the one before. */
+export function isNew(step: Step, value: PdfValue | undefined): value is PdfRef {
+  if (!isRef(value)) return false;
+  const found = step.changed.get(value.num);
+  return found !== undefined && !found.existed;
+}
+
+export function changedObject(num: number, before: PdfObject | undefined, after: PdfObject | undefined): Changed {
+  return {
+    num,
+    before: before?.value ?? null,
+    after: after?.value ?? null,
+    gen: after?.gen ?? before?.gen ?? 0,
+    existed: before !== undefined && before.value !== null,
+    regenerated: before !== undefined && after !== undefined && before.gen !== after.gen,
+  };
+}
