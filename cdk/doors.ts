@@ -1,7 +1,7 @@
 import type { settingNames } from '../lib/edge/settings.ts';
 
 /** As `lib/ports/queue.ts` says it; a test holds the two together. */
-export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues'] as const;
+export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues', 'polls'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type SettingName = keyof typeof settingNames;
@@ -20,7 +20,7 @@ export type Power =
 /** What calls a function. */
 export type Opening =
   | { readonly on: 'http' }
-  | { readonly on: 'queue'; readonly queue: QueueName }
+  | { readonly on: 'queue'; readonly queue: QueueName; readonly batchSize?: number }
   | { readonly on: 'stream' }
   | { readonly on: 'schedule'; readonly everyMinutes: number };
 
@@ -102,12 +102,19 @@ export const doors = {
   },
   publishOutbox: { ...publisher, entry: 'functions/stream/publish-outbox.ts', opens: { on: 'stream' } },
   pollAxis: {
-    ...worker,
     entry: 'functions/schedule/poll-axis.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
+    may: ['read-and-write-records', 'send-messages'],
+    settings: [...house, ...queue],
+    memoryMb: 512,
+    timeoutSeconds: 60,
+  },
+  pollAgency: {
+    ...worker,
+    entry: 'functions/queue/poll-agency.ts',
+    // one message at a time: a slow agency would keep those beside it from their next turn
+    opens: { on: 'queue', queue: 'polls', batchSize: 1 },
     may: ['read-and-write-records', 'read-files', 'write-files', 'speak-to-axis'],
-    // hundreds of agencies, one after the other
-    timeoutSeconds: 300,
   },
   liftAgain: {
     entry: 'functions/schedule/lift-again.ts',

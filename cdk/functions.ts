@@ -147,7 +147,11 @@ function openDoor(handler: NodejsFunction, { opens }: Door, { data, queues }: Su
   if (opens.on === 'queue') {
     const queue = queues.byName[opens.queue].main;
     handler.addEventSource(
-      new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: workersAtOnce }),
+      new SqsEventSource(queue, {
+        batchSize: opens.batchSize ?? 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: workersAtOnce,
+      }),
     );
   }
   if (opens.on === 'stream') {

@@ -55,6 +55,10 @@ export const submitRequest = v.strictObject({
 export const reasonRequest = v.strictObject({ reason: line(1000) });
 /** Without a reason, it is made from the check of the signatures, where that fails. */
 export const refuseRequest = v.strictObject({ reason: v.optional(line(1000)) });
+/** Asked for where the checks of what came warn. */
+export const registerRequest = v.strictObject({ reason: v.optional(line(1000)) });
+/** `leader` is whose word it is, where the checks stop it. */
+export const informRequest = v.strictObject({ reason: v.optional(line(1000)), leader: v.optional(line(100)) });
 export const assignRequest = v.strictObject({ officer: line(100), opinion: v.pipe(v.string(), v.maxLength(1000)) });
 export const resultRequest = v.strictObject({ result: v.pipe(v.string(), v.maxLength(1000)) });
 const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/));

@@ -5,10 +5,12 @@ import { cancelDocument } from '../../lib/flows/cancel-document.ts';
 import { completeHandOver } from '../../lib/flows/complete-hand-over.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { createDraft } from '../../lib/flows/create-draft.ts';
-import { downloadDocument, downloadIncoming, downloadReport } from '../../lib/flows/download-file.ts';
+import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } from '../../lib/flows/download-file.ts';
 import { findAgencies } from '../../lib/flows/find-agencies.ts';
 import { issueDocument, issueDocuments } from '../../lib/flows/issue-documents.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
+import { lookAtDelivery } from '../../lib/flows/look-at-delivery.ts';
+import { noteIncoming } from '../../lib/flows/note-incoming.ts';
 import { prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
 import { readColleagues } from '../../lib/flows/read-colleagues.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
@@ -17,6 +19,7 @@ import { readIncoming } from '../../lib/flows/read-incoming.ts';
 import { readPlaces } from '../../lib/flows/read-places.ts';
 import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../lib/flows/register-incoming.ts';
+import { reopenIncoming } from '../../lib/flows/reopen-incoming.ts';
 import { requestUpload } from '../../lib/flows/request-upload.ts';
 import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';
@@ -75,13 +78,17 @@ export const operations: {
   issueDocuments: (house, { body }, caller) => issueDocuments(house, caller, body.documents),
   sendDocument: (house, { id }, caller) => sendDocument(house, caller, id),
   retryDelivery: (house, { id, recipient }, caller) => retryDelivery(house, caller, id, recipient),
+  lookAtDelivery: (house, { id, recipient }, caller) => lookAtDelivery(house, caller, id, recipient),
   cancelDocument: (house, { id, body }, caller) => cancelDocument(house, caller, id, body),
   listIncoming: (house, { person, query }) => listDocuments(house, person, 'incoming', query['cursor']),
   readIncoming: (house, { person, id }) => readIncoming(house, person, id),
   downloadIncoming: (house, { person, id, index }) => downloadIncoming(house, person, id, index),
   downloadReport: (house, { person, id, index }) => downloadReport(house, person, id, index),
-  registerIncoming: (house, { id }, caller) => registerIncoming(house, caller, id),
-  takeForInformation: (house, { id }, caller) => takeForInformation(house, caller, id),
+  downloadPacket: (house, { person, id }) => downloadPacket(house, person, id),
+  registerIncoming: (house, { id, body }, caller) => registerIncoming(house, caller, id, body),
+  takeForInformation: (house, { id, body }, caller) => takeForInformation(house, caller, id, body),
+  reopenIncoming: (house, { id }, caller) => reopenIncoming(house, caller, id),
+  noteIncoming: (house, { id }, caller) => noteIncoming(house, caller, id),
   refuseIncoming: (house, { id, body }, caller) => refuseIncoming(house, caller, id, body),
   assignIncoming: (house, { id, body }, caller) => assignIncoming(house, caller, id, body),
   startIncoming: (house, { id }, caller) => startIncoming(house, caller, id),

@@ -4,6 +4,7 @@ import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
 import { liftDocument } from '../../lib/flows/lift-document.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
 import { openIncoming } from '../../lib/flows/open-incoming.ts';
+import { reportFailure } from '../../lib/flows/report-failure.ts';
 import { sealDocument } from '../../lib/flows/seal-document.ts';
 import { sendStatus } from '../../lib/flows/send-status.ts';
 import type { LiftingHouse, OpeningHouse, RelayHouse, SigningHouse } from '../../lib/flows/step/house.ts';
@@ -27,5 +28,7 @@ async function work(house: RelayHouse, message: RelayMessage): Promise<void> {
       return deliverPacket(house, message);
     case 'send-status':
       return sendStatus(house, message);
+    case 'report-failure':
+      return reportFailure(house, message);
   }
 }

@@ -1,5 +1,9 @@
-import { composeWorker } from '../compose-worker.ts';
-import { pollAll } from './door.ts';
+import { composeHouse } from '../compose-house.ts';
+import { composePublisher } from '../compose-publisher.ts';
+import { askAll } from './door.ts';
 
 /** Every minute. */
-export const handler = async (): Promise<number> => pollAll(await composeWorker());
+export const handler = async (): Promise<number> => {
+  const [{ house }, { queue }] = [await composeHouse(), await composePublisher()];
+  return askAll({ house, queue });
+};

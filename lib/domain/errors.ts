@@ -1,3 +1,4 @@
+import { type IncomingProblem, incomingProblems } from './incoming-problems.ts';
 import type { ProblemRow } from './problem-row.ts';
 import { type SigningProblem, signingProblems } from './signing-problems.ts';
 import { type UploadProblem, uploadProblems } from './upload-problems.ts';
@@ -34,7 +35,7 @@ export type Problem =
   | { code: 'recipient-repeated'; agency: string }
   | { code: 'signer-unknown'; signer: string }
   | SigningProblem
-  | { code: 'signatures-fail'; files: number }
+  | IncomingProblem
   | { code: 'axis-unavailable' }
   | { code: 'storage-full' }
   | { code: 'outcome-open' }
@@ -170,11 +171,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     en: 'The signer is not a leader of this agency. Choose the signer again.',
   },
   ...signingProblems,
-  'signatures-fail': {
-    status: 409,
-    vi: 'Chữ ký số của văn bản không hợp lệ nên không vào sổ như văn bản hợp lệ được. Hãy từ chối, hoặc nhận để biết.',
-    en: 'The signatures fail, so the document cannot be registered as a valid one. Refuse it, or take it for information.',
-  },
+  ...incomingProblems,
   'outcome-open': {
     status: 504,
     vi: 'Máy chủ chưa làm xong kịp, chưa rõ kết quả. Hãy đợi một lát rồi bấm lại: cùng một yêu cầu không bao giờ bị làm hai lần.',

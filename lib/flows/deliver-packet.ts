@@ -15,6 +15,7 @@ import { type RelayHouse, systemAct } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
+import { unansweredWrite } from './step/overdue.ts';
 import { isOurs } from './step/sent-items.ts';
 import { workerStep } from './step/step.ts';
 
@@ -38,7 +39,7 @@ export async function deliverPacket(
   try {
     const earlier = begun.body.attempts > 1 ? await alreadySent(exchange, document, begun.body) : undefined;
     const axisDocId = earlier ?? (await send(house, exchange, document, message.recipient));
-    await finish(house, begun, { state: 'sent', axisDocId, sentAt: house.clock.now() });
+    await finish(house, document, begun, axisDocId);
   } catch (error) {
     if (!(error instanceof ExchangeFailure)) throw error;
     await failed(house, begun, error);
@@ -81,8 +82,15 @@ async function put(house: RelayHouse, stored: StoredDelivery, body: Delivery): P
   return item;
 }
 
-async function finish(house: RelayHouse, begun: StoredDelivery, change: Partial<Delivery>): Promise<void> {
-  await put(house, begun, { ...begun.body, ...change });
+/** On the axis: from now on an answer of the recipient's system is waited for. */
+async function finish(house: RelayHouse, document: Issued, begun: StoredDelivery, axisDocId: string): Promise<void> {
+  const sentAt = house.clock.now();
+  const body: Delivery = { ...begun.body, state: 'sent', axisDocId, sentAt };
+  const item = { ...begun, version: begun.version + 1, body };
+  await house.records.transact([
+    { put: item, expect: { version: begun.version } },
+    unansweredWrite(document.agencyCode, document.id, body.recipient, sentAt),
+  ]);
 }
 
 /** What the axis holds from us for this recipient under this number since the first attempt. */
@@ -90,8 +98,15 @@ async function alreadySent(exchange: Exchange, document: Issued, delivery: Deliv
   const since = (delivery.firstAttemptAt ?? 0) - clockSkew;
   const code = printedCode(document.number);
   const items = await exchange.sent('edoc', since);
-  return items.find((item) => item.to === delivery.recipient && item.code === code && isOurs(document.agencyCode, item))
-    ?.axisDocId;
+  const before = new Set(delivery.earlier?.map(({ axisDocId }) => axisDocId));
+  const found = items.find(
+    (item) =>
+      item.to === delivery.recipient &&
+      item.code === code &&
+      isOurs(document.agencyCode, item) &&
+      !before.has(item.axisDocId),
+  );
+  return found?.axisDocId;
 }
 
 async function send(house: RelayHouse, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
@@ -102,7 +117,7 @@ async function send(house: RelayHouse, exchange: Exchange, document: Issued, rec
 async function failed(house: RelayHouse, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {
   const failure = { code: error.errorCode || error.kind, detail: error.detail.slice(0, 500) };
   if (error.kind !== 'refused') {
-    await finish(house, begun, { failure: { ...failure, at: house.clock.now() } });
+    await put(house, begun, { ...begun.body, failure: { ...failure, at: house.clock.now() } });
     throw error;
   }
   const { documentId, recipient } = begun.body;

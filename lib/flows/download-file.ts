@@ -41,6 +41,13 @@ export async function downloadReport(house: House, person: Person, id: string, i
   return house.files.presignDownload(check.pageKey, `ket-qua-kiem-tra-${title}.pdf`, downloadSeconds);
 }
 
+/** A short-lived address of the packet as it came: all there is of one that cannot be opened. */
+export async function downloadPacket(house: House, person: Person, id: string): Promise<Presigned> {
+  const { state } = await loadIncoming(house, person, id);
+  await logAccess(house, person, incomingKey(id).pk, 'packet');
+  return house.files.presignDownload(state.packetKey, `goi-tin-${id}.edxml`, downloadSeconds);
+}
+
 async function attachedFile(house: House, person: Person, id: string, index: number): Promise<IncomingFile> {
   const { state } = await loadIncoming(house, person, id);
   const file = 'files' in state ? state.files[index] : undefined;

@@ -1,17 +1,17 @@
 import { putOff } from '../domain/document/lifting.ts';
 import type { Outgoing } from '../domain/document/outgoing.ts';
-import type { Incoming } from '../domain/incoming/incoming.ts';
+import { type Incoming, quarantined } from '../domain/incoming/incoming.ts';
 import { ExchangeFailure } from '../ports/exchange.ts';
 import { WorkersKilled } from '../ports/queue.ts';
 import type { Write } from '../ports/records.ts';
 import { givenUpWrites, loadDelivery } from './step/deliveries.ts';
 import { type House, systemAct } from './step/house.ts';
-import { incomingWrites } from './step/incoming-store.ts';
 import { issueGivenUp } from './step/issue-stops.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
 import { loadLifting, movedWrites } from './step/liftings.ts';
 import { loadState } from './step/logged-state.ts';
 import type { WorkerMessage } from './step/outbox.ts';
+import { putAsideWrites } from './step/quarantine.ts';
 import { statusNotSentWrites } from './step/statuses.ts';
 import { workerStep } from './step/step.ts';
 
@@ -40,6 +40,9 @@ function writesOf(house: House, message: WorkerMessage, failure: Failure): Promi
       return incomingPutAside(house, message.incomingId, failure);
     case 'send-status':
       return statusNotSentWrites(house, message.incomingId, message.code, failure);
+    case 'report-failure':
+      // the packet is kept and shown all the same
+      return Promise.resolve([]);
     case 'number':
     case 'issue':
       return issueGivenUp(house, message.documentId);
@@ -72,8 +75,5 @@ async function liftingPutOff(house: House, id: string, { code }: Failure): Promi
 async function incomingPutAside(house: House, id: string, failure: Failure): Promise<Write[]> {
   const loaded = await loadState<Incoming>(house.records, incomingKey(id));
   if (loaded?.state.state !== 'arrived') return [];
-  const after: Incoming = { ...loaded.state, state: 'quarantined', reason: 'given-up' };
-  return incomingWrites(loaded, after, systemAct(house), [
-    { kind: 'quarantined', data: { code: 'given-up', why: failure.code } },
-  ]);
+  return putAsideWrites(house, loaded, quarantined(loaded.state, 'given-up', { detail: failure.code }));
 }

@@ -1,30 +1,44 @@
-import { type Arrived, type Incoming, type IncomingHeader, opened } from '../domain/incoming/incoming.ts';
-import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
+import {
+  type Arrived,
+  type Incoming,
+  type IncomingHeader,
+  opened,
+  quarantined,
+  type SenderRequest,
+} from '../domain/incoming/incoming.ts';
+import { glimpseOf } from '../edxml/glimpse.ts';
 import type { DocumentMessage } from '../edxml/message.ts';
 import { EdxmlError } from '../edxml/names.ts';
 import { parseDocument } from '../edxml/parse.ts';
 import type { Write } from '../ports/records.ts';
 import { type OpeningHouse, systemAct } from './step/house.ts';
+import { checkPacket, headerOf } from './step/incoming-checks.ts';
+import { storeAttachments } from './step/incoming-files.ts';
 import { incomingWrites } from './step/incoming-store.ts';
 import { incomingKey, receivedPk } from './step/keys.ts';
 import { first, type Loaded, loadState } from './step/logged-state.ts';
-import { checkSignatures } from './step/signature-check.ts';
+import { putAsideWrites } from './step/quarantine.ts';
+import { requestedWrites } from './step/sender-requests.ts';
 import { statusWrites } from './step/statuses.ts';
 import { workerStep } from './step/step.ts';
 
 /**
- * Opens a stored packet: edXML, attachments, signatures checked before anybody sees it; then 01 goes to the sender. One
- * that cannot be read is put aside for the clerk with its raw bytes, never thrown away.
+ * Opens a stored packet: edXML, attachments, everything compared and checked before anybody sees it; then 01 goes to the sender. One
+ * that cannot be read is put aside for the clerk with its raw bytes, never thrown away. A request about an earlier document is shown as that.
  */
 export async function openIncoming(house: OpeningHouse, message: { incomingId: string }): Promise<void> {
   await workerStep(house, async () => {
     const loaded = await loadState<Incoming>(house.records, incomingKey(message.incomingId));
     const arrived = loaded && unopened(loaded.state);
     if (!loaded || !arrived) return [];
-    const packet = await readPacket(house, arrived);
-    return packet instanceof EdxmlError
-      ? quarantine(house, loaded, arrived, packet)
-      : open(house, loaded, arrived, packet);
+    const file = await house.files.open(arrived.packetKey);
+    const bytes = await file.read(0, file.size);
+    const packet = read(bytes);
+    if (!(packet instanceof EdxmlError)) return open(house, loaded, arrived, packet);
+    const { code, ...what } = packet.problem;
+    const detail = Object.values(what).join(' ').slice(0, 300);
+    const after = quarantined(arrived, code, { detail, glimpse: glimpseOf(bytes) });
+    return putAsideWrites(house, loaded, after);
   });
 }
 
@@ -32,14 +46,13 @@ export async function openIncoming(house: OpeningHouse, message: { incomingId: s
 function unopened(incoming: Incoming): Arrived | undefined {
   if (incoming.state === 'arrived') return incoming;
   if (incoming.state !== 'quarantined' || incoming.reason !== 'given-up') return undefined;
-  const { reason: _, ...rest } = incoming;
+  const { reason: _, detail: __, glimpse: ___, ...rest } = incoming;
   return { ...rest, state: 'arrived' };
 }
 
-async function readPacket(house: OpeningHouse, arrived: Arrived): Promise<DocumentMessage | EdxmlError> {
-  const file = await house.files.open(arrived.packetKey);
+function read(bytes: Uint8Array): DocumentMessage | EdxmlError {
   try {
-    return parseDocument(await file.read(0, file.size));
+    return parseDocument(bytes);
   } catch (error) {
     if (error instanceof EdxmlError) return error;
     throw error;
@@ -53,48 +66,41 @@ async function open(
   packet: DocumentMessage,
 ): Promise<Write[]> {
   const act = systemAct(house);
-  const header = headerOf(packet);
-  const identities = [header.documentId, `${header.fromCode}|${header.code}|${header.issuedOn.slice(0, 4)}`];
-  const files = await storeAttachments(house, arrived, packet, header.code);
-  const duplicates = await duplicatesOf(house, arrived, identities);
-  const after = opened(arrived, header, files, duplicates);
-  const checks = files.map(({ name, check }) => ({ name, verdict: check?.verdict ?? null }));
-  const marks = identities.map((identity): Write => {
-    return {
-      put: first({ pk: receivedPk(arrived.agencyCode, identity), sk: arrived.id }, { id: arrived.id }),
-      expect: 'absent',
-    };
-  });
+  const header = await headerOf(house, packet);
+  const files = await storeAttachments(house, arrived.id, packet, header.code);
+  const request = requestOf(packet, header);
+  const identities = identitiesOf(header);
+  const duplicates = request ? [] : await duplicatesOf(house, arrived, identities);
+  const checks = await checkPacket(house, arrived, packet, header, { files, duplicates });
+  const after = opened(arrived, { header, files, duplicates, checks }, request);
+  const data = {
+    documentId: header.documentId,
+    checks: checks.map(({ check, verdict }) => ({ check, verdict })),
+    duplicates,
+  };
+  if (request) return requestedWrites(before, after, request, act);
   return [
-    ...incomingWrites(before, after, act, [
-      { kind: 'opened', data: { documentId: header.documentId, checks, duplicates } },
-    ]),
+    ...incomingWrites(before, after, act, [{ kind: 'opened', data }]),
     ...statusWrites(after, '01', 'Văn bản đã đến', act.at),
-    ...marks,
+    ...identities.map((identity): Write => {
+      const mark = { pk: receivedPk(arrived.agencyCode, identity), sk: arrived.id };
+      return { put: first(mark, { id: arrived.id }), expect: 'absent' };
+    }),
   ];
 }
 
-function quarantine(house: OpeningHouse, before: Loaded<Incoming>, arrived: Arrived, error: EdxmlError): Write[] {
-  const act = systemAct(house);
-  const after: Incoming = { ...arrived, state: 'quarantined', reason: error.problem.code };
-  return incomingWrites(before, after, act, [{ kind: 'quarantined', data: { ...error.problem } }]);
+/** A packet about another document, as `BussinessDocType` says it (national exchange, QCVN 102). */
+function requestOf(packet: DocumentMessage, header: IncomingHeader): SenderRequest | undefined {
+  const { operation, reason, responseFor, beside } = packet;
+  if (operation === 'new') return undefined;
+  const answered = responseFor.map(({ documentId }) => documentId);
+  const named = operation === 'recall' ? [header.documentId, ...answered] : (beside?.concerns ?? answered);
+  const concerns = [...new Set(named.filter((id) => id !== ''))].slice(0, 50);
+  return { operation, reason: reason.slice(0, 1000), concerns };
 }
 
-async function storeAttachments(
-  house: OpeningHouse,
-  arrived: Arrived,
-  packet: DocumentMessage,
-  code: string,
-): Promise<IncomingFile[]> {
-  const files: IncomingFile[] = [];
-  for (const [index, { name, contentType, bytes }] of packet.attachments.entries()) {
-    const key = `incoming/${arrived.id}/${index}`;
-    await house.files.put(key, bytes);
-    const check =
-      contentType === 'application/pdf' ? { check: await checkSignatures(house, key, `${code}: ${name}`) } : {};
-    files.push({ name, contentType, key, size: bytes.length, ...check });
-  }
-  return files;
+function identitiesOf({ documentId, fromCode, code, issuedOn }: IncomingHeader): readonly string[] {
+  return [documentId, `${fromCode}|${code}|${issuedOn.slice(0, 4)}`];
 }
 
 /** Decree 30/2020 App. VI III.1h: the same id, or the same number, notation and author. */
@@ -104,19 +110,4 @@ async function duplicatesOf(house: OpeningHouse, arrived: Arrived, identities: r
   );
   const ids = pages.flatMap((page) => page.items.map((item) => item.sk));
   return [...new Set(ids)].filter((id) => id !== arrived.id);
-}
-
-function headerOf(packet: DocumentMessage): IncomingHeader {
-  return {
-    fromCode: packet.from.organId,
-    fromName: packet.from.name,
-    documentId: packet.documentId,
-    code: `${packet.number}/${packet.notation}`,
-    issuedOn: packet.promulgatedOn,
-    typeName: packet.type.name,
-    subject: packet.subject,
-    signerName: packet.signer.fullName,
-    priority: packet.priority,
-    ...(packet.dueOn === undefined ? {} : { dueOn: packet.dueOn }),
-  };
 }

@@ -2,17 +2,25 @@ import type { Person } from '../domain/agency/agency.ts';
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { incomingStage } from '../domain/document/stage.ts';
 import { waitingForIncoming } from '../domain/inbox/waiting.ts';
-import type { Incoming } from '../domain/incoming/incoming.ts';
+import type { Check } from '../domain/incoming/checks.ts';
+import { checksOf, type Incoming } from '../domain/incoming/incoming.ts';
 import { logAccess } from './step/access-log.ts';
 import { historyOf } from './step/history.ts';
 import type { House } from './step/house.ts';
 import { loadIncoming } from './step/incoming-store.ts';
 import { incomingKey } from './step/keys.ts';
+import { type KnownRequest, receivedUnder, requestsAbout } from './step/sender-requests.ts';
 
 export interface IncomingView {
   /** what a step that is decided on this view names in `If-Match` */
   readonly stage: string;
   readonly incoming: Incoming;
+  /** what was compared when it was opened; empty for what was not opened */
+  readonly checks: readonly Check[];
+  /** what its sender has asked about it since */
+  readonly requests: readonly KnownRequest[];
+  /** the received documents that a request is about */
+  readonly concerned: readonly string[];
   /** what the reader is asked to do with it, if anything */
   readonly task: string | null;
   readonly history: readonly LoggedEvent[];
@@ -21,10 +29,19 @@ export interface IncomingView {
 /** One incoming document with its log. The look is logged too. */
 export async function readIncoming(house: House, person: Person, id: string): Promise<IncomingView> {
   const { state: incoming } = await loadIncoming(house, person, id);
+  const { records } = house;
+  const isRequest = 'request' in incoming;
+  const requests =
+    'header' in incoming && !isRequest
+      ? await requestsAbout(records, incoming.agencyCode, incoming.header.documentId)
+      : [];
+  const concerned = isRequest ? await receivedUnder(records, incoming.agencyCode, incoming.request.concerns) : [];
+  const checks = 'files' in incoming ? checksOf(incoming) : [];
   const { pk } = incomingKey(id);
   await logAccess(house, person, pk, 'read');
   const waiting = waitingForIncoming(incoming);
   const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
   const history = await historyOf(house.records, pk);
-  return { stage: incomingStage(incoming), incoming, task: asked ? waiting.task : null, history };
+  const task = asked ? waiting.task : null;
+  return { stage: incomingStage(incoming), incoming, checks, requests, concerned, task, history };
 }

@@ -1,6 +1,8 @@
+import type { Act } from '../domain/document/outgoing.ts';
 import { accepted } from '../domain/errors.ts';
-import { inIncomingState, refused } from '../domain/incoming/incoming.ts';
-import { reasonFromChecks } from '../domain/incoming/incoming-file.ts';
+import { reasonFromChecks } from '../domain/incoming/checks.ts';
+import { checksOf, type Incoming, inIncomingState, refused, returned } from '../domain/incoming/incoming.ts';
+import { packetSentence } from '../domain/incoming/packet-problems.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { neededReason } from './step/reason.ts';
@@ -8,8 +10,8 @@ import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
 
 /**
- * Từ chối tiếp nhận, with a reason that goes to the sender with 02: Decision 28/2018 art. 5.4. Where signatures fail and
- * the clerk says nothing else, the reason is what the check found.
+ * Từ chối tiếp nhận, with a reason that goes to the sender with 02: Decision 28/2018 art. 5.4. Where checks stop
+ * it and the clerk says nothing else, the reason is what they found. A packet that cannot be read goes back in the same way.
  */
 export async function refuseIncoming(
   house: House,
@@ -20,14 +22,25 @@ export async function refuseIncoming(
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
     const before = await seenIncoming(house, caller, id);
-    const incoming = accepted(inIncomingState(before.state, 'opened'));
-    const reason = neededReason({ reason: request.reason ?? reasonFromChecks(incoming.files) ?? '' });
     const act = actOf(house, caller.person);
-    const after = refused(incoming, act, reason);
+    const { after, reason } = decided(before.state, act, request.reason);
     const events = [{ kind: 'refused', data: { reason } }];
-    return {
-      writes: [...incomingWrites(before, after, act, events), ...statusWrites(after, '02', reason, act.at)],
-      answer: { id },
-    };
+    const answer = canBeAnswered(after) ? statusWrites(after, '02', reason, act.at) : [];
+    return { writes: [...incomingWrites(before, after, act, events), ...answer], answer: { id } };
   });
+}
+
+function decided(state: Incoming, act: Act, given: string | undefined): { after: Incoming; reason: string } {
+  if (state.state === 'quarantined') {
+    const reason = neededReason({ reason: given ?? packetSentence(state.reason) });
+    return { after: returned(state, act, reason), reason };
+  }
+  const incoming = accepted(inIncomingState(state, 'opened'));
+  const reason = neededReason({ reason: given ?? reasonFromChecks(checksOf(incoming)) ?? '' });
+  return { after: refused(incoming, act, reason), reason };
+}
+
+/** A packet of which not even the sender is known goes back to nobody: it is only closed. */
+function canBeAnswered(after: Incoming): boolean {
+  return after.state !== 'returned' || after.glimpse !== undefined;
 }

@@ -1,6 +1,12 @@
 import type { Act } from '../domain/document/outgoing.ts';
-import { accepted, type Problem } from '../domain/errors.ts';
-import { type Incoming, inIncomingState, registered, takenForInformation } from '../domain/incoming/incoming.ts';
+import { accepted, type Problem, Refused } from '../domain/errors.ts';
+import {
+  type Incoming,
+  inIncomingState,
+  type LeaderWord,
+  registered,
+  takenForInformation,
+} from '../domain/incoming/incoming.ts';
 import { printedNumber } from '../domain/numbering/number.ts';
 import { vietnamYear } from '../domain/time.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
@@ -11,11 +17,14 @@ import { step } from './step/step.ts';
 
 type Opened = Extract<Incoming, { state: 'opened' }>;
 
+/** What was given with it: a reason where checks warn, a leader's word where they stop. */
+type EntryAct = Act & { readonly reason?: string; readonly leader?: LeaderWord };
+
 /** A way into the register: what becomes of the document, and what 03 tells the sender after the number. */
 interface Entry {
   readonly event: 'registered' | 'taken-for-information';
   readonly told: string;
-  readonly decide: (incoming: Opened, arrivalNumber: number, year: number, act: Act) => Incoming | Problem;
+  readonly decide: (incoming: Opened, arrivalNumber: number, year: number, act: EntryAct) => Incoming | Problem;
 }
 
 const asValid: Entry = { event: 'registered', told: '', decide: registered };
@@ -30,28 +39,59 @@ interface Registered {
   readonly arrivalNumber: number;
 }
 
-/** Vào sổ văn bản đến: the arrival number is taken in the same transaction, and 03 goes to the sender. Decree 30 art. 22. */
-export function registerIncoming(house: House, caller: Caller, id: string): Promise<Registered> {
-  return enter(house, caller, id, asValid);
+/**
+ * Vào sổ văn bản đến: the arrival number is taken in the same transaction, and 03 goes to the sender. Decree 30 art. 22. Where the
+ * checks warn, the reason for registering all the same is kept; where they stop, it is not registered.
+ */
+export function registerIncoming(
+  house: House,
+  caller: Caller,
+  id: string,
+  request: { readonly reason?: string | undefined } = {},
+): Promise<Registered> {
+  return enter(house, caller, id, asValid, request);
 }
 
-/** Nhận để biết: one whose signatures fail is entered too, and the way ends there. */
-export function takeForInformation(house: House, caller: Caller, id: string): Promise<Registered> {
-  return enter(house, caller, id, forInformation);
+/** Nhận để biết: one that the checks stop is entered too when a leader of the agency has said so, and the way ends there. */
+export function takeForInformation(
+  house: House,
+  caller: Caller,
+  id: string,
+  request: { readonly reason?: string | undefined; readonly leader?: string | undefined } = {},
+): Promise<Registered> {
+  return enter(house, caller, id, forInformation, request);
 }
 
-async function enter(house: House, caller: Caller, id: string, entry: Entry): Promise<Registered> {
+/** The leader who was named, if a leader of the clerk's own agency. @throws {Refused} `signer-unknown` */
+async function leaderOf(house: House, caller: Caller, subject: string | undefined): Promise<LeaderWord | undefined> {
+  if (subject === undefined) return undefined;
+  const leader = await house.directory.person(subject);
+  if (leader?.agencyCode !== caller.person.agencyCode || !leader.roles.includes('leader'))
+    throw new Refused({ code: 'signer-unknown', signer: subject });
+  return { by: leader.subject, name: leader.name };
+}
+
+async function enter(
+  house: House,
+  caller: Caller,
+  id: string,
+  entry: Entry,
+  { reason: given = '', leader: named }: { readonly reason?: string | undefined; readonly leader?: string | undefined },
+): Promise<Registered> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
     const before = await seenIncoming(house, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'opened'));
-    const act = actOf(house, caller.person);
+    const reason = given.trim();
+    const leader = await leaderOf(house, caller, named);
+    const said = { ...(reason === '' ? {} : { reason }), ...(leader ? { leader } : {}) };
+    const act = { ...actOf(house, caller.person), ...said };
     const year = vietnamYear(act.at);
     const book = { agencyCode: incoming.agencyCode, year, book: 'arrival' };
     const { number, writes } = await takeNumber(house, book, id, 'issued');
     const after = accepted<Incoming>(entry.decide(incoming, number, year, act));
     const description = `Đã tiếp nhận, vào sổ văn bản đến số ${printedNumber(number)}${entry.told}`;
-    const events = [{ kind: entry.event, data: { arrivalNumber: number, year } }];
+    const events = [{ kind: entry.event, data: { arrivalNumber: number, year, ...said } }];
     return {
       writes: [
         ...incomingWrites(before, after, act, events),

@@ -1,4 +1,4 @@
-import type { Incoming, IncomingHeader } from '../domain/incoming/incoming.ts';
+import type { Glimpse, Incoming } from '../domain/incoming/incoming.ts';
 import { vietnamClock, vietnamDay } from '../domain/time.ts';
 import { buildStatus } from '../edxml/build.ts';
 import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
@@ -16,6 +16,12 @@ const clockSkew = 10 * 60_000;
 /** A status that is tried later than this was most likely tried before, by whatever version of us. */
 const promptly = 60_000;
 
+/** What the status is about: the document, or what could be read of a packet that goes back unopened. */
+function aboutOf(incoming: Incoming): Glimpse | undefined {
+  if ('header' in incoming) return incoming.header;
+  return incoming.state === 'returned' ? incoming.glimpse : undefined;
+}
+
 /**
  * Sends one business status to the original sender: once. The attempt is written down before the axis is called; after a crash or an
  * unclear answer the axis is asked what it holds from us before anything is sent again.
@@ -28,17 +34,17 @@ export async function sendStatus(
   const stored = await house.records.get<StatusSending>(statusSendingKey(message.incomingId, message.code));
   if (!stored || stored.body.axisDocId) return;
   const incoming = (await loadState<Incoming>(house.records, incomingKey(message.incomingId)))?.state;
-  if (!incoming || !('header' in incoming)) return;
+  const about = incoming && aboutOf(incoming);
+  if (!incoming || !about) return;
   const agency = await house.directory.agency(incoming.agencyCode);
   if (!agency) return;
   const exchange = await house.exchanges.of(incoming.agencyCode);
   const begun = await begin(house, stored);
-  const { header } = incoming;
-  const edxml = packetOf(organizationOf(agency), header, message, begun.body.at);
+  const edxml = packetOf(organizationOf(agency), about, message, begun.body.at);
   try {
-    const earlier = await alreadySent(house, exchange, incoming, header, begun.body);
+    const earlier = await alreadySent(house, exchange, incoming, about, begun.body);
     const axisDocId =
-      earlier ?? (await exchange.send({ from: agency.code, to: [header.fromCode], messageType: 'status', edxml }));
+      earlier ?? (await exchange.send({ from: agency.code, to: [about.fromCode], messageType: 'status', edxml }));
     const { failure: _, ...sending } = begun.body;
     await put(house, begun, { ...sending, axisDocId });
   } catch (error) {
@@ -66,7 +72,7 @@ async function alreadySent(
   house: RelayHouse,
   exchange: Exchange,
   { id: incomingId, agencyCode }: Pick<Incoming, 'id' | 'agencyCode'>,
-  { fromCode, code }: IncomingHeader,
+  { fromCode, code }: Glimpse,
   sending: StatusSending,
 ): Promise<string | undefined> {
   const now = house.clock.now();
@@ -90,7 +96,7 @@ async function alreadySent(
 
 function packetOf(
   from: Parameters<typeof buildStatus>[0]['from'],
-  { fromCode, documentId, code, issuedOn }: IncomingHeader,
+  { fromCode, documentId, code, issuedOn }: Glimpse,
   message: { code: string; description: string },
   at: number,
 ): Uint8Array {

@@ -2,7 +2,10 @@ import type { MessageType } from '../domain/delivery/message-type.ts';
 
 /** One message waiting for us at the axis. `axisDocId` is the transport's id, not the document's. */
 export interface ReceivedItem {
+  /** where the axis gave none, a name that is always the same for the same line of its list */
   readonly axisDocId: string;
+  /** the line as it was listed, where it names nothing that could be asked for */
+  readonly unaskable?: string;
   readonly messageType: MessageType;
   readonly from: string;
   readonly to: string;
@@ -28,19 +31,24 @@ export type ExchangeFailureKind =
   /** the axis does not accept this content or this recipient: trying again does not help */
   | 'refused'
   /** the answer makes no sense; the request may have taken effect */
-  | 'nonsense';
+  | 'nonsense'
+  /** a message was handed out that is not whole: `cut`, `empty`, `too-large` */
+  | 'spoiled';
 
 /** The only error of this port; `detail` is the axis's own words (ErrorDesc) where it gave any. */
 export class ExchangeFailure extends Error {
   readonly kind: ExchangeFailureKind;
   readonly errorCode: string;
   readonly detail: string;
-  constructor(kind: ExchangeFailureKind, errorCode: string, detail: string) {
+  /** what was handed out, where it is not whole */
+  readonly bytes?: Uint8Array;
+  constructor(kind: ExchangeFailureKind, errorCode: string, detail: string, bytes?: Uint8Array) {
     super(`${kind} ${errorCode} ${detail}`);
     this.name = 'ExchangeFailure';
     this.kind = kind;
     this.errorCode = errorCode;
     this.detail = detail;
+    if (bytes) this.bytes = bytes;
   }
 }
 

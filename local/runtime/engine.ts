@@ -11,7 +11,14 @@ export interface EventDoors {
   readonly stream: StreamDoor;
   readonly queues: Readonly<Record<QueueName, QueueDoor>>;
   /** what is called again and again */
-  readonly schedules: readonly { readonly everySeconds: number; readonly run: () => Promise<unknown> }[];
+  readonly schedules: readonly Schedule[];
+}
+
+interface Schedule {
+  readonly everySeconds: number;
+  run(): Promise<unknown>;
+  /** waits for what `run` began and did not wait for */
+  end?(): Promise<void>;
 }
 
 /** What stands behind the doors of a product that runs in one process. */

@@ -39,6 +39,7 @@ export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: E
   return async () => {
     running = false;
     await Promise.all(loops);
+    await Promise.all(doors.schedules.map(({ end }) => end?.()));
   };
 }
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { httpDoor } from '../../functions/http/door.ts';
 import { queueDoor } from '../../functions/queue/door.ts';
+import { pollDoor } from '../../functions/queue/poll-door.ts';
 import { releasingTo } from '../../functions/queue/tries.ts';
 import { issuers, lifters, openers, workers } from '../../functions/queue/workers.ts';
-import { liftWaiting, pollAll, sweep } from '../../functions/schedule/door.ts';
+import { liftWaiting, pollTurns, sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
@@ -192,12 +193,13 @@ function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
   const opener = queueDoor(own, openers);
   const lifter = queueDoor(own, lifters);
   const issuer = queueDoor(own, issuers);
+  const poller = pollDoor(async () => ({ house, report }));
   const publisher = { records: house.records, queue, report };
   return {
     stream: streamDoor(async () => publisher),
-    queues: { deliveries: worker, incoming: opener, statuses: worker, liftings: lifter, issues: issuer },
+    queues: { deliveries: worker, incoming: opener, statuses: worker, liftings: lifter, issues: issuer, polls: poller },
     schedules: [
-      { everySeconds: pollSeconds, run: () => pollAll({ house, report }) },
+      { everySeconds: pollSeconds, ...pollTurns({ house, report }) },
       { everySeconds: liftSeconds, run: () => liftWaiting({ house, report }, house.proving.level) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, house.clock.now()) },
     ],

@@ -89,7 +89,8 @@ describe('what each function may do', () => {
     liftDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles],
     liftAgain: [...common, ...records],
     publishOutbox: [...publish, ...stream],
-    pollAxis: [...common, ...records, ...readFiles, ...writeFiles, ...axis],
+    pollAxis: [...common, ...records, 'sqs:SendMessage'],
+    pollAgency: [...worker, ...readFiles, ...writeFiles, ...axis],
     sweepOutbox: publish,
   };
 
@@ -139,7 +140,8 @@ describe('what opens the functions', () => {
       if (opens.on !== 'queue') continue;
       const mapping = mappingOf(name);
       expect(mapping).toMatchObject({
-        BatchSize: 10,
+        // a slow agency at the axis is not to hold up those beside it
+        BatchSize: name === 'pollAgency' ? 1 : 10,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         ScalingConfig: { MaximumConcurrency: 20 },
       });

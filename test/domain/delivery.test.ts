@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   currentStatus,
   type Delivery,
+  lookedAt,
+  openTrouble,
   requeued,
   type StatusEvent,
+  troubleOf,
   withStatus,
 } from '../../lib/domain/delivery/delivery.ts';
 import { rankOf, statusTable } from '../../lib/domain/delivery/status.ts';
@@ -87,13 +90,11 @@ describe('a refusal (02)', () => {
     expect(currentStatus(taken([event('02', 2), event(code, 3)]))).toBe(code);
     expect(currentStatus(taken([event(code, 3), event('02', 2)]))).toBe(code);
   });
-  test('newer than the registration stands', () => {
-    expect(currentStatus(taken([event('03', 2), event('02', 3)]))).toBe('02');
-  });
-  test('without stated times, what arrived last counts', () => {
-    const bare = (code: string, at: number): StatusEvent => ({ ...event(code, at), statedAt: '' });
-    expect(currentStatus(taken([bare('02', 2), bare('03', 3)]))).toBe('03');
-    expect(currentStatus(taken([bare('03', 2), bare('02', 3)]))).toBe('02');
+  test.each(['03', '06'])('after a %s is a contradiction: kept, told, and it overwrites nothing', (code) => {
+    const both = taken([event('01', 1), event(code, 2), event('02', 3)]);
+    expect(currentStatus(both)).toBe(code);
+    expect(both.statuses.map((one) => one.code)).toEqual(['01', code, '02']);
+    expect(troubleOf(both)).toBe('contradicted');
   });
 });
 
@@ -108,7 +109,49 @@ describe('a delivery that was given up', () => {
     expect(requeued(failed)).toEqual({ ...delivery, state: 'queued', attempts: 3 });
   });
   test.each(['queued', 'sending', 'sent'] as const)('only then: %s is refused', (state) => {
-    expect(requeued({ ...delivery, state })).toEqual({ code: 'wrong-state', state, needed: 'failed' });
+    expect(requeued({ ...delivery, state })).toMatchObject({ code: 'wrong-state', state });
+  });
+});
+
+describe('what the sender has to know', () => {
+  const refused = taken([event('01', 1), event('02', 2)]);
+  const overdue = { ...delivery, overdue: { at: 9 } };
+  const looked = { by: 'vanthu', name: 'Trần Thị Bích', at: 20 };
+  test('is nothing while all goes well', () => {
+    expect(openTrouble(delivery)).toBeUndefined();
+    expect(openTrouble(taken([event('01'), event('03'), event('06')]))).toBeUndefined();
+  });
+  test.each([
+    ['refused', refused],
+    ['overdue', overdue],
+    ['failed', { ...delivery, state: 'failed' as const }],
+    ['contradicted', taken([event('03', 1), event('02', 2)])],
+  ])('%s: until somebody has looked at it', (trouble, it) => {
+    expect(openTrouble(it)).toBe(trouble);
+    expect(openTrouble(lookedAt(it, looked) as Delivery)).toBeUndefined();
+  });
+  test('an answer that comes late ends the silence', () => {
+    expect(openTrouble(withStatus(overdue, event('01')))).toBeUndefined();
+  });
+  test('a refusal that was looked at comes back when it becomes a contradiction', () => {
+    const seen = lookedAt(refused, looked) as Delivery;
+    expect(openTrouble(withStatus(seen, event('03', 3)))).toBe('contradicted');
+  });
+  test('there is nothing to look at where nothing is wrong, and nothing twice', () => {
+    expect(lookedAt(delivery, looked)).toMatchObject({ code: 'wrong-state' });
+    expect(lookedAt(lookedAt(refused, looked) as Delivery, looked)).toMatchObject({ code: 'wrong-state' });
+  });
+  test('sent again after a refusal it begins anew, and what came of it before is kept', () => {
+    const sent = { ...refused, axisDocId: 'd-1', sentAt: 5, firstAttemptAt: 4 };
+    const again = requeued(lookedAt(sent, looked) as Delivery);
+    expect(again).toEqual({
+      ...delivery,
+      state: 'queued',
+      attempts: 0,
+      statuses: [],
+      earlier: [{ axisDocId: 'd-1', sentAt: 5, statuses: refused.statuses }],
+    });
+    expect(openTrouble(again as Delivery)).toBeUndefined();
   });
 });
 

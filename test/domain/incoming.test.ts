@@ -3,19 +3,24 @@ import { describe, expect, test } from 'vitest';
 import type { Act } from '../../lib/domain/document/outgoing.ts';
 import { isProblem, type Problem } from '../../lib/domain/errors.ts';
 import { inboxOrder, waitingForIncoming } from '../../lib/domain/inbox/waiting.ts';
+import { reasonFromChecks } from '../../lib/domain/incoming/checks.ts';
+import { checksOnFiles } from '../../lib/domain/incoming/compare.ts';
 import {
   type Arrived,
   assigned,
   completed,
   type Incoming,
   inIncomingState,
+  noted,
   opened,
+  quarantined,
   refused,
   registered,
+  returned,
   started,
   takenForInformation,
+  tryAgain,
 } from '../../lib/domain/incoming/incoming.ts';
-import { reasonFromChecks } from '../../lib/domain/incoming/incoming-file.ts';
 
 const act: Act = { by: 'vanthu', name: 'Hồ Thị Lan', at: 100 };
 const header = {
@@ -38,11 +43,24 @@ const arrived: Arrived = {
   receivedAt: 50,
 };
 
+const request = { operation: 'recall', reason: 'ban hành nhầm', concerns: [header.documentId] } as const;
+
 const steps: Readonly<Record<string, { from: Incoming['state']; take: (incoming: Incoming) => Incoming | Problem }>> = {
-  open: { from: 'arrived', take: (it) => when(it, 'arrived', (a) => opened(a, header, [], [])) },
+  open: {
+    from: 'arrived',
+    take: (it) => when(it, 'arrived', (a) => opened(a, { header, files: [], duplicates: [], checks: [] })),
+  },
   register: { from: 'opened', take: (it) => when(it, 'opened', (a) => registered(a, 7, 2026, act)) },
   inform: { from: 'opened', take: (it) => when(it, 'opened', (a) => takenForInformation(a, 7, 2026, act)) },
   refuse: { from: 'opened', take: (it) => when(it, 'opened', (a) => refused(a, act, 'Gửi sai nơi nhận')) },
+  request: {
+    from: 'arrived',
+    take: (it) => when(it, 'arrived', (a) => opened(a, { header, files: [], duplicates: [], checks: [] }, request)),
+  },
+  note: { from: 'requested', take: (it) => when(it, 'requested', (a) => noted(a, act)) },
+  break: { from: 'arrived', take: (it) => when(it, 'arrived', (a) => quarantined(a, 'edxml-not-xml')) },
+  again: { from: 'quarantined', take: (it) => when(it, 'quarantined', (a) => tryAgain(a)) },
+  giveBack: { from: 'quarantined', take: (it) => when(it, 'quarantined', (a) => returned(a, act, 'hỏng')) },
   assign: {
     from: 'registered',
     take: (it) =>
@@ -72,7 +90,12 @@ describe('any sequence of steps', () => {
           const row = steps[name] as (typeof steps)[string];
           const after = row.take(incoming);
           if (incoming.state !== row.from) {
-            expect(after).toEqual({ code: 'wrong-state', state: incoming.state, needed: row.from });
+            const letter = incoming.state === 'requested' && row.from === 'opened';
+            expect(after).toEqual(
+              letter
+                ? { code: 'not-a-letter', operation: 'recall' }
+                : { code: 'wrong-state', state: incoming.state, needed: row.from },
+            );
             continue;
           }
           expect(isProblem(after)).toBe(false);
@@ -83,9 +106,23 @@ describe('any sequence of steps', () => {
       }),
     );
   });
-  test('a quarantined packet can be neither registered nor refused', () => {
-    const quarantined: Incoming = { ...arrived, state: 'quarantined', reason: 'edxml-not-xml' };
-    for (const row of Object.values(steps)) expect(row.take(quarantined)).toMatchObject({ code: 'wrong-state' });
+  test('every state has a way on to an end', () => {
+    const ends = new Set(['refused', 'returned', 'noted', 'for-information', 'completed']);
+    const seen = new Set<string>();
+    const walk = (incoming: Incoming): boolean => {
+      seen.add(incoming.state);
+      if (ends.has(incoming.state)) return true;
+      const next = Object.values(steps).filter(({ from }) => from === incoming.state);
+      // opening again leads back; the other ways must do
+      return next.some((row) => row !== steps['again'] && walk(row.take(incoming) as Incoming));
+    };
+    expect(walk(arrived)).toBe(true);
+    for (const name of ['request', 'break']) expect(walk(steps[name]?.take(arrived) as Incoming)).toBe(true);
+    for (const name of ['register', 'inform', 'refuse']) {
+      const after = steps[name]?.take(steps['open']?.take(arrived) as Incoming);
+      expect(walk(after as Incoming)).toBe(true);
+    }
+    expect(seen).toEqual(new Set(['arrived', ...Object.values(steps).map(({ from }) => from), ...ends]));
   });
 });
 
@@ -105,26 +142,55 @@ describe('a document with a file whose signatures fail', () => {
   ];
 
   test('is not registered as a valid one, whatever its other files', () => {
-    expect(registered({ ...failing, files }, 7, 2026, act)).toEqual({ code: 'signatures-fail', files: 1 });
-  });
-  test.each(['INDETERMINATE', 'NO-SIGNATURE', 'TOTAL-PASSED'] as const)('is registered when they are %s', (verdict) => {
-    const harmless = [{ ...file, check: { ...check, verdict } }];
-    expect(registered({ ...failing, files: harmless }, 7, 2026, act)).toMatchObject({ state: 'registered' });
-  });
-  test('is taken for information, with a number', () => {
-    expect(takenForInformation({ ...failing, files }, 7, 2026, act)).toMatchObject({
-      state: 'for-information',
-      arrivalNumber: 7,
+    expect(registered({ ...failing, files }, 7, 2026, { ...act, reason: 'đã xem' })).toMatchObject({
+      code: 'signatures-fail',
     });
   });
+  test('is registered when they hold', () => {
+    const harmless = [{ ...file, check: { ...check, verdict: 'TOTAL-PASSED' as const } }];
+    expect(registered({ ...failing, files: harmless }, 7, 2026, act)).toMatchObject({ state: 'registered' });
+  });
+  test.each(['INDETERMINATE', 'NO-SIGNATURE'] as const)(
+    'when they are %s: only with a reason, which is kept',
+    (verdict) => {
+      const unclear = { ...failing, files: [{ ...file, check: { ...check, verdict } }] };
+      expect(registered(unclear, 7, 2026, act)).toMatchObject({
+        code: 'reason-for-registration',
+        checks: ['signature'],
+      });
+      const reason = 'đã kiểm tra bản giấy';
+      expect(registered(unclear, 7, 2026, { ...act, reason })).toMatchObject({
+        state: 'registered',
+        registered: { reason },
+      });
+      expect(takenForInformation(unclear, 7, 2026, act)).toMatchObject({ state: 'for-information' });
+    },
+  );
+  test('is taken for information with a leader’s word only, with a number', () => {
+    expect(takenForInformation({ ...failing, files }, 7, 2026, act)).toMatchObject({ code: 'leader-word-needed' });
+    const leader = { by: 'lanhdao', name: 'Lê Minh Đức' };
+    expect(takenForInformation({ ...failing, files }, 7, 2026, { ...act, leader })).toMatchObject({
+      state: 'for-information',
+      arrivalNumber: 7,
+      registered: { leader },
+    });
+  });
+  test('that an older version could not open is called unreadable, not failed', () => {
+    const { subIndication: _, ...unopened } = check;
+    const annex = { ...file, name: 'phu-luc.pdf', check: unopened };
+    const main = { ...file, check: { ...check, verdict: 'TOTAL-PASSED' as const, pageKey: 'r' } };
+    expect(registered({ ...failing, files: [main, annex] }, 7, 2026, act)).toMatchObject({ state: 'registered' });
+    expect(registered({ ...failing, files: [annex] }, 7, 2026, act)).toMatchObject({ code: 'checks-stop' });
+  });
   test('gives the reason to refuse it: which file, what, and the standard’s word for it', () => {
-    expect(reasonFromChecks(files)).toBe(
+    expect(reasonFromChecks(checksOnFiles(files))).toBe(
       'Tệp “quyet-dinh.pdf”: Nội dung đã bị sửa sau khi ký. (TOTAL-FAILED/HASH_FAILURE)',
     );
     expect(reasonFromChecks([])).toBeUndefined();
   });
   test('the reason leaves room in the 1,000 characters that a status may say', () => {
-    expect(reasonFromChecks(Array.from({ length: 90 }, () => files[0] as (typeof files)[0]))).toHaveLength(900);
+    const many = Array.from({ length: 90 }, () => files[0] as (typeof files)[0]);
+    expect(reasonFromChecks(checksOnFiles(many))).toHaveLength(900);
   });
 });
 

@@ -36,8 +36,13 @@ describe.skipIf(absence !== undefined)(title, () => {
 
   test('the clerk is told what is wrong, and may only refuse it or take it for information', async () => {
     await arrives('71', 'xác minh tài khoản');
-    await clerk.getByText('Chữ ký số không hợp lệ. Văn thư từ chối, hoặc nhận để biết.').waitFor();
+    await clerk
+      .getByText('Văn bản không được vào sổ. Văn thư từ chối, hoặc nhận để biết khi lãnh đạo đồng ý.')
+      .waitFor();
     await clerk.getByText('TOTAL-FAILED / DOCUMENT_MODIFIED').waitFor();
+    const checks = clerk.getByRole('list', { name: 'Kiểm tra trước khi vào sổ' });
+    await checks.getByText('Chữ ký số: không được vào sổ').waitFor();
+    await checks.getByText('Cơ quan của người ký: không được vào sổ').waitFor();
     expect(await clerk.getByRole('button', { name: 'Vào sổ' }).count()).toBe(0);
   });
 
@@ -64,15 +69,20 @@ describe.skipIf(absence !== undefined)(title, () => {
   test('refusing it: the reason stands there, made from the report', async () => {
     await clerk.getByRole('button', { name: 'Từ chối', exact: true }).click();
     const question = clerk.getByRole('alertdialog');
-    expect(await question.getByLabel('Lý do').inputValue()).toMatch(/^Tệp “quyet-dinh\.pdf”: .*DOCUMENT_MODIFIED\)$/);
+    expect(await question.getByLabel('Lý do').inputValue()).toMatch(
+      /^Tệp “quyet-dinh\.pdf”: .*DOCUMENT_MODIFIED\) Người ký thuộc “.*”, không phải nơi gửi/,
+    );
     await question.getByRole('button', { name: 'Từ chối', exact: true }).click();
     await clerk.getByText('Từ chối tiếp nhận', { exact: true }).first().waitFor();
   });
 
-  test('taking it for information: a number, and the way ends', async () => {
+  test('taking it for information: a leader who agreed is named, a number, and the way ends', async () => {
     await arrives('72', 'thông báo kết quả');
     await clerk.getByRole('button', { name: 'Nhận để biết', exact: true }).click();
-    await clerk.getByRole('alertdialog').getByRole('button', { name: 'Nhận để biết', exact: true }).click();
+    const question = clerk.getByRole('alertdialog');
+    await question.getByLabel('Lãnh đạo đã đồng ý').selectOption({ index: 1 });
+    await question.getByLabel('Ý kiến của lãnh đạo').fill('Nhận để theo dõi.');
+    await question.getByRole('button', { name: 'Nhận để biết', exact: true }).click();
     await clerk.getByText('Đã vào sổ để biết; không phân công xử lý.').waitFor();
     expect(await clerk.getByRole('button', { name: 'Từ chối' }).count()).toBe(0);
   });

@@ -22,17 +22,20 @@ let packet: Uint8Array;
 beforeEach(async () => {
   it = await testHouse();
   it.exchange.received = async (type) =>
-    type === 'edoc' ? [{ axisDocId: 'd-1', messageType: type, from: 'G22', to: 'G15.29' }] : [];
+    type === 'edoc' ? [{ axisDocId: 'd-1', messageType: type, from: 'G15.9', to: 'G15.29' }] : [];
   it.exchange.fetch = async () => packet;
 });
 
 const clerk = person('vanthu.nghean');
+/** as the certificates of the samples name it; the directory does not know it */
+const from = { ...documentMessage.from, organId: 'G15.9', name: 'Congvan thử nghiệm' };
+const reason = 'đã kiểm tra bản giấy';
 const edited = async () => appended(await base(), { 4: streamBody(forgery) });
 
 /** The packet of one document has come and was opened; gives its id here. */
 async function arrived(bytes: Uint8Array, name = 'quyet-dinh.pdf'): Promise<string> {
   const [sample] = documentMessage.attachments;
-  packet = buildDocument({ ...documentMessage, attachments: [{ ...(sample as Attachment), name, bytes }] });
+  packet = buildDocument({ ...documentMessage, from, attachments: [{ ...(sample as Attachment), name, bytes }] });
   await pollAxis(it.house, 'G15.29');
   for (const message of await it.messages('incoming')) {
     if (message.task === 'open-incoming') await openIncoming(it.house, message);
@@ -67,7 +70,7 @@ describe('a file that was edited after it was signed', () => {
   test('cannot be registered as a valid one', async () => {
     const id = await arrived(await edited());
     await expect(registerIncoming(it.house, caller('vanthu.nghean'), id)).rejects.toMatchObject({
-      problem: { code: 'signatures-fail', files: 1 },
+      problem: { code: 'signatures-fail', checks: ['signature'] },
     });
     expect(await stateOf(id)).toMatchObject({ state: 'opened' });
   });
@@ -88,7 +91,14 @@ describe('a file that was edited after it was signed', () => {
 
   test('taken for information: an arrival number, 03 that says so, and nobody is asked to act', async () => {
     const id = await arrived(await edited());
-    expect(await takeForInformation(it.house, caller('vanthu.nghean'), id)).toEqual({ id, arrivalNumber: 1 });
+    const leader = 'lanhdao.nghean';
+    const take = (request: object) => takeForInformation(it.house, caller('vanthu.nghean'), id, request);
+    await expect(take({ reason })).rejects.toMatchObject({ problem: { code: 'leader-word-needed' } });
+    for (const other of ['lanhdao.hanoi', 'vanthu.nghean', 'nobody'])
+      await expect(take({ leader: other })).rejects.toMatchObject({ problem: { code: 'signer-unknown' } });
+    expect(await take({ leader })).toEqual({ id, arrivalNumber: 1 });
+    const { history } = await readIncoming(it.house, clerk, id);
+    expect(history.at(-1)?.data).toMatchObject({ leader: { by: leader, name: 'Lê Minh Đức' } });
     expect(await told()).toContainEqual(['03', 'Đã tiếp nhận, vào sổ văn bản đến số 01; nhận để biết, không xử lý']);
     for (const subject of ['vanthu.nghean', 'lanhdao.nghean']) {
       expect((await readInbox(it.house, person(subject))).items).toEqual([]);
@@ -100,14 +110,19 @@ describe('a file that was edited after it was signed', () => {
 });
 
 describe('a file whose signatures do not fail', () => {
-  test('is registered as ever, and its report is there too', async () => {
+  test('is registered with a reason where nobody vouches for its certificate, and its report is there too', async () => {
     const id = await arrived(await base());
     const incoming = await stateOf(id);
     expect('files' in incoming && incoming.files[0]?.check).toMatchObject({
       verdict: 'INDETERMINATE',
       pageKey: `incoming/${id}/0.report.pdf`,
     });
-    expect(await registerIncoming(it.house, caller('vanthu.nghean'), id)).toMatchObject({ arrivalNumber: 1 });
+    await expect(registerIncoming(it.house, caller('vanthu.nghean'), id)).rejects.toMatchObject({
+      problem: { code: 'reason-for-registration' },
+    });
+    const registered = await registerIncoming(it.house, caller('vanthu.nghean'), id, { reason });
+    expect(registered).toMatchObject({ arrivalNumber: 1 });
+    expect(await stateOf(id)).toMatchObject({ registered: { reason } });
   });
 
   test('cannot be refused without a word', async () => {
@@ -119,9 +134,12 @@ describe('a file whose signatures do not fail', () => {
 });
 
 describe('a file that is no PDF although it says so', () => {
-  test('fails, and has no report to open', async () => {
+  test('is unreadable, and has no report to open', async () => {
     const id = await arrived(Buffer.from('rubbish'));
-    expect(await stateOf(id)).toMatchObject({ files: [{ check: { verdict: 'TOTAL-FAILED' } }] });
+    expect(await stateOf(id)).toMatchObject({
+      files: [{ check: { verdict: 'UNREADABLE' } }],
+      checks: expect.arrayContaining([expect.objectContaining({ check: 'main-file', verdict: 'stop' })]),
+    });
     await expect(downloadReport(it.house, clerk, id, 0)).rejects.toMatchObject({ problem: { code: 'not-found' } });
   });
 });

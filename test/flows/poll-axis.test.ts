@@ -8,8 +8,10 @@ import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { readIncoming } from '../../lib/flows/read-incoming.ts';
 import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
+import { reportFailure } from '../../lib/flows/report-failure.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { sendStatus } from '../../lib/flows/send-status.ts';
+import { maxFetches } from '../../lib/flows/step/axis-items.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { documentMessage, ordinaryHeader, packet, statusMessage } from '../edxml/samples.ts';
 import { caller, issuedDocument, person, type TestHouse, testHouse } from './house.ts';
@@ -17,18 +19,20 @@ import { caller, issuedDocument, person, type TestHouse, testHouse } from './hou
 let it: TestHouse;
 let waiting: Map<string, { bytes: Uint8Array; type: 'edoc' | 'status' }>;
 let acknowledged: string[];
+let senders: Map<string, string>;
 
 beforeEach(async () => {
   it = await testHouse();
   waiting = new Map();
   acknowledged = [];
+  senders = new Map();
   it.exchange.received = async (type) =>
     [...waiting]
       .filter(([, item]) => item.type === type)
-      .map(([axisDocId]) => ({ axisDocId, messageType: type, from: 'G22', to: 'G15.29' }));
+      .map(([axisDocId]) => ({ axisDocId, messageType: type, from: senders.get(axisDocId) ?? 'G15.1', to: 'G15.29' }));
   it.exchange.fetch = async (id) => waiting.get(id)?.bytes ?? new Uint8Array();
-  it.exchange.acknowledge = async (id, outcome) => {
-    acknowledged.push(`${id} ${outcome}`);
+  it.exchange.acknowledge = async (id, outcome, why) => {
+    acknowledged.push([id, outcome, ...(why === undefined ? [] : [why])].join(' '));
     waiting.delete(id);
   };
 });
@@ -45,14 +49,12 @@ const inbox = async () => (await readInbox(it.house, clerk)).items;
 
 describe('a poisoned packet', () => {
   test.each([
-    ['no XML', Buffer.from('rubbish')],
     ['1212 before the declaration', packet({ before: '1212' })],
     ['an entity bomb', Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')],
     [
       'a subject without end',
       packet({ header: [...ordinaryHeader.slice(0, 5), `<Subject>${'ệ'.repeat(200_000)}</Subject>`] }),
     ],
-    ['nothing', Buffer.alloc(0)],
   ])('%s: the others come in, it is put aside, kept, and the clerk sees it', async (_, poison) => {
     put('d-1', good);
     put('d-2', poison);
@@ -66,6 +68,9 @@ describe('a poisoned packet', () => {
     const kept = await it.house.files.open(incoming.packetKey);
     expect(Buffer.from(await kept.read(0, kept.size))).toEqual(Buffer.from(poison));
     expect(acknowledged).toEqual(['d-1 done', 'd-2 done', 'd-3 done']);
+    for (const message of await it.messages('statuses'))
+      if (message.task === 'report-failure') await reportFailure(it.house, message);
+    expect(acknowledged.at(-1)).toMatch(/^d-2 fail edxml-/);
   });
 
   test('one that cannot be fetched does not hold up the others, and is said', async () => {
@@ -78,6 +83,67 @@ describe('a poisoned packet', () => {
     };
     await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow(ExchangeFailure);
     expect(acknowledged).toEqual(['d-2 done']);
+  });
+
+  test.each([
+    ['cut off', good.subarray(0, 900), 'cut'],
+    ['no XML', Buffer.from('rubbish'), 'cut'],
+    ['nothing', Buffer.alloc(0), 'empty'],
+  ])(
+    '%s: fetched again and not acknowledged; what stays so is put aside, and the axis told why',
+    async (_, bytes, why) => {
+      put('d-1', bytes);
+      put('d-2', good);
+      for (let tried = 1; tried < maxFetches; tried += 1) {
+        await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind: 'spoiled' });
+        expect(acknowledged).toEqual(['d-2 done']);
+      }
+      await pollAxis(it.house, 'G15.29');
+      expect(acknowledged).toEqual(['d-2 done', `d-1 fail ${why}`]);
+      await pollAxis(it.house, 'G15.29');
+      await openAll();
+      const damaged = (await inbox()).filter(({ task }) => task === 'look-at-damaged');
+      expect(damaged).toHaveLength(1);
+      const { incoming } = await readIncoming(it.house, clerk, damaged[0]?.id ?? '');
+      expect(incoming).toMatchObject({ state: 'quarantined', reason: why, axisDocId: 'd-1', axisFrom: 'G15.1' });
+      const kept = await it.house.files.open(incoming.packetKey);
+      expect(Buffer.from(await kept.read(0, kept.size))).toEqual(Buffer.from(bytes));
+    },
+  );
+
+  test('cut off once and whole the next time comes in as if nothing had been', async () => {
+    put('d-1', good.subarray(0, 900));
+    await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind: 'spoiled' });
+    put('d-1', good);
+    await pollAxis(it.house, 'G15.29');
+    await openAll();
+    expect(await inbox()).toMatchObject([{ task: 'register' }]);
+    expect(acknowledged).toEqual(['d-1 done']);
+  });
+
+  test('answers that make no sense are the axis’s own trouble until they have lasted', async () => {
+    put('d-1', good);
+    const { fetch } = it.exchange;
+    it.exchange.fetch = async () => {
+      throw new ExchangeFailure('nonsense', '', '<html>');
+    };
+    for (let tried = 0; tried < 2 * maxFetches; tried += 1) await pollAxis(it.house, 'G15.29').catch(() => {});
+    expect(acknowledged).toEqual([]);
+    it.exchange.fetch = fetch;
+    await pollAxis(it.house, 'G15.29');
+    expect(acknowledged).toEqual(['d-1 done']);
+  });
+
+  test('a line that names nothing to ask for is put aside once, with what was listed, and the rest comes in', async () => {
+    put('d-1', good);
+    const { received } = it.exchange;
+    const odd = { axisDocId: 'edoc []', unaskable: '{"docId":""}', messageType: 'edoc', from: 'H41', to: '' } as const;
+    it.exchange.received = async (type) => [...(type === 'edoc' ? [odd] : []), ...(await received(type))];
+    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.house, 'G15.29');
+    await openAll();
+    expect((await inbox()).map(({ task }) => task).toSorted()).toEqual(['look-at-damaged', 'register']);
+    expect(acknowledged).toEqual(['d-1 done']);
   });
 
   test('one that cannot be opened at all is put before the clerk, and opened when its dead letter is redriven', async () => {
@@ -167,6 +233,9 @@ describe('duplicates', () => {
 });
 
 describe('a status', () => {
+  beforeEach(() => {
+    for (const id of ['s-1', 's-2', 's-3']) senders.set(id, 'G15.29');
+  });
   const view = async (id: string) => (await readDocument(it.house, person('vanthu.hanoi'), id)).deliveries[0];
   async function sent(): Promise<string> {
     const { id } = await issuedDocument(it);
@@ -202,11 +271,12 @@ describe('a status', () => {
     expect(acknowledged).toEqual(['s-1 done']);
   });
   test('that cannot be read is acknowledged as failed, again after a crash', async () => {
-    put('s-1', Buffer.from('rubbish'), 'status');
+    const rubbish = Buffer.from('<rubbish/>');
+    put('s-1', rubbish, 'status');
     await pollAxis(it.house, 'G15.1');
-    put('s-1', Buffer.from('rubbish'), 'status');
+    put('s-1', rubbish, 'status');
     await pollAxis(it.house, 'G15.1');
-    expect(acknowledged).toEqual(['s-1 fail', 's-1 fail']);
+    expect(acknowledged).toEqual(['s-1 fail edxml-wrong-root', 's-1 fail edxml-wrong-root']);
   });
   test('of ours that the axis will not take is kept with its reason, and the next ones go on', async () => {
     put('d-1', good);

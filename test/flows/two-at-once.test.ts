@@ -28,7 +28,16 @@ type State = 'opened' | 'registered' | 'assigned';
 async function incomingDocument(state: State): Promise<string> {
   const id = it.house.newId();
   const header = { fromCode: 'G15.29', documentId: id, code: '1/A', issuedOn: '2026-11-22' };
-  const common = { id, agencyCode: 'G15.1', axisDocId: id, packetKey: 'k', receivedAt: 1, duplicates: [], files: [] };
+  const common = {
+    id,
+    agencyCode: 'G15.1',
+    axisDocId: id,
+    packetKey: 'k',
+    receivedAt: 1,
+    duplicates: [],
+    files: [],
+    checks: [],
+  };
   const later = { arrivalNumber: 1, year: 2026, registered: act };
   const assigned = { ...act, officer: 'chuyenvien.hanoi', officerName: '', opinion: '' };
   const incoming = { ...common, header, state, ...later, assigned } as unknown as Incoming;

@@ -200,7 +200,16 @@ const header = { fromCode: 'G15.29', documentId: 'x', code: '1/A', issuedOn: '20
 const states = ['opened', 'registered', 'assigned', 'in-progress'] as const;
 async function incomingDocument(state: (typeof states)[number]): Promise<string> {
   const id = it.house.newId();
-  const common = { id, agencyCode: 'G15.1', axisDocId: id, packetKey: 'k', receivedAt: 1, duplicates: [], files: [] };
+  const common = {
+    id,
+    agencyCode: 'G15.1',
+    axisDocId: id,
+    packetKey: 'k',
+    receivedAt: 1,
+    duplicates: [],
+    files: [],
+    checks: [],
+  };
   const later = { arrivalNumber: 1, year: 2026, registered: by };
   const assigned = { ...by, officer: 'chuyenvien.hanoi', officerName: '', opinion: '' };
   const incoming = { ...common, header, state, ...later, assigned, started: by } as unknown as Incoming;

@@ -1,11 +1,12 @@
 import type { Agency, Person } from '../../lib/domain/agency/agency.ts';
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
-import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { Delivery, DeliveryTrouble } from '../../lib/domain/delivery/delivery.ts';
 import type { Lifting } from '../../lib/domain/document/lifting.ts';
 import type { DraftContent, Outgoing } from '../../lib/domain/document/outgoing.ts';
 import type { Contradiction } from '../../lib/domain/document/page-check.ts';
 import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
-import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
+import type { Incoming, SenderRequest } from '../../lib/domain/incoming/incoming.ts';
 import type { BoxPart, Place } from '../../lib/domain/numbering/issue-page.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
 import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
@@ -56,6 +57,7 @@ export interface OutgoingLine {
   readonly recipientCount?: number;
   readonly createdAt: number;
   readonly sent: boolean;
+  readonly troubles: readonly DeliveryTrouble[];
 }
 
 export interface IncomingLine {
@@ -66,6 +68,8 @@ export interface IncomingLine {
   readonly subject: string;
   readonly fromName: string;
   readonly receivedAt: number;
+  readonly checked?: CheckVerdict;
+  readonly operation?: SenderRequest['operation'];
 }
 
 export type DeliveryView = Delivery & { readonly status: string | null };
@@ -107,9 +111,17 @@ export interface ProofView {
   readonly renewedFrom: number | null;
 }
 
+export interface KnownRequest extends SenderRequest {
+  readonly id: string;
+  readonly at: number;
+}
+
 export interface IncomingView {
   readonly stage: string;
   readonly incoming: Incoming;
+  readonly checks: readonly Check[];
+  readonly requests: readonly KnownRequest[];
+  readonly concerned: readonly string[];
   readonly task: string | null;
   readonly history: readonly LoggedEvent[];
 }

@@ -1,3 +1,4 @@
+import { incomingEn } from './incoming.ts';
 import type { Words } from './vi.ts';
 
 export const en: Words = {
@@ -58,7 +59,11 @@ export const en: Words = {
     send: 'To be sent',
     resend: 'Sending failed, send again',
     register: 'To be registered',
-    'look-at-damaged': 'Damaged packets',
+    'look-at-refusal': 'Refused by the recipient',
+    'look-at-contradiction': 'Contradicting statuses',
+    'look-at-silence': 'Not answered by the recipient',
+    'look-at-damaged': 'Packets that cannot be opened',
+    'look-at-request': 'Taken back, updated, replaced',
     start: 'Assigned to me',
     complete: 'In progress',
   },
@@ -75,7 +80,10 @@ export const en: Words = {
   },
   incomingStates: {
     arrived: 'Just arrived',
-    quarantined: 'Damaged packet',
+    quarantined: 'Cannot be opened',
+    returned: 'Packet returned',
+    requested: 'Request of the sender',
+    noted: 'Noted',
     opened: 'To be registered',
     refused: 'Refused',
     registered: 'Registered',
@@ -105,6 +113,8 @@ export const en: Words = {
   incomingSteps: ['Arrive', 'Register', 'Assign', 'Work', 'Complete'],
   stepDone: 'done',
   stepNow: 'current step',
+
+  arriving: incomingEn,
 
   columns: {
     state: 'State',
@@ -158,12 +168,15 @@ export const en: Words = {
     sent: 'Sent. The recipients’ statuses arrive by themselves.',
     cancelled: 'Cancelled. Its number, if any, is void in the book.',
     arrived: 'The packet has just arrived; it is being opened and its signatures checked.',
-    quarantined: 'The packet cannot be read. It is kept as it came; tell the sender.',
+    quarantined:
+      'The packet cannot be opened; it is kept as it came. Download it, open it again, or refuse it (02) so that it is sent again.',
+    returned: 'The packet, which cannot be opened, went back (02) with the reason.',
+    requested: 'This is no new document and is not registered. Look at the document it is about, then note it.',
+    noted: 'The request of the sender was seen and noted.',
     opened: 'The clerk is to check and register it.',
     refused: 'Refused; the sender is told why.',
     registered: 'Registered. A leader is to assign it.',
     'for-information': 'Registered for information; nobody is to act on it.',
-    failing: 'The signatures fail. The clerk is to refuse it, or take it for information.',
     assigned: (who) => `Assigned to ${who}, not begun yet.`,
     'in-progress': (who) => `${who} is working on it.`,
     completed: 'Completed.',
@@ -215,7 +228,7 @@ export const en: Words = {
     refuseText: 'The sender gets status 02 with the reason.',
     inform: 'Take it for information?',
     informText:
-      'It gets an arrival number and an entry in the register, but nobody is to act on it, because its signatures fail. The sender gets status 03, which says so.',
+      'It takes an arrival number and is registered, but nobody is asked to act on it. The sender gets status 03 that says so.',
     assign: 'Assign',
     complete: 'Complete the work',
   },
@@ -361,7 +374,15 @@ export const en: Words = {
     cancelled: 'Cancelled',
     arrived: 'Packet arrived from the axis',
     opened: 'Packet opened, signatures checked',
-    quarantined: 'Packet cannot be read, kept as it came',
+    quarantined: 'Packet cannot be opened, kept as it came',
+    'opened-again': 'Packet opened again',
+    requested: 'Request of the sender received',
+    noted: 'Seen and noted',
+    'delivery-refused': 'Refused by the recipient (02)',
+    'delivery-contradicted': 'Statuses of the recipient contradict',
+    'delivery-overdue': 'Not answered by the recipient',
+    'delivery-answered': 'Answered by the recipient',
+    'delivery-looked-at': 'Delivery looked at',
     registered: (number) => `Registered, arrival number ${number}`,
     'taken-for-information': (number) => `Taken for information, arrival number ${number}`,
     refused: 'Refused',
@@ -390,6 +411,7 @@ export const en: Words = {
     INDETERMINATE: 'Nothing certain can be said of the signatures',
     'TOTAL-FAILED': 'The signatures are not valid',
     'NO-SIGNATURE': 'The file bears no signature',
+    UNREADABLE: 'The file cannot be opened',
   },
   files: 'Attached files',
   noPreview: 'This file cannot be shown here. Download it to see it.',

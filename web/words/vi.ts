@@ -1,3 +1,5 @@
+import { incomingVi } from './incoming.ts';
+
 /** Every word of the page. English has the same shape in `en.ts`; the incumbent's words are kept where clerks know them. */
 export const vi = {
   brand: 'Congvan',
@@ -56,7 +58,11 @@ export const vi = {
     send: 'Chờ gửi',
     resend: 'Gửi lỗi, cần gửi lại',
     register: 'Chờ vào sổ',
-    'look-at-damaged': 'Gói tin hỏng',
+    'look-at-refusal': 'Bị nơi nhận từ chối',
+    'look-at-contradiction': 'Trạng thái mâu thuẫn',
+    'look-at-silence': 'Nơi nhận chưa trả lời',
+    'look-at-damaged': 'Gói tin không mở được',
+    'look-at-request': 'Thu hồi, cập nhật, thay thế',
     start: 'Được giao xử lý',
     complete: 'Đang xử lý',
   },
@@ -73,7 +79,10 @@ export const vi = {
   },
   incomingStates: {
     arrived: 'Vừa đến',
-    quarantined: 'Gói tin hỏng',
+    quarantined: 'Không mở được',
+    returned: 'Đã trả lại gói tin',
+    requested: 'Yêu cầu của nơi gửi',
+    noted: 'Đã ghi nhận',
     opened: 'Chờ vào sổ',
     refused: 'Từ chối tiếp nhận',
     registered: 'Đã vào sổ',
@@ -103,6 +112,8 @@ export const vi = {
   incomingSteps: ['Đến', 'Vào sổ', 'Phân công', 'Xử lý', 'Hoàn thành'],
   stepDone: 'đã xong',
   stepNow: 'bước hiện tại',
+
+  arriving: incomingVi,
 
   columns: {
     state: 'Trạng thái',
@@ -156,12 +167,15 @@ export const vi = {
     sent: 'Đã gửi. Trạng thái của nơi nhận tự cập nhật.',
     cancelled: 'Văn bản đã hủy. Số (nếu có) ghi trong sổ là đã hủy.',
     arrived: 'Gói tin vừa đến, đang được mở và kiểm tra chữ ký số.',
-    quarantined: 'Không đọc được gói tin. Gói gốc vẫn được giữ nguyên; hãy báo nơi gửi.',
+    quarantined:
+      'Không mở được gói tin; gói gốc được giữ nguyên. Tải về xem, mở lại, hoặc từ chối (02) để nơi gửi gửi lại.',
+    returned: 'Gói tin không mở được đã được trả lại (02) kèm lý do.',
+    requested: 'Đây không phải văn bản mới: không vào sổ. Xem văn bản liên quan rồi ghi nhận.',
+    noted: 'Đã xem và ghi nhận yêu cầu của nơi gửi.',
     opened: 'Chờ văn thư kiểm tra và vào sổ.',
     refused: 'Đã từ chối tiếp nhận; nơi gửi được báo lý do.',
     registered: 'Đã vào sổ. Chờ lãnh đạo phân công.',
     'for-information': 'Đã vào sổ để biết; không phân công xử lý.',
-    failing: 'Chữ ký số không hợp lệ. Văn thư từ chối, hoặc nhận để biết.',
     assigned: (who: string) => `Đã giao ${who}, chờ bắt đầu xử lý.`,
     'in-progress': (who: string) => `${who} đang xử lý.`,
     completed: 'Đã hoàn thành xử lý.',
@@ -213,7 +227,7 @@ export const vi = {
     refuseText: 'Nơi gửi nhận được trạng thái 02 kèm lý do.',
     inform: 'Nhận để biết?',
     informText:
-      'Văn bản lấy số đến và vào sổ, nhưng không phân công xử lý vì chữ ký số không hợp lệ. Nơi gửi nhận được trạng thái 03 nói rõ điều đó.',
+      'Văn bản lấy số đến và vào sổ, nhưng không phân công xử lý. Nơi gửi nhận được trạng thái 03 nói rõ điều đó.',
     assign: 'Phân công xử lý',
     complete: 'Hoàn thành xử lý',
   },
@@ -359,7 +373,15 @@ export const vi = {
     cancelled: 'Hủy văn bản',
     arrived: 'Gói tin đến từ trục liên thông',
     opened: 'Mở gói tin, kiểm tra chữ ký số',
-    quarantined: 'Không đọc được gói tin, giữ lại bản gốc',
+    quarantined: 'Không mở được gói tin, giữ lại bản gốc',
+    'opened-again': 'Mở lại gói tin',
+    requested: 'Nhận yêu cầu của nơi gửi',
+    noted: 'Đã xem, ghi nhận',
+    'delivery-refused': 'Nơi nhận từ chối (02)',
+    'delivery-contradicted': 'Trạng thái của nơi nhận mâu thuẫn',
+    'delivery-overdue': 'Nơi nhận chưa trả lời',
+    'delivery-answered': 'Nơi nhận đã trả lời',
+    'delivery-looked-at': 'Đã xem tình trạng gửi',
     registered: (number: string) => `Vào sổ, số đến ${number}`,
     'taken-for-information': (number: string) => `Nhận để biết, số đến ${number}`,
     refused: 'Từ chối tiếp nhận',
@@ -387,6 +409,7 @@ export const vi = {
     INDETERMINATE: 'Chưa kết luận được về chữ ký số',
     'TOTAL-FAILED': 'Chữ ký số không hợp lệ',
     'NO-SIGNATURE': 'Tệp không có chữ ký số',
+    UNREADABLE: 'Không mở được tệp',
   },
   files: 'Tệp đính kèm',
   noPreview: 'Tệp này không xem được trên trang. Hãy tải về để xem.',

@@ -58,7 +58,7 @@ async function textOf(response: Response): Promise<string> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > maxAnswerBytes) throw new ExchangeFailure('nonsense', '', 'answer too large');
+    if (size > maxAnswerBytes) throw new ExchangeFailure('spoiled', 'too-large', 'answer too large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

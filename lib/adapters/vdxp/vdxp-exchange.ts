@@ -52,9 +52,7 @@ export function vdxpExchange(connection: VdxpConnection, clock: Clock): Exchange
     },
     async fetch(axisDocId) {
       if (!isHeaderValue(axisDocId)) throw nonsense('a docId that cannot be asked for');
-      return new Uint8Array(
-        Buffer.from(text(await call('/getEdoc', { docId: axisDocId }, transferSeconds), 'data'), 'base64'),
-      );
+      return wholeBytes(await call('/getEdoc', { docId: axisDocId }, transferSeconds));
     },
     async acknowledge(axisDocId, outcome, description) {
       if (!isHeaderValue(axisDocId)) throw nonsense('a docId that cannot be named');
@@ -88,25 +86,49 @@ function text(envelope: Envelope, name: string): string {
   return value;
 }
 
-function list(envelope: Envelope): Record<string, unknown>[] {
+function list(envelope: Envelope): unknown[] {
   const { data } = envelope;
   if (!Array.isArray(data)) throw nonsense('no list in the answer');
-  return data.map((item) => {
-    if (typeof item !== 'object' || item === null) throw nonsense('a list of something else');
-    return item as Record<string, unknown>;
-  });
+  return data;
 }
 
-function receivedItem(item: Record<string, unknown>, messageType: MessageType): ReceivedItem {
+/** The packet in its base64, read strictly: a text that was cut off gives other bytes, or none. */
+function wholeBytes({ data }: Envelope): Uint8Array {
+  const base64 = typeof data === 'string' ? data.replace(/\s/g, '') : '';
+  if (base64 === '') throw new ExchangeFailure('spoiled', 'empty', 'no data in the answer');
+  const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+  if (base64.length % 4 === 0 && bytes.length === wholeLength(base64) && /^[A-Za-z0-9+/]*={0,2}$/.test(base64))
+    return bytes;
+  throw new ExchangeFailure('spoiled', 'cut', 'base64 that is not whole', bytes);
+}
+
+const wholeLength = (base64: string): number => (base64.length / 4) * 3 - (/=*$/.exec(base64)?.[0].length ?? 0);
+
+const longestListed = 10_000;
+
+/** A line of a list that names nothing which could be asked for holds up no other: it is kept as it was listed. */
+function receivedItem(listed: unknown, messageType: MessageType): ReceivedItem {
+  const item = (typeof listed === 'object' && listed !== null ? listed : {}) as Record<string, unknown>;
+  const docId = typeof item['docId'] === 'number' ? String(item['docId']) : item['docId'];
+  const names = { messageType, from: String(item['from'] ?? ''), to: String(item['to'] ?? '') };
+  if (typeof docId === 'string' && isHeaderValue(docId)) return { axisDocId: docId, ...names };
+  const unaskable = String(JSON.stringify(listed)).slice(0, longestListed);
   return {
-    axisDocId: text(item, 'docId'),
-    messageType,
-    from: String(item['from'] ?? ''),
-    to: String(item['to'] ?? ''),
+    axisDocId: typeof docId === 'string' && docId.trim() !== '' ? docId : lastingName(item, messageType),
+    unaskable,
+    ...names,
   };
 }
 
-function sentItem(item: Record<string, unknown>, messageType: MessageType): SentItem {
+/** The same for the same line, whatever becomes of its status and times of change. */
+function lastingName(item: Record<string, unknown>, messageType: MessageType): string {
+  const lasting = Object.entries(item).filter(([name]) => !/update|status/i.test(name));
+  return `${messageType} ${JSON.stringify(lasting.sort(([a], [b]) => (a < b ? -1 : 1))).slice(0, longestListed)}`;
+}
+
+function sentItem(listed: unknown, messageType: MessageType): SentItem {
+  if (typeof listed !== 'object' || listed === null) throw nonsense('a list of something else');
+  const item = listed as Record<string, unknown>;
   const { fromCode, toCode, notation, title } = item;
   return {
     axisDocId: text(item, 'senderDocId'),

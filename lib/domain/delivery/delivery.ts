@@ -29,7 +29,21 @@ export interface Delivery {
   readonly sentAt?: number;
   readonly failure?: { readonly code: string; readonly detail: string; readonly at: number };
   readonly statuses: readonly StatusEvent[];
+  /** no word of the recipient's system came in time */
+  readonly overdue?: { readonly at: number };
+  /** the clerk has seen this trouble and lets it be */
+  readonly seen?: {
+    readonly trouble: DeliveryTrouble;
+    readonly by: string;
+    readonly name: string;
+    readonly at: number;
+  };
+  /** what went out before it was sent again */
+  readonly earlier?: readonly Pick<Delivery, 'axisDocId' | 'sentAt' | 'statuses'>[];
 }
+
+/** What the sender has to know of a delivery: it failed, was refused (02), is not answered, or its statuses contradict each other. */
+export type DeliveryTrouble = 'failed' | 'refused' | 'overdue' | 'contradicted';
 
 /** Far more than there are codes; what a stranger sends beyond it is not kept. */
 const mostStatuses = 60;
@@ -45,33 +59,53 @@ export function withStatus(delivery: Delivery, event: StatusEvent): Delivery {
 }
 
 /**
- * The step of work a delivery has reached: the highest of 01 < 03 < 04 < 05 < 06. A refusal (02) stands until a newer
- * registration or later step contradicts it.
+ * The step of work a delivery has reached: the highest of 01 < 03 < 04 < 05 < 06. A refusal (02) is possible before registration
+ * only: beside a registration or a later step it is a contradiction, which is kept and told, and overwrites nothing.
  */
-export function currentStatus(delivery: Delivery): string | undefined {
+export function currentStatus(delivery: Pick<Delivery, 'statuses'>): string | undefined {
+  if (isRefused(delivery) && !isAccepted(delivery)) return '02';
   const steps = delivery.statuses.filter(({ code }) => rankOf(code) > 0);
-  const furthest = steps.toSorted((a, b) => rankOf(b.code) - rankOf(a.code))[0];
-  const refusal = delivery.statuses.find(({ code }) => code === '02');
-  const accepted = steps.filter(({ code }) => rankOf(code) >= rankOf('03'));
-  if (refusal && !accepted.some((event) => isNewer(event, refusal))) return '02';
-  return furthest?.code;
+  return steps.toSorted((a, b) => rankOf(b.code) - rankOf(a.code))[0]?.code;
 }
 
-/** By the times that the messages state; by arrival where one states none. */
-function isNewer(event: StatusEvent, other: StatusEvent): boolean {
-  if (isTime(event.statedAt) && isTime(other.statedAt) && event.statedAt !== other.statedAt) {
-    return event.statedAt > other.statedAt;
-  }
-  return event.receivedAt > other.receivedAt;
+type WithStatuses = Pick<Delivery, 'statuses'>;
+const isRefused = ({ statuses }: WithStatuses) => statuses.some(({ code }) => code === '02');
+const isAccepted = ({ statuses }: WithStatuses) => statuses.some(({ code }) => rankOf(code) >= rankOf('03'));
+
+/** The recipient's system answers by itself on the same day (Decree 30/2020 art. 21.2c); a day without a word is a trouble. */
+export const answerMilliseconds: number = 24 * 3_600_000;
+
+/** What is wrong with a delivery, if anything, whether or not somebody has seen it. */
+export function troubleOf(delivery: Delivery): DeliveryTrouble | undefined {
+  if (delivery.state === 'failed') return 'failed';
+  if (isRefused(delivery)) return isAccepted(delivery) ? 'contradicted' : 'refused';
+  return delivery.overdue && delivery.statuses.length === 0 ? 'overdue' : undefined;
 }
 
-function isTime(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text);
+/** The trouble that somebody has to look at. */
+export function openTrouble(delivery: Delivery): DeliveryTrouble | undefined {
+  const trouble = troubleOf(delivery);
+  return trouble === delivery.seen?.trouble ? undefined : trouble;
 }
 
-/** Takes up a delivery that was given up: it waits in the queue again, and the axis is asked first what it has. */
+/** The clerk has seen it and does not send again, say because the recipient was told on paper. */
+export function lookedAt(delivery: Delivery, act: { by: string; name: string; at: number }): Delivery | Problem {
+  const trouble = openTrouble(delivery);
+  if (!trouble) return { code: 'wrong-state', state: delivery.state, needed: 'failed, refused, overdue, contradicted' };
+  return { ...delivery, seen: { trouble, by: act.by, name: act.name, at: act.at } };
+}
+
+/**
+ * Takes up a delivery again. One that was given up waits in the queue with its attempts, so that the axis is asked first what it has.
+ * One that arrived and was refused, or is not answered, goes out anew; what came of it before is kept.
+ */
 export function requeued(delivery: Delivery): Delivery | Problem {
-  if (delivery.state !== 'failed') return { code: 'wrong-state', state: delivery.state, needed: 'failed' };
-  const { failure: _, ...rest } = delivery;
-  return { ...rest, state: 'queued' };
+  const trouble = troubleOf(delivery);
+  const { failure: _, overdue: __, seen: ___, ...rest } = delivery;
+  if (trouble === 'failed') return { ...rest, state: 'queued' };
+  if (trouble !== 'refused' && trouble !== 'overdue')
+    return { code: 'wrong-state', state: delivery.state, needed: 'failed, refused, overdue' };
+  const { axisDocId, sentAt, firstAttemptAt: ____, earlier = [], ...anew } = rest;
+  const before = { statuses: delivery.statuses, ...(axisDocId ? { axisDocId } : {}), ...(sentAt ? { sentAt } : {}) };
+  return { ...anew, state: 'queued', attempts: 0, statuses: [], earlier: [...earlier, before] };
 }

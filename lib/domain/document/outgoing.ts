@@ -1,3 +1,4 @@
+import type { DeliveryTrouble } from '../delivery/delivery.ts';
 import type { ProblemCode } from '../errors.ts';
 import type { IssuePage } from '../numbering/issue-page.ts';
 import type { DocumentNumber } from '../numbering/number.ts';
@@ -122,6 +123,8 @@ export interface Issued extends Common {
   /** the identity on the axis */
   readonly documentId: string;
   readonly sent?: Act;
+  /** recipients whose delivery somebody has to look at */
+  readonly troubles?: Readonly<Record<string, DeliveryTrouble>>;
 }
 
 /** Hủy: before issue only; a number that was taken stays in the book, marked void. */

@@ -1,4 +1,5 @@
-import type { Delivery } from '../delivery/delivery.ts';
+import { type Delivery, type DeliveryTrouble, openTrouble } from '../delivery/delivery.ts';
+import { rankOf } from '../delivery/status.ts';
 import { type Urgency, urgencies, urgencyOf } from '../document/levels.ts';
 import type { Outgoing } from '../document/outgoing.ts';
 import { recipientsLine } from '../document/recipients.ts';
@@ -13,8 +14,12 @@ export type Task =
   | 'issue'
   | 'send'
   | 'resend'
+  | 'look-at-refusal'
+  | 'look-at-contradiction'
+  | 'look-at-silence'
   | 'register'
   | 'look-at-damaged'
+  | 'look-at-request'
   | 'assign'
   | 'start'
   | 'complete';
@@ -63,13 +68,21 @@ export function waitingForOutgoing(document: Outgoing): Waiting | undefined {
   }
 }
 
-/** A delivery that was given up waits for the clerk: one line for each recipient. */
+const deliveryTasks: Readonly<Record<DeliveryTrouble, Task>> = {
+  failed: 'resend',
+  refused: 'look-at-refusal',
+  overdue: 'look-at-silence',
+  contradicted: 'look-at-contradiction',
+};
+
+/** A delivery that failed, was refused, is not answered or contradicts itself waits for the clerk: one line for each recipient. */
 export function waitingForDelivery(document: Outgoing, delivery: Delivery): Waiting | undefined {
-  if (delivery.state !== 'failed') return undefined;
+  const trouble = openTrouble(delivery);
+  if (!trouble) return undefined;
   return {
     box: 'clerk',
-    task: 'resend',
-    since: delivery.failure?.at ?? 0,
+    task: deliveryTasks[trouble],
+    since: troubleSince(delivery, trouble),
     id: document.id,
     direction: 'outgoing',
     subject: document.content.subject,
@@ -78,6 +91,17 @@ export function waitingForDelivery(document: Outgoing, delivery: Delivery): Wait
     recipient: delivery.recipient,
     urgency: document.content.urgency,
   };
+}
+
+function troubleSince({ failure, overdue, statuses }: Delivery, trouble: DeliveryTrouble): number {
+  if (trouble === 'failed') return failure?.at ?? 0;
+  if (trouble === 'overdue') return overdue?.at ?? 0;
+  const refusal = statuses.find(({ code }) => code === '02')?.receivedAt ?? 0;
+  if (trouble === 'refused') return refusal;
+  return Math.max(
+    refusal,
+    ...statuses.filter(({ code }) => rankOf(code) >= rankOf('03')).map(({ receivedAt }) => receivedAt),
+  );
 }
 
 /** Who is waited for, and for what, in each state of an incoming document. */
@@ -99,6 +123,8 @@ export function waitingForIncoming(incoming: Incoming): Waiting | undefined {
       return line('clerk', 'register', incoming.receivedAt);
     case 'quarantined':
       return line('clerk', 'look-at-damaged', incoming.receivedAt);
+    case 'requested':
+      return line('clerk', 'look-at-request', incoming.receivedAt);
     case 'registered':
       return line('leader', 'assign', incoming.registered.at);
     case 'assigned':
@@ -107,6 +133,8 @@ export function waitingForIncoming(incoming: Incoming): Waiting | undefined {
       return line(incoming.assigned.officer, 'complete', incoming.started.at);
     case 'arrived':
     case 'refused':
+    case 'returned':
+    case 'noted':
     case 'for-information':
     case 'completed':
       return undefined;

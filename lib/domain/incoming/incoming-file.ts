@@ -4,34 +4,42 @@ export interface IncomingFile {
   readonly contentType: string;
   readonly key: string;
   readonly size: number;
-  /** what the signature check found, for PDFs */
+  /** what the sender calls it */
+  readonly description?: string;
+  /** it came in a zip that could not be opened, and is that zip */
+  readonly unreadable?: 'damaged' | 'encrypted';
+  /** what the signature check found, for everything that a viewer would open as a PDF */
   readonly check?: SignatureCheck;
+}
+
+/** Whose certificate signed: the person or body, and every organisation that the certificate names. */
+export interface SignerFacts {
+  readonly name: string;
+  readonly organisations: readonly string[];
 }
 
 /** The short form of a verification report; the whole one is stored beside the file. */
 export interface SignatureCheck {
-  readonly verdict: 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED' | 'NO-SIGNATURE';
+  /** `UNREADABLE`: protected or broken, so that nothing could be checked */
+  readonly verdict: 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED' | 'NO-SIGNATURE' | 'UNREADABLE';
   /** the standard's sub-indication, such as HASH_FAILURE */
   readonly subIndication?: string;
   readonly sentence: string;
   readonly signers: readonly string[];
+  readonly signerFacts?: readonly SignerFacts[];
+  /** something was filled in that no signature covers */
+  readonly filledAfter?: true;
   /** where the report is kept as a page to read; missing when the file could not be opened as a PDF */
   readonly pageKey?: string;
 }
 
-/** The files whose integrity or signatures fail: grounds to refuse the document (Decision 28/2018 art. 9). */
-export function failingFiles(files: readonly IncomingFile[]): readonly IncomingFile[] {
-  return files.filter(({ check }) => check?.verdict === 'TOTAL-FAILED');
-}
+const mainDescription = /văn bản chính|van ban chinh/iu;
 
-/** As long as a status' description may be for the clerk to add a word. */
-const longestReason = 900;
-
-/** The reason that goes to the sender, made from what the check found; undefined when nothing fails. */
-export function reasonFromChecks(files: readonly IncomingFile[]): string | undefined {
-  const sentences = failingFiles(files).map(({ name, check }) => {
-    const code = [check?.verdict, check?.subIndication].filter(Boolean).join('/');
-    return `Tệp “${name}”: ${check?.sentence ?? ''} (${code})`;
-  });
-  return sentences.length === 0 ? undefined : sentences.join(' ').slice(0, longestReason);
+/** The letter itself: the file that is called so, or else the first PDF, or else the first file. */
+export function mainFile(files: readonly IncomingFile[]): IncomingFile | undefined {
+  return (
+    files.find(({ description }) => mainDescription.test((description ?? '').normalize('NFC'))) ??
+    files.find(({ check }) => check !== undefined) ??
+    files[0]
+  );
 }

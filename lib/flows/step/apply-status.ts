@@ -1,34 +1,54 @@
-import { type Delivery, withStatus } from '../../domain/delivery/delivery.ts';
+import {
+  type Delivery,
+  type DeliveryTrouble,
+  openTrouble,
+  type StatusEvent,
+  withStatus,
+} from '../../domain/delivery/delivery.ts';
+import type { Outgoing } from '../../domain/document/outgoing.ts';
 import type { StatusMessage } from '../../edxml/message.ts';
 import { EdxmlError } from '../../edxml/names.ts';
 import { parseStatus } from '../../edxml/parse.ts';
+import type { ReceivedItem } from '../../ports/exchange.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
-import { axisMessageKey, deliveryKey, documentIdKey } from './keys.ts';
-import { first } from './logged-state.ts';
+import { type AxisItem, type Fetched, takenInWrite } from './axis-items.ts';
+import { changeWrites } from './deliveries.ts';
+import { type House, systemAct } from './house.ts';
+import { axisMessageKey, deliveryKey, documentIdKey, outgoingKey } from './keys.ts';
+import { loadState } from './logged-state.ts';
 import { workerStep } from './step.ts';
+import { takeBackWrites } from './take-back.ts';
+
+type Here = Extract<Fetched, { is: 'here' }>;
+/** What a status leads to, or why it is kept and leads to nothing. */
+type Effect = { readonly writes: readonly Write[] } | { readonly ignored: string };
 
 /**
- * Takes a status message into the delivery it speaks of. One that speaks of no delivery of ours is kept and taken as
- * done: the axis would list it for ever.
+ * Takes a status message into the delivery it speaks of, and a request to take a document back (13) to the document we hold. One that
+ * is of somebody else than it says, or speaks of nothing of ours, is kept with the reason and taken as done: the axis would list it for ever.
  * @returns what is wrong with the message, if it cannot be read
  */
-export async function applyStatus(
+export async function takeInStatus(
   house: House,
   agencyCode: string,
-  axisDocId: string,
-  packetKey: string,
-  bytes: Uint8Array,
+  item: ReceivedItem,
+  { bytes, packetKey, broken, tried }: Here,
 ): Promise<string | undefined> {
-  const message = read(bytes);
-  const problem = message instanceof EdxmlError ? message.problem.code : undefined;
+  const message = broken ? undefined : read(bytes);
+  const problem = broken ?? (message instanceof EdxmlError ? message.problem.code : undefined);
   await workerStep(house, async () => {
-    if (await house.records.get(axisMessageKey(agencyCode, axisDocId))) return [];
-    const delivery = message instanceof EdxmlError ? undefined : await deliveryOf(house, agencyCode, message);
-    const known = first(axisMessageKey(agencyCode, axisDocId), { packetKey, ...(problem ? { problem } : {}) });
-    const change =
-      delivery && !(message instanceof EdxmlError) ? statusWrites(house, delivery, message, axisDocId) : [];
-    return [{ put: known, expect: 'absent' }, ...change];
+    const known = await house.records.get<AxisItem>(axisMessageKey(agencyCode, item.axisDocId));
+    if (known && known.body.tries === undefined) return [];
+    const effect =
+      message && !(message instanceof EdxmlError)
+        ? await effectOf(house, agencyCode, item, message, packetKey)
+        : { writes: [] };
+    const body = {
+      packetKey,
+      ...(problem ? { problem } : {}),
+      ...('ignored' in effect ? { ignored: effect.ignored } : {}),
+    };
+    return [takenInWrite(agencyCode, item.axisDocId, body, tried), ...('writes' in effect ? effect.writes : [])];
   });
   return problem;
 }
@@ -42,44 +62,72 @@ function read(bytes: Uint8Array): StatusMessage | EdxmlError {
   }
 }
 
-/** The status is taken only for our own document, from the agency that it was sent to. */
-async function deliveryOf(
+async function effectOf(
   house: House,
   agencyCode: string,
+  { axisDocId, from: axisFrom }: ReceivedItem,
   message: StatusMessage,
-): Promise<Item<Delivery> | undefined> {
+  packetKey: string,
+): Promise<Effect> {
   const { responseFor, from } = message;
-  if ((await codeOf(house, responseFor.organId, agencyCode)) !== agencyCode) return undefined;
+  const sender = await codeOf(house, from.organId);
+  if (axisFrom !== '' && (await codeOf(house, axisFrom)) !== sender) return { ignored: 'another-sender' };
+  if ((await codeOf(house, responseFor.organId)) !== agencyCode) return { ignored: 'another-addressee' };
+  if (message.statusCode === '13')
+    return takeBackWrites(house, agencyCode, { axisDocId, axisFrom, packetKey, sender, message });
   const found = await ours(house, agencyCode, responseFor);
-  if (!found) return undefined;
-  const direct = await house.records.get<Delivery>(deliveryKey(found.body.id, from.organId));
-  return direct ?? house.records.get<Delivery>(deliveryKey(found.body.id, await codeOf(house, from.organId, '')));
+  if (!found) return { ignored: 'no-such-document' };
+  const stored =
+    (await house.records.get<Delivery>(deliveryKey(found, from.organId))) ??
+    (await house.records.get<Delivery>(deliveryKey(found, sender)));
+  if (!stored) return { ignored: 'not-delivered-to-sender' };
+  return { writes: await statusWrites(house, found, stored, message, axisDocId) };
 }
 
 /** An agency may be named by an older code of it. */
-async function codeOf(house: House, organId: string, usual: string): Promise<string> {
-  if (organId === usual) return organId;
+async function codeOf(house: House, organId: string): Promise<string> {
   return (await house.directory.agency(organId))?.code ?? organId;
 }
 
-/** By the document's identity, or else by its code, day and author. */
-async function ours(house: House, agencyCode: string, about: StatusMessage['responseFor']) {
-  const { documentId, code, promulgatedOn } = about;
-  const found = await house.records.get<{ id: string }>(documentIdKey(documentId));
-  return (
-    found ??
-    house.records.get<{ id: string }>(documentIdKey(`${agencyCode},${promulgatedOn.replaceAll('-', '/')},${code}`))
-  );
+/** By the document's identity, or else by its code, day and author; only a document of the agency that was answered. */
+async function ours(
+  house: House,
+  agencyCode: string,
+  { documentId, code, promulgatedOn }: StatusMessage['responseFor'],
+): Promise<string | undefined> {
+  const made = `${agencyCode},${promulgatedOn.replaceAll('-', '/')},${code}`;
+  const found =
+    (await house.records.get<{ id: string }>(documentIdKey(documentId))) ??
+    (await house.records.get<{ id: string }>(documentIdKey(made)));
+  const document = found && (await loadState<Outgoing>(house.records, outgoingKey(found.body.id)));
+  return document?.state.agencyCode === agencyCode ? document.state.id : undefined;
 }
 
-function statusWrites(house: House, stored: Item<Delivery>, message: StatusMessage, axisDocId: string): Write[] {
-  const event = {
+async function statusWrites(
+  house: House,
+  id: string,
+  stored: Item<Delivery>,
+  message: StatusMessage,
+  axisDocId: string,
+): Promise<Write[]> {
+  const event: StatusEvent = {
     code: message.statusCode.slice(0, 20),
     description: message.description.slice(0, 1000),
     statedAt: message.timestamp.slice(0, 30),
     receivedAt: house.clock.now(),
     axisDocId,
   };
-  const body = withStatus(stored.body, event);
-  return [{ put: { ...stored, version: stored.version + 1, body }, expect: { version: stored.version } }];
+  const after = withStatus(stored.body, event);
+  const trouble = openTrouble(after);
+  const document = await loadState<Outgoing>(house.records, outgoingKey(id));
+  if (document && trouble !== openTrouble(stored.body)) {
+    const { code, description: reason } = event;
+    const data = { recipient: after.recipient, status: code, reason };
+    return changeWrites(document, stored, after, systemAct(house), { kind: eventOf(trouble), data });
+  }
+  return [{ put: { ...stored, version: stored.version + 1, body: after }, expect: { version: stored.version } }];
+}
+
+function eventOf(trouble: DeliveryTrouble | undefined): string {
+  return trouble === undefined ? 'delivery-answered' : `delivery-${trouble}`;
 }

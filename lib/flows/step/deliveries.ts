@@ -1,4 +1,4 @@
-import { type Delivery, requeued } from '../../domain/delivery/delivery.ts';
+import { type Delivery, lookedAt, openTrouble, requeued } from '../../domain/delivery/delivery.ts';
 import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
 import { accepted, Refused } from '../../domain/errors.ts';
 import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
@@ -63,17 +63,34 @@ export function takenUpWrites(document: Loaded<Outgoing>, stored: Item<Delivery>
   return changeWrites(document, stored, after, act, { kind: 'delivery-retried', data: { recipient } });
 }
 
-function changeWrites(
+/** A delivery changes in a way that its sender has to know: the log says so, and inbox and list show what is open. */
+export function changeWrites(
   document: Loaded<Outgoing>,
   stored: Item<Delivery>,
   after: Delivery,
   act: Act,
   event: { readonly kind: string; readonly data: Readonly<Record<string, unknown>> },
 ): Write[] {
-  const { state } = document;
+  const state = withTrouble(document.state, after);
   return [
     ...outgoingWrites(document, state, act, [event]),
     ...inboxWrites(state.agencyCode, waitingForDelivery(state, stored.body), waitingForDelivery(state, after)),
     { put: { ...stored, version: stored.version + 1, body: after }, expect: { version: stored.version } },
   ];
+}
+
+function withTrouble(document: Outgoing, delivery: Delivery): Outgoing {
+  if (document.state !== 'issued') return document;
+  const { [delivery.recipient]: _, ...others } = document.troubles ?? {};
+  const trouble = openTrouble(delivery);
+  const troubles = trouble ? { ...others, [delivery.recipient]: trouble } : others;
+  const { troubles: __, ...rest } = document;
+  return Object.keys(troubles).length === 0 ? rest : { ...rest, troubles };
+}
+
+/** The clerk has looked at a trouble and lets it be. @throws {Refused} `wrong-state` */
+export function lookedAtWrites(document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act): Write[] {
+  const after = accepted(lookedAt(stored.body, act));
+  const data = { recipient: after.recipient, trouble: after.seen?.trouble };
+  return changeWrites(document, stored, after, act, { kind: 'delivery-looked-at', data });
 }

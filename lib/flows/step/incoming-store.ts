@@ -4,7 +4,8 @@ import type { Act } from '../../domain/document/outgoing.ts';
 import { incomingStage } from '../../domain/document/stage.ts';
 import { Refused } from '../../domain/errors.ts';
 import { waitingForIncoming } from '../../domain/inbox/waiting.ts';
-import type { Incoming } from '../../domain/incoming/incoming.ts';
+import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
+import type { Incoming, SenderRequest } from '../../domain/incoming/incoming.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Caller, House } from './house.ts';
 import { incomingKey, registerPk } from './keys.ts';
@@ -20,6 +21,10 @@ export interface IncomingLine {
   readonly subject: string;
   readonly fromName: string;
   readonly receivedAt: number;
+  /** the worst that its checks found */
+  readonly checked?: CheckVerdict;
+  /** one that is about another document */
+  readonly operation?: SenderRequest['operation'];
 }
 
 /** The document, if it was sent to the person's own agency. */
@@ -65,5 +70,7 @@ function lineOf(incoming: Incoming): IncomingLine {
   const header = 'header' in incoming ? incoming.header : undefined;
   const arrival = 'arrivalNumber' in incoming ? { arrivalNumber: incoming.arrivalNumber } : {};
   const { code = '', subject = '', fromName = '' } = header ?? {};
-  return { id, state, ...arrival, code, subject, fromName, receivedAt };
+  const checked = 'checks' in incoming && incoming.checks ? { checked: worst(incoming.checks) } : {};
+  const operation = 'request' in incoming ? { operation: incoming.request.operation } : {};
+  return { id, state, ...arrival, code, subject, fromName, receivedAt, ...checked, ...operation };
 }

@@ -51,6 +51,19 @@ export const documentIdKey = (documentId: string): Key => ({ pk: `DOCUMENTID#${d
 /** Finds what an agency received under an identity, for the duplicate warning. */
 export const receivedPk = (agencyCode: string, identity: string): string =>
   `RECEIVED#${agencyCode}#${digest(identity)}`;
+/** Finds what a sender has asked about a document, by the document's identity. */
+export const requestsPk = (agencyCode: string, documentId: string): string =>
+  `REQUEST#${agencyCode}#${digest(documentId)}`;
+export const requestKey = (agencyCode: string, documentId: string, id: string): Key => ({
+  pk: requestsPk(agencyCode, documentId),
+  sk: id,
+});
+/** Deliveries of an agency that have not been answered, by when an answer is overdue. */
+export const unansweredPk = (agencyCode: string): string => `UNANSWERED#${agencyCode}`;
+export const unansweredKey = (agencyCode: string, dueAt: number, id: string, recipient: string): Key => ({
+  pk: unansweredPk(agencyCode),
+  sk: `${String(dueAt).padStart(15, '0')}#${id}#${recipient}`,
+});
 /** A message of the axis that has been taken in, so that a repeat is known. */
 export const axisMessageKey = (agencyCode: string, axisDocId: string): Key => ({
   pk: `AXIS#${agencyCode}`,

@@ -1,7 +1,7 @@
 import type { OutMessage, QueueName } from '../../ports/queue.ts';
 import type { Write } from '../../ports/records.ts';
 import { outboxKey } from './keys.ts';
-import { first } from './logged-state.ts';
+import { first, sha256Text } from './logged-state.ts';
 
 /** A message to a worker. */
 export interface OutboxMessage extends OutMessage {
@@ -34,7 +34,15 @@ export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId:
 export type RelayMessage =
   | { readonly task: 'fan-out'; readonly documentId: string }
   | { readonly task: 'deliver'; readonly documentId: string; readonly recipient: string }
-  | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string };
+  | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string }
+  | { readonly task: 'report-failure'; readonly incomingId: string; readonly reason: string };
+
+/** Packets of one sender are opened in order, so that a repeat finds what it repeats; other senders do not wait. `version` names the try. */
+export function openMessage(agencyCode: string, from: string, incomingId: string, version: number): OutboxMessage {
+  const group = `in-${agencyCode}-${sha256Text(from).slice(0, 16)}`;
+  const again = version === 0 ? '' : `-${version}`;
+  return { group, dedupe: `open-${incomingId}${again}`, body: { task: 'open-incoming', incomingId } };
+}
 
 export function outboxWrite(queue: QueueName, message: OutboxMessage, at: number): Write {
   return outboxFanOut(queue, message.dedupe, [message], at);

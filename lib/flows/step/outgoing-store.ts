@@ -1,5 +1,6 @@
 import type { Person } from '../../domain/agency/agency.ts';
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
+import type { DeliveryTrouble } from '../../domain/delivery/delivery.ts';
 import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
 import { namedInLine } from '../../domain/document/recipients.ts';
 import { outgoingStage } from '../../domain/document/stage.ts';
@@ -25,6 +26,8 @@ export interface OutgoingLine {
   readonly recipientCount?: number;
   readonly createdAt: number;
   readonly sent: boolean;
+  /** deliveries that somebody has to look at */
+  readonly troubles: readonly DeliveryTrouble[];
 }
 
 /** The document, if it is of the person's own agency. */
@@ -69,6 +72,7 @@ function lineOf(document: Outgoing): OutgoingLine {
   const { id, state, content, createdAt, number } = document;
   const { kind, subject, recipients } = content;
   const sent = document.state === 'issued' && document.sent !== undefined;
+  const troubles = document.state === 'issued' ? [...new Set(Object.values(document.troubles ?? {}))] : [];
   return {
     id,
     state,
@@ -79,5 +83,6 @@ function lineOf(document: Outgoing): OutgoingLine {
     recipientCount: recipients.length,
     createdAt,
     sent,
+    troubles,
   };
 }

@@ -1,6 +1,6 @@
-import type { SignatureCheck } from '../../domain/incoming/incoming-file.ts';
+import type { SignatureCheck, SignerFacts } from '../../domain/incoming/incoming-file.ts';
 import { hashSource } from '../../pades/hash-document.ts';
-import type { VerifyReport } from '../../pades/verify/report.ts';
+import type { SignatureReport, VerifyReport } from '../../pades/verify/report.ts';
 import { verifyPdf } from '../../pades/verify/verify-pdf.ts';
 import type { ByteSource } from '../../pdf/byte-source.ts';
 import { PdfError } from '../../pdf/errors.ts';
@@ -13,11 +13,15 @@ import { FileExists, type Files } from '../../ports/files.ts';
 import type { Trust } from '../../ports/trust.ts';
 import type { OpeningHouse } from './house.ts';
 
-const unreadable: SignatureCheck = {
-  verdict: 'TOTAL-FAILED',
-  sentence: 'Không đọc được tệp PDF nên không kiểm tra được chữ ký số.',
+/** A protected or broken file says nothing about signatures: neither that they hold nor that they fail. */
+const unreadable = (error: PdfError): SignatureCheck => ({
+  verdict: 'UNREADABLE',
+  sentence:
+    error.code === 'password-needed' || error.code === 'encryption-unsupported'
+      ? 'Tệp PDF đặt mật khẩu nên không mở và không kiểm tra chữ ký số được.'
+      : 'Không đọc được tệp PDF nên không kiểm tra được chữ ký số.',
   signers: [],
-};
+});
 
 /**
  * Checks the signatures of a stored PDF and keeps the whole report beside it: as JSON, and as a page that calls the file
@@ -27,17 +31,39 @@ export async function checkSignatures(house: OpeningHouse, key: string, title: s
   const source = await house.files.open(key);
   const at = new Date(house.clock.now());
   const report = await reportOn(house.trust, source, at);
-  if (!report) return unreadable;
+  if (report instanceof PdfError) return unreadable(report);
   const hasher = nodeCrypto.hasher('sha256');
   await hashSource(source, source.size, hasher);
   const page = await house.reportPages.page({ report, title, fingerprint: toHex(hasher.digest()), at });
   const pageKey = `${key}.report.pdf`;
   await keep(house.files, `${key}.report.json`, new TextEncoder().encode(JSON.stringify(report)));
   await keep(house.files, pageKey, page);
-  const { subIndication } = report;
-  const signers = report.signatures.flatMap(({ kind, signer }) => (kind === 'signature' && signer ? [signer] : []));
-  const verdict = report.signatures.length === 0 ? 'NO-SIGNATURE' : report.verdict;
-  return { verdict, sentence: report.sentence, signers, pageKey, ...(subIndication ? { subIndication } : {}) };
+  const { subIndication, sentence } = report;
+  const signatures = report.signatures.filter(({ kind }) => kind === 'signature');
+  const signers = signatures.flatMap(({ signer }) => (signer ? [signer] : []));
+  const signerFacts = signatures.flatMap((one) => factsOf(one) ?? []);
+  const verdict = signatures.length === 0 && report.verdict !== 'TOTAL-FAILED' ? 'NO-SIGNATURE' : report.verdict;
+  const filled = signatures.at(-1)?.changesAfter.some(({ kind }) => kind === 'form-fill') === true;
+  return {
+    verdict,
+    sentence,
+    signers,
+    signerFacts,
+    pageKey,
+    ...(subIndication ? { subIndication } : {}),
+    ...(filled ? { filledAfter: true as const } : {}),
+  };
+}
+
+/** Names of bodies in a certificate: O and OU of its subject (RFC 4514), and its common name, which is a body's in a seal's. */
+function factsOf({ signer, certificate }: SignatureReport): SignerFacts | undefined {
+  if (!certificate) return undefined;
+  const named = [...certificate.subject.matchAll(/(?:^|[,+])\s*(?:O|OU|ORGANIZATIONIDENTIFIER)=((?:\\.|[^,+\\])*)/g)];
+  const organisations = named.map(([, value = '']) => value.replaceAll(/\\(.)/g, '$1'));
+  if (certificate.organisation) organisations.push(certificate.organisation);
+  if (organisations.length === 0 && certificate.commonName) organisations.push(certificate.commonName);
+  const name = certificate.commonName ?? signer ?? '';
+  return { name, organisations: [...new Set(organisations)] };
 }
 
 /** A second check of the same file, after a crash, may differ in its times: the first report is kept. */
@@ -49,12 +75,12 @@ async function keep(files: Files, key: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-async function reportOn(trust: Trust, source: ByteSource, at: Date): Promise<VerifyReport | undefined> {
+async function reportOn(trust: Trust, source: ByteSource, at: Date): Promise<VerifyReport | PdfError> {
   try {
     const anchors = await anchorsOf(trust);
     return await verifyPdf(source, { crypto: nodeCrypto, at, anchors, revocation: keptLists(trust) });
   } catch (error) {
-    if (error instanceof PdfError) return undefined;
+    if (error instanceof PdfError) return error;
     throw error;
   }
 }

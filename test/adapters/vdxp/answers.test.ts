@@ -51,10 +51,6 @@ describe('a list that makes no sense', () => {
     ['no list', ok({})],
     ['null for a list', ok({ data: null })],
     ['an object for a list', ok({ data: { docId: '1' } })],
-    ['text in the list', ok({ data: ['1'] })],
-    ['an item without docId', ok({ data: [{ from: 'G22', to: 'G15.1' }] })],
-    ['an item with an empty docId', ok({ data: [{ docId: '' }] })],
-    ['a number for docId', ok({ data: [{ docId: 7 }] })],
     ['success without a status', { status: 200, body: '{"ErrorCode":"0","data":[]}' }],
     ['a JSON array', { status: 200, body: '[]' }],
   ])('%s is nonsense, never an empty list', async (_, given) => {
@@ -63,6 +59,51 @@ describe('a list that makes no sense', () => {
   test('an empty list is an empty list', async () => {
     answer = ok({ data: [] });
     expect(await exchange.received('status')).toEqual([]);
+  });
+});
+
+describe('an odd line in the list', () => {
+  test.each([
+    ['text', '1'],
+    ['null', null],
+    ['an item without docId', { from: 'G22', to: 'G15.1' }],
+    ['an item with an empty docId', { docId: '' }],
+    ['a docId of spaces', { docId: '   ' }],
+    ['a docId with spaces', { docId: 'a b' }],
+  ])('%s holds up no other, and is kept as it was listed under a name that lasts', async (_, odd) => {
+    const listed = async (line: unknown) => {
+      answer = ok({ data: [{ docId: 'd-1', from: 'G22', to: 'G15.1' }, line] });
+      return exchange.received('edoc');
+    };
+    const [good, kept] = await listed(odd);
+    expect(good).toEqual({ axisDocId: 'd-1', messageType: 'edoc', from: 'G22', to: 'G15.1' });
+    expect(kept?.unaskable).toBe(JSON.stringify(odd));
+    if (typeof odd !== 'object' || odd === null) return;
+    const [, later] = await listed({ ...odd, updated_time: 'now', status: 'processing' });
+    expect(later?.axisDocId).toBe(kept?.axisDocId);
+  });
+  test('a number for docId is an id', async () => {
+    answer = ok({ data: [{ docId: 7, from: 'G22', to: 'G15.1' }] });
+    expect(await exchange.received('edoc')).toMatchObject([{ axisDocId: '7' }]);
+  });
+});
+
+describe('a message that is handed out', () => {
+  const given = (data: unknown) => failure(ok({ data }), () => exchange.fetch('d-1'));
+  test('whole, with line breaks or without', async () => {
+    for (const data of ['PGVkWE1MLz4=', 'PGVk\r\nWE1MLz4=\n']) {
+      answer = ok({ data });
+      expect(Buffer.from(await exchange.fetch('d-1')).toString()).toBe('<edXML/>');
+    }
+  });
+  test.each([
+    ['cut in its base64', 'PGVkWE1ML'],
+    ['with its end cut off', 'PGVkWE1MLz4'],
+    ['with letters that are none', 'PGVk*E1MLz4='],
+    ['empty', ''],
+    ['missing', undefined],
+  ])('%s is spoiled, not taken', async (_, data) => {
+    expect(await given(data)).toBe('spoiled');
   });
 });
 

@@ -29,6 +29,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readIncoming: { leaves: 'document', what: 'read', state: incoming('opened') },
   downloadIncoming: { leaves: 'document', what: 'file', state: incoming('opened'), parameters: { index: '0' } },
   downloadReport: { leaves: 'document', what: 'report', state: incoming('opened'), parameters: { index: '0' } },
+  downloadPacket: { leaves: 'document', what: 'packet', state: incoming('quarantined') },
   prepareHandOver: { leaves: 'document', what: 'hand-over', state: submitted, who: 'lanhdao.hanoi' },
 };
 const logged = Object.entries(reads).filter(([, { leaves }]) => leaves !== 'none') as [Operation, Read][];

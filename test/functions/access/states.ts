@@ -68,7 +68,17 @@ export const incoming =
     const header = { fromCode: 'G15.29', fromName: 'Nghệ An', documentId: id, code: '1/A', issuedOn: '2026-11-22' };
     const common = { id, agencyCode: 'G15.1', axisDocId: id, packetKey: key, receivedAt: 1, duplicates: [], files };
     const assigned = { ...by, officer: 'chuyenvien.hanoi', officerName: '', opinion: '' };
-    const later = { arrivalNumber: 1, year: 2026, registered: by, assigned, started: by };
+    const request = { operation: 'recall', reason: 'ban hành nhầm', concerns: ['x'] };
+    const later = {
+      reason: 'edxml-not-xml',
+      request,
+      checks: [],
+      arrivalNumber: 1,
+      year: 2026,
+      registered: by,
+      assigned,
+      started: by,
+    };
     const document = { ...common, header: { ...header, subject: id }, state, ...later } as unknown as Incoming;
     await house.records.transact(incomingWrites(undefined, document, by, []));
     return id;

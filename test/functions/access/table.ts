@@ -76,13 +76,21 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   issueDocuments: [{ state: signed, allowed: ourClerks, body: one, many: true }],
   sendDocument: [{ state: issued, allowed: ourClerks, body: nothing }],
   retryDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
+  lookAtDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
   cancelDocument: [draft, submitted, signed].map((state) => ({ state, allowed: ourClerks, body: reason })),
   readIncoming: [incoming('opened'), incoming('completed')].map((state) => ({ state, allowed: ours })),
   downloadIncoming: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
   downloadReport: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
+  downloadPacket: [incoming('opened'), incoming('quarantined')].map((state) => ({ state, allowed: ours })),
   registerIncoming: [{ state: incoming('opened'), allowed: ourClerks, body: nothing }],
   takeForInformation: [{ state: incoming('opened'), allowed: ourClerks, body: nothing }],
-  refuseIncoming: [{ state: incoming('opened'), allowed: ourClerks, body: reason }],
+  refuseIncoming: [incoming('opened'), incoming('quarantined')].map((state) => ({
+    state,
+    allowed: ourClerks,
+    body: reason,
+  })),
+  reopenIncoming: [{ state: incoming('quarantined'), allowed: ourClerks, body: nothing }],
+  noteIncoming: [{ state: incoming('requested'), allowed: ourClerks, body: nothing }],
   assignIncoming: [
     {
       state: incoming('registered'),

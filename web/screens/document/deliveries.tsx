@@ -1,3 +1,4 @@
+import { openTrouble } from '../../../lib/domain/delivery/delivery.ts';
 import type { DeliveryView } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
@@ -46,6 +47,7 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
 function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
   const words = useWords();
   const { recipientName, recipient, sentAt, statuses, failure, state } = delivery;
+  const trouble = openTrouble(delivery);
   return (
     <>
       <div className="delivery-head">
@@ -57,7 +59,14 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
           {words.axisFailure(failure.code)}. {state === 'failed' ? failure.detail : words.willRetry}
         </p>
       )}
+      {trouble && trouble !== 'failed' && <p className="small">{words.arriving.troubleText[trouble]}</p>}
       {state === 'failed' && <SendAgain delivery={delivery} />}
+      {trouble && trouble !== 'failed' && (
+        <div className="actions">
+          {trouble !== 'contradicted' && <SendAgain delivery={delivery} />}
+          <LookedAt delivery={delivery} />
+        </div>
+      )}
       <ol className="statuses">
         {sentAt !== undefined && (
           <li>
@@ -101,6 +110,34 @@ function SendAgain({ delivery: { documentId, recipient, recipientName } }: { del
         <FailureNotice
           error={state.error}
           unclear={words.stepUnclear}
+          onAgain={state.again ? () => void again() : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** The clerk has seen it, and it does not go out again. */
+function LookedAt({ delivery: { documentId, recipient, recipientName } }: { delivery: DeliveryView }) {
+  const { arriving, stepUnclear } = useWords();
+  const { state, run, again } = useStep<object, unknown>();
+  const asking = state.is === 'asking';
+  const path = `/api/documents/${documentId}/deliveries/${encodeURIComponent(recipient)}/seen`;
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={asking}
+        aria-label={`${arriving.lookedAt}: ${recipientName}`}
+        onClick={() => asking || void run(path, {})}
+      >
+        <Icon name={asking ? 'clock' : 'check'} /> {asking ? arriving.looking : arriving.lookedAt}
+      </button>
+      {state.is === 'failed' && (
+        <FailureNotice
+          error={state.error}
+          unclear={stepUnclear}
           onAgain={state.again ? () => void again() : undefined}
         />
       )}

@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { MoreLines } from '../../parts/more-lines.tsx';
 import { PageHeading } from '../../parts/page.tsx';
 import { OutgoingState, type ShownOutgoing } from '../../parts/states.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -64,6 +65,11 @@ function Row({ line, names }: { line: OutgoingLine; names: Readonly<Record<strin
         <span className="row-facts">
           <span className="row-code">{line.code || words.noNumber}</span>
           <span>{documentKind(line.kind)?.name}</span>
+          {line.troubles.map((trouble) => (
+            <StatusTag key={trouble} icon="warning" tone="bad">
+              {words.arriving.troubles[trouble]}
+            </StatusTag>
+          ))}
           <span className="row-party">{recipientsLine(named, ', ', words, line.recipientCount)}</span>
         </span>
       </span>

@@ -19,9 +19,13 @@ const queues: readonly (readonly [Waiting['task'], IconName])[] = [
   ['submit', 'draft'],
   ['issue', 'seal'],
   ['resend', 'warning'],
+  ['look-at-refusal', 'cross'],
+  ['look-at-contradiction', 'warning'],
+  ['look-at-silence', 'clock'],
   ['send', 'send'],
   ['register', 'book'],
   ['look-at-damaged', 'warning'],
+  ['look-at-request', 'back'],
   ['start', 'play'],
   ['complete', 'check'],
 ];
@@ -138,7 +142,9 @@ function Row({ item, task }: { item: Waiting; task?: string }) {
         <span className="row-facts">
           {task !== undefined && <strong>{task}</strong>}
           <span className="row-code">{item.code || words.noNumber}</span>
-          {item.direction === 'incoming' && item.party !== '' && <span>{item.party}</span>}
+          {(item.direction === 'incoming' || item.recipient !== undefined) && item.party !== '' && (
+            <span>{item.party}</span>
+          )}
           <UrgencyTag urgency={item.urgency} />
         </span>
       </span>

@@ -7,6 +7,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { MoreLines } from '../../parts/more-lines.tsx';
 import { PageHeading } from '../../parts/page.tsx';
 import { IncomingState } from '../../parts/states.tsx';
+import { StatusTag } from '../../parts/status-tag.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -49,6 +50,16 @@ function Row({ line }: { line: IncomingLine }) {
         <span className="row-subject">{line.subject || words.unread}</span>
         <span className="row-facts">
           <span className="row-code">{line.code || words.noNumber}</span>
+          {line.operation && (
+            <StatusTag icon="warning" tone="warn">
+              {words.arriving.operation[line.operation]}
+            </StatusTag>
+          )}
+          {line.state === 'opened' && line.checked !== undefined && line.checked !== 'ok' && (
+            <StatusTag icon="warning" tone={line.checked === 'stop' ? 'bad' : 'warn'}>
+              {words.arriving.verdict[line.checked]}
+            </StatusTag>
+          )}
           {arrival !== undefined && <span>{`${words.columns.arrival} ${printedNumber(arrival)}`}</span>}
           <span className="row-party">{line.fromName}</span>
         </span>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
-import { reasonFromChecks } from '../../../lib/domain/incoming/incoming-file.ts';
+import { reasonFromChecks, waysFrom } from '../../../lib/domain/incoming/checks.ts';
+import { packetSentence } from '../../../lib/domain/incoming/packet-problems.ts';
 import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
@@ -16,18 +17,31 @@ interface Props {
   onClose(): void;
 }
 
-/** Refuse, assign and complete ask for a word first, taking for information asks whether. */
+/** What the sender is told when the clerk adds nothing. */
+function foundReason({ incoming, checks }: IncomingView): string | undefined {
+  return incoming.state === 'quarantined' ? packetSentence(incoming.reason) : reasonFromChecks(checks);
+}
+
+/** Whom an act needs beside the clerk: somebody to work on it, or a leader whose word it is. */
+function neededPerson(act: Act, { checks }: IncomingView): 'officer' | 'leader' | undefined {
+  if (act === 'assign') return 'officer';
+  return act === 'inform' && waysFrom(checks).inform === 'with-leader' ? 'leader' : undefined;
+}
+
+/** Refuse, assign and complete ask for a word first; so does registering where checks warn, and taking for information. */
 export function ActDialog({ act, view, me, onClose }: Props) {
   const words = useWords();
+  const { arriving } = words;
   const say = useSay();
   const landOnNext = useLandOnNext();
   // what the person has read before they opened this
   const [stage] = useState(view.stage);
-  const found = 'files' in view.incoming ? reasonFromChecks(view.incoming.files) : undefined;
-  const reason = useNeededText(`refuse ${view.incoming.id}`, found);
-  const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id}`);
-  const officers = me.colleagues.filter(({ roles }) => roles.includes('officer'));
-  const [officer, setOfficer] = useState(officers.length === 1 ? (officers[0]?.subject ?? '') : '');
+  const asksReason = act === 'refuse' || act === 'register';
+  const reason = useNeededText(`${act} ${view.incoming.id}`, act === 'refuse' ? foundReason(view) : undefined);
+  const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id} text`);
+  const role = neededPerson(act, view);
+  const people = me.colleagues.filter(({ roles }) => role !== undefined && roles.includes(role));
+  const [chosen, setChosen] = useState(people.length === 1 ? (people[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
   const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
     reason.forget();
@@ -37,74 +51,102 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     say(doneSentence(arrivalNumber) + where);
   });
   const doneSentence = (arrivalNumber = 0) => {
-    if (act === 'inform') return words.done.inform(printedNumber(arrivalNumber));
-    if (act === 'assign') return words.done.assign(officers.find(({ subject }) => subject === officer)?.name ?? '');
+    if (act === 'inform' || act === 'register') return words.done[act](printedNumber(arrivalNumber));
+    if (act === 'assign') return words.done.assign(people.find(({ subject }) => subject === chosen)?.name ?? '');
     return act === 'refuse' ? words.done.refuse : words.done.complete;
   };
   const body = (): object | undefined => {
-    if (act === 'refuse') return reason.ready() ? { reason: reason.text.trim() } : undefined;
+    if (asksReason) return reason.ready() ? { reason: reason.text.trim() } : undefined;
     if (act === 'complete') return { result: text.trim() };
-    if (act === 'inform') return {};
     setTried(true);
-    return officer === '' ? undefined : { officer, opinion: text.trim() };
+    if (role !== undefined && chosen === '') return undefined;
+    if (act === 'assign') return { officer: chosen, opinion: text.trim() };
+    return { ...(text.trim() === '' ? {} : { reason: text.trim() }), ...(role ? { leader: chosen } : {}) };
   };
   const confirm = () => {
     const asked = body();
     if (asked) void step.run(`/api/incoming/${view.incoming.id}/${act}`, asked, stage);
   };
   const header = 'header' in view.incoming ? view.incoming.header : undefined;
-  const title = act === 'register' || act === 'start' ? words[act] : words.confirm[act];
+  const suggestions = act === 'refuse' ? words.reasons.refuse : arriving.registerReasons;
   return (
     <StepDialog
-      title={title}
+      title={titleOf(act, words)}
       {...(act === 'refuse' || act === 'inform' ? { text: words.confirm[`${act}Text`] } : {})}
       facts={[
         [words.fact.code, header?.code ?? ''],
-        [words.fact.subject, header?.subject ?? ''],
-        [words.fact.from, header?.fromName ?? ''],
+        [words.fact.subject, header?.subject ?? words.unread],
+        [words.fact.from, header?.fromName ?? view.incoming.axisFrom ?? ''],
       ]}
       icon={acts[act].icon}
-      confirm={words[act]}
-      asking={words[acts[act].asking]}
+      confirm={acts[act].name(words)}
+      asking={acts[act].asking(words)}
       danger={acts[act].danger === true}
       state={step.state}
       onConfirm={confirm}
       onAgain={() => void step.again()}
       onClose={onClose}
     >
-      {act === 'refuse' && (
+      {asksReason && (
         <TextBox
-          label={words.reason}
+          label={act === 'refuse' ? words.reason : arriving.registerReason}
           value={reason.text}
-          suggestions={words.reasons.refuse}
+          suggestions={suggestions}
           problem={reason.missing ? words.reasonNeeded : undefined}
           onChange={reason.setText}
         />
       )}
-      {act === 'assign' && (
-        <OfficerChoice people={officers} chosen={officer} missing={tried && officer === ''} onChoose={setOfficer} />
+      {role && (
+        <PersonChoice
+          label={role === 'leader' ? arriving.leader : words.officer}
+          problem={
+            tried && chosen === '' ? (role === 'leader' ? arriving.leaderNeeded : words.officerNeeded) : undefined
+          }
+          people={people}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       )}
-      {(act === 'assign' || act === 'complete') && (
-        <TextBox label={act === 'assign' ? words.opinion : words.result} value={text} onChange={setText} />
+      {(act === 'assign' || act === 'complete' || role === 'leader') && (
+        <TextBox label={textLabel(act, words)} value={text} onChange={setText} />
       )}
     </StepDialog>
   );
 }
 
+type Words = ReturnType<typeof useWords>;
+
+function titleOf(act: Act, words: Words): string {
+  if (act === 'register') return words.arriving.registerWarned;
+  return act === 'refuse' || act === 'inform' || act === 'assign' || act === 'complete'
+    ? words.confirm[act]
+    : acts[act].name(words);
+}
+
+function textLabel(act: Act, words: Words): string {
+  if (act === 'inform') return words.arriving.leaderWord;
+  return act === 'assign' ? words.opinion : words.result;
+}
+
 interface ChoiceProps {
+  readonly label: string;
+  readonly problem: string | undefined;
   readonly people: Me['colleagues'];
   readonly chosen: string;
-  readonly missing: boolean;
   onChoose(subject: string): void;
 }
 
-function OfficerChoice({ people, chosen, missing, onChoose }: ChoiceProps) {
-  const words = useWords();
+function PersonChoice({ label, problem, people, chosen, onChoose }: ChoiceProps) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{words.officer}</label>
-      <select id={id} value={chosen} aria-invalid={missing} onChange={(event) => onChoose(event.target.value)}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={chosen}
+        aria-invalid={problem !== undefined}
+        onChange={(event) => onChoose(event.target.value)}
+      >
         <option value="">—</option>
         {people.map(({ subject, name, position }) => (
           <option key={subject} value={subject}>
@@ -112,9 +154,9 @@ function OfficerChoice({ people, chosen, missing, onChoose }: ChoiceProps) {
           </option>
         ))}
       </select>
-      {missing && (
+      {problem !== undefined && (
         <p className="field-problem" role="alert">
-          {words.officerNeeded}
+          {problem}
         </p>
       )}
     </div>

@@ -8,7 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useSay } from '../../parts/said.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ActDialog } from './act-dialog.tsx';
-import { type Act, acts, actsFor } from './acts.ts';
+import { type Act, acts, actsFor, asksFirst } from './acts.ts';
 
 /** What may be done with an incoming document now. */
 export function Actions({ view, me }: { view: IncomingView; me: Me }) {
@@ -16,13 +16,15 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
   const say = useSay();
   const [dialog, setDialog] = useState<Act>();
   const [direct, setDirect] = useState<Act>();
-  const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) =>
-    say(arrivalNumber === undefined ? words.done.start : words.done.register(printedNumber(arrivalNumber))),
-  );
+  const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
+    if (arrivalNumber !== undefined) return say(words.done.register(printedNumber(arrivalNumber)));
+    const { arriving, done } = words;
+    say(direct === 'again' ? arriving.againDone : direct === 'note' ? arriving.noteDone : done.start);
+  });
   const [main, ...others] = actsFor(view);
   const asking = step.state.is === 'asking';
   const open = (act: Act) => {
-    if (!acts[act].direct) return setDialog(act);
+    if (asksFirst(act, view)) return setDialog(act);
     if (asking) return;
     setDirect(act);
     void step.run(`/api/incoming/${view.incoming.id}/${act}`, {}, view.stage);
@@ -50,7 +52,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
               aria-disabled={asking}
               onClick={() => open(act)}
             >
-              <Icon name={acts[act].icon} /> {asking && act === direct ? words[acts[act].asking] : words[act]}
+              <Icon name={acts[act].icon} /> {(asking && act === direct ? acts[act].asking : acts[act].name)(words)}
             </button>
           ))}
         </div>

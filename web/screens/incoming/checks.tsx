@@ -1,8 +1,11 @@
+import type { Check, CheckVerdict } from '../../../lib/domain/incoming/checks.ts';
 import type { IncomingFile, SignatureCheck } from '../../../lib/domain/incoming/incoming-file.ts';
+import type { IncomingView } from '../../api/answers.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { DownloadButton } from '../../parts/download-button.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { useLanguage } from '../../words/words.tsx';
 
 const looks: Readonly<Record<SignatureCheck['verdict'], readonly [IconName, string]>> = {
@@ -10,6 +13,7 @@ const looks: Readonly<Record<SignatureCheck['verdict'], readonly [IconName, stri
   INDETERMINATE: ['info', 'notice-warn'],
   'TOTAL-FAILED': ['warning', 'notice-bad'],
   'NO-SIGNATURE': ['info', 'notice-warn'],
+  UNREADABLE: ['warning', 'notice-warn'],
 };
 
 /** Decree 30/2020 App. VI III.1h: the clerk is warned before a document is registered twice. */
@@ -24,6 +28,89 @@ export function DuplicateWarning({ ids }: { ids: readonly string[] }) {
         {ids.map((id, index) => (
           <Link key={id} to={paths.incomingItem(id)} className="notice-link">
             {words.duplicate} {ids.length > 1 ? index + 1 : ''}
+          </Link>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const verdictLooks: Readonly<Record<CheckVerdict, readonly [IconName, Tone]>> = {
+  ok: ['check', 'good'],
+  warn: ['info', 'warn'],
+  stop: ['warning', 'bad'],
+};
+
+/** Every check before registration, what bars it first. */
+export function CheckList({ checks }: { checks: readonly Check[] }) {
+  const { arriving } = useLanguage().words;
+  if (checks.length === 0) return null;
+  const rank = ({ verdict }: Check) => ['stop', 'warn', 'ok'].indexOf(verdict);
+  return (
+    <ul className="checks" aria-label={arriving.checks}>
+      {checks
+        .toSorted((a, b) => rank(a) - rank(b))
+        .map(({ check, verdict, detail }) => {
+          const [icon, tone] = verdictLooks[verdict];
+          return (
+            <li key={check}>
+              <StatusTag icon={icon} tone={tone}>
+                {`${arriving.check[check]}: ${arriving.verdict[verdict]}`}
+              </StatusTag>
+              <span className={verdict === 'stop' ? 'check-said check-stop' : 'check-said'} lang="vi">
+                {detail}
+              </span>
+            </li>
+          );
+        })}
+    </ul>
+  );
+}
+
+/** What the sender has asked about this document since. */
+export function Requests({ requests }: { requests: IncomingView['requests'] }) {
+  const { arriving } = useLanguage().words;
+  return requests.map(({ id, operation, reason }) => (
+    <div key={id} className="notice notice-bad">
+      <Icon name="warning" />
+      <div className="notice-text">
+        <p>
+          <strong>{arriving.asked[operation]}</strong>
+        </p>
+        {reason !== '' && <p lang="vi">{reason}</p>}
+        <Link to={paths.incomingItem(id)} className="notice-link">
+          {arriving.seeRequest}
+        </Link>
+      </div>
+    </div>
+  ));
+}
+
+/** What a request asks, and the documents that it is about. */
+export function RequestCard({ view }: { view: IncomingView }) {
+  const { words } = useLanguage();
+  const { incoming, concerned } = view;
+  if (!('request' in incoming)) return null;
+  const { operation, reason, concerns } = incoming.request;
+  return (
+    <div className="notice notice-warn">
+      <Icon name="warning" />
+      <div className="notice-text">
+        <p>
+          <strong>{words.arriving.operation[operation]}</strong>
+        </p>
+        {reason !== '' && (
+          <p lang="vi">
+            {words.reason}: {reason}
+          </p>
+        )}
+        <p className="small">
+          {words.arriving.concerns}: {concerns.join('; ')}
+          {concerned.length === 0 && ` (${words.arriving.notHeld})`}
+        </p>
+        {concerned.map((id) => (
+          <Link key={id} to={paths.incomingItem(id)} className="notice-link">
+            {words.arriving.seeConcerned}
           </Link>
         ))}
       </div>

@@ -1,12 +1,14 @@
 import { urgencyOf } from '../../../lib/domain/document/levels.ts';
-import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
-import { failingFiles } from '../../../lib/domain/incoming/incoming-file.ts';
+import { worst } from '../../../lib/domain/incoming/checks.ts';
+import type { Incoming, IncomingHeader } from '../../../lib/domain/incoming/incoming.ts';
+import { packetSentence } from '../../../lib/domain/incoming/packet-problems.ts';
 import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import { printedDay } from '../../../lib/domain/time.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useIncoming } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Card } from '../../parts/card.tsx';
+import { DownloadButton } from '../../parts/download-button.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { History } from '../../parts/history.tsx';
 import { PageHeading } from '../../parts/page.tsx';
@@ -18,7 +20,7 @@ import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
 import type { Words } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
-import { DuplicateWarning, SignatureChecks } from './checks.tsx';
+import { CheckList, DuplicateWarning, RequestCard, Requests, SignatureChecks } from './checks.tsx';
 import { Files } from './files.tsx';
 import '../../styles/open.css';
 
@@ -27,6 +29,9 @@ const stepNow: Readonly<Record<Incoming['state'], number>> = {
   quarantined: -1,
   opened: 1,
   refused: -1,
+  returned: -1,
+  requested: -1,
+  noted: -1,
   registered: 2,
   'for-information': -1,
   assigned: 3,
@@ -62,9 +67,12 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
         {files.length > 0 && <Files id={incoming.id} files={files} />}
         <div className="panel">
           <Card title={words.whereNow}>
-            <p>{whereNow(incoming, words)}</p>
+            <p>{whereNow(view, words)}</p>
             <Said incoming={incoming} />
             {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
+            <RequestCard view={view} />
+            <Requests requests={view.requests} />
+            <CheckList checks={view.checks} />
             {'duplicates' in incoming && <DuplicateWarning ids={incoming.duplicates} />}
             {files.length > 0 && <SignatureChecks id={incoming.id} files={files} />}
             <Actions view={view} me={me} />
@@ -83,8 +91,8 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
   );
 }
 
-function whereNow(incoming: Incoming, { now }: Words): string {
-  if (incoming.state === 'opened' && failingFiles(incoming.files).length > 0) return now.failing;
+function whereNow({ incoming, checks }: IncomingView, { now, arriving }: Words): string {
+  if (incoming.state === 'opened' && worst(checks) === 'stop') return arriving.stopped;
   const sentence = now[incoming.state];
   if (typeof sentence === 'string') return sentence;
   return sentence('assigned' in incoming ? incoming.assigned.officerName : '');
@@ -94,10 +102,31 @@ function whereNow(incoming: Incoming, { now }: Words): string {
 function Said({ incoming }: { incoming: Incoming }) {
   const words = useWords();
   if (incoming.state === 'refused') return <Quote label={words.reason} text={incoming.refused.reason} />;
-  if (incoming.state === 'quarantined') return <Quote label={words.reason} text={incoming.reason} />;
+  if (incoming.state === 'returned') return <Quote label={words.reason} text={incoming.refused.reason} />;
+  if (incoming.state === 'quarantined') return <PutAside incoming={incoming} />;
   if (incoming.state === 'completed') return <Quote label={words.result} text={incoming.completed.result} />;
   if ('assigned' in incoming) return <Quote label={words.opinion} text={incoming.assigned.opinion} />;
   return null;
+}
+
+/** Who sent it, what is wrong, and the raw file: all that the clerk has of a packet that cannot be opened. */
+function PutAside({ incoming }: { incoming: Extract<Incoming, { state: 'quarantined' }> }) {
+  const words = useWords();
+  const { id, axisFrom, axisDocId, reason, detail, glimpse } = incoming;
+  const what = [reason, detail].filter(Boolean).join(': ');
+  return (
+    <>
+      <Quote label={words.reason} text={`${packetSentence(reason)} (${what})`} />
+      <Facts
+        facts={[
+          [words.arriving.senderCode, axisFrom || glimpse?.fromCode || '—'],
+          glimpse && glimpse.code !== '' ? [words.fact.code, glimpse.code] : undefined,
+          [words.arriving.axisId, axisDocId],
+        ]}
+      />
+      <DownloadButton path={`/api/incoming/${id}/packet`}>{words.arriving.packet}</DownloadButton>
+    </>
+  );
 }
 
 function Quote({ label, text }: { label: string; text: string }) {
@@ -109,6 +138,19 @@ function Quote({ label, text }: { label: string; text: string }) {
   );
 }
 
+/** The directory's name; what the packet calls itself stands beside it where that is something else. */
+function Sender({ header }: { header: IncomingHeader }) {
+  const { arriving } = useWords();
+  return (
+    <>
+      {header.fromName} ({header.fromCode})
+      {header.claimedName !== undefined && (
+        <span className="check-said check-stop">{arriving.claims(header.claimedName)}</span>
+      )}
+    </>
+  );
+}
+
 function IncomingFacts({ incoming }: { incoming: Incoming }) {
   const { fact } = useWords();
   const urgencyName = useUrgencyName();
@@ -117,7 +159,7 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
   return (
     <Facts
       facts={[
-        [fact.from, `${header.fromName} (${header.fromCode})`],
+        [fact.from, <Sender key="from" header={header} />],
         [fact.kind, header.typeName],
         [fact.code, header.code],
         [fact.issuedOn, printedDay(header.issuedOn)],

@@ -1,0 +1,32 @@
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { pollAxis } from '../../lib/flows/poll-axis.ts';
+import type { QueueDoor, WorkerHouse } from './door.ts';
+
+/** Asks the axis for one agency. */
+export interface PollMessage {
+  readonly task: 'poll';
+  readonly agencyCode: string;
+  /** when the turn began, Unix milliseconds */
+  readonly at: number;
+}
+
+/** A turn that has waited for so long is dropped: the next one stands behind it. */
+const staleAfter = 90_000;
+
+/**
+ * Works off what {@link askAll} asks for: one agency a message, in a group of its own, so that a turn never overlaps itself and a slow agency
+ * holds up no other. A turn that fails does not come back: the next one does the same work.
+ */
+export function pollDoor(open: () => Promise<WorkerHouse>): QueueDoor {
+  return async ({ Records }: SQSEvent) => {
+    const worker = await open();
+    await Promise.all(Records.map((record) => turn(worker, record)));
+    return { batchItemFailures: [] };
+  };
+}
+
+async function turn({ house, report }: WorkerHouse, { body }: SQSRecord): Promise<void> {
+  const { agencyCode, at } = JSON.parse(body) as PollMessage;
+  if (at < house.clock.now() - staleAfter) return;
+  await pollAxis(house, agencyCode).catch((error: unknown) => report(error, agencyCode));
+}

@@ -1,0 +1,38 @@
+import type { ProblemRow } from './problem-row.ts';
+
+/** Why a document that has come in cannot be taken in as asked: what was checked stops it, or needs a word first. */
+export type IncomingProblem =
+  | { code: 'signatures-fail'; checks: readonly string[]; detail: string }
+  | { code: 'checks-stop'; checks: readonly string[]; detail: string }
+  | { code: 'reason-for-registration'; checks: readonly string[]; detail: string }
+  | { code: 'leader-word-needed'; checks: readonly string[]; detail: string }
+  | { code: 'not-a-letter'; operation: string };
+
+/** Their rows of the table of refusals. */
+export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemRow>> = {
+  'signatures-fail': {
+    status: 409,
+    vi: 'Chữ ký số của văn bản không hợp lệ nên không vào sổ như văn bản hợp lệ được. Hãy từ chối, hoặc nhận để biết.',
+    en: 'The signatures fail, so the document cannot be registered as a valid one. Refuse it, or take it for information.',
+  },
+  'checks-stop': {
+    status: 409,
+    vi: 'Văn bản này không được vào sổ vì kết quả kiểm tra nêu dưới đây. Hãy từ chối tiếp nhận (02) để nơi gửi gửi lại, hoặc nhận để biết khi lãnh đạo đồng ý.',
+    en: 'What was checked does not allow this document into the register. Refuse it (02), so that the sender sends again, or take it for information with a leader’s word.',
+  },
+  'reason-for-registration': {
+    status: 409,
+    vi: 'Kết quả kiểm tra có điều cần xem lại. Hãy ghi lý do vào sổ, ví dụ “đã kiểm tra bản giấy kèm theo”, hoặc nhận để biết, hoặc từ chối tiếp nhận.',
+    en: 'Some checks warn. Give a reason for registering, such as “compared with the paper that came with it”, or take it for information, or refuse it.',
+  },
+  'leader-word-needed': {
+    status: 409,
+    vi: 'Văn bản này chỉ được nhận để biết khi lãnh đạo đồng ý. Hãy chọn lãnh đạo đã đồng ý và ghi ý kiến, hoặc từ chối tiếp nhận.',
+    en: 'This document is taken for information only with a leader’s word. Name the leader and what was said, or refuse it.',
+  },
+  'not-a-letter': {
+    status: 409,
+    vi: 'Đây là yêu cầu thu hồi, cập nhật hoặc thay thế, không phải văn bản mới: không vào sổ, không lấy số đến. Hãy xem văn bản liên quan rồi ghi nhận.',
+    en: 'This is a request to take back, update or replace, not a new document: it is not registered and takes no number. Look at the document it concerns, then note it.',
+  },
+};

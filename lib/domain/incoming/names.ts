@@ -1,0 +1,43 @@
+/** How agencies shorten words in their names. */
+const shortened: readonly (readonly [short: string, long: string])[] = [
+  ['thads', 'thi hanh an dan su'],
+  ['tha ds', 'thi hanh an dan su'],
+  ['ubnd', 'uy ban nhan dan'],
+  ['hdnd', 'hoi dong nhan dan'],
+  ['tand', 'toa an nhan dan'],
+  ['vksnd', 'vien kiem sat nhan dan'],
+  ['tp', 'thanh pho'],
+  ['vp', 'van phong'],
+  ['cp', 'chinh phu'],
+];
+
+/** Letters and digits without marks, case and punctuation, one space between words. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** A name with its shortened words written out, for comparing. */
+function whole(name: string): string {
+  return shortened.reduce(
+    (text, [short, long]) => text.replaceAll(new RegExp(`\\b${short}\\b`, 'g'), long),
+    folded(name),
+  );
+}
+
+/** The same agency or person, however accents, case, spaces and usual abbreviations are written. */
+export function sameName(one: string, other: string): boolean {
+  return whole(one) !== '' && whole(one) === whole(other);
+}
+
+/** Half of the words of a name stand in the other: another way to write it rather than another name. */
+export function likeName(claimed: string, known: string): boolean {
+  const words = whole(claimed).split(' ');
+  const there = new Set(whole(known).split(' '));
+  return words.filter((word) => there.has(word)).length * 2 >= words.length;
+}

@@ -1,0 +1,25 @@
+import { accepted } from '../domain/errors.ts';
+import { inIncomingState, tryAgain } from '../domain/incoming/incoming.ts';
+import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
+import { openMessage, outboxWrite } from './step/outbox.ts';
+import { step } from './step/step.ts';
+
+/** Mở lại: a packet that was put aside is opened once more, say after a new version of this program. */
+export async function reopenIncoming(house: House, caller: Caller, id: string): Promise<{ id: string }> {
+  needRole(caller.person, 'clerk');
+  return step(house, caller, async () => {
+    const before = await seenIncoming(house, caller, id);
+    const incoming = accepted(inIncomingState(before.state, 'quarantined'));
+    const act = actOf(house, caller.person);
+    const after = tryAgain(incoming);
+    const again = openMessage(after.agencyCode, after.axisFrom ?? '', id, before.version);
+    return {
+      writes: [
+        ...incomingWrites(before, after, act, [{ kind: 'opened-again', data: {} }]),
+        outboxWrite('incoming', again, act.at),
+      ],
+      answer: { id },
+    };
+  });
+}

@@ -1,0 +1,21 @@
+import type { Incoming } from '../domain/incoming/incoming.ts';
+import { ExchangeFailure } from '../ports/exchange.ts';
+import type { RelayHouse } from './step/house.ts';
+import { incomingKey } from './step/keys.ts';
+import { loadState } from './step/logged-state.ts';
+
+/** Tells the axis that a packet which it had handed over could not be opened, and why. One that was opened since is not told of. */
+export async function reportFailure(
+  house: RelayHouse,
+  message: { readonly incomingId: string; readonly reason: string },
+): Promise<void> {
+  const incoming = (await loadState<Incoming>(house.records, incomingKey(message.incomingId)))?.state;
+  if (incoming?.state !== 'quarantined' && incoming?.state !== 'returned') return;
+  const exchange = await house.exchanges.of(incoming.agencyCode);
+  try {
+    await exchange.acknowledge(incoming.axisDocId, 'fail', message.reason);
+  } catch (error) {
+    // the axis may have closed the item with its first acknowledgement, or it has no id to name
+    if (!(error instanceof ExchangeFailure) || (error.kind !== 'refused' && error.kind !== 'nonsense')) throw error;
+  }
+}

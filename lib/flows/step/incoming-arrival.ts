@@ -1,0 +1,48 @@
+import { type Arrived, type Incoming, quarantined } from '../../domain/incoming/incoming.ts';
+import { glimpseOf } from '../../edxml/glimpse.ts';
+import type { ReceivedItem } from '../../ports/exchange.ts';
+import { RecordConflict } from '../../ports/records.ts';
+import { type Fetched, takenInWrite } from './axis-items.ts';
+import { type House, systemAct } from './house.ts';
+import { incomingWrites } from './incoming-store.ts';
+import { openMessage, outboxWrite } from './outbox.ts';
+
+type Here = Extract<Fetched, { is: 'here' }>;
+
+/**
+ * A document has come: it waits to be opened. What stayed broken is put aside at once with what there is of it.
+ * @returns what is wrong with it, as the axis is told
+ */
+export async function takeInDocument(
+  house: House,
+  agencyCode: string,
+  { axisDocId, from }: ReceivedItem,
+  { bytes, packetKey, broken, tried }: Here,
+): Promise<string | undefined> {
+  const act = systemAct(house);
+  const id = house.newId();
+  const arrived: Arrived = {
+    state: 'arrived',
+    id,
+    agencyCode,
+    axisDocId,
+    packetKey,
+    axisFrom: from,
+    receivedAt: act.at,
+  };
+  const after: Incoming = broken ? quarantined(arrived, broken, { glimpse: glimpseOf(bytes) }) : arrived;
+  const event = broken
+    ? { kind: 'quarantined', data: { code: broken, axisDocId, from } }
+    : { kind: 'arrived', data: { axisDocId, from } };
+  const known = { incomingId: id, ...(broken ? { problem: broken } : {}) };
+  try {
+    await house.records.transact([
+      takenInWrite(agencyCode, axisDocId, known, tried),
+      ...incomingWrites(undefined, after, act, [event]),
+      ...(broken ? [] : [outboxWrite('incoming', openMessage(agencyCode, from, id, 0), act.at)]),
+    ]);
+  } catch (error) {
+    if (!(error instanceof RecordConflict)) throw error;
+  }
+  return broken;
+}

@@ -1,0 +1,71 @@
+import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/incoming.ts';
+import type { StatusMessage } from '../../edxml/message.ts';
+import type { Write } from '../../ports/records.ts';
+import { type House, systemAct } from './house.ts';
+import { incomingKey } from './keys.ts';
+import { loadState } from './logged-state.ts';
+import { receivedUnder, requestedWrites } from './sender-requests.ts';
+
+/** A status 13 as it came: its sender's present code, and where it is kept. */
+export interface TakeBack {
+  readonly axisDocId: string;
+  readonly axisFrom: string;
+  readonly packetKey: string;
+  readonly sender: string;
+  readonly message: StatusMessage;
+}
+
+/** The sender asks for a document of theirs that we hold: shown as what it is, with the reason and the document (Decree 30/2020 art. 18.4b). */
+export async function takeBackWrites(
+  house: House,
+  agencyCode: string,
+  asked: TakeBack,
+): Promise<{ writes: readonly Write[] } | { ignored: string }> {
+  const { responseFor, description, from } = asked.message;
+  const year = responseFor.promulgatedOn.slice(0, 4);
+  const identities = [
+    responseFor.documentId,
+    `${from.organId}|${responseFor.code}|${year}`,
+    `${asked.sender}|${responseFor.code}|${year}`,
+  ];
+  const ids = await receivedUnder(
+    house.records,
+    agencyCode,
+    identities.filter((one) => one !== ''),
+  );
+  const held = (await Promise.all(ids.map((id) => loadState<Incoming>(house.records, incomingKey(id))))).flatMap(
+    (loaded) => (loaded && 'header' in loaded.state ? [loaded.state.header] : []),
+  );
+  const codes = await Promise.all(
+    held.map(async ({ fromCode }) => (await house.directory.agency(fromCode))?.code ?? fromCode),
+  );
+  const about = held[codes.indexOf(asked.sender)];
+  if (!about) return { ignored: held.length > 0 ? 'not-its-author' : 'no-such-document' };
+  const act = systemAct(house);
+  const request: SenderRequest = {
+    operation: 'recall',
+    reason: description.slice(0, 1000),
+    concerns: [about.documentId],
+  };
+  const { axisDocId, axisFrom, packetKey } = asked;
+  const requested: Incoming = {
+    state: 'requested',
+    id: house.newId(),
+    agencyCode,
+    axisDocId,
+    axisFrom,
+    packetKey,
+    receivedAt: act.at,
+    header: headerOf(about),
+    files: [],
+    duplicates: [],
+    checks: [{ check: 'sender', verdict: 'ok', detail: `${about.fromName} (${about.fromCode}) đã gửi văn bản này.` }],
+    request,
+  };
+  return { writes: requestedWrites(undefined, requested, request, act) };
+}
+
+/** The request stands under the name, number and subject of what it is about; when that was due does not matter any more. */
+function headerOf({ dueOn: _, ...header }: IncomingHeader): IncomingHeader {
+  return header;
+}
