@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { forgetTexts } from '../parts/kept-texts.ts';
+import { forgetDraftsInTab } from '../screens/compose/kept-draft.ts';
 import { Welcome, type WelcomeReason } from '../screens/welcome/welcome.tsx';
-import { onSessionEnd, restoreSession } from '../session/session.ts';
+import { onSessionBegin, onSessionEnd, restoreSession } from '../session/session.ts';
 import { isReturning } from '../session/sign-in.ts';
 import { useWords } from '../words/words.tsx';
 import { Shell } from './shell.tsx';
@@ -17,6 +19,7 @@ export function Gate() {
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
+    forgetDraftsInTab();
     const otherwise = isReturning() ? 'failed' : 'outside';
     restoreSession().then(
       (restored) => setStanding(restored ? 'inside' : otherwise),
@@ -27,10 +30,13 @@ export function Gate() {
     () =>
       onSessionEnd(() => {
         setStanding((before) => (before === 'inside' ? 'over' : before));
+        forgetTexts();
+        forgetDraftsInTab();
         client.clear();
       }),
     [client],
   );
+  useEffect(() => onSessionBegin(() => setStanding('inside')), []);
   if (standing === 'looking') return <p className="signing-in">{words.signingIn}</p>;
   if (standing === 'inside') return <Shell />;
   return <Welcome reason={standing} />;

@@ -4,6 +4,7 @@ import type { StepState } from '../api/use-step.ts';
 import { useWords } from '../words/words.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { Icon, type IconName } from './icon.tsx';
+import { useKeptText } from './kept-texts.ts';
 
 export interface StepDialogProps {
   readonly title: string;
@@ -148,16 +149,4 @@ export function useNeededText(
     return text.trim() !== '';
   };
   return { text, missing, setText, ready, forget };
-}
-
-const kept = new Map<string, string>();
-
-/** Typed text outlives the dialog it was typed in: closing never loses a word. `name` says what it was typed for. */
-export function useKeptText(name: string, proposed = ''): readonly [string, (text: string) => void, () => void] {
-  const [text, setText] = useState(kept.get(name) ?? proposed);
-  const keep = (next: string) => {
-    kept.set(name, next);
-    setText(next);
-  };
-  return [text, keep, () => kept.delete(name)];
 }

@@ -447,6 +447,9 @@ export const en: Words = {
     number: 'Number and date come from the agency’s book at issue; they are never typed.',
     newerVersion:
       'There is a newer version than the one changed here (see the history of the document). What you entered is still here.',
+    restored: (when) =>
+      `What you had typed at ${when} was kept on this computer and stands here again. The PDF was not kept; choose it again.`,
+    discard: 'Throw it away, begin anew',
     keepMine: 'Keep mine, save it as the next version',
     takeTheirs: 'Drop mine, take the newest',
     sameFile: 'What was entered stays; choose the corrected PDF again.',

@@ -445,6 +445,9 @@ export const vi = {
     number: 'Số và ngày do sổ của cơ quan cấp khi phát hành, không gõ tay.',
     newerVersion:
       'Đã có phiên bản mới hơn phiên bản đang sửa ở đây (xem lịch sử văn bản). Nội dung bạn vừa nhập vẫn còn nguyên.',
+    restored: (when: string) =>
+      `Nội dung bạn nhập dở lúc ${when} đã được khôi phục trên máy này. Tệp PDF không được lưu, cần chọn lại.`,
+    discard: 'Bỏ, nhập lại từ đầu',
     keepMine: 'Giữ nội dung tôi nhập, lưu thành phiên bản tiếp theo',
     takeTheirs: 'Bỏ, lấy nội dung mới nhất',
     sameFile: 'Giữ nguyên thông tin cũ; cần chọn lại tệp PDF đã sửa.',

@@ -37,6 +37,11 @@ export function missingFields(draft: DraftValues): DraftField[] {
   return draft.recipients.length === 0 ? [...missing, 'recipients'] : missing;
 }
 
+/** Whether the form holds something that a person would miss. */
+export function isTyped({ upload, ...said }: DraftValues, { upload: _, ...before }: DraftValues): boolean {
+  return upload !== '' || JSON.stringify(said) !== JSON.stringify({ ...said, ...before });
+}
+
 /** The next draft begins with the same unit. */
 export function rememberUnit(unit: string): void {
   localStorage.setItem(rememberedUnit, unit);

@@ -7,18 +7,75 @@ export interface KeptFile {
 
 interface Kept {
   readonly draft: DraftValues;
+  /** known only to the tab in which it was chosen */
   readonly file?: KeptFile | undefined;
+  /** when it was typed, where it comes from before a reload or another sign-in; Unix milliseconds */
+  readonly restoredFrom?: number;
 }
 
-const kept = new Map<string, Kept>();
-
-/** What was typed stays as long as the tab does, wherever one goes in between. `path` names the form. */
-export const keptDraft = (path: string): Kept | undefined => kept.get(path);
-
-export function keepDraft(path: string, entry: Kept): void {
-  kept.set(path, entry);
+/** Of one person, of one form. */
+export interface Form {
+  readonly person: string;
+  readonly path: string;
 }
 
-export function forgetDraft(path: string): void {
-  kept.delete(path);
+const prefix = 'congvan.draft.';
+/** What nobody has come back to is not kept longer on this computer. */
+const keptMilliseconds = 14 * 86_400_000;
+const inTab = new Map<string, Kept>();
+const keyOf = ({ person, path }: Form) => `${prefix}${person} ${path}`;
+
+/**
+ * What was typed stays wherever one goes, through a reload and a sign-out too: without its file, for this person alone, on this computer.
+ * A draft of somebody else is never read.
+ */
+export function keptDraft(form: Form): Kept | undefined {
+  return inTab.get(keyOf(form)) ?? stored(keyOf(form));
+}
+
+export function keepDraft(form: Form, kept: Kept): void {
+  inTab.set(keyOf(form), kept);
+  const { upload: _, ...typed } = kept.draft;
+  tryToStore(keyOf(form), JSON.stringify({ at: Date.now(), typed }));
+}
+
+export function forgetDraft(form: Form): void {
+  inTab.delete(keyOf(form));
+  localStorage.removeItem(keyOf(form));
+}
+
+/** Whoever comes after in this tab finds nothing in its memory; drafts of long ago are taken off the computer. */
+export function forgetDraftsInTab(): void {
+  inTab.clear();
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
+    if (isOld(atOf(localStorage.getItem(key)))) localStorage.removeItem(key);
+  }
+}
+
+function stored(key: string): Kept | undefined {
+  const text = localStorage.getItem(key);
+  const at = atOf(text);
+  if (text === null || isOld(at)) return undefined;
+  const { typed } = JSON.parse(text) as { typed: Omit<DraftValues, 'upload'> };
+  return { draft: { ...typed, upload: '' }, restoredFrom: at };
+}
+
+/** What bears no time is old too. */
+const isOld = (at: number): boolean => !(at > Date.now() - keptMilliseconds);
+
+function atOf(text: string | null): number {
+  try {
+    return Number((JSON.parse(text ?? '{}') as { at?: number }).at);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** A browser that has no room left keeps it in the tab only. */
+function tryToStore(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    localStorage.removeItem(key);
+  }
 }

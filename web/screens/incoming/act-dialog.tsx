@@ -5,8 +5,9 @@ import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
+import { useKeptText } from '../../parts/kept-texts.ts';
 import { useSay } from '../../parts/said.tsx';
-import { StepDialog, TextBox, useKeptText, useNeededText } from '../../parts/step-dialog.tsx';
+import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 

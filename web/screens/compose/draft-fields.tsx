@@ -1,0 +1,76 @@
+import { documentKinds } from '../../../lib/domain/document/kinds.ts';
+import { type Urgency, urgencies } from '../../../lib/domain/document/levels.ts';
+import type { Me } from '../../api/answers.ts';
+import { useUrgencyName } from '../../parts/urgency.tsx';
+import { useWords } from '../../words/words.tsx';
+import { type DraftField, leadersOf } from './draft.ts';
+import { SelectField, TextField } from './fields.tsx';
+import { FileField } from './file-field.tsx';
+import { RecipientsField } from './recipients-field.tsx';
+import type { DraftState } from './use-draft.ts';
+
+interface Props {
+  readonly me: Me;
+  readonly state: DraftState;
+  readonly revising: boolean;
+  /** identity of a field, and whether it is what must be seen to */
+  field(name: DraftField): { readonly id: string; readonly missing: boolean };
+}
+
+/** The PDF, and what is said of it. */
+export function DraftFields({ me, state: { draft, file, set, setUpload }, revising, field }: Props) {
+  const { form } = useWords();
+  const urgencyName = useUrgencyName();
+  const leaders = leadersOf(me).map(({ subject, name, position }) => ({ code: subject, name: `${name}, ${position}` }));
+  return (
+    <>
+      <FileField
+        {...field('upload')}
+        limit={me.maxFileBytes}
+        onUpload={setUpload}
+        there={draft.upload === '' ? undefined : file}
+        hint={revising ? form.sameFile : ''}
+      />
+      <TextField
+        {...field('subject')}
+        label={form.subject}
+        hint={form.subjectHint}
+        value={draft.subject}
+        limit={500}
+        onChange={set('subject')}
+        lines={2}
+      />
+      <SelectField
+        {...field('kind')}
+        label={form.kind}
+        value={draft.kind}
+        options={documentKinds}
+        onChange={set('kind')}
+      />
+      <TextField
+        {...field('unit')}
+        label={form.unit}
+        hint={form.unitHint}
+        value={draft.unit}
+        limit={15}
+        onChange={set('unit')}
+      />
+      <SelectField
+        {...field('signer')}
+        label={form.signer}
+        value={draft.signer}
+        options={leaders}
+        onChange={set('signer')}
+        empty
+      />
+      <SelectField
+        {...field('urgency')}
+        label={form.urgency}
+        value={draft.urgency}
+        options={urgencies.map(({ code }) => ({ code, name: urgencyName(code) }))}
+        onChange={(code) => set('urgency')(code as Urgency)}
+      />
+      <RecipientsField {...field('recipients')} chosen={draft.recipients} onChange={set('recipients')} />
+    </>
+  );
+}
