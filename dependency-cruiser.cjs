@@ -12,6 +12,14 @@ const only = (room, ...others) =>
   );
 const pure = (room, cores) =>
   rule(`${room}-does-no-io`, { path: `^lib/${room}/` }, { dependencyTypes: ['core'], pathNot: `^(node:)?(${cores})$` });
+/** From the lowest up: a room of lib/pades/changes knows those before it and itself. */
+const floors = ['bytes', 'states', 'paint', 'appearances', 'rules'];
+const floor = (room, index) =>
+  rule(
+    `changes-${room}-knows-no-higher-floor`,
+    { path: `^lib/pades/changes/${room}/` },
+    { path: '^lib/pades/changes/', pathNot: `^lib/pades/changes/(${floors.slice(0, index + 1).join('|')})/` },
+  );
 module.exports = {
   forbidden: [
     rule('no-circles', {}, { circular: true }),
@@ -19,6 +27,9 @@ module.exports = {
     only('pdf'),
     only('pki'),
     only('pades', 'pdf', 'pki'),
+    ...floors.map(floor),
+    rule('verify-does-not-know-changes', { path: '^lib/pades/verify/' }, { path: '^lib/pades/changes/' }),
+    rule('changes-do-not-know-verify', { path: '^lib/pades/changes/' }, { path: '^lib/pades/verify/' }),
     only('edxml', 'domain'),
     only('letter-page', 'pdf'),
     only('ports', 'domain'),

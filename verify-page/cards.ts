@@ -1,4 +1,5 @@
-import type { Change, SignatureReport, VerifyReport } from '../lib/pades/verify/report.ts';
+import type { Change } from '../lib/pades/shared/change.ts';
+import type { SignatureReport, VerifyReport } from '../lib/pades/verify/report/report.ts';
 
 type Tone = 'good' | 'bad' | 'open';
 

@@ -2,9 +2,9 @@ import type { PdfDocument } from '../pdf/document.ts';
 import { signatureChecker } from '../pki/path/signature-checker.ts';
 import type { Certificate } from '../pki/x509/certificate.ts';
 import type { FieldSignature } from './signatures-in.ts';
-import { parseContents } from './verify/check-cms.ts';
-import { evidencePool } from './verify/evidence-pool.ts';
-import { pathAt, type TimeProof, type TrustBasis } from './verify/trust.ts';
+import { parseContents } from './verify/integrity/check-cms.ts';
+import { evidencePool } from './verify/trust/evidence-pool.ts';
+import { pathAt, type TimeProof, type TrustBasis } from './verify/trust/trust.ts';
 
 /** Public-key operations that looking at one document may cost. */
 const mostOperations = 1000;

@@ -10,7 +10,7 @@ import type { HandOver } from '../../lib/flows/step/hand-overs.ts';
 import type { SigningHouse } from '../../lib/flows/step/house.ts';
 import { handOverKey, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState, stateWrites } from '../../lib/flows/step/logged-state.ts';
-import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { signerOf } from '../pades/signers.ts';
 import { makePki, now, rsaKey, type TestPki } from '../pki/factory.ts';

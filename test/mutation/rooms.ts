@@ -8,8 +8,11 @@ interface Room {
 const table: Readonly<Record<string, Room>> = {
   pki: { code: 'lib/pki/**/*.ts', tests: ['test/pki/**/*.test.ts'] },
   pdf: { code: 'lib/pdf/*.ts', tests: ['test/pdf/*.test.ts', 'test/pades/{appearance,add-text-fields}.test.ts'] },
-  pades: { code: 'lib/pades/*.ts', tests: ['test/pades/*.test.ts'] },
-  'pades-verify': { code: 'lib/pades/verify/*.ts', tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'] },
+  pades: { code: 'lib/pades/!(verify-pdf).ts', tests: ['test/pades/*.test.ts'] },
+  'pades-verify': {
+    code: 'lib/pades/{verify-pdf.ts,verify/**/*.ts,shared/*.ts}',
+    tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'],
+  },
   domain: {
     code: 'lib/domain/**/*.ts',
     tests: ['test/domain/**/*.test.ts', 'test/letter-page/*.test.ts', 'test/flows/*.test.ts'],

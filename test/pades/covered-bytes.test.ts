@@ -11,7 +11,7 @@ import { evidenceFor } from '../../lib/pades/evidence.ts';
 import type { Identity, SignIntent } from '../../lib/pades/intent.ts';
 import { prepare, signingRequest } from '../../lib/pades/prepare.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
-import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';

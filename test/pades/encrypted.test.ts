@@ -1,7 +1,7 @@
 /** Encrypted files, signed and verified: under the password that is given, and under an empty one of reader or owner that is tried by itself. */
 import { describe, expect, it } from 'vitest';
 import { signPdf } from '../../lib/pades/sign.ts';
-import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource, openedWith } from '../../lib/pdf/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';

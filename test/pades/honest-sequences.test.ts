@@ -9,7 +9,7 @@ import { fillFields } from '../../lib/pades/fill-fields.ts';
 import type { SignIntent } from '../../lib/pades/intent.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { addValidationData } from '../../lib/pades/validation-data.ts';
-import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { now } from '../pki/factory.ts';

@@ -1,7 +1,7 @@
 /** Where pictures of signatures and seals go. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Appearance } from '../../lib/pades/intent.ts';
-import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
 import { pageAt } from '../../lib/pdf/pages.ts';

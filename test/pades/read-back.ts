@@ -1,4 +1,4 @@
-import { verifyPdf as verify } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf as verify } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
 import { fieldsOf } from '../../lib/pdf/forms.ts';

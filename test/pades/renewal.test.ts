@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Lifted, liftPdf } from '../../lib/pades/lift.ts';
 import { provenUntil } from '../../lib/pades/proven-until.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
-import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../lib/pki/x509/certificate.ts';

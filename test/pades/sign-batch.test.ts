@@ -3,7 +3,7 @@ import { answerTimestamp } from '../../lib/adapters/demo-ca/timestamp-authority.
 import { type RawSigner, signPdf } from '../../lib/pades/sign.ts';
 import { type BatchItem, signBatch } from '../../lib/pades/sign-batch.ts';
 import type { TimestampDeps } from '../../lib/pades/timestamp.ts';
-import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { makePki, now, type TestPki } from '../pki/factory.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { keepMemoryLow } from '../../cli/keep-memory-low.ts';
 import { openFileSource } from '../../lib/adapters/files/file-source.ts';
-import { verifyPdf } from '../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../lib/pki/x509/certificate.ts';

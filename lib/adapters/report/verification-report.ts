@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import { PDFDocument, type PDFFont, type PDFPage, rgb } from 'pdf-lib';
 import encodeQR from 'qr';
-import type { SignatureReport, VerifyReport } from '../../pades/verify/report.ts';
+import type { SignatureReport, VerifyReport } from '../../pades/verify/report/report.ts';
 
 export interface ReportInput {
   readonly report: VerifyReport;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Signed } from '../../domain/document/outgoing.ts';
 import { Refused } from '../../domain/errors.ts';
-import { verifyPdf } from '../../pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../pades/verify-pdf.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { SigningHouse } from './house.ts';
 

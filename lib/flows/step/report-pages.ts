@@ -1,4 +1,4 @@
-import type { VerifyReport } from '../../pades/verify/report.ts';
+import type { VerifyReport } from '../../pades/verify/report/report.ts';
 
 /** Sets what a verification found on one A4 page, with the address where anybody can verify again. */
 export interface ReportPages {

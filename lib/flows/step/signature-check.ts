@@ -1,7 +1,7 @@
 import type { SignatureCheck, SignerFacts } from '../../domain/incoming/incoming-file.ts';
 import { hashSource } from '../../pades/hash-document.ts';
-import type { SignatureReport, VerifyReport } from '../../pades/verify/report.ts';
-import { verifyPdf } from '../../pades/verify/verify-pdf.ts';
+import type { SignatureReport, VerifyReport } from '../../pades/verify/report/report.ts';
+import { verifyPdf } from '../../pades/verify-pdf.ts';
 import type { ByteSource } from '../../pdf/byte-source.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { toHex } from '../../pki/der/bytes.ts';

@@ -1,7 +1,7 @@
 import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
-import { onlyWhite } from '../verify/coverage.ts';
-import type { Change, ChangeKind } from '../verify/report.ts';
+import { onlyWhite } from '../../pdf/trailing.ts';
+import type { Change, ChangeKind } from '../shared/change.ts';
 import { checkRevisionBytes } from './bytes/revision-bytes.ts';
 import { compareStates, type Memory } from './compare.ts';
 import { type Budget, usualBudget } from './states/budget.ts';

@@ -2,7 +2,7 @@ import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
-import type { Change, ChangeKind } from '../verify/report.ts';
+import type { Change, ChangeKind } from '../shared/change.ts';
 import { judgeLooks, listsAbove } from './appearances/judge-looks.ts';
 import type { PaintedLooks } from './appearances/overlay.ts';
 import { compareTrailers } from './rules/catalog.ts';
@@ -57,7 +57,6 @@ export async function compareStates(
     replaced: new Set(),
     newWidgets: new Set(),
     looks: [],
-    painted: memory.painted,
   };
   await compareTrailers(step);
   await comparePlainObjects(step);
@@ -67,7 +66,7 @@ export async function compareStates(
   const lists = listsAround(step, graph);
   const around = lists.size === 0 ? graph : await incomingEdges(doc.source, a, lists, budget, memory.references);
   await judgeUnexplained(step, graph, around);
-  await judgeLooks(step, graph);
+  await judgeLooks(step, graph, memory.painted);
   forget(memory.references, numbers);
   if (memory.restrictions && changedAny(changed, memory.restrictions.seen)) memory.restrictions = undefined;
   return numbered([b, a], step.changes);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verificationReport } from '../../../lib/adapters/report/verification-report.ts';
-import { verifyPdf } from '../../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../../lib/pdf/inspect.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';

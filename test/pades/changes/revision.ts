@@ -1,6 +1,6 @@
 /** Letters that nobody really signed: what a later revision changed can be told without keys. */
 import { analyseChanges } from '../../../lib/pades/changes/analyse.ts';
-import type { Change } from '../../../lib/pades/verify/report.ts';
+import type { Change } from '../../../lib/pades/shared/change.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { letter } from '../../attacks/letter.ts';

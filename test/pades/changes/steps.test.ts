@@ -3,7 +3,7 @@
  * the only one after its signature.
  */
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../../lib/pades/verify/report.ts';
+import type { Change } from '../../../lib/pades/shared/change.ts';
 import { boxField, catalog, emptyField, letter, page, textField } from '../../attacks/letter.ts';
 import { appended, type Bodies, streamBody, type Tail } from '../../attacks/paper.ts';
 import { changesOf, lineOf } from './revision.ts';

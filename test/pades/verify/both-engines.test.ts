@@ -1,8 +1,8 @@
 /** Servers and browsers give one verdict: every vector goes through Node's primitives and through those of a browser. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { VerifyReport } from '../../../lib/pades/verify/report.ts';
-import { verifyPdf } from '../../../lib/pades/verify/verify-pdf.ts';
+import type { VerifyReport } from '../../../lib/pades/verify/report/report.ts';
+import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { PdfError } from '../../../lib/pdf/errors.ts';
 import { integer, oid, sequence } from '../../../lib/pki/der/write.ts';

@@ -1,7 +1,7 @@
 /** What a document holds for judging paths: from where it is taken, how far into the file it reaches, and where it stops. */
 import { describe, expect, it } from 'vitest';
 import { answerOcsp } from '../../../lib/adapters/demo-ca/ocsp-responder.ts';
-import { evidencePool } from '../../../lib/pades/verify/evidence-pool.ts';
+import { evidencePool } from '../../../lib/pades/verify/trust/evidence-pool.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { PdfError } from '../../../lib/pdf/errors.ts';

@@ -1,9 +1,9 @@
 /** What is put into the report about one signature, from what was found out about it. */
 import { describe, expect, it } from 'vitest';
 import { encodeName, makeCertificate } from '../../../lib/adapters/demo-ca/certificate-maker.ts';
-import { type ParsedSignature, parseContents } from '../../../lib/pades/verify/check-cms.ts';
-import type { Fault, SubIndication } from '../../../lib/pades/verify/report.ts';
-import { type Judged, signatureReport, verdictOf } from '../../../lib/pades/verify/verdict.ts';
+import { type ParsedSignature, parseContents } from '../../../lib/pades/verify/integrity/check-cms.ts';
+import type { Fault, SubIndication } from '../../../lib/pades/verify/report/report.ts';
+import { type Judged, signatureReport, verdictOf } from '../../../lib/pades/verify/report/verdict.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { type PdfValue, string } from '../../../lib/pdf/objects.ts';

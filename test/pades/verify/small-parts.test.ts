@@ -1,11 +1,17 @@
 /** The small parts of a verdict, each quickly and by itself: digests over ranges, facts of a certificate, budgets of work. */
 import { describe, expect, it } from 'vitest';
-import { checkCms, orFault, type ParsedSignature, parseContents } from '../../../lib/pades/verify/check-cms.ts';
-import { checkRange } from '../../../lib/pades/verify/coverage.ts';
-import { digestKey, hashRanges, type WantedDigest } from '../../../lib/pades/verify/hash-ranges.ts';
-import { limitedCrypto } from '../../../lib/pades/verify/limited-crypto.ts';
-import { certificationOf, dateOf, signerReport } from '../../../lib/pades/verify/signature-facts.ts';
-import type { SignedField } from '../../../lib/pades/verify/signature-fields.ts';
+import { certificationOf } from '../../../lib/pades/shared/certification.ts';
+import {
+  checkCms,
+  orFault,
+  type ParsedSignature,
+  parseContents,
+} from '../../../lib/pades/verify/integrity/check-cms.ts';
+import { checkRange } from '../../../lib/pades/verify/integrity/coverage.ts';
+import { digestKey, hashRanges, type WantedDigest } from '../../../lib/pades/verify/integrity/hash-ranges.ts';
+import { limitedCrypto } from '../../../lib/pades/verify/integrity/limited-crypto.ts';
+import type { SignedField } from '../../../lib/pades/verify/integrity/signature-fields.ts';
+import { dateOf, signerReport } from '../../../lib/pades/verify/report/signature-facts.ts';
 import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { isDict, type PdfValue, string } from '../../../lib/pdf/objects.ts';

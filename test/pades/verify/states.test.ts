@@ -1,7 +1,7 @@
 /** Signature fields and the states they cover: what a reader reaches by them, and what stands in the file. */
 import { describe, expect, it } from 'vitest';
-import { coveredState } from '../../../lib/pades/verify/coverage.ts';
-import { type SignedField, signedFields } from '../../../lib/pades/verify/signature-fields.ts';
+import { coveredState } from '../../../lib/pades/verify/integrity/coverage.ts';
+import { type SignedField, signedFields } from '../../../lib/pades/verify/integrity/signature-fields.ts';
 import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { isName } from '../../../lib/pdf/objects.ts';

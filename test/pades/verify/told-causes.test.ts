@@ -119,7 +119,7 @@ describe('a cause of its own', () => {
   });
 
   it('is there for every one of them a sentence that no other has', async () => {
-    const { causeWords } = await import('../../../lib/pades/verify/words.ts');
+    const { causeWords } = await import('../../../lib/pades/verify/report/words.ts');
     const codes = [
       'unsupported-algorithm',
       'weak-algorithm',

@@ -1,16 +1,18 @@
 /** The parts of a verdict by themselves: sentences, dates, byte ranges, digests over them, and what proves a time. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { checkRange, onlyWhite } from '../../../lib/pades/verify/coverage.ts';
-import { digestKey, hashRanges } from '../../../lib/pades/verify/hash-ranges.ts';
-import type { SignatureReport, VerifyReport } from '../../../lib/pades/verify/report.ts';
-import { documentSentence, signatureSentence } from '../../../lib/pades/verify/sentences.ts';
-import { certificationOf, dateOf, signerReport, textEntry } from '../../../lib/pades/verify/signature-facts.ts';
-import type { SignedField } from '../../../lib/pades/verify/signature-fields.ts';
-import { provenTime } from '../../../lib/pades/verify/trust.ts';
+import { certificationOf } from '../../../lib/pades/shared/certification.ts';
+import { checkRange } from '../../../lib/pades/verify/integrity/coverage.ts';
+import { digestKey, hashRanges } from '../../../lib/pades/verify/integrity/hash-ranges.ts';
+import type { SignedField } from '../../../lib/pades/verify/integrity/signature-fields.ts';
+import type { SignatureReport, VerifyReport } from '../../../lib/pades/verify/report/report.ts';
+import { documentSentence, signatureSentence } from '../../../lib/pades/verify/report/sentences.ts';
+import { dateOf, signerReport, textEntry } from '../../../lib/pades/verify/report/signature-facts.ts';
+import { provenTime } from '../../../lib/pades/verify/trust/trust.ts';
 import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { dict, name, type PdfValue, string } from '../../../lib/pdf/objects.ts';
+import { onlyWhite } from '../../../lib/pdf/trailing.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { classicFile, minimal } from '../../pdf/files.ts';

@@ -1,6 +1,6 @@
 import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { textOf } from '../../../pdf/text-string.ts';
-import type { Exchange } from '../../verify/report.ts';
+import type { Exchange } from '../../shared/change.ts';
 import { type Place, report, type Step } from '../states/step.ts';
 import { shownText } from './shown-text.ts';
 

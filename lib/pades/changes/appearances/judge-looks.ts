@@ -4,16 +4,16 @@ import type { PdfView } from '../../../pdf/view.ts';
 import { blank } from '../paint/painting.ts';
 import type { Graph } from '../states/graph.ts';
 import { type Look, report, type Step } from '../states/step.ts';
-import { coverOf, hiddenShare, isPicture, type PagePaint, paintLook, paintPage } from './overlay.ts';
+import { coverOf, hiddenShare, isPicture, type PagePaint, type PaintedLooks, paintLook, paintPage } from './overlay.ts';
 
 const mostOfPicture = 0.12;
 const mostOfWidget = 0.45;
 
 /**
  * Lays every new look over its page as it was: one that hides or writes over the document's text, or uncovers what was
- * hidden, changes what the page says, whatever it is the look of.
+ * hidden, changes what the page says, whatever it is the look of. `painted` is kept for all steps of one analysis.
  */
-export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
+export async function judgeLooks(step: Step, graph: Graph, painted: PaintedLooks): Promise<void> {
   if (step.looks.length === 0) return;
   const pages = new Map<number, PagePaint | undefined>();
   for (const look of step.looks) {
@@ -21,7 +21,7 @@ export async function judgeLooks(step: Step, graph: Graph): Promise<void> {
       return report(step, { num: look.num, path: '', full: look.full }, 'overlay', false, 'too many looks changed');
     }
     for (const num of await pagesOf(step, graph, look)) {
-      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget, step.painted));
+      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget, painted));
       const page = pages.get(num);
       if (page) await judgeLook(step, look, page);
     }

@@ -8,7 +8,7 @@ import {
   type PdfDict,
   type PdfValue,
 } from '../../../pdf/objects.ts';
-import type { ChangeKind } from '../../verify/report.ts';
+import type { ChangeKind } from '../../shared/change.ts';
 import { sameValue } from '../states/equal.ts';
 import { sameThing } from '../states/same-thing.ts';
 import { compareEntries, type EntryRule, enter, entryOf, type Place, report, root, type Step } from '../states/step.ts';

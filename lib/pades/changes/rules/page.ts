@@ -12,7 +12,7 @@ import {
   type PdfValue,
 } from '../../../pdf/objects.ts';
 import { rectOf } from '../../../pdf/pages.ts';
-import type { ChangeKind } from '../../verify/report.ts';
+import type { ChangeKind } from '../../shared/change.ts';
 import { sameValue } from '../states/equal.ts';
 import { sameThing } from '../states/same-thing.ts';
 import {

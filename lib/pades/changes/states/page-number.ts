@@ -3,7 +3,7 @@ import { PdfError } from '../../../pdf/errors.ts';
 import { limits } from '../../../pdf/limits.ts';
 import { isArray, isInteger, isName, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
-import type { Change } from '../../verify/report.ts';
+import type { Change } from '../../shared/change.ts';
 
 /** Changes of one revision that are given the number of their page; a reader is told of few. */
 const mostNumbered = 50;

@@ -5,7 +5,7 @@ import { isArray, isDict, isName } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import type { FieldLock } from '../../intent.ts';
 import { isLocked, readLock } from '../../permissions.ts';
-import { certificationOf } from '../../verify/signature-facts.ts';
+import { certificationOf } from '../../shared/certification.ts';
 import type { Budget } from './budget.ts';
 
 /** What the signatures of one state allow to be done to it. */

@@ -1,8 +1,7 @@
 import type { PdfDict, PdfRef, PdfValue } from '../../../pdf/objects.ts';
 import { isRef } from '../../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../../pdf/view.ts';
-import type { Change, ChangeKind } from '../../verify/report.ts';
-import type { Painting } from '../paint/painting.ts';
+import type { Change, ChangeKind } from '../../shared/change.ts';
 import type { Budget } from './budget.ts';
 import { sameDirect, sameValue } from './equal.ts';
 import { eachRef } from './graph.ts';
@@ -51,8 +50,6 @@ export interface Step {
   readonly newWidgets: Set<number>;
   /** Widgets whose looks changed or are new, to be laid over their pages. */
   readonly looks: Look[];
-  /** What was painted in the states before, for all steps of one analysis. */
-  readonly painted: Map<string, Painting>;
 }
 
 /** A widget or annotation that looks different now. */

@@ -1,7 +1,7 @@
 /** What counts as empty, and what is told of a value that gave way to another. */
 import { describe, expect, it } from 'vitest';
 import { isBlank, saidBy } from '../../../../lib/pades/changes/appearances/exchanged.ts';
-import { verifyPdf } from '../../../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
 import { string } from '../../../../lib/pdf/objects.ts';
 import { nodeCrypto } from '../../../../lib/pki/node-crypto.ts';

@@ -3,7 +3,7 @@ import { judgeLooks } from '../../../../lib/pades/changes/appearances/judge-look
 import type { Budget } from '../../../../lib/pades/changes/states/budget.ts';
 import { incomingEdges, referenceIndex } from '../../../../lib/pades/changes/states/graph.ts';
 import { type Changed, changedObject, type Look, type Step } from '../../../../lib/pades/changes/states/step.ts';
-import type { Change } from '../../../../lib/pades/verify/report.ts';
+import type { Change } from '../../../../lib/pades/shared/change.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../../lib/pdf/document.ts';
 import { appended, type Bodies, paper, streamBody } from '../../../attacks/paper.ts';
@@ -55,7 +55,7 @@ async function judged(
   const wanted = new Set([...Array(40).keys()]);
   const graph = await incomingEdges(doc.source, a, wanted, budgetOf(), referenceIndex());
   const step = { revision: 1, a, b, changed, budget, changes: [], looks } as unknown as Step;
-  await judgeLooks(step, graph);
+  await judgeLooks(step, graph, new Map());
   return step.changes;
 }
 const details = async (...args: Parameters<typeof judged>): Promise<(string | number | null)[][]> =>

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type PaintedLooks, paintPage } from '../../../../lib/pades/changes/appearances/overlay.ts';
 import { usualBudget } from '../../../../lib/pades/changes/states/budget.ts';
 import { signPdf } from '../../../../lib/pades/sign.ts';
-import { verifyPdf } from '../../../../lib/pades/verify/verify-pdf.ts';
+import { verifyPdf } from '../../../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../../lib/pdf/document.ts';
 import { nodeCrypto } from '../../../../lib/pki/node-crypto.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { numbered } from '../../../../lib/pades/changes/states/page-number.ts';
-import type { Change } from '../../../../lib/pades/verify/report.ts';
+import type { Change } from '../../../../lib/pades/shared/change.ts';
 import { PdfError } from '../../../../lib/pdf/errors.ts';
 import type { PdfView } from '../../../../lib/pdf/view.ts';
 import { viewOf } from '../small-papers.ts';

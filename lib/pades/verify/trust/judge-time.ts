@@ -1,12 +1,12 @@
-import { signatureTimestamps } from '../../pki/cms/attributes.ts';
-import { PkiError } from '../../pki/errors.ts';
-import { checkTimestamp, parseTimestampToken, type TimestampToken } from '../../pki/tsp/token.ts';
-import type { Certificate } from '../../pki/x509/certificate.ts';
-import { keyInfo } from '../../pki/x509/public-key.ts';
+import { signatureTimestamps } from '../../../pki/cms/attributes.ts';
+import { PkiError } from '../../../pki/errors.ts';
+import { checkTimestamp, parseTimestampToken, type TimestampToken } from '../../../pki/tsp/token.ts';
+import type { Certificate } from '../../../pki/x509/certificate.ts';
+import { keyInfo } from '../../../pki/x509/public-key.ts';
+import { type CmsCheck, orFault, type ParsedSignature } from '../integrity/check-cms.ts';
+import type { Fault, SignatureLevel } from '../report/report.ts';
 import { weakCause, weakest } from './causes.ts';
-import { type CmsCheck, orFault, type ParsedSignature } from './check-cms.ts';
 import type { EvidencePool } from './evidence-pool.ts';
-import type { Fault, SignatureLevel } from './report.ts';
 import { provenTime, signerFault, type TimeProof, type TrustBasis, timestampFault } from './trust.ts';
 
 /** A signature or document timestamp whose bytes are in order. */

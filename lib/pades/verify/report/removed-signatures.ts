@@ -1,8 +1,17 @@
-import { catalogOf, type PdfDocument } from '../../pdf/document.ts';
-import { type Field, fieldsOf } from '../../pdf/forms.ts';
-import { isArray, isDict, isName, isRef, isStream, isString, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
-import { textOf } from '../../pdf/text-string.ts';
-import type { PdfView } from '../../pdf/view.ts';
+import { catalogOf, type PdfDocument } from '../../../pdf/document.ts';
+import { type Field, fieldsOf } from '../../../pdf/forms.ts';
+import {
+  isArray,
+  isDict,
+  isName,
+  isRef,
+  isStream,
+  isString,
+  type PdfDict,
+  type PdfValue,
+} from '../../../pdf/objects.ts';
+import { textOf } from '../../../pdf/text-string.ts';
+import type { PdfView } from '../../../pdf/view.ts';
 import type { Notice } from './report.ts';
 
 type Removed = Extract<Notice, { code: 'signature-removed' }>;

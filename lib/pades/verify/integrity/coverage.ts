@@ -1,10 +1,9 @@
-import type { ByteSource } from '../../pdf/byte-source.ts';
-import { prefixOf } from '../../pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../../pdf/document.ts';
-import { PdfError } from '../../pdf/errors.ts';
-import { isArray, isInteger, isName, isString } from '../../pdf/objects.ts';
-import { isTrailing, mostTrailing } from '../../pdf/xref.ts';
-import type { Coverage } from './report.ts';
+import { prefixOf } from '../../../pdf/byte-source.ts';
+import { openPdf, type PdfDocument } from '../../../pdf/document.ts';
+import { PdfError } from '../../../pdf/errors.ts';
+import { isArray, isInteger, isName, isString } from '../../../pdf/objects.ts';
+import { onlyWhite } from '../../../pdf/trailing.ts';
+import type { Coverage } from '../report/report.ts';
 import { type FieldBudget, type SignedField, signedFields } from './signature-fields.ts';
 
 /** Offsets of the two signed stretches: `[0, gapStart)` and `[gapEnd, end)`. */
@@ -94,10 +93,4 @@ export async function coveredState(
 
 function isSameField(a: SignedField, b: SignedField): boolean {
   return a.name === b.name && a.fieldNum === b.fieldNum && a.valueNum === b.valueNum && a.offset === b.offset;
-}
-
-/** Nothing but what transfers and editors leave behind the end of a file, and what no reader takes for a part of it. */
-export async function onlyWhite(source: ByteSource, from: number, to: number): Promise<boolean> {
-  if (from > to || to - from > mostTrailing) return false;
-  return (await source.read(from, to - from)).every(isTrailing);
 }

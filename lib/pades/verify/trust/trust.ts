@@ -1,13 +1,13 @@
-import type { CryptoPrimitives } from '../../pki/crypto.ts';
-import type { SignatureChecker } from '../../pki/path/signature-checker.ts';
-import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
-import { type PathQuestion, validatePath } from '../../pki/path/validate-path.ts';
-import type { PathVerdict } from '../../pki/path/verdict.ts';
-import { gatherEvidence, type RevocationSource } from '../../pki/revocation/gather.ts';
-import type { Certificate } from '../../pki/x509/certificate.ts';
+import type { CryptoPrimitives } from '../../../pki/crypto.ts';
+import type { SignatureChecker } from '../../../pki/path/signature-checker.ts';
+import type { TrustAnchor } from '../../../pki/path/trust-anchor.ts';
+import { type PathQuestion, validatePath } from '../../../pki/path/validate-path.ts';
+import type { PathVerdict } from '../../../pki/path/verdict.ts';
+import { gatherEvidence, type RevocationSource } from '../../../pki/revocation/gather.ts';
+import type { Certificate } from '../../../pki/x509/certificate.ts';
+import type { Cause, Fault } from '../report/report.ts';
 import { causeOf } from './causes.ts';
 import type { EvidencePool } from './evidence-pool.ts';
-import type { Cause, Fault } from './report.ts';
 
 /** What paths are judged by. */
 export interface TrustBasis {

@@ -1,6 +1,6 @@
-import type { CryptoPrimitives } from '../../pki/crypto.ts';
-import { PkiError } from '../../pki/errors.ts';
-import { weightOf } from '../../pki/path/signature-checker.ts';
+import type { CryptoPrimitives } from '../../../pki/crypto.ts';
+import { PkiError } from '../../../pki/errors.ts';
+import { weightOf } from '../../../pki/path/signature-checker.ts';
 
 /** The same primitives, with a limit to the public-key operations of one file; `limit-exceeded` beyond it. */
 export function limitedCrypto(crypto: CryptoPrimitives, most: number): CryptoPrimitives {

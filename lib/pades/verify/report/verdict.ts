@@ -1,16 +1,18 @@
-import type { PdfDocument } from '../../pdf/document.ts';
-import type { PdfView } from '../../pdf/view.ts';
-import { claimedRoles, claimedTime } from '../../pki/cms/attributes.ts';
-import type { CryptoPrimitives } from '../../pki/crypto.ts';
-import { PkiError } from '../../pki/errors.ts';
-import type { Certificate } from '../../pki/x509/certificate.ts';
-import type { ParsedSignature } from './check-cms.ts';
-import type { SignedRange } from './coverage.ts';
-import type { TimeVerdict } from './judge-time.ts';
-import type { Change, Coverage, Fault, Indication, Notice, SignatureReport, VerifyReport } from './report.ts';
+import type { PdfDocument } from '../../../pdf/document.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import { claimedRoles, claimedTime } from '../../../pki/cms/attributes.ts';
+import type { CryptoPrimitives } from '../../../pki/crypto.ts';
+import { PkiError } from '../../../pki/errors.ts';
+import type { Certificate } from '../../../pki/x509/certificate.ts';
+import { certificationOf } from '../../shared/certification.ts';
+import type { Change } from '../../shared/change.ts';
+import type { ParsedSignature } from '../integrity/check-cms.ts';
+import type { SignedRange } from '../integrity/coverage.ts';
+import type { SignedField } from '../integrity/signature-fields.ts';
+import type { TimeVerdict } from '../trust/judge-time.ts';
+import type { Coverage, Fault, Indication, Notice, SignatureReport, VerifyReport } from './report.ts';
 import { documentSentence, signatureSentence } from './sentences.ts';
-import { certificationOf, dateOf, signerReport, textEntry } from './signature-facts.ts';
-import type { SignedField } from './signature-fields.ts';
+import { dateOf, signerReport, textEntry } from './signature-facts.ts';
 
 /** All that is known about one signature before it is put into words. */
 export interface Judged {

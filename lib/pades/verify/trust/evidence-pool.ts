@@ -1,15 +1,15 @@
-import { catalogOf, type PdfDocument } from '../../pdf/document.ts';
-import { PdfError } from '../../pdf/errors.ts';
-import { isArray, isDict, isRef, isStream, type PdfDict } from '../../pdf/objects.ts';
-import type { PdfView } from '../../pdf/view.ts';
-import { archivedRevocation, signatureTimestamps } from '../../pki/cms/attributes.ts';
-import { parseSignedData, type SignedData } from '../../pki/cms/parse.ts';
-import { type Crl, parseCrl } from '../../pki/crl/crl.ts';
-import type { CryptoPrimitives } from '../../pki/crypto.ts';
-import { toHex } from '../../pki/der/bytes.ts';
-import { ifReadable } from '../../pki/errors.ts';
-import { type OcspResponse, parseOcspResponse } from '../../pki/ocsp/response.ts';
-import { type Certificate, parseCertificate } from '../../pki/x509/certificate.ts';
+import { catalogOf, type PdfDocument } from '../../../pdf/document.ts';
+import { PdfError } from '../../../pdf/errors.ts';
+import { isArray, isDict, isRef, isStream, type PdfDict } from '../../../pdf/objects.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import { archivedRevocation, signatureTimestamps } from '../../../pki/cms/attributes.ts';
+import { parseSignedData, type SignedData } from '../../../pki/cms/parse.ts';
+import { type Crl, parseCrl } from '../../../pki/crl/crl.ts';
+import type { CryptoPrimitives } from '../../../pki/crypto.ts';
+import { toHex } from '../../../pki/der/bytes.ts';
+import { ifReadable } from '../../../pki/errors.ts';
+import { type OcspResponse, parseOcspResponse } from '../../../pki/ocsp/response.ts';
+import { type Certificate, parseCertificate } from '../../../pki/x509/certificate.ts';
 
 /** Certificates and revocation data found in a document, and where each piece ends in the file. */
 export interface EvidencePool {

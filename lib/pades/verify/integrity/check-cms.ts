@@ -1,10 +1,15 @@
-import { parseSignedData, type SignedData, type SignerInfo } from '../../pki/cms/parse.ts';
-import { verifySigner } from '../../pki/cms/verify.ts';
-import type { CryptoPrimitives } from '../../pki/crypto.ts';
-import { PkiError } from '../../pki/errors.ts';
-import { checkTimestamp, parseTimestampToken, type TimestampFault, type TimestampToken } from '../../pki/tsp/token.ts';
-import type { Certificate } from '../../pki/x509/certificate.ts';
-import type { Fault } from './report.ts';
+import { parseSignedData, type SignedData, type SignerInfo } from '../../../pki/cms/parse.ts';
+import { verifySigner } from '../../../pki/cms/verify.ts';
+import type { CryptoPrimitives } from '../../../pki/crypto.ts';
+import { PkiError } from '../../../pki/errors.ts';
+import {
+  checkTimestamp,
+  parseTimestampToken,
+  type TimestampFault,
+  type TimestampToken,
+} from '../../../pki/tsp/token.ts';
+import type { Certificate } from '../../../pki/x509/certificate.ts';
+import type { Fault } from '../report/report.ts';
 
 /** A signature value taken apart; `token` for a document timestamp. */
 export interface ParsedSignature {

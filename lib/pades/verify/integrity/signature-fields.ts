@@ -1,10 +1,10 @@
-import type { ByteSource } from '../../pdf/byte-source.ts';
-import { PdfError } from '../../pdf/errors.ts';
-import { fieldsOf } from '../../pdf/forms.ts';
-import { objectAt } from '../../pdf/indirect.ts';
-import { isDict, isRef, isStream, type PdfDict, type PdfValue } from '../../pdf/objects.ts';
-import type { ParsedObject } from '../../pdf/parsed-object.ts';
-import type { PdfView } from '../../pdf/view.ts';
+import type { ByteSource } from '../../../pdf/byte-source.ts';
+import { PdfError } from '../../../pdf/errors.ts';
+import { fieldsOf } from '../../../pdf/forms.ts';
+import { objectAt } from '../../../pdf/indirect.ts';
+import { isDict, isRef, isStream, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import type { ParsedObject } from '../../../pdf/parsed-object.ts';
+import type { PdfView } from '../../../pdf/view.ts';
 
 /** A signature field with something in it. */
 export interface SignedField {

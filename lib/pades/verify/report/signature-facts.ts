@@ -1,10 +1,10 @@
-import { isArray, isDict, isInteger, isName, isString, type PdfDict } from '../../pdf/objects.ts';
-import { textOf } from '../../pdf/text-string.ts';
-import type { PdfView } from '../../pdf/view.ts';
-import type { CryptoPrimitives } from '../../pki/crypto.ts';
-import { toHex } from '../../pki/der/bytes.ts';
-import type { Certificate } from '../../pki/x509/certificate.ts';
-import { attributeOf, nameText } from '../../pki/x509/name.ts';
+import { isString, type PdfDict } from '../../../pdf/objects.ts';
+import { textOf } from '../../../pdf/text-string.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import type { CryptoPrimitives } from '../../../pki/crypto.ts';
+import { toHex } from '../../../pki/der/bytes.ts';
+import type { Certificate } from '../../../pki/x509/certificate.ts';
+import { attributeOf, nameText } from '../../../pki/x509/name.ts';
 import type { SignerReport } from './report.ts';
 
 const COMMON_NAME = '2.5.4.3';
@@ -56,17 +56,4 @@ export function dateOf(text: string): Date | undefined {
   const zone = sign === undefined ? 'Z' : `${sign}${hours}:${minutes}`;
   const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
   return Number.isNaN(at.getTime()) ? undefined : at;
-}
-
-/** P of a DocMDP transform in this signature (§ 12.8.2.2, table 257); null when it certifies nothing. */
-export async function certificationOf(view: PdfView, signature: PdfDict): Promise<1 | 2 | 3 | null> {
-  const references = await view.get(signature, 'Reference');
-  for (const item of isArray(references) ? references.slice(0, 16) : []) {
-    const reference = await view.resolve(item);
-    if (!isDict(reference) || !isName(await view.get(reference, 'TransformMethod'), 'DocMDP')) continue;
-    const parameters = await view.dict(reference.get('TransformParams'));
-    const level = parameters ? await view.get(parameters, 'P') : null;
-    return isInteger(level) && level >= 1 && level <= 3 ? (level as 1 | 2 | 3) : 2;
-  }
-  return null;
 }

@@ -1,24 +1,32 @@
-import { type ByteSource, meteredSource } from '../../pdf/byte-source.ts';
-import { openPdf, type PdfDocument } from '../../pdf/document.ts';
-import { PdfError } from '../../pdf/errors.ts';
-import { meterFor } from '../../pdf/meter.ts';
-import { isName } from '../../pdf/objects.ts';
-import { OID } from '../../pki/cms/oids.ts';
-import type { CryptoPrimitives, DigestName } from '../../pki/crypto.ts';
-import { signatureChecker } from '../../pki/path/signature-checker.ts';
-import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
-import type { RevocationSource } from '../../pki/revocation/gather.ts';
-import { analyseChanges } from '../changes/analyse.ts';
-import { type CmsCheck, checkCms, format, type ParsedSignature, parseContents, unsupported } from './check-cms.ts';
-import { type CoveredState, checkRange, coveredState, type SignedRange } from './coverage.ts';
-import { evidencePool } from './evidence-pool.ts';
-import { digestKey, hashRanges, type WantedDigest } from './hash-ranges.ts';
-import { judgeTimes, type Subject, type TimeVerdict } from './judge-time.ts';
-import { limitedCrypto } from './limited-crypto.ts';
-import { removedSignatures } from './removed-signatures.ts';
-import type { Change, Fault, SignatureReport, VerifyReport } from './report.ts';
-import { type FieldBudget, type SignedField, signedFields } from './signature-fields.ts';
-import { type Judged, signatureReport, verdictOf } from './verdict.ts';
+import { type ByteSource, meteredSource } from '../pdf/byte-source.ts';
+import { openPdf, type PdfDocument } from '../pdf/document.ts';
+import { PdfError } from '../pdf/errors.ts';
+import { meterFor } from '../pdf/meter.ts';
+import { isName } from '../pdf/objects.ts';
+import { OID } from '../pki/cms/oids.ts';
+import type { CryptoPrimitives, DigestName } from '../pki/crypto.ts';
+import { signatureChecker } from '../pki/path/signature-checker.ts';
+import type { TrustAnchor } from '../pki/path/trust-anchor.ts';
+import type { RevocationSource } from '../pki/revocation/gather.ts';
+import { analyseChanges } from './changes/analyse.ts';
+import type { Change } from './shared/change.ts';
+import {
+  type CmsCheck,
+  checkCms,
+  format,
+  type ParsedSignature,
+  parseContents,
+  unsupported,
+} from './verify/integrity/check-cms.ts';
+import { type CoveredState, checkRange, coveredState, type SignedRange } from './verify/integrity/coverage.ts';
+import { digestKey, hashRanges, type WantedDigest } from './verify/integrity/hash-ranges.ts';
+import { limitedCrypto } from './verify/integrity/limited-crypto.ts';
+import { type FieldBudget, type SignedField, signedFields } from './verify/integrity/signature-fields.ts';
+import { removedSignatures } from './verify/report/removed-signatures.ts';
+import type { Fault, SignatureReport, VerifyReport } from './verify/report/report.ts';
+import { type Judged, signatureReport, verdictOf } from './verify/report/verdict.ts';
+import { evidencePool } from './verify/trust/evidence-pool.ts';
+import { judgeTimes, type Subject, type TimeVerdict } from './verify/trust/judge-time.ts';
 
 export interface VerifyOptions {
   readonly crypto: CryptoPrimitives;

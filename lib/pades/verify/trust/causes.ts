@@ -1,11 +1,11 @@
-import type { DigestName, SignatureScheme } from '../../pki/crypto.ts';
-import { digestReliableUntil, reliableUntil } from '../../pki/path/crypto-constraints.ts';
-import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
-import type { PathVerdict } from '../../pki/path/verdict.ts';
-import type { Certificate } from '../../pki/x509/certificate.ts';
-import { attributeOf, type Name, nameText } from '../../pki/x509/name.ts';
-import { type KeyInfo, keyInfo } from '../../pki/x509/public-key.ts';
-import type { Cause } from './report.ts';
+import type { DigestName, SignatureScheme } from '../../../pki/crypto.ts';
+import { digestReliableUntil, reliableUntil } from '../../../pki/path/crypto-constraints.ts';
+import type { TrustAnchor } from '../../../pki/path/trust-anchor.ts';
+import type { PathVerdict } from '../../../pki/path/verdict.ts';
+import type { Certificate } from '../../../pki/x509/certificate.ts';
+import { attributeOf, type Name, nameText } from '../../../pki/x509/name.ts';
+import { type KeyInfo, keyInfo } from '../../../pki/x509/public-key.ts';
+import type { Cause } from '../report/report.ts';
 
 /** Whom we trust, and whose certificates there are. */
 interface Known {

@@ -1,6 +1,6 @@
-import type { ByteSource } from '../../pdf/byte-source.ts';
-import { readExactly } from '../../pdf/cached-source.ts';
-import type { CryptoPrimitives, DigestName, Hasher } from '../../pki/crypto.ts';
+import type { ByteSource } from '../../../pdf/byte-source.ts';
+import { readExactly } from '../../../pdf/cached-source.ts';
+import type { CryptoPrimitives, DigestName, Hasher } from '../../../pki/crypto.ts';
 import type { SignedRange } from './coverage.ts';
 
 /** A digest that is wanted over the two stretches of a range. */
