@@ -8,6 +8,7 @@ import { runSample } from './journey/run-sample.ts';
 import { type JourneyResult, sampleJourney } from './journey/sample-journey.ts';
 import { timeline } from './journey/timeline.ts';
 import { demoLeader, letterLines, renameLeader, type TriedLetter, tryLetter } from './journey/try-letter.ts';
+import { packetLines, packetTrial, type TriedPacket } from './journey/try-packet.ts';
 import { type Product, startProduct } from './runtime/product.ts';
 import { localSettings } from './settings.ts';
 
@@ -19,6 +20,9 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     letter: { type: 'string', multiple: true },
     signer: { type: 'string' },
+    packet: { type: 'string', multiple: true },
+    from: { type: 'string' },
+    to: { type: 'string' },
   },
 });
 
@@ -29,6 +33,7 @@ const started = performance.now();
 const say = (line: string) => void (values.json ? process.stderr : process.stdout).write(line);
 const tell = timeline(values.json ? () => {} : say);
 if (values.letter) await tryLetters(values.letter);
+else if (values.packet) await tryPackets(values.packet);
 else await report(values.url ? await againstUrl(values.url) : await againstOwn());
 process.exit(0);
 
@@ -49,6 +54,20 @@ async function tryLetters(letters: readonly string[]): Promise<void> {
     if (!values.json) say(`${letterLines(result)}\n`);
   }
   if (values.json) process.stdout.write(`${JSON.stringify({ letters: tried })}\n`);
+  await product.stop();
+}
+
+/** Packets of one's own handed to an agency of the demonstration, on a product of its own. */
+async function tryPackets(packets: readonly string[]): Promise<void> {
+  const product = await startOwn();
+  const hand = packetTrial({ home, baseUrl: product.baseUrl, passwords: product.setup.demoPasswords });
+  const tried: TriedPacket[] = [];
+  for (const packet of packets) {
+    const result = await hand(resolve(packet), { from: values.from, to: values.to });
+    tried.push(result);
+    if (!values.json) say(`${packetLines(result)}\n`);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ packets: tried })}\n`);
   await product.stop();
 }
 

@@ -44,11 +44,14 @@ const tables = `
     title TEXT NOT NULL, notation TEXT NOT NULL, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL,
     status TEXT NOT NULL, statusDesc TEXT NOT NULL);`;
 
+/** Another process may put packets in beside the server. */
+const maxWaitMilliseconds = 10_000;
+
 /** The axis's own memory: rows in SQLite, message files beside it. */
 export function openStore(folder: string): AxisStore {
   const files = join(folder, 'messages');
   mkdirSync(files, { recursive: true });
-  const database = new DatabaseSync(join(folder, 'axis.db'));
+  const database = new DatabaseSync(join(folder, 'axis.db'), { timeout: maxWaitMilliseconds });
   database.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; ${tables}`);
   const insert = database.prepare('INSERT INTO held VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const all = (where: string, ...values: string[]) =>

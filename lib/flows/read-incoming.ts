@@ -15,7 +15,7 @@ export interface IncomingView {
   /** what a step that is decided on this view names in `If-Match` */
   readonly stage: string;
   readonly incoming: Incoming;
-  /** what was compared when it was opened; empty for what was not opened */
+  /** what was compared when it was opened; empty for what waits to be opened */
   readonly checks: readonly Check[];
   /** what its sender has asked about it since */
   readonly requests: readonly KnownRequest[];
@@ -36,7 +36,7 @@ export async function readIncoming(house: House, person: Person, id: string): Pr
       ? await requestsAbout(records, incoming.agencyCode, incoming.header.documentId)
       : [];
   const concerned = isRequest ? await receivedUnder(records, incoming.agencyCode, incoming.request.concerns) : [];
-  const checks = 'files' in incoming ? checksOf(incoming) : [];
+  const checks = checksOf(incoming);
   const { pk } = incomingKey(id);
   await logAccess(house, person, pk, 'read');
   const waiting = waitingForIncoming(incoming);

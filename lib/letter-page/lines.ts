@@ -1,3 +1,4 @@
+import { textOfAnnotations } from '../pdf/annotation-text.ts';
 import { linesOf } from '../pdf/find-text.ts';
 import { seenSize, toSeen } from '../pdf/page-geometry.ts';
 import { type TextRun, textOfPage } from '../pdf/page-text.ts';
@@ -29,13 +30,17 @@ const mostPages = 20;
 /** A gap of so many ems is a space although no space was written. */
 const spaceGap = 0.25;
 
-/** The text of a document, page by page. */
-export async function readPages(view: PdfView): Promise<PageText[]> {
+/** The text of a document, page by page; `filled`: with what stands in its fields and notes, signatures apart. */
+export async function readPages(
+  view: PdfView,
+  { filled }: { readonly filled: boolean } = { filled: false },
+): Promise<PageText[]> {
   const count = Math.min(mostPages, await pageCount(view));
   const pages: PageText[] = [];
   for (let index = 0; index < count; index += 1) {
     const page = await pageAt(view, index);
-    const runs = (await textOfPage(view, page)).filter((run) => isLevel(page, run));
+    const drawn = [...(await textOfPage(view, page)), ...(filled ? await textOfAnnotations(view, page) : [])];
+    const runs = drawn.filter((run) => isLevel(page, run));
     const lines = linesOf(page, runs).map(textLine);
     pages.push({ page, ...seenSize(page), lines: lines.filter(({ text }) => text.trim() !== '').toReversed() });
   }

@@ -35,9 +35,16 @@ export interface LetterPlaces {
   readonly signerFound: boolean;
 }
 
-/** The places of number, date and signature on a letter. What the page does not tell is proposed by the form of Decree 30. */
-export async function letterPlaces(source: ByteSource, signer: string): Promise<LetterPlaces> {
-  const pages = await readPages((await openPdf(source)).latest);
+/**
+ * The places of number, date and signature on a letter. What the page does not tell is proposed by the form of Decree 30. `filled`: of one
+ * that is issued, whose fields are read as a part of the page.
+ */
+export async function letterPlaces(
+  source: ByteSource,
+  signer: string,
+  how: { readonly filled: boolean } = { filled: false },
+): Promise<LetterPlaces> {
+  const pages = await readPages((await openPdf(source)).latest, how);
   const heading = headingOf(pages);
   const block = signatureBlock(pages, signer);
   return {

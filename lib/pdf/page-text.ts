@@ -65,6 +65,13 @@ export async function textOfPage(view: PdfView, page: Page): Promise<TextRun[]> 
   return reading.runs;
 }
 
+/** The text of a form that is drawn on a page by itself, as the appearance of an annotation is; `ctm` puts it there. */
+export async function textOfForm(view: PdfView, form: PdfStream, ctm: Matrix): Promise<TextRun[]> {
+  const reading: Reading = { view, runs: [], fonts: new Map(), operators: 0, content: 0 };
+  await readForm(reading, form, undefined, { ...start, ctm }, 0);
+  return reading.runs;
+}
+
 async function readContent(
   reading: Reading,
   bytes: Uint8Array,
@@ -83,7 +90,7 @@ async function readContent(
     if (operator === 'q' && stack.length < DEEPEST_STACK) stack.push(state);
     else if (operator === 'Q') state = stack.pop() ?? state;
     else if (operator === 'cm') state = { ...state, ctm: times(matrixOf(numbersOf(operands)), state.ctm) };
-    else if (operator === 'Do') await readForm(reading, resources, operands[0], state, depth);
+    else if (operator === 'Do') await drawObject(reading, resources, operands[0], state, depth);
     else if (operator === 'Tf') state = { ...state, font: await fontOf(reading, resources, operands[0]) };
     state = afterTextOperator(operation, state, place);
     for (const piece of shownPieces(operation)) {
@@ -110,7 +117,7 @@ async function fontOf(
   return font;
 }
 
-async function readForm(
+async function drawObject(
   reading: Reading,
   resources: PdfDict | undefined,
   label: PdfValue | undefined,
@@ -122,17 +129,23 @@ async function readForm(
   const objects = await view.dict(resources?.get('XObject'));
   const form: PdfValue = isName(label) ? await view.resolve(objects?.get(label.name)) : null;
   if (!isStream(form) || !isName(await view.get(form.dict, 'Subtype'), 'Form')) return;
+  await readForm(reading, form, resources, state, depth);
+}
+
+/** ISO 32000-2 § 8.10.1: `Matrix` comes before what puts the form on the page. */
+async function readForm(
+  reading: Reading,
+  form: PdfStream,
+  resources: PdfDict | undefined,
+  state: State,
+  depth: number,
+): Promise<void> {
+  const { view } = reading;
   const own = await view.get(form.dict, 'Resources');
   const matrix = await view.get(form.dict, 'Matrix');
   const turned = isArray(matrix) && matrix.length === 6 && matrix.every((m) => typeof m === 'number');
   const ctm = turned ? times(matrix as unknown as Matrix, state.ctm) : state.ctm;
-  await readContent(
-    reading,
-    await view.decode(form as PdfStream),
-    isDict(own) ? own : resources,
-    { ...state, ctm },
-    depth + 1,
-  );
+  await readContent(reading, await view.decode(form), isDict(own) ? own : resources, { ...state, ctm }, depth + 1);
 }
 
 /** ISO 32000-2 § 9.4.4: notes the text and moves past it. */

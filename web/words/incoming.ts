@@ -2,6 +2,7 @@
 export const incomingVi = {
   checks: 'Kiểm tra trước khi vào sổ',
   check: {
+    packet: 'Gói tin',
     'main-file': 'Tệp chính',
     annexes: 'Tệp kèm theo',
     addressee: 'Nơi nhận',
@@ -65,6 +66,7 @@ export const incomingVi = {
 export const incomingEn: typeof incomingVi = {
   checks: 'Checks before registration',
   check: {
+    packet: 'Packet',
     'main-file': 'Main file',
     annexes: 'Annexes',
     addressee: 'Addressee',

@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts';
 
 /** What is looked at before anybody may register an incoming document. */
 export type CheckName =
+  | 'packet'
   | 'main-file'
   | 'annexes'
   | 'addressee'
@@ -39,6 +40,7 @@ interface CheckRow {
  * one is for information only, unless somebody has compared it with the paper (Decision 28/2018 art. 4).
  */
 export const checkTable: readonly CheckRow[] = [
+  { check: 'packet', law: 'NĐ 30/2020 Điều 21.2a', warning: 'reason' },
   { check: 'main-file', law: 'NĐ 30/2020 Điều 21.2a', warning: 'reason' },
   { check: 'annexes', law: 'NĐ 30/2020 Điều 21.2a', warning: 'seen' },
   { check: 'addressee', law: 'NĐ 30/2020 Điều 21.2b', warning: 'seen' },

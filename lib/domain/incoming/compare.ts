@@ -42,7 +42,7 @@ export interface PageSays {
 type Row = (compared: Compared) => readonly [CheckVerdict, string] | undefined;
 
 /** One function a row of the table of checks; nothing is said where there is nothing to compare. */
-const rows: Readonly<Record<CheckName, Row>> = {
+const rows: Readonly<Record<Exclude<CheckName, 'packet'>, Row>> = {
   'main-file': mainFileRow,
   annexes: annexesRow,
   addressee: addresseeRow,

@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts';
 import { type Check, informationProblem, registrationProblem } from './checks.ts';
 import { checksOnFiles } from './compare.ts';
 import type { IncomingFile } from './incoming-file.ts';
+import { packetSentence } from './packet-problems.ts';
 
 /** What the packet says of the document, in our words. */
 export interface IncomingHeader {
@@ -136,9 +137,14 @@ export function opened(arrived: Arrived, found: Found, request?: SenderRequest):
   return request ? { ...arrived, state: 'requested', ...found, request } : { ...arrived, state: 'opened', ...found };
 }
 
-/** The checks of a document; those that were made by an older version knew signatures only. */
-export function checksOf({ checks, files }: Pick<Opened, 'checks' | 'files'>): readonly Check[] {
-  return checks ?? checksOnFiles(files);
+/**
+ * The checks of what came; those that were made by an older version knew signatures only. Of a packet that cannot be opened there
+ * is one, that it cannot, and of one that waits to be opened none.
+ */
+export function checksOf(incoming: Incoming): readonly Check[] {
+  if (incoming.state === 'quarantined' || incoming.state === 'returned')
+    return [{ check: 'packet', verdict: 'stop', detail: packetSentence(incoming.reason) }];
+  return 'files' in incoming ? (incoming.checks ?? checksOnFiles(incoming.files)) : [];
 }
 
 /** Vào sổ văn bản đến: status 03, as far as the checks allow. Decree 30/2020 art. 21.2, Decision 28/2018 art. 9. */

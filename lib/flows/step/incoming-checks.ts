@@ -72,7 +72,7 @@ async function pageOf(
   if (!main?.check || main.check.verdict === 'UNREADABLE') return undefined;
   try {
     const { number, notation, printed } = pageFacts(
-      await letterPlaces(await house.files.open(main.key), signer),
+      await letterPlaces(await house.files.open(main.key), signer, { filled: true }),
       kindTitles,
     );
     return {

@@ -72,7 +72,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
             {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
             <RequestCard view={view} />
             <Requests requests={view.requests} />
-            <CheckList checks={view.checks} />
+            {header && <CheckList checks={view.checks} />}
             {'duplicates' in incoming && <DuplicateWarning ids={incoming.duplicates} />}
             {files.length > 0 && <SignatureChecks id={incoming.id} files={files} />}
             <Actions view={view} me={me} />
