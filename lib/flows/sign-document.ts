@@ -1,18 +1,18 @@
 import type { Caller, SigningHouse } from './step/house.ts';
 import { leaderSignedWrites, leaderSigner, readyToSign } from './step/leader-signing.ts';
 import { appendSignature, intentOf, refusing } from './step/signatures.ts';
-import { knownAnswer, step } from './step/step.ts';
+import { answeredOnce, step } from './step/step.ts';
 
 /**
  * Ký số: the leader to whom it was submitted signs the page; its boxes of number and date stay open. Decree 30 art. 13. The key is asked
  * once: when the document has changed meanwhile, the signature is not used and not made again.
  */
 export async function signDocument(house: SigningHouse, caller: Caller, id: string): Promise<{ id: string }> {
-  const known = await knownAnswer<{ id: string }>(house, caller);
-  if (known) return known;
-  const ready = await readyToSign(house, caller, id);
-  const signer = await leaderSigner(house, caller);
-  const intent = intentOf(house, ready.act, ready.request);
-  const done = await refusing(() => appendSignature(house, ready.document, signer, intent));
-  return step(house, caller, async () => ({ writes: leaderSignedWrites(ready, done, caller), answer: { id } }));
+  return answeredOnce(house, caller, async () => {
+    const ready = await readyToSign(house, caller, id);
+    const signer = await leaderSigner(house, caller);
+    const intent = intentOf(house, ready.act, ready.request);
+    const done = await refusing(() => appendSignature(house, ready.document, signer, intent));
+    return step(house, caller, async () => ({ writes: leaderSignedWrites(ready, done, caller), answer: { id } }));
+  });
 }

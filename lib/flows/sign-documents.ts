@@ -5,7 +5,7 @@ import { type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { leaderSignedWrites, leaderSigner, type ReadyToSign, readyToSign } from './step/leader-signing.ts';
 import { isolated, type OneOfMany, ownKey, throwBroken } from './step/many.ts';
 import { intentOf, signingDeps, storeSigned } from './step/signatures.ts';
-import { knownAnswer, step } from './step/step.ts';
+import { answeredOnce, step } from './step/step.ts';
 
 interface Ready {
   readonly ready: ReadyToSign;
@@ -42,11 +42,11 @@ export async function signDocuments(
 }
 
 async function tryOne(house: SigningHouse, caller: Caller, id: string): Promise<Ready | OneOfMany> {
-  const known = await knownAnswer<OneOfMany>(house, ownKey(caller, id));
-  if (known) return known;
-  const ready = await readyToSign(house, caller, id);
-  const source = await house.files.open(ready.document.file.key);
-  return { ready, item: { source, intent: intentOf(house, ready.act, ready.request) } };
+  return answeredOnce<Ready | OneOfMany>(house, ownKey(caller, id), async () => {
+    const ready = await readyToSign(house, caller, id);
+    const source = await house.files.open(ready.document.file.key);
+    return { ready, item: { source, intent: intentOf(house, ready.act, ready.request) } };
+  });
 }
 
 function finished(

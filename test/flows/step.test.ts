@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Refused } from '../../lib/domain/errors.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { takeNumber } from '../../lib/flows/step/numbers.ts';
 import { step } from '../../lib/flows/step/step.ts';
@@ -34,6 +35,21 @@ describe('a repeated request', () => {
     const { id } = await issuedDocument(it);
     expect(await codeOf(sendDocument(it.house, caller('lanhdao.hanoi', 'key'), id))).toBe('role-missing');
     expect(await codeOf(sendDocument(it.house, caller('vanthu.hanoi', 'key'), id))).toBe('accepted');
+  });
+  test('that comes while the first is under way gets its answer, whatever it finds there', async () => {
+    const request = () => caller('vanthu.hanoi', 'key', 'one request');
+    const second = step(it.house, request(), async () => {
+      await step(it.house, request(), async () => ({ writes: [], answer: 'done' }));
+      throw new Refused({ code: 'wrong-state', state: 'issued', needed: 'draft' });
+    });
+    expect(await second).toBe('done');
+  });
+  test('that comes while another request is under way under its key is refused', async () => {
+    const second = step(it.house, caller('vanthu.hanoi', 'key', 'one'), async () => {
+      await step(it.house, caller('vanthu.hanoi', 'key', 'other'), async () => ({ writes: [], answer: 'done' }));
+      throw new Refused({ code: 'wrong-state', state: 'issued', needed: 'draft' });
+    });
+    expect(await codeOf(second)).toBe('idempotency-key-reused');
   });
   test('of another person under the same key is another request', async () => {
     const { id } = await issuedDocument(it);

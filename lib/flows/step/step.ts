@@ -29,9 +29,7 @@ export async function step<Answer>(
   decide: () => Promise<Outcome<Answer>>,
 ): Promise<Answer> {
   const key = answerKey(caller.person.subject, caller.idempotencyKey);
-  return retrying(house, async () => {
-    const known = await knownAnswer<Answer>(house, caller);
-    if (known !== undefined) return known;
+  const attempt = async () => {
     const { writes, answer } = await decide();
     await needUnchanged(house, caller);
     const body: StoredAnswer<Answer> = { requestHash: caller.requestHash, answer };
@@ -41,11 +39,28 @@ export async function step<Answer>(
       { put: { ...key, version: 1, schema: 1, body, expiresAt }, expect: 'absent' },
     ]);
     return answer;
-  });
+  };
+  return retrying(house, () => answeredOnce(house, caller, attempt));
+}
+
+/**
+ * The answer that this request got before, or else that of `work`. A repeat that comes while the first is still under way finds the document
+ * where the first has brought it: its refusal is none, when the answer of the first is there.
+ */
+export async function answeredOnce<Answer>(house: House, caller: Caller, work: () => Promise<Answer>): Promise<Answer> {
+  const known = await knownAnswer<Answer>(house, caller);
+  if (known !== undefined) return known;
+  try {
+    return await work();
+  } catch (error) {
+    const meanwhile = error instanceof Refused ? await knownAnswer<Answer>(house, caller) : undefined;
+    if (meanwhile === undefined) throw error;
+    return meanwhile;
+  }
 }
 
 /** The answer that was given to this request before. @throws {Refused} `idempotency-key-reused` */
-export async function knownAnswer<Answer>(house: House, caller: Caller): Promise<Answer | undefined> {
+async function knownAnswer<Answer>(house: House, caller: Caller): Promise<Answer | undefined> {
   const key = answerKey(caller.person.subject, caller.idempotencyKey);
   const known = await house.records.get<StoredAnswer<Answer>>(key);
   if (known && known.body.requestHash !== caller.requestHash) throw new Refused({ code: 'idempotency-key-reused' });
