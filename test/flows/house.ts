@@ -21,6 +21,7 @@ import type { OutboxBody, WorkerMessage } from '../../lib/flows/step/outbox.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { type Exchange, ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
+import type { Records } from '../../lib/ports/records.ts';
 import { testAgencies, testPeople } from './people.ts';
 
 /** An exchange of which a test replaces what it needs; anything else is a mistake of the test. */
@@ -39,11 +40,11 @@ export interface TestHouse {
   messages(queue: QueueName): Promise<WorkerMessage[]>;
 }
 
-/** The workers' house on an embedded engine of its own, with three agencies and an axis of the test's. */
-export async function testHouse(): Promise<TestHouse> {
+/** The workers' house on an embedded engine of its own, with three agencies and an axis of the test's; its records may be kept elsewhere. */
+export async function testHouse(given?: Records): Promise<TestHouse> {
   const home = mkdtempSync(join(tmpdir(), 'congvan-flows-'));
   const database = openDatabase(join(home, 'congvan.db'));
-  const records = sqliteRecords(database);
+  const records = given ?? sqliteRecords(database);
   const clock = { now: () => it.clock };
   const files = diskFiles(
     database,

@@ -3,8 +3,8 @@ import { operations, type PersonOperation } from '../../../functions/http/operat
 import { type Route, routes } from '../../../functions/routes.ts';
 import { type ProblemCode, problemTable } from '../../../lib/domain/errors.ts';
 import { testPeople } from '../../flows/people.ts';
+import { draft, incoming, submitted, uploadOf } from '../../flows/states.ts';
 import { type AccessDesk, type Answer, accessDesk, type Proof, type Request } from './desk.ts';
-import { draft, incoming, submitted, uploadOf } from './states.ts';
 import { accessTable, type Row } from './table.ts';
 
 let desk: AccessDesk;
@@ -127,6 +127,47 @@ describe('the answer that is kept for a repeat', () => {
     }
     expect(keptBeside(row)).toBe(before);
     expect(await desk.ask({ subject: right }, request)).toEqual(first);
+  });
+});
+
+describe('a key that was used for one request', () => {
+  const steps = rows.filter(([, operation]) =>
+    routes.some((route) => route.operation === operation && 'step' in route),
+  );
+  /** Another request of the same person. */
+  function otherThan(operation: PersonOperation, subject: string) {
+    const other = steps.find(([, name, { allowed }]) => name !== operation && allowed[0] === subject);
+    if (!other) throw new Error(`nothing else for ${subject}`);
+    return other;
+  }
+  test.each(steps)('is not taken for another path: %s', async (_, operation, row) => {
+    const [subject = ''] = row.allowed;
+    const [, otherOperation, otherRow] = otherThan(operation, subject);
+    const used = await requestFor(otherOperation, otherRow);
+    await desk.ask({ subject }, used);
+    const request = { ...(await requestFor(operation, row)), key: used.key };
+    const before = desk.kept();
+    expect(await desk.ask({ subject }, request)).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency-key-reused' },
+    });
+    expect(desk.kept()).toBe(before);
+  });
+  test.each(steps)('is not taken for another document: %s', async (_, operation, row) => {
+    const [subject = ''] = row.allowed;
+    const [used, request] = [await requestFor(operation, row), await requestFor(operation, row)];
+    await desk.ask({ subject }, used);
+    const before = desk.kept();
+    expect(await desk.ask({ subject }, { ...request, key: used.key })).toMatchObject({ status: 422 });
+    expect(desk.kept()).toBe(before);
+  });
+  test('is not taken for another text of the same request', async () => {
+    const [row] = accessTable.cancelDocument;
+    if (!row) throw new Error('no row');
+    const request = await requestFor('cancelDocument', row);
+    await desk.ask({ subject: 'vanthu.hanoi' }, request);
+    const other = { ...request, body: { reason: 'Lý do khác' } };
+    expect(await desk.ask({ subject: 'vanthu.hanoi' }, other)).toMatchObject({ status: 422 });
   });
 });
 

@@ -3,8 +3,8 @@ import { type Operation, type Route, routes } from '../../../functions/routes.ts
 import { StoreFull } from '../../../lib/ports/files.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
 import { person } from '../../flows/house.ts';
+import { draft, incoming, issued, type State, submitted } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';
-import { draft, incoming, issued, type State, submitted } from './states.ts';
 
 /** What a read leaves behind: a line with the document, or one with the agency; `none` where it shows no document. */
 interface Read {

@@ -2,9 +2,9 @@ import type { PersonOperation } from '../../../functions/http/operations.ts';
 import { prepareHandOver } from '../../../lib/flows/prepare-hand-over.ts';
 import { caller, letterContent } from '../../flows/house.ts';
 import { testPeople } from '../../flows/people.ts';
+import { draft, incoming, issued, type State, signed, submitted, undelivered, uploadOf } from '../../flows/states.ts';
 import { signerOf } from '../../pades/signers.ts';
 import type { AccessDesk } from './desk.ts';
-import { draft, incoming, issued, type State, signed, submitted, undelivered, uploadOf } from './states.ts';
 
 /** Who may do an operation on a document in a state where it is allowed. */
 export interface Row {

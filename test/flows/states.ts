@@ -1,19 +1,18 @@
-import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
-import type { Issued, Outgoing } from '../../../lib/domain/document/outgoing.ts';
-import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
-import { incomingWrites } from '../../../lib/flows/step/incoming-store.ts';
-import { deliveryKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
-import { loadState } from '../../../lib/flows/step/logged-state.ts';
-import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
-import { uploadPrefix } from '../../../lib/flows/step/uploads.ts';
-import { submitDraft } from '../../../lib/flows/submit-draft.ts';
-import { caller, issuedDocument, person } from '../../flows/house.ts';
-import { draftDocument, signedDocument } from '../../flows/issue-desk.ts';
-import { sampleLetter } from '../../pades/sample-letter.ts';
-import type { AccessDesk } from './desk.ts';
+import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { Issued, Outgoing } from '../../lib/domain/document/outgoing.ts';
+import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import { incomingWrites } from '../../lib/flows/step/incoming-store.ts';
+import { deliveryKey, outgoingKey } from '../../lib/flows/step/keys.ts';
+import { loadState } from '../../lib/flows/step/logged-state.ts';
+import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
+import { uploadPrefix } from '../../lib/flows/step/uploads.ts';
+import { submitDraft } from '../../lib/flows/submit-draft.ts';
+import { sampleLetter } from '../pades/sample-letter.ts';
+import { caller, issuedDocument, person } from './house.ts';
+import { type DeskHouse, draftDocument, signedDocument } from './issue-desk.ts';
 
 /** Puts a document of Hà Nội into a state and gives its id. Its signer is `lanhdao.hanoi`, its officer `chuyenvien.hanoi`. */
-export type State = (desk: AccessDesk) => Promise<string>;
+export type State = (desk: DeskHouse) => Promise<string>;
 
 let letter: Promise<Uint8Array> | undefined;
 export const letterBytes = (): Promise<Uint8Array> => (letter ??= sampleLetter());
@@ -66,7 +65,16 @@ export const incoming =
     const check = { verdict: 'TOTAL-PASSED', sentence: '', signers: [], pageKey };
     const files = [{ name: 'a.pdf', contentType: 'application/pdf', key, size, check }];
     const header = { fromCode: 'G15.29', fromName: 'Nghệ An', documentId: id, code: '1/A', issuedOn: '2026-11-22' };
-    const common = { id, agencyCode: 'G15.1', axisDocId: id, packetKey: key, receivedAt: 1, duplicates: [], files };
+    const common = {
+      id,
+      agencyCode: 'G15.1',
+      axisDocId: id,
+      axisFrom: 'G15.29',
+      packetKey: key,
+      receivedAt: 1,
+      duplicates: [],
+      files,
+    };
     const assigned = { ...by, officer: 'chuyenvien.hanoi', officerName: '', opinion: '' };
     const request = { operation: 'recall', reason: 'ban hành nhầm', concerns: ['x'] };
     const later = {
@@ -85,7 +93,7 @@ export const incoming =
   };
 
 /** A finished upload of somebody. */
-export async function uploadOf({ it: { house } }: AccessDesk, subject: string): Promise<string> {
+export async function uploadOf({ it: { house } }: DeskHouse, subject: string): Promise<string> {
   const key = `${uploadPrefix(person(subject))}${house.newId()}.pdf`;
   await house.files.put(key, await letterBytes());
   return key;
