@@ -226,6 +226,14 @@ describe('a signature that was taken out of the form', () => {
     expect((await found(appended(file, { 3: bodyOf(file, 3) }))).notices).toEqual([]);
   });
 
+  it('is told as far as a damaged file lets it be found, and the report stands', async () => {
+    const damaged = { 3: bodies[3]?.replace('[7 0 R', '[50 0 R 7 0 R') ?? '', 50: '<< /Type /Annot' };
+    const file = appended(letterBy({}, shown), { ...removal, ...damaged });
+    const { notices, signatures } = await judged(file);
+    expect(signatures).toEqual([]);
+    expect(notices.map(({ code }) => code)).toEqual(['signature-removed']);
+  });
+
   it('that was never signed and is taken out is no matter', async () => {
     const file = letterBy({}, shown);
     expect((await found(appended(file, { 6: '<< /Fields [7 0 R 8 0 R] /SigFlags 3 >>' }))).notices).toEqual([]);

@@ -1,4 +1,5 @@
 import { catalogOf, type PdfDocument } from '../../../pdf/document.ts';
+import { PdfError } from '../../../pdf/errors.ts';
 import { type Field, fieldsOf } from '../../../pdf/forms.ts';
 import {
   isArray,
@@ -29,9 +30,24 @@ const mostNotices = 20;
  * verified by nobody, while their pictures look as if they were. A look for something to tell: what lies beyond its limits is not found.
  */
 export async function removedSignatures(doc: PdfDocument): Promise<readonly Notice[]> {
-  const present = await formSignatures(doc.latest);
-  const gone = await earlierSignatures(doc, present);
   const found = new Map<string, Removed>();
+  await asFarAsReadable(async () => search(doc, found));
+  return [...found.values()];
+}
+
+/** The report on the signatures that are there does not depend on what a damaged part of the file hides. */
+async function asFarAsReadable(look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    if (!(error instanceof PdfError) || error.code === 'read-failed') throw error;
+  }
+}
+
+async function search(doc: PdfDocument, found: Map<string, Removed>): Promise<void> {
+  const present = await formSignatures(doc.latest);
+  const gone = new Map<number | string, string>();
+  await asFarAsReadable(async () => addEarlier(doc, present, gone));
   const tell = (field: string, page: number | null): void => {
     if (found.size < mostNotices && (page !== null || !found.has(field)))
       found.set(field, { code: 'signature-removed', field, page });
@@ -42,7 +58,6 @@ export async function removedSignatures(doc: PdfDocument): Promise<readonly Noti
     const name = (num !== undefined ? gone.get(num) : undefined) ?? (await orphanName(doc.latest, widget));
     if (name !== undefined && (await isSeen(doc.latest, widget))) tell(name, page);
   }
-  return [...found.values()];
 }
 
 interface FormSignatures {
@@ -53,8 +68,8 @@ interface FormSignatures {
 async function formSignatures(view: PdfView): Promise<FormSignatures> {
   const names = new Set<string>();
   const widgets = new Set<number>();
-  const left = { fields: mostFields };
-  for await (const field of signaturesOf(view, left)) {
+  // all of them: a field that was not looked at would pass for one that is gone
+  for await (const field of signaturesOf(view, { fields: Number.POSITIVE_INFINITY })) {
     names.add(field.name);
     for (const { ref } of field.widgets) if (ref) widgets.add(ref.num);
   }
@@ -74,8 +89,11 @@ function isHeld(value: PdfValue): boolean {
 }
 
 /** By the numbers of their widgets, or by their names where they have none. */
-async function earlierSignatures(doc: PdfDocument, { names }: FormSignatures): Promise<Map<number | string, string>> {
-  const gone = new Map<number | string, string>();
+async function addEarlier(
+  doc: PdfDocument,
+  { names }: FormSignatures,
+  gone: Map<number | string, string>,
+): Promise<void> {
   const left = { fields: mostFields };
   const last = doc.revisions.length - 2;
   for (let index = last; index >= 0 && index > last - mostStates; index--) {
@@ -84,7 +102,6 @@ async function earlierSignatures(doc: PdfDocument, { names }: FormSignatures): P
       for (const { ref } of widgets) gone.set(ref?.num ?? name, name);
     }
   }
-  return gone;
 }
 
 interface Shown {
