@@ -6,6 +6,7 @@ import type { Change, ChangeKind } from '../shared/change.ts';
 import { judgeLooks, listsAbove } from './appearances/judge-looks.ts';
 import type { PaintedLooks } from './appearances/overlay.ts';
 import { compareTrailers } from './rules/catalog.ts';
+import { entryRules } from './rules/entry-rules.ts';
 import { annotationsRule, comparePages } from './rules/page.ts';
 import { compareElements } from './rules/structure.ts';
 import type { Budget } from './states/budget.ts';
@@ -28,7 +29,7 @@ import {
   edgeKey,
   explainAnywhere,
   explainInTree,
-  report,
+  refuse,
   type Step,
 } from './states/step.ts';
 
@@ -50,6 +51,7 @@ export async function compareStates(
     b,
     changed,
     affected: walked ? leadingTo(memory.references, changed.keys(), budget) : undefined,
+    rules: entryRules,
     restrictions: await remembered(a, budget, memory),
     budget,
     changes: [],
@@ -61,7 +63,7 @@ export async function compareStates(
   await compareTrailers(step);
   await comparePlainObjects(step);
   const graph = await graphOf(doc, step, memory);
-  if (graph.incomplete) report(step, { num: 0, path: '', full: '/' }, 'object', false, 'too many objects to follow');
+  if (graph.incomplete) refuse(step, { num: 0, path: '', full: '/' }, 'object', 'too many objects to follow');
   await compareLists(step, graph);
   const lists = listsAround(step, graph);
   const around = lists.size === 0 ? graph : await incomingEdges(doc.source, a, lists, budget, memory.references);
@@ -118,7 +120,7 @@ async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefin
 async function comparePlainObjects(step: Step): Promise<void> {
   for (const { num, before, after, regenerated } of step.changed.values()) {
     const place = { num, path: '', full: '' };
-    if (regenerated) report(step, { ...place, full: `/(${num})` }, 'object', false, 'an object got another generation');
+    if (regenerated) refuse(step, { ...place, full: `/(${num})` }, 'object', 'an object got another generation');
     if (!isDict(before) || !isDict(after) || step.explained.has(num)) continue;
     if (isName(await step.a.get(before, 'Type'), 'Page')) {
       explainAnywhere(step, num);
@@ -217,13 +219,12 @@ async function judgeUnexplained(step: Step, graph: Graph, around: Graph): Promis
     if (!stranger && !orphan) continue;
     const full = stranger ? `${await pathOf(graph, stranger.from)}${stranger.path}` : `/(${num})`;
     const place = { num, path: '', full };
-    if (orphan) report(step, place, 'object', false, 'an object that nothing led to was overwritten');
+    if (orphan) refuse(step, place, 'object', 'an object that nothing led to was overwritten');
     else
-      report(
+      refuse(
         step,
         place,
         kindOf(full),
-        false,
         changed?.existed === false ? 'an object that was missing was put in' : 'changed without an explanation',
       );
   }

@@ -45,6 +45,8 @@ export interface Change {
   /** One-based page on which it shows; null when it shows on none or on all. */
   readonly page: number | null;
   readonly permitted: boolean;
+  /** The row of the list of permitted changes that permits it. */
+  readonly rule?: string;
   /** English, for logs: what exactly, and why it is not permitted. */
   readonly detail: string;
   /** What gave way to what, where a field was filled that was not empty. */

@@ -1,7 +1,7 @@
 import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { textOf } from '../../../pdf/text-string.ts';
 import type { Exchange } from '../../shared/change.ts';
-import { type Place, report, type Step } from '../states/step.ts';
+import { type Place, refuse, type Step } from '../states/step.ts';
 import { shownText } from './shown-text.ts';
 
 /** What a value says: a text, or the texts of a choice one after the other. */
@@ -40,7 +40,7 @@ export async function shownBefore(step: Step, widget: PdfDict, value: string): P
 /** Says of a field that what was signed of it gave way to something else: filling is for what was left empty. */
 export function reportExchange(step: Step, place: Place, exchanged: Exchange): void {
   const { field, before, after } = exchanged;
-  report(step, place, 'form-fill', false, `${field}: "${cut(before)}" was exchanged for "${cut(after)}"`);
+  refuse(step, place, 'form-fill', `${field}: "${cut(before)}" was exchanged for "${cut(after)}"`);
   const last = step.changes.pop();
   if (last) step.changes.push({ ...last, exchanged: { field, before: cut(before), after: cut(after) } });
 }

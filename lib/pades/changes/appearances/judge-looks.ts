@@ -3,7 +3,7 @@ import { rectOf } from '../../../pdf/pages.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { blank } from '../paint/painting.ts';
 import type { Graph } from '../states/graph.ts';
-import { type Look, report, type Step } from '../states/step.ts';
+import { type Look, refuse, type Step } from '../states/step.ts';
 import { coverOf, hiddenShare, isPicture, type PagePaint, type PaintedLooks, paintLook, paintPage } from './overlay.ts';
 
 const mostOfPicture = 0.12;
@@ -18,7 +18,7 @@ export async function judgeLooks(step: Step, graph: Graph, painted: PaintedLooks
   const pages = new Map<number, PagePaint | undefined>();
   for (const look of step.looks) {
     if (step.budget.looks-- <= 0) {
-      return report(step, { num: look.num, path: '', full: look.full }, 'overlay', false, 'too many looks changed');
+      return refuse(step, { num: look.num, path: '', full: look.full }, 'overlay', 'too many looks changed');
     }
     for (const num of await pagesOf(step, graph, look)) {
       if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget, painted));
@@ -34,7 +34,7 @@ async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void>
   const [cover, old] = [coverOf(page, now, look.num), coverOf(page, before, look.num)];
   const place = { num: look.num, path: '', full: look.full };
   const number = await pageNumber(step.a, page.num);
-  const no = (detail: string): void => report(step, place, 'overlay', false, detail, number);
+  const no = (detail: string): void => refuse(step, place, 'overlay', detail, number);
   if (now.switched) return no('a look that a layer can switch');
   if (now.odd) return no('a look that readers do not agree on');
   if (!cover || !old || !now.complete || !page.painting.complete)

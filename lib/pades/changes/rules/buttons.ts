@@ -3,24 +3,20 @@ import type { PdfView } from '../../../pdf/view.ts';
 import { reportExchange } from '../appearances/exchanged.ts';
 import { explainLooks } from '../appearances/looks.ts';
 import { sameValue } from '../states/equal.ts';
-import type { FieldFacts } from '../states/field-facts.ts';
-import { type EntryRule, enter, report, type Step } from '../states/step.ts';
+import { type EntryRule, enter, permit, refuse, type Step } from '../states/step.ts';
 
 /** § 12.7.5.2.3: the value of a check box or radio button is the name of a state that its widgets have. */
-export function buttonValueRule(facts: FieldFacts): EntryRule {
-  return async (step, place, x, y) => {
-    const inside = enter(step, place, x);
-    const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-    if (await sameValue(step.a, before, step.b, after)) return;
-    if (!isName(after)) return report(step, inside, 'form-fill', false, 'a button value that is no name');
-    const old = stateOf(await step.a.resolve(facts.value));
-    if (old !== 'Off' && old !== after.name)
-      return reportExchange(step, inside, { field: facts.name, before: old, after: after.name });
-    const fine = await allShow(step, place.num, after.name);
-    const kind = fine ? 'form-fill' : 'appearance';
-    report(step, inside, kind, fine, fine ? 'a button was set' : 'a button does not show its value');
-  };
-}
+export const buttonValueRule: EntryRule = async (step, place, x, y, { facts }) => {
+  const inside = enter(step, place, x);
+  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, before, step.b, after)) return;
+  if (!isName(after)) return refuse(step, inside, 'form-fill', 'a button value that is no name');
+  const old = stateOf(await step.a.resolve(facts.value));
+  if (old !== 'Off' && old !== after.name)
+    return reportExchange(step, inside, { field: facts.name, before: old, after: after.name });
+  if (await allShow(step, place.num, after.name)) permit(step, inside, 'button-value');
+  else refuse(step, inside, 'appearance', 'a button does not show its value');
+};
 
 function stateOf(value: PdfValue): string {
   return isName(value) ? value.name : 'Off';
@@ -50,27 +46,25 @@ async function allShow(step: Step, field: number, value: string): Promise<boolea
   return !isArray(kids) || kids.length <= mostWidgets;
 }
 
-export function stateRule(before: PdfDict, facts: FieldFacts): EntryRule {
-  return async (step, place, x, y) => {
-    const [old, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-    if (await sameValue(step.a, old, step.b, after)) return;
-    const widget = await step.b.object(place.num);
-    const entries = widget && isDict(widget.value) ? widget.value : undefined;
-    const parent = entries && (await step.b.dict(entries.get('Parent')));
-    const own = entries && (await step.b.get(entries, 'V'));
-    const value = isName(own) ? own : parent ? await step.b.get(parent, 'V') : null;
-    const shown = isName(after) ? after.name : '';
-    if (entries === undefined || shown !== (await stateFor(step.b, entries, stateOf(value))))
-      return report(step, place, 'appearance', false, 'the state shown is not the value');
-    const signed = stateOf(await step.a.resolve(facts.value));
-    const was = isName(old) ? old.name : await stateFor(step.a, before, signed);
-    if (was !== shown && (was !== 'Off' || signed !== 'Off'))
-      return reportExchange(step, place, { field: facts.name, before: was, after: shown });
-    step.looks.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
-    report(step, place, 'form-fill', true, 'state of a button');
-  };
-}
+export const stateRule: EntryRule = async (step, place, x, y, { before, facts }) => {
+  const [old, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, old, step.b, after)) return;
+  const widget = await step.b.object(place.num);
+  const entries = widget && isDict(widget.value) ? widget.value : undefined;
+  const parent = entries && (await step.b.dict(entries.get('Parent')));
+  const own = entries && (await step.b.get(entries, 'V'));
+  const value = isName(own) ? own : parent ? await step.b.get(parent, 'V') : null;
+  const shown = isName(after) ? after.name : '';
+  if (entries === undefined || shown !== (await stateFor(step.b, entries, stateOf(value))))
+    return refuse(step, place, 'appearance', 'the state shown is not the value');
+  const signed = stateOf(await step.a.resolve(facts.value));
+  const was = isName(old) ? old.name : await stateFor(step.a, before, signed);
+  if (was !== shown && (was !== 'Off' || signed !== 'Off'))
+    return reportExchange(step, place, { field: facts.name, before: was, after: shown });
+  step.looks.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
+  permit(step, place, 'button-state');
+};
 
 export const sameLookRule: EntryRule = async (step, place, x, y) => {
-  if (await explainLooks(step, place, x, y)) report(step, place, 'appearance', false, 'the looks of a button changed');
+  if (await explainLooks(step, place, x, y)) refuse(step, place, 'appearance', 'the looks of a button changed');
 };

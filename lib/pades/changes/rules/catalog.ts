@@ -8,12 +8,21 @@ import {
   type PdfDict,
   type PdfValue,
 } from '../../../pdf/objects.ts';
+import type { PdfView } from '../../../pdf/view.ts';
 import type { ChangeKind } from '../../shared/change.ts';
 import { sameValue } from '../states/equal.ts';
 import { sameThing } from '../states/same-thing.ts';
-import { compareEntries, type EntryRule, enter, entryOf, type Place, report, root, type Step } from '../states/step.ts';
-import { formRule } from './form.ts';
-import { structureRule } from './structure.ts';
+import {
+  compareEntries,
+  type EntryRule,
+  enter,
+  entryOf,
+  type Place,
+  permit,
+  refuse,
+  root,
+  type Step,
+} from '../states/step.ts';
 
 /** Entries of a cross-reference stream that are in the trailer only because it is one (ISO 32000-2 § 7.5.8.2). */
 const housekeeping: ReadonlySet<string> = new Set([
@@ -28,30 +37,20 @@ const housekeeping: ReadonlySet<string> = new Set([
   'DecodeParms',
 ]);
 
-/** § 7.5.5: the catalogue stays the same object; of the identifier the second half may change. */
+/** § 7.5.5: the catalogue stays the same object. */
 export async function compareTrailers(step: Step): Promise<void> {
-  const [before, after] = [step.a.trailer, step.b.trailer];
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    if (housekeeping.has(key)) continue;
-    const at = entryOf(root, key);
-    const [x, y] = [before.get(key), after.get(key)];
-    if (key === 'Info') await infoRule(step, at, x, y);
-    else if (key === 'ID') await identifierRule(step, at, x, y);
-    else if (!(await sameValue(step.a, x, step.b, y)))
-      report(step, at, 'trailer', false, `${key} of the trailer must not change`);
-    else if (key === 'Root') await compareCatalogs(step, enter(step, at, x));
-  }
+  const plain = ({ trailer }: PdfView): PdfDict =>
+    new Map([...trailer].filter(([key]) => !housekeeping.has(key) && key !== 'Root'));
+  const kindOf = (): ChangeKind => 'trailer';
+  await compareEntries(step, root, plain(step.a), plain(step.b), { as: 'trailer', kindOf });
+  const [x, y] = [step.a.trailer.get('Root'), step.b.trailer.get('Root')];
+  const at = entryOf(root, 'Root');
+  if (await sameValue(step.a, x, step.b, y)) await compareCatalogs(step, enter(step, at, x));
+  else refuse(step, at, 'trailer', 'Root of the trailer must not change');
 }
 
 /** § 14.4: its first half should stay, and nobody sees it; where the file is encrypted, its key depends on it. */
-const IDENTIFIER = 'another file identifier';
-
-async function identifierRule(
-  step: Step,
-  place: Place,
-  x: PdfValue | undefined,
-  y: PdfValue | undefined,
-): Promise<void> {
+export const identifierRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   const encrypted = step.a.trailer.has('Encrypt');
   if (
@@ -60,39 +59,24 @@ async function identifierRule(
     (isArray(before) && isArray(after) && (await sameValue(step.a, before[0], step.b, after[0])))
   )
     return;
-  const fine = !encrypted && isArray(after) && after.length === 2 && after.every(isString);
-  report(
-    step,
-    place,
-    fine ? 'metadata' : 'trailer',
-    fine,
-    fine ? IDENTIFIER : 'the file identifier must stay the same',
-  );
-}
+  if (!encrypted && isArray(after) && after.length === 2 && after.every(isString))
+    permit(step, place, 'file-identifier');
+  else refuse(step, place, 'trailer', 'the file identifier must stay the same');
+};
 
 /** § 14.3.3: the information dictionary is not seen on any page; it holds texts and names only. */
-const infoRule: EntryRule = async (step, place, x, y) => {
+export const infoRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, before, step.b, after)) return;
   const plain = isDict(after) && [...after.values()].every(isSimple);
-  if (after !== null && !plain) report(step, inside, 'metadata', false, 'Info is no dictionary of texts');
-  else report(step, inside, 'metadata', true, 'document information');
+  if (after !== null && !plain) refuse(step, inside, 'metadata', 'Info is no dictionary of texts');
+  else permit(step, inside, 'document-information');
 };
 
 function isSimple(value: PdfValue): boolean {
   return value === null || typeof value !== 'object' || isString(value) || isName(value);
 }
-
-/** The form first: the structure tree may tell of its new fields. */
-const catalogRules: Readonly<Record<string, EntryRule>> = {
-  AcroForm: formRule,
-  DSS: async (step, place, x, y) => dssRule(step, place, x, y),
-  Extensions: async (step, place, x, y) => extensionsRule(step, place, x, y),
-  Version: async (step, place, x, y) => versionRule(step, place, x, y),
-  Metadata: async (step, place, x, y) => metadataRule(step, place, x, y),
-  StructTreeRoot: structureRule,
-};
 
 const catalogKinds: Readonly<Record<string, ChangeKind>> = {
   OCProperties: 'optional-content',
@@ -105,23 +89,24 @@ const catalogKinds: Readonly<Record<string, ChangeKind>> = {
 async function compareCatalogs(step: Step, place: Place): Promise<void> {
   const [before, after] = [step.a.trailer.get('Root'), step.b.trailer.get('Root')];
   const [x, y] = [await step.a.resolve(before), await step.b.resolve(after)];
-  if (!isDict(x) || !isDict(y)) return report(step, place, 'catalog', false, 'there is no catalogue');
+  if (!isDict(x) || !isDict(y)) return refuse(step, place, 'catalog', 'there is no catalogue');
   if (isRef(before)) step.explained.set(before.num, 'any');
-  await compareEntries(step, place, x, y, catalogRules, (key) => catalogKinds[key] ?? 'catalog', sameThing);
+  const kindOf = (key: string): ChangeKind => catalogKinds[key] ?? 'catalog';
+  await compareEntries(step, place, x, y, { as: 'catalogue', kindOf, isSame: sameThing });
 }
 
 /** § 7.2.3: a later version may be stated, never a lower one. */
-const versionRule: EntryRule = async (step, place, x, y) => {
+export const versionRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, before, step.b, after)) return;
   const stated = isName(before) ? before.name : '';
   const known = isName(after) && /^(1\.[0-7]|2\.0)$/.test(after.name);
-  const fine = known && after.name >= stated && after.name >= step.version;
-  report(step, place, fine ? 'metadata' : 'catalog', fine, 'version of the format');
+  if (known && after.name >= stated && after.name >= step.version) permit(step, place, 'version');
+  else refuse(step, place, 'catalog', 'version of the format');
 };
 
 /** § 7.12: names of extensions with their levels, nothing that is drawn. */
-const extensionsRule: EntryRule = async (step, place, x, y) => {
+export const extensionsRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   let touched = !(await sameValue(step.a, before, step.b, after));
@@ -140,18 +125,20 @@ const extensionsRule: EntryRule = async (step, place, x, y) => {
       if (key !== 'Type' && !(isDict(level) && [...level.values()].every(isSimple))) fine = false;
     }
   }
-  if (touched) report(step, inside, fine ? 'metadata' : 'catalog', fine, 'developer extensions');
+  if (touched && fine) permit(step, inside, 'extensions');
+  else if (touched) refuse(step, inside, 'catalog', 'developer extensions');
 };
 
 /** § 14.3.2: an XMP packet. */
-const metadataRule: EntryRule = async (step, place, x, y) => {
+export const metadataRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, before, step.b, after)) return;
   const fine =
     after === null ||
     (isStream(after) && isName(after.dict.get('Subtype'), 'XML') && isName(after.dict.get('Type'), 'Metadata'));
-  report(step, inside, 'metadata', fine, fine ? 'document metadata' : 'Metadata is no XMP stream');
+  if (fine) permit(step, inside, 'metadata');
+  else refuse(step, inside, 'metadata', 'Metadata is no XMP stream');
 };
 
 const dssLists = ['Certs', 'CRLs', 'OCSPs'] as const;
@@ -159,19 +146,19 @@ const vriLists: ReadonlySet<string> = new Set(['Cert', 'CRL', 'OCSP']);
 const dssKeys: ReadonlySet<string> = new Set(['Type', 'VRI', ...dssLists]);
 
 /** § 12.8.4.3: certificates, CRLs and OCSP responses in streams of their own; streams that are there stay as they are. */
-const dssRule: EntryRule = async (step, place, x, y) => {
+export const dssRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   const old: PdfDict = isDict(before) ? before : new Map();
   if (!isDict(after)) {
-    if (!(await sameValue(step.a, before, step.b, after))) report(step, inside, 'dss', false, 'the DSS was removed');
+    if (!(await sameValue(step.a, before, step.b, after))) refuse(step, inside, 'dss', 'the DSS was removed');
     return;
   }
   const state = { touched: !(await sameValue(step.a, before, step.b, after)), fault: unknownKey(after, dssKeys) };
   for (const key of dssLists) await evidenceList(step, entryOf(inside, key), old.get(key), after.get(key), state);
   await vriRule(step, entryOf(inside, 'VRI'), old.get('VRI'), after.get('VRI'), state);
-  if (state.touched)
-    report(step, inside, 'dss', state.fault === undefined, state.fault ?? 'certificates and revocation data');
+  if (state.fault !== undefined && state.touched) refuse(step, inside, 'dss', state.fault);
+  else if (state.touched) permit(step, inside, 'validation-data');
 };
 
 interface Seen {

@@ -2,7 +2,7 @@ import { PdfError } from '../../../pdf/errors.ts';
 import { fieldsOf } from '../../../pdf/forms.ts';
 import { isDict, isRef, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { sameValue } from '../states/equal.ts';
-import { type EntryRule, enter, entryOf, type Place, report, type Step } from '../states/step.ts';
+import { type EntryRule, enter, entryOf, type Place, permit, refuse, type Step } from '../states/step.ts';
 
 /**
  * Default resources of a form (ISO 32000-2 § 12.7.3): names may be added, those that are there keep their meaning. Fonts are what
@@ -16,22 +16,17 @@ export const resourcesRule: EntryRule = async (step, place, x, y) => {
   if (!touched && (await sameValue(step.a, before, step.b, after))) return;
   const grown = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, inside, before, after)));
   const fine = grown || (isDict(before) && isDict(after) && (await nothingUses(step, before, after)));
-  const detail = grown ? 'default resources added' : fine ? 'default resources that nothing uses' : undefined;
-  report(step, place, fine ? 'signature-field' : 'form', fine, detail ?? 'default resources changed');
+  if (grown) permit(step, place, 'default-resources');
+  else if (fine) permit(step, place, 'default-resources', 'default resources that nothing uses');
+  else refuse(step, place, 'form', 'default resources changed');
 };
 
 /** What the text of fields is drawn with where they do not say (table 224): where there was nothing, nothing was drawn so. */
 export const defaultAppearanceRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, before, step.b, after)) return;
-  const fine = before === null && isString(after);
-  report(
-    step,
-    place,
-    fine ? 'signature-field' : 'form',
-    fine,
-    fine ? 'default appearance added' : 'DA must not change',
-  );
+  if (before === null && isString(after)) permit(step, place, 'default-appearance');
+  else refuse(step, place, 'form', 'DA must not change');
 };
 
 /** Names of every kind: those that are there stay what they are. */

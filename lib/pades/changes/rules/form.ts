@@ -11,6 +11,7 @@ import {
   type PdfValue,
 } from '../../../pdf/objects.ts';
 import { textOf } from '../../../pdf/text-string.ts';
+import type { ChangeKind } from '../../shared/change.ts';
 import { sameValue } from '../states/equal.ts';
 import type { FieldFacts } from '../states/field-facts.ts';
 import { isFieldLocked } from '../states/restrictions.ts';
@@ -23,49 +24,50 @@ import {
   isNew,
   leadsToChange,
   type Place,
-  report,
+  refuse,
   type Step,
 } from '../states/step.ts';
-import { defaultAppearanceRule, resourcesRule } from './defaults.ts';
-import { checkStaleLook, fillRules } from './fill.ts';
-import { checkNewField, signatureRules } from './signature.ts';
+import { checkStaleLook, refusalOf } from './fill.ts';
+import { checkNewField } from './signature.ts';
 
 /** ISO 32000-2 § 12.7.3: fields may be added at the end when they are signatures; nothing else of the form may change. */
-export const formRule: EntryRule = async (step, place, x, y) => {
+export const formRule: EntryRule = async (step, place, x, y, holder) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (isDict(before) && isDict(after)) return compareEntries(step, inside, before, after, formRules, () => 'form');
+  if (isDict(before) && isDict(after)) {
+    return compareEntries(step, inside, before, after, { as: 'form', kindOf: () => 'form' });
+  }
   if (before === null && after === null) return;
-  if (before !== null || !isDict(after)) return report(step, place, 'form', false, 'the form was exchanged');
+  if (before !== null || !isDict(after)) return refuse(step, place, 'form', 'the form was exchanged');
   const unknown = [...after.keys()].find((key) => !newFormKeys.has(key));
-  if (unknown !== undefined) report(step, place, 'form', false, `a new form with an entry ${unknown}`);
-  await fieldsRule(step, entryOf(inside, 'Fields'), undefined, after.get('Fields'));
+  if (unknown !== undefined) refuse(step, place, 'form', `a new form with an entry ${unknown}`);
+  await fieldsRule(step, entryOf(inside, 'Fields'), undefined, after.get('Fields'), holder);
 };
 
 const newFormKeys: ReadonlySet<string> = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'Type']);
 
-const flagsRule: EntryRule = async (step, place, x, y) => {
+export const flagsRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   const old = isInteger(before) ? before : 0;
   const fine = isInteger(after) ? (after & old) === old && after <= 3 : old === 0;
-  if (!fine) report(step, place, 'form', false, 'SigFlags must keep what they say');
+  if (!fine) refuse(step, place, 'form', 'SigFlags must keep what they say');
 };
 
 /** A viewer that is told to redraw fields shows other appearances than those that were signed. */
-const needAppearancesRule: EntryRule = async (step, place, x, y) => {
+export const needAppearancesRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [(await step.a.resolve(x)) === true, (await step.b.resolve(y)) === true];
-  if (before !== after) report(step, place, 'form', false, 'NeedAppearances must not change');
+  if (before !== after) refuse(step, place, 'form', 'NeedAppearances must not change');
 };
 
-const fieldsRule: EntryRule = async (step, place, x, y) => {
+export const fieldsRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
-    return report(step, inside, 'form', false, 'the fields are no list any more');
+    return refuse(step, inside, 'form', 'the fields are no list any more');
   const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
   for (const [i, item] of before.entries()) {
     if (!(await sameValue(step.a, item, step.b, after[i]))) {
-      return report(step, entryOf(inside, i), 'form', false, 'a field was removed, moved or exchanged');
+      return refuse(step, entryOf(inside, i), 'form', 'a field was removed, moved or exchanged');
     }
   }
   for (const [i, item] of before.entries()) await compareField(step, entryOf(inside, i), item, topFacts);
@@ -73,7 +75,7 @@ const fieldsRule: EntryRule = async (step, place, x, y) => {
   for (const [i, item] of after.slice(before.length).entries()) {
     const at = entryOf(inside, before.length + i);
     if (isNew(step, item)) await checkNewField(step, at, item, names);
-    else report(step, at, 'field', false, 'an object that was there already became a field');
+    else refuse(step, at, 'field', 'an object that was there already became a field');
   }
 };
 
@@ -90,14 +92,6 @@ async function namesOf(step: Step): Promise<ReadonlySet<string>> {
 
 /** What it costs to look at a field's name, in objects followed. */
 const NAMED = 1 / 4;
-
-const formRules: Readonly<Record<string, EntryRule>> = {
-  Fields: fieldsRule,
-  SigFlags: flagsRule,
-  DR: resourcesRule,
-  DA: defaultAppearanceRule,
-  NeedAppearances: needAppearancesRule,
-};
 
 const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined };
 
@@ -129,13 +123,13 @@ async function compareField(
   const isWidget = isName(await step.a.get(node, 'Subtype'), 'Widget');
   if (changed) {
     const after = changed.after;
-    if (!isDict(after)) return report(step, inside, 'field', false, 'a field was replaced by something else');
+    if (!isDict(after)) return refuse(step, inside, 'field', 'a field was replaced by something else');
     await compareNode(step, inside, node, after, facts);
   } else if (isWidget) await compareNode(step, inside, node, node, facts);
   if (!isArray(kids)) return;
   const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
   if (!(await sameValue(step.a, kids, step.b, await step.b.resolve(node.get('Kids')))))
-    return report(step, list, 'field', false, 'the kids of a field were exchanged');
+    return refuse(step, list, 'field', 'the kids of a field were exchanged');
   const touched = changedAbove || changed !== undefined;
   for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, touched, depth + 1);
 }
@@ -147,13 +141,28 @@ async function compareNode(
   after: PdfDict,
   facts: FieldFacts,
 ): Promise<void> {
-  const locked = isFieldLocked(step.restrictions, facts.name);
-  if (facts.type === 'Sig')
-    return compareEntries(step, place, before, after, signatureRules(before, after, facts, locked), () => 'field');
-  const rules = await fillRules(step, place, before, after, facts, locked);
-  await compareEntries(step, place, before, after, rules, () => 'field');
+  const field = { facts, locked: isFieldLocked(step.restrictions, facts.name) };
+  const kindOf = (): ChangeKind => 'field';
+  if (facts.type === 'Sig') {
+    const as = facts.signed ? undefined : ('signature field' as const);
+    return compareEntries(step, place, before, after, { ...(as ? { as } : {}), kindOf, field });
+  }
+  const as = facts.type === 'Btn' ? 'button' : 'text or choice field';
+  const refusal = refusalOf(step, facts, field.locked);
+  if (refusal === undefined) await compareEntries(step, place, before, after, { as, kindOf, field });
+  else {
+    if (before !== after) refuse(step, place, 'form-fill', refusal);
+    await compareEntries(step, place, unfilled(before), unfilled(after), { kindOf });
+  }
   await checkStaleLook(step, place, before, after, facts);
 }
+
+/** What filling changes is refused with the field, and not once more for each entry. */
+function unfilled(entries: PdfDict): PdfDict {
+  return new Map([...entries].filter(([key]) => !filledEntries.has(key)));
+}
+
+const filledEntries: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'M', 'I']);
 
 /** § 12.7.4.1: what a field inherits from those above it. */
 async function factsOf(step: Step, node: PdfDict, above: FieldFacts): Promise<FieldFacts> {

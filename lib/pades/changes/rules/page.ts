@@ -22,7 +22,8 @@ import {
   entryOf,
   isNew,
   type Place,
-  report,
+  permit,
+  refuse,
   type Step,
 } from '../states/step.ts';
 
@@ -35,19 +36,16 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
 
 /** A changed page (ISO 32000-2 § 7.7.3.3): annotations may be added at the end of its list, nothing else. */
 export async function comparePages(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
-  const rules: Readonly<Record<string, EntryRule>> = {
-    Annots: (s, at, x, y) => annotationsRule(s, at, x, y),
-    Tabs: tabsRule,
-  };
-  await compareEntries(step, place, before, after, rules, (key) => kinds[key] ?? 'page', sameThing);
+  const kindOf = (key: string): ChangeKind => kinds[key] ?? 'page';
+  await compareEntries(step, place, before, after, { as: 'page', kindOf, isSame: sameThing });
 }
 
 /** In which order fields are gone through (§ 12.5.1): writers of tagged files say it where nobody did, and nothing of it is seen. */
-const tabsRule: EntryRule = async (step, place, x, y) => {
+export const tabsRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, before, step.b, after)) return;
-  const fine = before === null && isName(after) && tabOrders.has(after.name);
-  report(step, place, fine ? 'metadata' : 'page', fine, fine ? 'order of fields' : 'Tabs must not change');
+  if (before === null && isName(after) && tabOrders.has(after.name)) permit(step, place, 'tab-order');
+  else refuse(step, place, 'page', 'Tabs must not change');
 };
 
 const tabOrders: ReadonlySet<string> = new Set(['R', 'C', 'S']);
@@ -62,18 +60,18 @@ export async function annotationsRule(
   const inside = enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
-    return report(step, inside, 'annotation', false, 'the annotations are no list any more');
+    return refuse(step, inside, 'annotation', 'the annotations are no list any more');
   const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
   for (const [i, item] of before.entries()) {
     if (!(await sameValue(step.a, item, step.b, after[i]))) {
-      return report(step, entryOf(inside, i), 'annotation', false, 'an annotation was removed, moved or exchanged');
+      return refuse(step, entryOf(inside, i), 'annotation', 'an annotation was removed, moved or exchanged');
     }
   }
   for (const [i, item] of after.slice(before.length).entries()) {
     const at = entryOf(inside, before.length + i);
     if (isRef(item) && step.newWidgets.has(item.num)) continue;
     if (isNew(step, item)) await checkNewAnnotation(step, at, item);
-    else report(step, at, 'annotation', false, 'an object that was there already was put on the page');
+    else refuse(step, at, 'annotation', 'an object that was there already was put on the page');
   }
 }
 
@@ -108,7 +106,7 @@ const NOTE = 40;
 async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise<void> {
   const inside: Place = { num: at.num, path: '', full: place.full };
   const entries = await step.b.resolve(at);
-  const no = (detail: string): void => report(step, inside, 'annotation', false, detail);
+  const no = (detail: string): void => refuse(step, inside, 'annotation', detail);
   if (!isDict(entries)) return no('an annotation that is no dictionary');
   const subtype = await step.b.get(entries, 'Subtype');
   const name = isName(subtype) ? subtype.name : '';
@@ -118,8 +116,9 @@ async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise
   const unknown = [...entries.keys()].find((key) => !commentKeys.has(key));
   if (unknown !== undefined) return no(`a comment with an entry ${unknown}`);
   const fault = await lookFault(step, name, entries);
-  report(step, inside, 'annotation', fault === undefined, fault ?? `a comment (${name})`);
-  if (fault !== undefined || name === 'Popup') return;
+  if (fault !== undefined) return no(fault);
+  permit(step, inside, 'comment', `a comment (${name})`);
+  if (name === 'Popup') return;
   const look = { num: at.num, full: place.full, kind: 'annotation' } as const;
   const faces = await step.b.dict(entries.get('AP'));
   for (const face of faces?.values() ?? [])

@@ -15,41 +15,25 @@ import { textOf } from '../../../pdf/text-string.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { explainLooks } from '../appearances/looks.ts';
 import { sameDirect } from '../states/equal.ts';
-import type { FieldFacts } from '../states/field-facts.ts';
 import { isFieldLocked } from '../states/restrictions.ts';
-import { type EntryRule, enter, entryOf, isNew, type Place, report, type Step } from '../states/step.ts';
+import { type EntryRule, enter, entryOf, isNew, type Place, permit, refuse, type Step } from '../states/step.ts';
 
 /** Flags of a widget that decide whether and where it is seen (table 167): all but Print, ReadOnly, Locked, LockedContents. */
 const HIDING = 0x001 | 0x002 | 0x008 | 0x010 | 0x020 | 0x100;
 /** NoZoom and NoRotate: the look leaves its place when the page is turned or enlarged. */
 const WANDERING = 0x008 | 0x010;
 
-/** Signing an empty field: V, a look, flags that hide nothing and show nothing anew. A signed field stays as it is. */
-export function signatureRules(
-  before: PdfDict,
-  after: PdfDict,
-  facts: FieldFacts,
-  locked: boolean,
-): Readonly<Record<string, EntryRule>> {
-  if (facts.signed) return {};
+/** Signing an empty field puts in its look; the look of one that stays empty does not change. */
+export const lookRule: EntryRule = async (step, place, x, y, { before, after }) => {
+  const touched = await explainLooks(step, place, x, y);
+  if (!touched) return;
   const signing = !before.has('V') && after.has('V');
-  const lookRule: EntryRule = async (step, place, x, y) => {
-    const touched = await explainLooks(step, place, x, y);
-    if (!touched) return;
-    if (!signing && !(await signedAbove(step, after))) {
-      return report(step, place, 'appearance', false, 'the look of an empty signature field changed');
-    }
-    const fault = await lookFault(step, after);
-    if (fault !== undefined) return report(step, place, 'appearance', false, fault);
-    step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
-  };
-  return {
-    V: (step, place, x, y) => signingRule(step, place, x, y, locked),
-    AP: lookRule,
-    M: simpleRule,
-    F: flagsRule,
-  };
-}
+  if (!signing && !(await signedAbove(step, after)))
+    return refuse(step, place, 'appearance', 'the look of an empty signature field changed');
+  const fault = await lookFault(step, after);
+  if (fault !== undefined) return refuse(step, place, 'appearance', fault);
+  step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
+};
 
 /** A widget of its own whose field above is signed in this very revision. */
 async function signedAbove(step: Step, widget: PdfDict): Promise<boolean> {
@@ -57,30 +41,24 @@ async function signedAbove(step: Step, widget: PdfDict): Promise<boolean> {
   return parent !== undefined && isDict(await step.b.get(parent, 'V'));
 }
 
-const simpleRule: EntryRule = async (step, place, _, y) => {
+export const simpleRule: EntryRule = async (step, place, _, y) => {
   const after = await step.b.resolve(y);
-  if (after !== null && !isString(after)) report(step, place, 'field', false, 'no text');
+  if (after !== null && !isString(after)) refuse(step, place, 'field', 'no text');
 };
 
-const flagsRule: EntryRule = async (step, place, x, y) => {
+export const widgetFlagsRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   const [old, now] = [isInteger(before) ? before : 0, isInteger(after) ? after : 0];
-  if ((old & HIDING) !== (now & HIDING)) report(step, place, 'field', false, 'a field was hidden or shown');
+  if ((old & HIDING) !== (now & HIDING)) refuse(step, place, 'field', 'a field was hidden or shown');
 };
 
-async function signingRule(
-  step: Step,
-  place: Place,
-  x: PdfValue | undefined,
-  y: PdfValue | undefined,
-  locked: boolean,
-): Promise<void> {
+export const signingRule: EntryRule = async (step, place, x, y, { locked }) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (before === null && after === null) return;
-  if (before !== null) return report(step, inside, 'field', false, 'the value of a signature field changed');
+  if (before !== null) return refuse(step, inside, 'field', 'the value of a signature field changed');
   await checkValue(step, place, y, locked);
-}
+};
 
 const valueKeys: ReadonlySet<string> = new Set([
   ...['Type', 'Filter', 'SubFilter', 'Contents', 'ByteRange', 'M', 'Name', 'Reason', 'Location', 'ContactInfo'],
@@ -100,16 +78,16 @@ const misleading: ReadonlySet<string> = new Set([
 async function checkValue(step: Step, place: Place, value: PdfValue | undefined, locked: boolean): Promise<void> {
   const entries = await step.b.resolve(value);
   const at = isRef(value) ? { num: value.num, path: '', full: place.full } : place;
-  if (!isDict(entries)) return report(step, at, 'signature', false, 'a signature that is no dictionary');
+  if (!isDict(entries)) return refuse(step, at, 'signature', 'a signature that is no dictionary');
   for (const [key, item] of entries) {
     if (valueKeys.has(key)) continue;
     const plain = item === null || typeof item !== 'object' || isString(item) || isName(item);
     if (misleading.has(key) || !plain)
-      report(step, entryOf(at, key), 'signature', false, 'an entry that belongs into no signature');
+      refuse(step, entryOf(at, key), 'signature', 'an entry that belongs into no signature');
   }
   const { level } = step.restrictions;
   const stamp = isName(await step.b.get(entries, 'SubFilter'), 'ETSI.RFC3161');
-  if (stamp) return report(step, at, 'document-timestamp', true, 'a document timestamp');
+  if (stamp) return permit(step, at, 'document-timestamp');
   const certifies = await certifying(step.b, entries);
   const allowed = level !== 1 && !locked && !certifies;
   const why = certifies
@@ -117,7 +95,8 @@ async function checkValue(step: Step, place: Place, value: PdfValue | undefined,
     : locked
       ? 'the field was locked'
       : 'certified: no changes';
-  report(step, at, 'signature', allowed, allowed ? 'a further signature' : why);
+  if (allowed) permit(step, at, 'further-signature');
+  else refuse(step, at, 'signature', why);
 }
 
 async function certifying(view: PdfView, signature: PdfDict): Promise<boolean> {
@@ -144,7 +123,7 @@ const lockKeys: ReadonlySet<string> = new Set(['Type', 'Action', 'Fields', 'P'])
 export async function checkNewField(step: Step, place: Place, at: PdfRef, names: ReadonlySet<string>): Promise<void> {
   const inside: Place = { num: at.num, path: '', full: place.full };
   const field = await step.b.resolve(at);
-  const no = (detail: string): void => report(step, inside, 'field', false, detail);
+  const no = (detail: string): void => refuse(step, inside, 'field', detail);
   if (!isDict(field)) return no('a field that is no dictionary');
   if (!isName(await step.b.get(field, 'FT'), 'Sig')) return no('only signature fields may be added');
   const unknown = [...field.keys()].find((key) => !fieldKeys.has(key));
@@ -161,13 +140,8 @@ export async function checkNewField(step: Step, place: Place, at: PdfRef, names:
   const locked = isFieldLocked(step.restrictions, label) && !stamp;
   if (signed) await checkValue(step, entryOf(inside, 'V'), field.get('V'), locked);
   const allowed = !locked && (step.restrictions.level !== 1 || stamp);
-  report(
-    step,
-    inside,
-    'signature-field',
-    allowed,
-    allowed ? 'a new signature field' : 'certified or locked: no new fields',
-  );
+  if (allowed) permit(step, inside, 'new-signature-field');
+  else refuse(step, inside, 'signature-field', 'certified or locked: no new fields');
   const certified = step.restrictions.level !== undefined;
   const unseen = stamp
     ? 'a timestamp that is seen'
@@ -198,7 +172,7 @@ async function checkNewWidgets(
     const inside = entryOf(entryOf(place, 'Kids'), i);
     const widget = isNew(step, kid) ? await step.b.resolve(kid) : null;
     const plain = isDict(widget) && [...widget.keys()].every((key) => fieldKeys.has(key) && !fieldOnly.has(key));
-    if (!isRef(kid) || !plain) report(step, inside, 'field', false, 'a kid of a new field is no plain widget');
+    if (!isRef(kid) || !plain) refuse(step, inside, 'field', 'a kid of a new field is no plain widget');
     else await checkNewWidget(step, { num: kid.num, path: '', full: inside.full }, kid, widget, unseen);
   }
 }
@@ -212,17 +186,15 @@ async function checkNewWidget(
 ): Promise<void> {
   const subtype = await step.b.get(widget, 'Subtype');
   if (subtype === null) return;
-  if (!isName(subtype, 'Widget'))
-    return report(step, place, 'field', false, 'a field that is another kind of annotation');
-  if (!(await plainCharacteristics(step.b, widget)))
-    return report(step, place, 'field', false, 'MK with pictures or colours');
+  if (!isName(subtype, 'Widget')) return refuse(step, place, 'field', 'a field that is another kind of annotation');
+  if (!(await plainCharacteristics(step.b, widget))) return refuse(step, place, 'field', 'MK with pictures or colours');
   step.newWidgets.add(at.num);
   if (!widget.has('AP')) return;
   if (unseen !== undefined && (await rectOf(step.b, widget.get('Rect')))) {
-    return report(step, entryOf(place, 'AP'), 'appearance', false, unseen);
+    return refuse(step, entryOf(place, 'AP'), 'appearance', unseen);
   }
   const fault = await lookFault(step, widget);
-  if (fault !== undefined) return report(step, entryOf(place, 'AP'), 'appearance', false, fault);
+  if (fault !== undefined) return refuse(step, entryOf(place, 'AP'), 'appearance', fault);
   step.looks.push({ num: at.num, widget, full: place.full, kind: 'signature' });
 }
 

@@ -1,4 +1,5 @@
 import { isArray, isDict, isInteger, isName, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import type { ChangeKind } from '../../shared/change.ts';
 import { sameValue } from '../states/equal.ts';
 import {
   compareEntries,
@@ -8,9 +9,12 @@ import {
   explainInTree,
   isNew,
   type Place,
-  report,
+  permit,
+  refuse,
   type Step,
 } from '../states/step.ts';
+
+const kindOf = (): ChangeKind => 'structure-tree';
 
 /**
  * ISO 32000-2 § 14.7: a tagged document gets a structure element for each new signature field. Elements may be added at
@@ -22,46 +26,49 @@ export const structureRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (!isDict(before) || !isDict(after)) {
     if (!(await sameValue(step.a, before, step.b, after)))
-      report(step, place, 'structure-tree', false, 'the structure tree was exchanged');
+      refuse(step, place, 'structure-tree', 'the structure tree was exchanged');
     return;
   }
   if (isRef(x)) explainInTree(step, x.num);
-  await compareEntries(step, inside, before, after, treeRules, () => 'structure-tree');
+  await compareEntries(step, inside, before, after, { as: 'structure tree', kindOf });
 };
 
 /** A list of kids, or the only one; what changes in an element is judged where that is looked at. */
-const kidsRule: EntryRule = async (step, place, x, y) => {
-  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (isArray(p)) enter(step, place, x);
-  const [old, now] = isArray(p) ? [p, q] : [x, y];
-  if (await sameValue(step.a, old, step.b, now)) return;
-  const before = isArray(p) ? p : x === undefined ? [] : [x];
-  const after = isArray(q) ? q : [];
-  const added = await addedAfter(step, before, after);
-  let fine = added !== undefined;
-  for (const item of added ?? []) if (!(await isFormElement(step, item))) fine = false;
-  report(step, place, 'structure-tree', fine, fine ? 'structure elements of new fields' : 'the structure tree changed');
-};
+export const kidsRule =
+  (id: 'structure-kids' | 'element-kids'): EntryRule =>
+  async (step, place, x, y) => {
+    const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+    if (isArray(p)) enter(step, place, x);
+    const [old, now] = isArray(p) ? [p, q] : [x, y];
+    if (await sameValue(step.a, old, step.b, now)) return;
+    const before = isArray(p) ? p : x === undefined ? [] : [x];
+    const after = isArray(q) ? q : [];
+    const added = await addedAfter(step, before, after);
+    let fine = added !== undefined;
+    for (const item of added ?? []) if (!(await isFormElement(step, item))) fine = false;
+    if (fine) permit(step, place, id);
+    else refuse(step, place, 'structure-tree', 'the structure tree changed');
+  };
 
-const nextKeyRule: EntryRule = async (step, place, x, y) => {
+export const nextKeyRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   const fine = isInteger(after) && (before === null || (isInteger(before) && after >= before));
-  if (!fine) report(step, place, 'structure-tree', false, 'ParentTreeNextKey must not go down');
+  if (!fine) refuse(step, place, 'structure-tree', 'ParentTreeNextKey must not go down');
 };
 
 /** A number tree (§ 7.9.7): pairs may be added at the end of a leaf. */
-const parentTreeRule: EntryRule = async (step, place, x, y) => {
+export const parentTreeRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (!isDict(before) || !isDict(after)) {
     if (!(await sameValue(step.a, before, step.b, after)))
-      report(step, place, 'structure-tree', false, 'the parent tree was exchanged');
+      refuse(step, place, 'structure-tree', 'the parent tree was exchanged');
     return;
   }
-  await compareEntries(step, inside, before, after, numberTreeRules, () => 'structure-tree');
+  await compareEntries(step, inside, before, after, { as: 'parent tree', kindOf });
 };
 
-const numsRule: EntryRule = async (step, place, x, y) => {
+export const numsRule: EntryRule = async (step, place, x, y) => {
   enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, p, step.b, q)) return;
@@ -70,7 +77,8 @@ const numsRule: EntryRule = async (step, place, x, y) => {
   for (const [i, item] of (added ?? []).entries()) {
     if (i % 2 === 0 ? !isInteger(item) : !(await isFormElement(step, item))) fine = false;
   }
-  report(step, place, 'structure-tree', fine, fine ? 'parent tree of new fields' : 'the parent tree changed');
+  if (fine) permit(step, place, 'parent-tree-pairs');
+  else refuse(step, place, 'structure-tree', 'the parent tree changed');
 };
 
 /** The list of a page's elements, written again under another number: it is the elements that count. */
@@ -80,28 +88,20 @@ async function isSameList(step: Step, x: PdfValue, y: PdfValue | undefined): Pro
   return isArray(before) && isArray(after) && (await sameValue(step.a, before, step.b, after));
 }
 
-const treeKidsRule: EntryRule = async (step, place, x, y) => {
+export const treeKidsRule: EntryRule = async (step, place, x, y, holder) => {
   const inside = enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (!(await sameValue(step.a, p, step.b, q)))
-    return report(step, place, 'structure-tree', false, 'the parent tree changed');
+  if (!(await sameValue(step.a, p, step.b, q))) return refuse(step, place, 'structure-tree', 'the parent tree changed');
   for (const [i, item] of (isArray(p) ? p : []).entries()) {
-    if (isRef(item) && step.changed.has(item.num)) await parentTreeRule(step, entryOf(inside, i), item, item);
+    if (isRef(item) && step.changed.has(item.num)) await parentTreeRule(step, entryOf(inside, i), item, item, holder);
   }
 };
 
-const limitsRule: EntryRule = async () => undefined;
-
-const treeRules: Readonly<Record<string, EntryRule>> = {
-  K: kidsRule,
-  ParentTree: parentTreeRule,
-  ParentTreeNextKey: nextKeyRule,
-};
-const numberTreeRules: Readonly<Record<string, EntryRule>> = { Nums: numsRule, Kids: treeKidsRule, Limits: limitsRule };
+export const limitsRule: EntryRule = async () => undefined;
 
 /** Compares a changed element; to be called for objects with an S entry. */
 export async function compareElements(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
-  await compareEntries(step, place, before, after, { K: kidsRule }, () => 'structure-tree');
+  await compareEntries(step, place, before, after, { as: 'structure element', kindOf });
 }
 
 /** What stands after the old items; undefined when those are not all there in their order. */

@@ -4,7 +4,9 @@ import type { PdfObject, PdfView } from '../../../pdf/view.ts';
 import type { Change, ChangeKind } from '../../shared/change.ts';
 import type { Budget } from './budget.ts';
 import { sameDirect, sameValue } from './equal.ts';
+import type { FieldFacts } from './field-facts.ts';
 import { eachRef } from './graph.ts';
+import { changeableEntries, type Dictionary, type EntryRuleId, type ReportedId, reportOf } from './permitted.ts';
 import type { Restrictions } from './restrictions.ts';
 
 /** An object whose value differs between two states; null for one that is not there. */
@@ -35,6 +37,7 @@ export interface Step {
   readonly b: PdfView;
   readonly changed: ReadonlyMap<number, Changed>;
   readonly restrictions: Restrictions;
+  readonly rules: EntryRules;
   /** Objects from which a changed one is reached; undefined when that is not known. */
   readonly affected: ReadonlySet<number> | undefined;
   readonly budget: Budget;
@@ -95,17 +98,30 @@ export function explainInTree(step: Step, num: number): void {
   step.explained.set(num, 'tree');
 }
 
-export function report(
-  step: Step,
-  place: Place,
-  kind: ChangeKind,
-  permitted: boolean,
-  detail: string,
-  page: number | null = null,
-): void {
+/** Says of a change that nothing permits it. */
+export function refuse(step: Step, place: Place, kind: ChangeKind, detail: string, page: number | null = null): void {
+  step.changes.push({ ...changeAt(step, place), kind, page, permitted: false, detail });
+}
+
+/** Says of a change which row of the list permits it. */
+export function permit(step: Step, place: Place, rule: ReportedId, detail: string = reportOf(rule).detail): void {
+  const { kind } = reportOf(rule);
+  step.changes.push({ ...changeAt(step, place), kind, page: null, permitted: true, rule, detail });
+}
+
+function changeAt(step: Step, place: Place): Pick<Change, 'revision' | 'object' | 'path'> {
   const gen = step.changed.get(place.num)?.gen ?? 0;
   const object = place.num > 0 ? `${place.num} ${gen}` : null;
-  step.changes.push({ revision: step.revision, kind, object, path: place.full || '/', page, permitted, detail });
+  return { revision: step.revision, object, path: place.full || '/' };
+}
+
+/** The dictionary in which an entry stands, before and after, and what is known of the field where it is one. */
+export interface Holder {
+  readonly before: PdfDict;
+  readonly after: PdfDict;
+  readonly facts: FieldFacts;
+  /** A signature locked the field. */
+  readonly locked: boolean;
 }
 
 export type EntryRule = (
@@ -113,30 +129,47 @@ export type EntryRule = (
   place: Place,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
+  holder: Holder,
 ) => Promise<void>;
+
+/** One rule for each row of the list that is about an entry. */
+export type EntryRules = Readonly<Record<EntryRuleId, EntryRule>>;
 
 /** Whether two values that are written otherwise are the same. */
 type Sameness = (step: Step, x: PdfValue | undefined, y: PdfValue | undefined) => Promise<boolean>;
 
-/** Compares two dictionaries entry by entry, first those with a rule in its order; one without a rule must be the same. */
+export interface Comparison {
+  /** Which rows of the list apply; left out, nothing may change. */
+  readonly as?: Dictionary;
+  /** What a change of an entry without a row is called. */
+  readonly kindOf: (key: string) => ChangeKind;
+  readonly isSame?: Sameness;
+  readonly field?: Pick<Holder, 'facts' | 'locked'>;
+}
+
+const noField: Pick<Holder, 'facts' | 'locked'> = {
+  facts: { name: '', type: undefined, flags: 0, signed: false, value: undefined },
+  locked: false,
+};
+
+/** Compares two dictionaries entry by entry, first those with a row in the order of the list; one without a row must be the same. */
 export async function compareEntries(
   step: Step,
   place: Place,
   before: PdfDict,
   after: PdfDict,
-  rules: Readonly<Record<string, EntryRule>>,
-  kindOf: (key: string) => ChangeKind,
-  isSame: Sameness = async () => false,
+  { as, kindOf, isSame = async () => false, field = noField }: Comparison,
 ): Promise<void> {
-  for (const key of new Set([...Object.keys(rules), ...before.keys(), ...after.keys()])) {
+  const rows = changeableEntries(as);
+  for (const key of new Set([...rows.keys(), ...before.keys(), ...after.keys()])) {
     if (!before.has(key) && !after.has(key)) continue;
     const [x, y] = [before.get(key), after.get(key)];
     const at = entryOf(place, key);
-    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
-    if (rule && sameDirect(x, y) && !leadsToChange(step, x)) continue;
-    if (rule) await rule(step, at, x, y);
+    const row = rows.get(key);
+    if (row && sameDirect(x, y) && !leadsToChange(step, x)) continue;
+    if (row) await step.rules[row](step, at, x, y, { before, after, ...field });
     else if (!(await sameValue(step.a, x, step.b, y)) && !(await isSame(step, x, y)))
-      report(step, at, kindOf(key), false, `${key} must not change`);
+      refuse(step, at, kindOf(key), `${key} must not change`);
   }
 }
 

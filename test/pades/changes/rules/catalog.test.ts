@@ -38,7 +38,7 @@ describe('the trailer', () => {
       {},
       ['- trailer /ID: the file identifier must stay the same'],
     ],
-    ['must not get an entry', `/Info 12 0 R ${own} /X 5`, {}, ['- trailer /X: X of the trailer must not change']],
+    ['must not get an entry', `/Info 12 0 R ${own} /X 5`, {}, ['- trailer /X: X must not change']],
     ['may lose its information', own, {}, [info]],
     [
       'may get other information',

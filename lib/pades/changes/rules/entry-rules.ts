@@ -1,0 +1,58 @@
+import type { EntryRules } from '../states/step.ts';
+import { buttonValueRule, sameLookRule, stateRule } from './buttons.ts';
+import { dssRule, extensionsRule, identifierRule, infoRule, metadataRule, versionRule } from './catalog.ts';
+import { defaultAppearanceRule, resourcesRule } from './defaults.ts';
+import { choiceRule, closedRule, dateRule, richTextRule, textLookRule, valueRule } from './fill.ts';
+import { fieldsRule, flagsRule, formRule, needAppearancesRule } from './form.ts';
+import { annotationsRule, tabsRule } from './page.ts';
+import { lookRule, signingRule, simpleRule, widgetFlagsRule } from './signature.ts';
+import {
+  kidsRule,
+  limitsRule,
+  nextKeyRule,
+  numsRule,
+  parentTreeRule,
+  structureRule,
+  treeKidsRule,
+} from './structure.ts';
+
+/** What looks at the entry of each row of the list of permitted changes. */
+export const entryRules: EntryRules = {
+  'document-information': infoRule,
+  'file-identifier': identifierRule,
+  form: formRule,
+  'validation-data': dssRule,
+  extensions: extensionsRule,
+  version: versionRule,
+  metadata: metadataRule,
+  structure: structureRule,
+  fields: fieldsRule,
+  'signature-flags': flagsRule,
+  'default-resources': resourcesRule,
+  'default-appearance': defaultAppearanceRule,
+  'need-appearances': needAppearancesRule,
+  annotations: annotationsRule,
+  'tab-order': tabsRule,
+  signing: signingRule,
+  'signature-appearance': lookRule,
+  'signature-date': simpleRule,
+  'signature-widget-flags': widgetFlagsRule,
+  value: valueRule,
+  'rich-text': richTextRule,
+  'value-appearance': textLookRule,
+  'value-date': dateRule,
+  choice: choiceRule,
+  'closed-field': closedRule('closed-field'),
+  'button-value': buttonValueRule,
+  'button-state': stateRule,
+  'button-appearance': sameLookRule,
+  'button-date': dateRule,
+  'closed-button': closedRule('closed-button'),
+  'structure-kids': kidsRule('structure-kids'),
+  'parent-tree': parentTreeRule,
+  'parent-tree-next-key': nextKeyRule,
+  'parent-tree-pairs': numsRule,
+  'parent-tree-kids': treeKidsRule,
+  'parent-tree-limits': limitsRule,
+  'element-kids': kidsRule('element-kids'),
+};
