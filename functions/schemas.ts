@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { documentKinds } from '../lib/domain/document/kinds.ts';
 import { secrecies, urgencies } from '../lib/domain/document/levels.ts';
-import { plainLine, unitShape } from '../lib/domain/document/plain-text.ts';
+import { isUnit, lettersIn, maxLetters, plainLine } from '../lib/domain/document/plain-text.ts';
 import { maxRecipients } from '../lib/domain/document/recipients.ts';
 
 /** Shapes of requests. Answers are described, not checked: they are ours. */
@@ -12,8 +12,14 @@ const line = (limit: number) =>
     v.maxLength(limit * 4),
     v.transform(plainLine),
     v.minLength(1),
-    v.check((text) => [...text].length <= limit, `at most ${limit} letters`),
+    v.check((text) => lettersIn(text) <= limit, `at most ${limit} letters`),
   );
+/** A few lines of text that may be empty. */
+const note = v.pipe(
+  v.string(),
+  v.maxLength(maxLetters.note * 4),
+  v.check((text) => lettersIn(text) <= maxLetters.note, `at most ${maxLetters.note} letters`),
+);
 const code = v.pipe(v.string(), v.regex(/^[0-9A-Za-z.]{1,35}$/));
 const codes = <const Row extends { readonly code: string }>(rows: readonly Row[]) =>
   v.picklist(rows.map((row) => row.code) as [Row['code'], ...Row['code'][]]);
@@ -23,10 +29,10 @@ export const uploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer
 const draft = {
   upload: line(300),
   kind: codes(documentKinds),
-  subject: line(500),
+  subject: line(maxLetters.subject),
   urgency: codes(urgencies),
   secrecy: codes(secrecies),
-  unit: v.pipe(v.string(), v.maxLength(20), v.regex(unitShape)),
+  unit: v.pipe(line(maxLetters.unit), v.check(isUnit, 'letters and digits, with - . & between them')),
   signer: line(100),
   recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
 };
@@ -49,18 +55,21 @@ const place = v.strictObject({
 export const submitRequest = v.strictObject({
   places: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,40}$/)), place)),
   confirmed: v.optional(v.boolean()),
-  waive: v.optional(line(1000)),
+  waive: v.optional(line(maxLetters.note)),
 });
 
-export const reasonRequest = v.strictObject({ reason: line(1000) });
+export const reasonRequest = v.strictObject({ reason: line(maxLetters.note) });
 /** Without a reason, it is made from the check of the signatures, where that fails. */
-export const refuseRequest = v.strictObject({ reason: v.optional(line(1000)) });
+export const refuseRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
 /** Asked for where the checks of what came warn. */
-export const registerRequest = v.strictObject({ reason: v.optional(line(1000)) });
+export const registerRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
 /** `leader` is whose word it is, where the checks stop it. */
-export const informRequest = v.strictObject({ reason: v.optional(line(1000)), leader: v.optional(line(100)) });
-export const assignRequest = v.strictObject({ officer: line(100), opinion: v.pipe(v.string(), v.maxLength(1000)) });
-export const resultRequest = v.strictObject({ result: v.pipe(v.string(), v.maxLength(1000)) });
+export const informRequest = v.strictObject({
+  reason: v.optional(line(maxLetters.note)),
+  leader: v.optional(line(100)),
+});
+export const assignRequest = v.strictObject({ officer: line(100), opinion: note });
+export const resultRequest = v.strictObject({ result: note });
 const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/));
 export const batchRequest = v.strictObject({
   documents: v.pipe(

@@ -14,7 +14,7 @@ export type Problem =
   | { code: 'other-agency' }
   | { code: 'not-the-chosen-signer'; signer: string }
   | { code: 'not-found'; what: string }
-  | { code: 'bad-request'; detail: string }
+  | { code: 'bad-request'; detail: string; fields?: readonly string[] }
   | { code: 'method-not-allowed'; allowed: string }
   | { code: 'media-type'; needed: string }
   | { code: 'body-too-large'; limit: number }

@@ -6,6 +6,8 @@ import { Refused } from '../domain/errors.ts';
 /** Requests are small: files go to the file store directly. */
 export const maxBodyBytes: number = 64 * 1024;
 const maxKeyLength = 128;
+/** Fields that a refusal names at the most. */
+const maxNamed = 20;
 
 /** The body of a request, checked against its schema. Unknown members are refused, not ignored. */
 export function readBody(schema: GenericSchema, body: string | undefined, isBase64: boolean): unknown {
@@ -14,8 +16,9 @@ export function readBody(schema: GenericSchema, body: string | undefined, isBase
   const result = safeParse(schema, parse(text));
   if (!result.success && text === '') throw new Refused({ code: 'bad-request', detail: 'body' });
   if (result.success) return result.output;
-  const named = result.issues.map((issue) => getDotPath(issue) ?? '').join(', ');
-  throw new Refused({ code: 'bad-request', detail: named.slice(0, 300) });
+  const named = [...new Set(result.issues.map((issue) => getDotPath(issue) ?? ''))];
+  const fields = [...new Set(named.map((path) => path.split('.')[0] ?? ''))].filter((name) => name !== '');
+  throw new Refused({ code: 'bad-request', detail: named.join(', ').slice(0, 300), fields: fields.slice(0, maxNamed) });
 }
 
 function parse(text: string): unknown {

@@ -17,7 +17,8 @@ export async function assignIncoming(
     const before = await seenIncoming(house, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'registered'));
     const officer = await house.directory.person(request.officer);
-    if (officer?.agencyCode !== incoming.agencyCode) throw new Refused({ code: 'bad-request', detail: 'officer' });
+    if (officer?.agencyCode !== incoming.agencyCode)
+      throw new Refused({ code: 'bad-request', detail: 'officer', fields: ['officer'] });
     const act = actOf(house, caller.person);
     const after = assigned(incoming, act, {
       officer: officer.subject,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainLine, unitShape } from '../../lib/domain/document/plain-text.ts';
+import { isUnit, lettersIn, plainLine, unitShape } from '../../lib/domain/document/plain-text.ts';
 
 describe('a line of text', () => {
   test.each([
@@ -28,4 +28,17 @@ describe('a unit in a notation', () => {
   test.each(['', '-VP', 'VP-', 'VP--TH', 'V P', 'VP/1', 'VP\n'])('%j is none', (unit) =>
     expect(unit).not.toMatch(unitShape),
   );
+});
+
+describe('letters', () => {
+  test.each([
+    ['ế'.normalize('NFD').repeat(3), 3],
+    ['  một   hai\n', 7],
+    ['🏛', 1],
+    ['\u200b', 0],
+  ])('%j has %d', (text, letters) => expect(lettersIn(text)).toBe(letters));
+
+  test('of a unit are twenty at the most, however their accents are typed', () => {
+    expect(['Đ'.repeat(20), 'KH&ĐT'.normalize('NFD'), 'A'.repeat(21)].map(isUnit)).toEqual([true, true, false]);
+  });
 });

@@ -22,12 +22,16 @@ describe.skipIf(absence !== undefined)(title, () => {
   });
   afterAll(async () => await stage?.close());
 
-  /** The sentence is on the page, and the focus has come to it. */
+  /** The sentence is on the page, and the focus has come to it or to the field that it describes. */
   async function refusal(page: Page, sentence: RegExp, code: string): Promise<void> {
     const alert = page.getByRole('alert').filter({ hasText: sentence });
     await alert.waitFor();
     expect(await alert.textContent()).toContain(code);
-    expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true);
+    const found = await alert.evaluate((element) => {
+      const described = document.activeElement?.getAttribute('aria-describedby')?.split(' ') ?? [];
+      return element === document.activeElement || (element.id !== '' && described.includes(element.id));
+    });
+    expect(found).toBe(true);
   }
 
   test('a file that is not a PDF, before it has travelled', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { absence } from './chromium.ts';
 import { chooseFile, fillDraft, openForm, save } from './hands.ts';
 import { letterFile } from './letters.ts';
-import { type Stage, setStage } from './stage.ts';
+import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'several tabs of one browser, and what was typed in them';
 const inbox = (page: Page) => page.getByRole('heading', { level: 1, name: 'Việc cần làm' }).waitFor();
@@ -80,6 +80,9 @@ describe.skipIf(absence !== undefined)(title, () => {
     await fillDraft(page, { subject: 'còn nguyên sau khi tải lại' });
     await page.reload();
     await page.getByText(/đã được khôi phục trên máy này/).waitFor();
+    await page.setViewportSize(phone);
+    const sentence = await page.getByText(/đã được khôi phục trên máy này/).boundingBox();
+    expect(sentence?.width).toBeGreaterThan(200);
     expect(await page.getByLabel('Trích yếu').inputValue()).toBe('còn nguyên sau khi tải lại');
     await page.getByText('Cục Thi hành án dân sự tỉnh Nghệ An').waitFor();
     await page.getByText('Chọn tệp PDF', { exact: true }).waitFor();

@@ -86,6 +86,7 @@ describe('a refusal', () => {
     const body = JSON.stringify({ upload: 'x', kind: 'novel', subject: ' ', urgency: 'normal', secrecy: 'none' });
     const { body: answer } = await ask('POST /api/documents', { body });
     for (const name of ['kind', 'subject', 'unit', 'recipients']) expect(answer['explanation']).toContain(name);
+    expect(answer['fields']).toEqual(['kind', 'subject', 'unit', 'signer', 'recipients']);
   });
   test.each(routes.filter((route) => 'step' in route).map(({ method, path }) => `${method} ${path}`))(
     '%s without a key is refused',

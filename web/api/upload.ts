@@ -1,6 +1,7 @@
+import { problemTable } from '../../lib/domain/errors.ts';
 import type { Presigned } from './answers.ts';
 import { post } from './client.ts';
-import { NetworkFailure } from './failures.ts';
+import { NetworkFailure, Refusal } from './failures.ts';
 
 /**
  * Puts a PDF straight into the file store, telling how much has left (0 to 1). Gives the key to name it by in a draft.
@@ -10,6 +11,14 @@ export async function uploadPdf(file: Blob, onProgress: (part: number) => void, 
   const { upload, put } = await post<{ upload: string; put: Presigned }>('/api/uploads', request, crypto.randomUUID());
   await send(put, file, onProgress, signal);
   return upload;
+}
+
+/** What the file store says by its status alone. An address that has expired is asked for again like a line that was cut. */
+function refusalOf(status: number, size: number): Error {
+  const code = status === 507 ? 'storage-full' : status === 413 ? 'file-too-large' : undefined;
+  if (!code) return new NetworkFailure();
+  const { vi: title, en: detail } = problemTable[code];
+  return new Refusal({ status, code, title, detail, facts: { size } });
 }
 
 const setByBrowser = new Set(['content-length', 'host']);
@@ -23,7 +32,7 @@ function send(put: Presigned, file: Blob, onProgress: (part: number) => void, si
       if (!setByBrowser.has(name.toLowerCase())) request.setRequestHeader(name, value);
     }
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total);
-    request.onload = () => (request.status < 300 ? resolve() : reject(new NetworkFailure()));
+    request.onload = () => (request.status < 300 ? resolve() : reject(refusalOf(request.status, file.size)));
     request.onerror = () => reject(new NetworkFailure());
     request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
     signal.addEventListener('abort', () => request.abort());

@@ -3,6 +3,8 @@ import { NetworkFailure, Refusal, type ShownProblem, sentenceOf } from '../api/f
 import type { Words } from '../words/vi.ts';
 import { useLanguage } from '../words/words.tsx';
 import { Icon } from './icon.tsx';
+import { useRefusedHere } from './refused.tsx';
+import { namedFields } from './refused-field.ts';
 import { sizeText } from './size-text.ts';
 
 interface Props {
@@ -12,20 +14,29 @@ interface Props {
   onAgain?: (() => void) | undefined;
 }
 
-/** What was refused or went wrong, beside what was tried; the focus comes here so that nobody misses it. */
+/**
+ * What was refused or went wrong, beside what was tried. The focus goes to the field of the form that it is about, which this describes,
+ * or comes here, so that nobody misses it.
+ */
 export function FailureNotice({ error, unclear, onAgain }: Props) {
   const { words, language } = useLanguage();
+  const { fields, noticeId } = useRefusedHere();
+  const field = fields[0];
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (error !== undefined) box.current?.focus();
-  }, [error]);
+    if (error === undefined) return;
+    const control = field && box.current?.closest('form')?.querySelector<HTMLElement>(`[data-field="${field}"]`);
+    (control || box.current)?.focus();
+  }, [error, field]);
   const problem = error instanceof Refusal ? error.problem : undefined;
   const sentence = problem ? sentenceOf(problem, language) : error instanceof NetworkFailure ? unclear : String(error);
+  const wrong = namedFields(error).map((name) => nameOf(name, words));
   return (
-    <div className="notice notice-bad" role="alert" tabIndex={-1} ref={box}>
+    <div className="notice notice-bad" role="alert" tabIndex={-1} ref={box} id={noticeId || undefined}>
       <Icon name="warning" />
       <div className="notice-text">
         <p>{sentence}</p>
+        {wrong.length > 0 && <p>{words.wrongFields(wrong.join(', '))}</p>}
         {problem && <p className="small">{factsOf(problem, words)}</p>}
       </div>
       {onAgain && (
@@ -37,13 +48,28 @@ export function FailureNotice({ error, unclear, onAgain }: Props) {
   );
 }
 
+function nameOf(field: string, { fieldNames }: Words): string {
+  return (fieldNames as Readonly<Record<string, string>>)[field] ?? field;
+}
+
+/** Explanations that are written for people; what else there is, is for support and stands with the code. */
+const forPeople = new Set([
+  'changed-meanwhile',
+  'signatures-fail',
+  'checks-stop',
+  'reason-for-registration',
+  'leader-word-needed',
+]);
+
 /** The numbers in a refusal, and the code that support knows it by. */
 function factsOf({ code, facts }: ShownProblem, words: Words): string {
   const { size, limit, explanation, requestId } = facts;
+  const explained = typeof explanation === 'string' && code !== 'bad-request' ? explanation : '';
+  const technical = explained !== '' && !forPeople.has(code) ? ` (${explained})` : '';
   const said = [
     typeof size === 'number' && typeof limit === 'number' ? words.sizeAndLimit(sizeText(size), sizeText(limit)) : '',
-    words.problemCode(code),
-    typeof explanation === 'string' ? explanation : '',
+    technical === '' ? explained : '',
+    words.problemCode(code) + technical,
     typeof requestId === 'string' ? words.requestId(requestId) : '',
   ];
   return said.filter((part) => part !== '').join(' · ');

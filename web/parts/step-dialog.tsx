@@ -1,10 +1,12 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { lettersIn, maxLetters } from '../../lib/domain/document/plain-text.ts';
 import type { StepState } from '../api/use-step.ts';
 import { useWords } from '../words/words.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { useKeptText } from './kept-texts.ts';
+import { RefusedProvider, useMark } from './refused.tsx';
 
 export interface StepDialogProps {
   readonly title: string;
@@ -47,33 +49,35 @@ export function StepDialog(props: StepDialogProps) {
               ))}
             </dl>
           )}
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (!asking) props.onConfirm();
-            }}
-          >
-            {props.children}
-            {state.is === 'failed' && (
-              <FailureNotice
-                error={state.error}
-                unclear={words.stepUnclear}
-                onAgain={state.again ? props.onAgain : undefined}
-              />
-            )}
-            <div className="dialog-buttons">
-              <button type="button" className="button" disabled={asking} onClick={onClose}>
-                {words.cancel}
-              </button>
-              <button
-                type="submit"
-                className={`button ${props.danger ? 'button-danger' : 'button-main'}`}
-                aria-disabled={asking}
-              >
-                <Icon name={asking ? 'clock' : props.icon} /> {asking ? props.asking : props.confirm}
-              </button>
-            </div>
-          </form>
+          <RefusedProvider error={state.is === 'failed' ? state.error : undefined}>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (!asking) props.onConfirm();
+              }}
+            >
+              {props.children}
+              {state.is === 'failed' && (
+                <FailureNotice
+                  error={state.error}
+                  unclear={words.stepUnclear}
+                  onAgain={state.again ? props.onAgain : undefined}
+                />
+              )}
+              <div className="dialog-buttons">
+                <button type="button" className="button" disabled={asking} onClick={onClose}>
+                  {words.cancel}
+                </button>
+                <button
+                  type="submit"
+                  className={`button ${props.danger ? 'button-danger' : 'button-main'}`}
+                  aria-disabled={asking}
+                >
+                  <Icon name={asking ? 'clock' : props.icon} /> {asking ? props.asking : props.confirm}
+                </button>
+              </div>
+            </form>
+          </RefusedProvider>
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -81,6 +85,8 @@ export function StepDialog(props: StepDialogProps) {
 }
 
 interface TextProps {
+  /** in requests */
+  readonly name: string;
   readonly label: string;
   readonly value: string;
   readonly suggestions?: readonly string[];
@@ -89,9 +95,13 @@ interface TextProps {
   onChange(value: string): void;
 }
 
-/** A few lines of text, with the sentences that people write most as buttons. */
-export function TextBox({ label, value, suggestions = [], problem, onChange }: TextProps) {
+/** A few lines of text of no more letters than are kept, with the sentences that people write most as buttons. */
+export function TextBox({ name, label, value, suggestions = [], problem, onChange }: TextProps) {
+  const words = useWords();
   const id = useId();
+  const over = lettersIn(value) - maxLetters.note;
+  const said = problem ?? (over > 0 ? words.tooLong(over) : undefined);
+  const mark = useMark(name, said !== undefined);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -111,16 +121,15 @@ export function TextBox({ label, value, suggestions = [], problem, onChange }: T
       )}
       <textarea
         id={id}
+        {...mark.control}
         rows={3}
-        maxLength={1000}
         value={value}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        aria-describedby={mark.describedBy(said !== undefined && `${id}-problem`)}
         onChange={(event) => onChange(event.target.value)}
       />
-      {problem !== undefined && (
+      {said !== undefined && (
         <p className="field-problem" id={`${id}-problem`} role="alert">
-          {problem}
+          {said}
         </p>
       )}
     </div>

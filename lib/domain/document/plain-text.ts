@@ -14,3 +14,16 @@ export function plainLine(text: string): string {
     .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
     .trim();
 }
+
+/** The most letters of what people type: the form, the doors and the refusals read it here. */
+export const maxLetters = { subject: 500, unit: 20, note: 1000 } as const;
+
+/** Letters as they are kept: code points of the line in NFC, so that an accent typed as a mark of its own counts nothing. */
+export function lettersIn(text: string): number {
+  return [...plainLine(text)].length;
+}
+
+/** Whether it can stand in a notation. */
+export function isUnit(text: string): boolean {
+  return unitShape.test(plainLine(text)) && lettersIn(text) <= maxLetters.unit;
+}

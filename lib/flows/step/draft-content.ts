@@ -11,7 +11,8 @@ export interface DraftRequest extends Omit<DraftContent, 'pages'> {
 
 /** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */
 export async function checkContent(house: House, caller: Caller, said: Omit<DraftContent, 'pages'>): Promise<void> {
-  if (!documentKind(said.kind)) throw new Refused({ code: 'bad-request', detail: `kind ${said.kind}` });
+  if (!documentKind(said.kind))
+    throw new Refused({ code: 'bad-request', detail: `kind ${said.kind}`, fields: ['kind'] });
   unless(axisProblem({ content: { ...said, pages: 0 } }));
   const signer = await house.directory.person(said.signer);
   if (signer?.agencyCode !== caller.person.agencyCode || !signer.roles.includes('leader')) {

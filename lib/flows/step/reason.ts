@@ -3,6 +3,6 @@ import { Refused } from '../../domain/errors.ts';
 /** The reason that a step must give, without white space around it. */
 export function neededReason(request: { readonly reason: string }): string {
   const reason = request.reason.trim();
-  if (reason === '') throw new Refused({ code: 'bad-request', detail: 'reason' });
+  if (reason === '') throw new Refused({ code: 'bad-request', detail: 'reason', fields: ['reason'] });
   return reason;
 }

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { AgencyName } from '../../api/answers.ts';
 import { useAgencies } from '../../api/queries.ts';
+import type { Mark } from '../../parts/refused.tsx';
 import { useWords } from '../../words/words.tsx';
 
 interface Props {
   readonly id: string;
   readonly label: string;
   readonly chosen: readonly string[];
-  readonly missing: boolean;
+  readonly mark: Mark;
+  readonly fault: string | undefined;
   onChoose(code: string): void;
 }
 
@@ -15,7 +17,7 @@ interface Props {
  * A text box that finds agencies in the directory as one types (WAI-ARIA combobox with a list): arrows move, Enter
  * chooses, Esc closes. The focus stays in the box, so several can be chosen one after another.
  */
-export function AgencySearch({ id, label, chosen, missing, onChoose }: Props) {
+export function AgencySearch({ id, label, chosen, mark, fault, onChoose }: Props) {
   const { form, loading } = useWords();
   const [words, setWords] = useState('');
   const [open, setOpen] = useState(false);
@@ -54,6 +56,7 @@ export function AgencySearch({ id, label, chosen, missing, onChoose }: Props) {
     <div className="search">
       <label htmlFor={id}>{label}</label>
       <input
+        {...mark.control}
         id={id}
         type="text"
         role="combobox"
@@ -61,7 +64,7 @@ export function AgencySearch({ id, label, chosen, missing, onChoose }: Props) {
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={active && optionId(active)}
-        aria-invalid={missing}
+        aria-describedby={mark.describedBy(fault && `${id}-fault`)}
         autoComplete="off"
         placeholder={form.recipientsSearch}
         value={words}

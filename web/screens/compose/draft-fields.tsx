@@ -1,10 +1,11 @@
 import { documentKinds } from '../../../lib/domain/document/kinds.ts';
 import { type Urgency, urgencies } from '../../../lib/domain/document/levels.ts';
+import { maxLetters } from '../../../lib/domain/document/plain-text.ts';
 import type { Me } from '../../api/answers.ts';
 import { useUrgencyName } from '../../parts/urgency.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type DraftField, leadersOf } from './draft.ts';
-import { SelectField, TextField } from './fields.tsx';
+import { type FieldProps, SelectField, TextField } from './fields.tsx';
 import { FileField } from './file-field.tsx';
 import { RecipientsField } from './recipients-field.tsx';
 import type { DraftState } from './use-draft.ts';
@@ -13,8 +14,7 @@ interface Props {
   readonly me: Me;
   readonly state: DraftState;
   readonly revising: boolean;
-  /** identity of a field, and whether it is what must be seen to */
-  field(name: DraftField): { readonly id: string; readonly missing: boolean };
+  field(name: DraftField): FieldProps;
 }
 
 /** The PDF, and what is said of it. */
@@ -36,7 +36,7 @@ export function DraftFields({ me, state: { draft, file, set, setUpload }, revisi
         label={form.subject}
         hint={form.subjectHint}
         value={draft.subject}
-        limit={500}
+        limit={maxLetters.subject}
         onChange={set('subject')}
         lines={2}
       />
@@ -52,7 +52,7 @@ export function DraftFields({ me, state: { draft, file, set, setUpload }, revisi
         label={form.unit}
         hint={form.unitHint}
         value={draft.unit}
-        limit={15}
+        limit={maxLetters.unit}
         onChange={set('unit')}
       />
       <SelectField

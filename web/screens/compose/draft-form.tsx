@@ -6,9 +6,10 @@ import { paths } from '../../app/paths.ts';
 import { navigate } from '../../app/router.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { RefusedProvider } from '../../parts/refused.tsx';
 import { useSay } from '../../parts/said.tsx';
 import { useWords } from '../../words/words.tsx';
-import { type DraftField, type DraftValues, missingFields, rememberUnit } from './draft.ts';
+import { type DraftField, type DraftValues, missingFields, rememberUnit, wrongFields } from './draft.ts';
 import { DraftFields } from './draft-fields.tsx';
 import { SelectField } from './fields.tsx';
 import { NewerVersion } from './newer-version.tsx';
@@ -43,37 +44,46 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
     say(words.done.saved);
   });
   const missing = missingFields(draft);
+  const wrong = wrongFields(draft);
   const save = () => {
     if (!ordinary) return;
     setTried(true);
-    if (missing.length > 0) return document.getElementById(`${formId}-${missing[0]}`)?.focus();
+    const first = [...missing, ...wrong][0];
+    if (first !== undefined) return document.getElementById(`${formId}-${first}`)?.focus();
     if (step.state.is !== 'asking') void step.run(path, draft);
   };
-  const field = (name: DraftField) => ({ id: `${formId}-${name}`, missing: tried && missing.includes(name) });
+  const field = (name: DraftField) => ({ name, id: `${formId}-${name}`, fault: faultOf(name) });
+  const faultOf = (name: DraftField) => {
+    const found = wrong.find((one) => one === name);
+    if (found) return form.wrong[found];
+    return tried && missing.includes(name) ? '' : undefined;
+  };
   return (
-    <form
-      className="compose"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      {state.restoredFrom !== undefined && <RestoredNotice from={state.restoredFrom} onDiscard={state.discard} />}
-      {draft.draftVersion !== initial.draftVersion && <NewerVersion onKeep={state.rebase} onTake={state.discard} />}
-      <SelectField
-        {...field('secrecy')}
-        wide
-        label={form.secrecy}
-        hint={form.secrecyHint}
-        value={draft.secrecy}
-        options={secrecies}
-        onChange={(code) => state.classify(code as Secrecy)}
-      />
-      {!ordinary && <SecretWay />}
-      {ordinary && <DraftFields me={me} state={state} revising={revising} field={field} />}
-      {ordinary && <DraftEnd step={step} missing={tried ? missing : []} />}
-    </form>
+    <RefusedProvider error={step.state.is === 'failed' ? step.state.error : undefined}>
+      <form
+        className="compose"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {state.restoredFrom !== undefined && <RestoredNotice from={state.restoredFrom} onDiscard={state.discard} />}
+        {draft.draftVersion !== initial.draftVersion && <NewerVersion onKeep={state.rebase} onTake={state.discard} />}
+        <SelectField
+          {...field('secrecy')}
+          wide
+          label={form.secrecy}
+          hint={form.secrecyHint}
+          value={draft.secrecy}
+          options={secrecies}
+          onChange={(code) => state.classify(code as Secrecy)}
+        />
+        {!ordinary && <SecretWay />}
+        {ordinary && <DraftFields me={me} state={state} revising={revising} field={field} />}
+        {ordinary && <DraftEnd step={step} missing={tried ? missing : []} />}
+      </form>
+    </RefusedProvider>
   );
 }
 

@@ -1,4 +1,6 @@
 import type { DraftContent } from '../../../lib/domain/document/outgoing.ts';
+import { isUnit, lettersIn, maxLetters, plainLine } from '../../../lib/domain/document/plain-text.ts';
+import { maxRecipients } from '../../../lib/domain/document/recipients.ts';
 import type { DraftRequest, Me } from '../../api/answers.ts';
 
 /** What the form holds; `upload` is empty until a file has arrived. */
@@ -33,8 +35,18 @@ export const leadersOf = (me: Me) => me.colleagues.filter(({ roles }) => roles.i
 /** What must still be filled in, in the order of the form. */
 export function missingFields(draft: DraftValues): DraftField[] {
   const needed = ['upload', 'subject', 'unit', 'signer'] as const;
-  const missing: DraftField[] = needed.filter((field) => draft[field].trim() === '');
+  const missing: DraftField[] = needed.filter((field) => plainLine(draft[field]) === '');
   return draft.recipients.length === 0 ? [...missing, 'recipients'] : missing;
+}
+
+/** What is written in a way that the server will not take, by the rule that the server reads too. */
+export function wrongFields({ subject, unit, recipients }: DraftValues): ('subject' | 'unit' | 'recipients')[] {
+  const found = [
+    lettersIn(subject) > maxLetters.subject && 'subject',
+    plainLine(unit) !== '' && !isUnit(unit) && 'unit',
+    recipients.length > maxRecipients && 'recipients',
+  ] as const;
+  return found.filter((field) => field !== false);
 }
 
 /** Whether the form holds something that a person would miss. */

@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
+import { mayAskAgain } from '../../api/failures.ts';
 import { uploadPdf } from '../../api/upload.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { RefusedProvider, useMark } from '../../parts/refused.tsx';
 import { sizeText } from '../../parts/size-text.ts';
 import { useWords } from '../../words/words.tsx';
+import type { FieldProps } from './fields.tsx';
 import type { KeptFile } from './kept-draft.ts';
 import { looksLikePdf, notPdf } from './looks-like-pdf.ts';
 
-interface Props {
-  readonly id: string;
+interface Props extends FieldProps {
   readonly limit: number;
-  readonly missing: boolean;
   readonly hint: string;
   /** the key of the finished upload; empty while there is none */
   onUpload(key: string, file: KeptFile | undefined): void;
@@ -25,9 +26,7 @@ type Upload =
   | { readonly is: 'failed'; readonly file: File; readonly error: unknown };
 
 /** Chooses a PDF and puts it straight into the file store while the rest of the form is filled in. */
-export function FileField({ id, limit, missing, hint, there, onUpload }: Props) {
-  const { form } = useWords();
-  const words = useWords();
+export function FileField({ name, id, fault, limit, hint, there, onUpload }: Props) {
   const [upload, setUpload] = useState<Upload>(there ? { is: 'there', file: there } : { is: 'none' });
   const running = useRef<AbortController>(undefined);
   // who leaves the form, or calls the document secret, sends nothing more
@@ -52,32 +51,54 @@ export function FileField({ id, limit, missing, hint, there, onUpload }: Props) 
       if (!attempt.signal.aborted) setUpload({ is: 'failed', file, error });
     }
   };
+  const box = <FileBox name={name} id={id} fault={fault} limit={limit} hint={hint} upload={upload} onBegin={begin} />;
+  // a refusal of the draft may be about the file too; one of the upload itself is
+  return upload.is === 'failed' ? (
+    <RefusedProvider error={upload.error} field={name}>
+      {box}
+    </RefusedProvider>
+  ) : (
+    box
+  );
+}
+
+interface BoxProps extends FieldProps {
+  readonly limit: number;
+  readonly hint: string;
+  readonly upload: Upload;
+  onBegin(file: File): Promise<void>;
+}
+
+function FileBox({ name, id, fault, limit, hint, upload, onBegin }: BoxProps) {
+  const words = useWords();
+  const { form } = words;
+  const mark = useMark(name, fault !== undefined);
   return (
     <div className="field field-wide">
       <label htmlFor={id}>{form.file}</label>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input is the first */}
       <div
         className="drop"
-        data-missing={missing}
+        data-missing={mark.control['aria-invalid']}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
           const file = event.dataTransfer.files[0];
-          if (file) void begin(file);
+          if (file) void onBegin(file);
         }}
       >
         <span className="button file-button">
           <Icon name="upload" /> {upload.is === 'none' ? form.chooseFile : form.chooseOther}
           <input
+            {...mark.control}
             id={id}
             type="file"
             accept="application/pdf,.pdf"
-            aria-describedby={`${id}-hint ${id}-state`}
-            aria-invalid={missing}
+            aria-describedby={mark.describedBy(`${id}-hint`, `${id}-state`)}
             onChange={(event) => {
               const file = event.target.files?.[0];
               event.target.value = '';
-              if (file) void begin(file);
+              if (file) void onBegin(file);
             }}
           />
         </span>
@@ -86,18 +107,20 @@ export function FileField({ id, limit, missing, hint, there, onUpload }: Props) 
           <UploadState upload={upload} />
         </span>
       </div>
+      {upload.is === 'failed' ? (
+        <FailureNotice error={upload.error} unclear={form.uploadFailed} onAgain={againOf(upload, onBegin)} />
+      ) : (
+        mark.sentence !== '' && <p className="field-problem">{mark.sentence}</p>
+      )}
       <p className="small" id={`${id}-hint`}>
         {form.limit(sizeText(limit))} {hint}
       </p>
-      {upload.is === 'failed' && (
-        <FailureNotice error={upload.error} unclear={words.readFailed} onAgain={againOf(upload, begin)} />
-      )}
     </div>
   );
 }
 
 function againOf(upload: Extract<Upload, { is: 'failed' }>, begin: (file: File) => void) {
-  return upload.error instanceof Error && upload.error.name === 'NetworkFailure' ? () => begin(upload.file) : undefined;
+  return mayAskAgain(upload.error) ? () => begin(upload.file) : undefined;
 }
 
 function UploadState({ upload }: { upload: Upload }) {

@@ -5,7 +5,7 @@ import { useWords } from '../../words/words.tsx';
 export function NewerVersion({ onKeep, onTake }: { onKeep(): void; onTake(): void }) {
   const { form } = useWords();
   return (
-    <div className="notice notice-warn" role="status">
+    <div className="notice notice-warn field-wide" role="status">
       <Icon name="warning" />
       <div className="notice-text">
         <p>{form.newerVersion}</p>

@@ -1,18 +1,19 @@
 import { useAgencyNames } from '../../api/queries.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { useMark } from '../../parts/refused.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AgencySearch } from './agency-search.tsx';
+import { FieldNotes, type FieldProps } from './fields.tsx';
 
-interface Props {
-  readonly id: string;
+interface Props extends FieldProps {
   readonly chosen: readonly string[];
-  readonly missing: boolean;
   onChange(codes: readonly string[]): void;
 }
 
 /** Recipients are chosen from the directory by words of their names, with or without accents; never typed free. */
-export function RecipientsField({ id, chosen, missing, onChange }: Props) {
+export function RecipientsField({ name, id, fault, chosen, onChange }: Props) {
   const { form } = useWords();
+  const mark = useMark(name, fault !== undefined);
   const names = useAgencyNames(chosen);
   return (
     <div className="field field-wide">
@@ -20,9 +21,11 @@ export function RecipientsField({ id, chosen, missing, onChange }: Props) {
         id={id}
         label={form.recipients}
         chosen={chosen}
-        missing={missing}
+        mark={mark}
+        fault={fault}
         onChoose={(code) => onChange([...chosen, code])}
       />
+      <FieldNotes id={id} hint={undefined} fault={fault} mark={mark} />
       {chosen.length === 0 ? (
         <p className="small">{form.noRecipients}</p>
       ) : (

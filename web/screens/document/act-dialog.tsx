@@ -56,6 +56,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     >
       {needsReason && (
         <TextBox
+          name="reason"
           label={words.reason}
           value={reason.text}
           suggestions={act === 'void' ? words.reasons.void : words.reasons.returnIt}

@@ -58,6 +58,7 @@ export function SubmitDialog({ view, places, onClose }: Props) {
         <>
           <Differences found={found} />
           <TextBox
+            name="waive"
             label={words.places.waive}
             value={waive.text}
             problem={waive.missing ? words.places.waiveNeeded : undefined}
@@ -70,6 +71,7 @@ export function SubmitDialog({ view, places, onClose }: Props) {
           <label className="check">
             <input
               type="checkbox"
+              data-field="confirmed"
               checked={looked}
               aria-invalid={tried && !looked}
               onChange={(event) => setLooked(event.target.checked)}

@@ -6,6 +6,7 @@ import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
 import { useKeptText } from '../../parts/kept-texts.ts';
+import { useMark } from '../../parts/refused.tsx';
 import { useSay } from '../../parts/said.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -90,6 +91,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     >
       {asksReason && (
         <TextBox
+          name="reason"
           label={act === 'refuse' ? words.reason : arriving.registerReason}
           value={reason.text}
           suggestions={suggestions}
@@ -99,6 +101,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
       )}
       {role && (
         <PersonChoice
+          name={role}
           label={role === 'leader' ? arriving.leader : words.officer}
           problem={
             tried && chosen === '' ? (role === 'leader' ? arriving.leaderNeeded : words.officerNeeded) : undefined
@@ -109,7 +112,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
         />
       )}
       {(act === 'assign' || act === 'complete' || role === 'leader') && (
-        <TextBox label={textLabel(act, words)} value={text} onChange={setText} />
+        <TextBox name={textName(act)} label={textLabel(act, words)} value={text} onChange={setText} />
       )}
     </StepDialog>
   );
@@ -129,7 +132,14 @@ function textLabel(act: Act, words: Words): string {
   return act === 'assign' ? words.opinion : words.result;
 }
 
+function textName(act: Act): string {
+  if (act === 'inform') return 'reason';
+  return act === 'assign' ? 'opinion' : 'result';
+}
+
 interface ChoiceProps {
+  /** in requests */
+  readonly name: string;
   readonly label: string;
   readonly problem: string | undefined;
   readonly people: Me['colleagues'];
@@ -137,15 +147,17 @@ interface ChoiceProps {
   onChoose(subject: string): void;
 }
 
-function PersonChoice({ label, problem, people, chosen, onChoose }: ChoiceProps) {
+function PersonChoice({ name: field, label, problem, people, chosen, onChoose }: ChoiceProps) {
   const id = useId();
+  const mark = useMark(field, problem !== undefined);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select
+        {...mark.control}
         id={id}
         value={chosen}
-        aria-invalid={problem !== undefined}
+        aria-describedby={mark.describedBy()}
         onChange={(event) => onChoose(event.target.value)}
       >
         <option value="">—</option>

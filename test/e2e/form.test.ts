@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { problemTable } from '../../lib/domain/errors.ts';
+import { absence } from './chromium.ts';
+import { chooseFile, fillDraft, openForm, save } from './hands.ts';
+import { letterFile } from './letters.ts';
+import { phone, type Stage, setStage } from './stage.ts';
+
+const title = absence ?? 'the form of a draft';
+const subjectBox = (page: Page) => page.getByLabel('Trích yếu');
+
+/** Which field has the focus, is marked as wrong, and is described by an alert that holds these words. */
+async function marked(page: Page, words: RegExp): Promise<string> {
+  await page.getByRole('alert').filter({ hasText: words }).waitFor();
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    const described = (at?.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id));
+    const alert = described.some((element) => element?.getAttribute('role') === 'alert');
+    return at?.getAttribute('aria-invalid') === 'true' && alert ? (at.getAttribute('data-field') ?? '') : '';
+  });
+}
+
+describe.skipIf(absence !== undefined)(title, () => {
+  let stage: Stage;
+  let clerk: Page;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  beforeEach(async () => {
+    // a window of its own, in which nothing has been typed
+    clerk = await stage.enter('vanthu.hanoi');
+  });
+  afterEach(async () => await clerk.context().close());
+  afterAll(async () => await stage?.close());
+
+  describe('letters', () => {
+    test('are counted while one types, as they are kept: an accent that is typed as a mark of its own counts nothing', async () => {
+      await fillDraft(clerk, { subject: 'ế'.repeat(500).normalize('NFD') });
+      await clerk.getByText('500/500 ký tự').waitFor();
+      expect(await subjectBox(clerk).getAttribute('aria-invalid')).toBe('false');
+      await save(clerk);
+      await clerk.getByText('Đã lưu dự thảo').waitFor();
+    });
+
+    test('beyond the limit are said at once, none is cut off, and nothing is sent', async () => {
+      await fillDraft(clerk, { subject: 'ệ'.repeat(501) });
+      await clerk.getByText('501/500 ký tự').waitFor();
+      await clerk.getByText('Trích yếu dài quá; hãy rút gọn.').waitFor();
+      const sent: string[] = [];
+      clerk.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+      await save(clerk);
+      expect(await subjectBox(clerk).evaluate((box) => box === document.activeElement)).toBe(true);
+      expect((await subjectBox(clerk).inputValue()).length).toBe(501);
+      expect(sent).toEqual([]);
+    });
+
+    test('of a unit are as many as the server takes, and a wrong shape is said before it is sent', async () => {
+      await fillDraft(clerk, { subject: 'đơn vị có tên dài' });
+      const unit = clerk.getByLabel('Đơn vị soạn thảo');
+      await unit.fill('VP/');
+      await clerk.getByText(/Chỉ gồm chữ và số/).waitFor();
+      await unit.fill('TC-HC.QT&TV1234567890');
+      await clerk.getByText('21/20 ký tự').waitFor();
+      await unit.fill('TC-HC.QT&TV123456789');
+      await save(clerk);
+      await clerk.getByText('Đã lưu dự thảo').waitFor();
+    });
+  });
+
+  test.each([
+    ['signer-unknown', 'signer'],
+    ['recipient-is-sender', 'recipients'],
+    ['pdf-xfa', 'upload'],
+    ['secrecy-not-for-axis', 'secrecy'],
+  ] as const)('the refusal %s marks its field, and the focus goes there', async (code, field) => {
+    await fillDraft(clerk, { subject: `bị từ chối vì ${code}` });
+    const { status, vi, en } = problemTable[code];
+    await clerk.route('**/api/documents', (route) => route.fulfill({ status, json: { code, title: vi, detail: en } }));
+    await save(clerk);
+    expect(await marked(clerk, new RegExp(vi.slice(0, 20)))).toBe(field);
+  });
+
+  test('a request that is wrong in itself names its fields in Vietnamese', async () => {
+    await fillDraft(clerk, { subject: 'đơn vị sai' });
+    await clerk.route('**/api/documents', (route) =>
+      route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), unit: '/', subject: ' ' }) }),
+    );
+    await save(clerk);
+    expect(await marked(clerk, /Cần sửa: Trích yếu, Đơn vị soạn thảo\./)).toBe('subject');
+    expect(await clerk.getByRole('alert').textContent()).not.toMatch(/unit|subject/);
+  });
+
+  test.each([
+    ['a phone', phone],
+    ['a desktop', { width: 1366, height: 768 }],
+  ])('a file with a very long name does not widen the page on %s', async (_, size) => {
+    await clerk.setViewportSize(size);
+    await openForm(clerk);
+    const name = `${'cong_van_phoi_hop_xac_minh_dieu_kien_thi_hanh_an'.repeat(4)}.pdf`;
+    await chooseFile(clerk, { ...(await letterFile('tên dài')), name });
+    await clerk.getByText('· Đã tải lên').waitFor();
+    expect(await clerk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    const box = await clerk.locator('.drop').boundingBox();
+    const words = await clerk.locator('.file-state').boundingBox();
+    expect((words?.x ?? 0) + (words?.width ?? 9999)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
+  });
+});

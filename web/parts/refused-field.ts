@@ -1,0 +1,98 @@
+import type { ProblemCode } from '../../lib/domain/errors.ts';
+import { Refusal } from '../api/failures.ts';
+
+/** What a person fills in somewhere on the page, by its name in requests. */
+export type FieldName =
+  | 'upload'
+  | 'kind'
+  | 'subject'
+  | 'urgency'
+  | 'secrecy'
+  | 'unit'
+  | 'signer'
+  | 'recipients'
+  | 'reason'
+  | 'officer'
+  | 'leader'
+  | 'opinion'
+  | 'result'
+  | 'waive'
+  | 'confirmed';
+
+/** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
+const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | undefined>> = {
+  'upload-missing': 'upload',
+  'file-too-large': 'upload',
+  'file-empty': 'upload',
+  'not-a-pdf': 'upload',
+  'pdf-encrypted': 'upload',
+  'pdf-restricted': 'upload',
+  'pdf-damaged': 'upload',
+  'pdf-junk-before': 'upload',
+  'pdf-xfa': 'upload',
+  'pdf-pages-odd': 'upload',
+  'pdf-already-signed': 'upload',
+  'pdf-too-heavy': 'upload',
+  'page-too-heavy': 'upload',
+  'secrecy-not-for-axis': 'secrecy',
+  'recipient-unknown': 'recipients',
+  'recipient-is-sender': 'recipients',
+  'recipients-missing': 'recipients',
+  'recipient-repeated': 'recipients',
+  'signer-unknown': 'signer',
+  'page-contradicts': 'waive',
+  'places-uncertain': 'confirmed',
+  'reason-for-registration': 'reason',
+  'leader-word-needed': 'leader',
+  'sign-in-needed': undefined,
+  'not-in-directory': undefined,
+  'role-missing': undefined,
+  'other-agency': undefined,
+  'not-the-chosen-signer': undefined,
+  'not-found': undefined,
+  'method-not-allowed': undefined,
+  'media-type': undefined,
+  'body-too-large': undefined,
+  'idempotency-key-missing': undefined,
+  'idempotency-key-reused': undefined,
+  'book-busy': undefined,
+  'changed-meanwhile': undefined,
+  'version-missing': undefined,
+  'wrong-state': undefined,
+  'axis-unavailable': undefined,
+  'storage-full': undefined,
+  'outcome-open': undefined,
+  'not-implemented': undefined,
+  'number-outside-year': undefined,
+  'printed-date-differs': undefined,
+  'box-too-small': undefined,
+  'page-not-issuable': undefined,
+  'signing-key-missing': undefined,
+  'signing-failed': undefined,
+  'certificate-unusable': undefined,
+  'signature-would-break': undefined,
+  'token-missing': undefined,
+  'hand-over-unknown': undefined,
+  'hand-over-expired': undefined,
+  'hand-over-stale': undefined,
+  'signature-wrong': undefined,
+  'placeholder-too-small': undefined,
+  'leader-signature-invalid': undefined,
+  'signatures-fail': undefined,
+  'checks-stop': undefined,
+  'not-a-letter': undefined,
+};
+
+/** The fields that a request got wrong, as the server names them. */
+export function namedFields(error: unknown): readonly string[] {
+  if (!(error instanceof Refusal) || error.problem.code !== 'bad-request') return [];
+  const { fields } = error.problem.facts;
+  return Array.isArray(fields) ? fields.map(String) : [];
+}
+
+/** The fields to correct, the one to go to first. */
+export function refusedFields(error: unknown): readonly string[] {
+  if (!(error instanceof Refusal)) return [];
+  const field = (fieldOf as Readonly<Record<string, FieldName | undefined>>)[error.problem.code];
+  return field === undefined ? namedFields(error) : [field];
+}
