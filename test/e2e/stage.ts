@@ -9,6 +9,8 @@ import { openBrowser } from './chromium.ts';
 /** A product of its own with a browser before it. */
 export interface Stage {
   readonly product: Product;
+  /** its data folder */
+  readonly home: string;
   readonly browser: Browser;
   /** a window of a person who has signed in through the page */
   enter(login: string, options?: BrowserContextOptions): Promise<Page>;
@@ -26,6 +28,7 @@ export async function setStage(): Promise<Stage> {
   const browser = await openBrowser();
   return {
     product,
+    home,
     browser,
     enter: (login, options) => enter(product, browser, login, options),
     async close() {

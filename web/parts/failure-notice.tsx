@@ -9,7 +9,7 @@ import { sizeText } from './size-text.ts';
 
 interface Props {
   error: unknown;
-  /** what to say when the server did not answer */
+  /** what to say of anything but a refusal: the server did not answer, a file cannot be shown */
   unclear: string;
   onAgain?: (() => void) | undefined;
 }
@@ -29,7 +29,8 @@ export function FailureNotice({ error, unclear, onAgain }: Props) {
     (control || box.current)?.focus();
   }, [error, field]);
   const problem = error instanceof Refusal ? error.problem : undefined;
-  const sentence = problem ? sentenceOf(problem, language) : error instanceof NetworkFailure ? unclear : String(error);
+  const sentence = problem ? sentenceOf(problem, language) : unclear;
+  const isOurs = problem !== undefined || error instanceof NetworkFailure;
   const wrong = namedFields(error).map((name) => nameOf(name, words));
   return (
     <div className="notice notice-bad" role="alert" tabIndex={-1} ref={box} id={noticeId || undefined}>
@@ -38,6 +39,7 @@ export function FailureNotice({ error, unclear, onAgain }: Props) {
         <p>{sentence}</p>
         {wrong.length > 0 && <p>{words.wrongFields(wrong.join(', '))}</p>}
         {problem && <p className="small">{factsOf(problem, words)}</p>}
+        {!isOurs && <p className="small">{String(error)}</p>}
       </div>
       {onAgain && (
         <button type="button" className="button" onClick={onAgain}>

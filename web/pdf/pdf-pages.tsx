@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { presigned } from '../api/queries.ts';
 import { useKeys } from '../app/keys.ts';
+import { DownloadButton } from '../parts/download-button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { useWords } from '../words/words.tsx';
 import { loadPdf, type PDFDocumentProxy } from './load-pdf.ts';
@@ -46,11 +47,22 @@ export default function PdfPages({ fileKey, path, name, marks = noMarks }: Props
   if (opened.isError) {
     return (
       <div className="pdf">
-        <FailureNotice error={opened.error} unclear={words.pdf.failed} onAgain={() => void opened.refetch()} />
+        <FailureNotice
+          error={opened.error}
+          unclear={words.pdf.troubles[troubleOf(opened.error)]}
+          onAgain={() => void opened.refetch()}
+        />
+        <DownloadButton path={path}>{words.pdf.download}</DownloadButton>
       </div>
     );
   }
   return <Opened {...opened.data} name={name} marks={marks} />;
+}
+
+/** Why a file cannot be shown here, by the names that pdf.js gives its errors. */
+function troubleOf({ name }: Error): 'password' | 'damaged' | 'failed' {
+  if (name === 'PasswordException') return 'password';
+  return name === 'InvalidPDFException' || name === 'FormatError' ? 'damaged' : 'failed';
 }
 
 /** `zoom` 1 is the width of the view. */

@@ -341,7 +341,13 @@ export const en: Words = {
   pdf: {
     label: (name) => `Document pages: ${name}`,
     loading: 'Opening the PDF…',
-    failed: 'The PDF could not be opened for viewing. The file on the server is not affected.',
+    troubles: {
+      failed: 'The PDF could not be opened for viewing. The file on the server is not affected.',
+      password:
+        'The PDF has a password and cannot be shown here. Download it and open it with the password of its sender.',
+      damaged:
+        'The PDF is damaged, or is none, and cannot be shown here. Download it to look at it in another program.',
+    },
     bigger: 'Zoom in',
     smaller: 'Zoom out',
     fit: 'Fit width',

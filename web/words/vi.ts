@@ -340,7 +340,13 @@ export const vi = {
   pdf: {
     label: (name: string) => `Trang văn bản: ${name}`,
     loading: 'Đang mở tệp PDF…',
-    failed: 'Chưa mở được tệp PDF để xem. Tệp trên máy chủ không bị ảnh hưởng.',
+    troubles: {
+      failed: 'Chưa mở được tệp PDF để xem. Tệp trên máy chủ không bị ảnh hưởng.',
+      password:
+        'Tệp PDF đặt mật khẩu nên không xem được trên trang. Hãy tải về và mở bằng mật khẩu mà nơi gửi cho biết.',
+      damaged:
+        'Tệp PDF hỏng hoặc không phải PDF nên không xem được trên trang. Hãy tải về để xem bằng chương trình khác.',
+    },
     bigger: 'Phóng to',
     smaller: 'Thu nhỏ',
     fit: 'Vừa chiều ngang',

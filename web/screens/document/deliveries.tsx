@@ -67,25 +67,39 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
           <LookedAt delivery={delivery} />
         </div>
       )}
-      <ol className="statuses">
-        {sentAt !== undefined && (
-          <li>
-            <span className="status-code" aria-hidden="true">
-              ↑
-            </span>
-            <span className="status-words">{words.deliveryStates.sent}</span>
-            <Time at={sentAt} />
-          </li>
-        )}
-        {statuses.map(({ code, description, receivedAt }) => (
-          <li key={code}>
-            <span className="status-code">{code}</span>
-            <StatusWords code={code} description={description} />
-            <Time at={receivedAt} />
-          </li>
-        ))}
-      </ol>
+      <Statuses sentAt={sentAt} statuses={statuses} />
+      {delivery.earlier?.map((before) => (
+        <details key={before.axisDocId ?? before.sentAt}>
+          <summary>{words.arriving.sentBefore}</summary>
+          <Statuses sentAt={before.sentAt} statuses={before.statuses} />
+        </details>
+      ))}
     </>
+  );
+}
+
+/** When it went out, and what has come back since. */
+function Statuses({ sentAt, statuses }: { sentAt: number | undefined; statuses: DeliveryView['statuses'] }) {
+  const words = useWords();
+  return (
+    <ol className="statuses">
+      {sentAt !== undefined && (
+        <li>
+          <span className="status-code" aria-hidden="true">
+            ↑
+          </span>
+          <span className="status-words">{words.deliveryStates.sent}</span>
+          <Time at={sentAt} />
+        </li>
+      )}
+      {statuses.map(({ code, description, receivedAt }) => (
+        <li key={code}>
+          <span className="status-code">{code}</span>
+          <StatusWords code={code} description={description} />
+          <Time at={receivedAt} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
@@ -16,10 +16,12 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
   const say = useSay();
   const [dialog, setDialog] = useState<Act>();
   const [direct, setDirect] = useState<Act>();
+  // what was asked for last: the answer may come to an older rendering of this
+  const asked = useRef<Act>(undefined);
   const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
     if (arrivalNumber !== undefined) return say(words.done.register(printedNumber(arrivalNumber)));
     const { arriving, done } = words;
-    say(direct === 'again' ? arriving.againDone : direct === 'note' ? arriving.noteDone : done.start);
+    say(asked.current === 'again' ? arriving.againDone : asked.current === 'note' ? arriving.noteDone : done.start);
   });
   const [main, ...others] = actsFor(view);
   const asking = step.state.is === 'asking';
@@ -27,6 +29,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
     if (asksFirst(act, view)) return setDialog(act);
     if (asking) return;
     setDirect(act);
+    asked.current = act;
     void step.run(`/api/incoming/${view.incoming.id}/${act}`, {}, view.stage);
   };
   useKeys({
