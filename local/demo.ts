@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parsedJson } from '../lib/domain/parsed-json.ts';
 import { bytesSource } from '../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../lib/pdf/inspect.ts';
 import { runSample } from './journey/run-sample.ts';
@@ -75,7 +76,7 @@ async function tryPackets(packets: readonly string[]): Promise<void> {
 async function againstUrl(url: string): Promise<JourneyResult> {
   const { home } = localSettings(process.env);
   const file = values.accounts ?? join(home, 'identity/secrets.json');
-  const { demoPasswords } = JSON.parse(readFileSync(file, 'utf8')) as { demoPasswords: Record<string, string> };
+  const { demoPasswords } = parsedJson<{ demoPasswords: Record<string, string> }>(readFileSync(file, 'utf8'), file);
   const name = `thu-${Date.now()}`;
   return sampleJourney({ baseUrl: url.replace(/\/$/, ''), passwords: demoPasswords, name, tell, patienceSeconds: 120 });
 }

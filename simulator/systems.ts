@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parsedJson } from '../lib/domain/parsed-json.ts';
 import type { AxisSystem } from './signature.ts';
 
 /** Two systems to try with, when none are given; their secrets are made here. */
@@ -16,5 +17,5 @@ export function axisSystems(data: string, file: string | undefined): AxisSystem[
     });
     writeFileSync(path, `${JSON.stringify(systems, undefined, 1)}\n`, { mode: 0o600 });
   }
-  return JSON.parse(readFileSync(path, 'utf8')) as AxisSystem[];
+  return parsedJson<AxisSystem[]>(readFileSync(path, 'utf8'), path);
 }

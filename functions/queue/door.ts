@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { parsedJson } from '../../lib/domain/parsed-json.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import type { House, RelayHouse } from '../../lib/flows/step/house.ts';
 import type { RelayMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';
@@ -73,7 +74,7 @@ async function tried<At extends House, Message extends WorkerMessage>(
   record: SQSRecord,
   name: Named,
 ): Promise<Ending> {
-  const message = JSON.parse(record.body) as Message;
+  const message = parsedJson<Message>(record.body, 'a message');
   const receives = Number(record.attributes.ApproximateReceiveCount);
   const { records, clock } = worker.house;
   let known = receives > 1 || name.again ? await loadTries(records, name) : undefined;

@@ -1,4 +1,5 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { parsedJson } from '../../lib/domain/parsed-json.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import type { QueueDoor, WorkerHouse } from './door.ts';
 
@@ -26,7 +27,7 @@ export function pollDoor(open: () => Promise<WorkerHouse>): QueueDoor {
 }
 
 async function turn({ house, report }: WorkerHouse, { body }: SQSRecord): Promise<void> {
-  const { agencyCode, at } = JSON.parse(body) as PollMessage;
+  const { agencyCode, at } = parsedJson<PollMessage>(body, 'a message');
   if (at < house.clock.now() - staleAfter) return;
   await pollAxis(house, agencyCode).catch((error: unknown) => report(error, agencyCode));
 }

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { parsedJson } from '../../lib/domain/parsed-json.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
@@ -45,5 +46,5 @@ export async function publish(publisher: PublisherHouse, key: Key, entry: Outbox
 
 /** The records adapter keeps an item's body as JSON text. */
 function bodyOf(image: Record<string, AttributeValue>): OutboxBody {
-  return JSON.parse(image['body']?.S ?? '') as OutboxBody;
+  return parsedJson<OutboxBody>(image['body']?.S ?? '', 'an outbox entry');
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
+import { parsedJson } from '../../lib/domain/parsed-json.ts';
 
 const table = `
   CREATE TABLE IF NOT EXISTS oidc (
@@ -31,7 +32,7 @@ export function sqliteAdapter(
     return (model: string, value: string): AdapterPayload | undefined => {
       const row = statement.get(model, value) as unknown as Row | undefined;
       if (!row || (row.expires_at !== null && row.expires_at <= seconds())) return undefined;
-      return JSON.parse(row.payload) as AdapterPayload;
+      return parsedJson<AdapterPayload>(row.payload, 'a session');
     };
   };
   const byId = find('id');

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { QueueDoor } from '../../functions/queue/door.ts';
 import type { StreamDoor } from '../../functions/stream/door.ts';
+import { parsedJson } from '../../lib/domain/parsed-json.ts';
 import { type InMessage, type QueueConsumer, type QueueName, queueNames, retrySeconds } from '../../lib/ports/queue.ts';
 import type { Item } from '../../lib/ports/records.ts';
 import type { EventDoors } from './engine.ts';
@@ -79,7 +80,7 @@ function streamPump(database: DatabaseSync, door: StreamDoor): () => Promise<boo
 }
 
 function streamRecord({ seq, image }: { seq: number; image: string }): DynamoDBStreamEvent['Records'][number] {
-  const { pk, sk, body } = JSON.parse(image) as Item;
+  const { pk, sk, body } = parsedJson<Item>(image, 'a line of the stream');
   const attributes = { pk: { S: pk }, sk: { S: sk }, body: { S: JSON.stringify(body) } };
   return { eventID: String(seq), eventName: 'INSERT', dynamodb: { SequenceNumber: String(seq), NewImage: attributes } };
 }

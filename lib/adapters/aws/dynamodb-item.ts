@@ -1,4 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { parsedJson } from '../../domain/parsed-json.ts';
 import type { Item, Key } from '../../ports/records.ts';
 
 type Attributes = Record<string, AttributeValue>;
@@ -29,7 +30,7 @@ export function itemOf<Body>(attributes: Attributes): Item<Body> {
     sk: text(attributes, 'sk'),
     version: Number(attributes['version']?.N),
     schema: Number(attributes['schema']?.N),
-    body: bodyOf<Body>(text(attributes, 'body')),
+    body: parsedJson<Body>(text(attributes, 'body'), 'the body of an item'),
   };
   const expiresAt = attributes['expiresAt']?.N;
   return expiresAt === undefined ? item : { ...item, expiresAt: Number(expiresAt) };
@@ -39,13 +40,4 @@ function text(attributes: Attributes, name: string): string {
   const value = attributes[name]?.S;
   if (value === undefined) throw new Error(`the table holds an item without ${name}`);
   return value;
-}
-
-/** The parser's own error quotes the text, and what a document says belongs into no log. */
-function bodyOf<Body>(json: string): Body {
-  try {
-    return JSON.parse(json) as Body;
-  } catch {
-    throw new Error('an item whose body is not JSON');
-  }
 }

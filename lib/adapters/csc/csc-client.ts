@@ -1,3 +1,5 @@
+import { parsedJson } from '../../domain/parsed-json.ts';
+
 /** The calls of the Cloud Signature Consortium API v2 that signing needs. */
 
 export interface CscOptions {
@@ -38,7 +40,7 @@ export function cscClient({ baseUrl, token, timeout = 30_000 }: CscOptions): Csc
         signal: AbortSignal.timeout(timeout),
         redirect: 'error',
       });
-      answer = await response.json();
+      answer = parsedJson(await response.text(), `an answer with status ${response.status}`);
     } catch (error) {
       throw new CscError('service-unreachable', error instanceof Error ? error.message : String(error));
     }

@@ -14,8 +14,15 @@ interface AuthorityBody {
 export function recordsTrust(records: Records): Trust {
   return {
     async authorities() {
-      const { items } = await records.query<AuthorityBody>({ pk: authoritiesPk, limit: pageSize });
-      return items.map(({ body: { certificate, label } }) => ({ certificate: bytesOf(certificate), label }));
+      const found: TrustedAuthority[] = [];
+      let cursor: string | undefined;
+      do {
+        const from = cursor === undefined ? {} : { cursor };
+        const page = await records.query<AuthorityBody>({ pk: authoritiesPk, limit: pageSize, ...from });
+        for (const { body } of page.items) found.push({ certificate: bytesOf(body.certificate), label: body.label });
+        cursor = page.next;
+      } while (cursor !== undefined);
+      return found;
     },
     async list(uri) {
       const item = await records.get<{ list: string }>(listKey(uri));

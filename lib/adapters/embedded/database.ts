@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreFull } from '../../ports/files.ts';
@@ -52,11 +52,14 @@ export function openDatabase(path: string): DatabaseSync {
   return database;
 }
 
-/** The files that SQLite puts beside it take over its mode. */
+/**
+ * The files that SQLite puts beside it take over its mode. One that is there is not opened: closing it again would let go of the locks that
+ * this process holds on it (POSIX).
+ */
 export function ownerOnly(path: string): void {
   if (path === ':memory:') return;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
 }
 

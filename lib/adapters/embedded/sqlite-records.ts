@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { parsedJson } from '../../domain/parsed-json.ts';
 import {
   type Expectation,
   type Item,
@@ -107,6 +108,6 @@ function pageOf<Body>(rows: Row[], limit: number): Page<Body> {
 
 function itemOf<Body>(row: Row): Item<Body> {
   const { pk, sk, version, schema } = row;
-  const item = { pk, sk, version, schema, body: JSON.parse(row.body) as Body };
+  const item = { pk, sk, version, schema, body: parsedJson<Body>(row.body, 'the body of an item') };
   return row.expires_at === null ? item : { ...item, expiresAt: row.expires_at };
 }

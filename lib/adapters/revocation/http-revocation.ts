@@ -13,8 +13,7 @@ export function httpRevocation(timeout = 10_000, addressOf: (uri: string) => str
       const response = await fetch(addressOf(uri), { ...init, signal: AbortSignal.timeout(timeout) });
       const length = Number(response.headers.get('content-length') ?? 0);
       if (!response.ok || length > LONGEST_BODY) return undefined;
-      const body = new Uint8Array(await response.arrayBuffer());
-      return body.length > LONGEST_BODY ? undefined : body;
+      return await bodyOf(response);
     } catch {
       return undefined;
     }
@@ -29,4 +28,16 @@ export function httpRevocation(timeout = 10_000, addressOf: (uri: string) => str
     crl: (uri) => ask(uri),
     certificate: (uri) => ask(uri),
   };
+}
+
+/** Counted as it comes: the announced length may be missing or wrong. */
+async function bodyOf(response: Response): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > LONGEST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -22,9 +22,20 @@ export function httpTimestampAuthority(url: string, options: HttpTimestampOption
         redirect: 'error',
       });
       if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-      const body = new Uint8Array(await response.arrayBuffer());
-      if (body.length === 0 || body.length > LONGEST_ANSWER) throw new Error(`an answer of ${body.length} bytes`);
-      return body;
+      return bodyOf(response);
     },
   };
+}
+
+/** Counted as it comes: the announced length may be missing or wrong. */
+async function bodyOf(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > LONGEST_ANSWER) throw new Error(`an answer of more than ${LONGEST_ANSWER} bytes`);
+    chunks.push(chunk);
+  }
+  if (size === 0) throw new Error('an answer of 0 bytes');
+  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -1,0 +1,90 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jwtIdentity, type OidcSettings } from '../../../lib/adapters/oidc/jwt-identity.ts';
+import { httpPlace, type Place } from '../http-place.ts';
+
+let keys: Place;
+let ours: CryptoKey;
+let others: CryptoKey;
+beforeAll(async () => {
+  const pair = await generateKeyPair('ES256');
+  ours = pair.privateKey;
+  others = (await generateKeyPair('ES256')).privateKey;
+  const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'ES256', kid: 'k' };
+  keys = await httpPlace((_, response) => response.end(JSON.stringify({ keys: [jwk] })));
+});
+afterAll(() => keys.close());
+
+const issuer = 'https://id.example.vn';
+const seconds = () => Math.floor(Date.now() / 1000);
+interface Minted {
+  readonly claims?: Record<string, unknown>;
+  readonly from?: string;
+  readonly audience?: string;
+  readonly ends?: number;
+  readonly begins?: number;
+  readonly key?: () => CryptoKey;
+}
+function minted({ claims = {}, from = issuer, audience = 'app', ends = 600, begins, key = () => ours }: Minted) {
+  const token = new SignJWT(claims)
+    .setProtectedHeader({ alg: 'ES256', kid: 'k' })
+    .setSubject('vanthu.hanoi')
+    .setIssuer(from)
+    .setAudience(audience)
+    .setExpirationTime(seconds() + ends);
+  if (begins !== undefined) token.setNotBefore(seconds() + begins);
+  return token.sign(key());
+}
+const subjectOf = async (token: string, settings: Partial<OidcSettings> = {}) =>
+  jwtIdentity({ issuer, audience: 'app', jwksUri: keys.url, ...settings }).subjectOf(token);
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('a token', () => {
+  test('of our issuer for us names its person', async () => {
+    expect(await subjectOf(await minted({}))).toBe('vanthu.hanoi');
+  });
+  test('of Cognito carries us in client_id', async () => {
+    const claims = { client_id: 'app', token_use: 'access' };
+    expect(await subjectOf(await minted({ claims, audience: 'x' }))).toBe('vanthu.hanoi');
+  });
+  test('with the scope that is asked for', async () => {
+    const claims = { scope: 'openid congvan' };
+    expect(await subjectOf(await minted({ claims }), { scope: 'congvan' })).toBe('vanthu.hanoi');
+  });
+});
+
+describe('nobody stands behind a token', () => {
+  test.each<[string, Minted, Partial<OidcSettings>?]>([
+    ['that has run out', { ends: -60 }],
+    ['that is not good yet', { begins: 120 }],
+    ['of another issuer', { from: 'https://other.example.vn' }],
+    ['for another audience', { audience: 'other' }],
+    ['that another key signed', { key: () => others }],
+    ['that says who signed in, and not what they may', { claims: { token_use: 'id' } }],
+    ['without the scope that is asked for', { claims: { scope: 'congvan2 openid' } }, { scope: 'congvan' }],
+    ['whose session was ended', {}, { lives: () => false }],
+  ])('%s', async (_, change, settings) => {
+    expect(await subjectOf(await minted(change), settings)).toBeUndefined();
+  });
+  test('that is not signed, is signed with a shared secret, was changed, or is none', async () => {
+    const good = await minted({});
+    const [head = '', body = '', signature = ''] = good.split('.');
+    const shared = await new SignJWT({ client_id: 'app' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject('vanthu.hanoi')
+      .setIssuer(issuer)
+      .sign(new TextEncoder().encode('x'.repeat(32)));
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString());
+    const tokens = [
+      `${encoded({ alg: 'none' })}.${body}.`,
+      `${head}.${encoded({ ...claims, sub: 'lanhdao.hanoi' })}.${signature}`,
+      shared,
+      '',
+      'x.y.z',
+    ];
+    for (const token of tokens) expect(await subjectOf(token)).toBeUndefined();
+  });
+  test('while the keys of the issuer cannot be had', async () => {
+    expect(await subjectOf(await minted({}), { jwksUri: 'http://127.0.0.1:9/jwks' })).toBeUndefined();
+  });
+});
