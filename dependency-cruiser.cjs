@@ -1,12 +1,14 @@
 // The house rules: each names the room it protects; docs/architecture.md explains why.
 /** @type {import('dependency-cruiser').IConfiguration} */
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
+/** All of ours that ships. */
+const anyRoom = '(lib|functions|cdk|web|local|simulator|cli|verify-page)';
 const only = (room, ...others) =>
   rule(
     `${room}-imports-only-what-it-may`,
     { path: `^lib/${room}/` },
     {
-      path: '^(lib|functions|cdk|web|local|simulator|cli)/',
+      path: `^${anyRoom}/`,
       pathNot: `^lib/(${[room, ...others].join('|')})/`,
     },
   );
@@ -41,10 +43,19 @@ module.exports = {
     pure('pades', 'crypto'),
     pure('edxml', 'none'),
     pure('letter-page', 'none'),
+    // hashing is in lib/pki, time and chance come through the context
+    pure('ports', 'none'),
+    pure('flows', 'none'),
     rule(
       'flows-do-not-call-flows',
       { path: '^lib/flows/([^/]+)\\.ts$' },
       { path: '^lib/flows/[^/]+\\.ts$', pathNot: '^lib/flows/$1\\.ts$' },
+    ),
+    rule('what-flows-share-calls-no-flow', { path: '^lib/flows/step/' }, { path: '^lib/flows/[^/]+\\.ts$' }),
+    rule(
+      'verify-page-sees-only-the-verifier',
+      { path: '^verify-page/' },
+      { path: `^${anyRoom}/`, pathNot: '^(lib/(pades|pdf|pki)|verify-page)/' },
     ),
     rule(
       'adapters-do-not-know-each-other',
@@ -54,7 +65,7 @@ module.exports = {
     rule(
       'adapters-do-not-know-the-house',
       { path: '^lib/adapters/' },
-      { path: '^(lib/(flows|edge)|functions|cdk|web|local|cli)/' },
+      { path: '^(lib/(flows|edge|edxml|letter-page)|functions|cdk|web|local|simulator|cli|verify-page)/' },
     ),
     rule(
       'adapters-are-chosen-in-compose',
@@ -76,6 +87,11 @@ module.exports = {
       },
     ),
     rule(
+      'functions-import-only-what-they-may',
+      { path: '^functions/' },
+      { path: `^${anyRoom}/`, pathNot: '^(functions|lib/(domain|ports|edge|flows|adapters))/' },
+    ),
+    rule(
       'cdk-names-rooms-but-does-not-enter',
       { path: '^cdk/' },
       { path: '^(lib|functions|web)/', pathNot: '^(lib/edge/(settings|verify-page|log-words)|functions/routes)\\.ts$' },
@@ -83,12 +99,16 @@ module.exports = {
     rule(
       'web-sees-only-domain',
       { path: '^web/' },
-      { path: '^(lib|functions|cdk|local|simulator|cli)/', pathNot: '^lib/domain/' },
+      // the build of the page puts the offline page beside it
+      {
+        path: '^(lib|functions|cdk|local|simulator|cli|verify-page)/',
+        pathNot: '^(lib/domain/|verify-page/build\\.ts$)',
+      },
     ),
     rule(
       'simulator-stands-alone',
       { path: '^simulator/' },
-      { path: '^(lib|functions|cdk|web|local|cli)/', pathNot: '^lib/(edxml|domain)/' },
+      { path: '^(lib|functions|cdk|web|local|cli|verify-page)/', pathNot: '^lib/(edxml|domain)/' },
     ),
     rule('nothing-ships-tests', { pathNot: '^(test|bench|vitest)' }, { path: '^test/|(^|/)vitest(/|$)' }),
   ],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { dynamodbRecords } from '../lib/adapters/aws/dynamodb-records.ts';
@@ -24,6 +25,7 @@ export function composeAws(settings: AwsSettings): House {
     directory: recordsDirectory(records),
     pageTrial: { tryFile: tryUpload },
     newId: () => ulid(),
+    randomBytes,
     maxFileBytes: settings.maxFileBytes,
   };
 }

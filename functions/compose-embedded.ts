@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
@@ -88,6 +89,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     proving: composeProving(settings.proof, clock),
     typeface: tinos,
     newId: () => ulid(),
+    randomBytes,
     maxFileBytes: settings.maxFileBytes,
   };
   const close = () => {

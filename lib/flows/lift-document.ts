@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { bestCopy, lifted } from '../domain/document/decisions.ts';
 import { type Lifting, type LiftingTrouble, putOff, renewalPlanned, rests } from '../domain/document/lifting.ts';
 import type { Issued, KeptCopy, Outgoing } from '../domain/document/outgoing.ts';
@@ -93,14 +92,15 @@ async function tried(
   wanted: SignatureLevel,
 ): Promise<(Lifted & { readonly level: SignatureLevel }) | Trouble> {
   if (wanted === 'B-B') return { trouble: 'lifting-failed', detail: 'nothing to lift to' };
+  const nonce = () => house.randomBytes(16);
   try {
     return await liftPdf(source, wanted, {
       crypto: nodeCrypto,
       anchors: await anchorsOf(house.trust),
       now: new Date(house.clock.now()),
       revocation: house.revocation,
-      nonce: chance,
-      timestamp: { authority: house.timestamps, nonce: chance },
+      nonce,
+      timestamp: { authority: house.timestamps, nonce },
     });
   } catch (error) {
     // the file cannot be lifted as it is: that stands beside the document, and is tried for ever all the same
@@ -109,8 +109,6 @@ async function tried(
     throw error;
   }
 }
-
-const chance = (): Uint8Array => randomBytes(16);
 
 async function keep(
   house: LiftingHouse,

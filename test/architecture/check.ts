@@ -25,7 +25,7 @@ interface CruiseResult {
   };
 }
 
-const rooms = ['lib', 'functions', 'cdk', 'web', 'local', 'simulator', 'cli'];
+const rooms = ['lib', 'functions', 'cdk', 'web', 'local', 'simulator', 'cli', 'verify-page'];
 const program = fileURLToPath(new URL('../../bin/dependency-cruiser.mjs', import.meta.resolve('dependency-cruiser')));
 
 /**

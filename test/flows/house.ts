@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +84,7 @@ export async function testHouse(given?: Records): Promise<TestHouse> {
       directory: recordsDirectory(records),
       pageTrial: { tryFile: tryUpload },
       newId: () => ulid(),
+      randomBytes,
       maxFileBytes: 1_000_000,
       exchanges: { of: async () => exchange },
       trust: recordsTrust(records),

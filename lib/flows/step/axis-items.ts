@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { PacketProblem } from '../../domain/incoming/packet-problems.ts';
 import { endsWhole } from '../../edxml/glimpse.ts';
+import { sha256Hex } from '../../pki/sha256.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem } from '../../ports/exchange.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { House } from './house.ts';
@@ -116,7 +116,7 @@ async function store(
  * name holds the digest of the bytes.
  */
 function packetKeyOf(agencyCode: string, axisDocId: string, bytes: Uint8Array): string {
-  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const digest = sha256Hex(bytes).slice(0, 16);
   return `packets/${agencyCode}/${axisName(axisDocId)}-${digest}.edxml`;
 }
 

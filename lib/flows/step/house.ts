@@ -25,6 +25,8 @@ export interface House {
   readonly pageTrial: PageTrial;
   /** a new sortable id (ULID) */
   newId(): string;
+  /** so many unpredictable bytes */
+  randomBytes(length: number): Uint8Array;
   /** largest accepted file, bytes */
   readonly maxFileBytes: number;
 }

@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
+import { sha256Hex } from '../../pki/sha256.ts';
 import type { Key } from '../../ports/records.ts';
 
-/** Every key of the one table, in one place. `#` parts the pieces; sort keys order as text. */
+/**
+ * Every key of what steps write, in one place; the directory, trust and tokens keep theirs in `lib/adapters/directory`, accounts in
+ * `local/setup`. `#` parts the pieces; sort keys order as text.
+ */
 export const outgoingKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'STATE' });
 export const incomingKey = (id: string): Key => ({ pk: `IN#${id}`, sk: 'STATE' });
 export const eventKey = (pk: string, seq: number): Key => ({ pk, sk: `EVENT#${String(seq).padStart(6, '0')}` });
@@ -74,9 +77,7 @@ export function axisName(axisDocId: string): string {
   return /^[0-9A-Za-z][\w-]{0,99}$/.test(axisDocId) ? axisDocId : `sha256-${digest(axisDocId)}`;
 }
 /** Identities come from outside, in any letters and any length; keys are ASCII and short. */
-function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
+const digest = (text: string): string => sha256Hex(text);
 export const statusSendingKey = (incomingId: string, code: string): Key => ({
   pk: `IN#${incomingId}`,
   sk: `STATUS#${code}`,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Signed } from '../../domain/document/outgoing.ts';
 import { Refused } from '../../domain/errors.ts';
 import { verifyPdf } from '../../pades/verify-pdf.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
+import { sha256Hex } from '../../pki/sha256.ts';
 import type { SigningHouse } from './house.ts';
 
 /**
@@ -24,7 +24,5 @@ export async function needLeaderSignature(house: SigningHouse, document: Signed)
 async function fingerprintsOf(house: SigningHouse, subject: string): Promise<string[]> {
   const signer = await house.signers.ofPerson(subject);
   const identities = [await signer?.identity(), await house.tokens.identityOf(subject)];
-  return identities.flatMap((identity) =>
-    identity ? [createHash('sha256').update(identity.certificate).digest('hex')] : [],
-  );
+  return identities.flatMap((identity) => (identity ? [sha256Hex(identity.certificate)] : []));
 }

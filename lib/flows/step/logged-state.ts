@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { appended, type DocumentEvent, emptyLog, type LogEnd } from '../../domain/audit/chain.ts';
+import { appended, type DocumentEvent, emptyLog, type HashText, type LogEnd } from '../../domain/audit/chain.ts';
 import { inboxOrder, type Waiting } from '../../domain/inbox/waiting.ts';
+import { sha256Hex } from '../../pki/sha256.ts';
 import type { Item, Key, Records, Write } from '../../ports/records.ts';
 import { eventKey, inboxPk } from './keys.ts';
 
@@ -16,7 +16,8 @@ interface StateBody<State> {
   readonly log: LogEnd;
 }
 
-export const sha256Text = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+/** The hash that chains a document's log. */
+export const sha256Text: HashText = (text) => sha256Hex(text);
 
 export async function loadState<State>(records: Records, key: Key): Promise<Loaded<State> | undefined> {
   const item = await records.get<StateBody<State>>(key);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { SignedFile } from '../../domain/document/decisions.ts';
 import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
 import { type Problem, Refused } from '../../domain/errors.ts';
@@ -45,7 +44,7 @@ export function intentOf(house: SigningHouse, { at }: Act, request: SignatureReq
 /** What signing needs of the house beside the key. A signature gets its timestamp at once or never. */
 export function signingDeps(house: SigningHouse): Omit<EmbedDeps, 'identity'> {
   const { timestamps } = house.proving;
-  const timestamp = timestamps ? { timestamp: { authority: timestamps, nonce: () => randomBytes(16) } } : {};
+  const timestamp = timestamps ? { timestamp: { authority: timestamps, nonce: () => house.randomBytes(16) } } : {};
   return { crypto: nodeCrypto, asset: (key: string) => readPicture(house, key), ...timestamp };
 }
 
