@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import {
+  alikeRequest,
   assignRequest,
   batchRequest,
   draftRequest,
@@ -61,6 +62,14 @@ export const routes = [
     operation: 'createDraft',
     summary: 'New draft from an uploaded PDF',
     body: draftRequest,
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/documents/alike',
+    operation: 'findAlike',
+    summary: 'Letters that seem to be the same as one that is about to be saved: a warning, nothing is refused',
+    body: alikeRequest,
   },
   { ...read, path: '/api/documents/{id}', operation: 'readDocument', summary: 'One outgoing document' },
   {

@@ -24,6 +24,8 @@ const code = v.pipe(v.string(), v.regex(/^[0-9A-Za-z.]{1,35}$/));
 const codes = <const Row extends { readonly code: string }>(rows: readonly Row[]) =>
   v.picklist(rows.map((row) => row.code) as [Row['code'], ...Row['code'][]]);
 
+const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/));
+
 export const uploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
 const draft = {
@@ -41,6 +43,13 @@ export const draftRequest = v.strictObject(draft);
 export const revisionRequest = v.strictObject({
   ...draft,
   draftVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+});
+
+export const alikeRequest = v.strictObject({
+  upload: draft.upload,
+  subject: draft.subject,
+  recipients: draft.recipients,
+  besides: v.optional(documentId),
 });
 
 const millimetres = v.pipe(v.number(), v.minValue(0), v.maxValue(6000));
@@ -70,7 +79,6 @@ export const informRequest = v.strictObject({
 });
 export const assignRequest = v.strictObject({ officer: line(100), opinion: note });
 export const resultRequest = v.strictObject({ result: note });
-const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/));
 export const batchRequest = v.strictObject({
   documents: v.pipe(
     v.array(documentId),

@@ -7,6 +7,7 @@ import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { createDraft } from '../../lib/flows/create-draft.ts';
 import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } from '../../lib/flows/download-file.ts';
 import { findAgencies } from '../../lib/flows/find-agencies.ts';
+import { findAlike } from '../../lib/flows/find-alike.ts';
 import { issueDocument, issueDocuments } from '../../lib/flows/issue-documents.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
 import { lookAtDelivery } from '../../lib/flows/look-at-delivery.ts';
@@ -64,6 +65,7 @@ export const operations: {
   requestUpload: (house, { person, body }) => requestUpload(house, person, body),
   listDocuments: (house, { person, query }) => listDocuments(house, person, 'outgoing', query['cursor']),
   createDraft: (house, { body }, caller) => createDraft(house, caller, body),
+  findAlike: (house, { person, body }) => findAlike(house, person, body),
   readDocument: (house, { person, id }) => readDocument(house, person, id),
   downloadDocument: (house, { person, id, query }) => downloadDocument(house, person, id, query['copy']),
   reviseDraft: (house, { id, body }, caller) => reviseDraft(house, caller, id, body),

@@ -1,4 +1,5 @@
 import type { Draft, DraftContent, FileRef } from '../domain/document/outgoing.ts';
+import { alikeWrites, fingerprintOf } from './step/alike-lines.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { outgoingWrites } from './step/outgoing-store.ts';
@@ -15,7 +16,8 @@ export async function createDraft(house: House, caller: Caller, request: DraftRe
     const act = actOf(house, caller.person);
     const draft = draftOf(house.newId(), caller, { ...said, pages }, file, act.at);
     const events = [{ kind: 'draft-created', data: { file, subject: said.subject } }];
-    return { writes: outgoingWrites(undefined, draft, act, events), answer: { id: draft.id } };
+    const alike = alikeWrites(draft, await fingerprintOf(house, upload, said), act.at);
+    return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike], answer: { id: draft.id } };
   });
 }
 

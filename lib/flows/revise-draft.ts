@@ -1,6 +1,7 @@
 import { inState } from '../domain/document/decisions.ts';
 import type { Draft } from '../domain/document/outgoing.ts';
 import { accepted, Refused } from '../domain/errors.ts';
+import { alikeWrites, fingerprintOf } from './step/alike-lines.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';
 import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
@@ -38,6 +39,7 @@ export async function reviseDraft(
     const after: Draft = { ...draft, draftVersion, content: { ...said, pages }, original: file, file };
     const act = actOf(house, caller.person);
     const events = [{ kind: 'draft-revised', data: { file, draftVersion, subject: said.subject } }];
-    return { writes: outgoingWrites(before, after, act, events), answer: { id } };
+    const alike = alikeWrites(after, await fingerprintOf(house, upload, said), act.at);
+    return { writes: [...outgoingWrites(before, after, act, events), ...alike], answer: { id } };
   });
 }

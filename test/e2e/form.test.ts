@@ -104,4 +104,30 @@ describe.skipIf(absence !== undefined)(title, () => {
     const words = await clerk.locator('.file-state').boundingBox();
     expect((words?.x ?? 0) + (words?.width ?? 9999)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
   });
+
+  test('the same letter twice is told of before it is saved, with a link to the other one; the clerk decides', async () => {
+    const subject = 'đôn đốc báo cáo tuần';
+    const file = await letterFile(subject);
+    await fillDraft(clerk, { subject, file });
+    await save(clerk);
+    await clerk.getByText('Đã lưu dự thảo').waitFor();
+    const first = new URL(clerk.url()).pathname;
+
+    await fillDraft(clerk, { subject: subject.toUpperCase() });
+    await save(clerk);
+    const warning = clerk.getByRole('alert').filter({ hasText: 'Có vẻ văn bản này đã được lưu rồi' });
+    await warning.getByText('cùng trích yếu và nơi nhận').waitFor();
+    expect(await warning.evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(await warning.getByRole('link').getAttribute('href')).toBe(first);
+
+    await subjectBox(clerk).fill('việc khác hẳn');
+    await warning.waitFor({ state: 'detached' });
+    await chooseFile(clerk, file);
+    await clerk.getByText('· Đã tải lên').waitFor();
+    await save(clerk);
+    await warning.getByText('cùng tệp PDF').waitFor();
+    await clerk.getByRole('button', { name: 'Vẫn lưu văn bản này' }).click();
+    await clerk.getByText('Đã lưu dự thảo').waitFor();
+    expect(new URL(clerk.url()).pathname).not.toBe(first);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Agency, Person } from '../../lib/domain/agency/agency.ts';
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Delivery, DeliveryTrouble } from '../../lib/domain/delivery/delivery.ts';
+import type { Alike } from '../../lib/domain/document/alike.ts';
 import type { Lifting } from '../../lib/domain/document/lifting.ts';
 import type { DraftContent, Outgoing } from '../../lib/domain/document/outgoing.ts';
 import type { Contradiction } from '../../lib/domain/document/page-check.ts';
@@ -141,5 +142,7 @@ export interface Page<Line> {
 export interface DraftRequest extends Omit<DraftContent, 'pages'> {
   readonly upload: string;
 }
+
+export type { Alike };
 
 export type AgencyName = Pick<Agency, 'code' | 'name'>;

@@ -40,6 +40,7 @@ export const en: Words = {
     places: 'Places of number, date and signature',
     documents: 'Chosen documents',
     draftVersion: 'Version that is changed',
+    besides: 'Document that is changed',
     signature: 'Signature of the token',
     handOver: 'Signature in preparation',
     size: 'Size of the file',
@@ -494,6 +495,11 @@ export const en: Words = {
     sameFile: 'What was entered stays; choose the corrected PDF again.',
   },
 
+  alike: {
+    title: 'This letter seems to be saved already. Look before you save it again.',
+    because: { file: 'the same PDF', text: 'the same subject and recipients' },
+    saveAnyway: 'Save this one too',
+  },
   secret: {
     title: 'A secret document goes on paper, not through this system',
     why: 'This system is on a network and sends through the axis, on which secret documents must not go. So no file is chosen here and no subject typed.',

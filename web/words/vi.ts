@@ -40,6 +40,7 @@ export const vi = {
     places: 'Chỗ đặt số, ngày và chữ ký',
     documents: 'Các văn bản đã chọn',
     draftVersion: 'Phiên bản đang sửa',
+    besides: 'Văn bản đang sửa',
     signature: 'Chữ ký của thiết bị',
     handOver: 'Lượt ký bằng thiết bị',
     size: 'Dung lượng tệp',
@@ -492,6 +493,11 @@ export const vi = {
     sameFile: 'Giữ nguyên thông tin cũ; cần chọn lại tệp PDF đã sửa.',
   },
 
+  alike: {
+    title: 'Có vẻ văn bản này đã được lưu rồi. Hãy xem trước khi lưu thêm.',
+    because: { file: 'cùng tệp PDF', text: 'cùng trích yếu và nơi nhận' },
+    saveAnyway: 'Vẫn lưu văn bản này',
+  },
   secret: {
     title: 'Văn bản mật đi bằng bản giấy, không qua hệ thống này',
     why: 'Hệ thống này nối mạng và gửi qua trục liên thông, nơi không được gửi văn bản mật. Vì vậy ở đây không chọn tệp, không nhập trích yếu.',

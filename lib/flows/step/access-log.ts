@@ -25,7 +25,7 @@ export async function logAccess(house: House, person: Person, pk: string, what: 
 export interface ListAccessLine {
   readonly by: string;
   readonly name: string;
-  readonly what: 'inbox' | 'outgoing' | 'incoming';
+  readonly what: 'inbox' | 'outgoing' | 'incoming' | 'alike';
   /** Unix milliseconds, of the first time on that day */
   readonly at: number;
   readonly count: number;

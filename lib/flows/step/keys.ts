@@ -61,6 +61,9 @@ export const requestKey = (agencyCode: string, documentId: string, id: string): 
   pk: requestsPk(agencyCode, documentId),
   sk: id,
 });
+/** Finds letters of an agency that seem to be the same, by their bytes or by what is said of them. */
+export const alikePk = (agencyCode: string, because: string, value: string): string =>
+  `ALIKE#${agencyCode}#${digest(`${because} ${value}`)}`;
 /** Deliveries of an agency that have not been answered, by when an answer is overdue. */
 export const unansweredPk = (agencyCode: string): string => `UNANSWERED#${agencyCode}`;
 export const unansweredKey = (agencyCode: string, dueAt: number, id: string, recipient: string): Key => ({

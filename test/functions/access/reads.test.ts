@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Operation, type Route, routes } from '../../../functions/routes.ts';
+import { createDraft } from '../../../lib/flows/create-draft.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
-import { person } from '../../flows/house.ts';
-import { draft, incoming, issued, type State, submitted } from '../../flows/states.ts';
+import { caller, letterContent, person } from '../../flows/house.ts';
+import { draft, incoming, issued, type State, submitted, uploadOf } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';
 
 /** What a read leaves behind: a line with the document, or one with the agency; `none` where it shows no document. */
@@ -14,6 +15,20 @@ interface Read {
   readonly who?: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  /** as this person sends it */
+  body?(desk: AccessDesk, subject: string): Promise<object>;
+}
+
+/** A draft that was saved through the step, which leaves what the same letter is found by. */
+const saved: State = async (at) => {
+  const { pages: _, ...said } = letterContent;
+  const upload = await uploadOf(at, 'vanthu.hanoi');
+  return (await createDraft(at.house, caller('vanthu.hanoi'), { ...said, upload })).id;
+};
+
+async function sameLetter(at: AccessDesk, by: string): Promise<object> {
+  const { subject, recipients } = letterContent;
+  return { upload: await uploadOf(at, by), subject, recipients };
 }
 
 /** Every operation that answers with something of a document, and those that do not with the word for it. */
@@ -23,6 +38,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readInbox: { leaves: 'agency', what: 'inbox', state: draft },
   listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },
   listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
+  findAlike: { leaves: 'agency', what: 'alike', state: saved, body: sameLetter },
   readDocument: { leaves: 'document', what: 'read', state: draft },
   readPlaces: { leaves: 'document', what: 'places', state: draft },
   downloadDocument: { leaves: 'document', what: 'file', state: issued, query: { copy: 'issued' } },
@@ -41,13 +57,13 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 let keys = 0;
-async function requestFor(operation: Operation, { state, parameters, query }: Read) {
+async function requestFor(operation: Operation, { state, parameters, query, body: given }: Read) {
   const { method, path, body } = routes.find((route) => route.operation === operation) as Route;
   const id = (await state?.(desk)) ?? '';
   const request: Request = {
     ...{ method, path, key: `read-${++keys}`, query: query ?? {} },
     parameters: { ...parameters, ...(path.includes('{id}') ? { id } : {}) },
-    body: body && {},
+    body: body && ((await given?.(desk, 'vanthu.hanoi')) ?? {}),
   };
   return { id, request };
 }
@@ -102,7 +118,8 @@ describe('a read leaves who, what and when', () => {
       const { request } = await requestFor(operation, read);
       const asked = async (subject = 'vanthu.hanoi') => {
         const before = lines();
-        await Promise.all([1, 2].map(() => desk.ask({ subject }, request)));
+        const body = (await read.body?.(desk, subject)) ?? request.body;
+        await Promise.all([1, 2].map(() => desk.ask({ subject }, { ...request, body })));
         return newLines(before).length;
       };
       const counts = [await asked(), await asked()];

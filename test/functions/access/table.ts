@@ -39,6 +39,11 @@ async function content(desk: AccessDesk, _: string, subject: string): Promise<ob
   return { ...said, signer: `lanhdao.${place}`, recipients, upload: await uploadOf(desk, subject) };
 }
 
+/** Of a new draft only what makes it the same as another. */
+async function alike(desk: AccessDesk, _: string, subject: string): Promise<object> {
+  return { upload: await uploadOf(desk, subject), subject: said.subject, recipients: said.recipients };
+}
+
 /** What the leader's token made of what was handed over to him. */
 async function value(desk: AccessDesk, id: string): Promise<object> {
   const { handOver, message, digest } = await prepareHandOver(desk.house, caller('lanhdao.hanoi'), id);
@@ -57,6 +62,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   listIncoming: [{ allowed: all }],
   requestUpload: [{ allowed: clerks, body: () => ({ size: 10 }) }],
   createDraft: [{ allowed: clerks, body: content }],
+  findAlike: [{ allowed: clerks, body: alike }],
   readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: ours })),
   readPlaces: [draft, submitted].map((state) => ({ state, allowed: ours })),
   downloadDocument: [draft, submitted, issued].map((state) => ({ state, allowed: ours })),

@@ -5,9 +5,9 @@ import type { Me } from '../../api/answers.ts';
 import { useUrgencyName } from '../../parts/urgency.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type DraftField, leadersOf } from './draft.ts';
-import { type FieldProps, SelectField, TextField } from './fields.tsx';
-import { FileField } from './file-field.tsx';
-import { RecipientsField } from './recipients-field.tsx';
+import { type FieldProps, SelectField, TextField } from './fields/fields.tsx';
+import { FileField } from './fields/file-field.tsx';
+import { RecipientsField } from './fields/recipients-field.tsx';
 import type { DraftState } from './use-draft.ts';
 
 interface Props {

@@ -11,10 +11,12 @@ import { useSay } from '../../parts/said.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type DraftField, type DraftValues, missingFields, rememberUnit, wrongFields } from './draft.ts';
 import { DraftFields } from './draft-fields.tsx';
-import { SelectField } from './fields.tsx';
-import { NewerVersion } from './newer-version.tsx';
-import { RestoredNotice } from './restored-notice.tsx';
-import { SecretWay } from './secret-way.tsx';
+import { SelectField } from './fields/fields.tsx';
+import { AlikeNotice } from './notices/alike-notice.tsx';
+import { NewerVersion } from './notices/newer-version.tsx';
+import { RestoredNotice } from './notices/restored-notice.tsx';
+import { SecretWay } from './notices/secret-way.tsx';
+import { useAlike } from './use-alike.ts';
 import { useDraft } from './use-draft.ts';
 import './compose.css';
 
@@ -22,14 +24,15 @@ interface Props {
   readonly me: Me;
   readonly initial: DraftValues;
   readonly path: string;
-  readonly revising?: boolean;
+  /** id of the draft that is being changed; nothing for a new one */
+  readonly revising?: string;
 }
 
 /**
  * The draft's form: whether it is secret first, then the PDF and what is said of it. Nothing that was typed is lost by a refusal, a reload
  * or a sign-out. Of a secret document nothing is asked, sent or kept.
  */
-export function DraftForm({ me, initial, path, revising = false }: Props) {
+export function DraftForm({ me, initial, path, revising }: Props) {
   const words = useWords();
   const { form } = words;
   const say = useSay();
@@ -43,6 +46,7 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
     navigate(paths.outgoingItem(id));
     say(words.done.saved);
   });
+  const alike = useAlike(draft, revising);
   const missing = missingFields(draft);
   const wrong = wrongFields(draft);
   const save = () => {
@@ -50,7 +54,11 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
     setTried(true);
     const first = [...missing, ...wrong][0];
     if (first !== undefined) return document.getElementById(`${formId}-${first}`)?.focus();
-    if (step.state.is !== 'asking') void step.run(path, draft);
+    if (step.state.is !== 'asking') void lookAndSend();
+  };
+  const send = () => void step.run(path, draft);
+  const lookAndSend = async () => {
+    if (await alike.look()) send();
   };
   const field = (name: DraftField) => ({ name, id: `${formId}-${name}`, fault: faultOf(name) });
   const faultOf = (name: DraftField) => {
@@ -80,18 +88,25 @@ export function DraftForm({ me, initial, path, revising = false }: Props) {
           onChange={(code) => state.classify(code as Secrecy)}
         />
         {!ordinary && <SecretWay />}
-        {ordinary && <DraftFields me={me} state={state} revising={revising} field={field} />}
-        {ordinary && <DraftEnd step={step} missing={tried ? missing : []} />}
+        {ordinary && <DraftFields me={me} state={state} revising={revising !== undefined} field={field} />}
+        {ordinary && <DraftEnd step={step} missing={tried ? missing : []} alike={alike} onSend={send} />}
       </form>
     </RefusedProvider>
   );
 }
 
-/** What is missing, what was refused, and the button that saves. */
-function DraftEnd({ step, missing }: { step: Step<DraftValues, { id: string }>; missing: readonly DraftField[] }) {
+interface EndProps {
+  readonly step: Step<DraftValues, { id: string }>;
+  readonly missing: readonly DraftField[];
+  readonly alike: ReturnType<typeof useAlike>;
+  onSend(): void;
+}
+
+/** What is missing, what was refused, what seems to be there already, and the button that saves. */
+function DraftEnd({ step, missing, alike, onSend }: EndProps) {
   const words = useWords();
   const { form } = words;
-  const asking = step.state.is === 'asking';
+  const asking = alike.looking || step.state.is === 'asking';
   return (
     <div className="compose-end">
       <p className="small">{form.number}</p>
@@ -108,6 +123,7 @@ function DraftEnd({ step, missing }: { step: Step<DraftValues, { id: string }>; 
           onAgain={step.state.again ? () => void step.again() : undefined}
         />
       )}
+      {alike.found.length > 0 && !asking && <AlikeNotice found={alike.found} onSave={onSend} />}
       <button type="submit" className="button button-main" aria-disabled={asking}>
         <Icon name={asking ? 'clock' : 'check'} /> {asking ? form.saving : form.save}
       </button>

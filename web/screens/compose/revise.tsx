@@ -32,7 +32,7 @@ export default function ReviseScreen({ id, me }: { id: string; me: Me }) {
           me={me}
           initial={draftOf(data.document.content, data.document.draftVersion)}
           path={`/api/documents/${id}/revise`}
-          revising
+          revising={id}
         />
       )}
     </>

@@ -1,5 +1,5 @@
-import { Icon } from '../../parts/icon.tsx';
-import { useWords } from '../../words/words.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { useWords } from '../../../words/words.tsx';
 
 /** Somebody has made a newer version than the one that is being changed here: nothing that was typed is lost, and the person decides. */
 export function NewerVersion({ onKeep, onTake }: { onKeep(): void; onTake(): void }) {

@@ -1,6 +1,6 @@
-import { Icon } from '../../parts/icon.tsx';
-import { timeText } from '../../parts/time.tsx';
-import { useWords } from '../../words/words.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { timeText } from '../../../parts/time.tsx';
+import { useWords } from '../../../words/words.tsx';
 
 /** What was typed before a reload or a sign-out stands in the form again; the person may throw it away. */
 export function RestoredNotice({ from, onDiscard }: { from: number; onDiscard(): void }) {

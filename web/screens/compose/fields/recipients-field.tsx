@@ -1,7 +1,7 @@
-import { useAgencyNames } from '../../api/queries.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { useMark } from '../../parts/refused.tsx';
-import { useWords } from '../../words/words.tsx';
+import { useAgencyNames } from '../../../api/queries.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useMark } from '../../../parts/refused.tsx';
+import { useWords } from '../../../words/words.tsx';
 import { AgencySearch } from './agency-search.tsx';
 import { FieldNotes, type FieldProps } from './fields.tsx';
 

@@ -1,5 +1,5 @@
-import { problemTable } from '../../../lib/domain/errors.ts';
-import { Refusal } from '../../api/failures.ts';
+import { problemTable } from '../../../../lib/domain/errors.ts';
+import { Refusal } from '../../../api/failures.ts';
 
 const headerWithin = 1024;
 

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { mayAskAgain } from '../../api/failures.ts';
-import { uploadPdf } from '../../api/upload.ts';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { RefusedProvider, useMark } from '../../parts/refused.tsx';
-import { sizeText } from '../../parts/size-text.ts';
-import { useWords } from '../../words/words.tsx';
+import { mayAskAgain } from '../../../api/failures.ts';
+import { uploadPdf } from '../../../api/upload.ts';
+import { FailureNotice } from '../../../parts/failure-notice.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { RefusedProvider, useMark } from '../../../parts/refused.tsx';
+import { sizeText } from '../../../parts/size-text.ts';
+import { useWords } from '../../../words/words.tsx';
+import type { KeptFile } from '../kept-draft.ts';
 import type { FieldProps } from './fields.tsx';
-import type { KeptFile } from './kept-draft.ts';
 import { looksLikePdf, notPdf } from './looks-like-pdf.ts';
 
 interface Props extends FieldProps {

@@ -1,5 +1,5 @@
-import { Icon } from '../../parts/icon.tsx';
-import { useWords } from '../../words/words.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { useWords } from '../../../words/words.tsx';
 
 /**
  * What is done with a secret document instead: Decision 28/2018 art. 1.2 keeps it off the axis, and the law on state secrets off a machine

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { lettersIn } from '../../../lib/domain/document/plain-text.ts';
-import { type Mark, useMark } from '../../parts/refused.tsx';
-import { useWords } from '../../words/words.tsx';
+import { lettersIn } from '../../../../lib/domain/document/plain-text.ts';
+import { type Mark, useMark } from '../../../parts/refused.tsx';
+import { useWords } from '../../../words/words.tsx';
 
 /** What every field of the form has. */
 export interface FieldProps {

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { AgencyName } from '../../api/answers.ts';
-import { useAgencies } from '../../api/queries.ts';
-import type { Mark } from '../../parts/refused.tsx';
-import { useWords } from '../../words/words.tsx';
+import type { AgencyName } from '../../../api/answers.ts';
+import { useAgencies } from '../../../api/queries.ts';
+import type { Mark } from '../../../parts/refused.tsx';
+import { useWords } from '../../../words/words.tsx';
 
 interface Props {
   readonly id: string;

@@ -1,0 +1,65 @@
+import type { Person } from '../domain/agency/agency.ts';
+import { type Alike, alikeDays, type Likeness } from '../domain/document/alike.ts';
+import type { Outgoing } from '../domain/document/outgoing.ts';
+import { Refused } from '../domain/errors.ts';
+import { printedCode } from '../domain/numbering/number.ts';
+import { logListAccess } from './step/access-log.ts';
+import { fingerprintOf } from './step/alike-lines.ts';
+import { type House, needRole } from './step/house.ts';
+import { alikePk, outgoingKey } from './step/keys.ts';
+import { loadState } from './step/logged-state.ts';
+import { uploadPrefix } from './step/uploads.ts';
+
+export interface AlikeRequest {
+  readonly upload: string;
+  readonly subject: string;
+  readonly recipients: readonly string[];
+  /** the document that is being changed: it is no other */
+  readonly besides?: string | undefined;
+}
+
+/** Lines that are read of each likeness, and documents that are told of. */
+const [maxLines, maxTold] = [50, 5];
+
+/**
+ * Letters of the agency that seem to be the same as one that is about to be saved: the same bytes, or the same subject to the same recipients.
+ * A clerk is told and decides; nothing is refused. What was shown is logged.
+ */
+export async function findAlike(house: House, person: Person, request: AlikeRequest): Promise<{ items: Alike[] }> {
+  needRole(person, 'clerk');
+  const { upload } = request;
+  if (!upload.startsWith(uploadPrefix(person)) || !(await house.files.stat(upload)))
+    throw new Refused({ code: 'upload-missing' });
+  const fingerprint = await fingerprintOf(house, upload, request);
+  const items: Alike[] = [];
+  for (const because of ['file', 'text'] as const) {
+    for (const id of await idsOf(house, person, because, fingerprint[because])) {
+      if (id === request.besides || items.some((known) => known.id === id)) continue;
+      const document = (await loadState<Outgoing>(house.records, outgoingKey(id)))?.state;
+      if (document && document.state !== 'cancelled') items.push(alikeOf(document, because));
+    }
+  }
+  const told = items.sort((one, other) => other.createdAt - one.createdAt).slice(0, maxTold);
+  await logListAccess(
+    house,
+    person,
+    'alike',
+    told.map(({ id }) => id),
+  );
+  return { items: told };
+}
+
+async function idsOf(house: House, person: Person, because: Likeness, value: string): Promise<string[]> {
+  const pk = alikePk(person.agencyCode, because, value);
+  const { items } = await house.records.query<{ id: string; at: number }>({
+    pk,
+    order: 'descending',
+    limit: maxLines,
+  });
+  const since = house.clock.now() - alikeDays * 86_400_000;
+  return [...new Set(items.flatMap(({ body }) => (body.at >= since ? [body.id] : [])))];
+}
+
+function alikeOf({ id, number, content, state, createdAt }: Outgoing, because: Likeness): Alike {
+  return { id, code: number ? printedCode(number) : '', subject: content.subject, state, createdAt, because };
+}
