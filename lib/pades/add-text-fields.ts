@@ -6,15 +6,18 @@ import { dict, name, type PdfRef } from '../pdf/objects.ts';
 import { toUserSpace } from '../pdf/page-geometry.ts';
 import { pageAt } from '../pdf/pages.ts';
 import { textString } from '../pdf/text-string.ts';
+import { type Draft, draft } from './draft.ts';
 import { PadesError } from './errors.ts';
 import type { Placement } from './intent.ts';
 import { readPermissions } from './permissions.ts';
 import { liesOnPage, placed } from './place.ts';
-import { addAnnotation, addToForm, type Draft, draft } from './signature-field.ts';
+import { addToForm, addWidget, emptyLook } from './signature-field.ts';
 
 /** An empty text field to be put on a page that was made without one. */
 export interface WantedField {
   readonly name: string;
+  /** what readers aloud call it (TU); its name when left out */
+  readonly hint?: string;
   readonly place: Placement;
   /** height of its letters, points */
   readonly size: number;
@@ -43,7 +46,7 @@ export async function addTextFields(source: ByteSource, wanted: readonly WantedF
   return (await appendRevision(doc, [...d.changes.values()])).tail;
 }
 
-async function addField(d: Draft, { name: label, place, size, align }: WantedField): Promise<PdfRef> {
+async function addField(d: Draft, { name: label, hint, place, size, align }: WantedField): Promise<PdfRef> {
   const page = await pageAt(d.view, place.page > 0 ? place.page - 1 : place.page);
   const spot = placed(page, place);
   if (!spot || !liesOnPage(spot))
@@ -56,6 +59,7 @@ async function addField(d: Draft, { name: label, place, size, align }: WantedFie
     Subtype: name('Widget'),
     FT: name('Tx'),
     T: textString(label),
+    TU: textString(hint ?? label),
     F: PRINT,
     ...(align === 'left' ? {} : { Q: CENTRED }),
     P: page.ref,
@@ -63,8 +67,8 @@ async function addField(d: Draft, { name: label, place, size, align }: WantedFie
     ...(page.rotate === 0 ? {} : { MK: dict({ R: page.rotate }) }),
     DA: textString(`/Helv ${letters} Tf 0 g`),
     Rect: [box.x0, box.y0, box.x1, box.y1],
+    AP: dict({ N: emptyLook(d, box) }),
   });
-  d.set(at, widget);
-  await addAnnotation(d, page, at);
+  await addWidget(d, page, at, widget);
   return at;
 }

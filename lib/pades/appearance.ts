@@ -6,6 +6,8 @@ import { type Page, pageAt, pageByRef, rectOf } from '../pdf/pages.ts';
 import { readPng, writeImage } from '../pdf/png.ts';
 import { overlap, type Rect } from '../pdf/rect.ts';
 import { numberText } from '../pdf/serialize.ts';
+import { claimedStandards, isFirstPdfA } from './claimed-standards.ts';
+import type { Draft } from './draft.ts';
 import { PadesError } from './errors.ts';
 import type { Appearance, Placement, SigningDeps } from './intent.ts';
 import {
@@ -19,7 +21,6 @@ import {
   type Spot,
   topRight,
 } from './place.ts';
-import type { Draft } from './signature-field.ts';
 
 /** What is drawn: a form XObject, on which page, and where in its user space. */
 export interface Drawn {
@@ -51,7 +52,7 @@ export async function appearanceOf(
   const picture = readPng(await assets.asset(appearance.asset));
   const spot = own ? await ownSpot(d, own) : await spotOf(d, appearance, picture);
   const inside = fitted(picture, spot.seen);
-  const image = writeImage(picture, d.newRef, d.set);
+  const image = writeImage(picture, d.newRef, d.set, isFirstPdfA(await claimedStandards(d.view)));
   const operators = `q ${[inside.x1 - inside.x0, 0, 0, inside.y1 - inside.y0, inside.x0, inside.y0].map(numberText).join(' ')} cm /Im0 Do Q\n`;
   return finish(d, spot, operators, { XObject: dict({ Im0: image }) });
 }
@@ -151,7 +152,7 @@ async function drawText(
     return `1 0 0 1 ${numberText(x)} ${numberText(y)} Tm ${font.codes(line)} Tj`;
   });
   const at = d.newRef();
-  font.write(at, d.newRef, d.set);
+  font.write(at, d.newRef, d.set, isFirstPdfA(await claimedStandards(d.view)));
   const operators = `q BT 0 g /F0 ${TEXT_SIZE} Tf\n${rows.join('\n')}\nET Q\n`;
   return finish(d, spot, operators, { Font: dict({ F0: at }) });
 }

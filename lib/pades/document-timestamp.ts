@@ -4,13 +4,14 @@ import type { PdfDocument } from '../pdf/document.ts';
 import { dict, name } from '../pdf/objects.ts';
 import { pageAt } from '../pdf/pages.ts';
 import type { CryptoPrimitives } from '../pki/crypto.ts';
+import { draft } from './draft.ts';
 import { writeHex } from './embed.ts';
 import { PadesError } from './errors.ts';
 import { hashSource } from './hash-document.ts';
 import { type Layout, withByteRange, withDocument } from './layout.ts';
 import { readPermissions } from './permissions.ts';
 import { placeholders } from './signature-dictionary.ts';
-import { addSignatureField, draft } from './signature-field.ts';
+import { addSignatureField } from './signature-field.ts';
 import { type TimestampDeps, timestampToken, usualTimestampDigest } from './timestamp.ts';
 
 export interface DocumentTimestampDeps {

@@ -8,10 +8,11 @@ import { type Page, rectOf } from '../pdf/pages.ts';
 import { numberText } from '../pdf/serialize.ts';
 import { textOf, textString } from '../pdf/text-string.ts';
 import type { PdfView } from '../pdf/view.ts';
+import { claimedStandards, isFirstPdfA } from './claimed-standards.ts';
+import { type Draft, draft } from './draft.ts';
 import { PadesError } from './errors.ts';
 import { withDocument } from './layout.ts';
 import { isLocked, readPermissions } from './permissions.ts';
-import { type Draft, draft } from './signature-field.ts';
 
 /** How values are drawn. */
 export interface FillOptions {
@@ -43,7 +44,8 @@ export async function fillFields(
       pens.set(program, pen);
       await fill(d, field, values[field.name] as string, pen);
     }
-    for (const pen of pens.values()) pen.font.write(pen.fontRef, d.newRef, d.set);
+    const listed = isFirstPdfA(await claimedStandards(view));
+    for (const pen of pens.values()) pen.font.write(pen.fontRef, d.newRef, d.set, listed);
     return (await appendRevision(doc, [...d.changes.values()])).tail;
   });
 }

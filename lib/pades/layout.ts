@@ -7,6 +7,7 @@ import { formOf } from '../pdf/forms.ts';
 import { dict, type PdfDict, type PdfRef } from '../pdf/objects.ts';
 import { pageAt } from '../pdf/pages.ts';
 import { appearanceOf } from './appearance.ts';
+import { type Draft, draft } from './draft.ts';
 import { PadesError } from './errors.ts';
 import type { FieldLock, SignIntent, SigningDeps } from './intent.ts';
 import { isLocked, type Permissions, readLock, readPermissions } from './permissions.ts';
@@ -14,8 +15,6 @@ import { docMdp, fieldMdp, holes, sigFieldLock, signatureDictionary } from './si
 import {
   addSignatureField,
   changeCatalog,
-  type Draft,
-  draft,
   fieldPlace,
   fillSignatureField,
   keepAppearances,

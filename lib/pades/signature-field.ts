@@ -1,41 +1,14 @@
-import type { Change } from '../pdf/append.ts';
 import { catalogOf } from '../pdf/document.ts';
 import { type Field, formOf } from '../pdf/forms.ts';
-import { dict, isArray, isRef, name, type PdfDict, type PdfRef, type PdfValue, ref } from '../pdf/objects.ts';
+import { dict, isArray, isRef, name, type PdfDict, type PdfRef, stream } from '../pdf/objects.ts';
 import { type Page, pageAt, pageByRef, pageCount, rectOf } from '../pdf/pages.ts';
 import type { Rect } from '../pdf/rect.ts';
 import { textString } from '../pdf/text-string.ts';
 import type { PdfView } from '../pdf/view.ts';
+import { claimedStandards, isFirstPdfA, wantsTags } from './claimed-standards.ts';
+import { current, type Draft } from './draft.ts';
 import { PadesError } from './errors.ts';
-
-/** The objects of one revision, by number; later changes of an object start from the earlier ones. */
-export interface Draft {
-  readonly view: PdfView;
-  readonly changes: Map<number, Change>;
-  /** Takes the next free object number. */
-  newRef(): PdfRef;
-  set(at: PdfRef, value: PdfValue): void;
-}
-
-export function draft(view: PdfView, firstNumber: number): Draft {
-  const changes = new Map<number, Change>();
-  let next = firstNumber;
-  return {
-    view,
-    changes,
-    newRef: () => ref(next++),
-    set: (at, value) => void changes.set(at.num, { num: at.num, gen: at.gen, value }),
-  };
-}
-
-/** The current value of an object in the draft: changed already, or as it is in the file. */
-export async function current(d: Draft, value: PdfValue | undefined): Promise<PdfValue> {
-  if (isRef(value)) {
-    const changed = d.changes.get(value.num);
-    if (changed) return changed.value;
-  }
-  return d.view.resolve(value);
-}
+import { tagWidget } from './tag-widget.ts';
 
 /** ISO 32000-2 table 242: a signature exists, and changes shall be appended. */
 const SIG_FLAGS = 3;
@@ -57,18 +30,43 @@ export async function addSignatureField(
     Subtype: name('Widget'),
     FT: name('Sig'),
     T: textString(label),
+    TU: textString(`Chữ ký số ${label}`),
     F: WIDGET_FLAGS,
     P: page.ref,
     Rect: [box.x0, box.y0, box.x1, box.y1],
   });
-  d.set(at, new Map([...widget, ...entries]));
-  await addAnnotation(d, page, at);
+  const bare = !entries.has('AP') && isFirstPdfA(await claimedStandards(d.view));
+  const look = bare ? dict({ AP: dict({ N: emptyLook(d, box) }) }) : dict({});
+  await addWidget(d, page, at, new Map([...widget, ...look, ...entries]));
   await addToForm(d, [at], SIG_FLAGS);
   return at;
 }
 
+/** Shows nothing, where nothing is to be seen: PDF/A-1 wants every field to have an appearance (ISO 19005-1 § 6.9). */
+export function emptyLook(d: Draft, box: Rect): PdfRef {
+  const at = d.newRef();
+  const entries = { Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, box.x1 - box.x0, box.y1 - box.y0] };
+  d.set(at, stream(dict({ ...entries, Resources: dict({}) }), new Uint8Array(0)));
+  return at;
+}
+
+/** Puts a new widget on its page, and into the structure tree of a file that says of itself that every field stands there. */
+export async function addWidget(d: Draft, page: Page, at: PdfRef, widget: PdfDict): Promise<void> {
+  const claims = await claimedStandards(d.view);
+  const key = wantsTags(claims) ? await tagWidget(d, page, at) : undefined;
+  d.set(at, key === undefined ? widget : new Map([...widget, ['StructParent', key]]));
+  await addAnnotation(d, page, at);
+  if (claims.pdfUa !== undefined) await orderByStructure(d, page);
+}
+
+/** ISO 14289-1 § 7.18.3: on a page with fields the order of going through them is that of the structure. */
+async function orderByStructure(d: Draft, page: Page): Promise<void> {
+  const own = (d.changes.get(page.ref.num)?.value as PdfDict | undefined) ?? page.dict;
+  if (!own.has('Tabs')) d.set(page.ref, new Map(own).set('Tabs', name('S')));
+}
+
 /** Writes the array itself when it is an object of its own, the page otherwise. */
-export async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
+async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
   const own = (d.changes.get(page.ref.num)?.value as PdfDict | undefined) ?? page.dict;
   const place = own.get('Annots');
   const annots = await current(d, place);

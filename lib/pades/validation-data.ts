@@ -13,11 +13,12 @@ import {
   type PdfValue,
   stream,
 } from '../pdf/objects.ts';
+import { type Draft, draft } from './draft.ts';
 import { PadesError } from './errors.ts';
 import { type Evidence, type EvidenceDeps, evidenceFor } from './evidence.ts';
 import { heldEvidence } from './held-evidence.ts';
 import { withDocument } from './layout.ts';
-import { changeCatalog, type Draft, draft } from './signature-field.ts';
+import { changeCatalog } from './signature-field.ts';
 import { type FieldSignature, signaturesIn } from './signatures-in.ts';
 
 export interface ValidationData {

@@ -11,8 +11,8 @@ export interface TextFont {
   width(text: string): number;
   readonly ascent: number;
   readonly descent: number;
-  /** Writes the font as object `at` with its parts; call it after all text was given to `codes`. */
-  write(at: PdfRef, newRef: () => PdfRef, set: (at: PdfRef, value: PdfValue) => void): void;
+  /** Writes the font as object `at` with its parts; call it after all text was given to `codes`. `listed` says which glyphs are in it (CIDSet). */
+  write(at: PdfRef, newRef: () => PdfRef, set: (at: PdfRef, value: PdfValue) => void, listed?: boolean): void;
 }
 
 /** A composite font with Identity-H codes over a TrueType program (ISO 32000-2 § 9.7.4). `font-unusable` names a missing character. */
@@ -30,7 +30,7 @@ export function textFont(program: Uint8Array): TextFont {
     width: (text) => glyphsOf(text).reduce((sum, glyph) => sum + font.advance(glyph), 0) / font.unitsPerEm,
     ascent: font.ascent / font.unitsPerEm,
     descent: font.descent / font.unitsPerEm,
-    write: (at, newRef, set) => writeFont(font, used, at, newRef, set),
+    write: (at, newRef, set, listed = false) => writeFont(font, used, at, newRef, set, listed),
   };
 }
 
@@ -49,11 +49,14 @@ function writeFont(
   at: PdfRef,
   newRef: () => PdfRef,
   set: (at: PdfRef, value: PdfValue) => void,
+  listed: boolean,
 ): void {
   const scale = (value: number): number => Math.round((value * 1000) / font.unitsPerEm);
   const label = name(`${subsetTag(font.program)}+${font.postScriptName}`);
   const [file, descriptor, descendant, unicode] = [newRef(), newRef(), newRef(), newRef()];
   const flate = { Filter: name('FlateDecode') };
+  const glyphSet = listed ? newRef() : undefined;
+  if (glyphSet) set(glyphSet, stream(dict(flate), deflate(allGlyphs(font.glyphs))));
   set(file, stream(dict({ ...flate, Length1: font.program.length }), deflate(font.program)));
   set(
     descriptor,
@@ -68,6 +71,7 @@ function writeFont(
       CapHeight: scale(font.ascent),
       StemV: 80,
       FontFile2: file,
+      ...(glyphSet ? { CIDSet: glyphSet } : {}),
     }),
   );
   const glyphs = [...used.keys()].sort((a, b) => a - b);
@@ -95,6 +99,11 @@ function writeFont(
       ToUnicode: unicode,
     }),
   );
+}
+
+/** ISO 32000-2 table 122: a bit for each glyph of the program, the highest of the first octet for glyph 0. */
+function allGlyphs(count: number): Uint8Array {
+  return Uint8Array.from({ length: (count + 7) >> 3 }, (_, i) => (0xff << Math.max(0, 8 * (i + 1) - count)) & 0xff);
 }
 
 function ascii(text: string): PdfValue {

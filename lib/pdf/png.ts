@@ -39,20 +39,40 @@ export function readPng(bytes: Uint8Array): PdfImage {
   return png.type === 4 || png.type === 6 ? splitAlpha(png) : takeOver(png);
 }
 
-/** Writes image and mask into a revision; gives the reference for `Do`. */
+/**
+ * Writes image and mask into a revision; gives the reference for `Do`. Of a `hard` mask every pixel is either seen or not: for files that
+ * may not have transparency.
+ */
 export function writeImage(
   picture: PdfImage,
   newRef: () => PdfRef,
   set: (at: PdfRef, value: PdfValue) => void,
+  hard = false,
 ): PdfRef {
   const at = newRef();
   if (!picture.mask) set(at, picture.image);
   else {
     const mask = newRef();
-    set(mask, picture.mask);
-    set(at, { ...picture.image, dict: new Map([...picture.image.dict, ['SMask', mask]]) });
+    set(mask, hard ? stencilOf(picture, picture.mask) : picture.mask);
+    set(at, { ...picture.image, dict: new Map([...picture.image.dict, [hard ? 'Mask' : 'SMask', mask]]) });
   }
   return at;
+}
+
+/** § 8.9.6.3: an explicit mask, 1 where nothing of the picture is seen; what is half open is seen. */
+function stencilOf({ width, height }: PdfImage, mask: PdfStream): PdfStream {
+  const sample = mask.dict.get('BitsPerComponent') === 16 ? 2 : 1;
+  const alpha = inflate(mask.data as Uint8Array, width * height * sample + 64);
+  const row = (width + 7) >> 3;
+  const bits = new Uint8Array(row * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if ((alpha[(y * width + x) * sample] as number) < 128) {
+        const at = y * row + (x >> 3);
+        bits[at] = (bits[at] as number) | (0x80 >> (x & 7));
+      }
+  const entries = { Type: name('XObject'), Subtype: name('Image'), Width: width, Height: height };
+  return stream(dict({ ...entries, ImageMask: true, BitsPerComponent: 1, Filter: name('FlateDecode') }), deflate(bits));
 }
 
 function parse(bytes: Uint8Array): Png {

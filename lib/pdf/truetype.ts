@@ -9,6 +9,8 @@ export interface TrueTypeFont {
   readonly ascent: number;
   readonly descent: number;
   readonly italicAngle: number;
+  /** How many there are in the program. */
+  readonly glyphs: number;
   /** Glyph of a Unicode code point; 0 when the font has none. */
   glyph(codePoint: number): number;
   advance(glyph: number): number;
@@ -58,6 +60,7 @@ function read(program: Uint8Array): TrueTypeFont {
     ascent: data.getInt16(hhea + 4),
     descent: data.getInt16(hhea + 6),
     italicAngle: post === undefined ? 0 : data.getInt32(post + 4) / 65536,
+    glyphs,
     glyph: characterMap(data, table('cmap')),
     advance: (glyph) => data.getUint16(hmtx + Math.min(glyph, metrics - 1) * 4),
   };

@@ -294,11 +294,13 @@ describe('a signature', () => {
     const after = await signed(file([]));
     const { view, field } = await signatureOf(after);
     expect(textOf(field.get('T') as never)).toBe('S');
+    expect(textOf(field.get('TU') as never)).toBe('Chữ ký số S');
     expect(plain(field)).toEqual({
       Type: name('Annot'),
       Subtype: name('Widget'),
       FT: name('Sig'),
       T: field.get('T'),
+      TU: field.get('TU'),
       F: 132,
       P: ref(3),
       Rect: [0, 0, 0, 0],

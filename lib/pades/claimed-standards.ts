@@ -1,0 +1,60 @@
+import { catalogOf } from '../pdf/document.ts';
+import { PdfError } from '../pdf/errors.ts';
+import { isStream } from '../pdf/objects.ts';
+import type { PdfView } from '../pdf/view.ts';
+
+/** What a file says of itself in its XMP packet: nobody has checked it, but whoever keeps it for years counts on it. */
+export interface ClaimedStandards {
+  /** ISO 19005: its part and conformance level, such as 1 and B. */
+  readonly pdfA: { readonly part: number; readonly level: string } | undefined;
+  /** ISO 14289: its part. */
+  readonly pdfUa: number | undefined;
+}
+
+const mostBytes = 4 << 20;
+
+/** ISO 19005-1 § 6.7.11, ISO 14289-1 § 5: as elements or as attributes of the description. */
+export async function claimedStandards(view: PdfView): Promise<ClaimedStandards> {
+  const text = await packetOf(view);
+  const part = entryIn(text, 'pdfaid:part');
+  const ua = entryIn(text, 'pdfuaid:part');
+  return {
+    pdfA: part === undefined ? undefined : { part: Number(part), level: entryIn(text, 'pdfaid:conformance') ?? '' },
+    pdfUa: ua === undefined ? undefined : Number(ua),
+  };
+}
+
+async function packetOf(view: PdfView): Promise<string> {
+  try {
+    const packet = await view.resolve((await catalogOf(view)).get('Metadata'));
+    if (!isStream(packet)) return '';
+    return new TextDecoder().decode((await view.decode(packet)).subarray(0, mostBytes));
+  } catch (error) {
+    // what cannot be read claims nothing; whether the file can be signed is asked elsewhere
+    if (error instanceof PdfError && error.code !== 'read-failed') return '';
+    throw error;
+  }
+}
+
+function entryIn(text: string, key: string): string | undefined {
+  const found = new RegExp(`${key}\\s*(?:=\\s*["']|>)\\s*([0-9A-Za-z]{1,8})\\s*["'<]`).exec(text);
+  return found?.[1]?.toUpperCase();
+}
+
+/** PDF/A-1 knows no transparency and wants to be told which glyphs a font has (ISO 19005-1 § 6.3.5, § 6.4). */
+export function isFirstPdfA({ pdfA }: ClaimedStandards): boolean {
+  return pdfA?.part === 1;
+}
+
+/** Every field must stand in the structure tree (ISO 14289-1 § 7.18, ISO 19005 level A). */
+export function wantsTags({ pdfA, pdfUa }: ClaimedStandards): boolean {
+  return pdfUa !== undefined || pdfA?.level === 'A';
+}
+
+/** As people write it: `PDF/A-1b`, `PDF/UA-1`. */
+export function claimNames({ pdfA, pdfUa }: ClaimedStandards): readonly string[] {
+  return [
+    ...(pdfA ? [`PDF/A-${pdfA.part}${pdfA.level.toLowerCase()}`] : []),
+    ...(pdfUa === undefined ? [] : [`PDF/UA-${pdfUa}`]),
+  ];
+}
