@@ -1,10 +1,12 @@
 import { axisCommand } from './axis.ts';
+import { checkCommand } from './check.ts';
 import { edxmlCommand } from './edxml.ts';
 
 const usage = `congvan sign IN --out OUT --p12 FILE [options]     sign a PDF by an appended revision
 congvan verify FILE… [options] [--json]            say what is signed, by whom, and what changed afterwards
 congvan token --origin URL --pkcs11 LIBRARY        sign with the token on this desk what the page asks for
 congvan edxml inspect FILE [--json]                show what a packet of the axis holds
+congvan check [--data FOLDER] [--json]              whether every document's log in a data folder is whole
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
 
@@ -14,6 +16,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   verify: async (args) => (await import('./verify.ts')).verifyCommand(args),
   token: async (args) => (await import('./token.ts')).tokenCommand(args),
   edxml: edxmlCommand,
+  check: checkCommand,
   axis: axisCommand,
 };
 

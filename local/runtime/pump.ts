@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { QueueDoor } from '../../functions/queue/door.ts';
 import type { StreamDoor } from '../../functions/stream/door.ts';
+import { dropExpired } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { parsedJson } from '../../lib/domain/parsed-json.ts';
 import { type InMessage, type QueueConsumer, type QueueName, queueNames, retrySeconds } from '../../lib/ports/queue.ts';
 import type { Item } from '../../lib/ports/records.ts';
@@ -12,6 +13,7 @@ const visibilitySeconds = 300;
 const idleMilliseconds = 25;
 const streamBatch = 25;
 const redriveSeconds = 900;
+const dropSeconds = 3600;
 /** So often a record of the stream is tried before those behind it go on: its message stays in the outbox, where the sweep finds it. */
 const streamTries = 20;
 
@@ -33,6 +35,11 @@ export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: E
     every(
       redriveSeconds,
       () => redriveAll(queue),
+      () => running,
+    ),
+    every(
+      dropSeconds,
+      async () => dropExpired(database, Date.now()),
       () => running,
     ),
     ...doors.schedules.map(({ everySeconds, run }) => every(everySeconds, run, () => running)),

@@ -11,6 +11,7 @@ const others: Readonly<Record<string, string>> = {
   'lib/edge/request.ts': 'refuses with a code of its own',
   'lib/adapters/aws/axis-secrets.ts': 'says what is wrong with the secret',
   'lib/adapters/vdxp/transport.ts': 'an answer of the axis, whose beginning is shown on purpose',
+  'lib/adapters/embedded/kept-logs.ts': 'what cannot be read is broken',
   'lib/adapters/embedded/disk-files.ts': 'names and sizes of blobs',
   'local/setup/setup.ts': 'says what to do',
   'local/setup/services.ts': 'serial numbers of certificates',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { doors } from '../../cdk/doors.ts';
 import { report } from '../../functions/compose.ts';
@@ -222,4 +224,12 @@ describe('what CloudWatch records rings', () => {
   test('for every queue', () => {
     for (const name of queueNames) expect(alarms.has(`${name}dead`) && alarms.has(`${name}age`)).toBe(true);
   });
+});
+
+test('every alarm stands in the runbook with what to do', () => {
+  const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbooks/deploy-aws.md'), 'utf8');
+  const named = [...runbook.matchAll(/\*\*`([^`]+)`/g)].map(([, name = '']) => name);
+  const patterns = named.map((name) => new RegExp(`^${name.replaceAll('-', '').replace(/<[a-z]+>/, '[A-Za-z]+')}$`));
+  expect([...alarms.keys()].filter((id) => !patterns.some((pattern) => pattern.test(id)))).toEqual([]);
+  expect(named.filter((_, at) => ![...alarms.keys()].some((id) => patterns[at]?.test(id)))).toEqual([]);
 });

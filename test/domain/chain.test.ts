@@ -7,6 +7,7 @@ import {
   emptyLog,
   firstBroken,
   type LoggedEvent,
+  logBreak,
   reachesEnd,
 } from '../../lib/domain/audit/chain.ts';
 
@@ -94,6 +95,33 @@ describe('a log that somebody was at', () => {
         },
       ),
     );
+  });
+});
+
+describe('where a log is broken', () => {
+  const log = appended(
+    emptyLog,
+    ['a', 'b', 'c'].map((kind) => ({ kind, data: {} })),
+    who,
+    hash,
+  );
+  const [, second = emptyLog, last = emptyLog] = log;
+  const more = appended(last, [{ kind: 'd', data: {} }], who, hash);
+  test.each<[string, readonly LoggedEvent[], typeof emptyLog | undefined, unknown]>([
+    ['nowhere', log, last, undefined],
+    ['nowhere, and there is nothing yet', [], emptyLog, undefined],
+    [
+      'at a line that was changed',
+      log.map((event) => (event.seq === 2 ? { ...event, name: 'x' } : event)),
+      last,
+      { seq: 2, why: 'changed' },
+    ],
+    ['where its end was taken out', log.slice(0, 1), last, { seq: 2, why: 'end-missing' }],
+    ['where lines stand behind its end', [...log, ...more], last, { seq: 4, why: 'beyond-end' }],
+    ['at an end that says something else', log.slice(0, 2), { ...second, hash: 'x' }, { seq: 2, why: 'end-differs' }],
+    ['where its document is gone', log, undefined, { seq: 1, why: 'document-missing' }],
+  ])('%s', (_, given, end, expected) => {
+    expect(logBreak(given, end, hash)).toEqual(expected);
   });
 });
 

@@ -78,6 +78,11 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
   };
 }
 
+/** Drops the items whose time is over, as a table with TTL does. @returns how many */
+export function dropExpired(database: DatabaseSync, now: number): number {
+  return Number(database.prepare('DELETE FROM items WHERE expires_at < ?').run(Math.floor(now / 1000)).changes);
+}
+
 function refuseSharedKeys(writes: readonly Write[]): void {
   const keys = new Set(writes.map(keyOf).map(({ pk, sk }) => `${pk}\n${sk}`));
   if (keys.size < writes.length) throw new RangeError('two writes on one key in one transaction');

@@ -75,3 +75,25 @@ export function reachesEnd(events: readonly LoggedEvent[], end: LogEnd): boolean
   const last = events.at(-1) ?? emptyLog;
   return last.seq === end.seq && last.hash === end.hash;
 }
+
+/** Where a log does not hold, and what is wrong there. */
+export interface LogBreak {
+  /** of the event; the first that is missing where some are */
+  readonly seq: number;
+  /** `changed`: it does not follow from those before it. The others are about the end that is kept with the document. */
+  readonly why: 'changed' | 'end-missing' | 'end-differs' | 'beyond-end' | 'document-missing';
+}
+
+/** The first place where a log does not hold, or `undefined` when it is whole; `end` is what its document keeps of it. */
+export function logBreak(
+  events: readonly LoggedEvent[],
+  end: LogEnd | undefined,
+  hash: HashText,
+): LogBreak | undefined {
+  if (!end) return { seq: 1, why: 'document-missing' };
+  const broken = firstBroken(events, hash);
+  if (broken) return { seq: broken.seq, why: 'changed' };
+  if (reachesEnd(events, end)) return undefined;
+  if (events.length < end.seq) return { seq: events.length + 1, why: 'end-missing' };
+  return events.length > end.seq ? { seq: end.seq + 1, why: 'beyond-end' } : { seq: end.seq, why: 'end-differs' };
+}
