@@ -12,9 +12,9 @@ export async function createDraft(house: House, caller: Caller, request: DraftRe
   return step(house, caller, async () => {
     const { upload, ...said } = request;
     await checkContent(house, caller, said);
-    const { file, pages } = await checkedUpload(house, caller.person, upload);
+    const { file, found } = await checkedUpload(house, caller.person, upload);
     const act = actOf(house, caller.person);
-    const draft = draftOf(house.newId(), caller, { ...said, pages }, file, act.at);
+    const draft = draftOf(house.newId(), caller, { ...said, ...found }, file, act.at);
     const events = [{ kind: 'draft-created', data: { file, subject: said.subject } }];
     const alike = alikeWrites(draft, await fingerprintOf(house, upload, said), act.at);
     return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike], answer: { id: draft.id } };

@@ -34,9 +34,9 @@ export async function reviseDraft(
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
       throw new Refused(await changedMeanwhile(house, outgoingKey(id).pk));
     await checkContent(house, caller, said);
-    const { file, pages } = await checkedUpload(house, caller.person, upload);
+    const { file, found } = await checkedUpload(house, caller.person, upload);
     const draftVersion = draft.draftVersion + 1;
-    const after: Draft = { ...draft, draftVersion, content: { ...said, pages }, original: file, file };
+    const after: Draft = { ...draft, draftVersion, content: { ...said, ...found }, original: file, file };
     const act = actOf(house, caller.person);
     const events = [{ kind: 'draft-revised', data: { file, draftVersion, subject: said.subject } }];
     const alike = alikeWrites(after, await fingerprintOf(house, upload, said), act.at);

@@ -1,6 +1,6 @@
 import { catalogOf } from '../pdf/document.ts';
 import { PdfError } from '../pdf/errors.ts';
-import { isStream } from '../pdf/objects.ts';
+import { isArray, isDict, isRef, isStream } from '../pdf/objects.ts';
 import type { PdfView } from '../pdf/view.ts';
 
 /** What a file says of itself in its XMP packet: nobody has checked it, but whoever keeps it for years counts on it. */
@@ -49,6 +49,34 @@ export function isFirstPdfA({ pdfA }: ClaimedStandards): boolean {
 /** Every field must stand in the structure tree (ISO 14289-1 § 7.18, ISO 19005 level A). */
 export function wantsTags({ pdfA, pdfUa }: ClaimedStandards): boolean {
   return pdfUa !== undefined || pdfA?.level === 'A';
+}
+
+/**
+ * What a file claims and may not be any more after number, picture and signature, as people write it; empty where all is kept. A picture is
+ * in RGB, which PDF/A takes only where the file says what its RGB is (ISO 19005-1 § 6.2.2); a field needs a structure tree to stand in.
+ */
+export async function claimsAtRisk(view: PdfView): Promise<readonly string[]> {
+  const claims = await claimedStandards(view);
+  const { pdfA, pdfUa } = claims;
+  const tagged = !wantsTags(claims) || (await hasTree(view));
+  const keptA = pdfA !== undefined && pdfA.part <= 4 && tagged && (await hasRgbIntent(view));
+  const keptUa = pdfUa === 1 && tagged;
+  return claimNames({ pdfA: keptA ? undefined : pdfA, pdfUa: keptUa ? undefined : pdfUa });
+}
+
+async function hasTree(view: PdfView): Promise<boolean> {
+  const at = (await catalogOf(view)).get('StructTreeRoot');
+  const root = await view.dict(at);
+  return isRef(at) && root !== undefined && isDict(await view.get(root, 'ParentTree'));
+}
+
+async function hasRgbIntent(view: PdfView): Promise<boolean> {
+  const intents = await view.get(await catalogOf(view), 'OutputIntents');
+  for (const item of isArray(intents) ? intents.slice(0, 16) : []) {
+    const profile = await view.dict((await view.dict(item))?.get('DestOutputProfile'));
+    if (profile && (await view.get(profile, 'N')) === 3) return true;
+  }
+  return false;
 }
 
 /** As people write it: `PDF/A-1b`, `PDF/UA-1`. */

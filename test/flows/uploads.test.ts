@@ -11,6 +11,7 @@ import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { type Bodies, joined, paper, streamBody, toText } from '../attacks/paper.ts';
 import { encryptedPdf } from '../journeys/encrypted-pdf.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
+import { standardLetter } from '../pades/standard-letter.ts';
 import { makePki } from '../pki/factory.ts';
 import { caller, letterContent, testHouse } from './house.ts';
 import { askForIssue, deskHouse, workAll } from './issue-desk.ts';
@@ -52,6 +53,61 @@ describe('an upload is taken', () => {
     ['encrypted for its owner alone, who lets others add fields', () => encryptedPdf('', -4)],
   ])('%s', async (_, make) => {
     expect(await problemOf(await make())).toBeUndefined();
+  });
+});
+
+describe('an upload that says it keeps a standard', () => {
+  const claimed = (xmp: string, more = '') =>
+    page('q Q', '', {
+      1: `<< /Type /Catalog /Pages 2 0 R /Metadata 9 0 R ${more} >>`,
+      9: streamBody(xmp, '/Type /Metadata /Subtype /XML'),
+    });
+  const rgb = '/OutputIntents [<< /S /GTS_PDFA1 /DestOutputProfile << /N 3 >> >>]';
+  const risks = async (bytes: Uint8Array) => {
+    const result = await tryUpload(bytesSource(bytes));
+    return 'problem' in result ? result.problem.code : result.claimsAtRisk;
+  };
+
+  test.each(['1b', '2b', '3b', '4', 'ua1'] as const)(
+    'and can be kept to it is taken without a word: %s',
+    async (flavour) => {
+      expect(await risks(await standardLetter(flavour))).toBeUndefined();
+    },
+  );
+
+  test.each<[string, Uint8Array, readonly string[] | undefined]>([
+    [
+      'PDF/A without a profile of colours',
+      claimed('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>'),
+      ['PDF/A-3b'],
+    ],
+    [
+      'PDF/A of the same, with one',
+      claimed('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>', rgb),
+      undefined,
+    ],
+    [
+      'PDF/A by attributes, of level A without tags',
+      claimed('<x pdfaid:part="2" pdfaid:conformance="A"/>', rgb),
+      ['PDF/A-2a'],
+    ],
+    ['PDF/A of a part that is not known', claimed('<pdfaid:part>5</pdfaid:part>', rgb), ['PDF/A-5']],
+    ['PDF/UA without tags', claimed("<x pdfuaid:part='1'/>"), ['PDF/UA-1']],
+    ['PDF/UA-2', claimed('<pdfuaid:part>2</pdfuaid:part>'), ['PDF/UA-2']],
+    ['nothing', claimed('<x/>'), undefined],
+  ])('and may lose it is told of: %s', async (_, bytes, expected) => {
+    expect(await risks(bytes)).toEqual(expected);
+  });
+
+  test('carries the warning in its draft', async () => {
+    const { house } = await testHouse();
+    const upload = 'uploads/G15.1/vanthu.hanoi/tagged.pdf';
+    await house.files.put(upload, claimed("<x pdfuaid:part='1'/>"));
+    const { pages: _, ...said } = letterContent;
+    const { id } = await createDraft(house, caller('vanthu.hanoi'), { ...said, upload });
+    expect(await loadState(house.records, outgoingKey(id))).toMatchObject({
+      state: { content: { pages: 1, claimsAtRisk: ['PDF/UA-1'] } },
+    });
   });
 });
 

@@ -10,7 +10,7 @@ import { now } from '../pki/factory.ts';
 import { type Flavour, standardLetter } from './standard-letter.ts';
 import { carriedThrough } from './standard-steps.ts';
 
-const flavours: readonly Flavour[] = ['1a', '1b', '2b', '2u', '3b', 'ua1'];
+const flavours: readonly Flavour[] = ['1a', '1b', '2b', '2u', '3b', '4', 'ua1'];
 
 describe.each(flavours)('a letter of %s', (flavour) => {
   it.runIf(hasVeraPdf)('stays what it is, step by step', async () => {

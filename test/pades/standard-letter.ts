@@ -4,7 +4,7 @@ import { isDict, isName, isRef, isStream, isString, type PdfRef, type PdfValue, 
 import { toBytes, toText } from '../attacks/paper.ts';
 
 /** `profile` for the flavours of PDF/A, tags for those of PDF/UA and of level A. */
-export type Flavour = '1a' | '1b' | '2b' | '2u' | '3b' | 'ua1';
+export type Flavour = '1a' | '1b' | '2b' | '2u' | '3b' | '4' | 'ua1';
 
 const words = 'Cong van mau';
 
@@ -50,10 +50,11 @@ function profile(): Uint8Array {
 }
 
 function packet(flavour: Flavour): string {
+  const [part = '', level = ''] = flavour;
+  const conformance = level === '' ? '' : `<pdfaid:conformance>${level.toUpperCase()}</pdfaid:conformance>`;
+  const revised = part === '4' ? '<pdfaid:rev>2020</pdfaid:rev>' : '';
   const claim =
-    flavour === 'ua1'
-      ? '<pdfuaid:part>1</pdfuaid:part>'
-      : `<pdfaid:part>${flavour[0]}</pdfaid:part><pdfaid:conformance>${flavour.slice(1).toUpperCase()}</pdfaid:conformance>`;
+    flavour === 'ua1' ? '<pdfuaid:part>1</pdfuaid:part>' : `<pdfaid:part>${part}</pdfaid:part>${conformance}${revised}`;
   return `<?xpacket begin="\u00ef\u00bb\u00bf" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">${words}</rdf:li></rdf:Alt></dc:title>${claim}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
 }
 
@@ -107,7 +108,7 @@ export async function standardLetter(flavour: Flavour): Promise<Uint8Array> {
     else objects.set(num, streamOf(written(value.dict).slice(2, -2), toText(value.data as Uint8Array)));
   };
   font.write(ref(20), () => ref(next++), set, flavour.startsWith('1'));
-  return fileOf(objects, flavour === 'ua1' ? '1.7' : flavour.startsWith('1') ? '1.4' : '1.7');
+  return fileOf(objects, flavour === '4' ? '2.0' : flavour.startsWith('1') ? '1.4' : '1.7');
 }
 
 function fileOf(objects: ReadonlyMap<number, string>, version: string): Uint8Array {

@@ -3,7 +3,7 @@ import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Delivery, DeliveryTrouble } from '../../lib/domain/delivery/delivery.ts';
 import type { Alike } from '../../lib/domain/document/alike.ts';
 import type { Lifting } from '../../lib/domain/document/lifting.ts';
-import type { DraftContent, Outgoing } from '../../lib/domain/document/outgoing.ts';
+import type { DraftContent, FoundInFile, Outgoing } from '../../lib/domain/document/outgoing.ts';
 import type { Contradiction } from '../../lib/domain/document/page-check.ts';
 import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
 import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
@@ -139,7 +139,7 @@ export interface Page<Line> {
   next?: string;
 }
 
-export interface DraftRequest extends Omit<DraftContent, 'pages'> {
+export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
   readonly upload: string;
 }
 

@@ -368,6 +368,8 @@ export const en: Words = {
     year: 'Year',
     signature: 'Leader’s signature',
     hint: 'Drag it, or move it with the arrow keys.',
+    claimsAtRisk: (names: string) =>
+      `The file says that it is ${names}, but may not be any more once it is numbered and signed. If the standard is needed, export the file again with an RGB colour profile (and with tags for PDF/UA) and upload it before it is submitted.`,
     unsure: 'Where number, date or signature go is not certain. Drag the dashed boxes to their places, then submit.',
     looked: 'I have looked at the boxes: number, date and signature stand in the right places.',
     lookNeeded: 'Look at the boxes on the page, then tick this.',

@@ -368,6 +368,8 @@ export const vi = {
     signature: 'Chữ ký lãnh đạo',
     hint: 'Kéo, hoặc dùng phím mũi tên để dời.',
     unsure: 'Chưa chắc chỗ ghi số, ngày hoặc chỗ ký. Hãy kéo các ô nét đứt trên trang về đúng chỗ rồi trình ký.',
+    claimsAtRisk: (names: string) =>
+      `Tệp tự nhận theo chuẩn ${names}, nhưng sau khi ghi số và ký có thể không còn đúng chuẩn này. Nếu cần giữ chuẩn, hãy xuất lại tệp kèm hồ sơ màu RGB (và cấu trúc thẻ nếu là PDF/UA) rồi tải lên lại trước khi trình ký.`,
     looked: 'Tôi đã xem các ô trên trang; số, ngày và chữ ký nằm đúng chỗ.',
     lookNeeded: 'Hãy xem các ô trên trang rồi đánh dấu.',
     differs: 'Trang văn bản và thông tin đã nhập nói khác nhau',

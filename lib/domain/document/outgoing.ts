@@ -11,8 +11,15 @@ export interface FileRef {
   readonly size: number;
 }
 
+/** What an upload was found to be. */
+export interface FoundInFile {
+  readonly pages: number;
+  /** standards that the file says it keeps and may lose when it is numbered and signed, such as `PDF/A-3b` */
+  readonly claimsAtRisk?: readonly string[];
+}
+
 /** What the clerk says of the document; may change only with a new draft version. */
-export interface DraftContent {
+export interface DraftContent extends FoundInFile {
   readonly kind: string;
   readonly subject: string;
   readonly urgency: Urgency;
@@ -22,7 +29,6 @@ export interface DraftContent {
   /** `subject` of the leader who is to sign */
   readonly signer: string;
   readonly recipients: readonly string[];
-  readonly pages: number;
 }
 
 interface Common {

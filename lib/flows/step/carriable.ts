@@ -1,7 +1,9 @@
 import type { Problem } from '../../domain/errors.ts';
 import { checkCarriable } from '../../pades/carriable.ts';
+import { claimsAtRisk } from '../../pades/claimed-standards.ts';
 import { PadesError } from '../../pades/errors.ts';
 import { meteredSource } from '../../pdf/byte-source.ts';
+import { openPdf } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { type Inspection, inspectPdf } from '../../pdf/inspect.ts';
 import { uploadMeter } from '../../pdf/meter.ts';
@@ -15,7 +17,8 @@ export async function tryUpload(file: StoredFile): Promise<TrialResult> {
     const problem = draftProblem(found);
     if (problem) return { problem };
     await checkCarriable(file);
-    return { pages: found.pages };
+    const risk = await claimsAtRisk((await openPdf(meteredSource(file, uploadMeter(file.size)))).latest);
+    return { pages: found.pages, ...(risk.length > 0 ? { claimsAtRisk: risk } : {}) };
   } catch (error) {
     const problem = problemOf(error);
     if (!problem) throw error;

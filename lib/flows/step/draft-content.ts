@@ -1,16 +1,20 @@
 import { axisProblem, recipientsProblem } from '../../domain/document/decisions.ts';
 import { documentKind } from '../../domain/document/kinds.ts';
-import type { DraftContent } from '../../domain/document/outgoing.ts';
+import type { DraftContent, FoundInFile } from '../../domain/document/outgoing.ts';
 import { Refused, unless } from '../../domain/errors.ts';
 import type { Caller, House } from './house.ts';
 
-export interface DraftRequest extends Omit<DraftContent, 'pages'> {
+export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
   /** key of a finished upload */
   readonly upload: string;
 }
 
 /** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */
-export async function checkContent(house: House, caller: Caller, said: Omit<DraftContent, 'pages'>): Promise<void> {
+export async function checkContent(
+  house: House,
+  caller: Caller,
+  said: Omit<DraftContent, keyof FoundInFile>,
+): Promise<void> {
   if (!documentKind(said.kind))
     throw new Refused({ code: 'bad-request', detail: `kind ${said.kind}`, fields: ['kind'] });
   unless(axisProblem({ content: { ...said, pages: 0 } }));

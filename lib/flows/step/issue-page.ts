@@ -36,6 +36,16 @@ const fieldNames: Readonly<Record<BoxPart, string>> = {
   month: 'thang',
   year: 'nam',
 };
+
+/** What those hear who have the form read to them (NĐ 30 App. I). */
+const fieldHints: Readonly<Record<BoxPart, string>> = {
+  'labelled-code': 'Số, ký hiệu của văn bản',
+  number: 'Số của văn bản',
+  date: 'Ngày, tháng, năm ban hành',
+  day: 'Ngày ban hành',
+  month: 'Tháng ban hành',
+  year: 'Năm ban hành',
+};
 export const signaturePlace = 'signature';
 
 /** Where the clerk wants things: by field, and `signature`. */
@@ -110,7 +120,7 @@ function newBox(
   const name = freeName(fieldNames[part], taken);
   const place = chosenPlace(chosen, name, found);
   const align = part === 'labelled-code' ? 'left' : 'centre';
-  return { box: { field: name, part, place }, field: { name, place, size, align } };
+  return { box: { field: name, part, place }, field: { name, hint: fieldHints[part], place, size, align } };
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

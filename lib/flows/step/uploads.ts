@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/agency/agency.ts';
-import type { FileRef } from '../../domain/document/outgoing.ts';
+import type { FileRef, FoundInFile } from '../../domain/document/outgoing.ts';
 import { Refused } from '../../domain/errors.ts';
 import type { House } from './house.ts';
 
@@ -11,7 +11,7 @@ export async function checkedUpload(
   house: House,
   person: Person,
   key: string,
-): Promise<{ file: FileRef; pages: number }> {
+): Promise<{ file: FileRef; found: FoundInFile }> {
   if (!key.startsWith(uploadPrefix(person))) throw new Refused({ code: 'upload-missing' });
   const stat = await house.files.stat(key);
   if (!stat) throw new Refused({ code: 'upload-missing' });
@@ -19,5 +19,5 @@ export async function checkedUpload(
     throw new Refused({ code: 'file-too-large', size: stat.size, limit: house.maxFileBytes });
   const result = await house.pageTrial.tryFile(await house.files.open(key));
   if ('problem' in result) throw new Refused(result.problem);
-  return { file: { key, size: stat.size }, pages: result.pages };
+  return { file: { key, size: stat.size }, found: result };
 }

@@ -26,7 +26,7 @@ export function emptyDraft(me: Me): DraftValues {
   };
 }
 
-export function draftOf({ pages: _, ...content }: DraftContent, draftVersion: number): DraftValues {
+export function draftOf({ pages: _, claimsAtRisk: __, ...content }: DraftContent, draftVersion: number): DraftValues {
   return { ...content, upload: '', draftVersion };
 }
 

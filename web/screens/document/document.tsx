@@ -59,6 +59,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             <Reason view={view} />
             <Stopped view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
+            {(document.state === 'draft' || document.state === 'submitted') && <ClaimsNotice view={view} />}
             {mayMove && <PlacesNotice places={places} />}
             <Actions view={view} me={me} places={places} />
           </Card>
@@ -90,6 +91,14 @@ function PlacesNotice({ places }: { places: Places }) {
       {places.unsure && <p className="notice notice-warn">{words.places.unsure}</p>}
     </>
   );
+}
+
+/** What the file may lose, said before anybody signs it. */
+function ClaimsNotice({ view: { document } }: { view: DocumentView }) {
+  const words = useWords();
+  const { claimsAtRisk = [] } = document.content;
+  if (claimsAtRisk.length === 0) return null;
+  return <p className="notice notice-warn">{words.places.claimsAtRisk(claimsAtRisk.join(', '))}</p>;
 }
 
 /** Why it came back, or why it was given up. */
