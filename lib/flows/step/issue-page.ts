@@ -39,6 +39,7 @@ const fieldNames: Readonly<Record<BoxPart, string>> = {
 
 /** What those hear who have the form read to them (NĐ 30 App. I). */
 const fieldHints: Readonly<Record<BoxPart, string>> = {
+  code: 'Số, ký hiệu của văn bản',
   'labelled-code': 'Số, ký hiệu của văn bản',
   number: 'Số của văn bản',
   date: 'Ngày, tháng, năm ban hành',
