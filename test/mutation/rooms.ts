@@ -17,8 +17,15 @@ const table: Readonly<Record<string, Room>> = {
     code: 'lib/domain/**/*.ts',
     tests: ['test/domain/**/*.test.ts', 'test/letter-page/*.test.ts', 'test/flows/*.test.ts'],
   },
-  flows: { code: 'lib/flows/**/*.ts', tests: ['test/flows/*.test.ts', 'test/functions/*.test.ts'] },
-  functions: { code: 'functions/**/*.ts', tests: ['test/functions/*.test.ts'] },
+  flows: {
+    code: 'lib/flows/**/*.ts',
+    tests: ['test/flows/*.test.ts', 'test/functions/**/*.test.ts', 'test/queues/*.embedded.test.ts'],
+  },
+  functions: {
+    // entries of one line and what is put together from the environment decide nothing: the journeys run them
+    code: 'functions/{{routes,schemas}.ts,http/{door,open-api,operations}.ts,queue/{door,patience,poll-door,tries,workers}.ts,schedule/{door,turns}.ts,stream/door.ts}',
+    tests: ['test/functions/**/*.test.ts', 'test/queues/*.embedded.test.ts'],
+  },
   embedded: {
     code: 'lib/adapters/embedded/**/*.ts',
     tests: ['test/adapters/embedded/*.test.ts', 'test/contract/*.embedded.test.ts'],
