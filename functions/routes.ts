@@ -126,7 +126,8 @@ export const routes = [
     ...step,
     path: '/api/inbox/sign',
     operation: 'signDocuments',
-    summary: 'The leader signs up to 50 documents under one authorisation; a result for each',
+    summary:
+      'The leader signs up to 50 documents under one authorisation, each by id or as { id, stage }; a result for each',
     body: batchRequest,
   },
   {
@@ -142,7 +143,8 @@ export const routes = [
     ...step,
     path: '/api/inbox/issue',
     operation: 'issueDocuments',
-    summary: 'Issue up to 50 documents, numbered in the order of the list; a result for each',
+    summary:
+      'Issue up to 50 documents, each by id or as { id, stage }, numbered in the order of the list; a result for each',
     body: batchRequest,
     answers: 202,
   },

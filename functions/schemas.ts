@@ -79,12 +79,20 @@ export const informRequest = v.strictObject({
 });
 export const assignRequest = v.strictObject({ officer: line(100), opinion: note });
 export const resultRequest = v.strictObject({ result: note });
+/** A document by its id, or with the stage that the person has before them, as single steps name it by `If-Match`. */
+const named = v.union([
+  v.pipe(
+    documentId,
+    v.transform((id): { readonly id: string; readonly stage?: string | undefined } => ({ id })),
+  ),
+  v.strictObject({ id: documentId, stage: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]{1,30}-\d{1,9}$/))) }),
+]);
 export const batchRequest = v.strictObject({
   documents: v.pipe(
-    v.array(documentId),
+    v.array(named),
     v.minLength(1),
     v.maxLength(50),
-    v.check((ids) => new Set(ids).size === ids.length, 'each document once'),
+    v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'each document once'),
   ),
 });
 export const handOverRequest = v.strictObject({

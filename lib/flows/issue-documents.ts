@@ -7,7 +7,7 @@ import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts
 import { issueMessage, numberMessage } from './step/issue-messages.ts';
 import { needLeaderSignature } from './step/leader-signature.ts';
 import type { Loaded } from './step/logged-state.ts';
-import { isolated, type OneOfMany, ownKey, throwBroken } from './step/many.ts';
+import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from './step/many.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { intentOf, refusing } from './step/signatures.ts';
 import { step } from './step/step.ts';
@@ -66,20 +66,21 @@ async function needAgencyKey(house: SigningHouse, agencyCode: string, act: Act):
 export async function issueDocuments(
   house: SigningHouse,
   caller: Caller,
-  ids: readonly string[],
+  documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
   needRole(caller.person, 'clerk');
   return step(house, caller, async () => {
     const broken: unknown[] = [];
     const results: OneOfMany[] = [];
-    for (const id of ids) {
+    for (const named of documents) {
+      const { id } = named;
       const one = await isolated(broken, { id, code: '' }, async (): Promise<OneOfMany> => {
-        await issueDocument(house, ownKey(caller, id), id);
+        await issueDocument(house, ownRequest(caller, named), id);
         return { id, code: '', refusal: null };
       });
       if (one) results.push(one);
     }
-    throwBroken(broken, ids.length);
+    throwBroken(broken, documents.length);
     return { writes: [], answer: { results } };
   });
 }

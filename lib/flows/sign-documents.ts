@@ -3,11 +3,12 @@ import { type BatchItem, type BatchResult, signBatch } from '../pades/sign-batch
 import type { Write } from '../ports/records.ts';
 import { type Caller, needRole, type SigningHouse } from './step/house.ts';
 import { leaderSignedWrites, leaderSigner, type ReadyToSign, readyToSign } from './step/leader-signing.ts';
-import { isolated, type OneOfMany, ownKey, throwBroken } from './step/many.ts';
+import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from './step/many.ts';
 import { intentOf, signingDeps, storeSigned } from './step/signatures.ts';
 import { answeredOnce, step } from './step/step.ts';
 
 interface Ready {
+  readonly own: Caller;
   readonly ready: ReadyToSign;
   readonly item: BatchItem;
 }
@@ -15,44 +16,46 @@ interface Ready {
 /**
  * Ký nhiều văn bản: one authorisation of the leader's key signs all of them. Each stands for itself: it has its own
  * transaction under a key of its own, and one that is refused or breaks does not stop the others. A repeat of the request
- * after it was cut off finds what was done and does the rest.
+ * after it was cut off finds what was done and does the rest. One that has changed since the stage that is named for it is refused.
  */
 export async function signDocuments(
   house: SigningHouse,
   caller: Caller,
-  ids: readonly string[],
+  documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
   needRole(caller.person, 'leader');
   return step(house, caller, async () => {
     const signer = await leaderSigner(house, caller);
     const broken: unknown[] = [];
     const tried: (Ready | OneOfMany | undefined)[] = [];
-    for (const id of ids) tried.push(await isolated(broken, { id, code: '' }, () => tryOne(house, caller, id)));
+    for (const named of documents)
+      tried.push(
+        await isolated(broken, { id: named.id, code: '' }, () => tryOne(house, ownRequest(caller, named), named.id)),
+      );
     const ready = tried.flatMap((one) => (one && 'ready' in one ? [one] : []));
     const items = ready.map(({ item }) => item);
     const made = new Map((await signBatch(items, signer, signingDeps(house))).map((result, at) => [ready[at], result]));
     const results: (OneOfMany | undefined)[] = [];
     for (const one of tried) {
       if (!one || !('ready' in one)) results.push(one);
-      else results.push(await finished(house, caller, one.ready, made.get(one), broken));
+      else results.push(await finished(house, one, made.get(one), broken));
     }
-    throwBroken(broken, ids.length);
+    throwBroken(broken, documents.length);
     return { writes: [], answer: { results: results.filter((one) => one !== undefined) } };
   });
 }
 
-async function tryOne(house: SigningHouse, caller: Caller, id: string): Promise<Ready | OneOfMany> {
-  return answeredOnce<Ready | OneOfMany>(house, ownKey(caller, id), async () => {
-    const ready = await readyToSign(house, caller, id);
+async function tryOne(house: SigningHouse, own: Caller, id: string): Promise<Ready | OneOfMany> {
+  return answeredOnce<Ready | OneOfMany>(house, own, async () => {
+    const ready = await readyToSign(house, own, id);
     const source = await house.files.open(ready.document.file.key);
-    return { ready, item: { source, intent: intentOf(house, ready.act, ready.request) } };
+    return { own, ready, item: { source, intent: intentOf(house, ready.act, ready.request) } };
   });
 }
 
 function finished(
   house: SigningHouse,
-  caller: Caller,
-  ready: ReadyToSign,
+  { own, ready }: Ready,
   made: BatchResult | undefined,
   broken: unknown[],
 ): Promise<OneOfMany | undefined> {
@@ -62,16 +65,16 @@ function finished(
     if (!made) throw new Error(`no result for ${id}`);
     if ('failed' in made) throw made.failed;
     const done = await storeSigned(house, ready.document, made.signed);
-    return committed(house, caller, ready, { writes: leaderSignedWrites(ready, done, caller), code });
+    return committed(house, own, ready, { writes: leaderSignedWrites(ready, done, own), code });
   });
 }
 
 /** The signature is good for the version that was read only: a document that has changed since is not decided again. */
 function committed(
   house: SigningHouse,
-  caller: Caller,
+  own: Caller,
   { document: { id } }: ReadyToSign,
   { writes, code }: { readonly writes: readonly Write[]; readonly code: string },
 ): Promise<OneOfMany> {
-  return step(house, ownKey(caller, id), async () => ({ writes, answer: { id, code, refusal: null } }));
+  return step(house, own, async () => ({ writes, answer: { id, code, refusal: null } }));
 }

@@ -161,17 +161,30 @@ describe('an issue', () => {
 
   test.each(['lanhdao.hanoi', 'chuyenvien.hanoi'])('is not for %s to ask for', async (login) => {
     const id = await signedDocument(desk, letter);
-    expect(await codeOf(issueDocuments(desk.house, caller(login), [id]))).toBe('role-missing');
+    expect(await codeOf(issueDocuments(desk.house, caller(login), [{ id }]))).toBe('role-missing');
   });
 
   test('of one of many that is refused does not stop the others', async () => {
     const [good, bad] = [await signedDocument(desk, letter), await submittedDocument(desk.it)];
-    const { results } = await issueDocuments(desk.house, caller('vanthu.hanoi'), [bad, good]);
+    const { results } = await issueDocuments(desk.house, caller('vanthu.hanoi'), [{ id: bad }, { id: good }]);
     expect(results.map(({ id, refusal }) => [id, refusal?.code])).toEqual([
       [bad, 'wrong-state'],
       [good, undefined],
     ]);
     await workAll(desk);
+    expect(await codeOn(good)).toBe('01/CTHADS-NV');
+  });
+
+  test('of one of many that has another stage than the clerk has seen is refused alone', async () => {
+    const [good, changed] = [await signedDocument(desk, letter), await signedDocument(desk, letter)];
+    const asked = [
+      { id: changed, stage: 'signed-2' },
+      { id: good, stage: 'signed-1' },
+    ];
+    const { results } = await issueDocuments(desk.house, caller('vanthu.hanoi'), asked);
+    expect(results.map(({ refusal }) => refusal?.code)).toEqual(['changed-meanwhile', undefined]);
+    await workAll(desk);
+    expect((await stateOf(changed)).state).toBe('signed');
     expect(await codeOn(good)).toBe('01/CTHADS-NV');
   });
 });

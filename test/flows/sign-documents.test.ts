@@ -6,6 +6,7 @@ import { signDocuments } from '../../lib/flows/sign-documents.ts';
 import type { SigningHouse } from '../../lib/flows/step/house.ts';
 import { outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';
+import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import type { Signer } from '../../lib/ports/signer.ts';
 import { makePki, type TestPki } from '../pki/factory.ts';
@@ -35,13 +36,14 @@ async function stateOf(id: string): Promise<Outgoing> {
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
+const named = (ids: readonly string[]) => ids.map((id) => ({ id }));
 const outcomes = async (ids: readonly string[], who = leader()) =>
-  (await signDocuments(house, who, ids)).results.map(({ refusal }) => refusal?.code ?? 'signed');
+  (await signDocuments(house, who, named(ids))).results.map(({ refusal }) => refusal?.code ?? 'signed');
 
 describe('signing many', () => {
   test('is one authorisation; each is signed as if alone and leaves the inbox', async () => {
     const ids = await documents(12);
-    const { results } = await signDocuments(house, leader(), ids);
+    const { results } = await signDocuments(house, leader(), named(ids));
     expect(calls).toEqual([12]);
     expect(results).toEqual(ids.map((id) => ({ id, code: '05/CTHADS-NV', refusal: null })));
     for (const id of ids) {
@@ -50,6 +52,23 @@ describe('signing many', () => {
       expect((await inspectPdf(await house.files.open(state.file.key))).signatures).toEqual(['chu_ky_lanh_dao']);
     }
     expect((await readInbox(house, person('lanhdao.hanoi'))).items).toEqual([]);
+  });
+
+  test('signs none in a version that the leader has not seen, and the others all the same', async () => {
+    const [changed = '', same = '', unnamed = ''] = await documents(3);
+    const asked = [{ id: changed, stage: 'submitted-1' }, { id: same, stage: 'submitted-1' }, { id: unnamed }];
+    const loaded = await loadState<Outgoing>(house.records, outgoingKey(changed));
+    if (!loaded) throw new Error('gone');
+    const by = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
+    const newer = { ...loaded.state, draftVersion: 2 };
+    await house.records.transact(outgoingWrites(loaded, newer, by, [{ kind: 'submitted', data: {} }]));
+    const { results } = await signDocuments(house, leader(), asked);
+    expect(results.map(({ refusal }) => refusal?.code ?? 'signed')).toEqual(['changed-meanwhile', 'signed', 'signed']);
+    expect((await stateOf(changed)).state).toBe('submitted');
+    const { items } = await readInbox(house, person('lanhdao.hanoi'));
+    expect(items).toMatchObject([{ id: changed, stage: 'submitted-2' }]);
+    const [{ id = '', stage } = {}] = items;
+    expect((await signDocuments(house, leader(), [{ id, stage }])).results).toMatchObject([{ refusal: null }]);
   });
 
   test('keeps each apart: what may not be signed is refused by the same rules as alone', async () => {
@@ -63,7 +82,7 @@ describe('signing many', () => {
       await submittedDocument(it, { number: { book: 'outgoing', year: 2025, number: 1, notation: 'X', day: '' } }),
       last,
     ];
-    const { results } = await signDocuments(house, leader(), ids);
+    const { results } = await signDocuments(house, leader(), named(ids));
     expect(results.map(({ id }) => id)).toEqual(ids);
     expect(results.map(({ refusal }) => refusal?.code ?? 'signed')).toEqual([
       'signed',
@@ -98,11 +117,11 @@ describe('signing many', () => {
 
   test('is for leaders with a key', async () => {
     const ids = await documents(1);
-    await expect(signDocuments(house, caller('vanthu.hanoi'), ids)).rejects.toMatchObject({
+    await expect(signDocuments(house, caller('vanthu.hanoi'), named(ids))).rejects.toMatchObject({
       problem: { code: 'role-missing' },
     });
     house.signers.ofPerson = async () => undefined;
-    await expect(signDocuments(house, leader(), ids)).rejects.toMatchObject({
+    await expect(signDocuments(house, leader(), named(ids))).rejects.toMatchObject({
       problem: { code: 'signing-key-missing' },
     });
   });
@@ -111,8 +130,8 @@ describe('signing many', () => {
 describe('the same request again', () => {
   test('gets the same answer and signs nothing', async () => {
     const ids = await documents(3);
-    const first = await signDocuments(house, leader('again'), ids);
-    expect(await signDocuments(house, leader('again'), ids)).toEqual(first);
+    const first = await signDocuments(house, leader('again'), named(ids));
+    expect(await signDocuments(house, leader('again'), named(ids))).toEqual(first);
     expect(calls).toEqual([3]);
   });
 
@@ -125,7 +144,7 @@ describe('the same request again', () => {
       if (appended === 2) throw new TypeError('the disk broke');
       return append(...args);
     };
-    await expect(signDocuments(house, leader('again'), ids)).rejects.toThrow('1 of 4 documents broke');
+    await expect(signDocuments(house, leader('again'), named(ids))).rejects.toThrow('1 of 4 documents broke');
     house.files.append = append;
     expect(await outcomes(ids, leader('again'))).toEqual(['signed', 'signed', 'signed', 'signed']);
     expect(calls).toEqual([4, 1]);
@@ -133,7 +152,7 @@ describe('the same request again', () => {
 
   test('from two windows at once signs each document once', async () => {
     const ids = await documents(3);
-    const answers = await Promise.all([1, 2].map(() => signDocuments(house, leader('twice'), ids)));
+    const answers = await Promise.all([1, 2].map(() => signDocuments(house, leader('twice'), named(ids))));
     expect(answers[0]).toEqual(answers[1]);
     for (const id of ids) expect((await stateOf(id)).state).toBe('signed');
   });

@@ -24,7 +24,7 @@ export function stepsOf(house: SigningHouse) {
   const submit: Step = (asking, id) => submitDraft(house, asking, id, { confirmed: true });
   const sign: Step = (asking, id) => signDocument(house, asking, id);
   const signMany: Step = async (asking, id) => {
-    const { results } = await signDocuments(house, asking, [id]);
+    const { results } = await signDocuments(house, asking, [{ id, stage: asking.seen?.replaceAll('"', '') }]);
     const refusal = results[0]?.refusal;
     if (refusal) throw new Refused({ code: refusal.code } as Refused['problem']);
   };

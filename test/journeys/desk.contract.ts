@@ -99,6 +99,16 @@ export function deskContract(desk: () => Desk): void {
   });
 
   describe('many documents', () => {
+    test('are signed as the leader has seen them: the inbox says the stage of each', async () => {
+      const [id = '', other = ''] = await submitted(2);
+      const { items } = await desk().leader.get<{ items: { id: string; stage: string }[] }>('/api/inbox?lines=1000');
+      const seen = items.filter((item) => item.id === id || item.id === other);
+      const documents = seen.map((item) => ({ id: item.id, stage: item.id === id ? item.stage : 'submitted-9' }));
+      const { results } = (await step(desk().leader, '/api/inbox/sign', { documents })) as { results: OneOfMany[] };
+      expect(results.find((one) => one.id === id)?.refusal).toBeNull();
+      expect(results.find((one) => one.id === other)?.refusal?.code).toBe('changed-meanwhile');
+    });
+
     test('are signed by one request, each with its result, and can be issued', async () => {
       const ids = await submitted(4);
       const [returned = ''] = ids;
@@ -118,6 +128,8 @@ export function deskContract(desk: () => Desk): void {
       ['more than fifty', Array.from({ length: 51 }, (_, n) => String(n).padStart(26, '0'))],
       ['one twice', ['0'.repeat(26), '0'.repeat(26)]],
       ['what is no id', ['../x']],
+      ['one twice, once with its stage', ['0'.repeat(26), { id: '0'.repeat(26), stage: 'submitted-1' }]],
+      ['what is no stage', [{ id: '0'.repeat(26), stage: '"submitted-1"' }]],
     ])('%s: the request is refused', async (_, documents) => {
       expect(await refused(step(desk().leader, '/api/inbox/sign', { documents }))).toBe('bad-request');
     });

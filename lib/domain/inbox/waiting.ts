@@ -3,6 +3,7 @@ import { rankOf } from '../delivery/status.ts';
 import { type Urgency, urgencies, urgencyOf } from '../document/levels.ts';
 import type { Outgoing } from '../document/outgoing.ts';
 import { recipientsLine } from '../document/recipients.ts';
+import { outgoingStage } from '../document/stage.ts';
 import type { Incoming } from '../incoming/incoming.ts';
 import { printedCode } from '../numbering/number.ts';
 
@@ -38,6 +39,8 @@ export interface Waiting {
   readonly urgency: Urgency;
   /** Unix milliseconds */
   readonly since: number;
+  /** what a request for many names of it; missing in lines about a delivery, and in those that an earlier version wrote */
+  readonly stage?: string;
 }
 
 /** Who is waited for, and for what, in each state of an outgoing document. */
@@ -52,6 +55,7 @@ export function waitingForOutgoing(document: Outgoing): Waiting | undefined {
     code: document.number ? printedCode(document.number) : '',
     party: recipientsLine(document.content.recipients),
     urgency: document.content.urgency,
+    stage: outgoingStage(document),
   });
   switch (document.state) {
     case 'draft':

@@ -10,11 +10,21 @@ export interface OneOfMany {
   readonly refusal: { readonly code: string; readonly title: string; readonly detail: string } | null;
 }
 
-/** Each document of the request has a key of its own, so that a repeat after a cut finds what was done. */
-export const ownKey = ({ person, requestHash, idempotencyKey }: Caller, id: string): Caller => ({
+/** A document of a request for many, with the stage that the person has before them, where the request names it. */
+export interface NamedDocument {
+  readonly id: string;
+  readonly stage?: string | undefined;
+}
+
+/**
+ * Each document of the request has a key of its own, so that a repeat after a cut finds what was done, and is decided on the stage that the
+ * request names for it.
+ */
+export const ownRequest = ({ person, requestHash, idempotencyKey }: Caller, { id, stage }: NamedDocument): Caller => ({
   person,
   requestHash,
   idempotencyKey: `${idempotencyKey}#${id}`,
+  ...(stage === undefined ? {} : { seen: `"${stage}"` }),
 });
 
 /** A refusal is the document's result. Anything else is a bug: it is kept in `broken` for the end, after the others. */

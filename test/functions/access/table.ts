@@ -30,6 +30,7 @@ const officer = ['chuyenvien.hanoi'];
 const nothing = () => ({});
 const reason = () => ({ reason: 'Sai thể thức' });
 const one = (_: AccessDesk, id: string) => ({ documents: [id] });
+const oneAt = (stage: string) => (_: AccessDesk, id: string) => ({ documents: [{ id, stage }] });
 const { pages: _, ...said } = letterContent;
 
 /** What a clerk says of a new draft: the upload is their own, the signer a leader of their agency. */
@@ -77,9 +78,15 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   signDocument: [{ state: submitted, allowed: signer, body: nothing }],
   prepareHandOver: [{ state: submitted, allowed: signer, body: nothing }],
   completeHandOver: [{ state: submitted, allowed: signer, body: value }],
-  signDocuments: [{ state: submitted, allowed: signer, body: one, many: true }],
+  signDocuments: [
+    { state: submitted, allowed: signer, body: one, many: true },
+    { state: submitted, allowed: signer, body: oneAt('submitted-1'), many: true },
+  ],
   issueDocument: [{ state: signed, allowed: ourClerks, body: nothing }],
-  issueDocuments: [{ state: signed, allowed: ourClerks, body: one, many: true }],
+  issueDocuments: [
+    { state: signed, allowed: ourClerks, body: one, many: true },
+    { state: signed, allowed: ourClerks, body: oneAt('signed-1'), many: true },
+  ],
   sendDocument: [{ state: issued, allowed: ourClerks, body: nothing }],
   retryDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
   lookAtDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],

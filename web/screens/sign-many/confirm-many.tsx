@@ -15,19 +15,22 @@ interface Props {
   onClose(): void;
 }
 
+/** With what the leader has before them: another version is not signed in its place. */
+type Named = string | { readonly id: string; readonly stage: string };
+
 /** Says what will be signed and as whom, asks once, and counts while it is done. */
 export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
   const words = useWords();
   const { signMany } = words;
   const say = useSay();
-  const step = useStep<{ documents: readonly string[] }, { results: OneOfMany[] }>(({ results }) => {
+  const step = useStep<{ documents: readonly Named[] }, { results: OneOfMany[] }>(({ results }) => {
     const signed = results.filter(({ refusal }) => !refusal).length;
     say(signMany.done(signed, results.length));
     onDone(results);
   });
   const asking = step.state.is === 'asking';
   const done = useDone(documents, asking);
-  const ids = documents.map(({ id }) => id);
+  const named = documents.map(({ id, stage }) => (stage === undefined ? id : { id, stage }));
   return (
     <StepDialog
       title={signMany.confirm(documents.length)}
@@ -37,7 +40,7 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
       confirm={signMany.sign(documents.length)}
       asking={signMany.progress(done, documents.length)}
       state={step.state}
-      onConfirm={() => void step.run('/api/inbox/sign', { documents: ids })}
+      onConfirm={() => void step.run('/api/inbox/sign', { documents: named })}
       onAgain={() => void step.again()}
       onClose={onClose}
     >
