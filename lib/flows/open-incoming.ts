@@ -18,7 +18,7 @@ import { incomingWrites } from './step/incoming-store.ts';
 import { incomingKey, receivedPk } from './step/keys.ts';
 import { first, type Loaded, loadState } from './step/logged-state.ts';
 import { putAsideWrites } from './step/quarantine.ts';
-import { requestedWrites } from './step/sender-requests.ts';
+import { othersDocuments, presentCode, requestedWrites } from './step/sender-requests.ts';
 import { statusWrites } from './step/statuses.ts';
 import { workerStep } from './step/step.ts';
 
@@ -71,14 +71,16 @@ async function open(
   const request = requestOf(packet, header);
   const identities = identitiesOf(header);
   const duplicates = request ? [] : await duplicatesOf(house, arrived, identities);
-  const checks = await checkPacket(house, arrived, packet, header, { files, duplicates });
+  const from = await presentCode(house, header.fromCode);
+  const notTheirs = request ? await othersDocuments(house, arrived.agencyCode, from, request.concerns) : [];
+  const checks = await checkPacket(house, arrived, packet, header, { files, duplicates, notTheirs });
   const after = opened(arrived, { header, files, duplicates, checks }, request);
   const data = {
     documentId: header.documentId,
     checks: checks.map(({ check, verdict }) => ({ check, verdict })),
     duplicates,
   };
-  if (request) return requestedWrites(before, after, request, act);
+  if (request) return requestedWrites(before, after, request, from, act);
   return [
     ...incomingWrites(before, after, act, [{ kind: 'opened', data }]),
     ...statusWrites(after, '01', 'Văn bản đã đến', act.at),

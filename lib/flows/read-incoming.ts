@@ -32,9 +32,7 @@ export async function readIncoming(house: House, person: Person, id: string): Pr
   const { records } = house;
   const isRequest = 'request' in incoming;
   const requests =
-    'header' in incoming && !isRequest
-      ? await requestsAbout(records, incoming.agencyCode, incoming.header.documentId)
-      : [];
+    'header' in incoming && !isRequest ? await requestsAbout(house, incoming.agencyCode, incoming.header) : [];
   const concerned = isRequest ? await receivedUnder(records, incoming.agencyCode, incoming.request.concerns) : [];
   const checks = checksOf(incoming);
   const { pk } = incomingKey(id);

@@ -47,6 +47,7 @@ const agreeing: Compared = {
   files: [main, annex],
   page: { number: '05', notation: 'CTHADS-NV', day: 28, month: 11, year: 2026 },
   duplicates: 0,
+  notTheirs: [],
 };
 const withSigners = (...signerFacts: NonNullable<SignatureCheck['signerFacts']>): Partial<Compared> => ({
   files: [{ ...main, check: { ...signed, signerFacts } }],
@@ -263,6 +264,13 @@ const rows: readonly (readonly [string, Partial<Compared>, Check['check'], Check
   ],
   ['a page that says nothing', { page: {} }, 'page', 'silent', ''],
   ['a page that cannot be read', { page: undefined }, 'page', 'silent', ''],
+  [
+    'a request about documents of others',
+    { notTheirs: ['05/A', '06/A'] },
+    'concerned',
+    'stop',
+    '05/A, 06/A không do nơi gửi này',
+  ],
   ['a letter that came before', { duplicates: 2 }, 'duplicate', 'warn', '2 văn bản đã nhận'],
   ['a letter that did not', {}, 'duplicate', 'silent', ''],
 ];

@@ -115,6 +115,7 @@ export interface ProofView {
 export interface KnownRequest extends SenderRequest {
   readonly id: string;
   readonly at: number;
+  readonly from?: string;
 }
 
 export interface IncomingView {

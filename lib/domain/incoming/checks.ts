@@ -12,6 +12,7 @@ export type CheckName =
   | 'signer-agency'
   | 'signer-name'
   | 'page'
+  | 'concerned'
   | 'duplicate';
 
 /** `warn`: a person has to look; `stop`: it is not registered. */
@@ -50,6 +51,7 @@ export const checkTable: readonly CheckRow[] = [
   { check: 'signer-agency', law: 'NĐ 30/2020 Điều 21.2a; QĐ 28/2018 Điều 9', warning: 'reason' },
   { check: 'signer-name', law: 'NĐ 30/2020 Điều 21.2a', warning: 'reason' },
   { check: 'page', law: 'NĐ 30/2020 Điều 21.2a', warning: 'reason' },
+  { check: 'concerned', law: 'NĐ 30/2020 Điều 18.4', warning: 'reason' },
   { check: 'duplicate', law: 'NĐ 30/2020 Phụ lục VI III.1h', warning: 'seen' },
 ];
 

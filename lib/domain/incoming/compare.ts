@@ -28,6 +28,8 @@ export interface Compared {
   readonly files: readonly IncomingFile[];
   readonly page: PageSays | undefined;
   readonly duplicates: number;
+  /** numbers of documents that a request is about and its sender has not issued */
+  readonly notTheirs: readonly string[];
 }
 
 /** What page 1 says of itself, as far as it could be read. */
@@ -52,6 +54,10 @@ const rows: Readonly<Record<Exclude<CheckName, 'packet'>, Row>> = {
   'signer-agency': signerAgencyRow,
   'signer-name': signerNameRow,
   page: pageRow,
+  concerned: ({ notTheirs }) =>
+    notTheirs.length > 0
+      ? ['stop', `Văn bản ${notTheirs.join(', ')} không do nơi gửi này ban hành: nơi gửi không có quyền yêu cầu.`]
+      : undefined,
   duplicate: ({ duplicates }) =>
     duplicates > 0 ? ['warn', `Có ${duplicates} văn bản đã nhận trùng số, ký hiệu hoặc mã định danh.`] : undefined,
 };

@@ -16,6 +16,7 @@ import { changeWrites } from './deliveries.ts';
 import { type House, systemAct } from './house.ts';
 import { axisMessageKey, deliveryKey, documentIdKey, outgoingKey } from './keys.ts';
 import { loadState } from './logged-state.ts';
+import { presentCode } from './sender-requests.ts';
 import { workerStep } from './step.ts';
 import { takeBackWrites } from './take-back.ts';
 
@@ -70,9 +71,9 @@ async function effectOf(
   packetKey: string,
 ): Promise<Effect> {
   const { responseFor, from } = message;
-  const sender = await codeOf(house, from.organId);
-  if (axisFrom !== '' && (await codeOf(house, axisFrom)) !== sender) return { ignored: 'another-sender' };
-  if ((await codeOf(house, responseFor.organId)) !== agencyCode) return { ignored: 'another-addressee' };
+  const sender = await presentCode(house, from.organId);
+  if (axisFrom !== '' && (await presentCode(house, axisFrom)) !== sender) return { ignored: 'another-sender' };
+  if ((await presentCode(house, responseFor.organId)) !== agencyCode) return { ignored: 'another-addressee' };
   if (message.statusCode === '13')
     return takeBackWrites(house, agencyCode, { axisDocId, axisFrom, packetKey, sender, message });
   const found = await ours(house, agencyCode, responseFor);
@@ -82,11 +83,6 @@ async function effectOf(
     (await house.records.get<Delivery>(deliveryKey(found, sender)));
   if (!stored) return { ignored: 'not-delivered-to-sender' };
   return { writes: await statusWrites(house, found, stored, message, axisDocId) };
-}
-
-/** An agency may be named by an older code of it. */
-async function codeOf(house: House, organId: string): Promise<string> {
-  return (await house.directory.agency(organId))?.code ?? organId;
 }
 
 /** By the document's identity, or else by its code, day and author; only a document of the agency that was answered. */

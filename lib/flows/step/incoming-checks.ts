@@ -36,7 +36,11 @@ export async function checkPacket(
   { agencyCode, axisFrom = '' }: Arrived,
   packet: DocumentMessage,
   header: IncomingHeader,
-  { files, duplicates }: { files: readonly IncomingFile[]; duplicates: readonly string[] },
+  {
+    files,
+    duplicates,
+    notTheirs,
+  }: { files: readonly IncomingFile[]; duplicates: readonly string[]; notTheirs: readonly string[] },
 ): Promise<Check[]> {
   const { directory } = house;
   const us = await directory.agency(agencyCode);
@@ -60,6 +64,7 @@ export async function checkPacket(
     files,
     page: await pageOf(house, mainFile(files), header.signerName),
     duplicates: duplicates.length,
+    notTheirs,
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Act } from '../../domain/document/outgoing.ts';
-import type { Incoming, SenderRequest } from '../../domain/incoming/incoming.ts';
+import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/incoming.ts';
 import type { Records, Write } from '../../ports/records.ts';
+import type { House } from './house.ts';
 import { incomingWrites } from './incoming-store.ts';
-import { receivedPk, requestKey, requestsPk } from './keys.ts';
-import { first, type Loaded } from './logged-state.ts';
+import { incomingKey, receivedPk, requestKey, requestsPk } from './keys.ts';
+import { first, type Loaded, loadState } from './logged-state.ts';
 
 /** A request as it is found from the document that it is about. */
 export interface KnownRequest extends SenderRequest {
@@ -11,16 +12,22 @@ export interface KnownRequest extends SenderRequest {
   readonly id: string;
   /** Unix milliseconds */
   readonly at: number;
+  /** the present code of who asks; missing in records of older versions */
+  readonly from?: string;
 }
 
-/** A request of a sender came: it waits to be looked at, and each document it is about can be asked for it, whichever comes first. */
+/**
+ * A request of a sender came: it waits to be looked at, and each document it is about can be asked for it, whichever comes first. `from` is
+ * the present code of who asks.
+ */
 export function requestedWrites(
   before: Loaded<Incoming> | undefined,
   after: Incoming,
   request: SenderRequest,
+  from: string,
   act: Act,
 ): Write[] {
-  const known: KnownRequest = { ...request, id: after.id, at: after.receivedAt };
+  const known: KnownRequest = { ...request, id: after.id, at: after.receivedAt, from };
   return [
     ...incomingWrites(before, after, act, [{ kind: 'requested', data: { ...request } }]),
     ...request.concerns.map((documentId): Write => {
@@ -29,10 +36,45 @@ export function requestedWrites(
   ];
 }
 
-/** What the sender has asked about a document that was received. */
-export async function requestsAbout(records: Records, agencyCode: string, documentId: string): Promise<KnownRequest[]> {
-  const page = await records.query<KnownRequest>({ pk: requestsPk(agencyCode, documentId), limit: 20 });
-  return page.items.map(({ body }) => body);
+/** What the author of a document that was received has asked about it; a request of somebody else about it is not theirs to make. */
+export async function requestsAbout(
+  house: Pick<House, 'records' | 'directory'>,
+  agencyCode: string,
+  { documentId, fromCode }: IncomingHeader,
+): Promise<KnownRequest[]> {
+  const page = await house.records.query<KnownRequest>({ pk: requestsPk(agencyCode, documentId), limit: 20 });
+  const author = await presentCode(house, fromCode);
+  return page.items.flatMap(({ body }) => (body.from === undefined || body.from === author ? [body] : []));
+}
+
+/** The numbers of documents that we hold and the sender of a request about them has not issued. */
+export async function othersDocuments(
+  house: Pick<House, 'records' | 'directory'>,
+  agencyCode: string,
+  from: string,
+  identities: readonly string[],
+): Promise<string[]> {
+  const held = await headersUnder(house.records, agencyCode, identities);
+  const codes = await Promise.all(
+    held.map(async (header) => [header, await presentCode(house, header.fromCode)] as const),
+  );
+  return codes.flatMap(([header, code]) => (code === from ? [] : [header.code]));
+}
+
+/** An agency may be named by an older code of it. */
+export async function presentCode({ directory }: Pick<House, 'directory'>, code: string): Promise<string> {
+  return (await directory.agency(code))?.code ?? code;
+}
+
+/** What the received documents under these identities say of themselves. */
+export async function headersUnder(
+  records: Records,
+  agencyCode: string,
+  identities: readonly string[],
+): Promise<IncomingHeader[]> {
+  const ids = await receivedUnder(records, agencyCode, identities);
+  const loaded = await Promise.all(ids.map((id) => loadState<Incoming>(records, incomingKey(id))));
+  return loaded.flatMap((one) => (one && 'header' in one.state && !('request' in one.state) ? [one.state.header] : []));
 }
 
 /** The received documents that bear one of these identities. */

@@ -2,9 +2,7 @@ import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incom
 import type { StatusMessage } from '../../edxml/message.ts';
 import type { Write } from '../../ports/records.ts';
 import { type House, systemAct } from './house.ts';
-import { incomingKey } from './keys.ts';
-import { loadState } from './logged-state.ts';
-import { receivedUnder, requestedWrites } from './sender-requests.ts';
+import { headersUnder, presentCode, requestedWrites } from './sender-requests.ts';
 
 /** A status 13 as it came: its sender's present code, and where it is kept. */
 export interface TakeBack {
@@ -28,17 +26,12 @@ export async function takeBackWrites(
     `${from.organId}|${responseFor.code}|${year}`,
     `${asked.sender}|${responseFor.code}|${year}`,
   ];
-  const ids = await receivedUnder(
+  const held = await headersUnder(
     house.records,
     agencyCode,
     identities.filter((one) => one !== ''),
   );
-  const held = (await Promise.all(ids.map((id) => loadState<Incoming>(house.records, incomingKey(id))))).flatMap(
-    (loaded) => (loaded && 'header' in loaded.state ? [loaded.state.header] : []),
-  );
-  const codes = await Promise.all(
-    held.map(async ({ fromCode }) => (await house.directory.agency(fromCode))?.code ?? fromCode),
-  );
+  const codes = await Promise.all(held.map(({ fromCode }) => presentCode(house, fromCode)));
   const about = held[codes.indexOf(asked.sender)];
   if (!about) return { ignored: held.length > 0 ? 'not-its-author' : 'no-such-document' };
   const act = systemAct(house);
@@ -62,7 +55,7 @@ export async function takeBackWrites(
     checks: [{ check: 'sender', verdict: 'ok', detail: `${about.fromName} (${about.fromCode}) đã gửi văn bản này.` }],
     request,
   };
-  return { writes: requestedWrites(undefined, requested, request, act) };
+  return { writes: requestedWrites(undefined, requested, request, asked.sender, act) };
 }
 
 /** The request stands under the name, number and subject of what it is about; when that was due does not matter any more. */
