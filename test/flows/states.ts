@@ -56,7 +56,7 @@ function failedLine(document: Issued) {
 
 /** An incoming document in one of its states, with one file and the page of its check. */
 export const incoming =
-  (state: Incoming['state']): State =>
+  (state: Incoming['state'], change: object = {}): State =>
   async ({ it: { house } }) => {
     const id = house.newId();
     const [key, pageKey] = [`incoming/${id}/0`, `incoming/${id}/0.report.pdf`];
@@ -87,7 +87,13 @@ export const incoming =
       assigned,
       started: by,
     };
-    const document = { ...common, header: { ...header, subject: id }, state, ...later } as unknown as Incoming;
+    const document = {
+      ...common,
+      header: { ...header, subject: id },
+      state,
+      ...later,
+      ...change,
+    } as unknown as Incoming;
     await house.records.transact(incomingWrites(undefined, document, by, []));
     return id;
   };

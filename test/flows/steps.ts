@@ -33,8 +33,8 @@ export function stepsOf(house: SigningHouse) {
   const send: Step = (asking, id) => sendDocument(house, asking, id);
   const retry: Step = (asking, id) => retryDelivery(house, asking, id, 'G15.29');
   const issue: Step = (asking, id) => issueDocument(house, asking, id);
-  const register: Step = (asking, id) => registerIncoming(house, asking, id);
-  const inform: Step = (asking, id) => takeForInformation(house, asking, id);
+  const register: Step = (asking, id) => registerIncoming(house, asking, id, { reason: 'đã xem' });
+  const inform: Step = (asking, id) => takeForInformation(house, asking, id, { leader: 'lanhdao.hanoi' });
   const refuse: Step = (asking, id) => refuseIncoming(house, asking, id, { reason: 'nhầm' });
   const assign: Step = (asking, id) => assignIncoming(house, asking, id, { officer: 'chuyenvien.hanoi', opinion: '' });
   const reopen: Step = (asking, id) => reopenIncoming(house, asking, id);

@@ -1,0 +1,138 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { waitingForIncoming } from '../../../lib/domain/inbox/waiting.ts';
+import { registrationProblem } from '../../../lib/domain/incoming/checks.ts';
+import { checksOf, type Incoming, type IncomingState } from '../../../lib/domain/incoming/incoming.ts';
+import { buildDocument } from '../../../lib/edxml/build.ts';
+import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
+import { openIncoming } from '../../../lib/flows/open-incoming.ts';
+import { incomingWrites } from '../../../lib/flows/step/incoming-store.ts';
+import { incomingKey } from '../../../lib/flows/step/keys.ts';
+import { loadState } from '../../../lib/flows/step/logged-state.ts';
+import { documentMessage } from '../../edxml/samples.ts';
+import { makePki, type TestPki } from '../../pki/factory.ts';
+import { caller, testHouse } from '../house.ts';
+import { type DeskHouse, deskHouse } from '../issue-desk.ts';
+import { incoming, type State } from '../states.ts';
+import { type StepName, stepsOf } from '../steps.ts';
+import { deadEnds, listed, type Move, statesIn, type World, walked } from './walk.ts';
+
+let pki: TestPki;
+let desk: DeskHouse;
+beforeAll(() => {
+  pki = makePki();
+});
+beforeEach(async () => {
+  desk = deskHouse(await testHouse(), pki);
+});
+
+const by = { by: 'x', name: 'x', at: 1 };
+const step = (who: string, name: StepName): Move => ({
+  name: `${who} ${name}`,
+  make: (id) => stepsOf(desk.house)[name](caller(who), id),
+});
+const [clerk, leader, officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.hanoi'];
+const incomingMoves: readonly Move[] = [
+  { name: 'the worker opens', make: (id) => openIncoming(desk.it.house, { incomingId: id }) },
+  ...(['register', 'inform', 'refuse', 'reopen', 'note'] as const).map((name) => step(clerk, name)),
+  step(leader, 'assign'),
+  step(officer, 'begin'),
+  step(officer, 'finish'),
+];
+const incomingMishaps: readonly Move[] = [
+  {
+    name: 'opening is given up',
+    make: (id) => giveUpMessage(desk.house, { task: 'open-incoming', incomingId: id }, new Error('x')),
+  },
+];
+
+async function incomingOf(id: string): Promise<Incoming> {
+  const loaded = await loadState<Incoming>(desk.house.records, incomingKey(id));
+  if (!loaded) throw new Error('gone');
+  return loaded.state;
+}
+
+/** A state with what decides about its ways on. */
+function incomingNode(document: Incoming): string {
+  const problem = document.state === 'opened' ? registrationProblem(checksOf(document), '') : undefined;
+  const nobody =
+    document.state === 'quarantined' && !document.axisFrom && !document.glimpse ? ['nobody to answer'] : [];
+  return [document.state, ...(problem ? [problem.code] : []), ...nobody].join(', ');
+}
+
+async function incomingTwinOf(document: Incoming): Promise<string> {
+  const id = desk.house.newId();
+  await desk.house.records.transact(incomingWrites(undefined, { ...document, id } as Incoming, by, []));
+  return id;
+}
+
+const theirs: World<Incoming> = {
+  read: incomingOf,
+  nodeOf: incomingNode,
+  twinOf: incomingTwinOf,
+  moves: incomingMoves,
+  mishaps: incomingMishaps,
+};
+
+const packet: State = async (desk) => {
+  const packetKey = `packets/G15.1/${desk.house.newId()}.edxml`;
+  await desk.house.files.put(packetKey, buildDocument({ ...documentMessage, attachments: [] }));
+  return incoming('arrived', { packetKey })(desk);
+};
+const check = (name: string, verdict: string) => ({ checks: [{ check: name, verdict, detail: 'khác' }] });
+const incomingStarts: Readonly<Record<IncomingState, readonly State[]>> = {
+  arrived: [incoming('arrived'), packet],
+  quarantined: [incoming('quarantined'), incoming('quarantined', { axisFrom: '' })],
+  returned: [incoming('returned')],
+  opened: [
+    incoming('opened'),
+    incoming('opened', check('page', 'warn')),
+    incoming('opened', check('signature', 'stop')),
+    incoming('opened', check('addressee', 'stop')),
+  ],
+  requested: [incoming('requested')],
+  noted: [incoming('noted')],
+  refused: [incoming('refused')],
+  registered: [incoming('registered')],
+  'for-information': [incoming('for-information')],
+  assigned: [incoming('assigned')],
+  'in-progress': [incoming('in-progress')],
+  completed: [incoming('completed')],
+};
+
+/** Where each state may go by one step; what is missing here has become a dead end, or a new way nobody has thought of. */
+const incomingWays: Readonly<Record<string, readonly string[]>> = {
+  arrived: ['opened, checks-stop', 'quarantined'],
+  quarantined: ['arrived', 'returned'],
+  'quarantined, nobody to answer': ['arrived', 'returned'],
+  returned: [],
+  opened: ['for-information', 'refused', 'registered'],
+  'opened, reason-for-registration': ['for-information', 'refused', 'registered'],
+  'opened, signatures-fail': ['for-information', 'refused'],
+  'opened, checks-stop': ['for-information', 'refused'],
+  requested: ['noted'],
+  noted: [],
+  refused: [],
+  registered: ['assigned'],
+  'for-information': [],
+  assigned: ['in-progress'],
+  'in-progress': ['completed'],
+  completed: [],
+};
+const incomingEnds = ['returned', 'noted', 'refused', 'for-information', 'completed'];
+
+describe('the states of an incoming document', () => {
+  test('are all here, and from each the product’s own steps lead to an end', { timeout: 120_000 }, async () => {
+    expect(Object.keys(incomingStarts).toSorted()).toEqual(statesIn('incoming/incoming.ts'));
+    const documents: Incoming[] = [];
+    for (const state of Object.values(incomingStarts).flat()) documents.push(await incomingOf(await state(desk)));
+    const { met, ways } = await walked(theirs, documents);
+    expect(deadEnds(ways, (node) => incomingEnds.includes(node))).toEqual([]);
+    expect(listed(ways)).toEqual(incomingWays);
+    for (const node of ['opened, checks-stop', 'quarantined, nobody to answer', ...incomingEnds])
+      expect([...met.keys()]).toContain(node);
+    for (const node of incomingEnds) expect([node, ...(ways.get(node) ?? [])]).toEqual([node]);
+    const unseen = [...met].filter(([, document]) => !waitingForIncoming(document)).map(([node]) => node);
+    // a worker opens what has arrived
+    expect(unseen.toSorted()).toEqual([...incomingEnds, 'arrived'].toSorted());
+  });
+});

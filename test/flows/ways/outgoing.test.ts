@@ -1,0 +1,170 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Outgoing, OutgoingState } from '../../../lib/domain/document/outgoing.ts';
+import { waitingForOutgoing } from '../../../lib/domain/inbox/waiting.ts';
+import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
+import { issueDocument } from '../../../lib/flows/issue-documents.ts';
+import { numberDocument } from '../../../lib/flows/number-document.ts';
+import { sealDocument } from '../../../lib/flows/seal-document.ts';
+import { numberKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
+import { loadState } from '../../../lib/flows/step/logged-state.ts';
+import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
+import { makePki, type TestPki } from '../../pki/factory.ts';
+import { caller, testHouse } from '../house.ts';
+import { type DeskHouse, deskHouse } from '../issue-desk.ts';
+import { draft, issued, type State, signed, submitted } from '../states.ts';
+import { type StepName, stepsOf } from '../steps.ts';
+import { deadEnds, listed, type Move, statesIn, type World, walked } from './walk.ts';
+
+let pki: TestPki;
+let desk: DeskHouse;
+beforeAll(() => {
+  pki = makePki();
+});
+beforeEach(async () => {
+  desk = deskHouse(await testHouse(), pki);
+});
+
+const by = { by: 'x', name: 'x', at: 1 };
+const step = (who: string, name: StepName): Move => ({
+  name: `${who} ${name}`,
+  make: (id) => stepsOf(desk.house)[name](caller(who), id),
+});
+const [clerk, leader, _officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.hanoi'];
+const weekLater = async (work: () => Promise<unknown>) => {
+  desk.it.clock += 8 * 86_400_000;
+  await work().finally(() => {
+    desk.it.clock -= 8 * 86_400_000;
+  });
+};
+const given = (task: 'number' | 'issue') => (id: string) =>
+  giveUpMessage(desk.house, { task, documentId: id }, new Error('x'));
+
+const outgoingMoves: readonly Move[] = [
+  step(clerk, 'submit'),
+  step(leader, 'sign'),
+  step(leader, 'giveBack'),
+  step(clerk, 'giveBack'),
+  step(clerk, 'cancel'),
+  step(clerk, 'issue'),
+  step(clerk, 'send'),
+  { name: 'the worker numbers', make: (id) => numberDocument(desk.house, { documentId: id }) },
+  { name: 'the worker seals', make: (id) => sealDocument(desk.house, { documentId: id }) },
+];
+/** What goes wrong: it brings documents where they must not stay, and is no way on. */
+const outgoingMishaps: readonly Move[] = [
+  { name: 'numbering is given up', make: given('number') },
+  { name: 'sealing is given up', make: given('issue') },
+  { name: 'sealing comes a week late', make: (id) => weekLater(() => sealDocument(desk.house, { documentId: id })) },
+];
+async function outgoingOf(id: string): Promise<Outgoing> {
+  const loaded = await loadState<Outgoing>(desk.house.records, outgoingKey(id));
+  if (!loaded) throw new Error('gone');
+  return loaded.state;
+}
+/** A state with what decides about its ways on. */
+function outgoingNode(document: Outgoing): string {
+  const asked = document.state === 'signed' && document.issuing ? ['asked'] : [];
+  const stopped = 'stopped' in document && document.stopped ? ['stopped'] : [];
+  const sent = document.state === 'issued' && document.sent ? ['sent'] : [];
+  const early = document.number && ['draft', 'submitted', 'signed'].includes(document.state);
+  const number = early ? [`number of ${document.number?.year}`] : [];
+  return [document.state, ...asked, ...stopped, ...sent, ...number].join(', ');
+}
+/** Another document in the same state; a number that it has is one of its own. */
+let numbers = 5000;
+async function twinOf(document: Outgoing): Promise<string> {
+  const id = desk.house.newId();
+  const { agencyCode, number } = document;
+  const own = number && { ...number, number: ++numbers };
+  const twin = { ...document, id, ...(own ? { number: own } : {}) } as Outgoing;
+  if ('documentId' in twin) Object.assign(twin, { documentId: `${id}` });
+  const line = own && {
+    put: {
+      ...numberKey({ agencyCode, ...own }, own.number),
+      version: 1,
+      schema: 1,
+      body: { documentId: id, state: 'numbered' },
+    },
+    expect: 'absent' as const,
+  };
+  await desk.house.records.transact([...outgoingWrites(undefined, twin, by, []), ...(line ? [line] : [])]);
+  return id;
+}
+const ours: World<Outgoing> = {
+  read: outgoingOf,
+  nodeOf: outgoingNode,
+  twinOf,
+  moves: outgoingMoves,
+  mishaps: outgoingMishaps,
+};
+const numbered: State = async (desk) => {
+  const id = await signed(desk);
+  await issueDocument(desk.house, caller(clerk), id);
+  await numberDocument(desk.house, { documentId: id });
+  return id;
+};
+const cancelled: State = async (desk) => {
+  const id = await draft(desk);
+  await stepsOf(desk.house).cancel(caller(clerk), id);
+  return id;
+};
+/** As an earlier version left it: the number was taken at submission, in this year or the last. */
+const withNumber =
+  (state: State, year: number): State =>
+  async (desk) => {
+    const { page: _, ...document } = (await outgoingOf(await state(desk))) as Outgoing & { page?: unknown };
+    const number = { book: 'outgoing', year, number: ++numbers, notation: 'CTHADS-NV', day: `${year}-11-22` };
+    return twinOf({ ...document, number } as Outgoing);
+  };
+const outgoingStarts: Readonly<Record<OutgoingState, readonly State[]>> = {
+  draft: [draft, withNumber(draft, 2026)],
+  submitted: [submitted, withNumber(submitted, 2026), withNumber(submitted, 2024)],
+  signed: [signed, withNumber(signed, 2026), withNumber(signed, 2024)],
+  numbered: [numbered],
+  issued: [issued],
+  cancelled: [cancelled],
+};
+
+/** Where each state may go by one step; what is missing here has become a dead end for somebody, or a new way nobody has thought of. */
+const outgoingWays: Readonly<Record<string, readonly string[]>> = {
+  draft: ['cancelled', 'submitted'],
+  'draft, number of 2026': ['cancelled', 'submitted'],
+  submitted: ['cancelled', 'draft', 'signed'],
+  'submitted, number of 2026': ['cancelled', 'draft', 'signed, number of 2026'],
+  // its year is closed: it cannot be signed any more
+  'submitted, number of 2024': ['cancelled', 'draft'],
+  signed: ['cancelled', 'draft', 'signed, asked'],
+  'signed, number of 2026': ['cancelled', 'draft', 'signed, asked, number of 2026'],
+  'signed, number of 2024': ['cancelled', 'draft'],
+  'signed, asked': ['cancelled', 'draft', 'numbered'],
+  'signed, asked, number of 2026': ['cancelled', 'draft', 'numbered'],
+  'signed, asked, stopped': ['cancelled', 'draft', 'numbered', 'signed, asked'],
+  'signed, asked, stopped, number of 2026': ['cancelled', 'draft', 'numbered', 'signed, asked, number of 2026'],
+  numbered: ['cancelled', 'draft', 'issued'],
+  'numbered, stopped': ['cancelled', 'draft', 'numbered'],
+  issued: ['issued, sent'],
+  'issued, sent': [],
+  cancelled: [],
+};
+const outgoingEnds = ['cancelled', 'issued, sent'];
+
+describe('the states of an outgoing document', () => {
+  test('are all here, and from each the product’s own steps lead to an end', { timeout: 240_000 }, async () => {
+    expect(Object.keys(outgoingStarts).toSorted()).toEqual(statesIn('document/outgoing.ts'));
+    const starts = Object.values(outgoingStarts).flat();
+    const documents: Outgoing[] = [];
+    for (const state of starts) documents.push(await outgoingOf(await state(desk)));
+    const { met, ways } = await walked(ours, documents);
+    expect(deadEnds(ways, (node) => outgoingEnds.includes(node))).toEqual([]);
+    expect(listed(ways)).toEqual(outgoingWays);
+    // and to be given up is not the only one
+    expect(deadEnds(ways, (node) => node === 'issued, sent')).toEqual(['cancelled']);
+    // mishaps were met as well, and an end is one: nothing leads on from it
+    for (const node of ['signed, asked, stopped', 'numbered, stopped', ...outgoingEnds])
+      expect([...met.keys()]).toContain(node);
+    for (const node of outgoingEnds) expect([node, ...(ways.get(node) ?? [])]).toEqual([node]);
+    // each stands before somebody, unless a worker is at it or it has ended
+    const unseen = [...met].filter(([, document]) => !waitingForOutgoing(document)).map(([node]) => node);
+    expect(unseen.toSorted()).toEqual(outgoingEnds.toSorted());
+  });
+});
