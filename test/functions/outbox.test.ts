@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
+import { logWords } from '../../lib/edge/log-words.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { caller, issuedDocument, type TestHouse, testHouse } from '../flows/house.ts';
 
@@ -75,5 +76,19 @@ describe('the stream', () => {
       insert('OUTBOX#3', entry),
     ];
     expect(await door()({ Records: records })).toEqual({ batchItemFailures: [{ itemIdentifier: 'OUTBOX#2' }] });
+  });
+  test('passes over what has no key or no image', async () => {
+    const bare = { eventID: 'e', eventName: 'INSERT' } as DynamoDBRecord;
+    const keyless = { ...bare, dynamodb: { NewImage: {} } } as DynamoDBRecord;
+    const numbered = { ...bare, dynamodb: { NewImage: { pk: { N: '1' } } } } as DynamoDBRecord;
+    expect(await door()({ Records: [bare, keyless, numbered] })).toEqual({ batchItemFailures: [] });
+  });
+  test('says what it could not publish', async () => {
+    const said: string[] = [];
+    const open = async () => ({ ...publisher(), report: (_: unknown, where: string) => void said.push(where) });
+    const spoiled = insert('OUTBOX#1', entry);
+    if (spoiled.dynamodb?.NewImage) spoiled.dynamodb.NewImage['body'] = { S: 'mật khẩu' };
+    expect((await streamDoor(open)({ Records: [spoiled] })).batchItemFailures).toHaveLength(1);
+    expect(said).toEqual([logWords.publishFailed]);
   });
 });
