@@ -5,7 +5,7 @@ export interface Place {
   readonly stackName: string;
   /** base address of the axis that our agencies speak to */
   readonly axisEndpoint: string;
-  /** timestamp authorities, with commas between; without one signatures stay at B-B */
+  /** timestamp authorities, with commas between; without one signatures stay at B-B until there is one */
   readonly tsaUrls: string;
   /** the level that issued documents are lifted to; empty for the usual one */
   readonly signatureLevel: string;

@@ -31,7 +31,7 @@ export interface House {
   readonly maxFileBytes: number;
 }
 
-/** How far signatures are to prove themselves. Without an authority they stay at B-B, and nothing is lifted. */
+/** How far signatures are to prove themselves. Without an authority they stay at B-B until there is one. */
 export interface Proving {
   readonly level: SignatureLevel;
   readonly timestamps?: TimestampAuthority;
