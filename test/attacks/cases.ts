@@ -8,6 +8,7 @@ import { forgeries } from './forgery.ts';
 import { inherited } from './inherited.ts';
 import type { AttackCase } from './kit.ts';
 import { switched } from './layers-and-names.ts';
+import { readOtherwise } from './read-otherwise.ts';
 import { paintedWith } from './resources.ts';
 import { hidden } from './shadow-hide.ts';
 import { replaced } from './shadow-replace.ts';
@@ -40,4 +41,5 @@ export const cases: readonly AttackCase[] = [
   ...catalogs,
   ...evidence,
   ...exchangedValues,
+  ...readOtherwise,
 ];

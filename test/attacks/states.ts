@@ -89,7 +89,7 @@ const filledBy =
     7: bodyOf(f, 7).replace(/>>$/, '/V (1) /AP << /N 70 0 R >> >>'),
     70: streamBody(content, '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >>'),
   });
-const honest = '/Tx BMC q 1 g 0 0 200 20 re f 0 G 0.5 0.5 199 19 re S BT /F1 12 Tf 2 5 Td (1) Tj ET Q EMC';
+const honest = '/Tx BMC q 1 g 0 0 200 20 re f 0 G 0.5 0.5 199 19 re S BT 0 g /F1 12 Tf 2 5 Td (1) Tj ET Q EMC';
 
 function shown(name: string, content: string): AttackCase {
   return {

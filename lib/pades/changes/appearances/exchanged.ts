@@ -2,7 +2,7 @@ import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/obj
 import { textOf } from '../../../pdf/text-string.ts';
 import type { Exchange } from '../../shared/change.ts';
 import { type Place, refuse, type Step } from '../states/step.ts';
-import { shownText } from './shown-text.ts';
+import { type ShownLook, shownLook } from './shown-text.ts';
 
 /** What a value says: a text, or the texts of a choice one after the other. */
 export function saidBy(value: PdfValue): string {
@@ -29,12 +29,19 @@ export function isBlank(text: string): boolean {
 }
 
 /**
- * What a widget showed in the state before: the text of its look, or where it has none the value that readers draw for it. Undefined
- * when the look cannot be read.
+ * What a widget showed in the state before: its look, or where it has none the value that readers draw for it. Undefined when the look
+ * cannot be read.
  */
-export async function shownBefore(step: Step, widget: PdfDict, value: string): Promise<string | undefined> {
+export async function shownBefore(step: Step, widget: PdfDict, value: string): Promise<ShownBefore | undefined> {
   const looks = widget.get('AP');
-  return (await step.a.resolve(looks)) === null ? value : shownText(step, looks, step.a);
+  if ((await step.a.resolve(looks)) === null) return { text: value };
+  const look = await shownLook(step, looks, step.a);
+  return look && { text: look.text, look };
+}
+
+export interface ShownBefore {
+  readonly text: string;
+  readonly look?: ShownLook;
 }
 
 /** Says of a field that what was signed of it gave way to something else: filling is for what was left empty. */

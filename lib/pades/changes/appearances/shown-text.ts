@@ -20,17 +20,26 @@ export async function normalLook(view: PdfView, widget: PdfDict): Promise<PdfStr
   return isStream(own) ? own : undefined;
 }
 
+/** What an appearance shows: its text, what it is painted with, and the box of it. */
+export interface ShownLook {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly box: Rect;
+}
+
+const nothingShown: ShownLook = { text: '', marks: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
+
 /**
- * The text that an appearance dictionary (`AP`) of a filled field shows; undefined when a font does not say, or when it
+ * What an appearance dictionary (`AP`) of a filled field shows; undefined when a font does not say, or when it
  * paints more than a ground and a frame for it. Nothing at all is the empty text.
  */
-export async function shownText(
+export async function shownLook(
   step: Step,
   looks: PdfValue | undefined,
   view: PdfView = step.b,
-): Promise<string | undefined> {
+): Promise<ShownLook | undefined> {
   const entries = await view.resolve(looks);
-  if (entries === null) return '';
+  if (entries === null) return nothingShown;
   if (!isDict(entries) || entries.has('R') || entries.has('D')) return undefined;
   const normal = await view.get(entries, 'N');
   if (!isStream(normal)) return undefined;
@@ -42,7 +51,16 @@ export async function shownText(
   if (marks.some((mark, i) => !isText(mark) && !isGround(mark, box, marks.slice(0, i), marks.slice(i))))
     return undefined;
   const texts = marks.filter(isText).map(({ text }) => text);
-  return texts.includes(undefined) ? undefined : texts.join('');
+  return texts.includes(undefined) ? undefined : { text: texts.join(''), marks, box };
+}
+
+/** Only the text of it. */
+export async function shownText(
+  step: Step,
+  looks: PdfValue | undefined,
+  view: PdfView = step.b,
+): Promise<string | undefined> {
+  return (await shownLook(step, looks, view))?.text;
 }
 
 const mostMarks = 20_000;

@@ -1,11 +1,10 @@
 import { identity, type Matrix } from '../../../pdf/matrix.ts';
-import type { PdfValue } from '../../../pdf/objects.ts';
 import { overlap, type Rect } from '../../../pdf/rect.ts';
 import { type TextState, textStart } from '../../../pdf/text-position.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import type { Budget } from '../states/budget.ts';
 import { type FontText, unknownFont } from './font-text.ts';
-import type { Mark, Painting } from './painting.ts';
+import type { Mark, Painting, Written } from './painting.ts';
 import { filledPatches } from './shapes/filled.ts';
 import { boxOfShape, everything, fills, grown, joined, type Shape } from './shapes/mark-shapes.ts';
 import { type Pen, strokedPatches } from './shapes/stroked.ts';
@@ -22,6 +21,10 @@ export interface State extends TextState {
   readonly apart: boolean;
   /** How much light the colour of areas leaves, 0 to 1; 0 when that cannot be told. */
   readonly light: number;
+  /** The same for what is read, also of a device colour that is chosen by its space; undefined when it cannot be told. */
+  readonly told: number | undefined;
+  /** The colour space of areas is one of the device. */
+  readonly device: boolean;
   readonly lineWidth: number;
   readonly lineJoin: number;
   readonly miterLimit: number;
@@ -31,6 +34,7 @@ export interface State extends TextState {
 export const start: State = {
   ...textStart,
   ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, apart: false, light: 0 },
+  ...{ told: 0, device: true },
   ...{ lineWidth: 1, lineJoin: 0, miterLimit: 10 },
   font: unknownFont,
 };
@@ -114,6 +118,7 @@ export function add(
   text?: string,
   drawn = false,
   special = false,
+  written?: Written,
 ): void {
   const box = state.clip ? overlap(state.clip, grown(whole)) : grown(whole);
   if (!box) return;
@@ -126,14 +131,11 @@ export function add(
   const hidden = shines ? 0 : share * (state.alpha > THIN ? 1 : Math.max(0, state.alpha));
   painter.marks.push(
     kind === 'text'
-      ? { kind, box, share: 0, text, foreign: special }
-      : { kind, box, share: hidden, shade, drawn, pierced: special },
+      ? { kind, box, share: 0, text, foreign: special, ...(written ? { written } : {}) }
+      : { kind, box, share: hidden, shade, drawn, pierced: special, ...groundLight(painter, state, kind) },
   );
 }
 
-/** Of grey, RGB or CMYK, 0 to 1. */
-export function lightOf(operands: readonly PdfValue[]): number {
-  const [a = 0, b = a, c = a, k] = operands.map((item) => (typeof item === 'number' ? item : 0));
-  const light = k === undefined ? 0.3 * a + 0.59 * b + 0.11 * c : 0.3 * (1 - a) + 0.59 * (1 - b) + 0.11 * (1 - c) - k;
-  return Math.min(1, Math.max(0, light));
+function groundLight({ covering }: Painter, { told }: State, kind: Mark['kind']): Pick<Mark, 'light'> {
+  return covering && kind === 'fill' && told !== undefined ? { light: told } : {};
 }

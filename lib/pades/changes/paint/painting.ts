@@ -1,5 +1,25 @@
 import type { Rect } from '../../../pdf/rect.ts';
 
+/** How a string stands in an appearance, in the space of its page. */
+export interface Written {
+  /** On its base line. */
+  readonly start: readonly [number, number];
+  readonly end: readonly [number, number];
+  /** The directions of reading and of the letters' tops. */
+  readonly along: readonly [number, number];
+  readonly up: readonly [number, number];
+  /** Of a letter. */
+  readonly height: number;
+  /** Between letters, beside their own widths, in heights. */
+  readonly spacing: number;
+  readonly alpha: number;
+  /** How much light its colour leaves, from 0 for black; undefined when that cannot be told. */
+  readonly light: number | undefined;
+  /** The part of it that no clip takes away. */
+  readonly seen: number;
+  readonly box: Rect;
+}
+
 /** Something a content stream paints, as a box in the space of its page. */
 export interface Mark {
   readonly kind: 'text' | 'fill' | 'stroke' | 'image' | 'shading';
@@ -16,6 +36,10 @@ export interface Mark {
   readonly foreign?: boolean;
   /** Undefined when the font does not say. */
   readonly text?: string | undefined;
+  /** Of an area, how much light its colour leaves, where that can be told. */
+  readonly light?: number | undefined;
+  /** Of a string in an appearance. */
+  readonly written?: Written | undefined;
 }
 
 export interface Painting {

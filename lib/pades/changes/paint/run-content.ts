@@ -21,9 +21,10 @@ import {
   textPlace,
 } from '../../../pdf/text-position.ts';
 import type { PdfView } from '../../../pdf/view.ts';
+import { coloured } from './colours.ts';
 import { fontOf } from './font-of.ts';
 import { withGraphicsState } from './graphics-state.ts';
-import { add, lightOf, type Painter, paintParts, type State } from './painter.ts';
+import { add, type Painter, paintParts, type State } from './painter.ts';
 import type { Point } from './shapes/filled.ts';
 import {
   boxOfShape,
@@ -108,12 +109,8 @@ type Effect = (run: Run, n: (index: number) => number, operands: readonly PdfVal
 const clip: Effect = (run) => {
   run.clipping = true;
 };
-const plainColour: Effect = async (run, _, operands) => {
-  const spaces = await run.painter.view.dict(run.resources?.get('ColorSpace'));
-  const replaced = ['DefaultGray', 'DefaultRGB', 'DefaultCMYK'].some((key) => spaces?.has(key));
-  change(run, { light: replaced ? 0 : lightOf(operands) });
-};
-const otherColour: Effect = (run) => change(run, { light: 0 });
+const colour: (operator: string) => Effect = (operator) => async (run, _, operands) =>
+  change(run, await coloured(run.painter.view, run.resources, run.state, operator, operands));
 
 /** What the other operators do, except those of text. */
 const effects: Readonly<Record<string, Effect>> = {
@@ -133,7 +130,7 @@ const effects: Readonly<Record<string, Effect>> = {
   w: (run, n) => change(run, { lineWidth: n(0) }),
   j: (run, n) => change(run, { lineJoin: n(0) }),
   M: (run, n) => change(run, { miterLimit: n(0) }),
-  ...{ g: plainColour, rg: plainColour, k: plainColour, cs: otherColour, sc: otherColour, scn: otherColour },
+  ...{ ...Object.fromEntries(['g', 'rg', 'k', 'cs', 'sc', 'scn'].map((operator) => [operator, colour(operator)])) },
   m: (run, n) => {
     begin(run, at(run, n(0), n(1)));
   },

@@ -1,8 +1,10 @@
-import { boxOf, times } from '../../../pdf/matrix.ts';
-import type { Rect } from '../../../pdf/rect.ts';
+import { apply, boxOf, type Matrix, times } from '../../../pdf/matrix.ts';
+import { area, overlap, type Rect } from '../../../pdf/rect.ts';
 import { advance, type TextPlace } from '../../../pdf/text-position.ts';
 import { partsOf } from './leaders.ts';
 import { add, type Painter, type State } from './painter.ts';
+import type { Written } from './painting.ts';
+import { grown } from './shapes/mark-shapes.ts';
 
 /** Marks where a string stands, and moves on (ISO 32000-2 § 9.4.4). */
 export function showText(painter: Painter, state: State, place: TextPlace, bytes: Uint8Array): void {
@@ -29,8 +31,26 @@ function showPart(painter: Painter, state: State, place: TextPlace, bytes: Uint8
   });
   const box = isOutlined(state.mode) ? outlined(glyphs, state) : glyphs;
   if (state.font.odd) painter.odd = true;
-  if (state.mode !== 3 && state.mode !== 7) add(painter, state, 'text', box, 0, text, false, !state.font.plain);
+  const written = painter.covering ? writtenAs(m, length, state) : undefined;
+  if (state.mode !== 3 && state.mode !== 7)
+    add(painter, state, 'text', box, 0, text, false, !state.font.plain, written);
   advance(place, length);
+}
+
+function writtenAs(m: Matrix, length: number, state: State): Written {
+  const { size, scale, rise, charSpace, alpha, clip, mode } = state;
+  const [start, end] = [apply(m, 0, rise), apply(m, length, rise)];
+  const [along, up] = [towards(start, apply(m, size * scale, rise)), towards(start, apply(m, 0, rise + size))];
+  const box = grown(boxOf(m, { x0: 0, y0: rise, x1: length, y1: rise + size / 2 }));
+  const seen = clip ? area(overlap(clip, box)) / area(box) : 1;
+  // what is drawn along its outlines alone, or clips as well, has other colours than this
+  const light = mode === 0 || mode === 2 ? state.told : undefined;
+  const spacing = size === 0 ? 0 : charSpace / Math.abs(size);
+  return { start, end, along, up, height: Math.hypot(...up), spacing, alpha, light, seen, box };
+}
+
+function towards([x0, y0]: readonly [number, number], [x1, y1]: readonly [number, number]): [number, number] {
+  return [x1 - x0, y1 - y0];
 }
 
 /** What the last character of a look may take up, whatever width its font says. */

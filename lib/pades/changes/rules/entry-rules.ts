@@ -2,7 +2,7 @@ import type { EntryRules } from '../states/step.ts';
 import { buttonValueRule, sameLookRule, stateRule } from './buttons.ts';
 import { dssRule, extensionsRule, identifierRule, infoRule, metadataRule, versionRule } from './catalog.ts';
 import { defaultAppearanceRule, resourcesRule } from './defaults.ts';
-import { choiceRule, closedRule, dateRule, richTextRule, textLookRule, valueRule } from './fill.ts';
+import { choiceRule, closedRule, dateRule, fieldDefaultRule, richTextRule, textLookRule, valueRule } from './fill.ts';
 import { fieldsRule, flagsRule, formRule, needAppearancesRule } from './form.ts';
 import { annotationsRule, tabsRule } from './page.ts';
 import { lookRule, signingRule, simpleRule, widgetFlagsRule } from './signature.ts';
@@ -40,6 +40,7 @@ export const entryRules: EntryRules = {
   value: valueRule,
   'rich-text': richTextRule,
   'value-appearance': textLookRule,
+  'value-default-appearance': fieldDefaultRule,
   'value-date': dateRule,
   choice: choiceRule,
   'closed-field': closedRule('closed-field'),

@@ -1,8 +1,10 @@
 import { isArray, isInteger, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { rectOf } from '../../../pdf/pages.ts';
 import { textOf } from '../../../pdf/text-string.ts';
-import { isBlank, reportExchange, saidBy, shownBefore, squeezed } from '../appearances/exchanged.ts';
+import { isBlank, reportExchange, type ShownBefore, saidBy, shownBefore, squeezed } from '../appearances/exchanged.ts';
+import { illegible, linesOf, scaleOf, torn } from '../appearances/legible.ts';
 import { explainLooks } from '../appearances/looks.ts';
-import { shownText } from '../appearances/shown-text.ts';
+import { type ShownLook, shownLook, shownText } from '../appearances/shown-text.ts';
 import { sameValue } from '../states/equal.ts';
 import type { FieldFacts } from '../states/field-facts.ts';
 import { type EntryRule, enter, type Place, permit, refuse, type Step } from '../states/step.ts';
@@ -25,6 +27,27 @@ export const dateRule: EntryRule = async (step, place, _, y) => {
   if (after !== null && !isString(after)) refuse(step, place, 'field', 'M is no date');
 };
 
+/**
+ * What a field that is filled would be drawn with (§ 12.7.4.3): writers write it again, and leave out a colour that is black anyhow. It shows
+ * only where there is no appearance.
+ */
+export const fieldDefaultRule: EntryRule = async (step, place, x, y, { after }) => {
+  const [old, now] = [await step.a.resolve(x), await step.b.resolve(y)];
+  if (await sameValue(step.a, old, step.b, now)) return;
+  const filled = after.has('AP') && !isBlank(saidBy(await inherited(step, after, 'V')));
+  const [p, q] = [penOf(old), penOf(now)];
+  if (!filled || !p || !q || p.font !== q.font || (q.colour !== '' && q.colour !== p.colour))
+    refuse(step, place, 'field', 'DA must not change');
+};
+
+/** Font and size, and the colour; undefined when there is more in it than that. */
+function penOf(value: PdfValue): { readonly font: string; readonly colour: string } | undefined {
+  const text = isString(value) ? textOf(value).trim().replace(/\s+/gu, ' ') : '';
+  const font = /\/\S+ [\d.]+ Tf/u.exec(text)?.[0];
+  const colour = font === undefined ? '' : text.replace(font, '').trim();
+  return font !== undefined && /^(?:(?:[\d.]+ ){1,4}(?:g|rg|k))?$/u.test(colour) ? { font, colour } : undefined;
+}
+
 /** A field that is filled may be closed with it (table 227, bit 1); no other flag changes. */
 export const closedRule =
   (id: 'closed-field' | 'closed-button'): EntryRule =>
@@ -35,15 +58,29 @@ export const closedRule =
     else refuse(step, place, 'field', 'flags must not change');
   };
 
-/** Which options are chosen (§ 12.7.5.4): it follows the value, which was empty. */
-export const choiceRule: EntryRule = async (step, place, x, y, { facts: { value } }) => {
+/** Which options are chosen (§ 12.7.5.4): it follows the value, which was empty, or says by numbers what the value said already. */
+export const choiceRule: EntryRule = async (step, place, x, y, { after: field, facts: { value } }) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (after !== null && !(isArray(after) && after.every(isInteger)))
     return refuse(step, place, 'field', 'I is no list of indexes');
   if (await sameValue(step.a, before, step.b, after)) return;
-  const chosen = (isArray(before) && before.length > 0) || !isBlank(saidBy(await step.a.resolve(value)));
-  if (chosen && after !== null) refuse(step, place, 'field', 'another option is chosen than when it was signed');
+  const said = saidBy(await step.a.resolve(value));
+  const numbered = isArray(before) && before.length > 0;
+  if (after === null || (!numbered && (isBlank(said) || (await optionsSay(step, field, after)) === said))) return;
+  refuse(step, place, 'field', 'another option is chosen than when it was signed');
 };
+
+/** The values of these options; undefined when two options have the same one, which a number tells apart and the value does not. */
+async function optionsSay({ b }: Step, field: PdfDict, indexes: readonly PdfValue[]): Promise<string | undefined> {
+  const options = await b.resolve(field.get('Opt'));
+  const values: PdfValue[] = [];
+  for (const option of isArray(options) ? options.slice(0, mostOptions) : []) {
+    const item = await b.resolve(option);
+    values.push(isArray(item) ? await b.resolve(item[0]) : item);
+  }
+  if (new Set(values.map(saidBy)).size < values.length) return undefined;
+  return saidBy(indexes.map((index) => (typeof index === 'number' ? (values[index] ?? null) : null)));
+}
 
 export const valueRule: EntryRule = async (step, place, x, y, { facts }) => {
   const inside = enter(step, place, x);
@@ -75,26 +112,49 @@ function plainText(xhtml: string): string {
     .replace(/&(lt|gt|quot|apos|amp);/gu, (_, name: string) => entities[name] ?? '');
 }
 
-/** The look of a text or choice field must show its value, all of it and nothing else. */
+/** The look of a text or choice field must show its value, all of it and nothing else, so that people read just that. */
 export const textLookRule: EntryRule = async (step, place, x, y, { before, after, facts }) => {
   const touched = await explainLooks(step, place, x, y);
   if (!touched) return;
+  const no = (detail: string): void => refuse(step, place, 'appearance', detail);
   const value = await valueAfter(step, after);
-  const shown = await shownText(step, y);
-  if (shown === undefined) return refuse(step, place, 'appearance', 'the look of a field cannot be read');
+  const look = await shownLook(step, y);
+  if (!look) return no('the look of a field cannot be read');
+  const shown = look.text;
   const wanted = (facts.flags & PASSWORD) !== 0 ? undefined : value;
-  if (wanted !== undefined && squeezed(shown) !== squeezed(wanted)) {
-    return refuse(step, place, 'appearance', 'a field shows something else than its value');
-  }
+  if (wanted !== undefined && squeezed(shown) !== squeezed(wanted))
+    return no('a field shows something else than its value');
   const old = saidBy(await step.a.resolve(facts.value));
   const was = await shownBefore(step, before, old);
-  if (was === undefined)
-    return refuse(step, place, 'appearance', 'what the field showed when it was signed cannot be read');
-  if (squeezed(was) !== squeezed(shown) && !(isBlank(was) && isBlank(old)))
-    return reportExchange(step, place, { field: facts.name, before: was, after: shown });
+  if (was === undefined) return no('what the field showed when it was signed cannot be read');
+  const blank = isBlank(was.text) && isBlank(old);
+  if (squeezed(was.text) !== squeezed(shown) && !blank)
+    return reportExchange(step, place, { field: facts.name, before: was.text, after: shown });
+  const fault = await readFault(step, after, facts, value, look, blank ? undefined : was);
+  if (fault !== undefined) return no(fault);
   permit(step, place, 'value-appearance');
   step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'form-fill' });
 };
+
+const COMB = 1 << 24;
+
+/** Why people read something else in a look than its strings say, or than they read in the one `was` there. */
+async function readFault(
+  step: Step,
+  widget: PdfDict,
+  { flags }: FieldFacts,
+  value: string,
+  look: ShownLook,
+  was: ShownBefore | undefined,
+): Promise<string | undefined> {
+  const lines = linesOf(look.marks);
+  if (!lines) return 'it is not known where the text of a field stands';
+  const turn = await step.b.get((await step.b.dict(widget.get('MK'))) ?? new Map(), 'R');
+  const scale = scaleOf(look.box, await rectOf(step.b, widget.get('Rect')));
+  const reading = { turn: isInteger(turn) ? turn : 0, scale, value, comb: (flags & COMB) !== 0 };
+  const before = was && linesOf(was.look?.marks ?? []);
+  return illegible(lines, look.marks, reading) ?? (before && torn(before, lines, reading));
+}
 
 /** What the look of a widget has to say in the state after: the value, or what a choice shows in its place. */
 async function valueAfter(step: Step, widget: PdfDict): Promise<string> {

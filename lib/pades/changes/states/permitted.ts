@@ -233,6 +233,13 @@ const permitted = [
     reported: { kind: 'form-fill', detail: 'the look of a field that was filled in' },
   },
   {
+    id: 'value-default-appearance',
+    of: 'text or choice field',
+    entry: 'DA',
+    clause: '12.7.4.3',
+    allows: 'the same font and size, with the same colour or none, in a field that has a value and an appearance',
+  },
+  {
     id: 'value-date',
     of: 'text or choice field',
     entry: 'M',

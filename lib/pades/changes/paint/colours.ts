@@ -1,0 +1,43 @@
+import { isName, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import type { PdfView } from '../../../pdf/view.ts';
+import type { State } from './painter.ts';
+
+type Colour = Pick<State, 'light' | 'told' | 'device'>;
+
+const deviceSpaces: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK']);
+
+/**
+ * What the operators of colours for areas and letters (ISO 32000-2 § 8.6.8) change. `told` is what the eye gets, as far as it can be told;
+ * `light`, what may pass of what lies under it, is said only of g, rg and k.
+ */
+export async function coloured(
+  view: PdfView,
+  resources: PdfDict | undefined,
+  { device }: State,
+  operator: string,
+  operands: readonly PdfValue[],
+): Promise<Colour> {
+  if (operator === 'sc' || operator === 'scn')
+    return { light: 0, told: device ? lightOf(operands) : undefined, device };
+  const own = await hasOwnDevice(view, resources);
+  if (operator === 'cs') {
+    const [label] = operands;
+    const plain = isName(label) && deviceSpaces.has(label.name) && !own;
+    return { light: 0, told: plain ? 0 : undefined, device: plain };
+  }
+  const light = lightOf(operands);
+  return own ? { light: 0, told: undefined, device: false } : { light, told: light, device: true };
+}
+
+/** § 8.6.5.6: device colours that stand for others. */
+async function hasOwnDevice(view: PdfView, resources: PdfDict | undefined): Promise<boolean> {
+  const spaces = await view.dict(resources?.get('ColorSpace'));
+  return ['DefaultGray', 'DefaultRGB', 'DefaultCMYK'].some((key) => spaces?.has(key));
+}
+
+/** Of grey, RGB or CMYK, 0 to 1. */
+function lightOf(operands: readonly PdfValue[]): number {
+  const [a = 0, b = a, c = a, k] = operands.map((item) => (typeof item === 'number' ? item : 0));
+  const light = k === undefined ? 0.3 * a + 0.59 * b + 0.11 * c : 0.3 * (1 - a) + 0.59 * (1 - b) + 0.11 * (1 - c) - k;
+  return Math.min(1, Math.max(0, light));
+}
