@@ -34,6 +34,8 @@ const endBytes = 400;
 
 /** Whether a message goes on to its end: one that was cut off on its way does not close its root. */
 export function endsWhole(bytes: Uint8Array): boolean {
-  const end = new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, bytes.length - endBytes)));
-  return /<\/(?:[\w.-]+:)?\w+\s*>\s*(?:<!--[\s\S]*-->\s*)?\0*$/.test(end) || /\/>\s*$/.test(end);
+  const tail = new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, bytes.length - endBytes)));
+  // a message in UTF-16 is whole too; that it is none of ours its reader says
+  const end = tail.replaceAll('\0', '');
+  return /<\/(?:[\w.-]+:)?\w+\s*>\s*(?:<!--[\s\S]*-->\s*)?$/.test(end) || /\/>\s*$/.test(end);
 }

@@ -28,7 +28,7 @@ const table: Readonly<Record<string, Room>> = {
   },
   embedded: {
     code: 'lib/adapters/embedded/**/*.ts',
-    tests: ['test/adapters/embedded/*.test.ts', 'test/contract/*.embedded.test.ts'],
+    tests: ['test/adapters/embedded/*.test.ts', 'test/contract/*.embedded.test.ts', 'test/cli/check.test.ts'],
   },
   'pades-changes': { code: 'lib/pades/changes/**/*.ts', tests: ['test/pades/**/*.test.ts', 'test/attacks/*.test.ts'] },
 };

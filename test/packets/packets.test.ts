@@ -168,6 +168,7 @@ describe('a request about an earlier letter', () => {
 describe('what is no packet', () => {
   test.each([
     ['a page', '<html><body>Bảo trì</body></html>\n', 'edxml-wrong-root'],
+    ['a page in UTF-16', Buffer.from('\ufeff<html><body>Bảo trì</body></html>', 'utf16le'), 'edxml-not-xml'],
     ['nothing but white space', ' \n', 'cut'],
     ['a packet that was cut', buildDocument(documentMessage).subarray(0, 900), 'cut'],
   ])('%s is put aside, and the axis hears why', async (_, bytes, code) => {

@@ -2,7 +2,7 @@ import type { Agency } from '../agency/agency.ts';
 import { printedDay } from '../time.ts';
 import type { Check, CheckName, CheckVerdict } from './checks.ts';
 import { type IncomingFile, mainFile, type SignatureCheck, type SignerFacts } from './incoming-file.ts';
-import { folded, likeName, sameName } from './names.ts';
+import { folded, sameName } from './names.ts';
 
 /** What a packet claims, and what we know ourselves: everything the checks look at. */
 export interface Compared {
@@ -118,9 +118,15 @@ function addresseeRow({ us, addressed }: Compared): ReturnType<Row> {
 }
 
 function dayRow({ issuedOn, today }: Compared): ReturnType<Row> {
-  if (!/^\d{4}-\d\d-\d\d$/.test(issuedOn)) return ['warn', 'Gói tin không ghi ngày ban hành đọc được.'];
+  if (!isDay(issuedOn)) return ['warn', 'Gói tin không ghi ngày ban hành đọc được.'];
   const day = printedDay(issuedOn);
   return issuedOn > today ? ['stop', `Ngày ban hành ${day} chưa đến.`] : ['ok', `Ngày ban hành ${day}.`];
+}
+
+/** A day of the calendar: there is no 30th of February. */
+function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
 }
 
 function senderRow(compared: Compared): ReturnType<Row> {
@@ -130,8 +136,8 @@ function senderRow(compared: Compared): ReturnType<Row> {
     return ['stop', `Trục ghi nơi gửi ${axisFrom}, gói tin tự ghi ${claimed.code}.`];
   if (!sender) return ['warn', `Nơi gửi ${claimed.code} (tự xưng “${claimed.name}”) không có trong danh bạ.`];
   if (claimed.name === '' || sameName(claimed.name, sender.name)) return ['ok', `${sender.name} (${sender.code}).`];
-  const differs = `Gói tin tự xưng “${claimed.name}”, danh bạ ghi mã ${sender.code} là “${sender.name}”.`;
-  return [bearer || !likeName(claimed.name, sender.name) ? 'stop' : 'warn', differs];
+  const whose = bearer ? `; tên đó là của ${bearer.code}` : '';
+  return ['stop', `Gói tin tự xưng “${claimed.name}”, danh bạ ghi mã ${sender.code} là “${sender.name}”${whose}.`];
 }
 
 function signatureRow({ files }: Pick<Compared, 'files'>): ReturnType<Row> {

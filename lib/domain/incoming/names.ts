@@ -34,10 +34,3 @@ function whole(name: string): string {
 export function sameName(one: string, other: string): boolean {
   return whole(one) !== '' && whole(one) === whole(other);
 }
-
-/** Half of the words of a name stand in the other: another way to write it rather than another name. */
-export function likeName(claimed: string, known: string): boolean {
-  const words = whole(claimed).split(' ');
-  const there = new Set(whole(known).split(' '));
-  return words.filter((word) => there.has(word)).length * 2 >= words.length;
-}
