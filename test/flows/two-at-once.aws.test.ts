@@ -4,6 +4,7 @@ import { dynamodbRecords } from '../../lib/adapters/aws/dynamodb-records.ts';
 import { dynamodbLocal } from '../engines/dynamodb-local.ts';
 import { describeOn, type Engine } from '../engines/engine.ts';
 import { createTable } from '../engines/table.ts';
+import { takenInOnceContract } from './taken-in-once.contract.ts';
 import { twoAtOnceContract } from './two-at-once.contract.ts';
 
 describeOn([dynamodbLocal], 'on DynamoDB Local', () => {
@@ -12,5 +13,7 @@ describeOn([dynamodbLocal], 'on DynamoDB Local', () => {
     engine = await dynamodbLocal.start();
   });
   afterAll(async () => await engine?.stop());
-  twoAtOnceContract(async () => dynamodbRecords(await createTable(engine.endpoint, randomUUID())));
+  const records = async () => dynamodbRecords(await createTable(engine.endpoint, randomUUID()));
+  twoAtOnceContract(records);
+  takenInOnceContract(records);
 });

@@ -191,6 +191,17 @@ describe('what is named in a request', () => {
     expect((await desk.ask({ subject: 'vanthu.hanoi' }, { ...request, body })).status).toBeGreaterThanOrEqual(400);
     expect(desk.kept()).toBe(before);
   });
+  test.each(['lanhdao.nghean', 'chuyenvien.hanoi', 'ai-do'])(
+    'takeForInformation: the word of %s is no leader’s of the agency',
+    async (leader) => {
+      const [row] = accessTable.takeForInformation;
+      if (!row) throw new Error('no row');
+      const request = await requestFor('takeForInformation', row);
+      const before = desk.kept();
+      expect((await desk.ask({ subject: 'vanthu.hanoi' }, { ...request, body: { leader } })).status).toBe(422);
+      expect(desk.kept()).toBe(before);
+    },
+  );
   test.each(['chuyenvien.nghean', 'ai-do'])('assignIncoming: %s is no officer of the agency', async (officer) => {
     const [row] = accessTable.assignIncoming;
     if (!row) throw new Error('no row');
