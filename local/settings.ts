@@ -33,7 +33,9 @@ function originOf(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.username) return url.origin;
-  throw new SettingsError(`CONGVAN_ORIGIN phải là địa chỉ như https://vanban.example.vn, không phải "${text}".`);
+  // a name and a password before the host are not said aloud
+  const shown = text.replace(/^.*@/, '…@');
+  throw new SettingsError(`CONGVAN_ORIGIN phải là địa chỉ như https://vanban.example.vn, không phải "${shown}".`);
 }
 
 const defaultMinFreeBytes = 256 * 1024 * 1024;

@@ -54,9 +54,12 @@ export interface ProofSettings {
  */
 export function proofSettings(environment: Readonly<Record<string, string | undefined>>): ProofSettings {
   const tsaUrls = (environment[settingNames.tsaUrls] ?? '').split(',').flatMap((url) => url.trim() || []);
-  for (const url of tsaUrls) {
-    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
-      throw new SettingsError(`${settingNames.tsaUrls}: ${url} is no address`);
+  for (const [at, text] of tsaUrls.entries()) {
+    const url = URL.parse(text);
+    const which = `${settingNames.tsaUrls}: address ${at + 1}`;
+    // what was meant for a secret may stand in any of them: none is quoted, here or by whoever asks it
+    if (!url || !/^https?:$/.test(url.protocol)) throw new SettingsError(`${which} is no address`);
+    if (url.username || url.password) throw new SettingsError(`${which} holds a name or a password`);
   }
   const level = levelOf(environment[settingNames.signatureLevel] || (tsaUrls.length > 0 ? 'B-LT' : 'B-B'));
   if (level !== 'B-B' && tsaUrls.length === 0)

@@ -20,7 +20,15 @@ describe('the settings of timestamps', () => {
   test.each([
     ['an unknown level', 'http://tsa.vn', 'LT', /must be one of B-B, B-T, B-LT, B-LTA/],
     ['a level without an authority', '', 'B-T', /CONGVAN_SIGNATURE_LEVEL B-T needs CONGVAN_TSA_URLS/],
-    ['an address of another kind', 'ftp://tsa.vn', undefined, /ftp:\/\/tsa.vn is no address/],
-    ['no address at all', 'http://a.vn,tsa', undefined, /tsa is no address/],
+    ['an address of another kind', 'ftp://tsa.vn', undefined, /CONGVAN_TSA_URLS: address 1 is no address/],
+    ['no address at all', 'http://a.vn,tsa', undefined, /CONGVAN_TSA_URLS: address 2 is no address/],
+    ['an address with a password', 'https://a:hunter2@tsa.vn', undefined, /address 1 holds a name or a password/],
   ])('%s stops the door at its start', (_, urls, level, why) => expect(() => of(urls, level)).toThrow(why));
+  test.each(['hunter2', 'ftp://a:hunter2@tsa.vn', 'https://a:hunter2@tsa.vn', 'https://hunter2@tsa.vn'])(
+    'what is wrong is said without a letter of it: %s',
+    (urls) => {
+      expect(() => of(urls)).toThrow(/^CONGVAN_TSA_URLS/);
+      expect(() => of(urls)).not.toThrow(/hunter2/);
+    },
+  );
 });

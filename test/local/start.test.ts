@@ -94,6 +94,7 @@ describe('settings', () => {
     [{ CONGVAN_POLL_SECONDS: '-1' }, 'CONGVAN_POLL_SECONDS'],
     [{ CONGVAN_ORIGIN: 'vanban.example.vn' }, 'CONGVAN_ORIGIN'],
     [{ CONGVAN_ORIGIN: 'https://vanban.example.vn/path' }, 'CONGVAN_ORIGIN'],
+    [{ CONGVAN_ORIGIN: 'https://a:hunter2@vanban.example.vn' }, 'không phải "…@vanban.example.vn"'],
     [{ HOST: '0.0.0.0' }, 'CONGVAN_ORIGIN'],
   ])('%j is told in one sentence', (environment, sentence) => {
     try {
@@ -102,6 +103,7 @@ describe('settings', () => {
     } catch (error) {
       expect(error).toBeInstanceOf(SettingsError);
       expect(startFailure(error)).toContain(sentence);
+      expect(String((error as Error).stack)).not.toContain('hunter2');
     }
   });
 });
