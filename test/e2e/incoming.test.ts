@@ -40,9 +40,11 @@ describe.skipIf(absence !== undefined)(title, () => {
       .getByText('Văn bản không được vào sổ. Văn thư từ chối, hoặc nhận để biết khi lãnh đạo đồng ý.')
       .waitFor();
     await clerk.getByText('TOTAL-FAILED / DOCUMENT_MODIFIED').waitFor();
-    const checks = clerk.getByRole('list', { name: 'Kiểm tra trước khi vào sổ' });
+    const checks = clerk.getByRole('region', { name: 'Kiểm tra trước khi vào sổ' });
     await checks.getByText('Chữ ký số: không được vào sổ').waitFor();
     await checks.getByText('Cơ quan của người ký: không được vào sổ').waitFor();
+    await checks.getByText(/^\d+\/\d+ điều kiểm tra khớp$/).click();
+    await checks.getByText('Nơi nhận: khớp').waitFor();
     expect(await clerk.getByRole('button', { name: 'Vào sổ' }).count()).toBe(0);
   });
 

@@ -41,28 +41,41 @@ const verdictLooks: Readonly<Record<CheckVerdict, readonly [IconName, Tone]>> = 
   stop: ['warning', 'bad'],
 };
 
-/** Every check before registration, what bars it first. */
+/** What bars registration and what warns stands open, the rest behind one line. */
 export function CheckList({ checks }: { checks: readonly Check[] }) {
   const { arriving } = useLanguage().words;
-  if (checks.length === 0) return null;
-  const rank = ({ verdict }: Check) => ['stop', 'warn', 'ok'].indexOf(verdict);
+  const of = (verdict: CheckVerdict) => checks.filter((check) => check.verdict === verdict);
+  const [open, agreeing] = [[...of('stop'), ...of('warn')], of('ok')];
   return (
-    <ul className="checks" aria-label={arriving.checks}>
-      {checks
-        .toSorted((a, b) => rank(a) - rank(b))
-        .map(({ check, verdict, detail }) => {
-          const [icon, tone] = verdictLooks[verdict];
-          return (
-            <li key={check}>
-              <StatusTag icon={icon} tone={tone}>
-                {`${arriving.check[check]}: ${arriving.verdict[verdict]}`}
-              </StatusTag>
-              <span className={verdict === 'stop' ? 'check-said check-stop' : 'check-said'} lang="vi">
-                {detail}
-              </span>
-            </li>
-          );
-        })}
+    <section aria-label={arriving.checks}>
+      {open.length > 0 && <Checks checks={open} />}
+      {agreeing.length > 0 && (
+        <details>
+          <summary>{arriving.agreeing(agreeing.length, checks.length)}</summary>
+          <Checks checks={agreeing} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Checks({ checks }: { checks: readonly Check[] }) {
+  const { arriving } = useLanguage().words;
+  return (
+    <ul className="checks">
+      {checks.map(({ check, verdict, detail }) => {
+        const [icon, tone] = verdictLooks[verdict];
+        return (
+          <li key={check}>
+            <StatusTag icon={icon} tone={tone}>
+              {`${arriving.check[check]}: ${arriving.verdict[verdict]}`}
+            </StatusTag>
+            <span className={verdict === 'stop' ? 'check-said check-stop' : 'check-said'} lang="vi">
+              {detail}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }
