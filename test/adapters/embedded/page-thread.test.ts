@@ -70,6 +70,15 @@ describe('a file that is tried in a thread', () => {
     expect(await thread.tryFile(file(2))).toEqual({ pages: 2 });
   });
 
+  test('of which the thread dies says of what, and the next one is tried all the same', async () => {
+    const thread = threadOf(`port.on('message', ({ size }) => {
+      if (size === 1) throw new Error('no such font');
+      port.postMessage({ pages: size });
+    });`);
+    await expect(thread.tryFile(file(1))).rejects.toThrow('the trial of a file failed: no such font');
+    expect(await thread.tryFile(file(2))).toEqual({ pages: 2 });
+  });
+
   test('that cannot be read is a failure, not a bad file', async () => {
     const thread = started(worker);
     const unreadable = {
