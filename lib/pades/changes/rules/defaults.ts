@@ -1,3 +1,4 @@
+import { operations } from '../../../pdf/content-operators.ts';
 import { PdfError } from '../../../pdf/errors.ts';
 import { fieldsOf } from '../../../pdf/forms.ts';
 import { isDict, isRef, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
@@ -14,12 +15,23 @@ export const resourcesRule: EntryRule = async (step, place, x, y) => {
   const kinds = isDict(before) ? [...before.values()] : [];
   const touched = kinds.some((kind) => isRef(kind) && step.changed.has(kind.num));
   if (!touched && (await sameValue(step.a, before, step.b, after))) return;
+  if (await changesDevice(step, before, after)) return refuse(step, place, 'form', 'default resources changed');
   const grown = before === null || (isDict(before) && isDict(after) && (await onlyAdds(step, inside, before, after)));
   const fine = grown || (isDict(before) && isDict(after) && (await nothingUses(step, before, after)));
   if (grown) permit(step, place, 'default-resources');
   else if (fine) permit(step, place, 'default-resources', 'default resources that nothing uses');
   else refuse(step, place, 'form', 'default resources changed');
 };
+
+const deviceDefaults = ['DefaultGray', 'DefaultRGB', 'DefaultCMYK'] as const;
+
+/** § 8.6.5.6: a name that nobody has to use to see every plain colour as another one. */
+async function changesDevice({ a, b }: Step, before: PdfValue, after: PdfValue): Promise<boolean> {
+  const [p, q] = [await a.dict(before), await b.dict(after)];
+  const [old, now] = [p && (await a.dict(p.get('ColorSpace'))), q && (await b.dict(q.get('ColorSpace')))];
+  for (const key of deviceDefaults) if (!(await sameValue(a, old?.get(key), b, now?.get(key)))) return true;
+  return false;
+}
 
 /** What the text of fields is drawn with where they do not say (table 224): where there was nothing, nothing was drawn so. */
 export const defaultAppearanceRule: EntryRule = async (step, place, x, y) => {
@@ -66,14 +78,19 @@ async function keepsAll({ a, b }: Step, before: PdfDict, after: PdfDict): Promis
   return true;
 }
 
-/** A look, or one of its states, that paints without resources of its own. */
-async function leansOn({ a }: Step, look: PdfValue): Promise<boolean> {
+/** What takes anything but a font from the resources (§ 8.2, table 50); fonts keep their names. */
+const takes: ReadonlySet<string> = new Set(['Do', 'gs', 'sh', 'cs', 'CS', 'scn', 'SCN', 'BDC', 'DP', '']);
+
+/** A look, or one of its states, that paints with resources that are not its own. */
+async function leansOn({ a, budget }: Step, look: PdfValue): Promise<boolean> {
   const value = await a.resolve(look);
   const states = isDict(value) ? [...value.values()] : [value];
   for (const state of states) {
     const stream = await a.resolve(state);
     if (!isStream(stream) || stream.dict.has('Resources')) continue;
-    if ((await a.decode(stream)).length > 0) return true;
+    for (const { operator } of operations(await a.decode(stream))) {
+      if (--budget.operations < 0 || takes.has(operator)) return true;
+    }
   }
   return false;
 }

@@ -128,11 +128,14 @@ describe('default resources', () => {
 
     it('may be exchanged', async () => {
       expect(await exchangedFrame({})).toEqual([unused]);
+      expect(await exchangedFrame({ 10: streamBody('0 g 0 0 12 12 re f', shape) })).toEqual([unused]);
       expect(await exchangedFrame({}, of('/DR << /Font << /F1 5 0 R /F2 5 0 R >> >>'))).toEqual([unused]);
     });
 
     it.each<[string, Bodies, Bodies]>([
-      ['a look leans on them', { 10: streamBody('0 0 12 12 re S', shape) }, named('70 0 R')],
+      ['plain colours become others by them', {}, named('11 0 R', '/ColorSpace << /DefaultGray /DeviceRGB >>')],
+      ['a look leans on them', { 10: streamBody('/FRM Do', shape) }, named('70 0 R')],
+      ['a look chooses a colour by them', { 10: streamBody('/C cs 0 0 12 12 re f', shape) }, named('70 0 R')],
       ['a font goes with them', {}, of('/DR << /Font << >> /XObject << /FRM 70 0 R >> >>')],
       ['all fonts go with them', {}, of('/DR << /XObject << /FRM 70 0 R >> >>')],
       ['the fonts are none', of('/DR << /Font 5 /XObject << /FRM 11 0 R >> >>'), named('70 0 R')],
