@@ -7,9 +7,16 @@ import { tokenServer } from '../../cli/token-server.ts';
 import { pkcs12Signer } from '../../lib/adapters/pkcs12/pkcs12-signer.ts';
 import { absence } from './chromium.ts';
 import { openWaiting, submitted } from './hands.ts';
-import { type Stage, setStage } from './stage.ts';
+import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'the page, signing with a token at the desk';
+
+const onPhone = {
+  viewport: phone,
+  isMobile: true,
+  hasTouch: true,
+  userAgent: 'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
+};
 
 describe.skipIf(absence !== undefined)(title, () => {
   const subject = 'xác minh tài sản bằng thiết bị';
@@ -87,5 +94,30 @@ describe.skipIf(absence !== undefined)(title, () => {
     await openWaiting(leader, `${subject} hoặc không`);
     await leader.getByRole('button', { name: 'Ký', exact: true }).waitFor();
     await leader.getByRole('button', { name: 'Ký bằng thiết bị' }).waitFor();
+  }, 90_000);
+
+  test('on a phone, where no token can be, it is not offered: the one big button signs', async () => {
+    const page = await stage.enter('lanhdao.hanoi', onPhone);
+    await openWaiting(page, `${subject} hoặc không`);
+    const bar = page.locator('.actions');
+    await bar.getByRole('button', { name: 'Ký', exact: true }).waitFor();
+    expect(await bar.getByRole('button').allInnerTexts()).toEqual(['Ký', 'Trả về']);
+    const [sign, giveBack] = await Promise.all(
+      ['Ký', 'Trả về'].map((name) => bar.getByRole('button', { name, exact: true }).boundingBox()),
+    );
+    expect(sign?.width).toBeGreaterThan(1.5 * (giveBack?.width ?? 999));
+    expect(sign?.height).toBeGreaterThanOrEqual(56);
+  }, 90_000);
+
+  test('on a phone, to whom has no other key, it is said where the document is signed', async () => {
+    const page = await stage.enter('lanhdao.hanoi', onPhone);
+    await page.route('**/api/me', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ json: { ...(await answer.json()), hasKey: false } });
+    });
+    await page.reload();
+    await openWaiting(page, `${subject} hoặc không`);
+    await page.getByText(/Hãy mở văn bản trên máy tính có cắm thiết bị/).waitFor();
+    expect(await page.locator('.actions').getByRole('button').allInnerTexts()).toEqual(['Trả về']);
   }, 90_000);
 });

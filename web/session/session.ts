@@ -23,7 +23,7 @@ interface Access {
 const sessionKey = 'congvan.session';
 const spareMilliseconds = 30_000;
 
-let session: Session | undefined = stored();
+let session: Session | undefined;
 let distrusted: string | undefined;
 let renewing: Promise<boolean> | undefined;
 /** counts the ends, so that what comes late does not begin again what was ended */
@@ -31,11 +31,11 @@ let ends = 0;
 const onEnd = new Set<() => void>();
 const onBegin = new Set<() => void>();
 
-listen(hear);
-if (session) standUp();
-
 /** Finishes a sign-in that is under way, or goes on with the session of this tab or of another. */
 export async function restoreSession(): Promise<boolean> {
+  session = stored();
+  listen(hear);
+  if (session) standUp();
   if (isReturning()) {
     const answer = await finishSignIn();
     forget();

@@ -10,16 +10,17 @@ const renewLock = 'congvan.renew';
 /** A tab that sleeps does not answer; nobody waits longer for it. */
 const answerMilliseconds = 500;
 
-const channel = new BroadcastChannel(channelName);
+let channel: BroadcastChannel | undefined;
 const heard = new EventTarget();
 let leave: (() => void) | undefined;
 
 export function tell<Session>(message: TabMessage<Session>): void {
-  channel.postMessage(message);
+  channel?.postMessage(message);
 }
 
-/** Calls `listener` for each message of another tab. */
+/** From now on `listener` is called for each message of another tab, and this one can be heard. */
 export function listen<Session>(listener: (message: TabMessage<Session>) => void): void {
+  channel ??= new BroadcastChannel(channelName);
   channel.onmessage = ({ data }: MessageEvent<TabMessage<Session>>) => {
     listener(data);
     if (data.is === 'session') heard.dispatchEvent(new Event('session'));

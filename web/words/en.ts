@@ -260,6 +260,7 @@ export const en: Words = {
   },
   token: {
     sign: 'Sign with token',
+    elsewhere: 'This account signs with a token. Open the document on the computer that the token is plugged into.',
     title: 'Sign with your token?',
     text: 'The signature is made by the token plugged into this computer; its key never leaves it.',
     pairing: 'Pairing code',

@@ -259,6 +259,7 @@ export const vi = {
   },
   token: {
     sign: 'Ký bằng thiết bị',
+    elsewhere: 'Tài khoản này ký bằng thiết bị ký số. Hãy mở văn bản trên máy tính có cắm thiết bị để ký.',
     title: 'Ký bằng thiết bị của bạn?',
     text: 'Chữ ký do thiết bị ký số cắm tại máy này tạo ra; khóa bí mật không rời thiết bị.',
     pairing: 'Mã ghép nối',

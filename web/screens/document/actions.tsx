@@ -9,6 +9,7 @@ import { ActDialog } from './act-dialog.tsx';
 import { type Act, acts, actsFor, mayBeVoided } from './acts.ts';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { TokenDialog } from './token-dialog.tsx';
+import { tokenWorksHere } from './token-works-here.ts';
 import type { Places } from './use-places.ts';
 
 /** What may be done now. On a phone these stand in a bar at the thumb. */
@@ -20,12 +21,13 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   const needsWork = view.task === 'rework' && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view, me);
   const mayRevise = view.task === 'submit' || view.task === 'rework';
-  const token = main === 'sign' && me.hasToken;
+  const token = main === 'sign' && me.hasToken && tokenWorksHere();
   // whose only key is in a token is not offered what cannot work
-  const tokenOnly = token && !me.hasKey;
-  const buttons = main && !tokenOnly ? [main, ...others] : others;
+  const keyless = main === 'sign' && me.hasToken && !me.hasKey;
+  const tokenOnly = token && keyless;
+  const buttons = main && !keyless ? [main, ...others] : others;
   const mainClass = needsWork ? 'button' : 'button button-main';
-  const begin = main && (() => (tokenOnly ? setWithToken(true) : setAct(main)));
+  const begin = main && (!keyless || tokenOnly) ? () => (tokenOnly ? setWithToken(true) : setAct(main)) : undefined;
   useKeys({
     a: begin,
     t: others.includes('returnIt') ? () => setAct('returnIt') : undefined,
@@ -60,6 +62,7 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
           {token && !tokenOnly && tokenButton('button')}
         </div>
       )}
+      {keyless && !tokenOnly && <p className="notice notice-info">{words.token.elsewhere}</p>}
       {(mayRevise || mayVoid) && (
         <div className="actions-more">
           {mayRevise && !needsWork && revise}

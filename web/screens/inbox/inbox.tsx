@@ -45,6 +45,7 @@ export function InboxScreen({ me }: { me: Me }) {
   const words = useWords();
   const inbox = useInbox();
   const items = inbox.data?.items ?? [];
+  const manyAt = placeOfMany(items, me);
   return (
     <>
       <PageHeading title={words.inbox}>
@@ -57,15 +58,11 @@ export function InboxScreen({ me }: { me: Me }) {
       {inbox.isPending && <Skeleton />}
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
       {inbox.data && items.length === 0 && <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />}
-      <Urgent items={items.filter(isUrgent)} />
+      <Urgent items={items.filter(isUrgent)}>{manyAt === 'urgent' && <SignMany />}</Urgent>
       {queues.map(([task, icon]) => (
-        <Queue
-          key={task}
-          task={task}
-          icon={icon}
-          items={items.filter((item) => item.task === task && !isUrgent(item))}
-          many={me.hasKey && items.filter((item) => item.task === 'sign').length > 1}
-        />
+        <Queue key={task} task={task} icon={icon} items={items.filter((item) => item.task === task && !isUrgent(item))}>
+          {manyAt === task && <SignMany />}
+        </Queue>
       ))}
       {inbox.data?.more && (
         <button type="button" className="button" onClick={moreLines}>
@@ -77,30 +74,45 @@ export function InboxScreen({ me }: { me: Me }) {
 }
 
 /** What cannot wait, whatever is to be done with it. Decree 30/2020 art. 4.2c. */
-function Urgent({ items }: { items: readonly Waiting[] }) {
+function Urgent({ items, children }: { items: readonly Waiting[]; children: ReactNode }) {
   const words = useWords();
   if (items.length === 0) return null;
-  return <Section name="urgent" icon="flag" title={words.urgentFirst} items={items} tasks={words.tasks} />;
+  return (
+    <Section name="urgent" icon="flag" title={words.urgentFirst} items={items} tasks={words.tasks}>
+      {children}
+    </Section>
+  );
+}
+
+/** Where several can be signed at once, it stands in one place: with what is to be signed, or with the urgent when all of it is. */
+export function placeOfMany(items: readonly Waiting[], { hasKey }: Pick<Me, 'hasKey'>): 'sign' | 'urgent' | undefined {
+  const toSign = items.filter(({ task }) => task === 'sign');
+  if (!hasKey || toSign.length < 2) return undefined;
+  return toSign.every(isUrgent) ? 'urgent' : 'sign';
+}
+
+function SignMany() {
+  const { signMany } = useWords();
+  return (
+    <Link to={paths.signMany} className="button">
+      <Icon name="pen" /> {signMany.title}
+    </Link>
+  );
 }
 
 interface QueueProps {
   readonly task: Waiting['task'];
   readonly icon: IconName;
   readonly items: readonly Waiting[];
-  /** several may be signed at once */
-  readonly many: boolean;
+  readonly children: ReactNode;
 }
 
-function Queue({ task, icon, items, many }: QueueProps) {
+function Queue({ task, icon, items, children }: QueueProps) {
   const words = useWords();
   if (items.length === 0) return null;
   return (
     <Section name={task} icon={icon} title={words.tasks[task]} items={items}>
-      {task === 'sign' && many && (
-        <Link to={paths.signMany} className="button">
-          <Icon name="pen" /> {words.signMany.title}
-        </Link>
-      )}
+      {children}
     </Section>
   );
 }
