@@ -14,11 +14,21 @@ const ComposeScreen = lazy(() => import('../screens/compose/compose.tsx'));
 const SignManyScreen = lazy(() => import('../screens/sign-many/sign-many.tsx'));
 const ReviseScreen = lazy(() => import('../screens/compose/revise.tsx'));
 
-/** While a list is being read there is time to fetch what a click on it will need; pdf.js still waits for the click. */
+/**
+ * While a list is being read there is time to fetch what a click on it will need: the screens, and the reader of PDFs, which weighs five times
+ * as much. Who pays for every byte, and says so, fetches the reader with the click.
+ */
 export function fetchAhead(): void {
   const wait = window.requestIdleCallback ?? ((then: () => void) => window.setTimeout(then, 1500));
+  const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
+  const fetched = async () => {
+    await Promise.all([openDocument(), openIncoming()]);
+    if (connection?.saveData) return;
+    const [reader] = await Promise.all([import('../pdf/load-pdf.ts'), import('../pdf/pdf-pages.tsx')]);
+    reader.fetchWorkerAhead();
+  };
   // a chunk that does not come now is asked for again by the click
-  wait(() => void Promise.all([openDocument(), openIncoming()]).catch(() => {}));
+  wait(() => void fetched().catch(() => {}));
 }
 
 /** The lists are in the first script; what opens a page comes when it is asked for. */

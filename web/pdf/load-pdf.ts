@@ -21,4 +21,11 @@ export function loadPdf(url: string): PDFDocumentLoadingTask {
   });
 }
 
+/** The browser fetches the worker when it has nothing better to do, and keeps it for the first page that is opened. */
+export function fetchWorkerAhead(): void {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'prefetch', as: 'script', href: GlobalWorkerOptions.workerSrc });
+  document.head.append(link);
+}
+
 export { type PDFDocumentLoadingTask, type PDFDocumentProxy, type PDFPageProxy, TextLayer };
