@@ -56,7 +56,12 @@ describe('a file that was edited after it was signed', () => {
     const id = await arrived(await edited());
     const incoming = await stateOf(id);
     const file = 'files' in incoming ? incoming.files[0] : undefined;
-    expect(file?.check).toMatchObject({ verdict: 'TOTAL-FAILED', subIndication: 'DOCUMENT_MODIFIED' });
+    expect(file?.check).toMatchObject({
+      verdict: 'TOTAL-FAILED',
+      subIndication: 'DOCUMENT_MODIFIED',
+      sentence: expect.stringContaining('đã bị sửa sau khi ký'),
+      sentenceEn: expect.stringContaining('was changed after signing'),
+    });
     const json = await it.house.files.open(`${file?.key}.report.json`);
     const report = JSON.parse(Buffer.from(await json.read(0, json.size)).toString());
     const change = { kind: 'page-content', page: 1, permitted: false };

@@ -25,6 +25,8 @@ export interface SignatureCheck {
   /** the standard's sub-indication, such as HASH_FAILURE */
   readonly subIndication?: string;
   readonly sentence: string;
+  /** the same in English; missing in checks of earlier versions */
+  readonly sentenceEn?: string;
   readonly signers: readonly string[];
   readonly signerFacts?: readonly SignerFacts[];
   /** something was filled in that no signature covers */

@@ -16,10 +16,15 @@ import type { OpeningHouse } from './house.ts';
 /** A protected or broken file says nothing about signatures: neither that they hold nor that they fail. */
 const unreadable = (error: PdfError): SignatureCheck => ({
   verdict: 'UNREADABLE',
-  sentence:
-    error.code === 'password-needed' || error.code === 'encryption-unsupported'
-      ? 'Tệp PDF đặt mật khẩu nên không mở và không kiểm tra chữ ký số được.'
-      : 'Không đọc được tệp PDF nên không kiểm tra được chữ ký số.',
+  ...(error.code === 'password-needed' || error.code === 'encryption-unsupported'
+    ? {
+        sentence: 'Tệp PDF đặt mật khẩu nên không mở và không kiểm tra chữ ký số được.',
+        sentenceEn: 'The PDF has a password: it cannot be opened, and its signatures cannot be checked.',
+      }
+    : {
+        sentence: 'Không đọc được tệp PDF nên không kiểm tra được chữ ký số.',
+        sentenceEn: 'The PDF cannot be read, so that its signatures cannot be checked.',
+      }),
   signers: [],
 });
 
@@ -38,7 +43,7 @@ export async function checkSignatures(house: OpeningHouse, key: string, title: s
   const pageKey = `${key}.report.pdf`;
   await keep(house.files, `${key}.report.json`, new TextEncoder().encode(JSON.stringify(report)));
   await keep(house.files, pageKey, page);
-  const { subIndication, sentence } = report;
+  const { subIndication, sentence, sentenceEn } = report;
   const signatures = report.signatures.filter(({ kind }) => kind === 'signature');
   const signers = signatures.flatMap(({ signer }) => (signer ? [signer] : []));
   const signerFacts = signatures.flatMap((one) => factsOf(one) ?? []);
@@ -47,6 +52,7 @@ export async function checkSignatures(house: OpeningHouse, key: string, title: s
   return {
     verdict,
     sentence,
+    sentenceEn,
     signers,
     signerFacts,
     pageKey,

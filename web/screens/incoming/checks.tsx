@@ -144,7 +144,7 @@ export function SignatureChecks({ id, files }: { id: string; files: readonly Inc
           <p>
             <strong>{words.verdicts[check.verdict]}</strong>
           </p>
-          {language === 'vi' && <p>{check.sentence}</p>}
+          {language === 'vi' ? <p>{check.sentence}</p> : check.sentenceEn !== undefined && <p>{check.sentenceEn}</p>}
           {check.signers.length > 0 && (
             <p className="small">
               {words.signers}: {check.signers.join('; ')}
