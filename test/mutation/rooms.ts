@@ -38,7 +38,7 @@ export const rooms: readonly string[] = Object.keys(table);
 /** Chance, other programs and files that are long on purpose judge no mutant. */
 const filesLeftOut = ['test/**/fuzz.test.ts', 'test/pki/path/openssl.test.ts', 'test/**/hash-ranges.test.ts'];
 const namesLeftOut =
-  /^files made to waste time|through any sequence of appends|after whatever comes in whatever order|after a certification of level [23]$/;
+  /^files made to waste time|is the page in docs$|through any sequence of appends|after whatever comes in whatever order|after a certification of level [23]$/;
 
 /** Paths of the tests of the room that the environment names. */
 export function testsOf(
