@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Refused } from '../../lib/domain/errors.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
+import { answerKey } from '../../lib/flows/step/keys.ts';
 import { takeNumber } from '../../lib/flows/step/numbers.ts';
 import { step } from '../../lib/flows/step/step.ts';
 import { RecordConflict } from '../../lib/ports/records.ts';
@@ -23,6 +24,11 @@ describe('a repeated request', () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => sendDocument(it.house, request, id)));
     expect(answers).toEqual(Array.from({ length: 4 }, () => ({ id })));
     expect(await it.outbox()).toHaveLength(1);
+  });
+  test('gets it for thirty days, and the engine may drop it then', async () => {
+    await step(it.house, caller('vanthu.hanoi', 'key'), async () => ({ writes: [], answer: 'done' }));
+    const kept = await it.house.records.get(answerKey('vanthu.hanoi', 'key'));
+    expect(kept?.expiresAt).toBe(it.clock / 1000 + 30 * 86_400);
   });
   test('with other content under the same key is refused', async () => {
     const { id } = await issuedDocument(it);

@@ -167,6 +167,17 @@ test('a draft is not made of a file that a later step would refuse', async () =>
   expect(pages).toBe(1);
 });
 
+test('a file that is larger than may be makes no draft', async () => {
+  const { house } = await testHouse();
+  const upload = 'uploads/G15.1/vanthu.hanoi/large.pdf';
+  const bytes = Buffer.concat([page('q Q'), Buffer.alloc(house.maxFileBytes)]);
+  await house.files.put(upload, bytes);
+  const { pages: _, ...said } = letterContent;
+  await expect(createDraft(house, caller('vanthu.hanoi'), { ...said, upload })).rejects.toMatchObject({
+    problem: { code: 'file-too-large', size: bytes.length, limit: house.maxFileBytes },
+  });
+});
+
 test('as heavy a page as is taken is carried through to the issue', async () => {
   const desk = deskHouse(await testHouse(), makePki());
   const { house } = desk;

@@ -69,6 +69,14 @@ describe('a refusal', () => {
     ['a hostile id', 'GET /api/documents/{id}', { pathParameters: { id: 'A#STATE' } }, 404, 'not-found'],
     ['an endless id', 'GET /api/documents/{id}', { pathParameters: { id: 'A'.repeat(9000) } }, 404, 'not-found'],
     ['a hostile cursor', 'GET /api/documents', { queryStringParameters: { cursor: 'ệ' } }, 400, 'bad-request'],
+    ['a cursor that is none', 'GET /api/documents', { queryStringParameters: { cursor: 'zzz' } }, 400, 'bad-request'],
+    [
+      'another cursor that is none',
+      'GET /api/incoming',
+      { queryStringParameters: { cursor: '1#A' } },
+      400,
+      'bad-request',
+    ],
     [
       'a hostile recipient',
       'POST /api/documents/{id}/deliveries/{recipient}/retry',

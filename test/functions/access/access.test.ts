@@ -1,64 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operations, type PersonOperation } from '../../../functions/http/operations.ts';
+import { operations } from '../../../functions/http/operations.ts';
 import { type Route, routes } from '../../../functions/routes.ts';
-import { type ProblemCode, problemTable } from '../../../lib/domain/errors.ts';
 import { testPeople } from '../../flows/people.ts';
 import { draft, incoming, submitted, uploadOf } from '../../flows/states.ts';
-import { type AccessDesk, type Answer, accessDesk, type Proof, type Request } from './desk.ts';
-import { accessTable, type Row } from './table.ts';
+import { type AccessDesk, accessDesk } from './desk.ts';
+import { keptBeside, requestFor, rows, statusesOf, wrongOnes } from './requests.ts';
+import { accessTable } from './table.ts';
+
+const notForThem = [401, 403, 404];
 
 let desk: AccessDesk;
 beforeAll(async () => {
   desk = await accessDesk();
 });
 afterAll(() => desk.close());
-
-interface Asking {
-  readonly subject: string;
-  readonly proof?: Proof;
-}
-
-const notForThem = [401, 403, 404];
-let keys = 0;
-async function requestFor(operation: PersonOperation, row: Row, subject = row.allowed[0] ?? ''): Promise<Request> {
-  const { method, path } = routes.find((route) => route.operation === operation) as Route;
-  const id = (await row.state?.(desk)) ?? '';
-  const body = await row.body?.(desk, id, subject);
-  const parameters = { ...row.parameters, ...(path.includes('{id}') ? { id } : {}) };
-  return { method, path, parameters, body, key: `access-${++keys}` };
-}
-
-/** Everybody who may not: the wrong role, the right one of somebody else or elsewhere, and those who are nobody. */
-function wrongOnes({ allowed }: Row): Asking[] {
-  const [right = ''] = allowed;
-  return [
-    ...testPeople.filter(({ subject }) => !allowed.includes(subject)).map(({ subject }) => ({ subject })),
-    { subject: 'ai-do' },
-    { subject: right, proof: 'none' },
-    { subject: right, proof: 'expired' },
-    { subject: right, proof: 'foreign' },
-  ];
-}
-
-/** The statuses with which it was refused: that of the answer, or those of each document of many. */
-function statusesOf({ status, body }: Answer): number[] {
-  const results = body['results'] as { refusal: { code: ProblemCode } | null }[] | undefined;
-  return results ? results.map(({ refusal }) => (refusal ? problemTable[refusal.code].status : 200)) : [status];
-}
-
-/** A request for many is answered as a whole, and that answer is kept; nothing else of it may be. */
-const withoutAnswers = (kept: string) =>
-  kept
-    .split('\n')
-    .filter((row) => !row.startsWith('{"pk":"ANSWER#'))
-    .join('\n');
-const keptBeside = ({ many }: Row) => (many ? withoutAnswers(desk.kept()) : desk.kept());
-
-const rows = Object.entries(accessTable).flatMap(([operation, of]) =>
-  of.map(
-    (row, at) => [`${operation}${of.length > 1 ? ` (${at + 1})` : ''}`, operation as PersonOperation, row] as const,
-  ),
-);
 
 describe('the table of who may do what', () => {
   test('names every operation, and for each somebody who may', () => {
@@ -76,12 +31,12 @@ describe('the table of who may do what', () => {
 
 describe('is refused to every wrong person, and leaves nothing behind', () => {
   test.each(rows)('%s', async (_, operation, row) => {
-    const request = await requestFor(operation, row);
+    const request = await requestFor(desk, operation, row);
     for (const asking of wrongOnes(row)) {
-      const before = keptBeside(row);
+      const before = keptBeside(desk, row);
       const answer = await desk.ask(asking, { ...request, key: `${request.key}-${asking.subject}-${asking.proof}` });
       for (const status of statusesOf(answer)) expect(notForThem, `${status} for ${asking.subject}`).toContain(status);
-      expect(keptBeside(row)).toBe(before);
+      expect(keptBeside(desk, row)).toBe(before);
     }
   });
 });
@@ -93,7 +48,7 @@ describe('many at once', () => {
   ] as const)('%s is refused as a whole to one without the role: %s', async (operation, subject) => {
     const [row] = accessTable[operation];
     if (!row) throw new Error('no row');
-    const request = await requestFor(operation, row);
+    const request = await requestFor(desk, operation, row);
     const before = desk.kept();
     expect(await desk.ask({ subject }, request)).toMatchObject({ status: 403, body: { code: 'role-missing' } });
     expect(desk.kept()).toBe(before);
@@ -105,69 +60,10 @@ describe('is open to those who may', () => {
     row.allowed.map((subject) => [name, subject, operation, row] as const),
   );
   test.each(cases)('%s: %s', async (_, subject, operation, row) => {
-    const request = await requestFor(operation, row, subject);
+    const request = await requestFor(desk, operation, row, subject);
     const answer = await desk.ask({ subject }, request);
     expect(statusesOf(answer)).not.toEqual([]);
     for (const status of statusesOf(answer)) expect(status, JSON.stringify(answer.body)).toBeLessThan(300);
-  });
-});
-
-describe('the answer that is kept for a repeat', () => {
-  const steps = rows.filter(([, operation]) =>
-    routes.some((route) => route.operation === operation && 'step' in route),
-  );
-  test.each(steps)('%s is given to nobody else under the same key', async (_, operation, row) => {
-    const request = await requestFor(operation, row);
-    const [right = ''] = row.allowed;
-    const first = await desk.ask({ subject: right }, request);
-    const before = keptBeside(row);
-    for (const asking of wrongOnes(row)) {
-      const answer = await desk.ask(asking, request);
-      for (const status of statusesOf(answer)) expect(status, asking.subject).toBeGreaterThanOrEqual(400);
-    }
-    expect(keptBeside(row)).toBe(before);
-    expect(await desk.ask({ subject: right }, request)).toEqual(first);
-  });
-});
-
-describe('a key that was used for one request', () => {
-  const steps = rows.filter(([, operation]) =>
-    routes.some((route) => route.operation === operation && 'step' in route),
-  );
-  /** Another request of the same person. */
-  function otherThan(operation: PersonOperation, subject: string) {
-    const other = steps.find(([, name, { allowed }]) => name !== operation && allowed[0] === subject);
-    if (!other) throw new Error(`nothing else for ${subject}`);
-    return other;
-  }
-  test.each(steps)('is not taken for another path: %s', async (_, operation, row) => {
-    const [subject = ''] = row.allowed;
-    const [, otherOperation, otherRow] = otherThan(operation, subject);
-    const used = await requestFor(otherOperation, otherRow);
-    await desk.ask({ subject }, used);
-    const request = { ...(await requestFor(operation, row)), key: used.key };
-    const before = desk.kept();
-    expect(await desk.ask({ subject }, request)).toMatchObject({
-      status: 422,
-      body: { code: 'idempotency-key-reused' },
-    });
-    expect(desk.kept()).toBe(before);
-  });
-  test.each(steps)('is not taken for another document: %s', async (_, operation, row) => {
-    const [subject = ''] = row.allowed;
-    const [used, request] = [await requestFor(operation, row), await requestFor(operation, row)];
-    await desk.ask({ subject }, used);
-    const before = desk.kept();
-    expect(await desk.ask({ subject }, { ...request, key: used.key })).toMatchObject({ status: 422 });
-    expect(desk.kept()).toBe(before);
-  });
-  test('is not taken for another text of the same request', async () => {
-    const [row] = accessTable.cancelDocument;
-    if (!row) throw new Error('no row');
-    const request = await requestFor('cancelDocument', row);
-    await desk.ask({ subject: 'vanthu.hanoi' }, request);
-    const other = { ...request, body: { reason: 'Lý do khác' } };
-    expect(await desk.ask({ subject: 'vanthu.hanoi' }, other)).toMatchObject({ status: 422 });
   });
 });
 
@@ -185,7 +81,7 @@ describe('what is named in a request', () => {
     drafts.flatMap(([operation, row]) => wrong.map(([name, change]) => [operation, name, row, change] as const)),
   )('%s: %s is not taken', async (operation, _, row, change) => {
     if (!row) throw new Error('no row');
-    const request = await requestFor(operation, row);
+    const request = await requestFor(desk, operation, row);
     const body = { ...request.body, ...(await change()) };
     const before = desk.kept();
     expect((await desk.ask({ subject: 'vanthu.hanoi' }, { ...request, body })).status).toBeGreaterThanOrEqual(400);
@@ -196,7 +92,7 @@ describe('what is named in a request', () => {
     async (leader) => {
       const [row] = accessTable.takeForInformation;
       if (!row) throw new Error('no row');
-      const request = await requestFor('takeForInformation', row);
+      const request = await requestFor(desk, 'takeForInformation', row);
       const before = desk.kept();
       expect((await desk.ask({ subject: 'vanthu.hanoi' }, { ...request, body: { leader } })).status).toBe(422);
       expect(desk.kept()).toBe(before);
@@ -205,7 +101,7 @@ describe('what is named in a request', () => {
   test.each(['chuyenvien.nghean', 'ai-do'])('assignIncoming: %s is no officer of the agency', async (officer) => {
     const [row] = accessTable.assignIncoming;
     if (!row) throw new Error('no row');
-    const request = await requestFor('assignIncoming', row);
+    const request = await requestFor(desk, 'assignIncoming', row);
     const before = desk.kept();
     const body = { officer, opinion: '' };
     expect((await desk.ask({ subject: 'lanhdao.hanoi' }, { ...request, body })).status).toBe(400);

@@ -37,10 +37,12 @@ export interface Request {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object | undefined;
   readonly key: string;
+  readonly ifMatch?: string | undefined;
 }
 
 export interface Answer {
   readonly status: number;
+  readonly etag: string | undefined;
   readonly body: Record<string, unknown>;
 }
 
@@ -102,10 +104,15 @@ async function issuer(): Promise<{
   return { keys, mint };
 }
 
-function eventOf({ method, path, parameters, query, body, key }: Request, token: string | undefined) {
+function eventOf({ method, path, parameters, query, body, key, ifMatch }: Request, token: string | undefined) {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   return event(`${method} ${path}`, {
-    headers: { ...authorization, 'content-type': 'application/json', 'idempotency-key': key },
+    headers: {
+      ...authorization,
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    },
     pathParameters: parameters,
     ...(query ? { queryStringParameters: query } : {}),
     ...(body ? { body: JSON.stringify(body) } : {}),
@@ -113,8 +120,9 @@ function eventOf({ method, path, parameters, query, body, key }: Request, token:
 }
 
 async function answered(door: HttpDoor, asked: APIGatewayProxyEventV2): Promise<Answer> {
-  const { statusCode, body } = await door(asked, { awsRequestId: 'r' });
-  return { status: statusCode ?? 0, body: JSON.parse(body ?? '') };
+  const { statusCode, headers, body } = await door(asked, { awsRequestId: 'r' });
+  const etag = headers?.['etag'];
+  return { status: statusCode ?? 0, etag: etag === undefined ? undefined : String(etag), body: JSON.parse(body ?? '') };
 }
 
 function keptIn({ database, home }: TestHouse): string {
