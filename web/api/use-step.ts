@@ -34,7 +34,16 @@ export function useStep<Body, Answer>(onDone?: (answer: Answer) => void): Step<B
   const [state, setState] = useState<StepState>({ is: 'idle' });
   const asked = useRef<Asked<Body>>(undefined);
 
-  const send = async (request: Asked<Body>): Promise<Answer | undefined> => {
+  const running = useRef<Promise<Answer | undefined>>(undefined);
+  /** A second click before the answer is the same click. */
+  const send = (request: Asked<Body>): Promise<Answer | undefined> => {
+    running.current ??= sendNow(request).finally(() => {
+      running.current = undefined;
+    });
+    return running.current;
+  };
+
+  const sendNow = async (request: Asked<Body>): Promise<Answer | undefined> => {
     setState({ is: 'asking' });
     try {
       const answer = await post<Answer>(request.path, request.body, request.key, request.stage);
@@ -54,6 +63,7 @@ export function useStep<Body, Answer>(onDone?: (answer: Answer) => void): Step<B
   };
 
   const run = (path: string, body: Body, stage?: string) => {
+    if (running.current) return running.current;
     const before = asked.current;
     const same =
       before && before.path === path && before.stage === stage && JSON.stringify(before.body) === JSON.stringify(body);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Alike } from '../../api/answers.ts';
 import { post } from '../../api/client.ts';
 import type { DraftValues } from './draft.ts';
@@ -15,8 +15,10 @@ interface AlikeState {
 export function useAlike(draft: DraftValues, besides: string | undefined): AlikeState {
   const [result, setResult] = useState<{ readonly draft: DraftValues; readonly found: readonly Alike[] }>();
   const [looking, setLooking] = useState(false);
+  const busy = useRef(false);
   const look = async () => {
-    if (looking) return false;
+    if (busy.current) return false;
+    busy.current = true;
     setLooking(true);
     const { upload, subject, recipients } = draft;
     const request = { upload, subject, recipients, ...(besides === undefined ? {} : { besides }) };
@@ -27,6 +29,7 @@ export function useAlike(draft: DraftValues, besides: string | undefined): Alike
     } catch {
       return true;
     } finally {
+      busy.current = false;
       setLooking(false);
     }
   };

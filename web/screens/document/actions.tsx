@@ -6,7 +6,7 @@ import { Link } from '../../app/router.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ActDialog } from './act-dialog.tsx';
-import { type Act, acts, actsFor, mayBeVoided } from './acts.ts';
+import { type Act, acts, actsFor, mayBeReturned, mayBeRevised, mayBeVoided } from './acts.ts';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { TokenDialog } from './token-dialog.tsx';
 import { tokenWorksHere } from './token-works-here.ts';
@@ -20,7 +20,8 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   const [main, ...others] = actsFor(view);
   const needsWork = view.task === 'rework' && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view, me);
-  const mayRevise = view.task === 'submit' || view.task === 'rework';
+  const mayRevise = mayBeRevised(view);
+  const mayReturn = mayBeReturned(view, me);
   const token = main === 'sign' && me.hasToken && tokenWorksHere();
   // whose only key is in a token is not offered what cannot work
   const keyless = main === 'sign' && me.hasToken && !me.hasKey;
@@ -63,9 +64,14 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
         </div>
       )}
       {keyless && !tokenOnly && <p className="notice notice-info">{words.token.elsewhere}</p>}
-      {(mayRevise || mayVoid) && (
+      {(mayRevise || mayReturn || mayVoid) && (
         <div className="actions-more">
           {mayRevise && !needsWork && revise}
+          {mayReturn && (
+            <button type="button" className="button" onClick={() => setAct('returnIt')}>
+              <Icon name={acts.returnIt.icon} /> {words.returnIt}
+            </button>
+          )}
           {mayVoid && (
             <button type="button" className="button button-quiet button-quiet-danger" onClick={() => setAct('void')}>
               <Icon name="cross" /> {words.void}

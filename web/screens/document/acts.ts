@@ -39,6 +39,18 @@ export function actsFor(view: DocumentView): readonly Act[] {
   return byTask[view.task ?? ''] ?? [];
 }
 
+/** A draft is changed by whom it waits for. */
+export function mayBeRevised({ task }: Pick<DocumentView, 'task'>): boolean {
+  return task === 'submit' || task === 'rework';
+}
+
+/** The leader takes the signature back as long as no number is asked for, though the document waits for the clerk by then. */
+export function mayBeReturned({ document, task }: DocumentView, me: Me): boolean {
+  if (task !== null || isIssuing(document)) return false;
+  const stands = document.state === 'signed' || document.state === 'numbered';
+  return stands && document.content.signer === me.person.subject;
+}
+
 /** Only a clerk gives a document up, and only before it is issued. */
 export function mayBeVoided({ document: { state } }: DocumentView, me: Me): boolean {
   return state !== 'issued' && state !== 'cancelled' && me.person.roles.includes('clerk');

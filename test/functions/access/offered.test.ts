@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PersonOperation } from '../../../functions/http/operations.ts';
+import { type Route, routes } from '../../../functions/routes.ts';
+import { issueDocument } from '../../../lib/flows/issue-documents.ts';
+import type { DocumentView, IncomingView, Me } from '../../../web/api/answers.ts';
+import {
+  actsFor,
+  mayBeReturned,
+  mayBeRevised,
+  mayBeVoided,
+  type Act as Outgoing,
+} from '../../../web/screens/document/acts.ts';
+import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/acts.ts';
+import { caller } from '../../flows/house.ts';
+import { testPeople } from '../../flows/people.ts';
+import { draft, incoming, issued, type State, signed, submitted, undelivered } from '../../flows/states.ts';
+import { type AccessDesk, accessDesk } from './desk.ts';
+import { accessTable } from './table.ts';
+
+/** What a button of the page asks of the server. */
+const outgoingActs: Readonly<Record<Outgoing | 'revise', PersonOperation>> = {
+  sign: 'signDocument',
+  returnIt: 'returnDocument',
+  submit: 'submitDraft',
+  issue: 'issueDocument',
+  send: 'sendDocument',
+  void: 'cancelDocument',
+  revise: 'reviseDraft',
+};
+const incomingActs: Readonly<Record<Incoming, PersonOperation>> = {
+  register: 'registerIncoming',
+  refuse: 'refuseIncoming',
+  inform: 'takeForInformation',
+  again: 'reopenIncoming',
+  note: 'noteIncoming',
+  assign: 'assignIncoming',
+  start: 'startIncoming',
+  complete: 'completeIncoming',
+};
+
+const issuing: State = async (desk) => {
+  const id = await signed(desk);
+  await issueDocument(desk.house, caller('vanthu.hanoi'), id);
+  return id;
+};
+const outgoingStates = { draft, submitted, signed, issued, sent: undelivered };
+const incomingStates = Object.fromEntries(
+  (
+    [
+      'opened',
+      'quarantined',
+      'requested',
+      'noted',
+      'returned',
+      'refused',
+      'registered',
+      'for-information',
+      'assigned',
+      'in-progress',
+      'completed',
+    ] as const
+  ).map((state) => [state, incoming(state)]),
+);
+const ours = testPeople.filter(({ agencyCode }) => agencyCode === 'G15.1');
+
+let desk: AccessDesk;
+beforeAll(async () => {
+  desk = await accessDesk();
+});
+afterAll(() => desk.close());
+
+let keys = 0;
+/** Whether the server does it for them. */
+async function permitted(operation: PersonOperation, subject: string, id: string): Promise<boolean> {
+  const { method, path } = routes.find((route) => route.operation === operation) as Route;
+  const body = await accessTable[operation][0]?.body?.(desk, id, subject);
+  const request = { method, path, parameters: { id }, body, key: `offered-${++keys}` };
+  return (await desk.ask({ subject }, request)).status < 300;
+}
+
+/** Who of the agency sees a button for it. */
+async function seeing(path: string, id: string, offers: (view: object, me: Me) => readonly PersonOperation[]) {
+  const by = new Map<string, readonly PersonOperation[]>();
+  for (const person of ours) {
+    const request = { method: 'GET', path, parameters: { id }, key: `look-${++keys}` };
+    const { body } = await desk.ask({ subject: person.subject }, request);
+    by.set(person.subject, offers(body, { person } as unknown as Me));
+  }
+  return by;
+}
+
+const outgoingOffers = (given: object, me: Me): PersonOperation[] => {
+  const view = given as DocumentView;
+  const acts: (Outgoing | 'revise')[] = [...actsFor(view)];
+  if (mayBeReturned(view, me)) acts.push('returnIt');
+  if (mayBeVoided(view, me)) acts.push('void');
+  if (mayBeRevised(view)) acts.push('revise');
+  return acts.map((act) => outgoingActs[act]);
+};
+const incomingOffers = (given: object): PersonOperation[] =>
+  incomingActsFor(given as IncomingView).map((act) => incomingActs[act]);
+
+async function compare(
+  state: State,
+  path: string,
+  operations: readonly PersonOperation[],
+  offers: (view: object, me: Me) => readonly PersonOperation[],
+) {
+  const offered: string[] = [];
+  const allowed: string[] = [];
+  const by = await seeing(path, await state(desk), offers);
+  for (const operation of operations) {
+    let id = await state(desk);
+    for (const { subject } of ours) {
+      if (by.get(subject)?.includes(operation)) offered.push(`${operation} ${subject}`);
+      if (!(await permitted(operation, subject, id))) continue;
+      allowed.push(`${operation} ${subject}`);
+      // it has moved on
+      id = await state(desk);
+    }
+  }
+  return { offered, allowed };
+}
+
+describe('the page offers to everybody what the server does for them, and nothing else', () => {
+  test.each(Object.entries(outgoingStates))('of an outgoing document that is %s', async (_, state) => {
+    const { offered, allowed } = await compare(
+      state,
+      '/api/documents/{id}',
+      Object.values(outgoingActs),
+      outgoingOffers,
+    );
+    expect(offered).toEqual(allowed);
+  });
+  test('of one that is being issued, which goes on by itself, only what the server does, and no step of the way', async () => {
+    const operations = Object.values(outgoingActs);
+    const { offered, allowed } = await compare(issuing, '/api/documents/{id}', operations, outgoingOffers);
+    expect(allowed).toEqual(expect.arrayContaining(offered));
+    expect(offered).toEqual(['cancelDocument vanthu.hanoi', 'cancelDocument vanthu2.hanoi']);
+  });
+  test.each(Object.entries(incomingStates))('of an incoming document that is %s', async (_, state) => {
+    const { offered, allowed } = await compare(
+      state,
+      '/api/incoming/{id}',
+      Object.values(incomingActs),
+      incomingOffers,
+    );
+    expect(offered).toEqual(allowed);
+  });
+});
