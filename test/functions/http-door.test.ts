@@ -69,6 +69,17 @@ describe('a refusal', () => {
     ['a hostile id', 'GET /api/documents/{id}', { pathParameters: { id: 'A#STATE' } }, 404, 'not-found'],
     ['an endless id', 'GET /api/documents/{id}', { pathParameters: { id: 'A'.repeat(9000) } }, 404, 'not-found'],
     ['a hostile cursor', 'GET /api/documents', { queryStringParameters: { cursor: 'ệ' } }, 400, 'bad-request'],
+    ['an upload of nothing', upload, { body: '{"size":0}' }, 400, 'file-empty'],
+    ['an upload beyond the limit', upload, { body: '{"size":1000001}' }, 413, 'file-too-large'],
+    ['no lines of the inbox', 'GET /api/inbox', { queryStringParameters: { lines: '0' } }, 400, 'bad-request'],
+    ['too many lines of it', 'GET /api/inbox', { queryStringParameters: { lines: '1001' } }, 400, 'bad-request'],
+    [
+      'a number of lines that is none',
+      'GET /api/inbox',
+      { queryStringParameters: { lines: '5e2' } },
+      400,
+      'bad-request',
+    ],
     ['a cursor that is none', 'GET /api/documents', { queryStringParameters: { cursor: 'zzz' } }, 400, 'bad-request'],
     [
       'another cursor that is none',
@@ -89,6 +100,13 @@ describe('a refusal', () => {
     expect([statusCode, type, body['code']]).toEqual([status, 'application/problem+json; charset=utf-8', code]);
     expect(body['status']).toBe(status);
     expect(reported).toEqual([]);
+  });
+  test.each(['', 'ệ', 'with space', 'k'.repeat(129)])('a key such as “%s” is none', async (key) => {
+    const headers = { ...event(upload).headers, 'idempotency-key': key };
+    const send = { headers, pathParameters: { id: '0'.repeat(26) }, body: '{}' };
+    expect((await ask('POST /api/documents/{id}/send', send)).body['code']).toBe('idempotency-key-missing');
+    const longest = { ...send, headers: { ...headers, 'idempotency-key': 'k'.repeat(128) } };
+    expect((await ask('POST /api/documents/{id}/send', longest)).body['code']).toBe('not-found');
   });
   test('names the members that are wrong', async () => {
     const body = JSON.stringify({ upload: 'x', kind: 'novel', subject: ' ', urgency: 'normal', secrecy: 'none' });
