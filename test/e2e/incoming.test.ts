@@ -8,7 +8,7 @@ import { appended, streamBody } from '../attacks/paper.ts';
 import { documentMessage } from '../edxml/samples.ts';
 import { absence } from './chromium.ts';
 import { openWaiting } from './hands.ts';
-import { type Stage, setStage } from './stage.ts';
+import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'a document that comes with a file edited after it was signed';
 
@@ -46,6 +46,33 @@ describe.skipIf(absence !== undefined)(title, () => {
     await checks.getByText(/^\d+\/\d+ điều kiểm tra khớp$/).click();
     await checks.getByText('Nơi nhận: khớp').waitFor();
     expect(await clerk.getByRole('button', { name: 'Vào sổ' }).count()).toBe(0);
+  });
+
+  test('long names of files do not widen the page, on a phone either', async () => {
+    const page = await stage.enter('vanthu.nghean', { viewport: phone });
+    await openWaiting(page, 'xác minh tài khoản');
+    await page.route('**/api/incoming/*', async (route) => {
+      const view = await (await route.fetch()).json();
+      const [file] = view.incoming.files;
+      const named = (name: string) => ({ ...file, name, key: name });
+      const long = 'phu_luc_danh_sach_nguoi_phai_thi_hanh_an_'.repeat(6);
+      view.incoming.files = [named(`${long}1.pdf`), named(`${long}2.docx`)];
+      await route.fulfill({ json: view });
+    });
+    await page.reload();
+    await page.getByRole('button', { name: /2\.docx/ }).waitFor();
+    for (const width of [320, 390, 1366]) {
+      await page.setViewportSize({ width, height: 844 });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const inside = await page
+        .getByRole('button', { name: /2\.docx/ })
+        .evaluate((button) => button.getBoundingClientRect().right <= window.innerWidth);
+      const english = await page.getByRole('button', { name: 'English' }).boundingBox();
+      expect([width, wider, inside]).toEqual([width, 0, true]);
+      // words of buttons stay whole
+      expect(english?.height).toBeLessThan(60);
+    }
+    await page.context().close();
   });
 
   test('the report opens as a PDF', async () => {

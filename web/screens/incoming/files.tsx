@@ -38,7 +38,9 @@ export function Files({ id, files }: { id: string; files: readonly IncomingFile[
         <div className="card">
           <p>{words.noPreview}</p>
           <DownloadButton key={path} path={path}>
-            {file.name} ({sizeText(file.size)})
+            <span className="breaks">
+              {file.name} ({sizeText(file.size)})
+            </span>
           </DownloadButton>
         </div>
       )}
