@@ -5,11 +5,11 @@ import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { recipientsLine } from '../../parts/first-recipients.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { ListRow } from '../../parts/list-row.tsx';
 import { MoreLines } from '../../parts/more-lines.tsx';
 import { PageHeading } from '../../parts/page.tsx';
 import { OutgoingState, type ShownOutgoing } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
-import { Time } from '../../parts/time.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
 
@@ -55,28 +55,21 @@ function stateOf({ state, sent, code }: OutgoingLine): ShownOutgoing {
 function Row({ line, names }: { line: OutgoingLine; names: Readonly<Record<string, string>> }) {
   const words = useWords();
   const named = line.recipients.map((code) => names[code] ?? code);
+  const troubles = line.troubles.map((trouble) => (
+    <StatusTag key={trouble} icon="warning" tone="bad">
+      {words.arriving.troubles[trouble]}
+    </StatusTag>
+  ));
   return (
-    <Link to={paths.outgoingItem(line.id)} className="row" data-row>
-      <span className="row-state">
-        <OutgoingState state={stateOf(line)} />
-      </span>
-      <span className="row-main">
-        <span className="row-subject">{line.subject}</span>
-        <span className="row-facts">
-          <span className="row-code">{line.code || words.noNumber}</span>
-          <span>{documentKind(line.kind)?.name}</span>
-          {line.troubles.map((trouble) => (
-            <StatusTag key={trouble} icon="warning" tone="bad">
-              {words.arriving.troubles[trouble]}
-            </StatusTag>
-          ))}
-          <span className="row-party">{recipientsLine(named, ', ', words, line.recipientCount)}</span>
-        </span>
-      </span>
-      <span className="row-time">
-        <Time at={line.createdAt} short />
-      </span>
-      <Icon name="next" />
-    </Link>
+    <ListRow
+      to={paths.outgoingItem(line.id)}
+      state={<OutgoingState state={stateOf(line)} />}
+      code={line.code}
+      subject={line.subject}
+      marks={troubles}
+      kind={documentKind(line.kind)?.name}
+      party={recipientsLine(named, ', ', words, line.recipientCount)}
+      at={line.createdAt}
+    />
   );
 }

@@ -5,8 +5,8 @@ import { moreLines, useInbox } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { ListRow } from '../../parts/list-row.tsx';
 import { PageHeading } from '../../parts/page.tsx';
-import { Time } from '../../parts/time.tsx';
 import { UrgencyTag } from '../../parts/urgency.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -147,23 +147,16 @@ function Section({ name, icon, title, items, tasks, children }: SectionProps) {
 
 function Row({ item, task }: { item: Waiting; task?: string }) {
   const words = useWords();
+  const ofOne = item.direction === 'incoming' || item.recipient !== undefined;
   return (
-    <Link to={addressOf(item)} className="row" data-row>
-      <span className="row-main">
-        <span className="row-subject">{item.subject || words.unread}</span>
-        <span className="row-facts">
-          {task !== undefined && <strong>{task}</strong>}
-          <span className="row-code">{item.code || words.noNumber}</span>
-          {(item.direction === 'incoming' || item.recipient !== undefined) && item.party !== '' && (
-            <span>{item.party}</span>
-          )}
-          <UrgencyTag urgency={item.urgency} />
-        </span>
-      </span>
-      <span className="row-time">
-        <Time at={item.since} short />
-      </span>
-      <Icon name="next" />
-    </Link>
+    <ListRow
+      to={addressOf(item)}
+      code={item.code}
+      subject={item.subject || words.unread}
+      marks={<UrgencyTag urgency={item.urgency} />}
+      kind={task === undefined ? '' : <strong>{task}</strong>}
+      party={ofOne ? item.party : ''}
+      at={item.since}
+    />
   );
 }

@@ -2,13 +2,11 @@ import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import type { IncomingLine } from '../../api/answers.ts';
 import { useIncomingLines } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
-import { Link } from '../../app/router.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { ListRow } from '../../parts/list-row.tsx';
 import { MoreLines } from '../../parts/more-lines.tsx';
 import { PageHeading } from '../../parts/page.tsx';
 import { IncomingState } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
-import { Time } from '../../parts/time.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
 
@@ -41,33 +39,31 @@ export function IncomingListScreen() {
 function Row({ line }: { line: IncomingLine }) {
   const words = useWords();
   const arrival = line.arrivalNumber;
+  const differs = line.state === 'opened' && line.checked !== undefined && line.checked !== 'ok';
+  const marks = (
+    <>
+      {line.operation && (
+        <StatusTag icon="warning" tone="warn">
+          {words.arriving.operation[line.operation]}
+        </StatusTag>
+      )}
+      {differs && line.checked && (
+        <StatusTag icon="warning" tone={line.checked === 'stop' ? 'bad' : 'warn'}>
+          {words.arriving.verdict[line.checked]}
+        </StatusTag>
+      )}
+    </>
+  );
   return (
-    <Link to={paths.incomingItem(line.id)} className="row" data-row>
-      <span className="row-state">
-        <IncomingState state={line.state} />
-      </span>
-      <span className="row-main">
-        <span className="row-subject">{line.subject || words.unread}</span>
-        <span className="row-facts">
-          <span className="row-code">{line.code || words.noNumber}</span>
-          {line.operation && (
-            <StatusTag icon="warning" tone="warn">
-              {words.arriving.operation[line.operation]}
-            </StatusTag>
-          )}
-          {line.state === 'opened' && line.checked !== undefined && line.checked !== 'ok' && (
-            <StatusTag icon="warning" tone={line.checked === 'stop' ? 'bad' : 'warn'}>
-              {words.arriving.verdict[line.checked]}
-            </StatusTag>
-          )}
-          {arrival !== undefined && <span>{`${words.columns.arrival} ${printedNumber(arrival)}`}</span>}
-          <span className="row-party">{line.fromName}</span>
-        </span>
-      </span>
-      <span className="row-time">
-        <Time at={line.receivedAt} short />
-      </span>
-      <Icon name="next" />
-    </Link>
+    <ListRow
+      to={paths.incomingItem(line.id)}
+      state={<IncomingState state={line.state} />}
+      code={line.code}
+      subject={line.subject || words.unread}
+      marks={marks}
+      kind={arrival === undefined ? '' : `${words.columns.arrival} ${printedNumber(arrival)}`}
+      party={line.fromName}
+      at={line.receivedAt}
+    />
   );
 }

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Link } from '../app/router.tsx';
+import { useWords } from '../words/words.tsx';
+import { Icon } from './icon.tsx';
+import { Time } from './time.tsx';
+
+interface Props {
+  readonly to: string;
+  /** where the document stands, in lists of all states */
+  readonly state?: ReactNode;
+  /** number and notation; empty while there is none */
+  readonly code: string;
+  readonly subject: string;
+  /** what is unusual about it */
+  readonly marks?: ReactNode;
+  /** what it is, or what is to be done with it */
+  readonly kind?: ReactNode;
+  /** whom it came from or goes to */
+  readonly party: ReactNode;
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+/** A document in a list: a card on a phone, one line where there is room for twenty on a screen. */
+export function ListRow({ to, state, code, subject, marks, kind, party, at }: Props) {
+  const words = useWords();
+  return (
+    <Link to={to} className={state === undefined ? 'row' : 'row row-stated'} data-row>
+      {state !== undefined && <span className="row-state">{state}</span>}
+      <span className="row-main">
+        <span className="row-what">
+          <span className="row-subject" title={subject}>
+            {subject}
+          </span>{' '}
+          {marks}
+        </span>
+        <span className="row-facts">
+          <span className="row-code">{code || words.noNumber}</span>
+          {kind !== undefined && <span className="row-kind">{kind}</span>}
+          <span className="row-party">{party}</span>
+        </span>
+      </span>
+      <span className="row-time">
+        <Time at={at} short />
+      </span>
+      <Icon name="next" />
+    </Link>
+  );
+}
