@@ -4,6 +4,7 @@ import { seenSize, toSeen } from '../pdf/page-geometry.ts';
 import { type TextRun, textOfPage } from '../pdf/page-text.ts';
 import { type Page, pageAt, pageCount } from '../pdf/pages.ts';
 import type { PdfView } from '../pdf/view.ts';
+import { withFilled } from './filled.ts';
 
 /** A line of a page as it is seen, from left to right, in points from its lower left corner; Unicode NFC, a gap is a space. */
 export interface TextLine {
@@ -39,7 +40,8 @@ export async function readPages(
   const pages: PageText[] = [];
   for (let index = 0; index < count; index += 1) {
     const page = await pageAt(view, index);
-    const drawn = [...(await textOfPage(view, page)), ...(filled ? await textOfAnnotations(view, page) : [])];
+    const printed = await textOfPage(view, page);
+    const drawn = filled ? withFilled(page, printed, await textOfAnnotations(view, page)) : printed;
     const runs = drawn.filter((run) => isLevel(page, run));
     const lines = linesOf(page, runs).map(textLine);
     pages.push({ page, ...seenSize(page), lines: lines.filter(({ text }) => text.trim() !== '').toReversed() });

@@ -8,6 +8,8 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { pageFacts } from '../../lib/letter-page/facts.ts';
+import { letterPlaces } from '../../lib/letter-page/places.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
 import { formOf } from '../../lib/pdf/forms.ts';
@@ -37,7 +39,7 @@ const issued = (words: string, ...checks: Check[]): Expected => ({
   words: `issued, ${words}`,
   check: async (letter) => {
     if (!letter.issued) return 'not issued';
-    for (const check of [overNothing, onThePage, ...checks]) {
+    for (const check of [overNothing, onThePage, readsBack, ...checks]) {
       const wrong = await check(letter);
       if (wrong) return wrong;
     }
@@ -64,6 +66,14 @@ const onThePage: Check = async ({ places = {}, pdf = '' }) => {
     if (x < -1 || y < -1 || x + w > width + 1 || y + h > height + 1) return `${part} is not whole on its page`;
   }
   return undefined;
+};
+/** Where its receiver reads a number on the page, it is the one that was given. */
+const readsBack: Check = async ({ code, pdf = '' }) => {
+  const places = await letterPlaces(bytesSource(readFileSync(pdf)), '', { filled: true });
+  const { number, notation } = pageFacts(places, []);
+  if (!number) return undefined;
+  const read = notation ? `${number.text}/${notation.text}` : number.text;
+  return code.startsWith(read) || code.endsWith(read) ? undefined : `the page is read as ${read}`;
 };
 const inHeading: Check = (letter) =>
   ['number', 'date'].some((part) => (placeOf(letter, part)?.box[1] ?? 270) < 245) ? 'not in the heading' : undefined;

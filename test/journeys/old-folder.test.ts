@@ -22,8 +22,7 @@ const outgoingActs: Readonly<Record<string, readonly [login: string, verb: strin
   issued: ['vanthu.hanoi', 'send'],
 };
 const incomingActs: Readonly<Record<string, readonly [login: string, verb: string, body: object]>> = {
-  // the number of one of the old letters is read from its page as another: its receiver is asked for a reason
-  opened: ['vanthu.nghean', 'register', { reason: 'Văn bản của bản cũ.' }],
+  opened: ['vanthu.nghean', 'register', {}],
   registered: ['lanhdao.nghean', 'assign', { officer: 'chuyenvien.nghean', opinion: 'Giao xử lý.' }],
   assigned: ['chuyenvien.nghean', 'start', {}],
   'in-progress': ['chuyenvien.nghean', 'complete', { result: 'Đã làm xong.' }],
