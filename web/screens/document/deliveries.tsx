@@ -103,50 +103,30 @@ function Statuses({ sentAt, statuses }: { sentAt: number | undefined; statuses: 
   );
 }
 
-/** The axis gave it up: the clerk has mended what was wrong, and it goes out once more. */
-function SendAgain({ delivery: { documentId, recipient, recipientName } }: { delivery: DeliveryView }) {
-  const words = useWords();
-  const { state, run, again } = useStep<object, unknown>();
-  const asking = state.is === 'asking';
-  const path = `/api/documents/${documentId}/deliveries/${encodeURIComponent(recipient)}/retry`;
-  return (
-    <>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={asking}
-        aria-label={`${words.sendAgain}: ${recipientName}`}
-        onClick={() => asking || void run(path, {})}
-      >
-        <Icon name={asking ? 'clock' : 'send'} /> {asking ? words.sending : words.sendAgain}
-      </button>
-      {state.is === 'failed' && (
-        <FailureNotice
-          error={state.error}
-          unclear={words.stepUnclear}
-          onAgain={state.again ? () => void again() : undefined}
-        />
-      )}
-    </>
-  );
+interface StepProps {
+  readonly delivery: DeliveryView;
+  readonly verb: 'retry' | 'seen';
+  readonly icon: IconName;
+  readonly name: string;
+  readonly asking: string;
 }
 
-/** The clerk has seen it, and it does not go out again. */
-function LookedAt({ delivery: { documentId, recipient, recipientName } }: { delivery: DeliveryView }) {
-  const { arriving, stepUnclear } = useWords();
+/** What the clerk does about one recipient. */
+function DeliveryStep({ delivery: { documentId, recipient, recipientName }, verb, icon, name, asking }: StepProps) {
+  const { stepUnclear } = useWords();
   const { state, run, again } = useStep<object, unknown>();
-  const asking = state.is === 'asking';
-  const path = `/api/documents/${documentId}/deliveries/${encodeURIComponent(recipient)}/seen`;
+  const isAsking = state.is === 'asking';
+  const path = `/api/documents/${documentId}/deliveries/${encodeURIComponent(recipient)}/${verb}`;
   return (
     <>
       <button
         type="button"
         className="button"
-        aria-disabled={asking}
-        aria-label={`${arriving.lookedAt}: ${recipientName}`}
-        onClick={() => asking || void run(path, {})}
+        aria-disabled={isAsking}
+        aria-label={`${name}: ${recipientName}`}
+        onClick={() => isAsking || void run(path, {})}
       >
-        <Icon name={asking ? 'clock' : 'check'} /> {asking ? arriving.looking : arriving.lookedAt}
+        <Icon name={isAsking ? 'clock' : icon} /> {isAsking ? asking : name}
       </button>
       {state.is === 'failed' && (
         <FailureNotice
@@ -157,6 +137,18 @@ function LookedAt({ delivery: { documentId, recipient, recipientName } }: { deli
       )}
     </>
   );
+}
+
+/** The axis gave it up, or it was refused or is not answered: it goes out once more. */
+function SendAgain({ delivery }: { delivery: DeliveryView }) {
+  const { sendAgain, sending } = useWords();
+  return <DeliveryStep delivery={delivery} verb="retry" icon="send" name={sendAgain} asking={sending} />;
+}
+
+/** The clerk has seen it, and it does not go out again. */
+function LookedAt({ delivery }: { delivery: DeliveryView }) {
+  const { lookedAt, looking } = useWords().arriving;
+  return <DeliveryStep delivery={delivery} verb="seen" icon="check" name={lookedAt} asking={looking} />;
 }
 
 function CurrentTag({ delivery: { status, state } }: { delivery: DeliveryView }) {
