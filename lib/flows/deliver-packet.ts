@@ -84,12 +84,11 @@ async function put(house: RelayHouse, stored: StoredDelivery, body: Delivery): P
 
 /** On the axis: from now on an answer of the recipient's system is waited for. */
 async function finish(house: RelayHouse, document: Issued, begun: StoredDelivery, axisDocId: string): Promise<void> {
-  const sentAt = house.clock.now();
-  const body: Delivery = { ...begun.body, state: 'sent', axisDocId, sentAt };
+  const body: Delivery = { ...begun.body, state: 'sent', axisDocId, sentAt: house.clock.now() };
   const item = { ...begun, version: begun.version + 1, body };
   await house.records.transact([
     { put: item, expect: { version: begun.version } },
-    unansweredWrite(document.agencyCode, document.id, body.recipient, sentAt),
+    unansweredWrite(document.agencyCode, body),
   ]);
 }
 

@@ -11,13 +11,24 @@ interface Unanswered {
   readonly documentId: string;
   readonly recipient: string;
   readonly dueAt: number;
+  /** how often it had been sent before; missing in records of older versions, and for the first time */
+  readonly before?: number;
 }
 
 /** From now on an answer is waited for. */
-export function unansweredWrite(agencyCode: string, documentId: string, recipient: string, sentAt: number): Write {
+export function unansweredWrite(
+  agencyCode: string,
+  { documentId, recipient, sentAt = 0, earlier = [] }: Delivery,
+): Write {
   const dueAt = sentAt + answerMilliseconds;
-  const body: Unanswered = { documentId, recipient, dueAt };
-  return { put: first(unansweredKey(agencyCode, dueAt, documentId, recipient), body), expect: 'absent' };
+  const body: Unanswered = { documentId, recipient, dueAt, before: earlier.length };
+  return { put: first(keyOf(agencyCode, body), body), expect: 'absent' };
+}
+
+/** One sent again in the same moment has a line of its own. */
+function keyOf(agencyCode: string, { documentId, recipient, dueAt, before = 0 }: Unanswered) {
+  const again = before > 0 ? `#${before}` : '';
+  return unansweredKey(agencyCode, dueAt, documentId, `${recipient}${again}`);
 }
 
 const atOnce = 50;
@@ -31,8 +42,9 @@ export async function overdueDeliveries(house: House, agencyCode: string): Promi
   }
 }
 
-async function overdueWrites(house: House, agencyCode: string, { documentId, recipient, dueAt }: Unanswered) {
-  const done: Write = { remove: unansweredKey(agencyCode, dueAt, documentId, recipient) };
+async function overdueWrites(house: House, agencyCode: string, line: Unanswered) {
+  const { documentId, recipient, dueAt } = line;
+  const done: Write = { remove: keyOf(agencyCode, line) };
   const stored = await house.records.get<Delivery>(deliveryKey(documentId, recipient));
   const document = await loadState<Outgoing>(house.records, outgoingKey(documentId));
   const waits = stored?.body.state === 'sent' && stored.body.statuses.length === 0;
