@@ -36,6 +36,8 @@ export interface Attachment {
 
 /** What some senders add (national-exchange § 3.2, § 3.4): kept as it came, in the words of the standard's own fields. */
 export interface Beside {
+  /** `BussinessDocType`, where it is none of {@link documentOperations}; such a packet is read as `new` */
+  readonly unknownOperation?: string;
   readonly steeringType?: number;
   readonly copies?: number;
   readonly circulation?: string;

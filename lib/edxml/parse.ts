@@ -65,7 +65,9 @@ function besideOf(header: Node | undefined, trace: Node | undefined): Pick<Docum
   const staff = child(business, 'StaffInfo');
   const replaced = children(child(business, 'ReplacementInfoList'), 'ReplacementInfo');
   const concerns = [child(business, 'DocumentId'), ...replaced.map((one) => child(one, 'DocumentId'))];
+  const operation = textAt(business, 'BussinessDocType');
   const said = {
+    unknownOperation: /^0*[0-3]?$/.test(operation) ? undefined : operation.slice(0, 20),
     steeringType: numberOr(textAt(header, 'SteeringType'), 0),
     copies: numberOr(textAt(other, 'PromulgationAmount'), 1),
     circulation: textAt(other, 'SphereOfPromulgation') || undefined,

@@ -128,6 +128,14 @@ describe('a letter that another agency issued comes over the axis', () => {
     expect(found(result)).toMatchObject({ 'signer-agency': 'stop' });
     expect(detailOf(result, 'signer-agency')).toContain('Hà Nội');
   });
+  test('with an operation that the standard does not have: read as a letter, and said', async () => {
+    const text = Buffer.from(buildDocument(letter))
+      .toString()
+      .replace(/BussinessDocType>0/, 'BussinessDocType>9');
+    const result = await arrives(Buffer.from(text));
+    expect(result.operation).toBe('new');
+    expect(found(result)).toEqual({ packet: 'warn', duplicate: 'warn' });
+  });
   test('without a signature: for information, unless somebody has compared the paper', async () => {
     const result = await arrives(buildDocument(withFile(letter, await sampleLetter())));
     expect(found(result)).toMatchObject({ signature: 'warn' });

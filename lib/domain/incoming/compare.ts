@@ -27,6 +27,8 @@ export interface Compared {
   readonly signerName: string;
   readonly files: readonly IncomingFile[];
   readonly page: PageSays | undefined;
+  /** what the packet asks for, where the standard has no such operation */
+  readonly unknownOperation: string | undefined;
   readonly duplicates: number;
   /** numbers of documents that a request is about and its sender has not issued */
   readonly notTheirs: readonly string[];
@@ -44,7 +46,14 @@ export interface PageSays {
 type Row = (compared: Compared) => readonly [CheckVerdict, string] | undefined;
 
 /** One function a row of the table of checks; nothing is said where there is nothing to compare. */
-const rows: Readonly<Record<Exclude<CheckName, 'packet'>, Row>> = {
+const rows: Readonly<Record<CheckName, Row>> = {
+  packet: ({ unknownOperation }) =>
+    unknownOperation === undefined
+      ? undefined
+      : [
+          'warn',
+          `Gói tin ghi loại nghiệp vụ “${unknownOperation}” không có trong quy chuẩn; được đọc như văn bản mới.`,
+        ],
   'main-file': mainFileRow,
   annexes: annexesRow,
   addressee: addresseeRow,

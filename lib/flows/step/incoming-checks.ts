@@ -63,6 +63,7 @@ export async function checkPacket(
     signerName: header.signerName,
     files,
     page: await pageOf(house, mainFile(files), header.signerName),
+    unknownOperation: packet.beside?.unknownOperation,
     duplicates: duplicates.length,
     notTheirs,
   });
