@@ -18,7 +18,7 @@ import { incomingWrites } from './step/incoming-store.ts';
 import { incomingKey, receivedPk } from './step/keys.ts';
 import { first, type Loaded, loadState } from './step/logged-state.ts';
 import { putAsideWrites } from './step/quarantine.ts';
-import { othersDocuments, presentCode, requestedWrites } from './step/sender-requests.ts';
+import { othersDocuments, presentCode, receivedUnder, requestedWrites } from './step/sender-requests.ts';
 import { statusWrites } from './step/statuses.ts';
 import { workerStep } from './step/step.ts';
 
@@ -75,12 +75,9 @@ async function open(
   const notTheirs = request ? await othersDocuments(house, arrived.agencyCode, from, request.concerns) : [];
   const checks = await checkPacket(house, arrived, packet, header, { files, duplicates, notTheirs });
   const after = opened(arrived, { header, files, duplicates, checks }, request);
-  const data = {
-    documentId: header.documentId,
-    checks: checks.map(({ check, verdict }) => ({ check, verdict })),
-    duplicates,
-  };
   if (request) return requestedWrites(before, after, request, from, act);
+  const found = checks.map(({ check, verdict }) => ({ check, verdict }));
+  const data = { documentId: header.documentId, checks: found, duplicates };
   return [
     ...incomingWrites(before, after, act, [{ kind: 'opened', data }]),
     ...statusWrites(after, '01', 'Văn bản đã đến', act.at),
@@ -107,9 +104,6 @@ function identitiesOf({ documentId, fromCode, code, issuedOn }: IncomingHeader):
 
 /** Decree 30/2020 App. VI III.1h: the same id, or the same number, notation and author. */
 async function duplicatesOf(house: OpeningHouse, arrived: Arrived, identities: readonly string[]): Promise<string[]> {
-  const pages = await Promise.all(
-    identities.map((identity) => house.records.query({ pk: receivedPk(arrived.agencyCode, identity), limit: 20 })),
-  );
-  const ids = pages.flatMap((page) => page.items.map((item) => item.sk));
-  return [...new Set(ids)].filter((id) => id !== arrived.id);
+  const ids = await receivedUnder(house.records, arrived.agencyCode, identities);
+  return ids.filter((id) => id !== arrived.id);
 }

@@ -1,5 +1,4 @@
-import type { Exchange, ReceivedItem } from '../ports/exchange.ts';
-import { ExchangeFailure } from '../ports/exchange.ts';
+import { type Exchange, ExchangeFailure, type ReceivedItem } from '../ports/exchange.ts';
 import { takeInStatus } from './step/apply-status.ts';
 import { fetchItem } from './step/axis-items.ts';
 import type { RelayHouse } from './step/house.ts';
