@@ -46,8 +46,8 @@ async function isSignature(view: PdfView, annotation: PdfDict): Promise<boolean>
   return isName(type, 'Sig');
 }
 
-/** One of several where the state names it: § 12.5.5. */
-async function normalAppearance(view: PdfView, annotation: PdfDict): Promise<PdfStream | undefined> {
+/** The normal appearance of an annotation: the stream itself, or that of the state it is in. ISO 32000-2 § 12.5.5. */
+export async function normalAppearance(view: PdfView, annotation: PdfDict): Promise<PdfStream | undefined> {
   const appearances = await view.dict(annotation.get('AP'));
   const normal = appearances && (await view.get(appearances, 'N'));
   if (isStream(normal)) return normal;

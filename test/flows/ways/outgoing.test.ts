@@ -29,7 +29,7 @@ const step = (who: string, name: StepName): Move => ({
   name: `${who} ${name}`,
   make: (id) => stepsOf(desk.house)[name](caller(who), id),
 });
-const [clerk, leader, _officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.hanoi'];
+const [clerk, leader] = ['vanthu.hanoi', 'lanhdao.hanoi'];
 const weekLater = async (work: () => Promise<unknown>) => {
   desk.it.clock += 8 * 86_400_000;
   await work().finally(() => {

@@ -1,3 +1,4 @@
+import { normalAppearance } from '../../../pdf/annotation-text.ts';
 import { PdfError } from '../../../pdf/errors.ts';
 import { joinedBytes } from '../../../pdf/joined-bytes.ts';
 import { boxOf, identity, type Matrix, times } from '../../../pdf/matrix.ts';
@@ -10,7 +11,6 @@ import { paint, paintForm } from '../paint/marks.ts';
 import { blank, type Mark, type Painting } from '../paint/painting.ts';
 import { matrixOf } from '../paint/run-content.ts';
 import type { Budget } from '../states/budget.ts';
-import { normalLook } from './shown-text.ts';
 
 /** A page as it was before, with what it paints itself. */
 export interface PagePaint {
@@ -115,7 +115,7 @@ const LARGEST = 14_400;
 
 /** What an annotation paints on its page (§ 12.5.5, algorithm 8); nothing when it has no look or no place. */
 export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget): Promise<Painting> {
-  const look = await normalLook(view, widget);
+  const look = await normalAppearance(view, widget);
   const rect = await rectOf(view, widget.get('Rect'));
   const bounds = look && (await rectOf(view, look.dict.get('BBox')));
   if (!look || !rect) return blank;

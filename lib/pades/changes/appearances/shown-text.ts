@@ -1,5 +1,5 @@
 import { boxOf, identity } from '../../../pdf/matrix.ts';
-import { isDict, isName, isStream, type PdfDict, type PdfStream, type PdfValue } from '../../../pdf/objects.ts';
+import { isDict, isStream, type PdfValue } from '../../../pdf/objects.ts';
 import { rectOf } from '../../../pdf/pages.ts';
 import { area, overlap, type Rect } from '../../../pdf/rect.ts';
 import type { PdfView } from '../../../pdf/view.ts';
@@ -7,18 +7,6 @@ import { paintForm } from '../paint/marks.ts';
 import type { Mark } from '../paint/painting.ts';
 import { matrixOf } from '../paint/run-content.ts';
 import type { Step } from '../states/step.ts';
-
-/** The normal appearance of a widget: the stream itself, or that of the state it is in. */
-export async function normalLook(view: PdfView, widget: PdfDict): Promise<PdfStream | undefined> {
-  const looks = await view.get(widget, 'AP');
-  if (!isDict(looks)) return undefined;
-  const normal = await view.get(looks, 'N');
-  if (isStream(normal)) return normal;
-  const state = await view.get(widget, 'AS');
-  if (!isDict(normal) || !isName(state)) return undefined;
-  const own = await view.get(normal, state.name);
-  return isStream(own) ? own : undefined;
-}
 
 /** What an appearance shows: its text, what it is painted with, and the box of it. */
 export interface ShownLook {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { normalLook, shownText } from '../../../../lib/pades/changes/appearances/shown-text.ts';
+import { shownText } from '../../../../lib/pades/changes/appearances/shown-text.ts';
 import type { Step } from '../../../../lib/pades/changes/states/step.ts';
+import { normalAppearance } from '../../../../lib/pdf/annotation-text.ts';
 import { ref } from '../../../../lib/pdf/objects.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
 import { budgetOf, entriesOf, viewOf } from '../small-papers.ts';
@@ -104,7 +105,7 @@ describe('the normal look of a widget', () => {
     ['none of looks that are none', '/AP 7', false],
   ])('%s', async (_, entries, expected) => {
     const view = await viewOf({ 20: `<< ${entries} >>`, 30: look, 31: streamBody('x', form) });
-    const found = await normalLook(view, await entriesOf(view, 20));
+    const found = await normalAppearance(view, await entriesOf(view, 20));
     expect(found !== undefined).toBe(expected);
     expect(found?.dict.has('BBox') ?? false).toBe(expected);
   });
