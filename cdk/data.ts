@@ -13,6 +13,7 @@ import {
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { pageImageDays, pageImagePrefix } from './doors.ts';
 
 export interface Data {
   readonly key: Key;
@@ -67,7 +68,15 @@ function addFiles(room: Construct, key: Key, webOrigin: string): Bucket {
     versioned: true,
     objectLockEnabled: true,
     serverAccessLogsBucket: addAccessLogs(room, 'FilesAccessLogs'),
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    lifecycleRules: [
+      { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      // pictures follow from the files: dropped by age, and drawn again when somebody looks
+      {
+        prefix: pageImagePrefix,
+        expiration: Duration.days(pageImageDays),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
+    ],
     cors: [
       {
         allowedOrigins: [webOrigin],

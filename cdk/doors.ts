@@ -1,7 +1,7 @@
 import type { settingNames } from '../lib/edge/settings.ts';
 
 /** As `lib/ports/queue.ts` says it; a test holds the two together. */
-export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues', 'polls'] as const;
+export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues', 'polls', 'images'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type SettingName = keyof typeof settingNames;
@@ -12,6 +12,7 @@ export type Power =
   | 'take-from-outbox'
   | 'read-files'
   | 'write-files'
+  | 'write-page-images'
   | 'lock-files'
   | 'sign'
   | 'send-messages'
@@ -33,7 +34,13 @@ export interface Door {
   readonly timeoutSeconds: number;
   /** it writes on pages and takes the typefaces along */
   readonly typefaces?: true;
+  /** it draws pages and takes PDFium along */
+  readonly painter?: true;
 }
+
+/** Where the pictures of pages lie, and after how many days they are dropped, as the adapter and `lib/ports/page-images.ts` have it; a test holds them together. */
+export const pageImagePrefix = 'page-images/';
+export const pageImageDays = 180;
 
 /** The longest that a queue worker may take. */
 export const workerSeconds = 120;
@@ -99,6 +106,16 @@ export const doors = {
     settings: [...house, ...proof, ...queue],
     memoryMb: 1769,
     timeoutSeconds: workerSeconds,
+  },
+  drawPage: {
+    entry: 'functions/queue/draw-page.ts',
+    // one message at a time: a heavy page ends nobody else's work
+    opens: { on: 'queue', queue: 'images', batchSize: 1 },
+    may: ['read-files', 'write-page-images'],
+    painter: true,
+    settings: ['bucket'],
+    memoryMb: 1024,
+    timeoutSeconds: 60,
   },
   publishOutbox: { ...publisher, entry: 'functions/stream/publish-outbox.ts', opens: { on: 'stream' } },
   pollAxis: {

@@ -58,20 +58,23 @@ const bundling: BundlingOptions = {
   esbuildArgs: {
     '--alias:wawoff2': './cdk/no-woff.cjs',
     '--alias:woff2sfnt-sfnt2woff': './cdk/no-woff.cjs',
+    '--alias:@aws-sdk/credential-provider-sso': './cdk/no-profile.cjs',
+    '--alias:@aws-sdk/credential-provider-ini': './cdk/no-profile.cjs',
+    '--alias:@aws-sdk/credential-provider-process': './cdk/no-profile.cjs',
+    '--alias:@aws-sdk/credential-provider-web-identity': './cdk/no-profile.cjs',
   },
   // packages in the older module format ask for `require`, which ESM does not have
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
 
-/** Doors that write on pages take the typefaces along. */
-const withTypefaces: BundlingOptions = {
-  ...bundling,
-  commandHooks: {
-    beforeBundling: () => [],
-    beforeInstall: () => [],
-    afterBundling: (input, output) => [`node "${input}/cdk/bundle-files.ts" "${output}"`],
-  },
-};
+/** Doors that write on pages take the typefaces along, those that draw them PDFium. */
+function bundlingOf({ typefaces, painter }: Door): BundlingOptions {
+  const kinds = [...(typefaces ? ['typefaces'] : []), ...(painter ? ['painter'] : [])];
+  if (kinds.length === 0) return bundling;
+  const afterBundling = (input: string, output: string) =>
+    kinds.map((kind) => `node "${input}/cdk/bundle-files.ts" "${output}" ${kind}`);
+  return { ...bundling, commandHooks: { beforeBundling: () => [], beforeInstall: () => [], afterBundling } };
+}
 
 /** A function for each door, with its own role, log group, settings and event source. */
 export function addFunctions(stack: Stack, around: Surroundings): Functions {
@@ -117,7 +120,7 @@ function addFunction(
     // a turn of the clock that fails or comes late is not made up for: the next one does the same work
     ...(door.opens.on === 'schedule' ? { retryAttempts: 0, maxEventAge: Duration.minutes(1) } : {}),
     loggingFormat: LoggingFormat.JSON,
-    bundling: door.typefaces ? withTypefaces : bundling,
+    bundling: bundlingOf(door),
   });
 }
 

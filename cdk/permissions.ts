@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledge, arnInFinding } from './acknowledge.ts';
 import type { Data } from './data.ts';
-import type { Power } from './doors.ts';
+import { type Power, pageImagePrefix } from './doors.ts';
 import type { Queues } from './queues.ts';
 
 export interface Grantable {
@@ -36,6 +36,17 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
   'write-files': (role, { data }) => {
     allow(role, ['s3:PutObject', 's3:AbortMultipartUpload'], [data.files.arnForObjects('*')]);
     ofAnyFile(role, data);
+  },
+
+  /** The pictures of pages, and no file: whoever opens other people's files may write nothing that counts. */
+  'write-page-images': (role, { data }) => {
+    allow(role, ['s3:PutObject'], [data.files.arnForObjects(`${pageImagePrefix}*`)]);
+    mayUseKey(role, data);
+    acknowledge(
+      role,
+      `IAM5[Resource::${arnInFinding(data.files)}/${pageImagePrefix}*]`,
+      'A picture for each page of each file.',
+    );
   },
 
   'lock-files': (role, { data }) => {

@@ -1,5 +1,6 @@
 import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { kmsSigners } from '../lib/adapters/aws/kms-signers.ts';
+import { s3Images } from '../lib/adapters/aws/s3-images.ts';
 import { recordsTokens } from '../lib/adapters/directory/records-tokens.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
@@ -15,5 +16,12 @@ export function composeAwsSigning(
   const house = composeAws(settings);
   const signers = kmsSigners({ ...settings.keys, records: house.records });
   const proving = composeProving(settings.proof, wallClock);
-  return { ...house, signers, tokens: recordsTokens(house.records), typeface: tinos, proving };
+  return {
+    ...house,
+    signers,
+    tokens: recordsTokens(house.records),
+    typeface: tinos,
+    proving,
+    pageImages: s3Images(settings.bucket),
+  };
 }

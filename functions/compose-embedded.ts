@@ -7,22 +7,25 @@ import { recordsTokens } from '../lib/adapters/directory/records-tokens.ts';
 import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
+import { type FolderImages, folderImages } from '../lib/adapters/embedded/folder-images.ts';
 import { lockFolder } from '../lib/adapters/embedded/folder-lock.ts';
 import { freeSpace } from '../lib/adapters/embedded/free-space.ts';
 import { type LinkSigner, linkSigner } from '../lib/adapters/embedded/links.ts';
-import { pageThread } from '../lib/adapters/embedded/page-thread.ts';
 import { releaseAbandoned, sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import { folderSigners } from '../lib/adapters/pkcs12/folder-signers.ts';
 import { reportPages } from '../lib/adapters/report/verification-report.ts';
+import { type FileThread, fileThread } from '../lib/adapters/threads/file-thread.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
 import { verifyPage } from '../lib/edge/verify-page.ts';
-import type { LiftingHouse, OpeningHouse, RelayHouse, SigningHouse } from '../lib/flows/step/house.ts';
+import type { DrawingHouse, LiftingHouse, OpeningHouse, RelayHouse, SigningHouse } from '../lib/flows/step/house.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
+import type { PageTrial, TrialResult } from '../lib/ports/page-trial.ts';
 import type { QueueConsumer, QueueSender } from '../lib/ports/queue.ts';
+import { threadPainter } from './compose-painting.ts';
 import { composeLifting, composeProving } from './compose-proving.ts';
 
 /** What set-up made for this machine; see local/setup. */
@@ -53,13 +56,14 @@ export interface EmbeddedSettings {
 }
 
 /** One process does everything. */
-export type WholeHouse = SigningHouse & RelayHouse & OpeningHouse & LiftingHouse;
+export type WholeHouse = SigningHouse & RelayHouse & OpeningHouse & LiftingHouse & DrawingHouse;
 
 export interface EmbeddedHouse {
   readonly database: DatabaseSync;
   readonly house: WholeHouse;
   readonly files: DiskFiles;
   readonly links: LinkSigner;
+  readonly pageImages: FolderImages;
   readonly queue: QueueSender & QueueConsumer;
   close(): void;
 }
@@ -74,13 +78,17 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
   // files stop first: what a step has stored can then still be written down
   const files = diskFiles(database, settings.home, links, freeSpace(settings.home, settings.minFreeBytes));
   const records = sqliteRecords(database, freeSpace(settings.home, settings.minFreeBytes / 2));
-  const pageTrial = pageThread(new URL('./compose-page-worker.ts', import.meta.url));
+  const trials = trialThread();
+  const painter = threadPainter(new URL('./compose-paint-thread.ts', import.meta.url));
+  const pageImages = folderImages(join(settings.home, 'page-images'));
   const house: WholeHouse = {
     records,
     files,
     clock,
     directory: recordsDirectory(records),
-    pageTrial,
+    pageTrial: trials,
+    pageImages,
+    painter,
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     tokens: recordsTokens(records),
     exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
@@ -93,11 +101,24 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     maxFileBytes: settings.maxFileBytes,
   };
   const close = () => {
-    void pageTrial.close();
+    void trials.close();
+    void painter.close();
     database.close();
     unlock();
   };
-  return { database, house, files, links, queue: sqliteQueue(database, clock), close };
+  return { database, house, files, links, pageImages, queue: sqliteQueue(database, clock), close };
+}
+
+/** Seconds after which the trial of an upload is given up; its own budget ends it long before. */
+const maxTrialSeconds = 20;
+
+function trialThread(): PageTrial & Pick<FileThread<unknown, unknown>, 'close'> {
+  const entry = new URL('./compose-trial-thread.ts', import.meta.url);
+  const thread = fileThread<undefined, TrialResult>(entry, { seconds: maxTrialSeconds });
+  return {
+    tryFile: async (file) => (await thread.run(file, undefined)) ?? { problem: { code: 'pdf-too-heavy' } },
+    close: thread.close,
+  };
 }
 
 function exchangeOf(settings: EmbeddedSettings, agencyCode: string, clock: Clock) {

@@ -29,6 +29,8 @@ export interface Route {
   readonly step?: true;
   /** the status of its answer, where that is not 200 */
   readonly answers?: 202;
+  /** answered with a picture (WebP), or 202 while it is being drawn */
+  readonly picture?: true;
 }
 
 const read = { method: 'GET', access: 'person' } as const;
@@ -84,6 +86,14 @@ export const routes = [
     operation: 'downloadDocument',
     summary: 'A short-lived address of its PDF; copy=issued for the bytes that recipients get',
     query: ['copy'],
+  },
+  {
+    ...read,
+    path: '/api/documents/{id}/pages/{page}',
+    operation: 'readDocumentPage',
+    summary: 'A page of its PDF as a picture; ahead=1 for one that nobody looks at yet',
+    query: ['ahead'],
+    picture: true,
   },
   {
     ...step,
@@ -189,6 +199,14 @@ export const routes = [
     path: '/api/incoming/{id}/files/{index}',
     operation: 'downloadIncoming',
     summary: 'A short-lived address of an attached file',
+  },
+  {
+    ...read,
+    path: '/api/incoming/{id}/files/{index}/pages/{page}',
+    operation: 'readIncomingPage',
+    summary: 'A page of an attached PDF as a picture; ahead=1 for one that nobody looks at yet',
+    query: ['ahead'],
+    picture: true,
   },
   {
     ...read,

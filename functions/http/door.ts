@@ -3,8 +3,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { GenericSchema } from 'valibot';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import { Refused } from '../../lib/domain/errors.ts';
-import { bugAnswer, jsonAnswer, problemAnswer, problemOf } from '../../lib/edge/problem-json.ts';
+import { bugAnswer, jsonAnswer, pictureAnswer, problemAnswer, problemOf } from '../../lib/edge/problem-json.ts';
 import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
+import type { PageImageAnswer } from '../../lib/flows/read-page-image.ts';
 import type { Caller, SigningHouse } from '../../lib/flows/step/house.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
 import { type Route, routes } from '../routes.ts';
@@ -47,8 +48,9 @@ export function httpDoor(open: () => Promise<HttpHouse>): HttpDoor {
   ) as unknown as HttpDoor;
 }
 
-/** What can be decided about names its stage, for `If-Match`. */
+/** What can be decided about names its stage, for `If-Match`; a picture is one. */
 function answered(value: unknown, route: Route | undefined): APIGatewayProxyStructuredResultV2 {
+  if (route?.picture) return pictureAnswer(value as PageImageAnswer);
   const { stage } = (value ?? {}) as { readonly stage?: unknown };
   const made = jsonAnswer(value, route?.answers);
   return typeof stage === 'string' ? { ...made, headers: { ...made.headers, etag: `"${stage}"` } } : made;
@@ -91,13 +93,14 @@ async function personOf(http: HttpHouse, event: Event): Promise<Person> {
 }
 
 function askedOf(event: Event, person: Person, body: unknown): Asked<unknown> {
-  const { id = '', index = '0', recipient = '' } = event.pathParameters ?? {};
+  const { id = '', index = '0', recipient = '', page = '1' } = event.pathParameters ?? {};
   const query = event.queryStringParameters ?? {};
   if (id !== '' && !/^[0-9A-Z]{26}$/.test(id)) throw new Refused({ code: 'not-found', what: 'id' });
   if (!/^[0-9A-Za-z.]{0,35}$/.test(recipient)) throw new Refused({ code: 'not-found', what: 'recipient' });
+  if (!/^[1-9]\d{0,3}$/.test(page)) throw new Refused({ code: 'not-found', what: 'page' });
   if (!/^[\x21-\x7e]{1,200}$/.test(query['cursor'] ?? '-'))
     throw new Refused({ code: 'bad-request', detail: 'cursor' });
-  return { person, id, index: Number(index), recipient, query, body };
+  return { person, id, index: Number(index), recipient, page: Number(page), query, body };
 }
 
 function callerOf(event: Event, route: Route, person: Person, key: string, body: unknown): Caller {

@@ -33,6 +33,12 @@ const problemSchema: Json = {
   },
 };
 
+const jsonDone: Json = { description: 'done', content: { 'application/json': {} } };
+const pictureAnswers: Json = {
+  200: { description: 'the picture; its ETag names the file that it is of', content: { 'image/webp': {} } },
+  202: { description: 'it is being drawn; ask again in a second', content: { 'application/json': {} } },
+};
+
 function operationOf(route: Route): Json {
   return {
     operationId: route.operation,
@@ -43,7 +49,7 @@ function operationOf(route: Route): Json {
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }
       : {}),
     responses: {
-      [route.answers ?? 200]: { description: 'done', content: { 'application/json': {} } },
+      ...(route.picture ? pictureAnswers : { [route.answers ?? 200]: jsonDone }),
       default: {
         description: 'refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

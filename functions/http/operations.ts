@@ -17,6 +17,7 @@ import { readColleagues } from '../../lib/flows/read-colleagues.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { readIncoming } from '../../lib/flows/read-incoming.ts';
+import { readDocumentPage, readIncomingPage } from '../../lib/flows/read-page-image.ts';
 import { readPlaces } from '../../lib/flows/read-places.ts';
 import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../lib/flows/register-incoming.ts';
@@ -39,6 +40,8 @@ export interface Asked<Body> {
   readonly id: string;
   readonly index: number;
   readonly recipient: string;
+  /** of a file, from 1 */
+  readonly page: number;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly body: Body;
 }
@@ -68,6 +71,8 @@ export const operations: {
   findAlike: (house, { person, body }) => findAlike(house, person, body),
   readDocument: (house, { person, id }) => readDocument(house, person, id),
   downloadDocument: (house, { person, id, query }) => downloadDocument(house, person, id, query['copy']),
+  readDocumentPage: (house, { person, id, page, query }) =>
+    readDocumentPage(house, person, id, { page, ahead: query['ahead'] !== undefined }),
   reviseDraft: (house, { id, body }, caller) => reviseDraft(house, caller, id, body),
   readPlaces: (house, { person, id }) => readPlaces(house, person, id),
   submitDraft: (house, { id, body }, caller) => submitDraft(house, caller, id, body),
@@ -85,6 +90,8 @@ export const operations: {
   listIncoming: (house, { person, query }) => listDocuments(house, person, 'incoming', query['cursor']),
   readIncoming: (house, { person, id }) => readIncoming(house, person, id),
   downloadIncoming: (house, { person, id, index }) => downloadIncoming(house, person, id, index),
+  readIncomingPage: (house, { person, id, index, page, query }) =>
+    readIncomingPage(house, person, id, index, { page, ahead: query['ahead'] !== undefined }),
   downloadReport: (house, { person, id, index }) => downloadReport(house, person, id, index),
   downloadPacket: (house, { person, id }) => downloadPacket(house, person, id),
   registerIncoming: (house, { id, body }, caller) => registerIncoming(house, caller, id, body),

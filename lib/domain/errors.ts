@@ -36,6 +36,7 @@ export type Problem =
   | { code: 'signer-unknown'; signer: string }
   | SigningProblem
   | IncomingProblem
+  | { code: 'page-not-drawn'; page: number; detail: string }
   | { code: 'axis-unavailable' }
   | { code: 'storage-full' }
   | { code: 'outcome-open' }
@@ -181,6 +182,11 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 507,
     vi: 'Ổ đĩa của máy chủ sắp đầy nên chưa nhận thêm việc mới; những gì đã lưu vẫn còn nguyên. Hãy báo người quản trị giải phóng ổ đĩa rồi thử lại.',
     en: 'The disk of the server is nearly full, so nothing new is taken; all that was stored is whole. Tell the administrator to free space, then try again.',
+  },
+  'page-not-drawn': {
+    status: 404,
+    vi: 'Trang này không vẽ trước thành hình được. Hãy xem trong trình đọc, hoặc tải tệp về.',
+    en: 'This page could not be drawn as a picture. Read it in the reader, or download the file.',
   },
   'axis-unavailable': {
     status: 503,

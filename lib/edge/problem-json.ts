@@ -1,10 +1,13 @@
 import { type Problem, problemTable, Refused } from '../domain/errors.ts';
+import type { PageImageAnswer } from '../flows/read-page-image.ts';
 import { StoreFull } from '../ports/files.ts';
 
 export interface HttpAnswer {
   statusCode: number;
   headers: Record<string, string>;
   body: string;
+  /** the body is bytes */
+  isBase64Encoded?: true;
 }
 
 const securityHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
@@ -40,6 +43,13 @@ function without(facts: object, ...names: string[]): object {
 
 export function jsonAnswer(value: unknown, status = 200): HttpAnswer {
   return answer(status, 'application/json; charset=utf-8', value);
+}
+
+/** The picture of a page as its bytes, named by the file that it is of; or 202 while it is being drawn. */
+export function pictureAnswer(answer: PageImageAnswer): HttpAnswer {
+  if ('drawing' in answer) return jsonAnswer(answer, 202);
+  const headers = { 'content-type': 'image/webp', etag: `"${answer.fileKey}"`, ...securityHeaders };
+  return { statusCode: 200, headers, body: Buffer.from(answer.webp).toString('base64'), isBase64Encoded: true };
 }
 
 /** A bug of ours: nothing of it is shown but an id to find it in the log by. */

@@ -43,6 +43,9 @@ function writesOf(house: House, message: WorkerMessage, failure: Failure): Promi
     case 'report-failure':
       // the packet is kept and shown all the same
       return Promise.resolve([]);
+    // it is asked for again when somebody looks
+    case 'draw':
+      return Promise.resolve([]);
     case 'number':
     case 'issue':
       return issueGivenUp(house, message.documentId);

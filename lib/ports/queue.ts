@@ -1,5 +1,5 @@
 /** The queues of the house. Each has a dead-letter queue of the same name with `-dead` behind it. */
-export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues', 'polls'] as const;
+export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues', 'polls', 'images'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /**

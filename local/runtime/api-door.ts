@@ -86,14 +86,12 @@ function withAllow(
 }
 
 function send(
-  { statusCode, headers, body = '' }: APIGatewayProxyStructuredResultV2,
+  { statusCode, headers, body = '', isBase64Encoded }: APIGatewayProxyStructuredResultV2,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
   if (response.destroyed) return;
-  response.writeHead(statusCode ?? 200, {
-    ...(headers as Record<string, string>),
-    'content-length': String(Buffer.byteLength(body)),
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  response.writeHead(statusCode ?? 200, { ...(headers as Record<string, string>), 'content-length': bytes.length });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
 }

@@ -4,6 +4,7 @@ import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-emb
 import { wallClock } from '../../functions/wall-clock.ts';
 import { maxFileBytes, type ProofSettings, proofSettings, settingNames } from '../../lib/edge/settings.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
+import { imageDays } from '../../lib/ports/page-images.ts';
 import { type LocalSettings, minFreeBytes } from '../settings.ts';
 import { lookOverFolder } from '../setup/folder.ts';
 import { readServices } from '../setup/services.ts';
@@ -86,12 +87,18 @@ function proofOf(own: TrustServices | undefined): ProofSettings {
   return proofSettings(own ? { ...process.env, [settingNames.tsaUrls]: own.tsaUrl } : process.env);
 }
 
-function engineOf({ database, house, queue, files, links, close }: EmbeddedHouse): Engine {
+const dropSeconds = 3600;
+
+function engineOf({ database, house, queue, files, links, pageImages, close }: EmbeddedHouse): Engine {
+  const dropOld = () => pageImages.dropBefore(house.clock.now() - imageDays * 86_400_000);
   return {
     house,
     queue,
     files: fileDoor(files, links),
-    pump: (doors) => startPump(database, queue, doors),
+    pump: (doors) => {
+      const schedules = [...doors.schedules, { everySeconds: dropSeconds, run: dropOld }];
+      return startPump(database, queue, { ...doors, schedules });
+    },
     close: async () => close(),
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { httpDoor } from '../../functions/http/door.ts';
 import { queueDoor } from '../../functions/queue/door.ts';
+import { drawDoor } from '../../functions/queue/draw-door.ts';
 import { pollDoor } from '../../functions/queue/poll-door.ts';
 import { releasingTo } from '../../functions/queue/tries.ts';
 import { issuers, lifters, openers, workers } from '../../functions/queue/workers.ts';
@@ -194,10 +195,19 @@ function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
   const lifter = queueDoor(own, lifters);
   const issuer = queueDoor(own, issuers);
   const poller = pollDoor(async () => ({ house, report }));
+  const painter = drawDoor(async () => ({ house, report }));
   const publisher = { records: house.records, queue, report };
   return {
     stream: streamDoor(async () => publisher),
-    queues: { deliveries: worker, incoming: opener, statuses: worker, liftings: lifter, issues: issuer, polls: poller },
+    queues: {
+      deliveries: worker,
+      incoming: opener,
+      statuses: worker,
+      liftings: lifter,
+      issues: issuer,
+      polls: poller,
+      images: painter,
+    },
     schedules: [
       { everySeconds: pollSeconds, ...pollTurns({ house, report }) },
       { everySeconds: liftSeconds, run: () => liftWaiting({ house, report }, house.proving.level) },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Door, doors } from '../../cdk/doors.ts';
+import { onePageText } from '../adapters/pdfium/pages.ts';
 import { congvanApp, type Resource } from './synth.ts';
 
 const doorEntries = Object.entries<Door>(doors);
@@ -47,6 +48,28 @@ describe('what is deployed of each function', () => {
   test.each(doorEntries)('%s: is at most 1 MB, or 2.5 MB where pages are composed', (name) => {
     const limit = name === 'openIncoming' ? 2_500_000 : 1_000_000;
     expect(statSync(bundles.get(name) ?? '').size).toBeLessThanOrEqual(limit);
+  });
+
+  test.each(doorEntries)('%s: takes the credentials of its runtime, and has no other way to some', (name) => {
+    const text = readFileSync(bundles.get(name) ?? '', 'utf8');
+    if (!/AWS_SECRET_ACCESS_KEY/.test(text)) return;
+    expect(text).toContain('a function has the credentials of its runtime only');
+    expect(text).not.toMatch(/sso_start_url|credential_process/);
+  });
+
+  test('drawPage: finds PDFium and the encoder, and draws a page in a thread of its own bundle', () => {
+    const entry = JSON.stringify(pathToFileURL(bundles.get('drawPage') ?? ''));
+    const program = `import { Worker } from 'node:worker_threads';
+      const pdf = Buffer.from(${JSON.stringify(onePageText('0 0 100 100 re f'))}, 'latin1');
+      const worker = new Worker(new URL(${entry}), { execArgv: [] });
+      worker.on('message', (m) => {
+        if ('read' in m) return worker.postMessage({ read: m.read, bytes: pdf.subarray(m.offset, m.offset + m.length) });
+        console.log(m.failure ?? Buffer.from(m.result.webp ?? []).subarray(0, 4).toString());
+        process.exit();
+      });
+      worker.postMessage({ size: pdf.length, task: { page: 1 } });`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', env: {} });
+    expect(said.trim()).toBe('RIFF');
   });
 
   test.each(doorEntries.filter(([, { typefaces }]) => typefaces))(

@@ -1,5 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { imagePrefix } from '../../lib/adapters/aws/s3-images.ts';
+import { imageDays } from '../../lib/ports/page-images.ts';
 import { maxReceives, queueNames } from '../../lib/ports/queue.ts';
 import { synthesise } from './synth.ts';
 
@@ -68,11 +70,14 @@ describe('the buckets', () => {
           { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } },
         ],
       },
-      LifecycleConfiguration: { Rules: [{ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }] },
     });
-    for (const rule of files?.Properties.LifecycleConfiguration.Rules ?? []) {
-      expect(Object.keys(rule)).toEqual(['AbortIncompleteMultipartUpload', 'Status']);
-    }
+  });
+
+  test('nothing of it is dropped by age but the pictures of pages, which can be drawn again', () => {
+    const [aborting, ...dropping] = files?.Properties.LifecycleConfiguration.Rules ?? [];
+    expect(aborting).toEqual({ AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' });
+    expect(dropping).toHaveLength(1);
+    expect(dropping).toMatchObject([{ Prefix: imagePrefix, ExpirationInDays: imageDays, Status: 'Enabled' }]);
   });
 
   test('that of the files refuses whoever would write over a key', () => {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Door, doors } from '../../cdk/doors.ts';
 import { type Route, routes } from '../../functions/routes.ts';
+import { imagePrefix } from '../../lib/adapters/aws/s3-images.ts';
 import { settingNames } from '../../lib/edge/settings.ts';
 import { queueNames } from '../../lib/ports/queue.ts';
 import { synthesise } from './synth.ts';
@@ -87,6 +88,7 @@ describe('what each function may do', () => {
     sendStatus: [...worker, ...axis],
     issueDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign'],
     liftDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles],
+    drawPage: [...logs, ...key, ...consume.map((name) => `sqs:${name}`), ...readFiles, 's3:PutObject'],
     liftAgain: [...common, ...records],
     publishOutbox: [...publish, ...stream],
     pollAxis: [...common, ...records, 'sqs:SendMessage'],
@@ -117,6 +119,15 @@ describe('what each function may do', () => {
     ]);
   });
 
+  test('drawing: writes pictures only, and knows the table and no other queue', () => {
+    const writing = statementsOf('drawPage').filter(({ Action }) => [Action].flat().includes('s3:PutObject'));
+    expect(writing).toHaveLength(1);
+    expect(JSON.stringify(writing[0]?.Resource)).toContain(`/${imagePrefix}*`);
+    expect(
+      actionsOf('drawPage').filter((action) => /^dynamodb|^secretsmanager|sqs:Send|kms:Sign/.test(action)),
+    ).toEqual([]);
+  });
+
   test('no function deletes a file or lifts a lock', () => {
     for (const [name] of doorEntries) {
       expect(actionsOf(name).filter((action) => /s3:(Delete|Bypass|\*)|^\*/.test(action))).toEqual([]);
@@ -140,8 +151,8 @@ describe('what opens the functions', () => {
       if (opens.on !== 'queue') continue;
       const mapping = mappingOf(name);
       expect(mapping).toMatchObject({
-        // a slow agency at the axis is not to hold up those beside it
-        BatchSize: name === 'pollAgency' ? 1 : 10,
+        // a slow agency at the axis, or a heavy page, is not to hold up those beside it
+        BatchSize: name === 'pollAgency' || name === 'drawPage' ? 1 : 10,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         ScalingConfig: { MaximumConcurrency: 20 },
       });

@@ -69,6 +69,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'reason-for-registration': 409,
   'leader-word-needed': 409,
   'not-a-letter': 409,
+  'page-not-drawn': 404,
   'axis-unavailable': 503,
   'storage-full': 507,
   'outcome-open': 504,

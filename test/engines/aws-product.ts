@@ -6,6 +6,7 @@ import { composeAwsLifting } from '../../functions/compose-aws-lifting.ts';
 import { composeAwsOpening } from '../../functions/compose-aws-opening.ts';
 import { composeAwsRelay } from '../../functions/compose-aws-relay.ts';
 import { composeAwsSigning } from '../../functions/compose-aws-signing.ts';
+import { threadPainter } from '../../functions/compose-painting.ts';
 import { wallClock } from '../../functions/wall-clock.ts';
 import { type KeyHolder, signerItem } from '../../lib/adapters/aws/kms-signers.ts';
 import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
@@ -62,19 +63,20 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const relay = composeAwsRelay({ ...shared, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
   const opening = composeAwsOpening({ ...shared, siteOrigin: 'https://congvan.example' });
   const lifting = composeAwsLifting(shared);
+  const painter = threadPainter(new URL('../../functions/compose-paint-thread.ts', import.meta.url));
   const { records } = signing;
   await seedDirectory(records, setup, folder);
   await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
   const engine: ProductEngine = {
-    house: { ...signing, ...relay, ...opening, ...lifting },
+    house: { ...signing, ...relay, ...opening, ...lifting, painter },
     queue: sqsQueue(queues),
     pump(doors) {
       const sources = eventSources({ table, queues, handlers: doors });
       const turns = [() => sources.round(), ...doors.schedules.map(({ run }) => run)];
       return repeatedly(turns);
     },
-    close: async () => {},
+    close: painter.close,
   };
   const listening = await listen({ host: '127.0.0.1', port: 0 });
   const database = openDatabase(join(home, 'sessions.db'));

@@ -15,6 +15,7 @@ import type { SigningHouse } from '../../lib/flows/step/house.ts';
 import { numberMessage } from '../../lib/flows/step/issue-messages.ts';
 import { liftingBegins } from '../../lib/flows/step/liftings.ts';
 import type { OutboxBody, OutboxMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';
+import { pageImageWrites } from '../../lib/flows/step/page-images.ts';
 import { statusWrites } from '../../lib/flows/step/statuses.ts';
 import { documentMessage } from '../edxml/samples.ts';
 import { makePki, type TestPki } from '../pki/factory.ts';
@@ -34,7 +35,7 @@ beforeEach(async () => {
 
 type Task = WorkerMessage['task'];
 async function messagesOf(task: Task): Promise<OutboxMessage[]> {
-  const messages = (await desk.it.outbox()).flatMap(({ messages }) => messages);
+  const messages = [...(await desk.it.outbox()), ...(await desk.it.pictures())].flatMap(({ messages }) => messages);
   return messages.filter(({ body }) => body.task === task);
 }
 
@@ -117,6 +118,14 @@ const table: Readonly<Record<Task, Row>> = {
       });
     },
     groups: (caused) => ids(caused).map((id) => `fan-out-${id}`),
+  },
+  // no picture waits for another one
+  draw: {
+    cause: async () => {
+      const at = desk.it.clock;
+      await desk.house.records.transact([...pageImageWrites(['a', 'b', 'c'], 'x', at)]);
+    },
+    groups: () => ['image-a', 'image-b', 'image-c'],
   },
   // statuses of one document keep their order, and those of others do not wait
   'send-status': {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Holder } from '../../lib/adapters/demo-ca/demo-authority.ts';
+import { folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
 import type { Submitted } from '../../lib/domain/document/outgoing.ts';
 import type { SigningHouse } from '../../lib/flows/step/house.ts';
@@ -18,7 +20,12 @@ export function signingHouse(it: TestHouse, pki: TestPki): { house: SigningHouse
   const signer = portOf(pki.leader, (requests) => calls.push(requests));
   const signers = { ofPerson: async () => signer, ofAgency: async () => portOf(pki.agency) };
   const tokens = { identityOf: async () => undefined };
-  return { house: { ...it.house, typeface: tinos, tokens, proving: { level: 'B-B' }, signers }, signer, calls };
+  const pageImages = folderImages(join(it.home, 'page-images'));
+  return {
+    house: { ...it.house, typeface: tinos, pageImages, tokens, proving: { level: 'B-B' }, signers },
+    signer,
+    calls,
+  };
 }
 
 /** The signer port over a key of the test authority. */

@@ -73,7 +73,8 @@ export const incoming =
       packetKey: key,
       receivedAt: 1,
       duplicates: [],
-      files,
+      // what has not been opened has no files yet
+      ...(state === 'arrived' ? {} : { files }),
     };
     const assigned = { ...by, officer: 'chuyenvien.hanoi', officerName: '', opinion: '' };
     const request = { operation: 'recall', reason: 'ban hành nhầm', concerns: ['x'] };

@@ -59,6 +59,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'changed-meanwhile': undefined,
   'version-missing': undefined,
   'wrong-state': undefined,
+  'page-not-drawn': undefined,
   'axis-unavailable': undefined,
   'storage-full': undefined,
   'outcome-open': undefined,

@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Exchanges } from '../../ports/exchange.ts';
 import type { Files } from '../../ports/files.ts';
+import type { PageImages, PagePainter } from '../../ports/page-images.ts';
 import type { PageTrial } from '../../ports/page-trial.ts';
 import type { Records } from '../../ports/records.ts';
 import type { Revocation } from '../../ports/revocation.ts';
@@ -44,6 +45,14 @@ export interface SigningHouse extends House {
   readonly typeface: Typeface;
   /** the authority answers soon or not at all: somebody waits */
   readonly proving: Proving;
+  readonly pageImages: PageImages;
+}
+
+/** Where pages are drawn. A file may be anybody's: there is nothing here but the file, and the place for its pictures. */
+export interface DrawingHouse {
+  readonly files: Pick<Files, 'open'>;
+  readonly pageImages: PageImages;
+  readonly painter: PagePainter;
 }
 
 /** The house that lifts issued documents to the wanted level. It can neither sign nor reach the axis. */

@@ -10,6 +10,7 @@ import type { Write } from '../../ports/records.ts';
 import type { Caller, House } from './house.ts';
 import { incomingKey, registerPk } from './keys.ts';
 import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+import { pageImageWrites } from './page-images.ts';
 import { needSeen } from './seen.ts';
 
 /** A line of the list of incoming documents. */
@@ -58,11 +59,18 @@ export function incomingWrites(
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...inboxWrites(after.agencyCode, before && waitingForIncoming(before.state), waitingForIncoming(after)),
+    ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     {
       put: { ...line, version, schema: 1, body: lineOf(after) },
       expect: before ? { version: before.version } : 'absent',
     },
   ];
+}
+
+/** PDFs that have just been unpacked. */
+function toBeDrawn(before: Incoming | undefined, after: Incoming): readonly string[] {
+  if (!('files' in after) || (before && 'files' in before)) return [];
+  return after.files.filter(({ check }) => check !== undefined).map(({ key }) => key);
 }
 
 function lineOf(incoming: Incoming): IncomingLine {

@@ -23,7 +23,9 @@ export interface LaterBody {
 }
 
 /** Everything that workers are asked for. */
-export type WorkerMessage = RelayMessage | OpenMessage | LiftMessage | IssueMessage;
+export type WorkerMessage = RelayMessage | OpenMessage | LiftMessage | IssueMessage | DrawMessage;
+/** A page of a file that is to be drawn, counted from 1. */
+export type DrawMessage = { readonly task: 'draw'; readonly fileKey: string; readonly page: number };
 /** The issue of a document: first its number, then its page. */
 export type IssueMessage = { readonly task: 'number' | 'issue'; readonly documentId: string };
 /** Work on an issued document's proof. */

@@ -11,6 +11,7 @@ import type { Write } from '../../ports/records.ts';
 import type { Caller, House } from './house.ts';
 import { outgoingKey, registerPk } from './keys.ts';
 import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+import { pageImageWrites } from './page-images.ts';
 import { needSeen } from './seen.ts';
 
 /** A line of the list of outgoing documents. */
@@ -61,11 +62,20 @@ export function outgoingWrites(
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...inboxWrites(after.agencyCode, before && waitingForOutgoing(before.state), waitingForOutgoing(after)),
+    ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     {
       put: { ...line, version, schema: 1, body: lineOf(after) },
       expect: before ? { version: before.version } : 'absent',
     },
   ];
+}
+
+/** Files that somebody is about to open for the first time. What is signed and waits for its number is seldom looked at before it is issued. */
+const drawnAtOnce: ReadonlySet<Outgoing['state']> = new Set(['draft', 'submitted', 'issued']);
+
+function toBeDrawn(before: Outgoing | undefined, { state, file }: Outgoing): readonly string[] {
+  const known = before ? [before.file.key, before.original.key] : [];
+  return drawnAtOnce.has(state) && !known.includes(file.key) ? [file.key] : [];
 }
 
 function lineOf(document: Outgoing): OutgoingLine {

@@ -120,9 +120,10 @@ function eventOf({ method, path, parameters, query, body, key, ifMatch }: Reques
 }
 
 async function answered(door: HttpDoor, asked: APIGatewayProxyEventV2): Promise<Answer> {
-  const { statusCode, headers, body } = await door(asked, { awsRequestId: 'r' });
+  const { statusCode, headers, body = '', isBase64Encoded } = await door(asked, { awsRequestId: 'r' });
   const etag = headers?.['etag'];
-  return { status: statusCode ?? 0, etag: etag === undefined ? undefined : String(etag), body: JSON.parse(body ?? '') };
+  const read = isBase64Encoded ? { bytes: body } : JSON.parse(body);
+  return { status: statusCode ?? 0, etag: etag === undefined ? undefined : String(etag), body: read };
 }
 
 function keptIn({ database, home }: TestHouse): string {

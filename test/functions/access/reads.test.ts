@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Operation, type Route, routes } from '../../../functions/routes.ts';
+import type { Issued } from '../../../lib/domain/document/outgoing.ts';
 import { createDraft } from '../../../lib/flows/create-draft.ts';
+import { incomingKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
+import { loadState } from '../../../lib/flows/step/logged-state.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
+import { tinyWebp } from '../../contract/page-images.contract.ts';
 import { caller, letterContent, person } from '../../flows/house.ts';
 import { draft, incoming, issued, type State, submitted, uploadOf } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';
@@ -31,6 +35,18 @@ async function sameLetter(at: AccessDesk, by: string): Promise<object> {
   return { upload: await uploadOf(at, by), subject, recipients };
 }
 
+/** A document whose first page stands ready as a picture. */
+function drawn(kind: 'documents' | 'incoming', state: State): State {
+  return async (desk) => {
+    const id = await state(desk);
+    const { records, pageImages } = desk.house;
+    const loaded = await loadState<Issued>(records, kind === 'documents' ? outgoingKey(id) : incomingKey(id));
+    const key = kind === 'documents' ? loaded?.state.file.key : `incoming/${id}/0`;
+    await pageImages.put(key ?? '', 1, { webp: tinyWebp });
+    return id;
+  };
+}
+
 /** Every operation that answers with something of a document, and those that do not with the word for it. */
 const reads: Partial<Record<Operation, Read>> = {
   readMe: { leaves: 'none' },
@@ -42,8 +58,13 @@ const reads: Partial<Record<Operation, Read>> = {
   readDocument: { leaves: 'document', what: 'read', state: draft },
   readPlaces: { leaves: 'document', what: 'places', state: draft },
   downloadDocument: { leaves: 'document', what: 'file', state: issued, query: { copy: 'issued' } },
+  readDocumentPage: { leaves: 'document', what: 'page', state: drawn('documents', issued), parameters: { page: '1' } },
   readIncoming: { leaves: 'document', what: 'read', state: incoming('opened') },
   downloadIncoming: { leaves: 'document', what: 'file', state: incoming('opened'), parameters: { index: '0' } },
+  readIncomingPage: {
+    ...{ leaves: 'document', what: 'page-ahead', state: drawn('incoming', incoming('opened')) },
+    ...{ parameters: { index: '0', page: '1' }, query: { ahead: '1' } },
+  },
   downloadReport: { leaves: 'document', what: 'report', state: incoming('opened'), parameters: { index: '0' } },
   downloadPacket: { leaves: 'document', what: 'packet', state: incoming('quarantined') },
   prepareHandOver: { leaves: 'document', what: 'hand-over', state: submitted, who: 'lanhdao.hanoi' },

@@ -67,6 +67,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: ours })),
   readPlaces: [draft, submitted].map((state) => ({ state, allowed: ours })),
   downloadDocument: [draft, submitted, issued].map((state) => ({ state, allowed: ours })),
+  readDocumentPage: [draft, submitted, issued].map((state) => ({ state, allowed: ours, parameters: { page: '1' } })),
   reviseDraft: [
     { state: draft, allowed: ourClerks, body: async (...of) => ({ ...(await content(...of)), draftVersion: 1 }) },
   ],
@@ -93,6 +94,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   cancelDocument: [draft, submitted, signed].map((state) => ({ state, allowed: ourClerks, body: reason })),
   readIncoming: [incoming('opened'), incoming('completed')].map((state) => ({ state, allowed: ours })),
   downloadIncoming: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
+  readIncomingPage: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0', page: '1' } }],
   downloadReport: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
   downloadPacket: [incoming('opened'), incoming('quarantined')].map((state) => ({ state, allowed: ours })),
   registerIncoming: [{ state: incoming('opened'), allowed: ourClerks, body: nothing }],

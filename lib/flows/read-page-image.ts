@@ -1,0 +1,77 @@
+import type { Person } from '../domain/agency/agency.ts';
+import { Refused } from '../domain/errors.ts';
+import { RecordConflict } from '../ports/records.ts';
+import { logAccess } from './step/access-log.ts';
+import type { SigningHouse } from './step/house.ts';
+import { loadIncoming } from './step/incoming-store.ts';
+import { incomingKey, outgoingKey } from './step/keys.ts';
+import { outboxWrite } from './step/outbox.ts';
+import { loadOutgoing } from './step/outgoing-store.ts';
+import { drawMessage } from './step/page-images.ts';
+
+/** The picture of a page (WebP) and the file that it is of; or that it is being drawn now and may be asked for again in a second. */
+export type PageImageAnswer = { readonly webp: Uint8Array; readonly fileKey: string } | { readonly drawing: true };
+
+/** Which page is asked for, from 1; `ahead` for one that is fetched before anybody looks at it. */
+export interface PageAsked {
+  readonly page: number;
+  readonly ahead: boolean;
+}
+
+/** Requests for one page within so many milliseconds are one. */
+const oncePer = 10_000;
+
+/**
+ * A page of an outgoing document's file as it stands. What is kept for proof shows the same pages as the issued file, so the picture is of
+ * that. Whoever may read the document may see it, and the look is logged with it.
+ */
+export async function readDocumentPage(
+  house: SigningHouse,
+  person: Person,
+  id: string,
+  asked: PageAsked,
+): Promise<PageImageAnswer> {
+  const { state } = await loadOutgoing(house, person, id);
+  return pageOf(house, person, { pk: outgoingKey(id).pk, fileKey: state.file.key }, asked);
+}
+
+/** A page of one attached file of an incoming document, the files counted from 0. */
+export async function readIncomingPage(
+  house: SigningHouse,
+  person: Person,
+  id: string,
+  index: number,
+  asked: PageAsked,
+): Promise<PageImageAnswer> {
+  const { state } = await loadIncoming(house, person, id);
+  const file = 'files' in state ? state.files[index] : undefined;
+  if (!file?.check) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
+  return pageOf(house, person, { pk: incomingKey(id).pk, fileKey: file.key }, asked);
+}
+
+async function pageOf(
+  house: SigningHouse,
+  person: Person,
+  { pk, fileKey }: { readonly pk: string; readonly fileKey: string },
+  { page, ahead }: PageAsked,
+): Promise<PageImageAnswer> {
+  const image = await house.pageImages.get(fileKey, page);
+  if (image && 'notDrawn' in image) throw new Refused({ code: 'page-not-drawn', page, detail: image.notDrawn });
+  if (!image) {
+    await askForPage(house, fileKey, page);
+    return { drawing: true };
+  }
+  await logAccess(house, person, pk, ahead ? 'page-ahead' : 'page');
+  return { webp: image.webp, fileKey };
+}
+
+async function askForPage(house: SigningHouse, fileKey: string, page: number): Promise<void> {
+  const now = house.clock.now();
+  try {
+    const message = drawMessage(fileKey, page, Math.floor(now / oncePer) * oncePer);
+    await house.records.transact([outboxWrite('images', message, now)]);
+  } catch (error) {
+    // somebody else has just asked for the same
+    if (!(error instanceof RecordConflict)) throw error;
+  }
+}
