@@ -16,6 +16,7 @@ import { waited } from './shadow-wait.ts';
 import { otherStates } from './states.ts';
 import { strokes } from './strokes.ts';
 import { wrappings } from './wrapping.ts';
+import { writtenOtherwise } from './written-otherwise.ts';
 
 /** Every attack with its twin. */
 export const cases: readonly AttackCase[] = [
@@ -42,4 +43,5 @@ export const cases: readonly AttackCase[] = [
   ...evidence,
   ...exchangedValues,
   ...readOtherwise,
+  ...writtenOtherwise,
 ];

@@ -7,7 +7,7 @@ import { judgeLooks, listsAbove } from './appearances/judge-looks.ts';
 import type { PaintedLooks } from './appearances/overlay.ts';
 import { compareTrailers } from './rules/catalog.ts';
 import { entryRules } from './rules/entry-rules.ts';
-import { annotationsRule, comparePages } from './rules/page.ts';
+import { annotationsRule, comparePages, comparePageTree } from './rules/page.ts';
 import { compareElements } from './rules/structure.ts';
 import type { Budget } from './states/budget.ts';
 import { sameValue } from './states/equal.ts';
@@ -116,7 +116,7 @@ async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefin
   }
 }
 
-/** Pages and structure elements say themselves what they are; what may change in them means nothing anywhere else. */
+/** Pages, nodes above them and structure elements say themselves what they are; what may change in them means nothing anywhere else. */
 async function comparePlainObjects(step: Step): Promise<void> {
   for (const { num, before, after, regenerated } of step.changed.values()) {
     const place = { num, path: '', full: '' };
@@ -125,6 +125,9 @@ async function comparePlainObjects(step: Step): Promise<void> {
     if (isName(await step.a.get(before, 'Type'), 'Page')) {
       explainAnywhere(step, num);
       await comparePages(step, { ...place, full: `/Page(${num})` }, before, after);
+    } else if (isName(await step.a.get(before, 'Type'), 'Pages')) {
+      explainAnywhere(step, num);
+      await comparePageTree(step, { ...place, full: `/Pages(${num})` }, before, after);
     } else if (isElement(before)) {
       explainInTree(step, num);
       await compareElements(step, { ...place, full: `/StructElem(${num})` }, before, after);

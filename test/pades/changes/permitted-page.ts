@@ -1,7 +1,7 @@
 /** Run by itself it writes the page of permitted changes in docs. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PermittedChange, permittedChanges } from '../../../lib/pades/changes/states/permitted.ts';
+import { type PermittedChange, permittedChanges } from '../../../lib/pades/changes/states/permitted-entries.ts';
 
 export const permittedPage: string = join(import.meta.dirname, '../../../docs/permitted-changes.md');
 

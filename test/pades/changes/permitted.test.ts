@@ -1,7 +1,7 @@
 /** The list of permitted changes: what the page in docs says, and that nothing is permitted beside it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { changeableEntries, permittedChanges } from '../../../lib/pades/changes/states/permitted.ts';
+import { changeableEntries, permittedChanges } from '../../../lib/pades/changes/states/permitted-entries.ts';
 import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
@@ -27,7 +27,7 @@ describe('the list of permitted changes', () => {
 
   it('is what is asked of a dictionary: an entry without a row may not change', () => {
     expect([...changeableEntries('page').keys()]).toEqual(['Annots', 'Tabs']);
-    expect([...changeableEntries('signature field').keys()]).toEqual(['V', 'AP', 'M', 'F']);
+    expect([...changeableEntries('signature field').keys()]).toEqual(['V', 'AP', 'Rect', 'M', 'F']);
     expect(changeableEntries(undefined).size).toBe(0);
   });
 

@@ -78,6 +78,11 @@ interface Listed {
   readonly gen: number;
 }
 
+/** § 7.5.4: object 0 is free, also where an entry without a width says nothing of it. */
+function isNoObject(num: number, offset: number): boolean {
+  return num === 0 && offset === 0;
+}
+
 /** The objects that stand in the revision itself, by offset; an entry into an older one must say what was said before. */
 async function placesOf(
   section: XrefSection,
@@ -90,7 +95,7 @@ async function placesOf(
     const beside = section.hybrid && (await section.hybrid.lookup(num));
     const entry = beside ?? (await section.lookup(num));
     if (!entry) throw new Unlike(`the cross-reference entry of object ${num} is damaged`);
-    if (entry.kind !== 'offset') continue;
+    if (entry.kind !== 'offset' || isNoObject(num, entry.offset)) continue;
     if (entry.offset < revision.start) {
       const old = await before.entry(num);
       if (old?.kind !== 'offset' || old.offset !== entry.offset || old.gen !== entry.gen)

@@ -4,8 +4,9 @@ import { dssRule, extensionsRule, identifierRule, infoRule, metadataRule, versio
 import { defaultAppearanceRule, resourcesRule } from './defaults.ts';
 import { choiceRule, closedRule, dateRule, fieldDefaultRule, richTextRule, textLookRule, valueRule } from './fill.ts';
 import { fieldsRule, flagsRule, formRule, needAppearancesRule } from './form.ts';
-import { annotationsRule, tabsRule } from './page.ts';
-import { lookRule, signingRule, simpleRule, widgetFlagsRule } from './signature.ts';
+import { outputIntentRule } from './output-intent.ts';
+import { annotationsOfTreeRule, annotationsRule, tabsRule } from './page.ts';
+import { lookRule, placeRule, signingRule, simpleRule, widgetFlagsRule } from './signature.ts';
 import {
   kidsRule,
   limitsRule,
@@ -25,6 +26,7 @@ export const entryRules: EntryRules = {
   extensions: extensionsRule,
   version: versionRule,
   metadata: metadataRule,
+  'output-intent': outputIntentRule,
   structure: structureRule,
   fields: fieldsRule,
   'signature-flags': flagsRule,
@@ -32,9 +34,11 @@ export const entryRules: EntryRules = {
   'default-appearance': defaultAppearanceRule,
   'need-appearances': needAppearancesRule,
   annotations: annotationsRule,
+  'annotations-of-tree': annotationsOfTreeRule,
   'tab-order': tabsRule,
   signing: signingRule,
   'signature-appearance': lookRule,
+  'signature-place': placeRule,
   'signature-date': simpleRule,
   'signature-widget-flags': widgetFlagsRule,
   value: valueRule,

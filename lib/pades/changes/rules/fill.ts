@@ -6,8 +6,7 @@ import { illegible, linesOf, scaleOf, torn } from '../appearances/legible.ts';
 import { explainLooks } from '../appearances/looks.ts';
 import { type ShownLook, shownLook, shownText } from '../appearances/shown-text.ts';
 import { sameValue } from '../states/equal.ts';
-import type { FieldFacts } from '../states/field-facts.ts';
-import { type EntryRule, enter, type Place, permit, refuse, type Step } from '../states/step.ts';
+import { type EntryRule, enter, type FieldFacts, type Place, permit, refuse, type Step } from '../states/step.ts';
 
 const READ_ONLY = 1;
 const PASSWORD = 1 << 13;

@@ -13,7 +13,6 @@ import {
 import { textOf } from '../../../pdf/text-string.ts';
 import type { ChangeKind } from '../../shared/change.ts';
 import { sameValue } from '../states/equal.ts';
-import type { FieldFacts } from '../states/field-facts.ts';
 import { isFieldLocked } from '../states/restrictions.ts';
 import {
   compareEntries,
@@ -21,6 +20,7 @@ import {
   enter,
   entryOf,
   explainAnywhere,
+  type FieldFacts,
   isNew,
   leadsToChange,
   type Place,
@@ -134,6 +134,17 @@ async function compareField(
   for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, touched, depth + 1);
 }
 
+/** § 12.5.2, table 166: what is a widget is an annotation, whether or not it says so. */
+async function isStatedType(
+  _: Step,
+  x: PdfValue | undefined,
+  y: PdfValue | undefined,
+  key: string,
+  after: PdfDict,
+): Promise<boolean> {
+  return key === 'Type' && x === undefined && isName(y, 'Annot') && isName(after.get('Subtype'), 'Widget');
+}
+
 async function compareNode(
   step: Step,
   place: Place,
@@ -145,14 +156,15 @@ async function compareNode(
   const kindOf = (): ChangeKind => 'field';
   if (facts.type === 'Sig') {
     const as = facts.signed ? undefined : ('signature field' as const);
-    return compareEntries(step, place, before, after, { ...(as ? { as } : {}), kindOf, field });
+    return compareEntries(step, place, before, after, { ...(as ? { as } : {}), kindOf, field, isSame: isStatedType });
   }
   const as = facts.type === 'Btn' ? 'button' : 'text or choice field';
   const refusal = refusalOf(step, facts, field.locked);
-  if (refusal === undefined) await compareEntries(step, place, before, after, { as, kindOf, field });
+  if (refusal === undefined)
+    await compareEntries(step, place, before, after, { as, kindOf, field, isSame: isStatedType });
   else {
     if (before !== after) refuse(step, place, 'form-fill', refusal);
-    await compareEntries(step, place, unfilled(before), unfilled(after), { kindOf });
+    await compareEntries(step, place, unfilled(before), unfilled(after), { kindOf, isSame: isStatedType });
   }
   await checkStaleLook(step, place, before, after, facts);
 }

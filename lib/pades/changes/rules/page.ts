@@ -24,6 +24,7 @@ import {
   type Place,
   permit,
   refuse,
+  type Sameness,
   type Step,
 } from '../states/step.ts';
 
@@ -37,8 +38,44 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
 /** A changed page (ISO 32000-2 § 7.7.3.3): annotations may be added at the end of its list, nothing else. */
 export async function comparePages(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
   const kindOf = (key: string): ChangeKind => kinds[key] ?? 'page';
-  await compareEntries(step, place, before, after, { as: 'page', kindOf, isSame: sameThing });
+  const isSame: Sameness = async (_, x, y, key) =>
+    sameThing(step, x === undefined && inheritable.has(key) ? await inherited(step, before, key) : x, y);
+  await compareEntries(step, place, before, after, { as: 'page', kindOf, isSame });
 }
+
+/** § 7.7.3.4: what a page that does not say it has from the nodes above it. */
+const inheritable: ReadonlySet<string> = new Set(['Resources', 'MediaBox', 'CropBox', 'Rotate']);
+const highest = 64;
+
+async function inherited({ a }: Step, page: PdfDict, key: string): Promise<PdfValue | undefined> {
+  let node = await a.dict(page.get('Parent'));
+  for (let i = 0; node && i < highest; i++) {
+    const value = node.get(key);
+    if (value !== undefined) return value;
+    node = await a.dict(node.get('Parent'));
+  }
+  return undefined;
+}
+
+/**
+ * A node above pages (§ 7.7.3.2). Programs that take the first kid of the tree for a page put the widgets of new signature fields there; no page
+ * inherits them.
+ */
+export async function comparePageTree(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
+  await compareEntries(step, place, before, after, { as: 'page tree', kindOf: () => 'page-tree' });
+}
+
+export const annotationsOfTreeRule: EntryRule = async (step, place, x, y) => {
+  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
+  const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
+  let fine = !isRef(x) && (p === null || isArray(p)) && isArray(q) && after.length >= before.length;
+  for (const [i, item] of after.entries()) {
+    const old = before[i];
+    const same = old !== undefined && (await sameValue(step.a, old, step.b, item));
+    if (!same && (old !== undefined || !isRef(item) || !step.newWidgets.has(item.num))) fine = false;
+  }
+  if (!fine) refuse(step, place, 'page-tree', 'annotations in the page tree');
+};
 
 /** In which order fields are gone through (§ 12.5.1): writers of tagged files say it where nobody did, and nothing of it is seen. */
 export const tabsRule: EntryRule = async (step, place, x, y) => {

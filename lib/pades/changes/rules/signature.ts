@@ -14,7 +14,7 @@ import { rectOf } from '../../../pdf/pages.ts';
 import { textOf } from '../../../pdf/text-string.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { explainLooks } from '../appearances/looks.ts';
-import { sameDirect } from '../states/equal.ts';
+import { sameDirect, sameValue } from '../states/equal.ts';
 import { isFieldLocked } from '../states/restrictions.ts';
 import { type EntryRule, enter, entryOf, isNew, type Place, permit, refuse, type Step } from '../states/step.ts';
 
@@ -33,6 +33,15 @@ export const lookRule: EntryRule = async (step, place, x, y, { before, after }) 
   const fault = await lookFault(step, after);
   if (fault !== undefined) return refuse(step, place, 'appearance', fault);
   step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
+};
+
+/** A field that is signed unseen may lose its place on the page, if nothing stood there. */
+export const placeRule: EntryRule = async (step, place, x, y, { before, after }) => {
+  if (await sameValue(step.a, await step.a.resolve(x), step.b, await step.b.resolve(y))) return;
+  const signing = !before.has('V') && isDict(await step.b.get(after, 'V'));
+  const gone = isArray(await step.b.resolve(y)) && (await rectOf(step.b, y)) === undefined;
+  if (!signing || !gone || before.has('AP') || before.has('MK'))
+    refuse(step, place, 'field', 'a signature field was moved');
 };
 
 /** A widget of its own whose field above is signed in this very revision. */

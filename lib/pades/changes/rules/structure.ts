@@ -30,7 +30,7 @@ export const structureRule: EntryRule = async (step, place, x, y) => {
     return;
   }
   if (isRef(x)) explainInTree(step, x.num);
-  await compareEntries(step, inside, before, after, { as: 'structure tree', kindOf });
+  await compareEntries(step, inside, before, after, { as: 'structure tree', kindOf, isSame: isEmptyMap });
 };
 
 /** A list of kids, or the only one; what changes in an element is judged where that is looked at. */
@@ -81,9 +81,16 @@ export const numsRule: EntryRule = async (step, place, x, y) => {
   else refuse(step, place, 'structure-tree', 'the parent tree changed');
 };
 
-/** The list of a page's elements, written again under another number: it is the elements that count. */
+/** A map of roles or classes in which nothing is said. */
+async function isEmptyMap(step: Step, x: PdfValue | undefined, y: PdfValue | undefined): Promise<boolean> {
+  if (x !== undefined || (isRef(y) && !isNew(step, y))) return false;
+  const after = await step.b.resolve(y);
+  return isDict(after) && after.size === 0;
+}
+
+/** The list of a page's elements, written again under another number or under one of its own: it is the elements that count. */
 async function isSameList(step: Step, x: PdfValue, y: PdfValue | undefined): Promise<boolean> {
-  if (!isRef(x) || !isNew(step, y)) return false;
+  if (!isNew(step, y)) return false;
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   return isArray(before) && isArray(after) && (await sameValue(step.a, before, step.b, after));
 }

@@ -1,38 +1,9 @@
-import type { ChangeKind } from '../../shared/change.ts';
-
-/** The dictionaries in which something may change; in any other, and in any entry without a row, nothing may. */
-export type Dictionary =
-  | 'trailer'
-  | 'catalogue'
-  | 'form'
-  | 'page'
-  | 'signature field'
-  | 'text or choice field'
-  | 'button'
-  | 'structure tree'
-  | 'parent tree'
-  | 'structure element';
-
-/** One change that is permitted after a signature. */
-export interface PermittedChange {
-  readonly id: string;
-  /** Where it is an entry that may change: of which dictionary, and which. Without them it is a new object, or the way two things are compared. */
-  readonly of?: Dictionary;
-  readonly entry?: string;
-  /** Of ISO 32000-2. */
-  readonly clause: string;
-  /** What exactly, and when: for whoever reads the list. */
-  readonly allows: string;
-  /** How it is reported; a change that says nothing to anybody is not. */
-  readonly reported?: { readonly kind: ChangeKind; readonly detail: string };
-}
-
 /**
  * The whole list of what may change after a signature, read by the code that compares two states: an entry is looked at by the rule
  * that is registered for its row, and nothing is reported as permitted without naming a row. What has no row is a modification.
  * Within a dictionary rules run in this order: the form comes before the structure tree, which may tell of its new fields.
  */
-const permitted = [
+export const permitted = [
   {
     id: 'document-information',
     of: 'trailer',
@@ -77,7 +48,7 @@ const permitted = [
     of: 'catalogue',
     entry: 'Version',
     clause: '7.2.3',
-    allows: 'a later version of the format, never a lower one',
+    allows: 'another version of the format, never a lower one than that of the header',
     reported: { kind: 'metadata', detail: 'version of the format' },
   },
   {
@@ -87,6 +58,15 @@ const permitted = [
     clause: '14.3.2',
     allows: 'another XMP packet, or none',
     reported: { kind: 'metadata', detail: 'document metadata' },
+  },
+  {
+    id: 'output-intent',
+    of: 'catalogue',
+    entry: 'OutputIntents',
+    clause: '14.11.5',
+    allows:
+      'one where there was none, which says of the colours of the device that they are sRGB, as screens show them anyhow',
+    reported: { kind: 'metadata', detail: 'colours of the device stated as sRGB' },
   },
   {
     id: 'structure',
@@ -99,7 +79,22 @@ const permitted = [
     id: 'written-again',
     clause: '7.3.10',
     allows:
-      'entries of catalogue and page that say the same under other object numbers; pages, layers, fields and elements are known by their number and stay the same object',
+      'entries of catalogue and page that say the same under other object numbers or under one of their own; pages, layers, fields and elements are known by their number and stay the same object',
+  },
+  {
+    id: 'stated-inheritance',
+    clause: '7.7.3.4',
+    allows: 'resources, boxes and rotation that a page inherits, stated in the page with the same values',
+  },
+  {
+    id: 'stated-type',
+    clause: '12.5.2',
+    allows: 'the Type of an annotation in a widget that did not say it',
+  },
+  {
+    id: 'empty-map',
+    clause: '14.7.2',
+    allows: 'an empty dictionary in the structure tree where there was none',
   },
   {
     id: 'fields',
@@ -148,6 +143,14 @@ const permitted = [
       'widgets of new signature fields and comments at the end of the list; annotations that are there stay in their order',
   },
   {
+    id: 'annotations-of-tree',
+    of: 'page tree',
+    entry: 'Annots',
+    clause: '7.7.3.2',
+    allows:
+      'widgets of new signature fields at the end of a list in a node above pages, where nobody looks for annotations',
+  },
+  {
     id: 'tab-order',
     of: 'page',
     entry: 'Tabs',
@@ -194,6 +197,13 @@ const permitted = [
     entry: 'AP',
     clause: '12.5.5',
     allows: 'the appearance of a field that is signed in the same revision, if it covers nothing of the page',
+  },
+  {
+    id: 'signature-place',
+    of: 'signature field',
+    entry: 'Rect',
+    clause: '12.7.5.5',
+    allows: 'no area any more where an empty field that showed nothing is signed in the same revision',
   },
   {
     id: 'signature-date',
@@ -352,31 +362,3 @@ const permitted = [
     reported: { kind: 'structure-tree', detail: 'structure elements of new fields' },
   },
 ] as const;
-
-type Row = (typeof permitted)[number];
-/** Rows about entries: each has a rule that looks at the entry. */
-export type EntryRuleId = Extract<Row, { readonly entry: string }>['id'];
-/** Rows that a report can name. */
-export type ReportedId = Extract<Row, { readonly reported: object }>['id'];
-
-/** What the list is to whoever reads it. */
-export const permittedChanges: readonly PermittedChange[] = permitted;
-
-const byDictionary = new Map<Dictionary, Map<string, EntryRuleId>>();
-for (const row of permitted) {
-  if (!('entry' in row)) continue;
-  const entries = byDictionary.get(row.of) ?? new Map<string, EntryRuleId>();
-  byDictionary.set(row.of, entries.set(row.entry, row.id));
-}
-const none: ReadonlyMap<string, EntryRuleId> = new Map();
-
-/** The entries of a dictionary that may change, in the order of the list. */
-export function changeableEntries(of: Dictionary | undefined): ReadonlyMap<string, EntryRuleId> {
-  return (of && byDictionary.get(of)) ?? none;
-}
-
-const reports = new Map(permitted.flatMap((row) => ('reported' in row ? [[row.id, row.reported] as const] : [])));
-
-export function reportOf(id: ReportedId): NonNullable<PermittedChange['reported']> {
-  return reports.get(id) as NonNullable<PermittedChange['reported']>;
-}

@@ -14,7 +14,7 @@ const deepest = 32;
 
 /**
  * Whether two values say the same though new objects say it: a program that writes a dictionary, a tree of names or a font again under other
- * numbers changes nothing. What is known by its number must be the same object, and data the same octets.
+ * numbers, or gives it a number where it had none, changes nothing. What is known by its number must be the same object, and data the same octets.
  */
 export async function sameThing(step: Step, x: PdfValue | undefined, y: PdfValue | undefined): Promise<boolean> {
   return alike({ step, left: mostCompared, pairs: new Map() }, x ?? null, y ?? null, 0);
@@ -30,6 +30,8 @@ interface Comparison {
 async function alike(c: Comparison, x: PdfValue, y: PdfValue, depth: number): Promise<boolean> {
   if (depth > deepest || --c.left < 0 || c.step.budget.objects-- <= 0) return false;
   if (isRef(x) && isRef(y)) return alikeObjects(c, x, y, depth);
+  if (isRef(x)) return alikeInside(c, await c.step.a.resolve(x), y, depth);
+  if (isRef(y)) return isNew(c.step, y) && alikeInside(c, x, await c.step.b.resolve(y), depth);
   if (isArray(x) && isArray(y)) {
     if (x.length !== y.length) return false;
     for (const [i, item] of x.entries()) if (!(await alike(c, item, y[i] as PdfValue, depth + 1))) return false;
@@ -55,6 +57,12 @@ async function alikeObjects(
   if (!isStream(p) || !isStream(q)) return !isKnown(p) && alike(c, p, q, depth + 1);
   if (isKnown(p.dict) || !(await alikeEntries(c, p.dict, q.dict, depth, ['Length']))) return false;
   return equalBytes(await a.rawBytes(p), await b.rawBytes(q));
+}
+
+/** A dictionary or list that stood in its holder and is an object of its own now, or the other way round. */
+async function alikeInside(c: Comparison, x: PdfValue, y: PdfValue, depth: number): Promise<boolean> {
+  const whole = (isArray(x) && isArray(y)) || (isDict(x) && isDict(y));
+  return whole && !isKnown(x) && !isKnown(y) && alike(c, x, y, depth + 1);
 }
 
 function isKnown(value: PdfValue): boolean {

@@ -4,9 +4,9 @@ import type { PdfObject, PdfView } from '../../../pdf/view.ts';
 import type { Change, ChangeKind } from '../../shared/change.ts';
 import type { Budget } from './budget.ts';
 import { sameDirect, sameValue } from './equal.ts';
-import type { FieldFacts } from './field-facts.ts';
 import { eachRef } from './graph.ts';
-import { changeableEntries, type Dictionary, type EntryRuleId, type ReportedId, reportOf } from './permitted.ts';
+import type { Dictionary, EntryRuleId, ReportedId } from './permitted-entries.ts';
+import { changeableEntries, reportOf } from './permitted-entries.ts';
 import type { Restrictions } from './restrictions.ts';
 
 /** An object whose value differs between two states; null for one that is not there. */
@@ -115,6 +115,18 @@ function changeAt(step: Step, place: Place): Pick<Change, 'revision' | 'object' 
   return { revision: step.revision, object, path: place.full || '/' };
 }
 
+/** What a field is and says in the state before, with what it inherits. */
+export interface FieldFacts {
+  /** Fully qualified. */
+  readonly name: string;
+  readonly type: string | undefined;
+  /** Ff, ISO 32000-2 table 227. */
+  readonly flags: number;
+  readonly value: PdfValue | undefined;
+  /** V is a dictionary: a signature. */
+  readonly signed: boolean;
+}
+
 /** The dictionary in which an entry stands, before and after, and what is known of the field where it is one. */
 export interface Holder {
   readonly before: PdfDict;
@@ -136,7 +148,13 @@ export type EntryRule = (
 export type EntryRules = Readonly<Record<EntryRuleId, EntryRule>>;
 
 /** Whether two values that are written otherwise are the same. */
-type Sameness = (step: Step, x: PdfValue | undefined, y: PdfValue | undefined) => Promise<boolean>;
+export type Sameness = (
+  step: Step,
+  x: PdfValue | undefined,
+  y: PdfValue | undefined,
+  key: string,
+  after: PdfDict,
+) => Promise<boolean>;
 
 export interface Comparison {
   /** Which rows of the list apply; left out, nothing may change. */
@@ -168,7 +186,7 @@ export async function compareEntries(
     const row = rows.get(key);
     if (row && sameDirect(x, y) && !leadsToChange(step, x)) continue;
     if (row) await step.rules[row](step, at, x, y, { before, after, ...field });
-    else if (!(await sameValue(step.a, x, step.b, y)) && !(await isSame(step, x, y)))
+    else if (!(await sameValue(step.a, x, step.b, y)) && !(await isSame(step, x, y, key, after)))
       refuse(step, at, kindOf(key), `${key} must not change`);
   }
 }

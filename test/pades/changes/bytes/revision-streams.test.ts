@@ -53,6 +53,21 @@ describe('a cross-reference stream', () => {
     expect(await saidOf(streamed({ ...usual, index: '12 1 80 1', rows: [[1, base, 0], self] }))).toEqual(fine);
   });
 
+  it('may say nothing of object 0, which is free anyhow', async () => {
+    const nothing = (offset: number): Parts => ({
+      ...usual,
+      index: '0 1 12 1',
+      rows: [
+        [1, offset, 0],
+        [1, base, 0],
+      ],
+    });
+    expect(await saidOf(streamed(nothing(0)))).toEqual(fine);
+    expect(await saidOf(streamed(nothing(15)))).toEqual(refused('the entry of object 0 leads to older bytes'));
+    const first = (num: number): Parts => ({ ...nothing(0), index: `${num} 1 12 1` });
+    expect(await saidOf(streamed(first(4)))).toEqual(refused('the entry of object 4 leads to older bytes'));
+  });
+
   it.each<[string, Partial<Parts>, string]>([
     ['has a key twice', { more: '/X 1 /X 1' }, 'a key stands twice in its cross-reference stream'],
     ['has something before its end', { close: 'x\nendstream\nendobj\n' }, 'a stream is not closed by endstream'],

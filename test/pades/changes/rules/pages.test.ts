@@ -6,6 +6,77 @@ import { certified, told } from '../revision.ts';
 
 const unexplained = (kind: string, path: string): string => `- ${kind} ${path}: changed without an explanation`;
 
+describe('what a page inherits', () => {
+  const resources = '<< /Font << /F1 5 0 R >> >>';
+  const node = (more: string): string => `<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] ${more} >>`;
+  const bare = (more: string): string =>
+    `<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Annots [7 0 R 8 0 R 9 0 R] ${more} >>`;
+  const before: Bodies = { 2: node(`/Rotate 180 /Resources ${resources}`), 3: bare('') };
+  const refused = (kind: string, key: string): string => `- ${kind} /Page(3)/${key}: ${key} must not change`;
+
+  it('may be stated in the page as it was', async () => {
+    const stated = bare(`/MediaBox [0 0 595 842] /Rotate 180 /Resources ${resources}`);
+    expect(await told(before, { 3: stated })).toEqual([]);
+    expect(await told(before, { 3: bare('/Resources 70 0 R'), 70: resources })).toEqual([]);
+    const higher = {
+      2: '<< /Type /Pages /Kids [20 0 R] /Count 1 /MediaBox [0 0 595 842] /Rotate 90 >>',
+      20: '<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 /Rotate 180 >>',
+      3: bare(`/Resources ${resources}`).replace('2 0 R', '20 0 R'),
+    };
+    const both = higher[3].replace(/>>$/, '/MediaBox [0 0 595 842] /Rotate 180 >>');
+    expect(await told(higher, { 3: both })).toEqual([]);
+    expect(await told(higher, { 3: both.replace('180', '90') })).toEqual([refused('page', 'Rotate')]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['another box', '/MediaBox [0 0 595 400]', 'page', 'MediaBox'],
+    ['another rotation', '/Rotate 90', 'page', 'Rotate'],
+    ['other resources', '/Resources << /Font << /F1 8 0 R >> >>', 'page-resources', 'Resources'],
+    ['a box that is not inherited', '/CropBox [0 0 595 842]', 'page', 'CropBox'],
+    ['what nobody inherits', '/Kids [3 0 R]', 'page', 'Kids'],
+  ])('must not become %s', async (_, entry, kind, key) => {
+    expect(await told(before, { 3: bare(entry) })).toEqual([refused(kind, key)]);
+  });
+});
+
+describe('a node above pages', () => {
+  const node = '<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 >>';
+  const before: Bodies = {
+    2: '<< /Type /Pages /Kids [20 0 R] /Count 1 >>',
+    3: page.replace('/Parent 2 0 R', '/Parent 20 0 R'),
+    20: node,
+  };
+  const field = '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Them) /F 132 /P 20 0 R /Rect [0 0 0 0] >>';
+  const listed = (list: string): string => node.replace('/Count 1', `/Count 1 /Annots ${list}`);
+  const with70 = { 6: form.replace('9 0 R]', '9 0 R 70 0 R]'), 70: field };
+  const added = '+ signature-field /Root/AcroForm/Fields[3]: a new signature field';
+  const refused = '- page-tree /Pages(20)/Annots: annotations in the page tree';
+
+  it('may get the widget of a new signature field, as the first or behind others', async () => {
+    expect(await told(before, { ...with70, 20: listed('[70 0 R]') })).toEqual([added]);
+    const old = { ...before, 20: listed('[8 0 R]') };
+    expect(await told(old, { ...with70, 20: listed('[8 0 R 70 0 R]') })).toEqual([added]);
+  });
+
+  it.each<[string, string, Bodies]>([
+    ['anything else', '[71 0 R]', {}],
+    ['a field that was there', '[8 0 R]', {}],
+    ['a widget in place of another', '[70 0 R]', { 20: listed('[8 0 R]') }],
+    ['fewer than it had', '[8 0 R]', { 20: listed('[8 0 R 9 0 R]') }],
+    ['what is no list', '70 0 R', {}],
+    ['a list that is an object of its own', '[70 0 R]', { 20: listed('30 0 R'), 30: '[]' }],
+  ])('must not get %s', async (_, list, more) => {
+    const note = '<< /Type /Annot /Subtype /FreeText /Rect [72 700 500 740] /Contents (x) >>';
+    const lines = await told({ ...before, ...more }, { ...with70, 20: listed(list), 71: note });
+    expect(lines).toContain(refused);
+  });
+
+  it('must not change in anything else', async () => {
+    const turned = node.replace('/Count 1', '/Count 1 /Rotate 90');
+    expect(await told(before, { 20: turned })).toEqual(['- page-tree /Pages(20)/Rotate: Rotate must not change']);
+  });
+});
+
 describe('a list of annotations that is an object of its own', () => {
   const note = '<< /Type /Annot /Subtype /Text /Rect [520 700 538 718] /Contents (x) >>';
   const before = { ...certified(3), 3: page.replace(/\[7 0 R 8 0 R 9 0 R\]/, '30 0 R'), 30: '[7 0 R 8 0 R 9 0 R]' };

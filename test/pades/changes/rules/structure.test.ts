@@ -55,6 +55,30 @@ describe('a new field in a tagged letter', () => {
       { 22: '<< /Nums [0 25 0 R] >>', 25: '[23 0 R]' },
       [listed, added('/StructElem(21)')],
     ],
+    [
+      'may be told of in a parent tree whose list is an object of its own now',
+      { 21: grown, 22: '<< /Nums [0 75 0 R 1 71 0 R] >>', 75: '[23 0 R]' },
+      {},
+      [listed, added('/StructElem(21)')],
+    ],
+    [
+      'may come with a map of roles in which nothing stands',
+      { 20: root.replace('/K', '/RoleMap << >> /K'), 21: grown },
+      {},
+      [added('/StructElem(21)')],
+    ],
+    [
+      'must not come with a map of roles',
+      { 20: root.replace('/K', '/RoleMap << /P /H1 >> /K'), 21: grown },
+      {},
+      [`- structure-tree ${ofTree}/RoleMap: RoleMap must not change`, added('/StructElem(21)')],
+    ],
+    [
+      'must not come with an empty map where roles were told',
+      { 20: root.replace('/K', '/RoleMap << >> /K'), 21: grown },
+      { 20: root.replace('/K', '/RoleMap << /X /P >> /K') },
+      [`- structure-tree ${ofTree}/RoleMap: RoleMap must not change`, added('/StructElem(21)')],
+    ],
     ['may stand at the top', { 20: root.replace('[21 0 R]', '[21 0 R 71 0 R]') }, {}, [added(ofTree)]],
     [
       'may join the only element there is',

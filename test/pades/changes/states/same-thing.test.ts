@@ -14,6 +14,12 @@ describe('an entry of the catalogue', () => {
     ['lists in it', { 30: '<< /D 31 0 R >>', 31: '[(a) 5]' }, { 40: '<< /D 41 0 R >>', 41: '[(a) 5]' }],
     ['keys in another order', { 30: '<< /A 1 /B 2 >>' }, { 40: '<< /B 2 /A 1 >>' }],
     ['data', { 30: streamBody('x', '/A 1') }, { 40: streamBody('x', '/A 1') }],
+    ['a list that was an object of its own', { 30: '<< /D 31 0 R >>', 31: '[(a) 5]' }, { 40: '<< /D [(a) 5] >>' }],
+    [
+      'a dictionary in an object of its own',
+      { 30: '<< /D << /A 5 >> >>' },
+      { 40: '<< /D 41 0 R >>', 41: '<< /A 5 >>' },
+    ],
     ['a circle', { 30: '<< /A 31 0 R >>', 31: '[30 0 R]' }, { 40: '<< /A 41 0 R >>', 41: '[40 0 R]' }],
   ])('may be written again: %s', async (_, before, after) => {
     expect(await told({ ...names(30), ...before }, { ...names(40), ...after })).toEqual([]);
@@ -27,6 +33,12 @@ describe('an entry of the catalogue', () => {
     ['a list more', { 30: '[5 5]' }, { 40: '[5 5 5]' }],
     ['other data', { 30: streamBody('x') }, { 40: streamBody('y') }],
     ['data under another name', { 30: streamBody('x', '/A 1') }, { 40: streamBody('x', '/A 2') }],
+    ['a list that is another now', { 30: '<< /D 31 0 R >>', 31: '[5]' }, { 40: '<< /D [6] >>' }],
+    ['a dictionary that is another now', { 30: '<< /D << /A 5 >> >>' }, { 40: '<< /D 41 0 R >>', 41: '<< /A 6 >>' }],
+    ['a dictionary that was there', { 30: '<< /D << /A 5 >> >>', 32: '<< /A 5 >>' }, { 40: '<< /D 32 0 R >>' }],
+    ['a number in an object of its own', { 30: '[5]' }, { 40: '[41 0 R]', 41: '5' }],
+    ['a layer within', { 30: '[31 0 R]', 31: '<< /Type /OCG >>' }, { 40: '[<< /Type /OCG >>]' }],
+    ['a layer taken out', { 30: '[<< /Type /OCG >>]' }, { 40: '[41 0 R]', 41: '<< /Type /OCG >>' }],
     ['two that were one', { 30: '[31 0 R 31 0 R]', 31: '(a)' }, { 40: '[41 0 R 42 0 R]', 41: '(a)', 42: '(a)' }],
     ['a copy of a page', { 30: '[3 0 R]' }, { 40: '[41 0 R]', 41: page }],
     ['a copy of a layer', { 30: '[31 0 R]', 31: '<< /Type /OCG >>' }, { 40: '[41 0 R]', 41: '<< /Type /OCG >>' }],

@@ -66,6 +66,29 @@ describe('an empty field', () => {
     expect(await saidOfEmpty(entries, changed, before)).toEqual(lines);
   });
 
+  it('may lose its place on the page when it is signed unseen, and only then', async () => {
+    const gone = emptyField.replace('[350 300 500 400]', '[0 0 0 0]');
+    const moved = ['- field …/Rect: a signature field was moved'];
+    expect(await saidOfEmpty('', { 8: gone.replace(/>>$/, `${signed} >>`) })).toEqual([further]);
+    expect(await saidOfEmpty('', { 8: gone })).toEqual(moved);
+    expect(await saidOfEmpty('', { 8: gone.replace(/>>$/, '/V null >>') })).toEqual(moved);
+    for (const place of ['[72 400 172 450]', '5', 'null']) {
+      const other = emptyField.replace('[350 300 500 400]', place).replace(/>>$/, `${signed} >>`);
+      expect(await saidOfEmpty('', { 8: other })).toEqual([further, ...moved]);
+    }
+    for (const shown of ['/AP << /N 71 0 R >>', '/MK << /BG [1 0 0] >>']) {
+      const before = { 8: emptyField.replace(/>>$/, `${shown} >>`), 71: line };
+      const after = { 8: gone.replace(/>>$/, `${shown} ${signed} >>`) };
+      expect(await saidOfEmpty('', after, before)).toEqual([further, ...moved]);
+    }
+  });
+
+  it('that was signed keeps its place', async () => {
+    const before = { 8: emptyField.replace(/>>$/, `${signed} >>`), 72: value() };
+    const after = { 8: before[8].replace('[350 300 500 400]', '[0 0 0 0]') };
+    expect(await saidOfEmpty('', after, before)).toEqual(['- field …/Rect: Rect must not change']);
+  });
+
   it('keeps the look that a part of it has', async () => {
     const before = { 8: emptyField.replace(/>>$/, '/AP << /N 71 0 R >> >>'), 71: line };
     expect(await saidOfEmpty('', { 8: before[8], 71: sheet }, before)).toEqual([
