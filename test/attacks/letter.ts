@@ -1,4 +1,4 @@
-import { type Bodies, paper, streamBody } from './paper.ts';
+import { type Bodies, packed, paper, streamBody } from './paper.ts';
 
 /** The letter that is signed: words in the upper half, fields and room for signatures below. */
 export const words =
@@ -33,10 +33,14 @@ const usual: Bodies = {
   12: '<< /Title (Quyet dinh) >>',
 };
 
+const identified = '/Info 12 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]';
+
 /** The letter, with other or further objects (from 20 on) as an attacker prepares them before it is signed. */
 export function letter(changed: Bodies = {}, trailer = ''): Uint8Array {
-  return paper(
-    { ...usual, ...changed },
-    `/Info 12 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] ${trailer}`,
-  );
+  return paper({ ...usual, ...changed }, `${identified} ${trailer}`);
+}
+
+/** The same in an object stream: listed by a cross-reference stream alone, or by a classic table with a stream beside it. */
+export function packedLetter(kind: 'streams' | 'hybrid', changed: Bodies = {}): Uint8Array {
+  return packed(kind, { ...usual, ...changed }, identified);
 }

@@ -47,6 +47,48 @@ export function paper(bodies: Bodies, trailer = ''): Uint8Array {
   return written('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 0, bodies, { trailer, noPrev: true });
 }
 
+/**
+ * A whole file whose dictionaries stand in an object stream, but for the catalogue; `hybrid` has a classic table in which those from 12 on are
+ * free, and a cross-reference stream beside it that lists them (ISO 32000-2 § 7.5.8.4).
+ */
+export function packed(kind: 'streams' | 'hybrid', bodies: Bodies, trailer = ''): Uint8Array {
+  const all = Object.entries(bodies).map(([key, body]): [number, string] => [Number(key), body]);
+  const inside = all.filter(([num, body]) => num > (kind === 'hybrid' ? 11 : 1) && !body.includes('stream\n'));
+  const holder = Math.max(...all.map(([num]) => num)) + 1;
+  let [index, content] = ['', ''];
+  for (const [num, body] of inside) {
+    index += `${num} ${content.length} `;
+    content += `${body} `;
+  }
+  const outside: [number, string][] = all.filter((entry) => !inside.includes(entry));
+  outside.push([holder, streamBody(`${index}${content}`, `/Type /ObjStm /N ${inside.length} /First ${index.length}`)]);
+  let text = '%PDF-1.6\n%\xe2\xe3\xcf\xd3\n';
+  const offsets = new Map<number, number>();
+  for (const [num, body] of outside) {
+    offsets.set(num, text.length);
+    text += `${num} 0 obj\n${body}\nendobj\n`;
+  }
+  const size = holder + 2;
+  const at = text.length;
+  const row = (type: number, second: number, third: number): string =>
+    String.fromCharCode(type, second >> 16, (second >> 8) & 255, second & 255, third);
+  const rows = Array.from({ length: size }, (_, num) => {
+    const place = inside.findIndex(([own]) => own === num);
+    if (place >= 0) return row(2, holder, place);
+    const offset = num === holder + 1 ? at : offsets.get(num);
+    return offset === undefined ? row(0, 0, 255) : row(1, offset, 0);
+  });
+  const entries = `/Size ${size} /Root 1 0 R ${trailer}`;
+  text += `${holder + 1} 0 obj\n${streamBody(rows.join(''), `/Type /XRef /W [1 3 1] ${entries}`)}\nendobj\n`;
+  if (kind === 'streams') return latin1(`${text}startxref\n${at}\n%%EOF\n`);
+  const classic = Array.from({ length: size }, (_, num) => {
+    const offset = num === holder + 1 ? at : offsets.get(num);
+    return offset === undefined ? `0000000000 ${num === 0 ? 65535 : '00000'} f \n` : `${pad(offset, 10)} 00000 n \n`;
+  });
+  const table = `xref\n0 ${size}\n${classic.join('')}trailer\n<< ${entries} /XRefStm ${at} >>\n`;
+  return latin1(`${text}${table}startxref\n${text.length}\n%%EOF\n`);
+}
+
 /** The file with one more revision. */
 export function appended(file: Uint8Array, bodies: Bodies, tail: Tail = {}): Uint8Array {
   return joined(file, written('', file.length, bodies, { prev: startxref(file), size: sizeOf(file), ...tail }));

@@ -2,7 +2,6 @@
  * All attacks and their honest twins through us, pyHanko, pdfsig and EU DSS: `node test/attacks/side-by-side.ts [--each]`.
  * The others are asked when they are installed; those that are not are named.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { dssLines, hasDss } from '../foreign/dss.ts';
+import { hasPoppler, hasPyhanko, passesPdfsig, pyhankoLines } from '../foreign/tools.ts';
 import { cases } from './cases.ts';
 import { signers } from './signing.ts';
 
@@ -18,31 +18,6 @@ type Judge = 'congvan' | 'pyHanko' | 'pdfsig' | 'DSS' | 'DSS without a warning';
 const folder = mkdtempSync(join(tmpdir(), 'congvan-attacks-'));
 const rows: { family: string; name: string; kind: 'attack' | 'twin'; file: string }[] = [];
 const passed = new Map<string, Set<Judge>>();
-
-/** One line for each file: `1` when every signature is intact, of a known coverage, and what came later is permitted. */
-const script = `
-import sys, logging
-logging.disable(logging.CRITICAL)
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import SuspiciousModification
-from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
-from pyhanko_certvalidator import ValidationContext
-for path in sys.stdin.read().split():
-    try:
-        with open(path, 'rb') as f:
-            reader = PdfFileReader(f)
-            found = reader.embedded_signatures
-            good = len(found) > 0
-            for s in found:
-                check = validate_pdf_timestamp if str(s.sig_object.get('/Type')) == '/DocTimeStamp' else validate_pdf_signature
-                status = check(s, ValidationContext(trust_roots=[]))
-                level = status.modification_level
-                ok = status.intact and status.valid and level is not None and level.name != 'OTHER'
-                good = good and ok and getattr(status, 'docmdp_ok', True) is not False
-        print(1 if good else 0)
-    except Exception:
-        print(0)
-`;
 
 try {
   for (const [i, { family, name, attack, twin }] of cases.entries()) {
@@ -78,22 +53,18 @@ async function byUs(bytes: Uint8Array): Promise<boolean> {
 }
 
 function byPyhanko(): boolean {
-  const input = rows.map(({ file }) => file).join('\n');
-  const { status, stdout } = spawnSync('python3', ['-c', script], { input, encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (status !== 0) return false;
-  const answers = stdout.trim().split('\n');
-  for (const [i, { file }] of rows.entries()) if (answers[i] === '1') passed.get(file)?.add('pyHanko');
-  return answers.length === rows.length;
+  if (!hasPyhanko) return false;
+  const answers = pyhankoLines(
+    rows.map(({ file }) => file),
+    [],
+  );
+  for (const [i, { file }] of rows.entries()) if (answers[i]) passed.get(file)?.add('pyHanko');
+  return true;
 }
 
 function byPdfsig(): boolean {
-  for (const { file } of rows) {
-    const { status, error, stdout } = spawnSync('pdfsig', ['-nocert', file], { encoding: 'utf8' });
-    if (error) return false;
-    const verdicts = [...stdout.matchAll(/Signature Validation: (.*)/g)].map(([, verdict = '']) => verdict);
-    const good = verdicts.length > 0 && verdicts.every((verdict) => verdict.includes('Signature is Valid'));
-    if (status === 0 && good) passed.get(file)?.add('pdfsig');
-  }
+  if (!hasPoppler) return false;
+  for (const { file } of rows) if (passesPdfsig(file)) passed.get(file)?.add('pdfsig');
   return true;
 }
 

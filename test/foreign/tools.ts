@@ -40,6 +40,23 @@ export function pdfsig(pdf: Uint8Array): { valid: number; found: number } {
   return { valid: text.split('Signature is Valid').length - 1, found: text.split('Signature Validation:').length - 1 };
 }
 
+/** Whether poppler calls every signature of a file valid. */
+export function passesPdfsig(path: string): boolean {
+  const { status, stdout } = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' });
+  const verdicts = [...stdout.matchAll(/Signature Validation: (.*)/g)].map(([, verdict = '']) => verdict);
+  return status === 0 && verdicts.length > 0 && verdicts.every((verdict) => verdict.includes('Signature is Valid'));
+}
+
+/** Many files in one run: which of them pyHanko passes; test/foreign/pyhanko_lines.py says when it does. */
+export function pyhankoLines(paths: readonly string[], roots: readonly string[]): boolean[] {
+  const script = join(import.meta.dirname, 'pyhanko_lines.py');
+  const options = { input: `${paths.join('\n')}\n`, encoding: 'utf8', maxBuffer: 1 << 26 } as const;
+  const { status, stdout, stderr } = spawnSync('python3', [script, ...roots], options);
+  const answers = stdout.trimEnd().split('\n');
+  if (status !== 0 || answers.length !== paths.length) throw new Error(`pyHanko: ${stderr}`);
+  return answers.map((answer) => answer === '1');
+}
+
 /** qpdf's complaints about the structure; empty when it has none. */
 export function qpdfCheck(pdf: Uint8Array): string {
   const { status, stdout, stderr } = withFiles({ 'a.pdf': pdf }, (path) =>

@@ -1,0 +1,10 @@
+import java.io.File;
+import java.io.IOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** How PDFBox 2 opens a file. */
+final class Opened {
+  static PDDocument file(File file) throws IOException {
+    return PDDocument.load(file);
+  }
+}
