@@ -55,8 +55,8 @@ export const routes = [
     ...read,
     path: '/api/documents',
     operation: 'listDocuments',
-    summary: 'Outgoing documents, newest first',
-    query: ['cursor'],
+    summary: 'Outgoing documents, the newest or the oldest first, up to 200 at a time',
+    query: ['cursor', 'order', 'lines'],
   },
   {
     ...step,
@@ -190,8 +190,8 @@ export const routes = [
     ...read,
     path: '/api/incoming',
     operation: 'listIncoming',
-    summary: 'Incoming documents, newest first',
-    query: ['cursor'],
+    summary: 'Incoming documents, the newest or the oldest first, up to 200 at a time',
+    query: ['cursor', 'order', 'lines'],
   },
   { ...read, path: '/api/incoming/{id}', operation: 'readIncoming', summary: 'One incoming document' },
   {

@@ -4,6 +4,8 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/shell.css';
 import './styles/lists.css';
+import './styles/tables.css';
+import './styles/print.css';
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

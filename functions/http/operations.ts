@@ -66,7 +66,7 @@ export const operations: {
   findAgencies: (house, { person, query }) => findAgencies(house, person, query['words'] ?? ''),
   readInbox: (house, { person, query }) => readInbox(house, person, query['lines']),
   requestUpload: (house, { person, body }) => requestUpload(house, person, body),
-  listDocuments: (house, { person, query }) => listDocuments(house, person, 'outgoing', query['cursor']),
+  listDocuments: (house, { person, query }) => listDocuments(house, person, 'outgoing', query),
   createDraft: (house, { body }, caller) => createDraft(house, caller, body),
   findAlike: (house, { person, body }) => findAlike(house, person, body),
   readDocument: (house, { person, id }) => readDocument(house, person, id),
@@ -87,7 +87,7 @@ export const operations: {
   retryDelivery: (house, { id, recipient }, caller) => retryDelivery(house, caller, id, recipient),
   lookAtDelivery: (house, { id, recipient }, caller) => lookAtDelivery(house, caller, id, recipient),
   cancelDocument: (house, { id, body }, caller) => cancelDocument(house, caller, id, body),
-  listIncoming: (house, { person, query }) => listDocuments(house, person, 'incoming', query['cursor']),
+  listIncoming: (house, { person, query }) => listDocuments(house, person, 'incoming', query),
   readIncoming: (house, { person, id }) => readIncoming(house, person, id),
   downloadIncoming: (house, { person, id, index }) => downloadIncoming(house, person, id, index),
   readIncomingPage: (house, { person, id, index, page, query }) =>

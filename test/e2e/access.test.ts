@@ -32,8 +32,10 @@ function look(page: Page): Promise<Findings> {
         .trim();
     };
     const told = (element: HTMLElement) => `${element.tagName} ${element.className} ${nameOf(element)}`;
-    const isDense = (element: HTMLElement) => element.matches('.row') && window.innerWidth >= 1216;
-    const boxOf = (element: HTMLElement) => (element.closest('label, .file-button') ?? element).getBoundingClientRect();
+    const isDense = (element: HTMLElement) =>
+      element.closest('.row, .table, .height-switch') !== null && window.innerWidth >= 1216;
+    const boxOf = (element: HTMLElement) =>
+      (element.closest('label, .file-button, .row') ?? element).getBoundingClientRect();
     return {
       tooWide: document.documentElement.scrollWidth - window.innerWidth,
       nameless: controls.filter((control) => nameOf(control) === '').map(told),

@@ -80,7 +80,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await clerk.getByText('Gửi nhầm cơ quan').first().waitFor();
     await clerk.getByText('Nơi nhận từ chối (02). Xem lý do, gửi lại nếu cần.').waitFor();
     await clerk.getByRole('link', { name: 'Văn bản đi' }).first().click();
-    await clerk.getByRole('listitem').filter({ hasText: subject }).getByText('bị từ chối').waitFor();
+    await clerk.getByRole('row').filter({ hasText: subject }).getByText('bị từ chối').waitFor();
     await openWaiting(clerk, subject);
     await clerk.getByRole('button', { name: /^Gửi lại/ }).click();
     await openWaiting(theirClerk, subject);

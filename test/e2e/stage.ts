@@ -14,6 +14,8 @@ export interface Stage {
   readonly browser: Browser;
   /** a window of a person who has signed in through the page */
   enter(login: string, options?: BrowserContextOptions): Promise<Page>;
+  /** somebody signs in at a window that shows the way in */
+  signIn(page: Page, login: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function setStage(): Promise<Stage> {
     home,
     browser,
     enter: (login, options) => enter(product, browser, login, options),
+    signIn: (page, login) => signIn(product, page, login),
     async close() {
       await browser.close();
       await product.stop();
@@ -49,10 +52,14 @@ async function enter(
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
   await page.goto(product.baseUrl);
+  await signIn(product, page, login);
+  return page;
+}
+
+async function signIn(product: Product, page: Page, login: string): Promise<void> {
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByLabel('Tên đăng nhập').fill(login);
   await page.getByLabel('Mật khẩu').fill(product.setup.demoPasswords[login] ?? '');
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('heading', { level: 1, name: 'Việc cần làm' }).waitFor();
-  return page;
 }

@@ -28,8 +28,7 @@ export function takenInOnceContract(makeRecords: () => Promise<Records | undefin
   const met = (error: unknown) => {
     if (!(error instanceof RecordConflict)) throw error;
   };
-  const incoming = async () =>
-    (await listDocuments<IncomingLine>(it.house, person('vanthu.nghean'), 'incoming', undefined)).items;
+  const incoming = async () => (await listDocuments<IncomingLine>(it.house, person('vanthu.nghean'), 'incoming')).items;
 
   describe('taken in once', () => {
     test('is a packet that two turns find at the axis', async () => {

@@ -88,6 +88,9 @@ describe('a refusal', () => {
       400,
       'bad-request',
     ],
+    ['an order that is none', 'GET /api/documents', { queryStringParameters: { order: 'up' } }, 400, 'bad-request'],
+    ['no lines of a list', 'GET /api/documents', { queryStringParameters: { lines: '0' } }, 400, 'bad-request'],
+    ['too many lines of it', 'GET /api/incoming', { queryStringParameters: { lines: '201' } }, 400, 'bad-request'],
     [
       'a hostile recipient',
       'POST /api/documents/{id}/deliveries/{recipient}/retry',

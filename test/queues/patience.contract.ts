@@ -122,7 +122,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
 
   const clerk = person('vanthu.nghean');
   const states = async () =>
-    (await listDocuments<IncomingLine>(house, clerk, 'incoming', undefined)).items.map(({ state }) => state).toSorted();
+    (await listDocuments<IncomingLine>(house, clerk, 'incoming')).items.map(({ state }) => state).toSorted();
 
   /** Ten packets of one sender, which wait in one group; the first of them is given by its key. */
   async function tenPackets(): Promise<string> {
@@ -143,7 +143,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
     it.exchange.acknowledge = async (id) => void left.delete(id);
     it.exchange.send = async () => `s-${Math.random()}`;
     expect(await pollAxis(house, 'G15.29')).toBe(10);
-    const { items } = await listDocuments<IncomingLine>(house, clerk, 'incoming', undefined);
+    const { items } = await listDocuments<IncomingLine>(house, clerk, 'incoming');
     return packetKeyOf(items.at(-1)?.id ?? '');
   }
 

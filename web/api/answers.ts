@@ -52,6 +52,7 @@ export interface OutgoingLine {
   readonly id: string;
   readonly state: Outgoing['state'];
   readonly code: string;
+  readonly year?: number;
   readonly kind: string;
   readonly subject: string;
   readonly recipients: readonly string[];
@@ -65,10 +66,12 @@ export interface IncomingLine {
   readonly id: string;
   readonly state: Incoming['state'];
   readonly arrivalNumber?: number;
+  readonly year?: number;
   readonly code: string;
   readonly subject: string;
   readonly fromName: string;
   readonly receivedAt: number;
+  readonly dueOn?: string;
   readonly checked?: CheckVerdict;
   readonly operation?: SenderRequest['operation'];
 }

@@ -47,21 +47,30 @@ export function useInbox() {
   });
 }
 
-function usePages<Line>(name: 'documents' | 'incoming') {
+/** How many documents of a list are kept at the most to be sorted here: the first page and five later ones. */
+export const maxListLines = 1000;
+const laterLines = (maxListLines - linesAtOnce) / 5;
+
+function usePages<Line>(name: 'documents' | 'incoming', order: 'newest' | 'oldest') {
   return useInfiniteQuery({
-    queryKey: [name],
+    queryKey: [name, order],
     queryFn: ({ pageParam, signal }) => {
-      const query = pageParam === '' ? '' : `?cursor=${encodeURIComponent(pageParam)}`;
-      return get<Page<Line>>(`/api/${name}${query}`, signal);
+      const query = new URLSearchParams({
+        ...(order === 'newest' ? {} : { order }),
+        ...(pageParam === '' ? {} : { lines: String(laterLines), cursor: pageParam }),
+      });
+      return get<Page<Line>>(`/api/${name}${query.size === 0 ? '' : `?${query}`}`, signal);
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: (query) => (query.state.data?.pages.length === 1 ? inboxSeconds * 1000 : false),
+    // the head of a column that was pressed keeps the focus while the other order comes
+    placeholderData: (before) => before,
   });
 }
 
-export const useOutgoingLines = () => usePages<OutgoingLine>('documents');
-export const useIncomingLines = () => usePages<IncomingLine>('incoming');
+export const useOutgoingLines = (order: 'newest' | 'oldest') => usePages<OutgoingLine>('documents', order);
+export const useIncomingLines = (order: 'newest' | 'oldest') => usePages<IncomingLine>('incoming', order);
 
 /** Every look at a document is logged, so it is asked again ever more seldom while statuses are awaited. */
 export const useDocument = (id: string) =>

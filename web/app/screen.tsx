@@ -39,7 +39,7 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
     case 'outgoing':
       return <DocumentsScreen me={me} />;
     case 'incoming':
-      return <IncomingListScreen />;
+      return <IncomingListScreen me={me} />;
     case 'compose':
       return me.person.roles.includes('clerk') ? <ComposeScreen me={me} /> : <NowhereScreen />;
     case 'signMany':

@@ -6,8 +6,6 @@ import { Time } from './time.tsx';
 
 interface Props {
   readonly to: string;
-  /** where the document stands, in lists of all states */
-  readonly state?: ReactNode;
   /** number and notation; empty while there is none */
   readonly code: string;
   readonly subject: string;
@@ -22,11 +20,10 @@ interface Props {
 }
 
 /** A document in a list: a card on a phone, one line where there is room for twenty on a screen. */
-export function ListRow({ to, state, code, subject, marks, kind, party, at }: Props) {
+export function ListRow({ to, code, subject, marks, kind, party, at }: Props) {
   const words = useWords();
   return (
-    <Link to={to} className={state === undefined ? 'row' : 'row row-stated'} data-row>
-      {state !== undefined && <span className="row-state">{state}</span>}
+    <Link to={to} className="row" data-row>
       <span className="row-main">
         <span className="row-what">
           <span className="row-subject" title={subject}>

@@ -12,7 +12,7 @@ export function shortTimeText(at: number, now = Date.now()): string {
 
 export function Time({ at, short = false }: { at: number; short?: boolean }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={timeText(at)}>
+    <time dateTime={new Date(at).toISOString()} data-day={printedDay(vietnamDay(at))} title={timeText(at)}>
       {short ? shortTimeText(at) : timeText(at)}
     </time>
   );

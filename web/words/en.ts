@@ -150,6 +150,20 @@ export const en: Words = {
     from: 'From',
     day: 'Day',
     arrival: 'Arrival no.',
+    kind: 'Kind',
+    due: 'Answer due',
+  },
+  lists: {
+    sortBy: 'Sorted by',
+    directions: { ascending: 'ascending', descending: 'descending' },
+    byDay: { ascending: 'oldest first', descending: 'newest first' },
+    comfortable: 'Higher rows',
+    late: 'Overdue',
+    among: (count: string) =>
+      `Sorted among the newest ${count} documents that are loaded; older ones do not count yet.`,
+    amongMost: (count: string) =>
+      `Sorted among the newest ${count} documents, as many as can be. Sort by day to see older ones.`,
+    loadRest: (most: string) => `Load more to sort (up to ${most})`,
   },
 
   document: 'Document',

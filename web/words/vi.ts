@@ -149,6 +149,19 @@ export const vi = {
     from: 'Nơi gửi',
     day: 'Ngày',
     arrival: 'Số đến',
+    kind: 'Loại',
+    due: 'Hạn trả lời',
+  },
+  lists: {
+    sortBy: 'Sắp xếp theo',
+    directions: { ascending: 'tăng dần', descending: 'giảm dần' },
+    byDay: { ascending: 'cũ nhất trước', descending: 'mới nhất trước' },
+    comfortable: 'Dòng thoáng',
+    late: 'Quá hạn',
+    among: (count: string) => `Đang sắp xếp trong ${count} văn bản mới nhất đã tải; chưa tính các văn bản cũ hơn.`,
+    amongMost: (count: string) =>
+      `Đang sắp xếp trong ${count} văn bản mới nhất, nhiều nhất có thể. Để xem văn bản cũ hơn, hãy sắp xếp theo ngày.`,
+    loadRest: (most: string) => `Tải thêm để sắp xếp (đến ${most})`,
   },
 
   document: 'Văn bản',

@@ -18,10 +18,14 @@ export interface IncomingLine {
   readonly id: string;
   readonly state: Incoming['state'];
   readonly arrivalNumber?: number;
+  /** of the book that its arrival number is in; missing in lines that an earlier version of the system wrote, like `dueOn` */
+  readonly year?: number;
   readonly code: string;
   readonly subject: string;
   readonly fromName: string;
   readonly receivedAt: number;
+  /** `yyyy-mm-dd`: when its sender wants an answer */
+  readonly dueOn?: string;
   /** the worst that its checks found */
   readonly checked?: CheckVerdict;
   /** one that is about another document */
@@ -76,9 +80,10 @@ function toBeDrawn(before: Incoming | undefined, after: Incoming): readonly stri
 function lineOf(incoming: Incoming): IncomingLine {
   const { id, state, receivedAt } = incoming;
   const header = 'header' in incoming ? incoming.header : undefined;
-  const arrival = 'arrivalNumber' in incoming ? { arrivalNumber: incoming.arrivalNumber } : {};
+  const arrival = 'arrivalNumber' in incoming ? { arrivalNumber: incoming.arrivalNumber, year: incoming.year } : {};
   const { code = '', subject = '', fromName = '' } = header ?? {};
+  const due = header?.dueOn === undefined ? {} : { dueOn: header.dueOn };
   const checked = 'checks' in incoming && incoming.checks ? { checked: worst(incoming.checks) } : {};
   const operation = 'request' in incoming ? { operation: incoming.request.operation } : {};
-  return { id, state, ...arrival, code, subject, fromName, receivedAt, ...checked, ...operation };
+  return { id, state, ...arrival, code, subject, fromName, receivedAt, ...due, ...checked, ...operation };
 }

@@ -19,6 +19,8 @@ export interface OutgoingLine {
   readonly id: string;
   readonly state: Outgoing['state'];
   readonly code: string;
+  /** of the book that its number is in; missing in lines that an earlier version of the system wrote */
+  readonly year?: number;
   readonly kind: string;
   readonly subject: string;
   /** the first few */
@@ -87,6 +89,7 @@ function lineOf(document: Outgoing): OutgoingLine {
     id,
     state,
     code: number ? printedCode(number) : '',
+    ...(number ? { year: number.year } : {}),
     kind,
     subject,
     recipients: recipients.slice(0, namedInLine),

@@ -1,48 +1,37 @@
 import { documentKind } from '../../../lib/domain/document/kinds.ts';
+import { vietnamYear } from '../../../lib/domain/time.ts';
 import type { Me, OutgoingLine } from '../../api/answers.ts';
 import { useAgencyNames, useOutgoingLines } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { recipientsLine } from '../../parts/first-recipients.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { ListRow } from '../../parts/list-row.tsx';
-import { MoreLines } from '../../parts/more-lines.tsx';
-import { PageHeading } from '../../parts/page.tsx';
+import { type Column, SubjectCell } from '../../parts/lists/document-table.tsx';
+import { ListScreen } from '../../parts/lists/list-screen.tsx';
+import { textKey } from '../../parts/lists/sorting.ts';
 import { OutgoingState, type ShownOutgoing } from '../../parts/states.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
-import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
+import { Time } from '../../parts/time.tsx';
+import type { Words } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
 
 export function DocumentsScreen({ me }: { me: Me }) {
   const words = useWords();
-  const pages = useOutgoingLines();
-  const lines = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const names = useAgencyNames([...new Set(lines.flatMap((line) => line.recipients))].sort());
   return (
-    <>
-      <PageHeading title={words.outgoing}>
-        {me.person.roles.includes('clerk') && (
-          <Link to={paths.compose} className="button button-main">
-            <Icon name="plus" /> {words.compose}
-          </Link>
-        )}
-      </PageHeading>
-      {pages.isPending && <Skeleton />}
-      {pages.isError && <ReadFailure error={pages.error} onAgain={() => void pages.refetch()} />}
-      {pages.data && lines.length === 0 && (
-        <Empty icon="draft" title={words.outgoingEmpty} text={words.outgoingEmptyText} />
+    <ListScreen
+      name="documents"
+      title={words.outgoing}
+      empty={{ icon: 'draft', title: words.outgoingEmpty, text: words.outgoingEmptyText }}
+      subject={me.person.subject}
+      useLines={useOutgoingLines}
+      useColumns={useOutgoingColumns}
+    >
+      {me.person.roles.includes('clerk') && (
+        <Link to={paths.compose} className="button button-main">
+          <Icon name="plus" /> {words.compose}
+        </Link>
       )}
-      {lines.length > 0 && (
-        <ul className="rows">
-          {lines.map((line) => (
-            <li key={line.id}>
-              <Row line={line} names={names} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <MoreLines pages={pages} />
-    </>
+    </ListScreen>
   );
 }
 
@@ -52,24 +41,65 @@ function stateOf({ state, sent, code }: OutgoingLine): ShownOutgoing {
   return sent ? 'sent' : state;
 }
 
-function Row({ line, names }: { line: OutgoingLine; names: Readonly<Record<string, string>> }) {
+/** The columns of Decree 30/2020 App. IV, and where the document stands. Recipients are many and cannot be sorted by. */
+function useOutgoingColumns(lines: readonly OutgoingLine[]): readonly Column<OutgoingLine>[] {
   const words = useWords();
-  const named = line.recipients.map((code) => names[code] ?? code);
-  const troubles = line.troubles.map((trouble) => (
+  const names = useAgencyNames([...new Set(lines.flatMap((line) => line.recipients))].sort());
+  const states = Object.keys(words.outgoingStates);
+  const { columns } = words;
+  return [
+    {
+      name: 'state',
+      label: columns.state,
+      cell: (line) => <OutgoingState state={stateOf(line)} />,
+      keyOf: (line) => [states.indexOf(stateOf(line))],
+    },
+    {
+      name: 'code',
+      label: columns.code,
+      cell: ({ code }) => code || words.noNumber,
+      // numbers begin anew each year: Decree 30/2020 art. 15.1
+      keyOf: ({ code, year, createdAt }) => (code === '' ? undefined : [year ?? vietnamYear(createdAt), code]),
+    },
+    {
+      name: 'kind',
+      label: columns.kind,
+      cell: ({ kind }) => kindName(kind),
+      keyOf: ({ kind }) => textKey(kindName(kind)),
+    },
+    {
+      name: 'what',
+      label: columns.subject,
+      cell: (line) => (
+        <SubjectCell
+          to={paths.outgoingItem(line.id)}
+          subject={line.subject}
+          marks={<Troubles line={line} words={words} />}
+        />
+      ),
+      keyOf: ({ subject }) => textKey(subject),
+    },
+    {
+      name: 'party',
+      label: columns.recipients,
+      cell: ({ recipients, recipientCount }) =>
+        recipientsLine(
+          recipients.map((code) => names[code] ?? code),
+          ', ',
+          words,
+          recipientCount,
+        ),
+    },
+    { name: 'day', label: columns.day, cell: ({ createdAt }) => <Time at={createdAt} short /> },
+  ];
+}
+
+const kindName = (kind: string): string => documentKind(kind)?.name ?? '';
+
+function Troubles({ line, words }: { line: OutgoingLine; words: Words }) {
+  return line.troubles.map((trouble) => (
     <StatusTag key={trouble} icon="warning" tone="bad">
       {words.arriving.troubles[trouble]}
     </StatusTag>
   ));
-  return (
-    <ListRow
-      to={paths.outgoingItem(line.id)}
-      state={<OutgoingState state={stateOf(line)} />}
-      code={line.code}
-      subject={line.subject}
-      marks={troubles}
-      kind={documentKind(line.kind)?.name}
-      party={recipientsLine(named, ', ', words, line.recipientCount)}
-      at={line.createdAt}
-    />
-  );
 }

@@ -6,6 +6,7 @@ import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { ListRow } from '../../parts/list-row.tsx';
+import { HeightSwitch } from '../../parts/lists/height-switch.tsx';
 import { PageHeading } from '../../parts/page.tsx';
 import { UrgencyTag } from '../../parts/urgency.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
@@ -49,11 +50,14 @@ export function InboxScreen({ me }: { me: Me }) {
   return (
     <>
       <PageHeading title={words.inbox}>
-        {me.person.roles.includes('clerk') && (
-          <Link to={paths.compose} className="button button-main">
-            <Icon name="plus" /> {words.compose}
-          </Link>
-        )}
+        <div className="heading-tools">
+          {items.length > 0 && <HeightSwitch subject={me.person.subject} />}
+          {me.person.roles.includes('clerk') && (
+            <Link to={paths.compose} className="button button-main">
+              <Icon name="plus" /> {words.compose}
+            </Link>
+          )}
+        </div>
       </PageHeading>
       {inbox.isPending && <Skeleton />}
       {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}

@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../lib/adapters/embedded/database.ts';
+import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
+import type { Person } from '../../lib/domain/agency/agency.ts';
+import { listDocuments } from '../../lib/flows/list-documents.ts';
+import type { House } from '../../lib/flows/step/house.ts';
+import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';
+import { registerPk } from '../../lib/flows/step/keys.ts';
+
+const clerk: Person = { subject: 'vanthu', agencyCode: 'G15.1', name: 'Văn thư', position: '', roles: ['clerk'] };
+
+describe('a list of documents', () => {
+  let house: House;
+  beforeEach(async () => {
+    const records = sqliteRecords(openDatabase(':memory:'));
+    house = { records, clock: { now: () => 1_790_000_000_000 } } as House;
+    for (let n = 1; n <= 7; n += 1) {
+      const id = String(n).padStart(26, '0');
+      const key = { pk: registerPk(clerk.agencyCode, 'incoming'), sk: `${String(n).padStart(15, '0')}#${id}` };
+      await records.transact([{ put: { ...key, version: 1, schema: 1, body: { id } }, expect: 'absent' }]);
+    }
+  });
+  /** All of them, so many at a time. */
+  async function whole(order: string | undefined, lines: string): Promise<number[]> {
+    const found: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listDocuments<IncomingLine>(house, clerk, 'incoming', { order, lines, cursor });
+      expect(page.items.length).toBeLessThanOrEqual(Number(lines));
+      found.push(...page.items.map(({ id }) => Number(id)));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return found;
+  }
+
+  test('has the newest first', async () => {
+    expect(await whole(undefined, '3')).toEqual([7, 6, 5, 4, 3, 2, 1]);
+    expect(await whole('newest', '200')).toEqual([7, 6, 5, 4, 3, 2, 1]);
+  });
+  test('is read from its oldest end as well, page by page', async () => {
+    expect(await whole('oldest', '3')).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+});

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { newestFirst, type Sorting } from './sorting.ts';
+
+/** What a person has chosen for lists, on this machine. */
+const keyOf = (subject: string, name: string): string => `congvan.lists.${name}.${subject}`;
+
+/** Whether rows are high, in all lists. */
+export function useComfortable(subject: string): readonly [boolean, (comfortable: boolean) => void] {
+  const key = keyOf(subject, 'rows');
+  const [comfortable, set] = useState(() => localStorage.getItem(key) === 'comfortable');
+  const choose = (chosen: boolean) => {
+    localStorage.setItem(key, chosen ? 'comfortable' : 'compact');
+    set(chosen);
+  };
+  return [comfortable, choose];
+}
+
+/** By what a list is sorted. */
+export function useSorting(subject: string, list: string): readonly [Sorting, (sorting: Sorting) => void] {
+  const key = keyOf(subject, list);
+  const [sorting, set] = useState(() => keptSorting(localStorage.getItem(key)));
+  const choose = (chosen: Sorting) => {
+    localStorage.setItem(key, `${chosen.direction} ${chosen.column}`);
+    set(chosen);
+  };
+  return [sorting, choose];
+}
+
+/** What was kept as `ascending party`. */
+export function keptSorting(kept: string | null): Sorting {
+  const [, direction, column] = /^(ascending|descending) (\w+)$/.exec(kept ?? '') ?? [];
+  if (direction === undefined || column === undefined) return newestFirst;
+  return { column, direction: direction === 'ascending' ? 'ascending' : 'descending' };
+}
