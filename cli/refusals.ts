@@ -14,6 +14,18 @@ export interface Refusal {
   readonly remedy: string;
 }
 
+/** A file whose owner does not let others sign it. */
+export class RestrictedError extends Error {
+  constructor() {
+    super('the owner of the file does not let those sign it who open it without the password of the owner');
+  }
+}
+
+const ofRestricted =
+  'Chủ tệp không cho người mở bằng mật khẩu đọc ký tệp này. Nêu mật khẩu của chủ tệp ở --pdf-password-env, hoặc xin bản không hạn chế.';
+const ofPdfPassword =
+  'Tệp có mật khẩu mở, và chưa nêu mật khẩu hoặc mật khẩu không đúng. Nêu biến môi trường có mật khẩu đó ở --pdf-password-env.';
+
 const ofKeys: Readonly<Record<Pkcs12ErrorCode, string>> = {
   'pkcs12-malformed': 'Tệp khóa không phải tệp PKCS#12 (.p12, .pfx). Chọn đúng tệp khóa.',
   'wrong-password': 'Mật khẩu của tệp khóa không đúng. Kiểm tra biến môi trường có mật khẩu đó.',
@@ -53,6 +65,9 @@ const unexpected = 'Lỗi chưa biết; chưa ghi gì. Gửi thông báo này ch
 /** Any error on the way to a signature, told so that somebody can do something about it. */
 export function refusalOf(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof RestrictedError) return { code: 'pdf-restricted', message, facts: {}, remedy: ofRestricted };
+  if (error instanceof PdfError && error.code === 'password-needed')
+    return { code: error.code, message, facts: error.facts, remedy: ofPdfPassword };
   if (error instanceof PadesError || error instanceof PdfError)
     return { code: error.code, message, facts: error.facts, remedy: remedies[error.code] };
   if (error instanceof Pkcs11Error) return { code: error.code, message, facts: {}, remedy: ofTokens[error.code] };

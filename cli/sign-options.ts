@@ -4,6 +4,8 @@ import type { Level, Placement } from '../lib/pades/intent.ts';
 export const signUsage: string = `congvan sign IN --out OUT --p12 FILE [options]
 
   --password-env NAME   environment variable with the password of the PKCS#12 file (else it is empty)
+  --pdf-password-env NAME
+                        environment variable with the password of IN: the owner's, or a reader's where readers may sign
   --level LEVEL         B-B (default), B-T, B-LT or B-LTA
   --tsa URL             timestamp authority (RFC 3161), needed from B-T on
   --trust FILE          trusted root certificates, PEM or DER, needed from B-LT on; may be repeated
@@ -25,6 +27,8 @@ export interface SignOptions {
   readonly out: string;
   readonly p12: string;
   readonly passwordEnv: string | undefined;
+  /** Of the PDF itself. */
+  readonly pdfPassword: string | undefined;
   readonly level: Level;
   readonly tsa: string | undefined;
   readonly trust: readonly string[];
@@ -70,6 +74,7 @@ export function parseSignOptions(args: readonly string[]): SignOptions {
     out,
     p12,
     passwordEnv: values['password-env'],
+    pdfPassword: pdfPasswordOf(values['pdf-password-env']),
     level,
     tsa: values.tsa,
     trust: values.trust ?? [],
@@ -106,6 +111,7 @@ function parseOptions(args: readonly string[]) {
       out: text,
       p12: text,
       'password-env': text,
+      'pdf-password-env': text,
       level: text,
       tsa: text,
       trust: { type: 'string', multiple: true },
@@ -123,6 +129,13 @@ function parseOptions(args: readonly string[]) {
       json: { type: 'boolean' },
     },
   });
+}
+
+function pdfPasswordOf(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const password = process.env[name];
+  if (password === undefined) throw new UsageError(`the environment has no ${name}`);
+  return password;
 }
 
 const levels: readonly Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA'];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, copyFile, open, readFile, rename, rm } from 'node:fs/promises';
-import { type FileSource, openFileSource } from '../lib/adapters/files/file-source.ts';
+import { openFileSource } from '../lib/adapters/files/file-source.ts';
 import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
 import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
 import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
@@ -9,10 +9,12 @@ import type { Appearance, Level, SignIntent } from '../lib/pades/intent.ts';
 import { liftPdf } from '../lib/pades/lift.ts';
 import { signPdf } from '../lib/pades/sign.ts';
 import type { TimestampDeps } from '../lib/pades/timestamp.ts';
-import { concatSource } from '../lib/pdf/byte-source.ts';
+import { type ByteSource, concatSource, openedWith } from '../lib/pdf/byte-source.ts';
+import { openPdf } from '../lib/pdf/document.ts';
+import { inspectPdf } from '../lib/pdf/inspect.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../lib/pki/x509/certificate.ts';
-import { type Refusal, refusalOf } from './refusals.ts';
+import { type Refusal, RestrictedError, refusalOf } from './refusals.ts';
 import { parseSignOptions, type SignOptions, signUsage, UsageError } from './sign-options.ts';
 
 interface Result {
@@ -49,8 +51,10 @@ async function signFile(options: SignOptions): Promise<Result> {
   const { image } = options;
   const picture = image === undefined ? undefined : await readFile(image);
   const timestamp = timestampOf(options);
-  const source = await openFileSource(options.input);
+  const file = await openFileSource(options.input);
   try {
+    const source = openedWith(file, options.pdfPassword);
+    await refuseRestricted(source, options.field);
     const signed = await signPdf(source, intentOf(options), signer, {
       crypto: nodeCrypto,
       ...(picture ? { asset: async () => picture } : {}),
@@ -71,8 +75,16 @@ async function signFile(options: SignOptions): Promise<Result> {
     const damage = rebuilt ? { rebuilt: { code: rebuilt.code, message: rebuilt.message } } : {};
     return { out: options.out, field, level, added, ...damage, problems };
   } finally {
-    await source.close();
+    await file.close();
   }
+}
+
+/** ISO 32000-2 table 22: what the owner of an encrypted file lets those do who open it with a reader's password. */
+async function refuseRestricted(source: ByteSource, field: string | undefined): Promise<void> {
+  if ((await openPdf(source)).crypt === undefined) return;
+  const { mayAddFields, mayFillFields, emptySignatureFields } = await inspectPdf(source);
+  const isThere = field !== undefined && emptySignatureFields.includes(field);
+  if (!mayAddFields && !(isThere && mayFillFields)) throw new RestrictedError();
 }
 
 function timestampOf({ tsa }: SignOptions): TimestampDeps | undefined {
@@ -80,7 +92,7 @@ function timestampOf({ tsa }: SignOptions): TimestampDeps | undefined {
 }
 
 async function lift(
-  source: FileSource,
+  source: ByteSource,
   tail: Uint8Array,
   level: 'B-LT' | 'B-LTA',
   timestamp: TimestampDeps,

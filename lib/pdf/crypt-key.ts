@@ -38,6 +38,14 @@ export function fileKey(handler: Handler, password: string | undefined): Uint8Ar
   );
 }
 
+/** Whether one of these passwords is the owner's, who may do everything (§ 7.6.4.1). */
+export function isOwners(handler: Handler, password: string | undefined): boolean {
+  return ['', ...(password ? [password] : [])].some((one) => {
+    if (handler.r < 5) return userKey(handler, userPassword(handler, padded(one))) !== undefined;
+    return handler.u.length >= 48 && ownersKey(handler, octetsOf(one)) !== undefined;
+  });
+}
+
 /** As a user's password, then as the owner's, who has that of the user encrypted (ISO 32000-2 § 7.6.4.4.4, algorithm 7). */
 function keyOfRevision4(handler: Handler, password: string): Uint8Array | undefined {
   const own = padded(password);
@@ -88,16 +96,31 @@ function userEntry(handler: Handler, key: Uint8Array): Uint8Array {
 }
 
 /** ISO 32000-2 § 7.6.4.3.3, algorithm 2.A: in UTF-8, 127 octets at most. */
-function keyOfRevision5({ r, u, ue, o, oe }: Handler, password: string): Uint8Array | undefined {
-  if (u.length < 48) return undefined;
-  const own = new TextEncoder().encode(password.normalize('NFKC')).subarray(0, 127);
-  const opened = (entry: Uint8Array, encrypted: Uint8Array, user: Uint8Array): Uint8Array | undefined => {
-    if (entry.length < 48 || encrypted.length < 32) return undefined;
-    if (!sameStart(hashOfRevision(r, own, entry.subarray(32, 40), user), entry, 32)) return undefined;
-    const key = hashOfRevision(r, own, entry.subarray(40, 48), user);
-    return aesCbcDecrypt(key, new Uint8Array(16), encrypted.subarray(0, 32), false);
-  };
-  return opened(u, ue, empty) ?? opened(o, oe, u.subarray(0, 48));
+function keyOfRevision5(handler: Handler, password: string): Uint8Array | undefined {
+  if (handler.u.length < 48) return undefined;
+  const own = octetsOf(password);
+  return opened(handler.r, own, handler.u, handler.ue, empty) ?? ownersKey(handler, own);
+}
+
+function octetsOf(password: string): Uint8Array {
+  return new TextEncoder().encode(password.normalize('NFKC')).subarray(0, 127);
+}
+
+function ownersKey({ r, u, o, oe }: Handler, own: Uint8Array): Uint8Array | undefined {
+  return opened(r, own, o, oe, u.subarray(0, 48));
+}
+
+function opened(
+  r: number,
+  own: Uint8Array,
+  entry: Uint8Array,
+  encrypted: Uint8Array,
+  user: Uint8Array,
+): Uint8Array | undefined {
+  if (entry.length < 48 || encrypted.length < 32) return undefined;
+  if (!sameStart(hashOfRevision(r, own, entry.subarray(32, 40), user), entry, 32)) return undefined;
+  const key = hashOfRevision(r, own, entry.subarray(40, 48), user);
+  return aesCbcDecrypt(key, new Uint8Array(16), encrypted.subarray(0, 32), false);
 }
 
 /** ISO 32000-2 § 7.6.4.3.4, algorithm 2.B; revision 5 stops after its first line. */

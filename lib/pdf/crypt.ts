@@ -1,4 +1,4 @@
-import { fileKey, type Handler } from './crypt-key.ts';
+import { fileKey, type Handler, isOwners } from './crypt-key.ts';
 import { PdfError } from './errors.ts';
 import { isDict, isInteger, isName, isString, type PdfDict, type PdfValue, string } from './objects.ts';
 import { aesCbcDecrypt, aesCbcEncrypt, digest } from './platform.ts';
@@ -12,6 +12,8 @@ export interface Crypt {
   readonly label: string;
   /** What may be done by who opens it without the owner's password, as bits (table 22). */
   readonly permissions: number;
+  /** Whether it was opened with the owner's password, so that the permissions bind nobody. */
+  isOwner(): boolean;
   decryptString(num: number, gen: number, bytes: Uint8Array): Uint8Array;
   encryptString(num: number, gen: number, bytes: Uint8Array): Uint8Array;
   decryptStream(num: number, gen: number, dict: PdfDict, bytes: Uint8Array): Uint8Array;
@@ -34,6 +36,7 @@ export function openCrypt(encrypt: PdfDict, id: Uint8Array, password?: string): 
   return {
     label,
     permissions: handler.p,
+    isOwner: () => isOwners(handler, password),
     decryptString: (num, gen, bytes) => decrypt(strings, key, num, gen, bytes),
     encryptString: (num, gen, bytes) => seal(strings, key, num, gen, bytes),
     decryptStream: (num, gen, entries, bytes) => decrypt(streamCipher(entries), key, num, gen, bytes),

@@ -6,6 +6,8 @@ import { pageCount } from './pages.ts';
 
 /** ISO 32000-2 table 22, bits 4 and 6: change contents, and with it create form fields, signature fields among them. */
 const ADD_FIELDS = 0b101000;
+/** Bits 6 and 9: either of them lets others fill and sign the fields that are there. */
+const FILL_FIELDS = 0b100100000;
 
 /** What an upload is, before anything is done with it. */
 export interface Inspection {
@@ -15,8 +17,10 @@ export interface Inspection {
   readonly revisions: number;
   /** Such as `AES-128`; undefined when the file is not encrypted. Files that need a password do not get this far. */
   readonly encryption: string | undefined;
-  /** False where the owner of an encrypted file does not let others add form fields and fill them. */
+  /** False where the owner of an encrypted file, which is not opened with the owner's password, does not let others add form fields and fill them. */
   readonly mayAddFields: boolean;
+  /** False where others may not even fill and sign the fields that are there. */
+  readonly mayFillFields: boolean;
   /** Bytes before `%PDF`; readers look for it in the first 1,024. */
   readonly before: number;
   /** Why the cross-reference had to be rebuilt; undefined for a sound file. */
@@ -37,6 +41,7 @@ export interface Inspection {
 export async function inspectPdf(source: ByteSource, options: OpenOptions = {}): Promise<Inspection> {
   const doc = await openPdf(source, options);
   const view = doc.latest;
+  const allowed = doc.crypt === undefined || doc.crypt.isOwner() ? -1 : doc.crypt.permissions;
   const signatures: string[] = [];
   const emptySignatureFields: string[] = [];
   const fields: string[] = [];
@@ -50,7 +55,8 @@ export async function inspectPdf(source: ByteSource, options: OpenOptions = {}):
     pages: await pageCount(view),
     revisions: doc.revisions.length,
     encryption: doc.crypt?.label,
-    mayAddFields: doc.crypt === undefined || (doc.crypt.permissions & ADD_FIELDS) === ADD_FIELDS,
+    mayAddFields: (allowed & ADD_FIELDS) === ADD_FIELDS,
+    mayFillFields: (allowed & FILL_FIELDS) !== 0,
     before: doc.headerOffset,
     damage: doc.damaged?.reason.message,
     signatures,

@@ -267,6 +267,7 @@ describe('inspecting an upload', () => {
       pages: 1,
       before: 0,
       mayAddFields: true,
+      mayFillFields: true,
       revisions: 1,
       encryption: undefined,
       damage: undefined,

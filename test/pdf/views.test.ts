@@ -121,6 +121,7 @@ describe('object streams that were opened', () => {
   }
   const same: Crypt = {
     permissions: -4,
+    isOwner: () => false,
     label: '',
     decryptString: (_, __, bytes) => bytes,
     encryptString: (_, __, bytes) => bytes,
@@ -268,6 +269,7 @@ describe('streams', () => {
 describe('under a key', () => {
   const shifted: Crypt = {
     permissions: -4,
+    isOwner: () => false,
     label: '',
     decryptString: (num, _, bytes) => bytes.map((byte) => byte + num),
     encryptString: (_, __, bytes) => bytes,
