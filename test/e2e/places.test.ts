@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { a4Page } from '../../local/letter/page.ts';
 import { letterOf, usual } from '../letter-page/letters.ts';
+import { standardLetter } from '../pades/standard-letter.ts';
 import { absence } from './chromium.ts';
 import { decide, fillDraft, openWaiting, save } from './hands.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -58,6 +59,25 @@ describe.skipIf(absence !== undefined)(title, () => {
     await mark(leader, 'signature').waitFor();
     expect(await leader.locator('button[data-mark]').count()).toBe(0);
     await decide(leader, 'Ký');
+  }, 90_000);
+
+  test('a standard that the file claims and may lose is named before it is submitted, and one that is kept is not', async () => {
+    const kept = await standardLetter('2b');
+    const lost = Buffer.from(
+      Buffer.from(kept).toString('latin1').replace('/OutputIntents', '/OtherIntents_'),
+      'latin1',
+    );
+    const claim = clerk.getByText('Tệp tự nhận theo chuẩn');
+    await fillDraft(clerk, { subject: 'tệp không có hồ sơ màu', file: pdf(lost) });
+    await save(clerk);
+    await claim.waitFor();
+    expect(await claim.textContent()).toContain('chuẩn PDF/A-2b, nhưng sau khi ghi số và ký có thể không còn đúng');
+    expect(await clerk.getByRole('button', { name: 'Trình ký' }).isEnabled()).toBe(true);
+    await shot(clerk, 'claim-at-risk');
+    await fillDraft(clerk, { subject: 'tệp có hồ sơ màu', file: pdf(kept) });
+    await save(clerk);
+    await clerk.getByText('Chưa chắc chỗ ghi số').waitFor();
+    expect(await claim.count()).toBe(0);
   }, 90_000);
 
   test('a contradiction of page and record is shown with what stands where, and stops until there is a reason', async () => {
