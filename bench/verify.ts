@@ -1,6 +1,7 @@
 /**
  * `npm run bench:verify [-- --quick]`: time and memory of verifying an intact file with two signatures, beside the limit
- * (SHA-256 of the covered bytes, once, and two raw verifications, same process, in turn).
+ * (SHA-256 of the covered bytes, once, and two raw verifications, same process, in turn). Then a plan of requests beside EU DSS
+ * (`--plan`: that alone).
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,11 @@ import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
 import { signPdf } from '../lib/pades/sign.ts';
 import { nodeCrypto } from '../lib/pki/node-crypto.ts';
 import { type SampleKind, sampleKinds, writeSample } from './sample-files.ts';
+import { type PlanFile, runPlan } from './verify-plan.ts';
 
+const validity = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') };
+const root = makeRoot({ subject: { commonName: 'Bench root' }, ...validity });
+const holder = issue(root, { subject: { commonName: 'Bench' }, purpose: 'signer', key: 'rsa-2048', ...validity });
 const quick = process.argv.includes('--quick');
 const labels = quick ? ['5 MB', '50 MB'] : ['5 MB', '50 MB', '200 MB', '1 GB'];
 const budget = { ratio: 1.3, memory: 64 };
@@ -21,15 +26,35 @@ const small = join(folder, 'small.pdf');
 
 try {
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, two signatures of RSA-2048`);
-  await writeSigned({ label: 'small', bytes: 35e3, objects: 20 }, small);
-  for (const kind of sampleKinds) if (labels.includes(kind.label)) await measure(kind);
+  if (!process.argv.includes('--plan')) {
+    await writeSigned({ label: 'small', bytes: 35e3, objects: 20 }, small);
+    for (const kind of sampleKinds) if (labels.includes(kind.label)) await measure(kind);
+  }
+  await plan();
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-async function writeSigned(kind: SampleKind, path: string): Promise<void> {
+async function writeSigned(kind: SampleKind, path: string, signatures = 2): Promise<void> {
   writeSample(path, kind);
-  for (const field of ['Signature1', 'Signature2']) await sign(path, field);
+  for (let i = 1; i <= signatures; i++) await sign(path, `Signature${i}`);
+}
+
+async function plan(): Promise<void> {
+  const file = async (label: string, bytes: number, signatures: number): Promise<PlanFile> => {
+    const path = join(folder, `${label}.pdf`);
+    await writeSigned({ label, bytes, objects: 60 }, path, signatures);
+    return { label, path, signatures };
+  };
+  const trusted = { root: join(folder, 'root.der'), signer: join(folder, 'signer.der') };
+  writeFileSync(trusted.root, root.certificate);
+  writeFileSync(trusted.signer, holder.certificate);
+  await runPlan(
+    await file('200 KB', 2e5, 2),
+    await file('5 MB', 5e6, 2),
+    await file('200 KB with 50 signatures', 2e5, 50),
+    trusted,
+  );
 }
 
 async function measure(kind: SampleKind): Promise<void> {
@@ -48,9 +73,6 @@ async function measure(kind: SampleKind): Promise<void> {
 }
 
 async function sign(path: string, field: string): Promise<void> {
-  const validity = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') };
-  const root = makeRoot({ subject: { commonName: 'Bench root' }, ...validity });
-  const holder = issue(root, { subject: { commonName: 'Bench' }, purpose: 'signer', key: 'rsa-2048', ...validity });
   const p12 = toPkcs12(holder, 'bench', 'bench');
   writeFileSync(join(folder, 'key.p12'), p12);
   const source = await openFileSource(path);
