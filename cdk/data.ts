@@ -82,7 +82,8 @@ function addFiles(room: Construct, key: Key, webOrigin: string): Bucket {
         allowedOrigins: [webOrigin],
         allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
         allowedHeaders: ['content-type', 'if-none-match', 'range'],
-        exposedHeaders: ['content-length', 'content-range', 'etag'],
+        // without `accept-ranges` a reader does not see that it may ask for the page it shows and fetches the file whole
+        exposedHeaders: ['accept-ranges', 'content-length', 'content-range', 'etag'],
         maxAge: 3600,
       },
     ],

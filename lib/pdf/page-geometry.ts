@@ -16,6 +16,12 @@ export function seenSize(page: Page): { readonly width: number; readonly height:
   return rotate === 90 || rotate === 270 ? { width: h, height: w } : { width: w, height: h };
 }
 
+/** The same in points, whatever its unit. */
+export function pointsOf(page: Page): { readonly width: number; readonly height: number } {
+  const { width, height } = seenSize(page);
+  return { width: width * page.userUnit, height: height * page.userUnit };
+}
+
 /** A rectangle of the page as it is seen (points from its lower left corner) in the page's user space. */
 export function toUserSpace(page: Page, seen: Rect): Rect {
   const { box, rotate } = page;

@@ -1,10 +1,9 @@
+import type { FoundInFile } from '../domain/document/outgoing.ts';
 import type { Problem } from '../domain/errors.ts';
 import type { StoredFile } from './files.ts';
 
-/** A file that can be signed, numbered and sealed, with the standards that it may lose by that (`PDF/A-3b`); or why it cannot. */
-export type TrialResult =
-  | { readonly pages: number; readonly claimsAtRisk?: readonly string[] }
-  | { readonly problem: Problem };
+/** A file that can be signed, numbered and sealed, and what was found of it; or why it cannot. */
+export type TrialResult = FoundInFile | { readonly problem: Problem };
 
 /** Tries whether an uploaded file can carry what comes after it. It may take a second of work, which must hold up nobody else. */
 export interface PageTrial {

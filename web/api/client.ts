@@ -16,14 +16,43 @@ export function post<Answer>(path: string, body: unknown, idempotencyKey: string
   return ask<Answer>(path, { method: 'POST', body: JSON.stringify(body), headers });
 }
 
+/** A page as a picture, and the key of the file that it is of. */
+export interface Picture {
+  /** a `data:` address, which goes with what holds it */
+  readonly url: string;
+  readonly fileKey: string;
+}
+
+/** The picture of a page, or that it is being drawn. @throws {Refusal} {NetworkFailure} */
+export async function getPicture(path: string, signal?: AbortSignal): Promise<Picture | 'drawing'> {
+  const response = await answered(path, signal ? { signal } : {});
+  if (response.status === 202) return 'drawing';
+  const fileKey = (response.headers.get('etag') ?? '').replaceAll('"', '');
+  const blob = await reached(() => response.blob(), signal);
+  return { url: await addressOf(blob), fileKey };
+}
+
+function addressOf(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
 async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  return (await readJson(await answered(path, init))) as Answer;
+}
+
+async function answered(path: string, init: RequestInit): Promise<Response> {
   let response = await send(path, init);
   if (response.status === 401) {
     distrustAccess();
     response = await send(path, init);
   }
   if (!response.ok) throw new Refusal(problemOf(response.status, await readJson(response)));
-  return (await readJson(response)) as Answer;
+  return response;
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {

@@ -137,6 +137,6 @@ export function useAgencyNames(all: readonly string[]): Readonly<Record<string, 
 
 /** After a step everything on the page may have changed, except who we are and what agencies are called. */
 export async function lookAgain(client: QueryClient): Promise<void> {
-  const stays = new Set(['me', 'agencies', 'agency-names', 'pdf']);
+  const stays = new Set(['me', 'agencies', 'agency-names', 'pdf', 'page-image']);
   await client.invalidateQueries({ predicate: ({ queryKey }) => !stays.has(String(queryKey[0])) });
 }

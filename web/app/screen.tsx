@@ -5,6 +5,7 @@ import { InboxScreen } from '../screens/inbox/inbox.tsx';
 import { IncomingListScreen } from '../screens/incoming-list/incoming-list.tsx';
 import { NowhereScreen } from '../screens/nowhere.tsx';
 import type { Place } from './paths.ts';
+import { savesData } from './saves-data.ts';
 
 const openDocument = () => import('../screens/document/document.tsx');
 const openIncoming = () => import('../screens/incoming/incoming.tsx');
@@ -20,12 +21,12 @@ const ReviseScreen = lazy(() => import('../screens/compose/revise.tsx'));
  */
 export function fetchAhead(): void {
   const wait = window.requestIdleCallback ?? ((then: () => void) => window.setTimeout(then, 1500));
-  const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
   const fetched = async () => {
     await Promise.all([openDocument(), openIncoming()]);
-    if (connection?.saveData) return;
+    if (savesData()) return;
     const [reader] = await Promise.all([import('../pdf/load-pdf.ts'), import('../pdf/pdf-pages.tsx')]);
     reader.fetchWorkerAhead();
+    await reader.fetchReader();
   };
   // a chunk that does not come now is asked for again by the click
   wait(() => void fetched().catch(() => {}));

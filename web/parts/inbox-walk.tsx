@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
 import type { Inbox } from '../api/answers.ts';
 import { useInbox } from '../api/queries.ts';
 import { useKeys } from '../app/keys.ts';
 import { paths } from '../app/paths.ts';
 import { Link, navigate } from '../app/router.tsx';
+import { savesData } from '../app/saves-data.ts';
+import { fetchPictureAhead, firstPageOf } from '../pdf/page-image.ts';
 import { addressOf, inQueues } from '../screens/inbox/inbox.tsx';
 import { useWords } from '../words/words.tsx';
 import { Icon } from './icon.tsx';
@@ -17,6 +20,7 @@ export function InboxWalk({ id, list, listName }: { id: string; list: string; li
   const before = at === -1 ? undefined : items[at - 1];
   const after = at === -1 ? undefined : items[at + 1];
   const home = at === -1 ? list : paths.inbox;
+  useNextAhead(after);
   useKeys({
     j: after && (() => navigate(addressOf(after))),
     k: before && (() => navigate(addressOf(before))),
@@ -37,6 +41,20 @@ export function InboxWalk({ id, list, listName }: { id: string; list: string; li
     </nav>
   );
 }
+
+/** While this document is read, the first page of the next one comes as a picture; who pays for every byte waits for the click. */
+function useNextAhead(after: Waiting | undefined): void {
+  const client = useQueryClient();
+  const path = after && firstPageOf(after.direction === 'outgoing' ? 'documents' : 'incoming', after.id);
+  useEffect(() => {
+    if (path === undefined || savesData()) return;
+    const timer = setTimeout(() => fetchPictureAhead(client, path), quiet);
+    return () => clearTimeout(timer);
+  }, [client, path]);
+}
+
+/** By then what the reader wants now has been asked for. */
+const quiet = 1500;
 
 /** Keeps its room when there is nothing on that side, so that the next one stays under the finger. */
 function Near({ item, label, icon }: { item: Waiting | undefined; label: string; icon: 'previous' | 'next' }) {

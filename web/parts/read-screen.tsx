@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Refusal } from '../api/failures.ts';
 import { InboxWalk } from './inbox-walk.tsx';
 import { ReadFailure, Skeleton } from './waiting-for-data.tsx';
 
@@ -25,7 +26,10 @@ export function ReadScreen<Data>({ id, list, listName, reading, children }: Prop
       <InboxWalk id={id} list={list} listName={listName} />
       {isPending && <Skeleton lines={8} />}
       {isError && <ReadFailure error={error} onAgain={() => void refetch()} />}
-      {data !== undefined && children(data)}
+      {data !== undefined && !isWithheld(error) && children(data)}
     </>
   );
 }
+
+/** What was read a moment ago stays while the line is away, but not for somebody who may not read it any more. */
+const isWithheld = (error: unknown): boolean => error instanceof Refusal && [403, 404].includes(error.problem.status);

@@ -1,11 +1,15 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
-import { type PDFDocumentProxy, type PDFPageProxy, TextLayer } from './load-pdf.ts';
+import type { PDFDocumentProxy, PDFPageProxy, TextLayer } from './load-pdf.ts';
 import { type PageMark, PageMarks } from './page-marks.tsx';
 import type { PageSize } from './page-size.ts';
+import { PageImage } from './pdf-waiting.tsx';
 
 interface Props {
   readonly document: PDFDocumentProxy;
+  readonly TextLayer: typeof TextLayer;
+  /** shown until the live page is drawn */
+  readonly picture: string | undefined;
   /** from 1 */
   readonly number: number;
   /** the size of a page that is not read yet, in points: that of the first one */
@@ -20,12 +24,13 @@ interface Props {
 const maxCanvasPixels = 16_000_000;
 
 /** One page: its picture at the sharpness of the screen, and its text on top for those who select or listen. */
-export function PdfPage({ document, number, expected, scale, scroller, marks, onSeen }: Props) {
+export function PdfPage({ document, TextLayer, picture, number, expected, scale, scroller, marks, onSeen }: Props) {
   const words = useWords();
   const frame = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState<PDFPageProxy>();
+  const [drawn, setDrawn] = useState(false);
   const near = useNear(frame, scroller, () => onSeen(number));
 
   useEffect(() => {
@@ -38,13 +43,15 @@ export function PdfPage({ document, number, expected, scale, scroller, marks, on
 
   useEffect(() => {
     if (!page || !near || !canvas.current || !text.current) return;
-    return draw(page, scale, canvas.current, text.current);
-  }, [page, near, scale]);
+    const layer = { TextLayer, container: text.current };
+    return draw(page, scale, canvas.current, layer, () => setDrawn(true));
+  }, [page, near, scale, TextLayer]);
 
   const { width, height } = page?.getViewport({ scale: 1 }) ?? expected;
   const size = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
   return (
     <section ref={frame} className="pdf-page" style={size} aria-label={words.pdf.pageLabel(number)} data-page={number}>
+      {picture !== undefined && !drawn && <PageImage url={picture} />}
       <canvas ref={canvas} style={size} />
       <div ref={text} className="text-layer" />
       <PageMarks marks={marks} size={{ width, height }} />
@@ -80,7 +87,18 @@ function useNear(frame: RefObject<HTMLElement | null>, scroller: RefObject<HTMLE
   return near;
 }
 
-function draw(page: PDFPageProxy, scale: number, canvas: HTMLCanvasElement, text: HTMLDivElement): () => void {
+interface Text {
+  readonly TextLayer: typeof TextLayer;
+  readonly container: HTMLDivElement;
+}
+
+function draw(
+  page: PDFPageProxy,
+  scale: number,
+  canvas: HTMLCanvasElement,
+  text: Text,
+  onDrawn: () => void,
+): () => void {
   const viewport = page.getViewport({ scale });
   const sharpness = Math.min(
     Math.max(window.devicePixelRatio, 1),
@@ -90,10 +108,15 @@ function draw(page: PDFPageProxy, scale: number, canvas: HTMLCanvasElement, text
   canvas.height = Math.floor(viewport.height * sharpness);
   const rendering = page.render({ canvas, viewport, transform: [sharpness, 0, 0, sharpness, 0, 0] });
   // a drawing that is overtaken by another one rejects; there is nothing to tell
-  rendering.promise.then(() => canvas.setAttribute('data-drawn', 'yes')).catch(() => {});
-  text.replaceChildren();
-  text.style.setProperty('--total-scale-factor', String(scale));
-  const layer = new TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport });
+  const isDrawn = () => {
+    canvas.setAttribute('data-drawn', 'yes');
+    onDrawn();
+  };
+  rendering.promise.then(isDrawn).catch(() => {});
+  const { container } = text;
+  container.replaceChildren();
+  container.style.setProperty('--total-scale-factor', String(scale));
+  const layer = new text.TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
   layer.render().catch(() => {});
   return () => {
     rendering.cancel();

@@ -5,12 +5,13 @@ import { useKeys } from '../app/keys.ts';
 import { DownloadButton } from '../parts/download-button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { useWords } from '../words/words.tsx';
-import { loadPdf, type PDFDocumentProxy } from './load-pdf.ts';
+import { loadPdf, type PDFDocumentProxy, type TextLayer } from './load-pdf.ts';
+import type { FirstImage } from './page-image.ts';
 import type { PageMark } from './page-marks.tsx';
 import type { PageSize } from './page-size.ts';
 import { PdfPage } from './pdf-page.tsx';
 import { PdfTools } from './pdf-tools.tsx';
-import { PdfWaiting } from './pdf-waiting.tsx';
+import { type KnownPages, PageImage, PdfWaiting } from './pdf-waiting.tsx';
 import { useSteadyMiddle } from './use-steady-middle.ts';
 import { useWidth } from './use-width.ts';
 
@@ -18,6 +19,9 @@ interface Props {
   readonly fileKey: string;
   readonly path: string;
   readonly name: string;
+  /** of the first page, shown until the live one is there */
+  readonly image: FirstImage;
+  readonly known: KnownPages;
   /** boxes over the pages */
   readonly marks?: readonly PageMark[];
 }
@@ -26,15 +30,16 @@ const steps = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
 
 const noMarks: readonly PageMark[] = [];
 
-export default function PdfPages({ fileKey, path, name, marks = noMarks }: Props) {
+export default function PdfPages({ fileKey, path, name, image, known, marks = noMarks }: Props) {
   const words = useWords();
   const opened = useQuery({
     queryKey: ['pdf', fileKey],
     queryFn: async () => {
       const { url } = await presigned(path);
-      const document = await loadPdf(url).promise;
+      const { task, TextLayer } = await loadPdf(url);
+      const document = await task.promise;
       const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
-      return { url, document, size: { width, height } };
+      return { url, document, TextLayer, size: { width, height } };
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -43,7 +48,7 @@ export default function PdfPages({ fileKey, path, name, marks = noMarks }: Props
     const document = opened.data?.document;
     return () => void document?.loadingTask.destroy();
   }, [opened.data]);
-  if (opened.isPending) return <PdfWaiting />;
+  if (opened.isPending) return <PdfWaiting image={image} known={known} />;
   if (opened.isError) {
     return (
       <div className="pdf">
@@ -53,10 +58,11 @@ export default function PdfPages({ fileKey, path, name, marks = noMarks }: Props
           onAgain={() => void opened.refetch()}
         />
         <DownloadButton path={path}>{words.pdf.download}</DownloadButton>
+        {image.url !== undefined && <PageImage url={image.url} />}
       </div>
     );
   }
-  return <Opened {...opened.data} name={name} marks={marks} />;
+  return <Opened {...opened.data} name={name} image={image} marks={marks} />;
 }
 
 /** Why a file cannot be shown here, by the names that pdf.js gives its errors. */
@@ -65,20 +71,18 @@ function troubleOf({ name }: Error): 'password' | 'damaged' | 'failed' {
   return name === 'InvalidPDFException' || name === 'FormatError' ? 'damaged' : 'failed';
 }
 
+interface OpenedProps {
+  readonly document: PDFDocumentProxy;
+  readonly TextLayer: typeof TextLayer;
+  readonly size: PageSize;
+  readonly url: string;
+  readonly name: string;
+  readonly image: FirstImage;
+  readonly marks: readonly PageMark[];
+}
+
 /** `zoom` 1 is the width of the view. */
-function Opened({
-  document,
-  size,
-  url,
-  name,
-  marks,
-}: {
-  document: PDFDocumentProxy;
-  size: PageSize;
-  url: string;
-  name: string;
-  marks: readonly PageMark[];
-}) {
+function Opened({ document, TextLayer, size, url, name, image, marks }: OpenedProps) {
   const words = useWords();
   const [zoom, setZoom] = useState(1);
   const [page, setPage] = useState(1);
@@ -101,6 +105,8 @@ function Opened({
               // biome-ignore lint/suspicious/noArrayIndexKey: pages have no other name
               key={index}
               document={document}
+              TextLayer={TextLayer}
+              picture={index === 0 ? image.url : undefined}
               number={index + 1}
               expected={size}
               marks={marks.filter((mark) => mark.page === index + 1)}

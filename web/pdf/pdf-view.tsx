@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { Boundary } from '../parts/boundary.tsx';
+import { usePageImage } from './page-image.ts';
 import type { PageMark } from './page-marks.tsx';
-import { PdfWaiting } from './pdf-waiting.tsx';
+import { type KnownPages, PdfWaiting } from './pdf-waiting.tsx';
 import './pdf.css';
 
 const PdfPages = lazy(() => import('./pdf-pages.tsx'));
@@ -11,17 +12,23 @@ interface Props {
   readonly fileKey: string;
   /** the API path that gives a short-lived address */
   readonly path: string;
+  /** the API path that gives the first page as a picture */
+  readonly imagePath: string;
   readonly name: string;
+  readonly known: KnownPages;
   /** boxes over the pages */
   readonly marks?: readonly PageMark[];
 }
 
-/** A PDF on the screen. pdf.js is fetched when the first page is opened, not before. */
-export function PdfView(props: Props) {
+/** A PDF on the screen: its first page as a picture at once, then the live pages over it. pdf.js and the file come after the picture. */
+export function PdfView({ imagePath, known, ...props }: Props) {
+  const image = usePageImage(imagePath, props.fileKey);
+  const waiting = <PdfWaiting image={image} known={known} />;
+  if (!image.settled) return waiting;
   return (
     <Boundary>
-      <Suspense fallback={<PdfWaiting />}>
-        <PdfPages key={props.fileKey} {...props} />
+      <Suspense fallback={waiting}>
+        <PdfPages key={props.fileKey} {...props} image={image} known={known} />
       </Suspense>
     </Boundary>
   );

@@ -1,15 +1,46 @@
+import { useRef } from 'react';
 import { useWords } from '../words/words.tsx';
+import type { FirstImage } from './page-image.ts';
+import type { PageSize } from './page-size.ts';
+import { useWidth } from './use-width.ts';
 
-/** A sheet where the page will be. */
-export function PdfWaiting() {
+/** What is known of a file before it is opened. */
+export interface KnownPages {
+  readonly size: PageSize | undefined;
+  readonly pages: number | undefined;
+}
+
+const a4: PageSize = { width: 595, height: 842 };
+
+/** The first page where the reader will show it, and in the same size: as a picture, or as an empty sheet. */
+export function PdfWaiting({ image, known }: { image: FirstImage; known: KnownPages }) {
   const words = useWords();
+  const view = useRef<HTMLElement>(null);
+  const room = useWidth(view);
+  const { width, height } = known.size ?? a4;
+  const size = { width: room, height: Math.floor((room * height) / width) };
   return (
     <div className="pdf">
-      <div className="pdf-tools" />
-      <div className="pdf-waiting" role="status">
-        <span className="pdf-ghost" aria-hidden="true" />
-        {words.pdf.loading}
+      <div className="pdf-tools">
+        <span className="pdf-count">{known.pages === undefined ? '' : words.pdf.page(1, known.pages)}</span>
+        <span className="pdf-opening" role="status">
+          {words.pdf.loading}
+        </span>
       </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="pdf-pages" ref={view} tabIndex={0} aria-label={words.pdf.pageLabel(1)}>
+        {room > 0 && (
+          <div className="pdf-page" style={size}>
+            {image.url !== undefined && <PageImage url={image.url} />}
+          </div>
+        )}
+      </section>
     </div>
   );
+}
+
+/** The picture of a page; what it says is read out from the live page that follows. */
+export function PageImage({ url }: { url: string }) {
+  const words = useWords();
+  return <img className="page-image" src={url} alt={words.pdf.picture} decoding="sync" data-page-image />;
 }

@@ -371,6 +371,7 @@ export const en: Words = {
     download: 'Download',
     tools: 'PDF tools',
     pageLabel: (page) => `Page ${page}`,
+    picture: 'Picture of the first page, while the file is being opened',
   },
 
   places: {

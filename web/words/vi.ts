@@ -369,6 +369,7 @@ export const vi = {
     download: 'Tải tệp',
     tools: 'Công cụ xem PDF',
     pageLabel: (page: number) => `Trang ${page}`,
+    picture: 'Hình trang đầu, xem tạm trong khi mở tệp',
   },
 
   places: {

@@ -11,9 +11,17 @@ export interface FileRef {
   readonly size: number;
 }
 
+/** A page as it is seen, in points. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What an upload was found to be. */
 export interface FoundInFile {
   readonly pages: number;
+  /** its first page, so that a reader has room for it before it is there; missing in what an earlier version found */
+  readonly firstPage?: PageSize;
   /** standards that the file says it keeps and may lose when it is numbered and signed, such as `PDF/A-3b` */
   readonly claimsAtRisk?: readonly string[];
 }

@@ -1,3 +1,5 @@
+import type { PageSize } from '../document/outgoing.ts';
+
 /** One attached file of an incoming packet, as stored. */
 export interface IncomingFile {
   readonly name: string;
@@ -8,6 +10,9 @@ export interface IncomingFile {
   readonly description?: string;
   /** it came in a zip that could not be opened, and is that zip */
   readonly unreadable?: 'damaged' | 'encrypted';
+  /** of a PDF that can be opened; missing in what an earlier version opened */
+  readonly pages?: number;
+  readonly firstPage?: PageSize;
   /** what the signature check found, for everything that a viewer would open as a PDF */
   readonly check?: SignatureCheck;
 }

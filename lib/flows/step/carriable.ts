@@ -7,6 +7,8 @@ import { openPdf } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { type Inspection, inspectPdf } from '../../pdf/inspect.ts';
 import { uploadMeter } from '../../pdf/meter.ts';
+import { pointsOf } from '../../pdf/page-geometry.ts';
+import { pageAt } from '../../pdf/pages.ts';
 import type { StoredFile } from '../../ports/files.ts';
 import type { TrialResult } from '../../ports/page-trial.ts';
 
@@ -17,8 +19,10 @@ export async function tryUpload(file: StoredFile): Promise<TrialResult> {
     const problem = draftProblem(found);
     if (problem) return { problem };
     await checkCarriable(file);
-    const risk = await claimsAtRisk((await openPdf(meteredSource(file, uploadMeter(file.size)))).latest);
-    return { pages: found.pages, ...(risk.length > 0 ? { claimsAtRisk: risk } : {}) };
+    const { latest } = await openPdf(meteredSource(file, uploadMeter(file.size)));
+    const risk = await claimsAtRisk(latest);
+    const firstPage = pointsOf(await pageAt(latest, 0));
+    return { pages: found.pages, firstPage, ...(risk.length > 0 ? { claimsAtRisk: risk } : {}) };
   } catch (error) {
     const problem = problemOf(error);
     if (!problem) throw error;

@@ -1,5 +1,12 @@
 import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
 import type { Attachment, DocumentMessage } from '../../edxml/message.ts';
+import { meteredSource } from '../../pdf/byte-source.ts';
+import { openPdf } from '../../pdf/document.ts';
+import { PdfError } from '../../pdf/errors.ts';
+import { uploadMeter } from '../../pdf/meter.ts';
+import { pointsOf } from '../../pdf/page-geometry.ts';
+import { pageAt, pageCount } from '../../pdf/pages.ts';
+import type { StoredFile } from '../../ports/files.ts';
 import type { OpeningHouse } from './house.ts';
 import { checkSignatures } from './signature-check.ts';
 
@@ -32,7 +39,19 @@ async function checked(
   key: string,
   code: string,
   { name, contentType }: Attachment,
-): Promise<Pick<IncomingFile, 'check'>> {
+): Promise<Pick<IncomingFile, 'check' | 'pages' | 'firstPage'>> {
   if (contentType !== 'application/pdf') return {};
-  return { check: await checkSignatures(house, key, `${code}: ${name}`) };
+  const check = await checkSignatures(house, key, `${code}: ${name}`);
+  return { check, ...(await pagesOf(await house.files.open(key))) };
+}
+
+/** How many pages, and how large the first one is; nothing of a file that cannot be opened. */
+async function pagesOf(file: StoredFile): Promise<Pick<IncomingFile, 'pages' | 'firstPage'>> {
+  try {
+    const { latest } = await openPdf(meteredSource(file, uploadMeter(file.size)));
+    return { pages: await pageCount(latest), firstPage: pointsOf(await pageAt(latest, 0)) };
+  } catch (error) {
+    if (error instanceof PdfError) return {};
+    throw error;
+  }
 }

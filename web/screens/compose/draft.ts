@@ -26,8 +26,10 @@ export function emptyDraft(me: Me): DraftValues {
   };
 }
 
-export function draftOf({ pages: _, claimsAtRisk: __, ...content }: DraftContent, draftVersion: number): DraftValues {
-  return { ...content, upload: '', draftVersion };
+/** What the clerk has said; what was found in the file is found again in the next one. */
+export function draftOf(content: DraftContent, draftVersion: number): DraftValues {
+  const { kind, subject, urgency, secrecy, unit, signer, recipients } = content;
+  return { kind, subject, urgency, secrecy, unit, signer, recipients, upload: '', draftVersion };
 }
 
 export const leadersOf = (me: Me) => me.colleagues.filter(({ roles }) => roles.includes('leader'));

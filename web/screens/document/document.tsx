@@ -13,6 +13,7 @@ import { OutgoingState } from '../../parts/states.tsx';
 import { StepsRail } from '../../parts/steps-rail.tsx';
 import { Time } from '../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
+import { firstPageOf, usePictureEarly } from '../../pdf/page-image.ts';
 import { PdfView } from '../../pdf/pdf-view.tsx';
 import { useLanguage, useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
@@ -25,6 +26,7 @@ import '../../styles/open.css';
 
 export default function DocumentScreen({ id, me }: { id: string; me: Me }) {
   const words = useWords();
+  usePictureEarly(firstPageOf('documents', id));
   return (
     <ReadScreen id={id} list={paths.outgoing} listName={words.outgoing} reading={useDocument(id)}>
       {(view) => <Opened view={view} me={me} />}
@@ -50,6 +52,8 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
         <PdfView
           fileKey={document.file.key}
           path={`/api/documents/${document.id}/file`}
+          imagePath={firstPageOf('documents', document.id)}
+          known={{ size: document.content.firstPage, pages: document.content.pages }}
           name={name.replaceAll('/', '-')}
           marks={places.marks}
         />

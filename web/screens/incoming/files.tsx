@@ -33,7 +33,13 @@ export function Files({ id, files }: { id: string; files: readonly IncomingFile[
         </nav>
       )}
       {isPdf(file) ? (
-        <PdfView fileKey={file.key} path={path} name={file.name.replace(/\.pdf$/i, '')} />
+        <PdfView
+          fileKey={file.key}
+          path={path}
+          imagePath={`${path}/pages/1`}
+          name={file.name.replace(/\.pdf$/i, '')}
+          known={{ size: file.firstPage, pages: file.pages }}
+        />
       ) : (
         <div className="card">
           <p>{words.noPreview}</p>

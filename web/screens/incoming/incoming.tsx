@@ -17,6 +17,7 @@ import { IncomingState } from '../../parts/states.tsx';
 import { StepsRail } from '../../parts/steps-rail.tsx';
 import { Time } from '../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../parts/urgency.tsx';
+import { firstPageOf, usePictureEarly } from '../../pdf/page-image.ts';
 import type { Words } from '../../words/vi.ts';
 import { useWords } from '../../words/words.tsx';
 import { Actions } from './actions.tsx';
@@ -41,6 +42,7 @@ const stepNow: Readonly<Record<Incoming['state'], number>> = {
 
 export default function IncomingScreen({ id, me }: { id: string; me: Me }) {
   const words = useWords();
+  usePictureEarly(firstPageOf('incoming', id));
   return (
     <ReadScreen id={id} list={paths.incoming} listName={words.incoming} reading={useIncoming(id)}>
       {(view) => <Opened view={view} me={me} />}
