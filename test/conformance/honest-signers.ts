@@ -1,7 +1,8 @@
 /**
  * Honest files of other people's libraries, sixty of each (`--all`: every letter in every way): signed twice and more, seen or not, after a look at
  * the form, into fields that were there, certified, filled in between, by one library or by two. At least 98 of a hundred must be intact. What
- * pdfsig, pyHanko and EU DSS say of the same files stands beside it (`--alone`: they are not asked), and every alarm of ours is printed (`--keep FOLDER`: its file is kept there). Run by
+ * pdfsig, pyHanko and EU DSS say of the same files stands beside it (`--alone`: they are not asked), and every alarm of ours is printed
+ * (`--keep FOLDER`: its file is kept there; `--write FOLDER`: every file is, for `npm run fuzz -- --corpora FOLDER`). Run by
  * `npm run conformance`; libraries that are not installed are named and left out, unless CI is set.
  */
 import { writeFileSync } from 'node:fs';
@@ -14,7 +15,9 @@ import { chainsOf, ways } from './honest/ways.ts';
 const enough = 0.98;
 const each = process.argv.includes('--all') ? Number.POSITIVE_INFINITY : 60;
 const letters = await honestLetters();
-const keep = process.argv.includes('--keep') ? process.argv[process.argv.indexOf('--keep') + 1] : undefined;
+const folderOf = (option: string): string | undefined =>
+  process.argv.includes(option) ? process.argv[process.argv.indexOf(option) + 1] : undefined;
+const [keep, write] = [folderOf('--keep'), folderOf('--write')];
 const rows: { readonly library: string; readonly chain: Chain }[] = [];
 for (const [library, own] of Object.entries(ways)) {
   const there = own.filter(canMake);
@@ -27,6 +30,7 @@ const ours: string[] = [];
 for (const [i, file] of files.entries()) {
   const verdict = typeof file === 'string' ? `not made: ${file}` : await verdictOf(file);
   ours.push(verdict);
+  if (write !== undefined && typeof file !== 'string') writeFileSync(join(write, `${i}.pdf`), file);
   if (verdict === 'intact') continue;
   console.log(`  ${i}. ${rows[i]?.library}: ${rows[i]?.chain.name}: ${verdict}`);
   if (keep !== undefined && typeof file !== 'string') writeFileSync(join(keep, `${i}.pdf`), file);

@@ -114,6 +114,23 @@ const withinContents: Mutation = (text, draw) =>
 const bounds = /endobj|endstream|stream\r?\n|xref|trailer|startxref|%%EOF|>>|\/Contents ?<|>(?=\/| )/g;
 const wholeObject = /\d+ \d+ obj\b[\s\S]{0,4000}?endobj/g;
 
+/** One revision more, in which an object says what it said, with a change in it or without. */
+function moreRevised(text: string, draw: Draw): string {
+  const match = found(text, /(?<![0-9])(\d+) 0 obj\b[\s\S]{0,4000}?endobj/g, draw);
+  if (!match) return text;
+  const change = draw();
+  const body =
+    change < 0.3
+      ? match[0]
+      : replacedAt(match[0], found(match[0], /\/[A-Za-z]+|\d+/g, draw), () => pick(draw, numbers));
+  const at = text.length + body.length + 2;
+  const prev = /startxref\s+(\d+)(?![\s\S]*startxref)/.exec(text)?.[1] ?? '0';
+  const row = `${String(text.length + 1).padStart(10, '0')} 00000 n \n`;
+  const size = Math.max(...[...text.matchAll(/\/Size (\d+)/g)].map(([, digits]) => Number(digits)), 1);
+  const root = /\/Root (\d+) 0 R/.exec(text)?.[1] ?? '1';
+  return `${text}\n${body}\nxref\n${match[1]} 1\n${row}trailer\n<< /Size ${size} /Root ${root} 0 R /Prev ${prev} >>\nstartxref\n${at}\n%%EOF\n`;
+}
+
 const mutations: readonly Mutation[] = [
   (text, draw) => splice(text, placeIn(text, draw), 0, ` ${pick(draw, words)} `),
   (text, draw) => splice(text, placeIn(text, draw), 0, `/${pick(draw, names)} `),
@@ -151,6 +168,9 @@ const mutations: readonly Mutation[] = [
     return match ? text.slice(0, match.index + match[0].length) : text;
   },
   (text, draw, others) => text + pick(draw, others).slice(placeIn(text, draw)),
+  (text) => text + text,
+  moreRevised,
+  moreRevised,
   withinContents,
   withinContents,
 ];

@@ -3,15 +3,25 @@ import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { cases } from '../attacks/cases.ts';
 import { base, honest, withDss } from '../attacks/kit.ts';
+import { packedLetter } from '../attacks/letter.ts';
+import { filled, signed } from '../attacks/signing.ts';
+import { writtenOtherwise } from '../attacks/written-otherwise.ts';
+import { encryptedLetter } from '../pdf/encrypted-letter.ts';
 import { type Draw, mutated } from './mutate.ts';
 
 const largest = 400_000;
 
-/** Files of ours, signed in every way, attacked ones too; with those of a folder beside them when there is one. */
+/** Files of ours, signed in every way, in streams, hybrid and encrypted, attacked ones too; with those of a folder beside them when there is one. */
 export async function samples(folder: string | undefined): Promise<Uint8Array[]> {
   const file = await base();
   const own = [file, withDss(file)];
   for (const change of Object.values(honest)) own.push(await change(file));
+  for (const kind of ['streams', 'hybrid'] as const) {
+    const once = await signed(packedLetter(kind), { field: 'LanhDao' });
+    own.push(once, await signed(await filled(once, { So: '12/QD' }), { field: 'VanThu' }, 'agency'));
+  }
+  for (const kind of ['rc4', 'aes'] as const) own.push(await signed(encryptedLetter(kind, { user: '' })));
+  for (const { twin } of writtenOtherwise) own.push(await twin());
   for (const { attack } of cases) own.push(await attack());
   if (folder === undefined) return own;
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf'));

@@ -1,3 +1,4 @@
+import { carriedCases } from './carried.ts';
 import { evidenceCases } from './evidence.ts';
 import { streamCases } from './streams.ts';
 import { structureCases } from './structure.ts';
@@ -10,4 +11,4 @@ export interface WorstCase {
   readonly root?: () => Uint8Array;
 }
 
-export const worstCases: readonly WorstCase[] = [...structureCases, ...streamCases, ...evidenceCases];
+export const worstCases: readonly WorstCase[] = [...structureCases, ...streamCases, ...evidenceCases, ...carriedCases];

@@ -3,7 +3,7 @@ import { type Body, book, bytesOf, outline, repeated, revision, signature, strea
 import type { WorstCase } from './cases.ts';
 
 const MB = 1 << 20;
-const flate = (data: Uint8Array | string): Uint8Array =>
+export const flate = (data: Uint8Array | string): Uint8Array =>
   deflateSync(typeof data === 'string' ? bytesOf(data) : data, { level: 6 });
 
 /** Deflated as often as is said. */

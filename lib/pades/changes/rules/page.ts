@@ -47,9 +47,9 @@ export async function comparePages(step: Step, place: Place, before: PdfDict, af
 const inheritable: ReadonlySet<string> = new Set(['Resources', 'MediaBox', 'CropBox', 'Rotate']);
 const highest = 64;
 
-async function inherited({ a }: Step, page: PdfDict, key: string): Promise<PdfValue | undefined> {
+async function inherited({ a, budget }: Step, page: PdfDict, key: string): Promise<PdfValue | undefined> {
   let node = await a.dict(page.get('Parent'));
-  for (let i = 0; node && i < highest; i++) {
+  for (let i = 0; node && i < highest && budget.objects-- > 0; i++) {
     const value = node.get(key);
     if (value !== undefined) return value;
     node = await a.dict(node.get('Parent'));
