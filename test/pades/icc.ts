@@ -10,6 +10,8 @@ export interface ProfileParts {
   /** Tags beside the usual ones. */
   readonly more?: Readonly<Record<string, Uint8Array>>;
   readonly without?: string;
+  /** What is done to the bytes in the end. */
+  readonly edit?: (bytes: Buffer) => Buffer;
 }
 
 const sRgb = (value: number): number => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
@@ -58,5 +60,6 @@ export function iccProfile(parts: ProfileParts = {}): string {
   head.write(`mntr${parts.space ?? 'RGB '}XYZ `, 12, 'latin1');
   head.write('acsp', 36, 'latin1');
   head.writeUInt32BE(rows.length, 128);
-  return Buffer.concat([head, ...rows.map(([, body]) => body)]).toString('latin1');
+  const whole = Buffer.concat([head, ...rows.map(([, body]) => body)]);
+  return (parts.edit?.(whole) ?? whole).toString('latin1');
 }

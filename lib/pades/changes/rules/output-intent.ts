@@ -1,4 +1,4 @@
-import { isArray, isDict, isName, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { isArray, isName, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { sameValue } from '../states/equal.ts';
 import { sameThing } from '../states/same-thing.ts';
@@ -13,7 +13,7 @@ export const outputIntentRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if ((await sameValue(step.a, before, step.b, after)) || (await sameThing(step, x, y))) return;
   const [only, ...more] = isArray(after) ? after : [];
-  const intent = only === undefined || more.length > 0 ? undefined : await step.b.dict(only);
+  const intent = more.length > 0 ? undefined : await step.b.dict(only);
   const profile = intent?.get('DestOutputProfile');
   const fine =
     before === null &&
@@ -43,7 +43,7 @@ const longest = 65_536;
 
 async function isSrgb(view: PdfView, value: PdfValue): Promise<boolean> {
   const profile = await view.resolve(value);
-  if (!isStream(profile) || !isDict(profile.dict) || (await view.get(profile.dict, 'N')) !== 3) return false;
+  if (!isStream(profile) || (await view.get(profile.dict, 'N')) !== 3) return false;
   const bytes = await view.decode(profile);
   return bytes.length <= longest && isSrgbProfile(bytes);
 }

@@ -79,6 +79,30 @@ describe('a new field in a tagged letter', () => {
       { 20: root.replace('/K', '/RoleMap << /X /P >> /K') },
       [`- structure-tree ${ofTree}/RoleMap: RoleMap must not change`, added('/StructElem(21)')],
     ],
+    [
+      'must not come with an empty map that was there',
+      { 20: root.replace('/K', '/RoleMap 24 0 R /K'), 21: grown },
+      { 24: '<< >>' },
+      [`- structure-tree ${ofTree}/RoleMap: RoleMap must not change`, added('/StructElem(21)')],
+    ],
+    [
+      'must not be told of beside a list that was there already',
+      { 21: grown, 22: '<< /Nums [0 24 0 R 1 71 0 R] >>' },
+      { 24: '[23 0 R]' },
+      [exchangedList, added('/StructElem(21)')],
+    ],
+    [
+      'must not be told of beside what is no list',
+      { 21: grown, 22: '<< /Nums [0 75 0 R 1 71 0 R] >>', 75: '<< /A 1 >>' },
+      { 22: '<< /Nums [0 << /A 1 >>] >>' },
+      [exchangedList, added('/StructElem(21)')],
+    ],
+    [
+      'must not be told of in fewer pairs',
+      { 21: grown, 22: '<< /Nums [0 [23 0 R]] >>' },
+      { 22: '<< /Nums [0 [23 0 R] 1 23 0 R] >>' },
+      [exchangedList, added('/StructElem(21)')],
+    ],
     ['may stand at the top', { 20: root.replace('[21 0 R]', '[21 0 R 71 0 R]') }, {}, [added(ofTree)]],
     [
       'may join the only element there is',
