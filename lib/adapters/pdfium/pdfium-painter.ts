@@ -74,7 +74,7 @@ async function smallEnough(document: Document, page: number): Promise<PageImage>
   let drawn: { readonly dpi: number; readonly pixels: Pixels } | undefined;
   for (const fineness of finenesses) {
     if (drawn?.dpi !== fineness.dpi) drawn = { dpi: fineness.dpi, pixels: await pixelsOf(document, page, fineness) };
-    const webp = await webpOf(drawn.pixels, fineness);
+    const webp = await webpOf(drawn.pixels, fineness.as);
     if (webp) return { webp };
   }
   return { notDrawn: 'too-large' };

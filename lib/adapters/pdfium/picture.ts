@@ -9,31 +9,44 @@ export interface Pixels {
   readonly data: Uint8Array;
 }
 
-/** How finely a page is drawn, how its picture is made, and how large it may be. */
+/** How finely a page is drawn, and how its picture is made of that. */
 export interface Fineness {
   readonly dpi: number;
-  /** 0 to 100; `sharp`: lossless in eight shades of each colour */
-  readonly quality: number | 'sharp';
-  readonly maxBytes: number;
+  readonly as: Photograph | Shades;
+}
+/** Lossy; `quality` 0 to 100. */
+interface Photograph {
+  readonly quality: number;
+}
+/** Lossless in so many shades of each colour; `cleaned` makes grey paper white and grey ink black before. */
+interface Shades {
+  readonly shades: number;
+  readonly cleaned?: true;
 }
 
 /**
- * The first that is small enough is taken. Letters are sharp, and weigh half of what they would as a photograph; a scan is a photograph. Text
- * stays readable at 100 dpi before anything is drawn smaller.
+ * The first that is small enough is taken. Letters as few shades are sharper than as a photograph, at half the weight; what is no text is too large
+ * that way, and becomes a photograph. Text stays readable at 100 dpi before anything is drawn smaller.
  */
 export const finenesses: readonly Fineness[] = [
-  { dpi: 110, quality: 'sharp', maxBytes: (maxImageBytes * 3) / 5 },
-  { dpi: 110, quality: 60, maxBytes: maxImageBytes },
-  { dpi: 110, quality: 30, maxBytes: maxImageBytes },
-  { dpi: 100, quality: 12, maxBytes: maxImageBytes },
-  { dpi: 72, quality: 10, maxBytes: maxImageBytes },
-  { dpi: 48, quality: 5, maxBytes: maxImageBytes },
+  { dpi: 110, as: { shades: 8 } },
+  { dpi: 110, as: { shades: 4, cleaned: true } },
+  { dpi: 110, as: { quality: 60 } },
+  { dpi: 110, as: { quality: 30 } },
+  { dpi: 101, as: { shades: 4, cleaned: true } },
+  { dpi: 101, as: { shades: 3, cleaned: true } },
+  { dpi: 101, as: { quality: 12 } },
+  { dpi: 72, as: { shades: 4, cleaned: true } },
+  { dpi: 72, as: { quality: 10 } },
+  { dpi: 48, as: { quality: 5 } },
 ];
 
 /** A fair picture in some 50 ms; the slower methods take twice that for 5 % less. */
 const method = 2;
-const sharp = { lossless: 1, quality: 50, method } as const;
-const shade = 255 / 7;
+const lossless = { lossless: 1, quality: 50, method } as const;
+/** Of 255: darker is ink, lighter is paper. */
+const ink = 60;
+const paper = 200;
 /** A pixel whose colours differ by more has a colour; a page with fewer of them is grey. */
 const colourful = 24;
 const fewPixels = 20;
@@ -41,20 +54,23 @@ const fewPixels = 20;
 let ready: Promise<unknown> | undefined;
 
 /** The picture as WebP, or nothing where it would be too large. */
-export async function webpOf(pixels: Pixels, { quality, maxBytes }: Fineness): Promise<Uint8Array | undefined> {
+export async function webpOf({ width, height, data }: Pixels, as: Fineness['as']): Promise<Uint8Array | undefined> {
   ready ??= init(compiled('@jsquash/webp/codec/enc/webp_enc_simd.wasm'));
   await ready;
-  const { width, height, data } = pixels;
-  const picture = { width, height, data: quality === 'sharp' ? fewShades(data) : new Uint8ClampedArray(data) };
-  const options = quality === 'sharp' ? sharp : { quality, method };
+  const picture = { width, height, data: 'shades' in as ? fewShades(data, as) : new Uint8ClampedArray(data) };
+  const options = 'shades' in as ? lossless : { quality: as.quality, method };
   const webp = new Uint8Array(await encode(picture as unknown as ImageData, options));
-  return webp.length <= maxBytes ? webp : undefined;
+  return webp.length <= maxImageBytes ? webp : undefined;
 }
 
-const shades = Uint8Array.from({ length: 256 }, (_, value) => Math.round(value / shade) * shade);
-function fewShades(data: Uint8Array): Uint8ClampedArray {
+function fewShades(data: Uint8Array, { shades, cleaned }: Shades): Uint8ClampedArray {
+  const [from, to] = cleaned ? [ink, paper] : [0, 255];
+  const shadeOf = Uint8Array.from({ length: 256 }, (_, value) => {
+    const part = Math.min(1, Math.max(0, (value - from) / (to - from)));
+    return (Math.round(part * (shades - 1)) * 255) / (shades - 1);
+  });
   const few = new Uint8ClampedArray(data.length);
-  for (let at = 0; at < data.length; at++) few[at] = shades[data[at] ?? 0] ?? 0;
+  for (let at = 0; at < data.length; at++) few[at] = shadeOf[data[at] ?? 0] ?? 0;
   return few;
 }
 

@@ -68,6 +68,20 @@ describe('the picture of a page', () => {
     expect(second.webp.length).toBeLessThan(first.webp.length / 2);
   });
 
+  test('of a page full of text on grey paper is readable at 100 dots an inch: black on white', async () => {
+    const grain = Array.from({ length: 12_000 }, (_, at) => {
+      const [x, y] = [(at % 100) * 6, Math.floor(at / 100) * 7];
+      return `${0.82 + ((at * 7919) % 97) / 800} g ${x} ${y} 6 7 re f`;
+    });
+    const strokes = Array.from({ length: 6000 }, (_, at) => {
+      const [row, column] = [Math.floor(at / 100), at % 100];
+      return `${40 + column * 5 + ((at * 31) % 3)} ${60 + row * 12} ${1 + ((at * 17) % 3)} ${4 + ((at * 13) % 5)} re f`;
+    });
+    const { width, at } = await painted(onePage(`${grain.join('\n')}\n0.1 g\n${strokes.join('\n')}`));
+    expect((width * 72) / 595).toBeGreaterThanOrEqual(100);
+    expect(isWhite(at(3, 50))).toBe(true);
+  });
+
   test('keeps within 50 kB, however much is drawn', async () => {
     const specks = Array.from({ length: 4000 }, (_, at) => {
       const [x, y] = [(at * 7919) % 595, (at * 104_729) % 842];
