@@ -1,11 +1,16 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { getPicture, type Picture } from '../api/client.ts';
+import { fitsText } from './fit/fit.ts';
+import { inkBlock } from './fit/ink-block.ts';
+import type { TextBlock } from './fit/text-block.ts';
 
 /** The first page as a picture, which is there before the reader is. */
 export interface FirstImage {
   /** of the very file that is shown; nothing while there is none */
   readonly url: string | undefined;
+  /** where its text is, on screens on which pages are fitted by it */
+  readonly block: TextBlock | undefined;
   /** it is there, or nobody waits for it any longer */
   readonly settled: boolean;
 }
@@ -19,7 +24,11 @@ const patience = 4000;
 const imageOf = (path: string, ahead = false) =>
   queryOptions({
     queryKey: ['page-image', path],
-    queryFn: ({ signal }) => getPicture(ahead ? `${path}?ahead=1` : path, signal),
+    queryFn: async ({ signal }) => {
+      const picture = await getPicture(ahead ? `${path}?ahead=1` : path, signal);
+      if (picture === 'drawing') return picture;
+      return { ...picture, block: fitsText() ? await inkBlock(picture.url) : undefined };
+    },
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     refetchInterval: ({ state }) => (state.data === 'drawing' && state.dataUpdateCount < maxAsks ? againAfter : false),
@@ -37,10 +46,12 @@ export function fetchPictureAhead(client: QueryClient, path: string): void {
   void client.prefetchQuery(imageOf(path, true));
 }
 
+type Measured = Picture & { readonly block: TextBlock | undefined };
+
 /** One that was fetched for an earlier version of the file is not shown, and asked for once more. */
 export function usePageImage(path: string, fileKey: string): FirstImage {
   const { data, isPending, isFetching, refetch } = useQuery(imageOf(path));
-  const picture: Picture | undefined = data !== 'drawing' && data?.fileKey === fileKey ? data : undefined;
+  const picture: Measured | undefined = data !== 'drawing' && data?.fileKey === fileKey ? data : undefined;
   const isOther = data !== undefined && data !== 'drawing' && data.fileKey !== fileKey;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each file that is shown
   useEffect(() => {
@@ -48,7 +59,7 @@ export function usePageImage(path: string, fileKey: string): FirstImage {
   }, [isOther, fileKey]);
   const tired = useTired(fileKey);
   const waits = isPending || (isOther && isFetching);
-  return { url: picture?.url, settled: !waits || tired };
+  return { url: picture?.url, block: picture?.block, settled: !waits || tired };
 }
 
 function useTired(fileKey: string): boolean {

@@ -16,6 +16,8 @@ interface Props {
   readonly expected: PageSize;
   /** CSS pixels for each PDF point */
   readonly scale: number;
+  /** the scale that it is drawn for: that of a moment ago while fingers change it */
+  readonly drawnScale: number;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly marks: readonly PageMark[];
   onSeen(page: number): void;
@@ -24,7 +26,8 @@ interface Props {
 const maxCanvasPixels = 16_000_000;
 
 /** One page: its picture at the sharpness of the screen, and its text on top for those who select or listen. */
-export function PdfPage({ document, TextLayer, picture, number, expected, scale, scroller, marks, onSeen }: Props) {
+export function PdfPage(props: Props) {
+  const { document, TextLayer, picture, number, expected, scale, drawnScale, scroller, marks, onSeen } = props;
   const words = useWords();
   const frame = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -44,8 +47,8 @@ export function PdfPage({ document, TextLayer, picture, number, expected, scale,
   useEffect(() => {
     if (!page || !near || !canvas.current || !text.current) return;
     const layer = { TextLayer, container: text.current };
-    return draw(page, scale, canvas.current, layer, () => setDrawn(true));
-  }, [page, near, scale, TextLayer]);
+    return draw(page, drawnScale, canvas.current, layer, () => setDrawn(true));
+  }, [page, near, drawnScale, TextLayer]);
 
   const { width, height } = page?.getViewport({ scale: 1 }) ?? expected;
   const size = { width: Math.floor(width * scale), height: Math.floor(height * scale) };

@@ -5,7 +5,12 @@ import { useKeys } from '../app/keys.ts';
 import { DownloadButton } from '../parts/download-button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { useWords } from '../words/words.tsx';
-import { loadPdf, type PDFDocumentProxy, type TextLayer } from './load-pdf.ts';
+import { fitOf, fitsText } from './fit/fit.ts';
+import { placeIn, useKeptPlace } from './fit/kept-place.ts';
+import { blockOfText, type TextBlock } from './fit/text-block.ts';
+import { useFingers } from './fit/use-fingers.ts';
+import { useSettled } from './fit/use-settled.ts';
+import { loadPdf, type PDFDocumentProxy, type PDFPageProxy, type TextLayer } from './load-pdf.ts';
 import type { FirstImage } from './page-image.ts';
 import type { PageMark } from './page-marks.tsx';
 import type { PageSize } from './page-size.ts';
@@ -38,8 +43,10 @@ export default function PdfPages({ fileKey, path, name, image, known, marks = no
       const { url } = await presigned(path);
       const { task, TextLayer } = await loadPdf(url);
       const document = await task.promise;
-      const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
-      return { url, document, TextLayer, size: { width, height } };
+      const first = await document.getPage(1);
+      const { width, height } = first.getViewport({ scale: 1 });
+      const block = image.url === undefined && fitsText() ? await textBlockOf(first) : undefined;
+      return { url, document, TextLayer, size: { width, height }, block };
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -62,7 +69,20 @@ export default function PdfPages({ fileKey, path, name, image, known, marks = no
       </div>
     );
   }
-  return <Opened {...opened.data} name={name} image={image} marks={marks} />;
+  const block = opened.data.block ?? image.block;
+  return <Opened {...opened.data} block={block} fileKey={fileKey} name={name} image={image} marks={marks} />;
+}
+
+/** Where the text of an upright page is, by what it says. */
+async function textBlockOf(page: PDFPageProxy): Promise<TextBlock | undefined> {
+  if (page.rotate % 360 !== 0) return undefined;
+  const { items } = await page.getTextContent();
+  const [left = 0, , right = 0] = page.view;
+  return blockOfText(
+    items.filter((item) => 'str' in item),
+    right - left,
+    left,
+  );
 }
 
 /** Why a file cannot be shown here, by the names that pdf.js gives its errors. */
@@ -75,25 +95,37 @@ interface OpenedProps {
   readonly document: PDFDocumentProxy;
   readonly TextLayer: typeof TextLayer;
   readonly size: PageSize;
+  readonly block: TextBlock | undefined;
+  readonly fileKey: string;
   readonly url: string;
   readonly name: string;
   readonly image: FirstImage;
   readonly marks: readonly PageMark[];
 }
 
-/** `zoom` 1 is the width of the view. */
-function Opened({ document, TextLayer, size, url, name, image, marks }: OpenedProps) {
+/** `zoom` 1 is where the page, or on a narrow screen its text, fills the width of the view. */
+function Opened({ document, TextLayer, size, block, fileKey, url, name, image, marks }: OpenedProps) {
   const words = useWords();
-  const [zoom, setZoom] = useState(1);
+  const before = useRef(placeIn(fileKey));
+  const [zoom, setZoom] = useState(before.current?.zoom ?? 1);
   const [page, setPage] = useState(1);
   const view = useRef<HTMLElement>(null);
   const room = useWidth(view);
-  const scale = (zoom * room) / size.width;
-  useSteadyMiddle(view, scale);
-  const bigger = () => setZoom((now) => steps.find((step) => step > now + 0.01) ?? now);
-  const smaller = () => setZoom((now) => steps.findLast((step) => step < now - 0.01) ?? now);
-  useKeys({ '+': bigger, '=': bigger, '-': smaller, '0': () => setZoom(1) });
-  const tools = { page, pages: document.numPages, zoom, url, name, bigger, smaller, fit: () => setZoom(1) };
+  const fitted = fitOf(size, room, block);
+  const scale = zoom * fitted.scale;
+  const steady = useSteadyMiddle(view, scale, before.current ?? fitted.start);
+  const drawnScale = useSettled(scale);
+  useFingers(view, { zoom, setZoom, ...steady });
+  useKeptPlace(fileKey, () => ({ zoom, ...steady.place() }));
+  const step = (next: (now: number) => number | undefined) => {
+    steady.hold();
+    setZoom((now) => next(now) ?? now);
+  };
+  const bigger = () => step((now) => steps.find((it) => it > now + 0.01));
+  const smaller = () => step((now) => steps.findLast((it) => it < now - 0.01));
+  const fit = () => step(() => 1);
+  useKeys({ '+': bigger, '=': bigger, '-': smaller, '0': fit });
+  const tools = { page, pages: document.numPages, zoom, url, name, bigger, smaller, fit };
   return (
     <div className="pdf">
       <PdfTools {...tools} />
@@ -111,6 +143,7 @@ function Opened({ document, TextLayer, size, url, name, image, marks }: OpenedPr
               expected={size}
               marks={marks.filter((mark) => mark.page === index + 1)}
               scale={scale}
+              drawnScale={drawnScale}
               onSeen={setPage}
               scroller={view}
             />

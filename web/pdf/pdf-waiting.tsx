@@ -1,7 +1,9 @@
 import { useRef } from 'react';
 import { useWords } from '../words/words.tsx';
+import { fitOf } from './fit/fit.ts';
 import type { FirstImage } from './page-image.ts';
 import type { PageSize } from './page-size.ts';
+import { useSteadyMiddle } from './use-steady-middle.ts';
 import { useWidth } from './use-width.ts';
 
 /** What is known of a file before it is opened. */
@@ -18,7 +20,9 @@ export function PdfWaiting({ image, known }: { image: FirstImage; known: KnownPa
   const view = useRef<HTMLElement>(null);
   const room = useWidth(view);
   const { width, height } = known.size ?? a4;
-  const size = { width: room, height: Math.floor((room * height) / width) };
+  const { scale, start } = fitOf({ width, height }, room, image.block);
+  useSteadyMiddle(view, scale, start);
+  const size = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
   return (
     <div className="pdf">
       <div className="pdf-tools">
