@@ -58,25 +58,31 @@ export const afterAll = (work: Work): unknown => current.afterAll.push(work);
 export const beforeEach = (work: Work): unknown => current.beforeEach.push(work);
 export const afterEach = (work: Work): unknown => current.afterEach.push(work);
 
-function addSuite(name: string, fill: Work): void {
+function addSuite(name: string, ...rest: readonly unknown[]): void {
+  const fill = workOf(rest);
   const outer = current;
   current = suiteOf(outer, name);
   fill();
   current = outer;
 }
 
-function addCase(name: string, work: Work): void {
+function addCase(name: string, ...rest: readonly unknown[]): void {
   const names = [name];
   for (let suite: Suite | undefined = current; suite?.parent !== undefined; suite = suite.parent) {
     names.unshift(suite.name);
   }
-  cases.push({ suite: current, name: names.join(' > '), run: work });
+  cases.push({ suite: current, name: names.join(' > '), run: workOf(rest) });
 }
 
-type Add = (name: string, work: Work) => void;
+/** `test(name, work)`, or `test(name, options, work)`. */
+type Add = (name: string, ...rest: readonly unknown[]) => void;
+
+/** What is to be done stands last, behind options that mean nothing here. */
+const workOf = (rest: readonly unknown[]): Work => rest.find((one) => typeof one === 'function') as Work;
 
 function table(add: Add, rows: readonly unknown[]): Add {
-  return (name, work) => {
+  return (name, ...rest) => {
+    const work = workOf(rest);
     rows.forEach((row, index) => {
       const args = Array.isArray(row) ? row : [row];
       add(title(name, args, index), () => work(...args));

@@ -20,7 +20,7 @@ const table: Readonly<Record<string, Room>> = {
   flows: {
     code: 'lib/flows/**/*.ts',
     // the table of access goes through every flow some hundred times: it would take hours
-    tests: ['test/flows/*.test.ts', 'test/functions/*.test.ts'],
+    tests: ['test/flows/**/*.test.ts', 'test/functions/*.test.ts', 'test/queues/*.embedded.test.ts'],
   },
   functions: {
     // entries of one line and what is put together from the environment decide nothing: the journeys run them
