@@ -18,32 +18,43 @@ export async function pollAxis(house: RelayHouse, agencyCode: string): Promise<n
   const until = house.clock.now() + turnMilliseconds;
   const lists = await Promise.allSettled([exchange.received('edoc'), exchange.received('status')]);
   const items = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
-  const results = await inTurn(
-    items,
-    (item) => takeIn(house, exchange, agencyCode, item),
-    () => house.clock.now() > until,
-  );
+  const results = await inTurn(items, (item) => takeIn(house, exchange, agencyCode, item), {
+    isLate: () => house.clock.now() > until,
+    isAway: (error) => isAway(exchange, error),
+  });
   await overdueDeliveries(house, agencyCode);
   const failed = [...lists, ...results].find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   return items.length;
 }
 
+interface TurnEnds {
+  isLate(): boolean;
+  isAway(error: unknown): Promise<boolean>;
+}
+
 /** One after the other, so that statuses keep their order; one that fails does not hold up the next. */
-async function inTurn<Value>(values: readonly Value[], work: (value: Value) => Promise<void>, isLate: () => boolean) {
+async function inTurn<Value>(values: readonly Value[], work: (value: Value) => Promise<void>, ends: TurnEnds) {
   const results: PromiseSettledResult<void>[] = [];
   for (const value of values) {
-    if (isLate()) break;
+    if (ends.isLate()) break;
     const [result] = await Promise.allSettled([work(value)]);
     results.push(result);
     // an axis that is away is away for the next one too
-    if (result.status === 'rejected' && isAway(result.reason)) break;
+    if (result.status === 'rejected' && (await ends.isAway(result.reason))) break;
   }
   return results;
 }
 
-function isAway(error: unknown): boolean {
-  return error instanceof ExchangeFailure && error.kind === 'unauthorised';
+/** Whether it is the axis that fails, and not this one message: one that still lists what waits is there for the others. */
+async function isAway(exchange: Exchange, error: unknown): Promise<boolean> {
+  if (!(error instanceof ExchangeFailure)) return false;
+  if (error.kind === 'unauthorised') return true;
+  if (error.kind !== 'unavailable' && error.kind !== 'nonsense') return false;
+  return exchange.received('status').then(
+    () => false,
+    () => true,
+  );
 }
 
 async function takeIn(house: RelayHouse, exchange: Exchange, agencyCode: string, item: ReceivedItem): Promise<void> {

@@ -85,6 +85,18 @@ describe('a poisoned packet', () => {
     expect(acknowledged).toEqual(['d-2 done']);
   });
 
+  test.each(['unavailable', 'nonsense'] as const)(
+    'one for which the axis answers %s each time does not hold up the others as long as the axis lists them',
+    async (kind) => {
+      put('d-1', good);
+      put('d-2', good);
+      const { fetch } = it.exchange;
+      it.exchange.fetch = (id) => (id === 'd-1' ? Promise.reject(new ExchangeFailure(kind, '503', '')) : fetch(id));
+      await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind });
+      expect(acknowledged).toEqual(['d-2 done']);
+    },
+  );
+
   test.each([
     ['cut off', good.subarray(0, 900), 'cut'],
     ['no XML', Buffer.from('rubbish'), 'cut'],
@@ -172,6 +184,59 @@ describe('a hostile id of the axis', () => {
       expect(incoming.packetKey).toMatch(/^packets\/G15\.29\/[\w-]{1,100}\.edxml$/);
     },
   );
+});
+
+describe('an axis that goes away in the middle of a turn', () => {
+  const ids = ['d-1', 'd-2', 'd-3', 'd-4'];
+  test.each(['unavailable', 'nonsense', 'unauthorised'] as const)(
+    'and answers %s: the turn ends there, nothing that was not taken in is acknowledged, the next turn goes on',
+    async (kind) => {
+      for (const id of ids) put(id, good);
+      const { fetch, received } = it.exchange;
+      const asked: string[] = [];
+      const away = () => Promise.reject(new ExchangeFailure(kind, '503', ''));
+      it.exchange.fetch = (id) => {
+        asked.push(id);
+        if (id === 'd-1') return fetch(id);
+        it.exchange.received = away;
+        return away();
+      };
+      await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind });
+      expect([asked, acknowledged]).toEqual([['d-1', 'd-2'], ['d-1 done']]);
+      Object.assign(it.exchange, { fetch, received });
+      expect(await pollAxis(it.house, 'G15.29')).toBe(3);
+      expect(acknowledged).toEqual(ids.map((id) => `${id} done`));
+    },
+  );
+  test('when its list does not come, says so and has asked for nothing', async () => {
+    put('d-1', good);
+    const asked: string[] = [];
+    it.exchange.received = () => Promise.reject(new ExchangeFailure('unavailable', '503', 'mất kết nối'));
+    it.exchange.fetch = async (id) => new Uint8Array(asked.push(id));
+    await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind: 'unavailable', detail: 'mất kết nối' });
+    expect(asked).toEqual([]);
+  });
+  test('for one of its two lists, takes in what the other one names', async () => {
+    put('d-1', good);
+    const { received } = it.exchange;
+    it.exchange.received = (type) =>
+      type === 'status' ? Promise.reject(new ExchangeFailure('unavailable', '503', '')) : received(type);
+    await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(acknowledged).toEqual(['d-1 done']);
+  });
+});
+
+test('a turn that has lasted too long leaves the rest for the next one', async () => {
+  for (const id of ['d-1', 'd-2', 'd-3']) put(id, good);
+  const { fetch } = it.exchange;
+  it.exchange.fetch = (id) => {
+    it.clock += 30_000;
+    return fetch(id);
+  };
+  await pollAxis(it.house, 'G15.29');
+  expect(acknowledged).toEqual(['d-1 done', 'd-2 done']);
+  await pollAxis(it.house, 'G15.29');
+  expect(acknowledged).toEqual(['d-1 done', 'd-2 done', 'd-3 done']);
 });
 
 describe('a crash', () => {
