@@ -3,11 +3,12 @@ import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
 import { accepted, Refused } from '../../domain/errors.ts';
 import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import { actOf, type Caller, type House, needRole } from './house.ts';
 import { deliveryKey, outgoingKey } from './keys.ts';
 import { inboxWrites, type Loaded } from './logged-state.ts';
 import type { OutboxMessage } from './outbox.ts';
-import { outgoingWrites } from './outgoing-store.ts';
+import { outgoingWrites, seenOutgoing } from './outgoing-store.ts';
+import { step } from './step.ts';
 
 /**
  * Asks a worker to deliver to one recipient. Nothing else waits behind it; attempts and time tell a later retry from
@@ -19,6 +20,24 @@ export function deliverMessage(documentId: string, recipient: string, attempts: 
     dedupe: `deliver-${documentId}-${recipient}-${attempts}-${at}`,
     body: { task: 'deliver', documentId, recipient },
   };
+}
+
+/**
+ * A step of a clerk on one delivery, decided on the stage of the document that its caller has seen.
+ * @throws {Refused} `role-missing`, `changed-meanwhile`, `not-found`
+ */
+export async function deliveryStep(
+  house: House,
+  caller: Caller,
+  { id, recipient }: { readonly id: string; readonly recipient: string },
+  writesOf: (document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act) => Write[],
+): Promise<{ id: string; recipient: string }> {
+  needRole(caller.person, 'clerk');
+  return step(house, caller, async () => {
+    const document = await seenOutgoing(house, caller, id);
+    const stored = await loadDelivery(house, id, recipient);
+    return { writes: writesOf(document, stored, actOf(house, caller.person)), answer: { id, recipient } };
+  });
 }
 
 /** Every delivery of a document that was made so far. */
