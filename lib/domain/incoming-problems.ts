@@ -6,6 +6,7 @@ export type IncomingProblem =
   | { code: 'checks-stop'; checks: readonly string[]; detail: string }
   | { code: 'reason-for-registration'; checks: readonly string[]; detail: string }
   | { code: 'leader-word-needed'; checks: readonly string[]; detail: string }
+  | { code: 'officer-unknown'; officer: string }
   | { code: 'not-a-letter'; operation: string };
 
 /** Their rows of the table of refusals. */
@@ -29,6 +30,11 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Văn bản này chỉ được nhận để biết khi lãnh đạo đồng ý. Hãy chọn lãnh đạo đã đồng ý và ghi ý kiến, hoặc từ chối tiếp nhận.',
     en: 'This document is taken for information only with a leader’s word. Name the leader and what was said, or refuse it.',
+  },
+  'officer-unknown': {
+    status: 422,
+    vi: 'Người được chọn không phải chuyên viên của cơ quan nên không nhận việc được. Hãy chọn lại người xử lý.',
+    en: 'Nobody but an officer of this agency can be assigned a document. Choose the officer again.',
   },
   'not-a-letter': {
     status: 409,

@@ -5,7 +5,10 @@ import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
 
-/** Phân công xử lý: the leader names who works on it; 04 goes to the sender. Decree 30 art. 23. */
+/**
+ * Phân công xử lý: the leader names the officer of the agency who works on it; 04 goes to the sender. Decree 30 art. 23.
+ * @throws {Refused} `officer-unknown`
+ */
 export async function assignIncoming(
   house: House,
   caller: Caller,
@@ -17,8 +20,8 @@ export async function assignIncoming(
     const before = await seenIncoming(house, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'registered'));
     const officer = await house.directory.person(request.officer);
-    if (officer?.agencyCode !== incoming.agencyCode)
-      throw new Refused({ code: 'bad-request', detail: 'officer', fields: ['officer'] });
+    if (officer?.agencyCode !== incoming.agencyCode || !officer.roles.includes('officer'))
+      throw new Refused({ code: 'officer-unknown', officer: request.officer });
     const act = actOf(house, caller.person);
     const after = assigned(incoming, act, {
       officer: officer.subject,

@@ -15,6 +15,7 @@ describe('the field that a refusal is about', () => {
     ['upload-missing', 'upload'],
     ['recipient-is-sender', 'recipients'],
     ['signer-unknown', 'signer'],
+    ['officer-unknown', 'officer'],
     ['secrecy-not-for-axis', 'secrecy'],
     ['wrong-state', undefined],
   ])('%s: %s', (code, field) => expect(refusedFields(refusal(code))).toEqual(field ? [field] : []));

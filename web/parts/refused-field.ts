@@ -44,6 +44,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'places-uncertain': 'confirmed',
   'reason-for-registration': 'reason',
   'leader-word-needed': 'leader',
+  'officer-unknown': 'officer',
   'sign-in-needed': undefined,
   'not-in-directory': undefined,
   'role-missing': undefined,
