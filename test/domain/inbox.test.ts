@@ -106,4 +106,19 @@ describe('who is waited for with what came in', () => {
     const nothing = { subject: '', code: '', party: '', urgency: 'normal' };
     expect(waitingForIncoming(incoming('quarantined'))).toMatchObject(nothing);
   });
+  test('the line of one that is to be registered says what its checks found, where they found something', () => {
+    const checked = (check: string, ...verdicts: string[]) =>
+      waitingForIncoming(
+        incoming('opened', { header, checks: verdicts.map((verdict) => ({ check, verdict, detail: '' })) }),
+      )?.checked;
+    expect([checked('page', 'ok', 'warn'), checked('addressee', 'warn', 'stop')]).toEqual(['warn', 'stop']);
+    expect([checked('page', 'ok'), checked('page')]).toEqual([undefined, undefined]);
+    // as an older version opened it
+    expect(waitingForIncoming(incoming('opened', { header }))).not.toHaveProperty('checked');
+  });
+  test('and that is over once it is registered', () => {
+    const checks = [{ check: 'page', verdict: 'warn', detail: '' }];
+    const line = waitingForIncoming(incoming('registered', { header, checks, registered: act(6) }));
+    expect(line).not.toHaveProperty('checked');
+  });
 });

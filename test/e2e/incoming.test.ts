@@ -30,7 +30,8 @@ describe.skipIf(absence !== undefined)(title, () => {
     const axis = await stage.product.embedded.house.exchanges.of('G15.1');
     await axis.send({ from: 'G15.1', to: ['G15.29'], messageType: 'edoc', edxml });
     await clerk.getByRole('link', { name: 'Việc cần làm' }).first().click();
-    await clerk.getByRole('link', { name: new RegExp(subject) }).waitFor();
+    const line = clerk.getByRole('link', { name: new RegExp(subject) });
+    await line.getByText('không được vào sổ').waitFor();
     await openWaiting(clerk, subject);
   }
 

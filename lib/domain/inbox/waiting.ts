@@ -4,6 +4,7 @@ import { type Urgency, urgencies, urgencyOf } from '../document/levels.ts';
 import type { Outgoing } from '../document/outgoing.ts';
 import { recipientsLine } from '../document/recipients.ts';
 import { outgoingStage } from '../document/stage.ts';
+import { type CheckVerdict, worst } from '../incoming/checks.ts';
 import type { Incoming } from '../incoming/incoming.ts';
 import { printedCode } from '../numbering/number.ts';
 
@@ -41,6 +42,8 @@ export interface Waiting {
   readonly since: number;
   /** what a request for many names of it; missing in lines about a delivery, and in those that an earlier version wrote */
   readonly stage?: string;
+  /** the worst that the checks of one that waits to be registered found, where that is not `ok`; missing in lines that an earlier version wrote */
+  readonly checked?: Exclude<CheckVerdict, 'ok'>;
 }
 
 /** Who is waited for, and for what, in each state of an outgoing document. */
@@ -124,7 +127,7 @@ export function waitingForIncoming(incoming: Incoming): Waiting | undefined {
   });
   switch (incoming.state) {
     case 'opened':
-      return line('clerk', 'register', incoming.receivedAt);
+      return { ...line('clerk', 'register', incoming.receivedAt), ...checkedOf(incoming) };
     case 'quarantined':
       return line('clerk', 'look-at-damaged', incoming.receivedAt);
     case 'requested':
@@ -143,6 +146,12 @@ export function waitingForIncoming(incoming: Incoming): Waiting | undefined {
     case 'completed':
       return undefined;
   }
+}
+
+/** One that a check stops is told from one that can be registered before it is opened. */
+function checkedOf({ checks }: Extract<Incoming, { state: 'opened' }>): Pick<Waiting, 'checked'> {
+  const checked = checks && worst(checks);
+  return checked === undefined || checked === 'ok' ? {} : { checked };
 }
 
 /** Sort key of an inbox: the most urgent first, then the longest waiting. */

@@ -4,6 +4,7 @@ import type { Me } from '../../api/answers.ts';
 import { moreLines, useInbox } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';
+import { CheckedTag } from '../../parts/checked-tag.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { ListRow } from '../../parts/list-row.tsx';
 import { HeightSwitch } from '../../parts/lists/height-switch.tsx';
@@ -157,7 +158,12 @@ function Row({ item, task }: { item: Waiting; task?: string }) {
       to={addressOf(item)}
       code={item.code}
       subject={item.subject || words.unread}
-      marks={<UrgencyTag urgency={item.urgency} />}
+      marks={
+        <>
+          <UrgencyTag urgency={item.urgency} />
+          <CheckedTag checked={item.checked} />
+        </>
+      }
       kind={task === undefined ? '' : <strong>{task}</strong>}
       party={ofOne ? item.party : ''}
       at={item.since}

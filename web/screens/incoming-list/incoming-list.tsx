@@ -3,6 +3,7 @@ import { vietnamYear } from '../../../lib/domain/time.ts';
 import type { IncomingLine, Me } from '../../api/answers.ts';
 import { useIncomingLines } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
+import { CheckedTag } from '../../parts/checked-tag.tsx';
 import { type Column, SubjectCell } from '../../parts/lists/document-table.tsx';
 import { Due } from '../../parts/lists/due.tsx';
 import { ListScreen } from '../../parts/lists/list-screen.tsx';
@@ -99,7 +100,6 @@ function useIncomingColumns(): readonly Column<IncomingLine>[] {
 }
 
 function Marks({ line, words }: { line: IncomingLine; words: Words }) {
-  const differs = line.state === 'opened' && line.checked !== undefined && line.checked !== 'ok';
   return (
     <>
       {line.operation && (
@@ -107,11 +107,7 @@ function Marks({ line, words }: { line: IncomingLine; words: Words }) {
           {words.arriving.operation[line.operation]}
         </StatusTag>
       )}
-      {differs && line.checked && (
-        <StatusTag icon="warning" tone={line.checked === 'stop' ? 'bad' : 'warn'}>
-          {words.arriving.verdict[line.checked]}
-        </StatusTag>
-      )}
+      <CheckedTag checked={line.state === 'opened' ? line.checked : undefined} />
     </>
   );
 }
