@@ -90,6 +90,24 @@ export const writtenOtherwise: readonly AttackCase[] = [
     (file) => ({ 1: bodyOf(file, 1).replace('20 0 R', '<< /S /D >>') }),
   ),
   pair(
+    'an entry whose object is not there',
+    { 3: page.replace(/>>$/, '/Thumb 90 0 R >>') },
+    (file) => ({ 3: bodyOf(file, 3).replace('90 0 R', '91 0 R'), 91: streamBody('x') }),
+    (file) => ({ 3: bodyOf(file, 3).replace('/Thumb 90 0 R', '') }),
+  ),
+  pair(
+    'kids of a field in another list',
+    {
+      3: page.replace('7 0 R', '21 0 R 22 0 R'),
+      7: '<< /FT /Tx /T (So) /Kids 20 0 R >>',
+      20: '[21 0 R 22 0 R]',
+      21: textField.replace('/FT /Tx /T (So)', '/Parent 7 0 R'),
+      22: textField.replace('/FT /Tx /T (So)', '/Parent 7 0 R').replace('600 272 620', '570 272 590'),
+    },
+    (file) => ({ 7: bodyOf(file, 7).replace('20 0 R', '[22 0 R 21 0 R]') }),
+    (file) => ({ 7: bodyOf(file, 7).replace('20 0 R', '[21 0 R 22 0 R]') }),
+  ),
+  pair(
     'a type that a widget did not say',
     { 7: untyped(textField) },
     (file) => put(file, 7, '/Type /Font'),

@@ -1,6 +1,14 @@
 import type { EntryRules } from '../states/step.ts';
 import { buttonValueRule, sameLookRule, stateRule } from './buttons.ts';
-import { dssRule, extensionsRule, identifierRule, infoRule, metadataRule, versionRule } from './catalog.ts';
+import {
+  checksumRule,
+  dssRule,
+  extensionsRule,
+  identifierRule,
+  infoRule,
+  metadataRule,
+  versionRule,
+} from './catalog.ts';
 import { defaultAppearanceRule, resourcesRule } from './defaults.ts';
 import { choiceRule, closedRule, dateRule, fieldDefaultRule, richTextRule, textLookRule, valueRule } from './fill.ts';
 import { fieldsRule, flagsRule, formRule, needAppearancesRule } from './form.ts';
@@ -21,6 +29,7 @@ import {
 export const entryRules: EntryRules = {
   'document-information': infoRule,
   'file-identifier': identifierRule,
+  'document-checksum': checksumRule,
   form: formRule,
   'validation-data': dssRule,
   extensions: extensionsRule,

@@ -128,20 +128,28 @@ async function compareField(
   } else if (isWidget) await compareNode(step, inside, node, node, facts);
   if (!isArray(kids)) return;
   const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
-  if (!(await sameValue(step.a, kids, step.b, await step.b.resolve(node.get('Kids')))))
+  const now = changed && isDict(changed.after) ? changed.after : node;
+  if (!(await sameValue(step.a, kids, step.b, await step.b.resolve(now.get('Kids')))))
     return refuse(step, list, 'field', 'the kids of a field were exchanged');
   const touched = changedAbove || changed !== undefined;
   for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, touched, depth + 1);
 }
 
-/** § 12.5.2, table 166: what is a widget is an annotation, whether or not it says so. */
-async function isStatedType(
-  _: Step,
+/**
+ * § 12.5.2, table 166: what is a widget is an annotation, whether or not it says so. And kids are the same in whatever list they stand; what
+ * changed in them is looked at with them.
+ */
+async function isWrittenAlike(
+  step: Step,
   x: PdfValue | undefined,
   y: PdfValue | undefined,
   key: string,
   after: PdfDict,
 ): Promise<boolean> {
+  if (key === 'Kids') {
+    const [before, now] = [await step.a.resolve(x), await step.b.resolve(y)];
+    return isArray(before) && sameValue(step.a, before, step.b, now);
+  }
   return key === 'Type' && x === undefined && isName(y, 'Annot') && isName(after.get('Subtype'), 'Widget');
 }
 
@@ -156,15 +164,15 @@ async function compareNode(
   const kindOf = (): ChangeKind => 'field';
   if (facts.type === 'Sig') {
     const as = facts.signed ? undefined : ('signature field' as const);
-    return compareEntries(step, place, before, after, { ...(as ? { as } : {}), kindOf, field, isSame: isStatedType });
+    return compareEntries(step, place, before, after, { ...(as ? { as } : {}), kindOf, field, isSame: isWrittenAlike });
   }
   const as = facts.type === 'Btn' ? 'button' : 'text or choice field';
   const refusal = refusalOf(step, facts, field.locked);
   if (refusal === undefined)
-    await compareEntries(step, place, before, after, { as, kindOf, field, isSame: isStatedType });
+    await compareEntries(step, place, before, after, { as, kindOf, field, isSame: isWrittenAlike });
   else {
     if (before !== after) refuse(step, place, 'form-fill', refusal);
-    await compareEntries(step, place, unfilled(before), unfilled(after), { kindOf, isSame: isStatedType });
+    await compareEntries(step, place, unfilled(before), unfilled(after), { kindOf, isSame: isWrittenAlike });
   }
   await checkStaleLook(step, place, before, after, facts);
 }

@@ -21,6 +21,13 @@ export const permitted = [
     reported: { kind: 'metadata', detail: 'another file identifier' },
   },
   {
+    id: 'document-checksum',
+    of: 'trailer',
+    entry: 'DocChecksum',
+    clause: '7.5.5',
+    allows: 'none any more where a program wrote a sum over its own file',
+  },
+  {
     id: 'form',
     of: 'catalogue',
     entry: 'AcroForm',
@@ -80,6 +87,16 @@ export const permitted = [
     clause: '7.3.10',
     allows:
       'entries of catalogue and page that say the same under other object numbers or under one of their own; pages, layers, fields and elements are known by their number and stay the same object',
+  },
+  {
+    id: 'nothing-said',
+    clause: '7.3.10',
+    allows: 'an entry left out, or null, whose object is not there',
+  },
+  {
+    id: 'written-list-of-kids',
+    clause: '7.3.10',
+    allows: 'the kids of a field in a list that stands elsewhere',
   },
   {
     id: 'stated-inheritance',

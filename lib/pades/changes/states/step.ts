@@ -186,9 +186,18 @@ export async function compareEntries(
     const row = rows.get(key);
     if (row && sameDirect(x, y) && !leadsToChange(step, x)) continue;
     if (row) await step.rules[row](step, at, x, y, { before, after, ...field });
-    else if (!(await sameValue(step.a, x, step.b, y)) && !(await isSame(step, x, y, key, after)))
+    else if (
+      !(await sameValue(step.a, x, step.b, y)) &&
+      !(await isNothing(step, x, y)) &&
+      !(await isSame(step, x, y, key, after))
+    )
       refuse(step, at, kindOf(key), `${key} must not change`);
   }
+}
+
+/** § 7.3.10: a reference to an object that is not there is null, and so is an entry that is left out. */
+async function isNothing(step: Step, x: PdfValue | undefined, y: PdfValue | undefined): Promise<boolean> {
+  return (await step.a.resolve(x)) === null && (await step.b.resolve(y)) === null;
 }
 
 /** True unless nothing that this value leads to changed. */

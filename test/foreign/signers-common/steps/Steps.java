@@ -51,7 +51,7 @@ public final class Steps {
       try {
         maker.carryOut(words[0], Set.of(words), parts[1], parts[2]);
         System.out.println("done");
-      } catch (Exception | LinkageError error) {
+      } catch (Exception | LinkageError | StackOverflowError error) {
         System.out.println(String.valueOf(error).replaceAll("\\s+", " "));
       }
       System.out.flush();

@@ -1,8 +1,8 @@
 /** Trailer and catalogue after a signature: what may be said about the document, and what may not (ISO 32000-2 § 7.5.5, § 7.7.2). */
 import { describe, expect, it } from 'vitest';
-import { catalog } from '../../../attacks/letter.ts';
-import { type Bodies, streamBody } from '../../../attacks/paper.ts';
-import { told } from '../revision.ts';
+import { catalog, letter } from '../../../attacks/letter.ts';
+import { appended, type Bodies, streamBody } from '../../../attacks/paper.ts';
+import { changesOf, lineOf, told } from '../revision.ts';
 
 const first = '00112233445566778899aabbccddeeff';
 const id = (one: string, two: string): string => `/ID [<${one}> <${two}>]`;
@@ -52,10 +52,37 @@ describe('the trailer', () => {
       { 70: '<< /Title (x) /A [1] >>' },
       [noTexts],
     ],
+    [
+      'may get information that stands elsewhere',
+      `/Info 70 0 R ${own}`,
+      { 70: '<< /Title 72 0 R >>', 72: '(x)' },
+      [info],
+    ],
+    [
+      'must not get more than texts that stand elsewhere',
+      `/Info 70 0 R ${own}`,
+      { 70: '<< /Title 72 0 R >>', 72: '[(x)]' },
+      [noTexts],
+    ],
+    [
+      'must not get a sum',
+      `/Info 12 0 R ${own} /DocChecksum /AB`,
+      {},
+      ['- trailer /DocChecksum: DocChecksum must not change'],
+    ],
     ['must not get information in a stream', `/Info 70 0 R ${own}`, { 70: streamBody('x') }, [noTexts]],
     ['must not get information by reference', `/Info 70 0 R ${own}`, { 70: '<< /Title 5 0 R >>' }, [noTexts]],
   ])('%s', async (_, trailer, bodies, lines) => {
     expect(await told({}, { 71: '5', ...bodies }, { trailer })).toEqual(lines);
+  });
+
+  it('may lose a sum over the file, and not get another', async () => {
+    const before = letter({}, '/DocChecksum /AB');
+    const later = async (more: string) =>
+      (await changesOf(before, appended(before, { 71: '5' }, { trailer: `/Info 12 0 R ${own} ${more}` }))).map(lineOf);
+    expect(await later('')).toEqual([]);
+    expect(await later('/DocChecksum /AB')).toEqual([]);
+    expect(await later('/DocChecksum /CD')).toEqual(['- trailer /DocChecksum: DocChecksum must not change']);
   });
 
   it('may have its information overwritten', async () => {

@@ -39,6 +39,27 @@ describe('what a page inherits', () => {
   });
 });
 
+describe('an entry whose object is not there', () => {
+  const missing = page.replace(/>>$/, '/X 90 0 R >>');
+  it('may be left out, and come back as null', async () => {
+    expect(await told({ 3: missing }, { 3: page })).toEqual([]);
+    expect(await told({ 3: missing }, { 3: page.replace(/>>$/, '/X null >>') })).toEqual([]);
+    expect(await told({}, { 3: missing })).toEqual([]);
+  });
+
+  it('must not be there all of a sudden', async () => {
+    expect(await told({ 3: missing }, { 3: page.replace(/>>$/, '/X 5 >>') })).toEqual([
+      '- page /Page(3)/X: X must not change',
+    ]);
+    expect(await told({ 3: missing }, { 90: '(x)' })).toEqual([
+      '- page-tree /Root/Pages/Kids[0]/X: an object that was missing was put in',
+    ]);
+    expect(await told({ 3: page.replace(/>>$/, '/X 5 >>') }, { 3: page })).toEqual([
+      '- page /Page(3)/X: X must not change',
+    ]);
+  });
+});
+
 describe('a node above pages', () => {
   const node = '<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 >>';
   const before: Bodies = {

@@ -35,6 +35,19 @@ describe('a tree of fields', () => {
     },
   );
 
+  it('may have the same kids in another list', async () => {
+    const listed = tree[7].replace('[21 0 R]', '30 0 R');
+    const apart = { ...tree, 7: listed, 30: '[21 0 R]' };
+    expect(await saidOf(apart, { 7: tree[7] })).toEqual([]);
+    expect(await saidOf(tree, { 7: listed, 30: '[21 0 R]' })).toEqual([]);
+    expect(await saidOf(apart, { 7: tree[7], 21: put(widget, '/V (12)') })).toEqual([filled('/Kids[0]')]);
+    expect(await saidOf(apart, { 7: tree[7], 21: put(widget, '/AA << >>') })).toEqual([
+      '- field …/Fields[0]/Kids[0]/AA: AA must not change',
+    ]);
+    for (const kids of ['[]', '[21 0 R 9 0 R]', '[9 0 R]', '(x)'])
+      expect(await saidOf(apart, { 7: tree[7].replace('[21 0 R]', kids) })).not.toEqual([]);
+  });
+
   it('is filled in where a kid is listed twice', async () => {
     const twice = { ...tree, 7: tree[7].replace('[21 0 R]', '[21 0 R 21 0 R]') };
     expect(await saidOf(twice, { 21: put(widget, '/V (12)') })).toEqual([filled('/Kids[0]'), filled('/Kids[1]')]);
