@@ -98,3 +98,40 @@ describe('the same letter', () => {
     await expect(asked).rejects.toMatchObject({ problem: { code: 'upload-missing' } });
   });
 });
+
+describe('what is told of the same letter', () => {
+  test('is its number, subject, state, day and why, and is noted as shown', async () => {
+    const id = await saved('một');
+    const upload = await uploaded('vanthu2.hanoi', 'một');
+    const { items } = await findAlike(it.house, person('vanthu2.hanoi'), { ...said, upload });
+    const { subject } = said;
+    expect(items).toEqual([{ id, code: '', subject, state: 'draft', createdAt: it.clock, because: 'file' }]);
+    const row = it.database.prepare("SELECT body FROM items WHERE pk LIKE 'READS#%'").get();
+    expect(JSON.parse(String(row?.['body']))).toMatchObject({
+      ...{ by: 'vanthu2.hanoi', what: 'alike', count: 1, from: id, to: id },
+    });
+  });
+  test('is the newest five, also of more that are the same', async () => {
+    const ids: string[] = [];
+    for (let n = 1; n <= 6; n += 1) {
+      it.clock += 1000;
+      ids.push(await saved(n % 2 === 0 ? 'chẵn' : 'lẻ'));
+    }
+    const found = (await alike('chẵn')).map(([id]) => id);
+    expect(found).toEqual(ids.toReversed().slice(0, 5));
+  });
+  test('reaches back to the day', async () => {
+    const id = await saved('một');
+    it.clock += alikeDays * 86_400_000;
+    expect(await alike('một')).toEqual([[id, 'file']]);
+    it.clock += 1;
+    expect(await alike('một')).toEqual([]);
+  });
+  test('is asked by a clerk, about a file that is there', async () => {
+    const { subject, recipients } = said;
+    const ask = (who: string, upload: string) => findAlike(it.house, person(who), { subject, recipients, upload });
+    const missing = `uploads/G15.1/vanthu.hanoi/x.pdf`;
+    await expect(ask('vanthu.hanoi', missing)).rejects.toMatchObject({ problem: { code: 'upload-missing' } });
+    await expect(ask('lanhdao.hanoi', missing)).rejects.toMatchObject({ problem: { code: 'role-missing' } });
+  });
+});

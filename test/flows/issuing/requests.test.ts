@@ -1,0 +1,135 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { issueDocument, issueDocuments } from '../../../lib/flows/issue-documents.ts';
+import { numberDocument } from '../../../lib/flows/number-document.ts';
+import { readDocument } from '../../../lib/flows/read-document.ts';
+import { returnDocument } from '../../../lib/flows/return-document.ts';
+import { makePki, type TestPki } from '../../pki/factory.ts';
+import { caller, person, testHouse } from '../house.ts';
+import { type DeskHouse, deskHouse, issueMessages, workAll } from '../issue-desk.ts';
+import { draft, signed, submitted } from '../states.ts';
+
+let pki: TestPki;
+let desk: DeskHouse;
+beforeAll(() => {
+  pki = makePki();
+});
+beforeEach(async () => {
+  desk = deskHouse(await testHouse(), pki);
+});
+
+const clerk = 'vanthu.hanoi';
+const ask = (id: string, who = clerk) => issueDocument(desk.house, caller(who), id);
+const askMany = (ids: readonly string[], who = clerk) =>
+  issueDocuments(
+    desk.house,
+    caller(who),
+    ids.map((id) => ({ id })),
+  );
+const number = (documentId: string) => numberDocument(desk.house, { documentId });
+const view = (id: string) => readDocument(desk.house, person(clerk), id);
+const kinds = async (id: string) => (await view(id)).history.map(({ kind }) => kind);
+const kept = () => desk.it.database.prepare('SELECT pk, sk, version, body FROM items ORDER BY pk, sk').all();
+
+describe('a clerk asks for the issue', () => {
+  test('which the log says, and a worker is asked for a number', async () => {
+    const id = await signed(desk);
+    expect(await ask(id)).toEqual({ id, state: 'signed' });
+    expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'issue-requested', by: clerk, at: desk.it.clock });
+    expect(await issueMessages(desk)).toEqual([{ task: 'number', documentId: id }]);
+  });
+  test('twice: the second asks for nothing more', async () => {
+    const id = await signed(desk);
+    await ask(id);
+    expect(await ask(id)).toEqual({ id, state: 'signed' });
+    expect((await kinds(id)).filter((kind) => kind === 'issue-requested')).toHaveLength(1);
+    expect(await issueMessages(desk)).toHaveLength(1);
+  });
+  test('of one that has its number already: it goes on from there, in the log too, once the key is there', async () => {
+    const id = await signed(desk);
+    await ask(id);
+    await number(id);
+    await issueMessages(desk);
+    expect(await ask(id)).toEqual({ id, state: 'numbered' });
+    expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'issue-resumed', by: clerk });
+    expect(await issueMessages(desk)).toEqual([{ task: 'issue', documentId: id }]);
+    const { ofAgency } = desk.house.signers;
+    desk.house.signers.ofAgency = async () => undefined;
+    await expect(ask(id)).rejects.toMatchObject({ problem: { code: 'signing-key-missing', owner: 'G15.1' } });
+    desk.house.signers.ofAgency = ofAgency;
+  });
+  test.each([
+    ['draft', draft],
+    ['submitted', submitted],
+  ] as const)('of one that is still %s: refused', async (state, make) => {
+    const id = await make(desk);
+    await expect(ask(id)).rejects.toMatchObject({ problem: { code: 'wrong-state', state, needed: 'signed' } });
+  });
+  test('and nobody else', async () => {
+    const id = await signed(desk);
+    for (const who of ['lanhdao.hanoi', 'chuyenvien.hanoi', 'taixe.hanoi']) {
+      const refused = { problem: { code: 'role-missing', needed: 'clerk' } };
+      await expect(ask(id, who)).rejects.toMatchObject(refused);
+      await expect(askMany([id], who)).rejects.toMatchObject(refused);
+    }
+  });
+});
+
+describe('a clerk asks for the issue of many', () => {
+  test('and gets a line for each in their order, what was refused with its sentence', async () => {
+    const [one, two] = [await signed(desk), await draft(desk)];
+    const { results } = await askMany([one, two, 'gone']);
+    expect(results).toMatchObject([
+      { id: one, code: '', refusal: null },
+      { id: two, code: '', refusal: { code: 'wrong-state', title: expect.stringMatching(/./) } },
+      { id: 'gone', code: '', refusal: { code: 'not-found' } },
+    ]);
+  });
+  test('a bug with one is no answer, and the others were asked for all the same', async () => {
+    const [one, two] = [await signed(desk), await signed(desk)];
+    const { get } = desk.house.records;
+    desk.house.records.get = async (key) => {
+      if (key.pk.endsWith(one)) throw new TypeError('a bug');
+      return get(key);
+    };
+    await expect(askMany([one, two])).rejects.toThrow('1 of 2 documents broke');
+    desk.house.records.get = get;
+    expect([await kinds(one), await kinds(two)].map((all) => all.includes('issue-requested'))).toEqual([false, true]);
+  });
+});
+
+describe('the worker numbers', () => {
+  test('what was asked for: the log says number and day, and the agency’s signature is asked for', async () => {
+    const id = await signed(desk);
+    await ask(id);
+    await issueMessages(desk);
+    await number(id);
+    const data = { code: '01/CTHADS-NV', day: '2026-11-22' };
+    expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'numbered', by: clerk, data });
+    expect(await issueMessages(desk)).toEqual([{ task: 'issue', documentId: id }]);
+  });
+  test('once, and nothing that was not asked for, was given back meanwhile, or is gone', async () => {
+    const [numbered, unasked, returned] = [await signed(desk), await signed(desk), await signed(desk)];
+    await ask(numbered);
+    await number(numbered);
+    await ask(returned);
+    await returnDocument(desk.house, caller(clerk), returned, { reason: 'sửa' });
+    const before = kept();
+    for (const id of [numbered, unasked, returned, 'gone']) await number(id);
+    expect(kept()).toEqual(before);
+  });
+  test('nothing of an agency that has left the directory', async () => {
+    const id = await signed(desk);
+    await ask(id);
+    desk.house.directory.agency = async () => undefined;
+    const before = kept();
+    await expect(number(id)).rejects.toMatchObject({ problem: { code: 'not-in-directory' } });
+    expect(kept()).toEqual(before);
+  });
+});
+
+test('the log of an issue tells its whole way', async () => {
+  const id = await signed(desk);
+  await ask(id);
+  await workAll(desk);
+  expect(await kinds(id)).toEqual(['submitted', 'signed', 'issue-requested', 'numbered', 'sealed']);
+});
