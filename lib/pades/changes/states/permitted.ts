@@ -25,7 +25,7 @@ export const permitted = [
     of: 'trailer',
     entry: 'DocChecksum',
     clause: '7.5.5',
-    allows: 'none any more where a program wrote a sum over its own file',
+    allows: 'none, or another name or text: a sum that a program writes over its own file, and that nobody is shown',
   },
   {
     id: 'form',
