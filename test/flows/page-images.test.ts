@@ -11,7 +11,7 @@ import { incomingKey, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';
 import type { DrawMessage } from '../../lib/flows/step/outbox.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
-import type { PageImage } from '../../lib/ports/page-images.ts';
+import type { PageImage, PagePainter } from '../../lib/ports/page-images.ts';
 import { a4Page, leftAt } from '../../local/letter/page.ts';
 import { makePki, type TestPki } from '../pki/factory.ts';
 import { caller, person, testHouse } from './house.ts';
@@ -45,7 +45,7 @@ const clerk = person('vanthu.hanoi');
 const asked = async () => (await desk.it.messages('images')) as DrawMessage[];
 const stateOf = async (id: string) =>
   (await loadState<Outgoing>(desk.it.house.records, outgoingKey(id)))?.state as Outgoing;
-async function drawAsked(painter = pdfiumPainter()): Promise<number> {
+async function drawAsked(painter: PagePainter = pdfiumPainter()): Promise<number> {
   const messages = await asked();
   for (const message of messages) await drawPage({ ...desk.house, painter }, message);
   return messages.length;

@@ -25,9 +25,13 @@ const largeFile = 8 * 1024 * 1024;
  * Draws pages with PDFium in WebAssembly, which reaches neither disk nor network and no memory but its own. The work is done where it is
  * called: somebody else sees to its time.
  */
-export function pdfiumPainter(): PagePainter {
+export function pdfiumPainter(): PagePainter & {
+  /** the last file has left memory behind that is best given back with the thread */
+  isSpent(): boolean;
+} {
   let engine: Engine | undefined;
   return {
+    isSpent: () => engine === undefined,
     paint: async (file, page) => {
       if (file.size > maxFileBytes) return { notDrawn: 'too-large' };
       const bytes = await wholeFile(file);

@@ -29,10 +29,12 @@ export function fileThread<Task, Result>(entry: URL, limits: Limits): FileThread
   const runOne = async (file: StoredFile, task: Task): Promise<Result | undefined> => {
     const own = start();
     const end = await oneFile<Result>(own, file, task, limits);
-    if (end && 'result' in end) return end.result;
-    worker = undefined;
-    await own.terminate();
+    if (!end || !('result' in end) || end.ends) {
+      worker = undefined;
+      await own.terminate();
+    }
     if (!end) return undefined;
+    if ('result' in end) return end.result;
     throw new Error(`the work on a file failed: ${end.failure}`);
   };
   return {
@@ -47,7 +49,7 @@ export function fileThread<Task, Result>(entry: URL, limits: Limits): FileThread
   };
 }
 
-type End<Result> = { readonly result: Result } | { readonly failure: string };
+type End<Result> = { readonly result: Result; readonly ends?: boolean } | { readonly failure: string };
 
 /** One file in the thread; nothing when it took too long. */
 function oneFile<Result>(

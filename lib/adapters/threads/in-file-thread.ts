@@ -13,11 +13,17 @@ export type ToThread = { readonly size: number; readonly task: unknown } | Bytes
 /** What it says: which bytes it wants, and how its work ended. A failure says nothing of the file. */
 export type FromThread =
   | { readonly read: number; readonly offset: number; readonly length: number }
-  | { readonly result: unknown }
+  | { readonly result: unknown; readonly ends: boolean }
   | { readonly failure: string };
 
-/** The inner side of a {@link fileThread}: does `work` for every file that is handed in. */
-export function inFileThread<Task, Result>(work: (file: StoredFile, task: Task) => Promise<Result>): void {
+/**
+ * The inner side of a {@link fileThread}: does `work` for every file that is handed in. Where `isSpent` says so afterwards, the thread has ended
+ * with that file and the next one gets another: memory that WebAssembly took goes back at once.
+ */
+export function inFileThread<Task, Result>(
+  work: (file: StoredFile, task: Task) => Promise<Result>,
+  isSpent: () => boolean = () => false,
+): void {
   const port = parentPort;
   if (!port) throw new Error('this module runs in a thread');
   const say = (message: FromThread): void => port.postMessage(message);
@@ -38,7 +44,8 @@ export function inFileThread<Task, Result>(work: (file: StoredFile, task: Task) 
 
   const done = async (size: number, task: Task): Promise<void> => {
     try {
-      say({ result: await work(fileOf(size), task) });
+      const result = await work(fileOf(size), task);
+      say({ result, ends: isSpent() });
     } catch (error) {
       say({ failure: error instanceof Error ? error.message : String(error) });
     }

@@ -80,6 +80,13 @@ describe('a file that is tried in a thread', () => {
     expect(await thread.run(file(2), undefined)).toEqual({ pages: 2 });
   });
 
+  test('after which the thread says that it ends gets its result, and the next one another thread', async () => {
+    const thread = threadOf(`let files = 0;
+    port.on('message', ({ size }) => port.postMessage({ result: ++files, ends: size === 1 }));`);
+    const files = [await thread.run(file(2), undefined), await thread.run(file(1), undefined)];
+    expect([...files, await thread.run(file(2), undefined)]).toEqual([1, 2, 1]);
+  });
+
   test('that takes too long is given up, and the next one is tried all the same', async () => {
     const thread = threadOf(
       `port.on('message', ({ size }) => {
