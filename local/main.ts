@@ -1,4 +1,4 @@
-import { runSample } from './journey/run-sample.ts';
+import { sampleAtStart } from './journey/run-sample.ts';
 import { timeline } from './journey/timeline.ts';
 import { startProduct } from './runtime/product.ts';
 import { localSettings } from './settings.ts';
@@ -17,8 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 say(`Congvan chạy tại ${product.baseUrl} (dữ liệu: ${settings.home})\n`);
-// behind a proxy the address of the product may not be reachable from this machine
-const result = settings.origin ? undefined : await runSample(product, settings.home, timeline(say));
+const result = await sampleAtStart(product, settings, timeline(say));
 if (result)
   say(
     `Thư mẫu ${result.documentNumber}: bên nhận vào sổ số đến ${result.arrivalNumber}, trạng thái ${result.statuses.join(' ')}\n`,

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,7 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
-import { runSample } from '../../local/journey/run-sample.ts';
+import { sampleAtStart } from '../../local/journey/run-sample.ts';
 import { type Product, startProduct } from '../../local/runtime/product.ts';
 import { localSettings } from '../../local/settings.ts';
 import { lookOverFolder } from '../../local/setup/folder.ts';
@@ -135,12 +136,24 @@ describe('behind a TLS proxy', () => {
     for (const cookie of cookies) expect(cookie).toMatch(/; secure/i);
     await product.stop();
   });
+  test('no sample letter is written, and none is remembered for later', async () => {
+    const settings = localSettings({ CONGVAN_HOME: home, CONGVAN_ORIGIN: 'https://vanban.example.vn' });
+    const product = await startProduct({ ...settings, port: 0 });
+    const told: string[] = [];
+    expect(await sampleAtStart(product, settings, (who) => told.push(who))).toBeUndefined();
+    expect([told, existsSync(join(home, 'sample-journey.json'))]).toEqual([[], false]);
+    await product.stop();
+  });
 });
 
 describe('what is kept', () => {
   test.skipIf(process.platform === 'win32')('is for its owner alone, every file and folder of it', async () => {
     const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 });
-    await runSample(product, home, () => {});
+    // as a start without a proxy has it
+    const sample = await sampleAtStart(product, localSettings({ CONGVAN_HOME: home }), () => {});
+    expect([sample?.documentNumber, sample?.arrivalNumber, existsSync(join(home, 'sample-journey.json'))]).toEqual([
+      ...['01/CTHADS-NV', 1, true],
+    ]);
     const open: string[] = [];
     for (const entry of readdirSync(home, { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);
