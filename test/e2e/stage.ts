@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { type Product, startProduct } from '../../local/runtime/product.ts';
 import { buildWebOnce } from '../../local/web-build.ts';
 import { openBrowser } from './chromium.ts';
@@ -62,4 +63,30 @@ async function signIn(product: Product, page: Page, login: string): Promise<void
   await page.getByLabel('Mật khẩu').fill(product.setup.demoPasswords[login] ?? '');
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
   await page.getByRole('heading', { level: 1, name: 'Việc cần làm' }).waitFor();
+}
+
+/** A stage for a file of tests, and for each of them a new window of this person, in which nothing has been typed. */
+export function windowOf(login: string): { readonly stage: Stage; readonly page: Page } {
+  let stage: Stage | undefined;
+  let page: Page | undefined;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  beforeEach(async () => {
+    page = await stage?.enter(login);
+  });
+  afterEach(async () => await page?.context().close());
+  afterAll(async () => await stage?.close());
+  const there = <Thing>(thing: Thing | undefined): Thing => {
+    if (thing === undefined) throw new Error('no test has begun');
+    return thing;
+  };
+  return {
+    get stage() {
+      return there(stage);
+    },
+    get page() {
+      return there(page);
+    },
+  };
 }

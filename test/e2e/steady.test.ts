@@ -1,23 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { absence } from './chromium.ts';
 import { chooseFile, fillDraft, openForm, openWaiting, save, submitted } from './hands.ts';
 import { letterFile } from './letters.ts';
-import { type Stage, setStage } from './stage.ts';
+import { windowOf } from './stage.ts';
 
 const title = absence ?? 'the page under hasty hands and failing lines';
 
 describe.skipIf(absence !== undefined)(title, () => {
-  let stage: Stage;
-  let clerk: Page;
-  beforeAll(async () => {
-    stage = await setStage();
-  });
-  beforeEach(async () => {
-    clerk = await stage.enter('vanthu.hanoi');
-  });
-  afterEach(async () => await clerk.context().close());
-  afterAll(async () => await stage?.close());
+  const at = windowOf('vanthu.hanoi');
 
   /** The steps that a page asks for from now on, by path and key. */
   function stepsOf(page: Page, path: RegExp): string[] {
@@ -31,29 +22,29 @@ describe.skipIf(absence !== undefined)(title, () => {
 
   describe('what is pressed twice is asked once', () => {
     test('a draft that is saved by two fast clicks', async () => {
-      await fillDraft(clerk, { subject: 'lưu hai lần' });
-      const steps = stepsOf(clerk, /^\/api\/documents$/);
-      await clerk.getByRole('button', { name: 'Lưu dự thảo' }).evaluate((button: HTMLButtonElement) => {
+      await fillDraft(at.page, { subject: 'lưu hai lần' });
+      const steps = stepsOf(at.page, /^\/api\/documents$/);
+      await at.page.getByRole('button', { name: 'Lưu dự thảo' }).evaluate((button: HTMLButtonElement) => {
         button.click();
         button.click();
       });
-      await clerk.getByText('Đã lưu dự thảo').waitFor();
+      await at.page.getByText('Đã lưu dự thảo').waitFor();
       expect(steps).toHaveLength(1);
     });
 
     test('a draft that is saved by Enter, twice', async () => {
-      await fillDraft(clerk, { subject: 'Enter hai lần' });
-      const steps = stepsOf(clerk, /^\/api\/documents$/);
-      await clerk.getByLabel('Đơn vị soạn thảo').focus();
-      await Promise.all([clerk.keyboard.press('Enter'), clerk.keyboard.press('Enter')]);
-      await clerk.getByText('Đã lưu dự thảo').waitFor();
+      await fillDraft(at.page, { subject: 'Enter hai lần' });
+      const steps = stepsOf(at.page, /^\/api\/documents$/);
+      await at.page.getByLabel('Đơn vị soạn thảo').focus();
+      await Promise.all([at.page.keyboard.press('Enter'), at.page.keyboard.press('Enter')]);
+      await at.page.getByText('Đã lưu dự thảo').waitFor();
       expect(steps).toHaveLength(1);
     });
 
     test('a signature, clicked twice and then Enter, while the answer is slow', async () => {
       const subject = 'ký hai lần';
-      await submitted(clerk, subject);
-      const leader = await stage.enter('lanhdao.hanoi');
+      await submitted(at.page, subject);
+      const leader = await at.stage.enter('lanhdao.hanoi');
       await openWaiting(leader, subject);
       const steps = stepsOf(leader, /\/sign$/);
       await leader.route('**/sign', async (route) => {
@@ -83,28 +74,28 @@ describe.skipIf(absence !== undefined)(title, () => {
       ['the file is too large for a server before it', 413, /vượt quá dung lượng/, false],
     ] as const;
     test.each(ways)('%s', async (_, status, sentence, again) => {
-      await openForm(clerk);
-      await clerk.getByLabel('Trích yếu').fill('chữ đã nhập');
+      await openForm(at.page);
+      await at.page.getByLabel('Trích yếu').fill('chữ đã nhập');
       let failing = true;
-      await clerk.route(/\/files\b/, (route) => {
+      await at.page.route(/\/files\b/, (route) => {
         if (!failing) return route.continue();
         return status === undefined ? route.abort('connectionreset') : route.fulfill({ status });
       });
       const file = await letterFile(`tải lên ${status}`);
-      await chooseFile(clerk, file);
-      const alert = clerk.getByRole('alert').filter({ hasText: sentence });
+      await chooseFile(at.page, file);
+      const alert = at.page.getByRole('alert').filter({ hasText: sentence });
       await alert.waitFor();
-      const input = clerk.getByLabel('Tệp PDF của văn bản');
+      const input = at.page.getByLabel('Tệp PDF của văn bản');
       expect(await input.getAttribute('aria-invalid')).toBe('true');
       expect(await input.evaluate((box) => box === document.activeElement)).toBe(true);
-      expect(await clerk.getByLabel('Trích yếu').inputValue()).toBe('chữ đã nhập');
-      await save(clerk);
-      await clerk.getByText(/Còn thiếu: Tệp PDF/).waitFor();
+      expect(await at.page.getByLabel('Trích yếu').inputValue()).toBe('chữ đã nhập');
+      await save(at.page);
+      await at.page.getByText(/Còn thiếu: Tệp PDF/).waitFor();
 
       failing = false;
       if (again) await alert.getByRole('button', { name: 'Thử lại' }).click();
-      else await chooseFile(clerk, file);
-      await clerk.getByText('· Đã tải lên').waitFor();
+      else await chooseFile(at.page, file);
+      await at.page.getByText('· Đã tải lên').waitFor();
       expect(await alert.count()).toBe(0);
     });
   });
@@ -112,8 +103,8 @@ describe.skipIf(absence !== undefined)(title, () => {
   describe('single keys', () => {
     test('do nothing while a dialog is open, nor while one types in it', async () => {
       const subject = 'phím tắt khi có hộp thoại';
-      await submitted(clerk, subject);
-      const leader = await stage.enter('lanhdao.hanoi');
+      await submitted(at.page, subject);
+      const leader = await at.stage.enter('lanhdao.hanoi');
       await openWaiting(leader, subject);
       const here = leader.url();
       await leader.keyboard.press('t');
@@ -130,18 +121,18 @@ describe.skipIf(absence !== undefined)(title, () => {
     });
 
     test('do nothing in any field of the form, and with Ctrl, Alt or Meta', async () => {
-      await openForm(clerk);
-      const fields = clerk.locator('main form').locator('input:not([type=file]), textarea, select');
-      for (let at = 0; at < (await fields.count()); at += 1) {
-        await fields.nth(at).focus();
-        for (const key of ['1', '2', '3', '?']) await clerk.keyboard.press(key);
+      await openForm(at.page);
+      const fields = at.page.locator('main form').locator('input:not([type=file]), textarea, select');
+      for (let nth = 0; nth < (await fields.count()); nth += 1) {
+        await fields.nth(nth).focus();
+        for (const key of ['1', '2', '3', '?']) await at.page.keyboard.press(key);
       }
-      await clerk.getByRole('heading', { level: 1 }).focus();
-      for (const key of ['Alt+2', 'Control+3', 'Meta+1']) await clerk.keyboard.press(key);
-      expect(new URL(clerk.url()).pathname).toBe('/soan');
-      expect(await clerk.getByRole('dialog').count()).toBe(0);
-      await clerk.keyboard.press('2');
-      await clerk.getByRole('heading', { level: 1, name: 'Văn bản đi' }).waitFor();
+      await at.page.getByRole('heading', { level: 1 }).focus();
+      for (const key of ['Alt+2', 'Control+3', 'Meta+1']) await at.page.keyboard.press(key);
+      expect(new URL(at.page.url()).pathname).toBe('/soan');
+      expect(await at.page.getByRole('dialog').count()).toBe(0);
+      await at.page.keyboard.press('2');
+      await at.page.getByRole('heading', { level: 1, name: 'Văn bản đi' }).waitFor();
     });
   });
 });
