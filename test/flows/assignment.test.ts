@@ -1,34 +1,26 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
 import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { readIncoming } from '../../lib/flows/read-incoming.ts';
 import { startIncoming } from '../../lib/flows/start-incoming.ts';
-import { makePki, type TestPki } from '../pki/factory.ts';
-import { caller, person, testHouse } from './house.ts';
-import { type DeskHouse, deskHouse } from './issue-desk.ts';
+import { freshDesk } from './fresh-desk.ts';
+import { caller, person } from './house.ts';
 import { incoming } from './states.ts';
 
-let pki: TestPki;
-let desk: DeskHouse;
-beforeAll(() => {
-  pki = makePki();
-});
-beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
-});
+const at = freshDesk();
 
 const [leader, officer] = ['lanhdao.hanoi', 'chuyenvien.hanoi'];
-const view = (id: string) => readIncoming(desk.house, person(leader), id);
+const view = (id: string) => readIncoming(at.desk.house, person(leader), id);
 const assign = (id: string, subject = officer, opinion = ' Xử lý trước thứ sáu. ', who = leader) =>
-  assignIncoming(desk.house, caller(who), id, { officer: subject, opinion });
+  assignIncoming(at.desk.house, caller(who), id, { officer: subject, opinion });
 const statuses = async () => {
-  const sent = await desk.it.outbox();
+  const sent = await at.desk.it.outbox();
   return sent.flatMap(({ queue, messages }) => (queue === 'statuses' ? messages.map(({ body }) => body) : []));
 };
 const tasks = async (subject: string) =>
-  (await readInbox(desk.house, person(subject))).items.map(({ task, id }) => `${task} ${id}`);
+  (await readInbox(at.desk.house, person(subject))).items.map(({ task, id }) => `${task} ${id}`);
 
 describe('a registered document is assigned', () => {
   test.each([
@@ -38,20 +30,20 @@ describe('a registered document is assigned', () => {
     ['an officer of another agency', 'chuyenvien.haiphong'],
     ['somebody who is not in the directory', 'khong.co'],
   ])('not to %s: refused, and it waits for the leader as before', async (_, subject) => {
-    const id = await incoming('registered')(desk);
+    const id = await incoming('registered')(at.desk);
     await expect(assign(id, subject)).rejects.toMatchObject({ problem: { code: 'officer-unknown', officer: subject } });
     expect((await view(id)).incoming.state).toBe('registered');
     expect([await tasks(leader), await statuses()]).toEqual([[`assign ${id}`], []]);
   });
   test('by a leader only', async () => {
-    const id = await incoming('registered')(desk);
+    const id = await incoming('registered')(at.desk);
     for (const who of ['vanthu.hanoi', officer])
       await expect(assign(id, officer, '', who)).rejects.toMatchObject({
         problem: { code: 'role-missing', needed: 'leader' },
       });
   });
   test('to an officer: it waits for that one alone, with the opinion, and 04 goes to the sender', async () => {
-    const id = await incoming('registered')(desk);
+    const id = await incoming('registered')(at.desk);
     expect(await assign(id)).toEqual({ id });
     const { incoming: after, history } = await view(id);
     const opinion = 'Xử lý trước thứ sáu.';
@@ -66,14 +58,14 @@ describe('a registered document is assigned', () => {
 
 describe('what was assigned', () => {
   test('is begun and ended by that officer alone; 05 and 06 go to the sender with the result', async () => {
-    const id = await incoming('registered')(desk);
+    const id = await incoming('registered')(at.desk);
     await assign(id);
     const refused = { problem: { code: 'role-missing', needed: 'officer' } };
-    await expect(startIncoming(desk.house, caller('chuyenvien2.hanoi'), id)).rejects.toMatchObject(refused);
-    await expect(startIncoming(desk.house, caller(leader), id)).rejects.toMatchObject(refused);
-    expect(await startIncoming(desk.house, caller(officer), id)).toEqual({ id });
+    await expect(startIncoming(at.desk.house, caller('chuyenvien2.hanoi'), id)).rejects.toMatchObject(refused);
+    await expect(startIncoming(at.desk.house, caller(leader), id)).rejects.toMatchObject(refused);
+    expect(await startIncoming(at.desk.house, caller(officer), id)).toEqual({ id });
     expect(await tasks(officer)).toEqual([`complete ${id}`]);
-    const end = (who: string) => completeIncoming(desk.house, caller(who), id, { result: ' Đã trả lời. ' });
+    const end = (who: string) => completeIncoming(at.desk.house, caller(who), id, { result: ' Đã trả lời. ' });
     await expect(end('chuyenvien2.hanoi')).rejects.toMatchObject(refused);
     expect(await end(officer)).toEqual({ id });
     const { incoming: after, history } = await view(id);
@@ -86,16 +78,16 @@ describe('what was assigned', () => {
     expect(await tasks(officer)).toEqual([]);
   });
   test.each([
-    ['started', 'registered', 'assigned', (id: string) => startIncoming(desk.house, caller(officer), id)],
+    ['started', 'registered', 'assigned', (id: string) => startIncoming(at.desk.house, caller(officer), id)],
     [
       'completed',
       'assigned',
       'in-progress',
-      (id: string) => completeIncoming(desk.house, caller(officer), id, { result: '' }),
+      (id: string) => completeIncoming(at.desk.house, caller(officer), id, { result: '' }),
     ],
     ['assigned again', 'assigned', 'registered', (id: string) => assign(id)],
   ] as const)('is not %s while it is %s', async (_, state, needed, act) => {
-    const id = await incoming(state)(desk);
+    const id = await incoming(state)(at.desk);
     await expect(act(id)).rejects.toMatchObject({ problem: { code: 'wrong-state', state, needed } });
   });
 });

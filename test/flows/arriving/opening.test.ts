@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
 import { buildDocument } from '../../../lib/edxml/build.ts';
 import type { DocumentMessage } from '../../../lib/edxml/message.ts';
@@ -7,31 +7,23 @@ import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
 import { openIncoming } from '../../../lib/flows/open-incoming.ts';
 import { readIncoming } from '../../../lib/flows/read-incoming.ts';
 import { documentMessage } from '../../edxml/samples.ts';
-import { makePki, type TestPki } from '../../pki/factory.ts';
-import { caller, person, testHouse } from '../house.ts';
-import { type DeskHouse, deskHouse } from '../issue-desk.ts';
+import { freshDesk } from '../fresh-desk.ts';
+import { caller, person } from '../house.ts';
 import { incoming } from '../states.ts';
 import { stepsOf } from '../steps.ts';
 
-let pki: TestPki;
-let desk: DeskHouse;
-beforeAll(() => {
-  pki = makePki();
-});
-beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
-});
+const at = freshDesk();
 
 const clerk = person('vanthu.hanoi');
-const open = (incomingId: string) => openIncoming(desk.it.house, { incomingId });
-const view = (id: string) => readIncoming(desk.house, clerk, id);
+const open = (incomingId: string) => openIncoming(at.desk.it.house, { incomingId });
+const view = (id: string) => readIncoming(at.desk.house, clerk, id);
 const sender = { ...documentMessage.from, organId: 'G15.29', name: 'Cục Thi hành án dân sự tỉnh Nghệ An' };
 const us = { ...documentMessage.from, organId: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' };
 
 async function arrived(bytes: Uint8Array): Promise<string> {
-  const packetKey = `packets/G15.1/${desk.house.newId()}.edxml`;
-  await desk.house.files.put(packetKey, bytes);
-  return incoming('arrived', { packetKey })(desk);
+  const packetKey = `packets/G15.1/${at.desk.house.newId()}.edxml`;
+  await at.desk.house.files.put(packetKey, bytes);
+  return incoming('arrived', { packetKey })(at.desk);
 }
 const packet = (change: Partial<DocumentMessage> = {}) =>
   buildDocument({ ...documentMessage, from: sender, to: [us], attachments: [], ...change });
@@ -55,7 +47,7 @@ describe('a packet that can be read', () => {
       },
     });
     expect(checks.length).toBeGreaterThan(0);
-    expect(await desk.it.messages('statuses')).toEqual([
+    expect(await at.desk.it.messages('statuses')).toEqual([
       { task: 'send-status', incomingId: id, code: '01', description: 'Văn bản đã đến' },
     ]);
   });
@@ -123,7 +115,7 @@ describe('a request about an earlier document', () => {
     const expected = { operation: 'recall', reason: 'ban hành nhầm', concerns: [documentMessage.documentId, 'x'] };
     expect([state, request]).toEqual(['requested', expected]);
     expect(history.at(-1)).toMatchObject({ kind: 'requested', data: expected });
-    expect(await desk.it.messages('statuses')).toEqual([]);
+    expect(await at.desk.it.messages('statuses')).toEqual([]);
   });
   test.each(['update', 'replace'] as const)('%s is about what it names, and not about itself', async (operation) => {
     const { request } = await requested({ operation, responseFor: [about('x'), about('x'), about('')] });
@@ -163,7 +155,7 @@ describe('a packet that cannot be read', () => {
   });
   test('but was given up only is opened when its message comes back', async () => {
     const id = await arrived(packet());
-    await giveUpMessage(desk.house, { task: 'open-incoming', incomingId: id }, new Error('x'));
+    await giveUpMessage(at.desk.house, { task: 'open-incoming', incomingId: id }, new Error('x'));
     expect((await view(id)).incoming.state).toBe('quarantined');
     await open(id);
     const { incoming: after } = await view(id);
@@ -173,22 +165,22 @@ describe('a packet that cannot be read', () => {
   test('is opened again by the clerk, and put aside again with the same reason', async () => {
     const id = await arrived(Buffer.from('<html></html>'));
     await open(id);
-    await stepsOf(desk.house).reopen(caller('vanthu.hanoi'), id);
+    await stepsOf(at.desk.house).reopen(caller('vanthu.hanoi'), id);
     expect((await view(id)).incoming.state).toBe('arrived');
     await open(id);
     expect((await view(id)).incoming).toMatchObject({ state: 'quarantined', reason: 'edxml-wrong-root' });
   });
   test('through a bug of ours is not put aside: the message comes back', async () => {
     const id = await arrived(packet());
-    desk.it.house.directory.agency = () => Promise.reject(new TypeError('a bug'));
+    at.desk.it.house.directory.agency = () => Promise.reject(new TypeError('a bug'));
     await expect(open(id)).rejects.toThrow('a bug');
   });
 });
 
 test('a packet for an agency that has left the directory comes back, and nothing is opened', async () => {
   const id = await arrived(packet());
-  const { agency } = desk.it.house.directory;
-  desk.it.house.directory.agency = async (code) => (code === 'G15.1' ? undefined : agency(code));
+  const { agency } = at.desk.it.house.directory;
+  at.desk.it.house.directory.agency = async (code) => (code === 'G15.1' ? undefined : agency(code));
   await expect(open(id)).rejects.toThrow('G15.1 is not in the directory');
   expect((await view(id)).incoming.state).toBe('arrived');
 });

@@ -1,71 +1,64 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { issueDocument, issueDocuments } from '../../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/number-document.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
 import { returnDocument } from '../../../lib/flows/return-document.ts';
-import { makePki, type TestPki } from '../../pki/factory.ts';
-import { caller, person, testHouse } from '../house.ts';
-import { type DeskHouse, deskHouse, issueMessages, workAll } from '../issue-desk.ts';
+import { freshDesk } from '../fresh-desk.ts';
+import { caller, person } from '../house.ts';
+import { issueMessages, workAll } from '../issue-desk.ts';
 import { draft, signed, submitted } from '../states.ts';
 
-let pki: TestPki;
-let desk: DeskHouse;
-beforeAll(() => {
-  pki = makePki();
-});
-beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
-});
+const at = freshDesk();
 
 const clerk = 'vanthu.hanoi';
-const ask = (id: string, who = clerk) => issueDocument(desk.house, caller(who), id);
+const ask = (id: string, who = clerk) => issueDocument(at.desk.house, caller(who), id);
 const askMany = (ids: readonly string[], who = clerk) =>
   issueDocuments(
-    desk.house,
+    at.desk.house,
     caller(who),
     ids.map((id) => ({ id })),
   );
-const number = (documentId: string) => numberDocument(desk.house, { documentId });
-const view = (id: string) => readDocument(desk.house, person(clerk), id);
+const number = (documentId: string) => numberDocument(at.desk.house, { documentId });
+const view = (id: string) => readDocument(at.desk.house, person(clerk), id);
 const kinds = async (id: string) => (await view(id)).history.map(({ kind }) => kind);
-const kept = () => desk.it.database.prepare('SELECT pk, sk, version, body FROM items ORDER BY pk, sk').all();
+const kept = () => at.desk.it.database.prepare('SELECT pk, sk, version, body FROM items ORDER BY pk, sk').all();
 
 describe('a clerk asks for the issue', () => {
   test('which the log says, and a worker is asked for a number', async () => {
-    const id = await signed(desk);
+    const id = await signed(at.desk);
     expect(await ask(id)).toEqual({ id, state: 'signed' });
-    expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'issue-requested', by: clerk, at: desk.it.clock });
-    expect(await issueMessages(desk)).toEqual([{ task: 'number', documentId: id }]);
+    expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'issue-requested', by: clerk, at: at.desk.it.clock });
+    expect(await issueMessages(at.desk)).toEqual([{ task: 'number', documentId: id }]);
   });
   test('twice: the second asks for nothing more', async () => {
-    const id = await signed(desk);
+    const id = await signed(at.desk);
     await ask(id);
     expect(await ask(id)).toEqual({ id, state: 'signed' });
     expect((await kinds(id)).filter((kind) => kind === 'issue-requested')).toHaveLength(1);
-    expect(await issueMessages(desk)).toHaveLength(1);
+    expect(await issueMessages(at.desk)).toHaveLength(1);
   });
   test('of one that has its number already: it goes on from there, in the log too, once the key is there', async () => {
-    const id = await signed(desk);
+    const id = await signed(at.desk);
     await ask(id);
     await number(id);
-    await issueMessages(desk);
+    await issueMessages(at.desk);
     expect(await ask(id)).toEqual({ id, state: 'numbered' });
     expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'issue-resumed', by: clerk });
-    expect(await issueMessages(desk)).toEqual([{ task: 'issue', documentId: id }]);
-    const { ofAgency } = desk.house.signers;
-    desk.house.signers.ofAgency = async () => undefined;
+    expect(await issueMessages(at.desk)).toEqual([{ task: 'issue', documentId: id }]);
+    const { ofAgency } = at.desk.house.signers;
+    at.desk.house.signers.ofAgency = async () => undefined;
     await expect(ask(id)).rejects.toMatchObject({ problem: { code: 'signing-key-missing', owner: 'G15.1' } });
-    desk.house.signers.ofAgency = ofAgency;
+    at.desk.house.signers.ofAgency = ofAgency;
   });
   test.each([
     ['draft', draft],
     ['submitted', submitted],
   ] as const)('of one that is still %s: refused', async (state, make) => {
-    const id = await make(desk);
+    const id = await make(at.desk);
     await expect(ask(id)).rejects.toMatchObject({ problem: { code: 'wrong-state', state, needed: 'signed' } });
   });
   test('and nobody else', async () => {
-    const id = await signed(desk);
+    const id = await signed(at.desk);
     for (const who of ['lanhdao.hanoi', 'chuyenvien.hanoi', 'taixe.hanoi']) {
       const refused = { problem: { code: 'role-missing', needed: 'clerk' } };
       await expect(ask(id, who)).rejects.toMatchObject(refused);
@@ -76,7 +69,7 @@ describe('a clerk asks for the issue', () => {
 
 describe('a clerk asks for the issue of many', () => {
   test('and gets a line for each in their order, what was refused with its sentence', async () => {
-    const [one, two] = [await signed(desk), await draft(desk)];
+    const [one, two] = [await signed(at.desk), await draft(at.desk)];
     const { results } = await askMany([one, two, 'gone']);
     expect(results).toMatchObject([
       { id: one, code: '', refusal: null },
@@ -85,42 +78,42 @@ describe('a clerk asks for the issue of many', () => {
     ]);
   });
   test('a bug with one is no answer, and the others were asked for all the same', async () => {
-    const [one, two] = [await signed(desk), await signed(desk)];
-    const { get } = desk.house.records;
-    desk.house.records.get = async (key) => {
+    const [one, two] = [await signed(at.desk), await signed(at.desk)];
+    const { get } = at.desk.house.records;
+    at.desk.house.records.get = async (key) => {
       if (key.pk.endsWith(one)) throw new TypeError('a bug');
       return get(key);
     };
     await expect(askMany([one, two])).rejects.toThrow('1 of 2 documents broke');
-    desk.house.records.get = get;
+    at.desk.house.records.get = get;
     expect([await kinds(one), await kinds(two)].map((all) => all.includes('issue-requested'))).toEqual([false, true]);
   });
 });
 
 describe('the worker numbers', () => {
   test('what was asked for: the log says number and day, and the agency’s signature is asked for', async () => {
-    const id = await signed(desk);
+    const id = await signed(at.desk);
     await ask(id);
-    await issueMessages(desk);
+    await issueMessages(at.desk);
     await number(id);
     const data = { code: '01/CTHADS-NV', day: '2026-11-22' };
     expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'numbered', by: clerk, data });
-    expect(await issueMessages(desk)).toEqual([{ task: 'issue', documentId: id }]);
+    expect(await issueMessages(at.desk)).toEqual([{ task: 'issue', documentId: id }]);
   });
   test('once, and nothing that was not asked for, was given back meanwhile, or is gone', async () => {
-    const [numbered, unasked, returned] = [await signed(desk), await signed(desk), await signed(desk)];
+    const [numbered, unasked, returned] = [await signed(at.desk), await signed(at.desk), await signed(at.desk)];
     await ask(numbered);
     await number(numbered);
     await ask(returned);
-    await returnDocument(desk.house, caller(clerk), returned, { reason: 'sửa' });
+    await returnDocument(at.desk.house, caller(clerk), returned, { reason: 'sửa' });
     const before = kept();
     for (const id of [numbered, unasked, returned, 'gone']) await number(id);
     expect(kept()).toEqual(before);
   });
   test('nothing of an agency that has left the directory', async () => {
-    const id = await signed(desk);
+    const id = await signed(at.desk);
     await ask(id);
-    desk.house.directory.agency = async () => undefined;
+    at.desk.house.directory.agency = async () => undefined;
     const before = kept();
     await expect(number(id)).rejects.toMatchObject({ problem: { code: 'not-in-directory' } });
     expect(kept()).toEqual(before);
@@ -128,8 +121,8 @@ describe('the worker numbers', () => {
 });
 
 test('the log of an issue tells its whole way', async () => {
-  const id = await signed(desk);
+  const id = await signed(at.desk);
   await ask(id);
-  await workAll(desk);
+  await workAll(at.desk);
   expect(await kinds(id)).toEqual(['submitted', 'signed', 'issue-requested', 'numbered', 'sealed']);
 });

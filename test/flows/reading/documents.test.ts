@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
 import { type Lifting, liftingBegun } from '../../../lib/domain/document/lifting.ts';
 import type { Issued, Outgoing } from '../../../lib/domain/document/outgoing.ts';
@@ -10,42 +10,34 @@ import { readDocument } from '../../../lib/flows/read-document.ts';
 import { deliveryKey, liftingKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { first, loadState } from '../../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
-import { makePki, type TestPki } from '../../pki/factory.ts';
-import { caller, issuedDocument, person, testHouse } from '../house.ts';
-import { type DeskHouse, deskHouse } from '../issue-desk.ts';
+import { freshDesk } from '../fresh-desk.ts';
+import { caller, issuedDocument, person } from '../house.ts';
 import { draft, signed, submitted } from '../states.ts';
 
-let pki: TestPki;
-let desk: DeskHouse;
-beforeAll(() => {
-  pki = makePki();
-});
-beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
-});
+const at = freshDesk();
 
 const by = { by: 'x', name: 'x', at: 1 };
-const view = (id: string, who = 'vanthu.hanoi') => readDocument(desk.house, person(who), id);
+const view = (id: string, who = 'vanthu.hanoi') => readDocument(at.desk.house, person(who), id);
 const taskOf = async (id: string, who: string) => (await view(id, who)).task;
 const [clerk, leader] = ['vanthu.hanoi', 'lanhdao.hanoi'];
 
 async function change(id: string, more: Partial<Issued>): Promise<void> {
-  const before = await loadState<Outgoing>(desk.house.records, outgoingKey(id));
+  const before = await loadState<Outgoing>(at.desk.house.records, outgoingKey(id));
   if (!before) throw new Error('gone');
-  await desk.house.records.transact(outgoingWrites(before, { ...before.state, ...more } as Outgoing, by, []));
+  await at.desk.house.records.transact(outgoingWrites(before, { ...before.state, ...more } as Outgoing, by, []));
 }
 
 describe('what a reader is asked to do', () => {
   test('stands with the document for whom it waits, and for nobody else', async () => {
-    const waiting = await draft(desk);
+    const waiting = await draft(at.desk);
     expect([await taskOf(waiting, clerk), await taskOf(waiting, 'vanthu2.hanoi')]).toEqual(['submit', 'submit']);
     expect([await taskOf(waiting, leader), await taskOf(waiting, 'taixe.hanoi')]).toEqual([null, null]);
-    const toSign = await submitted(desk);
+    const toSign = await submitted(at.desk);
     expect([await taskOf(toSign, leader), await taskOf(toSign, 'lanhdao2.hanoi')]).toEqual(['sign', null]);
     expect(await taskOf(toSign, clerk)).toBeNull();
   });
   test('is nothing once it is sent', async () => {
-    const { id } = await issuedDocument(desk.it);
+    const { id } = await issuedDocument(at.desk.it);
     expect(await taskOf(id, clerk)).toBe('send');
     await change(id, { sent: by });
     expect(await taskOf(id, clerk)).toBeNull();
@@ -53,35 +45,35 @@ describe('what a reader is asked to do', () => {
 });
 
 test('a draft has no number, proof or deliveries, and names its signer', async () => {
-  const { code, signerName, proof, stopped, deliveries, stage } = await view(await draft(desk));
+  const { code, signerName, proof, stopped, deliveries, stage } = await view(await draft(at.desk));
   expect({ code, proof, stopped, deliveries, stage }).toEqual({
     ...{ code: '', proof: null, stopped: null, deliveries: [], stage: 'draft-1' },
   });
   expect(signerName).toBe(person(leader).name);
 });
 test('whose signer has left the directory names nobody', async () => {
-  const id = await draft(desk);
-  desk.house.directory.person = async () => undefined;
+  const id = await draft(at.desk);
+  at.desk.house.directory.person = async () => undefined;
   expect((await view(id)).signerName).toBe('');
 });
 
 describe('an issue that stopped says why', () => {
   const given = (task: 'number' | 'issue', id: string) =>
-    giveUpMessage(desk.house, { task, documentId: id }, new Error('x'));
+    giveUpMessage(at.desk.house, { task, documentId: id }, new Error('x'));
   const { vi: title, en: detail } = problemTable['signing-failed'];
   test('before the number was taken', async () => {
-    const id = await signed(desk);
+    const id = await signed(at.desk);
     expect((await view(id)).stopped).toBeNull();
-    await issueDocument(desk.house, caller(clerk), id);
+    await issueDocument(at.desk.house, caller(clerk), id);
     await given('number', id);
     const { stopped, history } = await view(id);
-    expect(stopped).toEqual({ code: 'signing-failed', title, detail, at: desk.it.clock });
+    expect(stopped).toEqual({ code: 'signing-failed', title, detail, at: at.desk.it.clock });
     expect(history.at(-1)).toMatchObject({ kind: 'issue-stopped', by: clerk, data: { code: 'signing-failed' } });
   });
   test('after it was taken, and the number stands with it', async () => {
-    const id = await signed(desk);
-    await issueDocument(desk.house, caller(clerk), id);
-    await numberDocument(desk.house, { documentId: id });
+    const id = await signed(at.desk);
+    await issueDocument(at.desk.house, caller(clerk), id);
+    await numberDocument(at.desk.house, { documentId: id });
     await given('issue', id);
     const { stopped, code, document } = await view(id);
     expect([stopped?.code, code, document.state]).toEqual(['signing-failed', '01/CTHADS-NV', 'numbered']);
@@ -89,7 +81,7 @@ describe('an issue that stopped says why', () => {
     expect((await view(id)).history.filter(({ kind }) => kind === 'issue-stopped')).toHaveLength(1);
   });
   test('and nothing stops that was not asked for', async () => {
-    const id = await signed(desk);
+    const id = await signed(at.desk);
     await given('number', id);
     await given('issue', 'gone');
     expect((await view(id)).stopped).toBeNull();
@@ -98,17 +90,17 @@ describe('an issue that stopped says why', () => {
 
 describe('the deliveries of a document', () => {
   test('are none before it is sent', async () => {
-    const { id } = await issuedDocument(desk.it);
+    const { id } = await issuedDocument(at.desk.it);
     expect((await view(id)).deliveries).toEqual([]);
   });
   test('are one for each recipient in their order as soon as it is sent; those still to be made wait by their code', async () => {
-    const { id } = await issuedDocument(desk.it, 5, ['H41', 'G15.29', 'H42']);
+    const { id } = await issuedDocument(at.desk.it, 5, ['H41', 'G15.29', 'H42']);
     await change(id, { sent: by });
     const made: Delivery = {
       ...{ documentId: id, recipient: 'G15.29', recipientName: 'Nghệ An', state: 'sent', attempts: 1 },
       statuses: [{ code: '03', description: '', statedAt: '', receivedAt: 1, axisDocId: 's' }],
     };
-    await desk.house.records.transact([{ put: first(deliveryKey(id, 'G15.29'), made), expect: 'absent' }]);
+    await at.desk.house.records.transact([{ put: first(deliveryKey(id, 'G15.29'), made), expect: 'absent' }]);
     const waits = { documentId: id, state: 'queued', attempts: 0, statuses: [], status: null };
     expect((await view(id)).deliveries).toEqual([
       { ...waits, recipient: 'H41', recipientName: 'H41' },
@@ -121,9 +113,9 @@ describe('the deliveries of a document', () => {
 describe('how far a document proves itself', () => {
   const day = 86_400_000;
   async function lifting(change: Partial<Lifting>, kept?: Issued['kept']): Promise<string> {
-    const { id } = await issuedDocument(desk.it);
-    const body = { ...liftingBegun(id, 'B-LT', desk.it.clock), ...change };
-    await desk.house.records.transact([{ put: first(liftingKey(id), body), expect: 'absent' }]);
+    const { id } = await issuedDocument(at.desk.it);
+    const body = { ...liftingBegun(id, 'B-LT', at.desk.it.clock), ...change };
+    await at.desk.house.records.transact([{ put: first(liftingKey(id), body), expect: 'absent' }]);
     await changeKept(id, kept);
     return id;
   }
@@ -131,7 +123,7 @@ describe('how far a document proves itself', () => {
   const copy = { file: { key: 'k', size: 1 }, level: 'B-LT', at: 1 } as const;
 
   test('is B-B where nothing is known of it, or what it was issued with', async () => {
-    const { id } = await issuedDocument(desk.it);
+    const { id } = await issuedDocument(at.desk.it);
     expect((await view(id)).proof).toEqual({ level: 'B-B', lifting: null, renewedFrom: null });
     await change(id, { level: 'B-T' });
     expect((await view(id)).proof?.level).toBe('B-T');
@@ -144,9 +136,9 @@ describe('how far a document proves itself', () => {
     expect((await view(await lifting({}, copy))).proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: null });
   });
   test('says from when its timestamp is renewed, and shows the renewal that is due', async () => {
-    const planned = await lifting({ renews: true, since: desk.it.clock + day, dueAt: desk.it.clock + day }, copy);
-    expect((await view(planned)).proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: desk.it.clock + day });
-    const due = await lifting({ renews: true, since: desk.it.clock - day, dueAt: desk.it.clock - day }, copy);
+    const planned = await lifting({ renews: true, since: at.desk.it.clock + day, dueAt: at.desk.it.clock + day }, copy);
+    expect((await view(planned)).proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: at.desk.it.clock + day });
+    const due = await lifting({ renews: true, since: at.desk.it.clock - day, dueAt: at.desk.it.clock - day }, copy);
     expect((await view(due)).proof).toMatchObject({ lifting: { renews: true }, renewedFrom: null });
   });
 });

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
 import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
@@ -10,24 +10,16 @@ import type { WorkerMessage } from '../../../lib/flows/step/outbox.ts';
 import { type StatusSending, statusWrites } from '../../../lib/flows/step/statuses.ts';
 import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
 import { WorkersKilled } from '../../../lib/ports/queue.ts';
-import { makePki, type TestPki } from '../../pki/factory.ts';
-import { caller, issuedDocument, person, testHouse } from '../house.ts';
-import { type DeskHouse, deskHouse } from '../issue-desk.ts';
+import { freshDesk } from '../fresh-desk.ts';
+import { caller, issuedDocument, person } from '../house.ts';
 import { incoming } from '../states.ts';
 
-let pki: TestPki;
-let desk: DeskHouse;
-beforeAll(() => {
-  pki = makePki();
-});
-beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
-});
+const at = freshDesk();
 
 const clerk = person('vanthu.hanoi');
 const last = (message: WorkerMessage, error: unknown = new Error('x is not a function')) =>
-  giveUpMessage(desk.house, message, error);
-const kept = () => desk.it.database.prepare('SELECT pk, sk, version, body FROM items ORDER BY pk, sk').all();
+  giveUpMessage(at.desk.house, message, error);
+const kept = () => at.desk.it.database.prepare('SELECT pk, sk, version, body FROM items ORDER BY pk, sk').all();
 
 describe('what its error says', () => {
   const cases: readonly (readonly [string, unknown, { code: string; detail: string }])[] = [
@@ -50,11 +42,11 @@ describe('what its error says', () => {
     ['of a bug of ours no more than that', new TypeError('secret'), { code: 'internal', detail: '' }],
   ];
   test.each(cases)('%s', async (_, error, failure) => {
-    const { id } = await issuedDocument(desk.it);
-    await sendDocument(desk.house, caller('vanthu.hanoi'), id);
+    const { id } = await issuedDocument(at.desk.it);
+    await sendDocument(at.desk.house, caller('vanthu.hanoi'), id);
     await last({ task: 'deliver', documentId: id, recipient: 'G15.29' }, error);
-    const { deliveries, history } = await readDocument(desk.house, clerk, id);
-    expect(deliveries[0]).toMatchObject({ state: 'failed', failure: { ...failure, at: desk.it.clock } });
+    const { deliveries, history } = await readDocument(at.desk.house, clerk, id);
+    expect(deliveries[0]).toMatchObject({ state: 'failed', failure: { ...failure, at: at.desk.it.clock } });
     expect(history.at(-1)).toMatchObject({
       ...{ kind: 'delivery-failed', data: { recipient: 'G15.29', attempts: 0, ...failure } },
     });
@@ -63,15 +55,15 @@ describe('what its error says', () => {
 
 describe('a packet that was not opened', () => {
   test('is put before the clerk with the code, and the axis is told', async () => {
-    const id = await incoming('arrived')(desk);
+    const id = await incoming('arrived')(at.desk);
     await last({ task: 'open-incoming', incomingId: id }, new WorkersKilled());
-    const view = await readIncoming(desk.house, clerk, id);
+    const view = await readIncoming(at.desk.house, clerk, id);
     expect(view.incoming).toMatchObject({ state: 'quarantined', reason: 'given-up', detail: 'killed-workers' });
     expect(view.history.at(-1)).toMatchObject({
       ...{ kind: 'quarantined', data: { code: 'given-up', detail: 'killed-workers' } },
     });
-    expect((await readInbox(desk.house, clerk)).items).toMatchObject([{ task: 'look-at-damaged', id }]);
-    expect(await desk.it.outbox()).toMatchObject([
+    expect((await readInbox(at.desk.house, clerk)).items).toMatchObject([{ task: 'look-at-damaged', id }]);
+    expect(await at.desk.it.outbox()).toMatchObject([
       {
         queue: 'statuses',
         messages: [{ group: `status-${id}`, body: { task: 'report-failure', incomingId: id, reason: 'given-up' } }],
@@ -79,7 +71,7 @@ describe('a packet that was not opened', () => {
     ]);
   });
   test.each(['opened', 'quarantined', 'refused'] as const)('but is %s by now is left as it is', async (state) => {
-    const id = await incoming(state as Incoming['state'])(desk);
+    const id = await incoming(state as Incoming['state'])(at.desk);
     const before = kept();
     await last({ task: 'open-incoming', incomingId: id });
     expect(kept()).toEqual(before);
@@ -88,14 +80,14 @@ describe('a packet that was not opened', () => {
 
 describe('a status that was not sent', () => {
   async function begun(change: Partial<StatusSending> = {}): Promise<string> {
-    const id = await incoming('registered')(desk);
-    const { incoming: state } = await readIncoming(desk.house, clerk, id);
-    await desk.house.records.transact(statusWrites(state, '03', 'x', 1));
+    const id = await incoming('registered')(at.desk);
+    const { incoming: state } = await readIncoming(at.desk.house, clerk, id);
+    await at.desk.house.records.transact(statusWrites(state, '03', 'x', 1));
     const key = statusSendingKey(id, '03');
-    const stored = await desk.house.records.get<StatusSending>(key);
+    const stored = await at.desk.house.records.get<StatusSending>(key);
     if (!stored) throw new Error('gone');
     const item = { ...stored, version: 2, body: { ...stored.body, ...change } };
-    await desk.house.records.transact([{ put: item, expect: { version: 1 } }]);
+    await at.desk.house.records.transact([{ put: item, expect: { version: 1 } }]);
     return id;
   }
   const message = (id: string): WorkerMessage => ({
@@ -105,7 +97,7 @@ describe('a status that was not sent', () => {
     const id = await begun();
     await last(message(id), new ExchangeFailure('unavailable', '503', 'mất'));
     await last(message(id), new ExchangeFailure('unavailable', '504', 'mất'));
-    const { history, incoming: after } = await readIncoming(desk.house, clerk, id);
+    const { history, incoming: after } = await readIncoming(at.desk.house, clerk, id);
     expect(after.state).toBe('registered');
     expect(history.filter(({ kind }) => kind === 'status-not-sent').map(({ data }) => data)).toEqual([
       { status: '03', code: '503', detail: 'mất' },

@@ -1,22 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Delivery, DeliveryTrouble } from '../../../lib/domain/delivery/delivery.ts';
 import { openTrouble } from '../../../lib/domain/delivery/delivery.ts';
 import { lookAtDelivery } from '../../../lib/flows/look-at-delivery.ts';
 import { retryDelivery } from '../../../lib/flows/retry-delivery.ts';
 import { deliveryKey } from '../../../lib/flows/step/keys.ts';
-import { makePki, type TestPki } from '../../pki/factory.ts';
-import { caller, testHouse } from '../house.ts';
-import { type DeskHouse, deskHouse } from '../issue-desk.ts';
+import { freshDesk } from '../fresh-desk.ts';
+import { caller } from '../house.ts';
 import { undelivered } from '../states.ts';
 
-let pki: TestPki;
-let desk: DeskHouse;
-beforeAll(() => {
-  pki = makePki();
-});
-beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
-});
+const at = freshDesk();
 
 const clerk = 'vanthu.hanoi';
 
@@ -29,15 +21,15 @@ describe('the trouble of a delivery', () => {
     contradicted: { change: { state: 'sent', statuses: [event('02'), event('03')] }, sendsAgain: false },
   };
   async function inTrouble(change: Partial<Delivery>): Promise<string> {
-    const id = await undelivered(desk);
+    const id = await undelivered(at.desk);
     const stored = await deliveryOf(id);
     const { failure: _, ...rest } = stored.body;
     const body = Object.keys(change).length > 0 ? { ...rest, ...change } : stored.body;
-    await desk.house.records.transact([{ put: { ...stored, version: 2, body }, expect: { version: 1 } }]);
+    await at.desk.house.records.transact([{ put: { ...stored, version: 2, body }, expect: { version: 1 } }]);
     return id;
   }
   async function deliveryOf(id: string) {
-    const stored = await desk.house.records.get<Delivery>(deliveryKey(id, 'G15.29'));
+    const stored = await at.desk.house.records.get<Delivery>(deliveryKey(id, 'G15.29'));
     if (!stored) throw new Error('gone');
     return stored;
   }
@@ -46,9 +38,9 @@ describe('the trouble of a delivery', () => {
     async (name, { change, sendsAgain }) => {
       const seen = await inTrouble(change);
       expect(openTrouble((await deliveryOf(seen)).body)).toBe(name);
-      await lookAtDelivery(desk.house, caller(clerk), seen, 'G15.29');
+      await lookAtDelivery(at.desk.house, caller(clerk), seen, 'G15.29');
       expect(openTrouble((await deliveryOf(seen)).body)).toBeUndefined();
-      const again = retryDelivery(desk.house, caller(clerk), await inTrouble(change), 'G15.29');
+      const again = retryDelivery(at.desk.house, caller(clerk), await inTrouble(change), 'G15.29');
       if (sendsAgain) await again;
       else await expect(again).rejects.toMatchObject({ problem: { code: 'wrong-state' } });
     },

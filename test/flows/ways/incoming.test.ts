@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { waitingForIncoming } from '../../../lib/domain/inbox/waiting.ts';
 import { registrationProblem } from '../../../lib/domain/incoming/checks.ts';
 import { checksOf, type Incoming, type IncomingState } from '../../../lib/domain/incoming/incoming.ts';
@@ -9,30 +9,17 @@ import { incomingWrites } from '../../../lib/flows/step/incoming-store.ts';
 import { incomingKey } from '../../../lib/flows/step/keys.ts';
 import { loadState } from '../../../lib/flows/step/logged-state.ts';
 import { documentMessage } from '../../edxml/samples.ts';
-import { makePki, type TestPki } from '../../pki/factory.ts';
-import { caller, testHouse } from '../house.ts';
-import { type DeskHouse, deskHouse } from '../issue-desk.ts';
+import { freshDesk } from '../fresh-desk.ts';
 import { incoming, type State } from '../states.ts';
-import { type StepName, stepsOf } from '../steps.ts';
-import { deadEnds, listed, type Move, statesIn, type World, walked } from './walk.ts';
+import { deadEnds, listed, type Move, statesIn, stepAt, type World, walked } from './walk.ts';
 
-let pki: TestPki;
-let desk: DeskHouse;
-beforeAll(() => {
-  pki = makePki();
-});
-beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
-});
+const at = freshDesk();
 
 const by = { by: 'x', name: 'x', at: 1 };
-const step = (who: string, name: StepName): Move => ({
-  name: `${who} ${name}`,
-  make: (id) => stepsOf(desk.house)[name](caller(who), id),
-});
+const step = stepAt(at);
 const [clerk, leader, officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.hanoi'];
 const incomingMoves: readonly Move[] = [
-  { name: 'the worker opens', make: (id) => openIncoming(desk.it.house, { incomingId: id }) },
+  { name: 'the worker opens', make: (id) => openIncoming(at.desk.it.house, { incomingId: id }) },
   ...(['register', 'inform', 'refuse', 'reopen', 'note'] as const).map((name) => step(clerk, name)),
   step(leader, 'assign'),
   step(officer, 'begin'),
@@ -41,12 +28,12 @@ const incomingMoves: readonly Move[] = [
 const incomingMishaps: readonly Move[] = [
   {
     name: 'opening is given up',
-    make: (id) => giveUpMessage(desk.house, { task: 'open-incoming', incomingId: id }, new Error('x')),
+    make: (id) => giveUpMessage(at.desk.house, { task: 'open-incoming', incomingId: id }, new Error('x')),
   },
 ];
 
 async function incomingOf(id: string): Promise<Incoming> {
-  const loaded = await loadState<Incoming>(desk.house.records, incomingKey(id));
+  const loaded = await loadState<Incoming>(at.desk.house.records, incomingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
@@ -60,8 +47,8 @@ function incomingNode(document: Incoming): string {
 }
 
 async function incomingTwinOf(document: Incoming): Promise<string> {
-  const id = desk.house.newId();
-  await desk.house.records.transact(incomingWrites(undefined, { ...document, id } as Incoming, by, []));
+  const id = at.desk.house.newId();
+  await at.desk.house.records.transact(incomingWrites(undefined, { ...document, id } as Incoming, by, []));
   return id;
 }
 
@@ -73,10 +60,10 @@ const theirs: World<Incoming> = {
   mishaps: incomingMishaps,
 };
 
-const packet: State = async (desk) => {
-  const packetKey = `packets/G15.1/${desk.house.newId()}.edxml`;
-  await desk.house.files.put(packetKey, buildDocument({ ...documentMessage, attachments: [] }));
-  return incoming('arrived', { packetKey })(desk);
+const packet: State = async () => {
+  const packetKey = `packets/G15.1/${at.desk.house.newId()}.edxml`;
+  await at.desk.house.files.put(packetKey, buildDocument({ ...documentMessage, attachments: [] }));
+  return incoming('arrived', { packetKey })(at.desk);
 };
 const check = (name: string, verdict: string) => ({ checks: [{ check: name, verdict, detail: 'khác' }] });
 const incomingStarts: Readonly<Record<IncomingState, readonly State[]>> = {
@@ -124,7 +111,7 @@ describe('the states of an incoming document', () => {
   test('are all here, and from each the product’s own steps lead to an end', { timeout: 120_000 }, async () => {
     expect(Object.keys(incomingStarts).toSorted()).toEqual(statesIn('incoming/incoming.ts'));
     const documents: Incoming[] = [];
-    for (const state of Object.values(incomingStarts).flat()) documents.push(await incomingOf(await state(desk)));
+    for (const state of Object.values(incomingStarts).flat()) documents.push(await incomingOf(await state(at.desk)));
     const { met, ways } = await walked(theirs, documents);
     expect(deadEnds(ways, (node) => incomingEnds.includes(node))).toEqual([]);
     expect(listed(ways)).toEqual(incomingWays);

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Outgoing, OutgoingState } from '../../../lib/domain/document/outgoing.ts';
 import { waitingForOutgoing } from '../../../lib/domain/inbox/waiting.ts';
 import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
@@ -8,36 +8,25 @@ import { sealDocument } from '../../../lib/flows/seal-document.ts';
 import { numberKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { loadState } from '../../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
-import { makePki, type TestPki } from '../../pki/factory.ts';
-import { caller, testHouse } from '../house.ts';
-import { type DeskHouse, deskHouse } from '../issue-desk.ts';
+import { freshDesk } from '../fresh-desk.ts';
+import { caller } from '../house.ts';
 import { draft, issued, type State, signed, submitted } from '../states.ts';
-import { type StepName, stepsOf } from '../steps.ts';
-import { deadEnds, listed, type Move, statesIn, type World, walked } from './walk.ts';
+import { stepsOf } from '../steps.ts';
+import { deadEnds, listed, type Move, statesIn, stepAt, type World, walked } from './walk.ts';
 
-let pki: TestPki;
-let desk: DeskHouse;
-beforeAll(() => {
-  pki = makePki();
-});
-beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
-});
+const at = freshDesk();
 
 const by = { by: 'x', name: 'x', at: 1 };
-const step = (who: string, name: StepName): Move => ({
-  name: `${who} ${name}`,
-  make: (id) => stepsOf(desk.house)[name](caller(who), id),
-});
+const step = stepAt(at);
 const [clerk, leader] = ['vanthu.hanoi', 'lanhdao.hanoi'];
 const weekLater = async (work: () => Promise<unknown>) => {
-  desk.it.clock += 8 * 86_400_000;
+  at.desk.it.clock += 8 * 86_400_000;
   await work().finally(() => {
-    desk.it.clock -= 8 * 86_400_000;
+    at.desk.it.clock -= 8 * 86_400_000;
   });
 };
 const given = (task: 'number' | 'issue') => (id: string) =>
-  giveUpMessage(desk.house, { task, documentId: id }, new Error('x'));
+  giveUpMessage(at.desk.house, { task, documentId: id }, new Error('x'));
 
 const outgoingMoves: readonly Move[] = [
   step(clerk, 'submit'),
@@ -47,17 +36,17 @@ const outgoingMoves: readonly Move[] = [
   step(clerk, 'cancel'),
   step(clerk, 'issue'),
   step(clerk, 'send'),
-  { name: 'the worker numbers', make: (id) => numberDocument(desk.house, { documentId: id }) },
-  { name: 'the worker seals', make: (id) => sealDocument(desk.house, { documentId: id }) },
+  { name: 'the worker numbers', make: (id) => numberDocument(at.desk.house, { documentId: id }) },
+  { name: 'the worker seals', make: (id) => sealDocument(at.desk.house, { documentId: id }) },
 ];
 /** What goes wrong: it brings documents where they must not stay, and is no way on. */
 const outgoingMishaps: readonly Move[] = [
   { name: 'numbering is given up', make: given('number') },
   { name: 'sealing is given up', make: given('issue') },
-  { name: 'sealing comes a week late', make: (id) => weekLater(() => sealDocument(desk.house, { documentId: id })) },
+  { name: 'sealing comes a week late', make: (id) => weekLater(() => sealDocument(at.desk.house, { documentId: id })) },
 ];
 async function outgoingOf(id: string): Promise<Outgoing> {
-  const loaded = await loadState<Outgoing>(desk.house.records, outgoingKey(id));
+  const loaded = await loadState<Outgoing>(at.desk.house.records, outgoingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
@@ -73,7 +62,7 @@ function outgoingNode(document: Outgoing): string {
 /** Another document in the same state; a number that it has is one of its own. */
 let numbers = 5000;
 async function twinOf(document: Outgoing): Promise<string> {
-  const id = desk.house.newId();
+  const id = at.desk.house.newId();
   const { agencyCode, number } = document;
   const own = number && { ...number, number: ++numbers };
   const twin = { ...document, id, ...(own ? { number: own } : {}) } as Outgoing;
@@ -87,7 +76,7 @@ async function twinOf(document: Outgoing): Promise<string> {
     },
     expect: 'absent' as const,
   };
-  await desk.house.records.transact([...outgoingWrites(undefined, twin, by, []), ...(line ? [line] : [])]);
+  await at.desk.house.records.transact([...outgoingWrites(undefined, twin, by, []), ...(line ? [line] : [])]);
   return id;
 }
 const ours: World<Outgoing> = {
@@ -97,22 +86,22 @@ const ours: World<Outgoing> = {
   moves: outgoingMoves,
   mishaps: outgoingMishaps,
 };
-const numbered: State = async (desk) => {
-  const id = await signed(desk);
-  await issueDocument(desk.house, caller(clerk), id);
-  await numberDocument(desk.house, { documentId: id });
+const numbered: State = async () => {
+  const id = await signed(at.desk);
+  await issueDocument(at.desk.house, caller(clerk), id);
+  await numberDocument(at.desk.house, { documentId: id });
   return id;
 };
-const cancelled: State = async (desk) => {
-  const id = await draft(desk);
-  await stepsOf(desk.house).cancel(caller(clerk), id);
+const cancelled: State = async () => {
+  const id = await draft(at.desk);
+  await stepsOf(at.desk.house).cancel(caller(clerk), id);
   return id;
 };
 /** As an earlier version left it: the number was taken at submission, in this year or the last. */
 const withNumber =
   (state: State, year: number): State =>
-  async (desk) => {
-    const { page: _, ...document } = (await outgoingOf(await state(desk))) as Outgoing & { page?: unknown };
+  async () => {
+    const { page: _, ...document } = (await outgoingOf(await state(at.desk))) as Outgoing & { page?: unknown };
     const number = { book: 'outgoing', year, number: ++numbers, notation: 'CTHADS-NV', day: `${year}-11-22` };
     return twinOf({ ...document, number } as Outgoing);
   };
@@ -153,7 +142,7 @@ describe('the states of an outgoing document', () => {
     expect(Object.keys(outgoingStarts).toSorted()).toEqual(statesIn('document/outgoing.ts'));
     const starts = Object.values(outgoingStarts).flat();
     const documents: Outgoing[] = [];
-    for (const state of starts) documents.push(await outgoingOf(await state(desk)));
+    for (const state of starts) documents.push(await outgoingOf(await state(at.desk)));
     const { met, ways } = await walked(ours, documents);
     expect(deadEnds(ways, (node) => outgoingEnds.includes(node))).toEqual([]);
     expect(listed(ways)).toEqual(outgoingWays);

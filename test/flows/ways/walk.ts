@@ -1,12 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '../../../lib/domain/errors.ts';
+import { caller } from '../house.ts';
+import type { DeskHouse } from '../issue-desk.ts';
+import { type StepName, stepsOf } from '../steps.ts';
 
 /** Something that happens to a document: a person's step, or what the system does by itself. */
 export interface Move {
   readonly name: string;
   readonly make: (id: string) => Promise<unknown>;
 }
+
+/** A step of somebody at this desk. */
+export const stepAt =
+  (at: { readonly desk: DeskHouse }) =>
+  (who: string, name: StepName): Move => ({
+    name: `${who} ${name}`,
+    make: (id) => stepsOf(at.desk.house)[name](caller(who), id),
+  });
 
 /** Documents of one kind, and what may happen to them. */
 export interface World<Document> {
