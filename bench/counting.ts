@@ -41,6 +41,7 @@ export function counting({ house, queue, files }: EmbeddedHouse): { counts: Coun
     count('files.open');
     around(file as { read: unknown }, 'read', () => count('files.read'));
   });
+  for (const name of ['get', 'put'] as const) around(house.pageImages, name, () => count(`pictures.${name}`));
   around(queue, 'send', () => count('queue.send'));
   around(queue, 'remove', () => count('queue.batch'));
   countPolling(house.directory, count);

@@ -82,8 +82,12 @@ function report(counts: Counts, documents: number): void {
     'DynamoDB writes': each('units.write') * prices.dynamodbWriteUnit,
     'DynamoDB reads': each('units.read') * prices.dynamodbReadUnit,
     // below 5 MB an append is one read and one put
-    'S3 puts': (each('files.put') + each('files.append') + each('files.upload') + each('files.lock')) * prices.s3Put,
-    'S3 gets': (each('files.read') + each('files.append') + each('files.stat') + each('files.open')) * prices.s3Get,
+    'S3 puts':
+      (each('files.put') + each('files.append') + each('files.upload') + each('files.lock') + each('pictures.put')) *
+      prices.s3Put,
+    'S3 gets':
+      (each('files.read') + each('files.append') + each('files.stat') + each('files.open') + each('pictures.get')) *
+      prices.s3Get,
     SQS: messages * 3 * prices.sqsRequest,
     'Lambda, HTTP': lambda(http, door),
     'Lambda, workers': lambda(messages, worker),

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { leftOut } from '../cdk/left-out.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -19,7 +20,7 @@ export async function httpBundle(folder: string): Promise<{ bytes: number; impor
     format: 'esm',
     minify: true,
     mainFields: ['module', 'main'],
-    alias: { wawoff2: './cdk/no-woff.cjs', 'woff2sfnt-sfnt2woff': './cdk/no-woff.cjs' },
+    alias: leftOut,
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     logLevel: 'error',
   });

@@ -25,6 +25,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
 import { type Door, type DoorName, doors, type SettingName } from './doors.ts';
 import type { Identity } from './identity.ts';
+import { leftOut } from './left-out.ts';
 import { grants } from './permissions.ts';
 import type { Place } from './place.ts';
 import type { Queues } from './queues.ts';
@@ -55,14 +56,7 @@ const bundling: BundlingOptions = {
   sourcesContent: false,
   bundleAwsSDK: true,
   logLevel: LogLevel.WARNING,
-  esbuildArgs: {
-    '--alias:wawoff2': './cdk/no-woff.cjs',
-    '--alias:woff2sfnt-sfnt2woff': './cdk/no-woff.cjs',
-    '--alias:@aws-sdk/credential-provider-sso': './cdk/no-profile.cjs',
-    '--alias:@aws-sdk/credential-provider-ini': './cdk/no-profile.cjs',
-    '--alias:@aws-sdk/credential-provider-process': './cdk/no-profile.cjs',
-    '--alias:@aws-sdk/credential-provider-web-identity': './cdk/no-profile.cjs',
-  },
+  esbuildArgs: Object.fromEntries(Object.entries(leftOut).map(([name, file]) => [`--alias:${name}`, file])),
   // packages in the older module format ask for `require`, which ESM does not have
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
