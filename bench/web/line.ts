@@ -1,4 +1,14 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { CDPSession } from 'playwright-core';
+
+/** What Node says of a request that its server gets. */
+interface Served {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly socket: Socket;
+}
 
 /** A line as an office has it. */
 export interface Line {
@@ -46,6 +56,17 @@ export function countBytes(session: CDPSession): () => Bytes {
   session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (!cached.has(requestId)) counted[kindOf(types.get(requestId))] += encodedDataLength;
   });
+  // the script of a worker is none of the page's own requests: the server knows it by what it is asked for
+  const asked = (message: unknown) => {
+    const { request, response, socket } = message as Served;
+    if (request.headers['sec-fetch-dest'] !== 'worker') return;
+    const before = socket.bytesWritten;
+    response.once('close', () => {
+      counted.script += socket.bytesWritten - before;
+    });
+  };
+  subscribe('http.server.request.start', asked);
+  session.once('close', () => void unsubscribe('http.server.request.start', asked));
   return () => {
     const since = counted;
     counted = nothing();

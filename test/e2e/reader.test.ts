@@ -41,6 +41,25 @@ describe.skipIf(absence !== undefined)(title, () => {
     await openWaiting(page, 'mời họp');
     expect(await drawnInk(page)).toBeGreaterThan(500);
   });
+  test('is broken off by somebody who opens a document meanwhile, and comes after its picture', async () => {
+    const { page, fetched } = await inboxOf(false);
+    const failed: string[] = [];
+    let release = () => {};
+    const wait = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    page.on('requestfailed', (request) => void failed.push(request.url()));
+    await page.route(/pdf\.worker/, async (route) => {
+      await wait;
+      await route.continue().catch(() => {});
+    });
+    await expect.poll(() => fetched.filter(isWorker).length, { timeout: 15_000 }).toBe(1);
+    await openWaiting(page, 'mời họp');
+    await expect.poll(() => failed.filter(isWorker).length).toBe(1);
+    await page.locator('img[data-page-image]').waitFor();
+    release();
+    expect(await drawnInk(page)).toBeGreaterThan(500);
+  });
   test('waits for the click where every byte is to be saved', async () => {
     const { page, fetched } = await inboxOf(true);
     await page.waitForLoadState('networkidle');

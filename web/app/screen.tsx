@@ -15,21 +15,39 @@ const ComposeScreen = lazy(() => import('../screens/compose/compose.tsx'));
 const SignManyScreen = lazy(() => import('../screens/sign-many/sign-many.tsx'));
 const ReviseScreen = lazy(() => import('../screens/compose/revise.tsx'));
 
-/**
- * While a list is being read there is time to fetch what a click on it will need: the screens, and the reader of PDFs, which weighs five times
- * as much. Who pays for every byte, and says so, fetches the reader with the click.
- */
-export function fetchAhead(): void {
+/** How long a list has been looked at before the reader is fetched: who knows what to open has opened it by then, and has the line alone. */
+const restMilliseconds = 3000;
+
+let isReaderHere = false;
+
+/** The screens of documents, which are small, as soon as the list that leads to them stands. */
+export function fetchScreensAhead(): void {
   const wait = window.requestIdleCallback ?? ((then: () => void) => window.setTimeout(then, 1500));
-  const fetched = async () => {
-    await Promise.all([openDocument(), openIncoming()]);
-    if (savesData()) return;
-    const [reader] = await Promise.all([import('../pdf/load-pdf.ts'), import('../pdf/pdf-pages.tsx')]);
-    reader.fetchWorkerAhead();
-    await reader.fetchReader();
-  };
   // a chunk that does not come now is asked for again by the click
-  wait(() => void fetched().catch(() => {}));
+  wait(() => void Promise.all([openDocument(), openIncoming()]).catch(() => {}));
+}
+
+/**
+ * While a list is being read there is time to fetch the reader of PDFs, which weighs five times as much as all the rest. Whoever opens a document
+ * meanwhile gets its picture first: what is on its way is broken off, and the reader comes after the picture. Who pays for every byte, and says
+ * so, fetches it with the click. Gives what ends it.
+ */
+export function fetchReaderAhead(): () => void {
+  if (isReaderHere) return () => {};
+  const ended = new AbortController();
+  const fetched = async () => {
+    if (savesData()) return;
+    const reader = await import('../pdf/load-pdf.ts');
+    await reader.fetchWorkerAhead(ended.signal);
+    if (ended.signal.aborted) return;
+    await Promise.all([reader.fetchReader(), import('../pdf/pdf-pages.tsx')]);
+    isReaderHere = true;
+  };
+  const timer = setTimeout(() => void fetched().catch(() => {}), restMilliseconds);
+  return () => {
+    clearTimeout(timer);
+    ended.abort();
+  };
 }
 
 /** The lists are in the first script; what opens a page comes when it is asked for. */

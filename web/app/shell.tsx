@@ -9,7 +9,7 @@ import { moveInList, useKeys } from './keys.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { paths, placeOf } from './paths.ts';
 import { navigate, usePath } from './router.tsx';
-import { fetchAhead, Screen } from './screen.tsx';
+import { fetchReaderAhead, fetchScreensAhead, Screen } from './screen.tsx';
 
 const Help = lazy(() => import('../screens/help/help.tsx'));
 
@@ -20,9 +20,10 @@ export function Shell() {
   const path = usePath();
   const place = placeOf(path);
   const [helping, setHelping] = useState(false);
-  useEffect(fetchAhead, []);
   const isClerk = me.data?.person.roles.includes('clerk') === true;
   const inList = place.at === 'inbox' || place.at === 'outgoing' || place.at === 'incoming' || place.at === 'signMany';
+  useEffect(fetchScreensAhead, []);
+  useEffect(() => (inList ? fetchReaderAhead() : undefined), [inList]);
   useKeys({
     '?': () => setHelping(true),
     n: isClerk ? () => navigate(paths.compose) : undefined,

@@ -48,11 +48,10 @@ export async function loadPdf(url: string): Promise<{ task: PDFDocumentLoadingTa
   return { task, TextLayer };
 }
 
-/** The browser fetches the worker when it has nothing better to do, and keeps it for the first page that is opened. */
-export function fetchWorkerAhead(): void {
-  const link = document.createElement('link');
-  Object.assign(link, { rel: 'prefetch', as: 'script', href: workerSrc });
-  document.head.append(link);
+/** Fetches the worker for the first page that is opened into the browser's cache, after all else that is on the line. */
+export async function fetchWorkerAhead(signal: AbortSignal): Promise<void> {
+  const response = await fetch(workerSrc, { signal, priority: 'low' });
+  await response.arrayBuffer();
 }
 
 export type { PDFDocumentProxy, PDFPageProxy, TextLayer };
