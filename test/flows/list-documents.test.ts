@@ -40,4 +40,42 @@ describe('a list of documents', () => {
   test('is read from its oldest end as well, page by page', async () => {
     expect(await whole('oldest', '3')).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
+  test('has fifty on a page unless asked for, and says where the next one begins', async () => {
+    const asked: object[] = [];
+    const { query } = house.records;
+    house.records.query = (range) => {
+      asked.push({ limit: range.limit, order: range.order });
+      return query(range);
+    };
+    expect(await listDocuments(house, clerk, 'incoming')).not.toHaveProperty('next');
+    expect(await listDocuments(house, clerk, 'incoming', { lines: '6' })).toHaveProperty('next');
+    expect(asked).toEqual([
+      { limit: 50, order: 'descending' },
+      { limit: 6, order: 'descending' },
+    ]);
+  });
+  test('is one of its agency and its direction', async () => {
+    expect(await listDocuments(house, clerk, 'outgoing')).toEqual({ items: [] });
+    expect(await listDocuments(house, { ...clerk, agencyCode: 'G15.29' }, 'incoming')).toEqual({ items: [] });
+  });
+  test.each([
+    ['lines', ['0', '-1', '201', '1000', '01', '1.5', ' 5', '5x', '']],
+    ['order', ['', 'Newest', 'newest ', 'subject']],
+    [
+      'cursor',
+      [
+        '',
+        'zzz',
+        `${'1'.repeat(14)}#${'0'.repeat(26)}`,
+        `${'1'.repeat(15)}#${'a'.repeat(26)}`,
+        `x${'1'.repeat(15)}#${'0'.repeat(26)}`,
+        `${'1'.repeat(15)}#${'0'.repeat(26)}x`,
+      ],
+    ],
+  ] as const)('refuses %s that it does not know, with the name of what is wrong', async (name, values) => {
+    for (const value of values)
+      await expect(listDocuments(house, clerk, 'incoming', { [name]: value })).rejects.toMatchObject({
+        problem: { code: 'bad-request', detail: name },
+      });
+  });
 });

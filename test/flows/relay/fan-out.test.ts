@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { agencyWrites } from '../../../lib/adapters/directory/records-directory.ts';
+import { fanOutDocument } from '../../../lib/flows/fan-out-document.ts';
+import { readDocument } from '../../../lib/flows/read-document.ts';
+import { readInbox } from '../../../lib/flows/read-inbox.ts';
+import { sendDocument } from '../../../lib/flows/send-document.ts';
+import { inStep, inTurn } from '../../../lib/flows/step/fan-out.ts';
+import { demoAgencies } from '../../../local/setup/demo-agencies.ts';
+import { caller, issuedDocument, person, type TestHouse, testHouse } from '../house.ts';
+
+let it: TestHouse;
+beforeEach(async () => {
+  it = await testHouse();
+});
+
+const clerk = person('vanthu.hanoi');
+const codesOf = (count: number) => Array.from({ length: count }, (_, index) => `H${index + 100}`);
+async function known(codes: readonly string[]): Promise<void> {
+  for (const code of codes) await it.house.records.transact(agencyWrites({ ...demoAgencies[0], code, name: code }));
+}
+async function sent(recipients: readonly string[]): Promise<string> {
+  const { id } = await issuedDocument(it, 6, recipients);
+  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+  return id;
+}
+const fanOut = (documentId: string) => fanOutDocument(it.house, { documentId });
+const made = () =>
+  it.database.prepare("SELECT count(*) AS n FROM items WHERE sk LIKE 'DELIVERY#%'").get()?.['n'] as number;
+/** How many messages stand in each entry of the outbox, by what they ask for. */
+async function asked(): Promise<Record<string, number[]>> {
+  const sizes: Record<string, number[]> = {};
+  for (const { messages } of await it.outbox()) {
+    const task = messages[0]?.body.task ?? '';
+    sizes[task] = [...(sizes[task] ?? []), messages.length].toSorted((one, other) => one - other);
+  }
+  return sizes;
+}
+
+describe('a document goes to many', () => {
+  test('in the step itself as long as they are few enough', async () => {
+    const codes = codesOf(inStep);
+    await known(codes);
+    await sent(codes);
+    expect([made(), await asked()]).toEqual([inStep, { deliver: [inStep] }]);
+  });
+  test('the rest through a worker where they are more: so many in a transaction, and a message for each', async () => {
+    const codes = codesOf(inStep + inTurn + 11);
+    await known(codes);
+    const id = await sent(codes);
+    expect(made()).toBe(inStep);
+    expect(await asked()).toEqual({ deliver: [inStep], 'fan-out': [1] });
+    await fanOut(id);
+    expect(made()).toBe(codes.length);
+    expect(await asked()).toEqual({ deliver: [11, inTurn, inStep], 'fan-out': [1] });
+    const { deliveries } = await readDocument(it.house, clerk, id);
+    expect(deliveries.map(({ recipient, state }) => `${recipient} ${state}`)).toEqual(
+      codes.map((code) => `${code} queued`),
+    );
+  });
+  test('again after a crash: those that are missing, and no other', async () => {
+    const codes = codesOf(inStep + inTurn + 11);
+    await known(codes);
+    const id = await sent(codes);
+    const { transact } = it.house.records;
+    let times = 0;
+    it.house.records.transact = async (writes) => {
+      times += 1;
+      if (times > 1) throw new Error('power cut');
+      return transact(writes);
+    };
+    await expect(fanOut(id)).rejects.toThrow('power cut');
+    it.house.records.transact = transact;
+    expect(made()).toBe(inStep + inTurn);
+    await fanOut(id);
+    await fanOut(id);
+    expect([made(), await asked()]).toEqual([codes.length, { deliver: [11, inTurn, inStep], 'fan-out': [1] }]);
+  });
+  test('who has left the directory meanwhile waits for the clerk, and holds up nobody', async () => {
+    const codes = codesOf(inStep + 3);
+    await known(codes);
+    const id = await sent(codes);
+    const gone = codes[inStep + 1] ?? '';
+    const { agency } = it.house.directory;
+    it.house.directory.agency = async (code) => (code === gone ? undefined : agency(code));
+    await fanOut(id);
+    const { deliveries } = await readDocument(it.house, clerk, id);
+    expect(deliveries.slice(inStep).map(({ state }) => state)).toEqual(['queued', 'failed', 'queued']);
+    expect(deliveries[inStep + 1]).toMatchObject({
+      ...{ recipientName: gone, attempts: 0, failure: { code: 'recipient-unknown', detail: gone, at: it.clock } },
+    });
+    expect((await readInbox(it.house, clerk)).items).toMatchObject([{ task: 'resend', id, recipient: gone }]);
+    expect((await asked())['deliver']).toEqual([2, inStep]);
+  });
+  test('of a document that is gone or was not sent to nobody', async () => {
+    const { id } = await issuedDocument(it);
+    for (const one of [id, 'gone']) await fanOut(one);
+    expect([made(), await asked()]).toEqual([0, {}]);
+  });
+});
