@@ -114,6 +114,12 @@ export const writtenOtherwise: readonly AttackCase[] = [
     (file) => put(file, 7, '/Type /Annot'),
   ),
   pair(
+    'another type of a widget',
+    { 7: textField.replace('/Type /Annot', '/Type /Annots') },
+    (file) => ({ 7: bodyOf(file, 7).replace('/Annots', '/Annot') }),
+    (file) => ({ 7: bodyOf(file, 7) }),
+  ),
+  pair(
     'a type under another name',
     { 9: untyped(boxField) },
     (file) => put(file, 9, '/OC /Annot'),

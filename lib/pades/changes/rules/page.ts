@@ -45,11 +45,10 @@ export async function comparePages(step: Step, place: Place, before: PdfDict, af
 
 /** § 7.7.3.4: what a page that does not say it has from the nodes above it. */
 const inheritable: ReadonlySet<string> = new Set(['Resources', 'MediaBox', 'CropBox', 'Rotate']);
-const highest = 64;
 
 async function inherited({ a, budget }: Step, page: PdfDict, key: string): Promise<PdfValue | undefined> {
   let node = await a.dict(page.get('Parent'));
-  for (let i = 0; node && i < highest && budget.objects-- > 0; i++) {
+  while (node && budget.objects-- > 0) {
     const value = node.get(key);
     if (value !== undefined) return value;
     node = await a.dict(node.get('Parent'));

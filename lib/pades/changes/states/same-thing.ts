@@ -80,8 +80,7 @@ async function alikeEntries(
 ): Promise<boolean> {
   const keys = new Set([...x.keys(), ...y.keys()].filter((key) => !except.includes(key)));
   for (const key of keys) {
-    const [p, q] = [x.get(key), y.get(key)];
-    if (p === undefined || q === undefined || !(await alike(c, p, q, depth + 1))) return false;
+    if (!(await alike(c, x.get(key) ?? null, y.get(key) ?? null, depth + 1))) return false;
   }
   return true;
 }

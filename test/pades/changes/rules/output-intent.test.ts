@@ -43,6 +43,12 @@ function padded(bytes: Buffer, count: number): Buffer {
   for (let i = 0; i < own; i++) out.writeUInt32BE(out.readUInt32BE(136 + 12 * i) + rows.length, 136 + 12 * i);
   return counted(count)(out);
 }
+/** A table of tags without content, of which the last reaches beyond the end. */
+const cutTable = (bytes: Buffer): Buffer => {
+  const out = Buffer.concat([bytes.subarray(0, 132), Buffer.alloc(30)]);
+  for (const [i, tag] of ['desc', 'cprt'].entries()) out.write(tag, 132 + 12 * i, 'latin1');
+  return counted(3)(out);
+};
 const permitted = ['+ metadata /Root/OutputIntents: colours of the device stated as sRGB'];
 const refused = ['- catalog /Root/OutputIntents[0]: what the colours of the device are was stated otherwise'];
 
@@ -74,6 +80,14 @@ describe('colours of the device', () => {
     ['a profile that ends in its head', stated({ 71: profile({ edit: (bytes) => bytes.subarray(0, 130) }) })],
     ['a profile that ends in its table', stated({ 71: profile({ edit: (bytes) => bytes.subarray(0, 200) }) })],
     ['a tag that reaches beyond the end', stated({ 71: profile({ edit: longer }) })],
+    ['a table that ends in a tag', stated({ 71: profile({ edit: cutTable }) })],
+    ['a curve of no bytes', stated({ 71: profile({ more: { rTRC: Buffer.alloc(0) } }) })],
+    [
+      'a curve whose gamma is missing',
+      stated({ 71: profile({ more: { rTRC: Buffer.from('curv\0\0\0\0\0\0\0\x01', 'latin1') } }) }),
+    ],
+    ['a name that is known elsewhere', stated({ 70: intent.replace('/Info', '/X /OutputIntent /Info') })],
+    ['a kind under another name', stated({ 70: intent.replace('/Info', '/X /GTS_PDFA1 /Info') })],
     ['tags that go on beyond the end', stated({ 71: profile({ edit: counted(60) }) })],
     ['more tags than there are', stated({ 71: profile({ edit: counted(4_000_000_000) }) })],
     [

@@ -25,6 +25,7 @@ describe('an entry of the catalogue', () => {
       { 30: streamBody('x') },
       { 40: streamBody('x').replace('/Length 1', '/Length 41 0 R'), 41: '1' },
     ],
+    ['an entry that is null now', { 30: '<< /A 5 >>' }, { 40: '<< /A 5 /B null >>' }],
     ['a circle', { 30: '<< /A 31 0 R >>', 31: '[30 0 R]' }, { 40: '<< /A 41 0 R >>', 41: '[40 0 R]' }],
   ])('may be written again: %s', async (_, before, after) => {
     expect(await told({ ...names(30), ...before }, { ...names(40), ...after })).toEqual([]);
@@ -47,7 +48,7 @@ describe('an entry of the catalogue', () => {
     ['a list that is a dictionary now', { 30: '<< /D 31 0 R >>', 31: '[]' }, { 40: '<< /D << >> >>' }],
     ['data in place of a dictionary', { 30: '<< /A 1 >>' }, { 40: streamBody('x', '/A 1') }],
     ['a kid of its own', { 30: '[31 0 R]', 31: '<< /Kids [5 0 R] >>' }, { 40: '[41 0 R]', 41: '<< /Kids [5 0 R] >>' }],
-    ['an entry that is null now', { 30: '<< /A 5 /B 6 >>' }, { 40: '<< /A 5 >>' }],
+    ['an entry that is gone', { 30: '<< /A 5 /B 6 >>' }, { 40: '<< /A 5 /B null >>' }],
     ['two that were one', { 30: '[31 0 R 31 0 R]', 31: '(a)' }, { 40: '[41 0 R 42 0 R]', 41: '(a)', 42: '(a)' }],
     ['a copy of a page', { 30: '[3 0 R]' }, { 40: '[41 0 R]', 41: page }],
     ['a copy of a layer', { 30: '[31 0 R]', 31: '<< /Type /OCG >>' }, { 40: '[41 0 R]', 41: '<< /Type /OCG >>' }],

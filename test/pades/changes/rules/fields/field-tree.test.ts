@@ -44,6 +44,7 @@ describe('a tree of fields', () => {
     expect(await saidOf(apart, { 7: tree[7], 21: put(widget, '/AA << >>') })).toEqual([
       '- field …/Fields[0]/Kids[0]/AA: AA must not change',
     ]);
+    expect(await saidOf(apart, { 7: tree[7], 30: '(x)' })).toEqual([]);
     for (const kids of ['[]', '[21 0 R 9 0 R]', '[9 0 R]', '(x)'])
       expect(await saidOf(apart, { 7: tree[7].replace('[21 0 R]', kids) })).not.toEqual([]);
   });
