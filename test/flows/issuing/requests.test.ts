@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
 import { issueDocument, issueDocuments } from '../../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/number-document.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
 import { returnDocument } from '../../../lib/flows/return-document.ts';
+import { sealDocument } from '../../../lib/flows/seal-document.ts';
+import { numberKey } from '../../../lib/flows/step/keys.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { caller, person } from '../house.ts';
 import { issueMessages, workAll } from '../issue-desk.ts';
@@ -120,9 +123,51 @@ describe('the worker numbers', () => {
   });
 });
 
-test('the log of an issue tells its whole way', async () => {
-  const id = await signed(at.desk);
-  await ask(id);
-  await workAll(at.desk);
-  expect(await kinds(id)).toEqual(['submitted', 'signed', 'issue-requested', 'numbered', 'sealed']);
+describe('the worker seals', () => {
+  const seal = (documentId: string) => sealDocument(at.desk.house, { documentId });
+  async function numbered(): Promise<string> {
+    const id = await signed(at.desk);
+    await ask(id);
+    await number(id);
+    await issueMessages(at.desk);
+    return id;
+  }
+  test('and the log of the issue tells its whole way, with the identity that recipients know it by', async () => {
+    const id = await signed(at.desk);
+    await ask(id);
+    await workAll(at.desk);
+    const { history, document } = await view(id);
+    expect(history.map(({ kind }) => kind)).toEqual(['submitted', 'signed', 'issue-requested', 'numbered', 'sealed']);
+    const { file } = document;
+    const data = { file, level: 'B-B', documentId: 'G15.1,2026/11/22,01/CTHADS-NV' };
+    expect(history.at(-1)).toMatchObject({ by: clerk, data });
+  });
+  test('nothing that has no number, has stopped, or is gone', async () => {
+    const [unnumbered, stopped] = [await signed(at.desk), await numbered()];
+    await giveUpMessage(at.desk.house, { task: 'issue', documentId: stopped }, new Error('x'));
+    const before = kept();
+    for (const id of [unnumbered, stopped, 'gone']) await seal(id);
+    expect(kept()).toEqual(before);
+  });
+  test('too late: the number is void with the reason, which the log says, and a new one is asked for', async () => {
+    const id = await numbered();
+    at.desk.it.clock += 8 * 86_400_000;
+    await seal(id);
+    const reason = 'Quá ngày, chưa phát hành';
+    const { history, code } = await view(id);
+    expect(history.at(-1)).toMatchObject({ kind: 'number-lapsed', by: clerk, data: { code: '01/CTHADS-NV', reason } });
+    expect(code).toBe('');
+    const line = numberKey({ agencyCode: 'G15.1', year: 2026, book: 'outgoing' }, 1);
+    expect((await at.desk.house.records.get(line))?.body).toEqual({ documentId: id, state: 'void', reason });
+    expect(await issueMessages(at.desk)).toEqual([{ task: 'number', documentId: id }]);
+  });
+  test.each(['key', 'agency'])('not without the %s of the agency: the issue stops with the reason', async (missing) => {
+    const id = await numbered();
+    if (missing === 'key') at.desk.house.signers.ofAgency = async () => undefined;
+    else at.desk.house.directory.agency = async () => undefined;
+    await seal(id);
+    const { stopped, history } = await view(id);
+    expect(stopped?.code).toBe('signing-key-missing');
+    expect(history.at(-1)).toMatchObject({ kind: 'issue-stopped', data: { code: 'signing-key-missing' } });
+  });
 });
