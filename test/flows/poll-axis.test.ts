@@ -85,6 +85,15 @@ describe('a poisoned packet', () => {
     expect(acknowledged).toEqual(['d-2 done']);
   });
 
+  test('one over which we stumble ourselves does not hold up the others, and is said', async () => {
+    put('d-1', good);
+    put('d-2', good);
+    const { fetch } = it.exchange;
+    it.exchange.fetch = (id) => (id === 'd-1' ? Promise.reject(new TypeError('a bug')) : fetch(id));
+    await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow('a bug');
+    expect(acknowledged).toEqual(['d-2 done']);
+  });
+
   test.each(['unavailable', 'nonsense'] as const)(
     'one for which the axis answers %s each time does not hold up the others as long as the axis lists them',
     async (kind) => {

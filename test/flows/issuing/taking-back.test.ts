@@ -9,7 +9,8 @@ import { readDocument } from '../../../lib/flows/read-document.ts';
 import { readPlaces } from '../../../lib/flows/read-places.ts';
 import { requestUpload } from '../../../lib/flows/request-upload.ts';
 import { returnDocument } from '../../../lib/flows/return-document.ts';
-import { numberKey } from '../../../lib/flows/step/keys.ts';
+import type { AccessLine } from '../../../lib/flows/step/access-log.ts';
+import { numberKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { caller, letterContent, person } from '../house.ts';
 import { draft, issued, signed, submitted, uploadOf } from '../states.ts';
@@ -158,6 +159,14 @@ describe('the boxes of a page', () => {
       { field: 'signature', part: 'signature', place: page?.signature },
     ]);
     expect(shown.length).toBe((page?.boxes.filter(({ place }) => place).length ?? 0) + 1);
+  });
+  test('are noted as looked at', async () => {
+    const id = await draft(at.desk);
+    await places(id);
+    const { items } = await at.desk.house.records.query<AccessLine>({
+      ...{ pk: outgoingKey(id).pk, prefix: 'ACCESS#', limit: 20 },
+    });
+    expect(items.map(({ body }) => `${body.by} ${body.what}`)).toEqual([`${clerk} places`]);
   });
   test('are none where an earlier version kept none', async () => {
     expect(await places(await issued(at.desk))).toEqual({ places: [], contradictions: [], open: false });
