@@ -38,8 +38,8 @@ for (const [i, file] of files.entries()) {
 const made = files.map((file) => typeof file !== 'string');
 const others = process.argv.includes('--alone') ? [] : besides(files, certificates);
 
-console.log(`| library | files | congvan | ${others.map(({ name }) => name).join(' | ')} |`);
-console.log(`|---|---|---|${others.map(() => '---|').join('')}`);
+const heads = ['library', 'files', 'congvan', ...others.map(({ name }) => name)];
+console.log(`| ${heads.join(' | ')} |\n|${heads.map(() => '---|').join('')}`);
 for (const library of Object.keys(ways)) {
   const own = rows.flatMap((row, i) => (row.library === library ? [i] : []));
   const count = own.filter((i) => made[i]).length;
