@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { absence } from './chromium.ts';
@@ -47,6 +49,17 @@ function look(page: Page): Promise<Findings> {
   });
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong by the rules of WCAG 2.2 A and AA and its own of good practice, with the elements. */
+async function brokenRules(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
   let clerk: Page;
@@ -63,6 +76,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     ['the inbox', async () => inbox(leader)],
     ['a document to sign, and its question', async () => toSign(leader)],
     ['the list of outgoing documents', async () => outgoing(clerk)],
+    ['the first page as a picture', async () => asPicture(leader)],
     ['the form of a new document', async () => form(clerk)],
   ];
 
@@ -77,8 +91,10 @@ describe.skipIf(absence !== undefined)(title, () => {
       await page.setViewportSize(size);
       await page.waitForTimeout(150);
       const found = await look(page);
+      const broken = await brokenRules(page);
       await page.keyboard.press('Escape');
       expect(found).toEqual({ tooWide: 0, nameless: [], small: [], headings: 1 });
+      expect(broken).toEqual([]);
     });
   });
 
@@ -131,6 +147,16 @@ async function toSign(page: Page): Promise<Page> {
   await page.locator('canvas[data-drawn]').first().waitFor();
   await page.getByRole('button', { name: 'Ký', exact: true }).click();
   await page.getByRole('alertdialog').waitFor();
+  return page;
+}
+
+/** The document while its file has not come yet. */
+async function asPicture(page: Page): Promise<Page> {
+  const file = /\/files\?/;
+  await page.route(file, (route) => route.abort());
+  await openWaiting(page, subject);
+  await page.locator('img[data-page-image]').waitFor();
+  await page.unroute(file);
   return page;
 }
 
