@@ -13,7 +13,7 @@ export default {
   incremental: true,
   incrementalFile: `reports/mutation/${room}.incremental.json`,
   concurrency: 1,
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
   timeoutFactor: 0,
   disableTypeChecks: false,
   tempDirName: '.stryker-tmp',

@@ -19,8 +19,8 @@ const table: Readonly<Record<string, Room>> = {
   },
   flows: {
     code: 'lib/flows/**/*.ts',
-    // the table of access goes through every flow some hundred times: it would take hours
-    tests: ['test/flows/**/*.test.ts', 'test/functions/*.test.ts', 'test/queues/*.embedded.test.ts'],
+    // the doors, the queues and the table of access go through every flow some hundred times: it would take hours
+    tests: ['test/flows/**/*.test.ts'],
   },
   functions: {
     // entries of one line and what is put together from the environment decide nothing: the journeys run them
@@ -41,6 +41,8 @@ const filesLeftOut = [
   'test/**/fuzz.test.ts',
   'test/pki/path/openssl.test.ts',
   'test/**/hash-ranges.test.ts',
+  // every step some times over, at many times the price of the tests of each
+  'test/flows/two-at-once.*.test.ts',
   // the copy that is mutated has no page
   'test/functions/access/offered.test.ts',
 ];
