@@ -6,7 +6,7 @@ import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
 import { PadesError } from '../pades/errors.ts';
 import { type Lifted, liftPdf } from '../pades/lift.ts';
 import { provenUntil } from '../pades/proven-until.ts';
-import { PdfError } from '../pdf/errors.ts';
+import { isOfFile } from '../pdf/errors.ts';
 import { PkiError } from '../pki/errors.ts';
 import { nodeCrypto } from '../pki/node-crypto.ts';
 import type { StoredFile } from '../ports/files.ts';
@@ -104,7 +104,7 @@ async function tried(
     });
   } catch (error) {
     // the file cannot be lifted as it is: that stands beside the document, and is tried for ever all the same
-    if (error instanceof PadesError || error instanceof PdfError || error instanceof PkiError)
+    if (error instanceof PadesError || isOfFile(error) || error instanceof PkiError)
       return { trouble: 'lifting-failed', detail: error.code };
     throw error;
   }

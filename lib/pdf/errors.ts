@@ -31,3 +31,8 @@ export class PdfError extends Error {
     this.facts = facts;
   }
 }
+
+/** Whether an error says something of the file. That it could not be read says something of the store: it is tried again, and nothing is noted of the file. */
+export function isOfFile(error: unknown): error is PdfError {
+  return error instanceof PdfError && error.code !== 'read-failed';
+}

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { buildDocument } from '../../lib/edxml/build.ts';
 import type { Attachment } from '../../lib/edxml/message.ts';
 import { downloadReport } from '../../lib/flows/download-file.ts';
+import { listDocuments } from '../../lib/flows/list-documents.ts';
 import { openIncoming } from '../../lib/flows/open-incoming.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
@@ -135,6 +136,23 @@ describe('a file whose signatures do not fail', () => {
     await expect(refuseIncoming(it.house, caller('vanthu.nghean'), id, {})).rejects.toMatchObject({
       problem: { code: 'bad-request' },
     });
+  });
+});
+
+describe('a letter whose file cannot be read at that moment', () => {
+  test('comes back, is not noted as damaged, and is opened like any other', async () => {
+    const { files } = it.house;
+    const { open } = files;
+    const read = async () => Promise.reject(new Error('the disk is away'));
+    files.open = async (key) => (key.startsWith('incoming/') ? { size: 10_000, read } : open(key));
+    await expect(arrived(await base())).rejects.toThrow('the disk is away');
+    files.open = open;
+    const { items } = await listDocuments(it.house, clerk, 'incoming');
+    expect(items).toMatchObject([{ state: 'arrived' }]);
+    const id = items[0]?.id ?? '';
+    await openIncoming(it.house, { incomingId: id });
+    const incoming = await stateOf(id);
+    expect('files' in incoming && incoming.files[0]).toMatchObject({ pages: 1, check: { verdict: 'INDETERMINATE' } });
   });
 });
 

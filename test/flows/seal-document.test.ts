@@ -315,6 +315,20 @@ describe('a numbered document', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'issued', number: { number: 1 } });
   });
 
+  test('whose file cannot be read now is tried again: nothing is said of the file', async () => {
+    const id = await numberedDocument();
+    const { open } = desk.house.files;
+    const read = async () => Promise.reject(new Error('the disk is away'));
+    desk.house.files.open = async (key) => ({ ...(await open(key)), read });
+    const [message] = await issueMessages(desk);
+    if (!message) throw new Error('no message');
+    expect(await codeOf(workOff(desk, message))).toContain('the disk is away');
+    desk.house.files.open = open;
+    expect(await stateOf<Numbered>(id)).not.toHaveProperty('stopped');
+    await workOff(desk, message);
+    expect((await stateOf(id)).state).toBe('issued');
+  });
+
   test('whose key does not answer is tried again, and given up is put before the clerk', async () => {
     const id = await numberedDocument();
     const away = { ...portOf(pki.agency), sign: async () => [{ failed: { code: 'away', detail: 'no answer' } }] };

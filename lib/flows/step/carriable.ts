@@ -4,7 +4,7 @@ import { claimsAtRisk } from '../../pades/claimed-standards.ts';
 import { PadesError } from '../../pades/errors.ts';
 import { meteredSource } from '../../pdf/byte-source.ts';
 import { openPdf } from '../../pdf/document.ts';
-import { PdfError } from '../../pdf/errors.ts';
+import { isOfFile } from '../../pdf/errors.ts';
 import { type Inspection, inspectPdf } from '../../pdf/inspect.ts';
 import { uploadMeter } from '../../pdf/meter.ts';
 import { pointsOf } from '../../pdf/page-geometry.ts';
@@ -35,7 +35,7 @@ function problemOf(error: unknown): Problem | undefined {
     if (error.code === 'page-too-heavy') return { code: 'page-too-heavy', page: Number(error.facts['page']) };
     return { code: 'page-not-issuable', detail: error.message };
   }
-  if (!(error instanceof PdfError) || error.code === 'read-failed') return undefined;
+  if (!isOfFile(error)) return undefined;
   const named = problems[error.code];
   return named ? { code: named } : { code: 'pdf-damaged', detail: error.code };
 }

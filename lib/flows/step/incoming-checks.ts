@@ -8,7 +8,7 @@ import { vietnamDay } from '../../domain/time.ts';
 import type { DocumentMessage } from '../../edxml/message.ts';
 import { pageFacts } from '../../letter-page/facts.ts';
 import { letterPlaces } from '../../letter-page/places.ts';
-import { PdfError } from '../../pdf/errors.ts';
+import { isOfFile } from '../../pdf/errors.ts';
 import type { OpeningHouse } from './house.ts';
 
 /** What the packet says, with the directory's name of its sender: who calls themselves something else is not shown under it. */
@@ -87,7 +87,7 @@ async function pageOf(
       ...printed,
     };
   } catch (error) {
-    if (error instanceof PdfError) return undefined;
+    if (isOfFile(error)) return undefined;
     throw error;
   }
 }

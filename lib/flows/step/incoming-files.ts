@@ -2,7 +2,7 @@ import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
 import type { Attachment, DocumentMessage } from '../../edxml/message.ts';
 import { meteredSource } from '../../pdf/byte-source.ts';
 import { openPdf } from '../../pdf/document.ts';
-import { PdfError } from '../../pdf/errors.ts';
+import { isOfFile } from '../../pdf/errors.ts';
 import { uploadMeter } from '../../pdf/meter.ts';
 import { pointsOf } from '../../pdf/page-geometry.ts';
 import { pageAt, pageCount } from '../../pdf/pages.ts';
@@ -51,7 +51,7 @@ async function pagesOf(file: StoredFile): Promise<Pick<IncomingFile, 'pages' | '
     const { latest } = await openPdf(meteredSource(file, uploadMeter(file.size)));
     return { pages: await pageCount(latest), firstPage: pointsOf(await pageAt(latest, 0)) };
   } catch (error) {
-    if (error instanceof PdfError) return {};
+    if (isOfFile(error)) return {};
     throw error;
   }
 }

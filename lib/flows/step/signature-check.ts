@@ -3,7 +3,7 @@ import { hashSource } from '../../pades/hash-document.ts';
 import type { SignatureReport, VerifyReport } from '../../pades/verify/report/report.ts';
 import { verifyPdf } from '../../pades/verify-pdf.ts';
 import type { ByteSource } from '../../pdf/byte-source.ts';
-import { PdfError } from '../../pdf/errors.ts';
+import { isOfFile, PdfError } from '../../pdf/errors.ts';
 import { toHex } from '../../pki/der/bytes.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
@@ -86,7 +86,7 @@ async function reportOn(trust: Trust, source: ByteSource, at: Date): Promise<Ver
     const anchors = await anchorsOf(trust);
     return await verifyPdf(source, { crypto: nodeCrypto, at, anchors, revocation: keptLists(trust) });
   } catch (error) {
-    if (error instanceof PdfError) return error;
+    if (isOfFile(error)) return error;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { PadesError } from '../../pades/errors.ts';
 import type { SignIntent } from '../../pades/intent.ts';
 import { signPdf } from '../../pades/sign.ts';
 import { concatSource } from '../../pdf/byte-source.ts';
-import { PdfError } from '../../pdf/errors.ts';
+import { isOfFile } from '../../pdf/errors.ts';
 import { PkiError } from '../../pki/errors.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { Signer } from '../../ports/signer.ts';
@@ -75,7 +75,7 @@ export async function refusing<Value>(work: () => Promise<Value>): Promise<Value
 
 /** What a failed signature is to the person who asked for it; nothing for a bug. */
 export function signingProblem(error: unknown): Problem | undefined {
-  if (error instanceof PdfError) return { code: 'pdf-damaged', detail: error.code };
+  if (isOfFile(error)) return { code: 'pdf-damaged', detail: error.code };
   if (error instanceof PkiError) return { code: 'signing-failed', detail: error.code };
   if (!(error instanceof PadesError)) return undefined;
   if (error.code === 'placeholder-too-small') {
