@@ -104,7 +104,7 @@ describe('what is named in a request', () => {
     const request = await requestFor(desk, 'assignIncoming', row);
     const before = desk.kept();
     const body = { officer, opinion: '' };
-    expect((await desk.ask({ subject: 'lanhdao.hanoi' }, { ...request, body })).status).toBe(400);
+    expect((await desk.ask({ subject: 'lanhdao.hanoi' }, { ...request, body })).status).toBe(422);
     expect(desk.kept()).toBe(before);
   });
 });
