@@ -28,9 +28,13 @@ async function requested(from: string, change: Partial<SenderRequest> = {}): Pro
 }
 /** The letter itself, received under an identity. */
 async function received(identity: string): Promise<string> {
-  const id = await incoming('opened', { request: undefined })(at.desk);
-  const mark = { pk: receivedPk('G15.1', identity), sk: id };
-  await house().records.transact([{ put: first(mark, { id }), expect: 'absent' }]);
+  const id = house().newId();
+  const said = { documentId: id, fromCode: 'G15.29', code: '1/A' };
+  const state = { state: 'opened', id, agencyCode: 'G15.1', header: said, files: [] };
+  await house().records.transact([
+    { put: first(incomingKey(id), { state, log: { seq: 0, hash: '' } }), expect: 'absent' },
+    { put: first({ pk: receivedPk('G15.1', identity), sk: id }, { id }), expect: 'absent' },
+  ]);
   return id;
 }
 const header = (documentId: string, fromCode = 'G15.29') => ({ documentId, fromCode }) as IncomingHeader;
@@ -79,7 +83,7 @@ describe('what we hold of the documents that a request is about', () => {
   test('are letters: neither another request nor what was never opened', async () => {
     const id = await received('D1');
     const asked = await requested('G15.29');
-    const arrived = await incoming('arrived', { header: undefined })(at.desk);
+    const arrived = await incoming('arrived')(at.desk);
     for (const other of [asked, arrived, 'gone']) {
       const mark = { pk: receivedPk('G15.1', 'D1'), sk: other };
       await house().records.transact([{ put: first(mark, {}), expect: 'absent' }]);
