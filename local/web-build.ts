@@ -13,7 +13,10 @@ export function buildWebOnce(say: (line: string) => void): void {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (built.status !== 0) throw new Error('the page could not be built');
+  if (built.status !== 0)
+    throw new Error(
+      'the page could not be built. Packages that were installed with a Node.js older than 20.19 lack its builder: run npm ci again with a newer one',
+    );
 }
 
 function isBuilt(): boolean {
