@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Level, Placement } from '../lib/pades/intent.ts';
+import { passwordFrom } from './environment.ts';
 
 export const signUsage: string = `congvan sign IN --out OUT --p12 FILE [options]
 
@@ -74,7 +75,7 @@ export function parseSignOptions(args: readonly string[]): SignOptions {
     out,
     p12,
     passwordEnv: values['password-env'],
-    pdfPassword: pdfPasswordOf(values['pdf-password-env']),
+    pdfPassword: passwordFrom(values['pdf-password-env'], (message) => new UsageError(message)),
     level,
     tsa: values.tsa,
     trust: values.trust ?? [],
@@ -129,13 +130,6 @@ function parseOptions(args: readonly string[]) {
       json: { type: 'boolean' },
     },
   });
-}
-
-function pdfPasswordOf(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  const password = process.env[name];
-  if (password === undefined) throw new UsageError(`the environment has no ${name}`);
-  return password;
 }
 
 const levels: readonly Level[] = ['B-B', 'B-T', 'B-LT', 'B-LTA'];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { passwordFrom } from './environment.ts';
 
 export const verifyUsage = `congvan verify FILE… [--trust PEM]… [--at TIME] [--offline] [--extract DIR] [--password-env NAME] [--json]
 
@@ -37,16 +38,9 @@ export function parseVerifyOptions(args: string[]): VerifyCliOptions {
     at,
     offline: values.offline === true,
     extract: values.extract,
-    password: passwordOf(values['password-env']),
+    password: passwordFrom(values['password-env'], (message) => new VerifyUsageError(message)),
     json: values.json === true,
   };
-}
-
-function passwordOf(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  const password = process.env[name];
-  if (password === undefined) throw new VerifyUsageError(`the environment has no ${name}`);
-  return password;
 }
 
 function parsed(args: string[]): ReturnType<typeof parseOptions> {

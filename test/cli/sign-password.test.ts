@@ -2,32 +2,20 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { signCommand } from '../../cli/sign.ts';
 import { verifyCommand } from '../../cli/verify.ts';
 import { toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { encryptedLetter, type LetterOptions } from '../pdf/encrypted-letter.ts';
 import { makePki } from '../pki/factory.ts';
+import { keepPrinted } from './printed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'congvan-cli-'));
 const at = (name: string): string => join(folder, name);
 const days = (count: number): Date => new Date(Date.now() + count * 86_400_000);
 writeFileSync(at('key.p12'), toPkcs12(makePki().make({ notBefore: days(-1), notAfter: days(30) }), '', 'key'));
-let printed = '';
+const printed = keepPrinted();
 
-beforeEach(() => {
-  printed = '';
-  const keep = (text: string | Uint8Array): boolean => {
-    printed += text;
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
-  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Exit code, and the code of the refusal or the field that was signed. */
@@ -36,7 +24,7 @@ async function signedAs(
   password: string | undefined,
   ...more: string[]
 ): Promise<(number | string)[]> {
-  printed = '';
+  printed.text = '';
   writeFileSync(at('in.pdf'), encryptedLetter('aes', letter));
   if (password !== undefined) vi.stubEnv('CONGVAN_TEST_PDF', password);
   const named = password === undefined ? [] : ['--pdf-password-env', 'CONGVAN_TEST_PDF'];
@@ -50,7 +38,7 @@ async function signedAs(
     '--json',
     ...more,
   ]);
-  const { error, field } = JSON.parse(printed) as { error?: { code: string; remedy: string }; field: string };
+  const { error, field } = JSON.parse(printed.text) as { error?: { code: string; remedy: string }; field: string };
   if (error) expect(error.remedy).toContain('--pdf-password-env');
   return [code, error?.code ?? field];
 }
@@ -71,10 +59,10 @@ describe('a file that opens only with a password', () => {
     expect(await signedAs(letter, 'chu')).toEqual([0, 'Signature1']);
     const [before, after] = [readFileSync(at('in.pdf')), readFileSync(at('out.pdf'))];
     expect(after.subarray(0, before.length).equals(before)).toBe(true);
-    printed = '';
+    printed.text = '';
     vi.stubEnv('CONGVAN_TEST_PDF', 'doc');
     await verifyCommand([at('out.pdf'), '--json', '--offline', '--password-env', 'CONGVAN_TEST_PDF']);
-    expect(JSON.parse(printed)).toMatchObject({ signatures: [{ field: 'Signature1', integrity: true }] });
+    expect(JSON.parse(printed.text)).toMatchObject({ signatures: [{ field: 'Signature1', integrity: true }] });
     rmSync(at('out.pdf'));
   });
 
@@ -109,5 +97,5 @@ describe('a file that everybody may read', () => {
 it('a name that the environment does not have is a wrong command line', async () => {
   const key = ['--p12', at('key.p12'), '--pdf-password-env', 'CONGVAN_TEST_PDF'];
   expect(await signCommand([at('in.pdf'), '--out', at('out.pdf'), ...key])).toBe(2);
-  expect(printed).toContain('the environment has no CONGVAN_TEST_PDF');
+  expect(printed.text).toContain('the environment has no CONGVAN_TEST_PDF');
 });

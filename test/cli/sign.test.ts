@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { signCommand } from '../../cli/sign.ts';
 import { toPem, toPkcs12 } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
@@ -11,11 +11,12 @@ import { sampleLetter } from '../pades/sample-letter.ts';
 import { wavePng } from '../pades/sample-png.ts';
 import { days, now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
+import { keepPrinted } from './printed.ts';
 
 let services: Services;
 let folder: string;
 let letter: Buffer;
-let printed: string;
+const printed = keepPrinted();
 const at = (file: string): string => join(folder, file);
 
 beforeAll(async () => {
@@ -37,16 +38,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   await services.close();
 });
-beforeEach(() => {
-  printed = '';
-  const keep = (text: string | Uint8Array): boolean => {
-    printed += text;
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
-  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
-});
-afterEach(() => vi.restoreAllMocks());
 
 function sign(out: string, ...more: string[]): Promise<number> {
   const key = ['--p12', at('leader.p12'), '--password-env', 'CONGVAN_TEST_PASSWORD'];
@@ -58,7 +49,7 @@ describe('congvan sign', () => {
     expect(await sign('a.pdf', '--reason', 'Phê duyệt', '--json')).toBe(0);
     const signed = readFileSync(at('a.pdf'));
     expect(signed.subarray(0, letter.length).equals(letter)).toBe(true);
-    expect(JSON.parse(printed)).toMatchObject({
+    expect(JSON.parse(printed.text)).toMatchObject({
       field: 'Signature1',
       level: 'B-B',
       added: signed.length - letter.length,
@@ -71,14 +62,14 @@ describe('congvan sign', () => {
     const picture = ['--image', at('wave.png'), '--page', '1', '--rect', '120,60,45,18', '--field', 'lanh_dao'];
     const level = ['--level', 'B-LTA', '--tsa', `${services.url}/tsa`, '--trust', at('root.pem')];
     expect(await sign('lta.pdf', ...picture, ...level, '--json')).toBe(0);
-    expect(JSON.parse(printed)).toMatchObject({ level: 'B-LTA', problems: [] });
+    expect(JSON.parse(printed.text)).toMatchObject({ level: 'B-LTA', problems: [] });
   });
 
   it('signs at B-B and says so when the timestamp authority is away', async () => {
     services.switches.tsa = 'down';
     expect(await sign('away.pdf', '--level', 'B-T', '--tsa', `${services.url}/tsa`, '--json')).toBe(3);
     services.switches.tsa = 'none';
-    const { level, problems } = JSON.parse(printed);
+    const { level, problems } = JSON.parse(printed.text);
     expect(level).toBe('B-B');
     expect(problems[0]).toContain('does not answer');
   });
@@ -91,7 +82,7 @@ describe('congvan sign', () => {
   ])('refuses %s with its code and leaves no file', async (_, more, code) => {
     const paths = more.map((part) => (/\.(p12|png)$/.test(part) ? at(part) : part));
     expect(await sign('none.pdf', ...paths, '--json')).toBe(1);
-    const { error } = JSON.parse(printed);
+    const { error } = JSON.parse(printed.text);
     expect(error.code).toBe(code);
     expect(readdirSync(folder).filter((file) => file.startsWith('none'))).toEqual([]);
   });
@@ -100,28 +91,31 @@ describe('congvan sign', () => {
     writeFileSync(at('cut.pdf'), letter.subarray(0, -30));
     const key = ['--p12', at('leader.p12'), '--password-env', 'CONGVAN_TEST_PASSWORD'];
     expect(await signCommand([at('cut.pdf'), '--out', at('cut-signed.pdf'), ...key])).toBe(0);
-    expect(printed).toContain('tệp gốc hỏng bảng tham chiếu (xref-damaged: ');
-    printed = '';
+    expect(printed.text).toContain('tệp gốc hỏng bảng tham chiếu (xref-damaged: ');
+    printed.text = '';
     expect(await signCommand([at('cut.pdf'), '--out', at('cut-signed.pdf'), ...key, '--json'])).toBe(0);
-    expect(JSON.parse(printed)).toMatchObject({ rebuilt: { code: 'xref-damaged' } });
-    printed = '';
+    expect(JSON.parse(printed.text)).toMatchObject({ rebuilt: { code: 'xref-damaged' } });
+    printed.text = '';
     expect(await sign('sound.pdf', '--json')).toBe(0);
-    expect(JSON.parse(printed)).not.toHaveProperty('rebuilt');
+    expect(JSON.parse(printed.text)).not.toHaveProperty('rebuilt');
   });
 
   it('tells what to do in Vietnamese, with the code', async () => {
     expect(await sign('none.pdf', '--p12', at('expired.p12'))).toBe(1);
-    expect(printed).toMatch(/^không ký được \(certificate-expired\): Chứng thư số đã hết hạn\. Gia hạn/);
-    printed = '';
+    expect(printed.text).toMatch(/^không ký được \(certificate-expired\): Chứng thư số đã hết hạn\. Gia hạn/);
+    printed.text = '';
     expect(await sign('none.pdf', '--p12', at('nowhere.p12'), '--json')).toBe(1);
-    expect(JSON.parse(printed).error).toMatchObject({ code: 'ENOENT', remedy: expect.stringContaining('đường dẫn') });
+    expect(JSON.parse(printed.text).error).toMatchObject({
+      code: 'ENOENT',
+      remedy: expect.stringContaining('đường dẫn'),
+    });
   });
 
   it.each([[['--level', 'B-X']], [['--level', 'B-T']], [['--rect', '1,2,3']], [['--certify', '4']], [['--nonsense']]])(
     'shows its usage for %j',
     async (more) => {
       expect(await sign('usage.pdf', ...more)).toBe(2);
-      expect(printed).toContain('congvan sign IN --out OUT');
+      expect(printed.text).toContain('congvan sign IN --out OUT');
     },
   );
 });

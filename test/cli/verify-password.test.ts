@@ -1,33 +1,21 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { verifyCommand } from '../../cli/verify.ts';
 import { encryptedPdf } from '../journeys/encrypted-pdf.ts';
+import { keepPrinted } from './printed.ts';
 
 const file = join(mkdtempSync(join(tmpdir(), 'congvan-cli-')), 'in.pdf');
 writeFileSync(file, encryptedPdf());
-let printed = '';
-beforeEach(() => {
-  printed = '';
-  const keep = (text: string | Uint8Array): boolean => {
-    printed += text;
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(keep);
-  vi.spyOn(process.stderr, 'write').mockImplementation(keep);
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
+const printed = keepPrinted();
 
 /** Exit code, and the error or the number of signatures that the answer has. */
 async function verified(password: string | undefined, ...more: string[]): Promise<(number | string)[]> {
   if (password !== undefined) vi.stubEnv('CONGVAN_TEST_PDF', password);
   const code = await verifyCommand([file, '--json', '--offline', ...more]);
-  if (code === 2) return [code, printed.split('\n')[0] ?? ''];
-  const { error, signatures } = JSON.parse(printed) as { error?: { code: string }; signatures: unknown[] };
+  if (code === 2) return [code, printed.text.split('\n')[0] ?? ''];
+  const { error, signatures } = JSON.parse(printed.text) as { error?: { code: string }; signatures: unknown[] };
   return [code, error?.code ?? signatures.length];
 }
 const byName = ['--password-env', 'CONGVAN_TEST_PDF'];
@@ -37,7 +25,7 @@ it('a file with a password is verified with the one that the environment has', a
 });
 it('without it, or with another, the file is said to need it', async () => {
   expect(await verified(undefined)).toEqual([1, 'password-needed']);
-  printed = '';
+  printed.text = '';
   expect(await verified('khac', ...byName)).toEqual([1, 'password-needed']);
 });
 it('a name that the environment does not have is a wrong command line', async () => {
