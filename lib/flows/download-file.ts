@@ -1,12 +1,11 @@
 import type { Person } from '../domain/agency/agency.ts';
 import { bestCopy } from '../domain/document/decisions.ts';
 import { Refused } from '../domain/errors.ts';
-import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import type { Presigned } from '../ports/files.ts';
 import { logAccess } from './step/access-log.ts';
 import type { House } from './step/house.ts';
-import { loadIncoming } from './step/incoming-store.ts';
+import { attachedFile, loadIncoming } from './step/incoming-store.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
 import { loadOutgoing } from './step/outgoing-store.ts';
 
@@ -46,11 +45,4 @@ export async function downloadPacket(house: House, person: Person, id: string): 
   const { state } = await loadIncoming(house, person, id);
   await logAccess(house, person, incomingKey(id).pk, 'packet');
   return house.files.presignDownload(state.packetKey, `goi-tin-${id}.edxml`, downloadSeconds);
-}
-
-async function attachedFile(house: House, person: Person, id: string, index: number): Promise<IncomingFile> {
-  const { state } = await loadIncoming(house, person, id);
-  const file = 'files' in state ? state.files[index] : undefined;
-  if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
-  return file;
 }

@@ -3,7 +3,7 @@ import { Refused } from '../domain/errors.ts';
 import { RecordConflict } from '../ports/records.ts';
 import { logAccess } from './step/access-log.ts';
 import type { SigningHouse } from './step/house.ts';
-import { loadIncoming } from './step/incoming-store.ts';
+import { attachedFile } from './step/incoming-store.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
 import { outboxWrite } from './step/outbox.ts';
 import { loadOutgoing } from './step/outgoing-store.ts';
@@ -43,9 +43,8 @@ export async function readIncomingPage(
   index: number,
   asked: PageAsked,
 ): Promise<PageImageAnswer> {
-  const { state } = await loadIncoming(house, person, id);
-  const file = 'files' in state ? state.files[index] : undefined;
-  if (!file?.check) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
+  const file = await attachedFile(house, person, id, index);
+  if (!file.check) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
   return pageOf(house, person, { pk: incomingKey(id).pk, fileKey: file.key }, asked);
 }
 

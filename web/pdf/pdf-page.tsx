@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { PageSize } from '../../lib/domain/document/outgoing.ts';
 import { useWords } from '../words/words.tsx';
 import type { PDFDocumentProxy, PDFPageProxy, TextLayer } from './load-pdf.ts';
 import { type PageMark, PageMarks } from './page-marks.tsx';
-import type { PageSize } from './page-size.ts';
 import { PageImage } from './pdf-waiting.tsx';
 
 interface Props {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import type { PageSize } from '../../lib/domain/document/outgoing.ts';
 import { presigned } from '../api/queries.ts';
 import { useKeys } from '../app/keys.ts';
 import { DownloadButton } from '../parts/download-button.tsx';
@@ -13,7 +14,6 @@ import { useSettled } from './fit/use-settled.ts';
 import { loadPdf, type PDFDocumentProxy, type PDFPageProxy, type TextLayer } from './load-pdf.ts';
 import type { FirstImage } from './page-image.ts';
 import type { PageMark } from './page-marks.tsx';
-import type { PageSize } from './page-size.ts';
 import { PdfPage } from './pdf-page.tsx';
 import { PdfTools } from './pdf-tools.tsx';
 import { type KnownPages, PageImage, PdfWaiting } from './pdf-waiting.tsx';

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
+import type { PageSize } from '../../lib/domain/document/outgoing.ts';
 import { useWords } from '../words/words.tsx';
 import { fitOf } from './fit/fit.ts';
 import type { FirstImage } from './page-image.ts';
-import type { PageSize } from './page-size.ts';
 import { useSteadyMiddle } from './use-steady-middle.ts';
 import { useWidth } from './use-width.ts';
 

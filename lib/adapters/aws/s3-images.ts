@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { sha256Hex } from '../../pki/sha256.ts';
 import { imageOf, type PageImages, storedImage } from '../../ports/page-images.ts';
 import { type AwsConnection, clientSettings } from './connection.ts';
 
@@ -11,7 +11,7 @@ export function s3Images(at: AwsConnection & { readonly bucket: string }): PageI
   const client = new S3Client({ ...clientSettings(at, 10_000), forcePathStyle: at.endpoint !== undefined });
   const place = (fileKey: string, page: number) => ({
     Bucket: at.bucket,
-    Key: `${imagePrefix}${createHash('sha256').update(fileKey).digest('hex')}/${page}`,
+    Key: `${imagePrefix}${sha256Hex(fileKey)}/${page}`,
   });
   return {
     async get(fileKey, page) {

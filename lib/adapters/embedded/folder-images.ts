@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sha256Hex } from '../../pki/sha256.ts';
 import { imageOf, type PageImages, storedImage } from '../../ports/page-images.ts';
 
 export interface FolderImages extends PageImages {
@@ -14,7 +15,7 @@ export interface FolderImages extends PageImages {
  */
 export function folderImages(root: string): FolderImages {
   const pathOf = (fileKey: string, page: number) => {
-    const name = createHash('sha256').update(fileKey).digest('hex');
+    const name = sha256Hex(fileKey);
     return join(root, name.slice(0, 2), `${name}-${page}`);
   };
   return {

@@ -4,9 +4,6 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const wasmPage = 64 * 1024;
 
-/** WebAssembly asked for more memory than it may have. */
-export class MemoryDenied extends Error {}
-
 export interface Instantiated {
   readonly instance: WebAssembly.Instance;
   /** True once it was refused memory: what it says afterwards is worth nothing. */
@@ -21,7 +18,7 @@ export function limitedMemory(file: string, imports: WebAssembly.Imports, maxByt
     const grow = memory.grow.bind(memory);
     memory.grow = (pages) => {
       denied ||= memory.buffer.byteLength + pages * wasmPage > maxBytes;
-      if (denied) throw new MemoryDenied(`more than ${maxBytes} bytes`);
+      if (denied) throw new RangeError(`more than ${maxBytes} bytes`);
       return grow(pages);
     };
   }

@@ -6,6 +6,7 @@ import { Refused } from '../../domain/errors.ts';
 import { waitingForIncoming } from '../../domain/inbox/waiting.ts';
 import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../domain/incoming/incoming.ts';
+import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Caller, House } from './house.ts';
 import { incomingKey, registerPk } from './keys.ts';
@@ -38,6 +39,14 @@ export async function loadIncoming(house: House, person: Person, id: string): Pr
   if (!loaded) throw new Refused({ code: 'not-found', what: id });
   if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
   return loaded;
+}
+
+/** One attached file of a document that was sent to the person's own agency, counted from 0. */
+export async function attachedFile(house: House, person: Person, id: string, index: number): Promise<IncomingFile> {
+  const { state } = await loadIncoming(house, person, id);
+  const file = 'files' in state ? state.files[index] : undefined;
+  if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
+  return file;
 }
 
 /** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */

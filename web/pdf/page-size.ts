@@ -1,4 +1,0 @@
-export interface PageSize {
-  readonly width: number;
-  readonly height: number;
-}
