@@ -3,8 +3,8 @@
  * the inbox, page 1 of a letter, a scan and forty pages, and the next document; with an empty cache and with one that knows the page. Bytes
  * are those of the line, by kind. `--only` picks by name (`--only 1M,scan`), `--json` prints rows for a program.
  *
- * The product is the embedded one with its built page: scripts and styles travel in gzip (CloudFront would take Brotli), answers of the API
- * as they are, over HTTP/1.1 without TLS, each request with the latency of the line. Chromium slows the page's own thread, not its workers:
+ * The product is the embedded one with its built page: scripts, styles and answers of the API travel in gzip (CloudFront would take Brotli for
+ * files), over HTTP/1.1 without TLS, each request with the latency of the line. Chromium slows the page's own thread, not its workers:
  * the part of pdf.js that runs in a worker runs at this machine's speed, and on a slow one the live page takes longer than is said here.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -3,7 +3,15 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { GenericSchema } from 'valibot';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import { Refused } from '../../lib/domain/errors.ts';
-import { bugAnswer, jsonAnswer, pictureAnswer, problemAnswer, problemOf } from '../../lib/edge/problem-json.ts';
+import { compressAnswer } from '../../lib/edge/compress-answer.ts';
+import {
+  bugAnswer,
+  type HttpAnswer,
+  jsonAnswer,
+  pictureAnswer,
+  problemAnswer,
+  problemOf,
+} from '../../lib/edge/problem-json.ts';
 import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
 import type { PageImageAnswer } from '../../lib/flows/read-page-image.ts';
 import type { Caller, SigningHouse } from '../../lib/flows/step/house.ts';
@@ -44,12 +52,12 @@ export function httpDoor(open: () => Promise<HttpHouse>): HttpDoor {
     },
   });
   return handler.handler(async (event: Event) =>
-    answered(await answer(await open(), event), routeOf(event)),
+    compressAnswer(answered(await answer(await open(), event), routeOf(event)), event.headers['accept-encoding']),
   ) as unknown as HttpDoor;
 }
 
 /** What can be decided about names its stage, for `If-Match`; a picture is one. */
-function answered(value: unknown, route: Route | undefined): APIGatewayProxyStructuredResultV2 {
+function answered(value: unknown, route: Route | undefined): HttpAnswer {
   if (route?.picture) return pictureAnswer(value as PageImageAnswer);
   const { stage } = (value ?? {}) as { readonly stage?: unknown };
   const made = jsonAnswer(value, route?.answers);

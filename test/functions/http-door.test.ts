@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { httpDoor } from '../../functions/http/door.ts';
@@ -48,6 +49,40 @@ describe('a request', () => {
   test('is answered without being kept by anybody on the way', async () => {
     const { headers } = await door(event('GET /api/inbox'), { awsRequestId: 'r' });
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+});
+
+describe('an answer on a slow line', () => {
+  const openApi = 'GET /api/openapi.json';
+  const answerFor = async (routeKey: string, accepted?: string) => {
+    const headers = { ...event(routeKey).headers, ...(accepted === undefined ? {} : { 'accept-encoding': accepted }) };
+    const answer = await door(event(routeKey, { headers }), { awsRequestId: 'r' });
+    const bytes = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8');
+    return { bytes, encoding: answer.headers?.['content-encoding'], vary: answer.headers?.['vary'] };
+  };
+
+  test.each(['gzip', 'br, GZIP;q=0.5', 'x-gzip', '*', 'deflate, gzip ; q=1.0'])(
+    'comes in gzip where %s is accepted',
+    async (accepted) => {
+      const plain = await answerFor(openApi);
+      const short = await answerFor(openApi, accepted);
+      expect([short.encoding, short.vary]).toEqual(['gzip', 'accept-encoding']);
+      expect(gunzipSync(short.bytes)).toEqual(plain.bytes);
+      expect(short.bytes.length).toBeLessThan(plain.bytes.length / 4);
+    },
+  );
+  test.each([undefined, '', 'br', 'identity', 'gzip;q=0', '*;q=0.000', 'gzip;q=0, *'])(
+    'comes as it is where %s is accepted',
+    async (accepted) => {
+      const plain = await answerFor(openApi, accepted);
+      expect([plain.encoding, plain.vary]).toEqual([undefined, 'accept-encoding']);
+      expect(JSON.parse(plain.bytes.toString())).toHaveProperty('openapi');
+    },
+  );
+  test('comes as it is when it is short', async () => {
+    const { bytes, encoding } = await answerFor('GET /api/config', 'gzip');
+    expect(encoding).toBeUndefined();
+    expect(JSON.parse(bytes.toString())).toHaveProperty('issuer');
   });
 });
 
