@@ -1,4 +1,4 @@
-// The house rules: each names the room it protects; docs/architecture.md explains why.
+// The architecture rules: each names the room it protects; docs/architecture.md explains why.
 /** @type {import('dependency-cruiser').IConfiguration} */
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 /** All of ours that ships. */
@@ -63,7 +63,7 @@ module.exports = {
       { path: '^lib/adapters/', pathNot: '^lib/adapters/$1/' },
     ),
     rule(
-      'adapters-do-not-know-the-house',
+      'adapters-do-not-know-the-office',
       { path: '^lib/adapters/' },
       { path: '^(lib/(flows|edge|edxml|letter-page)|functions|cdk|web|local|simulator|cli|verify-page)/' },
     ),

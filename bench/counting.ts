@@ -1,4 +1,4 @@
-import type { EmbeddedHouse } from '../functions/compose-embedded.ts';
+import type { EmbeddedContext } from '../functions/compose-embedded.ts';
 import type { Write } from '../lib/ports/records.ts';
 
 /** How often each service was asked, by `service.operation`, and the units that are paid for. */
@@ -7,24 +7,24 @@ export type Counts = Record<string, number>;
 const writeUnit = 1024;
 const readUnit = 4096;
 
-/** Puts counters around the ports of a house, in place: everything that runs over it is counted from now on. */
-export function counting({ house, queue, files }: EmbeddedHouse): { counts: Counts; stop(): void } {
+/** Puts counters around the ports of a context, in place: everything that runs over it is counted from now on. */
+export function counting({ context, queue, files }: EmbeddedContext): { counts: Counts; stop(): void } {
   const counts: Counts = {};
   let on = true;
   const count = (name: string, by = 1) => {
     if (on) counts[name] = (counts[name] ?? 0) + by;
   };
-  around(house.records, 'get', (_, item) => {
+  around(context.records, 'get', (_, item) => {
     count('records.get');
     count('units.read', Math.max(1, Math.ceil(sizeOf(item) / readUnit)));
   });
-  around(house.records, 'query', ([range], page) => {
+  around(context.records, 'query', ([range], page) => {
     // the schedule looks for documents to be lifted whether there are any or not
     if ((range as { pk: string }).pk === 'LIFTINGS') return count('idle.liftings');
     count('records.query');
     count('units.read', Math.max(1, Math.ceil(sizeOf(page) / readUnit)));
   });
-  around(house.records, 'transact', ([writes]) => {
+  around(context.records, 'transact', ([writes]) => {
     count('records.transact');
     const list = writes as readonly Write[];
     const single = list.length === 1 && 'remove' in (list[0] as Write);
@@ -41,11 +41,11 @@ export function counting({ house, queue, files }: EmbeddedHouse): { counts: Coun
     count('files.open');
     around(file as { read: unknown }, 'read', () => count('files.read'));
   });
-  for (const name of ['get', 'put'] as const) around(house.pageImages, name, () => count(`pictures.${name}`));
+  for (const name of ['get', 'put'] as const) around(context.pageImages, name, () => count(`pictures.${name}`));
   around(queue, 'send', () => count('queue.send'));
   around(queue, 'remove', () => count('queue.batch'));
-  countPolling(house.directory, count);
-  const { exchanges } = house;
+  countPolling(context.directory, count);
+  const { exchanges } = context;
   const of = exchanges.of.bind(exchanges);
   exchanges.of = async (agencyCode) => {
     const exchange = await of(agencyCode);
@@ -65,7 +65,7 @@ export function counting({ house, queue, files }: EmbeddedHouse): { counts: Coun
 
 /** The schedule reads the list of agencies each time, whether there is a document or not: that is no document's cost. */
 function countPolling(
-  directory: EmbeddedHouse['house']['directory'],
+  directory: EmbeddedContext['context']['directory'],
   count: (name: string, by?: number) => void,
 ): void {
   around(directory, 'ourAgencies', () => {

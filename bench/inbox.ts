@@ -3,7 +3,7 @@ import { inTransaction, openDatabase } from '../lib/adapters/embedded/database.t
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import type { Person } from '../lib/domain/agency/agency.ts';
 import { readInbox } from '../lib/flows/read-inbox.ts';
-import type { House } from '../lib/flows/step/house.ts';
+import type { Context } from '../lib/flows/step/context.ts';
 import { inboxPk } from '../lib/flows/step/keys.ts';
 
 const clerk: Person = { subject: 'vanthu', agencyCode: 'G15.1', name: 'Văn thư', position: '', roles: ['clerk'] };
@@ -11,13 +11,13 @@ const runs = 400;
 
 /** Median milliseconds of the first inbox page, beside 1,000 and beside 1,000,000 documents of one agency, all waiting. */
 export async function inboxRatio(folder: string): Promise<{ small: number; large: number }> {
-  const houses = [1000, 1_000_000].map((documents) => houseWith(join(folder, `inbox-${documents}.db`), documents));
+  const contexts = [1000, 1_000_000].map((documents) => contextWith(join(folder, `inbox-${documents}.db`), documents));
   const times: number[][] = [[], []];
   // in turn, so that whatever disturbs the machine disturbs both
   for (let run = 0; run < runs * 2; run += 1) {
-    for (const [index, house] of houses.entries()) {
+    for (const [index, context] of contexts.entries()) {
       const started = performance.now();
-      const { items } = await readInbox(house, clerk);
+      const { items } = await readInbox(context, clerk);
       if (run >= runs) times[index]?.push(performance.now() - started);
       if (items.length !== 50) throw new Error('the inbox is not full');
     }
@@ -26,7 +26,7 @@ export async function inboxRatio(folder: string): Promise<{ small: number; large
   return { small, large };
 }
 
-function houseWith(path: string, documents: number): House {
+function contextWith(path: string, documents: number): Context {
   const database = openDatabase(path);
   const insert = database.prepare('INSERT INTO items VALUES (?, ?, 1, 1, ?, NULL)');
   const box = inboxPk(clerk.agencyCode, 'clerk');
@@ -50,5 +50,5 @@ function houseWith(path: string, documents: number): House {
       insert.run(box, `9#${String(since).padStart(15, '0')}#${id}`, body);
     }
   });
-  return { records: sqliteRecords(database), clock: { now: () => Date.now() } } as House;
+  return { records: sqliteRecords(database), clock: { now: () => Date.now() } } as Context;
 }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pollTurns } from '../functions/schedule/door.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
-import type { RelayHouse } from '../lib/flows/step/house.ts';
+import type { RelayContext } from '../lib/flows/step/context.ts';
 
 const agencies = 760;
 const answerMilliseconds = 200;
@@ -15,7 +15,7 @@ const [silent] = codes;
 const done = new Set<string>();
 const asked = new Map<string, number>();
 
-const house = {
+const context = {
   records: sqliteRecords(openDatabase(':memory:')),
   clock: { now: () => Date.now() },
   directory: { ourAgencies: async () => codes.map((code) => ({ code })) },
@@ -30,10 +30,10 @@ const house = {
       },
     }),
   },
-} as unknown as RelayHouse;
+} as unknown as RelayContext;
 
 const started = performance.now();
-await pollTurns({ house, report: (error) => console.error(error) }).run();
+await pollTurns({ context, report: (error) => console.error(error) }).run();
 while (done.size < agencies - 1) await sleep(10);
 const seconds = (performance.now() - started) / 1000;
 console.log(

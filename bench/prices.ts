@@ -1,6 +1,6 @@
 /**
  * AWS list prices in US dollars, Asia Pacific (Singapore) ap-southeast-1, as remembered and
- * not looked up: check them before a figure leaves the house. Free tiers are left out.
+ * not looked up: check them before a figure is published. Free tiers are left out.
  */
 export const prices = {
   region: 'ap-southeast-1',

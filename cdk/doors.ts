@@ -45,11 +45,11 @@ export const pageImageDays = 180;
 /** The longest that a queue worker may take. */
 export const workerSeconds = 120;
 
-const house = ['table', 'bucket', 'maxFileBytes'] as const;
+const context = ['table', 'bucket', 'maxFileBytes'] as const;
 const proof = ['tsaUrls', 'signatureLevel'] as const;
 const queue = ['queuePrefix', 'queueUrlBase'] as const;
 const worker = {
-  settings: [...house, 'axisEndpoint', 'axisSecretId', ...queue],
+  settings: [...context, 'axisEndpoint', 'axisSecretId', ...queue],
   memoryMb: 1024,
   timeoutSeconds: workerSeconds,
 } as const;
@@ -67,7 +67,7 @@ export const doors = {
     opens: { on: 'http' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
     typefaces: true,
-    settings: [...house, ...proof, 'issuer', 'audience', 'jwksUri', 'clientId'],
+    settings: [...context, ...proof, 'issuer', 'audience', 'jwksUri', 'clientId'],
     memoryMb: 1769,
     timeoutSeconds: 29,
   },
@@ -82,7 +82,7 @@ export const doors = {
     entry: 'functions/queue/open-incoming.ts',
     opens: { on: 'queue', queue: 'incoming' },
     may: ['read-and-write-records', 'read-files', 'write-files'],
-    settings: [...house, 'siteOrigin', ...queue],
+    settings: [...context, 'siteOrigin', ...queue],
     typefaces: true,
   },
   sendStatus: {
@@ -96,14 +96,14 @@ export const doors = {
     entry: 'functions/queue/lift-document.ts',
     opens: { on: 'queue', queue: 'liftings' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files'],
-    settings: [...house, ...proof, ...queue],
+    settings: [...context, ...proof, ...queue],
   },
   issueDocument: {
     entry: 'functions/queue/issue-document.ts',
     opens: { on: 'queue', queue: 'issues' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
     typefaces: true,
-    settings: [...house, ...proof, ...queue],
+    settings: [...context, ...proof, ...queue],
     memoryMb: 1769,
     timeoutSeconds: workerSeconds,
   },
@@ -122,7 +122,7 @@ export const doors = {
     entry: 'functions/schedule/poll-axis.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
     may: ['read-and-write-records', 'send-messages'],
-    settings: [...house, ...queue],
+    settings: [...context, ...queue],
     memoryMb: 512,
     timeoutSeconds: 60,
   },
@@ -137,7 +137,7 @@ export const doors = {
     entry: 'functions/schedule/lift-again.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
     may: ['read-and-write-records'],
-    settings: [...house, ...proof],
+    settings: [...context, ...proof],
     memoryMb: 512,
     timeoutSeconds: 60,
   },

@@ -1,4 +1,4 @@
-// Stands for the WOFF converters in bundles: 1.3 MB for formats that the house never reads or writes.
+// Stands for the WOFF converters in bundles: 1.3 MB for formats that the product never reads or writes.
 const refuse = () => {
   throw new Error('WOFF is not part of this bundle');
 };

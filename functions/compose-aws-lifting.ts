@@ -1,12 +1,12 @@
 import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
-import type { LiftingHouse } from '../lib/flows/step/house.ts';
+import type { AugmentationContext } from '../lib/flows/step/context.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
 import { composeLifting } from './compose-proving.ts';
 import { wallClock } from './wall-clock.ts';
 
-/** The house on AWS of the worker that lifts documents: timestamp authorities and responders over the net. */
-export function composeAwsLifting(settings: AwsSettings & { readonly proof: ProofSettings }): LiftingHouse {
-  const house = composeAws(settings);
-  return { ...house, ...composeLifting(settings.proof, recordsTrust(house.records), wallClock) };
+/** The context on AWS of the worker that lifts documents: timestamp authorities and responders over the net. */
+export function composeAwsLifting(settings: AwsSettings & { readonly proof: ProofSettings }): AugmentationContext {
+  const context = composeAws(settings);
+  return { ...context, ...composeLifting(settings.proof, recordsTrust(context.records), wallClock) };
 }

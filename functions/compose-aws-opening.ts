@@ -1,7 +1,7 @@
 import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import { reportPages } from '../lib/adapters/report/verification-report.ts';
 import { verifyPage } from '../lib/edge/verify-page.ts';
-import type { OpeningHouse } from '../lib/flows/step/house.ts';
+import type { OpeningContext } from '../lib/flows/step/context.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
 
 export interface OpeningSettings extends AwsSettings {
@@ -9,12 +9,12 @@ export interface OpeningSettings extends AwsSettings {
   readonly siteOrigin: string;
 }
 
-/** The house on AWS of the worker that opens incoming packets and checks their signatures. */
-export function composeAwsOpening(settings: OpeningSettings): OpeningHouse {
-  const house = composeAws(settings);
+/** The context on AWS of the worker that opens incoming packets and checks their signatures. */
+export function composeAwsOpening(settings: OpeningSettings): OpeningContext {
+  const context = composeAws(settings);
   return {
-    ...house,
-    trust: recordsTrust(house.records),
+    ...context,
+    trust: recordsTrust(context.records),
     reportPages: reportPages(() => `${settings.siteOrigin}/${verifyPage}`),
   };
 }

@@ -1,7 +1,7 @@
 import { axisSecrets } from '../lib/adapters/aws/axis-secrets.ts';
 import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
-import type { RelayHouse } from '../lib/flows/step/house.ts';
+import type { RelayContext } from '../lib/flows/step/context.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
 import { wallClock } from './wall-clock.ts';
@@ -11,12 +11,12 @@ export interface RelaySettings extends AwsSettings {
   readonly axisEndpoint: string;
 }
 
-/** The house on AWS of the workers that talk to the axis, with credentials from Secrets Manager. */
-export function composeAwsRelay(settings: RelaySettings): RelayHouse {
+/** The context on AWS of the workers that talk to the axis, with credentials from Secrets Manager. */
+export function composeAwsRelay(settings: RelaySettings): RelayContext {
   const credentialsOf = axisSecrets(settings.axis, wallClock.now);
-  const house = composeAws(settings);
+  const context = composeAws(settings);
   return {
-    ...house,
+    ...context,
     exchanges: {
       async of(agencyCode) {
         const credentials = await credentialsOf(agencyCode);

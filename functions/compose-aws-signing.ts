@@ -4,22 +4,22 @@ import { s3Images } from '../lib/adapters/aws/s3-images.ts';
 import { recordsTokens } from '../lib/adapters/directory/records-tokens.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
-import type { SigningHouse } from '../lib/flows/step/house.ts';
+import type { SigningContext } from '../lib/flows/step/context.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
 import { composeProving } from './compose-proving.ts';
 import { wallClock } from './wall-clock.ts';
 
-/** The HTTP door's house on AWS: keys in KMS. */
+/** The HTTP door's context on AWS: keys in KMS. */
 export function composeAwsSigning(
   settings: AwsSettings & { readonly keys: AwsConnection; readonly proof: ProofSettings },
-): SigningHouse {
-  const house = composeAws(settings);
-  const signers = kmsSigners({ ...settings.keys, records: house.records });
+): SigningContext {
+  const context = composeAws(settings);
+  const signers = kmsSigners({ ...settings.keys, records: context.records });
   const proving = composeProving(settings.proof, wallClock);
   return {
-    ...house,
+    ...context,
     signers,
-    tokens: recordsTokens(house.records),
+    tokens: recordsTokens(context.records),
     typeface: tinos,
     proving,
     pageImages: s3Images(settings.bucket),

@@ -5,7 +5,7 @@ import { dynamodbRecords } from '../lib/adapters/aws/dynamodb-records.ts';
 import { s3Files } from '../lib/adapters/aws/s3-files.ts';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
 import { tryUpload } from '../lib/flows/step/carriable.ts';
-import type { House } from '../lib/flows/step/house.ts';
+import type { Context } from '../lib/flows/step/context.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** Where each service is; in a Lambda function the connections are empty and the runtime knows. */
@@ -16,7 +16,7 @@ export interface AwsSettings {
 }
 
 /** What all doors share on AWS: one DynamoDB table, one bucket. */
-export function composeAws(settings: AwsSettings): House {
+export function composeAws(settings: AwsSettings): Context {
   const records = dynamodbRecords(settings.table);
   return {
     records,

@@ -20,7 +20,13 @@ import { type FileThread, fileThread } from '../lib/adapters/threads/file-thread
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
 import { verifyPage } from '../lib/edge/verify-page.ts';
-import type { DrawingHouse, LiftingHouse, OpeningHouse, RelayHouse, SigningHouse } from '../lib/flows/step/house.ts';
+import type {
+  AugmentationContext,
+  DrawingContext,
+  OpeningContext,
+  RelayContext,
+  SigningContext,
+} from '../lib/flows/step/context.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../lib/ports/page-trial.ts';
@@ -56,11 +62,11 @@ export interface EmbeddedSettings {
 }
 
 /** One process does everything. */
-export type WholeHouse = SigningHouse & RelayHouse & OpeningHouse & LiftingHouse & DrawingHouse;
+export type WholeContext = SigningContext & RelayContext & OpeningContext & AugmentationContext & DrawingContext;
 
-export interface EmbeddedHouse {
+export interface EmbeddedContext {
   readonly database: DatabaseSync;
-  readonly house: WholeHouse;
+  readonly context: WholeContext;
   readonly files: DiskFiles;
   readonly links: LinkSigner;
   readonly pageImages: FolderImages;
@@ -69,7 +75,7 @@ export interface EmbeddedHouse {
 }
 
 /** The embedded engine: SQLite, blobs on disk and PKCS#12 files behind the ports. */
-export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
+export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const { clock } = settings;
   const unlock = lockFolder(settings.home);
   const database = openDatabase(join(settings.home, 'congvan.db'));
@@ -81,7 +87,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
   const trials = trialThread();
   const painter = threadPainter(new URL('./compose-paint-thread.ts', import.meta.url));
   const pageImages = folderImages(join(settings.home, 'page-images'));
-  const house: WholeHouse = {
+  const context: WholeContext = {
     records,
     files,
     clock,
@@ -106,7 +112,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedHouse {
     database.close();
     unlock();
   };
-  return { database, house, files, links, pageImages, queue: sqliteQueue(database, clock), close };
+  return { database, context, files, links, pageImages, queue: sqliteQueue(database, clock), close };
 }
 
 /** Seconds after which the trial of an upload is given up; its own budget ends it long before. */

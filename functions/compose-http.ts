@@ -2,12 +2,12 @@ import { jwtIdentity } from '../lib/adapters/oidc/jwt-identity.ts';
 import { proofSettings } from '../lib/edge/settings.ts';
 import { awsSettings, once, read, report } from './compose.ts';
 import { composeAwsSigning } from './compose-aws-signing.ts';
-import type { HttpHouse } from './http/door.ts';
+import type { HttpContext } from './http/door.ts';
 
 /** For the HTTP door on AWS. */
-export const composeHttp = once((): HttpHouse => {
+export const composeHttp = once((): HttpContext => {
   const issuer = read('issuer');
   const identity = jwtIdentity({ issuer, audience: read('audience'), jwksUri: read('jwksUri') });
-  const house = composeAwsSigning({ ...awsSettings(), keys: {}, proof: proofSettings(process.env) });
-  return { house, identity, signIn: { issuer, clientId: read('clientId') }, report };
+  const context = composeAwsSigning({ ...awsSettings(), keys: {}, proof: proofSettings(process.env) });
+  return { context, identity, signIn: { issuer, clientId: read('clientId') }, report };
 });

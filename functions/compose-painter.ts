@@ -2,11 +2,14 @@ import { s3Files } from '../lib/adapters/aws/s3-files.ts';
 import { s3Images } from '../lib/adapters/aws/s3-images.ts';
 import { once, read, report } from './compose.ts';
 import { threadPainter } from './compose-painting.ts';
-import type { PainterHouse } from './queue/draw-door.ts';
+import type { PainterContext } from './queue/draw-door.ts';
 
 /** For the worker on AWS that draws pages: it has the files and the pictures, and nothing else. `thread` is the bundle that it runs from. */
-export const composePainter = (thread: URL): (() => Promise<PainterHouse>) =>
+export const composePainter = (thread: URL): (() => Promise<PainterContext>) =>
   once(() => {
     const bucket = { bucket: read('bucket') };
-    return { house: { files: s3Files(bucket), pageImages: s3Images(bucket), painter: threadPainter(thread) }, report };
+    return {
+      context: { files: s3Files(bucket), pageImages: s3Images(bucket), painter: threadPainter(thread) },
+      report,
+    };
   });

@@ -3,7 +3,7 @@ import { restingRevocation } from '../lib/adapters/revocation/resting-revocation
 import { firstAnswering } from '../lib/adapters/tsa/first-answering.ts';
 import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
 import type { ProofSettings } from '../lib/edge/settings.ts';
-import type { LiftingHouse, Proving } from '../lib/flows/step/house.ts';
+import type { AugmentationContext, Proving } from '../lib/flows/step/context.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import type { Trust } from '../lib/ports/trust.ts';
 
@@ -27,7 +27,7 @@ export function composeLifting(
   trust: Trust,
   clock: Clock,
   addressOf?: (uri: string) => string,
-): Pick<LiftingHouse, 'trust' | 'timestamps' | 'revocation'> {
+): Pick<AugmentationContext, 'trust' | 'timestamps' | 'revocation'> {
   const net = restingRevocation(httpRevocation(lifterTimeout, addressOf), clock, restSeconds);
   return {
     trust,

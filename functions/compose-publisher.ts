@@ -1,11 +1,11 @@
 import { dynamodbRecords } from '../lib/adapters/aws/dynamodb-records.ts';
 import { sqsQueue } from '../lib/adapters/aws/sqs-queue.ts';
 import { once, read, report } from './compose.ts';
-import type { PublisherHouse } from './stream/door.ts';
+import type { PublisherContext } from './stream/door.ts';
 
 /** For the stream and the sweep on AWS: records and queues only. */
 export const composePublisher = once(
-  (): PublisherHouse => ({
+  (): PublisherContext => ({
     records: dynamodbRecords({ table: read('table') }),
     queue: sqsQueue({ base: read('queueUrlBase'), prefix: read('queuePrefix') }),
     report,

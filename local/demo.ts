@@ -41,7 +41,7 @@ process.exit(0);
 /** Letters of one's own through the journey, on a product of its own. */
 async function tryLetters(letters: readonly string[]): Promise<void> {
   const product = await startOwn();
-  if (values.signer) await renameLeader(product.embedded.house.records, values.signer);
+  if (values.signer) await renameLeader(product.embedded.context.records, values.signer);
   const trial = {
     baseUrl: product.baseUrl,
     passwords: product.setup.demoPasswords,

@@ -14,15 +14,15 @@ import {
 } from '../../lib/edge/problem-json.ts';
 import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
 import type { PageImageAnswer } from '../../lib/flows/read-page-image.ts';
-import type { Caller, SigningHouse } from '../../lib/flows/step/house.ts';
+import type { Caller, SigningContext } from '../../lib/flows/step/context.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
 import { type Route, routes } from '../routes.ts';
 import { openApi } from './open-api.ts';
 import { type Asked, operations, type PersonOperation } from './operations.ts';
 
-/** What the HTTP door needs beside the house. */
-export interface HttpHouse {
-  readonly house: SigningHouse;
+/** What the HTTP door needs beside the context. */
+export interface HttpContext {
+  readonly context: SigningContext;
   readonly identity: Identity;
   /** where a browser signs in */
   readonly signIn: { readonly issuer: string; readonly clientId: string };
@@ -37,7 +37,7 @@ export type HttpDoor = (event: Event, context: { awsRequestId: string }) => Prom
 const earlyMilliseconds = 400;
 
 /** The HTTP door as a Lambda handler: find the route, check token, body and key, ask the flow, answer JSON. */
-export function httpDoor(open: () => Promise<HttpHouse>): HttpDoor {
+export function httpDoor(open: () => Promise<HttpContext>): HttpDoor {
   const handler = middy<Event, APIGatewayProxyStructuredResultV2>({
     timeoutEarlyInMillis: earlyMilliseconds,
     timeoutEarlyResponse: () => {
@@ -64,7 +64,7 @@ function answered(value: unknown, route: Route | undefined): HttpAnswer {
   return typeof stage === 'string' ? { ...made, headers: { ...made.headers, etag: `"${stage}"` } } : made;
 }
 
-async function answer(http: HttpHouse, event: Event): Promise<unknown> {
+async function answer(http: HttpContext, event: Event): Promise<unknown> {
   const route = routeOf(event);
   if (!route) throw new Refused({ code: 'not-found', what: event.rawPath });
   if (route.operation === 'readConfig') return http.signIn;
@@ -73,7 +73,7 @@ async function answer(http: HttpHouse, event: Event): Promise<unknown> {
   const key = route.step ? idempotencyKey(event.headers) : '';
   const body = route.body ? bodyOf(route.body, event) : undefined;
   return ask(
-    http.house,
+    http.context,
     route.operation as PersonOperation,
     askedOf(event, person, body),
     callerOf(event, route, person, key, body),
@@ -92,10 +92,10 @@ function routeOf({ routeKey }: Event): Route | undefined {
   return routes.find((row) => `${row.method} ${row.path}` === routeKey);
 }
 
-async function personOf(http: HttpHouse, event: Event): Promise<Person> {
+async function personOf(http: HttpContext, event: Event): Promise<Person> {
   const subject = await http.identity.subjectOf(bearerToken(event.headers));
   if (subject === undefined) throw new Refused({ code: 'sign-in-needed' });
-  const person = await http.house.directory.person(subject);
+  const person = await http.context.directory.person(subject);
   if (!person) throw new Refused({ code: 'not-in-directory' });
   return person;
 }
@@ -117,11 +117,16 @@ function callerOf(event: Event, route: Route, person: Person, key: string, body:
   return { person, idempotencyKey: key, requestHash: asked, ...(seen === undefined ? {} : { seen }) };
 }
 
-function ask(house: SigningHouse, operation: PersonOperation, asked: Asked<unknown>, caller: Caller): Promise<unknown> {
+function ask(
+  context: SigningContext,
+  operation: PersonOperation,
+  asked: Asked<unknown>,
+  caller: Caller,
+): Promise<unknown> {
   const flow = operations[operation] as (
-    house: SigningHouse,
+    context: SigningContext,
     asked: Asked<unknown>,
     caller: Caller,
   ) => Promise<unknown>;
-  return flow(house, asked, caller);
+  return flow(context, asked, caller);
 }

@@ -30,7 +30,7 @@ import { sendDocument } from '../../lib/flows/send-document.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
 import { signDocuments } from '../../lib/flows/sign-documents.ts';
 import { startIncoming } from '../../lib/flows/start-incoming.ts';
-import type { Caller, SigningHouse } from '../../lib/flows/step/house.ts';
+import type { Caller, SigningContext } from '../../lib/flows/step/context.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
 import type { Operation, routes } from '../routes.ts';
 
@@ -57,49 +57,49 @@ export type PersonOperation = Exclude<Operation, PublicOperation>;
 /** Which flow answers which operation. Steps take a caller, the rest a person. */
 export const operations: {
   readonly [Name in PersonOperation]: (
-    house: SigningHouse,
+    context: SigningContext,
     asked: Asked<BodyOf<Name>>,
     caller: Caller,
   ) => Promise<unknown>;
 } = {
-  readMe: (house, { person }) => readColleagues(house, person),
-  findAgencies: (house, { person, query }) => findAgencies(house, person, query['words'] ?? ''),
-  readInbox: (house, { person, query }) => readInbox(house, person, query['lines']),
-  requestUpload: (house, { person, body }) => requestUpload(house, person, body),
-  listDocuments: (house, { person, query }) => listDocuments(house, person, 'outgoing', query),
-  createDraft: (house, { body }, caller) => createDraft(house, caller, body),
-  findAlike: (house, { person, body }) => findAlike(house, person, body),
-  readDocument: (house, { person, id }) => readDocument(house, person, id),
-  downloadDocument: (house, { person, id, query }) => downloadDocument(house, person, id, query['copy']),
-  readDocumentPage: (house, { person, id, page, query }) =>
-    readDocumentPage(house, person, id, { page, ahead: query['ahead'] !== undefined }),
-  reviseDraft: (house, { id, body }, caller) => reviseDraft(house, caller, id, body),
-  readPlaces: (house, { person, id }) => readPlaces(house, person, id),
-  submitDraft: (house, { id, body }, caller) => submitDraft(house, caller, id, body),
-  returnDocument: (house, { id, body }, caller) => returnDocument(house, caller, id, body),
-  signDocument: (house, { id }, caller) => signDocument(house, caller, id),
-  prepareHandOver: (house, { id }, caller) => prepareHandOver(house, caller, id),
-  completeHandOver: (house, { id, body }, caller) => completeHandOver(house, caller, id, body),
-  signDocuments: (house, { body }, caller) => signDocuments(house, caller, body.documents),
-  issueDocument: (house, { id }, caller) => issueDocument(house, caller, id),
-  issueDocuments: (house, { body }, caller) => issueDocuments(house, caller, body.documents),
-  sendDocument: (house, { id }, caller) => sendDocument(house, caller, id),
-  retryDelivery: (house, { id, recipient }, caller) => retryDelivery(house, caller, id, recipient),
-  lookAtDelivery: (house, { id, recipient }, caller) => lookAtDelivery(house, caller, id, recipient),
-  cancelDocument: (house, { id, body }, caller) => cancelDocument(house, caller, id, body),
-  listIncoming: (house, { person, query }) => listDocuments(house, person, 'incoming', query),
-  readIncoming: (house, { person, id }) => readIncoming(house, person, id),
-  downloadIncoming: (house, { person, id, index }) => downloadIncoming(house, person, id, index),
-  readIncomingPage: (house, { person, id, index, page, query }) =>
-    readIncomingPage(house, person, id, index, { page, ahead: query['ahead'] !== undefined }),
-  downloadReport: (house, { person, id, index }) => downloadReport(house, person, id, index),
-  downloadPacket: (house, { person, id }) => downloadPacket(house, person, id),
-  registerIncoming: (house, { id, body }, caller) => registerIncoming(house, caller, id, body),
-  takeForInformation: (house, { id, body }, caller) => takeForInformation(house, caller, id, body),
-  reopenIncoming: (house, { id }, caller) => reopenIncoming(house, caller, id),
-  noteIncoming: (house, { id }, caller) => noteIncoming(house, caller, id),
-  refuseIncoming: (house, { id, body }, caller) => refuseIncoming(house, caller, id, body),
-  assignIncoming: (house, { id, body }, caller) => assignIncoming(house, caller, id, body),
-  startIncoming: (house, { id }, caller) => startIncoming(house, caller, id),
-  completeIncoming: (house, { id, body }, caller) => completeIncoming(house, caller, id, body),
+  readMe: (context, { person }) => readColleagues(context, person),
+  findAgencies: (context, { person, query }) => findAgencies(context, person, query['words'] ?? ''),
+  readInbox: (context, { person, query }) => readInbox(context, person, query['lines']),
+  requestUpload: (context, { person, body }) => requestUpload(context, person, body),
+  listDocuments: (context, { person, query }) => listDocuments(context, person, 'outgoing', query),
+  createDraft: (context, { body }, caller) => createDraft(context, caller, body),
+  findAlike: (context, { person, body }) => findAlike(context, person, body),
+  readDocument: (context, { person, id }) => readDocument(context, person, id),
+  downloadDocument: (context, { person, id, query }) => downloadDocument(context, person, id, query['copy']),
+  readDocumentPage: (context, { person, id, page, query }) =>
+    readDocumentPage(context, person, id, { page, ahead: query['ahead'] !== undefined }),
+  reviseDraft: (context, { id, body }, caller) => reviseDraft(context, caller, id, body),
+  readPlaces: (context, { person, id }) => readPlaces(context, person, id),
+  submitDraft: (context, { id, body }, caller) => submitDraft(context, caller, id, body),
+  returnDocument: (context, { id, body }, caller) => returnDocument(context, caller, id, body),
+  signDocument: (context, { id }, caller) => signDocument(context, caller, id),
+  prepareHandOver: (context, { id }, caller) => prepareHandOver(context, caller, id),
+  completeHandOver: (context, { id, body }, caller) => completeHandOver(context, caller, id, body),
+  signDocuments: (context, { body }, caller) => signDocuments(context, caller, body.documents),
+  issueDocument: (context, { id }, caller) => issueDocument(context, caller, id),
+  issueDocuments: (context, { body }, caller) => issueDocuments(context, caller, body.documents),
+  sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
+  retryDelivery: (context, { id, recipient }, caller) => retryDelivery(context, caller, id, recipient),
+  lookAtDelivery: (context, { id, recipient }, caller) => lookAtDelivery(context, caller, id, recipient),
+  cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),
+  listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
+  readIncoming: (context, { person, id }) => readIncoming(context, person, id),
+  downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),
+  readIncomingPage: (context, { person, id, index, page, query }) =>
+    readIncomingPage(context, person, id, index, { page, ahead: query['ahead'] !== undefined }),
+  downloadReport: (context, { person, id, index }) => downloadReport(context, person, id, index),
+  downloadPacket: (context, { person, id }) => downloadPacket(context, person, id),
+  registerIncoming: (context, { id, body }, caller) => registerIncoming(context, caller, id, body),
+  takeForInformation: (context, { id, body }, caller) => takeForInformation(context, caller, id, body),
+  reopenIncoming: (context, { id }, caller) => reopenIncoming(context, caller, id),
+  noteIncoming: (context, { id }, caller) => noteIncoming(context, caller, id),
+  refuseIncoming: (context, { id, body }, caller) => refuseIncoming(context, caller, id, body),
+  assignIncoming: (context, { id, body }, caller) => assignIncoming(context, caller, id, body),
+  startIncoming: (context, { id }, caller) => startIncoming(context, caller, id),
+  completeIncoming: (context, { id, body }, caller) => completeIncoming(context, caller, id, body),
 };

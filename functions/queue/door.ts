@@ -2,24 +2,24 @@ import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parsedJson } from '../../lib/domain/parsed-json.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
-import type { House, RelayHouse } from '../../lib/flows/step/house.ts';
+import type { Context, RelayContext } from '../../lib/flows/step/context.ts';
 import type { RelayMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';
 import { retrySeconds, WorkersKilled } from '../../lib/ports/queue.ts';
 import { killsWorkers, type Tries, verdictOn } from './patience.ts';
 import { laterWrite, loadTries, type Named, nameOf, type StoredTries } from './tries.ts';
 
-export interface WorkerHouse<At extends House = RelayHouse> {
-  readonly house: At;
+export interface WorkerContext<At extends Context = RelayContext> {
+  readonly context: At;
   /** what went wrong and where, for the log: the message's id, or a word that an alarm listens for */
   report(error: unknown, where: string): void;
   /** brings a message back so many seconds from now, where its queue would take longer */
   readonly retry?: (record: SQSRecord, seconds: number) => Promise<void>;
 }
 
-export interface Workers<At extends House = RelayHouse, Message extends WorkerMessage = RelayMessage> {
-  work(house: At, message: Message): Promise<void>;
+export interface Workers<At extends Context = RelayContext, Message extends WorkerMessage = RelayMessage> {
+  work(context: At, message: Message): Promise<void>;
   /** what the message was about is put before people; it may still be tried again later */
-  giveUp(house: At, message: Message, error: unknown): Promise<void>;
+  giveUp(context: At, message: Message, error: unknown): Promise<void>;
 }
 export type QueueDoor = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
@@ -31,8 +31,8 @@ type Ending = { readonly backIn: number } | undefined;
  * (partial batch response) and the other groups go on. One that keeps failing leaves the queue and is sent again later by the sweep,
  * so that it takes nobody with it; how often it was tried is counted for itself, not by how often it was handed out.
  */
-export function queueDoor<At extends House, Message extends WorkerMessage>(
-  open: () => Promise<WorkerHouse<At>>,
+export function queueDoor<At extends Context, Message extends WorkerMessage>(
+  open: () => Promise<WorkerContext<At>>,
   workers: Workers<At, Message>,
 ): QueueDoor {
   return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }: SQSEvent) => {
@@ -53,8 +53,8 @@ export function queueDoor<At extends House, Message extends WorkerMessage>(
 }
 
 /** When even the count cannot be kept, the message comes back by the count of its queue. */
-async function workedOff<At extends House, Message extends WorkerMessage>(
-  worker: WorkerHouse<At>,
+async function workedOff<At extends Context, Message extends WorkerMessage>(
+  worker: WorkerContext<At>,
   workers: Workers<At, Message>,
   record: SQSRecord,
 ): Promise<Ending> {
@@ -68,15 +68,15 @@ async function workedOff<At extends House, Message extends WorkerMessage>(
   }
 }
 
-async function tried<At extends House, Message extends WorkerMessage>(
-  worker: WorkerHouse<At>,
+async function tried<At extends Context, Message extends WorkerMessage>(
+  worker: WorkerContext<At>,
   workers: Workers<At, Message>,
   record: SQSRecord,
   name: Named,
 ): Promise<Ending> {
   const message = parsedJson<Message>(record.body, 'a message');
   const receives = Number(record.attributes.ApproximateReceiveCount);
-  const { records, clock } = worker.house;
+  const { records, clock } = worker.context;
   let known = receives > 1 || name.again ? await loadTries(records, name) : undefined;
   if (known?.tries.setAside) return undefined;
   if (known && killsWorkers(known.tries, receives)) {
@@ -86,7 +86,7 @@ async function tried<At extends House, Message extends WorkerMessage>(
   // a first try is not written down: should its worker end, the count of receives shows it
   if (known) known = await known.save({ begun: known.tries.begun + 1 }, clock.now());
   try {
-    await workers.work(worker.house, message);
+    await workers.work(worker.context, message);
   } catch (error) {
     worker.report(error, record.messageId);
     return await failed(worker, workers, message, name, known ?? (await loadTries(records, name)), error);
@@ -95,15 +95,15 @@ async function tried<At extends House, Message extends WorkerMessage>(
   return undefined;
 }
 
-async function failed<At extends House, Message extends WorkerMessage>(
-  worker: WorkerHouse<At>,
+async function failed<At extends Context, Message extends WorkerMessage>(
+  worker: WorkerContext<At>,
   workers: Workers<At, Message>,
   message: Message,
   name: Named,
   known: StoredTries,
   error: unknown,
 ): Promise<Ending> {
-  const now = worker.house.clock.now();
+  const now = worker.context.clock.now();
   const tries: Tries = { ...known.tries, failed: known.tries.failed + 1, begun: 0, since: known.tries.since || now };
   const { giveUp, next } = verdictOn(error, tries, now);
   if (next.is === 'quick') {
@@ -122,27 +122,27 @@ async function failed<At extends House, Message extends WorkerMessage>(
 }
 
 /** Nothing is tried by itself any more: people have been told, and operators are. */
-async function setAside<At extends House, Message extends WorkerMessage>(
-  worker: WorkerHouse<At>,
+async function setAside<At extends Context, Message extends WorkerMessage>(
+  worker: WorkerContext<At>,
   workers: Workers<At, Message>,
   message: Message,
   known: StoredTries,
   why: NonNullable<Tries['setAside']>,
   error: unknown,
 ): Promise<void> {
-  await workers.giveUp(worker.house, message, error);
-  await known.save({ begun: 0, setAside: why }, worker.house.clock.now());
+  await workers.giveUp(worker.context, message, error);
+  await known.save({ begun: 0, setAside: why }, worker.context.clock.now());
   worker.report(error, logWords.messageSetAside);
 }
 
-async function givenUp<At extends House, Message extends WorkerMessage>(
-  worker: WorkerHouse<At>,
+async function givenUp<At extends Context, Message extends WorkerMessage>(
+  worker: WorkerContext<At>,
   workers: Workers<At, Message>,
   message: Message,
   why: unknown,
 ): Promise<void> {
   try {
-    await workers.giveUp(worker.house, message, why);
+    await workers.giveUp(worker.context, message, why);
   } catch (error) {
     worker.report(error, logWords.giveUpFailed);
   }

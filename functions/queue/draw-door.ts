@@ -1,12 +1,12 @@
 import type { SQSBatchItemFailure, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parsedJson } from '../../lib/domain/parsed-json.ts';
 import { drawPage } from '../../lib/flows/draw-page.ts';
-import type { DrawingHouse } from '../../lib/flows/step/house.ts';
+import type { DrawingContext } from '../../lib/flows/step/context.ts';
 import type { DrawMessage } from '../../lib/flows/step/outbox.ts';
 import type { QueueDoor } from './door.ts';
 
-export interface PainterHouse {
-  readonly house: DrawingHouse;
+export interface PainterContext {
+  readonly context: DrawingContext;
   report(error: unknown, where: string): void;
 }
 
@@ -17,13 +17,13 @@ const maxTries = 5;
  * Works off the queue `images`. This worker may write nothing but pictures and so keeps no count of its own: the queue's is enough, since every
  * file is a group for itself, and no document waits for a picture.
  */
-export function drawDoor(open: () => Promise<PainterHouse>): QueueDoor {
+export function drawDoor(open: () => Promise<PainterContext>): QueueDoor {
   return async ({ Records }: SQSEvent) => {
-    const { house, report } = await open();
+    const { context, report } = await open();
     const batchItemFailures: SQSBatchItemFailure[] = [];
     for (const record of Records) {
       try {
-        await drawPage(house, parsedJson<DrawMessage>(record.body, 'a message'));
+        await drawPage(context, parsedJson<DrawMessage>(record.body, 'a message'));
       } catch (error) {
         report(error, record.messageId);
         if (triesOf(record) < maxTries) batchItemFailures.push({ itemIdentifier: record.messageId });

@@ -1,7 +1,7 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { parsedJson } from '../../lib/domain/parsed-json.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
-import type { QueueDoor, WorkerHouse } from './door.ts';
+import type { QueueDoor, WorkerContext } from './door.ts';
 
 /** Asks the axis for one agency. */
 export interface PollMessage {
@@ -18,7 +18,7 @@ const staleAfter = 90_000;
  * Works off what {@link askAll} asks for: one agency a message, in a group of its own, so that a turn never overlaps itself and a slow agency
  * holds up no other. A turn that fails does not come back: the next one does the same work.
  */
-export function pollDoor(open: () => Promise<WorkerHouse>): QueueDoor {
+export function pollDoor(open: () => Promise<WorkerContext>): QueueDoor {
   return async ({ Records }: SQSEvent) => {
     const worker = await open();
     await Promise.all(Records.map((record) => turn(worker, record)));
@@ -26,8 +26,8 @@ export function pollDoor(open: () => Promise<WorkerHouse>): QueueDoor {
   };
 }
 
-async function turn({ house, report }: WorkerHouse, { body }: SQSRecord): Promise<void> {
+async function turn({ context, report }: WorkerContext, { body }: SQSRecord): Promise<void> {
   const { agencyCode, at } = parsedJson<PollMessage>(body, 'a message');
-  if (at < house.clock.now() - staleAfter) return;
-  await pollAxis(house, agencyCode).catch((error: unknown) => report(error, agencyCode));
+  if (at < context.clock.now() - staleAfter) return;
+  await pollAxis(context, agencyCode).catch((error: unknown) => report(error, agencyCode));
 }

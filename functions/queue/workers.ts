@@ -7,28 +7,33 @@ import { openIncoming } from '../../lib/flows/open-incoming.ts';
 import { reportFailure } from '../../lib/flows/report-failure.ts';
 import { sealDocument } from '../../lib/flows/seal-document.ts';
 import { sendStatus } from '../../lib/flows/send-status.ts';
-import type { LiftingHouse, OpeningHouse, RelayHouse, SigningHouse } from '../../lib/flows/step/house.ts';
+import type {
+  AugmentationContext,
+  OpeningContext,
+  RelayContext,
+  SigningContext,
+} from '../../lib/flows/step/context.ts';
 import type { IssueMessage, LiftMessage, OpenMessage, RelayMessage } from '../../lib/flows/step/outbox.ts';
 import type { Workers } from './door.ts';
 
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
 export const workers: Workers = { work, giveUp: giveUpMessage };
-export const openers: Workers<OpeningHouse, OpenMessage> = { work: openIncoming, giveUp: giveUpMessage };
-export const issuers: Workers<SigningHouse, IssueMessage> = {
-  work: (house, message) => (message.task === 'number' ? numberDocument : sealDocument)(house, message),
+export const openers: Workers<OpeningContext, OpenMessage> = { work: openIncoming, giveUp: giveUpMessage };
+export const issuers: Workers<SigningContext, IssueMessage> = {
+  work: (context, message) => (message.task === 'number' ? numberDocument : sealDocument)(context, message),
   giveUp: giveUpMessage,
 };
-export const lifters: Workers<LiftingHouse, LiftMessage> = { work: liftDocument, giveUp: giveUpMessage };
+export const lifters: Workers<AugmentationContext, LiftMessage> = { work: liftDocument, giveUp: giveUpMessage };
 
-async function work(house: RelayHouse, message: RelayMessage): Promise<void> {
+async function work(context: RelayContext, message: RelayMessage): Promise<void> {
   switch (message.task) {
     case 'fan-out':
-      return fanOutDocument(house, message);
+      return fanOutDocument(context, message);
     case 'deliver':
-      return deliverPacket(house, message);
+      return deliverPacket(context, message);
     case 'send-status':
-      return sendStatus(house, message);
+      return sendStatus(context, message);
     case 'report-failure':
-      return reportFailure(house, message);
+      return reportFailure(context, message);
   }
 }

@@ -2,22 +2,22 @@ import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { liftAgain } from '../../lib/flows/lift-again.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
-import type { House } from '../../lib/flows/step/house.ts';
+import type { Context } from '../../lib/flows/step/context.ts';
 import { laterDueAt, laterPk, outboxShards } from '../../lib/flows/step/keys.ts';
 import type { LaterBody, OutboxBody } from '../../lib/flows/step/outbox.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
 import type { Item } from '../../lib/ports/records.ts';
-import type { WorkerHouse } from '../queue/door.ts';
+import type { WorkerContext } from '../queue/door.ts';
 import type { PollMessage } from '../queue/poll-door.ts';
-import { type PublisherHouse, publish } from '../stream/door.ts';
+import { type PublisherContext, publish } from '../stream/door.ts';
 import { turns } from './turns.ts';
 
 const staleAfter = 5 * 60_000;
 
 /** Asks for a turn of each of our agencies at the axis: one message an agency, so that hundreds are asked side by side. */
-export async function askAll({ house, queue }: { house: House; queue: QueueSender }): Promise<number> {
-  const agencies = await house.directory.ourAgencies();
-  const at = house.clock.now();
+export async function askAll({ context, queue }: { context: Context; queue: QueueSender }): Promise<number> {
+  const agencies = await context.directory.ourAgencies();
+  const at = context.clock.now();
   const messages = agencies.map(({ code }) => {
     const body: PollMessage = { task: 'poll', agencyCode: code, at };
     return { group: `poll-${code}`, dedupe: `poll-${code}-${at}`, body };
@@ -33,17 +33,20 @@ const agenciesAtOnce = 32;
  * The same without a queue, for a process that lives on: `run` begins a turn of every agency that is not in one, `end` waits for those
  * that are under way.
  */
-export function pollTurns({ house, report }: WorkerHouse): { run(): Promise<void>; end(): Promise<void> } {
+export function pollTurns({ context, report }: WorkerContext): { run(): Promise<void>; end(): Promise<void> } {
   const { begin, end } = turns(
-    (code) => pollAxis(house, code).catch((error: unknown) => report(error, code)),
+    (code) => pollAxis(context, code).catch((error: unknown) => report(error, code)),
     agenciesAtOnce,
   );
-  return { run: async () => begin((await house.directory.ourAgencies()).map(({ code }) => code)), end };
+  return { run: async () => begin((await context.directory.ourAgencies()).map(({ code }) => code)), end };
 }
 
 /** Asks for documents to be lifted whose time has come, and says aloud when some have waited for too long. */
-export async function liftWaiting({ house, report }: WorkerHouse<House>, wanted: SignatureLevel): Promise<number> {
-  const { asked, late, oldestSeconds } = await liftAgain(house, wanted);
+export async function liftWaiting(
+  { context, report }: WorkerContext<Context>,
+  wanted: SignatureLevel,
+): Promise<number> {
+  const { asked, late, oldestSeconds } = await liftAgain(context, wanted);
   if (late > 0)
     report(new Error(`${late} documents wait for timestamps, the oldest ${oldestSeconds} s`), logWords.liftingLate);
   return asked;
@@ -53,7 +56,7 @@ export async function liftWaiting({ house, report }: WorkerHouse<House>, wanted:
  * Publishes what the stream has left lying for five minutes, so that no message depends on one delivery of an event, and what was put
  * off and is due. One that cannot be published does not hold up the others.
  */
-export async function sweep(publisher: PublisherHouse, now: number): Promise<number> {
+export async function sweep(publisher: PublisherContext, now: number): Promise<number> {
   const troubles: unknown[] = [];
   let swept = 0;
   for (let shard = 0; shard < outboxShards; shard += 1) {
@@ -65,7 +68,7 @@ export async function sweep(publisher: PublisherHouse, now: number): Promise<num
   return swept;
 }
 
-async function sweepOutbox(publisher: PublisherHouse, shard: number, now: number, troubles: unknown[]) {
+async function sweepOutbox(publisher: PublisherContext, shard: number, now: number, troubles: unknown[]) {
   let swept = 0;
   for await (const { pk, sk, body } of itemsOf<OutboxBody>(publisher, `OUTBOX#${shard}`)) {
     if (body.at > now - staleAfter) continue;
@@ -76,7 +79,7 @@ async function sweepOutbox(publisher: PublisherHouse, shard: number, now: number
 }
 
 /** What was put off, in the order of its times. */
-async function sendDue({ records, queue }: PublisherHouse, shard: number, now: number, troubles: unknown[]) {
+async function sendDue({ records, queue }: PublisherContext, shard: number, now: number, troubles: unknown[]) {
   let sent = 0;
   for await (const { pk, sk, body } of itemsOf<LaterBody>({ records }, laterPk(shard))) {
     if (laterDueAt(sk) > now) break;
@@ -89,7 +92,7 @@ async function sendDue({ records, queue }: PublisherHouse, shard: number, now: n
   return sent;
 }
 
-async function* itemsOf<Body>({ records }: Pick<PublisherHouse, 'records'>, pk: string): AsyncGenerator<Item<Body>> {
+async function* itemsOf<Body>({ records }: Pick<PublisherContext, 'records'>, pk: string): AsyncGenerator<Item<Body>> {
   let cursor: string | undefined;
   do {
     const page = await records.query<Body>({ pk, limit: 100, ...(cursor === undefined ? {} : { cursor }) });

@@ -1,9 +1,9 @@
-import { composeHouse } from '../compose-house.ts';
+import { composeContext } from '../compose-context.ts';
 import { composePublisher } from '../compose-publisher.ts';
 import { askAll } from './door.ts';
 
 /** Every minute. */
 export const handler = async (): Promise<number> => {
-  const [{ house }, { queue }] = [await composeHouse(), await composePublisher()];
-  return askAll({ house, queue });
+  const [{ context }, { queue }] = [await composeContext(), await composePublisher()];
+  return askAll({ context, queue });
 };

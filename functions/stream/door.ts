@@ -6,7 +6,7 @@ import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
 import type { Key, Records } from '../../lib/ports/records.ts';
 
-export interface PublisherHouse {
+export interface PublisherContext {
   readonly records: Records;
   readonly queue: QueueSender;
   /** what could not be sent, for the log and the alarm that listens to it */
@@ -15,7 +15,7 @@ export interface PublisherHouse {
 export type StreamDoor = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
 /** Publishes outbox items as they are committed: sent to their queue first, then taken out. A repeat is dropped by key. */
-export function streamDoor(open: () => Promise<PublisherHouse>): StreamDoor {
+export function streamDoor(open: () => Promise<PublisherContext>): StreamDoor {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }: DynamoDBStreamEvent) => {
     const publisher = await open();
     for (const record of Records) {
@@ -26,7 +26,7 @@ export function streamDoor(open: () => Promise<PublisherHouse>): StreamDoor {
   }) as unknown as StreamDoor;
 }
 
-async function published(publisher: PublisherHouse, record: DynamoDBRecord): Promise<boolean> {
+async function published(publisher: PublisherContext, record: DynamoDBRecord): Promise<boolean> {
   const image = record.dynamodb?.NewImage;
   if (record.eventName === 'REMOVE' || !image?.['pk']?.S?.startsWith('OUTBOX#')) return false;
   try {
@@ -39,7 +39,7 @@ async function published(publisher: PublisherHouse, record: DynamoDBRecord): Pro
 }
 
 /** Sends one outbox entry and takes it out of the outbox. */
-export async function publish(publisher: PublisherHouse, key: Key, entry: OutboxBody): Promise<void> {
+export async function publish(publisher: PublisherContext, key: Key, entry: OutboxBody): Promise<void> {
   await publisher.queue.send(entry.queue, entry.messages);
   await publisher.records.transact([{ remove: key }]);
 }

@@ -1,6 +1,6 @@
 import { accepted, Refused } from '../domain/errors.ts';
 import { assigned, inIncomingState } from '../domain/incoming/incoming.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, type Context, needRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
@@ -10,19 +10,19 @@ import { step } from './step/step.ts';
  * @throws {Refused} `officer-unknown`
  */
 export async function assignIncoming(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   request: { officer: string; opinion: string },
 ): Promise<{ id: string }> {
   needRole(caller.person, 'leader');
-  return step(house, caller, async () => {
-    const before = await seenIncoming(house, caller, id);
+  return step(context, caller, async () => {
+    const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'registered'));
-    const officer = await house.directory.person(request.officer);
+    const officer = await context.directory.person(request.officer);
     if (officer?.agencyCode !== incoming.agencyCode || !officer.roles.includes('officer'))
       throw new Refused({ code: 'officer-unknown', officer: request.officer });
-    const act = actOf(house, caller.person);
+    const act = actOf(context, caller.person);
     const after = assigned(incoming, act, {
       officer: officer.subject,
       officerName: officer.name,

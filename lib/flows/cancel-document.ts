@@ -1,6 +1,6 @@
 import { cancelled } from '../domain/document/decisions.ts';
 import { accepted } from '../domain/errors.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, type Context, needRole } from './step/context.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { neededReason } from './step/reason.ts';
@@ -8,16 +8,16 @@ import { step } from './step/step.ts';
 
 /** Hủy, before issue. A number that was taken is marked void in its book, with the reason, and never used again. */
 export async function cancelDocument(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   request: { reason: string },
 ): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
   const reason = neededReason(request);
-  return step(house, caller, async () => {
-    const before = await seenOutgoing(house, caller, id);
-    const act = actOf(house, caller.person);
+  return step(context, caller, async () => {
+    const before = await seenOutgoing(context, caller, id);
+    const act = actOf(context, caller.person);
     const after = accepted(cancelled(before.state, act, reason));
     const writes = outgoingWrites(before, after, act, [{ kind: 'cancelled', data: { reason } }]);
     return { writes: [...writes, ...voidNumber(after, reason)], answer: { id } };

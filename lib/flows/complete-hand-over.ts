@@ -4,8 +4,8 @@ import { type Embedded, embed } from '../pades/embed.ts';
 import { PadesError } from '../pades/errors.ts';
 import type { Prepared } from '../pades/intent.ts';
 import type { StoredFile } from '../ports/files.ts';
+import type { Caller, SigningContext } from './step/context.ts';
 import { loadHandOver, tokenIdentity } from './step/hand-overs.ts';
-import type { Caller, SigningHouse } from './step/house.ts';
 import { leaderSignedWrites, readyToSign } from './step/leader-signing.ts';
 import { refusing, signingDeps, storeSigned } from './step/signatures.ts';
 import { step } from './step/step.ts';
@@ -15,35 +15,35 @@ import { step } from './step/step.ts';
  * and compared, and the value is verified against the certificate registered for the person before it is embedded.
  */
 export async function completeHandOver(
-  house: SigningHouse,
+  context: SigningContext,
   caller: Caller,
   id: string,
   given: { readonly handOver: string; readonly signature: string },
 ): Promise<{ id: string }> {
-  return step(house, caller, async () => {
-    const stored = await loadHandOver(house, caller, given.handOver, id);
-    const ready = await readyToSign(house, caller, id);
+  return step(context, caller, async () => {
+    const stored = await loadHandOver(context, caller, given.handOver, id);
+    const ready = await readyToSign(context, caller, id);
     unless(handOverProblem(stored.body, ready.before.version, ready.act.at));
-    const source = await house.files.open(ready.document.file.key);
+    const source = await context.files.open(ready.document.file.key);
     const signature = new Uint8Array(Buffer.from(given.signature, 'base64'));
-    const embedded = await embeddedBy(house, caller, source, stored.body.prepared, signature);
-    const done = await storeSigned(house, ready.document, embedded);
+    const embedded = await embeddedBy(context, caller, source, stored.body.prepared, signature);
+    const done = await storeSigned(context, ready.document, embedded);
     const used = { remove: { pk: stored.pk, sk: stored.sk }, expect: { version: stored.version } };
     return { writes: [...leaderSignedWrites(ready, done, caller), used], answer: { id } };
   });
 }
 
 async function embeddedBy(
-  house: SigningHouse,
+  context: SigningContext,
   caller: Caller,
   source: StoredFile,
   prepared: Prepared,
   signature: Uint8Array,
 ): Promise<Embedded> {
-  const identity = await tokenIdentity(house, caller);
+  const identity = await tokenIdentity(context, caller);
   return refusing(async () => {
     try {
-      return await embed(source, prepared, signature, { ...signingDeps(house), identity });
+      return await embed(source, prepared, signature, { ...signingDeps(context), identity });
     } catch (error) {
       const problem = error instanceof PadesError ? valueProblem(error) : undefined;
       throw problem ? new Refused(problem) : error;

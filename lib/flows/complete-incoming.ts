@@ -1,23 +1,23 @@
 import { accepted, Refused } from '../domain/errors.ts';
 import { completed, inIncomingState } from '../domain/incoming/incoming.ts';
-import { actOf, type Caller, type House } from './step/house.ts';
+import { actOf, type Caller, type Context } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
 
 /** Hoàn thành xử lý, by the person it was assigned to, with the result; 06 goes to the sender. */
 export async function completeIncoming(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   request: { result: string },
 ): Promise<{ id: string }> {
-  return step(house, caller, async () => {
-    const before = await seenIncoming(house, caller, id);
+  return step(context, caller, async () => {
+    const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'in-progress'));
     if (incoming.assigned.officer !== caller.person.subject)
       throw new Refused({ code: 'role-missing', needed: 'officer' });
-    const act = actOf(house, caller.person);
+    const act = actOf(context, caller.person);
     const after = completed(incoming, act, request.result.trim());
     const events = [{ kind: 'completed', data: { result: request.result.trim() } }];
     return {

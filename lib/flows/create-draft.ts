@@ -1,22 +1,22 @@
 import type { Draft, DraftContent, FileRef } from '../domain/document/outgoing.ts';
 import { alikeWrites, fingerprintOf } from './step/alike-lines.ts';
+import { actOf, type Caller, type Context, needRole } from './step/context.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { outgoingWrites } from './step/outgoing-store.ts';
 import { step } from './step/step.ts';
 import { checkedUpload } from './step/uploads.ts';
 
 /** Dự thảo: the clerk's PDF and what is said of it, checked before anybody is asked to sign. */
-export async function createDraft(house: House, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
+export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
+  return step(context, caller, async () => {
     const { upload, ...said } = request;
-    await checkContent(house, caller, said);
-    const { file, found } = await checkedUpload(house, caller.person, upload);
-    const act = actOf(house, caller.person);
-    const draft = draftOf(house.newId(), caller, { ...said, ...found }, file, act.at);
+    await checkContent(context, caller, said);
+    const { file, found } = await checkedUpload(context, caller.person, upload);
+    const act = actOf(context, caller.person);
+    const draft = draftOf(context.newId(), caller, { ...said, ...found }, file, act.at);
     const events = [{ kind: 'draft-created', data: { file, subject: said.subject } }];
-    const alike = alikeWrites(draft, await fingerprintOf(house, upload, said), act.at);
+    const alike = alikeWrites(draft, await fingerprintOf(context, upload, said), act.at);
     return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike], answer: { id: draft.id } };
   });
 }

@@ -10,8 +10,8 @@ import { buildDocument } from '../edxml/build.ts';
 import type { DocumentMessage } from '../edxml/message.ts';
 import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
 import type { Item } from '../ports/records.ts';
+import { type RelayContext, systemAct } from './step/context.ts';
 import { givenUpWrites, loadDelivery, takenUpWrites } from './step/deliveries.ts';
-import { type RelayHouse, systemAct } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
@@ -28,47 +28,47 @@ const clockSkew = 10 * 60_000;
  * @throws {ExchangeFailure} `unavailable` or `nonsense`: the message comes back and is tried again
  */
 export async function deliverPacket(
-  house: RelayHouse,
+  context: RelayContext,
   message: { documentId: string; recipient: string },
 ): Promise<void> {
-  const stored = await takenUp(house, message);
+  const stored = await takenUp(context, message);
   if (stored.body.state === 'sent') return;
-  const document = await issuedDocument(house, message.documentId);
-  const exchange = await house.exchanges.of(document.agencyCode);
-  const begun = await begin(house, stored);
+  const document = await issuedDocument(context, message.documentId);
+  const exchange = await context.exchanges.of(document.agencyCode);
+  const begun = await begin(context, stored);
   try {
     const earlier = begun.body.attempts > 1 ? await alreadySent(exchange, document, begun.body) : undefined;
-    const axisDocId = earlier ?? (await send(house, exchange, document, message.recipient));
-    await finish(house, document, begun, axisDocId);
+    const axisDocId = earlier ?? (await send(context, exchange, document, message.recipient));
+    await finish(context, document, begun, axisDocId);
   } catch (error) {
     if (!(error instanceof ExchangeFailure)) throw error;
-    await failed(house, begun, error);
+    await failed(context, begun, error);
   }
 }
 
 /** The delivery as it stands; one that was given up comes back when its dead letter is redriven. */
 async function takenUp(
-  house: RelayHouse,
+  context: RelayContext,
   { documentId, recipient }: { documentId: string; recipient: string },
 ): Promise<StoredDelivery> {
-  const stored = await loadDelivery(house, documentId, recipient);
+  const stored = await loadDelivery(context, documentId, recipient);
   if (stored.body.state !== 'failed') return stored;
-  const document = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+  const document = await loadState<Outgoing>(context.records, outgoingKey(documentId));
   if (!document) throw new Refused({ code: 'not-found', what: documentId });
-  await house.records.transact(takenUpWrites(document, stored, systemAct(house)));
-  return loadDelivery(house, documentId, recipient);
+  await context.records.transact(takenUpWrites(document, stored, systemAct(context)));
+  return loadDelivery(context, documentId, recipient);
 }
 
-async function issuedDocument(house: RelayHouse, id: string): Promise<Issued> {
-  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+async function issuedDocument(context: RelayContext, id: string): Promise<Issued> {
+  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
   if (loaded?.state.state !== 'issued') throw new Refused({ code: 'not-found', what: id });
   return loaded.state;
 }
 
-async function begin(house: RelayHouse, stored: StoredDelivery): Promise<StoredDelivery> {
+async function begin(context: RelayContext, stored: StoredDelivery): Promise<StoredDelivery> {
   const { failure: _, ...delivery } = stored.body;
-  const now = house.clock.now();
-  return put(house, stored, {
+  const now = context.clock.now();
+  return put(context, stored, {
     ...delivery,
     state: 'sending',
     attempts: delivery.attempts + 1,
@@ -76,17 +76,22 @@ async function begin(house: RelayHouse, stored: StoredDelivery): Promise<StoredD
   });
 }
 
-async function put(house: RelayHouse, stored: StoredDelivery, body: Delivery): Promise<StoredDelivery> {
+async function put(context: RelayContext, stored: StoredDelivery, body: Delivery): Promise<StoredDelivery> {
   const item = { ...stored, version: stored.version + 1, body };
-  await house.records.transact([{ put: item, expect: { version: stored.version } }]);
+  await context.records.transact([{ put: item, expect: { version: stored.version } }]);
   return item;
 }
 
 /** On the axis: from now on an answer of the recipient's system is waited for. */
-async function finish(house: RelayHouse, document: Issued, begun: StoredDelivery, axisDocId: string): Promise<void> {
-  const body: Delivery = { ...begun.body, state: 'sent', axisDocId, sentAt: house.clock.now() };
+async function finish(
+  context: RelayContext,
+  document: Issued,
+  begun: StoredDelivery,
+  axisDocId: string,
+): Promise<void> {
+  const body: Delivery = { ...begun.body, state: 'sent', axisDocId, sentAt: context.clock.now() };
   const item = { ...begun, version: begun.version + 1, body };
-  await house.records.transact([
+  await context.records.transact([
     { put: item, expect: { version: begun.version } },
     unansweredWrite(document.agencyCode, body),
   ]);
@@ -108,35 +113,35 @@ async function alreadySent(exchange: Exchange, document: Issued, delivery: Deliv
   return found?.axisDocId;
 }
 
-async function send(house: RelayHouse, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
-  const edxml = await packetOf(house, document, recipient);
+async function send(context: RelayContext, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
+  const edxml = await packetOf(context, document, recipient);
   return exchange.send({ from: document.agencyCode, to: [recipient], messageType: 'edoc', edxml });
 }
 
-async function failed(house: RelayHouse, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {
+async function failed(context: RelayContext, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {
   const failure = { code: error.errorCode || error.kind, detail: error.detail.slice(0, 500) };
   if (error.kind !== 'refused') {
-    await put(house, begun, { ...begun.body, failure: { ...failure, at: house.clock.now() } });
+    await put(context, begun, { ...begun.body, failure: { ...failure, at: context.clock.now() } });
     throw error;
   }
   const { documentId, recipient } = begun.body;
-  await workerStep(house, async () => {
-    const document = await loadState<Outgoing>(house.records, outgoingKey(documentId));
-    const stored = await loadDelivery(house, documentId, recipient);
-    return document ? givenUpWrites(document, stored, systemAct(house), failure) : [];
+  await workerStep(context, async () => {
+    const document = await loadState<Outgoing>(context.records, outgoingKey(documentId));
+    const stored = await loadDelivery(context, documentId, recipient);
+    return document ? givenUpWrites(document, stored, systemAct(context), failure) : [];
   });
 }
 
-async function packetOf(house: RelayHouse, document: Issued, recipient: string): Promise<Uint8Array> {
+async function packetOf(context: RelayContext, document: Issued, recipient: string): Promise<Uint8Array> {
   const [from, to, signer] = await Promise.all([
-    house.directory.agency(document.agencyCode),
-    house.directory.agency(recipient),
-    house.directory.person(document.signed.by),
+    context.directory.agency(document.agencyCode),
+    context.directory.agency(recipient),
+    context.directory.person(document.signed.by),
   ]);
   if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
-  const file = await house.files.open(document.file.key);
+  const file = await context.files.open(document.file.key);
   const bytes = await file.read(0, file.size);
-  return buildDocument(messageOf(house.clock.now(), document, from, to, signer, bytes));
+  return buildDocument(messageOf(context.clock.now(), document, from, to, signer, bytes));
 }
 
 function messageOf(

@@ -1,13 +1,13 @@
 import type { Agency, Person } from '../domain/agency/agency.ts';
-import type { House } from './step/house.ts';
+import type { Context } from './step/context.ts';
 
 /** Agencies to send to, by words of their name or by code; the person's own is left out. */
 export async function findAgencies(
-  house: House,
+  context: Context,
   person: Person,
   words: string,
 ): Promise<{ items: Pick<Agency, 'code' | 'name'>[] }> {
-  const found = await house.directory.findAgencies(words.slice(0, 100));
+  const found = await context.directory.findAgencies(words.slice(0, 100));
   const others = found.filter((agency) => agency.code !== person.agencyCode);
   return { items: others.map(({ code, name }) => ({ code, name })) };
 }

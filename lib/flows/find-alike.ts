@@ -5,7 +5,7 @@ import { Refused } from '../domain/errors.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import { logListAccess } from './step/access-log.ts';
 import { fingerprintOf } from './step/alike-lines.ts';
-import { type House, needRole } from './step/house.ts';
+import { type Context, needRole } from './step/context.ts';
 import { alikePk, outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { uploadPrefix } from './step/uploads.ts';
@@ -25,23 +25,23 @@ const [maxLines, maxTold] = [50, 5];
  * Letters of the agency that seem to be the same as one that is about to be saved: the same bytes, or the same subject to the same recipients.
  * A clerk is told and decides; nothing is refused. What was shown is logged.
  */
-export async function findAlike(house: House, person: Person, request: AlikeRequest): Promise<{ items: Alike[] }> {
+export async function findAlike(context: Context, person: Person, request: AlikeRequest): Promise<{ items: Alike[] }> {
   needRole(person, 'clerk');
   const { upload } = request;
-  if (!upload.startsWith(uploadPrefix(person)) || !(await house.files.stat(upload)))
+  if (!upload.startsWith(uploadPrefix(person)) || !(await context.files.stat(upload)))
     throw new Refused({ code: 'upload-missing' });
-  const fingerprint = await fingerprintOf(house, upload, request);
+  const fingerprint = await fingerprintOf(context, upload, request);
   const items: Alike[] = [];
   for (const because of ['file', 'text'] as const) {
-    for (const id of await idsOf(house, person, because, fingerprint[because])) {
+    for (const id of await idsOf(context, person, because, fingerprint[because])) {
       if (id === request.besides || items.some((known) => known.id === id)) continue;
-      const document = (await loadState<Outgoing>(house.records, outgoingKey(id)))?.state;
+      const document = (await loadState<Outgoing>(context.records, outgoingKey(id)))?.state;
       if (document && document.state !== 'cancelled') items.push(alikeOf(document, because));
     }
   }
   const told = items.sort((one, other) => other.createdAt - one.createdAt).slice(0, maxTold);
   await logListAccess(
-    house,
+    context,
     person,
     'alike',
     told.map(({ id }) => id),
@@ -49,14 +49,14 @@ export async function findAlike(house: House, person: Person, request: AlikeRequ
   return { items: told };
 }
 
-async function idsOf(house: House, person: Person, because: Likeness, value: string): Promise<string[]> {
+async function idsOf(context: Context, person: Person, because: Likeness, value: string): Promise<string[]> {
   const pk = alikePk(person.agencyCode, because, value);
-  const { items } = await house.records.query<{ id: string; at: number }>({
+  const { items } = await context.records.query<{ id: string; at: number }>({
     pk,
     order: 'descending',
     limit: maxLines,
   });
-  const since = house.clock.now() - alikeDays * 86_400_000;
+  const since = context.clock.now() - alikeDays * 86_400_000;
   return [...new Set(items.flatMap(({ body }) => (body.at >= since ? [body.id] : [])))];
 }
 

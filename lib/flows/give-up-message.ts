@@ -4,8 +4,8 @@ import { type Incoming, quarantined } from '../domain/incoming/incoming.ts';
 import { ExchangeFailure } from '../ports/exchange.ts';
 import { WorkersKilled } from '../ports/queue.ts';
 import type { Write } from '../ports/records.ts';
+import { type Context, systemAct } from './step/context.ts';
 import { givenUpWrites, loadDelivery } from './step/deliveries.ts';
-import { type House, systemAct } from './step/house.ts';
 import { issueGivenUp } from './step/issue-stops.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
 import { loadLifting, movedWrites } from './step/liftings.ts';
@@ -24,22 +24,22 @@ interface Failure {
  * A message has failed as often as it may: what it was about is put before the clerk, since a dead-letter queue is seen
  * by operators only. Redriving the dead letter, or the clerk's own step, takes it up again.
  */
-export async function giveUpMessage(house: House, message: WorkerMessage, error: unknown): Promise<void> {
+export async function giveUpMessage(context: Context, message: WorkerMessage, error: unknown): Promise<void> {
   const failure = failureOf(error);
-  await workerStep(house, () => writesOf(house, message, failure));
+  await workerStep(context, () => writesOf(context, message, failure));
 }
 
-function writesOf(house: House, message: WorkerMessage, failure: Failure): Promise<readonly Write[]> {
+function writesOf(context: Context, message: WorkerMessage, failure: Failure): Promise<readonly Write[]> {
   switch (message.task) {
     case 'deliver':
-      return deliveryWrites(house, message.documentId, message.recipient, failure);
+      return deliveryWrites(context, message.documentId, message.recipient, failure);
     // the document's page shows who waits; it is tried again by itself
     case 'fan-out':
       return Promise.resolve([]);
     case 'open-incoming':
-      return incomingPutAside(house, message.incomingId, failure);
+      return incomingPutAside(context, message.incomingId, failure);
     case 'send-status':
-      return statusNotSentWrites(house, message.incomingId, message.code, failure);
+      return statusNotSentWrites(context, message.incomingId, message.code, failure);
     case 'report-failure':
       // the packet is kept and shown all the same
       return Promise.resolve([]);
@@ -48,9 +48,9 @@ function writesOf(house: House, message: WorkerMessage, failure: Failure): Promi
       return Promise.resolve([]);
     case 'number':
     case 'issue':
-      return issueGivenUp(house, message.documentId);
+      return issueGivenUp(context, message.documentId);
     case 'lift':
-      return liftingPutOff(house, message.documentId, failure);
+      return liftingPutOff(context, message.documentId, failure);
   }
 }
 
@@ -61,22 +61,22 @@ function failureOf(error: unknown): Failure {
   return { code: error.errorCode || error.kind, detail: error.detail.slice(0, 500) };
 }
 
-async function deliveryWrites(house: House, id: string, recipient: string, failure: Failure): Promise<Write[]> {
-  const document = await loadState<Outgoing>(house.records, outgoingKey(id));
+async function deliveryWrites(context: Context, id: string, recipient: string, failure: Failure): Promise<Write[]> {
+  const document = await loadState<Outgoing>(context.records, outgoingKey(id));
   if (!document) return [];
-  const stored = await loadDelivery(house, id, recipient);
+  const stored = await loadDelivery(context, id, recipient);
   if (stored.body.state === 'sent' || stored.body.state === 'failed') return [];
-  return givenUpWrites(document, stored, systemAct(house), failure);
+  return givenUpWrites(document, stored, systemAct(context), failure);
 }
 
 /** It is taken up again by itself, however often that fails. */
-async function liftingPutOff(house: House, id: string, { code }: Failure): Promise<Write[]> {
-  const stored = await loadLifting(house, id);
-  return stored ? movedWrites(stored, putOff(stored.body, 'lifting-failed', code, house.clock.now())) : [];
+async function liftingPutOff(context: Context, id: string, { code }: Failure): Promise<Write[]> {
+  const stored = await loadLifting(context, id);
+  return stored ? movedWrites(stored, putOff(stored.body, 'lifting-failed', code, context.clock.now())) : [];
 }
 
-async function incomingPutAside(house: House, id: string, failure: Failure): Promise<Write[]> {
-  const loaded = await loadState<Incoming>(house.records, incomingKey(id));
+async function incomingPutAside(context: Context, id: string, failure: Failure): Promise<Write[]> {
+  const loaded = await loadState<Incoming>(context.records, incomingKey(id));
   if (loaded?.state.state !== 'arrived') return [];
-  return putAsideWrites(house, loaded, quarantined(loaded.state, 'given-up', { detail: failure.code }));
+  return putAsideWrites(context, loaded, quarantined(loaded.state, 'given-up', { detail: failure.code }));
 }

@@ -3,7 +3,7 @@ import type { Act, Outgoing, Signed } from '../domain/document/outgoing.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
 import { checkIdentity } from '../pades/check-identity.ts';
 import type { Write } from '../ports/records.ts';
-import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
+import { actOf, type Caller, needRole, type SigningContext } from './step/context.ts';
 import { issueMessage, numberMessage } from './step/issue-messages.ts';
 import { needLeaderSignature } from './step/leader-signature.ts';
 import type { Loaded } from './step/logged-state.ts';
@@ -22,40 +22,40 @@ export interface Issuing {
  * Phát hành, asked for by the clerk: everything that could refuse it is looked at here, then the document stands in line for its
  * book. Number, day, agency signature and issue follow by themselves. Asked again, it goes on where it stopped.
  */
-export async function issueDocument(house: SigningHouse, caller: Caller, id: string): Promise<Issuing> {
+export async function issueDocument(context: SigningContext, caller: Caller, id: string): Promise<Issuing> {
   needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
-    const before = await seenOutgoing(house, caller, id);
-    const act = actOf(house, caller.person);
-    return { writes: await writesOf(house, before, act), answer: { id, state: before.state.state } };
+  return step(context, caller, async () => {
+    const before = await seenOutgoing(context, caller, id);
+    const act = actOf(context, caller.person);
+    return { writes: await writesOf(context, before, act), answer: { id, state: before.state.state } };
   });
 }
 
-async function writesOf(house: SigningHouse, before: Loaded<Outgoing>, act: Act): Promise<Write[]> {
+async function writesOf(context: SigningContext, before: Loaded<Outgoing>, act: Act): Promise<Write[]> {
   const document = before.state;
   if (document.state === 'numbered') {
-    await needAgencyKey(house, document.agencyCode, act);
+    await needAgencyKey(context, document.agencyCode, act);
     const events = [{ kind: 'issue-resumed', data: {} }];
     return [...outgoingWrites(before, resumed(document), act, events), issueMessage(document, before.version, act.at)];
   }
   const signed = accepted(inState(document, 'signed'));
   if (isIssuing(signed)) return [];
-  await needIssuable(house, signed, act);
+  await needIssuable(context, signed, act);
   const events = [{ kind: 'issue-requested', data: {} }];
   return [...outgoingWrites(before, issuing(signed, act), act, events), numberMessage(signed, before.version, act.at)];
 }
 
 /** Decree 30/2020 art. 32.2, and all that the steps behind would find too late. */
-async function needIssuable(house: SigningHouse, document: Signed, act: Act): Promise<void> {
+async function needIssuable(context: SigningContext, document: Signed, act: Act): Promise<void> {
   unless(issueProblem(document, act.at));
-  await needAgencyKey(house, document.agencyCode, act);
-  await needLeaderSignature(house, document);
+  await needAgencyKey(context, document.agencyCode, act);
+  await needLeaderSignature(context, document);
 }
 
-async function needAgencyKey(house: SigningHouse, agencyCode: string, act: Act): Promise<void> {
-  const signer = await house.signers.ofAgency(agencyCode);
+async function needAgencyKey(context: SigningContext, agencyCode: string, act: Act): Promise<void> {
+  const signer = await context.signers.ofAgency(agencyCode);
   if (!signer) throw new Refused({ code: 'signing-key-missing', owner: agencyCode });
-  const { signingTime } = intentOf(house, act, {});
+  const { signingTime } = intentOf(context, act, {});
   await refusing(async () => checkIdentity(await signer.identity(), signingTime));
 }
 
@@ -64,18 +64,18 @@ async function needAgencyKey(house: SigningHouse, agencyCode: string, act: Act):
  * stop the others; a repeat of the request finds what was done.
  */
 export async function issueDocuments(
-  house: SigningHouse,
+  context: SigningContext,
   caller: Caller,
   documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
   needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
+  return step(context, caller, async () => {
     const broken: unknown[] = [];
     const results: OneOfMany[] = [];
     for (const named of documents) {
       const { id } = named;
       const one = await isolated(broken, { id, code: '' }, async (): Promise<OneOfMany> => {
-        await issueDocument(house, ownRequest(caller, named), id);
+        await issueDocument(context, ownRequest(caller, named), id);
         return { id, code: '', refusal: null };
       });
       if (one) results.push(one);

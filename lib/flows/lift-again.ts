@@ -1,7 +1,7 @@
 import { authorityFound, isLate, type Lifting, never, takenUp } from '../domain/document/lifting.ts';
 import type { SignatureLevel } from '../domain/signing/level.ts';
 import { type Item, RecordConflict } from '../ports/records.ts';
-import type { House } from './step/house.ts';
+import type { Context } from './step/context.ts';
 import { liftingLineKey, liftingsPk } from './step/keys.ts';
 import { loadLifting, takeUpWrites } from './step/liftings.ts';
 
@@ -23,37 +23,37 @@ const mostInTurn = 500;
  * Asks a worker again for every document whose time has come: no queue and no dead letter can lose one. Documents issued
  * while no timestamp authority was set are taken up as soon as a level is `wanted`.
  */
-export async function liftAgain(house: House, wanted: SignatureLevel): Promise<LiftTurn> {
-  const now = house.clock.now();
-  const due = await dueLiftings(house, now);
-  const waiting = wanted === 'B-B' ? [] : await awaitingAuthority(house);
+export async function liftAgain(context: Context, wanted: SignatureLevel): Promise<LiftTurn> {
+  const now = context.clock.now();
+  const due = await dueLiftings(context, now);
+  const waiting = wanted === 'B-B' ? [] : await awaitingAuthority(context);
   let asked = 0;
-  for (const stored of due) if (await asks(house, stored, takenUp(stored.body, now))) asked += 1;
-  for (const stored of waiting) if (await asks(house, stored, authorityFound(stored.body, wanted, now))) asked += 1;
+  for (const stored of due) if (await asks(context, stored, takenUp(stored.body, now))) asked += 1;
+  for (const stored of waiting) if (await asks(context, stored, authorityFound(stored.body, wanted, now))) asked += 1;
   const late = due.filter(({ body }) => isLate(body, now));
   const oldest = Math.min(now, ...late.map(({ body }) => body.since));
   return { asked, late: late.length, oldestSeconds: Math.round((now - oldest) / 1000) };
 }
 
-async function awaitingAuthority(house: House): Promise<Item<Lifting>[]> {
+async function awaitingAuthority(context: Context): Promise<Item<Lifting>[]> {
   const prefix = liftingLineKey('', never).sk;
-  const page = await house.records.query<{ documentId: string }>({ pk: liftingsPk, prefix, limit: pageSize });
-  const found = await Promise.all(page.items.map(({ body }) => loadLifting(house, body.documentId)));
+  const page = await context.records.query<{ documentId: string }>({ pk: liftingsPk, prefix, limit: pageSize });
+  const found = await Promise.all(page.items.map(({ body }) => loadLifting(context, body.documentId)));
   return found.filter((stored) => stored !== undefined);
 }
 
-async function dueLiftings(house: House, now: number): Promise<Item<Lifting>[]> {
+async function dueLiftings(context: Context, now: number): Promise<Item<Lifting>[]> {
   const due: Item<Lifting>[] = [];
   let cursor: string | undefined;
   do {
-    const page = await house.records.query<{ documentId: string }>({
+    const page = await context.records.query<{ documentId: string }>({
       pk: liftingsPk,
       limit: pageSize,
       ...(cursor ? { cursor } : {}),
     });
     for (const { sk, body } of page.items) {
       if (Number(sk.split('#')[0]) > now) return due;
-      const stored = await loadLifting(house, body.documentId);
+      const stored = await loadLifting(context, body.documentId);
       if (stored) due.push(stored);
     }
     cursor = page.next;
@@ -62,9 +62,9 @@ async function dueLiftings(house: House, now: number): Promise<Item<Lifting>[]> 
 }
 
 /** Where a worker was quicker there is nothing to do. */
-async function asks(house: House, stored: Item<Lifting>, after: Lifting): Promise<boolean> {
+async function asks(context: Context, stored: Item<Lifting>, after: Lifting): Promise<boolean> {
   try {
-    await house.records.transact(takeUpWrites(stored, after, house.clock.now()));
+    await context.records.transact(takeUpWrites(stored, after, context.clock.now()));
     return true;
   } catch (error) {
     if (error instanceof RecordConflict) return false;

@@ -11,7 +11,7 @@ import { PkiError } from '../pki/errors.ts';
 import { nodeCrypto } from '../pki/node-crypto.ts';
 import type { StoredFile } from '../ports/files.ts';
 import type { Item, Write } from '../ports/records.ts';
-import { type LiftingHouse, systemAct } from './step/house.ts';
+import { type AugmentationContext, systemAct } from './step/context.ts';
 import { outgoingKey } from './step/keys.ts';
 import { loadLifting, movedWrites } from './step/liftings.ts';
 import { lockIssued } from './step/lock.ts';
@@ -26,24 +26,28 @@ import { workerStep } from './step/step.ts';
  * copy that got no better is not kept, so that tries leave nothing behind; one that got higher is where the next try goes
  * on. Who did not answer is asked again later.
  */
-export async function liftDocument(house: LiftingHouse, { documentId }: { documentId: string }): Promise<void> {
+export async function liftDocument(
+  context: AugmentationContext,
+  { documentId }: { documentId: string },
+): Promise<void> {
   // when somebody else changes the document meanwhile, what was made of the same copy is still good
   let made: Made | undefined;
-  await workerStep(house, async () => {
-    const stored = await loadLifting(house, documentId);
-    if (!stored || rests(stored.body, house.clock.now())) return [];
-    const before = await issuedDocument(house, documentId);
+  await workerStep(context, async () => {
+    const stored = await loadLifting(context, documentId);
+    if (!stored || rests(stored.body, context.clock.now())) return [];
+    const before = await issuedDocument(context, documentId);
     const from = bestCopy(before.state);
-    if (isReached(stored.body, from.level)) return renewalWrites(house, stored, await house.files.open(from.file.key));
-    if (made?.from !== from.file.key) made = await make(house, before.state, stored.body);
+    if (isReached(stored.body, from.level))
+      return renewalWrites(context, stored, await context.files.open(from.file.key));
+    if (made?.from !== from.file.key) made = await make(context, before.state, stored.body);
     const { result, kept } = made;
-    if (!kept) return putOffWrites(house, stored, result);
+    if (!kept) return putOffWrites(context, stored, result);
     const reached = reaches(kept.level, stored.body.wanted);
     return [
-      ...keptWrites(house, before, kept),
+      ...keptWrites(context, before, kept),
       ...(reached
-        ? await renewalWrites(house, stored, await house.files.open(kept.file.key))
-        : putOffWrites(house, stored, result)),
+        ? await renewalWrites(context, stored, await context.files.open(kept.file.key))
+        : putOffWrites(context, stored, result)),
     ];
   });
 }
@@ -53,9 +57,9 @@ function isReached({ wanted, renews }: Lifting, level: SignatureLevel): boolean 
   return !renews && reaches(level, wanted);
 }
 
-async function renewalWrites(house: LiftingHouse, stored: Item<Lifting>, copy: StoredFile): Promise<Write[]> {
+async function renewalWrites(context: AugmentationContext, stored: Item<Lifting>, copy: StoredFile): Promise<Write[]> {
   const until = await provenUntil(copy, nodeCrypto);
-  return movedWrites(stored, renewalPlanned(stored.body.documentId, until?.getTime(), house.clock.now()));
+  return movedWrites(stored, renewalPlanned(stored.body.documentId, until?.getTime(), context.clock.now()));
 }
 
 interface Made {
@@ -66,17 +70,17 @@ interface Made {
   readonly kept?: KeptCopy;
 }
 
-async function make(house: LiftingHouse, document: Issued, { wanted, renews }: Lifting): Promise<Made> {
+async function make(context: AugmentationContext, document: Issued, { wanted, renews }: Lifting): Promise<Made> {
   const from = bestCopy(document);
-  const result = await tried(house, await house.files.open(from.file.key), wanted);
+  const result = await tried(context, await context.files.open(from.file.key), wanted);
   const made = { from: from.file.key, result };
   if ('trouble' in result) return made;
   const better = renews ? reaches(result.level, wanted) : !reaches(from.level, result.level);
-  return better ? { ...made, kept: await keep(house, document, from, result) } : made;
+  return better ? { ...made, kept: await keep(context, document, from, result) } : made;
 }
 
-async function issuedDocument(house: LiftingHouse, id: string): Promise<Loaded<Issued>> {
-  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+async function issuedDocument(context: AugmentationContext, id: string): Promise<Loaded<Issued>> {
+  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
   if (loaded?.state.state !== 'issued') throw new Refused({ code: 'not-found', what: id });
   return { ...loaded, state: loaded.state };
 }
@@ -87,20 +91,20 @@ interface Trouble {
 }
 
 async function tried(
-  house: LiftingHouse,
+  context: AugmentationContext,
   source: StoredFile,
   wanted: SignatureLevel,
 ): Promise<(Lifted & { readonly level: SignatureLevel }) | Trouble> {
   if (wanted === 'B-B') return { trouble: 'lifting-failed', detail: 'nothing to lift to' };
-  const nonce = () => house.randomBytes(16);
+  const nonce = () => context.randomBytes(16);
   try {
     return await liftPdf(source, wanted, {
       crypto: nodeCrypto,
-      anchors: await anchorsOf(house.trust),
-      now: new Date(house.clock.now()),
-      revocation: house.revocation,
+      anchors: await anchorsOf(context.trust),
+      now: new Date(context.clock.now()),
+      revocation: context.revocation,
       nonce,
-      timestamp: { authority: house.timestamps, nonce },
+      timestamp: { authority: context.timestamps, nonce },
     });
   } catch (error) {
     // the file cannot be lifted as it is: that stands beside the document, and is tried for ever all the same
@@ -111,28 +115,28 @@ async function tried(
 }
 
 async function keep(
-  house: LiftingHouse,
+  context: AugmentationContext,
   document: Issued,
   from: Pick<KeptCopy, 'file'>,
   { tail, level }: Lifted,
 ): Promise<KeptCopy> {
-  const key = `documents/${document.id}/${house.newId()}.pdf`;
-  const { size } = await house.files.append(from.file.key, key, tail);
-  await lockIssued(house, { key, size }, document.sealed.at);
-  return { file: { key, size }, level, at: house.clock.now() };
+  const key = `documents/${document.id}/${context.newId()}.pdf`;
+  const { size } = await context.files.append(from.file.key, key, tail);
+  await lockIssued(context, { key, size }, document.sealed.at);
+  return { file: { key, size }, level, at: context.clock.now() };
 }
 
-function keptWrites(house: LiftingHouse, before: Loaded<Issued>, kept: KeptCopy): Write[] {
+function keptWrites(context: AugmentationContext, before: Loaded<Issued>, kept: KeptCopy): Write[] {
   const { file, level } = kept;
   const { level: from } = bestCopy(before.state);
-  return outgoingWrites(before, lifted(before.state, kept), systemAct(house), [
+  return outgoingWrites(before, lifted(before.state, kept), systemAct(context), [
     { kind: from === level ? 'renewed' : 'lifted', data: { file, level, from } },
   ]);
 }
 
-function putOffWrites(house: LiftingHouse, stored: Item<Lifting>, result: Lifted | Trouble): Write[] {
+function putOffWrites(context: AugmentationContext, stored: Item<Lifting>, result: Lifted | Trouble): Write[] {
   const { trouble, detail } = 'trouble' in result ? result : troubleOf(result);
-  return movedWrites(stored, putOff(stored.body, trouble, detail, house.clock.now()));
+  return movedWrites(stored, putOff(stored.body, trouble, detail, context.clock.now()));
 }
 
 /** A level below B-T lacks a timestamp, B-T lacks validation data, B-LT the last timestamp. */

@@ -1,7 +1,7 @@
 import type { Person } from '../domain/agency/agency.ts';
 import { Refused } from '../domain/errors.ts';
 import { logListAccess } from './step/access-log.ts';
-import type { House } from './step/house.ts';
+import type { Context } from './step/context.ts';
 import type { IncomingLine } from './step/incoming-store.ts';
 import { registerPk } from './step/keys.ts';
 import type { OutgoingLine } from './step/outgoing-store.ts';
@@ -23,7 +23,7 @@ export interface ListRequest {
 
 /** The agency's documents of one direction by time, the newest first unless asked otherwise, a page at a time. What was shown is logged. */
 export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
-  house: House,
+  context: Context,
   person: Person,
   direction: 'outgoing' | 'incoming',
   { cursor, order = 'newest', lines = String(defaultLines) }: ListRequest = {},
@@ -32,7 +32,7 @@ export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
   if (order !== 'newest' && order !== 'oldest') throw new Refused({ code: 'bad-request', detail: 'order' });
   if (!/^[1-9]\d{0,2}$/.test(lines) || Number(lines) > maxLines)
     throw new Refused({ code: 'bad-request', detail: 'lines' });
-  const page = await house.records.query<Line>({
+  const page = await context.records.query<Line>({
     pk: registerPk(person.agencyCode, direction),
     order: orders[order],
     limit: Number(lines),
@@ -40,7 +40,7 @@ export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
   });
   const items = page.items.map((item) => item.body);
   await logListAccess(
-    house,
+    context,
     person,
     direction,
     items.map(({ id }) => id),

@@ -5,7 +5,7 @@ import { Refused } from '../domain/errors.ts';
 import { type DocumentNumber, notationOf, printedCode } from '../domain/numbering/number.ts';
 import { vietnamYear } from '../domain/time.ts';
 import type { Write } from '../ports/records.ts';
-import type { House } from './step/house.ts';
+import type { Context } from './step/context.ts';
 import { issueMessage } from './step/issue-messages.ts';
 import { askedBy, stopWrites } from './step/issue-stops.ts';
 import { outgoingKey } from './step/keys.ts';
@@ -18,19 +18,21 @@ import { workerStep } from './step/step.ts';
  * Lấy số: the next number of the book and today's day, in one transaction with the line of the register. What was returned or
  * cancelled meanwhile gets none; what bears its number already keeps it. Decree 30 art. 15.
  */
-export async function numberDocument(house: House, { documentId }: { readonly documentId: string }): Promise<void> {
-  await workerStep(house, async () => {
-    const before = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+export async function numberDocument(context: Context, { documentId }: { readonly documentId: string }): Promise<void> {
+  await workerStep(context, async () => {
+    const before = await loadState<Outgoing>(context.records, outgoingKey(documentId));
     const document = before?.state;
     if (!before || document?.state !== 'signed' || !document.issuing) return [];
-    const problem = issueProblem(document, house.clock.now());
-    return problem ? stopWrites(before, document, problem, house.clock.now()) : numberWrites(house, before, document);
+    const problem = issueProblem(document, context.clock.now());
+    return problem
+      ? stopWrites(before, document, problem, context.clock.now())
+      : numberWrites(context, before, document);
   });
 }
 
-async function numberWrites(house: House, before: Loaded<Outgoing>, document: Signed): Promise<Write[]> {
-  const now = house.clock.now();
-  const { number, writes } = document.number ? { number: document.number, writes: [] } : await taken(house, document);
+async function numberWrites(context: Context, before: Loaded<Outgoing>, document: Signed): Promise<Write[]> {
+  const now = context.clock.now();
+  const { number, writes } = document.number ? { number: document.number, writes: [] } : await taken(context, document);
   const after = numbered(document, number, askedBy(document, now));
   const events = [{ kind: 'numbered', data: { code: printedCode(number), day: number.day } }];
   return [
@@ -40,13 +42,13 @@ async function numberWrites(house: House, before: Loaded<Outgoing>, document: Si
   ];
 }
 
-async function taken(house: House, document: Signed): Promise<{ number: DocumentNumber; writes: Write[] }> {
-  const agency = await house.directory.agency(document.agencyCode);
+async function taken(context: Context, document: Signed): Promise<{ number: DocumentNumber; writes: Write[] }> {
+  const agency = await context.directory.agency(document.agencyCode);
   const kind = documentKind(document.content.kind);
   if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });
-  const year = vietnamYear(house.clock.now());
+  const year = vietnamYear(context.clock.now());
   const book = { agencyCode: agency.code, year, book: 'outgoing' };
-  const { number, day, writes } = await takeNumber(house, book, document.id, 'numbered');
+  const { number, day, writes } = await takeNumber(context, book, document.id, 'numbered');
   const notation = notationOf(kind, agency, document.content.unit);
   return { number: { book: book.book, year, number, notation, day }, writes };
 }

@@ -11,7 +11,7 @@ import type { DocumentMessage } from '../edxml/message.ts';
 import { EdxmlError } from '../edxml/names.ts';
 import { parseDocument } from '../edxml/parse.ts';
 import type { Write } from '../ports/records.ts';
-import { type OpeningHouse, systemAct } from './step/house.ts';
+import { type OpeningContext, systemAct } from './step/context.ts';
 import { checkPacket, headerOf } from './step/incoming-checks.ts';
 import { storeAttachments } from './step/incoming-files.ts';
 import { incomingWrites } from './step/incoming-store.ts';
@@ -26,19 +26,19 @@ import { workerStep } from './step/step.ts';
  * Opens a stored packet: edXML, attachments, everything compared and checked before anybody sees it; then 01 goes to the sender. One
  * that cannot be read is put aside for the clerk with its raw bytes, never thrown away. A request about an earlier document is shown as that.
  */
-export async function openIncoming(house: OpeningHouse, message: { incomingId: string }): Promise<void> {
-  await workerStep(house, async () => {
-    const loaded = await loadState<Incoming>(house.records, incomingKey(message.incomingId));
+export async function openIncoming(context: OpeningContext, message: { incomingId: string }): Promise<void> {
+  await workerStep(context, async () => {
+    const loaded = await loadState<Incoming>(context.records, incomingKey(message.incomingId));
     const arrived = loaded && unopened(loaded.state);
     if (!loaded || !arrived) return [];
-    const file = await house.files.open(arrived.packetKey);
+    const file = await context.files.open(arrived.packetKey);
     const bytes = await file.read(0, file.size);
     const packet = read(bytes);
-    if (!(packet instanceof EdxmlError)) return open(house, loaded, arrived, packet);
+    if (!(packet instanceof EdxmlError)) return open(context, loaded, arrived, packet);
     const { code, ...what } = packet.problem;
     const detail = Object.values(what).join(' ').slice(0, 300);
     const after = quarantined(arrived, code, { detail, glimpse: glimpseOf(bytes) });
-    return putAsideWrites(house, loaded, after);
+    return putAsideWrites(context, loaded, after);
   });
 }
 
@@ -60,20 +60,20 @@ function read(bytes: Uint8Array): DocumentMessage | EdxmlError {
 }
 
 async function open(
-  house: OpeningHouse,
+  context: OpeningContext,
   before: Loaded<Incoming>,
   arrived: Arrived,
   packet: DocumentMessage,
 ): Promise<Write[]> {
-  const act = systemAct(house);
-  const header = await headerOf(house, packet);
-  const files = await storeAttachments(house, arrived.id, packet, header.code);
+  const act = systemAct(context);
+  const header = await headerOf(context, packet);
+  const files = await storeAttachments(context, arrived.id, packet, header.code);
   const request = requestOf(packet, header);
   const identities = identitiesOf(header);
-  const duplicates = request ? [] : await duplicatesOf(house, arrived, identities);
-  const from = await presentCode(house, header.fromCode);
-  const notTheirs = request ? await othersDocuments(house, arrived.agencyCode, from, request.concerns) : [];
-  const checks = await checkPacket(house, arrived, packet, header, { files, duplicates, notTheirs });
+  const duplicates = request ? [] : await duplicatesOf(context, arrived, identities);
+  const from = await presentCode(context, header.fromCode);
+  const notTheirs = request ? await othersDocuments(context, arrived.agencyCode, from, request.concerns) : [];
+  const checks = await checkPacket(context, arrived, packet, header, { files, duplicates, notTheirs });
   const after = opened(arrived, { header, files, duplicates, checks }, request);
   if (request) return requestedWrites(before, after, request, from, act);
   const found = checks.map(({ check, verdict }) => ({ check, verdict }));
@@ -103,7 +103,11 @@ function identitiesOf({ documentId, fromCode, code, issuedOn }: IncomingHeader):
 }
 
 /** Decree 30/2020 App. VI III.1h: the same id, or the same number, notation and author. */
-async function duplicatesOf(house: OpeningHouse, arrived: Arrived, identities: readonly string[]): Promise<string[]> {
-  const ids = await receivedUnder(house.records, arrived.agencyCode, identities);
+async function duplicatesOf(
+  context: OpeningContext,
+  arrived: Arrived,
+  identities: readonly string[],
+): Promise<string[]> {
+  const ids = await receivedUnder(context.records, arrived.agencyCode, identities);
   return ids.filter((id) => id !== arrived.id);
 }

@@ -1,7 +1,7 @@
 import { type Exchange, ExchangeFailure, type ReceivedItem } from '../ports/exchange.ts';
 import { takeInStatus } from './step/apply-status.ts';
 import { fetchItem } from './step/axis-items.ts';
-import type { RelayHouse } from './step/house.ts';
+import type { RelayContext } from './step/context.ts';
 import { takeInDocument } from './step/incoming-arrival.ts';
 import { overdueDeliveries } from './step/overdue.ts';
 
@@ -13,16 +13,16 @@ const turnMilliseconds = 45_000;
  * a crash anywhere makes the axis list it again, and it is known by its axis id. An item that is odd or broken holds up no other.
  * @returns how many messages were taken in
  */
-export async function pollAxis(house: RelayHouse, agencyCode: string): Promise<number> {
-  const exchange = await house.exchanges.of(agencyCode);
-  const until = house.clock.now() + turnMilliseconds;
+export async function pollAxis(context: RelayContext, agencyCode: string): Promise<number> {
+  const exchange = await context.exchanges.of(agencyCode);
+  const until = context.clock.now() + turnMilliseconds;
   const lists = await Promise.allSettled([exchange.received('edoc'), exchange.received('status')]);
   const items = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
-  const results = await inTurn(items, (item) => takeIn(house, exchange, agencyCode, item), {
-    isLate: () => house.clock.now() > until,
+  const results = await inTurn(items, (item) => takeIn(context, exchange, agencyCode, item), {
+    isLate: () => context.clock.now() > until,
     isAway: (error) => isAway(exchange, error),
   });
-  await overdueDeliveries(house, agencyCode);
+  await overdueDeliveries(context, agencyCode);
   const failed = [...lists, ...results].find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   return items.length;
@@ -57,14 +57,19 @@ async function isAway(exchange: Exchange, error: unknown): Promise<boolean> {
   );
 }
 
-async function takeIn(house: RelayHouse, exchange: Exchange, agencyCode: string, item: ReceivedItem): Promise<void> {
-  const fetched = await fetchItem(house, exchange, agencyCode, item);
+async function takeIn(
+  context: RelayContext,
+  exchange: Exchange,
+  agencyCode: string,
+  item: ReceivedItem,
+): Promise<void> {
+  const fetched = await fetchItem(context, exchange, agencyCode, item);
   const problem =
     fetched.is === 'known'
       ? fetched.problem
       : item.messageType === 'status'
-        ? await takeInStatus(house, agencyCode, item, fetched)
-        : await takeInDocument(house, agencyCode, item, fetched);
+        ? await takeInStatus(context, agencyCode, item, fetched)
+        : await takeInDocument(context, agencyCode, item, fetched);
   if (item.unaskable === undefined)
     await exchange.acknowledge(item.axisDocId, problem === undefined ? 'done' : 'fail', problem);
 }

@@ -3,8 +3,8 @@ import type { SignatureAlgorithm } from '../domain/signing/algorithm.ts';
 import { handOverEnds } from '../domain/signing/hand-over.ts';
 import { prepare } from '../pades/prepare.ts';
 import { logAccess } from './step/access-log.ts';
+import type { Caller, SigningContext } from './step/context.ts';
 import { handOverWrite, tokenIdentity } from './step/hand-overs.ts';
-import type { Caller, SigningHouse } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
 import { readyToSign } from './step/leader-signing.ts';
 import { intentOf, refusing, signingDeps } from './step/signatures.ts';
@@ -35,15 +35,15 @@ export interface HandedOver {
  * Ký bằng thiết bị tại bàn, first half: lays out the leader's signature and gives out what the token is to sign. Nothing of
  * the document changes; what was prepared is kept for ten minutes under the person who asked.
  */
-export async function prepareHandOver(house: SigningHouse, caller: Caller, id: string): Promise<HandedOver> {
-  return step(house, caller, async () => {
-    const { before, document, act, request } = await readyToSign(house, caller, id);
-    const identity = await tokenIdentity(house, caller);
-    const source = await house.files.open(document.file.key);
-    const intent = intentOf(house, act, request);
-    const prepared = await refusing(() => prepare(source, intent, { ...signingDeps(house), identity }));
-    await logAccess(house, caller.person, outgoingKey(id).pk, 'hand-over');
-    const handOver = house.newId();
+export async function prepareHandOver(context: SigningContext, caller: Caller, id: string): Promise<HandedOver> {
+  return step(context, caller, async () => {
+    const { before, document, act, request } = await readyToSign(context, caller, id);
+    const identity = await tokenIdentity(context, caller);
+    const source = await context.files.open(document.file.key);
+    const intent = intentOf(context, act, request);
+    const prepared = await refusing(() => prepare(source, intent, { ...signingDeps(context), identity }));
+    await logAccess(context, caller.person, outgoingKey(id).pk, 'hand-over');
+    const handOver = context.newId();
     const expiresAt = handOverEnds(act.at);
     const kept = { documentId: id, documentVersion: before.version, expiresAt, prepared };
     const { algorithm, attributes, attributesDigest, certificate, documentDigest } = prepared;

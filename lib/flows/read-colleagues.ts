@@ -1,10 +1,10 @@
 import type { Agency, Person } from '../domain/agency/agency.ts';
 import { Refused } from '../domain/errors.ts';
-import type { SigningHouse } from './step/house.ts';
+import type { SigningContext } from './step/context.ts';
 
-/** Who I am, where I work, whom I can choose as signer or officer, and how I sign: with a key that the house keeps or with a token. */
+/** Who I am, where I work, whom I can choose as signer or officer, and how I sign: with a key that the system keeps or with a token. */
 export async function readColleagues(
-  house: SigningHouse,
+  context: SigningContext,
   person: Person,
 ): Promise<{
   person: Person;
@@ -14,10 +14,10 @@ export async function readColleagues(
   hasKey: boolean;
   hasToken: boolean;
 }> {
-  const agency = await house.directory.agency(person.agencyCode);
+  const agency = await context.directory.agency(person.agencyCode);
   if (!agency) throw new Refused({ code: 'not-in-directory' });
-  const colleagues = await house.directory.peopleOf(person.agencyCode);
-  const hasToken = (await house.tokens.identityOf(person.subject)) !== undefined;
-  const hasKey = (await house.signers.ofPerson(person.subject)) !== undefined;
-  return { person, agency, colleagues, maxFileBytes: house.maxFileBytes, hasKey, hasToken };
+  const colleagues = await context.directory.peopleOf(person.agencyCode);
+  const hasToken = (await context.tokens.identityOf(person.subject)) !== undefined;
+  const hasKey = (await context.signers.ofPerson(person.subject)) !== undefined;
+  return { person, agency, colleagues, maxFileBytes: context.maxFileBytes, hasKey, hasToken };
 }

@@ -10,9 +10,9 @@ import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
 import { logAccess } from './step/access-log.ts';
+import type { Context } from './step/context.ts';
 import { allDeliveries } from './step/deliveries.ts';
 import { historyOf } from './step/history.ts';
-import type { House } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
 import { loadLifting } from './step/liftings.ts';
 import { loadOutgoing } from './step/outgoing-store.ts';
@@ -49,16 +49,16 @@ export interface ProofView {
 }
 
 /** One outgoing document with its deliveries and its log. The look is logged too. */
-export async function readDocument(house: House, person: Person, id: string): Promise<DocumentView> {
+export async function readDocument(context: Context, person: Person, id: string): Promise<DocumentView> {
   // before the document: a lifting that is over when the document is read has left its copy there
-  const lifting = (await loadLifting(house, id))?.body;
-  const { state: document } = await loadOutgoing(house, person, id);
+  const lifting = (await loadLifting(context, id))?.body;
+  const { state: document } = await loadOutgoing(context, person, id);
   const { pk } = outgoingKey(id);
-  await logAccess(house, person, pk, 'read');
+  await logAccess(context, person, pk, 'read');
   const [deliveries, history, signer] = await Promise.all([
-    allDeliveries(house, id),
-    historyOf(house.records, pk),
-    house.directory.person(document.content.signer),
+    allDeliveries(context, id),
+    historyOf(context.records, pk),
+    context.directory.person(document.content.signer),
   ]);
   const waiting = waitingForOutgoing(document);
   const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
@@ -70,7 +70,7 @@ export async function readDocument(house: House, person: Person, id: string): Pr
     task: asked ? waiting.task : null,
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
     history,
-    proof: document.state === 'issued' ? proofOf(document, lifting, house.clock.now()) : null,
+    proof: document.state === 'issued' ? proofOf(document, lifting, context.clock.now()) : null,
     stopped: stoppedOf(document),
   };
 }

@@ -3,7 +3,7 @@ import { Refused } from '../domain/errors.ts';
 import type { Waiting } from '../domain/inbox/waiting.ts';
 import type { Item } from '../ports/records.ts';
 import { logListAccess } from './step/access-log.ts';
-import type { House } from './step/house.ts';
+import type { Context } from './step/context.ts';
 import { inboxPk } from './step/keys.ts';
 
 const defaultLines = 50;
@@ -15,7 +15,7 @@ const pageSize = 200;
  * at the most, 50 unless asked for more; `more` that others wait behind them. What was shown is logged.
  */
 export async function readInbox(
-  house: House,
+  context: Context,
   person: Person,
   lines: string = String(defaultLines),
 ): Promise<{ items: Waiting[]; more: boolean }> {
@@ -23,12 +23,12 @@ export async function readInbox(
     throw new Refused({ code: 'bad-request', detail: 'lines' });
   const wanted = Number(lines);
   const boxes = await Promise.all(
-    [person.subject, ...person.roles].map((box) => linesOf(house, person, box, wanted + 1)),
+    [person.subject, ...person.roles].map((box) => linesOf(context, person, box, wanted + 1)),
   );
   const found = boxes.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
   const items = found.slice(0, wanted).map((item) => item.body);
   await logListAccess(
-    house,
+    context,
     person,
     'inbox',
     items.map(({ id }) => id),
@@ -36,12 +36,12 @@ export async function readInbox(
   return { items, more: found.length > wanted };
 }
 
-async function linesOf(house: House, person: Person, box: string, wanted: number): Promise<Item<Waiting>[]> {
+async function linesOf(context: Context, person: Person, box: string, wanted: number): Promise<Item<Waiting>[]> {
   const found: Item<Waiting>[] = [];
   let cursor: string | undefined;
   do {
     const range = { pk: inboxPk(person.agencyCode, box), limit: Math.min(pageSize, wanted - found.length) };
-    const page = await house.records.query<Waiting>({ ...range, ...(cursor ? { cursor } : {}) });
+    const page = await context.records.query<Waiting>({ ...range, ...(cursor ? { cursor } : {}) });
     found.push(...page.items);
     cursor = page.next;
   } while (cursor && found.length < wanted);

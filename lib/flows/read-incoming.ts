@@ -5,8 +5,8 @@ import { waitingForIncoming } from '../domain/inbox/waiting.ts';
 import type { Check } from '../domain/incoming/checks.ts';
 import { checksOf, type Incoming } from '../domain/incoming/incoming.ts';
 import { logAccess } from './step/access-log.ts';
+import type { Context } from './step/context.ts';
 import { historyOf } from './step/history.ts';
-import type { House } from './step/house.ts';
 import { loadIncoming } from './step/incoming-store.ts';
 import { incomingKey } from './step/keys.ts';
 import { type KnownRequest, receivedUnder, requestsAbout } from './step/sender-requests.ts';
@@ -27,19 +27,19 @@ export interface IncomingView {
 }
 
 /** One incoming document with its log. The look is logged too. */
-export async function readIncoming(house: House, person: Person, id: string): Promise<IncomingView> {
-  const { state: incoming } = await loadIncoming(house, person, id);
-  const { records } = house;
+export async function readIncoming(context: Context, person: Person, id: string): Promise<IncomingView> {
+  const { state: incoming } = await loadIncoming(context, person, id);
+  const { records } = context;
   const isRequest = 'request' in incoming;
   const requests =
-    'header' in incoming && !isRequest ? await requestsAbout(house, incoming.agencyCode, incoming.header) : [];
+    'header' in incoming && !isRequest ? await requestsAbout(context, incoming.agencyCode, incoming.header) : [];
   const concerned = isRequest ? await receivedUnder(records, incoming.agencyCode, incoming.request.concerns) : [];
   const checks = checksOf(incoming);
   const { pk } = incomingKey(id);
-  await logAccess(house, person, pk, 'read');
+  await logAccess(context, person, pk, 'read');
   const waiting = waitingForIncoming(incoming);
   const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
-  const history = await historyOf(house.records, pk);
+  const history = await historyOf(context.records, pk);
   const task = asked ? waiting.task : null;
   return { stage: incomingStage(incoming), incoming, checks, requests, concerned, task, history };
 }

@@ -2,7 +2,7 @@ import type { Person } from '../domain/agency/agency.ts';
 import { Refused } from '../domain/errors.ts';
 import { RecordConflict } from '../ports/records.ts';
 import { logAccess } from './step/access-log.ts';
-import type { SigningHouse } from './step/house.ts';
+import type { SigningContext } from './step/context.ts';
 import { attachedFile } from './step/incoming-store.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
 import { outboxWrite } from './step/outbox.ts';
@@ -26,49 +26,49 @@ const oncePer = 10_000;
  * that. Whoever may read the document may see it, and the look is logged with it.
  */
 export async function readDocumentPage(
-  house: SigningHouse,
+  context: SigningContext,
   person: Person,
   id: string,
   asked: PageAsked,
 ): Promise<PageImageAnswer> {
-  const { state } = await loadOutgoing(house, person, id);
-  return pageOf(house, person, { pk: outgoingKey(id).pk, fileKey: state.file.key }, asked);
+  const { state } = await loadOutgoing(context, person, id);
+  return pageOf(context, person, { pk: outgoingKey(id).pk, fileKey: state.file.key }, asked);
 }
 
 /** A page of one attached file of an incoming document, the files counted from 0. */
 export async function readIncomingPage(
-  house: SigningHouse,
+  context: SigningContext,
   person: Person,
   id: string,
   index: number,
   asked: PageAsked,
 ): Promise<PageImageAnswer> {
-  const file = await attachedFile(house, person, id, index);
+  const file = await attachedFile(context, person, id, index);
   if (!file.check) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
-  return pageOf(house, person, { pk: incomingKey(id).pk, fileKey: file.key }, asked);
+  return pageOf(context, person, { pk: incomingKey(id).pk, fileKey: file.key }, asked);
 }
 
 async function pageOf(
-  house: SigningHouse,
+  context: SigningContext,
   person: Person,
   { pk, fileKey }: { readonly pk: string; readonly fileKey: string },
   { page, ahead }: PageAsked,
 ): Promise<PageImageAnswer> {
-  const image = await house.pageImages.get(fileKey, page);
+  const image = await context.pageImages.get(fileKey, page);
   if (image && 'notDrawn' in image) throw new Refused({ code: 'page-not-drawn', page, detail: image.notDrawn });
   if (!image) {
-    await askForPage(house, fileKey, page);
+    await askForPage(context, fileKey, page);
     return { drawing: true };
   }
-  await logAccess(house, person, pk, ahead ? 'page-ahead' : 'page');
+  await logAccess(context, person, pk, ahead ? 'page-ahead' : 'page');
   return { webp: image.webp, fileKey };
 }
 
-async function askForPage(house: SigningHouse, fileKey: string, page: number): Promise<void> {
-  const now = house.clock.now();
+async function askForPage(context: SigningContext, fileKey: string, page: number): Promise<void> {
+  const now = context.clock.now();
   try {
     const message = drawMessage(fileKey, page, Math.floor(now / oncePer) * oncePer);
-    await house.records.transact([outboxWrite('images', message, now)]);
+    await context.records.transact([outboxWrite('images', message, now)]);
   } catch (error) {
     // somebody else has just asked for the same
     if (!(error instanceof RecordConflict)) throw error;

@@ -2,7 +2,7 @@ import type { Person } from '../domain/agency/agency.ts';
 import type { Contradiction } from '../domain/document/page-check.ts';
 import type { BoxPart, Place } from '../domain/numbering/issue-page.ts';
 import { logAccess } from './step/access-log.ts';
-import type { SigningHouse } from './step/house.ts';
+import type { SigningContext } from './step/context.ts';
 import { planPage, signaturePlace } from './step/issue-page.ts';
 import { outgoingKey } from './step/keys.ts';
 import { loadOutgoing } from './step/outgoing-store.ts';
@@ -23,10 +23,10 @@ export interface PlacesView {
 }
 
 /** Where number, date and signature go: found on a draft's page, or as they were submitted. The look is logged. */
-export async function readPlaces(house: SigningHouse, person: Person, id: string): Promise<PlacesView> {
-  const { state } = await loadOutgoing(house, person, id);
-  await logAccess(house, person, outgoingKey(id).pk, 'places');
-  const plan = state.state === 'draft' ? await planPage(house, state, {}) : undefined;
+export async function readPlaces(context: SigningContext, person: Person, id: string): Promise<PlacesView> {
+  const { state } = await loadOutgoing(context, person, id);
+  await logAccess(context, person, outgoingKey(id).pk, 'places');
+  const plan = state.state === 'draft' ? await planPage(context, state, {}) : undefined;
   const page = plan?.page ?? ('page' in state ? state.page : undefined);
   const boxes = (page?.boxes ?? []).flatMap(({ field, part, place }): ShownPlace[] =>
     place ? [{ field, part, place }] : [],

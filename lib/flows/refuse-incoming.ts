@@ -3,7 +3,7 @@ import { accepted } from '../domain/errors.ts';
 import { reasonFromChecks } from '../domain/incoming/checks.ts';
 import { checksOf, type Incoming, inIncomingState, refused, returned } from '../domain/incoming/incoming.ts';
 import { packetSentence } from '../domain/incoming/packet-problems.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, type Context, needRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { neededReason } from './step/reason.ts';
 import { statusWrites } from './step/statuses.ts';
@@ -14,15 +14,15 @@ import { step } from './step/step.ts';
  * it and the clerk says nothing else, the reason is what they found. A packet that cannot be read goes back in the same way.
  */
 export async function refuseIncoming(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   request: { readonly reason?: string | undefined },
 ): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
-    const before = await seenIncoming(house, caller, id);
-    const act = actOf(house, caller.person);
+  return step(context, caller, async () => {
+    const before = await seenIncoming(context, caller, id);
+    const act = actOf(context, caller.person);
     const { after, reason } = decided(before.state, act, request.reason);
     const events = [{ kind: 'refused', data: { reason } }];
     const answer = canBeAnswered(after) ? statusWrites(after, '02', reason, act.at) : [];

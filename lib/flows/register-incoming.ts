@@ -9,7 +9,7 @@ import {
 } from '../domain/incoming/incoming.ts';
 import { printedNumber } from '../domain/numbering/number.ts';
 import { vietnamYear } from '../domain/time.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, type Context, needRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { takeNumber } from './step/numbers.ts';
 import { statusWrites } from './step/statuses.ts';
@@ -44,51 +44,55 @@ interface Registered {
  * checks warn, the reason for registering all the same is kept; where they stop, it is not registered.
  */
 export function registerIncoming(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   request: { readonly reason?: string | undefined } = {},
 ): Promise<Registered> {
-  return enter(house, caller, id, asValid, request);
+  return enter(context, caller, id, asValid, request);
 }
 
 /** Nhận để biết: one that the checks stop is entered too when a leader of the agency has said so, and the way ends there. */
 export function takeForInformation(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   request: { readonly reason?: string | undefined; readonly leader?: string | undefined } = {},
 ): Promise<Registered> {
-  return enter(house, caller, id, forInformation, request);
+  return enter(context, caller, id, forInformation, request);
 }
 
 /** The leader who was named, if a leader of the clerk's own agency. @throws {Refused} `signer-unknown` */
-async function leaderOf(house: House, caller: Caller, subject: string | undefined): Promise<LeaderWord | undefined> {
+async function leaderOf(
+  context: Context,
+  caller: Caller,
+  subject: string | undefined,
+): Promise<LeaderWord | undefined> {
   if (subject === undefined) return undefined;
-  const leader = await house.directory.person(subject);
+  const leader = await context.directory.person(subject);
   if (leader?.agencyCode !== caller.person.agencyCode || !leader.roles.includes('leader'))
     throw new Refused({ code: 'signer-unknown', signer: subject });
   return { by: leader.subject, name: leader.name };
 }
 
 async function enter(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   entry: Entry,
   { reason: given = '', leader: named }: { readonly reason?: string | undefined; readonly leader?: string | undefined },
 ): Promise<Registered> {
   needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
-    const before = await seenIncoming(house, caller, id);
+  return step(context, caller, async () => {
+    const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'opened'));
     const reason = given.trim();
-    const leader = await leaderOf(house, caller, named);
+    const leader = await leaderOf(context, caller, named);
     const said = { ...(reason === '' ? {} : { reason }), ...(leader ? { leader } : {}) };
-    const act = { ...actOf(house, caller.person), ...said };
+    const act = { ...actOf(context, caller.person), ...said };
     const year = vietnamYear(act.at);
     const book = { agencyCode: incoming.agencyCode, year, book: 'arrival' };
-    const { number, writes } = await takeNumber(house, book, id, 'issued');
+    const { number, writes } = await takeNumber(context, book, id, 'issued');
     const after = accepted<Incoming>(entry.decide(incoming, number, year, act));
     const description = `Đã tiếp nhận, vào sổ văn bản đến số ${printedNumber(number)}${entry.told}`;
     const events = [{ kind: entry.event, data: { arrivalNumber: number, year, ...said } }];

@@ -1,17 +1,17 @@
 import { accepted } from '../domain/errors.ts';
 import { inIncomingState, tryAgain } from '../domain/incoming/incoming.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, type Context, needRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { openMessage, outboxWrite } from './step/outbox.ts';
 import { step } from './step/step.ts';
 
 /** Mở lại: a packet that was put aside is opened once more, say after a new version of this program. */
-export async function reopenIncoming(house: House, caller: Caller, id: string): Promise<{ id: string }> {
+export async function reopenIncoming(context: Context, caller: Caller, id: string): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
-    const before = await seenIncoming(house, caller, id);
+  return step(context, caller, async () => {
+    const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'quarantined'));
-    const act = actOf(house, caller.person);
+    const act = actOf(context, caller.person);
     const after = tryAgain(incoming);
     const again = openMessage(after.agencyCode, after.axisFrom ?? '', id, before.version);
     return {

@@ -1,17 +1,17 @@
 import type { Incoming } from '../domain/incoming/incoming.ts';
 import { ExchangeFailure } from '../ports/exchange.ts';
-import type { RelayHouse } from './step/house.ts';
+import type { RelayContext } from './step/context.ts';
 import { incomingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 
 /** Tells the axis that a packet which it had handed over could not be opened, and why. One that was opened since is not told of. */
 export async function reportFailure(
-  house: RelayHouse,
+  context: RelayContext,
   message: { readonly incomingId: string; readonly reason: string },
 ): Promise<void> {
-  const incoming = (await loadState<Incoming>(house.records, incomingKey(message.incomingId)))?.state;
+  const incoming = (await loadState<Incoming>(context.records, incomingKey(message.incomingId)))?.state;
   if (incoming?.state !== 'quarantined' && incoming?.state !== 'returned') return;
-  const exchange = await house.exchanges.of(incoming.agencyCode);
+  const exchange = await context.exchanges.of(incoming.agencyCode);
   try {
     await exchange.acknowledge(incoming.axisDocId, 'fail', message.reason);
   } catch (error) {

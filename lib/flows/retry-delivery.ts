@@ -1,15 +1,15 @@
+import type { Caller, Context } from './step/context.ts';
 import { deliverMessage, deliveryStep, takenUpWrites } from './step/deliveries.ts';
-import type { Caller, House } from './step/house.ts';
 import { outboxWrite } from './step/outbox.ts';
 
 /** Gửi lại: the clerk sends to a recipient again after the delivery was given up. The axis is asked first what it has. */
 export async function retryDelivery(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   recipient: string,
 ): Promise<{ id: string; recipient: string }> {
-  return deliveryStep(house, caller, { id, recipient }, (document, stored, act) => [
+  return deliveryStep(context, caller, { id, recipient }, (document, stored, act) => [
     ...takenUpWrites(document, stored, act),
     outboxWrite('deliveries', deliverMessage(id, recipient, stored.body.attempts, act.at), act.at),
   ]);

@@ -1,7 +1,7 @@
 import { isForSigner, type Returnable, returned } from '../domain/document/decisions.ts';
 import type { Outgoing } from '../domain/document/outgoing.ts';
 import { Refused, unless } from '../domain/errors.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
+import { actOf, type Caller, type Context, needRole } from './step/context.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { neededReason } from './step/reason.ts';
@@ -12,17 +12,17 @@ import { step } from './step/step.ts';
  * void in its book; comments and versions stay.
  */
 export async function returnDocument(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   request: { reason: string },
 ): Promise<{ id: string }> {
   const reason = neededReason(request);
-  return step(house, caller, async () => {
-    const before = await seenOutgoing(house, caller, id);
+  return step(context, caller, async () => {
+    const before = await seenOutgoing(context, caller, id);
     const document = returnable(before.state);
     mayReturn(caller, document);
-    const act = actOf(house, caller.person);
+    const act = actOf(context, caller.person);
     const writes = outgoingWrites(before, returned(document, act, reason), act, [
       { kind: 'returned', data: { reason } },
     ]);

@@ -2,8 +2,8 @@ import { inState } from '../domain/document/decisions.ts';
 import type { Draft } from '../domain/document/outgoing.ts';
 import { accepted, Refused } from '../domain/errors.ts';
 import { alikeWrites, fingerprintOf } from './step/alike-lines.ts';
+import { actOf, type Caller, type Context, needRole } from './step/context.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';
-import { actOf, type Caller, type House, needRole } from './step/house.ts';
 import { outgoingKey } from './step/keys.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { changedMeanwhile } from './step/seen.ts';
@@ -20,7 +20,7 @@ export interface Revision extends DraftRequest {
  * when another was made meanwhile it is refused with who made it, for neither may vanish under the other.
  */
 export async function reviseDraft(
-  house: House,
+  context: Context,
   caller: Caller,
   id: string,
   request: Revision,
@@ -28,18 +28,18 @@ export async function reviseDraft(
   needRole(caller.person, 'clerk');
   const { upload, draftVersion: madeOn, ...said } = request;
   if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
-  return step(house, caller, async () => {
-    const before = await seenOutgoing(house, caller, id);
+  return step(context, caller, async () => {
+    const before = await seenOutgoing(context, caller, id);
     const draft = accepted(inState(before.state, 'draft'));
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
-      throw new Refused(await changedMeanwhile(house, outgoingKey(id).pk));
-    await checkContent(house, caller, said);
-    const { file, found } = await checkedUpload(house, caller.person, upload);
+      throw new Refused(await changedMeanwhile(context, outgoingKey(id).pk));
+    await checkContent(context, caller, said);
+    const { file, found } = await checkedUpload(context, caller.person, upload);
     const draftVersion = draft.draftVersion + 1;
     const after: Draft = { ...draft, draftVersion, content: { ...said, ...found }, original: file, file };
-    const act = actOf(house, caller.person);
+    const act = actOf(context, caller.person);
     const events = [{ kind: 'draft-revised', data: { file, draftVersion, subject: said.subject } }];
-    const alike = alikeWrites(after, await fingerprintOf(house, upload, said), act.at);
+    const alike = alikeWrites(after, await fingerprintOf(context, upload, said), act.at);
     return { writes: [...outgoingWrites(before, after, act, events), ...alike], answer: { id } };
   });
 }

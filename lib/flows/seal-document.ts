@@ -4,7 +4,7 @@ import { Refused } from '../domain/errors.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import type { Write } from '../ports/records.ts';
 import { agencyRequest } from './step/appearances.ts';
-import type { SigningHouse } from './step/house.ts';
+import type { SigningContext } from './step/context.ts';
 import { numberMessage } from './step/issue-messages.ts';
 import { filledBoxes } from './step/issue-page.ts';
 import { askedBy, stopWrites } from './step/issue-stops.ts';
@@ -22,43 +22,46 @@ import { appendSignature, intentOf, signingProblem } from './step/signatures.ts'
  * its reason; anything else is tried again by the queue. Decree 30 art. 14, 17, 18.
  */
 export async function sealDocument(
-  house: SigningHouse,
+  context: SigningContext,
   { documentId }: { readonly documentId: string },
 ): Promise<void> {
-  const before = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+  const before = await loadState<Outgoing>(context.records, outgoingKey(documentId));
   const document = before?.state;
   if (!before || document?.state !== 'numbered' || document.stopped) return;
-  const act = askedBy(document, house.clock.now());
-  if (numberLapsed(document, act.at)) return house.records.transact(lapsedWrites(before, document, act));
+  const act = askedBy(document, context.clock.now());
+  if (numberLapsed(document, act.at)) return context.records.transact(lapsedWrites(before, document, act));
   try {
-    await house.records.transact(await issuedWrites(house, before, document, act));
+    await context.records.transact(await issuedWrites(context, before, document, act));
   } catch (error) {
     const problem = error instanceof Refused ? error.problem : signingProblem(error);
     if (!problem || problem.code === 'signing-failed') throw error;
-    await house.records.transact(stopWrites(before, document, problem, act.at));
+    await context.records.transact(stopWrites(before, document, problem, act.at));
   }
 }
 
 async function issuedWrites(
-  house: SigningHouse,
+  context: SigningContext,
   before: Loaded<Outgoing>,
   document: Numbered,
   act: Act,
 ): Promise<Write[]> {
   const { agencyCode, id, number, page } = document;
-  const [signer, agency] = await Promise.all([house.signers.ofAgency(agencyCode), house.directory.agency(agencyCode)]);
+  const [signer, agency] = await Promise.all([
+    context.signers.ofAgency(agencyCode),
+    context.directory.agency(agencyCode),
+  ]);
   if (!signer || !agency) throw new Refused({ code: 'signing-key-missing', owner: agencyCode });
-  const source = await house.files.open(document.file.key);
-  const filled = page ? await filledBoxes(house, source, page, number) : undefined;
-  const intent = intentOf(house, act, await agencyRequest(house, agency));
-  const done = await appendSignature(house, document, signer, intent, filled);
+  const source = await context.files.open(document.file.key);
+  const filled = page ? await filledBoxes(context, source, page, number) : undefined;
+  const intent = intentOf(context, act, await agencyRequest(context, agency));
+  const done = await appendSignature(context, document, signer, intent, filled);
   const after = issued(document, done, act);
-  await lockIssued(house, done.file, act.at);
+  await lockIssued(context, done.file, act.at);
   const events = [{ kind: 'sealed', data: { ...done, documentId: after.documentId } }];
   return [
     ...outgoingWrites(before, after, act, events),
     settleNumber(agencyCode, number, { documentId: id, state: 'issued' }),
-    ...liftingBegins(house, after, act.at),
+    ...liftingBegins(context, after, act.at),
   ];
 }
 

@@ -3,7 +3,7 @@ import { vietnamClock, vietnamDay } from '../domain/time.ts';
 import { buildStatus } from '../edxml/build.ts';
 import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
 import type { Item } from '../ports/records.ts';
-import type { RelayHouse } from './step/house.ts';
+import type { RelayContext } from './step/context.ts';
 import { incomingKey, statusSendingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
@@ -28,39 +28,39 @@ function aboutOf(incoming: Incoming): Glimpse | undefined {
  * @throws {ExchangeFailure} `unavailable`, `nonsense` or `unauthorised`: the message comes back and is tried again
  */
 export async function sendStatus(
-  house: RelayHouse,
+  context: RelayContext,
   message: { incomingId: string; code: string; description: string },
 ): Promise<void> {
-  const stored = await house.records.get<StatusSending>(statusSendingKey(message.incomingId, message.code));
+  const stored = await context.records.get<StatusSending>(statusSendingKey(message.incomingId, message.code));
   if (!stored || stored.body.axisDocId) return;
-  const incoming = (await loadState<Incoming>(house.records, incomingKey(message.incomingId)))?.state;
+  const incoming = (await loadState<Incoming>(context.records, incomingKey(message.incomingId)))?.state;
   const about = incoming && aboutOf(incoming);
   if (!incoming || !about) return;
-  const agency = await house.directory.agency(incoming.agencyCode);
+  const agency = await context.directory.agency(incoming.agencyCode);
   if (!agency) return;
-  const exchange = await house.exchanges.of(incoming.agencyCode);
-  const begun = await begin(house, stored);
+  const exchange = await context.exchanges.of(incoming.agencyCode);
+  const begun = await begin(context, stored);
   const edxml = packetOf(organizationOf(agency), about, message, begun.body.at);
   try {
-    const earlier = await alreadySent(house, exchange, incoming, about, begun.body);
+    const earlier = await alreadySent(context, exchange, incoming, about, begun.body);
     const axisDocId =
       earlier ?? (await exchange.send({ from: agency.code, to: [about.fromCode], messageType: 'status', edxml }));
     const { failure: _, ...sending } = begun.body;
-    await put(house, begun, { ...sending, axisDocId });
+    await put(context, begun, { ...sending, axisDocId });
   } catch (error) {
     if (!(error instanceof ExchangeFailure) || error.kind !== 'refused') throw error;
     const failure = { code: error.errorCode || error.kind, detail: error.detail };
-    await workerStep(house, () => statusNotSentWrites(house, message.incomingId, message.code, failure));
+    await workerStep(context, () => statusNotSentWrites(context, message.incomingId, message.code, failure));
   }
 }
 
-function begin(house: RelayHouse, stored: Stored): Promise<Stored> {
-  return put(house, stored, { ...stored.body, attempts: (stored.body.attempts ?? 0) + 1 });
+function begin(context: RelayContext, stored: Stored): Promise<Stored> {
+  return put(context, stored, { ...stored.body, attempts: (stored.body.attempts ?? 0) + 1 });
 }
 
-async function put(house: RelayHouse, stored: Stored, body: StatusSending): Promise<Stored> {
+async function put(context: RelayContext, stored: Stored, body: StatusSending): Promise<Stored> {
   const item = { ...stored, version: stored.version + 1, body };
-  await house.records.transact([{ put: item, expect: { version: stored.version } }]);
+  await context.records.transact([{ put: item, expect: { version: stored.version } }]);
   return item;
 }
 
@@ -69,18 +69,18 @@ async function put(house: RelayHouse, stored: Stored, body: StatusSending): Prom
  * sent one after the other, so what is held and is none of those known to have been sent is the one that is asked about.
  */
 async function alreadySent(
-  house: RelayHouse,
+  context: RelayContext,
   exchange: Exchange,
   { id: incomingId, agencyCode }: Pick<Incoming, 'id' | 'agencyCode'>,
   { fromCode, code }: Glimpse,
   sending: StatusSending,
 ): Promise<string | undefined> {
-  const now = house.clock.now();
+  const now = context.clock.now();
   if ((sending.attempts ?? 0) < 2 && now - sending.at < promptly) return undefined;
   const { pk } = statusSendingKey(incomingId, '');
   const [held, known] = await Promise.all([
     exchange.sent('status', sending.at - clockSkew),
-    house.records.query<StatusSending>({ pk, prefix: 'STATUS#', limit: 100 }),
+    context.records.query<StatusSending>({ pk, prefix: 'STATUS#', limit: 100 }),
   ]);
   const others = new Set(known.items.map(({ body }) => body.axisDocId));
   const isOther = (title: string) => /^\d\d$/.test(title) && title !== sending.code;

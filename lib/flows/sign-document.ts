@@ -1,4 +1,4 @@
-import type { Caller, SigningHouse } from './step/house.ts';
+import type { Caller, SigningContext } from './step/context.ts';
 import { leaderSignedWrites, leaderSigner, readyToSign } from './step/leader-signing.ts';
 import { appendSignature, intentOf, refusing } from './step/signatures.ts';
 import { answeredOnce, step } from './step/step.ts';
@@ -7,12 +7,12 @@ import { answeredOnce, step } from './step/step.ts';
  * Ký số: the leader to whom it was submitted signs the page; its boxes of number and date stay open. Decree 30 art. 13. The key is asked
  * once: when the document has changed meanwhile, the signature is not used and not made again.
  */
-export async function signDocument(house: SigningHouse, caller: Caller, id: string): Promise<{ id: string }> {
-  return answeredOnce(house, caller, async () => {
-    const ready = await readyToSign(house, caller, id);
-    const signer = await leaderSigner(house, caller);
-    const intent = intentOf(house, ready.act, ready.request);
-    const done = await refusing(() => appendSignature(house, ready.document, signer, intent));
-    return step(house, caller, async () => ({ writes: leaderSignedWrites(ready, done, caller), answer: { id } }));
+export async function signDocument(context: SigningContext, caller: Caller, id: string): Promise<{ id: string }> {
+  return answeredOnce(context, caller, async () => {
+    const ready = await readyToSign(context, caller, id);
+    const signer = await leaderSigner(context, caller);
+    const intent = intentOf(context, ready.act, ready.request);
+    const done = await refusing(() => appendSignature(context, ready.document, signer, intent));
+    return step(context, caller, async () => ({ writes: leaderSignedWrites(ready, done, caller), answer: { id } }));
   });
 }

@@ -1,7 +1,7 @@
 import { printedCode } from '../domain/numbering/number.ts';
 import { type BatchItem, type BatchResult, signBatch } from '../pades/sign-batch.ts';
 import type { Write } from '../ports/records.ts';
-import { type Caller, needRole, type SigningHouse } from './step/house.ts';
+import { type Caller, needRole, type SigningContext } from './step/context.ts';
 import { leaderSignedWrites, leaderSigner, type ReadyToSign, readyToSign } from './step/leader-signing.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from './step/many.ts';
 import { intentOf, signingDeps, storeSigned } from './step/signatures.ts';
@@ -19,42 +19,44 @@ interface Ready {
  * after it was cut off finds what was done and does the rest. One that has changed since the stage that is named for it is refused.
  */
 export async function signDocuments(
-  house: SigningHouse,
+  context: SigningContext,
   caller: Caller,
   documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
   needRole(caller.person, 'leader');
-  return step(house, caller, async () => {
-    const signer = await leaderSigner(house, caller);
+  return step(context, caller, async () => {
+    const signer = await leaderSigner(context, caller);
     const broken: unknown[] = [];
     const tried: (Ready | OneOfMany | undefined)[] = [];
     for (const named of documents)
       tried.push(
-        await isolated(broken, { id: named.id, code: '' }, () => tryOne(house, ownRequest(caller, named), named.id)),
+        await isolated(broken, { id: named.id, code: '' }, () => tryOne(context, ownRequest(caller, named), named.id)),
       );
     const ready = tried.flatMap((one) => (one && 'ready' in one ? [one] : []));
     const items = ready.map(({ item }) => item);
-    const made = new Map((await signBatch(items, signer, signingDeps(house))).map((result, at) => [ready[at], result]));
+    const made = new Map(
+      (await signBatch(items, signer, signingDeps(context))).map((result, at) => [ready[at], result]),
+    );
     const results: (OneOfMany | undefined)[] = [];
     for (const one of tried) {
       if (!one || !('ready' in one)) results.push(one);
-      else results.push(await finished(house, one, made.get(one), broken));
+      else results.push(await finished(context, one, made.get(one), broken));
     }
     throwBroken(broken, documents.length);
     return { writes: [], answer: { results: results.filter((one) => one !== undefined) } };
   });
 }
 
-async function tryOne(house: SigningHouse, own: Caller, id: string): Promise<Ready | OneOfMany> {
-  return answeredOnce<Ready | OneOfMany>(house, own, async () => {
-    const ready = await readyToSign(house, own, id);
-    const source = await house.files.open(ready.document.file.key);
-    return { own, ready, item: { source, intent: intentOf(house, ready.act, ready.request) } };
+async function tryOne(context: SigningContext, own: Caller, id: string): Promise<Ready | OneOfMany> {
+  return answeredOnce<Ready | OneOfMany>(context, own, async () => {
+    const ready = await readyToSign(context, own, id);
+    const source = await context.files.open(ready.document.file.key);
+    return { own, ready, item: { source, intent: intentOf(context, ready.act, ready.request) } };
   });
 }
 
 function finished(
-  house: SigningHouse,
+  context: SigningContext,
   { own, ready }: Ready,
   made: BatchResult | undefined,
   broken: unknown[],
@@ -64,17 +66,17 @@ function finished(
   return isolated(broken, { id, code }, async () => {
     if (!made) throw new Error(`no result for ${id}`);
     if ('failed' in made) throw made.failed;
-    const done = await storeSigned(house, ready.document, made.signed);
-    return committed(house, own, ready, { writes: leaderSignedWrites(ready, done, own), code });
+    const done = await storeSigned(context, ready.document, made.signed);
+    return committed(context, own, ready, { writes: leaderSignedWrites(ready, done, own), code });
   });
 }
 
 /** The signature is good for the version that was read only: a document that has changed since is not decided again. */
 function committed(
-  house: SigningHouse,
+  context: SigningContext,
   own: Caller,
   { document: { id } }: ReadyToSign,
   { writes, code }: { readonly writes: readonly Write[]; readonly code: string },
 ): Promise<OneOfMany> {
-  return step(house, own, async () => ({ writes, answer: { id, code, refusal: null } }));
+  return step(context, own, async () => ({ writes, answer: { id, code, refusal: null } }));
 }

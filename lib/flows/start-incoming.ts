@@ -1,18 +1,18 @@
 import { accepted, Refused } from '../domain/errors.ts';
 import { inIncomingState, started } from '../domain/incoming/incoming.ts';
-import { actOf, type Caller, type House } from './step/house.ts';
+import { actOf, type Caller, type Context } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
 
 /** Bắt đầu xử lý, by the person it was assigned to; 05 goes to the sender. */
-export async function startIncoming(house: House, caller: Caller, id: string): Promise<{ id: string }> {
-  return step(house, caller, async () => {
-    const before = await seenIncoming(house, caller, id);
+export async function startIncoming(context: Context, caller: Caller, id: string): Promise<{ id: string }> {
+  return step(context, caller, async () => {
+    const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'assigned'));
     if (incoming.assigned.officer !== caller.person.subject)
       throw new Refused({ code: 'role-missing', needed: 'officer' });
-    const act = actOf(house, caller.person);
+    const act = actOf(context, caller.person);
     const after = started(incoming, act);
     return {
       writes: [

@@ -4,7 +4,7 @@ import type { Contradiction } from '../domain/document/page-check.ts';
 import { accepted, type Problem, Refused } from '../domain/errors.ts';
 import type { IssuePage, Place } from '../domain/numbering/issue-page.ts';
 import { concatSource } from '../pdf/byte-source.ts';
-import { actOf, type Caller, needRole, type SigningHouse } from './step/house.ts';
+import { actOf, type Caller, needRole, type SigningContext } from './step/context.ts';
 import { boxesTail, type ChosenPlaces, planPage } from './step/issue-page.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
@@ -27,17 +27,17 @@ export interface Submission {
  * number is taken: that comes with the issue (Decree 30 art. 12.2, 15). One that an earlier version of the system reserved is void.
  */
 export async function submitDraft(
-  house: SigningHouse,
+  context: SigningContext,
   caller: Caller,
   id: string,
   submission: Submission = {},
 ): Promise<{ id: string }> {
   needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
-    const before = await seenOutgoing(house, caller, id);
+  return step(context, caller, async () => {
+    const before = await seenOutgoing(context, caller, id);
     const draft = accepted(inState(before.state, 'draft'));
-    const act = actOf(house, caller.person);
-    const { file, page, waived } = await pageToSign(house, draft, submission);
+    const act = actOf(context, caller.person);
+    const { file, page, waived } = await pageToSign(context, draft, submission);
     const after = submitted(draft, page, file, act);
     const data = {
       signer: draft.content.signer,
@@ -55,20 +55,20 @@ export async function submitDraft(
 }
 
 async function pageToSign(
-  house: SigningHouse,
+  context: SigningContext,
   draft: Draft,
   { places = {}, confirmed = false, waive = '' }: Submission,
 ): Promise<{ file: FileRef; page: IssuePage; waived: string[] }> {
   const { original } = draft;
-  const plan = await issuable(() => planPage(house, draft, places));
+  const plan = await issuable(() => planPage(context, draft, places));
   needAgreement(plan.contradictions, waive);
   if (!confirmed) needCertainty(plan.page);
   const tail = await issuable(() => boxesTail(plan));
-  await issuable(() => rehearseIssue(house, concatSource(plan.source, [tail]), plan.page, plan));
+  await issuable(() => rehearseIssue(context, concatSource(plan.source, [tail]), plan.page, plan));
   const waived = plan.contradictions.map(({ check }) => check);
   if (tail.length === 0) return { file: original, page: plan.page, waived };
-  const key = `documents/${draft.id}/${house.newId()}.pdf`;
-  const { size } = await house.files.append(original.key, key, tail);
+  const key = `documents/${draft.id}/${context.newId()}.pdf`;
+  const { size } = await context.files.append(original.key, key, tail);
   return { file: { key, size }, page: plan.page, waived };
 }
 

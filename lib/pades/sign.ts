@@ -9,7 +9,7 @@ export type SignerAnswer =
   | { readonly signature: Uint8Array }
   | { readonly failed: { readonly code: string; readonly detail: string } };
 
-/** A key at hand; the signer port of the house fits. */
+/** A key at hand; the signer port fits. */
 export interface RawSigner {
   identity(): Promise<Identity>;
   sign(

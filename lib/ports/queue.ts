@@ -1,4 +1,4 @@
-/** The queues of the house. Each has a dead-letter queue of the same name with `-dead` behind it. */
+/** The queues of the system. Each has a dead-letter queue of the same name with `-dead` behind it. */
 export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues', 'polls', 'images'] as const;
 export type QueueName = (typeof queueNames)[number];
 

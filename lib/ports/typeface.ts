@@ -1,4 +1,4 @@
-/** Prepares the house's serif face for some text: a small font program with just the glyphs of that text. */
+/** Prepares the serif face of our pages for some text: a small font program with just the glyphs of that text. */
 export interface Typeface {
   /** TrueType program holding every character of `text` (NFC), under 25 kB for ordinary lines. */
   subset(text: string, style?: 'upright' | 'italic'): Promise<Uint8Array>;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { WholeHouse } from '../../functions/compose-embedded.ts';
+import type { WholeContext } from '../../functions/compose-embedded.ts';
 import type { QueueDoor } from '../../functions/queue/door.ts';
 import type { StreamDoor } from '../../functions/stream/door.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
@@ -23,7 +23,7 @@ interface Schedule {
 
 /** What stands behind the doors of a product that runs in one process. */
 export interface Engine {
-  readonly house: WholeHouse;
+  readonly context: WholeContext;
   readonly queue: QueueSender & Pick<QueueConsumer, 'release'>;
   /** answers presigned links, where the engine has no server of its own for them */
   readonly files?: Door;

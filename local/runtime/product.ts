@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { composeEmbedded, type EmbeddedHouse } from '../../functions/compose-embedded.ts';
+import { composeEmbedded, type EmbeddedContext } from '../../functions/compose-embedded.ts';
 import { wallClock } from '../../functions/wall-clock.ts';
 import { maxFileBytes, type ProofSettings, proofSettings, settingNames } from '../../lib/edge/settings.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
@@ -25,7 +25,7 @@ export interface Product {
   readonly setup: SetUp;
   /** where set-up keeps its keys */
   readonly keyFolder: string;
-  readonly embedded: EmbeddedHouse;
+  readonly embedded: EmbeddedContext;
   /** the demonstration's own, where none are set and the folder has keys for them */
   readonly trustServices: TrustServices | undefined;
   /** set-up has just made the accounts of this folder */
@@ -55,7 +55,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
     clock,
     ...(trustServices ? { addressOf: trustServices.addressOf } : {}),
   });
-  await seedDirectory(embedded.house.records, setup, folder);
+  await seedDirectory(embedded.context.records, setup, folder);
   await seedPictures(embedded.files);
   const sessions = { database: embedded.database, setup };
   const closeDoors = openDoors(listening, engineOf(embedded), sessions, settings.pollSeconds);
@@ -89,10 +89,10 @@ function proofOf(own: TrustServices | undefined): ProofSettings {
 
 const dropSeconds = 3600;
 
-function engineOf({ database, house, queue, files, links, pageImages, close }: EmbeddedHouse): Engine {
-  const dropOld = () => pageImages.dropBefore(house.clock.now() - imageDays * 86_400_000);
+function engineOf({ database, context, queue, files, links, pageImages, close }: EmbeddedContext): Engine {
+  const dropOld = () => pageImages.dropBefore(context.clock.now() - imageDays * 86_400_000);
   return {
-    house,
+    context,
     queue,
     files: fileDoor(files, links),
     pump: (doors) => {

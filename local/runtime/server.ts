@@ -131,9 +131,9 @@ function httpDoors(
   { database, setup }: { database: DatabaseSync; setup: SetUp },
   { baseUrl, localUrl, behindProxy }: Listening,
 ): Door {
-  const { house, files } = engine;
+  const { context, files } = engine;
   const { cookieKeys, jwks } = setup;
-  const provider = issuer({ baseUrl, database, directory: house.directory, cookieKeys, jwks: jwks as never });
+  const provider = issuer({ baseUrl, database, directory: context.directory, cookieKeys, jwks: jwks as never });
   provider.proxy = behindProxy;
   const oidc = provider.callback();
   const issuerUrl = `${baseUrl}/oidc`;
@@ -146,12 +146,12 @@ function httpDoors(
     lives: (payload) => grantLives(payload['grant']),
   });
   const api = apiDoor(
-    httpDoor(async () => ({ house, identity, signIn: { issuer: issuerUrl, clientId }, report })),
+    httpDoor(async () => ({ context, identity, signIn: { issuer: issuerUrl, clientId }, report })),
     identity,
   );
   const signIn = signInDoor({
     provider,
-    records: house.records,
+    records: context.records,
     secret: cookieKeys[0] ?? '',
     secure: baseUrl.startsWith('https:'),
     addressOf: (request) => addressOf(request, behindProxy),
@@ -188,15 +188,15 @@ function mounted(request: IncomingMessage): IncomingMessage {
   return Object.assign(request, { originalUrl: original, url: original.replace(/^\/oidc/, '') });
 }
 
-function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
-  const own = async () => ({ house, report, retry: releasingTo(queue) });
+function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors {
+  const own = async () => ({ context, report, retry: releasingTo(queue) });
   const worker = queueDoor(own, workers);
   const opener = queueDoor(own, openers);
   const lifter = queueDoor(own, lifters);
   const issuer = queueDoor(own, issuers);
-  const poller = pollDoor(async () => ({ house, report }));
-  const painter = drawDoor(async () => ({ house, report }));
-  const publisher = { records: house.records, queue, report };
+  const poller = pollDoor(async () => ({ context, report }));
+  const painter = drawDoor(async () => ({ context, report }));
+  const publisher = { records: context.records, queue, report };
   return {
     stream: streamDoor(async () => publisher),
     queues: {
@@ -209,9 +209,9 @@ function eventDoors({ house, queue }: Engine, pollSeconds: number): EventDoors {
       images: painter,
     },
     schedules: [
-      { everySeconds: pollSeconds, ...pollTurns({ house, report }) },
-      { everySeconds: liftSeconds, run: () => liftWaiting({ house, report }, house.proving.level) },
-      { everySeconds: sweepSeconds, run: () => sweep(publisher, house.clock.now()) },
+      { everySeconds: pollSeconds, ...pollTurns({ context, report }) },
+      { everySeconds: liftSeconds, run: () => liftWaiting({ context, report }, context.proving.level) },
+      { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };
 }

@@ -7,7 +7,7 @@ import { checkArchitecture, type Findings } from './check.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A small tree of its own with the house's rules, where imports can be planted. */
+/** A small tree of its own with the project's rules, where imports can be planted. */
 function plantTree(): { plant(from: string, to: string, kind?: ImportKind): void; check(): Findings; remove(): void } {
   const tree = mkdtempSync(join(tmpdir(), 'congvan-architecture-'));
   for (const name of ['dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
@@ -72,7 +72,7 @@ const forbidden: readonly [string, string, string, ImportKind?][] = [
   ['flows-imports-only-what-it-may', 'lib/flows/e.ts', 'verify-page/x.ts'],
   ['edge-imports-only-what-it-may', 'lib/edge/a.ts', 'lib/edxml/x.ts'],
   ['adapters-do-not-know-each-other', 'lib/adapters/one/a.ts', 'lib/adapters/two/x.ts'],
-  ['adapters-do-not-know-the-house', 'lib/adapters/one/b.ts', 'functions/x.ts'],
+  ['adapters-do-not-know-the-office', 'lib/adapters/one/b.ts', 'functions/x.ts'],
   ['adapters-are-chosen-in-compose', 'functions/http/a.ts', 'lib/adapters/one/x.ts'],
   ['aws-sdk-only-in-aws-adapters', 'functions/http/b.ts', '@aws-sdk/client-s3'],
   ['aws-sdk-only-in-aws-adapters', 'lib/adapters/one/c.ts', '@aws-sdk/client-sqs'],
@@ -108,7 +108,7 @@ const allowed: readonly [string, string, ImportKind?][] = [
   ['verify-page/free.ts', 'lib/pades/x.ts'],
 ];
 
-describe('the house rules', () => {
+describe('the architecture rules', () => {
   const tree = plantTree();
   let findings: Findings;
   beforeAll(() => {
@@ -138,7 +138,7 @@ describe('the house rules', () => {
   });
 });
 
-test('this tree keeps the house rules, and every file of it is read', () => {
+test('this tree keeps the architecture rules, and every file of it is read', () => {
   const { violations, unread, read } = checkArchitecture(root);
   expect(violations).toEqual([]);
   expect(unread).toEqual([]);

@@ -29,7 +29,7 @@ const rooms = ['lib', 'functions', 'cdk', 'web', 'local', 'simulator', 'cli', 'v
 const program = fileURLToPath(new URL('../../bin/dependency-cruiser.mjs', import.meta.resolve('dependency-cruiser')));
 
 /**
- * Runs the house rules of dependency-cruiser.cjs over the rooms of `root`. Its word that nothing is wrong counts only
+ * Runs the rules of dependency-cruiser.cjs over the rooms of `root`. Its word that nothing is wrong counts only
  * for files it has read: with a TypeScript that it does not know it reads none and finds nothing.
  */
 export function checkArchitecture(root: string): Findings {

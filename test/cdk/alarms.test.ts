@@ -12,7 +12,7 @@ import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { queueNames } from '../../lib/ports/queue.ts';
-import { caller, issuedDocument, type TestHouse, testHouse } from '../flows/house.ts';
+import { caller, issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 import { type Resource, synthesise } from './synth.ts';
 
 // the logger writes through the console, where a test can read it
@@ -79,9 +79,9 @@ function counted(id: string, lines: readonly Record<string, unknown>[]): number 
   return count === 0 ? undefined : count;
 }
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 const failing = (kind: ExchangeFailure['kind'], code: string) => async () => {
   throw new ExchangeFailure(kind, code, '');
@@ -90,7 +90,7 @@ const failing = (kind: ExchangeFailure['kind'], code: string) => async () => {
 const polls = () =>
   logged(async () => {
     for (let minute = 0; minute < 5; minute += 1)
-      await pollAxis(it.house, 'G15.29').catch((error: unknown) => report(error, 'G15.29'));
+      await pollAxis(it.context, 'G15.29').catch((error: unknown) => report(error, 'G15.29'));
   });
 const broken = {
   send: async () => {
@@ -102,7 +102,7 @@ async function workedOff(work: Workers['work'], giveUp: Workers['giveUp'], recei
   const attributes = { ApproximateReceiveCount: String(receives), MessageGroupId: 'a', MessageDeduplicationId: 'key' };
   const record = { messageId: '1', body: '{"task":"deliver"}', attributes, messageAttributes: {} };
   const from = { ...record, eventSourceARN: 'arn:aws:sqs:x:1:congvan-deliveries.fifo' };
-  const door = queueDoor(async () => ({ house: it.house, report }), { work, giveUp });
+  const door = queueDoor(async () => ({ context: it.context, report }), { work, giveUp });
   await door({ Records: [from] } as never);
 }
 const bug = async () => {
@@ -132,9 +132,9 @@ describe('what the log says rings', () => {
   });
   test('a publisher that cannot send, from the stream and from the sweep', async () => {
     const { id } = await issuedDocument(it);
-    await sendDocument(it.house, caller('vanthu.hanoi'), id);
+    await sendDocument(it.context, caller('vanthu.hanoi'), id);
     const [body] = await it.outbox();
-    const publisher = { records: it.house.records, queue: broken, report };
+    const publisher = { records: it.context.records, queue: broken, report };
     const NewImage = { pk: { S: 'OUTBOX#1' }, sk: { S: 'x' }, body: { S: JSON.stringify(body) } };
     const stream = await logged(() =>
       streamDoor(async () => publisher)({ Records: [{ eventName: 'INSERT', dynamodb: { NewImage } }] } as never),
@@ -150,14 +150,14 @@ describe('what the log says rings', () => {
   });
   test('a message that workers die of', async () => {
     const lines = await logged(async () => {
-      const { transact } = it.house.records;
+      const { transact } = it.context.records;
       // the worker dies: nothing of what comes after is written
       const die = async () => {
-        it.house.records.transact = bug;
+        it.context.records.transact = bug;
         return bug();
       };
       for (const receives of [1, 2, 3, 4]) {
-        it.house.records.transact = transact;
+        it.context.records.transact = transact;
         await workedOff(die, async () => {}, receives);
       }
     });

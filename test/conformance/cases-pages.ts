@@ -138,7 +138,7 @@ let failed = 0;
 
 async function tell(kind: string, label: string, path: string, signer: string): Promise<void> {
   const { words, check } = expected[kind] as Expected;
-  await renameLeader(product.embedded.house.records, signer);
+  await renameLeader(product.embedded.context.records, signer);
   const letter = await tryLetter({ ...trial, signer }, path, ++tried);
   const wrong = await check(letter);
   if (wrong) failed++;

@@ -27,7 +27,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     const [sample] = documentMessage.attachments;
     const attachments = [{ ...(sample as Attachment), name: 'quyet-dinh.pdf', bytes }];
     const edxml = buildDocument({ ...documentMessage, number, documentId: `id-${number}`, subject, attachments });
-    const axis = await stage.product.embedded.house.exchanges.of('G15.1');
+    const axis = await stage.product.embedded.context.exchanges.of('G15.1');
     await axis.send({ from: 'G15.1', to: ['G15.29'], messageType: 'edoc', edxml });
     await clerk.getByRole('link', { name: 'Việc cần làm' }).first().click();
     const line = clerk.getByRole('link', { name: new RegExp(subject) });

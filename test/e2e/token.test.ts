@@ -22,7 +22,7 @@ describe.skipIf(absence !== undefined)(title, () => {
   const subject = 'xác minh tài sản bằng thiết bị';
   let stage: Stage;
   let leader: Page;
-  /** The leader's key that the house keeps. */
+  /** The leader's key that the system keeps. */
   let key: string;
   let program: Server | undefined;
   beforeAll(async () => {
@@ -87,7 +87,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(shown).toEqual([subject]);
   }, 90_000);
 
-  test('offers both ways to whom the house keeps a key for', async () => {
+  test('offers both ways to whom the system keeps a key for', async () => {
     renameSync(`${key}.away`, key);
     await submitted(await stage.enter('vanthu.hanoi'), `${subject} hoặc không`);
     await leader.reload();

@@ -69,7 +69,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
   const engine: ProductEngine = {
-    house: { ...signing, ...relay, ...opening, ...lifting, painter },
+    context: { ...signing, ...relay, ...opening, ...lifting, painter },
     queue: sqsQueue(queues),
     pump(doors) {
       const sources = eventSources({ table, queues, handlers: doors });

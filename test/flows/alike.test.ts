@@ -6,13 +6,13 @@ import { findAlike } from '../../lib/flows/find-alike.ts';
 import { reviseDraft } from '../../lib/flows/revise-draft.ts';
 import { paper } from '../attacks/paper.ts';
 
-import { caller, letterContent, person, type TestHouse, testHouse } from './house.ts';
+import { caller, letterContent, person, type TestContext, testContext } from './context.ts';
 
 const { pages: _, ...said } = letterContent;
-let it: TestHouse;
+let it: TestContext;
 let uploads = 0;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 afterEach(() => it.database.close());
 
@@ -27,20 +27,20 @@ const letter = (words: string) =>
 async function uploaded(who: string, words: string): Promise<string> {
   const agency = who.endsWith('.nghean') ? 'G15.29' : 'G15.1';
   const upload = `uploads/${agency}/${who}/${++uploads}.pdf`;
-  await it.house.files.put(upload, letter(words));
+  await it.context.files.put(upload, letter(words));
   return upload;
 }
 
 async function saved(words: string, more: object = {}, who = 'vanthu.hanoi'): Promise<string> {
   const upload = await uploaded(who, words);
-  const { id } = await createDraft(it.house, caller(who), { ...said, ...more, upload });
+  const { id } = await createDraft(it.context, caller(who), { ...said, ...more, upload });
   return id;
 }
 
 async function alike(words: string, more: object = {}, who = 'vanthu.hanoi') {
   const { subject, recipients } = said;
   const upload = await uploaded(who, words);
-  const { items } = await findAlike(it.house, person(who), { subject, recipients, upload, ...more });
+  const { items } = await findAlike(it.context, person(who), { subject, recipients, upload, ...more });
   return items.map(({ id, because }) => [id, because]);
 }
 
@@ -77,7 +77,7 @@ describe('the same letter', () => {
   test('is no other document when it is the one that is being changed, by its newest text too', async () => {
     const id = await saved('một');
     const upload = await uploaded('vanthu.hanoi', 'bản sửa');
-    await reviseDraft(it.house, caller('vanthu.hanoi'), id, { ...said, upload, draftVersion: 1 });
+    await reviseDraft(it.context, caller('vanthu.hanoi'), id, { ...said, upload, draftVersion: 1 });
     expect(await alike('bản sửa', { besides: id })).toEqual([]);
     expect(await alike('bản sửa', { subject: 'khác' })).toEqual([[id, 'file']]);
   });
@@ -85,7 +85,7 @@ describe('the same letter', () => {
   test('is not told of when it was cancelled, or long ago, or is another agency’s', async () => {
     const id = await saved('một');
     expect(await alike('một', { recipients: ['G15.1'] }, 'vanthu.nghean')).toEqual([]);
-    await cancelDocument(it.house, caller('vanthu.hanoi'), id, { reason: 'nhầm' });
+    await cancelDocument(it.context, caller('vanthu.hanoi'), id, { reason: 'nhầm' });
     expect(await alike('một')).toEqual([]);
     await saved('ba');
     it.clock += (alikeDays + 1) * 86_400_000;
@@ -94,7 +94,7 @@ describe('the same letter', () => {
 
   test('can be asked for only about a file of one’s own', async () => {
     const upload = await uploaded('vanthu2.hanoi', 'của người khác');
-    const asked = findAlike(it.house, person('vanthu.hanoi'), { ...said, upload });
+    const asked = findAlike(it.context, person('vanthu.hanoi'), { ...said, upload });
     await expect(asked).rejects.toMatchObject({ problem: { code: 'upload-missing' } });
   });
 });
@@ -103,7 +103,7 @@ describe('what is told of the same letter', () => {
   test('is its number, subject, state, day and why, and is noted as shown', async () => {
     const id = await saved('một');
     const upload = await uploaded('vanthu2.hanoi', 'một');
-    const { items } = await findAlike(it.house, person('vanthu2.hanoi'), { ...said, upload });
+    const { items } = await findAlike(it.context, person('vanthu2.hanoi'), { ...said, upload });
     const { subject } = said;
     expect(items).toEqual([{ id, code: '', subject, state: 'draft', createdAt: it.clock, because: 'file' }]);
     const row = it.database.prepare("SELECT body FROM items WHERE pk LIKE 'READS#%'").get();
@@ -129,7 +129,7 @@ describe('what is told of the same letter', () => {
   });
   test('is asked by a clerk, about a file that is there', async () => {
     const { subject, recipients } = said;
-    const ask = (who: string, upload: string) => findAlike(it.house, person(who), { subject, recipients, upload });
+    const ask = (who: string, upload: string) => findAlike(it.context, person(who), { subject, recipients, upload });
     const missing = `uploads/G15.1/vanthu.hanoi/x.pdf`;
     await expect(ask('vanthu.hanoi', missing)).rejects.toMatchObject({ problem: { code: 'upload-missing' } });
     await expect(ask('lanhdao.hanoi', missing)).rejects.toMatchObject({ problem: { code: 'role-missing' } });

@@ -5,22 +5,22 @@ import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { readIncoming } from '../../lib/flows/read-incoming.ts';
 import { startIncoming } from '../../lib/flows/start-incoming.ts';
+import { caller, person } from './context.ts';
 import { freshDesk } from './fresh-desk.ts';
-import { caller, person } from './house.ts';
 import { incoming } from './states.ts';
 
 const at = freshDesk();
 
 const [leader, officer] = ['lanhdao.hanoi', 'chuyenvien.hanoi'];
-const view = (id: string) => readIncoming(at.desk.house, person(leader), id);
+const view = (id: string) => readIncoming(at.desk.context, person(leader), id);
 const assign = (id: string, subject = officer, opinion = ' Xử lý trước thứ sáu. ', who = leader) =>
-  assignIncoming(at.desk.house, caller(who), id, { officer: subject, opinion });
+  assignIncoming(at.desk.context, caller(who), id, { officer: subject, opinion });
 const statuses = async () => {
   const sent = await at.desk.it.outbox();
   return sent.flatMap(({ queue, messages }) => (queue === 'statuses' ? messages.map(({ body }) => body) : []));
 };
 const tasks = async (subject: string) =>
-  (await readInbox(at.desk.house, person(subject))).items.map(({ task, id }) => `${task} ${id}`);
+  (await readInbox(at.desk.context, person(subject))).items.map(({ task, id }) => `${task} ${id}`);
 
 describe('a registered document is assigned', () => {
   test.each([
@@ -61,11 +61,11 @@ describe('what was assigned', () => {
     const id = await incoming('registered')(at.desk);
     await assign(id);
     const refused = { problem: { code: 'role-missing', needed: 'officer' } };
-    await expect(startIncoming(at.desk.house, caller('chuyenvien2.hanoi'), id)).rejects.toMatchObject(refused);
-    await expect(startIncoming(at.desk.house, caller(leader), id)).rejects.toMatchObject(refused);
-    expect(await startIncoming(at.desk.house, caller(officer), id)).toEqual({ id });
+    await expect(startIncoming(at.desk.context, caller('chuyenvien2.hanoi'), id)).rejects.toMatchObject(refused);
+    await expect(startIncoming(at.desk.context, caller(leader), id)).rejects.toMatchObject(refused);
+    expect(await startIncoming(at.desk.context, caller(officer), id)).toEqual({ id });
     expect(await tasks(officer)).toEqual([`complete ${id}`]);
-    const end = (who: string) => completeIncoming(at.desk.house, caller(who), id, { result: ' Đã trả lời. ' });
+    const end = (who: string) => completeIncoming(at.desk.context, caller(who), id, { result: ' Đã trả lời. ' });
     await expect(end('chuyenvien2.hanoi')).rejects.toMatchObject(refused);
     expect(await end(officer)).toEqual({ id });
     const { incoming: after, history } = await view(id);
@@ -78,12 +78,12 @@ describe('what was assigned', () => {
     expect(await tasks(officer)).toEqual([]);
   });
   test.each([
-    ['started', 'registered', 'assigned', (id: string) => startIncoming(at.desk.house, caller(officer), id)],
+    ['started', 'registered', 'assigned', (id: string) => startIncoming(at.desk.context, caller(officer), id)],
     [
       'completed',
       'assigned',
       'in-progress',
-      (id: string) => completeIncoming(at.desk.house, caller(officer), id, { result: '' }),
+      (id: string) => completeIncoming(at.desk.context, caller(officer), id, { result: '' }),
     ],
     ['assigned again', 'assigned', 'registered', (id: string) => assign(id)],
   ] as const)('is not %s while it is %s', async (_, state, needed, act) => {

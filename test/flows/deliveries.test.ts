@@ -11,22 +11,23 @@ import { outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState, sha256Text } from '../../lib/flows/step/logged-state.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { demoAgencies } from '../../local/setup/demo-agencies.ts';
-import { caller, issuedDocument, person, type TestHouse, testHouse } from './house.ts';
+import { caller, issuedDocument, person, type TestContext, testContext } from './context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 const clerk = person('vanthu.hanoi');
-const deliver = (documentId: string, recipient = 'G15.29') => deliverPacket(it.house, { documentId, recipient });
+const deliver = (documentId: string, recipient = 'G15.29') => deliverPacket(it.context, { documentId, recipient });
 const refusing = async () => {
   throw new ExchangeFailure('refused', '18', 'Don vi nhan khong ton tai: G15.29');
 };
-const tasks = async () => (await readInbox(it.house, clerk)).items.map(({ task, party, id }) => ({ task, party, id }));
+const tasks = async () =>
+  (await readInbox(it.context, clerk)).items.map(({ task, party, id }) => ({ task, party, id }));
 
 async function sentDocument(): Promise<string> {
   const { id } = await issuedDocument(it);
-  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+  await sendDocument(it.context, caller('vanthu.hanoi'), id);
   await it.messages('deliveries');
   return id;
 }
@@ -36,7 +37,7 @@ describe('a delivery that the axis refuses', () => {
     const id = await sentDocument();
     it.exchange.send = refusing;
     await deliver(id);
-    const view = await readDocument(it.house, clerk, id);
+    const view = await readDocument(it.context, clerk, id);
     expect(view.deliveries).toMatchObject([
       { state: 'failed', attempts: 1, failure: { code: '18', detail: 'Don vi nhan khong ton tai: G15.29' } },
     ]);
@@ -48,16 +49,16 @@ describe('a delivery that the axis refuses', () => {
     const id = await sentDocument();
     it.exchange.send = refusing;
     await deliver(id);
-    await retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
+    await retryDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29');
     expect(await tasks()).toEqual([]);
     it.exchange.send = async () => 'd-1';
     expect(await it.messages('deliveries')).toEqual([{ task: 'deliver', documentId: id, recipient: 'G15.29' }]);
     await deliver(id);
-    const view = await readDocument(it.house, clerk, id);
+    const view = await readDocument(it.context, clerk, id);
     expect(view.deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-1' }]);
     expect(view.deliveries[0]).not.toHaveProperty('failure');
     expect(firstBroken(view.history, sha256Text)).toBeUndefined();
-    const stored = await loadState(it.house.records, outgoingKey(id));
+    const stored = await loadState(it.context.records, outgoingKey(id));
     expect(reachesEnd(view.history, stored?.log ?? { seq: 0, hash: '' })).toBe(true);
   });
 
@@ -65,12 +66,12 @@ describe('a delivery that the axis refuses', () => {
     const id = await sentDocument();
     it.exchange.send = refusing;
     await deliver(id);
-    await retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
+    await retryDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29');
     it.exchange.sent = async () => [
       { axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/CTHADS-NV', title: '' },
     ];
     await deliver(id);
-    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-7' }]);
+    expect((await readDocument(it.context, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-7' }]);
   });
 
   test.each([
@@ -94,7 +95,7 @@ describe('a delivery that the axis refuses', () => {
     it.exchange.sent = async () => [{ ...item, messageType: 'edoc' as const, ...other }];
     it.exchange.send = async () => 'd-8';
     await deliver(id);
-    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-8' }]);
+    expect((await readDocument(it.context, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-8' }]);
   });
 
   test('may be refused, sent again and refused as often as it takes', async () => {
@@ -104,7 +105,7 @@ describe('a delivery that the axis refuses', () => {
       it.clock += 60_000;
       await deliver(id);
       expect(await tasks()).toHaveLength(1);
-      await retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
+      await retryDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29');
       expect(await it.messages('deliveries')).toHaveLength(1);
     }
   });
@@ -113,19 +114,19 @@ describe('a delivery that the axis refuses', () => {
 describe('sending again', () => {
   test('is for a delivery that was given up, refused or not answered only', async () => {
     const id = await sentDocument();
-    await expect(retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29')).rejects.toMatchObject({
+    await expect(retryDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29')).rejects.toMatchObject({
       problem: { code: 'wrong-state', state: 'queued' },
     });
   });
   test('is for a clerk of the agency', async () => {
     const id = await sentDocument();
     const code = (subject: string) =>
-      retryDelivery(it.house, caller(subject), id, 'G15.29').catch(({ problem }) => problem.code);
+      retryDelivery(it.context, caller(subject), id, 'G15.29').catch(({ problem }) => problem.code);
     expect([await code('lanhdao.hanoi'), await code('vanthu.nghean')]).toEqual(['role-missing', 'other-agency']);
   });
   test('is for a recipient of the document', async () => {
     const id = await sentDocument();
-    await expect(retryDelivery(it.house, caller('vanthu.hanoi'), id, 'H41')).rejects.toMatchObject({
+    await expect(retryDelivery(it.context, caller('vanthu.hanoi'), id, 'H41')).rejects.toMatchObject({
       problem: { code: 'not-found' },
     });
   });
@@ -135,8 +136,8 @@ describe('sending again', () => {
     await deliver(id);
     const request = caller('vanthu.hanoi', 'again');
     const answers = [
-      await retryDelivery(it.house, request, id, 'G15.29'),
-      await retryDelivery(it.house, request, id, 'G15.29'),
+      await retryDelivery(it.context, request, id, 'G15.29'),
+      await retryDelivery(it.context, request, id, 'G15.29'),
     ];
     expect(answers[0]).toEqual(answers[1]);
     expect(await it.messages('deliveries')).toHaveLength(1);
@@ -146,7 +147,7 @@ describe('sending again', () => {
 describe('a delivery that failed for the last time', () => {
   const last = (id: string) =>
     giveUpMessage(
-      it.house,
+      it.context,
       { task: 'deliver', documentId: id, recipient: 'G15.29' },
       new ExchangeFailure('unavailable', '503', ''),
     );
@@ -167,23 +168,23 @@ describe('a delivery that failed for the last time', () => {
     it.exchange.send = async () => 'd-1';
     await deliver(id);
     expect(await tasks()).toEqual([]);
-    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent' }]);
+    expect((await readDocument(it.context, clerk, id)).deliveries).toMatchObject([{ state: 'sent' }]);
   });
   test('is let be when it was sent after all', async () => {
     const id = await sentDocument();
     it.exchange.send = async () => 'd-1';
     await deliver(id);
     await last(id);
-    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([{ state: 'sent' }]);
+    expect((await readDocument(it.context, clerk, id)).deliveries).toMatchObject([{ state: 'sent' }]);
   });
   test('because of a bug says no more than that', async () => {
     const id = await sentDocument();
     await giveUpMessage(
-      it.house,
+      it.context,
       { task: 'deliver', documentId: id, recipient: 'G15.29' },
       new TypeError('x.y is not a function'),
     );
-    expect((await readDocument(it.house, clerk, id)).deliveries).toMatchObject([
+    expect((await readDocument(it.context, clerk, id)).deliveries).toMatchObject([
       { failure: { code: 'internal', detail: '' } },
     ]);
   });
@@ -192,10 +193,10 @@ describe('a delivery that failed for the last time', () => {
 describe('sending to many', () => {
   test('to all 63 provinces is one step', async () => {
     const codes = Array.from({ length: 63 }, (_, index) => `H${index + 10}`);
-    for (const code of codes) await it.house.records.transact(agencyWrites({ ...demoAgencies[0], code, name: code }));
+    for (const code of codes) await it.context.records.transact(agencyWrites({ ...demoAgencies[0], code, name: code }));
     const { id } = await issuedDocument(it, 6, codes);
-    await sendDocument(it.house, caller('vanthu.hanoi'), id);
-    expect((await readDocument(it.house, clerk, id)).deliveries).toHaveLength(63);
+    await sendDocument(it.context, caller('vanthu.hanoi'), id);
+    expect((await readDocument(it.context, clerk, id)).deliveries).toHaveLength(63);
     const [entry] = await it.outbox();
     expect(entry?.messages).toHaveLength(63);
     expect(new Set(entry?.messages.map(({ group }) => group)).size).toBe(63);

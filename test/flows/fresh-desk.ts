@@ -1,17 +1,17 @@
 import { beforeAll, beforeEach } from 'vitest';
 import { makePki, type TestPki } from '../pki/factory.ts';
-import { testHouse } from './house.ts';
-import { type DeskHouse, deskHouse } from './issue-desk.ts';
+import { testContext } from './context.ts';
+import { type DeskContext, deskContext } from './issue-desk.ts';
 
 /** What a file of tests stands at: a desk on an engine of its own for every test, with the same keys. */
-export function freshDesk(): { readonly desk: DeskHouse } {
+export function freshDesk(): { readonly desk: DeskContext } {
   let pki: TestPki;
-  let desk: DeskHouse | undefined;
+  let desk: DeskContext | undefined;
   beforeAll(() => {
     pki = makePki();
   });
   beforeEach(async () => {
-    desk = deskHouse(await testHouse(), pki);
+    desk = deskContext(await testContext(), pki);
   });
   return {
     get desk() {

@@ -6,21 +6,21 @@ import { completeHandOver } from '../../lib/flows/complete-hand-over.ts';
 import { type HandedOver, prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
+import type { SigningContext } from '../../lib/flows/step/context.ts';
 import type { HandOver } from '../../lib/flows/step/hand-overs.ts';
-import type { SigningHouse } from '../../lib/flows/step/house.ts';
 import { handOverKey, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState, stateWrites } from '../../lib/flows/step/logged-state.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { signerOf } from '../pades/signers.ts';
 import { makePki, now, rsaKey, type TestPki } from '../pki/factory.ts';
-import { caller, type TestHouse, testHouse } from './house.ts';
-import { reservedLine, signingHouse, submittedDocument } from './signing-house.ts';
+import { caller, type TestContext, testContext } from './context.ts';
+import { reservedLine, signingContext, submittedDocument } from './signing-context.ts';
 
 let pki: TestPki;
 let token: ReturnType<TestPki['make']>;
-let it: TestHouse;
-let house: SigningHouse;
+let it: TestContext;
+let context: SigningContext;
 let id: string;
 const minute = 60_000;
 
@@ -29,8 +29,8 @@ beforeAll(() => {
   token = pki.make({ commonName: 'Nguyễn Văn An, thiết bị', key: rsaKey() });
 });
 beforeEach(async () => {
-  it = await testHouse();
-  house = { ...signingHouse(it, pki).house, tokens: recordsTokens(it.house.records) };
+  it = await testContext();
+  context = { ...signingContext(it, pki).context, tokens: recordsTokens(it.context.records) };
   await register('lanhdao.hanoi');
   id = await submittedDocument(it);
 });
@@ -38,11 +38,11 @@ beforeEach(async () => {
 async function register(subject: string, holder = token, version = 1): Promise<void> {
   const { certificate, chain, algorithm } = holder;
   const put = tokenItem(subject, { certificate, chain, algorithm }, version);
-  await it.house.records.transact([{ put, expect: version === 1 ? 'absent' : { version: version - 1 } }]);
+  await it.context.records.transact([{ put, expect: version === 1 ? 'absent' : { version: version - 1 } }]);
 }
 
 const leader = (key?: string) => (key === undefined ? caller('lanhdao.hanoi') : caller('lanhdao.hanoi', key));
-const prepare = (who = leader()) => prepareHandOver(house, who, id);
+const prepare = (who = leader()) => prepareHandOver(context, who, id);
 
 /** What the program at the desk does: signs the message with the key in the token. */
 async function madeBy({ message, digest }: HandedOver, holder = token): Promise<string> {
@@ -52,14 +52,14 @@ async function madeBy({ message, digest }: HandedOver, holder = token): Promise<
   return Buffer.from(answer.signature).toString('base64');
 }
 const complete = (handOver: string, signature: string, who = leader()) =>
-  completeHandOver(house, who, id, { handOver, signature });
+  completeHandOver(context, who, id, { handOver, signature });
 const refusal = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'accepted',
     ({ problem }) => problem.code,
   );
 async function state(): Promise<Outgoing> {
-  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
@@ -82,16 +82,16 @@ describe('a signature by a token at the desk', () => {
     expect(await complete(handedOver.handOver, await madeBy(handedOver))).toEqual({ id });
     const signed = await state();
     expect(signed).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi', level: 'B-B' } });
-    const { signatures } = await verifyPdf(await house.files.open(signed.file.key), { crypto: nodeCrypto, at: now });
+    const { signatures } = await verifyPdf(await context.files.open(signed.file.key), { crypto: nodeCrypto, at: now });
     expect(signatures).toMatchObject([{ integrity: true, modified: false }]);
     expect(signatures[0]?.certificate?.fingerprint).toBe(createHash('sha256').update(token.certificate).digest('hex'));
   });
 
   test('changes nothing of the document while it is only prepared, and the look is logged', async () => {
-    const before = await loadState<Outgoing>(house.records, outgoingKey(id));
+    const before = await loadState<Outgoing>(context.records, outgoingKey(id));
     await prepare();
-    expect(await loadState<Outgoing>(house.records, outgoingKey(id))).toEqual(before);
-    const { items } = await house.records.query<{ what: string }>({
+    expect(await loadState<Outgoing>(context.records, outgoingKey(id))).toEqual(before);
+    const { items } = await context.records.query<{ what: string }>({
       pk: outgoingKey(id).pk,
       prefix: 'ACCESS#',
       limit: 10,
@@ -101,7 +101,7 @@ describe('a signature by a token at the desk', () => {
 
   test('keeps what it prepared below 4 kB and lets the engine drop it later', async () => {
     const { handOver } = await prepare();
-    const stored = await house.records.get<HandOver>(handOverKey('lanhdao.hanoi', handOver));
+    const stored = await context.records.get<HandOver>(handOverKey('lanhdao.hanoi', handOver));
     expect(JSON.stringify(stored?.body.prepared).length).toBeLessThan(4096);
     expect(stored?.expiresAt).toBe((it.clock + 10 * minute) / 1000 + 86_400);
   });
@@ -119,11 +119,11 @@ describe('refused before anything is handed over', () => {
   test('a clerk, another leader’s document, a document at another step', async () => {
     expect(await refusal(prepare(caller('vanthu.hanoi')))).toBe('role-missing');
     expect(await refusal(prepare(caller('lanhdao.nghean')))).toBe('other-agency');
-    await signDocument(house, leader(), id);
+    await signDocument(context, leader(), id);
     expect(await refusal(prepare())).toBe('wrong-state');
   });
   test('a leader without a registered token', async () => {
-    house = { ...house, tokens: { identityOf: async () => undefined } };
+    context = { ...context, tokens: { identityOf: async () => undefined } };
     expect(await refusal(prepare())).toBe('token-missing');
   });
   test('a token whose certificate has run out', async () => {
@@ -141,18 +141,18 @@ describe('refused with the value', () => {
   });
   test('when the document has changed meanwhile', async () => {
     const handedOver = await prepare();
-    const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+    const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
     if (!loaded) throw new Error('gone');
     const who = { by: 'x', name: 'x', at: 1 };
-    await house.records.transact(
+    await context.records.transact(
       stateWrites({ key: outgoingKey(id), before: loaded, after: loaded.state, events: [], who }),
     );
     expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-stale');
   });
   test('when the bytes of the document are not those that were prepared', async () => {
     const handedOver = await prepare();
-    const { open } = house.files;
-    house.files.open = async (key) => {
+    const { open } = context.files;
+    context.files.open = async (key) => {
       const file = await open(key);
       const read = async (offset: number, length: number) => {
         const bytes = Buffer.from(await file.read(offset, length));
@@ -162,13 +162,13 @@ describe('refused with the value', () => {
       return { size: file.size, read };
     };
     const code = await refusal(complete(handedOver.handOver, await madeBy(handedOver)));
-    house.files.open = open;
+    context.files.open = open;
     expect(code).toBe('hand-over-stale');
   });
   test('when the document was returned meanwhile', async () => {
     const handedOver = await prepare();
-    await reservedLine(house.records, id);
-    await returnDocument(house, leader(), id, { reason: 'Sửa thể thức' });
+    await reservedLine(context.records, id);
+    await returnDocument(context, leader(), id, { reason: 'Sửa thể thức' });
     expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('wrong-state');
   });
   test('when another certificate was registered meanwhile', async () => {
@@ -192,11 +192,11 @@ describe('refused with the value', () => {
   test('when what was stored says another intent than its attributes', async () => {
     const handedOver = await prepare();
     const key = handOverKey('lanhdao.hanoi', handedOver.handOver);
-    const stored = await house.records.get<HandOver>(key);
+    const stored = await context.records.get<HandOver>(key);
     if (!stored) throw new Error('gone');
     const { prepared } = stored.body;
     const body = { ...stored.body, prepared: { ...prepared, attributes: prepared.documentDigest } };
-    await house.records.transact([{ put: { ...stored, version: 2, body }, expect: { version: 1 } }]);
+    await context.records.transact([{ put: { ...stored, version: 2, body }, expect: { version: 1 } }]);
     expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-stale');
   });
   test('when it is used a second time, for another document, by another person, or does not exist', async () => {
@@ -205,7 +205,7 @@ describe('refused with the value', () => {
     const value = await madeBy(first);
     const other = await submittedDocument(it);
     const given = { handOver: first.handOver, signature: value };
-    expect(await refusal(completeHandOver(house, leader(), other, given))).toBe('hand-over-unknown');
+    expect(await refusal(completeHandOver(context, leader(), other, given))).toBe('hand-over-unknown');
     expect(await refusal(complete(first.handOver, value, caller('lanhdao.nghean')))).toBe('hand-over-unknown');
     expect(await refusal(complete('0'.repeat(26), value))).toBe('hand-over-unknown');
     expect(await refusal(complete(first.handOver, value))).toBe('accepted');

@@ -3,59 +3,62 @@ import { issueDocument } from '../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
 import { sealDocument } from '../../lib/flows/seal-document.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
-import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import type { SigningContext } from '../../lib/flows/step/context.ts';
 import type { IssueMessage } from '../../lib/flows/step/outbox.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
 import type { TestPki } from '../pki/factory.ts';
-import { caller, letterContent, type TestHouse } from './house.ts';
-import { signingHouse } from './signing-house.ts';
+import { caller, letterContent, type TestContext } from './context.ts';
+import { signingContext } from './signing-context.ts';
 
 /** The desk at which a document is submitted, signed and issued. */
-export interface DeskHouse {
-  readonly it: TestHouse;
-  house: SigningHouse;
+export interface DeskContext {
+  readonly it: TestContext;
+  context: SigningContext;
 }
 
-export const deskHouse = (it: TestHouse, pki: TestPki): DeskHouse => ({ it, house: signingHouse(it, pki).house });
+export const deskContext = (it: TestContext, pki: TestPki): DeskContext => ({
+  it,
+  context: signingContext(it, pki).context,
+});
 
 /** A draft of the clerk of Hà Nội over these bytes. */
 export async function draftDocument(
-  { house }: DeskHouse,
+  { context }: DeskContext,
   bytes: Uint8Array,
   change: Partial<Draft> = {},
 ): Promise<string> {
-  const id = house.newId();
+  const id = context.newId();
   const key = `uploads/${id}.pdf`;
-  const { size } = await house.files.put(key, bytes);
+  const { size } = await context.files.put(key, bytes);
   const file = { key, size };
   const common = { id, agencyCode: 'G15.1', createdBy: 'vanthu.hanoi', createdAt: 1, draftVersion: 1 };
   const draft: Draft = { ...common, state: 'draft', content: letterContent, original: file, file, ...change };
-  await house.records.transact(outgoingWrites(undefined, draft, { by: 'vanthu.hanoi', name: '', at: 1 }, []));
+  await context.records.transact(outgoingWrites(undefined, draft, { by: 'vanthu.hanoi', name: '', at: 1 }, []));
   return id;
 }
 
 /** A document that the leader has signed. */
-export async function signedDocument(desk: DeskHouse, bytes: Uint8Array): Promise<string> {
+export async function signedDocument(desk: DeskContext, bytes: Uint8Array): Promise<string> {
   const id = await draftDocument(desk, bytes);
-  await submitDraft(desk.house, caller('vanthu.hanoi'), id, { confirmed: true });
-  await signDocument(desk.house, caller('lanhdao.hanoi'), id);
+  await submitDraft(desk.context, caller('vanthu.hanoi'), id, { confirmed: true });
+  await signDocument(desk.context, caller('lanhdao.hanoi'), id);
   return id;
 }
 
-export const askForIssue = ({ house }: DeskHouse, id: string) => issueDocument(house, caller('vanthu.hanoi'), id);
+export const askForIssue = ({ context }: DeskContext, id: string) => issueDocument(context, caller('vanthu.hanoi'), id);
 
 /** The messages that wait for the issuing worker, taken out of the queue. */
-export async function issueMessages({ it }: DeskHouse): Promise<IssueMessage[]> {
+export async function issueMessages({ it }: DeskContext): Promise<IssueMessage[]> {
   return (await it.messages('issues')) as IssueMessage[];
 }
 
 /** What the issuing worker does with a message. */
-export const workOff = ({ house }: DeskHouse, message: IssueMessage): Promise<void> =>
-  (message.task === 'number' ? numberDocument : sealDocument)(house, message);
+export const workOff = ({ context }: DeskContext, message: IssueMessage): Promise<void> =>
+  (message.task === 'number' ? numberDocument : sealDocument)(context, message);
 
 /** Works until no message is left. */
-export async function workAll(desk: DeskHouse): Promise<void> {
+export async function workAll(desk: DeskContext): Promise<void> {
   for (let messages = await issueMessages(desk); messages.length > 0; messages = await issueMessages(desk)) {
     for (const message of messages) await workOff(desk, message);
   }

@@ -1,7 +1,7 @@
 import type { Issued } from '../../lib/domain/document/outgoing.ts';
 import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
 import { liftDocument } from '../../lib/flows/lift-document.ts';
-import type { LiftingHouse, SigningHouse } from '../../lib/flows/step/house.ts';
+import type { AugmentationContext, SigningContext } from '../../lib/flows/step/context.ts';
 import { liftingsPk, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { liftingBegins, loadLifting } from '../../lib/flows/step/liftings.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';
@@ -14,8 +14,8 @@ import { sampleLetter } from '../pades/sample-letter.ts';
 import { signerOf } from '../pades/signers.ts';
 import { days } from '../pki/factory.ts';
 import type { Services } from '../pki/services.ts';
-import { issuedDocument, type TestHouse } from './house.ts';
-import { liftingHouse } from './lifting-house.ts';
+import { augmentationContext } from './augmentation-context.ts';
+import { issuedDocument, type TestContext } from './context.ts';
 
 export const minute = 60_000;
 export const day = 86_400_000;
@@ -30,9 +30,9 @@ export async function signedLetter({ pki }: Services): Promise<Buffer> {
   return Buffer.concat([source, tail]);
 }
 
-/** Issued documents of one house, and what became of them. */
+/** Issued documents of one context, and what became of them. */
 export interface LiftingDesk {
-  readonly house: LiftingHouse;
+  readonly context: AugmentationContext;
   /** A document issued at B-B; without a level, where no timestamp authority is set. */
   issuedAtBB(wanted?: SignatureLevel): Promise<string>;
   stateOf(id: string): ReturnType<typeof stateIn>;
@@ -43,37 +43,37 @@ export interface LiftingDesk {
   copyOf(id: string): Promise<Buffer>;
 }
 
-export function liftingDesk(it: TestHouse, services: Services, letter: Uint8Array): LiftingDesk {
-  const house = liftingHouse(it.house, services);
+export function liftingDesk(it: TestContext, services: Services, letter: Uint8Array): LiftingDesk {
+  const context = augmentationContext(it.context, services);
   return {
-    house,
+    context,
     issuedAtBB: async (wanted) => {
       const { id } = await issuedDocument(it);
       const key = `documents/${id}/sealed.pdf`;
-      const file = await house.files.put(key, letter);
-      const before = await stateIn(house, id);
+      const file = await context.files.put(key, letter);
+      const before = await stateIn(context, id);
       const document: Issued = { ...before.state, file: { key, size: file.size }, level: 'B-B' };
-      const proving = wanted ? { level: wanted, timestamps: house.timestamps } : { level: 'B-B' };
-      await house.records.transact([
+      const proving = wanted ? { level: wanted, timestamps: context.timestamps } : { level: 'B-B' };
+      await context.records.transact([
         ...outgoingWrites(before, document, { by: 'x', name: 'x', at: it.clock }, []),
-        ...liftingBegins({ proving } as SigningHouse, document, it.clock),
+        ...liftingBegins({ proving } as SigningContext, document, it.clock),
       ]);
       return id;
     },
-    stateOf: (id) => stateIn(house, id),
-    lift: (documentId) => liftDocument(house, { documentId }),
-    liftingOf: (id) => loadLifting(house, id),
-    waiting: async () => (await house.records.query({ pk: liftingsPk, limit: 200 })).items.length,
+    stateOf: (id) => stateIn(context, id),
+    lift: (documentId) => liftDocument(context, { documentId }),
+    liftingOf: (id) => loadLifting(context, id),
+    waiting: async () => (await context.records.query({ pk: liftingsPk, limit: 200 })).items.length,
     copyOf: async (id) => {
-      const { state } = await stateIn(house, id);
-      const file = await house.files.open(state.kept?.file.key ?? '');
+      const { state } = await stateIn(context, id);
+      const file = await context.files.open(state.kept?.file.key ?? '');
       return Buffer.from(await file.read(0, file.size));
     },
   };
 }
 
-async function stateIn(house: LiftingHouse, id: string) {
-  const loaded = await loadState<Issued>(house.records, outgoingKey(id));
+async function stateIn(context: AugmentationContext, id: string) {
+  const loaded = await loadState<Issued>(context.records, outgoingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded;
 }

@@ -7,20 +7,20 @@ import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
 import { liftAgain } from '../../lib/flows/lift-again.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
-import type { LiftingHouse, SigningHouse } from '../../lib/flows/step/house.ts';
+import type { AugmentationContext, SigningContext } from '../../lib/flows/step/context.ts';
 import { liftingBegins } from '../../lib/flows/step/liftings.ts';
 import { sha256Text } from '../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
-import { caller, person, type TestHouse, testHouse } from './house.ts';
+import { caller, person, type TestContext, testContext } from './context.ts';
 import { type LiftingDesk, liftingDesk, minute, renewal, signedLetter, stampsIn } from './lifting-desk.ts';
 
 let services: Services;
 let letter: Uint8Array;
-let it: TestHouse;
+let it: TestContext;
 let desk: LiftingDesk;
-let house: LiftingHouse;
+let context: AugmentationContext;
 
 beforeAll(async () => {
   services = await startServices();
@@ -29,9 +29,9 @@ beforeAll(async () => {
 afterAll(async () => await services.close());
 beforeEach(async () => {
   Object.assign(services.switches, { time: now, tsa: 'none', ocsp: 'none', crl: 'none' });
-  it = await testHouse();
+  it = await testContext();
   desk = liftingDesk(it, services, letter);
-  house = desk.house;
+  context = desk.context;
 });
 
 const asked = (path: string) => services.asked.get(path) ?? 0;
@@ -51,8 +51,8 @@ describe('an issued document', () => {
   });
 
   test('is left as it is where no level is wanted though there is an authority', () => {
-    const proving = { level: 'B-B', timestamps: house.timestamps };
-    expect(liftingBegins({ proving } as SigningHouse, { id: 'x', level: 'B-B' } as Issued, 1)).toEqual([]);
+    const proving = { level: 'B-B', timestamps: context.timestamps };
+    expect(liftingBegins({ proving } as SigningContext, { id: 'x', level: 'B-B' } as Issued, 1)).toEqual([]);
   });
 
   test('is lifted behind every byte of what was issued, and says so in its log', async () => {
@@ -63,12 +63,12 @@ describe('an issued document', () => {
     const copy = await desk.copyOf(id);
     expect(Buffer.compare(copy.subarray(0, letter.length), letter)).toBe(0);
     expect(await stampsIn(copy)).toBe(1);
-    const { history, proof } = await readDocument(house, person('vanthu.hanoi'), id);
+    const { history, proof } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(history.at(-1)).toMatchObject({ kind: 'lifted', by: 'system', data: { from: 'B-B', level: 'B-LT' } });
     expect(proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: renewal });
     expect(firstBroken(history, sha256Text)).toBeUndefined();
     expect(reachesEnd(history, log)).toBe(true);
-    expect(await liftAgain(house, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
   });
 
   test('goes on to an archive timestamp where that is wanted', async () => {
@@ -92,7 +92,7 @@ describe('a message that comes again', () => {
   test('at the same moment leaves one copy with one timestamp', async () => {
     const id = await desk.issuedAtBB('B-LT');
     await Promise.all([desk.lift(id), desk.lift(id), desk.lift(id)]);
-    const { history } = await readDocument(house, person('vanthu.hanoi'), id);
+    const { history } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(history.filter(({ kind }) => kind === 'lifted')).toHaveLength(1);
     expect(await stampsIn(await desk.copyOf(id))).toBe(1);
     expect(await desk.waiting()).toBe(1);
@@ -101,10 +101,10 @@ describe('a message that comes again', () => {
   test('while the clerk sends loses neither, and asks for no second timestamp', async () => {
     const id = await desk.issuedAtBB('B-LT');
     const requests = asked('/tsa');
-    const { append } = house.files;
-    house.files.append = async (...args) => {
-      house.files.append = append;
-      await sendDocument(it.house, caller('vanthu.hanoi'), id);
+    const { append } = context.files;
+    context.files.append = async (...args) => {
+      context.files.append = append;
+      await sendDocument(it.context, caller('vanthu.hanoi'), id);
       return append(...args);
     };
     await desk.lift(id);
@@ -118,7 +118,9 @@ describe('a message that comes again', () => {
     const id = await desk.issuedAtBB('B-LT');
     const before = await desk.stateOf(id);
     const kept = { file: before.state.file, level: 'B-LT', at: 1 } as const;
-    await house.records.transact(outgoingWrites(before, lifted(before.state, kept), { by: 'x', name: 'x', at: 1 }, []));
+    await context.records.transact(
+      outgoingWrites(before, lifted(before.state, kept), { by: 'x', name: 'x', at: 1 }, []),
+    );
     const requests = asked('/tsa');
     await desk.lift(id);
     expect((await desk.liftingOf(id))?.body).toMatchObject({ renews: true, attempts: 0 });
@@ -130,18 +132,18 @@ describe('a look at the document', () => {
   test('while it is being lifted shows it before or after, and never neither', async () => {
     const id = await desk.issuedAtBB('B-LT');
     const clerk = person('vanthu.hanoi');
-    const { get } = house.records;
+    const { get } = context.records;
     let reads = 0;
-    house.records.get = async (key) => {
+    context.records.get = async (key) => {
       const found = await get<never>(key);
       reads += 1;
       if (reads === 1) {
-        house.records.get = get;
+        context.records.get = get;
         await desk.lift(id);
       }
       return found;
     };
-    const { proof, document } = await readDocument(house, clerk, id);
+    const { proof, document } = await readDocument(context, clerk, id);
     expect(document).toMatchObject({ kept: { level: 'B-LT' } });
     expect(proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: null });
   });
@@ -200,18 +202,18 @@ describe('taking it up again', () => {
     await it.messages('liftings');
     await desk.lift(id);
     it.clock += 9_999;
-    expect(await liftAgain(house, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
     it.clock += 1;
-    expect(await liftAgain(house, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
+    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
-    expect(await liftAgain(house, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
   });
 
   test('finds a document whose message was lost', async () => {
     const id = await desk.issuedAtBB('B-LT');
     await it.messages('liftings');
     it.clock += 5 * minute;
-    await liftAgain(house, 'B-LT');
+    await liftAgain(context, 'B-LT');
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
   });
 
@@ -219,7 +221,7 @@ describe('taking it up again', () => {
     for (let n = 0; n < 12; n += 1) await desk.issuedAtBB('B-LT');
     for (let n = 0; n < 2; n += 1) await it.messages('liftings');
     it.clock += 5 * minute;
-    expect(await liftAgain(house, 'B-LT')).toMatchObject({ asked: 12 });
+    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 12 });
     expect(await desk.waiting()).toBe(12);
   });
 
@@ -229,11 +231,11 @@ describe('taking it up again', () => {
     const said: string[] = [];
     const report = (error: unknown, where: string) => void said.push(`${where}: ${String(error)}`);
     it.clock += 59 * minute;
-    await liftWaiting({ house, report }, 'B-LT');
+    await liftWaiting({ context, report }, 'B-LT');
     expect(said).toEqual([]);
     await desk.lift(id);
     it.clock += minute;
-    await liftWaiting({ house, report }, 'B-LT');
+    await liftWaiting({ context, report }, 'B-LT');
     expect(said).toEqual(['lifting-late: Error: 1 documents wait for timestamps, the oldest 3600 s']);
   });
 });
@@ -241,22 +243,22 @@ describe('taking it up again', () => {
 describe('a worker that breaks', () => {
   test('for the last time puts it off: the document is taken up again all the same', async () => {
     const id = await desk.issuedAtBB('B-LT');
-    await giveUpMessage(house, { task: 'lift', documentId: id }, new TypeError('x.y is not a function'));
+    await giveUpMessage(context, { task: 'lift', documentId: id }, new TypeError('x.y is not a function'));
     expect((await desk.liftingOf(id))?.body).toMatchObject({
       attempts: 1,
       problem: { code: 'lifting-failed', detail: 'internal' },
     });
     it.clock += 10_000;
-    expect(await liftAgain(house, 'B-LT')).toMatchObject({ asked: 1 });
+    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 1 });
   });
 
   test('over a file that is no PDF says what is wrong with it and goes on trying', async () => {
     const id = await desk.issuedAtBB('B-LT');
     const before = await desk.stateOf(id);
     const key = `documents/${id}/broken.pdf`;
-    const { size } = await house.files.put(key, Buffer.from('no PDF'));
+    const { size } = await context.files.put(key, Buffer.from('no PDF'));
     const broken = { ...before.state, file: { key, size } };
-    await house.records.transact(outgoingWrites(before, broken, { by: 'x', name: 'x', at: 1 }, []));
+    await context.records.transact(outgoingWrites(before, broken, { by: 'x', name: 'x', at: 1 }, []));
     await desk.lift(id);
     expect((await desk.liftingOf(id))?.body).toMatchObject({
       problem: { code: 'lifting-failed', detail: 'not-a-pdf' },

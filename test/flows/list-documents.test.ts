@@ -3,17 +3,17 @@ import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
-import type { House } from '../../lib/flows/step/house.ts';
+import type { Context } from '../../lib/flows/step/context.ts';
 import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';
 import { registerPk } from '../../lib/flows/step/keys.ts';
 
 const clerk: Person = { subject: 'vanthu', agencyCode: 'G15.1', name: 'Văn thư', position: '', roles: ['clerk'] };
 
 describe('a list of documents', () => {
-  let house: House;
+  let context: Context;
   beforeEach(async () => {
     const records = sqliteRecords(openDatabase(':memory:'));
-    house = { records, clock: { now: () => 1_790_000_000_000 } } as House;
+    context = { records, clock: { now: () => 1_790_000_000_000 } } as Context;
     for (let n = 1; n <= 7; n += 1) {
       const id = String(n).padStart(26, '0');
       const key = { pk: registerPk(clerk.agencyCode, 'incoming'), sk: `${String(n).padStart(15, '0')}#${id}` };
@@ -25,7 +25,7 @@ describe('a list of documents', () => {
     const found: number[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listDocuments<IncomingLine>(house, clerk, 'incoming', { order, lines, cursor });
+      const page = await listDocuments<IncomingLine>(context, clerk, 'incoming', { order, lines, cursor });
       expect(page.items.length).toBeLessThanOrEqual(Number(lines));
       found.push(...page.items.map(({ id }) => Number(id)));
       cursor = page.next;
@@ -42,21 +42,21 @@ describe('a list of documents', () => {
   });
   test('has fifty on a page unless asked for, and says where the next one begins', async () => {
     const asked: object[] = [];
-    const { query } = house.records;
-    house.records.query = (range) => {
+    const { query } = context.records;
+    context.records.query = (range) => {
       asked.push({ limit: range.limit, order: range.order });
       return query(range);
     };
-    expect(await listDocuments(house, clerk, 'incoming')).not.toHaveProperty('next');
-    expect(await listDocuments(house, clerk, 'incoming', { lines: '6' })).toHaveProperty('next');
+    expect(await listDocuments(context, clerk, 'incoming')).not.toHaveProperty('next');
+    expect(await listDocuments(context, clerk, 'incoming', { lines: '6' })).toHaveProperty('next');
     expect(asked).toEqual([
       { limit: 50, order: 'descending' },
       { limit: 6, order: 'descending' },
     ]);
   });
   test('is one of its agency and its direction', async () => {
-    expect(await listDocuments(house, clerk, 'outgoing')).toEqual({ items: [] });
-    expect(await listDocuments(house, { ...clerk, agencyCode: 'G15.29' }, 'incoming')).toEqual({ items: [] });
+    expect(await listDocuments(context, clerk, 'outgoing')).toEqual({ items: [] });
+    expect(await listDocuments(context, { ...clerk, agencyCode: 'G15.29' }, 'incoming')).toEqual({ items: [] });
   });
   test.each([
     ['lines', ['0', '-1', '201', '1000', '01', '1.5', ' 5', '5x', '']],
@@ -74,7 +74,7 @@ describe('a list of documents', () => {
     ],
   ] as const)('refuses %s that it does not know, with the name of what is wrong', async (name, values) => {
     for (const value of values)
-      await expect(listDocuments(house, clerk, 'incoming', { [name]: value })).rejects.toMatchObject({
+      await expect(listDocuments(context, clerk, 'incoming', { [name]: value })).rejects.toMatchObject({
         problem: { code: 'bad-request', detail: name },
       });
   });

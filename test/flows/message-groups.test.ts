@@ -11,7 +11,7 @@ import { numberDocument } from '../../lib/flows/number-document.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
-import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import type { SigningContext } from '../../lib/flows/step/context.ts';
 import { numberMessage } from '../../lib/flows/step/issue-messages.ts';
 import { liftingBegins } from '../../lib/flows/step/liftings.ts';
 import type { OutboxBody, OutboxMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';
@@ -19,18 +19,18 @@ import { pageImageWrites } from '../../lib/flows/step/page-images.ts';
 import { statusWrites } from '../../lib/flows/step/statuses.ts';
 import { documentMessage } from '../edxml/samples.ts';
 import { makePki, type TestPki } from '../pki/factory.ts';
-import { caller, issuedDocument, testHouse } from './house.ts';
-import { type DeskHouse, deskHouse } from './issue-desk.ts';
+import { caller, issuedDocument, testContext } from './context.ts';
+import { type DeskContext, deskContext } from './issue-desk.ts';
 import { testAgencies } from './people.ts';
 import { incoming, signed, undelivered } from './states.ts';
 
 let pki: TestPki;
-let desk: DeskHouse;
+let desk: DeskContext;
 beforeAll(() => {
   pki = makePki();
 });
 beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
+  desk = deskContext(await testContext(), pki);
 });
 
 type Task = WorkerMessage['task'];
@@ -41,18 +41,18 @@ async function messagesOf(task: Task): Promise<OutboxMessage[]> {
 
 /** What somebody at the axis sends to an agency. */
 async function arrive(agencyCode: string, from: string, axisDocId: string): Promise<void> {
-  const { exchange, house } = desk.it;
+  const { exchange, context } = desk.it;
   exchange.received = async (messageType) =>
     messageType === 'edoc' ? [{ axisDocId, messageType, from, to: agencyCode }] : [];
   exchange.fetch = async () => buildDocument({ ...documentMessage, documentId: axisDocId, attachments: [] });
-  await pollAxis(house, agencyCode);
+  await pollAxis(context, agencyCode);
 }
 const status = (id: string, code: '01' | '03') =>
-  desk.house.records.transact(statusWrites({ id, agencyCode: 'G15.1' } as Incoming, code, '', 1));
+  desk.context.records.transact(statusWrites({ id, agencyCode: 'G15.1' } as Incoming, code, '', 1));
 const lift = async () => {
   const document: Issued = await issuedDocument(desk.it);
-  const proving = { level: 'B-LT', timestamps: {} } as unknown as SigningHouse['proving'];
-  await desk.house.records.transact(liftingBegins({ proving } as SigningHouse, document, 1));
+  const proving = { level: 'B-LT', timestamps: {} } as unknown as SigningContext['proving'];
+  await desk.context.records.transact(liftingBegins({ proving } as SigningContext, document, 1));
   return document.id;
 };
 /** More agencies than a step makes deliveries for. */
@@ -60,7 +60,7 @@ async function manyAgencies(): Promise<string[]> {
   const [, model] = testAgencies;
   const codes = Array.from({ length: 90 }, (_, at) => `H${at + 100}`);
   for (let at = 0; at < codes.length; at += 45)
-    await desk.house.records.transact(
+    await desk.context.records.transact(
       codes.slice(at, at + 45).flatMap((code) => agencyWrites({ ...(model as Agency), code })),
     );
   return codes;
@@ -82,8 +82,8 @@ const table: Readonly<Record<Task, Row>> = {
   number: {
     cause: async () => {
       const [id, other] = [await signed(desk), await signed(desk)];
-      for (const one of [id, other]) await issueDocument(desk.house, caller('vanthu.hanoi'), one);
-      await desk.house.records.transact([numberMessage({ id: 'x', agencyCode: 'G15.29' }, 1, desk.it.clock)]);
+      for (const one of [id, other]) await issueDocument(desk.context, caller('vanthu.hanoi'), one);
+      await desk.context.records.transact([numberMessage({ id: 'x', agencyCode: 'G15.29' }, 1, desk.it.clock)]);
     },
     groups: () => ['numbers-G15.1', 'numbers-G15.1', 'numbers-G15.29'],
   },
@@ -91,8 +91,8 @@ const table: Readonly<Record<Task, Row>> = {
     cause: () =>
       both(async () => {
         const id = await signed(desk);
-        await issueDocument(desk.house, caller('vanthu.hanoi'), id);
-        await numberDocument(desk.house, { documentId: id });
+        await issueDocument(desk.context, caller('vanthu.hanoi'), id);
+        await numberDocument(desk.context, { documentId: id });
         return id;
       }),
     groups: (caused) => ids(caused).map((id) => `issue-${id}`),
@@ -100,9 +100,9 @@ const table: Readonly<Record<Task, Row>> = {
   deliver: {
     cause: async () => {
       const { id } = await issuedDocument(desk.it, 5, ['G15.29', 'G15.31']);
-      await sendDocument(desk.house, caller('vanthu.hanoi'), id);
+      await sendDocument(desk.context, caller('vanthu.hanoi'), id);
       const again = await undelivered(desk);
-      await retryDelivery(desk.house, caller('vanthu.hanoi'), again, 'G15.29');
+      await retryDelivery(desk.context, caller('vanthu.hanoi'), again, 'G15.29');
       return [`${id}-G15.29`, `${id}-G15.31`, `${again}-G15.29`];
     },
     groups: (caused) => ids(caused).map((name) => `deliver-${name}`),
@@ -113,7 +113,7 @@ const table: Readonly<Record<Task, Row>> = {
       let number = 5;
       return both(async () => {
         const { id } = await issuedDocument(desk.it, ++number, recipients);
-        await sendDocument(desk.house, caller('vanthu.hanoi'), id);
+        await sendDocument(desk.context, caller('vanthu.hanoi'), id);
         return id;
       });
     },
@@ -123,7 +123,7 @@ const table: Readonly<Record<Task, Row>> = {
   draw: {
     cause: async () => {
       const at = desk.it.clock;
-      await desk.house.records.transact([...pageImageWrites(['a', 'b', 'c'], 'x', at)]);
+      await desk.context.records.transact([...pageImageWrites(['a', 'b', 'c'], 'x', at)]);
     },
     groups: () => ['image-a', 'image-b', 'image-c'],
   },
@@ -149,7 +149,7 @@ const table: Readonly<Record<Task, Row>> = {
     cause: () =>
       both(async () => {
         const id = await incoming('arrived')(desk);
-        await giveUpMessage(desk.house, { task: 'open-incoming', incomingId: id }, new Error('killed'));
+        await giveUpMessage(desk.context, { task: 'open-incoming', incomingId: id }, new Error('killed'));
         return id;
       }),
     groups: (caused) => ids(caused).map((id) => `status-${id}`),
@@ -189,7 +189,7 @@ describe('numbers of one agency', () => {
     const asked = [await signed(desk), await signed(desk), await signed(desk)].toReversed();
     for (const id of asked) {
       desk.it.clock += 1;
-      await issueDocument(desk.house, caller('vanthu.hanoi'), id);
+      await issueDocument(desk.context, caller('vanthu.hanoi'), id);
     }
     const entries: OutboxBody[] = await desk.it.outbox();
     const numbered = entries.flatMap(({ messages }) => messages).filter(({ body }) => body.task === 'number');
@@ -204,7 +204,7 @@ describe('turns at the axis', () => {
       send: async (_: unknown, messages: readonly { group: string }[]) =>
         void sent.push(...messages.map(({ group }) => group)),
     };
-    await askAll({ house: desk.house, queue });
+    await askAll({ context: desk.context, queue });
     expect(sent.toSorted()).toEqual(['poll-G15.1', 'poll-G15.29', 'poll-G15.31']);
   });
 });

@@ -14,15 +14,15 @@ import { sendStatus } from '../../lib/flows/send-status.ts';
 import { maxFetches } from '../../lib/flows/step/axis-items.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { documentMessage, ordinaryHeader, packet, statusMessage } from '../edxml/samples.ts';
-import { caller, issuedDocument, person, type TestHouse, testHouse } from './house.ts';
+import { caller, issuedDocument, person, type TestContext, testContext } from './context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 let waiting: Map<string, { bytes: Uint8Array; type: 'edoc' | 'status' }>;
 let acknowledged: string[];
 let senders: Map<string, string>;
 
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
   waiting = new Map();
   acknowledged = [];
   senders = new Map();
@@ -41,11 +41,11 @@ const good = buildDocument({ ...documentMessage, attachments: [] });
 const put = (id: string, bytes: Uint8Array, type: 'edoc' | 'status' = 'edoc') => waiting.set(id, { bytes, type });
 const openAll = async () => {
   for (const message of await it.messages('incoming')) {
-    if (message.task === 'open-incoming') await openIncoming(it.house, message);
+    if (message.task === 'open-incoming') await openIncoming(it.context, message);
   }
 };
 const clerk = person('vanthu.nghean');
-const inbox = async () => (await readInbox(it.house, clerk)).items;
+const inbox = async () => (await readInbox(it.context, clerk)).items;
 
 describe('a poisoned packet', () => {
   test.each([
@@ -59,17 +59,17 @@ describe('a poisoned packet', () => {
     put('d-1', good);
     put('d-2', poison);
     put('d-3', buildDocument({ ...documentMessage, number: '06', documentId: 'x', attachments: [] }));
-    expect(await pollAxis(it.house, 'G15.29')).toBe(3);
+    expect(await pollAxis(it.context, 'G15.29')).toBe(3);
     await openAll();
     expect((await inbox()).map(({ task }) => task).sort()).toEqual(['look-at-damaged', 'register', 'register']);
     const damaged = (await inbox()).find(({ task }) => task === 'look-at-damaged');
-    const { incoming } = await readIncoming(it.house, clerk, damaged?.id ?? '');
+    const { incoming } = await readIncoming(it.context, clerk, damaged?.id ?? '');
     expect(incoming).toMatchObject({ state: 'quarantined', axisDocId: 'd-2' });
-    const kept = await it.house.files.open(incoming.packetKey);
+    const kept = await it.context.files.open(incoming.packetKey);
     expect(Buffer.from(await kept.read(0, kept.size))).toEqual(Buffer.from(poison));
     expect(acknowledged).toEqual(['d-1 done', 'd-2 done', 'd-3 done']);
     for (const message of await it.messages('statuses'))
-      if (message.task === 'report-failure') await reportFailure(it.house, message);
+      if (message.task === 'report-failure') await reportFailure(it.context, message);
     expect(acknowledged.at(-1)).toMatch(/^d-2 fail edxml-/);
   });
 
@@ -81,7 +81,7 @@ describe('a poisoned packet', () => {
       if (id === 'd-1') throw new ExchangeFailure('refused', '10', '');
       return fetch(id);
     };
-    await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow(ExchangeFailure);
+    await expect(pollAxis(it.context, 'G15.29')).rejects.toThrow(ExchangeFailure);
     expect(acknowledged).toEqual(['d-2 done']);
   });
 
@@ -90,7 +90,7 @@ describe('a poisoned packet', () => {
     put('d-2', good);
     const { fetch } = it.exchange;
     it.exchange.fetch = (id) => (id === 'd-1' ? Promise.reject(new TypeError('a bug')) : fetch(id));
-    await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow('a bug');
+    await expect(pollAxis(it.context, 'G15.29')).rejects.toThrow('a bug');
     expect(acknowledged).toEqual(['d-2 done']);
   });
 
@@ -101,7 +101,7 @@ describe('a poisoned packet', () => {
       put('d-2', good);
       const { fetch } = it.exchange;
       it.exchange.fetch = (id) => (id === 'd-1' ? Promise.reject(new ExchangeFailure(kind, '503', '')) : fetch(id));
-      await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind });
+      await expect(pollAxis(it.context, 'G15.29')).rejects.toMatchObject({ kind });
       expect(acknowledged).toEqual(['d-2 done']);
     },
   );
@@ -116,27 +116,27 @@ describe('a poisoned packet', () => {
       put('d-1', bytes);
       put('d-2', good);
       for (let tried = 1; tried < maxFetches; tried += 1) {
-        await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind: 'spoiled' });
+        await expect(pollAxis(it.context, 'G15.29')).rejects.toMatchObject({ kind: 'spoiled' });
         expect(acknowledged).toEqual(['d-2 done']);
       }
-      await pollAxis(it.house, 'G15.29');
+      await pollAxis(it.context, 'G15.29');
       expect(acknowledged).toEqual(['d-2 done', `d-1 fail ${why}`]);
-      await pollAxis(it.house, 'G15.29');
+      await pollAxis(it.context, 'G15.29');
       await openAll();
       const damaged = (await inbox()).filter(({ task }) => task === 'look-at-damaged');
       expect(damaged).toHaveLength(1);
-      const { incoming } = await readIncoming(it.house, clerk, damaged[0]?.id ?? '');
+      const { incoming } = await readIncoming(it.context, clerk, damaged[0]?.id ?? '');
       expect(incoming).toMatchObject({ state: 'quarantined', reason: why, axisDocId: 'd-1', axisFrom: 'G15.1' });
-      const kept = await it.house.files.open(incoming.packetKey);
+      const kept = await it.context.files.open(incoming.packetKey);
       expect(Buffer.from(await kept.read(0, kept.size))).toEqual(Buffer.from(bytes));
     },
   );
 
   test('cut off once and whole the next time comes in as if nothing had been', async () => {
     put('d-1', good.subarray(0, 900));
-    await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind: 'spoiled' });
+    await expect(pollAxis(it.context, 'G15.29')).rejects.toMatchObject({ kind: 'spoiled' });
     put('d-1', good);
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     await openAll();
     expect(await inbox()).toMatchObject([{ task: 'register' }]);
     expect(acknowledged).toEqual(['d-1 done']);
@@ -148,10 +148,10 @@ describe('a poisoned packet', () => {
     it.exchange.fetch = async () => {
       throw new ExchangeFailure('nonsense', '', '<html>');
     };
-    for (let tried = 0; tried < 2 * maxFetches; tried += 1) await pollAxis(it.house, 'G15.29').catch(() => {});
+    for (let tried = 0; tried < 2 * maxFetches; tried += 1) await pollAxis(it.context, 'G15.29').catch(() => {});
     expect(acknowledged).toEqual([]);
     it.exchange.fetch = fetch;
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     expect(acknowledged).toEqual(['d-1 done']);
   });
 
@@ -160,8 +160,8 @@ describe('a poisoned packet', () => {
     const { received } = it.exchange;
     const odd = { axisDocId: 'edoc []', unaskable: '{"docId":""}', messageType: 'edoc', from: 'H41', to: '' } as const;
     it.exchange.received = async (type) => [...(type === 'edoc' ? [odd] : []), ...(await received(type))];
-    await pollAxis(it.house, 'G15.29');
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     await openAll();
     expect((await inbox()).map(({ task }) => task).toSorted()).toEqual(['look-at-damaged', 'register']);
     expect(acknowledged).toEqual(['d-1 done']);
@@ -169,12 +169,12 @@ describe('a poisoned packet', () => {
 
   test('one that cannot be opened at all is put before the clerk, and opened when its dead letter is redriven', async () => {
     put('d-1', good);
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     const [message] = await it.messages('incoming');
     if (message?.task !== 'open-incoming') throw new Error('no message');
-    await giveUpMessage(it.house, message, new Error('out of memory'));
+    await giveUpMessage(it.context, message, new Error('out of memory'));
     expect(await inbox()).toMatchObject([{ task: 'look-at-damaged' }]);
-    await openIncoming(it.house, message);
+    await openIncoming(it.context, message);
     expect(await inbox()).toMatchObject([{ task: 'register' }]);
   });
 });
@@ -184,12 +184,12 @@ describe('a hostile id of the axis', () => {
     '%j does no harm: the packet comes in once under a name of ours',
     async (id) => {
       put(id, good);
-      await pollAxis(it.house, 'G15.29');
+      await pollAxis(it.context, 'G15.29');
       put(id, good);
-      await pollAxis(it.house, 'G15.29');
-      const { items } = await listDocuments(it.house, clerk, 'incoming', undefined);
+      await pollAxis(it.context, 'G15.29');
+      const { items } = await listDocuments(it.context, clerk, 'incoming', undefined);
       expect(items).toHaveLength(1);
-      const { incoming } = await readIncoming(it.house, clerk, items[0]?.id ?? '');
+      const { incoming } = await readIncoming(it.context, clerk, items[0]?.id ?? '');
       expect(incoming.packetKey).toMatch(/^packets\/G15\.29\/[\w-]{1,100}\.edxml$/);
     },
   );
@@ -210,10 +210,10 @@ describe('an axis that goes away in the middle of a turn', () => {
         it.exchange.received = away;
         return away();
       };
-      await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind });
+      await expect(pollAxis(it.context, 'G15.29')).rejects.toMatchObject({ kind });
       expect([asked, acknowledged]).toEqual([['d-1', 'd-2'], ['d-1 done']]);
       Object.assign(it.exchange, { fetch, received });
-      expect(await pollAxis(it.house, 'G15.29')).toBe(3);
+      expect(await pollAxis(it.context, 'G15.29')).toBe(3);
       expect(acknowledged).toEqual(ids.map((id) => `${id} done`));
     },
   );
@@ -222,7 +222,7 @@ describe('an axis that goes away in the middle of a turn', () => {
     const asked: string[] = [];
     it.exchange.received = () => Promise.reject(new ExchangeFailure('unavailable', '503', 'mất kết nối'));
     it.exchange.fetch = async (id) => new Uint8Array(asked.push(id));
-    await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind: 'unavailable', detail: 'mất kết nối' });
+    await expect(pollAxis(it.context, 'G15.29')).rejects.toMatchObject({ kind: 'unavailable', detail: 'mất kết nối' });
     expect(asked).toEqual([]);
   });
   test('for one of its two lists, takes in what the other one names', async () => {
@@ -230,7 +230,7 @@ describe('an axis that goes away in the middle of a turn', () => {
     const { received } = it.exchange;
     it.exchange.received = (type) =>
       type === 'status' ? Promise.reject(new ExchangeFailure('unavailable', '503', '')) : received(type);
-    await expect(pollAxis(it.house, 'G15.29')).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(pollAxis(it.context, 'G15.29')).rejects.toMatchObject({ kind: 'unavailable' });
     expect(acknowledged).toEqual(['d-1 done']);
   });
 });
@@ -242,9 +242,9 @@ test('a turn that has lasted too long leaves the rest for the next one', async (
     it.clock += 30_000;
     return fetch(id);
   };
-  await pollAxis(it.house, 'G15.29');
+  await pollAxis(it.context, 'G15.29');
   expect(acknowledged).toEqual(['d-1 done', 'd-2 done']);
-  await pollAxis(it.house, 'G15.29');
+  await pollAxis(it.context, 'G15.29');
   expect(acknowledged).toEqual(['d-1 done', 'd-2 done', 'd-3 done']);
 });
 
@@ -255,22 +255,22 @@ describe('a crash', () => {
     it.exchange.acknowledge = async () => {
       throw new ExchangeFailure('unavailable', '', '');
     };
-    await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow();
+    await expect(pollAxis(it.context, 'G15.29')).rejects.toThrow();
     it.exchange.acknowledge = acknowledge;
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     expect(acknowledged).toEqual(['d-1 done']);
-    expect((await listDocuments(it.house, clerk, 'incoming', undefined)).items).toHaveLength(1);
+    expect((await listDocuments(it.context, clerk, 'incoming', undefined)).items).toHaveLength(1);
   });
   test('before the commit: a second download with other bytes, as the axis traces each, comes in', async () => {
     put('d-1', good);
-    const { transact } = it.house.records;
-    it.house.records.transact = async () => {
+    const { transact } = it.context.records;
+    it.context.records.transact = async () => {
       throw new Error('power cut');
     };
-    await expect(pollAxis(it.house, 'G15.29')).rejects.toThrow('power cut');
-    it.house.records.transact = transact;
+    await expect(pollAxis(it.context, 'G15.29')).rejects.toThrow('power cut');
+    it.context.records.transact = transact;
     put('d-1', Buffer.concat([good, Buffer.from('\n')]));
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     await openAll();
     expect(await inbox()).toMatchObject([{ task: 'register' }]);
   });
@@ -283,10 +283,10 @@ describe('duplicates', () => {
   ])('%s: the clerk is warned', async (_, change) => {
     put('d-1', good);
     put('d-2', buildDocument({ ...documentMessage, ...change, attachments: [] }));
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     await openAll();
-    const { items } = await listDocuments(it.house, clerk, 'incoming', undefined);
-    const views = await Promise.all(items.map(({ id }) => readIncoming(it.house, clerk, id)));
+    const { items } = await listDocuments(it.context, clerk, 'incoming', undefined);
+    const views = await Promise.all(items.map(({ id }) => readIncoming(it.context, clerk, id)));
     const warned = views.flatMap(({ incoming }) => ('duplicates' in incoming ? incoming.duplicates : []));
     expect(warned).toHaveLength(1);
     expect(items.map(({ id }) => id)).toContain(warned[0]);
@@ -297,11 +297,11 @@ describe('duplicates', () => {
       'd-2',
       buildDocument({ ...documentMessage, documentId: 'another', promulgatedOn: '2025-11-22', attachments: [] }),
     );
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     await openAll();
-    const { items } = await listDocuments(it.house, clerk, 'incoming', undefined);
+    const { items } = await listDocuments(it.context, clerk, 'incoming', undefined);
     for (const { id } of items) {
-      expect((await readIncoming(it.house, clerk, id)).incoming).toMatchObject({ duplicates: [] });
+      expect((await readIncoming(it.context, clerk, id)).incoming).toMatchObject({ duplicates: [] });
     }
   });
 });
@@ -310,10 +310,10 @@ describe('a status', () => {
   beforeEach(() => {
     for (const id of ['s-1', 's-2', 's-3']) senders.set(id, 'G15.29');
   });
-  const view = async (id: string) => (await readDocument(it.house, person('vanthu.hanoi'), id)).deliveries[0];
+  const view = async (id: string) => (await readDocument(it.context, person('vanthu.hanoi'), id)).deliveries[0];
   async function sent(): Promise<string> {
     const { id } = await issuedDocument(it);
-    await sendDocument(it.house, caller('vanthu.hanoi'), id);
+    await sendDocument(it.context, caller('vanthu.hanoi'), id);
     return id;
   }
   const status = (change: object = {}) => buildStatus({ ...statusMessage, ...change });
@@ -323,7 +323,7 @@ describe('a status', () => {
     put('s-1', status(), 'status');
     put('s-2', status(), 'status');
     put('s-3', status({ statusCode: '01', description: '' }), 'status');
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     expect((await view(id))?.statuses.map(({ code }) => code)).toEqual(['03', '01']);
     expect((await view(id))?.status).toBe('03');
     expect(acknowledged).toEqual(['s-1 done', 's-2 done', 's-3 done']);
@@ -331,7 +331,7 @@ describe('a status', () => {
   test('without our DocumentId is found by code, day and author', async () => {
     const id = await sent();
     put('s-1', status({ responseFor: { ...statusMessage.responseFor, documentId: 'khác' } }), 'status');
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     expect((await view(id))?.status).toBe('03');
   });
   test.each([
@@ -340,24 +340,24 @@ describe('a status', () => {
   ])('%s changes nothing, and does not stay at the axis', async (_, change) => {
     const id = await sent();
     put('s-1', status(change), 'status');
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     expect((await view(id))?.statuses).toEqual([]);
     expect(acknowledged).toEqual(['s-1 done']);
   });
   test('that cannot be read is acknowledged as failed, again after a crash', async () => {
     const rubbish = Buffer.from('<rubbish/>');
     put('s-1', rubbish, 'status');
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     put('s-1', rubbish, 'status');
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     expect(acknowledged).toEqual(['s-1 fail edxml-wrong-root', 's-1 fail edxml-wrong-root']);
   });
   test('of ours that the axis will not take is kept with its reason, and the next ones go on', async () => {
     put('d-1', good);
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     await openAll();
     const [line] = await inbox();
-    await refuseIncoming(it.house, caller('vanthu.nghean'), line?.id ?? '', { reason: 'Gửi sai nơi nhận' });
+    await refuseIncoming(it.context, caller('vanthu.nghean'), line?.id ?? '', { reason: 'Gửi sai nơi nhận' });
     const sentCodes: string[] = [];
     it.exchange.send = async ({ edxml }) => {
       const code = /StatusCode>(\d\d)</.exec(Buffer.from(edxml).toString())?.[1] ?? '';
@@ -366,10 +366,10 @@ describe('a status', () => {
       return `s-${code}`;
     };
     for (const message of [...(await it.messages('statuses')), ...(await it.messages('statuses'))]) {
-      if (message.task === 'send-status') await sendStatus(it.house, message);
+      if (message.task === 'send-status') await sendStatus(it.context, message);
     }
     expect(sentCodes).toEqual(['01', '02']);
-    const { history } = await readIncoming(it.house, clerk, line?.id ?? '');
+    const { history } = await readIncoming(it.context, clerk, line?.id ?? '');
     expect(history.find(({ kind }) => kind === 'status-not-sent')?.data).toEqual({
       status: '01',
       code: '18',

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { liftAgain } from '../../lib/flows/lift-again.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
-import type { LiftingHouse } from '../../lib/flows/step/house.ts';
+import type { AugmentationContext } from '../../lib/flows/step/context.ts';
 import { now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
-import { person, type TestHouse, testHouse } from './house.ts';
+import { person, type TestContext, testContext } from './context.ts';
 import { day, type LiftingDesk, liftingDesk, minute, renewal, signedLetter, stampsIn } from './lifting-desk.ts';
 
 let services: Services;
 let letter: Uint8Array;
-let it: TestHouse;
+let it: TestContext;
 let desk: LiftingDesk;
-let house: LiftingHouse;
+let context: AugmentationContext;
 
 beforeAll(async () => {
   services = await startServices();
@@ -20,12 +20,12 @@ beforeAll(async () => {
 afterAll(async () => await services.close());
 beforeEach(async () => {
   Object.assign(services.switches, { time: now, tsa: 'none', ocsp: 'none', crl: 'none' });
-  it = await testHouse();
+  it = await testContext();
   desk = liftingDesk(it, services, letter);
-  house = desk.house;
+  context = desk.context;
 });
 
-/** The clocks of the house and of the services. */
+/** The clocks of the context and of the services. */
 function travel(to: number): void {
   it.clock = to;
   services.switches.time = new Date(to);
@@ -38,17 +38,17 @@ describe('a document that was lifted', () => {
     const before = await desk.copyOf(id);
     await it.messages('liftings');
     travel(renewal - 1);
-    expect(await liftAgain(house, 'B-LTA')).toMatchObject({ asked: 0 });
+    expect(await liftAgain(context, 'B-LTA')).toMatchObject({ asked: 0 });
     await desk.lift(id);
     expect(await desk.copyOf(id)).toEqual(before);
     travel(renewal);
-    expect(await liftAgain(house, 'B-LTA')).toMatchObject({ asked: 1, late: 0 });
+    expect(await liftAgain(context, 'B-LTA')).toMatchObject({ asked: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
     await desk.lift(id);
     const after = await desk.copyOf(id);
     expect(after.subarray(0, before.length).equals(before)).toBe(true);
     expect(await stampsIn(after)).toBe(3);
-    const { history, proof } = await readDocument(house, person('vanthu.hanoi'), id);
+    const { history, proof } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(history.at(-1)).toMatchObject({ kind: 'renewed', data: { from: 'B-LTA', level: 'B-LTA' } });
     expect(proof).toMatchObject({ level: 'B-LTA', lifting: null, renewedFrom: renewal + 45 * day });
   });
@@ -69,13 +69,13 @@ describe('a document that was lifted', () => {
     services.switches.tsa = 'down';
     await desk.lift(id);
     expect(await desk.copyOf(id)).toEqual(before);
-    const { proof } = await readDocument(house, person('vanthu.hanoi'), id);
+    const { proof } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(proof).toMatchObject({
       level: 'B-LTA',
       lifting: { renews: true, problem: { code: 'timestamp-unavailable' }, dueAt: renewal + 10_000 },
     });
     travel(renewal + 60 * minute);
-    expect(await liftAgain(house, 'B-LTA')).toMatchObject({ asked: 1, late: 1, oldestSeconds: 3600 });
+    expect(await liftAgain(context, 'B-LTA')).toMatchObject({ asked: 1, late: 1, oldestSeconds: 3600 });
     services.switches.tsa = 'none';
     await desk.lift(id);
     expect(await stampsIn(await desk.copyOf(id))).toBe(3);
@@ -95,19 +95,19 @@ describe('a document issued while no timestamp authority was set', () => {
   test('asks nobody, is never late and shows nothing that is being done', async () => {
     const id = await desk.issuedAtBB();
     it.clock += 365 * day;
-    expect(await liftAgain(house, 'B-B')).toEqual({ asked: 0, late: 0, oldestSeconds: 0 });
+    expect(await liftAgain(context, 'B-B')).toEqual({ asked: 0, late: 0, oldestSeconds: 0 });
     await desk.lift(id);
     expect(await it.messages('liftings')).toEqual([]);
-    const { proof } = await readDocument(house, person('vanthu.hanoi'), id);
+    const { proof } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(proof).toEqual({ level: 'B-B', lifting: null, renewedFrom: null });
   });
 
   test('is lifted as soon as there is one', async () => {
     const id = await desk.issuedAtBB();
     travel(it.clock + 10 * day);
-    expect(await liftAgain(house, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
+    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
-    expect(await liftAgain(house, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
     await desk.lift(id);
     expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LT');
   });

@@ -18,27 +18,27 @@ import { textFields, verifyPdf } from '../pades/read-back.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { sealPng } from '../pades/sample-png.ts';
 import { days, makePki, type TestPki } from '../pki/factory.ts';
-import { caller, person, testHouse } from './house.ts';
+import { caller, person, testContext } from './context.ts';
 import {
   askForIssue,
-  type DeskHouse,
-  deskHouse,
+  type DeskContext,
+  deskContext,
   issueMessages,
   signedDocument,
   workAll,
   workOff,
 } from './issue-desk.ts';
-import { portOf, reservedLine, submittedDocument } from './signing-house.ts';
+import { portOf, reservedLine, submittedDocument } from './signing-context.ts';
 
 let pki: TestPki;
 let letter: Uint8Array;
-let desk: DeskHouse;
+let desk: DeskContext;
 beforeAll(async () => {
   pki = makePki();
   letter = await sampleLetter();
 });
 beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
+  desk = deskContext(await testContext(), pki);
 });
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -47,16 +47,16 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     (error) => (error instanceof Refused ? error.problem.code : String(error)),
   );
 async function stateOf<State = Outgoing>(id: string): Promise<State> {
-  const loaded = await loadState<State>(desk.house.records, outgoingKey(id));
+  const loaded = await loadState<State>(desk.context.records, outgoingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
 const book = { agencyCode: 'G15.1', year: 2026, book: 'outgoing' };
-const line = async (number: number) => (await desk.house.records.get<NumberLine>(numberKey(book, number)))?.body;
-const codeOn = async (id: string) => (await readDocument(desk.house, person('vanthu.hanoi'), id)).code;
+const line = async (number: number) => (await desk.context.records.get<NumberLine>(numberKey(book, number)))?.body;
+const codeOn = async (id: string) => (await readDocument(desk.context, person('vanthu.hanoi'), id)).code;
 async function fileOf(id: string): Promise<Uint8Array> {
   const { file } = await stateOf(id);
-  const source = await desk.house.files.open(file.key);
+  const source = await desk.context.files.open(file.key);
   return source.read(0, source.size);
 }
 const moveTo = (day: string) => {
@@ -73,7 +73,7 @@ async function numberedDocument(): Promise<string> {
 describe('an issue', () => {
   test('takes number and day, fills them in, and seals: both signatures hold', async () => {
     const id = await signedDocument(desk, letter);
-    await desk.house.files.put(agencyPicture('G15.1'), sealPng);
+    await desk.context.files.put(agencyPicture('G15.1'), sealPng);
     expect(await askForIssue(desk, id)).toEqual({ id, state: 'signed' });
     await workAll(desk);
     expect(await stateOf(id)).toMatchObject({
@@ -93,7 +93,7 @@ describe('an issue', () => {
   describe('is taken by other programs: number and date filled after the leader’s signature, the agency’s over both', () => {
     let bytes: Uint8Array;
     beforeEach(async () => {
-      await desk.house.files.put(agencyPicture('G15.1'), sealPng);
+      await desk.context.files.put(agencyPicture('G15.1'), sealPng);
       const id = await signedDocument(desk, letter);
       await askForIssue(desk, id);
       await workAll(desk);
@@ -139,7 +139,7 @@ describe('an issue', () => {
     await askForIssue(desk, id);
     await askForIssue(desk, id);
     await workAll(desk);
-    expect((await desk.house.records.get<{ last: number }>(counterKey(book)))?.body.last).toBe(1);
+    expect((await desk.context.records.get<{ last: number }>(counterKey(book)))?.body.last).toBe(1);
     expect(await codeOf(askForIssue(desk, id))).toBe('wrong-state');
   });
 
@@ -161,12 +161,12 @@ describe('an issue', () => {
 
   test.each(['lanhdao.hanoi', 'chuyenvien.hanoi'])('is not for %s to ask for', async (login) => {
     const id = await signedDocument(desk, letter);
-    expect(await codeOf(issueDocuments(desk.house, caller(login), [{ id }]))).toBe('role-missing');
+    expect(await codeOf(issueDocuments(desk.context, caller(login), [{ id }]))).toBe('role-missing');
   });
 
   test('of one of many that is refused does not stop the others', async () => {
     const [good, bad] = [await signedDocument(desk, letter), await submittedDocument(desk.it)];
-    const { results } = await issueDocuments(desk.house, caller('vanthu.hanoi'), [{ id: bad }, { id: good }]);
+    const { results } = await issueDocuments(desk.context, caller('vanthu.hanoi'), [{ id: bad }, { id: good }]);
     expect(results.map(({ id, refusal }) => [id, refusal?.code])).toEqual([
       [bad, 'wrong-state'],
       [good, undefined],
@@ -181,7 +181,7 @@ describe('an issue', () => {
       { id: changed, stage: 'signed-2' },
       { id: good, stage: 'signed-1' },
     ];
-    const { results } = await issueDocuments(desk.house, caller('vanthu.hanoi'), asked);
+    const { results } = await issueDocuments(desk.context, caller('vanthu.hanoi'), asked);
     expect(results.map(({ refusal }) => refusal?.code)).toEqual(['changed-meanwhile', undefined]);
     await workAll(desk);
     expect((await stateOf(changed)).state).toBe('signed');
@@ -193,29 +193,29 @@ describe('before a number is taken', () => {
   test('a certificate of the agency that has expired is refused', async () => {
     const id = await signedDocument(desk, letter);
     const expired = pki.make({ notAfter: days(-1) });
-    desk.house = { ...desk.house, signers: { ...desk.house.signers, ofAgency: async () => portOf(expired) } };
+    desk.context = { ...desk.context, signers: { ...desk.context.signers, ofAgency: async () => portOf(expired) } };
     expect(await codeOf(askForIssue(desk, id))).toBe('certificate-unusable');
     expect(await line(1)).toBeUndefined();
   });
 
   test('an agency without a key is refused', async () => {
     const id = await signedDocument(desk, letter);
-    desk.house = { ...desk.house, signers: { ...desk.house.signers, ofAgency: async () => undefined } };
+    desk.context = { ...desk.context, signers: { ...desk.context.signers, ofAgency: async () => undefined } };
     expect(await codeOf(askForIssue(desk, id))).toBe('signing-key-missing');
   });
 
   test('a leader’s signature made with another certificate is refused', async () => {
     const id = await signedDocument(desk, letter);
     const other = portOf(pki.make());
-    desk.house = { ...desk.house, signers: { ...desk.house.signers, ofPerson: async () => other } };
+    desk.context = { ...desk.context, signers: { ...desk.context.signers, ofPerson: async () => other } };
     expect(await codeOf(askForIssue(desk, id))).toBe('leader-signature-invalid');
   });
 
   test('what was returned or cancelled meanwhile gets none', async () => {
     const [returned, cancelled] = [await signedDocument(desk, letter), await signedDocument(desk, letter)];
     for (const id of [returned, cancelled]) await askForIssue(desk, id);
-    await returnDocument(desk.house, caller('vanthu.hanoi'), returned, { reason: 'Sai nơi nhận' });
-    await cancelDocument(desk.house, caller('vanthu.hanoi'), cancelled, { reason: 'Thôi ban hành' });
+    await returnDocument(desk.context, caller('vanthu.hanoi'), returned, { reason: 'Sai nơi nhận' });
+    await cancelDocument(desk.context, caller('vanthu.hanoi'), cancelled, { reason: 'Thôi ban hành' });
     await workAll(desk);
     expect([(await stateOf(returned)).state, (await stateOf(cancelled)).state]).toEqual(['draft', 'cancelled']);
     expect(await line(1)).toBeUndefined();
@@ -223,19 +223,19 @@ describe('before a number is taken', () => {
 
   test('a month that is printed on the page must be that of the issue', async () => {
     const id = await signedDocument(desk, letter);
-    const loaded = await loadState<Outgoing>(desk.house.records, outgoingKey(id));
+    const loaded = await loadState<Outgoing>(desk.context.records, outgoingKey(id));
     if (loaded?.state.state !== 'signed' || !loaded.state.page) throw new Error('no page');
     const printed: Signed = { ...loaded.state, page: { ...loaded.state.page, printed: { month: 11 } } };
     const act = { by: 'test', name: '', at: 1 };
-    await desk.house.records.transact(outgoingWrites(loaded, printed, act, []));
+    await desk.context.records.transact(outgoingWrites(loaded, printed, act, []));
     await askForIssue(desk, id);
     moveTo('2026-12-01');
     await workAll(desk);
-    const view = await readDocument(desk.house, person('vanthu.hanoi'), id);
+    const view = await readDocument(desk.context, person('vanthu.hanoi'), id);
     expect([view.document.state, view.stopped?.code, view.task]).toEqual(['signed', 'printed-date-differs', 'issue']);
     expect(await line(1)).toBeUndefined();
     expect(await codeOf(askForIssue(desk, id))).toBe('printed-date-differs');
-    await returnDocument(desk.house, caller('vanthu.hanoi'), id, { reason: 'Sửa tháng' });
+    await returnDocument(desk.context, caller('vanthu.hanoi'), id, { reason: 'Sửa tháng' });
     expect((await stateOf(id)).state).toBe('draft');
   });
 });
@@ -273,14 +273,14 @@ describe('a numbered document', () => {
     ['vanthu.nghean', 'other-agency'],
   ])('is returned by %s: %s', async (login, outcome) => {
     const id = await numberedDocument();
-    expect(await codeOf(returnDocument(desk.house, caller(login), id, { reason: 'Sai căn cứ' }))).toBe(outcome);
+    expect(await codeOf(returnDocument(desk.context, caller(login), id, { reason: 'Sai căn cứ' }))).toBe(outcome);
     await workAll(desk);
     expect((await line(1))?.state).toBe(outcome === 'done' ? 'void' : 'issued');
   });
 
   test('that is cancelled leaves its line void with the reason', async () => {
     const id = await numberedDocument();
-    await cancelDocument(desk.house, caller('vanthu.hanoi'), id, { reason: 'Thôi ban hành' });
+    await cancelDocument(desk.context, caller('vanthu.hanoi'), id, { reason: 'Thôi ban hành' });
     expect(await line(1)).toEqual({ documentId: id, state: 'void', reason: 'Thôi ban hành' });
     const next = await numberedDocument();
     expect(await codeOn(next)).toBe('02/CTHADS-NV');
@@ -288,28 +288,28 @@ describe('a numbered document', () => {
 
   test('is signed only for the version that was read: a return in between wins, and the file is not used', async () => {
     const id = await numberedDocument();
-    const { house } = desk;
+    const { context } = desk;
     const signers = {
-      ...house.signers,
+      ...context.signers,
       ofAgency: async () => {
-        await returnDocument(house, caller('vanthu.hanoi'), id, { reason: 'Sai căn cứ' });
+        await returnDocument(context, caller('vanthu.hanoi'), id, { reason: 'Sai căn cứ' });
         return portOf(pki.agency);
       },
     };
-    desk.house = { ...house, signers };
+    desk.context = { ...context, signers };
     await expect(workAll(desk)).rejects.toThrow('conflict');
     expect((await stateOf(id)).state).toBe('draft');
   });
 
   test('that cannot be sealed stops with the reason, and goes on when the clerk asks again', async () => {
     const id = await numberedDocument();
-    const { house } = desk;
+    const { context } = desk;
     const expired = pki.make({ notAfter: days(-1) });
-    desk.house = { ...house, signers: { ...house.signers, ofAgency: async () => portOf(expired) } };
+    desk.context = { ...context, signers: { ...context.signers, ofAgency: async () => portOf(expired) } };
     await workAll(desk);
-    const view = await readDocument(house, person('vanthu.hanoi'), id);
+    const view = await readDocument(context, person('vanthu.hanoi'), id);
     expect([view.document.state, view.stopped?.code, view.task]).toEqual(['numbered', 'certificate-unusable', 'issue']);
-    desk.house = house;
+    desk.context = context;
     await askForIssue(desk, id);
     await workAll(desk);
     expect(await stateOf(id)).toMatchObject({ state: 'issued', number: { number: 1 } });
@@ -317,13 +317,13 @@ describe('a numbered document', () => {
 
   test('whose file cannot be read now is tried again: nothing is said of the file', async () => {
     const id = await numberedDocument();
-    const { open } = desk.house.files;
+    const { open } = desk.context.files;
     const read = async () => Promise.reject(new Error('the disk is away'));
-    desk.house.files.open = async (key) => ({ ...(await open(key)), read });
+    desk.context.files.open = async (key) => ({ ...(await open(key)), read });
     const [message] = await issueMessages(desk);
     if (!message) throw new Error('no message');
     expect(await codeOf(workOff(desk, message))).toContain('the disk is away');
-    desk.house.files.open = open;
+    desk.context.files.open = open;
     expect(await stateOf<Numbered>(id)).not.toHaveProperty('stopped');
     await workOff(desk, message);
     expect((await stateOf(id)).state).toBe('issued');
@@ -332,12 +332,12 @@ describe('a numbered document', () => {
   test('whose key does not answer is tried again, and given up is put before the clerk', async () => {
     const id = await numberedDocument();
     const away = { ...portOf(pki.agency), sign: async () => [{ failed: { code: 'away', detail: 'no answer' } }] };
-    desk.house = { ...desk.house, signers: { ...desk.house.signers, ofAgency: async () => away } };
+    desk.context = { ...desk.context, signers: { ...desk.context.signers, ofAgency: async () => away } };
     const [message] = await issueMessages(desk);
     if (!message) throw new Error('no message');
     await expect(workOff(desk, message)).rejects.toThrow();
     expect(await stateOf<Numbered>(id)).not.toHaveProperty('stopped');
-    await giveUpMessage(desk.house, message, new Error('away'));
+    await giveUpMessage(desk.context, message, new Error('away'));
     expect((await stateOf<Numbered>(id)).stopped).toMatchObject({ code: 'signing-failed' });
   });
 });
@@ -345,14 +345,14 @@ describe('a numbered document', () => {
 describe('what earlier versions submitted with its number on the page', () => {
   test('keeps number and day, and no further number is taken', async () => {
     const id = await submittedDocument(desk.it);
-    await reservedLine(desk.house.records, id);
-    await signDocument(desk.house, caller('lanhdao.hanoi'), id);
+    await reservedLine(desk.context.records, id);
+    await signDocument(desk.context, caller('lanhdao.hanoi'), id);
     moveTo('2026-12-15');
     await askForIssue(desk, id);
     await workAll(desk);
     expect(await stateOf(id)).toMatchObject({ state: 'issued', number: { number: 5, day: '2026-11-22' } });
     expect(await line(5)).toEqual({ documentId: id, state: 'issued' });
-    expect(await desk.house.records.get(counterKey(book))).toBeUndefined();
+    expect(await desk.context.records.get(counterKey(book))).toBeUndefined();
   });
 });
 

@@ -5,14 +5,14 @@ import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { type IncomingView, readIncoming } from '../../lib/flows/read-incoming.ts';
 import { documentMessage } from '../edxml/samples.ts';
-import { person, type TestHouse, testHouse } from './house.ts';
+import { person, type TestContext, testContext } from './context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 let waiting: { id: string; from: string; type: 'edoc' | 'status'; bytes: Uint8Array }[];
 const clerk = person('vanthu.nghean');
 
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
   waiting = [];
   it.exchange.received = async (type) =>
     waiting
@@ -27,9 +27,9 @@ beforeEach(async () => {
 let messages = 0;
 async function arrives(from: string, bytes: Uint8Array, type: 'edoc' | 'status' = 'edoc'): Promise<void> {
   waiting.push({ id: `d-${++messages}`, from, type, bytes });
-  await pollAxis(it.house, 'G15.29');
+  await pollAxis(it.context, 'G15.29');
   for (const message of await it.messages('incoming'))
-    if (message.task === 'open-incoming') await openIncoming(it.house, message);
+    if (message.task === 'open-incoming') await openIncoming(it.context, message);
 }
 const letter = buildDocument({ ...documentMessage, attachments: [] });
 const from = (organId: string, name: string) => ({ ...documentMessage.from, organId, name });
@@ -57,8 +57,8 @@ const takesBack = (who = documentMessage.from) =>
   });
 
 async function views(): Promise<IncomingView[]> {
-  const { items } = await readInbox(it.house, clerk);
-  return Promise.all(items.map(({ id }) => readIncoming(it.house, clerk, id)));
+  const { items } = await readInbox(it.context, clerk);
+  return Promise.all(items.map(({ id }) => readIncoming(it.context, clerk, id)));
 }
 const letterOf = (all: readonly IncomingView[]) => all.find(({ incoming }) => incoming.state === 'opened');
 const requestOf = (all: readonly IncomingView[]) => all.find(({ incoming }) => incoming.state === 'requested');

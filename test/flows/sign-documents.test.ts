@@ -3,27 +3,27 @@ import type { Outgoing } from '../../lib/domain/document/outgoing.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
 import { signDocuments } from '../../lib/flows/sign-documents.ts';
-import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import type { SigningContext } from '../../lib/flows/step/context.ts';
 import { outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import type { Signer } from '../../lib/ports/signer.ts';
 import { makePki, type TestPki } from '../pki/factory.ts';
-import { caller, person, type TestHouse, testHouse } from './house.ts';
-import { signingHouse, submittedDocument } from './signing-house.ts';
+import { caller, person, type TestContext, testContext } from './context.ts';
+import { signingContext, submittedDocument } from './signing-context.ts';
 
 let pki: TestPki;
-let it: TestHouse;
-let house: SigningHouse;
+let it: TestContext;
+let context: SigningContext;
 let signer: Signer;
 let calls: number[];
 beforeAll(() => {
   pki = makePki();
 });
 beforeEach(async () => {
-  it = await testHouse();
-  ({ house, signer, calls } = signingHouse(it, pki));
+  it = await testContext();
+  ({ context, signer, calls } = signingContext(it, pki));
 });
 const leader = (key?: string) => (key === undefined ? caller('lanhdao.hanoi') : caller('lanhdao.hanoi', key));
 const documents = async (count: number) => {
@@ -32,57 +32,57 @@ const documents = async (count: number) => {
   return ids;
 };
 async function stateOf(id: string): Promise<Outgoing> {
-  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
 const named = (ids: readonly string[]) => ids.map((id) => ({ id }));
 const outcomes = async (ids: readonly string[], who = leader()) =>
-  (await signDocuments(house, who, named(ids))).results.map(({ refusal }) => refusal?.code ?? 'signed');
+  (await signDocuments(context, who, named(ids))).results.map(({ refusal }) => refusal?.code ?? 'signed');
 
 describe('signing many', () => {
   test('is one authorisation; each is signed as if alone and leaves the inbox', async () => {
     const ids = await documents(12);
-    const { results } = await signDocuments(house, leader(), named(ids));
+    const { results } = await signDocuments(context, leader(), named(ids));
     expect(calls).toEqual([12]);
     expect(results).toEqual(ids.map((id) => ({ id, code: '05/CTHADS-NV', refusal: null })));
     for (const id of ids) {
       const state = await stateOf(id);
       expect(state).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi', position: 'Cục trưởng' } });
-      expect((await inspectPdf(await house.files.open(state.file.key))).signatures).toEqual(['chu_ky_lanh_dao']);
+      expect((await inspectPdf(await context.files.open(state.file.key))).signatures).toEqual(['chu_ky_lanh_dao']);
     }
-    expect((await readInbox(house, person('lanhdao.hanoi'))).items).toEqual([]);
+    expect((await readInbox(context, person('lanhdao.hanoi'))).items).toEqual([]);
   });
 
   test('signs none in a version that the leader has not seen, and the others all the same', async () => {
     const [changed = '', same = '', unnamed = ''] = await documents(3);
     const asked = [{ id: changed, stage: 'submitted-1' }, { id: same, stage: 'submitted-1' }, { id: unnamed }];
-    const loaded = await loadState<Outgoing>(house.records, outgoingKey(changed));
+    const loaded = await loadState<Outgoing>(context.records, outgoingKey(changed));
     if (!loaded) throw new Error('gone');
     const by = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
     const newer = { ...loaded.state, draftVersion: 2 };
-    await house.records.transact(outgoingWrites(loaded, newer, by, [{ kind: 'submitted', data: {} }]));
-    const { results } = await signDocuments(house, leader(), asked);
+    await context.records.transact(outgoingWrites(loaded, newer, by, [{ kind: 'submitted', data: {} }]));
+    const { results } = await signDocuments(context, leader(), asked);
     expect(results.map(({ refusal }) => refusal?.code ?? 'signed')).toEqual(['changed-meanwhile', 'signed', 'signed']);
     expect((await stateOf(changed)).state).toBe('submitted');
-    const { items } = await readInbox(house, person('lanhdao.hanoi'));
+    const { items } = await readInbox(context, person('lanhdao.hanoi'));
     expect(items).toMatchObject([{ id: changed, stage: 'submitted-2' }]);
     const [{ id = '', stage } = {}] = items;
-    expect((await signDocuments(house, leader(), [{ id, stage }])).results).toMatchObject([{ refusal: null }]);
+    expect((await signDocuments(context, leader(), [{ id, stage }])).results).toMatchObject([{ refusal: null }]);
   });
 
   test('keeps each apart: what may not be signed is refused by the same rules as alone', async () => {
     const [good = '', done = '', last = ''] = await documents(3);
-    await signDocument(house, leader(), done);
+    await signDocument(context, leader(), done);
     const ids = [
       good,
       done,
       await submittedDocument(it, { agencyCode: 'G15.29' }),
-      house.newId(),
+      context.newId(),
       await submittedDocument(it, { number: { book: 'outgoing', year: 2025, number: 1, notation: 'X', day: '' } }),
       last,
     ];
-    const { results } = await signDocuments(house, leader(), named(ids));
+    const { results } = await signDocuments(context, leader(), named(ids));
     expect(results.map(({ id }) => id)).toEqual(ids);
     expect(results.map(({ refusal }) => refusal?.code ?? 'signed')).toEqual([
       'signed',
@@ -109,7 +109,7 @@ describe('signing many', () => {
     const { sign } = signer;
     signer.sign = async (requests) => {
       signer.sign = sign;
-      await signDocument(house, leader(), ids[0] ?? '');
+      await signDocument(context, leader(), ids[0] ?? '');
       return sign(requests);
     };
     expect(await outcomes(ids)).toEqual(['changed-meanwhile', 'signed']);
@@ -117,11 +117,11 @@ describe('signing many', () => {
 
   test('is for leaders with a key', async () => {
     const ids = await documents(1);
-    await expect(signDocuments(house, caller('vanthu.hanoi'), named(ids))).rejects.toMatchObject({
+    await expect(signDocuments(context, caller('vanthu.hanoi'), named(ids))).rejects.toMatchObject({
       problem: { code: 'role-missing' },
     });
-    house.signers.ofPerson = async () => undefined;
-    await expect(signDocuments(house, leader(), named(ids))).rejects.toMatchObject({
+    context.signers.ofPerson = async () => undefined;
+    await expect(signDocuments(context, leader(), named(ids))).rejects.toMatchObject({
       problem: { code: 'signing-key-missing' },
     });
   });
@@ -130,29 +130,29 @@ describe('signing many', () => {
 describe('the same request again', () => {
   test('gets the same answer and signs nothing', async () => {
     const ids = await documents(3);
-    const first = await signDocuments(house, leader('again'), named(ids));
-    expect(await signDocuments(house, leader('again'), named(ids))).toEqual(first);
+    const first = await signDocuments(context, leader('again'), named(ids));
+    expect(await signDocuments(context, leader('again'), named(ids))).toEqual(first);
     expect(calls).toEqual([3]);
   });
 
   test('after a break in the middle finds what was done and does the rest', async () => {
     const ids = await documents(4);
-    const { append } = house.files;
+    const { append } = context.files;
     let appended = 0;
-    house.files.append = async (...args) => {
+    context.files.append = async (...args) => {
       appended += 1;
       if (appended === 2) throw new TypeError('the disk broke');
       return append(...args);
     };
-    await expect(signDocuments(house, leader('again'), named(ids))).rejects.toThrow('1 of 4 documents broke');
-    house.files.append = append;
+    await expect(signDocuments(context, leader('again'), named(ids))).rejects.toThrow('1 of 4 documents broke');
+    context.files.append = append;
     expect(await outcomes(ids, leader('again'))).toEqual(['signed', 'signed', 'signed', 'signed']);
     expect(calls).toEqual([4, 1]);
   });
 
   test('from two windows at once signs each document once', async () => {
     const ids = await documents(3);
-    const answers = await Promise.all([1, 2].map(() => signDocuments(house, leader('twice'), named(ids))));
+    const answers = await Promise.all([1, 2].map(() => signDocuments(context, leader('twice'), named(ids))));
     expect(answers[0]).toEqual(answers[1]);
     for (const id of ids) expect((await stateOf(id)).state).toBe('signed');
   });

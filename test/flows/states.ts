@@ -8,11 +8,11 @@ import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { uploadPrefix } from '../../lib/flows/step/uploads.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
-import { caller, issuedDocument, person } from './house.ts';
-import { type DeskHouse, draftDocument, signedDocument } from './issue-desk.ts';
+import { caller, issuedDocument, person } from './context.ts';
+import { type DeskContext, draftDocument, signedDocument } from './issue-desk.ts';
 
 /** Puts a document of Hà Nội into a state and gives its id. Its signer is `lanhdao.hanoi`, its officer `chuyenvien.hanoi`. */
-export type State = (desk: DeskHouse) => Promise<string>;
+export type State = (desk: DeskContext) => Promise<string>;
 
 let letter: Promise<Uint8Array> | undefined;
 export const letterBytes = (): Promise<Uint8Array> => (letter ??= sampleLetter());
@@ -20,7 +20,7 @@ export const letterBytes = (): Promise<Uint8Array> => (letter ??= sampleLetter()
 export const draft: State = async (desk) => draftDocument(desk, await letterBytes());
 export const submitted: State = async (desk) => {
   const id = await draft(desk);
-  await submitDraft(desk.house, caller('vanthu.hanoi'), id, { confirmed: true });
+  await submitDraft(desk.context, caller('vanthu.hanoi'), id, { confirmed: true });
   return id;
 };
 export const signed: State = async (desk) => signedDocument(desk, await letterBytes());
@@ -33,7 +33,7 @@ const by = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
 /** Sent, and given up for its one recipient. */
 export const undelivered: State = async (desk) => {
   const id = await issued(desk);
-  const { records } = desk.it.house;
+  const { records } = desk.it.context;
   const before = await loadState<Outgoing>(records, outgoingKey(id));
   if (!before) throw new Error('gone');
   const sent: Issued = { ...(before.state as Issued), sent: by };
@@ -57,11 +57,11 @@ function failedLine(document: Issued) {
 /** An incoming document in one of its states, with one file and the page of its check. */
 export const incoming =
   (state: Incoming['state'], change: object = {}): State =>
-  async ({ it: { house } }) => {
-    const id = house.newId();
+  async ({ it: { context } }) => {
+    const id = context.newId();
     const [key, pageKey] = [`incoming/${id}/0`, `incoming/${id}/0.report.pdf`];
-    const { size } = await house.files.put(key, Buffer.from('%PDF-1.7\n'));
-    await house.files.put(pageKey, Buffer.from('%PDF-1.7\n'));
+    const { size } = await context.files.put(key, Buffer.from('%PDF-1.7\n'));
+    await context.files.put(pageKey, Buffer.from('%PDF-1.7\n'));
     const check = { verdict: 'TOTAL-PASSED', sentence: '', signers: [], pageKey };
     const files = [{ name: 'a.pdf', contentType: 'application/pdf', key, size, check }];
     const header = { fromCode: 'G15.29', fromName: 'Nghệ An', documentId: id, code: '1/A', issuedOn: '2026-11-22' };
@@ -95,13 +95,13 @@ export const incoming =
       ...later,
       ...change,
     } as unknown as Incoming;
-    await house.records.transact(incomingWrites(undefined, document, by, []));
+    await context.records.transact(incomingWrites(undefined, document, by, []));
     return id;
   };
 
 /** A finished upload of somebody. */
-export async function uploadOf({ it: { house } }: DeskHouse, subject: string): Promise<string> {
-  const key = `${uploadPrefix(person(subject))}${house.newId()}.pdf`;
-  await house.files.put(key, await letterBytes());
+export async function uploadOf({ it: { context } }: DeskContext, subject: string): Promise<string> {
+  const key = `${uploadPrefix(person(subject))}${context.newId()}.pdf`;
+  await context.files.put(key, await letterBytes());
   return key;
 }

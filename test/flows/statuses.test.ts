@@ -5,28 +5,28 @@ import { incomingWrites } from '../../lib/flows/step/incoming-store.ts';
 import { statusSendingKey } from '../../lib/flows/step/keys.ts';
 import { type StatusSending, statusWrites } from '../../lib/flows/step/statuses.ts';
 import { ExchangeFailure, type SentItem } from '../../lib/ports/exchange.ts';
-import { type TestHouse, testHouse } from './house.ts';
+import { type TestContext, testContext } from './context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 let id: string;
 let held: SentItem[];
 const act = { by: 'system', name: '', at: 1 };
 
 beforeEach(async () => {
-  it = await testHouse();
-  id = it.house.newId();
+  it = await testContext();
+  id = it.context.newId();
   held = [];
   const header = { fromCode: 'G22', fromName: '', documentId: 'x', code: '12/QĐ-TTg', issuedOn: '2026-11-22' };
   const common = { id, agencyCode: 'G15.29', axisDocId: id, packetKey: 'k', receivedAt: 1, duplicates: [], files: [] };
   const incoming = { ...common, state: 'opened', header } as unknown as Incoming;
-  await it.house.records.transact(incomingWrites(undefined, incoming, act, []));
+  await it.context.records.transact(incomingWrites(undefined, incoming, act, []));
   for (const code of ['01', '03'] as const)
-    await it.house.records.transact(statusWrites(incoming, code, 'Đã đến', it.clock));
+    await it.context.records.transact(statusWrites(incoming, code, 'Đã đến', it.clock));
   it.exchange.sent = async () => held;
 });
 
-const send = (code: string) => sendStatus(it.house, { incomingId: id, code, description: '' });
-const sending = async (code: string) => (await it.house.records.get<StatusSending>(statusSendingKey(id, code)))?.body;
+const send = (code: string) => sendStatus(it.context, { incomingId: id, code, description: '' });
+const sending = async (code: string) => (await it.context.records.get<StatusSending>(statusSendingKey(id, code)))?.body;
 
 /** The axis takes it; its answer is what `answer` makes of the id. */
 function taking(title: (code: number) => string, answer: (axisDocId: string) => string): void {

@@ -15,10 +15,10 @@ import { demoAgencies } from '../../local/setup/demo-agencies.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { makePng } from '../pades/sample-png.ts';
 import { makePki } from '../pki/factory.ts';
-import { caller, letterContent, person, testHouse } from './house.ts';
-import { type DeskHouse, deskHouse, draftDocument } from './issue-desk.ts';
+import { caller, letterContent, person, testContext } from './context.ts';
+import { type DeskContext, deskContext, draftDocument } from './issue-desk.ts';
 
-let desk: DeskHouse;
+let desk: DeskContext;
 let letter: Uint8Array;
 const [from, to] = demoAgencies;
 const pki = makePki();
@@ -36,16 +36,16 @@ beforeAll(async () => {
   });
 });
 beforeEach(async () => {
-  desk = deskHouse(await testHouse(), pki);
+  desk = deskContext(await testContext(), pki);
 });
 
 const submit = (id: string, submission: Submission = { confirmed: true }) =>
-  submitDraft(desk.house, caller('vanthu.hanoi'), id, submission).then(
+  submitDraft(desk.context, caller('vanthu.hanoi'), id, submission).then(
     () => 'submitted',
     (error) => (error instanceof Refused ? error.problem.code : String(error)),
   );
 async function stateOf<State>(id: string): Promise<State> {
-  const loaded = await loadState<State>(desk.house.records, outgoingKey(id));
+  const loaded = await loadState<State>(desk.context.records, outgoingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
@@ -94,7 +94,7 @@ describe('a submitted draft', () => {
 
   test('on which the agency’s seal would break the leader’s signature is refused before anybody signs', async () => {
     const board = makePng({ width: 60, height: 60, type: 2, bits: 8, pixel: () => [255, 255, 255] });
-    await desk.house.files.put(agencyPicture('G15.1'), board);
+    await desk.context.files.put(agencyPicture('G15.1'), board);
     const id = await draftDocument(desk, await sampleLetter());
     expect(await submit(id)).toBe('page-not-issuable');
     expect((await stateOf<Draft>(id)).state).toBe('draft');
@@ -105,9 +105,9 @@ describe('a submitted draft', () => {
     const id = await draftDocument(desk, letter, { number });
     const key = numberKey({ agencyCode: 'G15.1', ...number }, 3);
     const line: NumberLine = { documentId: id, state: 'reserved' };
-    await desk.house.records.transact([{ put: { ...key, version: 1, schema: 1, body: line }, expect: 'absent' }]);
+    await desk.context.records.transact([{ put: { ...key, version: 1, schema: 1, body: line }, expect: 'absent' }]);
     expect(await submit(id)).toBe('submitted');
-    expect((await desk.house.records.get<NumberLine>(key))?.body).toMatchObject({ documentId: id, state: 'void' });
+    expect((await desk.context.records.get<NumberLine>(key))?.body).toMatchObject({ documentId: id, state: 'void' });
     expect((await stateOf<Submitted>(id)).number).toBeUndefined();
   });
 
@@ -115,18 +115,18 @@ describe('a submitted draft', () => {
     const bytes = await composeLetter({ from, to, signer, unit: 'NV', subject: 'việc khác hẳn', paragraphs: [] });
     const id = await draftDocument(desk, bytes);
     expect(await submit(id)).toBe('page-contradicts');
-    const { contradictions } = await readPlaces(desk.house, person('vanthu.hanoi'), id);
+    const { contradictions } = await readPlaces(desk.context, person('vanthu.hanoi'), id);
     expect(contradictions).toMatchObject([{ check: 'subject', page: 1, printed: 'việc khác hẳn' }]);
     expect(await submit(id, { confirmed: true, waive: '  ' })).toBe('page-contradicts');
     expect(await submit(id, { confirmed: true, waive: 'Trích yếu trên trang đã được duyệt' })).toBe('submitted');
-    const { history } = await readDocument(desk.house, person('vanthu.hanoi'), id);
+    const { history } = await readDocument(desk.context, person('vanthu.hanoi'), id);
     expect(history.at(-1)?.data).toMatchObject({ waived: ['subject'], reason: 'Trích yếu trên trang đã được duyệt' });
   });
 
   test('whose places are not certain waits for the clerk, who confirms them or says where', async () => {
     const id = await draftDocument(desk, await (await a4Page()).document.save());
     expect(await submit(id, {})).toBe('places-uncertain');
-    const { places, open } = await readPlaces(desk.house, person('vanthu.hanoi'), id);
+    const { places, open } = await readPlaces(desk.context, person('vanthu.hanoi'), id);
     expect([open, places.map(({ field }) => field)]).toEqual([true, ['so', 'ngay_ban_hanh', 'signature']]);
     const at = { page: 1, x: 25, y: 240, width: 60, height: 8 };
     const chosen = Object.fromEntries(places.map(({ field }, n) => [field, { ...at, y: 240 - n * 30 }]));
@@ -134,7 +134,7 @@ describe('a submitted draft', () => {
     const { page: made } = await stateOf<Submitted>(id);
     expect(made?.boxes[0]?.place).toEqual({ ...at, certain: true });
     expect(made?.signature).toMatchObject({ y: 180, certain: true });
-    expect((await readPlaces(desk.house, person('lanhdao.hanoi'), id)).open).toBe(false);
+    expect((await readPlaces(desk.context, person('lanhdao.hanoi'), id)).open).toBe(false);
   });
 
   test('with a place outside its page is refused', async () => {

@@ -15,13 +15,13 @@ import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { statusMessage } from '../edxml/samples.ts';
-import { caller, issuedDocument, person, type TestHouse, testHouse } from './house.ts';
+import { caller, issuedDocument, person, type TestContext, testContext } from './context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 let statuses: Map<string, Uint8Array>;
 let packets: Uint8Array[];
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
   statuses = new Map();
   packets = [];
   it.exchange.send = async ({ edxml }) => `d-${packets.push(edxml)}`;
@@ -33,28 +33,28 @@ beforeEach(async () => {
   it.exchange.acknowledge = async (id) => void statuses.delete(id);
 });
 const clerk = person('vanthu.hanoi');
-const tasks = async () => (await readInbox(it.house, clerk)).items.map(({ task, party }) => `${task}: ${party}`);
+const tasks = async () => (await readInbox(it.context, clerk)).items.map(({ task, party }) => `${task}: ${party}`);
 const troubles = async () =>
-  (await listDocuments(it.house, clerk, 'outgoing', undefined)).items.flatMap((line) =>
+  (await listDocuments(it.context, clerk, 'outgoing', undefined)).items.flatMap((line) =>
     'troubles' in line ? line.troubles : [],
   );
-const view = async (id: string) => (await readDocument(it.house, clerk, id)).deliveries[0];
-const events = async (id: string) => (await readDocument(it.house, clerk, id)).history.map(({ kind }) => kind);
+const view = async (id: string) => (await readDocument(it.context, clerk, id)).deliveries[0];
+const events = async (id: string) => (await readDocument(it.context, clerk, id)).history.map(({ kind }) => kind);
 const receiver = 'Cục Thi hành án dân sự tỉnh Nghệ An';
 
 async function delivered(): Promise<string> {
   const { id } = await issuedDocument(it);
-  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+  await sendDocument(it.context, caller('vanthu.hanoi'), id);
   await it.messages('deliveries');
-  await deliverPacket(it.house, { documentId: id, recipient: 'G15.29' });
+  await deliverPacket(it.context, { documentId: id, recipient: 'G15.29' });
   return id;
 }
-const turn = () => pollAxis(it.house, 'G15.1');
+const turn = () => pollAxis(it.context, 'G15.1');
 async function answers(statusCode: string, description = ''): Promise<void> {
   statuses.set(`s-${statusCode}`, buildStatus({ ...statusMessage, statusCode, description }));
   await turn();
 }
-const retry = (id: string) => retryDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
+const retry = (id: string) => retryDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29');
 
 describe('a recipient that does not answer', () => {
   test('is nothing to look at before a day has passed', async () => {
@@ -91,7 +91,7 @@ describe('a recipient that does not answer', () => {
     it.clock += answerMilliseconds;
     await turn();
     await retry(id);
-    await deliverPacket(it.house, { documentId: id, recipient: 'G15.29' });
+    await deliverPacket(it.context, { documentId: id, recipient: 'G15.29' });
     it.clock += answerMilliseconds - 1;
     await turn();
     expect(await tasks()).toEqual([]);
@@ -104,7 +104,7 @@ describe('a recipient that does not answer', () => {
     const id = await delivered();
     it.clock += answerMilliseconds;
     await turn();
-    await lookAtDelivery(it.house, caller('vanthu.hanoi'), id, 'G15.29');
+    await lookAtDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29');
     await turn();
     expect([await tasks(), await troubles()]).toEqual([[], []]);
     expect((await events(id)).at(-1)).toBe('delivery-looked-at');
@@ -117,7 +117,7 @@ describe('a recipient that refuses', () => {
     await answers('02', 'Gửi nhầm cơ quan');
     expect([await tasks(), await troubles()]).toEqual([[`look-at-refusal: ${receiver}`], ['refused']]);
     await retry(id);
-    await deliverPacket(it.house, { documentId: id, recipient: 'G15.29' });
+    await deliverPacket(it.context, { documentId: id, recipient: 'G15.29' });
     expect([await tasks(), await troubles()]).toEqual([[], []]);
     expect(await view(id)).toMatchObject({
       ...{ state: 'sent', axisDocId: 'd-2', statuses: [] },
@@ -153,23 +153,23 @@ describe('what could not be opened', () => {
       type === 'edoc' ? [{ axisDocId: 'e-1', messageType: 'edoc', from: 'G15.1', to: 'G15.29' }] : [];
     it.exchange.fetch = async () => Buffer.from('<rubbish></rubbish>');
     it.exchange.acknowledge = async (id, outcome, why = '') => void told.push(`${id} ${outcome} ${why}`.trim());
-    await pollAxis(it.house, 'G15.29');
+    await pollAxis(it.context, 'G15.29');
     for (const message of await it.messages('incoming'))
-      if (message.task === 'open-incoming') await openIncoming(it.house, message);
+      if (message.task === 'open-incoming') await openIncoming(it.context, message);
     const [message] = await it.messages('statuses');
     if (message?.task !== 'report-failure') throw new Error('nothing to report');
     return { id: message.incomingId, reason: message.reason };
   }
   test('is told to the axis, with the reason', async () => {
     const { id, reason } = await putAside();
-    await reportFailure(it.house, { incomingId: id, reason });
+    await reportFailure(it.context, { incomingId: id, reason });
     expect(told).toEqual(['e-1 done', 'e-1 fail edxml-wrong-root']);
   });
   test('and was opened again since is not told of', async () => {
     const { id, reason } = await putAside();
-    await reopenIncoming(it.house, caller('vanthu.nghean'), id);
-    await reportFailure(it.house, { incomingId: id, reason });
-    await reportFailure(it.house, { incomingId: 'gone', reason });
+    await reopenIncoming(it.context, caller('vanthu.nghean'), id);
+    await reportFailure(it.context, { incomingId: id, reason });
+    await reportFailure(it.context, { incomingId: 'gone', reason });
     expect(told).toEqual(['e-1 done']);
   });
   test.each(['refused', 'nonsense'] as const)(
@@ -177,12 +177,12 @@ describe('what could not be opened', () => {
     async (kind) => {
       const { id, reason } = await putAside();
       it.exchange.acknowledge = () => Promise.reject(new ExchangeFailure(kind, '10', ''));
-      await expect(reportFailure(it.house, { incomingId: id, reason })).resolves.toBeUndefined();
+      await expect(reportFailure(it.context, { incomingId: id, reason })).resolves.toBeUndefined();
     },
   );
   test('an axis that is away is told later', async () => {
     const { id, reason } = await putAside();
     it.exchange.acknowledge = () => Promise.reject(new ExchangeFailure('unavailable', '503', ''));
-    await expect(reportFailure(it.house, { incomingId: id, reason })).rejects.toThrow('unavailable');
+    await expect(reportFailure(it.context, { incomingId: id, reason })).rejects.toThrow('unavailable');
   });
 });

@@ -11,16 +11,16 @@ import { completeHandOver } from '../../lib/flows/complete-hand-over.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
 import { prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
 import { sealDocument } from '../../lib/flows/seal-document.ts';
+import type { Caller } from '../../lib/flows/step/context.ts';
 import { historyOf } from '../../lib/flows/step/history.ts';
-import type { Caller } from '../../lib/flows/step/house.ts';
 import { incomingKey, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState, sha256Text } from '../../lib/flows/step/logged-state.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import { RecordConflict, type Records } from '../../lib/ports/records.ts';
 import { signerOf } from '../pades/signers.ts';
 import { makePki, rsaKey, type TestPki } from '../pki/factory.ts';
-import { caller, testHouse } from './house.ts';
-import { type DeskHouse, deskHouse } from './issue-desk.ts';
+import { caller, testContext } from './context.ts';
+import { type DeskContext, deskContext } from './issue-desk.ts';
 import { draft, incoming, issued, type State, signed, submitted, undelivered } from './states.ts';
 import { type Step, type StepName, stepsOf } from './steps.ts';
 
@@ -28,17 +28,17 @@ import { type Step, type StepName, stepsOf } from './steps.ts';
 export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined>): void {
   let pki: TestPki;
   let token: Holder;
-  let desk: DeskHouse;
+  let desk: DeskContext;
   beforeAll(() => {
     pki = makePki();
     token = pki.make({ commonName: 'thiết bị', key: rsaKey() });
   });
   beforeEach(async () => {
-    const it = await testHouse(await makeRecords());
-    const { records } = it.house;
+    const it = await testContext(await makeRecords());
+    const { records } = it.context;
     await records.transact([{ put: tokenItem('lanhdao.hanoi', token), expect: 'absent' }]);
-    const made = deskHouse(it, pki);
-    desk = { it, house: { ...made.house, tokens: recordsTokens(records) } };
+    const made = deskContext(it, pki);
+    desk = { it, context: { ...made.context, tokens: recordsTokens(records) } };
   });
 
   const outcome = (work: Promise<unknown>): Promise<string> =>
@@ -52,12 +52,12 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
     );
   async function logOf(id: string): Promise<LoggedEvent[]> {
     const logs = await Promise.all(
-      [outgoingKey(id), incomingKey(id)].map(({ pk }) => historyOf(desk.house.records, pk)),
+      [outgoingKey(id), incomingKey(id)].map(({ pk }) => historyOf(desk.context.records, pk)),
     );
     return logs.flat();
   }
   const numbersIn = async (book: string) =>
-    (await desk.house.records.query({ pk: `BOOK#G15.1#2026#${book}`, prefix: 'NUMBER#', limit: 100 })).items.map(
+    (await desk.context.records.query({ pk: `BOOK#G15.1#2026#${book}`, prefix: 'NUMBER#', limit: 100 })).items.map(
       ({ sk }) => Number(sk.slice('NUMBER#'.length)),
     );
   const tasks = async () => (await desk.it.outbox()).flatMap(({ messages }) => messages.map(({ body }) => body.task));
@@ -67,7 +67,7 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
   const the =
     (name: StepName): Step =>
     (asking, id) =>
-      stepsOf(desk.house)[name](asking, id);
+      stepsOf(desk.context)[name](asking, id);
   const [clerk, otherClerk, officer] = ['vanthu.hanoi', 'vanthu2.hanoi', 'chuyenvien.hanoi'];
   const [leader, otherLeader] = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
   type Pair = readonly [who: string, does: StepName, beside: string, does: StepName];
@@ -95,7 +95,7 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
   ];
   /** A request of somebody who has the document before them as it stands. */
   async function asking(who: string, id: string, ...key: [string, string] | []): Promise<Caller> {
-    const { records } = desk.house;
+    const { records } = desk.context;
     const [ours, theirs] = await Promise.all([
       loadState<Outgoing>(records, outgoingKey(id)),
       loadState<Incoming>(records, incomingKey(id)),
@@ -143,16 +143,16 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
 
   describe('a token at the desk', () => {
     async function handedOver(id: string): Promise<Step> {
-      const { handOver, message, digest } = await prepareHandOver(desk.house, caller(leader), id);
+      const { handOver, message, digest } = await prepareHandOver(desk.context, caller(leader), id);
       const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
       const [made] = await signerOf(token).sign([request]);
       if (!made || !('signature' in made)) throw new Error('no signature');
       const signature = Buffer.from(made.signature).toString('base64');
-      return (asking) => completeHandOver(desk.house, asking, id, { handOver, signature });
+      return (asking) => completeHandOver(desk.context, asking, id, { handOver, signature });
     }
     const signatures = async (id: string) => {
-      const document = await loadState<Outgoing>(desk.house.records, outgoingKey(id));
-      return (await inspectPdf(await desk.house.files.open(document?.state.file.key ?? ''))).signatures;
+      const document = await loadState<Outgoing>(desk.context.records, outgoingKey(id));
+      return (await inspectPdf(await desk.context.files.open(document?.state.file.key ?? ''))).signatures;
     };
     test('whose value comes twice signs once', async () => {
       const id = await submitted(desk);
@@ -196,28 +196,28 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
       const found = (await kinds(id)).filter((kind) => kind === 'issue-requested' || kind === 'returned');
       // a request for issue that stands in line may still be returned: then no number is taken
       expect(found.at(-1)).toBe(codes[1] === 'accepted' ? 'returned' : 'issue-requested');
-      await numberDocument(desk.house, { documentId: id });
+      await numberDocument(desk.context, { documentId: id });
       expect(await numbersIn('outgoing')).toHaveLength(codes[1] === 'accepted' ? 0 : 1);
     });
     test('whose messages come twice takes one number and is sealed once', async () => {
       const id = await signed(desk);
       await the('issue')(caller(clerk), id);
-      await Promise.all([1, 2, 3].map(() => numberDocument(desk.house, { documentId: id })));
-      const codes = await Promise.all([1, 2, 3].map(() => outcome(sealDocument(desk.house, { documentId: id }))));
+      await Promise.all([1, 2, 3].map(() => numberDocument(desk.context, { documentId: id })));
+      const codes = await Promise.all([1, 2, 3].map(() => outcome(sealDocument(desk.context, { documentId: id }))));
       expect(codes.filter((code) => code !== 'conflict')).toContain('accepted');
       // the queue hands over again what met another
-      await sealDocument(desk.house, { documentId: id });
+      await sealDocument(desk.context, { documentId: id });
       const found = await kinds(id);
       for (const kind of ['numbered', 'sealed']) once(found, kind);
       expect(await numbersIn('outgoing')).toEqual([1]);
-      const document = await loadState<Outgoing>(desk.house.records, outgoingKey(id));
-      const file = await desk.house.files.open(document?.state.file.key ?? '');
+      const document = await loadState<Outgoing>(desk.context.records, outgoingKey(id));
+      const file = await desk.context.files.open(document?.state.file.key ?? '');
       expect((await inspectPdf(file)).signatures).toEqual(['chu_ky_lanh_dao', 'chu_ky_co_quan']);
     });
     test('of several at once takes consecutive numbers, each once', async () => {
       const ids = [await signed(desk), await signed(desk), await signed(desk)];
       for (const id of ids) await the('issue')(caller(clerk), id);
-      await Promise.all(ids.map((documentId) => numberDocument(desk.house, { documentId })));
+      await Promise.all(ids.map((documentId) => numberDocument(desk.context, { documentId })));
       expect(await numbersIn('outgoing')).toEqual([1, 2, 3]);
     });
   });

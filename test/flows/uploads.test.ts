@@ -13,8 +13,8 @@ import { encryptedPdf } from '../journeys/encrypted-pdf.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { standardLetter } from '../pades/standard-letter.ts';
 import { makePki } from '../pki/factory.ts';
-import { caller, letterContent, testHouse } from './house.ts';
-import { askForIssue, deskHouse, workAll } from './issue-desk.ts';
+import { caller, letterContent, testContext } from './context.ts';
+import { askForIssue, deskContext, workAll } from './issue-desk.ts';
 
 /** One page with this content; `more` stands in its dictionary, `bodies` beside or instead of its objects. */
 function page(content: string, more = '', bodies: Bodies = {}): Uint8Array {
@@ -100,12 +100,12 @@ describe('an upload that says it keeps a standard', () => {
   });
 
   test('carries the warning in its draft', async () => {
-    const { house } = await testHouse();
+    const { context } = await testContext();
     const upload = 'uploads/G15.1/vanthu.hanoi/tagged.pdf';
-    await house.files.put(upload, claimed("<x pdfuaid:part='1'/>"));
+    await context.files.put(upload, claimed("<x pdfuaid:part='1'/>"));
     const { pages: _, ...said } = letterContent;
-    const { id } = await createDraft(house, caller('vanthu.hanoi'), { ...said, upload });
-    expect(await loadState(house.records, outgoingKey(id))).toMatchObject({
+    const { id } = await createDraft(context, caller('vanthu.hanoi'), { ...said, upload });
+    expect(await loadState(context.records, outgoingKey(id))).toMatchObject({
       state: { content: { pages: 1, claimsAtRisk: ['PDF/UA-1'] } },
     });
   });
@@ -157,38 +157,38 @@ describe('an upload is refused, with what is wrong with it', () => {
 });
 
 test('a draft is not made of a file that a later step would refuse', async () => {
-  const { house } = await testHouse();
+  const { context } = await testContext();
   const upload = 'uploads/G15.1/vanthu.hanoi/heavy.pdf';
-  await house.files.put(upload, page(line.repeat(100_000)));
+  await context.files.put(upload, page(line.repeat(100_000)));
   const { pages, ...said } = letterContent;
-  await expect(createDraft(house, caller('vanthu.hanoi'), { ...said, upload })).rejects.toMatchObject({
+  await expect(createDraft(context, caller('vanthu.hanoi'), { ...said, upload })).rejects.toMatchObject({
     problem: { code: 'page-too-heavy', page: 1 },
   });
   expect(pages).toBe(1);
 });
 
 test('a file that is larger than may be makes no draft', async () => {
-  const { house } = await testHouse();
+  const { context } = await testContext();
   const upload = 'uploads/G15.1/vanthu.hanoi/large.pdf';
-  const bytes = Buffer.concat([page('q Q'), Buffer.alloc(house.maxFileBytes)]);
-  await house.files.put(upload, bytes);
+  const bytes = Buffer.concat([page('q Q'), Buffer.alloc(context.maxFileBytes)]);
+  await context.files.put(upload, bytes);
   const { pages: _, ...said } = letterContent;
-  await expect(createDraft(house, caller('vanthu.hanoi'), { ...said, upload })).rejects.toMatchObject({
-    problem: { code: 'file-too-large', size: bytes.length, limit: house.maxFileBytes },
+  await expect(createDraft(context, caller('vanthu.hanoi'), { ...said, upload })).rejects.toMatchObject({
+    problem: { code: 'file-too-large', size: bytes.length, limit: context.maxFileBytes },
   });
 });
 
 test('as heavy a page as is taken is carried through to the issue', async () => {
-  const desk = deskHouse(await testHouse(), makePki());
-  const { house } = desk;
+  const desk = deskContext(await testContext(), makePki());
+  const { context } = desk;
   const upload = 'uploads/G15.1/vanthu.hanoi/nearly-heavy.pdf';
-  await house.files.put(upload, page('1 1 m 500 500 l S\n'.repeat(59_000)));
+  await context.files.put(upload, page('1 1 m 500 500 l S\n'.repeat(59_000)));
   const { pages: _, ...said } = letterContent;
-  const { id } = await createDraft(house, caller('vanthu.hanoi'), { ...said, upload });
-  await submitDraft(house, caller('vanthu.hanoi'), id, { confirmed: true });
-  await signDocument(house, caller('lanhdao.hanoi'), id);
+  const { id } = await createDraft(context, caller('vanthu.hanoi'), { ...said, upload });
+  await submitDraft(context, caller('vanthu.hanoi'), id, { confirmed: true });
+  await signDocument(context, caller('lanhdao.hanoi'), id);
   await askForIssue(desk, id);
   await workAll(desk);
-  const loaded = await loadState<{ state: string }>(house.records, outgoingKey(id));
+  const loaded = await loadState<{ state: string }>(context.records, outgoingKey(id));
   expect(loaded?.state.state).toBe('issued');
 });

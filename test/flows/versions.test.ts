@@ -15,7 +15,7 @@ import { reviseDraft } from '../../lib/flows/revise-draft.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
 import { startIncoming } from '../../lib/flows/start-incoming.ts';
-import type { Caller, SigningHouse } from '../../lib/flows/step/house.ts';
+import type { Caller, SigningContext } from '../../lib/flows/step/context.ts';
 import { incomingWrites } from '../../lib/flows/step/incoming-store.ts';
 import { incomingKey, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';
@@ -23,11 +23,11 @@ import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { uploadPrefix } from '../../lib/flows/step/uploads.ts';
 import { submitDraft } from '../../lib/flows/submit-draft.ts';
 import { classicFile, minimal } from '../pdf/files.ts';
-import { caller, issuedDocument, letterContent, person, type TestHouse, testHouse } from './house.ts';
+import { caller, issuedDocument, letterContent, person, type TestContext, testContext } from './context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 
 const problemOf = (work: Promise<unknown>) =>
@@ -41,25 +41,25 @@ const problemOf = (work: Promise<unknown>) =>
 const by = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: Date.UTC(2026, 10, 22, 2, 15) };
 
 async function draftDocument(): Promise<string> {
-  const id = it.house.newId();
-  const file = await it.house.files.put(`documents/${id}.pdf`, classicFile(minimal));
+  const id = it.context.newId();
+  const file = await it.context.files.put(`documents/${id}.pdf`, classicFile(minimal));
   const common = { id, agencyCode: 'G15.1', createdBy: 'vanthu.hanoi', createdAt: 1, draftVersion: 1 };
   const draft: Draft = { ...common, state: 'draft', content: letterContent, original: file, file };
-  await it.house.records.transact(outgoingWrites(undefined, draft, by, [{ kind: 'draft-created', data: {} }]));
+  await it.context.records.transact(outgoingWrites(undefined, draft, by, [{ kind: 'draft-created', data: {} }]));
   return id;
 }
 
 async function change(id: string, make: (document: Outgoing) => Outgoing): Promise<void> {
-  const before = await loadState<Outgoing>(it.house.records, outgoingKey(id));
+  const before = await loadState<Outgoing>(it.context.records, outgoingKey(id));
   if (!before) throw new Error(`no ${id}`);
-  await it.house.records.transact(outgoingWrites(before, make(before.state), by, [{ kind: 'changed', data: {} }]));
+  await it.context.records.transact(outgoingWrites(before, make(before.state), by, [{ kind: 'changed', data: {} }]));
 }
 
 const newer = (document: Outgoing): Outgoing => ({ ...document, draftVersion: document.draftVersion + 1 });
 
 async function upload(): Promise<string> {
-  const key = `${uploadPrefix(person('vanthu.hanoi'))}${it.house.newId()}.pdf`;
-  await it.house.files.put(key, classicFile(minimal));
+  const key = `${uploadPrefix(person('vanthu.hanoi'))}${it.context.newId()}.pdf`;
+  await it.context.files.put(key, classicFile(minimal));
   return key;
 }
 
@@ -76,7 +76,7 @@ describe('two edits of one version', () => {
     const id = await draftDocument();
     const requests = [await revision('một', 1), await revision('hai', 1)];
     const outcomes = await Promise.all(
-      requests.map((request) => problemOf(reviseDraft(it.house, caller('vanthu.hanoi'), id, request))),
+      requests.map((request) => problemOf(reviseDraft(it.context, caller('vanthu.hanoi'), id, request))),
     );
     expect(outcomes.map(({ code }) => code).toSorted()).toEqual(['accepted', 'changed-meanwhile']);
     expect(outcomes.find(({ code }) => code === 'changed-meanwhile')).toEqual({
@@ -85,27 +85,29 @@ describe('two edits of one version', () => {
       at: it.clock,
       detail: `${person('vanthu.hanoi').name}, 10:00 22/11/2026`,
     });
-    const { document } = await readDocument(it.house, person('vanthu.hanoi'), id);
+    const { document } = await readDocument(it.context, person('vanthu.hanoi'), id);
     expect(document.draftVersion).toBe(2);
   });
   test('one after the other are no different', async () => {
     const id = await draftDocument();
-    await reviseDraft(it.house, caller('vanthu.hanoi'), id, await revision('một', 1));
-    expect(await problemOf(reviseDraft(it.house, caller('vanthu.hanoi'), id, await revision('hai', 1)))).toMatchObject({
+    await reviseDraft(it.context, caller('vanthu.hanoi'), id, await revision('một', 1));
+    expect(
+      await problemOf(reviseDraft(it.context, caller('vanthu.hanoi'), id, await revision('hai', 1))),
+    ).toMatchObject({
       code: 'changed-meanwhile',
     });
-    expect(await problemOf(reviseDraft(it.house, caller('vanthu.hanoi'), id, await revision('hai', 2)))).toEqual({
+    expect(await problemOf(reviseDraft(it.context, caller('vanthu.hanoi'), id, await revision('hai', 2)))).toEqual({
       code: 'accepted',
     });
   });
   test('that name the version by If-Match are held to it as well', async () => {
     const id = await draftDocument();
-    const { stage } = await readDocument(it.house, person('vanthu.hanoi'), id);
+    const { stage } = await readDocument(it.context, person('vanthu.hanoi'), id);
     const seen = { seen: `"${stage}"` };
     const first = { ...caller('vanthu.hanoi'), ...seen };
     const second = { ...caller('vanthu.hanoi'), ...seen };
-    expect(await problemOf(reviseDraft(it.house, first, id, await revision('một')))).toEqual({ code: 'accepted' });
-    expect(await problemOf(reviseDraft(it.house, second, id, await revision('hai')))).toMatchObject({
+    expect(await problemOf(reviseDraft(it.context, first, id, await revision('một')))).toEqual({ code: 'accepted' });
+    expect(await problemOf(reviseDraft(it.context, second, id, await revision('hai')))).toMatchObject({
       code: 'changed-meanwhile',
     });
   });
@@ -113,19 +115,19 @@ describe('two edits of one version', () => {
     const id = await draftDocument();
     const request = await revision('một', 1);
     const asking = caller('vanthu.hanoi', 'same');
-    expect(await reviseDraft(it.house, asking, id, request)).toEqual(
-      await reviseDraft(it.house, { ...asking }, id, request),
+    expect(await reviseDraft(it.context, asking, id, request)).toEqual(
+      await reviseDraft(it.context, { ...asking }, id, request),
     );
-    expect((await readDocument(it.house, person('vanthu.hanoi'), id)).document.draftVersion).toBe(2);
+    expect((await readDocument(it.context, person('vanthu.hanoi'), id)).document.draftVersion).toBe(2);
   });
   test('that name no version are not taken', async () => {
     const id = await draftDocument();
-    const { code } = await problemOf(reviseDraft(it.house, caller('vanthu.hanoi'), id, await revision('một')));
+    const { code } = await problemOf(reviseDraft(it.context, caller('vanthu.hanoi'), id, await revision('một')));
     expect([code, problemTable['version-missing'].status]).toEqual(['version-missing', 428]);
   });
 });
 
-type Step = (house: SigningHouse, caller: Caller, id: string) => Promise<unknown>;
+type Step = (context: SigningContext, caller: Caller, id: string) => Promise<unknown>;
 const submitted = (document: Outgoing) => ({ ...document, state: 'submitted', submitted: by }) as Outgoing;
 const signed = (document: Outgoing) =>
   ({ ...submitted(document), state: 'signed', signed: { ...by, position: '' } }) as Outgoing;
@@ -134,8 +136,13 @@ const reason = { reason: 'vì đã cũ' };
 /** Each step of an outgoing document, who takes it, and how the document gets to where it is taken. */
 const outgoingSteps: readonly (readonly [name: string, who: string, ready: (d: Outgoing) => Outgoing, step: Step])[] = [
   ['submit', 'vanthu.hanoi', (document) => document, submitDraft],
-  ['cancel', 'vanthu.hanoi', (document) => document, (house, asking, id) => cancelDocument(house, asking, id, reason)],
-  ['return', 'lanhdao.hanoi', submitted, (house, asking, id) => returnDocument(house, asking, id, reason)],
+  [
+    'cancel',
+    'vanthu.hanoi',
+    (document) => document,
+    (context, asking, id) => cancelDocument(context, asking, id, reason),
+  ],
+  ['return', 'lanhdao.hanoi', submitted, (context, asking, id) => returnDocument(context, asking, id, reason)],
   ['sign', 'lanhdao.hanoi', submitted, signDocument],
   ['sign with a token', 'lanhdao.hanoi', submitted, prepareHandOver],
   ['issue', 'vanthu.hanoi', signed, issueDocument],
@@ -145,10 +152,10 @@ describe('a step is not taken on a version that its caller has not seen', () => 
   test.each(outgoingSteps)('%s', async (_name, who, ready, step) => {
     const id = await draftDocument();
     await change(id, ready);
-    const { stage } = await readDocument(it.house, person(who), id);
+    const { stage } = await readDocument(it.context, person(who), id);
     await change(id, newer);
-    const house = it.house as unknown as SigningHouse;
-    expect(await problemOf(step(house, { ...caller(who), seen: `"${stage}"` }, id))).toMatchObject({
+    const context = it.context as unknown as SigningContext;
+    expect(await problemOf(step(context, { ...caller(who), seen: `"${stage}"` }, id))).toMatchObject({
       code: 'changed-meanwhile',
       by: by.name,
       at: by.at,
@@ -157,23 +164,23 @@ describe('a step is not taken on a version that its caller has not seen', () => 
   test('send', async () => {
     const { id } = await issuedDocument(it);
     const asking = { ...caller('vanthu.hanoi'), seen: '"signed-1"' };
-    expect(await problemOf(sendDocument(it.house, asking, id))).toMatchObject({ code: 'changed-meanwhile' });
+    expect(await problemOf(sendDocument(it.context, asking, id))).toMatchObject({ code: 'changed-meanwhile' });
     expect(
-      await problemOf(sendDocument(it.house, { ...caller('vanthu.hanoi'), seen: 'W/"x", "issued-1"' }, id)),
+      await problemOf(sendDocument(it.context, { ...caller('vanthu.hanoi'), seen: 'W/"x", "issued-1"' }, id)),
     ).toEqual({
       code: 'accepted',
     });
   });
 });
 
-const cancel = (asking: Caller, id: string) => cancelDocument(it.house, asking, id, reason);
+const cancel = (asking: Caller, id: string) => cancelDocument(it.context, asking, id, reason);
 
 describe('a step that another gets ahead of', () => {
   /** Lets another step commit between the first reading and the first commit of ours. */
   function overtakenBy(work: () => Promise<void>): void {
-    const { transact } = it.house.records;
-    it.house.records.transact = async (writes) => {
-      it.house.records.transact = transact;
+    const { transact } = it.context.records;
+    it.context.records.transact = async (writes) => {
+      it.context.records.transact = transact;
       await work();
       return transact(writes);
     };
@@ -182,7 +189,7 @@ describe('a step that another gets ahead of', () => {
     const id = await draftDocument();
     overtakenBy(() => change(id, newer));
     expect(await problemOf(cancel(caller('vanthu.hanoi'), id))).toMatchObject({ code: 'changed-meanwhile', at: by.at });
-    expect((await readDocument(it.house, person('vanthu.hanoi'), id)).document.state).toBe('draft');
+    expect((await readDocument(it.context, person('vanthu.hanoi'), id)).document.state).toBe('draft');
   });
   test('is refused when it would now be about another state', async () => {
     const id = await draftDocument();
@@ -199,7 +206,7 @@ describe('a step that another gets ahead of', () => {
 const header = { fromCode: 'G15.29', documentId: 'x', code: '1/A', issuedOn: '2026-11-22' };
 const states = ['opened', 'registered', 'assigned', 'in-progress'] as const;
 async function incomingDocument(state: (typeof states)[number]): Promise<string> {
-  const id = it.house.newId();
+  const id = it.context.newId();
   const common = {
     id,
     agencyCode: 'G15.1',
@@ -213,26 +220,26 @@ async function incomingDocument(state: (typeof states)[number]): Promise<string>
   const later = { arrivalNumber: 1, year: 2026, registered: by };
   const assigned = { ...by, officer: 'chuyenvien.hanoi', officerName: '', opinion: '' };
   const incoming = { ...common, header, state, ...later, assigned, started: by } as unknown as Incoming;
-  await it.house.records.transact(incomingWrites(undefined, incoming, by, [{ kind: state, data: {} }]));
+  await it.context.records.transact(incomingWrites(undefined, incoming, by, [{ kind: state, data: {} }]));
   return id;
 }
 
 const incomingSteps: readonly (readonly [name: string, who: string, (typeof states)[number], step: Step])[] = [
   ['register', 'vanthu.hanoi', 'opened', registerIncoming],
   ['take for information', 'vanthu.hanoi', 'opened', takeForInformation],
-  ['refuse', 'vanthu.hanoi', 'opened', (house, asking, id) => refuseIncoming(house, asking, id, reason)],
+  ['refuse', 'vanthu.hanoi', 'opened', (context, asking, id) => refuseIncoming(context, asking, id, reason)],
   [
     'assign',
     'lanhdao.hanoi',
     'registered',
-    (house, asking, id) => assignIncoming(house, asking, id, { officer: 'chuyenvien.hanoi', opinion: '' }),
+    (context, asking, id) => assignIncoming(context, asking, id, { officer: 'chuyenvien.hanoi', opinion: '' }),
   ],
   ['start', 'chuyenvien.hanoi', 'assigned', startIncoming],
   [
     'complete',
     'chuyenvien.hanoi',
     'in-progress',
-    (house, asking, id) => completeIncoming(house, asking, id, { result: '' }),
+    (context, asking, id) => completeIncoming(context, asking, id, { result: '' }),
   ],
 ];
 
@@ -240,12 +247,12 @@ test.each(incomingSteps)(
   'an incoming document that is not where its reader saw it: %s',
   async (_name, who, state, step) => {
     const id = await incomingDocument(state);
-    const house = it.house as unknown as SigningHouse;
-    expect(await problemOf(step(house, { ...caller(who), seen: '"completed"' }, id))).toMatchObject({
+    const context = it.context as unknown as SigningContext;
+    expect(await problemOf(step(context, { ...caller(who), seen: '"completed"' }, id))).toMatchObject({
       code: 'changed-meanwhile',
     });
-    const { state: kept } = (await loadState<Incoming>(it.house.records, incomingKey(id))) ?? {};
+    const { state: kept } = (await loadState<Incoming>(it.context.records, incomingKey(id))) ?? {};
     expect(kept?.state).toBe(state);
-    expect(await problemOf(step(house, { ...caller(who), seen: `"${state}"` }, id))).toEqual({ code: 'accepted' });
+    expect(await problemOf(step(context, { ...caller(who), seen: `"${state}"` }, id))).toEqual({ code: 'accepted' });
   },
 );

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { drawDoor } from '../../functions/queue/draw-door.ts';
-import type { DrawingHouse } from '../../lib/flows/step/house.ts';
+import type { DrawingContext } from '../../lib/flows/step/context.ts';
 import { FileMissing } from '../../lib/ports/files.ts';
 import type { PageImage } from '../../lib/ports/page-images.ts';
 
@@ -17,7 +17,7 @@ async function run(...records: readonly SQSRecord[]) {
   const kept = new Map<string, PageImage>([['known', { notDrawn: 'password' }]]);
   const reported: string[] = [];
   const drawn: string[] = [];
-  const house: DrawingHouse = {
+  const context: DrawingContext = {
     files: {
       open: async (key) => {
         if (key === 'gone') throw new FileMissing(key);
@@ -35,7 +35,7 @@ async function run(...records: readonly SQSRecord[]) {
     },
   };
   const report = (_: unknown, where: string) => void reported.push(where);
-  const { batchItemFailures } = await drawDoor(async () => ({ house, report }))({ Records: [...records] });
+  const { batchItemFailures } = await drawDoor(async () => ({ context, report }))({ Records: [...records] });
   return { kept, drawn, reported, failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
 }
 

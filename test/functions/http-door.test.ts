@@ -3,19 +3,19 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { httpDoor } from '../../functions/http/door.ts';
 import { routes } from '../../functions/routes.ts';
-import type { SigningHouse } from '../../lib/flows/step/house.ts';
-import { issuedDocument, type TestHouse, testHouse } from '../flows/house.ts';
+import type { SigningContext } from '../../lib/flows/step/context.ts';
+import { issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 import { event } from './http-event.ts';
 
-let it: TestHouse;
+let it: TestContext;
 let door: ReturnType<typeof httpDoor>;
 let reported: [unknown, string][] = [];
 
 beforeAll(async () => {
-  it = await testHouse();
+  it = await testContext();
   const identity = { subjectOf: async (token: string) => (token === 'bad' ? undefined : token) };
   door = httpDoor(async () => ({
-    house: it.house as unknown as SigningHouse,
+    context: it.context as unknown as SigningContext,
     identity,
     signIn: { issuer: 'https://id.example.vn', clientId: 'congvan-web' },
     report: (error, id) => void reported.push([error, id]),
@@ -184,12 +184,12 @@ describe('a key', () => {
 
 describe('a bug', () => {
   test('is 500 with an id to find it by, and nothing of its inside', async () => {
-    const { query } = it.house.records;
-    it.house.records.query = async () => {
+    const { query } = it.context.records;
+    it.context.records.query = async () => {
       throw new Error('password=hunter2 at 10.0.0.3');
     };
     const { statusCode, type, body } = await ask('GET /api/inbox');
-    it.house.records.query = query;
+    it.context.records.query = query;
     expect([statusCode, type]).toEqual([500, 'application/problem+json; charset=utf-8']);
     expect(body).toMatchObject({ code: 'internal', requestId: 'JKJaXmPLvHcESHA=' });
     expect(JSON.stringify(body)).not.toMatch(/hunter2|10\.0\.0\.3|Error/);
@@ -204,7 +204,7 @@ describe('an answer that is due before the work is done', () => {
       finish = () => resolve('vanthu.hanoi');
     });
     const late = httpDoor(async () => ({
-      house: it.house as unknown as SigningHouse,
+      context: it.context as unknown as SigningContext,
       identity: { subjectOf: () => slow },
       signIn: { issuer: 'https://id.example.vn', clientId: 'congvan-web' },
       report: () => {},

@@ -4,18 +4,18 @@ import { sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
-import { caller, issuedDocument, type TestHouse, testHouse } from '../flows/house.ts';
+import { caller, issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 const minutes = (count: number) => count * 60_000;
-const publisher = () => ({ records: it.house.records, queue: it.queue });
+const publisher = () => ({ records: it.context.records, queue: it.queue });
 
 async function sent(number: number): Promise<void> {
   const { id } = await issuedDocument(it, number);
-  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+  await sendDocument(it.context, caller('vanthu.hanoi'), id);
 }
 
 describe('a message whose publication was lost', () => {
@@ -50,7 +50,9 @@ describe('a message whose publication was lost', () => {
         return send(...args);
       },
     };
-    await expect(sweep({ records: it.house.records, queue }, it.clock + minutes(6))).rejects.toThrow('1 messages stay');
+    await expect(sweep({ records: it.context.records, queue }, it.clock + minutes(6))).rejects.toThrow(
+      '1 messages stay',
+    );
     expect(await it.outbox()).toHaveLength(1);
   });
 });

@@ -4,11 +4,11 @@ import { queueDoor, type Workers } from '../../functions/queue/door.ts';
 import { quickTries } from '../../functions/queue/patience.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { retrySeconds } from '../../lib/ports/queue.ts';
-import { type TestHouse, testHouse } from '../flows/house.ts';
+import { type TestContext, testContext } from '../flows/context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 
 function record(messageId: string, group: string | undefined, body: unknown, receives = 1): SQSRecord {
@@ -46,7 +46,7 @@ async function run(records: SQSRecord[], failing: readonly string[], giveUp: Wor
   };
   const back: string[] = [];
   const open = async () => ({
-    house: it.house,
+    context: it.context,
     report: (error: unknown, where: string) => void reported.push(where.includes('-') ? where : String(error)),
     retry: async ({ messageId }: SQSRecord, seconds: number) => void back.push(`${messageId} in ${seconds}`),
   });
@@ -113,7 +113,7 @@ describe('a message that fails', () => {
   test('is sent again later, under another name', async () => {
     await untilLast();
     await fail(quickTries);
-    const { items } = await it.house.records.query({ pk: 'LATER#1', limit: 10 });
+    const { items } = await it.context.records.query({ pk: 'LATER#1', limit: 10 });
     expect(items).toMatchObject([
       { body: { queue: 'deliveries', message: { group: 'a', dedupe: 'key-1~1', body: about('x') } } },
     ]);
@@ -122,7 +122,7 @@ describe('a message that fails', () => {
     await fail(1);
     const { done } = await run([record('1', 'a', about('x'), 2)], []);
     expect(done).toEqual(['x']);
-    expect((await it.house.records.query({ pk: 'TRIES#deliveries', limit: 10 })).items).toEqual([]);
+    expect((await it.context.records.query({ pk: 'TRIES#deliveries', limit: 10 })).items).toEqual([]);
   });
   test('when giving up fails too, both errors are said, and it is still sent again', async () => {
     await untilLast();
@@ -133,7 +133,7 @@ describe('a message that fails', () => {
     expect(reported).toEqual(['Error: x', logWords.giveUpFailed, logWords.messagePutOff]);
   });
   test('comes back by the count of its queue when its tries cannot be kept', async () => {
-    it.house.records.get = async () => {
+    it.context.records.get = async () => {
       throw new Error('no records');
     };
     const { failed, back } = await fail(3);

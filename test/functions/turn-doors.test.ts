@@ -6,13 +6,13 @@ import { askAll, liftWaiting, pollTurns, sweep } from '../../functions/schedule/
 import { logWords } from '../../lib/edge/log-words.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { OutMessage } from '../../lib/ports/queue.ts';
-import { type TestHouse, testHouse } from '../flows/house.ts';
+import { type TestContext, testContext } from '../flows/context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 let asked: string[];
 let reported: string[];
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
   asked = [];
   reported = [];
   it.exchange.received = async (type) => {
@@ -21,7 +21,7 @@ beforeEach(async () => {
   };
 });
 const worker = () => ({
-  house: it.house,
+  context: it.context,
   report: (error: unknown, where: string) => void reported.push(`${where}: ${error}`),
 });
 const record = (body: object | string, more: Partial<SQSRecord> = {}): SQSRecord =>
@@ -39,8 +39,8 @@ const record = (body: object | string, more: Partial<SQSRecord> = {}): SQSRecord
 describe('the turn of every agency at the axis', () => {
   test('is asked for by one message an agency, in a group of its own', async () => {
     const sent: [string, readonly OutMessage[]][] = [];
-    const count = await askAll({ house: it.house, queue: { send: async (...one) => void sent.push(one) } });
-    const ours = (await it.house.directory.ourAgencies()).map(({ code }) => code);
+    const count = await askAll({ context: it.context, queue: { send: async (...one) => void sent.push(one) } });
+    const ours = (await it.context.directory.ourAgencies()).map(({ code }) => code);
     expect(count).toBe(ours.length);
     expect(sent).toEqual([
       [
@@ -76,7 +76,7 @@ describe('the turn of every agency at the axis', () => {
     const { run, end } = pollTurns(worker());
     await run();
     await end();
-    const ours = (await it.house.directory.ourAgencies()).map(({ code }) => `${code}: Error: away`);
+    const ours = (await it.context.directory.ourAgencies()).map(({ code }) => `${code}: Error: away`);
     expect(reported.toSorted()).toEqual(ours.toSorted());
   });
 });
@@ -91,11 +91,11 @@ describe('documents that wait for timestamps', () => {
 describe('a message that was put off', () => {
   const name = { queue: 'deliveries', group: 'g', dedupe: 'd', again: false } as const;
   const publisher = () => ({
-    ...{ records: it.house.records, queue: it.queue },
+    ...{ records: it.context.records, queue: it.queue },
     report: (error: unknown, where: string) => void reported.push(`${where}: ${error}`),
   });
   const putOff = (times: number, dueAt: number) =>
-    it.house.records.transact([laterWrite(name, { task: 'x', times }, times, dueAt)]);
+    it.context.records.transact([laterWrite(name, { task: 'x', times }, times, dueAt)]);
   test('is sent when its time has come, once, and leaves nothing behind', async () => {
     await putOff(1, it.clock);
     await putOff(2, it.clock + 1);

@@ -73,21 +73,21 @@ interface Traces {
 }
 
 function tracesIn(home: string): Traces {
-  const house = new DatabaseSync(join(home, 'congvan.db'), { readOnly: true });
+  const context = new DatabaseSync(join(home, 'congvan.db'), { readOnly: true });
   const axis = new DatabaseSync(join(home, 'axis/axis.db'), { readOnly: true });
   const count = (database: DatabaseSync, query: string) => Number((database.prepare(query).get() as { n: number }).n);
-  const delivery = house.prepare("SELECT body FROM items WHERE sk LIKE 'DELIVERY#%'").get() as { body: string };
+  const delivery = context.prepare("SELECT body FROM items WHERE sk LIKE 'DELIVERY#%'").get() as { body: string };
   const traces = {
-    numbers: count(house, "SELECT count(*) AS n FROM items WHERE pk LIKE 'BOOK#%#outgoing' AND sk LIKE 'NUMBER#%'"),
+    numbers: count(context, "SELECT count(*) AS n FROM items WHERE pk LIKE 'BOOK#%#outgoing' AND sk LIKE 'NUMBER#%'"),
     packets: count(axis, "SELECT count(*) AS n FROM held WHERE messageType = 'edoc'"),
-    arrivals: count(house, "SELECT count(*) AS n FROM items WHERE pk LIKE 'BOOK#%#arrival' AND sk LIKE 'NUMBER#%'"),
+    arrivals: count(context, "SELECT count(*) AS n FROM items WHERE pk LIKE 'BOOK#%#arrival' AND sk LIKE 'NUMBER#%'"),
     lifted: count(
-      house,
+      context,
       'SELECT count(*) AS n FROM items WHERE sk LIKE \'EVENT#%\' AND body LIKE \'%"kind":"lifted"%\'',
     ),
     statuses: (JSON.parse(delivery.body) as { statuses: { code: string }[] }).statuses.map(({ code }) => code).sort(),
   };
-  house.close();
+  context.close();
   axis.close();
   return traces;
 }

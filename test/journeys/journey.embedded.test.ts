@@ -9,6 +9,6 @@ describe('on the embedded engine', () => {
   journeyContract(async () => {
     const home = mkdtempSync(join(tmpdir(), 'congvan-journey-'));
     const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 });
-    return { ...product, trust: product.embedded.house.trust };
+    return { ...product, trust: product.embedded.context.trust };
   });
 });

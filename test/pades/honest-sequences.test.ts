@@ -1,4 +1,4 @@
-/** What this house appends to a document never kills a signature that is there: it is refused, or every signature holds. */
+/** What the product appends to a document never kills a signature that is there: it is refused, or every signature holds. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';

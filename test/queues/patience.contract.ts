@@ -16,7 +16,7 @@ import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
-import type { OpeningHouse, RelayHouse } from '../../lib/flows/step/house.ts';
+import type { OpeningContext, RelayContext } from '../../lib/flows/step/context.ts';
 import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';
 import { deliveryKey, outboxShards } from '../../lib/flows/step/keys.ts';
 import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
@@ -25,12 +25,12 @@ import type { InMessage, QueueConsumer, QueueName, QueueSender } from '../../lib
 import type { Records } from '../../lib/ports/records.ts';
 import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
 import { documentMessage } from '../edxml/samples.ts';
-import { caller, issuedDocument, person, type TestHouse, testHouse } from '../flows/house.ts';
+import { caller, issuedDocument, person, type TestContext, testContext } from '../flows/context.ts';
 
 export interface Engine {
   readonly records: Records;
   readonly queue: QueueSender & QueueConsumer;
-  /** whether a message that is given back comes by the clock of the house, or by its own */
+  /** whether a message that is given back comes by the clock of the context, or by its own */
   readonly ownClock: boolean;
 }
 
@@ -38,24 +38,24 @@ const minute = 60_000;
 
 /** What the queues and their workers do together when something fails, whatever engine is under them. */
 export function patienceContract(make: (clock: { now(): number }) => Promise<Engine>): void {
-  let it: TestHouse;
-  let house: RelayHouse & OpeningHouse;
+  let it: TestContext;
+  let context: RelayContext & OpeningContext;
   let engine: Engine;
   let reported: string[];
   let doors: Readonly<Partial<Record<QueueName, QueueDoor>>>;
 
   beforeEach(async () => {
-    it = await testHouse();
+    it = await testContext();
     const clock = { now: () => it.clock };
     engine = await make(clock);
     const { records, queue } = engine;
-    house = { ...it.house, records, directory: recordsDirectory(records), trust: recordsTrust(records) };
+    context = { ...it.context, records, directory: recordsDirectory(records), trust: recordsTrust(records) };
     const people = demoPeople.map(({ login: _, ...one }) => one);
     await records.transact([...demoAgencies.flatMap(agencyWrites), ...people.flatMap(personWrites)]);
     reported = [];
     const back = releasingTo(queue);
     const open = async () => ({
-      house,
+      context,
       report: (_: unknown, where: string) => void reported.push(where),
       retry: (record: SQSRecord, seconds: number) => back(record, engine.ownClock ? 0 : seconds),
     });
@@ -122,7 +122,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
 
   const clerk = person('vanthu.nghean');
   const states = async () =>
-    (await listDocuments<IncomingLine>(house, clerk, 'incoming')).items.map(({ state }) => state).toSorted();
+    (await listDocuments<IncomingLine>(context, clerk, 'incoming')).items.map(({ state }) => state).toSorted();
 
   /** Ten packets of one sender, which wait in one group; the first of them is given by its key. */
   async function tenPackets(): Promise<string> {
@@ -142,8 +142,8 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
     it.exchange.fetch = async (id) => left.get(id) ?? new Uint8Array();
     it.exchange.acknowledge = async (id) => void left.delete(id);
     it.exchange.send = async () => `s-${Math.random()}`;
-    expect(await pollAxis(house, 'G15.29')).toBe(10);
-    const { items } = await listDocuments<IncomingLine>(house, clerk, 'incoming');
+    expect(await pollAxis(context, 'G15.29')).toBe(10);
+    const { items } = await listDocuments<IncomingLine>(context, clerk, 'incoming');
     return packetKeyOf(items.at(-1)?.id ?? '');
   }
 
@@ -154,8 +154,8 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
 
   /** Opening this packet breaks; `how` says with what. */
   function poison(packetKey: string, how: () => Promise<never>): void {
-    const { open } = house.files;
-    Object.assign(house.files, { open: (key: string) => (key === packetKey ? how() : open(key)) });
+    const { open } = context.files;
+    Object.assign(context.files, { open: (key: string) => (key === packetKey ? how() : open(key)) });
   }
 
   describe('ten packets of one sender, the first of them poisoned', () => {
@@ -165,19 +165,19 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       });
       await rounds(20);
       expect(await states()).toEqual([...Array.from({ length: 9 }, () => 'opened'), 'quarantined']);
-      const tasks = (await readInbox(house, clerk)).items.map(({ task }) => task).toSorted();
+      const tasks = (await readInbox(context, clerk)).items.map(({ task }) => task).toSorted();
       expect(tasks).toEqual(['look-at-damaged', ...Array.from({ length: 9 }, () => 'register')]);
       expect(reported).toContain(logWords.messagePutOff);
       for (const name of Object.keys(doors) as QueueName[]) expect(await engine.queue.dead(name)).toEqual([]);
     });
 
     test('the one is opened too once its trouble has passed, with nobody’s help', async () => {
-      const [key, { open }] = [await tenPackets(), house.files];
+      const [key, { open }] = [await tenPackets(), context.files];
       poison(key, async () => {
         throw new TypeError('a bug');
       });
       await rounds(20);
-      Object.assign(house.files, { open });
+      Object.assign(context.files, { open });
       await rounds(90, 10 * minute);
       expect(await states()).toEqual(Array.from({ length: 10 }, () => 'opened'));
     });
@@ -201,7 +201,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
           return transact(writes);
         },
       };
-      house = { ...house, records: dying };
+      context = { ...context, records: dying };
       await rounds(60);
       expect(deaths).toBe(3);
       expect(await states()).toEqual([...Array.from({ length: 9 }, () => 'opened'), 'quarantined']);
@@ -216,11 +216,11 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       const codes = Array.from({ length: maxRecipients }, (_, index) => `X9.${index + 1}`);
       const agencies = codes.flatMap((code) => agencyWrites({ ...demoAgencies[1], code, name: `Cơ quan ${code}` }));
       for (let at = 0; at < agencies.length; at += 100) await engine.records.transact(agencies.slice(at, at + 100));
-      const { id } = await issuedDocument({ ...it, house }, 5, codes);
+      const { id } = await issuedDocument({ ...it, context }, 5, codes);
       const reached: string[] = [];
       it.exchange.send = async ({ to }) => `d-${reached.push(...to)}`;
-      await sendDocument(house, caller('vanthu.hanoi'), id);
-      const view = async () => readDocument(house, person('vanthu.hanoi'), id);
+      await sendDocument(context, caller('vanthu.hanoi'), id);
+      const view = async () => readDocument(context, person('vanthu.hanoi'), id);
       const before = await view();
       expect(before.deliveries.map(({ recipient, state }) => `${recipient} ${state}`)).toEqual(
         codes.map((code) => `${code} queued`),
@@ -234,16 +234,16 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       const codes = Array.from({ length: 200 }, (_, index) => `X9.${index + 1}`);
       const agencies = codes.flatMap((code) => agencyWrites({ ...demoAgencies[1], code, name: `Cơ quan ${code}` }));
       for (let at = 0; at < agencies.length; at += 100) await engine.records.transact(agencies.slice(at, at + 100));
-      const { id } = await issuedDocument({ ...it, house }, 5, codes);
+      const { id } = await issuedDocument({ ...it, context }, 5, codes);
       const reached: string[] = [];
       it.exchange.send = async ({ to }) => `d-${reached.push(...to)}`;
-      await sendDocument(house, caller('vanthu.hanoi'), id);
-      const { agency } = house.directory;
+      await sendDocument(context, caller('vanthu.hanoi'), id);
+      const { agency } = context.directory;
       let asked = 0;
-      house = {
-        ...house,
+      context = {
+        ...context,
         directory: {
-          ...house.directory,
+          ...context.directory,
           agency: async (code) => {
             asked += 1;
             if (asked === 60) throw new Error('stopped');
@@ -254,7 +254,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       await rounds(2, 10_000);
       for (let turn = 0; turn < 60 && reached.length < 199; turn += 1) await round();
       expect(reached.toSorted()).toEqual(codes.filter((code) => code !== 'X9.150').toSorted());
-      const tasks = (await readInbox(house, person('vanthu.hanoi'))).items;
+      const tasks = (await readInbox(context, person('vanthu.hanoi'))).items;
       expect(tasks).toMatchObject([{ task: 'resend', recipient: 'X9.150' }]);
     }, 180_000);
   });
@@ -263,8 +263,8 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
     test('gets everything by itself afterwards, each once, and nobody has anything left to do', async () => {
       const ids: string[] = [];
       for (const number of [5, 6, 7]) {
-        const { id } = await issuedDocument({ ...it, house }, number);
-        await sendDocument(house, caller('vanthu.hanoi'), id);
+        const { id } = await issuedDocument({ ...it, context }, number);
+        await sendDocument(context, caller('vanthu.hanoi'), id);
         ids.push(id);
       }
       const back = it.clock + 120 * minute;
@@ -277,7 +277,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       await rounds(119, 5 * minute);
       expect(held).toEqual([]);
       // after ten minutes the clerk knows
-      const waiting = (await readInbox(house, person('vanthu.hanoi'))).items.map(({ task }) => task);
+      const waiting = (await readInbox(context, person('vanthu.hanoi'))).items.map(({ task }) => task);
       expect(waiting).toEqual(['resend', 'resend', 'resend']);
       await rounds(25);
       expect(held).toEqual(['G15.29', 'G15.29', 'G15.29']);
@@ -285,7 +285,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
         const delivery = await engine.records.get<Delivery>(deliveryKey(id, 'G15.29'));
         expect(delivery?.body.state).toBe('sent');
       }
-      expect((await readInbox(house, person('vanthu.hanoi'))).items).toEqual([]);
+      expect((await readInbox(context, person('vanthu.hanoi'))).items).toEqual([]);
       for (const name of Object.keys(doors) as QueueName[]) expect(await engine.queue.dead(name)).toEqual([]);
       await rounds(60, 5 * minute);
       expect(held).toHaveLength(3);

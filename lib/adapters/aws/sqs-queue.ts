@@ -23,7 +23,7 @@ export interface SqsPlace extends AwsConnection {
 
 const inspectSeconds = 20;
 
-/** The queues of the house as SQS FIFO queues `<prefix>-<name>.fifo` and `<prefix>-<name>-dead.fifo`. */
+/** The queues of the system as SQS FIFO queues `<prefix>-<name>.fifo` and `<prefix>-<name>-dead.fifo`. */
 export function sqsQueue(at: SqsPlace): QueueSender & QueueConsumer {
   const client = new SQSClient(clientSettings(at, 25_000));
   const urlOf = (queue: QueueName): string => `${at.base}${at.prefix}-${queue}.fifo`;

@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/agency/agency.ts';
 import { vietnamDay } from '../../domain/time.ts';
 import { RecordConflict } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import type { Context } from './context.ts';
 import { accessKey, listAccessKey } from './keys.ts';
 import { first, sha256Text } from './logged-state.ts';
 
@@ -15,10 +15,10 @@ export interface AccessLine {
 }
 
 /** Who looked at what, kept with the document. Nothing is answered where the line cannot be written. */
-export async function logAccess(house: House, person: Person, pk: string, what: AccessLine['what']): Promise<void> {
-  const at = house.clock.now();
+export async function logAccess(context: Context, person: Person, pk: string, what: AccessLine['what']): Promise<void> {
+  const at = context.clock.now();
   const body: AccessLine = { by: person.subject, name: person.name, what, at };
-  await house.records.transact([{ put: first(accessKey(pk, at, house.newId()), body), expect: 'absent' }]);
+  await context.records.transact([{ put: first(accessKey(pk, at, context.newId()), body), expect: 'absent' }]);
 }
 
 /** A page of a list that somebody was shown. */
@@ -39,19 +39,19 @@ export interface ListAccessLine {
  * same day are one line, whatever else is shown is another.
  */
 export async function logListAccess(
-  house: House,
+  context: Context,
   person: Person,
   what: ListAccessLine['what'],
   ids: readonly string[],
 ): Promise<void> {
-  const at = house.clock.now();
+  const at = context.clock.now();
   const key = listAccessKey(person, vietnamDay(at), what, sha256Text(ids.join(' ')));
-  if (await house.records.get(key)) return;
+  if (await context.records.get(key)) return;
   const [from, to] = [ids[0], ids.at(-1)];
   const ends = from !== undefined && to !== undefined ? { from, to } : {};
   const body: ListAccessLine = { by: person.subject, name: person.name, what, at, count: ids.length, ...ends };
   try {
-    await house.records.transact([{ put: first(key, body), expect: 'absent' }]);
+    await context.records.transact([{ put: first(key, body), expect: 'absent' }]);
   } catch (error) {
     // another tab of the same person was shown the same
     if (!(error instanceof RecordConflict)) throw error;

@@ -4,7 +4,7 @@ import { hashSource } from '../../pades/hash-document.ts';
 import { toHex } from '../../pki/der/bytes.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import type { Context } from './context.ts';
 import { alikePk } from './keys.ts';
 import { first } from './logged-state.ts';
 
@@ -16,11 +16,11 @@ export interface Fingerprint {
 
 /** SHA-256 of an uploaded file, and the words that count. */
 export async function fingerprintOf(
-  house: House,
+  context: Context,
   upload: string,
   said: { readonly subject: string; readonly recipients: readonly string[] },
 ): Promise<Fingerprint> {
-  const file = await house.files.open(upload);
+  const file = await context.files.open(upload);
   const hasher = nodeCrypto.hasher('sha256');
   await hashSource(file, file.size, hasher);
   return { file: toHex(hasher.digest()), text: sameText(said.subject, said.recipients) };

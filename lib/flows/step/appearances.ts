@@ -1,7 +1,7 @@
 import type { Agency, Person } from '../../domain/agency/agency.ts';
 import type { IssuePage, Place } from '../../domain/numbering/issue-page.ts';
 import type { SignIntent } from '../../pades/intent.ts';
-import type { SigningHouse } from './house.ts';
+import type { SigningContext } from './context.ts';
 import { agencyPicture, hasPicture, personPicture } from './pictures.ts';
 import type { SignatureRequest } from './signatures.ts';
 
@@ -21,33 +21,33 @@ type Look = Pick<SignIntent, 'appearance'>;
  * field, and locks every other field (ISO 32000-2 § 12.8.2.4).
  */
 export async function leaderRequest(
-  house: SigningHouse,
+  context: SigningContext,
   { name, position, subject }: Pick<Person, 'name' | 'position' | 'subject'>,
   page: IssuePage | undefined,
 ): Promise<SignatureRequest> {
   const open = [...(page?.boxes ?? []).map(({ field }) => field), agencyField];
   const lock = page ? { lock: { action: 'Exclude', fields: open } as const } : {};
-  const seen = await leaderAppearance(house, { name, subject }, page?.signature);
+  const seen = await leaderAppearance(context, { name, subject }, page?.signature);
   return { field: leaderField, name, reason: position, ...lock, ...seen };
 }
 
 /** The agency's signature, which locks the document. */
 export async function agencyRequest(
-  house: SigningHouse,
+  context: SigningContext,
   agency: Pick<Agency, 'code' | 'name'>,
 ): Promise<SignatureRequest> {
-  const seen = await sealAppearance(house, agency.code);
+  const seen = await sealAppearance(context, agency.code);
   return { field: agencyField, name: agency.name, reason: 'Phát hành', lock: { action: 'All' }, ...seen };
 }
 
 /** Box 7c: the leader's picture between title and name. Decree 30/2020 App. I II.7d. */
 async function leaderAppearance(
-  house: SigningHouse,
+  context: SigningContext,
   person: Pick<Person, 'name' | 'subject'>,
   chosen: Place | undefined,
 ): Promise<Look> {
   const asset = personPicture(person.subject);
-  if (!(await hasPicture(house, asset))) return {};
+  if (!(await hasPicture(context, asset))) return {};
   if (chosen) {
     const { certain: _, ...place } = chosen;
     return { appearance: { kind: 'image', asset, place } };
@@ -57,8 +57,8 @@ async function leaderAppearance(
 }
 
 /** Box 8: the seal at its real size over the left third of the leader's signature. Decree 30/2020 App. I II.8. */
-async function sealAppearance(house: SigningHouse, agencyCode: string): Promise<Look> {
+async function sealAppearance(context: SigningContext, agencyCode: string): Promise<Look> {
   const asset = agencyPicture(agencyCode);
-  if (!(await hasPicture(house, asset))) return {};
+  if (!(await hasPicture(context, asset))) return {};
   return { appearance: { kind: 'over-leader', asset, leaderField, diameterMm: sealDiameterMm, fallback: usualSeal } };
 }

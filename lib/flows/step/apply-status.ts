@@ -12,8 +12,8 @@ import { parseStatus } from '../../edxml/parse.ts';
 import type { ReceivedItem } from '../../ports/exchange.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import { type AxisItem, type Fetched, takenInWrite } from './axis-items.ts';
+import { type Context, systemAct } from './context.ts';
 import { changeWrites } from './deliveries.ts';
-import { type House, systemAct } from './house.ts';
 import { axisMessageKey, deliveryKey, documentIdKey, outgoingKey } from './keys.ts';
 import { loadState } from './logged-state.ts';
 import { presentCode } from './sender-requests.ts';
@@ -30,19 +30,19 @@ type Effect = { readonly writes: readonly Write[] } | { readonly ignored: string
  * @returns what is wrong with the message, if it cannot be read
  */
 export async function takeInStatus(
-  house: House,
+  context: Context,
   agencyCode: string,
   item: ReceivedItem,
   { bytes, packetKey, broken, tried }: Here,
 ): Promise<string | undefined> {
   const message = broken ? undefined : read(bytes);
   const problem = broken ?? (message instanceof EdxmlError ? message.problem.code : undefined);
-  await workerStep(house, async () => {
-    const known = await house.records.get<AxisItem>(axisMessageKey(agencyCode, item.axisDocId));
+  await workerStep(context, async () => {
+    const known = await context.records.get<AxisItem>(axisMessageKey(agencyCode, item.axisDocId));
     if (known && known.body.tries === undefined) return [];
     const effect =
       message && !(message instanceof EdxmlError)
-        ? await effectOf(house, agencyCode, item, message, packetKey)
+        ? await effectOf(context, agencyCode, item, message, packetKey)
         : { writes: [] };
     const body = {
       packetKey,
@@ -64,43 +64,43 @@ function read(bytes: Uint8Array): StatusMessage | EdxmlError {
 }
 
 async function effectOf(
-  house: House,
+  context: Context,
   agencyCode: string,
   { axisDocId, from: axisFrom }: ReceivedItem,
   message: StatusMessage,
   packetKey: string,
 ): Promise<Effect> {
   const { responseFor, from } = message;
-  const sender = await presentCode(house, from.organId);
-  if (axisFrom !== '' && (await presentCode(house, axisFrom)) !== sender) return { ignored: 'another-sender' };
-  if ((await presentCode(house, responseFor.organId)) !== agencyCode) return { ignored: 'another-addressee' };
+  const sender = await presentCode(context, from.organId);
+  if (axisFrom !== '' && (await presentCode(context, axisFrom)) !== sender) return { ignored: 'another-sender' };
+  if ((await presentCode(context, responseFor.organId)) !== agencyCode) return { ignored: 'another-addressee' };
   if (message.statusCode === '13')
-    return takeBackWrites(house, agencyCode, { axisDocId, axisFrom, packetKey, sender, message });
-  const found = await ours(house, agencyCode, responseFor);
+    return takeBackWrites(context, agencyCode, { axisDocId, axisFrom, packetKey, sender, message });
+  const found = await ours(context, agencyCode, responseFor);
   if (!found) return { ignored: 'no-such-document' };
   const stored =
-    (await house.records.get<Delivery>(deliveryKey(found, from.organId))) ??
-    (await house.records.get<Delivery>(deliveryKey(found, sender)));
+    (await context.records.get<Delivery>(deliveryKey(found, from.organId))) ??
+    (await context.records.get<Delivery>(deliveryKey(found, sender)));
   if (!stored) return { ignored: 'not-delivered-to-sender' };
-  return { writes: await statusWrites(house, found, stored, message, axisDocId) };
+  return { writes: await statusWrites(context, found, stored, message, axisDocId) };
 }
 
 /** By the document's identity, or else by its code, day and author; only a document of the agency that was answered. */
 async function ours(
-  house: House,
+  context: Context,
   agencyCode: string,
   { documentId, code, promulgatedOn }: StatusMessage['responseFor'],
 ): Promise<string | undefined> {
   const made = `${agencyCode},${promulgatedOn.replaceAll('-', '/')},${code}`;
   const found =
-    (await house.records.get<{ id: string }>(documentIdKey(documentId))) ??
-    (await house.records.get<{ id: string }>(documentIdKey(made)));
-  const document = found && (await loadState<Outgoing>(house.records, outgoingKey(found.body.id)));
+    (await context.records.get<{ id: string }>(documentIdKey(documentId))) ??
+    (await context.records.get<{ id: string }>(documentIdKey(made)));
+  const document = found && (await loadState<Outgoing>(context.records, outgoingKey(found.body.id)));
   return document?.state.agencyCode === agencyCode ? document.state.id : undefined;
 }
 
 async function statusWrites(
-  house: House,
+  context: Context,
   id: string,
   stored: Item<Delivery>,
   message: StatusMessage,
@@ -110,16 +110,16 @@ async function statusWrites(
     code: message.statusCode.slice(0, 20),
     description: message.description.slice(0, 1000),
     statedAt: message.timestamp.slice(0, 30),
-    receivedAt: house.clock.now(),
+    receivedAt: context.clock.now(),
     axisDocId,
   };
   const after = withStatus(stored.body, event);
   const trouble = openTrouble(after);
-  const document = await loadState<Outgoing>(house.records, outgoingKey(id));
+  const document = await loadState<Outgoing>(context.records, outgoingKey(id));
   if (document && trouble !== openTrouble(stored.body)) {
     const { code, description: reason } = event;
     const data = { recipient: after.recipient, status: code, reason };
-    return changeWrites(document, stored, after, systemAct(house), { kind: eventOf(trouble), data });
+    return changeWrites(document, stored, after, systemAct(context), { kind: eventOf(trouble), data });
   }
   return [{ put: { ...stored, version: stored.version + 1, body: after }, expect: { version: stored.version } }];
 }

@@ -3,7 +3,7 @@ import { endsWhole } from '../../edxml/glimpse.ts';
 import { sha256Hex } from '../../pki/sha256.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem } from '../../ports/exchange.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import type { Context } from './context.ts';
 import { axisMessageKey, axisName } from './keys.ts';
 import { first } from './logged-state.ts';
 
@@ -43,22 +43,22 @@ const nonsenseMilliseconds = 3_600_000;
  * @throws {ExchangeFailure} it was broken on its way: it is not acknowledged, and fetched again in the next turn
  */
 export async function fetchItem(
-  house: House,
+  context: Context,
   exchange: Exchange,
   agencyCode: string,
   item: ReceivedItem,
 ): Promise<Fetched> {
-  const known = await house.records.get<AxisItem>(axisMessageKey(agencyCode, item.axisDocId));
+  const known = await context.records.get<AxisItem>(axisMessageKey(agencyCode, item.axisDocId));
   if (known && known.body.tries === undefined) return { is: 'known', problem: known.body.problem };
   const got = item.unaskable === undefined ? await fetched(exchange, item) : listedOnly(item, item.unaskable);
-  if (got.broken === undefined || item.unaskable !== undefined) return store(house, agencyCode, item, got, known);
+  if (got.broken === undefined || item.unaskable !== undefined) return store(context, agencyCode, item, got, known);
   const tried: AxisItem = {
     tries: (known?.body.tries ?? 0) + 1,
-    firstTryAt: known?.body.firstTryAt ?? house.clock.now(),
+    firstTryAt: known?.body.firstTryAt ?? context.clock.now(),
   };
-  const lasted = !got.perhapsTheAxis || house.clock.now() - (tried.firstTryAt ?? 0) >= nonsenseMilliseconds;
-  if ((tried.tries ?? 0) >= maxFetches && lasted) return store(house, agencyCode, item, got, known);
-  await house.records.transact([
+  const lasted = !got.perhapsTheAxis || context.clock.now() - (tried.firstTryAt ?? 0) >= nonsenseMilliseconds;
+  if ((tried.tries ?? 0) >= maxFetches && lasted) return store(context, agencyCode, item, got, known);
+  await context.records.transact([
     known
       ? { put: { ...known, version: known.version + 1, body: tried }, expect: { version: known.version } }
       : { put: first(axisMessageKey(agencyCode, item.axisDocId), tried), expect: 'absent' },
@@ -100,14 +100,14 @@ function listedOnly(item: ReceivedItem, listed: string): Got {
 const listing = (item: ReceivedItem): Uint8Array => Buffer.from(JSON.stringify(item));
 
 async function store(
-  house: House,
+  context: Context,
   agencyCode: string,
   { axisDocId }: ReceivedItem,
   { bytes, broken }: Got,
   tried: Item<AxisItem> | undefined,
 ): Promise<Fetched> {
   const packetKey = packetKeyOf(agencyCode, axisDocId, bytes);
-  await house.files.put(packetKey, bytes);
+  await context.files.put(packetKey, bytes);
   return { is: 'here', bytes, packetKey, tried, ...(broken ? { broken } : {}) };
 }
 

@@ -3,7 +3,7 @@ import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
 import { accepted, Refused } from '../../domain/errors.ts';
 import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { actOf, type Caller, type House, needRole } from './house.ts';
+import { actOf, type Caller, type Context, needRole } from './context.ts';
 import { deliveryKey, outgoingKey } from './keys.ts';
 import { inboxWrites, type Loaded } from './logged-state.ts';
 import type { OutboxMessage } from './outbox.ts';
@@ -27,35 +27,35 @@ export function deliverMessage(documentId: string, recipient: string, attempts: 
  * @throws {Refused} `role-missing`, `changed-meanwhile`, `not-found`
  */
 export async function deliveryStep(
-  house: House,
+  context: Context,
   caller: Caller,
   { id, recipient }: { readonly id: string; readonly recipient: string },
   writesOf: (document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act) => Write[],
 ): Promise<{ id: string; recipient: string }> {
   needRole(caller.person, 'clerk');
-  return step(house, caller, async () => {
-    const document = await seenOutgoing(house, caller, id);
-    const stored = await loadDelivery(house, id, recipient);
-    return { writes: writesOf(document, stored, actOf(house, caller.person)), answer: { id, recipient } };
+  return step(context, caller, async () => {
+    const document = await seenOutgoing(context, caller, id);
+    const stored = await loadDelivery(context, id, recipient);
+    return { writes: writesOf(document, stored, actOf(context, caller.person)), answer: { id, recipient } };
   });
 }
 
 /** Every delivery of a document that was made so far. */
-export async function allDeliveries(house: House, documentId: string): Promise<Delivery[]> {
+export async function allDeliveries(context: Context, documentId: string): Promise<Delivery[]> {
   const { pk } = outgoingKey(documentId);
   const deliveries: Delivery[] = [];
   let cursor: string | undefined;
   do {
     const from = cursor === undefined ? {} : { cursor };
-    const page = await house.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200, ...from });
+    const page = await context.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200, ...from });
     deliveries.push(...page.items.map(({ body }) => body));
     cursor = page.next;
   } while (cursor !== undefined);
   return deliveries;
 }
 
-export async function loadDelivery(house: House, documentId: string, recipient: string): Promise<Item<Delivery>> {
-  const stored = await house.records.get<Delivery>(deliveryKey(documentId, recipient));
+export async function loadDelivery(context: Context, documentId: string, recipient: string): Promise<Item<Delivery>> {
+  const stored = await context.records.get<Delivery>(deliveryKey(documentId, recipient));
   if (!stored) throw new Refused({ code: 'not-found', what: `${documentId}/${recipient}` });
   return stored;
 }

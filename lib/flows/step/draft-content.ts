@@ -2,7 +2,7 @@ import { axisProblem, recipientsProblem } from '../../domain/document/decisions.
 import { documentKind } from '../../domain/document/kinds.ts';
 import type { DraftContent, FoundInFile } from '../../domain/document/outgoing.ts';
 import { Refused, unless } from '../../domain/errors.ts';
-import type { Caller, House } from './house.ts';
+import type { Caller, Context } from './context.ts';
 
 export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
   /** key of a finished upload */
@@ -11,18 +11,18 @@ export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
 
 /** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */
 export async function checkContent(
-  house: House,
+  context: Context,
   caller: Caller,
   said: Omit<DraftContent, keyof FoundInFile>,
 ): Promise<void> {
   if (!documentKind(said.kind))
     throw new Refused({ code: 'bad-request', detail: `kind ${said.kind}`, fields: ['kind'] });
   unless(axisProblem({ content: { ...said, pages: 0 } }));
-  const signer = await house.directory.person(said.signer);
+  const signer = await context.directory.person(said.signer);
   if (signer?.agencyCode !== caller.person.agencyCode || !signer.roles.includes('leader')) {
     throw new Refused({ code: 'signer-unknown', signer: said.signer });
   }
-  const found = await Promise.all(said.recipients.map((code) => house.directory.agency(code)));
+  const found = await Promise.all(said.recipients.map((code) => context.directory.agency(code)));
   const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
   unless(recipientsProblem(caller.person.agencyCode, said.recipients, known));
 }

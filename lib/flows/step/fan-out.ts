@@ -2,8 +2,8 @@ import type { Delivery } from '../../domain/delivery/delivery.ts';
 import type { Outgoing } from '../../domain/document/outgoing.ts';
 import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
 import type { Write } from '../../ports/records.ts';
+import type { Context } from './context.ts';
 import { deliverMessage } from './deliveries.ts';
-import type { House } from './house.ts';
 import { deliveryKey } from './keys.ts';
 import { first, inboxWrites } from './logged-state.ts';
 import { outboxFanOut } from './outbox.ts';
@@ -15,14 +15,14 @@ export const inTurn = 45;
 
 /** A delivery for each of these recipients, and the messages that carry them out. */
 export async function deliveryWrites(
-  house: House,
+  context: Context,
   document: Outgoing,
   recipients: readonly string[],
   at: number,
 ): Promise<Write[]> {
   const [name] = recipients;
   if (name === undefined) return [];
-  const deliveries = await Promise.all(recipients.map((code) => deliveryTo(house, document.id, code, at)));
+  const deliveries = await Promise.all(recipients.map((code) => deliveryTo(context, document.id, code, at)));
   const queued = deliveries.filter(({ state }) => state === 'queued');
   const messages = queued.map(({ recipient }) => deliverMessage(document.id, recipient, 0, at));
   return [
@@ -40,8 +40,8 @@ export async function deliveryWrites(
 }
 
 /** Who has left the directory since the document was sent waits for the clerk, and holds up nobody. */
-async function deliveryTo(house: House, documentId: string, recipient: string, at: number): Promise<Delivery> {
-  const agency = await house.directory.agency(recipient);
+async function deliveryTo(context: Context, documentId: string, recipient: string, at: number): Promise<Delivery> {
+  const agency = await context.directory.agency(recipient);
   const common = { documentId, recipient, recipientName: agency?.name ?? recipient, attempts: 0, statuses: [] };
   if (agency) return { ...common, state: 'queued' };
   return { ...common, state: 'failed', failure: { code: 'recipient-unknown', detail: recipient, at } };

@@ -3,7 +3,7 @@ import type { HandOverTerms } from '../../domain/signing/hand-over.ts';
 import type { Prepared } from '../../pades/intent.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { SigningIdentity } from '../../ports/signer.ts';
-import type { Caller, SigningHouse } from './house.ts';
+import type { Caller, SigningContext } from './context.ts';
 import { handOverKey } from './keys.ts';
 import { first } from './logged-state.ts';
 
@@ -21,19 +21,19 @@ export function handOverWrite(caller: Caller, id: string, handOver: HandOver): W
 }
 
 export async function loadHandOver(
-  house: SigningHouse,
+  context: SigningContext,
   caller: Caller,
   id: string,
   documentId: string,
 ): Promise<Item<HandOver>> {
-  const stored = await house.records.get<HandOver>(handOverKey(caller.person.subject, id));
+  const stored = await context.records.get<HandOver>(handOverKey(caller.person.subject, id));
   if (stored?.body.documentId !== documentId) throw new Refused({ code: 'hand-over-unknown' });
   return stored;
 }
 
 /** The certificate that is registered for the person's token. */
-export async function tokenIdentity(house: SigningHouse, { person }: Caller): Promise<SigningIdentity> {
-  const identity = await house.tokens.identityOf(person.subject);
+export async function tokenIdentity(context: SigningContext, { person }: Caller): Promise<SigningIdentity> {
+  const identity = await context.tokens.identityOf(person.subject);
   if (!identity) throw new Refused({ code: 'token-missing', owner: person.name });
   return identity;
 }

@@ -3,7 +3,7 @@ import { glimpseOf } from '../../edxml/glimpse.ts';
 import type { ReceivedItem } from '../../ports/exchange.ts';
 import { RecordConflict } from '../../ports/records.ts';
 import { type Fetched, takenInWrite } from './axis-items.ts';
-import { type House, systemAct } from './house.ts';
+import { type Context, systemAct } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';
 import { openMessage, outboxWrite } from './outbox.ts';
 
@@ -14,13 +14,13 @@ type Here = Extract<Fetched, { is: 'here' }>;
  * @returns what is wrong with it, as the axis is told
  */
 export async function takeInDocument(
-  house: House,
+  context: Context,
   agencyCode: string,
   { axisDocId, from }: ReceivedItem,
   { bytes, packetKey, broken, tried }: Here,
 ): Promise<string | undefined> {
-  const act = systemAct(house);
-  const id = house.newId();
+  const act = systemAct(context);
+  const id = context.newId();
   const arrived: Arrived = {
     state: 'arrived',
     id,
@@ -36,7 +36,7 @@ export async function takeInDocument(
     : { kind: 'arrived', data: { axisDocId, from } };
   const known = { incomingId: id, ...(broken ? { problem: broken } : {}) };
   try {
-    await house.records.transact([
+    await context.records.transact([
       takenInWrite(agencyCode, axisDocId, known, tried),
       ...incomingWrites(undefined, after, act, [event]),
       ...(broken ? [] : [outboxWrite('incoming', openMessage(agencyCode, from, id, 0), act.at)]),

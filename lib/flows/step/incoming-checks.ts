@@ -9,11 +9,11 @@ import type { DocumentMessage } from '../../edxml/message.ts';
 import { pageFacts } from '../../letter-page/facts.ts';
 import { letterPlaces } from '../../letter-page/places.ts';
 import { isOfFile } from '../../pdf/errors.ts';
-import type { OpeningHouse } from './house.ts';
+import type { OpeningContext } from './context.ts';
 
 /** What the packet says, with the directory's name of its sender: who calls themselves something else is not shown under it. */
-export async function headerOf(house: OpeningHouse, packet: DocumentMessage): Promise<IncomingHeader> {
-  const sender = await house.directory.agency(packet.from.organId);
+export async function headerOf(context: OpeningContext, packet: DocumentMessage): Promise<IncomingHeader> {
+  const sender = await context.directory.agency(packet.from.organId);
   const claimed = packet.from.name;
   return {
     fromCode: packet.from.organId,
@@ -32,7 +32,7 @@ export async function headerOf(house: OpeningHouse, packet: DocumentMessage): Pr
 
 /** Asks the directory and the page, and compares with what the packet claims. */
 export async function checkPacket(
-  house: OpeningHouse,
+  context: OpeningContext,
   { agencyCode, axisFrom = '' }: Arrived,
   packet: DocumentMessage,
   header: IncomingHeader,
@@ -42,14 +42,14 @@ export async function checkPacket(
     notTheirs,
   }: { files: readonly IncomingFile[]; duplicates: readonly string[]; notTheirs: readonly string[] },
 ): Promise<Check[]> {
-  const { directory } = house;
+  const { directory } = context;
   const us = await directory.agency(agencyCode);
   if (!us) throw new Error(`${agencyCode} is not in the directory`);
   const sender = await directory.agency(header.fromCode);
   const named = packet.from.name === '' ? [] : await directory.findAgencies(packet.from.name);
   return checksOn({
     us,
-    today: vietnamDay(house.clock.now()),
+    today: vietnamDay(context.clock.now()),
     claimed: { code: header.fromCode, name: packet.from.name },
     sender,
     axisFrom,
@@ -62,7 +62,7 @@ export async function checkPacket(
     issuedOn: header.issuedOn,
     signerName: header.signerName,
     files,
-    page: await pageOf(house, mainFile(files), header.signerName),
+    page: await pageOf(context, mainFile(files), header.signerName),
     unknownOperation: packet.beside?.unknownOperation,
     duplicates: duplicates.length,
     notTheirs,
@@ -71,14 +71,14 @@ export async function checkPacket(
 
 /** What the first page of the letter says of itself; nothing where it cannot be read. */
 async function pageOf(
-  house: OpeningHouse,
+  context: OpeningContext,
   main: IncomingFile | undefined,
   signer: string,
 ): Promise<PageSays | undefined> {
   if (!main?.check || main.check.verdict === 'UNREADABLE') return undefined;
   try {
     const { number, notation, printed } = pageFacts(
-      await letterPlaces(await house.files.open(main.key), signer, { filled: true }),
+      await letterPlaces(await context.files.open(main.key), signer, { filled: true }),
       kindTitles,
     );
     return {

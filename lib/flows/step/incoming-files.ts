@@ -7,7 +7,7 @@ import { uploadMeter } from '../../pdf/meter.ts';
 import { pointsOf } from '../../pdf/page-geometry.ts';
 import { pageAt, pageCount } from '../../pdf/pages.ts';
 import type { StoredFile } from '../../ports/files.ts';
-import type { OpeningHouse } from './house.ts';
+import type { OpeningContext } from './context.ts';
 import { checkSignatures } from './signature-check.ts';
 
 /**
@@ -15,7 +15,7 @@ import { checkSignatures } from './signature-check.ts';
  * document's, for the titles of the reports.
  */
 export async function storeAttachments(
-  house: OpeningHouse,
+  context: OpeningContext,
   incomingId: string,
   packet: DocumentMessage,
   code: string,
@@ -23,8 +23,8 @@ export async function storeAttachments(
   const files: IncomingFile[] = [];
   for (const [index, attachment] of packet.attachments.entries()) {
     const key = `incoming/${incomingId}/${index}`;
-    await house.files.put(key, attachment.bytes);
-    files.push({ ...described(attachment, key), ...(await checked(house, key, code, attachment)) });
+    await context.files.put(key, attachment.bytes);
+    files.push({ ...described(attachment, key), ...(await checked(context, key, code, attachment)) });
   }
   return files;
 }
@@ -35,14 +35,14 @@ function described({ name, contentType, bytes, description, unreadable }: Attach
 }
 
 async function checked(
-  house: OpeningHouse,
+  context: OpeningContext,
   key: string,
   code: string,
   { name, contentType }: Attachment,
 ): Promise<Pick<IncomingFile, 'check' | 'pages' | 'firstPage'>> {
   if (contentType !== 'application/pdf') return {};
-  const check = await checkSignatures(house, key, `${code}: ${name}`);
-  return { check, ...(await pagesOf(await house.files.open(key))) };
+  const check = await checkSignatures(context, key, `${code}: ${name}`);
+  return { check, ...(await pagesOf(await context.files.open(key))) };
 }
 
 /** How many pages, and how large the first one is; nothing of a file that cannot be opened. */

@@ -8,7 +8,7 @@ import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../domain/incoming/incoming.ts';
 import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
 import type { Write } from '../../ports/records.ts';
-import type { Caller, House } from './house.ts';
+import type { Caller, Context } from './context.ts';
 import { incomingKey, registerPk } from './keys.ts';
 import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
 import { pageImageWrites } from './page-images.ts';
@@ -34,25 +34,25 @@ export interface IncomingLine {
 }
 
 /** The document, if it was sent to the person's own agency. */
-export async function loadIncoming(house: House, person: Person, id: string): Promise<Loaded<Incoming>> {
-  const loaded = await loadState<Incoming>(house.records, incomingKey(id));
+export async function loadIncoming(context: Context, person: Person, id: string): Promise<Loaded<Incoming>> {
+  const loaded = await loadState<Incoming>(context.records, incomingKey(id));
   if (!loaded) throw new Refused({ code: 'not-found', what: id });
   if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
   return loaded;
 }
 
 /** One attached file of a document that was sent to the person's own agency, counted from 0. */
-export async function attachedFile(house: House, person: Person, id: string, index: number): Promise<IncomingFile> {
-  const { state } = await loadIncoming(house, person, id);
+export async function attachedFile(context: Context, person: Person, id: string, index: number): Promise<IncomingFile> {
+  const { state } = await loadIncoming(context, person, id);
   const file = 'files' in state ? state.files[index] : undefined;
   if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
   return file;
 }
 
 /** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
-export async function seenIncoming(house: House, caller: Caller, id: string): Promise<Loaded<Incoming>> {
-  const loaded = await loadIncoming(house, caller.person, id);
-  await needSeen(house, caller, incomingKey(id).pk, incomingStage(loaded.state));
+export async function seenIncoming(context: Context, caller: Caller, id: string): Promise<Loaded<Incoming>> {
+  const loaded = await loadIncoming(context, caller.person, id);
+  await needSeen(context, caller, incomingKey(id).pk, incomingStage(loaded.state));
   return loaded;
 }
 

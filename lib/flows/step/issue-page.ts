@@ -19,7 +19,7 @@ import { addTextFields, type WantedField } from '../../pades/add-text-fields.ts'
 import { fieldPlaces } from '../../pades/field-places.ts';
 import { fillFields } from '../../pades/fill-fields.ts';
 import type { ByteSource } from '../../pdf/byte-source.ts';
-import type { SigningHouse } from './house.ts';
+import type { SigningContext } from './context.ts';
 
 /** The form fields of a prepared page: Decree 30/2020 boxes 3 and 4. */
 const prepared: readonly IssueBox[] = [
@@ -65,16 +65,16 @@ export interface PagePlan {
 }
 
 /** Finds the boxes of a draft's page, or takes those that the clerk chose, and compares the page with the record. */
-export async function planPage(house: SigningHouse, draft: Draft, chosen: ChosenPlaces): Promise<PagePlan> {
+export async function planPage(context: SigningContext, draft: Draft, chosen: ChosenPlaces): Promise<PagePlan> {
   const { agencyCode, content, original } = draft;
   const [agency, signer] = await Promise.all([
-    house.directory.agency(agencyCode),
-    house.directory.person(content.signer),
+    context.directory.agency(agencyCode),
+    context.directory.person(content.signer),
   ]);
   const kind = documentKind(content.kind);
   if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });
   if (!signer) throw new Refused({ code: 'signer-unknown', signer: content.signer });
-  const source = await house.files.open(original.key);
+  const source = await context.files.open(original.key);
   const letter = await letterPlaces(source, signer.name);
   const signature = chosenPlace(chosen, signaturePlace, letter.signature);
   const known = await fieldPlaces(source);
@@ -82,7 +82,7 @@ export async function planPage(house: SigningHouse, draft: Draft, chosen: Chosen
     ? { boxes: prepared.map((box) => withPlace(box, known.get(box.field))), wanted: [] }
     : newBoxes(letter, chosen, new Set(known.keys()));
   const notation = notationOf(kind, agency, content.unit);
-  const recipients = await Promise.all(content.recipients.map((code) => house.directory.agency(code)));
+  const recipients = await Promise.all(content.recipients.map((code) => context.directory.agency(code)));
   const record = {
     kind: content.kind,
     notation,
@@ -90,7 +90,7 @@ export async function planPage(house: SigningHouse, draft: Draft, chosen: Chosen
     signerName: signer.name,
     signerPosition: signer.position,
     recipients: recipients.flatMap((one) => one?.name ?? []),
-    today: vietnamDay(house.clock.now()),
+    today: vietnamDay(context.clock.now()),
   };
   return {
     source,
@@ -144,7 +144,7 @@ const smallestSize = 8;
 
 /** The revision that writes number and date into the boxes; it must be readable there, or `value-does-not-fit`. */
 export async function filledBoxes(
-  house: SigningHouse,
+  context: SigningContext,
   source: ByteSource,
   { boxes }: IssuePage,
   number: DocumentNumber,
@@ -157,8 +157,8 @@ export async function filledBoxes(
       .map(({ field }) => values[field])
       .join('');
   const [upright, italic] = [
-    await house.typeface.subset(textOf(false)),
-    await house.typeface.subset(textOf(true), 'italic'),
+    await context.typeface.subset(textOf(false)),
+    await context.typeface.subset(textOf(true), 'italic'),
   ];
   const fonts = Object.fromEntries(boxes.map(({ field, part }) => [field, isItalic(part) ? italic : upright]));
   return fillFields(source, values, fonts, { smallest: smallestSize });

@@ -2,7 +2,7 @@ import { stopped } from '../../domain/document/decisions.ts';
 import type { Act, Numbered, Outgoing, Signed } from '../../domain/document/outgoing.ts';
 import type { Problem } from '../../domain/errors.ts';
 import type { Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import type { Context } from './context.ts';
 import { outgoingKey } from './keys.ts';
 import { type Loaded, loadState } from './logged-state.ts';
 import { outgoingWrites } from './outgoing-store.ts';
@@ -25,10 +25,10 @@ export function stopWrites(
 }
 
 /** The queue has tried for the last time: the clerk is told, and may ask again. */
-export async function issueGivenUp(house: House, documentId: string): Promise<Write[]> {
-  const before = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+export async function issueGivenUp(context: Context, documentId: string): Promise<Write[]> {
+  const before = await loadState<Outgoing>(context.records, outgoingKey(documentId));
   const document = before?.state;
   if (!before || (document?.state !== 'numbered' && document?.state !== 'signed') || document.stopped) return [];
   if (document.state === 'signed' && !document.issuing) return [];
-  return stopWrites(before, document, { code: 'signing-failed', detail: 'given-up' }, house.clock.now());
+  return stopWrites(before, document, { code: 'signing-failed', detail: 'given-up' }, context.clock.now());
 }

@@ -4,7 +4,7 @@ import { accepted, Refused, unless } from '../../domain/errors.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { leaderRequest } from './appearances.ts';
-import { actOf, type Caller, needRole, type SigningHouse } from './house.ts';
+import { actOf, type Caller, needRole, type SigningContext } from './context.ts';
 import type { Loaded } from './logged-state.ts';
 import { outgoingWrites, seenOutgoing } from './outgoing-store.ts';
 import type { SignatureRequest } from './signatures.ts';
@@ -18,19 +18,19 @@ export interface ReadyToSign {
 }
 
 /** The rules of a leader's signature, however the key is held. Decree 30 art. 13. */
-export async function readyToSign(house: SigningHouse, caller: Caller, id: string): Promise<ReadyToSign> {
+export async function readyToSign(context: SigningContext, caller: Caller, id: string): Promise<ReadyToSign> {
   needRole(caller.person, 'leader');
-  const before = await seenOutgoing(house, caller, id);
+  const before = await seenOutgoing(context, caller, id);
   const document = accepted(inState(before.state, 'submitted'));
   unless(isForSigner(document, caller.person.subject));
-  const act = actOf(house, caller.person);
+  const act = actOf(context, caller.person);
   unless(yearStillOpen(document, act.at));
-  return { before, document, act, request: await leaderRequest(house, caller.person, document.page) };
+  return { before, document, act, request: await leaderRequest(context, caller.person, document.page) };
 }
 
-/** The leader's key that this house holds or reaches. */
-export async function leaderSigner(house: SigningHouse, { person }: Caller): Promise<Signer> {
-  const signer = await house.signers.ofPerson(person.subject);
+/** The leader's key that the system holds or reaches. */
+export async function leaderSigner(context: SigningContext, { person }: Caller): Promise<Signer> {
+  const signer = await context.signers.ofPerson(person.subject);
   if (!signer) throw new Refused({ code: 'signing-key-missing', owner: person.name });
   return signer;
 }

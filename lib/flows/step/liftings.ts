@@ -1,17 +1,17 @@
 import { authorityAwaited, type Lifting, liftingBegun } from '../../domain/document/lifting.ts';
 import type { Issued } from '../../domain/document/outgoing.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import type { House, SigningHouse } from './house.ts';
+import type { Context, SigningContext } from './context.ts';
 import { liftingKey, liftingLineKey } from './keys.ts';
 import { first } from './logged-state.ts';
 import { outboxWrite } from './outbox.ts';
 
-export async function loadLifting(house: House, documentId: string): Promise<Item<Lifting> | undefined> {
-  return house.records.get<Lifting>(liftingKey(documentId));
+export async function loadLifting(context: Context, documentId: string): Promise<Item<Lifting> | undefined> {
+  return context.records.get<Lifting>(liftingKey(documentId));
 }
 
 /** Written with the issue itself: a document that must be lifted can be forgotten by no queue. */
-export function liftingBegins({ proving }: SigningHouse, document: Issued, now: number): Write[] {
+export function liftingBegins({ proving }: SigningContext, document: Issued, now: number): Write[] {
   const { timestamps, level: wanted } = proving;
   if (!timestamps) return addedWrites(authorityAwaited(document.id, now));
   if (wanted === 'B-B') return [];

@@ -1,5 +1,5 @@
 import { type Problem, problemTable, Refused } from '../../domain/errors.ts';
-import type { Caller } from './house.ts';
+import type { Caller } from './context.ts';
 import { signingProblem } from './signatures.ts';
 
 /** What became of one document of a request for many; a refusal is said in Vietnamese and English. */

@@ -1,7 +1,7 @@
 import type { DocumentNumber } from '../../domain/numbering/number.ts';
 import { vietnamDay } from '../../domain/time.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import type { Context } from './context.ts';
 import { type Book, counterKey, numberKey } from './keys.ts';
 import { first } from './logged-state.ts';
 
@@ -23,15 +23,15 @@ interface Counter {
  * writes belong into the transaction of the step that takes the number; two steps at once make one of them try again.
  */
 export async function takeNumber(
-  house: House,
+  context: Context,
   book: Book,
   documentId: string,
   state: 'numbered' | 'issued',
 ): Promise<{ number: number; day: string; writes: Write[] }> {
-  const counter = await house.records.get<Counter>(counterKey(book));
+  const counter = await context.records.get<Counter>(counterKey(book));
   const number = (counter?.body.last ?? 0) + 1;
   // a machine's clock that was set back gives no number a day before that of the number before it
-  const today = vietnamDay(house.clock.now());
+  const today = vietnamDay(context.clock.now());
   const day = today < (counter?.body.day ?? '') ? (counter?.body.day ?? today) : today;
   const body: Counter = { last: number, day };
   const item: Item = { ...counterKey(book), version: (counter?.version ?? 0) + 1, schema: 1, body };

@@ -8,7 +8,7 @@ import { Refused } from '../../domain/errors.ts';
 import { waitingForOutgoing } from '../../domain/inbox/waiting.ts';
 import { printedCode } from '../../domain/numbering/number.ts';
 import type { Write } from '../../ports/records.ts';
-import type { Caller, House } from './house.ts';
+import type { Caller, Context } from './context.ts';
 import { outgoingKey, registerPk } from './keys.ts';
 import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
 import { pageImageWrites } from './page-images.ts';
@@ -34,17 +34,17 @@ export interface OutgoingLine {
 }
 
 /** The document, if it is of the person's own agency. */
-export async function loadOutgoing(house: House, person: Person, id: string): Promise<Loaded<Outgoing>> {
-  const loaded = await loadState<Outgoing>(house.records, outgoingKey(id));
+export async function loadOutgoing(context: Context, person: Person, id: string): Promise<Loaded<Outgoing>> {
+  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
   if (!loaded) throw new Refused({ code: 'not-found', what: id });
   if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
   return loaded;
 }
 
 /** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
-export async function seenOutgoing(house: House, caller: Caller, id: string): Promise<Loaded<Outgoing>> {
-  const loaded = await loadOutgoing(house, caller.person, id);
-  await needSeen(house, caller, outgoingKey(id).pk, outgoingStage(loaded.state));
+export async function seenOutgoing(context: Context, caller: Caller, id: string): Promise<Loaded<Outgoing>> {
+  const loaded = await loadOutgoing(context, caller.person, id);
+  await needSeen(context, caller, outgoingKey(id).pk, outgoingStage(loaded.state));
   return loaded;
 }
 

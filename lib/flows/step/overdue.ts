@@ -1,8 +1,8 @@
 import { answerMilliseconds, type Delivery, troubleOf } from '../../domain/delivery/delivery.ts';
 import type { Outgoing } from '../../domain/document/outgoing.ts';
 import type { Write } from '../../ports/records.ts';
+import { type Context, systemAct } from './context.ts';
 import { changeWrites } from './deliveries.ts';
-import { type House, systemAct } from './house.ts';
 import { deliveryKey, outgoingKey, unansweredKey, unansweredPk } from './keys.ts';
 import { first, loadState } from './logged-state.ts';
 import { workerStep } from './step.ts';
@@ -34,24 +34,24 @@ function keyOf(agencyCode: string, { documentId, recipient, dueAt, before = 0 }:
 const atOnce = 50;
 
 /** Puts the deliveries before their sender that no recipient's system has answered in time. */
-export async function overdueDeliveries(house: House, agencyCode: string): Promise<void> {
-  const page = await house.records.query<Unanswered>({ pk: unansweredPk(agencyCode), limit: atOnce });
+export async function overdueDeliveries(context: Context, agencyCode: string): Promise<void> {
+  const page = await context.records.query<Unanswered>({ pk: unansweredPk(agencyCode), limit: atOnce });
   for (const { body } of page.items) {
-    if (body.dueAt > house.clock.now()) return;
-    await workerStep(house, () => overdueWrites(house, agencyCode, body));
+    if (body.dueAt > context.clock.now()) return;
+    await workerStep(context, () => overdueWrites(context, agencyCode, body));
   }
 }
 
-async function overdueWrites(house: House, agencyCode: string, line: Unanswered) {
+async function overdueWrites(context: Context, agencyCode: string, line: Unanswered) {
   const { documentId, recipient, dueAt } = line;
   const done: Write = { remove: keyOf(agencyCode, line) };
-  const stored = await house.records.get<Delivery>(deliveryKey(documentId, recipient));
-  const document = await loadState<Outgoing>(house.records, outgoingKey(documentId));
+  const stored = await context.records.get<Delivery>(deliveryKey(documentId, recipient));
+  const document = await loadState<Outgoing>(context.records, outgoingKey(documentId));
   const waits = stored?.body.state === 'sent' && stored.body.statuses.length === 0;
   // sent again since: that delivery has a line of its own
   const isThis = (stored?.body.sentAt ?? 0) + answerMilliseconds <= dueAt;
   if (!stored || !document || !waits || !isThis || troubleOf(stored.body)) return [done];
-  const act = systemAct(house);
+  const act = systemAct(context);
   const after: Delivery = { ...stored.body, overdue: { at: act.at } };
   const event = { kind: 'delivery-overdue', data: { recipient } };
   return [done, ...changeWrites(document, stored, after, act, event)];

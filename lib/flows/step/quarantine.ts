@@ -1,13 +1,13 @@
 import type { Incoming, Quarantined } from '../../domain/incoming/incoming.ts';
 import type { Write } from '../../ports/records.ts';
-import { type House, systemAct } from './house.ts';
+import { type Context, systemAct } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';
 import type { Loaded } from './logged-state.ts';
 import { outboxWrite } from './outbox.ts';
 
 /** A packet is put aside: the clerk has it in the inbox, and the axis is told that it failed, and why. */
-export function putAsideWrites(house: House, before: Loaded<Incoming>, after: Quarantined): Write[] {
-  const act = systemAct(house);
+export function putAsideWrites(context: Context, before: Loaded<Incoming>, after: Quarantined): Write[] {
+  const act = systemAct(context);
   const { id, reason, detail = '' } = after;
   return [
     ...incomingWrites(before, after, act, [{ kind: 'quarantined', data: { code: reason, detail } }]),

@@ -6,7 +6,7 @@ import { keepSignatures } from '../../pades/keep-signatures.ts';
 import { layOut, withDocument } from '../../pades/layout.ts';
 import { type ByteSource, concatSource } from '../../pdf/byte-source.ts';
 import { agencyRequest, leaderRequest } from './appearances.ts';
-import type { SigningHouse } from './house.ts';
+import type { SigningContext } from './context.ts';
 import { filledBoxes } from './issue-page.ts';
 import { intentOf, signingDeps } from './signatures.ts';
 
@@ -19,29 +19,29 @@ const room = 8192;
  * is put before a leader. Errors are those of the pdf and pades rooms.
  */
 export async function rehearseIssue(
-  house: SigningHouse,
+  context: SigningContext,
   submitted: ByteSource,
   page: IssuePage,
   about: { readonly signer: Person; readonly agency: Agency; readonly notation: string },
 ): Promise<void> {
-  const at = house.clock.now();
+  const at = context.clock.now();
   const act = { by: '', name: '', at };
   const signed = await withSignature(
-    house,
+    context,
     submitted,
-    intentOf(house, act, await leaderRequest(house, about.signer, page)),
+    intentOf(context, act, await leaderRequest(context, about.signer, page)),
   );
   const widest = widestNumber(about.notation, vietnamYear(at));
-  const fill = await filledBoxes(house, signed, page, widest);
+  const fill = await filledBoxes(context, signed, page, widest);
   if (fill.length > 0) await withDocument(signed, (doc) => keepSignatures(doc, fill));
   const numbered = concatSource(signed, [fill]);
-  await withSignature(house, numbered, intentOf(house, act, await agencyRequest(house, about.agency)));
+  await withSignature(context, numbered, intentOf(context, act, await agencyRequest(context, about.agency)));
 }
 
 /** The file with a signature laid out behind it that has no value. */
-async function withSignature(house: SigningHouse, source: ByteSource, intent: SignIntent): Promise<ByteSource> {
+async function withSignature(context: SigningContext, source: ByteSource, intent: SignIntent): Promise<ByteSource> {
   const tail = await withDocument(source, async (doc) => {
-    const layout = await layOut(doc, intent, room, signingDeps(house));
+    const layout = await layOut(doc, intent, room, signingDeps(context));
     if (layout.signedBefore) await keepSignatures(doc, layout.tail);
     return layout.tail;
   });

@@ -1,7 +1,7 @@
 import type { LoggedEvent } from '../../domain/audit/chain.ts';
 import { type Problem, Refused } from '../../domain/errors.ts';
 import { vietnamClock, vietnamDay } from '../../domain/time.ts';
-import { type Caller, type House, systemPerson } from './house.ts';
+import { type Caller, type Context, systemPerson } from './context.ts';
 
 interface Read {
   readonly pk: string;
@@ -13,8 +13,8 @@ interface Read {
 const read = new WeakMap<Caller, Map<string, Read>>();
 
 /** A step is decided on the stage that its request names, where it names one. @throws {Refused} `changed-meanwhile` */
-export async function needSeen(house: House, caller: Caller, pk: string, stage: string): Promise<void> {
-  if (!names(caller.seen, stage)) throw new Refused(await changedMeanwhile(house, pk));
+export async function needSeen(context: Context, caller: Caller, pk: string, stage: string): Promise<void> {
+  if (!names(caller.seen, stage)) throw new Refused(await changedMeanwhile(context, pk));
   const documents = read.get(caller) ?? new Map<string, Read>();
   read.set(caller, documents);
   const name = `${pk} ${caller.idempotencyKey}`;
@@ -25,9 +25,9 @@ export async function needSeen(house: House, caller: Caller, pk: string, stage: 
  * A step that is decided again because another got in between is not carried over to a document that its caller has not seen.
  * @throws {Refused} `changed-meanwhile`
  */
-export async function needUnchanged(house: House, caller: Caller): Promise<void> {
+export async function needUnchanged(context: Context, caller: Caller): Promise<void> {
   for (const { pk, first, last } of read.get(caller)?.values() ?? [])
-    if (first !== last) throw new Refused(await changedMeanwhile(house, pk));
+    if (first !== last) throw new Refused(await changedMeanwhile(context, pk));
 }
 
 /** The tags of `If-Match` (RFC 9110 § 13.1.1): nothing named means nothing claimed. */
@@ -37,8 +37,8 @@ function names(seen: string | undefined, stage: string): boolean {
 }
 
 /** Who changed it last and when: people before the system, whose acts follow from theirs. */
-export async function changedMeanwhile(house: House, pk: string): Promise<Problem> {
-  const { items } = await house.records.query<LoggedEvent>({ pk, prefix: 'EVENT#', order: 'descending', limit: 20 });
+export async function changedMeanwhile(context: Context, pk: string): Promise<Problem> {
+  const { items } = await context.records.query<LoggedEvent>({ pk, prefix: 'EVENT#', order: 'descending', limit: 20 });
   const events = items.map(({ body }) => body);
   const last = events.find(({ by }) => by !== systemPerson.subject) ?? events[0];
   if (!last) return { code: 'changed-meanwhile' };

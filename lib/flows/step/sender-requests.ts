@@ -1,7 +1,7 @@
 import type { Act } from '../../domain/document/outgoing.ts';
 import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/incoming.ts';
 import type { Records, Write } from '../../ports/records.ts';
-import type { House } from './house.ts';
+import type { Context } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';
 import { incomingKey, receivedPk, requestKey, requestsPk } from './keys.ts';
 import { first, type Loaded, loadState } from './logged-state.ts';
@@ -38,31 +38,31 @@ export function requestedWrites(
 
 /** What the author of a document that was received has asked about it; a request of somebody else about it is not theirs to make. */
 export async function requestsAbout(
-  house: Pick<House, 'records' | 'directory'>,
+  context: Pick<Context, 'records' | 'directory'>,
   agencyCode: string,
   { documentId, fromCode }: IncomingHeader,
 ): Promise<KnownRequest[]> {
-  const page = await house.records.query<KnownRequest>({ pk: requestsPk(agencyCode, documentId), limit: 20 });
-  const author = await presentCode(house, fromCode);
+  const page = await context.records.query<KnownRequest>({ pk: requestsPk(agencyCode, documentId), limit: 20 });
+  const author = await presentCode(context, fromCode);
   return page.items.flatMap(({ body }) => (body.from === undefined || body.from === author ? [body] : []));
 }
 
 /** The numbers of documents that we hold and the sender of a request about them has not issued. */
 export async function othersDocuments(
-  house: Pick<House, 'records' | 'directory'>,
+  context: Pick<Context, 'records' | 'directory'>,
   agencyCode: string,
   from: string,
   identities: readonly string[],
 ): Promise<string[]> {
-  const held = await headersUnder(house.records, agencyCode, identities);
+  const held = await headersUnder(context.records, agencyCode, identities);
   const codes = await Promise.all(
-    held.map(async (header) => [header, await presentCode(house, header.fromCode)] as const),
+    held.map(async (header) => [header, await presentCode(context, header.fromCode)] as const),
   );
   return codes.flatMap(([header, code]) => (code === from ? [] : [header.code]));
 }
 
 /** An agency may be named by an older code of it. */
-export async function presentCode({ directory }: Pick<House, 'directory'>, code: string): Promise<string> {
+export async function presentCode({ directory }: Pick<Context, 'directory'>, code: string): Promise<string> {
   return (await directory.agency(code))?.code ?? code;
 }
 

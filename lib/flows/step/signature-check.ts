@@ -11,7 +11,7 @@ import type { RevocationSource } from '../../pki/revocation/gather.ts';
 import { parseCertificate } from '../../pki/x509/certificate.ts';
 import { FileExists, type Files } from '../../ports/files.ts';
 import type { Trust } from '../../ports/trust.ts';
-import type { OpeningHouse } from './house.ts';
+import type { OpeningContext } from './context.ts';
 
 /** A protected or broken file says nothing about signatures: neither that they hold nor that they fail. */
 const unreadable = (error: PdfError): SignatureCheck => ({
@@ -32,17 +32,17 @@ const unreadable = (error: PdfError): SignatureCheck => ({
  * Checks the signatures of a stored PDF and keeps the whole report beside it: as JSON, and as a page that calls the file
  * `title`. Decision 28/2018 art. 9.
  */
-export async function checkSignatures(house: OpeningHouse, key: string, title: string): Promise<SignatureCheck> {
-  const source = await house.files.open(key);
-  const at = new Date(house.clock.now());
-  const report = await reportOn(house.trust, source, at);
+export async function checkSignatures(context: OpeningContext, key: string, title: string): Promise<SignatureCheck> {
+  const source = await context.files.open(key);
+  const at = new Date(context.clock.now());
+  const report = await reportOn(context.trust, source, at);
   if (report instanceof PdfError) return unreadable(report);
   const hasher = nodeCrypto.hasher('sha256');
   await hashSource(source, source.size, hasher);
-  const page = await house.reportPages.page({ report, title, fingerprint: toHex(hasher.digest()), at });
+  const page = await context.reportPages.page({ report, title, fingerprint: toHex(hasher.digest()), at });
   const pageKey = `${key}.report.pdf`;
-  await keep(house.files, `${key}.report.json`, new TextEncoder().encode(JSON.stringify(report)));
-  await keep(house.files, pageKey, page);
+  await keep(context.files, `${key}.report.json`, new TextEncoder().encode(JSON.stringify(report)));
+  await keep(context.files, pageKey, page);
   const { subIndication, sentence, sentenceEn } = report;
   const signatures = report.signatures.filter(({ kind }) => kind === 'signature');
   const signers = signatures.flatMap(({ signer }) => (signer ? [signer] : []));

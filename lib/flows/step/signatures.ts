@@ -11,10 +11,10 @@ import { isOfFile } from '../../pdf/errors.ts';
 import { PkiError } from '../../pki/errors.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { Signer } from '../../ports/signer.ts';
-import type { SigningHouse } from './house.ts';
+import type { SigningContext } from './context.ts';
 import { readPicture } from './pictures.ts';
 
-/** What is to be signed, without what the house knows itself: when, and with which proof. */
+/** What is to be signed, without what the context knows itself: when, and with which proof. */
 export type SignatureRequest = Omit<SignIntent, 'signingTime' | 'level'>;
 
 /**
@@ -23,43 +23,43 @@ export type SignatureRequest = Omit<SignIntent, 'signingTime' | 'level'>;
  * lifted later.
  */
 export async function appendSignature(
-  house: SigningHouse,
+  context: SigningContext,
   document: Outgoing,
   signer: Signer,
   intent: SignIntent,
   filled?: Uint8Array,
 ): Promise<SignedFile> {
-  const file = await house.files.open(document.file.key);
+  const file = await context.files.open(document.file.key);
   const source = filled ? concatSource(file, [filled]) : file;
-  const { tail, level } = await signPdf(source, intent, signer, signingDeps(house));
-  return storeSigned(house, document, { tail: filled ? Buffer.concat([filled, tail]) : tail, level });
+  const { tail, level } = await signPdf(source, intent, signer, signingDeps(context));
+  return storeSigned(context, document, { tail: filled ? Buffer.concat([filled, tail]) : tail, level });
 }
 
 /** The time of the act in Vietnam, and room for a timestamp where there is an authority. */
-export function intentOf(house: SigningHouse, { at }: Act, request: SignatureRequest): SignIntent {
+export function intentOf(context: SigningContext, { at }: Act, request: SignatureRequest): SignIntent {
   const signingTime = `${vietnamDay(at)}T${vietnamClock(at)}+07:00`;
-  return { ...request, signingTime, level: stamps(house) ? 'B-T' : 'B-B' };
+  return { ...request, signingTime, level: stamps(context) ? 'B-T' : 'B-B' };
 }
 
-/** What signing needs of the house beside the key. A signature gets its timestamp at once or never. */
-export function signingDeps(house: SigningHouse): Omit<EmbedDeps, 'identity'> {
-  const { timestamps } = house.proving;
-  const timestamp = timestamps ? { timestamp: { authority: timestamps, nonce: () => house.randomBytes(16) } } : {};
-  return { crypto: nodeCrypto, asset: (key: string) => readPicture(house, key), ...timestamp };
+/** What signing needs of the context beside the key. A signature gets its timestamp at once or never. */
+export function signingDeps(context: SigningContext): Omit<EmbedDeps, 'identity'> {
+  const { timestamps } = context.proving;
+  const timestamp = timestamps ? { timestamp: { authority: timestamps, nonce: () => context.randomBytes(16) } } : {};
+  return { crypto: nodeCrypto, asset: (key: string) => readPicture(context, key), ...timestamp };
 }
 
-function stamps({ proving: { level, timestamps } }: SigningHouse): boolean {
+function stamps({ proving: { level, timestamps } }: SigningContext): boolean {
   return timestamps !== undefined && level !== 'B-B';
 }
 
 /** The document's file with the signature behind it, as a new file. */
 export async function storeSigned(
-  house: SigningHouse,
+  context: SigningContext,
   document: Outgoing,
   { tail, level }: Pick<Embedded, 'tail' | 'level'>,
 ): Promise<SignedFile> {
-  const key = `documents/${document.id}/${house.newId()}.pdf`;
-  const { size } = await house.files.append(document.file.key, key, tail);
+  const key = `documents/${document.id}/${context.newId()}.pdf`;
+  const { size } = await context.files.append(document.file.key, key, tail);
   return { file: { key, size }, level };
 }
 

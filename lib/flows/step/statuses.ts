@@ -1,7 +1,7 @@
 import type { StatusCode } from '../../domain/delivery/status.ts';
 import type { Incoming } from '../../domain/incoming/incoming.ts';
 import type { Write } from '../../ports/records.ts';
-import { type House, systemAct } from './house.ts';
+import { type Context, systemAct } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';
 import { incomingKey, statusSendingKey } from './keys.ts';
 import { first, loadState } from './logged-state.ts';
@@ -33,17 +33,17 @@ export function statusWrites(incoming: Incoming, code: StatusCode, description: 
 
 /** A status that the axis will not take: kept with its reason, and said in the document's log where the clerk reads it. */
 export async function statusNotSentWrites(
-  house: House,
+  context: Context,
   incomingId: string,
   code: string,
   failure: { readonly code: string; readonly detail: string },
 ): Promise<Write[]> {
-  const stored = await house.records.get<StatusSending>(statusSendingKey(incomingId, code));
-  const incoming = await loadState<Incoming>(house.records, incomingKey(incomingId));
+  const stored = await context.records.get<StatusSending>(statusSendingKey(incomingId, code));
+  const incoming = await loadState<Incoming>(context.records, incomingKey(incomingId));
   if (!stored || !incoming || stored.body.axisDocId || stored.body.failure) return [];
   const event = { kind: 'status-not-sent', data: { status: code, ...failure } };
   return [
-    ...incomingWrites(incoming, incoming.state, systemAct(house), [event]),
+    ...incomingWrites(incoming, incoming.state, systemAct(context), [event]),
     {
       put: { ...stored, version: stored.version + 1, body: { ...stored.body, failure } },
       expect: { version: stored.version },

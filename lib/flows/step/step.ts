@@ -1,6 +1,6 @@
 import { Refused } from '../../domain/errors.ts';
 import { RecordConflict, type Write } from '../../ports/records.ts';
-import type { Caller, House } from './house.ts';
+import type { Caller, Context } from './context.ts';
 import { answerKey, isBook } from './keys.ts';
 import { changedMeanwhile, needUnchanged } from './seen.ts';
 
@@ -24,58 +24,62 @@ const answerDays = 30;
  * again. The answer is stored in the same transaction under the caller's key, so a repeat gets it without doing a thing.
  */
 export async function step<Answer>(
-  house: House,
+  context: Context,
   caller: Caller,
   decide: () => Promise<Outcome<Answer>>,
 ): Promise<Answer> {
   const key = answerKey(caller.person.subject, caller.idempotencyKey);
   const attempt = async () => {
     const { writes, answer } = await decide();
-    await needUnchanged(house, caller);
+    await needUnchanged(context, caller);
     const body: StoredAnswer<Answer> = { requestHash: caller.requestHash, answer };
-    const expiresAt = Math.floor(house.clock.now() / 1000) + answerDays * 86_400;
-    await house.records.transact([
+    const expiresAt = Math.floor(context.clock.now() / 1000) + answerDays * 86_400;
+    await context.records.transact([
       ...writes,
       { put: { ...key, version: 1, schema: 1, body, expiresAt }, expect: 'absent' },
     ]);
     return answer;
   };
-  return retrying(house, () => answeredOnce(house, caller, attempt));
+  return retrying(context, () => answeredOnce(context, caller, attempt));
 }
 
 /**
  * The answer that this request got before, or else that of `work`. A repeat that comes while the first is still under way finds the document
  * where the first has brought it: its refusal is none, when the answer of the first is there.
  */
-export async function answeredOnce<Answer>(house: House, caller: Caller, work: () => Promise<Answer>): Promise<Answer> {
-  const known = await knownAnswer<Answer>(house, caller);
+export async function answeredOnce<Answer>(
+  context: Context,
+  caller: Caller,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const known = await knownAnswer<Answer>(context, caller);
   if (known !== undefined) return known;
   try {
     return await work();
   } catch (error) {
-    const meanwhile = error instanceof Refused ? await knownAnswer<Answer>(house, caller) : undefined;
+    const meanwhile = error instanceof Refused ? await knownAnswer<Answer>(context, caller) : undefined;
     if (meanwhile === undefined) throw error;
     return meanwhile;
   }
 }
 
 /** The answer that was given to this request before. @throws {Refused} `idempotency-key-reused` */
-async function knownAnswer<Answer>(house: House, caller: Caller): Promise<Answer | undefined> {
+async function knownAnswer<Answer>(context: Context, caller: Caller): Promise<Answer | undefined> {
   const key = answerKey(caller.person.subject, caller.idempotencyKey);
-  const known = await house.records.get<StoredAnswer<Answer>>(key);
+  const known = await context.records.get<StoredAnswer<Answer>>(key);
   if (known && known.body.requestHash !== caller.requestHash) throw new Refused({ code: 'idempotency-key-reused' });
   return known?.body.answer;
 }
 
 /** The same for workers: their messages are known by the state they lead to, so no answer is kept. */
-export async function workerStep(house: House, decide: () => Promise<readonly Write[]>): Promise<void> {
-  await retrying(house, async () => {
+export async function workerStep(context: Context, decide: () => Promise<readonly Write[]>): Promise<void> {
+  await retrying(context, async () => {
     const writes = await decide();
-    if (writes.length > 0) await house.records.transact(writes);
+    if (writes.length > 0) await context.records.transact(writes);
   });
 }
 
-async function retrying<Result>(house: House, attempt: () => Promise<Result>): Promise<Result> {
+async function retrying<Result>(context: Context, attempt: () => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await attempt();
@@ -83,7 +87,7 @@ async function retrying<Result>(house: House, attempt: () => Promise<Result>): P
       if (!(error instanceof RecordConflict)) throw error;
       const atBook = isBook(error.key);
       if (tried >= (atBook ? attempts.book : attempts.document)) {
-        throw new Refused(atBook ? { code: 'book-busy' } : await changedMeanwhile(house, error.key.pk));
+        throw new Refused(atBook ? { code: 'book-busy' } : await changedMeanwhile(context, error.key.pk));
       }
       await pause(tried);
     }

@@ -1,7 +1,7 @@
 import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/incoming.ts';
 import type { StatusMessage } from '../../edxml/message.ts';
 import type { Write } from '../../ports/records.ts';
-import { type House, systemAct } from './house.ts';
+import { type Context, systemAct } from './context.ts';
 import { headersUnder, presentCode, requestedWrites } from './sender-requests.ts';
 
 /** A status 13 as it came: its sender's present code, and where it is kept. */
@@ -15,7 +15,7 @@ export interface TakeBack {
 
 /** The sender asks for a document of theirs that we hold: shown as what it is, with the reason and the document (Decree 30/2020 art. 18.4b). */
 export async function takeBackWrites(
-  house: House,
+  context: Context,
   agencyCode: string,
   asked: TakeBack,
 ): Promise<{ writes: readonly Write[] } | { ignored: string }> {
@@ -27,14 +27,14 @@ export async function takeBackWrites(
     `${asked.sender}|${responseFor.code}|${year}`,
   ];
   const held = await headersUnder(
-    house.records,
+    context.records,
     agencyCode,
     identities.filter((one) => one !== ''),
   );
-  const codes = await Promise.all(held.map(({ fromCode }) => presentCode(house, fromCode)));
+  const codes = await Promise.all(held.map(({ fromCode }) => presentCode(context, fromCode)));
   const about = held[codes.indexOf(asked.sender)];
   if (!about) return { ignored: held.length > 0 ? 'not-its-author' : 'no-such-document' };
-  const act = systemAct(house);
+  const act = systemAct(context);
   const request: SenderRequest = {
     operation: 'recall',
     reason: description.slice(0, 1000),
@@ -43,7 +43,7 @@ export async function takeBackWrites(
   const { axisDocId, axisFrom, packetKey } = asked;
   const requested: Incoming = {
     state: 'requested',
-    id: house.newId(),
+    id: context.newId(),
     agencyCode,
     axisDocId,
     axisFrom,

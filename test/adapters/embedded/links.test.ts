@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { linkSigner } from '../../../lib/adapters/embedded/links.ts';
 
 const clock = { now: () => 1_000_000 };
-const links = linkSigner(Buffer.from('secret of this house'), () => 'http://127.0.0.1:8080', clock);
+const links = linkSigner(Buffer.from('secret of this installation'), () => 'http://127.0.0.1:8080', clock);
 const download = () => new URL(links.sign('GET', 'documents/a/b.pdf', { name: 'công văn.pdf' }, 60).url);
 const upload = () => new URL(links.sign('PUT', 'uploads/a/b.pdf', { size: '50000' }, 60).url);
 
@@ -68,11 +68,11 @@ describe.each([
       expect(links.check(other, make())).toBeUndefined();
   });
   test('ends when it says', () => {
-    const at = (now: number) => linkSigner(Buffer.from('secret of this house'), () => '', { now: () => now });
+    const at = (now: number) => linkSigner(Buffer.from('secret of this installation'), () => '', { now: () => now });
     expect(at(1_059_999).check(method, make())).toBeDefined();
     expect(at(1_060_000).check(method, make())).toBeUndefined();
   });
-  test('of another house is refused', () => {
+  test('of another installation is refused', () => {
     expect(linkSigner(Buffer.from('another'), () => '', clock).check(method, make())).toBeUndefined();
   });
 });

@@ -7,22 +7,22 @@ import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
 import { openIncoming } from '../../../lib/flows/open-incoming.ts';
 import { readIncoming } from '../../../lib/flows/read-incoming.ts';
 import { documentMessage } from '../../edxml/samples.ts';
+import { caller, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { caller, person } from '../house.ts';
 import { incoming } from '../states.ts';
 import { stepsOf } from '../steps.ts';
 
 const at = freshDesk();
 
 const clerk = person('vanthu.hanoi');
-const open = (incomingId: string) => openIncoming(at.desk.it.house, { incomingId });
-const view = (id: string) => readIncoming(at.desk.house, clerk, id);
+const open = (incomingId: string) => openIncoming(at.desk.it.context, { incomingId });
+const view = (id: string) => readIncoming(at.desk.context, clerk, id);
 const sender = { ...documentMessage.from, organId: 'G15.29', name: 'Cục Thi hành án dân sự tỉnh Nghệ An' };
 const us = { ...documentMessage.from, organId: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' };
 
 async function arrived(bytes: Uint8Array): Promise<string> {
-  const packetKey = `packets/G15.1/${at.desk.house.newId()}.edxml`;
-  await at.desk.house.files.put(packetKey, bytes);
+  const packetKey = `packets/G15.1/${at.desk.context.newId()}.edxml`;
+  await at.desk.context.files.put(packetKey, bytes);
   return incoming('arrived', { packetKey })(at.desk);
 }
 const packet = (change: Partial<DocumentMessage> = {}) =>
@@ -155,7 +155,7 @@ describe('a packet that cannot be read', () => {
   });
   test('but was given up only is opened when its message comes back', async () => {
     const id = await arrived(packet());
-    await giveUpMessage(at.desk.house, { task: 'open-incoming', incomingId: id }, new Error('x'));
+    await giveUpMessage(at.desk.context, { task: 'open-incoming', incomingId: id }, new Error('x'));
     expect((await view(id)).incoming.state).toBe('quarantined');
     await open(id);
     const { incoming: after } = await view(id);
@@ -165,22 +165,22 @@ describe('a packet that cannot be read', () => {
   test('is opened again by the clerk, and put aside again with the same reason', async () => {
     const id = await arrived(Buffer.from('<html></html>'));
     await open(id);
-    await stepsOf(at.desk.house).reopen(caller('vanthu.hanoi'), id);
+    await stepsOf(at.desk.context).reopen(caller('vanthu.hanoi'), id);
     expect((await view(id)).incoming.state).toBe('arrived');
     await open(id);
     expect((await view(id)).incoming).toMatchObject({ state: 'quarantined', reason: 'edxml-wrong-root' });
   });
   test('through a bug of ours is not put aside: the message comes back', async () => {
     const id = await arrived(packet());
-    at.desk.it.house.directory.agency = () => Promise.reject(new TypeError('a bug'));
+    at.desk.it.context.directory.agency = () => Promise.reject(new TypeError('a bug'));
     await expect(open(id)).rejects.toThrow('a bug');
   });
 });
 
 test('a packet for an agency that has left the directory comes back, and nothing is opened', async () => {
   const id = await arrived(packet());
-  const { agency } = at.desk.it.house.directory;
-  at.desk.it.house.directory.agency = async (code) => (code === 'G15.1' ? undefined : agency(code));
+  const { agency } = at.desk.it.context.directory;
+  at.desk.it.context.directory.agency = async (code) => (code === 'G15.1' ? undefined : agency(code));
   await expect(open(id)).rejects.toThrow('G15.1 is not in the directory');
   expect((await view(id)).incoming.state).toBe('arrived');
 });

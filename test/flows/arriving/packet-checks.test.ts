@@ -10,11 +10,11 @@ import { storeAttachments } from '../../../lib/flows/step/incoming-files.ts';
 import { a4Page, leftAt } from '../../../local/letter/page.ts';
 import { documentMessage } from '../../edxml/samples.ts';
 import { sampleLetter } from '../../pades/sample-letter.ts';
-import { type TestHouse, testHouse } from '../house.ts';
+import { type TestContext, testContext } from '../context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 
 const arrived = { id: 'X', agencyCode: 'G15.29', axisFrom: 'G15.1' } as Arrived;
@@ -27,8 +27,8 @@ async function checksOf(
   from: Partial<Arrived> = {},
 ) {
   const packet = { ...documentMessage, ...change };
-  const header = await headerOf(it.house, packet);
-  const checks = await checkPacket(it.house, { ...arrived, ...from }, packet, header, { ...nothing, ...found });
+  const header = await headerOf(it.context, packet);
+  const checks = await checkPacket(it.context, { ...arrived, ...from }, packet, header, { ...nothing, ...found });
   const by = new Map(checks.map(({ check, verdict, detail }) => [check, `${verdict}: ${detail}`]));
   return (name: CheckName) => by.get(name) ?? '';
 }
@@ -57,7 +57,13 @@ describe('who a packet is from, compared with the directory and the axis', () =>
     expect((await checksOf({}, {}, { axisFrom: '' }))('sender')).toMatch(/^(ok|warn)/);
     const { axisFrom: _, ...unknown } = arrived;
     const packet = documentMessage;
-    const checks = await checkPacket(it.house, unknown as Arrived, packet, await headerOf(it.house, packet), nothing);
+    const checks = await checkPacket(
+      it.context,
+      unknown as Arrived,
+      packet,
+      await headerOf(it.context, packet),
+      nothing,
+    );
     expect(checks.find(({ check }) => check === 'sender')?.verdict).not.toBe('stop');
   });
 });
@@ -73,8 +79,8 @@ describe('whom it is addressed to', () => {
     const old = '000.00.29.G15';
     const to = [{ ...us, organId: old }];
     expect((await checksOf({ to }))('addressee')).toMatch(/^stop/);
-    const [, , alias] = agencyWrites({ ...(await it.house.directory.agency('G15.29')), altCodes: [old] } as Agency);
-    await it.house.records.transact(alias ? [alias] : []);
+    const [, , alias] = agencyWrites({ ...(await it.context.directory.agency('G15.29')), altCodes: [old] } as Agency);
+    await it.context.records.transact(alias ? [alias] : []);
     expect((await checksOf({ to }))('addressee')).not.toMatch(/^stop/);
   });
 });
@@ -117,7 +123,7 @@ describe('what page 1 says of itself', () => {
       },
     ];
     const packet = { ...documentMessage, attachments };
-    const files = await storeAttachments(it.house, 'X', packet, '05/CTHADS-NV');
+    const files = await storeAttachments(it.context, 'X', packet, '05/CTHADS-NV');
     return (await checksOf({ attachments }, { files }))('page');
   }
 
@@ -139,7 +145,7 @@ describe('what page 1 says of itself', () => {
 describe('the attachments of a packet', () => {
   const attachment = { contentId: 'a', name: 'a.pdf', description: '', contentType: 'application/pdf' };
   const store = (attachments: DocumentMessage['attachments']) =>
-    storeAttachments(it.house, 'X', { ...documentMessage, attachments }, '05/CTHADS');
+    storeAttachments(it.context, 'X', { ...documentMessage, attachments }, '05/CTHADS');
 
   test('are stored in their order, each with what it is called, how long it is and where it lies', async () => {
     const files = await store([
@@ -159,7 +165,7 @@ describe('the attachments of a packet', () => {
     for (const none of ['check', 'pages', 'firstPage', 'description', 'unreadable'])
       expect(files[0]).not.toHaveProperty(none);
     expect(files[1]?.check?.verdict).toBe('NO-SIGNATURE');
-    const stored = await it.house.files.open('incoming/X/0');
+    const stored = await it.context.files.open('incoming/X/0');
     expect(Buffer.from(await stored.read(0, stored.size)).toString()).toBe('abc');
   });
   test('with a long description keep two hundred letters of it; a zip that could not be opened says so', async () => {
@@ -190,7 +196,7 @@ describe('the attachments of a packet', () => {
       ...documentMessage,
       attachments: [{ ...attachment, name: 'qd.pdf', bytes: await sampleLetter() }],
     };
-    await storeAttachments({ ...it.house, reportPages: { page } }, 'X', packet, '05/CTHADS');
+    await storeAttachments({ ...it.context, reportPages: { page } }, 'X', packet, '05/CTHADS');
     expect(titles).toEqual(['05/CTHADS: qd.pdf']);
   });
 });

@@ -1,42 +1,42 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { trustWrites } from '../../../lib/adapters/directory/records-trust.ts';
-import type { OpeningHouse } from '../../../lib/flows/step/house.ts';
+import type { OpeningContext } from '../../../lib/flows/step/context.ts';
 import type { ReportPages } from '../../../lib/flows/step/report-pages.ts';
 import { checkSignatures } from '../../../lib/flows/step/signature-check.ts';
 import { base, honest } from '../../attacks/kit.ts';
 import { letter } from '../../attacks/letter.ts';
 import { pki } from '../../attacks/signing.ts';
 import { encryptedPdf } from '../../journeys/encrypted-pdf.ts';
-import { type TestHouse, testHouse } from '../house.ts';
+import { type TestContext, testContext } from '../context.ts';
 
 type Page = Parameters<ReportPages['page']>[0];
 
-let it: TestHouse;
+let it: TestContext;
 let pages: Page[];
-let house: OpeningHouse;
+let context: OpeningContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
   pages = [];
   const page = async (found: Page) => {
     pages.push(found);
     return Buffer.from(`page ${pages.length}`);
   };
-  house = { ...it.house, reportPages: { page } };
+  context = { ...it.context, reportPages: { page } };
 });
 
 let files = 0;
 async function checked(bytes: Uint8Array, title = '05/CTHADS: a.pdf') {
   const key = `incoming/x/${++files}`;
-  await house.files.put(key, bytes);
-  return { key, check: await checkSignatures(house, key, title) };
+  await context.files.put(key, bytes);
+  return { key, check: await checkSignatures(context, key, title) };
 }
 const textOf = async (key: string) => {
-  const file = await house.files.open(key);
+  const file = await context.files.open(key);
   return Buffer.from(await file.read(0, file.size)).toString();
 };
 const trustRoot = () =>
-  house.records.transact(
+  context.records.transact(
     trustWrites({ label: 'gốc', certificate: pki.root.certificate }, 'http://x/list.crl', new Uint8Array(1)),
   );
 const countersigned = async () => (honest['countersigned'] as (file: Uint8Array) => Promise<Uint8Array>)(await base());
@@ -104,8 +104,8 @@ describe('what a check of signatures says', () => {
 
   test('of a file that cannot be read now is nothing: the check comes back', async () => {
     const read = async () => Promise.reject(new Error('the disk is away'));
-    house = { ...house, files: { ...house.files, open: async () => ({ size: 10_000, read }) } };
-    await expect(checkSignatures(house, 'k', 't')).rejects.toThrow();
+    context = { ...context, files: { ...context.files, open: async () => ({ size: 10_000, read }) } };
+    await expect(checkSignatures(context, 'k', 't')).rejects.toThrow();
   });
 });
 
@@ -125,15 +125,15 @@ describe('the report of a check', () => {
     const { key } = await checked(await base());
     const first = await textOf(`${key}.report.json`);
     it.clock += 60_000;
-    await checkSignatures(house, key, 'again');
+    await checkSignatures(context, key, 'again');
     expect(await textOf(`${key}.report.json`)).toBe(first);
     expect(await textOf(`${key}.report.pdf`)).toBe('page 1');
   });
 
   test('that cannot be kept fails the check', async () => {
     const put = async () => Promise.reject(new Error('the disk is full'));
-    await house.files.put('k', await base());
-    const failing = { ...house, files: { ...house.files, put } };
+    await context.files.put('k', await base());
+    const failing = { ...context, files: { ...context.files, put } };
     await expect(checkSignatures(failing, 'k', 't')).rejects.toThrow('the disk is full');
   });
 });

@@ -9,24 +9,24 @@ const leader = { name: 'Nguyễn Văn An', position: 'Cục trưởng', subject:
 const agency = { code: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' };
 const boxes = [{ field: 'so' }, { field: 'ngay' }] as unknown as IssuePage['boxes'];
 const page = (change: Partial<IssuePage> = {}) => ({ boxes, ...change }) as IssuePage;
-const hang = (key: string) => at.desk.house.files.put(key, Buffer.from('png'));
+const hang = (key: string) => at.desk.context.files.put(key, Buffer.from('png'));
 
 describe('what the leader’s signature asks for', () => {
   test('their name and position, without a picture where there is none', async () => {
-    expect(await leaderRequest(at.desk.house, leader, undefined)).toEqual({
+    expect(await leaderRequest(at.desk.context, leader, undefined)).toEqual({
       field: 'chu_ky_lanh_dao',
       name: leader.name,
       reason: 'Cục trưởng',
     });
   });
   test('everything locked but the boxes of number and date and the agency’s own field (ISO 32000-2 § 12.8.2.4)', async () => {
-    const { lock } = await leaderRequest(at.desk.house, leader, page());
+    const { lock } = await leaderRequest(at.desk.context, leader, page());
     expect(lock).toEqual({ action: 'Exclude', fields: ['so', 'ngay', 'chu_ky_co_quan'] });
   });
   describe('with a picture', () => {
     beforeEach(() => hang(personPicture(leader.subject)));
     test('between title and name, or in box 7c where the name is not found', async () => {
-      const { appearance } = await leaderRequest(at.desk.house, leader, page());
+      const { appearance } = await leaderRequest(at.desk.context, leader, page());
       expect(appearance).toEqual({
         kind: 'beside-name',
         asset: personPicture(leader.subject),
@@ -37,20 +37,20 @@ describe('what the leader’s signature asks for', () => {
     });
     test('where the clerk has put it, and nothing of how sure that is', async () => {
       const signature = { page: 1, x: 10, y: 20, width: 45, height: 18, certain: false };
-      const { appearance } = await leaderRequest(at.desk.house, leader, page({ signature } as Partial<IssuePage>));
+      const { appearance } = await leaderRequest(at.desk.context, leader, page({ signature } as Partial<IssuePage>));
       const { certain: _, ...place } = signature;
       expect(appearance).toEqual({ kind: 'image', asset: personPicture(leader.subject), place });
     });
     test('of somebody else is not theirs', async () => {
       const other = { ...leader, subject: 'lanhdao2.hanoi' };
-      expect(await leaderRequest(at.desk.house, other, page())).not.toHaveProperty('appearance');
+      expect(await leaderRequest(at.desk.context, other, page())).not.toHaveProperty('appearance');
     });
   });
 });
 
 describe('what the agency’s signature asks for', () => {
   test('its name and the issue, and everything locked', async () => {
-    expect(await agencyRequest(at.desk.house, agency)).toEqual({
+    expect(await agencyRequest(at.desk.context, agency)).toEqual({
       field: 'chu_ky_co_quan',
       name: agency.name,
       reason: 'Phát hành',
@@ -59,7 +59,7 @@ describe('what the agency’s signature asks for', () => {
   });
   test('with a seal: at its real size over the leader’s signature, or in box 8', async () => {
     await hang(agencyPicture(agency.code));
-    expect((await agencyRequest(at.desk.house, agency)).appearance).toEqual({
+    expect((await agencyRequest(at.desk.context, agency)).appearance).toEqual({
       kind: 'over-leader',
       asset: agencyPicture(agency.code),
       leaderField: 'chu_ky_lanh_dao',

@@ -6,23 +6,23 @@ import { readDocument } from '../../../lib/flows/read-document.ts';
 import { returnDocument } from '../../../lib/flows/return-document.ts';
 import { sealDocument } from '../../../lib/flows/seal-document.ts';
 import { numberKey } from '../../../lib/flows/step/keys.ts';
+import { caller, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { caller, person } from '../house.ts';
 import { issueMessages, workAll } from '../issue-desk.ts';
 import { draft, signed, submitted } from '../states.ts';
 
 const at = freshDesk();
 
 const clerk = 'vanthu.hanoi';
-const ask = (id: string, who = clerk) => issueDocument(at.desk.house, caller(who), id);
+const ask = (id: string, who = clerk) => issueDocument(at.desk.context, caller(who), id);
 const askMany = (ids: readonly string[], who = clerk) =>
   issueDocuments(
-    at.desk.house,
+    at.desk.context,
     caller(who),
     ids.map((id) => ({ id })),
   );
-const number = (documentId: string) => numberDocument(at.desk.house, { documentId });
-const view = (id: string) => readDocument(at.desk.house, person(clerk), id);
+const number = (documentId: string) => numberDocument(at.desk.context, { documentId });
+const view = (id: string) => readDocument(at.desk.context, person(clerk), id);
 const kinds = async (id: string) => (await view(id)).history.map(({ kind }) => kind);
 const kept = () => at.desk.it.database.prepare('SELECT pk, sk, version, body FROM items ORDER BY pk, sk').all();
 
@@ -48,10 +48,10 @@ describe('a clerk asks for the issue', () => {
     expect(await ask(id)).toEqual({ id, state: 'numbered' });
     expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'issue-resumed', by: clerk });
     expect(await issueMessages(at.desk)).toEqual([{ task: 'issue', documentId: id }]);
-    const { ofAgency } = at.desk.house.signers;
-    at.desk.house.signers.ofAgency = async () => undefined;
+    const { ofAgency } = at.desk.context.signers;
+    at.desk.context.signers.ofAgency = async () => undefined;
     await expect(ask(id)).rejects.toMatchObject({ problem: { code: 'signing-key-missing', owner: 'G15.1' } });
-    at.desk.house.signers.ofAgency = ofAgency;
+    at.desk.context.signers.ofAgency = ofAgency;
   });
   test.each([
     ['draft', draft],
@@ -82,13 +82,13 @@ describe('a clerk asks for the issue of many', () => {
   });
   test('a bug with one is no answer, and the others were asked for all the same', async () => {
     const [one, two] = [await signed(at.desk), await signed(at.desk)];
-    const { get } = at.desk.house.records;
-    at.desk.house.records.get = async (key) => {
+    const { get } = at.desk.context.records;
+    at.desk.context.records.get = async (key) => {
       if (key.pk.endsWith(one)) throw new TypeError('a bug');
       return get(key);
     };
     await expect(askMany([one, two])).rejects.toThrow('1 of 2 documents broke');
-    at.desk.house.records.get = get;
+    at.desk.context.records.get = get;
     expect([await kinds(one), await kinds(two)].map((all) => all.includes('issue-requested'))).toEqual([false, true]);
   });
 });
@@ -108,7 +108,7 @@ describe('the worker numbers', () => {
     await ask(numbered);
     await number(numbered);
     await ask(returned);
-    await returnDocument(at.desk.house, caller(clerk), returned, { reason: 'sửa' });
+    await returnDocument(at.desk.context, caller(clerk), returned, { reason: 'sửa' });
     const before = kept();
     for (const id of [numbered, unasked, returned, 'gone']) await number(id);
     expect(kept()).toEqual(before);
@@ -116,7 +116,7 @@ describe('the worker numbers', () => {
   test('nothing of an agency that has left the directory', async () => {
     const id = await signed(at.desk);
     await ask(id);
-    at.desk.house.directory.agency = async () => undefined;
+    at.desk.context.directory.agency = async () => undefined;
     const before = kept();
     await expect(number(id)).rejects.toMatchObject({ problem: { code: 'not-in-directory' } });
     expect(kept()).toEqual(before);
@@ -124,7 +124,7 @@ describe('the worker numbers', () => {
 });
 
 describe('the worker seals', () => {
-  const seal = (documentId: string) => sealDocument(at.desk.house, { documentId });
+  const seal = (documentId: string) => sealDocument(at.desk.context, { documentId });
   async function numbered(): Promise<string> {
     const id = await signed(at.desk);
     await ask(id);
@@ -144,7 +144,7 @@ describe('the worker seals', () => {
   });
   test('nothing that has no number, has stopped, or is gone', async () => {
     const [unnumbered, stopped] = [await signed(at.desk), await numbered()];
-    await giveUpMessage(at.desk.house, { task: 'issue', documentId: stopped }, new Error('x'));
+    await giveUpMessage(at.desk.context, { task: 'issue', documentId: stopped }, new Error('x'));
     const before = kept();
     for (const id of [unnumbered, stopped, 'gone']) await seal(id);
     expect(kept()).toEqual(before);
@@ -158,13 +158,13 @@ describe('the worker seals', () => {
     expect(history.at(-1)).toMatchObject({ kind: 'number-lapsed', by: clerk, data: { code: '01/CTHADS-NV', reason } });
     expect(code).toBe('');
     const line = numberKey({ agencyCode: 'G15.1', year: 2026, book: 'outgoing' }, 1);
-    expect((await at.desk.house.records.get(line))?.body).toEqual({ documentId: id, state: 'void', reason });
+    expect((await at.desk.context.records.get(line))?.body).toEqual({ documentId: id, state: 'void', reason });
     expect(await issueMessages(at.desk)).toEqual([{ task: 'number', documentId: id }]);
   });
   test.each(['key', 'agency'])('not without the %s of the agency: the issue stops with the reason', async (missing) => {
     const id = await numbered();
-    if (missing === 'key') at.desk.house.signers.ofAgency = async () => undefined;
-    else at.desk.house.directory.agency = async () => undefined;
+    if (missing === 'key') at.desk.context.signers.ofAgency = async () => undefined;
+    else at.desk.context.directory.agency = async () => undefined;
     await seal(id);
     const { stopped, history } = await view(id);
     expect(stopped?.code).toBe('signing-key-missing');

@@ -11,27 +11,27 @@ import { requestUpload } from '../../../lib/flows/request-upload.ts';
 import { returnDocument } from '../../../lib/flows/return-document.ts';
 import type { AccessLine } from '../../../lib/flows/step/access-log.ts';
 import { numberKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
+import { caller, letterContent, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { caller, letterContent, person } from '../house.ts';
 import { draft, issued, signed, submitted, uploadOf } from '../states.ts';
 
 const at = freshDesk();
 const [clerk, leader] = ['vanthu.hanoi', 'lanhdao.hanoi'];
-const view = (id: string) => readDocument(at.desk.house, person(clerk), id);
+const view = (id: string) => readDocument(at.desk.context, person(clerk), id);
 const giveBack = (who: string, id: string, reason = ' Sai thể thức ') =>
-  returnDocument(at.desk.house, caller(who), id, { reason });
+  returnDocument(at.desk.context, caller(who), id, { reason });
 const cancel = (who: string, id: string, reason = ' Thôi ') =>
-  cancelDocument(at.desk.house, caller(who), id, { reason });
+  cancelDocument(at.desk.context, caller(who), id, { reason });
 const refused = (code: string, more: object = {}) => ({ problem: { code, ...more } });
 
 async function numbered(): Promise<string> {
   const id = await signed(at.desk);
-  await issueDocument(at.desk.house, caller(clerk), id);
-  await numberDocument(at.desk.house, { documentId: id });
+  await issueDocument(at.desk.context, caller(clerk), id);
+  await numberDocument(at.desk.context, { documentId: id });
   return id;
 }
 const lineOfNumber = async () =>
-  (await at.desk.house.records.get(numberKey({ agencyCode: 'G15.1', year: 2026, book: 'outgoing' }, 1)))?.body;
+  (await at.desk.context.records.get(numberKey({ agencyCode: 'G15.1', year: 2026, book: 'outgoing' }, 1)))?.body;
 
 describe('a document is given back', () => {
   test('by its signer, with the reason in the log and on the draft', async () => {
@@ -97,7 +97,7 @@ describe('a draft is made', () => {
   const { pages: _, ...said } = letterContent;
   const make = async (change: object = {}, who = clerk) => {
     const upload = await uploadOf(at.desk, who);
-    return createDraft(at.desk.house, caller(who), { ...said, upload, ...change });
+    return createDraft(at.desk.context, caller(who), { ...said, upload, ...change });
   };
   test('of an upload: who made it, of what, and what was said of it', async () => {
     const { id } = await make();
@@ -128,14 +128,14 @@ describe('a draft is made', () => {
 });
 
 describe('an upload', () => {
-  const ask = (size: number, who = clerk) => requestUpload(at.desk.house, person(who), { size });
+  const ask = (size: number, who = clerk) => requestUpload(at.desk.context, person(who), { size });
   test('goes under the name of who makes it, for an hour, up to the limit', async () => {
-    const { upload, put } = await ask(at.desk.house.maxFileBytes);
+    const { upload, put } = await ask(at.desk.context.maxFileBytes);
     expect(upload).toMatch(/^uploads\/G15\.1\/vanthu\.hanoi\/[0-9A-Z]{26}\.pdf$/);
     expect([put.method, Date.parse(put.expiresAt) - at.desk.it.clock]).toEqual(['PUT', 3_600_000]);
   });
   test('of nothing, of too much, and by somebody who is no clerk is refused', async () => {
-    const limit = at.desk.house.maxFileBytes;
+    const limit = at.desk.context.maxFileBytes;
     await expect(ask(0)).rejects.toMatchObject(refused('file-empty'));
     await expect(ask(limit + 1)).rejects.toMatchObject(refused('file-too-large', { size: limit + 1, limit }));
     await expect(ask(1, leader)).rejects.toMatchObject(refused('role-missing', { needed: 'clerk' }));
@@ -143,7 +143,7 @@ describe('an upload', () => {
 });
 
 describe('the boxes of a page', () => {
-  const places = (id: string) => readPlaces(at.desk.house, person(clerk), id);
+  const places = (id: string) => readPlaces(at.desk.context, person(clerk), id);
   test('are found on a draft, and can be moved', async () => {
     const { places: found, open, contradictions } = await places(await draft(at.desk));
     expect(found.map(({ part }) => part)).toEqual(['code', 'date', 'signature']);
@@ -163,7 +163,7 @@ describe('the boxes of a page', () => {
   test('are noted as looked at', async () => {
     const id = await draft(at.desk);
     await places(id);
-    const { items } = await at.desk.house.records.query<AccessLine>({
+    const { items } = await at.desk.context.records.query<AccessLine>({
       ...{ pk: outgoingKey(id).pk, prefix: 'ACCESS#', limit: 20 },
     });
     expect(items.map(({ body }) => `${body.by} ${body.what}`)).toEqual([`${clerk} places`]);
@@ -174,19 +174,19 @@ describe('the boxes of a page', () => {
 });
 
 describe('who I am', () => {
-  const me = (who: string) => readColleagues(at.desk.house, person(who));
+  const me = (who: string) => readColleagues(at.desk.context, person(who));
   test('is said with my agency, its people, the limit of a file, and how I sign', async () => {
     const { colleagues, ...rest } = await me(leader);
-    const { maxFileBytes } = at.desk.house;
+    const { maxFileBytes } = at.desk.context;
     expect(rest).toMatchObject({ person: person(leader), agency: { code: 'G15.1' }, maxFileBytes });
     expect(rest).toMatchObject({ hasKey: true, hasToken: false });
     expect(new Set(colleagues.map(({ agencyCode }) => agencyCode))).toEqual(new Set(['G15.1']));
     expect(colleagues.map(({ subject }) => subject)).toEqual(expect.arrayContaining([clerk, leader, 'taixe.hanoi']));
   });
   test('a clerk has no key; an agency that has left the directory has nobody', async () => {
-    at.desk.house.signers.ofPerson = async () => undefined;
+    at.desk.context.signers.ofPerson = async () => undefined;
     expect(await me(clerk)).toMatchObject({ hasKey: false, hasToken: false });
-    at.desk.house.directory.agency = async () => undefined;
+    at.desk.context.directory.agency = async () => undefined;
     await expect(me(clerk)).rejects.toMatchObject(refused('not-in-directory'));
   });
 });

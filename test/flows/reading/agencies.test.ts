@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { findAgencies } from '../../../lib/flows/find-agencies.ts';
-import { person, type TestHouse, testHouse } from '../house.ts';
+import { person, type TestContext, testContext } from '../context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 
-const find = async (words: string, who = 'vanthu.hanoi') => (await findAgencies(it.house, person(who), words)).items;
+const find = async (words: string, who = 'vanthu.hanoi') => (await findAgencies(it.context, person(who), words)).items;
 const [hanoi, haiphong] = [
   { code: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' },
   { code: 'G15.31', name: 'Cục Thi hành án dân sự thành phố Hải Phòng' },
@@ -25,7 +25,7 @@ test('one’s own agency is nobody to send to', async () => {
 
 test('the directory is asked for the first hundred letters of what was typed', async () => {
   const asked: string[] = [];
-  it.house.directory.findAgencies = async (words) => {
+  it.context.directory.findAgencies = async (words) => {
     asked.push(words);
     return [];
   };

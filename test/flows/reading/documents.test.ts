@@ -10,21 +10,21 @@ import { readDocument } from '../../../lib/flows/read-document.ts';
 import { deliveryKey, liftingKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { first, loadState } from '../../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
+import { caller, issuedDocument, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { caller, issuedDocument, person } from '../house.ts';
 import { draft, signed, submitted } from '../states.ts';
 
 const at = freshDesk();
 
 const by = { by: 'x', name: 'x', at: 1 };
-const view = (id: string, who = 'vanthu.hanoi') => readDocument(at.desk.house, person(who), id);
+const view = (id: string, who = 'vanthu.hanoi') => readDocument(at.desk.context, person(who), id);
 const taskOf = async (id: string, who: string) => (await view(id, who)).task;
 const [clerk, leader] = ['vanthu.hanoi', 'lanhdao.hanoi'];
 
 async function change(id: string, more: Partial<Issued>): Promise<void> {
-  const before = await loadState<Outgoing>(at.desk.house.records, outgoingKey(id));
+  const before = await loadState<Outgoing>(at.desk.context.records, outgoingKey(id));
   if (!before) throw new Error('gone');
-  await at.desk.house.records.transact(outgoingWrites(before, { ...before.state, ...more } as Outgoing, by, []));
+  await at.desk.context.records.transact(outgoingWrites(before, { ...before.state, ...more } as Outgoing, by, []));
 }
 
 describe('what a reader is asked to do', () => {
@@ -53,18 +53,18 @@ test('a draft has no number, proof or deliveries, and names its signer', async (
 });
 test('whose signer has left the directory names nobody', async () => {
   const id = await draft(at.desk);
-  at.desk.house.directory.person = async () => undefined;
+  at.desk.context.directory.person = async () => undefined;
   expect((await view(id)).signerName).toBe('');
 });
 
 describe('an issue that stopped says why', () => {
   const given = (task: 'number' | 'issue', id: string) =>
-    giveUpMessage(at.desk.house, { task, documentId: id }, new Error('x'));
+    giveUpMessage(at.desk.context, { task, documentId: id }, new Error('x'));
   const { vi: title, en: detail } = problemTable['signing-failed'];
   test('before the number was taken', async () => {
     const id = await signed(at.desk);
     expect((await view(id)).stopped).toBeNull();
-    await issueDocument(at.desk.house, caller(clerk), id);
+    await issueDocument(at.desk.context, caller(clerk), id);
     await given('number', id);
     const { stopped, history } = await view(id);
     expect(stopped).toEqual({ code: 'signing-failed', title, detail, at: at.desk.it.clock });
@@ -72,8 +72,8 @@ describe('an issue that stopped says why', () => {
   });
   test('after it was taken, and the number stands with it', async () => {
     const id = await signed(at.desk);
-    await issueDocument(at.desk.house, caller(clerk), id);
-    await numberDocument(at.desk.house, { documentId: id });
+    await issueDocument(at.desk.context, caller(clerk), id);
+    await numberDocument(at.desk.context, { documentId: id });
     await given('issue', id);
     const { stopped, code, document } = await view(id);
     expect([stopped?.code, code, document.state]).toEqual(['signing-failed', '01/CTHADS-NV', 'numbered']);
@@ -100,7 +100,7 @@ describe('the deliveries of a document', () => {
       ...{ documentId: id, recipient: 'G15.29', recipientName: 'Nghệ An', state: 'sent', attempts: 1 },
       statuses: [{ code: '03', description: '', statedAt: '', receivedAt: 1, axisDocId: 's' }],
     };
-    await at.desk.house.records.transact([{ put: first(deliveryKey(id, 'G15.29'), made), expect: 'absent' }]);
+    await at.desk.context.records.transact([{ put: first(deliveryKey(id, 'G15.29'), made), expect: 'absent' }]);
     const waits = { documentId: id, state: 'queued', attempts: 0, statuses: [], status: null };
     expect((await view(id)).deliveries).toEqual([
       { ...waits, recipient: 'H41', recipientName: 'H41' },
@@ -115,7 +115,7 @@ describe('how far a document proves itself', () => {
   async function lifting(change: Partial<Lifting>, kept?: Issued['kept']): Promise<string> {
     const { id } = await issuedDocument(at.desk.it);
     const body = { ...liftingBegun(id, 'B-LT', at.desk.it.clock), ...change };
-    await at.desk.house.records.transact([{ put: first(liftingKey(id), body), expect: 'absent' }]);
+    await at.desk.context.records.transact([{ put: first(liftingKey(id), body), expect: 'absent' }]);
     await changeKept(id, kept);
     return id;
   }

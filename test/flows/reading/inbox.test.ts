@@ -3,11 +3,11 @@ import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
 import { readInbox } from '../../../lib/flows/read-inbox.ts';
 import type { ListAccessLine } from '../../../lib/flows/step/access-log.ts';
 import { inboxWrites } from '../../../lib/flows/step/logged-state.ts';
-import { person, type TestHouse, testHouse } from '../house.ts';
+import { person, type TestContext, testContext } from '../context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 
 const clerk = person('vanthu.hanoi');
@@ -16,12 +16,12 @@ const waits = async (id: string, change: Partial<Waiting> = {}, agency = 'G15.1'
     ...{ box: 'clerk', task: 'submit', id, direction: 'outgoing', subject: id, code: '', party: '' },
     ...{ urgency: 'normal', since: 1, ...change },
   };
-  await it.house.records.transact(inboxWrites(agency, undefined, line));
+  await it.context.records.transact(inboxWrites(agency, undefined, line));
 };
 async function many(count: number, box = 'clerk', prefix = 'd'): Promise<void> {
   for (let n = 1; n <= count; n += 1) await waits(`${prefix}${String(n).padStart(4, '0')}`, { box, since: n });
 }
-const ids = async (lines?: string, who = clerk) => (await readInbox(it.house, who, lines)).items.map(({ id }) => id);
+const ids = async (lines?: string, who = clerk) => (await readInbox(it.context, who, lines)).items.map(({ id }) => id);
 
 describe('the inbox', () => {
   test('holds what waits for the person and for their roles, and nothing of anybody else', async () => {
@@ -46,28 +46,28 @@ describe('the inbox', () => {
 describe('how much of the inbox is shown', () => {
   test('is fifty unless more is asked for, and it is said whether others wait behind', async () => {
     await many(51);
-    const { items, more } = await readInbox(it.house, clerk);
+    const { items, more } = await readInbox(it.context, clerk);
     expect([items.length, items.at(-1)?.id, more]).toEqual([50, 'd0050', true]);
-    expect(await readInbox(it.house, clerk, '51')).toMatchObject({ more: false, items: { length: 51 } });
+    expect(await readInbox(it.context, clerk, '51')).toMatchObject({ more: false, items: { length: 51 } });
   });
   test('goes over the pages of the store, up to a thousand', async () => {
     await many(450);
     expect(await ids('450')).toEqual(Array.from({ length: 450 }, (_, n) => `d${String(n + 1).padStart(4, '0')}`));
-    expect(await readInbox(it.house, clerk, '449')).toMatchObject({ more: true, items: { length: 449 } });
-    expect(await readInbox(it.house, clerk, '1000')).toMatchObject({ more: false, items: { length: 450 } });
+    expect(await readInbox(it.context, clerk, '449')).toMatchObject({ more: true, items: { length: 449 } });
+    expect(await readInbox(it.context, clerk, '1000')).toMatchObject({ more: false, items: { length: 450 } });
   });
   test('counts over all boxes', async () => {
     await many(3, 'clerk', 'c');
     await many(3, clerk.subject, 'm');
-    const { items, more } = await readInbox(it.house, clerk, '4');
+    const { items, more } = await readInbox(it.context, clerk, '4');
     expect([items.map(({ id }) => id), more]).toEqual([['c0001', 'm0001', 'c0002', 'm0002'], true]);
-    expect(await readInbox(it.house, clerk, '6')).toMatchObject({ more: false });
+    expect(await readInbox(it.context, clerk, '6')).toMatchObject({ more: false });
   });
   test('is read from the store no further than it is shown', async () => {
     await many(6);
     const limits: (number | undefined)[] = [];
-    const { query } = it.house.records;
-    it.house.records.query = (range) => {
+    const { query } = it.context.records;
+    it.context.records.query = (range) => {
       limits.push(range.limit);
       return query(range);
     };
@@ -77,7 +77,7 @@ describe('how much of the inbox is shown', () => {
   test.each(['0', '-1', '1001', '9999', '10000', '1.5', '01', ' 5', '5 ', 'x', ''])(
     '"%s" is no number of lines',
     async (lines) => {
-      await expect(readInbox(it.house, clerk, lines)).rejects.toMatchObject({
+      await expect(readInbox(it.context, clerk, lines)).rejects.toMatchObject({
         problem: { code: 'bad-request', detail: 'lines' },
       });
     },

@@ -5,12 +5,12 @@ import { refuseIncoming } from '../../../lib/flows/refuse-incoming.ts';
 import { type AccessLine, logListAccess } from '../../../lib/flows/step/access-log.ts';
 import { incomingKey } from '../../../lib/flows/step/keys.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
+import { caller, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { caller, person } from '../house.ts';
 import { incoming } from '../states.ts';
 
 const at = freshDesk();
-const view = (id: string, who = 'vanthu.hanoi') => readIncoming(at.desk.house, person(who), id);
+const view = (id: string, who = 'vanthu.hanoi') => readIncoming(at.desk.context, person(who), id);
 const taskOf = async (id: string, who: string) => (await view(id, who)).task;
 
 describe('an incoming document as it is read', () => {
@@ -33,7 +33,7 @@ describe('an incoming document as it is read', () => {
     await expect(view(id, 'vanthu.haiphong')).rejects.toMatchObject({ problem: { code: 'other-agency' } });
     await expect(view('gone')).rejects.toMatchObject({ problem: { code: 'not-found', what: 'gone' } });
     await view(id, 'taixe.hanoi');
-    const { items } = await at.desk.house.records.query<AccessLine>({
+    const { items } = await at.desk.context.records.query<AccessLine>({
       ...{ pk: incomingKey(id).pk, prefix: 'ACCESS#', limit: 20 },
     });
     const { name } = person('taixe.hanoi');
@@ -48,13 +48,13 @@ describe('an incoming document as it is read', () => {
 describe('a request that is noted', () => {
   test('is done with; the log says who', async () => {
     const id = await incoming('requested')(at.desk);
-    expect(await noteIncoming(at.desk.house, caller('vanthu.hanoi'), id)).toEqual({ id });
+    expect(await noteIncoming(at.desk.context, caller('vanthu.hanoi'), id)).toEqual({ id });
     const { incoming: after, history, task } = await view(id);
     expect([after.state, task]).toEqual(['noted', null]);
     expect(history.at(-1)).toMatchObject({ kind: 'noted', by: 'vanthu.hanoi' });
   });
   test('is noted by a clerk, and only a request', async () => {
-    const note = (who: string, id: string) => noteIncoming(at.desk.house, caller(who), id);
+    const note = (who: string, id: string) => noteIncoming(at.desk.context, caller(who), id);
     const opened = await incoming('opened')(at.desk);
     await expect(note('lanhdao.hanoi', opened)).rejects.toMatchObject({ problem: { code: 'role-missing' } });
     await expect(note('vanthu.hanoi', opened)).rejects.toMatchObject({
@@ -65,7 +65,7 @@ describe('a request that is noted', () => {
 
 describe('a document that is refused', () => {
   const refuse = (id: string, reason?: string) =>
-    refuseIncoming(at.desk.house, caller('vanthu.hanoi'), id, reason === undefined ? {} : { reason });
+    refuseIncoming(at.desk.context, caller('vanthu.hanoi'), id, reason === undefined ? {} : { reason });
   test('goes back with the clerk’s reason, in the log too', async () => {
     const id = await incoming('opened')(at.desk);
     await refuse(id, ' Gửi nhầm ');
@@ -79,7 +79,7 @@ describe('a document that is refused', () => {
 });
 
 describe('a list that two tabs show at once', () => {
-  const show = (ids: readonly string[]) => logListAccess(at.desk.house, person('vanthu.hanoi'), 'inbox', ids);
+  const show = (ids: readonly string[]) => logListAccess(at.desk.context, person('vanthu.hanoi'), 'inbox', ids);
   const lines = () =>
     at.desk.it.database
       .prepare("SELECT body FROM items WHERE pk LIKE 'READS#%'")
@@ -98,7 +98,7 @@ describe('a list that two tabs show at once', () => {
     expect(lines()).toHaveLength(2);
   });
   test('is shown where another tab was quicker, and not where its line cannot be written', async () => {
-    const { records } = at.desk.house;
+    const { records } = at.desk.context;
     records.transact = () => Promise.reject(new RecordConflict({ pk: 'x', sk: 'y' }));
     await expect(show(['a'])).resolves.toBeUndefined();
     records.transact = () => Promise.reject(new Error('down'));
@@ -106,7 +106,7 @@ describe('a list that two tabs show at once', () => {
   });
   test('writes nothing for what was shown on that day already', async () => {
     await show(['a']);
-    at.desk.house.records.transact = () => Promise.reject(new Error('down'));
+    at.desk.context.records.transact = () => Promise.reject(new Error('down'));
     await expect(show(['a'])).resolves.toBeUndefined();
   });
 });

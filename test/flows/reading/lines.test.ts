@@ -5,14 +5,14 @@ import type { IncomingLine } from '../../../lib/flows/step/incoming-store.ts';
 import { outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { loadState } from '../../../lib/flows/step/logged-state.ts';
 import { type OutgoingLine, outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
+import { issuedDocument, letterContent, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { issuedDocument, letterContent, person } from '../house.ts';
 import { draft, incoming } from '../states.ts';
 
 const at = freshDesk();
 const clerk = person('vanthu.hanoi');
-const incomingLines = async () => (await listDocuments<IncomingLine>(at.desk.house, clerk, 'incoming')).items;
-const outgoingLines = async () => (await listDocuments<OutgoingLine>(at.desk.house, clerk, 'outgoing')).items;
+const incomingLines = async () => (await listDocuments<IncomingLine>(at.desk.context, clerk, 'incoming')).items;
+const outgoingLines = async () => (await listDocuments<OutgoingLine>(at.desk.context, clerk, 'outgoing')).items;
 
 describe('the line of an outgoing document', () => {
   const { kind, subject } = letterContent;
@@ -30,11 +30,11 @@ describe('the line of an outgoing document', () => {
     const [before] = await outgoingLines();
     expect(before).toMatchObject({ code: '07/CTHADS-NV', year: 2026, sent: false, troubles: [], recipientCount: 7 });
     expect(before?.recipients.length).toBeLessThan(7);
-    const loaded = await loadState<Issued>(at.desk.house.records, outgoingKey(id));
+    const loaded = await loadState<Issued>(at.desk.context.records, outgoingKey(id));
     if (!loaded) throw new Error('gone');
     const by = { by: 'x', name: 'x', at: 1 };
     const troubles = { H1: 'failed', H2: 'refused', H3: 'failed' } as const;
-    await at.desk.house.records.transact(outgoingWrites(loaded, { ...loaded.state, sent: by, troubles }, by, []));
+    await at.desk.context.records.transact(outgoingWrites(loaded, { ...loaded.state, sent: by, troubles }, by, []));
     expect((await outgoingLines())[0]).toMatchObject({ sent: true, troubles: ['failed', 'refused'] });
   });
 });

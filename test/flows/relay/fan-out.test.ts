@@ -6,24 +6,24 @@ import { readInbox } from '../../../lib/flows/read-inbox.ts';
 import { sendDocument } from '../../../lib/flows/send-document.ts';
 import { inStep, inTurn } from '../../../lib/flows/step/fan-out.ts';
 import { demoAgencies } from '../../../local/setup/demo-agencies.ts';
-import { caller, issuedDocument, person, type TestHouse, testHouse } from '../house.ts';
+import { caller, issuedDocument, person, type TestContext, testContext } from '../context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
 });
 
 const clerk = person('vanthu.hanoi');
 const codesOf = (count: number) => Array.from({ length: count }, (_, index) => `H${index + 100}`);
 async function known(codes: readonly string[]): Promise<void> {
-  for (const code of codes) await it.house.records.transact(agencyWrites({ ...demoAgencies[0], code, name: code }));
+  for (const code of codes) await it.context.records.transact(agencyWrites({ ...demoAgencies[0], code, name: code }));
 }
 async function sent(recipients: readonly string[]): Promise<string> {
   const { id } = await issuedDocument(it, 6, recipients);
-  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+  await sendDocument(it.context, caller('vanthu.hanoi'), id);
   return id;
 }
-const fanOut = (documentId: string) => fanOutDocument(it.house, { documentId });
+const fanOut = (documentId: string) => fanOutDocument(it.context, { documentId });
 const made = () =>
   it.database.prepare("SELECT count(*) AS n FROM items WHERE sk LIKE 'DELIVERY#%'").get()?.['n'] as number;
 /** How many messages stand in each entry of the outbox, by what they ask for. */
@@ -52,7 +52,7 @@ describe('a document goes to many', () => {
     await fanOut(id);
     expect(made()).toBe(codes.length);
     expect(await asked()).toEqual({ deliver: [11, inTurn, inStep], 'fan-out': [1] });
-    const { deliveries } = await readDocument(it.house, clerk, id);
+    const { deliveries } = await readDocument(it.context, clerk, id);
     expect(deliveries.map(({ recipient, state }) => `${recipient} ${state}`)).toEqual(
       codes.map((code) => `${code} queued`),
     );
@@ -61,15 +61,15 @@ describe('a document goes to many', () => {
     const codes = codesOf(inStep + inTurn + 11);
     await known(codes);
     const id = await sent(codes);
-    const { transact } = it.house.records;
+    const { transact } = it.context.records;
     let times = 0;
-    it.house.records.transact = async (writes) => {
+    it.context.records.transact = async (writes) => {
       times += 1;
       if (times > 1) throw new Error('power cut');
       return transact(writes);
     };
     await expect(fanOut(id)).rejects.toThrow('power cut');
-    it.house.records.transact = transact;
+    it.context.records.transact = transact;
     expect(made()).toBe(inStep + inTurn);
     await fanOut(id);
     await fanOut(id);
@@ -80,15 +80,15 @@ describe('a document goes to many', () => {
     await known(codes);
     const id = await sent(codes);
     const gone = codes[inStep + 1] ?? '';
-    const { agency } = it.house.directory;
-    it.house.directory.agency = async (code) => (code === gone ? undefined : agency(code));
+    const { agency } = it.context.directory;
+    it.context.directory.agency = async (code) => (code === gone ? undefined : agency(code));
     await fanOut(id);
-    const { deliveries } = await readDocument(it.house, clerk, id);
+    const { deliveries } = await readDocument(it.context, clerk, id);
     expect(deliveries.slice(inStep).map(({ state }) => state)).toEqual(['queued', 'failed', 'queued']);
     expect(deliveries[inStep + 1]).toMatchObject({
       ...{ recipientName: gone, attempts: 0, failure: { code: 'recipient-unknown', detail: gone, at: it.clock } },
     });
-    expect((await readInbox(it.house, clerk)).items).toMatchObject([{ task: 'resend', id, recipient: gone }]);
+    expect((await readInbox(it.context, clerk)).items).toMatchObject([{ task: 'resend', id, recipient: gone }]);
     expect((await asked())['deliver']).toEqual([2, inStep]);
   });
   test('of a document that is gone or was not sent to nobody', async () => {

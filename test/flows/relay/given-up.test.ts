@@ -10,15 +10,15 @@ import type { WorkerMessage } from '../../../lib/flows/step/outbox.ts';
 import { type StatusSending, statusWrites } from '../../../lib/flows/step/statuses.ts';
 import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
 import { WorkersKilled } from '../../../lib/ports/queue.ts';
+import { caller, issuedDocument, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { caller, issuedDocument, person } from '../house.ts';
 import { incoming } from '../states.ts';
 
 const at = freshDesk();
 
 const clerk = person('vanthu.hanoi');
 const last = (message: WorkerMessage, error: unknown = new Error('x is not a function')) =>
-  giveUpMessage(at.desk.house, message, error);
+  giveUpMessage(at.desk.context, message, error);
 const kept = () => at.desk.it.database.prepare('SELECT pk, sk, version, body FROM items ORDER BY pk, sk').all();
 
 describe('what its error says', () => {
@@ -43,9 +43,9 @@ describe('what its error says', () => {
   ];
   test.each(cases)('%s', async (_, error, failure) => {
     const { id } = await issuedDocument(at.desk.it);
-    await sendDocument(at.desk.house, caller('vanthu.hanoi'), id);
+    await sendDocument(at.desk.context, caller('vanthu.hanoi'), id);
     await last({ task: 'deliver', documentId: id, recipient: 'G15.29' }, error);
-    const { deliveries, history } = await readDocument(at.desk.house, clerk, id);
+    const { deliveries, history } = await readDocument(at.desk.context, clerk, id);
     expect(deliveries[0]).toMatchObject({ state: 'failed', failure: { ...failure, at: at.desk.it.clock } });
     expect(history.at(-1)).toMatchObject({
       ...{ kind: 'delivery-failed', data: { recipient: 'G15.29', attempts: 0, ...failure } },
@@ -57,12 +57,12 @@ describe('a packet that was not opened', () => {
   test('is put before the clerk with the code, and the axis is told', async () => {
     const id = await incoming('arrived')(at.desk);
     await last({ task: 'open-incoming', incomingId: id }, new WorkersKilled());
-    const view = await readIncoming(at.desk.house, clerk, id);
+    const view = await readIncoming(at.desk.context, clerk, id);
     expect(view.incoming).toMatchObject({ state: 'quarantined', reason: 'given-up', detail: 'killed-workers' });
     expect(view.history.at(-1)).toMatchObject({
       ...{ kind: 'quarantined', data: { code: 'given-up', detail: 'killed-workers' } },
     });
-    expect((await readInbox(at.desk.house, clerk)).items).toMatchObject([{ task: 'look-at-damaged', id }]);
+    expect((await readInbox(at.desk.context, clerk)).items).toMatchObject([{ task: 'look-at-damaged', id }]);
     expect(await at.desk.it.outbox()).toMatchObject([
       {
         queue: 'statuses',
@@ -81,13 +81,13 @@ describe('a packet that was not opened', () => {
 describe('a status that was not sent', () => {
   async function begun(change: Partial<StatusSending> = {}): Promise<string> {
     const id = await incoming('registered')(at.desk);
-    const { incoming: state } = await readIncoming(at.desk.house, clerk, id);
-    await at.desk.house.records.transact(statusWrites(state, '03', 'x', 1));
+    const { incoming: state } = await readIncoming(at.desk.context, clerk, id);
+    await at.desk.context.records.transact(statusWrites(state, '03', 'x', 1));
     const key = statusSendingKey(id, '03');
-    const stored = await at.desk.house.records.get<StatusSending>(key);
+    const stored = await at.desk.context.records.get<StatusSending>(key);
     if (!stored) throw new Error('gone');
     const item = { ...stored, version: 2, body: { ...stored.body, ...change } };
-    await at.desk.house.records.transact([{ put: item, expect: { version: 1 } }]);
+    await at.desk.context.records.transact([{ put: item, expect: { version: 1 } }]);
     return id;
   }
   const message = (id: string): WorkerMessage => ({
@@ -97,7 +97,7 @@ describe('a status that was not sent', () => {
     const id = await begun();
     await last(message(id), new ExchangeFailure('unavailable', '503', 'mất'));
     await last(message(id), new ExchangeFailure('unavailable', '504', 'mất'));
-    const { history, incoming: after } = await readIncoming(at.desk.house, clerk, id);
+    const { history, incoming: after } = await readIncoming(at.desk.context, clerk, id);
     expect(after.state).toBe('registered');
     expect(history.filter(({ kind }) => kind === 'status-not-sent').map(({ data }) => data)).toEqual([
       { status: '03', code: '503', detail: 'mất' },

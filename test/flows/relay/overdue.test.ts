@@ -8,8 +8,8 @@ import { freshDesk } from '../fresh-desk.ts';
 import { issued } from '../states.ts';
 
 const at = freshDesk();
-const records = () => at.desk.it.house.records;
-const look = () => overdueDeliveries(at.desk.it.house, 'G15.1');
+const records = () => at.desk.it.context.records;
+const look = () => overdueDeliveries(at.desk.it.context, 'G15.1');
 
 /** Sent at the time of the desk, to one recipient. */
 async function sent(change: Partial<Delivery> = {}, id?: string): Promise<Delivery> {
@@ -92,7 +92,7 @@ describe('a delivery that nobody has answered', () => {
   test('of another agency is theirs to look at', async () => {
     const one = await sent();
     at.desk.it.clock += answerMilliseconds;
-    await overdueDeliveries(at.desk.it.house, 'G15.31');
+    await overdueDeliveries(at.desk.it.context, 'G15.31');
     expect(await kept(one)).toEqual(one);
   });
 });

@@ -11,13 +11,13 @@ import { deliveryKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { first, loadState } from '../../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
 import { type Exchange, ExchangeFailure, type SentItem } from '../../../lib/ports/exchange.ts';
-import { caller, issuedDocument, person, type TestHouse, testHouse } from '../house.ts';
+import { caller, issuedDocument, person, type TestContext, testContext } from '../context.ts';
 
-let it: TestHouse;
+let it: TestContext;
 let sent: Parameters<Exchange['send']>[0][];
 let asked: (readonly [string, number])[];
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
   [sent, asked] = [[], []];
   it.exchange.send = async (message) => `d-${sent.push(message)}`;
   it.exchange.sent = async (type, since) => {
@@ -29,17 +29,17 @@ beforeEach(async () => {
 const clerk = person('vanthu.hanoi');
 const by = { by: 'x', name: 'x', at: 1 };
 const unclear = () => Promise.reject(new ExchangeFailure('unavailable', '', 'TimeoutError'));
-const deliver = (documentId: string, recipient = 'G15.29') => deliverPacket(it.house, { documentId, recipient });
-const stored = async (id: string) => (await it.house.records.get<Delivery>(deliveryKey(id, 'G15.29')))?.body;
-const historyOf = async (id: string) => (await readDocument(it.house, clerk, id)).history;
+const deliver = (documentId: string, recipient = 'G15.29') => deliverPacket(it.context, { documentId, recipient });
+const stored = async (id: string) => (await it.context.records.get<Delivery>(deliveryKey(id, 'G15.29')))?.body;
+const historyOf = async (id: string) => (await readDocument(it.context, clerk, id)).history;
 
 async function sentDocument(change: Partial<Issued> = {}): Promise<string> {
   const { id } = await issuedDocument(it);
-  const before = await loadState<Outgoing>(it.house.records, outgoingKey(id));
+  const before = await loadState<Outgoing>(it.context.records, outgoingKey(id));
   if (!before) throw new Error('gone');
   const after = { ...before.state, ...change } as Outgoing;
-  await it.house.records.transact(outgoingWrites(before, after, by, []));
-  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+  await it.context.records.transact(outgoingWrites(before, after, by, []));
+  await sendDocument(it.context, caller('vanthu.hanoi'), id);
   return id;
 }
 async function packet(change: Partial<Issued> = {}): Promise<DocumentMessage> {
@@ -62,7 +62,7 @@ describe('what the axis is handed', () => {
     });
   });
   test('names the signer as they signed where the directory knows them no more', async () => {
-    it.house.directory.person = async () => undefined;
+    it.context.directory.person = async () => undefined;
     const message = await packet({ signed: { ...by, name: 'Nguyễn Văn Đã Nghỉ', position: 'Phó Cục trưởng' } });
     expect(message.signer).toEqual({ competence: '', position: 'Phó Cục trưởng', fullName: 'Nguyễn Văn Đã Nghỉ' });
   });
@@ -136,10 +136,10 @@ describe('after an unclear answer', () => {
     const id = await sentDocument();
     it.exchange.send = unclear;
     await expect(deliver(id)).rejects.toThrow(ExchangeFailure);
-    const before = await it.house.records.get<Delivery>(deliveryKey(id, 'G15.29'));
+    const before = await it.context.records.get<Delivery>(deliveryKey(id, 'G15.29'));
     if (!before) throw new Error('gone');
     const body = { ...before.body, earlier };
-    await it.house.records.transact([
+    await it.context.records.transact([
       { put: { ...before, version: before.version + 1, body }, expect: { version: before.version } },
     ]);
     it.exchange.sent = async () => [...held];
@@ -165,7 +165,7 @@ describe('after an unclear answer', () => {
 describe('one that was given up', () => {
   test('is taken up again with its message, which the log says', async () => {
     const id = await sentDocument();
-    await giveUpMessage(it.house, { task: 'deliver', documentId: id, recipient: 'G15.29' }, new Error('x'));
+    await giveUpMessage(it.context, { task: 'deliver', documentId: id, recipient: 'G15.29' }, new Error('x'));
     await deliver(id);
     expect((await historyOf(id)).slice(-2)).toMatchObject([
       { kind: 'delivery-failed' },
@@ -184,16 +184,16 @@ describe('nothing is handed over', () => {
     ['given up', failed],
     ['waiting', { ...failed, state: 'queued' as const }],
   ])('of a document that is gone, its delivery %s', async (_, body) => {
-    await it.house.records.transact([{ put: first(deliveryKey('gone', 'G15.29'), body), expect: 'absent' }]);
+    await it.context.records.transact([{ put: first(deliveryKey('gone', 'G15.29'), body), expect: 'absent' }]);
     await expect(deliver('gone')).rejects.toMatchObject({ problem: { code: 'not-found', what: 'gone' } });
     expect(sent).toEqual([]);
   });
   test('of a document that is not issued', async () => {
     const id = await sentDocument();
-    const before = await loadState<Outgoing>(it.house.records, outgoingKey(id));
+    const before = await loadState<Outgoing>(it.context.records, outgoingKey(id));
     if (!before) throw new Error('gone');
     const after = { ...before.state, state: 'cancelled' } as unknown as Outgoing;
-    await it.house.records.transact(outgoingWrites(before, after, by, []));
+    await it.context.records.transact(outgoingWrites(before, after, by, []));
     await expect(deliver(id)).rejects.toMatchObject({ problem: { code: 'not-found', what: id } });
     expect(sent).toEqual([]);
   });
@@ -203,8 +203,8 @@ describe('nothing is handed over', () => {
   });
   test.each(['G15.29', 'G15.1'])('while %s is not in the directory', async (missing) => {
     const id = await sentDocument();
-    const { agency } = it.house.directory;
-    it.house.directory.agency = async (code) => (code === missing ? undefined : agency(code));
+    const { agency } = it.context.directory;
+    it.context.directory.agency = async (code) => (code === missing ? undefined : agency(code));
     await expect(deliver(id)).rejects.toMatchObject({ problem: { code: 'recipient-unknown', agency: 'G15.29' } });
     expect(sent).toEqual([]);
   });

@@ -8,15 +8,15 @@ import { type AxisItem, maxFetches } from '../../../lib/flows/step/axis-items.ts
 import { axisMessageKey } from '../../../lib/flows/step/keys.ts';
 import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
 import { statusMessage } from '../../edxml/samples.ts';
-import { caller, issuedDocument, person, type TestHouse, testHouse } from '../house.ts';
+import { caller, issuedDocument, person, type TestContext, testContext } from '../context.ts';
 import { testAgencies } from '../people.ts';
 
-let it: TestHouse;
+let it: TestContext;
 let told: string[];
 let from: string;
 let listed: { id: string; bytes: Uint8Array }[];
 beforeEach(async () => {
-  it = await testHouse();
+  it = await testContext();
   [told, listed, from] = [[], [], 'G15.29'];
   it.exchange.received = async (type) =>
     type === 'edoc' ? [] : listed.map(({ id }) => ({ axisDocId: id, messageType: 'status', from, to: 'G15.1' }));
@@ -27,17 +27,17 @@ beforeEach(async () => {
   };
 });
 
-const kept = async (id: string) => (await it.house.records.get<AxisItem>(axisMessageKey('G15.1', id)))?.body;
+const kept = async (id: string) => (await it.context.records.get<AxisItem>(axisMessageKey('G15.1', id)))?.body;
 async function sent(): Promise<string> {
   const { id } = await issuedDocument(it);
-  await sendDocument(it.house, caller('vanthu.hanoi'), id);
+  await sendDocument(it.context, caller('vanthu.hanoi'), id);
   return id;
 }
 async function arrives(id: string, change: object = {}): Promise<void> {
   listed.push({ id, bytes: buildStatus({ ...statusMessage, ...change }) });
-  await pollAxis(it.house, 'G15.1');
+  await pollAxis(it.context, 'G15.1');
 }
-const view = (id: string) => readDocument(it.house, person('vanthu.hanoi'), id);
+const view = (id: string) => readDocument(it.context, person('vanthu.hanoi'), id);
 
 describe('a status that arrives', () => {
   test('stands at its delivery with its words and when it was stated, cut to what is kept, and its packet is kept', async () => {
@@ -65,8 +65,8 @@ describe('a status that arrives', () => {
     ]);
   });
   test('is of the agency that the axis names, also by an older code of it', async () => {
-    const { agency } = it.house.directory;
-    it.house.directory.agency = async (code) => agency(code === '000.00.29' ? 'G15.29' : code);
+    const { agency } = it.context.directory;
+    it.context.directory.agency = async (code) => agency(code === '000.00.29' ? 'G15.29' : code);
     const id = await sent();
     from = '000.00.29';
     await arrives('s-1');
@@ -101,12 +101,12 @@ describe('a status that leads to nothing is kept with the reason and does not st
   });
   test('about a document of another agency of our system', async () => {
     const id = await sent();
-    await it.house.records.transact(agencyWrites({ ...(testAgencies[2] as (typeof testAgencies)[0]), code: 'G99' }));
+    await it.context.records.transact(agencyWrites({ ...(testAgencies[2] as (typeof testAgencies)[0]), code: 'G99' }));
     it.exchange.received = async (type) =>
       type === 'edoc' ? [] : listed.map(({ id: axisDocId }) => ({ axisDocId, messageType: 'status', from, to: 'G99' }));
     listed.push({ id: 's-1', bytes: buildStatus({ ...statusMessage, ...about({ organId: 'G99' }) }) });
-    await pollAxis(it.house, 'G99');
-    const item = await it.house.records.get<AxisItem>(axisMessageKey('G99', 's-1'));
+    await pollAxis(it.context, 'G99');
+    const item = await it.context.records.get<AxisItem>(axisMessageKey('G99', 's-1'));
     expect(item?.body).toMatchObject({ ignored: 'no-such-document' });
     expect((await view(id)).deliveries[0]?.statuses).toEqual([]);
   });
@@ -124,16 +124,16 @@ describe('what the axis hands out broken', () => {
     it.exchange.fetch = () => Promise.reject(failure);
     const begun = it.clock;
     for (let tried = 1; tried < maxFetches; tried += 1) {
-      await expect(pollAxis(it.house, 'G15.1')).rejects.toBe(failure);
+      await expect(pollAxis(it.context, 'G15.1')).rejects.toBe(failure);
       expect(await kept('s-1')).toEqual({ tries: tried, firstTryAt: begun });
       it.clock += 1000;
     }
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     expect(told).toEqual([`s-1 fail ${why}`]);
     const after = await kept('s-1');
     expect(after).toMatchObject({ problem: why });
     expect(after).not.toHaveProperty('tries');
-    const file = await it.house.files.open(after?.packetKey ?? '');
+    const file = await it.context.files.open(after?.packetKey ?? '');
     const bytes = Buffer.from(await file.read(0, file.size)).toString();
     expect(bytes).toBe(
       failure.bytes ? 'half' : JSON.stringify({ axisDocId: 's-1', messageType: 'status', from, to: 'G15.1' }),
@@ -143,26 +143,26 @@ describe('what the axis hands out broken', () => {
     listed.push({ id: 's-1', bytes: new Uint8Array() });
     const failure = new ExchangeFailure('nonsense', '', '<html>');
     it.exchange.fetch = () => Promise.reject(failure);
-    for (let tried = 0; tried < maxFetches; tried += 1) await pollAxis(it.house, 'G15.1').catch(() => {});
+    for (let tried = 0; tried < maxFetches; tried += 1) await pollAxis(it.context, 'G15.1').catch(() => {});
     it.clock += 3_599_999;
-    await expect(pollAxis(it.house, 'G15.1')).rejects.toBe(failure);
+    await expect(pollAxis(it.context, 'G15.1')).rejects.toBe(failure);
     it.clock += 1;
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     expect(told).toEqual(['s-1 fail cut']);
   });
   test('through a bug of ours is not counted', async () => {
     listed.push({ id: 's-1', bytes: new Uint8Array() });
     it.exchange.fetch = () => Promise.reject(new TypeError('a bug'));
-    await expect(pollAxis(it.house, 'G15.1')).rejects.toThrow('a bug');
+    await expect(pollAxis(it.context, 'G15.1')).rejects.toThrow('a bug');
     expect(await kept('s-1')).toBeUndefined();
   });
   test('and was told already is told again with the same reason', async () => {
     const rubbish = Buffer.from('<rubbish></rubbish>');
     listed.push({ id: 's-1', bytes: rubbish });
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     const first = await kept('s-1');
     listed.push({ id: 's-1', bytes: rubbish });
-    await pollAxis(it.house, 'G15.1');
+    await pollAxis(it.context, 'G15.1');
     expect(told).toEqual(['s-1 fail edxml-wrong-root', 's-1 fail edxml-wrong-root']);
     expect(await kept('s-1')).toEqual(first);
   });

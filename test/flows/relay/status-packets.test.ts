@@ -15,12 +15,12 @@ async function begun(state: Incoming['state'] = 'opened', change: object = {}, s
   const { it } = at.desk;
   const id = await incoming(state, change)(at.desk);
   const writes = statusWrites({ id } as Incoming, '03', 'Đã tiếp nhận', it.clock);
-  await it.house.records.transact(writes);
-  const stored = async () => (await it.house.records.get<StatusSending>(statusSendingKey(id, '03')))?.body;
+  await it.context.records.transact(writes);
+  const stored = async () => (await it.context.records.get<StatusSending>(statusSendingKey(id, '03')))?.body;
   if (Object.keys(sending).length > 0) {
-    const item = await it.house.records.get<StatusSending>(statusSendingKey(id, '03'));
+    const item = await it.context.records.get<StatusSending>(statusSendingKey(id, '03'));
     if (!item) throw new Error('gone');
-    await it.house.records.transact([
+    await it.context.records.transact([
       { put: { ...item, version: 2, body: { ...item.body, ...sending } }, expect: { version: 1 } },
     ]);
   }
@@ -31,13 +31,13 @@ async function begun(state: Incoming['state'] = 'opened', change: object = {}, s
     asked.push([type, since]);
     return [];
   };
-  const send = () => sendStatus(it.house, { incomingId: id, code: '03', description: 'Đã tiếp nhận' });
+  const send = () => sendStatus(it.context, { incomingId: id, code: '03', description: 'Đã tiếp nhận' });
   return { id, stored, sent, asked, send };
 }
 
 /** A packet that nobody could open has none. */
 async function withoutHeader(id: string): Promise<void> {
-  const { records } = at.desk.house;
+  const { records } = at.desk.context;
   const item = await records.get<{ state: Record<string, unknown>; log: object }>(incomingKey(id));
   if (!item) throw new Error('gone');
   const { header: _, ...state } = item.body.state;
@@ -82,8 +82,8 @@ describe('what the sender is told', () => {
   });
   test('is nothing where there is no such status, document or agency', async () => {
     const { sent, send } = await begun();
-    await sendStatus(at.desk.it.house, { incomingId: 'gone', code: '03', description: '' });
-    at.desk.it.house.directory.agency = async () => undefined;
+    await sendStatus(at.desk.it.context, { incomingId: 'gone', code: '03', description: '' });
+    at.desk.it.context.directory.agency = async () => undefined;
     await send();
     expect(sent).toEqual([]);
   });

@@ -4,8 +4,8 @@ import { openTrouble } from '../../../lib/domain/delivery/delivery.ts';
 import { lookAtDelivery } from '../../../lib/flows/look-at-delivery.ts';
 import { retryDelivery } from '../../../lib/flows/retry-delivery.ts';
 import { deliveryKey } from '../../../lib/flows/step/keys.ts';
+import { caller } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { caller } from '../house.ts';
 import { undelivered } from '../states.ts';
 
 const at = freshDesk();
@@ -25,11 +25,11 @@ describe('the trouble of a delivery', () => {
     const stored = await deliveryOf(id);
     const { failure: _, ...rest } = stored.body;
     const body = Object.keys(change).length > 0 ? { ...rest, ...change } : stored.body;
-    await at.desk.house.records.transact([{ put: { ...stored, version: 2, body }, expect: { version: 1 } }]);
+    await at.desk.context.records.transact([{ put: { ...stored, version: 2, body }, expect: { version: 1 } }]);
     return id;
   }
   async function deliveryOf(id: string) {
-    const stored = await at.desk.house.records.get<Delivery>(deliveryKey(id, 'G15.29'));
+    const stored = await at.desk.context.records.get<Delivery>(deliveryKey(id, 'G15.29'));
     if (!stored) throw new Error('gone');
     return stored;
   }
@@ -38,9 +38,9 @@ describe('the trouble of a delivery', () => {
     async (name, { change, sendsAgain }) => {
       const seen = await inTrouble(change);
       expect(openTrouble((await deliveryOf(seen)).body)).toBe(name);
-      await lookAtDelivery(at.desk.house, caller(clerk), seen, 'G15.29');
+      await lookAtDelivery(at.desk.context, caller(clerk), seen, 'G15.29');
       expect(openTrouble((await deliveryOf(seen)).body)).toBeUndefined();
-      const again = retryDelivery(at.desk.house, caller(clerk), await inTrouble(change), 'G15.29');
+      const again = retryDelivery(at.desk.context, caller(clerk), await inTrouble(change), 'G15.29');
       if (sendsAgain) await again;
       else await expect(again).rejects.toMatchObject({ problem: { code: 'wrong-state' } });
     },

@@ -19,7 +19,7 @@ const by = { by: 'x', name: 'x', at: 1 };
 const step = stepAt(at);
 const [clerk, leader, officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.hanoi'];
 const incomingMoves: readonly Move[] = [
-  { name: 'the worker opens', make: (id) => openIncoming(at.desk.it.house, { incomingId: id }) },
+  { name: 'the worker opens', make: (id) => openIncoming(at.desk.it.context, { incomingId: id }) },
   ...(['register', 'inform', 'refuse', 'reopen', 'note'] as const).map((name) => step(clerk, name)),
   step(leader, 'assign'),
   step(officer, 'begin'),
@@ -28,12 +28,12 @@ const incomingMoves: readonly Move[] = [
 const incomingMishaps: readonly Move[] = [
   {
     name: 'opening is given up',
-    make: (id) => giveUpMessage(at.desk.house, { task: 'open-incoming', incomingId: id }, new Error('x')),
+    make: (id) => giveUpMessage(at.desk.context, { task: 'open-incoming', incomingId: id }, new Error('x')),
   },
 ];
 
 async function incomingOf(id: string): Promise<Incoming> {
-  const loaded = await loadState<Incoming>(at.desk.house.records, incomingKey(id));
+  const loaded = await loadState<Incoming>(at.desk.context.records, incomingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
@@ -47,8 +47,8 @@ function incomingNode(document: Incoming): string {
 }
 
 async function incomingTwinOf(document: Incoming): Promise<string> {
-  const id = at.desk.house.newId();
-  await at.desk.house.records.transact(incomingWrites(undefined, { ...document, id } as Incoming, by, []));
+  const id = at.desk.context.newId();
+  await at.desk.context.records.transact(incomingWrites(undefined, { ...document, id } as Incoming, by, []));
   return id;
 }
 
@@ -61,8 +61,8 @@ const theirs: World<Incoming> = {
 };
 
 const packet: State = async () => {
-  const packetKey = `packets/G15.1/${at.desk.house.newId()}.edxml`;
-  await at.desk.house.files.put(packetKey, buildDocument({ ...documentMessage, attachments: [] }));
+  const packetKey = `packets/G15.1/${at.desk.context.newId()}.edxml`;
+  await at.desk.context.files.put(packetKey, buildDocument({ ...documentMessage, attachments: [] }));
   return incoming('arrived', { packetKey })(at.desk);
 };
 const check = (name: string, verdict: string) => ({ checks: [{ check: name, verdict, detail: 'khác' }] });

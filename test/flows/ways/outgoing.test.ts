@@ -8,8 +8,8 @@ import { sealDocument } from '../../../lib/flows/seal-document.ts';
 import { numberKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { loadState } from '../../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
+import { caller } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { caller } from '../house.ts';
 import { draft, issued, type State, signed, submitted } from '../states.ts';
 import { stepsOf } from '../steps.ts';
 import { deadEnds, listed, type Move, statesIn, stepAt, type World, walked } from './walk.ts';
@@ -26,7 +26,7 @@ const weekLater = async (work: () => Promise<unknown>) => {
   });
 };
 const given = (task: 'number' | 'issue') => (id: string) =>
-  giveUpMessage(at.desk.house, { task, documentId: id }, new Error('x'));
+  giveUpMessage(at.desk.context, { task, documentId: id }, new Error('x'));
 
 const outgoingMoves: readonly Move[] = [
   step(clerk, 'submit'),
@@ -36,17 +36,20 @@ const outgoingMoves: readonly Move[] = [
   step(clerk, 'cancel'),
   step(clerk, 'issue'),
   step(clerk, 'send'),
-  { name: 'the worker numbers', make: (id) => numberDocument(at.desk.house, { documentId: id }) },
-  { name: 'the worker seals', make: (id) => sealDocument(at.desk.house, { documentId: id }) },
+  { name: 'the worker numbers', make: (id) => numberDocument(at.desk.context, { documentId: id }) },
+  { name: 'the worker seals', make: (id) => sealDocument(at.desk.context, { documentId: id }) },
 ];
 /** What goes wrong: it brings documents where they must not stay, and is no way on. */
 const outgoingMishaps: readonly Move[] = [
   { name: 'numbering is given up', make: given('number') },
   { name: 'sealing is given up', make: given('issue') },
-  { name: 'sealing comes a week late', make: (id) => weekLater(() => sealDocument(at.desk.house, { documentId: id })) },
+  {
+    name: 'sealing comes a week late',
+    make: (id) => weekLater(() => sealDocument(at.desk.context, { documentId: id })),
+  },
 ];
 async function outgoingOf(id: string): Promise<Outgoing> {
-  const loaded = await loadState<Outgoing>(at.desk.house.records, outgoingKey(id));
+  const loaded = await loadState<Outgoing>(at.desk.context.records, outgoingKey(id));
   if (!loaded) throw new Error('gone');
   return loaded.state;
 }
@@ -62,7 +65,7 @@ function outgoingNode(document: Outgoing): string {
 /** Another document in the same state; a number that it has is one of its own. */
 let numbers = 5000;
 async function twinOf(document: Outgoing): Promise<string> {
-  const id = at.desk.house.newId();
+  const id = at.desk.context.newId();
   const { agencyCode, number } = document;
   const own = number && { ...number, number: ++numbers };
   const twin = { ...document, id, ...(own ? { number: own } : {}) } as Outgoing;
@@ -76,7 +79,7 @@ async function twinOf(document: Outgoing): Promise<string> {
     },
     expect: 'absent' as const,
   };
-  await at.desk.house.records.transact([...outgoingWrites(undefined, twin, by, []), ...(line ? [line] : [])]);
+  await at.desk.context.records.transact([...outgoingWrites(undefined, twin, by, []), ...(line ? [line] : [])]);
   return id;
 }
 const ours: World<Outgoing> = {
@@ -88,13 +91,13 @@ const ours: World<Outgoing> = {
 };
 const numbered: State = async () => {
   const id = await signed(at.desk);
-  await issueDocument(at.desk.house, caller(clerk), id);
-  await numberDocument(at.desk.house, { documentId: id });
+  await issueDocument(at.desk.context, caller(clerk), id);
+  await numberDocument(at.desk.context, { documentId: id });
   return id;
 };
 const cancelled: State = async () => {
   const id = await draft(at.desk);
-  await stepsOf(at.desk.house).cancel(caller(clerk), id);
+  await stepsOf(at.desk.context).cancel(caller(clerk), id);
   return id;
 };
 /** As an earlier version left it: the number was taken at submission, in this year or the last. */

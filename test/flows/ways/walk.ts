@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refused } from '../../../lib/domain/errors.ts';
-import { caller } from '../house.ts';
-import type { DeskHouse } from '../issue-desk.ts';
+import { caller } from '../context.ts';
+import type { DeskContext } from '../issue-desk.ts';
 import { type StepName, stepsOf } from '../steps.ts';
 
 /** Something that happens to a document: a person's step, or what the system does by itself. */
@@ -13,10 +13,10 @@ export interface Move {
 
 /** A step of somebody at this desk. */
 export const stepAt =
-  (at: { readonly desk: DeskHouse }) =>
+  (at: { readonly desk: DeskContext }) =>
   (who: string, name: StepName): Move => ({
     name: `${who} ${name}`,
-    make: (id) => stepsOf(at.desk.house)[name](caller(who), id),
+    make: (id) => stepsOf(at.desk.context)[name](caller(who), id),
   });
 
 /** Documents of one kind, and what may happen to them. */

@@ -8,8 +8,8 @@ import { type HttpDoor, httpDoor } from '../../../functions/http/door.ts';
 import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
-import { type TestHouse, testHouse } from '../../flows/house.ts';
-import { type DeskHouse, deskHouse } from '../../flows/issue-desk.ts';
+import { type TestContext, testContext } from '../../flows/context.ts';
+import { type DeskContext, deskContext } from '../../flows/issue-desk.ts';
 import { testPeople } from '../../flows/people.ts';
 import { makePki, rsaKey } from '../../pki/factory.ts';
 import { event } from '../http-event.ts';
@@ -17,8 +17,8 @@ import { event } from '../http-event.ts';
 /** How somebody shows who they are; `expired` and `foreign` bear the right person's name. */
 export type Proof = 'valid' | 'expired' | 'foreign' | 'none';
 
-export interface AccessDesk extends DeskHouse {
-  readonly house: DeskHouse['house'];
+export interface AccessDesk extends DeskContext {
+  readonly context: DeskContext['context'];
   /** the key in every leader's token */
   readonly token: Holder;
   /** asks the real HTTP door */
@@ -51,18 +51,18 @@ const audience = 'congvan-web';
 
 /** The HTTP door over the embedded engine with an issuer of its own: tokens are judged by the real adapter. */
 export async function accessDesk(): Promise<AccessDesk> {
-  const it = await testHouse();
+  const it = await testContext();
   mkdirSync(join(it.home, 'files'));
   const pki = makePki();
   const token = pki.make({ commonName: 'thiết bị', key: rsaKey() });
   const leaders = testPeople.filter(({ roles }) => roles.includes('leader'));
   for (const { subject } of leaders)
-    await it.house.records.transact([{ put: tokenItem(subject, token), expect: 'absent' }]);
-  const house = { ...deskHouse(it, pki).house, tokens: recordsTokens(it.house.records) };
+    await it.context.records.transact([{ put: tokenItem(subject, token), expect: 'absent' }]);
+  const context = { ...deskContext(it, pki).context, tokens: recordsTokens(it.context.records) };
   const { keys, mint } = await issuer();
   const jwksUri = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks`;
   const door = httpDoor(async () => ({
-    house,
+    context,
     identity: jwtIdentity({ issuer: issuerName, audience, jwksUri }),
     signIn: { issuer: issuerName, clientId: audience },
     report: () => {},
@@ -70,15 +70,15 @@ export async function accessDesk(): Promise<AccessDesk> {
   const ask: AccessDesk['ask'] = async ({ subject, proof = 'valid' }, request) =>
     answered(door, eventOf(request, await mint(subject, proof)));
   const withoutWrites: AccessDesk['withoutWrites'] = async (failure, work) => {
-    const { transact } = house.records;
-    house.records.transact = () => Promise.reject(failure);
+    const { transact } = context.records;
+    context.records.transact = () => Promise.reject(failure);
     try {
       return await work();
     } finally {
-      house.records.transact = transact;
+      context.records.transact = transact;
     }
   };
-  return { it, house, token, ask, withoutWrites, kept: () => keptIn(it), close: () => keys.close() };
+  return { it, context, token, ask, withoutWrites, kept: () => keptIn(it), close: () => keys.close() };
 }
 
 async function issuer(): Promise<{
@@ -126,7 +126,7 @@ async function answered(door: HttpDoor, asked: APIGatewayProxyEventV2): Promise<
   return { status: statusCode ?? 0, etag: etag === undefined ? undefined : String(etag), body: read };
 }
 
-function keptIn({ database, home }: TestHouse): string {
+function keptIn({ database, home }: TestContext): string {
   const tables = ['items', 'stream', 'messages', 'sent_lately', 'files'];
   const rows = tables.flatMap((table) => database.prepare(`SELECT * FROM ${table}`).all());
   const blobs = readdirSync(join(home, 'files'), { recursive: true }).map(String).toSorted();

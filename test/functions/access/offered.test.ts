@@ -11,7 +11,7 @@ import {
   type Act as Outgoing,
 } from '../../../web/screens/document/acts.ts';
 import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/acts.ts';
-import { caller } from '../../flows/house.ts';
+import { caller } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';
 import { draft, incoming, issued, type State, signed, submitted, undelivered } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk } from './desk.ts';
@@ -40,7 +40,7 @@ const incomingActs: Readonly<Record<Incoming, PersonOperation>> = {
 
 const issuing: State = async (desk) => {
   const id = await signed(desk);
-  await issueDocument(desk.house, caller('vanthu.hanoi'), id);
+  await issueDocument(desk.context, caller('vanthu.hanoi'), id);
   return id;
 };
 const outgoingStates = { draft, submitted, signed, issued, sent: undelivered };

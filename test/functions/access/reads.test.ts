@@ -7,7 +7,7 @@ import { loadState } from '../../../lib/flows/step/logged-state.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
 import { tinyWebp } from '../../contract/page-images.contract.ts';
-import { caller, letterContent, person } from '../../flows/house.ts';
+import { caller, letterContent, person } from '../../flows/context.ts';
 import { draft, incoming, issued, type State, submitted, uploadOf } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';
 
@@ -27,7 +27,7 @@ interface Read {
 const saved: State = async (at) => {
   const { pages: _, ...said } = letterContent;
   const upload = await uploadOf(at, 'vanthu.hanoi');
-  return (await createDraft(at.house, caller('vanthu.hanoi'), { ...said, upload })).id;
+  return (await createDraft(at.context, caller('vanthu.hanoi'), { ...said, upload })).id;
 };
 
 async function sameLetter(at: AccessDesk, by: string): Promise<object> {
@@ -39,7 +39,7 @@ async function sameLetter(at: AccessDesk, by: string): Promise<object> {
 function drawn(kind: 'documents' | 'incoming', state: State): State {
   return async (desk) => {
     const id = await state(desk);
-    const { records, pageImages } = desk.house;
+    const { records, pageImages } = desk.context;
     const loaded = await loadState<Issued>(records, kind === 'documents' ? outgoingKey(id) : incomingKey(id));
     const key = kind === 'documents' ? loaded?.state.file.key : `incoming/${id}/0`;
     await pageImages.put(key ?? '', 1, { webp: tinyWebp });

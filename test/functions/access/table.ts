@@ -1,6 +1,6 @@
 import type { PersonOperation } from '../../../functions/http/operations.ts';
 import { prepareHandOver } from '../../../lib/flows/prepare-hand-over.ts';
-import { caller, letterContent } from '../../flows/house.ts';
+import { caller, letterContent } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';
 import { draft, incoming, issued, type State, signed, submitted, undelivered, uploadOf } from '../../flows/states.ts';
 import { signerOf } from '../../pades/signers.ts';
@@ -47,7 +47,7 @@ async function alike(desk: AccessDesk, _: string, subject: string): Promise<obje
 
 /** What the leader's token made of what was handed over to him. */
 async function value(desk: AccessDesk, id: string): Promise<object> {
-  const { handOver, message, digest } = await prepareHandOver(desk.house, caller('lanhdao.hanoi'), id);
+  const { handOver, message, digest } = await prepareHandOver(desk.context, caller('lanhdao.hanoi'), id);
   const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
   const [made] = await signerOf(desk.token).sign([request]);
   if (!made || !('signature' in made)) throw new Error('no signature');

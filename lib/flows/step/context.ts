@@ -18,7 +18,7 @@ import type { Typeface } from '../../ports/typeface.ts';
 import type { ReportPages } from './report-pages.ts';
 
 /** What every step of a journey stands on. `compose` builds it once for each process. */
-export interface House {
+export interface Context {
   readonly records: Records;
   readonly files: Files;
   readonly clock: Clock;
@@ -38,8 +38,8 @@ export interface Proving {
   readonly timestamps?: TimestampAuthority;
 }
 
-/** The house where pages are numbered and signed: the HTTP door's. It cannot reach the axis. */
-export interface SigningHouse extends House {
+/** The context where pages are numbered and signed: the HTTP door's. It cannot reach the axis. */
+export interface SigningContext extends Context {
   readonly signers: Signers;
   readonly tokens: Tokens;
   readonly typeface: Typeface;
@@ -49,26 +49,26 @@ export interface SigningHouse extends House {
 }
 
 /** Where pages are drawn. A file may be anybody's: there is nothing here but the file, and the place for its pictures. */
-export interface DrawingHouse {
+export interface DrawingContext {
   readonly files: Pick<Files, 'open'>;
   readonly pageImages: PageImages;
   readonly painter: PagePainter;
 }
 
-/** The house that lifts issued documents to the wanted level. It can neither sign nor reach the axis. */
-export interface LiftingHouse extends House {
+/** The context that lifts issued documents to the wanted level. It can neither sign nor reach the axis. */
+export interface AugmentationContext extends Context {
   readonly trust: Trust;
   readonly timestamps: TimestampAuthority;
   readonly revocation: Revocation;
 }
 
-/** The house that talks to the axis: it cannot sign. */
-export interface RelayHouse extends House {
+/** The context that talks to the axis: it cannot sign. */
+export interface RelayContext extends Context {
   readonly exchanges: Exchanges;
 }
 
-/** The house where incoming packets are opened and checked. It reaches nobody: a packet is a stranger's. */
-export interface OpeningHouse extends House {
+/** The context where incoming packets are opened and checked. It reaches nobody: a packet is a stranger's. */
+export interface OpeningContext extends Context {
   readonly trust: Trust;
   readonly reportPages: ReportPages;
 }
@@ -88,13 +88,13 @@ export function needRole(person: Person, role: Role): void {
   if (!person.roles.includes(role)) throw new Refused({ code: 'role-missing', needed: role });
 }
 
-export function actOf(house: House, person: Person): Act {
-  return { by: person.subject, name: person.name, at: house.clock.now() };
+export function actOf(context: Context, person: Person): Act {
+  return { by: person.subject, name: person.name, at: context.clock.now() };
 }
 
 /** What a worker or a schedule does, with nobody at the screen. */
-export function systemAct(house: House): Act {
-  return { by: systemPerson.subject, name: systemPerson.name, at: house.clock.now() };
+export function systemAct(context: Context): Act {
+  return { by: systemPerson.subject, name: systemPerson.name, at: context.clock.now() };
 }
 
 /** Who acts when nobody clicked: workers and schedules. */

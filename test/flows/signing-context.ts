@@ -3,7 +3,7 @@ import type { Holder } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
 import type { Submitted } from '../../lib/domain/document/outgoing.ts';
-import type { SigningHouse } from '../../lib/flows/step/house.ts';
+import type { SigningContext } from '../../lib/flows/step/context.ts';
 import { numberKey } from '../../lib/flows/step/keys.ts';
 import type { NumberLine } from '../../lib/flows/step/numbers.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
@@ -12,17 +12,20 @@ import type { Signer } from '../../lib/ports/signer.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { signerOf } from '../pades/signers.ts';
 import type { TestPki } from '../pki/factory.ts';
-import { letterContent, type TestHouse } from './house.ts';
+import { letterContent, type TestContext } from './context.ts';
 
-/** A house where the leader's key is the test authority's, and a signer that counts its calls. */
-export function signingHouse(it: TestHouse, pki: TestPki): { house: SigningHouse; signer: Signer; calls: number[] } {
+/** A context where the leader's key is the test authority's, and a signer that counts its calls. */
+export function signingContext(
+  it: TestContext,
+  pki: TestPki,
+): { context: SigningContext; signer: Signer; calls: number[] } {
   const calls: number[] = [];
   const signer = portOf(pki.leader, (requests) => calls.push(requests));
   const signers = { ofPerson: async () => signer, ofAgency: async () => portOf(pki.agency) };
   const tokens = { identityOf: async () => undefined };
   const pageImages = folderImages(join(it.home, 'page-images'));
   return {
-    house: { ...it.house, typeface: tinos, pageImages, tokens, proving: { level: 'B-B' }, signers },
+    context: { ...it.context, typeface: tinos, pageImages, tokens, proving: { level: 'B-B' }, signers },
     signer,
     calls,
   };
@@ -41,10 +44,10 @@ export function portOf(holder: Holder, asked: (requests: number) => void = () =>
 }
 
 /** A document that waits for the leader of Hà Nội. */
-export async function submittedDocument({ house }: TestHouse, change: Partial<Submitted> = {}): Promise<string> {
-  const id = house.newId();
+export async function submittedDocument({ context }: TestContext, change: Partial<Submitted> = {}): Promise<string> {
+  const id = context.newId();
   const key = `documents/${id}/numbered.pdf`;
-  const { size } = await house.files.put(key, await letter());
+  const { size } = await context.files.put(key, await letter());
   const act = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
   const document: Submitted = {
     state: 'submitted',
@@ -60,7 +63,7 @@ export async function submittedDocument({ house }: TestHouse, change: Partial<Su
     submitted: act,
     ...change,
   };
-  await house.records.transact(outgoingWrites(undefined, document, act, [{ kind: 'submitted', data: {} }]));
+  await context.records.transact(outgoingWrites(undefined, document, act, [{ kind: 'submitted', data: {} }]));
   return id;
 }
 

@@ -16,7 +16,7 @@ import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import type { Act, DraftContent, Issued } from '../../lib/domain/document/outgoing.ts';
 import { tryUpload } from '../../lib/flows/step/carriable.ts';
-import type { Caller, OpeningHouse, RelayHouse } from '../../lib/flows/step/house.ts';
+import type { Caller, OpeningContext, RelayContext } from '../../lib/flows/step/context.ts';
 import { outboxShards } from '../../lib/flows/step/keys.ts';
 import type { OutboxBody, WorkerMessage } from '../../lib/flows/step/outbox.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
@@ -28,10 +28,10 @@ import { testAgencies, testPeople } from './people.ts';
 /** An exchange of which a test replaces what it needs; anything else is a mistake of the test. */
 export type FakeExchange = { -readonly [Name in keyof Exchange]: Exchange[Name] };
 
-export interface TestHouse {
+export interface TestContext {
   readonly home: string;
   readonly database: DatabaseSync;
-  readonly house: RelayHouse & OpeningHouse;
+  readonly context: RelayContext & OpeningContext;
   readonly queue: QueueSender & QueueConsumer;
   readonly exchange: FakeExchange;
   clock: number;
@@ -43,8 +43,8 @@ export interface TestHouse {
   messages(queue: QueueName): Promise<WorkerMessage[]>;
 }
 
-/** The workers' house on an embedded engine of its own, with three agencies and an axis of the test's; its records may be kept elsewhere. */
-export async function testHouse(given?: Records): Promise<TestHouse> {
+/** The workers' context on an embedded engine of its own, with three agencies and an axis of the test's; its records may be kept elsewhere. */
+export async function testContext(given?: Records): Promise<TestContext> {
   const home = mkdtempSync(join(tmpdir(), 'congvan-flows-'));
   const database = openDatabase(join(home, 'congvan.db'));
   const records = given ?? sqliteRecords(database);
@@ -73,13 +73,13 @@ export async function testHouse(given?: Records): Promise<TestHouse> {
     );
     return shards.flatMap(({ items }) => items);
   };
-  const it: TestHouse = {
+  const it: TestContext = {
     home,
     database,
     clock: Date.UTC(2026, 10, 22, 3),
     queue,
     exchange,
-    house: {
+    context: {
       records,
       files,
       clock,
@@ -136,13 +136,13 @@ const act: Act = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
 
 /** A document that is issued and waits to be sent, with a file behind it. */
 export async function issuedDocument(
-  { house }: TestHouse,
+  { context }: TestContext,
   number = 5,
   recipients: readonly string[] = ['G15.29'],
 ): Promise<Issued> {
-  const id = house.newId();
+  const id = context.newId();
   const key = `documents/${id}/final.pdf`;
-  const { size } = await house.files.put(key, Buffer.from('%PDF-1.7\n'));
+  const { size } = await context.files.put(key, Buffer.from('%PDF-1.7\n'));
   const document: Issued = {
     state: 'issued',
     id,
@@ -161,6 +161,6 @@ export async function issuedDocument(
   const writes = outgoingWrites(undefined, document, act, [{ kind: 'sealed', data: {} }]);
   // it was issued long ago: the picture of its page is drawn
   const old = writes.filter((write) => !('put' in write && write.put.pk.startsWith('OUTBOX#')));
-  await house.records.transact(old);
+  await context.records.transact(old);
   return document;
 }

@@ -1,13 +1,13 @@
-import type { House, LiftingHouse } from '../../lib/flows/step/house.ts';
+import type { AugmentationContext, Context } from '../../lib/flows/step/context.ts';
 import { liftDeps } from '../pades/pki-helpers.ts';
 import type { Services } from '../pki/services.ts';
 
-/** The lifting worker's house over the test services, which it trusts. */
-export function liftingHouse(house: House, services: Services): LiftingHouse {
+/** The lifting worker's context over the test services, which it trusts. */
+export function augmentationContext(context: Context, services: Services): AugmentationContext {
   const { timestamp, revocation } = liftDeps(services);
   const { certificate } = services.pki.root;
   return {
-    ...house,
+    ...context,
     timestamps: timestamp.authority,
     revocation,
     trust: { authorities: async () => [{ certificate, label: 'test root' }], list: async () => undefined },
