@@ -19,7 +19,7 @@ export function counting({ context, queue, files }: EmbeddedContext): { counts: 
     count('units.read', Math.max(1, Math.ceil(sizeOf(item) / readUnit)));
   });
   around(context.records, 'query', ([range], page) => {
-    // the schedule looks for documents to be lifted whether there are any or not
+    // the schedule looks for documents to be augmented whether there are any or not
     if ((range as { pk: string }).pk === 'LIFTINGS') return count('idle.liftings');
     count('records.query');
     count('units.read', Math.max(1, Math.ceil(sizeOf(page) / readUnit)));

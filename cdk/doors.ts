@@ -91,9 +91,9 @@ export const doors = {
     opens: { on: 'queue', queue: 'statuses' },
     may: ['read-and-write-records', 'speak-to-axis'],
   },
-  liftDocument: {
+  augmentDocument: {
     ...worker,
-    entry: 'functions/queue/lift-document.ts',
+    entry: 'functions/queue/augment-document.ts',
     opens: { on: 'queue', queue: 'liftings' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files'],
     settings: [...context, ...proof, ...queue],
@@ -133,8 +133,8 @@ export const doors = {
     opens: { on: 'queue', queue: 'polls', batchSize: 1 },
     may: ['read-and-write-records', 'read-files', 'write-files', 'speak-to-axis'],
   },
-  liftAgain: {
-    entry: 'functions/schedule/lift-again.ts',
+  augmentAgain: {
+    entry: 'functions/schedule/augment-again.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
     may: ['read-and-write-records'],
     settings: [...context, ...proof],

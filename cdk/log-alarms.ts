@@ -54,8 +54,8 @@ export function addLogAlarms(room: Construct, namespace: string, add: AddAlarm, 
   );
   // each late document is taken up at least once an hour, and said aloud each time
   alarm(
-    'liftings-late',
-    counted('LiftingLate', saying(logWords.liftingLate), ['liftAgain'], 120),
+    'augmentations-late',
+    counted('AugmentationLate', saying(logWords.augmentationLate), ['augmentAgain'], 120),
     'Issued documents have waited for timestamps for more than an hour',
   );
 }

@@ -7,7 +7,7 @@ export interface Place {
   readonly axisEndpoint: string;
   /** timestamp authorities, with commas between; without one signatures stay at B-B until there is one */
   readonly tsaUrls: string;
-  /** the level that issued documents are lifted to; empty for the usual one */
+  /** the level that issued documents are augmented to; empty for the default */
   readonly signatureLevel: string;
   /** the address people use, with its certificate in us-east-1; without it CloudFront's own address is used */
   readonly domain?: { readonly name: string; readonly certificateArn: string };

@@ -32,7 +32,7 @@ import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../lib/ports/page-trial.ts';
 import type { QueueConsumer, QueueSender } from '../lib/ports/queue.ts';
 import { threadPainter } from './compose-painting.ts';
-import { composeLifting, composeProving } from './compose-proving.ts';
+import { composeAugmentation, composeProving } from './compose-proving.ts';
 
 /** What set-up made for this machine; see local/setup. */
 export interface Secrets {
@@ -99,7 +99,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     tokens: recordsTokens(records),
     exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
-    ...composeLifting(settings.proof, recordsTrust(records), clock, settings.addressOf),
+    ...composeAugmentation(settings.proof, recordsTrust(records), clock, settings.addressOf),
     proving: composeProving(settings.proof, clock),
     typeface: tinos,
     newId: () => ulid(),

@@ -11,8 +11,8 @@ import type { Trust } from '../lib/ports/trust.ts';
 const hastyTimeout = 3000;
 const restSeconds = 30;
 /** A batch of ten documents must end within the worker's time, whoever is silent: each silence is waited for once. */
-const lifterTimeout = 5000;
-const lifterRestSeconds = 5;
+const augmenterTimeout = 5000;
+const augmenterRestSeconds = 5;
 
 /** How signatures are made: with a timestamp where an authority answers soon. */
 export function composeProving({ level, tsaUrls }: ProofSettings, clock: Clock): Proving {
@@ -21,20 +21,20 @@ export function composeProving({ level, tsaUrls }: ProofSettings, clock: Clock):
   return { level, timestamps: firstAnswering(authorities, clock, restSeconds) };
 }
 
-/** Whom the worker asks that lifts documents. A kept list serves where its place gives none. */
-export function composeLifting(
+/** Whom the worker asks that augments documents. A kept list serves where its place gives none. */
+export function composeAugmentation(
   { tsaUrls }: Pick<ProofSettings, 'tsaUrls'>,
   trust: Trust,
   clock: Clock,
   addressOf?: (uri: string) => string,
 ): Pick<AugmentationContext, 'trust' | 'timestamps' | 'revocation'> {
-  const net = restingRevocation(httpRevocation(lifterTimeout, addressOf), clock, restSeconds);
+  const net = restingRevocation(httpRevocation(augmenterTimeout, addressOf), clock, restSeconds);
   return {
     trust,
     timestamps: firstAnswering(
       tsaUrls.map((url) => httpTimestampAuthority(url)),
       clock,
-      lifterRestSeconds,
+      augmenterRestSeconds,
     ),
     revocation: { ...net, crl: async (uri) => (await net.crl(uri)) ?? trust.list(uri) },
   };

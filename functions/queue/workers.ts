@@ -1,7 +1,7 @@
+import { augmentDocument } from '../../lib/flows/augment-document.ts';
 import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
 import { fanOutDocument } from '../../lib/flows/fan-out-document.ts';
 import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
-import { liftDocument } from '../../lib/flows/lift-document.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
 import { openIncoming } from '../../lib/flows/open-incoming.ts';
 import { reportFailure } from '../../lib/flows/report-failure.ts';
@@ -13,7 +13,7 @@ import type {
   RelayContext,
   SigningContext,
 } from '../../lib/flows/step/context.ts';
-import type { IssueMessage, LiftMessage, OpenMessage, RelayMessage } from '../../lib/flows/step/outbox.ts';
+import type { AugmentMessage, IssueMessage, OpenMessage, RelayMessage } from '../../lib/flows/step/outbox.ts';
 import type { Workers } from './door.ts';
 
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
@@ -23,7 +23,10 @@ export const issuers: Workers<SigningContext, IssueMessage> = {
   work: (context, message) => (message.task === 'number' ? numberDocument : sealDocument)(context, message),
   giveUp: giveUpMessage,
 };
-export const lifters: Workers<AugmentationContext, LiftMessage> = { work: liftDocument, giveUp: giveUpMessage };
+export const augmenters: Workers<AugmentationContext, AugmentMessage> = {
+  work: augmentDocument,
+  giveUp: giveUpMessage,
+};
 
 async function work(context: RelayContext, message: RelayMessage): Promise<void> {
   switch (message.task) {

@@ -1,6 +1,6 @@
 import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
-import { liftAgain } from '../../lib/flows/lift-again.ts';
+import { augmentAgain } from '../../lib/flows/augment-again.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import type { Context } from '../../lib/flows/step/context.ts';
 import { laterDueAt, laterPk, outboxShards } from '../../lib/flows/step/keys.ts';
@@ -41,14 +41,17 @@ export function pollTurns({ context, report }: WorkerContext): { run(): Promise<
   return { run: async () => begin((await context.directory.ourAgencies()).map(({ code }) => code)), end };
 }
 
-/** Asks for documents to be lifted whose time has come, and says aloud when some have waited for too long. */
-export async function liftWaiting(
+/** Asks for documents to be augmented whose time has come, and says aloud when some have waited for too long. */
+export async function augmentWaiting(
   { context, report }: WorkerContext<Context>,
   wanted: SignatureLevel,
 ): Promise<number> {
-  const { asked, late, oldestSeconds } = await liftAgain(context, wanted);
+  const { asked, late, oldestSeconds } = await augmentAgain(context, wanted);
   if (late > 0)
-    report(new Error(`${late} documents wait for timestamps, the oldest ${oldestSeconds} s`), logWords.liftingLate);
+    report(
+      new Error(`${late} documents wait for timestamps, the oldest ${oldestSeconds} s`),
+      logWords.augmentationLate,
+    );
   return asked;
 }
 

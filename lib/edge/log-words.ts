@@ -9,7 +9,7 @@ export const logWords = {
   /** what a message was about could not be put before people */
   giveUpFailed: 'give-up-failed',
   /** issued documents wait for timestamps */
-  liftingLate: 'lifting-late',
+  augmentationLate: 'augmentation-late',
 } as const;
 export type LogWord = (typeof logWords)[keyof typeof logWords];
 

@@ -49,7 +49,7 @@ export interface ProofSettings {
 }
 
 /**
- * Timestamp authorities (addresses with commas between) and the level that documents are lifted to: B-LT where there is an
+ * Timestamp authorities (addresses with commas between) and the level that documents are augmented to: B-LT where there is an
  * authority, B-B where there is none. A level that no authority can give is a mistake.
  */
 export function proofSettings(environment: Readonly<Record<string, string | undefined>>): ProofSettings {

@@ -1,14 +1,14 @@
-import { putOff } from '../domain/document/lifting.ts';
+import { putOff } from '../domain/document/augmentation.ts';
 import type { Outgoing } from '../domain/document/outgoing.ts';
 import { type Incoming, quarantined } from '../domain/incoming/incoming.ts';
 import { ExchangeFailure } from '../ports/exchange.ts';
 import { WorkersKilled } from '../ports/queue.ts';
 import type { Write } from '../ports/records.ts';
+import { loadAugmentation, movedWrites } from './step/augmentations.ts';
 import { type Context, systemAct } from './step/context.ts';
 import { givenUpWrites, loadDelivery } from './step/deliveries.ts';
 import { issueGivenUp } from './step/issue-stops.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
-import { loadLifting, movedWrites } from './step/liftings.ts';
 import { loadState } from './step/logged-state.ts';
 import type { WorkerMessage } from './step/outbox.ts';
 import { putAsideWrites } from './step/quarantine.ts';
@@ -50,7 +50,7 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
     case 'issue':
       return issueGivenUp(context, message.documentId);
     case 'lift':
-      return liftingPutOff(context, message.documentId, failure);
+      return augmentationPutOff(context, message.documentId, failure);
   }
 }
 
@@ -70,8 +70,8 @@ async function deliveryWrites(context: Context, id: string, recipient: string, f
 }
 
 /** It is taken up again by itself, however often that fails. */
-async function liftingPutOff(context: Context, id: string, { code }: Failure): Promise<Write[]> {
-  const stored = await loadLifting(context, id);
+async function augmentationPutOff(context: Context, id: string, { code }: Failure): Promise<Write[]> {
+  const stored = await loadAugmentation(context, id);
   return stored ? movedWrites(stored, putOff(stored.body, 'lifting-failed', code, context.clock.now())) : [];
 }
 

@@ -1,8 +1,8 @@
 import type { Person } from '../domain/agency/agency.ts';
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
+import { type Augmentation, rests } from '../domain/document/augmentation.ts';
 import { bestCopy } from '../domain/document/decisions.ts';
-import { type Lifting, rests } from '../domain/document/lifting.ts';
 import type { Issued, Outgoing } from '../domain/document/outgoing.ts';
 import { outgoingStage } from '../domain/document/stage.ts';
 import { problemTable } from '../domain/errors.ts';
@@ -10,11 +10,11 @@ import { waitingForOutgoing } from '../domain/inbox/waiting.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
 import { logAccess } from './step/access-log.ts';
+import { loadAugmentation } from './step/augmentations.ts';
 import type { Context } from './step/context.ts';
 import { allDeliveries } from './step/deliveries.ts';
 import { historyOf } from './step/history.ts';
 import { outgoingKey } from './step/keys.ts';
-import { loadLifting } from './step/liftings.ts';
 import { loadOutgoing } from './step/outgoing-store.ts';
 
 export interface DocumentView {
@@ -43,15 +43,15 @@ export interface StoppedView {
 
 export interface ProofView {
   readonly level: SignatureLevel;
-  readonly lifting: Lifting | null;
+  readonly augmentation: Augmentation | null;
   /** from when the last timestamp is renewed, where that is known; Unix milliseconds */
   readonly renewedFrom: number | null;
 }
 
 /** One outgoing document with its deliveries and its log. The look is logged too. */
 export async function readDocument(context: Context, person: Person, id: string): Promise<DocumentView> {
-  // before the document: a lifting that is over when the document is read has left its copy there
-  const lifting = (await loadLifting(context, id))?.body;
+  // before the document: an augmentation that is over when the document is read has left its copy there
+  const augmentation = (await loadAugmentation(context, id))?.body;
   const { state: document } = await loadOutgoing(context, person, id);
   const { pk } = outgoingKey(id);
   await logAccess(context, person, pk, 'read');
@@ -70,7 +70,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     task: asked ? waiting.task : null,
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
     history,
-    proof: document.state === 'issued' ? proofOf(document, lifting, context.clock.now()) : null,
+    proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,
     stopped: stoppedOf(document),
   };
 }
@@ -92,10 +92,10 @@ function stoppedOf(document: Outgoing): StoppedView | null {
   return { code, title, detail, at };
 }
 
-function proofOf(document: Issued, lifting: Lifting | undefined, now: number): ProofView {
+function proofOf(document: Issued, augmentation: Augmentation | undefined, now: number): ProofView {
   const { level } = bestCopy(document);
-  if (!lifting || rests(lifting, now))
-    return { level, lifting: null, renewedFrom: lifting?.renews ? lifting.since : null };
-  const open = lifting.renews || !reaches(level, lifting.wanted);
-  return { level, lifting: open ? lifting : null, renewedFrom: null };
+  if (!augmentation || rests(augmentation, now))
+    return { level, augmentation: null, renewedFrom: augmentation?.renews ? augmentation.since : null };
+  const open = augmentation.renews || !reaches(level, augmentation.wanted);
+  return { level, augmentation: open ? augmentation : null, renewedFrom: null };
 }

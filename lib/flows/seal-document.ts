@@ -4,12 +4,12 @@ import { Refused } from '../domain/errors.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import type { Write } from '../ports/records.ts';
 import { agencyRequest } from './step/appearances.ts';
+import { augmentationBegins } from './step/augmentations.ts';
 import type { SigningContext } from './step/context.ts';
 import { numberMessage } from './step/issue-messages.ts';
 import { filledBoxes } from './step/issue-page.ts';
 import { askedBy, stopWrites } from './step/issue-stops.ts';
 import { outgoingKey } from './step/keys.ts';
-import { liftingBegins } from './step/liftings.ts';
 import { lockIssued } from './step/lock.ts';
 import { type Loaded, loadState } from './step/logged-state.ts';
 import { settleNumber, voidNumber } from './step/numbers.ts';
@@ -61,7 +61,7 @@ async function issuedWrites(
   return [
     ...outgoingWrites(before, after, act, events),
     settleNumber(agencyCode, number, { documentId: id, state: 'issued' }),
-    ...liftingBegins(context, after, act.at),
+    ...augmentationBegins(context, after, act.at),
   ];
 }
 

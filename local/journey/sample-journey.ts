@@ -190,13 +190,13 @@ async function finish(
   };
 }
 
-const liftingPatience = 5000;
+const augmentationPatience = 5000;
 
-/** The letter is sent and done without it: what no authority answers for in some seconds is lifted later. */
+/** The letter is sent and done without it: what no authority answers for in some seconds is augmented later. */
 async function levelReached(clerk: ApiClient, view: DocumentView): Promise<string> {
-  const until = Date.now() + liftingPatience;
+  const until = Date.now() + augmentationPatience;
   let { proof } = view;
-  while (proof?.lifting && !proof.lifting.problem && Date.now() < until) {
+  while (proof?.augmentation && !proof.augmentation.problem && Date.now() < until) {
     await sleep(50);
     ({ proof } = await clerk.get<DocumentView>(`/api/documents/${view.document.id}`));
   }

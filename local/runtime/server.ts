@@ -7,8 +7,8 @@ import { queueDoor } from '../../functions/queue/door.ts';
 import { drawDoor } from '../../functions/queue/draw-door.ts';
 import { pollDoor } from '../../functions/queue/poll-door.ts';
 import { releasingTo } from '../../functions/queue/tries.ts';
-import { issuers, lifters, openers, workers } from '../../functions/queue/workers.ts';
-import { liftWaiting, pollTurns, sweep } from '../../functions/schedule/door.ts';
+import { augmenters, issuers, openers, workers } from '../../functions/queue/workers.ts';
+import { augmentWaiting, pollTurns, sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
@@ -21,7 +21,7 @@ import { webDoor } from './web-door.ts';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
 const sweepSeconds = 60;
-const liftSeconds = 2;
+const augmentSeconds = 2;
 
 /** Where to listen, and under which address (scheme, host, port) people come where a proxy stands before. */
 export interface Address {
@@ -192,7 +192,7 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
   const own = async () => ({ context, report, retry: releasingTo(queue) });
   const worker = queueDoor(own, workers);
   const opener = queueDoor(own, openers);
-  const lifter = queueDoor(own, lifters);
+  const augmenter = queueDoor(own, augmenters);
   const issuer = queueDoor(own, issuers);
   const poller = pollDoor(async () => ({ context, report }));
   const painter = drawDoor(async () => ({ context, report }));
@@ -203,14 +203,14 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
       deliveries: worker,
       incoming: opener,
       statuses: worker,
-      liftings: lifter,
+      liftings: augmenter,
       issues: issuer,
       polls: poller,
       images: painter,
     },
     schedules: [
       { everySeconds: pollSeconds, ...pollTurns({ context, report }) },
-      { everySeconds: liftSeconds, run: () => liftWaiting({ context, report }, context.proving.level) },
+      { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.proving.level) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };

@@ -164,12 +164,12 @@ describe('what the log says rings', () => {
     expect(rings(alarmOf('setaside'), [counted('setaside', lines)])).toBe(true);
   });
   test('documents that wait for timestamps', async () => {
-    const lines = await logged(async () => report(new Error('3 documents wait'), logWords.liftingLate));
-    expect(rings(alarmOf('liftingslate'), [counted('liftingslate', lines)])).toBe(true);
+    const lines = await logged(async () => report(new Error('3 documents wait'), logWords.augmentationLate));
+    expect(rings(alarmOf('augmentationslate'), [counted('augmentationslate', lines)])).toBe(true);
   });
   test('nothing, when all is well', async () => {
     const lines = await polls();
-    for (const id of ['axis', 'axisunauthorised', 'publish', 'putoff', 'giveup', 'setaside', 'liftingslate'])
+    for (const id of ['axis', 'axisunauthorised', 'publish', 'putoff', 'giveup', 'setaside', 'augmentationslate'])
       expect([id, rings(alarmOf(id), [counted(id, lines), undefined, undefined])]).toEqual([id, false]);
   });
   test('whichever function says it: each log that can hold the line is read', () => {
@@ -207,7 +207,7 @@ const recorded: readonly (readonly [alarm: RegExp, trouble: readonly Series[], h
 ];
 
 describe('what CloudWatch records rings', () => {
-  const spoken = new Set(['axis', 'axisunauthorised', 'publish', 'putoff', 'giveup', 'setaside', 'liftingslate']);
+  const spoken = new Set(['axis', 'axisunauthorised', 'publish', 'putoff', 'giveup', 'setaside', 'augmentationslate']);
   test.each([...alarms.keys()].filter((id) => !spoken.has(id)))('%s', (id) => {
     const [, trouble = [], healthy = []] = recorded.find(([which]) => which.test(id)) ?? [];
     expect(trouble.length).toBeGreaterThan(0);

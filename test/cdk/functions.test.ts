@@ -87,9 +87,9 @@ describe('what each function may do', () => {
     openIncoming: [...worker, ...readFiles, ...writeFiles],
     sendStatus: [...worker, ...axis],
     issueDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign'],
-    liftDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles],
+    augmentDocument: [...worker, ...readFiles, ...writeFiles, ...lockFiles],
     drawPage: [...logs, ...key, ...consume.map((name) => `sqs:${name}`), ...readFiles, 's3:PutObject'],
-    liftAgain: [...common, ...records],
+    augmentAgain: [...common, ...records],
     publishOutbox: [...publish, ...stream],
     pollAxis: [...common, ...records, 'sqs:SendMessage'],
     pollAgency: [...worker, ...readFiles, ...writeFiles, ...axis],
@@ -179,7 +179,7 @@ describe('what opens the functions', () => {
     ]);
     expect(Object.fromEntries(rates)).toEqual({
       [functionOf('pollAxis')?.[0] ?? '']: 'rate(1 minute)',
-      [functionOf('liftAgain')?.[0] ?? '']: 'rate(1 minute)',
+      [functionOf('augmentAgain')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(1 minute)',
     });
   });
@@ -191,7 +191,7 @@ describe('what opens the functions', () => {
     ]);
     expect(Object.fromEntries(turns)).toEqual({
       [functionOf('pollAxis')?.[0] ?? '']: 0,
-      [functionOf('liftAgain')?.[0] ?? '']: 0,
+      [functionOf('augmentAgain')?.[0] ?? '']: 0,
       [functionOf('sweepOutbox')?.[0] ?? '']: 0,
     });
   });

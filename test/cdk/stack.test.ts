@@ -62,7 +62,7 @@ describe('timestamps', () => {
         return urls === undefined ? [] : [[urls, level]];
       });
 
-  test('authorities and level go to the functions that sign, that lift and that ask for it', () => {
+  test('authorities and level go to the functions that sign, that augment and that ask for it', () => {
     const given = ['http://a.example.vn/tsa,http://b.example.vn', 'B-LTA'];
     expect(settingsOf({ tsaUrls: given[0] ?? '', signatureLevel: given[1] ?? '' })).toEqual([
       given,
@@ -102,10 +102,10 @@ describe('the alarms', () => {
 
   test('ring when documents have waited long for timestamps, by the word that the function logs', () => {
     template.hasResourceProperties('AWS::Logs::MetricFilter', {
-      FilterPattern: '{ $.where = "lifting-late" }',
-      MetricTransformations: [{ MetricName: 'LiftingLate', MetricNamespace: 'congvan', MetricValue: '1' }],
+      FilterPattern: '{ $.where = "augmentation-late" }',
+      MetricTransformations: [{ MetricName: 'AugmentationLate', MetricNamespace: 'congvan', MetricValue: '1' }],
     });
-    expect(alarms.find(({ MetricName }) => MetricName === 'LiftingLate')).toMatchObject({
+    expect(alarms.find(({ MetricName }) => MetricName === 'AugmentationLate')).toMatchObject({
       Namespace: 'congvan',
       Threshold: 1,
       Statistic: 'Sum',

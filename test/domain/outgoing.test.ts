@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  augmented,
   axisProblem,
   bestCopy,
   cancelled,
@@ -10,7 +11,6 @@ import {
   issued,
   issueProblem,
   issuing,
-  lifted,
   numbered,
   numberLapsed,
   recipientsProblem,
@@ -215,7 +215,7 @@ describe('what the states carry', () => {
     expect(bestCopy(oldest)).toEqual(bearing);
     expect(bestCopy(unsaid)).toEqual({ file, level: 'B-B' });
     const kept = { file: { key: 'documents/kept.pdf', size: 30 }, level: 'B-LT', at: 1 } as const;
-    expect(bestCopy(lifted(oldest, kept))).toBe(kept);
+    expect(bestCopy(augmented(oldest, kept))).toBe(kept);
   });
   test('a stop without particulars says none', () => {
     expect(stopped(numberedOne, { code: 'changed-meanwhile' }, 1).stopped?.detail).toBe('');

@@ -9,7 +9,7 @@ describe('the settings of timestamps', () => {
     expect(of('', '')).toEqual({ level: 'B-B', tsaUrls: [] });
     expect(of('', 'B-B')).toEqual({ level: 'B-B', tsaUrls: [] });
   });
-  test('with one, documents are lifted to B-LT unless another level is wanted', () => {
+  test('with one, documents are augmented to B-LT unless another level is wanted', () => {
     expect(of('http://tsa.vn')).toEqual({ level: 'B-LT', tsaUrls: ['http://tsa.vn'] });
     expect(of('http://tsa.vn', 'B-LTA').level).toBe('B-LTA');
     expect(of('http://tsa.vn', 'B-B').level).toBe('B-B');

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { composeAwsLifting } from '../../functions/compose-aws-lifting.ts';
+import { composeAwsAugmentation } from '../../functions/compose-aws-augmentation.ts';
 import { composeAwsOpening } from '../../functions/compose-aws-opening.ts';
 import { composeAwsRelay } from '../../functions/compose-aws-relay.ts';
 import { composeAwsSigning } from '../../functions/compose-aws-signing.ts';
@@ -62,14 +62,14 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const signing = composeAwsSigning({ ...shared, keys: aws });
   const relay = composeAwsRelay({ ...shared, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
   const opening = composeAwsOpening({ ...shared, siteOrigin: 'https://congvan.example' });
-  const lifting = composeAwsLifting(shared);
+  const augmentation = composeAwsAugmentation(shared);
   const painter = threadPainter(new URL('../../functions/compose-paint-thread.ts', import.meta.url));
   const { records } = signing;
   await seedDirectory(records, setup, folder);
   await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
   const engine: ProductEngine = {
-    context: { ...signing, ...relay, ...opening, ...lifting, painter },
+    context: { ...signing, ...relay, ...opening, ...augmentation, painter },
     queue: sqsQueue(queues),
     pump(doors) {
       const sources = eventSources({ table, queues, handlers: doors });

@@ -2,7 +2,7 @@ import type { AugmentationContext, Context } from '../../lib/flows/step/context.
 import { liftDeps } from '../pades/pki-helpers.ts';
 import type { Services } from '../pki/services.ts';
 
-/** The lifting worker's context over the test services, which it trusts. */
+/** The augmentation worker's context over the test services, which it trusts. */
 export function augmentationContext(context: Context, services: Services): AugmentationContext {
   const { timestamp, revocation } = liftDeps(services);
   const { certificate } = services.pki.root;

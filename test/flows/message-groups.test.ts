@@ -11,9 +11,9 @@ import { numberDocument } from '../../lib/flows/number-document.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
+import { augmentationBegins } from '../../lib/flows/step/augmentations.ts';
 import type { SigningContext } from '../../lib/flows/step/context.ts';
 import { numberMessage } from '../../lib/flows/step/issue-messages.ts';
-import { liftingBegins } from '../../lib/flows/step/liftings.ts';
 import type { OutboxBody, OutboxMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';
 import { pageImageWrites } from '../../lib/flows/step/page-images.ts';
 import { statusWrites } from '../../lib/flows/step/statuses.ts';
@@ -52,7 +52,7 @@ const status = (id: string, code: '01' | '03') =>
 const lift = async () => {
   const document: Issued = await issuedDocument(desk.it);
   const proving = { level: 'B-LT', timestamps: {} } as unknown as SigningContext['proving'];
-  await desk.context.records.transact(liftingBegins({ proving } as SigningContext, document, 1));
+  await desk.context.records.transact(augmentationBegins({ proving } as SigningContext, document, 1));
   return document.id;
 };
 /** More agencies than a step makes deliveries for. */

@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { liftAgain } from '../../lib/flows/lift-again.ts';
+import { augmentAgain } from '../../lib/flows/augment-again.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import type { AugmentationContext } from '../../lib/flows/step/context.ts';
 import { now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
+import {
+  type AugmentationDesk,
+  augmentationDesk,
+  day,
+  minute,
+  renewal,
+  signedLetter,
+  stampsIn,
+} from './augmentation-desk.ts';
 import { person, type TestContext, testContext } from './context.ts';
-import { day, type LiftingDesk, liftingDesk, minute, renewal, signedLetter, stampsIn } from './lifting-desk.ts';
 
 let services: Services;
 let letter: Uint8Array;
 let it: TestContext;
-let desk: LiftingDesk;
+let desk: AugmentationDesk;
 let context: AugmentationContext;
 
 beforeAll(async () => {
@@ -21,7 +29,7 @@ afterAll(async () => await services.close());
 beforeEach(async () => {
   Object.assign(services.switches, { time: now, tsa: 'none', ocsp: 'none', crl: 'none' });
   it = await testContext();
-  desk = liftingDesk(it, services, letter);
+  desk = augmentationDesk(it, services, letter);
   context = desk.context;
 });
 
@@ -31,62 +39,62 @@ function travel(to: number): void {
   services.switches.time = new Date(to);
 }
 
-describe('a document that was lifted', () => {
+describe('a document that was augmented', () => {
   test('is renewed ninety days before its timestamp ceases to prove, and not before', async () => {
     const id = await desk.issuedAtBB('B-LTA');
-    await desk.lift(id);
+    await desk.augment(id);
     const before = await desk.copyOf(id);
     await it.messages('liftings');
     travel(renewal - 1);
-    expect(await liftAgain(context, 'B-LTA')).toMatchObject({ asked: 0 });
-    await desk.lift(id);
+    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ asked: 0 });
+    await desk.augment(id);
     expect(await desk.copyOf(id)).toEqual(before);
     travel(renewal);
-    expect(await liftAgain(context, 'B-LTA')).toMatchObject({ asked: 1, late: 0 });
+    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ asked: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
-    await desk.lift(id);
+    await desk.augment(id);
     const after = await desk.copyOf(id);
     expect(after.subarray(0, before.length).equals(before)).toBe(true);
     expect(await stampsIn(after)).toBe(3);
     const { history, proof } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(history.at(-1)).toMatchObject({ kind: 'renewed', data: { from: 'B-LTA', level: 'B-LTA' } });
-    expect(proof).toMatchObject({ level: 'B-LTA', lifting: null, renewedFrom: renewal + 45 * day });
+    expect(proof).toMatchObject({ level: 'B-LTA', augmentation: null, renewedFrom: renewal + 45 * day });
   });
 
   test('to B-LT gets its archive timestamp when that time comes', async () => {
     const id = await desk.issuedAtBB('B-LT');
-    await desk.lift(id);
+    await desk.augment(id);
     travel(renewal);
-    await desk.lift(id);
+    await desk.augment(id);
     expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LTA');
   });
 
   test('keeps its copy and is tried again where nobody answers; after an hour that is said aloud', async () => {
     const id = await desk.issuedAtBB('B-LTA');
-    await desk.lift(id);
+    await desk.augment(id);
     const before = await desk.copyOf(id);
     travel(renewal);
     services.switches.tsa = 'down';
-    await desk.lift(id);
+    await desk.augment(id);
     expect(await desk.copyOf(id)).toEqual(before);
     const { proof } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(proof).toMatchObject({
       level: 'B-LTA',
-      lifting: { renews: true, problem: { code: 'timestamp-unavailable' }, dueAt: renewal + 10_000 },
+      augmentation: { renews: true, problem: { code: 'timestamp-unavailable' }, dueAt: renewal + 10_000 },
     });
     travel(renewal + 60 * minute);
-    expect(await liftAgain(context, 'B-LTA')).toMatchObject({ asked: 1, late: 1, oldestSeconds: 3600 });
+    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ asked: 1, late: 1, oldestSeconds: 3600 });
     services.switches.tsa = 'none';
-    await desk.lift(id);
+    await desk.augment(id);
     expect(await stampsIn(await desk.copyOf(id))).toBe(3);
   });
 
   test('is renewed once by messages that come again', async () => {
     const id = await desk.issuedAtBB('B-LTA');
-    await desk.lift(id);
+    await desk.augment(id);
     travel(renewal);
-    await Promise.all([desk.lift(id), desk.lift(id)]);
-    await desk.lift(id);
+    await Promise.all([desk.augment(id), desk.augment(id)]);
+    await desk.augment(id);
     expect(await stampsIn(await desk.copyOf(id))).toBe(3);
   });
 });
@@ -95,20 +103,20 @@ describe('a document issued while no timestamp authority was set', () => {
   test('asks nobody, is never late and shows nothing that is being done', async () => {
     const id = await desk.issuedAtBB();
     it.clock += 365 * day;
-    expect(await liftAgain(context, 'B-B')).toEqual({ asked: 0, late: 0, oldestSeconds: 0 });
-    await desk.lift(id);
+    expect(await augmentAgain(context, 'B-B')).toEqual({ asked: 0, late: 0, oldestSeconds: 0 });
+    await desk.augment(id);
     expect(await it.messages('liftings')).toEqual([]);
     const { proof } = await readDocument(context, person('vanthu.hanoi'), id);
-    expect(proof).toEqual({ level: 'B-B', lifting: null, renewedFrom: null });
+    expect(proof).toEqual({ level: 'B-B', augmentation: null, renewedFrom: null });
   });
 
-  test('is lifted as soon as there is one', async () => {
+  test('is augmented as soon as there is one', async () => {
     const id = await desk.issuedAtBB();
     travel(it.clock + 10 * day);
-    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
-    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
-    await desk.lift(id);
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
+    await desk.augment(id);
     expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LT');
   });
 });

@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pollDoor } from '../../functions/queue/poll-door.ts';
 import { laterWrite, nameOf, releasingTo } from '../../functions/queue/tries.ts';
-import { askAll, liftWaiting, pollTurns, sweep } from '../../functions/schedule/door.ts';
+import { askAll, augmentWaiting, pollTurns, sweep } from '../../functions/schedule/door.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { OutMessage } from '../../lib/ports/queue.ts';
@@ -83,7 +83,7 @@ describe('the turn of every agency at the axis', () => {
 
 describe('documents that wait for timestamps', () => {
   test('are nothing to speak of while there are none', async () => {
-    expect(await liftWaiting(worker(), 'B-LT')).toBe(0);
+    expect(await augmentWaiting(worker(), 'B-LT')).toBe(0);
     expect(reported).toEqual([]);
   });
 });

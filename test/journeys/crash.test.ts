@@ -69,7 +69,7 @@ interface Traces {
   packets: number;
   arrivals: number;
   statuses: string[];
-  lifted: number;
+  augmented: number;
 }
 
 function tracesIn(home: string): Traces {
@@ -81,7 +81,7 @@ function tracesIn(home: string): Traces {
     numbers: count(context, "SELECT count(*) AS n FROM items WHERE pk LIKE 'BOOK#%#outgoing' AND sk LIKE 'NUMBER#%'"),
     packets: count(axis, "SELECT count(*) AS n FROM held WHERE messageType = 'edoc'"),
     arrivals: count(context, "SELECT count(*) AS n FROM items WHERE pk LIKE 'BOOK#%#arrival' AND sk LIKE 'NUMBER#%'"),
-    lifted: count(
+    augmented: count(
       context,
       'SELECT count(*) AS n FROM items WHERE sk LIKE \'EVENT#%\' AND body LIKE \'%"kind":"lifted"%\'',
     ),
@@ -105,7 +105,7 @@ describe('a kill -9 during the sample letter', () => {
         numbers: 1,
         packets: 1,
         arrivals: 1,
-        lifted: 1,
+        augmented: 1,
         statuses: ['01', '03', '04', '05', '06'],
       });
     });

@@ -11,8 +11,8 @@ import { type ApiClient, apiClient, type DocumentView } from '../../local/journe
 import { type JourneyResult, sampleJourney } from '../../local/journey/sample-journey.ts';
 import type { TrustServices } from '../../local/runtime/trust-services.ts';
 import type { SetUp } from '../../local/setup/setup.ts';
+import { augmentationContract } from './augmentation.contract.ts';
 import { deskContract } from './desk.contract.ts';
-import { liftingContract } from './lifting.contract.ts';
 
 /** A product that runs, whatever it stands on. */
 export interface RunningProduct {
@@ -99,7 +99,7 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
     });
   });
 
-  liftingContract(() => {
+  augmentationContract(() => {
     const { trust, trustServices } = product;
     if (!trustServices) throw new Error('the product has no timestamp authority');
     return { trust, trustServices, first: result, clerk, theirClerk, run };

@@ -2,7 +2,7 @@ import type { Agency, Person } from '../../lib/domain/agency/agency.ts';
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Delivery, DeliveryTrouble } from '../../lib/domain/delivery/delivery.ts';
 import type { Alike } from '../../lib/domain/document/alike.ts';
-import type { Lifting } from '../../lib/domain/document/lifting.ts';
+import type { Augmentation } from '../../lib/domain/document/augmentation.ts';
 import type { DraftContent, FoundInFile, Outgoing } from '../../lib/domain/document/outgoing.ts';
 import type { Contradiction } from '../../lib/domain/document/page-check.ts';
 import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
@@ -111,7 +111,7 @@ export interface StoppedView {
 
 export interface ProofView {
   readonly level: SignatureLevel;
-  readonly lifting: Lifting | null;
+  readonly augmentation: Augmentation | null;
   readonly renewedFrom: number | null;
 }
 

@@ -86,7 +86,7 @@ export const useDocument = (id: string) =>
   });
 
 function isAwaited(view: DocumentView | undefined): boolean {
-  if (view?.proof?.lifting) return true;
+  if (view?.proof?.augmentation) return true;
   return (
     view?.deliveries.some(({ state, status }) => state !== 'failed' && status !== '06' && status !== '02') ?? false
   );

@@ -321,7 +321,7 @@ export const en: Words = {
     again: 'Tried again by itself at',
     renewing: 'The timestamp of the kept copy is being renewed.',
     renewedFrom: 'The timestamp is renewed by itself from',
-    adding: (level) => `Being lifted to ${level}. The document is sent and worked on as usual.`,
+    adding: (level) => `Being raised to ${level}. The document is sent and worked on as usual.`,
     kept: 'The kept copy has every byte of what was issued; what was added stands behind it.',
   },
   reason: 'Reason',

@@ -140,7 +140,7 @@ export function bestCopy(document: Issued): Pick<KeptCopy, 'file' | 'level'> {
 }
 
 /** The issued document with a copy of a higher level beside it. The issued file stays as it was sent. */
-export function lifted(document: Issued, kept: KeptCopy): Issued {
+export function augmented(document: Issued, kept: KeptCopy): Issued {
   return { ...document, kept };
 }
 

@@ -55,7 +55,7 @@ export interface DrawingContext {
   readonly painter: PagePainter;
 }
 
-/** The context that lifts issued documents to the wanted level. It can neither sign nor reach the axis. */
+/** The context that augments issued documents to the wanted level. It can neither sign nor reach the axis. */
 export interface AugmentationContext extends Context {
   readonly trust: Trust;
   readonly timestamps: TimestampAuthority;

@@ -22,11 +22,11 @@ export const deliveryKey = (id: string, recipient: string): Key => ({ pk: `DOC#$
 
 /** What was prepared for a person's token. */
 export const handOverKey = (subject: string, id: string): Key => ({ pk: `HANDOVER#${subject}`, sk: id });
-export const liftingKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'LIFTING' });
-/** All documents that wait to be lifted, in the order in which they are taken up again. */
-export const liftingsPk = 'LIFTINGS';
-export const liftingLineKey = (id: string, dueAt: number): Key => ({
-  pk: liftingsPk,
+export const augmentationKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'LIFTING' });
+/** All documents that wait to be augmented, in the order in which they are taken up again. */
+export const augmentationsPk = 'LIFTINGS';
+export const augmentationLineKey = (id: string, dueAt: number): Key => ({
+  pk: augmentationsPk,
   sk: `${String(dueAt).padStart(15, '0')}#${id}`,
 });
 

@@ -23,13 +23,13 @@ export interface LaterBody {
 }
 
 /** Everything that workers are asked for. */
-export type WorkerMessage = RelayMessage | OpenMessage | LiftMessage | IssueMessage | DrawMessage;
+export type WorkerMessage = RelayMessage | OpenMessage | AugmentMessage | IssueMessage | DrawMessage;
 /** A page of a file that is to be drawn, counted from 1. */
 export type DrawMessage = { readonly task: 'draw'; readonly fileKey: string; readonly page: number };
 /** The issue of a document: first its number, then its page. */
 export type IssueMessage = { readonly task: 'number' | 'issue'; readonly documentId: string };
 /** Work on an issued document's proof. */
-export type LiftMessage = { readonly task: 'lift'; readonly documentId: string };
+export type AugmentMessage = { readonly task: 'lift'; readonly documentId: string };
 /** A packet that came and was not opened yet. */
 export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
 /** Work with the axis. */

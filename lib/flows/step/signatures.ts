@@ -20,7 +20,7 @@ export type SignatureRequest = Omit<SignIntent, 'signingTime' | 'level'>;
 /**
  * Signs the document's file, with `filled` behind it where number and date are filled first, and stores the result as a new file that
  * shares every byte of the old one. With a timestamp where the authority answers; without one it is signed all the same, and
- * lifted later.
+ * augmented later.
  */
 export async function appendSignature(
   context: SigningContext,

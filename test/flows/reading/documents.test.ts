@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
-import { type Lifting, liftingBegun } from '../../../lib/domain/document/lifting.ts';
+import { type Augmentation, augmentationBegun } from '../../../lib/domain/document/augmentation.ts';
 import type { Issued, Outgoing } from '../../../lib/domain/document/outgoing.ts';
 import { problemTable } from '../../../lib/domain/errors.ts';
 import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
 import { issueDocument } from '../../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/number-document.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
-import { deliveryKey, liftingKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
+import { augmentationKey, deliveryKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { first, loadState } from '../../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
 import { caller, issuedDocument, person } from '../context.ts';
@@ -112,10 +112,10 @@ describe('the deliveries of a document', () => {
 
 describe('how far a document proves itself', () => {
   const day = 86_400_000;
-  async function lifting(change: Partial<Lifting>, kept?: Issued['kept']): Promise<string> {
+  async function augmentation(change: Partial<Augmentation>, kept?: Issued['kept']): Promise<string> {
     const { id } = await issuedDocument(at.desk.it);
-    const body = { ...liftingBegun(id, 'B-LT', at.desk.it.clock), ...change };
-    await at.desk.context.records.transact([{ put: first(liftingKey(id), body), expect: 'absent' }]);
+    const body = { ...augmentationBegun(id, 'B-LT', at.desk.it.clock), ...change };
+    await at.desk.context.records.transact([{ put: first(augmentationKey(id), body), expect: 'absent' }]);
     await changeKept(id, kept);
     return id;
   }
@@ -124,21 +124,35 @@ describe('how far a document proves itself', () => {
 
   test('is B-B where nothing is known of it, or what it was issued with', async () => {
     const { id } = await issuedDocument(at.desk.it);
-    expect((await view(id)).proof).toEqual({ level: 'B-B', lifting: null, renewedFrom: null });
+    expect((await view(id)).proof).toEqual({ level: 'B-B', augmentation: null, renewedFrom: null });
     await change(id, { level: 'B-T' });
     expect((await view(id)).proof?.level).toBe('B-T');
   });
   test('shows what is still missing', async () => {
-    const id = await lifting({});
-    expect((await view(id)).proof).toMatchObject({ level: 'B-B', lifting: { wanted: 'B-LT' }, renewedFrom: null });
+    const id = await augmentation({});
+    expect((await view(id)).proof).toMatchObject({ level: 'B-B', augmentation: { wanted: 'B-LT' }, renewedFrom: null });
   });
   test('shows nothing missing once the level is reached', async () => {
-    expect((await view(await lifting({}, copy))).proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: null });
+    expect((await view(await augmentation({}, copy))).proof).toEqual({
+      level: 'B-LT',
+      augmentation: null,
+      renewedFrom: null,
+    });
   });
   test('says from when its timestamp is renewed, and shows the renewal that is due', async () => {
-    const planned = await lifting({ renews: true, since: at.desk.it.clock + day, dueAt: at.desk.it.clock + day }, copy);
-    expect((await view(planned)).proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: at.desk.it.clock + day });
-    const due = await lifting({ renews: true, since: at.desk.it.clock - day, dueAt: at.desk.it.clock - day }, copy);
-    expect((await view(due)).proof).toMatchObject({ lifting: { renews: true }, renewedFrom: null });
+    const planned = await augmentation(
+      { renews: true, since: at.desk.it.clock + day, dueAt: at.desk.it.clock + day },
+      copy,
+    );
+    expect((await view(planned)).proof).toEqual({
+      level: 'B-LT',
+      augmentation: null,
+      renewedFrom: at.desk.it.clock + day,
+    });
+    const due = await augmentation(
+      { renews: true, since: at.desk.it.clock - day, dueAt: at.desk.it.clock - day },
+      copy,
+    );
+    expect((await view(due)).proof).toMatchObject({ augmentation: { renews: true }, renewedFrom: null });
   });
 });

@@ -15,20 +15,22 @@ const looks: Readonly<Record<ProofView['level'], readonly [IconName, Tone]>> = {
 /** How far the signatures prove themselves, what is still missing, and when it is tried again. */
 export function Proof({ proof }: { proof: NonNullable<DocumentView['proof']> }) {
   const { proof: words } = useWords();
-  const { level, lifting, renewedFrom } = proof;
+  const { level, augmentation, renewedFrom } = proof;
   const [icon, tone] = looks[level];
   return (
     <Card title={words.title}>
       <StatusTag icon={icon} tone={tone}>
         {`${level} · ${words.levels[level]}`}
       </StatusTag>
-      {lifting?.problem && (
+      {augmentation?.problem && (
         <p className="small">
-          {words.troubles[lifting.problem.code]} {words.again} <Time at={lifting.dueAt} />
+          {words.troubles[augmentation.problem.code]} {words.again} <Time at={augmentation.dueAt} />
         </p>
       )}
-      {lifting && <p className="small">{lifting.renews ? words.renewing : words.adding(lifting.wanted)}</p>}
-      {!lifting && level !== 'B-B' && <p className="small">{words.kept}</p>}
+      {augmentation && (
+        <p className="small">{augmentation.renews ? words.renewing : words.adding(augmentation.wanted)}</p>
+      )}
+      {!augmentation && level !== 'B-B' && <p className="small">{words.kept}</p>}
       {renewedFrom && (
         <p className="small">
           {words.renewedFrom} <Time at={renewedFrom} short />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renewalPlanned, rests } from '../../lib/domain/document/lifting.ts';
+import { renewalPlanned, rests } from '../../lib/domain/document/augmentation.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 22);

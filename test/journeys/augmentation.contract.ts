@@ -13,7 +13,7 @@ import type { TrustServices } from '../../local/runtime/trust-services.ts';
 import { hasOpenssl, hasPoppler, opensslCms, opensslTs, pdfsig } from '../foreign/tools.ts';
 import { piecesOf } from '../pades/pieces.ts';
 
-export interface LiftingStage {
+export interface AugmentationStage {
   readonly trustServices: TrustServices;
   readonly trust: Trust;
   /** the first letter, made while the services answered */
@@ -24,21 +24,21 @@ export interface LiftingStage {
 }
 
 /** Timestamps and validation data, the same on every engine: with services that answer, and with services that are away. */
-export function liftingContract(stage: () => LiftingStage): void {
+export function augmentationContract(stage: () => AugmentationStage): void {
   const view = (id: string) => stage().clerk.get<DocumentView>(`/api/documents/${id}`);
   const kept = (id: string) => downloadPdf(stage().clerk, `/api/documents/${id}/file`);
   const issued = (id: string) => downloadPdf(stage().clerk, `/api/documents/${id}/file?copy=issued`);
-  const lifts = async (id: string) => (await view(id)).history.filter(({ kind }) => kind === 'lifted');
+  const augments = async (id: string) => (await view(id)).history.filter(({ kind }) => kind === 'lifted');
   const judged = async (pdf: Uint8Array): Promise<VerifyReport> =>
     verifyPdf(bytesSource(pdf), { crypto: nodeCrypto, at: new Date(), anchors: await anchorsOf(stage().trust) });
 
-  async function untilLifted(id: string): Promise<DocumentView> {
+  async function untilAugmented(id: string): Promise<DocumentView> {
     for (let tries = 0; tries < 600; tries += 1) {
       const now = await view(id);
-      if (now.proof && !now.proof.lifting) return now;
+      if (now.proof && !now.proof.augmentation) return now;
       await sleep(100);
     }
-    throw new Error('never lifted');
+    throw new Error('never augmented');
   }
 
   async function received(code: string): Promise<Uint8Array> {
@@ -50,14 +50,14 @@ export function liftingContract(stage: () => LiftingStage): void {
   describe('with a timestamp authority that answers', () => {
     test('goes out with timestamps, and is kept with its validation data', async () => {
       const { documentId, documentNumber } = stage().first;
-      const { document, proof } = await untilLifted(documentId);
+      const { document, proof } = await untilAugmented(documentId);
       expect(document).toMatchObject({ level: 'B-T', signed: { level: 'B-T' }, kept: { level: 'B-LT' } });
-      expect(proof).toMatchObject({ level: 'B-LT', lifting: null });
+      expect(proof).toMatchObject({ level: 'B-LT', augmentation: null });
       const [sent, copy] = [await issued(documentId), await kept(documentId)];
       expect(Buffer.compare(await received(documentNumber), sent)).toBe(0);
       expect(copy.length).toBeGreaterThan(sent.length);
       expect(Buffer.compare(copy.subarray(0, sent.length), sent)).toBe(0);
-      expect(await lifts(documentId)).toMatchObject([{ by: 'system', data: { from: 'B-T', level: 'B-LT' } }]);
+      expect(await augments(documentId)).toMatchObject([{ by: 'system', data: { from: 'B-T', level: 'B-LT' } }]);
     });
 
     test('proves itself from its own bytes', async () => {
@@ -75,7 +75,7 @@ export function liftingContract(stage: () => LiftingStage): void {
   describe('with a timestamp authority that is away', () => {
     let result: JourneyResult;
     let sent: Uint8Array;
-    let lifted: DocumentView;
+    let augmented: DocumentView;
     let copy: Buffer;
 
     beforeAll(async () => {
@@ -92,16 +92,16 @@ export function liftingContract(stage: () => LiftingStage): void {
       expect(document).not.toHaveProperty('kept');
       expect(proof).toMatchObject({
         level: 'B-B',
-        lifting: { wanted: 'B-LT', problem: { code: 'timestamp-unavailable' } },
+        augmentation: { wanted: 'B-LT', problem: { code: 'timestamp-unavailable' } },
       });
-      expect(await lifts(result.documentId)).toEqual([]);
+      expect(await augments(result.documentId)).toEqual([]);
     });
 
-    test('is lifted by itself when the authority is back', async () => {
+    test('is augmented by itself when the authority is back', async () => {
       stage().trustServices.away = false;
-      lifted = await untilLifted(result.documentId);
+      augmented = await untilAugmented(result.documentId);
       copy = Buffer.from(await kept(result.documentId));
-      expect(lifted.document).toMatchObject({ level: 'B-B', kept: { level: 'B-LT' } });
+      expect(augmented.document).toMatchObject({ level: 'B-B', kept: { level: 'B-LT' } });
     }, 90_000);
 
     test('what was sent is not changed by it: the copy begins with every byte of it', async () => {
@@ -114,7 +114,7 @@ export function liftingContract(stage: () => LiftingStage): void {
       const { verdict, signatures } = await judged(copy);
       expect(verdict).toBe('TOTAL-PASSED');
       expect(signatures.map(({ kind }) => kind)).toEqual(['signature', 'signature', 'timestamp']);
-      expect(await lifts(result.documentId)).toHaveLength(1);
+      expect(await augments(result.documentId)).toHaveLength(1);
     });
 
     test.runIf(hasPoppler)('poppler finds both signatures valid', () => {

@@ -1,5 +1,11 @@
-import { bestCopy, lifted } from '../domain/document/decisions.ts';
-import { type Lifting, type LiftingTrouble, putOff, renewalPlanned, rests } from '../domain/document/lifting.ts';
+import {
+  type Augmentation,
+  type AugmentationTrouble,
+  putOff,
+  renewalPlanned,
+  rests,
+} from '../domain/document/augmentation.ts';
+import { augmented, bestCopy } from '../domain/document/decisions.ts';
 import type { Issued, KeptCopy, Outgoing } from '../domain/document/outgoing.ts';
 import { Refused } from '../domain/errors.ts';
 import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
@@ -11,9 +17,9 @@ import { PkiError } from '../pki/errors.ts';
 import { nodeCrypto } from '../pki/node-crypto.ts';
 import type { StoredFile } from '../ports/files.ts';
 import type { Item, Write } from '../ports/records.ts';
+import { loadAugmentation, movedWrites } from './step/augmentations.ts';
 import { type AugmentationContext, systemAct } from './step/context.ts';
 import { outgoingKey } from './step/keys.ts';
-import { loadLifting, movedWrites } from './step/liftings.ts';
 import { lockIssued } from './step/lock.ts';
 import { type Loaded, loadState } from './step/logged-state.ts';
 import { outgoingWrites } from './step/outgoing-store.ts';
@@ -26,14 +32,14 @@ import { workerStep } from './step/step.ts';
  * copy that got no better is not kept, so that tries leave nothing behind; one that got higher is where the next try goes
  * on. Who did not answer is asked again later.
  */
-export async function liftDocument(
+export async function augmentDocument(
   context: AugmentationContext,
   { documentId }: { documentId: string },
 ): Promise<void> {
   // when somebody else changes the document meanwhile, what was made of the same copy is still good
   let made: Made | undefined;
   await workerStep(context, async () => {
-    const stored = await loadLifting(context, documentId);
+    const stored = await loadAugmentation(context, documentId);
     if (!stored || rests(stored.body, context.clock.now())) return [];
     const before = await issuedDocument(context, documentId);
     const from = bestCopy(before.state);
@@ -53,11 +59,15 @@ export async function liftDocument(
 }
 
 /** A renewal is never reached by the level that is there. */
-function isReached({ wanted, renews }: Lifting, level: SignatureLevel): boolean {
+function isReached({ wanted, renews }: Augmentation, level: SignatureLevel): boolean {
   return !renews && reaches(level, wanted);
 }
 
-async function renewalWrites(context: AugmentationContext, stored: Item<Lifting>, copy: StoredFile): Promise<Write[]> {
+async function renewalWrites(
+  context: AugmentationContext,
+  stored: Item<Augmentation>,
+  copy: StoredFile,
+): Promise<Write[]> {
   const until = await provenUntil(copy, nodeCrypto);
   return movedWrites(stored, renewalPlanned(stored.body.documentId, until?.getTime(), context.clock.now()));
 }
@@ -70,7 +80,7 @@ interface Made {
   readonly kept?: KeptCopy;
 }
 
-async function make(context: AugmentationContext, document: Issued, { wanted, renews }: Lifting): Promise<Made> {
+async function make(context: AugmentationContext, document: Issued, { wanted, renews }: Augmentation): Promise<Made> {
   const from = bestCopy(document);
   const result = await tried(context, await context.files.open(from.file.key), wanted);
   const made = { from: from.file.key, result };
@@ -86,7 +96,7 @@ async function issuedDocument(context: AugmentationContext, id: string): Promise
 }
 
 interface Trouble {
-  readonly trouble: LiftingTrouble;
+  readonly trouble: AugmentationTrouble;
   readonly detail: string;
 }
 
@@ -95,7 +105,7 @@ async function tried(
   source: StoredFile,
   wanted: SignatureLevel,
 ): Promise<(Lifted & { readonly level: SignatureLevel }) | Trouble> {
-  if (wanted === 'B-B') return { trouble: 'lifting-failed', detail: 'nothing to lift to' };
+  if (wanted === 'B-B') return { trouble: 'lifting-failed', detail: 'nothing to augment to' };
   const nonce = () => context.randomBytes(16);
   try {
     return await liftPdf(source, wanted, {
@@ -107,7 +117,7 @@ async function tried(
       timestamp: { authority: context.timestamps, nonce },
     });
   } catch (error) {
-    // the file cannot be lifted as it is: that stands beside the document, and is tried for ever all the same
+    // the file cannot be augmented as it is: that stands beside the document, and is tried for ever all the same
     if (error instanceof PadesError || isOfFile(error) || error instanceof PkiError)
       return { trouble: 'lifting-failed', detail: error.code };
     throw error;
@@ -129,12 +139,12 @@ async function keep(
 function keptWrites(context: AugmentationContext, before: Loaded<Issued>, kept: KeptCopy): Write[] {
   const { file, level } = kept;
   const { level: from } = bestCopy(before.state);
-  return outgoingWrites(before, lifted(before.state, kept), systemAct(context), [
+  return outgoingWrites(before, augmented(before.state, kept), systemAct(context), [
     { kind: from === level ? 'renewed' : 'lifted', data: { file, level, from } },
   ]);
 }
 
-function putOffWrites(context: AugmentationContext, stored: Item<Lifting>, result: Lifted | Trouble): Write[] {
+function putOffWrites(context: AugmentationContext, stored: Item<Augmentation>, result: Lifted | Trouble): Write[] {
   const { trouble, detail } = 'trouble' in result ? result : troubleOf(result);
   return movedWrites(stored, putOff(stored.body, trouble, detail, context.clock.now()));
 }

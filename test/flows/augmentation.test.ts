@@ -1,25 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { liftWaiting } from '../../functions/schedule/door.ts';
+import { augmentWaiting } from '../../functions/schedule/door.ts';
 import { firstBroken, reachesEnd } from '../../lib/domain/audit/chain.ts';
-import { lifted } from '../../lib/domain/document/decisions.ts';
+import { augmented } from '../../lib/domain/document/decisions.ts';
 import type { Issued } from '../../lib/domain/document/outgoing.ts';
+import { augmentAgain } from '../../lib/flows/augment-again.ts';
 import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
-import { liftAgain } from '../../lib/flows/lift-again.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
+import { augmentationBegins } from '../../lib/flows/step/augmentations.ts';
 import type { AugmentationContext, SigningContext } from '../../lib/flows/step/context.ts';
-import { liftingBegins } from '../../lib/flows/step/liftings.ts';
 import { sha256Text } from '../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
+import {
+  type AugmentationDesk,
+  augmentationDesk,
+  minute,
+  renewal,
+  signedLetter,
+  stampsIn,
+} from './augmentation-desk.ts';
 import { caller, person, type TestContext, testContext } from './context.ts';
-import { type LiftingDesk, liftingDesk, minute, renewal, signedLetter, stampsIn } from './lifting-desk.ts';
 
 let services: Services;
 let letter: Uint8Array;
 let it: TestContext;
-let desk: LiftingDesk;
+let desk: AugmentationDesk;
 let context: AugmentationContext;
 
 beforeAll(async () => {
@@ -30,18 +37,18 @@ afterAll(async () => await services.close());
 beforeEach(async () => {
   Object.assign(services.switches, { time: now, tsa: 'none', ocsp: 'none', crl: 'none' });
   it = await testContext();
-  desk = liftingDesk(it, services, letter);
+  desk = augmentationDesk(it, services, letter);
   context = desk.context;
 });
 
 const asked = (path: string) => services.asked.get(path) ?? 0;
 
 describe('an issued document', () => {
-  test('waits to be lifted from the moment it is issued, and its worker is asked at once', async () => {
+  test('waits to be augmented from the moment it is issued, and its worker is asked at once', async () => {
     const id = await desk.issuedAtBB('B-LT');
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
     expect(await desk.waiting()).toBe(1);
-    expect((await desk.liftingOf(id))?.body).toEqual({
+    expect((await desk.augmentationOf(id))?.body).toEqual({
       documentId: id,
       wanted: 'B-LT',
       since: it.clock,
@@ -52,12 +59,12 @@ describe('an issued document', () => {
 
   test('is left as it is where no level is wanted though there is an authority', () => {
     const proving = { level: 'B-B', timestamps: context.timestamps };
-    expect(liftingBegins({ proving } as SigningContext, { id: 'x', level: 'B-B' } as Issued, 1)).toEqual([]);
+    expect(augmentationBegins({ proving } as SigningContext, { id: 'x', level: 'B-B' } as Issued, 1)).toEqual([]);
   });
 
-  test('is lifted behind every byte of what was issued, and says so in its log', async () => {
+  test('is augmented behind every byte of what was issued, and says so in its log', async () => {
     const id = await desk.issuedAtBB('B-LT');
-    await desk.lift(id);
+    await desk.augment(id);
     const { state, log } = await desk.stateOf(id);
     expect(state).toMatchObject({ level: 'B-B', kept: { level: 'B-LT' } });
     const copy = await desk.copyOf(id);
@@ -65,15 +72,15 @@ describe('an issued document', () => {
     expect(await stampsIn(copy)).toBe(1);
     const { history, proof } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(history.at(-1)).toMatchObject({ kind: 'lifted', by: 'system', data: { from: 'B-B', level: 'B-LT' } });
-    expect(proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: renewal });
+    expect(proof).toEqual({ level: 'B-LT', augmentation: null, renewedFrom: renewal });
     expect(firstBroken(history, sha256Text)).toBeUndefined();
     expect(reachesEnd(history, log)).toBe(true);
-    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
   });
 
   test('goes on to an archive timestamp where that is wanted', async () => {
     const id = await desk.issuedAtBB('B-LTA');
-    await desk.lift(id);
+    await desk.augment(id);
     expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LTA');
     expect(await stampsIn(await desk.copyOf(id))).toBe(2);
   });
@@ -82,16 +89,16 @@ describe('an issued document', () => {
 describe('a message that comes again', () => {
   test('after the work was done changes nothing and asks nobody', async () => {
     const id = await desk.issuedAtBB('B-LT');
-    await desk.lift(id);
+    await desk.augment(id);
     const [before, requests] = [await desk.stateOf(id), asked('/tsa')];
-    await desk.lift(id);
+    await desk.augment(id);
     expect(await desk.stateOf(id)).toEqual(before);
     expect(asked('/tsa')).toBe(requests);
   });
 
   test('at the same moment leaves one copy with one timestamp', async () => {
     const id = await desk.issuedAtBB('B-LT');
-    await Promise.all([desk.lift(id), desk.lift(id), desk.lift(id)]);
+    await Promise.all([desk.augment(id), desk.augment(id), desk.augment(id)]);
     const { history } = await readDocument(context, person('vanthu.hanoi'), id);
     expect(history.filter(({ kind }) => kind === 'lifted')).toHaveLength(1);
     expect(await stampsIn(await desk.copyOf(id))).toBe(1);
@@ -107,29 +114,29 @@ describe('a message that comes again', () => {
       await sendDocument(it.context, caller('vanthu.hanoi'), id);
       return append(...args);
     };
-    await desk.lift(id);
+    await desk.augment(id);
     expect(asked('/tsa')).toBe(requests + 1);
     const { state } = await desk.stateOf(id);
     expect(state.kept?.level).toBe('B-LT');
     expect(state.sent?.by).toBe('vanthu.hanoi');
   });
 
-  test('of a document whose copy is there, but which still waits to be lifted, only plans its renewal', async () => {
+  test('of a document whose copy is there, but which still waits to be augmented, only plans its renewal', async () => {
     const id = await desk.issuedAtBB('B-LT');
     const before = await desk.stateOf(id);
     const kept = { file: before.state.file, level: 'B-LT', at: 1 } as const;
     await context.records.transact(
-      outgoingWrites(before, lifted(before.state, kept), { by: 'x', name: 'x', at: 1 }, []),
+      outgoingWrites(before, augmented(before.state, kept), { by: 'x', name: 'x', at: 1 }, []),
     );
     const requests = asked('/tsa');
-    await desk.lift(id);
-    expect((await desk.liftingOf(id))?.body).toMatchObject({ renews: true, attempts: 0 });
+    await desk.augment(id);
+    expect((await desk.augmentationOf(id))?.body).toMatchObject({ renews: true, attempts: 0 });
     expect([await desk.waiting(), asked('/tsa')]).toEqual([1, requests]);
   });
 });
 
 describe('a look at the document', () => {
-  test('while it is being lifted shows it before or after, and never neither', async () => {
+  test('while it is being augmented shows it before or after, and never neither', async () => {
     const id = await desk.issuedAtBB('B-LT');
     const clerk = person('vanthu.hanoi');
     const { get } = context.records;
@@ -139,13 +146,13 @@ describe('a look at the document', () => {
       reads += 1;
       if (reads === 1) {
         context.records.get = get;
-        await desk.lift(id);
+        await desk.augment(id);
       }
       return found;
     };
     const { proof, document } = await readDocument(context, clerk, id);
     expect(document).toMatchObject({ kept: { level: 'B-LT' } });
-    expect(proof).toEqual({ level: 'B-LT', lifting: null, renewedFrom: null });
+    expect(proof).toEqual({ level: 'B-LT', augmentation: null, renewedFrom: null });
   });
 });
 
@@ -155,9 +162,9 @@ describe('who does not answer', () => {
     async (tsa) => {
       services.switches.tsa = tsa;
       const id = await desk.issuedAtBB('B-LT');
-      await desk.lift(id);
+      await desk.augment(id);
       expect((await desk.stateOf(id)).state).not.toHaveProperty('kept');
-      expect((await desk.liftingOf(id))?.body).toMatchObject({
+      expect((await desk.augmentationOf(id))?.body).toMatchObject({
         attempts: 1,
         dueAt: it.clock + 10_000,
         problem: { code: 'timestamp-unavailable', at: it.clock },
@@ -168,14 +175,17 @@ describe('who does not answer', () => {
   test('without revocation data the timestamp is kept, and the rest follows without another one', async () => {
     Object.assign(services.switches, { ocsp: 'down', crl: 'down' });
     const id = await desk.issuedAtBB('B-LT');
-    await desk.lift(id);
+    await desk.augment(id);
     expect((await desk.stateOf(id)).state.kept?.level).toBe('B-T');
-    expect((await desk.liftingOf(id))?.body).toMatchObject({ attempts: 1, problem: { code: 'evidence-unavailable' } });
+    expect((await desk.augmentationOf(id))?.body).toMatchObject({
+      attempts: 1,
+      problem: { code: 'evidence-unavailable' },
+    });
     const size = (await desk.stateOf(id)).state.kept?.file.size;
-    await desk.lift(id);
+    await desk.augment(id);
     expect((await desk.stateOf(id)).state.kept?.file.size).toBe(size);
     Object.assign(services.switches, { ocsp: 'none', crl: 'none' });
-    await desk.lift(id);
+    await desk.augment(id);
     expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LT');
     expect(await stampsIn(await desk.copyOf(id))).toBe(1);
   });
@@ -185,8 +195,8 @@ describe('who does not answer', () => {
     const id = await desk.issuedAtBB('B-LT');
     const delays: number[] = [];
     for (let n = 0; n < 12; n += 1) {
-      await desk.lift(id);
-      const { dueAt = 0 } = (await desk.liftingOf(id))?.body ?? {};
+      await desk.augment(id);
+      const { dueAt = 0 } = (await desk.augmentationOf(id))?.body ?? {};
       delays.push((dueAt - it.clock) / 1000);
       it.clock = dueAt;
     }
@@ -200,20 +210,20 @@ describe('taking it up again', () => {
     services.switches.tsa = 'down';
     const id = await desk.issuedAtBB('B-LT');
     await it.messages('liftings');
-    await desk.lift(id);
+    await desk.augment(id);
     it.clock += 9_999;
-    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
     it.clock += 1;
-    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
-    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
   });
 
   test('finds a document whose message was lost', async () => {
     const id = await desk.issuedAtBB('B-LT');
     await it.messages('liftings');
     it.clock += 5 * minute;
-    await liftAgain(context, 'B-LT');
+    await augmentAgain(context, 'B-LT');
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
   });
 
@@ -221,7 +231,7 @@ describe('taking it up again', () => {
     for (let n = 0; n < 12; n += 1) await desk.issuedAtBB('B-LT');
     for (let n = 0; n < 2; n += 1) await it.messages('liftings');
     it.clock += 5 * minute;
-    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 12 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 12 });
     expect(await desk.waiting()).toBe(12);
   });
 
@@ -231,12 +241,12 @@ describe('taking it up again', () => {
     const said: string[] = [];
     const report = (error: unknown, where: string) => void said.push(`${where}: ${String(error)}`);
     it.clock += 59 * minute;
-    await liftWaiting({ context, report }, 'B-LT');
+    await augmentWaiting({ context, report }, 'B-LT');
     expect(said).toEqual([]);
-    await desk.lift(id);
+    await desk.augment(id);
     it.clock += minute;
-    await liftWaiting({ context, report }, 'B-LT');
-    expect(said).toEqual(['lifting-late: Error: 1 documents wait for timestamps, the oldest 3600 s']);
+    await augmentWaiting({ context, report }, 'B-LT');
+    expect(said).toEqual(['augmentation-late: Error: 1 documents wait for timestamps, the oldest 3600 s']);
   });
 });
 
@@ -244,12 +254,12 @@ describe('a worker that breaks', () => {
   test('for the last time puts it off: the document is taken up again all the same', async () => {
     const id = await desk.issuedAtBB('B-LT');
     await giveUpMessage(context, { task: 'lift', documentId: id }, new TypeError('x.y is not a function'));
-    expect((await desk.liftingOf(id))?.body).toMatchObject({
+    expect((await desk.augmentationOf(id))?.body).toMatchObject({
       attempts: 1,
       problem: { code: 'lifting-failed', detail: 'internal' },
     });
     it.clock += 10_000;
-    expect(await liftAgain(context, 'B-LT')).toMatchObject({ asked: 1 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 1 });
   });
 
   test('over a file that is no PDF says what is wrong with it and goes on trying', async () => {
@@ -259,8 +269,8 @@ describe('a worker that breaks', () => {
     const { size } = await context.files.put(key, Buffer.from('no PDF'));
     const broken = { ...before.state, file: { key, size } };
     await context.records.transact(outgoingWrites(before, broken, { by: 'x', name: 'x', at: 1 }, []));
-    await desk.lift(id);
-    expect((await desk.liftingOf(id))?.body).toMatchObject({
+    await desk.augment(id);
+    expect((await desk.augmentationOf(id))?.body).toMatchObject({
       problem: { code: 'lifting-failed', detail: 'not-a-pdf' },
     });
   });

@@ -1,9 +1,9 @@
 import type { Issued } from '../../lib/domain/document/outgoing.ts';
 import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
-import { liftDocument } from '../../lib/flows/lift-document.ts';
+import { augmentDocument } from '../../lib/flows/augment-document.ts';
+import { augmentationBegins, loadAugmentation } from '../../lib/flows/step/augmentations.ts';
 import type { AugmentationContext, SigningContext } from '../../lib/flows/step/context.ts';
-import { liftingsPk, outgoingKey } from '../../lib/flows/step/keys.ts';
-import { liftingBegins, loadLifting } from '../../lib/flows/step/liftings.ts';
+import { augmentationsPk, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
@@ -31,19 +31,19 @@ export async function signedLetter({ pki }: Services): Promise<Buffer> {
 }
 
 /** Issued documents of one context, and what became of them. */
-export interface LiftingDesk {
+export interface AugmentationDesk {
   readonly context: AugmentationContext;
   /** A document issued at B-B; without a level, where no timestamp authority is set. */
   issuedAtBB(wanted?: SignatureLevel): Promise<string>;
   stateOf(id: string): ReturnType<typeof stateIn>;
-  lift(documentId: string): Promise<void>;
-  liftingOf(id: string): Promise<Awaited<ReturnType<typeof loadLifting>>>;
-  /** how many stand in the list of liftings */
+  augment(documentId: string): Promise<void>;
+  augmentationOf(id: string): Promise<Awaited<ReturnType<typeof loadAugmentation>>>;
+  /** how many stand in the list of augmentations */
   waiting(): Promise<number>;
   copyOf(id: string): Promise<Buffer>;
 }
 
-export function liftingDesk(it: TestContext, services: Services, letter: Uint8Array): LiftingDesk {
+export function augmentationDesk(it: TestContext, services: Services, letter: Uint8Array): AugmentationDesk {
   const context = augmentationContext(it.context, services);
   return {
     context,
@@ -56,14 +56,14 @@ export function liftingDesk(it: TestContext, services: Services, letter: Uint8Ar
       const proving = wanted ? { level: wanted, timestamps: context.timestamps } : { level: 'B-B' };
       await context.records.transact([
         ...outgoingWrites(before, document, { by: 'x', name: 'x', at: it.clock }, []),
-        ...liftingBegins({ proving } as SigningContext, document, it.clock),
+        ...augmentationBegins({ proving } as SigningContext, document, it.clock),
       ]);
       return id;
     },
     stateOf: (id) => stateIn(context, id),
-    lift: (documentId) => liftDocument(context, { documentId }),
-    liftingOf: (id) => loadLifting(context, id),
-    waiting: async () => (await context.records.query({ pk: liftingsPk, limit: 200 })).items.length,
+    augment: (documentId) => augmentDocument(context, { documentId }),
+    augmentationOf: (id) => loadAugmentation(context, id),
+    waiting: async () => (await context.records.query({ pk: augmentationsPk, limit: 200 })).items.length,
     copyOf: async (id) => {
       const { state } = await stateIn(context, id);
       const file = await context.files.open(state.kept?.file.key ?? '');

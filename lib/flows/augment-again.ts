@@ -1,12 +1,12 @@
-import { authorityFound, isLate, type Lifting, never, takenUp } from '../domain/document/lifting.ts';
+import { type Augmentation, authorityFound, isLate, never, takenUp } from '../domain/document/augmentation.ts';
 import type { SignatureLevel } from '../domain/signing/level.ts';
 import { type Item, RecordConflict } from '../ports/records.ts';
+import { loadAugmentation, takeUpWrites } from './step/augmentations.ts';
 import type { Context } from './step/context.ts';
-import { liftingLineKey, liftingsPk } from './step/keys.ts';
-import { loadLifting, takeUpWrites } from './step/liftings.ts';
+import { augmentationLineKey, augmentationsPk } from './step/keys.ts';
 
 /** What a turn found. */
-export interface LiftTurn {
+export interface AugmentTurn {
   /** workers asked */
   readonly asked: number;
   /** documents among them that have waited for more than an hour */
@@ -23,9 +23,9 @@ const mostInTurn = 500;
  * Asks a worker again for every document whose time has come: no queue and no dead letter can lose one. Documents issued
  * while no timestamp authority was set are taken up as soon as a level is `wanted`.
  */
-export async function liftAgain(context: Context, wanted: SignatureLevel): Promise<LiftTurn> {
+export async function augmentAgain(context: Context, wanted: SignatureLevel): Promise<AugmentTurn> {
   const now = context.clock.now();
-  const due = await dueLiftings(context, now);
+  const due = await dueAugmentations(context, now);
   const waiting = wanted === 'B-B' ? [] : await awaitingAuthority(context);
   let asked = 0;
   for (const stored of due) if (await asks(context, stored, takenUp(stored.body, now))) asked += 1;
@@ -35,25 +35,25 @@ export async function liftAgain(context: Context, wanted: SignatureLevel): Promi
   return { asked, late: late.length, oldestSeconds: Math.round((now - oldest) / 1000) };
 }
 
-async function awaitingAuthority(context: Context): Promise<Item<Lifting>[]> {
-  const prefix = liftingLineKey('', never).sk;
-  const page = await context.records.query<{ documentId: string }>({ pk: liftingsPk, prefix, limit: pageSize });
-  const found = await Promise.all(page.items.map(({ body }) => loadLifting(context, body.documentId)));
+async function awaitingAuthority(context: Context): Promise<Item<Augmentation>[]> {
+  const prefix = augmentationLineKey('', never).sk;
+  const page = await context.records.query<{ documentId: string }>({ pk: augmentationsPk, prefix, limit: pageSize });
+  const found = await Promise.all(page.items.map(({ body }) => loadAugmentation(context, body.documentId)));
   return found.filter((stored) => stored !== undefined);
 }
 
-async function dueLiftings(context: Context, now: number): Promise<Item<Lifting>[]> {
-  const due: Item<Lifting>[] = [];
+async function dueAugmentations(context: Context, now: number): Promise<Item<Augmentation>[]> {
+  const due: Item<Augmentation>[] = [];
   let cursor: string | undefined;
   do {
     const page = await context.records.query<{ documentId: string }>({
-      pk: liftingsPk,
+      pk: augmentationsPk,
       limit: pageSize,
       ...(cursor ? { cursor } : {}),
     });
     for (const { sk, body } of page.items) {
       if (Number(sk.split('#')[0]) > now) return due;
-      const stored = await loadLifting(context, body.documentId);
+      const stored = await loadAugmentation(context, body.documentId);
       if (stored) due.push(stored);
     }
     cursor = page.next;
@@ -62,7 +62,7 @@ async function dueLiftings(context: Context, now: number): Promise<Item<Lifting>
 }
 
 /** Where a worker was quicker there is nothing to do. */
-async function asks(context: Context, stored: Item<Lifting>, after: Lifting): Promise<boolean> {
+async function asks(context: Context, stored: Item<Augmentation>, after: Augmentation): Promise<boolean> {
   try {
     await context.records.transact(takeUpWrites(stored, after, context.clock.now()));
     return true;
