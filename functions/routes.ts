@@ -4,7 +4,6 @@ import {
   assignRequest,
   batchRequest,
   draftRequest,
-  handOverRequest,
   informRequest,
   nothing,
   reasonRequest,
@@ -12,6 +11,7 @@ import {
   registerRequest,
   resultRequest,
   revisionRequest,
+  signingSessionRequest,
   submitRequest,
   uploadRequest,
 } from './schemas.ts';
@@ -120,17 +120,17 @@ export const routes = [
   { ...step, path: '/api/documents/{id}/sign', operation: 'signDocument', summary: 'The leader signs', body: nothing },
   {
     ...step,
-    path: '/api/documents/{id}/hand-over',
-    operation: 'prepareHandOver',
+    path: '/api/documents/{id}/signing-session',
+    operation: 'prepareSigningSession',
     summary: 'What the leader’s token at the desk is to sign',
     body: nothing,
   },
   {
     ...step,
     path: '/api/documents/{id}/signature',
-    operation: 'completeHandOver',
+    operation: 'completeSigningSession',
     summary: 'The value that the token made',
-    body: handOverRequest,
+    body: signingSessionRequest,
   },
   {
     ...step,

@@ -95,8 +95,8 @@ export const batchRequest = v.strictObject({
     v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'each document once'),
   ),
 });
-export const handOverRequest = v.strictObject({
-  handOver: documentId,
+export const signingSessionRequest = v.strictObject({
+  signingSession: documentId,
   /** base64; 4096 bits of RSA are 684 letters */
   signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{8,1024}={0,2}$/)),
 });

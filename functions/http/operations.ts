@@ -2,8 +2,8 @@ import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/agency/agency.ts';
 import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
-import { completeHandOver } from '../../lib/flows/complete-hand-over.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
+import { completeSigningSession } from '../../lib/flows/complete-signing-session.ts';
 import { createDraft } from '../../lib/flows/create-draft.ts';
 import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } from '../../lib/flows/download-file.ts';
 import { findAgencies } from '../../lib/flows/find-agencies.ts';
@@ -12,7 +12,7 @@ import { issueDocument, issueDocuments } from '../../lib/flows/issue-documents.t
 import { listDocuments } from '../../lib/flows/list-documents.ts';
 import { lookAtDelivery } from '../../lib/flows/look-at-delivery.ts';
 import { noteIncoming } from '../../lib/flows/note-incoming.ts';
-import { prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
+import { prepareSigningSession } from '../../lib/flows/prepare-signing-session.ts';
 import { readColleagues } from '../../lib/flows/read-colleagues.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
@@ -78,8 +78,8 @@ export const operations: {
   submitDraft: (context, { id, body }, caller) => submitDraft(context, caller, id, body),
   returnDocument: (context, { id, body }, caller) => returnDocument(context, caller, id, body),
   signDocument: (context, { id }, caller) => signDocument(context, caller, id),
-  prepareHandOver: (context, { id }, caller) => prepareHandOver(context, caller, id),
-  completeHandOver: (context, { id, body }, caller) => completeHandOver(context, caller, id, body),
+  prepareSigningSession: (context, { id }, caller) => prepareSigningSession(context, caller, id),
+  completeSigningSession: (context, { id, body }, caller) => completeSigningSession(context, caller, id, body),
   signDocuments: (context, { body }, caller) => signDocuments(context, caller, body.documents),
   issueDocument: (context, { id }, caller) => issueDocument(context, caller, id),
   issueDocuments: (context, { body }, caller) => issueDocuments(context, caller, body.documents),

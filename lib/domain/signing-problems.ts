@@ -14,9 +14,9 @@ export type SigningProblem =
   | { code: 'certificate-unusable'; detail: string }
   | { code: 'signature-would-break'; detail: string }
   | { code: 'token-missing'; owner: string }
-  | { code: 'hand-over-unknown' }
-  | { code: 'hand-over-expired'; minutes: number }
-  | { code: 'hand-over-stale'; detail: string }
+  | { code: 'signing-session-unknown' }
+  | { code: 'signing-session-expired'; minutes: number }
+  | { code: 'signing-session-stale'; detail: string }
   | { code: 'signature-wrong' }
   | { code: 'placeholder-too-small'; needed: number; reserved: number }
   | { code: 'leader-signature-invalid'; detail: string };
@@ -78,17 +78,17 @@ export const signingProblems: Readonly<Record<SigningProblem['code'], ProblemRow
     vi: 'Chưa đăng ký chứng thư số của thiết bị ký cho tài khoản này. Hãy báo người quản trị đăng ký.',
     en: 'No token certificate is registered for this account. Ask the administrator to register it.',
   },
-  'hand-over-unknown': {
+  'signing-session-unknown': {
     status: 404,
     vi: 'Không có lượt ký này, hoặc lượt ký đã dùng rồi. Hãy bấm ký lại trên trang văn bản.',
     en: 'There is no such signature in preparation, or it was used already. Start signing again on the document’s page.',
   },
-  'hand-over-expired': {
+  'signing-session-expired': {
     status: 409,
     vi: 'Lượt ký bằng thiết bị đã quá 10 phút nên hết hiệu lực. Văn bản chưa được ký; hãy bấm ký lại.',
     en: 'Signing with the token took more than 10 minutes and has expired. Nothing was signed; start again.',
   },
-  'hand-over-stale': {
+  'signing-session-stale': {
     status: 409,
     vi: 'Văn bản hoặc chứng thư số đã thay đổi sau khi chuẩn bị ký. Văn bản chưa được ký; hãy xem lại rồi bấm ký lại.',
     en: 'The document or the certificate changed after the signature was prepared. Nothing was signed; look again and start anew.',

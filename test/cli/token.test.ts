@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 afterEach(() => void server.close());
 
-const handedOver = (change: Partial<TokenRequest> = {}): TokenRequest => ({
+const sessionRequest = (change: Partial<TokenRequest> = {}): TokenRequest => ({
   message: prepared.attributes,
   documentDigest: prepared.documentDigest,
   code: '05/CTHADS-NV',
@@ -104,10 +104,10 @@ function askAt(
 
 describe('the program at the desk', () => {
   test('signs what was handed over after the person has seen it and said yes', async () => {
-    const { status, headers, body } = await ask(handedOver());
+    const { status, headers, body } = await ask(sessionRequest());
     expect(status).toBe(200);
     expect(headers['access-control-allow-origin']).toBe(origin);
-    expect(shown).toEqual([handedOver()]);
+    expect(shown).toEqual([sessionRequest()]);
     const value = Buffer.from(body.signature ?? '', 'base64');
     const deps = { crypto: nodeCrypto, identity: await signer.identity() };
     const { level } = await embed(bytesSource(letter), prepared, value, deps);
@@ -116,7 +116,7 @@ describe('the program at the desk', () => {
 
   test('signs nothing when the person says no', async () => {
     consent = async () => false;
-    expect(await ask(handedOver())).toMatchObject({ status: 422, body: { code: 'refused' } });
+    expect(await ask(sessionRequest())).toMatchObject({ status: 422, body: { code: 'refused' } });
   });
 
   test('signs nothing but the attributes that belong to the digest that is shown and to its own certificate', async () => {
@@ -132,7 +132,7 @@ describe('the program at the desk', () => {
       { message: Buffer.from('pay everything').toString('base64') },
       { message: foreign.attributes, documentDigest: foreign.documentDigest },
     ]) {
-      expect(await ask(handedOver(change))).toMatchObject({ status: 422, body: { code: 'other-certificate' } });
+      expect(await ask(sessionRequest(change))).toMatchObject({ status: 422, body: { code: 'other-certificate' } });
     }
     expect(shown).toEqual([]);
   });
@@ -143,9 +143,9 @@ describe('the program at the desk', () => {
       new Promise((resolve) => {
         answerIt = resolve;
       });
-    const first = ask(handedOver());
+    const first = ask(sessionRequest());
     while (shown.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(await ask(handedOver())).toMatchObject({ status: 409, body: { code: 'busy' } });
+    expect(await ask(sessionRequest())).toMatchObject({ status: 409, body: { code: 'busy' } });
     answerIt(true);
     expect((await first).status).toBe(200);
   });
@@ -158,7 +158,7 @@ describe('who may ask', () => {
     ['no page', { origin: '' }],
     ['the page, under a name that points here from elsewhere', { host: 'evil.example:27443' }],
   ])('not %s: it gets no answer that a page could read', async (_, headers) => {
-    const { status, headers: given } = await ask(handedOver(), headers);
+    const { status, headers: given } = await ask(sessionRequest(), headers);
     expect([status, given['access-control-allow-origin']]).toEqual([403, undefined]);
     expect(shown).toEqual([]);
   });
@@ -176,12 +176,12 @@ describe('who may ask', () => {
 
   test('without the code nobody; after five wrong ones not even with it', async () => {
     for (let n = 0; n < 5; n += 1) {
-      expect(await ask(handedOver(), { authorization: `Pairing 00000${n}` })).toMatchObject({
+      expect(await ask(sessionRequest(), { authorization: `Pairing 00000${n}` })).toMatchObject({
         status: 403,
         body: { code: 'not-paired' },
       });
     }
-    expect(await ask(handedOver())).toMatchObject({ status: 403, body: { code: 'locked' } });
+    expect(await ask(sessionRequest())).toMatchObject({ status: 403, body: { code: 'locked' } });
     expect(shown).toEqual([]);
   });
 
@@ -193,7 +193,7 @@ describe('who may ask', () => {
   ])('%s is refused', async (_, body, status) => expect((await ask(body)).status).toBe(status));
 
   test('elsewhere than at its one address nothing is found', async () => {
-    expect((await ask(handedOver(), {}, 'POST', '/other')).status).toBe(404);
+    expect((await ask(sessionRequest(), {}, 'POST', '/other')).status).toBe(404);
     expect((await ask('', {}, 'GET', '/sign')).status).toBe(404);
   });
 });
@@ -238,7 +238,7 @@ describe('the program itself', () => {
     try {
       const code = await said(/một lần\): (\d{6})/);
       const at = { port, authorization: `Pairing ${code}` };
-      const first = askAt(at, handedOver({ subject: 'xác minh\u001b[2J' }));
+      const first = askAt(at, sessionRequest({ subject: 'xác minh\u001b[2J' }));
       await said(/Đồng ý ký\?/);
       expect(printed).toContain('05/CTHADS-NV');
       expect(printed).not.toContain('\u001b[2J');
@@ -247,7 +247,7 @@ describe('the program itself', () => {
       const value = Buffer.from((await first).body.signature ?? '', 'base64');
       const deps = { crypto: nodeCrypto, identity: await signer.identity() };
       expect((await embed(bytesSource(letter), prepared, value, deps)).level).toBe('B-B');
-      const second = askAt(at, handedOver());
+      const second = askAt(at, sessionRequest());
       await said(/Đồng ý ký\?/);
       program.stdin.write('k\n');
       expect((await second).body.code).toBe('refused');

@@ -19,7 +19,7 @@ const kept: readonly (readonly [string, Key | string, string])[] = [
     'READS#G15.1#2026-11-28 vanthu.hanoi#inbox#ab',
   ],
   ['a delivery', keys.deliveryKey('A', 'G15.29'), 'DOC#A DELIVERY#G15.29'],
-  ['what was prepared for a token', keys.handOverKey('lanhdao.hanoi', 'H'), 'HANDOVER#lanhdao.hanoi H'],
+  ['what was prepared for a token', keys.signingSessionKey('lanhdao.hanoi', 'H'), 'HANDOVER#lanhdao.hanoi H'],
   ['an augmentation', keys.augmentationKey('A'), 'DOC#A LIFTING'],
   ['an augmentation that waits', keys.augmentationLineKey('A', 5), 'LIFTINGS 000000000000005#A'],
   ['the counter of a book', keys.counterKey(book), 'BOOK#G15.1#2026#outgoing COUNTER'],

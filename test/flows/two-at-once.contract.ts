@@ -7,9 +7,9 @@ import type { Outgoing } from '../../lib/domain/document/outgoing.ts';
 import { incomingStage, outgoingStage } from '../../lib/domain/document/stage.ts';
 import { Refused } from '../../lib/domain/errors.ts';
 import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
-import { completeHandOver } from '../../lib/flows/complete-hand-over.ts';
+import { completeSigningSession } from '../../lib/flows/complete-signing-session.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
-import { prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
+import { prepareSigningSession } from '../../lib/flows/prepare-signing-session.ts';
 import { sealDocument } from '../../lib/flows/seal-document.ts';
 import type { Caller } from '../../lib/flows/step/context.ts';
 import { historyOf } from '../../lib/flows/step/history.ts';
@@ -142,13 +142,13 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
   });
 
   describe('a token at the desk', () => {
-    async function handedOver(id: string): Promise<Step> {
-      const { handOver, message, digest } = await prepareHandOver(desk.context, caller(leader), id);
+    async function prepared(id: string): Promise<Step> {
+      const { signingSession, message, digest } = await prepareSigningSession(desk.context, caller(leader), id);
       const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
       const [made] = await signerOf(token).sign([request]);
       if (!made || !('signature' in made)) throw new Error('no signature');
       const signature = Buffer.from(made.signature).toString('base64');
-      return (asking) => completeHandOver(desk.context, asking, id, { handOver, signature });
+      return (asking) => completeSigningSession(desk.context, asking, id, { signingSession, signature });
     }
     const signatures = async (id: string) => {
       const document = await loadState<Outgoing>(desk.context.records, outgoingKey(id));
@@ -156,17 +156,17 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
     };
     test('whose value comes twice signs once', async () => {
       const id = await submitted(desk);
-      const give = await handedOver(id);
+      const give = await prepared(id);
       const codes = await Promise.all([give(caller(leader), id), give(caller(leader), id)].map(outcome));
       expect(codes.filter((code) => code === 'accepted')).toHaveLength(1);
-      expect(['wrong-state', 'changed-meanwhile', 'hand-over-unknown', 'hand-over-stale']).toContain(
+      expect(['wrong-state', 'changed-meanwhile', 'signing-session-unknown', 'signing-session-stale']).toContain(
         codes.find((code) => code !== 'accepted'),
       );
       expect(await signatures(id)).toEqual(['chu_ky_lanh_dao']);
     });
     test('beside the key of the server: one of both signs', async () => {
       const id = await submitted(desk);
-      const give = await handedOver(id);
+      const give = await prepared(id);
       const codes = await Promise.all([the('sign')(caller(leader), id), give(caller(leader), id)].map(outcome));
       expect(codes.filter((code) => code === 'accepted')).toHaveLength(1);
       expect(await signatures(id)).toEqual(['chu_ky_lanh_dao']);

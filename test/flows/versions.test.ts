@@ -6,7 +6,7 @@ import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { issueDocument } from '../../lib/flows/issue-documents.ts';
-import { prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
+import { prepareSigningSession } from '../../lib/flows/prepare-signing-session.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../lib/flows/register-incoming.ts';
@@ -144,7 +144,7 @@ const outgoingSteps: readonly (readonly [name: string, who: string, ready: (d: O
   ],
   ['return', 'lanhdao.hanoi', submitted, (context, asking, id) => returnDocument(context, asking, id, reason)],
   ['sign', 'lanhdao.hanoi', submitted, signDocument],
-  ['sign with a token', 'lanhdao.hanoi', submitted, prepareHandOver],
+  ['sign with a token', 'lanhdao.hanoi', submitted, prepareSigningSession],
   ['issue', 'vanthu.hanoi', signed, issueDocument],
 ];
 

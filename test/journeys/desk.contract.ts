@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HandedOver } from '../../lib/flows/prepare-hand-over.ts';
+import type { PreparedSession } from '../../lib/flows/prepare-signing-session.ts';
 import type { OneOfMany } from '../../lib/flows/step/many.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
@@ -136,9 +136,10 @@ export function deskContract(desk: () => Desk): void {
   });
 
   describe('a token at the desk', () => {
-    const handOver = async (id: string) => (await step(desk().leader, `/api/documents/${id}/hand-over`)) as HandedOver;
+    const signingSession = async (id: string) =>
+      (await step(desk().leader, `/api/documents/${id}/signing-session`)) as PreparedSession;
     /** The program at the desk: it gets the message and gives back the value. */
-    async function signed({ message, digest }: HandedOver): Promise<string> {
+    async function signed({ message, digest }: PreparedSession): Promise<string> {
       const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
       const [answer] = await desk().token.sign([request]);
       if (!answer || !('signature' in answer)) throw new Error('no signature');
@@ -149,8 +150,8 @@ export function deskContract(desk: () => Desk): void {
     test('signs the letter, the agency’s signature goes over it, and both are valid', async () => {
       const [id = ''] = await submitted(1);
       expect(await desk().leader.get('/api/me')).toMatchObject({ hasKey: true, hasToken: true });
-      const handedOver = await handOver(id);
-      await give(id, { handOver: handedOver.handOver, signature: await signed(handedOver) });
+      const prepared = await signingSession(id);
+      await give(id, { signingSession: prepared.signingSession, signature: await signed(prepared) });
       expect((await view(id)).document).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi' } });
       await issued(id);
       const pdf = await downloadPdf(desk().clerk, `/api/documents/${id}/file?copy=issued`);
@@ -160,26 +161,28 @@ export function deskContract(desk: () => Desk): void {
 
     test('a value of another document is refused, and the document stays as it was', async () => {
       const [id = '', other = ''] = await submitted(2);
-      const [mine, others] = [await handOver(id), await handOver(other)];
-      expect(await refused(give(id, { handOver: mine.handOver, signature: await signed(others) }))).toBe(
+      const [mine, others] = [await signingSession(id), await signingSession(other)];
+      expect(await refused(give(id, { signingSession: mine.signingSession, signature: await signed(others) }))).toBe(
         'signature-wrong',
       );
-      expect(await refused(give(id, { handOver: others.handOver, signature: await signed(others) }))).toBe(
-        'hand-over-unknown',
+      expect(await refused(give(id, { signingSession: others.signingSession, signature: await signed(others) }))).toBe(
+        'signing-session-unknown',
       );
       expect((await view(id)).document.state).toBe('submitted');
     });
 
     test('nobody else can give it, and what is no signature is refused at the door', async () => {
       const [id = ''] = await submitted(1);
-      const handedOver = await handOver(id);
-      const signature = await signed(handedOver);
-      const { handOver: name } = handedOver;
-      expect(await refused(give(id, { handOver: name, signature }, desk().clerk))).toBe('hand-over-unknown');
+      const prepared = await signingSession(id);
+      const signature = await signed(prepared);
+      const { signingSession: name } = prepared;
+      expect(await refused(give(id, { signingSession: name, signature }, desk().clerk))).toBe(
+        'signing-session-unknown',
+      );
       for (const wrong of ['', 'không', 'A'.repeat(2000)])
-        expect(await refused(give(id, { handOver: name, signature: wrong }))).toBe('bad-request');
-      expect(await refused(give(id, { handOver: 'x', signature }))).toBe('bad-request');
-      expect(await refused(step(desk().clerk, `/api/documents/${id}/hand-over`))).toBe('role-missing');
+        expect(await refused(give(id, { signingSession: name, signature: wrong }))).toBe('bad-request');
+      expect(await refused(give(id, { signingSession: 'x', signature }))).toBe('bad-request');
+      expect(await refused(step(desk().clerk, `/api/documents/${id}/signing-session`))).toBe('role-missing');
     });
   });
 }

@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from 'vitest';
 import type { listDocuments } from '../../lib/flows/list-documents.ts';
-import type { HandedOver as FlowHandedOver } from '../../lib/flows/prepare-hand-over.ts';
+import type { PreparedSession as FlowHandedOver } from '../../lib/flows/prepare-signing-session.ts';
 import type { readColleagues } from '../../lib/flows/read-colleagues.ts';
 import type * as outgoing from '../../lib/flows/read-document.ts';
 import type { readInbox } from '../../lib/flows/read-inbox.ts';
@@ -13,7 +13,7 @@ import type { OutgoingLine as FlowOutgoingLine } from '../../lib/flows/step/outg
 import type {
   DocumentView,
   DraftRequest,
-  HandedOver,
+  PreparedSession,
   Inbox,
   IncomingLine,
   IncomingView,
@@ -29,7 +29,7 @@ test('the page reads exactly what the flows answer', () => {
   expectTypeOf<Awaited<ReturnType<typeof readColleagues>>>().toEqualTypeOf<Me>();
   expectTypeOf<Awaited<ReturnType<typeof readInbox>>>().toEqualTypeOf<Inbox>();
   expectTypeOf<Awaited<ReturnType<typeof signDocuments>>>().toEqualTypeOf<{ results: OneOfMany[] }>();
-  expectTypeOf<FlowHandedOver>().toEqualTypeOf<HandedOver>();
+  expectTypeOf<FlowHandedOver>().toEqualTypeOf<PreparedSession>();
   expectTypeOf<outgoing.DocumentView>().toEqualTypeOf<DocumentView>();
   expectTypeOf<incoming.IncomingView>().toEqualTypeOf<IncomingView>();
   expectTypeOf<FlowOutgoingLine>().toEqualTypeOf<OutgoingLine>();

@@ -35,8 +35,8 @@ export interface OneOfMany {
 }
 
 /** What a token at the desk is to sign; binary values are base64. */
-export interface HandedOver {
-  readonly handOver: string;
+export interface PreparedSession {
+  readonly signingSession: string;
   readonly algorithm: SignatureAlgorithm;
   readonly message: string;
   readonly digest: string;

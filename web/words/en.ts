@@ -42,7 +42,7 @@ export const en: Words = {
     draftVersion: 'Version that is changed',
     besides: 'Document that is changed',
     signature: 'Signature of the token',
-    handOver: 'Signature in preparation',
+    signingSession: 'Signature in preparation',
     size: 'Size of the file',
   },
   requestId: (id) => `support id ${id}`,

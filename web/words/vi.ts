@@ -42,7 +42,7 @@ export const vi = {
     draftVersion: 'Phiên bản đang sửa',
     besides: 'Văn bản đang sửa',
     signature: 'Chữ ký của thiết bị',
-    handOver: 'Lượt ký bằng thiết bị',
+    signingSession: 'Lượt ký bằng thiết bị',
     size: 'Dung lượng tệp',
   },
   requestId: (id: string) => `mã hỗ trợ ${id}`,

@@ -9,7 +9,7 @@ import { first, sha256Text } from './logged-state.ts';
 export interface AccessLine {
   readonly by: string;
   readonly name: string;
-  readonly what: 'read' | 'file' | 'report' | 'hand-over' | 'places' | 'packet' | 'page' | 'page-ahead';
+  readonly what: 'read' | 'file' | 'report' | 'signing-session' | 'places' | 'packet' | 'page' | 'page-ahead';
   /** Unix milliseconds */
   readonly at: number;
 }

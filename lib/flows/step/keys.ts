@@ -21,7 +21,7 @@ type Shown = { readonly agencyCode: string; readonly subject: string };
 export const deliveryKey = (id: string, recipient: string): Key => ({ pk: `DOC#${id}`, sk: `DELIVERY#${recipient}` });
 
 /** What was prepared for a person's token. */
-export const handOverKey = (subject: string, id: string): Key => ({ pk: `HANDOVER#${subject}`, sk: id });
+export const signingSessionKey = (subject: string, id: string): Key => ({ pk: `HANDOVER#${subject}`, sk: id });
 export const augmentationKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'LIFTING' });
 /** All documents that wait to be augmented, in the order in which they are taken up again. */
 export const augmentationsPk = 'LIFTINGS';

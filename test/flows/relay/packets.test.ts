@@ -132,7 +132,7 @@ describe('after an unclear answer', () => {
   const item: SentItem = {
     ...{ axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/CTHADS-NV', title: '' },
   };
-  async function handedOver(held: readonly SentItem[], earlier: Delivery['earlier'] = []): Promise<string | undefined> {
+  async function prepared(held: readonly SentItem[], earlier: Delivery['earlier'] = []): Promise<string | undefined> {
     const id = await sentDocument();
     it.exchange.send = unclear;
     await expect(deliver(id)).rejects.toThrow(ExchangeFailure);
@@ -147,19 +147,19 @@ describe('after an unclear answer', () => {
     await deliver(id);
     return (await stored(id))?.axisDocId;
   }
-  test('what the axis holds is what was sent', async () => expect(await handedOver([item])).toBe('d-7'));
+  test('what the axis holds is what was sent', async () => expect(await prepared([item])).toBe('d-7'));
   test('also where it does not say who sent it', async () =>
-    expect(await handedOver([{ ...item, from: '' }])).toBe('d-7'));
+    expect(await prepared([{ ...item, from: '' }])).toBe('d-7'));
   test('what went to another, or under another number, or from another, is not', async () =>
     expect(
-      await handedOver([
+      await prepared([
         { ...item, to: 'H41' },
         { ...item, code: '06/CTHADS-NV' },
         { ...item, from: 'G15.31' },
       ]),
     ).toBe('d-new'));
   test('what an earlier sending left there is not', async () =>
-    expect(await handedOver([item], [{ axisDocId: 'd-7', sentAt: 1, statuses: [] }])).toBe('d-new'));
+    expect(await prepared([item], [{ axisDocId: 'd-7', sentAt: 1, statuses: [] }])).toBe('d-new'));
 });
 
 describe('one that was given up', () => {

@@ -59,8 +59,8 @@ describe('a key that was used for one request', () => {
     ['registerIncoming', 'takeForInformation'],
     ['takeForInformation', 'registerIncoming'],
     ['issueDocument', 'sendDocument'],
-    ['signDocument', 'prepareHandOver'],
-    ['prepareHandOver', 'signDocument'],
+    ['signDocument', 'prepareSigningSession'],
+    ['prepareSigningSession', 'signDocument'],
     ['startIncoming', 'completeIncoming'],
   ] as const)('for %s is not taken for %s of the same document', async (one, other) => {
     const [row] = accessTable[one];

@@ -67,7 +67,7 @@ const reads: Partial<Record<Operation, Read>> = {
   },
   downloadReport: { leaves: 'document', what: 'report', state: incoming('opened'), parameters: { index: '0' } },
   downloadPacket: { leaves: 'document', what: 'packet', state: incoming('quarantined') },
-  prepareHandOver: { leaves: 'document', what: 'hand-over', state: submitted, who: 'lanhdao.hanoi' },
+  prepareSigningSession: { leaves: 'document', what: 'signing-session', state: submitted, who: 'lanhdao.hanoi' },
 };
 const logged = Object.entries(reads).filter(([, { leaves }]) => leaves !== 'none') as [Operation, Read][];
 

@@ -1,5 +1,5 @@
 import type { PersonOperation } from '../../../functions/http/operations.ts';
-import { prepareHandOver } from '../../../lib/flows/prepare-hand-over.ts';
+import { prepareSigningSession } from '../../../lib/flows/prepare-signing-session.ts';
 import { caller, letterContent } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';
 import { draft, incoming, issued, type State, signed, submitted, undelivered, uploadOf } from '../../flows/states.ts';
@@ -47,11 +47,11 @@ async function alike(desk: AccessDesk, _: string, subject: string): Promise<obje
 
 /** What the leader's token made of what was handed over to him. */
 async function value(desk: AccessDesk, id: string): Promise<object> {
-  const { handOver, message, digest } = await prepareHandOver(desk.context, caller('lanhdao.hanoi'), id);
+  const { signingSession, message, digest } = await prepareSigningSession(desk.context, caller('lanhdao.hanoi'), id);
   const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
   const [made] = await signerOf(desk.token).sign([request]);
   if (!made || !('signature' in made)) throw new Error('no signature');
-  return { handOver, signature: Buffer.from(made.signature).toString('base64') };
+  return { signingSession, signature: Buffer.from(made.signature).toString('base64') };
 }
 
 /** Every operation of the API. A new one is missing here until somebody has said who may do it, and when. */
@@ -77,8 +77,8 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
     { state: signed, allowed: [...signer, ...ourClerks], body: reason },
   ],
   signDocument: [{ state: submitted, allowed: signer, body: nothing }],
-  prepareHandOver: [{ state: submitted, allowed: signer, body: nothing }],
-  completeHandOver: [{ state: submitted, allowed: signer, body: value }],
+  prepareSigningSession: [{ state: submitted, allowed: signer, body: nothing }],
+  completeSigningSession: [{ state: submitted, allowed: signer, body: value }],
   signDocuments: [
     { state: submitted, allowed: signer, body: one, many: true },
     { state: submitted, allowed: signer, body: oneAt('submitted-1'), many: true },

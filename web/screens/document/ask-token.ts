@@ -1,4 +1,4 @@
-import type { HandedOver } from '../../api/answers.ts';
+import type { PreparedSession } from '../../api/answers.ts';
 
 /** Where the signing program of this machine listens. */
 const address = 'http://127.0.0.1:27443/sign';
@@ -18,7 +18,7 @@ const troubles: readonly string[] = ['not-paired', 'locked', 'refused', 'busy', 
 export const keptPairing = (): string => localStorage.getItem(pairingKey) ?? '';
 
 /** The value that the token made, base64, or why there is none. The pairing code is kept once it was right. */
-export async function askToken(asked: HandedOver, pairing: string): Promise<{ signature: string } | TokenTrouble> {
+export async function askToken(asked: PreparedSession, pairing: string): Promise<{ signature: string } | TokenTrouble> {
   const { message, documentDigest, code, subject, signingTime } = asked;
   const headers = { 'content-type': 'application/json', authorization: `Pairing ${pairing}` };
   const body = JSON.stringify({ message, documentDigest, code, subject, signingTime });

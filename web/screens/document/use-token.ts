@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { HandedOver } from '../../api/answers.ts';
+import type { PreparedSession } from '../../api/answers.ts';
 import { Refusal } from '../../api/failures.ts';
 import { type StepState, useStep } from '../../api/use-step.ts';
 import { useWords } from '../../words/words.tsx';
@@ -16,18 +16,18 @@ interface TokenSigning {
 /** Prepared by the server, signed on this machine, embedded by the server: three things that look like one step. */
 export function useToken(id: string, stage: string, onDone: () => void): TokenSigning {
   const { token: words } = useWords();
-  const prepare = useStep<object, HandedOver>();
-  const embed = useStep<{ handOver: string; signature: string }, unknown>(onDone);
+  const prepare = useStep<object, PreparedSession>();
+  const embed = useStep<{ signingSession: string; signature: string }, unknown>(onDone);
   const [token, setToken] = useState<StepState>({ is: 'idle' });
   const path = `/api/documents/${id}`;
 
   const run = async (pairing: string) => {
     setToken({ is: 'idle' });
     embed.reset();
-    const handedOver = await prepare.run(`${path}/hand-over`, {}, stage);
-    if (!handedOver) return;
+    const prepared = await prepare.run(`${path}/signing-session`, {}, stage);
+    if (!prepared) return;
     setToken({ is: 'asking' });
-    const made = await askToken(handedOver, pairing);
+    const made = await askToken(prepared, pairing);
     if (typeof made === 'string') {
       const sentence = words.troubles[made];
       const problem = { status: 409, code: made, title: sentence, detail: sentence, facts: {} };
@@ -35,7 +35,7 @@ export function useToken(id: string, stage: string, onDone: () => void): TokenSi
       return;
     }
     setToken({ is: 'done' });
-    await embed.run(`${path}/signature`, { handOver: handedOver.handOver, signature: made.signature });
+    await embed.run(`${path}/signature`, { signingSession: prepared.signingSession, signature: made.signature });
   };
   const again = async () => void (await (embed.state.is === 'failed' ? embed : prepare).again());
   const states = [prepare.state, token, embed.state];

@@ -1,29 +1,29 @@
 import { type Problem, Refused, unless } from '../domain/errors.ts';
-import { handOverProblem } from '../domain/signing/hand-over.ts';
+import { signingSessionProblem } from '../domain/signing/signing-session.ts';
 import { type Embedded, embed } from '../pades/embed.ts';
 import { PadesError } from '../pades/errors.ts';
 import type { Prepared } from '../pades/intent.ts';
 import type { StoredFile } from '../ports/files.ts';
 import type { Caller, SigningContext } from './step/context.ts';
-import { loadHandOver, tokenIdentity } from './step/hand-overs.ts';
 import { leaderSignedWrites, readyToSign } from './step/leader-signing.ts';
 import { refusing, signingDeps, storeSigned } from './step/signatures.ts';
+import { loadSigningSession, tokenIdentity } from './step/signing-sessions.ts';
 import { step } from './step/step.ts';
 
 /**
  * Ký bằng thiết bị tại bàn, second half: takes the value that the token made. Document, time and attributes are made again
  * and compared, and the value is verified against the certificate registered for the person before it is embedded.
  */
-export async function completeHandOver(
+export async function completeSigningSession(
   context: SigningContext,
   caller: Caller,
   id: string,
-  given: { readonly handOver: string; readonly signature: string },
+  given: { readonly signingSession: string; readonly signature: string },
 ): Promise<{ id: string }> {
   return step(context, caller, async () => {
-    const stored = await loadHandOver(context, caller, given.handOver, id);
+    const stored = await loadSigningSession(context, caller, given.signingSession, id);
     const ready = await readyToSign(context, caller, id);
-    unless(handOverProblem(stored.body, ready.before.version, ready.act.at));
+    unless(signingSessionProblem(stored.body, ready.before.version, ready.act.at));
     const source = await context.files.open(ready.document.file.key);
     const signature = new Uint8Array(Buffer.from(given.signature, 'base64'));
     const embedded = await embeddedBy(context, caller, source, stored.body.prepared, signature);
@@ -59,7 +59,7 @@ function valueProblem({ code }: PadesError): Problem | undefined {
     case 'document-changed':
     case 'identity-changed':
     case 'prepared-mismatch':
-      return { code: 'hand-over-stale', detail: code };
+      return { code: 'signing-session-stale', detail: code };
     default:
       return undefined;
   }

@@ -1,18 +1,18 @@
 import { printedCode } from '../domain/numbering/number.ts';
 import type { SignatureAlgorithm } from '../domain/signing/algorithm.ts';
-import { handOverEnds } from '../domain/signing/hand-over.ts';
+import { signingSessionEnds } from '../domain/signing/signing-session.ts';
 import { prepare } from '../pades/prepare.ts';
 import { logAccess } from './step/access-log.ts';
 import type { Caller, SigningContext } from './step/context.ts';
-import { handOverWrite, tokenIdentity } from './step/hand-overs.ts';
 import { outgoingKey } from './step/keys.ts';
 import { readyToSign } from './step/leader-signing.ts';
 import { intentOf, refusing, signingDeps } from './step/signatures.ts';
+import { signingSessionWrite, tokenIdentity } from './step/signing-sessions.ts';
 import { step } from './step/step.ts';
 
 /** What a signer at the desk is given: what to sign, with which key, and what to show before. Binary values are base64. */
-export interface HandedOver {
-  readonly handOver: string;
+export interface PreparedSession {
+  readonly signingSession: string;
   readonly algorithm: SignatureAlgorithm;
   /** DER of the signed attributes: for signers that hash themselves */
   readonly message: string;
@@ -35,20 +35,20 @@ export interface HandedOver {
  * Ký bằng thiết bị tại bàn, first half: lays out the leader's signature and gives out what the token is to sign. Nothing of
  * the document changes; what was prepared is kept for ten minutes under the person who asked.
  */
-export async function prepareHandOver(context: SigningContext, caller: Caller, id: string): Promise<HandedOver> {
+export async function prepareSigningSession(context: SigningContext, caller: Caller, id: string): Promise<PreparedSession> {
   return step(context, caller, async () => {
     const { before, document, act, request } = await readyToSign(context, caller, id);
     const identity = await tokenIdentity(context, caller);
     const source = await context.files.open(document.file.key);
     const intent = intentOf(context, act, request);
     const prepared = await refusing(() => prepare(source, intent, { ...signingDeps(context), identity }));
-    await logAccess(context, caller.person, outgoingKey(id).pk, 'hand-over');
-    const handOver = context.newId();
-    const expiresAt = handOverEnds(act.at);
+    await logAccess(context, caller.person, outgoingKey(id).pk, 'signing-session');
+    const signingSession = context.newId();
+    const expiresAt = signingSessionEnds(act.at);
     const kept = { documentId: id, documentVersion: before.version, expiresAt, prepared };
     const { algorithm, attributes, attributesDigest, certificate, documentDigest } = prepared;
-    const answer: HandedOver = {
-      handOver,
+    const answer: PreparedSession = {
+      signingSession,
       algorithm,
       message: attributes,
       digest: attributesDigest,
@@ -59,6 +59,6 @@ export async function prepareHandOver(context: SigningContext, caller: Caller, i
       signingTime: intent.signingTime,
       expiresAt,
     };
-    return { writes: [handOverWrite(caller, handOver, kept)], answer };
+    return { writes: [signingSessionWrite(caller, signingSession, kept)], answer };
   });
 }

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordsTokens, tokenItem } from '../../lib/adapters/directory/records-tokens.ts';
 import type { Outgoing } from '../../lib/domain/document/outgoing.ts';
-import { completeHandOver } from '../../lib/flows/complete-hand-over.ts';
-import { type HandedOver, prepareHandOver } from '../../lib/flows/prepare-hand-over.ts';
+import { completeSigningSession } from '../../lib/flows/complete-signing-session.ts';
+import { type PreparedSession, prepareSigningSession } from '../../lib/flows/prepare-signing-session.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
 import type { SigningContext } from '../../lib/flows/step/context.ts';
-import type { HandOver } from '../../lib/flows/step/hand-overs.ts';
-import { handOverKey, outgoingKey } from '../../lib/flows/step/keys.ts';
+import { outgoingKey, signingSessionKey } from '../../lib/flows/step/keys.ts';
 import { loadState, stateWrites } from '../../lib/flows/step/logged-state.ts';
+import type { SigningSession } from '../../lib/flows/step/signing-sessions.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { signerOf } from '../pades/signers.ts';
@@ -42,17 +42,17 @@ async function register(subject: string, holder = token, version = 1): Promise<v
 }
 
 const leader = (key?: string) => (key === undefined ? caller('lanhdao.hanoi') : caller('lanhdao.hanoi', key));
-const prepare = (who = leader()) => prepareHandOver(context, who, id);
+const prepare = (who = leader()) => prepareSigningSession(context, who, id);
 
 /** What the program at the desk does: signs the message with the key in the token. */
-async function madeBy({ message, digest }: HandedOver, holder = token): Promise<string> {
+async function madeBy({ message, digest }: PreparedSession, holder = token): Promise<string> {
   const request = { message: Buffer.from(message, 'base64'), digest: Buffer.from(digest, 'base64') };
   const [answer] = await signerOf(holder).sign([request]);
   if (!answer || !('signature' in answer)) throw new Error('no signature');
   return Buffer.from(answer.signature).toString('base64');
 }
-const complete = (handOver: string, signature: string, who = leader()) =>
-  completeHandOver(context, who, id, { handOver, signature });
+const complete = (signingSession: string, signature: string, who = leader()) =>
+  completeSigningSession(context, who, id, { signingSession, signature });
 const refusal = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'accepted',
@@ -66,8 +66,8 @@ async function state(): Promise<Outgoing> {
 
 describe('a signature by a token at the desk', () => {
   test('is prepared, made elsewhere, and embedded: the document is signed with the token’s certificate', async () => {
-    const handedOver = await prepare();
-    expect(handedOver).toMatchObject({
+    const prepared = await prepare();
+    expect(prepared).toMatchObject({
       algorithm: 'rsa-pkcs1-sha256',
       code: '05/CTHADS-NV',
       subject: 'phối hợp xác minh',
@@ -75,11 +75,9 @@ describe('a signature by a token at the desk', () => {
       signingTime: '2026-11-22T10:00:00+07:00',
       expiresAt: it.clock + 10 * minute,
     });
-    expect(createHash('sha256').update(Buffer.from(handedOver.message, 'base64')).digest('base64')).toBe(
-      handedOver.digest,
-    );
+    expect(createHash('sha256').update(Buffer.from(prepared.message, 'base64')).digest('base64')).toBe(prepared.digest);
     it.clock += 9 * minute;
-    expect(await complete(handedOver.handOver, await madeBy(handedOver))).toEqual({ id });
+    expect(await complete(prepared.signingSession, await madeBy(prepared))).toEqual({ id });
     const signed = await state();
     expect(signed).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi', level: 'B-B' } });
     const { signatures } = await verifyPdf(await context.files.open(signed.file.key), { crypto: nodeCrypto, at: now });
@@ -96,22 +94,22 @@ describe('a signature by a token at the desk', () => {
       prefix: 'ACCESS#',
       limit: 10,
     });
-    expect(items.map(({ body }) => body.what)).toEqual(['hand-over']);
+    expect(items.map(({ body }) => body.what)).toEqual(['signing-session']);
   });
 
   test('keeps what it prepared below 4 kB and lets the engine drop it later', async () => {
-    const { handOver } = await prepare();
-    const stored = await context.records.get<HandOver>(handOverKey('lanhdao.hanoi', handOver));
+    const { signingSession } = await prepare();
+    const stored = await context.records.get<SigningSession>(signingSessionKey('lanhdao.hanoi', signingSession));
     expect(JSON.stringify(stored?.body.prepared).length).toBeLessThan(4096);
     expect(stored?.expiresAt).toBe((it.clock + 10 * minute) / 1000 + 86_400);
   });
 
   test('repeated under the same key is prepared once and embedded once', async () => {
-    const handedOver = await prepare(leader('prepare'));
-    expect(await prepare(leader('prepare'))).toEqual(handedOver);
-    const value = await madeBy(handedOver);
-    expect(await complete(handedOver.handOver, value, leader('complete'))).toEqual({ id });
-    expect(await complete(handedOver.handOver, value, leader('complete'))).toEqual({ id });
+    const prepared = await prepare(leader('prepare'));
+    expect(await prepare(leader('prepare'))).toEqual(prepared);
+    const value = await madeBy(prepared);
+    expect(await complete(prepared.signingSession, value, leader('complete'))).toEqual({ id });
+    expect(await complete(prepared.signingSession, value, leader('complete'))).toEqual({ id });
   });
 });
 
@@ -135,22 +133,22 @@ describe('refused before anything is handed over', () => {
 
 describe('refused with the value', () => {
   test('after ten minutes', async () => {
-    const handedOver = await prepare();
+    const prepared = await prepare();
     it.clock += 10 * minute;
-    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-expired');
+    expect(await refusal(complete(prepared.signingSession, await madeBy(prepared)))).toBe('signing-session-expired');
   });
   test('when the document has changed meanwhile', async () => {
-    const handedOver = await prepare();
+    const prepared = await prepare();
     const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
     if (!loaded) throw new Error('gone');
     const who = { by: 'x', name: 'x', at: 1 };
     await context.records.transact(
       stateWrites({ key: outgoingKey(id), before: loaded, after: loaded.state, events: [], who }),
     );
-    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-stale');
+    expect(await refusal(complete(prepared.signingSession, await madeBy(prepared)))).toBe('signing-session-stale');
   });
   test('when the bytes of the document are not those that were prepared', async () => {
-    const handedOver = await prepare();
+    const prepared = await prepare();
     const { open } = context.files;
     context.files.open = async (key) => {
       const file = await open(key);
@@ -161,55 +159,57 @@ describe('refused with the value', () => {
       };
       return { size: file.size, read };
     };
-    const code = await refusal(complete(handedOver.handOver, await madeBy(handedOver)));
+    const code = await refusal(complete(prepared.signingSession, await madeBy(prepared)));
     context.files.open = open;
-    expect(code).toBe('hand-over-stale');
+    expect(code).toBe('signing-session-stale');
   });
   test('when the document was returned meanwhile', async () => {
-    const handedOver = await prepare();
+    const prepared = await prepare();
     await reservedLine(context.records, id);
     await returnDocument(context, leader(), id, { reason: 'Sửa thể thức' });
-    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('wrong-state');
+    expect(await refusal(complete(prepared.signingSession, await madeBy(prepared)))).toBe('wrong-state');
   });
   test('when another certificate was registered meanwhile', async () => {
-    const handedOver = await prepare();
+    const prepared = await prepare();
     await register('lanhdao.hanoi', pki.make(), 2);
-    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-stale');
+    expect(await refusal(complete(prepared.signingSession, await madeBy(prepared)))).toBe('signing-session-stale');
   });
   test('when it was made with another key, over another message, or is no signature', async () => {
-    const handedOver = await prepare();
+    const prepared = await prepare();
     const other = pki.make({ key: 'rsa-2048' });
     const values = [
-      await madeBy(handedOver, other),
-      await madeBy({ ...handedOver, message: Buffer.from('another message').toString('base64') }),
+      await madeBy(prepared, other),
+      await madeBy({ ...prepared, message: Buffer.from('another message').toString('base64') }),
       Buffer.alloc(256, 7).toString('base64'),
       'AAAAAAAA',
     ];
-    for (const value of values) expect(await refusal(complete(handedOver.handOver, value))).toBe('signature-wrong');
+    for (const value of values) expect(await refusal(complete(prepared.signingSession, value))).toBe('signature-wrong');
     expect((await state()).state).toBe('submitted');
-    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('accepted');
+    expect(await refusal(complete(prepared.signingSession, await madeBy(prepared)))).toBe('accepted');
   });
   test('when what was stored says another intent than its attributes', async () => {
-    const handedOver = await prepare();
-    const key = handOverKey('lanhdao.hanoi', handedOver.handOver);
-    const stored = await context.records.get<HandOver>(key);
+    const session = await prepare();
+    const key = signingSessionKey('lanhdao.hanoi', session.signingSession);
+    const stored = await context.records.get<SigningSession>(key);
     if (!stored) throw new Error('gone');
     const { prepared } = stored.body;
     const body = { ...stored.body, prepared: { ...prepared, attributes: prepared.documentDigest } };
     await context.records.transact([{ put: { ...stored, version: 2, body }, expect: { version: 1 } }]);
-    expect(await refusal(complete(handedOver.handOver, await madeBy(handedOver)))).toBe('hand-over-stale');
+    expect(await refusal(complete(session.signingSession, await madeBy(session)))).toBe('signing-session-stale');
   });
   test('when it is used a second time, for another document, by another person, or does not exist', async () => {
     const first = await prepare();
     const second = await prepare();
     const value = await madeBy(first);
     const other = await submittedDocument(it);
-    const given = { handOver: first.handOver, signature: value };
-    expect(await refusal(completeHandOver(context, leader(), other, given))).toBe('hand-over-unknown');
-    expect(await refusal(complete(first.handOver, value, caller('lanhdao.nghean')))).toBe('hand-over-unknown');
-    expect(await refusal(complete('0'.repeat(26), value))).toBe('hand-over-unknown');
-    expect(await refusal(complete(first.handOver, value))).toBe('accepted');
-    expect(await refusal(complete(first.handOver, value))).toBe('hand-over-unknown');
-    expect(await refusal(complete(second.handOver, await madeBy(second)))).toBe('wrong-state');
+    const given = { signingSession: first.signingSession, signature: value };
+    expect(await refusal(completeSigningSession(context, leader(), other, given))).toBe('signing-session-unknown');
+    expect(await refusal(complete(first.signingSession, value, caller('lanhdao.nghean')))).toBe(
+      'signing-session-unknown',
+    );
+    expect(await refusal(complete('0'.repeat(26), value))).toBe('signing-session-unknown');
+    expect(await refusal(complete(first.signingSession, value))).toBe('accepted');
+    expect(await refusal(complete(first.signingSession, value))).toBe('signing-session-unknown');
+    expect(await refusal(complete(second.signingSession, await madeBy(second)))).toBe('wrong-state');
   });
 });
