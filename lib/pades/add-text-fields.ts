@@ -11,7 +11,7 @@ import { PadesError } from './errors.ts';
 import type { Placement } from './intent.ts';
 import { readPermissions } from './permissions.ts';
 import { liesOnPage, placed } from './place.ts';
-import { addToForm, addWidget, emptyLook } from './signature-field.ts';
+import { addToForm, addWidget, emptyAppearance } from './signature-field.ts';
 
 /** An empty text field to be put on a page that was made without one. */
 export interface WantedField {
@@ -67,7 +67,7 @@ async function addField(d: Draft, { name: label, hint, place, size, align }: Wan
     ...(page.rotate === 0 ? {} : { MK: dict({ R: page.rotate }) }),
     DA: textString(`/Helv ${letters} Tf 0 g`),
     Rect: [box.x0, box.y0, box.x1, box.y1],
-    AP: dict({ N: emptyLook(d, box) }),
+    AP: dict({ N: emptyAppearance(d, box) }),
   });
   await addWidget(d, page, at, widget);
   return at;

@@ -39,8 +39,8 @@ async function weighPage(doc: PdfDocument, index: number): Promise<number> {
   const heavy = new PadesError('page-too-heavy', 'too much is painted on a page', { page: index + 1 });
   try {
     const painted = await paintPage(doc.latest, ref.num, budget);
-    const looks = [...(painted?.looks.values() ?? [])];
-    if (painted && ![painted.painting, ...looks].every(({ complete }) => complete)) throw heavy;
+    const appearances = [...(painted?.appearances.values() ?? [])];
+    if (painted && ![painted.painting, ...appearances].every(({ complete }) => complete)) throw heavy;
   } catch (error) {
     throw error instanceof PdfError && error.code === 'limit-exceeded' ? heavy : error;
   }

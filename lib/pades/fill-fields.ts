@@ -101,9 +101,9 @@ async function fill(d: Draft, field: Field, value: string, pen: Pen): Promise<vo
   const at = field.ref as PdfRef;
   for (const widget of field.widgets) {
     if (!widget.ref) continue;
-    const look = d.newRef();
-    d.set(look, await drawValue(d.view, field, widget.dict, text, pen));
-    const own: PdfDict = new Map([...widget.dict, ['AP', dict({ N: look })]]);
+    const appearance = d.newRef();
+    d.set(appearance, await drawValue(d.view, field, widget.dict, text, pen));
+    const own: PdfDict = new Map([...widget.dict, ['AP', dict({ N: appearance })]]);
     if (widget.ref.num === at.num) own.set('V', textString(text));
     d.set(widget.ref, own);
   }
@@ -159,8 +159,8 @@ async function drawValue(
 
 /** How far a widget is turned against its page, so that it is upright as seen (§ 12.5.6.19, table 192). */
 async function turnOf(view: PdfView, widget: PdfDict): Promise<Page['rotate']> {
-  const look = await view.dict(widget.get('MK'));
-  const turn = look ? await view.get(look, 'R') : null;
+  const characteristics = await view.dict(widget.get('MK'));
+  const turn = characteristics ? await view.get(characteristics, 'R') : null;
   return turn === 90 || turn === 180 || turn === 270 ? turn : 0;
 }
 

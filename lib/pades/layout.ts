@@ -135,9 +135,9 @@ async function placeField(
     });
   }
   const seen = intent.appearance && (await appearanceOf(d, intent.appearance, own, deps));
-  const look = seen ? dict({ AP: dict({ N: seen.form }) }) : dict({});
-  if (existing) return fillSignatureField(d, existing, dict({ V: signature }), look);
-  const entries = new Map([...dict({ V: signature }), ...look]);
+  const appearance = seen ? dict({ AP: dict({ N: seen.form }) }) : dict({});
+  if (existing) return fillSignatureField(d, existing, dict({ V: signature }), appearance);
+  const entries = new Map([...dict({ V: signature }), ...appearance]);
   if (lock) {
     const at = d.newRef();
     d.set(at, sigFieldLock(lock));

@@ -36,14 +36,14 @@ export async function addSignatureField(
     Rect: [box.x0, box.y0, box.x1, box.y1],
   });
   const bare = !entries.has('AP') && isFirstPdfA(await claimedStandards(d.view));
-  const look = bare ? dict({ AP: dict({ N: emptyLook(d, box) }) }) : dict({});
-  await addWidget(d, page, at, new Map([...widget, ...look, ...entries]));
+  const appearance = bare ? dict({ AP: dict({ N: emptyAppearance(d, box) }) }) : dict({});
+  await addWidget(d, page, at, new Map([...widget, ...appearance, ...entries]));
   await addToForm(d, [at], SIG_FLAGS);
   return at;
 }
 
 /** Shows nothing, where nothing is to be seen: PDF/A-1 wants every field to have an appearance (ISO 19005-1 § 6.9). */
-export function emptyLook(d: Draft, box: Rect): PdfRef {
+export function emptyAppearance(d: Draft, box: Rect): PdfRef {
   const at = d.newRef();
   const entries = { Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, box.x1 - box.x0, box.y1 - box.y0] };
   d.set(at, stream(dict({ ...entries, Resources: dict({}) }), new Uint8Array(0)));
@@ -76,11 +76,11 @@ async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
 }
 
 /** Pages looked at for a list of annotations that they have in common. */
-const mostPagesLookedAt = 64;
+const mostPagesSearched = 64;
 
 /** Whether another page has the same list: what is added to it would be seen there too. */
 async function isShared(view: PdfView, place: PdfRef, page: Page): Promise<boolean> {
-  const count = Math.min(mostPagesLookedAt, await pageCount(view));
+  const count = Math.min(mostPagesSearched, await pageCount(view));
   for (let index = 0; index < count; index += 1) {
     if (index === page.index) continue;
     const other = (await pageAt(view, index)).dict.get('Annots');

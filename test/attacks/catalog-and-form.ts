@@ -7,14 +7,14 @@ const FORM = 'form';
 const CATALOG = 'catalogue';
 const DSS = 'validation data';
 
-const look = (text: string, more = ''): string =>
+const appearance = (text: string, more = ''): string =>
   streamBody(
     `/Tx BMC q BT /F1 12 Tf 2 5 Td (${text}) Tj ET Q EMC ${more}`,
     '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >>',
   );
 const fill = (f: Uint8Array, value: string, entries = ''): Record<number, string> => ({
   7: bodyOf(f, 7).replace(/>>$/, `/V (${value}) /AP << /N 70 0 R >> ${entries} >>`),
-  70: look(value),
+  70: appearance(value),
 });
 
 /** An honest filling by hand, to be sure that the attacks fail for what they do and not for how they are written. */
@@ -107,7 +107,7 @@ export const forms: readonly AttackCase[] = [
   byHand(
     byRevision(FORM, 'a look with another encoding', (f) => ({
       ...fill(f, '12'),
-      70: look('12').replace('/F1 5 0 R', '/F1 71 0 R'),
+      70: appearance('12').replace('/F1 5 0 R', '/F1 71 0 R'),
       71: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [49 /nine /nine] >> >>',
     })),
   ),
@@ -115,13 +115,13 @@ export const forms: readonly AttackCase[] = [
     byRevision(FORM, 'a look for rolling over', (f) => ({
       ...fill(f, '12'),
       7: bodyOf(f, 7).replace(/>>$/, '/V (12) /AP << /N 70 0 R /R 71 0 R >> >>'),
-      71: look('90'),
+      71: appearance('90'),
     })),
   ),
   byHand(
     byRevision(FORM, 'more words than the value', (f) => ({
       ...fill(f, '12'),
-      70: look('12', 'BT /F1 12 Tf 60 5 Td (90) Tj ET'),
+      70: appearance('12', 'BT /F1 12 Tf 60 5 Td (90) Tj ET'),
     })),
   ),
   byHand(
@@ -173,7 +173,7 @@ export const forms: readonly AttackCase[] = [
   byHand(
     byRevision(FORM, 'lines drawn over the value', (f) => ({
       ...fill(f, '12'),
-      70: look('12', '2 5 m 4 9 l 6 2 l 8 9 l 9 3 l 10 5 l S'),
+      70: appearance('12', '2 5 m 4 9 l 6 2 l 8 9 l 9 3 l 10 5 l S'),
     })),
   ),
   byBytes(
@@ -238,7 +238,10 @@ export const forms: readonly AttackCase[] = [
   byRevision(
     FORM,
     'look of the signed field',
-    (f) => ({ [signedField(f)]: bodyOf(f, signedField(f)).replace(/>>$/, '/AP << /N 70 0 R >> >>'), 70: look('x') }),
+    (f) => ({
+      [signedField(f)]: bodyOf(f, signedField(f)).replace(/>>$/, '/AP << /N 70 0 R >> >>'),
+      70: appearance('x'),
+    }),
     { twin: 'sealed' },
   ),
   byRevision(

@@ -9,12 +9,12 @@ const P1 = { intent: { certify: 1 as const } };
 const P2 = { intent: { certify: 2 as const } };
 const P3 = { intent: { certify: 3 as const } };
 
-const look = (content: string, entries = ''): string =>
+const appearance = (content: string, entries = ''): string =>
   streamBody(
     content,
     `/Type /XObject /Subtype /Form /BBox [0 0 480 90] /Resources << /Font << /F1 5 0 R >> >> ${entries}`,
   );
-const sheet = look('1 1 1 rg 0 0 480 90 re f 0 g BT /F1 14 Tf 12 60 Td (nop 90.000.000 dong) Tj ET');
+const sheet = appearance('1 1 1 rg 0 0 480 90 re f 0 g BT /F1 14 Tf 12 60 Td (nop 90.000.000 dong) Tj ET');
 
 /** One annotation put on the page. */
 function noted(
@@ -90,7 +90,7 @@ const evil: Readonly<Record<string, string>> = {
 /** A comment that is a thin line until the pointer is on it. */
 const pointed = (kind: string, rect: string): string =>
   `<< /Type /Annot /Subtype /${kind} /Contents (x) /Rect [${rect}] /F 4 /AP << /N 72 0 R /R 71 0 R >> >>`;
-const thinLine = { 72: look('0 0 m 480 0 l S') };
+const thinLine = { 72: appearance('0 0 m 480 0 l S') };
 
 const text = '<< /Type /Annot /Subtype /Text /Rect [500 700 520 720] /Contents (x) >>';
 
@@ -177,7 +177,7 @@ function added(name: string, body: string, prepared: object = P2, more: Record<n
 
 const place = (x: number, y: number, width: number, height: number) => ({ page: 1, x, y, width, height });
 
-/** A real signature of anybody, with a look that covers the words. */
+/** A real signature of anybody, with an appearance that covers the words. */
 function covering(
   name: string,
   asset: 'sheet' | 'seal',
@@ -201,7 +201,8 @@ function covering(
 const honestly = async (kind: keyof typeof honest, prepared: object): Promise<Uint8Array> =>
   (honest[kind] as (f: Uint8Array) => Promise<Uint8Array>)(await base(prepared));
 
-const signatureLook = (look: string): string => field(`/Rect [60 660 540 750] /AP << /N 71 0 R >> ${look}`);
+const signatureAppearance = (appearance: string): string =>
+  field(`/Rect [60 660 540 750] /AP << /N 71 0 R >> ${appearance}`);
 
 export const sneaky: readonly AttackCase[] = [
   covering('a white picture over the words', 'sheet', place(20, 230, 170, 35), {}),
@@ -214,18 +215,18 @@ export const sneaky: readonly AttackCase[] = [
     twin: async () => honestly('sealed', P2),
   },
   covering('a white picture over one word', 'sheet', place(60, 250, 30, 8), {}),
-  added('a look without a signature', signatureLook('')),
-  added('a look and an empty signature', signatureLook('/V << /Type /Sig >>')),
-  added('a look and a signature of nothing', signatureLook('/V 72 0 R'), P2, {
+  added('a look without a signature', signatureAppearance('')),
+  added('a look and an empty signature', signatureAppearance('/V << /Type /Sig >>')),
+  added('a look and a signature of nothing', signatureAppearance('/V 72 0 R'), P2, {
     72: '<< /Type /Sig /Filter /X /SubFilter /ETSI.CAdES.detached >>',
   }),
-  added('a text field', signatureLook('').replace('/Sig', '/Tx')),
-  added('a push button', signatureLook('').replace('/FT /Sig', '/FT /Btn /Ff 65536 /MK << /CA (x) >>')),
+  added('a text field', signatureAppearance('').replace('/Sig', '/Tx')),
+  added('a push button', signatureAppearance('').replace('/FT /Sig', '/FT /Btn /Ff 65536 /MK << /CA (x) >>')),
   added('a field with an action', field('/Rect [0 0 0 0] /AA << /E << /S /JavaScript /JS (x) >> >>')),
   added('a field with an icon', field('/Rect [60 660 540 750] /MK << /I 71 0 R >>')),
   added('a field on a layer', field('/Rect [0 0 0 0] /OC << /Type /OCG /Name (x) >>')),
   added('a field of the same name', field('/Rect [0 0 0 0]').replace('(Them)', '(So)')),
-  added('a field that is a stamp', signatureLook('').replace('/Widget', '/Stamp')),
+  added('a field that is a stamp', signatureAppearance('').replace('/Widget', '/Stamp')),
   added('any field at level 1', field('/Rect [0 0 0 0]'), P1),
   byBytes(SSA, 'a signature at level 1', async (f) => handSigned(f), P1, honest['stamped']),
   byBytes(

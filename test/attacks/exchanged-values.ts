@@ -5,7 +5,7 @@ import { signed } from './signing.ts';
 
 const EXCHANGED = 'exchanged value';
 
-const look = (text: string, ground = ''): string =>
+const appearance = (text: string, ground = ''): string =>
   streamBody(
     `${ground} BT 0 g /F1 12 Tf 2 5 Td (${text}) Tj ET`,
     '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >>',
@@ -31,10 +31,10 @@ interface Kind {
 function valued(name: string, field: string, before = '/V (100)', after = '/V (900)'): Kind {
   return {
     name,
-    signed: { 7: put(field, `${before} ${shows}`), 20: look('100') },
-    attack: { 7: put(field, `${after} ${shows}`), 20: look('900') },
-    empty: { 7: put(field, shows), 20: look('') },
-    honest: { 7: put(field, `${after} ${shows}`), 20: look('900') },
+    signed: { 7: put(field, `${before} ${shows}`), 20: appearance('100') },
+    attack: { 7: put(field, `${after} ${shows}`), 20: appearance('900') },
+    empty: { 7: put(field, shows), 20: appearance('') },
+    honest: { 7: put(field, `${after} ${shows}`), 20: appearance('900') },
   };
 }
 
@@ -76,34 +76,34 @@ const kinds: readonly Kind[] = [
   },
   {
     ...valued('a look, while the value stays', textField),
-    signed: { 7: put(textField, `/V (900) ${shows}`), 20: look('100') },
-    attack: { 20: look('900') },
+    signed: { 7: put(textField, `/V (900) ${shows}`), 20: appearance('100') },
+    attack: { 20: appearance('900') },
   },
   {
     ...valued('a value behind its look', textField),
-    signed: { 7: put(textField, `/V (100) ${shows}`), 20: look('900') },
+    signed: { 7: put(textField, `/V (100) ${shows}`), 20: appearance('900') },
     attack: { 7: put(textField, `/V (900) ${shows}`) },
   },
   {
     ...valued('a look of a field without a value', textField),
-    signed: { 7: put(textField, shows), 20: look('100') },
-    attack: { 7: put(textField, `/V (900) ${shows}`), 20: look('900') },
+    signed: { 7: put(textField, shows), 20: appearance('100') },
+    attack: { 7: put(textField, `/V (900) ${shows}`), 20: appearance('900') },
   },
   {
     ...valued('a look that cannot be read', textField),
-    signed: { 7: put(textField, `/V (900) ${shows}`), 20: look('', '20 5 m 30 5 40 20 50 5 c 60 9 l f') },
-    attack: { 20: look('900') },
+    signed: { 7: put(textField, `/V (900) ${shows}`), 20: appearance('', '20 5 m 30 5 40 20 50 5 c 60 9 l f') },
+    attack: { 20: appearance('900') },
   },
   {
     ...valued('a value that is taken out', textField),
-    attack: { 7: put(textField, shows), 20: look('') },
+    attack: { 7: put(textField, shows), 20: appearance('') },
   },
   {
     name: 'the widget of a field',
-    signed: { ...inPage, 7: above('/V (100)'), 21: widget, 20: look('100') },
-    attack: { 7: above('/V (900)'), 20: look('900') },
-    empty: { ...inPage, 7: above(''), 21: widget, 20: look('') },
-    honest: { 7: above('/V (900)'), 20: look('900') },
+    signed: { ...inPage, 7: above('/V (100)'), 21: widget, 20: appearance('100') },
+    attack: { 7: above('/V (900)'), 20: appearance('900') },
+    empty: { ...inPage, 7: above(''), 21: widget, 20: appearance('') },
+    honest: { 7: above('/V (900)'), 20: appearance('900') },
   },
   {
     name: 'a box that was set',
@@ -167,14 +167,14 @@ const countersigned: AttackCase = {
   family: EXCHANGED,
   name: 'a text that was countersigned',
   attack: async () => {
-    const filled = later(await base(), { 7: put(textField, `/V (100) ${shows}`), 20: look('100') });
+    const filled = later(await base(), { 7: put(textField, `/V (100) ${shows}`), 20: appearance('100') });
     const both = await signed(filled, { field: 'VanThu' }, 'agency');
-    return later(both, { 7: bodyOf(both, 7).replace('(100)', '(900)'), 20: look('900') });
+    return later(both, { 7: bodyOf(both, 7).replace('(100)', '(900)'), 20: appearance('900') });
   },
   twin: async () => {
-    const filled = later(await base(), { 7: put(textField, `/V (100) ${shows}`), 20: look('100') });
+    const filled = later(await base(), { 7: put(textField, `/V (100) ${shows}`), 20: appearance('100') });
     const both = await signed(filled, { field: 'VanThu' }, 'agency');
-    return later(both, { 20: look(' 100 ') });
+    return later(both, { 20: appearance(' 100 ') });
   },
 };
 

@@ -1,4 +1,4 @@
-/** Looks that hold the letters of the value and are read as something else: a value that was signed is exchanged without a letter of it. */
+/** Appearances that hold the letters of the value and are read as something else: a value that was signed is exchanged without a letter of it. */
 import { type AttackCase, base, trailerOf } from './kit.ts';
 import { textField } from './letter.ts';
 import { appended, type Bodies, streamBody } from './paper.ts';
@@ -14,7 +14,7 @@ const letters = (...places: readonly (readonly [string, number, number])[]): str
   `BT 0 g /F1 12 Tf ${places.map(([letter, x, y]) => `1 0 0 1 ${x} ${y} Tm (${letter}) Tj`).join(' ')} ET`;
 
 /** The same letters, and in every case the same strings in the same order. */
-const looks: Readonly<Record<string, string>> = {
+const appearances: Readonly<Record<string, string>> = {
   'letters in another order': form(letters(['1', 30, 5], ['0', 2, 5], ['0', 12, 5])),
   'letters one over the other': form(letters(['1', 2, 5], ['0', 9, 5], ['0', 9, 5])),
   'letters far from one another': form(letters(['1', 2, 5], ['00', 100, 5])),
@@ -57,7 +57,7 @@ const honest: readonly string[] = [
 const later = (file: Uint8Array, bodies: Bodies): Uint8Array => appended(file, bodies, { trailer: trailerOf });
 const signed = () => base({ objects: { 7: put(`/V (100) ${shows}`), 20: form(text) } });
 
-export const readOtherwise: readonly AttackCase[] = Object.entries(looks).map(([name, body], i) => ({
+export const readOtherwise: readonly AttackCase[] = Object.entries(appearances).map(([name, body], i) => ({
   family: FAMILY,
   name,
   modified: true,

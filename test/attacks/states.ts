@@ -1,4 +1,4 @@
-import { covered, look, state } from './covers.ts';
+import { appearance, covered, state } from './covers.ts';
 import { type AttackCase, base, byRevision } from './kit.ts';
 import { page, textField } from './letter.ts';
 import { appended, type Bodies, bodyOf, streamBody } from './paper.ts';
@@ -6,38 +6,44 @@ import { appended, type Bodies, bodyOf, streamBody } from './paper.ts';
 const sheet = '0 0 480 90 re f';
 const multiply = '/ExtGState << /G << /BM /Multiply >> >>';
 
-/** Looks whose colours, sizes or blending come from elsewhere than from their operators. */
+/** Appearances whose colours, sizes or blending come from elsewhere than from their operators. */
 const states: readonly AttackCase[] = [
   covered(
     'a blend mode by reference in a list',
-    look(`/G gs 1 g /H gs ${sheet}`, '/Resources << /ExtGState << /G << /BM /Multiply >> /H << /BM [73 0 R] >> >> >>'),
+    appearance(
+      `/G gs 1 g /H gs ${sheet}`,
+      '/Resources << /ExtGState << /G << /BM /Multiply >> /H << /BM [73 0 R] >> >> >>',
+    ),
     { 73: '/Normal' },
   ),
   covered(
     'white multiplied in a group of its own',
-    look(`/G gs 1 g ${sheet}`, `/Group << /S /Transparency /I true >> /Resources << ${multiply} >>`),
+    appearance(`/G gs 1 g ${sheet}`, `/Group << /S /Transparency /I true >> /Resources << ${multiply} >>`),
   ),
   covered(
     'white by a default colour space, multiplied',
-    look(
+    appearance(
       `/G gs 1 g ${sheet}`,
       `/Resources << ${multiply} /ColorSpace << /DefaultGray [/Separation /X /DeviceGray << /FunctionType 2 /Domain [0 1] /N 1 /C0 [1] /C1 [0] >>] >> >>`,
     ),
   ),
   covered(
     'white by a transfer function, multiplied',
-    look(`/G gs 1 g ${sheet}`, state('/BM /Multiply /TR << /FunctionType 2 /Domain [0 1] /N 1 /C0 [1] /C1 [0] >>')),
+    appearance(
+      `/G gs 1 g ${sheet}`,
+      state('/BM /Multiply /TR << /FunctionType 2 /Domain [0 1] /N 1 /C0 [1] /C1 [0] >>'),
+    ),
   ),
   covered(
     'a font size by the graphics state',
-    look(
+    appearance(
       'BT /F1 1 Tf 2 10 Td /G gs (nop 90.000.000) Tj ET',
       '/Resources << /Font << /F1 5 0 R >> /ExtGState << /G << /Font [5 0 R 90] >> >> >>',
     ),
   ),
   covered(
     'words on a layer',
-    look(
+    appearance(
       '/OC /L BDC BT /F1 12 Tf 2 5 Td (x) Tj ET EMC',
       '/Resources << /Font << /F1 5 0 R >> /Properties << /L << /Type /OCG /Name (x) >> >> >>',
     ),
@@ -52,21 +58,21 @@ const down = (encoding: string): string =>
 const letters: readonly AttackCase[] = [
   covered(
     'a letter that is called narrow',
-    look(
+    appearance(
       'BT /F2 90 Tf 11.8 10 Td (M) Tj ET',
       `/Resources << /Font << /F2 << ${narrow} /Widths [${'0 '.repeat(95)}] >> >> >>`,
     ),
   ),
   covered(
     'a letter that is called less than narrow',
-    look(
+    appearance(
       'BT /F2 90 Tf 11.8 10 Td (M) Tj ET',
       `/Resources << /Font << /F2 << ${narrow} /Widths [${'-500 '.repeat(95)}] >> >> >>`,
     ),
   ),
   covered(
     'words of the reader that are called blanks',
-    look(
+    appearance(
       'BT /F2 14 Tf 12 60 Td (nop 90.000.000 dong) Tj ET',
       '/Resources << /Font << /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 73 0 R >> >> >>',
     ),
@@ -74,8 +80,11 @@ const letters: readonly AttackCase[] = [
       73: streamBody(`1 beginbfrange <20> <7e> [${'<0020> '.repeat(95)}] endbfrange`),
     },
   ),
-  covered('text that runs down', look('BT /F2 14 Tf 100 89 Td <000100020003000400050006> Tj ET', down('/Identity-V'))),
-  covered('characters of one byte', look('BT /F2 14 Tf 5 56 Td <0102030405060708> Tj ET', down('73 0 R')), {
+  covered(
+    'text that runs down',
+    appearance('BT /F2 14 Tf 100 89 Td <000100020003000400050006> Tj ET', down('/Identity-V')),
+  ),
+  covered('characters of one byte', appearance('BT /F2 14 Tf 5 56 Td <0102030405060708> Tj ET', down('73 0 R')), {
     73: streamBody('1 begincodespacerange <00> <ff> endcodespacerange 1 begincidrange <00> <ff> 0 endcidrange'),
   }),
 ];

@@ -165,7 +165,7 @@ describe('a field that is filled', () => {
     expect((await filled(oneField(rect + entries), value)).text).toBe(expected);
   });
 
-  it('takes the look that its form has for all', async () => {
+  it('takes the appearance that its form has for all', async () => {
     const { text } = await filled(oneField(rect, '/DA(/H 9 Tf 0 0 1 rg)'), 'a');
     expect(text).toContain('\n0 0 1 rg\n/F0 9 Tf\n');
   });

@@ -23,8 +23,8 @@ const seenRect = async (file: Buffer, label: string) => (await seenPlace(file, l
 
 async function formOf(file: Buffer, label: string): Promise<{ form: PdfStream; text: string }> {
   const view = (await openPdf(bytesSource(file))).latest;
-  const look = (await view.dict((await findField(view, label))?.dict.get('AP'))) as PdfDict;
-  const form = await view.get(look, 'N');
+  const appearance = (await view.dict((await findField(view, label))?.dict.get('AP'))) as PdfDict;
+  const form = await view.get(appearance, 'N');
   if (!isStream(form)) throw new Error('no appearance');
   return { form, text: Buffer.from(await view.decode(form)).toString('latin1') };
 }

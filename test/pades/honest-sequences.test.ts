@@ -30,7 +30,7 @@ afterAll(() => services.close());
 /** White, through which nothing is seen. */
 const board = makePng({ width: 50, height: 6, type: 2, bits: 8, pixel: () => [255, 255, 255] });
 const place = { page: 1, x: 20, y: 20, width: 36, height: 36 };
-const look: SignIntent['appearance'] = { kind: 'image', asset: 'seal', place };
+const appearance: SignIntent['appearance'] = { kind: 'image', asset: 'seal', place };
 const text: SignIntent['appearance'] = { kind: 'text', lines: ['Số 12/CTHADS'] };
 
 type Step = (file: Buffer) => Promise<Uint8Array>;
@@ -52,16 +52,16 @@ const fill =
 
 const steps: Readonly<Record<string, Step>> = {
   'sign unseen': sign({}),
-  'sign with a picture': sign({ appearance: look }),
+  'sign with a picture': sign({ appearance }),
   'sign with text': sign({ appearance: text }),
   'sign in the field': sign({ field: 'ky' }),
   'sign in the field with a picture': sign({ field: 'ky', appearance: { kind: 'image', asset: 'seal' } }),
   'certify 1': sign({ certify: 1 }),
-  'certify 2': sign({ certify: 2, appearance: look }),
+  'certify 2': sign({ certify: 2, appearance }),
   'certify 3 in the field': sign({ certify: 3, field: 'ky' }),
   'lock all': sign({ lock: { action: 'All' } }),
   'lock the number': sign({ lock: { action: 'Include', fields: ['so'] } }),
-  'lock all but the number': sign({ lock: { action: 'Exclude', fields: ['so'] }, appearance: look }),
+  'lock all but the number': sign({ lock: { action: 'Exclude', fields: ['so'] }, appearance }),
   'fill in the number': fill({ so: '12/CTHADS-NV' }),
   'fill in the number anew': fill({ so: '13' }),
   'fill in the date': fill({ ngay_ban_hanh: 'ngày 22 tháng 11' }),
@@ -109,7 +109,7 @@ describe('what would kill a signature', () => {
 
   it.each<[string, readonly string[], Step, string]>([
     ['a picture over the words', ['sign unseen'], sign({ appearance: overWords }), 'signatures-would-break {"path"'],
-    ['a new picture', ['certify 2'], sign({ appearance: look }), 'signatures-would-break {"path"'],
+    ['a new picture', ['certify 2'], sign({ appearance }), 'signatures-would-break {"path"'],
     ['a new field', ['sign unseen'], steps['add fields'] as Step, 'signatures-would-break {}'],
   ])('is refused before the key is asked: %s after: %s', async (_, names, last, code) => {
     expect(await refused(names, last)).toMatch(new RegExp(`^${code.replace(/[{}]/g, '\\$&')}`));

@@ -97,8 +97,8 @@ describe('fields to sign in', () => {
     const view = (await openPdf(bytesSource(file))).latest;
     const field = await findField(view, 'S');
     expect(field?.dict.get('Rect')).toEqual([50, 60, 150, 100]);
-    const look = await view.dict(field?.dict.get('AP'));
-    expect(isStream(await view.get(look as PdfDict, 'N'))).toBe(true);
+    const appearance = await view.dict(field?.dict.get('AP'));
+    expect(isStream(await view.get(appearance as PdfDict, 'N'))).toBe(true);
     expect((await view.get((await openPdf(bytesSource(file))).latest.trailer, 'Root')) !== null).toBe(true);
   });
 

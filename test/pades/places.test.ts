@@ -59,16 +59,16 @@ describe('a place that nobody chose', () => {
     ['lower', { x: 120, y: -9 }, (rect: Rect) => rect.y0, 0],
   ] as const)('that nobody placed is moved in from the %s edge in its own size', async (_, at, side, edge) => {
     const fallback = { page: 1, ...at, width: 45, height: 18 };
-    const look: Appearance = { kind: 'beside-name', asset: 'wave', signerName: 'Ai Đó', fallback };
-    const rect = await seenRect(await sign(await sampleLetter(), 'L', look), 'L');
+    const appearance: Appearance = { kind: 'beside-name', asset: 'wave', signerName: 'Ai Đó', fallback };
+    const rect = await seenRect(await sign(await sampleLetter(), 'L', appearance), 'L');
     expect(side(rect)).toBeCloseTo(edge, 1);
     expect([(rect.x1 - rect.x0) / MM, (rect.y1 - rect.y0) / MM].map(Math.round)).toEqual([45, 18]);
   });
 
   it('is the fallback of a seal whose leader has no picture', async () => {
     const fallback = { page: 1, x: 99, y: 51, width: 36, height: 36 };
-    const look: Appearance = { kind: 'over-leader', asset: 'seal', leaderField: 'lanh_dao', fallback };
-    const rect = await seenRect(await sign(await sampleLetter(), 'S', look), 'S');
+    const appearance: Appearance = { kind: 'over-leader', asset: 'seal', leaderField: 'lanh_dao', fallback };
+    const rect = await seenRect(await sign(await sampleLetter(), 'S', appearance), 'S');
     expect(rect.x0).toBeCloseTo(99 * MM, 3);
     expect(rect.y0).toBeCloseTo(51 * MM, 3);
   });
@@ -77,8 +77,8 @@ describe('a place that nobody chose', () => {
 describe('the picture above a name', () => {
   const above = (lines: readonly (readonly [string, number, number])[], widthMm?: number) =>
     sampleLetter({ lines }).then(async (letter) => {
-      const look: Appearance = { kind: 'beside-name', asset: 'wave', signerName: 'Lê Văn Cường' };
-      return seenRect(await sign(letter, 'L', widthMm ? { ...look, widthMm } : look), 'L');
+      const appearance: Appearance = { kind: 'beside-name', asset: 'wave', signerName: 'Lê Văn Cường' };
+      return seenRect(await sign(letter, 'L', widthMm ? { ...appearance, widthMm } : appearance), 'L');
     });
 
   it('is 45 mm wide where nothing stands above the name, or as wide as wanted', async () => {

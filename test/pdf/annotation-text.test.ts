@@ -12,14 +12,14 @@ const form = (entries: string, content = drawn) =>
 const field = '<</Type/Annot/Subtype/Widget/FT/Tx/Rect[100 200 140 220]';
 
 /** What a page with this annotation shows, the appearance being object 6 and another one object 7. */
-async function shown(annotation: string, look = form('/BBox[0 0 40 20]'), other = form('/BBox[0 0 40 20]', '')) {
+async function shown(annotation: string, appearance = form('/BBox[0 0 40 20]'), other = form('/BBox[0 0 40 20]', '')) {
   const file = classicFile([
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[4 0 R null 8 0 R]>>',
     annotation,
     '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 48/Widths[500 500 500 500 500 500]>>',
-    look,
+    appearance,
     other,
     '<</FT/Sig>>',
   ]);
@@ -72,6 +72,6 @@ test.each([
     form('/BBox[0 0 40 20]/Matrix[0 0 0 0 0 0]'),
     [],
   ],
-] as const)('%s', async (_, annotation, look, expected) => {
-  expect(await shown(annotation, look)).toEqual(expected);
+] as const)('%s', async (_, annotation, appearance, expected) => {
+  expect(await shown(annotation, appearance)).toEqual(expected);
 });

@@ -15,12 +15,12 @@ function packed(data: Uint8Array | string, times: number): Uint8Array {
 
 const filters = (...names: readonly string[]): string => `/Filter [${names.map((name) => `/${name}`).join(' ')}]`;
 
-/** A signed page, then a further signature that is seen: page and look are painted. */
+/** A signed page, then a further signature that is seen: page and appearance are painted. */
 function painted(
   content: Body,
   resources = '',
   more: Readonly<Record<number, Body>> = {},
-  look: Body = usualLook,
+  appearance: Body = typicalAppearance,
 ): Uint8Array {
   const first = outline('', {
     3: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R /Resources << ${resources} >> /Annots [5 0 R] >>`,
@@ -38,7 +38,7 @@ function painted(
       '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Hai) /F 132 /P 3 0 R /Rect [9 9 99 99] /V 9 0 R /AP << /N 10 0 R >> >>',
     ],
     [9, signature],
-    [10, look],
+    [10, appearance],
   ]);
   return book(first, second);
 }
@@ -49,7 +49,7 @@ const mask = (entries: string): Body =>
     flate(new Uint8Array(36e6)),
     `/Subtype /Image /Width 6000 /Height 6000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode ${entries}`,
   );
-const usualLook = streamOf('0 0 90 90 re S', formEntries);
+const typicalAppearance = streamOf('0 0 90 90 re S', formEntries);
 
 /** The catalogue's form stands in an object stream with this data. */
 function inObjectStream(data: Uint8Array, entries: string): Uint8Array {
@@ -320,11 +320,14 @@ export const streamCases: readonly WorstCase[] = [
         streamOf('/I Do '.repeat(700), `${formEntries} /Resources << /XObject << /I 20 0 R >> >>`),
       ),
   },
-  ...looks('paths that cross themselves 300,000 times', `0 0 m ${crossing(3e5)} f*`),
-  ...looks('1,000 paths of 1,000 points each', `0 0 m ${crossing(1_000)} f `.repeat(1_000)),
-  ...looks('300,000 curves that bend far', `0 0 m ${'90 900 -900 90 0 0 c 900 0 0 900 90 90 c '.repeat(1.5e5)} f`),
-  ...looks('strokes of 500,000 corners', `9 w 0 0 m ${crossing(5e5)} S`),
-  ...looks('wide strokes with 200,000 curves', `30 w 0 0 m ${'90 900 -900 90 0 0 c '.repeat(2e5)} S`),
+  ...appearances('paths that cross themselves 300,000 times', `0 0 m ${crossing(3e5)} f*`),
+  ...appearances('1,000 paths of 1,000 points each', `0 0 m ${crossing(1_000)} f `.repeat(1_000)),
+  ...appearances(
+    '300,000 curves that bend far',
+    `0 0 m ${'90 900 -900 90 0 0 c 900 0 0 900 90 90 c '.repeat(1.5e5)} f`,
+  ),
+  ...appearances('strokes of 500,000 corners', `9 w 0 0 m ${crossing(5e5)} S`),
+  ...appearances('wide strokes with 200,000 curves', `30 w 0 0 m ${'90 900 -900 90 0 0 c '.repeat(2e5)} S`),
   { name: '300 widgets with looks of 200,000 operators', make: () => widgets(300, content('q Q '.repeat(200_000))) },
   {
     name: 'object stream: an index of 60 MB',
@@ -373,16 +376,16 @@ function manyContents(count: number, body: Body, same = false): Uint8Array {
         '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Hai) /F 132 /P 3 0 R /Rect [9 9 99 99] /V 9 0 R /AP << /N 10 0 R >> >>',
       ],
       [9, signature],
-      [10, usualLook],
+      [10, typicalAppearance],
     ]),
   );
 }
 
-/** That look of a further signature over a page of 20,000 texts. */
-function looks(name: string, operators: string): WorstCase[] {
+/** That appearance of a further signature over a page of 20,000 texts. */
+function appearances(name: string, operators: string): WorstCase[] {
   const text = content(`BT 0 4 Td ${'(a) Tj '.repeat(20_000)} ET`);
-  const look = streamOf(flate(operators), `${formEntries} /Filter /FlateDecode`);
-  return [{ name: `a look of ${name}`, make: () => painted(text, '', {}, look) }];
+  const appearance = streamOf(flate(operators), `${formEntries} /Filter /FlateDecode`);
+  return [{ name: `a look of ${name}`, make: () => painted(text, '', {}, appearance) }];
 }
 
 /** Corners from side to side, none where another is. */
@@ -390,11 +393,11 @@ function crossing(count: number): string {
   return repeated(count, (i) => `${((i * 37) % 9001) / 100} ${((i * 5003) % 9007) / 100} l `);
 }
 
-function widgets(count: number, look: Body): Uint8Array {
+function widgets(count: number, appearance: Body): Uint8Array {
   const own = repeated(count, (i) => `${20 + i} 0 R `);
   const page = (more: string): string =>
     `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [5 0 R ${own}${more}] >>`;
-  const framed = Buffer.from(Buffer.from(look).toString('latin1').replace('<< ', `<< ${formEntries} `), 'latin1');
+  const framed = Buffer.from(Buffer.from(appearance).toString('latin1').replace('<< ', `<< ${formEntries} `), 'latin1');
   const bodies = Object.fromEntries(
     Array.from({ length: count }, (_, i) => [
       20 + i,
@@ -411,7 +414,7 @@ function widgets(count: number, look: Body): Uint8Array {
         '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Hai) /F 132 /P 3 0 R /Rect [9 9 99 99] /V 9 0 R /AP << /N 10 0 R >> >>',
       ],
       [9, signature],
-      [10, usualLook],
+      [10, typicalAppearance],
     ]),
   );
 }

@@ -3,8 +3,8 @@ import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { Change, ChangeKind } from '../shared/change.ts';
-import { judgeLooks, listsAbove } from './appearances/judge-looks.ts';
-import type { PaintedLooks } from './appearances/overlay.ts';
+import { judgeAppearances, listsAbove } from './appearances/judge-appearances.ts';
+import type { PaintedAppearances } from './appearances/overlay.ts';
 import { compareTrailers } from './rules/catalog.ts';
 import { entryRules } from './rules/entry-rules.ts';
 import { annotationsRule, comparePages, comparePageTree } from './rules/page.ts';
@@ -58,7 +58,7 @@ export async function compareStates(
     explained: new Map(),
     replaced: new Set(),
     newWidgets: new Set(),
-    looks: [],
+    appearances: [],
   };
   await compareTrailers(step);
   await comparePlainObjects(step);
@@ -68,7 +68,7 @@ export async function compareStates(
   const lists = listsAround(step, graph);
   const around = lists.size === 0 ? graph : await incomingEdges(doc.source, a, lists, budget, memory.references);
   await judgeUnexplained(step, graph, around);
-  await judgeLooks(step, graph, memory.painted);
+  await judgeAppearances(step, graph, memory.painted);
   forget(memory.references, numbers);
   if (memory.restrictions && changedAny(changed, memory.restrictions.seen)) memory.restrictions = undefined;
   return numbered([b, a], step.changes);
@@ -78,7 +78,7 @@ export async function compareStates(
 export interface Memory {
   readonly references: ReferenceIndex;
   restrictions: { readonly found: Restrictions; readonly seen: ReadonlySet<number> } | undefined;
-  readonly painted: PaintedLooks;
+  readonly painted: PaintedAppearances;
 }
 
 function changedAny(changed: ReadonlyMap<number, Changed>, seen: ReadonlySet<number>): boolean {
@@ -145,7 +145,7 @@ function isElement(entries: PdfDict): boolean {
 function wantedNumbers(step: Step): Set<number> {
   const wanted = new Set(step.changed.keys());
   for (const [num, edges] of step.explained) if (edges !== 'any') wanted.add(num);
-  for (const look of step.looks) wanted.add(look.num);
+  for (const appearance of step.appearances) wanted.add(appearance.num);
   return wanted;
 }
 
@@ -162,7 +162,7 @@ async function graphOf(doc: PdfDocument, step: Step, memory: Memory): Promise<Gr
 
 function wantedLists(step: Step): number[] {
   const changed = [...step.changed.values()].filter(({ before }) => isArray(before));
-  return [...step.looks, ...changed].map(({ num }) => num);
+  return [...step.appearances, ...changed].map(({ num }) => num);
 }
 
 /** Lists of annotations that are objects of their own: their pages tell what they are. */

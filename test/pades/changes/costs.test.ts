@@ -17,16 +17,16 @@ async function saidOf(less: Partial<Budget>, objects: Bodies, changed: Bodies): 
   const memory = { references: referenceIndex(), restrictions: undefined, painted: new Map() };
   return (await compareStates(doc, 1, numbers, { ...usualBudget(after.length), ...less }, memory)).map(lineOf);
 }
-const look = (content: string): string =>
+const appearance = (content: string): string =>
   streamBody(content, '/Type /XObject /Subtype /Form /BBox [0 0 40 40] /Resources << /Font << /F1 5 0 R >> >>');
 const filled: Bodies = {
   7: textField.replace(/>>$/, '/V (12) /AP << /N 71 0 R >> >>'),
-  71: look('BT /F1 12 Tf (12) Tj ET'),
+  71: appearance('BT /F1 12 Tf (12) Tj ET'),
 };
 const commented = (kind: string): Bodies => ({
   3: page.replace(/\/Annots \[(.*)\]/, '/Annots [$1 70 0 R]'),
   70: `<< /Type /Annot /Subtype /${kind} /Rect [72 400 112 440] /AP << /N 71 0 R >> >>`,
-  71: look('0 0 m 9 9 l S'),
+  71: appearance('0 0 m 9 9 l S'),
 });
 
 describe('a budget', () => {
@@ -38,7 +38,7 @@ describe('a budget', () => {
   });
 
   it.each<[string, Partial<Budget>, string]>([
-    ['looks', { looks: 0 }, '- overlay /Root/AcroForm/Fields[0]/AP: too many looks changed'],
+    ['looks', { appearances: 0 }, '- overlay /Root/AcroForm/Fields[0]/AP: too many looks changed'],
     ['operations', { operations: 0 }, '- appearance /Root/AcroForm/Fields[0]/AP: the look of a field cannot be read'],
     ['marks', { marks: 0 }, '- appearance /Root/AcroForm/Fields[0]/AP: the look of a field cannot be read'],
     ['glyphs', { glyphs: 0 }, '- appearance /Root/AcroForm/Fields[0]/AP: the look of a field cannot be read'],

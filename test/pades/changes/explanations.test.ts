@@ -5,7 +5,7 @@ import { appended, type Bodies, streamBody } from '../../attacks/paper.ts';
 import { changesOf, lineOf, told } from './revision.ts';
 
 const shape = '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >>';
-const look = (text: string): string => streamBody(`BT /F1 12 Tf 2 5 Td (${text}) Tj ET`, shape);
+const appearance = (text: string): string => streamBody(`BT /F1 12 Tf 2 5 Td (${text}) Tj ET`, shape);
 const unexplained = (kind: string, path: string): string => `- ${kind} ${path}: changed without an explanation`;
 
 describe('an object that changed', () => {
@@ -109,14 +109,14 @@ describe('an object that changed', () => {
 
 describe('a second way', () => {
   const shown = textField.replace(/>>$/, '/V () /AP << /N 30 0 R >> >>');
-  const refilled = { 7: shown.replace('()', '(12)'), 30: look('12') };
+  const refilled = { 7: shown.replace('()', '(12)'), 30: appearance('12') };
   const honest = [
     '+ form-fill /Root/AcroForm/Fields[0]/V: a field was filled in',
     '+ form-fill /Root/AcroForm/Fields[0]/AP: the look of a field that was filled in',
   ];
 
   it('is not there in an honest file', async () => {
-    expect(await told({ 7: shown, 30: look('') }, refilled)).toEqual(honest);
+    expect(await told({ 7: shown, 30: appearance('') }, refilled)).toEqual(honest);
   });
 
   it.each<[string, Bodies, string]>([
@@ -141,12 +141,12 @@ describe('a second way', () => {
       unexplained('catalog', '/Root/X/Parent'),
     ],
   ])('%s is told', async (_, more, line) => {
-    expect(await told({ 7: shown, 30: look(''), ...more }, refilled)).toEqual([...honest, line]);
+    expect(await told({ 7: shown, 30: appearance(''), ...more }, refilled)).toEqual([...honest, line]);
   });
 
-  it('to a look that was given up is told too', async () => {
-    const before = { 7: shown, 30: look(''), 3: page.replace('/Font <<', '/XObject << /X 30 0 R >> /Font <<') };
-    const after = { 7: shown.replace('()', '(12)').replace('30 0 R', '31 0 R'), 31: look('12') };
+  it('to an appearance that was given up is told too', async () => {
+    const before = { 7: shown, 30: appearance(''), 3: page.replace('/Font <<', '/XObject << /X 30 0 R >> /Font <<') };
+    const after = { 7: shown.replace('()', '(12)').replace('30 0 R', '31 0 R'), 31: appearance('12') };
     expect(await told(before, after)).toEqual([
       ...honest,
       unexplained('page-resources', '/Root/Pages/Kids[0]/Resources/XObject/X'),
@@ -155,8 +155,8 @@ describe('a second way', () => {
 
   it('to what was followed on the way is told too', async () => {
     const held = textField.replace(/>>$/, '/V () /AP 31 0 R >>');
-    const before = { 7: held, 31: '<< /N 30 0 R >>', 30: look('') };
-    const after = { 7: held.replace('()', '(12)'), 30: look('12') };
+    const before = { 7: held, 31: '<< /N 30 0 R >>', 30: appearance('') };
+    const after = { 7: held.replace('()', '(12)'), 30: appearance('12') };
     expect(await told(before, after)).toEqual(honest);
     const shared = { ...before, 1: catalog.replace(/>>$/, '/X 31 0 R >>') };
     expect(await told(shared, after)).toEqual([...honest, unexplained('catalog', '/Root/X')]);
@@ -186,7 +186,7 @@ describe('a second way', () => {
   });
 
   it('from what nothing leads to is none', async () => {
-    expect(await told({ 7: shown, 30: look(''), 31: '<< /X 30 0 R >>' }, refilled)).toEqual(honest);
+    expect(await told({ 7: shown, 30: appearance(''), 31: '<< /X 30 0 R >>' }, refilled)).toEqual(honest);
   });
 });
 
@@ -210,9 +210,9 @@ describe('what only looks like a structure element', () => {
   });
 });
 
-it('a look that changes under a widget that does not is laid over its page', async () => {
+it('an appearance that changes under a widget that does not is laid over its page', async () => {
   const over = textField.replace('[72 600 272 620]', '[72 712 472 732]').replace('/P 3 0 R ', '');
-  const before = { 7: over.replace(/>>$/, '/V (1) /AP << /N 30 0 R >> >>'), 30: look('1') };
+  const before = { 7: over.replace(/>>$/, '/V (1) /AP << /N 30 0 R >> >>'), 30: appearance('1') };
   const sheet = streamBody('1 g 0 0 200 20 re f 0 g BT /F1 12 Tf 2 5 Td (1) Tj ET', shape);
   expect(await told(before, { 30: sheet })).toEqual([
     '+ form-fill /Root/AcroForm/Fields[0]/AP: the look of a field that was filled in',

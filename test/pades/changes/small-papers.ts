@@ -43,8 +43,8 @@ export async function onPage(
   return paint(view, toBytes(content), own, identity, budget);
 }
 
-/** What content paints as a look of 100 by 100. */
-export async function inLook(
+/** What content paints as an appearance of 100 by 100. */
+export async function inAppearance(
   content: string,
   {
     entries = '',

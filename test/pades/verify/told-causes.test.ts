@@ -176,8 +176,8 @@ describe('a time that the signer says', () => {
   });
 });
 
-const look = '/AP << /N 30 0 R >>';
-const seen = field('A', `/V 20 0 R ${look}`).replace('[0 0 0 0]', '[50 50 150 100]');
+const appearance = '/AP << /N 30 0 R >>';
+const seen = field('A', `/V 20 0 R ${appearance}`).replace('[0 0 0 0]', '[50 50 150 100]');
 const shown = { 7: seen, 30: streamBody('0 0 100 50 re f', '/Type /XObject /Subtype /Form /BBox [0 0 100 50]') };
 const removal = { 6: '<< /Fields [8 0 R 9 0 R] /SigFlags 3 >>' };
 

@@ -2,7 +2,7 @@ import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/obj
 import { textOf } from '../../../pdf/text-string.ts';
 import type { Exchange } from '../../shared/change.ts';
 import { type Place, refuse, type Step } from '../states/step.ts';
-import { type ShownLook, shownLook } from './shown-text.ts';
+import { type ShownAppearance, shownAppearance } from './shown-text.ts';
 
 /** What a value says: a text, or the texts of a choice one after the other. */
 export function saidBy(value: PdfValue): string {
@@ -29,19 +29,19 @@ export function isBlank(text: string): boolean {
 }
 
 /**
- * What a widget showed in the state before: its look, or where it has none the value that readers draw for it. Undefined when the look
+ * What a widget showed in the state before: its appearance, or where it has none the value that readers draw for it. Undefined when the appearance
  * cannot be read.
  */
 export async function shownBefore(step: Step, widget: PdfDict, value: string): Promise<ShownBefore | undefined> {
-  const looks = widget.get('AP');
-  if ((await step.a.resolve(looks)) === null) return { text: value };
-  const look = await shownLook(step, looks, step.a);
-  return look && { text: look.text, look };
+  const appearances = widget.get('AP');
+  if ((await step.a.resolve(appearances)) === null) return { text: value };
+  const appearance = await shownAppearance(step, appearances, step.a);
+  return appearance && { text: appearance.text, appearance };
 }
 
 export interface ShownBefore {
   readonly text: string;
-  readonly look?: ShownLook;
+  readonly appearance?: ShownAppearance;
 }
 
 /** Says of a field that what was signed of it gave way to something else: filling is for what was left empty. */

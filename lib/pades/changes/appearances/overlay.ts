@@ -18,23 +18,23 @@ export interface PagePaint {
   readonly box: Rect;
   readonly painting: Painting;
   /** What the annotations on it paint, by object number. */
-  readonly looks: ReadonlyMap<number, Painting>;
+  readonly appearances: ReadonlyMap<number, Painting>;
   /** Boxes of the annotations that were seen on it, by object number. */
   readonly widgets: ReadonlyMap<number, Rect>;
 }
 
-const mostLooks = 300;
+const mostAppearances = 300;
 const letter: Rect = { x0: 0, y0: 0, x1: 612, y1: 792 };
 
-/** Looks that were painted in an earlier state, by where widget and look stand in the file: bytes that exist do not change. */
-export type PaintedLooks = Map<string, Painting>;
+/** Appearances that were painted in an earlier state, by where widget and appearance stand in the file: bytes that exist do not change. */
+export type PaintedAppearances = Map<string, Painting>;
 
 /** Paints a page of one state. Undefined when the object is no page. */
 export async function paintPage(
   view: PdfView,
   num: number,
   budget: Budget,
-  painted: PaintedLooks = new Map(),
+  painted: PaintedAppearances = new Map(),
 ): Promise<PagePaint | undefined> {
   const page = (await view.object(num))?.value;
   if (!isDict(page)) return undefined;
@@ -43,26 +43,27 @@ export async function paintPage(
   const own = await view.dict(resources);
   const painting = await paint(view, await contentOf(view, page), own, identity, budget);
   const widgets = await widgetsOf(view, page);
-  const looks = new Map<number, Painting>();
-  for (const [widget] of [...widgets].slice(0, mostLooks)) {
+  const appearances = new Map<number, Painting>();
+  for (const [widget] of [...widgets].slice(0, mostAppearances)) {
     const entries = await view.dict((await view.object(widget))?.value);
     if (!entries) continue;
     const at = await placeOf(view, widget, entries);
-    const look = (at === undefined ? undefined : painted.get(at)) ?? (await paintLook(view, entries, budget));
-    looks.set(widget, look);
-    if (at && look.complete) painted.set(at, look);
+    const appearance =
+      (at === undefined ? undefined : painted.get(at)) ?? (await paintAppearance(view, entries, budget));
+    appearances.set(widget, appearance);
+    if (at && appearance.complete) painted.set(at, appearance);
   }
-  return { num, box: (await rectOf(view, media)) ?? letter, painting, looks, widgets };
+  return { num, box: (await rectOf(view, media)) ?? letter, painting, appearances, widgets };
 }
 
-/** Where a widget and its only look stand; nothing where they are not plain objects of the file. */
+/** Where a widget and its only appearance stand; nothing where they are not plain objects of the file. */
 async function placeOf(view: PdfView, widget: number, entries: PdfDict): Promise<string | undefined> {
-  const looks = entries.get('AP');
-  const normal = isDict(looks) ? looks.get('N') : undefined;
+  const appearances = entries.get('AP');
+  const normal = isDict(appearances) ? appearances.get('N') : undefined;
   if (!isRef(normal) || entries.has('AS')) return undefined;
-  const [own, look] = [await view.object(widget), await view.object(normal.num)];
-  const plain = own?.span && look?.span && isStream(look.value) && look.gen === normal.gen;
-  return plain ? `${own.span.start} ${look.span.start}` : undefined;
+  const [own, appearance] = [await view.object(widget), await view.object(normal.num)];
+  const plain = own?.span && appearance?.span && isStream(appearance.value) && appearance.gen === normal.gen;
+  return plain ? `${own.span.start} ${appearance.span.start}` : undefined;
 }
 
 async function inherited(view: PdfView, page: PdfDict, key: string): Promise<ReturnType<PdfDict['get']>> {
@@ -113,27 +114,27 @@ async function widgetsOf(view: PdfView, page: PdfDict): Promise<Map<number, Rect
 /** No page is larger (annex C). */
 const LARGEST = 14_400;
 
-/** What an annotation paints on its page (§ 12.5.5, algorithm 8); nothing when it has no look or no place. */
-export async function paintLook(view: PdfView, widget: PdfDict, budget: Budget): Promise<Painting> {
-  const look = await normalAppearance(view, widget);
+/** What an annotation paints on its page (§ 12.5.5, algorithm 8); nothing when it has no appearance or no place. */
+export async function paintAppearance(view: PdfView, widget: PdfDict, budget: Budget): Promise<Painting> {
+  const appearance = await normalAppearance(view, widget);
   const rect = await rectOf(view, widget.get('Rect'));
-  const bounds = look && (await rectOf(view, look.dict.get('BBox')));
-  if (!look || !rect) return blank;
+  const bounds = appearance && (await rectOf(view, appearance.dict.get('BBox')));
+  if (!appearance || !rect) return blank;
   if (!bounds) return { ...blank, odd: true };
-  const own = boxOf(await matrixOf(view, look.dict.get('Matrix')), bounds);
+  const own = boxOf(await matrixOf(view, appearance.dict.get('Matrix')), bounds);
   const [width, height] = [own.x1 - own.x0, own.y1 - own.y0];
   const largest = Math.max(rect.x1 - rect.x0, rect.y1 - rect.y0);
   if (!(width > 0 && height > 0 && largest <= LARGEST)) return { ...blank, odd: true };
   const [sx, sy] = [(rect.x1 - rect.x0) / width, (rect.y1 - rect.y0) / height];
   const fit: Matrix = [sx, 0, 0, sy, rect.x0 - own.x0 * sx, rect.y0 - own.y0 * sy];
-  return paintForm(view, look, times(identity, fit), budget);
+  return paintForm(view, appearance, times(identity, fit), budget);
 }
 
 function isText(mark: Mark): boolean {
   return mark.kind === 'text' && !isLeader(mark.text);
 }
 
-/** What a look does to the text of its page: which texts it covers, and which it is written over. */
+/** What an appearance does to the text of its page: which texts it covers, and which it is written over. */
 export interface Cover {
   readonly hidden: ReadonlySet<number>;
   readonly written: ReadonlySet<number>;
@@ -153,17 +154,17 @@ const SHADED = 1.2;
 const CROSSED = 0.3;
 
 /** Undefined when there is too much to compare. */
-export function coverOf(page: PagePaint, look: Painting, own: number): Cover | undefined {
+export function coverOf(page: PagePaint, appearance: Painting, own: number): Cover | undefined {
   const hidden = new Set<number>();
   const written = new Set<number>();
-  const areas = look.marks.filter((mark) => mark.share > 0 && mark.kind !== 'stroke' && !mark.pierced);
-  const shades = look.marks.filter((mark) => mark.shade !== undefined && mark.shade > 0);
-  const pierced = look.marks.filter((mark) => mark.share > 0 && mark.pierced);
-  const lines = look.marks.filter((mark) => mark.share > 0 && mark.kind === 'stroke');
-  const texts = look.marks.filter(isWritten);
+  const areas = appearance.marks.filter((mark) => mark.share > 0 && mark.kind !== 'stroke' && !mark.pierced);
+  const shades = appearance.marks.filter((mark) => mark.shade !== undefined && mark.shade > 0);
+  const pierced = appearance.marks.filter((mark) => mark.share > 0 && mark.pierced);
+  const lines = appearance.marks.filter((mark) => mark.share > 0 && mark.kind === 'stroke');
+  const texts = appearance.marks.filter(isWritten);
   const bounds = boundsOf([...areas, ...shades, ...pierced, ...lines, ...texts].map((mark) => mark.box));
   let left = mostPairs;
-  const others = [...page.looks].flatMap(([num, { marks }]) => (num === own ? [] : marks));
+  const others = [...page.appearances].flatMap(([num, { marks }]) => (num === own ? [] : marks));
   for (const [i, mark] of [...page.painting.marks, ...others].entries()) {
     if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
     left -= areas.length + shades.length + lines.length + texts.length + pierced.length;
@@ -216,7 +217,7 @@ function shadeOf(box: Rect, marks: readonly Mark[]): number {
   return marks.reduce((sum, mark) => sum + area(overlap(mark.box, box)) * (mark.shade ?? 0), 0);
 }
 
-/** Text of a look, whatever it says: in a font of its own even blanks and dots may be areas. */
+/** Text of an appearance, whatever it says: in a font of its own even blanks and dots may be areas. */
 function isWritten(mark: Mark): boolean {
   return (
     mark.kind === 'text' && (mark.foreign === true ? mark.text !== '' : isText(mark) || /\S/u.test(mark.text ?? 'x'))
@@ -248,7 +249,7 @@ export function isPicture(page: PagePaint): boolean {
   return covered || marks.filter((mark) => mark.kind === 'fill').length > 50;
 }
 
-/** Share of another annotation's box that a look hides. */
-export function hiddenShare(rect: Rect, look: Painting): number {
-  return hiddenOf(rect, look.marks) / Math.max(0.01, area(rect));
+/** Share of another annotation's box that an appearance hides. */
+export function hiddenShare(rect: Rect, appearance: Painting): number {
+  return hiddenOf(rect, appearance.marks) / Math.max(0.01, area(rect));
 }

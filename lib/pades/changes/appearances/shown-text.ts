@@ -9,24 +9,24 @@ import { matrixOf } from '../paint/run-content.ts';
 import type { Step } from '../states/step.ts';
 
 /** What an appearance shows: its text, what it is painted with, and the box of it. */
-export interface ShownLook {
+export interface ShownAppearance {
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly box: Rect;
 }
 
-const nothingShown: ShownLook = { text: '', marks: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
+const nothingShown: ShownAppearance = { text: '', marks: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
 
 /**
  * What an appearance dictionary (`AP`) of a filled field shows; undefined when a font does not say, or when it
  * paints more than a ground and a frame for it. Nothing at all is the empty text.
  */
-export async function shownLook(
+export async function shownAppearance(
   step: Step,
-  looks: PdfValue | undefined,
+  appearances: PdfValue | undefined,
   view: PdfView = step.b,
-): Promise<ShownLook | undefined> {
-  const entries = await view.resolve(looks);
+): Promise<ShownAppearance | undefined> {
+  const entries = await view.resolve(appearances);
   if (entries === null) return nothingShown;
   if (!isDict(entries) || entries.has('R') || entries.has('D')) return undefined;
   const normal = await view.get(entries, 'N');
@@ -45,10 +45,10 @@ export async function shownLook(
 /** Only the text of it. */
 export async function shownText(
   step: Step,
-  looks: PdfValue | undefined,
+  appearances: PdfValue | undefined,
   view: PdfView = step.b,
 ): Promise<string | undefined> {
-  return (await shownLook(step, looks, view))?.text;
+  return (await shownAppearance(step, appearances, view))?.text;
 }
 
 const mostMarks = 20_000;

@@ -44,7 +44,7 @@ export interface Painter {
   readonly view: PdfView;
   readonly marks: Mark[];
   readonly budget: Budget;
-  /** What is hidden must be known to the point: it is a look, not the page under it. */
+  /** What is hidden must be known to the point: it is an appearance, not the page under it. */
   readonly covering: boolean;
   complete: boolean;
   switched: boolean;

@@ -52,5 +52,5 @@ export interface Painting {
   readonly odd: boolean;
 }
 
-/** A look that paints nothing. */
+/** An appearance that paints nothing. */
 export const blank: Painting = { marks: [], complete: true, switched: false, odd: false };

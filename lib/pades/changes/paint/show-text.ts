@@ -53,7 +53,7 @@ function towards([x0, y0]: readonly [number, number], [x1, y1]: readonly [number
   return [x1 - x0, y1 - y0];
 }
 
-/** What the last character of a look may take up, whatever width its font says. */
+/** What the last character of an appearance may take up, whatever width its font says. */
 const EM = 1_000;
 
 /** Text rendering modes (§ 9.3.6) that draw along the outlines. */

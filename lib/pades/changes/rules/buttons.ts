@@ -1,7 +1,7 @@
 import { isArray, isDict, isName, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { reportExchange } from '../appearances/exchanged.ts';
-import { explainLooks } from '../appearances/looks.ts';
+import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { sameValue } from '../states/equal.ts';
 import { type EntryRule, enter, permit, refuse, type Step } from '../states/step.ts';
 
@@ -24,8 +24,8 @@ function stateOf(value: PdfValue): string {
 
 /** The state that a widget must be in when the field has that value: the one of this name, if it has it. */
 async function stateFor(view: PdfView, widget: PdfDict, value: string): Promise<string> {
-  const looks = await view.dict(widget.get('AP'));
-  const states = looks ? await view.get(looks, 'N') : null;
+  const appearances = await view.dict(widget.get('AP'));
+  const states = appearances ? await view.get(appearances, 'N') : null;
   return isDict(states) && states.has(value) ? value : 'Off';
 }
 
@@ -61,10 +61,10 @@ export const stateRule: EntryRule = async (step, place, x, y, { before, facts })
   const was = isName(old) ? old.name : await stateFor(step.a, before, signed);
   if (was !== shown && (was !== 'Off' || signed !== 'Off'))
     return reportExchange(step, place, { field: facts.name, before: was, after: shown });
-  step.looks.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
+  step.appearances.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
   permit(step, place, 'button-state');
 };
 
-export const sameLookRule: EntryRule = async (step, place, x, y) => {
-  if (await explainLooks(step, place, x, y)) refuse(step, place, 'appearance', 'the looks of a button changed');
+export const sameAppearanceRule: EntryRule = async (step, place, x, y) => {
+  if (await explainAppearances(step, place, x, y)) refuse(step, place, 'appearance', 'the looks of a button changed');
 };

@@ -7,7 +7,7 @@ import { type EntryRule, enter, entryOf, type Place, permit, refuse, type Step }
 
 /**
  * Default resources of a form (ISO 32000-2 § 12.7.3): names may be added, those that are there keep their meaning. Fonts are what
- * values are drawn with; anything else may be exchanged where no look of a field leans on it.
+ * values are drawn with; anything else may be exchanged where no appearance of a field leans on it.
  */
 export const resourcesRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
@@ -56,7 +56,7 @@ async function onlyAdds(step: Step, place: Place, before: PdfDict, after: PdfDic
 /** Kinds of resources that a default appearance names (§ 12.7.4.3). */
 const drawnWith = ['Font', 'Encoding'] as const;
 
-/** Only pictures, colours and the like were exchanged, and every look of the form has resources of its own. */
+/** Only pictures, colours and the like were exchanged, and every appearance of the form has resources of its own. */
 async function nothingUses(step: Step, before: PdfDict, after: PdfDict): Promise<boolean> {
   for (const kind of drawnWith) {
     const [p, q] = [await step.a.get(before, kind), await step.b.get(after, kind)];
@@ -66,8 +66,9 @@ async function nothingUses(step: Step, before: PdfDict, after: PdfDict): Promise
   for await (const { widgets } of fieldsOf(step.a)) {
     if (--step.budget.objects < 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
     for (const { dict } of widgets) {
-      const looks = await step.a.get(dict, 'AP');
-      for (const look of isDict(looks) ? looks.values() : []) if (await leansOn(step, look)) return false;
+      const appearances = await step.a.get(dict, 'AP');
+      for (const appearance of isDict(appearances) ? appearances.values() : [])
+        if (await leansOn(step, appearance)) return false;
     }
   }
   return true;
@@ -81,9 +82,9 @@ async function keepsAll({ a, b }: Step, before: PdfDict, after: PdfDict): Promis
 /** What takes anything but a font from the resources (§ 8.2, table 50); fonts keep their names. */
 const takes: ReadonlySet<string> = new Set(['Do', 'gs', 'sh', 'cs', 'CS', 'scn', 'SCN', 'BDC', 'DP', '']);
 
-/** A look, or one of its states, that paints with resources that are not its own. */
-async function leansOn({ a, budget }: Step, look: PdfValue): Promise<boolean> {
-  const value = await a.resolve(look);
+/** An appearance, or one of its states, that paints with resources that are not its own. */
+async function leansOn({ a, budget }: Step, appearance: PdfValue): Promise<boolean> {
+  const value = await a.resolve(appearance);
   const states = isDict(value) ? [...value.values()] : [value];
   for (const state of states) {
     const stream = await a.resolve(state);

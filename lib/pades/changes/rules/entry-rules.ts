@@ -1,5 +1,5 @@
 import type { EntryRules } from '../states/step.ts';
-import { buttonValueRule, sameLookRule, stateRule } from './buttons.ts';
+import { buttonValueRule, sameAppearanceRule, stateRule } from './buttons.ts';
 import {
   checksumRule,
   dssRule,
@@ -10,11 +10,19 @@ import {
   versionRule,
 } from './catalog.ts';
 import { defaultAppearanceRule, resourcesRule } from './defaults.ts';
-import { choiceRule, closedRule, dateRule, fieldDefaultRule, richTextRule, textLookRule, valueRule } from './fill.ts';
+import {
+  choiceRule,
+  closedRule,
+  dateRule,
+  fieldDefaultRule,
+  richTextRule,
+  textAppearanceRule,
+  valueRule,
+} from './fill.ts';
 import { fieldsRule, flagsRule, formRule, needAppearancesRule } from './form.ts';
 import { outputIntentRule } from './output-intent.ts';
 import { annotationsOfTreeRule, annotationsRule, tabsRule } from './page.ts';
-import { lookRule, placeRule, signingRule, simpleRule, widgetFlagsRule } from './signature.ts';
+import { placeRule, signatureAppearanceRule, signingRule, simpleRule, widgetFlagsRule } from './signature.ts';
 import {
   kidsRule,
   limitsRule,
@@ -46,20 +54,20 @@ export const entryRules: EntryRules = {
   'annotations-of-tree': annotationsOfTreeRule,
   'tab-order': tabsRule,
   signing: signingRule,
-  'signature-appearance': lookRule,
+  'signature-appearance': signatureAppearanceRule,
   'signature-place': placeRule,
   'signature-date': simpleRule,
   'signature-widget-flags': widgetFlagsRule,
   value: valueRule,
   'rich-text': richTextRule,
-  'value-appearance': textLookRule,
+  'value-appearance': textAppearanceRule,
   'value-default-appearance': fieldDefaultRule,
   'value-date': dateRule,
   choice: choiceRule,
   'closed-field': closedRule('closed-field'),
   'button-value': buttonValueRule,
   'button-state': stateRule,
-  'button-appearance': sameLookRule,
+  'button-appearance': sameAppearanceRule,
   'button-date': dateRule,
   'closed-button': closedRule('closed-button'),
   'structure-kids': kidsRule('structure-kids'),

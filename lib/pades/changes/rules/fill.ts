@@ -2,9 +2,9 @@ import { isArray, isInteger, isString, type PdfDict, type PdfValue } from '../..
 import { rectOf } from '../../../pdf/pages.ts';
 import { textOf } from '../../../pdf/text-string.ts';
 import { isBlank, reportExchange, type ShownBefore, saidBy, shownBefore, squeezed } from '../appearances/exchanged.ts';
+import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { illegible, linesOf, scaleOf, torn } from '../appearances/legible.ts';
-import { explainLooks } from '../appearances/looks.ts';
-import { type ShownLook, shownLook, shownText } from '../appearances/shown-text.ts';
+import { type ShownAppearance, shownAppearance, shownText } from '../appearances/shown-text.ts';
 import { sameValue } from '../states/equal.ts';
 import { type EntryRule, enter, type FieldFacts, type Place, permit, refuse, type Step } from '../states/step.ts';
 
@@ -92,7 +92,7 @@ export const valueRule: EntryRule = async (step, place, x, y, { facts }) => {
   permit(step, inside, 'value', old === now ? 'a value was written anew' : undefined);
 };
 
-/** § 12.7.4.4: the same text with its looks, put in with the value. */
+/** § 12.7.4.4: the same text with its appearances, put in with the value. */
 export const richTextRule: EntryRule = async (step, place, x, y, { after: widget }) => {
   enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
@@ -111,15 +111,15 @@ function plainText(xhtml: string): string {
     .replace(/&(lt|gt|quot|apos|amp);/gu, (_, name: string) => entities[name] ?? '');
 }
 
-/** The look of a text or choice field must show its value, all of it and nothing else, so that people read just that. */
-export const textLookRule: EntryRule = async (step, place, x, y, { before, after, facts }) => {
-  const touched = await explainLooks(step, place, x, y);
+/** The appearance of a text or choice field must show its value, all of it and nothing else, so that people read just that. */
+export const textAppearanceRule: EntryRule = async (step, place, x, y, { before, after, facts }) => {
+  const touched = await explainAppearances(step, place, x, y);
   if (!touched) return;
   const no = (detail: string): void => refuse(step, place, 'appearance', detail);
   const value = await valueAfter(step, after);
-  const look = await shownLook(step, y);
-  if (!look) return no('the look of a field cannot be read');
-  const shown = look.text;
+  const appearance = await shownAppearance(step, y);
+  if (!appearance) return no('the look of a field cannot be read');
+  const shown = appearance.text;
   const wanted = (facts.flags & PASSWORD) !== 0 ? undefined : value;
   if (wanted !== undefined && squeezed(shown) !== squeezed(wanted))
     return no('a field shows something else than its value');
@@ -129,33 +129,33 @@ export const textLookRule: EntryRule = async (step, place, x, y, { before, after
   const blank = isBlank(was.text) && isBlank(old);
   if (squeezed(was.text) !== squeezed(shown) && !blank)
     return reportExchange(step, place, { field: facts.name, before: was.text, after: shown });
-  const fault = await readFault(step, after, facts, value, look, blank ? undefined : was);
+  const fault = await readFault(step, after, facts, value, appearance, blank ? undefined : was);
   if (fault !== undefined) return no(fault);
   permit(step, place, 'value-appearance');
-  step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'form-fill' });
+  step.appearances.push({ num: place.num, widget: after, full: place.full, kind: 'form-fill' });
 };
 
 const COMB = 1 << 24;
 
-/** Why people read something else in a look than its strings say, or than they read in the one `was` there. */
+/** Why people read something else in an appearance than its strings say, or than they read in the one `was` there. */
 async function readFault(
   step: Step,
   widget: PdfDict,
   { flags }: FieldFacts,
   value: string,
-  look: ShownLook,
+  appearance: ShownAppearance,
   was: ShownBefore | undefined,
 ): Promise<string | undefined> {
-  const lines = linesOf(look.marks);
+  const lines = linesOf(appearance.marks);
   if (!lines) return 'it is not known where the text of a field stands';
   const turn = await step.b.get((await step.b.dict(widget.get('MK'))) ?? new Map(), 'R');
-  const scale = scaleOf(look.box, await rectOf(step.b, widget.get('Rect')));
+  const scale = scaleOf(appearance.box, await rectOf(step.b, widget.get('Rect')));
   const reading = { turn: isInteger(turn) ? turn : 0, scale, value, comb: (flags & COMB) !== 0 };
-  const before = was && linesOf(was.look?.marks ?? []);
-  return illegible(lines, look.marks, reading) ?? (before && torn(before, lines, reading));
+  const before = was && linesOf(was.appearance?.marks ?? []);
+  return illegible(lines, appearance.marks, reading) ?? (before && torn(before, lines, reading));
 }
 
-/** What the look of a widget has to say in the state after: the value, or what a choice shows in its place. */
+/** What the appearance of a widget has to say in the state after: the value, or what a choice shows in its place. */
 async function valueAfter(step: Step, widget: PdfDict): Promise<string> {
   const value = await inherited(step, widget, 'V');
   const values = isArray(value) ? value : [value];
@@ -188,8 +188,8 @@ async function displayed(step: Step, value: string, options: PdfValue): Promise<
   return value;
 }
 
-/** A value that changed under a look that did not: the file says one thing and shows another. */
-export async function checkStaleLook(
+/** A value that changed under an appearance that did not: the file says one thing and shows another. */
+export async function checkStaleAppearance(
   step: Step,
   place: Place,
   before: PdfDict,
@@ -197,11 +197,11 @@ export async function checkStaleLook(
   facts: FieldFacts,
 ): Promise<void> {
   if ((facts.type !== 'Tx' && facts.type !== 'Ch') || (facts.flags & PASSWORD) !== 0) return;
-  const looks = after.get('AP');
-  if (looks === undefined || !(await sameValue(step.a, before.get('AP'), step.b, looks))) return;
+  const appearances = after.get('AP');
+  if (appearances === undefined || !(await sameValue(step.a, before.get('AP'), step.b, appearances))) return;
   const [old, now] = [saidBy(await step.a.resolve(facts.value)), saidBy(await inherited(step, after, 'V'))];
   if (old === now) return;
-  const shown = await shownText(step, looks);
+  const shown = await shownText(step, appearances);
   if (shown !== undefined && squeezed(shown) === squeezed(await valueAfter(step, after))) return;
   refuse(step, place, 'appearance', 'a field keeps showing another value than it has');
 }

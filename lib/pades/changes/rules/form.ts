@@ -27,7 +27,7 @@ import {
   refuse,
   type Step,
 } from '../states/step.ts';
-import { checkStaleLook, refusalOf } from './fill.ts';
+import { checkStaleAppearance, refusalOf } from './fill.ts';
 import { checkNewField } from './signature.ts';
 
 /** ISO 32000-2 § 12.7.3: fields may be added at the end when they are signatures; nothing else of the form may change. */
@@ -174,7 +174,7 @@ async function compareNode(
     if (before !== after) refuse(step, place, 'form-fill', refusal);
     await compareEntries(step, place, unfilled(before), unfilled(after), { kindOf, isSame: isWrittenAlike });
   }
-  await checkStaleLook(step, place, before, after, facts);
+  await checkStaleAppearance(step, place, before, after, facts);
 }
 
 /** What filling changes is refused with the field, and not once more for each entry. */

@@ -151,19 +151,19 @@ async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise
   if (!comments.has(name)) return no(`a ${name || 'nameless'} annotation can change what the page says`);
   const unknown = [...entries.keys()].find((key) => !commentKeys.has(key));
   if (unknown !== undefined) return no(`a comment with an entry ${unknown}`);
-  const fault = await lookFault(step, name, entries);
+  const fault = await appearanceFault(step, name, entries);
   if (fault !== undefined) return no(fault);
   permit(step, inside, 'comment', `a comment (${name})`);
   if (name === 'Popup') return;
-  const look = { num: at.num, full: place.full, kind: 'annotation' } as const;
+  const appearance = { num: at.num, full: place.full, kind: 'annotation' } as const;
   const faces = await step.b.dict(entries.get('AP'));
   for (const face of faces?.values() ?? [])
-    step.looks.push({ ...look, widget: new Map([...entries, ['AP', new Map([['N', face]])]]) });
-  if (name === 'Text' && !entries.has('AP')) step.looks.push({ ...look, widget: entries, icon: true });
+    step.appearances.push({ ...appearance, widget: new Map([...entries, ['AP', new Map([['N', face]])]]) });
+  if (name === 'Text' && !entries.has('AP')) step.appearances.push({ ...appearance, widget: entries, icon: true });
 }
 
-/** A note is an icon; markup with a look of its own must let the text shine through, also while the pointer is on it. */
-async function lookFault(step: Step, name: string, entries: PdfDict): Promise<string | undefined> {
+/** A note is an icon; markup with an appearance of its own must let the text shine through, also while the pointer is on it. */
+async function appearanceFault(step: Step, name: string, entries: PdfDict): Promise<string | undefined> {
   const { b } = step;
   const contents = await b.get(entries, 'Contents');
   if (contents !== null && !isString(contents)) return 'Contents is no text';
@@ -179,10 +179,10 @@ async function lookFault(step: Step, name: string, entries: PdfDict): Promise<st
   const faces = await b.get(entries, 'AP');
   if (!isDict(faces) || faces.size === 0) return 'a comment with a look that is none';
   for (const face of faces.values()) {
-    const look = await b.resolve(face);
-    if (!isStream(look)) return 'a comment with states';
-    if (name === 'Text' && !(await isDrawing(step, look))) return 'a note that shows words or pictures';
-    if (name !== 'Text' && !(await shinesThrough(step, look))) return 'markup that may hide the text';
+    const appearance = await b.resolve(face);
+    if (!isStream(appearance)) return 'a comment with states';
+    if (name === 'Text' && !(await isDrawing(step, appearance))) return 'a note that shows words or pictures';
+    if (name !== 'Text' && !(await shinesThrough(step, appearance))) return 'markup that may hide the text';
   }
   return undefined;
 }
@@ -190,8 +190,8 @@ async function lookFault(step: Step, name: string, entries: PdfDict): Promise<st
 /** What brings in more than lines and areas, or cannot be read. */
 const speaks: ReadonlySet<string> = new Set(['BI', 'Do', 'Tj', 'TJ', "'", '"', 'scn', 'SCN', '']);
 
-async function isDrawing(step: Step, look: PdfStream): Promise<boolean> {
-  for (const { operator } of operations(await step.b.decode(look))) {
+async function isDrawing(step: Step, appearance: PdfStream): Promise<boolean> {
+  for (const { operator } of operations(await step.b.decode(appearance))) {
     if (step.budget.operations-- <= 0 || speaks.has(operator)) return false;
   }
   return true;
@@ -204,9 +204,9 @@ const paints: ReadonlySet<string> = new Set([
 const THIN = 3;
 
 /** Thin lines only, or bright areas that are multiplied with what lies under them. */
-async function shinesThrough(step: Step, look: PdfStream): Promise<boolean> {
-  const multiplied = await multiplies(step, look.dict);
-  for (const { operator, operands, odd } of operations(await step.b.decode(look))) {
+async function shinesThrough(step: Step, appearance: PdfStream): Promise<boolean> {
+  const multiplied = await multiplies(step, appearance.dict);
+  for (const { operator, operands, odd } of operations(await step.b.decode(appearance))) {
     if (odd || step.budget.operations-- <= 0) return false;
     const numbers = operands.filter((item) => typeof item === 'number');
     if (operator === 'w' && (numbers[0] ?? 0) > THIN) return false;

@@ -13,26 +13,26 @@ import {
 import { rectOf } from '../../../pdf/pages.ts';
 import { textOf } from '../../../pdf/text-string.ts';
 import type { PdfView } from '../../../pdf/view.ts';
-import { explainLooks } from '../appearances/looks.ts';
+import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { sameDirect, sameValue } from '../states/equal.ts';
 import { isFieldLocked } from '../states/restrictions.ts';
 import { type EntryRule, enter, entryOf, isNew, type Place, permit, refuse, type Step } from '../states/step.ts';
 
 /** Flags of a widget that decide whether and where it is seen (table 167): all but Print, ReadOnly, Locked, LockedContents. */
 const HIDING = 0x001 | 0x002 | 0x008 | 0x010 | 0x020 | 0x100;
-/** NoZoom and NoRotate: the look leaves its place when the page is turned or enlarged. */
+/** NoZoom and NoRotate: the appearance leaves its place when the page is turned or enlarged. */
 const WANDERING = 0x008 | 0x010;
 
-/** Signing an empty field puts in its look; the look of one that stays empty does not change. */
-export const lookRule: EntryRule = async (step, place, x, y, { before, after }) => {
-  const touched = await explainLooks(step, place, x, y);
+/** Signing an empty field puts in its appearance; the appearance of one that stays empty does not change. */
+export const signatureAppearanceRule: EntryRule = async (step, place, x, y, { before, after }) => {
+  const touched = await explainAppearances(step, place, x, y);
   if (!touched) return;
   const signing = !before.has('V') && after.has('V');
   if (!signing && !(await signedAbove(step, after)))
     return refuse(step, place, 'appearance', 'the look of an empty signature field changed');
-  const fault = await lookFault(step, after);
+  const fault = await appearanceFault(step, after);
   if (fault !== undefined) return refuse(step, place, 'appearance', fault);
-  step.looks.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
+  step.appearances.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
 };
 
 /** A field that is signed unseen may lose its place on the page, if nothing stood there. */
@@ -202,20 +202,20 @@ async function checkNewWidget(
   if (unseen !== undefined && (await rectOf(step.b, widget.get('Rect')))) {
     return refuse(step, entryOf(place, 'AP'), 'appearance', unseen);
   }
-  const fault = await lookFault(step, widget);
+  const fault = await appearanceFault(step, widget);
   if (fault !== undefined) return refuse(step, entryOf(place, 'AP'), 'appearance', fault);
-  step.looks.push({ num: at.num, widget, full: place.full, kind: 'signature' });
+  step.appearances.push({ num: at.num, widget, full: place.full, kind: 'signature' });
 }
 
 /** A signature looks one way: not another when the pointer is over it, not by a state that readers choose differently. */
-async function lookFault({ b }: Step, widget: PdfDict): Promise<string | undefined> {
-  const looks = await b.get(widget, 'AP');
-  if (!isDict(looks) || !(await rectOf(b, widget.get('Rect')))) return undefined;
+async function appearanceFault({ b }: Step, widget: PdfDict): Promise<string | undefined> {
+  const appearances = await b.get(widget, 'AP');
+  if (!isDict(appearances) || !(await rectOf(b, widget.get('Rect')))) return undefined;
   const flags = await b.get(widget, 'F');
   if (isInteger(flags) && (flags & WANDERING) !== 0) return 'a look that leaves its place';
-  if (!isStream(await b.get(looks, 'N'))) return 'a signature with states';
+  if (!isStream(await b.get(appearances, 'N'))) return 'a signature with states';
   for (const key of ['R', 'D']) {
-    if (looks.has(key) && !sameDirect(looks.get(key), looks.get('N')))
+    if (appearances.has(key) && !sameDirect(appearances.get(key), appearances.get('N')))
       return 'a signature that looks otherwise when touched';
   }
   return undefined;

@@ -8,8 +8,8 @@ export interface Budget {
   objects: number;
   /** Operators of content streams. */
   operations: number;
-  /** Looks laid over pages. */
-  looks: number;
+  /** Appearances laid over pages. */
+  appearances: number;
   /** Things painted that are kept to be compared. */
   marks: number;
   /** Characters that fonts map or measure. */
@@ -23,7 +23,7 @@ export function usualBudget(size: number): Budget {
     changes: 20_000,
     objects: Math.max(300_000, size / 30),
     operations: 1_500_000,
-    looks: 400,
+    appearances: 400,
     marks: 250_000,
     glyphs: 1_000_000,
   };
@@ -39,7 +39,7 @@ export function uploadBudget(): Budget {
     changes: 1_000,
     objects: 150_000,
     operations: 300_000,
-    looks: 400,
+    appearances: 400,
     marks: 60_000,
     glyphs: 250_000,
   };

@@ -47,16 +47,16 @@ export interface Step {
    * `tree` when it means nothing to the structure tree.
    */
   readonly explained: Map<number, Set<string> | 'any' | 'tree'>;
-  /** Looks that gave way to others: nothing but widgets may ever have used them. */
+  /** Appearances that gave way to others: nothing but widgets may ever have used them. */
   readonly replaced: Set<number>;
   /** Widgets of new signature fields, which may be put on pages. */
   readonly newWidgets: Set<number>;
-  /** Widgets whose looks changed or are new, to be laid over their pages. */
-  readonly looks: Look[];
+  /** Widgets whose appearances changed or are new, to be laid over their pages. */
+  readonly appearances: ChangedAppearance[];
 }
 
 /** A widget or annotation that looks different now. */
-export interface Look {
+export interface ChangedAppearance {
   readonly num: number;
   readonly widget: PdfDict;
   readonly full: string;

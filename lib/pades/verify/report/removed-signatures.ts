@@ -27,7 +27,7 @@ const mostNotices = 20;
 
 /**
  * Signatures that stood in an earlier state, or whose widgets stand on a page, and that the form does not lead to any more. They are
- * verified by nobody, while their pictures look as if they were. A look for something to tell: what lies beyond its limits is not found.
+ * verified by nobody, while their pictures look as if they were. The search is for something to tell: what lies beyond its limits is not found.
  */
 export async function removedSignatures(doc: PdfDocument): Promise<readonly Notice[]> {
   const found = new Map<string, Removed>();
@@ -146,9 +146,9 @@ async function orphanName(view: PdfView, widget: PdfDict): Promise<string | unde
 }
 
 async function isSeen(view: PdfView, widget: PdfDict): Promise<boolean> {
-  const looks = await view.get(widget, 'AP');
+  const appearances = await view.get(widget, 'AP');
   const rect = await view.get(widget, 'Rect');
-  if (!isDict(looks) || !isArray(rect)) return false;
+  if (!isDict(appearances) || !isArray(rect)) return false;
   const [x0, y0, x1, y1] = await Promise.all(rect.map((side) => view.resolve(side)));
   return x0 !== x1 && y0 !== y1;
 }

@@ -14,20 +14,22 @@ const line = text(box(0, 0, 200, 10));
 const short = text(box(0, 0, 20, 10));
 const upright = text(box(0, 0, 10, 200));
 
-function page(marks: readonly Mark[], looks: Readonly<Record<number, Painting>> = {}): PagePaint {
-  const own = new Map(Object.entries(looks).map(([num, look]): [number, Painting] => [Number(num), look]));
-  return { num: 3, box: box(0, 0, 500, 500), painting: of(...marks), looks: own, widgets: new Map() };
+function page(marks: readonly Mark[], appearances: Readonly<Record<number, Painting>> = {}): PagePaint {
+  const own = new Map(
+    Object.entries(appearances).map(([num, appearance]): [number, Painting] => [Number(num), appearance]),
+  );
+  return { num: 3, box: box(0, 0, 500, 500), painting: of(...marks), appearances: own, widgets: new Map() };
 }
 
-const coveredBy = (words: Mark, ...look: readonly Mark[]): string => {
-  const cover = coverOf(page([words]), of(...look), 9);
+const coveredBy = (words: Mark, ...appearance: readonly Mark[]): string => {
+  const cover = coverOf(page([words]), of(...appearance), 9);
   return [cover?.hidden.has(0) ? 'hidden' : '', cover?.written.has(0) ? 'written over' : ''].filter(Boolean).join(', ');
 };
 const fill = (at: Rect, share = 1): Mark => mark('fill', at, { share });
 const hole = (at: Rect, share = 1): Mark => mark('image', at, { share, pierced: true });
 const shade = (at: Rect, by: number): Mark => mark('fill', at, { share: 0, shade: by });
 
-describe('text under a look', () => {
+describe('text under an appearance', () => {
   it.each<[string, Mark, readonly Mark[], string]>([
     ['nothing over it', line, [], ''],
     ['an area beside it', line, [fill(box(0, 11, 200, 20))], ''],
@@ -81,9 +83,9 @@ describe('text under a look', () => {
     ['blanks of a font of the file', line, [text(box(50, 0, 70, 10), ' ', { foreign: true })], 'written over'],
     ['nothing of a font of the file', line, [text(box(50, 0, 70, 10), '', { foreign: true })], ''],
     ['both', line, [text(box(50, 0, 70, 10)), fill(box(0, 0, 200, 10))], 'hidden, written over'],
-  ])('%s', (_, words, look, expected) => {
+  ])('%s', (_, words, appearance, expected) => {
     const unread = (one: Mark): Mark => (one.text === undefined ? { ...one } : one);
-    expect(coveredBy(words, ...look.map(unread))).toBe(expected);
+    expect(coveredBy(words, ...appearance.map(unread))).toBe(expected);
   });
 
   it.each<[string, Mark, string]>([
@@ -101,13 +103,14 @@ describe('text under a look', () => {
   });
 
   it('of other annotations counts, its own does not', () => {
-    const looks = { 8: of(line), 9: of(short), 10: of(fill(box(0, 0, 1, 1)), line) };
-    const cover = coverOf(page([text(box(300, 300, 310, 310)), line], looks), of(fill(box(0, 0, 200, 10))), 9);
+    const appearances = { 8: of(line), 9: of(short), 10: of(fill(box(0, 0, 1, 1)), line) };
+    const cover = coverOf(page([text(box(300, 300, 310, 310)), line], appearances), of(fill(box(0, 0, 200, 10))), 9);
     expect([...(cover?.hidden ?? [])]).toEqual([1, 2, 4]);
   });
 
   it('is told with the share of the page that is covered', () => {
-    const share = (...look: readonly Mark[]): number | undefined => coverOf(page([]), of(...look), 9)?.opaqueShare;
+    const share = (...appearance: readonly Mark[]): number | undefined =>
+      coverOf(page([]), of(...appearance), 9)?.opaqueShare;
     expect(share()).toBe(0);
     expect(share(fill(box(0, 0, 50, 500)))).toBeCloseTo(0.1);
     expect(share(fill(box(450, 0, 900, 500)))).toBeCloseTo(0.1);
@@ -150,7 +153,7 @@ describe('a page that is a picture', () => {
   });
 });
 
-describe('how much of an annotation a look hides', () => {
+describe('how much of an annotation an appearance hides', () => {
   it('by all its marks', () => {
     expect(hiddenShare(box(0, 0, 10, 10), of(fill(box(0, 0, 5, 10)), fill(box(9, 0, 20, 10), 0.5)))).toBeCloseTo(0.55);
     expect(hiddenShare(box(0, 0, 10, 10), blank)).toBe(0);

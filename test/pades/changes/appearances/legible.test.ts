@@ -1,4 +1,4 @@
-/** What people read in the look of a field: not only its letters, but where and how they stand. */
+/** What people read in the appearance of a field: not only its letters, but where and how they stand. */
 import { describe, expect, it } from 'vitest';
 import { textField } from '../../../attacks/letter.ts';
 import { streamBody } from '../../../attacks/paper.ts';
@@ -9,7 +9,7 @@ const form = (content: string, more = '/BBox [0 0 200 20]'): string => streamBod
 const put = (body: string, entries: string): string => body.replace(/>>$/, `${entries} >>`);
 const shows = '/AP << /N 70 0 R >>';
 
-/** What is wrong with the look of a field that was empty, or had the value already. */
+/** What is wrong with the appearance of a field that was empty, or had the value already. */
 async function faults(content: string, value: string, field = textField, was?: string): Promise<string[]> {
   const before = was === undefined ? { 7: field } : { 7: put(field, `/V (${value}) ${shows}`), 70: was };
   const lines = await told(before, { 7: put(field, `/V (${value}) ${shows}`), 70: content });
@@ -20,7 +20,7 @@ const turned = '1 0 0 -1 0 0';
 const sheet = '/BBox [0 0 200 80]';
 const high = textField.replace('620]', '680]');
 
-describe('a look that is read as it says', () => {
+describe('an appearance that is read as it says', () => {
   it.each<[string, string, string, string?]>([
     ['in another colour of the device', form('BT /DeviceRGB cs 0.5 0 0 sc /F1 12 Tf 2 5 Td (12) Tj ET'), '12'],
     ['in light letters on a dark ground', form('0 g 0 0 200 20 re f BT 1 g /F1 12 Tf 2 5 Td (12) Tj ET'), '12'],
@@ -44,7 +44,7 @@ describe('a look that is read as it says', () => {
   });
 });
 
-describe('a look that is filled in and read otherwise', () => {
+describe('an appearance that is filled in and read otherwise', () => {
   it.each<[string, string, string]>([
     ['on a page that is not turned', form('BT /F1 12 Tf -1 0 0 -1 60 15 Tm (600) Tj ET'), 'turned or mirrored'],
     ['in the mirror', form(`BT /F1 12 Tf ${turned.replace('0 0', '2 15')} Tm (600) Tj ET`), 'turned or mirrored'],
@@ -67,10 +67,10 @@ describe('a look that is filled in and read otherwise', () => {
 
 describe('what a field would be drawn with', () => {
   const field = textField.replace('/F1 12 Tf 0 g', '/F1 12 Tf 0 0 1 rg');
-  const look = form('BT 0 0 1 rg /F1 12 Tf 2 5 Td (12) Tj ET');
+  const appearance = form('BT 0 0 1 rg /F1 12 Tf 2 5 Td (12) Tj ET');
   const said = async (da: string, value = '/V (12)') => {
     const after = put(field.replace(/\/DA \([^)]*\)/, da), `${value} ${shows}`);
-    const lines = await told({ 7: field }, { 7: after, 70: value === '' ? form('') : look });
+    const lines = await told({ 7: field }, { 7: after, 70: value === '' ? form('') : appearance });
     return lines.filter((line) => line.includes('/DA'));
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PagePaint, paintLook, paintPage } from '../../../../lib/pades/changes/appearances/overlay.ts';
+import { type PagePaint, paintAppearance, paintPage } from '../../../../lib/pades/changes/appearances/overlay.ts';
 import type { Painting } from '../../../../lib/pades/changes/paint/painting.ts';
 import type { Budget } from '../../../../lib/pades/changes/states/budget.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
@@ -83,13 +83,13 @@ describe('what a page paints', () => {
 
 describe('annotations on a page', () => {
   const note = (entries: string): string => `<< /Type /Annot /Rect [10 20 110 40] /AP << /N 30 0 R >> ${entries} >>`;
-  const look = { 30: streamBody('0 0 9 9 re f', `${form} /BBox [0 0 100 20]`) };
-  const on = (body: string, annots = '[20 0 R]'): Bodies => ({ 3: page(`/Annots ${annots}`), 20: body, ...look });
+  const appearance = { 30: streamBody('0 0 9 9 re f', `${form} /BBox [0 0 100 20]`) };
+  const on = (body: string, annots = '[20 0 R]'): Bodies => ({ 3: page(`/Annots ${annots}`), 20: body, ...appearance });
 
-  it('have a place and a look', async () => {
+  it('have a place and an appearance', async () => {
     const found = await painted(on(note('')));
     expect([...(found?.widgets ?? [])]).toEqual([[20, { x0: 10, y0: 20, x1: 110, y1: 40 }]]);
-    expect(found?.looks.get(20)?.marks.map(told)).toContain('fill 10 20 19 29');
+    expect(found?.appearances.get(20)?.marks.map(told)).toContain('fill 10 20 19 29');
   });
 
   it.each<[string, Bodies, number]>([
@@ -105,17 +105,17 @@ describe('annotations on a page', () => {
     ['a list that is none', on(note(''), '20 0 R'), 0],
   ])('%s', async (_, more, count) => {
     const found = await painted(more);
-    expect([found?.widgets.size, found?.looks.size]).toEqual([count, count]);
+    expect([found?.widgets.size, found?.appearances.size]).toEqual([count, count]);
   });
 
   it('are looked at up to 300, and known of up to 10,000', async () => {
-    const bodies: Record<number, string> = { ...look };
+    const bodies: Record<number, string> = { ...appearance };
     for (let i = 0; i < 310; i++) bodies[100 + i] = note('');
     const list = Object.keys(bodies)
       .filter((num) => Number(num) >= 100)
       .map((num) => `${num} 0 R`);
     const found = await painted({ 3: page(`/Annots [${list.join(' ')}]`), ...bodies });
-    expect([found?.widgets.size, found?.looks.size]).toEqual([310, 300]);
+    expect([found?.widgets.size, found?.appearances.size]).toEqual([310, 300]);
     const last = await painted({ ...on(note('')), 3: page(`/Annots [${'7 '.repeat(9_999)} 20 0 R]`) });
     expect(last?.widgets.size).toBe(1);
     const beyond = await painted({ ...on(note('')), 3: page(`/Annots [${'7 '.repeat(10_000)} 20 0 R]`) });
@@ -123,13 +123,13 @@ describe('annotations on a page', () => {
   });
 });
 
-describe('where a look is painted', () => {
-  const lookOf = async (entries: string, own: string, content = '0 0 10 5 re f'): Promise<Painting> => {
+describe('where an appearance is painted', () => {
+  const appearanceOf = async (entries: string, own: string, content = '0 0 10 5 re f'): Promise<Painting> => {
     const view = await viewOf({
       20: `<< ${entries} /AP << /N 30 0 R >> >>`,
       30: streamBody(content, `${form} ${own}`),
     });
-    return paintLook(view, await entriesOf(view, 20), budgetOf());
+    return paintAppearance(view, await entriesOf(view, 20), budgetOf());
   };
   const rect = '/Rect [100 200 120 240]';
 
@@ -143,7 +143,7 @@ describe('where a look is painted', () => {
     ['far out', '/Rect [9000 9000 9020 9040]', '/BBox [0 0 20 40]', ['fill 9000 9000 9010 9005']],
     ['on a place as large as any page', '/Rect [0 0 14400 14400]', '/BBox [0 0 14400 14400]', ['fill 0 0 10 5']],
   ])('%s', async (_, entries, own, expected) => {
-    const { marks, odd } = await lookOf(entries, own);
+    const { marks, odd } = await appearanceOf(entries, own);
     expect([marks.filter(({ share }) => share > 0).map(told), odd]).toEqual([expected, false]);
   });
 
@@ -155,6 +155,6 @@ describe('where a look is painted', () => {
     ['a place wider than any page', '/Rect [0 0 14401 40]', '/BBox [0 0 20 40]', true],
     ['a place higher than any page', '/Rect [0 0 20 14401]', '/BBox [0 0 20 40]', true],
   ])('paints nothing: %s', async (_, entries, own, odd) => {
-    expect(await lookOf(entries, own)).toEqual({ marks: [], complete: true, switched: false, odd });
+    expect(await appearanceOf(entries, own)).toEqual({ marks: [], complete: true, switched: false, odd });
   });
 });

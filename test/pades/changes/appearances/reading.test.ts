@@ -31,7 +31,7 @@ const area = (share: number, light: number | undefined, x1 = 10, kind: Mark['kin
   ...{ kind, box: { x0: 0, y0: 0, x1, y1: 5 }, share, light },
 });
 
-describe('the strings of a look', () => {
+describe('the strings of an appearance', () => {
   it('are those with letters in them', () => {
     const { written } = line('ab');
     const text = (more: Partial<Mark>): Mark => ({ kind: 'text', box: written.box, share: 0, ...more });

@@ -11,8 +11,8 @@ const fonts = `/Font << /F << /Type /Font /Subtype /Type1 >> /U << /Type /Font /
 const image = { 31: streamBody('x', '/Subtype /Image') };
 
 async function shown(content: string, own = '/BBox [0 0 200 20]', more: Bodies = {}): Promise<string | undefined> {
-  const look = streamBody(content, `${form} ${own} /Resources << ${fonts} >>`);
-  const view = await viewOf({ 20: '<< /N 30 0 R >>', 30: look, ...image, ...more });
+  const appearance = streamBody(content, `${form} ${own} /Resources << ${fonts} >>`);
+  const view = await viewOf({ 20: '<< /N 30 0 R >>', 30: appearance, ...image, ...more });
   return shownText({ b: view, budget: budgetOf() } as unknown as Step, ref(20));
 }
 
@@ -58,7 +58,7 @@ describe('the text that a field shows', () => {
     expect(await shown(content)).toBe(expected);
   });
 
-  it('in the space of its look', async () => {
+  it('in the space of its appearance', async () => {
     const own = '/BBox [0 0 20 2] /Matrix [10 0 0 10 300 400]';
     const content = '0 0 20 2 re f BT /F 1 Tf 0.2 0.5 Td (12) Tj ET';
     expect(await shown(content, own)).toBe('12');
@@ -91,8 +91,8 @@ describe('the text that a field shows', () => {
   });
 });
 
-describe('the normal look of a widget', () => {
-  const look = streamBody('', `${form} /BBox [0 0 1 1]`);
+describe('the normal appearance of a widget', () => {
+  const appearance = streamBody('', `${form} /BBox [0 0 1 1]`);
   it.each<[string, string, boolean]>([
     ['the look itself', '/AP << /N 30 0 R >>', true],
     ['that of its state', '/AS /On /AP << /N << /On 30 0 R /Off 31 0 R >> >>', true],
@@ -104,7 +104,7 @@ describe('the normal look of a widget', () => {
     ['none of a list', '/AS /On /AP << /N [30 0 R] >>', false],
     ['none of looks that are none', '/AP 7', false],
   ])('%s', async (_, entries, expected) => {
-    const view = await viewOf({ 20: `<< ${entries} >>`, 30: look, 31: streamBody('x', form) });
+    const view = await viewOf({ 20: `<< ${entries} >>`, 30: appearance, 31: streamBody('x', form) });
     const found = await normalAppearance(view, await entriesOf(view, 20));
     expect(found !== undefined).toBe(expected);
     expect(found?.dict.has('BBox') ?? false).toBe(expected);

@@ -5,7 +5,7 @@ import { type Bodies, streamBody } from '../../../attacks/paper.ts';
 import { certified, told } from '../revision.ts';
 
 const listed = page.replace(/\/Annots \[(.*)\]/, '/Annots [$1 70 0 R]');
-const look = (content: string, resources = ''): string =>
+const appearance = (content: string, resources = ''): string =>
   streamBody(content, `/Type /XObject /Subtype /Form /BBox [0 0 40 40] /Resources << ${resources} >>`);
 const multiply = '/ExtGState << /G << /BM /Multiply >> >>';
 /** Where nothing is printed, and where words are. */
@@ -97,9 +97,9 @@ describe('the colour of a highlight', () => {
   });
 });
 
-describe('the look of markup', () => {
+describe('the appearance of markup', () => {
   const drawn = (content: string, resources = '', kind = 'Underline') =>
-    saidOf(`/Subtype /${kind} ${empty} /AP << /N 71 0 R >>`, { 71: look(content, resources) });
+    saidOf(`/Subtype /${kind} ${empty} /AP << /N 71 0 R >>`, { 71: appearance(content, resources) });
 
   it.each<[string, string, string]>([
     ['thin lines', '3 w 1 0 0 RG 0 g 0 5 m 40 5 l S', ''],
@@ -147,7 +147,7 @@ describe('the look of markup', () => {
   });
 
   it('is laid over the page', async () => {
-    const thick = look('10 0 0 10 0 0 cm 3 w 0 2 m 4 2 l S');
+    const thick = appearance('10 0 0 10 0 0 cm 3 w 0 2 m 4 2 l S');
     const said = await saidOf(`/Subtype /Highlight ${words} /C [1 1 0] /AP << /N 71 0 R >>`, { 71: thick });
     expect(said).toEqual([...fine('Highlight'), '- overlay: text of the page is covered or uncovered']);
   });
@@ -159,14 +159,14 @@ describe('the look of markup', () => {
     ['that is no dictionary', '/AP 71 0 R', 'a comment with a look that is none'],
     ['that is nothing', '/AP << >>', 'a comment with a look that is none'],
   ])('must not be another %s', async (_, entries, detail) => {
-    const more = { 71: look('0 5 m 40 5 l S'), 72: look('1 g 0 0 40 40 re f') };
+    const more = { 71: appearance('0 5 m 40 5 l S'), 72: appearance('1 g 0 0 40 40 re f') };
     expect(await saidOf(`/Subtype /Underline ${empty} ${entries}`, more)).toEqual(fault(detail));
   });
 });
 
-describe('the look of a note', () => {
+describe('the appearance of a note', () => {
   const note = (content: string, where = empty) =>
-    saidOf(`/Subtype /Text ${where} /AP << /N 71 0 R >>`, { 71: look(content) });
+    saidOf(`/Subtype /Text ${where} /AP << /N 71 0 R >>`, { 71: appearance(content) });
 
   it('may be an icon of any colours', async () => {
     expect(await note('1 1 0 rg 0 0 40 40 re B')).toEqual(fine('Text'));
@@ -186,12 +186,12 @@ describe('the look of a note', () => {
   it('must not hide words, at rest or under the pointer', async () => {
     const hides = [...fine('Text'), '- overlay: text of the page is covered or uncovered'];
     expect(await note('1 g 0 0 40 40 re f', '/Rect [72 710 112 740]')).toEqual(hides);
-    const both = { 71: look('0 0 1 1 re S'), 72: look('1 g 0 0 40 40 re f') };
+    const both = { 71: appearance('0 0 1 1 re S'), 72: appearance('1 g 0 0 40 40 re f') };
     expect(await saidOf('/Subtype /Text /Rect [72 710 112 740] /AP << /N 71 0 R /R 72 0 R >>', both)).toEqual(hides);
   });
 
   it('of a pop-up is refused', async () => {
-    expect(await saidOf(`/Subtype /Popup ${empty} /AP << /N 71 0 R >>`, { 71: look('') })).toEqual(
+    expect(await saidOf(`/Subtype /Popup ${empty} /AP << /N 71 0 R >>`, { 71: appearance('') })).toEqual(
       fault('a pop-up with a look of its own'),
     );
   });

@@ -66,11 +66,11 @@ describe('a button', () => {
     expect(await saidOfBox(after)).toEqual(lines);
   });
 
-  it('with a value that no look has is off', async () => {
+  it('with a value that no appearance has is off', async () => {
     expect(await saidOfBox(boxField.replace('/V /Off', '/V /No'))).toEqual([was]);
   });
 
-  it('keeps its looks', async () => {
+  it('keeps its appearances', async () => {
     const painted = streamBody('0 0 12 12 re f', '/Type /XObject /Subtype /Form /BBox [0 0 12 12]');
     expect(await saidOfBox(set, boxField, { 10: painted })).toEqual([
       was,

@@ -89,14 +89,14 @@ describe('an empty field', () => {
     expect(await saidOfEmpty('', after, before)).toEqual(['- field …/Rect: Rect must not change']);
   });
 
-  it('keeps the look that a part of it has', async () => {
+  it('keeps the appearance that a part of it has', async () => {
     const before = { 8: emptyField.replace(/>>$/, '/AP << /N 71 0 R >> >>'), 71: line };
     expect(await saidOfEmpty('', { 8: before[8], 71: sheet }, before)).toEqual([
       '- appearance …/AP: the look of an empty signature field changed',
     ]);
   });
 
-  it('shows a look that does not hide words', async () => {
+  it('shows an appearance that does not hide words', async () => {
     const before = { 8: emptyField.replace('[350 300 500 400]', '[72 700 272 750]') };
     expect(await saidOfEmpty(`${signed} /AP << /N 71 0 R >>`, { 71: sheet }, before)).toEqual([
       further,

@@ -4,7 +4,7 @@ import { page, textField } from '../../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../../attacks/paper.ts';
 import { certified, signedWith, told } from '../../revision.ts';
 
-const look = (text: string, ground = ''): string =>
+const appearance = (text: string, ground = ''): string =>
   streamBody(
     `${ground} BT 0 g /F1 12 Tf 2 5 Td (${text}) Tj ET`,
     '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >>',
@@ -12,7 +12,7 @@ const look = (text: string, ground = ''): string =>
 const shown = '/AP << /N 70 0 R >>';
 const put = (body: string, entries: string): string => body.replace(/>>$/, `${entries} >>`);
 
-/** What is said of the first field, filled in with these entries and a look of that text. */
+/** What is said of the first field, filled in with these entries and an appearance of that text. */
 async function saidOf(
   entries: string,
   text: string,
@@ -20,7 +20,7 @@ async function saidOf(
   more: Bodies = {},
   before: Bodies = {},
 ): Promise<string[]> {
-  const lines = await told({ 7: field, ...before }, { 7: put(field, entries), 70: look(text), ...more });
+  const lines = await told({ 7: field, ...before }, { 7: put(field, entries), 70: appearance(text), ...more });
   return lines.map((line) => line.replace('/Root/AcroForm/Fields[0]', '…'));
 }
 const filled = '+ form-fill …/V: a field was filled in';
@@ -133,13 +133,16 @@ describe('a field', () => {
 
   it('must not be painted anew when it is locked', async () => {
     const lock = signedWith('/Reference [<< /TransformMethod /FieldMDP /TransformParams << /Action /All >> >>]');
-    const lines = await told({ ...lock, 7: put(textField, `/V (12) ${shown}`), 70: look('12') }, { 70: look('90') });
+    const lines = await told(
+      { ...lock, 7: put(textField, `/V (12) ${shown}`), 70: appearance('12') },
+      { 70: appearance('90') },
+    );
     expect(lines).toEqual(['- appearance /Root/AcroForm/Fields[0]/AP/N: changed without an explanation']);
   });
 
   it('must not cover the words of the page', async () => {
     const field = textField.replace('[72 600 272 620]', '[72 712 272 732]');
-    expect(await saidOf(`/V (12) ${shown}`, '12', field, { 70: look('12', '1 g 0 0 200 20 re f') })).toEqual([
+    expect(await saidOf(`/V (12) ${shown}`, '12', field, { 70: appearance('12', '1 g 0 0 200 20 re f') })).toEqual([
       filled,
       looked,
       '- overlay …/AP: text of the page is covered or uncovered',
@@ -147,24 +150,24 @@ describe('a field', () => {
   });
 });
 
-describe('a value that changes under a look that stays', () => {
-  const standing = (text: string): [string, Bodies] => [put(textField, shown), { 70: look(text) }];
+describe('a value that changes under an appearance that stays', () => {
+  const standing = (text: string): [string, Bodies] => [put(textField, shown), { 70: appearance(text) }];
   const said = (text: string, value: string, field = standing(text)[0]) =>
-    saidOf(value, text, field, { 70: look(text) }, standing(text)[1]);
+    saidOf(value, text, field, { 70: appearance(text) }, standing(text)[1]);
 
   it('is told', async () => {
     expect(await said('10', '/V (90)')).toEqual([filled, stale]);
     expect(await said('10', '/V (90)', put(choice, shown))).toEqual([filled, stale]);
   });
 
-  it('is fine when the look shows it already, or is of a password', async () => {
+  it('is fine when the appearance shows it already, or is of a password', async () => {
     expect(await said('9 0', '/V (90)')).toEqual([filled]);
     expect(await said('**', '/V (90)', put(textField, `/Ff 8192 ${shown}`))).toEqual([filled]);
   });
 
   it('is not told of a choice that is as it was, whatever it shows', async () => {
     const field = put(pairs, `/V (90) ${shown}`);
-    const lines = await told({ 7: field, 70: look('90') }, { 7: put(field, '/M (D:20261122)') });
+    const lines = await told({ 7: field, 70: appearance('90') }, { 7: put(field, '/M (D:20261122)') });
     expect(lines.filter((line) => line.startsWith('-'))).toEqual([]);
   });
 
@@ -172,9 +175,12 @@ describe('a value that changes under a look that stays', () => {
     expect(await said('x', '/V ()')).toEqual(['+ form-fill …/V: a value was written anew']);
   });
 
-  it('is told of a look that cannot be read', async () => {
+  it('is told of an appearance that cannot be read', async () => {
     const field = put(textField, '/AP << /N << /A 70 0 R >> >>');
-    expect(await saidOf('/V (90)', '', field, { 70: look('90') }, { 70: look('90') })).toEqual([filled, stale]);
+    expect(await saidOf('/V (90)', '', field, { 70: appearance('90') }, { 70: appearance('90') })).toEqual([
+      filled,
+      stale,
+    ]);
   });
 
   it('is told of the widget of a field', async () => {
@@ -183,13 +189,13 @@ describe('a value that changes under a look that stays', () => {
       7: '<< /FT /Tx /T (So) /Kids [21 0 R] >>',
       21: widget,
       3: page.replace('7 0 R', '21 0 R'),
-      70: look('10'),
+      70: appearance('10'),
     };
     expect(await told(tree, { 7: put(tree[7], '/V (90)') })).toEqual([
       '+ form-fill /Root/AcroForm/Fields[0]/V: a field was filled in',
       '- appearance /Root/AcroForm/Fields[0]/Kids[0]: a field keeps showing another value than it has',
     ]);
-    expect(await told({ ...tree, 70: look('') }, { 7: put(tree[7], '/V (90)'), 70: look('90') })).toEqual([
+    expect(await told({ ...tree, 70: appearance('') }, { 7: put(tree[7], '/V (90)'), 70: appearance('90') })).toEqual([
       '+ form-fill /Root/AcroForm/Fields[0]/V: a field was filled in',
       '+ form-fill /Root/AcroForm/Fields[0]/Kids[0]/AP: the look of a field that was filled in',
     ]);

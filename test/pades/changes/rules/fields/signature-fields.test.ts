@@ -94,7 +94,7 @@ describe('a new signature field', () => {
   );
 });
 
-describe('the look of a new field', () => {
+describe('the appearance of a new field', () => {
   const visible = `${seen} /AP << /N 71 0 R >>`;
   it.each<[string, string, Bodies, string]>([
     ['that is not signed', visible, {}, 'a new field that is seen but not signed'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainLooks } from '../../../../lib/pades/changes/appearances/looks.ts';
+import { explainAppearances } from '../../../../lib/pades/changes/appearances/explain-appearances.ts';
 import { type Changed, changedObject, type Step } from '../../../../lib/pades/changes/states/step.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../../lib/pdf/document.ts';
@@ -36,15 +36,15 @@ async function explained(num: number, revision: Bodies): Promise<Explained> {
   for (const one of Object.keys(revision).map(Number))
     changed.set(one, changedObject(one, await a.object(one), await b.object(one)));
   const step = { a, b, changed, explained: new Map(), replaced: new Set() } as unknown as Step;
-  const looksOf = async (view: typeof a): Promise<PdfValue | undefined> =>
+  const appearancesOf = async (view: typeof a): Promise<PdfValue | undefined> =>
     (await view.dict((await view.object(num))?.value))?.get('AP');
   const place = { num, path: '/AP', full: '/AP' };
-  const touched = await explainLooks(step, place, await looksOf(a), await looksOf(b));
+  const touched = await explainAppearances(step, place, await appearancesOf(a), await appearancesOf(b));
   const edges = [...step.explained].flatMap(([to, from]) => [...from].map((edge) => `${edge} -> ${to}`));
   return { touched, edges: edges.sort(), replaced: [...step.replaced].sort() };
 }
 
-describe('the looks of a widget', () => {
+describe('the appearances of a widget', () => {
   it.each<[string, number, Bodies, boolean, readonly number[]]>([
     ['unchanged', 20, { 40: '7' }, false, []],
     ['a stream that changed', 20, { 30: streamBody('9', form) }, true, [30]],

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { judgeLooks } from '../../../../lib/pades/changes/appearances/judge-looks.ts';
+import { judgeAppearances } from '../../../../lib/pades/changes/appearances/judge-appearances.ts';
 import type { Budget } from '../../../../lib/pades/changes/states/budget.ts';
 import { incomingEdges, referenceIndex } from '../../../../lib/pades/changes/states/graph.ts';
-import { type Changed, changedObject, type Look, type Step } from '../../../../lib/pades/changes/states/step.ts';
+import {
+  type Changed,
+  type ChangedAppearance,
+  changedObject,
+  type Step,
+} from '../../../../lib/pades/changes/states/step.ts';
 import type { Change } from '../../../../lib/pades/shared/change.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../../lib/pdf/document.ts';
@@ -16,8 +21,8 @@ const font = '/Resources << /Font << /F << /Type /Font /Subtype /Type1 >> >> >>'
 const page = (more: string, parent = 2): string =>
   `<< /Type /Page /Parent ${parent} 0 R /MediaBox [0 0 300 400] ${font} ${more} >>`;
 const words = (y: number): string => streamBody(`BT /F 10 Tf 10 ${y} Td (mot hai ba bon nam) Tj ET`);
-const widget = (more = '', look = 30): string =>
-  `<< /Type /Annot /Rect [10 100 110 120] /AP << /N ${look} 0 R >> ${more} >>`;
+const widget = (more = '', appearance = 30): string =>
+  `<< /Type /Annot /Rect [10 100 110 120] /AP << /N ${appearance} 0 R >> ${more} >>`;
 
 /** Two pages with words at 105 and 205; an annotation over the words of the first, of which nothing is seen. */
 const before: Bodies = {
@@ -34,7 +39,7 @@ const before: Bodies = {
   31: empty,
 };
 
-interface Told extends Partial<Omit<Look, 'num'>> {
+interface Told extends Partial<Omit<ChangedAppearance, 'num'>> {
   readonly nums?: readonly number[];
   readonly budget?: Budget;
   readonly base?: Bodies;
@@ -49,13 +54,13 @@ async function judged(
   const changed = new Map<number, Changed>();
   for (const num of Object.keys(revision).map(Number))
     changed.set(num, changedObject(num, await a.object(num), await b.object(num)));
-  const looks: Look[] = [];
+  const appearances: ChangedAppearance[] = [];
   for (const num of nums)
-    looks.push({ num, widget: await entriesOf(b, num), full: `/Look(${num})`, kind: 'annotation', ...more });
+    appearances.push({ num, widget: await entriesOf(b, num), full: `/Look(${num})`, kind: 'annotation', ...more });
   const wanted = new Set([...Array(40).keys()]);
   const graph = await incomingEdges(doc.source, a, wanted, budgetOf(), referenceIndex());
-  const step = { revision: 1, a, b, changed, budget, changes: [], looks } as unknown as Step;
-  await judgeLooks(step, graph, new Map());
+  const step = { revision: 1, a, b, changed, budget, changes: [], appearances } as unknown as Step;
+  await judgeAppearances(step, graph, new Map());
   return step.changes;
 }
 const details = async (...args: Parameters<typeof judged>): Promise<(string | number | null)[][]> =>
@@ -63,7 +68,7 @@ const details = async (...args: Parameters<typeof judged>): Promise<(string | nu
 
 const covered = 'text of the page is covered or uncovered';
 
-describe('a look that changed', () => {
+describe('an appearance that changed', () => {
   it.each<[string, string, string | undefined]>([
     ['that hides nothing', empty, undefined],
     ['that hides the words', sheet, covered],
@@ -76,8 +81,8 @@ describe('a look that changed', () => {
     ['that a layer can switch', streamBody('', `${form} /OC << /Type /OCG >>`), 'a look that a layer can switch'],
     ['that readers do not agree on', streamBody('1 1 1 1 1 re f', form), 'a look that readers do not agree on'],
     ['that paints too much', streamBody('} '.repeat(10_001), form), 'too much is painted to tell what is covered'],
-  ])('%s', async (_, look, detail) => {
-    expect(await details({ 30: look })).toEqual(detail === undefined ? [] : [[detail, 1]]);
+  ])('%s', async (_, appearance, detail) => {
+    expect(await details({ 30: appearance })).toEqual(detail === undefined ? [] : [[detail, 1]]);
   });
 
   it('is told with its object, its path and its page', async () => {
@@ -114,20 +119,20 @@ describe('a look that changed', () => {
 
   it('on a page of too much to compare', async () => {
     const base = { 5: streamBody(`BT /F 10 Tf 10 105 Td ${'(a) Tj 0 0 Td '.repeat(5_000)} ET`) };
-    const look = streamBody(Array.from({ length: 4_100 }, (_, i) => `${i % 90} 7 0.1 0.1 re f`).join(' '), form);
-    expect(await details({ 30: look }, { base })).toEqual([['too much is painted to tell what is covered', 1]]);
+    const appearance = streamBody(Array.from({ length: 4_100 }, (_, i) => `${i % 90} 7 0.1 0.1 re f`).join(' '), form);
+    expect(await details({ 30: appearance }, { base })).toEqual([['too much is painted to tell what is covered', 1]]);
   });
 
   it('of too many', async () => {
-    expect(await judged({ 30: empty }, { nums: [20, 21], budget: budgetOf({ looks: 1 }) })).toEqual([
+    expect(await judged({ 30: empty }, { nums: [20, 21], budget: budgetOf({ appearances: 1 }) })).toEqual([
       expect.objectContaining({ kind: 'overlay', object: '21 0', path: '/Look(21)', permitted: false, page: null }),
     ]);
-    expect(await judged({ 30: empty }, { nums: [20, 21], budget: budgetOf({ looks: 2 }) })).toEqual([]);
-    expect(await judged({ 30: empty }, { nums: [], budget: budgetOf({ looks: 0 }) })).toEqual([]);
+    expect(await judged({ 30: empty }, { nums: [20, 21], budget: budgetOf({ appearances: 2 }) })).toEqual([]);
+    expect(await judged({ 30: empty }, { nums: [], budget: budgetOf({ appearances: 0 }) })).toEqual([]);
   });
 });
 
-describe('the pages on which a look is judged', () => {
+describe('the pages on which an appearance is judged', () => {
   it.each<[string, Bodies, Told, (number | null)[]]>([
     ['the one that lists it', { 30: sheet }, {}, [1]],
     ['the one whose list stands elsewhere', { 31: sheet }, { nums: [21] }, [2]],
@@ -237,7 +242,8 @@ describe('a page that is a picture', () => {
     9: streamBody('x', '/Subtype /Image'),
     ...more,
   });
-  const at = (width: number, look = 30): string => widget('', look).replace('[10 100 110 120]', `[0 0 ${width} 400]`);
+  const at = (width: number, appearance = 30): string =>
+    widget('', appearance).replace('[10 100 110 120]', `[0 0 ${width} 400]`);
 
   it('may be covered by an eighth, and as much as before', async () => {
     expect(await details({ 30: sheet, 20: at(35) }, { base: scan() })).toEqual([]);
@@ -268,7 +274,7 @@ describe('another annotation', () => {
   });
 });
 
-describe('a note without a look', () => {
+describe('a note without an appearance', () => {
   const note = (rect: string): string => `<< /Type /Annot /Subtype /Text ${rect} >>`;
   it.each<[string, string, number]>([
     ['hides what its icon does', '/Rect [10 105 11 116]', 1],

@@ -1,6 +1,6 @@
 /** Many seen signatures on one page: what was painted for one of them need not be painted again for the next. */
 import { expect, it } from 'vitest';
-import { type PaintedLooks, paintPage } from '../../../../lib/pades/changes/appearances/overlay.ts';
+import { type PaintedAppearances, paintPage } from '../../../../lib/pades/changes/appearances/overlay.ts';
 import { usualBudget } from '../../../../lib/pades/changes/states/budget.ts';
 import { signPdf } from '../../../../lib/pades/sign.ts';
 import { verifyPdf } from '../../../../lib/pades/verify-pdf.ts';
@@ -33,15 +33,15 @@ it('fifty of them hold', async () => {
   expect(report.intact).toBe(true);
 });
 
-it('a look that is painted anew, or whose widget is, is looked at again', async () => {
+it('an appearance that is painted anew, or whose widget is, is looked at again', async () => {
   const frame = '/Type /XObject /Subtype /Form /BBox [0 0 12 12]';
   const widget = boxField.replace(/\/V \/Off \/AS \/Off \/AP <<.*>> >>$/, '/AP << /N 20 0 R >> >>');
   const first = letter({ 9: widget, 20: streamBody('0 0 12 12 re f', frame) });
-  const painted: PaintedLooks = new Map();
+  const painted: PaintedAppearances = new Map();
   const boxesOf = async (file: Uint8Array) => {
     const { latest } = await openPdf(bytesSource(file));
     const page = await paintPage(latest, 3, usualBudget(10_000), painted);
-    return page?.looks
+    return page?.appearances
       .get(9)
       ?.marks.filter(({ share }) => share > 0)
       .map(({ box }) => box.x1 - box.x0);

@@ -6,7 +6,7 @@ import { enter, entryOf, type Place, type Step } from '../states/step.ts';
  * Follows AP of a widget (ISO 32000-2 § 12.5.5): its dictionary, the streams in it, and one level of states. Says whether
  * anything of it changed, and notes that it was reached by this way.
  */
-export async function explainLooks(
+export async function explainAppearances(
   step: Step,
   place: Place,
   x: PdfValue | undefined,
@@ -14,10 +14,10 @@ export async function explainLooks(
 ): Promise<boolean> {
   const inside = enter(step, place, x);
   let touched = !(await sameValue(step.a, x, step.b, y)) || wasChanged(step, x);
-  const looks = await step.a.resolve(x);
-  if (!isDict(looks)) return touched;
-  for (const [key, item] of looks) touched = (await explainState(step, entryOf(inside, key), item, 0)) || touched;
-  if (touched) for (const item of [x, ...looks.values()]) if (isRef(item)) step.replaced.add(item.num);
+  const appearances = await step.a.resolve(x);
+  if (!isDict(appearances)) return touched;
+  for (const [key, item] of appearances) touched = (await explainState(step, entryOf(inside, key), item, 0)) || touched;
+  if (touched) for (const item of [x, ...appearances.values()]) if (isRef(item)) step.replaced.add(item.num);
   return touched;
 }
 

@@ -3,36 +3,51 @@ import { rectOf } from '../../../pdf/pages.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { blank } from '../paint/painting.ts';
 import type { Graph } from '../states/graph.ts';
-import { type Look, refuse, type Step } from '../states/step.ts';
-import { coverOf, hiddenShare, isPicture, type PagePaint, type PaintedLooks, paintLook, paintPage } from './overlay.ts';
+import { type ChangedAppearance, refuse, type Step } from '../states/step.ts';
+import {
+  coverOf,
+  hiddenShare,
+  isPicture,
+  type PagePaint,
+  type PaintedAppearances,
+  paintAppearance,
+  paintPage,
+} from './overlay.ts';
 
 const mostOfPicture = 0.12;
 const mostOfWidget = 0.45;
 
 /**
- * Lays every new look over its page as it was: one that hides or writes over the document's text, or uncovers what was
- * hidden, changes what the page says, whatever it is the look of. `painted` is kept for all steps of one analysis.
+ * Lays every new appearance over its page as it was: one that hides or writes over the document's text, or uncovers what was
+ * hidden, changes what the page says, whatever it is the appearance of. `painted` is kept for all steps of one analysis.
  */
-export async function judgeLooks(step: Step, graph: Graph, painted: PaintedLooks): Promise<void> {
-  if (step.looks.length === 0) return;
+export async function judgeAppearances(step: Step, graph: Graph, painted: PaintedAppearances): Promise<void> {
+  if (step.appearances.length === 0) return;
   const pages = new Map<number, PagePaint | undefined>();
-  for (const look of step.looks) {
-    if (step.budget.looks-- <= 0) {
-      return refuse(step, { num: look.num, path: '', full: look.full }, 'overlay', 'too many looks changed');
+  for (const appearance of step.appearances) {
+    if (step.budget.appearances-- <= 0) {
+      return refuse(
+        step,
+        { num: appearance.num, path: '', full: appearance.full },
+        'overlay',
+        'too many looks changed',
+      );
     }
-    for (const num of await pagesOf(step, graph, look)) {
+    for (const num of await pagesOf(step, graph, appearance)) {
       if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget, painted));
       const page = pages.get(num);
-      if (page) await judgeLook(step, look, page);
+      if (page) await judgeAppearance(step, appearance, page);
     }
   }
 }
 
-async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void> {
-  const now = look.icon ? await iconOf(step.b, look.widget) : await paintLook(step.b, look.widget, step.budget);
-  const before = await lookBefore(step, look.num);
-  const [cover, old] = [coverOf(page, now, look.num), coverOf(page, before, look.num)];
-  const place = { num: look.num, path: '', full: look.full };
+async function judgeAppearance(step: Step, appearance: ChangedAppearance, page: PagePaint): Promise<void> {
+  const now = appearance.icon
+    ? await iconOf(step.b, appearance.widget)
+    : await paintAppearance(step.b, appearance.widget, step.budget);
+  const before = await appearanceBefore(step, appearance.num);
+  const [cover, old] = [coverOf(page, now, appearance.num), coverOf(page, before, appearance.num)];
+  const place = { num: appearance.num, path: '', full: appearance.full };
   const number = await pageNumber(step.a, page.num);
   const no = (detail: string): void => refuse(step, place, 'overlay', detail, number);
   if (now.switched) return no('a look that a layer can switch');
@@ -44,14 +59,14 @@ async function judgeLook(step: Step, look: Look, page: PagePaint): Promise<void>
   if (isPicture(page) && cover.opaqueShare > Math.max(mostOfPicture, old.opaqueShare))
     return no('a large part of a scanned page is covered');
   for (const [num, rect] of page.widgets) {
-    if (num !== look.num && hiddenShare(rect, now) > mostOfWidget) return no('another annotation is covered');
+    if (num !== appearance.num && hiddenShare(rect, now) > mostOfWidget) return no('another annotation is covered');
   }
 }
 
 /** Readers draw it about as large as a letter is high, from the upper left corner. */
 const ICON = 20;
 
-async function iconOf(view: PdfView, note: PdfDict): ReturnType<typeof paintLook> {
+async function iconOf(view: PdfView, note: PdfDict): ReturnType<typeof paintAppearance> {
   const rect = await rectOf(view, note.get('Rect'));
   if (!rect) return blank;
   const box = {
@@ -63,9 +78,9 @@ async function iconOf(view: PdfView, note: PdfDict): ReturnType<typeof paintLook
   return { ...blank, marks: [{ kind: 'image', box, share: 1 }] };
 }
 
-async function lookBefore({ a, budget }: Step, num: number): ReturnType<typeof paintLook> {
+async function appearanceBefore({ a, budget }: Step, num: number): ReturnType<typeof paintAppearance> {
   const widget = (await a.object(num))?.value;
-  return isDict(widget) ? paintLook(a, widget, budget) : blank;
+  return isDict(widget) ? paintAppearance(a, widget, budget) : blank;
 }
 
 function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {
@@ -73,14 +88,14 @@ function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {
 }
 
 /** The pages whose lists hold the widget: those of before for one that was there, those of now for a new one. */
-async function pagesOf(step: Step, graph: Graph, look: Look): Promise<number[]> {
-  const pages = new Set<number>(await pagesAbove(step, graph, look.num));
+async function pagesOf(step: Step, graph: Graph, appearance: ChangedAppearance): Promise<number[]> {
+  const pages = new Set<number>(await pagesAbove(step, graph, appearance.num));
   for (const changed of step.changed.values()) {
-    if (isDict(changed.after) && (await lists(step.b, changed.after, look.num))) pages.add(changed.num);
-    if (isArray(changed.after) && changed.after.some((item) => isRef(item) && item.num === look.num))
+    if (isDict(changed.after) && (await lists(step.b, changed.after, appearance.num))) pages.add(changed.num);
+    if (isArray(changed.after) && changed.after.some((item) => isRef(item) && item.num === appearance.num))
       for (const num of await pagesAbove(step, graph, changed.num)) pages.add(num);
   }
-  const stated = look.widget.get('P');
+  const stated = appearance.widget.get('P');
   if (isRef(stated)) pages.add(stated.num);
   return [...pages];
 }

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark } from '../../../../lib/pades/changes/paint/painting.ts';
 import { streamBody } from '../../../attacks/paper.ts';
-import { budgetOf, inLook, rounded, told } from '../small-papers.ts';
+import { budgetOf, inAppearance, rounded, told } from '../small-papers.ts';
 
 const entries = `/ExtGState << /Thin << /ca 0.1 /CA 0.05 >> /Full << /ca 0.3 >> /Less << /ca -1 >> /Words << /ca /x /CA /x /LW /x >>
   /Multiply << /BM /Multiply >> /List << /BM [/Multiply /Normal] >> /Darken << /BM /Darken >> /Normal << /BM /Normal >>
   /There << /BM [40 0 R] >> /Number << /BM 7 >> /Nothing << /LW 5 >> /Function << /TR /Identity >> /Other << /TR2 /Default >> >>`;
 
-async function marksOf(content: string, more: Parameters<typeof inLook>[1] = {}): Promise<readonly Mark[]> {
-  const { marks } = await inLook(content, { entries, ...more, more: { 40: '/Normal', ...more?.more } });
+async function marksOf(content: string, more: Parameters<typeof inAppearance>[1] = {}): Promise<readonly Mark[]> {
+  const { marks } = await inAppearance(content, { entries, ...more, more: { 40: '/Normal', ...more?.more } });
   return marks.filter(({ share, shade }) => share > 0 || (shade ?? 0) > 0.001);
 }
 const toldOf = async (content: string): Promise<string[]> => (await marksOf(content)).map(told);
 
-describe('what a look hides', () => {
+describe('what an appearance hides', () => {
   it.each<[string, string, string[]]>([
     ['an area', '10 20 30 40 re f', ['fill 10 20 40 60']],
     ['two parts of a path', '0 0 9 9 re 20 20 9 9 re f', ['fill 0 0 9 9', 'fill 20 20 29 29']],
@@ -83,11 +83,11 @@ describe('what a look hides', () => {
     ['nothing by names of things that are not there', '/I Do /G gs BT /F 1 Tf ET', []],
     ['the box of a path beside what it hides', '0 0 m 9 0 l f', ['fill 0 0 9 0.01 *0']],
   ])('%s', async (_, content, expected) => {
-    expect((await inLook(content, { own: '/BBox [0 0 100 100]' })).marks.map(told)).toEqual(expected);
+    expect((await inAppearance(content, { own: '/BBox [0 0 100 100]' })).marks.map(told)).toEqual(expected);
   });
 
   it('as far as it goes when it has no box', async () => {
-    const { marks } = await inLook('0 0 900 900 re f', { own: '' });
+    const { marks } = await inAppearance('0 0 900 900 re f', { own: '' });
     expect(marks.map(told)).toContain('fill 0 0 900 900');
   });
 
@@ -104,7 +104,7 @@ describe('what a look hides', () => {
     const cost = async (content: string): Promise<number> => {
       const budget = budgetOf();
       const before = budget.operations;
-      await inLook(content, { budget });
+      await inAppearance(content, { budget });
       return before - budget.operations;
     };
     expect((await cost(`0 0 m ${'0 0 l '.repeat(100)} f`)) - (await cost(`${'0 0 m '.repeat(101)} n`))).toBeGreaterThan(
@@ -118,7 +118,7 @@ describe('what a look hides', () => {
     expect((await marksOf('0 0 9 9 re B')).every(({ drawn }) => drawn === false)).toBe(true);
     expect((await marksOf(`${six} 20 20 9 9 re f`)).every(({ drawn }) => drawn === true)).toBe(true);
     expect((await marksOf('0 0 m 9 0 l 9 9 l 5 9 l 0 9 l f')).every(({ drawn }) => drawn === false)).toBe(true);
-    const { marks } = await inLook('0 0 m 0 0 l 0 0 l 0 0 l 0 0 l 0 0 l f');
+    const { marks } = await inAppearance('0 0 m 0 0 l 0 0 l 0 0 l 0 0 l 0 0 l f');
     expect(marks).toMatchObject([{ kind: 'fill', share: 0, drawn: true }]);
   });
 });
@@ -201,7 +201,7 @@ describe('what shines through when it is multiplied', () => {
   });
 });
 
-describe('text in a look', () => {
+describe('text in an appearance', () => {
   const own = `/BBox [0 0 100 100] /Resources << /Font << /F << /Type /Font /Subtype /Type1 /FirstChar 97 /Widths [500 1200 0 -500] >> >> >>`;
   it.each<[string, string, string[]]>([
     ['is as wide as a letter may be, whatever its last one says', '(aa) Tj', ['text 10 8 25 17.5 aa']],
@@ -212,12 +212,12 @@ describe('text in a look', () => {
     ['moves on as it says', '(a) Tj (c) Tj', ['text 10 8 20 17.5 a', 'text 15 8 25 17.5 c']],
     ['of nothing', '() Tj', ['text 10 8 10.01 17.5 ']],
   ])('%s', async (_, show, expected) => {
-    const { marks } = await inLook(`BT /F 10 Tf 10 10 Td ${show} ET`, { own });
+    const { marks } = await inAppearance(`BT /F 10 Tf 10 10 Td ${show} ET`, { own });
     expect(marks.map(told)).toEqual(expected);
   });
 });
 
-describe('a picture in a look', () => {
+describe('a picture in an appearance', () => {
   const own = '/BBox [0 0 100 100] /Resources << /XObject << /I 30 0 R >> >>';
   const mask = (sample: string): string => streamBody(sample, '/Width 1 /Height 1 /ColorSpace /DeviceGray');
 
@@ -230,18 +230,18 @@ describe('a picture in a look', () => {
     expect(plain).toMatchObject([{ pierced: false, drawn: false, kind: 'image' }]);
   });
 
-  it('a look on a layer can be switched', async () => {
-    expect((await inLook('', { own: '/BBox [0 0 1 1] /OC << /Type /OCG >>' })).switched).toBe(true);
-    expect((await inLook('', { own: '/BBox [0 0 1 1]' })).switched).toBe(false);
+  it('an appearance on a layer can be switched', async () => {
+    expect((await inAppearance('', { own: '/BBox [0 0 1 1] /OC << /Type /OCG >>' })).switched).toBe(true);
+    expect((await inAppearance('', { own: '/BBox [0 0 1 1]' })).switched).toBe(false);
   });
 });
 
-describe('a look of too much', () => {
+describe('an appearance of too much', () => {
   it('is told to be so after its last path, and after its pictures', async () => {
     const image = { 30: streamBody('x', '/Subtype /Image /Width 1 /Height 1') };
     const own = '/BBox [0 0 100 100] /Resources << /XObject << /I 30 0 R >> >>';
     const found = async (content: string, operations: number): Promise<boolean> =>
-      (await inLook(content, { own, more: image, budget: budgetOf({ operations }) })).complete;
+      (await inAppearance(content, { own, more: image, budget: budgetOf({ operations }) })).complete;
     expect(await found('0 0 m 9 9 l 9 0 l f', 30)).toBe(true);
     expect(await found('0 0 m 9 9 l 9 0 l f', 7)).toBe(false);
     expect(await found('/I Do', 2_100)).toBe(true);
@@ -250,12 +250,12 @@ describe('a look of too much', () => {
   });
 
   it('a curve too large to be followed', async () => {
-    expect((await inLook('0 0 m 5000 0 0 5000 9 9 c f')).complete).toBe(true);
-    expect((await inLook('0 0 m 90000 0 0 90000 9 9 c f')).complete).toBe(false);
+    expect((await inAppearance('0 0 m 5000 0 0 5000 9 9 c f')).complete).toBe(true);
+    expect((await inAppearance('0 0 m 90000 0 0 90000 9 9 c f')).complete).toBe(false);
   });
 
   it('a pen of no shape is one that readers do not agree on', async () => {
-    expect((await inLook('1 0 0 0 0 0 cm 0 0 m 9 9 l S')).odd).toBe(true);
-    expect((await inLook('1 0 0 0 0 0 cm 0 0 m 9 9 l f')).odd).toBe(false);
+    expect((await inAppearance('1 0 0 0 0 0 cm 0 0 m 9 9 l S')).odd).toBe(true);
+    expect((await inAppearance('1 0 0 0 0 0 cm 0 0 m 9 9 l f')).odd).toBe(false);
   });
 });
