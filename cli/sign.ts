@@ -5,8 +5,8 @@ import { openFileSource } from '../lib/adapters/files/file-source.ts';
 import { pkcs12Signer } from '../lib/adapters/pkcs12/pkcs12-signer.ts';
 import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
 import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
+import { augmentPdf } from '../lib/pades/augment.ts';
 import type { Appearance, Level, SignIntent } from '../lib/pades/intent.ts';
-import { liftPdf } from '../lib/pades/lift.ts';
 import { signPdf } from '../lib/pades/sign.ts';
 import type { TimestampDeps } from '../lib/pades/timestamp.ts';
 import { type ByteSource, concatSource, openedWith } from '../lib/pdf/byte-source.ts';
@@ -64,10 +64,10 @@ async function signFile(options: SignOptions): Promise<Result> {
     const problems = signed.timestampProblem ? [signed.timestampProblem.message] : [];
     let { level } = signed;
     if (timestamp && (options.level === 'B-LT' || options.level === 'B-LTA')) {
-      const lifted = await lift(source, signed.tail, options.level, timestamp, options);
-      tails.push(lifted.tail);
-      problems.push(...lifted.problems);
-      level = lifted.level;
+      const augmented = await augment(source, signed.tail, options.level, timestamp, options);
+      tails.push(augmented.tail);
+      problems.push(...augmented.problems);
+      level = augmented.level;
     }
     await writeSigned(options, tails);
     const added = tails.reduce((sum, tail) => sum + tail.length, 0);
@@ -91,15 +91,15 @@ function timestampOf({ tsa }: SignOptions): TimestampDeps | undefined {
   return tsa === undefined ? undefined : { authority: httpTimestampAuthority(tsa), nonce: () => randomBytes(16) };
 }
 
-async function lift(
+async function augment(
   source: ByteSource,
   tail: Uint8Array,
   level: 'B-LT' | 'B-LTA',
   timestamp: TimestampDeps,
   options: SignOptions,
-): ReturnType<typeof liftPdf> {
+): ReturnType<typeof augmentPdf> {
   const roots = await Promise.all(options.trust.map((path) => readFile(path)));
-  return liftPdf(concatSource(source, [tail]), level, {
+  return augmentPdf(concatSource(source, [tail]), level, {
     crypto: nodeCrypto,
     timestamp,
     revocation: httpRevocation(),

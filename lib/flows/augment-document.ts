@@ -9,8 +9,8 @@ import { augmented, bestCopy } from '../domain/document/decisions.ts';
 import type { Issued, KeptCopy, Outgoing } from '../domain/document/outgoing.ts';
 import { Refused } from '../domain/errors.ts';
 import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
+import { type Augmented, augmentPdf } from '../pades/augment.ts';
 import { PadesError } from '../pades/errors.ts';
-import { type Lifted, liftPdf } from '../pades/lift.ts';
 import { provenUntil } from '../pades/proven-until.ts';
 import { isOfFile } from '../pdf/errors.ts';
 import { PkiError } from '../pki/errors.ts';
@@ -75,7 +75,7 @@ async function renewalWrites(
 interface Made {
   /** key of the copy that it was made of */
   readonly from: string;
-  readonly result: Lifted | Trouble;
+  readonly result: Augmented | Trouble;
   /** where the result is better than the copy */
   readonly kept?: KeptCopy;
 }
@@ -104,11 +104,11 @@ async function tried(
   context: AugmentationContext,
   source: StoredFile,
   wanted: SignatureLevel,
-): Promise<(Lifted & { readonly level: SignatureLevel }) | Trouble> {
+): Promise<(Augmented & { readonly level: SignatureLevel }) | Trouble> {
   if (wanted === 'B-B') return { trouble: 'lifting-failed', detail: 'nothing to augment to' };
   const nonce = () => context.randomBytes(16);
   try {
-    return await liftPdf(source, wanted, {
+    return await augmentPdf(source, wanted, {
       crypto: nodeCrypto,
       anchors: await anchorsOf(context.trust),
       now: new Date(context.clock.now()),
@@ -128,7 +128,7 @@ async function keep(
   context: AugmentationContext,
   document: Issued,
   from: Pick<KeptCopy, 'file'>,
-  { tail, level }: Lifted,
+  { tail, level }: Augmented,
 ): Promise<KeptCopy> {
   const key = `documents/${document.id}/${context.newId()}.pdf`;
   const { size } = await context.files.append(from.file.key, key, tail);
@@ -144,13 +144,13 @@ function keptWrites(context: AugmentationContext, before: Loaded<Issued>, kept: 
   ]);
 }
 
-function putOffWrites(context: AugmentationContext, stored: Item<Augmentation>, result: Lifted | Trouble): Write[] {
+function putOffWrites(context: AugmentationContext, stored: Item<Augmentation>, result: Augmented | Trouble): Write[] {
   const { trouble, detail } = 'trouble' in result ? result : troubleOf(result);
   return movedWrites(stored, putOff(stored.body, trouble, detail, context.clock.now()));
 }
 
 /** A level below B-T lacks a timestamp, B-T lacks validation data, B-LT the last timestamp. */
-function troubleOf({ level, problems }: Lifted): Trouble {
+function troubleOf({ level, problems }: Augmented): Trouble {
   const trouble = level === 'B-T' ? 'evidence-unavailable' : 'timestamp-unavailable';
   return { trouble, detail: problems.join('; ') };
 }

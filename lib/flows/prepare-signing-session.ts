@@ -35,7 +35,11 @@ export interface PreparedSession {
  * Ký bằng thiết bị tại bàn, first half: lays out the leader's signature and gives out what the token is to sign. Nothing of
  * the document changes; what was prepared is kept for ten minutes under the person who asked.
  */
-export async function prepareSigningSession(context: SigningContext, caller: Caller, id: string): Promise<PreparedSession> {
+export async function prepareSigningSession(
+  context: SigningContext,
+  caller: Caller,
+  id: string,
+): Promise<PreparedSession> {
   return step(context, caller, async () => {
     const { before, document, act, request } = await readyToSign(context, caller, id);
     const identity = await tokenIdentity(context, caller);

@@ -98,7 +98,7 @@ export async function fillGap(
   };
 }
 
-/** A timestamp authority that is away never blocks: the signature is made at B-B and lifted later. */
+/** A timestamp authority that is away never blocks: the signature is made at B-B and augmented later. */
 async function timestampOf(
   intent: SignIntent,
   signature: Uint8Array,

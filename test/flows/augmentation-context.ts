@@ -1,10 +1,10 @@
 import type { AugmentationContext, Context } from '../../lib/flows/step/context.ts';
-import { liftDeps } from '../pades/pki-helpers.ts';
+import { augmentDeps } from '../pades/pki-helpers.ts';
 import type { Services } from '../pki/services.ts';
 
 /** The augmentation worker's context over the test services, which it trusts. */
 export function augmentationContext(context: Context, services: Services): AugmentationContext {
-  const { timestamp, revocation } = liftDeps(services);
+  const { timestamp, revocation } = augmentDeps(services);
   const { certificate } = services.pki.root;
   return {
     ...context,

@@ -1,12 +1,12 @@
-/** What filling, signing and lifting add to a document, object by object (ISO 32000-2 § 12.7, § 12.8). */
+/** What filling, signing and augmentation add to a document, object by object (ISO 32000-2 § 12.7, § 12.8). */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { augmentPdf } from '../../lib/pades/augment.ts';
 import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
 import { PadesError } from '../../lib/pades/errors.ts';
 import { fillFields } from '../../lib/pades/fill-fields.ts';
 import { hashSource } from '../../lib/pades/hash-document.ts';
 import type { SignIntent } from '../../lib/pades/intent.ts';
-import { liftPdf } from '../../lib/pades/lift.ts';
 import { isLocked, readLock, readPermissions } from '../../lib/pades/permissions.ts';
 import { fitted, placed } from '../../lib/pades/place.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
@@ -33,7 +33,7 @@ import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { classicFile } from '../pdf/files.ts';
 import { font as madeFont } from '../pdf/made-font.ts';
 import { type Services, startServices } from '../pki/services.ts';
-import { liftDeps } from './pki-helpers.ts';
+import { augmentDeps } from './pki-helpers.ts';
 import { makePng } from './sample-png.ts';
 import { signerOf } from './signers.ts';
 
@@ -611,47 +611,47 @@ describe('signatures are listed', () => {
   });
 });
 
-describe('lifting', () => {
+describe('augmentation', () => {
   it('a document without signatures is refused', async () => {
     const source = bytesSource(file([]));
-    expect(await refusal(() => liftPdf(source, 'B-T', liftDeps(services)))).toEqual(['nothing-signed', {}]);
-    expect(await refusal(() => addValidationData(source, liftDeps(services)))).toEqual(['nothing-signed', {}]);
+    expect(await refusal(() => augmentPdf(source, 'B-T', augmentDeps(services)))).toEqual(['nothing-signed', {}]);
+    expect(await refusal(() => addValidationData(source, augmentDeps(services)))).toEqual(['nothing-signed', {}]);
   });
 
   it('goes as far as it is asked to, and says what it could not have', async () => {
     const before = await signed(file([]));
     services.switches.tsa = 'down';
-    expect(await liftPdf(bytesSource(before), 'B-LTA', liftDeps(services))).toMatchObject({
+    expect(await augmentPdf(bytesSource(before), 'B-LTA', augmentDeps(services))).toMatchObject({
       level: 'B-B',
       tail: new Uint8Array(0),
     });
     services.switches.tsa = 'none';
-    const timed = await liftPdf(bytesSource(before), 'B-T', liftDeps(services));
+    const timed = await augmentPdf(bytesSource(before), 'B-T', augmentDeps(services));
     expect(timed).toMatchObject({ level: 'B-T', problems: [] });
     const stamped = Buffer.concat([before, timed.tail]);
-    expect(await liftPdf(bytesSource(stamped), 'B-T', liftDeps(services))).toMatchObject({
+    expect(await augmentPdf(bytesSource(stamped), 'B-T', augmentDeps(services))).toMatchObject({
       level: 'B-T',
       tail: new Uint8Array(0),
     });
     Object.assign(services.switches, { ocsp: 'down', crl: 'down' });
-    const lacking = await liftPdf(bytesSource(stamped), 'B-LTA', liftDeps(services));
+    const lacking = await augmentPdf(bytesSource(stamped), 'B-LTA', augmentDeps(services));
     expect(lacking.level).toBe('B-T');
     expect(lacking.problems.length).toBeGreaterThan(0);
     Object.assign(services.switches, { ocsp: 'none', crl: 'none' });
-    const whole = await liftPdf(bytesSource(stamped), 'B-LT', liftDeps(services));
+    const whole = await augmentPdf(bytesSource(stamped), 'B-LT', augmentDeps(services));
     expect(whole).toMatchObject({ level: 'B-LT', problems: [] });
     const complete = Buffer.concat([stamped, whole.tail]);
     services.switches.tsa = 'refused';
-    const refused = await liftPdf(bytesSource(complete), 'B-LTA', liftDeps(services));
+    const refused = await augmentPdf(bytesSource(complete), 'B-LTA', augmentDeps(services));
     services.switches.tsa = 'none';
     expect(refused.level).toBe('B-LT');
     expect(refused.problems).toHaveLength(1);
-    expect((await liftPdf(bytesSource(complete), 'B-LTA', liftDeps(services))).level).toBe('B-LTA');
+    expect((await augmentPdf(bytesSource(complete), 'B-LTA', augmentDeps(services))).level).toBe('B-LTA');
   });
 
   it('stores each piece of evidence once, under a record of each signature', async () => {
     const before = await signed(file([]), { level: 'B-T' });
-    const { tail, missing } = await addValidationData(bytesSource(before), liftDeps(services));
+    const { tail, missing } = await addValidationData(bytesSource(before), augmentDeps(services));
     expect(missing).toEqual([]);
     const after = Buffer.concat([before, tail]);
     const view = await latest(after);
@@ -686,7 +686,7 @@ describe('lifting', () => {
       ESIC: { BaseVersion: name('1.7'), ExtensionLevel: 2 },
     });
     const again = await latest(
-      Buffer.concat([after, (await addValidationData(bytesSource(after), liftDeps(services))).tail]),
+      Buffer.concat([after, (await addValidationData(bytesSource(after), augmentDeps(services))).tail]),
     );
     const certs = ((await again.get(await catalogOf(again), 'DSS')) as PdfDict).get('Certs') as PdfValue[];
     expect(certs).toEqual(kinds[0]);
@@ -697,7 +697,7 @@ describe('lifting', () => {
     const objects = ['<</Certs[5 0 R 6]/VRI<</AA<<>>>>/Mine 7>>', '<</Length 1>>\nstream\nx\nendstream'];
     const before = await signed(file(objects, catalog));
     const view = await latest(
-      Buffer.concat([before, (await addValidationData(bytesSource(before), liftDeps(services))).tail]),
+      Buffer.concat([before, (await addValidationData(bytesSource(before), augmentDeps(services))).tail]),
     );
     const store = (await view.resolve(ref(4))) as PdfDict;
     expect(store.get('Mine')).toBe(7);
@@ -711,11 +711,11 @@ describe('lifting', () => {
   it('leaves a catalogue alone that says everything already', async () => {
     const catalog = '/DSS 4 0 R/Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 5>>>>';
     const before = await signed(file(['<<>>'], catalog));
-    const { tail } = await addValidationData(bytesSource(before), liftDeps(services));
+    const { tail } = await addValidationData(bytesSource(before), augmentDeps(services));
     expect(/(^|\n)1 0 obj/.test(Buffer.from(tail).toString('latin1'))).toBe(false);
     const direct = await signed(file([], '/DSS<<>>/Extensions<</ESIC 5>>'));
     const view = await latest(
-      Buffer.concat([direct, (await addValidationData(bytesSource(direct), liftDeps(services))).tail]),
+      Buffer.concat([direct, (await addValidationData(bytesSource(direct), augmentDeps(services))).tail]),
     );
     expect((await catalogOf(view)).get('DSS')).toMatchObject({ kind: 'ref' });
     expect(plain((await catalogOf(view)).get('Extensions'))).toEqual({ ESIC: 5 });
@@ -723,7 +723,7 @@ describe('lifting', () => {
 
   it('stamps a document in the first free name of its own', async () => {
     const before = file(['<</FT/Tx/T(Timestamp1)>>'], '/AcroForm<</Fields[4 0 R]>>');
-    const after = Buffer.concat([before, await addDocumentTimestamp(bytesSource(before), liftDeps(services))]);
+    const after = Buffer.concat([before, await addDocumentTimestamp(bytesSource(before), augmentDeps(services))]);
     const view = await latest(after);
     const value = (await view.get((await findField(view, 'Timestamp2'))?.dict as PdfDict, 'V')) as PdfDict;
     expect([...value.keys()]).toEqual(['Type', 'Filter', 'SubFilter', 'ByteRange', 'Contents']);

@@ -30,7 +30,7 @@ import { classicFile, minimal } from '../pdf/files.ts';
 import { now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
 import { piecesOf } from './pieces.ts';
-import { liftDeps, timestampDeps } from './pki-helpers.ts';
+import { augmentDeps, timestampDeps } from './pki-helpers.ts';
 import { signerOf } from './signers.ts';
 
 let services: Services;
@@ -236,7 +236,7 @@ describe('a prepared signature', () => {
 
 describe('a document timestamp', () => {
   it('is over all bytes but its value', async () => {
-    const after = Buffer.concat([file, await addDocumentTimestamp(bytesSource(file), liftDeps(services))]);
+    const after = Buffer.concat([file, await addDocumentTimestamp(bytesSource(file), augmentDeps(services))]);
     const [piece] = await piecesOf(after);
     const token = parseTimestampToken(piece?.der as Uint8Array);
     expect(hex(token.imprint)).toBe(sha256(piece?.content as Uint8Array));
@@ -245,7 +245,7 @@ describe('a document timestamp', () => {
   });
 
   it('asks for the digest and the policy that are wanted', async () => {
-    const deps = liftDeps(services);
+    const deps = augmentDeps(services);
     const after = Buffer.concat([
       file,
       await addDocumentTimestamp(bytesSource(file), { ...deps, timestamp: { ...deps.timestamp, digest: 'sha512' } }),
@@ -260,7 +260,7 @@ describe('a document timestamp', () => {
   });
 
   it('gets a second try in more room when the first is too small', async () => {
-    const deps = liftDeps(services);
+    const deps = augmentDeps(services);
     const { tsa, make } = services.pki;
     const strangers = Array.from({ length: 16 }, () => make().certificate);
     let asked = 0;
@@ -283,26 +283,26 @@ describe('evidence', () => {
   const nothingHeld = { timesOf: () => [], settles: async () => false };
 
   it('for a value that is damaged is nothing but the reason', async () => {
-    const found = await evidenceFor(signature(Uint8Array.of(0x30, 1)), liftDeps(services), nothingHeld);
+    const found = await evidenceFor(signature(Uint8Array.of(0x30, 1)), augmentDeps(services), nothingHeld);
     expect(found).toEqual({ certificates: [], ocsps: [], crls: [], missing: [expect.stringMatching(/^S: /)] });
   });
 
   it('is gathered for the signer and for the timestamp in it', async () => {
     const [piece] = await piecesOf(await signed({ level: 'B-T' }));
-    const found = await evidenceFor(signature(piece?.der as Uint8Array), liftDeps(services), nothingHeld);
+    const found = await evidenceFor(signature(piece?.der as Uint8Array), augmentDeps(services), nothingHeld);
     expect(found.missing).toEqual([]);
     const held = found.certificates.map(hex);
     for (const holder of [services.pki.agency, services.pki.tsa, services.pki.issuing])
       expect(held).toContain(hex(holder.certificate));
     Object.assign(services.switches, { ocsp: 'down', crl: 'down' });
-    const lacking = await evidenceFor(signature(piece?.der as Uint8Array), liftDeps(services), nothingHeld);
+    const lacking = await evidenceFor(signature(piece?.der as Uint8Array), augmentDeps(services), nothingHeld);
     expect(lacking.missing).toEqual([
       expect.stringMatching(/^S: .*unknown/),
       expect.stringMatching(/^S, timestamp: .*unknown/),
     ]);
     const strangers = await evidenceFor(
       signature(piece?.der as Uint8Array),
-      { ...liftDeps(services), anchors: [] },
+      { ...augmentDeps(services), anchors: [] },
       nothingHeld,
     );
     expect(strangers.missing).toHaveLength(2);

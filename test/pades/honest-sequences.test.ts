@@ -14,7 +14,7 @@ import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
-import { liftDeps } from './pki-helpers.ts';
+import { augmentDeps } from './pki-helpers.ts';
 import { sampleLetter } from './sample-letter.ts';
 import { makePng, sealPng } from './sample-png.ts';
 import { signerOf } from './signers.ts';
@@ -69,8 +69,8 @@ const steps: Readonly<Record<string, Step>> = {
     addTextFields(bytesSource(file), [
       { name: 'moi', place: { page: 1, x: 30, y: 285, width: 76, height: 6 }, size: 10 },
     ]),
-  stamp: (file) => addDocumentTimestamp(bytesSource(file), liftDeps(services)),
-  'add validation data': async (file) => (await addValidationData(bytesSource(file), liftDeps(services))).tail,
+  stamp: (file) => addDocumentTimestamp(bytesSource(file), augmentDeps(services)),
+  'add validation data': async (file) => (await addValidationData(bytesSource(file), augmentDeps(services))).tail,
 };
 
 async function made(names: readonly string[]): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { LiftDeps } from '../../lib/pades/lift.ts';
+import type { AugmentDeps } from '../../lib/pades/augment.ts';
 import type { TimestampDeps } from '../../lib/pades/timestamp.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../lib/pki/x509/certificate.ts';
@@ -24,8 +24,8 @@ export function timestampDeps(services: Services): TimestampDeps {
   };
 }
 
-/** Everything lifting needs, with the services' clock. */
-export function liftDeps(services: Services): LiftDeps {
+/** Everything augmentation needs, with the services' clock. */
+export function augmentDeps(services: Services): AugmentDeps {
   return {
     crypto: nodeCrypto,
     timestamp: timestampDeps(services),

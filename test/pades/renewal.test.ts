@@ -1,6 +1,6 @@
-/** What is kept for decades: lifted and renewed when signers' certificates have long expired. */
+/** What is kept for decades: augmented and renewed when signers' certificates have long expired. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Lifted, liftPdf } from '../../lib/pades/lift.ts';
+import { type Augmented, augmentPdf } from '../../lib/pades/augment.ts';
 import { provenUntil } from '../../lib/pades/proven-until.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
@@ -9,7 +9,7 @@ import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../lib/pki/x509/certificate.ts';
 import { days, now, type TestPki } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
-import { liftDeps, timestampDeps } from './pki-helpers.ts';
+import { augmentDeps, timestampDeps } from './pki-helpers.ts';
 import { sampleLetter } from './sample-letter.ts';
 import { signerOf } from './signers.ts';
 
@@ -35,9 +35,9 @@ async function signed(withTimestamp: boolean): Promise<Buffer> {
   return Buffer.concat([letter, tail]);
 }
 
-async function lift(file: Buffer, level: 'B-T' | 'B-LT' | 'B-LTA'): Promise<Lifted & { file: Buffer }> {
-  const lifted = await liftPdf(bytesSource(file), level, liftDeps(services));
-  return { ...lifted, file: Buffer.concat([file, lifted.tail]) };
+async function augment(file: Buffer, level: 'B-T' | 'B-LT' | 'B-LTA'): Promise<Augmented & { file: Buffer }> {
+  const augmented = await augmentPdf(bytesSource(file), level, augmentDeps(services));
+  return { ...augmented, file: Buffer.concat([file, augmented.tail]) };
 }
 
 /** Nobody knows the signer any more, and its certificate has expired. */
@@ -57,10 +57,10 @@ describe.each([
   ['a document timestamp only', false],
 ])('a letter with %s, whose signer has expired and is known no more', (_, withTimestamp) => {
   it('is renewed again and again', async () => {
-    let { file } = await lift(await signed(withTimestamp), 'B-LTA');
+    let { file } = await augment(await signed(withTimestamp), 'B-LTA');
     for (const day of [100, 200, 300]) {
       yearsLater(day);
-      const renewed = await lift(file, 'B-LTA');
+      const renewed = await augment(file, 'B-LTA');
       expect(renewed).toMatchObject({ level: 'B-LTA', problems: [] });
       expect(renewed.tail.length).toBeGreaterThan(0);
       file = renewed.file;
@@ -68,18 +68,18 @@ describe.each([
     expect(await verdictAt(file, days(310))).toBe('TOTAL-PASSED');
   });
 
-  it('is lifted from B-LT to B-LTA by what it holds', async () => {
-    const { file } = await lift(await signed(withTimestamp), 'B-LT');
+  it('is augmented from B-LT to B-LTA by what it holds', async () => {
+    const { file } = await augment(await signed(withTimestamp), 'B-LT');
     yearsLater(300);
-    const later = await lift(file, 'B-LTA');
+    const later = await augment(file, 'B-LTA');
     expect(later).toMatchObject({ level: 'B-LTA', problems: [] });
     expect(await verdictAt(later.file, days(310))).toBe('TOTAL-PASSED');
   });
 
   it('stays at B-T when nobody asked in time', async () => {
-    const { file } = await lift(await signed(withTimestamp), 'B-T');
+    const { file } = await augment(await signed(withTimestamp), 'B-T');
     yearsLater(300);
-    const later = await lift(file, 'B-LTA');
+    const later = await augment(file, 'B-LTA');
     expect(later.level).toBe('B-T');
     expect(later.problems.join()).toMatch(/^Signature1: /);
   });
@@ -87,10 +87,10 @@ describe.each([
 
 describe('a renewal that the authority of the last timestamp does not answer', () => {
   it('adds no timestamp and says what is missing', async () => {
-    const { file } = await lift(await signed(true), 'B-LTA');
+    const { file } = await augment(await signed(true), 'B-LTA');
     yearsLater(300);
     Object.assign(services.switches, { ocsp: 'down', crl: 'down' });
-    const { level, problems, tail } = await lift(file, 'B-LTA');
+    const { level, problems, tail } = await augment(file, 'B-LTA');
     expect({ level, bytes: tail.length }).toEqual({ level: 'B-T', bytes: 0 });
     expect(problems.join()).toMatch(/^Timestamp1: /);
   });
@@ -105,13 +105,13 @@ describe('until when a letter is proven', () => {
 
   it.each(['B-T', 'B-LT', 'B-LTA'] as const)('is the end of its timestamp authority at %s', async (level) => {
     for (const withTimestamp of [true, false]) {
-      const { file } = await lift(await signed(withTimestamp), level);
+      const { file } = await augment(await signed(withTimestamp), level);
       expect(await until(file)).toEqual(parseCertificate(services.pki.tsa.certificate).notAfter);
     }
   });
 
   it('is not said when a signature without a timestamp came after the last document timestamp', async () => {
-    const { file } = await lift(await signed(false), 'B-T');
+    const { file } = await augment(await signed(false), 'B-T');
     const intent = { signingTime: now.toISOString() };
     const { tail } = await signPdf(bytesSource(file), intent, signerOf(services.pki.agency), { crypto: nodeCrypto });
     expect(await until(Buffer.concat([file, tail]))).toBeUndefined();

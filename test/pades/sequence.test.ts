@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { tinosSubset } from '../../lib/adapters/fonts/tinos-subset.ts';
+import { augmentPdf } from '../../lib/pades/augment.ts';
 import { fillFields } from '../../lib/pades/fill-fields.ts';
-import { liftPdf } from '../../lib/pades/lift.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
@@ -23,7 +23,7 @@ import {
 import { days, now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
 import { piecesOf } from './pieces.ts';
-import { liftDeps, timestampDeps } from './pki-helpers.ts';
+import { augmentDeps, timestampDeps } from './pki-helpers.ts';
 import { leaderName, sampleLetter } from './sample-letter.ts';
 import { sealPng, wavePng } from './sample-png.ts';
 import { signerOf } from './signers.ts';
@@ -79,14 +79,14 @@ beforeAll(async () => {
     deps,
   );
   keep('sealed', agency.tail);
-  const lt = await liftPdf(bytesSource(file), 'B-LT', liftDeps(services));
+  const lt = await augmentPdf(bytesSource(file), 'B-LT', augmentDeps(services));
   expect(lt).toMatchObject({ level: 'B-LT', problems: [] });
   keep('B-LT', lt.tail);
-  const lta = await liftPdf(bytesSource(file), 'B-LTA', liftDeps(services));
+  const lta = await augmentPdf(bytesSource(file), 'B-LTA', augmentDeps(services));
   expect(lta).toMatchObject({ level: 'B-LTA', problems: [] });
   keep('B-LTA', lta.tail);
   switches.time = days(30);
-  const renewed = await liftPdf(bytesSource(file), 'B-LTA', liftDeps(services));
+  const renewed = await augmentPdf(bytesSource(file), 'B-LTA', augmentDeps(services));
   expect(renewed).toMatchObject({ level: 'B-LTA', problems: [] });
   keep('renewed', renewed.tail);
 });

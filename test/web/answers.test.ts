@@ -13,7 +13,6 @@ import type { OutgoingLine as FlowOutgoingLine } from '../../lib/flows/step/outg
 import type {
   DocumentView,
   DraftRequest,
-  PreparedSession,
   Inbox,
   IncomingLine,
   IncomingView,
@@ -21,6 +20,7 @@ import type {
   OneOfMany,
   OutgoingLine,
   Page,
+  PreparedSession,
   Presigned,
 } from '../../web/api/answers.ts';
 

@@ -1,8 +1,8 @@
 /** A letter on its way through all levels, looked at on the day, ten years on, and with pieces taken out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tinosSubset } from '../../../lib/adapters/fonts/tinos-subset.ts';
+import { augmentPdf } from '../../../lib/pades/augment.ts';
 import { fillFields } from '../../../lib/pades/fill-fields.ts';
-import { liftPdf } from '../../../lib/pades/lift.ts';
 import { signPdf } from '../../../lib/pades/sign.ts';
 import type { VerifyReport } from '../../../lib/pades/verify/report/report.ts';
 import { type VerifyOptions, verifyPdf } from '../../../lib/pades/verify-pdf.ts';
@@ -11,7 +11,7 @@ import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { days, now } from '../../pki/factory.ts';
 import { type Services, startServices } from '../../pki/services.ts';
-import { liftDeps, timestampDeps } from '../pki-helpers.ts';
+import { augmentDeps, timestampDeps } from '../pki-helpers.ts';
 import { leaderName, sampleLetter } from '../sample-letter.ts';
 import { sealPng, wavePng } from '../sample-png.ts';
 import { signerOf } from '../signers.ts';
@@ -60,10 +60,10 @@ beforeAll(async () => {
     appearance: { kind: 'over-leader', asset: 'seal', leaderField: 'lanh_dao' },
   } as const;
   keep('sealed', (await signPdf(bytesSource(file), seal, signerOf(pki.agency), deps)).tail);
-  keep('B-LT', (await liftPdf(bytesSource(file), 'B-LT', liftDeps(services))).tail);
-  keep('B-LTA', (await liftPdf(bytesSource(file), 'B-LTA', liftDeps(services))).tail);
+  keep('B-LT', (await augmentPdf(bytesSource(file), 'B-LT', augmentDeps(services))).tail);
+  keep('B-LTA', (await augmentPdf(bytesSource(file), 'B-LTA', augmentDeps(services))).tail);
   switches.time = days(30);
-  keep('renewed', (await liftPdf(bytesSource(file), 'B-LTA', liftDeps(services))).tail);
+  keep('renewed', (await augmentPdf(bytesSource(file), 'B-LTA', augmentDeps(services))).tail);
 });
 afterAll(() => services.close());
 
@@ -96,7 +96,7 @@ describe('on the day', () => {
 
   it('a B-T signature passes when the net is asked', async () => {
     services.switches.time = now;
-    const report = await verified('B-T', { revocation: liftDeps(services).revocation });
+    const report = await verified('B-T', { revocation: augmentDeps(services).revocation });
     expect(report).toMatchObject({ verdict: 'TOTAL-PASSED', intact: true });
     expect(report.signatures[0]).toMatchObject({ timeSource: 'timestamp', capacities: ['KT. CỤC TRƯỞNG'] });
   });

@@ -10,9 +10,9 @@ import type { Level } from './intent.ts';
 import { type FieldSignature, signaturesIn } from './signatures-in.ts';
 import { addValidationData } from './validation-data.ts';
 
-export interface LiftDeps extends EvidenceDeps, DocumentTimestampDeps {}
+export interface AugmentDeps extends EvidenceDeps, DocumentTimestampDeps {}
 
-export interface Lifted {
+export interface Augmented {
   /** The bytes to append: one revision or more; empty when nothing was added. */
   readonly tail: Uint8Array;
   /** The level all signatures of the document now have. */
@@ -24,13 +24,17 @@ export interface Lifted {
 /**
  * Lifts a signed document to a level by appended revisions: a document timestamp where a signature has none (B-T),
  * validation data (B-LT), a document timestamp over all of it (B-LTA). What cannot be had now is said in `problems`, and
- * the document keeps the level it reached. Lifting a B-LTA document to B-LTA renews it: validation data of the last
+ * the document keeps the level it reached. Augmenting a B-LTA document to B-LTA renews it: validation data of the last
  * timestamp, then a new timestamp.
  */
-export async function liftPdf(source: ByteSource, level: Exclude<Level, 'B-B'>, deps: LiftDeps): Promise<Lifted> {
+export async function augmentPdf(
+  source: ByteSource,
+  level: Exclude<Level, 'B-B'>,
+  deps: AugmentDeps,
+): Promise<Augmented> {
   const tails: Uint8Array[] = [];
   const whole = (): ByteSource => concatSource(source, tails);
-  const done = (reached: Level, problems: readonly string[]): Lifted => ({
+  const done = (reached: Level, problems: readonly string[]): Augmented => ({
     tail: joinedBytes(tails),
     level: reached,
     problems,
