@@ -48,11 +48,11 @@ export function addLogAlarms(room: Construct, namespace: string, add: AddAlarm, 
     'A message is not tried any more',
   );
   alarm(
-    'give-up',
-    counted('GiveUpFailed', saying(logWords.giveUpFailed), atQueues),
+    'dead-letter-failed',
+    counted('DeadLetterFailed', saying(logWords.deadLetterFailed), atQueues),
     'Nobody could be told of a failure',
   );
-  // each late document is taken up at least once an hour, and said aloud each time
+  // each late document is taken up at least once an hour, and reported each time
   alarm(
     'augmentations-late',
     counted('AugmentationLate', saying(logWords.augmentationLate), ['augmentAgain'], 120),

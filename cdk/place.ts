@@ -1,4 +1,4 @@
-import { proofSettings, settingNames } from '../lib/edge/settings.ts';
+import { levelPolicySettings, settingNames } from '../lib/edge/settings.ts';
 
 /** What differs from one installation to the next; given with `cdk deploy --context name=value`. */
 export interface Place {
@@ -27,7 +27,7 @@ export function placeOf(context: (name: string) => unknown): Place {
   }
   const alarmEmail = text('alarmEmail');
   const proof = { tsaUrls: text('tsaUrls') ?? '', signatureLevel: text('signatureLevel') ?? '' };
-  proofSettings({ [settingNames.tsaUrls]: proof.tsaUrls, [settingNames.signatureLevel]: proof.signatureLevel });
+  levelPolicySettings({ [settingNames.tsaUrls]: proof.tsaUrls, [settingNames.signatureLevel]: proof.signatureLevel });
   return {
     stackName: text('stackName') ?? 'congvan',
     axisEndpoint: text('axisEndpoint') ?? 'https://vdxp.example.invalid',

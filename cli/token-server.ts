@@ -24,7 +24,7 @@ export interface TokenServer {
   confirm(request: TokenRequest): Promise<boolean>;
 }
 
-const longestRequest = 1 << 16;
+const maxRequestBytes = 1 << 16;
 const mostWrongCodes = 5;
 
 /**
@@ -126,7 +126,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > longestRequest) throw new Error('too long');
+    if (size > maxRequestBytes) throw new Error('too long');
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks).toString('utf8');

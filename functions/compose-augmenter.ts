@@ -1,4 +1,4 @@
-import { proofSettings } from '../lib/edge/settings.ts';
+import { levelPolicySettings } from '../lib/edge/settings.ts';
 import type { AugmentationContext } from '../lib/flows/step/context.ts';
 import { awsSettings, once, report } from './compose.ts';
 import { composeAwsAugmentation } from './compose-aws-augmentation.ts';
@@ -8,7 +8,7 @@ import type { WorkerContext } from './queue/door.ts';
 /** For the worker on AWS that augments documents. */
 export const composeAugmenter = once(
   (): WorkerContext<AugmentationContext> => ({
-    context: composeAwsAugmentation({ ...awsSettings(), proof: proofSettings(process.env) }),
+    context: composeAwsAugmentation({ ...awsSettings(), proof: levelPolicySettings(process.env) }),
     report,
     retry: releasing(),
   }),

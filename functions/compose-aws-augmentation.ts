@@ -1,12 +1,14 @@
 import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
-import type { ProofSettings } from '../lib/edge/settings.ts';
+import type { LevelPolicySettings } from '../lib/edge/settings.ts';
 import type { AugmentationContext } from '../lib/flows/step/context.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
-import { composeAugmentation } from './compose-proving.ts';
+import { composeAugmentation } from './compose-level-policy.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** The context on AWS of the worker that augments documents: timestamp authorities and responders over the net. */
-export function composeAwsAugmentation(settings: AwsSettings & { readonly proof: ProofSettings }): AugmentationContext {
+export function composeAwsAugmentation(
+  settings: AwsSettings & { readonly proof: LevelPolicySettings },
+): AugmentationContext {
   const context = composeAws(settings);
   return { ...context, ...composeAugmentation(settings.proof, recordsTrust(context.records), wallClock) };
 }

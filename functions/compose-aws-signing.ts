@@ -3,25 +3,25 @@ import { kmsSigners } from '../lib/adapters/aws/kms-signers.ts';
 import { s3Images } from '../lib/adapters/aws/s3-images.ts';
 import { recordsTokens } from '../lib/adapters/directory/records-tokens.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
-import type { ProofSettings } from '../lib/edge/settings.ts';
+import type { LevelPolicySettings } from '../lib/edge/settings.ts';
 import type { SigningContext } from '../lib/flows/step/context.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
-import { composeProving } from './compose-proving.ts';
+import { composeLevelPolicy } from './compose-level-policy.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** The HTTP door's context on AWS: keys in KMS. */
 export function composeAwsSigning(
-  settings: AwsSettings & { readonly keys: AwsConnection; readonly proof: ProofSettings },
+  settings: AwsSettings & { readonly keys: AwsConnection; readonly proof: LevelPolicySettings },
 ): SigningContext {
   const context = composeAws(settings);
   const signers = kmsSigners({ ...settings.keys, records: context.records });
-  const proving = composeProving(settings.proof, wallClock);
+  const levelPolicy = composeLevelPolicy(settings.proof, wallClock);
   return {
     ...context,
     signers,
     tokens: recordsTokens(context.records),
     typeface: tinos,
-    proving,
+    levelPolicy,
     pageImages: s3Images(settings.bucket),
   };
 }

@@ -18,7 +18,7 @@ import { folderSigners } from '../lib/adapters/pkcs12/folder-signers.ts';
 import { reportPages } from '../lib/adapters/report/verification-report.ts';
 import { type FileThread, fileThread } from '../lib/adapters/threads/file-thread.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
-import type { ProofSettings } from '../lib/edge/settings.ts';
+import type { LevelPolicySettings } from '../lib/edge/settings.ts';
 import { verifyPage } from '../lib/edge/verify-page.ts';
 import type {
   AugmentationContext,
@@ -31,8 +31,8 @@ import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../lib/ports/page-trial.ts';
 import type { QueueConsumer, QueueSender } from '../lib/ports/queue.ts';
+import { composeAugmentation, composeLevelPolicy } from './compose-level-policy.ts';
 import { threadPainter } from './compose-painting.ts';
-import { composeAugmentation, composeProving } from './compose-proving.ts';
 
 /** What set-up made for this machine; see local/setup. */
 export interface Secrets {
@@ -55,7 +55,7 @@ export interface EmbeddedSettings {
   readonly maxFileBytes: number;
   /** bytes that the disk must have free before anything new is taken */
   readonly minFreeBytes: number;
-  readonly proof: ProofSettings;
+  readonly proof: LevelPolicySettings;
   readonly clock: Clock;
   /** sends the names in the demonstration's certificates to where its responder listens */
   readonly addressOf?: (uri: string) => string;
@@ -100,7 +100,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
     ...composeAugmentation(settings.proof, recordsTrust(records), clock, settings.addressOf),
-    proving: composeProving(settings.proof, clock),
+    levelPolicy: composeLevelPolicy(settings.proof, clock),
     typeface: tinos,
     newId: () => ulid(),
     randomBytes,

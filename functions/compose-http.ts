@@ -1,5 +1,5 @@
 import { jwtIdentity } from '../lib/adapters/oidc/jwt-identity.ts';
-import { proofSettings } from '../lib/edge/settings.ts';
+import { levelPolicySettings } from '../lib/edge/settings.ts';
 import { awsSettings, once, read, report } from './compose.ts';
 import { composeAwsSigning } from './compose-aws-signing.ts';
 import type { HttpContext } from './http/door.ts';
@@ -8,6 +8,6 @@ import type { HttpContext } from './http/door.ts';
 export const composeHttp = once((): HttpContext => {
   const issuer = read('issuer');
   const identity = jwtIdentity({ issuer, audience: read('audience'), jwksUri: read('jwksUri') });
-  const context = composeAwsSigning({ ...awsSettings(), keys: {}, proof: proofSettings(process.env) });
+  const context = composeAwsSigning({ ...awsSettings(), keys: {}, proof: levelPolicySettings(process.env) });
   return { context, identity, signIn: { issuer, clientId: read('clientId') }, report };
 });

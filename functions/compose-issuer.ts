@@ -1,4 +1,4 @@
-import { proofSettings } from '../lib/edge/settings.ts';
+import { levelPolicySettings } from '../lib/edge/settings.ts';
 import type { SigningContext } from '../lib/flows/step/context.ts';
 import { awsSettings, once, report } from './compose.ts';
 import { composeAwsSigning } from './compose-aws-signing.ts';
@@ -8,7 +8,7 @@ import type { WorkerContext } from './queue/door.ts';
 /** For the worker on AWS that numbers and seals documents. */
 export const composeIssuer = once(
   (): WorkerContext<SigningContext> => ({
-    context: composeAwsSigning({ ...awsSettings(), keys: {}, proof: proofSettings(process.env) }),
+    context: composeAwsSigning({ ...awsSettings(), keys: {}, proof: levelPolicySettings(process.env) }),
     report,
     retry: releasing(),
   }),

@@ -10,7 +10,7 @@ const say = (line: string) => void process.stdout.write(line);
 
 const settings = orGiveUp(() => localSettings(process.env));
 buildWebOnce(say);
-const product = await startProduct(settings).catch(giveUp);
+const product = await startProduct(settings).catch(deadLetter);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void product.stop().then(() => process.exit(0)));
@@ -36,12 +36,12 @@ function orGiveUp<Value>(work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    return giveUp(error);
+    return deadLetter(error);
   }
 }
 
 /** A port or a folder that is taken is said in one sentence; anything else is shown whole. */
-function giveUp(error: unknown): never {
+function deadLetter(error: unknown): never {
   const sentence = startFailure(error);
   if (sentence === undefined) throw error;
   process.stderr.write(`${sentence}\n`);

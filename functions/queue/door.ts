@@ -19,7 +19,7 @@ export interface WorkerContext<At extends Context = RelayContext> {
 export interface Workers<At extends Context = RelayContext, Message extends WorkerMessage = RelayMessage> {
   work(context: At, message: Message): Promise<void>;
   /** what the message was about is put before people; it may still be tried again later */
-  giveUp(context: At, message: Message, error: unknown): Promise<void>;
+  deadLetter(context: At, message: Message, error: unknown): Promise<void>;
 }
 export type QueueDoor = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
@@ -105,7 +105,7 @@ async function failed<At extends Context, Message extends WorkerMessage>(
 ): Promise<Ending> {
   const now = worker.context.clock.now();
   const tries: Tries = { ...known.tries, failed: known.tries.failed + 1, begun: 0, since: known.tries.since || now };
-  const { giveUp, next } = verdictOn(error, tries, now);
+  const { deadLetter, next } = verdictOn(error, tries, now);
   if (next.is === 'quick') {
     await known.save(tries, now);
     return { backIn: next.seconds };
@@ -114,7 +114,7 @@ async function failed<At extends Context, Message extends WorkerMessage>(
     await setAside(worker, workers, message, known, next.why, error);
     return undefined;
   }
-  if (giveUp) await givenUp(worker, workers, message, error);
+  if (deadLetter) await deadLettered(worker, workers, message, error);
   const putOff = tries.putOff + 1;
   await known.save({ ...tries, putOff }, now, [laterWrite(name, message, putOff, now + next.seconds * 1000)]);
   worker.report(error, logWords.messagePutOff);
@@ -130,20 +130,20 @@ async function setAside<At extends Context, Message extends WorkerMessage>(
   why: NonNullable<Tries['setAside']>,
   error: unknown,
 ): Promise<void> {
-  await workers.giveUp(worker.context, message, error);
+  await workers.deadLetter(worker.context, message, error);
   await known.save({ begun: 0, setAside: why }, worker.context.clock.now());
   worker.report(error, logWords.messageSetAside);
 }
 
-async function givenUp<At extends Context, Message extends WorkerMessage>(
+async function deadLettered<At extends Context, Message extends WorkerMessage>(
   worker: WorkerContext<At>,
   workers: Workers<At, Message>,
   message: Message,
   why: unknown,
 ): Promise<void> {
   try {
-    await workers.giveUp(worker.context, message, why);
+    await workers.deadLetter(worker.context, message, why);
   } catch (error) {
-    worker.report(error, logWords.giveUpFailed);
+    worker.report(error, logWords.deadLetterFailed);
   }
 }

@@ -9,7 +9,7 @@ const outageTries = 8;
 /** Workers that have ended in the middle of a message, before it is taken for the cause. */
 const deadWorkers = 3;
 const firstLater = 60;
-const longestLater = 900;
+const maxLaterSeconds = 900;
 /** After people were told, what nobody else's recovery will cure is tried so seldom. */
 const seldom = 3600;
 /** Then nothing is tried by itself any more. */
@@ -31,7 +31,7 @@ export interface Tries {
 /** What is done with a message that has failed. */
 export interface Verdict {
   /** put before people */
-  readonly giveUp: boolean;
+  readonly deadLetter: boolean;
   readonly next:
     | { readonly is: 'quick' | 'later'; readonly seconds: number }
     | { readonly is: 'set-aside'; readonly why: NonNullable<Tries['setAside']> };
@@ -45,11 +45,11 @@ function isOutage(error: unknown): boolean {
 /** After the failure that `tries` counts last. */
 export function verdictOn(error: unknown, { failed, putOff, since }: Tries, now: number): Verdict {
   const outage = isOutage(error);
-  const giveUp = failed >= (outage ? outageTries : quickTries);
-  if (now - since > maxDays * 86_400_000) return { giveUp: true, next: { is: 'set-aside', why: 'too-old' } };
-  if (failed < quickTries) return { giveUp: false, next: { is: 'quick', seconds: retrySeconds(failed) } };
-  const later = Math.min(firstLater * 2 ** putOff, longestLater);
-  return { giveUp, next: { is: 'later', seconds: giveUp && !outage ? seldom : later } };
+  const deadLetter = failed >= (outage ? outageTries : quickTries);
+  if (now - since > maxDays * 86_400_000) return { deadLetter: true, next: { is: 'set-aside', why: 'too-old' } };
+  if (failed < quickTries) return { deadLetter: false, next: { is: 'quick', seconds: retrySeconds(failed) } };
+  const later = Math.min(firstLater * 2 ** putOff, maxLaterSeconds);
+  return { deadLetter, next: { is: 'later', seconds: deadLetter && !outage ? seldom : later } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { augmentDocument } from '../../lib/flows/augment-document.ts';
+import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
 import { fanOutDocument } from '../../lib/flows/fan-out-document.ts';
-import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
 import { openIncoming } from '../../lib/flows/open-incoming.ts';
 import { reportFailure } from '../../lib/flows/report-failure.ts';
@@ -17,15 +17,15 @@ import type { AugmentMessage, IssueMessage, OpenMessage, RelayMessage } from '..
 import type { Workers } from './door.ts';
 
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
-export const workers: Workers = { work, giveUp: giveUpMessage };
-export const openers: Workers<OpeningContext, OpenMessage> = { work: openIncoming, giveUp: giveUpMessage };
+export const workers: Workers = { work, deadLetter: deadLetterMessage };
+export const openers: Workers<OpeningContext, OpenMessage> = { work: openIncoming, deadLetter: deadLetterMessage };
 export const issuers: Workers<SigningContext, IssueMessage> = {
   work: (context, message) => (message.task === 'number' ? numberDocument : sealDocument)(context, message),
-  giveUp: giveUpMessage,
+  deadLetter: deadLetterMessage,
 };
 export const augmenters: Workers<AugmentationContext, AugmentMessage> = {
   work: augmentDocument,
-  giveUp: giveUpMessage,
+  deadLetter: deadLetterMessage,
 };
 
 async function work(context: RelayContext, message: RelayMessage): Promise<void> {

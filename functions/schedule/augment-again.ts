@@ -1,9 +1,9 @@
-import { proofSettings } from '../../lib/edge/settings.ts';
+import { levelPolicySettings } from '../../lib/edge/settings.ts';
 import { composeContext } from '../compose-context.ts';
 import { augmentWaiting } from './door.ts';
 
 /** Every minute. */
 export const handler = async (): Promise<number> => {
-  const { level } = proofSettings(process.env);
+  const { level } = levelPolicySettings(process.env);
   return augmentWaiting(await composeContext(), level);
 };

@@ -41,7 +41,7 @@ export function pollTurns({ context, report }: WorkerContext): { run(): Promise<
   return { run: async () => begin((await context.directory.ourAgencies()).map(({ code }) => code)), end };
 }
 
-/** Asks for documents to be augmented whose time has come, and says aloud when some have waited for too long. */
+/** Asks for documents to be augmented whose time has come, and alerts when some have waited for too long. */
 export async function augmentWaiting(
   { context, report }: WorkerContext<Context>,
   wanted: SignatureLevel,

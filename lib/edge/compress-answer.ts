@@ -8,7 +8,7 @@ const compression = { level: 6 };
 
 /**
  * An answer as a browser on a slow line takes it: in gzip where its `accept-encoding` permits that and the body is worth it, unchanged
- * otherwise. Bytes (pictures) stay as they are. Nothing here is a secret that a stranger could guess by the length: no cookie opens the
+ * otherwise. Bytes (pictures) stay as they are. Nothing here is a secret that somebody could guess by the length: no cookie opens the
  * API, so that another site cannot ask in a person's name. RFC 9110 § 8.4, § 12.5.3.
  */
 export function compressAnswer(answer: HttpAnswer, acceptEncoding: string | undefined): HttpAnswer {

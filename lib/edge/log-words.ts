@@ -7,7 +7,7 @@ export const logWords = {
   /** a message is not tried by itself any more */
   messageSetAside: 'message-set-aside',
   /** what a message was about could not be put before people */
-  giveUpFailed: 'give-up-failed',
+  deadLetterFailed: 'dead-letter-failed',
   /** issued documents wait for timestamps */
   augmentationLate: 'augmentation-late',
 } as const;

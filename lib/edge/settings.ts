@@ -42,7 +42,7 @@ export function maxFileBytes(environment: Readonly<Record<string, string | undef
   return value;
 }
 
-export interface ProofSettings {
+export interface LevelPolicySettings {
   readonly level: SignatureLevel;
   /** asked in this order */
   readonly tsaUrls: readonly string[];
@@ -52,7 +52,7 @@ export interface ProofSettings {
  * Timestamp authorities (addresses with commas between) and the level that documents are augmented to: B-LT where there is an
  * authority, B-B where there is none. A level that no authority can give is a mistake.
  */
-export function proofSettings(environment: Readonly<Record<string, string | undefined>>): ProofSettings {
+export function levelPolicySettings(environment: Readonly<Record<string, string | undefined>>): LevelPolicySettings {
   const tsaUrls = (environment[settingNames.tsaUrls] ?? '').split(',').flatMap((url) => url.trim() || []);
   for (const [at, text] of tsaUrls.entries()) {
     const url = URL.parse(text);

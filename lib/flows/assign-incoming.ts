@@ -1,6 +1,6 @@
 import { accepted, Refused } from '../domain/errors.ts';
 import { assigned, inIncomingState } from '../domain/incoming/incoming.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { statusWrites } from './step/statuses.ts';
 import { step } from './step/step.ts';
@@ -15,7 +15,7 @@ export async function assignIncoming(
   id: string,
   request: { officer: string; opinion: string },
 ): Promise<{ id: string }> {
-  needRole(caller.person, 'leader');
+  requireRole(caller.person, 'leader');
   return step(context, caller, async () => {
     const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'registered'));

@@ -17,7 +17,7 @@ export interface AugmentTurn {
 
 const pageSize = 100;
 /** The rest waits for the next turn. */
-const mostInTurn = 500;
+const maxInTurn = 500;
 
 /**
  * Asks a worker again for every document whose time has come: no queue and no dead letter can lose one. Documents issued
@@ -57,7 +57,7 @@ async function dueAugmentations(context: Context, now: number): Promise<Item<Aug
       if (stored) due.push(stored);
     }
     cursor = page.next;
-  } while (cursor && due.length < mostInTurn);
+  } while (cursor && due.length < maxInTurn);
   return due;
 }
 

@@ -5,8 +5,8 @@ import {
   renewalPlanned,
   rests,
 } from '../domain/document/augmentation.ts';
-import { augmented, bestCopy } from '../domain/document/decisions.ts';
-import type { Issued, KeptCopy, Outgoing } from '../domain/document/outgoing.ts';
+import { augmented, preservedCopy } from '../domain/document/decisions.ts';
+import type { Issued, Outgoing, PreservedCopy } from '../domain/document/outgoing.ts';
 import { Refused } from '../domain/errors.ts';
 import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
 import { type Augmented, augmentPdf } from '../pades/augment.ts';
@@ -42,7 +42,7 @@ export async function augmentDocument(
     const stored = await loadAugmentation(context, documentId);
     if (!stored || rests(stored.body, context.clock.now())) return [];
     const before = await issuedDocument(context, documentId);
-    const from = bestCopy(before.state);
+    const from = preservedCopy(before.state);
     if (isReached(stored.body, from.level))
       return renewalWrites(context, stored, await context.files.open(from.file.key));
     if (made?.from !== from.file.key) made = await make(context, before.state, stored.body);
@@ -50,7 +50,7 @@ export async function augmentDocument(
     if (!kept) return putOffWrites(context, stored, result);
     const reached = reaches(kept.level, stored.body.wanted);
     return [
-      ...keptWrites(context, before, kept),
+      ...preservedWrites(context, before, kept),
       ...(reached
         ? await renewalWrites(context, stored, await context.files.open(kept.file.key))
         : putOffWrites(context, stored, result)),
@@ -77,11 +77,11 @@ interface Made {
   readonly from: string;
   readonly result: Augmented | Trouble;
   /** where the result is better than the copy */
-  readonly kept?: KeptCopy;
+  readonly kept?: PreservedCopy;
 }
 
 async function make(context: AugmentationContext, document: Issued, { wanted, renews }: Augmentation): Promise<Made> {
-  const from = bestCopy(document);
+  const from = preservedCopy(document);
   const result = await tried(context, await context.files.open(from.file.key), wanted);
   const made = { from: from.file.key, result };
   if ('trouble' in result) return made;
@@ -127,18 +127,18 @@ async function tried(
 async function keep(
   context: AugmentationContext,
   document: Issued,
-  from: Pick<KeptCopy, 'file'>,
+  from: Pick<PreservedCopy, 'file'>,
   { tail, level }: Augmented,
-): Promise<KeptCopy> {
+): Promise<PreservedCopy> {
   const key = `documents/${document.id}/${context.newId()}.pdf`;
   const { size } = await context.files.append(from.file.key, key, tail);
   await lockIssued(context, { key, size }, document.sealed.at);
   return { file: { key, size }, level, at: context.clock.now() };
 }
 
-function keptWrites(context: AugmentationContext, before: Loaded<Issued>, kept: KeptCopy): Write[] {
+function preservedWrites(context: AugmentationContext, before: Loaded<Issued>, kept: PreservedCopy): Write[] {
   const { file, level } = kept;
-  const { level: from } = bestCopy(before.state);
+  const { level: from } = preservedCopy(before.state);
   return outgoingWrites(before, augmented(before.state, kept), systemAct(context), [
     { kind: from === level ? 'renewed' : 'lifted', data: { file, level, from } },
   ]);

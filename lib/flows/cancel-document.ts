@@ -1,6 +1,6 @@
 import { cancelled } from '../domain/document/decisions.ts';
 import { accepted } from '../domain/errors.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { neededReason } from './step/reason.ts';
@@ -13,7 +13,7 @@ export async function cancelDocument(
   id: string,
   request: { reason: string },
 ): Promise<{ id: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   const reason = neededReason(request);
   return step(context, caller, async () => {
     const before = await seenOutgoing(context, caller, id);

@@ -1,6 +1,6 @@
 import type { Draft, DraftContent, FileRef } from '../domain/document/outgoing.ts';
 import { alikeWrites, fingerprintOf } from './step/alike-lines.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';
 import { outgoingWrites } from './step/outgoing-store.ts';
 import { step } from './step/step.ts';
@@ -8,7 +8,7 @@ import { checkedUpload } from './step/uploads.ts';
 
 /** Dự thảo: the clerk's PDF and what is said of it, checked before anybody is asked to sign. */
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const { upload, ...said } = request;
     await checkContent(context, caller, said);

@@ -11,7 +11,7 @@ import type { DocumentMessage } from '../edxml/message.ts';
 import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
 import type { Item } from '../ports/records.ts';
 import { type RelayContext, systemAct } from './step/context.ts';
-import { givenUpWrites, loadDelivery, takenUpWrites } from './step/deliveries.ts';
+import { deadLetteredWrites, loadDelivery, takenUpWrites } from './step/deliveries.ts';
 import { outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { organizationOf } from './step/organizations.ts';
@@ -46,7 +46,7 @@ export async function deliverPacket(
   }
 }
 
-/** The delivery as it stands; one that was given up comes back when its dead letter is redriven. */
+/** The delivery as it stands; one that was dead-lettered comes back when its dead letter is redriven. */
 async function takenUp(
   context: RelayContext,
   { documentId, recipient }: { documentId: string; recipient: string },
@@ -128,7 +128,7 @@ async function failed(context: RelayContext, begun: StoredDelivery, error: Excha
   await workerStep(context, async () => {
     const document = await loadState<Outgoing>(context.records, outgoingKey(documentId));
     const stored = await loadDelivery(context, documentId, recipient);
-    return document ? givenUpWrites(document, stored, systemAct(context), failure) : [];
+    return document ? deadLetteredWrites(document, stored, systemAct(context), failure) : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Person } from '../domain/agency/agency.ts';
-import { bestCopy } from '../domain/document/decisions.ts';
+import { preservedCopy } from '../domain/document/decisions.ts';
 import { Refused } from '../domain/errors.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import type { Presigned } from '../ports/files.ts';
@@ -25,7 +25,7 @@ export async function downloadDocument(
   const { state } = await loadOutgoing(context, person, id);
   await logAccess(context, person, outgoingKey(id).pk, 'file');
   const name = state.number ? printedCode(state.number).replaceAll('/', '-') : 'du-thao';
-  const { file } = state.state === 'issued' && copy === undefined ? bestCopy(state) : state;
+  const { file } = state.state === 'issued' && copy === undefined ? preservedCopy(state) : state;
   return context.files.presignDownload(file.key, `${name}.pdf`, downloadSeconds);
 }
 

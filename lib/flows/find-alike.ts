@@ -5,7 +5,7 @@ import { Refused } from '../domain/errors.ts';
 import { printedCode } from '../domain/numbering/number.ts';
 import { logListAccess } from './step/access-log.ts';
 import { fingerprintOf } from './step/alike-lines.ts';
-import { type Context, needRole } from './step/context.ts';
+import { type Context, requireRole } from './step/context.ts';
 import { alikePk, outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import { uploadPrefix } from './step/uploads.ts';
@@ -26,7 +26,7 @@ const [maxLines, maxTold] = [50, 5];
  * A clerk is told and decides; nothing is refused. What was shown is logged.
  */
 export async function findAlike(context: Context, person: Person, request: AlikeRequest): Promise<{ items: Alike[] }> {
-  needRole(person, 'clerk');
+  requireRole(person, 'clerk');
   const { upload } = request;
   if (!upload.startsWith(uploadPrefix(person)) || !(await context.files.stat(upload)))
     throw new Refused({ code: 'upload-missing' });

@@ -3,9 +3,9 @@ import type { Act, Outgoing, Signed } from '../domain/document/outgoing.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
 import { checkIdentity } from '../pades/check-identity.ts';
 import type { Write } from '../ports/records.ts';
-import { actOf, type Caller, needRole, type SigningContext } from './step/context.ts';
+import { actOf, type Caller, requireRole, type SigningContext } from './step/context.ts';
 import { issueMessage, numberMessage } from './step/issue-messages.ts';
-import { needLeaderSignature } from './step/leader-signature.ts';
+import { requireLeaderSignature } from './step/leader-signature.ts';
 import type { Loaded } from './step/logged-state.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from './step/many.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
@@ -23,7 +23,7 @@ export interface Issuing {
  * book. Number, day, agency signature and issue follow by themselves. Asked again, it goes on where it stopped.
  */
 export async function issueDocument(context: SigningContext, caller: Caller, id: string): Promise<Issuing> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const before = await seenOutgoing(context, caller, id);
     const act = actOf(context, caller.person);
@@ -34,25 +34,25 @@ export async function issueDocument(context: SigningContext, caller: Caller, id:
 async function writesOf(context: SigningContext, before: Loaded<Outgoing>, act: Act): Promise<Write[]> {
   const document = before.state;
   if (document.state === 'numbered') {
-    await needAgencyKey(context, document.agencyCode, act);
+    await requireAgencyKey(context, document.agencyCode, act);
     const events = [{ kind: 'issue-resumed', data: {} }];
     return [...outgoingWrites(before, resumed(document), act, events), issueMessage(document, before.version, act.at)];
   }
   const signed = accepted(inState(document, 'signed'));
   if (isIssuing(signed)) return [];
-  await needIssuable(context, signed, act);
+  await requireIssuable(context, signed, act);
   const events = [{ kind: 'issue-requested', data: {} }];
   return [...outgoingWrites(before, issuing(signed, act), act, events), numberMessage(signed, before.version, act.at)];
 }
 
 /** Decree 30/2020 art. 32.2, and all that the steps behind would find too late. */
-async function needIssuable(context: SigningContext, document: Signed, act: Act): Promise<void> {
+async function requireIssuable(context: SigningContext, document: Signed, act: Act): Promise<void> {
   unless(issueProblem(document, act.at));
-  await needAgencyKey(context, document.agencyCode, act);
-  await needLeaderSignature(context, document);
+  await requireAgencyKey(context, document.agencyCode, act);
+  await requireLeaderSignature(context, document);
 }
 
-async function needAgencyKey(context: SigningContext, agencyCode: string, act: Act): Promise<void> {
+async function requireAgencyKey(context: SigningContext, agencyCode: string, act: Act): Promise<void> {
   const signer = await context.signers.ofAgency(agencyCode);
   if (!signer) throw new Refused({ code: 'signing-key-missing', owner: agencyCode });
   const { signingTime } = intentOf(context, act, {});
@@ -68,7 +68,7 @@ export async function issueDocuments(
   caller: Caller,
   documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const broken: unknown[] = [];
     const results: OneOfMany[] = [];

@@ -1,12 +1,12 @@
 import { accepted } from '../domain/errors.ts';
 import { inIncomingState, noted } from '../domain/incoming/incoming.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { step } from './step/step.ts';
 
 /** Ghi nhận: the clerk has seen what the sender asks about an earlier document. */
 export async function noteIncoming(context: Context, caller: Caller, id: string): Promise<{ id: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const before = await seenIncoming(context, caller, id);
     const act = actOf(context, caller.person);

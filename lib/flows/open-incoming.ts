@@ -16,7 +16,7 @@ import { checkPacket, headerOf } from './step/incoming-checks.ts';
 import { storeAttachments } from './step/incoming-files.ts';
 import { incomingWrites } from './step/incoming-store.ts';
 import { incomingKey, receivedPk } from './step/keys.ts';
-import { first, type Loaded, loadState } from './step/logged-state.ts';
+import { type Loaded, loadState, newItem } from './step/logged-state.ts';
 import { putAsideWrites } from './step/quarantine.ts';
 import { othersDocuments, presentCode, receivedUnder, requestedWrites } from './step/sender-requests.ts';
 import { statusWrites } from './step/statuses.ts';
@@ -42,7 +42,7 @@ export async function openIncoming(context: OpeningContext, message: { incomingI
   });
 }
 
-/** One that was given up is opened when its dead letter is redriven. */
+/** One that was dead-lettered is opened when its dead letter is redriven. */
 function unopened(incoming: Incoming): Arrived | undefined {
   if (incoming.state === 'arrived') return incoming;
   if (incoming.state !== 'quarantined' || incoming.reason !== 'given-up') return undefined;
@@ -83,7 +83,7 @@ async function open(
     ...statusWrites(after, '01', 'Văn bản đã đến', act.at),
     ...identities.map((identity): Write => {
       const mark = { pk: receivedPk(arrived.agencyCode, identity), sk: arrived.id };
-      return { put: first(mark, { id: arrived.id }), expect: 'absent' };
+      return { put: newItem(mark, { id: arrived.id }), expect: 'absent' };
     }),
   ];
 }

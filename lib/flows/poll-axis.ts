@@ -10,7 +10,7 @@ const turnMilliseconds = 45_000;
 
 /**
  * Takes in what waits for one agency at the axis. The raw packet is stored, then committed, and only then acknowledged;
- * a crash anywhere makes the axis list it again, and it is known by its axis id. An item that is odd or broken holds up no other.
+ * a crash anywhere makes the axis list it again, and it is known by its axis id. An item that is malformed holds up no other.
  * @returns how many messages were taken in
  */
 export async function pollAxis(context: RelayContext, agencyCode: string): Promise<number> {

@@ -2,7 +2,7 @@ import type { Person } from '../domain/agency/agency.ts';
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
 import { type Augmentation, rests } from '../domain/document/augmentation.ts';
-import { bestCopy } from '../domain/document/decisions.ts';
+import { preservedCopy } from '../domain/document/decisions.ts';
 import type { Issued, Outgoing } from '../domain/document/outgoing.ts';
 import { outgoingStage } from '../domain/document/stage.ts';
 import { problemTable } from '../domain/errors.ts';
@@ -93,7 +93,7 @@ function stoppedOf(document: Outgoing): StoppedView | null {
 }
 
 function proofOf(document: Issued, augmentation: Augmentation | undefined, now: number): ProofView {
-  const { level } = bestCopy(document);
+  const { level } = preservedCopy(document);
   if (!augmentation || rests(augmentation, now))
     return { level, augmentation: null, renewedFrom: augmentation?.renews ? augmentation.since : null };
   const open = augmentation.renews || !reaches(level, augmentation.wanted);

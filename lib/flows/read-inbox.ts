@@ -7,7 +7,7 @@ import type { Context } from './step/context.ts';
 import { inboxPk } from './step/keys.ts';
 
 const defaultLines = 50;
-const mostLines = 1000;
+const maxLines = 1000;
 const pageSize = 200;
 
 /**
@@ -19,7 +19,7 @@ export async function readInbox(
   person: Person,
   lines: string = String(defaultLines),
 ): Promise<{ items: Waiting[]; more: boolean }> {
-  if (!/^[1-9]\d{0,3}$/.test(lines) || Number(lines) > mostLines)
+  if (!/^[1-9]\d{0,3}$/.test(lines) || Number(lines) > maxLines)
     throw new Refused({ code: 'bad-request', detail: 'lines' });
   const wanted = Number(lines);
   const boxes = await Promise.all(

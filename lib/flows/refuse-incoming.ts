@@ -3,7 +3,7 @@ import { accepted } from '../domain/errors.ts';
 import { reasonFromChecks } from '../domain/incoming/checks.ts';
 import { checksOf, type Incoming, inIncomingState, refused, returned } from '../domain/incoming/incoming.ts';
 import { packetSentence } from '../domain/incoming/packet-problems.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { neededReason } from './step/reason.ts';
 import { statusWrites } from './step/statuses.ts';
@@ -19,7 +19,7 @@ export async function refuseIncoming(
   id: string,
   request: { readonly reason?: string | undefined },
 ): Promise<{ id: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const before = await seenIncoming(context, caller, id);
     const act = actOf(context, caller.person);

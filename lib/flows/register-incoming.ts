@@ -9,7 +9,7 @@ import {
 } from '../domain/incoming/incoming.ts';
 import { printedNumber } from '../domain/numbering/number.ts';
 import { vietnamYear } from '../domain/time.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { takeNumber } from './step/numbers.ts';
 import { statusWrites } from './step/statuses.ts';
@@ -82,7 +82,7 @@ async function enter(
   entry: Entry,
   { reason: given = '', leader: named }: { readonly reason?: string | undefined; readonly leader?: string | undefined },
 ): Promise<Registered> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'opened'));

@@ -1,13 +1,13 @@
 import { accepted } from '../domain/errors.ts';
 import { inIncomingState, tryAgain } from '../domain/incoming/incoming.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { openMessage, outboxWrite } from './step/outbox.ts';
 import { step } from './step/step.ts';
 
 /** Mở lại: a packet that was put aside is opened once more, say after a new version of this program. */
 export async function reopenIncoming(context: Context, caller: Caller, id: string): Promise<{ id: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'quarantined'));

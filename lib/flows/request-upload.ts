@@ -1,7 +1,7 @@
 import type { Person } from '../domain/agency/agency.ts';
 import { Refused } from '../domain/errors.ts';
 import type { Presigned } from '../ports/files.ts';
-import { type Context, needRole } from './step/context.ts';
+import { type Context, requireRole } from './step/context.ts';
 import { uploadPrefix } from './step/uploads.ts';
 
 const uploadSeconds = 3600;
@@ -12,7 +12,7 @@ export async function requestUpload(
   person: Person,
   request: { size: number },
 ): Promise<{ upload: string; put: Presigned }> {
-  needRole(person, 'clerk');
+  requireRole(person, 'clerk');
   if (request.size === 0) throw new Refused({ code: 'file-empty' });
   if (request.size > context.maxFileBytes) {
     throw new Refused({ code: 'file-too-large', size: request.size, limit: context.maxFileBytes });

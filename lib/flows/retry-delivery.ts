@@ -2,7 +2,7 @@ import type { Caller, Context } from './step/context.ts';
 import { deliverMessage, deliveryStep, takenUpWrites } from './step/deliveries.ts';
 import { outboxWrite } from './step/outbox.ts';
 
-/** Gửi lại: the clerk sends to a recipient again after the delivery was given up. The axis is asked first what it has. */
+/** Gửi lại: the clerk sends to a recipient again after the delivery was dead-lettered. The axis is asked first what it has. */
 export async function retryDelivery(
   context: Context,
   caller: Caller,

@@ -1,7 +1,7 @@
 import { isForSigner, type Returnable, returned } from '../domain/document/decisions.ts';
 import type { Outgoing } from '../domain/document/outgoing.ts';
 import { Refused, unless } from '../domain/errors.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { neededReason } from './step/reason.ts';
@@ -38,6 +38,6 @@ function returnable(document: Outgoing): Returnable {
 
 function mayReturn({ person }: Caller, document: Returnable): void {
   if (document.state !== 'submitted' && person.roles.includes('clerk')) return;
-  needRole(person, 'leader');
+  requireRole(person, 'leader');
   unless(isForSigner(document, person.subject));
 }

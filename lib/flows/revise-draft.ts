@@ -2,7 +2,7 @@ import { inState } from '../domain/document/decisions.ts';
 import type { Draft } from '../domain/document/outgoing.ts';
 import { accepted, Refused } from '../domain/errors.ts';
 import { alikeWrites, fingerprintOf } from './step/alike-lines.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';
 import { outgoingKey } from './step/keys.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
@@ -25,7 +25,7 @@ export async function reviseDraft(
   id: string,
   request: Revision,
 ): Promise<{ id: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   const { upload, draftVersion: madeOn, ...said } = request;
   if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
   return step(context, caller, async () => {

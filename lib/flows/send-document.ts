@@ -1,17 +1,17 @@
 import { axisProblem, inState, sent } from '../domain/document/decisions.ts';
 import { accepted, Refused, unless } from '../domain/errors.ts';
 import type { Write } from '../ports/records.ts';
-import { actOf, type Caller, type Context, needRole } from './step/context.ts';
+import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { deliveryWrites, inStep } from './step/fan-out.ts';
 import { documentIdKey } from './step/keys.ts';
-import { first } from './step/logged-state.ts';
+import { newItem } from './step/logged-state.ts';
 import { outboxWrite } from './step/outbox.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
 import { step } from './step/step.ts';
 
 /** Gửi: a delivery for each recipient, queued in the transaction that says so; beyond what one holds, a worker makes the rest. */
 export async function sendDocument(context: Context, caller: Caller, id: string): Promise<{ id: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const before = await seenOutgoing(context, caller, id);
     const document = accepted(inState(before.state, 'issued'));
@@ -19,12 +19,12 @@ export async function sendDocument(context: Context, caller: Caller, id: string)
     const act = actOf(context, caller.person);
     const after = accepted(sent(document, act));
     const { recipients } = document.content;
-    await needAgencies(context, recipients);
+    await requireAgencies(context, recipients);
     const events = [{ kind: 'sent', data: { recipients, documentId: document.documentId } }];
     return {
       writes: [
         ...outgoingWrites(before, after, act, events),
-        { put: first(documentIdKey(document.documentId), { id }), expect: 'absent' },
+        { put: newItem(documentIdKey(document.documentId), { id }), expect: 'absent' },
         ...(await deliveryWrites(context, document, recipients.slice(0, inStep), act.at)),
         ...(recipients.length > inStep ? [fanOutWrite(id, act.at)] : []),
       ],
@@ -39,7 +39,7 @@ function fanOutWrite(documentId: string, at: number): Write {
   return outboxWrite('deliveries', { group: name, dedupe: name, body }, at);
 }
 
-async function needAgencies(context: Context, recipients: readonly string[]): Promise<void> {
+async function requireAgencies(context: Context, recipients: readonly string[]): Promise<void> {
   const found = await Promise.all(recipients.map((code) => context.directory.agency(code)));
   const unknown = found.indexOf(undefined);
   if (unknown >= 0) throw new Refused({ code: 'recipient-unknown', agency: recipients[unknown] ?? '' });

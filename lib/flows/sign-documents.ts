@@ -1,7 +1,7 @@
 import { printedCode } from '../domain/numbering/number.ts';
 import { type BatchItem, type BatchResult, signBatch } from '../pades/sign-batch.ts';
 import type { Write } from '../ports/records.ts';
-import { type Caller, needRole, type SigningContext } from './step/context.ts';
+import { type Caller, requireRole, type SigningContext } from './step/context.ts';
 import { leaderSignedWrites, leaderSigner, type ReadyToSign, readyToSign } from './step/leader-signing.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from './step/many.ts';
 import { intentOf, signingDeps, storeSigned } from './step/signatures.ts';
@@ -23,7 +23,7 @@ export async function signDocuments(
   caller: Caller,
   documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
-  needRole(caller.person, 'leader');
+  requireRole(caller.person, 'leader');
   return step(context, caller, async () => {
     const signer = await leaderSigner(context, caller);
     const broken: unknown[] = [];

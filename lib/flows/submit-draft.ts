@@ -4,7 +4,7 @@ import type { Contradiction } from '../domain/document/page-check.ts';
 import { accepted, type Problem, Refused } from '../domain/errors.ts';
 import type { IssuePage, Place } from '../domain/numbering/issue-page.ts';
 import { concatSource } from '../pdf/byte-source.ts';
-import { actOf, type Caller, needRole, type SigningContext } from './step/context.ts';
+import { actOf, type Caller, requireRole, type SigningContext } from './step/context.ts';
 import { boxesTail, type ChosenPlaces, planPage } from './step/issue-page.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';
@@ -32,7 +32,7 @@ export async function submitDraft(
   id: string,
   submission: Submission = {},
 ): Promise<{ id: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const before = await seenOutgoing(context, caller, id);
     const draft = accepted(inState(before.state, 'draft'));
@@ -61,8 +61,8 @@ async function pageToSign(
 ): Promise<{ file: FileRef; page: IssuePage; waived: string[] }> {
   const { original } = draft;
   const plan = await issuable(() => planPage(context, draft, places));
-  needAgreement(plan.contradictions, waive);
-  if (!confirmed) needCertainty(plan.page);
+  requireAgreement(plan.contradictions, waive);
+  if (!confirmed) requireCertainty(plan.page);
   const tail = await issuable(() => boxesTail(plan));
   await issuable(() => rehearseIssue(context, concatSource(plan.source, [tail]), plan.page, plan));
   const waived = plan.contradictions.map(({ check }) => check);
@@ -72,13 +72,13 @@ async function pageToSign(
   return { file: { key, size }, page: plan.page, waived };
 }
 
-function needAgreement(found: readonly Contradiction[], waive: string): void {
+function requireAgreement(found: readonly Contradiction[], waive: string): void {
   if (found.length === 0 || waive.trim() !== '') return;
   const detail = found.map(({ check, printed, recorded }) => `${check}: "${printed}" / "${recorded}"`).join('; ');
   throw new Refused({ code: 'page-contradicts', detail, contradictions: found });
 }
 
-function needCertainty({ boxes, signature }: IssuePage): void {
+function requireCertainty({ boxes, signature }: IssuePage): void {
   const named: (readonly [string, Place | undefined])[] = boxes.map(({ field, place }) => [field, place]);
   const uncertain = [...named, ['signature', signature] as const].filter(([, place]) => place?.certain === false);
   if (uncertain.length > 0)

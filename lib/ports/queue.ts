@@ -9,11 +9,11 @@ export type QueueName = (typeof queueNames)[number];
 export const maxReceives = 50;
 
 const firstRetry = 5;
-const longestRetry = 480;
+const maxRetry = 480;
 
 /** How long a message that failed stays away, in seconds: 5, 10, 20 … up to 8 minutes. */
 export function retrySeconds(receiveCount: number): number {
-  return Math.min(firstRetry * 2 ** (receiveCount - 1), longestRetry);
+  return Math.min(firstRetry * 2 ** (receiveCount - 1), maxRetry);
 }
 
 /** Workers ended in the middle of a message again and again: it is what they die of. */

@@ -24,7 +24,7 @@ const windowMilliseconds = 10 * 60_000;
 const most = { unknown: 10, known: 10, address: 60 };
 const waitSeconds = 60;
 /** Counters kept at the most; the oldest go first. */
-const mostCounters = 10_000;
+const maxCounters = 10_000;
 
 interface Counter {
   count: number;
@@ -60,7 +60,7 @@ export function signInTries(secret: string, now: () => number): SignInTries {
     counters.delete(key);
     counters.set(key, { ...counter, count: counter.count + 1, last: now() });
     for (const [oldest] of counters) {
-      if (counters.size <= mostCounters) break;
+      if (counters.size <= maxCounters) break;
       counters.delete(oldest);
     }
   };

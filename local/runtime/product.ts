@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedContext } from '../../functions/compose-embedded.ts';
 import { wallClock } from '../../functions/wall-clock.ts';
-import { maxFileBytes, type ProofSettings, proofSettings, settingNames } from '../../lib/edge/settings.ts';
+import { type LevelPolicySettings, levelPolicySettings, maxFileBytes, settingNames } from '../../lib/edge/settings.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import { imageDays } from '../../lib/ports/page-images.ts';
 import { type LocalSettings, minFreeBytes } from '../settings.ts';
@@ -83,8 +83,8 @@ async function ownTrustServices(folder: string, setup: SetUp, clock: Clock): Pro
   return keys && startTrustServices(keys, clock);
 }
 
-function proofOf(own: TrustServices | undefined): ProofSettings {
-  return proofSettings(own ? { ...process.env, [settingNames.tsaUrls]: own.tsaUrl } : process.env);
+function proofOf(own: TrustServices | undefined): LevelPolicySettings {
+  return levelPolicySettings(own ? { ...process.env, [settingNames.tsaUrls]: own.tsaUrl } : process.env);
 }
 
 const dropSeconds = 3600;

@@ -210,7 +210,7 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
     },
     schedules: [
       { everySeconds: pollSeconds, ...pollTurns({ context, report }) },
-      { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.proving.level) },
+      { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.levelPolicy.level) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };

@@ -16,7 +16,7 @@ export interface TrustServices {
   stop(): Promise<void>;
 }
 
-const longestRequest = 1 << 16;
+const maxRequestBytes = 1 << 16;
 const day = 86_400_000;
 
 export async function startTrustServices(keys: ServiceKeys, clock: Clock): Promise<TrustServices> {
@@ -78,7 +78,7 @@ async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > longestRequest) throw new Error('too long');
+    if (size > maxRequestBytes) throw new Error('too long');
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);

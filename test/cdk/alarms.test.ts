@@ -98,19 +98,19 @@ const broken = {
   },
 };
 
-async function workedOff(work: Workers['work'], giveUp: Workers['giveUp'], receives: number) {
+async function workedOff(work: Workers['work'], deadLetter: Workers['deadLetter'], receives: number) {
   const attributes = { ApproximateReceiveCount: String(receives), MessageGroupId: 'a', MessageDeduplicationId: 'key' };
   const record = { messageId: '1', body: '{"task":"deliver"}', attributes, messageAttributes: {} };
   const from = { ...record, eventSourceARN: 'arn:aws:sqs:x:1:congvan-deliveries.fifo' };
-  const door = queueDoor(async () => ({ context: it.context, report }), { work, giveUp });
+  const door = queueDoor(async () => ({ context: it.context, report }), { work, deadLetter });
   await door({ Records: [from] } as never);
 }
 const bug = async () => {
   throw new TypeError('a bug');
 };
-const untilPutOff = (giveUp: Workers['giveUp']) =>
+const untilPutOff = (deadLetter: Workers['deadLetter']) =>
   logged(async () => {
-    for (let receives = 1; receives <= quickTries; receives += 1) await workedOff(bug, giveUp, receives);
+    for (let receives = 1; receives <= quickTries; receives += 1) await workedOff(bug, deadLetter, receives);
   });
 
 describe('what the log says rings', () => {
@@ -146,7 +146,7 @@ describe('what the log says rings', () => {
     expect(rings(alarmOf('putoff'), [counted('putoff', await untilPutOff(async () => {}))])).toBe(true);
   });
   test('a failure that nobody could be told of', async () => {
-    expect(rings(alarmOf('giveup'), [counted('giveup', await untilPutOff(bug))])).toBe(true);
+    expect(rings(alarmOf('deadletterfailed'), [counted('deadletterfailed', await untilPutOff(bug))])).toBe(true);
   });
   test('a message that workers die of', async () => {
     const lines = await logged(async () => {
@@ -169,7 +169,15 @@ describe('what the log says rings', () => {
   });
   test('nothing, when all is well', async () => {
     const lines = await polls();
-    for (const id of ['axis', 'axisunauthorised', 'publish', 'putoff', 'giveup', 'setaside', 'augmentationslate'])
+    for (const id of [
+      'axis',
+      'axisunauthorised',
+      'publish',
+      'putoff',
+      'deadletterfailed',
+      'setaside',
+      'augmentationslate',
+    ])
       expect([id, rings(alarmOf(id), [counted(id, lines), undefined, undefined])]).toEqual([id, false]);
   });
   test('whichever function says it: each log that can hold the line is read', () => {
@@ -207,7 +215,15 @@ const recorded: readonly (readonly [alarm: RegExp, trouble: readonly Series[], h
 ];
 
 describe('what CloudWatch records rings', () => {
-  const spoken = new Set(['axis', 'axisunauthorised', 'publish', 'putoff', 'giveup', 'setaside', 'augmentationslate']);
+  const spoken = new Set([
+    'axis',
+    'axisunauthorised',
+    'publish',
+    'putoff',
+    'deadletterfailed',
+    'setaside',
+    'augmentationslate',
+  ]);
   test.each([...alarms.keys()].filter((id) => !spoken.has(id)))('%s', (id) => {
     const [, trouble = [], healthy = []] = recorded.find(([which]) => which.test(id)) ?? [];
     expect(trouble.length).toBeGreaterThan(0);

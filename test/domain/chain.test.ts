@@ -59,7 +59,7 @@ describe('a log that somebody was at', () => {
       }),
     );
   });
-  test('a changed event with its hash made anew is found at the next one, or at the end', () => {
+  test('a changed event with its hash made again is found at the next one, or at the end', () => {
     fc.assert(
       fc.property(logs, fc.nat(), (log, at) => {
         const index = at % log.length;

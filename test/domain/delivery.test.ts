@@ -98,7 +98,7 @@ describe('a refusal (02)', () => {
   });
 });
 
-describe('a delivery that was given up', () => {
+describe('a delivery that was dead-lettered', () => {
   const failed: Delivery = {
     ...delivery,
     state: 'failed',
@@ -141,7 +141,7 @@ describe('what the sender has to know', () => {
     expect(lookedAt(delivery, looked)).toMatchObject({ code: 'wrong-state' });
     expect(lookedAt(lookedAt(refused, looked) as Delivery, looked)).toMatchObject({ code: 'wrong-state' });
   });
-  test('sent again after a refusal it begins anew, and what came of it before is kept', () => {
+  test('sent again after a refusal it begins again, and what came of it before is kept', () => {
     const sent = { ...refused, axisDocId: 'd-1', sentAt: 5, firstAttemptAt: 4 };
     const again = requeued(lookedAt(sent, looked) as Delivery);
     expect(again).toEqual({

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   augmented,
   axisProblem,
-  bestCopy,
   cancelled,
   inState,
   isForSigner,
@@ -13,6 +12,7 @@ import {
   issuing,
   numbered,
   numberLapsed,
+  preservedCopy,
   recipientsProblem,
   resumed,
   returned,
@@ -212,10 +212,10 @@ describe('what the states carry', () => {
     expect(issued({ ...numberedOne, signed: older }, bearing, act).level).toBe('B-B');
     const oldest = { ...issued(numberedOne, bearing, act), file } as Issued;
     const { level: __, ...unsaid } = oldest;
-    expect(bestCopy(oldest)).toEqual(bearing);
-    expect(bestCopy(unsaid)).toEqual({ file, level: 'B-B' });
+    expect(preservedCopy(oldest)).toEqual(bearing);
+    expect(preservedCopy(unsaid)).toEqual({ file, level: 'B-B' });
     const kept = { file: { key: 'documents/kept.pdf', size: 30 }, level: 'B-LT', at: 1 } as const;
-    expect(bestCopy(augmented(oldest, kept))).toBe(kept);
+    expect(preservedCopy(augmented(oldest, kept))).toBe(kept);
   });
   test('a stop without particulars says none', () => {
     expect(stopped(numberedOne, { code: 'changed-meanwhile' }, 1).stopped?.detail).toBe('');

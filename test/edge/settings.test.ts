@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { proofSettings } from '../../lib/edge/settings.ts';
+import { levelPolicySettings } from '../../lib/edge/settings.ts';
 
-const of = (urls?: string, level?: string) => proofSettings({ CONGVAN_TSA_URLS: urls, CONGVAN_SIGNATURE_LEVEL: level });
+const of = (urls?: string, level?: string) =>
+  levelPolicySettings({ CONGVAN_TSA_URLS: urls, CONGVAN_SIGNATURE_LEVEL: level });
 
 describe('the settings of timestamps', () => {
   test('without an authority signatures stay at B-B', () => {

@@ -53,10 +53,10 @@ export function augmentationDesk(it: TestContext, services: Services, letter: Ui
       const file = await context.files.put(key, letter);
       const before = await stateIn(context, id);
       const document: Issued = { ...before.state, file: { key, size: file.size }, level: 'B-B' };
-      const proving = wanted ? { level: wanted, timestamps: context.timestamps } : { level: 'B-B' };
+      const levelPolicy = wanted ? { level: wanted, timestamps: context.timestamps } : { level: 'B-B' };
       await context.records.transact([
         ...outgoingWrites(before, document, { by: 'x', name: 'x', at: it.clock }, []),
-        ...augmentationBegins({ proving } as SigningContext, document, it.clock),
+        ...augmentationBegins({ levelPolicy } as SigningContext, document, it.clock),
       ]);
       return id;
     },

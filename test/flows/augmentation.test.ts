@@ -4,7 +4,7 @@ import { firstBroken, reachesEnd } from '../../lib/domain/audit/chain.ts';
 import { augmented } from '../../lib/domain/document/decisions.ts';
 import type { Issued } from '../../lib/domain/document/outgoing.ts';
 import { augmentAgain } from '../../lib/flows/augment-again.ts';
-import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { augmentationBegins } from '../../lib/flows/step/augmentations.ts';
@@ -58,8 +58,8 @@ describe('an issued document', () => {
   });
 
   test('is left as it is where no level is wanted though there is an authority', () => {
-    const proving = { level: 'B-B', timestamps: context.timestamps };
-    expect(augmentationBegins({ proving } as SigningContext, { id: 'x', level: 'B-B' } as Issued, 1)).toEqual([]);
+    const levelPolicy = { level: 'B-B', timestamps: context.timestamps };
+    expect(augmentationBegins({ levelPolicy } as SigningContext, { id: 'x', level: 'B-B' } as Issued, 1)).toEqual([]);
   });
 
   test('is augmented behind every byte of what was issued, and says so in its log', async () => {
@@ -235,7 +235,7 @@ describe('taking it up again', () => {
     expect(await desk.waiting()).toBe(12);
   });
 
-  test('says aloud under a word of its own when one has waited for an hour', async () => {
+  test('alerts under a word of its own when one has waited for an hour', async () => {
     services.switches.tsa = 'down';
     const id = await desk.issuedAtBB('B-LT');
     const said: string[] = [];
@@ -253,7 +253,7 @@ describe('taking it up again', () => {
 describe('a worker that breaks', () => {
   test('for the last time puts it off: the document is taken up again all the same', async () => {
     const id = await desk.issuedAtBB('B-LT');
-    await giveUpMessage(context, { task: 'lift', documentId: id }, new TypeError('x.y is not a function'));
+    await deadLetterMessage(context, { task: 'lift', documentId: id }, new TypeError('x.y is not a function'));
     expect((await desk.augmentationOf(id))?.body).toMatchObject({
       attempts: 1,
       problem: { code: 'lifting-failed', detail: 'internal' },

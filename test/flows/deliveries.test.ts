@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { agencyWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { firstBroken, reachesEnd } from '../../lib/domain/audit/chain.ts';
+import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
-import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
@@ -112,7 +112,7 @@ describe('a delivery that the axis refuses', () => {
 });
 
 describe('sending again', () => {
-  test('is for a delivery that was given up, refused or not answered only', async () => {
+  test('is for a delivery that was dead-lettered, refused or not answered only', async () => {
     const id = await sentDocument();
     await expect(retryDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29')).rejects.toMatchObject({
       problem: { code: 'wrong-state', state: 'queued' },
@@ -146,7 +146,7 @@ describe('sending again', () => {
 
 describe('a delivery that failed for the last time', () => {
   const last = (id: string) =>
-    giveUpMessage(
+    deadLetterMessage(
       it.context,
       { task: 'deliver', documentId: id, recipient: 'G15.29' },
       new ExchangeFailure('unavailable', '503', ''),
@@ -179,7 +179,7 @@ describe('a delivery that failed for the last time', () => {
   });
   test('because of a bug says no more than that', async () => {
     const id = await sentDocument();
-    await giveUpMessage(
+    await deadLetterMessage(
       it.context,
       { task: 'deliver', documentId: id, recipient: 'G15.29' },
       new TypeError('x.y is not a function'),

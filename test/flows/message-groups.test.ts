@@ -5,7 +5,7 @@ import type { Agency } from '../../lib/domain/agency/agency.ts';
 import type { Issued } from '../../lib/domain/document/outgoing.ts';
 import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
 import { buildDocument } from '../../lib/edxml/build.ts';
-import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { issueDocument } from '../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
@@ -51,8 +51,8 @@ const status = (id: string, code: '01' | '03') =>
   desk.context.records.transact(statusWrites({ id, agencyCode: 'G15.1' } as Incoming, code, '', 1));
 const lift = async () => {
   const document: Issued = await issuedDocument(desk.it);
-  const proving = { level: 'B-LT', timestamps: {} } as unknown as SigningContext['proving'];
-  await desk.context.records.transact(augmentationBegins({ proving } as SigningContext, document, 1));
+  const levelPolicy = { level: 'B-LT', timestamps: {} } as unknown as SigningContext['levelPolicy'];
+  await desk.context.records.transact(augmentationBegins({ levelPolicy } as SigningContext, document, 1));
   return document.id;
 };
 /** More agencies than a step makes deliveries for. */
@@ -149,7 +149,7 @@ const table: Readonly<Record<Task, Row>> = {
     cause: () =>
       both(async () => {
         const id = await incoming('arrived')(desk);
-        await giveUpMessage(desk.context, { task: 'open-incoming', incomingId: id }, new Error('killed'));
+        await deadLetterMessage(desk.context, { task: 'open-incoming', incomingId: id }, new Error('killed'));
         return id;
       }),
     groups: (caused) => ids(caused).map((id) => `status-${id}`),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildDocument, buildStatus } from '../../lib/edxml/build.ts';
-import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
 import { openIncoming } from '../../lib/flows/open-incoming.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
@@ -172,7 +172,7 @@ describe('a poisoned packet', () => {
     await pollAxis(it.context, 'G15.29');
     const [message] = await it.messages('incoming');
     if (message?.task !== 'open-incoming') throw new Error('no message');
-    await giveUpMessage(it.context, message, new Error('out of memory'));
+    await deadLetterMessage(it.context, message, new Error('out of memory'));
     expect(await inbox()).toMatchObject([{ task: 'look-at-damaged' }]);
     await openIncoming(it.context, message);
     expect(await inbox()).toMatchObject([{ task: 'register' }]);

@@ -69,7 +69,7 @@ describe('a document that was augmented', () => {
     expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LTA');
   });
 
-  test('keeps its copy and is tried again where nobody answers; after an hour that is said aloud', async () => {
+  test('keeps its copy and is tried again where nobody answers; after an hour that is alerted', async () => {
     const id = await desk.issuedAtBB('B-LTA');
     await desk.augment(id);
     const before = await desk.copyOf(id);

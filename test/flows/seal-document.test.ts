@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Numbered, Outgoing, Signed } from '../../lib/domain/document/outgoing.ts';
 import { Refused } from '../../lib/domain/errors.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
-import { giveUpMessage } from '../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { issueDocuments } from '../../lib/flows/issue-documents.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';
@@ -337,7 +337,7 @@ describe('a numbered document', () => {
     if (!message) throw new Error('no message');
     await expect(workOff(desk, message)).rejects.toThrow();
     expect(await stateOf<Numbered>(id)).not.toHaveProperty('stopped');
-    await giveUpMessage(desk.context, message, new Error('away'));
+    await deadLetterMessage(desk.context, message, new Error('away'));
     expect((await stateOf<Numbered>(id)).stopped).toMatchObject({ code: 'signing-failed' });
   });
 });

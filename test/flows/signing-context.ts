@@ -25,7 +25,7 @@ export function signingContext(
   const tokens = { identityOf: async () => undefined };
   const pageImages = folderImages(join(it.home, 'page-images'));
   return {
-    context: { ...it.context, typeface: tinos, pageImages, tokens, proving: { level: 'B-B' }, signers },
+    context: { ...it.context, typeface: tinos, pageImages, tokens, levelPolicy: { level: 'B-B' }, signers },
     signer,
     calls,
   };

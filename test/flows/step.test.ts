@@ -37,7 +37,7 @@ describe('a repeated request', () => {
       'idempotency-key-reused',
     );
   });
-  test('that was refused is decided anew', async () => {
+  test('that was refused is decided again', async () => {
     const { id } = await issuedDocument(it);
     expect(await codeOf(sendDocument(it.context, caller('lanhdao.hanoi', 'key'), id))).toBe('role-missing');
     expect(await codeOf(sendDocument(it.context, caller('vanthu.hanoi', 'key'), id))).toBe('accepted');
@@ -66,7 +66,7 @@ describe('a repeated request', () => {
 });
 
 describe('conflicts', () => {
-  test('are decided anew on what is there now', async () => {
+  test('are decided again on what is there now', async () => {
     const book = { agencyCode: 'G15.1', year: 2026, book: 'outgoing' };
     const take = (n: number) =>
       step(it.context, caller('vanthu.hanoi'), async () => {

@@ -16,11 +16,11 @@ describe('what is done with a message that has failed', () => {
     [3, 20],
   ])('the first times it comes back soon: after %i failures in %i seconds', (failed, seconds) => {
     for (const error of [fault, away])
-      expect(verdictOn(error, tries(failed), now)).toEqual({ giveUp: false, next: { is: 'quick', seconds } });
+      expect(verdictOn(error, tries(failed), now)).toEqual({ deadLetter: false, next: { is: 'quick', seconds } });
   });
   test('then people are told, and it is tried once an hour', () => {
     for (const failed of [quickTries, quickTries + 5])
-      expect(verdictOn(fault, tries(failed), now)).toEqual({ giveUp: true, next: { is: 'later', seconds: 3600 } });
+      expect(verdictOn(fault, tries(failed), now)).toEqual({ deadLetter: true, next: { is: 'later', seconds: 3600 } });
   });
   test.each([
     ['an axis that is away', away],
@@ -28,21 +28,21 @@ describe('what is done with a message that has failed', () => {
     ['an axis that does not know us', new ExchangeFailure('unauthorised', '', '')],
     ['a full disk', new StoreFull('/data')],
   ])('%s is borne longer, and tried more often', (_, error) => {
-    expect(verdictOn(error, tries(4), now)).toEqual({ giveUp: false, next: { is: 'later', seconds: 60 } });
-    expect(verdictOn(error, tries(5, 1), now)).toEqual({ giveUp: false, next: { is: 'later', seconds: 120 } });
-    expect(verdictOn(error, tries(7, 3), now)).toEqual({ giveUp: false, next: { is: 'later', seconds: 480 } });
-    expect(verdictOn(error, tries(8, 4), now)).toEqual({ giveUp: true, next: { is: 'later', seconds: 900 } });
-    expect(verdictOn(error, tries(40, 30), now)).toEqual({ giveUp: true, next: { is: 'later', seconds: 900 } });
+    expect(verdictOn(error, tries(4), now)).toEqual({ deadLetter: false, next: { is: 'later', seconds: 60 } });
+    expect(verdictOn(error, tries(5, 1), now)).toEqual({ deadLetter: false, next: { is: 'later', seconds: 120 } });
+    expect(verdictOn(error, tries(7, 3), now)).toEqual({ deadLetter: false, next: { is: 'later', seconds: 480 } });
+    expect(verdictOn(error, tries(8, 4), now)).toEqual({ deadLetter: true, next: { is: 'later', seconds: 900 } });
+    expect(verdictOn(error, tries(40, 30), now)).toEqual({ deadLetter: true, next: { is: 'later', seconds: 900 } });
   });
   test('what the axis refuses is nobody’s outage', () => {
     const refused = new ExchangeFailure('refused', '18', '');
-    expect(verdictOn(refused, tries(4), now)).toEqual({ giveUp: true, next: { is: 'later', seconds: 3600 } });
+    expect(verdictOn(refused, tries(4), now)).toEqual({ deadLetter: true, next: { is: 'later', seconds: 3600 } });
   });
   test('after two weeks nothing is tried by itself any more', () => {
     const asked = verdictOn(away, tries(1, 0, now - 14 * day), now);
     expect(asked.next.is).toBe('quick');
     expect(verdictOn(away, tries(1, 0, now - 14 * day - 1), now)).toEqual({
-      giveUp: true,
+      deadLetter: true,
       next: { is: 'set-aside', why: 'too-old' },
     });
   });

@@ -33,7 +33,11 @@ function record(messageId: string, group: string | undefined, body: unknown, rec
 }
 const about = (documentId: string) => ({ task: 'deliver', documentId, recipient: 'G22' });
 
-async function run(records: SQSRecord[], failing: readonly string[], giveUp: Workers['giveUp'] = async () => {}) {
+async function run(
+  records: SQSRecord[],
+  failing: readonly string[],
+  deadLetter: Workers['deadLetter'] = async () => {},
+) {
   const done: string[] = [];
   const reported: string[] = [];
   const workers: Workers = {
@@ -42,7 +46,7 @@ async function run(records: SQSRecord[], failing: readonly string[], giveUp: Wor
       if (failing.includes(message.documentId)) throw new Error(message.documentId);
       done.push(message.documentId);
     },
-    giveUp,
+    deadLetter,
   };
   const back: string[] = [];
   const open = async () => ({
@@ -83,8 +87,8 @@ describe('a batch', () => {
 });
 
 describe('a message that fails', () => {
-  const fail = (receives: number, giveUp?: Workers['giveUp']) =>
-    run([record('1', 'a', about('x'), receives), record('2', 'a', about('y'), receives)], ['x'], giveUp);
+  const fail = (receives: number, deadLetter?: Workers['deadLetter']) =>
+    run([record('1', 'a', about('x'), receives), record('2', 'a', about('y'), receives)], ['x'], deadLetter);
   const untilLast = async () => {
     for (let receives = 1; receives < quickTries; receives += 1) await fail(receives);
   };
@@ -130,7 +134,7 @@ describe('a message that fails', () => {
       throw new Error('no records');
     });
     expect(failed).toEqual([]);
-    expect(reported).toEqual(['Error: x', logWords.giveUpFailed, logWords.messagePutOff]);
+    expect(reported).toEqual(['Error: x', logWords.deadLetterFailed, logWords.messagePutOff]);
   });
   test('comes back by the count of its queue when its tries cannot be kept', async () => {
     it.context.records.get = async () => {

@@ -21,13 +21,13 @@ export const useMe = () =>
   useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/api/me', signal), staleTime: 600_000 });
 
 const linesAtOnce = 50;
-const mostLines = 1000;
+const maxLines = 1000;
 let lines = linesAtOnce;
 const watchers = new Set<() => void>();
 
 /** The inbox shows more lines from now on, in this tab. */
 export function moreLines(): void {
-  lines = Math.min(mostLines, lines + linesAtOnce);
+  lines = Math.min(maxLines, lines + linesAtOnce);
   for (const watcher of watchers) watcher();
 }
 

@@ -2,7 +2,7 @@ import { type AnchorHTMLAttributes, useSyncExternalStore } from 'react';
 
 const changed = 'congvan:navigated';
 
-/** Goes to a path of the page without loading it anew. */
+/** Goes to a path of the page without loading it again. */
 export function navigate(path: string, { replace = false } = {}): void {
   if (path === location.pathname) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', path);

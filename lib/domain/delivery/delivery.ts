@@ -45,8 +45,8 @@ export interface Delivery {
 /** What the sender has to know of a delivery: it failed, was refused (02), is not answered, or its statuses contradict each other. */
 export type DeliveryTrouble = 'failed' | 'refused' | 'overdue' | 'contradicted';
 
-/** Far more than there are codes; what a stranger sends beyond it is not kept. */
-const mostStatuses = 60;
+/** Far more than there are codes; what an unknown party sends beyond it is not kept. */
+const maxStatuses = 60;
 
 /**
  * Takes a status in. Statuses may repeat, skip steps and arrive in any order: the same code again changes nothing,
@@ -54,7 +54,7 @@ const mostStatuses = 60;
  */
 export function withStatus(delivery: Delivery, event: StatusEvent): Delivery {
   const known = delivery.statuses.some(({ code }) => code === event.code);
-  if (known || delivery.statuses.length >= mostStatuses) return delivery;
+  if (known || delivery.statuses.length >= maxStatuses) return delivery;
   return { ...delivery, statuses: [...delivery.statuses, event] };
 }
 
@@ -96,8 +96,8 @@ export function lookedAt(delivery: Delivery, act: { by: string; name: string; at
 }
 
 /**
- * Takes up a delivery again. One that was given up waits in the queue with its attempts, so that the axis is asked first what it has.
- * One that arrived and was refused, or is not answered, goes out anew; what came of it before is kept.
+ * Takes up a delivery again. One that was dead-lettered waits in the queue with its attempts, so that the axis is asked first what it has.
+ * One that arrived and was refused, or is not answered, goes out again; what came of it before is kept.
  */
 export function requeued(delivery: Delivery): Delivery | Problem {
   const trouble = troubleOf(delivery);
@@ -105,7 +105,7 @@ export function requeued(delivery: Delivery): Delivery | Problem {
   if (trouble === 'failed') return { ...rest, state: 'queued' };
   if (trouble !== 'refused' && trouble !== 'overdue')
     return { code: 'wrong-state', state: delivery.state, needed: 'failed, refused, overdue' };
-  const { axisDocId, sentAt, firstAttemptAt: ____, earlier = [], ...anew } = rest;
+  const { axisDocId, sentAt, firstAttemptAt: ____, earlier = [], ...again } = rest;
   const before = { statuses: delivery.statuses, ...(axisDocId ? { axisDocId } : {}), ...(sentAt ? { sentAt } : {}) };
-  return { ...anew, state: 'queued', attempts: 0, statuses: [], earlier: [...earlier, before] };
+  return { ...again, state: 'queued', attempts: 0, statuses: [], earlier: [...earlier, before] };
 }

@@ -23,10 +23,10 @@ export interface Augmentation {
 }
 
 const firstDelay = 10_000;
-const longestDelay = 3_600_000;
+const maxDelay = 3_600_000;
 /** A worker that was asked has this long before it is asked again. */
 const patience = 300_000;
-/** Longer than this is said aloud. */
+/** Longer than this is alerted. */
 const lateAfter = 3_600_000;
 
 const day = 86_400_000;
@@ -50,7 +50,7 @@ export function putOff(
   now: number,
 ): Augmentation {
   const attempts = augmentation.attempts + 1;
-  const dueAt = now + Math.min(longestDelay, firstDelay * 2 ** Math.min(augmentation.attempts, 20));
+  const dueAt = now + Math.min(maxDelay, firstDelay * 2 ** Math.min(augmentation.attempts, 20));
   return { ...augmentation, attempts, dueAt, problem: { code, detail: detail.slice(0, 300), at: now } };
 }
 

@@ -118,7 +118,7 @@ export interface Numbered extends ToBeIssued {
  * The copy that is kept for proof: every byte of the issued file, and behind them timestamps and validation data. What
  * recipients get is the issued file.
  */
-export interface KeptCopy {
+export interface PreservedCopy {
   readonly file: FileRef;
   readonly level: SignatureLevel;
   /** Unix milliseconds */
@@ -133,7 +133,7 @@ export interface Issued extends Common {
   readonly sealed: Act;
   /** of the issued file */
   readonly level?: SignatureLevel;
-  readonly kept?: KeptCopy;
+  readonly kept?: PreservedCopy;
   /** the identity on the axis */
   readonly documentId: string;
   readonly sent?: Act;

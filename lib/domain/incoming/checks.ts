@@ -104,12 +104,12 @@ export function informationProblem(checks: readonly Check[], leader: string | un
 }
 
 /** As long as a status' description may be for the clerk to add a word. */
-const longestReason = 900;
+const maxReasonLength = 900;
 
 /** The reason that goes back with 02 when the clerk says nothing else: what stops it. Undefined when nothing does. */
 export function reasonFromChecks(checks: readonly Check[]): string | undefined {
   const stops = stopping(checks);
-  return stops.length === 0 ? undefined : said(stops).slice(0, longestReason);
+  return stops.length === 0 ? undefined : said(stops).slice(0, maxReasonLength);
 }
 
 const namesOf = (checks: readonly Check[]): readonly CheckName[] => checks.map(({ check }) => check);

@@ -3,7 +3,7 @@ import { vietnamDay } from '../../domain/time.ts';
 import { RecordConflict } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { accessKey, listAccessKey } from './keys.ts';
-import { first, sha256Text } from './logged-state.ts';
+import { newItem, sha256Text } from './logged-state.ts';
 
 /** A look at a document: Decree 30/2020 App. VI III.5a. */
 export interface AccessLine {
@@ -18,7 +18,7 @@ export interface AccessLine {
 export async function logAccess(context: Context, person: Person, pk: string, what: AccessLine['what']): Promise<void> {
   const at = context.clock.now();
   const body: AccessLine = { by: person.subject, name: person.name, what, at };
-  await context.records.transact([{ put: first(accessKey(pk, at, context.newId()), body), expect: 'absent' }]);
+  await context.records.transact([{ put: newItem(accessKey(pk, at, context.newId()), body), expect: 'absent' }]);
 }
 
 /** A page of a list that somebody was shown. */
@@ -51,7 +51,7 @@ export async function logListAccess(
   const ends = from !== undefined && to !== undefined ? { from, to } : {};
   const body: ListAccessLine = { by: person.subject, name: person.name, what, at, count: ids.length, ...ends };
   try {
-    await context.records.transact([{ put: first(key, body), expect: 'absent' }]);
+    await context.records.transact([{ put: newItem(key, body), expect: 'absent' }]);
   } catch (error) {
     // another tab of the same person was shown the same
     if (!(error instanceof RecordConflict)) throw error;

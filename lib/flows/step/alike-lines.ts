@@ -6,7 +6,7 @@ import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { alikePk } from './keys.ts';
-import { first } from './logged-state.ts';
+import { newItem } from './logged-state.ts';
 
 /** By what the same letter is found again: its bytes, and what is said of it. */
 export interface Fingerprint {
@@ -31,6 +31,6 @@ export function alikeWrites({ agencyCode, id, draftVersion }: Draft, fingerprint
   const expiresAt = Math.floor(now / 1000) + alikeDays * 86_400;
   return (['file', 'text'] satisfies Likeness[]).map((because) => {
     const key = { pk: alikePk(agencyCode, because, fingerprint[because]), sk: `${id}#${draftVersion}` };
-    return { put: { ...first(key, { id, draftVersion, at: now }), expiresAt }, expect: 'absent' };
+    return { put: { ...newItem(key, { id, draftVersion, at: now }), expiresAt }, expect: 'absent' };
   });
 }

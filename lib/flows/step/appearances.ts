@@ -10,9 +10,9 @@ export const agencyField = 'chu_ky_co_quan';
 
 const signatureWidthMm = 45;
 const sealDiameterMm = 36;
-/** Where the pictures go when the signer's name is not found as text, on a scanned page say: the usual box 7c. */
-const usualBox = { page: -1, x: 120, y: 60, width: signatureWidthMm, height: 18 };
-const usualSeal = { page: -1, x: 99, y: 51, width: sealDiameterMm, height: sealDiameterMm };
+/** Where the pictures go when the signer's name is not found as text, on a scanned page say: box 7c where it mostly is. */
+const defaultBox = { page: -1, x: 120, y: 60, width: signatureWidthMm, height: 18 };
+const defaultSeal = { page: -1, x: 99, y: 51, width: sealDiameterMm, height: sealDiameterMm };
 
 type Look = Pick<SignIntent, 'appearance'>;
 
@@ -52,7 +52,7 @@ async function leaderAppearance(
     const { certain: _, ...place } = chosen;
     return { appearance: { kind: 'image', asset, place } };
   }
-  const place = { signerName: person.name, widthMm: signatureWidthMm, fallback: usualBox };
+  const place = { signerName: person.name, widthMm: signatureWidthMm, fallback: defaultBox };
   return { appearance: { kind: 'beside-name', asset, ...place } };
 }
 
@@ -60,5 +60,5 @@ async function leaderAppearance(
 async function sealAppearance(context: SigningContext, agencyCode: string): Promise<Look> {
   const asset = agencyPicture(agencyCode);
   if (!(await hasPicture(context, asset))) return {};
-  return { appearance: { kind: 'over-leader', asset, leaderField, diameterMm: sealDiameterMm, fallback: usualSeal } };
+  return { appearance: { kind: 'over-leader', asset, leaderField, diameterMm: sealDiameterMm, fallback: defaultSeal } };
 }

@@ -3,7 +3,7 @@ import type { Issued } from '../../domain/document/outgoing.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { Context, SigningContext } from './context.ts';
 import { augmentationKey, augmentationLineKey } from './keys.ts';
-import { first } from './logged-state.ts';
+import { newItem } from './logged-state.ts';
 import { outboxWrite } from './outbox.ts';
 
 export async function loadAugmentation(context: Context, documentId: string): Promise<Item<Augmentation> | undefined> {
@@ -11,8 +11,8 @@ export async function loadAugmentation(context: Context, documentId: string): Pr
 }
 
 /** Written with the issue itself: a document that must be augmented can be forgotten by no queue. */
-export function augmentationBegins({ proving }: SigningContext, document: Issued, now: number): Write[] {
-  const { timestamps, level: wanted } = proving;
+export function augmentationBegins({ levelPolicy }: SigningContext, document: Issued, now: number): Write[] {
+  const { timestamps, level: wanted } = levelPolicy;
   if (!timestamps) return addedWrites(authorityAwaited(document.id, now));
   if (wanted === 'B-B') return [];
   const augmentation = augmentationBegun(document.id, wanted, now);
@@ -21,7 +21,7 @@ export function augmentationBegins({ proving }: SigningContext, document: Issued
 
 function addedWrites(augmentation: Augmentation): Write[] {
   return [
-    { put: first(augmentationKey(augmentation.documentId), augmentation), expect: 'absent' },
+    { put: newItem(augmentationKey(augmentation.documentId), augmentation), expect: 'absent' },
     lineWrite(augmentation),
   ];
 }
@@ -44,7 +44,7 @@ export function movedWrites(stored: Item<Augmentation>, after: Augmentation): Wr
 const lineKeyOf = ({ documentId, dueAt }: Augmentation) => augmentationLineKey(documentId, dueAt);
 
 function lineWrite(augmentation: Augmentation): Write {
-  return { put: first(lineKeyOf(augmentation), { documentId: augmentation.documentId }), expect: 'absent' };
+  return { put: newItem(lineKeyOf(augmentation), { documentId: augmentation.documentId }), expect: 'absent' };
 }
 
 function augmentMessageWrite({ documentId, dueAt }: Augmentation, now: number): Write {

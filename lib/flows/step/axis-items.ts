@@ -5,7 +5,7 @@ import { type Exchange, ExchangeFailure, type ReceivedItem } from '../../ports/e
 import type { Item, Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { axisMessageKey, axisName } from './keys.ts';
-import { first } from './logged-state.ts';
+import { newItem } from './logged-state.ts';
 
 /** What is known of a message at the axis: taken in, or tried so many times. */
 export interface AxisItem {
@@ -61,7 +61,7 @@ export async function fetchItem(
   await context.records.transact([
     known
       ? { put: { ...known, version: known.version + 1, body: tried }, expect: { version: known.version } }
-      : { put: first(axisMessageKey(agencyCode, item.axisDocId), tried), expect: 'absent' },
+      : { put: newItem(axisMessageKey(agencyCode, item.axisDocId), tried), expect: 'absent' },
   ]);
   throw got.failure ?? new ExchangeFailure('spoiled', got.broken, `${item.axisDocId} is not whole`);
 }
@@ -127,6 +127,6 @@ export function takenInWrite(
   body: AxisItem,
   tried: Item<AxisItem> | undefined,
 ): Write {
-  if (!tried) return { put: first(axisMessageKey(agencyCode, axisDocId), body), expect: 'absent' };
+  if (!tried) return { put: newItem(axisMessageKey(agencyCode, axisDocId), body), expect: 'absent' };
   return { put: { ...tried, version: tried.version + 1, body }, expect: { version: tried.version } };
 }

@@ -33,7 +33,7 @@ export interface Context {
 }
 
 /** How far signatures are to prove themselves. Without an authority they stay at B-B until there is one. */
-export interface Proving {
+export interface SignatureLevelPolicy {
   readonly level: SignatureLevel;
   readonly timestamps?: TimestampAuthority;
 }
@@ -44,7 +44,7 @@ export interface SigningContext extends Context {
   readonly tokens: Tokens;
   readonly typeface: Typeface;
   /** the authority answers soon or not at all: somebody waits */
-  readonly proving: Proving;
+  readonly levelPolicy: SignatureLevelPolicy;
   readonly pageImages: PageImages;
 }
 
@@ -67,7 +67,7 @@ export interface RelayContext extends Context {
   readonly exchanges: Exchanges;
 }
 
-/** The context where incoming packets are opened and checked. It reaches nobody: a packet is a stranger's. */
+/** The context where incoming packets are opened and checked. It reaches nobody: a packet comes from somebody unknown. */
 export interface OpeningContext extends Context {
   readonly trust: Trust;
   readonly reportPages: ReportPages;
@@ -84,7 +84,7 @@ export interface Caller {
 }
 
 /** The role that a step needs, checked in the flow and not only at the door. */
-export function needRole(person: Person, role: Role): void {
+export function requireRole(person: Person, role: Role): void {
   if (!person.roles.includes(role)) throw new Refused({ code: 'role-missing', needed: role });
 }
 

@@ -3,7 +3,7 @@ import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
 import { accepted, Refused } from '../../domain/errors.ts';
 import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { actOf, type Caller, type Context, needRole } from './context.ts';
+import { actOf, type Caller, type Context, requireRole } from './context.ts';
 import { deliveryKey, outgoingKey } from './keys.ts';
 import { inboxWrites, type Loaded } from './logged-state.ts';
 import type { OutboxMessage } from './outbox.ts';
@@ -32,7 +32,7 @@ export async function deliveryStep(
   { id, recipient }: { readonly id: string; readonly recipient: string },
   writesOf: (document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act) => Write[],
 ): Promise<{ id: string; recipient: string }> {
-  needRole(caller.person, 'clerk');
+  requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const document = await seenOutgoing(context, caller, id);
     const stored = await loadDelivery(context, id, recipient);
@@ -61,7 +61,7 @@ export async function loadDelivery(context: Context, documentId: string, recipie
 }
 
 /** A delivery that will not be tried again by itself: said in the log, and put before the clerk. */
-export function givenUpWrites(
+export function deadLetteredWrites(
   document: Loaded<Outgoing>,
   stored: Item<Delivery>,
   act: Act,
@@ -75,7 +75,7 @@ export function givenUpWrites(
   });
 }
 
-/** A delivery that was given up is taken up again. @throws {Refused} `wrong-state` */
+/** A delivery that was dead-lettered is taken up again. @throws {Refused} `wrong-state` */
 export function takenUpWrites(document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act): Write[] {
   const after = accepted(requeued(stored.body));
   const { recipient } = after;

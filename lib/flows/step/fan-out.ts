@@ -5,7 +5,7 @@ import type { Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { deliverMessage } from './deliveries.ts';
 import { deliveryKey } from './keys.ts';
-import { first, inboxWrites } from './logged-state.ts';
+import { inboxWrites, newItem } from './logged-state.ts';
 import { outboxFanOut } from './outbox.ts';
 
 /** Recipients for whom the step itself makes the deliveries: with all else it writes, below the hundred writes of a transaction. */
@@ -28,7 +28,7 @@ export async function deliveryWrites(
   return [
     ...deliveries.map(
       (delivery): Write => ({
-        put: first(deliveryKey(document.id, delivery.recipient), delivery),
+        put: newItem(deliveryKey(document.id, delivery.recipient), delivery),
         expect: 'absent',
       }),
     ),

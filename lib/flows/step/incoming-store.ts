@@ -12,7 +12,7 @@ import type { Caller, Context } from './context.ts';
 import { incomingKey, registerPk } from './keys.ts';
 import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
 import { pageImageWrites } from './page-images.ts';
-import { needSeen } from './seen.ts';
+import { requireSeen } from './seen.ts';
 
 /** A line of the list of incoming documents. */
 export interface IncomingLine {
@@ -52,7 +52,7 @@ export async function attachedFile(context: Context, person: Person, id: string,
 /** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
 export async function seenIncoming(context: Context, caller: Caller, id: string): Promise<Loaded<Incoming>> {
   const loaded = await loadIncoming(context, caller.person, id);
-  await needSeen(context, caller, incomingKey(id).pk, incomingStage(loaded.state));
+  await requireSeen(context, caller, incomingKey(id).pk, incomingStage(loaded.state));
   return loaded;
 }
 

@@ -25,7 +25,7 @@ export function stopWrites(
 }
 
 /** The queue has tried for the last time: the clerk is told, and may ask again. */
-export async function issueGivenUp(context: Context, documentId: string): Promise<Write[]> {
+export async function issueDeadLettered(context: Context, documentId: string): Promise<Write[]> {
   const before = await loadState<Outgoing>(context.records, outgoingKey(documentId));
   const document = before?.state;
   if (!before || (document?.state !== 'numbered' && document?.state !== 'signed') || document.stopped) return [];

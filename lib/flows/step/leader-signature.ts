@@ -9,7 +9,7 @@ import type { SigningContext } from './context.ts';
  * Decree 30/2020 art. 32.2: the agency signs only over a whole and unchanged signature of the competent person, made
  * with the certificate that stands for them.
  */
-export async function needLeaderSignature(context: SigningContext, document: Signed): Promise<void> {
+export async function requireLeaderSignature(context: SigningContext, document: Signed): Promise<void> {
   const source = await context.files.open(document.file.key);
   const { signatures } = await verifyPdf(source, { crypto: nodeCrypto, at: new Date(context.clock.now()) });
   const [signature] = signatures;

@@ -4,7 +4,7 @@ import { accepted, Refused, unless } from '../../domain/errors.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { leaderRequest } from './appearances.ts';
-import { actOf, type Caller, needRole, type SigningContext } from './context.ts';
+import { actOf, type Caller, requireRole, type SigningContext } from './context.ts';
 import type { Loaded } from './logged-state.ts';
 import { outgoingWrites, seenOutgoing } from './outgoing-store.ts';
 import type { SignatureRequest } from './signatures.ts';
@@ -19,7 +19,7 @@ export interface ReadyToSign {
 
 /** The rules of a leader's signature, however the key is held. Decree 30 art. 13. */
 export async function readyToSign(context: SigningContext, caller: Caller, id: string): Promise<ReadyToSign> {
-  needRole(caller.person, 'leader');
+  requireRole(caller.person, 'leader');
   const before = await seenOutgoing(context, caller, id);
   const document = accepted(inState(before.state, 'submitted'));
   unless(isForSigner(document, caller.person.subject));

@@ -42,7 +42,7 @@ export function stateWrites<State>(change: Change<State>): Write[] {
   const item: Item = { ...key, version: (before?.version ?? 0) + 1, schema: 1, body };
   return [
     { put: item, expect: before ? { version: before.version } : 'absent' },
-    ...logged.map((event): Write => ({ put: first(eventKey(key.pk, event.seq), event), expect: 'absent' })),
+    ...logged.map((event): Write => ({ put: newItem(eventKey(key.pk, event.seq), event), expect: 'absent' })),
   ];
 }
 
@@ -55,15 +55,15 @@ export function inboxWrites(agencyCode: string, before: Waiting | undefined, aft
   if (before && after && keyOf(before).pk === keyOf(after).pk && keyOf(before).sk === keyOf(after).sk) {
     // compared by what it says: a new subject stands in the same place
     if (JSON.stringify(before) === JSON.stringify(after)) return [];
-    return [{ put: first(keyOf(after), after), expect: { version: 1 } }];
+    return [{ put: newItem(keyOf(after), after), expect: { version: 1 } }];
   }
   const writes: Write[] = [];
   if (before) writes.push({ remove: keyOf(before) });
-  if (after) writes.push({ put: first(keyOf(after), after), expect: 'absent' });
+  if (after) writes.push({ put: newItem(keyOf(after), after), expect: 'absent' });
   return writes;
 }
 
 /** An item that is written for the first time. */
-export function first(key: Key, body: unknown): Item {
+export function newItem(key: Key, body: unknown): Item {
   return { ...key, version: 1, schema: 1, body };
 }

@@ -3,7 +3,7 @@ import { vietnamDay } from '../../domain/time.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { type Book, counterKey, numberKey } from './keys.ts';
-import { first } from './logged-state.ts';
+import { newItem } from './logged-state.ts';
 
 /** A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. */
 export interface NumberLine {
@@ -41,7 +41,7 @@ export async function takeNumber(
     day,
     writes: [
       { put: item, expect: counter ? { version: counter.version } : 'absent' },
-      { put: first(numberKey(book, number), line), expect: 'absent' },
+      { put: newItem(numberKey(book, number), line), expect: 'absent' },
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { OutMessage, QueueName } from '../../ports/queue.ts';
 import type { Write } from '../../ports/records.ts';
 import { outboxKey } from './keys.ts';
-import { first, sha256Text } from './logged-state.ts';
+import { newItem, sha256Text } from './logged-state.ts';
 
 /** A message to a worker. */
 export interface OutboxMessage extends OutMessage {
@@ -53,5 +53,5 @@ export function outboxWrite(queue: QueueName, message: OutboxMessage, at: number
 /** Many messages in one entry, so that a step with many recipients stays within one transaction. */
 export function outboxFanOut(queue: QueueName, name: string, messages: readonly OutboxMessage[], at: number): Write {
   const entry: OutboxBody = { queue, messages, at };
-  return { put: first(outboxKey(messages[0]?.group ?? name, name), entry), expect: 'absent' };
+  return { put: newItem(outboxKey(messages[0]?.group ?? name, name), entry), expect: 'absent' };
 }

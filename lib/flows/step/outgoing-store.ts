@@ -12,7 +12,7 @@ import type { Caller, Context } from './context.ts';
 import { outgoingKey, registerPk } from './keys.ts';
 import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
 import { pageImageWrites } from './page-images.ts';
-import { needSeen } from './seen.ts';
+import { requireSeen } from './seen.ts';
 
 /** A line of the list of outgoing documents. */
 export interface OutgoingLine {
@@ -44,7 +44,7 @@ export async function loadOutgoing(context: Context, person: Person, id: string)
 /** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
 export async function seenOutgoing(context: Context, caller: Caller, id: string): Promise<Loaded<Outgoing>> {
   const loaded = await loadOutgoing(context, caller.person, id);
-  await needSeen(context, caller, outgoingKey(id).pk, outgoingStage(loaded.state));
+  await requireSeen(context, caller, outgoingKey(id).pk, outgoingStage(loaded.state));
   return loaded;
 }
 

@@ -4,7 +4,7 @@ import type { Write } from '../../ports/records.ts';
 import { type Context, systemAct } from './context.ts';
 import { changeWrites } from './deliveries.ts';
 import { deliveryKey, outgoingKey, unansweredKey, unansweredPk } from './keys.ts';
-import { first, loadState } from './logged-state.ts';
+import { loadState, newItem } from './logged-state.ts';
 import { workerStep } from './step.ts';
 
 interface Unanswered {
@@ -22,7 +22,7 @@ export function unansweredWrite(
 ): Write {
   const dueAt = sentAt + answerMilliseconds;
   const body: Unanswered = { documentId, recipient, dueAt, before: earlier.length };
-  return { put: first(keyOf(agencyCode, body), body), expect: 'absent' };
+  return { put: newItem(keyOf(agencyCode, body), body), expect: 'absent' };
 }
 
 /** One sent again in the same moment has a line of its own. */

@@ -13,7 +13,7 @@ interface Read {
 const read = new WeakMap<Caller, Map<string, Read>>();
 
 /** A step is decided on the stage that its request names, where it names one. @throws {Refused} `changed-meanwhile` */
-export async function needSeen(context: Context, caller: Caller, pk: string, stage: string): Promise<void> {
+export async function requireSeen(context: Context, caller: Caller, pk: string, stage: string): Promise<void> {
   if (!names(caller.seen, stage)) throw new Refused(await changedMeanwhile(context, pk));
   const documents = read.get(caller) ?? new Map<string, Read>();
   read.set(caller, documents);
@@ -25,7 +25,7 @@ export async function needSeen(context: Context, caller: Caller, pk: string, sta
  * A step that is decided again because another got in between is not carried over to a document that its caller has not seen.
  * @throws {Refused} `changed-meanwhile`
  */
-export async function needUnchanged(context: Context, caller: Caller): Promise<void> {
+export async function requireUnchanged(context: Context, caller: Caller): Promise<void> {
   for (const { pk, first, last } of read.get(caller)?.values() ?? [])
     if (first !== last) throw new Refused(await changedMeanwhile(context, pk));
 }

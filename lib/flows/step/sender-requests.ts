@@ -4,7 +4,7 @@ import type { Records, Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';
 import { incomingKey, receivedPk, requestKey, requestsPk } from './keys.ts';
-import { first, type Loaded, loadState } from './logged-state.ts';
+import { type Loaded, loadState, newItem } from './logged-state.ts';
 
 /** A request as it is found from the document that it is about. */
 export interface KnownRequest extends SenderRequest {
@@ -31,7 +31,7 @@ export function requestedWrites(
   return [
     ...incomingWrites(before, after, act, [{ kind: 'requested', data: { ...request } }]),
     ...request.concerns.map((documentId): Write => {
-      return { put: first(requestKey(after.agencyCode, documentId, after.id), known), expect: 'absent' };
+      return { put: newItem(requestKey(after.agencyCode, documentId, after.id), known), expect: 'absent' };
     }),
   ];
 }

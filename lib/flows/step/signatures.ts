@@ -43,12 +43,12 @@ export function intentOf(context: SigningContext, { at }: Act, request: Signatur
 
 /** What signing needs of the context beside the key. A signature gets its timestamp at once or never. */
 export function signingDeps(context: SigningContext): Omit<EmbedDeps, 'identity'> {
-  const { timestamps } = context.proving;
+  const { timestamps } = context.levelPolicy;
   const timestamp = timestamps ? { timestamp: { authority: timestamps, nonce: () => context.randomBytes(16) } } : {};
   return { crypto: nodeCrypto, asset: (key: string) => readPicture(context, key), ...timestamp };
 }
 
-function stamps({ proving: { level, timestamps } }: SigningContext): boolean {
+function stamps({ levelPolicy: { level, timestamps } }: SigningContext): boolean {
   return timestamps !== undefined && level !== 'B-B';
 }
 

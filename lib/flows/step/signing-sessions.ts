@@ -5,7 +5,7 @@ import type { Item, Write } from '../../ports/records.ts';
 import type { SigningIdentity } from '../../ports/signer.ts';
 import type { Caller, SigningContext } from './context.ts';
 import { signingSessionKey } from './keys.ts';
-import { first } from './logged-state.ts';
+import { newItem } from './logged-state.ts';
 
 /** Kept under the person who asked: nobody else can name it. `prepared` is below 4 kB. */
 export interface SigningSession extends SigningSessionTerms {
@@ -18,7 +18,7 @@ const keptSeconds = 86_400;
 export function signingSessionWrite(caller: Caller, id: string, signingSession: SigningSession): Write {
   const expiresAt = Math.floor(signingSession.expiresAt / 1000) + keptSeconds;
   return {
-    put: { ...first(signingSessionKey(caller.person.subject, id), signingSession), expiresAt },
+    put: { ...newItem(signingSessionKey(caller.person.subject, id), signingSession), expiresAt },
     expect: 'absent',
   };
 }

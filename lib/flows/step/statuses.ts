@@ -4,10 +4,10 @@ import type { Write } from '../../ports/records.ts';
 import { type Context, systemAct } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';
 import { incomingKey, statusSendingKey } from './keys.ts';
-import { first, loadState } from './logged-state.ts';
+import { loadState, newItem } from './logged-state.ts';
 import { outboxWrite } from './outbox.ts';
 
-/** A status on its way to the sender. `axisDocId` is there once it was sent, `failure` when it was given up. */
+/** A status on its way to the sender. `axisDocId` is there once it was sent, `failure` when it was dead-lettered. */
 export interface StatusSending {
   readonly code: string;
   readonly description: string;
@@ -22,7 +22,7 @@ export interface StatusSending {
 export function statusWrites(incoming: Incoming, code: StatusCode, description: string, at: number): Write[] {
   const message = { task: 'send-status', incomingId: incoming.id, code, description } as const;
   return [
-    { put: first(statusSendingKey(incoming.id, code), { code, description, at }), expect: 'absent' },
+    { put: newItem(statusSendingKey(incoming.id, code), { code, description, at }), expect: 'absent' },
     outboxWrite(
       'statuses',
       { group: `status-${incoming.id}`, dedupe: `status-${incoming.id}-${code}`, body: message },

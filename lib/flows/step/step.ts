@@ -2,7 +2,7 @@ import { Refused } from '../../domain/errors.ts';
 import { RecordConflict, type Write } from '../../ports/records.ts';
 import type { Caller, Context } from './context.ts';
 import { answerKey, isBook } from './keys.ts';
-import { changedMeanwhile, needUnchanged } from './seen.ts';
+import { changedMeanwhile, requireUnchanged } from './seen.ts';
 
 /** What a step decided: all it writes, and what it answers (plain JSON). */
 export interface Outcome<Answer> {
@@ -31,7 +31,7 @@ export async function step<Answer>(
   const key = answerKey(caller.person.subject, caller.idempotencyKey);
   const attempt = async () => {
     const { writes, answer } = await decide();
-    await needUnchanged(context, caller);
+    await requireUnchanged(context, caller);
     const body: StoredAnswer<Answer> = { requestHash: caller.requestHash, answer };
     const expiresAt = Math.floor(context.clock.now() / 1000) + answerDays * 86_400;
     await context.records.transact([
@@ -96,6 +96,6 @@ async function retrying<Result>(context: Context, attempt: () => Promise<Result>
 
 /** Nobody waits as long as another, else all would meet again; at most 150 ms. */
 function pause(tried: number): Promise<void> {
-  const longest = Math.min(150, tried * 15);
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * longest));
+  const maxMilliseconds = Math.min(150, tried * 15);
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * maxMilliseconds));
 }

@@ -3,7 +3,7 @@ import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
 import { buildDocument } from '../../../lib/edxml/build.ts';
 import type { DocumentMessage } from '../../../lib/edxml/message.ts';
 import { edxmlNamespace } from '../../../lib/edxml/names.ts';
-import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { openIncoming } from '../../../lib/flows/open-incoming.ts';
 import { readIncoming } from '../../../lib/flows/read-incoming.ts';
 import { documentMessage } from '../../edxml/samples.ts';
@@ -155,7 +155,7 @@ describe('a packet that cannot be read', () => {
   });
   test('but was given up only is opened when its message comes back', async () => {
     const id = await arrived(packet());
-    await giveUpMessage(at.desk.context, { task: 'open-incoming', incomingId: id }, new Error('x'));
+    await deadLetterMessage(at.desk.context, { task: 'open-incoming', incomingId: id }, new Error('x'));
     expect((await view(id)).incoming.state).toBe('quarantined');
     await open(id);
     const { incoming: after } = await view(id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Incoming, IncomingHeader, SenderRequest } from '../../../lib/domain/incoming/incoming.ts';
 import { incomingKey, receivedPk, requestKey } from '../../../lib/flows/step/keys.ts';
-import { first, loadState } from '../../../lib/flows/step/logged-state.ts';
+import { loadState, newItem } from '../../../lib/flows/step/logged-state.ts';
 import {
   headersUnder,
   othersDocuments,
@@ -32,8 +32,8 @@ async function received(identity: string): Promise<string> {
   const said = { documentId: id, fromCode: 'G15.29', code: '1/A' };
   const state = { state: 'opened', id, agencyCode: 'G15.1', header: said, files: [] };
   await context().records.transact([
-    { put: first(incomingKey(id), { state, log: { seq: 0, hash: '' } }), expect: 'absent' },
-    { put: first({ pk: receivedPk('G15.1', identity), sk: id }, { id }), expect: 'absent' },
+    { put: newItem(incomingKey(id), { state, log: { seq: 0, hash: '' } }), expect: 'absent' },
+    { put: newItem({ pk: receivedPk('G15.1', identity), sk: id }, { id }), expect: 'absent' },
   ]);
   return id;
 }
@@ -63,7 +63,7 @@ describe('what a sender asks about a document', () => {
     await requested('G15.31');
     expect(await requestsAbout(context(), 'G15.1', header('D1'))).toEqual([]);
     const older = { ...request, id: 'old', at: 1 };
-    const write = { put: first(requestKey('G15.1', 'D1', 'old'), older), expect: 'absent' } as const;
+    const write = { put: newItem(requestKey('G15.1', 'D1', 'old'), older), expect: 'absent' } as const;
     await context().records.transact([write]);
     expect(await requestsAbout(context(), 'G15.1', header('D1'))).toEqual([older]);
   });
@@ -73,7 +73,7 @@ describe('what we hold of the documents that a request is about', () => {
   test('is found by each identity once, of twenty identities at the most', async () => {
     const id = await received('D1');
     await context().records.transact([
-      { put: first({ pk: receivedPk('G15.1', 'N1'), sk: id }, { id }), expect: 'absent' },
+      { put: newItem({ pk: receivedPk('G15.1', 'N1'), sk: id }, { id }), expect: 'absent' },
     ]);
     expect(await receivedUnder(context().records, 'G15.1', ['D1', 'N1'])).toEqual([id]);
     const many = Array.from({ length: 20 }, (_, n) => `none-${n}`);
@@ -86,7 +86,7 @@ describe('what we hold of the documents that a request is about', () => {
     const arrived = await incoming('arrived')(at.desk);
     for (const other of [asked, arrived, 'gone']) {
       const mark = { pk: receivedPk('G15.1', 'D1'), sk: other };
-      await context().records.transact([{ put: first(mark, {}), expect: 'absent' }]);
+      await context().records.transact([{ put: newItem(mark, {}), expect: 'absent' }]);
     }
     expect(await headersUnder(context().records, 'G15.1', ['D1'])).toMatchObject([{ documentId: id }]);
   });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type Augmentation, augmentationBegun, authorityAwaited } from '../../../lib/domain/document/augmentation.ts';
 import { augmentAgain } from '../../../lib/flows/augment-again.ts';
 import { augmentationKey, augmentationLineKey } from '../../../lib/flows/step/keys.ts';
-import { first } from '../../../lib/flows/step/logged-state.ts';
+import { newItem } from '../../../lib/flows/step/logged-state.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
 import { type TestContext, testContext } from '../context.ts';
 
@@ -15,8 +15,8 @@ const hour = 3_600_000;
 async function waits(id: string, change: Partial<Augmentation> = {}): Promise<void> {
   const body = { ...augmentationBegun(id, 'B-LT', it.clock), dueAt: it.clock, ...change };
   await it.context.records.transact([
-    { put: first(augmentationKey(id), body), expect: 'absent' },
-    { put: first(augmentationLineKey(id, body.dueAt), { documentId: id }), expect: 'absent' },
+    { put: newItem(augmentationKey(id), body), expect: 'absent' },
+    { put: newItem(augmentationLineKey(id, body.dueAt), { documentId: id }), expect: 'absent' },
   ]);
 }
 const augmentation = async (id: string) => (await it.context.records.get<Augmentation>(augmentationKey(id)))?.body;
@@ -39,9 +39,9 @@ describe('a turn over the documents that are to be augmented', () => {
   });
   test('passes over a line whose document is gone', async () => {
     await it.context.records.transact([
-      { put: first(augmentationLineKey('gone', it.clock), { documentId: 'gone' }), expect: 'absent' },
+      { put: newItem(augmentationLineKey('gone', it.clock), { documentId: 'gone' }), expect: 'absent' },
       {
-        put: first(augmentationLineKey('gone', authorityAwaited('gone', 1).dueAt), { documentId: 'gone' }),
+        put: newItem(augmentationLineKey('gone', authorityAwaited('gone', 1).dueAt), { documentId: 'gone' }),
         expect: 'absent',
       },
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { issueDocument, issueDocuments } from '../../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/number-document.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
@@ -144,7 +144,7 @@ describe('the worker seals', () => {
   });
   test('nothing that has no number, has stopped, or is gone', async () => {
     const [unnumbered, stopped] = [await signed(at.desk), await numbered()];
-    await giveUpMessage(at.desk.context, { task: 'issue', documentId: stopped }, new Error('x'));
+    await deadLetterMessage(at.desk.context, { task: 'issue', documentId: stopped }, new Error('x'));
     const before = kept();
     for (const id of [unnumbered, stopped, 'gone']) await seal(id);
     expect(kept()).toEqual(before);

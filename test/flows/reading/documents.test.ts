@@ -3,12 +3,12 @@ import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
 import { type Augmentation, augmentationBegun } from '../../../lib/domain/document/augmentation.ts';
 import type { Issued, Outgoing } from '../../../lib/domain/document/outgoing.ts';
 import { problemTable } from '../../../lib/domain/errors.ts';
-import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { issueDocument } from '../../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/number-document.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
 import { augmentationKey, deliveryKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
-import { first, loadState } from '../../../lib/flows/step/logged-state.ts';
+import { loadState, newItem } from '../../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
 import { caller, issuedDocument, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
@@ -59,7 +59,7 @@ test('whose signer has left the directory names nobody', async () => {
 
 describe('an issue that stopped says why', () => {
   const given = (task: 'number' | 'issue', id: string) =>
-    giveUpMessage(at.desk.context, { task, documentId: id }, new Error('x'));
+    deadLetterMessage(at.desk.context, { task, documentId: id }, new Error('x'));
   const { vi: title, en: detail } = problemTable['signing-failed'];
   test('before the number was taken', async () => {
     const id = await signed(at.desk);
@@ -100,7 +100,7 @@ describe('the deliveries of a document', () => {
       ...{ documentId: id, recipient: 'G15.29', recipientName: 'Nghệ An', state: 'sent', attempts: 1 },
       statuses: [{ code: '03', description: '', statedAt: '', receivedAt: 1, axisDocId: 's' }],
     };
-    await at.desk.context.records.transact([{ put: first(deliveryKey(id, 'G15.29'), made), expect: 'absent' }]);
+    await at.desk.context.records.transact([{ put: newItem(deliveryKey(id, 'G15.29'), made), expect: 'absent' }]);
     const waits = { documentId: id, state: 'queued', attempts: 0, statuses: [], status: null };
     expect((await view(id)).deliveries).toEqual([
       { ...waits, recipient: 'H41', recipientName: 'H41' },
@@ -115,7 +115,7 @@ describe('how far a document proves itself', () => {
   async function augmentation(change: Partial<Augmentation>, kept?: Issued['kept']): Promise<string> {
     const { id } = await issuedDocument(at.desk.it);
     const body = { ...augmentationBegun(id, 'B-LT', at.desk.it.clock), ...change };
-    await at.desk.context.records.transact([{ put: first(augmentationKey(id), body), expect: 'absent' }]);
+    await at.desk.context.records.transact([{ put: newItem(augmentationKey(id), body), expect: 'absent' }]);
     await changeKept(id, kept);
     return id;
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerMilliseconds, type Delivery } from '../../../lib/domain/delivery/delivery.ts';
 import type { Issued } from '../../../lib/domain/document/outgoing.ts';
 import { deliveryKey, outgoingKey, unansweredPk } from '../../../lib/flows/step/keys.ts';
-import { first, loadState } from '../../../lib/flows/step/logged-state.ts';
+import { loadState, newItem } from '../../../lib/flows/step/logged-state.ts';
 import { overdueDeliveries, unansweredWrite } from '../../../lib/flows/step/overdue.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { issued } from '../states.ts';
@@ -19,7 +19,7 @@ async function sent(change: Partial<Delivery> = {}, id?: string): Promise<Delive
     ...{ sentAt: at.desk.it.clock, axisDocId: 'd-1', statuses: [], ...change },
   };
   await records().transact([
-    { put: first(deliveryKey(documentId, 'G15.29'), delivery), expect: 'absent' },
+    { put: newItem(deliveryKey(documentId, 'G15.29'), delivery), expect: 'absent' },
     unansweredWrite('G15.1', { ...delivery, sentAt: at.desk.it.clock }),
   ]);
   return delivery;

@@ -3,12 +3,12 @@ import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
 import type { Issued, Outgoing } from '../../../lib/domain/document/outgoing.ts';
 import type { DocumentMessage } from '../../../lib/edxml/message.ts';
 import { parseDocument } from '../../../lib/edxml/parse.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { deliverPacket } from '../../../lib/flows/deliver-packet.ts';
-import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
 import { sendDocument } from '../../../lib/flows/send-document.ts';
 import { deliveryKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
-import { first, loadState } from '../../../lib/flows/step/logged-state.ts';
+import { loadState, newItem } from '../../../lib/flows/step/logged-state.ts';
 import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
 import { type Exchange, ExchangeFailure, type SentItem } from '../../../lib/ports/exchange.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from '../context.ts';
@@ -162,10 +162,10 @@ describe('after an unclear answer', () => {
     expect(await prepared([item], [{ axisDocId: 'd-7', sentAt: 1, statuses: [] }])).toBe('d-new'));
 });
 
-describe('one that was given up', () => {
+describe('one that was dead-lettered', () => {
   test('is taken up again with its message, which the log says', async () => {
     const id = await sentDocument();
-    await giveUpMessage(it.context, { task: 'deliver', documentId: id, recipient: 'G15.29' }, new Error('x'));
+    await deadLetterMessage(it.context, { task: 'deliver', documentId: id, recipient: 'G15.29' }, new Error('x'));
     await deliver(id);
     expect((await historyOf(id)).slice(-2)).toMatchObject([
       { kind: 'delivery-failed' },
@@ -184,7 +184,7 @@ describe('nothing is handed over', () => {
     ['given up', failed],
     ['waiting', { ...failed, state: 'queued' as const }],
   ])('of a document that is gone, its delivery %s', async (_, body) => {
-    await it.context.records.transact([{ put: first(deliveryKey('gone', 'G15.29'), body), expect: 'absent' }]);
+    await it.context.records.transact([{ put: newItem(deliveryKey('gone', 'G15.29'), body), expect: 'absent' }]);
     await expect(deliver('gone')).rejects.toMatchObject({ problem: { code: 'not-found', what: 'gone' } });
     expect(sent).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { waitingForIncoming } from '../../../lib/domain/inbox/waiting.ts';
 import { registrationProblem } from '../../../lib/domain/incoming/checks.ts';
 import { checksOf, type Incoming, type IncomingState } from '../../../lib/domain/incoming/incoming.ts';
 import { buildDocument } from '../../../lib/edxml/build.ts';
-import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { openIncoming } from '../../../lib/flows/open-incoming.ts';
 import { incomingWrites } from '../../../lib/flows/step/incoming-store.ts';
 import { incomingKey } from '../../../lib/flows/step/keys.ts';
@@ -28,7 +28,7 @@ const incomingMoves: readonly Move[] = [
 const incomingMishaps: readonly Move[] = [
   {
     name: 'opening is given up',
-    make: (id) => giveUpMessage(at.desk.context, { task: 'open-incoming', incomingId: id }, new Error('x')),
+    make: (id) => deadLetterMessage(at.desk.context, { task: 'open-incoming', incomingId: id }, new Error('x')),
   },
 ];
 

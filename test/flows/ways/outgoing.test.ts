@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outgoing, OutgoingState } from '../../../lib/domain/document/outgoing.ts';
 import { waitingForOutgoing } from '../../../lib/domain/inbox/waiting.ts';
-import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { issueDocument } from '../../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/number-document.ts';
 import { sealDocument } from '../../../lib/flows/seal-document.ts';
@@ -26,7 +26,7 @@ const weekLater = async (work: () => Promise<unknown>) => {
   });
 };
 const given = (task: 'number' | 'issue') => (id: string) =>
-  giveUpMessage(at.desk.context, { task, documentId: id }, new Error('x'));
+  deadLetterMessage(at.desk.context, { task, documentId: id }, new Error('x'));
 
 const outgoingMoves: readonly Move[] = [
   step(clerk, 'submit'),

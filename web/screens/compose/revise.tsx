@@ -8,7 +8,7 @@ import { useWords } from '../../words/words.tsx';
 import { draftOf } from './draft.ts';
 import { DraftForm } from './draft-form.tsx';
 
-/** A new version of a draft: everything that was said stays, the corrected PDF is chosen anew. */
+/** A new version of a draft: everything that was said stays, the corrected PDF is chosen again. */
 export default function ReviseScreen({ id, me }: { id: string; me: Me }) {
   const words = useWords();
   const { data, isPending, isError, error, refetch } = useDocument(id);

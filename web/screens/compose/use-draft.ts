@@ -15,7 +15,7 @@ export interface DraftState {
   classify(secrecy: Secrecy): void;
   /** goes on with what is typed, on the newest version */
   rebase(): void;
-  /** begins anew */
+  /** begins again */
   discard(): void;
   forget(): void;
 }

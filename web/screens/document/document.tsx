@@ -105,7 +105,7 @@ function ClaimsNotice({ view: { document } }: { view: DocumentView }) {
   return <p className="notice notice-warn">{words.places.claimsAtRisk(claimsAtRisk.join(', '))}</p>;
 }
 
-/** Why it came back, or why it was given up. */
+/** Why it came back, or why it was dead-lettered. */
 function Reason({ view: { document } }: { view: DocumentView }) {
   const words = useWords();
   const act =

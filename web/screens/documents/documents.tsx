@@ -58,7 +58,7 @@ function useOutgoingColumns(lines: readonly OutgoingLine[]): readonly Column<Out
       name: 'code',
       label: columns.code,
       cell: ({ code }) => code || words.noNumber,
-      // numbers begin anew each year: Decree 30/2020 art. 15.1
+      // numbers begin again each year: Decree 30/2020 art. 15.1
       keyOf: ({ code, year, createdAt }) => (code === '' ? undefined : [year ?? vietnamYear(createdAt), code]),
     },
     {

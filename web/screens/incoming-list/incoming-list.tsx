@@ -61,7 +61,7 @@ function useIncomingColumns(): readonly Column<IncomingLine>[] {
             {printedNumber(arrivalNumber)}
           </>
         ),
-      // numbers begin anew each year: Decree 30/2020 art. 22
+      // numbers begin again each year: Decree 30/2020 art. 22
       keyOf: ({ arrivalNumber, year, receivedAt }) =>
         arrivalNumber === undefined ? undefined : [year ?? vietnamYear(receivedAt), arrivalNumber],
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
-import { giveUpMessage } from '../../../lib/flows/give-up-message.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
 import { readInbox } from '../../../lib/flows/read-inbox.ts';
 import { readIncoming } from '../../../lib/flows/read-incoming.ts';
@@ -18,7 +18,7 @@ const at = freshDesk();
 
 const clerk = person('vanthu.hanoi');
 const last = (message: WorkerMessage, error: unknown = new Error('x is not a function')) =>
-  giveUpMessage(at.desk.context, message, error);
+  deadLetterMessage(at.desk.context, message, error);
 const kept = () => at.desk.it.database.prepare('SELECT pk, sk, version, body FROM items ORDER BY pk, sk').all();
 
 describe('what its error says', () => {

@@ -2,8 +2,8 @@ import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
 import { restingRevocation } from '../lib/adapters/revocation/resting-revocation.ts';
 import { firstAnswering } from '../lib/adapters/tsa/first-answering.ts';
 import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
-import type { ProofSettings } from '../lib/edge/settings.ts';
-import type { AugmentationContext, Proving } from '../lib/flows/step/context.ts';
+import type { LevelPolicySettings } from '../lib/edge/settings.ts';
+import type { AugmentationContext, SignatureLevelPolicy } from '../lib/flows/step/context.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import type { Trust } from '../lib/ports/trust.ts';
 
@@ -15,7 +15,7 @@ const augmenterTimeout = 5000;
 const augmenterRestSeconds = 5;
 
 /** How signatures are made: with a timestamp where an authority answers soon. */
-export function composeProving({ level, tsaUrls }: ProofSettings, clock: Clock): Proving {
+export function composeLevelPolicy({ level, tsaUrls }: LevelPolicySettings, clock: Clock): SignatureLevelPolicy {
   if (tsaUrls.length === 0) return { level };
   const authorities = tsaUrls.map((url) => httpTimestampAuthority(url, { timeout: hastyTimeout }));
   return { level, timestamps: firstAnswering(authorities, clock, restSeconds) };
@@ -23,7 +23,7 @@ export function composeProving({ level, tsaUrls }: ProofSettings, clock: Clock):
 
 /** Whom the worker asks that augments documents. A kept list serves where its place gives none. */
 export function composeAugmentation(
-  { tsaUrls }: Pick<ProofSettings, 'tsaUrls'>,
+  { tsaUrls }: Pick<LevelPolicySettings, 'tsaUrls'>,
   trust: Trust,
   clock: Clock,
   addressOf?: (uri: string) => string,

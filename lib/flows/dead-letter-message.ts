@@ -6,8 +6,8 @@ import { WorkersKilled } from '../ports/queue.ts';
 import type { Write } from '../ports/records.ts';
 import { loadAugmentation, movedWrites } from './step/augmentations.ts';
 import { type Context, systemAct } from './step/context.ts';
-import { givenUpWrites, loadDelivery } from './step/deliveries.ts';
-import { issueGivenUp } from './step/issue-stops.ts';
+import { deadLetteredWrites, loadDelivery } from './step/deliveries.ts';
+import { issueDeadLettered } from './step/issue-stops.ts';
 import { incomingKey, outgoingKey } from './step/keys.ts';
 import { loadState } from './step/logged-state.ts';
 import type { WorkerMessage } from './step/outbox.ts';
@@ -24,7 +24,7 @@ interface Failure {
  * A message has failed as often as it may: what it was about is put before the clerk, since a dead-letter queue is seen
  * by operators only. Redriving the dead letter, or the clerk's own step, takes it up again.
  */
-export async function giveUpMessage(context: Context, message: WorkerMessage, error: unknown): Promise<void> {
+export async function deadLetterMessage(context: Context, message: WorkerMessage, error: unknown): Promise<void> {
   const failure = failureOf(error);
   await workerStep(context, () => writesOf(context, message, failure));
 }
@@ -48,7 +48,7 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
       return Promise.resolve([]);
     case 'number':
     case 'issue':
-      return issueGivenUp(context, message.documentId);
+      return issueDeadLettered(context, message.documentId);
     case 'lift':
       return augmentationPutOff(context, message.documentId, failure);
   }
@@ -66,7 +66,7 @@ async function deliveryWrites(context: Context, id: string, recipient: string, f
   if (!document) return [];
   const stored = await loadDelivery(context, id, recipient);
   if (stored.body.state === 'sent' || stored.body.state === 'failed') return [];
-  return givenUpWrites(document, stored, systemAct(context), failure);
+  return deadLetteredWrites(document, stored, systemAct(context), failure);
 }
 
 /** It is taken up again by itself, however often that fails. */
