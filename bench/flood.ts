@@ -30,8 +30,8 @@ const statuses = await new Promise<Record<string, number>>((resolve) => {
 guessers.kill();
 await product.stop();
 
-const row = (name: string, [half = 0, most = 0]: readonly number[]) =>
-  console.log(`${name.padEnd(34)} p50 ${half.toFixed(1)} ms   p95 ${most.toFixed(1)} ms`);
+const row = (name: string, [p50 = 0, p95 = 0]: readonly number[]) =>
+  console.log(`${name.padEnd(34)} p50 ${p50.toFixed(1)} ms   p95 ${p95.toFixed(1)} ms`);
 row('/api/me, nobody else', quiet);
 row(`/api/me, ${clients} clients guess passwords`, flooded);
 console.log(

@@ -19,7 +19,7 @@ const budgets: Readonly<Record<string, number>> = {
   '180 KB': 1.3,
   '7 MB, 26,000 objects': 2,
 };
-const usualBudget = 1.15;
+const typicalBudget = 1.15;
 
 const folder = mkdtempSync(join(tmpdir(), 'congvan-bench-'));
 const p12 = join(folder, 'key.p12');
@@ -50,7 +50,7 @@ function measure(kind: SampleKind): void {
   const runs = kind.bytes < 1e6 ? 1500 : kind.bytes < 2e7 ? 101 : kind.bytes < 3e8 ? 9 : 3;
   const { limit, ours } = run('time', path, runs) as { limit: number; ours: number };
   const { memory } = run('memory', path, 1) as { memory: number };
-  const budget = budgets[kind.label] ?? usualBudget;
+  const budget = budgets[kind.label] ?? typicalBudget;
   const ratio = ours / limit;
   console.log(`\n${kind.label}`);
   row('limit', limit, undefined, '');

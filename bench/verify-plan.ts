@@ -26,7 +26,7 @@ interface Engine {
 const rates = [5, 20, 50];
 const secondsEach = 5;
 /** Requests on the way: beyond that a service is lost, and higher rates are not tried. */
-const mostWaiting = 60;
+const maxWaiting = 60;
 const warmUp = 60;
 const agent = new Agent({ keepAlive: true });
 
@@ -110,12 +110,12 @@ async function measured(engine: Engine, file: PlanFile, rate: number, lost: Set<
   for (let i = 0; i < rate * secondsEach; i++) {
     const wait = start + (i * 1000) / rate - performance.now();
     if (wait > 0) await new Promise((go) => setTimeout(go, wait));
-    if (all.length - times.length > mostWaiting) lost.add(key);
+    if (all.length - times.length > maxWaiting) lost.add(key);
     if (lost.has(key)) break;
     all.push(once(engine, file, body).then((time) => void times.push(time)));
   }
   await Promise.all(all);
-  if (lost.has(key)) return `lost: ${mostWaiting} waiting after ${((performance.now() - start) / 1000).toFixed(1)} s`;
+  if (lost.has(key)) return `lost: ${maxWaiting} waiting after ${((performance.now() - start) / 1000).toFixed(1)} s`;
   return `${at(times, 0.95).toFixed(0)} (${at(times, 0.5).toFixed(0)})`;
 }
 

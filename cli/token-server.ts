@@ -25,7 +25,7 @@ export interface TokenServer {
 }
 
 const maxRequestBytes = 1 << 16;
-const mostWrongCodes = 5;
+const maxWrongCodes = 5;
 
 /**
  * The program at the desk: signs for one page of one origin, over loopback, after the person has said yes. It makes the
@@ -40,7 +40,7 @@ export function tokenServer(settings: TokenServer): Server {
     allowOrigin(response, settings.origin);
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
     if (request.method !== 'POST' || request.url !== '/sign') return answer(response, 404, { code: 'not-found' });
-    if (wrongCodes >= mostWrongCodes) return answer(response, 403, { code: 'locked' });
+    if (wrongCodes >= maxWrongCodes) return answer(response, 403, { code: 'locked' });
     if (!paired(request, settings.pairing)) {
       wrongCodes += 1;
       return answer(response, 403, { code: 'not-paired' });

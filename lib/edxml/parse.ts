@@ -85,8 +85,8 @@ function besideOf(header: Node | undefined, trace: Node | undefined): Pick<Docum
 }
 
 /** What is as always is not said. */
-const numberOr = (text: string, usual: number) =>
-  /^\d{1,6}$/.test(text) && Number(text) !== usual ? Number(text) : undefined;
+const numberOr = (text: string, fallback: number) =>
+  /^\d{1,6}$/.test(text) && Number(text) !== fallback ? Number(text) : undefined;
 const flag = (text: string) => (/^(1|true)$/i.test(text) ? true : undefined);
 function listOr(items: readonly string[]): readonly string[] | undefined {
   const said = items.filter((item) => item !== '');

@@ -23,8 +23,8 @@ const END = 0x06_05_4b_50;
 const CENTRAL = 0x02_01_4b_50;
 const LOCAL = 0x04_03_4b_50;
 const endLength = 22;
-const longestComment = 65_535;
-const mostEntries = 1000;
+const maxCommentLength = 65_535;
+const maxEntries = 1000;
 
 /** Looks into a zip; a single file is taken out and must have the size and the checksum that are stated. `room` in bytes. */
 export function singleEntry(bytes: Uint8Array, room: number): SingleEntry {
@@ -48,7 +48,7 @@ function entriesOf(bytes: Uint8Array): Entry[] | undefined {
   const end = endOf(view);
   if (end === undefined) return undefined;
   const count = view.getUint16(end + 10, true);
-  if (count > mostEntries) return undefined;
+  if (count > maxEntries) return undefined;
   const entries: Entry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let n = 0; n < count; n += 1) {
@@ -69,7 +69,7 @@ function entriesOf(bytes: Uint8Array): Entry[] | undefined {
 }
 
 function endOf(view: DataView): number | undefined {
-  const first = Math.max(0, view.byteLength - endLength - longestComment);
+  const first = Math.max(0, view.byteLength - endLength - maxCommentLength);
   for (let at = view.byteLength - endLength; at >= first; at -= 1) if (view.getUint32(at, true) === END) return at;
   return undefined;
 }

@@ -27,7 +27,7 @@ export interface PageText {
 }
 
 /** Pages that are read of a document: its letter stands among the first. */
-const mostPages = 20;
+const maxPages = 20;
 /** A gap of so many ems is a space although no space was written. */
 const spaceGap = 0.25;
 
@@ -36,7 +36,7 @@ export async function readPages(
   view: PdfView,
   { filled }: { readonly filled: boolean } = { filled: false },
 ): Promise<PageText[]> {
-  const count = Math.min(mostPages, await pageCount(view));
+  const count = Math.min(maxPages, await pageCount(view));
   const pages: PageText[] = [];
   for (let index = 0; index < count; index += 1) {
     const page = await pageAt(view, index);

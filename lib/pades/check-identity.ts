@@ -1,13 +1,13 @@
 import { leafFault } from '../pki/path/leaf-use.ts';
 import { type Certificate, parseCertificate } from '../pki/x509/certificate.ts';
-import { longestSignature } from '../pki/x509/public-key.ts';
+import { maxSignatureLength } from '../pki/x509/public-key.ts';
 import { PadesError } from './errors.ts';
 import type { Identity } from './intent.ts';
 
 /** The parsed certificate of an identity, and the longest signature value its key makes. */
 export interface CheckedIdentity {
   readonly certificate: Certificate;
-  readonly longest: number;
+  readonly maxSignatureLength: number;
 }
 
 const known = new WeakMap<Uint8Array, CheckedIdentity & { readonly algorithm: string }>();
@@ -21,7 +21,7 @@ export function checkIdentity(identity: Identity, signingTime: string): CheckedI
   if (checked?.algorithm !== identity.algorithm) {
     const certificate = parseCertificate(identity.certificate);
     const { algorithm } = identity;
-    checked = { certificate, algorithm, longest: longestSignature(certificate.spki, algorithm) };
+    checked = { certificate, algorithm, maxSignatureLength: maxSignatureLength(certificate.spki, algorithm) };
     known.set(identity.certificate, checked);
   }
   const { certificate } = checked;

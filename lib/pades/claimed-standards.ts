@@ -11,7 +11,7 @@ export interface ClaimedStandards {
   readonly pdfUa: number | undefined;
 }
 
-const mostBytes = 4 << 20;
+const maxBytes = 4 << 20;
 
 /** ISO 19005-1 § 6.7.11, ISO 14289-1 § 5: as elements or as attributes of the description. */
 export async function claimedStandards(view: PdfView): Promise<ClaimedStandards> {
@@ -28,7 +28,7 @@ async function packetOf(view: PdfView): Promise<string> {
   try {
     const packet = await view.resolve((await catalogOf(view)).get('Metadata'));
     if (!isStream(packet)) return '';
-    return new TextDecoder().decode((await view.decode(packet)).subarray(0, mostBytes));
+    return new TextDecoder().decode((await view.decode(packet)).subarray(0, maxBytes));
   } catch (error) {
     // what cannot be read claims nothing; whether the file can be signed is asked elsewhere
     if (error instanceof PdfError && error.code !== 'read-failed') return '';

@@ -12,7 +12,7 @@ import { type Layout, withByteRange, withDocument } from './layout.ts';
 import { readPermissions } from './permissions.ts';
 import { placeholders } from './signature-dictionary.ts';
 import { addSignatureField } from './signature-field.ts';
-import { type TimestampDeps, timestampToken, usualTimestampDigest } from './timestamp.ts';
+import { defaultTimestampDigest, type TimestampDeps, timestampToken } from './timestamp.ts';
 
 export interface DocumentTimestampDeps {
   readonly crypto: CryptoPrimitives;
@@ -37,7 +37,7 @@ export async function addDocumentTimestamp(source: ByteSource, deps: DocumentTim
 
 async function stampOnce(source: ByteSource, deps: DocumentTimestampDeps, reserve: number): Promise<Uint8Array> {
   const { tail, gap } = await withDocument(source, (doc) => layOutTimestamp(doc, reserve));
-  const hasher = deps.crypto.hasher(deps.timestamp.digest ?? usualTimestampDigest);
+  const hasher = deps.crypto.hasher(deps.timestamp.digest ?? defaultTimestampDigest);
   await hashSource(source, source.size, hasher);
   hasher.update(tail.subarray(0, gap[0]));
   hasher.update(tail.subarray(gap[1]));

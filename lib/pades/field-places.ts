@@ -35,10 +35,10 @@ async function isSeen(view: PdfView, widget: PdfDict | undefined): Promise<boole
   return typeof flags !== 'number' || (flags & UNSEEN) === 0;
 }
 
-const mostPages = 50;
+const maxPages = 50;
 
 async function pageIndex(view: PdfView, at: PdfRef): Promise<number | undefined> {
-  const count = Math.min(mostPages, await pageCount(view));
+  const count = Math.min(maxPages, await pageCount(view));
   for (let index = 0; index < count; index += 1) if ((await pageAt(view, index)).ref.num === at.num) return index;
   return undefined;
 }

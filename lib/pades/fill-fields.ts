@@ -91,11 +91,11 @@ async function keepValue(view: PdfView, field: Field, value: string): Promise<vo
 
 async function fill(d: Draft, field: Field, value: string, pen: Pen): Promise<void> {
   const text = value.normalize('NFC');
-  const longest = await d.view.get(field.inherited, 'MaxLen');
-  if (isInteger(longest) && longest >= 0 && text.length > longest) {
+  const maxLength = await d.view.get(field.inherited, 'MaxLen');
+  if (isInteger(maxLength) && maxLength >= 0 && text.length > maxLength) {
     throw new PadesError('field-unchangeable', 'the value is longer than the field allows', {
       field: field.name,
-      longest,
+      longest: maxLength,
     });
   }
   const at = field.ref as PdfRef;

@@ -7,7 +7,7 @@ import { evidencePool } from './verify/trust/evidence-pool.ts';
 import { pathAt, type TimeProof, type TrustBasis } from './verify/trust/trust.ts';
 
 /** Public-key operations that looking at one document may cost. */
-const mostOperations = 1000;
+const maxOperations = 1000;
 
 /**
  * What a document holds about its own signatures. Years later their certificates have expired and their authorities
@@ -35,7 +35,7 @@ export async function heldEvidence(
     if (parsed.token) proofs.push({ end, time: parsed.token.time });
   }
   const pool = await evidencePool(doc, messages, crypto);
-  const basis: TrustBasis = { anchors, at, crypto, pool, signatures: signatureChecker(crypto, mostOperations) };
+  const basis: TrustBasis = { anchors, at, crypto, pool, signatures: signatureChecker(crypto, maxOperations) };
   return {
     timesOf: ({ kind, coversTo }) =>
       proofs.filter(({ end }) => (kind === 'timestamp' ? end > coversTo : end >= coversTo)).map(({ time }) => time),

@@ -55,8 +55,8 @@ export async function prepare(source: ByteSource, intent: SignIntent, deps: Sign
 
 export async function prepareTail(source: ByteSource, intent: SignIntent, deps: SigningDeps): Promise<PreparedTail> {
   const { identity, crypto } = deps;
-  const { longest } = checkIdentity(identity, intent.signingTime);
-  const reserve = intent.reserve ?? estimateReserve(intent, identity, longest, crypto);
+  const { maxSignatureLength } = checkIdentity(identity, intent.signingTime);
+  const reserve = intent.reserve ?? estimateReserve(intent, identity, maxSignatureLength, crypto);
   const layout = await withDocument(source, async (doc) => {
     const laid = await layOut(doc, intent, reserve, deps);
     if (laid.signedBefore) await keepSignatures(doc, laid.tail);

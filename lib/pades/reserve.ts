@@ -7,7 +7,7 @@ import type { Identity, SignIntent } from './intent.ts';
 const TIMESTAMP_ROOM = 8192;
 
 /** Bytes of the CMS of an identity with the attributes that every signature has. */
-const usual = new WeakMap<Uint8Array, { readonly identity: Identity; readonly bytes: number }>();
+const plainSizes = new WeakMap<Uint8Array, { readonly identity: Identity; readonly bytes: number }>();
 
 /** Length octets that grow with what they count. */
 const SLACK = 16;
@@ -16,26 +16,36 @@ const SLACK = 16;
 export function estimateReserve(
   intent: SignIntent,
   identity: Identity,
-  longest: number,
+  maxSignatureLength: number,
   crypto: CryptoPrimitives,
 ): number {
   const special = intent.capacities !== undefined || intent.policy !== undefined || intent.commitment !== undefined;
   const bytes = special
-    ? finishedSize(intent, identity, longest, crypto)
-    : usualSize(intent, identity, longest, crypto);
+    ? finishedSize(intent, identity, maxSignatureLength, crypto)
+    : plainSize(intent, identity, maxSignatureLength, crypto);
   return bytes + SLACK + ((intent.level ?? 'B-B') === 'B-B' ? 0 : TIMESTAMP_ROOM);
 }
 
-function usualSize(intent: SignIntent, identity: Identity, longest: number, crypto: CryptoPrimitives): number {
-  const known = usual.get(identity.certificate);
+function plainSize(
+  intent: SignIntent,
+  identity: Identity,
+  maxSignatureLength: number,
+  crypto: CryptoPrimitives,
+): number {
+  const known = plainSizes.get(identity.certificate);
   const same = known?.identity.chain === identity.chain && known.identity.algorithm === identity.algorithm;
   if (known && same) return known.bytes;
-  const bytes = finishedSize(intent, identity, longest, crypto);
-  usual.set(identity.certificate, { identity, bytes });
+  const bytes = finishedSize(intent, identity, maxSignatureLength, crypto);
+  plainSizes.set(identity.certificate, { identity, bytes });
   return bytes;
 }
 
-function finishedSize(intent: SignIntent, identity: Identity, longest: number, crypto: CryptoPrimitives): number {
+function finishedSize(
+  intent: SignIntent,
+  identity: Identity,
+  maxSignatureLength: number,
+  crypto: CryptoPrimitives,
+): number {
   const attributes = attributesOf(intent, new Uint8Array(64), { identity, crypto });
-  return signedData({ ...identity, attributes, signature: new Uint8Array(longest) }).length;
+  return signedData({ ...identity, attributes, signature: new Uint8Array(maxSignatureLength) }).length;
 }

@@ -76,11 +76,11 @@ async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
 }
 
 /** Pages looked at for a list of annotations that they have in common. */
-const mostPagesSearched = 64;
+const maxPagesSearched = 64;
 
 /** Whether another page has the same list: what is added to it would be seen there too. */
 async function isShared(view: PdfView, place: PdfRef, page: Page): Promise<boolean> {
-  const count = Math.min(mostPagesSearched, await pageCount(view));
+  const count = Math.min(maxPagesSearched, await pageCount(view));
   for (let index = 0; index < count; index += 1) {
     if (index === page.index) continue;
     const other = (await pageAt(view, index)).dict.get('Annots');

@@ -37,7 +37,7 @@ export async function tagWidget(d: Draft, page: Page, widget: PdfRef): Promise<n
   return key;
 }
 
-const deepest = 32;
+const maxDepth = 32;
 
 async function nextKey(d: Draft, root: PdfDict): Promise<number> {
   const next = await current(d, root.get('ParentTreeNextKey'));
@@ -53,7 +53,7 @@ async function lastKey(d: Draft, node: PdfDict, depth: number): Promise<number> 
   }
   const kids = await current(d, node.get('Kids'));
   const kid = isArray(kids) ? await current(d, kids.at(-1)) : null;
-  return isDict(kid) && depth < deepest ? lastKey(d, kid, depth + 1) : -1;
+  return isDict(kid) && depth < maxDepth ? lastKey(d, kid, depth + 1) : -1;
 }
 
 /** The tree with one more pair at its end: written where it stands, or given back when it is no object of its own. */
@@ -61,7 +61,7 @@ async function withPair(d: Draft, value: PdfValue, key: number, element: PdfRef,
   const node: PdfDict = new Map((await current(d, value)) as PdfDict);
   const kids = await current(d, node.get('Kids'));
   const limits = await current(d, node.get('Limits'));
-  if (isArray(kids) && kids.length > 0 && depth < deepest) {
+  if (isArray(kids) && kids.length > 0 && depth < maxDepth) {
     const last = await withPair(d, kids.at(-1) as PdfValue, key, element, depth + 1);
     await putList(d, node, 'Kids', [...kids.slice(0, -1), last]);
   } else {

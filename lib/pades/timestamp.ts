@@ -15,7 +15,7 @@ export interface TimestampDeps {
   readonly policy?: string;
 }
 
-export const usualTimestampDigest: DigestName = 'sha256';
+export const defaultTimestampDigest: DigestName = 'sha256';
 
 /**
  * A token over `imprint` (RFC 3161 § 2.4), checked for imprint, nonce, signature and certificate before anyone sees it.
@@ -26,7 +26,7 @@ export async function timestampToken(
   deps: TimestampDeps,
   crypto: CryptoPrimitives,
 ): Promise<Uint8Array> {
-  const { authority, digest = usualTimestampDigest, policy } = deps;
+  const { authority, digest = defaultTimestampDigest, policy } = deps;
   const request = { digest, imprint, nonce: deps.nonce(), ...(policy === undefined ? {} : { policy }) };
   let response: Uint8Array;
   try {
@@ -49,7 +49,7 @@ export async function timestampOver(
   deps: TimestampDeps,
   crypto: CryptoPrimitives,
 ): Promise<Uint8Array> {
-  const hasher = crypto.hasher(deps.digest ?? usualTimestampDigest);
+  const hasher = crypto.hasher(deps.digest ?? defaultTimestampDigest);
   hasher.update(data);
   return timestampToken(hasher.digest(), deps, crypto);
 }

@@ -59,7 +59,7 @@ interface Candidate {
  */
 export async function verifyPdf(source: ByteSource, options: VerifyOptions): Promise<VerifyReport> {
   const doc = await openPdf(meteredSource(source, meterFor(source.size)));
-  const crypto = limitedCrypto(options.crypto, mostOperations);
+  const crypto = limitedCrypto(options.crypto, maxOperations);
   const candidates = await candidatesOf(doc);
   const wanted = candidates.flatMap((one) => (one.wanted ? [one.wanted] : []));
   const digests = wanted.length > 0 ? await hashRanges(source, wanted, crypto) : new Map<string, Uint8Array>();
@@ -75,29 +75,29 @@ export async function verifyPdf(source: ByteSource, options: VerifyOptions): Pro
 }
 
 async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
-  const budget: FieldBudget = { left: mostFields };
+  const budget: FieldBudget = { left: maxFields };
   const fields = await signedFields(doc.latest, doc.source, budget);
-  if (fields.length > mostReported)
-    throw new PdfError('limit-exceeded', `more than ${mostReported} signatures`, { limit: mostReported });
+  if (fields.length > maxReportedChanges)
+    throw new PdfError('limit-exceeded', `more than ${maxReportedChanges} signatures`, { limit: maxReportedChanges });
   const candidates: Candidate[] = [];
   for (const [i, field] of fields.entries()) {
-    if (i < mostSignatures) candidates.push(await candidate(doc, field, fields, budget));
+    if (i < maxSignatures) candidates.push(await candidate(doc, field, fields, budget));
     else candidates.push({ field, kind: 'signature', subFilter: '', faults: [tooMany] });
   }
   return candidates;
 }
 
 /** No file of an office has more; each costs a look at the state that it covers. */
-const mostSignatures = 100;
-const mostFields = 500_000;
+const maxSignatures = 100;
+const maxFields = 500_000;
 /** Public-key operations for all signatures of a file, timestamps and evidence with them. */
-const mostOperations = 4_000;
+const maxOperations = 4_000;
 /** Signatures that a report can tell of. */
-const mostReported = 1_000;
+const maxReportedChanges = 1_000;
 const tooMany: Fault = {
   sub: 'GENERIC',
   indication: 'INDETERMINATE',
-  detail: `more than ${mostSignatures} signatures`,
+  detail: `more than ${maxSignatures} signatures`,
 };
 
 const detached: ReadonlySet<string> = new Set(['ETSI.CAdES.detached', 'adbe.pkcs7.detached']);
@@ -188,7 +188,7 @@ async function timesOf(
   const basis =
     anchors.length === 0
       ? undefined
-      : { ...options, anchors, pool, signatures: signatureChecker(crypto, mostOperations) };
+      : { ...options, anchors, pool, signatures: signatureChecker(crypto, maxOperations) };
   const subjects = new Map<Candidate, Subject>();
   for (const one of candidates) {
     const { parsed, check, range, kind, subFilter } = one;

@@ -19,9 +19,9 @@ const taken: Readonly<Record<string, number>> = {
   ...{ CS: 1, cs: 1, G: 1, g: 1, RG: 3, rg: 3, K: 4, k: 4, sh: 1, Do: 1, MP: 1, DP: 2, BMC: 1, BDC: 2, EMC: 0 },
 };
 
-const mostOperands = 4096;
+const maxOperands = 4096;
 /** Things that cannot be read, before a stream is given up. */
-const mostJunk = 10_000;
+const maxJunkBytes = 10_000;
 
 /**
  * Reads a content stream; what cannot be read is passed over, as viewers do. Ends with an operator of no name when there is
@@ -40,11 +40,11 @@ export function* operations(bytes: Uint8Array): Generator<Operation> {
     if (word === undefined) {
       const value = valueAt(c);
       if (value === undefined) return;
-      if (value === unreadable || operands.length >= mostOperands) {
+      if (value === unreadable || operands.length >= maxOperands) {
         odd = true;
         junk += 1 + ((bytes.length - c.pos) >> 12);
       } else operands.push(value);
-      if (junk > mostJunk) return yield { operator: '', operands: [], odd: true };
+      if (junk > maxJunkBytes) return yield { operator: '', operands: [], odd: true };
       continue;
     }
     const count = Object.hasOwn(taken, word) ? (taken[word] as number) : operands.length;
@@ -95,7 +95,7 @@ function begins(byte: number): boolean {
 }
 const starts = [0x2f, 0x28, 0x5b, 0x3c, 0x2b, 0x2d, 0x2e, 0x74, 0x66, 0x6e];
 
-const mostEntries = 64;
+const maxEntries = 64;
 
 /** § 8.9.7: keys up to `ID`, then data up to `EI` between white space. */
 function inlineImage(c: Cursor): PdfDict {
@@ -107,9 +107,8 @@ function inlineImage(c: Cursor): PdfDict {
     const key = valueAt(c);
     skipSpace(c);
     const value = peek(c) === -1 ? undefined : valueAt(c);
-    if (isName(key) && value !== undefined && !isDict(value) && entries.size < mostEntries)
-      entries.set(key.name, value);
-    if (++pairs > mostOperands) {
+    if (isName(key) && value !== undefined && !isDict(value) && entries.size < maxEntries) entries.set(key.name, value);
+    if (++pairs > maxOperands) {
       c.pos = c.bytes.length;
       break;
     }

@@ -11,11 +11,11 @@ import { intOf, unpredict } from './predictor.ts';
 /** What an octet costs to be decoded, beside one that is parsed. */
 const COST: Readonly<Record<string, number>> = { FlateDecode: 0.1, LZWDecode: 0.3, ASCII85Decode: 0.3 };
 
-type Filter = (bytes: Uint8Array, parameters: PdfDict | undefined, most: number) => Uint8Array;
+type Filter = (bytes: Uint8Array, parameters: PdfDict | undefined, maxBytes: number) => Uint8Array;
 
 /** ISO 32000-2 § 7.4, table 6. Image codecs are left encoded: `decodeStream` says so with `filter-unsupported`. */
 const filters: Readonly<Record<string, Filter>> = {
-  FlateDecode: (bytes, parms, most) => unpredict(flate(bytes, most), parms),
+  FlateDecode: (bytes, parms, maxBytes) => unpredict(flate(bytes, maxBytes), parms),
   LZWDecode: (bytes, parms) => unpredict(lzw(bytes, intOf(parms, 'EarlyChange', 1)), parms),
   ASCIIHexDecode: asciiHex,
   ASCII85Decode: ascii85,
@@ -36,7 +36,7 @@ export function applyFilters(bytes: Uint8Array, filter: PdfValue, parameters: Pd
   if (names.length > limits.filters) {
     throw new PdfError('limit-exceeded', 'too many filters on one stream', { limit: limits.filters });
   }
-  const most = Math.min(limits.decodedBytes, meter?.decodedBytes ?? limits.decodedBytes);
+  const maxBytes = Math.min(limits.decodedBytes, meter?.decodedBytes ?? limits.decodedBytes);
   let out = bytes;
   meter?.spend(64);
   names.forEach((item, i) => {
@@ -45,18 +45,18 @@ export function applyFilters(bytes: Uint8Array, filter: PdfValue, parameters: Pd
     const run = Object.hasOwn(filters, label) ? filters[label] : undefined;
     if (!run) throw new PdfError('filter-unsupported', `filter ${label} is not decoded here`, { filter: label });
     const parm = parms[i];
-    out = run(out, isDict(parm) ? parm : undefined, most);
-    if (out.length > most) throw tooManyBytes(most);
+    out = run(out, isDict(parm) ? parm : undefined, maxBytes);
+    if (out.length > maxBytes) throw tooManyBytes(maxBytes);
     meter?.spend(out.length * (COST[label] ?? 1));
   });
   return out;
 }
 
-function flate(bytes: Uint8Array, most: number): Uint8Array {
+function flate(bytes: Uint8Array, maxBytes: number): Uint8Array {
   try {
-    return inflate(bytes, most);
+    return inflate(bytes, maxBytes);
   } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw tooManyBytes(most);
+    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw tooManyBytes(maxBytes);
     throw new PdfError('filter-damaged', 'a Flate stream is damaged');
   }
 }

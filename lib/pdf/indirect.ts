@@ -17,7 +17,7 @@ export async function parseAt<T>(source: ByteSource, offset: number, parse: (c: 
   for (let size = source.readNow ? FIRST_WINDOW.inMemory : FIRST_WINDOW.read; size <= limits.objectBytes; size *= 4) {
     const bytes = source.readNow?.(offset, size) ?? (await source.read(offset, size));
     const c = cursor(bytes, offset, offset + bytes.length >= source.size);
-    if (source.meter?.objectWeight !== undefined) c.mostWeight = source.meter.objectWeight;
+    if (source.meter?.objectWeight !== undefined) c.maxWeight = source.meter.objectWeight;
     try {
       return parse(c);
     } catch (error) {

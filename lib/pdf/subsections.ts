@@ -6,7 +6,7 @@ export interface NumberRun {
   readonly count: number;
 }
 
-const mostOverlapping = 256;
+const maxOverlapping = 256;
 
 /** Finds the run that holds a number, the earliest in the file when several do; a file may have hundreds of thousands. */
 export function runFinder<T extends NumberRun>(runs: readonly T[]): (num: number) => T | undefined {
@@ -15,7 +15,7 @@ export function runFinder<T extends NumberRun>(runs: readonly T[]): (num: number
   const overlapping = sorted.some(
     (run, i) => i > 0 && run.first < (sorted[i - 1] as T).first + (sorted[i - 1] as T).count,
   );
-  if (overlapping && runs.length > mostOverlapping) {
+  if (overlapping && runs.length > maxOverlapping) {
     throw new PdfError('xref-damaged', 'the cross-reference contradicts itself', { runs: runs.length });
   }
   if (overlapping) return (num) => runs.find((run) => holds(run, num));

@@ -19,11 +19,11 @@ export interface Cursor {
   /** What was read so far, in memory: about eight bytes each. */
   weight: number;
   /** What they may weigh. */
-  mostWeight: number;
+  maxWeight: number;
 }
 
 export function cursor(bytes: Uint8Array, base: number, last: boolean, pos = 0): Cursor {
-  return { bytes, base, last, pos, duplicateKeys: 0, weight: 0, mostWeight: limits.objectWeight };
+  return { bytes, base, last, pos, duplicateKeys: 0, weight: 0, maxWeight: limits.objectWeight };
 }
 
 /** What each kind of value weighs beside its place in a list. */
@@ -97,8 +97,8 @@ function damaged(c: Cursor, what: string): PdfError {
 /** Reads one value (ISO 32000-2 § 7.3); white space before it is skipped. */
 export function parseValue(c: Cursor, depth = 0): PdfValue {
   if (depth > limits.depth) throw new PdfError('limit-exceeded', 'values nested too deep', { limit: limits.depth });
-  if (++c.weight > c.mostWeight)
-    throw new PdfError('limit-exceeded', 'an object holds too many values', { limit: c.mostWeight });
+  if (++c.weight > c.maxWeight)
+    throw new PdfError('limit-exceeded', 'an object holds too many values', { limit: c.maxWeight });
   skipSpace(c);
   const byte = peek(c);
   switch (byte) {

@@ -52,7 +52,7 @@ async function compositeWidths(view: PdfView, entries: PdfDict): Promise<(code: 
   const kids = await view.get(entries, 'DescendantFonts');
   const descendant = await view.dict(isArray(kids) ? kids[0] : null);
   const array = descendant ? await view.get(descendant, 'W') : null;
-  const usual = descendant ? await view.get(descendant, 'DW') : null;
+  const defaultWidth = descendant ? await view.get(descendant, 'DW') : null;
   const map = new Map<number, number>();
   for (let i = 0; isArray(array) && i < array.length && map.size < 70_000; ) {
     const first = array[i];
@@ -73,7 +73,7 @@ async function compositeWidths(view: PdfView, entries: PdfDict): Promise<(code: 
       i += 3;
     }
   }
-  return (code) => map.get(code) ?? (typeof usual === 'number' ? usual : 1000);
+  return (code) => map.get(code) ?? (typeof defaultWidth === 'number' ? defaultWidth : 1000);
 }
 
 /** Glyph names that say their character: single letters and `uni1EA1` (ISO 32000-2 § 9.6.5). */

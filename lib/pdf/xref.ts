@@ -82,12 +82,12 @@ export async function findStartxref(source: ByteSource): Promise<{ value: number
 }
 
 /** White space and end-of-file marks (^Z) behind a file that are passed over: transfers and editors add them. */
-export const mostTrailing: number = 64 << 10;
+export const maxTrailingBytes: number = 64 << 10;
 const AT_ONCE = 4096;
 
 /** Where the file ends without what trails it; its size when there is too much of that. */
 async function endOfWritten(source: ByteSource): Promise<number> {
-  for (let end = source.size; end > 0 && source.size - end <= mostTrailing; ) {
+  for (let end = source.size; end > 0 && source.size - end <= maxTrailingBytes; ) {
     const from = Math.max(0, end - AT_ONCE);
     const bytes = source.readNow?.(from, end - from) ?? (await source.read(from, end - from));
     const last = bytes.findLastIndex((byte) => !isTrailing(byte));

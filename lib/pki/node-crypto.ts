@@ -38,12 +38,12 @@ function hasherOver(hash: Hash): Hasher {
 
 /** Importing a key costs five times what a verification does, and the same few come again and again. */
 const imported = new Map<string, KeyObject>();
-const mostImported = 256;
+const maxImportedKeys = 256;
 /** The same again by identity, which saves looking at the bytes. */
 const seen = new WeakMap<Uint8Array, KeyObject>();
 
 /** A longer one makes verifying as slow as signing; OpenSSL itself takes no longer ones for large keys. */
-const longestExponent = 0xffff_ffff_ffff_ffffn;
+const maxExponent = 0xffff_ffff_ffff_ffffn;
 
 function publicKey(spki: Uint8Array): KeyObject {
   const known = seen.get(spki);
@@ -59,9 +59,8 @@ function importedKey(spki: Uint8Array): KeyObject {
   let key = imported.get(name);
   if (!key) {
     key = createPublicKey({ key: bytes, format: 'der', type: 'spki' });
-    if ((key.asymmetricKeyDetails?.publicExponent ?? 0n) > longestExponent)
-      throw new Error('a public exponent too long');
-    if (imported.size >= mostImported) imported.clear();
+    if ((key.asymmetricKeyDetails?.publicExponent ?? 0n) > maxExponent) throw new Error('a public exponent too long');
+    if (imported.size >= maxImportedKeys) imported.clear();
     imported.set(name, key);
   }
   return key;

@@ -104,7 +104,7 @@ const hidden = {
 function withTrailer(f: Uint8Array, trailer: string, rows = ''): Uint8Array {
   return joined(f, `xref\n0 0\n${rows}trailer\n${trailer}\nstartxref\n${f.length}\n%%EOF\n`);
 }
-const usual = (f: Uint8Array, more = ''): string =>
+const typical = (f: Uint8Array, more = ''): string =>
   `<< /Size ${Math.max(sizeOf(f), 90)} /Root 1 0 R /Prev ${startxref(f)} ${trailerOf} ${more} >>`;
 
 /** A revision with a cross-reference stream; `rows` are of 1, 4 and 2 bytes. */
@@ -172,23 +172,23 @@ export const structure: readonly AttackCase[] = [
     joined(f, ' '.repeat(3_000), `4 0 obj\n${streamBody(forgery)}\nendobj\n`),
   ),
   bytes('another header behind', (f) => joined(f, '%PDF-1.7\n', appended(f, {}))),
-  bytes('a trailer with Root twice', (f) => withTrailer(f, usual(f, '/Root 43 0 R')), hidden),
-  bytes('a trailer with Root in another spelling', (f) => withTrailer(f, usual(f, '/#52oot 43 0 R')), hidden),
-  bytes('a trailer with another Root of that number', (f) => withTrailer(f, usual(f).replace('1 0 R', '1 1 R'))),
-  bytes('a trailer without Root', (f) => withTrailer(f, usual(f).replace('/Root 1 0 R', ''))),
-  bytes('a trailer whose Prev is a reference', (f) => withTrailer(f, usual(f).replace(/\/Prev \d+/, '/Prev 12 0 R'))),
+  bytes('a trailer with Root twice', (f) => withTrailer(f, typical(f, '/Root 43 0 R')), hidden),
+  bytes('a trailer with Root in another spelling', (f) => withTrailer(f, typical(f, '/#52oot 43 0 R')), hidden),
+  bytes('a trailer with another Root of that number', (f) => withTrailer(f, typical(f).replace('1 0 R', '1 1 R'))),
+  bytes('a trailer without Root', (f) => withTrailer(f, typical(f).replace('/Root 1 0 R', ''))),
+  bytes('a trailer whose Prev is a reference', (f) => withTrailer(f, typical(f).replace(/\/Prev \d+/, '/Prev 12 0 R'))),
   bytes('a trailer whose Prev is no whole number', (f) =>
-    withTrailer(f, usual(f).replace(/\/Prev (\d+)/, '/Prev $1.5')),
+    withTrailer(f, typical(f).replace(/\/Prev (\d+)/, '/Prev $1.5')),
   ),
-  bytes('a trailer with XRefStm in the signed bytes', (f) => withTrailer(f, usual(f, '/XRefStm 20'))),
+  bytes('a trailer with XRefStm in the signed bytes', (f) => withTrailer(f, typical(f, '/XRefStm 20'))),
   bytes(
     'two trailers',
-    (f) => withTrailer(f, `<< /Root 43 0 R /Size 90 /Prev ${startxref(f)} >>\ntrailer\n${usual(f)}`),
+    (f) => withTrailer(f, `<< /Root 43 0 R /Size 90 /Prev ${startxref(f)} >>\ntrailer\n${typical(f)}`),
     hidden,
   ),
   bytes(
     'a trailer in a comment',
-    (f) => withTrailer(f, `%${usual(f).replace('1 0 R', '43 0 R')}\n${usual(f)} %trailer`),
+    (f) => withTrailer(f, `%${typical(f).replace('1 0 R', '43 0 R')}\n${typical(f)} %trailer`),
     hidden,
   ),
   bytes('two bodies of one number', (f) => {
@@ -196,7 +196,7 @@ export const structure: readonly AttackCase[] = [
     return joined(
       f,
       one,
-      `12 0 obj\n<< /Title (a) >>\nendobj\nxref\n12 1\n${pad(f.length + one.length)} 00000 n \ntrailer\n${usual(f)}\nstartxref\n${f.length + one.length + 35}\n%%EOF\n`,
+      `12 0 obj\n<< /Title (a) >>\nendobj\nxref\n12 1\n${pad(f.length + one.length)} 00000 n \ntrailer\n${typical(f)}\nstartxref\n${f.length + one.length + 35}\n%%EOF\n`,
     );
   }),
   bytes('an object that is said to be null', (f) => appended(f, { 4: 'null' }, { trailer: trailerOf })),
@@ -213,7 +213,7 @@ export const structure: readonly AttackCase[] = [
     ),
   ),
   bytes('an entry of a generation that is not the object’s', (f) =>
-    withTrailer(joined(f), usual(f), `4 1\n${pad(offsetOf(f, 4))} 00001 n \n`),
+    withTrailer(joined(f), typical(f), `4 1\n${pad(offsetOf(f, 4))} 00001 n \n`),
   ),
   bytes('a stream that ends early', (f) =>
     appended(

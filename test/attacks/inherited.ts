@@ -7,21 +7,21 @@ const INHERITED = 'inherited and page entries';
 
 const bare = page.replace('/MediaBox [0 0 595 842] ', '').replace(/\/Resources <<.*?>> >> /, '');
 const pages = (entries: string): string => `<< /Type /Pages /Kids [3 0 R] /Count 1 ${entries} >>`;
-const usual = '/MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >>';
-const above = { 2: pages(usual), 3: bare };
+const typical = '/MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >>';
+const above = { 2: pages(typical), 3: bare };
 const entry = (name: string, text: string, more: Objects = {}): AttackCase => ({
   ...byRevision(INHERITED, name, (f) => ({ 3: bodyOf(f, 3).replace(/>>$/, `${text} >>`), ...more }), {}),
   modified: true,
 });
 
 export const inherited: readonly AttackCase[] = [
-  exchanged(INHERITED, 'size above the page', above, { 2: pages(usual.replace('842', '400')) }),
+  exchanged(INHERITED, 'size above the page', above, { 2: pages(typical.replace('842', '400')) }),
   exchanged(INHERITED, 'resources above the page', above, {
-    2: pages(usual.replace('5 0 R', '70 0 R')),
+    2: pages(typical.replace('5 0 R', '70 0 R')),
     70: font.replace('Helvetica', 'Symbol'),
   }),
-  exchanged(INHERITED, 'turn above the page', above, { 2: pages(`${usual} /Rotate 180`) }),
-  exchanged(INHERITED, 'crop above the page', above, { 2: pages(`${usual} /CropBox [0 0 595 400]`) }),
+  exchanged(INHERITED, 'turn above the page', above, { 2: pages(`${typical} /Rotate 180`) }),
+  exchanged(INHERITED, 'crop above the page', above, { 2: pages(`${typical} /CropBox [0 0 595 400]`) }),
   exchanged(
     INHERITED,
     'resources above the page, in an object of their own',
@@ -42,7 +42,7 @@ export const inherited: readonly AttackCase[] = [
   ),
   exchanged(INHERITED, 'another parent', above, {
     3: bare.replace('2 0 R', '70 0 R'),
-    70: pages(usual.replace('5 0 R', '71 0 R')),
+    70: pages(typical.replace('5 0 R', '71 0 R')),
     71: font.replace('Helvetica', 'Symbol'),
   }),
   exchanged(INHERITED, 'number of pages', {}, { 2: '<< /Type /Pages /Kids [3 0 R] /Count 0 >>' }),

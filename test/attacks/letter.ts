@@ -18,7 +18,7 @@ export const emptyField =
 export const boxField =
   '<< /Type /Annot /Subtype /Widget /FT /Btn /T (Khan) /F 4 /P 3 0 R /Rect [72 560 84 572] /V /Off /AS /Off /AP << /N << /Yes 10 0 R /Off 11 0 R >> >> >>';
 
-const usual: Bodies = {
+const typical: Bodies = {
   1: catalog,
   2: '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
   3: page,
@@ -37,10 +37,10 @@ const identified = '/Info 12 0 R /ID [<00112233445566778899aabbccddeeff> <001122
 
 /** The letter, with other or further objects (from 20 on) as an attacker prepares them before it is signed. */
 export function letter(changed: Bodies = {}, trailer = ''): Uint8Array {
-  return paper({ ...usual, ...changed }, `${identified} ${trailer}`);
+  return paper({ ...typical, ...changed }, `${identified} ${trailer}`);
 }
 
 /** The same in an object stream: listed by a cross-reference stream alone, or by a classic table with a stream beside it. */
 export function packedLetter(kind: 'streams' | 'hybrid', changed: Bodies = {}): Uint8Array {
-  return packed(kind, { ...usual, ...changed }, identified);
+  return packed(kind, { ...typical, ...changed }, identified);
 }

@@ -82,9 +82,9 @@ function askAt(
   method = 'POST',
   path = '/sign',
 ): Promise<Answer> {
-  const usual = { origin, authorization: `Pairing ${pairing}`, 'content-type': 'application/json' };
+  const typical = { origin, authorization: `Pairing ${pairing}`, 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
-    const sent = request({ port, host: '127.0.0.1', method, path, headers: { ...usual, ...headers } }, (response) => {
+    const sent = request({ port, host: '127.0.0.1', method, path, headers: { ...typical, ...headers } }, (response) => {
       let text = '';
       response.on('data', (chunk) => {
         text += String(chunk);

@@ -26,7 +26,7 @@ interface Draw {
   /** percent of the usual width of letters */
   readonly squeeze: number;
   readonly turn: 0 | 90 | 180 | 270;
-  readonly some: (most: number) => number;
+  readonly some: (max: number) => number;
 }
 
 const names = [
@@ -43,9 +43,9 @@ const turns = [0, 90, 180, 270] as const;
 /** The same seed makes the same letter. */
 function drawn(seed: number): Draw {
   let state = seed * 2_654_435_761;
-  const some = (most: number): number => {
+  const some = (max: number): number => {
     state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) | 0;
-    return ((state ^ (state >>> 13)) >>> 0) % most;
+    return ((state ^ (state >>> 13)) >>> 0) % max;
   };
   const first = some(names.length);
   const other = (first + 1 + some(names.length - 1)) % names.length;
@@ -111,7 +111,7 @@ async function letter(draw: Draw, texts: readonly Text[]): Promise<Page> {
   return sheet;
 }
 
-const usual = (draw: Draw, more: readonly Text[] = body): Text[] => [
+const typical = (draw: Draw, more: readonly Text[] = body): Text[] => [
   ...heading(blankNumber, blankDate),
   ...more,
   ...ending(draw),
@@ -131,7 +131,7 @@ function form(document: PDFDocument, entries: Record<string, unknown>): void {
 }
 
 async function twoPages(draw: Draw): Promise<{ sheet: Page; second: PDFPage }> {
-  const sheet = await letter(draw, usual(draw));
+  const sheet = await letter(draw, typical(draw));
   return { sheet, second: sheet.document.addPage([595, 842]) };
 }
 
@@ -143,7 +143,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     ...ending(draw),
   ]),
   recipientsname: written((draw) => [
-    ...usual(draw),
+    ...typical(draw),
     [`- ${draw.signer} (để b/c);`, 22, 200],
     [`Ông ${draw.signer} báo cáo việc này.`, 22, 90],
   ]),
@@ -179,10 +179,10 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   rot90: async (draw) => {
     const turned = { ...draw, turn: draw.turn === 0 ? 90 : draw.turn } as const;
-    return (await letter(turned, usual(draw))).document.save();
+    return (await letter(turned, typical(draw))).document.save();
   },
   afneed: async (draw) => {
-    const { document } = await letter(draw, usual(draw));
+    const { document } = await letter(draw, typical(draw));
     form(document, { Fields: [], NeedAppearances: PDFBool.True });
     return document.save();
   },
@@ -207,7 +207,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     return sheet.document.save();
   },
   xfa: async (draw) => {
-    const { document } = await letter(draw, usual(draw));
+    const { document } = await letter(draw, typical(draw));
     const packet = document.context.register(
       document.context.stream('<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>'),
     );
@@ -215,14 +215,14 @@ export const makers: Readonly<Record<string, Maker>> = {
     return document.save();
   },
   'heavy-text': async (draw) => {
-    const { document, page } = await letter(draw, usual(draw));
+    const { document, page } = await letter(draw, typical(draw));
     const line = 'BT /F0 9 Tf 1 0 0 1 50 50 Tm (So:   /CTHADS-NV) Tj ET\n';
     const heavy = document.context.register(document.context.flateStream(line.repeat(100_000 + draw.some(300_000))));
     page.node.addContentStream(heavy);
     return document.save();
   },
   tail4096nl: async (draw) => {
-    const { document } = await letter(draw, usual(draw));
+    const { document } = await letter(draw, typical(draw));
     const trailing = ['\n', '\r\n', ' ', '\0'][draw.some(4)] as string;
     return Buffer.concat([await document.save(), Buffer.from(trailing.repeat(2_100 + draw.some(20_000)))]);
   },

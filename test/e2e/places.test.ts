@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { a4Page } from '../../local/letter/page.ts';
-import { letterOf, usual } from '../letter-page/letters.ts';
+import { letterOf, typical } from '../letter-page/letters.ts';
 import { standardLetter } from '../pades/standard-letter.ts';
 import { absence } from './chromium.ts';
 import { decide, fillDraft, openWaiting, save } from './hands.ts';
@@ -81,7 +81,7 @@ describe.skipIf(absence !== undefined)(title, () => {
   }, 90_000);
 
   test('a contradiction of page and record is shown with what stands where, and stops until there is a reason', async () => {
-    const bytes = await letterOf({ ...usual, subject: ['V/v báo cáo thống kê', 40, 54] });
+    const bytes = await letterOf({ ...typical, subject: ['V/v báo cáo thống kê', 40, 54] });
     await fillDraft(clerk, { subject: 'kê biên tài sản', file: pdf(bytes) });
     await save(clerk);
     await clerk.getByText('Trang văn bản và thông tin đã nhập nói khác nhau').waitFor();

@@ -3,7 +3,7 @@ import { contradictions, kindTitles, type RecordSays } from '../../lib/domain/do
 import { pageFacts } from '../../lib/letter-page/facts.ts';
 import { letterPlaces } from '../../lib/letter-page/places.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { letterOf, usual, type Written } from './letters.ts';
+import { letterOf, typical, type Written } from './letters.ts';
 
 const record: RecordSays = {
   kind: 'letter',
@@ -16,7 +16,7 @@ const record: RecordSays = {
 };
 async function found(page: Readonly<Record<string, Written>>, said: Partial<RecordSays> = {}): Promise<string[]> {
   const its = { ...record, ...said };
-  const places = await letterPlaces(bytesSource(await letterOf({ ...usual, ...page })), its.signerName);
+  const places = await letterPlaces(bytesSource(await letterOf({ ...typical, ...page })), its.signerName);
   return contradictions(pageFacts(places, kindTitles), its).map(({ check }) => check);
 }
 

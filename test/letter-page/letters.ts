@@ -4,7 +4,7 @@ import { a4Page, type Faces, leftAt } from '../../local/letter/page.ts';
 export type Written = readonly [text: string, x: number, y: number, face?: keyof Faces, size?: number];
 
 /** The usual lines of a letter; a test replaces those that matter to it. */
-export const usual = {
+export const typical = {
   number: ['Số:            /CTHADS-NV', 40, 46],
   date: ['Hà Nội, ngày        tháng        năm 2026', 112, 46, 'italic'],
   subject: ['V/v phối hợp xác minh', 40, 54],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type FilledPlace, letterPlaces } from '../../lib/letter-page/places.ts';
 import { wordsIn } from '../../lib/letter-page/words-in.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
-import { letterOf, usual, type Written } from './letters.ts';
+import { letterOf, typical, type Written } from './letters.ts';
 
 const signer = 'Nguyễn Văn An';
 const placesOf = async (bytes: Uint8Array, name = signer) => letterPlaces(bytesSource(bytes), name);
@@ -28,7 +28,7 @@ async function turned(bytes: Uint8Array, angle: number): Promise<Uint8Array> {
 
 describe('number and date go into the blanks of the heading', () => {
   test('by the widths of the letters, and over no word', async () => {
-    const bytes = await letterOf(usual);
+    const bytes = await letterOf(typical);
     const { boxes, printed } = await placesOf(bytes);
     expect(parts(boxes)).toEqual(['number', 'day', 'month']);
     expect(printed).toEqual({ year: 2026 });
@@ -50,19 +50,19 @@ describe('number and date go into the blanks of the heading', () => {
     ['capitals', 'SỐ:            /QĐ-CTHADS', 'NGÀY        THÁNG        NĂM 2026'],
   ])('written with %s', async (_, number, date) => {
     const { boxes, heading } = await placesOf(
-      await letterOf({ ...usual, number: [number, 40, 46], date: [date, 112, 46] }),
+      await letterOf({ ...typical, number: [number, 40, 46], date: [date, 112, 46] }),
     );
     expect(parts(boxes)).toEqual(['number', 'day', 'month']);
     expect(heading?.number.notation).toBe('QĐ-CTHADS');
   });
 
   test('without a slash the box takes number and notation', async () => {
-    expect(parts((await placesOf(await letterOf({ ...usual, number: ['Số:', 40, 46] }))).boxes)[0]).toBe('code');
+    expect(parts((await placesOf(await letterOf({ ...typical, number: ['Số:', 40, 46] }))).boxes)[0]).toBe('code');
   });
 
   test('what is typed of the date stays, and only blanks are filled', async () => {
     const { boxes, printed } = await placesOf(
-      await letterOf({ ...usual, date: ['ngày        tháng 11 năm 2026', 112, 46] }),
+      await letterOf({ ...typical, date: ['ngày        tháng 11 năm 2026', 112, 46] }),
     );
     expect(parts(boxes)).toEqual(['number', 'day']);
     expect(printed).toEqual({ month: 11, year: 2026 });
@@ -70,20 +70,22 @@ describe('number and date go into the blanks of the heading', () => {
 
   test('a deadline in the body is never filled', async () => {
     const body: Written = ['Trả lời trước ngày ..... tháng ..... năm 2027, theo Công văn số:        /BTP', 30, 100];
-    const { boxes } = await placesOf(await letterOf({ ...usual, body, date: ['ngày 28 tháng 11 năm 2026', 112, 46] }));
+    const { boxes } = await placesOf(
+      await letterOf({ ...typical, body, date: ['ngày 28 tháng 11 năm 2026', 112, 46] }),
+    );
     expect(parts(boxes)).toEqual(['number']);
     expect(top(boxes[0] as FilledPlace)).toBeLessThan(60);
   });
 
   test('a cover page before the letter is passed over', async () => {
-    const bytes = await letterOf({ cover: ['HỒ SƠ TRÌNH KÝ', 70, 120, 'bold', 20] }, Object.values(usual));
+    const bytes = await letterOf({ cover: ['HỒ SƠ TRÌNH KÝ', 70, 120, 'bold', 20] }, Object.values(typical));
     expect((await placesOf(bytes)).boxes.map(({ page }) => page)).toEqual([2, 2, 2]);
     expect((await placesOf(bytes)).signature.page).toBe(2);
   });
 
   test.each([90, 180, 270])('on a sheet turned by %i degrees, as it is seen', async (angle) => {
-    const upright = await placesOf(await letterOf(usual));
-    const { boxes, signature } = await placesOf(await turned(await letterOf(usual), angle));
+    const upright = await placesOf(await letterOf(typical));
+    const { boxes, signature } = await placesOf(await turned(await letterOf(typical), angle));
     for (const [i, box] of boxes.entries()) {
       expect(box.x).toBeCloseTo(upright.boxes[i]?.x ?? 0, 0);
       expect(box.y).toBeCloseTo(upright.boxes[i]?.y ?? 0, 0);
@@ -94,7 +96,7 @@ describe('number and date go into the blanks of the heading', () => {
 
 describe('the signature goes over the signer’s name in their block', () => {
   test('between title and name, on the right', async () => {
-    const { signature, signerTitle } = await placesOf(await letterOf(usual));
+    const { signature, signerTitle } = await placesOf(await letterOf(typical));
     expect(signature).toMatchObject({ page: 1, certain: true });
     expect(top(signature)).toBeGreaterThan(150);
     expect(top(signature) + signature.height).toBeLessThan(184);
@@ -108,8 +110,8 @@ describe('the signature goes over the signer’s name in their block', () => {
     ['at the end of a sentence on the right', { other: ['theo đề nghị của ông Nguyễn Văn An', 100, 205] }],
   ];
   test.each(elsewhere)('and not where it stands %s', async (_, more) => {
-    const usualPlace = (await placesOf(await letterOf(usual))).signature;
-    expect((await placesOf(await letterOf({ ...usual, ...more }))).signature).toEqual(usualPlace);
+    const defaultPlace = (await placesOf(await letterOf(typical))).signature;
+    expect((await placesOf(await letterOf({ ...typical, ...more }))).signature).toEqual(defaultPlace);
   });
 
   test('and not on an annex', async () => {
@@ -118,17 +120,17 @@ describe('the signature goes over the signer’s name in their block', () => {
       ['(Kèm theo Công văn số:      /CTHADS-NV ngày    tháng    năm 2026)', 40, 32],
       [signer, 140, 200],
     ];
-    expect((await placesOf(await letterOf(usual, annex))).signature.page).toBe(1);
+    expect((await placesOf(await letterOf(typical, annex))).signature.page).toBe(1);
   });
 
   test('on the second page of a letter that has two', async () => {
-    const { name, title, recipients, ...first } = usual;
+    const { name, title, recipients, ...first } = typical;
     const { signature, boxes } = await placesOf(await letterOf(first, [title, name, recipients]));
     expect([signature.page, boxes[0]?.page]).toEqual([2, 1]);
   });
 
   test('in either Unicode form of the name', async () => {
-    const bytes = await letterOf({ ...usual, name: ['Nguyễn Thị Đường Thuỷ'.normalize('NFD'), 130, 184] });
+    const bytes = await letterOf({ ...typical, name: ['Nguyễn Thị Đường Thuỷ'.normalize('NFD'), 130, 184] });
     expect((await placesOf(bytes, 'Nguyễn Thị Đường Thuỷ'.normalize('NFC'))).signature.certain).toBe(true);
   });
 });

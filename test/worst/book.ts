@@ -14,7 +14,7 @@ export function streamOf(content: Uint8Array | string, entries = ''): Uint8Array
 
 /** A form with these fields, one page, and room for anything from 20 on. */
 export function outline(fields: string, more: Readonly<Record<number, Body>> = {}): Map<number, Body> {
-  const usual: Record<number, Body> = {
+  const typical: Record<number, Body> = {
     1: '<< /Type /Catalog /Pages 2 0 R /AcroForm 4 0 R >>',
     2: '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 6 0 R /Resources << >> /Annots [5 0 R] >>',
@@ -24,7 +24,7 @@ export function outline(fields: string, more: Readonly<Record<number, Body>> = {
     7: signature,
     ...more,
   };
-  return new Map(Object.entries(usual).map(([num, body]) => [Number(num), body]));
+  return new Map(Object.entries(typical).map(([num, body]) => [Number(num), body]));
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');

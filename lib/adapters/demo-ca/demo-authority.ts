@@ -31,7 +31,7 @@ export function makeKey(kind: KeyKind): KeyPair {
 
 const curves: Readonly<Record<string, string>> = { 'p-256': 'P-256', 'p-384': 'P-384', 'p-521': 'P-521' };
 
-const usualAlgorithm: Readonly<Record<KeyKind, SignatureAlgorithm>> = {
+const defaultAlgorithm: Readonly<Record<KeyKind, SignatureAlgorithm>> = {
   'rsa-2048': 'rsa-pkcs1-sha256',
   'rsa-3072': 'rsa-pkcs1-sha256',
   'rsa-4096': 'rsa-pkcs1-sha512',
@@ -125,9 +125,9 @@ function requestOf(options: IssueOptions, key: KeyPair, issuer: Issuer): Certifi
 }
 
 function extensionsOf(options: IssueOptions): Uint8Array[] {
-  const usual = purposes[options.purpose];
-  const usages = options.usages ?? usual.usages;
-  const extended = options.extended ?? usual.extended;
+  const defaults = purposes[options.purpose];
+  const usages = options.usages ?? defaults.usages;
+  const extended = options.extended ?? defaults.extended;
   const list = [basicConstraints(options.purpose === 'authority', options.pathLength)];
   if (usages.length > 0) list.push(keyUsage(usages));
   if (extended.length > 0) list.push(extendedKeyUsages(extended, options.purpose === 'timestamp'));
@@ -144,7 +144,7 @@ function keyOf(key: KeyKind | KeyPair): KeyPair {
 }
 
 function algorithmOf(key: KeyPair): SignatureAlgorithm {
-  return usualAlgorithm[kindOf(key.publicKey)];
+  return defaultAlgorithm[kindOf(key.publicKey)];
 }
 
 function kindOf(key: KeyObject): KeyKind {

@@ -77,7 +77,7 @@ function findKey(library: Cryptoki, session: number, label: string | undefined):
 /** The certificate beside the key has the same CKA_ID (PKCS#11 § 4.6.3). */
 function identityOf(library: Cryptoki, session: number, key: number, options: Pkcs11Options): SigningIdentity {
   const certificate = options.certificate ?? certificateBeside(library, session, key);
-  const algorithm = options.algorithm ?? usualAlgorithm(certificate);
+  const algorithm = options.algorithm ?? defaultAlgorithm(certificate);
   return { certificate, chain: options.chain ?? certificatesAbove(library, session, certificate), algorithm };
 }
 
@@ -91,7 +91,7 @@ function certificateBeside(library: Cryptoki, session: number, key: number): Uin
   return library.attribute(session, object, CKA_VALUE);
 }
 
-const longestChain = 8;
+const maxChainLength = 8;
 
 /** The authorities' certificates that tokens carry too, from the signer's upwards. */
 function certificatesAbove(library: Cryptoki, session: number, leaf: Uint8Array): Uint8Array[] {
@@ -100,7 +100,7 @@ function certificatesAbove(library: Cryptoki, session: number, leaf: Uint8Array)
     .flatMap((object) => ifReadable(() => parseCertificate(library.attribute(session, object, CKA_VALUE))));
   const chain: Certificate[] = [];
   let last = parseCertificate(leaf);
-  while (chain.length < longestChain && last.issuer.key !== last.subject.key) {
+  while (chain.length < maxChainLength && last.issuer.key !== last.subject.key) {
     const issuer = held.find(({ subject }) => subject.key === last.issuer.key);
     if (!issuer) break;
     chain.push(issuer);
@@ -109,7 +109,7 @@ function certificatesAbove(library: Cryptoki, session: number, leaf: Uint8Array)
   return chain.map(({ der }) => der);
 }
 
-function usualAlgorithm(certificate: Uint8Array): SignatureAlgorithm {
+function defaultAlgorithm(certificate: Uint8Array): SignatureAlgorithm {
   const key = keyInfo(parseCertificate(certificate).spki);
   if (key.kind === 'rsa') return 'rsa-pkcs1-sha256';
   if (key.kind === 'ed25519') return 'ed25519';

@@ -8,7 +8,7 @@ const byCurve: Readonly<Record<string, SignatureAlgorithm>> = {
 };
 
 /** The algorithm a key signs with when nobody says otherwise: digests as strong as the curve. */
-export function usualAlgorithm(key: KeyObject): SignatureAlgorithm | undefined {
+export function defaultAlgorithm(key: KeyObject): SignatureAlgorithm | undefined {
   switch (key.asymmetricKeyType) {
     case 'rsa':
       return 'rsa-pkcs1-sha256';

@@ -1,6 +1,6 @@
 import type { SignatureAlgorithm } from '../../domain/signing/algorithm.ts';
 import type { Signer } from '../../ports/signer.ts';
-import { signWithKey, usualAlgorithm } from './key-signature.ts';
+import { defaultAlgorithm, signWithKey } from './key-signature.ts';
 import { Pkcs12Error, readPkcs12 } from './pkcs12-file.ts';
 
 export interface Pkcs12Options {
@@ -11,7 +11,7 @@ export interface Pkcs12Options {
 /** A signer over the key of a PKCS#12 file. The file is read and decrypted once, here. */
 export function pkcs12Signer(file: Uint8Array, password: string, options: Pkcs12Options = {}): Signer {
   const { key, certificate, chain } = readPkcs12(file, password);
-  const algorithm = options.algorithm ?? usualAlgorithm(key);
+  const algorithm = options.algorithm ?? defaultAlgorithm(key);
   if (!algorithm) throw new Pkcs12Error('key-unsupported', `keys of kind ${key.asymmetricKeyType} do not sign here`);
   const identity = { certificate, chain, algorithm };
   return {

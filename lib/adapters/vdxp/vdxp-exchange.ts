@@ -104,7 +104,7 @@ function wholeBytes({ data }: Envelope): Uint8Array {
 
 const wholeLength = (base64: string): number => (base64.length / 4) * 3 - (/=*$/.exec(base64)?.[0].length ?? 0);
 
-const longestListed = 10_000;
+const maxListLength = 10_000;
 
 /** A line of a list that names nothing which could be asked for holds up no other: it is kept as it was listed. */
 function receivedItem(listed: unknown, messageType: MessageType): ReceivedItem {
@@ -112,7 +112,7 @@ function receivedItem(listed: unknown, messageType: MessageType): ReceivedItem {
   const docId = typeof item['docId'] === 'number' ? String(item['docId']) : item['docId'];
   const names = { messageType, from: String(item['from'] ?? ''), to: String(item['to'] ?? '') };
   if (typeof docId === 'string' && isHeaderValue(docId)) return { axisDocId: docId, ...names };
-  const unaskable = String(JSON.stringify(listed)).slice(0, longestListed);
+  const unaskable = String(JSON.stringify(listed)).slice(0, maxListLength);
   return {
     axisDocId: typeof docId === 'string' && docId.trim() !== '' ? docId : lastingName(item, messageType),
     unaskable,
@@ -123,7 +123,7 @@ function receivedItem(listed: unknown, messageType: MessageType): ReceivedItem {
 /** The same for the same line, whatever becomes of its status and times of change. */
 function lastingName(item: Record<string, unknown>, messageType: MessageType): string {
   const lasting = Object.entries(item).filter(([name]) => !/update|status/i.test(name));
-  return `${messageType} ${JSON.stringify(lasting.sort(([a], [b]) => (a < b ? -1 : 1))).slice(0, longestListed)}`;
+  return `${messageType} ${JSON.stringify(lasting.sort(([a], [b]) => (a < b ? -1 : 1))).slice(0, maxListLength)}`;
 }
 
 function sentItem(listed: unknown, messageType: MessageType): SentItem {

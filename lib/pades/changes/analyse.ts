@@ -4,7 +4,7 @@ import { onlyWhite } from '../../pdf/trailing.ts';
 import type { Change, ChangeKind } from '../shared/change.ts';
 import { checkRevisionBytes } from './bytes/revision-bytes.ts';
 import { compareStates, type Memory } from './compare.ts';
-import { type Budget, usualBudget } from './states/budget.ts';
+import { type Budget, defaultBudget } from './states/budget.ts';
 import { forgetAll, referenceIndex } from './states/graph.ts';
 
 /** A signature whose covered state is a revision of the file, and where that state ends. */
@@ -20,7 +20,7 @@ export interface SignedState {
 export async function analyseChanges(
   doc: PdfDocument,
   states: readonly SignedState[],
-  budget: Budget = usualBudget(doc.source.size),
+  budget: Budget = defaultBudget(doc.source.size),
 ): Promise<Change[]> {
   const [oldest] = [...states].sort((a, b) => a.end - b.end);
   if (!oldest) return [];

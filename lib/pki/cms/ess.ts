@@ -24,18 +24,18 @@ export function essCertificates(signed: Attributes): EssCertificate[] {
   return first === undefined ? [] : listed(first).map((row) => essCertificate(row, 'sha1'));
 }
 
-const most = 64;
+const maxCertificates = 64;
 
 function listed(value: Tlv): Tlv[] {
-  return sequenceOf(sequenceOf(value, 'SigningCertificate')[0], 'certs').slice(0, most);
+  return sequenceOf(sequenceOf(value, 'SigningCertificate')[0], 'certs').slice(0, maxCertificates);
 }
 
-function essCertificate(row: Tlv, usual: DigestName): EssCertificate {
+function essCertificate(row: Tlv, defaultDigest: DigestName): EssCertificate {
   const fields = sequenceOf(row, 'ESSCertID');
   const algorithm = fields[0]?.tag === TAG.sequence ? fields.shift() : undefined;
   const [hash, issuerSerial] = fields;
   return {
-    digest: algorithm === undefined ? usual : parseDigestAlgorithm(algorithm),
+    digest: algorithm === undefined ? defaultDigest : parseDigestAlgorithm(algorithm),
     hash: octetsOf(hash, 'certHash'),
     ...(issuerSerial === undefined ? { issuer: undefined, serial: undefined } : issuerAndSerialOf(issuerSerial)),
   };

@@ -57,9 +57,9 @@ export interface SignedData {
 }
 
 const largest = 64 * 1024 * 1024;
-const mostOfEach = 1_000;
+const maxOfEach = 1_000;
 /** A signer's chain has a handful. */
-const mostCertificates = 128;
+const maxCertificates = 128;
 
 /**
  * Parses a ContentInfo of SignedData; `cms-malformed` when it is none. Octets after its end are refused unless they are all
@@ -108,7 +108,7 @@ function only(outer: Tlv): Tlv {
 }
 
 function limited(values: Tlv[], what: string): Tlv[] {
-  if (values.length > mostOfEach) throw new PkiError('limit-exceeded', `${what}: ${values.length}`);
+  if (values.length > maxOfEach) throw new PkiError('limit-exceeded', `${what}: ${values.length}`);
   return values;
 }
 
@@ -116,7 +116,7 @@ function limited(values: Tlv[], what: string): Tlv[] {
 function certificatesOf(field: Tlv | undefined): Certificate[] {
   if (field === undefined) return [];
   const values = children(field);
-  if (values.length > mostCertificates) throw new PkiError('limit-exceeded', `certificates: ${values.length}`);
+  if (values.length > maxCertificates) throw new PkiError('limit-exceeded', `certificates: ${values.length}`);
   return values
     .filter((value) => value.tag === TAG.sequence)
     .flatMap((value) => ifReadable(() => parseCertificate(whole(value))));

@@ -56,13 +56,13 @@ export function lookUp(crl: Crl, serial: string, issuer: Name): Lookup {
   const known = answers.get(question);
   if (known !== undefined) return known;
   const found = malformedAs('crl-malformed', () => walk(crl, serial, issuer));
-  if (answers.size < mostAnswers) answers.set(question, found);
+  if (answers.size < maxAnswers) answers.set(question, found);
   return found;
 }
 
 /** The same few certificates are asked about for every signature of a file, of lists that can be long. */
 const looked = new WeakMap<Crl, Map<string, Lookup>>();
-const mostAnswers = 64;
+const maxAnswers = 64;
 
 function walk(crl: Crl, serial: string, issuer: Name): Lookup {
   let entry: RevokedEntry | undefined;
@@ -106,12 +106,12 @@ function remembering(): (field: Tlv) => EntryExtensions {
     const before = known.find((form) => equalBytes(form.der, der));
     if (before !== undefined) return before.parsed;
     const parsed = entryExtensions(field);
-    if (known.length < mostForms) known.push({ der, parsed });
+    if (known.length < maxForms) known.push({ der, parsed });
     return parsed;
   };
 }
 
-const mostForms = 16;
+const maxForms = 16;
 
 function entryExtensions(field: Tlv): EntryExtensions {
   let { reason, issuers, unknownCritical } = plain;

@@ -23,7 +23,7 @@ function base128(arc: number): number[] {
   return digits;
 }
 
-const longestArc = 19;
+const maxArcDigits = 19;
 
 /** Dotted text of content octets; arcs beyond 128 bits and cut-off ones are malformed. */
 export function decodeOid(bytes: Uint8Array, start: number, end: number): string {
@@ -34,7 +34,7 @@ export function decodeOid(bytes: Uint8Array, start: number, end: number): string
     let large: bigint | undefined;
     let octet = 0x80;
     for (let length = 0; octet >= 0x80; length++) {
-      if (at >= end || length === longestArc) throw new PkiError('der-malformed', `object identifier at ${start}`);
+      if (at >= end || length === maxArcDigits) throw new PkiError('der-malformed', `object identifier at ${start}`);
       octet = bytes[at++] as number;
       if (length === 0 && octet === 0x80)
         throw new PkiError('der-malformed', `object identifier at ${start} is padded`);

@@ -17,8 +17,8 @@ export interface Tlv {
   readonly next: number;
 }
 
-const deepest = 64;
-const mostChildren = 20_000;
+const maxDepth = 64;
+const maxChildren = 20_000;
 
 /** The value that begins at `start` and must end by `limit`. High tag numbers occur in none of our formats. */
 export function readTlv(bytes: Uint8Array, start: number, limit: number = bytes.length, depth = 0): Tlv {
@@ -44,7 +44,7 @@ function definite(bytes: Uint8Array, tag: number, start: number, body: number, l
 /** X.690 § 8.1.3.6: constructed only, closed by two zero octets. */
 function indefinite(bytes: Uint8Array, tag: number, start: number, limit: number, depth: number): Tlv {
   if ((tag & 0x20) === 0) throw fault('indefinite length of a primitive', start);
-  if (depth >= deepest) throw new PkiError('limit-exceeded', `nesting deeper than ${deepest}`);
+  if (depth >= maxDepth) throw new PkiError('limit-exceeded', `nesting deeper than ${maxDepth}`);
   let at = start + 2;
   for (;;) {
     if (at + 2 > limit) throw fault('has no end-of-contents', start);
@@ -67,7 +67,7 @@ export function children(parent: Tlv): Tlv[] {
   for (let at = parent.body; at < parent.end; ) {
     const child = readTlv(parent.bytes, at, parent.end);
     found.push(child);
-    if (found.length > mostChildren) throw new PkiError('limit-exceeded', `more than ${mostChildren} elements`);
+    if (found.length > maxChildren) throw new PkiError('limit-exceeded', `more than ${maxChildren} elements`);
     at = child.next;
   }
   return found;
@@ -94,9 +94,9 @@ export function sequenceOf(value: Tlv | undefined, what: string): Tlv[] {
 }
 
 /** The values inside a SEQUENCE that has no more than `most`: what nobody reads must not be there to be read otherwise. */
-export function fieldsOf(value: Tlv | undefined, most: number, what: string): Tlv[] {
+export function fieldsOf(value: Tlv | undefined, maxFields: number, what: string): Tlv[] {
   const fields = sequenceOf(value, what);
-  if (fields.length > most) throw new PkiError('der-malformed', `${what} has ${fields.length} fields`);
+  if (fields.length > maxFields) throw new PkiError('der-malformed', `${what} has ${fields.length} fields`);
   return fields;
 }
 
@@ -155,7 +155,7 @@ export function implicitOctetsOf(value: Tlv, what: string): Uint8Array {
 }
 
 function joined(value: Tlv, what: string, depth: number): Uint8Array {
-  if (depth >= deepest) throw new PkiError('limit-exceeded', `${what} nests deeper than ${deepest}`);
+  if (depth >= maxDepth) throw new PkiError('limit-exceeded', `${what} nests deeper than ${maxDepth}`);
   const parts = children(value).map((part) =>
     part.tag === (TAG.octetString | 0x20)
       ? joined(part, what, depth + 1)

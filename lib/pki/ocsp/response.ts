@@ -72,8 +72,8 @@ const BASIC = '1.3.6.1.5.5.7.48.1.1';
 const NONCE = '1.3.6.1.5.5.7.48.1.2';
 const ARCHIVE_CUTOFF = '1.3.6.1.5.5.7.48.1.6';
 const largest = 4 * 1024 * 1024;
-const mostResponses = 1_000;
-const mostCertificates = 64;
+const maxResponses = 1_000;
+const maxCertificates = 64;
 
 /** § 4.2.1 OCSPResponseStatus */
 const refusals: Readonly<Record<number, string>> = {
@@ -111,7 +111,7 @@ function basic(der: Uint8Array, [tbs, algorithm, signature, certificates]: Tlv[]
     if (version !== 0) problems.push(`version ${version + 1}`);
   }
   const singles = sequenceOf(responses, 'responses');
-  if (singles.length > mostResponses) throw new PkiError('limit-exceeded', `${singles.length} single responses`);
+  if (singles.length > maxResponses) throw new PkiError('limit-exceeded', `${singles.length} single responses`);
   const general = extensionsOf(extensions, problems);
   const nonce = general.get(NONCE);
   return {
@@ -194,5 +194,5 @@ function extensionsOf(outer: Tlv | undefined, problems: string[]): Map<string, U
 /** Certificates carried along; one that cannot be read is of no use and no harm. */
 function certificatesOf(outer: Tlv): Certificate[] {
   const list = sequenceOf(readTlv(outer.bytes, outer.body, outer.end), 'certs');
-  return list.slice(0, mostCertificates).flatMap((value) => ifReadable(() => parseCertificate(whole(value))));
+  return list.slice(0, maxCertificates).flatMap((value) => ifReadable(() => parseCertificate(whole(value))));
 }

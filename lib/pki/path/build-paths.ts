@@ -35,7 +35,7 @@ export interface PathLimits {
   readonly steps: number;
 }
 
-export const usualLimits: PathLimits = { depth: 12, paths: 32, certificates: 256, steps: 2_000 };
+export const defaultLimits: PathLimits = { depth: 12, paths: 32, certificates: 256, steps: 2_000 };
 
 /** Someone who may have issued: an anchor or a certificate of the pool, with the key that is checked. */
 interface Issuer {

@@ -8,7 +8,7 @@ import { attributeOf } from '../x509/name.ts';
 /** The constraints of all authorities above; each must be met, so intersection and union need not be computed. */
 export type NameConstraints = readonly Subtrees[];
 
-const mostComparisons = 250_000;
+const maxComparisons = 250_000;
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
 
 /** What is wrong with the certificate's names under the constraints, in English; `undefined` when nothing is. */
@@ -16,7 +16,7 @@ export function violatedConstraint(certificate: Certificate, constraints: NameCo
   if (constraints.length === 0) return undefined;
   const names = namesOf(certificate);
   const subtrees = constraints.reduce((sum, { permitted, excluded }) => sum + permitted.length + excluded.length, 0);
-  if (names.length * subtrees > mostComparisons) {
+  if (names.length * subtrees > maxComparisons) {
     throw new PkiError('limit-exceeded', `${names.length} names under ${subtrees} name constraints`);
   }
   for (const name of names) {

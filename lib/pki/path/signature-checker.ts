@@ -28,12 +28,13 @@ export function weightOf(spki: Uint8Array): number {
 }
 
 /** A checker for one question to this room: `most` is the number of public-key operations it may cost. */
-export function signatureChecker(crypto: CryptoPrimitives, most: number): SignatureChecker {
+export function signatureChecker(crypto: CryptoPrimitives, maxSignatures: number): SignatureChecker {
   const known = new Map<SignedObject, { readonly spki: Uint8Array; readonly result: Promise<boolean> }[]>();
   let done = 0;
   const spend = (signatures: number): void => {
     done += signatures;
-    if (done > most) throw new PkiError('limit-exceeded', `more work than ${most} signatures to verify`);
+    if (done > maxSignatures)
+      throw new PkiError('limit-exceeded', `more work than ${maxSignatures} signatures to verify`);
   };
   return {
     spend,

@@ -10,7 +10,7 @@ import type { OcspResponse } from '../ocsp/response.ts';
 import { checkRevocation } from '../revocation/check.ts';
 import type { CertificateStatus, KnownSince, RevocationResources, StatusQuestion } from '../revocation/model.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import { buildPaths, type CandidatePath, type PathLimits, usualLimits } from './build-paths.ts';
+import { buildPaths, type CandidatePath, defaultLimits, type PathLimits } from './build-paths.ts';
 import { type ReliableUntil, reliableUntil } from './crypto-constraints.ts';
 import { type LeafUse, leafFault } from './leaf-use.ts';
 import { type SignatureChecker, signatureChecker } from './signature-checker.ts';
@@ -44,20 +44,20 @@ export interface PathQuestion {
   readonly reliableUntil?: ReliableUntil;
   readonly limits?: PathLimits;
   /** Public-key operations this question may cost; 500 when left out. */
-  readonly mostSignatures?: number;
+  readonly maxSignatures?: number;
   /** A checker shared by several questions: what one verified the next need not, and all pay from one purse. */
   readonly signatures?: SignatureChecker;
 }
 
-const usualWork = 500;
+const defaultWork = 500;
 /** What asking for a CRL signer's path counts beside the signatures it needs. */
 const vouchingWork = 5;
-const mostCertificates = 2_000;
+const maxCertificates = 2_000;
 /** A CRL's signer may need a CRL of its own, and so on; beyond this nobody vouches. */
-const deepestVouching = 4;
+const maxVouchingDepth = 4;
 
 export async function validatePath(question: PathQuestion): Promise<PathVerdict> {
-  const signatures = question.signatures ?? signatureChecker(question.crypto, question.mostSignatures ?? usualWork);
+  const signatures = question.signatures ?? signatureChecker(question.crypto, question.maxSignatures ?? defaultWork);
   try {
     return await decide({ ...question, intermediates: distinct(question.intermediates) }, question.at, signatures, []);
   } catch (error) {
@@ -75,7 +75,7 @@ function distinct(certificates: readonly Certificate[]): Certificate[] {
     if (others.some((other) => equalBytes(other.der, certificate.der))) continue;
     alike.set(key, [...others, certificate]);
     found.add(certificate);
-    if (found.size > mostCertificates) throw new PkiError('limit-exceeded', `${found.size} certificates or more`);
+    if (found.size > maxCertificates) throw new PkiError('limit-exceeded', `${found.size} certificates or more`);
   }
   return [...found];
 }
@@ -86,7 +86,7 @@ async function decide(
   signatures: SignatureChecker,
   asked: readonly Certificate[],
 ): Promise<PathVerdict> {
-  const { leaf, intermediates: pool, limits = usualLimits } = question;
+  const { leaf, intermediates: pool, limits = defaultLimits } = question;
   const purpose = purposeOf(question.use);
   const anchors = question.anchors.filter(({ purposes }) => purpose === undefined || purposes.includes(purpose));
   const paths = await buildPaths({ leaf, pool, anchors, at, signatures, limits });
@@ -211,7 +211,7 @@ async function vouch(
   if (asked.some((one) => equalBytes(one.der, signer.der))) {
     return equalBytes(signer.der, asking.certificate.der) && speaksForItself(signer);
   }
-  if (asked.length > deepestVouching) return false;
+  if (asked.length > maxVouchingDepth) return false;
   signatures.spend(vouchingWork);
   const about: PathQuestion = { ...question, leaf: signer, anchors: [asking.anchor], use: 'crl' };
   const { policies: _, ...unbound } = about;

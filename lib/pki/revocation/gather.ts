@@ -34,7 +34,7 @@ export interface Gathered {
   readonly crls: readonly Uint8Array[];
 }
 
-const mostFetches = 8;
+const maxFetches = 8;
 
 /** Asks the net only for what the given evidence does not settle: OCSP first, then CRLs. */
 export async function gatherEvidence(question: GatherQuestion): Promise<Gathered> {
@@ -72,7 +72,7 @@ function issuerIn({ anchor, chain }: ValidatedPath, index: number): Certificate 
 async function withIssuers(question: GatherQuestion): Promise<GatherQuestion> {
   let current = question;
   let top = question.leaf;
-  for (let fetched = 0; fetched < mostFetches; fetched++) {
+  for (let fetched = 0; fetched < maxFetches; fetched++) {
     const { path } = await validatePath({ ...current, revocation: 'off' });
     const [uri] = httpOnly(top.extensions.issuerUris ?? []);
     if (path !== undefined || uri === undefined) return current;
@@ -113,7 +113,7 @@ function isAnswerTo(answer: OcspResponse, nonce: Uint8Array): boolean {
 
 async function fetchCrls(open: readonly Open[], question: GatherQuestion): Promise<GatherQuestion> {
   const uris = new Set(open.flatMap(({ certificate }) => crlUris(certificate)));
-  const bodies = await Promise.all([...uris].slice(0, 2 * mostFetches).map((uri) => question.source.crl(uri)));
+  const bodies = await Promise.all([...uris].slice(0, 2 * maxFetches).map((uri) => question.source.crl(uri)));
   const crls = bodies.flatMap((body): Crl[] => (body === undefined ? [] : ifReadable(() => parseCrl(body))));
   return { ...question, crls: [...question.crls, ...crls] };
 }

@@ -18,11 +18,11 @@ export interface DistributionPoint {
 /** RFC 5280 § 4.2.1.13 ReasonFlags 1 to 8: keyCompromise … aACompromise. */
 export const ALL_REASONS = 0x1fe;
 
-const mostPoints = 200;
+const maxPoints = 200;
 
 export function parseDistributionPoints(value: Tlv): DistributionPoint[] {
   const points = sequenceOf(value, 'distribution points');
-  if (points.length > mostPoints) throw new PkiError('limit-exceeded', `${points.length} distribution points`);
+  if (points.length > maxPoints) throw new PkiError('limit-exceeded', `${points.length} distribution points`);
   return points.map((point) => {
     const fields = sequenceOf(point, 'DistributionPoint');
     const at = (tag: number): Tlv | undefined => fields.find((field) => field.tag === tag);

@@ -31,10 +31,10 @@ export interface PolicyMapping {
   readonly subject: string;
 }
 
-const most = 5_000;
+const maxEntries = 5_000;
 
 export function limited<T>(list: T[], what: string): T[] {
-  if (list.length > most) throw new PkiError('limit-exceeded', `${what}: ${list.length} entries`);
+  if (list.length > maxEntries) throw new PkiError('limit-exceeded', `${what}: ${list.length} entries`);
   return list;
 }
 

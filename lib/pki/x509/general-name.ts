@@ -30,12 +30,12 @@ export function parseGeneralName(value: Tlv): GeneralName {
   }
 }
 
-const mostNames = 5_000;
+const maxNames = 5_000;
 
 /** The names in a GeneralNames, whatever its own tag is (it is often IMPLICIT). */
 export function parseGeneralNames(value: Tlv): GeneralName[] {
   const names = children(value);
-  if (names.length > mostNames) throw new PkiError('limit-exceeded', `${names.length} general names`);
+  if (names.length > maxNames) throw new PkiError('limit-exceeded', `${names.length} general names`);
   return names.map(parseGeneralName);
 }
 

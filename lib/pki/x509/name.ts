@@ -18,11 +18,11 @@ export interface Name {
   readonly key: string;
 }
 
-const mostRdns = 64;
+const maxRdns = 64;
 
 export function parseName(value: Tlv | undefined, what: string): Name {
   const sets = sequenceOf(value, what);
-  if (sets.length > mostRdns) throw new PkiError('limit-exceeded', `${what} has ${sets.length} relative names`);
+  if (sets.length > maxRdns) throw new PkiError('limit-exceeded', `${what} has ${sets.length} relative names`);
   const attributes: NameAttribute[] = [];
   const rdns = sets.map((set) => {
     const keys = children(expect(set, TAG.set, what)).map((pair) => {

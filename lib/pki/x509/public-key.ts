@@ -61,7 +61,7 @@ const fits: Readonly<Record<string, readonly KeyInfo['kind'][]>> = {
 };
 
 /** The longest signature value, in octets, that a key makes under an algorithm; `unsupported-algorithm` if it makes none. */
-export function longestSignature(spki: Uint8Array, algorithm: SignatureAlgorithm): number {
+export function maxSignatureLength(spki: Uint8Array, algorithm: SignatureAlgorithm): number {
   const key = keyInfo(spki);
   const { kind } = signatureAlgorithms[algorithm].scheme;
   if (fits[kind]?.includes(key.kind) !== true || key.bits === 0) {

@@ -1,7 +1,7 @@
 /** Which revisions are looked at, and what is told when they cannot be. */
 import { describe, expect, it } from 'vitest';
 import { analyseChanges } from '../../../lib/pades/changes/analyse.ts';
-import { type Budget, usualBudget } from '../../../lib/pades/changes/states/budget.ts';
+import { type Budget, defaultBudget } from '../../../lib/pades/changes/states/budget.ts';
 import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { catalog, letter, textField, words } from '../../attacks/letter.ts';
@@ -31,7 +31,7 @@ async function kindsOf(file: Uint8Array, states: readonly Uint8Array[], less: Pa
     states.map(async (state) => ({ end: state.length, signed: await openPdf(bytesSource(state)) })),
   );
   const changes = await analyseChanges(await openPdf(bytesSource(file)), signed, {
-    ...usualBudget(file.length),
+    ...defaultBudget(file.length),
     ...less,
   });
   return changes.map(({ revision, permitted, kind }) => `${revision}${permitted ? '+' : '-'}${kind}`);
@@ -188,12 +188,12 @@ describe('a file made to waste time', () => {
       }
       return joined(...parts);
     };
-    const [most, more] = [await saidOf(revised(500)), await saidOf(revised(502))];
-    expect(most.some((line) => line.includes('too much'))).toBe(false);
-    expect(more.filter((line) => line.includes('too much'))).toEqual([
+    const [atLimit, beyond] = [await saidOf(revised(500)), await saidOf(revised(502))];
+    expect(atLimit.some((line) => line.includes('too much'))).toBe(false);
+    expect(beyond.filter((line) => line.includes('too much'))).toEqual([
       '501- file-structure /: too much was changed to follow it',
     ]);
-    expect(more.at(-1)).toContain('too much');
+    expect(beyond.at(-1)).toContain('too much');
   });
 });
 

@@ -1,7 +1,7 @@
 /** Looking for changes comes to an end: each budget that is used up ends in a refusal, never in a pass. */
 import { describe, expect, it } from 'vitest';
 import { compareStates } from '../../../lib/pades/changes/compare.ts';
-import { type Budget, usualBudget } from '../../../lib/pades/changes/states/budget.ts';
+import { type Budget, defaultBudget } from '../../../lib/pades/changes/states/budget.ts';
 import { forget, leadingTo, referenceIndex, walkReferences } from '../../../lib/pades/changes/states/graph.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
@@ -15,7 +15,7 @@ async function saidOf(less: Partial<Budget>, objects: Bodies, changed: Bodies): 
   const doc = await openPdf(bytesSource(after));
   const numbers = new Set(Object.keys(changed).map(Number));
   const memory = { references: referenceIndex(), restrictions: undefined, painted: new Map() };
-  return (await compareStates(doc, 1, numbers, { ...usualBudget(after.length), ...less }, memory)).map(lineOf);
+  return (await compareStates(doc, 1, numbers, { ...defaultBudget(after.length), ...less }, memory)).map(lineOf);
 }
 const appearance = (content: string): string =>
   streamBody(content, '/Type /XObject /Subtype /Form /BBox [0 0 40 40] /Resources << /Font << /F1 5 0 R >> >>');
@@ -90,8 +90,8 @@ describe('a budget', () => {
   });
 
   it('grows with the file', () => {
-    expect(usualBudget(0).objects).toBe(300_000);
-    expect(usualBudget(30_000_000).objects).toBe(1_000_000);
+    expect(defaultBudget(0).objects).toBe(300_000);
+    expect(defaultBudget(30_000_000).objects).toBe(1_000_000);
   });
 });
 
@@ -110,7 +110,7 @@ describe('following references', () => {
   };
 
   it('costs as much as there are objects, and little where they are known', async () => {
-    const budget = { ...usualBudget(0), objects: 1000 };
+    const budget = { ...defaultBudget(0), objects: 1000 };
     const { index, complete } = await walked(chain(100), budget);
     expect(complete).toBe(true);
     const first = 1000 - budget.objects;
@@ -127,18 +127,18 @@ describe('following references', () => {
   });
 
   it('is given up when that is too much', async () => {
-    const { index, complete } = await walked(chain(100), { ...usualBudget(0), objects: 90 });
+    const { index, complete } = await walked(chain(100), { ...defaultBudget(0), objects: 90 });
     expect(complete).toBe(false);
     expect(index.parents).toBeUndefined();
   });
 
   it('finds what leads to a change, and says so where it cannot', async () => {
-    const { index } = await walked(chain(40), usualBudget(0));
-    const found = leadingTo(index, [30], usualBudget(0));
+    const { index } = await walked(chain(40), defaultBudget(0));
+    const found = leadingTo(index, [30], defaultBudget(0));
     expect([...(found ?? [])].sort((a, b) => a - b)).toEqual([0, 1, ...Array.from({ length: 21 }, (_, i) => 10 + i)]);
-    expect(leadingTo(index, [30], { ...usualBudget(0), objects: 0.1 })).toBeUndefined();
-    const { index: long } = await walked(chain(200), usualBudget(0));
-    expect(leadingTo(long, [200], usualBudget(0))).toBeUndefined();
-    expect(leadingTo(long, [20], usualBudget(0))).toBeDefined();
+    expect(leadingTo(index, [30], { ...defaultBudget(0), objects: 0.1 })).toBeUndefined();
+    const { index: long } = await walked(chain(200), defaultBudget(0));
+    expect(leadingTo(long, [200], defaultBudget(0))).toBeUndefined();
+    expect(leadingTo(long, [20], defaultBudget(0))).toBeDefined();
   });
 });

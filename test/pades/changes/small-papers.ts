@@ -2,7 +2,7 @@
 
 import { paint, paintForm } from '../../../lib/pades/changes/paint/marks.ts';
 import type { Mark, Painting } from '../../../lib/pades/changes/paint/painting.ts';
-import { type Budget, usualBudget } from '../../../lib/pades/changes/states/budget.ts';
+import { type Budget, defaultBudget } from '../../../lib/pades/changes/states/budget.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { identity } from '../../../lib/pdf/matrix.ts';
@@ -10,7 +10,7 @@ import { isStream, type PdfDict } from '../../../lib/pdf/objects.ts';
 import type { PdfView } from '../../../lib/pdf/view.ts';
 import { type Bodies, paper, streamBody, toBytes } from '../../attacks/paper.ts';
 
-const usual: Bodies = {
+const typical: Bodies = {
   1: '<< /Type /Catalog /Pages 2 0 R >>',
   2: '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
   3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>',
@@ -18,7 +18,7 @@ const usual: Bodies = {
 
 /** The usual document of one page with other or further objects. */
 export async function viewOf(more: Bodies = {}): Promise<PdfView> {
-  return (await openPdf(bytesSource(paper({ ...usual, ...more })), { rebuild: 'never' })).latest;
+  return (await openPdf(bytesSource(paper({ ...typical, ...more })), { rebuild: 'never' })).latest;
 }
 
 export async function entriesOf(view: PdfView, num: number): Promise<PdfDict> {
@@ -28,7 +28,7 @@ export async function entriesOf(view: PdfView, num: number): Promise<PdfDict> {
 }
 
 export function budgetOf(less: Partial<Budget> = {}): Budget {
-  return { ...usualBudget(10_000), ...less };
+  return { ...defaultBudget(10_000), ...less };
 }
 
 const resources = (entries: string): string => `/Resources << ${entries} >>`;

@@ -36,7 +36,7 @@ export interface Value {
   /** Instead of the signer's certificate and those above it. */
   readonly certificates?: readonly Uint8Array[];
   /** Changes the signed attributes; `undefined` leaves them out altogether. */
-  readonly attributes?: (usual: Uint8Array[]) => Uint8Array[] | undefined;
+  readonly attributes?: (typical: Uint8Array[]) => Uint8Array[] | undefined;
   readonly unsigned?: (signature: Uint8Array) => Uint8Array[];
   readonly signers?: number;
   readonly content?: Uint8Array;
@@ -59,12 +59,12 @@ export function essOf(certificate: Uint8Array): Uint8Array {
 /** DER of a SignedData over these bytes. */
 export function valueOver(covered: Uint8Array, value: Value = {}): Uint8Array {
   const { by = pki.agency, digest = 'sha256', type = OID.data } = value;
-  const usual = [
+  const typical = [
     attribute(OID.contentType, oid(type)),
     attribute(OID.messageDigest, octetString(hash(covered, digest))),
     essOf(by.certificate),
   ];
-  const attributes = value.attributes ? value.attributes(usual) : usual;
+  const attributes = value.attributes ? value.attributes(typical) : typical;
   const { issuer, serial } = issuerAndSerial(by.certificate);
   const hashed = digest === 'shake256' ? null : digest;
   const signature = sign(hashed, attributes ? setOf(attributes) : covered, by.key.privateKey);

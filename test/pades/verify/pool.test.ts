@@ -187,8 +187,8 @@ describe('limits of the store', () => {
 describe('the signatures', () => {
   const bare = paper(bodies);
   const archived = (list: Uint8Array, status: Uint8Array): Value => ({
-    attributes: (usual) => [
-      ...usual,
+    attributes: (typical) => [
+      ...typical,
       attribute(OID.adobeRevocation, sequence(explicit(0, sequence(list)), explicit(1, sequence(status)))),
     ],
   });
@@ -221,7 +221,7 @@ describe('the signatures', () => {
   });
 
   it('whose archive cannot be read give the rest', async () => {
-    const value: Value = { attributes: (usual) => [...usual, attribute(OID.adobeRevocation, Uint8Array.of(5, 0))] };
+    const value: Value = { attributes: (typical) => [...typical, attribute(OID.adobeRevocation, Uint8Array.of(5, 0))] };
     expect(await counted(bare, [{ value: { ...value, crls: [rootList] }, end: 9 }])).toEqual([3, 1, 0]);
   });
 

@@ -217,7 +217,7 @@ describe('what the signer says', () => {
   });
 
   it('of capacities is none when it cannot be read', async () => {
-    const odd = valued({ attributes: (usual) => [...usual, attribute(OID.signerAttributesV2, integer(1))] });
+    const odd = valued({ attributes: (typical) => [...typical, attribute(OID.signerAttributesV2, integer(1))] });
     expect((await told({ parsed: odd })).capacities).toEqual([]);
   });
 
@@ -232,7 +232,8 @@ describe('what the signer says', () => {
 });
 
 describe('the time', () => {
-  const at = (value: Uint8Array) => valued({ attributes: (usual) => [...usual, attribute(OID.signingTime, value)] });
+  const at = (value: Uint8Array) =>
+    valued({ attributes: (typical) => [...typical, attribute(OID.signingTime, value)] });
   const claimed = at(time(days(-2)));
   const M = latin('D:20261120100000Z');
   const proven = { faults: [], proven: days(-1), level: 'B-T' } as const;

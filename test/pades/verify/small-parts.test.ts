@@ -199,7 +199,7 @@ describe('a value that is taken apart', () => {
 
   it('is bound by its signing-certificate attribute, a timestamp always', async () => {
     expect(await checkCms(parsed, hash(covered), [], nodeCrypto)).toMatchObject({ bound: true, faults: [] });
-    const loose = parseContents(valueOver(covered, { attributes: (usual) => usual.slice(0, 2) }), 'signature');
+    const loose = parseContents(valueOver(covered, { attributes: (typical) => typical.slice(0, 2) }), 'signature');
     expect(await checkCms(loose as ParsedSignature, hash(covered), [], nodeCrypto)).toMatchObject({
       bound: false,
       integrity: true,

@@ -303,7 +303,7 @@ describe('changes', () => {
 describe('many signatures', () => {
   const crowd = (count: number) =>
     paper({ ...bodies, 20: sig, 6: `<< /Fields [${'<< /FT /Sig /T (F) /V << >> >>'.repeat(count)}] >>` });
-  const [some, most, more] = [crowd(101), crowd(1000), crowd(1001)];
+  const [some, atLimit, beyond] = [crowd(101), crowd(1000), crowd(1001)];
 
   it('are looked at up to a hundred', async () => {
     const { signatures } = await judged(some);
@@ -313,10 +313,10 @@ describe('many signatures', () => {
   });
 
   it('are told of up to a thousand', async () => {
-    expect((await judged(most)).signatures).toHaveLength(1000);
+    expect((await judged(atLimit)).signatures).toHaveLength(1000);
   });
 
   it('are refused beyond', async () => {
-    await expect(judged(more)).rejects.toMatchObject({ code: 'limit-exceeded', facts: { limit: 1000 } });
+    await expect(judged(beyond)).rejects.toMatchObject({ code: 'limit-exceeded', facts: { limit: 1000 } });
   });
 });

@@ -144,7 +144,7 @@ describe('a time that the signer says', () => {
       .replace(/[-:TZ]|\.\d+/g, '')
       .slice(2);
     const signingTime = attribute('1.2.840.113549.1.9.5', tlvOf(0x17, [Buffer.from(`${text}Z`)]));
-    return withLists(letterBy({ attributes: (usual) => [...usual, signingTime], unsigned: stamped(stamp) }));
+    return withLists(letterBy({ attributes: (typical) => [...typical, signingTime], unsigned: stamped(stamp) }));
   };
   const minutes = (count: number): Date => new Date(days(-1).getTime() + count * 60_000);
 

@@ -23,8 +23,8 @@ import {
   valueOver,
 } from './made.ts';
 
-const without = (type: string) => (usual: Uint8Array[]) =>
-  usual.filter((one) => !Buffer.from(one).includes(Buffer.from(oid(type))));
+const without = (type: string) => (typical: Uint8Array[]) =>
+  typical.filter((one) => !Buffer.from(one).includes(Buffer.from(oid(type))));
 
 const lists = listsOf();
 
@@ -38,8 +38,8 @@ async function told(file: Uint8Array): Promise<string> {
 const papered = (value: Uint8Array) => closed(paper(bodies), () => value);
 const many = Array.from({ length: 129 }, () => sequence());
 const otherDigest = {
-  attributes: (usual: Uint8Array[]) => [
-    ...without(OID.messageDigest)(usual),
+  attributes: (typical: Uint8Array[]) => [
+    ...without(OID.messageDigest)(typical),
     attribute(OID.messageDigest, octetString(hash(Buffer.from('x')))),
   ],
 };
@@ -59,7 +59,7 @@ describe('a signature value', () => {
     ['that does not verify', { spoilt: true }, 'TOTAL-FAILED SIG_CRYPTO_FAILURE false'],
     [
       'that names another certificate',
-      { attributes: (usual) => [...without(OID.signingCertificateV2)(usual), essOf(pki.leader.certificate)] },
+      { attributes: (typical) => [...without(OID.signingCertificateV2)(typical), essOf(pki.leader.certificate)] },
       'TOTAL-FAILED SIG_CRYPTO_FAILURE false',
     ],
     [
@@ -69,12 +69,12 @@ describe('a signature value', () => {
     ],
     [
       'that protects its algorithms',
-      { attributes: (usual) => [...usual, protection('sha256')] },
+      { attributes: (typical) => [...typical, protection('sha256')] },
       'TOTAL-PASSED null true',
     ],
     [
       'that protects other algorithms',
-      { attributes: (usual) => [...usual, protection('sha384')] },
+      { attributes: (typical) => [...typical, protection('sha384')] },
       'TOTAL-FAILED SIG_CONSTRAINTS_FAILURE false',
     ],
     [
@@ -96,14 +96,14 @@ describe('a signature value', () => {
     ['with too many lists', { crls: Array.from({ length: 1001 }, () => integer(1)) }, 'INDETERMINATE GENERIC false'],
     [
       'with a digest that is no octets',
-      { attributes: (usual) => [...without(OID.messageDigest)(usual), attribute(OID.messageDigest, integer(1))] },
+      { attributes: (typical) => [...without(OID.messageDigest)(typical), attribute(OID.messageDigest, integer(1))] },
       'TOTAL-FAILED FORMAT_FAILURE false',
     ],
     [
       'with two digests',
       {
-        attributes: (usual) => [
-          ...without(OID.messageDigest)(usual),
+        attributes: (typical) => [
+          ...without(OID.messageDigest)(typical),
           attribute(OID.messageDigest, octetString(hash(Buffer.from('x'))), octetString(hash(Buffer.from('y')))),
         ],
       },

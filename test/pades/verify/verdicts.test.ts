@@ -34,7 +34,7 @@ async function first(file: Uint8Array): Promise<SignatureReport> {
 }
 
 const entries = (more: string, value: Value = {}) => letterBy(value, { 20: dictionary(undefined, more) });
-const withAttribute = (more: Uint8Array): Value => ({ attributes: (usual) => [...usual, more] });
+const withAttribute = (more: Uint8Array): Value => ({ attributes: (typical) => [...typical, more] });
 
 describe('the time that a signer claims', () => {
   const attributed = withAttribute(attribute(OID.signingTime, time(days(-2))));

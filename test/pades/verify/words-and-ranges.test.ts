@@ -283,13 +283,13 @@ describe('a byte range', () => {
   });
 
   it('may be followed by white space and ends of file, 64 kB of it', async () => {
-    const most = 64 << 10;
-    const source = bytesSource(Buffer.from(`ab${' \n\r\t\0\f\x1a'.repeat(most / 4)}x`, 'latin1'));
+    const max = 64 << 10;
+    const source = bytesSource(Buffer.from(`ab${' \n\r\t\0\f\x1a'.repeat(max / 4)}x`, 'latin1'));
     const white = (from: number, to: number) => onlyWhite(source, from, to);
     expect([
       await white(2, 100),
-      await white(2, 2 + most),
-      await white(2, 3 + most),
+      await white(2, 2 + max),
+      await white(2, 3 + max),
       await white(1, 5),
       await white(5, 5),
       await white(6, 5),

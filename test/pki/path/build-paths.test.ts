@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Holder, makeKey, makeRoot } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
-import { type BuildQuestion, buildPaths, usualLimits } from '../../../lib/pki/path/build-paths.ts';
+import { type BuildQuestion, buildPaths, defaultLimits } from '../../../lib/pki/path/build-paths.ts';
 import { signatureChecker } from '../../../lib/pki/path/signature-checker.ts';
 import type { TrustAnchor } from '../../../lib/pki/path/trust-anchor.ts';
 import { type Certificate, parseCertificate } from '../../../lib/pki/x509/certificate.ts';
@@ -23,7 +23,7 @@ async function build(
     anchors,
     at: now,
     signatures: signatureChecker(nodeCrypto, 500),
-    limits: { ...usualLimits, ...limits },
+    limits: { ...defaultLimits, ...limits },
   });
   const label = ({ serial }: Certificate): string => serial.slice(-4);
   return paths.map(({ anchor, chain }) => [anchor.label ?? 'anchor', ...chain.map(label)].join(' '));

@@ -5,7 +5,7 @@ import { extension } from '../../../lib/adapters/demo-ca/extensions.ts';
 import type { CryptoPrimitives } from '../../../lib/pki/crypto.ts';
 import { integer, nothing, octetString, oid, sequence, text, tlv } from '../../../lib/pki/der/write.ts';
 import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
-import { usualLimits } from '../../../lib/pki/path/build-paths.ts';
+import { defaultLimits } from '../../../lib/pki/path/build-paths.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { days, makePki, now } from '../factory.ts';
 import { anchorOf, ask } from './question.ts';
@@ -268,7 +268,7 @@ describe('several paths', () => {
     const chain: Holder[] = [pki.root];
     for (let i = 0; i < 5; i++) chain.push(authority(`Tầng ${i}`, {}, chain.at(-1)));
     const leaf = pki.under(chain.at(-1) as Holder, {});
-    const limited = (depth: number) => ask(leaf, [root], chain, { limits: { ...usualLimits, depth } });
+    const limited = (depth: number) => ask(leaf, [root], chain, { limits: { ...defaultLimits, depth } });
     expect((await limited(6)).status).toBe('PASSED');
     expect((await limited(5)).subIndication).toBe('NO_CERTIFICATE_CHAIN_FOUND');
   });
@@ -327,9 +327,9 @@ describe('certificates made to confuse', () => {
   });
 
   it('may cost as many signatures as allowed and no more', async () => {
-    const verdict = await ask(pki.leader, [root], [pki.issuing], { mostSignatures: 1 });
+    const verdict = await ask(pki.leader, [root], [pki.issuing], { maxSignatures: 1 });
     expect(verdict).toMatchObject({ status: 'INDETERMINATE', detail: expect.stringMatching(/limit-exceeded/) });
-    expect((await ask(pki.leader, [root], [pki.issuing], { mostSignatures: 2 })).status).toBe('PASSED');
+    expect((await ask(pki.leader, [root], [pki.issuing], { maxSignatures: 2 })).status).toBe('PASSED');
   });
 });
 

@@ -30,8 +30,8 @@ function ocsp(more: Partial<OcspAnswer> = {}): OcspResponse {
     { certificate: parseCertificate(leaf.certificate), issuer: parseCertificate(pki.issuing.certificate) },
     nodeCrypto,
   );
-  const usual = { responder: pki.ocsp, stateOf: () => 'good', producedAt: now, thisUpdate: now, nextUpdate: days(1) };
-  return parseOcspResponse(answerOcsp(request, { ...(usual as OcspAnswer), ...more }));
+  const typical = { responder: pki.ocsp, stateOf: () => 'good', producedAt: now, thisUpdate: now, nextUpdate: days(1) };
+  return parseOcspResponse(answerOcsp(request, { ...(typical as OcspAnswer), ...more }));
 }
 
 const rootCrl = crl({ issuer: pki.root });

@@ -30,8 +30,8 @@ const serial = BigInt(`0x${parseCertificate(leaf.certificate).serial}`);
 const revoked: RevokedCertificate = { serial, revokedAt: days(-3), reason: 1 };
 
 function crl(more: Partial<CrlRequest> = {}): Crl {
-  const usual = { issuer: pki.issuing, thisUpdate: days(-1), nextUpdate: days(6), number: 10, revoked: [] };
-  return parseCrl(makeCrl({ ...usual, ...more }));
+  const typical = { issuer: pki.issuing, thisUpdate: days(-1), nextUpdate: days(6), number: 10, revoked: [] };
+  return parseCrl(makeCrl({ ...typical, ...more }));
 }
 
 const rootCrl = crl({ issuer: pki.root });

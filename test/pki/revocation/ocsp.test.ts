@@ -27,14 +27,14 @@ const rootCrl = parseCrl(
 const request = ocspRequest({ certificate, issuer, nonce: randomBytes(16) }, nodeCrypto);
 
 function answer(more: Partial<OcspAnswer> = {}, to: Uint8Array = request): OcspResponse {
-  const usual: OcspAnswer = {
+  const typical: OcspAnswer = {
     responder: pki.ocsp,
     stateOf: () => 'good',
     producedAt: now,
     thisUpdate: now,
     nextUpdate: days(1),
   };
-  return parseOcspResponse(answerOcsp(to, { ...usual, ...more }));
+  return parseOcspResponse(answerOcsp(to, { ...typical, ...more }));
 }
 
 async function status(ocsps: readonly OcspResponse[], more: Partial<PathQuestion> = {}): Promise<PathVerdict> {

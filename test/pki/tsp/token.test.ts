@@ -62,8 +62,8 @@ function token(
 ): Uint8Array {
   const { algorithm, certificate, chain } = holder;
   const messageDigest = createHash(signatureAlgorithms[algorithm].digest).update(info).digest();
-  const usual = signedAttributes({ algorithm, messageDigest, certificate, contentType: type }, nodeCrypto);
-  const signed = attributes === undefined ? usual : attributes(usual);
+  const typical = signedAttributes({ algorithm, messageDigest, certificate, contentType: type }, nodeCrypto);
+  const signed = attributes === undefined ? typical : attributes(typical);
   const signature = rawSignature(signed, holder);
   const content = detached === true ? {} : { content: { type, bytes: info } };
   return signedData({ algorithm, certificate, chain, attributes: signed, signature, ...content });

@@ -52,9 +52,9 @@ export function reportExchange(step: Step, place: Place, exchanged: Exchange): v
   if (last) step.changes.push({ ...last, exchanged: { field, before: cut(before), after: cut(after) } });
 }
 
-const longest = 60;
+const maxLetters = 60;
 
 function cut(text: string): string {
   const letters = Array.from(text);
-  return letters.length > longest ? `${letters.slice(0, longest).join('')}…` : text;
+  return letters.length > maxLetters ? `${letters.slice(0, maxLetters).join('')}…` : text;
 }

@@ -14,8 +14,8 @@ import {
   paintPage,
 } from './overlay.ts';
 
-const mostOfPicture = 0.12;
-const mostOfWidget = 0.45;
+const maxShareOfPicture = 0.12;
+const maxShareOfWidget = 0.45;
 
 /**
  * Lays every new appearance over its page as it was: one that hides or writes over the document's text, or uncovers what was
@@ -56,10 +56,10 @@ async function judgeAppearance(step: Step, appearance: ChangedAppearance, page: 
     return no('too much is painted to tell what is covered');
   if (!sameSet(cover.hidden, old.hidden)) return no('text of the page is covered or uncovered');
   if ([...cover.written].some((i) => !old.written.has(i))) return no('text of the page is written over');
-  if (isPicture(page) && cover.opaqueShare > Math.max(mostOfPicture, old.opaqueShare))
+  if (isPicture(page) && cover.opaqueShare > Math.max(maxShareOfPicture, old.opaqueShare))
     return no('a large part of a scanned page is covered');
   for (const [num, rect] of page.widgets) {
-    if (num !== appearance.num && hiddenShare(rect, now) > mostOfWidget) return no('another annotation is covered');
+    if (num !== appearance.num && hiddenShare(rect, now) > maxShareOfWidget) return no('another annotation is covered');
   }
 }
 
@@ -128,7 +128,7 @@ async function lists(view: PdfView, page: PdfDict, num: number): Promise<boolean
   return isArray(annotations) && annotations.some((item) => isRef(item) && item.num === num);
 }
 
-const mostPages = 5000;
+const maxPages = 5000;
 
 /** One-based; null when it is not among the first 5,000. */
 async function pageNumber(view: PdfView, wanted: number): Promise<number | null> {
@@ -137,14 +137,14 @@ async function pageNumber(view: PdfView, wanted: number): Promise<number | null>
   const waiting = catalog ? [catalog.get('Pages')] : [];
   const seen = new Set<number>();
   let count = 0;
-  while (waiting.length > 0 && count < mostPages) {
+  while (waiting.length > 0 && count < maxPages) {
     const item = waiting.shift();
     if (isRef(item) && seen.has(item.num)) continue;
     if (isRef(item)) seen.add(item.num);
     const node = await view.dict(item);
     const kids = node ? await view.get(node, 'Kids') : null;
     if (isArray(kids)) {
-      waiting.unshift(...kids.slice(0, mostPages));
+      waiting.unshift(...kids.slice(0, maxPages));
       continue;
     }
     count++;

@@ -23,7 +23,7 @@ export interface PagePaint {
   readonly widgets: ReadonlyMap<number, Rect>;
 }
 
-const mostAppearances = 300;
+const maxAppearances = 300;
 const letter: Rect = { x0: 0, y0: 0, x1: 612, y1: 792 };
 
 /** Appearances that were painted in an earlier state, by where widget and appearance stand in the file: bytes that exist do not change. */
@@ -44,7 +44,7 @@ export async function paintPage(
   const painting = await paint(view, await contentOf(view, page), own, identity, budget);
   const widgets = await widgetsOf(view, page);
   const appearances = new Map<number, Painting>();
-  for (const [widget] of [...widgets].slice(0, mostAppearances)) {
+  for (const [widget] of [...widgets].slice(0, maxAppearances)) {
     const entries = await view.dict((await view.object(widget))?.value);
     if (!entries) continue;
     const at = await placeOf(view, widget, entries);
@@ -76,8 +76,8 @@ async function inherited(view: PdfView, page: PdfDict, key: string): Promise<Ret
   return undefined;
 }
 
-const mostContent = 48 << 20;
-const mostParts = 20_000;
+const maxContent = 48 << 20;
+const maxParts = 20_000;
 
 /** ISO 32000-2 § 7.7.3.3: an array of streams is one stream, its parts divided by white space. */
 async function contentOf(view: PdfView, page: PdfDict): Promise<Uint8Array> {
@@ -89,8 +89,8 @@ async function contentOf(view: PdfView, page: PdfDict): Promise<Uint8Array> {
     if (!isStream(stream)) continue;
     parts.push(await view.decode(stream), Uint8Array.of(10));
     length += (parts.at(-2) as Uint8Array).length + 1;
-    if (length > mostContent || parts.length > mostParts)
-      throw new PdfError('limit-exceeded', 'the content of a page is too long', { limit: mostContent });
+    if (length > maxContent || parts.length > maxParts)
+      throw new PdfError('limit-exceeded', 'the content of a page is too long', { limit: maxContent });
   }
   return joinedBytes(parts);
 }
@@ -163,7 +163,7 @@ export function coverOf(page: PagePaint, appearance: Painting, own: number): Cov
   const lines = appearance.marks.filter((mark) => mark.share > 0 && mark.kind === 'stroke');
   const texts = appearance.marks.filter(isWritten);
   const bounds = boundsOf([...areas, ...shades, ...pierced, ...lines, ...texts].map((mark) => mark.box));
-  let left = mostPairs;
+  let left = maxPairs;
   const others = [...page.appearances].flatMap(([num, { marks }]) => (num === own ? [] : marks));
   for (const [i, mark] of [...page.painting.marks, ...others].entries()) {
     if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
@@ -173,8 +173,8 @@ export function coverOf(page: PagePaint, appearance: Painting, own: number): Cov
     if (left < 0) return undefined;
     const size = area(mark.box);
     const height = Math.min(mark.box.y1 - mark.box.y0, mark.box.x1 - mark.box.x0);
-    const most = Math.min(HIDES * size, LETTER * height * height);
-    if (hiddenOf(mark.box, areas) > most || hiddenOf(mark.box, lines) > CROSSED * size) hidden.add(i);
+    const maxHidden = Math.min(HIDES * size, LETTER * height * height);
+    if (hiddenOf(mark.box, areas) > maxHidden || hiddenOf(mark.box, lines) > CROSSED * size) hidden.add(i);
     else if (shadeOf(mark.box, shades) > SHADED * size) hidden.add(i);
     else if (isBlotted(mark.box, near)) hidden.add(i);
     if (texts.some(({ box }) => area(overlap(box, mark.box)) > WRITES * Math.min(size, area(box)))) written.add(i);
@@ -184,7 +184,7 @@ export function coverOf(page: PagePaint, appearance: Painting, own: number): Cov
 
 /** Places within one letter at which it is looked at, and within a whole run of text. */
 const STEPS = 8;
-const mostSteps = 1_600;
+const maxSteps = 1_600;
 /** What a run of text costs for each part of a seal that crosses it. */
 const WINDOWS = 40;
 
@@ -194,7 +194,7 @@ function isBlotted(box: Rect, near: readonly Mark[]): boolean {
   if (hiddenOf(box, near) > BLOTTED * area(box)) return true;
   const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
   const [side, along] = [Math.min(width, height), Math.max(width, height)];
-  const steps = Math.min(mostSteps, Math.ceil((STEPS * along) / Math.max(0.1, side)));
+  const steps = Math.min(maxSteps, Math.ceil((STEPS * along) / Math.max(0.1, side)));
   for (let i = 0; i <= steps; i++) {
     const from = ((along - side) * i) / Math.max(1, steps);
     const letter =
@@ -224,7 +224,7 @@ function isWritten(mark: Mark): boolean {
   );
 }
 
-const mostPairs = 20_000_000;
+const maxPairs = 20_000_000;
 
 function boundsOf(boxes: readonly Rect[]): Rect | undefined {
   const [first] = boxes;

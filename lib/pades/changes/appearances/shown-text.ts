@@ -35,7 +35,7 @@ export async function shownAppearance(
   const bounds = await rectOf(view, normal.dict.get('BBox'));
   if (!bounds || !complete || odd || switched) return undefined;
   const box = boxOf(await matrixOf(view, normal.dict.get('Matrix')), bounds);
-  if (marks.length - marks.filter(isText).length > mostGrounds || marks.length > mostMarks) return undefined;
+  if (marks.length - marks.filter(isText).length > maxGrounds || marks.length > maxMarks) return undefined;
   if (marks.some((mark, i) => !isText(mark) && !isGround(mark, box, marks.slice(0, i), marks.slice(i))))
     return undefined;
   const texts = marks.filter(isText).map(({ text }) => text);
@@ -51,8 +51,8 @@ export async function shownText(
   return (await shownAppearance(step, appearances, view))?.text;
 }
 
-const mostMarks = 20_000;
-const mostGrounds = 200;
+const maxMarks = 20_000;
+const maxGrounds = 200;
 
 function isText({ kind }: Mark): boolean {
   return kind === 'text';

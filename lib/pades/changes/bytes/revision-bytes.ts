@@ -15,7 +15,7 @@ export type RevisionBytes =
   | { readonly ok: true; readonly numbers: ReadonlySet<number> }
   | { readonly ok: false; readonly detail: string };
 
-const mostEntries = 1_000_000;
+const maxEntries = 1_000_000;
 
 /**
  * A revision added after a signature must be what every reader takes it for: from its first byte to its last nothing but
@@ -52,7 +52,7 @@ async function listedNumbers(section: XrefSection): Promise<Set<number>> {
   const all = new Set<number>();
   for (const part of [section, section.hybrid]) {
     const listed = (await part?.numbers()) ?? [];
-    if (listed.length > mostEntries) throw new Unlike('its cross-reference has too many entries');
+    if (listed.length > maxEntries) throw new Unlike('its cross-reference has too many entries');
     if (new Set(listed).size !== listed.length) throw new Unlike('its cross-reference lists a number twice');
     for (const num of listed) {
       if (all.has(num) && !(await isListedAlike(section, num)))
@@ -159,11 +159,11 @@ const AFTER = 256;
 const spoken = /%(?!%EOF)[^\r\n]*(?:obj|xref|trailer|stream|%%EOF|Root|Prev|Encrypt)/;
 
 const tableForm = /^(?:\r\n?|\n)?xref[ \t]*\r?\n?(?:\d+ \d+[ \t]*\r?\n?(?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*)+\s*$/;
-const longestTable = 24_000_000;
+const maxTableLength = 24_000_000;
 
 /** § 7.5.4: entries of twenty bytes each; readers that count and readers that scan then find the same. */
 async function checkTable(source: ByteSource, from: number, to: number): Promise<void> {
-  if (to - from > longestTable) throw new Unlike('its cross-reference table is too long');
+  if (to - from > maxTableLength) throw new Unlike('its cross-reference table is too long');
   const text = latin1.decode(await source.read(from, to - from));
   if (!tableForm.test(text)) throw new Unlike('its cross-reference table is not written as it must be');
 }
@@ -233,12 +233,12 @@ function ending(c: Cursor, expected: number): number {
   return c.base + c.pos;
 }
 
-const mostSpace = 65_536;
+const maxWhiteSpace = 65_536;
 const telling = /obj|xref|trailer|stream|%%EOF/;
 
 /** White space and comments that no reader could take for structure. */
 async function onlySpace(source: ByteSource, from: number, to: number, isSpace = isWhite): Promise<void> {
-  if (to - from > mostSpace) throw new Unlike(`bytes ${from} to ${to} belong to no object`);
+  if (to - from > maxWhiteSpace) throw new Unlike(`bytes ${from} to ${to} belong to no object`);
   const bytes = source.readNow?.(from, to - from) ?? (await source.read(from, to - from));
   let comment = -1;
   for (let i = 0; i <= bytes.length; i++) {

@@ -57,11 +57,11 @@ export async function fontText(view: PdfView, value: PdfValue | undefined, budge
   const composite = isName(await view.get(font, 'Subtype'), 'Type0');
   const made = composite ? await compositeFont(view, font, map, budget) : await simpleFont(view, font, map);
   const text = budget.glyphs > 0 ? made : unknownFont;
-  if (fonts.size < mostFonts) fonts.set(font, text);
+  if (fonts.size < maxFonts) fonts.set(font, text);
   return text;
 }
 
-const mostFonts = 2_000;
+const maxFonts = 2_000;
 
 async function compositeFont(
   view: PdfView,
@@ -71,9 +71,9 @@ async function compositeFont(
 ): Promise<FontText> {
   const descendants = await view.get(font, 'DescendantFonts');
   const own = isArray(descendants) ? await view.dict(descendants[0]) : undefined;
-  const usual = own ? await view.get(own, 'DW') : null;
+  const defaultWidth = own ? await view.get(own, 'DW') : null;
   const widths = own ? await cidWidths(view, await view.get(own, 'W'), budget) : new Map<number, number>();
-  const fallback = typeof usual === 'number' ? usual : 1000;
+  const fallback = typeof defaultWidth === 'number' ? defaultWidth : 1000;
   return {
     plain: false,
     odd: !isName(await view.get(font, 'Encoding'), 'Identity-H'),
@@ -201,9 +201,9 @@ function charOf(name: string): string {
 }
 
 /** Codes of one range. */
-const longestRange = 65_536;
+const maxRangeLength = 65_536;
 /** Octets that one code may stand for (§ 9.10.3). */
-const longestText = 512;
+const maxTextLength = 512;
 
 /** § 9.10.3: bfchar and bfrange of a ToUnicode map. */
 async function unicodeMap(
@@ -234,7 +234,7 @@ function setRange(
 ): void {
   if (!isString(low) || !isString(high)) return;
   const [from, last] = [codeOf(low.bytes), codeOf(high.bytes)];
-  for (let code = from; code <= last && code - from < longestRange && budget.glyphs > 0; code++) {
+  for (let code = from; code <= last && code - from < maxRangeLength && budget.glyphs > 0; code++) {
     if (isArray(to)) setChar(map, low, to[code - from], code - from, 0, budget);
     else setChar(map, low, to, code - from, code - from, budget);
   }
@@ -249,7 +249,7 @@ function setChar(
   budget: Budget,
 ): void {
   if (--budget.glyphs <= 0 || !isString(from) || !isString(to)) return;
-  if (to.bytes.length === 0 || to.bytes.length > longestText) {
+  if (to.bytes.length === 0 || to.bytes.length > maxTextLength) {
     map.set(codeOf(from.bytes) + offset, '\ufffd');
     return;
   }

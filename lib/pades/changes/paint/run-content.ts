@@ -40,8 +40,8 @@ import {
 import { picturePatches } from './shapes/picture-cover.ts';
 import { showText } from './show-text.ts';
 
-const deepestForm = 12;
-const deepestStack = 512;
+const maxFormDepth = 12;
+const maxStackDepth = 512;
 
 /** One content stream on its way: graphics state, the path so far, the text position. */
 interface Run {
@@ -115,7 +115,7 @@ const colour: (operator: string) => Effect = (operator) => async (run, _, operan
 /** What the other operators do, except those of text. */
 const effects: Readonly<Record<string, Effect>> = {
   q: (run) => {
-    if (run.stack.length < deepestStack) run.stack.push(run.state);
+    if (run.stack.length < maxStackDepth) run.stack.push(run.state);
     else run.painter.odd = true;
   },
   Q: (run) => {
@@ -267,7 +267,7 @@ export async function runForm(
   depth: number,
 ): Promise<void> {
   if (form.dict.has('OC')) painter.switched = true;
-  if (depth > deepestForm) {
+  if (depth > maxFormDepth) {
     painter.complete = false;
     return;
   }

@@ -29,21 +29,21 @@ async function stateFor(view: PdfView, widget: PdfDict, value: string): Promise<
   return isDict(states) && states.has(value) ? value : 'Off';
 }
 
-const mostWidgets = 1_000;
+const maxWidgets = 1_000;
 
 /** The widgets of a field, or the field that is its own widget, show the value. */
 async function allShow(step: Step, field: number, value: string): Promise<boolean> {
   const node = (await step.b.object(field))?.value;
   if (!isDict(node)) return false;
   const kids = await step.b.get(node, 'Kids');
-  const widgets = isArray(kids) ? kids.slice(0, mostWidgets) : [node];
+  const widgets = isArray(kids) ? kids.slice(0, maxWidgets) : [node];
   for (const item of widgets) {
     const widget = await step.b.dict(item);
     if (!widget?.has('AP')) continue;
     const state = await step.b.get(widget, 'AS');
     if ((isName(state) ? state.name : 'Off') !== (await stateFor(step.b, widget, value))) return false;
   }
-  return !isArray(kids) || kids.length <= mostWidgets;
+  return !isArray(kids) || kids.length <= maxWidgets;
 }
 
 export const stateRule: EntryRule = async (step, place, x, y, { before, facts }) => {

@@ -73,7 +73,7 @@ export const choiceRule: EntryRule = async (step, place, x, y, { after: field, f
 async function optionsSay({ b }: Step, field: PdfDict, indexes: readonly PdfValue[]): Promise<string | undefined> {
   const options = await b.resolve(field.get('Opt'));
   const values: PdfValue[] = [];
-  for (const option of isArray(options) ? options.slice(0, mostOptions) : []) {
+  for (const option of isArray(options) ? options.slice(0, maxOptions) : []) {
     const item = await b.resolve(option);
     values.push(isArray(item) ? await b.resolve(item[0]) : item);
   }
@@ -175,11 +175,11 @@ async function inherited(step: Step, widget: PdfDict, key: string): Promise<PdfV
   return null;
 }
 
-const mostOptions = 10_000;
+const maxOptions = 10_000;
 
 /** § 12.7.5.4: an option that is a pair has the value first and what is shown second. */
 async function displayed(step: Step, value: string, options: PdfValue): Promise<string> {
-  for (const item of isArray(options) ? options.slice(0, mostOptions) : []) {
+  for (const item of isArray(options) ? options.slice(0, maxOptions) : []) {
     const pair = await step.b.resolve(item);
     if (!isArray(pair)) continue;
     const [own, words] = [await step.b.resolve(pair[0]), await step.b.resolve(pair[1])];

@@ -95,9 +95,9 @@ const NAMED = 1 / 4;
 
 const topFacts: FieldFacts = { name: '', type: undefined, flags: 0, signed: false, value: undefined };
 
-const deepestField = 32;
+const maxFieldDepth = 32;
 /** Octets; longer ones end the reading of the form. */
-const longestName = 40_004;
+const maxNameLength = 40_004;
 
 /**
  * Walks a field with its kids; what changed must be the signing of an empty field or the filling of a free one. Kids of a
@@ -114,7 +114,7 @@ async function compareField(
   if (!isRef(item) || !(changedAbove || leadsToChange(step, item))) return;
   if (step.budget.objects-- <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
   const node = await step.a.resolve(item);
-  if (!isDict(node) || depth > deepestField) return;
+  if (!isDict(node) || depth > maxFieldDepth) return;
   const inside = enter(step, place, item);
   const facts = await factsOf(step, node, above);
   const kids = await step.a.get(node, 'Kids');
@@ -188,7 +188,7 @@ const filledEntries: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'M', 'I']);
 async function factsOf(step: Step, node: PdfDict, above: FieldFacts): Promise<FieldFacts> {
   const { a } = step;
   const part = await a.get(node, 'T');
-  const label = isString(part) ? textOf({ ...part, bytes: part.bytes.subarray(0, longestName) }) : undefined;
+  const label = isString(part) ? textOf({ ...part, bytes: part.bytes.subarray(0, maxNameLength) }) : undefined;
   const type = await a.get(node, 'FT');
   const flags = await a.get(node, 'Ff');
   const value = node.get('V') ?? above.value;

@@ -39,13 +39,13 @@ function isPlain(intent: PdfDict): boolean {
   return intent.has('DestOutputProfile');
 }
 
-const longest = 65_536;
+const maxLength = 65_536;
 
 async function isSrgb(view: PdfView, value: PdfValue): Promise<boolean> {
   const profile = await view.resolve(value);
   if (!isStream(profile) || (await view.get(profile.dict, 'N')) !== 3) return false;
   const bytes = await view.decode(profile);
-  return bytes.length <= longest && isSrgbProfile(bytes);
+  return bytes.length <= maxLength && isSrgbProfile(bytes);
 }
 
 /** Tags of a profile that say nothing of how colours are turned into one another. */

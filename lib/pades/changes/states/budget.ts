@@ -17,7 +17,7 @@ export interface Budget {
 }
 
 /** For a file of so many bytes: no sound one has more objects than one in thirty bytes. */
-export function usualBudget(size: number): Budget {
+export function defaultBudget(size: number): Budget {
   return {
     revisions: 500,
     changes: 20_000,

@@ -18,7 +18,7 @@ export interface Graph {
   readonly incomplete: boolean;
 }
 
-const deepest = 64;
+const maxDepth = 64;
 
 /**
  * What each object refers to and what is reached in which way, kept from one state to the next: only what a revision brings
@@ -172,7 +172,7 @@ function targetsOf(value: PdfValue): number[] {
   return targets;
 }
 
-const mostRounds = 64;
+const maxRounds = 64;
 
 /**
  * The objects from which one that changed is reached without going up: nothing else need be looked into. Undefined when that
@@ -186,7 +186,7 @@ export function leadingTo(
   const found = new Set<number>(changed);
   for (let round = 0, before = -1; before !== found.size; round++) {
     budget.objects -= targets.size * GLANCE;
-    if (round === mostRounds || budget.objects <= 0) return undefined;
+    if (round === maxRounds || budget.objects <= 0) return undefined;
     before = found.size;
     for (const [from, own] of targets) {
       if (meets(own, found, true) && !found.has(from)) found.add(from);
@@ -204,12 +204,12 @@ async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefin
   }
 }
 
-const longestObject = 4 << 20;
+const maxObjectLength = 4 << 20;
 
 /** A key that stands twice: we take the last, other readers the first. What any of them would follow counts. */
 async function droppedRefs(source: ByteSource, { span }: PdfObject): Promise<PdfValue> {
   if (!span) return null;
-  const bytes = await source.read(span.start, Math.min(longestObject, span.end - span.start));
+  const bytes = await source.read(span.start, Math.min(maxObjectLength, span.end - span.start));
   const text = new TextDecoder('latin1').decode(bytes);
   const refs = [...text.matchAll(/(\d+)\s+(\d+)\s+R\b/g)].map(([, n, g]): PdfValue => ref(Number(n), Number(g)));
   return new Map<string, PdfValue>([['(twice)', refs]]);
@@ -242,7 +242,7 @@ export function eachRef(value: PdfValue, found: (num: number, path: () => string
 async function pathTo(view: PdfView, parents: ReadonlyMap<number, number>, num: number): Promise<string> {
   const parts: string[] = [];
   let current = num;
-  for (let i = 0; i < deepest; i++) {
+  for (let i = 0; i < maxDepth; i++) {
     const parent = parents.get(current);
     if (parent === undefined) return parts.length === 0 ? '' : `…${parts.join('')}`;
     parts.unshift(await stepTo(view, parent, current));

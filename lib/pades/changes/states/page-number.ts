@@ -6,13 +6,15 @@ import type { PdfView } from '../../../pdf/view.ts';
 import type { Change } from '../../shared/change.ts';
 
 /** Changes of one revision that are given the number of their page; a reader is told of few. */
-const mostNumbered = 50;
+const maxNumberedPages = 50;
 /** Nodes beside one another that are looked at for it. */
-const mostSiblings = 2000;
+const maxSiblings = 2000;
 
 /** The changes of a revision; those that are not permitted with the one-based numbers of the pages they show on. */
 export async function numbered(views: readonly PdfView[], changes: readonly Change[]): Promise<Change[]> {
-  const wanted = new Set(changes.filter(({ permitted, page }) => !permitted && page === null).slice(0, mostNumbered));
+  const wanted = new Set(
+    changes.filter(({ permitted, page }) => !permitted && page === null).slice(0, maxNumberedPages),
+  );
   const out: Change[] = [];
   for (const change of changes) {
     out.push(wanted.has(change) ? { ...change, page: await pageIn(views, change) } : change);
@@ -84,7 +86,7 @@ async function indexUp(view: PdfView, page: number, own: PdfDict): Promise<numbe
 async function pagesBefore(view: PdfView, node: PdfDict, kids: readonly PdfValue[], place: number): Promise<number> {
   if ((await view.get(node, 'Count')) === kids.length) return place;
   let pages = 0;
-  for (const kid of kids.slice(0, Math.min(place, mostSiblings))) {
+  for (const kid of kids.slice(0, Math.min(place, maxSiblings))) {
     const below = await view.dict(kid);
     const count = below?.has('Kids') ? await view.get(below, 'Count') : 1;
     if (isInteger(count) && count > 0) pages += count;

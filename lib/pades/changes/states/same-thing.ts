@@ -9,15 +9,15 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 /** Objects that are compared for one entry. */
-const mostCompared = 2_000;
-const deepest = 32;
+const maxCompared = 2_000;
+const maxDepth = 32;
 
 /**
  * Whether two values say the same though new objects say it: a program that writes a dictionary, a tree of names or a font again under other
  * numbers, or gives it a number where it had none, changes nothing. What is known by its number must be the same object, and data the same octets.
  */
 export async function sameThing(step: Step, x: PdfValue | undefined, y: PdfValue | undefined): Promise<boolean> {
-  return alike({ step, left: mostCompared, pairs: new Map() }, x ?? null, y ?? null, 0);
+  return alike({ step, left: maxCompared, pairs: new Map() }, x ?? null, y ?? null, 0);
 }
 
 interface Comparison {
@@ -28,7 +28,7 @@ interface Comparison {
 }
 
 async function alike(c: Comparison, x: PdfValue, y: PdfValue, depth: number): Promise<boolean> {
-  if (depth > deepest || --c.left < 0 || c.step.budget.objects-- <= 0) return false;
+  if (depth > maxDepth || --c.left < 0 || c.step.budget.objects-- <= 0) return false;
   if (isRef(x) && isRef(y)) return alikeObjects(c, x, y, depth);
   if (isRef(x)) return alikeInside(c, await c.step.a.resolve(x), y, depth);
   if (isRef(y)) return isNew(c.step, y) && alikeInside(c, x, await c.step.b.resolve(y), depth);

@@ -18,7 +18,7 @@ export type RangeCheck =
   | { readonly ok: true; readonly range: SignedRange; readonly contents: Uint8Array }
   | { readonly ok: false; readonly detail: string };
 
-const mostContents = 16 << 20;
+const maxContents = 16 << 20;
 
 /**
  * ISO 32000-2 § 12.8.1: the range starts at 0 and leaves out exactly the hexadecimal string that is the Contents of this
@@ -45,7 +45,7 @@ export function checkRange(field: SignedField, size: number): RangeCheck {
     return no('the gap of ByteRange is not the Contents string');
   if (gapEnd - gapStart - 2 !== contents.bytes.length * 2) return no('Contents holds more than hexadecimal digits');
   if (contents.bytes.length === 0) return no('Contents is empty');
-  if (contents.bytes.length > mostContents) return no('Contents is too long');
+  if (contents.bytes.length > maxContents) return no('Contents is too long');
   return { ok: true, range: { gapStart, gapEnd, end }, contents: contents.bytes };
 }
 

@@ -18,12 +18,12 @@ import type { Notice } from './report.ts';
 type Removed = Extract<Notice, { code: 'signature-removed' }>;
 
 /** Earlier states that are looked at, from the newest back, and fields of all of them. */
-const mostStates = 64;
-const mostFields = 4_000;
+const maxStates = 64;
+const maxFields = 4_000;
 /** Nodes of the page tree and annotations that are looked at for a picture that was left behind. */
-const mostNodes = 400;
-const mostAnnotations = 4_000;
-const mostNotices = 20;
+const maxNodes = 400;
+const maxAnnotations = 4_000;
+const maxNotices = 20;
 
 /**
  * Signatures that stood in an earlier state, or whose widgets stand on a page, and that the form does not lead to any more. They are
@@ -49,7 +49,7 @@ async function search(doc: PdfDocument, found: Map<string, Removed>): Promise<vo
   const gone = new Map<number | string, string>();
   await asFarAsReadable(async () => addEarlier(doc, present, gone));
   const tell = (field: string, page: number | null): void => {
-    if (found.size < mostNotices && (page !== null || !found.has(field)))
+    if (found.size < maxNotices && (page !== null || !found.has(field)))
       found.set(field, { code: 'signature-removed', field, page });
   };
   for (const name of gone.values()) tell(name, null);
@@ -94,9 +94,9 @@ async function addEarlier(
   { names }: FormSignatures,
   gone: Map<number | string, string>,
 ): Promise<void> {
-  const left = { fields: mostFields };
+  const left = { fields: maxFields };
   const last = doc.revisions.length - 2;
-  for (let index = last; index >= 0 && index > last - mostStates; index--) {
+  for (let index = last; index >= 0 && index > last - maxStates; index--) {
     for await (const { name, widgets } of signaturesOf(doc.at(index), left)) {
       if (names.has(name)) continue;
       for (const { ref } of widgets) gone.set(ref?.num ?? name, name);
@@ -113,13 +113,13 @@ interface Shown {
 
 async function* widgetsOnPages(view: PdfView): AsyncGenerator<Shown> {
   const waiting: PdfValue[] = [(await catalogOf(view)).get('Pages') ?? null];
-  let [nodes, annotations, page] = [mostNodes, mostAnnotations, 0];
+  let [nodes, annotations, page] = [maxNodes, maxAnnotations, 0];
   for (let next = waiting.pop(); next !== undefined && nodes-- > 0; next = waiting.pop()) {
     const node = await view.resolve(next);
     if (!isDict(node)) continue;
     const kids = await view.get(node, 'Kids');
     if (isArray(kids)) {
-      waiting.push(...kids.slice(0, mostNodes).reverse());
+      waiting.push(...kids.slice(0, maxNodes).reverse());
       continue;
     }
     page++;

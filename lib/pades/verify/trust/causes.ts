@@ -36,12 +36,12 @@ export function causeOf(verdict: PathVerdict, leaf: Certificate, { anchors, pool
   return weakCause(weakest(scheme, keyInfo(issuer.spki), []));
 }
 
-const mostAbove = 12;
+const maxAuthoritiesAbove = 12;
 
 /** Follows the names upward as far as there are certificates: what is missing is either the next issuer, or trust in the last. */
 function unvouched(leaf: Certificate, anchors: readonly TrustAnchor[], pool: readonly Certificate[]): Cause {
   let top = leaf;
-  for (let i = 0; i < mostAbove && top.subject.key !== top.issuer.key; i++) {
+  for (let i = 0; i < maxAuthoritiesAbove && top.subject.key !== top.issuer.key; i++) {
     const issuer = top.issuer.key;
     if (anchors.some(({ certificate }) => certificate.subject.key === issuer))
       return { code: 'issuer-denies', who: called(top.issuer) };

@@ -22,9 +22,9 @@ export interface EvidencePool {
   readonly store: { readonly end: number } | undefined;
 }
 
-const mostPieces = 2000;
+const maxPieces = 2000;
 /** Octets of all pieces; long lists of whole countries have a tenth of it. */
-const mostBytes = 48 << 20;
+const maxBytes = 48 << 20;
 /** What a piece counts that cannot be decoded: somebody tried. */
 const UNREADABLE = 1 << 20;
 
@@ -67,7 +67,7 @@ export async function evidencePool(
       const own = [...archived, { crls: one.crls, ocsps: one.ocsps }];
       const pieces = [...own.flatMap(({ crls }) => crls), ...own.flatMap(({ ocsps }) => ocsps)];
       count += one.certificates.length + pieces.length;
-      if (count > mostPieces) break;
+      if (count > maxPieces) break;
       found.certificates.push(...one.certificates);
       found.crls.push(...own.flatMap(({ crls }) => crls));
       found.ocsps.push(...own.flatMap(({ ocsps }) => ocsps));
@@ -101,7 +101,7 @@ async function storedPieces(view: PdfView, size: number): Promise<Piece[]> {
     ['OCSPs', store, 'OCSPs'],
   ];
   const records = await orNothing(() => view.dict(store.get('VRI')));
-  for (const value of records ? [...records.values()].slice(0, mostPieces) : []) {
+  for (const value of records ? [...records.values()].slice(0, maxPieces) : []) {
     const record = await orNothing(() => view.resolve(value));
     if (!isDict(record)) continue;
     lists.push(['Certs', record, 'Cert'], ['CRLs', record, 'CRL'], ['OCSPs', record, 'OCSP']);
@@ -113,10 +113,10 @@ async function storedPieces(view: PdfView, size: number): Promise<Piece[]> {
     for (const item of isArray(list) ? list : []) {
       if (isRef(item) && seen.has(item.num)) continue;
       if (isRef(item)) seen.add(item.num);
-      if (seen.size > mostPieces) return pieces;
+      if (seen.size > maxPieces) return pieces;
       const piece = await orNothing(() => pieceOf(view, item, kind, size));
       length += piece?.bytes.length ?? UNREADABLE;
-      if (length > mostBytes) return pieces;
+      if (length > maxBytes) return pieces;
       if (piece) pieces.push(piece);
     }
   }

@@ -71,7 +71,7 @@ export async function pathAt(
  * How long revocation data about a timestamp authority stands for it while its certificate is valid. A signature that is
  * older than this needs a document timestamp to be believed.
  */
-const longestUnrenewed = 550 * 86_400_000;
+const maxUnrenewedTime = 550 * 86_400_000;
 
 /**
  * The authority of a timestamp is believed when its path is good now, or at the time from which newer timestamps prove
@@ -120,7 +120,7 @@ function isRevoked({ subIndication }: PathVerdict): boolean {
 function isRecent(verdict: PathVerdict, leaf: Certificate, at: Date): boolean {
   if (at > leaf.notAfter) return false;
   return verdict.revocation.every(
-    (row) => !('issuedAt' in row) || at.getTime() - row.issuedAt.getTime() <= longestUnrenewed,
+    (row) => !('issuedAt' in row) || at.getTime() - row.issuedAt.getTime() <= maxUnrenewedTime,
   );
 }
 

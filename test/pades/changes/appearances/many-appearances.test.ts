@@ -1,7 +1,7 @@
 /** Many seen signatures on one page: what was painted for one of them need not be painted again for the next. */
 import { expect, it } from 'vitest';
 import { type PaintedAppearances, paintPage } from '../../../../lib/pades/changes/appearances/overlay.ts';
-import { usualBudget } from '../../../../lib/pades/changes/states/budget.ts';
+import { defaultBudget } from '../../../../lib/pades/changes/states/budget.ts';
 import { signPdf } from '../../../../lib/pades/sign.ts';
 import { verifyPdf } from '../../../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
@@ -40,7 +40,7 @@ it('an appearance that is painted anew, or whose widget is, is looked at again',
   const painted: PaintedAppearances = new Map();
   const boxesOf = async (file: Uint8Array) => {
     const { latest } = await openPdf(bytesSource(file));
-    const page = await paintPage(latest, 3, usualBudget(10_000), painted);
+    const page = await paintPage(latest, 3, defaultBudget(10_000), painted);
     return page?.appearances
       .get(9)
       ?.marks.filter(({ share }) => share > 0)

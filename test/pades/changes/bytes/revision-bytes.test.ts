@@ -20,7 +20,7 @@ interface Parts {
   readonly end: (at: number) => string;
 }
 const title = '12 0 obj\n<< /Title (x) >>\nendobj\n';
-const usual: Parts = {
+const typical: Parts = {
   body: title,
   table: `xref\n12 1\n${row(base)}`,
   trailer: `trailer\n<< /Size 13 /Root 1 0 R /Prev ${startxref(before)} /Info 12 0 R >>\n`,
@@ -29,12 +29,12 @@ const usual: Parts = {
 const fine = ['+ metadata /Info: document information'];
 
 async function saidOf(parts: Partial<Parts>): Promise<string[]> {
-  const { body, table, trailer, end } = { ...usual, ...parts };
+  const { body, table, trailer, end } = { ...typical, ...parts };
   const after = joined(before, body, table, trailer, end(base + body.length));
   return (await changesOf(before, after)).map(lineOf).map((line) => line.replace(/(byte|bytes|to) \d+/g, '$1 N'));
 }
 const refused = (detail: string): string[] => [`- file-structure /: ${detail}`];
-const withSize = (size: number): string => usual.trailer.replace('/Size 13', `/Size ${size}`);
+const withSize = (size: number): string => typical.trailer.replace('/Size 13', `/Size ${size}`);
 
 describe('a revision', () => {
   it.each<[string, Partial<Parts>]>([
@@ -81,7 +81,7 @@ describe('a revision', () => {
 
   it('may stand in a file with something before its header', async () => {
     const shifted = joined('junk\n', before);
-    const after = joined(shifted, title, usual.table, usual.trailer, usual.end(base + title.length));
+    const after = joined(shifted, title, typical.table, typical.trailer, typical.end(base + title.length));
     expect((await changesOf(shifted, after)).map(lineOf)).toEqual(fine);
   });
 
@@ -111,7 +111,7 @@ describe('a revision', () => {
     ['a marker before its end', { end: (at) => `%%EOF\nstartxref\n${at}\n%%EOF\n` }, 'it does not end with %%EOF'],
     [
       'a trailer that goes on and on',
-      { trailer: usual.trailer.replace('>>', `/X (${'x'.repeat(70_000)}) >>`) },
+      { trailer: typical.trailer.replace('>>', `/X (${'x'.repeat(70_000)}) >>`) },
       'its trailer is not found',
     ],
     ['an end-of-file mark between objects', { body: `${title}\x1a` }, 'byte N belongs to no object'],
@@ -134,7 +134,7 @@ describe('a revision', () => {
     ['a size that is too small', { trailer: withSize(12) }, 'Size of its trailer is lower than its highest number'],
     [
       'a size that is no number',
-      { trailer: usual.trailer.replace('13', '(13)') },
+      { trailer: typical.trailer.replace('13', '(13)') },
       'Size of its trailer is lower than its highest number',
     ],
     [
@@ -180,12 +180,12 @@ describe('a revision', () => {
     ],
     [
       'a key twice in its trailer',
-      { trailer: usual.trailer.replace('>>', '/Info 12 0 R >>') },
+      { trailer: typical.trailer.replace('>>', '/Info 12 0 R >>') },
       'a key stands twice in its trailer',
     ],
     [
       'a comment in its trailer',
-      { trailer: usual.trailer.replace('>>', '% /Root 4 0 R\n>>') },
+      { trailer: typical.trailer.replace('>>', '% /Root 4 0 R\n>>') },
       'a comment in its trailer looks like structure',
     ],
     [
@@ -211,9 +211,9 @@ describe('a revision', () => {
   });
 
   it('with two cross-references is refused', async () => {
-    const first = `xref\n12 1\n${row(base)}${usual.trailer}`;
+    const first = `xref\n12 1\n${row(base)}${typical.trailer}`;
     const at = base + title.length + first.length;
-    const second = usual.trailer.replace(/Prev \d+/, `Prev ${base + title.length}`);
+    const second = typical.trailer.replace(/Prev \d+/, `Prev ${base + title.length}`);
     const after = joined(before, title, first, `xref\n0 0\n${second}startxref\n${at}\n%%EOF\n`);
     expect((await changesOf(before, after)).map(lineOf)).toEqual(
       refused('it has more than one cross-reference section'),

@@ -45,17 +45,17 @@ const saidOf = async (file: Uint8Array): Promise<string[]> =>
   (await changesOf(before, file)).map(lineOf).map((line) => line.replace(/byte \d+/, 'byte N'));
 
 describe('a cross-reference stream', () => {
-  const usual: Parts = { body: title, index: '12 1', rows: [[1, base, 0]] };
+  const typical: Parts = { body: title, index: '12 1', rows: [[1, base, 0]] };
   it('is understood, whether it lists itself or not', async () => {
-    expect(await saidOf(streamed(usual))).toEqual(fine);
-    expect(await saidOf(streamed({ ...usual, close: 'endstream endobj ' }))).toEqual(fine);
+    expect(await saidOf(streamed(typical))).toEqual(fine);
+    expect(await saidOf(streamed({ ...typical, close: 'endstream endobj ' }))).toEqual(fine);
     const self: Row = [1, base + title.length, 0];
-    expect(await saidOf(streamed({ ...usual, index: '12 1 80 1', rows: [[1, base, 0], self] }))).toEqual(fine);
+    expect(await saidOf(streamed({ ...typical, index: '12 1 80 1', rows: [[1, base, 0], self] }))).toEqual(fine);
   });
 
   it('may say nothing of object 0, which is free anyhow', async () => {
     const nothing = (offset: number): Parts => ({
-      ...usual,
+      ...typical,
       index: '0 1 12 1',
       rows: [
         [1, offset, 0],
@@ -96,7 +96,7 @@ describe('a cross-reference stream', () => {
       'object 13 stands outside the revision',
     ],
   ])('that %s is refused', async (_, parts, detail) => {
-    expect(await saidOf(streamed({ ...usual, ...parts }))).toEqual(refused(detail));
+    expect(await saidOf(streamed({ ...typical, ...parts }))).toEqual(refused(detail));
   });
 });
 

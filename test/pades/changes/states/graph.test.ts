@@ -1,6 +1,6 @@
 /** What refers to what, kept from one state to the next (ISO 32000-2 § 7.3.10). */
 import { describe, expect, it } from 'vitest';
-import { usualBudget } from '../../../../lib/pades/changes/states/budget.ts';
+import { defaultBudget } from '../../../../lib/pades/changes/states/budget.ts';
 import {
   eachRef,
   forget,
@@ -20,7 +20,7 @@ const opened = (bodies: Bodies, more: Bodies = {}): Promise<PdfDocument> => {
   const before = paper({ 1: '<< /Type /Catalog /Pages 2 0 R /X 3 0 R >>', 2: '<< /Kids [] >>', ...bodies });
   return openPdf(bytesSource(Object.keys(more).length === 0 ? before : appended(before, more)));
 };
-const plenty = usualBudget(0);
+const plenty = defaultBudget(0);
 
 /** Ways to the object in that state, and the way there from the trailer. */
 async function waysTo(doc: PdfDocument, num: number, revision = 0, index: ReferenceIndex = referenceIndex()) {

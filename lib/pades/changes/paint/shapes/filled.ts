@@ -34,7 +34,7 @@ interface Sweep {
 const LOW = 1;
 /** Narrower is nothing. */
 const HAIR = 0.001;
-const mostBands = 5_000;
+const maxBands = 5_000;
 
 /**
  * What a filled path hides of what is seen (ISO 32000-2 § 8.5.3.3), never less than it does: in bands between the heights
@@ -89,8 +89,8 @@ function moveTo(sweep: Sweep, bottom: number): void {
 
 /** Between two levels, in as many bands as it takes for no edge to lean over by more than 1, or for none to be higher. */
 function addBands(sweep: Sweep, bottom: number, top: number): void {
-  const lean = sweep.active.reduce((most, edge) => Math.max(most, Math.abs(xAt(edge, top) - xAt(edge, bottom))), 0);
-  const count = Math.min(mostBands, Math.max(1, Math.ceil(Math.min(lean, top - bottom))));
+  const lean = sweep.active.reduce((max, edge) => Math.max(max, Math.abs(xAt(edge, top) - xAt(edge, bottom))), 0);
+  const count = Math.min(maxBands, Math.max(1, Math.ceil(Math.min(lean, top - bottom))));
   const height = (top - bottom) / count;
   for (let i = 0; i < count && !isSpent(sweep); i++) {
     const [y0, y1] = [bottom + i * height, bottom + (i + 1) * height];

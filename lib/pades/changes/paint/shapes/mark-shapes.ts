@@ -47,7 +47,7 @@ export function extend(shape: Shape, point: Point): void {
 
 /** How far a curve may be from the short lines it is taken for. */
 const NEAR = 0.25;
-const mostLines = 200;
+const maxLines = 200;
 
 /** A curve from the last point (ISO 32000-2 § 8.5.2.2); false when it is too large to be followed. */
 export function curve(shape: Shape, a: Point, b: Point, to: Point): boolean {
@@ -56,8 +56,8 @@ export function curve(shape: Shape, a: Point, b: Point, to: Point): boolean {
   if (!shape.kept) return true;
   const bend = Math.max(bendOf(from, a, b), bendOf(a, b, to));
   const lines = Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / NEAR)));
-  for (let i = 1; i <= Math.min(lines, mostLines); i++) shape.all.push(curveAt(from, a, b, to, i / lines));
-  return lines <= mostLines;
+  for (let i = 1; i <= Math.min(lines, maxLines); i++) shape.all.push(curveAt(from, a, b, to, i / lines));
+  return lines <= maxLines;
 }
 
 function bendOf(p: Point, q: Point, r: Point): number {

@@ -15,7 +15,7 @@ import type { Budget } from '../../states/budget.ts';
 import type { Patch } from './filled.ts';
 
 const CELLS = 32;
-const mostPixels = 40_000_000;
+const maxPixels = 40_000_000;
 
 /**
  * Where a picture hides what lies under it: what its mask leaves open is open. A mask that cannot be read here hides all
@@ -93,7 +93,7 @@ async function maskOf(view: PdfView, image: PdfStream): Promise<Mask | undefined
   if (!source) return undefined;
   const { stream, soft } = source;
   const [width, height] = [await view.get(stream.dict, 'Width'), await view.get(stream.dict, 'Height')];
-  if (!isInteger(width) || !isInteger(height) || width < 1 || height < 1 || width * height > mostPixels)
+  if (!isInteger(width) || !isInteger(height) || width < 1 || height < 1 || width * height > maxPixels)
     return undefined;
   const bits = soft ? ((await view.get(stream.dict, 'BitsPerComponent')) ?? 8) : 1;
   const range = await rangeOf(view, stream.dict);

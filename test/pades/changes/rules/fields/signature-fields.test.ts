@@ -221,9 +221,9 @@ describe('the value of a signature', () => {
   const said = (entries: string) => saidOf(`${unseen} ${signed}`, { 72: value(entries) });
 
   it('may hold what signatures hold, and small notes', async () => {
-    const usual =
+    const typical =
       '/M (x) /Name (x) /Reason (x) /Location (x) /ContactInfo (x) /Cert <00> /Prop_Build << >> /Changes [1 2 3] /R 1 /V 0';
-    expect(await said(`${usual} /Prop_AuthTime 1 /Prop_AuthType /PIN`)).toEqual([further, added]);
+    expect(await said(`${typical} /Prop_AuthTime 1 /Prop_AuthType /PIN`)).toEqual([further, added]);
     expect(await said('/A (x) /B /x /C 5 /D null /E true')).toEqual([further, added]);
   });
 
