@@ -24,16 +24,17 @@ const causes: Readonly<Record<LogBreak['why'], string>> = {
  * that is kept with the document. Exit 0 all whole, 1 some broken, 2 wrong use or no data folder.
  */
 export async function checkCommand(args: string[]): Promise<number> {
-  const asked = options(args);
-  if (!asked) return said(2, process.stderr, usage);
-  const path = join(resolve(asked.data ?? (process.env['CONGVAN_HOME'] || '.congvan')), 'congvan.db');
+  const parsed = options(args);
+  if (!parsed) return answer(2, process.stderr, usage);
+  const path = join(resolve(parsed.data ?? (process.env['CONGVAN_HOME'] || '.congvan')), 'congvan.db');
   try {
     const { logs, events, broken } = walked(path);
-    if (asked.json)
-      return said(broken.length > 0 ? 1 : 0, process.stdout, `${JSON.stringify({ logs, events, broken })}\n`);
-    for (const { document, seq, why } of broken) said(1, process.stdout, `${document}, dòng ${seq}: ${causes[why]}\n`);
-    if (broken.length === 0) return said(0, process.stdout, `Nguyên vẹn: ${logs} nhật ký, ${events} dòng.\n`);
-    return said(
+    if (parsed.json)
+      return answer(broken.length > 0 ? 1 : 0, process.stdout, `${JSON.stringify({ logs, events, broken })}\n`);
+    for (const { document, seq, why } of broken)
+      answer(1, process.stdout, `${document}, dòng ${seq}: ${causes[why]}\n`);
+    if (broken.length === 0) return answer(0, process.stdout, `Nguyên vẹn: ${logs} nhật ký, ${events} dòng.\n`);
+    return answer(
       1,
       process.stdout,
       `KHÔNG nguyên vẹn: ${broken.length} trong ${logs} nhật ký. Hãy giữ nguyên thư mục dữ liệu, so với bản sao lưu và báo người quản trị.\n`,
@@ -41,7 +42,11 @@ export async function checkCommand(args: string[]): Promise<number> {
   } catch (error) {
     const { code = '', errcode } = error as { code?: string; errcode?: number };
     if (code !== 'ENOENT' && errcode === undefined) throw error;
-    return said(2, process.stderr, `Không đọc được ${path}. Hãy chỉ thư mục dữ liệu bằng --data hoặc CONGVAN_HOME.\n`);
+    return answer(
+      2,
+      process.stderr,
+      `Không đọc được ${path}. Hãy chỉ thư mục dữ liệu bằng --data hoặc CONGVAN_HOME.\n`,
+    );
   }
 }
 
@@ -66,7 +71,7 @@ function options(args: string[]): { data?: string; json?: boolean } | undefined 
   }
 }
 
-function said(code: number, stream: NodeJS.WriteStream, text: string): number {
+function answer(code: number, stream: NodeJS.WriteStream, text: string): number {
   stream.write(text);
   return code;
 }

@@ -10,20 +10,20 @@ const usage = 'congvan edxml inspect FILE [--json]\n';
 
 /** `congvan edxml inspect`: what a packet says and holds. Exit 0 readable, 1 not readable, 2 wrong use. */
 export async function edxmlCommand(args: string[]): Promise<number> {
-  const asked = options(args);
-  const [verb, file, ...more] = asked?.positionals ?? [];
-  if (!asked || verb !== 'inspect' || file === undefined || more.length > 0) return said(2, process.stderr, usage);
-  const { values } = asked;
+  const parsed = options(args);
+  const [verb, file, ...more] = parsed?.positionals ?? [];
+  if (!parsed || verb !== 'inspect' || file === undefined || more.length > 0) return answer(2, process.stderr, usage);
+  const { values } = parsed;
   try {
     const shown = inspected(await readFile(file));
     const text = values.json ? JSON.stringify({ file, ...shown }) : lines(shown);
-    return said(0, process.stdout, `${text}\n`);
+    return answer(0, process.stdout, `${text}\n`);
   } catch (error) {
     if (!(error instanceof EdxmlError) && !isMissing(error)) throw error;
     const problem = error instanceof EdxmlError ? error.problem : { code: 'file-missing' };
     return values.json
-      ? said(1, process.stdout, `${JSON.stringify({ file, error: problem })}\n`)
-      : said(1, process.stderr, `${file}: ${problem.code}\n`);
+      ? answer(1, process.stdout, `${JSON.stringify({ file, error: problem })}\n`)
+      : answer(1, process.stderr, `${file}: ${problem.code}\n`);
   }
 }
 
@@ -35,7 +35,7 @@ function options(args: string[]) {
   }
 }
 
-function said(code: number, stream: NodeJS.WriteStream, text: string): number {
+function answer(code: number, stream: NodeJS.WriteStream, text: string): number {
   stream.write(text);
   return code;
 }

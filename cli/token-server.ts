@@ -60,11 +60,11 @@ export function tokenServer(settings: TokenServer): Server {
 type Answer = { readonly signature: string } | { readonly code: string };
 
 async function signed({ signer, confirm }: TokenServer, request: IncomingMessage): Promise<Answer> {
-  const asked = requestOf(await bodyOf(request));
+  const tokenRequest = requestOf(await bodyOf(request));
   const identity = await signer.identity();
-  const message = Buffer.from(asked.message, 'base64');
-  if (!message.equals(attributesFor(identity, asked))) return { code: 'other-certificate' };
-  if (!(await confirm(asked))) return { code: 'refused' };
+  const message = Buffer.from(tokenRequest.message, 'base64');
+  if (!message.equals(attributesFor(identity, tokenRequest))) return { code: 'other-certificate' };
+  if (!(await confirm(tokenRequest))) return { code: 'refused' };
   const [result] = await signer.sign([{ message, digest: digestOf(identity, message) }]);
   if (!result || 'failed' in result) return { code: 'signer-failed' };
   return { signature: Buffer.from(result.signature).toString('base64') };
@@ -102,11 +102,11 @@ function isLoopback(host: string | undefined): boolean {
 }
 
 function paired(request: IncomingMessage, pairing: string): boolean {
-  const given = createHash('sha256')
+  const presented = createHash('sha256')
     .update(request.headers.authorization ?? '')
     .digest();
   const wanted = createHash('sha256').update(`Pairing ${pairing}`).digest();
-  return timingSafeEqual(given, wanted);
+  return timingSafeEqual(presented, wanted);
 }
 
 function allowOrigin(response: ServerResponse, origin: string): void {

@@ -34,7 +34,7 @@ export async function verifyCommand(args: string[]): Promise<number> {
     let holds = true;
     for (const file of options.files) {
       const answer = await verifyFile(file, anchors, options);
-      process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : told(answer));
+      process.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : sentencesOf(answer));
       holds = passes(answer) && holds;
     }
     return holds ? 0 : 1;
@@ -129,7 +129,7 @@ async function extract(source: ByteSource, file: string, report: VerifyReport, f
   }
 }
 
-function told(answer: Answer): string {
+function sentencesOf(answer: Answer): string {
   if ('error' in answer) return `${answer.file}: không đọc được (${answer.error.code}): ${answer.error.message}\n`;
   const rows = answer.signatures.flatMap((one) => [
     `  [${one.indication}${one.subIndication ? `/${one.subIndication}` : ''}] ${one.field} ${one.level ?? ''}`.trimEnd(),

@@ -18,7 +18,7 @@ import type { Caller, SigningContext } from '../../lib/flows/step/context.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
 import { type Route, routes } from '../routes.ts';
 import { openApi } from './open-api.ts';
-import { type Asked, operations, type PersonOperation } from './operations.ts';
+import { type OperationInput, operations, type PersonOperation } from './operations.ts';
 
 /** What the HTTP door needs beside the context. */
 export interface HttpContext {
@@ -75,7 +75,7 @@ async function answer(http: HttpContext, event: Event): Promise<unknown> {
   return ask(
     http.context,
     route.operation as PersonOperation,
-    askedOf(event, person, body),
+    inputOf(event, person, body),
     callerOf(event, route, person, key, body),
   );
 }
@@ -100,7 +100,7 @@ async function personOf(http: HttpContext, event: Event): Promise<Person> {
   return person;
 }
 
-function askedOf(event: Event, person: Person, body: unknown): Asked<unknown> {
+function inputOf(event: Event, person: Person, body: unknown): OperationInput<unknown> {
   const { id = '', index = '0', recipient = '', page = '1' } = event.pathParameters ?? {};
   const query = event.queryStringParameters ?? {};
   if (id !== '' && !/^[0-9A-Z]{26}$/.test(id)) throw new Refused({ code: 'not-found', what: 'id' });
@@ -120,12 +120,12 @@ function callerOf(event: Event, route: Route, person: Person, key: string, body:
 function ask(
   context: SigningContext,
   operation: PersonOperation,
-  asked: Asked<unknown>,
+  asked: OperationInput<unknown>,
   caller: Caller,
 ): Promise<unknown> {
   const flow = operations[operation] as (
     context: SigningContext,
-    asked: Asked<unknown>,
+    asked: OperationInput<unknown>,
     caller: Caller,
   ) => Promise<unknown>;
   return flow(context, asked, caller);

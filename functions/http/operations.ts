@@ -35,7 +35,7 @@ import { submitDraft } from '../../lib/flows/submit-draft.ts';
 import type { Operation, routes } from '../routes.ts';
 
 /** A request after the door has checked it. */
-export interface Asked<Body> {
+export interface OperationInput<Body> {
   readonly person: Person;
   readonly id: string;
   readonly index: number;
@@ -58,7 +58,7 @@ export type PersonOperation = Exclude<Operation, PublicOperation>;
 export const operations: {
   readonly [Name in PersonOperation]: (
     context: SigningContext,
-    asked: Asked<BodyOf<Name>>,
+    input: OperationInput<BodyOf<Name>>,
     caller: Caller,
   ) => Promise<unknown>;
 } = {

@@ -21,9 +21,9 @@ const keptDays = 30;
 export function nameOf(record: SQSRecord): Named | undefined {
   const queue = queueNames.find((name) => new RegExp(`[:-]${name}\\.fifo$`).test(record.eventSourceARN));
   const { messageAttributes, attributes } = record;
-  const given = messageAttributes['dedupe']?.stringValue ?? attributes.MessageDeduplicationId;
-  if (!queue || given === undefined) return undefined;
-  const [dedupe = '', again] = given.split(againMark);
+  const dedupeName = messageAttributes['dedupe']?.stringValue ?? attributes.MessageDeduplicationId;
+  if (!queue || dedupeName === undefined) return undefined;
+  const [dedupe = '', again] = dedupeName.split(againMark);
   const group = messageAttributes['group']?.stringValue ?? attributes.MessageGroupId ?? record.messageId;
   return { queue, group, dedupe, again: again !== undefined };
 }

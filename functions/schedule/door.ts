@@ -46,13 +46,13 @@ export async function augmentWaiting(
   { context, report }: WorkerContext<Context>,
   wanted: SignatureLevel,
 ): Promise<number> {
-  const { asked, late, oldestSeconds } = await augmentAgain(context, wanted);
+  const { requested, late, oldestSeconds } = await augmentAgain(context, wanted);
   if (late > 0)
     report(
       new Error(`${late} documents wait for timestamps, the oldest ${oldestSeconds} s`),
       logWords.augmentationLate,
     );
-  return asked;
+  return requested;
 }
 
 /**

@@ -8,7 +8,7 @@ import { augmentationLineKey, augmentationsPk } from './step/keys.ts';
 /** What a turn found. */
 export interface AugmentTurn {
   /** workers asked */
-  readonly asked: number;
+  readonly requested: number;
   /** documents among them that have waited for more than an hour */
   readonly late: number;
   /** seconds since the oldest of them was due */
@@ -27,12 +27,13 @@ export async function augmentAgain(context: Context, wanted: SignatureLevel): Pr
   const now = context.clock.now();
   const due = await dueAugmentations(context, now);
   const waiting = wanted === 'B-B' ? [] : await awaitingAuthority(context);
-  let asked = 0;
-  for (const stored of due) if (await asks(context, stored, takenUp(stored.body, now))) asked += 1;
-  for (const stored of waiting) if (await asks(context, stored, authorityFound(stored.body, wanted, now))) asked += 1;
+  let requested = 0;
+  for (const stored of due) if (await asks(context, stored, takenUp(stored.body, now))) requested += 1;
+  for (const stored of waiting)
+    if (await asks(context, stored, authorityFound(stored.body, wanted, now))) requested += 1;
   const late = due.filter(({ body }) => isLate(body, now));
   const oldest = Math.min(now, ...late.map(({ body }) => body.since));
-  return { asked, late: late.length, oldestSeconds: Math.round((now - oldest) / 1000) };
+  return { requested, late: late.length, oldestSeconds: Math.round((now - oldest) / 1000) };
 }
 
 async function awaitingAuthority(context: Context): Promise<Item<Augmentation>[]> {

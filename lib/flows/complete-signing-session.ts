@@ -18,14 +18,14 @@ export async function completeSigningSession(
   context: SigningContext,
   caller: Caller,
   id: string,
-  given: { readonly signingSession: string; readonly signature: string },
+  input: { readonly signingSession: string; readonly signature: string },
 ): Promise<{ id: string }> {
   return step(context, caller, async () => {
-    const stored = await loadSigningSession(context, caller, given.signingSession, id);
+    const stored = await loadSigningSession(context, caller, input.signingSession, id);
     const ready = await readyToSign(context, caller, id);
     unless(signingSessionProblem(stored.body, ready.before.version, ready.act.at));
     const source = await context.files.open(ready.document.file.key);
-    const signature = new Uint8Array(Buffer.from(given.signature, 'base64'));
+    const signature = new Uint8Array(Buffer.from(input.signature, 'base64'));
     const embedded = await embeddedBy(context, caller, source, stored.body.prepared, signature);
     const done = await storeSigned(context, ready.document, embedded);
     const used = { remove: { pk: stored.pk, sk: stored.sk }, expect: { version: stored.version } };

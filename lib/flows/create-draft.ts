@@ -10,13 +10,13 @@ import { checkedUpload } from './step/uploads.ts';
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
   requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
-    const { upload, ...said } = request;
-    await checkContent(context, caller, said);
+    const { upload, ...content } = request;
+    await checkContent(context, caller, content);
     const { file, found } = await checkedUpload(context, caller.person, upload);
     const act = actOf(context, caller.person);
-    const draft = draftOf(context.newId(), caller, { ...said, ...found }, file, act.at);
-    const events = [{ kind: 'draft-created', data: { file, subject: said.subject } }];
-    const alike = alikeWrites(draft, await fingerprintOf(context, upload, said), act.at);
+    const draft = draftOf(context.newId(), caller, { ...content, ...found }, file, act.at);
+    const events = [{ kind: 'draft-created', data: { file, subject: content.subject } }];
+    const alike = alikeWrites(draft, await fingerprintOf(context, upload, content), act.at);
     return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike], answer: { id: draft.id } };
   });
 }

@@ -19,7 +19,7 @@ export interface AlikeRequest {
 }
 
 /** Lines that are read of each likeness, and documents that are told of. */
-const [maxLines, maxTold] = [50, 5];
+const [maxLines, maxReported] = [50, 5];
 
 /**
  * Letters of the agency that seem to be the same as one that is about to be saved: the same bytes, or the same subject to the same recipients.
@@ -39,14 +39,14 @@ export async function findAlike(context: Context, person: Person, request: Alike
       if (document && document.state !== 'cancelled') items.push(alikeOf(document, because));
     }
   }
-  const told = items.sort((one, other) => other.createdAt - one.createdAt).slice(0, maxTold);
+  const reported = items.sort((one, other) => other.createdAt - one.createdAt).slice(0, maxReported);
   await logListAccess(
     context,
     person,
     'alike',
-    told.map(({ id }) => id),
+    reported.map(({ id }) => id),
   );
-  return { items: told };
+  return { items: reported };
 }
 
 async function idsOf(context: Context, person: Person, because: Likeness, value: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import { vietnamYear } from '../domain/time.ts';
 import type { Write } from '../ports/records.ts';
 import type { Context } from './step/context.ts';
 import { issueMessage } from './step/issue-messages.ts';
-import { askedBy, stopWrites } from './step/issue-stops.ts';
+import { requestedBy, stopWrites } from './step/issue-stops.ts';
 import { outgoingKey } from './step/keys.ts';
 import { type Loaded, loadState } from './step/logged-state.ts';
 import { takeNumber } from './step/numbers.ts';
@@ -33,7 +33,7 @@ export async function numberDocument(context: Context, { documentId }: { readonl
 async function numberWrites(context: Context, before: Loaded<Outgoing>, document: Signed): Promise<Write[]> {
   const now = context.clock.now();
   const { number, writes } = document.number ? { number: document.number, writes: [] } : await taken(context, document);
-  const after = numbered(document, number, askedBy(document, now));
+  const after = numbered(document, number, requestedBy(document, now));
   const events = [{ kind: 'numbered', data: { code: printedCode(number), day: number.day } }];
   return [
     ...outgoingWrites(before, after, after.numbered, events),

@@ -61,13 +61,13 @@ export async function readDocument(context: Context, person: Person, id: string)
     context.directory.person(document.content.signer),
   ]);
   const waiting = waitingForOutgoing(document);
-  const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
+  const isAssignee = waiting && [person.subject, ...person.roles].includes(waiting.box);
   return {
     stage: outgoingStage(document),
     document,
     code: document.number ? printedCode(document.number) : '',
     signerName: signer?.name ?? '',
-    task: asked ? waiting.task : null,
+    task: isAssignee ? waiting.task : null,
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
     history,
     proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,

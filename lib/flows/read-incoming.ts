@@ -38,8 +38,8 @@ export async function readIncoming(context: Context, person: Person, id: string)
   const { pk } = incomingKey(id);
   await logAccess(context, person, pk, 'read');
   const waiting = waitingForIncoming(incoming);
-  const asked = waiting && [person.subject, ...person.roles].includes(waiting.box);
+  const isAssignee = waiting && [person.subject, ...person.roles].includes(waiting.box);
   const history = await historyOf(context.records, pk);
-  const task = asked ? waiting.task : null;
+  const task = isAssignee ? waiting.task : null;
   return { stage: incomingStage(incoming), incoming, checks, requests, concerned, task, history };
 }

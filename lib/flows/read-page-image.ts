@@ -13,7 +13,7 @@ import { drawMessage } from './step/page-images.ts';
 export type PageImageAnswer = { readonly webp: Uint8Array; readonly fileKey: string } | { readonly drawing: true };
 
 /** Which page is asked for, from 1; `ahead` for one that is fetched before anybody looks at it. */
-export interface PageAsked {
+export interface PageRequest {
   readonly page: number;
   readonly ahead: boolean;
 }
@@ -29,10 +29,10 @@ export async function readDocumentPage(
   context: SigningContext,
   person: Person,
   id: string,
-  asked: PageAsked,
+  request: PageRequest,
 ): Promise<PageImageAnswer> {
   const { state } = await loadOutgoing(context, person, id);
-  return pageOf(context, person, { pk: outgoingKey(id).pk, fileKey: state.file.key }, asked);
+  return pageOf(context, person, { pk: outgoingKey(id).pk, fileKey: state.file.key }, request);
 }
 
 /** A page of one attached file of an incoming document, the files counted from 0. */
@@ -41,18 +41,18 @@ export async function readIncomingPage(
   person: Person,
   id: string,
   index: number,
-  asked: PageAsked,
+  request: PageRequest,
 ): Promise<PageImageAnswer> {
   const file = await attachedFile(context, person, id, index);
   if (!file.check) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
-  return pageOf(context, person, { pk: incomingKey(id).pk, fileKey: file.key }, asked);
+  return pageOf(context, person, { pk: incomingKey(id).pk, fileKey: file.key }, request);
 }
 
 async function pageOf(
   context: SigningContext,
   person: Person,
   { pk, fileKey }: { readonly pk: string; readonly fileKey: string },
-  { page, ahead }: PageAsked,
+  { page, ahead }: PageRequest,
 ): Promise<PageImageAnswer> {
   const image = await context.pageImages.get(fileKey, page);
   if (image && 'notDrawn' in image) throw new Refused({ code: 'page-not-drawn', page, detail: image.notDrawn });

@@ -30,13 +30,13 @@ export async function refuseIncoming(
   });
 }
 
-function decided(state: Incoming, act: Act, given: string | undefined): { after: Incoming; reason: string } {
+function decided(state: Incoming, act: Act, input: string | undefined): { after: Incoming; reason: string } {
   if (state.state === 'quarantined') {
-    const reason = neededReason({ reason: given ?? packetSentence(state.reason) });
+    const reason = neededReason({ reason: input ?? packetSentence(state.reason) });
     return { after: returned(state, act, reason), reason };
   }
   const incoming = accepted(inIncomingState(state, 'opened'));
-  const reason = neededReason({ reason: given ?? reasonFromChecks(checksOf(incoming)) ?? '' });
+  const reason = neededReason({ reason: input ?? reasonFromChecks(checksOf(incoming)) ?? '' });
   return { after: refused(incoming, act, reason), reason };
 }
 

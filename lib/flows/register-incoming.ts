@@ -23,14 +23,14 @@ type EntryAct = Act & { readonly reason?: string; readonly leader?: LeaderWord }
 /** A way into the register: what becomes of the document, and what 03 tells the sender after the number. */
 interface Entry {
   readonly event: 'registered' | 'taken-for-information';
-  readonly told: string;
+  readonly statusSuffix: string;
   readonly decide: (incoming: Opened, arrivalNumber: number, year: number, act: EntryAct) => Incoming | Problem;
 }
 
-const asValid: Entry = { event: 'registered', told: '', decide: registered };
+const asValid: Entry = { event: 'registered', statusSuffix: '', decide: registered };
 const forInformation: Entry = {
   event: 'taken-for-information',
-  told: '; nhận để biết, không xử lý',
+  statusSuffix: '; nhận để biết, không xử lý',
   decide: takenForInformation,
 };
 
@@ -80,22 +80,22 @@ async function enter(
   caller: Caller,
   id: string,
   entry: Entry,
-  { reason: given = '', leader: named }: { readonly reason?: string | undefined; readonly leader?: string | undefined },
+  { reason: input = '', leader: named }: { readonly reason?: string | undefined; readonly leader?: string | undefined },
 ): Promise<Registered> {
   requireRole(caller.person, 'clerk');
   return step(context, caller, async () => {
     const before = await seenIncoming(context, caller, id);
     const incoming = accepted(inIncomingState(before.state, 'opened'));
-    const reason = given.trim();
+    const reason = input.trim();
     const leader = await leaderOf(context, caller, named);
-    const said = { ...(reason === '' ? {} : { reason }), ...(leader ? { leader } : {}) };
-    const act = { ...actOf(context, caller.person), ...said };
+    const grounds = { ...(reason === '' ? {} : { reason }), ...(leader ? { leader } : {}) };
+    const act = { ...actOf(context, caller.person), ...grounds };
     const year = vietnamYear(act.at);
     const book = { agencyCode: incoming.agencyCode, year, book: 'arrival' };
     const { number, writes } = await takeNumber(context, book, id, 'issued');
     const after = accepted<Incoming>(entry.decide(incoming, number, year, act));
-    const description = `Đã tiếp nhận, vào sổ văn bản đến số ${printedNumber(number)}${entry.told}`;
-    const events = [{ kind: entry.event, data: { arrivalNumber: number, year, ...said } }];
+    const description = `Đã tiếp nhận, vào sổ văn bản đến số ${printedNumber(number)}${entry.statusSuffix}`;
+    const events = [{ kind: entry.event, data: { arrivalNumber: number, year, ...grounds } }];
     return {
       writes: [
         ...incomingWrites(before, after, act, events),

@@ -26,20 +26,20 @@ export async function reviseDraft(
   request: Revision,
 ): Promise<{ id: string }> {
   requireRole(caller.person, 'clerk');
-  const { upload, draftVersion: madeOn, ...said } = request;
+  const { upload, draftVersion: madeOn, ...content } = request;
   if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
   return step(context, caller, async () => {
     const before = await seenOutgoing(context, caller, id);
     const draft = accepted(inState(before.state, 'draft'));
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
       throw new Refused(await changedMeanwhile(context, outgoingKey(id).pk));
-    await checkContent(context, caller, said);
+    await checkContent(context, caller, content);
     const { file, found } = await checkedUpload(context, caller.person, upload);
     const draftVersion = draft.draftVersion + 1;
-    const after: Draft = { ...draft, draftVersion, content: { ...said, ...found }, original: file, file };
+    const after: Draft = { ...draft, draftVersion, content: { ...content, ...found }, original: file, file };
     const act = actOf(context, caller.person);
-    const events = [{ kind: 'draft-revised', data: { file, draftVersion, subject: said.subject } }];
-    const alike = alikeWrites(after, await fingerprintOf(context, upload, said), act.at);
+    const events = [{ kind: 'draft-revised', data: { file, draftVersion, subject: content.subject } }];
+    const alike = alikeWrites(after, await fingerprintOf(context, upload, content), act.at);
     return { writes: [...outgoingWrites(before, after, act, events), ...alike], answer: { id } };
   });
 }

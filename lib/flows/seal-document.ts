@@ -8,7 +8,7 @@ import { augmentationBegins } from './step/augmentations.ts';
 import type { SigningContext } from './step/context.ts';
 import { numberMessage } from './step/issue-messages.ts';
 import { filledBoxes } from './step/issue-page.ts';
-import { askedBy, stopWrites } from './step/issue-stops.ts';
+import { requestedBy, stopWrites } from './step/issue-stops.ts';
 import { outgoingKey } from './step/keys.ts';
 import { lockIssued } from './step/lock.ts';
 import { type Loaded, loadState } from './step/logged-state.ts';
@@ -28,7 +28,7 @@ export async function sealDocument(
   const before = await loadState<Outgoing>(context.records, outgoingKey(documentId));
   const document = before?.state;
   if (!before || document?.state !== 'numbered' || document.stopped) return;
-  const act = askedBy(document, context.clock.now());
+  const act = requestedBy(document, context.clock.now());
   if (numberLapsed(document, act.at)) return context.records.transact(lapsedWrites(before, document, act));
   try {
     await context.records.transact(await issuedWrites(context, before, document, act));

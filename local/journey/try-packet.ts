@@ -68,8 +68,8 @@ export function packetTrial(trial: Trial): (path: string, ways?: Ways) => Promis
     const state = taken === undefined ? 'not-arrived' : taken === 'done' ? 'applied' : 'failed';
     const outcome: Outcome = view ? outcomeOf(view) : { state, task: null, operation: null, checks: [] };
     // what is put aside when it is opened was taken in before, and the axis hears of it a moment later
-    const told = outcome.state === 'quarantined' ? await until(() => answerOf(store, docId, ['fail'])) : taken;
-    return { file: path, ...outcome, ...(told === undefined ? {} : { acknowledged: told }) };
+    const acknowledged = outcome.state === 'quarantined' ? await until(() => answerOf(store, docId, ['fail'])) : taken;
+    return { file: path, ...outcome, ...(acknowledged === undefined ? {} : { acknowledged: acknowledged }) };
   };
 }
 
@@ -145,8 +145,8 @@ function outcomeOf({ incoming, task, checks }: IncomingView): Outcome {
 type Outcome = Omit<TriedPacket, 'file' | 'acknowledged'>;
 
 /** What became of a packet, for people. */
-export function packetLines({ file, state, code, task, operation, checks, acknowledged: told }: TriedPacket): string {
-  const words = [state, code, operation, task && `việc: ${task}`, told && `trả lời trục: ${told}`];
+export function packetLines({ file, state, code, task, operation, checks, acknowledged }: TriedPacket): string {
+  const words = [state, code, operation, task && `việc: ${task}`, acknowledged && `trả lời trục: ${acknowledged}`];
   const rows = checks.map(({ check, verdict, detail }) => `  ${verdict.padEnd(5)} ${check.padEnd(14)} ${detail}`);
   return [file, `  ${words.filter(Boolean).join(' · ')}`, ...rows].join('\n');
 }

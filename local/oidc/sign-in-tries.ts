@@ -40,8 +40,8 @@ export function signInTries(secret: string, now: () => number): SignInTries {
   const counters = new Map<string, Counter>();
   const markOf = (login: string) => createHmac('sha256', secret).update(`sign-in ${login}`).digest('base64url');
   const knows = ({ login, mark = '' }: Attempt) => {
-    const [given, wanted] = [Buffer.from(mark), Buffer.from(markOf(login))];
-    return given.length === wanted.length && timingSafeEqual(given, wanted);
+    const [presented, wanted] = [Buffer.from(mark), Buffer.from(markOf(login))];
+    return presented.length === wanted.length && timingSafeEqual(presented, wanted);
   };
   const keysOf = (attempt: Attempt): readonly (readonly [key: string, most: number])[] => {
     const { login, address } = attempt;

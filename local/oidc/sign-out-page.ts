@@ -5,8 +5,8 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
  * pressed the button already and goes straight on; anybody else is asked.
  */
 export async function signOutPage(context: KoaContextWithOIDC, form: string): Promise<void> {
-  const asked = context.oidc.entities.IdTokenHint !== undefined;
-  const goOn = asked ? '<script>document.getElementById("op.logoutForm").submit()</script>' : '';
+  const requested = context.oidc.entities.IdTokenHint !== undefined;
+  const goOn = requested ? '<script>document.getElementById("op.logoutForm").submit()</script>' : '';
   context.body = `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Đăng xuất · Congvan</title><style>${style}</style></head>

@@ -100,7 +100,7 @@ function hostCheck(localUrl: string, origin: string | undefined): (host: string 
   const { port, host } = new URL(localUrl);
   const own = new Set([host, `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]);
   if (origin) own.add(new URL(origin).host);
-  return (given) => given !== undefined && own.has(given.toLowerCase());
+  return (host) => host !== undefined && own.has(host.toLowerCase());
 }
 
 /** Without the query: links carry their permission in it, and that belongs into no log. */

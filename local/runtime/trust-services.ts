@@ -47,24 +47,24 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const asked = await bodyOf(request);
+  const requestBytes = await bodyOf(request);
   if (request.url === '/tsa') {
     const serial = BigInt(`0x1${randomBytes(15).toString('hex')}`);
-    const reply = answerTimestamp(asked, { authority: keys.tsa, time: new Date(clock.now()), serial });
+    const reply = answerTimestamp(requestBytes, { authority: keys.tsa, time: new Date(clock.now()), serial });
     return void response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(reply);
   }
   if (request.url === '/ocsp') {
     return void response
       .writeHead(200, { 'content-type': 'application/ocsp-response' })
-      .end(status(keys, clock, asked));
+      .end(status(keys, clock, requestBytes));
   }
   response.writeHead(404).end();
 }
 
 /** Nothing that the demonstration's authority issued is ever revoked. */
-function status({ ocsp, issued }: ServiceKeys, clock: Clock, asked: Uint8Array): Uint8Array {
+function status({ ocsp, issued }: ServiceKeys, clock: Clock, requestBytes: Uint8Array): Uint8Array {
   const now = new Date(clock.now());
-  return answerOcsp(asked, {
+  return answerOcsp(requestBytes, {
     responder: ocsp,
     stateOf: (serial) => (issued.has(serial) ? 'good' : 'unknown'),
     thisUpdate: now,

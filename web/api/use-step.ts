@@ -18,7 +18,7 @@ export interface Step<Body, Answer> {
   reset(): void;
 }
 
-interface Asked<Body> {
+interface StepRequest<Body> {
   readonly path: string;
   readonly body: Body;
   readonly key: string;
@@ -32,29 +32,29 @@ interface Asked<Body> {
 export function useStep<Body, Answer>(onDone?: (answer: Answer) => void): Step<Body, Answer> {
   const client = useQueryClient();
   const [state, setState] = useState<StepState>({ is: 'idle' });
-  const asked = useRef<Asked<Body>>(undefined);
+  const pending = useRef<StepRequest<Body>>(undefined);
 
   const running = useRef<Promise<Answer | undefined>>(undefined);
   /** A second click before the answer is the same click. */
-  const send = (request: Asked<Body>): Promise<Answer | undefined> => {
+  const send = (request: StepRequest<Body>): Promise<Answer | undefined> => {
     running.current ??= sendNow(request).finally(() => {
       running.current = undefined;
     });
     return running.current;
   };
 
-  const sendNow = async (request: Asked<Body>): Promise<Answer | undefined> => {
+  const sendNow = async (request: StepRequest<Body>): Promise<Answer | undefined> => {
     setState({ is: 'asking' });
     try {
       const answer = await post<Answer>(request.path, request.body, request.key, request.stage);
-      asked.current = undefined;
+      pending.current = undefined;
       setState({ is: 'done' });
       onDone?.(answer);
       await lookAgain(client);
       return answer;
     } catch (error) {
       const again = mayAskAgain(error);
-      if (!again) asked.current = undefined;
+      if (!again) pending.current = undefined;
       setState({ is: 'failed', error, again });
       // somebody else was quicker: show where the document stands now, beside the refusal
       if (error instanceof Refusal && error.problem.status === 409) void lookAgain(client);
@@ -64,13 +64,13 @@ export function useStep<Body, Answer>(onDone?: (answer: Answer) => void): Step<B
 
   const run = (path: string, body: Body, stage?: string) => {
     if (running.current) return running.current;
-    const before = asked.current;
+    const before = pending.current;
     const same =
       before && before.path === path && before.stage === stage && JSON.stringify(before.body) === JSON.stringify(body);
-    asked.current = same ? before : { path, body, key: crypto.randomUUID(), stage };
-    return send(asked.current);
+    pending.current = same ? before : { path, body, key: crypto.randomUUID(), stage };
+    return send(pending.current);
   };
-  const again = async () => (asked.current ? send(asked.current) : undefined);
+  const again = async () => (pending.current ? send(pending.current) : undefined);
   const reset = useCallback(() => setState({ is: 'idle' }), []);
   return { state, run, again, reset };
 }

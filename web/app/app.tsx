@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { mayAskAgain } from '../api/failures.ts';
-import { SaidProvider } from '../parts/said.tsx';
+import { AnnouncementProvider } from '../parts/announcement.tsx';
 import { WordsProvider } from '../words/words.tsx';
 import { Gate } from './gate.tsx';
 
@@ -21,9 +21,9 @@ export function App() {
   return (
     <WordsProvider>
       <QueryClientProvider client={client}>
-        <SaidProvider>
+        <AnnouncementProvider>
           <Gate />
-        </SaidProvider>
+        </AnnouncementProvider>
       </QueryClientProvider>
     </WordsProvider>
   );

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useMe } from '../api/queries.ts';
+import { AnnouncementRegion } from '../parts/announcement.tsx';
 import { Boundary } from '../parts/boundary.tsx';
-import { SaidRegion } from '../parts/said.tsx';
 import { ReadFailure, Skeleton } from '../parts/waiting-for-data.tsx';
 import { useWords } from '../words/words.tsx';
 import { Header } from './header.tsx';
@@ -41,7 +41,7 @@ export function Shell() {
       <Header me={me.data} at={place.at} onHelp={() => setHelping(true)} />
       <OfflineBar />
       <main id="main" tabIndex={-1}>
-        <SaidRegion />
+        <AnnouncementRegion />
         {me.isError && <ReadFailure error={me.error} onAgain={() => void me.refetch()} />}
         {me.isPending && <Skeleton lines={8} />}
         {me.data && (

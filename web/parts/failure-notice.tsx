@@ -68,11 +68,11 @@ function factsOf({ code, facts }: ShownProblem, words: Words): string {
   const { size, limit, explanation, requestId } = facts;
   const explained = typeof explanation === 'string' && code !== 'bad-request' ? explanation : '';
   const technical = explained !== '' && !forPeople.has(code) ? ` (${explained})` : '';
-  const said = [
+  const details = [
     typeof size === 'number' && typeof limit === 'number' ? words.sizeAndLimit(sizeText(size), sizeText(limit)) : '',
     technical === '' ? explained : '',
     words.problemCode(code) + technical,
     typeof requestId === 'string' ? words.requestId(requestId) : '',
   ];
-  return said.filter((part) => part !== '').join(' · ');
+  return details.filter((part) => part !== '').join(' · ');
 }

@@ -50,7 +50,7 @@ export function History({ events }: { events: readonly LoggedEvent[] }) {
           </span>
           <div>
             <p className="timeline-what">{whatOf(event, words)}</p>
-            {saidIn(event) !== '' && <p className="timeline-said">{saidIn(event)}</p>}
+            {remarkOf(event) !== '' && <p className="timeline-said">{remarkOf(event)}</p>}
             <p className="small">
               {event.by === 'system' ? words.system : event.name} · <Time at={event.at} />
             </p>
@@ -84,7 +84,7 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
   }
 }
 
-function saidIn({ data }: LoggedEvent): string {
-  const said = data['reason'] ?? data['opinion'] ?? data['result'];
-  return typeof said === 'string' ? said : '';
+function remarkOf({ data }: LoggedEvent): string {
+  const remark = data['reason'] ?? data['opinion'] ?? data['result'];
+  return typeof remark === 'string' ? remark : '';
 }

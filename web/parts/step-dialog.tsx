@@ -100,8 +100,8 @@ export function TextBox({ name, label, value, suggestions = [], problem, onChang
   const words = useWords();
   const id = useId();
   const over = lettersIn(value) - maxLetters.note;
-  const said = problem ?? (over > 0 ? words.tooLong(over) : undefined);
-  const mark = useMark(name, said !== undefined);
+  const shownProblem = problem ?? (over > 0 ? words.tooLong(over) : undefined);
+  const mark = useMark(name, shownProblem !== undefined);
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -124,12 +124,12 @@ export function TextBox({ name, label, value, suggestions = [], problem, onChang
         {...mark.control}
         rows={3}
         value={value}
-        aria-describedby={mark.describedBy(said !== undefined && `${id}-problem`)}
+        aria-describedby={mark.describedBy(shownProblem !== undefined && `${id}-problem`)}
         onChange={(event) => onChange(event.target.value)}
       />
-      {said !== undefined && (
+      {shownProblem !== undefined && (
         <p className="field-problem" id={`${id}-problem`} role="alert">
-          {said}
+          {shownProblem}
         </p>
       )}
     </div>

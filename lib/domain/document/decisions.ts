@@ -95,8 +95,8 @@ export function numberLapsed({ page, number }: Numbered, now: number): boolean {
 
 /** Back to be numbered again, under the same request; the page has not been touched. */
 export function unnumbered(document: Numbered): Signed {
-  const { number: _, numbered: asked, stopped: __, ...rest } = document;
-  return { ...rest, state: 'signed', issuing: asked };
+  const { number: _, numbered: requestedBy, stopped: __, ...rest } = document;
+  return { ...rest, state: 'signed', issuing: requestedBy };
 }
 
 /** Only the leader to whom it was submitted may sign it, and return it before. */

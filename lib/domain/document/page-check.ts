@@ -67,14 +67,14 @@ const rows: readonly Row[] = [
     check: 'subject',
     law: 'App. I II.5',
     compare: ({ subject }, record) =>
-      subject && !alike(subject.text, record.subject) ? said(subject, record.subject) : undefined,
+      subject && !alike(subject.text, record.subject) ? contradicting(subject, record.subject) : undefined,
   },
   {
     check: 'recipient',
     law: 'App. I II.9',
     compare: ({ addressee }, { recipients }) =>
       addressee && !recipients.some((name) => alike(addressee.text, name))
-        ? said(addressee, recipients.join('; '))
+        ? contradicting(addressee, recipients.join('; '))
         : undefined,
   },
   {
@@ -88,7 +88,7 @@ const rows: readonly Row[] = [
     law: 'App. I II.7',
     compare: ({ signerTitle }, { signerPosition }) =>
       signerTitle && !plain(signerTitle.text).includes(plain(signerPosition))
-        ? said(signerTitle, signerPosition)
+        ? contradicting(signerTitle, signerPosition)
         : undefined,
   },
 ];
@@ -101,12 +101,12 @@ export function contradictions(page: PageSays, record: RecordSays): Contradictio
   });
 }
 
-function said({ page, text }: Words, recorded: string): Pick<Contradiction, 'page' | 'printed' | 'recorded'> {
+function contradicting({ page, text }: Words, recorded: string): Pick<Contradiction, 'page' | 'printed' | 'recorded'> {
   return { page, printed: text, recorded };
 }
 
 function differs(words: Words | undefined, recorded: string, form: (text: string) => string) {
-  return words && form(words.text) !== form(recorded) ? said(words, recorded) : undefined;
+  return words && form(words.text) !== form(recorded) ? contradicting(words, recorded) : undefined;
 }
 
 /** What is printed of the date must be able to become the day of issue. */
@@ -122,7 +122,7 @@ function dateDiffers({ day, month, year }: PageSays['printed'], today: string) {
 function kindDiffers({ title, subject, addressee }: PageSays, { kind }: RecordSays) {
   const name = documentKind(kind)?.name ?? '';
   const isLetter = documentKind(kind)?.abbreviation === '';
-  if (title && (isLetter || plain(title.text) !== plain(name))) return said(title, name);
+  if (title && (isLetter || plain(title.text) !== plain(name))) return contradicting(title, name);
   const letter = subject ?? addressee;
   return !isLetter && !title && letter ? { page: letter.page, printed: 'Công văn', recorded: name } : undefined;
 }

@@ -88,11 +88,11 @@ export function registrationProblem(checks: readonly Check[], reason: string | u
   if (register === 'never') {
     const stops = stopping(checks);
     const code = stops.some(({ check }) => check === 'signature') ? 'signatures-fail' : 'checks-stop';
-    return { code, checks: namesOf(stops), detail: said(stops) };
+    return { code, checks: namesOf(stops), detail: detailsOf(stops) };
   }
   if (register === 'with-reason' && !reason) {
     const asking = askingForReason(checks);
-    return { code: 'reason-for-registration', checks: namesOf(asking), detail: said(asking) };
+    return { code: 'reason-for-registration', checks: namesOf(asking), detail: detailsOf(asking) };
   }
   return undefined;
 }
@@ -100,7 +100,7 @@ export function registrationProblem(checks: readonly Check[], reason: string | u
 /** Why it may not be taken for information with what was given. */
 export function informationProblem(checks: readonly Check[], leader: string | undefined): Problem | undefined {
   if (waysFrom(checks).inform === 'freely' || leader) return undefined;
-  return { code: 'leader-word-needed', checks: namesOf(stopping(checks)), detail: said(stopping(checks)) };
+  return { code: 'leader-word-needed', checks: namesOf(stopping(checks)), detail: detailsOf(stopping(checks)) };
 }
 
 /** As long as a status' description may be for the clerk to add a word. */
@@ -109,8 +109,8 @@ const maxReasonLength = 900;
 /** The reason that goes back with 02 when the clerk says nothing else: what stops it. Undefined when nothing does. */
 export function reasonFromChecks(checks: readonly Check[]): string | undefined {
   const stops = stopping(checks);
-  return stops.length === 0 ? undefined : said(stops).slice(0, maxReasonLength);
+  return stops.length === 0 ? undefined : detailsOf(stops).slice(0, maxReasonLength);
 }
 
 const namesOf = (checks: readonly Check[]): readonly CheckName[] => checks.map(({ check }) => check);
-const said = (checks: readonly Check[]): string => checks.map(({ detail }) => detail).join(' ');
+const detailsOf = (checks: readonly Check[]): string => checks.map(({ detail }) => detail).join(' ');

@@ -206,7 +206,7 @@ function pageRow({ page, code, issuedOn }: Compared): ReturnType<Row> {
   const slash = code.indexOf('/');
   const [number, notation] = [code.slice(0, slash), code.slice(slash + 1)];
   const [year, month, day] = issuedOn.split('-').map(Number);
-  const parts: readonly (readonly [name: string, printed: unknown, said: unknown])[] = [
+  const parts: readonly (readonly [name: string, printed: unknown, sentences: unknown])[] = [
     ['số', plainNumber(page.number), plainNumber(number)],
     ['ký hiệu', plainNotation(page.notation), plainNotation(notation)],
     ['ngày', page.day, day],
@@ -214,10 +214,12 @@ function pageRow({ page, code, issuedOn }: Compared): ReturnType<Row> {
     ['năm', page.year, year],
   ];
   const read = parts.filter(([, printed]) => printed !== undefined);
-  const differing = read.filter(([, printed, said]) => printed !== said);
+  const differing = read.filter(([, printed, sentences]) => printed !== sentences);
   if (differing.length > 0) {
-    const said = differing.map(([name, printed, packet]) => `${name} trên trang là ${printed}, gói tin ghi ${packet}`);
-    return ['warn', `Trang 1 khác gói tin: ${said.join('; ')}.`];
+    const sentences = differing.map(
+      ([name, printed, packet]) => `${name} trên trang là ${printed}, gói tin ghi ${packet}`,
+    );
+    return ['warn', `Trang 1 khác gói tin: ${sentences.join('; ')}.`];
   }
   return read.length > 0 ? ['ok', `Trang 1 khớp gói tin: ${read.map(([name]) => name).join(', ')}.`] : undefined;
 }

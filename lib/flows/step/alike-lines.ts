@@ -18,12 +18,12 @@ export interface Fingerprint {
 export async function fingerprintOf(
   context: Context,
   upload: string,
-  said: { readonly subject: string; readonly recipients: readonly string[] },
+  content: { readonly subject: string; readonly recipients: readonly string[] },
 ): Promise<Fingerprint> {
   const file = await context.files.open(upload);
   const hasher = nodeCrypto.hasher('sha256');
   await hashSource(file, file.size, hasher);
-  return { file: toHex(hasher.digest()), text: sameText(said.subject, said.recipients) };
+  return { file: toHex(hasher.digest()), text: sameText(content.subject, content.recipients) };
 }
 
 /** One line for each likeness of this version of the text; they are dropped when nobody is to be told any more. */

@@ -13,16 +13,16 @@ export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
 export async function checkContent(
   context: Context,
   caller: Caller,
-  said: Omit<DraftContent, keyof FoundInFile>,
+  content: Omit<DraftContent, keyof FoundInFile>,
 ): Promise<void> {
-  if (!documentKind(said.kind))
-    throw new Refused({ code: 'bad-request', detail: `kind ${said.kind}`, fields: ['kind'] });
-  unless(axisProblem({ content: { ...said, pages: 0 } }));
-  const signer = await context.directory.person(said.signer);
+  if (!documentKind(content.kind))
+    throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
+  unless(axisProblem({ content: { ...content, pages: 0 } }));
+  const signer = await context.directory.person(content.signer);
   if (signer?.agencyCode !== caller.person.agencyCode || !signer.roles.includes('leader')) {
-    throw new Refused({ code: 'signer-unknown', signer: said.signer });
+    throw new Refused({ code: 'signer-unknown', signer: content.signer });
   }
-  const found = await Promise.all(said.recipients.map((code) => context.directory.agency(code)));
+  const found = await Promise.all(content.recipients.map((code) => context.directory.agency(code)));
   const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
-  unless(recipientsProblem(caller.person.agencyCode, said.recipients, known));
+  unless(recipientsProblem(caller.person.agencyCode, content.recipients, known));
 }

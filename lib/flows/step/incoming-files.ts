@@ -30,8 +30,8 @@ export async function storeAttachments(
 }
 
 function described({ name, contentType, bytes, description, unreadable }: Attachment, key: string): IncomingFile {
-  const said = description === '' ? {} : { description: description.slice(0, 200) };
-  return { name, contentType, key, size: bytes.length, ...said, ...(unreadable ? { unreadable } : {}) };
+  const described = description === '' ? {} : { description: description.slice(0, 200) };
+  return { name, contentType, key, size: bytes.length, ...described, ...(unreadable ? { unreadable } : {}) };
 }
 
 async function checked(

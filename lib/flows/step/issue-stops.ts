@@ -8,9 +8,9 @@ import { type Loaded, loadState } from './logged-state.ts';
 import { outgoingWrites } from './outgoing-store.ts';
 
 /** Who asked for the issue; what the worker does is done in their name. */
-export function askedBy(document: Signed | Numbered, at: number): Act {
-  const asked = document.state === 'numbered' ? document.numbered : (document.issuing ?? document.signed);
-  return { by: asked.by, name: asked.name, at };
+export function requestedBy(document: Signed | Numbered, at: number): Act {
+  const request = document.state === 'numbered' ? document.numbered : (document.issuing ?? document.signed);
+  return { by: request.by, name: request.name, at };
 }
 
 /** The issue stops where it is and waits for the clerk, with the reason. */
@@ -21,7 +21,7 @@ export function stopWrites(
   at: number,
 ): Write[] {
   const events = [{ kind: 'issue-stopped', data: { code: problem.code } }];
-  return outgoingWrites(before, stopped(document, problem, at), askedBy(document, at), events);
+  return outgoingWrites(before, stopped(document, problem, at), requestedBy(document, at), events);
 }
 
 /** The queue has tried for the last time: the clerk is told, and may ask again. */

@@ -17,14 +17,14 @@ export interface TakeBack {
 export async function takeBackWrites(
   context: Context,
   agencyCode: string,
-  asked: TakeBack,
+  takeBack: TakeBack,
 ): Promise<{ writes: readonly Write[] } | { ignored: string }> {
-  const { responseFor, description, from } = asked.message;
+  const { responseFor, description, from } = takeBack.message;
   const year = responseFor.promulgatedOn.slice(0, 4);
   const identities = [
     responseFor.documentId,
     `${from.organId}|${responseFor.code}|${year}`,
-    `${asked.sender}|${responseFor.code}|${year}`,
+    `${takeBack.sender}|${responseFor.code}|${year}`,
   ];
   const held = await headersUnder(
     context.records,
@@ -32,7 +32,7 @@ export async function takeBackWrites(
     identities.filter((one) => one !== ''),
   );
   const codes = await Promise.all(held.map(({ fromCode }) => presentCode(context, fromCode)));
-  const about = held[codes.indexOf(asked.sender)];
+  const about = held[codes.indexOf(takeBack.sender)];
   if (!about) return { ignored: held.length > 0 ? 'not-its-author' : 'no-such-document' };
   const act = systemAct(context);
   const request: SenderRequest = {
@@ -40,7 +40,7 @@ export async function takeBackWrites(
     reason: description.slice(0, 1000),
     concerns: [about.documentId],
   };
-  const { axisDocId, axisFrom, packetKey } = asked;
+  const { axisDocId, axisFrom, packetKey } = takeBack;
   const requested: Incoming = {
     state: 'requested',
     id: context.newId(),
@@ -55,7 +55,7 @@ export async function takeBackWrites(
     checks: [{ check: 'sender', verdict: 'ok', detail: `${about.fromName} (${about.fromCode}) đã gửi văn bản này.` }],
     request,
   };
-  return { writes: requestedWrites(undefined, requested, request, asked.sender, act) };
+  return { writes: requestedWrites(undefined, requested, request, takeBack.sender, act) };
 }
 
 /** The request stands under the name, number and subject of what it is about; when that was due does not matter any more. */

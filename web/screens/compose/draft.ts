@@ -52,8 +52,8 @@ export function wrongFields({ subject, unit, recipients }: DraftValues): ('subje
 }
 
 /** Whether the form holds something that a person would miss. */
-export function isTyped({ upload, ...said }: DraftValues, { upload: _, ...before }: DraftValues): boolean {
-  return upload !== '' || JSON.stringify(said) !== JSON.stringify({ ...said, ...before });
+export function isTyped({ upload, ...values }: DraftValues, { upload: _, ...before }: DraftValues): boolean {
+  return upload !== '' || JSON.stringify(values) !== JSON.stringify({ ...values, ...before });
 }
 
 /** The next draft begins with the same unit. */

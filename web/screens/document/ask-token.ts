@@ -18,8 +18,11 @@ const troubles: readonly string[] = ['not-paired', 'locked', 'refused', 'busy', 
 export const keptPairing = (): string => localStorage.getItem(pairingKey) ?? '';
 
 /** The value that the token made, base64, or why there is none. The pairing code is kept once it was right. */
-export async function askToken(asked: PreparedSession, pairing: string): Promise<{ signature: string } | TokenTrouble> {
-  const { message, documentDigest, code, subject, signingTime } = asked;
+export async function askToken(
+  session: PreparedSession,
+  pairing: string,
+): Promise<{ signature: string } | TokenTrouble> {
+  const { message, documentDigest, code, subject, signingTime } = session;
   const headers = { 'content-type': 'application/json', authorization: `Pairing ${pairing}` };
   const body = JSON.stringify({ message, documentDigest, code, subject, signingTime });
   try {

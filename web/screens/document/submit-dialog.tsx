@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Contradiction } from '../../../lib/domain/document/page-check.ts';
 import type { DocumentView } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
-import { useSay } from '../../parts/said.tsx';
+import { useSay } from '../../parts/announcement.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 import type { Places } from './use-places.ts';

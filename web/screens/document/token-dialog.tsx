@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { DocumentView, Me } from '../../api/answers.ts';
+import { useSay } from '../../parts/announcement.tsx';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
-import { useSay } from '../../parts/said.tsx';
 import { StepDialog } from '../../parts/step-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 import { keptPairing } from './ask-token.ts';
@@ -10,7 +10,7 @@ import { useToken } from './use-token.ts';
 /** Signs with the token on this desk: the page talks to the signing program, the key stays in the token. */
 export function TokenDialog({ view, me, onClose }: { view: DocumentView; me: Me; onClose: () => void }) {
   const words = useWords();
-  const { token: said } = words;
+  const { token: tokenWords } = words;
   const say = useSay();
   const landOnNext = useLandOnNext();
   const [pairing, setPairing] = useState(keptPairing);
@@ -22,23 +22,23 @@ export function TokenDialog({ view, me, onClose }: { view: DocumentView; me: Me;
   });
   return (
     <StepDialog
-      title={said.title}
-      text={said.text}
+      title={tokenWords.title}
+      text={tokenWords.text}
       facts={[
         [words.fact.code, view.code || words.noNumber],
         [words.fact.subject, view.document.content.subject],
         [words.confirm.capacity, `${me.person.position} · ${me.person.name}`],
       ]}
       icon="pen"
-      confirm={said.sign}
-      asking={signing.there ? said.confirmThere : words.signing}
+      confirm={tokenWords.sign}
+      asking={signing.there ? tokenWords.confirmThere : words.signing}
       state={signing.state}
       onConfirm={() => void signing.run(pairing.trim())}
       onAgain={() => void signing.again()}
       onClose={onClose}
     >
       <div className="field">
-        <label htmlFor={field}>{said.pairing}</label>
+        <label htmlFor={field}>{tokenWords.pairing}</label>
         <input
           id={field}
           inputMode="numeric"
@@ -49,7 +49,7 @@ export function TokenDialog({ view, me, onClose }: { view: DocumentView; me: Me;
           onChange={(event) => setPairing(event.target.value)}
         />
         <p className="small" id={`${field}-hint`}>
-          {said.pairingHint}
+          {tokenWords.pairingHint}
         </p>
       </div>
     </StepDialog>

@@ -4,10 +4,10 @@ import { packetSentence } from '../../../lib/domain/incoming/packet-problems.ts'
 import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
+import { useSay } from '../../parts/announcement.tsx';
 import { useLandOnNext } from '../../parts/inbox-walk.tsx';
 import { useKeptText } from '../../parts/kept-texts.ts';
 import { useMark } from '../../parts/refused.tsx';
-import { useSay } from '../../parts/said.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../parts/step-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
@@ -66,8 +66,8 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     return { ...(text.trim() === '' ? {} : { reason: text.trim() }), ...(role ? { leader: chosen } : {}) };
   };
   const confirm = () => {
-    const asked = body();
-    if (asked) void step.run(`/api/incoming/${view.incoming.id}/${act}`, asked, stage);
+    const input = body();
+    if (input) void step.run(`/api/incoming/${view.incoming.id}/${act}`, input, stage);
   };
   const header = 'header' in view.incoming ? view.incoming.header : undefined;
   const suggestions = act === 'refuse' ? words.reasons.refuse : arriving.registerReasons;

@@ -3,9 +3,9 @@ import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useKeys } from '../../app/keys.ts';
+import { useSay } from '../../parts/announcement.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { useSay } from '../../parts/said.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { type Act, acts, actsFor, asksFirst } from './acts.ts';
@@ -17,11 +17,11 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
   const [dialog, setDialog] = useState<Act>();
   const [direct, setDirect] = useState<Act>();
   // what was asked for last: the answer may come to an older rendering of this
-  const asked = useRef<Act>(undefined);
+  const lastAct = useRef<Act>(undefined);
   const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
     if (arrivalNumber !== undefined) return say(words.done.register(printedNumber(arrivalNumber)));
     const { arriving, done } = words;
-    say(asked.current === 'again' ? arriving.againDone : asked.current === 'note' ? arriving.noteDone : done.start);
+    say(lastAct.current === 'again' ? arriving.againDone : lastAct.current === 'note' ? arriving.noteDone : done.start);
   });
   const [main, ...others] = actsFor(view);
   const asking = step.state.is === 'asking';
@@ -29,7 +29,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
     if (asksFirst(act, view)) return setDialog(act);
     if (asking) return;
     setDirect(act);
-    asked.current = act;
+    lastAct.current = act;
     void step.run(`/api/incoming/${view.incoming.id}/${act}`, {}, view.stage);
   };
   useKeys({

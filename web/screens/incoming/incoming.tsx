@@ -70,7 +70,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
         <div className="panel">
           <Card title={words.whereNow}>
             <p>{whereNow(view, words)}</p>
-            <Said incoming={incoming} />
+            <Remark incoming={incoming} />
             {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
             <RequestCard view={view} />
             <Requests requests={view.requests} />
@@ -101,7 +101,7 @@ function whereNow({ incoming, checks }: IncomingView, { now, arriving }: Words):
 }
 
 /** What the leader said, why it was refused, or what came of it. */
-function Said({ incoming }: { incoming: Incoming }) {
+function Remark({ incoming }: { incoming: Incoming }) {
   const words = useWords();
   if (incoming.state === 'refused') return <Quote label={words.reason} text={incoming.refused.reason} />;
   if (incoming.state === 'returned') return <Quote label={words.reason} text={incoming.refused.reason} />;

@@ -4,7 +4,7 @@ import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
 import type { Me, OneOfMany } from '../../api/answers.ts';
 import { useInbox } from '../../api/queries.ts';
 import { useStep } from '../../api/use-step.ts';
-import { useSay } from '../../parts/said.tsx';
+import { useSay } from '../../parts/announcement.tsx';
 import { StepDialog } from '../../parts/step-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 

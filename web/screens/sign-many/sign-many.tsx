@@ -29,9 +29,9 @@ export default function SignManyScreen({ me }: { me: Me }) {
   const inbox = useInbox();
   const waiting = (inbox.data?.items ?? []).filter(({ task }) => task === 'sign').slice(0, most);
   const { chosen, choose } = useChosen(waiting);
-  const [asked, setAsked] = useState<readonly Waiting[]>();
+  const [confirming, setConfirming] = useState<readonly Waiting[]>();
   const [done, setDone] = useState<Done>();
-  const ask = chosen.length > 0 ? () => setAsked(chosen) : undefined;
+  const ask = chosen.length > 0 ? () => setConfirming(chosen) : undefined;
   useKeys({ a: ask, escape: () => navigate(paths.inbox) });
   return (
     <>
@@ -48,16 +48,16 @@ export default function SignManyScreen({ me }: { me: Me }) {
         <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />
       )}
       {waiting.length > 0 && <Choice waiting={waiting} chosen={chosen} onChoose={choose} onSign={ask} />}
-      {asked && (
+      {confirming && (
         <ConfirmMany
-          documents={asked}
+          documents={confirming}
           me={me}
           onDone={(results) => {
-            setDone({ results, documents: asked });
+            setDone({ results, documents: confirming });
             choose([]);
-            setAsked(undefined);
+            setConfirming(undefined);
           }}
-          onClose={() => setAsked(undefined)}
+          onClose={() => setConfirming(undefined)}
         />
       )}
     </>

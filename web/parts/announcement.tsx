@@ -5,33 +5,33 @@ import { Icon } from './icon.tsx';
 
 const shownMilliseconds = 12_000;
 
-interface Said {
+interface Announcement {
   readonly sentence: string;
   say(sentence: string): void;
 }
-const Context = createContext<Said>({ sentence: '', say: () => {} });
+const Context = createContext<Announcement>({ sentence: '', say: () => {} });
 
 /** What has been done, said once the server has answered; it stays a while on that screen and is read aloud politely. */
-export function SaidProvider({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState({ sentence: '', path: '' });
+export function AnnouncementProvider({ children }: { children: ReactNode }) {
+  const [announced, setAnnounced] = useState({ sentence: '', path: '' });
   const path = usePath();
-  const sentence = said.path === path ? said.sentence : '';
-  const say = useCallback((next: string) => setSaid({ sentence: next, path: location.pathname }), []);
+  const sentence = announced.path === path ? announced.sentence : '';
+  const say = useCallback((next: string) => setAnnounced({ sentence: next, path: location.pathname }), []);
   useEffect(() => {
-    if (said.path !== path) setSaid({ sentence: '', path });
-  }, [said, path]);
+    if (announced.path !== path) setAnnounced({ sentence: '', path });
+  }, [announced, path]);
   useEffect(() => {
-    if (said.sentence === '') return;
+    if (announced.sentence === '') return;
     const timer = window.setTimeout(() => say(''), shownMilliseconds);
     return () => window.clearTimeout(timer);
-  }, [said, say]);
+  }, [announced, say]);
   const value = useMemo(() => ({ sentence, say }), [sentence, say]);
   return <Context value={value}>{children}</Context>;
 }
 
 export const useSay = () => useContext(Context).say;
 
-export function SaidRegion() {
+export function AnnouncementRegion() {
   const { sentence, say } = useContext(Context);
   const words = useWords();
   return (
