@@ -75,7 +75,7 @@ describe('an issued document', () => {
     expect(proof).toEqual({ level: 'B-LT', augmentation: null, renewedFrom: renewal });
     expect(firstBroken(history, sha256Text)).toBeUndefined();
     expect(reachesEnd(history, log)).toBe(true);
-    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 0 });
   });
 
   test('goes on to an archive timestamp where that is wanted', async () => {
@@ -212,11 +212,11 @@ describe('taking it up again', () => {
     await it.messages('liftings');
     await desk.augment(id);
     it.clock += 9_999;
-    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 0 });
     it.clock += 1;
-    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
-    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 0 });
   });
 
   test('finds a document whose message was lost', async () => {
@@ -231,7 +231,7 @@ describe('taking it up again', () => {
     for (let n = 0; n < 12; n += 1) await desk.issuedAtBB('B-LT');
     for (let n = 0; n < 2; n += 1) await it.messages('liftings');
     it.clock += 5 * minute;
-    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 12 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 12 });
     expect(await desk.waiting()).toBe(12);
   });
 
@@ -259,7 +259,7 @@ describe('a worker that breaks', () => {
       problem: { code: 'lifting-failed', detail: 'internal' },
     });
     it.clock += 10_000;
-    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 1 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 1 });
   });
 
   test('over a file that is no PDF says what is wrong with it and goes on trying', async () => {

@@ -46,11 +46,11 @@ describe('a document that was augmented', () => {
     const before = await desk.copyOf(id);
     await it.messages('liftings');
     travel(renewal - 1);
-    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ asked: 0 });
+    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ requested: 0 });
     await desk.augment(id);
     expect(await desk.copyOf(id)).toEqual(before);
     travel(renewal);
-    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ asked: 1, late: 0 });
+    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ requested: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
     await desk.augment(id);
     const after = await desk.copyOf(id);
@@ -83,7 +83,7 @@ describe('a document that was augmented', () => {
       augmentation: { renews: true, problem: { code: 'timestamp-unavailable' }, dueAt: renewal + 10_000 },
     });
     travel(renewal + 60 * minute);
-    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ asked: 1, late: 1, oldestSeconds: 3600 });
+    expect(await augmentAgain(context, 'B-LTA')).toMatchObject({ requested: 1, late: 1, oldestSeconds: 3600 });
     services.switches.tsa = 'none';
     await desk.augment(id);
     expect(await stampsIn(await desk.copyOf(id))).toBe(3);
@@ -103,7 +103,7 @@ describe('a document issued while no timestamp authority was set', () => {
   test('asks nobody, is never late and shows nothing that is being done', async () => {
     const id = await desk.issuedAtBB();
     it.clock += 365 * day;
-    expect(await augmentAgain(context, 'B-B')).toEqual({ asked: 0, late: 0, oldestSeconds: 0 });
+    expect(await augmentAgain(context, 'B-B')).toEqual({ requested: 0, late: 0, oldestSeconds: 0 });
     await desk.augment(id);
     expect(await it.messages('liftings')).toEqual([]);
     const { proof } = await readDocument(context, person('vanthu.hanoi'), id);
@@ -113,9 +113,9 @@ describe('a document issued while no timestamp authority was set', () => {
   test('is augmented as soon as there is one', async () => {
     const id = await desk.issuedAtBB();
     travel(it.clock + 10 * day);
-    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 1, late: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 1, late: 0 });
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
-    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ asked: 0 });
+    expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 0 });
     await desk.augment(id);
     expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LT');
   });

@@ -20,13 +20,13 @@ async function waits(id: string, change: Partial<Augmentation> = {}): Promise<vo
   ]);
 }
 const augmentation = async (id: string) => (await it.context.records.get<Augmentation>(augmentationKey(id)))?.body;
-const nothing = { asked: 0, late: 0, oldestSeconds: 0 };
+const nothing = { requested: 0, late: 0, oldestSeconds: 0 };
 
 describe('a turn over the documents that are to be augmented', () => {
   test('asks a worker for each that is due, over all pages of the store, and for none that is not', async () => {
     for (let n = 0; n < 130; n += 1) await waits(`d${n}`);
     await waits('later', { dueAt: it.clock + 1 });
-    expect(await augmentAgain(it.context, 'B-LT')).toEqual({ ...nothing, asked: 130 });
+    expect(await augmentAgain(it.context, 'B-LT')).toEqual({ ...nothing, requested: 130 });
     expect((await augmentation('d0'))?.dueAt).toBe(it.clock + 300_000);
     expect((await augmentation('later'))?.dueAt).toBe(it.clock + 1);
     expect(await augmentAgain(it.context, 'B-LT')).toEqual(nothing);
@@ -35,7 +35,7 @@ describe('a turn over the documents that are to be augmented', () => {
     await waits('a', { since: it.clock - hour });
     await waits('b', { since: it.clock - 2 * hour });
     await waits('c', { since: it.clock - hour + 1 });
-    expect(await augmentAgain(it.context, 'B-LT')).toEqual({ asked: 3, late: 2, oldestSeconds: 7200 });
+    expect(await augmentAgain(it.context, 'B-LT')).toEqual({ requested: 3, late: 2, oldestSeconds: 7200 });
   });
   test('passes over a line whose document is gone', async () => {
     await it.context.records.transact([
@@ -46,12 +46,12 @@ describe('a turn over the documents that are to be augmented', () => {
       },
     ]);
     await waits('here');
-    expect(await augmentAgain(it.context, 'B-LT')).toEqual({ ...nothing, asked: 1 });
+    expect(await augmentAgain(it.context, 'B-LT')).toEqual({ ...nothing, requested: 1 });
   });
   test('takes up what was issued before there was an authority, once a level is wanted', async () => {
     await waits('a', authorityAwaited('a', it.clock));
     expect(await augmentAgain(it.context, 'B-B')).toEqual(nothing);
-    expect(await augmentAgain(it.context, 'B-LTA')).toEqual({ ...nothing, asked: 1 });
+    expect(await augmentAgain(it.context, 'B-LTA')).toEqual({ ...nothing, requested: 1 });
     expect(await augmentation('a')).toMatchObject({ wanted: 'B-LTA', since: it.clock, attempts: 0 });
   });
   test('leaves to a worker what that one was quicker with, and says a bug', async () => {
@@ -62,6 +62,6 @@ describe('a turn over the documents that are to be augmented', () => {
     it.context.records.transact = () => Promise.reject(new TypeError('a bug'));
     await expect(augmentAgain(it.context, 'B-LT')).rejects.toThrow('a bug');
     it.context.records.transact = transact;
-    expect(await augmentAgain(it.context, 'B-LT')).toEqual({ ...nothing, asked: 1 });
+    expect(await augmentAgain(it.context, 'B-LT')).toEqual({ ...nothing, requested: 1 });
   });
 });
