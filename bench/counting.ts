@@ -75,13 +75,13 @@ function countPolling(
   });
 }
 
-function around(target: object, name: string, told: (args: unknown[], answer: unknown) => void): void {
+function around(target: object, name: string, observe: (args: unknown[], answer: unknown) => void): void {
   const methods = target as Record<string, (...args: unknown[]) => Promise<unknown>>;
   const method = methods[name]?.bind(target);
   if (!method) throw new Error(`no method ${name}`);
   methods[name] = async (...args) => {
     const answer = await method(...args);
-    told(args, answer);
+    observe(args, answer);
     return answer;
   };
 }

@@ -10,7 +10,7 @@ import { signIn } from '../local/journey/sign-in.ts';
 import { startProduct } from '../local/runtime/product.ts';
 
 const clients = 32;
-const asked = 300;
+const requests = 300;
 const [, , floodOf] = process.argv;
 if (floodOf) await flood(floodOf);
 
@@ -24,7 +24,7 @@ const guessers = fork(import.meta.filename, [product.baseUrl]);
 await new Promise((resolve) => guessers.once('message', resolve));
 const flooded = await waits();
 const statuses = await new Promise<Record<string, number>>((resolve) => {
-  guessers.on('message', (said) => said !== 'begun' && resolve(said as Record<string, number>));
+  guessers.on('message', (message) => message !== 'begun' && resolve(message as Record<string, number>));
   guessers.send('enough');
 });
 guessers.kill();
@@ -42,7 +42,7 @@ process.exit(0);
 /** p50 and p95 in milliseconds of requests one after another, all of which must be answered. */
 async function waits(): Promise<readonly number[]> {
   const times: number[] = [];
-  for (let n = 0; n < asked; n += 1) {
+  for (let n = 0; n < requests; n += 1) {
     const started = performance.now();
     const response = await fetch(`${product.baseUrl}/api/me`, { headers: { authorization: `Bearer ${token}` } });
     await response.text();
@@ -50,7 +50,7 @@ async function waits(): Promise<readonly number[]> {
     times.push(performance.now() - started);
   }
   times.sort((a, b) => a - b);
-  return [times[asked >> 1] ?? 0, times[Math.floor(asked * 0.95)] ?? 0];
+  return [times[requests >> 1] ?? 0, times[Math.floor(requests * 0.95)] ?? 0];
 }
 
 /** Guesses until somebody says that it is enough, and counts the answers. */

@@ -13,7 +13,7 @@ const answerMilliseconds = 200;
 const codes = Array.from({ length: agencies }, (_, n) => `G15.${n + 1}`);
 const [silent] = codes;
 const done = new Set<string>();
-const asked = new Map<string, number>();
+const polled = new Map<string, number>();
 
 const context = {
   records: sqliteRecords(openDatabase(':memory:')),
@@ -23,9 +23,9 @@ const context = {
     of: async (code: string) => ({
       received: async () => {
         if (code === silent) return new Promise(() => {});
-        asked.set(code, (asked.get(code) ?? 0) + 1);
+        polled.set(code, (polled.get(code) ?? 0) + 1);
         await sleep(answerMilliseconds);
-        if (asked.get(code) === 2) done.add(code);
+        if (polled.get(code) === 2) done.add(code);
         return [];
       },
     }),

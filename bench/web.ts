@@ -20,8 +20,8 @@ import { fortyPages, letter, scan } from './web/papers.ts';
 import { type Measured, measureLine } from './web/rounds.ts';
 import { head, rowText } from './web/table.ts';
 
-const { values: asked } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
-const say = (text: string) => (asked.json ? process.stderr : process.stdout).write(`${text}\n`);
+const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const say = (text: string) => (options.json ? process.stderr : process.stdout).write(`${text}\n`);
 const subjects = {
   letter: 'phối hợp xác minh',
   next: 'mời họp giao ban',
@@ -54,7 +54,7 @@ try {
       say(rowText(row));
     });
   }
-  if (asked.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
 } finally {
   await browser.close();
   await product.stop();
@@ -76,7 +76,7 @@ async function fillInbox(): Promise<void> {
 
 /** Those that `--only` names; all of them where it names none. */
 function chosen<Thing>(things: readonly Thing[], nameOf: (thing: Thing) => string): readonly Thing[] {
-  const names = (asked.only ?? '').split(',');
+  const names = (options.only ?? '').split(',');
   const named = things.filter((thing) => names.includes(nameOf(thing)));
   return named.length > 0 ? named : things;
 }

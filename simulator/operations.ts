@@ -36,7 +36,7 @@ export const operations: Readonly<Record<string, (axis: Axis, request: Request) 
     success({
       data: store
         .sentBy(request.system.agencies, request.parameter('messagetype'))
-        .filter((held) => isAskedFor(held, request))
+        .filter((held) => isRequested(held, request))
         .map(sentItem),
     }),
   '/getEdoc': (axis, request) =>
@@ -96,10 +96,10 @@ function withoutLineEnd(body: Uint8Array): Uint8Array {
 }
 
 /** Either style of hex is right: padded, or as the SDK prints it. */
-function hashMatches(file: Uint8Array, body: Uint8Array, given: string): boolean {
+function hashMatches(file: Uint8Array, body: Uint8Array, stated: string): boolean {
   return [file, body].some((bytes) => {
     const digest = createHash('sha256').update(bytes).digest();
-    return given === digest.toString('hex') || given === [...digest].map((byte) => byte.toString(16)).join('');
+    return stated === digest.toString('hex') || stated === [...digest].map((byte) => byte.toString(16)).join('');
   });
 }
 
@@ -119,7 +119,7 @@ function withOwn({ store }: Axis, request: Request, use: (held: Held) => Answer)
 }
 
 /** By the id of one message, or by the days it was sent in (`yyyy/MM/dd`, Vietnam). */
-function isAskedFor(held: Held, { parameter }: Request): boolean {
+function isRequested(held: Held, { parameter }: Request): boolean {
   const docId = parameter('docId') || parameter('docid');
   const day = new Date(held.createdAt + 7 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '/');
   const after = parameter('fromDate') === '' || day >= parameter('fromDate');

@@ -34,8 +34,8 @@ export function one(headers: IncomingHttpHeaders, name: string): string | undefi
   return Array.isArray(value) ? value[0] : value;
 }
 
-function sameMac(secret: string, json: string, given: string): boolean {
+function sameMac(secret: string, json: string, received: string): boolean {
   const wanted = createHmac('sha256', secret).update(json, 'utf8').digest();
-  const bytes = Buffer.from(given, 'hex');
+  const bytes = Buffer.from(received, 'hex');
   return bytes.length === wanted.length && timingSafeEqual(bytes, wanted);
 }

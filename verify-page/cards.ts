@@ -31,7 +31,7 @@ export function reportCard(file: File, report: VerifyReport): HTMLElement {
   return card;
 }
 
-let asked = 0;
+let passwordCards = 0;
 
 /** A file that opens only with a password: asks for it and hands over what is typed. `wrong` when one was tried already. */
 export function passwordCard(
@@ -47,7 +47,7 @@ export function passwordCard(
     document.createElement('input'),
     node('button', 'Mở tệp'),
   ];
-  Object.assign(input, { type: 'password', id: `password-${++asked}`, autocomplete: 'off', required: true });
+  Object.assign(input, { type: 'password', id: `password-${++passwordCards}`, autocomplete: 'off', required: true });
   (label as HTMLLabelElement).htmlFor = input.id;
   form.className = 'row';
   form.append(label, input, button);

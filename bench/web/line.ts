@@ -57,7 +57,7 @@ export function countBytes(session: CDPSession): () => Bytes {
     if (!cached.has(requestId)) counted[kindOf(types.get(requestId))] += encodedDataLength;
   });
   // the script of a worker is none of the page's own requests: the server knows it by what it is asked for
-  const asked = (message: unknown) => {
+  const onRequest = (message: unknown) => {
     const { request, response, socket } = message as Served;
     if (request.headers['sec-fetch-dest'] !== 'worker') return;
     const before = socket.bytesWritten;
@@ -65,8 +65,8 @@ export function countBytes(session: CDPSession): () => Bytes {
       counted.script += socket.bytesWritten - before;
     });
   };
-  subscribe('http.server.request.start', asked);
-  session.once('close', () => void unsubscribe('http.server.request.start', asked));
+  subscribe('http.server.request.start', onRequest);
+  session.once('close', () => void unsubscribe('http.server.request.start', onRequest));
   return () => {
     const since = counted;
     counted = nothing();

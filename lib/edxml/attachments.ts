@@ -33,10 +33,10 @@ function attachmentOf(node: Node, index: number, manifest: readonly Node[], room
   const contentId = bareId(textAt(node, 'ContentId'));
   const reference = manifest.find((candidate) => bareId(textAt(candidate, 'ContentId')) === contentId);
   const from = (name: string) => textAt(node, name) || textAt(reference, name);
-  const given = from('AttachmentName');
-  const content = decode(node, given, room);
-  const { bytes, inner, unreadable } = unwrapped(content, given, room);
-  const name = safeName(given === '' ? `tep-${index + 1}` : withEnding(given, inner));
+  const statedName = from('AttachmentName');
+  const content = decode(node, statedName, room);
+  const { bytes, inner, unreadable } = unwrapped(content, statedName, room);
+  const name = safeName(statedName === '' ? `tep-${index + 1}` : withEnding(statedName, inner));
   const contentType = contentTypeOf(bytes, from('ContentType'), bytes !== content);
   const description = from('Description');
   return { contentId, name, description, contentType, bytes, ...(unreadable ? { unreadable } : {}) };

@@ -66,7 +66,7 @@ function besideOf(header: Node | undefined, trace: Node | undefined): Pick<Docum
   const replaced = children(child(business, 'ReplacementInfoList'), 'ReplacementInfo');
   const concerns = [child(business, 'DocumentId'), ...replaced.map((one) => child(one, 'DocumentId'))];
   const operation = textAt(business, 'BussinessDocType');
-  const said = {
+  const reported = {
     unknownOperation: /^0*[0-3]?$/.test(operation) ? undefined : operation.slice(0, 20),
     steeringType: numberOr(textAt(header, 'SteeringType'), 0),
     copies: numberOr(textAt(other, 'PromulgationAmount'), 1),
@@ -80,7 +80,7 @@ function besideOf(header: Node | undefined, trace: Node | undefined): Pick<Docum
     staffMobile: textAt(staff, 'Mobile') || undefined,
     concerns: listOr(concerns.map((node) => textAt(node))),
   };
-  const beside = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  const beside = Object.fromEntries(Object.entries(reported).filter(([, value]) => value !== undefined));
   return Object.keys(beside).length === 0 ? {} : { beside };
 }
 
@@ -89,8 +89,8 @@ const numberOr = (text: string, fallback: number) =>
   /^\d{1,6}$/.test(text) && Number(text) !== fallback ? Number(text) : undefined;
 const flag = (text: string) => (/^(1|true)$/i.test(text) ? true : undefined);
 function listOr(items: readonly string[]): readonly string[] | undefined {
-  const said = items.filter((item) => item !== '');
-  return said.length === 0 ? undefined : said;
+  const present = items.filter((item) => item !== '');
+  return present.length === 0 ? undefined : present;
 }
 
 /** Reads a status message. @throws {EdxmlError} */

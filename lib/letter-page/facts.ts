@@ -3,7 +3,7 @@ import { comparable, type PageText, type TextLine } from './lines.ts';
 import type { LetterPlaces, Place } from './places.ts';
 
 /** Something that the page says, and where. */
-export interface Said {
+export interface PageStatement {
   readonly text: string;
   /** one-based */
   readonly page: number;
@@ -11,15 +11,15 @@ export interface Said {
 
 /** What the page of a letter says of itself; what it does not say is left out. */
 export interface PageFacts {
-  readonly notation?: Said;
+  readonly notation?: PageStatement;
   /** a number that is typed already */
-  readonly number?: Said;
+  readonly number?: PageStatement;
   readonly printed: LetterPlaces['printed'];
   /** `QUYẾT ĐỊNH`: a line by itself in capitals that is one of the titles asked for */
-  readonly title?: Said;
-  readonly subject?: Said;
-  readonly addressee?: Said;
-  readonly signerTitle?: Said;
+  readonly title?: PageStatement;
+  readonly subject?: PageStatement;
+  readonly addressee?: PageStatement;
+  readonly signerTitle?: PageStatement;
   /** whether there is a signature block to be read, and the signer's name stands in it */
   readonly signer?: { readonly found: boolean; readonly page: number };
 }
@@ -29,14 +29,15 @@ export function pageFacts(places: LetterPlaces, titles: readonly string[]): Page
   const { heading, pages, printed, signature, signerTitle, signerFound } = places;
   const page = heading?.page ?? pages[0];
   if (!page) return { printed };
-  const said = (text: string | undefined): Said | undefined => (text ? { text, page: page.page.index + 1 } : undefined);
+  const statement = (text: string | undefined): PageStatement | undefined =>
+    text ? { text, page: page.page.index + 1 } : undefined;
   const title = titleOf(page, titles);
   const facts = {
-    notation: said(heading?.number.notation),
-    number: said(heading?.number.typed),
-    title: said(title?.text.trim()),
-    subject: said(subjectOf(page, title)),
-    addressee: said(addresseeOf(page)),
+    notation: statement(heading?.number.notation),
+    number: statement(heading?.number.typed),
+    title: statement(title?.text.trim()),
+    subject: statement(subjectOf(page, title)),
+    addressee: statement(addresseeOf(page)),
     signerTitle: signerFound && isCapitals(signerTitle) ? { text: signerTitle, page: signature.page } : undefined,
     signer: signerOf(places, signature),
   };

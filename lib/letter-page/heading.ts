@@ -67,12 +67,12 @@ function numberIn(page: PageText, line: TextLine): Heading['number'] | undefined
   const named = colon?.text === ':' || slash?.text === '/';
   if (!named || found.x0 > page.width * 0.55) return undefined;
   const at = { x0: found.x0, y0: line.y, x1: found.x1, y1: line.y + line.size };
-  const said = { ...(notation?.text ? { notation: notation.text.replaceAll(/\s/g, '') } : {}), at };
-  if (typed?.text) return { ...said, typed: typed.text };
+  const common = { ...(notation?.text ? { notation: notation.text.replaceAll(/\s/g, '') } : {}), at };
+  if (typed?.text) return { ...common, typed: typed.text };
   const start = before?.x0 ?? found.x1;
   const end = slash?.text ? slash.x0 : nextInk(line, after?.end ?? found.end, page.width / 2);
   const blank = blankOf(line, start, end);
-  return { ...said, ...(blank ? { blank } : {}) };
+  return { ...common, ...(blank ? { blank } : {}) };
 }
 
 function dateIn(line: TextLine): NonNullable<Heading['date']> | undefined {

@@ -4,19 +4,19 @@ import type { AddressInfo } from 'node:net';
 export interface Place {
   readonly url: string;
   /** what it was asked: method, content type and body */
-  readonly asked: readonly { readonly method: string; readonly type: string; readonly body: Buffer }[];
+  readonly requested: readonly { readonly method: string; readonly type: string; readonly body: Buffer }[];
   close(): void;
 }
 
 /** A place on this machine that answers each request as told. */
 export async function httpPlace(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Place> {
-  const asked: { method: string; type: string; body: Buffer }[] = [];
+  const requested: { method: string; type: string; body: Buffer }[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', headers } = request;
-      asked.push({ method, type: headers['content-type'] ?? '', body: Buffer.concat(chunks) });
+      requested.push({ method, type: headers['content-type'] ?? '', body: Buffer.concat(chunks) });
       answer(request, response);
     });
   });
@@ -25,7 +25,7 @@ export async function httpPlace(answer: (request: IncomingMessage, response: Ser
     server.closeAllConnections();
     server.close();
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requested, close };
 }
 
 /** Sends without end until the other side has had enough. */

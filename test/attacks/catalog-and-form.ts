@@ -365,8 +365,8 @@ export const evidence: readonly AttackCase[] = [
     DSS,
     'removed',
     async (f) => {
-      const given = withDss(f);
-      return appended(given, { 1: bodyOf(given, 1).replace('/DSS 91 0 R', '') });
+      const complete = withDss(f);
+      return appended(complete, { 1: bodyOf(complete, 1).replace('/DSS 91 0 R', '') });
     },
     {},
     async (f) => withDss(f),

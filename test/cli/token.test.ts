@@ -45,8 +45,8 @@ beforeEach(async () => {
     signer,
     origin,
     pairing,
-    confirm: (asked) => {
-      shown.push(asked);
+    confirm: (requested) => {
+      shown.push(requested);
       return consent();
     },
   });
@@ -158,8 +158,8 @@ describe('who may ask', () => {
     ['no page', { origin: '' }],
     ['the page, under a name that points here from elsewhere', { host: 'evil.example:27443' }],
   ])('not %s: it gets no answer that a page could read', async (_, headers) => {
-    const { status, headers: given } = await ask(sessionRequest(), headers);
-    expect([status, given['access-control-allow-origin']]).toEqual([403, undefined]);
+    const { status, headers: received } = await ask(sessionRequest(), headers);
+    expect([status, received['access-control-allow-origin']]).toEqual([403, undefined]);
     expect(shown).toEqual([]);
   });
 
@@ -231,15 +231,15 @@ describe('the program itself', () => {
     program.stdout.on('data', (chunk) => {
       printed += String(chunk);
     });
-    const said = async (pattern: RegExp) => {
+    const untilPrinted = async (pattern: RegExp) => {
       while (!pattern.test(printed)) await new Promise((resolve) => setTimeout(resolve, 10));
       return pattern.exec(printed)?.[1] ?? '';
     };
     try {
-      const code = await said(/một lần\): (\d{6})/);
+      const code = await untilPrinted(/một lần\): (\d{6})/);
       const at = { port, authorization: `Pairing ${code}` };
       const first = askAt(at, sessionRequest({ subject: 'xác minh\u001b[2J' }));
-      await said(/Đồng ý ký\?/);
+      await untilPrinted(/Đồng ý ký\?/);
       expect(printed).toContain('05/CTHADS-NV');
       expect(printed).not.toContain('\u001b[2J');
       printed = '';
@@ -248,7 +248,7 @@ describe('the program itself', () => {
       const deps = { crypto: nodeCrypto, identity: await signer.identity() };
       expect((await embed(bytesSource(letter), prepared, value, deps)).level).toBe('B-B');
       const second = askAt(at, sessionRequest());
-      await said(/Đồng ý ký\?/);
+      await untilPrinted(/Đồng ý ký\?/);
       program.stdin.write('k\n');
       expect((await second).body.code).toBe('refused');
     } finally {

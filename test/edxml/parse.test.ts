@@ -152,8 +152,8 @@ describe('what is not XML', () => {
     ['half a packet', packet({}).subarray(0, 500)],
     ['UTF-16', Buffer.from(text(packet({})), 'utf16le')],
     ['TCVN3 bytes', Buffer.from('<edXML>\xb8\xfe</edXML>', 'latin1')],
-  ])('%s is refused', (_, given) => {
-    expect(['edxml-not-xml', 'edxml-wrong-root']).toContain(refusal(() => parseDocument(given)));
+  ])('%s is refused', (_, input) => {
+    expect(['edxml-not-xml', 'edxml-wrong-root']).toContain(refusal(() => parseDocument(input)));
   });
 });
 

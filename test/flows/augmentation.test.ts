@@ -41,7 +41,7 @@ beforeEach(async () => {
   context = desk.context;
 });
 
-const asked = (path: string) => services.asked.get(path) ?? 0;
+const asked = (path: string) => services.requested.get(path) ?? 0;
 
 describe('an issued document', () => {
   test('waits to be augmented from the moment it is issued, and its worker is asked at once', async () => {

@@ -14,8 +14,8 @@ const record: RecordSays = {
   recipients: ['Cục Thi hành án dân sự tỉnh Nghệ An'],
   today: '2026-11-28',
 };
-async function found(page: Readonly<Record<string, Written>>, said: Partial<RecordSays> = {}): Promise<string[]> {
-  const its = { ...record, ...said };
+async function found(page: Readonly<Record<string, Written>>, input: Partial<RecordSays> = {}): Promise<string[]> {
+  const its = { ...record, ...input };
   const places = await letterPlaces(bytesSource(await letterOf({ ...typical, ...page })), its.signerName);
   return contradictions(pageFacts(places, kindTitles), its).map(({ check }) => check);
 }
@@ -38,8 +38,8 @@ describe('page and record', () => {
     ['another signer', {}, { signerName: 'Lê Minh Đức' }, 'signer'],
     ['another title of the signer', {}, { signerPosition: 'Chi cục trưởng' }, 'signer-title'],
   ];
-  test.each(differing)('%s is found', async (_, page, said, check) => {
-    expect(await found(page, said)).toContain(check);
+  test.each(differing)('%s is found', async (_, page, input, check) => {
+    expect(await found(page, input)).toContain(check);
   });
 
   const same: readonly (readonly [string, Readonly<Record<string, Written>>, Partial<RecordSays>])[] = [
@@ -53,8 +53,8 @@ describe('page and record', () => {
     ['a deputy’s title', { title: ['PHÓ CỤC TRƯỞNG', 133, 150, 'bold'] }, { signerPosition: 'Phó Cục trưởng' }],
     ['one addressee of several', {}, { recipients: ['Bộ Tư pháp', 'Cục Thi hành án dân sự tỉnh Nghệ An'] }],
   ];
-  test.each(same)('%s is none', async (_, page, said) => {
-    expect(await found(page, said)).toEqual([]);
+  test.each(same)('%s is none', async (_, page, input) => {
+    expect(await found(page, input)).toEqual([]);
   });
 
   test('a page without words contradicts nothing', async () => {

@@ -263,15 +263,15 @@ describe('a document timestamp', () => {
     const deps = augmentDeps(services);
     const { tsa, make } = services.pki;
     const strangers = Array.from({ length: 16 }, () => make().certificate);
-    let asked = 0;
+    let requested = 0;
     const wordy = async (request: Uint8Array) => {
-      asked += 1;
+      requested += 1;
       const authority = { ...tsa, chain: [...tsa.chain, ...strangers] };
-      return answerTimestamp(request, { authority, time: now, serial: BigInt(asked) });
+      return answerTimestamp(request, { authority, time: now, serial: BigInt(requested) });
     };
     const timestamp = { ...deps.timestamp, authority: { request: wordy } };
     const after = Buffer.concat([file, await addDocumentTimestamp(bytesSource(file), { ...deps, timestamp })]);
-    expect(asked).toBe(2);
+    expect(requested).toBe(2);
     const report = await verifyPdf(bytesSource(after), { crypto: nodeCrypto, at: now });
     expect(report.signatures).toMatchObject([{ kind: 'timestamp', integrity: true, coverage: 'file' }]);
   });

@@ -213,8 +213,8 @@ describe('deferred signing', () => {
       async () => [letter, { ...prepared, reserve: prepared.reserve - 1 }, identity],
       'document-changed',
     ],
-  ])('refuses %s', async (_, given, code) => {
-    const [file, form, who] = await given();
+  ])('refuses %s', async (_, input, code) => {
+    const [file, form, who] = await input();
     expect(await codeOf(embed(bytesSource(file), form, await value(), { ...deps, identity: who }))).toBe(code);
   });
 

@@ -39,8 +39,8 @@ const value: fc.Arbitrary<PdfValue> = fc.letrec<{ value: PdfValue }>((tie) => ({
 describe('values', () => {
   it('are read as they were written', () => {
     fc.assert(
-      fc.property(value, (given) => {
-        expect(parse(written(given))).toEqual(given);
+      fc.property(value, (input) => {
+        expect(parse(written(input))).toEqual(input);
       }),
     );
   });

@@ -351,11 +351,11 @@ describe('a file that is rebuilt', () => {
       ]);
       expect((await pageAt(doc.latest, 0)).ref.num).toBe(3);
     }
-    const asked = await openPdf(bytesSource(classicFile([...minimal, '(text)'])), { rebuild: 'always' });
-    expect(asked.damaged?.reason.code).toBe('xref-damaged');
-    const text = await asked.latest.resolve(ref(4));
+    const opened = await openPdf(bytesSource(classicFile([...minimal, '(text)'])), { rebuild: 'always' });
+    expect(opened.damaged?.reason.code).toBe('xref-damaged');
+    const text = await opened.latest.resolve(ref(4));
     expect(isString(text) && textOf(text)).toBe('text');
-    expect(asked.latest.trailer.get('Root')).toEqual(ref(1));
+    expect(opened.latest.trailer.get('Root')).toEqual(ref(1));
     expect(name('x').kind).toBe('name');
   });
 });

@@ -48,18 +48,18 @@ export interface Services {
   readonly url: string;
   readonly switches: Switches;
   /** How often each path was asked. */
-  readonly asked: Map<string, number>;
+  readonly requested: Map<string, number>;
   close(): Promise<void>;
 }
 
 /** Starts the services and makes a PKI whose certificates point at them. */
 export async function startServices(): Promise<Services> {
   const switches: Switches = { time: now, tsa: 'none', ocsp: 'none', crl: 'none', revoked: [], unknown: new Set() };
-  const asked = new Map<string, number>();
+  const requested = new Map<string, number>();
   let pki: TestPki | undefined;
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
-    asked.set(path, (asked.get(path) ?? 0) + 1);
+    requested.set(path, (requested.get(path) ?? 0) + 1);
     if (pki !== undefined) void answer(path, request, response, pki, switches);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -69,7 +69,7 @@ export async function startServices(): Promise<Services> {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(() => resolve()));
   };
-  return { pki, url, switches, asked, close };
+  return { pki, url, switches, requested, close };
 }
 
 interface Reply {

@@ -100,9 +100,9 @@ const request = (holder: Holder, issuer: Holder): Uint8Array =>
 
 /** Answers about the agency's certificate, by a responder of one's own. */
 function answers(count: number, responder: Holder): Uint8Array[] {
-  const asked = request(pki.agency, pki.issuing);
+  const requested = request(pki.agency, pki.issuing);
   return Array.from({ length: count }, (_, i) =>
-    answerOcsp(asked, {
+    answerOcsp(requested, {
       responder,
       stateOf: () => 'good',
       thisUpdate: days(-1 - i / 5_000),
@@ -335,9 +335,9 @@ export const evidenceCases: readonly WorstCase[] = [
 function wideAnswer(count: number): Uint8Array {
   const hash = tlv(TAG.octetString, new Uint8Array(20).fill(7));
   const id = (i: number): Uint8Array => sequence(sequence(oid('1.3.14.3.2.26')), hash, hash, integer(i + 1));
-  const asked = sequence(sequence(sequence(...many(count, (i) => sequence(id(i))))));
+  const requested = sequence(sequence(sequence(...many(count, (i) => sequence(id(i))))));
   const times = { thisUpdate: days(-1), nextUpdate: days(5), producedAt: now };
-  return answerOcsp(asked, { responder: pki.ocsp, stateOf: () => 'good', ...times });
+  return answerOcsp(requested, { responder: pki.ocsp, stateOf: () => 'good', ...times });
 }
 
 async function constrained(): Promise<Uint8Array> {

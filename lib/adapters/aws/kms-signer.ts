@@ -29,13 +29,13 @@ export function kmsSigner(client: KMSClient, keyId: string, identity: SigningIde
   const { algorithm } = identity;
 
   async function signOne({ message, digest }: SigningRequest): Promise<SigningResult> {
-    const asked =
+    const content =
       algorithm === 'ed25519'
         ? ({ Message: message, MessageType: 'RAW' } as const)
         : ({ Message: digest, MessageType: 'DIGEST' } as const);
     try {
       const { Signature } = await client.send(
-        new SignCommand({ KeyId: keyId, SigningAlgorithm: kmsAlgorithms[algorithm], ...asked }),
+        new SignCommand({ KeyId: keyId, SigningAlgorithm: kmsAlgorithms[algorithm], ...content }),
       );
       return Signature === undefined
         ? { failed: { code: 'NoSignature', detail: 'KMS answered without a signature' } }

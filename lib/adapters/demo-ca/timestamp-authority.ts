@@ -40,11 +40,11 @@ export function refuseTimestamp(why: string): Uint8Array {
 function timestampToken(request: Uint8Array, { authority, time, serial, distort }: TimestampAnswer): Uint8Array {
   const [, imprint, ...optional] = sequenceOf(readOnly(request), 'TimeStampReq');
   const nonce = optional.find(({ tag }) => tag === TAG.integer);
-  const asked = {
+  const requested = {
     imprint: whole(expect(imprint, TAG.sequence, 'messageImprint')),
     nonce: nonce === undefined ? undefined : whole(nonce),
   };
-  const fields = distort === undefined ? asked : distort(asked);
+  const fields = distort === undefined ? requested : distort(requested);
   const info = sequence(
     integer(1),
     oid(POLICY),

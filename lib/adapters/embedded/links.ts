@@ -28,9 +28,9 @@ export function linkSigner(secret: Uint8Array, baseUrl: () => string, clock: Clo
       const { key, expires, signature: _, ...parameters } = Object.fromEntries(url.searchParams);
       if (!key || !(Number(expires) > clock.now())) return undefined;
       // as it was written, to the letter: the decoder would pass over what is behind it
-      const given = Buffer.from(url.searchParams.getAll('signature').join());
+      const received = Buffer.from(url.searchParams.getAll('signature').join());
       const wanted = Buffer.from(macOf(method, url.searchParams).toString('hex'));
-      const same = given.length === wanted.length && timingSafeEqual(given, wanted);
+      const same = received.length === wanted.length && timingSafeEqual(received, wanted);
       return same ? { key, parameters } : undefined;
     },
   };

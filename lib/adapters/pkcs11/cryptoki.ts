@@ -188,9 +188,9 @@ function cryptoki(f: Functions): Cryptoki {
     },
     find: (session, template) => findObjects(f, session, template),
     attribute: (session, object, type) => {
-      const asked = [{ type, pValue: null as Uint8Array | null, ulValueLen: 0 }];
-      check(f.getAttribute(session, object, asked, 1), 'C_GetAttributeValue');
-      const value = new Uint8Array(Number(asked[0]?.ulValueLen ?? 0));
+      const query = [{ type, pValue: null as Uint8Array | null, ulValueLen: 0 }];
+      check(f.getAttribute(session, object, query, 1), 'C_GetAttributeValue');
+      const value = new Uint8Array(Number(query[0]?.ulValueLen ?? 0));
       check(
         f.getAttribute(session, object, [{ type, pValue: value, ulValueLen: value.length }], 1),
         'C_GetAttributeValue',
@@ -233,8 +233,8 @@ function tokenIn(f: Functions, slot: number): Token[] {
 }
 
 function findObjects(f: Functions, session: number, template: readonly Attribute[]): number[] {
-  const asked = template.map(({ type, value }) => ({ type, pValue: value, ulValueLen: value.length }));
-  check(f.findInit(session, asked, asked.length), 'C_FindObjectsInit');
+  const query = template.map(({ type, value }) => ({ type, pValue: value, ulValueLen: value.length }));
+  check(f.findInit(session, query, query.length), 'C_FindObjectsInit');
   const objects = ulongs(MOST_OBJECTS);
   const count = [0];
   const result = f.find(session, objects, MOST_OBJECTS, count);

@@ -58,18 +58,18 @@ export function attribute(type: string, ...values: readonly Uint8Array[]): Uint8
 }
 
 /** What a certificate's signatures say of it is always the same. */
-const said = new WeakMap<Uint8Array, Uint8Array>();
+const signingCertificateValues = new WeakMap<Uint8Array, Uint8Array>();
 
 /** RFC 5035 § 4: SHA-256 is the default hash and therefore not encoded. */
 function signingCertificateV2(certificate: Uint8Array, crypto: Pick<CryptoPrimitives, 'hasher'>): Uint8Array {
-  const known = said.get(certificate);
+  const known = signingCertificateValues.get(certificate);
   if (known) return known;
   const hasher = crypto.hasher('sha256');
   hasher.update(certificate);
   const { issuer, serial } = issuerAndSerial(certificate);
   const issuerSerial = sequence(sequence(explicit(4, issuer)), serial);
   const value = sequence(sequence(sequence(octetString(hasher.digest()), issuerSerial)));
-  said.set(certificate, value);
+  signingCertificateValues.set(certificate, value);
   return value;
 }
 

@@ -16,7 +16,7 @@ import { type LeafUse, leafFault } from './leaf-use.ts';
 import { type SignatureChecker, signatureChecker } from './signature-checker.ts';
 import { isTrustedAt, type TrustAnchor, type TrustPurpose } from './trust-anchor.ts';
 import { type PolicyRequirements, validateChain } from './validate-chain.ts';
-import { healable, type PathVerdict, rank, refusal, told, verdictOf } from './verdict.ts';
+import { describeFault, healable, type PathVerdict, rank, refusal, verdictOf } from './verdict.ts';
 
 export interface PathQuestion {
   readonly leaf: Certificate;
@@ -84,7 +84,7 @@ async function decide(
   question: PathQuestion,
   at: Date,
   signatures: SignatureChecker,
-  asked: readonly Certificate[],
+  pending: readonly Certificate[],
 ): Promise<PathVerdict> {
   const { leaf, intermediates: pool, limits = defaultLimits } = question;
   const purpose = purposeOf(question.use);
@@ -92,7 +92,7 @@ async function decide(
   const paths = await buildPaths({ leaf, pool, anchors, at, signatures, limits });
   let best = refusal('NO_CERTIFICATE_CHAIN_FOUND', 'no path to a trust anchor', undefined);
   for (const path of paths) {
-    const verdict = await judge(path, question, at, signatures, asked);
+    const verdict = await judge(path, question, at, signatures, pending);
     if (verdict.status === 'PASSED') return verdict;
     if (rank(verdict) > rank(best)) best = verdict;
   }
@@ -109,7 +109,7 @@ async function judge(
   question: PathQuestion,
   at: Date,
   signatures: SignatureChecker,
-  asked: readonly Certificate[],
+  pending: readonly Certificate[],
 ): Promise<PathVerdict> {
   const { anchor, chain } = path;
   signatures.spend(chainWork(chain));
@@ -123,7 +123,7 @@ async function judge(
     ...(question.policies === undefined ? {} : { policies: question.policies }),
   });
   if (fault !== undefined && !healable.has(fault.code)) {
-    return refusal('CERTIFICATE_CHAIN_GENERAL_FAILURE', told(fault), path);
+    return refusal('CERTIFICATE_CHAIN_GENERAL_FAILURE', describeFault(fault), path);
   }
   if (chain.length === 0 && (at < anchor.certificate.notBefore || at > anchor.certificate.notAfter)) {
     return refusal('OUT_OF_BOUNDS_NO_POE', 'the certificate, itself trusted, is not valid at that time', path);
@@ -133,7 +133,7 @@ async function judge(
   }
   const misuse = leafFault(question.leaf, question.use);
   if (misuse !== undefined) return refusal('CHAIN_CONSTRAINTS_FAILURE', misuse, path);
-  const statuses = question.revocation === 'off' ? [] : await statusesOf(path, keys, question, at, signatures, asked);
+  const statuses = question.revocation === 'off' ? [] : await statusesOf(path, keys, question, at, signatures, pending);
   return verdictOf(path, statuses, fault, policies);
 }
 
@@ -158,7 +158,7 @@ async function statusesOf(
   question: PathQuestion,
   at: Date,
   signatures: SignatureChecker,
-  asked: readonly Certificate[],
+  pending: readonly Certificate[],
 ): Promise<CertificateStatus[]> {
   const resources = resourcesOf(question, signatures);
   const { anchor, chain } = path;
@@ -167,7 +167,7 @@ async function statusesOf(
     const issuer = chain[index - 1] ?? anchor.certificate;
     const issuerKey = keys[index - 1] ?? anchor.certificate.spki;
     const certifier = certifierOf(issuer, path);
-    const status = await checkRevocation({ certificate, issuer, issuerKey, anchor, certifier, at, asked }, resources);
+    const status = await checkRevocation({ certificate, issuer, issuerKey, anchor, certifier, at, pending }, resources);
     statuses.push(status);
     if (status.status === 'revoked') break;
   }
@@ -207,15 +207,15 @@ async function vouch(
   question: PathQuestion,
   signatures: SignatureChecker,
 ): Promise<boolean> {
-  const asked = [...asking.asked, asking.certificate];
-  if (asked.some((one) => equalBytes(one.der, signer.der))) {
+  const pending = [...asking.pending, asking.certificate];
+  if (pending.some((one) => equalBytes(one.der, signer.der))) {
     return equalBytes(signer.der, asking.certificate.der) && speaksForItself(signer);
   }
-  if (asked.length > maxVouchingDepth) return false;
+  if (pending.length > maxVouchingDepth) return false;
   signatures.spend(vouchingWork);
   const about: PathQuestion = { ...question, leaf: signer, anchors: [asking.anchor], use: 'crl' };
   const { policies: _, ...unbound } = about;
-  const { status, path } = await decide(unbound, time, signatures, asked);
+  const { status, path } = await decide(unbound, time, signatures, pending);
   if (status !== 'PASSED' || path === undefined) return false;
   return signer.subject.key !== asking.issuer.subject.key || certifierOf(signer, path) === asking.certifier;
 }

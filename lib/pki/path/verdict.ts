@@ -75,11 +75,11 @@ export function verdictOf(
     const leaf = revoked === path.chain.length - 1;
     return withStatuses(leaf ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE', `certificate ${revoked} of the path is revoked`);
   }
-  if (fault?.code === 'weak-algorithm') return withStatuses('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', told(fault));
+  if (fault?.code === 'weak-algorithm') return withStatuses('CRYPTO_CONSTRAINTS_FAILURE_NO_POE', describeFault(fault));
   if (fault !== undefined) {
     const known =
       fault.code === 'expired' && statuses.length > 0 && statuses.every(({ status }) => status !== 'unknown');
-    return withStatuses(known ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE', told(fault));
+    return withStatuses(known ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE', describeFault(fault));
   }
   const unknown = statuses.findIndex(({ status }) => status === 'unknown');
   if (unknown >= 0) {
@@ -89,7 +89,7 @@ export function verdictOf(
   return { status: 'PASSED', subIndication: undefined, detail: undefined, path, revocation: statuses, policies };
 }
 
-export function told({ code, index, detail }: ChainFault): string {
+export function describeFault({ code, index, detail }: ChainFault): string {
   return `${code} (certificate ${index} of the path): ${detail}`;
 }
 

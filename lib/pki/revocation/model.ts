@@ -40,7 +40,7 @@ export interface StatusQuestion {
   /** The status at this instant is wanted. */
   readonly at: Date;
   /** Certificates whose status is being asked further up: they cannot vouch for themselves. */
-  readonly asked: readonly Certificate[];
+  readonly pending: readonly Certificate[];
 }
 
 /** Finds a path from the same anchor to whoever signed a CRL, at an instant, revocation included. */

@@ -34,7 +34,7 @@ describe('the credentials at the axis', () => {
     await of('G15.1');
     clock.now = 299_000;
     expect((await of('G15.1'))?.systemId).toBe('thads.g15.1');
-    expect(service.asked).toHaveLength(1);
+    expect(service.requested).toHaveLength(1);
     clock.now = 301_000;
     expect((await of('G15.1'))?.systemId).toBe('new');
   });

@@ -9,12 +9,12 @@ const sizes = fc.oneof(
 );
 
 function readerOf(size: number) {
-  const asked: [number, number][] = [];
+  const requested: [number, number][] = [];
   const reader = blockReader(size, async (start, end) => {
-    asked.push([start, end]);
+    requested.push([start, end]);
     return whole.slice(start, end);
   });
-  return { reader, asked };
+  return { reader, requested };
 }
 
 describe('reading by blocks', () => {
@@ -22,13 +22,13 @@ describe('reading by blocks', () => {
     const places = fc.array(fc.tuple(fc.nat(whole.length + 10), fc.nat(whole.length)), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(sizes, places, async (size, reads) => {
-        const { reader, asked } = readerOf(size);
+        const { reader, requested } = readerOf(size);
         const expected = whole.subarray(0, size);
         for (const [offset, length] of reads) {
           const got = await reader.read(offset, length);
           expect(Buffer.compare(got, expected.subarray(offset, offset + length))).toBe(0);
         }
-        for (const [start, end] of asked) {
+        for (const [start, end] of requested) {
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(size);
         }
@@ -38,28 +38,28 @@ describe('reading by blocks', () => {
   });
 
   test('many small reads near each other are one request', async () => {
-    const { reader, asked } = readerOf(whole.length);
+    const { reader, requested } = readerOf(whole.length);
     for (let offset = 0; offset < 64_000; offset += 500) await reader.read(offset, 700);
-    expect(asked).toEqual([[0, blockSize]]);
+    expect(requested).toEqual([[0, blockSize]]);
   });
 
   test('reads at the same time share their request', async () => {
-    const { reader, asked } = readerOf(whole.length);
+    const { reader, requested } = readerOf(whole.length);
     await Promise.all(Array.from({ length: 20 }, (_, index) => reader.read(index * 10, 100)));
-    expect(asked).toHaveLength(1);
+    expect(requested).toHaveLength(1);
   });
 
   test('a read longer than what is kept goes straight, in one request', async () => {
-    const { reader, asked } = readerOf(whole.length);
+    const { reader, requested } = readerOf(whole.length);
     await reader.read(5, 9 * blockSize);
-    expect(asked).toEqual([[5, 9 * blockSize + 5]]);
+    expect(requested).toEqual([[5, 9 * blockSize + 5]]);
   });
 
   test('what is kept is bounded: after eight other blocks the first is asked for again', async () => {
-    const { reader, asked } = readerOf(whole.length);
+    const { reader, requested } = readerOf(whole.length);
     for (let block = 0; block < 9; block += 1) await reader.read(block * blockSize, 1);
     await reader.read(0, 1);
-    expect(asked).toHaveLength(10);
+    expect(requested).toHaveLength(10);
   });
 
   test('a request that failed is not remembered', async () => {

@@ -29,11 +29,11 @@ describe('DynamoDB in trouble', () => {
     const records = dynamodbRecords({ ...service.connection, table: 'records' });
     return await records.transact(what).catch((error: unknown) => error);
   }
-  const tokens = (): unknown[] => service.asked.map(({ body }) => JSON.parse(body).ClientRequestToken);
+  const tokens = (): unknown[] => service.requested.map(({ body }) => JSON.parse(body).ClientRequestToken);
 
   test('a transaction whose answer was lost is asked for again as the same transaction', async () => {
     expect(await transact(['drop', done])).toBeUndefined();
-    expect(service.asked).toHaveLength(2);
+    expect(service.requested).toHaveLength(2);
     expect(tokens()[0]).toMatch(/^[\w-]{36}$/);
     expect(new Set(tokens()).size).toBe(1);
   });
@@ -41,7 +41,7 @@ describe('DynamoDB in trouble', () => {
   test('a transaction that was throttled is tried again, as another transaction', async () => {
     const throttled = cancelled('None', 'ThrottlingError', 'None');
     expect(await transact([throttled, throttled, done])).toBeUndefined();
-    expect(service.asked).toHaveLength(3);
+    expect(service.requested).toHaveLength(3);
     expect(new Set(tokens()).size).toBe(3);
   });
 
@@ -49,7 +49,7 @@ describe('DynamoDB in trouble', () => {
     const error = await transact([cancelled('None', 'ConditionalCheckFailed', 'None')]);
     expect(error).toBeInstanceOf(RecordConflict);
     expect(error).toMatchObject({ key: { sk: 'b' } });
-    expect(service.asked).toHaveLength(1);
+    expect(service.requested).toHaveLength(1);
   });
 
   test('a conflict counts more than throttling beside it', async () => {
@@ -60,13 +60,13 @@ describe('DynamoDB in trouble', () => {
   test('a table that is never ready ends in its own error, not in a conflict', async () => {
     const error = await transact([cancelled('ProvisionedThroughputExceeded', 'None', 'None')]);
     expect(error).toMatchObject({ name: 'TransactionCanceledException' });
-    expect(service.asked.length).toBeGreaterThan(3);
+    expect(service.requested.length).toBeGreaterThan(3);
   });
 
   test('a transaction that DynamoDB finds wrong is not tried again', async () => {
     const error = await transact([cancelled('ValidationError', 'None', 'None')]);
     expect(error).toMatchObject({ name: 'TransactionCanceledException' });
-    expect(service.asked).toHaveLength(1);
+    expect(service.requested).toHaveLength(1);
   });
 
   test('a lone removal in the way of a transaction is a conflict', async () => {

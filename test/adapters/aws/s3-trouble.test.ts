@@ -25,14 +25,16 @@ describe('S3 in trouble', () => {
     service = await scriptedService(replies);
     return s3Files({ ...service.connection, bucket: 'files' });
   }
-  const asked = (): string[] =>
-    service.asked.map(({ method, url }) => `${method} ${url.replace(/^\/files\//, '').replace(/[?&]x-id=\w+/, '')}`);
+  const requested = (): string[] =>
+    service.requested.map(
+      ({ method, url }) => `${method} ${url.replace(/^\/files\//, '').replace(/[?&]x-id=\w+/, '')}`,
+    );
 
   test('a write that meets another one of the same key is tried again', async () => {
     const { put } = await files([refused(409, 'ConditionalRequestConflict'), done]);
     expect(await put('key', bytes)).toEqual({ key: 'key', size: 5 });
-    expect(asked()).toEqual(['PUT key', 'PUT key']);
-    for (const { headers } of service.asked) expect(headers['if-none-match']).toBe('*');
+    expect(requested()).toEqual(['PUT key', 'PUT key']);
+    for (const { headers } of service.requested) expect(headers['if-none-match']).toBe('*');
   });
 
   test('a write whose answer was lost finds its own bytes there, and is content', async () => {
@@ -61,21 +63,21 @@ describe('S3 in trouble', () => {
     const completed: Reply = { status: 200, headers: xml, body: '<CompleteMultipartUploadResult/>' };
     const { append } = await files([head, begun, copied, done, completed]);
     expect(await append('from', 'to', bytes)).toEqual({ key: 'to', size: large + 5 });
-    const [copy, complete] = [service.asked[2], service.asked[4]];
+    const [copy, complete] = [service.requested[2], service.requested[4]];
     expect(copy?.headers).toMatchObject({
       'x-amz-copy-source': 'files/from',
       'x-amz-copy-source-if-match': '"from"',
       'x-amz-copy-source-range': `bytes=0-${large - 1}`,
     });
     expect(complete?.headers['if-none-match']).toBe('*');
-    expect(asked()).toHaveLength(5);
-    expect(service.asked.reduce((sum, { body }) => sum + body.length, 0)).toBeLessThan(1000);
+    expect(requested()).toHaveLength(5);
+    expect(service.requested.reduce((sum, { body }) => sum + body.length, 0)).toBeLessThan(1000);
   });
 
   test('an append that fails half-way leaves no parts behind', async () => {
     const gone: Reply = { status: 204 };
     const { append } = await files([head, begun, refused(403, 'AccessDenied'), gone]);
     await expect(append('from', 'to', bytes)).rejects.toMatchObject({ name: 'AccessDenied' });
-    expect(asked().at(-1)).toBe('DELETE to?uploadId=u1');
+    expect(requested().at(-1)).toBe('DELETE to?uploadId=u1');
   });
 });

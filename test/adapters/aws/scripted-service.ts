@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type LocalConnection, localConnection } from '../../engines/connection.ts';
 
-export interface AskedRequest {
+export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -17,19 +17,19 @@ export type Reply =
 
 export interface ScriptedService {
   readonly connection: LocalConnection;
-  readonly asked: AskedRequest[];
+  readonly requested: ReceivedRequest[];
   stop(): Promise<void>;
 }
 
 /** An AWS service that misbehaves on purpose, as engines on this machine never do. The last reply is for all later requests. */
 export async function scriptedService(replies: readonly Reply[]): Promise<ScriptedService> {
-  const asked: AskedRequest[] = [];
+  const requested: ReceivedRequest[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = '', url = '', headers } = request;
-    asked.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-    const reply = replies[Math.min(asked.length, replies.length) - 1];
+    requested.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+    const reply = replies[Math.min(requested.length, replies.length) - 1];
     if (reply === undefined || reply === 'drop') request.socket.destroy();
     else response.writeHead(reply.status, reply.headers).end(reply.body);
   }).listen(0, '127.0.0.1');
@@ -40,5 +40,5 @@ export async function scriptedService(replies: readonly Reply[]): Promise<Script
     server.close();
     await once(server, 'close');
   };
-  return { connection: localConnection(endpoint), asked, stop };
+  return { connection: localConnection(endpoint), requested, stop };
 }

@@ -70,12 +70,12 @@ describe('a remote signing service', () => {
     const signer = signerAt(rsa);
     await signer.identity();
     callsOf(rsa);
-    const asked = requests(120);
-    const results = await signer.sign(asked);
+    const requested = requests(120);
+    const results = await signer.sign(requested);
     expect(rsa.calls.map(({ body }) => (body['hashes'] as string[]).length)).toEqual([50, 50, 50, 50, 20, 20]);
     results.forEach((result, i) => {
       const signature = 'signature' in result ? result.signature : new Uint8Array(0);
-      expect(verify('sha256', asked[i]?.message as Uint8Array, pki.leader.key.publicKey, signature)).toBe(true);
+      expect(verify('sha256', requested[i]?.message as Uint8Array, pki.leader.key.publicKey, signature)).toBe(true);
     });
     expect(callsOf(rsa)).toEqual([
       'credentials/authorize',
@@ -90,8 +90,10 @@ describe('a remote signing service', () => {
   it('gives each request of a failed batch its reason, and the others their signature', async () => {
     const signer = signerAt(rsa);
     await signer.identity();
-    let asked = 0;
-    const flaky = signerAt(rsa, { authData: async () => [{ id: 'PIN', value: ++asked === 2 ? 'wrong' : '123456' }] });
+    let requested = 0;
+    const flaky = signerAt(rsa, {
+      authData: async () => [{ id: 'PIN', value: ++requested === 2 ? 'wrong' : '123456' }],
+    });
     const results = await flaky.sign(requests(101));
     expect(results.slice(0, 50).every((result) => 'signature' in result)).toBe(true);
     expect(results.slice(50, 100)).toEqual(

@@ -35,9 +35,9 @@ function noted(calls: string[], spoil?: (write: Write) => Write): Disk {
       const write = handle.write.bind(handle) as Write;
       const sync = handle.sync.bind(handle);
       return Object.assign(handle, {
-        write: async (...given: Parameters<Write>) => {
+        write: async (...input: Parameters<Write>) => {
           calls.push(`write ${short(path)}`);
-          return (spoil ? spoil(write) : write)(...given);
+          return (spoil ? spoil(write) : write)(...input);
         },
         sync: async () => {
           calls.push(`sync ${short(path)}`);

@@ -13,7 +13,7 @@ describe('revocation data over HTTP', () => {
     expect(await net.ocsp(place.url, Uint8Array.of(9))).toEqual(list);
     expect(await net.crl(place.url)).toEqual(list);
     expect(await net.certificate(place.url)).toEqual(list);
-    expect(place.asked).toEqual([
+    expect(place.requested).toEqual([
       { method: 'POST', type: 'application/ocsp-request', body: Buffer.of(9) },
       { method: 'GET', type: '', body: Buffer.alloc(0) },
       { method: 'GET', type: '', body: Buffer.alloc(0) },

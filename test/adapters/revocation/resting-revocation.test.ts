@@ -4,9 +4,9 @@ import { restingRevocation } from '../../../lib/adapters/revocation/resting-revo
 test('a place that gave nothing is left alone for a while, other places are not', async () => {
   let now = 0;
   let away = true;
-  const asked: string[] = [];
+  const requested: string[] = [];
   const give = async (uri: string) => {
-    asked.push(uri);
+    requested.push(uri);
     return away && uri === 'http://a' ? undefined : Uint8Array.of(1);
   };
   const net = { ocsp: give, crl: give, certificate: give };
@@ -21,5 +21,5 @@ test('a place that gave nothing is left alone for a while, other places are not'
   now = 30_000;
   expect(await revocation.ocsp('http://a', request)).toEqual(Uint8Array.of(1));
   expect(await revocation.ocsp('http://a', request)).toEqual(Uint8Array.of(1));
-  expect(asked).toEqual(['http://a', 'http://b', 'http://c', 'http://a', 'http://a']);
+  expect(requested).toEqual(['http://a', 'http://b', 'http://c', 'http://a', 'http://a']);
 });

@@ -5,17 +5,17 @@ const request = Uint8Array.of(1);
 
 /** Two authorities, the first of which is away or not. */
 function two() {
-  const it = { now: 0, away: true, asked: [] as string[] };
+  const it = { now: 0, away: true, requested: [] as string[] };
   const first = {
     request: async () => {
-      it.asked.push('first');
+      it.requested.push('first');
       if (it.away) throw new Error('no line');
       return Uint8Array.of(10);
     },
   };
   const second = {
     request: async () => {
-      it.asked.push('second');
+      it.requested.push('second');
       return Uint8Array.of(20);
     },
   };
@@ -28,7 +28,7 @@ describe('several timestamp authorities', () => {
     expect(await firstAnswering([first, second], clock).request(request)).toEqual(Uint8Array.of(20));
     it.away = false;
     expect(await firstAnswering([first, second], clock).request(request)).toEqual(Uint8Array.of(10));
-    expect(it.asked).toEqual(['first', 'second', 'first']);
+    expect(it.requested).toEqual(['first', 'second', 'first']);
   });
   test('one that did not answer is left alone for a while', async () => {
     const { it, first, second, clock } = two();
@@ -38,13 +38,13 @@ describe('several timestamp authorities', () => {
     await authority.request(request);
     it.now = 30_000;
     await authority.request(request);
-    expect(it.asked).toEqual(['first', 'second', 'second', 'first', 'second']);
+    expect(it.requested).toEqual(['first', 'second', 'second', 'first', 'second']);
   });
   test('when none answers the reasons are said, and while all rest that nobody was asked', async () => {
     const { it, first, clock } = two();
     const authority = firstAnswering([first, first], clock, 30);
     await expect(authority.request(request)).rejects.toThrow('no line');
     await expect(authority.request(request)).rejects.toThrow('no authority is asked just now');
-    expect(it.asked).toEqual(['first']);
+    expect(it.requested).toEqual(['first']);
   });
 });

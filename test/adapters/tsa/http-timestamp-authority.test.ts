@@ -11,7 +11,7 @@ describe('a timestamp authority behind HTTP', () => {
     place = await httpPlace((_, response) => response.end(answer));
     const authority = httpTimestampAuthority(place.url, { headers: { authorization: 'Basic eA==' } });
     expect(await authority.request(Uint8Array.of(7))).toEqual(answer);
-    expect(place.asked).toEqual([{ method: 'POST', type: 'application/timestamp-query', body: Buffer.of(7) }]);
+    expect(place.requested).toEqual([{ method: 'POST', type: 'application/timestamp-query', body: Buffer.of(7) }]);
   });
   test.each<[string, Parameters<typeof httpPlace>[0], RegExp]>([
     ['that refuses', (_, response) => response.writeHead(401).end(), /401/],
@@ -22,6 +22,6 @@ describe('a timestamp authority behind HTTP', () => {
   ])('%s is an error', async (_, reply, message) => {
     place = await httpPlace(reply);
     await expect(httpTimestampAuthority(place.url, { timeout: 1500 }).request(answer)).rejects.toThrow(message);
-    expect(place.asked).toHaveLength(1);
+    expect(place.requested).toHaveLength(1);
   });
 });

@@ -7,13 +7,13 @@ import { type Exchange, ExchangeFailure } from '../../../lib/ports/exchange.ts';
 let server: Server;
 let exchange: Exchange;
 let answer: { status: number; body: string } = { status: 200, body: '' };
-let asked: { path: string; headers: Record<string, unknown>; body: string }[] = [];
+let requested: { path: string; headers: Record<string, unknown>; body: string }[] = [];
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    asked.push({ path: request.url ?? '', headers: request.headers, body });
+    requested.push({ path: request.url ?? '', headers: request.headers, body });
     response.writeHead(answer.status).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -32,8 +32,8 @@ const fail = (ErrorCode: string, ErrorDesc = 'Loi') => ({
 });
 const message = { from: 'G15.1', to: ['G15.29'], messageType: 'edoc', edxml: Buffer.from('<edXML/>') } as const;
 
-async function failure(given: typeof answer, call: () => Promise<unknown>): Promise<string> {
-  answer = given;
+async function failure(input: typeof answer, call: () => Promise<unknown>): Promise<string> {
+  answer = input;
   try {
     await call();
     return 'accepted';
@@ -53,8 +53,8 @@ describe('a list that makes no sense', () => {
     ['an object for a list', ok({ data: { docId: '1' } })],
     ['success without a status', { status: 200, body: '{"ErrorCode":"0","data":[]}' }],
     ['a JSON array', { status: 200, body: '[]' }],
-  ])('%s is nonsense, never an empty list', async (_, given) => {
-    expect(await failure(given, () => exchange.received('edoc'))).toBe('nonsense');
+  ])('%s is nonsense, never an empty list', async (_, input) => {
+    expect(await failure(input, () => exchange.received('edoc'))).toBe('nonsense');
   });
   test('an empty list is an empty list', async () => {
     answer = ok({ data: [] });
@@ -89,7 +89,7 @@ describe('an odd line in the list', () => {
 });
 
 describe('a message that is handed out', () => {
-  const given = (data: unknown) => failure(ok({ data }), () => exchange.fetch('d-1'));
+  const input = (data: unknown) => failure(ok({ data }), () => exchange.fetch('d-1'));
   test('whole, with line breaks or without', async () => {
     for (const data of ['PGVkWE1MLz4=', 'PGVk\r\nWE1MLz4=\n']) {
       answer = ok({ data });
@@ -103,7 +103,7 @@ describe('a message that is handed out', () => {
     ['empty', ''],
     ['missing', undefined],
   ])('%s is spoiled, not taken', async (_, data) => {
-    expect(await given(data)).toBe('spoiled');
+    expect(await input(data)).toBe('spoiled');
   });
 });
 
@@ -152,31 +152,31 @@ describe('what the axis says', () => {
 
 describe('a request', () => {
   test('has headers of its own: nothing of an earlier call is left in it', async () => {
-    asked = [];
+    requested = [];
     answer = ok({ DocId: 'd-1', data: [] });
     await exchange.send(message);
     await exchange.received('edoc');
-    expect(asked.map(({ path, body }) => [path, body])).toEqual([
+    expect(requested.map(({ path, body }) => [path, body])).toEqual([
       ['/sendEdoc', '<edXML/>\r\n'],
       ['/getReceivedEdocList', '{}'],
     ]);
-    expect(asked[1]?.headers).not.toHaveProperty('xroadvnpt-hash-file');
-    expect(asked[0]?.headers['xroadvnpt-hash-file']).toBe(
+    expect(requested[1]?.headers).not.toHaveProperty('xroadvnpt-hash-file');
+    expect(requested[0]?.headers['xroadvnpt-hash-file']).toBe(
       '8d55f6c7bf7cd534cf27a10e1bb5731c68279c3cb991cf4844774c685b3758',
     );
   });
   test('an acknowledgement says why in ASCII', async () => {
-    asked = [];
+    requested = [];
     await exchange.acknowledge('d-1', 'fail', 'không đọc được\r\nX-Injected: 1');
-    expect(asked[0]?.headers['xroadvnpt-description']).toBe('kh?ng ??c ???c??X-Injected: 1');
+    expect(requested[0]?.headers['xroadvnpt-description']).toBe('kh?ng ??c ???c??X-Injected: 1');
   });
   test.each(['', 'a b', 'a\r\nX: 1', 'ệ', 'x'.repeat(10_240)])(
     'a docId that cannot travel is not asked for',
     async (id) => {
-      asked = [];
+      requested = [];
       expect(await failure(ok({ data: 'QQ==' }), () => exchange.fetch(id))).toBe('nonsense');
       expect(await failure(ok({}), () => exchange.acknowledge(id, 'done'))).toBe('nonsense');
-      expect(asked).toEqual([]);
+      expect(requested).toEqual([]);
     },
   );
   test('nor is a message sent to a code that is none', async () => {

@@ -13,7 +13,7 @@ const trailer = { trailer: '/Info 12 0 R' };
 const named = (file: Uint8Array, title: string): Uint8Array =>
   appended(file, { 12: `<< /Title (${title}) >>` }, trailer);
 const information = '+ metadata /Info: document information';
-const saidOf = async (after: Uint8Array, signed = before): Promise<string[]> =>
+const reportOf = async (after: Uint8Array, signed = before): Promise<string[]> =>
   (await changesOf(signed, after)).map((change) => `${change.revision}${lineOf(change)}`);
 
 /** The smallest document, in which only the information changes; it costs next to nothing to look at it. */
@@ -60,8 +60,8 @@ describe('revisions', () => {
     ['changes but one', { changes: 1 }, ['1+metadata', '2-file-structure']],
     ['changes but two', { changes: 2 }, ['1+metadata', '2+metadata', '3-file-structure']],
     ['changes but none', { changes: 3 }, ['1+metadata', '2+metadata', '3+metadata']],
-  ])('end in a refusal, never unseen, when the budget lasts for no %s', async (_, less, said) => {
-    expect(await kindsOf(thrice, [tiny], less)).toEqual(said);
+  ])('end in a refusal, never unseen, when the budget lasts for no %s', async (_, less, report) => {
+    expect(await kindsOf(thrice, [tiny], less)).toEqual(report);
   });
 
   it('that do not stand on every signed state are not looked at', async () => {
@@ -78,8 +78,8 @@ describe('revisions', () => {
   });
 
   it('name no object where it is the trailer that changed', async () => {
-    const said = await changesIn(step(tiny, '/Info 3 0 R /X 5'));
-    expect(said.at(-1)).toEqual([null, '/X', 'trailer', 'X must not change']);
+    const report = await changesIn(step(tiny, '/Info 3 0 R /X 5'));
+    expect(report.at(-1)).toEqual([null, '/X', 'trailer', 'X must not change']);
   });
 
   it('name no object where they cannot be read', async () => {
@@ -114,8 +114,8 @@ describe('changes', () => {
   it('are told of the revisions after one that cannot be understood', async () => {
     const odd = appended(before, { 12: '<< /Title (a) /Title (b) >>' }, trailer);
     const page = appended(odd, { 4: streamBody('') }, trailer);
-    const said = await saidOf(named(page, 'c'));
-    expect(said).toEqual([
+    const report = await reportOf(named(page, 'c'));
+    expect(report).toEqual([
       '1- file-structure /: a key stands twice in object 12',
       '2- page-content /Root/Pages/Kids[0]/Contents: changed without an explanation',
       `3${information}`,
@@ -137,8 +137,8 @@ describe('changes', () => {
 describe('a file that no newer state can be told of', () => {
   it('has its cross-reference damaged', async () => {
     const file = toBytes(toText(named(before, 'x')).replace(/startxref\n\d+\n%%EOF\n$/, 'startxref\n7\n%%EOF\n'));
-    const said = await saidOf(file);
-    expect(said).toEqual([expect.stringMatching(/^1- file-structure \/: the cross-reference is damaged: ./)]);
+    const report = await reportOf(file);
+    expect(report).toEqual([expect.stringMatching(/^1- file-structure \/: the cross-reference is damaged: ./)]);
   });
 
   it('does not lead through the signed state', async () => {
@@ -150,22 +150,22 @@ describe('a file that no newer state can be told of', () => {
         .replace(/\d{10}(?= 00000 n)/g, (at) => String(Number(at) + signed.length - 9).padStart(10, '0'));
       const at = signed.length + startxref(other) - 9;
       const after = joined(signed, moved.replace(/startxref\n\d+/, `startxref\n${at}`));
-      expect(await saidOf(after, signed)).toEqual([
+      expect(await reportOf(after, signed)).toEqual([
         `${signed === before ? 1 : 2}- revision-chain /: the newest cross-reference does not lead through the signed state`,
       ]);
     }
   });
 
   it('has bytes behind the signature that are no revision', async () => {
-    expect(await saidOf(joined(before, 'junk'))).toEqual([
+    expect(await reportOf(joined(before, 'junk'))).toEqual([
       '1- file-structure /: bytes after the signed state are no revision',
     ]);
-    expect(await saidOf(joined(before, ' \r\n\t'))).toEqual([]);
+    expect(await reportOf(joined(before, ' \r\n\t'))).toEqual([]);
   });
 
   it('has an object that nests deeper than any', async () => {
     const deep = appended(before, { 12: `<< /Title ${'['.repeat(2_000)}${']'.repeat(2_000)} >>` }, trailer);
-    expect(await saidOf(named(deep, 'x'))).toEqual([
+    expect(await reportOf(named(deep, 'x'))).toEqual([
       expect.stringMatching(/^1- file-structure \/: ./),
       expect.stringMatching(/^2/),
     ]);
@@ -188,7 +188,7 @@ describe('a file made to waste time', () => {
       }
       return joined(...parts);
     };
-    const [atLimit, beyond] = [await saidOf(revised(500)), await saidOf(revised(502))];
+    const [atLimit, beyond] = [await reportOf(revised(500)), await reportOf(revised(502))];
     expect(atLimit.some((line) => line.includes('too much'))).toBe(false);
     expect(beyond.filter((line) => line.includes('too much'))).toEqual([
       '501- file-structure /: too much was changed to follow it',

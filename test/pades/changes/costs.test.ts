@@ -10,7 +10,7 @@ import { type Bodies, paper, streamBody } from '../../attacks/paper.ts';
 import { certified, lineOf, revised } from './revision.ts';
 
 /** What is said within a budget that is this much smaller than usual. */
-async function saidOf(less: Partial<Budget>, objects: Bodies, changed: Bodies): Promise<string[]> {
+async function reportOf(less: Partial<Budget>, objects: Bodies, changed: Bodies): Promise<string[]> {
   const [, after] = revised(objects, changed);
   const doc = await openPdf(bytesSource(after));
   const numbers = new Set(Object.keys(changed).map(Number));
@@ -31,8 +31,8 @@ const commented = (kind: string): Bodies => ({
 
 describe('a budget', () => {
   it('that suffices changes nothing', async () => {
-    expect((await saidOf({}, {}, filled)).map((line) => line[0])).toEqual(['+', '+']);
-    expect(await saidOf({ operations: 40 }, certified(3), commented('Underline'))).toEqual([
+    expect((await reportOf({}, {}, filled)).map((line) => line[0])).toEqual(['+', '+']);
+    expect(await reportOf({ operations: 40 }, certified(3), commented('Underline'))).toEqual([
       '+ annotation /Page(3)/Annots[3]: a comment (Underline)',
     ]);
   });
@@ -43,23 +43,23 @@ describe('a budget', () => {
     ['marks', { marks: 0 }, '- appearance /Root/AcroForm/Fields[0]/AP: the look of a field cannot be read'],
     ['glyphs', { glyphs: 0 }, '- appearance /Root/AcroForm/Fields[0]/AP: the look of a field cannot be read'],
   ])('of %s that is used up is told', async (_, less, line) => {
-    expect(await saidOf(less, {}, filled)).toContain(line);
+    expect(await reportOf(less, {}, filled)).toContain(line);
   });
 
   it('of objects that is used up is told, where there are no fields to be counted', async () => {
     const formless = { 1: '<< /Type /Catalog /Pages 2 0 R >>' };
-    const said = await saidOf({ objects: 3 }, formless, { 12: '<< /Title (x) >>' });
-    expect(said).toEqual(['+ metadata /Info: document information', '- object /: too many objects to follow']);
+    const report = await reportOf({ objects: 3 }, formless, { 12: '<< /Title (x) >>' });
+    expect(report).toEqual(['+ metadata /Info: document information', '- object /: too many objects to follow']);
   });
 
   it.each([0, 1, 2])('of %i operations is too small for a comment of three', async (operations) => {
     for (const kind of ['Underline', 'Text'])
-      expect((await saidOf({ operations }, certified(3), commented(kind)))[0]).toMatch(/^- annotation/);
+      expect((await reportOf({ operations }, certified(3), commented(kind)))[0]).toMatch(/^- annotation/);
   });
 
   it('that fields use up before they are read ends in an error', async () => {
     for (const objects of [0, 2])
-      await expect(saidOf({ objects }, {}, filled)).rejects.toMatchObject({ code: 'limit-exceeded' });
+      await expect(reportOf({ objects }, {}, filled)).rejects.toMatchObject({ code: 'limit-exceeded' });
   });
 
   describe('for many fields', () => {
@@ -71,19 +71,19 @@ describe('a budget', () => {
     const added = { 6: list.replace('299 0 R]', '299 0 R 70 0 R]'), 70: '<< /FT /Sig /T (Them) >>' };
 
     it('that suffices changes nothing', async () => {
-      expect(await saidOf({ objects: 600 }, objects, added)).toEqual([
+      expect(await reportOf({ objects: 600 }, objects, added)).toEqual([
         '+ signature-field /Root/AcroForm/Fields[203]: a new signature field',
       ]);
-      const filled = await saidOf({ objects: 800 }, objects, fields('/V (x)'));
+      const filled = await reportOf({ objects: 800 }, objects, fields('/V (x)'));
       expect(filled.filter((line) => line.startsWith('+ form-fill'))).toHaveLength(200);
     });
 
     it('that their names use up ends in an error', async () => {
-      await expect(saidOf({ objects: 430 }, objects, added)).rejects.toMatchObject({ code: 'limit-exceeded' });
+      await expect(reportOf({ objects: 430 }, objects, added)).rejects.toMatchObject({ code: 'limit-exceeded' });
     });
 
     it('that their values use up ends in an error', async () => {
-      await expect(saidOf({ objects: 500 }, objects, fields('/V (x)'))).rejects.toMatchObject({
+      await expect(reportOf({ objects: 500 }, objects, fields('/V (x)'))).rejects.toMatchObject({
         code: 'limit-exceeded',
       });
     });

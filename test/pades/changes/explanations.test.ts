@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { boxField, catalog, font, form, letter, page, textField, words } from '../../attacks/letter.ts';
 import { appended, type Bodies, streamBody } from '../../attacks/paper.ts';
-import { changesOf, lineOf, told } from './revision.ts';
+import { changesOf, lineOf, reported } from './revision.ts';
 
 const shape = '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 5 0 R >> >>';
 const appearance = (text: string): string => streamBody(`BT /F1 12 Tf 2 5 Td (${text}) Tj ET`, shape);
@@ -46,7 +46,7 @@ describe('an object that changed', () => {
     ],
     ['and a page that is none', {}, { 3: '(x)' }, [unexplained('page-tree', '/Root/Pages/Kids[0]')]],
   ])('%s', async (_, before, after, lines) => {
-    expect(await told(before, after)).toEqual(lines);
+    expect(await reported(before, after)).toEqual(lines);
   });
 
   it('in a file that the trailer says more of', async () => {
@@ -65,8 +65,8 @@ describe('an object that changed', () => {
   });
 
   it('is told of under another generation', async () => {
-    const said = await told({}, { 12: '<< /Title (Quyet dinh) >>' }, { generation: { 12: 1 } });
-    expect(said).toContain('- object /(12): an object got another generation');
+    const report = await reported({}, { 12: '<< /Title (Quyet dinh) >>' }, { generation: { 12: 1 } });
+    expect(report).toContain('- object /(12): an object got another generation');
   });
 
   it.each<[string, string, string]>([
@@ -77,7 +77,7 @@ describe('an object that changed', () => {
     ['catalog', '/X', '/X'],
   ])('below the catalogue is told as %s', async (kind, entry, path) => {
     const before = { 1: catalog.replace(/>>$/, `${entry} 30 0 R ${entry.includes('<<') ? '>>' : ''} >>`), 30: '(x)' };
-    expect(await told(before, { 30: '(y)' })).toEqual([unexplained(kind, `/Root${path}`)]);
+    expect(await reported(before, { 30: '(y)' })).toEqual([unexplained(kind, `/Root${path}`)]);
   });
 
   it.each<[string, string, string, string]>([
@@ -91,7 +91,7 @@ describe('an object that changed', () => {
     ['action', page.replace(/>>$/, '/AA << /O 30 0 R >> >>'), '/AA/O', '<< >>'],
     ['page-tree', page.replace(/>>$/, '/X 30 0 R >>'), '/X', '<< >>'],
   ])('below a page is told as %s', async (kind, body, path, object) => {
-    const lines = await told({ 3: body, 30: object }, { 30: '(y)' });
+    const lines = await reported({ 3: body, 30: object }, { 30: '(y)' });
     expect(lines).toEqual([unexplained(kind, `/Root/Pages/Kids[0]${path}`)]);
   });
 
@@ -101,9 +101,11 @@ describe('an object that changed', () => {
       30: '<< /Subtype /Link /Rect [0 0 1 1] /X 31 0 R >>',
       31: '(x)',
     };
-    expect(await told(before, { 31: '(y)' })).toEqual([unexplained('annotation', '/Root/Pages/Kids[0]/Annots[3]/X')]);
+    expect(await reported(before, { 31: '(y)' })).toEqual([
+      unexplained('annotation', '/Root/Pages/Kids[0]/Annots[3]/X'),
+    ]);
     const acting = { ...before, 30: before[30].replace('/X', '/A') };
-    expect(await told(acting, { 31: '(y)' })).toEqual([unexplained('action', '/Root/Pages/Kids[0]/Annots[3]/A')]);
+    expect(await reported(acting, { 31: '(y)' })).toEqual([unexplained('action', '/Root/Pages/Kids[0]/Annots[3]/A')]);
   });
 });
 
@@ -116,7 +118,7 @@ describe('a second way', () => {
   ];
 
   it('is not there in an honest file', async () => {
-    expect(await told({ 7: shown, 30: appearance('') }, refilled)).toEqual(honest);
+    expect(await reported({ 7: shown, 30: appearance('') }, refilled)).toEqual(honest);
   });
 
   it.each<[string, Bodies, string]>([
@@ -141,13 +143,13 @@ describe('a second way', () => {
       unexplained('catalog', '/Root/X/Parent'),
     ],
   ])('%s is told', async (_, more, line) => {
-    expect(await told({ 7: shown, 30: appearance(''), ...more }, refilled)).toEqual([...honest, line]);
+    expect(await reported({ 7: shown, 30: appearance(''), ...more }, refilled)).toEqual([...honest, line]);
   });
 
   it('to an appearance that was given up is told too', async () => {
     const before = { 7: shown, 30: appearance(''), 3: page.replace('/Font <<', '/XObject << /X 30 0 R >> /Font <<') };
     const after = { 7: shown.replace('()', '(12)').replace('30 0 R', '31 0 R'), 31: appearance('12') };
-    expect(await told(before, after)).toEqual([
+    expect(await reported(before, after)).toEqual([
       ...honest,
       unexplained('page-resources', '/Root/Pages/Kids[0]/Resources/XObject/X'),
     ]);
@@ -157,36 +159,36 @@ describe('a second way', () => {
     const held = textField.replace(/>>$/, '/V () /AP 31 0 R >>');
     const before = { 7: held, 31: '<< /N 30 0 R >>', 30: appearance('') };
     const after = { 7: held.replace('()', '(12)'), 30: appearance('12') };
-    expect(await told(before, after)).toEqual(honest);
+    expect(await reported(before, after)).toEqual(honest);
     const shared = { ...before, 1: catalog.replace(/>>$/, '/X 31 0 R >>') };
-    expect(await told(shared, after)).toEqual([...honest, unexplained('catalog', '/Root/X')]);
+    expect(await reported(shared, after)).toEqual([...honest, unexplained('catalog', '/Root/X')]);
   });
 
   it('to what was followed and did not change itself is told too', async () => {
     const store = { 1: catalog.replace(/>>$/, '/DSS 30 0 R >>'), 30: '<< /Certs 31 0 R >>', 31: '[]' };
     const grown = { 31: '[70 0 R]', 70: streamBody('x') };
     const fine = '+ dss /Root/DSS: certificates and revocation data';
-    expect(await told(store, grown)).toEqual([fine]);
+    expect(await reported(store, grown)).toEqual([fine]);
     const shared = { ...store, 1: store[1].replace(/>>$/, '/X 30 0 R >>') };
-    expect(await told(shared, grown)).toEqual([fine, unexplained('catalog', '/Root/X')]);
+    expect(await reported(shared, grown)).toEqual([fine, unexplained('catalog', '/Root/X')]);
   });
 
   it('to the catalogue is none: what may change in it says nothing to those who refer to it', async () => {
     const data = { 30: '<< /Data 1 0 R >>', 3: page.replace(/>>$/, '/X 30 0 R >>') };
-    expect(await told(data, { 1: catalog.replace(/>>$/, '/Version /2.0 >>') })).toEqual([
+    expect(await reported(data, { 1: catalog.replace(/>>$/, '/Version /2.0 >>') })).toEqual([
       '+ metadata /Root/Version: version of the format',
     ]);
   });
 
   it('to the form is told', async () => {
     const shared = { 3: page.replace(/>>$/, '/X 6 0 R >>') };
-    expect(await told(shared, { 6: form.replace('/SigFlags 3', '/SigFlags 3 /NeedAppearances false') })).toEqual([
+    expect(await reported(shared, { 6: form.replace('/SigFlags 3', '/SigFlags 3 /NeedAppearances false') })).toEqual([
       unexplained('page-tree', '/Root/Pages/Kids[0]/X'),
     ]);
   });
 
   it('from what nothing leads to is none', async () => {
-    expect(await told({ 7: shown, 30: appearance(''), 31: '<< /X 30 0 R >>' }, refilled)).toEqual(honest);
+    expect(await reported({ 7: shown, 30: appearance(''), 31: '<< /X 30 0 R >>' }, refilled)).toEqual(honest);
   });
 });
 
@@ -198,13 +200,13 @@ describe('what only looks like a structure element', () => {
   it.each(['/S /P', '/P 3 0 R', '/S (P) /P 3 0 R', '/S /P /P 3 0 R /Type /Annot'])(
     '%s is an object like any other',
     async (entries) => {
-      expect(await told(list(entries), list(`${entries} /X 5`))).toEqual([unexplained('catalog', '/Root/X')]);
+      expect(await reported(list(entries), list(`${entries} /X 5`))).toEqual([unexplained('catalog', '/Root/X')]);
     },
   );
 
   it.each(['/S /P /P 3 0 R', '/S /P /P 3 0 R /Type /StructElem'])('and %s is one', async (entries) => {
     const key = 'StructTreeRoot << /K 30 0 R >>';
-    expect(await told(list(entries, key), list(`${entries} /X 5`, key))).toEqual([
+    expect(await reported(list(entries, key), list(`${entries} /X 5`, key))).toEqual([
       '- structure-tree /StructElem(30)/X: X must not change',
     ]);
   });
@@ -214,7 +216,7 @@ it('an appearance that changes under a widget that does not is laid over its pag
   const over = textField.replace('[72 600 272 620]', '[72 712 472 732]').replace('/P 3 0 R ', '');
   const before = { 7: over.replace(/>>$/, '/V (1) /AP << /N 30 0 R >> >>'), 30: appearance('1') };
   const sheet = streamBody('1 g 0 0 200 20 re f 0 g BT /F1 12 Tf 2 5 Td (1) Tj ET', shape);
-  expect(await told(before, { 30: sheet })).toEqual([
+  expect(await reported(before, { 30: sheet })).toEqual([
     '+ form-fill /Root/AcroForm/Fields[0]/AP: the look of a field that was filled in',
     '- overlay /Root/AcroForm/Fields[0]/AP: text of the page is covered or uncovered',
   ]);
@@ -223,7 +225,7 @@ it('an appearance that changes under a widget that does not is laid over its pag
 it('a box that looks otherwise is told of by the way from its page', async () => {
   const more = { 3: page.replace('/Font <<', '/XObject << /X 10 0 R >> /Font <<') };
   const set = { 9: boxField.replace('/V /Off /AS /Off', '/V /Yes /AS /Yes') };
-  expect(await told(more, set)).toEqual([
+  expect(await reported(more, set)).toEqual([
     '+ form-fill /Root/AcroForm/Fields[2]/V: a button was set',
     '+ form-fill /Root/AcroForm/Fields[2]/AS: state of a button',
   ]);

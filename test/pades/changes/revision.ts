@@ -21,7 +21,7 @@ export function revised(objects: Bodies, changed: Bodies, tail: Tail = {}): [Uin
 }
 
 /** One line for each change: `+` when it is permitted and `-` when not, its kind, where it is, and why. */
-export async function told(objects: Bodies, changed: Bodies, tail: Tail = {}): Promise<string[]> {
+export async function reported(objects: Bodies, changed: Bodies, tail: Tail = {}): Promise<string[]> {
   return (await changesOf(...revised(objects, changed, tail))).map(lineOf);
 }
 

@@ -67,7 +67,7 @@ export function rounded(value: number): number {
 }
 
 /** `fill 0 0 10 10`, with the share when it does not hide all, and the text of a text. */
-export function told({ kind, box, share, text }: Mark): string {
+export function described({ kind, box, share, text }: Mark): string {
   const place = [kind, ...[box.x0, box.y0, box.x1, box.y1].map(rounded)].join(' ');
   if (kind === 'text') return `${place} ${text}`;
   return share === 1 ? place : `${place} *${rounded(share)}`;

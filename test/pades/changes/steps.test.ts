@@ -12,7 +12,7 @@ const trailer = '/Info 12 0 R';
 type Revision = Bodies | { readonly bodies: Bodies; readonly tail: Tail };
 
 /** What is said of each revision. */
-async function saidOf(objects: Bodies, revisions: readonly Revision[]): Promise<string[][]> {
+async function reportOf(objects: Bodies, revisions: readonly Revision[]): Promise<string[][]> {
   const states = [letter(objects)];
   for (const revision of revisions) {
     const { bodies, tail } = 'bodies' in revision ? revision : { bodies: revision, tail: {} };
@@ -21,10 +21,10 @@ async function saidOf(objects: Bodies, revisions: readonly Revision[]): Promise<
   const all = await changesOf(states[0] as Uint8Array, states.at(-1) as Uint8Array);
   const of = (changes: readonly Change[], index: number) =>
     changes.filter(({ revision }) => revision === index).map(lineOf);
-  const said = revisions.map((_, i) => of(all, i + 1));
+  const report = revisions.map((_, i) => of(all, i + 1));
   for (const [i] of revisions.entries())
-    expect(of(await changesOf(states[i] as Uint8Array, states[i + 1] as Uint8Array), i + 1)).toEqual(said[i]);
-  return said;
+    expect(of(await changesOf(states[i] as Uint8Array, states[i + 1] as Uint8Array), i + 1)).toEqual(report[i]);
+  return report;
 }
 const root = (entries: string): Bodies => ({ 1: catalog.replace(/>>$/, `${entries} >>`) });
 const added = (key: string): string => `- catalog /Root/${key}: ${key} must not change`;
@@ -104,19 +104,19 @@ describe('one revision after another', () => {
       [['- metadata /Info: Info is no dictionary of texts'], ['- metadata /Info: Info is no dictionary of texts']],
     ],
   ])('%s', async (_, objects, revisions, expected) => {
-    expect(await saidOf(objects, revisions)).toEqual(expected);
+    expect(await reportOf(objects, revisions)).toEqual(expected);
   });
 
   it('may lock what the next one fills, and be followed by what has nothing to do with it', async () => {
     const lock = '/Reference [<< /TransformMethod /FieldMDP /TransformParams 72 0 R >>]';
-    const said = await saidOf({}, [
+    const report = await reportOf({}, [
       { 8: emptyField.replace(/>>$/, '/V 71 0 R >>'), 71: `<< /Type /Sig ${lock} >>`, 72: '<< /Action /All >>' },
       { 12: '<< /Title (x) >>' },
       { 7: textField.replace(/>>$/, '/V (1) >>') },
       { 72: '<< /Action /Include /Fields [] >>' },
       { 9: boxField.replace('/V /Off /AS /Off', '/V /Yes /AS /Yes') },
     ]);
-    expect(said).toEqual([
+    expect(report).toEqual([
       ['+ signature /Root/AcroForm/Fields[1]/V: a further signature'],
       ['+ metadata /Info: document information'],
       ['- form-fill /Root/AcroForm/Fields[0]: the field was locked by a signature'],

@@ -42,8 +42,8 @@ async function pooled(file: Uint8Array, messages: readonly { value: Value; end: 
   return evidencePool(doc, parsed, nodeCrypto);
 }
 
-async function counted(...asked: Parameters<typeof pooled>): Promise<number[]> {
-  const { certificates, crls, ocsps } = await pooled(...asked);
+async function counted(...input: Parameters<typeof pooled>): Promise<number[]> {
+  const { certificates, crls, ocsps } = await pooled(...input);
   return [certificates.length, crls.length, ocsps.length];
 }
 

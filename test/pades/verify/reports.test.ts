@@ -48,7 +48,7 @@ const sound: Judged = {
   changes: [],
 };
 
-const told = (more: Partial<Judged> = {}, trusted = true) =>
+const reported = (more: Partial<Judged> = {}, trusted = true) =>
   signatureReport(doc.latest, { ...sound, ...more }, nodeCrypto, trusted);
 const entries = (value: Record<string, PdfValue>): Partial<Judged> => ({
   field: { ...sound.field, value: new Map(Object.entries(value)) },
@@ -57,7 +57,7 @@ const change = (permitted: boolean) => [{ permitted, page: 1 }] as never;
 
 describe('a signature', () => {
   it('that is sound passes', async () => {
-    expect(await told()).toMatchObject({
+    expect(await reported()).toMatchObject({
       field: 'A',
       kind: 'signature',
       signer: 'Chi cục Thi hành án dân sự',
@@ -80,7 +80,7 @@ describe('a signature', () => {
 
   it('of which nothing could be read says so', async () => {
     const nothing = { range: undefined, parsed: undefined, certificate: undefined, time: undefined };
-    expect(await told({ ...nothing, coverage: 'unclear', integrity: false })).toMatchObject({
+    expect(await reported({ ...nothing, coverage: 'unclear', integrity: false })).toMatchObject({
       signer: null,
       level: null,
       signedAt: null,
@@ -90,8 +90,8 @@ describe('a signature', () => {
       capacities: [],
       digest: null,
     });
-    expect((await told({ ...nothing, kind: 'timestamp' })).signedAt).toBeNull();
-    expect((await told({ range: undefined })).signedEnd).toBeNull();
+    expect((await reported({ ...nothing, kind: 'timestamp' })).signedAt).toBeNull();
+    expect((await reported({ range: undefined })).signedEnd).toBeNull();
   });
 
   it.each<[string, Partial<Judged>, boolean, string, boolean, SubIndication[]]>([
@@ -171,15 +171,15 @@ describe('a signature', () => {
       ['FORMAT_FAILURE', 'GENERIC'],
     ],
   ])('that is %s', async (_, more, trusted, verdict, modified, subs) => {
-    const report = await told(more, trusted);
+    const report = await reported(more, trusted);
     expect(`${report.indication} ${report.subIndication}`).toBe(verdict);
     expect(report.modified).toBe(modified);
     expect(report.faults.map(({ sub }) => sub)).toEqual(subs);
   });
 
   it('over an unclear state has no end that was signed', async () => {
-    expect((await told({ coverage: 'unclear' })).signedEnd).toBeNull();
-    expect((await told({ coverage: 'revision' })).signedEnd).toBe(50);
+    expect((await reported({ coverage: 'unclear' })).signedEnd).toBeNull();
+    expect((await reported({ coverage: 'revision' })).signedEnd).toBe(50);
   });
 });
 
@@ -204,13 +204,13 @@ describe('the signer', () => {
     ['else the organisation', sequence(rdn('2.5.4.10', 'Cục')), 'Cục'],
     ['else nobody', sequence(rdn('2.5.4.11', 'Phòng')), null],
   ])('is %s', async (_, subject, signer) => {
-    expect((await told({ certificate: named(subject) })).signer).toBe(signer);
+    expect((await reported({ certificate: named(subject) })).signer).toBe(signer);
   });
 });
 
 describe('what the signer says', () => {
   it('is reason and place', async () => {
-    expect(await told(entries({ Reason: latin('Ky duyet'), Location: latin('Ha Noi') }))).toMatchObject({
+    expect(await reported(entries({ Reason: latin('Ky duyet'), Location: latin('Ha Noi') }))).toMatchObject({
       reason: 'Ky duyet',
       location: 'Ha Noi',
     });
@@ -218,7 +218,7 @@ describe('what the signer says', () => {
 
   it('of capacities is none when it cannot be read', async () => {
     const odd = valued({ attributes: (typical) => [...typical, attribute(OID.signerAttributesV2, integer(1))] });
-    expect((await told({ parsed: odd })).capacities).toEqual([]);
+    expect((await reported({ parsed: odd })).capacities).toEqual([]);
   });
 
   it('is an error of ours when reading breaks for another reason', async () => {
@@ -227,7 +227,7 @@ describe('what the signer says', () => {
         throw new Error('bug');
       },
     } as never;
-    await expect(told({ parsed: { ...parsed, signer: { ...parsed.signer, signed } } })).rejects.toThrow('bug');
+    await expect(reported({ parsed: { ...parsed, signer: { ...parsed.signer, signed } } })).rejects.toThrow('bug');
   });
 });
 
@@ -274,7 +274,7 @@ describe('the time', () => {
       'none',
     ],
   ])('%s', async (_, more, signedAt, timeSource) => {
-    expect(await told(more)).toMatchObject({ signedAt, timeSource });
+    expect(await reported(more)).toMatchObject({ signedAt, timeSource });
   });
 });
 

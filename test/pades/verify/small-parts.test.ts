@@ -64,19 +64,19 @@ describe('digests', () => {
   });
 
   it('read what is covered and no more, into a buffer of that size where the source can', async () => {
-    const asked: number[][] = [];
+    const requested: number[][] = [];
     const source: ByteSource = {
       size: bytes.length,
       read: () => Promise.reject(new Error('not in pieces')),
       readInto: async (offset, buffer) => {
-        asked.push([offset, buffer.length, buffer.buffer.byteLength]);
+        requested.push([offset, buffer.length, buffer.buffer.byteLength]);
         buffer.set(bytes.subarray(offset, offset + buffer.length));
       },
     };
     const one = want('sha256', 3, 5, 9);
     const found = await hashRanges(source, [one], nodeCrypto);
     expect(Buffer.from(found.get(digestKey(one)) ?? [])).toEqual(over(one));
-    expect(asked).toEqual([[0, 9, 9]]);
+    expect(requested).toEqual([[0, 9, 9]]);
   });
 
   it('of nothing read nothing', async () => {

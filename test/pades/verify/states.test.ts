@@ -170,7 +170,7 @@ describe('the state that a signature covers', () => {
 });
 
 /** Coverage, indication and sub-indication of each signature. */
-async function told(file: Uint8Array): Promise<string[]> {
+async function reported(file: Uint8Array): Promise<string[]> {
   const { signatures } = await judged(file, { anchors: [] });
   return signatures.map((one) => `${one.coverage} ${one.indication} ${one.subIndication}`);
 }
@@ -201,7 +201,7 @@ describe('a signature dictionary', () => {
   ])('%s is none', async (_, entries) => {
     const file = paper({ ...bodies, 20: `<< /Filter /X ${entries} >>`, 30: '[0 10 20 30]', 31: '<00>' });
     const { signatures, intact } = await judged(file);
-    expect(await told(file)).toEqual([failed]);
+    expect(await reported(file)).toEqual([failed]);
     expect(intact).toBe(false);
     expect(signatures[0]).toMatchObject({
       integrity: false,
@@ -237,12 +237,12 @@ describe('a signature dictionary', () => {
   });
 
   it('that two fields share is a failure of both, though its value is good', async () => {
-    expect(await told(letterBy({}, { 8: field('B', '/V 20 0 R') }))).toEqual([failed, failed]);
+    expect(await reported(letterBy({}, { 8: field('B', '/V 20 0 R') }))).toEqual([failed, failed]);
   });
 
   it('beside another is not shared', async () => {
     const good = 'INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND';
-    expect(await told(signedAgain(letterBy()))).toEqual([`revision ${good}`, `file ${good}`]);
+    expect(await reported(signedAgain(letterBy()))).toEqual([`revision ${good}`, `file ${good}`]);
   });
 
   it('with the same inner dictionary beside another is not shared', async () => {

@@ -29,7 +29,7 @@ const without = (type: string) => (typical: Uint8Array[]) =>
 const lists = listsOf();
 
 /** Indication, sub-indication and integrity of the only signature. */
-async function told(file: Uint8Array): Promise<string> {
+async function reported(file: Uint8Array): Promise<string> {
   const { signatures } = await judged(file);
   const [one] = signatures;
   return `${one?.indication} ${one?.subIndication} ${one?.integrity}`;
@@ -110,14 +110,14 @@ describe('a signature value', () => {
       'TOTAL-FAILED FORMAT_FAILURE false',
     ],
   ])('%s', async (_, value, expected) => {
-    expect(await told(stored(letterBy(value), { crls: lists }))).toBe(expected);
+    expect(await reported(stored(letterBy(value), { crls: lists }))).toBe(expected);
   });
 
   it.each([
     ['that is no CMS', Buffer.from('not a signature'), 'TOTAL-FAILED FORMAT_FAILURE false'],
     ['that is all zero', new Uint8Array(4), 'TOTAL-FAILED FORMAT_FAILURE false'],
   ])('%s', async (_, value, expected) => {
-    expect(await told(papered(value))).toBe(expected);
+    expect(await reported(papered(value))).toBe(expected);
   });
 
   it('says what is wrong with it', async () => {
@@ -150,7 +150,7 @@ describe('a signature value', () => {
 
   it('whose certificate stands in the store alone is not found', async () => {
     const file = letterBy({ certificates: [] });
-    expect(await told(stored(file, { certs: [pki.agency.certificate], crls: lists }))).toBe(
+    expect(await reported(stored(file, { certs: [pki.agency.certificate], crls: lists }))).toBe(
       'INDETERMINATE NO_SIGNING_CERTIFICATE_FOUND false',
     );
   });
@@ -165,7 +165,7 @@ describe('the SubFilter', () => {
     ['adbe.pkcs7.sha1', 'INDETERMINATE FORMAT_FAILURE false'],
     ['adbe.x509.rsa_sha1', 'INDETERMINATE FORMAT_FAILURE false'],
   ])('%s', async (subFilter, expected) => {
-    expect(await told(of(subFilter))).toBe(expected);
+    expect(await reported(of(subFilter))).toBe(expected);
   });
 
   it('decides the level, and is told when it is not known', async () => {
@@ -188,7 +188,7 @@ describe('a document timestamp', () => {
     ['that is a signature', (covered) => valueOver(covered), 'TOTAL-FAILED FORMAT_FAILURE false'],
     ['that is nothing', () => Buffer.from('x'), 'TOTAL-FAILED FORMAT_FAILURE false'],
   ])('%s', async (_, make, expected) => {
-    expect(await told(by(make))).toBe(expected);
+    expect(await reported(by(make))).toBe(expected);
     expect((await judged(by(make))).signatures[0]).toMatchObject({ kind: 'timestamp', level: null });
   });
 

@@ -204,25 +204,25 @@ describe('the net', () => {
   const lists: Record<string, Uint8Array> = {};
 
   /** What was asked, and a net that answers. */
-  function net(): { asked: string[]; source: RevocationSource; requests: Uint8Array[] } {
-    const asked: string[] = [];
+  function net(): { requested: string[]; source: RevocationSource; requests: Uint8Array[] } {
+    const requested: string[] = [];
     const requests: Uint8Array[] = [];
     const dates = { thisUpdate: now, nextUpdate: days(1), producedAt: now };
     return {
-      asked,
+      requested,
       requests,
       source: {
         ocsp: async (_, request) => {
-          asked.push('ocsp');
+          requested.push('ocsp');
           requests.push(request);
           return answerOcsp(request, { responder: far.ocsp, stateOf: () => 'good', ...dates });
         },
         crl: async (uri) => {
-          asked.push('crl');
+          requested.push('crl');
           return lists[uri];
         },
         certificate: async () => {
-          asked.push('certificate');
+          requested.push('certificate');
           return far.issuing.certificate;
         },
       },
@@ -233,28 +233,28 @@ describe('the net', () => {
   const short: Value = { by: far.agency, certificates: [far.agency.certificate] };
 
   it('is asked for what is missing', async () => {
-    const { asked, source } = net();
+    const { requested, source } = net();
     const file = letterBy({ by: far.agency });
     expect((await judged(file, { anchors: [trusted], revocation: source })).verdict).toBe('TOTAL-PASSED');
-    expect(asked).toEqual(['ocsp', 'crl']);
+    expect(requested).toEqual(['ocsp', 'crl']);
     expect((await judged(file, { anchors: [trusted] })).subIndication).toBe('TRY_LATER');
   });
 
   it('is asked for the issuer that the file lacks', async () => {
-    const { asked, source } = net();
+    const { requested, source } = net();
     expect((await judged(letterBy(short), { anchors: [trusted], revocation: source })).verdict).toBe('TOTAL-PASSED');
-    expect(asked).toEqual(['certificate', 'ocsp', 'crl']);
+    expect(requested).toEqual(['certificate', 'ocsp', 'crl']);
   });
 
   it('is not asked when the file has it all, or when nothing could help', async () => {
-    const { asked, source } = net();
+    const { requested, source } = net();
     const full = stored(letterBy({ by: far.agency }), { crls: listsOf(now, [], far) });
     expect((await judged(full, { anchors: [trusted], revocation: source })).verdict).toBe('TOTAL-PASSED');
     const revoked = stored(letterBy({ by: far.agency }), {
       crls: listsOf(now, [revokedAt(far.agency, days(-1))], far),
     });
     expect((await judged(revoked, { anchors: [trusted], revocation: source })).subIndication).toBe('REVOKED_NO_POE');
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 
   it('is asked with a nonce when there is one', async () => {

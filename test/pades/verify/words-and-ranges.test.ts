@@ -126,27 +126,27 @@ describe('the sentence about a signature', () => {
 describe('the sentence about a document', () => {
   const one = (kind: 'signature' | 'timestamp', indication = 'TOTAL-PASSED', sentence = 'S.') =>
     ({ kind, indication, sentence }) as SignatureReport;
-  const told = (verdict: string, signatures: SignatureReport[], more: Partial<VerifyReport> = {}) =>
+  const reported = (verdict: string, signatures: SignatureReport[], more: Partial<VerifyReport> = {}) =>
     documentSentence({ verdict, signatures, trustJudged: true, intact: true, notices: [], ...more } as VerifyReport);
 
   it('counts its signatures and says the worst of them', () => {
-    expect(told('INDETERMINATE', [])).toBe('Văn bản không có chữ ký số.');
-    expect(told('TOTAL-PASSED', [one('signature'), one('signature')])).toBe('Văn bản hợp lệ: 2 chữ ký đều hợp lệ.');
-    expect(told('TOTAL-PASSED', [one('signature'), one('timestamp')])).toBe(
+    expect(reported('INDETERMINATE', [])).toBe('Văn bản không có chữ ký số.');
+    expect(reported('TOTAL-PASSED', [one('signature'), one('signature')])).toBe('Văn bản hợp lệ: 2 chữ ký đều hợp lệ.');
+    expect(reported('TOTAL-PASSED', [one('signature'), one('timestamp')])).toBe(
       'Văn bản hợp lệ: 1 chữ ký và 1 dấu thời gian đều hợp lệ.',
     );
     const failed = [one('signature'), one('signature', 'TOTAL-FAILED', 'Sai.')];
-    expect(told('TOTAL-FAILED', failed)).toBe('Văn bản không hợp lệ. Sai.');
+    expect(reported('TOTAL-FAILED', failed)).toBe('Văn bản không hợp lệ. Sai.');
     const open = [one('signature'), one('signature', 'INDETERMINATE', 'Chưa.')];
-    expect(told('INDETERMINATE', open)).toBe('Chưa kết luận được về văn bản. Chưa.');
-    expect(told('INDETERMINATE', open, { trustJudged: false })).toBe(
+    expect(reported('INDETERMINATE', open)).toBe('Chưa kết luận được về văn bản. Chưa.');
+    expect(reported('INDETERMINATE', open, { trustJudged: false })).toBe(
       'Văn bản còn nguyên vẹn với 2 chữ ký; chưa xét độ tin cậy của chứng thư.',
     );
-    expect(told('INDETERMINATE', open, { trustJudged: false, intact: false })).toBe(
+    expect(reported('INDETERMINATE', open, { trustJudged: false, intact: false })).toBe(
       'Chưa kết luận được về văn bản. Chưa.',
     );
-    expect(told('TOTAL-FAILED', [])).toBe('Văn bản không có chữ ký số.');
-    expect(told('INDETERMINATE', [one('signature')])).toBe('Chưa kết luận được về văn bản.');
+    expect(reported('TOTAL-FAILED', [])).toBe('Văn bản không có chữ ký số.');
+    expect(reported('INDETERMINATE', [one('signature')])).toBe('Chưa kết luận được về văn bản.');
   });
 });
 

@@ -99,7 +99,7 @@ describe('a revocation list', () => {
   it('tells what it is about', () => {
     const scope = (...fields: Uint8Array[]) =>
       read({ extensions: [extension('2.5.29.28', sequence(...fields), true)] }).issuingDistributionPoint;
-    const nothingSaid = {
+    const nothingStated = {
       name: undefined,
       onlyUserCertificates: false,
       onlyAuthorityCertificates: false,
@@ -107,12 +107,12 @@ describe('a revocation list', () => {
       indirect: false,
       onlyAttributeCertificates: false,
     };
-    expect(scope()).toMatchObject(nothingSaid);
-    expect(scope(flag(1, [0]), flag(2, []), flag(4, [0]))).toMatchObject(nothingSaid);
-    expect(scope(flag(1))).toMatchObject({ ...nothingSaid, onlyUserCertificates: true });
-    expect(scope(flag(2, [0, 1]))).toMatchObject({ ...nothingSaid, onlyAuthorityCertificates: true });
-    expect(scope(flag(4))).toMatchObject({ ...nothingSaid, indirect: true });
-    expect(scope(flag(5))).toMatchObject({ ...nothingSaid, onlyAttributeCertificates: true });
+    expect(scope()).toMatchObject(nothingStated);
+    expect(scope(flag(1, [0]), flag(2, []), flag(4, [0]))).toMatchObject(nothingStated);
+    expect(scope(flag(1))).toMatchObject({ ...nothingStated, onlyUserCertificates: true });
+    expect(scope(flag(2, [0, 1]))).toMatchObject({ ...nothingStated, onlyAuthorityCertificates: true });
+    expect(scope(flag(4))).toMatchObject({ ...nothingStated, indirect: true });
+    expect(scope(flag(5))).toMatchObject({ ...nothingStated, onlyAttributeCertificates: true });
     expect(scope(implicit(3, namedBits([1])), tlv(0xa0, tlv(0xa0, uri('http://x'))))).toMatchObject({
       onlySomeReasons: 2,
       name: { full: [{ kind: 'uri', value: 'http://x' }] },
@@ -183,12 +183,12 @@ describe('an entry', () => {
   });
 
   it('with an unknown critical extension spoils the list, with a known one it does not', () => {
-    const told = 'unknown critical entry extension 1.2.3';
-    expect(look([entry(4, extension('1.2.3', nothing(), true)), entry(5)]).unusable).toBe(told);
+    const reported = 'unknown critical entry extension 1.2.3';
+    expect(look([entry(4, extension('1.2.3', nothing(), true)), entry(5)]).unusable).toBe(reported);
     expect(look([entry(4, extension('1.2.3', nothing()))])).toEqual(absent);
     expect(look([entry(4, extension('2.5.29.24', generalizedTime(now), true))])).toEqual(absent);
     const two = [entry(4, extension('1.2.3', nothing(), true)), entry(5, extension('1.2.4', nothing(), true))];
-    expect(look(two).unusable).toBe(told);
+    expect(look(two).unusable).toBe(reported);
   });
 
   it.each<[string, Uint8Array]>([

@@ -112,13 +112,13 @@ describe('a list signed by someone else', () => {
   it('is believed when a path leads to its signer, by its own key, and not otherwise', async () => {
     const lister = authority('Cấp danh sách');
     const of = pki.make({ extra: [pointedAt(lister)] });
-    const told = async (list: Crl, between = [pki.issuing, lister]) =>
+    const reported = async (list: Crl, between = [pki.issuing, lister]) =>
       (await ask(of, [anchorOf(pki.root)], between, { revocation: 'required', crls: [rootCrl, list] })).subIndication ??
       'PASSED';
     const list = crl({ issuer: lister, extra: [indirect(lister)] });
-    expect(await told(list)).toBe('PASSED');
-    expect(await told(list, [pki.issuing])).toBe('TRY_LATER');
-    expect(await told(crl({ issuer: { ...lister, key: pki.agency.key }, extra: [indirect(lister)] }))).toBe(
+    expect(await reported(list)).toBe('PASSED');
+    expect(await reported(list, [pki.issuing])).toBe('TRY_LATER');
+    expect(await reported(crl({ issuer: { ...lister, key: pki.agency.key }, extra: [indirect(lister)] }))).toBe(
       'TRY_LATER',
     );
   });
@@ -137,7 +137,7 @@ describe('a list signed by someone else', () => {
   it('whose signer is only vouched for by itself is believed where its certificate says so', async () => {
     const name = 'Tự trả lời';
     const nameOf = authority(name).name;
-    const told = async (extra: Uint8Array[]) => {
+    const reported = async (extra: Uint8Array[]) => {
       const lister = pki.under(pki.root, { commonName: name, purpose: 'authority', pathLength: 0, extra });
       const of = pki.make({ extra: [pointedAt(lister)] });
       const list = crl({ issuer: lister, extra: [indirect(lister)] });
@@ -152,7 +152,7 @@ describe('a list signed by someone else', () => {
       });
       return verdict.subIndication ?? 'PASSED';
     };
-    expect(await told([pointedAt({ name: nameOf })])).toBe('PASSED');
-    expect(await told([])).toBe('TRY_LATER');
+    expect(await reported([pointedAt({ name: nameOf })])).toBe('PASSED');
+    expect(await reported([])).toBe('TRY_LATER');
   });
 });

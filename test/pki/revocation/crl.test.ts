@@ -40,7 +40,7 @@ async function status(crls: readonly Crl[], of: Holder = leaf, more: Partial<Pat
   return ask(of, [root], [pki.issuing], { revocation: 'required', crls: [rootCrl, ...crls], ...more });
 }
 
-async function told(crls: readonly Crl[], of: Holder = leaf, more: Partial<PathQuestion> = {}): Promise<string> {
+async function reported(crls: readonly Crl[], of: Holder = leaf, more: Partial<PathQuestion> = {}): Promise<string> {
   return (await status(crls, of, more)).subIndication ?? 'PASSED';
 }
 
@@ -75,8 +75,8 @@ describe('a certificate', () => {
   });
 
   it('on the list is good for an instant before its revocation, and revoked at the very instant', async () => {
-    expect(await told([crl({ revoked: [revoked] })], leaf, { at: days(-4), now })).toBe('PASSED');
-    expect(await told([crl({ revoked: [revoked] })], leaf, { at: days(-3), now })).toBe('REVOKED_NO_POE');
+    expect(await reported([crl({ revoked: [revoked] })], leaf, { at: days(-4), now })).toBe('PASSED');
+    expect(await reported([crl({ revoked: [revoked] })], leaf, { at: days(-3), now })).toBe('REVOKED_NO_POE');
   });
 
   it('whose authority is revoked says so, and is not asked about itself', async () => {
@@ -170,14 +170,14 @@ describe('a list', () => {
     ],
   ];
   it.each(cases)('%s', async (_, lists, outcome) => {
-    expect(await told(lists())).toBe(outcome);
-    expect(await told([...lists()].reverse())).toBe(outcome);
+    expect(await reported(lists())).toBe(outcome);
+    expect(await reported([...lists()].reverse())).toBe(outcome);
   });
 
   it('ends at the very instant', async () => {
-    expect(await told([crl({ nextUpdate: now })])).toBe('PASSED');
-    expect(await told([crl({ nextUpdate: new Date(now.getTime() - 1000) })])).toBe('TRY_LATER');
-    expect(await told([crl()], leaf, { maxAge: 86_400_000 })).toBe('PASSED');
+    expect(await reported([crl({ nextUpdate: now })])).toBe('PASSED');
+    expect(await reported([crl({ nextUpdate: new Date(now.getTime() - 1000) })])).toBe('TRY_LATER');
+    expect(await reported([crl()], leaf, { maxAge: 86_400_000 })).toBe('PASSED');
   });
 
   it('that covers all reasons together with others tells the oldest of them', async () => {
@@ -192,8 +192,8 @@ describe('a list', () => {
   });
 
   it('older than the asker allows is stale', async () => {
-    expect(await told([crl()], leaf, { maxAge: 2 * 86_400_000 })).toBe('PASSED');
-    expect(await told([crl()], leaf, { maxAge: 86_400_000 - 1 })).toBe('TRY_LATER');
+    expect(await reported([crl()], leaf, { maxAge: 2 * 86_400_000 })).toBe('PASSED');
+    expect(await reported([crl()], leaf, { maxAge: 86_400_000 - 1 })).toBe('TRY_LATER');
   });
 
   it('signed by a key that may not sign lists is not believed', async () => {
@@ -210,18 +210,18 @@ describe('a list', () => {
     const reliableUntil: PathQuestion['reliableUntil'] = (scheme) =>
       scheme.kind === 'ecdsa' && scheme.digest === 'sha384' ? days(-400) : days(400);
     const weak = crl({ issuer: { ...pki.issuing, algorithm: 'ecdsa-sha384' } });
-    expect(await told([weak], leaf, { reliableUntil })).toBe('TRY_LATER');
-    expect(await told([weak])).toBe('PASSED');
+    expect(await reported([weak], leaf, { reliableUntil })).toBe('TRY_LATER');
+    expect(await reported([weak])).toBe('PASSED');
   });
 
   it('made after the certificate expired says nothing of it, unless it remembers', async () => {
     const expired = pki.make({ notAfter: days(-5) });
     const at = { at: days(-6), now };
     const remembers = (since: Date) => extension('2.5.29.60', generalizedTime(since));
-    expect(await told([crl({ thisUpdate: days(-1) })], expired, at)).toBe('TRY_LATER');
-    expect(await told([crl({ extra: [remembers(days(-5))] })], expired, at)).toBe('PASSED');
-    expect(await told([crl({ extra: [remembers(days(-4))] })], expired, at)).toBe('TRY_LATER');
-    expect(await told([crl({ thisUpdate: days(-5) })], expired, at)).toBe('PASSED');
+    expect(await reported([crl({ thisUpdate: days(-1) })], expired, at)).toBe('TRY_LATER');
+    expect(await reported([crl({ extra: [remembers(days(-5))] })], expired, at)).toBe('PASSED');
+    expect(await reported([crl({ extra: [remembers(days(-4))] })], expired, at)).toBe('TRY_LATER');
+    expect(await reported([crl({ thisUpdate: days(-5) })], expired, at)).toBe('PASSED');
   });
 });
 
@@ -240,7 +240,7 @@ describe('the scope of a list', () => {
     ['without limits covers who names a point', [], pointAt(u), true],
   ])('%s', async (_, fields, options, covered) => {
     const list = crl({ extra: fields.length === 0 ? [] : [scope(...fields)] });
-    expect(await told([list], pki.make(options))).toBe(covered ? 'PASSED' : 'TRY_LATER');
+    expect(await reported([list], pki.make(options))).toBe(covered ? 'PASSED' : 'TRY_LATER');
   });
 
   it('for authorities covers an authority, for users not', async () => {
@@ -261,9 +261,9 @@ describe('the scope of a list', () => {
       Uint8Array.from(tlv(0xa1, sequence(tlv(0x06, Uint8Array.of(0x55, 4, 3)), text(0x0c, 'CRL1')))),
     );
     const of = pki.make({ extra: [points(sequence(relative))] });
-    expect(await told([crl({ extra: [scope(relative)] })], of)).toBe('PASSED');
-    expect(await told([crl({ extra: [scope(fullName(directory(pki.issuing)))] })], of)).toBe('PASSED');
-    expect(await told([crl({ extra: [scope(fullName(uri('http://z')))] })], of)).toBe('TRY_LATER');
+    expect(await reported([crl({ extra: [scope(relative)] })], of)).toBe('PASSED');
+    expect(await reported([crl({ extra: [scope(fullName(directory(pki.issuing)))] })], of)).toBe('PASSED');
+    expect(await reported([crl({ extra: [scope(fullName(uri('http://z')))] })], of)).toBe('TRY_LATER');
   });
 });
 
@@ -271,24 +271,24 @@ describe('reasons', () => {
   it('must all be covered, by one list or several', async () => {
     const first = crl({ extra: [scope(someReasons(1, 2))] });
     const second = crl({ extra: [scope(someReasons(3, 4, 5, 6, 7, 8))] });
-    expect(await told([first])).toBe('TRY_LATER');
+    expect(await reported([first])).toBe('TRY_LATER');
     expect((await status([first])).detail).toMatch(/do not cover all reasons/);
-    expect(await told([second])).toBe('TRY_LATER');
-    expect(await told([first, second])).toBe('PASSED');
+    expect(await reported([second])).toBe('TRY_LATER');
+    expect(await reported([first, second])).toBe('PASSED');
   });
 
   it('revoke from any of the lists', async () => {
     const first = crl({ extra: [scope(someReasons(1, 2))] });
     const second = crl({ extra: [scope(someReasons(3, 4, 5, 6, 7, 8))], revoked: [revoked] });
-    expect(await told([first, second])).toBe('REVOKED_NO_POE');
-    expect(await told([second])).toBe('REVOKED_NO_POE');
+    expect(await reported([first, second])).toBe('REVOKED_NO_POE');
+    expect(await reported([second])).toBe('REVOKED_NO_POE');
   });
 
   it('of a distribution point limit what its list proves', async () => {
     const point = sequence(fullName(uri('http://a')), implicit(1, namedBits([1])));
     const scoped = crl({ extra: [scope(fullName(uri('http://a')))] });
-    expect(await told([scoped], pki.make({ extra: [points(point)] }))).toBe('TRY_LATER');
-    expect(await told([crl()], pki.make({ extra: [points(point)] }))).toBe('PASSED');
+    expect(await reported([scoped], pki.make({ extra: [points(point)] }))).toBe('TRY_LATER');
+    expect(await reported([crl()], pki.make({ extra: [points(point)] }))).toBe('PASSED');
   });
 
   it('are read by their numbers', () => {
@@ -439,7 +439,7 @@ describe('delta lists', () => {
       'REVOKED_NO_POE',
     ],
   ])('%s', async (_, lists, outcome) => {
-    expect(await told(lists)).toBe(outcome);
+    expect(await reported(lists)).toBe(outcome);
   });
 });
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => services.close());
 beforeEach(() => {
   Object.assign(services.switches, { time: now, ocsp: 'none', crl: 'none', revoked: [], unknown: new Set() });
-  services.asked.clear();
+  services.requested.clear();
 });
 
 async function body(url: string, init?: RequestInit): Promise<Uint8Array | undefined> {
@@ -60,14 +60,14 @@ describe('gathering revocation data', () => {
     const { verdict, certificates, ocsps, crls } = await gathered();
     expect(verdict.status).toBe('PASSED');
     expect([certificates.length, ocsps.length, crls.length]).toEqual([4, 1, 1]);
-    expect(Object.fromEntries(services.asked)).toEqual({ '/issuing.cer': 1, '/ocsp': 1, '/crl/root.crl': 1 });
+    expect(Object.fromEntries(services.requested)).toEqual({ '/issuing.cer': 1, '/ocsp': 1, '/crl/root.crl': 1 });
   });
 
   it('gives what is enough to answer again without the net', async () => {
     const found = await gathered();
-    const { source: _, nonce: __, ...asked } = question();
+    const { source: _, nonce: __, ...requested } = question();
     const again = await validatePath({
-      ...asked,
+      ...requested,
       intermediates: found.certificates.map(parseCertificate),
       crls: found.crls.map(parseCrl),
       ocsps: found.ocsps.map(parseOcspResponse),

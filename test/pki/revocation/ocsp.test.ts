@@ -41,7 +41,7 @@ async function status(ocsps: readonly OcspResponse[], more: Partial<PathQuestion
   return ask(leaf, [anchorOf(pki.root)], [pki.issuing], { revocation: 'required', crls: [rootCrl], ocsps, ...more });
 }
 
-async function told(ocsps: readonly OcspResponse[], more: Partial<PathQuestion> = {}): Promise<string> {
+async function reported(ocsps: readonly OcspResponse[], more: Partial<PathQuestion> = {}): Promise<string> {
   return (await status(ocsps, more)).subIndication ?? 'PASSED';
 }
 
@@ -56,7 +56,7 @@ describe('an OCSP answer', () => {
   });
 
   it('good from the issuer itself passes', async () => {
-    expect(await told([answer({ responder: pki.issuing })])).toBe('PASSED');
+    expect(await reported([answer({ responder: pki.issuing })])).toBe('PASSED');
   });
 
   it('revoked tells time and reason', async () => {
@@ -133,7 +133,7 @@ describe('an OCSP answer', () => {
       'TRY_LATER',
     ],
   ])('%s', async (_, more, outcome) => {
-    expect(await told([answer(more())])).toBe(outcome);
+    expect(await reported([answer(more())])).toBe(outcome);
   });
 
   it('revoked tells nothing of the time before', async () => {
@@ -143,49 +143,53 @@ describe('an OCSP answer', () => {
         parseCrl(makeCrl({ issuer: pki.root, thisUpdate: days(-9), nextUpdate: days(9), number: 1, revoked: [] })),
       ],
     };
-    expect(await told([answer(revoked)], { ...question, at: days(-2.1) })).toBe('PASSED');
-    expect(await told([answer(revoked)], { ...question, at: days(-2) })).toBe('REVOKED_NO_POE');
+    expect(await reported([answer(revoked)], { ...question, at: days(-2.1) })).toBe('PASSED');
+    expect(await reported([answer(revoked)], { ...question, at: days(-2) })).toBe('REVOKED_NO_POE');
   });
 
   it('may name its responder by key', async () => {
-    expect(await told([answer({ byKey: true })])).toBe('PASSED');
-    expect(await told([answer({ byKey: true, responder: { ...pki.ocsp, key: pki.agency.key } })])).toBe('TRY_LATER');
+    expect(await reported([answer({ byKey: true })])).toBe('PASSED');
+    expect(await reported([answer({ byKey: true, responder: { ...pki.ocsp, key: pki.agency.key } })])).toBe(
+      'TRY_LATER',
+    );
   });
 
   it('with an unknown critical extension is not used, with another it is', async () => {
-    expect(await told([answer({ extra: [extension('1.2.3', nothing(), true)] })])).toBe('TRY_LATER');
-    expect(await told([answer({ extra: [extension('1.2.3', nothing())] })])).toBe('PASSED');
+    expect(await reported([answer({ extra: [extension('1.2.3', nothing(), true)] })])).toBe('TRY_LATER');
+    expect(await reported([answer({ extra: [extension('1.2.3', nothing())] })])).toBe('PASSED');
   });
 
   it('of a responder whose certificate rests on a weak algorithm is not believed', async () => {
     const weak = pki.under({ ...pki.issuing, algorithm: 'ecdsa-sha384' }, { purpose: 'ocsp' });
     const reliableUntil: PathQuestion['reliableUntil'] = (scheme) =>
       scheme.kind === 'ecdsa' && scheme.digest === 'sha384' ? days(-400) : days(400);
-    expect(await told([answer({ responder: weak })], { reliableUntil })).toBe('TRY_LATER');
-    expect(await told([answer({ responder: weak })])).toBe('PASSED');
+    expect(await reported([answer({ responder: weak })], { reliableUntil })).toBe('TRY_LATER');
+    expect(await reported([answer({ responder: weak })])).toBe('PASSED');
   });
 
   it('ends and begins at the very instant', async () => {
-    expect(await told([answer({ thisUpdate: days(-1), nextUpdate: now })])).toBe('PASSED');
-    expect(await told([answer({ producedAt: days(5 / 1440), thisUpdate: days(5 / 1440) })])).toBe('PASSED');
+    expect(await reported([answer({ thisUpdate: days(-1), nextUpdate: now })])).toBe('PASSED');
+    expect(await reported([answer({ producedAt: days(5 / 1440), thisUpdate: days(5 / 1440) })])).toBe('PASSED');
     for (const term of [{ notAfter: now }, { notBefore: now }]) {
-      expect(await told([answer({ responder: pki.make({ purpose: 'ocsp', ...term }) })])).toBe('PASSED');
+      expect(await reported([answer({ responder: pki.make({ purpose: 'ocsp', ...term }) })])).toBe('PASSED');
     }
   });
 
   it('about another certificate is not used', async () => {
     const other = parseCertificate(pki.agency.certificate);
-    expect(await told([answer({}, ocspRequest({ certificate: other, issuer }, nodeCrypto))])).toBe('TRY_LATER');
+    expect(await reported([answer({}, ocspRequest({ certificate: other, issuer }, nodeCrypto))])).toBe('TRY_LATER');
   });
 
   it('about the same serial number of another authority is not used', async () => {
     const other = pki.under(pki.root, { purpose: 'authority', commonName: 'Khác' });
     const id = ocspRequest({ certificate, issuer: parseCertificate(other.certificate) }, nodeCrypto);
-    expect(await told([answer({}, id)])).toBe('TRY_LATER');
+    expect(await reported([answer({}, id)])).toBe('TRY_LATER');
   });
 
   it('may name the certificate by any digest', async () => {
-    expect(await told([answer({}, ocspRequest({ certificate, issuer, digest: 'sha256' }, nodeCrypto))])).toBe('PASSED');
+    expect(await reported([answer({}, ocspRequest({ certificate, issuer, digest: 'sha256' }, nodeCrypto))])).toBe(
+      'PASSED',
+    );
   });
 
   it('without an end holds for a day', async () => {
@@ -193,8 +197,8 @@ describe('an OCSP answer', () => {
       parseOcspResponse(
         answerOcsp(request, { responder: pki.ocsp, stateOf: () => 'good', producedAt, thisUpdate: producedAt }),
       );
-    expect(await told([open(days(-0.9))])).toBe('PASSED');
-    expect(await told([open(days(-1.1))])).toBe('TRY_LATER');
+    expect(await reported([open(days(-0.9))])).toBe('PASSED');
+    expect(await reported([open(days(-1.1))])).toBe('TRY_LATER');
   });
 
   it('newer than another decides', async () => {
@@ -203,9 +207,9 @@ describe('an OCSP answer', () => {
       [answer(older), answer(onHold)],
       [answer(onHold), answer(older)],
     ]) {
-      expect(await told(list)).toBe('REVOKED_NO_POE');
+      expect(await reported(list)).toBe('REVOKED_NO_POE');
     }
-    expect(await told([answer({ ...older, ...onHold }), answer()])).toBe('PASSED');
+    expect(await reported([answer({ ...older, ...onHold }), answer()])).toBe('PASSED');
   });
 
   it('made after the certificate expired says nothing good of it', async () => {
@@ -225,8 +229,8 @@ describe('an OCSP answer', () => {
     const weak = (kind: Holder['algorithm']): Partial<OcspAnswer> => ({ responder: { ...pki.ocsp, algorithm: kind } });
     const reliableUntil: PathQuestion['reliableUntil'] = (scheme) =>
       scheme.kind === 'ecdsa' && scheme.digest === 'sha384' ? days(-400) : days(400);
-    expect(await told([answer(weak('ecdsa-sha384'))], { reliableUntil })).toBe('TRY_LATER');
-    expect(await told([answer(weak('ecdsa-sha256'))], { reliableUntil })).toBe('PASSED');
+    expect(await reported([answer(weak('ecdsa-sha384'))], { reliableUntil })).toBe('TRY_LATER');
+    expect(await reported([answer(weak('ecdsa-sha256'))], { reliableUntil })).toBe('PASSED');
   });
 });
 
@@ -250,7 +254,7 @@ describe('a responder without the promise of no check', () => {
       }),
     );
   it('is believed unless a CRL revokes it', async () => {
-    expect(await told([answer({ responder })])).toBe('PASSED');
+    expect(await reported([answer({ responder })])).toBe('PASSED');
     const userList = parseCrl(
       makeCrl({
         issuer: pki.issuing,
@@ -260,8 +264,8 @@ describe('a responder without the promise of no check', () => {
         revoked: [{ serial, revokedAt: days(-2) }],
       }),
     );
-    expect(await told([answer({ responder })], { crls: [rootCrl, userList] })).toBe('TRY_LATER');
-    expect(await told([answer({ responder })], { crls: [rootCrl, list(serial)] })).toBe('PASSED');
+    expect(await reported([answer({ responder })], { crls: [rootCrl, userList] })).toBe('TRY_LATER');
+    expect(await reported([answer({ responder })], { crls: [rootCrl, list(serial)] })).toBe('PASSED');
   });
 });
 
@@ -275,7 +279,7 @@ describe('a responder with the promise of no check', () => {
       number: 1,
       revoked: [{ serial, revokedAt: days(-3) }],
     });
-    expect(await told([answer()], { crls: [rootCrl, parseCrl(list)] })).toBe('PASSED');
+    expect(await reported([answer()], { crls: [rootCrl, parseCrl(list)] })).toBe('PASSED');
   });
 });
 
@@ -344,13 +348,13 @@ describe('proofs of existence', () => {
     ],
   };
   it('are not asked for when evidence is taken by its own date', async () => {
-    expect(await told([old], question)).toBe('PASSED');
+    expect(await reported([old], question)).toBe('PASSED');
   });
 
   it('keep evidence alive whose signer has expired since', async () => {
-    expect(await told([old], { ...question, knownSince: () => undefined })).toBe('TRY_LATER');
-    expect(await told([old], { ...question, knownSince: () => days(-19) })).toBe('TRY_LATER');
-    expect(await told([old], { ...question, knownSince: () => days(-21) })).toBe('PASSED');
+    expect(await reported([old], { ...question, knownSince: () => undefined })).toBe('TRY_LATER');
+    expect(await reported([old], { ...question, knownSince: () => days(-19) })).toBe('TRY_LATER');
+    expect(await reported([old], { ...question, knownSince: () => days(-21) })).toBe('PASSED');
   });
 });
 

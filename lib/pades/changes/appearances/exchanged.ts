@@ -5,7 +5,7 @@ import { type Place, refuse, type Step } from '../states/step.ts';
 import { type ShownAppearance, shownAppearance } from './shown-text.ts';
 
 /** What a value says: a text, or the texts of a choice one after the other. */
-export function saidBy(value: PdfValue): string {
+export function valueTextOf(value: PdfValue): string {
   if (isString(value)) return settled(textOf(value));
   return isArray(value) ? value.flatMap((item) => (isString(item) ? [settled(textOf(item))] : [])).join(', ') : '';
 }

@@ -2,12 +2,12 @@ import { isName, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import type { State } from './painter.ts';
 
-type Colour = Pick<State, 'light' | 'told' | 'device'>;
+type Colour = Pick<State, 'light' | 'knownLight' | 'device'>;
 
 const deviceSpaces: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK']);
 
 /**
- * What the operators of colours for areas and letters (ISO 32000-2 § 8.6.8) change. `told` is what the eye gets, as far as it can be told;
+ * What the operators of colours for areas and letters (ISO 32000-2 § 8.6.8) change. `knownLight` is what the eye gets, as far as it can be told;
  * `light`, what may pass of what lies under it, is said only of g, rg and k.
  */
 export async function coloured(
@@ -18,15 +18,15 @@ export async function coloured(
   operands: readonly PdfValue[],
 ): Promise<Colour> {
   if (operator === 'sc' || operator === 'scn')
-    return { light: 0, told: device ? lightOf(operands) : undefined, device };
+    return { light: 0, knownLight: device ? lightOf(operands) : undefined, device };
   const own = await hasOwnDevice(view, resources);
   if (operator === 'cs') {
     const [label] = operands;
     const plain = isName(label) && deviceSpaces.has(label.name) && !own;
-    return { light: 0, told: plain ? 0 : undefined, device: plain };
+    return { light: 0, knownLight: plain ? 0 : undefined, device: plain };
   }
   const light = lightOf(operands);
-  return own ? { light: 0, told: undefined, device: false } : { light, told: light, device: true };
+  return own ? { light: 0, knownLight: undefined, device: false } : { light, knownLight: light, device: true };
 }
 
 /** § 8.6.5.6: device colours that stand for others. */

@@ -22,7 +22,7 @@ export interface State extends TextState {
   /** How much light the colour of areas leaves, 0 to 1; 0 when that cannot be told. */
   readonly light: number;
   /** The same for what is read, also of a device colour that is chosen by its space; undefined when it cannot be told. */
-  readonly told: number | undefined;
+  readonly knownLight: number | undefined;
   /** The colour space of areas is one of the device. */
   readonly device: boolean;
   readonly lineWidth: number;
@@ -34,7 +34,7 @@ export interface State extends TextState {
 export const start: State = {
   ...textStart,
   ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, apart: false, light: 0 },
-  ...{ told: 0, device: true },
+  ...{ knownLight: 0, device: true },
   ...{ lineWidth: 1, lineJoin: 0, miterLimit: 10 },
   font: unknownFont,
 };
@@ -136,6 +136,6 @@ export function add(
   );
 }
 
-function groundLight({ covering }: Painter, { told }: State, kind: Mark['kind']): Pick<Mark, 'light'> {
-  return covering && kind === 'fill' && told !== undefined ? { light: told } : {};
+function groundLight({ covering }: Painter, { knownLight }: State, kind: Mark['kind']): Pick<Mark, 'light'> {
+  return covering && kind === 'fill' && knownLight !== undefined ? { light: knownLight } : {};
 }

@@ -44,7 +44,7 @@ function writtenAs(m: Matrix, length: number, state: State): Written {
   const box = grown(boxOf(m, { x0: 0, y0: rise, x1: length, y1: rise + size / 2 }));
   const seen = clip ? area(overlap(clip, box)) / area(box) : 1;
   // what is drawn along its outlines alone, or clips as well, has other colours than this
-  const light = mode === 0 || mode === 2 ? state.told : undefined;
+  const light = mode === 0 || mode === 2 ? state.knownLight : undefined;
   const spacing = size === 0 ? 0 : charSpace / Math.abs(size);
   return { start, end, along, up, height: Math.hypot(...up), spacing, alpha, light, seen, box };
 }

@@ -1,7 +1,14 @@
 import { isArray, isInteger, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { rectOf } from '../../../pdf/pages.ts';
 import { textOf } from '../../../pdf/text-string.ts';
-import { isBlank, reportExchange, type ShownBefore, saidBy, shownBefore, squeezed } from '../appearances/exchanged.ts';
+import {
+  isBlank,
+  reportExchange,
+  type ShownBefore,
+  shownBefore,
+  squeezed,
+  valueTextOf,
+} from '../appearances/exchanged.ts';
 import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { illegible, linesOf, scaleOf, torn } from '../appearances/legible.ts';
 import { type ShownAppearance, shownAppearance, shownText } from '../appearances/shown-text.ts';
@@ -33,7 +40,7 @@ export const dateRule: EntryRule = async (step, place, _, y) => {
 export const fieldDefaultRule: EntryRule = async (step, place, x, y, { after }) => {
   const [old, now] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, old, step.b, now)) return;
-  const filled = after.has('AP') && !isBlank(saidBy(await inherited(step, after, 'V')));
+  const filled = after.has('AP') && !isBlank(valueTextOf(await inherited(step, after, 'V')));
   const [p, q] = [penOf(old), penOf(now)];
   if (!filled || !p || !q || p.font !== q.font || (q.colour !== '' && q.colour !== p.colour))
     refuse(step, place, 'field', 'DA must not change');
@@ -63,9 +70,10 @@ export const choiceRule: EntryRule = async (step, place, x, y, { after: field, f
   if (after !== null && !(isArray(after) && after.every(isInteger)))
     return refuse(step, place, 'field', 'I is no list of indexes');
   if (await sameValue(step.a, before, step.b, after)) return;
-  const said = saidBy(await step.a.resolve(value));
+  const reported = valueTextOf(await step.a.resolve(value));
   const numbered = isArray(before) && before.length > 0;
-  if (after === null || (!numbered && (isBlank(said) || (await optionsSay(step, field, after)) === said))) return;
+  if (after === null || (!numbered && (isBlank(reported) || (await optionsSay(step, field, after)) === reported)))
+    return;
   refuse(step, place, 'field', 'another option is chosen than when it was signed');
 };
 
@@ -77,8 +85,8 @@ async function optionsSay({ b }: Step, field: PdfDict, indexes: readonly PdfValu
     const item = await b.resolve(option);
     values.push(isArray(item) ? await b.resolve(item[0]) : item);
   }
-  if (new Set(values.map(saidBy)).size < values.length) return undefined;
-  return saidBy(indexes.map((index) => (typeof index === 'number' ? (values[index] ?? null) : null)));
+  if (new Set(values.map(valueTextOf)).size < values.length) return undefined;
+  return valueTextOf(indexes.map((index) => (typeof index === 'number' ? (values[index] ?? null) : null)));
 }
 
 export const valueRule: EntryRule = async (step, place, x, y, { facts }) => {
@@ -87,7 +95,7 @@ export const valueRule: EntryRule = async (step, place, x, y, { facts }) => {
   if (await sameValue(step.a, before, step.b, after)) return;
   const fine = after === null || isString(after) || (isArray(after) && after.every(isString));
   if (!fine) return refuse(step, inside, 'form-fill', 'a value that is no text');
-  const [old, now] = [saidBy(await step.a.resolve(facts.value)), saidBy(after)];
+  const [old, now] = [valueTextOf(await step.a.resolve(facts.value)), valueTextOf(after)];
   if (old !== now && !isBlank(old)) return reportExchange(step, inside, { field: facts.name, before: old, after: now });
   permit(step, inside, 'value', old === now ? 'a value was written anew' : undefined);
 };
@@ -123,7 +131,7 @@ export const textAppearanceRule: EntryRule = async (step, place, x, y, { before,
   const wanted = (facts.flags & PASSWORD) !== 0 ? undefined : value;
   if (wanted !== undefined && squeezed(shown) !== squeezed(wanted))
     return no('a field shows something else than its value');
-  const old = saidBy(await step.a.resolve(facts.value));
+  const old = valueTextOf(await step.a.resolve(facts.value));
   const was = await shownBefore(step, before, old);
   if (was === undefined) return no('what the field showed when it was signed cannot be read');
   const blank = isBlank(was.text) && isBlank(old);
@@ -199,7 +207,7 @@ export async function checkStaleAppearance(
   if ((facts.type !== 'Tx' && facts.type !== 'Ch') || (facts.flags & PASSWORD) !== 0) return;
   const appearances = after.get('AP');
   if (appearances === undefined || !(await sameValue(step.a, before.get('AP'), step.b, appearances))) return;
-  const [old, now] = [saidBy(await step.a.resolve(facts.value)), saidBy(await inherited(step, after, 'V'))];
+  const [old, now] = [valueTextOf(await step.a.resolve(facts.value)), valueTextOf(await inherited(step, after, 'V'))];
   if (old === now) return;
   const shown = await shownText(step, appearances);
   if (shown !== undefined && squeezed(shown) === squeezed(await valueAfter(step, after))) return;

@@ -67,18 +67,18 @@ function isSrgbProfile(bytes: Uint8Array): boolean {
   if (bytes.length < 132 || word(36) !== 'acsp' || word(16) !== 'RGB ' || word(20) !== 'XYZ ') return false;
   const count = view.getUint32(128);
   if (132 + 12 * count > bytes.length) return false;
-  const told = new Set<string>();
+  const seen = new Set<string>();
   for (let at = 132; at < 132 + 12 * count; at += 12) {
     const tag = word(at);
     const [from, length] = [view.getUint32(at + 4), view.getUint32(at + 8)];
-    if (from + length > bytes.length || told.has(tag)) return false;
-    told.add(tag);
+    if (from + length > bytes.length || seen.has(tag)) return false;
+    seen.add(tag);
     if (silent.has(tag)) continue;
     const own = new DataView(bytes.buffer, bytes.byteOffset + from, length);
     const wanted = primaries[tag];
     if (wanted ? !isPrimary(own, wanted) : !(curves.has(tag) && isCurve(own))) return false;
   }
-  return [...Object.keys(primaries), ...curves].every((tag) => told.has(tag));
+  return [...Object.keys(primaries), ...curves].every((tag) => seen.has(tag));
 }
 
 /** Rounded by those who wrote it. */

@@ -5,8 +5,8 @@ import type { Rect } from '../../../../lib/pdf/rect.ts';
 
 const box = (x0: number, y0: number, x1: number, y1: number): Rect => ({ x0, y0, x1, y1 });
 const mark = (kind: Mark['kind'], at: Rect, more: Partial<Mark> = {}): Mark => ({ kind, box: at, share: 1, ...more });
-const text = (at: Rect, said: string | undefined = 'abc', more: Partial<Mark> = {}): Mark =>
-  mark('text', at, { share: 0, text: said, ...more });
+const text = (at: Rect, words: string | undefined = 'abc', more: Partial<Mark> = {}): Mark =>
+  mark('text', at, { share: 0, text: words, ...more });
 const of = (...marks: readonly Mark[]): Painting => ({ ...blank, marks });
 
 /** A line of text 200 wide and 10 high: a letter is 10 by 10. */

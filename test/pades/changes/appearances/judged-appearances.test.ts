@@ -39,7 +39,7 @@ const before: Bodies = {
   31: empty,
 };
 
-interface Told extends Partial<Omit<ChangedAppearance, 'num'>> {
+interface JudgedInput extends Partial<Omit<ChangedAppearance, 'num'>> {
   readonly nums?: readonly number[];
   readonly budget?: Budget;
   readonly base?: Bodies;
@@ -47,7 +47,7 @@ interface Told extends Partial<Omit<ChangedAppearance, 'num'>> {
 
 async function judged(
   revision: Bodies,
-  { nums = [20], budget = budgetOf(), base = {}, ...more }: Told = {},
+  { nums = [20], budget = budgetOf(), base = {}, ...more }: JudgedInput = {},
 ): Promise<Change[]> {
   const doc = await openPdf(bytesSource(appended(paper({ ...before, ...base }), revision)), { rebuild: 'never' });
   const [a, b] = [doc.at(0), doc.at(1)];
@@ -133,7 +133,7 @@ describe('an appearance that changed', () => {
 });
 
 describe('the pages on which an appearance is judged', () => {
-  it.each<[string, Bodies, Told, (number | null)[]]>([
+  it.each<[string, Bodies, JudgedInput, (number | null)[]]>([
     ['the one that lists it', { 30: sheet }, {}, [1]],
     ['the one whose list stands elsewhere', { 31: sheet }, { nums: [21] }, [2]],
     [
@@ -205,10 +205,10 @@ describe('the pages on which an appearance is judged', () => {
 });
 
 describe('the number of the page', () => {
-  const nested = (kids: string, more: Bodies): Told => ({
+  const nested = (kids: string, more: Bodies): JudgedInput => ({
     base: { 2: `<< /Type /Pages /Kids [${kids}] /Count 9 >>`, ...more },
   });
-  it.each<[string, Told, number | null]>([
+  it.each<[string, JudgedInput, number | null]>([
     [
       'after pages in nodes',
       nested('8 0 R 3 0 R', { 8: '<< /Type /Pages /Parent 2 0 R /Kids [4 0 R 9 0 R] /Count 2 >>', 9: page('', 8) }),

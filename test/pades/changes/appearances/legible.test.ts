@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { textField } from '../../../attacks/letter.ts';
 import { streamBody } from '../../../attacks/paper.ts';
-import { told } from '../revision.ts';
+import { reported } from '../revision.ts';
 
 const box = '/Type /XObject /Subtype /Form /Resources << /Font << /F1 5 0 R >> >>';
 const form = (content: string, more = '/BBox [0 0 200 20]'): string => streamBody(content, `${box} ${more}`);
@@ -12,7 +12,7 @@ const shows = '/AP << /N 70 0 R >>';
 /** What is wrong with the appearance of a field that was empty, or had the value already. */
 async function faults(content: string, value: string, field = textField, was?: string): Promise<string[]> {
   const before = was === undefined ? { 7: field } : { 7: put(field, `/V (${value}) ${shows}`), 70: was };
-  const lines = await told(before, { 7: put(field, `/V (${value}) ${shows}`), 70: content });
+  const lines = await reported(before, { 7: put(field, `/V (${value}) ${shows}`), 70: content });
   return lines.filter((line) => line.startsWith('-')).map((line) => line.replace(/^.*: /, ''));
 }
 
@@ -68,41 +68,41 @@ describe('an appearance that is filled in and read otherwise', () => {
 describe('what a field would be drawn with', () => {
   const field = textField.replace('/F1 12 Tf 0 g', '/F1 12 Tf 0 0 1 rg');
   const appearance = form('BT 0 0 1 rg /F1 12 Tf 2 5 Td (12) Tj ET');
-  const said = async (da: string, value = '/V (12)') => {
+  const report = async (da: string, value = '/V (12)') => {
     const after = put(field.replace(/\/DA \([^)]*\)/, da), `${value} ${shows}`);
-    const lines = await told({ 7: field }, { 7: after, 70: value === '' ? form('') : appearance });
+    const lines = await reported({ 7: field }, { 7: after, 70: value === '' ? form('') : appearance });
     return lines.filter((line) => line.includes('/DA'));
   };
 
   it('may be written again when it is filled in, with its colour or without', async () => {
-    expect(await said('/DA (0 0 1 rg   /F1 12 Tf)')).toEqual([]);
-    expect(await said('/DA (/F1 12 Tf)')).toEqual([]);
+    expect(await report('/DA (0 0 1 rg   /F1 12 Tf)')).toEqual([]);
+    expect(await report('/DA (/F1 12 Tf)')).toEqual([]);
   });
 
   it.each(['/DA (/F1 9 Tf)', '/DA (/F2 12 Tf)', '/DA (1 0 0 rg /F1 12 Tf)', '/DA (/F1 12 Tf 3 Tr)', '/DA 5', ''])(
     'may not become %j',
     async (da) => {
-      expect(await said(da)).toEqual([expect.stringContaining('DA must not change')]);
+      expect(await report(da)).toEqual([expect.stringContaining('DA must not change')]);
     },
   );
 
   it('stays where nothing is filled in', async () => {
-    expect(await said('/DA (/F1 12 Tf)', '')).toEqual([expect.stringContaining('DA must not change')]);
+    expect(await report('/DA (/F1 12 Tf)', '')).toEqual([expect.stringContaining('DA must not change')]);
   });
 });
 
 describe('a choice', () => {
   const options = textField.replace('/FT /Tx', '/FT /Ch /Opt [[(10) (ten)] [(90) (ninety)]]');
   const chosen = put(options, '/V (90)');
-  const said = async (before: string, indexes: string) => {
-    const lines = await told({ 7: before }, { 7: put(before, indexes) });
+  const report = async (before: string, indexes: string) => {
+    const lines = await reported({ 7: before }, { 7: put(before, indexes) });
     return lines.map((line) => line.replace(/^.*: /, ''));
   };
 
   it('may say by a number what it said by its value, and nothing else', async () => {
-    expect(await said(chosen, '/I [1]')).toEqual([]);
+    expect(await report(chosen, '/I [1]')).toEqual([]);
     const other = ['another option is chosen than when it was signed'];
-    expect(await said(chosen, '/I [0]')).toEqual(other);
-    expect(await said(chosen, '/I [7]')).toEqual(other);
+    expect(await report(chosen, '/I [0]')).toEqual(other);
+    expect(await report(chosen, '/I [7]')).toEqual(other);
   });
 });

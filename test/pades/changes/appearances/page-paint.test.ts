@@ -3,12 +3,12 @@ import { type PagePaint, paintAppearance, paintPage } from '../../../../lib/pade
 import type { Painting } from '../../../../lib/pades/changes/paint/painting.ts';
 import type { Budget } from '../../../../lib/pades/changes/states/budget.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
-import { budgetOf, entriesOf, told, viewOf } from '../small-papers.ts';
+import { budgetOf, described, entriesOf, viewOf } from '../small-papers.ts';
 
 const page = (entries: string): string => `<< /Type /Page /Parent 2 0 R ${entries} >>`;
 const painted = async (more: Bodies, budget: Budget = budgetOf()): Promise<PagePaint | undefined> =>
   paintPage(await viewOf(more), 3, budget);
-const marksOf = async (more: Bodies): Promise<string[]> => ((await painted(more))?.painting.marks ?? []).map(told);
+const marksOf = async (more: Bodies): Promise<string[]> => ((await painted(more))?.painting.marks ?? []).map(described);
 const form = '/Type /XObject /Subtype /Form';
 
 describe('what a page paints', () => {
@@ -89,7 +89,7 @@ describe('annotations on a page', () => {
   it('have a place and an appearance', async () => {
     const found = await painted(on(note('')));
     expect([...(found?.widgets ?? [])]).toEqual([[20, { x0: 10, y0: 20, x1: 110, y1: 40 }]]);
-    expect(found?.appearances.get(20)?.marks.map(told)).toContain('fill 10 20 19 29');
+    expect(found?.appearances.get(20)?.marks.map(described)).toContain('fill 10 20 19 29');
   });
 
   it.each<[string, Bodies, number]>([
@@ -144,7 +144,7 @@ describe('where an appearance is painted', () => {
     ['on a place as large as any page', '/Rect [0 0 14400 14400]', '/BBox [0 0 14400 14400]', ['fill 0 0 10 5']],
   ])('%s', async (_, entries, own, expected) => {
     const { marks, odd } = await appearanceOf(entries, own);
-    expect([marks.filter(({ share }) => share > 0).map(told), odd]).toEqual([expected, false]);
+    expect([marks.filter(({ share }) => share > 0).map(described), odd]).toEqual([expected, false]);
   });
 
   it.each<[string, string, string, boolean]>([

@@ -28,7 +28,7 @@ const typical: Parts = {
 };
 const fine = ['+ metadata /Info: document information'];
 
-async function saidOf(parts: Partial<Parts>): Promise<string[]> {
+async function reportOf(parts: Partial<Parts>): Promise<string[]> {
   const { body, table, trailer, end } = { ...typical, ...parts };
   const after = joined(before, body, table, trailer, end(base + body.length));
   return (await changesOf(before, after)).map(lineOf).map((line) => line.replace(/(byte|bytes|to) \d+/g, '$1 N'));
@@ -70,13 +70,13 @@ describe('a revision', () => {
       },
     ],
   ])('%s is understood', async (_, parts) => {
-    expect(await saidOf(parts)).toEqual(fine);
+    expect(await reportOf(parts)).toEqual(fine);
   });
 
   it('may have its objects in any order', async () => {
     const [two, one] = ['31 0 obj\n(a)\nendobj\n', '30 0 obj\n(b)\nendobj\n'];
     const table = `xref\n12 1\n${row(base + two.length + one.length)}30 2\n${row(base + two.length)}${row(base)}`;
-    expect(await saidOf({ body: two + one + title, table, trailer: withSize(32) })).toEqual(fine);
+    expect(await reportOf({ body: two + one + title, table, trailer: withSize(32) })).toEqual(fine);
   });
 
   it('may stand in a file with something before its header', async () => {
@@ -207,7 +207,7 @@ describe('a revision', () => {
       'object 13 stands where 12 should',
     ],
   ])('with %s is refused', async (_, parts, detail) => {
-    expect(await saidOf(parts)).toEqual(refused(detail));
+    expect(await reportOf(parts)).toEqual(refused(detail));
   });
 
   it('with two cross-references is refused', async () => {
@@ -223,7 +223,7 @@ describe('a revision', () => {
 
 describe('a stream in a revision', () => {
   const withStream = (stream: string) =>
-    saidOf({
+    reportOf({
       body: `${title}30 0 obj\n${stream}`,
       table: `xref\n12 1\n${row(base)}30 1\n${row(base + title.length)}`,
       trailer: withSize(31),

@@ -41,16 +41,16 @@ function streamed({ body, index, rows, more = '', close = '\nendstream\nendobj\n
   const head = `80 0 obj\n<< ${entries} ${more} /Length ${data.length} >>\nstream\n`;
   return joined(before, body, head, data, `${close}startxref\n${base + body.length}\n%%EOF\n`);
 }
-const saidOf = async (file: Uint8Array): Promise<string[]> =>
+const reportOf = async (file: Uint8Array): Promise<string[]> =>
   (await changesOf(before, file)).map(lineOf).map((line) => line.replace(/byte \d+/, 'byte N'));
 
 describe('a cross-reference stream', () => {
   const typical: Parts = { body: title, index: '12 1', rows: [[1, base, 0]] };
   it('is understood, whether it lists itself or not', async () => {
-    expect(await saidOf(streamed(typical))).toEqual(fine);
-    expect(await saidOf(streamed({ ...typical, close: 'endstream endobj ' }))).toEqual(fine);
+    expect(await reportOf(streamed(typical))).toEqual(fine);
+    expect(await reportOf(streamed({ ...typical, close: 'endstream endobj ' }))).toEqual(fine);
     const self: Row = [1, base + title.length, 0];
-    expect(await saidOf(streamed({ ...typical, index: '12 1 80 1', rows: [[1, base, 0], self] }))).toEqual(fine);
+    expect(await reportOf(streamed({ ...typical, index: '12 1 80 1', rows: [[1, base, 0], self] }))).toEqual(fine);
   });
 
   it('may say nothing of object 0, which is free anyhow', async () => {
@@ -62,10 +62,10 @@ describe('a cross-reference stream', () => {
         [1, base, 0],
       ],
     });
-    expect(await saidOf(streamed(nothing(0)))).toEqual(fine);
-    expect(await saidOf(streamed(nothing(15)))).toEqual(refused('the entry of object 0 leads to older bytes'));
+    expect(await reportOf(streamed(nothing(0)))).toEqual(fine);
+    expect(await reportOf(streamed(nothing(15)))).toEqual(refused('the entry of object 0 leads to older bytes'));
     const first = (num: number): Parts => ({ ...nothing(0), index: `${num} 1 12 1` });
-    expect(await saidOf(streamed(first(4)))).toEqual(refused('the entry of object 4 leads to older bytes'));
+    expect(await reportOf(streamed(first(4)))).toEqual(refused('the entry of object 4 leads to older bytes'));
   });
 
   it.each<[string, Partial<Parts>, string]>([
@@ -96,12 +96,12 @@ describe('a cross-reference stream', () => {
       'object 13 stands outside the revision',
     ],
   ])('that %s is refused', async (_, parts, detail) => {
-    expect(await saidOf(streamed({ ...typical, ...parts }))).toEqual(refused(detail));
+    expect(await reportOf(streamed({ ...typical, ...parts }))).toEqual(refused(detail));
   });
 });
 
 describe('a table with a cross-reference stream beside it', () => {
-  const saidOfBoth = (index: string, rows: readonly Row[], table: string, close = '\nendstream\nendobj\n') => {
+  const reportOfBoth = (index: string, rows: readonly Row[], table: string, close = '\nendstream\nendobj\n') => {
     const data = rowsOf(rows);
     const at = base + title.length;
     const stream = joined(
@@ -110,22 +110,22 @@ describe('a table with a cross-reference stream beside it', () => {
       close,
     );
     const trailer = `trailer\n<< /Size 90 /Root 1 0 R /Info 12 0 R /Prev ${startxref(before)} /XRefStm ${at} >>\n`;
-    return saidOf(joined(before, title, stream, `xref\n${table}${trailer}startxref\n${at + stream.length}\n%%EOF\n`));
+    return reportOf(joined(before, title, stream, `xref\n${table}${trailer}startxref\n${at + stream.length}\n%%EOF\n`));
   };
   const row = (offset: number): string => `${String(offset).padStart(10, '0')} 00000 n \n`;
   const free = '13 1\n0000000000 00000 f \n';
 
   it('is understood when the stream lists what changed', async () => {
-    expect(await saidOfBoth('12 1', [[1, base, 0]], free)).toEqual(fine);
+    expect(await reportOfBoth('12 1', [[1, base, 0]], free)).toEqual(fine);
   });
 
   it('is understood when the table lists what changed', async () => {
-    expect(await saidOfBoth('13 1', [[0, 0, 0]], `12 1\n${row(base)}`)).toEqual(fine);
+    expect(await reportOfBoth('13 1', [[0, 0, 0]], `12 1\n${row(base)}`)).toEqual(fine);
   });
 
   it('is understood when both list the same', async () => {
     expect(
-      await saidOfBoth(
+      await reportOfBoth(
         '12 2',
         [
           [1, base, 0],
@@ -142,13 +142,13 @@ describe('a table with a cross-reference stream beside it', () => {
     ['an object that is free for others', [1, base, 0], '0000000000 00000 f \n'],
     ['nothing where there is an object for others', [0, 0, 0], row(base)],
   ])('is refused when one of them lists %s', async (_, entry, listed) => {
-    expect(await saidOfBoth('12 1', [entry], `12 1\n${listed}`)).toEqual(
+    expect(await reportOfBoth('12 1', [entry], `12 1\n${listed}`)).toEqual(
       refused('its two cross-references contradict each other'),
     );
   });
 
   it('is refused when the stream has no end', async () => {
-    expect(await saidOfBoth('12 1', [[1, base, 0]], free, '\nendstream\n')).toEqual(
+    expect(await reportOfBoth('12 1', [[1, base, 0]], free, '\nendstream\n')).toEqual(
       refused('a stream is not closed by endobj'),
     );
   });
@@ -161,7 +161,7 @@ describe('an object stream', () => {
     return `79 0 obj\n<< /Type /ObjStm /N ${count} /First ${numbers.length + 1} ${entries} /Length ${content.length} >>\nstream\n${content}\nendstream\nendobj\n`;
   };
   const held = (body: string, rows: readonly Row[], index = '12 1 79 1') =>
-    saidOf(streamed({ body, index, rows: [...rows, [1, base, 0]] }));
+    reportOf(streamed({ body, index, rows: [...rows, [1, base, 0]] }));
   const info = '<< /Title (x) >>';
 
   it('is understood', async () => {

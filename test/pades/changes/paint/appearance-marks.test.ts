@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark } from '../../../../lib/pades/changes/paint/painting.ts';
 import { streamBody } from '../../../attacks/paper.ts';
-import { budgetOf, inAppearance, rounded, told } from '../small-papers.ts';
+import { budgetOf, described, inAppearance, rounded } from '../small-papers.ts';
 
 const entries = `/ExtGState << /Thin << /ca 0.1 /CA 0.05 >> /Full << /ca 0.3 >> /Less << /ca -1 >> /Words << /ca /x /CA /x /LW /x >>
   /Multiply << /BM /Multiply >> /List << /BM [/Multiply /Normal] >> /Darken << /BM /Darken >> /Normal << /BM /Normal >>
@@ -11,7 +11,7 @@ async function marksOf(content: string, more: Parameters<typeof inAppearance>[1]
   const { marks } = await inAppearance(content, { entries, ...more, more: { 40: '/Normal', ...more?.more } });
   return marks.filter(({ share, shade }) => share > 0 || (shade ?? 0) > 0.001);
 }
-const toldOf = async (content: string): Promise<string[]> => (await marksOf(content)).map(told);
+const describedIn = async (content: string): Promise<string[]> => (await marksOf(content)).map(described);
 
 describe('what an appearance hides', () => {
   it.each<[string, string, string[]]>([
@@ -61,7 +61,7 @@ describe('what an appearance hides', () => {
     ['a width from the graphics state', '/Nothing gs 10 20 m 30 20 l S', ['fill 7.5 17.5 32.5 22.5']],
     ['a graphics state that is not there', '/Nowhere gs 0 0 9 9 re f', ['fill 0 0 9 9']],
   ])('%s', async (name, content, expected) => {
-    const found = await toldOf(content);
+    const found = await describedIn(content);
     expect(name.endsWith('closes') ? found.slice(0, 2) : found).toEqual(expected);
   });
 
@@ -83,12 +83,12 @@ describe('what an appearance hides', () => {
     ['nothing by names of things that are not there', '/I Do /G gs BT /F 1 Tf ET', []],
     ['the box of a path beside what it hides', '0 0 m 9 0 l f', ['fill 0 0 9 0.01 *0']],
   ])('%s', async (_, content, expected) => {
-    expect((await inAppearance(content, { own: '/BBox [0 0 100 100]' })).marks.map(told)).toEqual(expected);
+    expect((await inAppearance(content, { own: '/BBox [0 0 100 100]' })).marks.map(described)).toEqual(expected);
   });
 
   it('as far as it goes when it has no box', async () => {
     const { marks } = await inAppearance('0 0 900 900 re f', { own: '' });
-    expect(marks.map(told)).toContain('fill 0 0 900 900');
+    expect(marks.map(described)).toContain('fill 0 0 900 900');
   });
 
   it('a sharp corner runs out to a point, unless it is rounded', async () => {
@@ -158,15 +158,15 @@ describe('what shines through when it is multiplied', () => {
 
   it('each part of a path by itself', async () => {
     const marks = await marksOf('/Multiply gs 0.8 g 0 0 9 9 re 50 50 9 9 re f');
-    expect(marks.map(told)).toEqual(['fill 0 0 9 9 *0', 'fill 50 50 59 59 *0']);
+    expect(marks.map(described)).toEqual(['fill 0 0 9 9 *0', 'fill 50 50 59 59 *0']);
   });
 
   it('white makes nothing darker; lines and pictures are never bright', async () => {
     expect(await marksOf('/Multiply gs 1 g 0 0 9 9 re f')).toEqual([]);
-    expect((await marksOf('/Multiply gs 1 g 1 G 0 5 m 9 5 l S')).map(told)).toEqual(['stroke 0 4.5 9.5 5.5']);
+    expect((await marksOf('/Multiply gs 1 g 1 G 0 5 m 9 5 l S')).map(described)).toEqual(['stroke 0 4.5 9.5 5.5']);
     const image = { 30: streamBody('x', '/Subtype /Image /Width 1 /Height 1') };
     const own = '/BBox [0 0 100 100] /Resources << /XObject << /I 30 0 R >> /ExtGState << /M << /BM /Multiply >> >> >>';
-    expect((await marksOf('/M gs 1 g 9 0 0 9 0 0 cm /I Do', { own, more: image })).map(told)).toEqual([
+    expect((await marksOf('/M gs 1 g 9 0 0 9 0 0 cm /I Do', { own, more: image })).map(described)).toEqual([
       'image 0 0 9 9',
     ]);
   });
@@ -213,7 +213,7 @@ describe('text in an appearance', () => {
     ['of nothing', '() Tj', ['text 10 8 10.01 17.5 ']],
   ])('%s', async (_, show, expected) => {
     const { marks } = await inAppearance(`BT /F 10 Tf 10 10 Td ${show} ET`, { own });
-    expect(marks.map(told)).toEqual(expected);
+    expect(marks.map(described)).toEqual(expected);
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { streamBody } from '../../../attacks/paper.ts';
-import { budgetOf, onPage, told } from '../small-papers.ts';
+import { budgetOf, described, onPage } from '../small-papers.ts';
 
 const marksOf = async (content: string, entries = '', more: Readonly<Record<number, string>> = {}): Promise<string[]> =>
-  (await onPage(content, { entries, more })).marks.map(told);
+  (await onPage(content, { entries, more })).marks.map(described);
 
 describe('paths on a page', () => {
   it.each<[string, string, string[]]>([

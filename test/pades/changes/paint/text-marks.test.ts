@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamBody } from '../../../attacks/paper.ts';
-import { onPage, told } from '../small-papers.ts';
+import { described, onPage } from '../small-papers.ts';
 
 const widths = '/FirstChar 97 /Widths [500 1000]';
 const program = '/FontDescriptor << /FontFile2 41 0 R >>';
@@ -44,7 +44,7 @@ describe('where text stands on a page', () => {
     ['after invisible text', 'BT /F 10 Tf 3 Tr (a) Tj 0 Tr (a) Tj ET', ['text 5 -2 10 7.5 a']],
     ['filled, and a clip', 'BT /F 10 Tf 4 Tr (a) Tj ET', ['text 0 -2 5 7.5 a']],
   ])('%s', async (_, content, expected) => {
-    expect((await textOn(content)).marks.map(told)).toEqual(expected);
+    expect((await textOn(content)).marks.map(described)).toEqual(expected);
   });
 });
 
@@ -66,7 +66,7 @@ describe('text drawn along its outlines', () => {
     ['with corners by a graphics state of words', '1 j 8 w /Words gs 1 Tr', grown(4)],
     ['as often as not', '8 w 0 Tr', grown(0)],
   ])('%s', async (_, state, expected) => {
-    expect((await textOn(`${state} BT /F 10 Tf (a) Tj ET`)).marks.map(told)).toEqual([expected]);
+    expect((await textOn(`${state} BT /F 10 Tf (a) Tj ET`)).marks.map(described)).toEqual([expected]);
   });
 
   it('the line is as wide as the page makes it, in each direction', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, letter } from '../../../attacks/letter.ts';
 import { appended, type Bodies, streamBody } from '../../../attacks/paper.ts';
-import { changesOf, lineOf, told } from '../revision.ts';
+import { changesOf, lineOf, reported } from '../revision.ts';
 
 const first = '00112233445566778899aabbccddeeff';
 const id = (one: string, two: string): string => `/ID [<${one}> <${two}>]`;
@@ -67,7 +67,7 @@ describe('the trailer', () => {
     ['must not get information in a stream', `/Info 70 0 R ${own}`, { 70: streamBody('x') }, [noTexts]],
     ['must not get information by reference', `/Info 70 0 R ${own}`, { 70: '<< /Title 5 0 R >>' }, [noTexts]],
   ])('%s', async (_, trailer, bodies, lines) => {
-    expect(await told({}, { 71: '5', ...bodies }, { trailer })).toEqual(lines);
+    expect(await reported({}, { 71: '5', ...bodies }, { trailer })).toEqual(lines);
   });
 
   it('may lose a sum over the file, or get another', async () => {
@@ -77,27 +77,27 @@ describe('the trailer', () => {
     expect(await later('')).toEqual([]);
     expect(await later('/DocChecksum /AB')).toEqual([]);
     expect(await later('/DocChecksum /CD')).toEqual([]);
-    expect(await told({}, { 71: '5' }, { trailer: `/Info 12 0 R ${own} /DocChecksum (AB)` })).toEqual([]);
+    expect(await reported({}, { 71: '5' }, { trailer: `/Info 12 0 R ${own} /DocChecksum (AB)` })).toEqual([]);
     for (const other of ['5', '<< >>', '12 0 R'])
       expect(await later(`/DocChecksum ${other}`)).toEqual(['- trailer /DocChecksum: DocChecksum must not change']);
   });
 
   it('may have its information overwritten', async () => {
-    expect(await told({}, { 12: '<< /Title (x) >>' })).toEqual([info]);
-    expect(await told({}, { 12: '<< /Title (x) /K [3 0 R] >>' })).toEqual([noTexts]);
+    expect(await reported({}, { 12: '<< /Title (x) >>' })).toEqual([info]);
+    expect(await reported({}, { 12: '<< /Title (x) /K [3 0 R] >>' })).toEqual([noTexts]);
   });
 
   it('leads to one catalogue', async () => {
-    expect(await told({}, { 70: catalog }, { root: '70 0 R', trailer: `/Info 12 0 R ${own}` })).toContain(
+    expect(await reported({}, { 70: catalog }, { root: '70 0 R', trailer: `/Info 12 0 R ${own}` })).toContain(
       '- trailer /Root: Root of the trailer must not change',
     );
   });
 });
 
 /** What is said when these entries of the catalogue become those. */
-async function saidOf(before: string, after: string, changed: Bodies = {}, objects: Bodies = {}): Promise<string[]> {
+async function reportOf(before: string, after: string, changed: Bodies = {}, objects: Bodies = {}): Promise<string[]> {
   const of = (entries: string) => ({ 1: catalog.replace(/>>$/, `${entries} >>`) });
-  return told({ ...of(before), ...objects }, { ...of(after), ...changed });
+  return reported({ ...of(before), ...objects }, { ...of(after), ...changed });
 }
 
 describe('an entry of the catalogue without a rule', () => {
@@ -109,12 +109,12 @@ describe('an entry of the catalogue without a rule', () => {
     ['PageMode', 'catalog'],
   ])('%s must not come or go, as %s', async (key, kind) => {
     const lines = [`- ${kind} /Root/${key}: ${key} must not change`];
-    expect(await saidOf('', `/${key} 5`)).toEqual(lines);
-    expect(await saidOf(`/${key} 5`, '')).toEqual(lines);
+    expect(await reportOf('', `/${key} 5`)).toEqual(lines);
+    expect(await reportOf(`/${key} 5`, '')).toEqual(lines);
   });
 
   it('leads to one tree of pages', async () => {
-    const lines = await told({}, { 1: catalog.replace('2 0 R', '<< >>') });
+    const lines = await reported({}, { 1: catalog.replace('2 0 R', '<< >>') });
     expect(lines).toEqual(['- page-tree /Root/Pages: Pages must not change']);
   });
 });
@@ -138,11 +138,11 @@ describe('the version', () => {
     ['', '/Version /x1.7', no],
     ['', '/Version (2.0)', no],
   ])('%j may or must not become %j', async (before, after, lines) => {
-    expect(await saidOf(before, after)).toEqual(lines);
+    expect(await reportOf(before, after)).toEqual(lines);
   });
 
   it('may be stated once more elsewhere', async () => {
-    expect(await saidOf('/Version 30 0 R', '/Version /2.0', {}, { 30: '/2.0' })).toEqual([]);
+    expect(await reportOf('/Version 30 0 R', '/Version /2.0', {}, { 30: '/2.0' })).toEqual([]);
   });
 });
 
@@ -166,17 +166,18 @@ describe('extensions', () => {
     ['must not hold more than words', '', '/Extensions << /A << /B 5 /C [1] >> >>', no],
     ['must not hold more than words in lists', '', '/Extensions << /A [<< /B 5 >> << /C [1] >>] >>', no],
   ])('%s', async (_, before, after, lines) => {
-    expect(await saidOf(before, after)).toEqual(lines);
+    expect(await reportOf(before, after)).toEqual(lines);
   });
 
   it('may be objects of their own, alone and in lists', async () => {
     const objects = { 30: '<< /A 31 0 R /B [32 0 R] >>', 31: '<< /ExtensionLevel 1 >>', 32: '<< /ExtensionLevel 1 >>' };
-    const said = (changed: Bodies) => told({ 1: catalog.replace(/>>$/, '/Extensions 30 0 R >>'), ...objects }, changed);
-    expect(await said({ 31: '<< /ExtensionLevel 2 >>' })).toEqual(fine);
-    expect(await said({ 30: '<< /A 31 0 R /B [32 0 R] /C << >> >>', 32: '<< /ExtensionLevel 2 >>' })).toEqual(fine);
-    expect(await said({ 31: streamBody('x') })).toEqual(no);
-    expect(await said({ 30: '<< /B [32 0 R] >>' })).toEqual(fine);
-    expect(await said({ 30: objects[30], 12: '<< >>' })).toEqual(['+ metadata /Info: document information']);
+    const report = (changed: Bodies) =>
+      reported({ 1: catalog.replace(/>>$/, '/Extensions 30 0 R >>'), ...objects }, changed);
+    expect(await report({ 31: '<< /ExtensionLevel 2 >>' })).toEqual(fine);
+    expect(await report({ 30: '<< /A 31 0 R /B [32 0 R] /C << >> >>', 32: '<< /ExtensionLevel 2 >>' })).toEqual(fine);
+    expect(await report({ 31: streamBody('x') })).toEqual(no);
+    expect(await report({ 30: '<< /B [32 0 R] >>' })).toEqual(fine);
+    expect(await report({ 30: objects[30], 12: '<< >>' })).toEqual(['+ metadata /Info: document information']);
   });
 });
 
@@ -185,14 +186,14 @@ describe('metadata', () => {
   const fine = ['+ metadata /Root/Metadata: document metadata'];
   const no = ['- metadata /Root/Metadata: Metadata is no XMP stream'];
   it('may be exchanged, come and go', async () => {
-    expect(await saidOf('', '/Metadata 30 0 R', { 30: packet('<b/>') })).toEqual(fine);
+    expect(await reportOf('', '/Metadata 30 0 R', { 30: packet('<b/>') })).toEqual(fine);
     expect(
-      await saidOf('/Metadata 30 0 R', '/Metadata 30 0 R', { 30: packet('<b/>') }, { 30: packet('<a/>') }),
+      await reportOf('/Metadata 30 0 R', '/Metadata 30 0 R', { 30: packet('<b/>') }, { 30: packet('<a/>') }),
     ).toEqual(fine);
     expect(
-      await saidOf('/Metadata 30 0 R', '/Metadata 31 0 R', { 31: packet('<a/>') }, { 30: packet('<a/>') }),
+      await reportOf('/Metadata 30 0 R', '/Metadata 31 0 R', { 31: packet('<a/>') }, { 30: packet('<a/>') }),
     ).toEqual([]);
-    expect(await saidOf('/Metadata 30 0 R', '', {}, { 30: packet('<a/>') })).toEqual(fine);
+    expect(await reportOf('/Metadata 30 0 R', '', {}, { 30: packet('<a/>') })).toEqual(fine);
   });
 
   it.each<[string, string]>([
@@ -200,6 +201,6 @@ describe('metadata', () => {
     ['of another kind', streamBody('x', '/Type /Metadata /Subtype /Form')],
     ['of no stream', '<< /Type /Metadata /Subtype /XML >>'],
   ])('must not be %s', async (_, body) => {
-    expect(await saidOf('', '/Metadata 30 0 R', { 30: body })).toEqual(no);
+    expect(await reportOf('', '/Metadata 30 0 R', { 30: body })).toEqual(no);
   });
 });

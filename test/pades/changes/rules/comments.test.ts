@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from '../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
-import { certified, told } from '../revision.ts';
+import { certified, reported } from '../revision.ts';
 
 const listed = page.replace(/\/Annots \[(.*)\]/, '/Annots [$1 70 0 R]');
 const appearance = (content: string, resources = ''): string =>
@@ -13,8 +13,8 @@ const empty = '/Rect [72 400 112 440]';
 const words = '/Rect [72 715 300 735]';
 
 /** What is said of one new annotation; the path is always the same. */
-async function saidOf(entries: string, more: Bodies = {}, level: 1 | 2 | 3 = 3): Promise<string[]> {
-  const lines = await told(certified(level), { 3: listed, 70: `<< /Type /Annot ${entries} >>`, ...more });
+async function reportOf(entries: string, more: Bodies = {}, level: 1 | 2 | 3 = 3): Promise<string[]> {
+  const lines = await reported(certified(level), { 3: listed, 70: `<< /Type /Annot ${entries} >>`, ...more });
   return lines.map((line) => line.replace(' /Page(3)/Annots[3]', ''));
 }
 const fault = (detail: string): string[] => [`- annotation: ${detail}`];
@@ -24,13 +24,13 @@ describe('a comment', () => {
   it.each(['Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Popup'])(
     'of the kind %s may stand on words',
     async (kind) => {
-      expect(await saidOf(`/Subtype /${kind} ${words}`)).toEqual(fine(kind));
+      expect(await reportOf(`/Subtype /${kind} ${words}`)).toEqual(fine(kind));
     },
   );
 
   it('that is a note may stand beside words, and not on them', async () => {
-    expect(await saidOf('/Subtype /Text /Rect [72 400 82 410]')).toEqual(fine('Text'));
-    expect(await saidOf('/Subtype /Text /Rect [72 715 82 725]')).toEqual([
+    expect(await reportOf('/Subtype /Text /Rect [72 400 82 410]')).toEqual(fine('Text'));
+    expect(await reportOf('/Subtype /Text /Rect [72 715 82 725]')).toEqual([
       ...fine('Text'),
       '- overlay: text of the page is covered or uncovered',
     ]);
@@ -42,7 +42,7 @@ describe('a comment', () => {
       ...['/Subj (x) /RC (x) /IRT 71 0 R /RT /R /Open false /Name /Note /State (x) /StateModel (y) /Parent 71 0 R'],
       ...['/QuadPoints [1 2 3 4 5 6 7 8] /Border [0 0 1] /BS << /W 1 >> /StructParent 3 /Contents (x)'],
     ];
-    expect(await saidOf(`/Subtype /Text ${empty} ${entries.join(' ')}`)).toEqual(fine('Text'));
+    expect(await reportOf(`/Subtype /Text ${empty} ${entries.join(' ')}`)).toEqual(fine('Text'));
   });
 
   it.each<[string, string, string]>([
@@ -56,22 +56,22 @@ describe('a comment', () => {
     ['of no kind', '', 'a nameless annotation can change what the page says'],
     ['that is a widget', '/Subtype /Widget', 'a form widget without a new field'],
   ])('%s is refused', async (_, entries, detail) => {
-    expect(await saidOf(entries)).toEqual(fault(detail));
+    expect(await reportOf(entries)).toEqual(fault(detail));
   });
 
   it('that is no dictionary is refused', async () => {
-    expect(await saidOf('', { 70: '[1]' })).toEqual(fault('an annotation that is no dictionary'));
+    expect(await reportOf('', { 70: '[1]' })).toEqual(fault('an annotation that is no dictionary'));
   });
 
   it.each([1, 2] as const)('is refused at level %i', async (level) => {
-    expect(await saidOf(`/Subtype /Text ${empty}`, {}, level)).toEqual(
+    expect(await reportOf(`/Subtype /Text ${empty}`, {}, level)).toEqual(
       fault('annotations are not permitted after this signature'),
     );
   });
 
   it('as large as an icon, and markup that says it is open, are permitted', async () => {
-    expect(await saidOf(`/Subtype /Text ${empty}`)).toEqual(fine('Text'));
-    expect(await saidOf(`/Subtype /Underline /Open true ${empty}`)).toEqual(fine('Underline'));
+    expect(await reportOf(`/Subtype /Text ${empty}`)).toEqual(fine('Text'));
+    expect(await reportOf(`/Subtype /Underline /Open true ${empty}`)).toEqual(fine('Underline'));
   });
 });
 
@@ -86,20 +86,20 @@ describe('the colour of a highlight', () => {
     '/C [1 0 0 0]',
     '/C [0 0 1 0]',
   ])('may be %j', async (color) => {
-    expect(await saidOf(`/Subtype /Highlight ${words} ${color}`)).toEqual(fine('Highlight'));
+    expect(await reportOf(`/Subtype /Highlight ${words} ${color}`)).toEqual(fine('Highlight'));
   });
 
   it.each([
     ...['/C [0]', '/C [0.49]', '/C [1 0.3 0]', '/C [0 0.8 0]', '/C [1 0 1]', '/C [0 0 0 0.55]', '/C [0 1 0 0]'],
     ...['/C [1 1 /x]', '/C /Yellow', '/C [1 0 1 0.1]', '/C [0.5 0.5 0.5 0.1]'],
   ])('must not be %s', async (color) => {
-    expect(await saidOf(`/Subtype /Highlight ${words} ${color}`)).toEqual(fault('a dark highlight hides the text'));
+    expect(await reportOf(`/Subtype /Highlight ${words} ${color}`)).toEqual(fault('a dark highlight hides the text'));
   });
 });
 
 describe('the appearance of markup', () => {
   const drawn = (content: string, resources = '', kind = 'Underline') =>
-    saidOf(`/Subtype /${kind} ${empty} /AP << /N 71 0 R >>`, { 71: appearance(content, resources) });
+    reportOf(`/Subtype /${kind} ${empty} /AP << /N 71 0 R >>`, { 71: appearance(content, resources) });
 
   it.each<[string, string, string]>([
     ['thin lines', '3 w 1 0 0 RG 0 g 0 5 m 40 5 l S', ''],
@@ -141,15 +141,15 @@ describe('the appearance of markup', () => {
 
   it('that multiplies needs resources of its own', async () => {
     const bare = streamBody('/G gs 1 g 0 0 40 40 re f', '/Type /XObject /Subtype /Form /BBox [0 0 40 40]');
-    expect(await saidOf(`/Subtype /Underline ${empty} /AP << /N 71 0 R >>`, { 71: bare })).toEqual(
+    expect(await reportOf(`/Subtype /Underline ${empty} /AP << /N 71 0 R >>`, { 71: bare })).toEqual(
       fault('markup that may hide the text'),
     );
   });
 
   it('is laid over the page', async () => {
     const thick = appearance('10 0 0 10 0 0 cm 3 w 0 2 m 4 2 l S');
-    const said = await saidOf(`/Subtype /Highlight ${words} /C [1 1 0] /AP << /N 71 0 R >>`, { 71: thick });
-    expect(said).toEqual([...fine('Highlight'), '- overlay: text of the page is covered or uncovered']);
+    const report = await reportOf(`/Subtype /Highlight ${words} /C [1 1 0] /AP << /N 71 0 R >>`, { 71: thick });
+    expect(report).toEqual([...fine('Highlight'), '- overlay: text of the page is covered or uncovered']);
   });
 
   it.each<[string, string, string]>([
@@ -160,13 +160,13 @@ describe('the appearance of markup', () => {
     ['that is nothing', '/AP << >>', 'a comment with a look that is none'],
   ])('must not be another %s', async (_, entries, detail) => {
     const more = { 71: appearance('0 5 m 40 5 l S'), 72: appearance('1 g 0 0 40 40 re f') };
-    expect(await saidOf(`/Subtype /Underline ${empty} ${entries}`, more)).toEqual(fault(detail));
+    expect(await reportOf(`/Subtype /Underline ${empty} ${entries}`, more)).toEqual(fault(detail));
   });
 });
 
 describe('the appearance of a note', () => {
   const note = (content: string, where = empty) =>
-    saidOf(`/Subtype /Text ${where} /AP << /N 71 0 R >>`, { 71: appearance(content) });
+    reportOf(`/Subtype /Text ${where} /AP << /N 71 0 R >>`, { 71: appearance(content) });
 
   it('may be an icon of any colours', async () => {
     expect(await note('1 1 0 rg 0 0 40 40 re B')).toEqual(fine('Text'));
@@ -187,11 +187,11 @@ describe('the appearance of a note', () => {
     const hides = [...fine('Text'), '- overlay: text of the page is covered or uncovered'];
     expect(await note('1 g 0 0 40 40 re f', '/Rect [72 710 112 740]')).toEqual(hides);
     const both = { 71: appearance('0 0 1 1 re S'), 72: appearance('1 g 0 0 40 40 re f') };
-    expect(await saidOf('/Subtype /Text /Rect [72 710 112 740] /AP << /N 71 0 R /R 72 0 R >>', both)).toEqual(hides);
+    expect(await reportOf('/Subtype /Text /Rect [72 710 112 740] /AP << /N 71 0 R /R 72 0 R >>', both)).toEqual(hides);
   });
 
   it('of a pop-up is refused', async () => {
-    expect(await saidOf(`/Subtype /Popup ${empty} /AP << /N 71 0 R >>`, { 71: appearance('') })).toEqual(
+    expect(await reportOf(`/Subtype /Popup ${empty} /AP << /N 71 0 R >>`, { 71: appearance('') })).toEqual(
       fault('a pop-up with a look of its own'),
     );
   });

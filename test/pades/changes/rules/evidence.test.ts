@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
-import { told } from '../revision.ts';
+import { reported } from '../revision.ts';
 
 const withStore = { 1: catalog.replace(/>>$/, '/DSS 30 0 R >>') };
 const piece = { 31: streamBody('a'), 32: streamBody('b') };
@@ -10,9 +10,9 @@ const fine = ['+ dss /Root/DSS: certificates and revocation data'];
 const no = (fault: string): string[] => [`- dss /Root/DSS: ${fault}`];
 
 /** What is said when the store that is `before` (none when it is empty) becomes `after`. */
-async function saidOf(before: string, after: string, more: Bodies = {}, objects: Bodies = {}): Promise<string[]> {
-  if (before === '') return told({ ...piece, ...objects }, { ...withStore, 30: after, ...more });
-  return told({ ...withStore, ...piece, 30: before, ...objects }, { 30: after, ...more });
+async function reportOf(before: string, after: string, more: Bodies = {}, objects: Bodies = {}): Promise<string[]> {
+  if (before === '') return reported({ ...piece, ...objects }, { ...withStore, 30: after, ...more });
+  return reported({ ...withStore, ...piece, 30: before, ...objects }, { 30: after, ...more });
 }
 
 describe('validation data', () => {
@@ -31,19 +31,19 @@ describe('validation data', () => {
     ],
     ['may take the place of what was none', '5', '<< /Certs [31 0 R] >>'],
   ])('%s', async (_, before, after) => {
-    expect(await saidOf(before, after)).toEqual(fine);
+    expect(await reportOf(before, after)).toEqual(fine);
   });
 
   it('may grow in lists and dictionaries of their own', async () => {
     const store = '<< /Certs 33 0 R /VRI 34 0 R >>';
     const objects = { 33: '[31 0 R]', 34: '<< /AA 35 0 R >>', 35: '<< /Cert 36 0 R >>', 36: '[31 0 R]' };
-    const said = (changed: Bodies) => told({ ...withStore, ...piece, 30: store, ...objects }, changed);
-    expect(await said({ 33: '[31 0 R 32 0 R]' })).toEqual(fine);
-    expect(await said({ 34: '<< /AA 35 0 R /BB << >> >>' })).toEqual(fine);
-    expect(await said({ 35: '<< /Cert 36 0 R /OCSP [] >>' })).toEqual(fine);
-    expect(await said({ 36: '[31 0 R 32 0 R]' })).toEqual(fine);
-    expect(await said({ 36: '[31 0 R 32 0 R]', 35: '<< /Cert 36 0 R /CRL [] >>' })).toEqual(fine);
-    expect(await said({ 36: '[3 0 R]' })).toEqual(no('/Root/DSS/VRI/AA/Cert holds something else than streams'));
+    const report = (changed: Bodies) => reported({ ...withStore, ...piece, 30: store, ...objects }, changed);
+    expect(await report({ 33: '[31 0 R 32 0 R]' })).toEqual(fine);
+    expect(await report({ 34: '<< /AA 35 0 R /BB << >> >>' })).toEqual(fine);
+    expect(await report({ 35: '<< /Cert 36 0 R /OCSP [] >>' })).toEqual(fine);
+    expect(await report({ 36: '[31 0 R 32 0 R]' })).toEqual(fine);
+    expect(await report({ 36: '[31 0 R 32 0 R]', 35: '<< /Cert 36 0 R /CRL [] >>' })).toEqual(fine);
+    expect(await report({ 36: '[3 0 R]' })).toEqual(no('/Root/DSS/VRI/AA/Cert holds something else than streams'));
   });
 
   it.each<[string, string, string]>([
@@ -57,21 +57,21 @@ describe('validation data', () => {
     ['be no list for a signature', '<< /VRI << /AA << /CRL 31 0 R >> >> >>', '/Root/DSS/VRI/AA/CRL is no array'],
     ['have the first of two faults only', '<< /X 5 /Certs 5 /VRI 5 >>', 'an entry X that does not belong there'],
   ])('must not %s', async (_, after, fault) => {
-    expect(await saidOf('<< /Certs [] >>', after)).toEqual(no(fault));
+    expect(await reportOf('<< /Certs [] >>', after)).toEqual(no(fault));
   });
 
   it('must not be taken away', async () => {
-    expect(await saidOf('<< >>', '5')).toEqual(no('the DSS was removed'));
-    expect(await told({ ...withStore, 30: '<< >>' }, { 1: catalog })).toEqual(no('the DSS was removed'));
-    expect(await told({ ...withStore, 30: 'null' }, { 30: streamBody('x') })).toEqual(no('the DSS was removed'));
+    expect(await reportOf('<< >>', '5')).toEqual(no('the DSS was removed'));
+    expect(await reported({ ...withStore, 30: '<< >>' }, { 1: catalog })).toEqual(no('the DSS was removed'));
+    expect(await reported({ ...withStore, 30: 'null' }, { 30: streamBody('x') })).toEqual(no('the DSS was removed'));
   });
 
   it('stays what it was when something else changes', async () => {
     const store = '<< /Certs [31 0 R] /VRI << /AA << /Cert [31 0 R] >> >> >>';
-    expect(await saidOf(store, store, { 1: withStore[1].replace(/>>$/, '/X 5 >>') })).toEqual([
+    expect(await reportOf(store, store, { 1: withStore[1].replace(/>>$/, '/X 5 >>') })).toEqual([
       '- catalog /Root/X: X must not change',
     ]);
-    expect(await told({ ...withStore, 30: store, ...piece }, { 31: streamBody('c') })).toEqual([
+    expect(await reported({ ...withStore, 30: store, ...piece }, { 31: streamBody('c') })).toEqual([
       '- catalog /Root/DSS/Certs[0]: changed without an explanation',
     ]);
   });

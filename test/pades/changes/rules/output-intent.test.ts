@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
 import { iccProfile, type ProfileParts } from '../../icc.ts';
-import { told } from '../revision.ts';
+import { reported } from '../revision.ts';
 
 const catalogue = (value: string): string => catalog.replace(/>>$/, `/OutputIntents ${value} >>`);
 const entries = '/Type /OutputIntent /S /GTS_PDFA1 /Info (sRGB) /OutputConditionIdentifier (sRGB)';
@@ -61,7 +61,7 @@ describe('colours of the device', () => {
     ['with as many tags as are silent', stated({ 71: profile(tags(15)) })],
     ['with words about the profile', stated({ 71: profile({ more: { cprt: Buffer.from('text\0\0\0\0x') } }) })],
   ])('may be stated where nothing did: %s', async (_, changed) => {
-    expect(await told({}, changed)).toEqual(permitted);
+    expect(await reported({}, changed)).toEqual(permitted);
   });
 
   it.each<[string, Bodies]>([
@@ -116,18 +116,18 @@ describe('colours of the device', () => {
     ['none of them', stated({ 1: catalogue('[]') })],
     ['what is no list', stated({ 1: catalogue('70 0 R') })],
   ])('must not be stated so: %s', async (_, changed) => {
-    expect(await told({}, changed)).toEqual(refused);
+    expect(await reported({}, changed)).toEqual(refused);
   });
 
   it('stay what they were', async () => {
     const before = { 1: catalogue('[30 0 R]'), 30: intent.replace('71', '31'), 31: profile() };
-    expect(await told(before, stated({ 71: profile({ gamma: 2.2 }) }))).toEqual(refused);
-    expect(await told(before, { 1: catalog })).toEqual(refused);
-    expect(await told(before, { 1: catalogue('[70 0 R]'), 70: before[30] })).toEqual([]);
+    expect(await reported(before, stated({ 71: profile({ gamma: 2.2 }) }))).toEqual(refused);
+    expect(await reported(before, { 1: catalog })).toEqual(refused);
+    expect(await reported(before, { 1: catalogue('[70 0 R]'), 70: before[30] })).toEqual([]);
   });
 
   it('are what the profile said that they led to', async () => {
     const before = { 1: catalogue('[30 0 R]'), 30: intent.replace('71', '31'), 31: profile() };
-    expect(await told(before, { 31: profile({ gamma: 1 }) })).not.toEqual([]);
+    expect(await reported(before, { 31: profile({ gamma: 1 }) })).not.toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, form, page } from '../../../attacks/letter.ts';
 import type { Bodies } from '../../../attacks/paper.ts';
-import { certified, told } from '../revision.ts';
+import { certified, reported } from '../revision.ts';
 
 const unexplained = (kind: string, path: string): string => `- ${kind} ${path}: changed without an explanation`;
 
@@ -16,16 +16,16 @@ describe('what a page inherits', () => {
 
   it('may be stated in the page as it was', async () => {
     const stated = bare(`/MediaBox [0 0 595 842] /Rotate 180 /Resources ${resources}`);
-    expect(await told(before, { 3: stated })).toEqual([]);
-    expect(await told(before, { 3: bare('/Resources 70 0 R'), 70: resources })).toEqual([]);
+    expect(await reported(before, { 3: stated })).toEqual([]);
+    expect(await reported(before, { 3: bare('/Resources 70 0 R'), 70: resources })).toEqual([]);
     const higher = {
       2: '<< /Type /Pages /Kids [20 0 R] /Count 1 /MediaBox [0 0 595 842] /Rotate 90 >>',
       20: '<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 /Rotate 180 >>',
       3: bare(`/Resources ${resources}`).replace('2 0 R', '20 0 R'),
     };
     const both = higher[3].replace(/>>$/, '/MediaBox [0 0 595 842] /Rotate 180 >>');
-    expect(await told(higher, { 3: both })).toEqual([]);
-    expect(await told(higher, { 3: both.replace('180', '90') })).toEqual([refused('page', 'Rotate')]);
+    expect(await reported(higher, { 3: both })).toEqual([]);
+    expect(await reported(higher, { 3: both.replace('180', '90') })).toEqual([refused('page', 'Rotate')]);
   });
 
   it.each<[string, string, string, string]>([
@@ -35,26 +35,26 @@ describe('what a page inherits', () => {
     ['a box that is not inherited', '/CropBox [0 0 595 842]', 'page', 'CropBox'],
     ['what nobody inherits', '/Kids [3 0 R]', 'page', 'Kids'],
   ])('must not become %s', async (_, entry, kind, key) => {
-    expect(await told(before, { 3: bare(entry) })).toEqual([refused(kind, key)]);
+    expect(await reported(before, { 3: bare(entry) })).toEqual([refused(kind, key)]);
   });
 });
 
 describe('an entry whose object is not there', () => {
   const missing = page.replace(/>>$/, '/X 90 0 R >>');
   it('may be left out, and come back as null', async () => {
-    expect(await told({ 3: missing }, { 3: page })).toEqual([]);
-    expect(await told({ 3: missing }, { 3: page.replace(/>>$/, '/X null >>') })).toEqual([]);
-    expect(await told({}, { 3: missing })).toEqual([]);
+    expect(await reported({ 3: missing }, { 3: page })).toEqual([]);
+    expect(await reported({ 3: missing }, { 3: page.replace(/>>$/, '/X null >>') })).toEqual([]);
+    expect(await reported({}, { 3: missing })).toEqual([]);
   });
 
   it('must not be there all of a sudden', async () => {
-    expect(await told({ 3: missing }, { 3: page.replace(/>>$/, '/X 5 >>') })).toEqual([
+    expect(await reported({ 3: missing }, { 3: page.replace(/>>$/, '/X 5 >>') })).toEqual([
       '- page /Page(3)/X: X must not change',
     ]);
-    expect(await told({ 3: missing }, { 90: '(x)' })).toEqual([
+    expect(await reported({ 3: missing }, { 90: '(x)' })).toEqual([
       '- page-tree /Root/Pages/Kids[0]/X: an object that was missing was put in',
     ]);
-    expect(await told({ 3: page.replace(/>>$/, '/X 5 >>') }, { 3: page })).toEqual([
+    expect(await reported({ 3: page.replace(/>>$/, '/X 5 >>') }, { 3: page })).toEqual([
       '- page /Page(3)/X: X must not change',
     ]);
   });
@@ -74,9 +74,9 @@ describe('a node above pages', () => {
   const refused = '- page-tree /Pages(20)/Annots: annotations in the page tree';
 
   it('may get the widget of a new signature field, as the first or behind others', async () => {
-    expect(await told(before, { ...with70, 20: listed('[70 0 R]') })).toEqual([added]);
+    expect(await reported(before, { ...with70, 20: listed('[70 0 R]') })).toEqual([added]);
     const old = { ...before, 20: listed('[8 0 R]') };
-    expect(await told(old, { ...with70, 20: listed('[8 0 R 70 0 R]') })).toEqual([added]);
+    expect(await reported(old, { ...with70, 20: listed('[8 0 R 70 0 R]') })).toEqual([added]);
   });
 
   it.each<[string, string, Bodies]>([
@@ -88,13 +88,13 @@ describe('a node above pages', () => {
     ['a list that is an object of its own', '[70 0 R]', { 20: listed('30 0 R'), 30: '[]' }],
   ])('must not get %s', async (_, list, more) => {
     const note = '<< /Type /Annot /Subtype /FreeText /Rect [72 700 500 740] /Contents (x) >>';
-    const lines = await told({ ...before, ...more }, { ...with70, 20: listed(list), 71: note });
+    const lines = await reported({ ...before, ...more }, { ...with70, 20: listed(list), 71: note });
     expect(lines).toContain(refused);
   });
 
   it('must not change in anything else', async () => {
     const turned = node.replace('/Count 1', '/Count 1 /Rotate 90');
-    expect(await told(before, { 20: turned })).toEqual(['- page-tree /Pages(20)/Rotate: Rotate must not change']);
+    expect(await reported(before, { 20: turned })).toEqual(['- page-tree /Pages(20)/Rotate: Rotate must not change']);
   });
 });
 
@@ -104,12 +104,12 @@ describe('a list of annotations that is an object of its own', () => {
   const after = { 30: '[7 0 R 8 0 R 9 0 R 70 0 R]', 70: note };
 
   it('may get a comment', async () => {
-    expect(await told(before, after)).toEqual(['+ annotation /Root/Pages/Kids[0]/Annots[3]: a comment (Text)']);
+    expect(await reported(before, after)).toEqual(['+ annotation /Root/Pages/Kids[0]/Annots[3]: a comment (Text)']);
   });
 
   it('may get it when the page says so too', async () => {
     const both = { ...after, 3: before[3].replace(/>>$/, '/X 5 >>') };
-    expect(await told(before, both)).toEqual([
+    expect(await reported(before, both)).toEqual([
       '+ annotation /Page(3)/Annots[3]: a comment (Text)',
       '- page /Page(3)/X: X must not change',
     ]);
@@ -117,7 +117,7 @@ describe('a list of annotations that is an object of its own', () => {
 
   it('of two pages may get it', async () => {
     const two = { ...before, 2: '<< /Type /Pages /Kids [3 0 R 31 0 R] /Count 2 >>', 31: before[3] };
-    expect(await told(two, after)).toEqual(['+ annotation /Root/Pages/Kids[0]/Annots[3]: a comment (Text)']);
+    expect(await reported(two, after)).toEqual(['+ annotation /Root/Pages/Kids[0]/Annots[3]: a comment (Text)']);
   });
 
   it.each<[string, Bodies, Bodies, string]>([
@@ -152,17 +152,17 @@ describe('a list of annotations that is an object of its own', () => {
       unexplained('annotation', '/Root/X/Annots'),
     ],
   ])('must not get it when it %s', async (_, objects, changed, line) => {
-    expect(await told({ ...before, ...objects }, changed)).toContain(line);
+    expect(await reported({ ...before, ...objects }, changed)).toContain(line);
   });
 
   it('gets what belongs there', async () => {
-    expect(await told(before, { 30: '[7 0 R 8 0 R 9 0 R 12 0 R]' })).toEqual([
+    expect(await reported(before, { 30: '[7 0 R 8 0 R 9 0 R 12 0 R]' })).toEqual([
       '- annotation /Root/Pages/Kids[0]/Annots[3]: an object that was there already was put on the page',
     ]);
-    expect(await told(before, { 30: '[7 0 R 8 0 R 9 0 R << >>]' })).toEqual([
+    expect(await reported(before, { 30: '[7 0 R 8 0 R 9 0 R << >>]' })).toEqual([
       '- annotation /Root/Pages/Kids[0]/Annots[3]: an object that was there already was put on the page',
     ]);
-    expect(await told(before, { 30: '5' })).toEqual([unexplained('annotation', '/Root/Pages/Kids[0]/Annots')]);
+    expect(await reported(before, { 30: '5' })).toEqual([unexplained('annotation', '/Root/Pages/Kids[0]/Annots')]);
   });
 });
 
@@ -173,19 +173,19 @@ describe('a page and its entries', () => {
     ['AA', 'action', page.replace(/>>$/, '/AA << >> >>')],
     ['Rotate', 'page', page.replace(/>>$/, '/Rotate 90 >>')],
   ])('%s must not change, as %s', async (key, kind, body) => {
-    expect(await told({}, { 3: body })).toEqual([`- ${kind} /Page(3)/${key}: ${key} must not change`]);
+    expect(await reported({}, { 3: body })).toEqual([`- ${kind} /Page(3)/${key}: ${key} must not change`]);
   });
 
   it('that lists no annotations must not list something else', async () => {
     const none = { 3: page.replace(/\/Annots \[.*\]/, ''), 6: form.replace(/\[.*?\]/, '[]') };
-    expect(await told(none, { 3: page.replace(/\/Annots \[.*\]/, '/Annots 5') })).toEqual([
+    expect(await reported(none, { 3: page.replace(/\/Annots \[.*\]/, '/Annots 5') })).toEqual([
       '- annotation /Page(3)/Annots: the annotations are no list any more',
     ]);
   });
 
   it('is told of though no tree leads to it', async () => {
     const stray = { 30: page.replace(/\/Annots \[.*\]/, '/Annots []') };
-    expect(await told(stray, { 30: stray[30].replace(/>>$/, '/Rotate 90 >>') })).toEqual([
+    expect(await reported(stray, { 30: stray[30].replace(/>>$/, '/Rotate 90 >>') })).toEqual([
       '- page /Page(30)/Rotate: Rotate must not change',
     ]);
   });

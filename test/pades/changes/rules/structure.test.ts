@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, form, page } from '../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
-import { told } from '../revision.ts';
+import { reported } from '../revision.ts';
 
 const root = '<< /Type /StructTreeRoot /K [21 0 R] /ParentTree 22 0 R /ParentTreeNextKey 1 >>';
 const body = '<< /Type /StructElem /S /Document /P 20 0 R /K [23 0 R] >>';
@@ -26,8 +26,8 @@ const field: Bodies = {
 const grown = body.replace('[23 0 R]', '[23 0 R 71 0 R]');
 
 /** What is said of the structure, when this is changed along with a new field. */
-async function saidOf(changed: Bodies, more: Bodies = {}): Promise<string[]> {
-  const lines = await told({ ...tagged, ...more }, { ...field, ...changed });
+async function reportOf(changed: Bodies, more: Bodies = {}): Promise<string[]> {
+  const lines = await reported({ ...tagged, ...more }, { ...field, ...changed });
   return lines.filter((line) => line !== '+ signature-field /Root/AcroForm/Fields[3]: a new signature field');
 }
 const ofTree = '/Root/StructTreeRoot';
@@ -153,12 +153,12 @@ describe('a new field in a tagged letter', () => {
       [added('/StructElem(21)')],
     ],
   ])('%s', async (_, now, before, lines) => {
-    expect(await saidOf(now, before)).toEqual(lines);
+    expect(await reportOf(now, before)).toEqual(lines);
   });
 
   it('may be told of in a list of pairs that is an object of its own', async () => {
     const before = { 22: '<< /Nums 24 0 R >>', 24: '[0 [23 0 R]]' };
-    expect(await saidOf({ 24: '[0 [23 0 R] 1 71 0 R]', 21: grown }, before)).toEqual([
+    expect(await reportOf({ 24: '[0 [23 0 R] 1 71 0 R]', 21: grown }, before)).toEqual([
       listed,
       added('/StructElem(21)'),
     ]);
@@ -166,7 +166,7 @@ describe('a new field in a tagged letter', () => {
 
   it('is understood whichever entry of the catalogue comes first', async () => {
     const other = { 1: catalog.replace('>>', '/StructTreeRoot 20 0 R >>') };
-    expect(await saidOf({ 21: grown }, other)).toEqual([added('/StructElem(21)')]);
+    expect(await reportOf({ 21: grown }, other)).toEqual([added('/StructElem(21)')]);
   });
 });
 
@@ -181,7 +181,7 @@ describe('an element', () => {
     ['of two things', element.replace(/\/K (<<.*?>>)/, '/K [$1 0]')],
     ['that is none', '[70 0 R]'],
   ])('%s must not be added', async (_, own) => {
-    expect(await saidOf({ 21: grown, 71: own })).toEqual([changed('/StructElem(21)/K')]);
+    expect(await reportOf({ 21: grown, 71: own })).toEqual([changed('/StructElem(21)/K')]);
   });
 
   it('must not be told of with lists that are others', async () => {
@@ -193,17 +193,17 @@ describe('an element', () => {
     });
     const before = { 22: '<< /Nums [0 25 0 R] >>', 25: '[23 0 R]' };
     for (const list of ['[23 0 R 23 0 R]', '[71 0 R]', paragraph])
-      expect(await saidOf(again(list), before)).toContain(exchangedList);
+      expect(await reportOf(again(list), before)).toContain(exchangedList);
   });
 
   it('that was there must not be put elsewhere', async () => {
     const twice = { 21: body.replace('[23 0 R]', '[23 0 R 25 0 R]') };
-    expect(await saidOf(twice, { 25: element })).toEqual([changed('/StructElem(21)/K')]);
+    expect(await reportOf(twice, { 25: element })).toEqual([changed('/StructElem(21)/K')]);
   });
 
   it('may keep its field and get no other beside one that is wrong', async () => {
     const both = { 21: body.replace('[23 0 R]', '[23 0 R 71 0 R 72 0 R]'), 72: element.replace('70 0 R', '7 0 R') };
-    expect(await saidOf(both)).toEqual([changed('/StructElem(21)/K')]);
+    expect(await reportOf(both)).toEqual([changed('/StructElem(21)/K')]);
   });
 
   it.each<[string, Bodies, string[]]>([
@@ -221,7 +221,7 @@ describe('an element', () => {
       ['- structure-tree /StructElem(23)/ActualText: ActualText must not change'],
     ],
   ])('%s', async (_, now, lines) => {
-    expect(await saidOf(now)).toEqual(lines);
+    expect(await reportOf(now)).toEqual(lines);
   });
 });
 
@@ -258,23 +258,23 @@ describe('an element that is something else as well', () => {
     const used = (body: string | undefined) => (body ?? '').replace(/>>$/, `${entry} >>`);
     const before = { ...more, 3: used(page) };
     const now = { 3: used(field[3]), 23: paragraph.replace('/K 0', '/K [0 71 0 R]') };
-    expect(await saidOf(now, before)).toEqual([added('/StructElem(23)'), line]);
+    expect(await reportOf(now, before)).toEqual([added('/StructElem(23)'), line]);
   });
 
   it('is not what a list of the tree holds, an object of its own or not', async () => {
     const now = { 23: paragraph.replace('/K 0', '/K [0 71 0 R]') };
-    expect(await saidOf(now)).toEqual([added('/StructElem(23)')]);
+    expect(await reportOf(now)).toEqual([added('/StructElem(23)')]);
     const lists = {
       22: '<< /Nums [0 24 0 R] >>',
       24: '[23 0 R]',
       21: body.replace('[23 0 R]', '25 0 R'),
       25: '[23 0 R]',
     };
-    expect(await saidOf(now, lists)).toEqual([added('/StructElem(23)')]);
+    expect(await reportOf(now, lists)).toEqual([added('/StructElem(23)')]);
     const pairs = { 22: '<< /Nums 24 0 R >>', 24: '[0 [23 0 R] 1 23 0 R]' };
-    expect(await saidOf(now, pairs)).toEqual([added('/StructElem(23)')]);
+    expect(await reportOf(now, pairs)).toEqual([added('/StructElem(23)')]);
     const direct = { 20: root.replace('22 0 R', '<< /Nums [0 [23 0 R] 1 23 0 R] >>') };
-    expect(await saidOf(now, direct)).toEqual([added('/StructElem(23)')]);
+    expect(await reportOf(now, direct)).toEqual([added('/StructElem(23)')]);
   });
 });
 
@@ -338,22 +338,22 @@ describe('the structure tree', () => {
       [`${trees}/ParentTree/Names: Names must not change`],
     ],
   ])('%s', async (_, now, lines) => {
-    expect(await saidOf(now)).toEqual(lines);
+    expect(await reportOf(now)).toEqual(lines);
   });
 
   it('keeps the leaves of its parent tree', async () => {
     const before = { 22: '<< /Kids [24 0 R] >>', 24: '<< /Limits [0 0] /Nums [0 [23 0 R]] >>' };
     const path = `${trees}/ParentTree/Kids`;
-    expect(await saidOf({ 24: '<< /Limits [0 0] /Nums [0 [21 0 R]] >>' }, before)).toEqual([
+    expect(await reportOf({ 24: '<< /Limits [0 0] /Nums [0 [21 0 R]] >>' }, before)).toEqual([
       `${path}[0]/Nums: the parent tree changed`,
     ]);
-    expect(await saidOf({ 24: '5' }, before)).toEqual([`${path}[0]: the parent tree was exchanged`]);
+    expect(await reportOf({ 24: '5' }, before)).toEqual([`${path}[0]: the parent tree was exchanged`]);
   });
 
   it('is no tree where it never was one', async () => {
     const before = { 1: catalog.replace('>>', '/StructTreeRoot 5 >>') };
-    expect(await saidOf({ 1: before[1] }, before)).toEqual([]);
-    expect(await saidOf({ 1: before[1].replace('Root 5', 'Root 6') }, before)).toEqual([
+    expect(await reportOf({ 1: before[1] }, before)).toEqual([]);
+    expect(await reportOf({ 1: before[1].replace('Root 5', 'Root 6') }, before)).toEqual([
       `${trees}: the structure tree was exchanged`,
     ]);
   });

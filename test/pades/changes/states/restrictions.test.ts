@@ -7,7 +7,7 @@ import { dict, ref } from '../../../../lib/pdf/objects.ts';
 import type { PdfView } from '../../../../lib/pdf/view.ts';
 import { catalog, emptyField, page, textField } from '../../../attacks/letter.ts';
 import { appended, type Bodies, paper, streamBody } from '../../../attacks/paper.ts';
-import { certified, changesOf, lineOf, revised, signedWith, told } from '../revision.ts';
+import { certified, changesOf, lineOf, reported, revised, signedWith } from '../revision.ts';
 
 const noted: Bodies = {
   3: page.replace(/\/Annots \[(.*)\]/, '/Annots [$1 70 0 R]'),
@@ -17,7 +17,7 @@ const filled: Bodies = { 7: textField.replace(/>>$/, '/V (12) >>') };
 
 /** The level that the letter is certified at, by what it lets pass: 0 when nothing restricts anything. */
 async function levelOf(before: Bodies): Promise<number> {
-  const passes = async (changed: Bodies) => (await told(before, changed)).every((line) => line.startsWith('+'));
+  const passes = async (changed: Bodies) => (await reported(before, changed)).every((line) => line.startsWith('+'));
   if (!(await passes(filled))) return 1;
   if (await passes(noted)) return 3;
   const seen = {
@@ -107,7 +107,7 @@ describe('a lock', () => {
     ['of a field by name, in the field that is signed', locked('<< /Action /Include /Fields [(Khac)] >>'), false],
     ['of a field that is not signed', { 8: emptyField.replace(/>>$/, '/Lock << /Action /All >> >>') }, false],
   ])('%s holds: %s', async (_, before, holds) => {
-    expect(await told(before, filled)).toEqual([
+    expect(await reported(before, filled)).toEqual([
       holds
         ? '- form-fill /Root/AcroForm/Fields[0]: the field was locked by a signature'
         : '+ form-fill /Root/AcroForm/Fields[0]/V: a field was filled in',
@@ -116,7 +116,7 @@ describe('a lock', () => {
 });
 
 it('a lock that leads in a circle permits nothing', async () => {
-  expect(await told({ ...locked('30 0 R'), 30: '30 0 R' }, filled)).toEqual([
+  expect(await reported({ ...locked('30 0 R'), 30: '30 0 R' }, filled)).toEqual([
     '- file-structure /: references lead to references without end',
   ]);
 });
@@ -148,8 +148,8 @@ describe('what a later signature forbids', () => {
 
   it('is forbidden when only its parameters are objects of their own', async () => {
     const lock = sign(transform('/TransformMethod /FieldMDP /TransformParams 72 0 R'));
-    const said = await lines({ ...lock, 72: '<< /Action /All >>' }, { 12: '<< /Title (x) >>' }, filled);
-    expect(said.at(-1)).toBe('3- form-fill /Root/AcroForm/Fields[0]: the field was locked by a signature');
+    const report = await lines({ ...lock, 72: '<< /Action /All >>' }, { 12: '<< /Title (x) >>' }, filled);
+    expect(report.at(-1)).toBe('3- form-fill /Root/AcroForm/Fields[0]: the field was locked by a signature');
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, page } from '../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
-import { told } from '../revision.ts';
+import { reported } from '../revision.ts';
 
 const names = (num: number): Bodies => ({ 1: catalog.replace(/>>$/, `/Names ${num} 0 R >>`) });
 const tree = '<< /Dests << /Names [(a) [3 0 R /Fit]] >> >>';
@@ -28,7 +28,7 @@ describe('an entry of the catalogue', () => {
     ['an entry that is null now', { 30: '<< /A 5 >>' }, { 40: '<< /A 5 /B null >>' }],
     ['a circle', { 30: '<< /A 31 0 R >>', 31: '[30 0 R]' }, { 40: '<< /A 41 0 R >>', 41: '[40 0 R]' }],
   ])('may be written again: %s', async (_, before, after) => {
-    expect(await told({ ...names(30), ...before }, { ...names(40), ...after })).toEqual([]);
+    expect(await reported({ ...names(30), ...before }, { ...names(40), ...after })).toEqual([]);
   });
 
   it.each<[string, Bodies, Bodies]>([
@@ -55,12 +55,12 @@ describe('an entry of the catalogue', () => {
     ['a copy of a kid', { 30: '[31 0 R]', 31: '<< /Parent 5 0 R >>' }, { 40: '[41 0 R]', 41: '<< /Parent 5 0 R >>' }],
     ['an object that was there', { 30: '(a)', 40: '(a)' }, {}],
   ])('must not become another: %s', async (_, before, after) => {
-    expect(await told({ ...names(30), ...before }, { ...names(40), ...after })).toEqual(changed);
+    expect(await reported({ ...names(30), ...before }, { ...names(40), ...after })).toEqual(changed);
   });
 
   it('may be deep, and large, to a measure', async () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
-    const again = (body: string) => told({ ...names(30), 30: body }, { ...names(40), 40: body });
+    const again = (body: string) => reported({ ...names(30), 30: body }, { ...names(40), 40: body });
     expect(await again(nested(31))).toEqual([]);
     expect(await again(nested(33))).toEqual(changed);
     expect(await again(`[${'5 '.repeat(1_900)}]`)).toEqual([]);
@@ -73,8 +73,8 @@ describe('an entry of a page', () => {
   const own = page.replace(resources, '30 0 R');
   it('may be written again', async () => {
     const before = { 3: own, 30: resources };
-    expect(await told(before, { 3: own.replace('30 0 R', '40 0 R'), 40: resources })).toEqual([]);
-    expect(await told(before, { 3: own.replace('30 0 R', '40 0 R'), 40: '<< /Font << /F1 8 0 R >> >>' })).toEqual([
+    expect(await reported(before, { 3: own.replace('30 0 R', '40 0 R'), 40: resources })).toEqual([]);
+    expect(await reported(before, { 3: own.replace('30 0 R', '40 0 R'), 40: '<< /Font << /F1 8 0 R >> >>' })).toEqual([
       '- page-resources /Page(3)/Resources: Resources must not change',
     ]);
   });
@@ -82,10 +82,10 @@ describe('an entry of a page', () => {
   it('may say in which order fields are gone through, where nothing did', async () => {
     const order = (name: string) => page.replace(/>>$/, `/Tabs ${name} >>`);
     const path = '/Page(3)/Tabs';
-    expect(await told({}, { 3: order('/S') })).toEqual([`+ metadata ${path}: order of fields`]);
+    expect(await reported({}, { 3: order('/S') })).toEqual([`+ metadata ${path}: order of fields`]);
     for (const other of ['/W', '/X', '5'])
-      expect(await told({}, { 3: order(other) })).toEqual([`- page ${path}: Tabs must not change`]);
-    expect(await told({ 3: order('/S') }, { 3: order('/R') })).toEqual([`- page ${path}: Tabs must not change`]);
-    expect(await told({ 3: order('/S') }, { 3: page })).toEqual([`- page ${path}: Tabs must not change`]);
+      expect(await reported({}, { 3: order(other) })).toEqual([`- page ${path}: Tabs must not change`]);
+    expect(await reported({ 3: order('/S') }, { 3: order('/R') })).toEqual([`- page ${path}: Tabs must not change`]);
+    expect(await reported({ 3: order('/S') }, { 3: page })).toEqual([`- page ${path}: Tabs must not change`]);
   });
 });

@@ -46,7 +46,7 @@ const bits = (width: number, height: number, at: (x: number, y: number) => boole
 
 const whole = [{ box: { x0: 0, y0: 0, x1: 1, y1: 1 }, share: 1 }];
 const page: Matrix = [32, 0, 0, 32, 100, 200];
-const told = (patches: readonly Patch[]): number[][] =>
+const described = (patches: readonly Patch[]): number[][] =>
   patches.map(({ box: { x0, y0, x1, y1 }, share }) => [x0, y0, x1, y1, share].map(rounded));
 const one =
   (x: number, y: number): Shade =>
@@ -104,7 +104,7 @@ describe('a picture without a mask hides all under it', () => {
 
   it('as far as it is turned', async () => {
     const found = await patchesOf(size(8, 8), {}, [0, 20, -10, 0, 50, 60]);
-    expect(told(found)).toEqual([[40, 60, 50, 80, 1]]);
+    expect(described(found)).toEqual([[40, 60, 50, 80, 1]]);
   });
 });
 
@@ -202,7 +202,7 @@ describe('a picture hides what its mask does not leave open', () => {
       [[109, 230, 110, 231, 1]],
     ],
   ])('%s', async (_, entries, more, data, expected) => {
-    expect(told(await patchesOf(entries, more, page, data))).toEqual(expected);
+    expect(described(await patchesOf(entries, more, page, data))).toEqual(expected);
   });
 
   it.each<[string, string, number, number]>([
@@ -217,7 +217,7 @@ describe('a picture hides what its mask does not leave open', () => {
 
   it('rows of bits begin at whole bytes', async () => {
     const data = bits(12, 12, (x, y) => x !== 9 || y !== 1);
-    const found = told(await patchesOf(`/ImageMask true ${size(12, 12)}`, {}, [12, 0, 0, 12, 0, 0], data));
+    const found = described(await patchesOf(`/ImageMask true ${size(12, 12)}`, {}, [12, 0, 0, 12, 0, 0], data));
     expect(Math.min(...found.map(([x0]) => x0 as number))).toBeGreaterThanOrEqual(8.6);
     expect(Math.max(...found.map(([, , x1]) => x1 as number))).toBeLessThanOrEqual(10.5);
     expect(Math.min(...found.map(([, y0]) => y0 as number))).toBeGreaterThanOrEqual(9.3);
@@ -236,7 +236,7 @@ describe('a picture hides what its mask does not leave open', () => {
       [(x: number, y: number) => x % 32 < 16 && y % 32 < 8, 0.125],
       [(x: number, y: number) => x % 4 > 0 || y % 4 > 0, 0.9375],
     ] as const) {
-      const found = told(
+      const found = described(
         await patchesOf(
           `/ImageMask true ${size(1024, 1024)}`,
           {},

@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { boxField, form, page } from '../../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../../attacks/paper.ts';
-import { told } from '../../revision.ts';
+import { reported } from '../../revision.ts';
 
 const put = (body: string, entries: string): string => body.replace(/>>$/, `${entries} >>`);
 
 describe('a button', () => {
   /** What is said of the box when it becomes that. */
-  async function saidOfBox(after: string, before = boxField, more: Bodies = {}): Promise<string[]> {
-    const lines = await told({ 9: before }, { 9: after, ...more });
+  async function reportOfBox(after: string, before = boxField, more: Bodies = {}): Promise<string[]> {
+    const lines = await reported({ 9: before }, { 9: after, ...more });
     return lines.map((line) => line.replace('/Root/AcroForm/Fields[2]', '…'));
   }
   const set = boxField.replace('/V /Off /AS /Off', '/V /Yes /AS /Yes');
@@ -22,31 +22,31 @@ describe('a button', () => {
     `- form-fill …/${entry}: Khan: "${before}" was exchanged for "${after}"`;
 
   it('may be set', async () => {
-    expect(await saidOfBox(put(set, '/M (D:20261122)'))).toEqual([was, state]);
+    expect(await reportOfBox(put(set, '/M (D:20261122)'))).toEqual([was, state]);
   });
 
   it('must not be set back, or be set to something else', async () => {
-    expect(await saidOfBox(boxField, set)).toEqual([exchanged('V', 'Yes', 'Off'), exchanged('AS', 'Yes', 'Off')]);
+    expect(await reportOfBox(boxField, set)).toEqual([exchanged('V', 'Yes', 'Off'), exchanged('AS', 'Yes', 'Off')]);
     const three = set.replace('/Off 11 0 R', '/Off 11 0 R /No 11 0 R');
     const no = three.replace('/V /Yes /AS /Yes', '/V /No /AS /No');
-    expect(await saidOfBox(no, three)).toEqual([exchanged('V', 'Yes', 'No'), exchanged('AS', 'Yes', 'No')]);
+    expect(await reportOfBox(no, three)).toEqual([exchanged('V', 'Yes', 'No'), exchanged('AS', 'Yes', 'No')]);
   });
 
   it('must not be shown as set, or as not set, when its value was signed', async () => {
     const unseen = set.replace('/AS /Yes', '/AS /Off');
-    expect(await saidOfBox(set, unseen)).toEqual([exchanged('AS', 'Off', 'Yes')]);
-    expect(await saidOfBox(boxField, boxField.replace('/AS /Off', '/AS /Yes'))).toEqual([
+    expect(await reportOfBox(set, unseen)).toEqual([exchanged('AS', 'Off', 'Yes')]);
+    expect(await reportOfBox(boxField, boxField.replace('/AS /Off', '/AS /Yes'))).toEqual([
       exchanged('AS', 'Yes', 'Off'),
     ]);
   });
 
   it('may get the state that readers show without one', async () => {
-    expect(await saidOfBox(set, set.replace('/AS /Yes', ''))).toEqual([state]);
+    expect(await reportOfBox(set, set.replace('/AS /Yes', ''))).toEqual([state]);
   });
 
   it('may be set where nothing shows it', async () => {
     const bare = boxField.replace(/\/AS \/Off.*>> >> >>$/, '>>');
-    expect(await saidOfBox(bare.replace('/V /Off', '/V /Yes'), bare)).toEqual([was]);
+    expect(await reportOfBox(bare.replace('/V /Off', '/V /Yes'), bare)).toEqual([was]);
   });
 
   it.each<[string, string, string[]]>([
@@ -63,16 +63,16 @@ describe('a button', () => {
     ['have another caption', put(boxField, '/MK << /CA (x) >>'), ['- field …/MK: MK must not change']],
     ['have a time that is no text', put(boxField, '/M 5'), ['- field …/M: M is no date']],
   ])('must not %s', async (_, after, lines) => {
-    expect(await saidOfBox(after)).toEqual(lines);
+    expect(await reportOfBox(after)).toEqual(lines);
   });
 
   it('with a value that no appearance has is off', async () => {
-    expect(await saidOfBox(boxField.replace('/V /Off', '/V /No'))).toEqual([was]);
+    expect(await reportOfBox(boxField.replace('/V /Off', '/V /No'))).toEqual([was]);
   });
 
   it('keeps its appearances', async () => {
     const painted = streamBody('0 0 12 12 re f', '/Type /XObject /Subtype /Form /BBox [0 0 12 12]');
-    expect(await saidOfBox(set, boxField, { 10: painted })).toEqual([
+    expect(await reportOfBox(set, boxField, { 10: painted })).toEqual([
       was,
       state,
       '- appearance …/AP: the looks of a button changed',
@@ -86,7 +86,7 @@ describe('a button', () => {
       10: streamBody('1 g 0 0 12 12 re f', '/Type /XObject /Subtype /Form /BBox [0 0 12 12]'),
     };
     const after = { 9: large.replace('/V /Off /AS /Off', '/V /Yes /AS /Yes') };
-    expect((await told(before, after)).at(-1)).toBe(
+    expect((await reported(before, after)).at(-1)).toBe(
       '- overlay /Root/AcroForm/Fields[2]/AS: text of the page is covered or uncovered',
     );
   });
@@ -107,14 +107,14 @@ describe('a button', () => {
     const none = { ...radio, 9: radio[9].replace('/V /A', ''), 21: one };
 
     it('may be chosen when none was', async () => {
-      expect(await told(none, { 9: on[9], 22: on[22] })).toEqual([
+      expect(await reported(none, { 9: on[9], 22: on[22] })).toEqual([
         `+ form-fill ${path}/V: a button was set`,
         `+ form-fill ${path}/Kids[1]/AS: state of a button`,
       ]);
     });
 
     it('must not be chosen instead of the other', async () => {
-      expect(await told(radio, on)).toEqual([
+      expect(await reported(radio, on)).toEqual([
         `- form-fill ${path}/V: Khan: "A" was exchanged for "B"`,
         `- form-fill ${path}/Kids[0]/AS: Khan: "A" was exchanged for "Off"`,
         `- form-fill ${path}/Kids[1]/AS: Khan: "Off" was exchanged for "B"`,
@@ -123,11 +123,11 @@ describe('a button', () => {
 
     it('must show that the other is not chosen any more', async () => {
       const { 21: _, ...half } = on;
-      expect(await told({ ...none, 21: radio[21] }, half)).toEqual([
+      expect(await reported({ ...none, 21: radio[21] }, half)).toEqual([
         `- appearance ${path}/V: a button does not show its value`,
         `+ form-fill ${path}/Kids[1]/AS: state of a button`,
       ]);
-      expect(await told(radio, { 22: on[22] })).toEqual([
+      expect(await reported(radio, { 22: on[22] })).toEqual([
         `- appearance ${path}/Kids[1]/AS: the state shown is not the value`,
       ]);
     });
@@ -138,7 +138,7 @@ describe('a button', () => {
       9: `<< /FT /Btn /T (Khan) /V /Off /Kids [${'21 0 R '.repeat(count)}] >>`,
       21: '<< /Parent 9 0 R >>',
     });
-    const chosen = (count: number) => told(kids(count), { 9: kids(count)[9].replace('/V /Off', '/V /A') });
+    const chosen = (count: number) => reported(kids(count), { 9: kids(count)[9].replace('/V /Off', '/V /A') });
     expect((await chosen(1000))[0]).toBe('+ form-fill /Root/AcroForm/Fields[2]/V: a button was set');
     expect((await chosen(1001))[0]).toBe('- appearance /Root/AcroForm/Fields[2]/V: a button does not show its value');
   });

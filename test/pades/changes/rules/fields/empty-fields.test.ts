@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { emptyField, form, page } from '../../../../attacks/letter.ts';
 import type { Bodies } from '../../../../attacks/paper.ts';
-import { told } from '../../revision.ts';
+import { reported } from '../../revision.ts';
 import { further, line, seen, sheet, signed, stamp, value } from './signature-parts.ts';
 
 describe('an empty field', () => {
   /** What is said of it when these entries are put in, and others changed. */
-  async function saidOfEmpty(entries: string, changed: Bodies = {}, before: Bodies = {}): Promise<string[]> {
+  async function reportOfEmpty(entries: string, changed: Bodies = {}, before: Bodies = {}): Promise<string[]> {
     const field = (before[8] ?? emptyField).replace(/>>$/, `${entries} >>`);
-    const lines = await told(before, { 8: field, 72: value(), ...changed });
+    const lines = await reported(before, { 8: field, 72: value(), ...changed });
     return lines.map((one) => one.replace('/Root/AcroForm/Fields[1]', '…'));
   }
   const spread = {
@@ -63,56 +63,56 @@ describe('an empty field', () => {
       ['- signature …/V: the field was locked'],
     ],
   ])('%s', async (_, entries, changed, before, lines) => {
-    expect(await saidOfEmpty(entries, changed, before)).toEqual(lines);
+    expect(await reportOfEmpty(entries, changed, before)).toEqual(lines);
   });
 
   it('may lose its place on the page when it is signed unseen, and only then', async () => {
     const gone = emptyField.replace('[350 300 500 400]', '[0 0 0 0]');
     const moved = ['- field …/Rect: a signature field was moved'];
-    expect(await saidOfEmpty('', { 8: gone.replace(/>>$/, `${signed} >>`) })).toEqual([further]);
-    expect(await saidOfEmpty('', { 8: gone })).toEqual(moved);
-    expect(await saidOfEmpty('', { 8: gone.replace(/>>$/, '/V null >>') })).toEqual(moved);
+    expect(await reportOfEmpty('', { 8: gone.replace(/>>$/, `${signed} >>`) })).toEqual([further]);
+    expect(await reportOfEmpty('', { 8: gone })).toEqual(moved);
+    expect(await reportOfEmpty('', { 8: gone.replace(/>>$/, '/V null >>') })).toEqual(moved);
     for (const place of ['[72 400 172 450]', '5', 'null']) {
       const other = emptyField.replace('[350 300 500 400]', place).replace(/>>$/, `${signed} >>`);
-      expect(await saidOfEmpty('', { 8: other })).toEqual([further, ...moved]);
+      expect(await reportOfEmpty('', { 8: other })).toEqual([further, ...moved]);
     }
     for (const shown of ['/AP << /N 71 0 R >>', '/MK << /BG [1 0 0] >>']) {
       const before = { 8: emptyField.replace(/>>$/, `${shown} >>`), 71: line };
       const after = { 8: gone.replace(/>>$/, `${shown} ${signed} >>`) };
-      expect(await saidOfEmpty('', after, before)).toEqual([further, ...moved]);
+      expect(await reportOfEmpty('', after, before)).toEqual([further, ...moved]);
     }
   });
 
   it('that was signed keeps its place', async () => {
     const before = { 8: emptyField.replace(/>>$/, `${signed} >>`), 72: value() };
     const after = { 8: before[8].replace('[350 300 500 400]', '[0 0 0 0]') };
-    expect(await saidOfEmpty('', after, before)).toEqual(['- field …/Rect: Rect must not change']);
+    expect(await reportOfEmpty('', after, before)).toEqual(['- field …/Rect: Rect must not change']);
   });
 
   it('keeps the appearance that a part of it has', async () => {
     const before = { 8: emptyField.replace(/>>$/, '/AP << /N 71 0 R >> >>'), 71: line };
-    expect(await saidOfEmpty('', { 8: before[8], 71: sheet }, before)).toEqual([
+    expect(await reportOfEmpty('', { 8: before[8], 71: sheet }, before)).toEqual([
       '- appearance …/AP: the look of an empty signature field changed',
     ]);
   });
 
   it('shows an appearance that does not hide words', async () => {
     const before = { 8: emptyField.replace('[350 300 500 400]', '[72 700 272 750]') };
-    expect(await saidOfEmpty(`${signed} /AP << /N 71 0 R >>`, { 71: sheet }, before)).toEqual([
+    expect(await reportOfEmpty(`${signed} /AP << /N 71 0 R >>`, { 71: sheet }, before)).toEqual([
       further,
       '- overlay …/AP: text of the page is covered or uncovered',
     ]);
   });
 
   it.each([0, 6, 12, 20, 36, 5, 260])('must not be hidden, shown or set loose: flags 4 become %i', async (flags) => {
-    const lines = await saidOfEmpty('', { 8: emptyField.replace('/F 4', `/F ${flags}`) });
+    const lines = await reportOfEmpty('', { 8: emptyField.replace('/F 4', `/F ${flags}`) });
     expect(lines).toEqual(flags === 0 ? [] : ['- field …/F: a field was hidden or shown']);
   });
 
   it('may be locked against being moved, and printed', async () => {
     const before = { 8: emptyField.replace('/F 4', '/F 1') };
-    expect(await saidOfEmpty('', { 8: before[8].replace('/F 1', '/F 709') }, before)).toEqual([]);
-    expect(await saidOfEmpty('', { 8: before[8].replace('/F 1', '') }, before)).toEqual([
+    expect(await reportOfEmpty('', { 8: before[8].replace('/F 1', '/F 709') }, before)).toEqual([]);
+    expect(await reportOfEmpty('', { 8: before[8].replace('/F 1', '') }, before)).toEqual([
       '- field …/F: a field was hidden or shown',
     ]);
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, textField } from '../../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../../attacks/paper.ts';
-import { certified, signedWith, told } from '../../revision.ts';
+import { certified, reported, signedWith } from '../../revision.ts';
 
 const appearance = (text: string, ground = ''): string =>
   streamBody(
@@ -13,14 +13,14 @@ const shown = '/AP << /N 70 0 R >>';
 const put = (body: string, entries: string): string => body.replace(/>>$/, `${entries} >>`);
 
 /** What is said of the first field, filled in with these entries and an appearance of that text. */
-async function saidOf(
+async function reportOf(
   entries: string,
   text: string,
   field = textField,
   more: Bodies = {},
   before: Bodies = {},
 ): Promise<string[]> {
-  const lines = await told({ 7: field, ...before }, { 7: put(field, entries), 70: appearance(text), ...more });
+  const lines = await reported({ 7: field, ...before }, { 7: put(field, entries), 70: appearance(text), ...more });
   return lines.map((line) => line.replace('/Root/AcroForm/Fields[0]', '…'));
 }
 const filled = '+ form-fill …/V: a field was filled in';
@@ -42,7 +42,7 @@ describe('a field', () => {
     ['is told that nothing is in it', `/V null /M null /I null ${shown}`, '', choice, [looked]],
     ['shows dots for a password', `/V (12) ${shown}`, '**', put(textField, '/Ff 8192'), [filled, looked]],
   ])('%s', async (_, entries, text, field, lines) => {
-    expect(await saidOf(entries, text, field)).toEqual(lines);
+    expect(await reportOf(entries, text, field)).toEqual(lines);
   });
 
   it.each<[string, string, string, string, string[]]>([
@@ -93,39 +93,39 @@ describe('a field', () => {
       ['- form-fill …: a field of no known type'],
     ],
   ])('must not %s', async (_, entries, text, field, lines) => {
-    expect(await saidOf(entries, text, field)).toEqual(lines);
+    expect(await reportOf(entries, text, field)).toEqual(lines);
   });
 
   it('may be closed when it is filled, and keeps its other flags', async () => {
     const closed = '+ form-fill …/Ff: the field was closed';
     const kept = '- field …/Ff: flags must not change';
     const multiline = textField.replace('/FT /Tx', '/FT /Tx /Ff 4096');
-    const said = (field: string, flags: string) =>
-      told({ 7: field }, { 7: field.replace(/ \/Ff 4096/, '').replace(/>>$/, `${flags} /V (12) >>`) }).then((lines) =>
-        lines.map((line) => line.replace('/Root/AcroForm/Fields[0]', '…')),
+    const report = (field: string, flags: string) =>
+      reported({ 7: field }, { 7: field.replace(/ \/Ff 4096/, '').replace(/>>$/, `${flags} /V (12) >>`) }).then(
+        (lines) => lines.map((line) => line.replace('/Root/AcroForm/Fields[0]', '…')),
       );
-    expect(await said(textField, '/Ff 1')).toEqual([filled, closed]);
-    expect(await said(multiline, '/Ff 4097')).toEqual([filled, closed]);
-    expect(await said(multiline, '/Ff 1')).toEqual([filled, kept]);
-    expect(await said(multiline, '')).toEqual([filled, kept]);
-    expect(await said(textField, '/Ff 8193')).toEqual([filled, kept]);
+    expect(await report(textField, '/Ff 1')).toEqual([filled, closed]);
+    expect(await report(multiline, '/Ff 4097')).toEqual([filled, closed]);
+    expect(await report(multiline, '/Ff 1')).toEqual([filled, kept]);
+    expect(await report(multiline, '')).toEqual([filled, kept]);
+    expect(await report(textField, '/Ff 8193')).toEqual([filled, kept]);
   });
 
   it('that large flags describe is no push button unless it is a button', async () => {
-    expect(await saidOf('/V (12)', '', put(textField, '/Ff 65536'))).toEqual([filled]);
+    expect(await reportOf('/V (12)', '', put(textField, '/Ff 65536'))).toEqual([filled]);
   });
 
   it('must not be filled in after a certification of level 1', async () => {
     const refusal = ['- form-fill …: certified: no changes'];
-    expect(await saidOf(`/V (12) ${shown} /M (x) /I [0]`, '12', textField, {}, certified(1))).toEqual(refusal);
-    expect(await saidOf('/V (12)', '', textField, {}, certified(2))).toEqual([filled]);
+    expect(await reportOf(`/V (12) ${shown} /M (x) /I [0]`, '12', textField, {}, certified(1))).toEqual(refusal);
+    expect(await reportOf('/V (12)', '', textField, {}, certified(2))).toEqual([filled]);
   });
 
   it('must not be filled in when it is locked, or get anything else', async () => {
     const lock = signedWith('/Reference [<< /TransformMethod /FieldMDP /TransformParams << /Action /All >> >>]');
     const refusal = '- form-fill …: the field was locked by a signature';
-    expect(await saidOf('/V (12)', '', textField, {}, lock)).toEqual([refusal]);
-    expect(await saidOf('/V (12) /TU (x)', '', textField, {}, lock)).toEqual([
+    expect(await reportOf('/V (12)', '', textField, {}, lock)).toEqual([refusal]);
+    expect(await reportOf('/V (12) /TU (x)', '', textField, {}, lock)).toEqual([
       refusal,
       '- field …/TU: TU must not change',
     ]);
@@ -133,7 +133,7 @@ describe('a field', () => {
 
   it('must not be painted anew when it is locked', async () => {
     const lock = signedWith('/Reference [<< /TransformMethod /FieldMDP /TransformParams << /Action /All >> >>]');
-    const lines = await told(
+    const lines = await reported(
       { ...lock, 7: put(textField, `/V (12) ${shown}`), 70: appearance('12') },
       { 70: appearance('90') },
     );
@@ -142,7 +142,7 @@ describe('a field', () => {
 
   it('must not cover the words of the page', async () => {
     const field = textField.replace('[72 600 272 620]', '[72 712 272 732]');
-    expect(await saidOf(`/V (12) ${shown}`, '12', field, { 70: appearance('12', '1 g 0 0 200 20 re f') })).toEqual([
+    expect(await reportOf(`/V (12) ${shown}`, '12', field, { 70: appearance('12', '1 g 0 0 200 20 re f') })).toEqual([
       filled,
       looked,
       '- overlay …/AP: text of the page is covered or uncovered',
@@ -152,32 +152,32 @@ describe('a field', () => {
 
 describe('a value that changes under an appearance that stays', () => {
   const standing = (text: string): [string, Bodies] => [put(textField, shown), { 70: appearance(text) }];
-  const said = (text: string, value: string, field = standing(text)[0]) =>
-    saidOf(value, text, field, { 70: appearance(text) }, standing(text)[1]);
+  const report = (text: string, value: string, field = standing(text)[0]) =>
+    reportOf(value, text, field, { 70: appearance(text) }, standing(text)[1]);
 
   it('is told', async () => {
-    expect(await said('10', '/V (90)')).toEqual([filled, stale]);
-    expect(await said('10', '/V (90)', put(choice, shown))).toEqual([filled, stale]);
+    expect(await report('10', '/V (90)')).toEqual([filled, stale]);
+    expect(await report('10', '/V (90)', put(choice, shown))).toEqual([filled, stale]);
   });
 
   it('is fine when the appearance shows it already, or is of a password', async () => {
-    expect(await said('9 0', '/V (90)')).toEqual([filled]);
-    expect(await said('**', '/V (90)', put(textField, `/Ff 8192 ${shown}`))).toEqual([filled]);
+    expect(await report('9 0', '/V (90)')).toEqual([filled]);
+    expect(await report('**', '/V (90)', put(textField, `/Ff 8192 ${shown}`))).toEqual([filled]);
   });
 
   it('is not told of a choice that is as it was, whatever it shows', async () => {
     const field = put(pairs, `/V (90) ${shown}`);
-    const lines = await told({ 7: field, 70: appearance('90') }, { 7: put(field, '/M (D:20261122)') });
+    const lines = await reported({ 7: field, 70: appearance('90') }, { 7: put(field, '/M (D:20261122)') });
     expect(lines.filter((line) => line.startsWith('-'))).toEqual([]);
   });
 
   it('is fine when it says the same in another way', async () => {
-    expect(await said('x', '/V ()')).toEqual(['+ form-fill …/V: a value was written anew']);
+    expect(await report('x', '/V ()')).toEqual(['+ form-fill …/V: a value was written anew']);
   });
 
   it('is told of an appearance that cannot be read', async () => {
     const field = put(textField, '/AP << /N << /A 70 0 R >> >>');
-    expect(await saidOf('/V (90)', '', field, { 70: appearance('90') }, { 70: appearance('90') })).toEqual([
+    expect(await reportOf('/V (90)', '', field, { 70: appearance('90') }, { 70: appearance('90') })).toEqual([
       filled,
       stale,
     ]);
@@ -191,11 +191,13 @@ describe('a value that changes under an appearance that stays', () => {
       3: page.replace('7 0 R', '21 0 R'),
       70: appearance('10'),
     };
-    expect(await told(tree, { 7: put(tree[7], '/V (90)') })).toEqual([
+    expect(await reported(tree, { 7: put(tree[7], '/V (90)') })).toEqual([
       '+ form-fill /Root/AcroForm/Fields[0]/V: a field was filled in',
       '- appearance /Root/AcroForm/Fields[0]/Kids[0]: a field keeps showing another value than it has',
     ]);
-    expect(await told({ ...tree, 70: appearance('') }, { 7: put(tree[7], '/V (90)'), 70: appearance('90') })).toEqual([
+    expect(
+      await reported({ ...tree, 70: appearance('') }, { 7: put(tree[7], '/V (90)'), 70: appearance('90') }),
+    ).toEqual([
       '+ form-fill /Root/AcroForm/Fields[0]/V: a field was filled in',
       '+ form-fill /Root/AcroForm/Fields[0]/Kids[0]/AP: the look of a field that was filled in',
     ]);

@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, form, page, textField } from '../../../../attacks/letter.ts';
 import { type Bodies, streamBody } from '../../../../attacks/paper.ts';
-import { told } from '../../revision.ts';
+import { reported } from '../../revision.ts';
 
 /** What is said; `…` is the form. */
-async function saidOf(before: Bodies, after: Bodies): Promise<string[]> {
-  return (await told(before, after)).map((line) => line.replace('/Root/AcroForm', '…'));
+async function reportOf(before: Bodies, after: Bodies): Promise<string[]> {
+  return (await reported(before, after)).map((line) => line.replace('/Root/AcroForm', '…'));
 }
 const newField = '<< /FT /Sig /T (Them) >>';
 const added = (index = 3): string => `+ signature-field …/Fields[${index}]: a new signature field`;
@@ -47,13 +47,13 @@ describe('the form', () => {
     ['must not get an order of calculation', '', '/CO [7 0 R]', ['- form …/CO: CO must not change']],
   ])('%s', async (_, before, after, lines) => {
     const of = (entries: string) => ({ 6: `<< /Fields [7 0 R 8 0 R 9 0 R] ${entries} >>` });
-    expect(await saidOf(of(before), of(after))).toEqual(lines);
+    expect(await reportOf(of(before), of(after))).toEqual(lines);
   });
 
   it('may stand in the catalogue itself', async () => {
     const of = (entries: string) => ({ 1: catalog.replace('6 0 R', `<< /Fields [7 0 R 8 0 R 9 0 R] ${entries} >>`) });
-    expect(await saidOf(of(''), of('/SigFlags 3'))).toEqual([]);
-    expect(await saidOf(of(''), of('/XFA 5'))).toEqual(['- form …/XFA: XFA must not change']);
+    expect(await reportOf(of(''), of('/SigFlags 3'))).toEqual([]);
+    expect(await reportOf(of(''), of('/XFA 5'))).toEqual(['- form …/XFA: XFA must not change']);
   });
 
   it.each<[string, Bodies, Bodies, string[]]>([
@@ -72,7 +72,7 @@ describe('the form', () => {
       ['- form …: the form was exchanged'],
     ],
   ])('must not %s', async (_, before, after, lines) => {
-    expect(await saidOf(before, after)).toEqual(lines);
+    expect(await reportOf(before, after)).toEqual(lines);
   });
 
   it('may be new where there was none', async () => {
@@ -82,12 +82,12 @@ describe('the form', () => {
       70: newField,
       71: `<< /Fields [70 0 R] ${entries} >>`,
     });
-    expect(await saidOf(without, made('/SigFlags 3 /DR << >> /DA (x) /Type /x'))).toEqual([added(0)]);
-    expect(await saidOf(without, made('/XFA 5'))).toEqual(['- form …: a new form with an entry XFA', added(0)]);
-    expect(await saidOf(without, { ...made(''), 70: textField })).toEqual([
+    expect(await reportOf(without, made('/SigFlags 3 /DR << >> /DA (x) /Type /x'))).toEqual([added(0)]);
+    expect(await reportOf(without, made('/XFA 5'))).toEqual(['- form …: a new form with an entry XFA', added(0)]);
+    expect(await reportOf(without, { ...made(''), 70: textField })).toEqual([
       '- field …/Fields[0]: only signature fields may be added',
     ]);
-    expect(await saidOf(without, { 1: catalog.replace('6 0 R', 'null') })).toEqual([]);
+    expect(await reportOf(without, { 1: catalog.replace('6 0 R', 'null') })).toEqual([]);
   });
 });
 
@@ -114,7 +114,7 @@ describe('default resources', () => {
       [no],
     ],
   ])('%s', async (_, before, after, lines) => {
-    expect(await saidOf(of(before), { ...of(after), 70: '<< /Type /Font >>' })).toEqual(lines);
+    expect(await reportOf(of(before), { ...of(after), 70: '<< /Type /Font >>' })).toEqual(lines);
   });
 
   describe('that nothing uses', () => {
@@ -124,7 +124,7 @@ describe('default resources', () => {
     const named = (frame: string, more = '') =>
       of(`/DR << /Font << /F1 5 0 R >> /XObject << /FRM ${frame} >> ${more} >>`);
     const exchangedFrame = (more: Bodies, after = named('70 0 R')) =>
-      saidOf({ ...drawn, ...named('11 0 R'), ...more }, { ...after, 70: streamBody('x', shape) });
+      reportOf({ ...drawn, ...named('11 0 R'), ...more }, { ...after, 70: streamBody('x', shape) });
 
     it('may be exchanged', async () => {
       expect(await exchangedFrame({})).toEqual([unused]);
@@ -155,19 +155,19 @@ describe('default resources', () => {
     ['must not say it no more', '/DA (/F1 0 Tf)', '', ['- form …/DA: DA must not change']],
     ['must not say it by something else', '', '/DA 5', ['- form …/DA: DA must not change']],
   ])('%s', async (_, before, after, lines) => {
-    const said = (entry: string): Bodies => ({ 6: form.replace('/DA (/F1 12 Tf 0 g)', entry) });
-    expect(await saidOf(said(before), said(after))).toEqual(lines);
+    const withEntry = (entry: string): Bodies => ({ 6: form.replace('/DA (/F1 12 Tf 0 g)', entry) });
+    expect(await reportOf(withEntry(before), withEntry(after))).toEqual(lines);
   });
 
   it('may stand in objects of their own', async () => {
     const before = { ...of('/DR 30 0 R'), 30: '<< /Font 31 0 R >>', 31: '<< /F1 5 0 R >>' };
-    expect(await saidOf(before, { 31: '<< /F1 5 0 R /F2 5 0 R >>' })).toEqual([fine]);
-    expect(await saidOf(before, { 31: '<< /F2 5 0 R >>' })).toEqual([no]);
-    expect(await saidOf(before, { 30: '<< /Font 31 0 R /X << >> >>', 31: '<< /F1 5 0 R /F2 5 0 R >>' })).toEqual([
+    expect(await reportOf(before, { 31: '<< /F1 5 0 R /F2 5 0 R >>' })).toEqual([fine]);
+    expect(await reportOf(before, { 31: '<< /F2 5 0 R >>' })).toEqual([no]);
+    expect(await reportOf(before, { 30: '<< /Font 31 0 R /X << >> >>', 31: '<< /F1 5 0 R /F2 5 0 R >>' })).toEqual([
       fine,
     ]);
     const shared = { ...before, 3: page.replace('/Font << /F1 5 0 R >>', '/Font 31 0 R') };
-    expect(await saidOf(shared, { 31: '<< /F1 5 0 R /F2 5 0 R >>' })).toContainEqual(
+    expect(await reportOf(shared, { 31: '<< /F1 5 0 R /F2 5 0 R >>' })).toContainEqual(
       expect.stringContaining('changed without an explanation'),
     );
   });
@@ -178,13 +178,13 @@ describe('the list of fields', () => {
     ['lose a field', '7 0 R 9 0 R', '[1]: a field was removed, moved or exchanged'],
     ['lose its last field', '7 0 R 8 0 R', '[2]: a field was removed, moved or exchanged'],
     ['change its order', '8 0 R 7 0 R 9 0 R', '[0]: a field was removed, moved or exchanged'],
-  ])('must not %s', async (_, fields, said) => {
-    const lines = await saidOf({}, { 6: form.replace('7 0 R 8 0 R 9 0 R', fields) });
-    expect(lines).toEqual([`- form …/Fields${said}`]);
+  ])('must not %s', async (_, fields, report) => {
+    const lines = await reportOf({}, { 6: form.replace('7 0 R 8 0 R 9 0 R', fields) });
+    expect(lines).toEqual([`- form …/Fields${report}`]);
   });
 
   it.each(['4 0 R', newField, '99 0 R'])('must not get what is no new object: %s', async (item) => {
-    expect(await saidOf({}, { 6: form.replace('9 0 R]', `9 0 R ${item}]`) })).toEqual([
+    expect(await reportOf({}, { 6: form.replace('9 0 R]', `9 0 R ${item}]`) })).toEqual([
       '- field …/Fields[3]: an object that was there already became a field',
     ]);
   });
@@ -195,17 +195,17 @@ describe('the list of fields', () => {
       30: '[]',
       3: page.replace(/\/Annots \[.*\]/, ''),
     };
-    expect(await saidOf(before, { 30: '<< >>' })).toEqual(['- form …/Fields: the fields are no list any more']);
+    expect(await reportOf(before, { 30: '<< >>' })).toEqual(['- form …/Fields: the fields are no list any more']);
   });
 
   it('may be an object of its own, and be empty, and get several fields', async () => {
     const before = { 6: form.replace('[7 0 R 8 0 R 9 0 R]', '30 0 R'), 30: '[7 0 R 8 0 R 9 0 R]' };
     const after = { 30: '[7 0 R 8 0 R 9 0 R 70 0 R 71 0 R]', 70: newField, 71: newField.replace('Them', 'Nua') };
-    expect(await saidOf(before, after)).toEqual([added(), added(4)]);
+    expect(await reportOf(before, after)).toEqual([added(), added(4)]);
     const without = { 3: page.replace(/\/Annots \[.*\]/, '') };
     for (const none of ['[]', '5', 'null'])
       expect(
-        await saidOf(
+        await reportOf(
           { ...without, 6: form.replace('[7 0 R 8 0 R 9 0 R]', none) },
           { 6: form.replace('[7 0 R 8 0 R 9 0 R]', '[70 0 R]'), 70: newField },
         ),

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { form, page } from '../../../../attacks/letter.ts';
 import type { Bodies } from '../../../../attacks/paper.ts';
-import { certified, signedWith, told } from '../../revision.ts';
+import { certified, reported, signedWith } from '../../revision.ts';
 import { added, further, line, onWords, seen, sheet, signed, stamp, unseen, value } from './signature-parts.ts';
 
 const lists: Bodies = {
@@ -10,9 +10,9 @@ const lists: Bodies = {
   6: form.replace('9 0 R]', '9 0 R 70 0 R]'),
 };
 /** What is said of a new field with these entries; where it is always the same. */
-async function saidOf(entries: string, changed: Bodies = {}, before: Bodies = {}): Promise<string[]> {
+async function reportOf(entries: string, changed: Bodies = {}, before: Bodies = {}): Promise<string[]> {
   const field = `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Them) /F 132 /P 3 0 R ${entries} >>`;
-  const lines = await told(before, { ...lists, 70: field, 71: line, 72: value(), ...changed });
+  const lines = await reported(before, { ...lists, 70: field, 71: line, 72: value(), ...changed });
   return lines.map((one) => one.replace('/Root/AcroForm/Fields[3]', '…'));
 }
 const refused = '- signature-field …: certified or locked: no new fields';
@@ -42,13 +42,13 @@ describe('a new signature field', () => {
       [further, added],
     ],
   ])('may be one %s', async (_, entries, lines) => {
-    expect(await saidOf(entries)).toEqual(lines);
+    expect(await reportOf(entries)).toEqual(lines);
   });
 
   it('may have every entry that fields and widgets of signatures have', async () => {
     const entries =
       '/TU (x) /TM (x) /Ff 0 /SV << >> /M (x) /NM (x) /DA (/F1 9 Tf) /Q 0 /BS << >> /Border [0 0 0] /H /N /C []';
-    expect(await saidOf(`${unseen} ${entries} /StructParent 1 /DR << >>`)).toEqual([added]);
+    expect(await reportOf(`${unseen} ${entries} /StructParent 1 /DR << >>`)).toEqual([added]);
   });
 
   it.each<[string, string, string]>([
@@ -57,7 +57,7 @@ describe('a new signature field', () => {
     ['with a lock that is none', '/Lock 5', 'field …: a lock that is none'],
     ['with a lock that does more', '/Lock << /Action /All /JS (x) >>', 'field …: a lock that is none'],
   ])('must not be one %s', async (_, entries, line) => {
-    expect(await saidOf(`${unseen} ${entries}`, { 3: page })).toEqual([`- ${line}`]);
+    expect(await reportOf(`${unseen} ${entries}`, { 3: page })).toEqual([`- ${line}`]);
   });
 
   it.each<[string, string, string]>([
@@ -66,21 +66,21 @@ describe('a new signature field', () => {
     ['has no name', '<< /FT /Sig >>', 'field …: a new field without a name of its own'],
     ['has an empty name', '<< /FT /Sig /T () >>', 'field …: a new field without a name of its own'],
     ['has the name of another', '<< /FT /Sig /T (So) >>', 'field …: a new field without a name of its own'],
-  ])('must not be one that %s', async (_, body, said) => {
-    expect(await saidOf('', { 3: page, 70: body })).toEqual([`- ${said}`]);
+  ])('must not be one that %s', async (_, body, report) => {
+    expect(await reportOf('', { 3: page, 70: body })).toEqual([`- ${report}`]);
   });
 
   it('must not have the name of a group of fields', async () => {
     const group = { 7: '<< /T (Cap) /Kids [21 0 R] >>', 21: '<< /T (So) /FT /Tx /Parent 7 0 R >>' };
-    const named = (name: string) => saidOf('', { 3: page, 70: `<< /FT /Sig /T (${name}) >>` }, group);
+    const named = (name: string) => reportOf('', { 3: page, 70: `<< /FT /Sig /T (${name}) >>` }, group);
     for (const taken of ['Cap', 'Cap.So'])
       expect(await named(taken)).toEqual(['- field …: a new field without a name of its own']);
     expect(await named('So')).toEqual([added]);
   });
 
   it('need not be a widget, and must not be an annotation of another kind', async () => {
-    expect(await saidOf('', { 3: page, 70: '<< /FT /Sig /T (Them) >>' })).toEqual([added]);
-    expect(await saidOf('', { 3: page, 70: '<< /FT /Sig /T (Them) /Subtype /Stamp >>' })).toEqual([
+    expect(await reportOf('', { 3: page, 70: '<< /FT /Sig /T (Them) >>' })).toEqual([added]);
+    expect(await reportOf('', { 3: page, 70: '<< /FT /Sig /T (Them) /Subtype /Stamp >>' })).toEqual([
       added,
       '- field …: a field that is another kind of annotation',
     ]);
@@ -89,7 +89,7 @@ describe('a new signature field', () => {
   it.each(['<< /I 71 0 R >>', '5', '<< /BG [1] >>', '<< /BC [1] >>', '<< /CA (x) >>'])(
     'must not be seen by appearance characteristics %s',
     async (mk) => {
-      expect((await saidOf(`${seen} /MK ${mk}`))[1]).toEqual('- field …: MK with pictures or colours');
+      expect((await reportOf(`${seen} /MK ${mk}`))[1]).toEqual('- field …: MK with pictures or colours');
     },
   );
 });
@@ -116,7 +116,7 @@ describe('the appearance of a new field', () => {
       'a signature that looks otherwise when touched',
     ],
   ])('must not be one %s', async (_, entries, changed, detail) => {
-    const lines = await saidOf('', {
+    const lines = await reportOf('', {
       70: `<< /Subtype /Widget /FT /Sig /T (Them) /P 3 0 R ${entries} >>`,
       ...changed,
     });
@@ -124,7 +124,7 @@ describe('the appearance of a new field', () => {
   });
 
   it('must not hide the words of the page', async () => {
-    expect(await saidOf(`${onWords} ${signed} /AP << /N 71 0 R >>`, { 71: sheet })).toEqual([
+    expect(await reportOf(`${onWords} ${signed} /AP << /N 71 0 R >>`, { 71: sheet })).toEqual([
       further,
       added,
       '- overlay …: text of the page is covered or uncovered',
@@ -134,7 +134,7 @@ describe('the appearance of a new field', () => {
 
 describe('a new field with widgets of its own', () => {
   const own = (kids: string, more: Bodies = {}, before: Bodies = {}) =>
-    saidOf(
+    reportOf(
       '',
       { 70: `<< /FT /Sig /T (Them) /Kids [${kids}] ${signed} >>`, 3: page.replace('9 0 R]', '9 0 R 73 0 R]'), ...more },
       before,
@@ -213,18 +213,18 @@ describe('after a certification or a lock', () => {
     ],
     ['a name that is not locked is free', lockOf('(So)'), `${unseen} ${signed}`, {}, [further, added]],
   ])('%s', async (_, before, entries, changed, lines) => {
-    expect(await saidOf(entries, changed, before)).toEqual(lines);
+    expect(await reportOf(entries, changed, before)).toEqual(lines);
   });
 });
 
 describe('the value of a signature', () => {
-  const said = (entries: string) => saidOf(`${unseen} ${signed}`, { 72: value(entries) });
+  const report = (entries: string) => reportOf(`${unseen} ${signed}`, { 72: value(entries) });
 
   it('may hold what signatures hold, and small notes', async () => {
     const typical =
       '/M (x) /Name (x) /Reason (x) /Location (x) /ContactInfo (x) /Cert <00> /Prop_Build << >> /Changes [1 2 3] /R 1 /V 0';
-    expect(await said(`${typical} /Prop_AuthTime 1 /Prop_AuthType /PIN`)).toEqual([further, added]);
-    expect(await said('/A (x) /B /x /C 5 /D null /E true')).toEqual([further, added]);
+    expect(await report(`${typical} /Prop_AuthTime 1 /Prop_AuthType /PIN`)).toEqual([further, added]);
+    expect(await report('/A (x) /B /x /C 5 /D null /E true')).toEqual([further, added]);
   });
 
   it.each([
@@ -238,13 +238,13 @@ describe('the value of a signature', () => {
     'CharProcs 5',
     'FontDescriptor 5',
   ])('must not hold %s', async (entry) => {
-    const [first] = await said(`/${entry}`);
+    const [first] = await report(`/${entry}`);
     expect(first).toBe(`- signature …/V/${entry.split(' ')[0]}: an entry that belongs into no signature`);
   });
 
   it('must not certify after another', async () => {
     const refusal = '- signature …/V: a certification after a signature';
-    const of = async (references: string) => (await said(`/Reference ${references}`))[0];
+    const of = async (references: string) => (await report(`/Reference ${references}`))[0];
     expect(await of('[5 << >> << /TransformMethod /FieldMDP >> << /TransformMethod /DocMDP >>]')).toBe(refusal);
     expect(await of('[5 << >> << /TransformMethod /FieldMDP >>]')).toBe(further);
     expect(await of('<< /TransformMethod /DocMDP >>')).toBe(further);

@@ -20,8 +20,8 @@ import {
 } from './made.ts';
 
 /** The first signature: its sub-indication, its cause, and its sentences. */
-async function told(...asked: Parameters<typeof judged>) {
-  const [one] = (await judged(...asked)).signatures;
+async function reported(...input: Parameters<typeof judged>) {
+  const [one] = (await judged(...input)).signatures;
   const cause = one?.faults[0]?.cause;
   return { sub: one?.subIndication, code: cause?.code, who: cause?.who, vi: one?.sentence, en: one?.sentenceEn };
 }
@@ -39,7 +39,7 @@ describe('a cause of its own', () => {
     });
     const signer = pki.under(old, { commonName: 'Người ký còn hạn' });
     const file = letterBy({ by: signer });
-    expect(await told(file)).toEqual({
+    expect(await reported(file)).toEqual({
       sub: 'OUT_OF_BOUNDS_NO_POE',
       code: 'ca-expired',
       who: 'Nơi cấp cũ',
@@ -47,7 +47,7 @@ describe('a cause of its own', () => {
       en: expect.stringContaining('the certificate of the authority “Nơi cấp cũ” expired on 20/11/2026'),
     });
     const proven = letterBy({ by: signer, unsigned: stamped(days(-1)) });
-    const late = await told(stored(proven, { crls: listsOf() }));
+    const late = await reported(stored(proven, { crls: listsOf() }));
     expect([late.sub, late.code]).toEqual(['EXPIRED', 'ca-expired']);
     expect(late.vi).toContain('“Nơi cấp cũ” đã hết hạn');
   });
@@ -55,12 +55,12 @@ describe('a cause of its own', () => {
   it('is a signer whose certificate has expired, or is not valid yet', async () => {
     const ended = pki.make({ commonName: 'A', notBefore: days(-30), notAfter: days(-5) });
     const early = pki.make({ commonName: 'B', notBefore: days(5) });
-    expect(await told(withLists(letterBy({ by: ended })))).toMatchObject({
+    expect(await reported(withLists(letterBy({ by: ended })))).toMatchObject({
       code: 'signer-expired',
       vi: expect.stringContaining('chứng thư của người ký đã hết hạn từ ngày 17/11/2026'),
       en: expect.stringContaining('expired on 17/11/2026'),
     });
-    expect(await told(withLists(letterBy({ by: early })))).toMatchObject({
+    expect(await reported(withLists(letterBy({ by: early })))).toMatchObject({
       code: 'signer-not-yet-valid',
       vi: expect.stringContaining('chỉ có hiệu lực từ ngày 27/11/2026'),
     });
@@ -68,7 +68,7 @@ describe('a cause of its own', () => {
 
   it('is an authority that is not valid yet', async () => {
     const young = pki.under(pki.root, { commonName: 'Nơi cấp mới', purpose: 'authority', notBefore: days(2) });
-    expect(await told(letterBy({ by: pki.under(young) }))).toMatchObject({
+    expect(await reported(letterBy({ by: pki.under(young) }))).toMatchObject({
       code: 'ca-not-yet-valid',
       vi: expect.stringContaining('“Nơi cấp mới” chỉ có hiệu lực từ ngày 24/11/2026'),
       en: expect.stringContaining('“Nơi cấp mới” is only valid from 24/11/2026'),
@@ -76,7 +76,7 @@ describe('a cause of its own', () => {
   });
 
   it('is a weak algorithm, with its name', async () => {
-    expect(await told(withLists(letterBy({ digest: 'sha1' })))).toMatchObject({
+    expect(await reported(withLists(letterBy({ digest: 'sha1' })))).toMatchObject({
       sub: 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE',
       who: 'SHA-1',
       vi: expect.stringContaining('thuật toán SHA-1 quá yếu để tin cậy được (chỉ được tin cậy đến ngày 01/08/2012)'),
@@ -89,7 +89,7 @@ describe('a cause of its own', () => {
     const elsewhere = [{ ...anchor(), certificate: parseCertificate(pki.agency.certificate) }];
     const alone = letterBy({ certificates: [pki.agency.certificate] });
     expect(
-      await told(alone, {
+      await reported(alone, {
         anchors: [{ ...elsewhere[0], certificate: parseCertificate(pki.tsa.certificate) } as never],
       }),
     ).toMatchObject({
@@ -101,14 +101,14 @@ describe('a cause of its own', () => {
     });
     const whole = letterBy({ certificates: [pki.agency.certificate, pki.issuing.certificate, pki.root.certificate] });
     expect(
-      await told(whole, { anchors: [{ ...anchor(), certificate: parseCertificate(pki.tsa.certificate) }] }),
+      await reported(whole, { anchors: [{ ...anchor(), certificate: parseCertificate(pki.tsa.certificate) }] }),
     ).toMatchObject({
       code: 'root-untrusted',
       who: 'Gốc thử nghiệm',
       vi: expect.stringContaining('chứng thư gốc “Gốc thử nghiệm” không có trong danh sách tin cậy ở đây'),
       en: expect.stringContaining('the root “Gốc thử nghiệm” is not in the list of trusted ones'),
     });
-    const denied = await told(whole, {
+    const denied = await reported(whole, {
       anchors: [{ ...anchor(), certificate: parseCertificate(others.root.certificate) }],
     });
     expect(denied).toMatchObject({
