@@ -22,10 +22,32 @@ const floor = (room, index) =>
     { path: `^lib/pades/changes/${room}/` },
     { path: '^lib/pades/changes/', pathNot: `^lib/pades/changes/(${floors.slice(0, index + 1).join('|')})/` },
   );
+/** The modules of the office, from the lowest up: a module of lib/domain knows those on lower floors and itself. */
+const officeFloors = [
+  ['shared', 'audit'],
+  ['organisation'],
+  ['books'],
+  ['tasks'],
+  ['review'],
+  ['outgoing', 'incoming'],
+  ['delivery', 'signing', 'preservation', 'dossiers', 'notices'],
+];
+const officeFloor = (modules, index) =>
+  modules.map((module) =>
+    rule(
+      `domain-${module}-knows-no-higher-module`,
+      { path: `^lib/domain/${module}/` },
+      {
+        path: '^lib/domain/',
+        pathNot: `^lib/domain/(${[...officeFloors.slice(0, index).flat(), module].join('|')})/`,
+      },
+    ),
+  );
 module.exports = {
   forbidden: [
     rule('no-circles', {}, { circular: true }),
     only('domain'),
+    ...officeFloors.flatMap(officeFloor),
     only('pdf'),
     only('pki'),
     only('pades', 'pdf', 'pki'),

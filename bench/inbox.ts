@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { inTransaction, openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
-import type { Person } from '../lib/domain/agency/agency.ts';
+import type { Person } from '../lib/domain/organisation/agency.ts';
 import { readInbox } from '../lib/flows/read-inbox.ts';
 import type { Context } from '../lib/flows/step/context.ts';
 import { inboxPk } from '../lib/flows/step/keys.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { documentKinds } from '../lib/domain/document/kinds.ts';
-import { secrecies, urgencies } from '../lib/domain/document/levels.ts';
-import { isUnit, lettersIn, maxLetters, plainLine } from '../lib/domain/document/plain-text.ts';
-import { maxRecipients } from '../lib/domain/document/recipients.ts';
+import { maxRecipients } from '../lib/domain/outgoing/recipients.ts';
+import { documentKinds } from '../lib/domain/shared/kinds.ts';
+import { isUnit, lettersIn, maxLetters, plainLine } from '../lib/domain/shared/plain-text.ts';
+import { secrecies, urgencies } from '../lib/domain/shared/urgency-secrecy.ts';
 
 /** Shapes of requests. Answers are described, not checked: they are ours. */
 /** One line as people read it: NFC, one kind of space, nothing that cannot be seen; the limit counts letters. */

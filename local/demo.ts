@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parsedJson } from '../lib/domain/parsed-json.ts';
+import { parsedJson } from '../lib/domain/shared/parsed-json.ts';
 import { bytesSource } from '../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../lib/pdf/inspect.ts';
 import { runSample } from './journey/run-sample.ts';

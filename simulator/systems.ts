@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsedJson } from '../lib/domain/parsed-json.ts';
+import { parsedJson } from '../lib/domain/shared/parsed-json.ts';
 import type { AxisSystem } from './signature.ts';
 
 /** Two systems to try with, when none are given; their secrets are made here. */

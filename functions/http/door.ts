@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { GenericSchema } from 'valibot';
-import type { Person } from '../../lib/domain/agency/agency.ts';
-import { Refused } from '../../lib/domain/errors.ts';
+import type { Person } from '../../lib/domain/organisation/agency.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
 import { compressAnswer } from '../../lib/edge/compress-answer.ts';
 import {
   bugAnswer,

@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { problemTable } from '../../lib/domain/errors.ts';
+import { problemTable } from '../../lib/domain/shared/errors.ts';
 import { type Route, routes } from '../routes.ts';
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot';
-import type { Person } from '../../lib/domain/agency/agency.ts';
+import type { Person } from '../../lib/domain/organisation/agency.ts';
 import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { parsedJson } from '../../lib/domain/parsed-json.ts';
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import type { Context, RelayContext } from '../../lib/flows/step/context.ts';
 import type { RelayMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';

@@ -1,5 +1,5 @@
 import type { SQSBatchItemFailure, SQSEvent, SQSRecord } from 'aws-lambda';
-import { parsedJson } from '../../lib/domain/parsed-json.ts';
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { drawPage } from '../../lib/flows/draw-page.ts';
 import type { DrawingContext } from '../../lib/flows/step/context.ts';
 import type { DrawMessage } from '../../lib/flows/step/outbox.ts';

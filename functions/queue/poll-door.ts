@@ -1,5 +1,5 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { parsedJson } from '../../lib/domain/parsed-json.ts';
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';
 import type { QueueDoor, WorkerContext } from './door.ts';
 

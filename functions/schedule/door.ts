@@ -1,4 +1,4 @@
-import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
+import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { augmentAgain } from '../../lib/flows/augment-again.ts';
 import { pollAxis } from '../../lib/flows/poll-axis.ts';

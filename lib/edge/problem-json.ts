@@ -1,4 +1,4 @@
-import { type Problem, problemTable, Refused } from '../domain/errors.ts';
+import { type Problem, problemTable, Refused } from '../domain/shared/errors.ts';
 import type { PageImageAnswer } from '../flows/read-page-image.ts';
 import { StoreFull } from '../ports/files.ts';
 

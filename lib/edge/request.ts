@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type GenericSchema, getDotPath, safeParse } from 'valibot';
 import { canonicalJson } from '../domain/audit/chain.ts';
-import { Refused } from '../domain/errors.ts';
+import { Refused } from '../domain/shared/errors.ts';
 
 /** Requests are small: files go to the file store directly. */
 export const maxBodyBytes: number = 64 * 1024;

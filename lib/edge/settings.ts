@@ -1,4 +1,4 @@
-import { type SignatureLevel, signatureLevels } from '../domain/signing/level.ts';
+import { type SignatureLevel, signatureLevels } from '../domain/shared/signature-level.ts';
 
 /** Names of the environment variables that doors read; CDK sets them, `compose` checks them at cold start. */
 export const settingNames = {

@@ -1,5 +1,5 @@
-import { type Augmentation, authorityFound, isLate, never, takenUp } from '../domain/document/augmentation.ts';
-import type { SignatureLevel } from '../domain/signing/level.ts';
+import { type Augmentation, authorityFound, isLate, never, takenUp } from '../domain/preservation/augmentation.ts';
+import type { SignatureLevel } from '../domain/shared/signature-level.ts';
 import { type Item, RecordConflict } from '../ports/records.ts';
 import { loadAugmentation, takeUpWrites } from './step/augmentations.ts';
 import type { Context } from './step/context.ts';

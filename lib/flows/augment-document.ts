@@ -1,14 +1,14 @@
+import { augmented, preservedCopy } from '../domain/outgoing/decide.ts';
+import type { Issued, Outgoing, PreservedCopy } from '../domain/outgoing/states.ts';
 import {
   type Augmentation,
   type AugmentationTrouble,
   putOff,
   renewalPlanned,
   rests,
-} from '../domain/document/augmentation.ts';
-import { augmented, preservedCopy } from '../domain/document/decisions.ts';
-import type { Issued, Outgoing, PreservedCopy } from '../domain/document/outgoing.ts';
-import { Refused } from '../domain/errors.ts';
-import { reaches, type SignatureLevel } from '../domain/signing/level.ts';
+} from '../domain/preservation/augmentation.ts';
+import { Refused } from '../domain/shared/errors.ts';
+import { reaches, type SignatureLevel } from '../domain/shared/signature-level.ts';
 import { type Augmented, augmentPdf } from '../pades/augment.ts';
 import { PadesError } from '../pades/errors.ts';
 import { provenUntil } from '../pades/proven-until.ts';

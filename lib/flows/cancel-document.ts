@@ -1,5 +1,5 @@
-import { cancelled } from '../domain/document/decisions.ts';
-import { accepted } from '../domain/errors.ts';
+import { cancelled } from '../domain/outgoing/decide.ts';
+import { accepted } from '../domain/shared/errors.ts';
 import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';

@@ -1,4 +1,4 @@
-import { type Problem, Refused, unless } from '../domain/errors.ts';
+import { type Problem, Refused, unless } from '../domain/shared/errors.ts';
 import { signingSessionProblem } from '../domain/signing/signing-session.ts';
 import { type Embedded, embed } from '../pades/embed.ts';
 import { PadesError } from '../pades/errors.ts';

@@ -1,4 +1,5 @@
-import type { Draft, DraftContent, FileRef } from '../domain/document/outgoing.ts';
+import type { Draft, DraftContent } from '../domain/outgoing/states.ts';
+import type { FileRef } from '../domain/shared/file-ref.ts';
 import { alikeWrites, fingerprintOf } from './step/alike-lines.ts';
 import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';

@@ -1,6 +1,7 @@
-import { putOff } from '../domain/document/augmentation.ts';
-import type { Outgoing } from '../domain/document/outgoing.ts';
-import { type Incoming, quarantined } from '../domain/incoming/incoming.ts';
+import { quarantined } from '../domain/incoming/decide.ts';
+import type { Incoming } from '../domain/incoming/states.ts';
+import type { Outgoing } from '../domain/outgoing/states.ts';
+import { putOff } from '../domain/preservation/augmentation.ts';
 import { ExchangeFailure } from '../ports/exchange.ts';
 import { WorkersKilled } from '../ports/queue.ts';
 import type { Write } from '../ports/records.ts';

@@ -1,11 +1,11 @@
-import type { Agency, Person } from '../domain/agency/agency.ts';
+import { printedCode, printedNumber } from '../domain/books/number.ts';
 import type { Delivery } from '../domain/delivery/delivery.ts';
-import { documentKind } from '../domain/document/kinds.ts';
-import { priorityOf } from '../domain/document/levels.ts';
-import type { Issued, Outgoing } from '../domain/document/outgoing.ts';
-import { Refused } from '../domain/errors.ts';
-import { printedCode, printedNumber } from '../domain/numbering/number.ts';
-import { vietnamClock, vietnamDay } from '../domain/time.ts';
+import type { Agency, Person } from '../domain/organisation/agency.ts';
+import type { Issued, Outgoing } from '../domain/outgoing/states.ts';
+import { vietnamClock, vietnamDay } from '../domain/shared/calendar/time.ts';
+import { Refused } from '../domain/shared/errors.ts';
+import { documentKind } from '../domain/shared/kinds.ts';
+import { priorityOf } from '../domain/shared/urgency-secrecy.ts';
 import { buildDocument } from '../edxml/build.ts';
 import type { DocumentMessage } from '../edxml/message.ts';
 import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';

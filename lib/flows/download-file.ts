@@ -1,7 +1,7 @@
-import type { Person } from '../domain/agency/agency.ts';
-import { preservedCopy } from '../domain/document/decisions.ts';
-import { Refused } from '../domain/errors.ts';
-import { printedCode } from '../domain/numbering/number.ts';
+import { printedCode } from '../domain/books/number.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import { preservedCopy } from '../domain/outgoing/decide.ts';
+import { Refused } from '../domain/shared/errors.ts';
 import type { Presigned } from '../ports/files.ts';
 import { logAccess } from './step/access-log.ts';
 import type { Context } from './step/context.ts';

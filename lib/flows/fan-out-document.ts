@@ -1,4 +1,4 @@
-import type { Outgoing } from '../domain/document/outgoing.ts';
+import type { Outgoing } from '../domain/outgoing/states.ts';
 import type { Context } from './step/context.ts';
 import { allDeliveries } from './step/deliveries.ts';
 import { deliveryWrites, inTurn } from './step/fan-out.ts';

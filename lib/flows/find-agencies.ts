@@ -1,4 +1,4 @@
-import type { Agency, Person } from '../domain/agency/agency.ts';
+import type { Agency, Person } from '../domain/organisation/agency.ts';
 import type { Context } from './step/context.ts';
 
 /** Agencies to send to, by words of their name or by code; the person's own is left out. */

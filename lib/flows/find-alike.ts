@@ -1,8 +1,8 @@
-import type { Person } from '../domain/agency/agency.ts';
-import { type Alike, alikeDays, type Likeness } from '../domain/document/alike.ts';
-import type { Outgoing } from '../domain/document/outgoing.ts';
-import { Refused } from '../domain/errors.ts';
-import { printedCode } from '../domain/numbering/number.ts';
+import { printedCode } from '../domain/books/number.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import { type Alike, alikeDays, type Likeness } from '../domain/outgoing/alike.ts';
+import type { Outgoing } from '../domain/outgoing/states.ts';
+import { Refused } from '../domain/shared/errors.ts';
 import { logListAccess } from './step/access-log.ts';
 import { fingerprintOf } from './step/alike-lines.ts';
 import { type Context, requireRole } from './step/context.ts';

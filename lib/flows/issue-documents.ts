@@ -1,6 +1,7 @@
-import { inState, isIssuing, issueProblem, issuing, resumed } from '../domain/document/decisions.ts';
-import type { Act, Outgoing, Signed } from '../domain/document/outgoing.ts';
-import { accepted, Refused, unless } from '../domain/errors.ts';
+import { inState, isIssuing, issueProblem, issuing, resumed } from '../domain/outgoing/decide.ts';
+import type { Outgoing, Signed } from '../domain/outgoing/states.ts';
+import type { Act } from '../domain/shared/act.ts';
+import { accepted, Refused, unless } from '../domain/shared/errors.ts';
 import { checkIdentity } from '../pades/check-identity.ts';
 import type { Write } from '../ports/records.ts';
 import { actOf, type Caller, requireRole, type SigningContext } from './step/context.ts';

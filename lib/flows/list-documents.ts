@@ -1,5 +1,5 @@
-import type { Person } from '../domain/agency/agency.ts';
-import { Refused } from '../domain/errors.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import { Refused } from '../domain/shared/errors.ts';
 import { logListAccess } from './step/access-log.ts';
 import type { Context } from './step/context.ts';
 import type { IncomingLine } from './step/incoming-store.ts';

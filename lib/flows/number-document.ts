@@ -1,9 +1,9 @@
-import { issueProblem, numbered } from '../domain/document/decisions.ts';
-import { documentKind } from '../domain/document/kinds.ts';
-import type { Outgoing, Signed } from '../domain/document/outgoing.ts';
-import { Refused } from '../domain/errors.ts';
-import { type DocumentNumber, notationOf, printedCode } from '../domain/numbering/number.ts';
-import { vietnamYear } from '../domain/time.ts';
+import { type DocumentNumber, notationOf, printedCode } from '../domain/books/number.ts';
+import { issueProblem, numbered } from '../domain/outgoing/decide.ts';
+import type { Outgoing, Signed } from '../domain/outgoing/states.ts';
+import { vietnamYear } from '../domain/shared/calendar/time.ts';
+import { Refused } from '../domain/shared/errors.ts';
+import { documentKind } from '../domain/shared/kinds.ts';
 import type { Write } from '../ports/records.ts';
 import type { Context } from './step/context.ts';
 import { issueMessage } from './step/issue-messages.ts';

@@ -1,11 +1,5 @@
-import {
-  type Arrived,
-  type Incoming,
-  type IncomingHeader,
-  opened,
-  quarantined,
-  type SenderRequest,
-} from '../domain/incoming/incoming.ts';
+import { opened, quarantined } from '../domain/incoming/decide.ts';
+import type { Arrived, Incoming, IncomingHeader, SenderRequest } from '../domain/incoming/states.ts';
 import { glimpseOf } from '../edxml/glimpse.ts';
 import type { DocumentMessage } from '../edxml/message.ts';
 import { EdxmlError } from '../edxml/names.ts';

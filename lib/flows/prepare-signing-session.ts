@@ -1,4 +1,4 @@
-import { printedCode } from '../domain/numbering/number.ts';
+import { printedCode } from '../domain/books/number.ts';
 import type { SignatureAlgorithm } from '../domain/signing/algorithm.ts';
 import { signingSessionEnds } from '../domain/signing/signing-session.ts';
 import { prepare } from '../pades/prepare.ts';

@@ -1,5 +1,5 @@
-import type { Agency, Person } from '../domain/agency/agency.ts';
-import { Refused } from '../domain/errors.ts';
+import type { Agency, Person } from '../domain/organisation/agency.ts';
+import { Refused } from '../domain/shared/errors.ts';
 import type { SigningContext } from './step/context.ts';
 
 /** Who I am, where I work, whom I can choose as signer or officer, and how I sign: with a key that the system keeps or with a token. */

@@ -1,6 +1,6 @@
-import type { Person } from '../domain/agency/agency.ts';
-import { Refused } from '../domain/errors.ts';
-import type { Waiting } from '../domain/inbox/waiting.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import { Refused } from '../domain/shared/errors.ts';
+import type { Waiting } from '../domain/tasks/waiting.ts';
 import type { Item } from '../ports/records.ts';
 import { logListAccess } from './step/access-log.ts';
 import type { Context } from './step/context.ts';

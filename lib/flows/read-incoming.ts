@@ -1,9 +1,10 @@
-import type { Person } from '../domain/agency/agency.ts';
 import type { LoggedEvent } from '../domain/audit/chain.ts';
-import { incomingStage } from '../domain/document/stage.ts';
-import { waitingForIncoming } from '../domain/inbox/waiting.ts';
 import type { Check } from '../domain/incoming/checks.ts';
-import { checksOf, type Incoming } from '../domain/incoming/incoming.ts';
+import { checksOf } from '../domain/incoming/decide.ts';
+import { incomingStage } from '../domain/incoming/stage.ts';
+import type { Incoming } from '../domain/incoming/states.ts';
+import { waitingForIncoming } from '../domain/incoming/waiting.ts';
+import type { Person } from '../domain/organisation/agency.ts';
 import { logAccess } from './step/access-log.ts';
 import type { Context } from './step/context.ts';
 import { historyOf } from './step/history.ts';

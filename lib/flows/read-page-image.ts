@@ -1,5 +1,5 @@
-import type { Person } from '../domain/agency/agency.ts';
-import { Refused } from '../domain/errors.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import { Refused } from '../domain/shared/errors.ts';
 import { RecordConflict } from '../ports/records.ts';
 import { logAccess } from './step/access-log.ts';
 import type { SigningContext } from './step/context.ts';

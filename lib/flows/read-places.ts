@@ -1,6 +1,6 @@
-import type { Person } from '../domain/agency/agency.ts';
-import type { Contradiction } from '../domain/document/page-check.ts';
-import type { BoxPart, Place } from '../domain/numbering/issue-page.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import type { BoxPart, Place } from '../domain/outgoing/issue-page.ts';
+import type { Contradiction } from '../domain/shared/problems/contradiction.ts';
 import { logAccess } from './step/access-log.ts';
 import type { SigningContext } from './step/context.ts';
 import { planPage, signaturePlace } from './step/issue-page.ts';

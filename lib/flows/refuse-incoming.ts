@@ -1,8 +1,9 @@
-import type { Act } from '../domain/document/outgoing.ts';
-import { accepted } from '../domain/errors.ts';
 import { reasonFromChecks } from '../domain/incoming/checks.ts';
-import { checksOf, type Incoming, inIncomingState, refused, returned } from '../domain/incoming/incoming.ts';
+import { checksOf, inIncomingState, refused, returned } from '../domain/incoming/decide.ts';
 import { packetSentence } from '../domain/incoming/packet-problems.ts';
+import type { Incoming } from '../domain/incoming/states.ts';
+import type { Act } from '../domain/shared/act.ts';
+import { accepted } from '../domain/shared/errors.ts';
 import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { neededReason } from './step/reason.ts';

@@ -1,14 +1,9 @@
-import type { Act } from '../domain/document/outgoing.ts';
-import { accepted, type Problem, Refused } from '../domain/errors.ts';
-import {
-  type Incoming,
-  inIncomingState,
-  type LeaderWord,
-  registered,
-  takenForInformation,
-} from '../domain/incoming/incoming.ts';
-import { printedNumber } from '../domain/numbering/number.ts';
-import { vietnamYear } from '../domain/time.ts';
+import { printedNumber } from '../domain/books/number.ts';
+import { inIncomingState, registered, takenForInformation } from '../domain/incoming/decide.ts';
+import type { Incoming, LeaderWord } from '../domain/incoming/states.ts';
+import type { Act } from '../domain/shared/act.ts';
+import { vietnamYear } from '../domain/shared/calendar/time.ts';
+import { accepted, type Problem, Refused } from '../domain/shared/errors.ts';
 import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { takeNumber } from './step/numbers.ts';

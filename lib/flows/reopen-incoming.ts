@@ -1,5 +1,5 @@
-import { accepted } from '../domain/errors.ts';
-import { inIncomingState, tryAgain } from '../domain/incoming/incoming.ts';
+import { inIncomingState, tryAgain } from '../domain/incoming/decide.ts';
+import { accepted } from '../domain/shared/errors.ts';
 import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { openMessage, outboxWrite } from './step/outbox.ts';

@@ -1,4 +1,4 @@
-import type { Incoming } from '../domain/incoming/incoming.ts';
+import type { Incoming } from '../domain/incoming/states.ts';
 import { ExchangeFailure } from '../ports/exchange.ts';
 import type { RelayContext } from './step/context.ts';
 import { incomingKey } from './step/keys.ts';

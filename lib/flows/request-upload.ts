@@ -1,5 +1,5 @@
-import type { Person } from '../domain/agency/agency.ts';
-import { Refused } from '../domain/errors.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import { Refused } from '../domain/shared/errors.ts';
 import type { Presigned } from '../ports/files.ts';
 import { type Context, requireRole } from './step/context.ts';
 import { uploadPrefix } from './step/uploads.ts';

@@ -1,6 +1,6 @@
-import { isForSigner, type Returnable, returned } from '../domain/document/decisions.ts';
-import type { Outgoing } from '../domain/document/outgoing.ts';
-import { Refused, unless } from '../domain/errors.ts';
+import { isForSigner, type Returnable, returned } from '../domain/outgoing/decide.ts';
+import type { Outgoing } from '../domain/outgoing/states.ts';
+import { Refused, unless } from '../domain/shared/errors.ts';
 import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { voidNumber } from './step/numbers.ts';
 import { outgoingWrites, seenOutgoing } from './step/outgoing-store.ts';

@@ -1,6 +1,6 @@
-import { inState } from '../domain/document/decisions.ts';
-import type { Draft } from '../domain/document/outgoing.ts';
-import { accepted, Refused } from '../domain/errors.ts';
+import { inState } from '../domain/outgoing/decide.ts';
+import type { Draft } from '../domain/outgoing/states.ts';
+import { accepted, Refused } from '../domain/shared/errors.ts';
 import { alikeWrites, fingerprintOf } from './step/alike-lines.ts';
 import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { checkContent, type DraftRequest } from './step/draft-content.ts';

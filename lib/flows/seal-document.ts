@@ -1,7 +1,8 @@
-import { issued, numberLapsed, unnumbered } from '../domain/document/decisions.ts';
-import type { Act, Numbered, Outgoing } from '../domain/document/outgoing.ts';
-import { Refused } from '../domain/errors.ts';
-import { printedCode } from '../domain/numbering/number.ts';
+import { printedCode } from '../domain/books/number.ts';
+import { issued, numberLapsed, unnumbered } from '../domain/outgoing/decide.ts';
+import type { Numbered, Outgoing } from '../domain/outgoing/states.ts';
+import type { Act } from '../domain/shared/act.ts';
+import { Refused } from '../domain/shared/errors.ts';
 import type { Write } from '../ports/records.ts';
 import { agencyRequest } from './step/appearances.ts';
 import { augmentationBegins } from './step/augmentations.ts';

@@ -1,5 +1,5 @@
-import { axisProblem, inState, sent } from '../domain/document/decisions.ts';
-import { accepted, Refused, unless } from '../domain/errors.ts';
+import { axisProblem, inState, sent } from '../domain/outgoing/decide.ts';
+import { accepted, Refused, unless } from '../domain/shared/errors.ts';
 import type { Write } from '../ports/records.ts';
 import { actOf, type Caller, type Context, requireRole } from './step/context.ts';
 import { deliveryWrites, inStep } from './step/fan-out.ts';

@@ -1,5 +1,5 @@
-import type { Glimpse, Incoming } from '../domain/incoming/incoming.ts';
-import { vietnamClock, vietnamDay } from '../domain/time.ts';
+import type { Glimpse, Incoming } from '../domain/incoming/states.ts';
+import { vietnamClock, vietnamDay } from '../domain/shared/calendar/time.ts';
 import { buildStatus } from '../edxml/build.ts';
 import { type Exchange, ExchangeFailure } from '../ports/exchange.ts';
 import type { Item } from '../ports/records.ts';

@@ -1,4 +1,4 @@
-import { printedCode } from '../domain/numbering/number.ts';
+import { printedCode } from '../domain/books/number.ts';
 import { type BatchItem, type BatchResult, signBatch } from '../pades/sign-batch.ts';
 import type { Write } from '../ports/records.ts';
 import { type Caller, requireRole, type SigningContext } from './step/context.ts';

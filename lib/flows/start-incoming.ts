@@ -1,5 +1,5 @@
-import { accepted, Refused } from '../domain/errors.ts';
-import { inIncomingState, started } from '../domain/incoming/incoming.ts';
+import { inIncomingState, started } from '../domain/incoming/decide.ts';
+import { accepted, Refused } from '../domain/shared/errors.ts';
 import { actOf, type Caller, type Context } from './step/context.ts';
 import { incomingWrites, seenIncoming } from './step/incoming-store.ts';
 import { statusWrites } from './step/statuses.ts';

@@ -1,8 +1,9 @@
-import { inState, submitted } from '../domain/document/decisions.ts';
-import type { Draft, FileRef } from '../domain/document/outgoing.ts';
-import type { Contradiction } from '../domain/document/page-check.ts';
-import { accepted, type Problem, Refused } from '../domain/errors.ts';
-import type { IssuePage, Place } from '../domain/numbering/issue-page.ts';
+import { inState, submitted } from '../domain/outgoing/decide.ts';
+import type { IssuePage, Place } from '../domain/outgoing/issue-page.ts';
+import type { Draft } from '../domain/outgoing/states.ts';
+import { accepted, type Problem, Refused } from '../domain/shared/errors.ts';
+import type { FileRef } from '../domain/shared/file-ref.ts';
+import type { Contradiction } from '../domain/shared/problems/contradiction.ts';
 import { concatSource } from '../pdf/byte-source.ts';
 import { actOf, type Caller, requireRole, type SigningContext } from './step/context.ts';
 import { boxesTail, type ChosenPlaces, planPage } from './step/issue-page.ts';

@@ -1,4 +1,4 @@
-import type { Agency, Person } from '../domain/agency/agency.ts';
+import type { Agency, Person } from '../domain/organisation/agency.ts';
 
 /** Agencies and people. Codes are compared exactly; old codes find their agency too. */
 export interface Directory {

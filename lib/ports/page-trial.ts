@@ -1,5 +1,5 @@
-import type { FoundInFile } from '../domain/document/outgoing.ts';
-import type { Problem } from '../domain/errors.ts';
+import type { FoundInFile } from '../domain/outgoing/states.ts';
+import type { Problem } from '../domain/shared/errors.ts';
 import type { StoredFile } from './files.ts';
 
 /** A file that can be signed, numbered and sealed, and what was found of it; or why it cannot. */

@@ -1,4 +1,4 @@
-import { vietnamClock } from '../../lib/domain/time.ts';
+import { vietnamClock } from '../../lib/domain/shared/calendar/time.ts';
 
 /** Prints what happens as a timeline, each line with the clock and how long after the start it was. */
 export function timeline(write: (line: string) => void): (who: string, what: string) => void {

@@ -1,5 +1,5 @@
 import { PDFName } from 'pdf-lib';
-import type { Agency, Person } from '../../lib/domain/agency/agency.ts';
+import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import { a4Page, centred, centredLines, leftAt, type Page, paragraph, points, rule, up, widthOf } from './page.ts';
 
 export interface LetterContent {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { parsedJson } from '../../lib/domain/parsed-json.ts';
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 
 const table = `
   CREATE TABLE IF NOT EXISTS oidc (

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { HttpDoor } from '../../functions/http/door.ts';
-import { Refused } from '../../lib/domain/errors.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
 import { problemAnswer } from '../../lib/edge/problem-json.ts';
 import { bearerToken, maxBodyBytes } from '../../lib/edge/request.ts';
 import type { Identity } from '../../lib/ports/identity.ts';

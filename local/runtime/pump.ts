@@ -4,7 +4,7 @@ import type { DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { QueueDoor } from '../../functions/queue/door.ts';
 import type { StreamDoor } from '../../functions/stream/door.ts';
 import { dropExpired } from '../../lib/adapters/embedded/sqlite-records.ts';
-import { parsedJson } from '../../lib/domain/parsed-json.ts';
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { type InMessage, type QueueConsumer, type QueueName, queueNames, retrySeconds } from '../../lib/ports/queue.ts';
 import type { Item } from '../../lib/ports/records.ts';
 import type { EventDoors } from './engine.ts';

@@ -1,4 +1,4 @@
-import type { Agency, Person, Role } from '../../lib/domain/agency/agency.ts';
+import type { Agency, Person, Role } from '../../lib/domain/organisation/agency.ts';
 
 /** A person of the demonstration with the login of their account. */
 export interface DemoPerson extends Person {

@@ -42,6 +42,17 @@ const imports: Readonly<Record<ImportKind, (name: string) => string>> = {
 const forbidden: readonly [string, string, string, ImportKind?][] = [
   ['domain-imports-only-what-it-may', 'lib/domain/a.ts', 'lib/ports/x.ts'],
   ['domain-does-no-io', 'lib/domain/b.ts', 'node:fs'],
+  ['domain-shared-knows-no-higher-module', 'lib/domain/shared/a.ts', 'lib/domain/outgoing/x.ts', 'type'],
+  ['domain-audit-knows-no-higher-module', 'lib/domain/audit/a.ts', 'lib/domain/shared/x.ts'],
+  ['domain-organisation-knows-no-higher-module', 'lib/domain/organisation/a.ts', 'lib/domain/books/x.ts'],
+  ['domain-books-knows-no-higher-module', 'lib/domain/books/a.ts', 'lib/domain/tasks/x.ts'],
+  ['domain-tasks-knows-no-higher-module', 'lib/domain/tasks/a.ts', 'lib/domain/outgoing/x.ts', 'type'],
+  ['domain-outgoing-knows-no-higher-module', 'lib/domain/outgoing/a.ts', 'lib/domain/delivery/x.ts', 'type'],
+  ['domain-outgoing-knows-no-higher-module', 'lib/domain/outgoing/b.ts', 'lib/domain/incoming/x.ts'],
+  ['domain-incoming-knows-no-higher-module', 'lib/domain/incoming/a.ts', 'lib/domain/outgoing/x.ts'],
+  ['domain-delivery-knows-no-higher-module', 'lib/domain/delivery/a.ts', 'lib/domain/preservation/x.ts'],
+  ['domain-signing-knows-no-higher-module', 'lib/domain/signing/a.ts', 'lib/domain/delivery/x.ts'],
+  ['domain-preservation-knows-no-higher-module', 'lib/domain/preservation/a.ts', 'lib/domain/signing/x.ts'],
   ['pdf-imports-only-what-it-may', 'lib/pdf/a.ts', 'lib/pki/x.ts'],
   ['pdf-does-no-io', 'lib/pdf/b.ts', 'node:fs/promises'],
   ['pki-imports-only-what-it-may', 'lib/pki/a.ts', 'lib/pdf/x.ts'],
@@ -93,6 +104,8 @@ const forbidden: readonly [string, string, string, ImportKind?][] = [
 
 const allowed: readonly [string, string, ImportKind?][] = [
   ['lib/domain/free.ts', 'lib/domain/x.ts'],
+  ['lib/domain/delivery/free.ts', 'lib/domain/outgoing/x.ts'],
+  ['lib/domain/incoming/free.ts', 'lib/domain/tasks/x.ts'],
   ['lib/pades/free.ts', 'lib/pdf/x.ts'],
   ['lib/pades/changes/rules/free.ts', 'lib/pades/changes/states/x.ts'],
   ['lib/pades/changes/free.ts', 'lib/pades/changes/rules/x.ts'],

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parsedJson } from '../../lib/domain/parsed-json.ts';
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** Where text is read as JSON beside {@link parsedJson}, and why its error shows nothing of it. */
 const others: Readonly<Record<string, string>> = {
-  'lib/domain/parsed-json.ts': 'is where it is done',
+  'lib/domain/shared/parsed-json.ts': 'is where it is done',
   'lib/edge/request.ts': 'refuses with a code of its own',
   'lib/adapters/aws/axis-secrets.ts': 'says what is wrong with the secret',
   'lib/adapters/vdxp/transport.ts': 'an answer of the axis, whose beginning is shown on purpose',

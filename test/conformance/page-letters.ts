@@ -8,7 +8,7 @@ import {
   type PDFPage,
   setCharacterSqueeze,
 } from 'pdf-lib';
-import { vietnamDay } from '../../lib/domain/time.ts';
+import { vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 import { a4Page, leftAt, type Page } from '../../local/letter/page.ts';
 import { makePng } from '../pades/sample-png.ts';
 

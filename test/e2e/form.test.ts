@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { problemTable } from '../../lib/domain/errors.ts';
+import { problemTable } from '../../lib/domain/shared/errors.ts';
 import { absence } from './chromium.ts';
 import { chooseFile, fillDraft, openForm, save } from './hands.ts';
 import { letterFile } from './letters.ts';

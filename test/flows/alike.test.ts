@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { alikeDays, sameText } from '../../lib/domain/document/alike.ts';
+import { alikeDays, sameText } from '../../lib/domain/outgoing/alike.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
 import { createDraft } from '../../lib/flows/create-draft.ts';
 import { findAlike } from '../../lib/flows/find-alike.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';

@@ -1,5 +1,5 @@
-import type { Issued } from '../../lib/domain/document/outgoing.ts';
-import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
+import type { Issued } from '../../lib/domain/outgoing/states.ts';
+import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import { augmentDocument } from '../../lib/flows/augment-document.ts';
 import { augmentationBegins, loadAugmentation } from '../../lib/flows/step/augmentations.ts';
 import type { AugmentationContext, SigningContext } from '../../lib/flows/step/context.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { augmentWaiting } from '../../functions/schedule/door.ts';
 import { firstBroken, reachesEnd } from '../../lib/domain/audit/chain.ts';
-import { augmented } from '../../lib/domain/document/decisions.ts';
-import type { Issued } from '../../lib/domain/document/outgoing.ts';
+import { augmented } from '../../lib/domain/outgoing/decide.ts';
+import type { Issued } from '../../lib/domain/outgoing/states.ts';
 import { augmentAgain } from '../../lib/flows/augment-again.ts';
 import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '../../lib/domain/document/outgoing.ts';
+import type { Draft } from '../../lib/domain/outgoing/states.ts';
 import { issueDocument } from '../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../lib/flows/number-document.ts';
 import { sealDocument } from '../../lib/flows/seal-document.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
-import type { Person } from '../../lib/domain/agency/agency.ts';
+import type { Person } from '../../lib/domain/organisation/agency.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';
 import type { Context } from '../../lib/flows/step/context.ts';
 import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { askAll } from '../../functions/schedule/door.ts';
 import { agencyWrites } from '../../lib/adapters/directory/records-directory.ts';
-import type { Agency } from '../../lib/domain/agency/agency.ts';
-import type { Issued } from '../../lib/domain/document/outgoing.ts';
-import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import type { Agency } from '../../lib/domain/organisation/agency.ts';
+import type { Issued } from '../../lib/domain/outgoing/states.ts';
 import { buildDocument } from '../../lib/edxml/build.ts';
 import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { issueDocument } from '../../lib/flows/issue-documents.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pdfiumPainter } from '../../lib/adapters/pdfium/pdfium-painter.ts';
-import type { Outgoing } from '../../lib/domain/document/outgoing.ts';
-import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { drawPage } from '../../lib/flows/draw-page.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/flows/read-page-image.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';

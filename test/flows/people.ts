@@ -1,4 +1,4 @@
-import type { Agency, Person, Role } from '../../lib/domain/agency/agency.ts';
+import type { Agency, Person, Role } from '../../lib/domain/organisation/agency.ts';
 import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
 
 /** Neither writes to the others nor is written to: whatever its people can reach of them is a hole. */

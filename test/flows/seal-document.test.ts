@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Numbered, Outgoing, Signed } from '../../lib/domain/document/outgoing.ts';
-import { Refused } from '../../lib/domain/errors.ts';
+import type { Numbered, Outgoing, Signed } from '../../lib/domain/outgoing/states.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
 import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
 import { issueDocuments } from '../../lib/flows/issue-documents.ts';

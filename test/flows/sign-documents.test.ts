@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Outgoing } from '../../lib/domain/document/outgoing.ts';
+import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { readInbox } from '../../lib/flows/read-inbox.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
 import { signDocuments } from '../../lib/flows/sign-documents.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Holder } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
-import type { Submitted } from '../../lib/domain/document/outgoing.ts';
+import type { Submitted } from '../../lib/domain/outgoing/states.ts';
 import type { SigningContext } from '../../lib/flows/step/context.ts';
 import { numberKey } from '../../lib/flows/step/keys.ts';
 import type { NumberLine } from '../../lib/flows/step/numbers.ts';

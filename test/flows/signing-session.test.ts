@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordsTokens, tokenItem } from '../../lib/adapters/directory/records-tokens.ts';
-import type { Outgoing } from '../../lib/domain/document/outgoing.ts';
+import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { completeSigningSession } from '../../lib/flows/complete-signing-session.ts';
 import { type PreparedSession, prepareSigningSession } from '../../lib/flows/prepare-signing-session.ts';
 import { returnDocument } from '../../lib/flows/return-document.ts';

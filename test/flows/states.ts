@@ -1,6 +1,6 @@
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
-import type { Issued, Outgoing } from '../../lib/domain/document/outgoing.ts';
-import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import type { Issued, Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { incomingWrites } from '../../lib/flows/step/incoming-store.ts';
 import { deliveryKey, outgoingKey } from '../../lib/flows/step/keys.ts';
 import { loadState } from '../../lib/flows/step/logged-state.ts';

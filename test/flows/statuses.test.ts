@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import { sendStatus } from '../../lib/flows/send-status.ts';
 import { incomingWrites } from '../../lib/flows/step/incoming-store.ts';
 import { statusSendingKey } from '../../lib/flows/step/keys.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Refused } from '../../lib/domain/errors.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
 import { sendDocument } from '../../lib/flows/send-document.ts';
 import { answerKey } from '../../lib/flows/step/keys.ts';
 import { takeNumber } from '../../lib/flows/step/numbers.ts';

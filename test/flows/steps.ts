@@ -1,4 +1,4 @@
-import { Refused } from '../../lib/domain/errors.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
 import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { returned } from '../../lib/domain/document/decisions.ts';
-import type { Draft, Submitted } from '../../lib/domain/document/outgoing.ts';
-import { Refused } from '../../lib/domain/errors.ts';
+import { returned } from '../../lib/domain/outgoing/decide.ts';
+import type { Draft, Submitted } from '../../lib/domain/outgoing/states.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
 import { readDocument } from '../../lib/flows/read-document.ts';
 import { readPlaces } from '../../lib/flows/read-places.ts';
 import { numberKey, outgoingKey } from '../../lib/flows/step/keys.ts';

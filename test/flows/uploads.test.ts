@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../../lib/domain/errors.ts';
+import type { Problem } from '../../lib/domain/shared/errors.ts';
 import { createDraft } from '../../lib/flows/create-draft.ts';
 import { signDocument } from '../../lib/flows/sign-document.ts';
 import { tryUpload } from '../../lib/flows/step/carriable.ts';

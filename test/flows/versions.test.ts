@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Draft, Outgoing } from '../../lib/domain/document/outgoing.ts';
-import { problemTable, Refused } from '../../lib/domain/errors.ts';
-import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import type { Draft, Outgoing } from '../../lib/domain/outgoing/states.ts';
+import { problemTable, Refused } from '../../lib/domain/shared/errors.ts';
 import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
 import { cancelDocument } from '../../lib/flows/cancel-document.ts';
 import { completeIncoming } from '../../lib/flows/complete-incoming.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { assignRequest, batchRequest, draftRequest, reasonRequest, uploadRequest } from '../../functions/schemas.ts';
-import { maxLetters } from '../../lib/domain/document/plain-text.ts';
+import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 
 const draft = {
   ...{ upload: 'uploads/a.pdf', kind: 'letter', subject: 'mời họp', urgency: 'normal', secrecy: 'none' },

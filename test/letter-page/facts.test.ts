@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contradictions, kindTitles, type RecordSays } from '../../lib/domain/document/page-check.ts';
+import { contradictions, kindTitles, type RecordSays } from '../../lib/domain/outgoing/page-check.ts';
 import { pageFacts } from '../../lib/letter-page/facts.ts';
 import { letterPlaces } from '../../lib/letter-page/places.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';

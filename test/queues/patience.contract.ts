@@ -8,7 +8,7 @@ import { publish } from '../../functions/stream/door.ts';
 import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
-import { maxRecipients } from '../../lib/domain/document/recipients.ts';
+import { maxRecipients } from '../../lib/domain/outgoing/recipients.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { buildDocument } from '../../lib/edxml/build.ts';
 import { listDocuments } from '../../lib/flows/list-documents.ts';

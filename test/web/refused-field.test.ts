@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { routes } from '../../functions/routes.ts';
-import { problemTable } from '../../lib/domain/errors.ts';
+import { problemTable } from '../../lib/domain/shared/errors.ts';
 import { problemOf, Refusal } from '../../web/api/failures.ts';
 import { namedFields, refusedFields } from '../../web/parts/refused-field.ts';
 import { en } from '../../web/words/en.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
+import type { Waiting } from '../../lib/domain/tasks/waiting.ts';
 import { tokenWorksHere } from '../../web/screens/document/token-works-here.ts';
 import { placeOfMany } from '../../web/screens/inbox/inbox.tsx';
 

@@ -1,16 +1,16 @@
-import type { Agency, Person } from '../../lib/domain/agency/agency.ts';
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
-import type { Delivery, DeliveryTrouble } from '../../lib/domain/delivery/delivery.ts';
-import type { Alike } from '../../lib/domain/document/alike.ts';
-import type { Augmentation } from '../../lib/domain/document/augmentation.ts';
-import type { DraftContent, FoundInFile, Outgoing } from '../../lib/domain/document/outgoing.ts';
-import type { Contradiction } from '../../lib/domain/document/page-check.ts';
-import type { Waiting } from '../../lib/domain/inbox/waiting.ts';
+import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
-import type { Incoming, SenderRequest } from '../../lib/domain/incoming/incoming.ts';
-import type { BoxPart, Place } from '../../lib/domain/numbering/issue-page.ts';
+import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
+import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
+import type { Alike } from '../../lib/domain/outgoing/alike.ts';
+import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
+import type { DeliveryTrouble, DraftContent, FoundInFile, Outgoing } from '../../lib/domain/outgoing/states.ts';
+import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
+import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
+import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
-import type { SignatureLevel } from '../../lib/domain/signing/level.ts';
+import type { Waiting } from '../../lib/domain/tasks/waiting.ts';
 
 /** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
 export interface Me {

@@ -1,6 +1,6 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { isIssuing } from '../../lib/domain/document/decisions.ts';
+import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import type {
   AgencyName,
   DocumentView,

@@ -1,4 +1,4 @@
-import { problemTable } from '../../lib/domain/errors.ts';
+import { problemTable } from '../../lib/domain/shared/errors.ts';
 import type { Presigned } from './answers.ts';
 import { post } from './client.ts';
 import { NetworkFailure, Refusal } from './failures.ts';

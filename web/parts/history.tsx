@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
-import { printedNumber } from '../../lib/domain/numbering/number.ts';
+import { printedNumber } from '../../lib/domain/books/number.ts';
 import type { Words } from '../words/vi.ts';
 import { useWords } from '../words/words.tsx';
 import { Icon, type IconName } from './icon.tsx';

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../lib/domain/errors.ts';
+import type { ProblemCode } from '../../lib/domain/shared/errors.ts';
 import { Refusal } from '../api/failures.ts';
 
 /** What a person fills in somewhere on the page, by its name in requests. */

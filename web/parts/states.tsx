@@ -1,4 +1,4 @@
-import type { Incoming } from '../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import { useWords } from '../words/words.tsx';
 import type { IconName } from './icon.tsx';
 import { StatusTag, type Tone } from './status-tag.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { lettersIn, maxLetters } from '../../lib/domain/document/plain-text.ts';
+import { lettersIn, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import type { StepState } from '../api/use-step.ts';
 import { useWords } from '../words/words.tsx';
 import { FailureNotice } from './failure-notice.tsx';

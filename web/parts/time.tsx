@@ -1,4 +1,4 @@
-import { printedDay, vietnamClock, vietnamDay } from '../../lib/domain/time.ts';
+import { printedDay, vietnamClock, vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 
 /** `10:32 22/11/2026`, Vietnam time wherever the reader is. */
 export function timeText(at: number): string {

@@ -1,4 +1,4 @@
-import { type Urgency, urgencies } from '../../lib/domain/document/levels.ts';
+import { type Urgency, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
 import { useLanguage } from '../words/words.tsx';
 import { Icon } from './icon.tsx';
 

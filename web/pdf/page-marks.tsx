@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import type { PageSize } from '../../lib/domain/document/outgoing.ts';
+import type { PageSize } from '../../lib/domain/shared/file-ref.ts';
 
 /** A box over a page: millimetres from the lower left corner of the page as it is seen. */
 export interface PageMark {

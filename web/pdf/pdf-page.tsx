@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { PageSize } from '../../lib/domain/document/outgoing.ts';
+import type { PageSize } from '../../lib/domain/shared/file-ref.ts';
 import { useWords } from '../words/words.tsx';
 import type { PDFDocumentProxy, PDFPageProxy, TextLayer } from './load-pdf.ts';
 import { type PageMark, PageMarks } from './page-marks.tsx';

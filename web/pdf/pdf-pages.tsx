@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { PageSize } from '../../lib/domain/document/outgoing.ts';
+import type { PageSize } from '../../lib/domain/shared/file-ref.ts';
 import { presigned } from '../api/queries.ts';
 import { useKeys } from '../app/keys.ts';
 import { DownloadButton } from '../parts/download-button.tsx';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { PageSize } from '../../lib/domain/document/outgoing.ts';
+import type { PageSize } from '../../lib/domain/shared/file-ref.ts';
 import { useWords } from '../words/words.tsx';
 import { fitOf } from './fit/fit.ts';
 import type { FirstImage } from './page-image.ts';

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { parsedJson } from '../../domain/parsed-json.ts';
+import { parsedJson } from '../../domain/shared/parsed-json.ts';
 import type { Item, Key } from '../../ports/records.ts';
 
 type Attributes = Record<string, AttributeValue>;

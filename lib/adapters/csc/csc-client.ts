@@ -1,4 +1,4 @@
-import { parsedJson } from '../../domain/parsed-json.ts';
+import { parsedJson } from '../../domain/shared/parsed-json.ts';
 
 /** The calls of the Cloud Signature Consortium API v2 that signing needs. */
 

@@ -1,4 +1,4 @@
-import type { Agency, Person } from '../../domain/agency/agency.ts';
+import type { Agency, Person } from '../../domain/organisation/agency.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Item, Key, Records, Write } from '../../ports/records.ts';
 

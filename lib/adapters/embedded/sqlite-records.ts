@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { parsedJson } from '../../domain/parsed-json.ts';
+import { parsedJson } from '../../domain/shared/parsed-json.ts';
 import {
   type Expectation,
   type Item,

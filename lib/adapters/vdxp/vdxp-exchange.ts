@@ -1,5 +1,5 @@
 import type { MessageType } from '../../domain/delivery/message-type.ts';
-import { vietnamDay } from '../../domain/time.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem, type SentItem } from '../../ports/exchange.ts';
 import { type FileHashStyle, fileHash } from './file-hash.ts';

@@ -1,4 +1,5 @@
-import type { Problem } from '../errors.ts';
+import type { DeliveryTrouble } from '../outgoing/states.ts';
+import type { Problem } from '../shared/errors.ts';
 import { rankOf } from './status.ts';
 
 /** One status that reached us about one delivery. Unknown codes are kept as they came. */
@@ -41,9 +42,6 @@ export interface Delivery {
   /** what went out before it was sent again */
   readonly earlier?: readonly Pick<Delivery, 'axisDocId' | 'sentAt' | 'statuses'>[];
 }
-
-/** What the sender has to know of a delivery: it failed, was refused (02), is not answered, or its statuses contradict each other. */
-export type DeliveryTrouble = 'failed' | 'refused' | 'overdue' | 'contradicted';
 
 /** Far more than there are codes; what an unknown party sends beyond it is not kept. */
 const maxStatuses = 60;

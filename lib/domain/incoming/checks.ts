@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../shared/errors.ts';
 
 /** What is looked at before anybody may register an incoming document. */
 export type CheckName =

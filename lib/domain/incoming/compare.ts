@@ -1,5 +1,5 @@
-import type { Agency } from '../agency/agency.ts';
-import { printedDay } from '../time.ts';
+import type { Agency } from '../organisation/agency.ts';
+import { printedDay } from '../shared/calendar/time.ts';
 import type { Check, CheckName, CheckVerdict } from './checks.ts';
 import { type IncomingFile, mainFile, type SignatureCheck, type SignerFacts } from './incoming-file.ts';
 import { folded, sameName } from './names.ts';

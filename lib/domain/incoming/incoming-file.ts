@@ -1,4 +1,4 @@
-import type { PageSize } from '../document/outgoing.ts';
+import type { PageSize } from '../shared/file-ref.ts';
 
 /** One attached file of an incoming packet, as stored. */
 export interface IncomingFile {

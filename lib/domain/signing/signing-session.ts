@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../shared/errors.ts';
 
 /** A signature that was prepared for a token at the desk and waits for its value. */
 export interface SigningSessionTerms {

@@ -1,5 +1,5 @@
-import type { Person } from '../../domain/agency/agency.ts';
-import { vietnamDay } from '../../domain/time.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { RecordConflict } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { accessKey, listAccessKey } from './keys.ts';

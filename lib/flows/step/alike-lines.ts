@@ -1,5 +1,5 @@
-import { alikeDays, type Likeness, sameText } from '../../domain/document/alike.ts';
-import type { Draft } from '../../domain/document/outgoing.ts';
+import { alikeDays, type Likeness, sameText } from '../../domain/outgoing/alike.ts';
+import type { Draft } from '../../domain/outgoing/states.ts';
 import { hashSource } from '../../pades/hash-document.ts';
 import { toHex } from '../../pki/der/bytes.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';

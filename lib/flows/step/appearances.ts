@@ -1,5 +1,5 @@
-import type { Agency, Person } from '../../domain/agency/agency.ts';
-import type { IssuePage, Place } from '../../domain/numbering/issue-page.ts';
+import type { Agency, Person } from '../../domain/organisation/agency.ts';
+import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
 import type { SignIntent } from '../../pades/intent.ts';
 import type { SigningContext } from './context.ts';
 import { agencyPicture, hasPicture, personPicture } from './pictures.ts';

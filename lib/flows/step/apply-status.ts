@@ -1,11 +1,5 @@
-import {
-  type Delivery,
-  type DeliveryTrouble,
-  openTrouble,
-  type StatusEvent,
-  withStatus,
-} from '../../domain/delivery/delivery.ts';
-import type { Outgoing } from '../../domain/document/outgoing.ts';
+import { type Delivery, openTrouble, type StatusEvent, withStatus } from '../../domain/delivery/delivery.ts';
+import type { DeliveryTrouble, Outgoing } from '../../domain/outgoing/states.ts';
 import type { StatusMessage } from '../../edxml/message.ts';
 import { EdxmlError } from '../../edxml/names.ts';
 import { parseStatus } from '../../edxml/parse.ts';

@@ -1,5 +1,5 @@
-import { type Augmentation, augmentationBegun, authorityAwaited } from '../../domain/document/augmentation.ts';
-import type { Issued } from '../../domain/document/outgoing.ts';
+import type { Issued } from '../../domain/outgoing/states.ts';
+import { type Augmentation, augmentationBegun, authorityAwaited } from '../../domain/preservation/augmentation.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { Context, SigningContext } from './context.ts';
 import { augmentationKey, augmentationLineKey } from './keys.ts';

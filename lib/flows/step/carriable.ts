@@ -1,4 +1,4 @@
-import type { Problem } from '../../domain/errors.ts';
+import type { Problem } from '../../domain/shared/errors.ts';
 import { checkCarriable } from '../../pades/carriable.ts';
 import { claimsAtRisk } from '../../pades/claimed-standards.ts';
 import { PadesError } from '../../pades/errors.ts';

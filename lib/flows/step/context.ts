@@ -1,7 +1,7 @@
-import type { Person, Role } from '../../domain/agency/agency.ts';
-import type { Act } from '../../domain/document/outgoing.ts';
-import { Refused } from '../../domain/errors.ts';
-import type { SignatureLevel } from '../../domain/signing/level.ts';
+import type { Person, Role } from '../../domain/organisation/agency.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import type { SignatureLevel } from '../../domain/shared/signature-level.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Exchanges } from '../../ports/exchange.ts';

@@ -1,7 +1,8 @@
 import { type Delivery, lookedAt, openTrouble, requeued } from '../../domain/delivery/delivery.ts';
-import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
-import { accepted, Refused } from '../../domain/errors.ts';
-import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
+import { waitingForDelivery } from '../../domain/delivery/waiting.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { accepted, Refused } from '../../domain/shared/errors.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import { actOf, type Caller, type Context, requireRole } from './context.ts';
 import { deliveryKey, outgoingKey } from './keys.ts';

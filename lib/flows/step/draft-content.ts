@@ -1,7 +1,7 @@
-import { axisProblem, recipientsProblem } from '../../domain/document/decisions.ts';
-import { documentKind } from '../../domain/document/kinds.ts';
-import type { DraftContent, FoundInFile } from '../../domain/document/outgoing.ts';
-import { Refused, unless } from '../../domain/errors.ts';
+import { axisProblem, recipientsProblem } from '../../domain/outgoing/decide.ts';
+import type { DraftContent, FoundInFile } from '../../domain/outgoing/states.ts';
+import { Refused, unless } from '../../domain/shared/errors.ts';
+import { documentKind } from '../../domain/shared/kinds.ts';
 import type { Caller, Context } from './context.ts';
 
 export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {

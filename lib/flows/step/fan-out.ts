@@ -1,6 +1,6 @@
 import type { Delivery } from '../../domain/delivery/delivery.ts';
-import type { Outgoing } from '../../domain/document/outgoing.ts';
-import { waitingForDelivery } from '../../domain/inbox/waiting.ts';
+import { waitingForDelivery } from '../../domain/delivery/waiting.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { deliverMessage } from './deliveries.ts';

@@ -1,4 +1,5 @@
-import { type Arrived, type Incoming, quarantined } from '../../domain/incoming/incoming.ts';
+import { quarantined } from '../../domain/incoming/decide.ts';
+import type { Arrived, Incoming } from '../../domain/incoming/states.ts';
 import { glimpseOf } from '../../edxml/glimpse.ts';
 import type { ReceivedItem } from '../../ports/exchange.ts';
 import { RecordConflict } from '../../ports/records.ts';

@@ -1,10 +1,10 @@
-import { kindTitles } from '../../domain/document/page-check.ts';
 import type { Check } from '../../domain/incoming/checks.ts';
 import { checksOn, type PageSays } from '../../domain/incoming/compare.ts';
-import type { Arrived, IncomingHeader } from '../../domain/incoming/incoming.ts';
 import { type IncomingFile, mainFile } from '../../domain/incoming/incoming-file.ts';
 import { sameName } from '../../domain/incoming/names.ts';
-import { vietnamDay } from '../../domain/time.ts';
+import type { Arrived, IncomingHeader } from '../../domain/incoming/states.ts';
+import { kindTitles } from '../../domain/outgoing/page-check.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import type { DocumentMessage } from '../../edxml/message.ts';
 import { pageFacts } from '../../letter-page/facts.ts';
 import { letterPlaces } from '../../letter-page/places.ts';

@@ -1,12 +1,12 @@
-import type { Person } from '../../domain/agency/agency.ts';
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
-import type { Act } from '../../domain/document/outgoing.ts';
-import { incomingStage } from '../../domain/document/stage.ts';
-import { Refused } from '../../domain/errors.ts';
-import { waitingForIncoming } from '../../domain/inbox/waiting.ts';
 import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
-import type { Incoming, SenderRequest } from '../../domain/incoming/incoming.ts';
 import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
+import { incomingStage } from '../../domain/incoming/stage.ts';
+import type { Incoming, SenderRequest } from '../../domain/incoming/states.ts';
+import { waitingForIncoming } from '../../domain/incoming/waiting.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { Refused } from '../../domain/shared/errors.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Caller, Context } from './context.ts';
 import { incomingKey, registerPk } from './keys.ts';

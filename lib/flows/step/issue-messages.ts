@@ -1,4 +1,4 @@
-import type { Numbered, Signed } from '../../domain/document/outgoing.ts';
+import type { Numbered, Signed } from '../../domain/outgoing/states.ts';
 import type { Write } from '../../ports/records.ts';
 import { outboxWrite } from './outbox.ts';
 

@@ -1,8 +1,5 @@
-import type { Agency, Person } from '../../domain/agency/agency.ts';
-import { documentKind } from '../../domain/document/kinds.ts';
-import type { Draft } from '../../domain/document/outgoing.ts';
-import { type Contradiction, contradictions, kindTitles } from '../../domain/document/page-check.ts';
-import { Refused } from '../../domain/errors.ts';
+import { type DocumentNumber, notationOf } from '../../domain/books/number.ts';
+import type { Agency, Person } from '../../domain/organisation/agency.ts';
 import {
   type BoxPart,
   boxValues,
@@ -10,9 +7,13 @@ import {
   type IssuePage,
   isItalic,
   type Place,
-} from '../../domain/numbering/issue-page.ts';
-import { type DocumentNumber, notationOf } from '../../domain/numbering/number.ts';
-import { vietnamDay } from '../../domain/time.ts';
+} from '../../domain/outgoing/issue-page.ts';
+import { contradictions, kindTitles } from '../../domain/outgoing/page-check.ts';
+import type { Draft } from '../../domain/outgoing/states.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import { documentKind } from '../../domain/shared/kinds.ts';
+import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
 import { pageFacts } from '../../letter-page/facts.ts';
 import { type FilledPlace, type LetterPlaces, letterPlaces } from '../../letter-page/places.ts';
 import { addTextFields, type WantedField } from '../../pades/add-text-fields.ts';

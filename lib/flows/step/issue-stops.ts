@@ -1,6 +1,7 @@
-import { stopped } from '../../domain/document/decisions.ts';
-import type { Act, Numbered, Outgoing, Signed } from '../../domain/document/outgoing.ts';
-import type { Problem } from '../../domain/errors.ts';
+import { stopped } from '../../domain/outgoing/decide.ts';
+import type { Numbered, Outgoing, Signed } from '../../domain/outgoing/states.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import type { Problem } from '../../domain/shared/errors.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { outgoingKey } from './keys.ts';

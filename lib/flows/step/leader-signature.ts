@@ -1,5 +1,5 @@
-import type { Signed } from '../../domain/document/outgoing.ts';
-import { Refused } from '../../domain/errors.ts';
+import type { Signed } from '../../domain/outgoing/states.ts';
+import { Refused } from '../../domain/shared/errors.ts';
 import { verifyPdf } from '../../pades/verify-pdf.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import { sha256Hex } from '../../pki/sha256.ts';

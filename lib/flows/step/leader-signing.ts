@@ -1,6 +1,7 @@
-import { inState, isForSigner, type SignedFile, signed, yearStillOpen } from '../../domain/document/decisions.ts';
-import type { Act, Outgoing, Submitted } from '../../domain/document/outgoing.ts';
-import { accepted, Refused, unless } from '../../domain/errors.ts';
+import { inState, isForSigner, type SignedFile, signed, yearStillOpen } from '../../domain/outgoing/decide.ts';
+import type { Outgoing, Submitted } from '../../domain/outgoing/states.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { accepted, Refused, unless } from '../../domain/shared/errors.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Signer } from '../../ports/signer.ts';
 import { leaderRequest } from './appearances.ts';

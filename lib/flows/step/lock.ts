@@ -1,4 +1,4 @@
-import type { FileRef } from '../../domain/document/outgoing.ts';
+import type { FileRef } from '../../domain/shared/file-ref.ts';
 import type { Context } from './context.ts';
 
 const lockYears = 5;

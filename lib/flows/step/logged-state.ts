@@ -1,5 +1,5 @@
 import { appended, type DocumentEvent, emptyLog, type HashText, type LogEnd } from '../../domain/audit/chain.ts';
-import { inboxOrder, type Waiting } from '../../domain/inbox/waiting.ts';
+import { inboxOrder, type Waiting } from '../../domain/tasks/waiting.ts';
 import { sha256Hex } from '../../pki/sha256.ts';
 import type { Item, Key, Records, Write } from '../../ports/records.ts';
 import { eventKey, inboxPk } from './keys.ts';

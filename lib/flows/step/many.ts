@@ -1,4 +1,4 @@
-import { type Problem, problemTable, Refused } from '../../domain/errors.ts';
+import { type Problem, problemTable, Refused } from '../../domain/shared/errors.ts';
 import type { Caller } from './context.ts';
 import { signingProblem } from './signatures.ts';
 

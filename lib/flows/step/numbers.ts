@@ -1,5 +1,5 @@
-import type { DocumentNumber } from '../../domain/numbering/number.ts';
-import { vietnamDay } from '../../domain/time.ts';
+import type { DocumentNumber } from '../../domain/books/number.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { type Book, counterKey, numberKey } from './keys.ts';

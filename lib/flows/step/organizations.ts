@@ -1,4 +1,4 @@
-import type { Agency } from '../../domain/agency/agency.ts';
+import type { Agency } from '../../domain/organisation/agency.ts';
 import type { Organization } from '../../edxml/message.ts';
 
 /** An agency of the directory as an organisation block of edXML. */

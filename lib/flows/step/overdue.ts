@@ -1,5 +1,5 @@
 import { answerMilliseconds, type Delivery, troubleOf } from '../../domain/delivery/delivery.ts';
-import type { Outgoing } from '../../domain/document/outgoing.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Write } from '../../ports/records.ts';
 import { type Context, systemAct } from './context.ts';
 import { changeWrites } from './deliveries.ts';

@@ -1,4 +1,4 @@
-import type { Incoming, Quarantined } from '../../domain/incoming/incoming.ts';
+import type { Incoming, Quarantined } from '../../domain/incoming/states.ts';
 import type { Write } from '../../ports/records.ts';
 import { type Context, systemAct } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';

@@ -1,4 +1,4 @@
-import { Refused } from '../../domain/errors.ts';
+import { Refused } from '../../domain/shared/errors.ts';
 
 /** The reason that a step must give, without white space around it. */
 export function neededReason(request: { readonly reason: string }): string {

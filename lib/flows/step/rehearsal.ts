@@ -1,6 +1,6 @@
-import type { Agency, Person } from '../../domain/agency/agency.ts';
-import { type IssuePage, widestNumber } from '../../domain/numbering/issue-page.ts';
-import { vietnamYear } from '../../domain/time.ts';
+import type { Agency, Person } from '../../domain/organisation/agency.ts';
+import { type IssuePage, widestNumber } from '../../domain/outgoing/issue-page.ts';
+import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import type { SignIntent } from '../../pades/intent.ts';
 import { keepSignatures } from '../../pades/keep-signatures.ts';
 import { layOut, withDocument } from '../../pades/layout.ts';

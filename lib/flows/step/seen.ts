@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../../domain/audit/chain.ts';
-import { type Problem, Refused } from '../../domain/errors.ts';
-import { vietnamClock, vietnamDay } from '../../domain/time.ts';
+import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { type Problem, Refused } from '../../domain/shared/errors.ts';
 import { type Caller, type Context, systemPerson } from './context.ts';
 
 interface Read {

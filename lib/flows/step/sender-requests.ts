@@ -1,5 +1,5 @@
-import type { Act } from '../../domain/document/outgoing.ts';
-import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/incoming.ts';
+import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/states.ts';
+import type { Act } from '../../domain/shared/act.ts';
 import type { Records, Write } from '../../ports/records.ts';
 import type { Context } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';

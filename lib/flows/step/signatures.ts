@@ -1,7 +1,8 @@
-import type { SignedFile } from '../../domain/document/decisions.ts';
-import type { Act, Outgoing } from '../../domain/document/outgoing.ts';
-import { type Problem, Refused } from '../../domain/errors.ts';
-import { vietnamClock, vietnamDay } from '../../domain/time.ts';
+import type { SignedFile } from '../../domain/outgoing/decide.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { type Problem, Refused } from '../../domain/shared/errors.ts';
 import type { EmbedDeps, Embedded } from '../../pades/embed.ts';
 import { PadesError } from '../../pades/errors.ts';
 import type { SignIntent } from '../../pades/intent.ts';

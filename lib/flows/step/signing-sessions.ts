@@ -1,4 +1,4 @@
-import { Refused } from '../../domain/errors.ts';
+import { Refused } from '../../domain/shared/errors.ts';
 import type { SigningSessionTerms } from '../../domain/signing/signing-session.ts';
 import type { Prepared } from '../../pades/intent.ts';
 import type { Item, Write } from '../../ports/records.ts';

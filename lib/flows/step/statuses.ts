@@ -1,5 +1,5 @@
 import type { StatusCode } from '../../domain/delivery/status.ts';
-import type { Incoming } from '../../domain/incoming/incoming.ts';
+import type { Incoming } from '../../domain/incoming/states.ts';
 import type { Write } from '../../ports/records.ts';
 import { type Context, systemAct } from './context.ts';
 import { incomingWrites } from './incoming-store.ts';

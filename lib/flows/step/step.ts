@@ -1,4 +1,4 @@
-import { Refused } from '../../domain/errors.ts';
+import { Refused } from '../../domain/shared/errors.ts';
 import { RecordConflict, type Write } from '../../ports/records.ts';
 import type { Caller, Context } from './context.ts';
 import { answerKey, isBook } from './keys.ts';

@@ -1,4 +1,4 @@
-import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/incoming.ts';
+import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/states.ts';
 import type { StatusMessage } from '../../edxml/message.ts';
 import type { Write } from '../../ports/records.ts';
 import { type Context, systemAct } from './context.ts';

@@ -1,6 +1,7 @@
-import type { Person } from '../../domain/agency/agency.ts';
-import type { FileRef, FoundInFile } from '../../domain/document/outgoing.ts';
-import { Refused } from '../../domain/errors.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import type { FoundInFile } from '../../domain/outgoing/states.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import type { FileRef } from '../../domain/shared/file-ref.ts';
 import type { Context } from './context.ts';
 
 /** Uploads of a person live under this prefix; nobody else can name them in a draft. */

@@ -4,7 +4,7 @@ import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/record
 import { recordsTrust, trustWrites } from '../../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../../../lib/adapters/embedded/sqlite-records.ts';
-import type { Agency, Person } from '../../../lib/domain/agency/agency.ts';
+import type { Agency, Person } from '../../../lib/domain/organisation/agency.ts';
 import type { Records, Write } from '../../../lib/ports/records.ts';
 import { testAgencies, testPeople } from '../../flows/people.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../../lib/domain/incoming/states.ts';
 import { buildDocument } from '../../../lib/edxml/build.ts';
 import type { DocumentMessage } from '../../../lib/edxml/message.ts';
 import { edxmlNamespace } from '../../../lib/edxml/names.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { agencyWrites } from '../../../lib/adapters/directory/records-directory.ts';
-import type { Agency } from '../../../lib/domain/agency/agency.ts';
 import type { CheckName } from '../../../lib/domain/incoming/checks.ts';
-import type { Arrived } from '../../../lib/domain/incoming/incoming.ts';
 import type { IncomingFile } from '../../../lib/domain/incoming/incoming-file.ts';
+import type { Arrived } from '../../../lib/domain/incoming/states.ts';
+import type { Agency } from '../../../lib/domain/organisation/agency.ts';
 import type { DocumentMessage } from '../../../lib/edxml/message.ts';
 import { checkPacket, headerOf } from '../../../lib/flows/step/incoming-checks.ts';
 import { storeAttachments } from '../../../lib/flows/step/incoming-files.ts';

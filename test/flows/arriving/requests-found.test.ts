@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incoming, IncomingHeader, SenderRequest } from '../../../lib/domain/incoming/incoming.ts';
+import type { Incoming, IncomingHeader, SenderRequest } from '../../../lib/domain/incoming/states.ts';
 import { incomingKey, receivedPk, requestKey } from '../../../lib/flows/step/keys.ts';
 import { loadState, newItem } from '../../../lib/flows/step/logged-state.ts';
 import {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { IssuePage } from '../../../lib/domain/numbering/issue-page.ts';
+import type { IssuePage } from '../../../lib/domain/outgoing/issue-page.ts';
 import { agencyRequest, leaderRequest } from '../../../lib/flows/step/appearances.ts';
 import { agencyPicture, personPicture } from '../../../lib/flows/step/pictures.ts';
 import { freshDesk } from '../fresh-desk.ts';

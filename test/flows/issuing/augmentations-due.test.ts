@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Augmentation, augmentationBegun, authorityAwaited } from '../../../lib/domain/document/augmentation.ts';
+import {
+  type Augmentation,
+  augmentationBegun,
+  authorityAwaited,
+} from '../../../lib/domain/preservation/augmentation.ts';
 import { augmentAgain } from '../../../lib/flows/augment-again.ts';
 import { augmentationKey, augmentationLineKey } from '../../../lib/flows/step/keys.ts';
 import { newItem } from '../../../lib/flows/step/logged-state.ts';

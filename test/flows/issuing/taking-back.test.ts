@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Submitted } from '../../../lib/domain/document/outgoing.ts';
+import type { Submitted } from '../../../lib/domain/outgoing/states.ts';
 import { cancelDocument } from '../../../lib/flows/cancel-document.ts';
 import { createDraft } from '../../../lib/flows/create-draft.ts';
 import { issueDocument } from '../../../lib/flows/issue-documents.ts';

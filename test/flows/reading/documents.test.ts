@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
-import { type Augmentation, augmentationBegun } from '../../../lib/domain/document/augmentation.ts';
-import type { Issued, Outgoing } from '../../../lib/domain/document/outgoing.ts';
-import { problemTable } from '../../../lib/domain/errors.ts';
+import type { Issued, Outgoing } from '../../../lib/domain/outgoing/states.ts';
+import { type Augmentation, augmentationBegun } from '../../../lib/domain/preservation/augmentation.ts';
+import { problemTable } from '../../../lib/domain/shared/errors.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { issueDocument } from '../../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/number-document.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Issued } from '../../../lib/domain/document/outgoing.ts';
+import type { Issued } from '../../../lib/domain/outgoing/states.ts';
 import {
   downloadDocument,
   downloadIncoming,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
+import type { Waiting } from '../../../lib/domain/tasks/waiting.ts';
 import { readInbox } from '../../../lib/flows/read-inbox.ts';
 import type { ListAccessLine } from '../../../lib/flows/step/access-log.ts';
 import { inboxWrites } from '../../../lib/flows/step/logged-state.ts';

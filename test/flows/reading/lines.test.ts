@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Issued } from '../../../lib/domain/document/outgoing.ts';
+import type { Issued } from '../../../lib/domain/outgoing/states.ts';
 import { listDocuments } from '../../../lib/flows/list-documents.ts';
 import type { IncomingLine } from '../../../lib/flows/step/incoming-store.ts';
 import { outgoingKey } from '../../../lib/flows/step/keys.ts';

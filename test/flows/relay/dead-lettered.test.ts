@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../../lib/domain/incoming/states.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { readDocument } from '../../../lib/flows/read-document.ts';
 import { readInbox } from '../../../lib/flows/read-inbox.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerMilliseconds, type Delivery } from '../../../lib/domain/delivery/delivery.ts';
-import type { Issued } from '../../../lib/domain/document/outgoing.ts';
+import type { Issued } from '../../../lib/domain/outgoing/states.ts';
 import { deliveryKey, outgoingKey, unansweredPk } from '../../../lib/flows/step/keys.ts';
 import { loadState, newItem } from '../../../lib/flows/step/logged-state.ts';
 import { overdueDeliveries, unansweredWrite } from '../../../lib/flows/step/overdue.ts';

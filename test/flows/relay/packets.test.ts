@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
-import type { Issued, Outgoing } from '../../../lib/domain/document/outgoing.ts';
+import type { Issued, Outgoing } from '../../../lib/domain/outgoing/states.ts';
 import type { DocumentMessage } from '../../../lib/edxml/message.ts';
 import { parseDocument } from '../../../lib/edxml/parse.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incoming } from '../../../lib/domain/incoming/incoming.ts';
+import type { Incoming } from '../../../lib/domain/incoming/states.ts';
 import { parseStatus } from '../../../lib/edxml/parse.ts';
 import { sendStatus } from '../../../lib/flows/send-status.ts';
 import { incomingKey, statusSendingKey } from '../../../lib/flows/step/keys.ts';

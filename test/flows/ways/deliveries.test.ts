@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Delivery, DeliveryTrouble } from '../../../lib/domain/delivery/delivery.ts';
+import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
 import { openTrouble } from '../../../lib/domain/delivery/delivery.ts';
+import type { DeliveryTrouble } from '../../../lib/domain/outgoing/states.ts';
 import { lookAtDelivery } from '../../../lib/flows/look-at-delivery.ts';
 import { retryDelivery } from '../../../lib/flows/retry-delivery.ts';
 import { deliveryKey } from '../../../lib/flows/step/keys.ts';

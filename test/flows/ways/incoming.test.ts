@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { waitingForIncoming } from '../../../lib/domain/inbox/waiting.ts';
 import { registrationProblem } from '../../../lib/domain/incoming/checks.ts';
-import { checksOf, type Incoming, type IncomingState } from '../../../lib/domain/incoming/incoming.ts';
+import { checksOf } from '../../../lib/domain/incoming/decide.ts';
+import type { Incoming, IncomingState } from '../../../lib/domain/incoming/states.ts';
+import { waitingForIncoming } from '../../../lib/domain/incoming/waiting.ts';
 import { buildDocument } from '../../../lib/edxml/build.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { openIncoming } from '../../../lib/flows/open-incoming.ts';

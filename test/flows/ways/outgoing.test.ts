@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Outgoing, OutgoingState } from '../../../lib/domain/document/outgoing.ts';
-import { waitingForOutgoing } from '../../../lib/domain/inbox/waiting.ts';
+import type { Outgoing, OutgoingState } from '../../../lib/domain/outgoing/states.ts';
+import { waitingForOutgoing } from '../../../lib/domain/outgoing/waiting.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
 import { issueDocument } from '../../../lib/flows/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/number-document.ts';

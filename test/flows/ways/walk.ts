@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refused } from '../../../lib/domain/errors.ts';
+import { Refused } from '../../../lib/domain/shared/errors.ts';
 import { caller } from '../context.ts';
 import type { DeskContext } from '../issue-desk.ts';
 import { type StepName, stepsOf } from '../steps.ts';

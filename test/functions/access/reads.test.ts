@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Operation, type Route, routes } from '../../../functions/routes.ts';
-import type { Issued } from '../../../lib/domain/document/outgoing.ts';
+import type { Issued } from '../../../lib/domain/outgoing/states.ts';
 import { createDraft } from '../../../lib/flows/create-draft.ts';
 import { incomingKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
 import { loadState } from '../../../lib/flows/step/logged-state.ts';

@@ -1,6 +1,6 @@
 import type { PersonOperation } from '../../../functions/http/operations.ts';
 import { type Route, routes } from '../../../functions/routes.ts';
-import { type ProblemCode, problemTable } from '../../../lib/domain/errors.ts';
+import { type ProblemCode, problemTable } from '../../../lib/domain/shared/errors.ts';
 import { testPeople } from '../../flows/people.ts';
 import type { AccessDesk, Answer, Proof, Request } from './desk.ts';
 import { accessTable, type Row } from './table.ts';

@@ -1,4 +1,4 @@
-import { printedDay, vietnamDay } from '../../../lib/domain/time.ts';
+import { printedDay, vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
 import { useWords } from '../../words/words.tsx';
 import { Icon } from '../icon.tsx';
 

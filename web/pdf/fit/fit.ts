@@ -1,4 +1,4 @@
-import type { PageSize } from '../../../lib/domain/document/outgoing.ts';
+import type { PageSize } from '../../../lib/domain/shared/file-ref.ts';
 import type { TextBlock } from './text-block.ts';
 import type { Point } from './use-fingers.ts';
 

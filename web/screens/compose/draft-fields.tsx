@@ -1,6 +1,6 @@
-import { documentKinds } from '../../../lib/domain/document/kinds.ts';
-import { type Urgency, urgencies } from '../../../lib/domain/document/levels.ts';
-import { maxLetters } from '../../../lib/domain/document/plain-text.ts';
+import { documentKinds } from '../../../lib/domain/shared/kinds.ts';
+import { maxLetters } from '../../../lib/domain/shared/plain-text.ts';
+import { type Urgency, urgencies } from '../../../lib/domain/shared/urgency-secrecy.ts';
 import type { Me } from '../../api/answers.ts';
 import { useUrgencyName } from '../../parts/urgency.tsx';
 import { useWords } from '../../words/words.tsx';

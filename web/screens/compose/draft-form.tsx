@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { type Secrecy, secrecies } from '../../../lib/domain/document/levels.ts';
+import { type Secrecy, secrecies } from '../../../lib/domain/shared/urgency-secrecy.ts';
 import type { Me } from '../../api/answers.ts';
 import { type Step, useStep } from '../../api/use-step.ts';
 import { paths } from '../../app/paths.ts';

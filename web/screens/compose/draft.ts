@@ -1,6 +1,6 @@
-import type { DraftContent } from '../../../lib/domain/document/outgoing.ts';
-import { isUnit, lettersIn, maxLetters, plainLine } from '../../../lib/domain/document/plain-text.ts';
-import { maxRecipients } from '../../../lib/domain/document/recipients.ts';
+import { maxRecipients } from '../../../lib/domain/outgoing/recipients.ts';
+import type { DraftContent } from '../../../lib/domain/outgoing/states.ts';
+import { isUnit, lettersIn, maxLetters, plainLine } from '../../../lib/domain/shared/plain-text.ts';
 import type { DraftRequest, Me } from '../../api/answers.ts';
 
 /** What the form holds; `upload` is empty until a file has arrived. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { mayUseAxis, type Secrecy } from '../../../lib/domain/document/levels.ts';
+import { mayUseAxis, type Secrecy } from '../../../lib/domain/shared/urgency-secrecy.ts';
 import { type DraftField, type DraftValues, isTyped } from './draft.ts';
 import { type Form, forgetDraft, type KeptFile, keepDraft, keptDraft } from './kept-draft.ts';
 

@@ -1,4 +1,4 @@
-import { isIssuing } from '../../../lib/domain/document/decisions.ts';
+import { isIssuing } from '../../../lib/domain/outgoing/decide.ts';
 import type { DocumentView, Me } from '../../api/answers.ts';
 import type { IconName } from '../../parts/icon.tsx';
 

@@ -1,5 +1,5 @@
-import { documentKind } from '../../../lib/domain/document/kinds.ts';
-import { printedDay } from '../../../lib/domain/time.ts';
+import { printedDay } from '../../../lib/domain/shared/calendar/time.ts';
+import { documentKind } from '../../../lib/domain/shared/kinds.ts';
 import type { DocumentView, Me } from '../../api/answers.ts';
 import { useAgencyNames, useDocument } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';

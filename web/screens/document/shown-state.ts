@@ -1,5 +1,5 @@
-import { isIssuing } from '../../../lib/domain/document/decisions.ts';
-import type { Outgoing } from '../../../lib/domain/document/outgoing.ts';
+import { isIssuing } from '../../../lib/domain/outgoing/decide.ts';
+import type { Outgoing } from '../../../lib/domain/outgoing/states.ts';
 import type { ShownOutgoing } from '../../parts/states.tsx';
 import type { Words } from '../../words/vi.ts';
 

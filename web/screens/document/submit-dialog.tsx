@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Contradiction } from '../../../lib/domain/document/page-check.ts';
+import type { Contradiction } from '../../../lib/domain/shared/problems/contradiction.ts';
 import type { DocumentView } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useSay } from '../../parts/announcement.tsx';

@@ -1,5 +1,5 @@
-import { documentKind } from '../../../lib/domain/document/kinds.ts';
-import { vietnamYear } from '../../../lib/domain/time.ts';
+import { vietnamYear } from '../../../lib/domain/shared/calendar/time.ts';
+import { documentKind } from '../../../lib/domain/shared/kinds.ts';
 import type { Me, OutgoingLine } from '../../api/answers.ts';
 import { useAgencyNames, useOutgoingLines } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';

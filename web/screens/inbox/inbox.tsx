@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
+import type { Waiting } from '../../../lib/domain/tasks/waiting.ts';
 import type { Me } from '../../api/answers.ts';
 import { moreLines, useInbox } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';

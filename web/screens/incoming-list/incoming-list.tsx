@@ -1,5 +1,5 @@
-import { printedNumber } from '../../../lib/domain/numbering/number.ts';
-import { vietnamYear } from '../../../lib/domain/time.ts';
+import { printedNumber } from '../../../lib/domain/books/number.ts';
+import { vietnamYear } from '../../../lib/domain/shared/calendar/time.ts';
 import type { IncomingLine, Me } from '../../api/answers.ts';
 import { useIncomingLines } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
+import { printedNumber } from '../../../lib/domain/books/number.ts';
 import { reasonFromChecks, waysFrom } from '../../../lib/domain/incoming/checks.ts';
 import { packetSentence } from '../../../lib/domain/incoming/packet-problems.ts';
-import { printedNumber } from '../../../lib/domain/numbering/number.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useSay } from '../../parts/announcement.tsx';

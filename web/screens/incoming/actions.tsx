@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { printedNumber } from '../../../lib/domain/numbering/number.ts';
+import { printedNumber } from '../../../lib/domain/books/number.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { useKeys } from '../../app/keys.ts';

@@ -1,9 +1,9 @@
-import { urgencyOf } from '../../../lib/domain/document/levels.ts';
+import { printedNumber } from '../../../lib/domain/books/number.ts';
 import { worst } from '../../../lib/domain/incoming/checks.ts';
-import type { Incoming, IncomingHeader } from '../../../lib/domain/incoming/incoming.ts';
 import { packetSentence } from '../../../lib/domain/incoming/packet-problems.ts';
-import { printedNumber } from '../../../lib/domain/numbering/number.ts';
-import { printedDay } from '../../../lib/domain/time.ts';
+import type { Incoming, IncomingHeader } from '../../../lib/domain/incoming/states.ts';
+import { printedDay } from '../../../lib/domain/shared/calendar/time.ts';
+import { urgencyOf } from '../../../lib/domain/shared/urgency-secrecy.ts';
 import type { IncomingView, Me } from '../../api/answers.ts';
 import { useIncoming } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
+import type { Waiting } from '../../../lib/domain/tasks/waiting.ts';
 import type { Me, OneOfMany } from '../../api/answers.ts';
 import { useInbox } from '../../api/queries.ts';
 import { useStep } from '../../api/use-step.ts';

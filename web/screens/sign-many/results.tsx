@@ -1,4 +1,4 @@
-import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
+import type { Waiting } from '../../../lib/domain/tasks/waiting.ts';
 import type { OneOfMany } from '../../api/answers.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
+import type { Waiting } from '../../../lib/domain/tasks/waiting.ts';
 import type { Me, OneOfMany } from '../../api/answers.ts';
 import { useInbox } from '../../api/queries.ts';
 import { useKeys } from '../../app/keys.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Waiting } from '../../../lib/domain/inbox/waiting.ts';
+import type { Waiting } from '../../../lib/domain/tasks/waiting.ts';
 
 let kept: ReadonlySet<string> = new Set();
 

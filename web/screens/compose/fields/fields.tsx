@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { lettersIn } from '../../../../lib/domain/document/plain-text.ts';
+import { lettersIn } from '../../../../lib/domain/shared/plain-text.ts';
 import { type Mark, useMark } from '../../../parts/refused.tsx';
 import { useWords } from '../../../words/words.tsx';
 

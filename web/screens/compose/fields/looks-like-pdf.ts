@@ -1,4 +1,4 @@
-import { problemTable } from '../../../../lib/domain/errors.ts';
+import { problemTable } from '../../../../lib/domain/shared/errors.ts';
 import { Refusal } from '../../../api/failures.ts';
 
 const headerWithin = 1024;

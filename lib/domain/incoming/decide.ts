@@ -1,0 +1,131 @@
+import type { Act } from '../shared/act.ts';
+import type { Problem } from '../shared/errors.ts';
+import { type Check, informationProblem, registrationProblem } from './checks.ts';
+import { checksOnFiles } from './compare.ts';
+import type { IncomingFile } from './incoming-file.ts';
+import { packetSentence } from './packet-problems.ts';
+import type {
+  Arrived,
+  Glimpse,
+  In,
+  Incoming,
+  IncomingHeader,
+  IncomingState,
+  LeaderWord,
+  Quarantined,
+  SenderRequest,
+} from './states.ts';
+
+/** The document as the step needs it, or the refusal that says where it stands instead. */
+export function inIncomingState<State extends IncomingState>(incoming: Incoming, state: State): In<State> | Problem {
+  if (incoming.state === state) return incoming as In<State>;
+  if (incoming.state === 'requested' && state === 'opened')
+    return { code: 'not-a-letter', operation: incoming.request.operation };
+  return { code: 'wrong-state', state: incoming.state, needed: state };
+}
+
+/** What was found in a packet when it was opened. */
+export interface Found {
+  readonly header: IncomingHeader;
+  readonly files: readonly IncomingFile[];
+  readonly duplicates: readonly string[];
+  readonly checks: readonly Check[];
+}
+
+/** A document waits for registration; a request about another one is shown as what it is. */
+export function opened(arrived: Arrived, found: Found, request?: SenderRequest): In<'opened' | 'requested'> {
+  return request ? { ...arrived, state: 'requested', ...found, request } : { ...arrived, state: 'opened', ...found };
+}
+
+/**
+ * The checks of what came; those that were made by an older version knew signatures only. Of a packet that cannot be opened there
+ * is one, that it cannot, and of one that waits to be opened none.
+ */
+export function checksOf(incoming: Incoming): readonly Check[] {
+  if (incoming.state === 'quarantined' || incoming.state === 'returned')
+    return [{ check: 'packet', verdict: 'stop', detail: packetSentence(incoming.reason) }];
+  return 'files' in incoming ? (incoming.checks ?? checksOnFiles(incoming.files)) : [];
+}
+
+/** Vào sổ văn bản đến: status 03, as far as the checks allow. Decree 30/2020 art. 21.2, Decision 28/2018 art. 9. */
+export function registered(
+  incoming: In<'opened'>,
+  arrivalNumber: number,
+  year: number,
+  act: Act & { readonly reason?: string },
+): In<'registered'> | Problem {
+  const problem = registrationProblem(checksOf(incoming), act.reason);
+  if (problem) return problem;
+  return { ...incoming, state: 'registered', arrivalNumber, year, registered: act };
+}
+
+/** Nhận để biết: in the register like everything that comes, but nobody is to act on it. Status 03 says so. */
+export function takenForInformation(
+  incoming: In<'opened'>,
+  arrivalNumber: number,
+  year: number,
+  act: Act & { readonly reason?: string; readonly leader?: LeaderWord },
+): In<'for-information'> | Problem {
+  const problem = informationProblem(checksOf(incoming), act.leader?.by);
+  if (problem) return problem;
+  return { ...incoming, state: 'for-information', arrivalNumber, year, registered: act };
+}
+
+/** Ghi nhận: a request of the sender was seen. It takes no arrival number. */
+export function noted(incoming: In<'requested'>, act: Act): In<'noted'> {
+  return { ...incoming, state: 'noted', noted: act };
+}
+
+/** Put aside until the clerk decides. */
+export function quarantined(
+  arrived: Arrived,
+  reason: string,
+  about: { readonly detail?: string; readonly glimpse?: Glimpse } = {},
+): Quarantined {
+  return { ...arrived, state: 'quarantined', reason, ...about };
+}
+
+/** Mở lại: a packet that was put aside is opened once more. */
+export function tryAgain({ reason: _, detail: __, glimpse: ___, ...rest }: Quarantined): Arrived {
+  return { ...rest, state: 'arrived' };
+}
+
+/** Trả lại: a packet that cannot be read goes back to its sender with status 02. */
+export function returned(incoming: Quarantined, act: Act, reason: string): In<'returned'> {
+  const { detail: _, glimpse: __, ...rest } = incoming;
+  const answerable = answerTo(incoming);
+  return { ...rest, ...(answerable ? { glimpse: answerable } : {}), state: 'returned', refused: { ...act, reason } };
+}
+
+/** Whom to answer and about what: what the packet says, or else what the axis said of it; nobody where neither names a sender. */
+function answerTo({ axisFrom = '', axisDocId, glimpse }: Quarantined): Glimpse | undefined {
+  // the axis knows who sent it; a packet that cannot be read only claims
+  const fromCode = axisFrom || (glimpse?.fromCode ?? '');
+  if (fromCode === '') return undefined;
+  const documentId = glimpse?.documentId || axisDocId;
+  return { fromCode, documentId, code: glimpse?.code || documentId, issuedOn: glimpse?.issuedOn ?? '' };
+}
+
+/** Từ chối tiếp nhận, before registration only: status 02. Decision 28/2018 art. 5.4. */
+export function refused(incoming: In<'opened'>, act: Act, reason: string): In<'refused'> {
+  return { ...incoming, state: 'refused', refused: { ...act, reason } };
+}
+
+/** Phân công xử lý: status 04. */
+export function assigned(
+  incoming: In<'registered'>,
+  act: Act,
+  task: { officer: string; officerName: string; opinion: string },
+): In<'assigned'> {
+  return { ...incoming, state: 'assigned', assigned: { ...act, ...task } };
+}
+
+/** Bắt đầu xử lý: status 05. */
+export function started(incoming: In<'assigned'>, act: Act): In<'in-progress'> {
+  return { ...incoming, state: 'in-progress', started: act };
+}
+
+/** Hoàn thành xử lý: status 06. */
+export function completed(incoming: In<'in-progress'>, act: Act, result: string): In<'completed'> {
+  return { ...incoming, state: 'completed', completed: { ...act, result } };
+}

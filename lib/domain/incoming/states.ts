@@ -1,0 +1,115 @@
+import type { Act } from '../shared/act.ts';
+import type { Check } from './checks.ts';
+import type { IncomingFile } from './incoming-file.ts';
+
+/** What the packet says of the document, in our words. */
+export interface IncomingHeader {
+  readonly fromCode: string;
+  /** the directory's name of the sender, where the directory knows it */
+  readonly fromName: string;
+  /** what the packet calls its sender, where that is something else */
+  readonly claimedName?: string;
+  readonly documentId: string;
+  /** number and notation as printed */
+  readonly code: string;
+  /** `yyyy-mm-dd` */
+  readonly issuedOn: string;
+  readonly typeName: string;
+  readonly subject: string;
+  readonly signerName: string;
+  readonly priority: number;
+  readonly dueOn?: string;
+}
+
+interface Common {
+  readonly id: string;
+  readonly agencyCode: string;
+  readonly axisDocId: string;
+  /** the packet as it came */
+  readonly packetKey: string;
+  /** the sender's code as the axis gave it */
+  readonly axisFrom?: string;
+  /** Unix milliseconds */
+  readonly receivedAt: number;
+}
+interface Opened extends Common {
+  readonly header: IncomingHeader;
+  readonly files: readonly IncomingFile[];
+  /** ids of documents that bear the same id, or the same number, notation and author: Decree 30/2020 App. VI III.1h */
+  readonly duplicates: readonly string[];
+  /** missing in records of older versions, which looked at signatures only */
+  readonly checks?: readonly Check[];
+}
+/** A request of the sender about a document that came before: Decree 30/2020 art. 18.4b, Decision 28/2018 art. 9. */
+export interface SenderRequest {
+  readonly operation: 'recall' | 'update' | 'replace';
+  readonly reason: string;
+  /** identities of the documents it is about */
+  readonly concerns: readonly string[];
+}
+interface Requesting extends Opened {
+  readonly request: SenderRequest;
+}
+interface Registered extends Opened {
+  readonly arrivalNumber: number;
+  readonly year: number;
+  readonly registered: Act & { readonly reason?: string; readonly leader?: LeaderWord };
+}
+/** On whose word one that the checks stop was taken for information. */
+export interface LeaderWord {
+  readonly by: string;
+  readonly name: string;
+}
+interface Assigned extends Registered {
+  readonly assigned: Act & { readonly officer: string; readonly officerName: string; readonly opinion: string };
+}
+
+/** Stored and acknowledged, not yet read. */
+export interface Arrived extends Common {
+  readonly state: 'arrived';
+}
+/** What could be read of a packet that cannot be opened: enough to answer its sender. */
+export interface Glimpse {
+  readonly fromCode: string;
+  readonly documentId: string;
+  readonly code: string;
+  /** `yyyy-mm-dd` */
+  readonly issuedOn: string;
+}
+/**
+ * Could not be read, or its opening ended the worker too often; what came is kept. The clerk downloads it, has it opened again, or returns
+ * it to its sender (02).
+ */
+export interface Quarantined extends Common {
+  readonly state: 'quarantined';
+  /** a code; what it means stands in the table of refusals of packets */
+  readonly reason: string;
+  /** what exactly */
+  readonly detail?: string;
+  readonly glimpse?: Glimpse;
+}
+export type Incoming =
+  | Arrived
+  | Quarantined
+  | (Common & {
+      readonly state: 'returned';
+      readonly reason: string;
+      readonly glimpse?: Glimpse;
+      readonly refused: Act & { readonly reason: string };
+    })
+  | (Opened & { readonly state: 'opened' })
+  | (Requesting & { readonly state: 'requested' })
+  | (Requesting & { readonly state: 'noted'; readonly noted: Act })
+  | (Opened & { readonly state: 'refused'; readonly refused: Act & { readonly reason: string } })
+  | (Registered & { readonly state: 'registered' })
+  | (Registered & { readonly state: 'for-information' })
+  | (Assigned & { readonly state: 'assigned' })
+  | (Assigned & { readonly state: 'in-progress'; readonly started: Act })
+  | (Assigned & {
+      readonly state: 'completed';
+      readonly started: Act;
+      readonly completed: Act & { readonly result: string };
+    });
+export type IncomingState = Incoming['state'];
+/** The shape of one state. */
+export type In<State extends IncomingState> = Extract<Incoming, { state: State }>;

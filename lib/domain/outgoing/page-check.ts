@@ -1,0 +1,137 @@
+import { documentKind, documentKinds } from '../shared/kinds.ts';
+import type { Contradiction } from '../shared/problems/contradiction.ts';
+
+/** What the page says, as far as it could be read; see `lib/letter-page`. */
+export interface PageSays {
+  readonly notation?: Words;
+  readonly number?: Words;
+  readonly printed: { readonly day?: number; readonly month?: number; readonly year?: number };
+  readonly title?: Words;
+  readonly subject?: Words;
+  readonly addressee?: Words;
+  readonly signerTitle?: Words;
+  readonly signer?: { readonly found: boolean; readonly page: number };
+}
+interface Words {
+  readonly text: string;
+  readonly page: number;
+}
+
+/** What the record says of the same things. */
+export interface RecordSays {
+  readonly kind: string;
+  readonly notation: string;
+  readonly subject: string;
+  readonly signerName: string;
+  readonly signerPosition: string;
+  /** names of the agencies it goes to */
+  readonly recipients: readonly string[];
+  /** `yyyy-mm-dd` */
+  readonly today: string;
+}
+
+interface Row {
+  readonly check: string;
+  readonly law: string;
+  compare(page: PageSays, record: RecordSays): Pick<Contradiction, 'page' | 'printed' | 'recorded'> | undefined;
+}
+
+const names = documentKinds.map(({ name }) => name);
+export const kindTitles: readonly string[] = names;
+
+/** Everything that is compared before anybody signs: Decree 30/2020 art. 12.2, App. I. A new check is a new row. */
+const rows: readonly Row[] = [
+  {
+    check: 'notation',
+    law: 'App. I II.3',
+    compare: ({ notation }, record) => differs(notation, record.notation, plainNotation),
+  },
+  {
+    check: 'number',
+    law: 'art. 15',
+    compare: ({ number }) => number && { page: number.page, printed: number.text, recorded: 'chưa có số' },
+  },
+  { check: 'date', law: 'App. I II.4', compare: ({ printed }, { today }) => dateDiffers(printed, today) },
+  { check: 'kind', law: 'App. I II.5', compare: kindDiffers },
+  {
+    check: 'subject',
+    law: 'App. I II.5',
+    compare: ({ subject }, record) =>
+      subject && !alike(subject.text, record.subject) ? contradicting(subject, record.subject) : undefined,
+  },
+  {
+    check: 'recipient',
+    law: 'App. I II.9',
+    compare: ({ addressee }, { recipients }) =>
+      addressee && !recipients.some((name) => alike(addressee.text, name))
+        ? contradicting(addressee, recipients.join('; '))
+        : undefined,
+  },
+  {
+    check: 'signer',
+    law: 'App. I II.7',
+    compare: ({ signer }, { signerName }) =>
+      signer && !signer.found ? { page: signer.page, printed: '', recorded: signerName } : undefined,
+  },
+  {
+    check: 'signer-title',
+    law: 'App. I II.7',
+    compare: ({ signerTitle }, { signerPosition }) =>
+      signerTitle && !plain(signerTitle.text).includes(plain(signerPosition))
+        ? contradicting(signerTitle, signerPosition)
+        : undefined,
+  },
+];
+
+/** In what a page contradicts the record that goes with it. */
+export function contradictions(page: PageSays, record: RecordSays): Contradiction[] {
+  return rows.flatMap(({ check, law, compare }) => {
+    const found = compare(page, record);
+    return found ? [{ check, law, ...found }] : [];
+  });
+}
+
+function contradicting({ page, text }: Words, recorded: string): Pick<Contradiction, 'page' | 'printed' | 'recorded'> {
+  return { page, printed: text, recorded };
+}
+
+function differs(words: Words | undefined, recorded: string, form: (text: string) => string) {
+  return words && form(words.text) !== form(recorded) ? contradicting(words, recorded) : undefined;
+}
+
+/** What is printed of the date must be able to become the day of issue. */
+function dateDiffers({ day, month, year }: PageSays['printed'], today: string) {
+  const [y = 0, m = 0, d = 0] = today.split('-').map(Number);
+  const past =
+    year !== undefined && (year !== y || (month !== undefined && (month !== m || (day !== undefined && day !== d))));
+  const printed = [day, month, year].map((part) => part ?? '…').join('/');
+  return past ? { page: 1, printed, recorded: today.split('-').reverse().join('/') } : undefined;
+}
+
+/** A letter has no title; every other kind has its own in capitals. */
+function kindDiffers({ title, subject, addressee }: PageSays, { kind }: RecordSays) {
+  const name = documentKind(kind)?.name ?? '';
+  const isLetter = documentKind(kind)?.abbreviation === '';
+  if (title && (isLetter || plain(title.text) !== plain(name))) return contradicting(title, name);
+  const letter = subject ?? addressee;
+  return !isLetter && !title && letter ? { page: letter.page, printed: 'Công văn', recorded: name } : undefined;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim();
+}
+
+const plainNotation = (text: string): string =>
+  text.normalize('NFC').toLocaleUpperCase('vi').replaceAll('–', '-').replaceAll(/\s/g, '');
+
+/** Share of the words of the shorter text that the other has too. */
+const alikeShare = 0.5;
+
+/** Lines are broken and words left out on a page; more than half of the words are the same. */
+function alike(one: string, other: string): boolean {
+  const words = (text: string) => new Set(plain(text).match(/[\p{L}\d]+/gu) ?? []);
+  const [a, b] = [words(one), words(other)];
+  const [shorter, longer] = a.size <= b.size ? [a, b] : [b, a];
+  if (shorter.size === 0) return true;
+  return [...shorter].filter((word) => longer.has(word)).length / shorter.size >= alikeShare;
+}

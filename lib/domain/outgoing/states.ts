@@ -1,0 +1,137 @@
+import type { DocumentNumber } from '../books/number.ts';
+import type { Act } from '../shared/act.ts';
+import type { ProblemCode } from '../shared/errors.ts';
+import type { FileRef, PageSize } from '../shared/file-ref.ts';
+import type { SignatureLevel } from '../shared/signature-level.ts';
+import type { Secrecy, Urgency } from '../shared/urgency-secrecy.ts';
+import type { IssuePage } from './issue-page.ts';
+
+/** What an upload was found to be. */
+export interface FoundInFile {
+  readonly pages: number;
+  /** its first page, so that a reader has room for it before it is there; missing in what an earlier version found */
+  readonly firstPage?: PageSize;
+  /** standards that the file says it keeps and may lose when it is numbered and signed, such as `PDF/A-3b` */
+  readonly claimsAtRisk?: readonly string[];
+}
+
+/** What the clerk says of the document; may change only with a new draft version. */
+export interface DraftContent extends FoundInFile {
+  readonly kind: string;
+  readonly subject: string;
+  readonly urgency: Urgency;
+  readonly secrecy: Secrecy;
+  /** drafting unit, such as `VP`; part of an official letter's notation */
+  readonly unit: string;
+  /** `subject` of the leader who is to sign */
+  readonly signer: string;
+  readonly recipients: readonly string[];
+}
+
+interface Common {
+  readonly id: string;
+  readonly agencyCode: string;
+  readonly createdBy: string;
+  /** Unix milliseconds */
+  readonly createdAt: number;
+  /** counts the versions of the text, from 1 */
+  readonly draftVersion: number;
+  readonly content: DraftContent;
+  /** the text as the clerk gave it */
+  readonly original: FileRef;
+  /** the text as it stands: with empty boxes, signed, sealed */
+  readonly file: FileRef;
+}
+
+/** Dự thảo. A number in it was reserved by an earlier version of the system; the next submission leaves it void. */
+export interface Draft extends Common {
+  readonly state: 'draft';
+  readonly number?: DocumentNumber;
+  readonly returned?: Act & { readonly reason: string };
+}
+
+/** What is to be filled at issue. Without `page`, number and date stand on the page already: the system once did so at submission. */
+interface ToBeIssued extends Common {
+  readonly page?: IssuePage;
+  readonly number?: DocumentNumber;
+}
+
+/** Trình ký: the boxes of number and date are empty. */
+export interface Submitted extends ToBeIssued {
+  readonly state: 'submitted';
+  readonly submitted: Act;
+}
+
+/** The leader's signature. `level` is missing in what was signed before levels were kept. */
+export interface LeaderAct extends Act {
+  readonly position: string;
+  readonly level?: SignatureLevel;
+}
+
+/** Why an issue that was asked for stopped; the clerk may ask again, or return the document. */
+export interface Stop {
+  readonly code: ProblemCode;
+  readonly detail: string;
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+/** Đã ký: the competent person's signature is on the file. `issuing` once the clerk has asked for the issue. */
+export interface Signed extends ToBeIssued {
+  readonly state: 'signed';
+  readonly signed: LeaderAct;
+  readonly issuing?: Act;
+  readonly stopped?: Stop;
+}
+
+/**
+ * Đã lấy số: number and day are taken and stand in the book; the page is filled and sealed next. `file` is still what the
+ * leader signed, so that nothing with a number on it exists before the agency's signature covers it.
+ */
+export interface Numbered extends ToBeIssued {
+  readonly state: 'numbered';
+  readonly number: DocumentNumber;
+  readonly signed: LeaderAct;
+  readonly numbered: Act;
+  readonly stopped?: Stop;
+}
+
+/**
+ * The copy that is kept for proof: every byte of the issued file, and behind them timestamps and validation data. What
+ * recipients get is the issued file.
+ */
+export interface PreservedCopy {
+  readonly file: FileRef;
+  readonly level: SignatureLevel;
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+/** What the sender has to know of a delivery: it failed, was refused (02), is not answered, or its statuses contradict each other. */
+export type DeliveryTrouble = 'failed' | 'refused' | 'overdue' | 'contradicted';
+
+/** Phát hành: the agency's signature is on the file too; nothing of it changes any more. */
+export interface Issued extends Common {
+  readonly state: 'issued';
+  readonly number: DocumentNumber;
+  readonly signed: LeaderAct;
+  readonly sealed: Act;
+  /** of the issued file */
+  readonly level?: SignatureLevel;
+  readonly kept?: PreservedCopy;
+  /** the identity on the axis */
+  readonly documentId: string;
+  readonly sent?: Act;
+  /** recipients whose delivery somebody has to look at */
+  readonly troubles?: Readonly<Record<string, DeliveryTrouble>>;
+}
+
+/** Hủy: before issue only; a number that was taken stays in the book, marked void. */
+export interface Cancelled extends Common {
+  readonly state: 'cancelled';
+  readonly number?: DocumentNumber;
+  readonly cancelled: Act & { readonly reason: string };
+}
+
+export type Outgoing = Draft | Submitted | Signed | Numbered | Issued | Cancelled;
+export type OutgoingState = Outgoing['state'];

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import {
+  accepted,
+  isProblem,
+  type Problem,
+  type ProblemCode,
+  problemTable,
+  Refused,
+  unless,
+} from '../../../lib/domain/shared/errors.ts';
+import { problemAnswer } from '../../../lib/edge/problem-json.ts';
+
+/** The codes are a contract: clients branch on them. */
+const statuses: Readonly<Record<ProblemCode, number>> = {
+  'sign-in-needed': 401,
+  'not-in-directory': 403,
+  'role-missing': 403,
+  'other-agency': 403,
+  'not-the-chosen-signer': 403,
+  'not-found': 404,
+  'bad-request': 400,
+  'method-not-allowed': 405,
+  'media-type': 415,
+  'body-too-large': 413,
+  'idempotency-key-missing': 400,
+  'idempotency-key-reused': 422,
+  'book-busy': 503,
+  'changed-meanwhile': 409,
+  'version-missing': 428,
+  'wrong-state': 409,
+  'upload-missing': 409,
+  'file-too-large': 413,
+  'file-empty': 400,
+  'not-a-pdf': 422,
+  'pdf-encrypted': 422,
+  'pdf-damaged': 422,
+  'pdf-already-signed': 422,
+  'pdf-restricted': 422,
+  'pdf-junk-before': 422,
+  'pdf-xfa': 422,
+  'pdf-pages-odd': 422,
+  'pdf-too-heavy': 422,
+  'page-too-heavy': 422,
+  'secrecy-not-for-axis': 422,
+  'recipient-unknown': 422,
+  'recipient-is-sender': 422,
+  'recipients-missing': 422,
+  'recipient-repeated': 422,
+  'signer-unknown': 422,
+  'officer-unknown': 422,
+  'number-outside-year': 409,
+  'printed-date-differs': 409,
+  'box-too-small': 422,
+  'page-not-issuable': 422,
+  'page-contradicts': 409,
+  'places-uncertain': 409,
+  'signing-key-missing': 409,
+  'signing-failed': 502,
+  'certificate-unusable': 409,
+  'signature-would-break': 409,
+  'token-missing': 409,
+  'signing-session-unknown': 404,
+  'signing-session-expired': 409,
+  'signing-session-stale': 409,
+  'signature-wrong': 422,
+  'placeholder-too-small': 500,
+  'leader-signature-invalid': 409,
+  'signatures-fail': 409,
+  'checks-stop': 409,
+  'reason-for-registration': 409,
+  'leader-word-needed': 409,
+  'not-a-letter': 409,
+  'page-not-drawn': 404,
+  'axis-unavailable': 503,
+  'storage-full': 507,
+  'outcome-open': 504,
+  'not-implemented': 501,
+};
+const vietnamese = /[ạảãàáâậầấẩẫăắằặẳẵóòọõỏôộổỗồốơờớợởỡéèẻẹẽêếềệểễúùụủũưựữửừứíìịỉĩýỳỷỵỹđ]/i;
+
+describe('each refusal', () => {
+  test.each(Object.entries(problemTable))('%s: status, Vietnamese, English', (code, row) => {
+    expect(row.status).toBe(statuses[code as ProblemCode]);
+    for (const sentence of [row.vi, row.en]) expect(sentence).toMatch(/[.]$/);
+    expect(row.vi).toMatch(vietnamese);
+    expect(row.vi).toBe(row.vi.normalize('NFC'));
+    expect(row.en).not.toMatch(vietnamese);
+  });
+  test('none is missing', () => {
+    expect(Object.keys(problemTable).sort()).toEqual(Object.keys(statuses).sort());
+  });
+  test('two refusals never say the same', () => {
+    const rows = Object.values(problemTable);
+    expect(new Set(rows.map(({ vi }) => vi)).size).toBe(rows.length);
+  });
+});
+
+describe('as problem+json', () => {
+  test('has a stable type, the sentence in both languages and the numbers', () => {
+    const answer = problemAnswer({ code: 'file-too-large', size: 12, limit: 10 });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    expect(JSON.parse(answer.body)).toEqual({
+      type: 'urn:congvan:problem:file-too-large',
+      title: problemTable['file-too-large'].vi,
+      status: 413,
+      code: 'file-too-large',
+      detail: problemTable['file-too-large'].en,
+      size: 12,
+      limit: 10,
+    });
+  });
+  test('facts cannot overwrite what the answer says of itself', () => {
+    const hostile = { code: 'wrong-state', state: 'draft', needed: 'x', status: 200, title: 'x', type: 'x' } as Problem;
+    expect(JSON.parse(problemAnswer(hostile).body)).toMatchObject({
+      status: 409,
+      title: problemTable['wrong-state'].vi,
+      type: 'urn:congvan:problem:wrong-state',
+    });
+  });
+});
+
+describe('a refusal on its way', () => {
+  test('is told from a good outcome', () => {
+    expect(isProblem({ code: 'not-found', what: 'x' })).toBe(true);
+    for (const value of [undefined, null, 'not-found', { code: '05/CTHADS-NV' }, { code: 'constructor' }, {}]) {
+      expect(isProblem(value)).toBe(false);
+    }
+  });
+  test('is thrown where there is one', () => {
+    expect(() => accepted({ code: 'recipients-missing' })).toThrow(Refused);
+    expect(() => unless({ code: 'recipients-missing' })).toThrow(Refused);
+    expect(accepted({ code: '05/CTHADS-NV' })).toEqual({ code: '05/CTHADS-NV' });
+    expect(unless(undefined)).toBeUndefined();
+  });
+});

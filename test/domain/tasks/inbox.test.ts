@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import type { Delivery, StatusEvent } from '../../../lib/domain/delivery/delivery.ts';
+import { waitingForDelivery } from '../../../lib/domain/delivery/waiting.ts';
+import type { Incoming } from '../../../lib/domain/incoming/states.ts';
+import { waitingForIncoming } from '../../../lib/domain/incoming/waiting.ts';
+import type { Outgoing } from '../../../lib/domain/outgoing/states.ts';
+import { waitingForOutgoing } from '../../../lib/domain/outgoing/waiting.ts';
+
+const act = (at: number) => ({ by: 'x', name: 'X', at });
+const content = {
+  ...{ kind: 'letter', subject: 'mời họp', urgency: 'urgent', secrecy: 'none', unit: 'NV', pages: 1 },
+  ...{ signer: 'lanhdao', recipients: [{ code: 'G15.29', name: 'Nghệ An' }] },
+};
+const number = { number: 5, notation: 'CTHADS-NV', year: 2026, day: '2026-11-28' };
+const outgoing = (state: string, more: object = {}): Outgoing =>
+  ({ id: 'A', agencyCode: 'G15.1', content, createdAt: 1, state, ...more }) as unknown as Outgoing;
+
+describe('who is waited for with an outgoing document', () => {
+  const cases: readonly (readonly [string, Outgoing, readonly [string, string, number] | undefined])[] = [
+    ['a draft', outgoing('draft'), ['clerk', 'submit', 1]],
+    ['a draft that was returned', outgoing('draft', { returned: act(7) }), ['clerk', 'rework', 7]],
+    ['submitted', outgoing('submitted', { submitted: act(2) }), ['lanhdao', 'sign', 2]],
+    ['signed', outgoing('signed', { signed: act(3) }), ['clerk', 'issue', 3]],
+    ['numbered', outgoing('numbered', { signed: act(3), number }), ['clerk', 'issue', 3]],
+    ['issued', outgoing('issued', { sealed: act(4), number }), ['clerk', 'send', 4]],
+    ['sent', outgoing('issued', { sealed: act(4), sent: act(5), number }), undefined],
+    ['cancelled', outgoing('cancelled'), undefined],
+  ];
+  test.each(cases)('%s', (_, document, expected) => {
+    const line = waitingForOutgoing(document);
+    expect(line && [line.box, line.task, line.since]).toEqual(expected);
+  });
+  test('the line says what it is about', () => {
+    expect(waitingForOutgoing(outgoing('issued', { sealed: act(4), number }))).toMatchObject({
+      ...{ id: 'A', direction: 'outgoing', subject: 'mời họp', urgency: 'urgent' },
+      code: '05/CTHADS-NV',
+    });
+    expect(waitingForOutgoing(outgoing('draft'))).toMatchObject({ code: '' });
+    expect(waitingForOutgoing(outgoing('draft'))?.party).not.toBe('');
+  });
+});
+
+describe('a delivery with a trouble waits for the clerk', () => {
+  const status = (code: string, receivedAt: number): StatusEvent => ({
+    ...{ code, description: '', statedAt: '', receivedAt, axisDocId: '' },
+  });
+  const delivery: Delivery = {
+    ...{ documentId: 'A', recipient: 'G15.29', recipientName: 'Nghệ An' },
+    ...{ state: 'sent', attempts: 1, statuses: [] },
+  };
+  const cases: readonly (readonly [string, Partial<Delivery>, string, number])[] = [
+    ['given up', { state: 'failed', failure: { code: '18', detail: '', at: 9 } }, 'resend', 9],
+    ['given up by an older version, which wrote no time', { state: 'failed' }, 'resend', 0],
+    ['refused', { statuses: [status('01', 3), status('02', 4)] }, 'look-at-refusal', 4],
+    ['not answered', { overdue: { at: 6 } }, 'look-at-silence', 6],
+    [
+      'refused after a registration',
+      { statuses: [status('01', 1), status('03', 4), status('02', 8)] },
+      'look-at-contradiction',
+      8,
+    ],
+    [
+      'registered after a refusal',
+      { statuses: [status('02', 4), status('03', 7), status('01', 9)] },
+      'look-at-contradiction',
+      7,
+    ],
+  ];
+  test.each(cases)('%s', (_, changed, task, since) => {
+    expect(waitingForDelivery(outgoing('issued', { number }), { ...delivery, ...changed })).toEqual({
+      ...{ box: 'clerk', task, since, id: 'A', direction: 'outgoing', subject: 'mời họp', code: '05/CTHADS-NV' },
+      ...{ party: 'Nghệ An', recipient: 'G15.29', urgency: 'urgent' },
+    });
+  });
+  test('one without does not', () => expect(waitingForDelivery(outgoing('issued'), delivery)).toBeUndefined());
+  test('a document of an older version may have no number', () => {
+    expect(waitingForDelivery(outgoing('issued'), { ...delivery, state: 'failed' })).toMatchObject({ code: '' });
+  });
+});
+
+describe('who is waited for with what came in', () => {
+  const header = { subject: 'mời họp', code: '1/A', fromName: 'Hà Nội', priority: 3 };
+  const incoming = (state: string, more: object = {}): Incoming =>
+    ({ id: 'B', receivedAt: 5, state, ...more }) as unknown as Incoming;
+  const assigned = { ...act(8), officer: 'chuyenvien' };
+  test.each([
+    ['arrived', incoming('arrived'), undefined],
+    ['opened', incoming('opened', { header }), ['clerk', 'register', 5]],
+    ['quarantined', incoming('quarantined'), ['clerk', 'look-at-damaged', 5]],
+    ['requested', incoming('requested', { header }), ['clerk', 'look-at-request', 5]],
+    ['registered', incoming('registered', { header, registered: act(6) }), ['leader', 'assign', 6]],
+    ['assigned', incoming('assigned', { header, assigned }), ['chuyenvien', 'start', 8]],
+    ['in-progress', incoming('in-progress', { header, assigned, started: act(9) }), ['chuyenvien', 'complete', 9]],
+    ...['refused', 'returned', 'noted', 'for-information', 'completed'].map(
+      (state) => [state, incoming(state, { header }), undefined] as const,
+    ),
+  ] as const)('%s', (_, document, expected) => {
+    const line = waitingForIncoming(document);
+    expect(line && [line.box, line.task, line.since]).toEqual(expected);
+  });
+  test('the line says what it is about', () => {
+    const about = { subject: 'mời họp', code: '1/A', party: 'Hà Nội', urgency: 'express' };
+    expect(waitingForIncoming(incoming('opened', { header }))).toMatchObject({
+      id: 'B',
+      direction: 'incoming',
+      ...about,
+    });
+    const nothing = { subject: '', code: '', party: '', urgency: 'normal' };
+    expect(waitingForIncoming(incoming('quarantined'))).toMatchObject(nothing);
+  });
+  test('the line of one that is to be registered says what its checks found, where they found something', () => {
+    const checked = (check: string, ...verdicts: string[]) =>
+      waitingForIncoming(
+        incoming('opened', { header, checks: verdicts.map((verdict) => ({ check, verdict, detail: '' })) }),
+      )?.checked;
+    expect([checked('page', 'ok', 'warn'), checked('addressee', 'warn', 'stop')]).toEqual(['warn', 'stop']);
+    expect([checked('page', 'ok'), checked('page')]).toEqual([undefined, undefined]);
+    // as an older version opened it
+    expect(waitingForIncoming(incoming('opened', { header }))).not.toHaveProperty('checked');
+  });
+  test('and that is over once it is registered', () => {
+    const checks = [{ check: 'page', verdict: 'warn', detail: '' }];
+    const line = waitingForIncoming(incoming('registered', { header, checks, registered: act(6) }));
+    expect(line).not.toHaveProperty('checked');
+  });
+});
