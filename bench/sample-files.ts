@@ -18,7 +18,7 @@ export const sampleKinds: readonly SampleKind[] = [
   { label: '1 GB', bytes: 1e9, objects: 1000 },
 ];
 
-/** Writes a PDF with a classic cross-reference table: small dictionaries, and streams of chance to fill it up. */
+/** Writes a PDF with a classic cross-reference table: small dictionaries, and random streams to fill it up. */
 export function writeSample(path: string, { bytes, objects }: SampleKind): void {
   const file = openSync(path, 'w');
   const offsets: number[] = [];

@@ -1,6 +1,6 @@
+import { circuitBreaker } from '../lib/adapters/revocation/circuit-breaker.ts';
 import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
-import { restingRevocation } from '../lib/adapters/revocation/resting-revocation.ts';
-import { firstAnswering } from '../lib/adapters/tsa/first-answering.ts';
+import { failover } from '../lib/adapters/tsa/failover.ts';
 import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
 import type { LevelPolicySettings } from '../lib/edge/settings.ts';
 import type { AugmentationContext, SignatureLevelPolicy } from '../lib/flows/step/context.ts';
@@ -18,7 +18,7 @@ const augmenterRestSeconds = 5;
 export function composeLevelPolicy({ level, tsaUrls }: LevelPolicySettings, clock: Clock): SignatureLevelPolicy {
   if (tsaUrls.length === 0) return { level };
   const authorities = tsaUrls.map((url) => httpTimestampAuthority(url, { timeout: hastyTimeout }));
-  return { level, timestamps: firstAnswering(authorities, clock, restSeconds) };
+  return { level, timestamps: failover(authorities, clock, restSeconds) };
 }
 
 /** Whom the worker asks that augments documents. A kept list serves where its place gives none. */
@@ -28,10 +28,10 @@ export function composeAugmentation(
   clock: Clock,
   addressOf?: (uri: string) => string,
 ): Pick<AugmentationContext, 'trust' | 'timestamps' | 'revocation'> {
-  const net = restingRevocation(httpRevocation(augmenterTimeout, addressOf), clock, restSeconds);
+  const net = circuitBreaker(httpRevocation(augmenterTimeout, addressOf), clock, restSeconds);
   return {
     trust,
-    timestamps: firstAnswering(
+    timestamps: failover(
       tsaUrls.map((url) => httpTimestampAuthority(url)),
       clock,
       augmenterRestSeconds,

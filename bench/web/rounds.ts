@@ -125,7 +125,7 @@ async function openWindow(browser: Browser, line: Line) {
       await page.keyboard.press('j');
       return seen();
     },
-    /** The address typed anew once the line is at rest: the page and the reader are in the cache. */
+    /** The address typed again once the line is at rest: the page and the reader are in the cache. */
     async comeBack(url: string) {
       await restful();
       await page.evaluate(() => sessionStorage.removeItem('bench.sent'));

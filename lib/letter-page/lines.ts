@@ -31,7 +31,7 @@ const maxPages = 20;
 /** A gap of so many ems is a space although no space was written. */
 const spaceGap = 0.25;
 
-/** The text of a document, page by page; `filled`: with what stands in its fields and notes, signatures apart. */
+/** The text of a document, page by page; `filled`: with what stands in its fields and notes, without signatures. */
 export async function readPages(
   view: PdfView,
   { filled }: { readonly filled: boolean } = { filled: false },

@@ -16,7 +16,7 @@ import { addToForm, addWidget, emptyAppearance } from './signature-field.ts';
 /** An empty text field to be put on a page that was made without one. */
 export interface WantedField {
   readonly name: string;
-  /** what readers aloud call it (TU); its name when left out */
+  /** what screen readers call it (TU); its name when left out */
   readonly hint?: string;
   readonly place: Placement;
   /** height of its letters, points */

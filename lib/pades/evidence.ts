@@ -17,7 +17,7 @@ export interface EvidenceDeps {
   /** The present. */
   readonly now: Date;
   readonly revocation: RevocationSource;
-  /** 16 octets of chance for each OCSP request. */
+  /** 16 random octets for each OCSP request. */
   readonly nonce?: () => Uint8Array;
 }
 

@@ -97,10 +97,10 @@ export async function addToForm(d: Draft, added: readonly PdfRef[], flags: numbe
   const place = entries.get('Fields');
   const fields = await current(d, place);
   const longer = [...(isArray(fields) ? fields : []), ...added];
-  const apart = isRef(place) && isArray(fields);
-  if (apart) d.set(place, longer);
+  const indirect = isRef(place) && isArray(fields);
+  if (indirect) d.set(place, longer);
   else entries.set('Fields', longer);
-  if (!apart || entries.get('SigFlags') !== flags) await putForm(d, form?.ref, form !== undefined, entries, flags);
+  if (!indirect || entries.get('SigFlags') !== flags) await putForm(d, form?.ref, form !== undefined, entries, flags);
 }
 
 /** Sets SigFlags, and writes the form where it stands: as its own object or in the catalogue. */
@@ -128,7 +128,7 @@ export async function changeCatalog(d: Draft, change: (catalog: PdfDict) => void
   d.set(at, catalog);
 }
 
-/** Leaves no viewer to make appearances anew once a signature covers them (table 224, NeedAppearances). */
+/** Leaves no viewer to make appearances again once a signature covers them (table 224, NeedAppearances). */
 export async function keepAppearances(d: Draft): Promise<void> {
   const form = await formOf(d.view);
   const entries = form?.ref ? ((await current(d, form.ref)) as PdfDict) : await ownForm(d);

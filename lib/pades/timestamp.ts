@@ -4,7 +4,7 @@ import { timestampRequest } from '../pki/tsp/request.ts';
 import { acceptTimestamp } from '../pki/tsp/response.ts';
 import { PadesError } from './errors.ts';
 
-/** A timestamp authority and the chance for its nonces. */
+/** A timestamp authority and the source of random octets for its nonces. */
 export interface TimestampDeps {
   /** Posts a DER TimeStampReq and gives the answer as received; the port of that name fits. */
   readonly authority: { request(timeStampReq: Uint8Array): Promise<Uint8Array> };

@@ -131,12 +131,12 @@ function keyOf(bytes: Uint8Array): string {
 
 /** EN 319 142-1 § 5.4.2.2: with the developer extension of PAdES where the catalogue has none. */
 async function putStore(d: Draft, place: PdfValue | undefined, store: PdfDict): Promise<void> {
-  const apart = isRef(place) && isDict(await d.view.resolve(place));
-  const at = apart ? place : d.newRef();
+  const indirect = isRef(place) && isDict(await d.view.resolve(place));
+  const at = indirect ? place : d.newRef();
   d.set(at, store);
   const extensions = await d.view.get(await catalogOf(d.view), 'Extensions');
   const esic = isDict(extensions) && extensions.has('ESIC');
-  if (apart && esic) return;
+  if (indirect && esic) return;
   await changeCatalog(d, (catalog) => {
     catalog.set('DSS', at);
     if (esic) return;

@@ -36,7 +36,7 @@ export interface VerifyOptions {
   readonly anchors?: readonly TrustAnchor[];
   /** The net, for revocation data and issuers that the document lacks; left out, nothing is fetched. */
   readonly revocation?: RevocationSource;
-  /** 16 octets of chance for each OCSP request. */
+  /** 16 random octets for each OCSP request. */
   readonly nonce?: () => Uint8Array;
 }
 

@@ -8,7 +8,7 @@ export interface Operation {
   /** The last ones, as many as the operator takes. */
   readonly operands: readonly PdfValue[];
   /** There are more or fewer operands than it takes, or things among them that cannot be read: readers differ on them. */
-  readonly odd: boolean;
+  readonly malformed: boolean;
 }
 
 /** How many operands an operator takes (annex A), where that is fixed. */
@@ -31,7 +31,7 @@ export function* operations(bytes: Uint8Array): Generator<Operation> {
   const c = cursor(bytes, -1, true);
   let operands: PdfValue[] = [];
   let junk = 0;
-  let odd = false;
+  let malformed = false;
   for (;;) {
     skipSpace(c);
     const byte = peek(c);
@@ -41,18 +41,18 @@ export function* operations(bytes: Uint8Array): Generator<Operation> {
       const value = valueAt(c);
       if (value === undefined) return;
       if (value === unreadable || operands.length >= maxOperands) {
-        odd = true;
+        malformed = true;
         junk += 1 + ((bytes.length - c.pos) >> 12);
       } else operands.push(value);
-      if (junk > maxJunkBytes) return yield { operator: '', operands: [], odd: true };
+      if (junk > maxJunkBytes) return yield { operator: '', operands: [], malformed: true };
       continue;
     }
     const count = Object.hasOwn(taken, word) ? (taken[word] as number) : operands.length;
-    odd ||= operands.length !== count;
-    if (word === 'BI') yield { operator: 'BI', operands: [inlineImage(c)], odd };
-    else yield { operator: word, operands: operands.slice(Math.max(0, operands.length - count)), odd };
+    malformed ||= operands.length !== count;
+    if (word === 'BI') yield { operator: 'BI', operands: [inlineImage(c)], malformed };
+    else yield { operator: word, operands: operands.slice(Math.max(0, operands.length - count)), malformed };
     operands = [];
-    odd = false;
+    malformed = false;
   }
 }
 

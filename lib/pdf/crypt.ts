@@ -151,7 +151,7 @@ function decrypt(cipher: Cipher, key: Uint8Array, num: number, gen: number, byte
 }
 
 /**
- * The initialisation vector is drawn from key, place and content, not from chance: the same revision made twice is the
+ * The initialisation vector is drawn from key, place and content, not at random: the same revision made twice is the
  * same bytes (a signature prepared here and embedded elsewhere depends on it), and different content has another vector.
  */
 function seal(cipher: Cipher, key: Uint8Array, num: number, gen: number, bytes: Uint8Array): Uint8Array {

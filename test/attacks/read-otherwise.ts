@@ -44,7 +44,7 @@ const appearances: Readonly<Record<string, string>> = {
   'a look on its side': form(text, '/BBox [0 0 200 20] /Matrix [0 1 -1 0 20 0]'),
 };
 
-/** What programs write that set the same value anew; the second chooses its colour by the space, and the third goes by words. */
+/** What programs write that set the same value again; the second chooses its colour by the space, and the third goes by words. */
 const honest: readonly string[] = [
   form('/Tx BMC q 1 1 198 18 re W n BT /F1 12 Tf /DeviceGray cs 0 sc 2 5.692 Td (100) Tj ET Q EMC'),
   form(`${text} `),

@@ -38,7 +38,7 @@ const coloured = (name: string, parts: ProfileParts, channels?: number): AttackC
   );
 
 const labels = (value: string): Bodies => ({ 1: catalog.replace('/Pages', `/PageLabels ${value} /Pages`) });
-const apart = (file: Uint8Array, from: string): Bodies => ({ 1: bodyOf(file, 1).replace(from, '70 0 R') });
+const indirect = (file: Uint8Array, from: string): Bodies => ({ 1: bodyOf(file, 1).replace(from, '70 0 R') });
 const untyped = (body: string): string => body.replace('/Type /Annot ', '');
 const grouped: Bodies = {
   2: '<< /Type /Pages /Kids [20 0 R] /Count 1 >>',
@@ -80,8 +80,8 @@ export const writtenOtherwise: readonly AttackCase[] = [
   pair(
     'labels of pages in an object of their own',
     labels('<< /Nums [0 << /S /D >>] >>'),
-    (file) => ({ ...apart(file, '<< /S /D >>'), 70: '<< /S /r >>' }),
-    (file) => ({ ...apart(file, '<< /S /D >>'), 70: '<< /S /D >>' }),
+    (file) => ({ ...indirect(file, '<< /S /D >>'), 70: '<< /S /r >>' }),
+    (file) => ({ ...indirect(file, '<< /S /D >>'), 70: '<< /S /D >>' }),
   ),
   pair(
     'labels of pages that stood in an object of their own',

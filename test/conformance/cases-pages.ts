@@ -84,7 +84,7 @@ const onPage =
 const rightOfRecipients: Check = (letter) =>
   (placeOf(letter, 'signature')?.box[0] ?? 0) > 95 ? undefined : 'signature over the recipients';
 const dayIsFilled: Check = (letter) => (placeOf(letter, 'date') ? undefined : 'the day was not filled');
-const shownAnew: Check = async ({ pdf = '' }) => {
+const shownAgain: Check = async ({ pdf = '' }) => {
   const form = await formOf((await openPdf(bytesSource(readFileSync(pdf)))).latest);
   return form?.dict.get('NeedAppearances') === true ? 'NeedAppearances is left true' : undefined;
 };
@@ -121,8 +121,8 @@ const expected: Readonly<Record<string, Expected>> = {
   typedmonth: issued('what is blank is filled', inHeading, dayIsFilled),
   scan90: issued('upright, whole', upright),
   rot90: issued('upright, whole', upright),
-  afneed: issued('seen in every viewer', shownAnew, upright),
-  fieldneed: issued('seen in every viewer', shownAnew, upright),
+  afneed: issued('seen in every viewer', shownAgain, upright),
+  fieldneed: issued('seen in every viewer', shownAgain, upright),
   sharedannots: issued('signature on its page only', onOnePage),
   xfa: stops('pdf-xfa'),
   'heavy-text': either(stops('page-too-heavy'), issued('carried through')),

@@ -1,4 +1,4 @@
-/** Letters of the kinds that went wrong once, each made anew from a seed: other names, glyph widths, sizes and turns of the page. */
+/** Letters of the kinds that went wrong once, each made again from a seed: other names, glyph widths, sizes and turns of the page. */
 import {
   concatTransformationMatrix,
   degrees,

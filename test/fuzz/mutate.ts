@@ -1,7 +1,7 @@
 /** Changes of the kinds that break readers, drawn from a seed: the same seed gives the same file. */
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function chance(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -11,7 +11,7 @@ import { threadPainter } from '../../functions/compose-painting.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { imageOf, maxImageBytes } from '../../lib/ports/page-images.ts';
 import { worstCases } from '../worst/cases.ts';
-import { chance } from './mutate.ts';
+import { randomNumbers } from './mutate.ts';
 import { changedFile, samples } from './samples.ts';
 
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ let folder: string | undefined;
 console.log(`from seed ${first}, ${values.files} changed files, then ${worstCases.length} expensive ones`);
 const files = await samples(values.corpora ?? process.env['CONGVAN_CORPORA']);
 for (let seed = first; seed < first + Number(values.files); seed++)
-  await draw(`seed ${seed}`, changedFile(files, chance(seed)));
+  await draw(`seed ${seed}`, changedFile(files, randomNumbers(seed)));
 for (const { name, make } of worstCases) await draw(name, await make());
 await painter.close();
 for (const [answer, count] of answers) console.log(`${String(count).padStart(6)} ${answer}`);

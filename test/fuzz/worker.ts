@@ -6,7 +6,7 @@ import { PdfError } from '../../lib/pdf/errors.ts';
 import { nodeCrypto } from '../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../lib/pki/x509/certificate.ts';
 import { pki } from '../attacks/signing.ts';
-import { chance } from './mutate.ts';
+import { randomNumbers } from './mutate.ts';
 import { changedFile, samples } from './samples.ts';
 
 const { seed, folder } = workerData as { seed: number; folder: string | undefined };
@@ -16,7 +16,7 @@ const anchors = [
 const files = await samples(folder);
 
 for (let number = seed; ; number++) {
-  const draw = chance(number);
+  const draw = randomNumbers(number);
   const file = changedFile(files, draw);
   parentPort?.postMessage({ number, file, finding: undefined });
   const finding = (await judged(file)) ?? (await keptOn(draw));

@@ -349,15 +349,15 @@ describe('a signature', () => {
     const merged = file(['<</FT/Sig/T(S)/Rect[10 20 110 60]/P 3 0 R/MK 5>>'], '/AcroForm<</Fields[4 0 R]>>');
     const one = await signatureOf(await signed(merged, intent));
     expect([...one.field.keys()]).toEqual(['FT', 'T', 'Rect', 'P', 'MK', 'V', 'AP']);
-    const apart = file(
+    const indirect = file(
       ['<</FT/Sig/T(S)/Kids[5 0 R]>>', '<</Rect[10 20 110 60]/P 3 0 R>>'],
       '/AcroForm<</Fields[4 0 R]/SigFlags 3>>',
     );
-    const two = await signatureOf(await signed(apart, intent));
+    const two = await signatureOf(await signed(indirect, intent));
     expect([...two.field.keys()]).toEqual(['FT', 'T', 'Kids', 'V']);
     expect([...((await two.view.resolve(ref(5))) as PdfDict).keys()]).toEqual(['Rect', 'P', 'AP']);
     expect((await formOf(one.view))?.dict.get('SigFlags')).toBe(3);
-    const bare = await signatureOf(await signed(apart));
+    const bare = await signatureOf(await signed(indirect));
     expect(((await bare.view.resolve(ref(5))) as PdfDict).has('AP')).toBe(false);
   });
 

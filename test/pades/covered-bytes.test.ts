@@ -262,11 +262,11 @@ describe('a document timestamp', () => {
   it('gets a second try in more room when the first is too small', async () => {
     const deps = augmentDeps(services);
     const { tsa, make } = services.pki;
-    const strangers = Array.from({ length: 16 }, () => make().certificate);
+    const unknownParties = Array.from({ length: 16 }, () => make().certificate);
     let requested = 0;
     const wordy = async (request: Uint8Array) => {
       requested += 1;
-      const authority = { ...tsa, chain: [...tsa.chain, ...strangers] };
+      const authority = { ...tsa, chain: [...tsa.chain, ...unknownParties] };
       return answerTimestamp(request, { authority, time: now, serial: BigInt(requested) });
     };
     const timestamp = { ...deps.timestamp, authority: { request: wordy } };
@@ -300,12 +300,12 @@ describe('evidence', () => {
       expect.stringMatching(/^S: .*unknown/),
       expect.stringMatching(/^S, timestamp: .*unknown/),
     ]);
-    const strangers = await evidenceFor(
+    const unknownParties = await evidenceFor(
       signature(piece?.der as Uint8Array),
       { ...augmentDeps(services), anchors: [] },
       nothingHeld,
     );
-    expect(strangers.missing).toHaveLength(2);
+    expect(unknownParties.missing).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Encrypts PDFs by the algorithms of ISO 32000-2 § 7.6, written apart from those that open them. */
+/** Encrypts PDFs by the algorithms of ISO 32000-2 § 7.6, written independently of those that open them. */
 import { createCipheriv, createHash } from 'node:crypto';
 import { classicFile } from './files.ts';
 

@@ -427,8 +427,8 @@ describe('a source behind a cache', () => {
       code: 'read-failed',
       message: expect.stringContaining('disk'),
     });
-    const odd: ByteSource = { size: 100, read: () => Promise.reject('word') };
-    await expect(readExactly(odd, 10, 20)).rejects.toMatchObject({
+    const unhelpful: ByteSource = { size: 100, read: () => Promise.reject('word') };
+    await expect(readExactly(unhelpful, 10, 20)).rejects.toMatchObject({
       facts: { offset: 10 },
       message: expect.stringContaining('word'),
     });

@@ -155,7 +155,7 @@ describe.each(implementations)('primitives of %s', (name, crypto) => {
     const [head, r] = [der.subarray(2), der.subarray(2, 4 + (der[3] as number))];
     const s = head.subarray(r.length);
     const padded = Buffer.concat([Buffer.of(2, (r[1] as number) + 1, 0), r.subarray(2), s]);
-    const odd = [
+    const malformed = [
       Buffer.concat([Buffer.of(0x30, 0x81, head.length), head]),
       Buffer.concat([Buffer.of(0x30, 0x80), head, Buffer.of(0, 0)]),
       Buffer.concat([Buffer.of(0x30, padded.length), padded]),
@@ -163,7 +163,7 @@ describe.each(implementations)('primitives of %s', (name, crypto) => {
       Buffer.concat([der, Buffer.of(0)]),
     ];
     expect(await crypto.verify(spki(publicKey), scheme, data, der)).toBe(true);
-    for (const value of odd) expect(await crypto.verify(spki(publicKey), scheme, data, value)).toBe(false);
+    for (const value of malformed) expect(await crypto.verify(spki(publicKey), scheme, data, value)).toBe(false);
   });
 
   it('do not take an ECDSA value of three numbers, nor PSS under two digests', async () => {

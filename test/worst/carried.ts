@@ -37,7 +37,7 @@ function stating(pages: number, nodes: number): Uint8Array {
 }
 
 /** A list in the catalogue whose entries are objects of their own in the revision. */
-function apart(count: number): Uint8Array {
+function indirectEntries(count: number): Uint8Array {
   const objects = outline('');
   const catalog = (labels: string): string =>
     String(objects.get(1)).replace(/>>$/, `/PageLabels << /Nums [${labels}] >> >>`);
@@ -68,6 +68,6 @@ export const carriedCases: readonly WorstCase[] = [
   { name: 'carried: 40,000 objects, doubled and cut', make: () => cut(doubled(long()), 0.9) },
   { name: 'carried: 40,000 objects, all of them written again', make: again },
   { name: 'carried: 20,000 pages under 60 nodes state what they inherit', make: () => stating(20_000, 60) },
-  { name: 'carried: 60,000 entries of a list become objects of their own', make: () => apart(60_000) },
+  { name: 'carried: 60,000 entries of a list become objects of their own', make: () => indirectEntries(60_000) },
   { name: 'carried: a profile of colours of 60 MB', make: () => profiled(60 * MB) },
 ];

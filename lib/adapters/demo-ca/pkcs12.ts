@@ -9,7 +9,7 @@ export interface Pkcs12Input {
   readonly chain: readonly Uint8Array[];
   readonly password: string;
   readonly friendlyName: string;
-  /** At least 8 octets of chance. */
+  /** At least 8 random octets. */
   readonly salt: Uint8Array;
 }
 

@@ -152,7 +152,7 @@ function line(
   }
 }
 
-/** Characters the face lacks are shown as a square: names come from strangers' certificates. */
+/** Characters the face lacks are shown as a square: names come from certificates of unknown parties. */
 function drawable(font: PDFFont, text: string): string {
   const known = new Set(font.getCharacterSet());
   const chars = Array.from(text.normalize('NFC').replace(/\s+/gu, ' ').slice(0, 600));

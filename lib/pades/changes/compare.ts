@@ -215,12 +215,12 @@ async function judgeUnexplained(step: Step, graph: Graph, around: Graph): Promis
     if (edges === 'any') continue;
     const changed = step.changed.get(num);
     const incoming = graph.incoming(num);
-    const stranger = incoming.find((edge) =>
+    const unexplained = incoming.find((edge) =>
       edges === 'tree' ? !isTreeEdge(edge, around) : !edges?.has(edgeKey(edge.from, edge.path)),
     );
     const orphan = changed?.existed === true && incoming.length === 0;
-    if (!stranger && !orphan) continue;
-    const full = stranger ? `${await pathOf(graph, stranger.from)}${stranger.path}` : `/(${num})`;
+    if (!unexplained && !orphan) continue;
+    const full = unexplained ? `${await pathOf(graph, unexplained.from)}${unexplained.path}` : `/(${num})`;
     const place = { num, path: '', full };
     if (orphan) refuse(step, place, 'object', 'an object that nothing led to was overwritten');
     else

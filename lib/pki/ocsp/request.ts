@@ -9,7 +9,7 @@ import { type Digester, digestOf, keyOctets } from './certificate-id.ts';
 export interface OcspRequestInput {
   readonly certificate: Certificate;
   readonly issuer: Certificate;
-  /** 16 to 32 octets of chance (RFC 8954); left out where the responder gives prepared answers only. */
+  /** 16 to 32 random octets (RFC 8954); left out where the responder gives prepared answers only. */
   readonly nonce?: Uint8Array;
   /** Digest of the CertID; SHA-1 is what every responder understands, and nothing rests on its strength (RFC 6960 § 4.3). */
   readonly digest?: DigestName;

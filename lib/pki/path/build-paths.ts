@@ -94,7 +94,7 @@ async function verifiedEdges(question: BuildQuestion): Promise<Edges> {
   return { edges, height };
 }
 
-/** What the leaf's and its issuers' issuer names lead to, anchors apart: the rest of the pool is not touched. */
+/** What the leaf's and its issuers' issuer names lead to, anchors excepted: the rest of the pool is not touched. */
 function relevant({ leaf, pool, anchors, limits }: BuildQuestion): Certificate[] {
   const bySubject = new Map<string, Certificate[]>();
   for (const certificate of pool) {

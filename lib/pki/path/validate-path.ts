@@ -20,7 +20,7 @@ import { describeFault, healable, type PathVerdict, rank, refusal, verdictOf } f
 
 export interface PathQuestion {
   readonly leaf: Certificate;
-  /** Any certificates that may lie between; order, repeats and strangers do no harm. */
+  /** Any certificates that may lie between; order, repeats and unknown parties do no harm. */
   readonly intermediates: readonly Certificate[];
   readonly anchors: readonly TrustAnchor[];
   /** The instant for which the answer holds: now, or when the signature is proven to have existed. */

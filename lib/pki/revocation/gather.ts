@@ -20,7 +20,7 @@ export interface RevocationSource {
 
 export interface GatherQuestion extends PathQuestion {
   readonly source: RevocationSource;
-  /** 16 octets of chance for each OCSP request; left out, requests carry no nonce. */
+  /** 16 random octets for each OCSP request; left out, requests carry no nonce. */
   readonly nonce?: () => Uint8Array;
 }
 

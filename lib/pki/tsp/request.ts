@@ -7,7 +7,7 @@ export interface TimestampRequest {
   readonly digest: DigestName;
   /** The raw digest to be stamped. */
   readonly imprint: Uint8Array;
-  /** 8 to 20 octets of chance. */
+  /** 8 to 20 random octets. */
   readonly nonce: Uint8Array;
   readonly policy?: string;
 }

@@ -70,16 +70,16 @@ describe('an odd line in the list', () => {
     ['an item with an empty docId', { docId: '' }],
     ['a docId of spaces', { docId: '   ' }],
     ['a docId with spaces', { docId: 'a b' }],
-  ])('%s holds up no other, and is kept as it was listed under a name that lasts', async (_, odd) => {
+  ])('%s holds up no other, and is kept as it was listed under a name that lasts', async (_, malformed) => {
     const listed = async (line: unknown) => {
       answer = ok({ data: [{ docId: 'd-1', from: 'G22', to: 'G15.1' }, line] });
       return exchange.received('edoc');
     };
-    const [good, kept] = await listed(odd);
+    const [good, kept] = await listed(malformed);
     expect(good).toEqual({ axisDocId: 'd-1', messageType: 'edoc', from: 'G22', to: 'G15.1' });
-    expect(kept?.unaskable).toBe(JSON.stringify(odd));
-    if (typeof odd !== 'object' || odd === null) return;
-    const [, later] = await listed({ ...odd, updated_time: 'now', status: 'processing' });
+    expect(kept?.unaskable).toBe(JSON.stringify(malformed));
+    if (typeof malformed !== 'object' || malformed === null) return;
+    const [, later] = await listed({ ...malformed, updated_time: 'now', status: 'processing' });
     expect(later?.axisDocId).toBe(kept?.axisDocId);
   });
   test('a number for docId is an id', async () => {

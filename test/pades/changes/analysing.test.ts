@@ -112,15 +112,15 @@ describe('revisions', () => {
 
 describe('changes', () => {
   it('are told of the revisions after one that cannot be understood', async () => {
-    const odd = appended(before, { 12: '<< /Title (a) /Title (b) >>' }, trailer);
-    const page = appended(odd, { 4: streamBody('') }, trailer);
+    const ambiguous = appended(before, { 12: '<< /Title (a) /Title (b) >>' }, trailer);
+    const page = appended(ambiguous, { 4: streamBody('') }, trailer);
     const report = await reportOf(named(page, 'c'));
     expect(report).toEqual([
       '1- file-structure /: a key stands twice in object 12',
       '2- page-content /Root/Pages/Kids[0]/Contents: changed without an explanation',
       `3${information}`,
     ]);
-    const [first] = await changesOf(before, odd);
+    const [first] = await changesOf(before, ambiguous);
     expect(first).toMatchObject({ object: null, page: null });
   });
 

@@ -110,9 +110,9 @@ describe('the time of a signature, nobody being trusted', () => {
   });
 
   it('is not that of a timestamp that is damaged, or for another value', async () => {
-    const odd = (token: Uint8Array): Value => ({ unsigned: () => [attribute(OID.signatureTimeStamp, token)] });
-    expect(await proven([await signed(odd(sequence()))])).toBeUndefined();
-    expect(await proven([await signed(odd(tokenOver(content)))])).toBeUndefined();
+    const malformed = (token: Uint8Array): Value => ({ unsigned: () => [attribute(OID.signatureTimeStamp, token)] });
+    expect(await proven([await signed(malformed(sequence()))])).toBeUndefined();
+    expect(await proven([await signed(malformed(tokenOver(content)))])).toBeUndefined();
   });
 
   it('is looked for in sixteen timestamps', async () => {
@@ -290,9 +290,9 @@ describe('a timestamp under the value', () => {
 
 it('a key that cannot be read is a fault of the signature', async () => {
   const certificate = { ...(plain.check.certificate as Certificate), spki: Uint8Array.of(5, 0) };
-  const odd = { ...plain, check: { ...plain.check, certificate } };
-  const verdicts = await judgeTimes([odd], empty, nodeCrypto, undefined);
-  expect(verdicts.get(odd)?.faults).toMatchObject([{ sub: 'FORMAT_FAILURE', indication: 'TOTAL-FAILED' }]);
+  const malformed = { ...plain, check: { ...plain.check, certificate } };
+  const verdicts = await judgeTimes([malformed], empty, nodeCrypto, undefined);
+  expect(verdicts.get(malformed)?.faults).toMatchObject([{ sub: 'FORMAT_FAILURE', indication: 'TOTAL-FAILED' }]);
 });
 
 it('a signature whose certificate is not known has no fault of time', async () => {

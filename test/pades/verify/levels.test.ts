@@ -107,9 +107,9 @@ describe('on the day', () => {
     expect(report.verdict).toBe('TOTAL-PASSED');
   });
 
-  it('a stranger is not trusted', async () => {
-    const stranger = parseCertificate(services.pki.agency.certificate);
-    const report = await verified('B-LTA', { anchors: [{ certificate: stranger, purposes: ['timestamp'] }] });
+  it('an unknown party is not trusted', async () => {
+    const unknownParty = parseCertificate(services.pki.agency.certificate);
+    const report = await verified('B-LTA', { anchors: [{ certificate: unknownParty, purposes: ['timestamp'] }] });
     expect(report).toMatchObject({ verdict: 'INDETERMINATE', subIndication: 'NO_CERTIFICATE_CHAIN_FOUND' });
   });
 });

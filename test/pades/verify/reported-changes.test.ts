@@ -46,8 +46,8 @@ describe('where an edit shows', () => {
 describe('an edit of a document by a signer whom nobody vouches for', () => {
   it('is a failure, not an open question', async () => {
     const validity = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2040-01-01T00:00:00Z') };
-    const stranger = makeRoot({ subject: { commonName: 'Root of others' }, key: 'p-256', ...validity });
-    const anchors = [{ certificate: parseCertificate(stranger.certificate), purposes: ['signature' as const] }];
+    const unknownParty = makeRoot({ subject: { commonName: 'Root of others' }, key: 'p-256', ...validity });
+    const anchors = [{ certificate: parseCertificate(unknownParty.certificate), purposes: ['signature' as const] }];
     const judged = (file: Uint8Array) => verifyPdf(bytesSource(file), { crypto: nodeCrypto, at, anchors });
     expect(await judged(await base())).toMatchObject({
       verdict: 'INDETERMINATE',

@@ -217,8 +217,8 @@ describe('what the signer says', () => {
   });
 
   it('of capacities is none when it cannot be read', async () => {
-    const odd = valued({ attributes: (typical) => [...typical, attribute(OID.signerAttributesV2, integer(1))] });
-    expect((await reported({ parsed: odd })).capacities).toEqual([]);
+    const malformed = valued({ attributes: (typical) => [...typical, attribute(OID.signerAttributesV2, integer(1))] });
+    expect((await reported({ parsed: malformed })).capacities).toEqual([]);
   });
 
   it('is an error of ours when reading breaks for another reason', async () => {

@@ -256,9 +256,9 @@ describe('several paths', () => {
     expect(verdict.path?.chain[0]?.der).toEqual(expired.certificate);
   });
 
-  it('do not go through repeats, strangers and copies of the anchor', async () => {
-    const stranger = makePki();
-    const between = [pki.root, pki.issuing, pki.issuing, stranger.issuing, stranger.root, pki.leader];
+  it('do not go through repeats, unknown parties and copies of the anchor', async () => {
+    const unknownParty = makePki();
+    const between = [pki.root, pki.issuing, pki.issuing, unknownParty.issuing, unknownParty.root, pki.leader];
     const verdict = await ask(pki.leader, [root], between);
     expect(verdict).toMatchObject({ status: 'PASSED' });
     expect(verdict.path?.chain).toHaveLength(2);

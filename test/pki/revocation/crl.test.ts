@@ -306,13 +306,13 @@ describe('reasons', () => {
 
 describe('indirect lists', () => {
   const agent = pki.under(pki.root, { purpose: 'signer', usages: ['cRLSign'], commonName: 'Phát hành CRL' });
-  const stranger = pki.under(pki.root, { purpose: 'signer', usages: ['cRLSign'], commonName: 'Người lạ' });
+  const unknownParty = pki.under(pki.root, { purpose: 'signer', usages: ['cRLSign'], commonName: 'Người lạ' });
   const of = pki.make({ extra: [points(sequence(tlv(0xa2, directory(agent))))] });
   const ofSerial = BigInt(`0x${parseCertificate(of.certificate).serial}`);
   const issuerEntry = (issuer: Holder): Uint8Array => extension('2.5.29.29', sequence(directory(issuer)), true);
   const lists = (...entries: RevokedCertificate[]): Crl =>
     crl({ issuer: agent, revoked: entries, extra: [scope(indirect)] });
-  const between = [pki.issuing, agent, stranger];
+  const between = [pki.issuing, agent, unknownParty];
   async function outcome(list: Crl): Promise<string> {
     const verdict = await ask(of, [root], between, { revocation: 'required', crls: [rootCrl, list] });
     return verdict.subIndication ?? 'PASSED';
@@ -320,7 +320,7 @@ describe('indirect lists', () => {
 
   it('are believed when the certificate names their issuer', async () => {
     expect(await outcome(lists())).toBe('PASSED');
-    expect(await outcome(crl({ issuer: stranger, extra: [scope(indirect)] }))).toBe('TRY_LATER');
+    expect(await outcome(crl({ issuer: unknownParty, extra: [scope(indirect)] }))).toBe('TRY_LATER');
   });
 
   it('are not believed when they do not say that they are indirect', async () => {
@@ -345,7 +345,7 @@ describe('indirect lists', () => {
       const verdict = await ask(holder, [root], between, { revocation: 'required', crls: [rootCrl, list] });
       return verdict.subIndication ?? 'PASSED';
     };
-    const several = tlv(0xa2, uri('http://x'), directory(stranger), directory(agent));
+    const several = tlv(0xa2, uri('http://x'), directory(unknownParty), directory(agent));
     expect(await outcomeOf(sequence(several), [])).toBe('PASSED');
     expect(await outcomeOf(sequence(several), [fullName(directory(agent))])).toBe('PASSED');
     expect(await outcomeOf(sequence(several), [fullName(uri('http://y'))])).toBe('TRY_LATER');

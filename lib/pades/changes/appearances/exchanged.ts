@@ -6,12 +6,12 @@ import { type ShownAppearance, shownAppearance } from './shown-text.ts';
 
 /** What a value says: a text, or the texts of a choice one after the other. */
 export function valueTextOf(value: PdfValue): string {
-  if (isString(value)) return settled(textOf(value));
-  return isArray(value) ? value.flatMap((item) => (isString(item) ? [settled(textOf(item))] : [])).join(', ') : '';
+  if (isString(value)) return normalised(textOf(value));
+  return isArray(value) ? value.flatMap((item) => (isString(item) ? [normalised(textOf(item))] : [])).join(', ') : '';
 }
 
 /** The same for readers: one form of each letter, one end of line, nothing around it. */
-function settled(text: string): string {
+function normalised(text: string): string {
   return text.normalize('NFC').replace(/\r\n?/gu, '\n').trim();
 }
 

@@ -51,7 +51,7 @@ async function judgeAppearance(step: Step, appearance: ChangedAppearance, page: 
   const number = await pageNumber(step.a, page.num);
   const no = (detail: string): void => refuse(step, place, 'overlay', detail, number);
   if (now.switched) return no('a look that a layer can switch');
-  if (now.odd) return no('a look that readers do not agree on');
+  if (now.ambiguous) return no('a look that readers do not agree on');
   if (!cover || !old || !now.complete || !page.painting.complete)
     return no('too much is painted to tell what is covered');
   if (!sameSet(cover.hidden, old.hidden)) return no('text of the page is covered or uncovered');

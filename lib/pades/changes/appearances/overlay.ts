@@ -120,11 +120,11 @@ export async function paintAppearance(view: PdfView, widget: PdfDict, budget: Bu
   const rect = await rectOf(view, widget.get('Rect'));
   const bounds = appearance && (await rectOf(view, appearance.dict.get('BBox')));
   if (!appearance || !rect) return blank;
-  if (!bounds) return { ...blank, odd: true };
+  if (!bounds) return { ...blank, ambiguous: true };
   const own = boxOf(await matrixOf(view, appearance.dict.get('Matrix')), bounds);
   const [width, height] = [own.x1 - own.x0, own.y1 - own.y0];
   const largest = Math.max(rect.x1 - rect.x0, rect.y1 - rect.y0);
-  if (!(width > 0 && height > 0 && largest <= LARGEST)) return { ...blank, odd: true };
+  if (!(width > 0 && height > 0 && largest <= LARGEST)) return { ...blank, ambiguous: true };
   const [sx, sy] = [(rect.x1 - rect.x0) / width, (rect.y1 - rect.y0) / height];
   const fit: Matrix = [sx, 0, 0, sy, rect.x0 - own.x0 * sx, rect.y0 - own.y0 * sy];
   return paintForm(view, appearance, times(identity, fit), budget);

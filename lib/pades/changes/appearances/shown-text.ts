@@ -31,9 +31,9 @@ export async function shownAppearance(
   if (!isDict(entries) || entries.has('R') || entries.has('D')) return undefined;
   const normal = await view.get(entries, 'N');
   if (!isStream(normal)) return undefined;
-  const { marks, complete, odd, switched } = await paintForm(view, normal, identity, step.budget);
+  const { marks, complete, ambiguous, switched } = await paintForm(view, normal, identity, step.budget);
   const bounds = await rectOf(view, normal.dict.get('BBox'));
-  if (!bounds || !complete || odd || switched) return undefined;
+  if (!bounds || !complete || ambiguous || switched) return undefined;
   const box = boxOf(await matrixOf(view, normal.dict.get('Matrix')), bounds);
   if (marks.length - marks.filter(isText).length > maxGrounds || marks.length > maxMarks) return undefined;
   if (marks.some((mark, i) => !isText(mark) && !isGround(mark, box, marks.slice(0, i), marks.slice(i))))

@@ -18,7 +18,7 @@ export interface FontText {
   /** No program of its own: what it draws is what its characters look like. */
   readonly plain: boolean;
   /** What it draws may stand elsewhere than is told here: drawings of any size (Type 3), codes other than two bytes across. */
-  readonly odd: boolean;
+  readonly ambiguous: boolean;
   /** Octets of one code. */
   readonly codeLength: 1 | 2;
   measure(bytes: Uint8Array): Measured;
@@ -37,7 +37,7 @@ const cp1252 = [...new TextDecoder('windows-1252').decode(Uint8Array.from({ leng
 /** For a font that is missing or damaged: half an em each, text unknown. */
 export const unknownFont: FontText = {
   plain: true,
-  odd: false,
+  ambiguous: false,
   codeLength: 1,
   measure: (bytes) => ({ width: bytes.length * 500, last: 500, text: undefined }),
 };
@@ -76,7 +76,7 @@ async function compositeFont(
   const fallback = typeof defaultWidth === 'number' ? defaultWidth : 1000;
   return {
     plain: false,
-    odd: !isName(await view.get(font, 'Encoding'), 'Identity-H'),
+    ambiguous: !isName(await view.get(font, 'Encoding'), 'Identity-H'),
     codeLength: 2,
     measure: (bytes) => {
       let [width, last] = [0, 0];
@@ -138,7 +138,7 @@ async function simpleFont(
   };
   return {
     plain,
-    odd: drawn,
+    ambiguous: drawn,
     codeLength: 1,
     measure: (bytes) => {
       let [width, last] = [0, 0];

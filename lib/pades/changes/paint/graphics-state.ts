@@ -23,7 +23,7 @@ export async function withGraphicsState(painter: Painter, state: State, value: P
     lineJoin: typeof join === 'number' ? join : state.lineJoin,
     miterLimit: typeof miter === 'number' ? miter : state.miterLimit,
     blended: blend === null ? state.blended : isName(mode, 'Multiply') || isName(mode, 'Darken'),
-    apart: state.apart || value.has('TR') || value.has('TR2'),
+    isolated: state.isolated || value.has('TR') || value.has('TR2'),
     font: isArray(text) ? await fontOf(painter, text[0]) : state.font,
     size: typeof size === 'number' ? size : state.size,
   };

@@ -18,7 +18,7 @@ export interface State extends TextState {
   /** Multiplied with what lies under it, or the darker of the two. */
   readonly blended: boolean;
   /** Within a group or under a function after which blending is not with what lies under it, or not as it says. */
-  readonly apart: boolean;
+  readonly isolated: boolean;
   /** How much light the colour of areas leaves, 0 to 1; 0 when that cannot be told. */
   readonly light: number;
   /** The same for what is read, also of a device colour that is chosen by its space; undefined when it cannot be told. */
@@ -33,7 +33,7 @@ export interface State extends TextState {
 
 export const start: State = {
   ...textStart,
-  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, apart: false, light: 0 },
+  ...{ ctm: identity, clip: undefined, alpha: 1, strokeAlpha: 1, blended: false, isolated: false, light: 0 },
   ...{ knownLight: 0, device: true },
   ...{ lineWidth: 1, lineJoin: 0, miterLimit: 10 },
   font: unknownFont,
@@ -48,15 +48,15 @@ export interface Painter {
   readonly covering: boolean;
   complete: boolean;
   switched: boolean;
-  odd: boolean;
+  ambiguous: boolean;
 }
 
 export function painterOf(view: PdfView, budget: Budget, covering: boolean): Painter {
-  return { view, marks: [], budget, covering, complete: true, switched: false, odd: false };
+  return { view, marks: [], budget, covering, complete: true, switched: false, ambiguous: false };
 }
 
-export function paintingOf({ marks, complete, switched, odd }: Painter): Painting {
-  return { marks, complete, switched, odd };
+export function paintingOf({ marks, complete, switched, ambiguous }: Painter): Painting {
+  return { marks, complete, switched, ambiguous };
 }
 
 /** Corners of a path from which on each counts double, and more. */
@@ -92,7 +92,7 @@ export function paintParts(
   if (kind !== 'fill') {
     const shown = { ...state, alpha: state.strokeAlpha, light: 0 };
     const strokes = strokedPatches(points, penOf(state), seen, painter.budget);
-    if (!strokes) painter.odd = true;
+    if (!strokes) painter.ambiguous = true;
     for (const { box, share, wide } of strokes ?? [])
       add(painter, shown, wide ? 'fill' : 'stroke', box, share, undefined, drawn);
   }
@@ -126,7 +126,7 @@ export function add(
     painter.complete = false;
     return;
   }
-  const shines = state.blended && !state.apart && state.light >= BRIGHT;
+  const shines = state.blended && !state.isolated && state.light >= BRIGHT;
   const shade = shines && share > 0 ? -Math.log(state.light) : 0;
   const hidden = shines ? 0 : share * (state.alpha > THIN ? 1 : Math.max(0, state.alpha));
   painter.marks.push(

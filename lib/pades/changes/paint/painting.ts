@@ -49,8 +49,8 @@ export interface Painting {
   /** A part of it belongs to a layer that can be switched off. */
   readonly switched: boolean;
   /** Readers differ on a part of it. */
-  readonly odd: boolean;
+  readonly ambiguous: boolean;
 }
 
 /** An appearance that paints nothing. */
-export const blank: Painting = { marks: [], complete: true, switched: false, odd: false };
+export const blank: Painting = { marks: [], complete: true, switched: false, ambiguous: false };

@@ -72,7 +72,7 @@ export async function runContent(
       painter.complete = false;
       return;
     }
-    if (operation.odd) painter.odd = true;
+    if (operation.malformed) painter.ambiguous = true;
     await step(run, operation);
   }
 }
@@ -116,7 +116,7 @@ const colour: (operator: string) => Effect = (operator) => async (run, _, operan
 const effects: Readonly<Record<string, Effect>> = {
   q: (run) => {
     if (run.stack.length < maxStackDepth) run.stack.push(run.state);
-    else run.painter.odd = true;
+    else run.painter.ambiguous = true;
   },
   Q: (run) => {
     run.state = run.stack.pop() ?? run.state;
@@ -157,7 +157,7 @@ const effects: Readonly<Record<string, Effect>> = {
   sh: ({ painter, state }) => add(painter, state, 'shading', state.clip ?? everything, 1),
   BI: ({ painter, state }) => {
     // readers differ on where its data ends
-    painter.odd = true;
+    painter.ambiguous = true;
     add(painter, state, 'image', boxOf(state.ctm, unit), 1);
   },
   Do: async ({ painter, resources, state, depth }, _, [label]) =>
@@ -245,7 +245,7 @@ async function runObject(
   if (isName(await painter.view.get(object.dict, 'Subtype'), 'Form'))
     return runForm(painter, object, above, state, depth);
   if (!isName(await painter.view.get(object.dict, 'Subtype'), 'Image') || object.dict.has('Alternates'))
-    painter.odd = true;
+    painter.ambiguous = true;
   if (!painter.covering) return add(painter, state, 'image', boxOf(state.ctm, unit), 1);
   painter.budget.operations -= PICTURE;
   const dark = { ...state, light: 0 };
@@ -272,16 +272,16 @@ export async function runForm(
     return;
   }
   const { view } = painter;
-  if (form.dict.has('Ref') || form.dict.has('PS')) painter.odd = true;
+  if (form.dict.has('Ref') || form.dict.has('PS')) painter.ambiguous = true;
   const own = await view.dict(form.dict.get('Resources'));
   const group = await view.dict(form.dict.get('Group'));
-  const isolated = group !== undefined && (await view.get(group, 'I')) === true;
-  const apart = state.apart || (isolated && !state.blended);
+  const isolatedGroup = group !== undefined && (await view.get(group, 'I')) === true;
+  const isolated = state.isolated || (isolatedGroup && !state.blended);
   const ctm = times(await matrixOf(view, form.dict.get('Matrix')), state.ctm);
   const bounds = await rectOf(view, form.dict.get('BBox'));
   const box = bounds && boxOf(ctm, bounds);
   const clip = box && state.clip ? (overlap(box, state.clip) ?? nothing) : (box ?? state.clip);
-  await runContent(painter, await view.decode(form), own ?? above, { ...state, ctm, clip, apart }, depth + 1);
+  await runContent(painter, await view.decode(form), own ?? above, { ...state, ctm, clip, isolated }, depth + 1);
 }
 
 export async function matrixOf(view: PdfView, value: PdfValue | undefined): Promise<Matrix> {

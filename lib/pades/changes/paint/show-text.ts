@@ -30,7 +30,7 @@ function showPart(painter: Painter, state: State, place: TextPlace, bytes: Uint8
     ...{ x1: length + room, y1: state.rise + 0.75 * state.size },
   });
   const box = isOutlined(state.mode) ? outlined(glyphs, state) : glyphs;
-  if (state.font.odd) painter.odd = true;
+  if (state.font.ambiguous) painter.ambiguous = true;
   const written = painter.covering ? writtenAs(m, length, state) : undefined;
   if (state.mode !== 3 && state.mode !== 7)
     add(painter, state, 'text', box, 0, text, false, !state.font.plain, written);

@@ -206,8 +206,8 @@ const THIN = 3;
 /** Thin lines only, or bright areas that are multiplied with what lies under them. */
 async function shinesThrough(step: Step, appearance: PdfStream): Promise<boolean> {
   const multiplied = await multiplies(step, appearance.dict);
-  for (const { operator, operands, odd } of operations(await step.b.decode(appearance))) {
-    if (odd || step.budget.operations-- <= 0) return false;
+  for (const { operator, operands, malformed } of operations(await step.b.decode(appearance))) {
+    if (malformed || step.budget.operations-- <= 0) return false;
     const numbers = operands.filter((item) => typeof item === 'number');
     if (operator === 'w' && (numbers[0] ?? 0) > THIN) return false;
     if (['g', 'rg', 'k'].includes(operator) && multiplied && !isBright(numbers)) return false;

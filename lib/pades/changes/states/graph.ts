@@ -26,7 +26,7 @@ const maxDepth = 64;
  */
 export interface ReferenceIndex {
   readonly targets: Map<number, readonly number[]>;
-  /** By whom each object was reached first, in the order they were; missing when it must be walked anew. */
+  /** By whom each object was reached first, in the order they were; missing when it must be walked again. */
   parents: Map<number, number> | undefined;
   /** Objects that a revision brought since; with what they referred to before. */
   readonly stale: Map<number, readonly number[] | undefined>;

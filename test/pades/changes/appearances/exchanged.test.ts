@@ -34,8 +34,8 @@ describe('a value', () => {
   it('of dots is filled, and one that was written otherwise is not another', async () => {
     const filled = [`+ form-fill ${path}/V: a field was filled in`];
     expect(await reported({ 7: put('/V (.....)') }, { 7: put('/V (12)') })).toEqual(filled);
-    const anew = [`+ form-fill ${path}/V: a value was written anew`];
-    expect(await reported({ 7: put('/V (12)') }, { 7: put('/V <FEFF00310032>') })).toEqual(anew);
+    const rewritten = [`+ form-fill ${path}/V: a value was written anew`];
+    expect(await reported({ 7: put('/V (12)') }, { 7: put('/V <FEFF00310032>') })).toEqual(rewritten);
   });
 
   it('with a blank inside is not the one without', async () => {

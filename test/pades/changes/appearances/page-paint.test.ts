@@ -143,8 +143,8 @@ describe('where an appearance is painted', () => {
     ['far out', '/Rect [9000 9000 9020 9040]', '/BBox [0 0 20 40]', ['fill 9000 9000 9010 9005']],
     ['on a place as large as any page', '/Rect [0 0 14400 14400]', '/BBox [0 0 14400 14400]', ['fill 0 0 10 5']],
   ])('%s', async (_, entries, own, expected) => {
-    const { marks, odd } = await appearanceOf(entries, own);
-    expect([marks.filter(({ share }) => share > 0).map(described), odd]).toEqual([expected, false]);
+    const { marks, ambiguous } = await appearanceOf(entries, own);
+    expect([marks.filter(({ share }) => share > 0).map(described), ambiguous]).toEqual([expected, false]);
   });
 
   it.each<[string, string, string, boolean]>([
@@ -154,7 +154,7 @@ describe('where an appearance is painted', () => {
     ['a box that its matrix makes thin', rect, '/BBox [0 0 20 40] /Matrix [0 0 0 1 0 0]', true],
     ['a place wider than any page', '/Rect [0 0 14401 40]', '/BBox [0 0 20 40]', true],
     ['a place higher than any page', '/Rect [0 0 20 14401]', '/BBox [0 0 20 40]', true],
-  ])('paints nothing: %s', async (_, entries, own, odd) => {
-    expect(await appearanceOf(entries, own)).toEqual({ marks: [], complete: true, switched: false, odd });
+  ])('paints nothing: %s', async (_, entries, own, ambiguous) => {
+    expect(await appearanceOf(entries, own)).toEqual({ marks: [], complete: true, switched: false, ambiguous });
   });
 });

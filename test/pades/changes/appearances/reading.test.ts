@@ -141,7 +141,7 @@ describe('two strings', () => {
 describe('what was shown before', () => {
   const report = (before: readonly Line[], now: readonly Line[], more: Partial<Reading> = {}) =>
     torn(before, now, { ...reading, ...more });
-  const [cut, apart] = ['text of a field is cut off', 'text of a field is torn apart'];
+  const [cut, tornApart] = ['text of a field is cut off', 'text of a field is torn apart'];
 
   it('is not cut off further', () => {
     expect(report([line('ab')], [line('ab', 0, { seen: 0.9 })])).toBeUndefined();
@@ -154,18 +154,18 @@ describe('what was shown before', () => {
   it('is not torn apart by a gap, where the value has no blank', () => {
     const gap = (width: number) => [line('a'), line('b', 5 + width)];
     expect(report([line('ab')], gap(10))).toBeUndefined();
-    expect(report([line('ab')], gap(10.1))).toBe(apart);
+    expect(report([line('ab')], gap(10.1))).toBe(tornApart);
     expect(report([line('ab')], gap(30), { value: 'a b' })).toBeUndefined();
     expect(report([line('ab')], gap(30), { comb: true })).toBeUndefined();
     expect(report(gap(30), gap(40))).toBeUndefined();
-    expect(report([], gap(30))).toBe(apart);
+    expect(report([], gap(30))).toBe(tornApart);
     expect(report([line('abc')], [line('a b'), line('c', 50)], { value: 'ab c' })).toBeUndefined();
-    expect(report([line('abc')], [line('a b'), line('c', 50)], { value: 'a bc' })).toBe(apart);
+    expect(report([line('abc')], [line('a b'), line('c', 50)], { value: 'a bc' })).toBe(tornApart);
   });
 
   it('does not go on in another line, where the value has no blank', () => {
     const lines = [line('a'), line('b', 0, {}, -12)];
-    expect(report([line('ab')], lines)).toBe(apart);
+    expect(report([line('ab')], lines)).toBe(tornApart);
     expect(report([line('ab')], lines, { value: 'a\nb' })).toBeUndefined();
     expect(report(lines, lines)).toBeUndefined();
   });
@@ -173,12 +173,12 @@ describe('what was shown before', () => {
   it('is not spread', () => {
     const spread = (spacing: number) => [line('ab', 0, { spacing })];
     expect(report([line('ab')], spread(0.5))).toBeUndefined();
-    expect(report([line('ab')], spread(0.51))).toBe(apart);
+    expect(report([line('ab')], spread(0.51))).toBe(tornApart);
     expect(report(spread(0.51), spread(0.9))).toBeUndefined();
     expect(
       report([line('a'), line('b', 5)], [line('a', 0, { spacing: 9 }), line('b', 5, { spacing: 9 })]),
     ).toBeUndefined();
-    expect(report([line('ab')], [line('a'), line('bc', 5, { spacing: 0.6 })])).toBe(apart);
+    expect(report([line('ab')], [line('a'), line('bc', 5, { spacing: 0.6 })])).toBe(tornApart);
     expect(report([line('a'), line('bc', 5, { spacing: 0.6 })], spread(0.9))).toBeUndefined();
   });
 });

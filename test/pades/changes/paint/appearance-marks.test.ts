@@ -255,7 +255,7 @@ describe('an appearance of too much', () => {
   });
 
   it('a pen of no shape is one that readers do not agree on', async () => {
-    expect((await inAppearance('1 0 0 0 0 0 cm 0 0 m 9 9 l S')).odd).toBe(true);
-    expect((await inAppearance('1 0 0 0 0 0 cm 0 0 m 9 9 l f')).odd).toBe(false);
+    expect((await inAppearance('1 0 0 0 0 0 cm 0 0 m 9 9 l S')).ambiguous).toBe(true);
+    expect((await inAppearance('1 0 0 0 0 0 cm 0 0 m 9 9 l f')).ambiguous).toBe(false);
   });
 });

@@ -186,16 +186,20 @@ describe('a font of two bytes a character', () => {
 
 describe('who draws the characters', () => {
   const drawn = '<< /Type /Font /Subtype /Type3 /FirstChar 97 /Widths [5] >>';
-  it.each<[string, string, { plain: boolean; odd: boolean }]>([
-    ['the reader, in a font without a program', simple(''), { plain: true, odd: false }],
-    ['a Type 1 program', simple(embedded('FontFile')), { plain: false, odd: false }],
-    ['a TrueType program', simple(embedded('FontFile2')), { plain: false, odd: false }],
-    ['another program', simple(embedded('FontFile3')), { plain: false, odd: false }],
-    ['drawings of the file', drawn, { plain: false, odd: true }],
-    ['a font of two bytes, always by a program', composite('', ''), { plain: false, odd: false }],
-    ['down the page', composite('', '').replace('Identity-H', 'Identity-V'), { plain: false, odd: true }],
-    ['by codes of its own', composite('', '').replace('/Identity-H', '30 0 R'), { plain: false, odd: true }],
-    ['by codes that are not told', composite('', '').replace('/Encoding /Identity-H', ''), { plain: false, odd: true }],
+  it.each<[string, string, { plain: boolean; ambiguous: boolean }]>([
+    ['the reader, in a font without a program', simple(''), { plain: true, ambiguous: false }],
+    ['a Type 1 program', simple(embedded('FontFile')), { plain: false, ambiguous: false }],
+    ['a TrueType program', simple(embedded('FontFile2')), { plain: false, ambiguous: false }],
+    ['another program', simple(embedded('FontFile3')), { plain: false, ambiguous: false }],
+    ['drawings of the file', drawn, { plain: false, ambiguous: true }],
+    ['a font of two bytes, always by a program', composite('', ''), { plain: false, ambiguous: false }],
+    ['down the page', composite('', '').replace('Identity-H', 'Identity-V'), { plain: false, ambiguous: true }],
+    ['by codes of its own', composite('', '').replace('/Identity-H', '30 0 R'), { plain: false, ambiguous: true }],
+    [
+      'by codes that are not told',
+      composite('', '').replace('/Encoding /Identity-H', ''),
+      { plain: false, ambiguous: true },
+    ],
   ])('%s', async (_, body, expected) => {
     expect(await fontOf(body, { 30: streamBody('x') })).toMatchObject(expected);
   });
@@ -206,7 +210,7 @@ describe('a font that cannot be known', () => {
 
   it('is taken for half an em a byte, of unknown text, when it is missing', async () => {
     const font = await fontText(await viewOf(), ref(20), budgetOf());
-    expect(font).toMatchObject({ plain: true, odd: false });
+    expect(font).toMatchObject({ plain: true, ambiguous: false });
     expect(font.measure(bytes('abc'))).toEqual(unknown);
   });
 

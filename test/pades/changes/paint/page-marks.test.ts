@@ -137,20 +137,20 @@ describe('pictures and forms on a page', () => {
     ]);
   });
 
-  const sound = { complete: true, switched: false, odd: false };
+  const sound = { complete: true, switched: false, ambiguous: false };
   it.each<[string, string, Readonly<Record<number, string>>, object]>([
     ['a picture and a form are sound', '/I Do 0 0 1 1 re f', { 30: form('') }, sound],
     ['a picture is sound', '/I Do', image, sound],
-    ['a picture in the stream ends where readers think', 'BI /W 1 /H 1 ID x EI', {}, { ...sound, odd: true }],
-    ['an object of another kind', '/I Do', { 30: streamBody('', '/Subtype /PS') }, { ...sound, odd: true }],
+    ['a picture in the stream ends where readers think', 'BI /W 1 /H 1 ID x EI', {}, { ...sound, ambiguous: true }],
+    ['an object of another kind', '/I Do', { 30: streamBody('', '/Subtype /PS') }, { ...sound, ambiguous: true }],
     [
       'a picture with others in its place',
       '/I Do',
       { 30: streamBody('x', '/Subtype /Image /Alternates []') },
-      { ...sound, odd: true },
+      { ...sound, ambiguous: true },
     ],
-    ['a page of another file', '/I Do', { 30: form('', '/Ref << /Page 0 >>') }, { ...sound, odd: true }],
-    ['a form with a program', '/I Do', { 30: form('', '/PS 31 0 R') }, { ...sound, odd: true }],
+    ['a page of another file', '/I Do', { 30: form('', '/Ref << /Page 0 >>') }, { ...sound, ambiguous: true }],
+    ['a form with a program', '/I Do', { 30: form('', '/PS 31 0 R') }, { ...sound, ambiguous: true }],
     [
       'a picture on a layer',
       '/I Do',
@@ -161,9 +161,9 @@ describe('pictures and forms on a page', () => {
     ['marked content on a layer', '/OC /L BDC EMC', {}, { ...sound, switched: true }],
     ['marked content of another kind', '/Tx /L BDC EMC', {}, sound],
     ['a form that paints itself', '/I Do', { 30: form('/I Do') }, { ...sound, complete: false }],
-    ['operands that nothing takes', '1 1 1 1 1 re f', {}, { ...sound, odd: true }],
+    ['operands that nothing takes', '1 1 1 1 1 re f', {}, { ...sound, ambiguous: true }],
     ['a stack of 512', `${'q '.repeat(512)}`, {}, sound],
-    ['a deeper stack', `${'q '.repeat(513)}`, {}, { ...sound, odd: true }],
+    ['a deeper stack', `${'q '.repeat(513)}`, {}, { ...sound, ambiguous: true }],
     ['what cannot be read', '} '.repeat(10_001), {}, { ...sound, complete: false }],
   ])('%s', async (_, content, more, expected) => {
     expect(await onPage(content, { entries: named, more })).toMatchObject(expected);

@@ -80,8 +80,8 @@ describe('text drawn along its outlines', () => {
 
 describe('fonts of the file', () => {
   it('are told from those of the reader, and drawn ones are odd', async () => {
-    const { marks, odd } = await textOn('BT /F 10 Tf (a) Tj /G 10 Tf (a) Tj ET');
-    expect([odd, marks.map(({ foreign }) => foreign)]).toEqual([false, [false, true]]);
-    expect((await textOn('BT /T 10 Tf (a) Tj ET')).odd).toBe(true);
+    const { marks, ambiguous } = await textOn('BT /F 10 Tf (a) Tj /G 10 Tf (a) Tj ET');
+    expect([ambiguous, marks.map(({ foreign }) => foreign)]).toEqual([false, [false, true]]);
+    expect((await textOn('BT /T 10 Tf (a) Tj ET')).ambiguous).toBe(true);
   });
 });

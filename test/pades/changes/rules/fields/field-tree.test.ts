@@ -37,16 +37,16 @@ describe('a tree of fields', () => {
 
   it('may have the same kids in another list', async () => {
     const listed = tree[7].replace('[21 0 R]', '30 0 R');
-    const apart = { ...tree, 7: listed, 30: '[21 0 R]' };
-    expect(await reportOf(apart, { 7: tree[7] })).toEqual([]);
+    const indirect = { ...tree, 7: listed, 30: '[21 0 R]' };
+    expect(await reportOf(indirect, { 7: tree[7] })).toEqual([]);
     expect(await reportOf(tree, { 7: listed, 30: '[21 0 R]' })).toEqual([]);
-    expect(await reportOf(apart, { 7: tree[7], 21: put(widget, '/V (12)') })).toEqual([filled('/Kids[0]')]);
-    expect(await reportOf(apart, { 7: tree[7], 21: put(widget, '/AA << >>') })).toEqual([
+    expect(await reportOf(indirect, { 7: tree[7], 21: put(widget, '/V (12)') })).toEqual([filled('/Kids[0]')]);
+    expect(await reportOf(indirect, { 7: tree[7], 21: put(widget, '/AA << >>') })).toEqual([
       '- field …/Fields[0]/Kids[0]/AA: AA must not change',
     ]);
-    expect(await reportOf(apart, { 7: tree[7], 30: '(x)' })).toEqual([]);
+    expect(await reportOf(indirect, { 7: tree[7], 30: '(x)' })).toEqual([]);
     for (const kids of ['[]', '[21 0 R 9 0 R]', '[9 0 R]', '(x)'])
-      expect(await reportOf(apart, { 7: tree[7].replace('[21 0 R]', kids) })).not.toEqual([]);
+      expect(await reportOf(indirect, { 7: tree[7].replace('[21 0 R]', kids) })).not.toEqual([]);
   });
 
   it('is filled in where a kid is listed twice', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { restingRevocation } from '../../../lib/adapters/revocation/resting-revocation.ts';
+import { circuitBreaker } from '../../../lib/adapters/revocation/circuit-breaker.ts';
 
 test('a place that gave nothing is left alone for a while, other places are not', async () => {
   let now = 0;
@@ -10,7 +10,7 @@ test('a place that gave nothing is left alone for a while, other places are not'
     return away && uri === 'http://a' ? undefined : Uint8Array.of(1);
   };
   const net = { ocsp: give, crl: give, certificate: give };
-  const revocation = restingRevocation(net, { now: () => now }, 30);
+  const revocation = circuitBreaker(net, { now: () => now }, 30);
   const request = Uint8Array.of(0);
   expect(await revocation.ocsp('http://a', request)).toBeUndefined();
   away = false;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstAnswering } from '../../../lib/adapters/tsa/first-answering.ts';
+import { failover } from '../../../lib/adapters/tsa/failover.ts';
 
 const request = Uint8Array.of(1);
 
@@ -25,14 +25,14 @@ function two() {
 describe('several timestamp authorities', () => {
   test('the next is asked where the first does not answer', async () => {
     const { it, first, second, clock } = two();
-    expect(await firstAnswering([first, second], clock).request(request)).toEqual(Uint8Array.of(20));
+    expect(await failover([first, second], clock).request(request)).toEqual(Uint8Array.of(20));
     it.away = false;
-    expect(await firstAnswering([first, second], clock).request(request)).toEqual(Uint8Array.of(10));
+    expect(await failover([first, second], clock).request(request)).toEqual(Uint8Array.of(10));
     expect(it.requested).toEqual(['first', 'second', 'first']);
   });
   test('one that did not answer is left alone for a while', async () => {
     const { it, first, second, clock } = two();
-    const authority = firstAnswering([first, second], clock, 30);
+    const authority = failover([first, second], clock, 30);
     await authority.request(request);
     it.now = 29_999;
     await authority.request(request);
@@ -42,7 +42,7 @@ describe('several timestamp authorities', () => {
   });
   test('when none answers the reasons are said, and while all rest that nobody was asked', async () => {
     const { it, first, clock } = two();
-    const authority = firstAnswering([first, first], clock, 30);
+    const authority = failover([first, first], clock, 30);
     await expect(authority.request(request)).rejects.toThrow('no line');
     await expect(authority.request(request)).rejects.toThrow('no authority is asked just now');
     expect(it.requested).toEqual(['first']);
