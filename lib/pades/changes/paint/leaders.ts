@@ -5,7 +5,7 @@ const leader = /^[\s._\-–—…·:/|()\u00a0]*$/u;
 
 /** Whether a text is nothing but a place to write on. */
 export function isLeader(text: string | undefined): boolean {
-  return text !== undefined && leader.test(text);
+  return leader.test(text ?? 'unread');
 }
 
 /** Fewer blanks in a row than these are the space between words. */
@@ -19,7 +19,7 @@ const gapChar = /^[\s._…·\u00a0]+$/u;
  */
 export function partsOf(font: FontText, bytes: Uint8Array): readonly Uint8Array[] {
   const { text } = font.measure(bytes);
-  if (text === undefined || !mayHaveGap.test(text)) return [bytes];
+  if (!mayHaveGap.test(text ?? 'unread')) return [bytes];
   const gaps = gapsOf(font, bytes);
   const cuts = [0, ...gaps.flat(), bytes.length];
   return cuts.slice(1).flatMap((end, i) => {
@@ -34,8 +34,9 @@ function gapsOf(font: FontText, bytes: Uint8Array): (readonly [start: number, en
   const length = font.codeLength;
   let start = -1;
   for (let at = 0; at <= bytes.length; at += length) {
-    const { text } = font.measure(bytes.subarray(at, at + length));
-    if (at < bytes.length && text !== undefined && gapChar.test(text)) {
+    // behind the last code there is no text, and no gap goes on
+    const { text = 'unread' } = font.measure(bytes.subarray(at, at + length));
+    if (gapChar.test(text)) {
       if (start < 0) start = at;
       continue;
     }
