@@ -88,6 +88,16 @@ export function isArray(value: PdfValue | undefined): value is readonly PdfValue
   return Array.isArray(value);
 }
 
+/** The items of an array, and none of anything else. */
+export function itemsOf(value: PdfValue | undefined): readonly PdfValue[] {
+  return isArray(value) ? value : [];
+}
+
+/** The entries of a dictionary, and none of anything else. */
+export function entriesOf(value: PdfValue | undefined): PdfDict {
+  return isDict(value) ? value : new Map();
+}
+
 export function isName(value: PdfValue | undefined, expected?: string): value is PdfName {
   return kindOf(value) === 'name' && (expected === undefined || (value as PdfName).name === expected);
 }

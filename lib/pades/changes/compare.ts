@@ -29,7 +29,10 @@ import {
   edgeKey,
   explainAnywhere,
   explainInTree,
+  type Place,
+  placeOfObject,
   refuse,
+  root,
   type Step,
 } from './states/step.ts';
 
@@ -63,7 +66,7 @@ export async function compareStates(
   await compareTrailers(step);
   await comparePlainObjects(step);
   const graph = await graphOf(doc, step, memory);
-  if (graph.incomplete) refuse(step, { num: 0, path: '', full: '/' }, 'object', 'too many objects to follow');
+  if (graph.incomplete) refuse(step, root, 'object', 'too many objects to follow');
   await compareLists(step, graph);
   const lists = listsAround(step, graph);
   const around = lists.size === 0 ? graph : await incomingEdges(doc.source, a, lists, budget, memory.references);
@@ -119,18 +122,18 @@ async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefin
 /** Pages, nodes above them and structure elements say themselves what they are; what may change in them means nothing anywhere else. */
 async function comparePlainObjects(step: Step): Promise<void> {
   for (const { num, before, after, regenerated } of step.changed.values()) {
-    const place = { num, path: '', full: '' };
-    if (regenerated) refuse(step, { ...place, full: `/(${num})` }, 'object', 'an object got another generation');
+    const at = (full: string): Place => placeOfObject(num, full);
+    if (regenerated) refuse(step, at(`/(${num})`), 'object', 'an object got another generation');
     if (!isDict(before) || !isDict(after) || step.explained.has(num)) continue;
     if (isName(await step.a.get(before, 'Type'), 'Page')) {
       explainAnywhere(step, num);
-      await comparePages(step, { ...place, full: `/Page(${num})` }, before, after);
+      await comparePages(step, at(`/Page(${num})`), before, after);
     } else if (isName(await step.a.get(before, 'Type'), 'Pages')) {
       explainAnywhere(step, num);
-      await comparePageTree(step, { ...place, full: `/Pages(${num})` }, before, after);
+      await comparePageTree(step, at(`/Pages(${num})`), before, after);
     } else if (isElement(before)) {
       explainInTree(step, num);
-      await compareElements(step, { ...place, full: `/StructElem(${num})` }, before, after);
+      await compareElements(step, at(`/StructElem(${num})`), before, after);
     }
   }
 }
@@ -173,7 +176,7 @@ async function compareLists(step: Step, graph: Graph): Promise<void> {
     if (pages.length === 0 || !(await areLists(step, pages))) continue;
     step.explained.set(num, new Set(pages.map((edge) => edgeKey(edge.from, edge.path))));
     const full = await graph.pathTo(num);
-    await annotationsRule(step, { num, path: '', full }, before, after);
+    await annotationsRule(step, placeOfObject(num, full), before, after);
   }
 }
 
@@ -220,8 +223,8 @@ async function judgeUnexplained(step: Step, graph: Graph, around: Graph): Promis
     );
     const orphan = changed?.existed === true && incoming.length === 0;
     if (!unexplained && !orphan) continue;
-    const full = unexplained ? `${await pathOf(graph, unexplained.from)}${unexplained.path}` : `/(${num})`;
-    const place = { num, path: '', full };
+    const full = unexplained ? `${await graph.pathTo(unexplained.from)}${unexplained.path}` : `/(${num})`;
+    const place = placeOfObject(num, full);
     if (orphan) refuse(step, place, 'object', 'an object that nothing led to was overwritten');
     else
       refuse(
@@ -237,18 +240,14 @@ async function judgeUnexplained(step: Step, graph: Graph, around: Graph): Promis
 function chainsOf(step: Step): Set<number> {
   const touched = new Set<number>();
   const add = (num: number): void => {
-    if (num === 0 || touched.has(num)) return;
+    if (touched.has(num)) return;
     touched.add(num);
     const edges = step.explained.get(num);
-    if (edges === undefined || typeof edges === 'string') return;
+    if (!(edges instanceof Set)) return;
     for (const key of edges) add(Number(key.slice(0, key.indexOf(' '))));
   };
   for (const num of [...step.changed.keys(), ...step.replaced]) add(num);
   return touched;
-}
-
-async function pathOf(graph: Graph, num: number): Promise<string> {
-  return num === 0 ? '' : graph.pathTo(num);
 }
 
 const pathKinds: readonly (readonly [RegExp, ChangeKind])[] = [

@@ -3,7 +3,7 @@ import { rectOf } from '../../../pdf/pages.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { blank } from '../paint/painting.ts';
 import type { Graph } from '../states/graph.ts';
-import { type ChangedAppearance, refuse, type Step } from '../states/step.ts';
+import { type ChangedAppearance, placeOfObject, refuse, type Step } from '../states/step.ts';
 import {
   coverOf,
   hiddenShare,
@@ -22,16 +22,10 @@ const maxShareOfWidget = 0.45;
  * hidden, changes what the page says, whatever it is the appearance of. `painted` is kept for all steps of one analysis.
  */
 export async function judgeAppearances(step: Step, graph: Graph, painted: PaintedAppearances): Promise<void> {
-  if (step.appearances.length === 0) return;
   const pages = new Map<number, PagePaint | undefined>();
   for (const appearance of step.appearances) {
     if (step.budget.appearances-- <= 0) {
-      return refuse(
-        step,
-        { num: appearance.num, path: '', full: appearance.full },
-        'overlay',
-        'too many looks changed',
-      );
+      return refuse(step, placeOfObject(appearance.num, appearance.full), 'overlay', 'too many looks changed');
     }
     for (const num of await pagesOf(step, graph, appearance)) {
       if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget, painted));
@@ -47,7 +41,7 @@ async function judgeAppearance(step: Step, appearance: ChangedAppearance, page: 
     : await paintAppearance(step.b, appearance.widget, step.budget);
   const before = await appearanceBefore(step, appearance.num);
   const [cover, old] = [coverOf(page, now, appearance.num), coverOf(page, before, appearance.num)];
-  const place = { num: appearance.num, path: '', full: appearance.full };
+  const place = placeOfObject(appearance.num, appearance.full);
   const number = await pageNumber(step.a, page.num);
   const no = (detail: string): void => refuse(step, place, 'overlay', detail, number);
   if (now.switched) return no('a look that a layer can switch');
@@ -117,9 +111,8 @@ export async function listsAbove({ a }: Step, graph: Graph, num: number): Promis
 
 async function pagesAbove(step: Step, graph: Graph, num: number): Promise<number[]> {
   const lists = [num, ...(await listsAbove(step, graph, num))];
-  return lists.flatMap((list) =>
-    graph.incoming(list).flatMap(({ from, path }) => (path.startsWith('/Annots') ? [from] : [])),
-  );
+  const edges = lists.flatMap((list) => graph.incoming(list));
+  return edges.filter(({ path }) => path.startsWith('/Annots')).map(({ from }) => from);
 }
 
 async function lists(view: PdfView, page: PdfDict, num: number): Promise<boolean> {
@@ -134,7 +127,7 @@ const maxPages = 5000;
 async function pageNumber(view: PdfView, wanted: number): Promise<number | null> {
   const root = view.trailer.get('Root');
   const catalog = await view.dict(root);
-  const waiting = catalog ? [catalog.get('Pages')] : [];
+  const waiting = [catalog?.get('Pages')];
   const seen = new Set<number>();
   let count = 0;
   while (waiting.length > 0 && count < maxPages) {

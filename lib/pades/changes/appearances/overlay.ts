@@ -2,7 +2,7 @@ import { normalAppearance } from '../../../pdf/annotation-text.ts';
 import { PdfError } from '../../../pdf/errors.ts';
 import { joinedBytes } from '../../../pdf/joined-bytes.ts';
 import { boxOf, identity, type Matrix, times } from '../../../pdf/matrix.ts';
-import { isArray, isDict, isInteger, isRef, isStream, type PdfDict } from '../../../pdf/objects.ts';
+import { isArray, isDict, isInteger, isRef, isStream, itemsOf, type PdfDict } from '../../../pdf/objects.ts';
 import { rectOf } from '../../../pdf/pages.ts';
 import { area, overlap, type Rect } from '../../../pdf/rect.ts';
 import type { PdfView } from '../../../pdf/view.ts';
@@ -44,26 +44,35 @@ export async function paintPage(
   const painting = await paint(view, await contentOf(view, page), own, identity, budget);
   const widgets = await widgetsOf(view, page);
   const appearances = new Map<number, Painting>();
-  for (const [widget] of [...widgets].slice(0, maxAppearances)) {
-    const entries = await view.dict((await view.object(widget))?.value);
-    if (!entries) continue;
-    const at = await placeOf(view, widget, entries);
-    const appearance =
-      (at === undefined ? undefined : painted.get(at)) ?? (await paintAppearance(view, entries, budget));
-    appearances.set(widget, appearance);
-    if (at && appearance.complete) painted.set(at, appearance);
-  }
-  return { num, box: (await rectOf(view, media)) ?? letter, painting, appearances, widgets };
+  for (const [widget, { entries }] of [...widgets].slice(0, maxAppearances))
+    appearances.set(widget, await paintOnce(view, widget, entries, budget, painted));
+  const boxes = new Map([...widgets].map(([widget, { rect }]) => [widget, rect]));
+  return { num, box: (await rectOf(view, media)) ?? letter, painting, appearances, widgets: boxes };
+}
+
+/** What was painted whole in an earlier state is taken from there. */
+async function paintOnce(
+  view: PdfView,
+  widget: number,
+  entries: PdfDict,
+  budget: Budget,
+  painted: PaintedAppearances,
+): Promise<Painting> {
+  const at = await placeOf(view, widget, entries);
+  if (at === undefined) return paintAppearance(view, entries, budget);
+  const appearance = painted.get(at) ?? (await paintAppearance(view, entries, budget));
+  if (appearance.complete) painted.set(at, appearance);
+  return appearance;
 }
 
 /** Where a widget and its only appearance stand; nothing where they are not plain objects of the file. */
 async function placeOf(view: PdfView, widget: number, entries: PdfDict): Promise<string | undefined> {
   const appearances = entries.get('AP');
   const normal = isDict(appearances) ? appearances.get('N') : undefined;
-  if (!isRef(normal) || entries.has('AS')) return undefined;
+  if (!isRef(normal)) return undefined;
   const [own, appearance] = [await view.object(widget), await view.object(normal.num)];
-  const plain = own?.span && appearance?.span && isStream(appearance.value) && appearance.gen === normal.gen;
-  return plain ? `${own.span.start} ${appearance.span.start}` : undefined;
+  if (!own?.span || !appearance?.span || !isStream(appearance.value)) return undefined;
+  return `${own.span.start} ${appearance.span.start}`;
 }
 
 async function inherited(view: PdfView, page: PdfDict, key: string): Promise<ReturnType<PdfDict['get']>> {
@@ -98,15 +107,21 @@ async function contentOf(view: PdfView, page: PdfDict): Promise<Uint8Array> {
 const HIDDEN = 2;
 const NO_VIEW = 32;
 
-async function widgetsOf(view: PdfView, page: PdfDict): Promise<Map<number, Rect>> {
-  const found = new Map<number, Rect>();
+interface Widget {
+  readonly entries: PdfDict;
+  readonly rect: Rect;
+}
+
+async function widgetsOf(view: PdfView, page: PdfDict): Promise<Map<number, Widget>> {
+  const found = new Map<number, Widget>();
   const annotations = await view.get(page, 'Annots');
-  for (const item of isArray(annotations) ? annotations.slice(0, 10_000) : []) {
-    const entries = isRef(item) ? await view.dict(item) : undefined;
-    const flags = entries && (await view.get(entries, 'F'));
-    const unseen = isInteger(flags) && (flags & (HIDDEN | NO_VIEW)) !== 0;
-    const rect = entries && !unseen && entries.has('AP') ? await rectOf(view, entries.get('Rect')) : undefined;
-    if (rect && isRef(item)) found.set(item.num, rect);
+  for (const item of itemsOf(annotations).slice(0, 10_000)) {
+    const entries = await view.dict(item);
+    if (!isRef(item) || !entries?.has('AP')) continue;
+    const flags = await view.get(entries, 'F');
+    if (isInteger(flags) && (flags & (HIDDEN | NO_VIEW)) !== 0) continue;
+    const rect = await rectOf(view, entries.get('Rect'));
+    if (rect) found.set(item.num, { entries, rect });
   }
   return found;
 }
@@ -153,17 +168,22 @@ const SHADED = 1.2;
 /** Share of a run of text that thin lines may cross. */
 const CROSSED = 0.3;
 
-/** Undefined when there is too much to compare. */
-export function coverOf(page: PagePaint, appearance: Painting, own: number): Cover | undefined {
+/** Undefined when there is too much to compare: more pairs than these of a text and a mark over it. */
+export function coverOf(
+  page: PagePaint,
+  appearance: Painting,
+  own: number,
+  pairs: number = maxPairs,
+): Cover | undefined {
   const hidden = new Set<number>();
   const written = new Set<number>();
   const areas = appearance.marks.filter((mark) => mark.share > 0 && mark.kind !== 'stroke' && !mark.pierced);
-  const shades = appearance.marks.filter((mark) => mark.shade !== undefined && mark.shade > 0);
+  const shades = appearance.marks.filter((mark) => (mark.shade ?? 0) > 0);
   const pierced = appearance.marks.filter((mark) => mark.share > 0 && mark.pierced);
   const lines = appearance.marks.filter((mark) => mark.share > 0 && mark.kind === 'stroke');
   const texts = appearance.marks.filter(isWritten);
   const bounds = boundsOf([...areas, ...shades, ...pierced, ...lines, ...texts].map((mark) => mark.box));
-  let left = maxPairs;
+  let left = pairs;
   const others = [...page.appearances].flatMap(([num, { marks }]) => (num === own ? [] : marks));
   for (const [i, mark] of [...page.painting.marks, ...others].entries()) {
     if (!isText(mark) || !bounds || !overlap(bounds, mark.box)) continue;
@@ -219,9 +239,8 @@ function shadeOf(box: Rect, marks: readonly Mark[]): number {
 
 /** Text of an appearance, whatever it says: in a font of its own even blanks and dots may be areas. */
 function isWritten(mark: Mark): boolean {
-  return (
-    mark.kind === 'text' && (mark.foreign === true ? mark.text !== '' : isText(mark) || /\S/u.test(mark.text ?? 'x'))
-  );
+  const { kind, foreign, text = 'unread' } = mark;
+  return kind === 'text' && (foreign === true ? text !== '' : /\S/u.test(text));
 }
 
 const maxPairs = 20_000_000;

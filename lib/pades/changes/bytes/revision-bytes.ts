@@ -8,7 +8,7 @@ import type { Revision } from '../../../pdf/revisions.ts';
 import { type Cursor, isWhite, parseValue, peek, skipSpace, takeInteger, takeKeyword } from '../../../pdf/syntax.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { isTrailing, lastIndexOf } from '../../../pdf/xref.ts';
-import type { XrefSection } from '../../../pdf/xref-section.ts';
+import type { XrefEntry, XrefSection } from '../../../pdf/xref-section.ts';
 
 /** The object numbers a revision speaks of, or why its bytes are not what every reader agrees on. */
 export type RevisionBytes =
@@ -67,9 +67,11 @@ async function listedNumbers(section: XrefSection): Promise<Set<number>> {
 
 /** A hybrid file (§ 7.5.8.4) may say the same of an object to old readers and to new ones. */
 async function isListedAlike({ lookup, hybrid }: XrefSection, num: number): Promise<boolean> {
-  const [old, now] = [await lookup(num), await hybrid?.lookup(num)];
-  if (old?.kind === 'free' && now?.kind === 'free') return true;
-  return old?.kind === 'offset' && now?.kind === 'offset' && old.offset === now.offset && old.gen === now.gen;
+  return placeIn(await lookup(num)) === placeIn(await hybrid?.lookup(num));
+}
+
+function placeIn(entry: XrefEntry | undefined): string | undefined {
+  return entry?.kind === 'offset' ? `${entry.offset} ${entry.gen}` : entry?.kind;
 }
 
 /** An object that an entry leads to. */
@@ -198,7 +200,6 @@ async function endOfObject(source: ByteSource, view: PdfView, { num, gen }: List
 /** An offset that counts to the end of line before the object leads every reader to it. */
 async function startsAt(source: ByteSource, offset: number, start: number): Promise<boolean> {
   if (offset === start) return true;
-  if (offset > start || start - offset > 2) return false;
   return /^(?:\r\n?|\n)$/.test(latin1.decode(await source.read(offset, start - offset)));
 }
 

@@ -6,6 +6,7 @@ import {
   isName,
   isStream,
   isString,
+  itemsOf,
   type PdfDict,
   type PdfValue,
 } from '../../../pdf/objects.ts';
@@ -98,7 +99,7 @@ const highestCid = 65_535;
 /** § 9.7.4.3: `c [w …]` and `first last w`. */
 async function cidWidths(view: PdfView, value: PdfValue, budget: Budget): Promise<Map<number, number>> {
   const widths = new Map<number, number>();
-  const items = isArray(value) ? value : [];
+  const items = itemsOf(value);
   for (let i = 0; i < items.length && budget.glyphs-- > 0; ) {
     const first = await view.resolve(items[i]);
     const next = await view.resolve(items[i + 1]);
@@ -125,7 +126,11 @@ async function simpleFont(
 ): Promise<FontText> {
   const first = await view.get(font, 'FirstChar');
   const list = await view.get(font, 'Widths');
-  const widths = isArray(list) ? await Promise.all(list.slice(0, 256).map((item) => view.resolve(item))) : [];
+  const widths = await Promise.all(
+    itemsOf(list)
+      .slice(0, 256)
+      .map((item) => view.resolve(item)),
+  );
   const named = await differences(view, font);
   const embedded = await hasProgram(view, font);
   const drawn = isName(await view.get(font, 'Subtype'), 'Type3');
@@ -169,7 +174,7 @@ async function differences(view: PdfView, font: PdfDict): Promise<Map<number, st
   const encoding = await view.get(font, 'Encoding');
   const list = isDict(encoding) ? await view.get(encoding, 'Differences') : null;
   let code = 0;
-  for (const item of isArray(list) ? list.slice(0, 1024) : []) {
+  for (const item of itemsOf(list).slice(0, 1024)) {
     if (isInteger(item)) code = item;
     else if (isName(item)) found.set(code++, charOf(item.name));
   }

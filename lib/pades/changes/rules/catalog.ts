@@ -1,10 +1,12 @@
 import {
+  entriesOf,
   isArray,
   isDict,
   isName,
   isRef,
   isStream,
   isString,
+  itemsOf,
   type PdfDict,
   type PdfValue,
 } from '../../../pdf/objects.ts';
@@ -78,7 +80,7 @@ export const infoRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, before, step.b, after)) return;
   let plain = isDict(after);
-  for (const item of isDict(after) ? after.values() : []) if (!isSimple(await step.b.resolve(item))) plain = false;
+  for (const item of entriesOf(after).values()) if (!isSimple(await step.b.resolve(item))) plain = false;
   if (after !== null && !plain) refuse(step, inside, 'metadata', 'Info is no dictionary of texts');
   else permit(step, inside, 'document-information');
 };
@@ -119,14 +121,14 @@ export const extensionsRule: EntryRule = async (step, place, x, y) => {
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   let touched = !(await sameValue(step.a, before, step.b, after));
   let fine = isDict(after);
-  for (const [key, item] of isDict(after) ? after : []) {
+  for (const [key, item] of entriesOf(after)) {
     const at = entryOf(inside, key);
-    const own = isDict(before) ? before.get(key) : undefined;
+    const own = entriesOf(before).get(key);
     const deeper = enter(step, at, own);
     const [p, q] = [await step.a.resolve(own), await step.b.resolve(item)];
     if (!(await sameValue(step.a, p, step.b, q))) touched = true;
     const list = isArray(q) ? q : [q];
-    const older = isArray(p) ? p : [];
+    const older = itemsOf(p);
     for (const [i, one] of list.entries()) {
       if (older[i] !== undefined) enter(step, entryOf(deeper, i), older[i]);
       const level = await step.b.resolve(one);
@@ -157,7 +159,7 @@ const dssKeys: ReadonlySet<string> = new Set(['Type', 'VRI', ...dssLists]);
 export const dssRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  const old: PdfDict = isDict(before) ? before : new Map();
+  const old = entriesOf(before);
   if (!isDict(after)) {
     if (!(await sameValue(step.a, before, step.b, after))) refuse(step, inside, 'dss', 'the DSS was removed');
     return;
@@ -191,7 +193,7 @@ async function evidenceList(
   if (!(await sameValue(step.a, before, step.b, after))) seen.touched = true;
   if (after === null) return;
   if (!isArray(after)) seen.fault ??= `${place.full} is no array`;
-  for (const item of isArray(after) ? after : []) {
+  for (const item of itemsOf(after)) {
     if (!isStream(await step.b.resolve(item))) seen.fault ??= `${place.full} holds something else than streams`;
   }
 }
@@ -208,16 +210,16 @@ async function vriRule(
   if (!(await sameValue(step.a, before, step.b, after))) seen.touched = true;
   if (after === null) return;
   if (!isDict(after)) seen.fault ??= 'VRI is no dictionary';
-  for (const [key, item] of isDict(after) ? after : []) {
+  for (const [key, item] of entriesOf(after)) {
     if (key === 'Type') continue;
     const at = entryOf(inside, key);
-    const own = isDict(before) ? before.get(key) : undefined;
+    const own = entriesOf(before).get(key);
     const deeper = enter(step, at, own);
     const [p, q] = [await step.a.resolve(own), await step.b.resolve(item)];
     if (!(await sameValue(step.a, p, step.b, q))) seen.touched = true;
     if (!isDict(q)) seen.fault ??= 'VRI holds something else than dictionaries';
-    for (const [name, value] of isDict(q) ? q : []) {
-      const older = isDict(p) ? p.get(name) : undefined;
+    for (const [name, value] of entriesOf(q)) {
+      const older = entriesOf(p).get(name);
       if (vriLists.has(name)) await evidenceList(step, entryOf(deeper, name), older, value, seen);
       else if (!['Type', 'TU', 'TS'].includes(name)) seen.fault ??= `an entry ${name} that does not belong into VRI`;
     }

@@ -1,7 +1,7 @@
 import { operations } from '../../../pdf/content-operators.ts';
 import { PdfError } from '../../../pdf/errors.ts';
 import { fieldsOf } from '../../../pdf/forms.ts';
-import { isDict, isRef, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { entriesOf, isDict, isRef, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { sameValue } from '../states/equal.ts';
 import { type EntryRule, enter, entryOf, type Place, permit, refuse, type Step } from '../states/step.ts';
 
@@ -12,7 +12,7 @@ import { type EntryRule, enter, entryOf, type Place, permit, refuse, type Step }
 export const resourcesRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  const kinds = isDict(before) ? [...before.values()] : [];
+  const kinds = [...entriesOf(before).values()];
   const touched = kinds.some((kind) => isRef(kind) && step.changed.has(kind.num));
   if (!touched && (await sameValue(step.a, before, step.b, after))) return;
   if (await changesDevice(step, before, after)) return refuse(step, place, 'form', 'default resources changed');
@@ -67,8 +67,7 @@ async function nothingUses(step: Step, before: PdfDict, after: PdfDict): Promise
     if (--step.budget.objects < 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
     for (const { dict } of widgets) {
       const appearances = await step.a.get(dict, 'AP');
-      for (const appearance of isDict(appearances) ? appearances.values() : [])
-        if (await leansOn(step, appearance)) return false;
+      for (const appearance of entriesOf(appearances).values()) if (await leansOn(step, appearance)) return false;
     }
   }
   return true;

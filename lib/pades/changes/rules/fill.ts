@@ -1,4 +1,4 @@
-import { isArray, isInteger, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { isArray, isInteger, isString, itemsOf, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { rectOf } from '../../../pdf/pages.ts';
 import { textOf } from '../../../pdf/text-string.ts';
 import {
@@ -81,7 +81,7 @@ export const choiceRule: EntryRule = async (step, place, x, y, { after: field, f
 async function optionsSay({ b }: Step, field: PdfDict, indexes: readonly PdfValue[]): Promise<string | undefined> {
   const options = await b.resolve(field.get('Opt'));
   const values: PdfValue[] = [];
-  for (const option of isArray(options) ? options.slice(0, maxOptions) : []) {
+  for (const option of itemsOf(options).slice(0, maxOptions)) {
     const item = await b.resolve(option);
     values.push(isArray(item) ? await b.resolve(item[0]) : item);
   }
@@ -187,7 +187,7 @@ const maxOptions = 10_000;
 
 /** § 12.7.5.4: an option that is a pair has the value first and what is shown second. */
 async function displayed(step: Step, value: string, options: PdfValue): Promise<string> {
-  for (const item of isArray(options) ? options.slice(0, maxOptions) : []) {
+  for (const item of itemsOf(options).slice(0, maxOptions)) {
     const pair = await step.b.resolve(item);
     if (!isArray(pair)) continue;
     const [own, words] = [await step.b.resolve(pair[0]), await step.b.resolve(pair[1])];

@@ -7,6 +7,7 @@ import {
   isName,
   isRef,
   isString,
+  itemsOf,
   type PdfDict,
   type PdfValue,
 } from '../../../pdf/objects.ts';
@@ -64,7 +65,7 @@ export const fieldsRule: EntryRule = async (step, place, x, y) => {
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
     return refuse(step, inside, 'form', 'the fields are no list any more');
-  const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
+  const [before, after] = [itemsOf(p), itemsOf(q)];
   for (const [i, item] of before.entries()) {
     if (!(await sameValue(step.a, item, step.b, after[i]))) {
       return refuse(step, entryOf(inside, i), 'form', 'a field was removed, moved or exchanged');

@@ -1,4 +1,4 @@
-import { isArray, isName, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import { isName, isStream, isString, itemsOf, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { sameValue } from '../states/equal.ts';
 import { sameThing } from '../states/same-thing.ts';
@@ -12,7 +12,7 @@ export const outputIntentRule: EntryRule = async (step, place, x, y) => {
   const inside = enter(step, place, x);
   const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
   if ((await sameValue(step.a, before, step.b, after)) || (await sameThing(step, x, y))) return;
-  const [only, ...more] = isArray(after) ? after : [];
+  const [only, ...more] = itemsOf(after);
   const intent = more.length > 0 ? undefined : await step.b.dict(only);
   const profile = intent?.get('DestOutputProfile');
   const fine =

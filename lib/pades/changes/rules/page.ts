@@ -6,6 +6,7 @@ import {
   isRef,
   isStream,
   isString,
+  itemsOf,
   type PdfDict,
   type PdfRef,
   type PdfStream,
@@ -23,6 +24,7 @@ import {
   isNew,
   type Place,
   permit,
+  placeOfObject,
   refuse,
   type Sameness,
   type Step,
@@ -66,7 +68,7 @@ export async function comparePageTree(step: Step, place: Place, before: PdfDict,
 
 export const annotationsOfTreeRule: EntryRule = async (step, place, x, y) => {
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
-  const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
+  const [before, after] = [itemsOf(p), itemsOf(q)];
   let fine = !isRef(x) && (p === null || isArray(p)) && isArray(q) && after.length >= before.length;
   for (const [i, item] of after.entries()) {
     const old = before[i];
@@ -97,7 +99,7 @@ export async function annotationsRule(
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
     return refuse(step, inside, 'annotation', 'the annotations are no list any more');
-  const [before, after] = [isArray(p) ? p : [], isArray(q) ? q : []];
+  const [before, after] = [itemsOf(p), itemsOf(q)];
   for (const [i, item] of before.entries()) {
     if (!(await sameValue(step.a, item, step.b, after[i]))) {
       return refuse(step, entryOf(inside, i), 'annotation', 'an annotation was removed, moved or exchanged');
@@ -140,7 +142,7 @@ const NOTE = 40;
  * stamps, drawings and redactions would stand on the page as if they were part of it.
  */
 async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise<void> {
-  const inside: Place = { num: at.num, path: '', full: place.full };
+  const inside = placeOfObject(at.num, place.full);
   const entries = await step.b.resolve(at);
   const no = (detail: string): void => refuse(step, inside, 'annotation', detail);
   if (!isDict(entries)) return no('an annotation that is no dictionary');

@@ -6,6 +6,7 @@ import {
   isRef,
   isStream,
   isString,
+  itemsOf,
   type PdfDict,
   type PdfRef,
   type PdfValue,
@@ -16,7 +17,17 @@ import type { PdfView } from '../../../pdf/view.ts';
 import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { sameDirect, sameValue } from '../states/equal.ts';
 import { isFieldLocked } from '../states/restrictions.ts';
-import { type EntryRule, enter, entryOf, isNew, type Place, permit, refuse, type Step } from '../states/step.ts';
+import {
+  type EntryRule,
+  enter,
+  entryOf,
+  isNew,
+  type Place,
+  permit,
+  placeOfObject,
+  refuse,
+  type Step,
+} from '../states/step.ts';
 
 /** Flags of a widget that decide whether and where it is seen (table 167): all but Print, ReadOnly, Locked, LockedContents. */
 const HIDING = 0x001 | 0x002 | 0x008 | 0x010 | 0x020 | 0x100;
@@ -86,7 +97,7 @@ const misleading: ReadonlySet<string> = new Set([
 /** ISO 32000-2 table 255. The signature itself is verified like any other; here only what it does to the document counts. */
 async function checkValue(step: Step, place: Place, value: PdfValue | undefined, locked: boolean): Promise<void> {
   const entries = await step.b.resolve(value);
-  const at = isRef(value) ? { num: value.num, path: '', full: place.full } : place;
+  const at = isRef(value) ? placeOfObject(value.num, place.full) : place;
   if (!isDict(entries)) return refuse(step, at, 'signature', 'a signature that is no dictionary');
   for (const [key, item] of entries) {
     if (valueKeys.has(key)) continue;
@@ -110,7 +121,7 @@ async function checkValue(step: Step, place: Place, value: PdfValue | undefined,
 
 async function certifying(view: PdfView, signature: PdfDict): Promise<boolean> {
   const references = await view.get(signature, 'Reference');
-  for (const item of isArray(references) ? references.slice(0, 16) : []) {
+  for (const item of itemsOf(references).slice(0, 16)) {
     const reference = await view.dict(item);
     if (reference && isName(await view.get(reference, 'TransformMethod'), 'DocMDP')) return true;
   }
@@ -130,7 +141,7 @@ const lockKeys: ReadonlySet<string> = new Set(['Type', 'Action', 'Fields', 'P'])
  * kind of field. One that is seen must be signed in the same revision: it speaks with its signer's voice or not at all.
  */
 export async function checkNewField(step: Step, place: Place, at: PdfRef, names: ReadonlySet<string>): Promise<void> {
-  const inside: Place = { num: at.num, path: '', full: place.full };
+  const inside = placeOfObject(at.num, place.full);
   const field = await step.b.resolve(at);
   const no = (detail: string): void => refuse(step, inside, 'field', detail);
   if (!isDict(field)) return no('a field that is no dictionary');
@@ -182,7 +193,7 @@ async function checkNewWidgets(
     const widget = isNew(step, kid) ? await step.b.resolve(kid) : null;
     const plain = isDict(widget) && [...widget.keys()].every((key) => fieldKeys.has(key) && !fieldOnly.has(key));
     if (!isRef(kid) || !plain) refuse(step, inside, 'field', 'a kid of a new field is no plain widget');
-    else await checkNewWidget(step, { num: kid.num, path: '', full: inside.full }, kid, widget, unseen);
+    else await checkNewWidget(step, placeOfObject(kid.num, inside.full), kid, widget, unseen);
   }
 }
 

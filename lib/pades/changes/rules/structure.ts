@@ -1,4 +1,13 @@
-import { isArray, isDict, isInteger, isName, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
+import {
+  isArray,
+  isDict,
+  isInteger,
+  isName,
+  isRef,
+  itemsOf,
+  type PdfDict,
+  type PdfValue,
+} from '../../../pdf/objects.ts';
 import type { ChangeKind } from '../../shared/change.ts';
 import { sameValue } from '../states/equal.ts';
 import {
@@ -42,7 +51,7 @@ export const kidsRule =
     const [old, now] = isArray(p) ? [p, q] : [x, y];
     if (await sameValue(step.a, old, step.b, now)) return;
     const before = isArray(p) ? p : x === undefined ? [] : [x];
-    const after = isArray(q) ? q : [];
+    const after = itemsOf(q);
     const added = await addedAfter(step, before, after);
     let fine = added !== undefined;
     for (const item of added ?? []) if (!(await isFormElement(step, item))) fine = false;
@@ -72,7 +81,7 @@ export const numsRule: EntryRule = async (step, place, x, y) => {
   enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (await sameValue(step.a, p, step.b, q)) return;
-  const added = await addedAfter(step, isArray(p) ? p : [], isArray(q) ? q : [], isSameList);
+  const added = await addedAfter(step, itemsOf(p), itemsOf(q), isSameList);
   let fine = added !== undefined && added.length % 2 === 0;
   for (const [i, item] of (added ?? []).entries()) {
     if (i % 2 === 0 ? !isInteger(item) : !(await isFormElement(step, item))) fine = false;
@@ -99,7 +108,7 @@ export const treeKidsRule: EntryRule = async (step, place, x, y, holder) => {
   const inside = enter(step, place, x);
   const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
   if (!(await sameValue(step.a, p, step.b, q))) return refuse(step, place, 'structure-tree', 'the parent tree changed');
-  for (const [i, item] of (isArray(p) ? p : []).entries()) {
+  for (const [i, item] of itemsOf(p).entries()) {
     if (isRef(item) && step.changed.has(item.num)) await parentTreeRule(step, entryOf(inside, i), item, item, holder);
   }
 };

@@ -46,7 +46,6 @@ export function forget(index: ReferenceIndex, numbers: Iterable<number>): void {
 
 export function forgetAll(index: ReferenceIndex): void {
   index.targets.clear();
-  index.stale.clear();
   index.parents = undefined;
 }
 
@@ -67,7 +66,8 @@ export async function walkReferences(
     const found = targets.get(num);
     budget.objects -= found ? KNOWN : 1;
     if (found) return found;
-    const made = num === 0 ? targetsOf(view.trailer) : await readTargets(source, view, num);
+    const values = num === 0 ? [view.trailer] : await valuesIn(source, view, num);
+    const made = values.flatMap(targetsOf);
     targets.set(num, made);
     return made;
   };
@@ -108,10 +108,7 @@ async function isStillTrue(
 
 /** A plain loop: this is asked of every object for every revision. */
 function meets(targets: readonly number[], wanted: ReadonlySet<number>, onlyDown = false): boolean {
-  for (let i = 0; i < targets.length; i++) {
-    const target = targets[i] as number;
-    if (wanted.has(target) || (!onlyDown && target < 0 && wanted.has(-target))) return true;
-  }
+  for (const target of targets) if (wanted.has(onlyDown ? target : Math.abs(target))) return true;
   return false;
 }
 
@@ -138,9 +135,7 @@ export async function incomingEdges(
   budget.objects -= index.targets.size * GLANCE;
   for (const [num, targets] of index.targets) {
     if (!meets(targets, wanted) || !parents.has(num)) continue;
-    const object = await objectOf(view, num);
-    if (object) note(num, object.value);
-    if (object && object.duplicateKeys > 0) note(num, await droppedRefs(source, object));
+    for (const value of await valuesIn(source, view, num)) note(num, value);
   }
   return {
     incoming: (num) => edges.get(num) ?? [],
@@ -149,11 +144,11 @@ export async function incomingEdges(
   };
 }
 
-async function readTargets(source: ByteSource, view: PdfView, num: number): Promise<readonly number[]> {
+/** The value of an object, and what stands in its bytes beside it. */
+async function valuesIn(source: ByteSource, view: PdfView, num: number): Promise<readonly PdfValue[]> {
   const object = await objectOf(view, num);
   if (!object) return [];
-  const targets = targetsOf(object.value);
-  return object.duplicateKeys > 0 ? [...targets, ...targetsOf(await droppedRefs(source, object))] : targets;
+  return object.duplicateKeys > 0 ? [object.value, await droppedRefs(source, object)] : [object.value];
 }
 
 const upwards: ReadonlySet<string> = new Set(['P', 'Parent', 'Pg']);
@@ -229,11 +224,11 @@ export function eachRef(value: PdfValue, found: (num: number, path: () => string
         at.pop();
       }
     } else if (isArray(current)) {
-      for (let i = 0; i < current.length; i++) {
+      current.forEach((item, i) => {
         at.push(i);
-        walk(current[i] as PdfValue);
+        walk(item);
         at.pop();
-      }
+      });
     }
   };
   walk(value);
@@ -244,7 +239,7 @@ async function pathTo(view: PdfView, parents: ReadonlyMap<number, number>, num: 
   let current = num;
   for (let i = 0; i < maxDepth; i++) {
     const parent = parents.get(current);
-    if (parent === undefined) return parts.length === 0 ? '' : `…${parts.join('')}`;
+    if (parent === undefined) return '';
     parts.unshift(await stepTo(view, parent, current));
     if (parent === 0) return parts.join('');
     current = parent;

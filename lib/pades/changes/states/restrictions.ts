@@ -1,7 +1,7 @@
 import { catalogOf } from '../../../pdf/document.ts';
 import { PdfError } from '../../../pdf/errors.ts';
 import { fieldsOf } from '../../../pdf/forms.ts';
-import { isArray, isDict, isName } from '../../../pdf/objects.ts';
+import { isDict, isName, itemsOf } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import type { FieldLock } from '../../intent.ts';
 import { isLocked, readLock } from '../../permissions.ts';
@@ -42,7 +42,7 @@ export async function restrictionsOf(view: PdfView, budget: Budget): Promise<Res
 async function fieldLocks(view: PdfView, signature: Parameters<typeof readLock>[1]): Promise<FieldLock[]> {
   const references = await view.get(signature, 'Reference');
   const locks: FieldLock[] = [];
-  for (const item of isArray(references) ? references.slice(0, 16) : []) {
+  for (const item of itemsOf(references).slice(0, 16)) {
     const reference = await view.resolve(item);
     if (!isDict(reference) || !isName(await view.get(reference, 'TransformMethod'), 'FieldMDP')) continue;
     const parameters = await view.dict(reference.get('TransformParams'));

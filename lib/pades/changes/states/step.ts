@@ -67,6 +67,11 @@ export interface ChangedAppearance {
 
 export const root: Place = { num: 0, path: '', full: '' };
 
+/** A whole object, as it is reached by that path. */
+export function placeOfObject(num: number, full: string): Place {
+  return { num, path: '', full };
+}
+
 export function entryOf(place: Place, key: string | number): Place {
   const step = typeof key === 'number' ? `[${key}]` : `/${key}`;
   return { num: place.num, path: place.path + step, full: place.full + step };
@@ -85,7 +90,7 @@ export function enter(step: Step, place: Place, value: PdfValue | undefined): Pl
     edges.add(edgeKey(place.num, place.path));
     step.explained.set(value.num, edges);
   }
-  return { num: value.num, path: '', full: place.full };
+  return placeOfObject(value.num, place.full);
 }
 
 /** Notes that every reference to this object was followed where it matters: what changed in it says nothing elsewhere. */
