@@ -1,4 +1,4 @@
-import type { Change } from '../lib/pades/shared/change.ts';
+import type { RevisionChange } from '../lib/pades/shared/revision-change.ts';
 import type { SignatureReport, VerifyReport } from '../lib/pades/verify/report/report.ts';
 
 type Tone = 'good' | 'bad' | 'open';
@@ -111,7 +111,7 @@ function signaturePart(file: File, one: SignatureReport): HTMLElement {
   return part;
 }
 
-function changesPart(changes: readonly Change[]): HTMLElement {
+function changesPart(changes: readonly RevisionChange[]): HTMLElement {
   const details = document.createElement('details');
   const list = document.createElement('ul');
   for (const { permitted, kind, path, page, detail } of changes) {

@@ -1,6 +1,6 @@
 import { bodyTop, match } from './heading.ts';
 import { comparable, type PageText, type TextLine } from './lines.ts';
-import type { LetterPlaces, Place } from './places.ts';
+import type { LetterPlaces, PagePlace } from './places.ts';
 
 /** Something that the page says, and where. */
 export interface PageStatement {
@@ -46,7 +46,7 @@ export function pageFacts(places: LetterPlaces, titles: readonly string[]): Page
 }
 
 /** Only a page with a list of recipients has a block that must bear the name. */
-function signerOf({ pages, heading, signerFound }: LetterPlaces, { page }: Place): PageFacts['signer'] {
+function signerOf({ pages, heading, signerFound }: LetterPlaces, { page }: PagePlace): PageFacts['signer'] {
   const recipients = pages.some(({ lines }) => lines.some(({ text }) => /^\s*nơi nhận\s*:/iu.test(text)));
   return heading && (signerFound || recipients) ? { found: signerFound, page } : undefined;
 }

@@ -1,6 +1,6 @@
 import { toSeen } from '../pdf/page-geometry.ts';
 import type { TextRun } from '../pdf/page-text.ts';
-import type { Page } from '../pdf/pages.ts';
+import type { PdfPage } from '../pdf/pages.ts';
 
 /** What a blank is printed with. */
 const isBlank = (char: string): boolean => /[\s\u00a0.…_·]/u.test(char);
@@ -9,7 +9,7 @@ const isBlank = (char: string): boolean => /[\s\u00a0.…_·]/u.test(char);
  * The text of a page together with what was filled in. Where that stands over a printed blank, the spaces and dots of the blank are left
  * out: they would be read between its letters.
  */
-export function withFilled(page: Page, printed: readonly TextRun[], filled: readonly TextRun[]): TextRun[] {
+export function withFilled(page: PdfPage, printed: readonly TextRun[], filled: readonly TextRun[]): TextRun[] {
   const over = filled.map((run) => ({ ...toSeen(page, run), size: run.size }));
   const isUnder = (run: TextRun): boolean => {
     const { x0, x1, y0 } = toSeen(page, run);

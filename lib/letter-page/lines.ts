@@ -2,7 +2,7 @@ import { textOfAnnotations } from '../pdf/annotation-text.ts';
 import { linesOf } from '../pdf/find-text.ts';
 import { seenSize, toSeen } from '../pdf/page-geometry.ts';
 import { type TextRun, textOfPage } from '../pdf/page-text.ts';
-import { type Page, pageAt, pageCount } from '../pdf/pages.ts';
+import { type PdfPage, pageAt, pageCount } from '../pdf/pages.ts';
 import type { PdfView } from '../pdf/view.ts';
 import { withFilled } from './filled.ts';
 
@@ -20,7 +20,7 @@ export interface TextLine {
 
 /** A page with its lines from top to bottom. */
 export interface PageText {
-  readonly page: Page;
+  readonly page: PdfPage;
   readonly width: number;
   readonly height: number;
   readonly lines: readonly TextLine[];
@@ -50,7 +50,7 @@ export async function readPages(
 }
 
 /** Words that run up or down the page as it is seen are none of a letter's. */
-function isLevel(page: Page, run: TextRun): boolean {
+function isLevel(page: PdfPage, run: TextRun): boolean {
   const { x0, y0, x1, y1 } = toSeen(page, run);
   return Math.abs(x1 - x0) >= Math.abs(y1 - y0);
 }

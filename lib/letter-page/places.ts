@@ -7,7 +7,7 @@ import { type PageText, readPages } from './lines.ts';
 import { signatureBlock } from './signature.ts';
 
 /** A box on a page as it is seen, millimetres from its lower left corner. `certain` where the words of the page say so. */
-export interface Place {
+export interface PagePlace {
   /** one-based */
   readonly page: number;
   readonly x: number;
@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** A box to be filled at issue, with the height of the letters in it, in points. */
-export interface FilledPlace extends Place {
+export interface FilledPlace extends PagePlace {
   readonly part: 'code' | 'labelled-code' | 'number' | 'date' | 'day' | 'month' | 'year';
   readonly size: number;
 }
@@ -27,7 +27,7 @@ export interface FilledPlace extends Place {
 export interface LetterPlaces {
   readonly boxes: readonly FilledPlace[];
   readonly printed: { readonly day?: number; readonly month?: number; readonly year?: number };
-  readonly signature: Place;
+  readonly signature: PagePlace;
   readonly heading: Heading | undefined;
   readonly pages: readonly PageText[];
   /** as printed above the signature */
@@ -127,14 +127,14 @@ function freeTop(page: PageText, { x, top, width }: Proposal, scale: number): nu
 }
 
 /** Box 7c of a page whose words do not tell it: right of the middle, at the foot of the last page. */
-function proposedSignature(pages: readonly PageText[]): Place {
+function proposedSignature(pages: readonly PageText[]): PagePlace {
   const last = pages.at(-1);
   const scale = last ? Math.min(last.width, last.height) / mmOf(last.page) / a4.width : 1;
   const [x, y] = [120 * scale, 60 * scale];
   return { page: (last?.page.index ?? 0) + 1, x, y, width: 45 * scale, height: 18 * scale, certain: false };
 }
 
-function placeOf({ page }: PageText, box: Rect, certain: boolean): Place {
+function placeOf({ page }: PageText, box: Rect, certain: boolean): PagePlace {
   const mm = mmOf(page);
   const [x, y] = [box.x0 / mm, box.y0 / mm];
   return { page: page.index + 1, x, y, width: box.x1 / mm - x, height: box.y1 / mm - y, certain };

@@ -2,10 +2,10 @@ import type { ByteSource } from '../pdf/byte-source.ts';
 import { openPdf } from '../pdf/document.ts';
 import { mmOf } from '../pdf/page-geometry.ts';
 import { readPages } from './lines.ts';
-import type { Place } from './places.ts';
+import type { PagePlace } from './places.ts';
 
 /** The words that stand in a box of a page: what lies under it for at least half of its height. */
-export async function wordsIn(source: ByteSource, place: Omit<Place, 'certain'>): Promise<string> {
+export async function wordsIn(source: ByteSource, place: Omit<PagePlace, 'certain'>): Promise<string> {
   const pages = await readPages((await openPdf(source)).latest);
   const page = pages.find((one) => one.page.index === place.page - 1);
   if (!page) return '';

@@ -6,8 +6,8 @@ import { dict, name, type PdfRef } from '../pdf/objects.ts';
 import { toUserSpace } from '../pdf/page-geometry.ts';
 import { pageAt } from '../pdf/pages.ts';
 import { textString } from '../pdf/text-string.ts';
-import { type Draft, draft } from './draft.ts';
 import { PadesError } from './errors.ts';
+import { type IncrementalUpdate, incrementalUpdate } from './incremental-update.ts';
 import type { Placement } from './intent.ts';
 import { readPermissions } from './permissions.ts';
 import { liesOnPage, placed } from './place.ts';
@@ -36,7 +36,7 @@ export async function addTextFields(source: ByteSource, wanted: readonly WantedF
   const { signed, names } = await readPermissions(view, undefined);
   if (signed.length > 0)
     throw new PadesError('signatures-would-break', 'fields cannot be added to a document that is signed');
-  const d = draft(view, nextObjectNumber(doc));
+  const d = incrementalUpdate(view, nextObjectNumber(doc));
   const added: PdfRef[] = [];
   for (const field of wanted) {
     if (names.has(field.name)) throw new PadesError('field-name-taken', 'there is such a field', { field: field.name });
@@ -46,7 +46,7 @@ export async function addTextFields(source: ByteSource, wanted: readonly WantedF
   return (await appendRevision(doc, [...d.changes.values()])).tail;
 }
 
-async function addField(d: Draft, { name: label, hint, place, size, align }: WantedField): Promise<PdfRef> {
+async function addField(d: IncrementalUpdate, { name: label, hint, place, size, align }: WantedField): Promise<PdfRef> {
   const page = await pageAt(d.view, place.page > 0 ? place.page - 1 : place.page);
   const spot = placed(page, place);
   if (!spot || !liesOnPage(spot))

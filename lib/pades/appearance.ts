@@ -2,13 +2,13 @@ import { textFont } from '../pdf/embed-font.ts';
 import { fieldsOf, findField } from '../pdf/forms.ts';
 import { dict, isDict, isRef, name, type PdfRef, type PdfValue, stream } from '../pdf/objects.ts';
 import { MM, mmOf, seenSize, toSeen, toUserSpace, uprightMatrix } from '../pdf/page-geometry.ts';
-import { type Page, pageAt, pageByRef, rectOf } from '../pdf/pages.ts';
+import { type PdfPage, pageAt, pageByRef, rectOf } from '../pdf/pages.ts';
 import { readPng, writeImage } from '../pdf/png.ts';
 import { overlap, type Rect } from '../pdf/rect.ts';
 import { numberText } from '../pdf/serialize.ts';
 import { claimedStandards, isFirstPdfA } from './claimed-standards.ts';
-import type { Draft } from './draft.ts';
 import { PadesError } from './errors.ts';
+import type { IncrementalUpdate } from './incremental-update.ts';
 import type { Appearance, Placement, SigningDeps } from './intent.ts';
 import {
   below,
@@ -25,7 +25,7 @@ import {
 /** What is drawn: a form XObject, on which page, and where in its user space. */
 export interface Drawn {
   readonly form: PdfRef;
-  readonly page: Page;
+  readonly page: PdfPage;
   readonly rect: Rect;
 }
 
@@ -34,12 +34,12 @@ type Assets = Pick<SigningDeps, 'asset' | 'font'>;
 /** Where an existing field is seen; a new field goes where the appearance says. */
 export interface OwnPlace {
   readonly rect: Rect;
-  readonly page: Page | undefined;
+  readonly page: PdfPage | undefined;
 }
 
-/** Decree 30/2020 appendix I part I: draws the appearance into the draft. `own` is the place of an existing field. */
+/** Decree 30/2020 appendix I part I: draws the appearance into the update. `own` is the place of an existing field. */
 export async function appearanceOf(
-  d: Draft,
+  d: IncrementalUpdate,
   appearance: Appearance,
   own: OwnPlace | undefined,
   assets: Assets,
@@ -59,7 +59,7 @@ export async function appearanceOf(
 
 /** A place on the page as it is seen, of which only width and height matter to the drawing. */
 async function spotOf(
-  d: Draft,
+  d: IncrementalUpdate,
   appearance: Exclude<Appearance, { kind: 'text' }>,
   picture: { readonly width: number; readonly height: number },
 ): Promise<Spot> {
@@ -93,14 +93,14 @@ function withoutPlace(): PadesError {
   return new PadesError('appearance-without-place', 'the picture of the signature has no place on a page');
 }
 
-async function placementSpot(d: Draft, place: Placement): Promise<Spot> {
+async function placementSpot(d: IncrementalUpdate, place: Placement): Promise<Spot> {
   const page = await pageAt(d.view, place.page > 0 ? place.page - 1 : place.page);
   const spot = placed(page, place);
   if (!spot) throw withoutPlace();
   return spot;
 }
 
-async function leaderSpot(d: Draft, label: string): Promise<Spot | undefined> {
+async function leaderSpot(d: IncrementalUpdate, label: string): Promise<Spot | undefined> {
   const widget = (await findField(d.view, label))?.widgets[0]?.dict;
   const rect = await rectOf(d.view, widget?.get('Rect'));
   const at: PdfValue | undefined = widget?.get('P');
@@ -109,7 +109,7 @@ async function leaderSpot(d: Draft, label: string): Promise<Spot | undefined> {
 }
 
 /** Where signatures are seen on a page already. */
-async function signaturesOn(d: Draft, page: Page): Promise<Rect[]> {
+async function signaturesOn(d: IncrementalUpdate, page: PdfPage): Promise<Rect[]> {
   const found: Rect[] = [];
   for await (const field of fieldsOf(d.view)) {
     if (field.type !== 'Sig' || !isDict(await d.view.get(field.inherited, 'V'))) continue;
@@ -122,7 +122,7 @@ async function signaturesOn(d: Draft, page: Page): Promise<Rect[]> {
   return found;
 }
 
-async function ownSpot(d: Draft, own: OwnPlace): Promise<Spot> {
+async function ownSpot(d: IncrementalUpdate, own: OwnPlace): Promise<Spot> {
   const page = own.page ?? (await pageAt(d.view, 0));
   return { page, seen: toSeen(page, own.rect) };
 }
@@ -132,7 +132,7 @@ const TEXT_SIZE = 10;
 const LEADING = 12;
 
 async function drawText(
-  d: Draft,
+  d: IncrementalUpdate,
   appearance: Extract<Appearance, { kind: 'text' }>,
   own: OwnPlace | undefined,
   assets: Assets,
@@ -161,7 +161,7 @@ function seenBox(spot: Spot): { readonly width: number; readonly height: number 
   return { width: spot.seen.x1 - spot.seen.x0, height: spot.seen.y1 - spot.seen.y0 };
 }
 
-function finish(d: Draft, spot: Spot, operators: string, resources: Record<string, PdfValue>): Drawn {
+function finish(d: IncrementalUpdate, spot: Spot, operators: string, resources: Record<string, PdfValue>): Drawn {
   const { width, height } = seenBox(spot);
   const page = seenSize(spot.page);
   if (!overlap(spot.seen, { x0: 0, y0: 0, x1: page.width, y1: page.height })) throw withoutPlace();

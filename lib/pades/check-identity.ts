@@ -2,7 +2,7 @@ import { leafFault } from '../pki/path/leaf-use.ts';
 import { type Certificate, parseCertificate } from '../pki/x509/certificate.ts';
 import { maxSignatureLength } from '../pki/x509/public-key.ts';
 import { PadesError } from './errors.ts';
-import type { Identity } from './intent.ts';
+import type { SignerIdentity } from './intent.ts';
 
 /** The parsed certificate of an identity, and the longest signature value its key makes. */
 export interface CheckedIdentity {
@@ -16,7 +16,7 @@ const known = new WeakMap<Uint8Array, CheckedIdentity & { readonly algorithm: st
  * Decree 68/2024 article 29: before signing, the certificate must be in its validity and made for signing, and its key
  * must fit the algorithm. Revocation is asked elsewhere, by who has a network. Parsed once for each certificate array.
  */
-export function checkIdentity(identity: Identity, signingTime: string): CheckedIdentity {
+export function checkIdentity(identity: SignerIdentity, signingTime: string): CheckedIdentity {
   let checked = known.get(identity.certificate);
   if (checked?.algorithm !== identity.algorithm) {
     const certificate = parseCertificate(identity.certificate);

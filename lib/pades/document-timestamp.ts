@@ -4,10 +4,10 @@ import type { PdfDocument } from '../pdf/document.ts';
 import { dict, name } from '../pdf/objects.ts';
 import { pageAt } from '../pdf/pages.ts';
 import type { CryptoPrimitives } from '../pki/crypto.ts';
-import { draft } from './draft.ts';
 import { writeHex } from './embed.ts';
 import { PadesError } from './errors.ts';
 import { hashSource } from './hash-document.ts';
+import { incrementalUpdate } from './incremental-update.ts';
 import { type Layout, withByteRange, withDocument } from './layout.ts';
 import { readPermissions } from './permissions.ts';
 import { placeholders } from './signature-dictionary.ts';
@@ -59,7 +59,7 @@ async function stampOnce(source: ByteSource, deps: DocumentTimestampDeps, reserv
 async function layOutTimestamp(doc: PdfDocument, reserve: number): Promise<Omit<Layout, 'field' | 'signedBefore'>> {
   const view = doc.latest;
   const { names } = await readPermissions(view, undefined);
-  const d = draft(view, nextObjectNumber(doc));
+  const d = incrementalUpdate(view, nextObjectNumber(doc));
   const at = d.newRef();
   const entries = dict({ Type: name('DocTimeStamp'), Filter: name('Adobe.PPKLite'), SubFilter: name('ETSI.RFC3161') });
   d.set(at, new Map([...entries, ...placeholders(reserve)]));

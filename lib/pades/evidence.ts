@@ -22,7 +22,7 @@ export interface EvidenceDeps {
 }
 
 /** Certificates and revocation data, DER; `missing` says in English for which certificate something is lacking. */
-export interface Evidence {
+export interface CollectedEvidence {
   readonly certificates: readonly Uint8Array[];
   readonly ocsps: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
@@ -34,8 +34,8 @@ export async function evidenceFor(
   signature: FieldSignature,
   deps: EvidenceDeps,
   held: HeldEvidence,
-): Promise<Evidence> {
-  const parts: Evidence[] = [];
+): Promise<CollectedEvidence> {
+  const parts: CollectedEvidence[] = [];
   const { field, kind, contents } = signature;
   const covered = held.timesOf(signature);
   try {
@@ -59,9 +59,9 @@ export async function evidenceFor(
   };
 }
 
-const nothing: Evidence = { certificates: [], ocsps: [], crls: [], missing: [] };
+const nothing: CollectedEvidence = { certificates: [], ocsps: [], crls: [], missing: [] };
 
-function nothingBut(why: string): Evidence {
+function nothingBut(why: string): CollectedEvidence {
   return { ...nothing, missing: [why] };
 }
 
@@ -77,7 +77,7 @@ async function evidenceForMessage(
   { message, use, label, times }: Signed,
   deps: EvidenceDeps,
   held: HeldEvidence,
-): Promise<Evidence> {
+): Promise<CollectedEvidence> {
   const leaf = await signerOf(message, deps.crypto);
   if (!leaf) return nothingBut(`${label}: the signer's certificate is not in the signature`);
   const gathered: Gathered = await gatherEvidence({

@@ -4,13 +4,13 @@ import { type TextFont, textFont } from '../pdf/embed-font.ts';
 import { type Field, fieldsOf, formOf } from '../pdf/forms.ts';
 import { dict, isInteger, isString, name, type PdfDict, type PdfRef, stream } from '../pdf/objects.ts';
 import { uprightMatrix } from '../pdf/page-geometry.ts';
-import { type Page, rectOf } from '../pdf/pages.ts';
+import { type PdfPage, rectOf } from '../pdf/pages.ts';
 import { numberText } from '../pdf/serialize.ts';
 import { textOf, textString } from '../pdf/text-string.ts';
 import type { PdfView } from '../pdf/view.ts';
 import { claimedStandards, isFirstPdfA } from './claimed-standards.ts';
-import { type Draft, draft } from './draft.ts';
 import { PadesError } from './errors.ts';
+import { type IncrementalUpdate, incrementalUpdate } from './incremental-update.ts';
 import { withDocument } from './layout.ts';
 import { isLocked, readPermissions } from './permissions.ts';
 
@@ -36,7 +36,7 @@ export async function fillFields(
     const view = doc.latest;
     if ((await formOf(view))?.dict.has('XFA')) throw new PadesError('xfa-form', 'an XFA form is not filled here');
     const fields = await textFields(view, values);
-    const d = draft(view, nextObjectNumber(doc));
+    const d = incrementalUpdate(view, nextObjectNumber(doc));
     const pens = new Map<Uint8Array, Pen>();
     for (const field of fields) {
       const program = font instanceof Uint8Array ? font : (font[field.name] as Uint8Array);
@@ -89,7 +89,7 @@ async function keepValue(view: PdfView, field: Field, value: string): Promise<vo
   throw new PadesError('signatures-would-break', 'the field holds a value that was signed', { field: field.name });
 }
 
-async function fill(d: Draft, field: Field, value: string, pen: Pen): Promise<void> {
+async function fill(d: IncrementalUpdate, field: Field, value: string, pen: Pen): Promise<void> {
   const text = value.normalize('NFC');
   const maxLength = await d.view.get(field.inherited, 'MaxLen');
   if (isInteger(maxLength) && maxLength >= 0 && text.length > maxLength) {
@@ -158,7 +158,7 @@ async function drawValue(
 }
 
 /** How far a widget is turned against its page, so that it is upright as seen (§ 12.5.6.19, table 192). */
-async function turnOf(view: PdfView, widget: PdfDict): Promise<Page['rotate']> {
+async function turnOf(view: PdfView, widget: PdfDict): Promise<PdfPage['rotate']> {
   const characteristics = await view.dict(widget.get('MK'));
   const turn = characteristics ? await view.get(characteristics, 'R') : null;
   return turn === 90 || turn === 180 || turn === 270 ? turn : 0;

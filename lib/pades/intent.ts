@@ -97,7 +97,7 @@ export interface Prepared {
 }
 
 /** The certificate that signs, those above it, and the algorithm of its key; the same shape as the signer port's. */
-export interface Identity {
+export interface SignerIdentity {
   readonly certificate: Uint8Array;
   readonly chain: readonly Uint8Array[];
   readonly algorithm: SignatureAlgorithm;
@@ -106,7 +106,7 @@ export interface Identity {
 /** What preparing and embedding need from outside. */
 export interface SigningDeps {
   readonly crypto: CryptoPrimitives;
-  readonly identity: Identity;
+  readonly identity: SignerIdentity;
   /** Gives the bytes of a picture named in the intent. */
   readonly asset?: (asset: string) => Promise<Uint8Array>;
   /** Gives a TrueType font program that holds at least the characters of `text`, the same bytes for the same text. */

@@ -7,8 +7,8 @@ import { formOf } from '../pdf/forms.ts';
 import { dict, type PdfDict, type PdfRef } from '../pdf/objects.ts';
 import { pageAt } from '../pdf/pages.ts';
 import { appearanceOf } from './appearance.ts';
-import { type Draft, draft } from './draft.ts';
 import { PadesError } from './errors.ts';
+import { type IncrementalUpdate, incrementalUpdate } from './incremental-update.ts';
 import type { FieldLock, SignIntent, SigningDeps } from './intent.ts';
 import { isLocked, type Permissions, readLock, readPermissions } from './permissions.ts';
 import { docMdp, fieldMdp, holes, sigFieldLock, signatureDictionary } from './signature-dictionary.ts';
@@ -58,7 +58,7 @@ export async function layOut(
   }
   const allowed = await readPermissions(view, intent.field);
   const field = checkAllowed(allowed, intent);
-  const d = draft(view, nextObjectNumber(doc));
+  const d = incrementalUpdate(view, nextObjectNumber(doc));
   const lock = await lockOf(d, allowed, intent);
   const references: PdfDict[] = [];
   if (intent.certify) references.push(docMdp(intent.certify));
@@ -114,13 +114,13 @@ function freeName(names: ReadonlySet<string>): string {
 }
 
 /** The lock of an existing field binds whoever signs it (ISO 32000-2 § 12.7.5.5); a new field gets that of the intent. */
-async function lockOf(d: Draft, allowed: Permissions, intent: SignIntent): Promise<FieldLock | undefined> {
+async function lockOf(d: IncrementalUpdate, allowed: Permissions, intent: SignIntent): Promise<FieldLock | undefined> {
   const own = allowed.target ? await d.view.dict(allowed.target.dict.get('Lock')) : undefined;
   return own ? readLock(d.view, own) : intent.lock;
 }
 
 async function placeField(
-  d: Draft,
+  d: IncrementalUpdate,
   allowed: Permissions,
   intent: SignIntent & { readonly field: string },
   signature: PdfRef,

@@ -1,13 +1,13 @@
 import { findLastText } from '../pdf/find-text.ts';
 import { MM, mmOf, seenSize } from '../pdf/page-geometry.ts';
-import type { Page } from '../pdf/pages.ts';
+import type { PdfPage } from '../pdf/pages.ts';
 import { overlap, type Rect } from '../pdf/rect.ts';
 import type { PdfView } from '../pdf/view.ts';
 import type { Placement } from './intent.ts';
 
 /** A rectangle on a page as it is seen, in points from its lower left corner. */
 export interface Spot {
-  readonly page: Page;
+  readonly page: PdfPage;
   readonly seen: Rect;
 }
 
@@ -17,7 +17,7 @@ interface Size {
 }
 
 /** A rectangle given by hand; undefined when it is empty. */
-export function placed(page: Page, { x, y, width, height }: Placement): Spot | undefined {
+export function placed(page: PdfPage, { x, y, width, height }: Placement): Spot | undefined {
   if (!(width > 0 && height > 0 && Number.isFinite(x) && Number.isFinite(y))) return undefined;
   const mm = mmOf(page);
   return { page, seen: { x0: x * mm, y0: y * mm, x1: (x + width) * mm, y1: (y + height) * mm } };
@@ -47,7 +47,7 @@ function shift(from: number, to: number, length: number): number {
 const RIGHT = 15 * MM;
 const TOP = 7 * MM;
 
-export function topRight(page: Page, width: number, height: number): Spot {
+export function topRight(page: PdfPage, width: number, height: number): Spot {
   const size = seenSize(page);
   const x1 = size.width - RIGHT;
   const y1 = size.height - TOP;

@@ -1,13 +1,13 @@
 import { signedData } from '../pki/cms/build.ts';
 import type { CryptoPrimitives } from '../pki/crypto.ts';
 import { attributesOf } from './attributes.ts';
-import type { Identity, SignIntent } from './intent.ts';
+import type { SignerIdentity, SignIntent } from './intent.ts';
 
 /** Room for a timestamp token with its chain; real ones have 3 to 7 kB. */
 const TIMESTAMP_ROOM = 8192;
 
 /** Bytes of the CMS of an identity with the attributes that every signature has. */
-const plainSizes = new WeakMap<Uint8Array, { readonly identity: Identity; readonly bytes: number }>();
+const plainSizes = new WeakMap<Uint8Array, { readonly identity: SignerIdentity; readonly bytes: number }>();
 
 /** Length octets that grow with what they count. */
 const SLACK = 16;
@@ -15,7 +15,7 @@ const SLACK = 16;
 /** Bytes that the finished CMS can have, from the real certificates, key and attributes (EN 319 142-1 § 5.1). */
 export function estimateReserve(
   intent: SignIntent,
-  identity: Identity,
+  identity: SignerIdentity,
   maxSignatureLength: number,
   crypto: CryptoPrimitives,
 ): number {
@@ -28,7 +28,7 @@ export function estimateReserve(
 
 function plainSize(
   intent: SignIntent,
-  identity: Identity,
+  identity: SignerIdentity,
   maxSignatureLength: number,
   crypto: CryptoPrimitives,
 ): number {
@@ -42,7 +42,7 @@ function plainSize(
 
 function finishedSize(
   intent: SignIntent,
-  identity: Identity,
+  identity: SignerIdentity,
   maxSignatureLength: number,
   crypto: CryptoPrimitives,
 ): number {

@@ -5,7 +5,7 @@ import { type EmbedDeps, fillGap } from './embed.ts';
 import { PadesError } from './errors.ts';
 import type { SignIntent } from './intent.ts';
 import { type PreparedTail, prepareTail } from './prepare.ts';
-import { type RawSigner, type Signed, signatureOf } from './sign.ts';
+import { type RawSigner, type SignedPdf, signatureOf } from './sign.ts';
 
 export interface BatchItem {
   readonly source: ByteSource;
@@ -13,7 +13,7 @@ export interface BatchItem {
 }
 
 /** What became of one document; the error is one of this room or of those below it. */
-export type BatchResult = { readonly signed: Signed } | { readonly failed: PadesError | PdfError | PkiError };
+export type BatchResult = { readonly signed: SignedPdf } | { readonly failed: PadesError | PdfError | PkiError };
 
 /**
  * Signs many documents under one authorisation of the signer: all are prepared, one call signs those that could be, each is

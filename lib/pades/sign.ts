@@ -1,7 +1,7 @@
 import type { ByteSource } from '../pdf/byte-source.ts';
 import { type EmbedDeps, type Embedded, fillGap } from './embed.ts';
 import { PadesError } from './errors.ts';
-import type { Identity, SignIntent } from './intent.ts';
+import type { SignerIdentity, SignIntent } from './intent.ts';
 import { prepareTail } from './prepare.ts';
 
 /** What a signer answers to one request. */
@@ -11,13 +11,13 @@ export type SignerAnswer =
 
 /** A key at hand; the signer port fits. */
 export interface RawSigner {
-  identity(): Promise<Identity>;
+  identity(): Promise<SignerIdentity>;
   sign(
     requests: readonly { readonly message: Uint8Array; readonly digest: Uint8Array }[],
   ): Promise<readonly SignerAnswer[]>;
 }
 
-export interface Signed extends Embedded {
+export interface SignedPdf extends Embedded {
   /** Name of the signature field. */
   readonly field: string;
 }
@@ -31,7 +31,7 @@ export async function signPdf(
   intent: SignIntent,
   signer: RawSigner,
   deps: Omit<EmbedDeps, 'identity'>,
-): Promise<Signed> {
+): Promise<SignedPdf> {
   const all = { ...deps, identity: await signer.identity() };
   try {
     return await signOnce(source, intent, signer, all);
@@ -41,7 +41,12 @@ export async function signPdf(
   }
 }
 
-async function signOnce(source: ByteSource, intent: SignIntent, signer: RawSigner, deps: EmbedDeps): Promise<Signed> {
+async function signOnce(
+  source: ByteSource,
+  intent: SignIntent,
+  signer: RawSigner,
+  deps: EmbedDeps,
+): Promise<SignedPdf> {
   const ready = await prepareTail(source, intent, deps);
   const [answer] = await signer.sign([{ message: ready.attributes, digest: ready.attributesDigest }]);
   return { field: ready.layout.field, ...(await fillGap(ready, signatureOf(answer), deps)) };

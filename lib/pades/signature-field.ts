@@ -1,13 +1,13 @@
 import { catalogOf } from '../pdf/document.ts';
 import { type Field, formOf } from '../pdf/forms.ts';
 import { dict, isArray, isRef, name, type PdfDict, type PdfRef, stream } from '../pdf/objects.ts';
-import { type Page, pageAt, pageByRef, pageCount, rectOf } from '../pdf/pages.ts';
+import { type PdfPage, pageAt, pageByRef, pageCount, rectOf } from '../pdf/pages.ts';
 import type { Rect } from '../pdf/rect.ts';
 import { textString } from '../pdf/text-string.ts';
 import type { PdfView } from '../pdf/view.ts';
 import { claimedStandards, isFirstPdfA, wantsTags } from './claimed-standards.ts';
-import { current, type Draft } from './draft.ts';
 import { PadesError } from './errors.ts';
+import { current, type IncrementalUpdate } from './incremental-update.ts';
 import { tagWidget } from './tag-widget.ts';
 
 /** ISO 32000-2 table 242: a signature exists, and changes shall be appended. */
@@ -17,9 +17,9 @@ const WIDGET_FLAGS = 132;
 
 /** Adds a merged signature field and widget to a page and to the form. `rect` is undefined for a signature not seen. */
 export async function addSignatureField(
-  d: Draft,
+  d: IncrementalUpdate,
   label: string,
-  page: Page,
+  page: PdfPage,
   rect: Rect | undefined,
   entries: PdfDict,
 ): Promise<PdfRef> {
@@ -43,7 +43,7 @@ export async function addSignatureField(
 }
 
 /** Shows nothing, where nothing is to be seen: PDF/A-1 wants every field to have an appearance (ISO 19005-1 § 6.9). */
-export function emptyAppearance(d: Draft, box: Rect): PdfRef {
+export function emptyAppearance(d: IncrementalUpdate, box: Rect): PdfRef {
   const at = d.newRef();
   const entries = { Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, box.x1 - box.x0, box.y1 - box.y0] };
   d.set(at, stream(dict({ ...entries, Resources: dict({}) }), new Uint8Array(0)));
@@ -51,7 +51,7 @@ export function emptyAppearance(d: Draft, box: Rect): PdfRef {
 }
 
 /** Puts a new widget on its page, and into the structure tree of a file that says of itself that every field stands there. */
-export async function addWidget(d: Draft, page: Page, at: PdfRef, widget: PdfDict): Promise<void> {
+export async function addWidget(d: IncrementalUpdate, page: PdfPage, at: PdfRef, widget: PdfDict): Promise<void> {
   const claims = await claimedStandards(d.view);
   const key = wantsTags(claims) ? await tagWidget(d, page, at) : undefined;
   d.set(at, key === undefined ? widget : new Map([...widget, ['StructParent', key]]));
@@ -60,13 +60,13 @@ export async function addWidget(d: Draft, page: Page, at: PdfRef, widget: PdfDic
 }
 
 /** ISO 14289-1 § 7.18.3: on a page with fields the order of going through them is that of the structure. */
-async function orderByStructure(d: Draft, page: Page): Promise<void> {
+async function orderByStructure(d: IncrementalUpdate, page: PdfPage): Promise<void> {
   const own = (d.changes.get(page.ref.num)?.value as PdfDict | undefined) ?? page.dict;
   if (!own.has('Tabs')) d.set(page.ref, new Map(own).set('Tabs', name('S')));
 }
 
 /** Writes the array itself when it is an object of its own, the page otherwise. */
-async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
+async function addAnnotation(d: IncrementalUpdate, page: PdfPage, at: PdfRef): Promise<void> {
   const own = (d.changes.get(page.ref.num)?.value as PdfDict | undefined) ?? page.dict;
   const place = own.get('Annots');
   const annots = await current(d, place);
@@ -79,7 +79,7 @@ async function addAnnotation(d: Draft, page: Page, at: PdfRef): Promise<void> {
 const maxPagesSearched = 64;
 
 /** Whether another page has the same list: what is added to it would be seen there too. */
-async function isShared(view: PdfView, place: PdfRef, page: Page): Promise<boolean> {
+async function isShared(view: PdfView, place: PdfRef, page: PdfPage): Promise<boolean> {
   const count = Math.min(maxPagesSearched, await pageCount(view));
   for (let index = 0; index < count; index += 1) {
     if (index === page.index) continue;
@@ -90,7 +90,7 @@ async function isShared(view: PdfView, place: PdfRef, page: Page): Promise<boole
 }
 
 /** Lists new fields in the form, all at once; `flags` are those that SigFlags must have afterwards. */
-export async function addToForm(d: Draft, added: readonly PdfRef[], flags: number): Promise<void> {
+export async function addToForm(d: IncrementalUpdate, added: readonly PdfRef[], flags: number): Promise<void> {
   const form = await formOf(d.view);
   const old = form?.ref ? ((await current(d, form.ref)) as PdfDict) : form?.dict;
   const entries: PdfDict = new Map(old ?? []);
@@ -105,7 +105,7 @@ export async function addToForm(d: Draft, added: readonly PdfRef[], flags: numbe
 
 /** Sets SigFlags, and writes the form where it stands: as its own object or in the catalogue. */
 async function putForm(
-  d: Draft,
+  d: IncrementalUpdate,
   at: PdfRef | undefined,
   exists: boolean,
   entries: PdfDict,
@@ -121,7 +121,7 @@ async function putForm(
   await changeCatalog(d, (catalog) => catalog.set('AcroForm', own));
 }
 
-export async function changeCatalog(d: Draft, change: (catalog: PdfDict) => void): Promise<void> {
+export async function changeCatalog(d: IncrementalUpdate, change: (catalog: PdfDict) => void): Promise<void> {
   const at = d.view.trailer.get('Root') as PdfRef;
   const catalog = new Map((d.changes.get(at.num)?.value as PdfDict | undefined) ?? (await catalogOf(d.view)));
   change(catalog);
@@ -129,7 +129,7 @@ export async function changeCatalog(d: Draft, change: (catalog: PdfDict) => void
 }
 
 /** Leaves no viewer to make appearances again once a signature covers them (table 224, NeedAppearances). */
-export async function keepAppearances(d: Draft): Promise<void> {
+export async function keepAppearances(d: IncrementalUpdate): Promise<void> {
   const form = await formOf(d.view);
   const entries = form?.ref ? ((await current(d, form.ref)) as PdfDict) : await ownForm(d);
   if (!entries?.has('NeedAppearances')) return;
@@ -139,8 +139,8 @@ export async function keepAppearances(d: Draft): Promise<void> {
   else await changeCatalog(d, (catalog) => catalog.set('AcroForm', kept));
 }
 
-/** The form that stands in the catalogue itself, as the draft has it. */
-async function ownForm(d: Draft): Promise<PdfDict | undefined> {
+/** The form that stands in the catalogue itself, as the update has it. */
+async function ownForm(d: IncrementalUpdate): Promise<PdfDict | undefined> {
   const root = d.view.trailer.get('Root') as PdfRef;
   const catalog = (d.changes.get(root.num)?.value as PdfDict | undefined) ?? (await catalogOf(d.view));
   const form = catalog.get('AcroForm');
@@ -148,7 +148,12 @@ async function ownForm(d: Draft): Promise<PdfDict | undefined> {
 }
 
 /** Puts the signature into an existing field; rectangle, page, lock and everything else stay. */
-export async function fillSignatureField(d: Draft, field: Field, value: PdfDict, appearance: PdfDict): Promise<void> {
+export async function fillSignatureField(
+  d: IncrementalUpdate,
+  field: Field,
+  value: PdfDict,
+  appearance: PdfDict,
+): Promise<void> {
   const at = field.ref;
   if (!at) throw new PadesError('field-unchangeable', 'the field is no object of its own', { field: field.name });
   const widget = field.widgets[0];
@@ -165,7 +170,7 @@ export async function fillSignatureField(d: Draft, field: Field, value: PdfDict,
 export async function fieldPlace(
   view: PdfView,
   field: Field,
-): Promise<{ rect: Rect; page: Page | undefined } | undefined> {
+): Promise<{ rect: Rect; page: PdfPage | undefined } | undefined> {
   const widget = field.widgets[0]?.dict;
   const rect = await rectOf(view, widget?.get('Rect'));
   const at = widget?.get('P');

@@ -11,14 +11,14 @@ import {
   type PdfRef,
   type PdfValue,
 } from '../pdf/objects.ts';
-import type { Page } from '../pdf/pages.ts';
-import { current, type Draft } from './draft.ts';
+import type { PdfPage } from '../pdf/pages.ts';
+import { current, type IncrementalUpdate } from './incremental-update.ts';
 
 /**
  * Puts a new widget into the structure tree (ISO 32000-2 § 14.7, § 14.8.4.8.2): a Form element at the end of the document's, and the entry of
  * the parent tree that leads back. Gives the StructParent of the widget; undefined when the file has no tree that this can be done to.
  */
-export async function tagWidget(d: Draft, page: Page, widget: PdfRef): Promise<number | undefined> {
+export async function tagWidget(d: IncrementalUpdate, page: PdfPage, widget: PdfRef): Promise<number | undefined> {
   const at = (await catalogOf(d.view)).get('StructTreeRoot');
   const root = await current(d, at);
   if (!isRef(at) || !isDict(root)) return undefined;
@@ -39,13 +39,13 @@ export async function tagWidget(d: Draft, page: Page, widget: PdfRef): Promise<n
 
 const maxDepth = 32;
 
-async function nextKey(d: Draft, root: PdfDict): Promise<number> {
+async function nextKey(d: IncrementalUpdate, root: PdfDict): Promise<number> {
   const next = await current(d, root.get('ParentTreeNextKey'));
   return isInteger(next) && next >= 0 ? next : 0;
 }
 
 /** The greatest key of a number tree (§ 7.9.7) stands last; -1 when there is none. */
-async function lastKey(d: Draft, node: PdfDict, depth: number): Promise<number> {
+async function lastKey(d: IncrementalUpdate, node: PdfDict, depth: number): Promise<number> {
   const pairs = await current(d, node.get('Nums'));
   if (isArray(pairs)) {
     const last = await current(d, pairs.at(-2));
@@ -57,7 +57,13 @@ async function lastKey(d: Draft, node: PdfDict, depth: number): Promise<number> 
 }
 
 /** The tree with one more pair at its end: written where it stands, or given back when it is no object of its own. */
-async function withPair(d: Draft, value: PdfValue, key: number, element: PdfRef, depth: number): Promise<PdfValue> {
+async function withPair(
+  d: IncrementalUpdate,
+  value: PdfValue,
+  key: number,
+  element: PdfRef,
+  depth: number,
+): Promise<PdfValue> {
   const node: PdfDict = new Map((await current(d, value)) as PdfDict);
   const kids = await current(d, node.get('Kids'));
   const limits = await current(d, node.get('Limits'));
@@ -74,21 +80,21 @@ async function withPair(d: Draft, value: PdfValue, key: number, element: PdfRef,
   return value;
 }
 
-async function putList(d: Draft, node: PdfDict, entry: string, list: PdfValue[]): Promise<void> {
+async function putList(d: IncrementalUpdate, node: PdfDict, entry: string, list: PdfValue[]): Promise<void> {
   const place = node.get(entry);
   if (isRef(place)) d.set(place, list);
   else node.set(entry, list);
 }
 
 /** The one element at the top, where there is one: a document, a part. */
-async function topElement(d: Draft, root: PdfDict): Promise<PdfRef | undefined> {
+async function topElement(d: IncrementalUpdate, root: PdfDict): Promise<PdfRef | undefined> {
   const kids = await current(d, root.get('K'));
   const only = isArray(kids) ? (kids.length === 1 ? kids[0] : undefined) : root.get('K');
   const element = await current(d, only);
   return isRef(only) && isDict(element) && isName(element.get('S')) ? only : undefined;
 }
 
-async function addKid(d: Draft, parent: PdfRef, element: PdfRef): Promise<void> {
+async function addKid(d: IncrementalUpdate, parent: PdfRef, element: PdfRef): Promise<void> {
   const holder: PdfDict = new Map((await current(d, parent)) as PdfDict);
   const place = holder.get('K');
   const kids = await current(d, place);

@@ -13,10 +13,10 @@ import {
   type PdfValue,
   stream,
 } from '../pdf/objects.ts';
-import { type Draft, draft } from './draft.ts';
 import { PadesError } from './errors.ts';
-import { type Evidence, type EvidenceDeps, evidenceFor } from './evidence.ts';
+import { type CollectedEvidence, type EvidenceDeps, evidenceFor } from './evidence.ts';
 import { heldEvidence } from './held-evidence.ts';
+import { type IncrementalUpdate, incrementalUpdate } from './incremental-update.ts';
 import { withDocument } from './layout.ts';
 import { changeCatalog } from './signature-field.ts';
 import { type FieldSignature, signaturesIn } from './signatures-in.ts';
@@ -37,7 +37,7 @@ export async function addValidationData(source: ByteSource, deps: EvidenceDeps):
   return withDocument(source, async (doc) => {
     const signatures = await signaturesIn(doc.latest);
     if (signatures.length === 0) throw new PadesError('nothing-signed', 'the document has no signature');
-    const found: { signature: FieldSignature; evidence: Evidence }[] = [];
+    const found: { signature: FieldSignature; evidence: CollectedEvidence }[] = [];
     const held = await heldEvidence(doc, signatures, { ...deps, at: deps.now });
     for (const signature of signatures) found.push({ signature, evidence: await evidenceFor(signature, deps, held) });
     const missing = found.flatMap(({ evidence }) => evidence.missing);
@@ -46,7 +46,7 @@ export async function addValidationData(source: ByteSource, deps: EvidenceDeps):
 }
 
 type Kind = 'Certs' | 'OCSPs' | 'CRLs';
-const kinds: readonly { store: Kind; entry: string; of: (evidence: Evidence) => readonly Uint8Array[] }[] = [
+const kinds: readonly { store: Kind; entry: string; of: (evidence: CollectedEvidence) => readonly Uint8Array[] }[] = [
   { store: 'Certs', entry: 'Cert', of: ({ certificates }) => certificates },
   { store: 'OCSPs', entry: 'OCSP', of: ({ ocsps }) => ocsps },
   { store: 'CRLs', entry: 'CRL', of: ({ crls }) => crls },
@@ -54,10 +54,10 @@ const kinds: readonly { store: Kind; entry: string; of: (evidence: Evidence) => 
 
 async function appendStore(
   doc: PdfDocument,
-  found: readonly { signature: FieldSignature; evidence: Evidence }[],
+  found: readonly { signature: FieldSignature; evidence: CollectedEvidence }[],
   deps: EvidenceDeps,
 ): Promise<Uint8Array> {
-  const d = draft(doc.latest, nextObjectNumber(doc));
+  const d = incrementalUpdate(doc.latest, nextObjectNumber(doc));
   const place = (await catalogOf(d.view)).get('DSS');
   const old = await d.view.dict(place);
   const store: PdfDict = new Map(old ?? [['Type', name('DSS')]]);
@@ -96,7 +96,7 @@ interface StoredStreams {
 }
 
 /** The streams of one array of the store; the same bytes are never stored twice. */
-async function storedStreams(d: Draft, place: PdfValue | undefined): Promise<StoredStreams> {
+async function storedStreams(d: IncrementalUpdate, place: PdfValue | undefined): Promise<StoredStreams> {
   const array = await d.view.resolve(place);
   const refs: PdfValue[] = isArray(array) ? [...array] : [];
   const known = new Map<string, PdfRef>();
@@ -130,7 +130,7 @@ function keyOf(bytes: Uint8Array): string {
 }
 
 /** EN 319 142-1 § 5.4.2.2: with the developer extension of PAdES where the catalogue has none. */
-async function putStore(d: Draft, place: PdfValue | undefined, store: PdfDict): Promise<void> {
+async function putStore(d: IncrementalUpdate, place: PdfValue | undefined, store: PdfDict): Promise<void> {
   const indirect = isRef(place) && isDict(await d.view.resolve(place));
   const at = indirect ? place : d.newRef();
   d.set(at, store);

@@ -9,7 +9,7 @@ import { signatureChecker } from '../pki/path/signature-checker.ts';
 import type { TrustAnchor } from '../pki/path/trust-anchor.ts';
 import type { RevocationSource } from '../pki/revocation/gather.ts';
 import { analyseChanges } from './changes/analyse.ts';
-import type { Change } from './shared/change.ts';
+import type { RevisionChange } from './shared/revision-change.ts';
 import {
   type CmsCheck,
   checkCms,
@@ -167,7 +167,7 @@ async function checkIntegrity(
 }
 
 /** Changes are looked for once, from the oldest state that somebody signed. */
-async function changesOf(doc: PdfDocument, candidates: readonly Candidate[]): Promise<readonly Change[]> {
+async function changesOf(doc: PdfDocument, candidates: readonly Candidate[]): Promise<readonly RevisionChange[]> {
   const states = candidates.flatMap(({ state, range }) =>
     state?.coverage === 'revision' && state.signed && range ? [{ end: range.end, signed: state.signed }] : [],
   );
@@ -199,7 +199,7 @@ async function timesOf(
   return new Map([...subjects].map(([one, subject]) => [one, verdicts.get(subject) as TimeVerdict]));
 }
 
-function judged(one: Candidate, changes: readonly Change[], time: TimeVerdict | undefined): Judged {
+function judged(one: Candidate, changes: readonly RevisionChange[], time: TimeVerdict | undefined): Judged {
   const faults = [...one.faults, ...(one.check?.faults ?? []), ...(time?.faults ?? [])];
   if (one.state?.coverage === 'unclear') faults.unshift(format(one.state.detail));
   const own = one.state?.signed ? one.state.signed.revisions.length - 1 : -1;

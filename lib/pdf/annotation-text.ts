@@ -1,7 +1,7 @@
 import { boxOf, identity, type Matrix } from './matrix.ts';
 import { isArray, isDict, isName, isStream, type PdfDict, type PdfStream } from './objects.ts';
 import { type TextRun, textOfForm } from './page-text.ts';
-import { type Page, rectOf } from './pages.ts';
+import { type PdfPage, rectOf } from './pages.ts';
 import type { PdfView } from './view.ts';
 
 /** Annotations of one page that are read. */
@@ -13,7 +13,7 @@ const unseen = 2 | 32;
  * The text that annotations show on a page, as in fields that are filled and in notes, with its places in user space. The pictures of
  * signatures are left out: they say who signed, and are no part of what was written. What cannot be read is passed over.
  */
-export async function textOfAnnotations(view: PdfView, page: Page): Promise<TextRun[]> {
+export async function textOfAnnotations(view: PdfView, page: PdfPage): Promise<TextRun[]> {
   const list = await view.get(page.dict, 'Annots');
   const runs: TextRun[] = [];
   for (const item of (isArray(list) ? list : []).slice(0, maxAnnotations)) {

@@ -8,7 +8,7 @@ import { writeXrefStream, writeXrefTable } from './write-xref.ts';
 import type { XrefEntry } from './xref-section.ts';
 
 /** A new or changed indirect object. A stream must carry its encoded bytes in memory. */
-export interface Change {
+export interface ObjectUpdate {
   readonly num: number;
   readonly gen: number;
   readonly value: PdfValue;
@@ -39,7 +39,7 @@ export function nextObjectNumber(doc: PdfDocument): number {
  * leads to it. Bytes of the file are never touched. A file whose cross-reference had to be rebuilt gets a whole new one;
  * when it is signed too it is refused (`damaged-and-signed`), because readers disagree about what was signed.
  */
-export async function appendRevision(doc: PdfDocument, changes: readonly Change[]): Promise<AppendedRevision> {
+export async function appendRevision(doc: PdfDocument, changes: readonly ObjectUpdate[]): Promise<AppendedRevision> {
   if (doc.damaged?.signed) {
     throw new PdfError(
       'damaged-and-signed',
@@ -82,7 +82,7 @@ async function allEntries(doc: PdfDocument): Promise<Map<number, XrefEntry>> {
   return entries;
 }
 
-function encrypted(doc: PdfDocument, change: Change): PdfValue {
+function encrypted(doc: PdfDocument, change: ObjectUpdate): PdfValue {
   const { crypt } = doc;
   const { num, gen, value } = change;
   if (!crypt) return value;

@@ -3,7 +3,7 @@ import { isDict, isName, type PdfDict, type PdfValue } from './objects.ts';
 import { type Cursor, cursor, isDigit, isRegular, isWhite, parseValue, peek, skipSpace } from './syntax.ts';
 
 /** One operator with its operands (ISO 32000-2 § 7.8.2). An inline image is `BI` with its dictionary as operand. */
-export interface Operation {
+export interface ContentOperation {
   readonly operator: string;
   /** The last ones, as many as the operator takes. */
   readonly operands: readonly PdfValue[];
@@ -27,7 +27,7 @@ const maxJunkBytes = 10_000;
  * Reads a content stream; what cannot be read is passed over, as viewers do. Ends with an operator of no name when there is
  * more of that, or more operands, than any sound stream has.
  */
-export function* operations(bytes: Uint8Array): Generator<Operation> {
+export function* operations(bytes: Uint8Array): Generator<ContentOperation> {
   const c = cursor(bytes, -1, true);
   let operands: PdfValue[] = [];
   let junk = 0;

@@ -1,12 +1,12 @@
 import { toSeen } from './page-geometry.ts';
 import { type TextRun, textOfPage } from './page-text.ts';
-import { type Page, pageAt, pageCount } from './pages.ts';
+import { type PdfPage, pageAt, pageCount } from './pages.ts';
 import type { Rect } from './rect.ts';
 import type { PdfView } from './view.ts';
 
 /** Where a text stands: in points of the page as it is seen, the baseline at `box.y0`. */
 export interface FoundText {
-  readonly page: Page;
+  readonly page: PdfPage;
   readonly box: Rect;
   /** Height of the free space up to the next text above that overlaps it; undefined when there is none. */
   readonly freeAbove: number | undefined;
@@ -16,7 +16,7 @@ export interface FoundText {
 const MOST_PAGES = 30;
 
 /** A line of text on a page as it is seen, its characters from left to right. */
-export interface Line {
+export interface SeenLine {
   readonly y: number;
   readonly size: number;
   readonly chars: readonly { readonly char: string; readonly x0: number; readonly x1: number }[];
@@ -44,7 +44,7 @@ export function folded(text: string): string {
 }
 
 /** Runs gathered by baseline, lowest line first; in a line from left to right. */
-export function linesOf(page: Page, runs: readonly TextRun[]): Line[] {
+export function linesOf(page: PdfPage, runs: readonly TextRun[]): SeenLine[] {
   const placed = runs.map((run) => {
     const seen = toSeen(page, { x0: run.x0, y0: run.y0, x1: run.x1, y1: run.y1 });
     return { run, x0: Math.min(seen.x0, seen.x1), x1: Math.max(seen.x0, seen.x1), y: Math.min(seen.y0, seen.y1) };
@@ -68,7 +68,7 @@ export function linesOf(page: Page, runs: readonly TextRun[]): Line[] {
 }
 
 /** Where a folded text last stands in a line. */
-export function boxOf(line: Line, target: string): Rect | undefined {
+export function boxOf(line: SeenLine, target: string): Rect | undefined {
   const parts = combined(line.chars);
   let text = '';
   const owners: number[] = [];
@@ -85,7 +85,7 @@ export function boxOf(line: Line, target: string): Rect | undefined {
 }
 
 /** Joins combining marks to the letter before them, so that both forms of Vietnamese read the same. */
-function combined(chars: Line['chars']): { char: string; x0: number; x1: number }[] {
+function combined(chars: SeenLine['chars']): { char: string; x0: number; x1: number }[] {
   const out: { char: string; x0: number; x1: number }[] = [];
   for (const item of chars) {
     const last = out.at(-1);
@@ -95,7 +95,7 @@ function combined(chars: Line['chars']): { char: string; x0: number; x1: number 
   return out;
 }
 
-function freeAbove(lines: readonly Line[], box: Rect): number | undefined {
+function freeAbove(lines: readonly SeenLine[], box: Rect): number | undefined {
   const above = lines.filter(
     (line) => line.y > box.y1 && line.chars.some((c) => c.char.trim() !== '' && c.x1 > box.x0 && c.x0 < box.x1),
   );

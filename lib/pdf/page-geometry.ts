@@ -1,29 +1,29 @@
-import type { Page } from './pages.ts';
+import type { PdfPage } from './pages.ts';
 import type { Rect } from './rect.ts';
 
 /** 1 mm in points. */
 export const MM: number = 72 / 25.4;
 
 /** 1 mm on a page, in units of its user space. */
-export function mmOf({ userUnit }: Pick<Page, 'userUnit'>): number {
+export function mmOf({ userUnit }: Pick<PdfPage, 'userUnit'>): number {
   return MM / userUnit;
 }
 
 /** Size of a page as it is seen, in units of its user space: points, unless it has a unit of its own. */
-export function seenSize(page: Page): { readonly width: number; readonly height: number } {
+export function seenSize(page: PdfPage): { readonly width: number; readonly height: number } {
   const { box, rotate } = page;
   const [w, h] = [box.x1 - box.x0, box.y1 - box.y0];
   return rotate === 90 || rotate === 270 ? { width: h, height: w } : { width: w, height: h };
 }
 
 /** The same in points, whatever its unit. */
-export function pointsOf(page: Page): { readonly width: number; readonly height: number } {
+export function pointsOf(page: PdfPage): { readonly width: number; readonly height: number } {
   const { width, height } = seenSize(page);
   return { width: width * page.userUnit, height: height * page.userUnit };
 }
 
 /** A rectangle of the page as it is seen (points from its lower left corner) in the page's user space. */
-export function toUserSpace(page: Page, seen: Rect): Rect {
+export function toUserSpace(page: PdfPage, seen: Rect): Rect {
   const { box, rotate } = page;
   switch (rotate) {
     case 0:
@@ -38,7 +38,7 @@ export function toUserSpace(page: Page, seen: Rect): Rect {
 }
 
 /** The inverse of {@link toUserSpace}. */
-export function toSeen(page: Page, user: Rect): Rect {
+export function toSeen(page: PdfPage, user: Rect): Rect {
   const { box, rotate } = page;
   switch (rotate) {
     case 0:
@@ -53,7 +53,7 @@ export function toSeen(page: Page, user: Rect): Rect {
 }
 
 /** The form matrix that makes a drawing stand upright on a page turned for viewing (ISO 32000-2 § 12.5.5). */
-export function uprightMatrix(rotate: Page['rotate']): readonly number[] {
+export function uprightMatrix(rotate: PdfPage['rotate']): readonly number[] {
   return { 0: [1, 0, 0, 1, 0, 0], 90: [0, 1, -1, 0, 0, 0], 180: [-1, 0, 0, -1, 0, 0], 270: [0, -1, 1, 0, 0, 0] }[
     rotate
   ];

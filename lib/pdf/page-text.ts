@@ -2,7 +2,7 @@ import { operations } from './content-operators.ts';
 import { joinedBytes } from './joined-bytes.ts';
 import { identity, type Matrix, times } from './matrix.ts';
 import { isArray, isDict, isName, isStream, isString, type PdfDict, type PdfStream, type PdfValue } from './objects.ts';
-import type { Page } from './pages.ts';
+import type { PdfPage } from './pages.ts';
 import { type ReadingFont, readingFont } from './text-font.ts';
 import {
   advance,
@@ -53,7 +53,7 @@ interface Reading {
 }
 
 /** The text of a page with its places, in the order it is drawn (ISO 32000-2 § 9.4). What cannot be read is passed over. */
-export async function textOfPage(view: PdfView, page: Page): Promise<TextRun[]> {
+export async function textOfPage(view: PdfView, page: PdfPage): Promise<TextRun[]> {
   const reading: Reading = { view, runs: [], fonts: new Map(), operators: 0, content: 0 };
   const contents = await view.get(page.dict, 'Contents');
   const parts: Uint8Array[] = [];

@@ -6,7 +6,7 @@ import { overlap, type Rect } from './rect.ts';
 import type { PdfView } from './view.ts';
 
 /** A page with what it inherits from the nodes above it (ISO 32000-2 § 7.7.3.4). */
-export interface Page {
+export interface PdfPage {
   readonly ref: PdfRef;
   readonly dict: PdfDict;
   /** Zero-based. */
@@ -40,7 +40,7 @@ export async function pageCount(view: PdfView): Promise<number> {
 }
 
 /** The page with a zero-based index; negative indexes count from the last page. Only nodes on the way are parsed. */
-export async function pageAt(view: PdfView, index: number): Promise<Page> {
+export async function pageAt(view: PdfView, index: number): Promise<PdfPage> {
   const wanted = index < 0 ? (await pageCount(view)) + index : index;
   const root = await pageRoot(view);
   for (const trustCounts of [true, false]) {
@@ -126,7 +126,7 @@ function withOwn(above: PdfDict, own: PdfDict): PdfDict {
 
 const letter: Rect = { x0: 0, y0: 0, x1: 612, y1: 792 };
 
-async function pageOf(view: PdfView, at: PdfRef, own: PdfDict, inherited: PdfDict, index: number): Promise<Page> {
+async function pageOf(view: PdfView, at: PdfRef, own: PdfDict, inherited: PdfDict, index: number): Promise<PdfPage> {
   const media = (await rectOf(view, inherited.get('MediaBox'))) ?? letter;
   const crop = (await rectOf(view, inherited.get('CropBox'))) ?? media;
   const turn = await view.get(inherited, 'Rotate');
@@ -138,7 +138,7 @@ async function pageOf(view: PdfView, at: PdfRef, own: PdfDict, inherited: PdfDic
     dict: own,
     index,
     box: overlap(media, crop) ?? media,
-    rotate: rotate as Page['rotate'],
+    rotate: rotate as PdfPage['rotate'],
     userUnit: typeof unit === 'number' && unit > 0 && unit <= 1000 ? unit : 1,
     resources: isDict(resources) ? resources : undefined,
   };
@@ -157,7 +157,7 @@ export async function rectOf(view: PdfView, value: PdfValue | undefined): Promis
 }
 
 /** The page an annotation names in its P entry; what it inherits is looked up through its parents. `index` is -1. */
-export async function pageByRef(view: PdfView, at: PdfRef): Promise<Page | undefined> {
+export async function pageByRef(view: PdfView, at: PdfRef): Promise<PdfPage | undefined> {
   const own = await view.resolve(at);
   if (!isDict(own) || own.has('Kids')) return undefined;
   const chain: PdfDict[] = [own];

@@ -1,4 +1,4 @@
-import type { Operation } from './content-operators.ts';
+import type { ContentOperation } from './content-operators.ts';
 import { identity, type Matrix, times } from './matrix.ts';
 import { isArray, isString, type PdfValue } from './objects.ts';
 
@@ -84,7 +84,7 @@ export function matrixOf(n: Numbers): Matrix {
 
 /** What text-state and text-positioning operators do (§ 9.3, § 9.4.2): the state after it; the place is moved. */
 export function afterTextOperator<State extends TextState>(
-  { operator, operands }: Operation,
+  { operator, operands }: ContentOperation,
   state: State,
   place: TextPlace,
 ): State {
@@ -96,7 +96,7 @@ export function afterTextOperator<State extends TextState>(
 }
 
 /** § 9.4.3: the strings that an operator shows, and between those of `TJ` how far the next one is moved back. */
-export function shownPieces({ operator, operands }: Operation): readonly PdfValue[] {
+export function shownPieces({ operator, operands }: ContentOperation): readonly PdfValue[] {
   const [first, , third] = operands;
   if (operator === 'TJ') return isArray(first) ? first.filter((piece) => isString(piece) || isNumber(piece)) : [];
   const piece = operator === 'Tj' || operator === "'" ? first : operator === '"' ? third : undefined;

@@ -8,7 +8,7 @@ import { addDocumentTimestamp } from '../../lib/pades/document-timestamp.ts';
 import { embed } from '../../lib/pades/embed.ts';
 import { PadesError } from '../../lib/pades/errors.ts';
 import { evidenceFor } from '../../lib/pades/evidence.ts';
-import type { Identity, SignIntent } from '../../lib/pades/intent.ts';
+import type { SignerIdentity, SignIntent } from '../../lib/pades/intent.ts';
 import { prepare, signingRequest } from '../../lib/pades/prepare.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
@@ -181,7 +181,7 @@ function paddingOf(after: Buffer, length: number): number {
 describe('a prepared signature', () => {
   const source = bytesSource(file);
   async function ready(): Promise<{
-    identity: Identity;
+    identity: SignerIdentity;
     prepared: Awaited<ReturnType<typeof prepare>>;
     value: Uint8Array;
   }> {
@@ -206,7 +206,10 @@ describe('a prepared signature', () => {
 
   it('is embedded into its own document for its own certificate only', async () => {
     const { identity, prepared, value } = await ready();
-    const into = (changes: object, more: { source?: typeof source; identity?: Identity; value?: Uint8Array } = {}) =>
+    const into = (
+      changes: object,
+      more: { source?: typeof source; identity?: SignerIdentity; value?: Uint8Array } = {},
+    ) =>
       refusal(() =>
         embed(more.source ?? source, { ...prepared, ...changes }, more.value ?? value, {
           crypto: nodeCrypto,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeKey, toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { embed } from '../../lib/pades/embed.ts';
 import { PadesError } from '../../lib/pades/errors.ts';
-import type { Identity, Prepared, SignIntent } from '../../lib/pades/intent.ts';
+import type { Prepared, SignerIdentity, SignIntent } from '../../lib/pades/intent.ts';
 import { prepare, signingRequest } from '../../lib/pades/prepare.ts';
 import { type RawSigner, signPdf } from '../../lib/pades/sign.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
@@ -137,7 +137,7 @@ describe('signing', () => {
 });
 
 describe('deferred signing', () => {
-  let identity: Identity;
+  let identity: SignerIdentity;
   let signer: RawSigner;
   let prepared: Prepared;
   const source = (): ReturnType<typeof bytesSource> => bytesSource(letter);
@@ -168,7 +168,7 @@ describe('deferred signing', () => {
     expect(Buffer.from(hasher.digest()).equals(digest)).toBe(true);
   });
 
-  it.each<[string, () => Promise<[Buffer, Prepared, Identity]>, string]>([
+  it.each<[string, () => Promise<[Buffer, Prepared, SignerIdentity]>, string]>([
     ['a changed byte', async () => [changed(letter), prepared, identity], 'document-changed'],
     [
       'another length',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendRevision, type Change, nextObjectNumber } from '../../lib/pdf/append.ts';
+import { appendRevision, nextObjectNumber, type ObjectUpdate } from '../../lib/pdf/append.ts';
 import { bytesSource, concatSource, prefixOf } from '../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../lib/pdf/document.ts';
 import { dict, name, type PdfDict, type PdfValue, ref, stream, string } from '../../lib/pdf/objects.ts';
@@ -14,11 +14,11 @@ import { classicFile, minimal, startxrefOf, streamFile, withUpdate } from './fil
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-async function tailOf(file: Buffer, changes: readonly Change[]): Promise<string> {
+async function tailOf(file: Buffer, changes: readonly ObjectUpdate[]): Promise<string> {
   return latin((await appendRevision(await openPdf(bytesSource(file)), changes)).tail);
 }
 
-const change = (num: number, value: PdfValue, gen = 0): Change => ({ num, gen, value });
+const change = (num: number, value: PdfValue, gen = 0): ObjectUpdate => ({ num, gen, value });
 
 /** The identifier a revision gets: a digest of the objects in it. */
 function idOf(written: string): string {

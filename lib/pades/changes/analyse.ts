@@ -1,7 +1,7 @@
 import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { onlyWhite } from '../../pdf/trailing.ts';
-import type { Change, ChangeKind } from '../shared/change.ts';
+import type { ChangeKind, RevisionChange } from '../shared/revision-change.ts';
 import { checkRevisionBytes } from './bytes/revision-bytes.ts';
 import { compareStates, type Memory } from './compare.ts';
 import { type Budget, defaultBudget } from './states/budget.ts';
@@ -21,7 +21,7 @@ export async function analyseChanges(
   doc: PdfDocument,
   states: readonly SignedState[],
   budget: Budget = defaultBudget(doc.source.size),
-): Promise<Change[]> {
+): Promise<RevisionChange[]> {
   const [oldest] = [...states].sort((a, b) => a.end - b.end);
   if (!oldest) return [];
   const first = oldest.signed.revisions.length;
@@ -37,7 +37,7 @@ export async function analyseChanges(
       ),
     ];
   }
-  const changes: Change[] = [];
+  const changes: RevisionChange[] = [];
   const memory: Memory = { references: referenceIndex(), restrictions: undefined, painted: new Map() };
   for (let index = first; index < doc.revisions.length; index++) {
     if (budget.objects <= 0 || budget.revisions-- <= 0 || changes.length >= budget.changes) {
@@ -63,7 +63,7 @@ async function compared(
   numbers: ReadonlySet<number>,
   budget: Budget,
   memory: Memory,
-): Promise<readonly Change[]> {
+): Promise<readonly RevisionChange[]> {
   try {
     return await compareStates(doc, index, numbers, budget, memory);
   } catch (error) {
@@ -85,6 +85,6 @@ function standsOn(doc: PdfDocument, signed: SignedState['signed']): boolean {
   return offsets(doc.revisions.slice(0, signed.revisions.length)) === offsets(signed.revisions);
 }
 
-function fault(revision: number, kind: ChangeKind, detail: string): Change {
+function fault(revision: number, kind: ChangeKind, detail: string): RevisionChange {
   return { revision, kind, object: null, path: '/', page: null, permitted: false, detail };
 }

@@ -2,7 +2,7 @@ import type { PdfDocument } from '../../pdf/document.ts';
 import { PdfError } from '../../pdf/errors.ts';
 import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
-import type { Change, ChangeKind } from '../shared/change.ts';
+import type { ChangeKind, RevisionChange } from '../shared/revision-change.ts';
 import { judgeAppearances, listsAbove } from './appearances/judge-appearances.ts';
 import type { PaintedAppearances } from './appearances/overlay.ts';
 import { compareTrailers } from './rules/catalog.ts';
@@ -29,7 +29,7 @@ import {
   edgeKey,
   explainAnywhere,
   explainInTree,
-  type Place,
+  type ObjectPath,
   placeOfObject,
   refuse,
   root,
@@ -43,7 +43,7 @@ export async function compareStates(
   numbers: ReadonlySet<number>,
   budget: Budget,
   memory: Memory,
-): Promise<Change[]> {
+): Promise<RevisionChange[]> {
   const [a, b] = [doc.at(index - 1), doc.at(index)];
   const changed = await changedObjects(a, b, numbers);
   const walked = await walkReferences(doc.source, a, budget, memory.references);
@@ -122,7 +122,7 @@ async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefin
 /** Pages, nodes above them and structure elements say themselves what they are; what may change in them means nothing anywhere else. */
 async function comparePlainObjects(step: Step): Promise<void> {
   for (const { num, before, after, regenerated } of step.changed.values()) {
-    const at = (full: string): Place => placeOfObject(num, full);
+    const at = (full: string): ObjectPath => placeOfObject(num, full);
     if (regenerated) refuse(step, at(`/(${num})`), 'object', 'an object got another generation');
     if (!isDict(before) || !isDict(after) || step.explained.has(num)) continue;
     if (isName(await step.a.get(before, 'Type'), 'Page')) {

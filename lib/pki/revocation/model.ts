@@ -9,16 +9,16 @@ import type { SignatureChecker } from '../path/signature-checker.ts';
 import type { TrustAnchor } from '../path/trust-anchor.ts';
 import type { Certificate } from '../x509/certificate.ts';
 
-export type Evidence = Crl | OcspResponse;
+export type RevocationEvidence = Crl | OcspResponse;
 
 /** When an object (its DER) is proven to have existed; `undefined` when nothing proves it earlier than now. */
 export type KnownSince = (der: Uint8Array) => Date | undefined;
 
 export type CertificateStatus =
-  | { readonly status: 'good'; readonly evidence: Evidence; readonly issuedAt: Date }
+  | { readonly status: 'good'; readonly evidence: RevocationEvidence; readonly issuedAt: Date }
   | {
       readonly status: 'revoked';
-      readonly evidence: Evidence;
+      readonly evidence: RevocationEvidence;
       readonly issuedAt: Date;
       readonly revokedAt: Date;
       readonly reason: RevocationReason;

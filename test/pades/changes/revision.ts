@@ -1,6 +1,6 @@
 /** Letters that nobody really signed: what a later revision changed can be told without keys. */
 import { analyseChanges } from '../../../lib/pades/changes/analyse.ts';
-import type { Change } from '../../../lib/pades/shared/change.ts';
+import type { RevisionChange } from '../../../lib/pades/shared/revision-change.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../lib/pdf/document.ts';
 import { letter } from '../../attacks/letter.ts';
@@ -9,7 +9,7 @@ import { appended, type Bodies, type Tail } from '../../attacks/paper.ts';
 const identifier = '/Info 12 0 R /ID [<00112233445566778899aabbccddeeff> <ffeeddccbbaa99887766554433221100>]';
 
 /** Everything that `after` did to `before`, of which it is the first part. */
-export async function changesOf(before: Uint8Array, after: Uint8Array): Promise<Change[]> {
+export async function changesOf(before: Uint8Array, after: Uint8Array): Promise<RevisionChange[]> {
   const signed = await openPdf(bytesSource(before));
   return analyseChanges(await openPdf(bytesSource(after)), [{ end: before.length, signed }]);
 }
@@ -25,7 +25,7 @@ export async function reported(objects: Bodies, changed: Bodies, tail: Tail = {}
   return (await changesOf(...revised(objects, changed, tail))).map(lineOf);
 }
 
-export function lineOf({ permitted, kind, path, detail }: Change): string {
+export function lineOf({ permitted, kind, path, detail }: RevisionChange): string {
   return `${permitted ? '+' : '-'} ${kind} ${path}: ${detail}`;
 }
 

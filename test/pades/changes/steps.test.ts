@@ -3,7 +3,7 @@
  * the only one after its signature.
  */
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../../lib/pades/shared/change.ts';
+import type { RevisionChange } from '../../../lib/pades/shared/revision-change.ts';
 import { boxField, catalog, emptyField, letter, page, textField } from '../../attacks/letter.ts';
 import { appended, type Bodies, streamBody, type Tail } from '../../attacks/paper.ts';
 import { changesOf, lineOf } from './revision.ts';
@@ -19,7 +19,7 @@ async function reportOf(objects: Bodies, revisions: readonly Revision[]): Promis
     states.push(appended(states.at(-1) as Uint8Array, bodies as Bodies, { trailer, ...(tail as Tail) }));
   }
   const all = await changesOf(states[0] as Uint8Array, states.at(-1) as Uint8Array);
-  const of = (changes: readonly Change[], index: number) =>
+  const of = (changes: readonly RevisionChange[], index: number) =>
     changes.filter(({ revision }) => revision === index).map(lineOf);
   const report = revisions.map((_, i) => of(all, i + 1));
   for (const [i] of revisions.entries())

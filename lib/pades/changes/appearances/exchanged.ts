@@ -1,7 +1,7 @@
 import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { textOf } from '../../../pdf/text-string.ts';
-import type { Exchange } from '../../shared/change.ts';
-import { type Place, refuse, type Step } from '../states/step.ts';
+import type { ExchangedValue } from '../../shared/revision-change.ts';
+import { type ObjectPath, refuse, type Step } from '../states/step.ts';
 import { type ShownAppearance, shownAppearance } from './shown-text.ts';
 
 /** What a value says: a text, or the texts of a choice one after the other. */
@@ -45,7 +45,7 @@ export interface ShownBefore {
 }
 
 /** Says of a field that what was signed of it gave way to something else: filling is for what was left empty. */
-export function reportExchange(step: Step, place: Place, exchanged: Exchange): void {
+export function reportExchange(step: Step, place: ObjectPath, exchanged: ExchangedValue): void {
   const { field, before, after } = exchanged;
   refuse(step, place, 'form-fill', `${field}: "${cut(before)}" was exchanged for "${cut(after)}"`);
   const last = step.changes.pop();

@@ -1,6 +1,6 @@
 import { isDict, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { sameValue } from '../states/equal.ts';
-import { enter, entryOf, type Place, type Step } from '../states/step.ts';
+import { enter, entryOf, type ObjectPath, type Step } from '../states/step.ts';
 
 /**
  * Follows AP of a widget (ISO 32000-2 § 12.5.5): its dictionary, the streams in it, and one level of states. Says whether
@@ -8,7 +8,7 @@ import { enter, entryOf, type Place, type Step } from '../states/step.ts';
  */
 export async function explainAppearances(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   x: PdfValue | undefined,
   y: PdfValue | undefined,
 ): Promise<boolean> {
@@ -21,7 +21,7 @@ export async function explainAppearances(
   return touched;
 }
 
-async function explainState(step: Step, place: Place, item: PdfValue, depth: number): Promise<boolean> {
+async function explainState(step: Step, place: ObjectPath, item: PdfValue, depth: number): Promise<boolean> {
   const inside = enter(step, place, item);
   let touched = wasChanged(step, item);
   if (depth > 0) return touched;

@@ -2,7 +2,7 @@ import { area, overlap, type Rect } from '../../../pdf/rect.ts';
 import type { Mark, Written } from '../paint/painting.ts';
 
 /** Text of an appearance, string by string, as it stands there. */
-export interface Line {
+export interface ReadLine {
   readonly text: string;
   readonly written: Written;
 }
@@ -31,8 +31,8 @@ const SAME_LINE = 0.4;
 const APART = 1;
 
 /** The strings of an appearance that are more than blanks; undefined when it is not known where one stands. */
-export function linesOf(marks: readonly Mark[]): readonly Line[] | undefined {
-  const lines: Line[] = [];
+export function linesOf(marks: readonly Mark[]): readonly ReadLine[] | undefined {
+  const lines: ReadLine[] = [];
   for (const { kind, text = '', written } of marks) {
     if (kind !== 'text' || text.trim() === '') continue;
     if (!written) return undefined;
@@ -45,7 +45,7 @@ export function linesOf(marks: readonly Mark[]): readonly Line[] | undefined {
  * Why people read something else than the strings say one after the other: they are turned, mirrored, tiny, faint or pale, lie over one another,
  * or stand in another order than they were painted in. Undefined when they do not.
  */
-export function illegible(lines: readonly Line[], marks: readonly Mark[], reading: Reading): string | undefined {
+export function illegible(lines: readonly ReadLine[], marks: readonly Mark[], reading: Reading): string | undefined {
   const largest = Math.max(0, ...lines.map(({ written }) => written.height));
   for (const { text, written } of lines) {
     if (!isUpright(written, reading.turn)) return 'text of a field is turned or mirrored';
@@ -55,20 +55,24 @@ export function illegible(lines: readonly Line[], marks: readonly Mark[], readin
     if (text.length > 1 && written.spacing < -OVERLAP) return 'letters of a field lie over one another';
   }
   for (const [i, line] of lines.slice(1).entries()) {
-    if (!follows(lines[i] as Line, line)) return 'text of a field is read in another order than it is painted';
+    if (!follows(lines[i] as ReadLine, line)) return 'text of a field is read in another order than it is painted';
   }
   return undefined;
 }
 
 /** Why what was shown and is shown again by the same strings is read otherwise: a part is cut off, or they are torn apart. */
-export function torn(before: readonly Line[], now: readonly Line[], { value, comb }: Reading): string | undefined {
+export function torn(
+  before: readonly ReadLine[],
+  now: readonly ReadLine[],
+  { value, comb }: Reading,
+): string | undefined {
   const seen = Math.min(1, ...before.map(({ written }) => written.seen));
   if (now.some(({ written }) => written.seen < seen - 0.1)) return 'text of a field is cut off';
   if (comb || before.some(isSpread) || !(now.some(isSpread) || gapsOf(now, value))) return undefined;
   return gapsOf(before, value) ? undefined : 'text of a field is torn apart';
 }
 
-function isSpread({ text, written }: Line): boolean {
+function isSpread({ text, written }: ReadLine): boolean {
   return text.length > 1 && written.spacing > APART / 2;
 }
 
@@ -92,7 +96,10 @@ function standsOut({ box, light }: Written, marks: readonly Mark[]): boolean {
 }
 
 /** How far the beginning of a string is from the end of the one before: along the line, and above it, in heights of a letter. */
-function distance({ written: a }: Line, { written: b }: Line): { readonly along: number; readonly above: number } {
+function distance(
+  { written: a }: ReadLine,
+  { written: b }: ReadLine,
+): { readonly along: number; readonly above: number } {
   const [dx, dy] = a.along;
   const length = Math.hypot(dx, dy) || 1;
   const [x, y] = [b.start[0] - a.end[0], b.start[1] - a.end[1]];
@@ -100,7 +107,7 @@ function distance({ written: a }: Line, { written: b }: Line): { readonly along:
   return { along: (x * dx + y * dy) / length / height, above: (y * dx - x * dy) / length / height };
 }
 
-function follows(a: Line, b: Line): boolean {
+function follows(a: ReadLine, b: ReadLine): boolean {
   const { along, above } = distance(a, b);
   if (Math.abs(above) >= SAME_LINE) return above < 0;
   const [dx, dy] = a.written.along;
@@ -115,7 +122,7 @@ function leastWidth(text: string): number {
 }
 
 /** Whether a wide gap, or a line that ends early, stands where the value has no blank. */
-function gapsOf(lines: readonly Line[], value: string): boolean {
+function gapsOf(lines: readonly ReadLine[], value: string): boolean {
   const blanks = new Set<number>();
   let letters = 0;
   for (const letter of value.normalize('NFC')) {

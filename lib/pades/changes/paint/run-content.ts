@@ -1,4 +1,4 @@
-import { type Operation, operations } from '../../../pdf/content-operators.ts';
+import { type ContentOperation, operations } from '../../../pdf/content-operators.ts';
 import { apply, boxOf, identity, type Matrix, times } from '../../../pdf/matrix.ts';
 import {
   isArray,
@@ -77,7 +77,7 @@ export async function runContent(
   }
 }
 
-async function step(run: Run, operation: Operation): Promise<void> {
+async function step(run: Run, operation: ContentOperation): Promise<void> {
   const { operator, operands } = operation;
   const painted = Object.hasOwn(painting, operator) ? painting[operator] : undefined;
   if (painted?.closes) close(run);

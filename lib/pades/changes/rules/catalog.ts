@@ -11,7 +11,7 @@ import {
   type PdfValue,
 } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
-import type { ChangeKind } from '../../shared/change.ts';
+import type { ChangeKind } from '../../shared/revision-change.ts';
 import { sameValue } from '../states/equal.ts';
 import { sameThing } from '../states/same-thing.ts';
 import {
@@ -19,7 +19,7 @@ import {
   type EntryRule,
   enter,
   entryOf,
-  type Place,
+  type ObjectPath,
   permit,
   refuse,
   root,
@@ -97,7 +97,7 @@ const catalogKinds: Readonly<Record<string, ChangeKind>> = {
   Pages: 'page-tree',
 };
 
-async function compareCatalogs(step: Step, place: Place): Promise<void> {
+async function compareCatalogs(step: Step, place: ObjectPath): Promise<void> {
   const [before, after] = [step.a.trailer.get('Root'), step.b.trailer.get('Root')];
   const [x, y] = [await step.a.resolve(before), await step.b.resolve(after)];
   if (!isDict(x) || !isDict(y)) return refuse(step, place, 'catalog', 'there is no catalogue');
@@ -183,7 +183,7 @@ function unknownKey(entries: PdfDict, known: ReadonlySet<string>): string | unde
 
 async function evidenceList(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   x: PdfValue | undefined,
   y: PdfValue | undefined,
   seen: Seen,
@@ -200,7 +200,7 @@ async function evidenceList(
 
 async function vriRule(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   x: PdfValue | undefined,
   y: PdfValue | undefined,
   seen: Seen,

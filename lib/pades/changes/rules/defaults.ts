@@ -3,7 +3,7 @@ import { PdfError } from '../../../pdf/errors.ts';
 import { fieldsOf } from '../../../pdf/forms.ts';
 import { entriesOf, isDict, isRef, isStream, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { sameValue } from '../states/equal.ts';
-import { type EntryRule, enter, entryOf, type Place, permit, refuse, type Step } from '../states/step.ts';
+import { type EntryRule, enter, entryOf, type ObjectPath, permit, refuse, type Step } from '../states/step.ts';
 
 /**
  * Default resources of a form (ISO 32000-2 § 12.7.3): names may be added, those that are there keep their meaning. Fonts are what
@@ -42,7 +42,7 @@ export const defaultAppearanceRule: EntryRule = async (step, place, x, y) => {
 };
 
 /** Names of every kind: those that are there stay what they are. */
-async function onlyAdds(step: Step, place: Place, before: PdfDict, after: PdfDict, depth = 1): Promise<boolean> {
+async function onlyAdds(step: Step, place: ObjectPath, before: PdfDict, after: PdfDict, depth = 1): Promise<boolean> {
   for (const [key, x] of before) {
     const deeper = enter(step, entryOf(place, key), x);
     const [p, q] = [await step.a.resolve(x), await step.b.resolve(after.get(key))];

@@ -13,7 +13,7 @@ import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { illegible, linesOf, scaleOf, torn } from '../appearances/legible.ts';
 import { type ShownAppearance, shownAppearance, shownText } from '../appearances/shown-text.ts';
 import { sameValue } from '../states/equal.ts';
-import { type EntryRule, enter, type FieldFacts, type Place, permit, refuse, type Step } from '../states/step.ts';
+import { type EntryRule, enter, type FieldFacts, type ObjectPath, permit, refuse, type Step } from '../states/step.ts';
 
 const READ_ONLY = 1;
 const PASSWORD = 1 << 13;
@@ -199,7 +199,7 @@ async function displayed(step: Step, value: string, options: PdfValue): Promise<
 /** A value that changed under an appearance that did not: the file says one thing and shows another. */
 export async function checkStaleAppearance(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   before: PdfDict,
   after: PdfDict,
   facts: FieldFacts,

@@ -12,7 +12,7 @@ import {
   type PdfValue,
 } from '../../../pdf/objects.ts';
 import { textOf } from '../../../pdf/text-string.ts';
-import type { ChangeKind } from '../../shared/change.ts';
+import type { ChangeKind } from '../../shared/revision-change.ts';
 import { sameValue } from '../states/equal.ts';
 import { isFieldLocked } from '../states/restrictions.ts';
 import {
@@ -24,7 +24,7 @@ import {
   type FieldFacts,
   isNew,
   leadsToChange,
-  type Place,
+  type ObjectPath,
   refuse,
   type Step,
 } from '../states/step.ts';
@@ -106,7 +106,7 @@ const maxNameLength = 40_004;
  */
 async function compareField(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   item: PdfValue,
   above: FieldFacts,
   changedAbove = false,
@@ -156,7 +156,7 @@ async function isWrittenAlike(
 
 async function compareNode(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   before: PdfDict,
   after: PdfDict,
   facts: FieldFacts,

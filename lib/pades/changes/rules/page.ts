@@ -13,7 +13,7 @@ import {
   type PdfValue,
 } from '../../../pdf/objects.ts';
 import { rectOf } from '../../../pdf/pages.ts';
-import type { ChangeKind } from '../../shared/change.ts';
+import type { ChangeKind } from '../../shared/revision-change.ts';
 import { sameValue } from '../states/equal.ts';
 import { sameThing } from '../states/same-thing.ts';
 import {
@@ -22,7 +22,7 @@ import {
   enter,
   entryOf,
   isNew,
-  type Place,
+  type ObjectPath,
   permit,
   placeOfObject,
   refuse,
@@ -38,7 +38,7 @@ const kinds: Readonly<Record<string, ChangeKind>> = {
 };
 
 /** A changed page (ISO 32000-2 § 7.7.3.3): annotations may be added at the end of its list, nothing else. */
-export async function comparePages(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
+export async function comparePages(step: Step, place: ObjectPath, before: PdfDict, after: PdfDict): Promise<void> {
   const kindOf = (key: string): ChangeKind => kinds[key] ?? 'page';
   const isSame: Sameness = async (_, x, y, key) =>
     sameThing(step, x === undefined && inheritable.has(key) ? await inherited(step, before, key) : x, y);
@@ -62,7 +62,7 @@ async function inherited({ a, budget }: Step, page: PdfDict, key: string): Promi
  * A node above pages (§ 7.7.3.2). Programs that take the first kid of the tree for a page put the widgets of new signature fields there; no page
  * inherits them.
  */
-export async function comparePageTree(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
+export async function comparePageTree(step: Step, place: ObjectPath, before: PdfDict, after: PdfDict): Promise<void> {
   await compareEntries(step, place, before, after, { as: 'page tree', kindOf: () => 'page-tree' });
 }
 
@@ -91,7 +91,7 @@ const tabOrders: ReadonlySet<string> = new Set(['R', 'C', 'S']);
 /** The list of annotations: what was there stays there in its order; what is new is looked at. */
 export async function annotationsRule(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   x: PdfValue | undefined,
   y: PdfValue | undefined,
 ): Promise<void> {
@@ -141,7 +141,7 @@ const NOTE = 40;
  * Only a certification at level 3 allows comments (§ 12.8.2.2). Of those, notes, pop-ups and text markup; text boxes,
  * stamps, drawings and redactions would stand on the page as if they were part of it.
  */
-async function checkNewAnnotation(step: Step, place: Place, at: PdfRef): Promise<void> {
+async function checkNewAnnotation(step: Step, place: ObjectPath, at: PdfRef): Promise<void> {
   const inside = placeOfObject(at.num, place.full);
   const entries = await step.b.resolve(at);
   const no = (detail: string): void => refuse(step, inside, 'annotation', detail);

@@ -22,7 +22,7 @@ import {
   enter,
   entryOf,
   isNew,
-  type Place,
+  type ObjectPath,
   permit,
   placeOfObject,
   refuse,
@@ -95,7 +95,7 @@ const misleading: ReadonlySet<string> = new Set([
 ]);
 
 /** ISO 32000-2 table 255. The signature itself is verified like any other; here only what it does to the document counts. */
-async function checkValue(step: Step, place: Place, value: PdfValue | undefined, locked: boolean): Promise<void> {
+async function checkValue(step: Step, place: ObjectPath, value: PdfValue | undefined, locked: boolean): Promise<void> {
   const entries = await step.b.resolve(value);
   const at = isRef(value) ? placeOfObject(value.num, place.full) : place;
   if (!isDict(entries)) return refuse(step, at, 'signature', 'a signature that is no dictionary');
@@ -140,7 +140,12 @@ const lockKeys: ReadonlySet<string> = new Set(['Type', 'Action', 'Fields', 'P'])
  * A new field: a signature field that holds nothing but what signing needs: no actions, no visibility switches, no other
  * kind of field. One that is seen must be signed in the same revision: it speaks with its signer's voice or not at all.
  */
-export async function checkNewField(step: Step, place: Place, at: PdfRef, names: ReadonlySet<string>): Promise<void> {
+export async function checkNewField(
+  step: Step,
+  place: ObjectPath,
+  at: PdfRef,
+  names: ReadonlySet<string>,
+): Promise<void> {
   const inside = placeOfObject(at.num, place.full);
   const field = await step.b.resolve(at);
   const no = (detail: string): void => refuse(step, inside, 'field', detail);
@@ -181,7 +186,7 @@ async function isStamp(view: PdfView, field: PdfDict): Promise<boolean> {
 /** `unseen` says why it must not be seen; undefined when it may. */
 async function checkNewWidgets(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   at: PdfRef,
   field: PdfDict,
   unseen: string | undefined,
@@ -199,7 +204,7 @@ async function checkNewWidgets(
 
 async function checkNewWidget(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   at: PdfRef,
   widget: PdfDict,
   unseen: string | undefined,

@@ -8,7 +8,7 @@ import {
   type PdfDict,
   type PdfValue,
 } from '../../../pdf/objects.ts';
-import type { ChangeKind } from '../../shared/change.ts';
+import type { ChangeKind } from '../../shared/revision-change.ts';
 import { sameValue } from '../states/equal.ts';
 import {
   compareEntries,
@@ -17,7 +17,7 @@ import {
   entryOf,
   explainInTree,
   isNew,
-  type Place,
+  type ObjectPath,
   permit,
   refuse,
   type Step,
@@ -116,7 +116,7 @@ export const treeKidsRule: EntryRule = async (step, place, x, y, holder) => {
 export const limitsRule: EntryRule = async () => undefined;
 
 /** Compares a changed element; to be called for objects with an S entry. */
-export async function compareElements(step: Step, place: Place, before: PdfDict, after: PdfDict): Promise<void> {
+export async function compareElements(step: Step, place: ObjectPath, before: PdfDict, after: PdfDict): Promise<void> {
   await compareEntries(step, place, before, after, { as: 'structure element', kindOf });
 }
 

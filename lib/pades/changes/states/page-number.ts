@@ -3,7 +3,7 @@ import { PdfError } from '../../../pdf/errors.ts';
 import { limits } from '../../../pdf/limits.ts';
 import { isArray, isInteger, isName, isRef, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
-import type { Change } from '../../shared/change.ts';
+import type { RevisionChange } from '../../shared/revision-change.ts';
 
 /** Changes of one revision that are given the number of their page; a reader is told of few. */
 const maxNumberedPages = 50;
@@ -11,11 +11,14 @@ const maxNumberedPages = 50;
 const maxSiblings = 2000;
 
 /** The changes of a revision; those that are not permitted with the one-based numbers of the pages they show on. */
-export async function numbered(views: readonly PdfView[], changes: readonly Change[]): Promise<Change[]> {
+export async function numbered(
+  views: readonly PdfView[],
+  changes: readonly RevisionChange[],
+): Promise<RevisionChange[]> {
   const wanted = new Set(
     changes.filter(({ permitted, page }) => !permitted && page === null).slice(0, maxNumberedPages),
   );
-  const out: Change[] = [];
+  const out: RevisionChange[] = [];
   for (const change of changes) {
     out.push(wanted.has(change) ? { ...change, page: await pageIn(views, change) } : change);
   }
@@ -23,7 +26,7 @@ export async function numbered(views: readonly PdfView[], changes: readonly Chan
 }
 
 /** A page that was taken away is only found in the state before. */
-async function pageIn(views: readonly PdfView[], change: Change): Promise<number | null> {
+async function pageIn(views: readonly PdfView[], change: RevisionChange): Promise<number | null> {
   for (const view of views) {
     try {
       const index = await pageOf(view, change);
@@ -35,7 +38,7 @@ async function pageIn(views: readonly PdfView[], change: Change): Promise<number
   return null;
 }
 
-async function pageOf(view: PdfView, { path, object }: Change): Promise<number | undefined> {
+async function pageOf(view: PdfView, { path, object }: RevisionChange): Promise<number | undefined> {
   const kids = /^\/Root\/Pages((?:\/Kids\[\d+\])+)/.exec(path)?.[1];
   if (kids) {
     return indexDown(

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../shared/change.ts';
+import type { ChangeKind } from '../../shared/revision-change.ts';
 import { permitted } from './permitted.ts';
 
 /** One change that is permitted after a signature. */

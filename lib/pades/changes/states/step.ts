@@ -1,7 +1,7 @@
 import type { PdfDict, PdfRef, PdfValue } from '../../../pdf/objects.ts';
 import { isRef } from '../../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../../pdf/view.ts';
-import type { Change, ChangeKind } from '../../shared/change.ts';
+import type { ChangeKind, RevisionChange } from '../../shared/revision-change.ts';
 import type { Budget } from './budget.ts';
 import { sameDirect, sameValue } from './equal.ts';
 import { eachRef } from './graph.ts';
@@ -22,7 +22,7 @@ export interface Changed {
 }
 
 /** Where a value stands: the object that holds it (0 for the trailer), the path within, and the path from the trailer. */
-export interface Place {
+export interface ObjectPath {
   readonly num: number;
   readonly path: string;
   readonly full: string;
@@ -41,7 +41,7 @@ export interface Step {
   /** Objects from which a changed one is reached; undefined when that is not known. */
   readonly affected: ReadonlySet<number> | undefined;
   readonly budget: Budget;
-  readonly changes: Change[];
+  readonly changes: RevisionChange[];
   /**
    * References through which an object may have changed: `any` when its change means nothing to whoever refers to it, and
    * `tree` when it means nothing to the structure tree.
@@ -65,14 +65,14 @@ export interface ChangedAppearance {
   readonly icon?: boolean;
 }
 
-export const root: Place = { num: 0, path: '', full: '' };
+export const root: ObjectPath = { num: 0, path: '', full: '' };
 
 /** A whole object, as it is reached by that path. */
-export function placeOfObject(num: number, full: string): Place {
+export function placeOfObject(num: number, full: string): ObjectPath {
   return { num, path: '', full };
 }
 
-export function entryOf(place: Place, key: string | number): Place {
+export function entryOf(place: ObjectPath, key: string | number): ObjectPath {
   const step = typeof key === 'number' ? `[${key}]` : `/${key}`;
   return { num: place.num, path: place.path + step, full: place.full + step };
 }
@@ -82,7 +82,7 @@ export function edgeKey(from: number, path: string): string {
 }
 
 /** Notes that an object may change as seen through this reference, and gives the place inside it. */
-export function enter(step: Step, place: Place, value: PdfValue | undefined): Place {
+export function enter(step: Step, place: ObjectPath, value: PdfValue | undefined): ObjectPath {
   if (!isRef(value)) return place;
   const known = step.explained.get(value.num);
   if (typeof known !== 'string') {
@@ -104,17 +104,23 @@ export function explainInTree(step: Step, num: number): void {
 }
 
 /** Says of a change that nothing permits it. */
-export function refuse(step: Step, place: Place, kind: ChangeKind, detail: string, page: number | null = null): void {
+export function refuse(
+  step: Step,
+  place: ObjectPath,
+  kind: ChangeKind,
+  detail: string,
+  page: number | null = null,
+): void {
   step.changes.push({ ...changeAt(step, place), kind, page, permitted: false, detail });
 }
 
 /** Says of a change which row of the list permits it. */
-export function permit(step: Step, place: Place, rule: ReportedId, detail: string = reportOf(rule).detail): void {
+export function permit(step: Step, place: ObjectPath, rule: ReportedId, detail: string = reportOf(rule).detail): void {
   const { kind } = reportOf(rule);
   step.changes.push({ ...changeAt(step, place), kind, page: null, permitted: true, rule, detail });
 }
 
-function changeAt(step: Step, place: Place): Pick<Change, 'revision' | 'object' | 'path'> {
+function changeAt(step: Step, place: ObjectPath): Pick<RevisionChange, 'revision' | 'object' | 'path'> {
   const gen = step.changed.get(place.num)?.gen ?? 0;
   const object = place.num > 0 ? `${place.num} ${gen}` : null;
   return { revision: step.revision, object, path: place.full || '/' };
@@ -133,7 +139,7 @@ export interface FieldFacts {
 }
 
 /** The dictionary in which an entry stands, before and after, and what is known of the field where it is one. */
-export interface Holder {
+export interface ChangedDictionary {
   readonly before: PdfDict;
   readonly after: PdfDict;
   readonly facts: FieldFacts;
@@ -143,10 +149,10 @@ export interface Holder {
 
 export type EntryRule = (
   step: Step,
-  place: Place,
+  place: ObjectPath,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
-  holder: Holder,
+  holder: ChangedDictionary,
 ) => Promise<void>;
 
 /** One rule for each row of the list that is about an entry. */
@@ -161,16 +167,16 @@ export type Sameness = (
   after: PdfDict,
 ) => Promise<boolean>;
 
-export interface Comparison {
+export interface ComparisonOptions {
   /** Which rows of the list apply; left out, nothing may change. */
   readonly as?: Dictionary;
   /** What a change of an entry without a row is called. */
   readonly kindOf: (key: string) => ChangeKind;
   readonly isSame?: Sameness;
-  readonly field?: Pick<Holder, 'facts' | 'locked'>;
+  readonly field?: Pick<ChangedDictionary, 'facts' | 'locked'>;
 }
 
-const noField: Pick<Holder, 'facts' | 'locked'> = {
+const noField: Pick<ChangedDictionary, 'facts' | 'locked'> = {
   facts: { name: '', type: undefined, flags: 0, signed: false, value: undefined },
   locked: false,
 };
@@ -178,10 +184,10 @@ const noField: Pick<Holder, 'facts' | 'locked'> = {
 /** Compares two dictionaries entry by entry, first those with a row in the order of the list; one without a row must be the same. */
 export async function compareEntries(
   step: Step,
-  place: Place,
+  place: ObjectPath,
   before: PdfDict,
   after: PdfDict,
-  { as, kindOf, isSame = async () => false, field = noField }: Comparison,
+  { as, kindOf, isSame = async () => false, field = noField }: ComparisonOptions,
 ): Promise<void> {
   const rows = changeableEntries(as);
   for (const key of new Set([...rows.keys(), ...before.keys(), ...after.keys()])) {

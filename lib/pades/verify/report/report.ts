@@ -1,5 +1,5 @@
 import type { DigestName } from '../../../pki/crypto.ts';
-import type { Change } from '../../shared/change.ts';
+import type { RevisionChange } from '../../shared/revision-change.ts';
 
 /** EN 319 102-1 § 5.1.3, table 5 */
 export type Indication = 'TOTAL-PASSED' | 'INDETERMINATE' | 'TOTAL-FAILED';
@@ -33,7 +33,7 @@ export type SubIndication =
   | 'DOCUMENT_MODIFIED';
 
 /** EN 319 142-1 § 6.1; `CMS` is a signature without the attributes of a baseline one. */
-export type SignatureLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA' | 'CMS';
+export type ReportedLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA' | 'CMS';
 
 /** What a signature covers: the file as it is, one earlier state of it, or something that no reader would call a state. */
 export type Coverage = 'file' | 'revision' | 'unclear';
@@ -104,7 +104,7 @@ export interface SignatureReport {
   readonly field: string;
   readonly kind: 'signature' | 'timestamp';
   readonly signer: string | null;
-  readonly level: SignatureLevel | null;
+  readonly level: ReportedLevel | null;
   readonly signedAt: string | null;
   readonly timeSource: TimeSource;
   readonly indication: Indication;
@@ -112,7 +112,7 @@ export interface SignatureReport {
   readonly coverage: Coverage;
   /** True when the bytes covered are those that were signed, by the key of the certificate named in the signature. */
   readonly integrity: boolean;
-  readonly changesAfter: readonly Change[];
+  readonly changesAfter: readonly RevisionChange[];
   /** True when something after this signature is not explained or not permitted. */
   readonly modified: boolean;
   /** Offset of the end of the state that was signed: the bytes `[0, signedEnd)` are what the signer saw. */

@@ -5,7 +5,7 @@ import type { CryptoPrimitives } from '../../../pki/crypto.ts';
 import { PkiError } from '../../../pki/errors.ts';
 import type { Certificate } from '../../../pki/x509/certificate.ts';
 import { certificationOf } from '../../shared/certification.ts';
-import type { Change } from '../../shared/change.ts';
+import type { RevisionChange } from '../../shared/revision-change.ts';
 import type { ParsedSignature } from '../integrity/check-cms.ts';
 import type { SignedRange } from '../integrity/coverage.ts';
 import type { SignedField } from '../integrity/signature-fields.ts';
@@ -26,7 +26,7 @@ export interface Judged {
   readonly coverage: Coverage;
   readonly integrity: boolean;
   readonly faults: readonly Fault[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly RevisionChange[];
 }
 
 const notJudged: Fault = {

@@ -4,7 +4,7 @@ import { checkTimestamp, parseTimestampToken, type TimestampToken } from '../../
 import type { Certificate } from '../../../pki/x509/certificate.ts';
 import { keyInfo } from '../../../pki/x509/public-key.ts';
 import { type CmsCheck, orFault, type ParsedSignature } from '../integrity/check-cms.ts';
-import type { Fault, SignatureLevel } from '../report/report.ts';
+import type { Fault, ReportedLevel } from '../report/report.ts';
 import { weakCause, weakest } from './causes.ts';
 import type { EvidencePool } from './evidence-pool.ts';
 import { provenTime, signerFault, type TimeProof, type TrustBasis, timestampFault } from './trust.ts';
@@ -24,7 +24,7 @@ export interface TimeVerdict {
   readonly faults: readonly Fault[];
   /** When the subject is proven to have existed, by a timestamp that is believed (or just intact, without anchors). */
   readonly proven: Date | undefined;
-  readonly level: SignatureLevel | null;
+  readonly level: ReportedLevel | null;
 }
 
 interface SignatureTime {
@@ -154,7 +154,7 @@ function weakness({ parsed }: Subject, certificate: Certificate, at: Date): Faul
 }
 
 /** EN 319 142-1 § 6: what the file holds, whether or not it is believed. */
-function levelOf(subject: Subject, timed: boolean, stamps: readonly TimeProof[], pool: EvidencePool): SignatureLevel {
+function levelOf(subject: Subject, timed: boolean, stamps: readonly TimeProof[], pool: EvidencePool): ReportedLevel {
   if (!subject.baseline || !subject.check.bound) return 'CMS';
   const covering = stamps.filter((stamp) => stamp.end >= subject.end);
   if (!timed && covering.length === 0) return 'B-B';

@@ -8,7 +8,7 @@ import {
   changedObject,
   type Step,
 } from '../../../../lib/pades/changes/states/step.ts';
-import type { Change } from '../../../../lib/pades/shared/change.ts';
+import type { RevisionChange } from '../../../../lib/pades/shared/revision-change.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../../lib/pdf/document.ts';
 import { appended, type Bodies, paper, streamBody } from '../../../attacks/paper.ts';
@@ -48,7 +48,7 @@ interface JudgedInput extends Partial<Omit<ChangedAppearance, 'num'>> {
 async function judged(
   revision: Bodies,
   { nums = [20], budget = budgetOf(), base = {}, ...more }: JudgedInput = {},
-): Promise<Change[]> {
+): Promise<RevisionChange[]> {
   const doc = await openPdf(bytesSource(appended(paper({ ...before, ...base }), revision)), { rebuild: 'never' });
   const [a, b] = [doc.at(0), doc.at(1)];
   const changed = new Map<number, Changed>();

@@ -2,16 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   illegible,
-  type Line,
   linesOf,
   type Reading,
+  type ReadLine,
   scaleOf,
   torn,
 } from '../../../../lib/pades/changes/appearances/legible.ts';
 import type { Mark, Written } from '../../../../lib/pades/changes/paint/painting.ts';
 
 /** A string of ten points high on the base line y = 0, from x to `end`; a letter is five wide. */
-function line(text: string, x = 0, more: Partial<Written> = {}, y = 0): Line {
+function line(text: string, x = 0, more: Partial<Written> = {}, y = 0): ReadLine {
   const end = x + 5 * text.length;
   const written: Written = {
     ...{ start: [x, y], end: [end, y], along: [10, 0], up: [0, 10], height: 10, spacing: 0 },
@@ -21,11 +21,11 @@ function line(text: string, x = 0, more: Partial<Written> = {}, y = 0): Line {
   return { text, written };
 }
 /** The same on a page that is turned by 90 degrees: it reads upward. */
-function upward(text: string, y: number, x = 0): Line {
+function upward(text: string, y: number, x = 0): ReadLine {
   return line(text, 0, { start: [x, y], end: [x, y + 5 * text.length], along: [0, 10], up: [-10, 0] });
 }
 const reading: Reading = { turn: 0, scale: 1, value: 'ab', comb: false };
-const fault = (lines: readonly Line[], more: Partial<Reading> = {}, marks: readonly Mark[] = []) =>
+const fault = (lines: readonly ReadLine[], more: Partial<Reading> = {}, marks: readonly Mark[] = []) =>
   illegible(lines, marks, { ...reading, ...more });
 const area = (share: number, light: number | undefined, x1 = 10, kind: Mark['kind'] = 'fill'): Mark => ({
   ...{ kind, box: { x0: 0, y0: 0, x1, y1: 5 }, share, light },
@@ -107,7 +107,7 @@ describe('a string by itself', () => {
 
 describe('two strings', () => {
   const order = 'text of a field is read in another order than it is painted';
-  it.each<[string, Line, boolean]>([
+  it.each<[string, ReadLine, boolean]>([
     ['one behind the other', line('b', 5), true],
     ['one a little into the other', line('b', 2), true],
     ['one far into the other', line('b', 1.4), false],
@@ -121,7 +121,7 @@ describe('two strings', () => {
   });
 
   it('in a font that does not say how wide its letters are may begin within what was thought of the first', () => {
-    const wide = (text: string): Line => line(text, 0, { end: [100, 0] });
+    const wide = (text: string): ReadLine => line(text, 0, { end: [100, 0] });
     expect(fault([wide('ii '), line('b', 3)])).toBeUndefined();
     expect(fault([wide('ii'), line('b', 2.9)])).toBe(order);
     expect(fault([wide('10'), line('b', 8)])).toBeUndefined();
@@ -129,7 +129,7 @@ describe('two strings', () => {
   });
 
   it('on a page that is turned go on upward, and their lines to the right', () => {
-    const turned = (a: Line, b: Line) => fault([a, b], { turn: 90 });
+    const turned = (a: ReadLine, b: ReadLine) => fault([a, b], { turn: 90 });
     expect(turned(upward('a', 0), upward('b', 5))).toBeUndefined();
     expect(turned(upward('a', 0), upward('b', -20))).toBe(order);
     expect(turned(upward('a', 0), upward('b', -20, 10))).toBeUndefined();
@@ -139,7 +139,7 @@ describe('two strings', () => {
 });
 
 describe('what was shown before', () => {
-  const report = (before: readonly Line[], now: readonly Line[], more: Partial<Reading> = {}) =>
+  const report = (before: readonly ReadLine[], now: readonly ReadLine[], more: Partial<Reading> = {}) =>
     torn(before, now, { ...reading, ...more });
   const [cut, tornApart] = ['text of a field is cut off', 'text of a field is torn apart'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { numbered } from '../../../../lib/pades/changes/states/page-number.ts';
-import type { Change } from '../../../../lib/pades/shared/change.ts';
+import type { RevisionChange } from '../../../../lib/pades/shared/revision-change.ts';
 import { PdfError } from '../../../../lib/pdf/errors.ts';
 import type { PdfView } from '../../../../lib/pdf/view.ts';
 import { viewOf } from '../small-papers.ts';
@@ -30,7 +30,7 @@ const tree = {
   27: '<< /Type /Page >>',
 };
 
-function change(path: string, object: string | null = null, more: Partial<Change> = {}): Change {
+function change(path: string, object: string | null = null, more: Partial<RevisionChange> = {}): RevisionChange {
   return { revision: 1, kind: 'page', path, object, page: null, permitted: false, detail: '', ...more };
 }
 
@@ -126,7 +126,7 @@ describe('which changes are given a page', () => {
   it('the first fifty', async () => {
     const found = await numbered(
       [await viewOf(tree)],
-      Array<Change>(60)
+      Array<RevisionChange>(60)
         .fill(change(place))
         .map((one) => ({ ...one })),
     );

@@ -26,7 +26,7 @@ export type ChangeKind =
   | 'revision-chain';
 
 /** A field that said, or showed, one thing when it was signed and says another now. */
-export interface Exchange {
+export interface ExchangedValue {
   /** Its full name. */
   readonly field: string;
   readonly before: string;
@@ -34,7 +34,7 @@ export interface Exchange {
 }
 
 /** One thing that a later revision did. */
-export interface Change {
+export interface RevisionChange {
   /** Index of the revision that did it, 0 is the first of the file. */
   readonly revision: number;
   readonly kind: ChangeKind;
@@ -50,5 +50,5 @@ export interface Change {
   /** English, for logs: what exactly, and why it is not permitted. */
   readonly detail: string;
   /** What gave way to what, where a field was filled that was not empty. */
-  readonly exchanged?: Exchange;
+  readonly exchanged?: ExchangedValue;
 }
