@@ -31,10 +31,10 @@ import {
   explainInTree,
   type ObjectPath,
   placeOfObject,
+  type RevisionComparison,
   refuse,
   root,
-  type Step,
-} from './states/step.ts';
+} from './states/revision-comparison.ts';
 
 /** Compares the state of a revision with the one before; `numbers` are those its cross-reference speaks of. */
 export async function compareStates(
@@ -47,7 +47,7 @@ export async function compareStates(
   const [a, b] = [doc.at(index - 1), doc.at(index)];
   const changed = await changedObjects(a, b, numbers);
   const walked = await walkReferences(doc.source, a, budget, memory.references);
-  const step: Step = {
+  const comparison: RevisionComparison = {
     revision: index,
     version: doc.version,
     a,
@@ -63,18 +63,18 @@ export async function compareStates(
     newWidgets: new Set(),
     appearances: [],
   };
-  await compareTrailers(step);
-  await comparePlainObjects(step);
-  const graph = await graphOf(doc, step, memory);
-  if (graph.incomplete) refuse(step, root, 'object', 'too many objects to follow');
-  await compareLists(step, graph);
-  const lists = listsAround(step, graph);
+  await compareTrailers(comparison);
+  await comparePlainObjects(comparison);
+  const graph = await graphOf(doc, comparison, memory);
+  if (graph.incomplete) refuse(comparison, root, 'object', 'too many objects to follow');
+  await compareLists(comparison, graph);
+  const lists = listsAround(comparison, graph);
   const around = lists.size === 0 ? graph : await incomingEdges(doc.source, a, lists, budget, memory.references);
-  await judgeUnexplained(step, graph, around);
-  await judgeAppearances(step, graph, memory.painted);
+  await judgeUnexplained(comparison, graph, around);
+  await judgeAppearances(comparison, graph, memory.painted);
   forget(memory.references, numbers);
   if (memory.restrictions && changedAny(changed, memory.restrictions.seen)) memory.restrictions = undefined;
-  return numbered([b, a], step.changes);
+  return numbered([b, a], comparison.changes);
 }
 
 /** What is known of one state and holds for the next as far as nothing of it changes. */
@@ -120,20 +120,20 @@ async function objectOf(view: PdfView, num: number): Promise<PdfObject | undefin
 }
 
 /** Pages, nodes above them and structure elements say themselves what they are; what may change in them means nothing anywhere else. */
-async function comparePlainObjects(step: Step): Promise<void> {
-  for (const { num, before, after, regenerated } of step.changed.values()) {
+async function comparePlainObjects(comparison: RevisionComparison): Promise<void> {
+  for (const { num, before, after, regenerated } of comparison.changed.values()) {
     const at = (full: string): ObjectPath => placeOfObject(num, full);
-    if (regenerated) refuse(step, at(`/(${num})`), 'object', 'an object got another generation');
-    if (!isDict(before) || !isDict(after) || step.explained.has(num)) continue;
-    if (isName(await step.a.get(before, 'Type'), 'Page')) {
-      explainAnywhere(step, num);
-      await comparePages(step, at(`/Page(${num})`), before, after);
-    } else if (isName(await step.a.get(before, 'Type'), 'Pages')) {
-      explainAnywhere(step, num);
-      await comparePageTree(step, at(`/Pages(${num})`), before, after);
+    if (regenerated) refuse(comparison, at(`/(${num})`), 'object', 'an object got another generation');
+    if (!isDict(before) || !isDict(after) || comparison.explained.has(num)) continue;
+    if (isName(await comparison.a.get(before, 'Type'), 'Page')) {
+      explainAnywhere(comparison, num);
+      await comparePages(comparison, at(`/Page(${num})`), before, after);
+    } else if (isName(await comparison.a.get(before, 'Type'), 'Pages')) {
+      explainAnywhere(comparison, num);
+      await comparePageTree(comparison, at(`/Pages(${num})`), before, after);
     } else if (isElement(before)) {
-      explainInTree(step, num);
-      await compareElements(step, at(`/StructElem(${num})`), before, after);
+      explainInTree(comparison, num);
+      await compareElements(comparison, at(`/StructElem(${num})`), before, after);
     }
   }
 }
@@ -145,46 +145,47 @@ function isElement(entries: PdfDict): boolean {
 }
 
 /** Everything whose referrers matter: what changed, what was followed on the way to it, and what looks different. */
-function wantedNumbers(step: Step): Set<number> {
-  const wanted = new Set(step.changed.keys());
-  for (const [num, edges] of step.explained) if (edges !== 'any') wanted.add(num);
-  for (const appearance of step.appearances) wanted.add(appearance.num);
+function wantedNumbers(comparison: RevisionComparison): Set<number> {
+  const wanted = new Set(comparison.changed.keys());
+  for (const [num, edges] of comparison.explained) if (edges !== 'any') wanted.add(num);
+  for (const appearance of comparison.appearances) wanted.add(appearance.num);
   return wanted;
 }
 
 /** Who refers to them, and to the lists that hold what looks different, which may be led to by references alone. */
-async function graphOf(doc: PdfDocument, step: Step, memory: Memory): Promise<Graph> {
-  const wanted = wantedNumbers(step);
+async function graphOf(doc: PdfDocument, comparison: RevisionComparison, memory: Memory): Promise<Graph> {
+  const wanted = wantedNumbers(comparison);
   for (;;) {
-    const graph = await incomingEdges(doc.source, step.a, wanted, step.budget, memory.references);
+    const graph = await incomingEdges(doc.source, comparison.a, wanted, comparison.budget, memory.references);
     const known = wanted.size;
-    for (const num of wantedLists(step)) for (const list of await listsAbove(step, graph, num)) wanted.add(list);
+    for (const num of wantedLists(comparison))
+      for (const list of await listsAbove(comparison, graph, num)) wanted.add(list);
     if (graph.incomplete || wanted.size === known) return graph;
   }
 }
 
-function wantedLists(step: Step): number[] {
-  const changed = [...step.changed.values()].filter(({ before }) => isArray(before));
-  return [...step.appearances, ...changed].map(({ num }) => num);
+function wantedLists(comparison: RevisionComparison): number[] {
+  const changed = [...comparison.changed.values()].filter(({ before }) => isArray(before));
+  return [...comparison.appearances, ...changed].map(({ num }) => num);
 }
 
 /** Lists of annotations that are objects of their own: their pages tell what they are. */
-async function compareLists(step: Step, graph: Graph): Promise<void> {
-  for (const { num, before, after } of step.changed.values()) {
-    if (!isArray(before) || !isArray(after) || step.explained.has(num)) continue;
+async function compareLists(comparison: RevisionComparison, graph: Graph): Promise<void> {
+  for (const { num, before, after } of comparison.changed.values()) {
+    if (!isArray(before) || !isArray(after) || comparison.explained.has(num)) continue;
     const pages = graph.incoming(num);
-    if (pages.length === 0 || !(await areLists(step, pages))) continue;
-    step.explained.set(num, new Set(pages.map((edge) => edgeKey(edge.from, edge.path))));
+    if (pages.length === 0 || !(await areLists(comparison, pages))) continue;
+    comparison.explained.set(num, new Set(pages.map((edge) => edgeKey(edge.from, edge.path))));
     const full = await graph.pathTo(num);
-    await annotationsRule(step, placeOfObject(num, full), before, after);
+    await annotationsRule(comparison, placeOfObject(num, full), before, after);
   }
 }
 
-async function areLists(step: Step, edges: readonly Edge[]): Promise<boolean> {
+async function areLists(comparison: RevisionComparison, edges: readonly Edge[]): Promise<boolean> {
   for (const { from, path } of edges) {
-    const page = await step.a.object(from);
+    const page = await comparison.a.object(from);
     if (path !== '/Annots' || !page || !isDict(page.value)) return false;
-    if (!isName(await step.a.get(page.value, 'Type'), 'Page')) return false;
+    if (!isName(await comparison.a.get(page.value, 'Type'), 'Page')) return false;
   }
   return true;
 }
@@ -196,9 +197,9 @@ const inTree =
 const listInTree = /^(?:\/StructTreeRoot)?(?:\/ParentTree|\/IDTree)?\/(?:K|Nums|Nums\[\d+\]|Names|Ref)$/;
 
 /** Lists of elements that are objects of their own: it matters what they are lists of. */
-function listsAround(step: Step, graph: Graph): Set<number> {
+function listsAround(comparison: RevisionComparison, graph: Graph): Set<number> {
   const lists = new Set<number>();
-  for (const [num, edges] of step.explained) {
+  for (const [num, edges] of comparison.explained) {
     if (edges !== 'tree') continue;
     for (const { from, path } of graph.incoming(num)) if (inList.test(path)) lists.add(from);
   }
@@ -211,12 +212,12 @@ function isTreeEdge({ from, path }: Edge, around: Graph): boolean {
 }
 
 /** What nothing explains, and what is seen along a way that nothing explains. */
-async function judgeUnexplained(step: Step, graph: Graph, around: Graph): Promise<void> {
-  const touched = chainsOf(step);
+async function judgeUnexplained(comparison: RevisionComparison, graph: Graph, around: Graph): Promise<void> {
+  const touched = chainsOf(comparison);
   for (const num of touched) {
-    const edges = step.explained.get(num);
+    const edges = comparison.explained.get(num);
     if (edges === 'any') continue;
-    const changed = step.changed.get(num);
+    const changed = comparison.changed.get(num);
     const incoming = graph.incoming(num);
     const unexplained = incoming.find((edge) =>
       edges === 'tree' ? !isTreeEdge(edge, around) : !edges?.has(edgeKey(edge.from, edge.path)),
@@ -225,10 +226,10 @@ async function judgeUnexplained(step: Step, graph: Graph, around: Graph): Promis
     if (!unexplained && !orphan) continue;
     const full = unexplained ? `${await graph.pathTo(unexplained.from)}${unexplained.path}` : `/(${num})`;
     const place = placeOfObject(num, full);
-    if (orphan) refuse(step, place, 'object', 'an object that nothing led to was overwritten');
+    if (orphan) refuse(comparison, place, 'object', 'an object that nothing led to was overwritten');
     else
       refuse(
-        step,
+        comparison,
         place,
         kindOf(full),
         changed?.existed === false ? 'an object that was missing was put in' : 'changed without an explanation',
@@ -237,16 +238,16 @@ async function judgeUnexplained(step: Step, graph: Graph, around: Graph): Promis
 }
 
 /** Changed objects, and those followed on the way to a change: a second way to any of them would show the change too. */
-function chainsOf(step: Step): Set<number> {
+function chainsOf(comparison: RevisionComparison): Set<number> {
   const touched = new Set<number>();
   const add = (num: number): void => {
     if (touched.has(num)) return;
     touched.add(num);
-    const edges = step.explained.get(num);
+    const edges = comparison.explained.get(num);
     if (!(edges instanceof Set)) return;
     for (const key of edges) add(Number(key.slice(0, key.indexOf(' '))));
   };
-  for (const num of [...step.changed.keys(), ...step.replaced]) add(num);
+  for (const num of [...comparison.changed.keys(), ...comparison.replaced]) add(num);
   return touched;
 }
 

@@ -1,7 +1,7 @@
 import { isArray, isString, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import { textOf } from '../../../pdf/text-string.ts';
 import type { ExchangedValue } from '../../shared/revision-change.ts';
-import { type ObjectPath, refuse, type Step } from '../states/step.ts';
+import { type ObjectPath, type RevisionComparison, refuse } from '../states/revision-comparison.ts';
 import { type ShownAppearance, shownAppearance } from './shown-text.ts';
 
 /** What a value says: a text, or the texts of a choice one after the other. */
@@ -32,10 +32,14 @@ export function isBlank(text: string): boolean {
  * What a widget showed in the state before: its appearance, or where it has none the value that readers draw for it. Undefined when the appearance
  * cannot be read.
  */
-export async function shownBefore(step: Step, widget: PdfDict, value: string): Promise<ShownBefore | undefined> {
+export async function shownBefore(
+  comparison: RevisionComparison,
+  widget: PdfDict,
+  value: string,
+): Promise<ShownBefore | undefined> {
   const appearances = widget.get('AP');
-  if ((await step.a.resolve(appearances)) === null) return { text: value };
-  const appearance = await shownAppearance(step, appearances, step.a);
+  if ((await comparison.a.resolve(appearances)) === null) return { text: value };
+  const appearance = await shownAppearance(comparison, appearances, comparison.a);
   return appearance && { text: appearance.text, appearance };
 }
 
@@ -45,11 +49,11 @@ export interface ShownBefore {
 }
 
 /** Says of a field that what was signed of it gave way to something else: filling is for what was left empty. */
-export function reportExchange(step: Step, place: ObjectPath, exchanged: ExchangedValue): void {
+export function reportExchange(comparison: RevisionComparison, place: ObjectPath, exchanged: ExchangedValue): void {
   const { field, before, after } = exchanged;
-  refuse(step, place, 'form-fill', `${field}: "${cut(before)}" was exchanged for "${cut(after)}"`);
-  const last = step.changes.pop();
-  if (last) step.changes.push({ ...last, exchanged: { field, before: cut(before), after: cut(after) } });
+  refuse(comparison, place, 'form-fill', `${field}: "${cut(before)}" was exchanged for "${cut(after)}"`);
+  const last = comparison.changes.pop();
+  if (last) comparison.changes.push({ ...last, exchanged: { field, before: cut(before), after: cut(after) } });
 }
 
 const maxLetters = 60;

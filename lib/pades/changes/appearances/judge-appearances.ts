@@ -3,7 +3,12 @@ import { rectOf } from '../../../pdf/pages.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { blank } from '../paint/painting.ts';
 import type { Graph } from '../states/graph.ts';
-import { type ChangedAppearance, placeOfObject, refuse, type Step } from '../states/step.ts';
+import {
+  type ChangedAppearance,
+  placeOfObject,
+  type RevisionComparison,
+  refuse,
+} from '../states/revision-comparison.ts';
 import {
   coverOf,
   hiddenShare,
@@ -21,29 +26,37 @@ const maxShareOfWidget = 0.45;
  * Lays every new appearance over its page as it was: one that hides or writes over the document's text, or uncovers what was
  * hidden, changes what the page says, whatever it is the appearance of. `painted` is kept for all steps of one analysis.
  */
-export async function judgeAppearances(step: Step, graph: Graph, painted: PaintedAppearances): Promise<void> {
+export async function judgeAppearances(
+  comparison: RevisionComparison,
+  graph: Graph,
+  painted: PaintedAppearances,
+): Promise<void> {
   const pages = new Map<number, PagePaint | undefined>();
-  for (const appearance of step.appearances) {
-    if (step.budget.appearances-- <= 0) {
-      return refuse(step, placeOfObject(appearance.num, appearance.full), 'overlay', 'too many looks changed');
+  for (const appearance of comparison.appearances) {
+    if (comparison.budget.appearances-- <= 0) {
+      return refuse(comparison, placeOfObject(appearance.num, appearance.full), 'overlay', 'too many looks changed');
     }
-    for (const num of await pagesOf(step, graph, appearance)) {
-      if (!pages.has(num)) pages.set(num, await paintPage(step.a, num, step.budget, painted));
+    for (const num of await pagesOf(comparison, graph, appearance)) {
+      if (!pages.has(num)) pages.set(num, await paintPage(comparison.a, num, comparison.budget, painted));
       const page = pages.get(num);
-      if (page) await judgeAppearance(step, appearance, page);
+      if (page) await judgeAppearance(comparison, appearance, page);
     }
   }
 }
 
-async function judgeAppearance(step: Step, appearance: ChangedAppearance, page: PagePaint): Promise<void> {
+async function judgeAppearance(
+  comparison: RevisionComparison,
+  appearance: ChangedAppearance,
+  page: PagePaint,
+): Promise<void> {
   const now = appearance.icon
-    ? await iconOf(step.b, appearance.widget)
-    : await paintAppearance(step.b, appearance.widget, step.budget);
-  const before = await appearanceBefore(step, appearance.num);
+    ? await iconOf(comparison.b, appearance.widget)
+    : await paintAppearance(comparison.b, appearance.widget, comparison.budget);
+  const before = await appearanceBefore(comparison, appearance.num);
   const [cover, old] = [coverOf(page, now, appearance.num), coverOf(page, before, appearance.num)];
   const place = placeOfObject(appearance.num, appearance.full);
-  const number = await pageNumber(step.a, page.num);
-  const no = (detail: string): void => refuse(step, place, 'overlay', detail, number);
+  const number = await pageNumber(comparison.a, page.num);
+  const no = (detail: string): void => refuse(comparison, place, 'overlay', detail, number);
   if (now.switched) return no('a look that a layer can switch');
   if (now.ambiguous) return no('a look that readers do not agree on');
   if (!cover || !old || !now.complete || !page.painting.complete)
@@ -72,7 +85,7 @@ async function iconOf(view: PdfView, note: PdfDict): ReturnType<typeof paintAppe
   return { ...blank, marks: [{ kind: 'image', box, share: 1 }] };
 }
 
-async function appearanceBefore({ a, budget }: Step, num: number): ReturnType<typeof paintAppearance> {
+async function appearanceBefore({ a, budget }: RevisionComparison, num: number): ReturnType<typeof paintAppearance> {
   const widget = (await a.object(num))?.value;
   return isDict(widget) ? paintAppearance(a, widget, budget) : blank;
 }
@@ -82,12 +95,12 @@ function sameSet(x: ReadonlySet<number>, y: ReadonlySet<number>): boolean {
 }
 
 /** The pages whose lists hold the widget: those of before for one that was there, those of now for a new one. */
-async function pagesOf(step: Step, graph: Graph, appearance: ChangedAppearance): Promise<number[]> {
-  const pages = new Set<number>(await pagesAbove(step, graph, appearance.num));
-  for (const changed of step.changed.values()) {
-    if (isDict(changed.after) && (await lists(step.b, changed.after, appearance.num))) pages.add(changed.num);
+async function pagesOf(comparison: RevisionComparison, graph: Graph, appearance: ChangedAppearance): Promise<number[]> {
+  const pages = new Set<number>(await pagesAbove(comparison, graph, appearance.num));
+  for (const changed of comparison.changed.values()) {
+    if (isDict(changed.after) && (await lists(comparison.b, changed.after, appearance.num))) pages.add(changed.num);
     if (isArray(changed.after) && changed.after.some((item) => isRef(item) && item.num === appearance.num))
-      for (const num of await pagesAbove(step, graph, changed.num)) pages.add(num);
+      for (const num of await pagesAbove(comparison, graph, changed.num)) pages.add(num);
   }
   const stated = appearance.widget.get('P');
   if (isRef(stated)) pages.add(stated.num);
@@ -95,7 +108,7 @@ async function pagesOf(step: Step, graph: Graph, appearance: ChangedAppearance):
 }
 
 /** Objects that are lists or references and lead to that one, in the state before. */
-export async function listsAbove({ a }: Step, graph: Graph, num: number): Promise<ReadonlySet<number>> {
+export async function listsAbove({ a }: RevisionComparison, graph: Graph, num: number): Promise<ReadonlySet<number>> {
   const found = new Set<number>();
   const waiting = [num];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -109,8 +122,8 @@ export async function listsAbove({ a }: Step, graph: Graph, num: number): Promis
   return found;
 }
 
-async function pagesAbove(step: Step, graph: Graph, num: number): Promise<number[]> {
-  const lists = [num, ...(await listsAbove(step, graph, num))];
+async function pagesAbove(comparison: RevisionComparison, graph: Graph, num: number): Promise<number[]> {
+  const lists = [num, ...(await listsAbove(comparison, graph, num))];
   const edges = lists.flatMap((list) => graph.incoming(list));
   return edges.filter(({ path }) => path.startsWith('/Annots')).map(({ from }) => from);
 }

@@ -6,7 +6,7 @@ import type { PdfView } from '../../../pdf/view.ts';
 import { paintForm } from '../paint/marks.ts';
 import type { Mark } from '../paint/painting.ts';
 import { matrixOf } from '../paint/run-content.ts';
-import type { Step } from '../states/step.ts';
+import type { RevisionComparison } from '../states/revision-comparison.ts';
 
 /** What an appearance shows: its text, what it is painted with, and the box of it. */
 export interface ShownAppearance {
@@ -22,16 +22,16 @@ const nothingShown: ShownAppearance = { text: '', marks: [], box: { x0: 0, y0: 0
  * paints more than a ground and a frame for it. Nothing at all is the empty text.
  */
 export async function shownAppearance(
-  step: Step,
+  comparison: RevisionComparison,
   appearances: PdfValue | undefined,
-  view: PdfView = step.b,
+  view: PdfView = comparison.b,
 ): Promise<ShownAppearance | undefined> {
   const entries = await view.resolve(appearances);
   if (entries === null) return nothingShown;
   if (!isDict(entries) || entries.has('R') || entries.has('D')) return undefined;
   const normal = await view.get(entries, 'N');
   if (!isStream(normal)) return undefined;
-  const { marks, complete, ambiguous, switched } = await paintForm(view, normal, identity, step.budget);
+  const { marks, complete, ambiguous, switched } = await paintForm(view, normal, identity, comparison.budget);
   const bounds = await rectOf(view, normal.dict.get('BBox'));
   if (!bounds || !complete || ambiguous || switched) return undefined;
   const box = boxOf(await matrixOf(view, normal.dict.get('Matrix')), bounds);
@@ -44,11 +44,11 @@ export async function shownAppearance(
 
 /** Only the text of it. */
 export async function shownText(
-  step: Step,
+  comparison: RevisionComparison,
   appearances: PdfValue | undefined,
-  view: PdfView = step.b,
+  view: PdfView = comparison.b,
 ): Promise<string | undefined> {
-  return (await shownAppearance(step, appearances, view))?.text;
+  return (await shownAppearance(comparison, appearances, view))?.text;
 }
 
 const maxMarks = 20_000;

@@ -73,11 +73,11 @@ export async function runContent(
       return;
     }
     if (operation.malformed) painter.ambiguous = true;
-    await step(run, operation);
+    await comparison(run, operation);
   }
 }
 
-async function step(run: Run, operation: ContentOperation): Promise<void> {
+async function comparison(run: Run, operation: ContentOperation): Promise<void> {
   const { operator, operands } = operation;
   const painted = Object.hasOwn(painting, operator) ? painting[operator] : undefined;
   if (painted?.closes) close(run);

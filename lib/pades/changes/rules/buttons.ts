@@ -3,19 +3,19 @@ import type { PdfView } from '../../../pdf/view.ts';
 import { reportExchange } from '../appearances/exchanged.ts';
 import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { sameValue } from '../states/equal.ts';
-import { type EntryRule, enter, permit, refuse, type Step } from '../states/step.ts';
+import { type EntryRule, enter, permit, type RevisionComparison, refuse } from '../states/revision-comparison.ts';
 
 /** § 12.7.5.2.3: the value of a check box or radio button is the name of a state that its widgets have. */
-export const buttonValueRule: EntryRule = async (step, place, x, y, { facts }) => {
-  const inside = enter(step, place, x);
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (await sameValue(step.a, before, step.b, after)) return;
-  if (!isName(after)) return refuse(step, inside, 'form-fill', 'a button value that is no name');
-  const old = stateOf(await step.a.resolve(facts.value));
+export const buttonValueRule: EntryRule = async (comparison, place, x, y, { facts }) => {
+  const inside = enter(comparison, place, x);
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+  if (await sameValue(comparison.a, before, comparison.b, after)) return;
+  if (!isName(after)) return refuse(comparison, inside, 'form-fill', 'a button value that is no name');
+  const old = stateOf(await comparison.a.resolve(facts.value));
   if (old !== 'Off' && old !== after.name)
-    return reportExchange(step, inside, { field: facts.name, before: old, after: after.name });
-  if (await allShow(step, place.num, after.name)) permit(step, inside, 'button-value');
-  else refuse(step, inside, 'appearance', 'a button does not show its value');
+    return reportExchange(comparison, inside, { field: facts.name, before: old, after: after.name });
+  if (await allShow(comparison, place.num, after.name)) permit(comparison, inside, 'button-value');
+  else refuse(comparison, inside, 'appearance', 'a button does not show its value');
 };
 
 function stateOf(value: PdfValue): string {
@@ -32,39 +32,40 @@ async function stateFor(view: PdfView, widget: PdfDict, value: string): Promise<
 const maxWidgets = 1_000;
 
 /** The widgets of a field, or the field that is its own widget, show the value. */
-async function allShow(step: Step, field: number, value: string): Promise<boolean> {
-  const node = (await step.b.object(field))?.value;
+async function allShow(comparison: RevisionComparison, field: number, value: string): Promise<boolean> {
+  const node = (await comparison.b.object(field))?.value;
   if (!isDict(node)) return false;
-  const kids = await step.b.get(node, 'Kids');
+  const kids = await comparison.b.get(node, 'Kids');
   const widgets = isArray(kids) ? kids.slice(0, maxWidgets) : [node];
   for (const item of widgets) {
-    const widget = await step.b.dict(item);
+    const widget = await comparison.b.dict(item);
     if (!widget?.has('AP')) continue;
-    const state = await step.b.get(widget, 'AS');
-    if ((isName(state) ? state.name : 'Off') !== (await stateFor(step.b, widget, value))) return false;
+    const state = await comparison.b.get(widget, 'AS');
+    if ((isName(state) ? state.name : 'Off') !== (await stateFor(comparison.b, widget, value))) return false;
   }
   return !isArray(kids) || kids.length <= maxWidgets;
 }
 
-export const stateRule: EntryRule = async (step, place, x, y, { before, facts }) => {
-  const [old, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (await sameValue(step.a, old, step.b, after)) return;
-  const widget = await step.b.object(place.num);
+export const stateRule: EntryRule = async (comparison, place, x, y, { before, facts }) => {
+  const [old, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+  if (await sameValue(comparison.a, old, comparison.b, after)) return;
+  const widget = await comparison.b.object(place.num);
   const entries = widget && isDict(widget.value) ? widget.value : undefined;
-  const parent = entries && (await step.b.dict(entries.get('Parent')));
-  const own = entries && (await step.b.get(entries, 'V'));
-  const value = isName(own) ? own : parent ? await step.b.get(parent, 'V') : null;
+  const parent = entries && (await comparison.b.dict(entries.get('Parent')));
+  const own = entries && (await comparison.b.get(entries, 'V'));
+  const value = isName(own) ? own : parent ? await comparison.b.get(parent, 'V') : null;
   const shown = isName(after) ? after.name : '';
-  if (entries === undefined || shown !== (await stateFor(step.b, entries, stateOf(value))))
-    return refuse(step, place, 'appearance', 'the state shown is not the value');
-  const signed = stateOf(await step.a.resolve(facts.value));
-  const was = isName(old) ? old.name : await stateFor(step.a, before, signed);
+  if (entries === undefined || shown !== (await stateFor(comparison.b, entries, stateOf(value))))
+    return refuse(comparison, place, 'appearance', 'the state shown is not the value');
+  const signed = stateOf(await comparison.a.resolve(facts.value));
+  const was = isName(old) ? old.name : await stateFor(comparison.a, before, signed);
   if (was !== shown && (was !== 'Off' || signed !== 'Off'))
-    return reportExchange(step, place, { field: facts.name, before: was, after: shown });
-  step.appearances.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
-  permit(step, place, 'button-state');
+    return reportExchange(comparison, place, { field: facts.name, before: was, after: shown });
+  comparison.appearances.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
+  permit(comparison, place, 'button-state');
 };
 
-export const sameAppearanceRule: EntryRule = async (step, place, x, y) => {
-  if (await explainAppearances(step, place, x, y)) refuse(step, place, 'appearance', 'the looks of a button changed');
+export const sameAppearanceRule: EntryRule = async (comparison, place, x, y) => {
+  if (await explainAppearances(comparison, place, x, y))
+    refuse(comparison, place, 'appearance', 'the looks of a button changed');
 };

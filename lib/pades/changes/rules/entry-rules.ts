@@ -1,4 +1,4 @@
-import type { EntryRules } from '../states/step.ts';
+import type { EntryRules } from '../states/revision-comparison.ts';
 import { buttonValueRule, sameAppearanceRule, stateRule } from './buttons.ts';
 import {
   checksumRule,

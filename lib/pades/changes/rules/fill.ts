@@ -13,37 +13,45 @@ import { explainAppearances } from '../appearances/explain-appearances.ts';
 import { illegible, linesOf, scaleOf, torn } from '../appearances/legible.ts';
 import { type ShownAppearance, shownAppearance, shownText } from '../appearances/shown-text.ts';
 import { sameValue } from '../states/equal.ts';
-import { type EntryRule, enter, type FieldFacts, type ObjectPath, permit, refuse, type Step } from '../states/step.ts';
+import {
+  type EntryRule,
+  enter,
+  type FieldFacts,
+  type ObjectPath,
+  permit,
+  type RevisionComparison,
+  refuse,
+} from '../states/revision-comparison.ts';
 
 const READ_ONLY = 1;
 const PASSWORD = 1 << 13;
 const PUSH_BUTTON = 1 << 16;
 
 /** Why a field may not be filled, whatever it held; undefined when it may. */
-export function refusalOf(step: Step, facts: FieldFacts, locked: boolean): string | undefined {
-  if (step.restrictions.level === 1) return 'certified: no changes';
+export function refusalOf(comparison: RevisionComparison, facts: FieldFacts, locked: boolean): string | undefined {
+  if (comparison.restrictions.level === 1) return 'certified: no changes';
   if (locked) return 'the field was locked by a signature';
   if ((facts.flags & READ_ONLY) !== 0) return 'the field is read-only';
   if (facts.type === 'Btn' && (facts.flags & PUSH_BUTTON) !== 0) return 'a push button holds no value';
   return facts.type === 'Tx' || facts.type === 'Ch' || facts.type === 'Btn' ? undefined : 'a field of no known type';
 }
 
-export const dateRule: EntryRule = async (step, place, _, y) => {
-  const after = await step.b.resolve(y);
-  if (after !== null && !isString(after)) refuse(step, place, 'field', 'M is no date');
+export const dateRule: EntryRule = async (comparison, place, _, y) => {
+  const after = await comparison.b.resolve(y);
+  if (after !== null && !isString(after)) refuse(comparison, place, 'field', 'M is no date');
 };
 
 /**
  * What a field that is filled would be drawn with (§ 12.7.4.3): writers write it again, and leave out a colour that is black anyhow. It shows
  * only where there is no appearance.
  */
-export const fieldDefaultRule: EntryRule = async (step, place, x, y, { after }) => {
-  const [old, now] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (await sameValue(step.a, old, step.b, now)) return;
-  const filled = after.has('AP') && !isBlank(valueTextOf(await inherited(step, after, 'V')));
+export const fieldDefaultRule: EntryRule = async (comparison, place, x, y, { after }) => {
+  const [old, now] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+  if (await sameValue(comparison.a, old, comparison.b, now)) return;
+  const filled = after.has('AP') && !isBlank(valueTextOf(await inherited(comparison, after, 'V')));
   const [p, q] = [penOf(old), penOf(now)];
   if (!filled || !p || !q || p.font !== q.font || (q.colour !== '' && q.colour !== p.colour))
-    refuse(step, place, 'field', 'DA must not change');
+    refuse(comparison, place, 'field', 'DA must not change');
 };
 
 /** Font and size, and the colour; undefined when there is more in it than that. */
@@ -57,28 +65,32 @@ function penOf(value: PdfValue): { readonly font: string; readonly colour: strin
 /** A field that is filled may be closed with it (table 227, bit 1); no other flag changes. */
 export const closedRule =
   (id: 'closed-field' | 'closed-button'): EntryRule =>
-  async (step, place, x, y, { facts }) => {
-    const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-    if (await sameValue(step.a, before, step.b, after)) return;
-    if (after === (facts.flags | READ_ONLY)) permit(step, place, id);
-    else refuse(step, place, 'field', 'flags must not change');
+  async (comparison, place, x, y, { facts }) => {
+    const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+    if (await sameValue(comparison.a, before, comparison.b, after)) return;
+    if (after === (facts.flags | READ_ONLY)) permit(comparison, place, id);
+    else refuse(comparison, place, 'field', 'flags must not change');
   };
 
 /** Which options are chosen (§ 12.7.5.4): it follows the value, which was empty, or says by numbers what the value said already. */
-export const choiceRule: EntryRule = async (step, place, x, y, { after: field, facts: { value } }) => {
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+export const choiceRule: EntryRule = async (comparison, place, x, y, { after: field, facts: { value } }) => {
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
   if (after !== null && !(isArray(after) && after.every(isInteger)))
-    return refuse(step, place, 'field', 'I is no list of indexes');
-  if (await sameValue(step.a, before, step.b, after)) return;
-  const reported = valueTextOf(await step.a.resolve(value));
+    return refuse(comparison, place, 'field', 'I is no list of indexes');
+  if (await sameValue(comparison.a, before, comparison.b, after)) return;
+  const reported = valueTextOf(await comparison.a.resolve(value));
   const numbered = isArray(before) && before.length > 0;
-  if (after === null || (!numbered && (isBlank(reported) || (await optionsSay(step, field, after)) === reported)))
+  if (after === null || (!numbered && (isBlank(reported) || (await optionsSay(comparison, field, after)) === reported)))
     return;
-  refuse(step, place, 'field', 'another option is chosen than when it was signed');
+  refuse(comparison, place, 'field', 'another option is chosen than when it was signed');
 };
 
 /** The values of these options; undefined when two options have the same one, which a number tells apart and the value does not. */
-async function optionsSay({ b }: Step, field: PdfDict, indexes: readonly PdfValue[]): Promise<string | undefined> {
+async function optionsSay(
+  { b }: RevisionComparison,
+  field: PdfDict,
+  indexes: readonly PdfValue[],
+): Promise<string | undefined> {
   const options = await b.resolve(field.get('Opt'));
   const values: PdfValue[] = [];
   for (const option of itemsOf(options).slice(0, maxOptions)) {
@@ -89,25 +101,26 @@ async function optionsSay({ b }: Step, field: PdfDict, indexes: readonly PdfValu
   return valueTextOf(indexes.map((index) => (typeof index === 'number' ? (values[index] ?? null) : null)));
 }
 
-export const valueRule: EntryRule = async (step, place, x, y, { facts }) => {
-  const inside = enter(step, place, x);
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (await sameValue(step.a, before, step.b, after)) return;
+export const valueRule: EntryRule = async (comparison, place, x, y, { facts }) => {
+  const inside = enter(comparison, place, x);
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+  if (await sameValue(comparison.a, before, comparison.b, after)) return;
   const fine = after === null || isString(after) || (isArray(after) && after.every(isString));
-  if (!fine) return refuse(step, inside, 'form-fill', 'a value that is no text');
-  const [old, now] = [valueTextOf(await step.a.resolve(facts.value)), valueTextOf(after)];
-  if (old !== now && !isBlank(old)) return reportExchange(step, inside, { field: facts.name, before: old, after: now });
-  permit(step, inside, 'value', old === now ? 'a value was written anew' : undefined);
+  if (!fine) return refuse(comparison, inside, 'form-fill', 'a value that is no text');
+  const [old, now] = [valueTextOf(await comparison.a.resolve(facts.value)), valueTextOf(after)];
+  if (old !== now && !isBlank(old))
+    return reportExchange(comparison, inside, { field: facts.name, before: old, after: now });
+  permit(comparison, inside, 'value', old === now ? 'a value was written anew' : undefined);
 };
 
 /** § 12.7.4.4: the same text with its appearances, put in with the value. */
-export const richTextRule: EntryRule = async (step, place, x, y, { after: widget }) => {
-  enter(step, place, x);
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (await sameValue(step.a, before, step.b, after)) return;
-  const value = await inherited(step, widget, 'V');
+export const richTextRule: EntryRule = async (comparison, place, x, y, { after: widget }) => {
+  enter(comparison, place, x);
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+  if (await sameValue(comparison.a, before, comparison.b, after)) return;
+  const value = await inherited(comparison, widget, 'V');
   const same = isString(after) && isString(value) && squeezed(plainText(textOf(after))) === squeezed(textOf(value));
-  if (before !== null || !same) refuse(step, place, 'field', 'rich text that is not the value of the field');
+  if (before !== null || !same) refuse(comparison, place, 'field', 'rich text that is not the value of the field');
 };
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
@@ -120,34 +133,34 @@ function plainText(xhtml: string): string {
 }
 
 /** The appearance of a text or choice field must show its value, all of it and nothing else, so that people read just that. */
-export const textAppearanceRule: EntryRule = async (step, place, x, y, { before, after, facts }) => {
-  const touched = await explainAppearances(step, place, x, y);
+export const textAppearanceRule: EntryRule = async (comparison, place, x, y, { before, after, facts }) => {
+  const touched = await explainAppearances(comparison, place, x, y);
   if (!touched) return;
-  const no = (detail: string): void => refuse(step, place, 'appearance', detail);
-  const value = await valueAfter(step, after);
-  const appearance = await shownAppearance(step, y);
+  const no = (detail: string): void => refuse(comparison, place, 'appearance', detail);
+  const value = await valueAfter(comparison, after);
+  const appearance = await shownAppearance(comparison, y);
   if (!appearance) return no('the look of a field cannot be read');
   const shown = appearance.text;
   const wanted = (facts.flags & PASSWORD) !== 0 ? undefined : value;
   if (wanted !== undefined && squeezed(shown) !== squeezed(wanted))
     return no('a field shows something else than its value');
-  const old = valueTextOf(await step.a.resolve(facts.value));
-  const was = await shownBefore(step, before, old);
+  const old = valueTextOf(await comparison.a.resolve(facts.value));
+  const was = await shownBefore(comparison, before, old);
   if (was === undefined) return no('what the field showed when it was signed cannot be read');
   const blank = isBlank(was.text) && isBlank(old);
   if (squeezed(was.text) !== squeezed(shown) && !blank)
-    return reportExchange(step, place, { field: facts.name, before: was.text, after: shown });
-  const fault = await readFault(step, after, facts, value, appearance, blank ? undefined : was);
+    return reportExchange(comparison, place, { field: facts.name, before: was.text, after: shown });
+  const fault = await readFault(comparison, after, facts, value, appearance, blank ? undefined : was);
   if (fault !== undefined) return no(fault);
-  permit(step, place, 'value-appearance');
-  step.appearances.push({ num: place.num, widget: after, full: place.full, kind: 'form-fill' });
+  permit(comparison, place, 'value-appearance');
+  comparison.appearances.push({ num: place.num, widget: after, full: place.full, kind: 'form-fill' });
 };
 
 const COMB = 1 << 24;
 
 /** Why people read something else in an appearance than its strings say, or than they read in the one `was` there. */
 async function readFault(
-  step: Step,
+  comparison: RevisionComparison,
   widget: PdfDict,
   { flags }: FieldFacts,
   value: string,
@@ -156,29 +169,29 @@ async function readFault(
 ): Promise<string | undefined> {
   const lines = linesOf(appearance.marks);
   if (!lines) return 'it is not known where the text of a field stands';
-  const turn = await step.b.get((await step.b.dict(widget.get('MK'))) ?? new Map(), 'R');
-  const scale = scaleOf(appearance.box, await rectOf(step.b, widget.get('Rect')));
+  const turn = await comparison.b.get((await comparison.b.dict(widget.get('MK'))) ?? new Map(), 'R');
+  const scale = scaleOf(appearance.box, await rectOf(comparison.b, widget.get('Rect')));
   const reading = { turn: isInteger(turn) ? turn : 0, scale, value, comb: (flags & COMB) !== 0 };
   const before = was && linesOf(was.appearance?.marks ?? []);
   return illegible(lines, appearance.marks, reading) ?? (before && torn(before, lines, reading));
 }
 
 /** What the appearance of a widget has to say in the state after: the value, or what a choice shows in its place. */
-async function valueAfter(step: Step, widget: PdfDict): Promise<string> {
-  const value = await inherited(step, widget, 'V');
+async function valueAfter(comparison: RevisionComparison, widget: PdfDict): Promise<string> {
+  const value = await inherited(comparison, widget, 'V');
   const values = isArray(value) ? value : [value];
-  const options = await inherited(step, widget, 'Opt');
+  const options = await inherited(comparison, widget, 'Opt');
   const shown: string[] = [];
-  for (const item of values) if (isString(item)) shown.push(await displayed(step, textOf(item), options));
+  for (const item of values) if (isString(item)) shown.push(await displayed(comparison, textOf(item), options));
   return shown.join('');
 }
 
-async function inherited(step: Step, widget: PdfDict, key: string): Promise<PdfValue> {
+async function inherited(comparison: RevisionComparison, widget: PdfDict, key: string): Promise<PdfValue> {
   let node: PdfDict | undefined = widget;
   for (let i = 0; node && i < 32; i++) {
-    const value = await step.b.get(node, key);
+    const value = await comparison.b.get(node, key);
     if (value !== null) return value;
-    node = await step.b.dict(node.get('Parent'));
+    node = await comparison.b.dict(node.get('Parent'));
   }
   return null;
 }
@@ -186,11 +199,11 @@ async function inherited(step: Step, widget: PdfDict, key: string): Promise<PdfV
 const maxOptions = 10_000;
 
 /** § 12.7.5.4: an option that is a pair has the value first and what is shown second. */
-async function displayed(step: Step, value: string, options: PdfValue): Promise<string> {
+async function displayed(comparison: RevisionComparison, value: string, options: PdfValue): Promise<string> {
   for (const item of itemsOf(options).slice(0, maxOptions)) {
-    const pair = await step.b.resolve(item);
+    const pair = await comparison.b.resolve(item);
     if (!isArray(pair)) continue;
-    const [own, words] = [await step.b.resolve(pair[0]), await step.b.resolve(pair[1])];
+    const [own, words] = [await comparison.b.resolve(pair[0]), await comparison.b.resolve(pair[1])];
     if (isString(own) && isString(words) && textOf(own) === value) return textOf(words);
   }
   return value;
@@ -198,7 +211,7 @@ async function displayed(step: Step, value: string, options: PdfValue): Promise<
 
 /** A value that changed under an appearance that did not: the file says one thing and shows another. */
 export async function checkStaleAppearance(
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   before: PdfDict,
   after: PdfDict,
@@ -206,10 +219,14 @@ export async function checkStaleAppearance(
 ): Promise<void> {
   if ((facts.type !== 'Tx' && facts.type !== 'Ch') || (facts.flags & PASSWORD) !== 0) return;
   const appearances = after.get('AP');
-  if (appearances === undefined || !(await sameValue(step.a, before.get('AP'), step.b, appearances))) return;
-  const [old, now] = [valueTextOf(await step.a.resolve(facts.value)), valueTextOf(await inherited(step, after, 'V'))];
+  if (appearances === undefined || !(await sameValue(comparison.a, before.get('AP'), comparison.b, appearances)))
+    return;
+  const [old, now] = [
+    valueTextOf(await comparison.a.resolve(facts.value)),
+    valueTextOf(await inherited(comparison, after, 'V')),
+  ];
   if (old === now) return;
-  const shown = await shownText(step, appearances);
-  if (shown !== undefined && squeezed(shown) === squeezed(await valueAfter(step, after))) return;
-  refuse(step, place, 'appearance', 'a field keeps showing another value than it has');
+  const shown = await shownText(comparison, appearances);
+  if (shown !== undefined && squeezed(shown) === squeezed(await valueAfter(comparison, after))) return;
+  refuse(comparison, place, 'appearance', 'a field keeps showing another value than it has');
 }

@@ -25,67 +25,67 @@ import {
   isNew,
   leadsToChange,
   type ObjectPath,
+  type RevisionComparison,
   refuse,
-  type Step,
-} from '../states/step.ts';
+} from '../states/revision-comparison.ts';
 import { checkStaleAppearance, refusalOf } from './fill.ts';
 import { checkNewField } from './signature.ts';
 
 /** ISO 32000-2 § 12.7.3: fields may be added at the end when they are signatures; nothing else of the form may change. */
-export const formRule: EntryRule = async (step, place, x, y, holder) => {
-  const inside = enter(step, place, x);
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+export const formRule: EntryRule = async (comparison, place, x, y, holder) => {
+  const inside = enter(comparison, place, x);
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
   if (isDict(before) && isDict(after)) {
-    return compareEntries(step, inside, before, after, { as: 'form', kindOf: () => 'form' });
+    return compareEntries(comparison, inside, before, after, { as: 'form', kindOf: () => 'form' });
   }
   if (before === null && after === null) return;
-  if (before !== null || !isDict(after)) return refuse(step, place, 'form', 'the form was exchanged');
+  if (before !== null || !isDict(after)) return refuse(comparison, place, 'form', 'the form was exchanged');
   const unknown = [...after.keys()].find((key) => !newFormKeys.has(key));
-  if (unknown !== undefined) refuse(step, place, 'form', `a new form with an entry ${unknown}`);
-  await fieldsRule(step, entryOf(inside, 'Fields'), undefined, after.get('Fields'), holder);
+  if (unknown !== undefined) refuse(comparison, place, 'form', `a new form with an entry ${unknown}`);
+  await fieldsRule(comparison, entryOf(inside, 'Fields'), undefined, after.get('Fields'), holder);
 };
 
 const newFormKeys: ReadonlySet<string> = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'Type']);
 
-export const flagsRule: EntryRule = async (step, place, x, y) => {
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+export const flagsRule: EntryRule = async (comparison, place, x, y) => {
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
   const old = isInteger(before) ? before : 0;
   const fine = isInteger(after) ? (after & old) === old && after <= 3 : old === 0;
-  if (!fine) refuse(step, place, 'form', 'SigFlags must keep what they say');
+  if (!fine) refuse(comparison, place, 'form', 'SigFlags must keep what they say');
 };
 
 /** A viewer that is told to redraw fields shows other appearances than those that were signed. */
-export const needAppearancesRule: EntryRule = async (step, place, x, y) => {
-  const [before, after] = [(await step.a.resolve(x)) === true, (await step.b.resolve(y)) === true];
-  if (before !== after) refuse(step, place, 'form', 'NeedAppearances must not change');
+export const needAppearancesRule: EntryRule = async (comparison, place, x, y) => {
+  const [before, after] = [(await comparison.a.resolve(x)) === true, (await comparison.b.resolve(y)) === true];
+  if (before !== after) refuse(comparison, place, 'form', 'NeedAppearances must not change');
 };
 
-export const fieldsRule: EntryRule = async (step, place, x, y) => {
-  const inside = enter(step, place, x);
-  const [p, q] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if (q !== null && !isArray(q) && !(await sameValue(step.a, p, step.b, q)))
-    return refuse(step, inside, 'form', 'the fields are no list any more');
+export const fieldsRule: EntryRule = async (comparison, place, x, y) => {
+  const inside = enter(comparison, place, x);
+  const [p, q] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+  if (q !== null && !isArray(q) && !(await sameValue(comparison.a, p, comparison.b, q)))
+    return refuse(comparison, inside, 'form', 'the fields are no list any more');
   const [before, after] = [itemsOf(p), itemsOf(q)];
   for (const [i, item] of before.entries()) {
-    if (!(await sameValue(step.a, item, step.b, after[i]))) {
-      return refuse(step, entryOf(inside, i), 'form', 'a field was removed, moved or exchanged');
+    if (!(await sameValue(comparison.a, item, comparison.b, after[i]))) {
+      return refuse(comparison, entryOf(inside, i), 'form', 'a field was removed, moved or exchanged');
     }
   }
-  for (const [i, item] of before.entries()) await compareField(step, entryOf(inside, i), item, topFacts);
-  const names = after.length > before.length ? await namesOf(step) : new Set<string>();
+  for (const [i, item] of before.entries()) await compareField(comparison, entryOf(inside, i), item, topFacts);
+  const names = after.length > before.length ? await namesOf(comparison) : new Set<string>();
   for (const [i, item] of after.slice(before.length).entries()) {
     const at = entryOf(inside, before.length + i);
-    if (isNew(step, item)) await checkNewField(step, at, item, names);
-    else refuse(step, at, 'field', 'an object that was there already became a field');
+    if (isNew(comparison, item)) await checkNewField(comparison, at, item, names);
+    else refuse(comparison, at, 'field', 'an object that was there already became a field');
   }
 };
 
 /** Names of all fields, and of the nodes above them. */
-async function namesOf(step: Step): Promise<ReadonlySet<string>> {
+async function namesOf(comparison: RevisionComparison): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
-  for await (const { name } of fieldsOf(step.a)) {
-    step.budget.objects -= NAMED;
-    if (step.budget.objects <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
+  for await (const { name } of fieldsOf(comparison.a)) {
+    comparison.budget.objects -= NAMED;
+    if (comparison.budget.objects <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
     for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) names.add(name.slice(0, end));
   }
   return names;
@@ -105,35 +105,36 @@ const maxNameLength = 40_004;
  * field that changed are looked at too: they show its value.
  */
 async function compareField(
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   item: PdfValue,
   above: FieldFacts,
   changedAbove = false,
   depth = 0,
 ): Promise<void> {
-  if (!isRef(item) || !(changedAbove || leadsToChange(step, item))) return;
-  if (step.budget.objects-- <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
-  const node = await step.a.resolve(item);
+  if (!isRef(item) || !(changedAbove || leadsToChange(comparison, item))) return;
+  if (comparison.budget.objects-- <= 0) throw new PdfError('limit-exceeded', 'there are too many fields to follow');
+  const node = await comparison.a.resolve(item);
   if (!isDict(node) || depth > maxFieldDepth) return;
-  const inside = enter(step, place, item);
-  const facts = await factsOf(step, node, above);
-  const kids = await step.a.get(node, 'Kids');
-  const changed = step.changed.get(item.num);
-  explainAnywhere(step, item.num);
-  const isWidget = isName(await step.a.get(node, 'Subtype'), 'Widget');
+  const inside = enter(comparison, place, item);
+  const facts = await factsOf(comparison, node, above);
+  const kids = await comparison.a.get(node, 'Kids');
+  const changed = comparison.changed.get(item.num);
+  explainAnywhere(comparison, item.num);
+  const isWidget = isName(await comparison.a.get(node, 'Subtype'), 'Widget');
   if (changed) {
     const after = changed.after;
-    if (!isDict(after)) return refuse(step, inside, 'field', 'a field was replaced by something else');
-    await compareNode(step, inside, node, after, facts);
-  } else if (isWidget) await compareNode(step, inside, node, node, facts);
+    if (!isDict(after)) return refuse(comparison, inside, 'field', 'a field was replaced by something else');
+    await compareNode(comparison, inside, node, after, facts);
+  } else if (isWidget) await compareNode(comparison, inside, node, node, facts);
   if (!isArray(kids)) return;
-  const list = enter(step, entryOf(inside, 'Kids'), node.get('Kids'));
+  const list = enter(comparison, entryOf(inside, 'Kids'), node.get('Kids'));
   const now = changed && isDict(changed.after) ? changed.after : node;
-  if (!(await sameValue(step.a, kids, step.b, await step.b.resolve(now.get('Kids')))))
-    return refuse(step, list, 'field', 'the kids of a field were exchanged');
+  if (!(await sameValue(comparison.a, kids, comparison.b, await comparison.b.resolve(now.get('Kids')))))
+    return refuse(comparison, list, 'field', 'the kids of a field were exchanged');
   const touched = changedAbove || changed !== undefined;
-  for (const [i, kid] of kids.entries()) await compareField(step, entryOf(list, i), kid, facts, touched, depth + 1);
+  for (const [i, kid] of kids.entries())
+    await compareField(comparison, entryOf(list, i), kid, facts, touched, depth + 1);
 }
 
 /**
@@ -141,41 +142,46 @@ async function compareField(
  * changed in them is looked at with them.
  */
 async function isWrittenAlike(
-  step: Step,
+  comparison: RevisionComparison,
   x: PdfValue | undefined,
   y: PdfValue | undefined,
   key: string,
   after: PdfDict,
 ): Promise<boolean> {
   if (key === 'Kids') {
-    const [before, now] = [await step.a.resolve(x), await step.b.resolve(y)];
-    return isArray(before) && sameValue(step.a, before, step.b, now);
+    const [before, now] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+    return isArray(before) && sameValue(comparison.a, before, comparison.b, now);
   }
   return key === 'Type' && x === undefined && isName(y, 'Annot') && isName(after.get('Subtype'), 'Widget');
 }
 
 async function compareNode(
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   before: PdfDict,
   after: PdfDict,
   facts: FieldFacts,
 ): Promise<void> {
-  const field = { facts, locked: isFieldLocked(step.restrictions, facts.name) };
+  const field = { facts, locked: isFieldLocked(comparison.restrictions, facts.name) };
   const kindOf = (): ChangeKind => 'field';
   if (facts.type === 'Sig') {
     const as = facts.signed ? undefined : ('signature field' as const);
-    return compareEntries(step, place, before, after, { ...(as ? { as } : {}), kindOf, field, isSame: isWrittenAlike });
+    return compareEntries(comparison, place, before, after, {
+      ...(as ? { as } : {}),
+      kindOf,
+      field,
+      isSame: isWrittenAlike,
+    });
   }
   const as = facts.type === 'Btn' ? 'button' : 'text or choice field';
-  const refusal = refusalOf(step, facts, field.locked);
+  const refusal = refusalOf(comparison, facts, field.locked);
   if (refusal === undefined)
-    await compareEntries(step, place, before, after, { as, kindOf, field, isSame: isWrittenAlike });
+    await compareEntries(comparison, place, before, after, { as, kindOf, field, isSame: isWrittenAlike });
   else {
-    if (before !== after) refuse(step, place, 'form-fill', refusal);
-    await compareEntries(step, place, unfilled(before), unfilled(after), { kindOf, isSame: isWrittenAlike });
+    if (before !== after) refuse(comparison, place, 'form-fill', refusal);
+    await compareEntries(comparison, place, unfilled(before), unfilled(after), { kindOf, isSame: isWrittenAlike });
   }
-  await checkStaleAppearance(step, place, before, after, facts);
+  await checkStaleAppearance(comparison, place, before, after, facts);
 }
 
 /** What filling changes is refused with the field, and not once more for each entry. */
@@ -186,8 +192,8 @@ function unfilled(entries: PdfDict): PdfDict {
 const filledEntries: ReadonlySet<string> = new Set(['V', 'AP', 'AS', 'M', 'I']);
 
 /** § 12.7.4.1: what a field inherits from those above it. */
-async function factsOf(step: Step, node: PdfDict, above: FieldFacts): Promise<FieldFacts> {
-  const { a } = step;
+async function factsOf(comparison: RevisionComparison, node: PdfDict, above: FieldFacts): Promise<FieldFacts> {
+  const { a } = comparison;
   const part = await a.get(node, 'T');
   const label = isString(part) ? textOf({ ...part, bytes: part.bytes.subarray(0, maxNameLength) }) : undefined;
   const type = await a.get(node, 'FT');

@@ -1,28 +1,28 @@
 import { isName, isStream, isString, itemsOf, type PdfDict, type PdfValue } from '../../../pdf/objects.ts';
 import type { PdfView } from '../../../pdf/view.ts';
 import { sameValue } from '../states/equal.ts';
+import { type EntryRule, enter, entryOf, isNew, permit, refuse } from '../states/revision-comparison.ts';
 import { sameThing } from '../states/same-thing.ts';
-import { type EntryRule, enter, entryOf, isNew, permit, refuse } from '../states/step.ts';
 
 /**
  * ISO 32000-2 § 14.11.5: programs that put a picture or words on the page say what the colours of the device are where nobody did. Where that is
  * sRGB, as screens show them anyhow, nothing looks otherwise; any other profile could make what is dark light.
  */
-export const outputIntentRule: EntryRule = async (step, place, x, y) => {
-  const inside = enter(step, place, x);
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
-  if ((await sameValue(step.a, before, step.b, after)) || (await sameThing(step, x, y))) return;
+export const outputIntentRule: EntryRule = async (comparison, place, x, y) => {
+  const inside = enter(comparison, place, x);
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+  if ((await sameValue(comparison.a, before, comparison.b, after)) || (await sameThing(comparison, x, y))) return;
   const [only, ...more] = itemsOf(after);
-  const intent = more.length > 0 ? undefined : await step.b.dict(only);
+  const intent = more.length > 0 ? undefined : await comparison.b.dict(only);
   const profile = intent?.get('DestOutputProfile');
   const fine =
     before === null &&
     intent !== undefined &&
     isPlain(intent) &&
-    isNew(step, profile) &&
-    (await isSrgb(step.b, profile));
-  if (fine) permit(step, inside, 'output-intent');
-  else refuse(step, entryOf(place, 0), 'catalog', 'what the colours of the device are was stated otherwise');
+    isNew(comparison, profile) &&
+    (await isSrgb(comparison.b, profile));
+  if (fine) permit(comparison, inside, 'output-intent');
+  else refuse(comparison, entryOf(place, 0), 'catalog', 'what the colours of the device are was stated otherwise');
 };
 
 const texts: ReadonlySet<string> = new Set(['OutputCondition', 'OutputConditionIdentifier', 'RegistryName', 'Info']);

@@ -25,9 +25,9 @@ import {
   type ObjectPath,
   permit,
   placeOfObject,
+  type RevisionComparison,
   refuse,
-  type Step,
-} from '../states/step.ts';
+} from '../states/revision-comparison.ts';
 
 /** Flags of a widget that decide whether and where it is seen (table 167): all but Print, ReadOnly, Locked, LockedContents. */
 const HIDING = 0x001 | 0x002 | 0x008 | 0x010 | 0x020 | 0x100;
@@ -35,49 +35,49 @@ const HIDING = 0x001 | 0x002 | 0x008 | 0x010 | 0x020 | 0x100;
 const WANDERING = 0x008 | 0x010;
 
 /** Signing an empty field puts in its appearance; the appearance of one that stays empty does not change. */
-export const signatureAppearanceRule: EntryRule = async (step, place, x, y, { before, after }) => {
-  const touched = await explainAppearances(step, place, x, y);
+export const signatureAppearanceRule: EntryRule = async (comparison, place, x, y, { before, after }) => {
+  const touched = await explainAppearances(comparison, place, x, y);
   if (!touched) return;
   const signing = !before.has('V') && after.has('V');
-  if (!signing && !(await signedAbove(step, after)))
-    return refuse(step, place, 'appearance', 'the look of an empty signature field changed');
-  const fault = await appearanceFault(step, after);
-  if (fault !== undefined) return refuse(step, place, 'appearance', fault);
-  step.appearances.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
+  if (!signing && !(await signedAbove(comparison, after)))
+    return refuse(comparison, place, 'appearance', 'the look of an empty signature field changed');
+  const fault = await appearanceFault(comparison, after);
+  if (fault !== undefined) return refuse(comparison, place, 'appearance', fault);
+  comparison.appearances.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
 };
 
 /** A field that is signed unseen may lose its place on the page, if nothing stood there. */
-export const placeRule: EntryRule = async (step, place, x, y, { before, after }) => {
-  if (await sameValue(step.a, await step.a.resolve(x), step.b, await step.b.resolve(y))) return;
-  const signing = !before.has('V') && isDict(await step.b.get(after, 'V'));
-  const gone = isArray(await step.b.resolve(y)) && (await rectOf(step.b, y)) === undefined;
+export const placeRule: EntryRule = async (comparison, place, x, y, { before, after }) => {
+  if (await sameValue(comparison.a, await comparison.a.resolve(x), comparison.b, await comparison.b.resolve(y))) return;
+  const signing = !before.has('V') && isDict(await comparison.b.get(after, 'V'));
+  const gone = isArray(await comparison.b.resolve(y)) && (await rectOf(comparison.b, y)) === undefined;
   if (!signing || !gone || before.has('AP') || before.has('MK'))
-    refuse(step, place, 'field', 'a signature field was moved');
+    refuse(comparison, place, 'field', 'a signature field was moved');
 };
 
 /** A widget of its own whose field above is signed in this very revision. */
-async function signedAbove(step: Step, widget: PdfDict): Promise<boolean> {
-  const parent = await step.b.dict(widget.get('Parent'));
-  return parent !== undefined && isDict(await step.b.get(parent, 'V'));
+async function signedAbove(comparison: RevisionComparison, widget: PdfDict): Promise<boolean> {
+  const parent = await comparison.b.dict(widget.get('Parent'));
+  return parent !== undefined && isDict(await comparison.b.get(parent, 'V'));
 }
 
-export const simpleRule: EntryRule = async (step, place, _, y) => {
-  const after = await step.b.resolve(y);
-  if (after !== null && !isString(after)) refuse(step, place, 'field', 'no text');
+export const simpleRule: EntryRule = async (comparison, place, _, y) => {
+  const after = await comparison.b.resolve(y);
+  if (after !== null && !isString(after)) refuse(comparison, place, 'field', 'no text');
 };
 
-export const widgetFlagsRule: EntryRule = async (step, place, x, y) => {
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+export const widgetFlagsRule: EntryRule = async (comparison, place, x, y) => {
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
   const [old, now] = [isInteger(before) ? before : 0, isInteger(after) ? after : 0];
-  if ((old & HIDING) !== (now & HIDING)) refuse(step, place, 'field', 'a field was hidden or shown');
+  if ((old & HIDING) !== (now & HIDING)) refuse(comparison, place, 'field', 'a field was hidden or shown');
 };
 
-export const signingRule: EntryRule = async (step, place, x, y, { locked }) => {
-  const inside = enter(step, place, x);
-  const [before, after] = [await step.a.resolve(x), await step.b.resolve(y)];
+export const signingRule: EntryRule = async (comparison, place, x, y, { locked }) => {
+  const inside = enter(comparison, place, x);
+  const [before, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
   if (before === null && after === null) return;
-  if (before !== null) return refuse(step, inside, 'field', 'the value of a signature field changed');
-  await checkValue(step, place, y, locked);
+  if (before !== null) return refuse(comparison, inside, 'field', 'the value of a signature field changed');
+  await checkValue(comparison, place, y, locked);
 };
 
 const valueKeys: ReadonlySet<string> = new Set([
@@ -95,28 +95,33 @@ const misleading: ReadonlySet<string> = new Set([
 ]);
 
 /** ISO 32000-2 table 255. The signature itself is verified like any other; here only what it does to the document counts. */
-async function checkValue(step: Step, place: ObjectPath, value: PdfValue | undefined, locked: boolean): Promise<void> {
-  const entries = await step.b.resolve(value);
+async function checkValue(
+  comparison: RevisionComparison,
+  place: ObjectPath,
+  value: PdfValue | undefined,
+  locked: boolean,
+): Promise<void> {
+  const entries = await comparison.b.resolve(value);
   const at = isRef(value) ? placeOfObject(value.num, place.full) : place;
-  if (!isDict(entries)) return refuse(step, at, 'signature', 'a signature that is no dictionary');
+  if (!isDict(entries)) return refuse(comparison, at, 'signature', 'a signature that is no dictionary');
   for (const [key, item] of entries) {
     if (valueKeys.has(key)) continue;
     const plain = item === null || typeof item !== 'object' || isString(item) || isName(item);
     if (misleading.has(key) || !plain)
-      refuse(step, entryOf(at, key), 'signature', 'an entry that belongs into no signature');
+      refuse(comparison, entryOf(at, key), 'signature', 'an entry that belongs into no signature');
   }
-  const { level } = step.restrictions;
-  const stamp = isName(await step.b.get(entries, 'SubFilter'), 'ETSI.RFC3161');
-  if (stamp) return permit(step, at, 'document-timestamp');
-  const certifies = await certifying(step.b, entries);
+  const { level } = comparison.restrictions;
+  const stamp = isName(await comparison.b.get(entries, 'SubFilter'), 'ETSI.RFC3161');
+  if (stamp) return permit(comparison, at, 'document-timestamp');
+  const certifies = await certifying(comparison.b, entries);
   const allowed = level !== 1 && !locked && !certifies;
   const why = certifies
     ? 'a certification after a signature'
     : locked
       ? 'the field was locked'
       : 'certified: no changes';
-  if (allowed) permit(step, at, 'further-signature');
-  else refuse(step, at, 'signature', why);
+  if (allowed) permit(comparison, at, 'further-signature');
+  else refuse(comparison, at, 'signature', why);
 }
 
 async function certifying(view: PdfView, signature: PdfDict): Promise<boolean> {
@@ -141,33 +146,33 @@ const lockKeys: ReadonlySet<string> = new Set(['Type', 'Action', 'Fields', 'P'])
  * kind of field. One that is seen must be signed in the same revision: it speaks with its signer's voice or not at all.
  */
 export async function checkNewField(
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   at: PdfRef,
   names: ReadonlySet<string>,
 ): Promise<void> {
   const inside = placeOfObject(at.num, place.full);
-  const field = await step.b.resolve(at);
-  const no = (detail: string): void => refuse(step, inside, 'field', detail);
+  const field = await comparison.b.resolve(at);
+  const no = (detail: string): void => refuse(comparison, inside, 'field', detail);
   if (!isDict(field)) return no('a field that is no dictionary');
-  if (!isName(await step.b.get(field, 'FT'), 'Sig')) return no('only signature fields may be added');
+  if (!isName(await comparison.b.get(field, 'FT'), 'Sig')) return no('only signature fields may be added');
   const unknown = [...field.keys()].find((key) => !fieldKeys.has(key));
   if (unknown !== undefined) return no(`a new field with an entry ${unknown}`);
   if (field.has('Parent')) return no('a new top-level field with a parent');
-  const part = await step.b.get(field, 'T');
+  const part = await comparison.b.get(field, 'T');
   const label = isString(part) ? textOf(part) : '';
   if (label === '' || names.has(label)) return no('a new field without a name of its own');
-  const lock = await step.b.get(field, 'Lock');
+  const lock = await comparison.b.get(field, 'Lock');
   if (lock !== null && !(isDict(lock) && [...lock.keys()].every((key) => lockKeys.has(key))))
     return no('a lock that is none');
-  const signed = isDict(await step.b.get(field, 'V'));
-  const stamp = signed && (await isStamp(step.b, field));
-  const locked = isFieldLocked(step.restrictions, label) && !stamp;
-  if (signed) await checkValue(step, entryOf(inside, 'V'), field.get('V'), locked);
-  const allowed = !locked && (step.restrictions.level !== 1 || stamp);
-  if (allowed) permit(step, inside, 'new-signature-field');
-  else refuse(step, inside, 'signature-field', 'certified or locked: no new fields');
-  const certified = step.restrictions.level !== undefined;
+  const signed = isDict(await comparison.b.get(field, 'V'));
+  const stamp = signed && (await isStamp(comparison.b, field));
+  const locked = isFieldLocked(comparison.restrictions, label) && !stamp;
+  if (signed) await checkValue(comparison, entryOf(inside, 'V'), field.get('V'), locked);
+  const allowed = !locked && (comparison.restrictions.level !== 1 || stamp);
+  if (allowed) permit(comparison, inside, 'new-signature-field');
+  else refuse(comparison, inside, 'signature-field', 'certified or locked: no new fields');
+  const certified = comparison.restrictions.level !== undefined;
   const unseen = stamp
     ? 'a timestamp that is seen'
     : !signed
@@ -175,7 +180,7 @@ export async function checkNewField(
       : certified
         ? 'certified: new signatures must not be seen'
         : undefined;
-  await checkNewWidgets(step, inside, at, field, unseen);
+  await checkNewWidgets(comparison, inside, at, field, unseen);
 }
 
 async function isStamp(view: PdfView, field: PdfDict): Promise<boolean> {
@@ -185,46 +190,48 @@ async function isStamp(view: PdfView, field: PdfDict): Promise<boolean> {
 
 /** `unseen` says why it must not be seen; undefined when it may. */
 async function checkNewWidgets(
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   at: PdfRef,
   field: PdfDict,
   unseen: string | undefined,
 ): Promise<void> {
-  const kids = await step.b.get(field, 'Kids');
-  if (!isArray(kids)) return checkNewWidget(step, place, at, field, unseen);
+  const kids = await comparison.b.get(field, 'Kids');
+  if (!isArray(kids)) return checkNewWidget(comparison, place, at, field, unseen);
   for (const [i, kid] of kids.entries()) {
     const inside = entryOf(entryOf(place, 'Kids'), i);
-    const widget = isNew(step, kid) ? await step.b.resolve(kid) : null;
+    const widget = isNew(comparison, kid) ? await comparison.b.resolve(kid) : null;
     const plain = isDict(widget) && [...widget.keys()].every((key) => fieldKeys.has(key) && !fieldOnly.has(key));
-    if (!isRef(kid) || !plain) refuse(step, inside, 'field', 'a kid of a new field is no plain widget');
-    else await checkNewWidget(step, placeOfObject(kid.num, inside.full), kid, widget, unseen);
+    if (!isRef(kid) || !plain) refuse(comparison, inside, 'field', 'a kid of a new field is no plain widget');
+    else await checkNewWidget(comparison, placeOfObject(kid.num, inside.full), kid, widget, unseen);
   }
 }
 
 async function checkNewWidget(
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   at: PdfRef,
   widget: PdfDict,
   unseen: string | undefined,
 ): Promise<void> {
-  const subtype = await step.b.get(widget, 'Subtype');
+  const subtype = await comparison.b.get(widget, 'Subtype');
   if (subtype === null) return;
-  if (!isName(subtype, 'Widget')) return refuse(step, place, 'field', 'a field that is another kind of annotation');
-  if (!(await plainCharacteristics(step.b, widget))) return refuse(step, place, 'field', 'MK with pictures or colours');
-  step.newWidgets.add(at.num);
+  if (!isName(subtype, 'Widget'))
+    return refuse(comparison, place, 'field', 'a field that is another kind of annotation');
+  if (!(await plainCharacteristics(comparison.b, widget)))
+    return refuse(comparison, place, 'field', 'MK with pictures or colours');
+  comparison.newWidgets.add(at.num);
   if (!widget.has('AP')) return;
-  if (unseen !== undefined && (await rectOf(step.b, widget.get('Rect')))) {
-    return refuse(step, entryOf(place, 'AP'), 'appearance', unseen);
+  if (unseen !== undefined && (await rectOf(comparison.b, widget.get('Rect')))) {
+    return refuse(comparison, entryOf(place, 'AP'), 'appearance', unseen);
   }
-  const fault = await appearanceFault(step, widget);
-  if (fault !== undefined) return refuse(step, entryOf(place, 'AP'), 'appearance', fault);
-  step.appearances.push({ num: at.num, widget, full: place.full, kind: 'signature' });
+  const fault = await appearanceFault(comparison, widget);
+  if (fault !== undefined) return refuse(comparison, entryOf(place, 'AP'), 'appearance', fault);
+  comparison.appearances.push({ num: at.num, widget, full: place.full, kind: 'signature' });
 }
 
 /** A signature looks one way: not another when the pointer is over it, not by a state that readers choose differently. */
-async function appearanceFault({ b }: Step, widget: PdfDict): Promise<string | undefined> {
+async function appearanceFault({ b }: RevisionComparison, widget: PdfDict): Promise<string | undefined> {
   const appearances = await b.get(widget, 'AP');
   if (!isDict(appearances) || !(await rectOf(b, widget.get('Rect')))) return undefined;
   const flags = await b.get(widget, 'F');

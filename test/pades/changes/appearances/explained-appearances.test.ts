@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { explainAppearances } from '../../../../lib/pades/changes/appearances/explain-appearances.ts';
-import { type Changed, changedObject, type Step } from '../../../../lib/pades/changes/states/step.ts';
+import {
+  type Changed,
+  changedObject,
+  type RevisionComparison,
+} from '../../../../lib/pades/changes/states/revision-comparison.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../../lib/pdf/document.ts';
 import type { PdfValue } from '../../../../lib/pdf/objects.ts';
@@ -35,13 +39,13 @@ async function explained(num: number, revision: Bodies): Promise<Explained> {
   const changed = new Map<number, Changed>();
   for (const one of Object.keys(revision).map(Number))
     changed.set(one, changedObject(one, await a.object(one), await b.object(one)));
-  const step = { a, b, changed, explained: new Map(), replaced: new Set() } as unknown as Step;
+  const comparison = { a, b, changed, explained: new Map(), replaced: new Set() } as unknown as RevisionComparison;
   const appearancesOf = async (view: typeof a): Promise<PdfValue | undefined> =>
     (await view.dict((await view.object(num))?.value))?.get('AP');
   const place = { num, path: '/AP', full: '/AP' };
-  const touched = await explainAppearances(step, place, await appearancesOf(a), await appearancesOf(b));
-  const edges = [...step.explained].flatMap(([to, from]) => [...from].map((edge) => `${edge} -> ${to}`));
-  return { touched, edges: edges.sort(), replaced: [...step.replaced].sort() };
+  const touched = await explainAppearances(comparison, place, await appearancesOf(a), await appearancesOf(b));
+  const edges = [...comparison.explained].flatMap(([to, from]) => [...from].map((edge) => `${edge} -> ${to}`));
+  return { touched, edges: edges.sort(), replaced: [...comparison.replaced].sort() };
 }
 
 describe('the appearances of a widget', () => {

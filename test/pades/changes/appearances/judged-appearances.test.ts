@@ -6,8 +6,8 @@ import {
   type Changed,
   type ChangedAppearance,
   changedObject,
-  type Step,
-} from '../../../../lib/pades/changes/states/step.ts';
+  type RevisionComparison,
+} from '../../../../lib/pades/changes/states/revision-comparison.ts';
 import type { RevisionChange } from '../../../../lib/pades/shared/revision-change.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';
 import { openPdf } from '../../../../lib/pdf/document.ts';
@@ -59,9 +59,9 @@ async function judged(
     appearances.push({ num, widget: await entriesOf(b, num), full: `/Look(${num})`, kind: 'annotation', ...more });
   const wanted = new Set([...Array(40).keys()]);
   const graph = await incomingEdges(doc.source, a, wanted, budgetOf(), referenceIndex());
-  const step = { revision: 1, a, b, changed, budget, changes: [], appearances } as unknown as Step;
-  await judgeAppearances(step, graph, new Map());
-  return step.changes;
+  const comparison = { revision: 1, a, b, changed, budget, changes: [], appearances } as unknown as RevisionComparison;
+  await judgeAppearances(comparison, graph, new Map());
+  return comparison.changes;
 }
 const details = async (...args: Parameters<typeof judged>): Promise<(string | number | null)[][]> =>
   (await judged(...args)).map(({ detail, page: number }) => [detail, number]);

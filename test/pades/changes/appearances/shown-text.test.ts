@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shownText } from '../../../../lib/pades/changes/appearances/shown-text.ts';
-import type { Step } from '../../../../lib/pades/changes/states/step.ts';
+import type { RevisionComparison } from '../../../../lib/pades/changes/states/revision-comparison.ts';
 import { normalAppearance } from '../../../../lib/pdf/annotation-text.ts';
 import { ref } from '../../../../lib/pdf/objects.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';
@@ -13,7 +13,7 @@ const image = { 31: streamBody('x', '/Subtype /Image') };
 async function shown(content: string, own = '/BBox [0 0 200 20]', more: Bodies = {}): Promise<string | undefined> {
   const appearance = streamBody(content, `${form} ${own} /Resources << ${fonts} >>`);
   const view = await viewOf({ 20: '<< /N 30 0 R >>', 30: appearance, ...image, ...more });
-  return shownText({ b: view, budget: budgetOf() } as unknown as Step, ref(20));
+  return shownText({ b: view, budget: budgetOf() } as unknown as RevisionComparison, ref(20));
 }
 
 const text = 'BT /F 10 Tf 2 5 Td (12) Tj ET';
@@ -84,7 +84,7 @@ describe('the text that a field shows', () => {
       30: streamBody(text, `${form} /BBox [0 0 9 9] /Resources << ${fonts} >>`),
     });
     const found = (operations: number) =>
-      shownText({ b: view, budget: budgetOf({ operations }) } as unknown as Step, ref(20));
+      shownText({ b: view, budget: budgetOf({ operations }) } as unknown as RevisionComparison, ref(20));
     expect(await found(50)).toBe('12');
     expect(await found(3)).toBeUndefined();
     expect(await shown(`BT /F 1 Tf ${'(a) Tj '.repeat(20_001)} ET`, '/BBox [0 0 90000 9]')).toBeUndefined();

@@ -29,7 +29,7 @@ export interface ObjectPath {
 }
 
 /** One revision after a signature: the state before it, the state after it, what differs, and what has been explained. */
-export interface Step {
+export interface RevisionComparison {
   readonly revision: number;
   /** Of the header. */
   readonly version: string;
@@ -73,8 +73,8 @@ export function placeOfObject(num: number, full: string): ObjectPath {
 }
 
 export function entryOf(place: ObjectPath, key: string | number): ObjectPath {
-  const step = typeof key === 'number' ? `[${key}]` : `/${key}`;
-  return { num: place.num, path: place.path + step, full: place.full + step };
+  const segment = typeof key === 'number' ? `[${key}]` : `/${key}`;
+  return { num: place.num, path: place.path + segment, full: place.full + segment };
 }
 
 export function edgeKey(from: number, path: string): string {
@@ -82,48 +82,56 @@ export function edgeKey(from: number, path: string): string {
 }
 
 /** Notes that an object may change as seen through this reference, and gives the place inside it. */
-export function enter(step: Step, place: ObjectPath, value: PdfValue | undefined): ObjectPath {
+export function enter(comparison: RevisionComparison, place: ObjectPath, value: PdfValue | undefined): ObjectPath {
   if (!isRef(value)) return place;
-  const known = step.explained.get(value.num);
+  const known = comparison.explained.get(value.num);
   if (typeof known !== 'string') {
     const edges = known ?? new Set<string>();
     edges.add(edgeKey(place.num, place.path));
-    step.explained.set(value.num, edges);
+    comparison.explained.set(value.num, edges);
   }
   return placeOfObject(value.num, place.full);
 }
 
 /** Notes that every reference to this object was followed where it matters: what changed in it says nothing elsewhere. */
-export function explainAnywhere(step: Step, num: number): void {
-  step.explained.set(num, 'any');
+export function explainAnywhere(comparison: RevisionComparison, num: number): void {
+  comparison.explained.set(num, 'any');
 }
 
 /** Notes that what changed in this object says nothing to those in the structure tree who refer to it. */
-export function explainInTree(step: Step, num: number): void {
-  step.explained.set(num, 'tree');
+export function explainInTree(comparison: RevisionComparison, num: number): void {
+  comparison.explained.set(num, 'tree');
 }
 
 /** Says of a change that nothing permits it. */
 export function refuse(
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   kind: ChangeKind,
   detail: string,
   page: number | null = null,
 ): void {
-  step.changes.push({ ...changeAt(step, place), kind, page, permitted: false, detail });
+  comparison.changes.push({ ...changeAt(comparison, place), kind, page, permitted: false, detail });
 }
 
 /** Says of a change which row of the list permits it. */
-export function permit(step: Step, place: ObjectPath, rule: ReportedId, detail: string = reportOf(rule).detail): void {
+export function permit(
+  comparison: RevisionComparison,
+  place: ObjectPath,
+  rule: ReportedId,
+  detail: string = reportOf(rule).detail,
+): void {
   const { kind } = reportOf(rule);
-  step.changes.push({ ...changeAt(step, place), kind, page: null, permitted: true, rule, detail });
+  comparison.changes.push({ ...changeAt(comparison, place), kind, page: null, permitted: true, rule, detail });
 }
 
-function changeAt(step: Step, place: ObjectPath): Pick<RevisionChange, 'revision' | 'object' | 'path'> {
-  const gen = step.changed.get(place.num)?.gen ?? 0;
+function changeAt(
+  comparison: RevisionComparison,
+  place: ObjectPath,
+): Pick<RevisionChange, 'revision' | 'object' | 'path'> {
+  const gen = comparison.changed.get(place.num)?.gen ?? 0;
   const object = place.num > 0 ? `${place.num} ${gen}` : null;
-  return { revision: step.revision, object, path: place.full || '/' };
+  return { revision: comparison.revision, object, path: place.full || '/' };
 }
 
 /** What a field is and says in the state before, with what it inherits. */
@@ -148,7 +156,7 @@ export interface ChangedDictionary {
 }
 
 export type EntryRule = (
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
@@ -160,7 +168,7 @@ export type EntryRules = Readonly<Record<EntryRuleId, EntryRule>>;
 
 /** Whether two values that are written otherwise are the same. */
 export type Sameness = (
-  step: Step,
+  comparison: RevisionComparison,
   x: PdfValue | undefined,
   y: PdfValue | undefined,
   key: string,
@@ -183,7 +191,7 @@ const noField: Pick<ChangedDictionary, 'facts' | 'locked'> = {
 
 /** Compares two dictionaries entry by entry, first those with a row in the order of the list; one without a row must be the same. */
 export async function compareEntries(
-  step: Step,
+  comparison: RevisionComparison,
   place: ObjectPath,
   before: PdfDict,
   after: PdfDict,
@@ -195,24 +203,28 @@ export async function compareEntries(
     const [x, y] = [before.get(key), after.get(key)];
     const at = entryOf(place, key);
     const row = rows.get(key);
-    if (row && sameDirect(x, y) && !leadsToChange(step, x)) continue;
-    if (row) await step.rules[row](step, at, x, y, { before, after, ...field });
+    if (row && sameDirect(x, y) && !leadsToChange(comparison, x)) continue;
+    if (row) await comparison.rules[row](comparison, at, x, y, { before, after, ...field });
     else if (
-      !(await sameValue(step.a, x, step.b, y)) &&
-      !(await isNothing(step, x, y)) &&
-      !(await isSame(step, x, y, key, after))
+      !(await sameValue(comparison.a, x, comparison.b, y)) &&
+      !(await isNothing(comparison, x, y)) &&
+      !(await isSame(comparison, x, y, key, after))
     )
-      refuse(step, at, kindOf(key), `${key} must not change`);
+      refuse(comparison, at, kindOf(key), `${key} must not change`);
   }
 }
 
 /** § 7.3.10: a reference to an object that is not there is null, and so is an entry that is left out. */
-async function isNothing(step: Step, x: PdfValue | undefined, y: PdfValue | undefined): Promise<boolean> {
-  return (await step.a.resolve(x)) === null && (await step.b.resolve(y)) === null;
+async function isNothing(
+  comparison: RevisionComparison,
+  x: PdfValue | undefined,
+  y: PdfValue | undefined,
+): Promise<boolean> {
+  return (await comparison.a.resolve(x)) === null && (await comparison.b.resolve(y)) === null;
 }
 
 /** True unless nothing that this value leads to changed. */
-export function leadsToChange({ affected }: Step, value: PdfValue | undefined): boolean {
+export function leadsToChange({ affected }: RevisionComparison, value: PdfValue | undefined): boolean {
   if (affected === undefined) return true;
   let found = false;
   eachRef(value ?? null, (num) => {
@@ -222,9 +234,9 @@ export function leadsToChange({ affected }: Step, value: PdfValue | undefined): 
 }
 
 /** An object that is in the state after but was not in the one before. */
-export function isNew(step: Step, value: PdfValue | undefined): value is PdfRef {
+export function isNew(comparison: RevisionComparison, value: PdfValue | undefined): value is PdfRef {
   if (!isRef(value)) return false;
-  const found = step.changed.get(value.num);
+  const found = comparison.changed.get(value.num);
   return found !== undefined && !found.existed;
 }
 
