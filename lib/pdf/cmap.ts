@@ -8,7 +8,7 @@ export interface ToUnicode {
   text(code: number): string | undefined;
 }
 
-const MOST_ENTRIES = 70_000;
+const MAX_ENTRIES = 70_000;
 
 /** Reads what it can of a CMap; damage ends the reading, not the caller. */
 export function readToUnicode(bytes: Uint8Array, fallbackLength: number): ToUnicode {
@@ -43,7 +43,7 @@ function takeWord(c: ReturnType<typeof cursor>): string {
 function takeChars(operands: readonly PdfValue[], map: Map<number, string>): void {
   for (let i = 0; i + 1 < operands.length; i += 2) {
     const [from, to] = [operands[i], operands[i + 1]];
-    if (isString(from) && isString(to) && map.size < MOST_ENTRIES) map.set(codeOf(from), unicode(to));
+    if (isString(from) && isString(to) && map.size < MAX_ENTRIES) map.set(codeOf(from), unicode(to));
   }
 }
 
@@ -52,7 +52,7 @@ function takeRanges(operands: readonly PdfValue[], map: Map<number, string>): vo
     const [low, high, to] = [operands[i], operands[i + 1], operands[i + 2]];
     if (!isString(low) || !isString(high)) continue;
     const first = codeOf(low);
-    for (let n = 0; n <= codeOf(high) - first && map.size < MOST_ENTRIES; n++) {
+    for (let n = 0; n <= codeOf(high) - first && map.size < MAX_ENTRIES; n++) {
       if (isArray(to)) {
         const item = to[n];
         if (isString(item)) map.set(first + n, unicode(item));

@@ -123,13 +123,13 @@ async function openRebuilt(source: ByteSource, header: Header, reason: PdfError)
 }
 
 /** Object streams of a damaged file that may be unreadable before the rest is left alone. */
-const MOST_FAILURES = 64;
+const MAX_FAILURES = 64;
 
 async function indexContainers(view: PdfView, rebuilt: Rebuilt): Promise<void> {
   let budget: number = limits.decodedBytes;
   let failures = 0;
   for (const { num, offset } of rebuilt.containers) {
-    if (failures > MOST_FAILURES) return;
+    if (failures > MAX_FAILURES) return;
     try {
       const holder = (await view.object(num))?.value;
       if (!isStream(holder)) continue;

@@ -17,8 +17,9 @@ export function runLength(bytes: Uint8Array): Uint8Array {
   return finished(out);
 }
 
+/** The first code of LZW that stands for a string of the data, and the number of codes of 12 bits. */
 const FIRST = 258;
-const MOST = 4096;
+const MAX_CODES = 4096;
 
 /**
  * § 7.4.4.2; codes of 9 to 12 bits, 256 clears the table, 257 ends. An entry of the table is a place in what was put out
@@ -26,8 +27,8 @@ const MOST = 4096;
  */
 export function lzw(bytes: Uint8Array, early: number): Uint8Array {
   const out = growing(bytes.length * 3);
-  const starts = new Int32Array(MOST);
-  const sizes = new Int32Array(MOST);
+  const starts = new Int32Array(MAX_CODES);
+  const sizes = new Int32Array(MAX_CODES);
   let next = FIRST;
   let width = 9;
   let previous = -1;
@@ -49,7 +50,7 @@ export function lzw(bytes: Uint8Array, early: number): Uint8Array {
     if (code < 256) out.bytes[at] = code;
     else copy(out.bytes, fresh ? previous : (starts[code] as number), at, size);
     out.length += size;
-    if (previous >= 0 && next < MOST) {
+    if (previous >= 0 && next < MAX_CODES) {
       starts[next] = previous;
       sizes[next++] = at - previous + 1;
     }

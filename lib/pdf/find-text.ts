@@ -13,7 +13,7 @@ export interface FoundText {
 }
 
 /** Pages searched from the end of a document. */
-const MOST_PAGES = 30;
+const MAX_PAGES = 30;
 
 /** A line of text on a page as it is seen, its characters from left to right. */
 export interface SeenLine {
@@ -27,7 +27,7 @@ export async function findLastText(view: PdfView, wanted: string): Promise<Found
   const target = folded(wanted);
   if (target === '') return undefined;
   const count = await pageCount(view);
-  for (let index = count - 1; index >= Math.max(0, count - MOST_PAGES); index--) {
+  for (let index = count - 1; index >= Math.max(0, count - MAX_PAGES); index--) {
     const page = await pageAt(view, index);
     const lines = linesOf(page, await textOfPage(view, page));
     for (const line of lines) {

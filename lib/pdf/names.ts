@@ -2,12 +2,13 @@ import type { PdfName } from './objects.ts';
 
 /** Names met lately: a file says the same few over and over. */
 const met: (PdfName | undefined)[] = new Array(2048);
-const LONGEST = 64;
+/** A longer name is rarely repeated, so that keeping it would only cost memory. */
+const MAX_SHARED_LENGTH = 64;
 const CHUNK = 8192;
 
 /** The name whose octets stand in `[from, end)`; a new one is put on the scales. */
 export function nameOf(bytes: Uint8Array, from: number, end: number, scales: { weight: number }): PdfName {
-  if (end - from > LONGEST) return fresh(bytes, from, end, scales);
+  if (end - from > MAX_SHARED_LENGTH) return fresh(bytes, from, end, scales);
   let hash = end - from;
   for (let i = from; i < end; i++) hash = (hash * 31 + (bytes[i] as number)) | 0;
   const slot = (hash ^ (hash >>> 11)) & 2047;

@@ -12,7 +12,7 @@ export interface ObjectStream {
 }
 
 /** Objects in one object stream. */
-const MOST = 1_000_000;
+const MAX_OBJECTS = 1_000_000;
 
 export interface FoundObject {
   readonly value: PdfValue;
@@ -31,7 +31,7 @@ export function objectsIn(entries: PdfDict, bytes: Uint8Array): ObjectStream {
     !isInteger(first) ||
     count < 0 ||
     first < 0 ||
-    count > MOST ||
+    count > MAX_OBJECTS ||
     count > bytes.length ||
     first > bytes.length
   ) {

@@ -38,11 +38,11 @@ interface State extends TextState {
 const start: State = { ...textStart, size: 0, ctm: identity, font: undefined };
 
 /** Operators of one page, forms included, and how deep forms and saved states may nest. */
-const MOST_OPERATORS = 500_000;
-const DEEPEST_FORM = 8;
-const DEEPEST_STACK = 512;
+const MAX_OPERATORS = 500_000;
+const MAX_FORM_DEPTH = 8;
+const MAX_STACK_DEPTH = 512;
 /** Bytes of content read for one page, a form counted each time it is drawn. */
-const MOST_CONTENT = 32 << 20;
+const MAX_CONTENT = 32 << 20;
 
 interface Reading {
   readonly view: PdfView;
@@ -80,14 +80,14 @@ async function readContent(
   depth: number,
 ): Promise<void> {
   reading.content += bytes.length;
-  if (reading.content > MOST_CONTENT) return;
+  if (reading.content > MAX_CONTENT) return;
   const stack: State[] = [];
   const place = textPlace();
   let state = initial;
   for (const operation of operations(bytes)) {
-    if (++reading.operators > MOST_OPERATORS) return;
+    if (++reading.operators > MAX_OPERATORS) return;
     const { operator, operands } = operation;
-    if (operator === 'q' && stack.length < DEEPEST_STACK) stack.push(state);
+    if (operator === 'q' && stack.length < MAX_STACK_DEPTH) stack.push(state);
     else if (operator === 'Q') state = stack.pop() ?? state;
     else if (operator === 'cm') state = { ...state, ctm: times(matrixOf(numbersOf(operands)), state.ctm) };
     else if (operator === 'Do') await drawObject(reading, resources, operands[0], state, depth);
@@ -124,7 +124,7 @@ async function drawObject(
   state: State,
   depth: number,
 ): Promise<void> {
-  if (depth >= DEEPEST_FORM || reading.content > MOST_CONTENT) return;
+  if (depth >= MAX_FORM_DEPTH || reading.content > MAX_CONTENT) return;
   const { view } = reading;
   const objects = await view.dict(resources?.get('XObject'));
   const form: PdfValue = isName(label) ? await view.resolve(objects?.get(label.name)) : null;

@@ -23,7 +23,7 @@ export interface PdfImage {
   readonly mask: PdfStream | undefined;
 }
 
-const MOST_PIXELS = 25_000_000;
+const MAX_PIXELS = 25_000_000;
 const channels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 function unusable(why: string, facts: Readonly<Record<string, number>> = {}): PdfError {
@@ -103,8 +103,8 @@ function parse(bytes: Uint8Array): Png {
 function readHeader(view: DataView, at: number): { width: number; height: number; bits: number; type: number } {
   const [width, height] = [view.getUint32(at), view.getUint32(at + 4)];
   const [bits, type, interlace] = [view.getUint8(at + 8), view.getUint8(at + 9), view.getUint8(at + 12)];
-  if (width === 0 || height === 0 || width * height > MOST_PIXELS) {
-    throw unusable('the picture has no pixels or too many', { width, height, limit: MOST_PIXELS });
+  if (width === 0 || height === 0 || width * height > MAX_PIXELS) {
+    throw unusable('the picture has no pixels or too many', { width, height, limit: MAX_PIXELS });
   }
   if (channels[type] === undefined || ![1, 2, 4, 8, 16].includes(bits) || ((type === 4 || type === 6) && bits < 8)) {
     throw unusable('the PNG has a colour type that does not exist', { type, bits });

@@ -176,10 +176,10 @@ function nothingUnlessSpent(error: unknown): undefined {
 const damage: ReadonlySet<string> = new Set(['object-damaged', 'xref-damaged', 'structure-damaged']);
 
 /** Candidates from the end of the file; a bounded number, for each may be long. */
-const MOST_CATALOGS = 64;
+const MAX_CATALOGS = 64;
 
 async function findCatalog(source: ByteSource, scan: Scan): Promise<number | undefined> {
-  for (const { num, offset } of scan.catalogs.slice(-MOST_CATALOGS).reverse()) {
+  for (const { num, offset } of scan.catalogs.slice(-MAX_CATALOGS).reverse()) {
     if (scan.offsets.get(num)?.offset !== offset) continue;
     try {
       const { value } = await parseAt(source, offset, parseObject);

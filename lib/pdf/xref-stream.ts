@@ -8,7 +8,7 @@ import { isArray, isDict, isInteger, isName, type PdfDict } from './objects.ts';
 import { runFinder } from './subsections.ts';
 import type { XrefEntry, XrefSection } from './xref-section.ts';
 
-const MOST_RUNS = 500_000;
+const MAX_RUNS = 500_000;
 
 /** Bytes of memory. */
 const SUBSECTION = 100;
@@ -65,8 +65,8 @@ function readWidths(trailer: PdfDict, offset: number): readonly number[] {
 function readIndex(trailer: PdfDict, offset: number): Subsection[] {
   const index = trailer.get('Index') ?? [0, trailer.get('Size') ?? null];
   const numbers = isArray(index) && index.length % 2 === 0 && index.every((n) => isInteger(n) && n >= 0) ? index : [];
-  if (numbers.length > 2 * MOST_RUNS) {
-    throw new PdfError('limit-exceeded', 'Index of a cross-reference stream is too long', { limit: MOST_RUNS });
+  if (numbers.length > 2 * MAX_RUNS) {
+    throw new PdfError('limit-exceeded', 'Index of a cross-reference stream is too long', { limit: MAX_RUNS });
   }
   const parts: Subsection[] = [];
   let before = 0;

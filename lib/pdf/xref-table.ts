@@ -17,7 +17,7 @@ interface Subsection {
 const ENTRY = 20;
 /** Bytes of memory for a subsection, or an entry that is kept. */
 const SUBSECTION = 100;
-const MOST_KEPT = 600_000;
+const MAX_ENTRIES = 600_000;
 
 /**
  * ISO 32000-2 § 7.5.4. Entries are 20 bytes each, so only the subsection headers are read now and an entry when it is
@@ -36,7 +36,7 @@ export async function readXrefTable(source: ByteSource, offset: number, base: nu
     const end = head.at + head.count * ENTRY;
     if (!(await alignedEntries(source, head, end))) return readLooseTable(source, offset, base);
     if (head.count > 0) subsections.push(head);
-    if (subsections.length > MOST_KEPT) throw tooMany();
+    if (subsections.length > MAX_ENTRIES) throw tooMany();
     at = end;
   }
   const { trailer, end } = await readTrailer(source, at);
@@ -143,7 +143,7 @@ async function readLooseTable(source: ByteSource, offset: number, base: number):
       if (head === 'trailer') break;
       for (let i = 0; i < head.count; i++) {
         entries.set(head.first + i, looseEntry(c, base));
-        if (entries.size > MOST_KEPT) throw tooMany();
+        if (entries.size > MAX_ENTRIES) throw tooMany();
       }
     }
     const { trailer, end } = trailerDict(c);

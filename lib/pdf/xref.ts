@@ -9,7 +9,7 @@ import { readXrefStream } from './xref-stream.ts';
 import { readXrefTable } from './xref-table.ts';
 
 /** Bytes that all cross-reference sections of a file may keep in memory. */
-const MOST_HELD = 64 << 20;
+const MAX_HELD_BYTES = 64 << 20;
 
 /** The section at an offset, read once for all states of a file in which it is whole. */
 async function sectionAt(source: ByteSource, offset: number, base: number): Promise<XrefSection> {
@@ -53,8 +53,8 @@ export async function readSections(source: ByteSource, startxref: number, base: 
     const section: XrefSection = await sectionAt(source, next, base);
     sections.push(section);
     held += section.held + (section.hybrid?.held ?? 0);
-    if (held > MOST_HELD) {
-      throw new PdfError('limit-exceeded', 'the cross-reference sections are too large', { limit: MOST_HELD });
+    if (held > MAX_HELD_BYTES) {
+      throw new PdfError('limit-exceeded', 'the cross-reference sections are too large', { limit: MAX_HELD_BYTES });
     }
     const prev = section.trailer.get('Prev');
     if (prev !== undefined && prev !== null && !isInteger(prev)) {

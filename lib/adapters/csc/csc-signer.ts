@@ -10,7 +10,7 @@ export interface CscSignerOptions extends CscOptions {
 }
 
 /** Hashes under one authorisation; less when the credential says so (`multisign`). */
-const MOST_HASHES = 50;
+const MAX_HASHES = 50;
 
 interface Credential {
   readonly identity: SigningIdentity;
@@ -57,7 +57,7 @@ async function readCredential(call: CscCall, credentialID: string): Promise<Cred
   return {
     identity: { certificate, chain, algorithm: algorithm.algorithm },
     algorithm,
-    multisign: Math.min(MOST_HASHES, multisign),
+    multisign: Math.min(MAX_HASHES, multisign),
   };
 }
 

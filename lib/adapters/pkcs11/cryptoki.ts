@@ -90,9 +90,9 @@ function ulongs(count: number): BigUint64Array | Uint32Array {
   return isWindows ? new Uint32Array(count) : new BigUint64Array(count);
 }
 
-const MOST_SLOTS = 64;
-const MOST_OBJECTS = 64;
-const LONGEST_SIGNATURE = 2048;
+const MAX_SLOTS = 64;
+const MAX_OBJECTS = 64;
+const MAX_SIGNATURE_LENGTH = 2048;
 
 /** Loads and initialises a PKCS#11 library once for each path. */
 const opened = new Map<string, Promise<Cryptoki>>();
@@ -200,8 +200,8 @@ function cryptoki(f: Functions): Cryptoki {
     sign: async (session, key, { mechanism, parameter }, data) => {
       const choice = { mechanism, pParameter: parameter ?? null, ulParameterLen: parameter?.length ?? 0 };
       check(f.signInit(session, choice, key), 'C_SignInit');
-      const signature = new Uint8Array(LONGEST_SIGNATURE);
-      const length = [LONGEST_SIGNATURE];
+      const signature = new Uint8Array(MAX_SIGNATURE_LENGTH);
+      const length = [MAX_SIGNATURE_LENGTH];
       const result = await new Promise<number>((resolve, reject) => {
         f.sign.async(session, data, data.length, signature, length, (error: Error | null, value: number) =>
           error ? reject(error) : resolve(value),
@@ -214,8 +214,8 @@ function cryptoki(f: Functions): Cryptoki {
 }
 
 function slotsOf(f: Functions): number[] {
-  const count = [MOST_SLOTS];
-  const slots = ulongs(MOST_SLOTS);
+  const count = [MAX_SLOTS];
+  const slots = ulongs(MAX_SLOTS);
   check(f.getSlotList(1, slots, count), 'C_GetSlotList');
   return Array.from(slots.subarray(0, count[0]), Number);
 }
@@ -235,9 +235,9 @@ function tokenIn(f: Functions, slot: number): Token[] {
 function findObjects(f: Functions, session: number, template: readonly Attribute[]): number[] {
   const query = template.map(({ type, value }) => ({ type, pValue: value, ulValueLen: value.length }));
   check(f.findInit(session, query, query.length), 'C_FindObjectsInit');
-  const objects = ulongs(MOST_OBJECTS);
+  const objects = ulongs(MAX_OBJECTS);
   const count = [0];
-  const result = f.find(session, objects, MOST_OBJECTS, count);
+  const result = f.find(session, objects, MAX_OBJECTS, count);
   f.findFinal(session);
   check(result, 'C_FindObjects');
   return Array.from(objects.subarray(0, count[0]), Number);

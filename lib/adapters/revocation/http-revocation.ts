@@ -1,7 +1,7 @@
 import type { Revocation } from '../../ports/revocation.ts';
 
 /** Large agencies' CRLs have some megabytes. */
-const LONGEST_BODY = 64 << 20;
+const MAX_BODY_LENGTH = 64 << 20;
 
 /**
  * Revocation data over plain HTTP, as RFC 5280 and RFC 6960 have it. `timeout` in milliseconds for each exchange; a place
@@ -12,7 +12,7 @@ export function httpRevocation(timeout = 10_000, addressOf: (uri: string) => str
     try {
       const response = await fetch(addressOf(uri), { ...init, signal: AbortSignal.timeout(timeout) });
       const length = Number(response.headers.get('content-length') ?? 0);
-      if (!response.ok || length > LONGEST_BODY) return undefined;
+      if (!response.ok || length > MAX_BODY_LENGTH) return undefined;
       return await bodyOf(response);
     } catch {
       return undefined;
@@ -36,7 +36,7 @@ async function bodyOf(response: Response): Promise<Uint8Array | undefined> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > LONGEST_BODY) return undefined;
+    if (size > MAX_BODY_LENGTH) return undefined;
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));

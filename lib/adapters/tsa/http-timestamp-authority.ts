@@ -8,7 +8,7 @@ export interface HttpTimestampOptions {
 }
 
 /** Tokens have 3 to 10 kB; anything much longer is no answer of a timestamp authority. */
-const LONGEST_ANSWER = 1 << 20;
+const MAX_ANSWER_LENGTH = 1 << 20;
 
 /** A timestamp authority behind HTTP (RFC 3161 § 3.4). Anything but a 200 with a body is an error with the status in it. */
 export function httpTimestampAuthority(url: string, options: HttpTimestampOptions = {}): TimestampAuthority {
@@ -33,7 +33,7 @@ async function bodyOf(response: Response): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > LONGEST_ANSWER) throw new Error(`an answer of more than ${LONGEST_ANSWER} bytes`);
+    if (size > MAX_ANSWER_LENGTH) throw new Error(`an answer of more than ${MAX_ANSWER_LENGTH} bytes`);
     chunks.push(chunk);
   }
   if (size === 0) throw new Error('an answer of 0 bytes');

@@ -24,11 +24,11 @@ const LEAST_OF_LARGEST = 0.5;
 const FAINT = 0.2;
 /** Of light between a letter and what it stands on. */
 const CONTRAST = 0.15;
-const MOST_OF_IT = 0.9;
+const NEARLY_ALL = 0.9;
 /** Parts of the height of a letter. */
 const OVERLAP = 0.3;
 const SAME_LINE = 0.4;
-const APART = 1;
+const TORN = 1;
 
 /** The strings of an appearance that are more than blanks; undefined when it is not known where one stands. */
 export function linesOf(marks: readonly Mark[]): readonly ReadLine[] | undefined {
@@ -73,7 +73,7 @@ export function torn(
 }
 
 function isSpread({ text, written }: ReadLine): boolean {
-  return text.length > 1 && written.spacing > APART / 2;
+  return text.length > 1 && written.spacing > TORN / 2;
 }
 
 function isUpright({ along, up }: Written, turn: number): boolean {
@@ -89,7 +89,7 @@ function isUpright({ along, up }: Written, turn: number): boolean {
 function standsOut({ box, light }: Written, marks: readonly Mark[]): boolean {
   if (light === undefined) return false;
   const ground = marks.findLast(
-    (mark) => mark.kind !== 'text' && mark.share > MOST_OF_IT && area(overlap(mark.box, box)) > MOST_OF_IT * area(box),
+    (mark) => mark.kind !== 'text' && mark.share > NEARLY_ALL && area(overlap(mark.box, box)) > NEARLY_ALL * area(box),
   );
   const under = ground ? ground.light : 1;
   return under !== undefined && Math.abs(light - under) > CONTRAST;
@@ -134,7 +134,7 @@ function gapsOf(lines: readonly ReadLine[], value: string): boolean {
     const before = lines[i - 1];
     if (before && !blanks.has(passed)) {
       const { along, above } = distance(before, line);
-      if (Math.abs(above) < SAME_LINE ? along > APART : true) return true;
+      if (Math.abs(above) < SAME_LINE ? along > TORN : true) return true;
     }
     passed += line.text.normalize('NFC').replace(/\s+/gu, '').length;
   }

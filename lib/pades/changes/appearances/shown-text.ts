@@ -60,16 +60,17 @@ function isText({ kind }: Mark): boolean {
 
 /** How far from the border a frame may reach. */
 const FRAME = 3;
-const MOST = 0.8;
+/** Part of the width or height of an appearance that a ground takes up, and of what it lies across. */
+const GROUND_SHARE = 0.8;
 
 /** True for what text stands on or is framed by: not over it, not across it, and no figure of its own. */
 function isGround(mark: Mark, box: Rect, before: readonly Mark[], after: readonly Mark[]): boolean {
   if (mark.kind === 'image' || mark.kind === 'shading' || mark.drawn) return false;
   if (mark.share === 0 || isAtBorder(mark.box, box)) return true;
   const [width, height] = [mark.box.x1 - mark.box.x0, mark.box.y1 - mark.box.y0];
-  if (width < MOST * (box.x1 - box.x0) && height < MOST * (box.y1 - box.y0)) return false;
+  if (width < GROUND_SHARE * (box.x1 - box.x0) && height < GROUND_SHARE * (box.y1 - box.y0)) return false;
   const over = (other: Mark): boolean => isText(other) && overlap(other.box, mark.box) !== undefined;
-  const across = (other: Mark): boolean => area(overlap(other.box, mark.box)) < MOST * area(other.box);
+  const across = (other: Mark): boolean => area(overlap(other.box, mark.box)) < GROUND_SHARE * area(other.box);
   return !before.some(over) && !after.some((other) => over(other) && across(other));
 }
 

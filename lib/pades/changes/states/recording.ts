@@ -5,7 +5,7 @@ import type { PdfView } from '../../../pdf/view.ts';
 export function recording(view: PdfView, seen: Set<number>): PdfView {
   const resolve = async (value: PdfValue | undefined): Promise<PdfValue> => {
     let next = value;
-    for (let i = 0; isRef(next) && i < LONGEST; i++) {
+    for (let i = 0; isRef(next) && i < MAX_REFERENCES; i++) {
       seen.add(next.num);
       next = (await view.object(next.num))?.value;
     }
@@ -26,4 +26,5 @@ export function recording(view: PdfView, seen: Set<number>): PdfView {
   };
 }
 
-const LONGEST = 64;
+/** References that lead to references, before the value is left to the view itself. */
+const MAX_REFERENCES = 64;
