@@ -80,7 +80,7 @@ export const forms: readonly AttackCase[] = [
   byHand(
     byRevision(
       FORM,
-      'a white look over the words',
+      'a white appearance over the words',
       (f) => ({
         ...fill(f, '12'),
         70: streamBody(
@@ -92,7 +92,7 @@ export const forms: readonly AttackCase[] = [
     ),
   ),
   byHand(
-    byRevision(FORM, 'a picture as the look of a field', (f) => ({
+    byRevision(FORM, 'a picture as the appearance of a field', (f) => ({
       ...fill(f, '12'),
       70: streamBody(
         'BT /F1 12 Tf (12) Tj ET q 200 0 0 20 0 0 cm /I Do Q',
@@ -105,14 +105,14 @@ export const forms: readonly AttackCase[] = [
     })),
   ),
   byHand(
-    byRevision(FORM, 'a look with another encoding', (f) => ({
+    byRevision(FORM, 'an appearance with another encoding', (f) => ({
       ...fill(f, '12'),
       70: appearance('12').replace('/F1 5 0 R', '/F1 71 0 R'),
       71: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [49 /nine /nine] >> >>',
     })),
   ),
   byHand(
-    byRevision(FORM, 'a look for rolling over', (f) => ({
+    byRevision(FORM, 'an appearance for rolling over', (f) => ({
       ...fill(f, '12'),
       7: bodyOf(f, 7).replace(/>>$/, '/V (12) /AP << /N 70 0 R /R 71 0 R >> >>'),
       71: appearance('90'),
@@ -145,7 +145,7 @@ export const forms: readonly AttackCase[] = [
     })),
   ),
   byHand(byRevision(FORM, 'a layer on a field', (f) => fill(f, '12', '/OC << /Type /OCG /Name (x) >>'))),
-  byHand(byRevision(FORM, 'the default look of a field', (f) => ({ 7: bodyOf(f, 7).replace('12 Tf', '99 Tf') }))),
+  byHand(byRevision(FORM, 'the default appearance of a field', (f) => ({ 7: bodyOf(f, 7).replace('12 Tf', '99 Tf') }))),
   byHand(
     byRevision(FORM, 'kids given to a field', (f) => ({
       7: bodyOf(f, 7).replace(/>>$/, '/Kids [70 0 R] >>'),
@@ -237,7 +237,7 @@ export const forms: readonly AttackCase[] = [
   byRevision(FORM, 'SigFlags cleared', { 6: form.replace('/SigFlags 3', '/SigFlags 0') }, { twin: 'countersigned' }),
   byRevision(
     FORM,
-    'look of the signed field',
+    'appearance of the signed field',
     (f) => ({
       [signedField(f)]: bodyOf(f, signedField(f)).replace(/>>$/, '/AP << /N 70 0 R >> >>'),
       70: appearance('x'),

@@ -83,7 +83,7 @@ const evil: Readonly<Record<string, string>> = {
   'black Highlight':
     '<< /Type /Annot /Subtype /Highlight /Rect [72 715 300 735] /QuadPoints [72 735 300 735 72 715 300 715] /C [0 0 0] >>',
   'thick Underline': `<< /Type /Annot /Subtype /Underline /QuadPoints [60 750 540 750 60 660 540 660] ${over} >>`,
-  'pop-up with a look': `<< /Type /Annot /Subtype /Popup ${over} >>`,
+  'pop-up with an appearance': `<< /Type /Annot /Subtype /Popup ${over} >>`,
   'no subtype': `<< /Type /Annot ${over} >>`,
 };
 
@@ -215,9 +215,9 @@ export const sneaky: readonly AttackCase[] = [
     twin: async () => honestly('sealed', P2),
   },
   covering('a white picture over one word', 'sheet', place(60, 250, 30, 8), {}),
-  added('a look without a signature', signatureAppearance('')),
-  added('a look and an empty signature', signatureAppearance('/V << /Type /Sig >>')),
-  added('a look and a signature of nothing', signatureAppearance('/V 72 0 R'), P2, {
+  added('an appearance without a signature', signatureAppearance('')),
+  added('an appearance and an empty signature', signatureAppearance('/V << /Type /Sig >>')),
+  added('an appearance and a signature of nothing', signatureAppearance('/V 72 0 R'), P2, {
     72: '<< /Type /Sig /Filter /X /SubFilter /ETSI.CAdES.detached >>',
   }),
   added('a text field', signatureAppearance('').replace('/Sig', '/Tx')),

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { type AttackCase, base, honest, trailerOf } from './kit.ts';
 import { appended, bodyOf, streamBody } from './paper.ts';
 
-const COVER = 'a look that covers';
+const COVER = 'an appearance that covers';
 
 const frame = '/Type /XObject /Subtype /Form /BBox [0 0 480 90]';
 const own = '/Resources << /Font << /F1 5 0 R >> >>';
@@ -179,38 +179,38 @@ const tricks: readonly AttackCase[] = [
   covered('the value first, other words last', appearance('BT /F1 14 Tf 2 200 Td (x) (nop 90.000.000 dong) Tj ET')),
   covered('two places for one text', appearance('BT /F1 14 Tf 0 500 12 60 Td (nop 90.000.000 dong) Tj ET')),
   covered('two colours for one area', appearance('/G gs 1 1 1 0 0 0 rg 0 0 480 90 re f', state('/BM /Multiply'))),
-  covered('a look without a box', appearance('1 g 60 660 480 90 re f', own, '/Type /XObject /Subtype /Form')),
+  covered('an appearance without a box', appearance('1 g 60 660 480 90 re f', own, '/Type /XObject /Subtype /Form')),
   covered(
-    'a look with an empty box',
+    'an appearance with an empty box',
     appearance('1 g 60 660 480 90 re f', own, '/Type /XObject /Subtype /Form /BBox [0 0 0 0]'),
   ),
   covered(
-    'a look for the pointer over it',
+    'an appearance for the pointer over it',
     appearance(''),
     { 73: appearance('1 g 0 0 480 90 re f') },
     '/F 132',
     '/N 71 0 R /R 73 0 R',
   ),
   covered(
-    'a look for the pressed button',
+    'an appearance for the pressed button',
     appearance(''),
     { 73: appearance('1 g 0 0 480 90 re f') },
     '/F 132',
     '/N 71 0 R /D 73 0 R',
   ),
   covered(
-    'states of a look, none chosen',
+    'states of an appearance, none chosen',
     appearance(''),
     { 73: appearance('1 g 0 0 480 90 re f') },
     '/F 132',
     '/N << /Off 73 0 R /On 71 0 R >>',
   ),
-  covered('a look that does not turn with the page', appearance('', own), {}, '/F 148'),
-  covered('a look that does not grow with the page', appearance('', own), {}, '/F 140'),
+  covered('an appearance that does not turn with the page', appearance('', own), {}, '/F 148'),
+  covered('an appearance that does not grow with the page', appearance('', own), {}, '/F 140'),
   covered('a reference to a page of another file', appearance('', '/Ref << /F (x.pdf) /Page 0 >>')),
-  covered('a look on a layer', appearance('1 g 0 0 480 90 re f', '/OC << /Type /OCG /Name (x) >>')),
+  covered('an appearance on a layer', appearance('1 g 0 0 480 90 re f', '/OC << /Type /OCG /Name (x) >>')),
   covered(
-    'a turned and enlarged look',
+    'a turned and enlarged appearance',
     appearance('1 g 0 0 9 9 re f', '/Matrix [0 100 -100 0 0 0]', '/Type /XObject /Subtype /Form /BBox [0 0 9 9]'),
   ),
   covered('a deep stack', appearance(`${'q '.repeat(600)} 1 g 0 0 480 90 re f ${'Q '.repeat(600)}`)),

@@ -34,7 +34,7 @@ export const fieldTrees: readonly AttackCase[] = [
   changed('kind of the field above', tree, { 7: parent.replace('/Tx', '/Btn') }),
   changed('flags of the field above', tree, { 7: parent.replace('/FT', '/Ff 8192 /FT') }),
   changed('longest value of the field above', tree, { 7: parent.replace('/FT', '/MaxLen 1 /FT') }),
-  changed('default look of the field above', tree, { 7: parent.replace('/FT', '/DA (/F1 99 Tf 1 g) /FT') }),
+  changed('default appearance of the field above', tree, { 7: parent.replace('/FT', '/DA (/F1 99 Tf 1 g) /FT') }),
   changed('a widget under another field', tree, { 21: kid.replace('7 0 R', '9 0 R') }),
   changed('a widget more', tree, { 7: parent.replace('21 0 R', '21 0 R 70 0 R'), 70: kid }),
   changed(

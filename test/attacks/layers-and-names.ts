@@ -57,7 +57,7 @@ export const switched: readonly AttackCase[] = [
   ),
   exchanged(
     LAYERS,
-    'a look by name',
+    'an appearance by name',
     { ...named('AP', '<< /Names [(a) 22 0 R] >>'), 22: streamBody('', formEntries) },
     { 22: streamBody('0 0 9 9 re f', formEntries) },
   ),

@@ -40,8 +40,8 @@ const appearances: Readonly<Record<string, string>> = {
   'a clip that cuts them off': form(`0 0 14 20 re W n ${text}`),
   'letters upside down': form('BT 0 g /F1 12 Tf -1 0 0 -1 40 15 Tm (100) Tj ET'),
   'a look upside down': form(text, '/BBox [0 0 200 20] /Matrix [-1 0 0 -1 200 20]'),
-  'a look in the mirror': form(text, '/BBox [0 0 200 20] /Matrix [-1 0 0 1 200 0]'),
-  'a look on its side': form(text, '/BBox [0 0 200 20] /Matrix [0 1 -1 0 20 0]'),
+  'an appearance in the mirror': form(text, '/BBox [0 0 200 20] /Matrix [-1 0 0 1 200 0]'),
+  'an appearance on its side': form(text, '/BBox [0 0 200 20] /Matrix [0 1 -1 0 20 0]'),
 };
 
 /** What programs write that set the same value again; the second chooses its colour by the space, and the third goes by words. */

@@ -165,7 +165,7 @@ export const replaced: readonly AttackCase[] = [
   ),
   byRevision(
     REPLACE,
-    'look of a field painted anew in place',
+    'appearance of a field painted anew in place',
     {
       20: streamBody(
         'BT /F1 12 Tf 2 5 Td (90) Tj ET',
@@ -187,7 +187,7 @@ export const replaced: readonly AttackCase[] = [
   ),
   byRevision(
     REPLACE,
-    'look of a field that is used on the page too',
+    'appearance of a field that is used on the page too',
     (f) => ({
       7: bodyOf(f, 7).replace('/V (10)', '/V (90)'),
       20: streamBody(

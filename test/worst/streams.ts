@@ -223,7 +223,7 @@ export const streamCases: readonly WorstCase[] = [
       ),
   },
   {
-    name: 'a look of forms of 60 MB, 400 times',
+    name: 'an appearance of forms of 60 MB, 400 times',
     make: () =>
       painted(streamOf('/X0 Do '.repeat(400)), '/XObject << /X0 20 0 R >>', {
         20: streamOf(flate(' '.repeat(60 * MB)), `${formEntries} /Filter /FlateDecode`),
@@ -278,7 +278,7 @@ export const streamCases: readonly WorstCase[] = [
     make: () => painted(content('/G gs '.repeat(1.4e6)), '/ExtGState << /G << /ca 1 >> >>'),
   },
   {
-    name: 'a look that paints 1 million boxes over 300,000 texts',
+    name: 'an appearance that paints 1 million boxes over 300,000 texts',
     make: () =>
       painted(
         content(`BT ${'(a) Tj '.repeat(3e5)} ET`),
@@ -307,11 +307,11 @@ export const streamCases: readonly WorstCase[] = [
       ['many shapes of slanted edges', '0 0 m 90 89 l 9 90 l f '.repeat(300_000)],
     ] as const
   ).map(([what, drawn]) => ({
-    name: `a look of ${what}`,
+    name: `an appearance of ${what}`,
     make: () => painted(content('BT (a) Tj ET'), '', {}, streamOf(flate(drawn), `${formEntries} /Filter /FlateDecode`)),
   })),
   {
-    name: 'a look of masks of 36 million places',
+    name: 'an appearance of masks of 36 million places',
     make: () =>
       painted(
         content('BT (a) Tj ET'),
@@ -328,7 +328,10 @@ export const streamCases: readonly WorstCase[] = [
   ),
   ...appearances('strokes of 500,000 corners', `9 w 0 0 m ${crossing(5e5)} S`),
   ...appearances('wide strokes with 200,000 curves', `30 w 0 0 m ${'90 900 -900 90 0 0 c '.repeat(2e5)} S`),
-  { name: '300 widgets with looks of 200,000 operators', make: () => widgets(300, content('q Q '.repeat(200_000))) },
+  {
+    name: '300 widgets with appearances of 200,000 operators',
+    make: () => widgets(300, content('q Q '.repeat(200_000))),
+  },
   {
     name: 'object stream: an index of 60 MB',
     make: () => inObjectStream(flate('4 0 '.repeat(15 * MB)), `/Filter /FlateDecode /N ${14 * MB} /First ${60 * MB}`),
@@ -385,7 +388,7 @@ function manyContents(count: number, body: Body, same = false): Uint8Array {
 function appearances(name: string, operators: string): WorstCase[] {
   const text = content(`BT 0 4 Td ${'(a) Tj '.repeat(20_000)} ET`);
   const appearance = streamOf(flate(operators), `${formEntries} /Filter /FlateDecode`);
-  return [{ name: `a look of ${name}`, make: () => painted(text, '', {}, appearance) }];
+  return [{ name: `an appearance of ${name}`, make: () => painted(text, '', {}, appearance) }];
 }
 
 /** Corners from side to side, none where another is. */

@@ -38,7 +38,7 @@ describe('a budget', () => {
   });
 
   it.each<[string, Partial<Budget>, string]>([
-    ['looks', { appearances: 0 }, '- overlay /Root/AcroForm/Fields[0]/AP: too many looks changed'],
+    ['appearances', { appearances: 0 }, '- overlay /Root/AcroForm/Fields[0]/AP: too many looks changed'],
     ['operations', { operations: 0 }, '- appearance /Root/AcroForm/Fields[0]/AP: the look of a field cannot be read'],
     ['marks', { marks: 0 }, '- appearance /Root/AcroForm/Fields[0]/AP: the look of a field cannot be read'],
     ['glyphs', { glyphs: 0 }, '- appearance /Root/AcroForm/Fields[0]/AP: the look of a field cannot be read'],

@@ -123,17 +123,17 @@ describe('a second way', () => {
 
   it.each<[string, Bodies, string]>([
     [
-      'to a look that the page paints',
+      'to an appearance that the page paints',
       { 3: page.replace('/Font <<', '/XObject << /X 30 0 R >> /Font <<') },
       unexplained('page-resources', '/Root/Pages/Kids[0]/Resources/XObject/X'),
     ],
     [
-      'to a look that a bookmark names',
+      'to an appearance that a bookmark names',
       { 1: catalog.replace(/>>$/, '/Outlines << /X [30 0 R] >> >>') },
       unexplained('catalog', '/Root/Outlines/X[0]'),
     ],
     [
-      'to a look by a key that stands twice',
+      'to an appearance by a key that stands twice',
       { 31: '<< /A 30 0 R /A 5 >>', 1: catalog.replace(/>>$/, '/X 31 0 R >>') },
       unexplained('catalog', '/Root/X/(twice)[0]'),
     ],

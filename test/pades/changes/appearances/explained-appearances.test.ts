@@ -53,7 +53,7 @@ describe('the appearances of a widget', () => {
     ['unchanged', 20, { 40: '7' }, false, []],
     ['a stream that changed', 20, { 30: streamBody('9', form) }, true, [30]],
     ['another stream', 20, { 20: '<< /AP << /N 31 0 R >> >>' }, true, [30]],
-    ['looks that were taken away', 20, { 20: '<< >>' }, true, [30]],
+    ['appearances that were taken away', 20, { 20: '<< >>' }, true, [30]],
     ['unchanged in an object of their own', 21, { 40: '7' }, false, []],
     ['an object of their own that changed', 21, { 22: '<< /N 30 0 R >>' }, true, [22, 30, 31]],
     ['a stream below it that changed', 21, { 31: streamBody('9', form) }, true, [22, 30, 31]],
@@ -61,9 +61,9 @@ describe('the appearances of a widget', () => {
     ['a state that changed', 23, { 31: streamBody('9', form) }, true, []],
     ['a state in an object that changed', 24, { 30: streamBody('9', form) }, true, [25]],
     ['states in an object that changed', 24, { 25: '<< /On 30 0 R >>' }, true, [25]],
-    ['what lies deeper is not of the look', 24, { 32: streamBody('9', form) }, false, []],
-    ['what are no looks', 26, { 40: '7' }, false, []],
-    ['what are no looks, changed', 26, { 26: '<< /AP 8 >>' }, true, []],
+    ['what lies deeper is not of the appearance', 24, { 32: streamBody('9', form) }, false, []],
+    ['what are no appearances', 26, { 40: '7' }, false, []],
+    ['what are no appearances, changed', 26, { 26: '<< /AP 8 >>' }, true, []],
   ])('%s', async (_, num, revision, touched, replaced) => {
     expect(await explained(num, revision)).toMatchObject({ touched, replaced });
   });

@@ -98,7 +98,7 @@ describe('annotations on a page', () => {
     ['hidden ones are not seen', on(note('/F 2')), 0],
     ['nor those that are not shown', on(note('/F 32')), 0],
     ['nor those that are hidden and printed', on(note('/F 6')), 0],
-    ['nor those without a look', on('<< /Type /Annot /Rect [10 20 110 40] >>'), 0],
+    ['nor those without an appearance', on('<< /Type /Annot /Rect [10 20 110 40] >>'), 0],
     ['nor those without a place', on('<< /Type /Annot /AP << /N 30 0 R >> >>'), 0],
     ['nor those that stand in the list itself', on('', `[${note('')}]`), 0],
     ['nor what is none', on('7'), 0],

@@ -71,8 +71,8 @@ describe('the text that a field shows', () => {
   it.each<[string, Bodies, string | undefined]>([
     ['no look at all', { 20: 'null' }, ''],
     ['what is none', { 20: '[1]' }, undefined],
-    ['another look for the pointer over it', { 20: '<< /N 30 0 R /R 30 0 R >>' }, undefined],
-    ['another look when it is pressed', { 20: '<< /N 30 0 R /D 30 0 R >>' }, undefined],
+    ['another appearance for the pointer over it', { 20: '<< /N 30 0 R /R 30 0 R >>' }, undefined],
+    ['another appearance when it is pressed', { 20: '<< /N 30 0 R /D 30 0 R >>' }, undefined],
     ['states', { 20: '<< /N << /On 30 0 R >> >>' }, undefined],
   ])('%s', async (_, more, expected) => {
     expect(await shown(text, undefined, more)).toBe(expected);
@@ -94,15 +94,15 @@ describe('the text that a field shows', () => {
 describe('the normal appearance of a widget', () => {
   const appearance = streamBody('', `${form} /BBox [0 0 1 1]`);
   it.each<[string, string, boolean]>([
-    ['the look itself', '/AP << /N 30 0 R >>', true],
+    ['the appearance itself', '/AP << /N 30 0 R >>', true],
     ['that of its state', '/AS /On /AP << /N << /On 30 0 R /Off 31 0 R >> >>', true],
     ['none of another state', '/AS /Off /AP << /N << /On 30 0 R >> >>', false],
     ['none of no state', '/AP << /N << /On 30 0 R >> >>', false],
     ['none of a state that is no name', '/AS (On) /AP << /N << /On 30 0 R >> >>', false],
-    ['none when it is no look', '/AS /On /AP << /N << /On [1] >> >>', false],
-    ['none without looks', '/AS /On', false],
+    ['none when it is no appearance', '/AS /On /AP << /N << /On [1] >> >>', false],
+    ['none without appearances', '/AS /On', false],
     ['none of a list', '/AS /On /AP << /N [30 0 R] >>', false],
-    ['none of looks that are none', '/AP 7', false],
+    ['none of appearances that are none', '/AP 7', false],
   ])('%s', async (_, entries, expected) => {
     const view = await viewOf({ 20: `<< ${entries} >>`, 30: appearance, 31: streamBody('x', form) });
     const found = await normalAppearance(view, await entriesOf(view, 20));

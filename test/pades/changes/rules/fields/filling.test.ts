@@ -34,7 +34,7 @@ describe('a field', () => {
   it.each<[string, string, string, string, string[]]>([
     ['shows its value', `/V (12) ${shown} /M (D:20261122)`, '12', textField, [filled, looked]],
     ['shows its value with other spaces', `/V (1 2\\n3) ${shown}`, '12 3', textField, [filled, looked]],
-    ['need not have a look', '/V (12)', '', textField, [filled]],
+    ['need not have an appearance', '/V (12)', '', textField, [filled]],
     ['is a choice that shows its value', `/V (90) /I [1] ${shown}`, '90', choice, [filled, looked]],
     ['is a choice of several', `/V [(10) (90)] /I [0 1] ${shown}`, '1090', choice, [filled, looked]],
     ['is a choice that shows the words for its value', `/V (90) ${shown}`, 'ninety', pairs, [filled, looked]],
@@ -64,7 +64,7 @@ describe('a field', () => {
       [filled, '- field …/I: I is no list of indexes'],
     ],
     [
-      'have a look in states',
+      'have an appearance in states',
       `/V (12) /AP << /N << /A 70 0 R >> >>`,
       '12',
       textField,

@@ -134,8 +134,8 @@ describe('default resources', () => {
 
     it.each<[string, Bodies, Bodies]>([
       ['plain colours become others by them', {}, named('11 0 R', '/ColorSpace << /DefaultGray /DeviceRGB >>')],
-      ['a look leans on them', { 10: streamBody('/FRM Do', shape) }, named('70 0 R')],
-      ['a look chooses a colour by them', { 10: streamBody('/C cs 0 0 12 12 re f', shape) }, named('70 0 R')],
+      ['an appearance leans on them', { 10: streamBody('/FRM Do', shape) }, named('70 0 R')],
+      ['an appearance chooses a colour by them', { 10: streamBody('/C cs 0 0 12 12 re f', shape) }, named('70 0 R')],
       ['a font goes with them', {}, of('/DR << /Font << >> /XObject << /FRM 70 0 R >> >>')],
       ['all fonts go with them', {}, of('/DR << /XObject << /FRM 70 0 R >> >>')],
       ['the fonts are none', of('/DR << /Font 5 /XObject << /FRM 11 0 R >> >>'), named('70 0 R')],
