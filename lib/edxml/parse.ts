@@ -84,7 +84,7 @@ function besideOf(header: Node | undefined, trace: Node | undefined): Pick<Docum
   return Object.keys(beside).length === 0 ? {} : { beside };
 }
 
-/** What is as always is not said. */
+/** A number that has its default value is left out of the message. */
 const numberOr = (text: string, fallback: number) =>
   /^\d{1,6}$/.test(text) && Number(text) !== fallback ? Number(text) : undefined;
 const flag = (text: string) => (/^(1|true)$/i.test(text) ? true : undefined);

@@ -23,7 +23,7 @@ export interface Augmented {
 
 /**
  * Lifts a signed document to a level by appended revisions: a document timestamp where a signature has none (B-T),
- * validation data (B-LT), a document timestamp over all of it (B-LTA). What cannot be had now is said in `problems`, and
+ * validation data (B-LT), a document timestamp over all of it (B-LTA). What cannot be obtained now is reported in `problems`, and
  * the document keeps the level it reached. Augmenting a B-LTA document to B-LTA renews it: validation data of the last
  * timestamp, then a new timestamp.
  */

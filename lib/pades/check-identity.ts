@@ -14,7 +14,7 @@ const known = new WeakMap<Uint8Array, CheckedIdentity & { readonly algorithm: st
 
 /**
  * Decree 68/2024 article 29: before signing, the certificate must be in its validity and made for signing, and its key
- * must fit the algorithm. Revocation is asked elsewhere, by who has a network. Parsed once for each certificate array.
+ * must fit the algorithm. Revocation is checked elsewhere, where there is a network. Parsed once for each certificate array.
  */
 export function checkIdentity(identity: SignerIdentity, signingTime: string): CheckedIdentity {
   let checked = known.get(identity.certificate);

@@ -30,7 +30,7 @@ async function packetOf(view: PdfView): Promise<string> {
     if (!isStream(packet)) return '';
     return new TextDecoder().decode((await view.decode(packet)).subarray(0, maxBytes));
   } catch (error) {
-    // what cannot be read claims nothing; whether the file can be signed is asked elsewhere
+    // what cannot be read claims nothing; whether the file can be signed is decided elsewhere
     if (error instanceof PdfError && error.code !== 'read-failed') return '';
     throw error;
   }

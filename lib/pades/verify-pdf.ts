@@ -77,8 +77,10 @@ export async function verifyPdf(source: ByteSource, options: VerifyOptions): Pro
 async function candidatesOf(doc: PdfDocument): Promise<Candidate[]> {
   const budget: FieldBudget = { left: maxFields };
   const fields = await signedFields(doc.latest, doc.source, budget);
-  if (fields.length > maxReportedChanges)
-    throw new PdfError('limit-exceeded', `more than ${maxReportedChanges} signatures`, { limit: maxReportedChanges });
+  if (fields.length > maxReportedSignatures)
+    throw new PdfError('limit-exceeded', `more than ${maxReportedSignatures} signatures`, {
+      limit: maxReportedSignatures,
+    });
   const candidates: Candidate[] = [];
   for (const [i, field] of fields.entries()) {
     if (i < maxSignatures) candidates.push(await candidate(doc, field, fields, budget));
@@ -92,8 +94,8 @@ const maxSignatures = 100;
 const maxFields = 500_000;
 /** Public-key operations for all signatures of a file, timestamps and evidence with them. */
 const maxOperations = 4_000;
-/** Signatures that a report can tell of. */
-const maxReportedChanges = 1_000;
+/** Signatures of one report, judged or not. */
+const maxReportedSignatures = 1_000;
 const tooMany: Fault = {
   sub: 'GENERIC',
   indication: 'INDETERMINATE',

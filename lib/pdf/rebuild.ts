@@ -168,7 +168,7 @@ async function trailerAt(source: ByteSource, offset: number): Promise<PdfDict | 
   }
 }
 
-/** Damage leads to nothing here; work that may not be done any more is told. */
+/** A damaged object is skipped here; a limit that is exceeded is thrown on. */
 function nothingUnlessSpent(error: unknown): undefined {
   if (error instanceof PdfError && damage.has(error.code)) return undefined;
   throw error;

@@ -4,7 +4,7 @@ import type { XrefEntry, XrefSection } from './xref-section.ts';
 /** Where an object is for a reader of all sections from the given one on (0 is the newest); undefined when none knows it. */
 export type EntryFinder = (num: number, from: number) => Promise<XrefEntry | undefined>;
 
-/** Sections of so few entries are put into the index; the others are asked one by one. */
+/** Sections of so few entries are put into the index; the others are searched one by one. */
 const FEW = 2_000;
 /** With fewer sections than this the index is not worth making. */
 const WORTH = 6;

@@ -84,7 +84,7 @@ function digestOf(scheme: SignatureScheme): string | null {
   return 'digest' in scheme ? scheme.digest : null;
 }
 
-/** The key alone where nothing is to be said about it: that is a third faster than an object around it. */
+/** The key alone where it needs no options: that is a third faster than an object around it. */
 function keyInput(key: KeyObject, scheme: SignatureScheme): KeyObject | VerifyKeyObjectInput {
   if (scheme.kind !== 'rsa-pss') return key;
   return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength };

@@ -104,15 +104,16 @@ function wholeBytes({ data }: Envelope): Uint8Array {
 
 const wholeLength = (base64: string): number => (base64.length / 4) * 3 - (/=*$/.exec(base64)?.[0].length ?? 0);
 
-const maxListLength = 10_000;
+/** Characters of such a line that are kept. */
+const maxLineLength = 10_000;
 
-/** A line of a list that names nothing which could be asked for holds up no other: it is kept as it was listed. */
+/** A line without a usable id cannot be fetched. It is kept as it was listed, so that it holds up no other line. */
 function receivedItem(listed: unknown, messageType: MessageType): ReceivedItem {
   const item = (typeof listed === 'object' && listed !== null ? listed : {}) as Record<string, unknown>;
   const docId = typeof item['docId'] === 'number' ? String(item['docId']) : item['docId'];
   const names = { messageType, from: String(item['from'] ?? ''), to: String(item['to'] ?? '') };
   if (typeof docId === 'string' && isHeaderValue(docId)) return { axisDocId: docId, ...names };
-  const unaskable = String(JSON.stringify(listed)).slice(0, maxListLength);
+  const unaskable = String(JSON.stringify(listed)).slice(0, maxLineLength);
   return {
     axisDocId: typeof docId === 'string' && docId.trim() !== '' ? docId : lastingName(item, messageType),
     unaskable,
@@ -123,7 +124,7 @@ function receivedItem(listed: unknown, messageType: MessageType): ReceivedItem {
 /** The same for the same line, whatever becomes of its status and times of change. */
 function lastingName(item: Record<string, unknown>, messageType: MessageType): string {
   const lasting = Object.entries(item).filter(([name]) => !/update|status/i.test(name));
-  return `${messageType} ${JSON.stringify(lasting.sort(([a], [b]) => (a < b ? -1 : 1))).slice(0, maxListLength)}`;
+  return `${messageType} ${JSON.stringify(lasting.sort(([a], [b]) => (a < b ? -1 : 1))).slice(0, maxLineLength)}`;
 }
 
 function sentItem(listed: unknown, messageType: MessageType): SentItem {

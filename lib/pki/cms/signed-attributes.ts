@@ -57,7 +57,7 @@ export function attribute(type: string, ...values: readonly Uint8Array[]): Uint8
   return sequence(oid(type), tlv(TAG.set, ...sorted(values)));
 }
 
-/** What a certificate's signatures say of it is always the same. */
+/** The value of this attribute is the same for all signatures of a certificate, so that it is made once. */
 const signingCertificateValues = new WeakMap<Uint8Array, Uint8Array>();
 
 /** RFC 5035 § 4: SHA-256 is the default hash and therefore not encoded. */

@@ -22,7 +22,7 @@ export type SignerFault =
   | 'content-type'
   /** Digest and signature algorithm do not go together, or differ from the protected ones (RFC 6211). */
   | 'algorithm'
-  /** An algorithm that we, or the engine that is asked, do not know. */
+  /** An algorithm that we, or the crypto engine in use, do not know. */
   | 'unsupported-algorithm'
   /** The content itself is signed but not carried along, or its type demands attributes (RFC 5652 § 5.3). */
   | 'no-signed-attributes'

@@ -50,8 +50,8 @@ export interface Lookup {
 
 /** Walks all entries: in an indirect list each belongs to the last named certificate issuer (§ 5.3.3). */
 export function lookUp(crl: Crl, serial: string, issuer: Name): Lookup {
-  const answers = looked.get(crl) ?? new Map<string, Lookup>();
-  looked.set(crl, answers);
+  const answers = knownLookups.get(crl) ?? new Map<string, Lookup>();
+  knownLookups.set(crl, answers);
   const question = `${serial} ${issuer.key}`;
   const known = answers.get(question);
   if (known !== undefined) return known;
@@ -60,8 +60,8 @@ export function lookUp(crl: Crl, serial: string, issuer: Name): Lookup {
   return found;
 }
 
-/** The same few certificates are asked about for every signature of a file, of lists that can be long. */
-const looked = new WeakMap<Crl, Map<string, Lookup>>();
+/** Every signature of a file needs the status of the same few certificates, and lists can be long: their answers are kept. */
+const knownLookups = new WeakMap<Crl, Map<string, Lookup>>();
 const maxAnswers = 64;
 
 function walk(crl: Crl, serial: string, issuer: Name): Lookup {

@@ -1,4 +1,4 @@
-/** OCSP responses (RFC 6960 § 4.2), parsed; whether to believe them is asked in revocation/. */
+/** OCSP responses (RFC 6960 § 4.2), parsed; whether they can be relied upon is decided in revocation/. */
 
 import { type RevocationReason, reasonOf } from '../crl/entries.ts';
 import type { DigestName } from '../crypto.ts';

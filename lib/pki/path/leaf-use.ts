@@ -1,7 +1,7 @@
 /** What the certificate at the end of a path must allow for the use it is put to. */
 import type { Certificate } from '../x509/certificate.ts';
 
-/** `crl` and `any` ask nothing here: the first is asked by the CRL's own rules, the second is for conformance tests. */
+/** `crl` and `any` require nothing here: the rules of CRLs check the first, the second is for conformance tests. */
 export type LeafUse = 'signature' | 'timestamp' | 'crl' | 'any';
 
 const DIGITAL_SIGNATURE = 1 << 0;

@@ -1,4 +1,4 @@
-/** Basic path validation of one chain, step by step as RFC 5280 § 6.1 numbers them. Revocation is asked elsewhere. */
+/** Basic path validation of one chain, step by step as RFC 5280 § 6.1 numbers them. Revocation is checked elsewhere. */
 import { PkiError } from '../errors.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { ANY_POLICY } from '../x509/extensions.ts';
@@ -45,7 +45,7 @@ export type ChainFaultCode =
   | 'critical-extension'
   | 'weak-algorithm';
 
-/** `index` counts in the chain as asked; `detail` is English with the values in it. */
+/** `index` counts in the chain as it was handed in; `detail` is English with the values in it. */
 export interface ChainFault {
   readonly code: ChainFaultCode;
   readonly index: number;

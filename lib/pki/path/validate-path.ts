@@ -151,7 +151,7 @@ function chainWork(chain: readonly Certificate[]): number {
   return (lists >> 6) + Math.floor(comparisons / 512);
 }
 
-/** From the anchor down; below a revoked authority nothing need be asked. */
+/** From the anchor down; below a revoked authority no status is needed. */
 async function statusesOf(
   path: CandidatePath,
   keys: readonly Uint8Array[],

@@ -32,7 +32,7 @@ export interface PathVerdict {
   readonly fault?: ChainFault;
   /** The path that passed, or the one that came furthest. */
   readonly path: ValidatedPath | undefined;
-  /** For each certificate of `path.chain`, as far as it was asked. */
+  /** For each certificate of `path.chain`, as far as its status was checked. */
   readonly revocation: readonly CertificateStatus[];
   readonly policies: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** What is asked about a certificate's revocation, with what it is answered, and what the answer can be. */
+/** The question whether a certificate is revoked, the evidence that answers it, and the possible answers. */
 
 import type { Crl } from '../crl/crl.ts';
 import type { RevocationReason } from '../crl/entries.ts';
@@ -28,7 +28,7 @@ export type CertificateStatus =
   /** RFC 6960 § 4.2.2.2.1 or ETSI EN 319 412-1 § 5.2: the certificate itself says that it is not to be checked. */
   | { readonly status: 'not-needed'; readonly why: string };
 
-/** One certificate of a chain, asked about. */
+/** One certificate of a chain, whose status is wanted. */
 export interface StatusQuestion {
   readonly certificate: Certificate;
   readonly issuer: Certificate;
@@ -39,7 +39,7 @@ export interface StatusQuestion {
   readonly certifier: string;
   /** The status at this instant is wanted. */
   readonly at: Date;
-  /** Certificates whose status is being asked further up: they cannot vouch for themselves. */
+  /** Certificates whose status is being determined further up: they cannot vouch for themselves. */
   readonly pending: readonly Certificate[];
 }
 
@@ -55,7 +55,7 @@ export interface RevocationResources {
   readonly now: Date;
   readonly knownSince: KnownSince | undefined;
   readonly reliableUntil: ReliableUntil;
-  /** Evidence older than this at the instant asked about is stale (EN 319 102-1 § 5.2.5); milliseconds. */
+  /** Evidence older than this at the instant in question is stale (EN 319 102-1 § 5.2.5); milliseconds. */
   readonly maxAge: number | undefined;
   readonly vouchFor: VouchFor;
 }
@@ -96,7 +96,7 @@ export function forgets(thisUpdate: Date, rememberedSince: Date | undefined, cer
 
 /**
  * The instant at which whoever signed a piece of evidence must have been in order. With proofs of existence: when the evidence
- * is proven, else now; without: the instant asked about. Never before the evidence's own date.
+ * is proven, else now; without: the instant in question. Never before the evidence's own date.
  */
 export function evidenceTime(
   der: Uint8Array,

@@ -106,7 +106,7 @@ export interface ParsedExtensions {
   readonly problems: readonly string[];
 }
 
-/** The Extensions of a certificate. A damaged or repeated one is a problem told, not an exception. */
+/** The Extensions of a certificate. A damaged or repeated one is reported as a problem and throws nothing. */
 export function parseExtensions(value: Tlv | undefined): ParsedExtensions {
   const known: Extensions = {};
   const unknownCritical: string[] = [];

@@ -85,7 +85,7 @@ function isNoObject(num: number, offset: number): boolean {
   return num === 0 && offset === 0;
 }
 
-/** The objects that stand in the revision itself, by offset; an entry into an older one must say what was said before. */
+/** The objects that stand in the revision itself, by offset; an entry into an older revision must repeat the entry that stood there before. */
 async function placesOf(
   section: XrefSection,
   numbers: ReadonlySet<number>,

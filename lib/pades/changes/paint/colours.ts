@@ -7,8 +7,8 @@ type Colour = Pick<State, 'light' | 'knownLight' | 'device'>;
 const deviceSpaces: ReadonlySet<string> = new Set(['DeviceGray', 'DeviceRGB', 'DeviceCMYK']);
 
 /**
- * What the operators of colours for areas and letters (ISO 32000-2 § 8.6.8) change. `knownLight` is what the eye gets, as far as it can be told;
- * `light`, what may pass of what lies under it, is said only of g, rg and k.
+ * What the operators of colours for areas and letters (ISO 32000-2 § 8.6.8) change. `knownLight` is what the eye gets, where that is certain;
+ * `light`, the part of what lies under it that may shine through, is set only by g, rg and k.
  */
 export async function coloured(
   view: PdfView,

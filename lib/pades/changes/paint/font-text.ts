@@ -18,7 +18,7 @@ import type { Budget } from '../states/budget.ts';
 export interface FontText {
   /** No program of its own: what it draws is what its characters look like. */
   readonly plain: boolean;
-  /** What it draws may stand elsewhere than is told here: drawings of any size (Type 3), codes other than two bytes across. */
+  /** What it draws may stand elsewhere than computed here: drawings of any size (Type 3), codes other than two bytes across. */
   readonly ambiguous: boolean;
   /** Octets of one code. */
   readonly codeLength: 1 | 2;
@@ -32,7 +32,7 @@ export interface Measured {
   readonly text: string | undefined;
 }
 
-/** The characters of one octet each; asked of the decoder once, since pages have many. */
+/** The characters of one octet each; the decoder is called once for each, since pages repeat them. */
 const cp1252 = [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, code) => code))];
 
 /** For a font that is missing or damaged: half an em each, text unknown. */

@@ -2,7 +2,7 @@ import { isArray, isDict, isName, type PdfValue } from '../../../pdf/objects.ts'
 import { fontOf } from './font-of.ts';
 import type { Painter, State } from './painter.ts';
 
-/** What a graphics state parameter dictionary (ISO 32000-2 § 8.4.5) sets of what is told here. */
+/** What a graphics state parameter dictionary (ISO 32000-2 § 8.4.5) sets, as far as painting follows it here. */
 export async function withGraphicsState(painter: Painter, state: State, value: PdfValue): Promise<State> {
   if (!isDict(value)) return state;
   const { view } = painter;

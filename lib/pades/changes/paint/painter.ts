@@ -19,9 +19,9 @@ export interface State extends TextState {
   readonly blended: boolean;
   /** Within a group or under a function after which blending is not with what lies under it, or not as it says. */
   readonly isolated: boolean;
-  /** How much light the colour of areas leaves, 0 to 1; 0 when that cannot be told. */
+  /** How much light the colour of areas leaves, 0 to 1; 0 when that is not known. */
   readonly light: number;
-  /** The same for what is read, also of a device colour that is chosen by its space; undefined when it cannot be told. */
+  /** The same for what is read, also of a device colour that is chosen by its space; undefined when that is not known. */
   readonly knownLight: number | undefined;
   /** The colour space of areas is one of the device. */
   readonly device: boolean;

@@ -13,7 +13,7 @@ export interface Written {
   /** Between letters, beside their own widths, in heights. */
   readonly spacing: number;
   readonly alpha: number;
-  /** How much light its colour leaves, from 0 for black; undefined when that cannot be told. */
+  /** How much light its colour leaves, from 0 for black; undefined when that is not known. */
   readonly light: number | undefined;
   /** The part of it that no clip takes away. */
   readonly seen: number;
@@ -36,7 +36,7 @@ export interface Mark {
   readonly foreign?: boolean;
   /** Undefined when the font does not say. */
   readonly text?: string | undefined;
-  /** Of an area, how much light its colour leaves, where that can be told. */
+  /** Of an area, how much light its colour leaves, where that is known. */
   readonly light?: number | undefined;
   /** Of a string in an appearance. */
   readonly written?: Written | undefined;

@@ -214,7 +214,7 @@ async function isDrawing(comparison: RevisionComparison, appearance: PdfStream):
   return true;
 }
 
-/** What paints, or chooses colours that cannot be told here. */
+/** Operators that paint, or choose colours that are not known here. */
 const paints: ReadonlySet<string> = new Set([
   ...['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'sh', 'BI', 'Do', 'Tj', 'TJ', "'", '"', 'cs', 'sc', 'scn', ''],
 ]);

@@ -90,7 +90,7 @@ export const numsRule: EntryRule = async (comparison, place, x, y) => {
   else refuse(comparison, place, 'structure-tree', 'the parent tree changed');
 };
 
-/** A map of roles or classes in which nothing is said. */
+/** An empty map of roles or classes. */
 async function isEmptyMap(
   comparison: RevisionComparison,
   x: PdfValue | undefined,

@@ -10,7 +10,7 @@ export interface Edge {
   readonly path: string;
 }
 
-/** Who refers to the objects asked about in one state of the document, and a way from the trailer to any object. */
+/** Which objects refer to the requested ones in one state of the document, and a way from the trailer to any object. */
 export interface Graph {
   incoming(num: number): readonly Edge[];
   pathTo(num: number): Promise<string>;
@@ -36,7 +36,7 @@ export function referenceIndex(): ReferenceIndex {
   return { targets: new Map(), parents: undefined, stale: new Map() };
 }
 
-/** To be told after each revision: these objects are to be read again. */
+/** Called after each revision: these objects changed and are read again. */
 export function forget(index: ReferenceIndex, numbers: Iterable<number>): void {
   for (const num of [0, ...numbers]) {
     if (!index.stale.has(num)) index.stale.set(num, index.targets.get(num));
@@ -106,13 +106,13 @@ async function isStillTrue(
   return true;
 }
 
-/** A plain loop: this is asked of every object for every revision. */
+/** A plain loop, because this runs for every object of every revision. */
 function meets(targets: readonly number[], wanted: ReadonlySet<number>, onlyDown = false): boolean {
   for (const target of targets) if (wanted.has(onlyDown ? target : Math.abs(target))) return true;
   return false;
 }
 
-/** Who refers to the objects asked about. */
+/** Which objects refer to the requested ones. */
 export async function incomingEdges(
   source: ByteSource,
   view: PdfView,

@@ -5,8 +5,8 @@ import { isArray, isInteger, isName, isRef, type PdfDict, type PdfValue } from '
 import type { PdfView } from '../../../pdf/view.ts';
 import type { RevisionChange } from '../../shared/revision-change.ts';
 
-/** Changes of one revision that are given the number of their page; a reader is told of few. */
-const maxNumberedPages = 50;
+/** So many changes of one revision get the number of their page, because finding it costs a walk and a report shows only a few. */
+const maxNumberedChanges = 50;
 /** Nodes beside one another that are looked at for it. */
 const maxSiblings = 2000;
 
@@ -16,7 +16,7 @@ export async function numbered(
   changes: readonly RevisionChange[],
 ): Promise<RevisionChange[]> {
   const wanted = new Set(
-    changes.filter(({ permitted, page }) => !permitted && page === null).slice(0, maxNumberedPages),
+    changes.filter(({ permitted, page }) => !permitted && page === null).slice(0, maxNumberedChanges),
   );
   const out: RevisionChange[] = [];
   for (const change of changes) {

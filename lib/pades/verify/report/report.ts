@@ -70,7 +70,7 @@ export interface Fault {
   readonly cause?: Cause;
 }
 
-/** What is no fault of a signature and still to be told. */
+/** What is no fault of a signature and must be reported all the same. */
 export type Notice =
   /** The signer says a later time than the timestamp authority: one of the two clocks is wrong, and the timestamp counts. */
   | { readonly code: 'claimed-after-timestamp'; readonly claimed: string; readonly stamped: string }

@@ -105,7 +105,7 @@ function timeText(report: Spoken, language: Language): string {
     : ` at ${at} (${stamped ? 'by a timestamp' : 'as the signer says'})`;
 }
 
-/** About the file: the verdict, the worst of its signatures, and what is to be told beside them. */
+/** About the file: the verdict, the worst of its signatures, and the notices beside them. */
 export function documentSentence(
   report: Omit<VerifyReport, 'sentence' | 'sentenceEn'>,
   language: Language = 'vi',

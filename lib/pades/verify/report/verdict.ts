@@ -83,7 +83,7 @@ export async function signatureReport(
   };
 }
 
-/** Clocks of two machines differ; what is beyond this is told. */
+/** Clocks of two machines differ by this at most; a larger difference is reported. */
 const toleratedSkew = 5 * 60_000;
 
 function clockNotices(claimed: readonly Date[], stamped: Date): Notice[] {

@@ -20,7 +20,7 @@ export interface Stroke extends Patch {
 const WIDE = 3;
 /** Viewers draw no line thinner. */
 const THINNEST = 0.1;
-/** Thin lines are told in pieces that rise or fall by so much. */
+/** A thin line is split into pieces that rise or fall by no more than this. */
 const PIECE = 12;
 
 /** What a line hides of what is seen, segment by segment and corner by corner; undefined for a pen of no shape. */
