@@ -193,7 +193,7 @@ export const forms: readonly AttackCase[] = [
   ),
   byRevision(
     FORM,
-    'a box painted anew',
+    'a box painted again',
     { 11: streamBody('0 0 12 12 re f', '/Type /XObject /Subtype /Form /BBox [0 0 12 12]') },
     { twin: 'set a box' },
   ),

@@ -18,7 +18,7 @@ export interface AttackCase {
   readonly twin: () => Promise<Uint8Array>;
 }
 
-/** A letter prepared with objects of the attacker and signed by someone who saw nothing odd. */
+/** A letter prepared with objects of the attacker and signed by someone who saw nothing suspicious. */
 export interface Prepared {
   readonly objects?: Bodies;
   readonly intent?: Partial<SignIntent>;

@@ -1,4 +1,4 @@
-/** PDFs written by hand for attacks: objects as text, so that every odd byte can be put where it hurts. */
+/** PDFs written by hand for attacks: objects as text, so that every unusual byte can be put where it hurts. */
 
 /** Objects by number: a body without `n 0 obj`, or a whole `Uint8Array`. */
 export type Bodies = Readonly<Record<number, string>>;

@@ -165,7 +165,7 @@ export const replaced: readonly AttackCase[] = [
   ),
   byRevision(
     REPLACE,
-    'appearance of a field painted anew in place',
+    'appearance of a field painted again in place',
     {
       20: streamBody(
         'BT /F1 12 Tf 2 5 Td (90) Tj ET',

@@ -63,7 +63,7 @@ const steps: Readonly<Record<string, Step>> = {
   'lock the number': sign({ lock: { action: 'Include', fields: ['so'] } }),
   'lock all but the number': sign({ lock: { action: 'Exclude', fields: ['so'] }, appearance }),
   'fill in the number': fill({ so: '12/CTHADS-NV' }),
-  'fill in the number anew': fill({ so: '13' }),
+  'fill in the number again': fill({ so: '13' }),
   'fill in the date': fill({ ngay_ban_hanh: 'ngày 22 tháng 11' }),
   'add fields': async (file) =>
     addTextFields(bytesSource(file), [

@@ -25,7 +25,7 @@ describe('opening a file', () => {
     ['a classic table', classicFile(minimal)],
     ['a cross-reference stream with object streams', streamFile(false)],
     ['a cross-reference stream with a predictor', streamFile(true)],
-    ['comments and odd white space', classicFile(['<<%x\n/Type/Catalog\r/Pages\t2 0 R>>', ...minimal.slice(1)])],
+    ['comments and unusual white space', classicFile(['<<%x\n/Type/Catalog\r/Pages\t2 0 R>>', ...minimal.slice(1)])],
     ['names with escapes', classicFile(['<</#54ype/C#61talog/Pages 2 0 R>>', ...minimal.slice(1)])],
   ])('reads %s', async (_, file) => {
     const doc = await open(file, 'never');

@@ -129,7 +129,7 @@ describe('a text operator', () => {
     ],
     ['TJ without an array shows nothing', 'BT /F 10 Tf (a) TJ ET', []],
     [
-      'BT begins anew',
+      'BT begins again',
       'BT /F 10 Tf 5 5 Td (a) Tj ET BT (b) Tj 1 1 Td (c) Tj ET',
       [
         ['a', 5, 5, 10, 5, 10],

@@ -107,8 +107,8 @@ describe('what the axis refuses', () => {
       { systemId: 'x', secret: 's' },
       { systemId: known?.systemId ?? '', secret: 's' },
     ]) {
-      const stranger = vdxpExchange({ endpoint: axis.endpoint, ...wrong }, clock);
-      await expect(stranger.received('edoc')).rejects.toMatchObject({ kind: 'unauthorised', errorCode: '15' });
+      const unknownParty = vdxpExchange({ endpoint: axis.endpoint, ...wrong }, clock);
+      await expect(unknownParty.received('edoc')).rejects.toMatchObject({ kind: 'unauthorised', errorCode: '15' });
     }
   });
   test('a message of somebody else: 10', async () => {

@@ -231,7 +231,7 @@ export const evidenceCases: readonly WorstCase[] = [
     make: () => withContents(...many(99, () => slowSignature(slowKey(16384), 16384))),
   },
   {
-    name: 'DSS: 1,900 answers about the signer by strangers',
+    name: 'DSS: 1,900 answers about the signer by unknown parties',
     make: () => stored({ ocsps: answers(1_900, pki.under(pki.root, { purpose: 'ocsp', commonName: 'La' })) }, 20),
     root,
   },

@@ -62,7 +62,7 @@ describe('a list that makes no sense', () => {
   });
 });
 
-describe('an odd line in the list', () => {
+describe('a malformed line in the list', () => {
   test.each([
     ['text', '1'],
     ['null', null],

@@ -215,7 +215,7 @@ describe('a signature that was taken out of the form', () => {
     expect((await found(appended(letterBy({}, shown), emptied))).notices).toEqual(onPage(1));
   });
 
-  it('in a file that was written anew is known by its widget', async () => {
+  it('in a file that was written again is known by its widget', async () => {
     const orphan = letterBy({}, { ...shown, 6: '<< /Fields [8 0 R] /SigFlags 3 >>', 8: field('B', '/V 20 0 R') });
     expect((await found(orphan)).notices).toEqual(onPage(1));
   });

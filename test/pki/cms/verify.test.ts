@@ -425,7 +425,7 @@ describe('what a report shows', () => {
     expect(archivedRevocation(signed)).toEqual({ crls: [], ocsps: [] });
   });
 
-  it('is a capacity composed anew, whatever form it was typed in', () => {
+  it('is a capacity composed again, whatever form it was typed in', () => {
     const { signed } = parsedSigner(attributesOf({ claimedRoles: ['TUQ. CỤC TRƯỞNG'.normalize('NFD')] }));
     expect(claimedRoles(signed)).toEqual(['TUQ. CỤC TRƯỞNG'.normalize('NFC')]);
   });

@@ -33,7 +33,7 @@ it('fifty of them hold', async () => {
   expect(report.intact).toBe(true);
 });
 
-it('an appearance that is painted anew, or whose widget is, is looked at again', async () => {
+it('an appearance that is painted again, or whose widget is, is looked at again', async () => {
   const frame = '/Type /XObject /Subtype /Form /BBox [0 0 12 12]';
   const widget = boxField.replace(/\/V \/Off \/AS \/Off \/AP <<.*>> >>$/, '/AP << /N 20 0 R >> >>');
   const first = letter({ 9: widget, 20: streamBody('0 0 12 12 re f', frame) });

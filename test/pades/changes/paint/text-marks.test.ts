@@ -79,7 +79,7 @@ describe('text drawn along its outlines', () => {
 });
 
 describe('fonts of the file', () => {
-  it('are told from those of the reader, and drawn ones are odd', async () => {
+  it('are told from those of the reader, and drawn ones are ambiguous', async () => {
     const { marks, ambiguous } = await textOn('BT /F 10 Tf (a) Tj /G 10 Tf (a) Tj ET');
     expect([ambiguous, marks.map(({ foreign }) => foreign)]).toEqual([false, [false, true]]);
     expect((await textOn('BT /T 10 Tf (a) Tj ET')).ambiguous).toBe(true);

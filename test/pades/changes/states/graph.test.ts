@@ -102,7 +102,7 @@ describe('the index', () => {
     expect(index.stale.size).toBe(0);
   });
 
-  it('is walked anew within what that costs', async () => {
+  it('is walked again within what that costs', async () => {
     const doc = await opened(before);
     for (const [objects, enough] of [
       [0, false],

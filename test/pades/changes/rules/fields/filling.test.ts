@@ -131,7 +131,7 @@ describe('a field', () => {
     ]);
   });
 
-  it('must not be painted anew when it is locked', async () => {
+  it('must not be painted again when it is locked', async () => {
     const lock = signedWith('/Reference [<< /TransformMethod /FieldMDP /TransformParams << /Action /All >> >>]');
     const lines = await reported(
       { ...lock, 7: put(textField, `/V (12) ${shown}`), 70: appearance('12') },
