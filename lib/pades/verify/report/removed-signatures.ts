@@ -8,6 +8,7 @@ import {
   isRef,
   isStream,
   isString,
+  itemsOf,
   type PdfDict,
   type PdfValue,
 } from '../../../pdf/objects.ts';
@@ -49,8 +50,7 @@ async function search(doc: PdfDocument, found: Map<string, Removed>): Promise<vo
   const gone = new Map<number | string, string>();
   await asFarAsReadable(async () => addEarlier(doc, present, gone));
   const tell = (field: string, page: number | null): void => {
-    if (found.size < maxNotices && (page !== null || !found.has(field)))
-      found.set(field, { code: 'signature-removed', field, page });
+    if (found.has(field) || found.size < maxNotices) found.set(field, { code: 'signature-removed', field, page });
   };
   for (const name of gone.values()) tell(name, null);
   for await (const { num, widget, page } of widgetsOnPages(doc.latest)) {
@@ -124,7 +124,7 @@ async function* widgetsOnPages(view: PdfView): AsyncGenerator<Shown> {
     }
     page++;
     const list = await view.get(node, 'Annots');
-    for (const item of isArray(list) ? list : []) {
+    for (const item of itemsOf(list)) {
       if (annotations-- <= 0) return;
       const widget = await view.resolve(item);
       if (isDict(widget) && isName(await view.get(widget, 'Subtype'), 'Widget'))
