@@ -112,9 +112,7 @@ export function documentSentence(
 ): string {
   const quoted = quotedIn(report);
   const notices = report.signatures.flatMap((one) => (one === quoted ? [] : (one.notices ?? [])));
-  return [verdictSentence(report, language), ...noticeTexts([...notices, ...report.notices], language)]
-    .join(' ')
-    .trim();
+  return [verdictSentence(report, language), ...noticeTexts([...notices, ...report.notices], language)].join(' ');
 }
 
 /** The signature whose own sentence stands in that of the document. */

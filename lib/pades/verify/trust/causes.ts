@@ -76,9 +76,7 @@ export function weakest(scheme: SignatureScheme, key: KeyInfo, digests: readonly
 }
 
 function digestText(digest: DigestName): string {
-  return digest.startsWith('sha3') || digest === 'md5'
-    ? digest.toUpperCase()
-    : digest.toUpperCase().replace(/^SHA(?=\d)/, 'SHA-');
+  return digest.toUpperCase().replace(/SHA(?=\d+$)/, 'SHA-');
 }
 
 function keyText(key: KeyInfo): string {
