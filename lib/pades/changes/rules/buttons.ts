@@ -46,22 +46,20 @@ async function allShow(comparison: RevisionComparison, field: number, value: str
   return !isArray(kids) || kids.length <= maxWidgets;
 }
 
-export const stateRule: EntryRule = async (comparison, place, x, y, { before, facts }) => {
-  const [old, after] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
-  if (await sameValue(comparison.a, old, comparison.b, after)) return;
-  const widget = await comparison.b.object(place.num);
-  const entries = widget && isDict(widget.value) ? widget.value : undefined;
-  const parent = entries && (await comparison.b.dict(entries.get('Parent')));
-  const own = entries && (await comparison.b.get(entries, 'V'));
+export const stateRule: EntryRule = async (comparison, place, x, y, { before, after: widget, facts }) => {
+  const [old, now] = [await comparison.a.resolve(x), await comparison.b.resolve(y)];
+  if (await sameValue(comparison.a, old, comparison.b, now)) return;
+  const parent = await comparison.b.dict(widget.get('Parent'));
+  const own = await comparison.b.get(widget, 'V');
   const value = isName(own) ? own : parent ? await comparison.b.get(parent, 'V') : null;
-  const shown = isName(after) ? after.name : '';
-  if (entries === undefined || shown !== (await stateFor(comparison.b, entries, stateOf(value))))
+  const shown = isName(now) ? now.name : '';
+  if (shown !== (await stateFor(comparison.b, widget, stateOf(value))))
     return refuse(comparison, place, 'appearance', 'the state shown is not the value');
   const signed = stateOf(await comparison.a.resolve(facts.value));
   const was = isName(old) ? old.name : await stateFor(comparison.a, before, signed);
   if (was !== shown && (was !== 'Off' || signed !== 'Off'))
     return reportExchange(comparison, place, { field: facts.name, before: was, after: shown });
-  comparison.appearances.push({ num: place.num, widget: entries, full: place.full, kind: 'form-fill' });
+  comparison.appearances.push({ num: place.num, widget, full: place.full });
   permit(comparison, place, 'button-state');
 };
 

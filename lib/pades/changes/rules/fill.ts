@@ -56,10 +56,12 @@ export const fieldDefaultRule: EntryRule = async (comparison, place, x, y, { aft
 
 /** Font and size, and the colour; undefined when there is more in it than that. */
 function penOf(value: PdfValue): { readonly font: string; readonly colour: string } | undefined {
-  const text = isString(value) ? textOf(value).trim().replace(/\s+/gu, ' ') : '';
+  if (!isString(value)) return undefined;
+  const text = textOf(value).replace(/\s+/gu, ' ');
   const font = /\/\S+ [\d.]+ Tf/u.exec(text)?.[0];
-  const colour = font === undefined ? '' : text.replace(font, '').trim();
-  return font !== undefined && /^(?:(?:[\d.]+ ){1,4}(?:g|rg|k))?$/u.test(colour) ? { font, colour } : undefined;
+  if (font === undefined) return undefined;
+  const colour = text.replace(font, '').trim();
+  return /^(?:(?:[\d.]+ ){1,4}(?:g|rg|k))?$/u.test(colour) ? { font, colour } : undefined;
 }
 
 /** A field that is filled may be closed with it (table 227, bit 1); no other flag changes. */
@@ -89,7 +91,7 @@ export const choiceRule: EntryRule = async (comparison, place, x, y, { after: fi
 async function optionsSay(
   { b }: RevisionComparison,
   field: PdfDict,
-  indexes: readonly PdfValue[],
+  indexes: readonly number[],
 ): Promise<string | undefined> {
   const options = await b.resolve(field.get('Opt'));
   const values: PdfValue[] = [];
@@ -98,7 +100,7 @@ async function optionsSay(
     values.push(isArray(item) ? await b.resolve(item[0]) : item);
   }
   if (new Set(values.map(valueTextOf)).size < values.length) return undefined;
-  return valueTextOf(indexes.map((index) => (typeof index === 'number' ? (values[index] ?? null) : null)));
+  return valueTextOf(indexes.map((index) => values[index] ?? null));
 }
 
 export const valueRule: EntryRule = async (comparison, place, x, y, { facts }) => {
@@ -129,7 +131,7 @@ function plainText(xhtml: string): string {
   return xhtml
     .replace(/<[^<>]*>/gu, '')
     .replace(/&#(\d{1,7});/gu, (_, code: string) => String.fromCodePoint(Math.min(0x10ffff, Number(code))))
-    .replace(/&(lt|gt|quot|apos|amp);/gu, (_, name: string) => entities[name] ?? '');
+    .replace(/&(lt|gt|quot|apos|amp);/gu, (_, name: string) => entities[name] as string);
 }
 
 /** The appearance of a text or choice field must show its value, all of it and nothing else, so that people read just that. */
@@ -153,7 +155,7 @@ export const textAppearanceRule: EntryRule = async (comparison, place, x, y, { b
   const fault = await readFault(comparison, after, facts, value, appearance, blank ? undefined : was);
   if (fault !== undefined) return no(fault);
   permit(comparison, place, 'value-appearance');
-  comparison.appearances.push({ num: place.num, widget: after, full: place.full, kind: 'form-fill' });
+  comparison.appearances.push({ num: place.num, widget: after, full: place.full });
 };
 
 const COMB = 1 << 24;
@@ -201,9 +203,8 @@ const maxOptions = 10_000;
 /** § 12.7.5.4: an option that is a pair has the value first and what is shown second. */
 async function displayed(comparison: RevisionComparison, value: string, options: PdfValue): Promise<string> {
   for (const item of itemsOf(options).slice(0, maxOptions)) {
-    const pair = await comparison.b.resolve(item);
-    if (!isArray(pair)) continue;
-    const [own, words] = [await comparison.b.resolve(pair[0]), await comparison.b.resolve(pair[1])];
+    const [first, second] = itemsOf(await comparison.b.resolve(item));
+    const [own, words] = [await comparison.b.resolve(first), await comparison.b.resolve(second)];
     if (isString(own) && isString(words) && textOf(own) === value) return textOf(words);
   }
   return value;

@@ -1,5 +1,6 @@
 import { operations } from '../../../pdf/content-operators.ts';
 import {
+  entriesOf,
   isArray,
   isDict,
   isName,
@@ -82,7 +83,7 @@ export const annotationsOfTreeRule: EntryRule = async (comparison, place, x, y) 
   let fine = !isRef(x) && (p === null || isArray(p)) && isArray(q) && after.length >= before.length;
   for (const [i, item] of after.entries()) {
     const old = before[i];
-    const same = old !== undefined && (await sameValue(comparison.a, old, comparison.b, item));
+    const same = await sameValue(comparison.a, old, comparison.b, item);
     if (!same && (old !== undefined || !isRef(item) || !comparison.newWidgets.has(item.num))) fine = false;
   }
   if (!fine) refuse(comparison, place, 'page-tree', 'annotations in the page tree');
@@ -166,10 +167,9 @@ async function checkNewAnnotation(comparison: RevisionComparison, place: ObjectP
   const fault = await appearanceFault(comparison, name, entries);
   if (fault !== undefined) return no(fault);
   permit(comparison, inside, 'comment', `a comment (${name})`);
-  if (name === 'Popup') return;
-  const appearance = { num: at.num, full: place.full, kind: 'annotation' } as const;
-  const faces = await comparison.b.dict(entries.get('AP'));
-  for (const face of faces?.values() ?? [])
+  const appearance = { num: at.num, full: place.full };
+  const faces = entriesOf(await comparison.b.get(entries, 'AP'));
+  for (const face of faces.values())
     comparison.appearances.push({ ...appearance, widget: new Map([...entries, ['AP', new Map([['N', face]])]]) });
   if (name === 'Text' && !entries.has('AP'))
     comparison.appearances.push({ ...appearance, widget: entries, icon: true });

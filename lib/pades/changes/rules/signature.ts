@@ -43,7 +43,7 @@ export const signatureAppearanceRule: EntryRule = async (comparison, place, x, y
     return refuse(comparison, place, 'appearance', 'the look of an empty signature field changed');
   const fault = await appearanceFault(comparison, after);
   if (fault !== undefined) return refuse(comparison, place, 'appearance', fault);
-  comparison.appearances.push({ num: place.num, widget: after, full: place.full, kind: 'signature' });
+  comparison.appearances.push({ num: place.num, widget: after, full: place.full });
 };
 
 /** A field that is signed unseen may lose its place on the page, if nothing stood there. */
@@ -227,7 +227,7 @@ async function checkNewWidget(
   }
   const fault = await appearanceFault(comparison, widget);
   if (fault !== undefined) return refuse(comparison, entryOf(place, 'AP'), 'appearance', fault);
-  comparison.appearances.push({ num: at.num, widget, full: place.full, kind: 'signature' });
+  comparison.appearances.push({ num: at.num, widget, full: place.full });
 }
 
 /** A signature looks one way: not another when the pointer is over it, not by a state that readers choose differently. */

@@ -60,7 +60,6 @@ export interface ChangedAppearance {
   readonly num: number;
   readonly widget: PdfDict;
   readonly full: string;
-  readonly kind: ChangeKind;
   /** Viewers draw an icon of their own there. */
   readonly icon?: boolean;
 }

@@ -55,8 +55,7 @@ async function judged(
   for (const num of Object.keys(revision).map(Number))
     changed.set(num, changedObject(num, await a.object(num), await b.object(num)));
   const appearances: ChangedAppearance[] = [];
-  for (const num of nums)
-    appearances.push({ num, widget: await entriesOf(b, num), full: `/Look(${num})`, kind: 'annotation', ...more });
+  for (const num of nums) appearances.push({ num, widget: await entriesOf(b, num), full: `/Look(${num})`, ...more });
   const wanted = new Set([...Array(40).keys()]);
   const graph = await incomingEdges(doc.source, a, wanted, budgetOf(), referenceIndex());
   const comparison = { revision: 1, a, b, changed, budget, changes: [], appearances } as unknown as RevisionComparison;

@@ -33,6 +33,9 @@ async function reportOf(parts: Partial<Parts>): Promise<string[]> {
   const after = joined(before, body, table, trailer, end(base + body.length));
   return (await changesOf(before, after)).map(lineOf).map((line) => line.replace(/(byte|bytes|to) \d+/g, '$1 N'));
 }
+/** Where the file ends that has this table. */
+const endWith = (table: string): number =>
+  joined(before, title, table, typical.trailer, typical.end(base + title.length)).length;
 const refused = (detail: string): string[] => [`- file-structure /: ${detail}`];
 const withSize = (size: number): string => typical.trailer.replace('/Size 13', `/Size ${size}`);
 
@@ -55,6 +58,8 @@ describe('a revision', () => {
       { table: `xref\n12 1\n${row(base)}30 1\n${row(0, 0, 'f')}`, trailer: withSize(31) },
     ],
     ['with offsets that count to the end of line before', { body: `\n${title}`, table: `xref\n12 1\n${row(base)}` }],
+    ['with offsets before an end of line of one kind', { body: `\r${title}`, table: `xref\n12 1\n${row(base)}` }],
+    ['with nothing behind its marker', { end: (at) => `startxref\n${at}\n%%EOF` }],
     ['with offsets before two octets of an end of line', { body: `\r\n${title}`, table: `xref\n12 1\n${row(base)}` }],
     ['with startxref to the end of line before', { body: `${title}\n`, end: (at) => `startxref\n${at - 1}\n%%EOF\n` }],
     ['with blanks at its end', { end: (at) => `startxref \n ${at} \n %%EOF\n \n` }],
@@ -155,6 +160,11 @@ describe('a revision', () => {
     [
       'an entry behind its end',
       { table: `xref\n11 2\n${row(99_999)}${row(base)}` },
+      'object 11 stands outside the revision',
+    ],
+    [
+      'an entry at its very end',
+      { table: `xref\n11 2\n${row(endWith(`xref\n11 2\n${row(0)}${row(base)}`))}${row(base)}` },
       'object 11 stands outside the revision',
     ],
     [

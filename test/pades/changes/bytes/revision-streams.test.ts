@@ -68,6 +68,14 @@ describe('a cross-reference stream', () => {
     expect(await reportOf(streamed(first(4)))).toEqual(refused('the entry of object 4 leads to older bytes'));
   });
 
+  it('may say of an object what no reader knows yet: then it is none', async () => {
+    const rows: Row[] = [
+      [1, base, 0],
+      [7, 99, 0],
+    ];
+    expect(await reportOf(streamed({ ...typical, index: '12 1 30 1', rows }))).toEqual(fine);
+  });
+
   it.each<[string, Partial<Parts>, string]>([
     ['has a key twice', { more: '/X 1 /X 1' }, 'a key stands twice in its cross-reference stream'],
     ['has something before its end', { close: 'x\nendstream\nendobj\n' }, 'a stream is not closed by endstream'],
@@ -134,6 +142,14 @@ describe('a table with a cross-reference stream beside it', () => {
         `12 1\n${row(base)}${free}`,
       ),
     ).toEqual(fine);
+  });
+
+  it('is understood when both say that there is nothing, whatever was there', async () => {
+    const rows: Row[] = [
+      [1, base, 0],
+      [0, 0, 7],
+    ];
+    expect(await reportOfBoth('12 2', rows, `12 1\n${row(base)}${free}`)).toEqual(fine);
   });
 
   it.each<[string, Row, string]>([

@@ -40,6 +40,7 @@ describe('a text of the page', () => {
   it('is parted between its characters where they are two octets each', async () => {
     expect(await partsOf('/C 10 Tf <000100010020002000200003> Tj')).toEqual(['0-2 SS', '2-5    ', '5-6 /']);
     expect(await partsOf('/C 10 Tf <00010020002000010003> Tj')).toEqual(['0-5 S  S/']);
+    expect(await partsOf('/C 10 Tf <00010020002000010020002000200003> Tj')).toEqual(['0-4 S  S', '4-7    ', '7-8 /']);
   });
 
   it('is whole where its font does not say what it is', async () => {
