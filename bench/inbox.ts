@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { inTransaction, openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import type { Person } from '../lib/domain/organisation/agency.ts';
-import { readInbox } from '../lib/flows/read-inbox.ts';
-import type { Context } from '../lib/flows/step/context.ts';
-import { inboxPk } from '../lib/flows/step/keys.ts';
+import type { Context } from '../lib/kernel/context.ts';
+import { inboxPk } from '../lib/stores/keys.ts';
+import { readInbox } from '../lib/views/read-inbox.ts';
 
 const clerk: Person = { subject: 'vanthu', agencyCode: 'G15.1', name: 'Văn thư', position: '', roles: ['clerk'] };
 const runs = 400;

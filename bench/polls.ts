@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pollTurns } from '../functions/schedule/door.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
-import type { RelayContext } from '../lib/flows/step/context.ts';
+import type { RelayContext } from '../lib/kernel/context.ts';
 
 const agencies = 760;
 const answerMilliseconds = 200;

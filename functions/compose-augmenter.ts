@@ -1,5 +1,5 @@
 import { levelPolicySettings } from '../lib/edge/settings.ts';
-import type { AugmentationContext } from '../lib/flows/step/context.ts';
+import type { AugmentationContext } from '../lib/kernel/context.ts';
 import { awsSettings, once, report } from './compose.ts';
 import { composeAwsAugmentation } from './compose-aws-augmentation.ts';
 import { releasing } from './compose-queue.ts';

@@ -1,6 +1,6 @@
 import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import type { LevelPolicySettings } from '../lib/edge/settings.ts';
-import type { AugmentationContext } from '../lib/flows/step/context.ts';
+import type { AugmentationContext } from '../lib/kernel/context.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
 import { composeAugmentation } from './compose-level-policy.ts';
 import { wallClock } from './wall-clock.ts';

@@ -1,7 +1,7 @@
 import { axisSecrets } from '../lib/adapters/aws/axis-secrets.ts';
 import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
-import type { RelayContext } from '../lib/flows/step/context.ts';
+import type { RelayContext } from '../lib/kernel/context.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
 import { wallClock } from './wall-clock.ts';

@@ -4,7 +4,7 @@ import { s3Images } from '../lib/adapters/aws/s3-images.ts';
 import { recordsTokens } from '../lib/adapters/directory/records-tokens.ts';
 import { tinos } from '../lib/adapters/fonts/tinos.ts';
 import type { LevelPolicySettings } from '../lib/edge/settings.ts';
-import type { SigningContext } from '../lib/flows/step/context.ts';
+import type { SigningContext } from '../lib/kernel/context.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
 import { composeLevelPolicy } from './compose-level-policy.ts';
 import { wallClock } from './wall-clock.ts';

@@ -4,8 +4,8 @@ import type { AwsConnection } from '../lib/adapters/aws/connection.ts';
 import { dynamodbRecords } from '../lib/adapters/aws/dynamodb-records.ts';
 import { s3Files } from '../lib/adapters/aws/s3-files.ts';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
-import { tryUpload } from '../lib/flows/step/carriable.ts';
-import type { Context } from '../lib/flows/step/context.ts';
+import { tryUpload } from '../lib/flows/outgoing/parts/carriable.ts';
+import type { Context } from '../lib/kernel/context.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** Where each service is; in a Lambda function the connections are empty and the runtime knows. */

@@ -1,4 +1,4 @@
-import type { Context } from '../lib/flows/step/context.ts';
+import type { Context } from '../lib/kernel/context.ts';
 import { awsSettings, once, report } from './compose.ts';
 import { composeAws } from './compose-aws.ts';
 import type { WorkerContext } from './queue/door.ts';

@@ -26,7 +26,7 @@ import type {
   OpeningContext,
   RelayContext,
   SigningContext,
-} from '../lib/flows/step/context.ts';
+} from '../lib/kernel/context.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../lib/ports/page-trial.ts';

@@ -1,5 +1,5 @@
 import { levelPolicySettings } from '../lib/edge/settings.ts';
-import type { SigningContext } from '../lib/flows/step/context.ts';
+import type { SigningContext } from '../lib/kernel/context.ts';
 import { awsSettings, once, report } from './compose.ts';
 import { composeAwsSigning } from './compose-aws-signing.ts';
 import { releasing } from './compose-queue.ts';

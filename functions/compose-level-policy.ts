@@ -3,7 +3,7 @@ import { httpRevocation } from '../lib/adapters/revocation/http-revocation.ts';
 import { failover } from '../lib/adapters/tsa/failover.ts';
 import { httpTimestampAuthority } from '../lib/adapters/tsa/http-timestamp-authority.ts';
 import type { LevelPolicySettings } from '../lib/edge/settings.ts';
-import type { AugmentationContext, SignatureLevelPolicy } from '../lib/flows/step/context.ts';
+import type { AugmentationContext, SignatureLevelPolicy } from '../lib/kernel/context.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import type { Trust } from '../lib/ports/trust.ts';
 

@@ -13,9 +13,9 @@ import {
   problemOf,
 } from '../../lib/edge/problem-json.ts';
 import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
-import type { PageImageAnswer } from '../../lib/flows/read-page-image.ts';
-import type { Caller, SigningContext } from '../../lib/flows/step/context.ts';
+import type { Caller, SigningContext } from '../../lib/kernel/context.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
+import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import { type Route, routes } from '../routes.ts';
 import { openApi } from './open-api.ts';
 import { type OperationInput, operations, type PersonOperation } from './operations.ts';

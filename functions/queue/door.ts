@@ -2,9 +2,9 @@ import middy from '@middy/core';
 import type { SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
-import type { Context, RelayContext } from '../../lib/flows/step/context.ts';
-import type { RelayMessage, WorkerMessage } from '../../lib/flows/step/outbox.ts';
+import type { Context, RelayContext } from '../../lib/kernel/context.ts';
 import { retrySeconds, WorkersKilled } from '../../lib/ports/queue.ts';
+import type { RelayMessage, WorkerMessage } from '../../lib/stores/messages/outbox.ts';
 import { killsWorkers, type Tries, verdictOn } from './patience.ts';
 import { laterWrite, loadTries, type Named, nameOf, type StoredTries } from './tries.ts';
 

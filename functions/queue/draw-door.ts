@@ -1,8 +1,8 @@
 import type { SQSBatchItemFailure, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
-import { drawPage } from '../../lib/flows/draw-page.ts';
-import type { DrawingContext } from '../../lib/flows/step/context.ts';
-import type { DrawMessage } from '../../lib/flows/step/outbox.ts';
+import { drawPage } from '../../lib/flows/page-images/draw-page.ts';
+import type { DrawingContext } from '../../lib/kernel/context.ts';
+import type { DrawMessage } from '../../lib/stores/messages/outbox.ts';
 import type { QueueDoor } from './door.ts';
 
 export interface PainterContext {

@@ -1,6 +1,6 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
-import { pollAxis } from '../../lib/flows/poll-axis.ts';
+import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
 import type { QueueDoor, WorkerContext } from './door.ts';
 
 /** Asks the axis for one agency. */

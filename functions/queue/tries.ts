@@ -1,8 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
-import { laterKey, triesKey } from '../../lib/flows/step/keys.ts';
-import type { LaterBody } from '../../lib/flows/step/outbox.ts';
 import { type OutMessage, type QueueConsumer, type QueueName, queueNames } from '../../lib/ports/queue.ts';
 import type { Item, Records, Write } from '../../lib/ports/records.ts';
+import { laterKey, triesKey } from '../../lib/stores/keys.ts';
+import type { LaterBody } from '../../lib/stores/messages/outbox.ts';
 import type { Tries } from './patience.ts';
 
 /** Which message a record is: the same one whatever it was sent again as. */

@@ -1,19 +1,14 @@
-import { augmentDocument } from '../../lib/flows/augment-document.ts';
-import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
-import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
-import { fanOutDocument } from '../../lib/flows/fan-out-document.ts';
-import { numberDocument } from '../../lib/flows/number-document.ts';
-import { openIncoming } from '../../lib/flows/open-incoming.ts';
-import { reportFailure } from '../../lib/flows/report-failure.ts';
-import { sealDocument } from '../../lib/flows/seal-document.ts';
-import { sendStatus } from '../../lib/flows/send-status.ts';
-import type {
-  AugmentationContext,
-  OpeningContext,
-  RelayContext,
-  SigningContext,
-} from '../../lib/flows/step/context.ts';
-import type { AugmentMessage, IssueMessage, OpenMessage, RelayMessage } from '../../lib/flows/step/outbox.ts';
+import { deadLetterMessage } from '../../lib/flows/dead-letters/dead-letter-message.ts';
+import { fanOutDocument } from '../../lib/flows/delivery/fan-out-document.ts';
+import { deliverPacket } from '../../lib/flows/exchange/deliver-packet.ts';
+import { reportFailure } from '../../lib/flows/exchange/report-failure.ts';
+import { sendStatus } from '../../lib/flows/exchange/send-status.ts';
+import { openIncoming } from '../../lib/flows/incoming/open-incoming.ts';
+import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
+import { sealDocument } from '../../lib/flows/outgoing/seal-document.ts';
+import { augmentDocument } from '../../lib/flows/preservation/augment-document.ts';
+import type { AugmentationContext, OpeningContext, RelayContext, SigningContext } from '../../lib/kernel/context.ts';
+import type { AugmentMessage, IssueMessage, OpenMessage, RelayMessage } from '../../lib/stores/messages/outbox.ts';
 import type { Workers } from './door.ts';
 
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */

@@ -1,12 +1,12 @@
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
-import { augmentAgain } from '../../lib/flows/augment-again.ts';
-import { pollAxis } from '../../lib/flows/poll-axis.ts';
-import type { Context } from '../../lib/flows/step/context.ts';
-import { laterDueAt, laterPk, outboxShards } from '../../lib/flows/step/keys.ts';
-import type { LaterBody, OutboxBody } from '../../lib/flows/step/outbox.ts';
+import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
+import { augmentAgain } from '../../lib/flows/preservation/augment-again.ts';
+import type { Context } from '../../lib/kernel/context.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
 import type { Item } from '../../lib/ports/records.ts';
+import { laterDueAt, laterPk, outboxShards } from '../../lib/stores/keys.ts';
+import type { LaterBody, OutboxBody } from '../../lib/stores/messages/outbox.ts';
 import type { WorkerContext } from '../queue/door.ts';
 import type { PollMessage } from '../queue/poll-door.ts';
 import { type PublisherContext, publish } from '../stream/door.ts';

@@ -2,9 +2,9 @@ import middy from '@middy/core';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
-import type { OutboxBody } from '../../lib/flows/step/outbox.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
 import type { Key, Records } from '../../lib/ports/records.ts';
+import type { OutboxBody } from '../../lib/stores/messages/outbox.ts';
 
 export interface PublisherContext {
   readonly records: Records;

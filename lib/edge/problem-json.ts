@@ -1,6 +1,6 @@
 import { type Problem, problemTable, Refused } from '../domain/shared/errors.ts';
-import type { PageImageAnswer } from '../flows/read-page-image.ts';
 import { StoreFull } from '../ports/files.ts';
+import type { PageImageAnswer } from '../views/read-page-image.ts';
 
 export interface HttpAnswer {
   statusCode: number;

@@ -1,7 +1,7 @@
-import type { DocumentView } from '../../lib/flows/read-document.ts';
-import type { IncomingView } from '../../lib/flows/read-incoming.ts';
-import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';
 import type { Presigned } from '../../lib/ports/files.ts';
+import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
+import type { DocumentView } from '../../lib/views/read-document.ts';
+import type { IncomingView } from '../../lib/views/read-incoming.ts';
 import { signIn } from './sign-in.ts';
 
 /** A refusal as the API gave it. */

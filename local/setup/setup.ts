@@ -6,7 +6,7 @@ import type { Secrets } from '../../functions/compose-embedded.ts';
 import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
-import { agencyPicture, personPicture } from '../../lib/flows/step/pictures.ts';
+import { agencyPicture, personPicture } from '../../lib/flows/parts/pictures.ts';
 import type { Files } from '../../lib/ports/files.ts';
 import { RecordConflict, type Records, type Write } from '../../lib/ports/records.ts';
 import { accountWrite, newPassword } from './accounts.ts';

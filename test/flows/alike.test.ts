@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { alikeDays, sameText } from '../../lib/domain/outgoing/alike.ts';
-import { cancelDocument } from '../../lib/flows/cancel-document.ts';
-import { createDraft } from '../../lib/flows/create-draft.ts';
-import { findAlike } from '../../lib/flows/find-alike.ts';
-import { reviseDraft } from '../../lib/flows/revise-draft.ts';
+import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
+import { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
+import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';
+import { reviseDraft } from '../../lib/flows/outgoing/revise-draft.ts';
 import { paper } from '../attacks/paper.ts';
 
 import { caller, letterContent, person, type TestContext, testContext } from './context.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
-import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
-import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
-import { readInbox } from '../../lib/flows/read-inbox.ts';
-import { readIncoming } from '../../lib/flows/read-incoming.ts';
-import { startIncoming } from '../../lib/flows/start-incoming.ts';
+import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
+import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
+import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
+import { readInbox } from '../../lib/views/read-inbox.ts';
+import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { caller, person } from './context.ts';
 import { freshDesk } from './fresh-desk.ts';
 import { incoming } from './states.ts';

@@ -1,4 +1,4 @@
-import type { AugmentationContext, Context } from '../../lib/flows/step/context.ts';
+import type { AugmentationContext, Context } from '../../lib/kernel/context.ts';
 import { augmentDeps } from '../pades/pki-helpers.ts';
 import type { Services } from '../pki/services.ts';
 

@@ -16,14 +16,14 @@ import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { DraftContent, Issued } from '../../lib/domain/outgoing/states.ts';
 import type { Act } from '../../lib/domain/shared/act.ts';
-import { tryUpload } from '../../lib/flows/step/carriable.ts';
-import type { Caller, OpeningContext, RelayContext } from '../../lib/flows/step/context.ts';
-import { outboxShards } from '../../lib/flows/step/keys.ts';
-import type { OutboxBody, WorkerMessage } from '../../lib/flows/step/outbox.ts';
-import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
+import { tryUpload } from '../../lib/flows/outgoing/parts/carriable.ts';
+import type { Caller, OpeningContext, RelayContext } from '../../lib/kernel/context.ts';
 import { type Exchange, ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
 import type { Records } from '../../lib/ports/records.ts';
+import { outgoingWrites } from '../../lib/stores/documents/outgoing.ts';
+import { outboxShards } from '../../lib/stores/keys.ts';
+import type { OutboxBody, WorkerMessage } from '../../lib/stores/messages/outbox.ts';
 import { testAgencies, testPeople } from './people.ts';
 
 /** An exchange of which a test replaces what it needs; anything else is a mistake of the test. */

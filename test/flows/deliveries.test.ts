@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { agencyWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { firstBroken, reachesEnd } from '../../lib/domain/audit/chain.ts';
-import { deadLetterMessage } from '../../lib/flows/dead-letter-message.ts';
-import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
-import { readDocument } from '../../lib/flows/read-document.ts';
-import { readInbox } from '../../lib/flows/read-inbox.ts';
-import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
-import { sendDocument } from '../../lib/flows/send-document.ts';
-import { outgoingKey } from '../../lib/flows/step/keys.ts';
-import { loadState, sha256Text } from '../../lib/flows/step/logged-state.ts';
+import { deadLetterMessage } from '../../lib/flows/dead-letters/dead-letter-message.ts';
+import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
+import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { deliverPacket } from '../../lib/flows/exchange/deliver-packet.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
+import { loadState, sha256Text } from '../../lib/stores/documents/logged-state.ts';
+import { outgoingKey } from '../../lib/stores/keys.ts';
+import { readDocument } from '../../lib/views/read-document.ts';
+import { readInbox } from '../../lib/views/read-inbox.ts';
 import { demoAgencies } from '../../local/setup/demo-agencies.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from './context.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import * as keys from '../../lib/flows/step/keys.ts';
 import type { Key } from '../../lib/ports/records.ts';
+import * as keys from '../../lib/stores/keys.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
 const person = { agencyCode: 'G15.1', subject: 'vanthu.hanoi' };

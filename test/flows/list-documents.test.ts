@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
-import { listDocuments } from '../../lib/flows/list-documents.ts';
-import type { Context } from '../../lib/flows/step/context.ts';
-import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';
-import { registerPk } from '../../lib/flows/step/keys.ts';
+import type { Context } from '../../lib/kernel/context.ts';
+import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
+import { registerPk } from '../../lib/stores/keys.ts';
+import { listDocuments } from '../../lib/views/list-documents.ts';
 
 const clerk: Person = { subject: 'vanthu', agencyCode: 'G15.1', name: 'Văn thư', position: '', roles: ['clerk'] };
 

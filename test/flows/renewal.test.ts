@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { augmentAgain } from '../../lib/flows/augment-again.ts';
-import { readDocument } from '../../lib/flows/read-document.ts';
-import type { AugmentationContext } from '../../lib/flows/step/context.ts';
+import { augmentAgain } from '../../lib/flows/preservation/augment-again.ts';
+import type { AugmentationContext } from '../../lib/kernel/context.ts';
+import { readDocument } from '../../lib/views/read-document.ts';
 import { now } from '../pki/factory.ts';
 import { type Services, startServices } from '../pki/services.ts';
 import {

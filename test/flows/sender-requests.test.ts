@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildDocument, buildStatus } from '../../lib/edxml/build.ts';
-import { openIncoming } from '../../lib/flows/open-incoming.ts';
-import { pollAxis } from '../../lib/flows/poll-axis.ts';
-import { readInbox } from '../../lib/flows/read-inbox.ts';
-import { type IncomingView, readIncoming } from '../../lib/flows/read-incoming.ts';
+import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
+import { openIncoming } from '../../lib/flows/incoming/open-incoming.ts';
+import { readInbox } from '../../lib/views/read-inbox.ts';
+import { type IncomingView, readIncoming } from '../../lib/views/read-incoming.ts';
 import { documentMessage } from '../edxml/samples.ts';
 import { person, type TestContext, testContext } from './context.ts';
 

@@ -1,12 +1,12 @@
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { Issued, Outgoing } from '../../lib/domain/outgoing/states.ts';
-import { incomingWrites } from '../../lib/flows/step/incoming-store.ts';
-import { deliveryKey, outgoingKey } from '../../lib/flows/step/keys.ts';
-import { loadState } from '../../lib/flows/step/logged-state.ts';
-import { outgoingWrites } from '../../lib/flows/step/outgoing-store.ts';
-import { uploadPrefix } from '../../lib/flows/step/uploads.ts';
-import { submitDraft } from '../../lib/flows/submit-draft.ts';
+import { uploadPrefix } from '../../lib/flows/outgoing/parts/uploads.ts';
+import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
+import { incomingWrites } from '../../lib/stores/documents/incoming.ts';
+import { loadState } from '../../lib/stores/documents/logged-state.ts';
+import { outgoingWrites } from '../../lib/stores/documents/outgoing.ts';
+import { deliveryKey, outgoingKey } from '../../lib/stores/keys.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
 import { caller, issuedDocument, person } from './context.ts';
 import { type DeskContext, draftDocument, signedDocument } from './issue-desk.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
-import { sendStatus } from '../../lib/flows/send-status.ts';
-import { incomingWrites } from '../../lib/flows/step/incoming-store.ts';
-import { statusSendingKey } from '../../lib/flows/step/keys.ts';
-import { type StatusSending, statusWrites } from '../../lib/flows/step/statuses.ts';
+import { sendStatus } from '../../lib/flows/exchange/send-status.ts';
 import { ExchangeFailure, type SentItem } from '../../lib/ports/exchange.ts';
+import { incomingWrites } from '../../lib/stores/documents/incoming.ts';
+import { type StatusSending, statusWrites } from '../../lib/stores/documents/statuses.ts';
+import { statusSendingKey } from '../../lib/stores/keys.ts';
 import { type TestContext, testContext } from './context.ts';
 
 let it: TestContext;

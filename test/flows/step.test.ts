@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Refused } from '../../lib/domain/shared/errors.ts';
-import { sendDocument } from '../../lib/flows/send-document.ts';
-import { answerKey } from '../../lib/flows/step/keys.ts';
-import { takeNumber } from '../../lib/flows/step/numbers.ts';
-import { step } from '../../lib/flows/step/step.ts';
+import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { step } from '../../lib/kernel/take-step.ts';
 import { RecordConflict } from '../../lib/ports/records.ts';
+import { takeNumber } from '../../lib/stores/books.ts';
+import { answerKey } from '../../lib/stores/keys.ts';
 import { caller, issuedDocument, type TestContext, testContext } from './context.ts';
 
 let it: TestContext;

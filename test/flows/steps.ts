@@ -1,20 +1,20 @@
 import { Refused } from '../../lib/domain/shared/errors.ts';
-import { assignIncoming } from '../../lib/flows/assign-incoming.ts';
-import { cancelDocument } from '../../lib/flows/cancel-document.ts';
-import { completeIncoming } from '../../lib/flows/complete-incoming.ts';
-import { issueDocument } from '../../lib/flows/issue-documents.ts';
-import { noteIncoming } from '../../lib/flows/note-incoming.ts';
-import { refuseIncoming } from '../../lib/flows/refuse-incoming.ts';
-import { registerIncoming, takeForInformation } from '../../lib/flows/register-incoming.ts';
-import { reopenIncoming } from '../../lib/flows/reopen-incoming.ts';
-import { retryDelivery } from '../../lib/flows/retry-delivery.ts';
-import { returnDocument } from '../../lib/flows/return-document.ts';
-import { sendDocument } from '../../lib/flows/send-document.ts';
-import { signDocument } from '../../lib/flows/sign-document.ts';
-import { signDocuments } from '../../lib/flows/sign-documents.ts';
-import { startIncoming } from '../../lib/flows/start-incoming.ts';
-import type { Caller, SigningContext } from '../../lib/flows/step/context.ts';
-import { submitDraft } from '../../lib/flows/submit-draft.ts';
+import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
+import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
+import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
+import { noteIncoming } from '../../lib/flows/incoming/note-incoming.ts';
+import { refuseIncoming } from '../../lib/flows/incoming/refuse-incoming.ts';
+import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/register-incoming.ts';
+import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
+import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
+import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
+import { issueDocument } from '../../lib/flows/outgoing/issue-documents.ts';
+import { returnDocument } from '../../lib/flows/outgoing/return-document.ts';
+import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
+import { signDocument } from '../../lib/flows/signing/sign-document.ts';
+import { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
+import type { Caller, SigningContext } from '../../lib/kernel/context.ts';
 
 /** One step of somebody on a document, with what it asks for filled in. */
 export type Step = (asking: Caller, id: string) => Promise<unknown>;

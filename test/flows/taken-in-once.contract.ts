@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildDocument, buildStatus } from '../../lib/edxml/build.ts';
-import { deliverPacket } from '../../lib/flows/deliver-packet.ts';
-import { listDocuments } from '../../lib/flows/list-documents.ts';
-import { openIncoming } from '../../lib/flows/open-incoming.ts';
-import { pollAxis } from '../../lib/flows/poll-axis.ts';
-import { readDocument } from '../../lib/flows/read-document.ts';
-import { sendDocument } from '../../lib/flows/send-document.ts';
-import type { IncomingLine } from '../../lib/flows/step/incoming-store.ts';
+import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { deliverPacket } from '../../lib/flows/exchange/deliver-packet.ts';
+import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
+import { openIncoming } from '../../lib/flows/incoming/open-incoming.ts';
 import { RecordConflict, type Records } from '../../lib/ports/records.ts';
+import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
+import { listDocuments } from '../../lib/views/list-documents.ts';
+import { readDocument } from '../../lib/views/read-document.ts';
 import { documentMessage, statusMessage } from '../edxml/samples.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from './context.ts';
 

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { drawDoor } from '../../functions/queue/draw-door.ts';
-import type { DrawingContext } from '../../lib/flows/step/context.ts';
+import type { DrawingContext } from '../../lib/kernel/context.ts';
 import { FileMissing } from '../../lib/ports/files.ts';
 import type { PageImage } from '../../lib/ports/page-images.ts';
 

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { httpDoor } from '../../functions/http/door.ts';
 import { routes } from '../../functions/routes.ts';
-import type { SigningContext } from '../../lib/flows/step/context.ts';
+import type { SigningContext } from '../../lib/kernel/context.ts';
 import { issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 import { event } from './http-event.ts';
 

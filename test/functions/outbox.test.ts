@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { sweep } from '../../functions/schedule/door.ts';
 import { streamDoor } from '../../functions/stream/door.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
-import { sendDocument } from '../../lib/flows/send-document.ts';
+import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { caller, issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 
 let it: TestContext;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { toPem } from '../../lib/adapters/demo-ca/demo-authority.ts';
-import { anchorsOf } from '../../lib/flows/step/signature-check.ts';
+import { anchorsOf } from '../../lib/flows/parts/signature-check.ts';
 import type { VerifyReport } from '../../lib/pades/verify/report/report.ts';
 import { verifyPdf } from '../../lib/pades/verify-pdf.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PreparedSession } from '../../lib/flows/prepare-signing-session.ts';
-import type { OneOfMany } from '../../lib/flows/step/many.ts';
+import type { OneOfMany } from '../../lib/flows/parts/many.ts';
+import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import type { Signer } from '../../lib/ports/signer.ts';

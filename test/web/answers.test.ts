@@ -1,15 +1,15 @@
 import { expectTypeOf, test } from 'vitest';
-import type { listDocuments } from '../../lib/flows/list-documents.ts';
-import type { PreparedSession as FlowHandedOver } from '../../lib/flows/prepare-signing-session.ts';
-import type { readColleagues } from '../../lib/flows/read-colleagues.ts';
-import type * as outgoing from '../../lib/flows/read-document.ts';
-import type { readInbox } from '../../lib/flows/read-inbox.ts';
-import type * as incoming from '../../lib/flows/read-incoming.ts';
-import type { requestUpload } from '../../lib/flows/request-upload.ts';
-import type { signDocuments } from '../../lib/flows/sign-documents.ts';
-import type { DraftRequest as FlowDraft } from '../../lib/flows/step/draft-content.ts';
-import type { IncomingLine as FlowIncomingLine } from '../../lib/flows/step/incoming-store.ts';
-import type { OutgoingLine as FlowOutgoingLine } from '../../lib/flows/step/outgoing-store.ts';
+import type { DraftRequest as FlowDraft } from '../../lib/flows/outgoing/parts/draft-content.ts';
+import type { requestUpload } from '../../lib/flows/outgoing/request-upload.ts';
+import type { PreparedSession as FlowHandedOver } from '../../lib/flows/signing/prepare-signing-session.ts';
+import type { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
+import type { IncomingLine as FlowIncomingLine } from '../../lib/stores/documents/incoming.ts';
+import type { OutgoingLine as FlowOutgoingLine } from '../../lib/stores/documents/outgoing.ts';
+import type { listDocuments } from '../../lib/views/list-documents.ts';
+import type { readColleagues } from '../../lib/views/read-colleagues.ts';
+import type * as outgoing from '../../lib/views/read-document.ts';
+import type { readInbox } from '../../lib/views/read-inbox.ts';
+import type * as incoming from '../../lib/views/read-incoming.ts';
 import type {
   DocumentView,
   DraftRequest,

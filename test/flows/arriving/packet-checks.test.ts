@@ -5,8 +5,8 @@ import type { IncomingFile } from '../../../lib/domain/incoming/incoming-file.ts
 import type { Arrived } from '../../../lib/domain/incoming/states.ts';
 import type { Agency } from '../../../lib/domain/organisation/agency.ts';
 import type { DocumentMessage } from '../../../lib/edxml/message.ts';
-import { checkPacket, headerOf } from '../../../lib/flows/step/incoming-checks.ts';
-import { storeAttachments } from '../../../lib/flows/step/incoming-files.ts';
+import { checkPacket, headerOf } from '../../../lib/flows/incoming/parts/incoming-checks.ts';
+import { storeAttachments } from '../../../lib/flows/incoming/parts/incoming-files.ts';
 import { a4Page, leftAt } from '../../../local/letter/page.ts';
 import { documentMessage } from '../../edxml/samples.ts';
 import { sampleLetter } from '../../pades/sample-letter.ts';

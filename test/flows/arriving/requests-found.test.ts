@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Incoming, IncomingHeader, SenderRequest } from '../../../lib/domain/incoming/states.ts';
-import { incomingKey, receivedPk, requestKey } from '../../../lib/flows/step/keys.ts';
-import { loadState, newItem } from '../../../lib/flows/step/logged-state.ts';
+import { loadState, newItem } from '../../../lib/stores/documents/logged-state.ts';
 import {
   headersUnder,
   othersDocuments,
@@ -9,7 +8,8 @@ import {
   receivedUnder,
   requestedWrites,
   requestsAbout,
-} from '../../../lib/flows/step/sender-requests.ts';
+} from '../../../lib/stores/documents/sender-requests.ts';
+import { incomingKey, receivedPk, requestKey } from '../../../lib/stores/keys.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { incoming } from '../states.ts';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { trustWrites } from '../../../lib/adapters/directory/records-trust.ts';
-import type { OpeningContext } from '../../../lib/flows/step/context.ts';
-import type { ReportPages } from '../../../lib/flows/step/report-pages.ts';
-import { checkSignatures } from '../../../lib/flows/step/signature-check.ts';
+import type { ReportPages } from '../../../lib/flows/incoming/parts/report-pages.ts';
+import { checkSignatures } from '../../../lib/flows/parts/signature-check.ts';
+import type { OpeningContext } from '../../../lib/kernel/context.ts';
 import { base, honest } from '../../attacks/kit.ts';
 import { letter } from '../../attacks/letter.ts';
 import { pki } from '../../attacks/signing.ts';

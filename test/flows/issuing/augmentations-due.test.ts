@@ -4,10 +4,10 @@ import {
   augmentationBegun,
   authorityAwaited,
 } from '../../../lib/domain/preservation/augmentation.ts';
-import { augmentAgain } from '../../../lib/flows/augment-again.ts';
-import { augmentationKey, augmentationLineKey } from '../../../lib/flows/step/keys.ts';
-import { newItem } from '../../../lib/flows/step/logged-state.ts';
+import { augmentAgain } from '../../../lib/flows/preservation/augment-again.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
+import { newItem } from '../../../lib/stores/documents/logged-state.ts';
+import { augmentationKey, augmentationLineKey } from '../../../lib/stores/keys.ts';
 import { type TestContext, testContext } from '../context.ts';
 
 let it: TestContext;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { deadLetterMessage } from '../../../lib/flows/dead-letter-message.ts';
-import { issueDocument, issueDocuments } from '../../../lib/flows/issue-documents.ts';
-import { numberDocument } from '../../../lib/flows/number-document.ts';
-import { readDocument } from '../../../lib/flows/read-document.ts';
-import { returnDocument } from '../../../lib/flows/return-document.ts';
-import { sealDocument } from '../../../lib/flows/seal-document.ts';
-import { numberKey } from '../../../lib/flows/step/keys.ts';
+import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
+import { issueDocument, issueDocuments } from '../../../lib/flows/outgoing/issue-documents.ts';
+import { numberDocument } from '../../../lib/flows/outgoing/number-document.ts';
+import { returnDocument } from '../../../lib/flows/outgoing/return-document.ts';
+import { sealDocument } from '../../../lib/flows/outgoing/seal-document.ts';
+import { numberKey } from '../../../lib/stores/keys.ts';
+import { readDocument } from '../../../lib/views/read-document.ts';
 import { caller, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { issueMessages, workAll } from '../issue-desk.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { findAgencies } from '../../../lib/flows/find-agencies.ts';
+import { findAgencies } from '../../../lib/views/find-agencies.ts';
 import { person, type TestContext, testContext } from '../context.ts';
 
 let it: TestContext;

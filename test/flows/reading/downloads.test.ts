@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Issued } from '../../../lib/domain/outgoing/states.ts';
+import type { AccessLine } from '../../../lib/kernel/access-log.ts';
+import type { Presigned } from '../../../lib/ports/files.ts';
+import { loadState } from '../../../lib/stores/documents/logged-state.ts';
+import { outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
+import { incomingKey, outgoingKey } from '../../../lib/stores/keys.ts';
 import {
   downloadDocument,
   downloadIncoming,
   downloadPacket,
   downloadReport,
-} from '../../../lib/flows/download-file.ts';
-import type { AccessLine } from '../../../lib/flows/step/access-log.ts';
-import { incomingKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
-import { loadState } from '../../../lib/flows/step/logged-state.ts';
-import { outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
-import type { Presigned } from '../../../lib/ports/files.ts';
+} from '../../../lib/views/download-file.ts';
 import { issuedDocument, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { draft, incoming } from '../states.ts';

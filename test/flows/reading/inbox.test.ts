@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Waiting } from '../../../lib/domain/tasks/waiting.ts';
-import { readInbox } from '../../../lib/flows/read-inbox.ts';
-import type { ListAccessLine } from '../../../lib/flows/step/access-log.ts';
-import { inboxWrites } from '../../../lib/flows/step/logged-state.ts';
+import type { ListAccessLine } from '../../../lib/kernel/access-log.ts';
+import { inboxWrites } from '../../../lib/stores/documents/logged-state.ts';
+import { readInbox } from '../../../lib/views/read-inbox.ts';
 import { person, type TestContext, testContext } from '../context.ts';
 
 let it: TestContext;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { noteIncoming } from '../../../lib/flows/note-incoming.ts';
-import { readIncoming } from '../../../lib/flows/read-incoming.ts';
-import { refuseIncoming } from '../../../lib/flows/refuse-incoming.ts';
-import { type AccessLine, logListAccess } from '../../../lib/flows/step/access-log.ts';
-import { incomingKey } from '../../../lib/flows/step/keys.ts';
+import { noteIncoming } from '../../../lib/flows/incoming/note-incoming.ts';
+import { refuseIncoming } from '../../../lib/flows/incoming/refuse-incoming.ts';
+import { type AccessLine, logListAccess } from '../../../lib/kernel/access-log.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
+import { incomingKey } from '../../../lib/stores/keys.ts';
+import { readIncoming } from '../../../lib/views/read-incoming.ts';
 import { caller, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { incoming } from '../states.ts';

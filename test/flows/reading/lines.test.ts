@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Issued } from '../../../lib/domain/outgoing/states.ts';
-import { listDocuments } from '../../../lib/flows/list-documents.ts';
-import type { IncomingLine } from '../../../lib/flows/step/incoming-store.ts';
-import { outgoingKey } from '../../../lib/flows/step/keys.ts';
-import { loadState } from '../../../lib/flows/step/logged-state.ts';
-import { type OutgoingLine, outgoingWrites } from '../../../lib/flows/step/outgoing-store.ts';
+import type { IncomingLine } from '../../../lib/stores/documents/incoming.ts';
+import { loadState } from '../../../lib/stores/documents/logged-state.ts';
+import { type OutgoingLine, outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
+import { outgoingKey } from '../../../lib/stores/keys.ts';
+import { listDocuments } from '../../../lib/views/list-documents.ts';
 import { issuedDocument, letterContent, person } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { draft, incoming } from '../states.ts';

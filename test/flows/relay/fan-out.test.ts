@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { agencyWrites } from '../../../lib/adapters/directory/records-directory.ts';
-import { fanOutDocument } from '../../../lib/flows/fan-out-document.ts';
-import { readDocument } from '../../../lib/flows/read-document.ts';
-import { readInbox } from '../../../lib/flows/read-inbox.ts';
-import { sendDocument } from '../../../lib/flows/send-document.ts';
-import { inStep, inTurn } from '../../../lib/flows/step/fan-out.ts';
+import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts';
+import { inStep, inTurn } from '../../../lib/flows/delivery/parts/fan-out.ts';
+import { sendDocument } from '../../../lib/flows/delivery/send-document.ts';
+import { readDocument } from '../../../lib/views/read-document.ts';
+import { readInbox } from '../../../lib/views/read-inbox.ts';
 import { demoAgencies } from '../../../local/setup/demo-agencies.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from '../context.ts';
 

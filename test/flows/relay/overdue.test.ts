@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { answerMilliseconds, type Delivery } from '../../../lib/domain/delivery/delivery.ts';
 import type { Issued } from '../../../lib/domain/outgoing/states.ts';
-import { deliveryKey, outgoingKey, unansweredPk } from '../../../lib/flows/step/keys.ts';
-import { loadState, newItem } from '../../../lib/flows/step/logged-state.ts';
-import { overdueDeliveries, unansweredWrite } from '../../../lib/flows/step/overdue.ts';
+import { overdueDeliveries, unansweredWrite } from '../../../lib/flows/exchange/parts/overdue.ts';
+import { loadState, newItem } from '../../../lib/stores/documents/logged-state.ts';
+import { deliveryKey, outgoingKey, unansweredPk } from '../../../lib/stores/keys.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { issued } from '../states.ts';
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { agencyWrites } from '../../../lib/adapters/directory/records-directory.ts';
 import { buildStatus } from '../../../lib/edxml/build.ts';
-import { pollAxis } from '../../../lib/flows/poll-axis.ts';
-import { readDocument } from '../../../lib/flows/read-document.ts';
-import { sendDocument } from '../../../lib/flows/send-document.ts';
-import { type AxisItem, maxFetches } from '../../../lib/flows/step/axis-items.ts';
-import { axisMessageKey } from '../../../lib/flows/step/keys.ts';
+import { sendDocument } from '../../../lib/flows/delivery/send-document.ts';
+import { type AxisItem, maxFetches } from '../../../lib/flows/exchange/parts/axis-items.ts';
+import { pollAxis } from '../../../lib/flows/exchange/poll-axis.ts';
 import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
+import { axisMessageKey } from '../../../lib/stores/keys.ts';
+import { readDocument } from '../../../lib/views/read-document.ts';
 import { statusMessage } from '../../edxml/samples.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from '../context.ts';
 import { testAgencies } from '../people.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Incoming } from '../../../lib/domain/incoming/states.ts';
 import { parseStatus } from '../../../lib/edxml/parse.ts';
-import { sendStatus } from '../../../lib/flows/send-status.ts';
-import { incomingKey, statusSendingKey } from '../../../lib/flows/step/keys.ts';
-import { type StatusSending, statusWrites } from '../../../lib/flows/step/statuses.ts';
+import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
 import { type Exchange, ExchangeFailure, type SentItem } from '../../../lib/ports/exchange.ts';
+import { type StatusSending, statusWrites } from '../../../lib/stores/documents/statuses.ts';
+import { incomingKey, statusSendingKey } from '../../../lib/stores/keys.ts';
 import { freshDesk } from '../fresh-desk.ts';
 import { incoming } from '../states.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Operation, type Route, routes } from '../../../functions/routes.ts';
 import type { Issued } from '../../../lib/domain/outgoing/states.ts';
-import { createDraft } from '../../../lib/flows/create-draft.ts';
-import { incomingKey, outgoingKey } from '../../../lib/flows/step/keys.ts';
-import { loadState } from '../../../lib/flows/step/logged-state.ts';
+import { createDraft } from '../../../lib/flows/outgoing/create-draft.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
+import { loadState } from '../../../lib/stores/documents/logged-state.ts';
+import { incomingKey, outgoingKey } from '../../../lib/stores/keys.ts';
 import { tinyWebp } from '../../contract/page-images.contract.ts';
 import { caller, letterContent, person } from '../../flows/context.ts';
 import { draft, incoming, issued, type State, submitted, uploadOf } from '../../flows/states.ts';

@@ -1,5 +1,5 @@
 import type { PersonOperation } from '../../../functions/http/operations.ts';
-import { prepareSigningSession } from '../../../lib/flows/prepare-signing-session.ts';
+import { prepareSigningSession } from '../../../lib/flows/signing/prepare-signing-session.ts';
 import { caller, letterContent } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';
 import { draft, incoming, issued, type State, signed, submitted, undelivered, uploadOf } from '../../flows/states.ts';

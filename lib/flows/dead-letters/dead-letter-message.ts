@@ -1,0 +1,83 @@
+import { quarantined } from '../../domain/incoming/decide.ts';
+import type { Incoming } from '../../domain/incoming/states.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
+import { putOff } from '../../domain/preservation/augmentation.ts';
+import { type Context, systemAct } from '../../kernel/context.ts';
+import { workerStep } from '../../kernel/take-step.ts';
+import { ExchangeFailure } from '../../ports/exchange.ts';
+import { WorkersKilled } from '../../ports/queue.ts';
+import type { Write } from '../../ports/records.ts';
+import { loadAugmentation, movedWrites } from '../../stores/documents/augmentations.ts';
+import { deadLetteredWrites, loadDelivery } from '../../stores/documents/deliveries.ts';
+import { loadState } from '../../stores/documents/logged-state.ts';
+import { statusNotSentWrites } from '../../stores/documents/statuses.ts';
+import { incomingKey, outgoingKey } from '../../stores/keys.ts';
+import type { WorkerMessage } from '../../stores/messages/outbox.ts';
+import { issueDeadLettered } from '../parts/issue-stops.ts';
+import { putAsideWrites } from '../parts/quarantine.ts';
+
+interface Failure {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/**
+ * A message has failed as often as it may: what it was about is put before the clerk, since a dead-letter queue is seen
+ * by operators only. Redriving the dead letter, or the clerk's own step, takes it up again.
+ */
+export async function deadLetterMessage(context: Context, message: WorkerMessage, error: unknown): Promise<void> {
+  const failure = failureOf(error);
+  await workerStep(context, () => writesOf(context, message, failure));
+}
+
+function writesOf(context: Context, message: WorkerMessage, failure: Failure): Promise<readonly Write[]> {
+  switch (message.task) {
+    case 'deliver':
+      return deliveryWrites(context, message.documentId, message.recipient, failure);
+    // the document's page shows who waits; it is tried again by itself
+    case 'fan-out':
+      return Promise.resolve([]);
+    case 'open-incoming':
+      return incomingPutAside(context, message.incomingId, failure);
+    case 'send-status':
+      return statusNotSentWrites(context, message.incomingId, message.code, failure);
+    case 'report-failure':
+      // the packet is kept and shown all the same
+      return Promise.resolve([]);
+    // it is asked for again when somebody looks
+    case 'draw':
+      return Promise.resolve([]);
+    case 'number':
+    case 'issue':
+      return issueDeadLettered(context, message.documentId);
+    case 'lift':
+      return augmentationPutOff(context, message.documentId, failure);
+  }
+}
+
+/** The axis's own words are shown; a bug of ours is in the log of the function, not on the page. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof WorkersKilled) return { code: 'killed-workers', detail: '' };
+  if (!(error instanceof ExchangeFailure)) return { code: 'internal', detail: '' };
+  return { code: error.errorCode || error.kind, detail: error.detail.slice(0, 500) };
+}
+
+async function deliveryWrites(context: Context, id: string, recipient: string, failure: Failure): Promise<Write[]> {
+  const document = await loadState<Outgoing>(context.records, outgoingKey(id));
+  if (!document) return [];
+  const stored = await loadDelivery(context, id, recipient);
+  if (stored.body.state === 'sent' || stored.body.state === 'failed') return [];
+  return deadLetteredWrites(document, stored, systemAct(context), failure);
+}
+
+/** It is taken up again by itself, however often that fails. */
+async function augmentationPutOff(context: Context, id: string, { code }: Failure): Promise<Write[]> {
+  const stored = await loadAugmentation(context, id);
+  return stored ? movedWrites(stored, putOff(stored.body, 'lifting-failed', code, context.clock.now())) : [];
+}
+
+async function incomingPutAside(context: Context, id: string, failure: Failure): Promise<Write[]> {
+  const loaded = await loadState<Incoming>(context.records, incomingKey(id));
+  if (loaded?.state.state !== 'arrived') return [];
+  return putAsideWrites(context, loaded, quarantined(loaded.state, 'given-up', { detail: failure.code }));
+}

@@ -1,0 +1,48 @@
+import type { Delivery } from '../../../domain/delivery/delivery.ts';
+import { waitingForDelivery } from '../../../domain/delivery/waiting.ts';
+import type { Outgoing } from '../../../domain/outgoing/states.ts';
+import type { Context } from '../../../kernel/context.ts';
+import type { Write } from '../../../ports/records.ts';
+import { deliverMessage } from '../../../stores/documents/deliveries.ts';
+import { inboxWrites, newItem } from '../../../stores/documents/logged-state.ts';
+import { deliveryKey } from '../../../stores/keys.ts';
+import { outboxFanOut } from '../../../stores/messages/outbox.ts';
+
+/** Recipients for whom the step itself makes the deliveries: with all else it writes, below the hundred writes of a transaction. */
+export const inStep = 80;
+/** So many the worker makes in a transaction: a delivery and perhaps a line in an inbox for each, and one outbox entry. */
+export const inTurn = 45;
+
+/** A delivery for each of these recipients, and the messages that carry them out. */
+export async function deliveryWrites(
+  context: Context,
+  document: Outgoing,
+  recipients: readonly string[],
+  at: number,
+): Promise<Write[]> {
+  const [name] = recipients;
+  if (name === undefined) return [];
+  const deliveries = await Promise.all(recipients.map((code) => deliveryTo(context, document.id, code, at)));
+  const queued = deliveries.filter(({ state }) => state === 'queued');
+  const messages = queued.map(({ recipient }) => deliverMessage(document.id, recipient, 0, at));
+  return [
+    ...deliveries.map(
+      (delivery): Write => ({
+        put: newItem(deliveryKey(document.id, delivery.recipient), delivery),
+        expect: 'absent',
+      }),
+    ),
+    ...deliveries.flatMap((delivery) =>
+      inboxWrites(document.agencyCode, undefined, waitingForDelivery(document, delivery)),
+    ),
+    ...(messages.length > 0 ? [outboxFanOut('deliveries', `deliver-${document.id}-${name}`, messages, at)] : []),
+  ];
+}
+
+/** Who has left the directory since the document was sent waits for the clerk, and holds up nobody. */
+async function deliveryTo(context: Context, documentId: string, recipient: string, at: number): Promise<Delivery> {
+  const agency = await context.directory.agency(recipient);
+  const common = { documentId, recipient, recipientName: agency?.name ?? recipient, attempts: 0, statuses: [] };
+  if (agency) return { ...common, state: 'queued' };
+  return { ...common, state: 'failed', failure: { code: 'recipient-unknown', detail: recipient, at } };
+}

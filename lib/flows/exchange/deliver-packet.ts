@@ -1,0 +1,182 @@
+import { printedCode, printedNumber } from '../../domain/books/number.ts';
+import type { Delivery } from '../../domain/delivery/delivery.ts';
+import type { Agency, Person } from '../../domain/organisation/agency.ts';
+import type { Issued, Outgoing } from '../../domain/outgoing/states.ts';
+import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import { documentKind } from '../../domain/shared/kinds.ts';
+import { priorityOf } from '../../domain/shared/urgency-secrecy.ts';
+import { buildDocument } from '../../edxml/build.ts';
+import type { DocumentMessage } from '../../edxml/message.ts';
+import { type RelayContext, systemAct } from '../../kernel/context.ts';
+import { workerStep } from '../../kernel/take-step.ts';
+import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
+import type { Item } from '../../ports/records.ts';
+import { deadLetteredWrites, loadDelivery, takenUpWrites } from '../../stores/documents/deliveries.ts';
+import { loadState } from '../../stores/documents/logged-state.ts';
+import { outgoingKey } from '../../stores/keys.ts';
+import { organizationOf } from './parts/organizations.ts';
+import { unansweredWrite } from './parts/overdue.ts';
+import { isOurs } from './parts/sent-items.ts';
+
+type StoredDelivery = Item<Delivery>;
+const clockSkew = 10 * 60_000;
+
+/**
+ * Hands one document to the axis for one recipient: once. The attempt is written down before the axis is called; after a
+ * crash or an unclear answer the axis is asked what it holds from us before anything is sent again.
+ * @throws {ExchangeFailure} `unavailable` or `nonsense`: the message comes back and is tried again
+ */
+export async function deliverPacket(
+  context: RelayContext,
+  message: { documentId: string; recipient: string },
+): Promise<void> {
+  const stored = await takenUp(context, message);
+  if (stored.body.state === 'sent') return;
+  const document = await issuedDocument(context, message.documentId);
+  const exchange = await context.exchanges.of(document.agencyCode);
+  const begun = await begin(context, stored);
+  try {
+    const earlier = begun.body.attempts > 1 ? await alreadySent(exchange, document, begun.body) : undefined;
+    const axisDocId = earlier ?? (await send(context, exchange, document, message.recipient));
+    await finish(context, document, begun, axisDocId);
+  } catch (error) {
+    if (!(error instanceof ExchangeFailure)) throw error;
+    await failed(context, begun, error);
+  }
+}
+
+/** The delivery as it stands; one that was dead-lettered comes back when its dead letter is redriven. */
+async function takenUp(
+  context: RelayContext,
+  { documentId, recipient }: { documentId: string; recipient: string },
+): Promise<StoredDelivery> {
+  const stored = await loadDelivery(context, documentId, recipient);
+  if (stored.body.state !== 'failed') return stored;
+  const document = await loadState<Outgoing>(context.records, outgoingKey(documentId));
+  if (!document) throw new Refused({ code: 'not-found', what: documentId });
+  await context.records.transact(takenUpWrites(document, stored, systemAct(context)));
+  return loadDelivery(context, documentId, recipient);
+}
+
+async function issuedDocument(context: RelayContext, id: string): Promise<Issued> {
+  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
+  if (loaded?.state.state !== 'issued') throw new Refused({ code: 'not-found', what: id });
+  return loaded.state;
+}
+
+async function begin(context: RelayContext, stored: StoredDelivery): Promise<StoredDelivery> {
+  const { failure: _, ...delivery } = stored.body;
+  const now = context.clock.now();
+  return put(context, stored, {
+    ...delivery,
+    state: 'sending',
+    attempts: delivery.attempts + 1,
+    firstAttemptAt: delivery.firstAttemptAt ?? now,
+  });
+}
+
+async function put(context: RelayContext, stored: StoredDelivery, body: Delivery): Promise<StoredDelivery> {
+  const item = { ...stored, version: stored.version + 1, body };
+  await context.records.transact([{ put: item, expect: { version: stored.version } }]);
+  return item;
+}
+
+/** On the axis: from now on an answer of the recipient's system is waited for. */
+async function finish(
+  context: RelayContext,
+  document: Issued,
+  begun: StoredDelivery,
+  axisDocId: string,
+): Promise<void> {
+  const body: Delivery = { ...begun.body, state: 'sent', axisDocId, sentAt: context.clock.now() };
+  const item = { ...begun, version: begun.version + 1, body };
+  await context.records.transact([
+    { put: item, expect: { version: begun.version } },
+    unansweredWrite(document.agencyCode, body),
+  ]);
+}
+
+/** What the axis holds from us for this recipient under this number since the first attempt. */
+async function alreadySent(exchange: Exchange, document: Issued, delivery: Delivery): Promise<string | undefined> {
+  const since = (delivery.firstAttemptAt ?? 0) - clockSkew;
+  const code = printedCode(document.number);
+  const items = await exchange.sent('edoc', since);
+  const before = new Set(delivery.earlier?.map(({ axisDocId }) => axisDocId));
+  const found = items.find(
+    (item) =>
+      item.to === delivery.recipient &&
+      item.code === code &&
+      isOurs(document.agencyCode, item) &&
+      !before.has(item.axisDocId),
+  );
+  return found?.axisDocId;
+}
+
+async function send(context: RelayContext, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
+  const edxml = await packetOf(context, document, recipient);
+  return exchange.send({ from: document.agencyCode, to: [recipient], messageType: 'edoc', edxml });
+}
+
+async function failed(context: RelayContext, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {
+  const failure = { code: error.errorCode || error.kind, detail: error.detail.slice(0, 500) };
+  if (error.kind !== 'refused') {
+    await put(context, begun, { ...begun.body, failure: { ...failure, at: context.clock.now() } });
+    throw error;
+  }
+  const { documentId, recipient } = begun.body;
+  await workerStep(context, async () => {
+    const document = await loadState<Outgoing>(context.records, outgoingKey(documentId));
+    const stored = await loadDelivery(context, documentId, recipient);
+    return document ? deadLetteredWrites(document, stored, systemAct(context), failure) : [];
+  });
+}
+
+async function packetOf(context: RelayContext, document: Issued, recipient: string): Promise<Uint8Array> {
+  const [from, to, signer] = await Promise.all([
+    context.directory.agency(document.agencyCode),
+    context.directory.agency(recipient),
+    context.directory.person(document.signed.by),
+  ]);
+  if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
+  const file = await context.files.open(document.file.key);
+  const bytes = await file.read(0, file.size);
+  return buildDocument(messageOf(context.clock.now(), document, from, to, signer, bytes));
+}
+
+function messageOf(
+  now: number,
+  document: Issued,
+  from: Agency,
+  to: Agency,
+  signer: Person | undefined,
+  bytes: Uint8Array,
+): DocumentMessage {
+  const { content, number, signed } = document;
+  const kind = documentKind(content.kind);
+  const name = `${printedCode(number).replaceAll('/', '-')}.signed.pdf`;
+  return {
+    from: organizationOf(from),
+    to: [organizationOf(to)],
+    documentId: document.documentId,
+    number: printedNumber(number.number),
+    notation: number.notation,
+    place: from.place,
+    promulgatedOn: number.day,
+    type: { type: 2, detail: kind?.ordinal ?? 0, name: kind?.name ?? '' },
+    subject: content.subject,
+    content: content.subject,
+    signer: { competence: '', position: signed.position, fullName: signer?.name ?? signed.name },
+    priority: priorityOf(content.urgency),
+    pages: content.pages,
+    responseFor: [],
+    toPlaces: [to.name],
+    operation: 'new',
+    reason: 'Văn bản điện tử mới',
+    staff: document.sent?.name ?? '',
+    sentAt: `${vietnamDay(now)} ${vietnamClock(now)}`,
+    attachments: [
+      { contentId: document.id, name, description: 'Văn bản chính', contentType: 'application/pdf', bytes },
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+import { type Delivery, openTrouble, type StatusEvent, withStatus } from '../../../domain/delivery/delivery.ts';
+import type { DeliveryTrouble, Outgoing } from '../../../domain/outgoing/states.ts';
+import type { StatusMessage } from '../../../edxml/message.ts';
+import { EdxmlError } from '../../../edxml/names.ts';
+import { parseStatus } from '../../../edxml/parse.ts';
+import { type Context, systemAct } from '../../../kernel/context.ts';
+import { workerStep } from '../../../kernel/take-step.ts';
+import type { ReceivedItem } from '../../../ports/exchange.ts';
+import type { Item, Write } from '../../../ports/records.ts';
+import { changeWrites } from '../../../stores/documents/deliveries.ts';
+import { loadState } from '../../../stores/documents/logged-state.ts';
+import { presentCode } from '../../../stores/documents/sender-requests.ts';
+import { axisMessageKey, deliveryKey, documentIdKey, outgoingKey } from '../../../stores/keys.ts';
+import { type AxisItem, type Fetched, takenInWrite } from './axis-items.ts';
+import { takeBackWrites } from './take-back.ts';
+
+type Here = Extract<Fetched, { is: 'here' }>;
+/** What a status leads to, or why it is kept and leads to nothing. */
+type Effect = { readonly writes: readonly Write[] } | { readonly ignored: string };
+
+/**
+ * Takes a status message into the delivery it speaks of, and a request to take a document back (13) to the document we hold. One that
+ * is of somebody else than it says, or speaks of nothing of ours, is kept with the reason and taken as done: the axis would list it for ever.
+ * @returns what is wrong with the message, if it cannot be read
+ */
+export async function takeInStatus(
+  context: Context,
+  agencyCode: string,
+  item: ReceivedItem,
+  { bytes, packetKey, broken, tried }: Here,
+): Promise<string | undefined> {
+  const message = broken ? undefined : read(bytes);
+  const problem = broken ?? (message instanceof EdxmlError ? message.problem.code : undefined);
+  await workerStep(context, async () => {
+    const known = await context.records.get<AxisItem>(axisMessageKey(agencyCode, item.axisDocId));
+    if (known && known.body.tries === undefined) return [];
+    const effect =
+      message && !(message instanceof EdxmlError)
+        ? await effectOf(context, agencyCode, item, message, packetKey)
+        : { writes: [] };
+    const body = {
+      packetKey,
+      ...(problem ? { problem } : {}),
+      ...('ignored' in effect ? { ignored: effect.ignored } : {}),
+    };
+    return [takenInWrite(agencyCode, item.axisDocId, body, tried), ...('writes' in effect ? effect.writes : [])];
+  });
+  return problem;
+}
+
+function read(bytes: Uint8Array): StatusMessage | EdxmlError {
+  try {
+    return parseStatus(bytes);
+  } catch (error) {
+    if (error instanceof EdxmlError) return error;
+    throw error;
+  }
+}
+
+async function effectOf(
+  context: Context,
+  agencyCode: string,
+  { axisDocId, from: axisFrom }: ReceivedItem,
+  message: StatusMessage,
+  packetKey: string,
+): Promise<Effect> {
+  const { responseFor, from } = message;
+  const sender = await presentCode(context, from.organId);
+  if (axisFrom !== '' && (await presentCode(context, axisFrom)) !== sender) return { ignored: 'another-sender' };
+  if ((await presentCode(context, responseFor.organId)) !== agencyCode) return { ignored: 'another-addressee' };
+  if (message.statusCode === '13')
+    return takeBackWrites(context, agencyCode, { axisDocId, axisFrom, packetKey, sender, message });
+  const found = await ours(context, agencyCode, responseFor);
+  if (!found) return { ignored: 'no-such-document' };
+  const stored =
+    (await context.records.get<Delivery>(deliveryKey(found, from.organId))) ??
+    (await context.records.get<Delivery>(deliveryKey(found, sender)));
+  if (!stored) return { ignored: 'not-delivered-to-sender' };
+  return { writes: await statusWrites(context, found, stored, message, axisDocId) };
+}
+
+/** By the document's identity, or else by its code, day and author; only a document of the agency that was answered. */
+async function ours(
+  context: Context,
+  agencyCode: string,
+  { documentId, code, promulgatedOn }: StatusMessage['responseFor'],
+): Promise<string | undefined> {
+  const made = `${agencyCode},${promulgatedOn.replaceAll('-', '/')},${code}`;
+  const found =
+    (await context.records.get<{ id: string }>(documentIdKey(documentId))) ??
+    (await context.records.get<{ id: string }>(documentIdKey(made)));
+  const document = found && (await loadState<Outgoing>(context.records, outgoingKey(found.body.id)));
+  return document?.state.agencyCode === agencyCode ? document.state.id : undefined;
+}
+
+async function statusWrites(
+  context: Context,
+  id: string,
+  stored: Item<Delivery>,
+  message: StatusMessage,
+  axisDocId: string,
+): Promise<Write[]> {
+  const event: StatusEvent = {
+    code: message.statusCode.slice(0, 20),
+    description: message.description.slice(0, 1000),
+    statedAt: message.timestamp.slice(0, 30),
+    receivedAt: context.clock.now(),
+    axisDocId,
+  };
+  const after = withStatus(stored.body, event);
+  const trouble = openTrouble(after);
+  const document = await loadState<Outgoing>(context.records, outgoingKey(id));
+  if (document && trouble !== openTrouble(stored.body)) {
+    const { code, description: reason } = event;
+    const data = { recipient: after.recipient, status: code, reason };
+    return changeWrites(document, stored, after, systemAct(context), { kind: eventOf(trouble), data });
+  }
+  return [{ put: { ...stored, version: stored.version + 1, body: after }, expect: { version: stored.version } }];
+}
+
+function eventOf(trouble: DeliveryTrouble | undefined): string {
+  return trouble === undefined ? 'delivery-answered' : `delivery-${trouble}`;
+}

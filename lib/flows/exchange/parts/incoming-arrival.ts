@@ -1,0 +1,49 @@
+import { quarantined } from '../../../domain/incoming/decide.ts';
+import type { Arrived, Incoming } from '../../../domain/incoming/states.ts';
+import { glimpseOf } from '../../../edxml/glimpse.ts';
+import { type Context, systemAct } from '../../../kernel/context.ts';
+import type { ReceivedItem } from '../../../ports/exchange.ts';
+import { RecordConflict } from '../../../ports/records.ts';
+import { incomingWrites } from '../../../stores/documents/incoming.ts';
+import { openMessage, outboxWrite } from '../../../stores/messages/outbox.ts';
+import { type Fetched, takenInWrite } from './axis-items.ts';
+
+type Here = Extract<Fetched, { is: 'here' }>;
+
+/**
+ * A document has come: it waits to be opened. What stayed broken is put aside at once with what there is of it.
+ * @returns what is wrong with it, as the axis is told
+ */
+export async function takeInDocument(
+  context: Context,
+  agencyCode: string,
+  { axisDocId, from }: ReceivedItem,
+  { bytes, packetKey, broken, tried }: Here,
+): Promise<string | undefined> {
+  const act = systemAct(context);
+  const id = context.newId();
+  const arrived: Arrived = {
+    state: 'arrived',
+    id,
+    agencyCode,
+    axisDocId,
+    packetKey,
+    axisFrom: from,
+    receivedAt: act.at,
+  };
+  const after: Incoming = broken ? quarantined(arrived, broken, { glimpse: glimpseOf(bytes) }) : arrived;
+  const event = broken
+    ? { kind: 'quarantined', data: { code: broken, axisDocId, from } }
+    : { kind: 'arrived', data: { axisDocId, from } };
+  const known = { incomingId: id, ...(broken ? { problem: broken } : {}) };
+  try {
+    await context.records.transact([
+      takenInWrite(agencyCode, axisDocId, known, tried),
+      ...incomingWrites(undefined, after, act, [event]),
+      ...(broken ? [] : [outboxWrite('incoming', openMessage(agencyCode, from, id, 0), act.at)]),
+    ]);
+  } catch (error) {
+    if (!(error instanceof RecordConflict)) throw error;
+  }
+  return broken;
+}

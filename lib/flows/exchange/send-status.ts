@@ -1,0 +1,111 @@
+import type { Glimpse, Incoming } from '../../domain/incoming/states.ts';
+import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { buildStatus } from '../../edxml/build.ts';
+import type { RelayContext } from '../../kernel/context.ts';
+import { workerStep } from '../../kernel/take-step.ts';
+import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
+import type { Item } from '../../ports/records.ts';
+import { loadState } from '../../stores/documents/logged-state.ts';
+import { type StatusSending, statusNotSentWrites } from '../../stores/documents/statuses.ts';
+import { incomingKey, statusSendingKey } from '../../stores/keys.ts';
+import { organizationOf } from './parts/organizations.ts';
+import { isOurs } from './parts/sent-items.ts';
+
+type Stored = Item<StatusSending>;
+const clockSkew = 10 * 60_000;
+/** A status that is tried later than this was most likely tried before, by whatever version of us. */
+const promptly = 60_000;
+
+/** What the status is about: the document, or what could be read of a packet that goes back unopened. */
+function aboutOf(incoming: Incoming): Glimpse | undefined {
+  if ('header' in incoming) return incoming.header;
+  return incoming.state === 'returned' ? incoming.glimpse : undefined;
+}
+
+/**
+ * Sends one business status to the original sender: once. The attempt is written down before the axis is called; after a crash or an
+ * unclear answer the axis is asked what it holds from us before anything is sent again.
+ * @throws {ExchangeFailure} `unavailable`, `nonsense` or `unauthorised`: the message comes back and is tried again
+ */
+export async function sendStatus(
+  context: RelayContext,
+  message: { incomingId: string; code: string; description: string },
+): Promise<void> {
+  const stored = await context.records.get<StatusSending>(statusSendingKey(message.incomingId, message.code));
+  if (!stored || stored.body.axisDocId) return;
+  const incoming = (await loadState<Incoming>(context.records, incomingKey(message.incomingId)))?.state;
+  const about = incoming && aboutOf(incoming);
+  if (!incoming || !about) return;
+  const agency = await context.directory.agency(incoming.agencyCode);
+  if (!agency) return;
+  const exchange = await context.exchanges.of(incoming.agencyCode);
+  const begun = await begin(context, stored);
+  const edxml = packetOf(organizationOf(agency), about, message, begun.body.at);
+  try {
+    const earlier = await alreadySent(context, exchange, incoming, about, begun.body);
+    const axisDocId =
+      earlier ?? (await exchange.send({ from: agency.code, to: [about.fromCode], messageType: 'status', edxml }));
+    const { failure: _, ...sending } = begun.body;
+    await put(context, begun, { ...sending, axisDocId });
+  } catch (error) {
+    if (!(error instanceof ExchangeFailure) || error.kind !== 'refused') throw error;
+    const failure = { code: error.errorCode || error.kind, detail: error.detail };
+    await workerStep(context, () => statusNotSentWrites(context, message.incomingId, message.code, failure));
+  }
+}
+
+function begin(context: RelayContext, stored: Stored): Promise<Stored> {
+  return put(context, stored, { ...stored.body, attempts: (stored.body.attempts ?? 0) + 1 });
+}
+
+async function put(context: RelayContext, stored: Stored, body: StatusSending): Promise<Stored> {
+  const item = { ...stored, version: stored.version + 1, body };
+  await context.records.transact([{ put: item, expect: { version: stored.version } }]);
+  return item;
+}
+
+/**
+ * What the axis holds from us for this code since the status was decided. Lists need not name the code: statuses of one document are
+ * sent one after the other, so what is held and is none of those known to have been sent is the one that is asked about.
+ */
+async function alreadySent(
+  context: RelayContext,
+  exchange: Exchange,
+  { id: incomingId, agencyCode }: Pick<Incoming, 'id' | 'agencyCode'>,
+  { fromCode, code }: Glimpse,
+  sending: StatusSending,
+): Promise<string | undefined> {
+  const now = context.clock.now();
+  if ((sending.attempts ?? 0) < 2 && now - sending.at < promptly) return undefined;
+  const { pk } = statusSendingKey(incomingId, '');
+  const [held, known] = await Promise.all([
+    exchange.sent('status', sending.at - clockSkew),
+    context.records.query<StatusSending>({ pk, prefix: 'STATUS#', limit: 100 }),
+  ]);
+  const others = new Set(known.items.map(({ body }) => body.axisDocId));
+  const isOther = (title: string) => /^\d\d$/.test(title) && title !== sending.code;
+  return held.find(
+    (item) =>
+      item.to === fromCode &&
+      item.code === code &&
+      isOurs(agencyCode, item) &&
+      !isOther(item.title) &&
+      !others.has(item.axisDocId),
+  )?.axisDocId;
+}
+
+function packetOf(
+  from: Parameters<typeof buildStatus>[0]['from'],
+  { fromCode, documentId, code, issuedOn }: Glimpse,
+  message: { code: string; description: string },
+  at: number,
+): Uint8Array {
+  return buildStatus({
+    from,
+    responseFor: { organId: fromCode, code, documentId, promulgatedOn: issuedOn },
+    statusCode: message.code,
+    description: message.description,
+    staff: '',
+    timestamp: `${vietnamDay(at)} ${vietnamClock(at)}`,
+  });
+}

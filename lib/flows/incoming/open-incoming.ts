@@ -1,0 +1,112 @@
+import { opened, quarantined } from '../../domain/incoming/decide.ts';
+import type { Arrived, Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/states.ts';
+import { glimpseOf } from '../../edxml/glimpse.ts';
+import type { DocumentMessage } from '../../edxml/message.ts';
+import { EdxmlError } from '../../edxml/names.ts';
+import { parseDocument } from '../../edxml/parse.ts';
+import { type OpeningContext, systemAct } from '../../kernel/context.ts';
+import { workerStep } from '../../kernel/take-step.ts';
+import type { Write } from '../../ports/records.ts';
+import { incomingWrites } from '../../stores/documents/incoming.ts';
+import { type Loaded, loadState, newItem } from '../../stores/documents/logged-state.ts';
+import {
+  othersDocuments,
+  presentCode,
+  receivedUnder,
+  requestedWrites,
+} from '../../stores/documents/sender-requests.ts';
+import { statusWrites } from '../../stores/documents/statuses.ts';
+import { incomingKey, receivedPk } from '../../stores/keys.ts';
+import { putAsideWrites } from '../parts/quarantine.ts';
+import { checkPacket, headerOf } from './parts/incoming-checks.ts';
+import { storeAttachments } from './parts/incoming-files.ts';
+
+/**
+ * Opens a stored packet: edXML, attachments, everything compared and checked before anybody sees it; then 01 goes to the sender. One
+ * that cannot be read is put aside for the clerk with its raw bytes, never thrown away. A request about an earlier document is shown as that.
+ */
+export async function openIncoming(context: OpeningContext, message: { incomingId: string }): Promise<void> {
+  await workerStep(context, async () => {
+    const loaded = await loadState<Incoming>(context.records, incomingKey(message.incomingId));
+    const arrived = loaded && unopened(loaded.state);
+    if (!loaded || !arrived) return [];
+    const file = await context.files.open(arrived.packetKey);
+    const bytes = await file.read(0, file.size);
+    const packet = read(bytes);
+    if (!(packet instanceof EdxmlError)) return open(context, loaded, arrived, packet);
+    const { code, ...what } = packet.problem;
+    const detail = Object.values(what).join(' ').slice(0, 300);
+    const after = quarantined(arrived, code, { detail, glimpse: glimpseOf(bytes) });
+    return putAsideWrites(context, loaded, after);
+  });
+}
+
+/** One that was dead-lettered is opened when its dead letter is redriven. */
+function unopened(incoming: Incoming): Arrived | undefined {
+  if (incoming.state === 'arrived') return incoming;
+  if (incoming.state !== 'quarantined' || incoming.reason !== 'given-up') return undefined;
+  const { reason: _, detail: __, glimpse: ___, ...rest } = incoming;
+  return { ...rest, state: 'arrived' };
+}
+
+function read(bytes: Uint8Array): DocumentMessage | EdxmlError {
+  try {
+    return parseDocument(bytes);
+  } catch (error) {
+    if (error instanceof EdxmlError) return error;
+    throw error;
+  }
+}
+
+async function open(
+  context: OpeningContext,
+  before: Loaded<Incoming>,
+  arrived: Arrived,
+  packet: DocumentMessage,
+): Promise<Write[]> {
+  const act = systemAct(context);
+  const header = await headerOf(context, packet);
+  const files = await storeAttachments(context, arrived.id, packet, header.code);
+  const request = requestOf(packet, header);
+  const identities = identitiesOf(header);
+  const duplicates = request ? [] : await duplicatesOf(context, arrived, identities);
+  const from = await presentCode(context, header.fromCode);
+  const notTheirs = request ? await othersDocuments(context, arrived.agencyCode, from, request.concerns) : [];
+  const checks = await checkPacket(context, arrived, packet, header, { files, duplicates, notTheirs });
+  const after = opened(arrived, { header, files, duplicates, checks }, request);
+  if (request) return requestedWrites(before, after, request, from, act);
+  const found = checks.map(({ check, verdict }) => ({ check, verdict }));
+  const data = { documentId: header.documentId, checks: found, duplicates };
+  return [
+    ...incomingWrites(before, after, act, [{ kind: 'opened', data }]),
+    ...statusWrites(after, '01', 'Văn bản đã đến', act.at),
+    ...identities.map((identity): Write => {
+      const mark = { pk: receivedPk(arrived.agencyCode, identity), sk: arrived.id };
+      return { put: newItem(mark, { id: arrived.id }), expect: 'absent' };
+    }),
+  ];
+}
+
+/** A packet about another document, as `BussinessDocType` says it (national exchange, QCVN 102). */
+function requestOf(packet: DocumentMessage, header: IncomingHeader): SenderRequest | undefined {
+  const { operation, reason, responseFor, beside } = packet;
+  if (operation === 'new') return undefined;
+  const answered = responseFor.map(({ documentId }) => documentId);
+  const named = operation === 'recall' ? [header.documentId, ...answered] : (beside?.concerns ?? answered);
+  const concerns = [...new Set(named.filter((id) => id !== ''))].slice(0, 50);
+  return { operation, reason: reason.slice(0, 1000), concerns };
+}
+
+function identitiesOf({ documentId, fromCode, code, issuedOn }: IncomingHeader): readonly string[] {
+  return [documentId, `${fromCode}|${code}|${issuedOn.slice(0, 4)}`];
+}
+
+/** Decree 30/2020 App. VI III.1h: the same id, or the same number, notation and author. */
+async function duplicatesOf(
+  context: OpeningContext,
+  arrived: Arrived,
+  identities: readonly string[],
+): Promise<string[]> {
+  const ids = await receivedUnder(context.records, arrived.agencyCode, identities);
+  return ids.filter((id) => id !== arrived.id);
+}

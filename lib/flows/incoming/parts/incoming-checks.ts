@@ -1,0 +1,93 @@
+import type { Check } from '../../../domain/incoming/checks.ts';
+import { checksOn, type PageSays } from '../../../domain/incoming/compare.ts';
+import { type IncomingFile, mainFile } from '../../../domain/incoming/incoming-file.ts';
+import { sameName } from '../../../domain/incoming/names.ts';
+import type { Arrived, IncomingHeader } from '../../../domain/incoming/states.ts';
+import { kindTitles } from '../../../domain/outgoing/page-check.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import type { DocumentMessage } from '../../../edxml/message.ts';
+import type { OpeningContext } from '../../../kernel/context.ts';
+import { pageFacts } from '../../../letter-page/facts.ts';
+import { letterPlaces } from '../../../letter-page/places.ts';
+import { isOfFile } from '../../../pdf/errors.ts';
+
+/** What the packet says, with the directory's name of its sender: who calls themselves something else is not shown under it. */
+export async function headerOf(context: OpeningContext, packet: DocumentMessage): Promise<IncomingHeader> {
+  const sender = await context.directory.agency(packet.from.organId);
+  const claimed = packet.from.name;
+  return {
+    fromCode: packet.from.organId,
+    fromName: sender?.name ?? claimed,
+    ...(sender && claimed !== '' && !sameName(claimed, sender.name) ? { claimedName: claimed } : {}),
+    documentId: packet.documentId,
+    code: `${packet.number}/${packet.notation}`,
+    issuedOn: packet.promulgatedOn,
+    typeName: packet.type.name,
+    subject: packet.subject,
+    signerName: packet.signer.fullName,
+    priority: packet.priority,
+    ...(packet.dueOn === undefined ? {} : { dueOn: packet.dueOn }),
+  };
+}
+
+/** Asks the directory and the page, and compares with what the packet claims. */
+export async function checkPacket(
+  context: OpeningContext,
+  { agencyCode, axisFrom = '' }: Arrived,
+  packet: DocumentMessage,
+  header: IncomingHeader,
+  {
+    files,
+    duplicates,
+    notTheirs,
+  }: { files: readonly IncomingFile[]; duplicates: readonly string[]; notTheirs: readonly string[] },
+): Promise<Check[]> {
+  const { directory } = context;
+  const us = await directory.agency(agencyCode);
+  if (!us) throw new Error(`${agencyCode} is not in the directory`);
+  const sender = await directory.agency(header.fromCode);
+  const named = packet.from.name === '' ? [] : await directory.findAgencies(packet.from.name);
+  return checksOn({
+    us,
+    today: vietnamDay(context.clock.now()),
+    claimed: { code: header.fromCode, name: packet.from.name },
+    sender,
+    axisFrom,
+    axisSender: axisFrom === '' ? undefined : await directory.agency(axisFrom),
+    bearer: named.find(({ code, name }) => code !== sender?.code && sameName(name, packet.from.name)),
+    addressed: await Promise.all(
+      packet.to.map(async ({ organId }) => (await directory.agency(organId))?.code ?? organId),
+    ),
+    code: header.code,
+    issuedOn: header.issuedOn,
+    signerName: header.signerName,
+    files,
+    page: await pageOf(context, mainFile(files), header.signerName),
+    unknownOperation: packet.beside?.unknownOperation,
+    duplicates: duplicates.length,
+    notTheirs,
+  });
+}
+
+/** What the first page of the letter says of itself; nothing where it cannot be read. */
+async function pageOf(
+  context: OpeningContext,
+  main: IncomingFile | undefined,
+  signer: string,
+): Promise<PageSays | undefined> {
+  if (!main?.check || main.check.verdict === 'UNREADABLE') return undefined;
+  try {
+    const { number, notation, printed } = pageFacts(
+      await letterPlaces(await context.files.open(main.key), signer, { filled: true }),
+      kindTitles,
+    );
+    return {
+      ...(number ? { number: number.text } : {}),
+      ...(notation ? { notation: notation.text } : {}),
+      ...printed,
+    };
+  } catch (error) {
+    if (isOfFile(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.ts';
+import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
+import { Refused, unless } from '../../../domain/shared/errors.ts';
+import { documentKind } from '../../../domain/shared/kinds.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+
+export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
+  /** key of a finished upload */
+  readonly upload: string;
+}
+
+/** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */
+export async function checkContent(
+  context: Context,
+  caller: Caller,
+  content: Omit<DraftContent, keyof FoundInFile>,
+): Promise<void> {
+  if (!documentKind(content.kind))
+    throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
+  unless(axisProblem({ content: { ...content, pages: 0 } }));
+  const signer = await context.directory.person(content.signer);
+  if (signer?.agencyCode !== caller.person.agencyCode || !signer.roles.includes('leader')) {
+    throw new Refused({ code: 'signer-unknown', signer: content.signer });
+  }
+  const found = await Promise.all(content.recipients.map((code) => context.directory.agency(code)));
+  const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
+  unless(recipientsProblem(caller.person.agencyCode, content.recipients, known));
+}

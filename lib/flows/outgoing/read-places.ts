@@ -1,0 +1,38 @@
+import type { Person } from '../../domain/organisation/agency.ts';
+import type { BoxPart, Place } from '../../domain/outgoing/issue-page.ts';
+import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
+import { logAccess } from '../../kernel/access-log.ts';
+import type { SigningContext } from '../../kernel/context.ts';
+import { loadOutgoing } from '../../stores/documents/outgoing.ts';
+import { outgoingKey } from '../../stores/keys.ts';
+import { planPage, signaturePlace } from './parts/issue-page.ts';
+
+/** One box over the page: what goes there, and where. */
+export interface ShownPlace {
+  /** the form field, or `signature` */
+  readonly field: string;
+  readonly part: BoxPart | 'signature';
+  readonly place: Place;
+}
+
+export interface PlacesView {
+  readonly places: readonly ShownPlace[];
+  readonly contradictions: readonly Contradiction[];
+  /** the clerk may still move them */
+  readonly open: boolean;
+}
+
+/** Where number, date and signature go: found on a draft's page, or as they were submitted. The look is logged. */
+export async function readPlaces(context: SigningContext, person: Person, id: string): Promise<PlacesView> {
+  const { state } = await loadOutgoing(context, person, id);
+  await logAccess(context, person, outgoingKey(id).pk, 'places');
+  const plan = state.state === 'draft' ? await planPage(context, state, {}) : undefined;
+  const page = plan?.page ?? ('page' in state ? state.page : undefined);
+  const boxes = (page?.boxes ?? []).flatMap(({ field, part, place }): ShownPlace[] =>
+    place ? [{ field, part, place }] : [],
+  );
+  const signature: ShownPlace[] = page?.signature
+    ? [{ field: signaturePlace, part: 'signature', place: page.signature }]
+    : [];
+  return { places: [...boxes, ...signature], contradictions: plan?.contradictions ?? [], open: plan !== undefined };
+}

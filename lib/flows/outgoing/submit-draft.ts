@@ -1,0 +1,102 @@
+import { inState, submitted } from '../../domain/outgoing/decide.ts';
+import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
+import type { Draft } from '../../domain/outgoing/states.ts';
+import { accepted, type Problem, Refused } from '../../domain/shared/errors.ts';
+import type { FileRef } from '../../domain/shared/file-ref.ts';
+import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
+import { actOf, type Caller, requireRole, type SigningContext } from '../../kernel/context.ts';
+import { step } from '../../kernel/take-step.ts';
+import { concatSource } from '../../pdf/byte-source.ts';
+import { voidNumber } from '../../stores/books.ts';
+import { outgoingWrites, seenOutgoing } from '../../stores/documents/outgoing.ts';
+import { signingProblem } from '../parts/signatures.ts';
+import { boxesTail, type ChosenPlaces, planPage } from './parts/issue-page.ts';
+import { rehearseIssue } from './parts/rehearsal.ts';
+
+/** What the clerk says of the page that is submitted; all of it may be left out. */
+export interface Submission {
+  /** where boxes and signature go, by field */
+  readonly places?: ChosenPlaces | undefined;
+  /** the places were looked at, and are right as they are proposed */
+  readonly confirmed?: boolean | undefined;
+  /** why a contradiction between page and record is none */
+  readonly waive?: string | undefined;
+}
+
+/**
+ * Trình ký: the page is compared with the record and gets empty boxes for number and date, and everything that follows is tried on it first. No
+ * number is taken: that comes with the issue (Decree 30 art. 12.2, 15). One that an earlier version of the system reserved is void.
+ */
+export async function submitDraft(
+  context: SigningContext,
+  caller: Caller,
+  id: string,
+  submission: Submission = {},
+): Promise<{ id: string }> {
+  requireRole(caller.person, 'clerk');
+  return step(context, caller, async () => {
+    const before = await seenOutgoing(context, caller, id);
+    const draft = accepted(inState(before.state, 'draft'));
+    const act = actOf(context, caller.person);
+    const { file, page, waived } = await pageToSign(context, draft, submission);
+    const after = submitted(draft, page, file, act);
+    const data = {
+      signer: draft.content.signer,
+      file,
+      ...(waived.length > 0 ? { waived, reason: submission.waive } : {}),
+    };
+    return {
+      writes: [
+        ...outgoingWrites(before, after, act, [{ kind: 'submitted', data }]),
+        ...voidNumber(draft, 'Trình ký lại, số được lấy khi phát hành'),
+      ],
+      answer: { id },
+    };
+  });
+}
+
+async function pageToSign(
+  context: SigningContext,
+  draft: Draft,
+  { places = {}, confirmed = false, waive = '' }: Submission,
+): Promise<{ file: FileRef; page: IssuePage; waived: string[] }> {
+  const { original } = draft;
+  const plan = await issuable(() => planPage(context, draft, places));
+  requireAgreement(plan.contradictions, waive);
+  if (!confirmed) requireCertainty(plan.page);
+  const tail = await issuable(() => boxesTail(plan));
+  await issuable(() => rehearseIssue(context, concatSource(plan.source, [tail]), plan.page, plan));
+  const waived = plan.contradictions.map(({ check }) => check);
+  if (tail.length === 0) return { file: original, page: plan.page, waived };
+  const key = `documents/${draft.id}/${context.newId()}.pdf`;
+  const { size } = await context.files.append(original.key, key, tail);
+  return { file: { key, size }, page: plan.page, waived };
+}
+
+function requireAgreement(found: readonly Contradiction[], waive: string): void {
+  if (found.length === 0 || waive.trim() !== '') return;
+  const detail = found.map(({ check, printed, recorded }) => `${check}: "${printed}" / "${recorded}"`).join('; ');
+  throw new Refused({ code: 'page-contradicts', detail, contradictions: found });
+}
+
+function requireCertainty({ boxes, signature }: IssuePage): void {
+  const named: (readonly [string, Place | undefined])[] = boxes.map(({ field, place }) => [field, place]);
+  const uncertain = [...named, ['signature', signature] as const].filter(([, place]) => place?.certain === false);
+  if (uncertain.length > 0)
+    throw new Refused({ code: 'places-uncertain', detail: uncertain.map(([name]) => name).join(', ') });
+}
+
+/** What cannot be done to the page at all is said of the page; a box that is too small, or a damaged file, is said as such. */
+async function issuable<Value>(work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = signingProblem(error);
+    throw problem ? new Refused(aboutPage(problem)) : error;
+  }
+}
+
+function aboutPage(problem: Problem): Problem {
+  if (problem.code !== 'signing-failed' && problem.code !== 'signature-would-break') return problem;
+  return { code: 'page-not-issuable', detail: problem.detail };
+}

@@ -1,0 +1,107 @@
+import type { SignatureCheck, SignerFacts } from '../../domain/incoming/incoming-file.ts';
+import type { OpeningContext } from '../../kernel/context.ts';
+import { hashSource } from '../../pades/hash-document.ts';
+import type { SignatureReport, VerifyReport } from '../../pades/verify/report/report.ts';
+import { verifyPdf } from '../../pades/verify-pdf.ts';
+import type { ByteSource } from '../../pdf/byte-source.ts';
+import { isOfFile, PdfError } from '../../pdf/errors.ts';
+import { toHex } from '../../pki/der/bytes.ts';
+import { nodeCrypto } from '../../pki/node-crypto.ts';
+import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
+import type { RevocationSource } from '../../pki/revocation/gather.ts';
+import { parseCertificate } from '../../pki/x509/certificate.ts';
+import { FileExists, type Files } from '../../ports/files.ts';
+import type { Trust } from '../../ports/trust.ts';
+
+/** A protected or broken file says nothing about signatures: neither that they hold nor that they fail. */
+const unreadable = (error: PdfError): SignatureCheck => ({
+  verdict: 'UNREADABLE',
+  ...(error.code === 'password-needed' || error.code === 'encryption-unsupported'
+    ? {
+        sentence: 'Tệp PDF đặt mật khẩu nên không mở và không kiểm tra chữ ký số được.',
+        sentenceEn: 'The PDF has a password: it cannot be opened, and its signatures cannot be checked.',
+      }
+    : {
+        sentence: 'Không đọc được tệp PDF nên không kiểm tra được chữ ký số.',
+        sentenceEn: 'The PDF cannot be read, so that its signatures cannot be checked.',
+      }),
+  signers: [],
+});
+
+/**
+ * Checks the signatures of a stored PDF and keeps the whole report beside it: as JSON, and as a page that calls the file
+ * `title`. Decision 28/2018 art. 9.
+ */
+export async function checkSignatures(context: OpeningContext, key: string, title: string): Promise<SignatureCheck> {
+  const source = await context.files.open(key);
+  const at = new Date(context.clock.now());
+  const report = await reportOn(context.trust, source, at);
+  if (report instanceof PdfError) return unreadable(report);
+  const hasher = nodeCrypto.hasher('sha256');
+  await hashSource(source, source.size, hasher);
+  const page = await context.reportPages.page({ report, title, fingerprint: toHex(hasher.digest()), at });
+  const pageKey = `${key}.report.pdf`;
+  await keep(context.files, `${key}.report.json`, new TextEncoder().encode(JSON.stringify(report)));
+  await keep(context.files, pageKey, page);
+  const { subIndication, sentence, sentenceEn } = report;
+  const signatures = report.signatures.filter(({ kind }) => kind === 'signature');
+  const signers = signatures.flatMap(({ signer }) => (signer ? [signer] : []));
+  const signerFacts = signatures.flatMap((one) => factsOf(one) ?? []);
+  const verdict = signatures.length === 0 && report.verdict !== 'TOTAL-FAILED' ? 'NO-SIGNATURE' : report.verdict;
+  const filled = signatures.at(-1)?.changesAfter.some(({ kind }) => kind === 'form-fill') === true;
+  return {
+    verdict,
+    sentence,
+    sentenceEn,
+    signers,
+    signerFacts,
+    pageKey,
+    ...(subIndication ? { subIndication } : {}),
+    ...(filled ? { filledAfter: true as const } : {}),
+  };
+}
+
+/** Names of bodies in a certificate: O and OU of its subject (RFC 4514), and its common name, which is a body's in a seal's. */
+function factsOf({ signer, certificate }: SignatureReport): SignerFacts | undefined {
+  if (!certificate) return undefined;
+  const named = [...certificate.subject.matchAll(/(?:^|[,+])\s*(?:O|OU|ORGANIZATIONIDENTIFIER)=((?:\\.|[^,+\\])*)/g)];
+  const organisations = named.map(([, value = '']) => value.replaceAll(/\\(.)/g, '$1'));
+  if (certificate.organisation) organisations.push(certificate.organisation);
+  if (organisations.length === 0 && certificate.commonName) organisations.push(certificate.commonName);
+  const name = certificate.commonName ?? signer ?? '';
+  return { name, organisations: [...new Set(organisations)] };
+}
+
+/** A second check of the same file, after a crash, may differ in its times: the first report is kept. */
+async function keep(files: Files, key: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await files.put(key, bytes);
+  } catch (error) {
+    if (!(error instanceof FileExists)) throw error;
+  }
+}
+
+async function reportOn(trust: Trust, source: ByteSource, at: Date): Promise<VerifyReport | PdfError> {
+  try {
+    const anchors = await anchorsOf(trust);
+    return await verifyPdf(source, { crypto: nodeCrypto, at, anchors, revocation: keptLists(trust) });
+  } catch (error) {
+    if (isOfFile(error)) return error;
+    throw error;
+  }
+}
+
+/** The authorities that are trusted, for signatures and timestamps alike. */
+export async function anchorsOf(trust: Trust): Promise<TrustAnchor[]> {
+  const authorities = await trust.authorities();
+  return authorities.map(({ certificate, label }) => ({
+    certificate: parseCertificate(certificate),
+    purposes: ['signature', 'timestamp'],
+    label,
+  }));
+}
+
+/** Only what we keep: a document must not make us ask the places that it names. */
+function keptLists(trust: Trust): RevocationSource {
+  return { ocsp: async () => undefined, crl: (uri) => trust.list(uri), certificate: async () => undefined };
+}

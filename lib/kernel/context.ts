@@ -1,0 +1,101 @@
+import type { Person, Role } from '../domain/organisation/agency.ts';
+import type { Act } from '../domain/shared/act.ts';
+import { Refused } from '../domain/shared/errors.ts';
+import type { SignatureLevel } from '../domain/shared/signature-level.ts';
+import type { ReportPages } from '../flows/incoming/parts/report-pages.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { Exchanges } from '../ports/exchange.ts';
+import type { Files } from '../ports/files.ts';
+import type { PageImages, PagePainter } from '../ports/page-images.ts';
+import type { PageTrial } from '../ports/page-trial.ts';
+import type { Records } from '../ports/records.ts';
+import type { Revocation } from '../ports/revocation.ts';
+import type { Signers } from '../ports/signers.ts';
+import type { TimestampAuthority } from '../ports/timestamp-authority.ts';
+import type { Tokens } from '../ports/tokens.ts';
+import type { Trust } from '../ports/trust.ts';
+import type { Typeface } from '../ports/typeface.ts';
+
+/** What every step of a journey stands on. `compose` builds it once for each process. */
+export interface Context {
+  readonly records: Records;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly pageTrial: PageTrial;
+  /** a new sortable id (ULID) */
+  newId(): string;
+  /** so many unpredictable bytes */
+  randomBytes(length: number): Uint8Array;
+  /** largest accepted file, bytes */
+  readonly maxFileBytes: number;
+}
+
+/** How far signatures are to prove themselves. Without an authority they stay at B-B until there is one. */
+export interface SignatureLevelPolicy {
+  readonly level: SignatureLevel;
+  readonly timestamps?: TimestampAuthority;
+}
+
+/** The context where pages are numbered and signed: the HTTP door's. It cannot reach the axis. */
+export interface SigningContext extends Context {
+  readonly signers: Signers;
+  readonly tokens: Tokens;
+  readonly typeface: Typeface;
+  /** the authority answers soon or not at all: somebody waits */
+  readonly levelPolicy: SignatureLevelPolicy;
+  readonly pageImages: PageImages;
+}
+
+/** Where pages are drawn. A file may be anybody's: there is nothing here but the file, and the place for its pictures. */
+export interface DrawingContext {
+  readonly files: Pick<Files, 'open'>;
+  readonly pageImages: PageImages;
+  readonly painter: PagePainter;
+}
+
+/** The context that augments issued documents to the wanted level. It can neither sign nor reach the axis. */
+export interface AugmentationContext extends Context {
+  readonly trust: Trust;
+  readonly timestamps: TimestampAuthority;
+  readonly revocation: Revocation;
+}
+
+/** The context that talks to the axis: it cannot sign. */
+export interface RelayContext extends Context {
+  readonly exchanges: Exchanges;
+}
+
+/** The context where incoming packets are opened and checked. It reaches nobody: a packet comes from somebody unknown. */
+export interface OpeningContext extends Context {
+  readonly trust: Trust;
+  readonly reportPages: ReportPages;
+}
+
+/** A person's request: who, and the key under which a repeat of it gets the same answer. */
+export interface Caller {
+  readonly person: Person;
+  readonly idempotencyKey: string;
+  /** SHA-256 of what was asked, so that a key cannot serve two different requests */
+  readonly requestHash: string;
+  /** the stage of the document that the caller has seen, as `If-Match` names it */
+  readonly seen?: string;
+}
+
+/** The role that a step needs, checked in the flow and not only at the door. */
+export function requireRole(person: Person, role: Role): void {
+  if (!person.roles.includes(role)) throw new Refused({ code: 'role-missing', needed: role });
+}
+
+export function actOf(context: Context, person: Person): Act {
+  return { by: person.subject, name: person.name, at: context.clock.now() };
+}
+
+/** What a worker or a schedule does, with nobody at the screen. */
+export function systemAct(context: Context): Act {
+  return { by: systemPerson.subject, name: systemPerson.name, at: context.clock.now() };
+}
+
+/** Who acts when nobody clicked: workers and schedules. */
+export const systemPerson: Pick<Person, 'subject' | 'name'> = { subject: 'system', name: 'Hệ thống' };

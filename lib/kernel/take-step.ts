@@ -1,0 +1,101 @@
+import { Refused } from '../domain/shared/errors.ts';
+import { RecordConflict, type Write } from '../ports/records.ts';
+import { answerKey, isBook } from '../stores/keys.ts';
+import type { Caller, Context } from './context.ts';
+import { changedMeanwhile, requireUnchanged } from './seen.ts';
+
+/** What a step decided: all it writes, and what it answers (plain JSON). */
+export interface Outcome<Answer> {
+  readonly writes: readonly Write[];
+  readonly answer: Answer;
+}
+
+interface StoredAnswer<Answer> {
+  readonly requestHash: string;
+  readonly answer: Answer;
+}
+
+/** A document that changes under a step this often is another document by now; a book only has many at its counter. */
+const attempts = { document: 6, book: 50 };
+const answerDays = 30;
+
+/**
+ * Reads, decides, commits. `decide` reads its facts and gives an outcome; when another step got in between, it is asked
+ * again. The answer is stored in the same transaction under the caller's key, so a repeat gets it without doing a thing.
+ */
+export async function step<Answer>(
+  context: Context,
+  caller: Caller,
+  decide: () => Promise<Outcome<Answer>>,
+): Promise<Answer> {
+  const key = answerKey(caller.person.subject, caller.idempotencyKey);
+  const attempt = async () => {
+    const { writes, answer } = await decide();
+    await requireUnchanged(context, caller);
+    const body: StoredAnswer<Answer> = { requestHash: caller.requestHash, answer };
+    const expiresAt = Math.floor(context.clock.now() / 1000) + answerDays * 86_400;
+    await context.records.transact([
+      ...writes,
+      { put: { ...key, version: 1, schema: 1, body, expiresAt }, expect: 'absent' },
+    ]);
+    return answer;
+  };
+  return retrying(context, () => answeredOnce(context, caller, attempt));
+}
+
+/**
+ * The answer that this request got before, or else that of `work`. A repeat that comes while the first is still under way finds the document
+ * where the first has brought it: its refusal is none, when the answer of the first is there.
+ */
+export async function answeredOnce<Answer>(
+  context: Context,
+  caller: Caller,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const known = await knownAnswer<Answer>(context, caller);
+  if (known !== undefined) return known;
+  try {
+    return await work();
+  } catch (error) {
+    const meanwhile = error instanceof Refused ? await knownAnswer<Answer>(context, caller) : undefined;
+    if (meanwhile === undefined) throw error;
+    return meanwhile;
+  }
+}
+
+/** The answer that was given to this request before. @throws {Refused} `idempotency-key-reused` */
+async function knownAnswer<Answer>(context: Context, caller: Caller): Promise<Answer | undefined> {
+  const key = answerKey(caller.person.subject, caller.idempotencyKey);
+  const known = await context.records.get<StoredAnswer<Answer>>(key);
+  if (known && known.body.requestHash !== caller.requestHash) throw new Refused({ code: 'idempotency-key-reused' });
+  return known?.body.answer;
+}
+
+/** The same for workers: their messages are known by the state they lead to, so no answer is kept. */
+export async function workerStep(context: Context, decide: () => Promise<readonly Write[]>): Promise<void> {
+  await retrying(context, async () => {
+    const writes = await decide();
+    if (writes.length > 0) await context.records.transact(writes);
+  });
+}
+
+async function retrying<Result>(context: Context, attempt: () => Promise<Result>): Promise<Result> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof RecordConflict)) throw error;
+      const atBook = isBook(error.key);
+      if (tried >= (atBook ? attempts.book : attempts.document)) {
+        throw new Refused(atBook ? { code: 'book-busy' } : await changedMeanwhile(context, error.key.pk));
+      }
+      await pause(tried);
+    }
+  }
+}
+
+/** Nobody waits as long as another, else all would meet again; at most 150 ms. */
+function pause(tried: number): Promise<void> {
+  const maxMilliseconds = Math.min(150, tried * 15);
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * maxMilliseconds));
+}

@@ -1,0 +1,59 @@
+import type { DocumentNumber } from '../domain/books/number.ts';
+import { vietnamDay } from '../domain/shared/calendar/time.ts';
+import type { Context } from '../kernel/context.ts';
+import type { Item, Write } from '../ports/records.ts';
+import { newItem } from './documents/logged-state.ts';
+import { type Book, counterKey, numberKey } from './keys.ts';
+
+/** A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. */
+export interface NumberLine {
+  readonly documentId: string;
+  readonly state: 'reserved' | 'numbered' | 'issued' | 'void';
+  readonly reason?: string;
+}
+
+interface Counter {
+  readonly last: number;
+  /** `yyyy-mm-dd`, of the last number that got a day */
+  readonly day?: string;
+}
+
+/**
+ * The next number of a book, from 1 on 1 January, without gaps: Decree 30/2020 art. 15.1 and App. VI III.1đ. The
+ * writes belong into the transaction of the step that takes the number; two steps at once make one of them try again.
+ */
+export async function takeNumber(
+  context: Context,
+  book: Book,
+  documentId: string,
+  state: 'numbered' | 'issued',
+): Promise<{ number: number; day: string; writes: Write[] }> {
+  const counter = await context.records.get<Counter>(counterKey(book));
+  const number = (counter?.body.last ?? 0) + 1;
+  // a machine's clock that was set back gives no number a day before that of the number before it
+  const today = vietnamDay(context.clock.now());
+  const day = today < (counter?.body.day ?? '') ? (counter?.body.day ?? today) : today;
+  const body: Counter = { last: number, day };
+  const item: Item = { ...counterKey(book), version: (counter?.version ?? 0) + 1, schema: 1, body };
+  const line: NumberLine = { documentId, state };
+  return {
+    number,
+    day,
+    writes: [
+      { put: item, expect: counter ? { version: counter.version } : 'absent' },
+      { put: newItem(numberKey(book, number), line), expect: 'absent' },
+    ],
+  };
+}
+
+/** Marks a number that was taken as issued or void. */
+export function settleNumber(agencyCode: string, { book, year, number }: DocumentNumber, line: NumberLine): Write {
+  const key = numberKey({ agencyCode, year, book }, number);
+  return { put: { ...key, version: 2, schema: 1, body: line }, expect: { version: 1 } };
+}
+
+/** The line of a document's number, void with the reason; nothing where it has none. */
+export function voidNumber({ id, agencyCode, number }: Numbering, reason: string): Write[] {
+  return number ? [settleNumber(agencyCode, number, { documentId: id, state: 'void', reason })] : [];
+}
+type Numbering = { readonly id: string; readonly agencyCode: string; readonly number?: DocumentNumber };

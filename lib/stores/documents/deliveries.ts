@@ -1,0 +1,116 @@
+import { type Delivery, lookedAt, openTrouble, requeued } from '../../domain/delivery/delivery.ts';
+import { waitingForDelivery } from '../../domain/delivery/waiting.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { accepted, Refused } from '../../domain/shared/errors.ts';
+import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
+import { step } from '../../kernel/take-step.ts';
+import type { Item, Write } from '../../ports/records.ts';
+import { deliveryKey, outgoingKey } from '../keys.ts';
+import type { OutboxMessage } from '../messages/outbox.ts';
+import { inboxWrites, type Loaded } from './logged-state.ts';
+import { outgoingWrites, seenOutgoing } from './outgoing.ts';
+
+/**
+ * Asks a worker to deliver to one recipient. Nothing else waits behind it; attempts and time tell a later retry from
+ * this one.
+ */
+export function deliverMessage(documentId: string, recipient: string, attempts: number, at: number): OutboxMessage {
+  return {
+    group: `deliver-${documentId}-${recipient}`,
+    dedupe: `deliver-${documentId}-${recipient}-${attempts}-${at}`,
+    body: { task: 'deliver', documentId, recipient },
+  };
+}
+
+/**
+ * A step of a clerk on one delivery, decided on the stage of the document that its caller has seen.
+ * @throws {Refused} `role-missing`, `changed-meanwhile`, `not-found`
+ */
+export async function deliveryStep(
+  context: Context,
+  caller: Caller,
+  { id, recipient }: { readonly id: string; readonly recipient: string },
+  writesOf: (document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act) => Write[],
+): Promise<{ id: string; recipient: string }> {
+  requireRole(caller.person, 'clerk');
+  return step(context, caller, async () => {
+    const document = await seenOutgoing(context, caller, id);
+    const stored = await loadDelivery(context, id, recipient);
+    return { writes: writesOf(document, stored, actOf(context, caller.person)), answer: { id, recipient } };
+  });
+}
+
+/** Every delivery of a document that was made so far. */
+export async function allDeliveries(context: Context, documentId: string): Promise<Delivery[]> {
+  const { pk } = outgoingKey(documentId);
+  const deliveries: Delivery[] = [];
+  let cursor: string | undefined;
+  do {
+    const from = cursor === undefined ? {} : { cursor };
+    const page = await context.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200, ...from });
+    deliveries.push(...page.items.map(({ body }) => body));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return deliveries;
+}
+
+export async function loadDelivery(context: Context, documentId: string, recipient: string): Promise<Item<Delivery>> {
+  const stored = await context.records.get<Delivery>(deliveryKey(documentId, recipient));
+  if (!stored) throw new Refused({ code: 'not-found', what: `${documentId}/${recipient}` });
+  return stored;
+}
+
+/** A delivery that will not be tried again by itself: said in the log, and put before the clerk. */
+export function deadLetteredWrites(
+  document: Loaded<Outgoing>,
+  stored: Item<Delivery>,
+  act: Act,
+  failure: { readonly code: string; readonly detail: string },
+): Write[] {
+  const after: Delivery = { ...stored.body, state: 'failed', failure: { ...failure, at: act.at } };
+  const { recipient, attempts } = after;
+  return changeWrites(document, stored, after, act, {
+    kind: 'delivery-failed',
+    data: { recipient, attempts, ...failure },
+  });
+}
+
+/** A delivery that was dead-lettered is taken up again. @throws {Refused} `wrong-state` */
+export function takenUpWrites(document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act): Write[] {
+  const after = accepted(requeued(stored.body));
+  const { recipient } = after;
+  return changeWrites(document, stored, after, act, { kind: 'delivery-retried', data: { recipient } });
+}
+
+/** A delivery changes in a way that its sender has to know: the log says so, and inbox and list show what is open. */
+export function changeWrites(
+  document: Loaded<Outgoing>,
+  stored: Item<Delivery>,
+  after: Delivery,
+  act: Act,
+  event: { readonly kind: string; readonly data: Readonly<Record<string, unknown>> },
+): Write[] {
+  const state = withTrouble(document.state, after);
+  return [
+    ...outgoingWrites(document, state, act, [event]),
+    ...inboxWrites(state.agencyCode, waitingForDelivery(state, stored.body), waitingForDelivery(state, after)),
+    { put: { ...stored, version: stored.version + 1, body: after }, expect: { version: stored.version } },
+  ];
+}
+
+function withTrouble(document: Outgoing, delivery: Delivery): Outgoing {
+  if (document.state !== 'issued') return document;
+  const { [delivery.recipient]: _, ...others } = document.troubles ?? {};
+  const trouble = openTrouble(delivery);
+  const troubles = trouble ? { ...others, [delivery.recipient]: trouble } : others;
+  const { troubles: __, ...rest } = document;
+  return Object.keys(troubles).length === 0 ? rest : { ...rest, troubles };
+}
+
+/** The clerk has looked at a trouble and lets it be. @throws {Refused} `wrong-state` */
+export function lookedAtWrites(document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act): Write[] {
+  const after = accepted(lookedAt(stored.body, act));
+  const data = { recipient: after.recipient, trouble: after.seen?.trouble };
+  return changeWrites(document, stored, after, act, { kind: 'delivery-looked-at', data });
+}

@@ -1,0 +1,98 @@
+import type { DocumentEvent } from '../../domain/audit/chain.ts';
+import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
+import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
+import { incomingStage } from '../../domain/incoming/stage.ts';
+import type { Incoming, SenderRequest } from '../../domain/incoming/states.ts';
+import { waitingForIncoming } from '../../domain/incoming/waiting.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import type { Caller, Context } from '../../kernel/context.ts';
+import { requireSeen } from '../../kernel/seen.ts';
+import type { Write } from '../../ports/records.ts';
+import { incomingKey, registerPk } from '../keys.ts';
+import { pageImageWrites } from '../messages/page-images.ts';
+import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+
+/** A line of the list of incoming documents. */
+export interface IncomingLine {
+  readonly id: string;
+  readonly state: Incoming['state'];
+  readonly arrivalNumber?: number;
+  /** of the book that its arrival number is in; missing in lines that an earlier version of the system wrote, like `dueOn` */
+  readonly year?: number;
+  readonly code: string;
+  readonly subject: string;
+  readonly fromName: string;
+  readonly receivedAt: number;
+  /** `yyyy-mm-dd`: when its sender wants an answer */
+  readonly dueOn?: string;
+  /** the worst that its checks found */
+  readonly checked?: CheckVerdict;
+  /** one that is about another document */
+  readonly operation?: SenderRequest['operation'];
+}
+
+/** The document, if it was sent to the person's own agency. */
+export async function loadIncoming(context: Context, person: Person, id: string): Promise<Loaded<Incoming>> {
+  const loaded = await loadState<Incoming>(context.records, incomingKey(id));
+  if (!loaded) throw new Refused({ code: 'not-found', what: id });
+  if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
+  return loaded;
+}
+
+/** One attached file of a document that was sent to the person's own agency, counted from 0. */
+export async function attachedFile(context: Context, person: Person, id: string, index: number): Promise<IncomingFile> {
+  const { state } = await loadIncoming(context, person, id);
+  const file = 'files' in state ? state.files[index] : undefined;
+  if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
+  return file;
+}
+
+/** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
+export async function seenIncoming(context: Context, caller: Caller, id: string): Promise<Loaded<Incoming>> {
+  const loaded = await loadIncoming(context, caller.person, id);
+  await requireSeen(context, caller, incomingKey(id).pk, incomingStage(loaded.state));
+  return loaded;
+}
+
+/** Everything a change of an incoming document writes: state, log, inboxes, list. */
+export function incomingWrites(
+  before: Loaded<Incoming> | undefined,
+  after: Incoming,
+  act: Act,
+  events: readonly DocumentEvent[],
+): Write[] {
+  const key = incomingKey(after.id);
+  const version = (before?.version ?? 0) + 1;
+  const line = {
+    pk: registerPk(after.agencyCode, 'incoming'),
+    sk: `${String(after.receivedAt).padStart(15, '0')}#${after.id}`,
+  };
+  return [
+    ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
+    ...inboxWrites(after.agencyCode, before && waitingForIncoming(before.state), waitingForIncoming(after)),
+    ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
+    {
+      put: { ...line, version, schema: 1, body: lineOf(after) },
+      expect: before ? { version: before.version } : 'absent',
+    },
+  ];
+}
+
+/** PDFs that have just been unpacked. */
+function toBeDrawn(before: Incoming | undefined, after: Incoming): readonly string[] {
+  if (!('files' in after) || (before && 'files' in before)) return [];
+  return after.files.filter(({ check }) => check !== undefined).map(({ key }) => key);
+}
+
+function lineOf(incoming: Incoming): IncomingLine {
+  const { id, state, receivedAt } = incoming;
+  const header = 'header' in incoming ? incoming.header : undefined;
+  const arrival = 'arrivalNumber' in incoming ? { arrivalNumber: incoming.arrivalNumber, year: incoming.year } : {};
+  const { code = '', subject = '', fromName = '' } = header ?? {};
+  const due = header?.dueOn === undefined ? {} : { dueOn: header.dueOn };
+  const checked = 'checks' in incoming && incoming.checks ? { checked: worst(incoming.checks) } : {};
+  const operation = 'request' in incoming ? { operation: incoming.request.operation } : {};
+  return { id, state, ...arrival, code, subject, fromName, receivedAt, ...due, ...checked, ...operation };
+}

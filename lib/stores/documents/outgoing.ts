@@ -1,0 +1,101 @@
+import type { DocumentEvent } from '../../domain/audit/chain.ts';
+import { printedCode } from '../../domain/books/number.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { namedInLine } from '../../domain/outgoing/recipients.ts';
+import { outgoingStage } from '../../domain/outgoing/stage.ts';
+import type { DeliveryTrouble, Outgoing } from '../../domain/outgoing/states.ts';
+import { waitingForOutgoing } from '../../domain/outgoing/waiting.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import type { Caller, Context } from '../../kernel/context.ts';
+import { requireSeen } from '../../kernel/seen.ts';
+import type { Write } from '../../ports/records.ts';
+import { outgoingKey, registerPk } from '../keys.ts';
+import { pageImageWrites } from '../messages/page-images.ts';
+import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+
+/** A line of the list of outgoing documents. */
+export interface OutgoingLine {
+  readonly id: string;
+  readonly state: Outgoing['state'];
+  readonly code: string;
+  /** of the book that its number is in; missing in lines that an earlier version of the system wrote */
+  readonly year?: number;
+  readonly kind: string;
+  readonly subject: string;
+  /** the first few */
+  readonly recipients: readonly string[];
+  /** all of them; missing in lines that an earlier version of the system wrote */
+  readonly recipientCount?: number;
+  readonly createdAt: number;
+  readonly sent: boolean;
+  /** deliveries that somebody has to look at */
+  readonly troubles: readonly DeliveryTrouble[];
+}
+
+/** The document, if it is of the person's own agency. */
+export async function loadOutgoing(context: Context, person: Person, id: string): Promise<Loaded<Outgoing>> {
+  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
+  if (!loaded) throw new Refused({ code: 'not-found', what: id });
+  if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
+  return loaded;
+}
+
+/** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
+export async function seenOutgoing(context: Context, caller: Caller, id: string): Promise<Loaded<Outgoing>> {
+  const loaded = await loadOutgoing(context, caller.person, id);
+  await requireSeen(context, caller, outgoingKey(id).pk, outgoingStage(loaded.state));
+  return loaded;
+}
+
+/** Everything a change of an outgoing document writes: state, log, inboxes, list. */
+export function outgoingWrites(
+  before: Loaded<Outgoing> | undefined,
+  after: Outgoing,
+  act: Act,
+  events: readonly DocumentEvent[],
+): Write[] {
+  const key = outgoingKey(after.id);
+  const version = (before?.version ?? 0) + 1;
+  const line = {
+    pk: registerPk(after.agencyCode, 'outgoing'),
+    sk: `${String(after.createdAt).padStart(15, '0')}#${after.id}`,
+  };
+  return [
+    ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
+    ...inboxWrites(after.agencyCode, before && waitingForOutgoing(before.state), waitingForOutgoing(after)),
+    ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
+    {
+      put: { ...line, version, schema: 1, body: lineOf(after) },
+      expect: before ? { version: before.version } : 'absent',
+    },
+  ];
+}
+
+/** Files that somebody is about to open for the first time. What is signed and waits for its number is seldom looked at before it is issued. */
+const drawnAtOnce: ReadonlySet<Outgoing['state']> = new Set(['draft', 'submitted', 'issued']);
+
+function toBeDrawn(before: Outgoing | undefined, { state, file }: Outgoing): readonly string[] {
+  const known = before ? [before.file.key, before.original.key] : [];
+  return drawnAtOnce.has(state) && !known.includes(file.key) ? [file.key] : [];
+}
+
+function lineOf(document: Outgoing): OutgoingLine {
+  const { id, state, content, createdAt, number } = document;
+  const { kind, subject, recipients } = content;
+  const sent = document.state === 'issued' && document.sent !== undefined;
+  const troubles = document.state === 'issued' ? [...new Set(Object.values(document.troubles ?? {}))] : [];
+  return {
+    id,
+    state,
+    code: number ? printedCode(number) : '',
+    ...(number ? { year: number.year } : {}),
+    kind,
+    subject,
+    recipients: recipients.slice(0, namedInLine),
+    recipientCount: recipients.length,
+    createdAt,
+    sent,
+    troubles,
+  };
+}

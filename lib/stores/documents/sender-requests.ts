@@ -1,0 +1,90 @@
+import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/states.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import type { Context } from '../../kernel/context.ts';
+import type { Records, Write } from '../../ports/records.ts';
+import { incomingKey, receivedPk, requestKey, requestsPk } from '../keys.ts';
+import { incomingWrites } from './incoming.ts';
+import { type Loaded, loadState, newItem } from './logged-state.ts';
+
+/** A request as it is found from the document that it is about. */
+export interface KnownRequest extends SenderRequest {
+  /** the incoming item that brought it */
+  readonly id: string;
+  /** Unix milliseconds */
+  readonly at: number;
+  /** the present code of who asks; missing in records of older versions */
+  readonly from?: string;
+}
+
+/**
+ * A request of a sender came: it waits to be looked at, and each document it is about can be asked for it, whichever comes first. `from` is
+ * the present code of who asks.
+ */
+export function requestedWrites(
+  before: Loaded<Incoming> | undefined,
+  after: Incoming,
+  request: SenderRequest,
+  from: string,
+  act: Act,
+): Write[] {
+  const known: KnownRequest = { ...request, id: after.id, at: after.receivedAt, from };
+  return [
+    ...incomingWrites(before, after, act, [{ kind: 'requested', data: { ...request } }]),
+    ...request.concerns.map((documentId): Write => {
+      return { put: newItem(requestKey(after.agencyCode, documentId, after.id), known), expect: 'absent' };
+    }),
+  ];
+}
+
+/** What the author of a document that was received has asked about it; a request of somebody else about it is not theirs to make. */
+export async function requestsAbout(
+  context: Pick<Context, 'records' | 'directory'>,
+  agencyCode: string,
+  { documentId, fromCode }: IncomingHeader,
+): Promise<KnownRequest[]> {
+  const page = await context.records.query<KnownRequest>({ pk: requestsPk(agencyCode, documentId), limit: 20 });
+  const author = await presentCode(context, fromCode);
+  return page.items.flatMap(({ body }) => (body.from === undefined || body.from === author ? [body] : []));
+}
+
+/** The numbers of documents that we hold and the sender of a request about them has not issued. */
+export async function othersDocuments(
+  context: Pick<Context, 'records' | 'directory'>,
+  agencyCode: string,
+  from: string,
+  identities: readonly string[],
+): Promise<string[]> {
+  const held = await headersUnder(context.records, agencyCode, identities);
+  const codes = await Promise.all(
+    held.map(async (header) => [header, await presentCode(context, header.fromCode)] as const),
+  );
+  return codes.flatMap(([header, code]) => (code === from ? [] : [header.code]));
+}
+
+/** An agency may be named by an older code of it. */
+export async function presentCode({ directory }: Pick<Context, 'directory'>, code: string): Promise<string> {
+  return (await directory.agency(code))?.code ?? code;
+}
+
+/** What the received documents under these identities say of themselves. */
+export async function headersUnder(
+  records: Records,
+  agencyCode: string,
+  identities: readonly string[],
+): Promise<IncomingHeader[]> {
+  const ids = await receivedUnder(records, agencyCode, identities);
+  const loaded = await Promise.all(ids.map((id) => loadState<Incoming>(records, incomingKey(id))));
+  return loaded.flatMap((one) => (one && 'header' in one.state && !('request' in one.state) ? [one.state.header] : []));
+}
+
+/** The received documents that bear one of these identities. */
+export async function receivedUnder(
+  records: Records,
+  agencyCode: string,
+  identities: readonly string[],
+): Promise<string[]> {
+  const pages = await Promise.all(
+    identities.slice(0, 20).map((one) => records.query({ pk: receivedPk(agencyCode, one), limit: 20 })),
+  );
+  return [...new Set(pages.flatMap(({ items }) => items.map(({ sk }) => sk)))];
+}

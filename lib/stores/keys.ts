@@ -1,0 +1,111 @@
+import { sha256Hex } from '../pki/sha256.ts';
+import type { Key } from '../ports/records.ts';
+
+/**
+ * Every key of what steps write, in one place; the directory, trust and tokens keep theirs in `lib/adapters/directory`, accounts in
+ * `local/setup`. `#` parts the pieces; sort keys order as text.
+ */
+export const outgoingKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'STATE' });
+export const incomingKey = (id: string): Key => ({ pk: `IN#${id}`, sk: 'STATE' });
+export const eventKey = (pk: string, seq: number): Key => ({ pk, sk: `EVENT#${String(seq).padStart(6, '0')}` });
+export const accessKey = (pk: string, at: number, id: string): Key => ({
+  pk,
+  sk: `ACCESS#${String(at).padStart(15, '0')}#${id}`,
+});
+/** What a person was shown of a list on a day; `shown` is the digest of its ids. */
+export const listAccessKey = (person: Shown, day: string, list: string, shown: string): Key => ({
+  pk: `READS#${person.agencyCode}#${day}`,
+  sk: `${person.subject}#${list}#${shown}`,
+});
+type Shown = { readonly agencyCode: string; readonly subject: string };
+export const deliveryKey = (id: string, recipient: string): Key => ({ pk: `DOC#${id}`, sk: `DELIVERY#${recipient}` });
+
+/** What was prepared for a person's token. */
+export const signingSessionKey = (subject: string, id: string): Key => ({ pk: `HANDOVER#${subject}`, sk: id });
+export const augmentationKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'LIFTING' });
+/** All documents that wait to be augmented, in the order in which they are taken up again. */
+export const augmentationsPk = 'LIFTINGS';
+export const augmentationLineKey = (id: string, dueAt: number): Key => ({
+  pk: augmentationsPk,
+  sk: `${String(dueAt).padStart(15, '0')}#${id}`,
+});
+
+export interface Book {
+  readonly agencyCode: string;
+  readonly year: number;
+  /** `outgoing` or `arrival` */
+  readonly book: string;
+}
+const bookPk = ({ agencyCode, year, book }: Book) => `BOOK#${agencyCode}#${year}#${book}`;
+/** Whether a record belongs to a book of numbers, where many steps meet. */
+export const isBook = ({ pk }: Key): boolean => pk.startsWith('BOOK#');
+export const counterKey = (book: Book): Key => ({ pk: bookPk(book), sk: 'COUNTER' });
+export const numberKey = (book: Book, number: number): Key => ({
+  pk: bookPk(book),
+  sk: `NUMBER#${String(number).padStart(8, '0')}`,
+});
+
+export const inboxPk = (agencyCode: string, box: string): string => `INBOX#${agencyCode}#${box}`;
+export const registerPk = (agencyCode: string, direction: 'outgoing' | 'incoming'): string =>
+  `LIST#${agencyCode}#${direction}`;
+export const answerKey = (subject: string, key: string): Key => ({ pk: `ANSWER#${subject}`, sk: key });
+/** Finds our document by its identity on the axis. */
+export const documentIdKey = (documentId: string): Key => ({ pk: `DOCUMENTID#${digest(documentId)}`, sk: 'OURS' });
+/** Finds what an agency received under an identity, for the duplicate warning. */
+export const receivedPk = (agencyCode: string, identity: string): string =>
+  `RECEIVED#${agencyCode}#${digest(identity)}`;
+/** Finds what a sender has asked about a document, by the document's identity. */
+export const requestsPk = (agencyCode: string, documentId: string): string =>
+  `REQUEST#${agencyCode}#${digest(documentId)}`;
+export const requestKey = (agencyCode: string, documentId: string, id: string): Key => ({
+  pk: requestsPk(agencyCode, documentId),
+  sk: id,
+});
+/** Finds letters of an agency that seem to be the same, by their bytes or by what is said of them. */
+export const alikePk = (agencyCode: string, because: string, value: string): string =>
+  `ALIKE#${agencyCode}#${digest(`${because} ${value}`)}`;
+/** Deliveries of an agency that have not been answered, by when an answer is overdue. */
+export const unansweredPk = (agencyCode: string): string => `UNANSWERED#${agencyCode}`;
+export const unansweredKey = (agencyCode: string, dueAt: number, id: string, recipient: string): Key => ({
+  pk: unansweredPk(agencyCode),
+  sk: `${String(dueAt).padStart(15, '0')}#${id}#${recipient}`,
+});
+/** A message of the axis that has been taken in, so that a repeat is known. */
+export const axisMessageKey = (agencyCode: string, axisDocId: string): Key => ({
+  pk: `AXIS#${agencyCode}`,
+  sk: axisName(axisDocId),
+});
+/** An id that the axis gave, as part of a key: as it is when it looks like one, else its digest. */
+export function axisName(axisDocId: string): string {
+  return /^[0-9A-Za-z][\w-]{0,99}$/.test(axisDocId) ? axisDocId : `sha256-${digest(axisDocId)}`;
+}
+/** Identities come from outside, in any letters and any length; keys are ASCII and short. */
+const digest = (text: string): string => sha256Hex(text);
+export const statusSendingKey = (incomingId: string, code: string): Key => ({
+  pk: `IN#${incomingId}`,
+  sk: `STATUS#${code}`,
+});
+
+/** How often a message was tried, while it is not done. */
+export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });
+/** Names of messages are ours and ASCII, unless somebody else's id stands in them. */
+const keyText = (text: string): string => (/^[\x21-\x7e]{1,300}$/.test(text) ? text : digest(text));
+
+export const outboxShards = 8;
+/** A message that is sent again when its time has come; those of a shard stand in the order of their times. */
+export function laterKey(group: string, dueAt: number, name: string): Key {
+  return { pk: laterPk(shardOf(group)), sk: `${String(dueAt).padStart(15, '0')}#${keyText(name)}` };
+}
+export const laterDueAt = (sk: string): number => Number(sk.slice(0, 15));
+export const laterPk = (shard: number): string => `LATER#${shard}`;
+
+/** Outbox items of one group share a shard, so that they are found together. */
+export function outboxKey(group: string, dedupe: string): Key {
+  return { pk: `OUTBOX#${shardOf(group)}`, sk: dedupe };
+}
+
+function shardOf(group: string): number {
+  let sum = 0;
+  for (const character of group) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
+  return sum % outboxShards;
+}

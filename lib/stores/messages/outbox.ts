@@ -1,0 +1,57 @@
+import type { OutMessage, QueueName } from '../../ports/queue.ts';
+import type { Write } from '../../ports/records.ts';
+import { newItem, sha256Text } from '../documents/logged-state.ts';
+import { outboxKey } from '../keys.ts';
+
+/** A message to a worker. */
+export interface OutboxMessage extends OutMessage {
+  readonly body: WorkerMessage;
+}
+
+/** Messages to workers, written in the transaction that causes them and published afterwards, at least once. */
+export interface OutboxBody {
+  readonly queue: QueueName;
+  readonly messages: readonly OutboxMessage[];
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+/** A message that failed and is sent again later. */
+export interface LaterBody {
+  readonly queue: QueueName;
+  readonly message: OutMessage;
+}
+
+/** Everything that workers are asked for. */
+export type WorkerMessage = RelayMessage | OpenMessage | AugmentMessage | IssueMessage | DrawMessage;
+/** A page of a file that is to be drawn, counted from 1. */
+export type DrawMessage = { readonly task: 'draw'; readonly fileKey: string; readonly page: number };
+/** The issue of a document: first its number, then its page. */
+export type IssueMessage = { readonly task: 'number' | 'issue'; readonly documentId: string };
+/** Work on an issued document's proof. */
+export type AugmentMessage = { readonly task: 'lift'; readonly documentId: string };
+/** A packet that came and was not opened yet. */
+export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
+/** Work with the axis. */
+export type RelayMessage =
+  | { readonly task: 'fan-out'; readonly documentId: string }
+  | { readonly task: 'deliver'; readonly documentId: string; readonly recipient: string }
+  | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string }
+  | { readonly task: 'report-failure'; readonly incomingId: string; readonly reason: string };
+
+/** Packets of one sender are opened in order, so that a repeat finds what it repeats; other senders do not wait. `version` names the try. */
+export function openMessage(agencyCode: string, from: string, incomingId: string, version: number): OutboxMessage {
+  const group = `in-${agencyCode}-${sha256Text(from).slice(0, 16)}`;
+  const again = version === 0 ? '' : `-${version}`;
+  return { group, dedupe: `open-${incomingId}${again}`, body: { task: 'open-incoming', incomingId } };
+}
+
+export function outboxWrite(queue: QueueName, message: OutboxMessage, at: number): Write {
+  return outboxFanOut(queue, message.dedupe, [message], at);
+}
+
+/** Many messages in one entry, so that a step with many recipients stays within one transaction. */
+export function outboxFanOut(queue: QueueName, name: string, messages: readonly OutboxMessage[], at: number): Write {
+  const entry: OutboxBody = { queue, messages, at };
+  return { put: newItem(outboxKey(messages[0]?.group ?? name, name), entry), expect: 'absent' };
+}

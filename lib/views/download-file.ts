@@ -1,0 +1,58 @@
+import { printedCode } from '../domain/books/number.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import { preservedCopy } from '../domain/outgoing/decide.ts';
+import { Refused } from '../domain/shared/errors.ts';
+import { logAccess } from '../kernel/access-log.ts';
+import type { Context } from '../kernel/context.ts';
+import type { Presigned } from '../ports/files.ts';
+import { attachedFile, loadIncoming } from '../stores/documents/incoming.ts';
+import { loadOutgoing } from '../stores/documents/outgoing.ts';
+import { incomingKey, outgoingKey } from '../stores/keys.ts';
+
+const downloadSeconds = 300;
+
+/**
+ * A short-lived address of an outgoing document's PDF as it stands: of an issued one the copy that proves most, or with
+ * `copy` = `issued` the very bytes that recipients get.
+ */
+export async function downloadDocument(
+  context: Context,
+  person: Person,
+  id: string,
+  copy?: string,
+): Promise<Presigned> {
+  if (copy !== undefined && copy !== 'issued') throw new Refused({ code: 'bad-request', detail: 'copy' });
+  const { state } = await loadOutgoing(context, person, id);
+  await logAccess(context, person, outgoingKey(id).pk, 'file');
+  const name = state.number ? printedCode(state.number).replaceAll('/', '-') : 'du-thao';
+  const { file } = state.state === 'issued' && copy === undefined ? preservedCopy(state) : state;
+  return context.files.presignDownload(file.key, `${name}.pdf`, downloadSeconds);
+}
+
+/** A short-lived address of one attached file of an incoming document, counted from 0. */
+export async function downloadIncoming(
+  context: Context,
+  person: Person,
+  id: string,
+  index: number,
+): Promise<Presigned> {
+  const file = await attachedFile(context, person, id, index);
+  await logAccess(context, person, incomingKey(id).pk, 'file');
+  return context.files.presignDownload(file.key, file.name, downloadSeconds);
+}
+
+/** A short-lived address of the page that says what the check of that file's signatures found. */
+export async function downloadReport(context: Context, person: Person, id: string, index: number): Promise<Presigned> {
+  const { check, name } = await attachedFile(context, person, id, index);
+  if (!check?.pageKey) throw new Refused({ code: 'not-found', what: `${id}/${index}/report` });
+  await logAccess(context, person, incomingKey(id).pk, 'report');
+  const title = name.replace(/\.pdf$/i, '');
+  return context.files.presignDownload(check.pageKey, `ket-qua-kiem-tra-${title}.pdf`, downloadSeconds);
+}
+
+/** A short-lived address of the packet as it came: all there is of one that cannot be opened. */
+export async function downloadPacket(context: Context, person: Person, id: string): Promise<Presigned> {
+  const { state } = await loadIncoming(context, person, id);
+  await logAccess(context, person, incomingKey(id).pk, 'packet');
+  return context.files.presignDownload(state.packetKey, `goi-tin-${id}.edxml`, downloadSeconds);
+}

@@ -1,0 +1,49 @@
+import type { Person } from '../domain/organisation/agency.ts';
+import { Refused } from '../domain/shared/errors.ts';
+import { logListAccess } from '../kernel/access-log.ts';
+import type { Context } from '../kernel/context.ts';
+import type { IncomingLine } from '../stores/documents/incoming.ts';
+import type { OutgoingLine } from '../stores/documents/outgoing.ts';
+import { registerPk } from '../stores/keys.ts';
+
+const defaultLines = 50;
+const maxLines = 200;
+/** Time and id of the last line of the page before. */
+const cursorShape = /^\d{15}#[0-9A-Z]{26}$/;
+const orders = { newest: 'descending', oldest: 'ascending' } as const;
+
+/** Which page of a list. */
+export interface ListRequest {
+  readonly cursor?: string | undefined;
+  /** `newest` first, or `oldest` first: the list is kept by time and read from either end. A cursor belongs to the order it came from. */
+  readonly order?: string | undefined;
+  /** how many at the most: 1 to 200, 50 unless asked for */
+  readonly lines?: string | undefined;
+}
+
+/** The agency's documents of one direction by time, the newest first unless asked otherwise, a page at a time. What was shown is logged. */
+export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
+  context: Context,
+  person: Person,
+  direction: 'outgoing' | 'incoming',
+  { cursor, order = 'newest', lines = String(defaultLines) }: ListRequest = {},
+): Promise<{ items: Line[]; next?: string }> {
+  if (cursor !== undefined && !cursorShape.test(cursor)) throw new Refused({ code: 'bad-request', detail: 'cursor' });
+  if (order !== 'newest' && order !== 'oldest') throw new Refused({ code: 'bad-request', detail: 'order' });
+  if (!/^[1-9]\d{0,2}$/.test(lines) || Number(lines) > maxLines)
+    throw new Refused({ code: 'bad-request', detail: 'lines' });
+  const page = await context.records.query<Line>({
+    pk: registerPk(person.agencyCode, direction),
+    order: orders[order],
+    limit: Number(lines),
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const items = page.items.map((item) => item.body);
+  await logListAccess(
+    context,
+    person,
+    direction,
+    items.map(({ id }) => id),
+  );
+  return page.next === undefined ? { items } : { items, next: page.next };
+}

@@ -1,0 +1,101 @@
+import type { LoggedEvent } from '../domain/audit/chain.ts';
+import { printedCode } from '../domain/books/number.ts';
+import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import { preservedCopy } from '../domain/outgoing/decide.ts';
+import { outgoingStage } from '../domain/outgoing/stage.ts';
+import type { Issued, Outgoing } from '../domain/outgoing/states.ts';
+import { waitingForOutgoing } from '../domain/outgoing/waiting.ts';
+import { type Augmentation, rests } from '../domain/preservation/augmentation.ts';
+import { problemTable } from '../domain/shared/errors.ts';
+import { reaches, type SignatureLevel } from '../domain/shared/signature-level.ts';
+import { logAccess } from '../kernel/access-log.ts';
+import type { Context } from '../kernel/context.ts';
+import { loadAugmentation } from '../stores/documents/augmentations.ts';
+import { allDeliveries } from '../stores/documents/deliveries.ts';
+import { historyOf } from '../stores/documents/history.ts';
+import { loadOutgoing } from '../stores/documents/outgoing.ts';
+import { outgoingKey } from '../stores/keys.ts';
+
+export interface DocumentView {
+  /** what a step that is decided on this view names in `If-Match` */
+  readonly stage: string;
+  readonly document: Outgoing;
+  readonly code: string;
+  readonly signerName: string;
+  /** what the reader is asked to do with it, if anything */
+  readonly task: string | null;
+  readonly deliveries: readonly (Delivery & { readonly status: string | null })[];
+  readonly history: readonly LoggedEvent[];
+  /** how far an issued document's signatures prove themselves, and what is still missing */
+  readonly proof: ProofView | null;
+  /** why an issue that was asked for stopped, in Vietnamese and English */
+  readonly stopped: StoppedView | null;
+}
+
+export interface StoppedView {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+export interface ProofView {
+  readonly level: SignatureLevel;
+  readonly augmentation: Augmentation | null;
+  /** from when the last timestamp is renewed, where that is known; Unix milliseconds */
+  readonly renewedFrom: number | null;
+}
+
+/** One outgoing document with its deliveries and its log. The look is logged too. */
+export async function readDocument(context: Context, person: Person, id: string): Promise<DocumentView> {
+  // before the document: an augmentation that is over when the document is read has left its copy there
+  const augmentation = (await loadAugmentation(context, id))?.body;
+  const { state: document } = await loadOutgoing(context, person, id);
+  const { pk } = outgoingKey(id);
+  await logAccess(context, person, pk, 'read');
+  const [deliveries, history, signer] = await Promise.all([
+    allDeliveries(context, id),
+    historyOf(context.records, pk),
+    context.directory.person(document.content.signer),
+  ]);
+  const waiting = waitingForOutgoing(document);
+  const isAssignee = waiting && [person.subject, ...person.roles].includes(waiting.box);
+  return {
+    stage: outgoingStage(document),
+    document,
+    code: document.number ? printedCode(document.number) : '',
+    signerName: signer?.name ?? '',
+    task: isAssignee ? waiting.task : null,
+    deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
+    history,
+    proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,
+    stopped: stoppedOf(document),
+  };
+}
+
+/** One for each recipient from the moment it is sent, in their order: those that a worker has not come to yet wait as well. */
+function withWaiting(document: Outgoing, made: readonly Delivery[]): readonly Delivery[] {
+  if (document.state !== 'issued' || !document.sent) return made;
+  const by = new Map(made.map((delivery) => [delivery.recipient, delivery]));
+  const waiting = { documentId: document.id, state: 'queued', attempts: 0, statuses: [] } as const;
+  return document.content.recipients.map(
+    (recipient) => by.get(recipient) ?? { ...waiting, recipient, recipientName: recipient },
+  );
+}
+
+function stoppedOf(document: Outgoing): StoppedView | null {
+  if ((document.state !== 'signed' && document.state !== 'numbered') || !document.stopped) return null;
+  const { code, at } = document.stopped;
+  const { vi: title, en: detail } = problemTable[code];
+  return { code, title, detail, at };
+}
+
+function proofOf(document: Issued, augmentation: Augmentation | undefined, now: number): ProofView {
+  const { level } = preservedCopy(document);
+  if (!augmentation || rests(augmentation, now))
+    return { level, augmentation: null, renewedFrom: augmentation?.renews ? augmentation.since : null };
+  const open = augmentation.renews || !reaches(level, augmentation.wanted);
+  return { level, augmentation: open ? augmentation : null, renewedFrom: null };
+}
