@@ -57,8 +57,12 @@ module.exports = {
     only('edxml', 'domain'),
     only('letter-page', 'pdf'),
     only('ports', 'domain'),
-    only('flows', 'domain', 'ports', 'pdf', 'pki', 'pades', 'edxml', 'letter-page'),
-    only('edge', 'domain', 'ports', 'flows'),
+    // stores hash with lib/pki and keep what lib/pades has prepared
+    only('stores', 'domain', 'ports', 'pki', 'pades'),
+    only('kernel', 'domain', 'ports', 'stores'),
+    only('flows', 'domain', 'ports', 'stores', 'kernel', 'pdf', 'pki', 'pades', 'edxml', 'letter-page'),
+    only('views', 'domain', 'ports', 'stores', 'kernel'),
+    only('edge', 'domain', 'ports', 'views'),
     pure('domain', 'none'),
     pure('pdf', 'crypto|zlib'),
     pure('pki', 'crypto'),
@@ -68,12 +72,34 @@ module.exports = {
     // hashing is in lib/pki, time and chance come through the context
     pure('ports', 'none'),
     pure('flows', 'none'),
+    pure('stores', 'none'),
+    pure('kernel', 'none'),
+    pure('views', 'none'),
+    rule(
+      'only-stores-know-keys',
+      { path: `^${anyRoom}/`, pathNot: '^lib/stores/' },
+      { path: '^lib/stores/keys\\.ts$' },
+    ),
     rule(
       'flows-do-not-call-flows',
-      { path: '^lib/flows/([^/]+)\\.ts$' },
-      { path: '^lib/flows/[^/]+\\.ts$', pathNot: '^lib/flows/$1\\.ts$' },
+      { path: '^lib/flows/([^/]+)/([^/]+)\\.ts$', pathNot: '^lib/flows/parts/' },
+      { path: '^lib/flows/[^/]+/[^/]+\\.ts$', pathNot: '^lib/flows/parts/|^lib/flows/$1/$2\\.ts$' },
     ),
-    rule('what-flows-share-calls-no-flow', { path: '^lib/flows/step/' }, { path: '^lib/flows/[^/]+\\.ts$' }),
+    rule(
+      'modules-of-flows-do-not-know-each-other',
+      { path: '^lib/flows/([^/]+)/', pathNot: '^lib/flows/parts/' },
+      { path: '^lib/flows/', pathNot: '^lib/flows/(parts|$1)/' },
+    ),
+    rule(
+      'what-flows-share-calls-no-flow',
+      { path: '^lib/flows/[^/]+/parts/' },
+      { path: '^lib/flows/[^/]+/[^/]+\\.ts$', pathNot: '^lib/flows/parts/' },
+    ),
+    rule(
+      'parts-of-all-know-no-module',
+      { path: '^lib/flows/parts/' },
+      { path: '^lib/flows/', pathNot: '^lib/flows/parts/' },
+    ),
     rule(
       'verify-page-sees-only-the-verifier',
       { path: '^verify-page/' },
@@ -87,7 +113,9 @@ module.exports = {
     rule(
       'adapters-do-not-know-the-office',
       { path: '^lib/adapters/' },
-      { path: '^(lib/(flows|edge|edxml|letter-page)|functions|cdk|web|local|simulator|cli|verify-page)/' },
+      {
+        path: '^(lib/(flows|views|kernel|stores|edge|edxml|letter-page)|functions|cdk|web|local|simulator|cli|verify-page)/',
+      },
     ),
     rule(
       'adapters-are-chosen-in-compose',
@@ -111,7 +139,7 @@ module.exports = {
     rule(
       'functions-import-only-what-they-may',
       { path: '^functions/' },
-      { path: `^${anyRoom}/`, pathNot: '^(functions|lib/(domain|ports|edge|flows|adapters))/' },
+      { path: `^${anyRoom}/`, pathNot: '^(functions|lib/(domain|ports|edge|flows|views|kernel|stores|adapters))/' },
     ),
     rule(
       'cdk-names-rooms-but-does-not-enter',

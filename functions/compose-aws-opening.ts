@@ -1,7 +1,7 @@
 import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import { reportPages } from '../lib/adapters/report/verification-report.ts';
 import { verifyPage } from '../lib/edge/verify-page.ts';
-import type { OpeningContext } from '../lib/kernel/context.ts';
+import type { OpeningContext } from '../lib/flows/parts/opening-context.ts';
 import { type AwsSettings, composeAws } from './compose-aws.ts';
 
 export interface OpeningSettings extends AwsSettings {

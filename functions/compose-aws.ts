@@ -6,7 +6,7 @@ import { s3Files } from '../lib/adapters/aws/s3-files.ts';
 import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
 import { tryUpload } from '../lib/flows/outgoing/parts/carriable.ts';
 import type { Context } from '../lib/kernel/context.ts';
-import { wallClock } from './wall-clock.ts';
+import { sleep, wallClock } from './wall-clock.ts';
 
 /** Where each service is; in a Lambda function the connections are empty and the runtime knows. */
 export interface AwsSettings {
@@ -25,6 +25,7 @@ export function composeAws(settings: AwsSettings): Context {
     directory: recordsDirectory(records),
     pageTrial: { tryFile: tryUpload },
     newId: () => ulid(),
+    sleep,
     randomBytes,
     maxFileBytes: settings.maxFileBytes,
   };

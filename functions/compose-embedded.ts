@@ -20,19 +20,15 @@ import { type FileThread, fileThread } from '../lib/adapters/threads/file-thread
 import { vdxpExchange } from '../lib/adapters/vdxp/vdxp-exchange.ts';
 import type { LevelPolicySettings } from '../lib/edge/settings.ts';
 import { verifyPage } from '../lib/edge/verify-page.ts';
-import type {
-  AugmentationContext,
-  DrawingContext,
-  OpeningContext,
-  RelayContext,
-  SigningContext,
-} from '../lib/kernel/context.ts';
+import type { OpeningContext } from '../lib/flows/parts/opening-context.ts';
+import type { AugmentationContext, DrawingContext, RelayContext, SigningContext } from '../lib/kernel/context.ts';
 import type { Clock } from '../lib/ports/clock.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../lib/ports/page-trial.ts';
 import type { QueueConsumer, QueueSender } from '../lib/ports/queue.ts';
 import { composeAugmentation, composeLevelPolicy } from './compose-level-policy.ts';
 import { threadPainter } from './compose-painting.ts';
+import { sleep } from './wall-clock.ts';
 
 /** What set-up made for this machine; see local/setup. */
 export interface Secrets {
@@ -103,6 +99,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     levelPolicy: composeLevelPolicy(settings.proof, clock),
     typeface: tinos,
     newId: () => ulid(),
+    sleep,
     randomBytes,
     maxFileBytes: settings.maxFileBytes,
   };

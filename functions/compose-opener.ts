@@ -1,4 +1,4 @@
-import type { OpeningContext } from '../lib/kernel/context.ts';
+import type { OpeningContext } from '../lib/flows/parts/opening-context.ts';
 import { awsSettings, once, read, report } from './compose.ts';
 import { composeAwsOpening } from './compose-aws-opening.ts';
 import { releasing } from './compose-queue.ts';

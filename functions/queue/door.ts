@@ -5,8 +5,9 @@ import { logWords } from '../../lib/edge/log-words.ts';
 import type { Context, RelayContext } from '../../lib/kernel/context.ts';
 import { retrySeconds, WorkersKilled } from '../../lib/ports/queue.ts';
 import type { RelayMessage, WorkerMessage } from '../../lib/stores/messages/outbox.ts';
-import { killsWorkers, type Tries, verdictOn } from './patience.ts';
-import { laterWrite, loadTries, type Named, nameOf, type StoredTries } from './tries.ts';
+import { loadTries, type StoredTries, type Tries } from '../../lib/stores/messages/tries.ts';
+import { killsWorkers, verdictOn } from './patience.ts';
+import { againWrite, type Named, nameOf } from './tries.ts';
 
 export interface WorkerContext<At extends Context = RelayContext> {
   readonly context: At;
@@ -77,7 +78,7 @@ async function tried<At extends Context, Message extends WorkerMessage>(
   const message = parsedJson<Message>(record.body, 'a message');
   const receives = Number(record.attributes.ApproximateReceiveCount);
   const { records, clock } = worker.context;
-  let known = receives > 1 || name.again ? await loadTries(records, name) : undefined;
+  let known = receives > 1 || name.again ? await loadTries(records, name.queue, name.dedupe) : undefined;
   if (known?.tries.setAside) return undefined;
   if (known && killsWorkers(known.tries, receives)) {
     await setAside(worker, workers, message, known, 'killed-workers', new WorkersKilled());
@@ -89,7 +90,14 @@ async function tried<At extends Context, Message extends WorkerMessage>(
     await workers.work(worker.context, message);
   } catch (error) {
     worker.report(error, record.messageId);
-    return await failed(worker, workers, message, name, known ?? (await loadTries(records, name)), error);
+    return await failed(
+      worker,
+      workers,
+      message,
+      name,
+      known ?? (await loadTries(records, name.queue, name.dedupe)),
+      error,
+    );
   }
   await known?.forget();
   return undefined;
@@ -116,7 +124,7 @@ async function failed<At extends Context, Message extends WorkerMessage>(
   }
   if (deadLetter) await deadLettered(worker, workers, message, error);
   const putOff = tries.putOff + 1;
-  await known.save({ ...tries, putOff }, now, [laterWrite(name, message, putOff, now + next.seconds * 1000)]);
+  await known.save({ ...tries, putOff }, now, [againWrite(name, message, putOff, now + next.seconds * 1000)]);
   worker.report(error, logWords.messagePutOff);
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { StoreFull } from '../../lib/ports/files.ts';
 import { retrySeconds } from '../../lib/ports/queue.ts';
+import type { Tries } from '../../lib/stores/messages/tries.ts';
 
 /** So often a message is tried in its queue, where those of its group wait behind it. */
 export const quickTries = 4;
@@ -14,19 +15,6 @@ const maxLaterSeconds = 900;
 const seldom = 3600;
 /** Then nothing is tried by itself any more. */
 const maxDays = 14;
-
-/** What is known of a message that has failed before. */
-export interface Tries {
-  readonly failed: number;
-  /** workers that began and neither finished nor failed */
-  readonly begun: number;
-  /** times it was put off; part of the name under which it is sent again */
-  readonly putOff: number;
-  /** Unix milliseconds of the first failure */
-  readonly since: number;
-  /** nothing is tried by itself any more */
-  readonly setAside?: 'killed-workers' | 'too-old';
-}
 
 /** What is done with a message that has failed. */
 export interface Verdict {

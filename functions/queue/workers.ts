@@ -6,8 +6,9 @@ import { sendStatus } from '../../lib/flows/exchange/send-status.ts';
 import { openIncoming } from '../../lib/flows/incoming/open-incoming.ts';
 import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
 import { sealDocument } from '../../lib/flows/outgoing/seal-document.ts';
+import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
 import { augmentDocument } from '../../lib/flows/preservation/augment-document.ts';
-import type { AugmentationContext, OpeningContext, RelayContext, SigningContext } from '../../lib/kernel/context.ts';
+import type { AugmentationContext, RelayContext, SigningContext } from '../../lib/kernel/context.ts';
 import type { AugmentMessage, IssueMessage, OpenMessage, RelayMessage } from '../../lib/stores/messages/outbox.ts';
 import type { Workers } from './door.ts';
 

@@ -4,9 +4,7 @@ import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
 import { augmentAgain } from '../../lib/flows/preservation/augment-again.ts';
 import type { Context } from '../../lib/kernel/context.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
-import type { Item } from '../../lib/ports/records.ts';
-import { laterDueAt, laterPk, outboxShards } from '../../lib/stores/keys.ts';
-import type { LaterBody, OutboxBody } from '../../lib/stores/messages/outbox.ts';
+import { dueMessages, outboxEntries, takeOut } from '../../lib/stores/messages/later.ts';
 import type { WorkerContext } from '../queue/door.ts';
 import type { PollMessage } from '../queue/poll-door.ts';
 import { type PublisherContext, publish } from '../stream/door.ts';
@@ -61,19 +59,15 @@ export async function augmentWaiting(
  */
 export async function sweep(publisher: PublisherContext, now: number): Promise<number> {
   const troubles: unknown[] = [];
-  let swept = 0;
-  for (let shard = 0; shard < outboxShards; shard += 1) {
-    swept += await sweepOutbox(publisher, shard, now, troubles);
-    swept += await sendDue(publisher, shard, now, troubles);
-  }
+  const swept = (await sweepOutbox(publisher, now, troubles)) + (await sendDue(publisher, now, troubles));
   for (const trouble of troubles) publisher.report?.(trouble, logWords.publishFailed);
   if (troubles.length > 0) throw new AggregateError(troubles, `${troubles.length} messages stay in the outbox`);
   return swept;
 }
 
-async function sweepOutbox(publisher: PublisherContext, shard: number, now: number, troubles: unknown[]) {
+async function sweepOutbox(publisher: PublisherContext, now: number, troubles: unknown[]) {
   let swept = 0;
-  for await (const { pk, sk, body } of itemsOf<OutboxBody>(publisher, `OUTBOX#${shard}`)) {
+  for await (const { pk, sk, body } of outboxEntries(publisher.records)) {
     if (body.at > now - staleAfter) continue;
     const done = await kept(troubles, () => publish(publisher, { pk, sk }, body));
     if (done) swept += 1;
@@ -82,26 +76,16 @@ async function sweepOutbox(publisher: PublisherContext, shard: number, now: numb
 }
 
 /** What was put off, in the order of its times. */
-async function sendDue({ records, queue }: PublisherContext, shard: number, now: number, troubles: unknown[]) {
+async function sendDue({ records, queue }: PublisherContext, now: number, troubles: unknown[]) {
   let sent = 0;
-  for await (const { pk, sk, body } of itemsOf<LaterBody>({ records }, laterPk(shard))) {
-    if (laterDueAt(sk) > now) break;
+  for await (const { pk, sk, body } of dueMessages(records, now)) {
     const done = await kept(troubles, async () => {
       await queue.send(body.queue, [body.message]);
-      await records.transact([{ remove: { pk, sk } }]);
+      await takeOut(records, { pk, sk });
     });
     if (done) sent += 1;
   }
   return sent;
-}
-
-async function* itemsOf<Body>({ records }: Pick<PublisherContext, 'records'>, pk: string): AsyncGenerator<Item<Body>> {
-  let cursor: string | undefined;
-  do {
-    const page = await records.query<Body>({ pk, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
-    yield* page.items;
-    cursor = page.next;
-  } while (cursor !== undefined);
 }
 
 async function kept(troubles: unknown[], work: () => Promise<void>): Promise<boolean> {

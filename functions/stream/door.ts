@@ -4,6 +4,7 @@ import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
 import type { Key, Records } from '../../lib/ports/records.ts';
+import { takeOut } from '../../lib/stores/messages/later.ts';
 import type { OutboxBody } from '../../lib/stores/messages/outbox.ts';
 
 export interface PublisherContext {
@@ -41,7 +42,7 @@ async function published(publisher: PublisherContext, record: DynamoDBRecord): P
 /** Sends one outbox entry and takes it out of the outbox. */
 export async function publish(publisher: PublisherContext, key: Key, entry: OutboxBody): Promise<void> {
   await publisher.queue.send(entry.queue, entry.messages);
-  await publisher.records.transact([{ remove: key }]);
+  await takeOut(publisher.records, key);
 }
 
 /** The records adapter keeps an item's body as JSON text. */

@@ -1,5 +1,11 @@
-import type { Attachment, DocumentMessage, DocumentReference, Organization, StatusMessage } from './message.ts';
-import { documentOperations } from './message.ts';
+import {
+  type Attachment,
+  type DocumentMessage,
+  type DocumentReference,
+  documentOperations,
+  type Organization,
+  type StatusMessage,
+} from './message.ts';
 import { edxmlNamespace } from './names.ts';
 import { element, expected, field, slashed, xmlText } from './xml-text.ts';
 

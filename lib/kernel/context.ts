@@ -2,7 +2,6 @@ import type { Person, Role } from '../domain/organisation/agency.ts';
 import type { Act } from '../domain/shared/act.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import type { SignatureLevel } from '../domain/shared/signature-level.ts';
-import type { ReportPages } from '../flows/incoming/parts/report-pages.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Exchanges } from '../ports/exchange.ts';
@@ -26,6 +25,8 @@ export interface Context {
   readonly pageTrial: PageTrial;
   /** a new sortable id (ULID) */
   newId(): string;
+  /** waits so long; everything that waits goes through here, so that a run can be replayed */
+  sleep(milliseconds: number): Promise<void>;
   /** so many unpredictable bytes */
   randomBytes(length: number): Uint8Array;
   /** largest accepted file, bytes */
@@ -65,12 +66,6 @@ export interface AugmentationContext extends Context {
 /** The context that talks to the axis: it cannot sign. */
 export interface RelayContext extends Context {
   readonly exchanges: Exchanges;
-}
-
-/** The context where incoming packets are opened and checked. It reaches nobody: a packet comes from somebody unknown. */
-export interface OpeningContext extends Context {
-  readonly trust: Trust;
-  readonly reportPages: ReportPages;
 }
 
 /** A person's request: who, and the key under which a repeat of it gets the same answer. */

@@ -1,6 +1,6 @@
-import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { vietnamClock, vietnamDay } from '../domain/shared/calendar/time.ts';
 import { type Problem, Refused } from '../domain/shared/errors.ts';
+import { lastEvents } from '../stores/documents/history.ts';
 import { type Caller, type Context, systemPerson } from './context.ts';
 
 interface Read {
@@ -38,8 +38,7 @@ function names(seen: string | undefined, stage: string): boolean {
 
 /** Who changed it last and when: people before the system, whose acts follow from theirs. */
 export async function changedMeanwhile(context: Context, pk: string): Promise<Problem> {
-  const { items } = await context.records.query<LoggedEvent>({ pk, prefix: 'EVENT#', order: 'descending', limit: 20 });
-  const events = items.map(({ body }) => body);
+  const events = await lastEvents(context, pk, 20);
   const last = events.find(({ by }) => by !== systemPerson.subject) ?? events[0];
   if (!last) return { code: 'changed-meanwhile' };
   const day = vietnamDay(last.at).split('-').toReversed().join('/');

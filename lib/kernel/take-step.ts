@@ -1,6 +1,7 @@
 import { Refused } from '../domain/shared/errors.ts';
 import { RecordConflict, type Write } from '../ports/records.ts';
-import { answerKey, isBook } from '../stores/keys.ts';
+import { answerWrite, findAnswer } from '../stores/answers.ts';
+import { isAtBook } from '../stores/books.ts';
 import type { Caller, Context } from './context.ts';
 import { changedMeanwhile, requireUnchanged } from './seen.ts';
 
@@ -10,14 +11,8 @@ export interface Outcome<Answer> {
   readonly answer: Answer;
 }
 
-interface StoredAnswer<Answer> {
-  readonly requestHash: string;
-  readonly answer: Answer;
-}
-
 /** A document that changes under a step this often is another document by now; a book only has many at its counter. */
 const attempts = { document: 6, book: 50 };
-const answerDays = 30;
 
 /**
  * Reads, decides, commits. `decide` reads its facts and gives an outcome; when another step got in between, it is asked
@@ -28,16 +23,12 @@ export async function step<Answer>(
   caller: Caller,
   decide: () => Promise<Outcome<Answer>>,
 ): Promise<Answer> {
-  const key = answerKey(caller.person.subject, caller.idempotencyKey);
+  const { person, idempotencyKey, requestHash } = caller;
   const attempt = async () => {
     const { writes, answer } = await decide();
     await requireUnchanged(context, caller);
-    const body: StoredAnswer<Answer> = { requestHash: caller.requestHash, answer };
-    const expiresAt = Math.floor(context.clock.now() / 1000) + answerDays * 86_400;
-    await context.records.transact([
-      ...writes,
-      { put: { ...key, version: 1, schema: 1, body, expiresAt }, expect: 'absent' },
-    ]);
+    const kept = answerWrite(person.subject, idempotencyKey, { requestHash, answer }, context.clock.now());
+    await commit(context, [...writes, kept]);
     return answer;
   };
   return retrying(context, () => answeredOnce(context, caller, attempt));
@@ -65,17 +56,21 @@ export async function answeredOnce<Answer>(
 
 /** The answer that was given to this request before. @throws {Refused} `idempotency-key-reused` */
 async function knownAnswer<Answer>(context: Context, caller: Caller): Promise<Answer | undefined> {
-  const key = answerKey(caller.person.subject, caller.idempotencyKey);
-  const known = await context.records.get<StoredAnswer<Answer>>(key);
+  const known = await findAnswer<Answer>(context, caller.person.subject, caller.idempotencyKey);
   if (known && known.body.requestHash !== caller.requestHash) throw new Refused({ code: 'idempotency-key-reused' });
   return known?.body.answer;
+}
+
+/** One transaction, whole or not at all. @throws {RecordConflict} something that was read has changed since */
+export function commit({ records }: Context, writes: readonly Write[]): Promise<void> {
+  return records.transact(writes);
 }
 
 /** The same for workers: their messages are known by the state they lead to, so no answer is kept. */
 export async function workerStep(context: Context, decide: () => Promise<readonly Write[]>): Promise<void> {
   await retrying(context, async () => {
     const writes = await decide();
-    if (writes.length > 0) await context.records.transact(writes);
+    if (writes.length > 0) await commit(context, writes);
   });
 }
 
@@ -85,17 +80,17 @@ async function retrying<Result>(context: Context, attempt: () => Promise<Result>
       return await attempt();
     } catch (error) {
       if (!(error instanceof RecordConflict)) throw error;
-      const atBook = isBook(error.key);
+      const atBook = isAtBook(error);
       if (tried >= (atBook ? attempts.book : attempts.document)) {
         throw new Refused(atBook ? { code: 'book-busy' } : await changedMeanwhile(context, error.key.pk));
       }
-      await pause(tried);
+      await pause(context, tried);
     }
   }
 }
 
 /** Nobody waits as long as another, else all would meet again; at most 150 ms. */
-function pause(tried: number): Promise<void> {
-  const maxMilliseconds = Math.min(150, tried * 15);
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * maxMilliseconds));
+function pause(context: Context, tried: number): Promise<void> {
+  const [share = 0] = context.randomBytes(1);
+  return context.sleep((Math.min(150, tried * 15) * share) / 256);
 }

@@ -1,9 +1,9 @@
 import type { DocumentNumber } from '../domain/books/number.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
-import type { Context } from '../kernel/context.ts';
-import type { Item, Write } from '../ports/records.ts';
-import { newItem } from './documents/logged-state.ts';
-import { type Book, counterKey, numberKey } from './keys.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Item, RecordConflict, Write } from '../ports/records.ts';
+import { newItem, type Stored } from './item.ts';
+import { type Book, counterKey, isBook, numberKey } from './keys.ts';
 
 /** A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. */
 export interface NumberLine {
@@ -23,15 +23,15 @@ interface Counter {
  * writes belong into the transaction of the step that takes the number; two steps at once make one of them try again.
  */
 export async function takeNumber(
-  context: Context,
+  { records, clock }: Stored & { readonly clock: Clock },
   book: Book,
   documentId: string,
   state: 'numbered' | 'issued',
 ): Promise<{ number: number; day: string; writes: Write[] }> {
-  const counter = await context.records.get<Counter>(counterKey(book));
+  const counter = await records.get<Counter>(counterKey(book));
   const number = (counter?.body.last ?? 0) + 1;
   // a machine's clock that was set back gives no number a day before that of the number before it
-  const today = vietnamDay(context.clock.now());
+  const today = vietnamDay(clock.now());
   const day = today < (counter?.body.day ?? '') ? (counter?.body.day ?? today) : today;
   const body: Counter = { last: number, day };
   const item: Item = { ...counterKey(book), version: (counter?.version ?? 0) + 1, schema: 1, body };
@@ -45,6 +45,9 @@ export async function takeNumber(
     ],
   };
 }
+
+/** Whether a conflict was at a book of numbers, where many steps meet. */
+export const isAtBook = ({ key }: RecordConflict): boolean => isBook(key);
 
 /** Marks a number that was taken as issued or void. */
 export function settleNumber(agencyCode: string, { book, year, number }: DocumentNumber, line: NumberLine): Write {

@@ -1,5 +1,5 @@
-import { sha256Hex } from '../pki/sha256.ts';
 import type { Key } from '../ports/records.ts';
+import { axisName, digest } from './names.ts';
 
 /**
  * Every key of what steps write, in one place; the directory, trust and tokens keep theirs in `lib/adapters/directory`, accounts in
@@ -75,12 +75,6 @@ export const axisMessageKey = (agencyCode: string, axisDocId: string): Key => ({
   pk: `AXIS#${agencyCode}`,
   sk: axisName(axisDocId),
 });
-/** An id that the axis gave, as part of a key: as it is when it looks like one, else its digest. */
-export function axisName(axisDocId: string): string {
-  return /^[0-9A-Za-z][\w-]{0,99}$/.test(axisDocId) ? axisDocId : `sha256-${digest(axisDocId)}`;
-}
-/** Identities come from outside, in any letters and any length; keys are ASCII and short. */
-const digest = (text: string): string => sha256Hex(text);
 export const statusSendingKey = (incomingId: string, code: string): Key => ({
   pk: `IN#${incomingId}`,
   sk: `STATUS#${code}`,
@@ -99,9 +93,11 @@ export function laterKey(group: string, dueAt: number, name: string): Key {
 export const laterDueAt = (sk: string): number => Number(sk.slice(0, 15));
 export const laterPk = (shard: number): string => `LATER#${shard}`;
 
+export const outboxPk = (shard: number): string => `OUTBOX#${shard}`;
+
 /** Outbox items of one group share a shard, so that they are found together. */
 export function outboxKey(group: string, dedupe: string): Key {
-  return { pk: `OUTBOX#${shardOf(group)}`, sk: dedupe };
+  return { pk: outboxPk(shardOf(group)), sk: dedupe };
 }
 
 function shardOf(group: string): number {

@@ -2,12 +2,12 @@ import { printedCode } from '../domain/books/number.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
 import { Refused } from '../domain/shared/errors.ts';
+import { attachedFile, loadIncoming, loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import type { Presigned } from '../ports/files.ts';
-import { attachedFile, loadIncoming } from '../stores/documents/incoming.ts';
-import { loadOutgoing } from '../stores/documents/outgoing.ts';
-import { incomingKey, outgoingKey } from '../stores/keys.ts';
+import { incomingLog } from '../stores/documents/incoming.ts';
+import { outgoingLog } from '../stores/documents/outgoing.ts';
 
 const downloadSeconds = 300;
 
@@ -23,7 +23,7 @@ export async function downloadDocument(
 ): Promise<Presigned> {
   if (copy !== undefined && copy !== 'issued') throw new Refused({ code: 'bad-request', detail: 'copy' });
   const { state } = await loadOutgoing(context, person, id);
-  await logAccess(context, person, outgoingKey(id).pk, 'file');
+  await logAccess(context, person, outgoingLog(id), 'file');
   const name = state.number ? printedCode(state.number).replaceAll('/', '-') : 'du-thao';
   const { file } = state.state === 'issued' && copy === undefined ? preservedCopy(state) : state;
   return context.files.presignDownload(file.key, `${name}.pdf`, downloadSeconds);
@@ -37,7 +37,7 @@ export async function downloadIncoming(
   index: number,
 ): Promise<Presigned> {
   const file = await attachedFile(context, person, id, index);
-  await logAccess(context, person, incomingKey(id).pk, 'file');
+  await logAccess(context, person, incomingLog(id), 'file');
   return context.files.presignDownload(file.key, file.name, downloadSeconds);
 }
 
@@ -45,7 +45,7 @@ export async function downloadIncoming(
 export async function downloadReport(context: Context, person: Person, id: string, index: number): Promise<Presigned> {
   const { check, name } = await attachedFile(context, person, id, index);
   if (!check?.pageKey) throw new Refused({ code: 'not-found', what: `${id}/${index}/report` });
-  await logAccess(context, person, incomingKey(id).pk, 'report');
+  await logAccess(context, person, incomingLog(id), 'report');
   const title = name.replace(/\.pdf$/i, '');
   return context.files.presignDownload(check.pageKey, `ket-qua-kiem-tra-${title}.pdf`, downloadSeconds);
 }
@@ -53,6 +53,6 @@ export async function downloadReport(context: Context, person: Person, id: strin
 /** A short-lived address of the packet as it came: all there is of one that cannot be opened. */
 export async function downloadPacket(context: Context, person: Person, id: string): Promise<Presigned> {
   const { state } = await loadIncoming(context, person, id);
-  await logAccess(context, person, incomingKey(id).pk, 'packet');
+  await logAccess(context, person, incomingLog(id), 'packet');
   return context.files.presignDownload(state.packetKey, `goi-tin-${id}.edxml`, downloadSeconds);
 }

@@ -4,7 +4,7 @@ import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import type { IncomingLine } from '../stores/documents/incoming.ts';
 import type { OutgoingLine } from '../stores/documents/outgoing.ts';
-import { registerPk } from '../stores/keys.ts';
+import { registerLines } from '../stores/register.ts';
 
 const defaultLines = 50;
 const maxLines = 200;
@@ -32,8 +32,7 @@ export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
   if (order !== 'newest' && order !== 'oldest') throw new Refused({ code: 'bad-request', detail: 'order' });
   if (!/^[1-9]\d{0,2}$/.test(lines) || Number(lines) > maxLines)
     throw new Refused({ code: 'bad-request', detail: 'lines' });
-  const page = await context.records.query<Line>({
-    pk: registerPk(person.agencyCode, direction),
+  const page = await registerLines<Line>(context, person.agencyCode, direction, {
     order: orders[order],
     limit: Number(lines),
     ...(cursor === undefined ? {} : { cursor }),

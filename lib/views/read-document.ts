@@ -9,13 +9,13 @@ import { waitingForOutgoing } from '../domain/outgoing/waiting.ts';
 import { type Augmentation, rests } from '../domain/preservation/augmentation.ts';
 import { problemTable } from '../domain/shared/errors.ts';
 import { reaches, type SignatureLevel } from '../domain/shared/signature-level.ts';
+import { loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import { loadAugmentation } from '../stores/documents/augmentations.ts';
 import { allDeliveries } from '../stores/documents/deliveries.ts';
 import { historyOf } from '../stores/documents/history.ts';
-import { loadOutgoing } from '../stores/documents/outgoing.ts';
-import { outgoingKey } from '../stores/keys.ts';
+import { outgoingLog } from '../stores/documents/outgoing.ts';
 
 export interface DocumentView {
   /** what a step that is decided on this view names in `If-Match` */
@@ -53,11 +53,11 @@ export async function readDocument(context: Context, person: Person, id: string)
   // before the document: an augmentation that is over when the document is read has left its copy there
   const augmentation = (await loadAugmentation(context, id))?.body;
   const { state: document } = await loadOutgoing(context, person, id);
-  const { pk } = outgoingKey(id);
+  const pk = outgoingLog(id);
   await logAccess(context, person, pk, 'read');
   const [deliveries, history, signer] = await Promise.all([
     allDeliveries(context, id),
-    historyOf(context.records, pk),
+    historyOf(context, pk),
     context.directory.person(document.content.signer),
   ]);
   const waiting = waitingForOutgoing(document);

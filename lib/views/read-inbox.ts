@@ -3,12 +3,10 @@ import { Refused } from '../domain/shared/errors.ts';
 import type { Waiting } from '../domain/tasks/waiting.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
-import type { Item } from '../ports/records.ts';
-import { inboxPk } from '../stores/keys.ts';
+import { inboxLines } from '../stores/inbox.ts';
 
 const defaultLines = 50;
 const maxLines = 1000;
-const pageSize = 200;
 
 /**
  * What waits for a person: what waits for them by name, then what waits for their roles; the urgent and old first. `lines` says how many
@@ -23,7 +21,7 @@ export async function readInbox(
     throw new Refused({ code: 'bad-request', detail: 'lines' });
   const wanted = Number(lines);
   const boxes = await Promise.all(
-    [person.subject, ...person.roles].map((box) => linesOf(context, person, box, wanted + 1)),
+    [person.subject, ...person.roles].map((box) => inboxLines(context, person.agencyCode, box, wanted + 1)),
   );
   const found = boxes.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
   const items = found.slice(0, wanted).map((item) => item.body);
@@ -34,16 +32,4 @@ export async function readInbox(
     items.map(({ id }) => id),
   );
   return { items, more: found.length > wanted };
-}
-
-async function linesOf(context: Context, person: Person, box: string, wanted: number): Promise<Item<Waiting>[]> {
-  const found: Item<Waiting>[] = [];
-  let cursor: string | undefined;
-  do {
-    const range = { pk: inboxPk(person.agencyCode, box), limit: Math.min(pageSize, wanted - found.length) };
-    const page = await context.records.query<Waiting>({ ...range, ...(cursor ? { cursor } : {}) });
-    found.push(...page.items);
-    cursor = page.next;
-  } while (cursor && found.length < wanted);
-  return found;
 }

@@ -5,12 +5,12 @@ import { incomingStage } from '../domain/incoming/stage.ts';
 import type { Incoming } from '../domain/incoming/states.ts';
 import { waitingForIncoming } from '../domain/incoming/waiting.ts';
 import type { Person } from '../domain/organisation/agency.ts';
+import { loadIncoming } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import { historyOf } from '../stores/documents/history.ts';
-import { loadIncoming } from '../stores/documents/incoming.ts';
+import { incomingLog } from '../stores/documents/incoming.ts';
 import { type KnownRequest, receivedUnder, requestsAbout } from '../stores/documents/sender-requests.ts';
-import { incomingKey } from '../stores/keys.ts';
 
 export interface IncomingView {
   /** what a step that is decided on this view names in `If-Match` */
@@ -30,17 +30,16 @@ export interface IncomingView {
 /** One incoming document with its log. The look is logged too. */
 export async function readIncoming(context: Context, person: Person, id: string): Promise<IncomingView> {
   const { state: incoming } = await loadIncoming(context, person, id);
-  const { records } = context;
   const isRequest = 'request' in incoming;
   const requests =
     'header' in incoming && !isRequest ? await requestsAbout(context, incoming.agencyCode, incoming.header) : [];
-  const concerned = isRequest ? await receivedUnder(records, incoming.agencyCode, incoming.request.concerns) : [];
+  const concerned = isRequest ? await receivedUnder(context, incoming.agencyCode, incoming.request.concerns) : [];
   const checks = checksOf(incoming);
-  const { pk } = incomingKey(id);
+  const pk = incomingLog(id);
   await logAccess(context, person, pk, 'read');
   const waiting = waitingForIncoming(incoming);
   const isAssignee = waiting && [person.subject, ...person.roles].includes(waiting.box);
-  const history = await historyOf(context.records, pk);
+  const history = await historyOf(context, pk);
   const task = isAssignee ? waiting.task : null;
   return { stage: incomingStage(incoming), incoming, checks, requests, concerned, task, history };
 }

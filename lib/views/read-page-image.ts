@@ -1,11 +1,12 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import { Refused } from '../domain/shared/errors.ts';
+import { attachedFile, loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { SigningContext } from '../kernel/context.ts';
+import { commit } from '../kernel/take-step.ts';
 import { RecordConflict } from '../ports/records.ts';
-import { attachedFile } from '../stores/documents/incoming.ts';
-import { loadOutgoing } from '../stores/documents/outgoing.ts';
-import { incomingKey, outgoingKey } from '../stores/keys.ts';
+import { incomingLog } from '../stores/documents/incoming.ts';
+import { outgoingLog } from '../stores/documents/outgoing.ts';
 import { outboxWrite } from '../stores/messages/outbox.ts';
 import { drawMessage } from '../stores/messages/page-images.ts';
 
@@ -32,7 +33,7 @@ export async function readDocumentPage(
   request: PageRequest,
 ): Promise<PageImageAnswer> {
   const { state } = await loadOutgoing(context, person, id);
-  return pageOf(context, person, { pk: outgoingKey(id).pk, fileKey: state.file.key }, request);
+  return pageOf(context, person, { pk: outgoingLog(id), fileKey: state.file.key }, request);
 }
 
 /** A page of one attached file of an incoming document, the files counted from 0. */
@@ -45,7 +46,7 @@ export async function readIncomingPage(
 ): Promise<PageImageAnswer> {
   const file = await attachedFile(context, person, id, index);
   if (!file.check) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
-  return pageOf(context, person, { pk: incomingKey(id).pk, fileKey: file.key }, request);
+  return pageOf(context, person, { pk: incomingLog(id), fileKey: file.key }, request);
 }
 
 async function pageOf(
@@ -68,7 +69,7 @@ async function askForPage(context: SigningContext, fileKey: string, page: number
   const now = context.clock.now();
   try {
     const message = drawMessage(fileKey, page, Math.floor(now / oncePer) * oncePer);
-    await context.records.transact([outboxWrite('images', message, now)]);
+    await commit(context, [outboxWrite('images', message, now)]);
   } catch (error) {
     // somebody else has just asked for the same
     if (!(error instanceof RecordConflict)) throw error;

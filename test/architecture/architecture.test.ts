@@ -8,7 +8,14 @@ import { checkArchitecture, type Findings } from './check.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A small tree of its own with the project's rules, where imports can be planted. */
-function plantTree(): { plant(from: string, to: string, kind?: ImportKind): void; check(): Findings; remove(): void } {
+interface Tree {
+  plant(from: string, to: string, kind?: ImportKind): void;
+  /** a file with a call in it */
+  plantCall(path: string, call: string): void;
+  check(): Findings;
+  remove(): void;
+}
+function plantTree(): Tree {
   const tree = mkdtempSync(join(tmpdir(), 'congvan-architecture-'));
   for (const name of ['dependency-cruiser.cjs', 'tsconfig.json', 'package.json'])
     cpSync(join(root, name), join(tree, name));
@@ -25,6 +32,7 @@ function plantTree(): { plant(from: string, to: string, kind?: ImportKind): void
       if (own) write(to, 'export type Planted = string;\nexport const planted = 1;\n');
       write(from, imports[kind](name));
     },
+    plantCall: (path, call) => write(path, `export const called = (records: any) => ${call};\n`),
     check: () => checkArchitecture(tree),
     remove: () => rmSync(tree, { recursive: true }),
   };
@@ -70,17 +78,29 @@ const forbidden: readonly [string, string, string, ImportKind?][] = [
   ['edxml-does-no-io', 'lib/edxml/b.ts', 'node:fs'],
   ['letter-page-imports-only-what-it-may', 'lib/letter-page/a.ts', 'lib/domain/x.ts'],
   ['letter-page-does-no-io', 'lib/letter-page/b.ts', 'node:fs'],
-  ['ports-imports-only-what-it-may', 'lib/ports/a.ts', 'lib/flows/x.ts'],
-  ['flows-imports-only-what-it-may', 'lib/flows/a.ts', 'lib/edge/x.ts'],
-  ['flows-do-not-call-flows', 'lib/flows/b.ts', 'lib/flows/y.ts'],
-  ['what-flows-share-calls-no-flow', 'lib/flows/step/a.ts', 'lib/flows/y.ts'],
-  ['what-flows-share-calls-no-flow', 'lib/flows/step/b.ts', 'lib/flows/y.ts', 'type'],
-  ['flows-does-no-io', 'lib/flows/d.ts', 'node:crypto'],
-  ['flows-does-no-io', 'lib/flows/step/c.ts', 'node:fs'],
+  ['ports-imports-only-what-it-may', 'lib/ports/a.ts', 'lib/flows/outgoing/x.ts'],
+  ['stores-imports-only-what-it-may', 'lib/stores/a.ts', 'lib/kernel/x.ts', 'type'],
+  ['kernel-imports-only-what-it-may', 'lib/kernel/a.ts', 'lib/flows/outgoing/x.ts', 'type'],
+  ['kernel-imports-only-what-it-may', 'lib/kernel/b.ts', 'lib/pades/x.ts'],
+  ['views-imports-only-what-it-may', 'lib/views/a.ts', 'lib/flows/outgoing/x.ts'],
+  ['flows-imports-only-what-it-may', 'lib/flows/outgoing/a.ts', 'lib/edge/x.ts'],
+  ['flows-imports-only-what-it-may', 'lib/flows/outgoing/f.ts', 'lib/views/x.ts'],
+  ['only-stores-know-keys', 'lib/flows/outgoing/g.ts', 'lib/stores/keys.ts'],
+  ['only-stores-know-keys', 'functions/queue/k.ts', 'lib/stores/keys.ts'],
+  ['flows-do-not-call-flows', 'lib/flows/outgoing/b.ts', 'lib/flows/outgoing/y.ts'],
+  ['modules-of-flows-do-not-know-each-other', 'lib/flows/outgoing/h.ts', 'lib/flows/incoming/parts/y.ts'],
+  ['what-flows-share-calls-no-flow', 'lib/flows/incoming/parts/a.ts', 'lib/flows/incoming/y.ts'],
+  ['what-flows-share-calls-no-flow', 'lib/flows/incoming/parts/b.ts', 'lib/flows/incoming/y.ts', 'type'],
+  ['parts-of-all-know-no-module', 'lib/flows/parts/a.ts', 'lib/flows/incoming/parts/y.ts'],
+  ['flows-does-no-io', 'lib/flows/outgoing/d.ts', 'node:crypto'],
+  ['flows-does-no-io', 'lib/flows/parts/c.ts', 'node:fs'],
+  ['stores-does-no-io', 'lib/stores/b.ts', 'node:crypto'],
+  ['kernel-does-no-io', 'lib/kernel/c.ts', 'node:timers'],
+  ['views-does-no-io', 'lib/views/b.ts', 'node:fs'],
   ['ports-does-no-io', 'lib/ports/b.ts', 'node:stream'],
   ['verify-page-sees-only-the-verifier', 'verify-page/a.ts', 'lib/domain/x.ts'],
   ['verify-page-sees-only-the-verifier', 'verify-page/b.ts', 'web/x.ts', 'type'],
-  ['flows-imports-only-what-it-may', 'lib/flows/e.ts', 'verify-page/x.ts'],
+  ['flows-imports-only-what-it-may', 'lib/flows/outgoing/e.ts', 'verify-page/x.ts'],
   ['edge-imports-only-what-it-may', 'lib/edge/a.ts', 'lib/edxml/x.ts'],
   ['adapters-do-not-know-each-other', 'lib/adapters/one/a.ts', 'lib/adapters/two/x.ts'],
   ['adapters-do-not-know-the-office', 'lib/adapters/one/b.ts', 'functions/x.ts'],
@@ -91,15 +111,29 @@ const forbidden: readonly [string, string, string, ImportKind?][] = [
   ['functions-import-only-what-they-may', 'functions/queue/a.ts', 'local/x.ts', 'type'],
   ['cdk-lib-only-in-cdk', 'functions/http/c.ts', 'aws-cdk-lib'],
   ['cdk-names-rooms-but-does-not-enter', 'cdk/a.ts', 'functions/http/x.ts'],
-  ['web-sees-only-domain', 'web/a.tsx', 'lib/flows/x.ts'],
+  ['web-sees-only-domain', 'web/a.tsx', 'lib/flows/outgoing/x.ts'],
   ['simulator-stands-alone', 'simulator/a.ts', 'lib/pki/x.ts'],
   ['nothing-ships-tests', 'cli/a.ts', 'test/x.ts'],
   ['nothing-ships-tests', 'local/a.ts', 'vitest'],
   // an import of types alone ties rooms together just as much
-  ['domain-imports-only-what-it-may', 'lib/domain/c.ts', 'lib/flows/x.ts', 'type'],
+  ['domain-imports-only-what-it-may', 'lib/domain/c.ts', 'lib/flows/outgoing/x.ts', 'type'],
   ['pdf-imports-only-what-it-may', 'lib/pdf/c.ts', 'lib/domain/x.ts', 'reexported type'],
   ['web-sees-only-domain', 'web/b.ts', 'functions/x.ts', 'type'],
-  ['flows-imports-only-what-it-may', 'lib/flows/c.ts', 'lib/adapters/one/x.ts', 'dynamic'],
+  ['flows-imports-only-what-it-may', 'lib/flows/outgoing/c.ts', 'lib/adapters/one/x.ts', 'dynamic'],
+];
+
+/** Calls that belong to one room: rule, file, call. */
+const forbiddenCalls: readonly [string, string, string][] = [
+  ['only-the-kernel-opens-a-transaction', 'lib/flows/outgoing/calls.ts', 'records.transact([])'],
+  ['only-the-kernel-opens-a-transaction', 'lib/stores/calls.ts', 'records.transact([])'],
+  ['only-the-kernel-opens-a-transaction', 'functions/queue/calls.ts', 'records.transact([])'],
+  ['only-stores-read-records', 'lib/flows/outgoing/reads.ts', 'records.get(1)'],
+  ['only-stores-read-records', 'lib/kernel/reads.ts', 'records.query(1)'],
+];
+const allowedCalls: readonly [string, string][] = [
+  ['lib/kernel/commits.ts', 'records.transact([])'],
+  ['lib/stores/reads.ts', 'records.get(1)'],
+  ['lib/adapters/aws/commits.ts', 'records.transact([])'],
 ];
 
 const allowed: readonly [string, string, ImportKind?][] = [
@@ -110,14 +144,19 @@ const allowed: readonly [string, string, ImportKind?][] = [
   ['lib/pades/changes/rules/free.ts', 'lib/pades/changes/states/x.ts'],
   ['lib/pades/changes/free.ts', 'lib/pades/changes/rules/x.ts'],
   ['lib/pades/free.ts', 'lib/pades/changes/x.ts'],
-  ['lib/flows/free.ts', 'lib/ports/x.ts', 'type'],
+  ['lib/flows/outgoing/free.ts', 'lib/ports/x.ts', 'type'],
+  ['lib/kernel/free.ts', 'lib/stores/x.ts'],
+  ['lib/stores/free.ts', 'lib/stores/keys.ts'],
+  ['lib/views/free.ts', 'lib/kernel/x.ts'],
   ['lib/adapters/aws/free.ts', '@aws-sdk/client-s3'],
   ['functions/compose.ts', 'lib/adapters/one/x.ts'],
   ['cdk/free.ts', 'functions/routes.ts'],
   ['cdk/free.ts', 'aws-cdk-lib'],
   ['web/free.ts', 'lib/domain/x.ts', 'type'],
-  ['lib/flows/free.ts', 'lib/flows/step/x.ts'],
-  ['lib/flows/step/free.ts', 'lib/flows/step/x.ts'],
+  ['lib/flows/outgoing/free.ts', 'lib/flows/outgoing/parts/x.ts'],
+  ['lib/flows/outgoing/free.ts', 'lib/flows/parts/x.ts'],
+  ['lib/flows/outgoing/parts/free.ts', 'lib/flows/outgoing/parts/x.ts'],
+  ['lib/flows/incoming/parts/free.ts', 'lib/flows/parts/x.ts'],
   ['verify-page/free.ts', 'lib/pades/x.ts'],
 ];
 
@@ -127,6 +166,8 @@ describe('the architecture rules', () => {
   beforeAll(() => {
     for (const [, from, to, kind] of forbidden) tree.plant(from, to, kind);
     for (const [from, to, kind] of allowed) tree.plant(from, to, kind);
+    for (const [, path, call] of forbiddenCalls) tree.plantCall(path, call);
+    for (const [path, call] of allowedCalls) tree.plantCall(path, call);
     tree.plant('lib/domain/circle-1.ts', 'lib/domain/circle-2.ts');
     tree.plant('lib/domain/circle-2.ts', 'lib/domain/circle-1.ts');
     findings = tree.check();
@@ -135,6 +176,13 @@ describe('the architecture rules', () => {
 
   test.each(forbidden)('%s: %s may not import %s', (rule, from) => {
     expect(findings.violations.filter((line) => line.startsWith(`${rule}: ${from} `))).toHaveLength(1);
+  });
+
+  test.each(forbiddenCalls)('%s: %s may not call %s', (rule, path) => {
+    expect(findings.violations).toContain(`${rule}: ${path} calls it`);
+  });
+  test.each(allowedCalls)('%s may call %s', (path) => {
+    expect(findings.violations.filter((line) => line.includes(`: ${path} `))).toEqual([]);
   });
 
   test('no-circles: two files may not import each other', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { argv, cwd, execPath, exit, stdout } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -25,6 +25,26 @@ interface CruiseResult {
   };
 }
 
+/** What is called, not imported: which files may, and what it looks like. */
+interface CallRule {
+  readonly name: string;
+  readonly within: RegExp;
+  readonly pattern: RegExp;
+}
+const callRules: readonly CallRule[] = [
+  {
+    // beside it, what keeps messages moving: how often one was tried, what is sent later, what was sent
+    name: 'only-the-kernel-opens-a-transaction',
+    within: /^(functions|lib\/(?!(kernel|adapters|stores\/messages)\/))/,
+    pattern: /\.transact\(/,
+  },
+  {
+    name: 'only-stores-read-records',
+    within: /^(functions|lib\/(?!(stores|adapters)\/))/,
+    pattern: /\brecords\s*\.(get|query)\b/,
+  },
+];
+
 const rooms = ['lib', 'functions', 'cdk', 'web', 'local', 'simulator', 'cli', 'verify-page'];
 const program = fileURLToPath(new URL('../../bin/dependency-cruiser.mjs', import.meta.resolve('dependency-cruiser')));
 
@@ -38,10 +58,19 @@ export function checkArchitecture(root: string): Findings {
   const read = new Set(result.modules.map(({ source }) => source));
   const files = there.flatMap((room) => sourceFiles(root, join(root, room)));
   return {
-    violations: result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`).toSorted(),
+    violations: [
+      ...result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`),
+      ...files.flatMap((file) => forbiddenCalls(file, readFileSync(join(root, file), 'utf8'))),
+    ].toSorted(),
     read: files.filter((file) => read.has(file)).length,
     unread: files.filter((file) => !read.has(file)),
   };
+}
+
+function forbiddenCalls(file: string, text: string): string[] {
+  return callRules
+    .filter(({ within, pattern }) => within.test(file) && pattern.test(text))
+    .map(({ name }) => `${name}: ${file} calls it`);
 }
 
 function cruise(root: string, there: readonly string[]): CruiseResult {

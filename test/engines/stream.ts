@@ -1,5 +1,5 @@
-import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import {
+  type _Record,
   DescribeStreamCommand,
   DynamoDBStreamsClient,
   GetRecordsCommand,

@@ -1,7 +1,7 @@
 import type { Issued } from '../../lib/domain/outgoing/states.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import { augmentDocument } from '../../lib/flows/preservation/augment-document.ts';
-import type { AugmentationContext, SigningContext } from '../../lib/kernel/context.ts';
+import type { AugmentationContext } from '../../lib/kernel/context.ts';
 import { signPdf } from '../../lib/pades/sign.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
@@ -53,10 +53,10 @@ export function augmentationDesk(it: TestContext, services: Services, letter: Ui
       const file = await context.files.put(key, letter);
       const before = await stateIn(context, id);
       const document: Issued = { ...before.state, file: { key, size: file.size }, level: 'B-B' };
-      const levelPolicy = wanted ? { level: wanted, timestamps: context.timestamps } : { level: 'B-B' };
+      const levelPolicy = wanted ? { level: wanted, timestamps: context.timestamps } : { level: 'B-B' as const };
       await context.records.transact([
         ...outgoingWrites(before, document, { by: 'x', name: 'x', at: it.clock }, []),
-        ...augmentationBegins({ levelPolicy } as SigningContext, document, it.clock),
+        ...augmentationBegins(levelPolicy, document, it.clock),
       ]);
       return id;
     },

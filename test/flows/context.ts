@@ -17,7 +17,8 @@ import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { DraftContent, Issued } from '../../lib/domain/outgoing/states.ts';
 import type { Act } from '../../lib/domain/shared/act.ts';
 import { tryUpload } from '../../lib/flows/outgoing/parts/carriable.ts';
-import type { Caller, OpeningContext, RelayContext } from '../../lib/kernel/context.ts';
+import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
+import type { Caller, RelayContext } from '../../lib/kernel/context.ts';
 import { type Exchange, ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
 import type { Records } from '../../lib/ports/records.ts';
@@ -87,6 +88,7 @@ export async function testContext(given?: Records): Promise<TestContext> {
       directory: recordsDirectory(records),
       pageTrial: { tryFile: tryUpload },
       newId: () => ulid(),
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       randomBytes,
       maxFileBytes: 1_000_000,
       exchanges: { of: async () => exchange },

@@ -4,7 +4,7 @@ import { dynamodbRecords } from '../../lib/adapters/aws/dynamodb-records.ts';
 import { dynamodbLocal } from '../engines/dynamodb-local.ts';
 import { describeOn, type Engine } from '../engines/engine.ts';
 import { createTable } from '../engines/table.ts';
-import { takenInOnceContract } from './taken-in-once.contract.ts';
+import { takenInOnceContract } from './exchange/taken-in-once.contract.ts';
 import { twoAtOnceContract } from './two-at-once.contract.ts';
 
 describeOn([dynamodbLocal], 'on DynamoDB Local', () => {

@@ -1,8 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Holder } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { recordsTokens, tokenItem } from '../../lib/adapters/directory/records-tokens.ts';
-import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
-import { firstBroken } from '../../lib/domain/audit/chain.ts';
+import { firstBroken, type LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import { incomingStage } from '../../lib/domain/incoming/stage.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import { outgoingStage } from '../../lib/domain/outgoing/stage.ts';
@@ -16,7 +15,8 @@ import type { Caller } from '../../lib/kernel/context.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import { RecordConflict, type Records } from '../../lib/ports/records.ts';
 import { historyOf } from '../../lib/stores/documents/history.ts';
-import { loadState, sha256Text } from '../../lib/stores/documents/logged-state.ts';
+import { loadState } from '../../lib/stores/documents/logged-state.ts';
+import { sha256Text } from '../../lib/stores/item.ts';
 import { incomingKey, outgoingKey } from '../../lib/stores/keys.ts';
 import { signerOf } from '../pades/signers.ts';
 import { makePki, rsaKey, type TestPki } from '../pki/factory.ts';
@@ -52,9 +52,7 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
       },
     );
   async function logOf(id: string): Promise<LoggedEvent[]> {
-    const logs = await Promise.all(
-      [outgoingKey(id), incomingKey(id)].map(({ pk }) => historyOf(desk.context.records, pk)),
-    );
+    const logs = await Promise.all([outgoingKey(id), incomingKey(id)].map(({ pk }) => historyOf(desk.context, pk)));
     return logs.flat();
   }
   const numbersIn = async (book: string) =>

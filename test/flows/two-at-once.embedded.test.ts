@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { takenInOnceContract } from './taken-in-once.contract.ts';
+import { takenInOnceContract } from './exchange/taken-in-once.contract.ts';
 import { twoAtOnceContract } from './two-at-once.contract.ts';
 
 describe('on the embedded engine', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { killsWorkers, quickTries, type Tries, verdictOn } from '../../functions/queue/patience.ts';
+import { killsWorkers, quickTries, verdictOn } from '../../functions/queue/patience.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { StoreFull } from '../../lib/ports/files.ts';
+import type { Tries } from '../../lib/stores/messages/tries.ts';
 
 const day = 86_400_000;
 const now = 100 * day;

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pollDoor } from '../../functions/queue/poll-door.ts';
-import { laterWrite, nameOf, releasingTo } from '../../functions/queue/tries.ts';
+import { againWrite, nameOf, releasingTo } from '../../functions/queue/tries.ts';
 import { askAll, augmentWaiting, pollTurns, sweep } from '../../functions/schedule/door.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
@@ -95,7 +95,7 @@ describe('a message that was put off', () => {
     report: (error: unknown, where: string) => void reported.push(`${where}: ${error}`),
   });
   const putOff = (times: number, dueAt: number) =>
-    it.context.records.transact([laterWrite(name, { task: 'x', times }, times, dueAt)]);
+    it.context.records.transact([againWrite(name, { task: 'x', times }, times, dueAt)]);
   test('is sent when its time has come, once, and leaves nothing behind', async () => {
     await putOff(1, it.clock);
     await putOff(2, it.clock + 1);

@@ -6,7 +6,7 @@ import { firstBroken, type LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { inspectPdf } from '../../lib/pdf/inspect.ts';
 import type { Trust } from '../../lib/ports/trust.ts';
-import { sha256Text } from '../../lib/stores/documents/logged-state.ts';
+import { sha256Text } from '../../lib/stores/item.ts';
 import { type ApiClient, apiClient, type DocumentView } from '../../local/journey/api-client.ts';
 import { type JourneyResult, sampleJourney } from '../../local/journey/sample-journey.ts';
 import type { TrustServices } from '../../local/runtime/trust-services.ts';

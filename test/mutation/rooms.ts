@@ -15,12 +15,12 @@ const table: Readonly<Record<string, Room>> = {
   },
   domain: {
     code: 'lib/domain/**/*.ts',
-    tests: ['test/domain/**/*.test.ts', 'test/letter-page/*.test.ts', 'test/flows/*.test.ts'],
+    tests: ['test/domain/**/*.test.ts', 'test/letter-page/*.test.ts', 'test/flows/**/*.test.ts'],
   },
   flows: {
-    code: 'lib/flows/**/*.ts',
+    code: 'lib/{flows,kernel,stores,views}/**/*.ts',
     // the doors, the queues and the table of access go through every flow some hundred times: it would take hours
-    tests: ['test/flows/**/*.test.ts'],
+    tests: ['test/{flows,kernel,stores,views}/**/*.test.ts'],
   },
   functions: {
     // entries of one line and what is put together from the environment decide nothing: the journeys run them

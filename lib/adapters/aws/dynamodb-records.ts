@@ -10,8 +10,7 @@ import {
   TransactionConflictException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Key, Page, QueryRange, Records, Write } from '../../ports/records.ts';
-import { RecordConflict } from '../../ports/records.ts';
+import { type Key, type Page, type QueryRange, RecordConflict, type Records, type Write } from '../../ports/records.ts';
 import { type AwsConnection, clientSettings } from './connection.ts';
 import { itemOf, keyAttributes } from './dynamodb-item.ts';
 import { keyOf, readCancellation, transactItem } from './dynamodb-writes.ts';

@@ -1,6 +1,4 @@
 import { quarantined } from '../../domain/incoming/decide.ts';
-import type { Incoming } from '../../domain/incoming/states.ts';
-import type { Outgoing } from '../../domain/outgoing/states.ts';
 import { putOff } from '../../domain/preservation/augmentation.ts';
 import { type Context, systemAct } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
@@ -9,9 +7,9 @@ import { WorkersKilled } from '../../ports/queue.ts';
 import type { Write } from '../../ports/records.ts';
 import { loadAugmentation, movedWrites } from '../../stores/documents/augmentations.ts';
 import { deadLetteredWrites, loadDelivery } from '../../stores/documents/deliveries.ts';
-import { loadState } from '../../stores/documents/logged-state.ts';
+import { findIncoming } from '../../stores/documents/incoming.ts';
+import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { statusNotSentWrites } from '../../stores/documents/statuses.ts';
-import { incomingKey, outgoingKey } from '../../stores/keys.ts';
 import type { WorkerMessage } from '../../stores/messages/outbox.ts';
 import { issueDeadLettered } from '../parts/issue-stops.ts';
 import { putAsideWrites } from '../parts/quarantine.ts';
@@ -40,7 +38,7 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
     case 'open-incoming':
       return incomingPutAside(context, message.incomingId, failure);
     case 'send-status':
-      return statusNotSentWrites(context, message.incomingId, message.code, failure);
+      return statusNotSentWrites(context, systemAct(context), message.incomingId, message.code, failure);
     case 'report-failure':
       // the packet is kept and shown all the same
       return Promise.resolve([]);
@@ -63,7 +61,7 @@ function failureOf(error: unknown): Failure {
 }
 
 async function deliveryWrites(context: Context, id: string, recipient: string, failure: Failure): Promise<Write[]> {
-  const document = await loadState<Outgoing>(context.records, outgoingKey(id));
+  const document = await findOutgoing(context, id);
   if (!document) return [];
   const stored = await loadDelivery(context, id, recipient);
   if (stored.body.state === 'sent' || stored.body.state === 'failed') return [];
@@ -77,7 +75,7 @@ async function augmentationPutOff(context: Context, id: string, { code }: Failur
 }
 
 async function incomingPutAside(context: Context, id: string, failure: Failure): Promise<Write[]> {
-  const loaded = await loadState<Incoming>(context.records, incomingKey(id));
+  const loaded = await findIncoming(context, id);
   if (loaded?.state.state !== 'arrived') return [];
   return putAsideWrites(context, loaded, quarantined(loaded.state, 'given-up', { detail: failure.code }));
 }

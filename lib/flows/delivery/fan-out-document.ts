@@ -2,8 +2,7 @@ import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Context } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import { allDeliveries } from '../../stores/documents/deliveries.ts';
-import { loadState } from '../../stores/documents/logged-state.ts';
-import { outgoingKey } from '../../stores/keys.ts';
+import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { deliveryWrites, inTurn } from './parts/fan-out.ts';
 
 /**
@@ -13,7 +12,7 @@ import { deliveryWrites, inTurn } from './parts/fan-out.ts';
 export async function fanOutDocument(context: Context, { documentId }: { readonly documentId: string }): Promise<void> {
   for (let done = false; !done; ) {
     await workerStep(context, async () => {
-      const document = (await loadState<Outgoing>(context.records, outgoingKey(documentId)))?.state;
+      const document = (await findOutgoing(context, documentId))?.state;
       const missing = document?.state === 'issued' && document.sent ? await missingOf(context, document) : [];
       done = missing.length <= inTurn;
       return document ? deliveryWrites(context, document, missing.slice(0, inTurn), context.clock.now()) : [];

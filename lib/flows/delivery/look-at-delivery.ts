@@ -1,5 +1,6 @@
 import type { Caller, Context } from '../../kernel/context.ts';
-import { deliveryStep, lookedAtWrites } from '../../stores/documents/deliveries.ts';
+import { lookedAtWrites } from '../../stores/documents/deliveries.ts';
+import { deliveryStep } from './parts/delivery-step.ts';
 
 /** Đã xem: the clerk has seen that a delivery was refused, is not answered or contradicts itself, and does not send it again. */
 export async function lookAtDelivery(

@@ -1,6 +1,7 @@
 import type { Caller, Context } from '../../kernel/context.ts';
-import { deliverMessage, deliveryStep, takenUpWrites } from '../../stores/documents/deliveries.ts';
+import { deliverMessage, takenUpWrites } from '../../stores/documents/deliveries.ts';
 import { outboxWrite } from '../../stores/messages/outbox.ts';
+import { deliveryStep } from './parts/delivery-step.ts';
 
 /** Gửi lại: the clerk sends to a recipient again after the delivery was dead-lettered. The axis is asked first what it has. */
 export async function retryDelivery(

@@ -1,11 +1,10 @@
 import { axisProblem, inState, sent } from '../../domain/outgoing/decide.ts';
 import { accepted, Refused, unless } from '../../domain/shared/errors.ts';
+import { seenOutgoing } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import type { Write } from '../../ports/records.ts';
-import { newItem } from '../../stores/documents/logged-state.ts';
-import { outgoingWrites, seenOutgoing } from '../../stores/documents/outgoing.ts';
-import { documentIdKey } from '../../stores/keys.ts';
+import { documentIdWrite, outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { outboxWrite } from '../../stores/messages/outbox.ts';
 import { deliveryWrites, inStep } from './parts/fan-out.ts';
 
@@ -24,7 +23,7 @@ export async function sendDocument(context: Context, caller: Caller, id: string)
     return {
       writes: [
         ...outgoingWrites(before, after, act, events),
-        { put: newItem(documentIdKey(document.documentId), { id }), expect: 'absent' },
+        documentIdWrite(document.documentId, id),
         ...(await deliveryWrites(context, document, recipients.slice(0, inStep), act.at)),
         ...(recipients.length > inStep ? [fanOutWrite(id, act.at)] : []),
       ],

@@ -1,7 +1,7 @@
 import { printedCode, printedNumber } from '../../domain/books/number.ts';
 import type { Delivery } from '../../domain/delivery/delivery.ts';
 import type { Agency, Person } from '../../domain/organisation/agency.ts';
-import type { Issued, Outgoing } from '../../domain/outgoing/states.ts';
+import type { Issued } from '../../domain/outgoing/states.ts';
 import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { documentKind } from '../../domain/shared/kinds.ts';
@@ -9,14 +9,13 @@ import { priorityOf } from '../../domain/shared/urgency-secrecy.ts';
 import { buildDocument } from '../../edxml/build.ts';
 import type { DocumentMessage } from '../../edxml/message.ts';
 import { type RelayContext, systemAct } from '../../kernel/context.ts';
-import { workerStep } from '../../kernel/take-step.ts';
+import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
-import { deadLetteredWrites, loadDelivery, takenUpWrites } from '../../stores/documents/deliveries.ts';
-import { loadState } from '../../stores/documents/logged-state.ts';
-import { outgoingKey } from '../../stores/keys.ts';
+import { deadLetteredWrites, deliveryItem, loadDelivery, takenUpWrites } from '../../stores/documents/deliveries.ts';
+import { findOutgoing } from '../../stores/documents/outgoing.ts';
+import { unansweredWrite } from '../../stores/documents/unanswered.ts';
 import { organizationOf } from './parts/organizations.ts';
-import { unansweredWrite } from './parts/overdue.ts';
 import { isOurs } from './parts/sent-items.ts';
 
 type StoredDelivery = Item<Delivery>;
@@ -53,14 +52,14 @@ async function takenUp(
 ): Promise<StoredDelivery> {
   const stored = await loadDelivery(context, documentId, recipient);
   if (stored.body.state !== 'failed') return stored;
-  const document = await loadState<Outgoing>(context.records, outgoingKey(documentId));
+  const document = await findOutgoing(context, documentId);
   if (!document) throw new Refused({ code: 'not-found', what: documentId });
-  await context.records.transact(takenUpWrites(document, stored, systemAct(context)));
+  await commit(context, takenUpWrites(document, stored, systemAct(context)));
   return loadDelivery(context, documentId, recipient);
 }
 
 async function issuedDocument(context: RelayContext, id: string): Promise<Issued> {
-  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
+  const loaded = await findOutgoing(context, id);
   if (loaded?.state.state !== 'issued') throw new Refused({ code: 'not-found', what: id });
   return loaded.state;
 }
@@ -77,8 +76,8 @@ async function begin(context: RelayContext, stored: StoredDelivery): Promise<Sto
 }
 
 async function put(context: RelayContext, stored: StoredDelivery, body: Delivery): Promise<StoredDelivery> {
-  const item = { ...stored, version: stored.version + 1, body };
-  await context.records.transact([{ put: item, expect: { version: stored.version } }]);
+  const { item, write } = deliveryItem(stored, body);
+  await commit(context, [write]);
   return item;
 }
 
@@ -90,11 +89,7 @@ async function finish(
   axisDocId: string,
 ): Promise<void> {
   const body: Delivery = { ...begun.body, state: 'sent', axisDocId, sentAt: context.clock.now() };
-  const item = { ...begun, version: begun.version + 1, body };
-  await context.records.transact([
-    { put: item, expect: { version: begun.version } },
-    unansweredWrite(document.agencyCode, body),
-  ]);
+  await commit(context, [deliveryItem(begun, body).write, unansweredWrite(document.agencyCode, body)]);
 }
 
 /** What the axis holds from us for this recipient under this number since the first attempt. */
@@ -126,7 +121,7 @@ async function failed(context: RelayContext, begun: StoredDelivery, error: Excha
   }
   const { documentId, recipient } = begun.body;
   await workerStep(context, async () => {
-    const document = await loadState<Outgoing>(context.records, outgoingKey(documentId));
+    const document = await findOutgoing(context, documentId);
     const stored = await loadDelivery(context, documentId, recipient);
     return document ? deadLetteredWrites(document, stored, systemAct(context), failure) : [];
   });

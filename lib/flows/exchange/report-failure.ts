@@ -1,15 +1,13 @@
-import type { Incoming } from '../../domain/incoming/states.ts';
 import type { RelayContext } from '../../kernel/context.ts';
 import { ExchangeFailure } from '../../ports/exchange.ts';
-import { loadState } from '../../stores/documents/logged-state.ts';
-import { incomingKey } from '../../stores/keys.ts';
+import { findIncoming } from '../../stores/documents/incoming.ts';
 
 /** Tells the axis that a packet which it had handed over could not be opened, and why. One that was opened since is not told of. */
 export async function reportFailure(
   context: RelayContext,
   message: { readonly incomingId: string; readonly reason: string },
 ): Promise<void> {
-  const incoming = (await loadState<Incoming>(context.records, incomingKey(message.incomingId)))?.state;
+  const incoming = (await findIncoming(context, message.incomingId))?.state;
   if (incoming?.state !== 'quarantined' && incoming?.state !== 'returned') return;
   const exchange = await context.exchanges.of(incoming.agencyCode);
   try {

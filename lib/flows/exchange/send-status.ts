@@ -1,13 +1,18 @@
 import type { Glimpse, Incoming } from '../../domain/incoming/states.ts';
 import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { buildStatus } from '../../edxml/build.ts';
-import type { RelayContext } from '../../kernel/context.ts';
-import { workerStep } from '../../kernel/take-step.ts';
+import { type RelayContext, systemAct } from '../../kernel/context.ts';
+import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
-import { loadState } from '../../stores/documents/logged-state.ts';
-import { type StatusSending, statusNotSentWrites } from '../../stores/documents/statuses.ts';
-import { incomingKey, statusSendingKey } from '../../stores/keys.ts';
+import { findIncoming } from '../../stores/documents/incoming.ts';
+import {
+  allStatuses,
+  findStatus,
+  type StatusSending,
+  statusItem,
+  statusNotSentWrites,
+} from '../../stores/documents/statuses.ts';
 import { organizationOf } from './parts/organizations.ts';
 import { isOurs } from './parts/sent-items.ts';
 
@@ -31,9 +36,9 @@ export async function sendStatus(
   context: RelayContext,
   message: { incomingId: string; code: string; description: string },
 ): Promise<void> {
-  const stored = await context.records.get<StatusSending>(statusSendingKey(message.incomingId, message.code));
+  const stored = await findStatus(context, message.incomingId, message.code);
   if (!stored || stored.body.axisDocId) return;
-  const incoming = (await loadState<Incoming>(context.records, incomingKey(message.incomingId)))?.state;
+  const incoming = (await findIncoming(context, message.incomingId))?.state;
   const about = incoming && aboutOf(incoming);
   if (!incoming || !about) return;
   const agency = await context.directory.agency(incoming.agencyCode);
@@ -50,7 +55,9 @@ export async function sendStatus(
   } catch (error) {
     if (!(error instanceof ExchangeFailure) || error.kind !== 'refused') throw error;
     const failure = { code: error.errorCode || error.kind, detail: error.detail };
-    await workerStep(context, () => statusNotSentWrites(context, message.incomingId, message.code, failure));
+    await workerStep(context, () =>
+      statusNotSentWrites(context, systemAct(context), message.incomingId, message.code, failure),
+    );
   }
 }
 
@@ -59,8 +66,8 @@ function begin(context: RelayContext, stored: Stored): Promise<Stored> {
 }
 
 async function put(context: RelayContext, stored: Stored, body: StatusSending): Promise<Stored> {
-  const item = { ...stored, version: stored.version + 1, body };
-  await context.records.transact([{ put: item, expect: { version: stored.version } }]);
+  const { item, write } = statusItem(stored, body);
+  await commit(context, [write]);
   return item;
 }
 
@@ -77,12 +84,11 @@ async function alreadySent(
 ): Promise<string | undefined> {
   const now = context.clock.now();
   if ((sending.attempts ?? 0) < 2 && now - sending.at < promptly) return undefined;
-  const { pk } = statusSendingKey(incomingId, '');
   const [held, known] = await Promise.all([
     exchange.sent('status', sending.at - clockSkew),
-    context.records.query<StatusSending>({ pk, prefix: 'STATUS#', limit: 100 }),
+    allStatuses(context, incomingId),
   ]);
-  const others = new Set(known.items.map(({ body }) => body.axisDocId));
+  const others = new Set(known.map(({ axisDocId }) => axisDocId));
   const isOther = (title: string) => /^\d\d$/.test(title) && title !== sending.code;
   return held.find(
     (item) =>

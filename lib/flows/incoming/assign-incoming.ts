@@ -1,8 +1,9 @@
 import { assigned, inIncomingState } from '../../domain/incoming/decide.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
+import { seenIncoming } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import { incomingWrites, seenIncoming } from '../../stores/documents/incoming.ts';
+import { incomingWrites } from '../../stores/documents/incoming.ts';
 import { statusWrites } from '../../stores/documents/statuses.ts';
 
 /**

@@ -1,8 +1,9 @@
 import { inIncomingState, noted } from '../../domain/incoming/decide.ts';
 import { accepted } from '../../domain/shared/errors.ts';
+import { seenIncoming } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import { incomingWrites, seenIncoming } from '../../stores/documents/incoming.ts';
+import { incomingWrites } from '../../stores/documents/incoming.ts';
 
 /** Ghi nhận: the clerk has seen what the sender asks about an earlier document. */
 export async function noteIncoming(context: Context, caller: Caller, id: string): Promise<{ id: string }> {

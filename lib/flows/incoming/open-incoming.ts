@@ -4,19 +4,20 @@ import { glimpseOf } from '../../edxml/glimpse.ts';
 import type { DocumentMessage } from '../../edxml/message.ts';
 import { EdxmlError } from '../../edxml/names.ts';
 import { parseDocument } from '../../edxml/parse.ts';
-import { type OpeningContext, systemAct } from '../../kernel/context.ts';
+import { systemAct } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import type { Write } from '../../ports/records.ts';
-import { incomingWrites } from '../../stores/documents/incoming.ts';
-import { type Loaded, loadState, newItem } from '../../stores/documents/logged-state.ts';
+import { findIncoming, incomingWrites } from '../../stores/documents/incoming.ts';
+import type { Loaded } from '../../stores/documents/logged-state.ts';
 import {
   othersDocuments,
   presentCode,
   receivedUnder,
+  receivedWrites,
   requestedWrites,
 } from '../../stores/documents/sender-requests.ts';
 import { statusWrites } from '../../stores/documents/statuses.ts';
-import { incomingKey, receivedPk } from '../../stores/keys.ts';
+import type { OpeningContext } from '../parts/opening-context.ts';
 import { putAsideWrites } from '../parts/quarantine.ts';
 import { checkPacket, headerOf } from './parts/incoming-checks.ts';
 import { storeAttachments } from './parts/incoming-files.ts';
@@ -27,7 +28,7 @@ import { storeAttachments } from './parts/incoming-files.ts';
  */
 export async function openIncoming(context: OpeningContext, message: { incomingId: string }): Promise<void> {
   await workerStep(context, async () => {
-    const loaded = await loadState<Incoming>(context.records, incomingKey(message.incomingId));
+    const loaded = await findIncoming(context, message.incomingId);
     const arrived = loaded && unopened(loaded.state);
     if (!loaded || !arrived) return [];
     const file = await context.files.open(arrived.packetKey);
@@ -80,10 +81,7 @@ async function open(
   return [
     ...incomingWrites(before, after, act, [{ kind: 'opened', data }]),
     ...statusWrites(after, '01', 'Văn bản đã đến', act.at),
-    ...identities.map((identity): Write => {
-      const mark = { pk: receivedPk(arrived.agencyCode, identity), sk: arrived.id };
-      return { put: newItem(mark, { id: arrived.id }), expect: 'absent' };
-    }),
+    ...receivedWrites(arrived, identities),
   ];
 }
 
@@ -107,6 +105,6 @@ async function duplicatesOf(
   arrived: Arrived,
   identities: readonly string[],
 ): Promise<string[]> {
-  const ids = await receivedUnder(context.records, arrived.agencyCode, identities);
+  const ids = await receivedUnder(context, arrived.agencyCode, identities);
   return ids.filter((id) => id !== arrived.id);
 }

@@ -4,9 +4,10 @@ import { packetSentence } from '../../domain/incoming/packet-problems.ts';
 import type { Incoming } from '../../domain/incoming/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { accepted } from '../../domain/shared/errors.ts';
+import { seenIncoming } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import { incomingWrites, seenIncoming } from '../../stores/documents/incoming.ts';
+import { incomingWrites } from '../../stores/documents/incoming.ts';
 import { statusWrites } from '../../stores/documents/statuses.ts';
 import { neededReason } from '../parts/reason.ts';
 

@@ -4,10 +4,11 @@ import type { Incoming, LeaderWord } from '../../domain/incoming/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { accepted, type Problem, Refused } from '../../domain/shared/errors.ts';
+import { seenIncoming } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { takeNumber } from '../../stores/books.ts';
-import { incomingWrites, seenIncoming } from '../../stores/documents/incoming.ts';
+import { incomingWrites } from '../../stores/documents/incoming.ts';
 import { statusWrites } from '../../stores/documents/statuses.ts';
 
 type Opened = Extract<Incoming, { state: 'opened' }>;

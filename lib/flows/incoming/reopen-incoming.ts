@@ -1,8 +1,9 @@
 import { inIncomingState, tryAgain } from '../../domain/incoming/decide.ts';
 import { accepted } from '../../domain/shared/errors.ts';
+import { seenIncoming } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import { incomingWrites, seenIncoming } from '../../stores/documents/incoming.ts';
+import { incomingWrites } from '../../stores/documents/incoming.ts';
 import { openMessage, outboxWrite } from '../../stores/messages/outbox.ts';
 
 /** Mở lại: a packet that was put aside is opened once more, say after a new version of this program. */

@@ -1,9 +1,10 @@
 import { cancelled } from '../../domain/outgoing/decide.ts';
 import { accepted } from '../../domain/shared/errors.ts';
+import { seenOutgoing } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { voidNumber } from '../../stores/books.ts';
-import { outgoingWrites, seenOutgoing } from '../../stores/documents/outgoing.ts';
+import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { neededReason } from '../parts/reason.ts';
 
 /** Hủy, before issue. A number that was taken is marked void in its book, with the reason, and never used again. */

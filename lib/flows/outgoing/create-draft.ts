@@ -2,9 +2,10 @@ import type { Draft, DraftContent } from '../../domain/outgoing/states.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
-import { alikeWrites, fingerprintOf } from '../../stores/documents/alike.ts';
+import { alikeWrites } from '../../stores/documents/alike.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
+import { fingerprintOf } from './parts/fingerprint.ts';
 import { checkedUpload } from './parts/uploads.ts';
 
 /** Dự thảo: the clerk's PDF and what is said of it, checked before anybody is asked to sign. */

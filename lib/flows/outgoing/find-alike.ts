@@ -5,9 +5,9 @@ import type { Outgoing } from '../../domain/outgoing/states.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import { type Context, requireRole } from '../../kernel/context.ts';
-import { fingerprintOf } from '../../stores/documents/alike.ts';
-import { loadState } from '../../stores/documents/logged-state.ts';
-import { alikePk, outgoingKey } from '../../stores/keys.ts';
+import { alikeIds } from '../../stores/documents/alike.ts';
+import { findOutgoing } from '../../stores/documents/outgoing.ts';
+import { fingerprintOf } from './parts/fingerprint.ts';
 import { uploadPrefix } from './parts/uploads.ts';
 
 export interface AlikeRequest {
@@ -18,8 +18,8 @@ export interface AlikeRequest {
   readonly besides?: string | undefined;
 }
 
-/** Lines that are read of each likeness, and documents that are told of. */
-const [maxLines, maxReported] = [50, 5];
+/** Documents that are told of. */
+const maxReported = 5;
 
 /**
  * Letters of the agency that seem to be the same as one that is about to be saved: the same bytes, or the same subject to the same recipients.
@@ -31,11 +31,12 @@ export async function findAlike(context: Context, person: Person, request: Alike
   if (!upload.startsWith(uploadPrefix(person)) || !(await context.files.stat(upload)))
     throw new Refused({ code: 'upload-missing' });
   const fingerprint = await fingerprintOf(context, upload, request);
+  const since = context.clock.now() - alikeDays * 86_400_000;
   const items: Alike[] = [];
   for (const because of ['file', 'text'] as const) {
-    for (const id of await idsOf(context, person, because, fingerprint[because])) {
+    for (const id of await alikeIds(context, person.agencyCode, { because, value: fingerprint[because] }, since)) {
       if (id === request.besides || items.some((known) => known.id === id)) continue;
-      const document = (await loadState<Outgoing>(context.records, outgoingKey(id)))?.state;
+      const document = (await findOutgoing(context, id))?.state;
       if (document && document.state !== 'cancelled') items.push(alikeOf(document, because));
     }
   }
@@ -47,17 +48,6 @@ export async function findAlike(context: Context, person: Person, request: Alike
     reported.map(({ id }) => id),
   );
   return { items: reported };
-}
-
-async function idsOf(context: Context, person: Person, because: Likeness, value: string): Promise<string[]> {
-  const pk = alikePk(person.agencyCode, because, value);
-  const { items } = await context.records.query<{ id: string; at: number }>({
-    pk,
-    order: 'descending',
-    limit: maxLines,
-  });
-  const since = context.clock.now() - alikeDays * 86_400_000;
-  return [...new Set(items.flatMap(({ body }) => (body.at >= since ? [body.id] : [])))];
 }
 
 function alikeOf({ id, number, content, state, createdAt }: Outgoing, because: Likeness): Alike {

@@ -2,12 +2,13 @@ import { inState, isIssuing, issueProblem, issuing, resumed } from '../../domain
 import type { Outgoing, Signed } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { accepted, Refused, unless } from '../../domain/shared/errors.ts';
+import { seenOutgoing } from '../../kernel/access.ts';
 import { actOf, type Caller, requireRole, type SigningContext } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { checkIdentity } from '../../pades/check-identity.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Loaded } from '../../stores/documents/logged-state.ts';
-import { outgoingWrites, seenOutgoing } from '../../stores/documents/outgoing.ts';
+import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { issueMessage, numberMessage } from '../../stores/messages/issue-messages.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';
 import { intentOf, refusing } from '../parts/signatures.ts';

@@ -8,9 +8,8 @@ import type { Context } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import type { Write } from '../../ports/records.ts';
 import { takeNumber } from '../../stores/books.ts';
-import { type Loaded, loadState } from '../../stores/documents/logged-state.ts';
-import { outgoingWrites } from '../../stores/documents/outgoing.ts';
-import { outgoingKey } from '../../stores/keys.ts';
+import type { Loaded } from '../../stores/documents/logged-state.ts';
+import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { issueMessage } from '../../stores/messages/issue-messages.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
 
@@ -20,7 +19,7 @@ import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
  */
 export async function numberDocument(context: Context, { documentId }: { readonly documentId: string }): Promise<void> {
   await workerStep(context, async () => {
-    const before = await loadState<Outgoing>(context.records, outgoingKey(documentId));
+    const before = await findOutgoing(context, documentId);
     const document = before?.state;
     if (!before || document?.state !== 'signed' || !document.issuing) return [];
     const problem = issueProblem(document, context.clock.now());

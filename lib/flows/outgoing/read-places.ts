@@ -1,10 +1,10 @@
 import type { Person } from '../../domain/organisation/agency.ts';
 import type { BoxPart, Place } from '../../domain/outgoing/issue-page.ts';
 import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
+import { loadOutgoing } from '../../kernel/access.ts';
 import { logAccess } from '../../kernel/access-log.ts';
 import type { SigningContext } from '../../kernel/context.ts';
-import { loadOutgoing } from '../../stores/documents/outgoing.ts';
-import { outgoingKey } from '../../stores/keys.ts';
+import { outgoingLog } from '../../stores/documents/outgoing.ts';
 import { planPage, signaturePlace } from './parts/issue-page.ts';
 
 /** One box over the page: what goes there, and where. */
@@ -25,7 +25,7 @@ export interface PlacesView {
 /** Where number, date and signature go: found on a draft's page, or as they were submitted. The look is logged. */
 export async function readPlaces(context: SigningContext, person: Person, id: string): Promise<PlacesView> {
   const { state } = await loadOutgoing(context, person, id);
-  await logAccess(context, person, outgoingKey(id).pk, 'places');
+  await logAccess(context, person, outgoingLog(id), 'places');
   const plan = state.state === 'draft' ? await planPage(context, state, {}) : undefined;
   const page = plan?.page ?? ('page' in state ? state.page : undefined);
   const boxes = (page?.boxes ?? []).flatMap(({ field, part, place }): ShownPlace[] =>

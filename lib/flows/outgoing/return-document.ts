@@ -1,10 +1,11 @@
 import { isForSigner, type Returnable, returned } from '../../domain/outgoing/decide.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
+import { seenOutgoing } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { voidNumber } from '../../stores/books.ts';
-import { outgoingWrites, seenOutgoing } from '../../stores/documents/outgoing.ts';
+import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { neededReason } from '../parts/reason.ts';
 
 /**

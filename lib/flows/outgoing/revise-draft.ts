@@ -1,13 +1,14 @@
 import { inState } from '../../domain/outgoing/decide.ts';
 import type { Draft } from '../../domain/outgoing/states.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
+import { seenOutgoing } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
 import { changedMeanwhile } from '../../kernel/seen.ts';
 import { step } from '../../kernel/take-step.ts';
-import { alikeWrites, fingerprintOf } from '../../stores/documents/alike.ts';
-import { outgoingWrites, seenOutgoing } from '../../stores/documents/outgoing.ts';
-import { outgoingKey } from '../../stores/keys.ts';
+import { alikeWrites } from '../../stores/documents/alike.ts';
+import { outgoingLog, outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
+import { fingerprintOf } from './parts/fingerprint.ts';
 import { checkedUpload } from './parts/uploads.ts';
 
 /** What the clerk changed, and the version that it was changed on. */
@@ -32,7 +33,7 @@ export async function reviseDraft(
     const before = await seenOutgoing(context, caller, id);
     const draft = accepted(inState(before.state, 'draft'));
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
-      throw new Refused(await changedMeanwhile(context, outgoingKey(id).pk));
+      throw new Refused(await changedMeanwhile(context, outgoingLog(id)));
     await checkContent(context, caller, content);
     const { file, found } = await checkedUpload(context, caller.person, upload);
     const draftVersion = draft.draftVersion + 1;

@@ -4,12 +4,12 @@ import type { Numbered, Outgoing } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import type { SigningContext } from '../../kernel/context.ts';
+import { commit } from '../../kernel/take-step.ts';
 import type { Write } from '../../ports/records.ts';
 import { settleNumber, voidNumber } from '../../stores/books.ts';
 import { augmentationBegins } from '../../stores/documents/augmentations.ts';
-import { type Loaded, loadState } from '../../stores/documents/logged-state.ts';
-import { outgoingWrites } from '../../stores/documents/outgoing.ts';
-import { outgoingKey } from '../../stores/keys.ts';
+import type { Loaded } from '../../stores/documents/logged-state.ts';
+import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { numberMessage } from '../../stores/messages/issue-messages.ts';
 import { agencyRequest } from '../parts/appearances.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
@@ -26,17 +26,17 @@ export async function sealDocument(
   context: SigningContext,
   { documentId }: { readonly documentId: string },
 ): Promise<void> {
-  const before = await loadState<Outgoing>(context.records, outgoingKey(documentId));
+  const before = await findOutgoing(context, documentId);
   const document = before?.state;
   if (!before || document?.state !== 'numbered' || document.stopped) return;
   const act = requestedBy(document, context.clock.now());
-  if (numberLapsed(document, act.at)) return context.records.transact(lapsedWrites(before, document, act));
+  if (numberLapsed(document, act.at)) return commit(context, lapsedWrites(before, document, act));
   try {
-    await context.records.transact(await issuedWrites(context, before, document, act));
+    await commit(context, await issuedWrites(context, before, document, act));
   } catch (error) {
     const problem = error instanceof Refused ? error.problem : signingProblem(error);
     if (!problem || problem.code === 'signing-failed') throw error;
-    await context.records.transact(stopWrites(before, document, problem, act.at));
+    await commit(context, stopWrites(before, document, problem, act.at));
   }
 }
 
@@ -62,7 +62,7 @@ async function issuedWrites(
   return [
     ...outgoingWrites(before, after, act, events),
     settleNumber(agencyCode, number, { documentId: id, state: 'issued' }),
-    ...augmentationBegins(context, after, act.at),
+    ...augmentationBegins(context.levelPolicy, after, act.at),
   ];
 }
 

@@ -4,9 +4,8 @@ import type { Act } from '../../domain/shared/act.ts';
 import type { Problem } from '../../domain/shared/errors.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Write } from '../../ports/records.ts';
-import { type Loaded, loadState } from '../../stores/documents/logged-state.ts';
-import { outgoingWrites } from '../../stores/documents/outgoing.ts';
-import { outgoingKey } from '../../stores/keys.ts';
+import type { Loaded } from '../../stores/documents/logged-state.ts';
+import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
 
 /** Who asked for the issue; what the worker does is done in their name. */
 export function requestedBy(document: Signed | Numbered, at: number): Act {
@@ -27,7 +26,7 @@ export function stopWrites(
 
 /** The queue has tried for the last time: the clerk is told, and may ask again. */
 export async function issueDeadLettered(context: Context, documentId: string): Promise<Write[]> {
-  const before = await loadState<Outgoing>(context.records, outgoingKey(documentId));
+  const before = await findOutgoing(context, documentId);
   const document = before?.state;
   if (!before || (document?.state !== 'numbered' && document?.state !== 'signed') || document.stopped) return [];
   if (document.state === 'signed' && !document.issuing) return [];

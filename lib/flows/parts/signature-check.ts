@@ -1,5 +1,4 @@
 import type { SignatureCheck, SignerFacts } from '../../domain/incoming/incoming-file.ts';
-import type { OpeningContext } from '../../kernel/context.ts';
 import { hashSource } from '../../pades/hash-document.ts';
 import type { SignatureReport, VerifyReport } from '../../pades/verify/report/report.ts';
 import { verifyPdf } from '../../pades/verify-pdf.ts';
@@ -12,6 +11,7 @@ import type { RevocationSource } from '../../pki/revocation/gather.ts';
 import { parseCertificate } from '../../pki/x509/certificate.ts';
 import { FileExists, type Files } from '../../ports/files.ts';
 import type { Trust } from '../../ports/trust.ts';
+import type { OpeningContext } from './opening-context.ts';
 
 /** A protected or broken file says nothing about signatures: neither that they hold nor that they fail. */
 const unreadable = (error: PdfError): SignatureCheck => ({

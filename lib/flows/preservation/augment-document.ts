@@ -1,5 +1,5 @@
 import { augmented, preservedCopy } from '../../domain/outgoing/decide.ts';
-import type { Issued, Outgoing, PreservedCopy } from '../../domain/outgoing/states.ts';
+import type { Issued, PreservedCopy } from '../../domain/outgoing/states.ts';
 import {
   type Augmentation,
   type AugmentationTrouble,
@@ -20,9 +20,8 @@ import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { StoredFile } from '../../ports/files.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import { loadAugmentation, movedWrites } from '../../stores/documents/augmentations.ts';
-import { type Loaded, loadState } from '../../stores/documents/logged-state.ts';
-import { outgoingWrites } from '../../stores/documents/outgoing.ts';
-import { outgoingKey } from '../../stores/keys.ts';
+import type { Loaded } from '../../stores/documents/logged-state.ts';
+import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { lockIssued } from '../parts/lock.ts';
 import { anchorsOf } from '../parts/signature-check.ts';
 
@@ -90,7 +89,7 @@ async function make(context: AugmentationContext, document: Issued, { wanted, re
 }
 
 async function issuedDocument(context: AugmentationContext, id: string): Promise<Loaded<Issued>> {
-  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
+  const loaded = await findOutgoing(context, id);
   if (loaded?.state.state !== 'issued') throw new Refused({ code: 'not-found', what: id });
   return { ...loaded, state: loaded.state };
 }

@@ -6,9 +6,10 @@ import { type Embedded, embed } from '../../pades/embed.ts';
 import { PadesError } from '../../pades/errors.ts';
 import type { Prepared } from '../../pades/intent.ts';
 import type { StoredFile } from '../../ports/files.ts';
-import { loadSigningSession, tokenIdentity } from '../../stores/signing-sessions.ts';
+import { loadSigningSession } from '../../stores/signing-sessions.ts';
 import { refusing, signingDeps, storeSigned } from '../parts/signatures.ts';
 import { leaderSignedWrites, readyToSign } from './parts/leader-signing.ts';
+import { tokenIdentity } from './parts/token-identity.ts';
 
 /**
  * Ký bằng thiết bị tại bàn, second half: takes the value that the token made. Document, time and attributes are made again
@@ -21,7 +22,7 @@ export async function completeSigningSession(
   input: { readonly signingSession: string; readonly signature: string },
 ): Promise<{ id: string }> {
   return step(context, caller, async () => {
-    const stored = await loadSigningSession(context, caller, input.signingSession, id);
+    const stored = await loadSigningSession(context, caller.person.subject, input.signingSession, id);
     const ready = await readyToSign(context, caller, id);
     unless(signingSessionProblem(stored.body, ready.before.version, ready.act.at));
     const source = await context.files.open(ready.document.file.key);

@@ -5,10 +5,11 @@ import { logAccess } from '../../kernel/access-log.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { prepare } from '../../pades/prepare.ts';
-import { outgoingKey } from '../../stores/keys.ts';
-import { signingSessionWrite, tokenIdentity } from '../../stores/signing-sessions.ts';
+import { outgoingLog } from '../../stores/documents/outgoing.ts';
+import { signingSessionWrite } from '../../stores/signing-sessions.ts';
 import { intentOf, refusing, signingDeps } from '../parts/signatures.ts';
 import { readyToSign } from './parts/leader-signing.ts';
+import { tokenIdentity } from './parts/token-identity.ts';
 
 /** What a signer at the desk is given: what to sign, with which key, and what to show before. Binary values are base64. */
 export interface PreparedSession {
@@ -46,7 +47,7 @@ export async function prepareSigningSession(
     const source = await context.files.open(document.file.key);
     const intent = intentOf(context, act, request);
     const prepared = await refusing(() => prepare(source, intent, { ...signingDeps(context), identity }));
-    await logAccess(context, caller.person, outgoingKey(id).pk, 'signing-session');
+    await logAccess(context, caller.person, outgoingLog(id), 'signing-session');
     const signingSession = context.newId();
     const expiresAt = signingSessionEnds(act.at);
     const kept = { documentId: id, documentVersion: before.version, expiresAt, prepared };
@@ -63,6 +64,6 @@ export async function prepareSigningSession(
       signingTime: intent.signingTime,
       expiresAt,
     };
-    return { writes: [signingSessionWrite(caller, signingSession, kept)], answer };
+    return { writes: [signingSessionWrite(caller.person.subject, signingSession, kept)], answer };
   });
 }

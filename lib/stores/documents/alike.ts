@@ -1,29 +1,13 @@
-import { alikeDays, type Likeness, sameText } from '../../domain/outgoing/alike.ts';
+import { alikeDays, type Likeness } from '../../domain/outgoing/alike.ts';
 import type { Draft } from '../../domain/outgoing/states.ts';
-import type { Context } from '../../kernel/context.ts';
-import { hashSource } from '../../pades/hash-document.ts';
-import { toHex } from '../../pki/der/bytes.ts';
-import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { Write } from '../../ports/records.ts';
+import { newItem, type Stored } from '../item.ts';
 import { alikePk } from '../keys.ts';
-import { newItem } from './logged-state.ts';
 
 /** By what the same letter is found again: its bytes, and what is said of it. */
 export interface Fingerprint {
   readonly file: string;
   readonly text: string;
-}
-
-/** SHA-256 of an uploaded file, and the words that count. */
-export async function fingerprintOf(
-  context: Context,
-  upload: string,
-  content: { readonly subject: string; readonly recipients: readonly string[] },
-): Promise<Fingerprint> {
-  const file = await context.files.open(upload);
-  const hasher = nodeCrypto.hasher('sha256');
-  await hashSource(file, file.size, hasher);
-  return { file: toHex(hasher.digest()), text: sameText(content.subject, content.recipients) };
 }
 
 /** One line for each likeness of this version of the text; they are dropped when nobody is to be told any more. */
@@ -34,3 +18,18 @@ export function alikeWrites({ agencyCode, id, draftVersion }: Draft, fingerprint
     return { put: { ...newItem(key, { id, draftVersion, at: now }), expiresAt }, expect: 'absent' };
   });
 }
+
+/** Documents of the agency with this likeness that were saved since a time (Unix milliseconds), the last ones first. */
+export async function alikeIds(
+  { records }: Stored,
+  agencyCode: string,
+  alike: { readonly because: Likeness; readonly value: string },
+  since: number,
+): Promise<string[]> {
+  const pk = alikePk(agencyCode, alike.because, alike.value);
+  const { items } = await records.query<{ id: string; at: number }>({ pk, order: 'descending', limit: maxLines });
+  return [...new Set(items.flatMap(({ body }) => (body.at >= since ? [body.id] : [])))];
+}
+
+/** Lines that are read of each likeness. */
+const maxLines = 50;

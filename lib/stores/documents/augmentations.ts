@@ -1,18 +1,30 @@
 import type { Issued } from '../../domain/outgoing/states.ts';
-import { type Augmentation, augmentationBegun, authorityAwaited } from '../../domain/preservation/augmentation.ts';
-import type { Context, SigningContext } from '../../kernel/context.ts';
+import {
+  type Augmentation,
+  augmentationBegun,
+  authorityAwaited,
+  never,
+} from '../../domain/preservation/augmentation.ts';
+import type { SignatureLevel } from '../../domain/shared/signature-level.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { augmentationKey, augmentationLineKey } from '../keys.ts';
+import { newItem, type Stored } from '../item.ts';
+import { augmentationKey, augmentationLineKey, augmentationsPk } from '../keys.ts';
 import { outboxWrite } from '../messages/outbox.ts';
-import { newItem } from './logged-state.ts';
 
-export async function loadAugmentation(context: Context, documentId: string): Promise<Item<Augmentation> | undefined> {
-  return context.records.get<Augmentation>(augmentationKey(documentId));
+export async function loadAugmentation(
+  { records }: Stored,
+  documentId: string,
+): Promise<Item<Augmentation> | undefined> {
+  return records.get<Augmentation>(augmentationKey(documentId));
+}
+
+interface LevelPolicy {
+  readonly level: SignatureLevel;
+  readonly timestamps?: unknown;
 }
 
 /** Written with the issue itself: a document that must be augmented can be forgotten by no queue. */
-export function augmentationBegins({ levelPolicy }: SigningContext, document: Issued, now: number): Write[] {
-  const { timestamps, level: wanted } = levelPolicy;
+export function augmentationBegins({ timestamps, level: wanted }: LevelPolicy, document: Issued, now: number): Write[] {
   if (!timestamps) return addedWrites(authorityAwaited(document.id, now));
   if (wanted === 'B-B') return [];
   const augmentation = augmentationBegun(document.id, wanted, now);
@@ -54,4 +66,34 @@ function augmentMessageWrite({ documentId, dueAt }: Augmentation, now: number): 
     { group: `lift-${documentId}`, dedupe: `lift-${documentId}-${dueAt}`, body: message },
     now,
   );
+}
+
+const pageSize = 100;
+
+/** Those that wait for an authority to be set up. */
+export async function awaitingAuthority(context: Stored): Promise<Item<Augmentation>[]> {
+  const prefix = augmentationLineKey('', never).sk;
+  const page = await context.records.query<{ documentId: string }>({ pk: augmentationsPk, prefix, limit: pageSize });
+  const found = await Promise.all(page.items.map(({ body }) => loadAugmentation(context, body.documentId)));
+  return found.filter((stored) => stored !== undefined);
+}
+
+/** Those whose time has come, the longest waiting first. `now` in Unix milliseconds. */
+export async function dueAugmentations(context: Stored, now: number, maxDue: number): Promise<Item<Augmentation>[]> {
+  const due: Item<Augmentation>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await context.records.query<{ documentId: string }>({
+      pk: augmentationsPk,
+      limit: pageSize,
+      ...(cursor ? { cursor } : {}),
+    });
+    for (const { sk, body } of page.items) {
+      if (Number(sk.split('#')[0]) > now) return due;
+      const stored = await loadAugmentation(context, body.documentId);
+      if (stored) due.push(stored);
+    }
+    cursor = page.next;
+  } while (cursor && due.length < maxDue);
+  return due;
 }

@@ -3,13 +3,13 @@ import { waitingForDelivery } from '../../domain/delivery/waiting.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
-import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
-import { step } from '../../kernel/take-step.ts';
 import type { Item, Write } from '../../ports/records.ts';
+import { inboxWrites } from '../inbox.ts';
+import { newItem, type Stored } from '../item.ts';
 import { deliveryKey, outgoingKey } from '../keys.ts';
 import type { OutboxMessage } from '../messages/outbox.ts';
-import { inboxWrites, type Loaded } from './logged-state.ts';
-import { outgoingWrites, seenOutgoing } from './outgoing.ts';
+import type { Loaded } from './logged-state.ts';
+import { outgoingWrites } from './outgoing.ts';
 
 /**
  * Asks a worker to deliver to one recipient. Nothing else waits behind it; attempts and time tell a later retry from
@@ -23,26 +23,8 @@ export function deliverMessage(documentId: string, recipient: string, attempts: 
   };
 }
 
-/**
- * A step of a clerk on one delivery, decided on the stage of the document that its caller has seen.
- * @throws {Refused} `role-missing`, `changed-meanwhile`, `not-found`
- */
-export async function deliveryStep(
-  context: Context,
-  caller: Caller,
-  { id, recipient }: { readonly id: string; readonly recipient: string },
-  writesOf: (document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act) => Write[],
-): Promise<{ id: string; recipient: string }> {
-  requireRole(caller.person, 'clerk');
-  return step(context, caller, async () => {
-    const document = await seenOutgoing(context, caller, id);
-    const stored = await loadDelivery(context, id, recipient);
-    return { writes: writesOf(document, stored, actOf(context, caller.person)), answer: { id, recipient } };
-  });
-}
-
 /** Every delivery of a document that was made so far. */
-export async function allDeliveries(context: Context, documentId: string): Promise<Delivery[]> {
+export async function allDeliveries(context: Stored, documentId: string): Promise<Delivery[]> {
   const { pk } = outgoingKey(documentId);
   const deliveries: Delivery[] = [];
   let cursor: string | undefined;
@@ -55,10 +37,33 @@ export async function allDeliveries(context: Context, documentId: string): Promi
   return deliveries;
 }
 
-export async function loadDelivery(context: Context, documentId: string, recipient: string): Promise<Item<Delivery>> {
+export async function loadDelivery(context: Stored, documentId: string, recipient: string): Promise<Item<Delivery>> {
   const stored = await context.records.get<Delivery>(deliveryKey(documentId, recipient));
   if (!stored) throw new Refused({ code: 'not-found', what: `${documentId}/${recipient}` });
   return stored;
+}
+
+/** The delivery of a document to a recipient, if there is one. */
+export function findDelivery(
+  { records }: Stored,
+  documentId: string,
+  recipient: string,
+): Promise<Item<Delivery> | undefined> {
+  return records.get<Delivery>(deliveryKey(documentId, recipient));
+}
+
+/** A delivery that has just been made. */
+export function newDeliveryWrite(delivery: Delivery): Write {
+  return { put: newItem(deliveryKey(delivery.documentId, delivery.recipient), delivery), expect: 'absent' };
+}
+
+/** The same delivery in its next state. */
+export function deliveryItem(
+  stored: Item<Delivery>,
+  body: Delivery,
+): { readonly item: Item<Delivery>; readonly write: Write } {
+  const item = { ...stored, version: stored.version + 1, body };
+  return { item, write: { put: item, expect: { version: stored.version } } };
 }
 
 /** A delivery that will not be tried again by itself: said in the log, and put before the clerk. */

@@ -1,18 +1,14 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
-import type { IncomingFile } from '../../domain/incoming/incoming-file.ts';
-import { incomingStage } from '../../domain/incoming/stage.ts';
 import type { Incoming, SenderRequest } from '../../domain/incoming/states.ts';
 import { waitingForIncoming } from '../../domain/incoming/waiting.ts';
-import type { Person } from '../../domain/organisation/agency.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import { Refused } from '../../domain/shared/errors.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { requireSeen } from '../../kernel/seen.ts';
 import type { Write } from '../../ports/records.ts';
+import { inboxWrites } from '../inbox.ts';
+import type { Stored } from '../item.ts';
 import { incomingKey, registerPk } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
-import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 
 /** A line of the list of incoming documents. */
 export interface IncomingLine {
@@ -33,28 +29,13 @@ export interface IncomingLine {
   readonly operation?: SenderRequest['operation'];
 }
 
-/** The document, if it was sent to the person's own agency. */
-export async function loadIncoming(context: Context, person: Person, id: string): Promise<Loaded<Incoming>> {
-  const loaded = await loadState<Incoming>(context.records, incomingKey(id));
-  if (!loaded) throw new Refused({ code: 'not-found', what: id });
-  if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
-  return loaded;
+/** The document as it stands, whoever asks. */
+export function findIncoming({ records }: Stored, id: string): Promise<Loaded<Incoming> | undefined> {
+  return loadState<Incoming>(records, incomingKey(id));
 }
 
-/** One attached file of a document that was sent to the person's own agency, counted from 0. */
-export async function attachedFile(context: Context, person: Person, id: string, index: number): Promise<IncomingFile> {
-  const { state } = await loadIncoming(context, person, id);
-  const file = 'files' in state ? state.files[index] : undefined;
-  if (!file) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
-  return file;
-}
-
-/** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
-export async function seenIncoming(context: Context, caller: Caller, id: string): Promise<Loaded<Incoming>> {
-  const loaded = await loadIncoming(context, caller.person, id);
-  await requireSeen(context, caller, incomingKey(id).pk, incomingStage(loaded.state));
-  return loaded;
-}
+/** Under which name the log and the looks of a document are kept. */
+export const incomingLog = (id: string): string => incomingKey(id).pk;
 
 /** Everything a change of an incoming document writes: state, log, inboxes, list. */
 export function incomingWrites(

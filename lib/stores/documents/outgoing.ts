@@ -1,18 +1,15 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { printedCode } from '../../domain/books/number.ts';
-import type { Person } from '../../domain/organisation/agency.ts';
 import { namedInLine } from '../../domain/outgoing/recipients.ts';
-import { outgoingStage } from '../../domain/outgoing/stage.ts';
 import type { DeliveryTrouble, Outgoing } from '../../domain/outgoing/states.ts';
 import { waitingForOutgoing } from '../../domain/outgoing/waiting.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import { Refused } from '../../domain/shared/errors.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { requireSeen } from '../../kernel/seen.ts';
 import type { Write } from '../../ports/records.ts';
-import { outgoingKey, registerPk } from '../keys.ts';
+import { inboxWrites } from '../inbox.ts';
+import { newItem, type Stored } from '../item.ts';
+import { documentIdKey, outgoingKey, registerPk } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
-import { inboxWrites, type Loaded, loadState, stateWrites } from './logged-state.ts';
+import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 
 /** A line of the list of outgoing documents. */
 export interface OutgoingLine {
@@ -33,20 +30,23 @@ export interface OutgoingLine {
   readonly troubles: readonly DeliveryTrouble[];
 }
 
-/** The document, if it is of the person's own agency. */
-export async function loadOutgoing(context: Context, person: Person, id: string): Promise<Loaded<Outgoing>> {
-  const loaded = await loadState<Outgoing>(context.records, outgoingKey(id));
-  if (!loaded) throw new Refused({ code: 'not-found', what: id });
-  if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
-  return loaded;
+/** The document as it stands, whoever asks. */
+export function findOutgoing({ records }: Stored, id: string): Promise<Loaded<Outgoing> | undefined> {
+  return loadState<Outgoing>(records, outgoingKey(id));
 }
 
-/** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
-export async function seenOutgoing(context: Context, caller: Caller, id: string): Promise<Loaded<Outgoing>> {
-  const loaded = await loadOutgoing(context, caller.person, id);
-  await requireSeen(context, caller, outgoingKey(id).pk, outgoingStage(loaded.state));
-  return loaded;
+/** The document is found by its identity on the axis from now on. */
+export function documentIdWrite(documentId: string, id: string): Write {
+  return { put: newItem(documentIdKey(documentId), { id }), expect: 'absent' };
 }
+
+/** The id of our document with this identity on the axis. */
+export async function findByDocumentId({ records }: Stored, documentId: string): Promise<string | undefined> {
+  return (await records.get<{ id: string }>(documentIdKey(documentId)))?.body.id;
+}
+
+/** Under which name the log and the looks of a document are kept. */
+export const outgoingLog = (id: string): string => outgoingKey(id).pk;
 
 /** Everything a change of an outgoing document writes: state, log, inboxes, list. */
 export function outgoingWrites(

@@ -1,10 +1,13 @@
 import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import type { Context } from '../../kernel/context.ts';
-import type { Records, Write } from '../../ports/records.ts';
-import { incomingKey, receivedPk, requestKey, requestsPk } from '../keys.ts';
-import { incomingWrites } from './incoming.ts';
-import { type Loaded, loadState, newItem } from './logged-state.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Write } from '../../ports/records.ts';
+import { newItem, type Stored } from '../item.ts';
+import { receivedPk, requestKey, requestsPk } from '../keys.ts';
+import { findIncoming, incomingWrites } from './incoming.ts';
+import type { Loaded } from './logged-state.ts';
+
+type StoredWithDirectory = Stored & { readonly directory: Directory };
 
 /** A request as it is found from the document that it is about. */
 export interface KnownRequest extends SenderRequest {
@@ -38,7 +41,7 @@ export function requestedWrites(
 
 /** What the author of a document that was received has asked about it; a request of somebody else about it is not theirs to make. */
 export async function requestsAbout(
-  context: Pick<Context, 'records' | 'directory'>,
+  context: StoredWithDirectory,
   agencyCode: string,
   { documentId, fromCode }: IncomingHeader,
 ): Promise<KnownRequest[]> {
@@ -49,12 +52,12 @@ export async function requestsAbout(
 
 /** The numbers of documents that we hold and the sender of a request about them has not issued. */
 export async function othersDocuments(
-  context: Pick<Context, 'records' | 'directory'>,
+  context: StoredWithDirectory,
   agencyCode: string,
   from: string,
   identities: readonly string[],
 ): Promise<string[]> {
-  const held = await headersUnder(context.records, agencyCode, identities);
+  const held = await headersUnder(context, agencyCode, identities);
   const codes = await Promise.all(
     held.map(async (header) => [header, await presentCode(context, header.fromCode)] as const),
   );
@@ -62,24 +65,27 @@ export async function othersDocuments(
 }
 
 /** An agency may be named by an older code of it. */
-export async function presentCode({ directory }: Pick<Context, 'directory'>, code: string): Promise<string> {
+export async function presentCode(
+  { directory }: Pick<StoredWithDirectory, 'directory'>,
+  code: string,
+): Promise<string> {
   return (await directory.agency(code))?.code ?? code;
 }
 
 /** What the received documents under these identities say of themselves. */
 export async function headersUnder(
-  records: Records,
+  { records }: Stored,
   agencyCode: string,
   identities: readonly string[],
 ): Promise<IncomingHeader[]> {
-  const ids = await receivedUnder(records, agencyCode, identities);
-  const loaded = await Promise.all(ids.map((id) => loadState<Incoming>(records, incomingKey(id))));
+  const ids = await receivedUnder({ records }, agencyCode, identities);
+  const loaded = await Promise.all(ids.map((id) => findIncoming({ records }, id)));
   return loaded.flatMap((one) => (one && 'header' in one.state && !('request' in one.state) ? [one.state.header] : []));
 }
 
 /** The received documents that bear one of these identities. */
 export async function receivedUnder(
-  records: Records,
+  { records }: Stored,
   agencyCode: string,
   identities: readonly string[],
 ): Promise<string[]> {
@@ -87,4 +93,14 @@ export async function receivedUnder(
     identities.slice(0, 20).map((one) => records.query({ pk: receivedPk(agencyCode, one), limit: 20 })),
   );
   return [...new Set(pages.flatMap(({ items }) => items.map(({ sk }) => sk)))];
+}
+
+/** The document is found under these identities from now on. */
+export function receivedWrites(
+  { agencyCode, id }: Pick<Incoming, 'agencyCode' | 'id'>,
+  identities: readonly string[],
+): Write[] {
+  return identities.map(
+    (one): Write => ({ put: newItem({ pk: receivedPk(agencyCode, one), sk: id }, { id }), expect: 'absent' }),
+  );
 }

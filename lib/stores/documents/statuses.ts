@@ -1,11 +1,11 @@
 import type { StatusCode } from '../../domain/delivery/status.ts';
 import type { Incoming } from '../../domain/incoming/states.ts';
-import { type Context, systemAct } from '../../kernel/context.ts';
-import type { Write } from '../../ports/records.ts';
-import { incomingKey, statusSendingKey } from '../keys.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import type { Item, Write } from '../../ports/records.ts';
+import { newItem, type Stored } from '../item.ts';
+import { statusSendingKey } from '../keys.ts';
 import { outboxWrite } from '../messages/outbox.ts';
-import { incomingWrites } from './incoming.ts';
-import { loadState, newItem } from './logged-state.ts';
+import { findIncoming, incomingWrites } from './incoming.ts';
 
 /** A status on its way to the sender. `axisDocId` is there once it was sent, `failure` when it was dead-lettered. */
 export interface StatusSending {
@@ -31,19 +31,45 @@ export function statusWrites(incoming: Incoming, code: StatusCode, description: 
   ];
 }
 
+/** A status of a document on its way to the sender, if there is one. */
+export function findStatus(
+  { records }: Stored,
+  incomingId: string,
+  code: string,
+): Promise<Item<StatusSending> | undefined> {
+  return records.get<StatusSending>(statusSendingKey(incomingId, code));
+}
+
+/** Every status of a document. */
+export async function allStatuses({ records }: Stored, incomingId: string): Promise<StatusSending[]> {
+  const { pk } = statusSendingKey(incomingId, '');
+  const { items } = await records.query<StatusSending>({ pk, prefix: 'STATUS#', limit: 100 });
+  return items.map(({ body }) => body);
+}
+
+/** The same status after another attempt. */
+export function statusItem(
+  stored: Item<StatusSending>,
+  body: StatusSending,
+): { readonly item: Item<StatusSending>; readonly write: Write } {
+  const item = { ...stored, version: stored.version + 1, body };
+  return { item, write: { put: item, expect: { version: stored.version } } };
+}
+
 /** A status that the axis will not take: kept with its reason, and said in the document's log where the clerk reads it. */
 export async function statusNotSentWrites(
-  context: Context,
+  context: Stored,
+  act: Act,
   incomingId: string,
   code: string,
   failure: { readonly code: string; readonly detail: string },
 ): Promise<Write[]> {
-  const stored = await context.records.get<StatusSending>(statusSendingKey(incomingId, code));
-  const incoming = await loadState<Incoming>(context.records, incomingKey(incomingId));
+  const stored = await findStatus(context, incomingId, code);
+  const incoming = await findIncoming(context, incomingId);
   if (!stored || !incoming || stored.body.axisDocId || stored.body.failure) return [];
   const event = { kind: 'status-not-sent', data: { status: code, ...failure } };
   return [
-    ...incomingWrites(incoming, incoming.state, systemAct(context), [event]),
+    ...incomingWrites(incoming, incoming.state, act, [event]),
     {
       put: { ...stored, version: stored.version + 1, body: { ...stored.body, failure } },
       expect: { version: stored.version },

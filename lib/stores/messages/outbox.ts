@@ -1,6 +1,6 @@
 import type { OutMessage, QueueName } from '../../ports/queue.ts';
 import type { Write } from '../../ports/records.ts';
-import { newItem, sha256Text } from '../documents/logged-state.ts';
+import { newItem, sha256Text } from '../item.ts';
 import { outboxKey } from '../keys.ts';
 
 /** A message to a worker. */
@@ -14,12 +14,6 @@ export interface OutboxBody {
   readonly messages: readonly OutboxMessage[];
   /** Unix milliseconds */
   readonly at: number;
-}
-
-/** A message that failed and is sent again later. */
-export interface LaterBody {
-  readonly queue: QueueName;
-  readonly message: OutMessage;
 }
 
 /** Everything that workers are asked for. */

@@ -1,5 +1,5 @@
 import type { Write } from '../../ports/records.ts';
-import { sha256Text } from '../documents/logged-state.ts';
+import { sha256Text } from '../item.ts';
 import { type OutboxMessage, outboxFanOut } from './outbox.ts';
 
 /** So many files of one document are drawn by themselves; others when somebody looks. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
-import { openTrouble } from '../../../lib/domain/delivery/delivery.ts';
+import { type Delivery, openTrouble } from '../../../lib/domain/delivery/delivery.ts';
 import type { DeliveryTrouble } from '../../../lib/domain/outgoing/states.ts';
 import { lookAtDelivery } from '../../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../../lib/flows/delivery/retry-delivery.ts';

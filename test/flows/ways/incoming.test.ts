@@ -110,7 +110,7 @@ const incomingEnds = ['returned', 'noted', 'refused', 'for-information', 'comple
 
 describe('the states of an incoming document', () => {
   test('are all here, and from each the product’s own steps lead to an end', { timeout: 120_000 }, async () => {
-    expect(Object.keys(incomingStarts).toSorted()).toEqual(statesIn('incoming/incoming.ts'));
+    expect(Object.keys(incomingStarts).toSorted()).toEqual(statesIn('incoming/states.ts'));
     const documents: Incoming[] = [];
     for (const state of Object.values(incomingStarts).flat()) documents.push(await incomingOf(await state(at.desk)));
     const { met, ways } = await walked(theirs, documents);

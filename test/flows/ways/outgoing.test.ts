@@ -142,7 +142,7 @@ const outgoingEnds = ['cancelled', 'issued, sent'];
 
 describe('the states of an outgoing document', () => {
   test('are all here, and from each the product’s own steps lead to an end', { timeout: 240_000 }, async () => {
-    expect(Object.keys(outgoingStarts).toSorted()).toEqual(statesIn('document/outgoing.ts'));
+    expect(Object.keys(outgoingStarts).toSorted()).toEqual(statesIn('outgoing/states.ts'));
     const starts = Object.values(outgoingStarts).flat();
     const documents: Outgoing[] = [];
     for (const state of starts) documents.push(await outgoingOf(await state(at.desk)));

@@ -2,12 +2,10 @@ import { openTrouble } from '../../../lib/domain/delivery/delivery.ts';
 import type { DeliveryView } from '../../api/answers.ts';
 import { useStep } from '../../api/use-step.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
-import type { IconName } from '../../parts/icon.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { Icon, type IconName } from '../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
 import { Time } from '../../parts/time.tsx';
-import type { Words } from '../../words/vi.ts';
-import { vi } from '../../words/vi.ts';
+import { vi, type Words } from '../../words/vi.ts';
 import { useLanguage, useWords } from '../../words/words.tsx';
 
 const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {

@@ -3,9 +3,8 @@ import { waitingForDelivery } from '../../../domain/delivery/waiting.ts';
 import type { Outgoing } from '../../../domain/outgoing/states.ts';
 import type { Context } from '../../../kernel/context.ts';
 import type { Write } from '../../../ports/records.ts';
-import { deliverMessage } from '../../../stores/documents/deliveries.ts';
-import { inboxWrites, newItem } from '../../../stores/documents/logged-state.ts';
-import { deliveryKey } from '../../../stores/keys.ts';
+import { deliverMessage, newDeliveryWrite } from '../../../stores/documents/deliveries.ts';
+import { inboxWrites } from '../../../stores/inbox.ts';
 import { outboxFanOut } from '../../../stores/messages/outbox.ts';
 
 /** Recipients for whom the step itself makes the deliveries: with all else it writes, below the hundred writes of a transaction. */
@@ -26,12 +25,7 @@ export async function deliveryWrites(
   const queued = deliveries.filter(({ state }) => state === 'queued');
   const messages = queued.map(({ recipient }) => deliverMessage(document.id, recipient, 0, at));
   return [
-    ...deliveries.map(
-      (delivery): Write => ({
-        put: newItem(deliveryKey(document.id, delivery.recipient), delivery),
-        expect: 'absent',
-      }),
-    ),
+    ...deliveries.map(newDeliveryWrite),
     ...deliveries.flatMap((delivery) =>
       inboxWrites(document.agencyCode, undefined, waitingForDelivery(document, delivery)),
     ),

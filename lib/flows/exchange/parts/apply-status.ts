@@ -1,5 +1,5 @@
 import { type Delivery, openTrouble, type StatusEvent, withStatus } from '../../../domain/delivery/delivery.ts';
-import type { DeliveryTrouble, Outgoing } from '../../../domain/outgoing/states.ts';
+import type { DeliveryTrouble } from '../../../domain/outgoing/states.ts';
 import type { StatusMessage } from '../../../edxml/message.ts';
 import { EdxmlError } from '../../../edxml/names.ts';
 import { parseStatus } from '../../../edxml/parse.ts';
@@ -7,11 +7,11 @@ import { type Context, systemAct } from '../../../kernel/context.ts';
 import { workerStep } from '../../../kernel/take-step.ts';
 import type { ReceivedItem } from '../../../ports/exchange.ts';
 import type { Item, Write } from '../../../ports/records.ts';
-import { changeWrites } from '../../../stores/documents/deliveries.ts';
-import { loadState } from '../../../stores/documents/logged-state.ts';
+import { changeWrites, deliveryItem, findDelivery } from '../../../stores/documents/deliveries.ts';
+import { findByDocumentId, findOutgoing } from '../../../stores/documents/outgoing.ts';
 import { presentCode } from '../../../stores/documents/sender-requests.ts';
-import { axisMessageKey, deliveryKey, documentIdKey, outgoingKey } from '../../../stores/keys.ts';
-import { type AxisItem, type Fetched, takenInWrite } from './axis-items.ts';
+import { findAxisItem, takenInWrite } from '../../../stores/messages/axis-items.ts';
+import type { Fetched } from './axis-items.ts';
 import { takeBackWrites } from './take-back.ts';
 
 type Here = Extract<Fetched, { is: 'here' }>;
@@ -32,7 +32,7 @@ export async function takeInStatus(
   const message = broken ? undefined : read(bytes);
   const problem = broken ?? (message instanceof EdxmlError ? message.problem.code : undefined);
   await workerStep(context, async () => {
-    const known = await context.records.get<AxisItem>(axisMessageKey(agencyCode, item.axisDocId));
+    const known = await findAxisItem(context, agencyCode, item.axisDocId);
     if (known && known.body.tries === undefined) return [];
     const effect =
       message && !(message instanceof EdxmlError)
@@ -72,9 +72,7 @@ async function effectOf(
     return takeBackWrites(context, agencyCode, { axisDocId, axisFrom, packetKey, sender, message });
   const found = await ours(context, agencyCode, responseFor);
   if (!found) return { ignored: 'no-such-document' };
-  const stored =
-    (await context.records.get<Delivery>(deliveryKey(found, from.organId))) ??
-    (await context.records.get<Delivery>(deliveryKey(found, sender)));
+  const stored = (await findDelivery(context, found, from.organId)) ?? (await findDelivery(context, found, sender));
   if (!stored) return { ignored: 'not-delivered-to-sender' };
   return { writes: await statusWrites(context, found, stored, message, axisDocId) };
 }
@@ -86,10 +84,8 @@ async function ours(
   { documentId, code, promulgatedOn }: StatusMessage['responseFor'],
 ): Promise<string | undefined> {
   const made = `${agencyCode},${promulgatedOn.replaceAll('-', '/')},${code}`;
-  const found =
-    (await context.records.get<{ id: string }>(documentIdKey(documentId))) ??
-    (await context.records.get<{ id: string }>(documentIdKey(made)));
-  const document = found && (await loadState<Outgoing>(context.records, outgoingKey(found.body.id)));
+  const found = (await findByDocumentId(context, documentId)) ?? (await findByDocumentId(context, made));
+  const document = found === undefined ? undefined : await findOutgoing(context, found);
   return document?.state.agencyCode === agencyCode ? document.state.id : undefined;
 }
 
@@ -109,13 +105,13 @@ async function statusWrites(
   };
   const after = withStatus(stored.body, event);
   const trouble = openTrouble(after);
-  const document = await loadState<Outgoing>(context.records, outgoingKey(id));
+  const document = await findOutgoing(context, id);
   if (document && trouble !== openTrouble(stored.body)) {
     const { code, description: reason } = event;
     const data = { recipient: after.recipient, status: code, reason };
     return changeWrites(document, stored, after, systemAct(context), { kind: eventOf(trouble), data });
   }
-  return [{ put: { ...stored, version: stored.version + 1, body: after }, expect: { version: stored.version } }];
+  return [deliveryItem(stored, after).write];
 }
 
 function eventOf(trouble: DeliveryTrouble | undefined): string {

@@ -1,24 +1,12 @@
 import type { PacketProblem } from '../../../domain/incoming/packet-problems.ts';
 import { endsWhole } from '../../../edxml/glimpse.ts';
 import type { Context } from '../../../kernel/context.ts';
+import { commit } from '../../../kernel/take-step.ts';
 import { sha256Hex } from '../../../pki/sha256.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem } from '../../../ports/exchange.ts';
-import type { Item, Write } from '../../../ports/records.ts';
-import { newItem } from '../../../stores/documents/logged-state.ts';
-import { axisMessageKey, axisName } from '../../../stores/keys.ts';
-
-/** What is known of a message at the axis: taken in, or tried so many times. */
-export interface AxisItem {
-  /** what was wrong with it, as the axis was told */
-  readonly problem?: string;
-  readonly incomingId?: string;
-  readonly packetKey?: string;
-  /** a status that was kept and not applied, and why */
-  readonly ignored?: string;
-  /** fetches that brought something broken; it is not taken in yet */
-  readonly tries?: number;
-  readonly firstTryAt?: number;
-}
+import type { Item } from '../../../ports/records.ts';
+import { type AxisItem, findAxisItem, takenInWrite } from '../../../stores/messages/axis-items.ts';
+import { axisName } from '../../../stores/names.ts';
 
 export type Fetched =
   /** taken in before; the axis did not hear of it */
@@ -48,7 +36,7 @@ export async function fetchItem(
   agencyCode: string,
   item: ReceivedItem,
 ): Promise<Fetched> {
-  const known = await context.records.get<AxisItem>(axisMessageKey(agencyCode, item.axisDocId));
+  const known = await findAxisItem(context, agencyCode, item.axisDocId);
   if (known && known.body.tries === undefined) return { is: 'known', problem: known.body.problem };
   const got = item.unaskable === undefined ? await fetched(exchange, item) : listedOnly(item, item.unaskable);
   if (got.broken === undefined || item.unaskable !== undefined) return store(context, agencyCode, item, got, known);
@@ -58,11 +46,7 @@ export async function fetchItem(
   };
   const lasted = !got.perhapsTheAxis || context.clock.now() - (tried.firstTryAt ?? 0) >= nonsenseMilliseconds;
   if ((tried.tries ?? 0) >= maxFetches && lasted) return store(context, agencyCode, item, got, known);
-  await context.records.transact([
-    known
-      ? { put: { ...known, version: known.version + 1, body: tried }, expect: { version: known.version } }
-      : { put: newItem(axisMessageKey(agencyCode, item.axisDocId), tried), expect: 'absent' },
-  ]);
+  await commit(context, [takenInWrite(agencyCode, item.axisDocId, tried, known)]);
   throw got.failure ?? new ExchangeFailure('spoiled', got.broken, `${item.axisDocId} is not whole`);
 }
 
@@ -118,15 +102,4 @@ async function store(
 function packetKeyOf(agencyCode: string, axisDocId: string, bytes: Uint8Array): string {
   const digest = sha256Hex(bytes).slice(0, 16);
   return `packets/${agencyCode}/${axisName(axisDocId)}-${digest}.edxml`;
-}
-
-/** The message is taken in: known from now on. */
-export function takenInWrite(
-  agencyCode: string,
-  axisDocId: string,
-  body: AxisItem,
-  tried: Item<AxisItem> | undefined,
-): Write {
-  if (!tried) return { put: newItem(axisMessageKey(agencyCode, axisDocId), body), expect: 'absent' };
-  return { put: { ...tried, version: tried.version + 1, body }, expect: { version: tried.version } };
 }

@@ -2,11 +2,13 @@ import { quarantined } from '../../../domain/incoming/decide.ts';
 import type { Arrived, Incoming } from '../../../domain/incoming/states.ts';
 import { glimpseOf } from '../../../edxml/glimpse.ts';
 import { type Context, systemAct } from '../../../kernel/context.ts';
+import { commit } from '../../../kernel/take-step.ts';
 import type { ReceivedItem } from '../../../ports/exchange.ts';
 import { RecordConflict } from '../../../ports/records.ts';
 import { incomingWrites } from '../../../stores/documents/incoming.ts';
+import { takenInWrite } from '../../../stores/messages/axis-items.ts';
 import { openMessage, outboxWrite } from '../../../stores/messages/outbox.ts';
-import { type Fetched, takenInWrite } from './axis-items.ts';
+import type { Fetched } from './axis-items.ts';
 
 type Here = Extract<Fetched, { is: 'here' }>;
 
@@ -37,7 +39,7 @@ export async function takeInDocument(
     : { kind: 'arrived', data: { axisDocId, from } };
   const known = { incomingId: id, ...(broken ? { problem: broken } : {}) };
   try {
-    await context.records.transact([
+    await commit(context, [
       takenInWrite(agencyCode, axisDocId, known, tried),
       ...incomingWrites(undefined, after, act, [event]),
       ...(broken ? [] : [outboxWrite('incoming', openMessage(agencyCode, from, id, 0), act.at)]),

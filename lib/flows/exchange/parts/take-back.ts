@@ -27,7 +27,7 @@ export async function takeBackWrites(
     `${takeBack.sender}|${responseFor.code}|${year}`,
   ];
   const held = await headersUnder(
-    context.records,
+    context,
     agencyCode,
     identities.filter((one) => one !== ''),
   );

@@ -6,10 +6,10 @@ import type { Arrived, IncomingHeader } from '../../../domain/incoming/states.ts
 import { kindTitles } from '../../../domain/outgoing/page-check.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import type { DocumentMessage } from '../../../edxml/message.ts';
-import type { OpeningContext } from '../../../kernel/context.ts';
 import { pageFacts } from '../../../letter-page/facts.ts';
 import { letterPlaces } from '../../../letter-page/places.ts';
 import { isOfFile } from '../../../pdf/errors.ts';
+import type { OpeningContext } from '../../parts/opening-context.ts';
 
 /** What the packet says, with the directory's name of its sender: who calls themselves something else is not shown under it. */
 export async function headerOf(context: OpeningContext, packet: DocumentMessage): Promise<IncomingHeader> {

@@ -1,6 +1,5 @@
 import type { IncomingFile } from '../../../domain/incoming/incoming-file.ts';
 import type { Attachment, DocumentMessage } from '../../../edxml/message.ts';
-import type { OpeningContext } from '../../../kernel/context.ts';
 import { meteredSource } from '../../../pdf/byte-source.ts';
 import { openPdf } from '../../../pdf/document.ts';
 import { isOfFile } from '../../../pdf/errors.ts';
@@ -8,6 +7,7 @@ import { uploadMeter } from '../../../pdf/meter.ts';
 import { pointsOf } from '../../../pdf/page-geometry.ts';
 import { pageAt, pageCount } from '../../../pdf/pages.ts';
 import type { StoredFile } from '../../../ports/files.ts';
+import type { OpeningContext } from '../../parts/opening-context.ts';
 import { checkSignatures } from '../../parts/signature-check.ts';
 
 /**

@@ -2,11 +2,12 @@ import { inState, isForSigner, type SignedFile, signed, yearStillOpen } from '..
 import type { Outgoing, Submitted } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
 import { accepted, Refused, unless } from '../../../domain/shared/errors.ts';
+import { seenOutgoing } from '../../../kernel/access.ts';
 import { actOf, type Caller, requireRole, type SigningContext } from '../../../kernel/context.ts';
 import type { Write } from '../../../ports/records.ts';
 import type { Signer } from '../../../ports/signer.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
-import { outgoingWrites, seenOutgoing } from '../../../stores/documents/outgoing.ts';
+import { outgoingWrites } from '../../../stores/documents/outgoing.ts';
 import { leaderRequest } from '../../parts/appearances.ts';
 import type { SignatureRequest } from '../../parts/signatures.ts';
 

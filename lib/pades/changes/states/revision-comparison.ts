@@ -1,12 +1,16 @@
-import type { PdfDict, PdfRef, PdfValue } from '../../../pdf/objects.ts';
-import { isRef } from '../../../pdf/objects.ts';
+import { isRef, type PdfDict, type PdfRef, type PdfValue } from '../../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../../pdf/view.ts';
 import type { ChangeKind, RevisionChange } from '../../shared/revision-change.ts';
 import type { Budget } from './budget.ts';
 import { sameDirect, sameValue } from './equal.ts';
 import { eachRef } from './graph.ts';
-import type { Dictionary, EntryRuleId, ReportedId } from './permitted-entries.ts';
-import { changeableEntries, reportOf } from './permitted-entries.ts';
+import {
+  changeableEntries,
+  type Dictionary,
+  type EntryRuleId,
+  type ReportedId,
+  reportOf,
+} from './permitted-entries.ts';
 import type { Restrictions } from './restrictions.ts';
 
 /** An object whose value differs between two states; null for one that is not there. */

@@ -1,0 +1,27 @@
+import type { Delivery } from '../../../domain/delivery/delivery.ts';
+import type { Outgoing } from '../../../domain/outgoing/states.ts';
+import type { Act } from '../../../domain/shared/act.ts';
+import { seenOutgoing } from '../../../kernel/access.ts';
+import { actOf, type Caller, type Context, requireRole } from '../../../kernel/context.ts';
+import { step } from '../../../kernel/take-step.ts';
+import type { Item, Write } from '../../../ports/records.ts';
+import { loadDelivery } from '../../../stores/documents/deliveries.ts';
+import type { Loaded } from '../../../stores/documents/logged-state.ts';
+
+/**
+ * A step of a clerk on one delivery, decided on the stage of the document that its caller has seen.
+ * @throws {Refused} `role-missing`, `changed-meanwhile`, `not-found`
+ */
+export async function deliveryStep(
+  context: Context,
+  caller: Caller,
+  { id, recipient }: { readonly id: string; readonly recipient: string },
+  writesOf: (document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act) => Write[],
+): Promise<{ id: string; recipient: string }> {
+  requireRole(caller.person, 'clerk');
+  return step(context, caller, async () => {
+    const document = await seenOutgoing(context, caller, id);
+    const stored = await loadDelivery(context, id, recipient);
+    return { writes: writesOf(document, stored, actOf(context, caller.person)), answer: { id, recipient } };
+  });
+}

@@ -1,0 +1,50 @@
+import type { Person } from '../domain/organisation/agency.ts';
+import type { Write } from '../ports/records.ts';
+import { newItem, type Stored } from './item.ts';
+import { accessKey, listAccessKey } from './keys.ts';
+
+/** A look at a document: Decree 30/2020 App. VI III.5a. */
+export interface AccessLine {
+  readonly by: string;
+  readonly name: string;
+  readonly what: 'read' | 'file' | 'report' | 'signing-session' | 'places' | 'packet' | 'page' | 'page-ahead';
+  /** Unix milliseconds */
+  readonly at: number;
+}
+
+/** A page of a list that somebody was shown. */
+export interface ListAccessLine {
+  readonly by: string;
+  readonly name: string;
+  readonly what: 'inbox' | 'outgoing' | 'incoming' | 'alike';
+  /** Unix milliseconds, of the first time on that day */
+  readonly at: number;
+  readonly count: number;
+  /** ids of the first and the last document on it */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Which page of a list on which day (`yyyy-mm-dd`); `digest` is of the ids on it. */
+interface ShownPage {
+  readonly day: string;
+  readonly list: string;
+  readonly digest: string;
+}
+
+/** A look at the document whose log is named. */
+export function accessWrite(log: string, id: string, line: AccessLine): Write {
+  return { put: newItem(accessKey(log, line.at, id), line), expect: 'absent' };
+}
+
+const keyOf = (person: Person, { day, list, digest }: ShownPage) => listAccessKey(person, day, list, digest);
+
+/** Whether the person was shown the same page on that day. */
+export async function wasShown({ records }: Stored, person: Person, page: ShownPage): Promise<boolean> {
+  return (await records.get(keyOf(person, page))) !== undefined;
+}
+
+/** A page that was shown for the first time on that day. */
+export function listAccessWrite(person: Person, page: ShownPage, line: ListAccessLine): Write {
+  return { put: newItem(keyOf(person, page), line), expect: 'absent' };
+}

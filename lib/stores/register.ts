@@ -1,0 +1,13 @@
+import type { Page, QueryRange } from '../ports/records.ts';
+import type { Stored } from './item.ts';
+import { registerPk } from './keys.ts';
+
+/** The lines of an agency's list of one direction by time, a page at a time. */
+export function registerLines<Line>(
+  { records }: Stored,
+  agencyCode: string,
+  direction: 'outgoing' | 'incoming',
+  range: Omit<QueryRange, 'pk'>,
+): Promise<Page<Line>> {
+  return records.query<Line>({ pk: registerPk(agencyCode, direction), ...range });
+}

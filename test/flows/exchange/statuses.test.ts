@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Incoming } from '../../../lib/domain/incoming/states.ts';
+import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
+import { ExchangeFailure, type SentItem } from '../../../lib/ports/exchange.ts';
+import { incomingWrites } from '../../../lib/stores/documents/incoming.ts';
+import { type StatusSending, statusWrites } from '../../../lib/stores/documents/statuses.ts';
+import { statusSendingKey } from '../../../lib/stores/keys.ts';
+import { type TestContext, testContext } from '../context.ts';
+
+let it: TestContext;
+let id: string;
+let held: SentItem[];
+const act = { by: 'system', name: '', at: 1 };
+
+beforeEach(async () => {
+  it = await testContext();
+  id = it.context.newId();
+  held = [];
+  const header = { fromCode: 'G22', fromName: '', documentId: 'x', code: '12/QĐ-TTg', issuedOn: '2026-11-22' };
+  const common = { id, agencyCode: 'G15.29', axisDocId: id, packetKey: 'k', receivedAt: 1, duplicates: [], files: [] };
+  const incoming = { ...common, state: 'opened', header } as unknown as Incoming;
+  await it.context.records.transact(incomingWrites(undefined, incoming, act, []));
+  for (const code of ['01', '03'] as const)
+    await it.context.records.transact(statusWrites(incoming, code, 'Đã đến', it.clock));
+  it.exchange.sent = async () => held;
+});
+
+const send = (code: string) => sendStatus(it.context, { incomingId: id, code, description: '' });
+const sending = async (code: string) => (await it.context.records.get<StatusSending>(statusSendingKey(id, code)))?.body;
+
+/** The axis takes it; its answer is what `answer` makes of the id. */
+function taking(title: (code: number) => string, answer: (axisDocId: string) => string): void {
+  it.exchange.send = async ({ from, to }) => {
+    const axisDocId = `s-${held.length + 1}`;
+    const titled = title(held.length);
+    held.push({ axisDocId, messageType: 'status', from, to: to.join(), code: '12/QĐ-TTg', title: titled });
+    return answer(axisDocId);
+  };
+}
+const lost = () => {
+  throw new ExchangeFailure('unavailable', '', 'TimeoutError');
+};
+
+describe('a status', () => {
+  test.each([
+    ['names the code', (at: number) => ['01', '03'][at] ?? ''],
+    ['names the subject of the document', () => 'Về việc phối hợp'],
+  ])('whose answer was lost is asked for and not sent twice, where the list %s', async (_, title) => {
+    taking(title, (axisDocId) => axisDocId);
+    await send('01');
+    taking(title, lost);
+    await expect(send('03')).rejects.toThrow(ExchangeFailure);
+    taking(title, (axisDocId) => axisDocId);
+    await send('03');
+    expect(held.map(({ axisDocId }) => axisDocId)).toEqual(['s-1', 's-2']);
+    expect([(await sending('01'))?.axisDocId, (await sending('03'))?.axisDocId]).toEqual(['s-1', 's-2']);
+  });
+  test('that never arrived is sent again', async () => {
+    it.exchange.send = lost as never;
+    await expect(send('01')).rejects.toThrow();
+    taking(
+      () => '01',
+      (axisDocId) => axisDocId,
+    );
+    await send('01');
+    expect(held).toHaveLength(1);
+    expect(await sending('01')).toMatchObject({ axisDocId: 's-1', attempts: 2 });
+  });
+  test.each([
+    ['another agency', { to: 'G99' }],
+    ['another document', { code: '13/QĐ-TTg' }],
+    ['another code', { title: '05' }],
+    ['the same document from another agency of our system', { from: 'G15.1' }],
+  ])('is not taken for one to %s', async (_, change) => {
+    held.push({
+      axisDocId: 'foreign',
+      messageType: 'status',
+      from: 'G15.29',
+      to: 'G22',
+      code: '12/QĐ-TTg',
+      title: '01',
+      ...change,
+    });
+    it.exchange.send = lost as never;
+    await expect(send('01')).rejects.toThrow();
+    taking(
+      () => '01',
+      (axisDocId) => axisDocId,
+    );
+    await send('01');
+    expect((await sending('01'))?.axisDocId).toBe('s-2');
+  });
+  test('that an earlier version of the system may have sent is asked for, though no attempt is written', async () => {
+    held.push({
+      axisDocId: 'earlier',
+      messageType: 'status',
+      from: 'G15.29',
+      to: 'G22',
+      code: '12/QĐ-TTg',
+      title: '01',
+    });
+    it.clock += 3_600_000;
+    it.exchange.send = lost as never;
+    await send('01');
+    expect((await sending('01'))?.axisDocId).toBe('earlier');
+  });
+  test('is asked for with the axis away: nothing is sent blindly', async () => {
+    it.exchange.send = lost as never;
+    await expect(send('01')).rejects.toThrow();
+    it.exchange.sent = lost as never;
+    taking(
+      () => '01',
+      (axisDocId) => axisDocId,
+    );
+    await expect(send('01')).rejects.toThrow(ExchangeFailure);
+    expect(held).toEqual([]);
+  });
+});

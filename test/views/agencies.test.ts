@@ -1,0 +1,34 @@
+import { beforeEach, expect, test } from 'vitest';
+import { findAgencies } from '../../lib/views/find-agencies.ts';
+import { person, type TestContext, testContext } from '../flows/context.ts';
+
+let it: TestContext;
+beforeEach(async () => {
+  it = await testContext();
+});
+
+const find = async (words: string, who = 'vanthu.hanoi') => (await findAgencies(it.context, person(who), words)).items;
+const [hanoi, haiphong] = [
+  { code: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' },
+  { code: 'G15.31', name: 'Cục Thi hành án dân sự thành phố Hải Phòng' },
+];
+
+test('agencies to send to are found by words of their name or by code, and said by code and name only', async () => {
+  expect(await find('hải phòng')).toEqual([haiphong]);
+  expect(await find('G15.31')).toEqual([haiphong]);
+});
+
+test('one’s own agency is nobody to send to', async () => {
+  expect(await find('Hà Nội')).toEqual([]);
+  expect(await find('Hà Nội', 'vanthu.haiphong')).toEqual([hanoi]);
+});
+
+test('the directory is asked for the first hundred letters of what was typed', async () => {
+  const asked: string[] = [];
+  it.context.directory.findAgencies = async (words) => {
+    asked.push(words);
+    return [];
+  };
+  await find('ả'.repeat(101));
+  expect(asked).toEqual(['ả'.repeat(100)]);
+});

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Waiting } from '../../lib/domain/tasks/waiting.ts';
+import type { ListAccessLine } from '../../lib/stores/access.ts';
+import { inboxWrites } from '../../lib/stores/inbox.ts';
+import { readInbox } from '../../lib/views/read-inbox.ts';
+import { person, type TestContext, testContext } from '../flows/context.ts';
+
+let it: TestContext;
+beforeEach(async () => {
+  it = await testContext();
+});
+
+const clerk = person('vanthu.hanoi');
+const waits = async (id: string, change: Partial<Waiting> = {}, agency = 'G15.1') => {
+  const line: Waiting = {
+    ...{ box: 'clerk', task: 'submit', id, direction: 'outgoing', subject: id, code: '', party: '' },
+    ...{ urgency: 'normal', since: 1, ...change },
+  };
+  await it.context.records.transact(inboxWrites(agency, undefined, line));
+};
+async function many(count: number, box = 'clerk', prefix = 'd'): Promise<void> {
+  for (let n = 1; n <= count; n += 1) await waits(`${prefix}${String(n).padStart(4, '0')}`, { box, since: n });
+}
+const ids = async (lines?: string, who = clerk) => (await readInbox(it.context, who, lines)).items.map(({ id }) => id);
+
+describe('the inbox', () => {
+  test('holds what waits for the person and for their roles, and nothing of anybody else', async () => {
+    await waits('mine', { box: clerk.subject });
+    await waits('clerks');
+    await waits('leaders', { box: 'leader' });
+    await waits('another', { box: 'vanthu2.hanoi' });
+    await waits('elsewhere', {}, 'G15.29');
+    expect((await ids()).toSorted()).toEqual(['clerks', 'mine']);
+    expect(await ids(undefined, person('taixe.hanoi'))).toEqual([]);
+  });
+  test('has the urgent first, then what has waited longest, whatever box it lies in', async () => {
+    await waits('new', { since: 3 });
+    await waits('old', { since: 1 });
+    await waits('mine', { since: 2, box: clerk.subject });
+    await waits('urgent', { since: 9, urgency: 'urgent' });
+    await waits('express', { since: 9, urgency: 'express', box: clerk.subject });
+    expect(await ids()).toEqual(['express', 'urgent', 'old', 'mine', 'new']);
+  });
+});
+
+describe('how much of the inbox is shown', () => {
+  test('is fifty unless more is asked for, and it is said whether others wait behind', async () => {
+    await many(51);
+    const { items, more } = await readInbox(it.context, clerk);
+    expect([items.length, items.at(-1)?.id, more]).toEqual([50, 'd0050', true]);
+    expect(await readInbox(it.context, clerk, '51')).toMatchObject({ more: false, items: { length: 51 } });
+  });
+  test('goes over the pages of the store, up to a thousand', async () => {
+    await many(450);
+    expect(await ids('450')).toEqual(Array.from({ length: 450 }, (_, n) => `d${String(n + 1).padStart(4, '0')}`));
+    expect(await readInbox(it.context, clerk, '449')).toMatchObject({ more: true, items: { length: 449 } });
+    expect(await readInbox(it.context, clerk, '1000')).toMatchObject({ more: false, items: { length: 450 } });
+  });
+  test('counts over all boxes', async () => {
+    await many(3, 'clerk', 'c');
+    await many(3, clerk.subject, 'm');
+    const { items, more } = await readInbox(it.context, clerk, '4');
+    expect([items.map(({ id }) => id), more]).toEqual([['c0001', 'm0001', 'c0002', 'm0002'], true]);
+    expect(await readInbox(it.context, clerk, '6')).toMatchObject({ more: false });
+  });
+  test('is read from the store no further than it is shown', async () => {
+    await many(6);
+    const limits: (number | undefined)[] = [];
+    const { query } = it.context.records;
+    it.context.records.query = (range) => {
+      limits.push(range.limit);
+      return query(range);
+    };
+    await ids('2');
+    expect(limits).toEqual([3, 3]);
+  });
+  test.each(['0', '-1', '1001', '9999', '10000', '1.5', '01', ' 5', '5 ', 'x', ''])(
+    '"%s" is no number of lines',
+    async (lines) => {
+      await expect(readInbox(it.context, clerk, lines)).rejects.toMatchObject({
+        problem: { code: 'bad-request', detail: 'lines' },
+      });
+    },
+  );
+});
+
+test('what was shown is noted with the agency: how much, from where to where, once a day', async () => {
+  await many(3);
+  await ids('2');
+  await ids('2');
+  const rows = it.database.prepare("SELECT body FROM items WHERE pk LIKE 'READS#G15.1#2026-11-22%'").all();
+  const lines = rows.map((row) => JSON.parse(String(row['body'])) as ListAccessLine);
+  const ends = { count: 2, from: 'd0001', to: 'd0002' };
+  expect(lines).toEqual([{ by: clerk.subject, name: clerk.name, what: 'inbox', at: it.clock, ...ends }]);
+});
+test('an empty inbox that was shown is noted as that', async () => {
+  await ids();
+  const row = it.database.prepare("SELECT body FROM items WHERE pk LIKE 'READS#%'").get();
+  expect(JSON.parse(String(row?.['body']))).toEqual({
+    ...{ by: clerk.subject, name: clerk.name, what: 'inbox', at: it.clock, count: 0 },
+  });
+});
