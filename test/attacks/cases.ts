@@ -10,6 +10,7 @@ import type { AttackCase } from './kit.ts';
 import { switched } from './layers-and-names.ts';
 import { readOtherwise } from './read-otherwise.ts';
 import { paintedWith } from './resources.ts';
+import { roomToFill } from './room-to-fill.ts';
 import { hidden } from './shadow-hide.ts';
 import { replaced } from './shadow-replace.ts';
 import { waited } from './shadow-wait.ts';
@@ -44,4 +45,5 @@ export const cases: readonly AttackCase[] = [
   ...exchangedValues,
   ...readOtherwise,
   ...writtenOtherwise,
+  ...roomToFill,
 ];
