@@ -70,6 +70,38 @@ describe('one revision after another', () => {
       [[expect.stringMatching(/^- file-structure/)], [orphan(31)], [unexplained('/Root/X[0]')]],
     ],
     [
+      'is understood, the next one cannot be, and the one after that can',
+      { ...root('/X 30 0 R'), 30: '[31 0 R]', 31: '(a)', 32: '(a)' },
+      [
+        { 12: '<< /Title (x) >>' },
+        { bodies: { 30: '[32 0 R]' }, tail: { before: 'junk\n' } },
+        { 31: '(b)' },
+        { 32: '(b)' },
+      ],
+      [
+        ['+ metadata /Info: document information'],
+        [expect.stringMatching(/^- file-structure/)],
+        [orphan(31)],
+        [unexplained('/Root/X[0]')],
+      ],
+    ],
+    [
+      'is understood, the next one nests too deep to be, and the one after that can',
+      { ...root('/X 30 0 R'), 30: '[31 0 R]', 31: '(a)', 32: '(a)', 33: '5' },
+      [
+        { 12: '<< /Title (x) >>' },
+        { 30: '[32 0 R]', 33: `${'['.repeat(2_000)}${']'.repeat(2_000)}` },
+        { 31: '(b)' },
+        { 32: '(b)' },
+      ],
+      [
+        ['+ metadata /Info: document information'],
+        [expect.stringMatching(/^- file-structure/)],
+        [orphan(31)],
+        [unexplained('/Root/X[0]')],
+      ],
+    ],
+    [
       'brings what the next one fills',
       {},
       [

@@ -137,5 +137,5 @@ export function add(
 }
 
 function groundLight({ covering }: Painter, { knownLight }: State, kind: Mark['kind']): Pick<Mark, 'light'> {
-  return covering && kind === 'fill' && knownLight !== undefined ? { light: knownLight } : {};
+  return covering && kind === 'fill' ? { light: knownLight } : {};
 }

@@ -131,7 +131,7 @@ export const extensionsRule: EntryRule = async (comparison, place, x, y) => {
     const list = isArray(q) ? q : [q];
     const older = itemsOf(p);
     for (const [i, one] of list.entries()) {
-      if (older[i] !== undefined) enter(comparison, entryOf(deeper, i), older[i]);
+      enter(comparison, entryOf(deeper, i), older[i]);
       const level = await comparison.b.resolve(one);
       if (key !== 'Type' && !(isDict(level) && [...level.values()].every(isSimple))) fine = false;
     }

@@ -49,6 +49,14 @@ describe('the strings of an appearance', () => {
     expect(scaleOf(box(10, 20), undefined)).toBe(1);
     expect(scaleOf(box(0, 20), box(20, 20))).toBe(1);
     expect(scaleOf(box(10, 0), box(20, 20))).toBe(1);
+    expect(scaleOf(box(-10, 20), box(20, 20))).toBe(1);
+    expect(scaleOf(box(10, -20), box(20, 20))).toBe(1);
+  });
+
+  it('are as large wherever their box and its place begin', () => {
+    const own = { x0: 100, y0: 200, x1: 110, y1: 220 };
+    expect(scaleOf(own, { x0: 50, y0: 300, x1: 70, y1: 360 })).toBe(2);
+    expect(scaleOf(own, { x0: 50, y0: 300, x1: 80, y1: 340 })).toBe(2);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { streamBody } from '../../../attacks/paper.ts';
-import { described, onPage } from '../small-papers.ts';
+import { described, inAppearance, onPage } from '../small-papers.ts';
 
 const widths = '/FirstChar 97 /Widths [500 1000]';
 const program = '/FontDescriptor << /FontFile2 41 0 R >>';
@@ -75,6 +75,29 @@ describe('text drawn along its outlines', () => {
     const [box, inner] = [marks[0]?.box, plain.marks[0]?.box];
     expect((inner?.x0 ?? 0) - (box?.x0 ?? 0)).toBeCloseTo(Math.hypot(2, 3));
     expect((box?.y1 ?? 0) - (inner?.y1 ?? 0)).toBeCloseTo(Math.hypot(1, 4));
+  });
+});
+
+describe('how a string of an appearance is written', () => {
+  const written = async (state: string) => {
+    const own = '/BBox [0 0 100 100]';
+    const { marks } = await inAppearance(`BT ${state} 50 50 Td (aa) Tj ET`, {
+      own,
+      entries,
+      more: { ...fonts, 44: '30' },
+    });
+    return marks[0]?.written;
+  };
+  it('is along its line as far as a letter is wide, and upward as far as it is high', async () => {
+    expect(await written('/F 10 Tf')).toMatchObject({ along: [10, 0], up: [0, 10], height: 10, spacing: 0 });
+    expect(await written('/F 10 Tf 200 Tz')).toMatchObject({ along: [20, 0], up: [0, 10] });
+    expect(await written('/F 10 Tf 50 Tz 4 Ts')).toMatchObject({ along: [5, 0], up: [0, 10], start: [50, 54] });
+  });
+
+  it('has so much space between its letters as a part of their height', async () => {
+    expect((await written('/F 10 Tf 3 Tc'))?.spacing).toBeCloseTo(0.3);
+    expect((await written('/F -10 Tf 3 Tc'))?.spacing).toBeCloseTo(0.3);
+    expect((await written('/F 0 Tf 3 Tc'))?.spacing).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Trailer and catalogue after a signature: what may be said about the document, and what may not (ISO 32000-2 § 7.5.5, § 7.7.2). */
 import { describe, expect, it } from 'vitest';
 import { catalog, letter } from '../../../attacks/letter.ts';
-import { appended, type Bodies, streamBody } from '../../../attacks/paper.ts';
+import { appended, type Bodies, paper, streamBody } from '../../../attacks/paper.ts';
 import { changesOf, lineOf, reported } from '../revision.ts';
 
 const first = '00112233445566778899aabbccddeeff';
@@ -87,6 +87,27 @@ describe('the trailer', () => {
     expect(await reported({}, { 12: '<< /Title (x) /K [3 0 R] >>' })).toEqual([noTexts]);
   });
 
+  it('may get an identifier where there was none, and keeps one that is none', async () => {
+    const bare = (id: string) =>
+      paper({ 1: '<< /Type /Catalog /Pages 2 0 R >>', 2: '<< /Kids [] >>', 12: '<< >>' }, id);
+    const later = async (before: string, after: string) => {
+      const file = bare(`/Info 12 0 R ${before}`);
+      return (await changesOf(file, appended(file, { 71: '5' }, { trailer: `/Info 12 0 R ${after}` }))).map(lineOf);
+    };
+    const kept = ['- trailer /ID: the file identifier must stay the same'];
+    expect(await later('', own)).toEqual([]);
+    expect(await later('/ID 5', '/ID 6')).toEqual(kept);
+    expect(await later(own, '/ID null')).toEqual(kept);
+    expect(await later('/ID null', own)).toEqual(['+ metadata /ID: another file identifier']);
+  });
+
+  it('that leads to another catalogue is reported once', async () => {
+    const lines = await reported({}, { 70: catalog }, { root: '70 0 R', trailer: `/Info 12 0 R ${own}` });
+    expect(lines.filter((line) => line.includes(' /Root:'))).toEqual([
+      '- trailer /Root: Root of the trailer must not change',
+    ]);
+  });
+
   it('leads to one catalogue', async () => {
     expect(await reported({}, { 70: catalog }, { root: '70 0 R', trailer: `/Info 12 0 R ${own}` })).toContain(
       '- trailer /Root: Root of the trailer must not change',
@@ -167,6 +188,14 @@ describe('extensions', () => {
     ['must not hold more than words in lists', '', '/Extensions << /A [<< /B 5 >> << /C [1] >>] >>', no],
   ])('%s', async (_, before, after, lines) => {
     expect(await reportOf(before, after)).toEqual(lines);
+  });
+
+  it('are not reported where what stands in them leads to a change', async () => {
+    const objects = { 30: '<< /ADBE 31 0 R >>', 31: '<< /ExtensionLevel 32 0 R >>', 32: '5' };
+    const before = { 1: catalog.replace(/>>$/, '/Extensions 30 0 R >>'), ...objects };
+    expect(await reported(before, { 32: '6' })).toEqual([
+      '- catalog /Root/Extensions/ADBE/ExtensionLevel: changed without an explanation',
+    ]);
   });
 
   it('may be objects of their own, alone and in lists', async () => {

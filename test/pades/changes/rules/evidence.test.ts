@@ -66,6 +66,17 @@ describe('validation data', () => {
     expect(await reported({ ...withStore, 30: 'null' }, { 30: streamBody('x') })).toEqual(no('the DSS was removed'));
   });
 
+  it('of one signature may be exchanged for an object of its own', async () => {
+    const objects = { 34: '<< /AA 35 0 R >>', 35: '<< /Cert [31 0 R] >>' };
+    const store = { ...withStore, ...piece, 30: '<< /VRI 34 0 R >>', ...objects };
+    expect(await reported(store, { 35: '<< /TU (x) >>' })).toEqual(fine);
+    expect(await reported(store, { 34: '<< /AA 35 0 R /Type /VRI >>' })).toEqual(fine);
+    expect(await reported(store, { 34: '<< /AA 35 0 R /BB 5 >>' })).toEqual(
+      no('VRI holds something else than dictionaries'),
+    );
+    expect(await reported(store, { 35: '<< /X 5 >>' })).toEqual(no('an entry X that does not belong into VRI'));
+  });
+
   it('stays what it was when something else changes', async () => {
     const store = '<< /Certs [31 0 R] /VRI << /AA << /Cert [31 0 R] >> >> >>';
     expect(await reportOf(store, store, { 1: withStore[1].replace(/>>$/, '/X 5 >>') })).toEqual([

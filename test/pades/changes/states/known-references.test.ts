@@ -58,6 +58,27 @@ describe('what is known', () => {
     expect(again).toBeLessThan(20);
   });
 
+  it('is read once, and what leads elsewhere in one of two places is walked', async () => {
+    const two = { ...first, 3: '[4 0 R]', 4: '[5 0 R 6 0 R]', 5: '1', 6: '1', 7: '[8 0 R]', 8: '1' };
+    const doc = await open(appended(paper(two), { 4: '[5 0 R 7 0 R]' }));
+    const index = referenceIndex();
+    const read: number[] = [];
+    const view = (revision: number) => {
+      const real = doc.at(revision);
+      const object = (num: number) => {
+        read.push(num);
+        return real.object(num);
+      };
+      return { ...real, object };
+    };
+    await walkReferences(doc.source, view(0), defaultBudget(0), index);
+    forget(index, [4]);
+    read.length = 0;
+    await walkReferences(doc.source, view(1), defaultBudget(0), index);
+    expect(read.sort()).toEqual([4, 7, 8]);
+    expect([...(index.parents?.keys() ?? [])].sort()).toEqual([1, 2, 3, 4, 5, 7, 8]);
+  });
+
   it('costs little to ask of', async () => {
     const index = referenceIndex();
     const doc = await open(paper(chain));
@@ -77,7 +98,8 @@ describe('what is known', () => {
     const doc = await open(paper(chain));
     await costOf(walk(index), doc);
     const needed = index.targets.size / 64;
-    expect(leadingTo(index, [3], { ...defaultBudget(0), objects: needed })).toBeUndefined();
+    expect(leadingTo(index, [9_999], { ...defaultBudget(0), objects: needed })).toBeUndefined();
+    expect(leadingTo(index, [9_999], { ...defaultBudget(0), objects: needed + 1 })).toEqual(new Set([9_999]));
   });
 });
 
@@ -99,9 +121,9 @@ describe('a reference', () => {
   });
 
   it('is noted for those that were asked about', async () => {
-    const doc = await open(paper({ ...first, 3: '[5 0 R]', 5: '1' }));
+    const doc = await open(paper({ ...first, 3: '[5 0 R 6 0 R]', 5: '1', 6: '1' }));
     const graph = await incomingEdges(doc.source, doc.latest, new Set([5]), defaultBudget(0), referenceIndex());
-    expect([graph.incoming(5).length, graph.incoming(3)]).toEqual([1, []]);
+    expect([graph.incoming(5).length, graph.incoming(6)]).toEqual([1, []]);
   });
 
   it('by a key that stands twice is found whatever its generation', async () => {

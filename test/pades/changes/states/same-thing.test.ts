@@ -53,16 +53,38 @@ describe('an entry of the catalogue', () => {
     ['a copy of a page', { 30: '[3 0 R]' }, { 40: '[41 0 R]', 41: page }],
     ['a copy of a layer', { 30: '[31 0 R]', 31: '<< /Type /OCG >>' }, { 40: '[41 0 R]', 41: '<< /Type /OCG >>' }],
     ['a copy of a kid', { 30: '[31 0 R]', 31: '<< /Parent 5 0 R >>' }, { 40: '[41 0 R]', 41: '<< /Parent 5 0 R >>' }],
+    ['a reference of another generation', { 30: '[31 0 R]', 31: '(a)' }, { 40: '[31 1 R]' }],
     ['an object that was there', { 30: '(a)', 40: '(a)' }, {}],
   ])('must not become another: %s', async (_, before, after) => {
     expect(await reported({ ...names(30), ...before }, { ...names(40), ...after })).toEqual(changed);
+  });
+
+  it('must not lead to an object that changed itself', async () => {
+    const lines = await reported(
+      { ...names(30), 30: '[31 0 R]', 31: '(a)' },
+      { ...names(40), 40: '[31 0 R]', 31: '(b)' },
+    );
+    expect(lines).toContain(changed[0]);
   });
 
   it('may be deep, and large, to a measure', async () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
     const again = (body: string) => reported({ ...names(30), 30: body }, { ...names(40), 40: body });
     expect(await again(nested(31))).toEqual([]);
+    expect(await again(nested(32))).toEqual([]);
     expect(await again(nested(33))).toEqual(changed);
+    const dictionaries = (levels: number) => `${'<< /A '.repeat(levels)} 5 ${'>> '.repeat(levels)}`;
+    expect(await again(dictionaries(31))).toEqual([]);
+    expect(await again(dictionaries(40))).toEqual(changed);
+    const chain = (from: number, count: number): Bodies =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [from + i, `[<< /A ${from + i + 1} 0 R >>]`]));
+    const chained = (count: number) =>
+      reported(
+        { ...names(100), ...chain(100, count), [100 + count]: '5' },
+        { ...names(200), ...chain(200, count), [200 + count]: '5' },
+      );
+    expect(await chained(10)).toEqual([]);
+    expect(await chained(20)).toEqual(changed);
     expect(await again(`[${'5 '.repeat(1_900)}]`)).toEqual([]);
     expect(await again(`[${'5 '.repeat(2_100)}]`)).toEqual(changed);
   });

@@ -133,6 +133,31 @@ describe('a button', () => {
     });
   });
 
+  it('that says the value of its field itself is no other', async () => {
+    const kid = boxField.replace('/T (Khan) ', '/T (x) /Parent 9 0 R ').replace('/V /Off /AS /Off', '/AS /Yes');
+    const before = {
+      3: page.replace('9 0 R', '21 0 R'),
+      9: '<< /FT /Btn /T (Khan) /V /Yes /Kids [21 0 R] >>',
+      21: kid,
+    };
+    expect(await reported(before, { 21: put(kid, '/V /Yes') })).toEqual([
+      '+ form-fill /Root/AcroForm/Fields[2]/Kids[0]/V: a button was set',
+    ]);
+  });
+
+  it('with a widget that shows nothing, or no state, is off there', async () => {
+    const kids = (list: string): Bodies => ({
+      3: page.replace('9 0 R', '21 0 R 22 0 R'),
+      9: `<< /FT /Btn /T (Khan) /V /Off /Kids [${list}] >>`,
+      21: boxField.replace('/FT /Btn /T (Khan) ', '/Parent 9 0 R ').replace('/V /Off /AS /Off', ''),
+      22: '<< /Subtype /Widget /Parent 9 0 R /P 3 0 R /AS /A >>',
+    });
+    for (const list of ['21 0 R 22 0 R', '21 0 R 5'])
+      expect((await reported(kids(list), { 9: kids(list)[9]?.replace('/V /Off', '/V /A') ?? '' }))[0]).toBe(
+        '+ form-fill /Root/AcroForm/Fields[2]/V: a button was set',
+      );
+  });
+
   it('of very many is not followed to its end', async () => {
     const kids = (count: number) => ({
       9: `<< /FT /Btn /T (Khan) /V /Off /Kids [${'21 0 R '.repeat(count)}] >>`,

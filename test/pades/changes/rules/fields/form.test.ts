@@ -126,6 +126,20 @@ describe('default resources', () => {
     const exchangedFrame = (more: Bodies, after = named('70 0 R')) =>
       reportOf({ ...drawn, ...named('11 0 R'), ...more }, { ...after, 70: streamBody('x', shape) });
 
+    it('may be exchanged under looks with resources of their own, and under what is none', async () => {
+      for (const [look, more] of [
+        ['72 0 R', { 72: streamBody('/FRM Do', `${shape} /Resources << >>`) }],
+        ['72 0 R', { 72: streamBody('q Q', shape) }],
+        ['5', {}],
+      ] as const)
+        expect(await exchangedFrame({ 7: textField.replace(/>>$/, `/AP << /N ${look} >> >>`), ...more })).toEqual([
+          unused,
+        ]);
+      expect(await exchangedFrame({ 7: textField.replace(/>>$/, '/AP 5 >>') })).toEqual([unused]);
+      const own = streamBody('/FRM Do', `${shape} /Resources << >>`);
+      expect(await exchangedFrame({ 10: own, 11: own })).toEqual([unused]);
+    });
+
     it('may be exchanged', async () => {
       expect(await exchangedFrame({})).toEqual([unused]);
       expect(await exchangedFrame({ 10: streamBody('0 g 0 0 12 12 re f', shape) })).toEqual([unused]);
@@ -138,6 +152,16 @@ describe('default resources', () => {
       ['an appearance chooses a colour by them', { 10: streamBody('/C cs 0 0 12 12 re f', shape) }, named('70 0 R')],
       ['a font goes with them', {}, of('/DR << /Font << >> /XObject << /FRM 70 0 R >> >>')],
       ['all fonts go with them', {}, of('/DR << /XObject << /FRM 70 0 R >> >>')],
+      [
+        'plain colours are no others any more',
+        named('11 0 R', '/ColorSpace << /DefaultGray /DeviceRGB >>'),
+        named('70 0 R'),
+      ],
+      [
+        'the look of a text field leans on them',
+        { 7: textField.replace(/>>$/, '/AP << /N 72 0 R >> >>'), 72: streamBody('/FRM Do', shape) },
+        named('70 0 R'),
+      ],
       ['the fonts are none', of('/DR << /Font 5 /XObject << /FRM 11 0 R >> >>'), named('70 0 R')],
     ])('must not be when %s', async (_, before, after) => {
       expect(await exchangedFrame(before, after)).toEqual([no]);
@@ -157,6 +181,12 @@ describe('default resources', () => {
   ])('%s', async (_, before, after, lines) => {
     const withEntry = (entry: string): Bodies => ({ 6: form.replace('/DA (/F1 12 Tf 0 g)', entry) });
     expect(await reportOf(withEntry(before), withEntry(after))).toEqual(lines);
+  });
+
+  it('of which one kind is an object of its own may grow there', async () => {
+    const kinds = of('/DR << /XObject << >> /Font 31 0 R /Encoding << >> >>');
+    expect(await reportOf({ ...kinds, 31: '<< /F1 5 0 R >>' }, { 31: '<< /F1 5 0 R /F2 5 0 R >>' })).toEqual([fine]);
+    expect(await reportOf({ ...kinds, 31: '<< /F1 5 0 R >>' }, { 31: '<< >>' })).toEqual([no]);
   });
 
   it('may stand in objects of their own', async () => {
@@ -187,6 +217,22 @@ describe('the list of fields', () => {
     expect(await reportOf({}, { 6: form.replace('9 0 R]', `9 0 R ${item}]`) })).toEqual([
       '- field …/Fields[3]: an object that was there already became a field',
     ]);
+  });
+
+  it('may get a field whose name begins one that is there', async () => {
+    const more = (label: string) => ({
+      6: form.replace('9 0 R]', '9 0 R 70 0 R]'),
+      70: `<< /FT /Sig /T (${label}) >>`,
+    });
+    expect(await reportOf({}, more('S'))).toEqual([added()]);
+    expect(await reportOf({}, more('So'))).toEqual(['- field …/Fields[3]: a new field without a name of its own']);
+    const tree = {
+      7: '<< /T (A) /Kids [30 0 R] >>',
+      30: '<< /T (B) /FT /Tx /Parent 7 0 R >>',
+      3: page.replace('7 0 R ', ''),
+    };
+    expect(await reportOf(tree, more('A'))).toEqual(['- field …/Fields[3]: a new field without a name of its own']);
+    expect(await reportOf(tree, more('B'))).toEqual([added()]);
   });
 
   it('must not become another thing', async () => {
