@@ -119,7 +119,7 @@ module.exports = {
     ),
     rule(
       'adapters-are-chosen-in-compose',
-      { path: '^(functions|lib|web|cdk)/', pathNot: '^(functions/compose[^/]*\\.ts$|lib/adapters/)' },
+      { path: '^(functions|lib|web|cdk)/', pathNot: '^(functions/compose/|lib/adapters/)' },
       { path: '^lib/adapters/' },
     ),
     rule('aws-sdk-only-in-aws-adapters', { pathNot: '^(lib/adapters/aws|test|bench)/' }, { path: '@aws-sdk/' }),
@@ -129,13 +129,13 @@ module.exports = {
       { path: '(^|/)(aws-cdk-lib|constructs)(/|$)' },
     ),
     rule(
-      'functions-do-not-import-functions',
-      { path: '^functions/(http|queue|stream|schedule)/' },
-      {
-        path: '^functions/',
-        pathNot: '^functions/(compose[^/]*|routes|schemas|(http|queue|stream|schedule)/[^/]+)\\.ts$',
-      },
+      'entries-open-one-door-each',
+      { path: '^functions/entries/' },
+      { path: '^functions/', pathNot: '^functions/(compose|doors)/' },
     ),
+    rule('nobody-imports-an-entry', { path: `^${anyRoom}/` }, { path: '^functions/entries/' }),
+    rule('doors-do-not-choose', { path: '^functions/doors/' }, { path: '^functions/(compose|entries)/' }),
+    rule('api-knows-no-door', { path: '^functions/api/' }, { path: '^functions/(compose|doors|entries)/' }),
     rule(
       'functions-import-only-what-they-may',
       { path: '^functions/' },
@@ -144,7 +144,10 @@ module.exports = {
     rule(
       'cdk-names-rooms-but-does-not-enter',
       { path: '^cdk/' },
-      { path: '^(lib|functions|web)/', pathNot: '^(lib/edge/(settings|verify-page|log-words)|functions/routes)\\.ts$' },
+      {
+        path: '^(lib|functions|web)/',
+        pathNot: '^(lib/edge/(settings|verify-page|log-words)|functions/api/routes?)\\.ts$',
+      },
     ),
     rule(
       'web-sees-only-domain',

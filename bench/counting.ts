@@ -1,4 +1,4 @@
-import type { EmbeddedContext } from '../functions/compose-embedded.ts';
+import type { EmbeddedContext } from '../functions/compose/embedded.ts';
 import type { Write } from '../lib/ports/records.ts';
 
 /** How often each service was asked, by `service.operation`, and the units that are paid for. */

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 export async function httpBundle(folder: string): Promise<{ bytes: number; importMilliseconds: number }> {
   const outfile = join(folder, 'http.mjs');
   await build({
-    entryPoints: [join(root, 'functions/http/handler.ts')],
+    entryPoints: [join(root, 'functions/entries/http.ts')],
     outfile,
     absWorkingDir: root,
     bundle: true,

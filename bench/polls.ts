@@ -3,7 +3,7 @@
  * agency never gets one. Each is asked for documents and for statuses, on a store of its own in memory.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pollTurns } from '../functions/schedule/door.ts';
+import { pollTurns } from '../functions/doors/schedule/door.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import type { RelayContext } from '../lib/kernel/context.ts';

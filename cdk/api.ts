@@ -12,7 +12,8 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type Route, routes } from '../functions/routes.ts';
+import type { Route } from '../functions/api/route.ts';
+import { routes } from '../functions/api/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Identity } from './identity.ts';
 

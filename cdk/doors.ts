@@ -63,7 +63,7 @@ const publisher = {
 /** Every Lambda function of the system: where its handler is, what opens it, what it may do. */
 export const doors = {
   http: {
-    entry: 'functions/http/handler.ts',
+    entry: 'functions/entries/http.ts',
     opens: { on: 'http' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
     typefaces: true,
@@ -73,13 +73,13 @@ export const doors = {
   },
   deliver: {
     ...worker,
-    entry: 'functions/queue/deliver.ts',
+    entry: 'functions/entries/deliver.ts',
     opens: { on: 'queue', queue: 'deliveries' },
     may: ['read-and-write-records', 'read-files', 'speak-to-axis'],
   },
   openIncoming: {
     ...worker,
-    entry: 'functions/queue/open-incoming.ts',
+    entry: 'functions/entries/open-incoming.ts',
     opens: { on: 'queue', queue: 'incoming' },
     may: ['read-and-write-records', 'read-files', 'write-files'],
     settings: [...context, 'siteOrigin', ...queue],
@@ -87,19 +87,19 @@ export const doors = {
   },
   sendStatus: {
     ...worker,
-    entry: 'functions/queue/send-status.ts',
+    entry: 'functions/entries/send-status.ts',
     opens: { on: 'queue', queue: 'statuses' },
     may: ['read-and-write-records', 'speak-to-axis'],
   },
   augmentDocument: {
     ...worker,
-    entry: 'functions/queue/augment-document.ts',
+    entry: 'functions/entries/augment-document.ts',
     opens: { on: 'queue', queue: 'liftings' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files'],
     settings: [...context, ...proof, ...queue],
   },
   issueDocument: {
-    entry: 'functions/queue/issue-document.ts',
+    entry: 'functions/entries/issue-document.ts',
     opens: { on: 'queue', queue: 'issues' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
     typefaces: true,
@@ -108,7 +108,7 @@ export const doors = {
     timeoutSeconds: workerSeconds,
   },
   drawPage: {
-    entry: 'functions/queue/draw-page.ts',
+    entry: 'functions/entries/draw-page.ts',
     // one message at a time: a heavy page ends nobody else's work
     opens: { on: 'queue', queue: 'images', batchSize: 1 },
     may: ['read-files', 'write-page-images'],
@@ -117,9 +117,9 @@ export const doors = {
     memoryMb: 1024,
     timeoutSeconds: 60,
   },
-  publishOutbox: { ...publisher, entry: 'functions/stream/publish-outbox.ts', opens: { on: 'stream' } },
+  publishOutbox: { ...publisher, entry: 'functions/entries/publish-outbox.ts', opens: { on: 'stream' } },
   pollAxis: {
-    entry: 'functions/schedule/poll-axis.ts',
+    entry: 'functions/entries/poll-axis.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
     may: ['read-and-write-records', 'send-messages'],
     settings: [...context, ...queue],
@@ -128,13 +128,13 @@ export const doors = {
   },
   pollAgency: {
     ...worker,
-    entry: 'functions/queue/poll-agency.ts',
+    entry: 'functions/entries/poll-agency.ts',
     // one message at a time: a slow agency would keep those beside it from their next turn
     opens: { on: 'queue', queue: 'polls', batchSize: 1 },
     may: ['read-and-write-records', 'read-files', 'write-files', 'speak-to-axis'],
   },
   augmentAgain: {
-    entry: 'functions/schedule/augment-again.ts',
+    entry: 'functions/entries/augment-again.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
     may: ['read-and-write-records'],
     settings: [...context, ...proof],
@@ -143,7 +143,7 @@ export const doors = {
   },
   sweepOutbox: {
     ...publisher,
-    entry: 'functions/schedule/sweep-outbox.ts',
+    entry: 'functions/entries/sweep-outbox.ts',
     opens: { on: 'schedule', everyMinutes: 1 },
   },
 } as const satisfies Readonly<Record<string, Door>>;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { HttpDoor } from '../../functions/http/door.ts';
+import type { HttpDoor } from '../../functions/doors/http.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import { problemAnswer } from '../../lib/edge/problem-json.ts';
 import { bearerToken, maxBodyBytes } from '../../lib/edge/request.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { WholeContext } from '../../functions/compose-embedded.ts';
-import type { QueueDoor } from '../../functions/queue/door.ts';
-import type { StreamDoor } from '../../functions/stream/door.ts';
+import type { WholeContext } from '../../functions/compose/embedded.ts';
+import type { QueueDoor } from '../../functions/doors/queue/door.ts';
+import type { StreamDoor } from '../../functions/doors/stream.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
 
 export type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;

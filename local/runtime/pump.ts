@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { QueueDoor } from '../../functions/queue/door.ts';
-import type { StreamDoor } from '../../functions/stream/door.ts';
+import type { QueueDoor } from '../../functions/doors/queue/door.ts';
+import type { StreamDoor } from '../../functions/doors/stream.ts';
 import { dropExpired } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { type InMessage, type QueueConsumer, type QueueName, queueNames, retrySeconds } from '../../lib/ports/queue.ts';

@@ -2,7 +2,7 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import type { Secrets } from '../../functions/compose-embedded.ts';
+import type { Secrets } from '../../functions/compose/embedded.ts';
 import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
-import { publish } from '../../functions/stream/door.ts';
+import { publish } from '../../functions/doors/stream.ts';
 import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';

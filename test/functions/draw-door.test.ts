@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { drawDoor } from '../../functions/queue/draw-door.ts';
+import { drawDoor } from '../../functions/doors/queue/draw-door.ts';
 import type { DrawingContext } from '../../lib/kernel/context.ts';
 import { FileMissing } from '../../lib/ports/files.ts';
 import type { PageImage } from '../../lib/ports/page-images.ts';

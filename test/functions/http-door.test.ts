@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { httpDoor } from '../../functions/http/door.ts';
-import { routes } from '../../functions/routes.ts';
+import { routes } from '../../functions/api/routes.ts';
+import { httpDoor } from '../../functions/doors/http.ts';
 import type { SigningContext } from '../../lib/kernel/context.ts';
 import { issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 import { event } from './http-event.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { openApi } from '../../functions/http/open-api.ts';
-import { type Route, routes } from '../../functions/routes.ts';
+import { openApi } from '../../functions/api/open-api.ts';
+import type { Route } from '../../functions/api/route.ts';
+import { routes } from '../../functions/api/routes.ts';
 
 interface Parameter {
   readonly name: string;

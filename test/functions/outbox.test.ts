@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sweep } from '../../functions/schedule/door.ts';
-import { streamDoor } from '../../functions/stream/door.ts';
+import { sweep } from '../../functions/doors/schedule/door.ts';
+import { streamDoor } from '../../functions/doors/stream.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { caller, issuedDocument, type TestContext, testContext } from '../flows/context.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { killsWorkers, quickTries, verdictOn } from '../../functions/queue/patience.ts';
+import { killsWorkers, quickTries, verdictOn } from '../../functions/doors/queue/patience.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { StoreFull } from '../../lib/ports/files.ts';
 import type { Tries } from '../../lib/stores/messages/tries.ts';

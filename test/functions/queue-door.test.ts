@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { queueDoor, type Workers } from '../../functions/queue/door.ts';
-import { quickTries } from '../../functions/queue/patience.ts';
+import { queueDoor, type Workers } from '../../functions/doors/queue/door.ts';
+import { quickTries } from '../../functions/doors/queue/patience.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { retrySeconds } from '../../lib/ports/queue.ts';
 import { type TestContext, testContext } from '../flows/context.ts';

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { assignRequest, batchRequest, draftRequest, reasonRequest, uploadRequest } from '../../functions/schemas.ts';
+import { assignRequest } from '../../functions/api/incoming.ts';
+import { batchRequest, draftRequest, uploadRequest } from '../../functions/api/outgoing.ts';
+import { reasonRequest } from '../../functions/api/shapes.ts';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 
 const draft = {

@@ -1,8 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { pollDoor } from '../../functions/queue/poll-door.ts';
-import { againWrite, nameOf, releasingTo } from '../../functions/queue/tries.ts';
-import { askAll, augmentWaiting, pollTurns, sweep } from '../../functions/schedule/door.ts';
+import { pollDoor } from '../../functions/doors/queue/poll-door.ts';
+import { againWrite, nameOf, releasingTo } from '../../functions/doors/queue/tries.ts';
+import { askAll, augmentWaiting, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { OutMessage } from '../../lib/ports/queue.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { turns } from '../../functions/schedule/turns.ts';
+import { turns } from '../../functions/doors/schedule/turns.ts';
 
 /** Work that goes on until it is let go by name. */
 function heldWork() {

@@ -7,7 +7,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { threadPainter } from '../../functions/compose-painting.ts';
+import { threadPainter } from '../../functions/compose/threads/painting.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import { imageOf, maxImageBytes } from '../../lib/ports/page-images.ts';
 import { worstCases } from '../worst/cases.ts';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 /** What the thread may take for one file: its WebAssembly, the file twice, the pixels, the encoder. */
 const maxMegabytes = 600;
 const first = Number(values.seed ?? Date.now() % 1_000_000_000);
-const painter = threadPainter(new URL('../../functions/compose-paint-thread.ts', import.meta.url));
+const painter = threadPainter(new URL('../../functions/compose/threads/paint-thread.ts', import.meta.url));
 const answers = new Map<string, number>();
 let findings = 0;
 let slowest = { ms: 0, name: '' };

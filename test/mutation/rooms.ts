@@ -24,7 +24,7 @@ const table: Readonly<Record<string, Room>> = {
   },
   functions: {
     // entries of one line and what is put together from the environment decide nothing: the journeys run them
-    code: 'functions/{{routes,schemas}.ts,http/{door,open-api,operations}.ts,queue/{door,patience,poll-door,tries,workers}.ts,schedule/{door,turns}.ts,stream/door.ts}',
+    code: 'functions/{api/*.ts,doors/**/*.ts}',
     tests: ['test/functions/**/*.test.ts', 'test/queues/*.embedded.test.ts'],
   },
   embedded: {

@@ -1,10 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type QueueDoor, queueDoor } from '../../functions/queue/door.ts';
-import { releasingTo } from '../../functions/queue/tries.ts';
-import { openers, workers } from '../../functions/queue/workers.ts';
-import { sweep } from '../../functions/schedule/door.ts';
-import { publish } from '../../functions/stream/door.ts';
+import { type QueueDoor, queueDoor } from '../../functions/doors/queue/door.ts';
+import { releasingTo } from '../../functions/doors/queue/tries.ts';
+import { openers, workers } from '../../functions/doors/queue/workers.ts';
+import { sweep } from '../../functions/doors/schedule/door.ts';
+import { publish } from '../../functions/doors/stream.ts';
 import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { askAll } from '../../functions/schedule/door.ts';
+import { askAll } from '../../functions/doors/schedule/door.ts';
 import { agencyWrites } from '../../lib/adapters/directory/records-directory.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { Agency } from '../../lib/domain/organisation/agency.ts';

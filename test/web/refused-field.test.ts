@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routes } from '../../functions/routes.ts';
+import { routes } from '../../functions/api/routes.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
 import { problemOf, Refusal } from '../../web/api/failures.ts';
 import { namedFields, refusedFields } from '../../web/parts/refused-field.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { threadPainter } from '../../../functions/compose-painting.ts';
+import { threadPainter } from '../../../functions/compose/threads/painting.ts';
 import { pdfiumPainter } from '../../../lib/adapters/pdfium/pdfium-painter.ts';
 import { type ByteSource, bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { maxImageBytes } from '../../../lib/ports/page-images.ts';
@@ -128,7 +128,7 @@ describe('no picture', () => {
 });
 
 test('a thread of its own draws the same', async () => {
-  const inThread = threadPainter(new URL('../../../functions/compose-paint-thread.ts', import.meta.url));
+  const inThread = threadPainter(new URL('../../../functions/compose/threads/paint-thread.ts', import.meta.url));
   const file = onePage('60 400 100 100 re f');
   expect(await inThread.paint(file, 1)).toEqual(await painter.paint(file, 1));
   expect(await inThread.paint(bytesSource(Buffer.from('no PDF')), 1)).toEqual({ notDrawn: 'damaged' });

@@ -7,7 +7,7 @@ import { type FileThread, fileThread } from '../../../lib/adapters/threads/file-
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { sampleLetter } from '../../pades/sample-letter.ts';
 
-const worker = new URL('../../../functions/compose-trial-thread.ts', import.meta.url);
+const worker = new URL('../../../functions/compose/threads/trial-thread.ts', import.meta.url);
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const thread of opened.splice(0)) await thread.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { augmentWaiting } from '../../../functions/schedule/door.ts';
+import { augmentWaiting } from '../../../functions/doors/schedule/door.ts';
 import { firstBroken, reachesEnd } from '../../../lib/domain/audit/chain.ts';
 import { augmented } from '../../../lib/domain/outgoing/decide.ts';
 import type { Issued } from '../../../lib/domain/outgoing/states.ts';

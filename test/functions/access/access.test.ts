@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operations } from '../../../functions/http/operations.ts';
-import { type Route, routes } from '../../../functions/routes.ts';
+import { operations } from '../../../functions/api/operations.ts';
+import type { Route } from '../../../functions/api/route.ts';
+import { routes } from '../../../functions/api/routes.ts';
 import { testPeople } from '../../flows/people.ts';
 import { draft, incoming, submitted, uploadOf } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk } from './desk.ts';

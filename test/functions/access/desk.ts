@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { type HttpDoor, httpDoor } from '../../../functions/http/door.ts';
+import { type HttpDoor, httpDoor } from '../../../functions/doors/http.ts';
 import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PersonOperation } from '../../../functions/http/operations.ts';
-import { type Route, routes } from '../../../functions/routes.ts';
+import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { Route } from '../../../functions/api/route.ts';
+import { routes } from '../../../functions/api/routes.ts';
 import { issueDocument } from '../../../lib/flows/outgoing/issue-documents.ts';
 import type { DocumentView, IncomingView, Me } from '../../../web/api/answers.ts';
 import {

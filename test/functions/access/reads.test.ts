@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Operation, type Route, routes } from '../../../functions/routes.ts';
+import type { Route } from '../../../functions/api/route.ts';
+import { type Operation, routes } from '../../../functions/api/routes.ts';
 import type { Issued } from '../../../lib/domain/outgoing/states.ts';
 import { createDraft } from '../../../lib/flows/outgoing/create-draft.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';

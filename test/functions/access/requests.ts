@@ -1,5 +1,6 @@
-import type { PersonOperation } from '../../../functions/http/operations.ts';
-import { type Route, routes } from '../../../functions/routes.ts';
+import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { Route } from '../../../functions/api/route.ts';
+import { routes } from '../../../functions/api/routes.ts';
 import { type ProblemCode, problemTable } from '../../../lib/domain/shared/errors.ts';
 import { testPeople } from '../../flows/people.ts';
 import type { AccessDesk, Answer, Proof, Request } from './desk.ts';

@@ -1,4 +1,4 @@
-import type { PersonOperation } from '../../../functions/http/operations.ts';
+import type { PersonOperation } from '../../../functions/api/operations.ts';
 import { prepareSigningSession } from '../../../lib/flows/signing/prepare-signing-session.ts';
 import { caller, letterContent } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
+import { type Route, read, step } from './route.ts';
+import { line, note, nothing } from './shapes.ts';
+
+/** Without a reason, it is made from the check of the signatures, where that fails. */
+export const refuseRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
+/** Asked for where the checks of what came warn. */
+export const registerRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
+/** `leader` is whose word it is, where the checks stop it. */
+export const informRequest = v.strictObject({
+  reason: v.optional(line(maxLetters.note)),
+  leader: v.optional(line(100)),
+});
+export const assignRequest = v.strictObject({ officer: line(100), opinion: note });
+export const resultRequest = v.strictObject({ result: note });
+/** Incoming documents: register, assign, work, answer. */
+export const incomingRoutes = [
+  {
+    ...read,
+    path: '/api/incoming',
+    operation: 'listIncoming',
+    summary: 'Incoming documents, the newest or the oldest first, up to 200 at a time',
+    query: ['cursor', 'order', 'lines'],
+  },
+  { ...read, path: '/api/incoming/{id}', operation: 'readIncoming', summary: 'One incoming document' },
+  {
+    ...read,
+    path: '/api/incoming/{id}/files/{index}',
+    operation: 'downloadIncoming',
+    summary: 'A short-lived address of an attached file',
+  },
+  {
+    ...read,
+    path: '/api/incoming/{id}/files/{index}/pages/{page}',
+    operation: 'readIncomingPage',
+    summary: 'A page of an attached PDF as a picture; ahead=1 for one that nobody looks at yet',
+    query: ['ahead'],
+    picture: true,
+  },
+  {
+    ...read,
+    path: '/api/incoming/{id}/files/{index}/report',
+    operation: 'downloadReport',
+    summary: "A short-lived address of the page that says what the check of a file's signatures found",
+  },
+  {
+    ...read,
+    path: '/api/incoming/{id}/packet',
+    operation: 'downloadPacket',
+    summary: 'A short-lived address of the packet as it came',
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/register',
+    operation: 'registerIncoming',
+    summary: 'Enter into the register (03), with a reason where its checks warn',
+    body: registerRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/refuse',
+    operation: 'refuseIncoming',
+    summary: 'Refuse with a reason (02)',
+    body: refuseRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/inform',
+    operation: 'takeForInformation',
+    summary: "Enter into the register for information only (03), on a leader's word where its checks stop it",
+    body: informRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/again',
+    operation: 'reopenIncoming',
+    summary: 'Open a packet again that was put aside',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/note',
+    operation: 'noteIncoming',
+    summary: "Note a sender's request to take back, update or replace",
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/assign',
+    operation: 'assignIncoming',
+    summary: 'Assign to an officer (04)',
+    body: assignRequest,
+  },
+  { ...step, path: '/api/incoming/{id}/start', operation: 'startIncoming', summary: 'Work on it (05)', body: nothing },
+  {
+    ...step,
+    path: '/api/incoming/{id}/complete',
+    operation: 'completeIncoming',
+    summary: 'Completed (06)',
+    body: resultRequest,
+  },
+] as const satisfies readonly Route[];

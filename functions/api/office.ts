@@ -1,0 +1,10 @@
+import { type Route, read } from './route.ts';
+
+/** Who I am, whom I can write to, what waits for me. */
+export const officeRoutes = [
+  { method: 'GET', access: 'public', path: '/api/config', operation: 'readConfig', summary: 'Where to sign in' },
+  { method: 'GET', access: 'public', path: '/api/openapi.json', operation: 'readOpenApi', summary: 'This description' },
+  { ...read, path: '/api/me', operation: 'readMe', summary: 'Who I am, my agency and colleagues' },
+  { ...read, path: '/api/agencies', operation: 'findAgencies', summary: 'Agencies to send to', query: ['words'] },
+  { ...read, path: '/api/inbox', operation: 'readInbox', summary: 'What waits for me', query: ['lines'] },
+] as const satisfies readonly Route[];

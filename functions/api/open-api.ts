@@ -1,0 +1,81 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { problemTable } from '../../lib/domain/shared/errors.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+
+type Json = Record<string, unknown>;
+
+/** The API as an OpenAPI 3.1 document, made from the one table of routes. */
+export function openApi(): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of routes as readonly Route[]) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Congvan', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
+    components: {
+      securitySchemes: { oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+const problemSchema: Json = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string', description: 'what happened and what to do, in Vietnamese' },
+    detail: { type: 'string', description: 'the same in English' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: [...Object.keys(problemTable), 'internal'] },
+  },
+};
+
+const jsonDone: Json = { description: 'done', content: { 'application/json': {} } };
+const pictureAnswers: Json = {
+  200: { description: 'the picture; its ETag names the file that it is of', content: { 'image/webp': {} } },
+  202: { description: 'it is being drawn; ask again in a second', content: { 'application/json': {} } },
+};
+
+function operationOf(route: Route): Json {
+  return {
+    operationId: route.operation,
+    summary: route.summary,
+    parameters: parametersOf(route),
+    ...(route.access === 'person' ? { security: [{ oidc: [] }] } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }
+      : {}),
+    responses: {
+      ...(route.picture ? pictureAnswers : { [route.answers ?? 200]: jsonDone }),
+      default: {
+        description: 'refused',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function schemaOf(body: NonNullable<Route['body']>): unknown {
+  // actions that only tidy the input (trim) have no counterpart in JSON Schema
+  const { $schema: _, ...schema } = toJsonSchema(body, { errorMode: 'ignore' });
+  return schema;
+}
+
+function parametersOf(route: Route): Json[] {
+  const string = { type: 'string' };
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: string,
+  }));
+  const inQuery = (route.query ?? []).map((name) => ({ name, in: 'query', schema: string }));
+  const key = route.step ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: string }] : [];
+  const stage = { name: 'If-Match', in: 'header', schema: string, description: 'the ETag of what was decided upon' };
+  const seen = route.step && inPath.some(({ name }) => name === 'id') ? [stage] : [];
+  return [...inPath, ...inQuery, ...key, ...seen];
+}

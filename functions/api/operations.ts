@@ -1,0 +1,105 @@
+import type { InferOutput } from 'valibot';
+import type { Person } from '../../lib/domain/organisation/agency.ts';
+import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
+import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
+import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
+import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
+import { noteIncoming } from '../../lib/flows/incoming/note-incoming.ts';
+import { refuseIncoming } from '../../lib/flows/incoming/refuse-incoming.ts';
+import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/register-incoming.ts';
+import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
+import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
+import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
+import { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
+import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';
+import { issueDocument, issueDocuments } from '../../lib/flows/outgoing/issue-documents.ts';
+import { readPlaces } from '../../lib/flows/outgoing/read-places.ts';
+import { requestUpload } from '../../lib/flows/outgoing/request-upload.ts';
+import { returnDocument } from '../../lib/flows/outgoing/return-document.ts';
+import { reviseDraft } from '../../lib/flows/outgoing/revise-draft.ts';
+import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
+import { completeSigningSession } from '../../lib/flows/signing/complete-signing-session.ts';
+import { prepareSigningSession } from '../../lib/flows/signing/prepare-signing-session.ts';
+import { signDocument } from '../../lib/flows/signing/sign-document.ts';
+import { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
+import type { Caller, SigningContext } from '../../lib/kernel/context.ts';
+import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } from '../../lib/views/download-file.ts';
+import { findAgencies } from '../../lib/views/find-agencies.ts';
+import { listDocuments } from '../../lib/views/list-documents.ts';
+import { readColleagues } from '../../lib/views/read-colleagues.ts';
+import { readDocument } from '../../lib/views/read-document.ts';
+import { readInbox } from '../../lib/views/read-inbox.ts';
+import { readIncoming } from '../../lib/views/read-incoming.ts';
+import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
+import type { Operation, routes } from './routes.ts';
+
+/** A request after the door has checked it. */
+export interface OperationInput<Body> {
+  readonly person: Person;
+  readonly id: string;
+  readonly index: number;
+  readonly recipient: string;
+  /** of a file, from 1 */
+  readonly page: number;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: Body;
+}
+
+type RouteOf<Name extends Operation> = Extract<(typeof routes)[number], { operation: Name }>;
+type BodyOf<Name extends Operation> =
+  RouteOf<Name> extends { body: infer Schema extends import('valibot').GenericSchema }
+    ? InferOutput<Schema>
+    : undefined;
+type PublicOperation = Extract<(typeof routes)[number], { access: 'public' }>['operation'];
+export type PersonOperation = Exclude<Operation, PublicOperation>;
+
+/** Which flow answers which operation. Steps take a caller, the rest a person. */
+export const operations: {
+  readonly [Name in PersonOperation]: (
+    context: SigningContext,
+    input: OperationInput<BodyOf<Name>>,
+    caller: Caller,
+  ) => Promise<unknown>;
+} = {
+  readMe: (context, { person }) => readColleagues(context, person),
+  findAgencies: (context, { person, query }) => findAgencies(context, person, query['words'] ?? ''),
+  readInbox: (context, { person, query }) => readInbox(context, person, query['lines']),
+  requestUpload: (context, { person, body }) => requestUpload(context, person, body),
+  listDocuments: (context, { person, query }) => listDocuments(context, person, 'outgoing', query),
+  createDraft: (context, { body }, caller) => createDraft(context, caller, body),
+  findAlike: (context, { person, body }) => findAlike(context, person, body),
+  readDocument: (context, { person, id }) => readDocument(context, person, id),
+  downloadDocument: (context, { person, id, query }) => downloadDocument(context, person, id, query['copy']),
+  readDocumentPage: (context, { person, id, page, query }) =>
+    readDocumentPage(context, person, id, { page, ahead: query['ahead'] !== undefined }),
+  reviseDraft: (context, { id, body }, caller) => reviseDraft(context, caller, id, body),
+  readPlaces: (context, { person, id }) => readPlaces(context, person, id),
+  submitDraft: (context, { id, body }, caller) => submitDraft(context, caller, id, body),
+  returnDocument: (context, { id, body }, caller) => returnDocument(context, caller, id, body),
+  signDocument: (context, { id }, caller) => signDocument(context, caller, id),
+  prepareSigningSession: (context, { id }, caller) => prepareSigningSession(context, caller, id),
+  completeSigningSession: (context, { id, body }, caller) => completeSigningSession(context, caller, id, body),
+  signDocuments: (context, { body }, caller) => signDocuments(context, caller, body.documents),
+  issueDocument: (context, { id }, caller) => issueDocument(context, caller, id),
+  issueDocuments: (context, { body }, caller) => issueDocuments(context, caller, body.documents),
+  sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
+  retryDelivery: (context, { id, recipient }, caller) => retryDelivery(context, caller, id, recipient),
+  lookAtDelivery: (context, { id, recipient }, caller) => lookAtDelivery(context, caller, id, recipient),
+  cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),
+  listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
+  readIncoming: (context, { person, id }) => readIncoming(context, person, id),
+  downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),
+  readIncomingPage: (context, { person, id, index, page, query }) =>
+    readIncomingPage(context, person, id, index, { page, ahead: query['ahead'] !== undefined }),
+  downloadReport: (context, { person, id, index }) => downloadReport(context, person, id, index),
+  downloadPacket: (context, { person, id }) => downloadPacket(context, person, id),
+  registerIncoming: (context, { id, body }, caller) => registerIncoming(context, caller, id, body),
+  takeForInformation: (context, { id, body }, caller) => takeForInformation(context, caller, id, body),
+  reopenIncoming: (context, { id }, caller) => reopenIncoming(context, caller, id),
+  noteIncoming: (context, { id }, caller) => noteIncoming(context, caller, id),
+  refuseIncoming: (context, { id, body }, caller) => refuseIncoming(context, caller, id, body),
+  assignIncoming: (context, { id, body }, caller) => assignIncoming(context, caller, id, body),
+  startIncoming: (context, { id }, caller) => startIncoming(context, caller, id),
+  completeIncoming: (context, { id, body }, caller) => completeIncoming(context, caller, id, body),
+};

@@ -1,0 +1,216 @@
+import * as v from 'valibot';
+import { maxRecipients } from '../../lib/domain/outgoing/recipients.ts';
+import { documentKinds } from '../../lib/domain/shared/kinds.ts';
+import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
+import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
+import { type Route, read, step } from './route.ts';
+import { code, codes, documentId, line, nothing, reasonRequest } from './shapes.ts';
+
+export const uploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
+const draft = {
+  upload: line(300),
+  kind: codes(documentKinds),
+  subject: line(maxLetters.subject),
+  urgency: codes(urgencies),
+  secrecy: codes(secrecies),
+  unit: v.pipe(line(maxLetters.unit), v.check(isUnit, 'letters and digits, with - . & between them')),
+  signer: line(100),
+  recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
+};
+export const draftRequest = v.strictObject(draft);
+/** An edit names the version it was made on, here or by `If-Match`. */
+export const revisionRequest = v.strictObject({
+  ...draft,
+  draftVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+});
+
+export const alikeRequest = v.strictObject({
+  upload: draft.upload,
+  subject: draft.subject,
+  recipients: draft.recipients,
+  besides: v.optional(documentId),
+});
+
+const millimetres = v.pipe(v.number(), v.minValue(0), v.maxValue(6000));
+const place = v.strictObject({
+  page: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+  x: millimetres,
+  y: millimetres,
+  width: millimetres,
+  height: millimetres,
+});
+/** Where things go on the page, and what was looked at; all of it may be left out. */
+export const submitRequest = v.strictObject({
+  places: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,40}$/)), place)),
+  confirmed: v.optional(v.boolean()),
+  waive: v.optional(line(maxLetters.note)),
+});
+
+/** A document by its id, or with the stage that the person has before them, as single steps name it by `If-Match`. */
+const named = v.union([
+  v.pipe(
+    documentId,
+    v.transform((id): { readonly id: string; readonly stage?: string | undefined } => ({ id })),
+  ),
+  v.strictObject({ id: documentId, stage: v.optional(v.pipe(v.string(), v.regex(/^[a-z-]{1,30}-\d{1,9}$/))) }),
+]);
+export const batchRequest = v.strictObject({
+  documents: v.pipe(
+    v.array(named),
+    v.minLength(1),
+    v.maxLength(50),
+    v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'each document once'),
+  ),
+});
+export const signingSessionRequest = v.strictObject({
+  signingSession: documentId,
+  /** base64; 4096 bits of RSA are 684 letters */
+  signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{8,1024}={0,2}$/)),
+});
+/** Outgoing documents: draft, signature, issue, deliveries. */
+export const outgoingRoutes = [
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/uploads',
+    operation: 'requestUpload',
+    summary: 'An address to put a PDF to',
+    body: uploadRequest,
+  },
+  {
+    ...read,
+    path: '/api/documents',
+    operation: 'listDocuments',
+    summary: 'Outgoing documents, the newest or the oldest first, up to 200 at a time',
+    query: ['cursor', 'order', 'lines'],
+  },
+  {
+    ...step,
+    path: '/api/documents',
+    operation: 'createDraft',
+    summary: 'New draft from an uploaded PDF',
+    body: draftRequest,
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/documents/alike',
+    operation: 'findAlike',
+    summary: 'Letters that seem to be the same as one that is about to be saved: a warning, nothing is refused',
+    body: alikeRequest,
+  },
+  { ...read, path: '/api/documents/{id}', operation: 'readDocument', summary: 'One outgoing document' },
+  {
+    ...read,
+    path: '/api/documents/{id}/places',
+    operation: 'readPlaces',
+    summary: 'Where number, date and signature go on its page, and in what page and record contradict each other',
+  },
+  {
+    ...read,
+    path: '/api/documents/{id}/file',
+    operation: 'downloadDocument',
+    summary: 'A short-lived address of its PDF; copy=issued for the bytes that recipients get',
+    query: ['copy'],
+  },
+  {
+    ...read,
+    path: '/api/documents/{id}/pages/{page}',
+    operation: 'readDocumentPage',
+    summary: 'A page of its PDF as a picture; ahead=1 for one that nobody looks at yet',
+    query: ['ahead'],
+    picture: true,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/revise',
+    operation: 'reviseDraft',
+    summary: 'New version of a draft; names the version it was made on, by draftVersion or If-Match',
+    body: revisionRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/submit',
+    operation: 'submitDraft',
+    summary:
+      'Submit for signature: where number, date and signature go, and why a contradiction of page and record is none',
+    body: submitRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/return',
+    operation: 'returnDocument',
+    summary: 'Return with a reason',
+    body: reasonRequest,
+  },
+  { ...step, path: '/api/documents/{id}/sign', operation: 'signDocument', summary: 'The leader signs', body: nothing },
+  {
+    ...step,
+    path: '/api/documents/{id}/signing-session',
+    operation: 'prepareSigningSession',
+    summary: 'What the leader’s token at the desk is to sign',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/signature',
+    operation: 'completeSigningSession',
+    summary: 'The value that the token made',
+    body: signingSessionRequest,
+  },
+  {
+    ...step,
+    path: '/api/inbox/sign',
+    operation: 'signDocuments',
+    summary:
+      'The leader signs up to 50 documents under one authorisation, each by id or as { id, stage }; a result for each',
+    body: batchRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/issue',
+    operation: 'issueDocument',
+    summary:
+      'Issue: number, day and agency signature follow in the order of the requests; read the document to see it done',
+    body: nothing,
+    answers: 202,
+  },
+  {
+    ...step,
+    path: '/api/inbox/issue',
+    operation: 'issueDocuments',
+    summary:
+      'Issue up to 50 documents, each by id or as { id, stage }, numbered in the order of the list; a result for each',
+    body: batchRequest,
+    answers: 202,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/send',
+    operation: 'sendDocument',
+    summary: 'Send to the recipients',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/deliveries/{recipient}/retry',
+    operation: 'retryDelivery',
+    summary: 'Send to one recipient again after it failed',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/deliveries/{recipient}/seen',
+    operation: 'lookAtDelivery',
+    summary: 'A refusal, a contradiction or a silence was seen, and nothing is sent again',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/cancel',
+    operation: 'cancelDocument',
+    summary: 'Cancel before issue',
+    body: reasonRequest,
+  },
+] as const satisfies readonly Route[];

@@ -1,0 +1,23 @@
+import type { GenericSchema } from 'valibot';
+
+/** One row of the API. A `step` changes something: it takes a body and needs an Idempotency-Key. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** parameters in braces, as API Gateway and OpenAPI write them */
+  readonly path: string;
+  readonly operation: string;
+  readonly access: 'public' | 'person';
+  readonly summary: string;
+  readonly query?: readonly string[];
+  readonly body?: GenericSchema;
+  readonly step?: true;
+  /** the status of its answer, where that is not 200 */
+  readonly answers?: 202;
+  /** answered with a picture (WebP), or 202 while it is being drawn */
+  readonly picture?: true;
+}
+
+/** What every read of a person has. */
+export const read = { method: 'GET', access: 'person' } as const;
+/** What every step of a person has. */
+export const step = { method: 'POST', access: 'person', step: true } as const;

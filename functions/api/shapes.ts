@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { lettersIn, maxLetters, plainLine } from '../../lib/domain/shared/plain-text.ts';
+
+/** One line as people read it: NFC, one kind of space, nothing that cannot be seen; the limit counts letters. */
+export const line = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit * 4),
+    v.transform(plainLine),
+    v.minLength(1),
+    v.check((text) => lettersIn(text) <= limit, `at most ${limit} letters`),
+  );
+/** A few lines of text that may be empty. */
+export const note = v.pipe(
+  v.string(),
+  v.maxLength(maxLetters.note * 4),
+  v.check((text) => lettersIn(text) <= maxLetters.note, `at most ${maxLetters.note} letters`),
+);
+export const code = v.pipe(v.string(), v.regex(/^[0-9A-Za-z.]{1,35}$/));
+export const codes = <const Row extends { readonly code: string }>(rows: readonly Row[]) =>
+  v.picklist(rows.map((row) => row.code) as [Row['code'], ...Row['code'][]]);
+
+export const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/));
+
+export const reasonRequest = v.strictObject({ reason: line(maxLetters.note) });
+export const nothing = v.strictObject({});

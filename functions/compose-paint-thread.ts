@@ -1,9 +1,0 @@
-import { isMainThread } from 'node:worker_threads';
-import { pdfiumPainter } from '../lib/adapters/pdfium/pdfium-painter.ts';
-import { inFileThread } from '../lib/adapters/threads/in-file-thread.ts';
-
-/** The thread in which pages are drawn, on both engines. On AWS the bundle of the worker is its own thread: there this is one of its modules. */
-if (!isMainThread) {
-  const painter = pdfiumPainter();
-  inFileThread((file, { page }: { readonly page: number }) => painter.paint(file, page), painter.isSpent);
-}

@@ -1,9 +1,0 @@
-import type { SQSRecord } from 'aws-lambda';
-import { sqsQueue } from '../lib/adapters/aws/sqs-queue.ts';
-import { read } from './compose.ts';
-import { releasingTo } from './queue/tries.ts';
-
-/** The visibility timeout must outlast a worker; a message that failed need not wait for its end. */
-export function releasing(): (record: SQSRecord, seconds: number) => Promise<void> {
-  return releasingTo(sqsQueue({ base: read('queueUrlBase'), prefix: read('queuePrefix') }));
-}

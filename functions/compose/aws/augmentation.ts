@@ -1,0 +1,14 @@
+import { recordsTrust } from '../../../lib/adapters/directory/records-trust.ts';
+import type { LevelPolicySettings } from '../../../lib/edge/settings.ts';
+import type { AugmentationContext } from '../../../lib/kernel/context.ts';
+import { composeAugmentation } from '../level-policy.ts';
+import { wallClock } from '../wall-clock.ts';
+import { type AwsSettings, composeAws } from './context.ts';
+
+/** The context on AWS of the worker that augments documents: timestamp authorities and responders over the net. */
+export function composeAwsAugmentation(
+  settings: AwsSettings & { readonly proof: LevelPolicySettings },
+): AugmentationContext {
+  const context = composeAws(settings);
+  return { ...context, ...composeAugmentation(settings.proof, recordsTrust(context.records), wallClock) };
+}

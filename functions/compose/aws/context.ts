@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { ulid } from 'ulid';
+import type { AwsConnection } from '../../../lib/adapters/aws/connection.ts';
+import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
+import { s3Files } from '../../../lib/adapters/aws/s3-files.ts';
+import { recordsDirectory } from '../../../lib/adapters/directory/records-directory.ts';
+import { tryUpload } from '../../../lib/flows/outgoing/parts/carriable.ts';
+import type { Context } from '../../../lib/kernel/context.ts';
+import { sleep, wallClock } from '../wall-clock.ts';
+
+/** Where each service is; in a Lambda function the connections are empty and the runtime knows. */
+export interface AwsSettings {
+  readonly table: AwsConnection & { readonly table: string };
+  readonly bucket: AwsConnection & { readonly bucket: string };
+  readonly maxFileBytes: number;
+}
+
+/** What all doors share on AWS: one DynamoDB table, one bucket. */
+export function composeAws(settings: AwsSettings): Context {
+  const records = dynamodbRecords(settings.table);
+  return {
+    records,
+    files: s3Files(settings.bucket),
+    clock: wallClock,
+    directory: recordsDirectory(records),
+    pageTrial: { tryFile: tryUpload },
+    newId: () => ulid(),
+    sleep,
+    randomBytes,
+    maxFileBytes: settings.maxFileBytes,
+  };
+}

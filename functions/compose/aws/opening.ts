@@ -1,0 +1,20 @@
+import { recordsTrust } from '../../../lib/adapters/directory/records-trust.ts';
+import { reportPages } from '../../../lib/adapters/report/verification-report.ts';
+import { verifyPage } from '../../../lib/edge/verify-page.ts';
+import type { OpeningContext } from '../../../lib/flows/parts/opening-context.ts';
+import { type AwsSettings, composeAws } from './context.ts';
+
+export interface OpeningSettings extends AwsSettings {
+  /** `https://` and the host name under which people open the page */
+  readonly siteOrigin: string;
+}
+
+/** The context on AWS of the worker that opens incoming packets and checks their signatures. */
+export function composeAwsOpening(settings: OpeningSettings): OpeningContext {
+  const context = composeAws(settings);
+  return {
+    ...context,
+    trust: recordsTrust(context.records),
+    reportPages: reportPages(() => `${settings.siteOrigin}/${verifyPage}`),
+  };
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { ulid } from 'ulid';
+import { recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
+import { recordsTokens } from '../../lib/adapters/directory/records-tokens.ts';
+import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
+import { openDatabase } from '../../lib/adapters/embedded/database.ts';
+import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
+import { type FolderImages, folderImages } from '../../lib/adapters/embedded/folder-images.ts';
+import { lockFolder } from '../../lib/adapters/embedded/folder-lock.ts';
+import { freeSpace } from '../../lib/adapters/embedded/free-space.ts';
+import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.ts';
+import { releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
+import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
+import { tinos } from '../../lib/adapters/fonts/tinos.ts';
+import { folderSigners } from '../../lib/adapters/pkcs12/folder-signers.ts';
+import { reportPages } from '../../lib/adapters/report/verification-report.ts';
+import { type FileThread, fileThread } from '../../lib/adapters/threads/file-thread.ts';
+import { vdxpExchange } from '../../lib/adapters/vdxp/vdxp-exchange.ts';
+import type { LevelPolicySettings } from '../../lib/edge/settings.ts';
+import { verifyPage } from '../../lib/edge/verify-page.ts';
+import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
+import type { AugmentationContext, DrawingContext, RelayContext, SigningContext } from '../../lib/kernel/context.ts';
+import type { Clock } from '../../lib/ports/clock.ts';
+import { ExchangeFailure } from '../../lib/ports/exchange.ts';
+import type { PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
+import type { QueueConsumer, QueueSender } from '../../lib/ports/queue.ts';
+import { composeAugmentation, composeLevelPolicy } from './level-policy.ts';
+import { threadPainter } from './threads/painting.ts';
+import { sleep } from './wall-clock.ts';
+
+/** What set-up made for this machine; see local/setup. */
+export interface Secrets {
+  /** base64, signs upload and download links */
+  readonly linkSecret: string;
+  /** by owner: a person's subject or an agency's code */
+  readonly keyPasswords: Readonly<Record<string, string>>;
+  /** by agency code: who we are at the axis */
+  readonly axis: Readonly<Record<string, { readonly systemId: string; readonly secret: string }>>;
+}
+
+export interface EmbeddedSettings {
+  readonly home: string;
+  readonly secrets: Secrets;
+  readonly keyFolder: string;
+  /** known once the server listens */
+  readonly baseUrl: () => string;
+  /** known once the axis listens */
+  readonly axisEndpoint: () => string;
+  readonly maxFileBytes: number;
+  /** bytes that the disk must have free before anything new is taken */
+  readonly minFreeBytes: number;
+  readonly proof: LevelPolicySettings;
+  readonly clock: Clock;
+  /** sends the names in the demonstration's certificates to where its responder listens */
+  readonly addressOf?: (uri: string) => string;
+}
+
+/** One process does everything. */
+export type WholeContext = SigningContext & RelayContext & OpeningContext & AugmentationContext & DrawingContext;
+
+export interface EmbeddedContext {
+  readonly database: DatabaseSync;
+  readonly context: WholeContext;
+  readonly files: DiskFiles;
+  readonly links: LinkSigner;
+  readonly pageImages: FolderImages;
+  readonly queue: QueueSender & QueueConsumer;
+  close(): void;
+}
+
+/** The embedded engine: SQLite, blobs on disk and PKCS#12 files behind the ports. */
+export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
+  const { clock } = settings;
+  const unlock = lockFolder(settings.home);
+  const database = openDatabase(join(settings.home, 'congvan.db'));
+  releaseAbandoned(database);
+  const links = linkSigner(Buffer.from(settings.secrets.linkSecret, 'base64'), settings.baseUrl, clock);
+  // files stop first: what a step has stored can then still be written down
+  const files = diskFiles(database, settings.home, links, freeSpace(settings.home, settings.minFreeBytes));
+  const records = sqliteRecords(database, freeSpace(settings.home, settings.minFreeBytes / 2));
+  const trials = trialThread();
+  const painter = threadPainter(new URL('./threads/paint-thread.ts', import.meta.url));
+  const pageImages = folderImages(join(settings.home, 'page-images'));
+  const context: WholeContext = {
+    records,
+    files,
+    clock,
+    directory: recordsDirectory(records),
+    pageTrial: trials,
+    pageImages,
+    painter,
+    signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
+    tokens: recordsTokens(records),
+    exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
+    reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
+    ...composeAugmentation(settings.proof, recordsTrust(records), clock, settings.addressOf),
+    levelPolicy: composeLevelPolicy(settings.proof, clock),
+    typeface: tinos,
+    newId: () => ulid(),
+    sleep,
+    randomBytes,
+    maxFileBytes: settings.maxFileBytes,
+  };
+  const close = () => {
+    void trials.close();
+    void painter.close();
+    database.close();
+    unlock();
+  };
+  return { database, context, files, links, pageImages, queue: sqliteQueue(database, clock), close };
+}
+
+/** Seconds after which the trial of an upload is given up; its own budget ends it long before. */
+const maxTrialSeconds = 20;
+
+function trialThread(): PageTrial & Pick<FileThread<unknown, unknown>, 'close'> {
+  const entry = new URL('./threads/trial-thread.ts', import.meta.url);
+  const thread = fileThread<undefined, TrialResult>(entry, { seconds: maxTrialSeconds });
+  return {
+    tryFile: async (file) => (await thread.run(file, undefined)) ?? { problem: { code: 'pdf-too-heavy' } },
+    close: thread.close,
+  };
+}
+
+function exchangeOf(settings: EmbeddedSettings, agencyCode: string, clock: Clock) {
+  const credentials = settings.secrets.axis[agencyCode];
+  if (!credentials) throw new ExchangeFailure('unauthorised', '', `no system id for ${agencyCode}`);
+  return vdxpExchange({ ...credentials, endpoint: settings.axisEndpoint() }, clock);
+}

@@ -1,0 +1,133 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { GenericSchema } from 'valibot';
+import type { Person } from '../../lib/domain/organisation/agency.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
+import { compressAnswer } from '../../lib/edge/compress-answer.ts';
+import {
+  bugAnswer,
+  type HttpAnswer,
+  jsonAnswer,
+  pictureAnswer,
+  problemAnswer,
+  problemOf,
+} from '../../lib/edge/problem-json.ts';
+import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
+import type { Caller, SigningContext } from '../../lib/kernel/context.ts';
+import type { Identity } from '../../lib/ports/identity.ts';
+import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
+import { openApi } from '../api/open-api.ts';
+import { type OperationInput, operations, type PersonOperation } from '../api/operations.ts';
+import type { Route } from '../api/route.ts';
+import { routes } from '../api/routes.ts';
+
+/** What the HTTP door needs beside the context. */
+export interface HttpContext {
+  readonly context: SigningContext;
+  readonly identity: Identity;
+  /** where a browser signs in */
+  readonly signIn: { readonly issuer: string; readonly clientId: string };
+  /** a bug's error, for the log */
+  report(error: unknown, requestId: string): void;
+}
+
+type Event = APIGatewayProxyEventV2;
+export type HttpDoor = (event: Event, context: { awsRequestId: string }) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** So long before the function's own end an answer goes out that says that the outcome is open: work goes on meanwhile. */
+const earlyMilliseconds = 400;
+
+/** The HTTP door as a Lambda handler: find the route, check token, body and key, ask the flow, answer JSON. */
+export function httpDoor(open: () => Promise<HttpContext>): HttpDoor {
+  const handler = middy<Event, APIGatewayProxyStructuredResultV2>({
+    timeoutEarlyInMillis: earlyMilliseconds,
+    timeoutEarlyResponse: () => {
+      throw new Refused({ code: 'outcome-open' });
+    },
+  }).use({
+    onError: async (request) => {
+      const problem = problemOf(request.error);
+      const requestId = request.event.requestContext.requestId;
+      if (!problem) (await open()).report(request.error, requestId);
+      request.response = problem ? problemAnswer(problem) : bugAnswer(requestId);
+    },
+  });
+  return handler.handler(async (event: Event) =>
+    compressAnswer(answered(await answer(await open(), event), routeOf(event)), event.headers['accept-encoding']),
+  ) as unknown as HttpDoor;
+}
+
+/** What can be decided about names its stage, for `If-Match`; a picture is one. */
+function answered(value: unknown, route: Route | undefined): HttpAnswer {
+  if (route?.picture) return pictureAnswer(value as PageImageAnswer);
+  const { stage } = (value ?? {}) as { readonly stage?: unknown };
+  const made = jsonAnswer(value, route?.answers);
+  return typeof stage === 'string' ? { ...made, headers: { ...made.headers, etag: `"${stage}"` } } : made;
+}
+
+async function answer(http: HttpContext, event: Event): Promise<unknown> {
+  const route = routeOf(event);
+  if (!route) throw new Refused({ code: 'not-found', what: event.rawPath });
+  if (route.operation === 'readConfig') return http.signIn;
+  if (route.operation === 'readOpenApi') return openApi();
+  const person = await personOf(http, event);
+  const key = route.step ? idempotencyKey(event.headers) : '';
+  const body = route.body ? bodyOf(route.body, event) : undefined;
+  return ask(
+    http.context,
+    route.operation as PersonOperation,
+    inputOf(event, person, body),
+    callerOf(event, route, person, key, body),
+  );
+}
+
+/** A body is JSON and is there, unless an empty one says all that there is to say. */
+function bodyOf(schema: GenericSchema, { body, headers, isBase64Encoded }: Event): unknown {
+  const type = headers['content-type'] ?? '';
+  if (body !== undefined && body !== '' && !/^application\/(\w+\+)?json\s*(;|$)/i.test(type))
+    throw new Refused({ code: 'media-type', needed: 'application/json' });
+  return readBody(schema, body, isBase64Encoded);
+}
+
+function routeOf({ routeKey }: Event): Route | undefined {
+  return routes.find((row) => `${row.method} ${row.path}` === routeKey);
+}
+
+async function personOf(http: HttpContext, event: Event): Promise<Person> {
+  const subject = await http.identity.subjectOf(bearerToken(event.headers));
+  if (subject === undefined) throw new Refused({ code: 'sign-in-needed' });
+  const person = await http.context.directory.person(subject);
+  if (!person) throw new Refused({ code: 'not-in-directory' });
+  return person;
+}
+
+function inputOf(event: Event, person: Person, body: unknown): OperationInput<unknown> {
+  const { id = '', index = '0', recipient = '', page = '1' } = event.pathParameters ?? {};
+  const query = event.queryStringParameters ?? {};
+  if (id !== '' && !/^[0-9A-Z]{26}$/.test(id)) throw new Refused({ code: 'not-found', what: 'id' });
+  if (!/^[0-9A-Za-z.]{0,35}$/.test(recipient)) throw new Refused({ code: 'not-found', what: 'recipient' });
+  if (!/^[1-9]\d{0,3}$/.test(page)) throw new Refused({ code: 'not-found', what: 'page' });
+  if (!/^[\x21-\x7e]{1,200}$/.test(query['cursor'] ?? '-'))
+    throw new Refused({ code: 'bad-request', detail: 'cursor' });
+  return { person, id, index: Number(index), recipient, page: Number(page), query, body };
+}
+
+function callerOf(event: Event, route: Route, person: Person, key: string, body: unknown): Caller {
+  const asked = requestHash(route.operation, event.pathParameters ?? {}, body);
+  const seen = route.path.includes('{id}') ? event.headers['if-match'] : undefined;
+  return { person, idempotencyKey: key, requestHash: asked, ...(seen === undefined ? {} : { seen }) };
+}
+
+function ask(
+  context: SigningContext,
+  operation: PersonOperation,
+  asked: OperationInput<unknown>,
+  caller: Caller,
+): Promise<unknown> {
+  const flow = operations[operation] as (
+    context: SigningContext,
+    asked: OperationInput<unknown>,
+    caller: Caller,
+  ) => Promise<unknown>;
+  return flow(context, asked, caller);
+}

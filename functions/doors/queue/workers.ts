@@ -1,0 +1,38 @@
+import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
+import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts';
+import { deliverPacket } from '../../../lib/flows/exchange/deliver-packet.ts';
+import { reportFailure } from '../../../lib/flows/exchange/report-failure.ts';
+import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
+import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
+import { numberDocument } from '../../../lib/flows/outgoing/number-document.ts';
+import { sealDocument } from '../../../lib/flows/outgoing/seal-document.ts';
+import type { OpeningContext } from '../../../lib/flows/parts/opening-context.ts';
+import { augmentDocument } from '../../../lib/flows/preservation/augment-document.ts';
+import type { AugmentationContext, RelayContext, SigningContext } from '../../../lib/kernel/context.ts';
+import type { AugmentMessage, IssueMessage, OpenMessage, RelayMessage } from '../../../lib/stores/messages/outbox.ts';
+import type { Workers } from './door.ts';
+
+/** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
+export const workers: Workers = { work, deadLetter: deadLetterMessage };
+export const openers: Workers<OpeningContext, OpenMessage> = { work: openIncoming, deadLetter: deadLetterMessage };
+export const issuers: Workers<SigningContext, IssueMessage> = {
+  work: (context, message) => (message.task === 'number' ? numberDocument : sealDocument)(context, message),
+  deadLetter: deadLetterMessage,
+};
+export const augmenters: Workers<AugmentationContext, AugmentMessage> = {
+  work: augmentDocument,
+  deadLetter: deadLetterMessage,
+};
+
+async function work(context: RelayContext, message: RelayMessage): Promise<void> {
+  switch (message.task) {
+    case 'fan-out':
+      return fanOutDocument(context, message);
+    case 'deliver':
+      return deliverPacket(context, message);
+    case 'send-status':
+      return sendStatus(context, message);
+    case 'report-failure':
+      return reportFailure(context, message);
+  }
+}

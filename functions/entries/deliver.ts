@@ -1,0 +1,6 @@
+import { composeWorker } from '../compose/worker.ts';
+import { queueDoor } from '../doors/queue/door.ts';
+import { workers } from '../doors/queue/workers.ts';
+
+/** Works off the queue `deliveries`. */
+export const handler = queueDoor(composeWorker, workers);

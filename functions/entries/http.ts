@@ -1,0 +1,5 @@
+import { composeHttp } from '../compose/http.ts';
+import { httpDoor } from '../doors/http.ts';
+
+/** API Gateway's HTTP API, payload format 2.0. */
+export const handler = httpDoor(composeHttp);

@@ -1,0 +1,5 @@
+import { composePublisher } from '../compose/publisher.ts';
+import { streamDoor } from '../doors/stream.ts';
+
+/** Reads the table's stream and publishes the outbox. */
+export const handler = streamDoor(composePublisher);

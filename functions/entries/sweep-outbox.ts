@@ -1,0 +1,5 @@
+import { composePublisher } from '../compose/publisher.ts';
+import { sweep } from '../doors/schedule/door.ts';
+
+/** Every minute. */
+export const handler = async (): Promise<number> => sweep(await composePublisher(), Date.now());

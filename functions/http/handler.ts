@@ -1,5 +1,0 @@
-import { composeHttp } from '../compose-http.ts';
-import { httpDoor } from './door.ts';
-
-/** API Gateway's HTTP API, payload format 2.0. */
-export const handler = httpDoor(composeHttp);

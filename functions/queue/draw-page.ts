@@ -1,6 +1,0 @@
-import '../compose-paint-thread.ts';
-import { composePainter } from '../compose-painter.ts';
-import { drawDoor } from './draw-door.ts';
-
-/** Works off the queue `images`. */
-export const handler = drawDoor(composePainter(new URL(import.meta.url)));

@@ -1,5 +1,0 @@
-import { composeWorker } from '../compose-worker.ts';
-import { pollDoor } from './poll-door.ts';
-
-/** Works off the queue `polls`. */
-export const handler = pollDoor(composeWorker);

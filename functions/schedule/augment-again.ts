@@ -1,9 +1,0 @@
-import { levelPolicySettings } from '../../lib/edge/settings.ts';
-import { composeContext } from '../compose-context.ts';
-import { augmentWaiting } from './door.ts';
-
-/** Every minute. */
-export const handler = async (): Promise<number> => {
-  const { level } = levelPolicySettings(process.env);
-  return augmentWaiting(await composeContext(), level);
-};

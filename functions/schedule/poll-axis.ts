@@ -1,9 +1,0 @@
-import { composeContext } from '../compose-context.ts';
-import { composePublisher } from '../compose-publisher.ts';
-import { askAll } from './door.ts';
-
-/** Every minute. */
-export const handler = async (): Promise<number> => {
-  const [{ context }, { queue }] = [await composeContext(), await composePublisher()];
-  return askAll({ context, queue });
-};

@@ -1,5 +1,0 @@
-import { composePublisher } from '../compose-publisher.ts';
-import { sweep } from './door.ts';
-
-/** Every minute. */
-export const handler = async (): Promise<number> => sweep(await composePublisher(), Date.now());

@@ -1,5 +1,0 @@
-import { composePublisher } from '../compose-publisher.ts';
-import { streamDoor } from './door.ts';
-
-/** Reads the table's stream and publishes the outbox. */
-export const handler = streamDoor(composePublisher);
