@@ -3,7 +3,7 @@ import { mayAskAgain, NetworkFailure, problemOf, Refusal, sentenceOf } from '../
 import { placeOf } from '../../web/app/paths.ts';
 import { sizeText } from '../../web/parts/size-text.ts';
 import { timeText } from '../../web/parts/time.tsx';
-import { looksLikePdf } from '../../web/screens/compose/fields/looks-like-pdf.ts';
+import { looksLikePdf } from '../../web/screens/outgoing/compose/fields/looks-like-pdf.ts';
 
 describe('a refusal', () => {
   const body = { code: 'wrong-state', title: 'Ở bước khác.', detail: 'At another step.', state: 'signed' };

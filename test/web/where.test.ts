@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Waiting } from '../../lib/domain/tasks/waiting.ts';
-import { tokenWorksHere } from '../../web/screens/document/token-works-here.ts';
-import { placeOfMany } from '../../web/screens/inbox/inbox.tsx';
+import { tokenWorksHere } from '../../web/screens/outgoing/document/token-works-here.ts';
+import { placeOfMany } from '../../web/screens/tasks/inbox/inbox.tsx';
 
 describe('a token can work', () => {
   test.each([

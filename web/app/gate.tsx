@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { forgetTexts } from '../parts/kept-texts.ts';
-import { forgetDraftsInTab } from '../screens/compose/kept-draft.ts';
-import { Welcome, type WelcomeReason } from '../screens/welcome/welcome.tsx';
+import { Welcome, type WelcomeReason } from '../screens/office/welcome/welcome.tsx';
+import { forgetDraftsInTab } from '../screens/outgoing/compose/kept-draft.ts';
 import { onSessionBegin, onSessionEnd, restoreSession } from '../session/session.ts';
 import { isReturning } from '../session/sign-in.ts';
 import { useWords } from '../words/words.tsx';

@@ -1,19 +1,19 @@
 import { lazy } from 'react';
 import type { Me } from '../api/answers.ts';
-import { DocumentsScreen } from '../screens/documents/documents.tsx';
-import { InboxScreen } from '../screens/inbox/inbox.tsx';
-import { IncomingListScreen } from '../screens/incoming-list/incoming-list.tsx';
-import { NowhereScreen } from '../screens/nowhere.tsx';
+import { IncomingListScreen } from '../screens/incoming/list/incoming-list.tsx';
+import { NowhereScreen } from '../screens/office/nowhere.tsx';
+import { DocumentsScreen } from '../screens/outgoing/list/documents.tsx';
+import { InboxScreen } from '../screens/tasks/inbox/inbox.tsx';
 import type { Place } from './paths.ts';
 import { savesData } from './saves-data.ts';
 
-const openDocument = () => import('../screens/document/document.tsx');
-const openIncoming = () => import('../screens/incoming/incoming.tsx');
+const openDocument = () => import('../screens/outgoing/document/document.tsx');
+const openIncoming = () => import('../screens/incoming/document/incoming.tsx');
 const DocumentScreen = lazy(openDocument);
 const IncomingScreen = lazy(openIncoming);
-const ComposeScreen = lazy(() => import('../screens/compose/compose.tsx'));
-const SignManyScreen = lazy(() => import('../screens/sign-many/sign-many.tsx'));
-const ReviseScreen = lazy(() => import('../screens/compose/revise.tsx'));
+const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
+const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
+const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 
 /** How long a list has been looked at before the reader is fetched: who knows what to open has opened it by then, and has the line alone. */
 const restMilliseconds = 3000;

@@ -11,7 +11,7 @@ import { paths, placeOf } from './paths.ts';
 import { navigate, usePath } from './router.tsx';
 import { fetchReaderAhead, fetchScreensAhead, Screen } from './screen.tsx';
 
-const Help = lazy(() => import('../screens/help/help.tsx'));
+const Help = lazy(() => import('../screens/office/help/help.tsx'));
 
 /** Header, what was just done, and the screen of the address. */
 export function Shell() {

@@ -8,7 +8,7 @@ import { paths } from '../app/paths.ts';
 import { Link, navigate } from '../app/router.tsx';
 import { savesData } from '../app/saves-data.ts';
 import { fetchPictureAhead, firstPageOf } from '../pdf/page-image.ts';
-import { addressOf, inQueues } from '../screens/inbox/inbox.tsx';
+import { addressOf, inQueues } from '../screens/tasks/inbox/inbox.tsx';
 import { useWords } from '../words/words.tsx';
 import { Icon } from './icon.tsx';
 

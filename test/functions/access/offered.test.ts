@@ -4,14 +4,14 @@ import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { issueDocument } from '../../../lib/flows/outgoing/issue-documents.ts';
 import type { DocumentView, IncomingView, Me } from '../../../web/api/answers.ts';
+import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/document/acts.ts';
 import {
   actsFor,
   mayBeReturned,
   mayBeRevised,
   mayBeVoided,
   type Act as Outgoing,
-} from '../../../web/screens/document/acts.ts';
-import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/acts.ts';
+} from '../../../web/screens/outgoing/document/acts.ts';
 import { caller } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';
 import { draft, incoming, issued, type State, signed, submitted, undelivered } from '../../flows/states.ts';

@@ -1,0 +1,177 @@
+import { useId, useState } from 'react';
+import { printedNumber } from '../../../../lib/domain/books/number.ts';
+import { reasonFromChecks, waysFrom } from '../../../../lib/domain/incoming/checks.ts';
+import { packetSentence } from '../../../../lib/domain/incoming/packet-problems.ts';
+import type { IncomingView, Me } from '../../../api/answers.ts';
+import { useStep } from '../../../api/use-step.ts';
+import { useSay } from '../../../parts/announcement.tsx';
+import { useLandOnNext } from '../../../parts/inbox-walk.tsx';
+import { useKeptText } from '../../../parts/kept-texts.ts';
+import { useMark } from '../../../parts/refused.tsx';
+import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { type Act, acts } from './acts.ts';
+
+interface Props {
+  readonly act: Act;
+  readonly view: IncomingView;
+  readonly me: Me;
+  onClose(): void;
+}
+
+/** What the sender is told when the clerk adds nothing. */
+function foundReason({ incoming, checks }: IncomingView): string | undefined {
+  return incoming.state === 'quarantined' ? packetSentence(incoming.reason) : reasonFromChecks(checks);
+}
+
+/** Whom an act needs beside the clerk: somebody to work on it, or a leader whose word it is. */
+function neededPerson(act: Act, { checks }: IncomingView): 'officer' | 'leader' | undefined {
+  if (act === 'assign') return 'officer';
+  return act === 'inform' && waysFrom(checks).inform === 'with-leader' ? 'leader' : undefined;
+}
+
+/** Refuse, assign and complete ask for a word first; so does registering where checks warn, and taking for information. */
+export function ActDialog({ act, view, me, onClose }: Props) {
+  const words = useWords();
+  const { arriving } = words;
+  const say = useSay();
+  const landOnNext = useLandOnNext();
+  // what the person has read before they opened this
+  const [stage] = useState(view.stage);
+  const asksReason = act === 'refuse' || act === 'register';
+  const reason = useNeededText(`${act} ${view.incoming.id}`, act === 'refuse' ? foundReason(view) : undefined);
+  const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id} text`);
+  const role = neededPerson(act, view);
+  const people = me.colleagues.filter(({ roles }) => role !== undefined && roles.includes(role));
+  const [chosen, setChosen] = useState(people.length === 1 ? (people[0]?.subject ?? '') : '');
+  const [tried, setTried] = useState(false);
+  const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
+    reason.forget();
+    forgetText();
+    onClose();
+    const where = acts[act].lands ? ` ${landOnNext(view.incoming.id) ? words.done.next : words.done.last}` : '';
+    say(doneSentence(arrivalNumber) + where);
+  });
+  const doneSentence = (arrivalNumber = 0) => {
+    if (act === 'inform' || act === 'register') return words.done[act](printedNumber(arrivalNumber));
+    if (act === 'assign') return words.done.assign(people.find(({ subject }) => subject === chosen)?.name ?? '');
+    return act === 'refuse' ? words.done.refuse : words.done.complete;
+  };
+  const body = (): object | undefined => {
+    if (asksReason) return reason.ready() ? { reason: reason.text.trim() } : undefined;
+    if (act === 'complete') return { result: text.trim() };
+    setTried(true);
+    if (role !== undefined && chosen === '') return undefined;
+    if (act === 'assign') return { officer: chosen, opinion: text.trim() };
+    return { ...(text.trim() === '' ? {} : { reason: text.trim() }), ...(role ? { leader: chosen } : {}) };
+  };
+  const confirm = () => {
+    const input = body();
+    if (input) void step.run(`/api/incoming/${view.incoming.id}/${act}`, input, stage);
+  };
+  const header = 'header' in view.incoming ? view.incoming.header : undefined;
+  const suggestions = act === 'refuse' ? words.reasons.refuse : arriving.registerReasons;
+  return (
+    <StepDialog
+      title={titleOf(act, words)}
+      {...(act === 'refuse' || act === 'inform' ? { text: words.confirm[`${act}Text`] } : {})}
+      facts={[
+        [words.fact.code, header?.code ?? ''],
+        [words.fact.subject, header?.subject ?? words.unread],
+        [words.fact.from, header?.fromName ?? view.incoming.axisFrom ?? ''],
+      ]}
+      icon={acts[act].icon}
+      confirm={acts[act].name(words)}
+      asking={acts[act].asking(words)}
+      danger={acts[act].danger === true}
+      state={step.state}
+      onConfirm={confirm}
+      onAgain={() => void step.again()}
+      onClose={onClose}
+    >
+      {asksReason && (
+        <TextBox
+          name="reason"
+          label={act === 'refuse' ? words.reason : arriving.registerReason}
+          value={reason.text}
+          suggestions={suggestions}
+          problem={reason.missing ? words.reasonNeeded : undefined}
+          onChange={reason.setText}
+        />
+      )}
+      {role && (
+        <PersonChoice
+          name={role}
+          label={role === 'leader' ? arriving.leader : words.officer}
+          problem={
+            tried && chosen === '' ? (role === 'leader' ? arriving.leaderNeeded : words.officerNeeded) : undefined
+          }
+          people={people}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+      )}
+      {(act === 'assign' || act === 'complete' || role === 'leader') && (
+        <TextBox name={textName(act)} label={textLabel(act, words)} value={text} onChange={setText} />
+      )}
+    </StepDialog>
+  );
+}
+
+type Words = ReturnType<typeof useWords>;
+
+function titleOf(act: Act, words: Words): string {
+  if (act === 'register') return words.arriving.registerWarned;
+  return act === 'refuse' || act === 'inform' || act === 'assign' || act === 'complete'
+    ? words.confirm[act]
+    : acts[act].name(words);
+}
+
+function textLabel(act: Act, words: Words): string {
+  if (act === 'inform') return words.arriving.leaderWord;
+  return act === 'assign' ? words.opinion : words.result;
+}
+
+function textName(act: Act): string {
+  if (act === 'inform') return 'reason';
+  return act === 'assign' ? 'opinion' : 'result';
+}
+
+interface ChoiceProps {
+  /** in requests */
+  readonly name: string;
+  readonly label: string;
+  readonly problem: string | undefined;
+  readonly people: Me['colleagues'];
+  readonly chosen: string;
+  onChoose(subject: string): void;
+}
+
+function PersonChoice({ name: field, label, problem, people, chosen, onChoose }: ChoiceProps) {
+  const id = useId();
+  const mark = useMark(field, problem !== undefined);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        {...mark.control}
+        id={id}
+        value={chosen}
+        aria-describedby={mark.describedBy()}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        <option value="">—</option>
+        {people.map(({ subject, name, position }) => (
+          <option key={subject} value={subject}>
+            {name}, {position}
+          </option>
+        ))}
+      </select>
+      {problem !== undefined && (
+        <p className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

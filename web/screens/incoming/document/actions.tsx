@@ -1,0 +1,66 @@
+import { useRef, useState } from 'react';
+import { printedNumber } from '../../../../lib/domain/books/number.ts';
+import type { IncomingView, Me } from '../../../api/answers.ts';
+import { useStep } from '../../../api/use-step.ts';
+import { useKeys } from '../../../app/keys.ts';
+import { useSay } from '../../../parts/announcement.tsx';
+import { FailureNotice } from '../../../parts/failure-notice.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import { type Act, acts, actsFor, asksFirst } from './acts.ts';
+
+/** What may be done with an incoming document now. */
+export function Actions({ view, me }: { view: IncomingView; me: Me }) {
+  const words = useWords();
+  const say = useSay();
+  const [dialog, setDialog] = useState<Act>();
+  const [direct, setDirect] = useState<Act>();
+  // what was asked for last: the answer may come to an older rendering of this
+  const lastAct = useRef<Act>(undefined);
+  const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
+    if (arrivalNumber !== undefined) return say(words.done.register(printedNumber(arrivalNumber)));
+    const { arriving, done } = words;
+    say(lastAct.current === 'again' ? arriving.againDone : lastAct.current === 'note' ? arriving.noteDone : done.start);
+  });
+  const [main, ...others] = actsFor(view);
+  const asking = step.state.is === 'asking';
+  const open = (act: Act) => {
+    if (asksFirst(act, view)) return setDialog(act);
+    if (asking) return;
+    setDirect(act);
+    lastAct.current = act;
+    void step.run(`/api/incoming/${view.incoming.id}/${act}`, {}, view.stage);
+  };
+  useKeys({
+    a: main && (() => open(main)),
+    t: others.includes('refuse') ? () => setDialog('refuse') : undefined,
+  });
+  return (
+    <>
+      {step.state.is === 'failed' && (
+        <FailureNotice
+          error={step.state.error}
+          unclear={words.stepUnclear}
+          onAgain={step.state.again ? () => void step.again() : undefined}
+        />
+      )}
+      {main && (
+        <div className="actions">
+          {[main, ...others].map((act, index) => (
+            <button
+              key={act}
+              type="button"
+              className={`button ${index === 0 ? 'button-main' : ''}`}
+              aria-disabled={asking}
+              onClick={() => open(act)}
+            >
+              <Icon name={acts[act].icon} /> {(asking && act === direct ? acts[act].asking : acts[act].name)(words)}
+            </button>
+          ))}
+        </div>
+      )}
+      {dialog && <ActDialog key={dialog} act={dialog} view={view} me={me} onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { waysFrom } from '../../../../lib/domain/incoming/checks.ts';
+import type { IncomingView } from '../../../api/answers.ts';
+import type { IconName } from '../../../parts/icon.tsx';
+import type { Words } from '../../../words/vi.ts';
+
+export type Act = 'register' | 'refuse' | 'inform' | 'again' | 'note' | 'assign' | 'start' | 'complete';
+
+interface ActRow {
+  readonly icon: IconName;
+  /** on its button, and while the server is asked */
+  name(words: Words): string;
+  asking(words: Words): string;
+  /** done at once: nothing to fill in and nothing lost by it */
+  readonly direct?: true;
+  readonly danger?: true;
+  readonly lands?: true;
+}
+
+export const acts: Readonly<Record<Act, ActRow>> = {
+  register: { icon: 'book', name: (words) => words.register, asking: (words) => words.registering, direct: true },
+  refuse: { icon: 'cross', name: (words) => words.refuse, asking: (words) => words.refusing, danger: true },
+  inform: { icon: 'info', name: (words) => words.inform, asking: (words) => words.informing },
+  again: {
+    icon: 'inbox',
+    name: ({ arriving }) => arriving.again,
+    asking: ({ arriving }) => arriving.openingAgain,
+    direct: true,
+  },
+  note: {
+    icon: 'check',
+    name: ({ arriving }) => arriving.note,
+    asking: ({ arriving }) => arriving.noting,
+    direct: true,
+  },
+  assign: { icon: 'person', name: (words) => words.assign, asking: (words) => words.assigning, lands: true },
+  start: { icon: 'play', name: (words) => words.start, asking: (words) => words.starting, direct: true },
+  complete: { icon: 'check', name: (words) => words.complete, asking: (words) => words.completing },
+};
+
+const byTask: Readonly<Record<string, readonly Act[]>> = {
+  'look-at-damaged': ['again', 'refuse'],
+  'look-at-request': ['note'],
+  assign: ['assign'],
+  start: ['start'],
+  complete: ['complete'],
+};
+
+/** What the reader may do, the usual thing first: as far as the checks of what came allow. */
+export function actsFor({ task, checks }: Pick<IncomingView, 'task' | 'checks'>): readonly Act[] {
+  if (task !== 'register') return byTask[task ?? ''] ?? [];
+  const { register } = waysFrom(checks);
+  if (register === 'never') return ['refuse', 'inform'];
+  // one that is not signed is for information unless somebody has looked (Decision 28/2018 art. 4)
+  return register === 'with-reason' ? ['register', 'inform', 'refuse'] : ['register', 'refuse', 'inform'];
+}
+
+/** Whether an act asks for something first, as things stand. */
+export function asksFirst(act: Act, { checks }: Pick<IncomingView, 'checks'>): boolean {
+  return !acts[act].direct || (act === 'register' && waysFrom(checks).register === 'with-reason');
+}

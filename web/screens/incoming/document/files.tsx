@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { IncomingFile } from '../../../../lib/domain/incoming/incoming-file.ts';
+import { DownloadButton } from '../../../parts/download-button.tsx';
+import { sizeText } from '../../../parts/size-text.ts';
+import { PdfView } from '../../../pdf/pdf-view.tsx';
+import { useWords } from '../../../words/words.tsx';
+
+const isPdf = ({ contentType, name }: IncomingFile) =>
+  contentType === 'application/pdf' || name.toLowerCase().endsWith('.pdf');
+
+/** The attached files, one of them on the screen. */
+export function Files({ id, files }: { id: string; files: readonly IncomingFile[] }) {
+  const words = useWords();
+  const [shown, setShown] = useState(0);
+  const file = files[shown];
+  if (!file) return null;
+  const path = `/api/incoming/${id}/files/${shown}`;
+  return (
+    <div className="files">
+      {files.length > 1 && (
+        <nav className="files-list" aria-label={words.files}>
+          {files.map((other, index) => (
+            <button
+              key={other.key}
+              type="button"
+              className="chip"
+              aria-pressed={index === shown}
+              onClick={() => setShown(index)}
+            >
+              {other.name} <span className="small">{sizeText(other.size)}</span>
+            </button>
+          ))}
+        </nav>
+      )}
+      {isPdf(file) ? (
+        <PdfView
+          fileKey={file.key}
+          path={path}
+          imagePath={`${path}/pages/1`}
+          name={file.name.replace(/\.pdf$/i, '')}
+          known={{ size: file.firstPage, pages: file.pages }}
+        />
+      ) : (
+        <div className="card">
+          <p>{words.noPreview}</p>
+          <DownloadButton key={path} path={path}>
+            <span className="breaks">
+              {file.name} ({sizeText(file.size)})
+            </span>
+          </DownloadButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { printedNumber } from '../../../../lib/domain/books/number.ts';
+import { worst } from '../../../../lib/domain/incoming/checks.ts';
+import { packetSentence } from '../../../../lib/domain/incoming/packet-problems.ts';
+import type { Incoming, IncomingHeader } from '../../../../lib/domain/incoming/states.ts';
+import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import { urgencyOf } from '../../../../lib/domain/shared/urgency-secrecy.ts';
+import type { IncomingView, Me } from '../../../api/answers.ts';
+import { useIncoming } from '../../../api/queries.ts';
+import { paths } from '../../../app/paths.ts';
+import { Card } from '../../../parts/card.tsx';
+import { DownloadButton } from '../../../parts/download-button.tsx';
+import { Facts } from '../../../parts/facts.tsx';
+import { History } from '../../../parts/history.tsx';
+import { PageHeading } from '../../../parts/page.tsx';
+import { ReadScreen } from '../../../parts/read-screen.tsx';
+import { IncomingState } from '../../../parts/states.tsx';
+import { StepsRail } from '../../../parts/steps-rail.tsx';
+import { Time } from '../../../parts/time.tsx';
+import { UrgencyTag, useUrgencyName } from '../../../parts/urgency.tsx';
+import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
+import type { Words } from '../../../words/vi.ts';
+import { useWords } from '../../../words/words.tsx';
+import { Actions } from './actions.tsx';
+import { CheckList, DuplicateWarning, RequestCard, Requests, SignatureChecks } from './checks.tsx';
+import { Files } from './files.tsx';
+import '../../../styles/open.css';
+
+const stepNow: Readonly<Record<Incoming['state'], number>> = {
+  arrived: 0,
+  quarantined: -1,
+  opened: 1,
+  refused: -1,
+  returned: -1,
+  requested: -1,
+  noted: -1,
+  registered: 2,
+  'for-information': -1,
+  assigned: 3,
+  'in-progress': 4,
+  completed: 5,
+};
+
+export default function IncomingScreen({ id, me }: { id: string; me: Me }) {
+  const words = useWords();
+  usePictureEarly(firstPageOf('incoming', id));
+  return (
+    <ReadScreen id={id} list={paths.incoming} listName={words.incoming} reading={useIncoming(id)}>
+      {(view) => <Opened view={view} me={me} />}
+    </ReadScreen>
+  );
+}
+
+function Opened({ view, me }: { view: IncomingView; me: Me }) {
+  const words = useWords();
+  const { incoming } = view;
+  const header = 'header' in incoming ? incoming.header : undefined;
+  const files = 'files' in incoming ? incoming.files : [];
+  const now = stepNow[incoming.state];
+  const subject = header?.subject ?? words.unread;
+  return (
+    <>
+      <PageHeading title={subject} tabTitle={`${header?.code ?? ''} · ${subject}`}>
+        <p className="under-heading">
+          {header && <strong>{header.code}</strong>} <IncomingState state={incoming.state} />{' '}
+          <UrgencyTag urgency={urgencyOf(header?.priority ?? 0)} />
+        </p>
+      </PageHeading>
+      <div className={files.length > 0 ? 'open open-checked' : 'open open-alone'}>
+        {files.length > 0 && <Files id={incoming.id} files={files} />}
+        <div className="panel">
+          <Card title={words.whereNow}>
+            <p>{whereNow(view, words)}</p>
+            <Remark incoming={incoming} />
+            {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
+            <RequestCard view={view} />
+            <Requests requests={view.requests} />
+            {header && <CheckList checks={view.checks} />}
+            {'duplicates' in incoming && <DuplicateWarning ids={incoming.duplicates} />}
+            {files.length > 0 && <SignatureChecks id={incoming.id} files={files} />}
+            <Actions view={view} me={me} />
+          </Card>
+          {header && (
+            <Card title={words.facts}>
+              <IncomingFacts incoming={incoming} />
+            </Card>
+          )}
+          <Card title={words.history}>
+            <History events={view.history} />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function whereNow({ incoming, checks }: IncomingView, { now, arriving }: Words): string {
+  if (incoming.state === 'opened' && worst(checks) === 'stop') return arriving.stopped;
+  const sentence = now[incoming.state];
+  if (typeof sentence === 'string') return sentence;
+  return sentence('assigned' in incoming ? incoming.assigned.officerName : '');
+}
+
+/** What the leader said, why it was refused, or what came of it. */
+function Remark({ incoming }: { incoming: Incoming }) {
+  const words = useWords();
+  if (incoming.state === 'refused') return <Quote label={words.reason} text={incoming.refused.reason} />;
+  if (incoming.state === 'returned') return <Quote label={words.reason} text={incoming.refused.reason} />;
+  if (incoming.state === 'quarantined') return <PutAside incoming={incoming} />;
+  if (incoming.state === 'completed') return <Quote label={words.result} text={incoming.completed.result} />;
+  if ('assigned' in incoming) return <Quote label={words.opinion} text={incoming.assigned.opinion} />;
+  return null;
+}
+
+/** Who sent it, what is wrong, and the raw file: all that the clerk has of a packet that cannot be opened. */
+function PutAside({ incoming }: { incoming: Extract<Incoming, { state: 'quarantined' }> }) {
+  const words = useWords();
+  const { id, axisFrom, axisDocId, reason, detail, glimpse } = incoming;
+  const what = [reason, detail].filter(Boolean).join(': ');
+  return (
+    <>
+      <Quote label={words.reason} text={`${packetSentence(reason)} (${what})`} />
+      <Facts
+        facts={[
+          [words.arriving.senderCode, axisFrom || glimpse?.fromCode || '—'],
+          glimpse && glimpse.code !== '' ? [words.fact.code, glimpse.code] : undefined,
+          [words.arriving.axisId, axisDocId],
+        ]}
+      />
+      <DownloadButton path={`/api/incoming/${id}/packet`}>{words.arriving.packet}</DownloadButton>
+    </>
+  );
+}
+
+function Quote({ label, text }: { label: string; text: string }) {
+  if (text === '') return null;
+  return (
+    <blockquote className="reason">
+      <strong>{label}:</strong> {text}
+    </blockquote>
+  );
+}
+
+/** The directory's name; what the packet calls itself stands beside it where that is something else. */
+function Sender({ header }: { header: IncomingHeader }) {
+  const { arriving } = useWords();
+  return (
+    <>
+      {header.fromName} ({header.fromCode})
+      {header.claimedName !== undefined && (
+        <span className="check-said check-stop">{arriving.claims(header.claimedName)}</span>
+      )}
+    </>
+  );
+}
+
+function IncomingFacts({ incoming }: { incoming: Incoming }) {
+  const { fact } = useWords();
+  const urgencyName = useUrgencyName();
+  if (!('header' in incoming)) return null;
+  const { header, receivedAt } = incoming;
+  return (
+    <Facts
+      facts={[
+        [fact.from, <Sender key="from" header={header} />],
+        [fact.kind, header.typeName],
+        [fact.code, header.code],
+        [fact.issuedOn, printedDay(header.issuedOn)],
+        [fact.signer, header.signerName],
+        [fact.urgency, urgencyName(urgencyOf(header.priority))],
+        header.dueOn === undefined ? undefined : [fact.due, printedDay(header.dueOn)],
+        [fact.received, <Time key="received" at={receivedAt} />],
+        'arrivalNumber' in incoming
+          ? [fact.arrival, `${printedNumber(incoming.arrivalNumber)}/${incoming.year}`]
+          : undefined,
+        'assigned' in incoming ? [fact.officer, incoming.assigned.officerName] : undefined,
+        [fact.identity, header.documentId],
+      ]}
+    />
+  );
+}

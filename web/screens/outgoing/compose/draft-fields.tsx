@@ -1,0 +1,76 @@
+import { documentKinds } from '../../../../lib/domain/shared/kinds.ts';
+import { maxLetters } from '../../../../lib/domain/shared/plain-text.ts';
+import { type Urgency, urgencies } from '../../../../lib/domain/shared/urgency-secrecy.ts';
+import type { Me } from '../../../api/answers.ts';
+import { useUrgencyName } from '../../../parts/urgency.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { type DraftField, leadersOf } from './draft.ts';
+import { type FieldProps, SelectField, TextField } from './fields/fields.tsx';
+import { FileField } from './fields/file-field.tsx';
+import { RecipientsField } from './fields/recipients-field.tsx';
+import type { DraftState } from './use-draft.ts';
+
+interface Props {
+  readonly me: Me;
+  readonly state: DraftState;
+  readonly revising: boolean;
+  field(name: DraftField): FieldProps;
+}
+
+/** The PDF, and what is said of it. */
+export function DraftFields({ me, state: { draft, file, set, setUpload }, revising, field }: Props) {
+  const { form } = useWords();
+  const urgencyName = useUrgencyName();
+  const leaders = leadersOf(me).map(({ subject, name, position }) => ({ code: subject, name: `${name}, ${position}` }));
+  return (
+    <>
+      <FileField
+        {...field('upload')}
+        limit={me.maxFileBytes}
+        onUpload={setUpload}
+        there={draft.upload === '' ? undefined : file}
+        hint={revising ? form.sameFile : ''}
+      />
+      <TextField
+        {...field('subject')}
+        label={form.subject}
+        hint={form.subjectHint}
+        value={draft.subject}
+        limit={maxLetters.subject}
+        onChange={set('subject')}
+        lines={2}
+      />
+      <SelectField
+        {...field('kind')}
+        label={form.kind}
+        value={draft.kind}
+        options={documentKinds}
+        onChange={set('kind')}
+      />
+      <TextField
+        {...field('unit')}
+        label={form.unit}
+        hint={form.unitHint}
+        value={draft.unit}
+        limit={maxLetters.unit}
+        onChange={set('unit')}
+      />
+      <SelectField
+        {...field('signer')}
+        label={form.signer}
+        value={draft.signer}
+        options={leaders}
+        onChange={set('signer')}
+        empty
+      />
+      <SelectField
+        {...field('urgency')}
+        label={form.urgency}
+        value={draft.urgency}
+        options={urgencies.map(({ code }) => ({ code, name: urgencyName(code) }))}
+        onChange={(code) => set('urgency')(code as Urgency)}
+      />
+      <RecipientsField {...field('recipients')} chosen={draft.recipients} onChange={set('recipients')} />
+    </>
+  );
+}

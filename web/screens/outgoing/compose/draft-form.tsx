@@ -1,0 +1,132 @@
+import { useId, useState } from 'react';
+import { type Secrecy, secrecies } from '../../../../lib/domain/shared/urgency-secrecy.ts';
+import type { Me } from '../../../api/answers.ts';
+import { type Step, useStep } from '../../../api/use-step.ts';
+import { paths } from '../../../app/paths.ts';
+import { navigate } from '../../../app/router.tsx';
+import { useSay } from '../../../parts/announcement.tsx';
+import { FailureNotice } from '../../../parts/failure-notice.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { RefusedProvider } from '../../../parts/refused.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { type DraftField, type DraftValues, missingFields, rememberUnit, wrongFields } from './draft.ts';
+import { DraftFields } from './draft-fields.tsx';
+import { SelectField } from './fields/fields.tsx';
+import { AlikeNotice } from './notices/alike-notice.tsx';
+import { NewerVersion } from './notices/newer-version.tsx';
+import { RestoredNotice } from './notices/restored-notice.tsx';
+import { SecretWay } from './notices/secret-way.tsx';
+import { useAlike } from './use-alike.ts';
+import { useDraft } from './use-draft.ts';
+import './compose.css';
+
+interface Props {
+  readonly me: Me;
+  readonly initial: DraftValues;
+  readonly path: string;
+  /** id of the draft that is being changed; nothing for a new one */
+  readonly revising?: string;
+}
+
+/**
+ * The draft's form: whether it is secret first, then the PDF and what is said of it. Nothing that was typed is lost by a refusal, a reload
+ * or a sign-out. Of a secret document nothing is asked, sent or kept.
+ */
+export function DraftForm({ me, initial, path, revising }: Props) {
+  const words = useWords();
+  const { form } = words;
+  const say = useSay();
+  const formId = useId();
+  const state = useDraft({ person: me.person.subject, path }, initial);
+  const { draft, ordinary } = state;
+  const [tried, setTried] = useState(false);
+  const step = useStep<DraftValues, { id: string }>(({ id }) => {
+    rememberUnit(draft.unit);
+    state.forget();
+    navigate(paths.outgoingItem(id));
+    say(words.done.saved);
+  });
+  const alike = useAlike(draft, revising);
+  const missing = missingFields(draft);
+  const wrong = wrongFields(draft);
+  const save = () => {
+    if (!ordinary) return;
+    setTried(true);
+    const first = [...missing, ...wrong][0];
+    if (first !== undefined) return document.getElementById(`${formId}-${first}`)?.focus();
+    if (step.state.is !== 'asking') void lookAndSend();
+  };
+  const send = () => void step.run(path, draft);
+  const lookAndSend = async () => {
+    if (await alike.look()) send();
+  };
+  const field = (name: DraftField) => ({ name, id: `${formId}-${name}`, fault: faultOf(name) });
+  const faultOf = (name: DraftField) => {
+    const found = wrong.find((one) => one === name);
+    if (found) return form.wrong[found];
+    return tried && missing.includes(name) ? '' : undefined;
+  };
+  return (
+    <RefusedProvider error={step.state.is === 'failed' ? step.state.error : undefined}>
+      <form
+        className="compose"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {state.restoredFrom !== undefined && <RestoredNotice from={state.restoredFrom} onDiscard={state.discard} />}
+        {draft.draftVersion !== initial.draftVersion && <NewerVersion onKeep={state.rebase} onTake={state.discard} />}
+        <SelectField
+          {...field('secrecy')}
+          wide
+          label={form.secrecy}
+          hint={form.secrecyHint}
+          value={draft.secrecy}
+          options={secrecies}
+          onChange={(code) => state.classify(code as Secrecy)}
+        />
+        {!ordinary && <SecretWay />}
+        {ordinary && <DraftFields me={me} state={state} revising={revising !== undefined} field={field} />}
+        {ordinary && <DraftEnd step={step} missing={tried ? missing : []} alike={alike} onSend={send} />}
+      </form>
+    </RefusedProvider>
+  );
+}
+
+interface EndProps {
+  readonly step: Step<DraftValues, { id: string }>;
+  readonly missing: readonly DraftField[];
+  readonly alike: ReturnType<typeof useAlike>;
+  onSend(): void;
+}
+
+/** What is missing, what was refused, what seems to be there already, and the button that saves. */
+function DraftEnd({ step, missing, alike, onSend }: EndProps) {
+  const words = useWords();
+  const { form } = words;
+  const asking = alike.looking || step.state.is === 'asking';
+  return (
+    <div className="compose-end">
+      <p className="small">{form.number}</p>
+      {missing.length > 0 && (
+        <p className="field-problem" role="alert">
+          {form.missing}{' '}
+          {missing.map((name) => (name === 'upload' ? form.file : form[name as keyof typeof form])).join(', ')}
+        </p>
+      )}
+      {step.state.is === 'failed' && (
+        <FailureNotice
+          error={step.state.error}
+          unclear={words.stepUnclear}
+          onAgain={step.state.again ? () => void step.again() : undefined}
+        />
+      )}
+      {alike.found.length > 0 && !asking && <AlikeNotice found={alike.found} onSave={onSend} />}
+      <button type="submit" className="button button-main" aria-disabled={asking}>
+        <Icon name={asking ? 'clock' : 'check'} /> {asking ? form.saving : form.save}
+      </button>
+    </div>
+  );
+}

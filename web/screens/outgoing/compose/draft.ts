@@ -1,0 +1,62 @@
+import { maxRecipients } from '../../../../lib/domain/outgoing/recipients.ts';
+import type { DraftContent } from '../../../../lib/domain/outgoing/states.ts';
+import { isUnit, lettersIn, maxLetters, plainLine } from '../../../../lib/domain/shared/plain-text.ts';
+import type { DraftRequest, Me } from '../../../api/answers.ts';
+
+/** What the form holds; `upload` is empty until a file has arrived. */
+export interface DraftValues extends DraftRequest {
+  /** the version that is being changed */
+  readonly draftVersion?: number;
+}
+export type DraftField = keyof DraftRequest;
+
+const rememberedUnit = 'congvan.unit';
+
+export function emptyDraft(me: Me): DraftValues {
+  const leaders = leadersOf(me);
+  return {
+    upload: '',
+    kind: 'letter',
+    subject: '',
+    urgency: 'normal',
+    secrecy: 'none',
+    unit: localStorage.getItem(rememberedUnit) ?? 'VP',
+    signer: leaders.length === 1 ? (leaders[0]?.subject ?? '') : '',
+    recipients: [],
+  };
+}
+
+/** What the clerk has said; what was found in the file is found again in the next one. */
+export function draftOf(content: DraftContent, draftVersion: number): DraftValues {
+  const { kind, subject, urgency, secrecy, unit, signer, recipients } = content;
+  return { kind, subject, urgency, secrecy, unit, signer, recipients, upload: '', draftVersion };
+}
+
+export const leadersOf = (me: Me) => me.colleagues.filter(({ roles }) => roles.includes('leader'));
+
+/** What must still be filled in, in the order of the form. */
+export function missingFields(draft: DraftValues): DraftField[] {
+  const needed = ['upload', 'subject', 'unit', 'signer'] as const;
+  const missing: DraftField[] = needed.filter((field) => plainLine(draft[field]) === '');
+  return draft.recipients.length === 0 ? [...missing, 'recipients'] : missing;
+}
+
+/** What is written in a way that the server will not take, by the rule that the server reads too. */
+export function wrongFields({ subject, unit, recipients }: DraftValues): ('subject' | 'unit' | 'recipients')[] {
+  const found = [
+    lettersIn(subject) > maxLetters.subject && 'subject',
+    plainLine(unit) !== '' && !isUnit(unit) && 'unit',
+    recipients.length > maxRecipients && 'recipients',
+  ] as const;
+  return found.filter((field) => field !== false);
+}
+
+/** Whether the form holds something that a person would miss. */
+export function isTyped({ upload, ...values }: DraftValues, { upload: _, ...before }: DraftValues): boolean {
+  return upload !== '' || JSON.stringify(values) !== JSON.stringify({ ...values, ...before });
+}
+
+/** The next draft begins with the same unit. */
+export function rememberUnit(unit: string): void {
+  localStorage.setItem(rememberedUnit, unit);
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { DocumentView, Me } from '../../../api/answers.ts';
+import { useAgencyNames } from '../../../api/queries.ts';
+import { useStep } from '../../../api/use-step.ts';
+import { useSay } from '../../../parts/announcement.tsx';
+import { firstRecipients } from '../../../parts/first-recipients.ts';
+import { useLandOnNext } from '../../../parts/inbox-walk.tsx';
+import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.tsx';
+import type { Words } from '../../../words/vi.ts';
+import { useWords } from '../../../words/words.tsx';
+import { type Act, acts } from './acts.ts';
+
+interface Props {
+  readonly act: Exclude<Act, 'submit'>;
+  readonly view: DocumentView;
+  readonly me: Me;
+  onClose(): void;
+}
+
+/** Confirms one act, with the number, the subject and what else must be known before it is done. */
+export function ActDialog({ act, view, me, onClose }: Props) {
+  const words = useWords();
+  const { verb, icon, asking, danger, reason: needsReason, lands } = acts[act];
+  const say = useSay();
+  const landOnNext = useLandOnNext();
+  // what the person has read before they opened this
+  const [stage] = useState(view.stage);
+  const reason = useNeededText(`${act} ${view.document.id}`);
+  const step = useStep<object, { code?: string }>((answer) => {
+    reason.forget();
+    onClose();
+    const done = doneSentence(act, answer.code ?? view.code, words);
+    const where = lands ? ` ${landOnNext(view.document.id) ? words.done.next : words.done.last}` : '';
+    say(done + where);
+  });
+  const facts = useConfirmFacts(act, view, me);
+  const confirm = () => {
+    if (needsReason && !reason.ready()) return;
+    const body = needsReason ? { reason: reason.text.trim() } : {};
+    void step.run(`/api/documents/${view.document.id}/${verb}`, body, stage);
+  };
+  const text = (words.confirm as Readonly<Record<string, string>>)[`${act}Text`];
+  return (
+    <StepDialog
+      title={words.confirm[act]}
+      {...(text === undefined ? {} : { text })}
+      facts={facts}
+      icon={icon}
+      confirm={words[act]}
+      asking={words[asking]}
+      danger={danger === true}
+      state={step.state}
+      onConfirm={confirm}
+      onAgain={() => void step.again()}
+      onClose={onClose}
+    >
+      {needsReason && (
+        <TextBox
+          name="reason"
+          label={words.reason}
+          value={reason.text}
+          suggestions={act === 'void' ? words.reasons.void : words.reasons.returnIt}
+          problem={reason.missing ? words.reasonNeeded : undefined}
+          onChange={reason.setText}
+        />
+      )}
+    </StepDialog>
+  );
+}
+
+function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readonly [string, string])[] {
+  const words = useWords();
+  const { content } = view.document;
+  const names = useAgencyNames(content.recipients);
+  const recipients = content.recipients.map((code) => `${names[code] ?? ''} (${code})`.trim());
+  const facts: (readonly [string, string])[] = [
+    [words.fact.code, view.code || words.noNumber],
+    [words.fact.subject, content.subject],
+  ];
+  if (act === 'sign') facts.push([words.confirm.capacity, `${me.person.position} · ${me.person.name}`]);
+  if (act === 'issue') facts.push([words.fact.signer, view.signerName]);
+  if (act === 'send') {
+    const { first, more } = firstRecipients(recipients, words);
+    const named = more === '' ? first : [...first, more];
+    facts.push(...named.map((name, at) => [`${words.fact.recipients} ${at + 1}`, name] as const));
+  }
+  return facts;
+}
+
+function doneSentence(act: Props['act'], code: string, { done }: Words): string {
+  return act === 'void' ? done.void : done[act](code);
+}

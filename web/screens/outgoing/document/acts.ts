@@ -1,0 +1,57 @@
+import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
+import type { DocumentView, Me } from '../../../api/answers.ts';
+import type { IconName } from '../../../parts/icon.tsx';
+
+export type Act = 'sign' | 'returnIt' | 'submit' | 'issue' | 'send' | 'void';
+
+interface ActRow {
+  /** the last part of the API's path */
+  readonly verb: string;
+  readonly icon: IconName;
+  readonly asking: 'signing' | 'returning' | 'submitting' | 'issuing' | 'sending' | 'voiding';
+  readonly danger?: true;
+  /** asks for a reason */
+  readonly reason?: true;
+  /** after it the next waiting document opens */
+  readonly lands?: true;
+}
+
+export const acts: Readonly<Record<Act, ActRow>> = {
+  sign: { verb: 'sign', icon: 'pen', asking: 'signing', lands: true },
+  returnIt: { verb: 'return', icon: 'back', asking: 'returning', reason: true, lands: true },
+  submit: { verb: 'submit', icon: 'clock', asking: 'submitting' },
+  issue: { verb: 'issue', icon: 'seal', asking: 'issuing' },
+  send: { verb: 'send', icon: 'send', asking: 'sending' },
+  void: { verb: 'cancel', icon: 'cross', asking: 'voiding', danger: true, reason: true },
+};
+
+const byTask: Readonly<Record<string, readonly Act[]>> = {
+  sign: ['sign', 'returnIt'],
+  submit: ['submit'],
+  rework: ['submit'],
+  issue: ['issue', 'returnIt'],
+  send: ['send'],
+};
+
+/** What this person is asked to do with this document now, the main thing first. */
+export function actsFor(view: DocumentView): readonly Act[] {
+  if (isIssuing(view.document)) return [];
+  return byTask[view.task ?? ''] ?? [];
+}
+
+/** A draft is changed by whom it waits for. */
+export function mayBeRevised({ task }: Pick<DocumentView, 'task'>): boolean {
+  return task === 'submit' || task === 'rework';
+}
+
+/** The leader takes the signature back as long as no number is asked for, though the document waits for the clerk by then. */
+export function mayBeReturned({ document, task }: DocumentView, me: Me): boolean {
+  if (task !== null || isIssuing(document)) return false;
+  const stands = document.state === 'signed' || document.state === 'numbered';
+  return stands && document.content.signer === me.person.subject;
+}
+
+/** Only a clerk gives a document up, and only before it is issued. */
+export function mayBeVoided({ document: { state } }: DocumentView, me: Me): boolean {
+  return state !== 'issued' && state !== 'cancelled' && me.person.roles.includes('clerk');
+}

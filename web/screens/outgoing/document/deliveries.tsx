@@ -1,0 +1,193 @@
+import { openTrouble } from '../../../../lib/domain/delivery/delivery.ts';
+import type { DeliveryView } from '../../../api/answers.ts';
+import { useStep } from '../../../api/use-step.ts';
+import { FailureNotice } from '../../../parts/failure-notice.tsx';
+import { Icon, type IconName } from '../../../parts/icon.tsx';
+import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
+import { Time } from '../../../parts/time.tsx';
+import { vi, type Words } from '../../../words/vi.ts';
+import { useLanguage, useWords } from '../../../words/words.tsx';
+
+const looks: Readonly<Record<string, readonly [IconName, Tone]>> = {
+  '01': ['in', 'busy'],
+  '02': ['cross', 'bad'],
+  '03': ['book', 'busy'],
+  '04': ['person', 'busy'],
+  '05': ['play', 'busy'],
+  '06': ['check', 'good'],
+};
+
+/** More than these would be read out for minutes. */
+const fewDeliveries = 20;
+
+/** Each recipient with what has come back from there, in the order of its coming. */
+export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[] }) {
+  const words = useWords();
+  const sent = deliveries.filter(({ state }) => state === 'sent').length;
+  return (
+    <>
+      {deliveries.length > 1 && (
+        <p className="small" aria-live="polite">
+          {words.deliveriesProgress(sent, deliveries.length)}
+        </p>
+      )}
+      <ul className="deliveries" aria-live={deliveries.length > fewDeliveries ? 'off' : 'polite'}>
+        {deliveries.map((delivery) => (
+          <li key={delivery.recipient}>
+            <DeliveryCard delivery={delivery} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
+  const words = useWords();
+  const { recipientName, recipient, sentAt, statuses, failure, state } = delivery;
+  const trouble = openTrouble(delivery);
+  return (
+    <>
+      <div className="delivery-head">
+        <strong>{recipientName}</strong> <span className="small">{recipient}</span>
+      </div>
+      <CurrentTag delivery={delivery} />
+      {failure && (
+        <p className="small">
+          {words.axisFailure(failure.code)}. {state === 'failed' ? failure.detail : words.willRetry}
+        </p>
+      )}
+      {trouble && trouble !== 'failed' && <p className="small">{words.arriving.troubleText[trouble]}</p>}
+      {state === 'failed' && <SendAgain delivery={delivery} />}
+      {trouble && trouble !== 'failed' && (
+        <div className="actions">
+          {trouble !== 'contradicted' && <SendAgain delivery={delivery} />}
+          <LookedAt delivery={delivery} />
+        </div>
+      )}
+      <Statuses sentAt={sentAt} statuses={statuses} />
+      {delivery.earlier?.map((before) => (
+        <details key={before.axisDocId ?? before.sentAt}>
+          <summary>{words.arriving.sentBefore}</summary>
+          <Statuses sentAt={before.sentAt} statuses={before.statuses} />
+        </details>
+      ))}
+    </>
+  );
+}
+
+/** When it went out, and what has come back since. */
+function Statuses({ sentAt, statuses }: { sentAt: number | undefined; statuses: DeliveryView['statuses'] }) {
+  const words = useWords();
+  return (
+    <ol className="statuses">
+      {sentAt !== undefined && (
+        <li>
+          <span className="status-code" aria-hidden="true">
+            ↑
+          </span>
+          <span className="status-words">{words.deliveryStates.sent}</span>
+          <Time at={sentAt} />
+        </li>
+      )}
+      {statuses.map(({ code, description, receivedAt }) => (
+        <li key={code}>
+          <span className="status-code">{code}</span>
+          <StatusWords code={code} description={description} />
+          <Time at={receivedAt} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface StepProps {
+  readonly delivery: DeliveryView;
+  readonly verb: 'retry' | 'seen';
+  readonly icon: IconName;
+  readonly name: string;
+  readonly asking: string;
+}
+
+/** What the clerk does about one recipient. */
+function DeliveryStep({ delivery: { documentId, recipient, recipientName }, verb, icon, name, asking }: StepProps) {
+  const { stepUnclear } = useWords();
+  const { state, run, again } = useStep<object, unknown>();
+  const isAsking = state.is === 'asking';
+  const path = `/api/documents/${documentId}/deliveries/${encodeURIComponent(recipient)}/${verb}`;
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={isAsking}
+        aria-label={`${name}: ${recipientName}`}
+        onClick={() => isAsking || void run(path, {})}
+      >
+        <Icon name={isAsking ? 'clock' : icon} /> {isAsking ? asking : name}
+      </button>
+      {state.is === 'failed' && (
+        <FailureNotice
+          error={state.error}
+          unclear={stepUnclear}
+          onAgain={state.again ? () => void again() : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** The axis gave it up, or it was refused or is not answered: it goes out once more. */
+function SendAgain({ delivery }: { delivery: DeliveryView }) {
+  const { sendAgain, sending } = useWords();
+  return <DeliveryStep delivery={delivery} verb="retry" icon="send" name={sendAgain} asking={sending} />;
+}
+
+/** The clerk has seen it, and it does not go out again. */
+function LookedAt({ delivery }: { delivery: DeliveryView }) {
+  const { lookedAt, looking } = useWords().arriving;
+  return <DeliveryStep delivery={delivery} verb="seen" icon="check" name={lookedAt} asking={looking} />;
+}
+
+function CurrentTag({ delivery: { status, state } }: { delivery: DeliveryView }) {
+  const words = useWords();
+  if (status !== null) {
+    const [icon, tone] = looks[status] ?? ['info', 'calm'];
+    return (
+      <StatusTag icon={icon} tone={tone}>
+        {`${status} ${statusName(status, words) ?? ''}`}
+      </StatusTag>
+    );
+  }
+  return (
+    <StatusTag icon={state === 'failed' ? 'warning' : 'clock'} tone={state === 'failed' ? 'bad' : 'calm'}>
+      {words.deliveryStates[state]}
+    </StatusTag>
+  );
+}
+
+function statusName(code: string, { statuses }: Words): string | undefined {
+  return (statuses as Readonly<Record<string, string>>)[code];
+}
+
+const plain = (text: string) => text.toLowerCase().replace(/^(đã|văn bản đã) /, '');
+
+/** The status's name, and the sender's own words where they say more: a register number, a reason. */
+function StatusWords({ code, description }: { code: string; description: string }) {
+  const { words, language } = useLanguage();
+  const name = statusName(code, words);
+  const onTheAxis = plain(statusName(code, vi) ?? '');
+  const goesOn = plain(description).startsWith(onTheAxis);
+  if (name === undefined || (goesOn && language === 'vi')) return <span className="status-words">{description}</span>;
+  const repeats = onTheAxis.startsWith(plain(description));
+  return (
+    <span className="status-words">
+      {name}
+      {!repeats && (
+        <span className="status-said" lang="vi">
+          {description}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,166 @@
+import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
+import type { DocumentView, Me } from '../../../api/answers.ts';
+import { useAgencyNames, useDocument } from '../../../api/queries.ts';
+import { paths } from '../../../app/paths.ts';
+import { Card } from '../../../parts/card.tsx';
+import { Facts } from '../../../parts/facts.tsx';
+import { recipientsLine } from '../../../parts/first-recipients.ts';
+import { History } from '../../../parts/history.tsx';
+import { PageHeading } from '../../../parts/page.tsx';
+import { ReadScreen } from '../../../parts/read-screen.tsx';
+import { OutgoingState } from '../../../parts/states.tsx';
+import { StepsRail } from '../../../parts/steps-rail.tsx';
+import { Time } from '../../../parts/time.tsx';
+import { UrgencyTag, useUrgencyName } from '../../../parts/urgency.tsx';
+import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
+import { PdfView } from '../../../pdf/pdf-view.tsx';
+import { useLanguage, useWords } from '../../../words/words.tsx';
+import { Actions } from './actions.tsx';
+import { Deliveries } from './deliveries.tsx';
+import { Proof } from './proof.tsx';
+import { shownState, stepNow, whereNow } from './shown-state.ts';
+import { Differences } from './submit-dialog.tsx';
+import { type Places, usePlaces } from './use-places.ts';
+import '../../../styles/open.css';
+
+export default function DocumentScreen({ id, me }: { id: string; me: Me }) {
+  const words = useWords();
+  usePictureEarly(firstPageOf('documents', id));
+  return (
+    <ReadScreen id={id} list={paths.outgoing} listName={words.outgoing} reading={useDocument(id)}>
+      {(view) => <Opened view={view} me={me} />}
+    </ReadScreen>
+  );
+}
+
+function Opened({ view, me }: { view: DocumentView; me: Me }) {
+  const words = useWords();
+  const { document, code, deliveries } = view;
+  const state = shownState(document);
+  const name = code === '' ? words.noNumber : code;
+  const mayMove = view.task === 'submit' || view.task === 'rework';
+  const places = usePlaces(view, mayMove);
+  return (
+    <>
+      <PageHeading title={document.content.subject} tabTitle={`${name} · ${document.content.subject}`}>
+        <p className="under-heading">
+          <strong>{name}</strong> <OutgoingState state={state} /> <UrgencyTag urgency={document.content.urgency} />
+        </p>
+      </PageHeading>
+      <div className="open">
+        <PdfView
+          fileKey={document.file.key}
+          path={`/api/documents/${document.id}/file`}
+          imagePath={firstPageOf('documents', document.id)}
+          known={{ size: document.content.firstPage, pages: document.content.pages }}
+          name={name.replaceAll('/', '-')}
+          marks={places.marks}
+        />
+        <div className="panel">
+          <Card title={words.whereNow}>
+            <p>{whereNow(document, view.signerName, words)}</p>
+            <Reason view={view} />
+            <Stopped view={view} />
+            {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
+            {(document.state === 'draft' || document.state === 'submitted') && <ClaimsNotice view={view} />}
+            {mayMove && <PlacesNotice places={places} />}
+            <Actions view={view} me={me} places={places} />
+          </Card>
+          {deliveries.length > 0 && (
+            <Card title={words.deliveries}>
+              <Deliveries deliveries={deliveries} />
+            </Card>
+          )}
+          {view.proof && <Proof proof={view.proof} />}
+          <Card title={words.facts}>
+            <DocumentFacts view={view} />
+          </Card>
+          <Card title={words.history}>
+            <History events={view.history} />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the clerk should see to before the draft is submitted. */
+function PlacesNotice({ places }: { places: Places }) {
+  const words = useWords();
+  const found = places.view?.contradictions ?? [];
+  return (
+    <>
+      {found.length > 0 && <Differences found={found} />}
+      {places.unsure && <p className="notice notice-warn">{words.places.unsure}</p>}
+    </>
+  );
+}
+
+/** What the file may lose, said before anybody signs it. */
+function ClaimsNotice({ view: { document } }: { view: DocumentView }) {
+  const words = useWords();
+  const { claimsAtRisk = [] } = document.content;
+  if (claimsAtRisk.length === 0) return null;
+  return <p className="notice notice-warn">{words.places.claimsAtRisk(claimsAtRisk.join(', '))}</p>;
+}
+
+/** Why it came back, or why it was dead-lettered. */
+function Reason({ view: { document } }: { view: DocumentView }) {
+  const words = useWords();
+  const act =
+    document.state === 'draft' ? document.returned : document.state === 'cancelled' ? document.cancelled : undefined;
+  if (!act) return null;
+  return (
+    <blockquote className="reason">
+      <p>
+        <strong>{words.reason}:</strong> {act.reason}
+      </p>
+      <p className="small">
+        {act.name} · <Time at={act.at} />
+      </p>
+    </blockquote>
+  );
+}
+
+/** Why an issue that was asked for did not come to its end. */
+function Stopped({ view: { stopped } }: { view: DocumentView }) {
+  const words = useWords();
+  const { language } = useLanguage();
+  if (!stopped) return null;
+  return (
+    <blockquote className="reason">
+      <p>
+        <strong>{words.stopped}:</strong> {language === 'vi' ? stopped.title : stopped.detail}
+      </p>
+      <p className="small">
+        <Time at={stopped.at} />
+      </p>
+    </blockquote>
+  );
+}
+
+function DocumentFacts({ view: { document, code, signerName } }: { view: DocumentView }) {
+  const words = useWords();
+  const { content, number } = document;
+  const names = useAgencyNames(content.recipients);
+  const recipients = content.recipients.map((code) => names[code] ?? code);
+  const urgencyName = useUrgencyName();
+  const { fact } = words;
+  return (
+    <Facts
+      facts={[
+        [fact.kind, documentKind(content.kind)?.name ?? content.kind],
+        [fact.code, code || words.noNumber],
+        number && [fact.day, printedDay(number.day)],
+        [fact.signer, signerName],
+        [fact.recipients, recipientsLine(recipients, '; ', words)],
+        [fact.urgency, urgencyName(content.urgency)],
+        [fact.unit, content.unit],
+        [fact.pages, content.pages],
+        [fact.version, document.draftVersion],
+        document.state === 'issued' ? [fact.identity, document.documentId] : undefined,
+      ]}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
+import type { Outgoing } from '../../../../lib/domain/outgoing/states.ts';
+import type { ShownOutgoing } from '../../../parts/states.tsx';
+import type { Words } from '../../../words/vi.ts';
+
+export function shownState(document: Outgoing): ShownOutgoing {
+  if (document.state === 'draft') return document.returned ? 'rework' : 'draft';
+  if (document.state === 'issued') return document.sent ? 'sent' : 'issued';
+  if (isIssuing(document)) return 'issuing';
+  return document.state;
+}
+
+/** The step that is to be done now, from 0: drafting, submitting, signing, issuing, sending. */
+export const stepNow: Readonly<Record<ShownOutgoing, number>> = {
+  rework: 0,
+  draft: 1,
+  submitted: 2,
+  signed: 3,
+  issuing: 3,
+  numbered: 3,
+  issued: 4,
+  sent: 5,
+  cancelled: -1,
+};
+
+/** One sentence: where it stands and who is waited for. */
+export function whereNow(document: Outgoing, signerName: string, { now }: Words): string {
+  const state = shownState(document);
+  if (state === 'rework' && document.state === 'draft') return now.rework(document.returned?.name ?? '');
+  if (state === 'submitted') return now.submitted(signerName);
+  const sentence = now[state];
+  return typeof sentence === 'string' ? sentence : '';
+}

@@ -1,0 +1,105 @@
+import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
+import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
+import type { Me, OutgoingLine } from '../../../api/answers.ts';
+import { useAgencyNames, useOutgoingLines } from '../../../api/queries.ts';
+import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
+import { recipientsLine } from '../../../parts/first-recipients.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { type Column, SubjectCell } from '../../../parts/lists/document-table.tsx';
+import { ListScreen } from '../../../parts/lists/list-screen.tsx';
+import { textKey } from '../../../parts/lists/sorting.ts';
+import { OutgoingState, type ShownOutgoing } from '../../../parts/states.tsx';
+import { StatusTag } from '../../../parts/status-tag.tsx';
+import { Time } from '../../../parts/time.tsx';
+import type { Words } from '../../../words/vi.ts';
+import { useWords } from '../../../words/words.tsx';
+
+export function DocumentsScreen({ me }: { me: Me }) {
+  const words = useWords();
+  return (
+    <ListScreen
+      name="documents"
+      title={words.outgoing}
+      empty={{ icon: 'draft', title: words.outgoingEmpty, text: words.outgoingEmptyText }}
+      subject={me.person.subject}
+      useLines={useOutgoingLines}
+      useColumns={useOutgoingColumns}
+    >
+      {me.person.roles.includes('clerk') && (
+        <Link to={paths.compose} className="button button-main">
+          <Icon name="plus" /> {words.compose}
+        </Link>
+      )}
+    </ListScreen>
+  );
+}
+
+/** A draft that has a number was submitted once and has come back. */
+function stateOf({ state, sent, code }: OutgoingLine): ShownOutgoing {
+  if (state === 'draft' && code !== '') return 'rework';
+  return sent ? 'sent' : state;
+}
+
+/** The columns of Decree 30/2020 App. IV, and where the document stands. Recipients are many and cannot be sorted by. */
+function useOutgoingColumns(lines: readonly OutgoingLine[]): readonly Column<OutgoingLine>[] {
+  const words = useWords();
+  const names = useAgencyNames([...new Set(lines.flatMap((line) => line.recipients))].sort());
+  const states = Object.keys(words.outgoingStates);
+  const { columns } = words;
+  return [
+    {
+      name: 'state',
+      label: columns.state,
+      cell: (line) => <OutgoingState state={stateOf(line)} />,
+      keyOf: (line) => [states.indexOf(stateOf(line))],
+    },
+    {
+      name: 'code',
+      label: columns.code,
+      cell: ({ code }) => code || words.noNumber,
+      // numbers begin again each year: Decree 30/2020 art. 15.1
+      keyOf: ({ code, year, createdAt }) => (code === '' ? undefined : [year ?? vietnamYear(createdAt), code]),
+    },
+    {
+      name: 'kind',
+      label: columns.kind,
+      cell: ({ kind }) => kindName(kind),
+      keyOf: ({ kind }) => textKey(kindName(kind)),
+    },
+    {
+      name: 'what',
+      label: columns.subject,
+      cell: (line) => (
+        <SubjectCell
+          to={paths.outgoingItem(line.id)}
+          subject={line.subject}
+          marks={<Troubles line={line} words={words} />}
+        />
+      ),
+      keyOf: ({ subject }) => textKey(subject),
+    },
+    {
+      name: 'party',
+      label: columns.recipients,
+      cell: ({ recipients, recipientCount }) =>
+        recipientsLine(
+          recipients.map((code) => names[code] ?? code),
+          ', ',
+          words,
+          recipientCount,
+        ),
+    },
+    { name: 'day', label: columns.day, cell: ({ createdAt }) => <Time at={createdAt} short /> },
+  ];
+}
+
+const kindName = (kind: string): string => documentKind(kind)?.name ?? '';
+
+function Troubles({ line, words }: { line: OutgoingLine; words: Words }) {
+  return line.troubles.map((trouble) => (
+    <StatusTag key={trouble} icon="warning" tone="bad">
+      {words.arriving.troubles[trouble]}
+    </StatusTag>
+  ));
+}

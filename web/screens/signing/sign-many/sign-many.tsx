@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { Waiting } from '../../../../lib/domain/tasks/waiting.ts';
+import type { Me, OneOfMany } from '../../../api/answers.ts';
+import { useInbox } from '../../../api/queries.ts';
+import { useKeys } from '../../../app/keys.ts';
+import { paths } from '../../../app/paths.ts';
+import { Link, navigate } from '../../../app/router.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { PageHeading } from '../../../parts/page.tsx';
+import { Empty, ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { Choice } from './choice.tsx';
+import { ConfirmMany } from './confirm-many.tsx';
+import { Results } from './results.tsx';
+import { useChosen } from './use-chosen.ts';
+import './sign-many.css';
+
+interface Done {
+  readonly results: readonly OneOfMany[];
+  readonly documents: readonly Waiting[];
+}
+
+/** One request holds no more. */
+const most = 50;
+
+/** The leader chooses among what waits for the signature, confirms once, and sees what became of each. */
+export default function SignManyScreen({ me }: { me: Me }) {
+  const words = useWords();
+  const inbox = useInbox();
+  const waiting = (inbox.data?.items ?? []).filter(({ task }) => task === 'sign').slice(0, most);
+  const { chosen, choose } = useChosen(waiting);
+  const [confirming, setConfirming] = useState<readonly Waiting[]>();
+  const [done, setDone] = useState<Done>();
+  const ask = chosen.length > 0 ? () => setConfirming(chosen) : undefined;
+  useKeys({ a: ask, escape: () => navigate(paths.inbox) });
+  return (
+    <>
+      <nav className="walk" aria-label={words.back}>
+        <Link to={paths.inbox} className="button button-quiet">
+          <Icon name="previous" /> {words.inbox}
+        </Link>
+      </nav>
+      <PageHeading title={words.signMany.title} />
+      {done && <Results {...done} />}
+      {inbox.isPending && <Skeleton />}
+      {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
+      {inbox.data && waiting.length === 0 && !done && (
+        <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />
+      )}
+      {waiting.length > 0 && <Choice waiting={waiting} chosen={chosen} onChoose={choose} onSign={ask} />}
+      {confirming && (
+        <ConfirmMany
+          documents={confirming}
+          me={me}
+          onDone={(results) => {
+            setDone({ results, documents: confirming });
+            choose([]);
+            setConfirming(undefined);
+          }}
+          onClose={() => setConfirming(undefined)}
+        />
+      )}
+    </>
+  );
+}

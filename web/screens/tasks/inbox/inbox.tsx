@@ -1,0 +1,172 @@
+import type { ReactNode } from 'react';
+import type { Waiting } from '../../../../lib/domain/tasks/waiting.ts';
+import type { Me } from '../../../api/answers.ts';
+import { moreLines, useInbox } from '../../../api/queries.ts';
+import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
+import { CheckedTag } from '../../../parts/checked-tag.tsx';
+import { Icon, type IconName } from '../../../parts/icon.tsx';
+import { ListRow } from '../../../parts/list-row.tsx';
+import { HeightSwitch } from '../../../parts/lists/height-switch.tsx';
+import { PageHeading } from '../../../parts/page.tsx';
+import { UrgencyTag } from '../../../parts/urgency.tsx';
+import { Empty, ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useWords } from '../../../words/words.tsx';
+
+/** The queues in the order in which they are best emptied. */
+const queues: readonly (readonly [Waiting['task'], IconName])[] = [
+  ['sign', 'pen'],
+  ['assign', 'person'],
+  ['rework', 'back'],
+  ['submit', 'draft'],
+  ['issue', 'seal'],
+  ['resend', 'warning'],
+  ['look-at-refusal', 'cross'],
+  ['look-at-contradiction', 'warning'],
+  ['look-at-silence', 'clock'],
+  ['send', 'send'],
+  ['register', 'book'],
+  ['look-at-damaged', 'warning'],
+  ['look-at-request', 'back'],
+  ['start', 'play'],
+  ['complete', 'check'],
+];
+
+/** The urgent of all tasks first, the most urgent before the others, then queue by queue; each in the server's order. */
+export function inQueues(items: readonly Waiting[]): readonly Waiting[] {
+  const rest = items.filter((item) => !isUrgent(item));
+  return [...items.filter(isUrgent), ...queues.flatMap(([task]) => rest.filter((item) => item.task === task))];
+}
+
+const isUrgent = ({ urgency }: Waiting): boolean => urgency !== 'normal';
+
+export const addressOf = ({ direction, id }: Pick<Waiting, 'direction' | 'id'>): string =>
+  direction === 'outgoing' ? paths.outgoingItem(id) : paths.incomingItem(id);
+
+export function InboxScreen({ me }: { me: Me }) {
+  const words = useWords();
+  const inbox = useInbox();
+  const items = inbox.data?.items ?? [];
+  const manyAt = placeOfMany(items, me);
+  return (
+    <>
+      <PageHeading title={words.inbox}>
+        <div className="heading-tools">
+          {items.length > 0 && <HeightSwitch subject={me.person.subject} />}
+          {me.person.roles.includes('clerk') && (
+            <Link to={paths.compose} className="button button-main">
+              <Icon name="plus" /> {words.compose}
+            </Link>
+          )}
+        </div>
+      </PageHeading>
+      {inbox.isPending && <Skeleton />}
+      {inbox.isError && <ReadFailure error={inbox.error} onAgain={() => void inbox.refetch()} />}
+      {inbox.data && items.length === 0 && <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />}
+      <Urgent items={items.filter(isUrgent)}>{manyAt === 'urgent' && <SignMany />}</Urgent>
+      {queues.map(([task, icon]) => (
+        <Queue key={task} task={task} icon={icon} items={items.filter((item) => item.task === task && !isUrgent(item))}>
+          {manyAt === task && <SignMany />}
+        </Queue>
+      ))}
+      {inbox.data?.more && (
+        <button type="button" className="button" onClick={moreLines}>
+          {words.moreWaiting}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** What cannot wait, whatever is to be done with it. Decree 30/2020 art. 4.2c. */
+function Urgent({ items, children }: { items: readonly Waiting[]; children: ReactNode }) {
+  const words = useWords();
+  if (items.length === 0) return null;
+  return (
+    <Section name="urgent" icon="flag" title={words.urgentFirst} items={items} tasks={words.tasks}>
+      {children}
+    </Section>
+  );
+}
+
+/** Where several can be signed at once, it stands in one place: with what is to be signed, or with the urgent when all of it is. */
+export function placeOfMany(items: readonly Waiting[], { hasKey }: Pick<Me, 'hasKey'>): 'sign' | 'urgent' | undefined {
+  const toSign = items.filter(({ task }) => task === 'sign');
+  if (!hasKey || toSign.length < 2) return undefined;
+  return toSign.every(isUrgent) ? 'urgent' : 'sign';
+}
+
+function SignMany() {
+  const { signMany } = useWords();
+  return (
+    <Link to={paths.signMany} className="button">
+      <Icon name="pen" /> {signMany.title}
+    </Link>
+  );
+}
+
+interface QueueProps {
+  readonly task: Waiting['task'];
+  readonly icon: IconName;
+  readonly items: readonly Waiting[];
+  readonly children: ReactNode;
+}
+
+function Queue({ task, icon, items, children }: QueueProps) {
+  const words = useWords();
+  if (items.length === 0) return null;
+  return (
+    <Section name={task} icon={icon} title={words.tasks[task]} items={items}>
+      {children}
+    </Section>
+  );
+}
+
+interface SectionProps {
+  readonly name: string;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly items: readonly Waiting[];
+  /** what is to be done is said of each, where the section does not say it */
+  readonly tasks?: Readonly<Record<Waiting['task'], string>>;
+  readonly children?: ReactNode;
+}
+
+function Section({ name, icon, title, items, tasks, children }: SectionProps) {
+  return (
+    <section className="queue" aria-labelledby={`queue-${name}`}>
+      <h2 id={`queue-${name}`}>
+        <Icon name={icon} /> {title} <span className="count">{items.length}</span>
+      </h2>
+      {children}
+      <ul className="rows">
+        {items.map((item) => (
+          <li key={`${item.id} ${item.task} ${item.recipient ?? ''}`}>
+            <Row item={item} {...(tasks ? { task: tasks[item.task] } : {})} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ item, task }: { item: Waiting; task?: string }) {
+  const words = useWords();
+  const ofOne = item.direction === 'incoming' || item.recipient !== undefined;
+  return (
+    <ListRow
+      to={addressOf(item)}
+      code={item.code}
+      subject={item.subject || words.unread}
+      marks={
+        <>
+          <UrgencyTag urgency={item.urgency} />
+          <CheckedTag checked={item.checked} />
+        </>
+      }
+      kind={task === undefined ? '' : <strong>{task}</strong>}
+      party={ofOne ? item.party : ''}
+      at={item.since}
+    />
+  );
+}
