@@ -136,11 +136,10 @@ async function addedAfter(
   comparison: RevisionComparison,
   before: readonly PdfValue[],
   after: readonly PdfValue[],
-  alike: (comparison: RevisionComparison, x: PdfValue, y: PdfValue | undefined) => Promise<boolean> = async () => false,
+  alike?: (comparison: RevisionComparison, x: PdfValue, y: PdfValue | undefined) => Promise<boolean>,
 ): Promise<readonly PdfValue[] | undefined> {
-  if (after.length < before.length) return undefined;
   for (const [i, item] of before.entries()) {
-    if (!(await sameValue(comparison.a, item, comparison.b, after[i])) && !(await alike(comparison, item, after[i])))
+    if (!(await sameValue(comparison.a, item, comparison.b, after[i])) && !(await alike?.(comparison, item, after[i])))
       return undefined;
   }
   return after.slice(before.length);

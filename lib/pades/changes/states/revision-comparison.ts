@@ -198,7 +198,7 @@ export async function compareEntries(
   place: ObjectPath,
   before: PdfDict,
   after: PdfDict,
-  { as, kindOf, isSame = async () => false, field = noField }: ComparisonOptions,
+  { as, kindOf, isSame, field = noField }: ComparisonOptions,
 ): Promise<void> {
   const rows = changeableEntries(as);
   for (const key of new Set([...rows.keys(), ...before.keys(), ...after.keys()])) {
@@ -211,7 +211,7 @@ export async function compareEntries(
     else if (
       !(await sameValue(comparison.a, x, comparison.b, y)) &&
       !(await isNothing(comparison, x, y)) &&
-      !(await isSame(comparison, x, y, key, after))
+      !(await isSame?.(comparison, x, y, key, after))
     )
       refuse(comparison, at, kindOf(key), `${key} must not change`);
   }

@@ -1,6 +1,6 @@
 /** Pages and their lists of annotations after a signature (ISO 32000-2 § 7.7.3.3). */
 import { describe, expect, it } from 'vitest';
-import { catalog, form, page } from '../../../attacks/letter.ts';
+import { catalog, emptyField, form, page } from '../../../attacks/letter.ts';
 import type { Bodies } from '../../../attacks/paper.ts';
 import { certified, reported } from '../revision.ts';
 
@@ -36,6 +36,44 @@ describe('what a page inherits', () => {
     ['what nobody inherits', '/Kids [3 0 R]', 'page', 'Kids'],
   ])('must not become %s', async (_, entry, kind, key) => {
     expect(await reported(before, { 3: bare(entry) })).toEqual([refused(kind, key)]);
+  });
+});
+
+describe('a list of annotations', () => {
+  const annots = '[7 0 R 8 0 R 9 0 R]';
+  const note = (y: number): string => `<< /Type /Annot /Subtype /Text /Rect [10 ${y} 30 ${y + 20}] /Contents (x) >>`;
+
+  it('gets comments one after the other, each with its place in it', async () => {
+    const list = { 3: page.replace(annots, '[7 0 R 8 0 R 9 0 R 70 0 R 71 0 R]'), 70: note(10), 71: note(40) };
+    const comment = (index: number): string => `+ annotation /Page(3)/Annots[${index}]: a comment (Text)`;
+    expect(await reported(certified(3), list)).toEqual([comment(3), comment(4)]);
+  });
+
+  it('must not be taken away', async () => {
+    expect(await reported({}, { 3: page.replace(`/Annots ${annots}`, '') })).toEqual([
+      '- annotation /Page(3)/Annots[0]: an annotation was removed, moved or exchanged',
+    ]);
+  });
+
+  it('of the page tree stays while its field is signed, and must not come out of what is none', async () => {
+    const tree = (entry: string) => ({ 2: `<< /Type /Pages /Kids [3 0 R] /Count 1 /Annots ${entry} >>` });
+    const signed = {
+      8: emptyField.replace(/>>$/, '/V 72 0 R >>'),
+      72: '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Contents <00> /ByteRange [0 1 2 1] >>',
+    };
+    expect(await reported(tree('[8 0 R]'), signed)).toEqual([
+      '+ signature /Root/AcroForm/Fields[1]/V: a further signature',
+    ]);
+    const added = {
+      6: form.replace('9 0 R]', '9 0 R 70 0 R]'),
+      70: '<< /Subtype /Widget /FT /Sig /T (Them) /Rect [0 0 0 0] >>',
+    };
+    const fine = '+ signature-field /Root/AcroForm/Fields[3]: a new signature field';
+    expect(await reported(tree('null'), { ...tree('[70 0 R]'), ...added })).toEqual([fine]);
+    expect(await reported(tree('5'), { ...tree('[70 0 R]'), ...added })).toEqual([
+      fine,
+      expect.stringMatching(/^- page-tree \S+: annotations in the page tree$/),
+    ]);
   });
 });
 
