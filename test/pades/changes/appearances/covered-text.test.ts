@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coverOf, hiddenShare, isPicture, type PagePaint } from '../../../../lib/pades/changes/appearances/overlay.ts';
+import { coverOf, hiddenShare, isPicture } from '../../../../lib/pades/changes/appearances/overlay.ts';
+import type { PagePaint } from '../../../../lib/pades/changes/appearances/page-paint.ts';
 import { blank, type Mark, type Painting } from '../../../../lib/pades/changes/paint/painting.ts';
 import type { Rect } from '../../../../lib/pdf/rect.ts';
 

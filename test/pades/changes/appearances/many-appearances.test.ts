@@ -1,6 +1,6 @@
 /** Many seen signatures on one page: what was painted for one of them need not be painted again for the next. */
 import { expect, it } from 'vitest';
-import { type PaintedAppearances, paintPage } from '../../../../lib/pades/changes/appearances/overlay.ts';
+import { type PaintedAppearances, paintPage } from '../../../../lib/pades/changes/appearances/page-paint.ts';
 import { defaultBudget } from '../../../../lib/pades/changes/states/budget.ts';
 import { signPdf } from '../../../../lib/pades/sign.ts';
 import { verifyPdf } from '../../../../lib/pades/verify-pdf.ts';

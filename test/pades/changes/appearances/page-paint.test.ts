@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PagePaint, paintAppearance, paintPage } from '../../../../lib/pades/changes/appearances/overlay.ts';
+import { type PagePaint, paintAppearance, paintPage } from '../../../../lib/pades/changes/appearances/page-paint.ts';
 import type { Painting } from '../../../../lib/pades/changes/paint/painting.ts';
 import type { Budget } from '../../../../lib/pades/changes/states/budget.ts';
 import { type Bodies, streamBody } from '../../../attacks/paper.ts';

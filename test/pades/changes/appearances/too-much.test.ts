@@ -1,11 +1,11 @@
 /** How much of a page is painted and compared: what lies beyond is reported as too much, and what was painted once is not painted again. */
 import { describe, expect, it } from 'vitest';
+import { coverOf } from '../../../../lib/pades/changes/appearances/overlay.ts';
 import {
-  coverOf,
   type PagePaint,
   type PaintedAppearances,
   paintPage,
-} from '../../../../lib/pades/changes/appearances/overlay.ts';
+} from '../../../../lib/pades/changes/appearances/page-paint.ts';
 import { blank, type Mark, type Painting } from '../../../../lib/pades/changes/paint/painting.ts';
 import type { Budget } from '../../../../lib/pades/changes/states/budget.ts';
 import { bytesSource } from '../../../../lib/pdf/byte-source.ts';

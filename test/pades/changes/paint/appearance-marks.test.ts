@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark } from '../../../../lib/pades/changes/paint/painting.ts';
 import { streamBody } from '../../../attacks/paper.ts';
-import { budgetOf, described, inAppearance, onPage, rounded } from '../small-papers.ts';
+import { budgetOf, described, inAppearance, rounded } from '../small-papers.ts';
 
 const entries = `/ExtGState << /Thin << /ca 0.1 /CA 0.05 >> /Full << /ca 0.3 >> /Less << /ca -1 >> /Words << /ca /x /CA /x /LW /x >>
   /Multiply << /BM /Multiply >> /List << /BM [/Multiply /Normal] >> /Darken << /BM /Darken >> /Normal << /BM /Normal >>
@@ -12,15 +12,6 @@ async function marksOf(content: string, more: Parameters<typeof inAppearance>[1]
   return marks.filter(({ share, shade }) => share > 0 || (shade ?? 0) > 0.001);
 }
 const describedIn = async (content: string): Promise<string[]> => (await marksOf(content)).map(described);
-
-describe('what the colours of an appearance leave', () => {
-  it('is known of its areas, where it can be told, and of nothing else', async () => {
-    const { marks } = await inAppearance('0 g 0 0 9 9 re B /Pattern cs 20 20 9 9 re f', { entries });
-    const told = marks.map(({ kind, light }) => `${kind} ${light}`);
-    expect([...new Set(told)]).toEqual(['fill 0', 'stroke undefined', 'fill undefined']);
-    expect((await onPage('0 g 0 0 9 9 re f')).marks.map(({ light }) => light)).toEqual([undefined]);
-  });
-});
 
 describe('what an appearance hides', () => {
   it.each<[string, string, string[]]>([

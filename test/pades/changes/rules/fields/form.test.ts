@@ -219,22 +219,6 @@ describe('the list of fields', () => {
     ]);
   });
 
-  it('may get a field whose name begins one that is there', async () => {
-    const more = (label: string) => ({
-      6: form.replace('9 0 R]', '9 0 R 70 0 R]'),
-      70: `<< /FT /Sig /T (${label}) >>`,
-    });
-    expect(await reportOf({}, more('S'))).toEqual([added()]);
-    expect(await reportOf({}, more('So'))).toEqual(['- field …/Fields[3]: a new field without a name of its own']);
-    const tree = {
-      7: '<< /T (A) /Kids [30 0 R] >>',
-      30: '<< /T (B) /FT /Tx /Parent 7 0 R >>',
-      3: page.replace('7 0 R ', ''),
-    };
-    expect(await reportOf(tree, more('A'))).toEqual(['- field …/Fields[3]: a new field without a name of its own']);
-    expect(await reportOf(tree, more('B'))).toEqual([added()]);
-  });
-
   it('must not become another thing', async () => {
     const before = {
       6: form.replace('[7 0 R 8 0 R 9 0 R]', '30 0 R'),
