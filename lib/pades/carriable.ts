@@ -3,7 +3,7 @@ import { openPdf, type PdfDocument } from '../pdf/document.ts';
 import { PdfError } from '../pdf/errors.ts';
 import { uploadMeter } from '../pdf/meter.ts';
 import { pageAt, pageCount } from '../pdf/pages.ts';
-import { paintPage } from './changes/appearances/overlay.ts';
+import { paintPage } from './changes/appearances/page-paint.ts';
 import { uploadBudget } from './changes/states/budget.ts';
 import { PadesError } from './errors.ts';
 import type { SignIntent } from './intent.ts';

@@ -4,7 +4,7 @@ import { isArray, isDict, isName, type PdfDict } from '../../pdf/objects.ts';
 import type { PdfObject, PdfView } from '../../pdf/view.ts';
 import type { ChangeKind, RevisionChange } from '../shared/revision-change.ts';
 import { judgeAppearances, listsAbove } from './appearances/judge-appearances.ts';
-import type { PaintedAppearances } from './appearances/overlay.ts';
+import type { PaintedAppearances } from './appearances/page-paint.ts';
 import { compareTrailers } from './rules/catalog.ts';
 import { entryRules } from './rules/entry-rules.ts';
 import { annotationsRule, comparePages, comparePageTree } from './rules/page.ts';

@@ -9,15 +9,8 @@ import {
   type RevisionComparison,
   refuse,
 } from '../states/revision-comparison.ts';
-import {
-  coverOf,
-  hiddenShare,
-  isPicture,
-  type PagePaint,
-  type PaintedAppearances,
-  paintAppearance,
-  paintPage,
-} from './overlay.ts';
+import { coverOf, hiddenShare, isPicture } from './overlay.ts';
+import { type PagePaint, type PaintedAppearances, paintAppearance, paintPage } from './page-paint.ts';
 
 const maxShareOfPicture = 0.12;
 const maxShareOfWidget = 0.45;
