@@ -1,9 +1,9 @@
 /** What is reported of an authority that is not believed, and of certificates that were not valid when something was signed. */
 import { describe, expect, it } from 'vitest';
-import { makeCrl } from '../../../lib/adapters/demo-ca/crl-maker.ts';
-import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
-import { days, makePki } from '../../pki/factory.ts';
-import { anchor, judged, letterBy, listsOf, pki, revokedAt, sealedAt, stamped, stored } from './made.ts';
+import { makeCrl } from '../../../../lib/adapters/demo-ca/crl-maker.ts';
+import { parseCertificate } from '../../../../lib/pki/x509/certificate.ts';
+import { days, makePki } from '../../../pki/factory.ts';
+import { anchor, judged, letterBy, listsOf, pki, revokedAt, sealedAt, stamped, stored } from '../made.ts';
 
 /** The faults of the document timestamp that is the second signature of a file. */
 async function faultsOf(file: Uint8Array, more: Parameters<typeof judged>[1] = {}) {

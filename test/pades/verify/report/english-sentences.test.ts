@@ -1,8 +1,8 @@
 /** The sentences that a clerk is told, in both languages, and which of the findings they speak of. */
 import { describe, expect, it } from 'vitest';
-import type { Notice, SignatureReport, VerifyReport } from '../../../lib/pades/verify/report/report.ts';
-import { documentSentence, signatureSentence } from '../../../lib/pades/verify/report/sentences.ts';
-import { causeWords, minuteText, noticeWords } from '../../../lib/pades/verify/report/words.ts';
+import type { Notice, SignatureReport, VerifyReport } from '../../../../lib/pades/verify/report/report.ts';
+import { documentSentence, signatureSentence } from '../../../../lib/pades/verify/report/sentences.ts';
+import { causeWords, minuteText, noticeWords } from '../../../../lib/pades/verify/report/words.ts';
 
 const plain = {
   kind: 'signature',

@@ -1,11 +1,11 @@
 /** Which algorithm a clerk is told is too weak, how it is called, and until when it was relied upon. */
 import { describe, expect, it } from 'vitest';
-import { causeOf, weakCause, weakest } from '../../../lib/pades/verify/trust/causes.ts';
-import type { DigestName, SignatureScheme } from '../../../lib/pki/crypto.ts';
-import type { PathVerdict } from '../../../lib/pki/path/verdict.ts';
-import { type Certificate, parseCertificate } from '../../../lib/pki/x509/certificate.ts';
-import type { KeyInfo } from '../../../lib/pki/x509/public-key.ts';
-import { makePki } from '../../pki/factory.ts';
+import { causeOf, weakCause, weakest } from '../../../../lib/pades/verify/trust/causes.ts';
+import type { DigestName, SignatureScheme } from '../../../../lib/pki/crypto.ts';
+import type { PathVerdict } from '../../../../lib/pki/path/verdict.ts';
+import { type Certificate, parseCertificate } from '../../../../lib/pki/x509/certificate.ts';
+import type { KeyInfo } from '../../../../lib/pki/x509/public-key.ts';
+import { makePki } from '../../../pki/factory.ts';
 
 const rsa = (bits: number): KeyInfo => ({ kind: 'rsa', bits });
 const byRsa = (digest: DigestName): SignatureScheme => ({ kind: 'rsa-pkcs1', digest });
