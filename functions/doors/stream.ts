@@ -4,6 +4,7 @@ import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import type { QueueSender } from '../../lib/ports/queue.ts';
 import type { Key, Records } from '../../lib/ports/records.ts';
+import { decoded } from '../../lib/stores/item.ts';
 import { takeOut } from '../../lib/stores/messages/later.ts';
 import type { OutboxBody } from '../../lib/stores/messages/outbox.ts';
 
@@ -31,7 +32,8 @@ async function published(publisher: PublisherContext, record: DynamoDBRecord): P
   const image = record.dynamodb?.NewImage;
   if (record.eventName === 'REMOVE' || !image?.['pk']?.S?.startsWith('OUTBOX#')) return false;
   try {
-    await publish(publisher, { pk: image['pk'].S, sk: image['sk']?.S ?? '' }, bodyOf(image));
+    const key = { pk: image['pk'].S, sk: image['sk']?.S ?? '' };
+    await publish(publisher, key, bodyOf(key, image));
     return false;
   } catch (error) {
     publisher.report?.(error, logWords.publishFailed);
@@ -46,6 +48,8 @@ export async function publish(publisher: PublisherContext, key: Key, entry: Outb
 }
 
 /** The records adapter keeps an item's body as JSON text. */
-function bodyOf(image: Record<string, AttributeValue>): OutboxBody {
-  return parsedJson<OutboxBody>(image['body']?.S ?? '', 'an outbox entry');
+function bodyOf(key: Key, image: Record<string, AttributeValue>): OutboxBody {
+  const [version, schema] = [Number(image['version']?.N ?? 1), Number(image['schema']?.N ?? 1)];
+  return decoded<OutboxBody>({ ...key, version, schema, body: parsedJson(image['body']?.S ?? '', 'an outbox entry') })
+    .body;
 }

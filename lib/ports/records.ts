@@ -5,8 +5,8 @@ export interface Key {
 }
 
 /**
- * One stored item. `version` starts at 1 and grows by one with every put; `schema` is the shape of `body`; all are 1
- * so far. `body` is plain JSON, at most 350 kB. after `expiresAt` (Unix seconds) the engine drops
+ * One stored item. `version` starts at 1 and grows by one with every put; `schema` is the shape of `body`, see
+ * `lib/stores/kinds.ts`. `body` is plain JSON, at most 350 kB. after `expiresAt` (Unix seconds) the engine drops
  * it some time, in hours or days.
  */
 export interface Item<Body = unknown> extends Key {

@@ -1,6 +1,6 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Write } from '../ports/records.ts';
-import { newItem, type Stored } from './item.ts';
+import { newItem, readItem, type Stored } from './item.ts';
 import { accessKey, listAccessKey } from './keys.ts';
 
 /** A look at a document: Decree 30/2020 App. VI III.5a. */
@@ -41,7 +41,7 @@ const keyOf = (person: Person, { day, list, digest }: ShownPage) => listAccessKe
 
 /** Whether the person was shown the same page on that day. */
 export async function wasShown({ records }: Stored, person: Person, page: ShownPage): Promise<boolean> {
-  return (await records.get(keyOf(person, page))) !== undefined;
+  return (await readItem({ records }, keyOf(person, page))) !== undefined;
 }
 
 /** A page that was shown for the first time on that day. */

@@ -1,5 +1,5 @@
 import type { Item, Write } from '../ports/records.ts';
-import type { Stored } from './item.ts';
+import { newItem, readItem, type Stored } from './item.ts';
 import { answerKey } from './keys.ts';
 
 /** What a request was answered, kept under the caller's key. */
@@ -17,11 +17,11 @@ export function findAnswer<Answer>(
   subject: string,
   key: string,
 ): Promise<Item<StoredAnswer<Answer>> | undefined> {
-  return records.get<StoredAnswer<Answer>>(answerKey(subject, key));
+  return readItem<StoredAnswer<Answer>>({ records }, answerKey(subject, key));
 }
 
 /** Keeps an answer for thirty days. `now` in Unix milliseconds. */
 export function answerWrite<Answer>(subject: string, key: string, body: StoredAnswer<Answer>, now: number): Write {
   const expiresAt = Math.floor(now / 1000) + answerDays * 86_400;
-  return { put: { ...answerKey(subject, key), version: 1, schema: 1, body, expiresAt }, expect: 'absent' };
+  return { put: { ...newItem(answerKey(subject, key), body), expiresAt }, expect: 'absent' };
 }

@@ -1,8 +1,8 @@
 import type { DocumentNumber } from '../domain/books/number.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Item, RecordConflict, Write } from '../ports/records.ts';
-import { newItem, type Stored } from './item.ts';
+import type { RecordConflict, Write } from '../ports/records.ts';
+import { itemOf, newItem, readItem, type Stored } from './item.ts';
 import { type Book, counterKey, isBook, numberKey } from './keys.ts';
 
 /** A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. */
@@ -28,13 +28,13 @@ export async function takeNumber(
   documentId: string,
   state: 'numbered' | 'issued',
 ): Promise<{ number: number; day: string; writes: Write[] }> {
-  const counter = await records.get<Counter>(counterKey(book));
+  const counter = await readItem<Counter>({ records }, counterKey(book));
   const number = (counter?.body.last ?? 0) + 1;
   // a machine's clock that was set back gives no number a day before that of the number before it
   const today = vietnamDay(clock.now());
   const day = today < (counter?.body.day ?? '') ? (counter?.body.day ?? today) : today;
   const body: Counter = { last: number, day };
-  const item: Item = { ...counterKey(book), version: (counter?.version ?? 0) + 1, schema: 1, body };
+  const item = itemOf(counterKey(book), (counter?.version ?? 0) + 1, body);
   const line: NumberLine = { documentId, state };
   return {
     number,
@@ -52,7 +52,7 @@ export const isAtBook = ({ key }: RecordConflict): boolean => isBook(key);
 /** Marks a number that was taken as issued or void. */
 export function settleNumber(agencyCode: string, { book, year, number }: DocumentNumber, line: NumberLine): Write {
   const key = numberKey({ agencyCode, year, book }, number);
-  return { put: { ...key, version: 2, schema: 1, body: line }, expect: { version: 1 } };
+  return { put: itemOf(key, 2, line), expect: { version: 1 } };
 }
 
 /** The line of a document's number, void with the reason; nothing where it has none. */

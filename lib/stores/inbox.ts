@@ -1,6 +1,6 @@
 import { inboxOrder, type Waiting } from '../domain/tasks/waiting.ts';
 import type { Item, Key, Write } from '../ports/records.ts';
-import { newItem, type Stored } from './item.ts';
+import { newItem, readPage, type Stored } from './item.ts';
 import { inboxPk } from './keys.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function inboxLines(
   let cursor: string | undefined;
   do {
     const range = { pk: inboxPk(agencyCode, box), limit: Math.min(pageSize, wanted - found.length) };
-    const page = await records.query<Waiting>({ ...range, ...(cursor ? { cursor } : {}) });
+    const page = await readPage<Waiting>({ records }, { ...range, ...(cursor ? { cursor } : {}) });
     found.push(...page.items);
     cursor = page.next;
   } while (cursor && found.length < wanted);

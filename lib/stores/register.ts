@@ -1,5 +1,5 @@
 import type { Page, QueryRange } from '../ports/records.ts';
-import type { Stored } from './item.ts';
+import { readPage, type Stored } from './item.ts';
 import { registerPk } from './keys.ts';
 
 /** The lines of an agency's list of one direction by time, a page at a time. */
@@ -9,5 +9,5 @@ export function registerLines<Line>(
   direction: 'outgoing' | 'incoming',
   range: Omit<QueryRange, 'pk'>,
 ): Promise<Page<Line>> {
-  return records.query<Line>({ pk: registerPk(agencyCode, direction), ...range });
+  return readPage<Line>({ records }, { pk: registerPk(agencyCode, direction), ...range });
 }

@@ -2,7 +2,7 @@ import { Refused } from '../domain/shared/errors.ts';
 import type { SigningSessionTerms } from '../domain/signing/signing-session.ts';
 import type { Prepared } from '../pades/intent.ts';
 import type { Item, Write } from '../ports/records.ts';
-import { newItem, type Stored } from './item.ts';
+import { newItem, readItem, type Stored } from './item.ts';
 import { signingSessionKey } from './keys.ts';
 
 /** Kept under the person who asked: nobody else can name it. `prepared` is below 4 kB. */
@@ -27,7 +27,7 @@ export async function loadSigningSession(
   id: string,
   documentId: string,
 ): Promise<Item<SigningSession>> {
-  const stored = await records.get<SigningSession>(signingSessionKey(subject, id));
+  const stored = await readItem<SigningSession>({ records }, signingSessionKey(subject, id));
   if (stored?.body.documentId !== documentId) throw new Refused({ code: 'signing-session-unknown' });
   return stored;
 }

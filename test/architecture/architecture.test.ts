@@ -133,10 +133,11 @@ const forbiddenCalls: readonly [string, string, string][] = [
   ['only-the-kernel-opens-a-transaction', 'functions/doors/queue/calls.ts', 'records.transact([])'],
   ['only-stores-read-records', 'lib/flows/outgoing/reads.ts', 'records.get(1)'],
   ['only-stores-read-records', 'lib/kernel/reads.ts', 'records.query(1)'],
+  ['what-is-read-is-decoded', 'lib/stores/documents/reads.ts', 'records.get(1)'],
 ];
 const allowedCalls: readonly [string, string][] = [
   ['lib/kernel/commits.ts', 'records.transact([])'],
-  ['lib/stores/reads.ts', 'records.get(1)'],
+  ['lib/stores/item.ts', 'records.get(1)'],
   ['lib/adapters/aws/commits.ts', 'records.transact([])'],
 ];
 

@@ -66,7 +66,7 @@ export function augmentationDesk(it: TestContext, services: Services, letter: Ui
     waiting: async () => (await context.records.query({ pk: augmentationsPk, limit: 200 })).items.length,
     copyOf: async (id) => {
       const { state } = await stateIn(context, id);
-      const file = await context.files.open(state.kept?.file.key ?? '');
+      const file = await context.files.open(state.preserved?.file.key ?? '');
       return Buffer.from(await file.read(0, file.size));
     },
   };

@@ -51,7 +51,7 @@ export function augmentationContract(stage: () => AugmentationStage): void {
     test('goes out with timestamps, and is kept with its validation data', async () => {
       const { documentId, documentNumber } = stage().first;
       const { document, proof } = await untilAugmented(documentId);
-      expect(document).toMatchObject({ level: 'B-T', signed: { level: 'B-T' }, kept: { level: 'B-LT' } });
+      expect(document).toMatchObject({ level: 'B-T', signed: { level: 'B-T' }, preserved: { level: 'B-LT' } });
       expect(proof).toMatchObject({ level: 'B-LT', augmentation: null });
       const [sent, copy] = [await issued(documentId), await kept(documentId)];
       expect(Buffer.compare(await received(documentNumber), sent)).toBe(0);
@@ -101,7 +101,7 @@ export function augmentationContract(stage: () => AugmentationStage): void {
       stage().trustServices.away = false;
       augmented = await untilAugmented(result.documentId);
       copy = Buffer.from(await kept(result.documentId));
-      expect(augmented.document).toMatchObject({ level: 'B-B', kept: { level: 'B-LT' } });
+      expect(augmented.document).toMatchObject({ level: 'B-B', preserved: { level: 'B-LT' } });
     }, 90_000);
 
     test('what was sent is not changed by it: the copy begins with every byte of it', async () => {

@@ -166,7 +166,7 @@ describe('what is kept', () => {
   test('by a newer version is not opened, and not changed', async () => {
     const path = join(home, 'congvan.db');
     const database = openDatabase(path);
-    database.exec('PRAGMA user_version=2');
+    database.exec('PRAGMA user_version=9');
     database.close();
     const before = readFileSync(path);
     expect(await failure()).toContain('phiên bản Congvan mới hơn');

@@ -113,14 +113,14 @@ describe('the deliveries of a document', () => {
 
 describe('how far a document proves itself', () => {
   const day = 86_400_000;
-  async function augmentation(change: Partial<Augmentation>, kept?: Issued['kept']): Promise<string> {
+  async function augmentation(change: Partial<Augmentation>, kept?: Issued['preserved']): Promise<string> {
     const { id } = await issuedDocument(at.desk.it);
     const body = { ...augmentationBegun(id, 'B-LT', at.desk.it.clock), ...change };
     await at.desk.context.records.transact([{ put: newItem(augmentationKey(id), body), expect: 'absent' }]);
     await changeKept(id, kept);
     return id;
   }
-  const changeKept = async (id: string, kept: Issued['kept']) => kept && change(id, { kept });
+  const changeKept = async (id: string, kept: Issued['preserved']) => kept && change(id, { preserved: kept });
   const copy = { file: { key: 'k', size: 1 }, level: 'B-LT', at: 1 } as const;
 
   test('is B-B where nothing is known of it, or what it was issued with', async () => {

@@ -55,7 +55,7 @@ describe('the file of an outgoing document', () => {
     if (!before) throw new Error('gone');
     const kept = { file: { key: `documents/${id}/kept.pdf`, size: 9 }, level: 'B-LT', at: 1 } as const;
     const by = { by: 'x', name: 'x', at: 1 };
-    await at.desk.context.records.transact(outgoingWrites(before, { ...before.state, kept }, by, []));
+    await at.desk.context.records.transact(outgoingWrites(before, { ...before.state, preserved: kept }, by, []));
     expect(opens(await downloadDocument(at.desk.context, reader, id))[1]).toBe(kept.file.key);
     expect(opens(await downloadDocument(at.desk.context, reader, id, 'issued'))[1]).toBe(file.key);
   });

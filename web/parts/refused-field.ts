@@ -74,6 +74,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'certificate-unusable': undefined,
   'signature-would-break': undefined,
   'token-missing': undefined,
+  'record-too-new': undefined,
+  'record-unreadable': undefined,
   'signing-session-unknown': undefined,
   'signing-session-expired': undefined,
   'signing-session-stale': undefined,

@@ -21,8 +21,11 @@ const tables = `
     key TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, segments TEXT NOT NULL, locked_until TEXT) WITHOUT ROWID;
 `;
 
-/** The shape of the tables above. Databases of before it was numbered say 0 and have the same tables. */
-const shape = 1;
+/**
+ * The shape of what is kept. 0 and 1 have the same tables; in 2 bodies may be of a later schema than 1, which versions before took for
+ * their own: they stop at this number.
+ */
+const shape = 2;
 
 /** A later version of the system has changed the tables: what this one would write could harm them. */
 export class DatabaseNewer extends Error {

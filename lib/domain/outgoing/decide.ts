@@ -136,12 +136,12 @@ export function issued(document: Numbered, { file, level }: SignedFile, act: Act
 
 /** What proves an issued document best: the kept copy, or else the issued file itself. */
 export function preservedCopy(document: Issued): Pick<PreservedCopy, 'file' | 'level'> {
-  return document.kept ?? { file: document.file, level: document.level ?? 'B-B' };
+  return document.preserved ?? { file: document.file, level: document.level ?? 'B-B' };
 }
 
 /** The issued document with a copy of a higher level beside it. The issued file stays as it was sent. */
-export function augmented(document: Issued, kept: PreservedCopy): Issued {
-  return { ...document, kept };
+export function augmented(document: Issued, preserved: PreservedCopy): Issued {
+  return { ...document, preserved };
 }
 
 /** Gửi: once. */

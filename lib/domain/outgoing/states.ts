@@ -118,7 +118,7 @@ export interface Issued extends Common {
   readonly sealed: Act;
   /** of the issued file */
   readonly level?: SignatureLevel;
-  readonly kept?: PreservedCopy;
+  readonly preserved?: PreservedCopy;
   /** the identity on the axis */
   readonly documentId: string;
   readonly sent?: Act;

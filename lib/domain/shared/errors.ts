@@ -36,6 +36,8 @@ export type Problem =
   | { code: 'signer-unknown'; signer: string }
   | SigningProblem
   | IncomingProblem
+  | { code: 'record-too-new'; kind: string; schema: number; known: number }
+  | { code: 'record-unreadable'; kind: string; schema: number }
   | { code: 'page-not-drawn'; page: number; detail: string }
   | { code: 'axis-unavailable' }
   | { code: 'storage-full' }
@@ -182,6 +184,16 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 507,
     vi: 'Ổ đĩa của máy chủ sắp đầy nên chưa nhận thêm việc mới; những gì đã lưu vẫn còn nguyên. Hãy báo người quản trị giải phóng ổ đĩa rồi thử lại.',
     en: 'The disk of the server is nearly full, so nothing new is taken; all that was stored is whole. Tell the administrator to free space, then try again.',
+  },
+  'record-too-new': {
+    status: 503,
+    vi: 'Dữ liệu này do phiên bản mới hơn của hệ thống ghi. Hãy báo người quản trị cập nhật phần mềm trên máy chủ; dữ liệu vẫn còn nguyên.',
+    en: 'This was written by a newer version of the system. Update the software of this server; the data is as it was.',
+  },
+  'record-unreadable': {
+    status: 500,
+    vi: 'Một bản ghi trong kho dữ liệu không đọc được. Hãy báo người quản trị: chạy lệnh kiểm tra nhật ký và so với bản sao lưu.',
+    en: 'A record in the store cannot be read. Tell the administrator: check the logs (`congvan check`) and compare with a backup.',
   },
   'page-not-drawn': {
     status: 404,

@@ -45,13 +45,13 @@ export async function augmentDocument(
     if (isReached(stored.body, from.level))
       return renewalWrites(context, stored, await context.files.open(from.file.key));
     if (made?.from !== from.file.key) made = await make(context, before.state, stored.body);
-    const { result, kept } = made;
-    if (!kept) return putOffWrites(context, stored, result);
-    const reached = reaches(kept.level, stored.body.wanted);
+    const { result, preserved } = made;
+    if (!preserved) return putOffWrites(context, stored, result);
+    const reached = reaches(preserved.level, stored.body.wanted);
     return [
-      ...preservedWrites(context, before, kept),
+      ...preservedWrites(context, before, preserved),
       ...(reached
-        ? await renewalWrites(context, stored, await context.files.open(kept.file.key))
+        ? await renewalWrites(context, stored, await context.files.open(preserved.file.key))
         : putOffWrites(context, stored, result)),
     ];
   });
@@ -76,7 +76,7 @@ interface Made {
   readonly from: string;
   readonly result: Augmented | Trouble;
   /** where the result is better than the copy */
-  readonly kept?: PreservedCopy;
+  readonly preserved?: PreservedCopy;
 }
 
 async function make(context: AugmentationContext, document: Issued, { wanted, renews }: Augmentation): Promise<Made> {
@@ -85,7 +85,7 @@ async function make(context: AugmentationContext, document: Issued, { wanted, re
   const made = { from: from.file.key, result };
   if ('trouble' in result) return made;
   const better = renews ? reaches(result.level, wanted) : !reaches(from.level, result.level);
-  return better ? { ...made, kept: await keep(context, document, from, result) } : made;
+  return better ? { ...made, preserved: await keep(context, document, from, result) } : made;
 }
 
 async function issuedDocument(context: AugmentationContext, id: string): Promise<Loaded<Issued>> {
@@ -135,10 +135,10 @@ async function keep(
   return { file: { key, size }, level, at: context.clock.now() };
 }
 
-function preservedWrites(context: AugmentationContext, before: Loaded<Issued>, kept: PreservedCopy): Write[] {
-  const { file, level } = kept;
+function preservedWrites(context: AugmentationContext, before: Loaded<Issued>, preserved: PreservedCopy): Write[] {
+  const { file, level } = preserved;
   const { level: from } = preservedCopy(before.state);
-  return outgoingWrites(before, augmented(before.state, kept), systemAct(context), [
+  return outgoingWrites(before, augmented(before.state, preserved), systemAct(context), [
     { kind: from === level ? 'renewed' : 'lifted', data: { file, level, from } },
   ]);
 }

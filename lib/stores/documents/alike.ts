@@ -1,7 +1,7 @@
 import { alikeDays, type Likeness } from '../../domain/outgoing/alike.ts';
 import type { Draft } from '../../domain/outgoing/states.ts';
 import type { Write } from '../../ports/records.ts';
-import { newItem, type Stored } from '../item.ts';
+import { newItem, readPage, type Stored } from '../item.ts';
 import { alikePk } from '../keys.ts';
 
 /** By what the same letter is found again: its bytes, and what is said of it. */
@@ -27,7 +27,10 @@ export async function alikeIds(
   since: number,
 ): Promise<string[]> {
   const pk = alikePk(agencyCode, alike.because, alike.value);
-  const { items } = await records.query<{ id: string; at: number }>({ pk, order: 'descending', limit: maxLines });
+  const { items } = await readPage<{ id: string; at: number }>(
+    { records },
+    { pk, order: 'descending', limit: maxLines },
+  );
   return [...new Set(items.flatMap(({ body }) => (body.at >= since ? [body.id] : [])))];
 }
 

@@ -7,7 +7,7 @@ import {
 } from '../../domain/preservation/augmentation.ts';
 import type { SignatureLevel } from '../../domain/shared/signature-level.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, type Stored } from '../item.ts';
+import { newItem, readItem, readPage, type Stored } from '../item.ts';
 import { augmentationKey, augmentationLineKey, augmentationsPk } from '../keys.ts';
 import { outboxWrite } from '../messages/outbox.ts';
 
@@ -15,7 +15,7 @@ export async function loadAugmentation(
   { records }: Stored,
   documentId: string,
 ): Promise<Item<Augmentation> | undefined> {
-  return records.get<Augmentation>(augmentationKey(documentId));
+  return readItem<Augmentation>({ records }, augmentationKey(documentId));
 }
 
 interface LevelPolicy {
@@ -73,7 +73,7 @@ const pageSize = 100;
 /** Those that wait for an authority to be set up. */
 export async function awaitingAuthority(context: Stored): Promise<Item<Augmentation>[]> {
   const prefix = augmentationLineKey('', never).sk;
-  const page = await context.records.query<{ documentId: string }>({ pk: augmentationsPk, prefix, limit: pageSize });
+  const page = await readPage<{ documentId: string }>(context, { pk: augmentationsPk, prefix, limit: pageSize });
   const found = await Promise.all(page.items.map(({ body }) => loadAugmentation(context, body.documentId)));
   return found.filter((stored) => stored !== undefined);
 }
@@ -83,7 +83,7 @@ export async function dueAugmentations(context: Stored, now: number, maxDue: num
   const due: Item<Augmentation>[] = [];
   let cursor: string | undefined;
   do {
-    const page = await context.records.query<{ documentId: string }>({
+    const page = await readPage<{ documentId: string }>(context, {
       pk: augmentationsPk,
       limit: pageSize,
       ...(cursor ? { cursor } : {}),

@@ -5,7 +5,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import { inboxWrites } from '../inbox.ts';
-import { newItem, type Stored } from '../item.ts';
+import { newItem, readItem, readPage, type Stored } from '../item.ts';
 import { deliveryKey, outgoingKey } from '../keys.ts';
 import type { OutboxMessage } from '../messages/outbox.ts';
 import type { Loaded } from './logged-state.ts';
@@ -30,7 +30,7 @@ export async function allDeliveries(context: Stored, documentId: string): Promis
   let cursor: string | undefined;
   do {
     const from = cursor === undefined ? {} : { cursor };
-    const page = await context.records.query<Delivery>({ pk, prefix: 'DELIVERY#', limit: 200, ...from });
+    const page = await readPage<Delivery>(context, { pk, prefix: 'DELIVERY#', limit: 200, ...from });
     deliveries.push(...page.items.map(({ body }) => body));
     cursor = page.next;
   } while (cursor !== undefined);
@@ -38,7 +38,7 @@ export async function allDeliveries(context: Stored, documentId: string): Promis
 }
 
 export async function loadDelivery(context: Stored, documentId: string, recipient: string): Promise<Item<Delivery>> {
-  const stored = await context.records.get<Delivery>(deliveryKey(documentId, recipient));
+  const stored = await readItem<Delivery>(context, deliveryKey(documentId, recipient));
   if (!stored) throw new Refused({ code: 'not-found', what: `${documentId}/${recipient}` });
   return stored;
 }
@@ -49,7 +49,7 @@ export function findDelivery(
   documentId: string,
   recipient: string,
 ): Promise<Item<Delivery> | undefined> {
-  return records.get<Delivery>(deliveryKey(documentId, recipient));
+  return readItem<Delivery>({ records }, deliveryKey(documentId, recipient));
 }
 
 /** A delivery that has just been made. */

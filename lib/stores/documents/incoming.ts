@@ -5,7 +5,7 @@ import { waitingForIncoming } from '../../domain/incoming/waiting.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
 import { inboxWrites } from '../inbox.ts';
-import type { Stored } from '../item.ts';
+import { itemOf, type Stored } from '../item.ts';
 import { incomingKey, registerPk } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
 import { type Loaded, loadState, stateWrites } from './logged-state.ts';
@@ -55,7 +55,7 @@ export function incomingWrites(
     ...inboxWrites(after.agencyCode, before && waitingForIncoming(before.state), waitingForIncoming(after)),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     {
-      put: { ...line, version, schema: 1, body: lineOf(after) },
+      put: itemOf(line, version, lineOf(after)),
       expect: before ? { version: before.version } : 'absent',
     },
   ];

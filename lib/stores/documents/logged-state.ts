@@ -1,6 +1,6 @@
 import { appended, type DocumentEvent, emptyLog, type LogEnd } from '../../domain/audit/chain.ts';
-import type { Item, Key, Records, Write } from '../../ports/records.ts';
-import { newItem, sha256Text } from '../item.ts';
+import type { Key, Records, Write } from '../../ports/records.ts';
+import { itemOf, newItem, readItem, sha256Text } from '../item.ts';
 import { eventKey } from '../keys.ts';
 
 /** A document as read: its state, the version that guards it, and where its log ends. */
@@ -16,7 +16,7 @@ interface StateBody<State> {
 }
 
 export async function loadState<State>(records: Records, key: Key): Promise<Loaded<State> | undefined> {
-  const item = await records.get<StateBody<State>>(key);
+  const item = await readItem<StateBody<State>>({ records }, key);
   return item && { state: item.body.state, version: item.version, log: item.body.log };
 }
 
@@ -35,7 +35,7 @@ export function stateWrites<State>(change: Change<State>): Write[] {
   const logged = appended(before?.log ?? emptyLog, change.events, { by, name, at }, sha256Text);
   const last = logged.at(-1) ?? before?.log ?? emptyLog;
   const body: StateBody<State> = { state: after, log: { seq: last.seq, hash: last.hash } };
-  const item: Item = { ...key, version: (before?.version ?? 0) + 1, schema: 1, body };
+  const item = itemOf(key, (before?.version ?? 0) + 1, body);
   return [
     { put: item, expect: before ? { version: before.version } : 'absent' },
     ...logged.map((event): Write => ({ put: newItem(eventKey(key.pk, event.seq), event), expect: 'absent' })),

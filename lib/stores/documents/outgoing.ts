@@ -6,7 +6,7 @@ import { waitingForOutgoing } from '../../domain/outgoing/waiting.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
 import { inboxWrites } from '../inbox.ts';
-import { newItem, type Stored } from '../item.ts';
+import { itemOf, newItem, readItem, type Stored } from '../item.ts';
 import { documentIdKey, outgoingKey, registerPk } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
 import { type Loaded, loadState, stateWrites } from './logged-state.ts';
@@ -42,7 +42,7 @@ export function documentIdWrite(documentId: string, id: string): Write {
 
 /** The id of our document with this identity on the axis. */
 export async function findByDocumentId({ records }: Stored, documentId: string): Promise<string | undefined> {
-  return (await records.get<{ id: string }>(documentIdKey(documentId)))?.body.id;
+  return (await readItem<{ id: string }>({ records }, documentIdKey(documentId)))?.body.id;
 }
 
 /** Under which name the log and the looks of a document are kept. */
@@ -66,7 +66,7 @@ export function outgoingWrites(
     ...inboxWrites(after.agencyCode, before && waitingForOutgoing(before.state), waitingForOutgoing(after)),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     {
-      put: { ...line, version, schema: 1, body: lineOf(after) },
+      put: itemOf(line, version, lineOf(after)),
       expect: before ? { version: before.version } : 'absent',
     },
   ];

@@ -2,7 +2,7 @@ import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incom
 import type { Act } from '../../domain/shared/act.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Write } from '../../ports/records.ts';
-import { newItem, type Stored } from '../item.ts';
+import { newItem, readPage, type Stored } from '../item.ts';
 import { receivedPk, requestKey, requestsPk } from '../keys.ts';
 import { findIncoming, incomingWrites } from './incoming.ts';
 import type { Loaded } from './logged-state.ts';
@@ -45,7 +45,7 @@ export async function requestsAbout(
   agencyCode: string,
   { documentId, fromCode }: IncomingHeader,
 ): Promise<KnownRequest[]> {
-  const page = await context.records.query<KnownRequest>({ pk: requestsPk(agencyCode, documentId), limit: 20 });
+  const page = await readPage<KnownRequest>(context, { pk: requestsPk(agencyCode, documentId), limit: 20 });
   const author = await presentCode(context, fromCode);
   return page.items.flatMap(({ body }) => (body.from === undefined || body.from === author ? [body] : []));
 }
@@ -90,7 +90,7 @@ export async function receivedUnder(
   identities: readonly string[],
 ): Promise<string[]> {
   const pages = await Promise.all(
-    identities.slice(0, 20).map((one) => records.query({ pk: receivedPk(agencyCode, one), limit: 20 })),
+    identities.slice(0, 20).map((one) => readPage({ records }, { pk: receivedPk(agencyCode, one), limit: 20 })),
   );
   return [...new Set(pages.flatMap(({ items }) => items.map(({ sk }) => sk)))];
 }

@@ -2,7 +2,7 @@ import type { StatusCode } from '../../domain/delivery/status.ts';
 import type { Incoming } from '../../domain/incoming/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, type Stored } from '../item.ts';
+import { newItem, readItem, readPage, type Stored } from '../item.ts';
 import { statusSendingKey } from '../keys.ts';
 import { outboxWrite } from '../messages/outbox.ts';
 import { findIncoming, incomingWrites } from './incoming.ts';
@@ -37,13 +37,13 @@ export function findStatus(
   incomingId: string,
   code: string,
 ): Promise<Item<StatusSending> | undefined> {
-  return records.get<StatusSending>(statusSendingKey(incomingId, code));
+  return readItem<StatusSending>({ records }, statusSendingKey(incomingId, code));
 }
 
 /** Every status of a document. */
 export async function allStatuses({ records }: Stored, incomingId: string): Promise<StatusSending[]> {
   const { pk } = statusSendingKey(incomingId, '');
-  const { items } = await records.query<StatusSending>({ pk, prefix: 'STATUS#', limit: 100 });
+  const { items } = await readPage<StatusSending>({ records }, { pk, prefix: 'STATUS#', limit: 100 });
   return items.map(({ body }) => body);
 }
 

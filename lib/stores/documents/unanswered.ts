@@ -1,6 +1,6 @@
 import { answerMilliseconds, type Delivery } from '../../domain/delivery/delivery.ts';
 import type { Write } from '../../ports/records.ts';
-import { newItem, type Stored } from '../item.ts';
+import { newItem, readPage, type Stored } from '../item.ts';
 import { unansweredKey, unansweredPk } from '../keys.ts';
 
 /** A delivery whose recipient has not answered. */
@@ -35,6 +35,6 @@ export function answeredWrite(agencyCode: string, line: Unanswered): Write {
 
 /** Those of an agency that are overdue first. */
 export async function unansweredLines({ records }: Stored, agencyCode: string, limit: number): Promise<Unanswered[]> {
-  const { items } = await records.query<Unanswered>({ pk: unansweredPk(agencyCode), limit });
+  const { items } = await readPage<Unanswered>({ records }, { pk: unansweredPk(agencyCode), limit });
   return items.map(({ body }) => body);
 }

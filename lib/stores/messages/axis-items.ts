@@ -1,5 +1,5 @@
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, type Stored } from '../item.ts';
+import { newItem, readItem, type Stored } from '../item.ts';
 import { axisMessageKey } from '../keys.ts';
 
 /** What is known of a message at the axis: taken in, or tried so many times. */
@@ -21,7 +21,7 @@ export function findAxisItem(
   agencyCode: string,
   axisDocId: string,
 ): Promise<Item<AxisItem> | undefined> {
-  return records.get<AxisItem>(axisMessageKey(agencyCode, axisDocId));
+  return readItem<AxisItem>({ records }, axisMessageKey(agencyCode, axisDocId));
 }
 
 /** The message is taken in and known from now on, or was tried once more. */

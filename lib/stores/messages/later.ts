@@ -1,6 +1,6 @@
 import type { OutMessage, QueueName } from '../../ports/queue.ts';
 import type { Item, Key, Records, Write } from '../../ports/records.ts';
-import { newItem } from '../item.ts';
+import { newItem, readPage } from '../item.ts';
 import { laterDueAt, laterKey, laterPk, outboxPk, outboxShards } from '../keys.ts';
 import type { OutboxBody } from './outbox.ts';
 
@@ -39,7 +39,7 @@ export function takeOut(records: Records, { pk, sk }: Key): Promise<void> {
 async function* itemsOf<Body>(records: Records, pk: string): AsyncGenerator<Item<Body>> {
   let cursor: string | undefined;
   do {
-    const page = await records.query<Body>({ pk, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await readPage<Body>({ records }, { pk, limit: 100, ...(cursor === undefined ? {} : { cursor }) });
     yield* page.items;
     cursor = page.next;
   } while (cursor !== undefined);

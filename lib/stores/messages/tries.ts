@@ -1,5 +1,6 @@
 import type { QueueName } from '../../ports/queue.ts';
 import type { Item, Key, Records, Write } from '../../ports/records.ts';
+import { itemOf, readItem } from '../item.ts';
 import { triesKey } from '../keys.ts';
 
 /** What is known of a message that has failed before. */
@@ -28,7 +29,7 @@ export interface StoredTries {
 
 export async function loadTries(records: Records, queue: QueueName, dedupe: string): Promise<StoredTries> {
   const key = triesKey(queue, dedupe);
-  return stored(records, key, await records.get<Tries>(key));
+  return stored(records, key, await readItem<Tries>({ records }, key));
 }
 
 function stored(records: Records, key: Key, item: Item<Tries> | undefined): StoredTries {
@@ -38,7 +39,7 @@ function stored(records: Records, key: Key, item: Item<Tries> | undefined): Stor
     async save(change, now, more = []) {
       const body: Tries = { ...tries, since: tries.since || now, ...change };
       const expiresAt = Math.floor(now / 1000) + keptDays * 86_400;
-      const put: Item<Tries> = { ...key, version: (item?.version ?? 0) + 1, schema: 1, body, expiresAt };
+      const put: Item<Tries> = { ...itemOf(key, (item?.version ?? 0) + 1, body), expiresAt };
       await records.transact([{ put, expect: item ? { version: item.version } : 'absent' }, ...more]);
       return stored(records, key, put);
     },

@@ -32,7 +32,7 @@ describe('the database of a folder', () => {
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('user_version'), pragma('busy_timeout')]).toEqual([
       'wal',
       2,
-      1,
+      2,
       5000,
     ]);
   });
@@ -42,13 +42,13 @@ describe('the database of a folder', () => {
     before.exec("INSERT INTO stream (image) VALUES ('x'); PRAGMA user_version=0");
     before.close();
     const after = openDatabase(path);
-    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
     expect(after.prepare('SELECT image FROM stream').all()).toEqual([{ image: 'x' }]);
   });
   test('that a newer version has written is left alone, and let go', () => {
     const path = join(folder(), 'congvan.db');
     const newer = new DatabaseSync(path);
-    newer.exec('PRAGMA user_version=2; CREATE TABLE later (x)');
+    newer.exec('PRAGMA user_version=9; CREATE TABLE later (x)');
     newer.close();
     expect(() => openDatabase(path)).toThrow(DatabaseNewer);
     expect(() => openDatabase(path)).toThrow(`${path} was written by a newer version`);

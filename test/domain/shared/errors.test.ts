@@ -38,6 +38,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'pdf-restricted': 422,
   'pdf-junk-before': 422,
   'pdf-xfa': 422,
+  'record-too-new': 503,
+  'record-unreadable': 500,
   'pdf-pages-odd': 422,
   'pdf-too-heavy': 422,
   'page-too-heavy': 422,

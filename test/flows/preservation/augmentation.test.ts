@@ -66,7 +66,7 @@ describe('an issued document', () => {
     const id = await desk.issuedAtBB('B-LT');
     await desk.augment(id);
     const { state, log } = await desk.stateOf(id);
-    expect(state).toMatchObject({ level: 'B-B', kept: { level: 'B-LT' } });
+    expect(state).toMatchObject({ level: 'B-B', preserved: { level: 'B-LT' } });
     const copy = await desk.copyOf(id);
     expect(Buffer.compare(copy.subarray(0, letter.length), letter)).toBe(0);
     expect(await stampsIn(copy)).toBe(1);
@@ -81,7 +81,7 @@ describe('an issued document', () => {
   test('goes on to an archive timestamp where that is wanted', async () => {
     const id = await desk.issuedAtBB('B-LTA');
     await desk.augment(id);
-    expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LTA');
+    expect((await desk.stateOf(id)).state.preserved?.level).toBe('B-LTA');
     expect(await stampsIn(await desk.copyOf(id))).toBe(2);
   });
 });
@@ -117,7 +117,7 @@ describe('a message that comes again', () => {
     await desk.augment(id);
     expect(asked('/tsa')).toBe(requests + 1);
     const { state } = await desk.stateOf(id);
-    expect(state.kept?.level).toBe('B-LT');
+    expect(state.preserved?.level).toBe('B-LT');
     expect(state.sent?.by).toBe('vanthu.hanoi');
   });
 
@@ -151,7 +151,7 @@ describe('a look at the document', () => {
       return found;
     };
     const { proof, document } = await readDocument(context, clerk, id);
-    expect(document).toMatchObject({ kept: { level: 'B-LT' } });
+    expect(document).toMatchObject({ preserved: { level: 'B-LT' } });
     expect(proof).toEqual({ level: 'B-LT', augmentation: null, renewedFrom: null });
   });
 });
@@ -176,17 +176,17 @@ describe('who does not answer', () => {
     Object.assign(services.switches, { ocsp: 'down', crl: 'down' });
     const id = await desk.issuedAtBB('B-LT');
     await desk.augment(id);
-    expect((await desk.stateOf(id)).state.kept?.level).toBe('B-T');
+    expect((await desk.stateOf(id)).state.preserved?.level).toBe('B-T');
     expect((await desk.augmentationOf(id))?.body).toMatchObject({
       attempts: 1,
       problem: { code: 'evidence-unavailable' },
     });
-    const size = (await desk.stateOf(id)).state.kept?.file.size;
+    const size = (await desk.stateOf(id)).state.preserved?.file.size;
     await desk.augment(id);
-    expect((await desk.stateOf(id)).state.kept?.file.size).toBe(size);
+    expect((await desk.stateOf(id)).state.preserved?.file.size).toBe(size);
     Object.assign(services.switches, { ocsp: 'none', crl: 'none' });
     await desk.augment(id);
-    expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LT');
+    expect((await desk.stateOf(id)).state.preserved?.level).toBe('B-LT');
     expect(await stampsIn(await desk.copyOf(id))).toBe(1);
   });
 

@@ -66,7 +66,7 @@ describe('a document that was augmented', () => {
     await desk.augment(id);
     travel(renewal);
     await desk.augment(id);
-    expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LTA');
+    expect((await desk.stateOf(id)).state.preserved?.level).toBe('B-LTA');
   });
 
   test('keeps its copy and is tried again where nobody answers; after an hour that is alerted', async () => {
@@ -117,6 +117,6 @@ describe('a document issued while no timestamp authority was set', () => {
     expect(await it.messages('liftings')).toEqual([{ task: 'lift', documentId: id }]);
     expect(await augmentAgain(context, 'B-LT')).toMatchObject({ requested: 0 });
     await desk.augment(id);
-    expect((await desk.stateOf(id)).state.kept?.level).toBe('B-LT');
+    expect((await desk.stateOf(id)).state.preserved?.level).toBe('B-LT');
   });
 });
