@@ -1,4 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { incomingStepRows } from '../../lib/domain/incoming/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -44,6 +45,7 @@ function operationOf(route: Route): Json {
   return {
     operationId: route.operation,
     summary: route.summary,
+    ...stepOf(route),
     parameters: parametersOf(route),
     ...(route.access === 'person' ? { security: [{ oidc: [] }] } : {}),
     ...(route.body
@@ -56,6 +58,18 @@ function operationOf(route: Route): Json {
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
+  };
+}
+
+/** When and by whom a step of the table is taken, and on which article it stands. */
+function stepOf({ operation }: Route): Json {
+  const row = Object.values(incomingStepRows).find((step) => step.operation === operation);
+  if (!row) return {};
+  const { from, to, by, status, law } = row;
+  const told = status ? ` Its sender is told ${status.code}.` : '';
+  return {
+    description: `From ${from.join(' or ')} to ${to.join(' or ')}, by the ${by} of the agency.${told} ${law}.`,
+    'x-step': { from, to, by, law, ...(status ? { status: status.code } : {}) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { statusTable } from '../../lib/domain/delivery/status.ts';
+import { statusTable } from '../../lib/domain/shared/status.ts';
 import { buildDocument, buildStatus } from '../../lib/edxml/build.ts';
 import { edxmlNamespace, readLimits } from '../../lib/edxml/names.ts';
 import { parseDocument, parseStatus } from '../../lib/edxml/parse.ts';

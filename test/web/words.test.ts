@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { statusTable } from '../../lib/domain/delivery/status.ts';
+import { statusTable } from '../../lib/domain/shared/status.ts';
 import { en } from '../../web/words/en.ts';
 import { vi } from '../../web/words/vi.ts';
 

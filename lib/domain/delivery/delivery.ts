@@ -1,6 +1,6 @@
 import type { DeliveryTrouble } from '../outgoing/states.ts';
 import type { Problem } from '../shared/errors.ts';
-import { rankOf } from './status.ts';
+import { rankOf } from '../shared/status.ts';
 
 /** One status that reached us about one delivery. Unknown codes are kept as they came. */
 export interface StatusEvent {

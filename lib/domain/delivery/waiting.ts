@@ -1,8 +1,8 @@
 import { printedCode } from '../books/number.ts';
 import type { DeliveryTrouble, Outgoing } from '../outgoing/states.ts';
+import { rankOf } from '../shared/status.ts';
 import type { Task, Waiting } from '../tasks/waiting.ts';
 import { type Delivery, openTrouble } from './delivery.ts';
-import { rankOf } from './status.ts';
 
 const deliveryTasks: Readonly<Record<DeliveryTrouble, Task>> = {
   failed: 'resend',

@@ -1,15 +1,13 @@
 import { printedNumber } from '../../domain/books/number.ts';
-import { inIncomingState, registered, takenForInformation } from '../../domain/incoming/decide.ts';
+import { registered, takenForInformation } from '../../domain/incoming/decide.ts';
 import type { Incoming, LeaderWord } from '../../domain/incoming/states.ts';
+import { incomingSteps } from '../../domain/incoming/steps.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
-import { accepted, type Problem, Refused } from '../../domain/shared/errors.ts';
-import { seenIncoming } from '../../kernel/access.ts';
-import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
-import { step } from '../../kernel/take-step.ts';
+import { type Problem, Refused } from '../../domain/shared/errors.ts';
+import type { Caller, Context } from '../../kernel/context.ts';
+import { takeIncomingStep } from '../../kernel/incoming-step.ts';
 import { takeNumber } from '../../stores/books.ts';
-import { incomingWrites } from '../../stores/documents/incoming.ts';
-import { statusWrites } from '../../stores/documents/statuses.ts';
 
 type Opened = Extract<Incoming, { state: 'opened' }>;
 
@@ -18,14 +16,14 @@ type EntryAct = Act & { readonly reason?: string; readonly leader?: LeaderWord }
 
 /** A way into the register: what becomes of the document, and what 03 tells the sender after the number. */
 interface Entry {
-  readonly event: 'registered' | 'taken-for-information';
+  readonly step: 'register' | 'inform';
   readonly statusSuffix: string;
   readonly decide: (incoming: Opened, arrivalNumber: number, year: number, act: EntryAct) => Incoming | Problem;
 }
 
-const asValid: Entry = { event: 'registered', statusSuffix: '', decide: registered };
+const asValid: Entry = { step: 'register', statusSuffix: '', decide: registered };
 const forInformation: Entry = {
-  event: 'taken-for-information',
+  step: 'inform',
   statusSuffix: '; nhận để biết, không xử lý',
   decide: takenForInformation,
 };
@@ -71,34 +69,26 @@ async function leaderOf(
   return { by: leader.subject, name: leader.name };
 }
 
-async function enter(
+function enter(
   context: Context,
   caller: Caller,
   id: string,
-  entry: Entry,
+  { step, statusSuffix, decide }: Entry,
   { reason: input = '', leader: named }: { readonly reason?: string | undefined; readonly leader?: string | undefined },
 ): Promise<Registered> {
-  requireRole(caller.person, 'clerk');
-  return step(context, caller, async () => {
-    const before = await seenIncoming(context, caller, id);
-    const incoming = accepted(inIncomingState(before.state, 'opened'));
+  return takeIncomingStep(context, caller, id, step, async ({ incoming, act }) => {
     const reason = input.trim();
     const leader = await leaderOf(context, caller, named);
     const grounds = { ...(reason === '' ? {} : { reason }), ...(leader ? { leader } : {}) };
-    const act = { ...actOf(context, caller.person), ...grounds };
     const year = vietnamYear(act.at);
     const book = { agencyCode: incoming.agencyCode, year, book: 'arrival' };
-    const { number, writes } = await takeNumber(context, book, id, 'issued');
-    const after = accepted<Incoming>(entry.decide(incoming, number, year, act));
-    const description = `Đã tiếp nhận, vào sổ văn bản đến số ${printedNumber(number)}${entry.statusSuffix}`;
-    const events = [{ kind: entry.event, data: { arrivalNumber: number, year, ...grounds } }];
+    const { number: arrivalNumber, writes } = await takeNumber(context, book, id, 'issued');
     return {
-      writes: [
-        ...incomingWrites(before, after, act, events),
-        ...writes,
-        ...statusWrites(after, '03', description, act.at),
-      ],
-      answer: { id, arrivalNumber: number },
+      after: decide(incoming, arrivalNumber, year, { ...act, ...grounds }),
+      data: { arrivalNumber, year, ...grounds },
+      description: `${incomingSteps[step].status.text} số ${printedNumber(arrivalNumber)}${statusSuffix}`,
+      writes,
+      answer: { arrivalNumber },
     };
   });
 }

@@ -1,6 +1,6 @@
-import type { StatusCode } from '../../domain/delivery/status.ts';
 import type { Incoming } from '../../domain/incoming/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
+import type { StatusCode } from '../../domain/shared/status.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import { newItem, readItem, readPage, type Stored } from '../item.ts';
 import { statusSendingKey } from '../keys.ts';

@@ -10,7 +10,7 @@ import {
   troubleOf,
   withStatus,
 } from '../../../lib/domain/delivery/delivery.ts';
-import { rankOf, statusTable } from '../../../lib/domain/delivery/status.ts';
+import { rankOf, statusTable } from '../../../lib/domain/shared/status.ts';
 
 const delivery: Delivery = {
   documentId: 'A',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonOperation } from '../../../functions/api/operations.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
+import { incomingStepNames, incomingStepRows } from '../../../lib/domain/incoming/steps.ts';
 import { issueDocument } from '../../../lib/flows/outgoing/issue-documents.ts';
 import type { DocumentView, IncomingView, Me } from '../../../web/api/answers.ts';
 import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/document/acts.ts';
@@ -28,16 +29,9 @@ const outgoingActs: Readonly<Record<Outgoing | 'revise', PersonOperation>> = {
   void: 'cancelDocument',
   revise: 'reviseDraft',
 };
-const incomingActs: Readonly<Record<Incoming, PersonOperation>> = {
-  register: 'registerIncoming',
-  refuse: 'refuseIncoming',
-  inform: 'takeForInformation',
-  again: 'reopenIncoming',
-  note: 'noteIncoming',
-  assign: 'assignIncoming',
-  start: 'startIncoming',
-  complete: 'completeIncoming',
-};
+const incomingActs = Object.fromEntries(
+  incomingStepNames.map((name) => [name, incomingStepRows[name].operation]),
+) as Readonly<Record<Incoming, PersonOperation>>;
 
 const issuing: State = async (desk) => {
   const id = await signed(desk);

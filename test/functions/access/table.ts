@@ -1,4 +1,11 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
+import {
+  type IncomingStepName,
+  incomingStepNames,
+  incomingStepRows,
+  type incomingSteps,
+  type StepActor,
+} from '../../../lib/domain/incoming/steps.ts';
 import { prepareSigningSession } from '../../../lib/flows/signing/prepare-signing-session.ts';
 import { caller, letterContent } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';
@@ -54,6 +61,27 @@ async function value(desk: AccessDesk, id: string): Promise<object> {
   return { signingSession, signature: Buffer.from(made.signature).toString('base64') };
 }
 
+const byActor: Readonly<Record<StepActor, readonly string[]>> = {
+  clerk: ourClerks,
+  leader: ourLeaders,
+  assignee: officer,
+};
+/** What a step on an incoming document needs beside its name. */
+const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> = {
+  refuse: reason,
+  assign: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
+  complete: () => ({ result: '' }),
+};
+/** The steps of the table, each in every state that it is taken in. */
+const incomingRows = Object.fromEntries(
+  incomingStepNames.map((name) => {
+    const { operation, from, by } = incomingStepRows[name];
+    const body = incomingBodies[name] ?? nothing;
+    return [operation, from.map((state): Row => ({ state: incoming(state), allowed: byActor[by], body }))];
+  }),
+) as unknown as Record<IncomingOperation, readonly Row[]>;
+type IncomingOperation = (typeof incomingSteps)[IncomingStepName]['operation'];
+
 /** Every operation of the API. A new one is missing here until somebody has said who may do it, and when. */
 export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readMe: [{ allowed: all }],
@@ -97,22 +125,5 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readIncomingPage: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0', page: '1' } }],
   downloadReport: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
   downloadPacket: [incoming('opened'), incoming('quarantined')].map((state) => ({ state, allowed: ours })),
-  registerIncoming: [{ state: incoming('opened'), allowed: ourClerks, body: nothing }],
-  takeForInformation: [{ state: incoming('opened'), allowed: ourClerks, body: nothing }],
-  refuseIncoming: [incoming('opened'), incoming('quarantined')].map((state) => ({
-    state,
-    allowed: ourClerks,
-    body: reason,
-  })),
-  reopenIncoming: [{ state: incoming('quarantined'), allowed: ourClerks, body: nothing }],
-  noteIncoming: [{ state: incoming('requested'), allowed: ourClerks, body: nothing }],
-  assignIncoming: [
-    {
-      state: incoming('registered'),
-      allowed: ourLeaders,
-      body: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
-    },
-  ],
-  startIncoming: [{ state: incoming('assigned'), allowed: officer, body: nothing }],
-  completeIncoming: [{ state: incoming('in-progress'), allowed: officer, body: () => ({ result: '' }) }],
+  ...incomingRows,
 };

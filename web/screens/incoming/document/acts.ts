@@ -1,9 +1,11 @@
 import { waysFrom } from '../../../../lib/domain/incoming/checks.ts';
+import { type IncomingStepName, incomingStepsFrom } from '../../../../lib/domain/incoming/steps.ts';
 import type { IncomingView } from '../../../api/answers.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 import type { Words } from '../../../words/vi.ts';
 
-export type Act = 'register' | 'refuse' | 'inform' | 'again' | 'note' | 'assign' | 'start' | 'complete';
+/** A step of the table, as a button. */
+export type Act = IncomingStepName;
 
 interface ActRow {
   readonly icon: IconName;
@@ -37,21 +39,19 @@ export const acts: Readonly<Record<Act, ActRow>> = {
   complete: { icon: 'check', name: (words) => words.complete, asking: (words) => words.completing },
 };
 
-const byTask: Readonly<Record<string, readonly Act[]>> = {
-  'look-at-damaged': ['again', 'refuse'],
-  'look-at-request': ['note'],
-  assign: ['assign'],
-  start: ['start'],
-  complete: ['complete'],
-};
-
-/** What the reader may do, the usual thing first: as far as the checks of what came allow. */
-export function actsFor({ task, checks }: Pick<IncomingView, 'task' | 'checks'>): readonly Act[] {
-  if (task !== 'register') return byTask[task ?? ''] ?? [];
+/** What the reader may do, the usual thing first: the steps of the state, as far as the checks of what came allow. */
+export function actsFor({
+  task,
+  checks,
+  incoming,
+}: Pick<IncomingView, 'task' | 'checks' | 'incoming'>): readonly Act[] {
+  if (task === null) return [];
+  const steps = incomingStepsFrom(incoming.state);
+  if (incoming.state !== 'opened') return steps;
   const { register } = waysFrom(checks);
-  if (register === 'never') return ['refuse', 'inform'];
+  if (register === 'never') return steps.filter((step) => step !== 'register');
   // one that is not signed is for information unless somebody has looked (Decision 28/2018 art. 4)
-  return register === 'with-reason' ? ['register', 'inform', 'refuse'] : ['register', 'refuse', 'inform'];
+  return register === 'with-reason' ? ['register', 'inform', 'refuse'] : steps;
 }
 
 /** Whether an act asks for something first, as things stand. */

@@ -1,0 +1,110 @@
+import type { StatusCode } from '../shared/status.ts';
+import type { IncomingState } from './states.ts';
+
+/** Who takes a step: a role of the document's agency, or whom it was assigned to. */
+export type StepActor = 'clerk' | 'leader' | 'assignee';
+
+/** A step of a person on an incoming document. */
+export interface IncomingStep {
+  /** of the API */
+  readonly operation: string;
+  readonly from: readonly IncomingState[];
+  /** where it may lead */
+  readonly to: readonly IncomingState[];
+  readonly by: StepActor;
+  /** what its sender is told, and how it reads where the step says nothing else */
+  readonly status?: { readonly code: StatusCode; readonly text: string };
+  /** in the document's log */
+  readonly event: string;
+  readonly law: string;
+}
+
+/**
+ * Every step that people take on what comes in, the usual one of a state first. Flows, the table of access, the API's description, the page's buttons and
+ * the diagram in docs read these rows.
+ */
+export const incomingSteps = {
+  register: {
+    operation: 'registerIncoming',
+    from: ['opened'],
+    to: ['registered'],
+    by: 'clerk',
+    status: { code: '03', text: 'Đã tiếp nhận, vào sổ văn bản đến' },
+    event: 'registered',
+    law: 'NĐ 30/2020 art. 22',
+  },
+  again: {
+    operation: 'reopenIncoming',
+    from: ['quarantined'],
+    to: ['arrived'],
+    by: 'clerk',
+    event: 'opened-again',
+    law: 'NĐ 30/2020 art. 21.2',
+  },
+  refuse: {
+    operation: 'refuseIncoming',
+    from: ['opened', 'quarantined'],
+    to: ['refused', 'returned'],
+    by: 'clerk',
+    status: { code: '02', text: 'Từ chối tiếp nhận' },
+    event: 'refused',
+    law: 'QĐ 28/2018 art. 5.4',
+  },
+  inform: {
+    operation: 'takeForInformation',
+    from: ['opened'],
+    to: ['for-information'],
+    by: 'clerk',
+    status: { code: '03', text: 'Đã tiếp nhận, vào sổ văn bản đến' },
+    event: 'taken-for-information',
+    law: 'QĐ 28/2018 art. 9',
+  },
+  note: {
+    operation: 'noteIncoming',
+    from: ['requested'],
+    to: ['noted'],
+    by: 'clerk',
+    event: 'noted',
+    law: 'NĐ 30/2020 art. 18.4b',
+  },
+  assign: {
+    operation: 'assignIncoming',
+    from: ['registered'],
+    to: ['assigned'],
+    by: 'leader',
+    status: { code: '04', text: 'Đã phân công xử lý' },
+    event: 'assigned',
+    law: 'NĐ 30/2020 art. 23',
+  },
+  start: {
+    operation: 'startIncoming',
+    from: ['assigned'],
+    to: ['in-progress'],
+    by: 'assignee',
+    status: { code: '05', text: 'Đang xử lý' },
+    event: 'started',
+    law: 'NĐ 30/2020 art. 24',
+  },
+  complete: {
+    operation: 'completeIncoming',
+    from: ['in-progress'],
+    to: ['completed'],
+    by: 'assignee',
+    status: { code: '06', text: 'Đã hoàn thành xử lý' },
+    event: 'completed',
+    law: 'NĐ 30/2020 art. 24',
+  },
+} as const;
+
+export type IncomingStepName = keyof typeof incomingSteps;
+
+/** The same rows, for whoever reads any of them. */
+export const incomingStepRows: Readonly<Record<IncomingStepName, IncomingStep>> = incomingSteps;
+
+/** The names of all steps, in the order of the table. */
+export const incomingStepNames: readonly IncomingStepName[] = Object.keys(incomingSteps) as IncomingStepName[];
+
+/** The steps that are taken in a state. */
+export function incomingStepsFrom(state: IncomingState): readonly IncomingStepName[] {
+  return incomingStepNames.filter((name) => incomingStepRows[name].from.includes(state));
+}

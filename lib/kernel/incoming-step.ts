@@ -1,0 +1,87 @@
+import { inIncomingState } from '../domain/incoming/decide.ts';
+import type { In, Incoming, IncomingState } from '../domain/incoming/states.ts';
+import {
+  type IncomingStep,
+  type IncomingStepName,
+  incomingStepRows,
+  type incomingSteps,
+} from '../domain/incoming/steps.ts';
+import type { Act } from '../domain/shared/act.ts';
+import { accepted, type Problem, Refused } from '../domain/shared/errors.ts';
+import type { Write } from '../ports/records.ts';
+import { incomingWrites } from '../stores/documents/incoming.ts';
+import type { Loaded } from '../stores/documents/logged-state.ts';
+import { statusWrites } from '../stores/documents/statuses.ts';
+import { seenIncoming } from './access.ts';
+import { actOf, type Caller, type Context, requireRole } from './context.ts';
+import { step } from './take-step.ts';
+
+type Before<Name extends IncomingStepName> = In<(typeof incomingSteps)[Name]['from'][number]>;
+
+/** What a step is decided on. */
+export interface IncomingFacts<Name extends IncomingStepName> {
+  readonly incoming: Before<Name>;
+  readonly before: Loaded<Incoming>;
+  readonly act: Act;
+}
+
+/** What a step decided. Its event, its status and all that follows from the state are written by the kernel. */
+export interface IncomingOutcome {
+  readonly after: Incoming | Problem;
+  /** facts of the event */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** what the sender is told instead of the row's text; `null` where nobody can be told */
+  readonly description?: string | null;
+  readonly writes?: readonly Write[];
+  /** beside the id */
+  readonly answer?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Takes a step of the table on an incoming document: permission, load, state, act, and in one transaction state, log, lines, status and answer.
+ * `decide` says what becomes of the document; when another step got in between it is asked again.
+ * @throws {Refused} `role-missing`, `not-found`, `other-agency`, `changed-meanwhile`, `wrong-state`, and what `decide` refuses
+ */
+export async function takeIncomingStep<
+  Answer extends { readonly id: string },
+  Name extends IncomingStepName = IncomingStepName,
+>(
+  context: Context,
+  caller: Caller,
+  id: string,
+  name: Name,
+  decide: (facts: IncomingFacts<Name>) => Promise<IncomingOutcome> | IncomingOutcome,
+): Promise<Answer> {
+  const row = incomingStepRows[name];
+  if (row.by !== 'assignee') requireRole(caller.person, row.by);
+  return step(context, caller, async () => {
+    const before = await seenIncoming(context, caller, id);
+    const incoming = inStateOf<Name>(row, before.state);
+    if (row.by === 'assignee') requireAssignee(before.state, caller);
+    const act = actOf(context, caller.person);
+    const {
+      after: decided,
+      data = {},
+      description = row.status?.text,
+      writes = [],
+      answer = {},
+    } = await decide({ incoming, before, act });
+    const after = accepted<Incoming>(decided);
+    const told = row.status && description ? statusWrites(after, row.status.code, description, act.at) : [];
+    return {
+      writes: [...incomingWrites(before, after, act, [{ kind: row.event, data }]), ...told, ...writes],
+      answer: { id, ...answer } as unknown as Answer,
+    };
+  });
+}
+
+function inStateOf<Name extends IncomingStepName>({ from }: IncomingStep, state: Incoming): Before<Name> {
+  const here = from.includes(state.state);
+  return (here ? state : accepted(inIncomingState(state, from[0] as IncomingState))) as Before<Name>;
+}
+
+/** Only whom it was assigned to. */
+function requireAssignee(state: Incoming, { person }: Caller): void {
+  if ('assigned' in state && state.assigned.officer === person.subject) return;
+  throw new Refused({ code: 'role-missing', needed: 'officer' });
+}

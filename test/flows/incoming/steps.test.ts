@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { operations, type PersonOperation } from '../../../functions/api/operations.ts';
+import type { IncomingState } from '../../../lib/domain/incoming/states.ts';
+import { type IncomingStepName, incomingStepNames, incomingStepRows } from '../../../lib/domain/incoming/steps.ts';
+import { historyOf } from '../../../lib/stores/documents/history.ts';
+import { findIncoming, incomingLog } from '../../../lib/stores/documents/incoming.ts';
+import { allStatuses } from '../../../lib/stores/documents/statuses.ts';
+import { makePki } from '../../pki/factory.ts';
+import { caller, testContext } from '../context.ts';
+import { type DeskContext, deskContext } from '../issue-desk.ts';
+import { incoming } from '../states.ts';
+import { statesPage } from '../states-page.ts';
+
+const states = [
+  ...new Set(incomingStepNames.flatMap((name) => [...incomingStepRows[name].from, ...incomingStepRows[name].to])),
+];
+const actors = { clerk: 'vanthu.hanoi', leader: 'lanhdao.hanoi', assignee: 'chuyenvien.hanoi' } as const;
+const bodies: Readonly<Partial<Record<IncomingStepName, object>>> = {
+  refuse: { reason: 'Sai thể thức' },
+  assign: { officer: 'chuyenvien.hanoi', opinion: '' },
+  complete: { result: 'xong' },
+};
+
+let desk: DeskContext;
+beforeAll(async () => {
+  desk = deskContext(await testContext(), makePki());
+});
+
+/** Takes a step as the API would. */
+function take(name: IncomingStepName, id: string, subject: string): Promise<unknown> {
+  const { operation } = incomingStepRows[name];
+  const flow = operations[operation as PersonOperation] as (...input: unknown[]) => Promise<unknown>;
+  const who = caller(subject);
+  return flow(desk.context, { person: who.person, id, body: bodies[name] ?? {} }, who);
+}
+const stateOf = async (id: string) => (await findIncoming(desk.context, id))?.state.state;
+const cases = incomingStepNames.flatMap((name) => states.map((state) => [name, state] as const));
+const isFrom = (name: IncomingStepName, state: IncomingState) => incomingStepRows[name].from.includes(state);
+
+describe('a step of the table', () => {
+  test.each(cases.filter(([name, state]) => isFrom(name, state)))(
+    '%s is taken from %s, and leads where the row says',
+    async (name, state) => {
+      const row = incomingStepRows[name];
+      const id = await incoming(state)(desk);
+      await take(name, id, actors[row.by]);
+      expect(row.to).toContain(await stateOf(id));
+      const log = await historyOf(desk.context, incomingLog(id));
+      expect(log.at(-1)?.kind).toBe(row.event);
+      const statuses = await allStatuses(desk.context, id);
+      // of a packet that nobody can be told of there is none
+      expect(statuses.map(({ code }) => code)).toEqual(row.status ? [row.status.code] : []);
+    },
+  );
+  test.each(cases.filter(([name, state]) => !isFrom(name, state)))(
+    '%s is refused in %s, and nothing is changed',
+    async (name, state) => {
+      const id = await incoming(state)(desk);
+      const before = await findIncoming(desk.context, id);
+      const problem = { problem: { code: expect.stringMatching(/^(wrong-state|not-a-letter)$/) } };
+      await expect(take(name, id, actors[incomingStepRows[name].by])).rejects.toMatchObject(problem);
+      expect(await findIncoming(desk.context, id)).toEqual(before);
+    },
+  );
+  test.each(incomingStepNames)('%s is taken by nobody else', async (name) => {
+    const row = incomingStepRows[name];
+    const others = Object.entries(actors).flatMap(([actor, subject]) => (actor === row.by ? [] : [subject]));
+    const [state] = row.from;
+    if (!state) throw new Error('no state');
+    const id = await incoming(state)(desk);
+    for (const subject of others)
+      await expect(take(name, id, subject)).rejects.toMatchObject({ problem: { code: 'role-missing' } });
+    expect(await stateOf(id)).toBe(state);
+  });
+});
+
+test('the states are the page in docs', () => {
+  expect(readFileSync(join(import.meta.dirname, '../../../docs/states.md'), 'utf8')).toBe(statesPage());
+});
