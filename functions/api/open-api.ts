@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { incomingStepRows } from '../../lib/domain/incoming/steps.ts';
+import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -63,7 +63,7 @@ function operationOf(route: Route): Json {
 
 /** When and by whom a step of the table is taken, and on which article it stands. */
 function stepOf({ operation }: Route): Json {
-  const row = Object.values(incomingStepRows).find((step) => step.operation === operation);
+  const row = incomingStepNames.map(incomingStep).find((step) => step.operation === operation);
   if (!row) return {};
   const { from, to, by, status, law } = row;
   const told = status ? ` Its sender is told ${status.code}.` : '';

@@ -3,7 +3,7 @@ import type { In, Incoming, IncomingState } from '../domain/incoming/states.ts';
 import {
   type IncomingStep,
   type IncomingStepName,
-  incomingStepRows,
+  incomingStep,
   type incomingSteps,
 } from '../domain/incoming/steps.ts';
 import type { Act } from '../domain/shared/act.ts';
@@ -52,7 +52,7 @@ export async function takeIncomingStep<
   name: Name,
   decide: (facts: IncomingFacts<Name>) => Promise<IncomingOutcome> | IncomingOutcome,
 ): Promise<Answer> {
-  const row = incomingStepRows[name];
+  const row = incomingStep(name);
   if (row.by !== 'assignee') requireRole(caller.person, row.by);
   return step(context, caller, async () => {
     const before = await seenIncoming(context, caller, id);

@@ -1,6 +1,6 @@
 /** `node test/flows/states-page.ts > docs/states.md`: where documents may go, as the tables of steps have it. */
 import { pathToFileURL } from 'node:url';
-import { incomingStepNames, incomingStepRows } from '../../lib/domain/incoming/steps.ts';
+import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
 
 const head = `# States
 
@@ -10,7 +10,7 @@ where it cannot be read); everything else is a step of a person.
 `;
 
 export function statesPage(): string {
-  const rows = incomingStepNames.map((name) => ({ name, ...incomingStepRows[name] }));
+  const rows = incomingStepNames.map((name) => ({ name, ...incomingStep(name) }));
   const arrows = rows.flatMap(({ name, from, to }) =>
     name === 'refuse'
       ? from.map((state, at) => `  ${id(state)} --> ${id(to[at] ?? '')}: ${name}`)

@@ -98,13 +98,15 @@ export const incomingSteps = {
 
 export type IncomingStepName = keyof typeof incomingSteps;
 
-/** The same rows, for whoever reads any of them. */
-export const incomingStepRows: Readonly<Record<IncomingStepName, IncomingStep>> = incomingSteps;
+/** The row of a step, for whoever reads any of them. */
+export function incomingStep(name: IncomingStepName): IncomingStep {
+  return incomingSteps[name];
+}
 
 /** The names of all steps, in the order of the table. */
 export const incomingStepNames: readonly IncomingStepName[] = Object.keys(incomingSteps) as IncomingStepName[];
 
 /** The steps that are taken in a state. */
 export function incomingStepsFrom(state: IncomingState): readonly IncomingStepName[] {
-  return incomingStepNames.filter((name) => incomingStepRows[name].from.includes(state));
+  return incomingStepNames.filter((name) => incomingStep(name).from.includes(state));
 }

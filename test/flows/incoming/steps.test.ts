@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { operations, type PersonOperation } from '../../../functions/api/operations.ts';
 import type { IncomingState } from '../../../lib/domain/incoming/states.ts';
-import { type IncomingStepName, incomingStepNames, incomingStepRows } from '../../../lib/domain/incoming/steps.ts';
+import { type IncomingStepName, incomingStep, incomingStepNames } from '../../../lib/domain/incoming/steps.ts';
 import { historyOf } from '../../../lib/stores/documents/history.ts';
 import { findIncoming, incomingLog } from '../../../lib/stores/documents/incoming.ts';
 import { allStatuses } from '../../../lib/stores/documents/statuses.ts';
@@ -14,7 +14,7 @@ import { incoming } from '../states.ts';
 import { statesPage } from '../states-page.ts';
 
 const states = [
-  ...new Set(incomingStepNames.flatMap((name) => [...incomingStepRows[name].from, ...incomingStepRows[name].to])),
+  ...new Set(incomingStepNames.flatMap((name) => [...incomingStep(name).from, ...incomingStep(name).to])),
 ];
 const actors = { clerk: 'vanthu.hanoi', leader: 'lanhdao.hanoi', assignee: 'chuyenvien.hanoi' } as const;
 const bodies: Readonly<Partial<Record<IncomingStepName, object>>> = {
@@ -30,20 +30,20 @@ beforeAll(async () => {
 
 /** Takes a step as the API would. */
 function take(name: IncomingStepName, id: string, subject: string): Promise<unknown> {
-  const { operation } = incomingStepRows[name];
+  const { operation } = incomingStep(name);
   const flow = operations[operation as PersonOperation] as (...input: unknown[]) => Promise<unknown>;
   const who = caller(subject);
   return flow(desk.context, { person: who.person, id, body: bodies[name] ?? {} }, who);
 }
 const stateOf = async (id: string) => (await findIncoming(desk.context, id))?.state.state;
 const cases = incomingStepNames.flatMap((name) => states.map((state) => [name, state] as const));
-const isFrom = (name: IncomingStepName, state: IncomingState) => incomingStepRows[name].from.includes(state);
+const isFrom = (name: IncomingStepName, state: IncomingState) => incomingStep(name).from.includes(state);
 
 describe('a step of the table', () => {
   test.each(cases.filter(([name, state]) => isFrom(name, state)))(
     '%s is taken from %s, and leads where the row says',
     async (name, state) => {
-      const row = incomingStepRows[name];
+      const row = incomingStep(name);
       const id = await incoming(state)(desk);
       await take(name, id, actors[row.by]);
       expect(row.to).toContain(await stateOf(id));
@@ -60,12 +60,12 @@ describe('a step of the table', () => {
       const id = await incoming(state)(desk);
       const before = await findIncoming(desk.context, id);
       const problem = { problem: { code: expect.stringMatching(/^(wrong-state|not-a-letter)$/) } };
-      await expect(take(name, id, actors[incomingStepRows[name].by])).rejects.toMatchObject(problem);
+      await expect(take(name, id, actors[incomingStep(name).by])).rejects.toMatchObject(problem);
       expect(await findIncoming(desk.context, id)).toEqual(before);
     },
   );
   test.each(incomingStepNames)('%s is taken by nobody else', async (name) => {
-    const row = incomingStepRows[name];
+    const row = incomingStep(name);
     const others = Object.entries(actors).flatMap(([actor, subject]) => (actor === row.by ? [] : [subject]));
     const [state] = row.from;
     if (!state) throw new Error('no state');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonOperation } from '../../../functions/api/operations.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
-import { incomingStepNames, incomingStepRows } from '../../../lib/domain/incoming/steps.ts';
+import { incomingStep, incomingStepNames } from '../../../lib/domain/incoming/steps.ts';
 import { issueDocument } from '../../../lib/flows/outgoing/issue-documents.ts';
 import type { DocumentView, IncomingView, Me } from '../../../web/api/answers.ts';
 import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/document/acts.ts';
@@ -30,7 +30,7 @@ const outgoingActs: Readonly<Record<Outgoing | 'revise', PersonOperation>> = {
   revise: 'reviseDraft',
 };
 const incomingActs = Object.fromEntries(
-  incomingStepNames.map((name) => [name, incomingStepRows[name].operation]),
+  incomingStepNames.map((name) => [name, incomingStep(name).operation]),
 ) as Readonly<Record<Incoming, PersonOperation>>;
 
 const issuing: State = async (desk) => {

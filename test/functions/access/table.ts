@@ -1,8 +1,8 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
 import {
   type IncomingStepName,
+  incomingStep,
   incomingStepNames,
-  incomingStepRows,
   type incomingSteps,
   type StepActor,
 } from '../../../lib/domain/incoming/steps.ts';
@@ -75,7 +75,7 @@ const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> 
 /** The steps of the table, each in every state that it is taken in. */
 const incomingRows = Object.fromEntries(
   incomingStepNames.map((name) => {
-    const { operation, from, by } = incomingStepRows[name];
+    const { operation, from, by } = incomingStep(name);
     const body = incomingBodies[name] ?? nothing;
     return [operation, from.map((state): Row => ({ state: incoming(state), allowed: byActor[by], body }))];
   }),
