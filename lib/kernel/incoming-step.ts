@@ -11,7 +11,7 @@ import { accepted, type Problem, Refused } from '../domain/shared/errors.ts';
 import type { Write } from '../ports/records.ts';
 import { incomingWrites } from '../stores/documents/incoming.ts';
 import type { Loaded } from '../stores/documents/logged-state.ts';
-import { statusWrites } from '../stores/documents/statuses.ts';
+import { findStatus, statusWrites } from '../stores/documents/statuses.ts';
 import { seenIncoming } from './access.ts';
 import { actOf, type Caller, type Context, requireRole } from './context.ts';
 import { step } from './take-step.ts';
@@ -67,7 +67,7 @@ export async function takeIncomingStep<
       answer = {},
     } = await decide({ incoming, before, act });
     const after = accepted<Incoming>(decided);
-    const told = row.status && description ? statusWrites(after, row.status.code, description, act.at) : [];
+    const told = description ? await statusOnce(context, row, { after, description, at: act.at }) : [];
     return {
       writes: [...incomingWrites(before, after, act, [{ kind: row.event, data }]), ...told, ...writes],
       answer: { id, ...answer } as unknown as Answer,
@@ -84,4 +84,14 @@ function inStateOf<Name extends IncomingStepName>({ from }: IncomingStep, state:
 function requireAssignee(state: Incoming, { person }: Caller): void {
   if ('assigned' in state && state.assigned.officer === person.subject) return;
   throw new Refused({ code: 'role-missing', needed: 'officer' });
+}
+
+/** Its sender is told each status once: a document that is assigned again, say, was assigned for them before. */
+async function statusOnce(
+  context: Context,
+  { status }: IncomingStep,
+  { after, description, at }: { readonly after: Incoming; readonly description: string; readonly at: number },
+): Promise<Write[]> {
+  if (!status || (await findStatus(context, after.id, status.code))) return [];
+  return statusWrites(after, status.code, description, at);
 }
