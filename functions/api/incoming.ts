@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
-import { line, note, nothing } from './shapes.ts';
+import { line, note, nothing, reasonRequest } from './shapes.ts';
 
 /** Without a reason, it is made from the check of the signatures, where that fails. */
 export const refuseRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
@@ -99,5 +99,12 @@ export const incomingRoutes = [
     operation: 'completeIncoming',
     summary: 'Completed (06)',
     body: resultRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/hand-back',
+    operation: 'handBackIncoming',
+    summary: 'Hand an assigned document back with a reason',
+    body: reasonRequest,
   },
 ] as const satisfies readonly Route[];

@@ -5,6 +5,7 @@ import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
+import { handBackIncoming } from '../../lib/flows/incoming/hand-back-incoming.ts';
 import { noteIncoming } from '../../lib/flows/incoming/note-incoming.ts';
 import { refuseIncoming } from '../../lib/flows/incoming/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/register-incoming.ts';
@@ -101,5 +102,6 @@ export const operations: {
   refuseIncoming: (context, { id, body }, caller) => refuseIncoming(context, caller, id, body),
   assignIncoming: (context, { id, body }, caller) => assignIncoming(context, caller, id, body),
   startIncoming: (context, { id }, caller) => startIncoming(context, caller, id),
+  handBackIncoming: (context, { id, body }, caller) => handBackIncoming(context, caller, id, body),
   completeIncoming: (context, { id, body }, caller) => completeIncoming(context, caller, id, body),
 };

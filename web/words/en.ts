@@ -438,6 +438,7 @@ export const en: Words = {
     refused: 'Refused',
     assigned: 'Assigned',
     started: 'Work begun',
+    'handed-back': 'Handed back',
     completed: 'Completed',
   },
   system: 'System',

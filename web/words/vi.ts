@@ -436,6 +436,7 @@ export const vi = {
     refused: 'Từ chối tiếp nhận',
     assigned: 'Phân công xử lý',
     started: 'Bắt đầu xử lý',
+    'handed-back': 'Trả lại việc',
     completed: 'Hoàn thành xử lý',
   },
   system: 'Hệ thống',

@@ -117,7 +117,14 @@ export function assigned(
   act: Act,
   task: { officer: string; officerName: string; opinion: string },
 ): In<'assigned'> {
-  return { ...incoming, state: 'assigned', assigned: { ...act, ...task } };
+  const { handedBack: _, ...rest } = incoming;
+  return { ...rest, state: 'assigned', assigned: { ...act, ...task } };
+}
+
+/** Trả lại việc: whom it was assigned to gives the reason, and the leader assigns it again. */
+export function handedBack(incoming: In<'assigned' | 'in-progress'>, act: Act, reason: string): In<'registered'> {
+  const { assigned: _, started: __, ...registered } = { started: undefined, ...incoming };
+  return { ...registered, state: 'registered', handedBack: { ...act, reason } };
 }
 
 /** Bắt đầu xử lý: status 05. */

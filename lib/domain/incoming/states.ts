@@ -54,6 +54,8 @@ interface Registered extends Opened {
   readonly arrivalNumber: number;
   readonly year: number;
   readonly registered: Act & { readonly reason?: string; readonly leader?: LeaderWord };
+  /** whom it was assigned to has handed it back: it is to be assigned again */
+  readonly handedBack?: Act & { readonly reason: string };
 }
 /** On whose word one that the checks stop was taken for information. */
 export interface LeaderWord {

@@ -94,6 +94,14 @@ export const incomingSteps = {
     event: 'completed',
     law: 'NĐ 30/2020 art. 24',
   },
+  'hand-back': {
+    operation: 'handBackIncoming',
+    from: ['assigned', 'in-progress'],
+    to: ['registered'],
+    by: 'assignee',
+    event: 'handed-back',
+    law: 'NĐ 30/2020 art. 24',
+  },
 } as const;
 
 export type IncomingStepName = keyof typeof incomingSteps;

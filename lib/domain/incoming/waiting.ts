@@ -25,7 +25,7 @@ export function waitingForIncoming(incoming: Incoming): Waiting | undefined {
     case 'requested':
       return line('clerk', 'look-at-request', incoming.receivedAt);
     case 'registered':
-      return line('leader', 'assign', incoming.registered.at);
+      return line('leader', 'assign', incoming.handedBack?.at ?? incoming.registered.at);
     case 'assigned':
       return line(incoming.assigned.officer, 'start', incoming.assigned.at);
     case 'in-progress':

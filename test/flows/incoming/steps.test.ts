@@ -19,6 +19,7 @@ const states = [
 const actors = { clerk: 'vanthu.hanoi', leader: 'lanhdao.hanoi', assignee: 'chuyenvien.hanoi' } as const;
 const bodies: Readonly<Partial<Record<IncomingStepName, object>>> = {
   refuse: { reason: 'Sai thể thức' },
+  'hand-back': { reason: 'Không thuộc lĩnh vực' },
   assign: { officer: 'chuyenvien.hanoi', opinion: '' },
   complete: { result: 'xong' },
 };

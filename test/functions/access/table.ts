@@ -69,6 +69,7 @@ const byActor: Readonly<Record<StepActor, readonly string[]>> = {
 /** What a step on an incoming document needs beside its name. */
 const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> = {
   refuse: reason,
+  'hand-back': reason,
   assign: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
   complete: () => ({ result: '' }),
 };

@@ -38,7 +38,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const landOnNext = useLandOnNext();
   // what the person has read before they opened this
   const [stage] = useState(view.stage);
-  const asksReason = act === 'refuse' || act === 'register';
+  const asksReason = act === 'refuse' || act === 'register' || act === 'hand-back';
   const reason = useNeededText(`${act} ${view.incoming.id}`, act === 'refuse' ? foundReason(view) : undefined);
   const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id} text`);
   const role = neededPerson(act, view);
@@ -55,6 +55,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const doneSentence = (arrivalNumber = 0) => {
     if (act === 'inform' || act === 'register') return words.done[act](printedNumber(arrivalNumber));
     if (act === 'assign') return words.done.assign(people.find(({ subject }) => subject === chosen)?.name ?? '');
+    if (act === 'hand-back') return arriving.handBackDone;
     return act === 'refuse' ? words.done.refuse : words.done.complete;
   };
   const body = (): object | undefined => {
@@ -70,7 +71,9 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     if (input) void step.run(`/api/incoming/${view.incoming.id}/${act}`, input, stage);
   };
   const header = 'header' in view.incoming ? view.incoming.header : undefined;
-  const suggestions = act === 'refuse' ? words.reasons.refuse : arriving.registerReasons;
+  const suggestions =
+    { refuse: words.reasons.refuse, 'hand-back': arriving.handBackReasons }[act as 'refuse'] ??
+    arriving.registerReasons;
   return (
     <StepDialog
       title={titleOf(act, words)}
@@ -92,7 +95,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
       {asksReason && (
         <TextBox
           name="reason"
-          label={act === 'refuse' ? words.reason : arriving.registerReason}
+          label={act === 'register' ? arriving.registerReason : words.reason}
           value={reason.text}
           suggestions={suggestions}
           problem={reason.missing ? words.reasonNeeded : undefined}

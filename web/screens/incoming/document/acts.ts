@@ -36,6 +36,12 @@ export const acts: Readonly<Record<Act, ActRow>> = {
   },
   assign: { icon: 'person', name: (words) => words.assign, asking: (words) => words.assigning, lands: true },
   start: { icon: 'play', name: (words) => words.start, asking: (words) => words.starting, direct: true },
+  'hand-back': {
+    icon: 'back',
+    name: ({ arriving }) => arriving.handBack,
+    asking: ({ arriving }) => arriving.handingBack,
+    lands: true,
+  },
   complete: { icon: 'check', name: (words) => words.complete, asking: (words) => words.completing },
 };
 

@@ -107,6 +107,8 @@ function Remark({ incoming }: { incoming: Incoming }) {
   if (incoming.state === 'returned') return <Quote label={words.reason} text={incoming.refused.reason} />;
   if (incoming.state === 'quarantined') return <PutAside incoming={incoming} />;
   if (incoming.state === 'completed') return <Quote label={words.result} text={incoming.completed.result} />;
+  if (incoming.state === 'registered' && incoming.handedBack)
+    return <Quote label={words.arriving.handedBack} text={incoming.handedBack.reason} />;
   if ('assigned' in incoming) return <Quote label={words.opinion} text={incoming.assigned.opinion} />;
   return null;
 }
