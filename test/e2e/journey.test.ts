@@ -104,20 +104,37 @@ async function theOtherAgency(stage: Stage, subject: string): Promise<void> {
   await clerk.getByText(/Đã vào sổ, số đến \d+\./).waitFor();
 
   const leader = await stage.enter('lanhdao.nghean', { viewport: phone });
-  await openWaiting(leader, subject);
-  await leader.getByRole('button', { name: 'Phân công' }).click();
-  const sheet = leader.getByRole('alertdialog');
-  await sheet.getByLabel('Người xử lý').selectOption({ label: 'Võ Thị Hạnh, Chấp hành viên' });
-  await sheet.getByLabel('Ý kiến chỉ đạo').fill('Giao xác minh.');
-  await sheet.getByRole('button', { name: 'Phân công' }).click();
-  await leader.getByText('Đã giao Võ Thị Hạnh.').waitFor();
+  await assignedTo(leader, subject, 'Giao xác minh.');
 
   const officer = await stage.enter('chuyenvien.nghean');
   await openWaiting(officer, subject);
   await officer.getByText('Ý kiến chỉ đạo: Giao xác minh.').waitFor();
+  await officer.getByRole('button', { name: 'Trả lại việc' }).click();
+  const back = officer.getByRole('alertdialog');
+  await back.getByLabel('Lý do').fill('Đề nghị giao người khác');
+  await back.getByRole('button', { name: 'Trả lại việc' }).click();
+  await officer.getByText(/Đã trả lại để phân công lại/).waitFor();
+
+  await openWaiting(leader, subject);
+  await leader.getByText('Lý do trả lại việc: Đề nghị giao người khác').waitFor();
+  await leader.goBack();
+  await assignedTo(leader, subject, 'Vẫn giao đồng chí.');
+
+  await openWaiting(officer, subject);
+  await officer.getByText('Ý kiến chỉ đạo: Vẫn giao đồng chí.').waitFor();
   await officer.getByRole('button', { name: 'Bắt đầu xử lý' }).click();
   await officer.getByRole('button', { name: 'Hoàn thành' }).click();
   await officer.getByRole('alertdialog').getByLabel('Kết quả xử lý').fill('Đã xác minh.');
   await officer.getByRole('alertdialog').getByRole('button', { name: 'Hoàn thành' }).click();
   await officer.getByText('Đã ghi nhận: hoàn thành.').waitFor();
+}
+
+async function assignedTo(leader: Page, subject: string, opinion: string): Promise<void> {
+  await openWaiting(leader, subject);
+  await leader.getByRole('button', { name: 'Phân công' }).click();
+  const sheet = leader.getByRole('alertdialog');
+  await sheet.getByLabel('Người xử lý').selectOption({ label: 'Võ Thị Hạnh, Chấp hành viên' });
+  await sheet.getByLabel('Ý kiến chỉ đạo').fill(opinion);
+  await sheet.getByRole('button', { name: 'Phân công' }).click();
+  await leader.getByText('Đã giao Võ Thị Hạnh.').waitFor();
 }
