@@ -26,9 +26,9 @@ import type { Clock } from '../../lib/ports/clock.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
 import type { QueueConsumer, QueueSender } from '../../lib/ports/queue.ts';
-import { composeAugmentation, composeLevelPolicy } from './level-policy.ts';
+import { composeAugmentation, composeLevelPolicy } from './parts/level-policy.ts';
+import { sleep } from './parts/wall-clock.ts';
 import { threadPainter } from './threads/painting.ts';
-import { sleep } from './wall-clock.ts';
 
 /** What set-up made for this machine; see local/setup. */
 export interface Secrets {

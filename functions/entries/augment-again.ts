@@ -1,5 +1,5 @@
 import { levelPolicySettings } from '../../lib/edge/settings.ts';
-import { composeContext } from '../compose/context.ts';
+import { composeContext } from '../compose/functions/context.ts';
 import { augmentWaiting } from '../doors/schedule/door.ts';
 
 /** Every minute. */

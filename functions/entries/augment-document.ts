@@ -1,4 +1,4 @@
-import { composeAugmenter } from '../compose/augmenter.ts';
+import { composeAugmenter } from '../compose/functions/augmenter.ts';
 import { queueDoor } from '../doors/queue/door.ts';
 import { augmenters } from '../doors/queue/workers.ts';
 

@@ -1,4 +1,4 @@
-import { composeWorker } from '../compose/worker.ts';
+import { composeWorker } from '../compose/functions/worker.ts';
 import { queueDoor } from '../doors/queue/door.ts';
 import { workers } from '../doors/queue/workers.ts';
 

@@ -1,5 +1,5 @@
 import '../compose/threads/paint-thread.ts';
-import { composePainter } from '../compose/painter.ts';
+import { composePainter } from '../compose/functions/painter.ts';
 import { drawDoor } from '../doors/queue/draw-door.ts';
 
 /** Works off the queue `images`. */

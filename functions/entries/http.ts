@@ -1,4 +1,4 @@
-import { composeHttp } from '../compose/http.ts';
+import { composeHttp } from '../compose/functions/http.ts';
 import { httpDoor } from '../doors/http.ts';
 
 /** API Gateway's HTTP API, payload format 2.0. */

@@ -1,4 +1,4 @@
-import { composeIssuer } from '../compose/issuer.ts';
+import { composeIssuer } from '../compose/functions/issuer.ts';
 import { queueDoor } from '../doors/queue/door.ts';
 import { issuers } from '../doors/queue/workers.ts';
 

@@ -1,4 +1,4 @@
-import { composeOpener } from '../compose/opener.ts';
+import { composeOpener } from '../compose/functions/opener.ts';
 import { queueDoor } from '../doors/queue/door.ts';
 import { openers } from '../doors/queue/workers.ts';
 

@@ -1,4 +1,4 @@
-import { composeWorker } from '../compose/worker.ts';
+import { composeWorker } from '../compose/functions/worker.ts';
 import { pollDoor } from '../doors/queue/poll-door.ts';
 
 /** Works off the queue `polls`. */

@@ -1,5 +1,5 @@
-import { composeContext } from '../compose/context.ts';
-import { composePublisher } from '../compose/publisher.ts';
+import { composeContext } from '../compose/functions/context.ts';
+import { composePublisher } from '../compose/functions/publisher.ts';
 import { askAll } from '../doors/schedule/door.ts';
 
 /** Every minute. */

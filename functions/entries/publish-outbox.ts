@@ -1,4 +1,4 @@
-import { composePublisher } from '../compose/publisher.ts';
+import { composePublisher } from '../compose/functions/publisher.ts';
 import { streamDoor } from '../doors/stream.ts';
 
 /** Reads the table's stream and publishes the outbox. */

@@ -1,4 +1,4 @@
-import { composePublisher } from '../compose/publisher.ts';
+import { composePublisher } from '../compose/functions/publisher.ts';
 import { sweep } from '../doors/schedule/door.ts';
 
 /** Every minute. */

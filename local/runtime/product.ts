@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedContext } from '../../functions/compose/embedded.ts';
-import { wallClock } from '../../functions/compose/wall-clock.ts';
+import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { type LevelPolicySettings, levelPolicySettings, maxFileBytes, settingNames } from '../../lib/edge/settings.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import { imageDays } from '../../lib/ports/page-images.ts';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { argv, cwd, execPath, exit, stdout } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -12,10 +12,22 @@ export interface Findings {
   readonly read: number;
   /** our source files that it did not read, though they are there */
   readonly unread: readonly string[];
+  /** rooms of the office (folders of lib and functions, three deep) and the arrows between them */
+  readonly rooms: Rooms;
+}
+
+export interface Rooms {
+  readonly count: number;
+  readonly arrows: number;
+  /** pairs of rooms that know each other: one of the two arrows goes up */
+  readonly rings: readonly string[];
 }
 
 interface CruiseResult {
-  readonly modules: readonly { readonly source: string }[];
+  readonly modules: readonly {
+    readonly source: string;
+    readonly dependencies: readonly { readonly resolved: string }[];
+  }[];
   readonly summary: {
     readonly violations: readonly {
       readonly rule: { readonly name: string };
@@ -70,7 +82,25 @@ export function checkArchitecture(root: string): Findings {
     ].toSorted(),
     read: files.filter((file) => read.has(file)).length,
     unread: files.filter((file) => !read.has(file)),
+    rooms: roomsOf(result),
   };
+}
+
+const office = /^(lib\/(domain|ports|stores|kernel|flows|views|edge)|functions)\//;
+
+function roomsOf({ modules }: CruiseResult): Rooms {
+  const roomOf = (file: string) => dirname(file).split('/').slice(0, 3).join('/');
+  const own = modules.filter(({ source }) => office.test(source));
+  const arrows = new Set(
+    own.flatMap(({ source, dependencies }) =>
+      dependencies
+        .filter(({ resolved }) => office.test(resolved) && roomOf(resolved) !== roomOf(source))
+        .map(({ resolved }) => `${roomOf(source)} -> ${roomOf(resolved)}`),
+    ),
+  );
+  const isBack = (arrow: string) => arrows.has(arrow.split(' -> ').reverse().join(' -> '));
+  const rings = [...arrows].filter((arrow) => isBack(arrow) && arrow < arrow.split(' -> ').reverse().join(' -> '));
+  return { count: new Set(own.map(({ source }) => roomOf(source))).size, arrows: arrows.size, rings };
 }
 
 function forbiddenCalls(file: string, text: string): string[] {
@@ -103,10 +133,12 @@ function sourceFiles(root: string, folder: string): string[] {
   });
 }
 
-function report({ violations, read, unread }: Findings): boolean {
+function report({ violations, read, unread, rooms: { count, arrows, rings } }: Findings): boolean {
   for (const violation of violations) stdout.write(`${violation}\n`);
   for (const file of unread) stdout.write(`not read: ${file}\n`);
-  const well = violations.length === 0 && unread.length === 0 && read > 0;
+  for (const ring of rings) stdout.write(`know each other: ${ring}\n`);
+  const well = rings.length === 0 && violations.length === 0 && unread.length === 0 && read > 0;
+  stdout.write(`${count} rooms of the office, ${arrows} arrows, ${rings.length} pairs that know each other\n`);
   stdout.write(`${read} modules read, ${unread.length} not read, ${violations.length} violations\n`);
   return well;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { doors } from '../../cdk/doors.ts';
-import { report } from '../../functions/compose/from-environment.ts';
+import { report } from '../../functions/compose/functions/from-environment.ts';
 import { queueDoor, type Workers } from '../../functions/doors/queue/door.ts';
 import { quickTries } from '../../functions/doors/queue/patience.ts';
 import { sweep } from '../../functions/doors/schedule/door.ts';

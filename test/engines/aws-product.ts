@@ -6,8 +6,8 @@ import { composeAwsAugmentation } from '../../functions/compose/aws/augmentation
 import { composeAwsOpening } from '../../functions/compose/aws/opening.ts';
 import { composeAwsRelay } from '../../functions/compose/aws/relay.ts';
 import { composeAwsSigning } from '../../functions/compose/aws/signing.ts';
+import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { threadPainter } from '../../functions/compose/threads/painting.ts';
-import { wallClock } from '../../functions/compose/wall-clock.ts';
 import { type KeyHolder, signerItem } from '../../lib/adapters/aws/kms-signers.ts';
 import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
 import { encodeName, makeCertificate } from '../../lib/adapters/demo-ca/certificate-maker.ts';

@@ -6,7 +6,7 @@ import { s3Files } from '../../../lib/adapters/aws/s3-files.ts';
 import { recordsDirectory } from '../../../lib/adapters/directory/records-directory.ts';
 import { tryUpload } from '../../../lib/flows/outgoing/parts/carriable.ts';
 import type { Context } from '../../../lib/kernel/context.ts';
-import { sleep, wallClock } from '../wall-clock.ts';
+import { sleep, wallClock } from '../parts/wall-clock.ts';
 
 /** Where each service is; in a Lambda function the connections are empty and the runtime knows. */
 export interface AwsSettings {

@@ -3,7 +3,7 @@ import type { AwsConnection } from '../../../lib/adapters/aws/connection.ts';
 import { vdxpExchange } from '../../../lib/adapters/vdxp/vdxp-exchange.ts';
 import type { RelayContext } from '../../../lib/kernel/context.ts';
 import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
-import { wallClock } from '../wall-clock.ts';
+import { wallClock } from '../parts/wall-clock.ts';
 import { type AwsSettings, composeAws } from './context.ts';
 
 export interface RelaySettings extends AwsSettings {

@@ -5,8 +5,8 @@ import { recordsTokens } from '../../../lib/adapters/directory/records-tokens.ts
 import { tinos } from '../../../lib/adapters/fonts/tinos.ts';
 import type { LevelPolicySettings } from '../../../lib/edge/settings.ts';
 import type { SigningContext } from '../../../lib/kernel/context.ts';
-import { composeLevelPolicy } from '../level-policy.ts';
-import { wallClock } from '../wall-clock.ts';
+import { composeLevelPolicy } from '../parts/level-policy.ts';
+import { wallClock } from '../parts/wall-clock.ts';
 import { type AwsSettings, composeAws } from './context.ts';
 
 /** The HTTP door's context on AWS: keys in KMS. */

@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { maxFileBytes, setting, type settingNames } from '../../lib/edge/settings.ts';
-import type { AwsSettings } from './aws/context.ts';
+import { maxFileBytes, setting, type settingNames } from '../../../lib/edge/settings.ts';
+import type { AwsSettings } from '../aws/context.ts';
 
 const logger = new Logger({ serviceName: 'congvan' });
 

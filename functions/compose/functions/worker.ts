@@ -1,5 +1,5 @@
-import type { WorkerContext } from '../doors/queue/door.ts';
-import { composeAwsRelay } from './aws/relay.ts';
+import type { WorkerContext } from '../../doors/queue/door.ts';
+import { composeAwsRelay } from '../aws/relay.ts';
 import { awsSettings, once, read, report } from './from-environment.ts';
 import { releasing } from './queue.ts';
 

@@ -1,6 +1,6 @@
-import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
-import type { WorkerContext } from '../doors/queue/door.ts';
-import { composeAwsOpening } from './aws/opening.ts';
+import type { OpeningContext } from '../../../lib/flows/parts/opening-context.ts';
+import type { WorkerContext } from '../../doors/queue/door.ts';
+import { composeAwsOpening } from '../aws/opening.ts';
 import { awsSettings, once, read, report } from './from-environment.ts';
 import { releasing } from './queue.ts';
 

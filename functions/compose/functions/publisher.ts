@@ -1,6 +1,6 @@
-import { dynamodbRecords } from '../../lib/adapters/aws/dynamodb-records.ts';
-import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
-import type { PublisherContext } from '../doors/stream.ts';
+import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
+import { sqsQueue } from '../../../lib/adapters/aws/sqs-queue.ts';
+import type { PublisherContext } from '../../doors/stream.ts';
 import { once, read, report } from './from-environment.ts';
 
 /** For the stream and the sweep on AWS: records and queues only. */

@@ -1,11 +1,11 @@
-import { circuitBreaker } from '../../lib/adapters/revocation/circuit-breaker.ts';
-import { httpRevocation } from '../../lib/adapters/revocation/http-revocation.ts';
-import { failover } from '../../lib/adapters/tsa/failover.ts';
-import { httpTimestampAuthority } from '../../lib/adapters/tsa/http-timestamp-authority.ts';
-import type { LevelPolicySettings } from '../../lib/edge/settings.ts';
-import type { AugmentationContext, SignatureLevelPolicy } from '../../lib/kernel/context.ts';
-import type { Clock } from '../../lib/ports/clock.ts';
-import type { Trust } from '../../lib/ports/trust.ts';
+import { circuitBreaker } from '../../../lib/adapters/revocation/circuit-breaker.ts';
+import { httpRevocation } from '../../../lib/adapters/revocation/http-revocation.ts';
+import { failover } from '../../../lib/adapters/tsa/failover.ts';
+import { httpTimestampAuthority } from '../../../lib/adapters/tsa/http-timestamp-authority.ts';
+import type { LevelPolicySettings } from '../../../lib/edge/settings.ts';
+import type { AugmentationContext, SignatureLevelPolicy } from '../../../lib/kernel/context.ts';
+import type { Clock } from '../../../lib/ports/clock.ts';
+import type { Trust } from '../../../lib/ports/trust.ts';
 
 /** Somebody looks at the screen: signing does not wait longer for a timestamp. */
 const hastyTimeout = 3000;

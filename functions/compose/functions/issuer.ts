@@ -1,7 +1,7 @@
-import { levelPolicySettings } from '../../lib/edge/settings.ts';
-import type { SigningContext } from '../../lib/kernel/context.ts';
-import type { WorkerContext } from '../doors/queue/door.ts';
-import { composeAwsSigning } from './aws/signing.ts';
+import { levelPolicySettings } from '../../../lib/edge/settings.ts';
+import type { SigningContext } from '../../../lib/kernel/context.ts';
+import type { WorkerContext } from '../../doors/queue/door.ts';
+import { composeAwsSigning } from '../aws/signing.ts';
 import { awsSettings, once, report } from './from-environment.ts';
 import { releasing } from './queue.ts';
 

@@ -1,7 +1,7 @@
-import { levelPolicySettings } from '../../lib/edge/settings.ts';
-import type { AugmentationContext } from '../../lib/kernel/context.ts';
-import type { WorkerContext } from '../doors/queue/door.ts';
-import { composeAwsAugmentation } from './aws/augmentation.ts';
+import { levelPolicySettings } from '../../../lib/edge/settings.ts';
+import type { AugmentationContext } from '../../../lib/kernel/context.ts';
+import type { WorkerContext } from '../../doors/queue/door.ts';
+import { composeAwsAugmentation } from '../aws/augmentation.ts';
 import { awsSettings, once, report } from './from-environment.ts';
 import { releasing } from './queue.ts';
 

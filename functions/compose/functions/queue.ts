@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
-import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
-import { releasingTo } from '../doors/queue/tries.ts';
+import { sqsQueue } from '../../../lib/adapters/aws/sqs-queue.ts';
+import { releasingTo } from '../../doors/queue/tries.ts';
 import { read } from './from-environment.ts';
 
 /** The visibility timeout must outlast a worker; a message that failed need not wait for its end. */

@@ -1,7 +1,7 @@
-import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
-import { levelPolicySettings } from '../../lib/edge/settings.ts';
-import type { HttpContext } from '../doors/http.ts';
-import { composeAwsSigning } from './aws/signing.ts';
+import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
+import { levelPolicySettings } from '../../../lib/edge/settings.ts';
+import type { HttpContext } from '../../doors/http.ts';
+import { composeAwsSigning } from '../aws/signing.ts';
 import { awsSettings, once, read, report } from './from-environment.ts';
 
 /** For the HTTP door on AWS. */
