@@ -26,6 +26,12 @@ export const incomingRoutes = [
   { ...read, path: '/api/incoming/{id}', operation: 'readIncoming', summary: 'One incoming document' },
   {
     ...read,
+    path: '/api/incoming/{id}/viewers',
+    operation: 'readIncomingViewers',
+    summary: 'Who has looked at it, whoever looked last first',
+  },
+  {
+    ...read,
     path: '/api/incoming/{id}/files/{index}',
     operation: 'downloadIncoming',
     summary: 'A short-lived address of an attached file',

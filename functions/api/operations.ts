@@ -33,6 +33,7 @@ import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
+import { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
 import type { Operation, routes } from './routes.ts';
 
 /** A request after the door has checked it. */
@@ -75,6 +76,8 @@ export const operations: {
   readDocumentPage: (context, { person, id, page, query }) =>
     readDocumentPage(context, person, id, { page, ahead: query['ahead'] !== undefined }),
   reviseDraft: (context, { id, body }, caller) => reviseDraft(context, caller, id, body),
+  readDocumentViewers: (context, { person, id }) => readDocumentViewers(context, person, id),
+  readIncomingViewers: (context, { person, id }) => readIncomingViewers(context, person, id),
   readPlaces: (context, { person, id }) => readPlaces(context, person, id),
   submitDraft: (context, { id, body }, caller) => submitDraft(context, caller, id, body),
   returnDocument: (context, { id, body }, caller) => returnDocument(context, caller, id, body),

@@ -103,6 +103,12 @@ export const outgoingRoutes = [
   { ...read, path: '/api/documents/{id}', operation: 'readDocument', summary: 'One outgoing document' },
   {
     ...read,
+    path: '/api/documents/{id}/viewers',
+    operation: 'readDocumentViewers',
+    summary: 'Who has looked at it, whoever looked last first',
+  },
+  {
+    ...read,
     path: '/api/documents/{id}/places',
     operation: 'readPlaces',
     summary: 'Where number, date and signature go on its page, and in what page and record contradict each other',

@@ -1,13 +1,13 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Write } from '../ports/records.ts';
-import { newItem, readItem, type Stored } from './item.ts';
+import { newItem, readItem, readPage, type Stored } from './item.ts';
 import { accessKey, listAccessKey } from './keys.ts';
 
 /** A look at a document: Decree 30/2020 App. VI III.5a. */
 export interface AccessLine {
   readonly by: string;
   readonly name: string;
-  readonly what: 'read' | 'file' | 'report' | 'signing-session' | 'places' | 'packet' | 'page' | 'page-ahead';
+  readonly what: 'read' | 'file' | 'report' | 'signing-session' | 'places' | 'packet' | 'page' | 'page-ahead' | 'looks';
   /** Unix milliseconds */
   readonly at: number;
 }
@@ -47,4 +47,26 @@ export async function wasShown({ records }: Stored, person: Person, page: ShownP
 /** A page that was shown for the first time on that day. */
 export function listAccessWrite(person: Person, page: ShownPage, line: ListAccessLine): Write {
   return { put: newItem(keyOf(person, page), line), expect: 'absent' };
+}
+
+/** The last looks at the document whose log is named, the newest first; `more` that there were others before. */
+export async function lastLooks(
+  { records }: Stored,
+  log: string,
+  maxLooks: number,
+): Promise<{ looks: AccessLine[]; more: boolean }> {
+  const looks: AccessLine[] = [];
+  let cursor: string | undefined;
+  do {
+    const range = {
+      pk: log,
+      prefix: 'ACCESS#',
+      order: 'descending',
+      limit: Math.min(200, maxLooks - looks.length),
+    } as const;
+    const page = await readPage<AccessLine>({ records }, { ...range, ...(cursor ? { cursor } : {}) });
+    looks.push(...page.items.map(({ body }) => body));
+    cursor = page.next;
+  } while (cursor && looks.length < maxLooks);
+  return { looks, more: cursor !== undefined };
 }

@@ -127,6 +127,10 @@ async function theOtherAgency(stage: Stage, subject: string): Promise<void> {
   await officer.getByRole('alertdialog').getByLabel('Kết quả xử lý').fill('Đã xác minh.');
   await officer.getByRole('alertdialog').getByRole('button', { name: 'Hoàn thành' }).click();
   await officer.getByText('Đã ghi nhận: hoàn thành.').waitFor();
+
+  await officer.getByText('Ai đã xem văn bản này').click();
+  const viewers = officer.locator('.viewers-list');
+  for (const name of ['Võ Thị Hạnh', 'Lê Minh Đức']) await viewers.getByText(name).waitFor();
 }
 
 async function assignedTo(leader: Page, subject: string, opinion: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
+import type { Viewer } from '../../lib/domain/audit/viewers.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
@@ -150,3 +151,9 @@ export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
 export type { Alike };
 
 export type AgencyName = Pick<Agency, 'code' | 'name'>;
+
+/** Who has looked at a document. */
+export interface Viewers {
+  readonly items: readonly Viewer[];
+  readonly more: boolean;
+}

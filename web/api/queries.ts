@@ -11,6 +11,7 @@ import type {
   OutgoingLine,
   Page,
   Presigned,
+  Viewers,
 } from './answers.ts';
 import { get } from './client.ts';
 
@@ -102,6 +103,14 @@ export const useIncoming = (id: string) =>
     refetchOnMount: 'always',
     queryFn: ({ signal }) => get<IncomingView>(`/api/incoming/${id}`, signal),
     refetchInterval: ({ state }) => (state.data?.incoming.state === 'arrived' ? 2000 : false),
+  });
+
+/** Who has looked at a document; asked again each time the list is opened. */
+export const useViewers = (direction: 'documents' | 'incoming', id: string) =>
+  useQuery({
+    queryKey: ['viewers', direction, id],
+    refetchOnMount: 'always',
+    queryFn: ({ signal }) => get<Viewers>(`/api/${direction}/${id}/viewers`, signal),
   });
 
 /** A short-lived address of a PDF, asked when it is to be shown. */

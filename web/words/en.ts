@@ -169,6 +169,13 @@ export const en: Words = {
   document: 'Document',
   facts: 'Facts',
   history: 'History',
+  viewers: {
+    title: 'Who has looked at this document',
+    nobody: 'Nobody yet.',
+    times: (count) => (count === 1 ? 'once' : `${count} times`),
+    downloaded: 'downloaded',
+    more: 'Only the last looks are counted.',
+  },
   deliveries: 'Delivery',
   deliveriesProgress: (sent: number, all: number) => `${sent} of ${all} recipients handed to the axis`,
   moreRecipients: (count: number) => `and ${count} more`,

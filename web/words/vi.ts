@@ -167,6 +167,13 @@ export const vi = {
   document: 'Văn bản',
   facts: 'Thông tin',
   history: 'Lịch sử',
+  viewers: {
+    title: 'Ai đã xem văn bản này',
+    nobody: 'Chưa có ai xem.',
+    times: (count: number) => `${count} lần`,
+    downloaded: 'có tải tệp',
+    more: 'Chỉ tính những lần xem gần đây nhất.',
+  },
   deliveries: 'Tình trạng gửi',
   deliveriesProgress: (sent: number, all: number) => `Đã chuyển lên trục ${sent}/${all} nơi nhận`,
   moreRecipients: (count: number) => `và ${count} nơi nhận khác`,

@@ -134,7 +134,7 @@ export function issued(document: Numbered, { file, level }: SignedFile, act: Act
   };
 }
 
-/** What proves an issued document best: the kept copy, or else the issued file itself. */
+/** What proves an issued document best: the preserved copy, or else the issued file itself. */
 export function preservedCopy(document: Issued): Pick<PreservedCopy, 'file' | 'level'> {
   return document.preserved ?? { file: document.file, level: document.level ?? 'B-B' };
 }

@@ -26,7 +26,7 @@ import { lockIssued } from '../parts/lock.ts';
 import { anchorsOf } from '../parts/signature-check.ts';
 
 /**
- * Bổ sung dấu thời gian: appends timestamps and validation data to the kept copy of an issued document, up to the level
+ * Bổ sung dấu thời gian: appends timestamps and validation data to the preserved copy of an issued document, up to the level
  * that was wanted when it was issued (EN 319 142-1 § 5.4), and renews the copy before its last timestamp is old (§ 5.5). A
  * copy that got no better is not kept, so that tries leave nothing behind; one that got higher is where the next try goes
  * on. Who did not answer is asked again later.

@@ -57,6 +57,8 @@ const reads: Partial<Record<Operation, Read>> = {
   listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
   findAlike: { leaves: 'agency', what: 'alike', state: saved, body: sameLetter },
   readDocument: { leaves: 'document', what: 'read', state: draft },
+  readDocumentViewers: { leaves: 'document', what: 'looks', state: draft },
+  readIncomingViewers: { leaves: 'document', what: 'looks', state: incoming('opened') },
   readPlaces: { leaves: 'document', what: 'places', state: draft },
   downloadDocument: { leaves: 'document', what: 'file', state: issued, query: { copy: 'issued' } },
   readDocumentPage: { leaves: 'document', what: 'page', state: drawn('documents', issued), parameters: { page: '1' } },

@@ -94,6 +94,8 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   createDraft: [{ allowed: clerks, body: content }],
   findAlike: [{ allowed: clerks, body: alike }],
   readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: ours })),
+  readDocumentViewers: [draft, issued].map((state) => ({ state, allowed: ours })),
+  readIncomingViewers: [{ state: incoming('opened'), allowed: ours }],
   readPlaces: [draft, submitted].map((state) => ({ state, allowed: ours })),
   downloadDocument: [draft, submitted, issued].map((state) => ({ state, allowed: ours })),
   readDocumentPage: [draft, submitted, issued].map((state) => ({ state, allowed: ours, parameters: { page: '1' } })),

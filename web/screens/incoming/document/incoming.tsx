@@ -17,6 +17,7 @@ import { IncomingState } from '../../../parts/states.tsx';
 import { StepsRail } from '../../../parts/steps-rail.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../../parts/urgency.tsx';
+import { ViewersList } from '../../../parts/viewers.tsx';
 import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
 import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
@@ -86,6 +87,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
           )}
           <Card title={words.history}>
             <History events={view.history} />
+            <ViewersList direction="incoming" id={incoming.id} />
           </Card>
         </div>
       </div>

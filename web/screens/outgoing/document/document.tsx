@@ -13,6 +13,7 @@ import { OutgoingState } from '../../../parts/states.tsx';
 import { StepsRail } from '../../../parts/steps-rail.tsx';
 import { Time } from '../../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../../parts/urgency.tsx';
+import { ViewersList } from '../../../parts/viewers.tsx';
 import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
 import { PdfView } from '../../../pdf/pdf-view.tsx';
 import { useLanguage, useWords } from '../../../words/words.tsx';
@@ -78,6 +79,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           </Card>
           <Card title={words.history}>
             <History events={view.history} />
+            <ViewersList direction="documents" id={view.document.id} />
           </Card>
         </div>
       </div>
