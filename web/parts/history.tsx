@@ -35,6 +35,7 @@ const icons: Readonly<Record<string, IconName>> = {
   'delivery-looked-at': 'check',
   assigned: 'person',
   started: 'play',
+  'handed-back': 'back',
   completed: 'check',
 };
 

@@ -25,12 +25,11 @@ function Lines({ direction, id }: { direction: 'documents' | 'incoming'; id: str
     <>
       {data.items.length === 0 && <p className="small">{words.nobody}</p>}
       <ul className="viewers-list">
-        {data.items.map(({ by, name, last, times, downloaded }) => (
+        {data.items.map(({ by, name, last, times }) => (
           <li key={by}>
             {name}{' '}
             <span className="small">
-              {words.times(times)}
-              {downloaded && ` · ${words.downloaded}`} · <Time at={last} />
+              {words.times(times)} · <Time at={last} />
             </span>
           </li>
         ))}

@@ -173,7 +173,6 @@ export const en: Words = {
     title: 'Who has looked at this document',
     nobody: 'Nobody yet.',
     times: (count) => (count === 1 ? 'once' : `${count} times`),
-    downloaded: 'downloaded',
     more: 'Only the last looks are counted.',
   },
   deliveries: 'Delivery',

@@ -171,7 +171,6 @@ export const vi = {
     title: 'Ai đã xem văn bản này',
     nobody: 'Chưa có ai xem.',
     times: (count: number) => `${count} lần`,
-    downloaded: 'có tải tệp',
     more: 'Chỉ tính những lần xem gần đây nhất.',
   },
   deliveries: 'Tình trạng gửi',

@@ -15,26 +15,22 @@ export interface Viewer {
   readonly first: number;
   readonly last: number;
   readonly times: number;
-  /** whether a file was downloaded, too */
-  readonly downloaded: boolean;
 }
 
 /** A picture that was fetched before anybody looked, and a look at this very list, are no looks at the document. */
 const notLooks = new Set(['page-ahead', 'looks']);
-const downloads = new Set(['file', 'packet', 'report']);
 
 /** Who has looked at a document, whoever looked last first. */
 export function viewersOf(looks: readonly Look[]): Viewer[] {
   const viewers = new Map<string, Viewer>();
   for (const { by, name, what, at } of looks) {
     if (notLooks.has(what)) continue;
-    const known = viewers.get(by) ?? { by, name, first: at, last: at, times: 0, downloaded: false };
+    const known = viewers.get(by) ?? { by, name, first: at, last: at, times: 0 };
     viewers.set(by, {
       ...known,
       first: Math.min(known.first, at),
       last: Math.max(known.last, at),
       times: known.times + 1,
-      downloaded: known.downloaded || downloads.has(what),
     });
   }
   return [...viewers.values()].sort((one, other) => other.last - one.last);
