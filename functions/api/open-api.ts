@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
+import { outgoingStep, outgoingStepNames, statesOf } from '../../lib/domain/outgoing/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -61,15 +62,24 @@ function operationOf(route: Route): Json {
   };
 }
 
-/** When and by whom a step of the table is taken, and on which article it stands. */
+/** When and by whom a step of the tables is taken, and on which article it stands. */
 function stepOf({ operation }: Route): Json {
-  const row = incomingStepNames.map(incomingStep).find((step) => step.operation === operation);
-  if (!row) return {};
-  const { from, to, by, status, law } = row;
-  const told = status ? ` Its sender is told ${status.code}.` : '';
+  const incoming = incomingStepNames.map(incomingStep).find((row) => row.operation === operation);
+  if (incoming) {
+    const { from, to, by, status, law } = incoming;
+    const told = status ? ` Its sender is told ${status.code}.` : '';
+    return {
+      description: `From ${from.join(' or ')} to ${to.join(' or ')}, by the ${by} of the agency.${told} ${law}.`,
+      'x-step': { from, to, by, law, ...(status ? { status: status.code } : {}) },
+    };
+  }
+  const outgoing = outgoingStepNames.map(outgoingStep).find((row) => row.operation === operation);
+  if (!outgoing) return {};
+  const { by, to, law } = outgoing;
+  const ways = statesOf(outgoing).map((state) => `${state} (by the ${by[state]?.join(' or the ')})`);
   return {
-    description: `From ${from.join(' or ')} to ${to.join(' or ')}, by the ${by} of the agency.${told} ${law}.`,
-    'x-step': { from, to, by, law, ...(status ? { status: status.code } : {}) },
+    description: `From ${ways.join(' or ')} to ${to.join(' or ')}. ${law}.`,
+    'x-step': { from: statesOf(outgoing), to, by, law },
   };
 }
 

@@ -1,15 +1,36 @@
 /** `node test/flows/states-page.ts > docs/states.md`: where documents may go, as the tables of steps have it. */
 import { pathToFileURL } from 'node:url';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
+import { outgoingStep, outgoingStepNames, statesOf } from '../../lib/domain/outgoing/steps.ts';
 
 const head = `# States
 
-From \`lib/domain/incoming/steps.ts\` (\`node test/flows/states-page.ts > docs/states.md\`). What comes in arrives and is opened by a worker (\`opened\`, \`requested\`, or \`quarantined\`
-where it cannot be read); everything else is a step of a person.
+From \`lib/domain/incoming/steps.ts\` and \`lib/domain/outgoing/steps.ts\` (\`node test/flows/states-page.ts > docs/states.md\`): every step of a person. What comes in arrives and is opened by a
+worker (\`opened\`, \`requested\`, or \`quarantined\` where it cannot be read); an issue that was asked for is numbered and sealed by workers (\`numbered\`, \`issued\`).
 
 `;
 
 export function statesPage(): string {
+  return `${head}## Outgoing\n\n${outgoingPart()}\n## Incoming\n\n${incomingPart()}`;
+}
+
+function outgoingPart(): string {
+  const rows = outgoingStepNames.map((name) => ({ name, row: outgoingStep(name) }));
+  const workers = ['  signed --> numbered: number (worker)', '  numbered --> issued: seal (worker)'];
+  // what asks for the issue leaves the state to the workers
+  const arrows = rows.flatMap(({ name, row }) =>
+    name === 'issue'
+      ? workers
+      : statesOf(row).flatMap((state) => row.to.map((next) => `  ${state} --> ${next}: ${name}`)),
+  );
+  const table = rows.map(({ name, row }) => {
+    const by = statesOf(row).map((state) => `${state}: ${row.by[state]?.join(', ')}`);
+    return `| ${name} | ${by.join('; ')} | ${row.to.join(', ')} | ${row.law} |\n`;
+  });
+  return `${diagram(arrows)}\n| step | from, by | to | law |\n|---|---|---|---|\n${table.join('')}`;
+}
+
+function incomingPart(): string {
   const rows = incomingStepNames.map((name) => ({ name, ...incomingStep(name) }));
   const arrows = rows.flatMap(({ name, from, to }) =>
     name === 'refuse'
@@ -20,9 +41,10 @@ export function statesPage(): string {
     ({ name, from, to, by, status, law }) =>
       `| ${name} | ${from.join(', ')} | ${to.join(', ')} | ${by} | ${status?.code ?? ''} | ${law} |\n`,
   );
-  return `${head}\`\`\`mermaid\nstateDiagram-v2\n${arrows.join('\n')}\n\`\`\`\n\n| step | from | to | by | status | law |\n|---|---|---|---|---|---|\n${table.join('')}`;
+  return `${diagram(arrows)}\n| step | from | to | by | status | law |\n|---|---|---|---|---|---|\n${table.join('')}`;
 }
 
+const diagram = (arrows: readonly string[]): string => `\`\`\`mermaid\nstateDiagram-v2\n${arrows.join('\n')}\n\`\`\`\n`;
 const id = (state: string): string => state.replaceAll('-', '_');
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.stdout.write(statesPage());

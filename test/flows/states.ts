@@ -1,6 +1,9 @@
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { Issued, Outgoing } from '../../lib/domain/outgoing/states.ts';
+import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
+import { issueDocument } from '../../lib/flows/outgoing/issue-documents.ts';
+import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
 import { uploadPrefix } from '../../lib/flows/outgoing/parts/uploads.ts';
 import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
 import { incomingWrites } from '../../lib/stores/documents/incoming.ts';
@@ -24,6 +27,19 @@ export const submitted: State = async (desk) => {
   return id;
 };
 export const signed: State = async (desk) => signedDocument(desk, await letterBytes());
+
+/** Its number is taken, and the agency has not signed yet. */
+export const numbered: State = async (desk) => {
+  const id = await signed(desk);
+  await issueDocument(desk.context, caller('vanthu.hanoi'), id);
+  await numberDocument(desk.context, { documentId: id });
+  return id;
+};
+export const cancelled: State = async (desk) => {
+  const id = await draft(desk);
+  await cancelDocument(desk.context, caller('vanthu.hanoi'), id, { reason: 'Trùng' });
+  return id;
+};
 
 let numbers = 100;
 export const issued: State = async ({ it }) => (await issuedDocument(it, ++numbers)).id;
@@ -53,6 +69,16 @@ export const undelivered: State = async (desk) => {
 function failedLine(document: Issued) {
   return { pk: 'INBOX#G15.1#clerk', sk: `9#000000000000001#${document.id}#G15.29`, version: 1, schema: 1, body: {} };
 }
+
+/** A document in each state. */
+export const outgoing: Readonly<Record<Outgoing['state'], State>> = {
+  draft,
+  submitted,
+  signed,
+  numbered,
+  issued,
+  cancelled,
+};
 
 /** An incoming document in one of its states, with one file and the page of its check. */
 export const incoming =

@@ -1,14 +1,11 @@
-import { inState, isIssuing, issueProblem, issuing, resumed } from '../../domain/outgoing/decide.ts';
+import { isIssuing, issueProblem, issuing, resumed } from '../../domain/outgoing/decide.ts';
 import type { Outgoing, Signed } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import { accepted, Refused, unless } from '../../domain/shared/errors.ts';
-import { seenOutgoing } from '../../kernel/access.ts';
-import { actOf, type Caller, requireRole, type SigningContext } from '../../kernel/context.ts';
+import { Refused, unless } from '../../domain/shared/errors.ts';
+import { type Caller, requireRole, type SigningContext } from '../../kernel/context.ts';
+import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { step } from '../../kernel/take-step.ts';
 import { checkIdentity } from '../../pades/check-identity.ts';
-import type { Write } from '../../ports/records.ts';
-import type { Loaded } from '../../stores/documents/logged-state.ts';
-import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { issueMessage, numberMessage } from '../../stores/messages/issue-messages.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';
 import { intentOf, refusing } from '../parts/signatures.ts';
@@ -24,27 +21,18 @@ export interface Issuing {
  * Phát hành, asked for by the clerk: everything that could refuse it is looked at here, then the document stands in line for its
  * book. Number, day, agency signature and issue follow by themselves. Asked again, it goes on where it stopped.
  */
-export async function issueDocument(context: SigningContext, caller: Caller, id: string): Promise<Issuing> {
-  requireRole(caller.person, 'clerk');
-  return step(context, caller, async () => {
-    const before = await seenOutgoing(context, caller, id);
-    const act = actOf(context, caller.person);
-    return { writes: await writesOf(context, before, act), answer: { id, state: before.state.state } };
+export function issueDocument(context: SigningContext, caller: Caller, id: string): Promise<Issuing> {
+  return takeOutgoingStep<Issuing, 'issue'>(context, caller, id, 'issue', async ({ document, before, act }) => {
+    const answer = { state: document.state };
+    if (document.state === 'numbered') {
+      await requireAgencyKey(context, document.agencyCode, act);
+      const writes = [issueMessage(document, before.version, act.at)];
+      return { after: resumed(document), event: 'issue-resumed', writes, answer };
+    }
+    if (isIssuing(document)) return { after: undefined, answer };
+    await requireIssuable(context, document, act);
+    return { after: issuing(document, act), writes: [numberMessage(document, before.version, act.at)], answer };
   });
-}
-
-async function writesOf(context: SigningContext, before: Loaded<Outgoing>, act: Act): Promise<Write[]> {
-  const document = before.state;
-  if (document.state === 'numbered') {
-    await requireAgencyKey(context, document.agencyCode, act);
-    const events = [{ kind: 'issue-resumed', data: {} }];
-    return [...outgoingWrites(before, resumed(document), act, events), issueMessage(document, before.version, act.at)];
-  }
-  const signed = accepted(inState(document, 'signed'));
-  if (isIssuing(signed)) return [];
-  await requireIssuable(context, signed, act);
-  const events = [{ kind: 'issue-requested', data: {} }];
-  return [...outgoingWrites(before, issuing(signed, act), act, events), numberMessage(signed, before.version, act.at)];
 }
 
 /** Decree 30/2020 art. 32.2, and all that the steps behind would find too late. */

@@ -1,15 +1,13 @@
-import { inState, submitted } from '../../domain/outgoing/decide.ts';
+import { submitted } from '../../domain/outgoing/decide.ts';
 import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
 import type { Draft } from '../../domain/outgoing/states.ts';
-import { accepted, type Problem, Refused } from '../../domain/shared/errors.ts';
+import { type Problem, Refused } from '../../domain/shared/errors.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
 import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
-import { seenOutgoing } from '../../kernel/access.ts';
-import { actOf, type Caller, requireRole, type SigningContext } from '../../kernel/context.ts';
-import { step } from '../../kernel/take-step.ts';
+import type { Caller, SigningContext } from '../../kernel/context.ts';
+import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { concatSource } from '../../pdf/byte-source.ts';
 import { voidNumber } from '../../stores/books.ts';
-import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { signingProblem } from '../parts/signatures.ts';
 import { boxesTail, type ChosenPlaces, planPage } from './parts/issue-page.ts';
 import { rehearseIssue } from './parts/rehearsal.ts';
@@ -28,30 +26,18 @@ export interface Submission {
  * Trình ký: the page is compared with the record and gets empty boxes for number and date, and everything that follows is tried on it first. No
  * number is taken: that comes with the issue (Decree 30 art. 12.2, 15). One that an earlier version of the system reserved is void.
  */
-export async function submitDraft(
+export function submitDraft(
   context: SigningContext,
   caller: Caller,
   id: string,
   submission: Submission = {},
 ): Promise<{ id: string }> {
-  requireRole(caller.person, 'clerk');
-  return step(context, caller, async () => {
-    const before = await seenOutgoing(context, caller, id);
-    const draft = accepted(inState(before.state, 'draft'));
-    const act = actOf(context, caller.person);
+  return takeOutgoingStep(context, caller, id, 'submit', async ({ document: draft, act }) => {
     const { file, page, waived } = await pageToSign(context, draft, submission);
-    const after = submitted(draft, page, file, act);
-    const data = {
-      signer: draft.content.signer,
-      file,
-      ...(waived.length > 0 ? { waived, reason: submission.waive } : {}),
-    };
     return {
-      writes: [
-        ...outgoingWrites(before, after, act, [{ kind: 'submitted', data }]),
-        ...voidNumber(draft, 'Trình ký lại, số được lấy khi phát hành'),
-      ],
-      answer: { id },
+      after: submitted(draft, page, file, act),
+      data: { signer: draft.content.signer, file, ...(waived.length > 0 ? { waived, reason: submission.waive } : {}) },
+      writes: voidNumber(draft, 'Trình ký lại, số được lấy khi phát hành'),
     };
   });
 }

@@ -6,10 +6,28 @@ import {
   type incomingSteps,
   type StepActor,
 } from '../../../lib/domain/incoming/steps.ts';
+import {
+  type OutgoingActor,
+  type OutgoingStepName,
+  outgoingStep,
+  outgoingStepNames,
+  type outgoingSteps,
+  statesOf,
+} from '../../../lib/domain/outgoing/steps.ts';
 import { prepareSigningSession } from '../../../lib/flows/signing/prepare-signing-session.ts';
 import { caller, letterContent } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';
-import { draft, incoming, issued, type State, signed, submitted, undelivered, uploadOf } from '../../flows/states.ts';
+import {
+  draft,
+  incoming,
+  issued,
+  outgoing,
+  type State,
+  signed,
+  submitted,
+  undelivered,
+  uploadOf,
+} from '../../flows/states.ts';
 import { signerOf } from '../../pades/signers.ts';
 import type { AccessDesk } from './desk.ts';
 
@@ -83,6 +101,27 @@ const incomingRows = Object.fromEntries(
 ) as unknown as Record<IncomingOperation, readonly Row[]>;
 type IncomingOperation = (typeof incomingSteps)[IncomingStepName]['operation'];
 
+const byOutgoingActor: Readonly<Record<OutgoingActor, readonly string[]>> = { clerk: ourClerks, signer };
+/** What a step on an outgoing document needs beside its name. */
+const outgoingBodies: Readonly<Partial<Record<OutgoingStepName, Row['body']>>> = {
+  revise: async (...of) => ({ ...(await content(...of)), draftVersion: 1 }),
+  submit: () => ({ confirmed: true }),
+  return: reason,
+  cancel: reason,
+};
+/** The steps of the table, each in every state that it is taken in. */
+const outgoingRows = Object.fromEntries(
+  outgoingStepNames.map((name) => {
+    const row = outgoingStep(name);
+    const body = outgoingBodies[name] ?? nothing;
+    const rows = statesOf(row).map((state): Row => {
+      const allowed = (row.by[state] ?? []).flatMap((actor) => byOutgoingActor[actor]);
+      return { state: outgoing[state], allowed, body };
+    });
+    return [row.operation, rows];
+  }),
+) as unknown as Record<(typeof outgoingSteps)[OutgoingStepName]['operation'], readonly Row[]>;
+
 /** Every operation of the API. A new one is missing here until somebody has said who may do it, and when. */
 export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readMe: [{ allowed: all }],
@@ -99,30 +138,19 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readPlaces: [draft, submitted].map((state) => ({ state, allowed: ours })),
   downloadDocument: [draft, submitted, issued].map((state) => ({ state, allowed: ours })),
   readDocumentPage: [draft, submitted, issued].map((state) => ({ state, allowed: ours, parameters: { page: '1' } })),
-  reviseDraft: [
-    { state: draft, allowed: ourClerks, body: async (...of) => ({ ...(await content(...of)), draftVersion: 1 }) },
-  ],
-  submitDraft: [{ state: draft, allowed: ourClerks, body: () => ({ confirmed: true }) }],
-  returnDocument: [
-    { state: submitted, allowed: signer, body: reason },
-    { state: signed, allowed: [...signer, ...ourClerks], body: reason },
-  ],
-  signDocument: [{ state: submitted, allowed: signer, body: nothing }],
+  ...outgoingRows,
   prepareSigningSession: [{ state: submitted, allowed: signer, body: nothing }],
   completeSigningSession: [{ state: submitted, allowed: signer, body: value }],
   signDocuments: [
     { state: submitted, allowed: signer, body: one, many: true },
     { state: submitted, allowed: signer, body: oneAt('submitted-1'), many: true },
   ],
-  issueDocument: [{ state: signed, allowed: ourClerks, body: nothing }],
   issueDocuments: [
     { state: signed, allowed: ourClerks, body: one, many: true },
     { state: signed, allowed: ourClerks, body: oneAt('signed-1'), many: true },
   ],
-  sendDocument: [{ state: issued, allowed: ourClerks, body: nothing }],
   retryDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
   lookAtDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
-  cancelDocument: [draft, submitted, signed].map((state) => ({ state, allowed: ourClerks, body: reason })),
   readIncoming: [incoming('opened'), incoming('completed')].map((state) => ({ state, allowed: ours })),
   downloadIncoming: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
   readIncomingPage: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0', page: '1' } }],

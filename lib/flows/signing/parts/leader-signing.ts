@@ -1,9 +1,9 @@
-import { inState, isForSigner, type SignedFile, signed, yearStillOpen } from '../../../domain/outgoing/decide.ts';
+import { type SignedFile, signed, yearStillOpen } from '../../../domain/outgoing/decide.ts';
 import type { Outgoing, Submitted } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
-import { accepted, Refused, unless } from '../../../domain/shared/errors.ts';
-import { seenOutgoing } from '../../../kernel/access.ts';
-import { actOf, type Caller, requireRole, type SigningContext } from '../../../kernel/context.ts';
+import { Refused, unless } from '../../../domain/shared/errors.ts';
+import type { Caller, SigningContext } from '../../../kernel/context.ts';
+import { readyFor } from '../../../kernel/outgoing-step.ts';
 import type { Write } from '../../../ports/records.ts';
 import type { Signer } from '../../../ports/signer.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
@@ -21,11 +21,7 @@ export interface ReadyToSign {
 
 /** The rules of a leader's signature, however the key is held. Decree 30 art. 13. */
 export async function readyToSign(context: SigningContext, caller: Caller, id: string): Promise<ReadyToSign> {
-  requireRole(caller.person, 'leader');
-  const before = await seenOutgoing(context, caller, id);
-  const document = accepted(inState(before.state, 'submitted'));
-  unless(isForSigner(document, caller.person.subject));
-  const act = actOf(context, caller.person);
+  const { before, document, act } = await readyFor(context, caller, id, 'sign');
   unless(yearStillOpen(document, act.at));
   return { before, document, act, request: await leaderRequest(context, caller.person, document.page) };
 }
