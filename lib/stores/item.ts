@@ -1,7 +1,7 @@
 import type { HashText } from '../domain/audit/chain.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { sha256Hex } from '../pki/sha256.ts';
-import type { Item, Key, Page, QueryRange, Records } from '../ports/records.ts';
+import type { Item, Key, Page, QueryRange, Records, Write } from '../ports/records.ts';
 import { kindOf, schemaOf } from './kinds.ts';
 
 /** What a store needs of the context. */
@@ -20,6 +20,12 @@ export function newItem<Body>(key: Key, body: Body): Item<Body> {
 /** An item in today's schema of its kind, under a version. */
 export function itemOf<Body>({ pk, sk }: Key, version: number, body: Body): Item<Body> {
   return { pk, sk, version, schema: schemaOf(kindOf({ pk, sk })), body };
+}
+
+/** The next version of an item, and the write that makes it, guarded by the version that was read. */
+export function nextItem<Body>(stored: Item<Body>, body: Body): { readonly item: Item<Body>; readonly write: Write } {
+  const item = { ...stored, version: stored.version + 1, body };
+  return { item, write: { put: item, expect: { version: stored.version } } };
 }
 
 /** The item with its body in today's schema. @throws {Refused} `record-too-new`, `record-unreadable` */

@@ -12,9 +12,10 @@ import { type RelayContext, systemAct } from '../../kernel/context.ts';
 import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
-import { deadLetteredWrites, deliveryItem, loadDelivery, takenUpWrites } from '../../stores/documents/deliveries.ts';
+import { deadLetteredWrites, loadDelivery, takenUpWrites } from '../../stores/documents/deliveries.ts';
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { unansweredWrite } from '../../stores/documents/unanswered.ts';
+import { nextItem } from '../../stores/item.ts';
 import { organizationOf } from './parts/organizations.ts';
 import { isOurs } from './parts/sent-items.ts';
 
@@ -76,7 +77,7 @@ async function begin(context: RelayContext, stored: StoredDelivery): Promise<Sto
 }
 
 async function put(context: RelayContext, stored: StoredDelivery, body: Delivery): Promise<StoredDelivery> {
-  const { item, write } = deliveryItem(stored, body);
+  const { item, write } = nextItem(stored, body);
   await commit(context, [write]);
   return item;
 }
@@ -89,7 +90,7 @@ async function finish(
   axisDocId: string,
 ): Promise<void> {
   const body: Delivery = { ...begun.body, state: 'sent', axisDocId, sentAt: context.clock.now() };
-  await commit(context, [deliveryItem(begun, body).write, unansweredWrite(document.agencyCode, body)]);
+  await commit(context, [nextItem(begun, body).write, unansweredWrite(document.agencyCode, body)]);
 }
 
 /** What the axis holds from us for this recipient under this number since the first attempt. */

@@ -6,13 +6,8 @@ import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
 import { findIncoming } from '../../stores/documents/incoming.ts';
-import {
-  allStatuses,
-  findStatus,
-  type StatusSending,
-  statusItem,
-  statusNotSentWrites,
-} from '../../stores/documents/statuses.ts';
+import { allStatuses, findStatus, type StatusSending, statusNotSentWrites } from '../../stores/documents/statuses.ts';
+import { nextItem } from '../../stores/item.ts';
 import { organizationOf } from './parts/organizations.ts';
 import { isOurs } from './parts/sent-items.ts';
 
@@ -66,7 +61,7 @@ function begin(context: RelayContext, stored: Stored): Promise<Stored> {
 }
 
 async function put(context: RelayContext, stored: Stored, body: StatusSending): Promise<Stored> {
-  const { item, write } = statusItem(stored, body);
+  const { item, write } = nextItem(stored, body);
   await commit(context, [write]);
   return item;
 }

@@ -7,7 +7,7 @@ import {
 } from '../../domain/preservation/augmentation.ts';
 import type { SignatureLevel } from '../../domain/shared/signature-level.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, readItem, readPage, type Stored } from '../item.ts';
+import { newItem, nextItem, readItem, readPage, type Stored } from '../item.ts';
 import { augmentationKey, augmentationLineKey, augmentationsPk } from '../keys.ts';
 import { outboxWrite } from '../messages/outbox.ts';
 
@@ -45,12 +45,8 @@ export function takeUpWrites(stored: Item<Augmentation>, after: Augmentation, no
 
 /** The same augmentation at another time or with another problem. */
 export function movedWrites(stored: Item<Augmentation>, after: Augmentation): Write[] {
-  const item = { ...stored, version: stored.version + 1, body: after };
   const moves = stored.body.dueAt !== after.dueAt;
-  return [
-    { put: item, expect: { version: stored.version } },
-    ...(moves ? [{ remove: lineKeyOf(stored.body) }, lineWrite(after)] : []),
-  ];
+  return [nextItem(stored, after).write, ...(moves ? [{ remove: lineKeyOf(stored.body) }, lineWrite(after)] : [])];
 }
 
 const lineKeyOf = ({ documentId, dueAt }: Augmentation) => augmentationLineKey(documentId, dueAt);

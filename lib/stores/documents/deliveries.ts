@@ -5,7 +5,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import { inboxWrites } from '../inbox.ts';
-import { newItem, readItem, readPage, type Stored } from '../item.ts';
+import { newItem, nextItem, readItem, readPage, type Stored } from '../item.ts';
 import { deliveryKey, outgoingKey } from '../keys.ts';
 import type { OutboxMessage } from '../messages/outbox.ts';
 import type { Loaded } from './logged-state.ts';
@@ -57,15 +57,6 @@ export function newDeliveryWrite(delivery: Delivery): Write {
   return { put: newItem(deliveryKey(delivery.documentId, delivery.recipient), delivery), expect: 'absent' };
 }
 
-/** The same delivery in its next state. */
-export function deliveryItem(
-  stored: Item<Delivery>,
-  body: Delivery,
-): { readonly item: Item<Delivery>; readonly write: Write } {
-  const item = { ...stored, version: stored.version + 1, body };
-  return { item, write: { put: item, expect: { version: stored.version } } };
-}
-
 /** A delivery that will not be tried again by itself: said in the log, and put before the clerk. */
 export function deadLetteredWrites(
   document: Loaded<Outgoing>,
@@ -100,7 +91,7 @@ export function changeWrites(
   return [
     ...outgoingWrites(document, state, act, [event]),
     ...inboxWrites(state.agencyCode, waitingForDelivery(state, stored.body), waitingForDelivery(state, after)),
-    { put: { ...stored, version: stored.version + 1, body: after }, expect: { version: stored.version } },
+    nextItem(stored, after).write,
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Incoming } from '../../domain/incoming/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { StatusCode } from '../../domain/shared/status.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, readItem, readPage, type Stored } from '../item.ts';
+import { newItem, nextItem, readItem, readPage, type Stored } from '../item.ts';
 import { statusSendingKey } from '../keys.ts';
 import { outboxWrite } from '../messages/outbox.ts';
 import { findIncoming, incomingWrites } from './incoming.ts';
@@ -47,15 +47,6 @@ export async function allStatuses({ records }: Stored, incomingId: string): Prom
   return items.map(({ body }) => body);
 }
 
-/** The same status after another attempt. */
-export function statusItem(
-  stored: Item<StatusSending>,
-  body: StatusSending,
-): { readonly item: Item<StatusSending>; readonly write: Write } {
-  const item = { ...stored, version: stored.version + 1, body };
-  return { item, write: { put: item, expect: { version: stored.version } } };
-}
-
 /** A status that the axis will not take: kept with its reason, and said in the document's log where the clerk reads it. */
 export async function statusNotSentWrites(
   context: Stored,
@@ -70,9 +61,6 @@ export async function statusNotSentWrites(
   const event = { kind: 'status-not-sent', data: { status: code, ...failure } };
   return [
     ...incomingWrites(incoming, incoming.state, act, [event]),
-    {
-      put: { ...stored, version: stored.version + 1, body: { ...stored.body, failure } },
-      expect: { version: stored.version },
-    },
+    nextItem(stored, { ...stored.body, failure }).write,
   ];
 }

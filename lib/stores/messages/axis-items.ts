@@ -1,5 +1,5 @@
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, readItem, type Stored } from '../item.ts';
+import { newItem, nextItem, readItem, type Stored } from '../item.ts';
 import { axisMessageKey } from '../keys.ts';
 
 /** What is known of a message at the axis: taken in, or tried so many times. */
@@ -32,5 +32,5 @@ export function takenInWrite(
   tried: Item<AxisItem> | undefined,
 ): Write {
   if (!tried) return { put: newItem(axisMessageKey(agencyCode, axisDocId), body), expect: 'absent' };
-  return { put: { ...tried, version: tried.version + 1, body }, expect: { version: tried.version } };
+  return nextItem(tried, body).write;
 }

@@ -7,9 +7,10 @@ import { type Context, systemAct } from '../../../kernel/context.ts';
 import { workerStep } from '../../../kernel/take-step.ts';
 import type { ReceivedItem } from '../../../ports/exchange.ts';
 import type { Item, Write } from '../../../ports/records.ts';
-import { changeWrites, deliveryItem, findDelivery } from '../../../stores/documents/deliveries.ts';
+import { changeWrites, findDelivery } from '../../../stores/documents/deliveries.ts';
 import { findByDocumentId, findOutgoing } from '../../../stores/documents/outgoing.ts';
 import { presentCode } from '../../../stores/documents/sender-requests.ts';
+import { nextItem } from '../../../stores/item.ts';
 import { findAxisItem, takenInWrite } from '../../../stores/messages/axis-items.ts';
 import type { Fetched } from './axis-items.ts';
 import { takeBackWrites } from './take-back.ts';
@@ -111,7 +112,7 @@ async function statusWrites(
     const data = { recipient: after.recipient, status: code, reason };
     return changeWrites(document, stored, after, systemAct(context), { kind: eventOf(trouble), data });
   }
-  return [deliveryItem(stored, after).write];
+  return [nextItem(stored, after).write];
 }
 
 function eventOf(trouble: DeliveryTrouble | undefined): string {
