@@ -24,6 +24,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
     say(lastAct.current === 'again' ? arriving.againDone : lastAct.current === 'note' ? arriving.noteDone : done.start);
   });
   const [main, ...others] = actsFor(view);
+  const giveBack = others.find((act) => act === 'refuse' || act === 'hand-back');
   const asking = step.state.is === 'asking';
   const open = (act: Act) => {
     if (asksFirst(act, view)) return setDialog(act);
@@ -34,7 +35,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
   };
   useKeys({
     a: main && (() => open(main)),
-    t: others.includes('refuse') ? () => setDialog('refuse') : undefined,
+    t: giveBack && (() => setDialog(giveBack)),
   });
   return (
     <>
