@@ -16,7 +16,7 @@ export interface OutgoingStep {
   readonly law: string;
 }
 
-/** Every step that people take on an outgoing document, in the order of its way. */
+/** Every step that people take on an outgoing document, in the order of its way; the usual one of a state comes first. */
 export const outgoingSteps = {
   revise: {
     operation: 'reviseDraft',
@@ -39,19 +39,19 @@ export const outgoingSteps = {
     events: ['signed'],
     law: 'NĐ 30/2020 art. 13',
   },
-  return: {
-    operation: 'returnDocument',
-    by: { submitted: ['signer'], signed: ['signer', 'clerk'], numbered: ['signer', 'clerk'] },
-    to: ['draft'],
-    events: ['returned'],
-    law: 'NĐ 30/2020 art. 11, 12',
-  },
   issue: {
     operation: 'issueDocument',
     by: { signed: ['clerk'], numbered: ['clerk'] },
     to: ['signed', 'numbered'],
     events: ['issue-requested', 'issue-resumed'],
     law: 'NĐ 30/2020 art. 14, 15, 17',
+  },
+  return: {
+    operation: 'returnDocument',
+    by: { submitted: ['signer'], signed: ['signer', 'clerk'], numbered: ['signer', 'clerk'] },
+    to: ['draft'],
+    events: ['returned'],
+    law: 'NĐ 30/2020 art. 11, 12',
   },
   send: {
     operation: 'sendDocument',

@@ -1,4 +1,5 @@
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
+import { type OutgoingStepName, outgoingStep, outgoingStepNames } from '../../../../lib/domain/outgoing/steps.ts';
 import type { DocumentView, Me } from '../../../api/answers.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 
@@ -25,18 +26,19 @@ export const acts: Readonly<Record<Act, ActRow>> = {
   void: { verb: 'cancel', icon: 'cross', asking: 'voiding', danger: true, reason: true },
 };
 
-const byTask: Readonly<Record<string, readonly Act[]>> = {
-  sign: ['sign', 'returnIt'],
-  submit: ['submit'],
-  rework: ['submit'],
-  issue: ['issue', 'returnIt'],
-  send: ['send'],
+const actOf: Readonly<Partial<Record<OutgoingStepName, Act>>> = {
+  submit: 'submit',
+  sign: 'sign',
+  issue: 'issue',
+  return: 'returnIt',
+  send: 'send',
 };
 
-/** What this person is asked to do with this document now, the main thing first. */
-export function actsFor(view: DocumentView): readonly Act[] {
-  if (isIssuing(view.document)) return [];
-  return byTask[view.task ?? ''] ?? [];
+/** What this person is asked to do with this document now, the main thing first: the steps of its state, but for those that are always at hand. */
+export function actsFor({ document, task }: DocumentView): readonly Act[] {
+  if (task === null || isIssuing(document)) return [];
+  const steps = outgoingStepNames.filter((name) => outgoingStep(name).by[document.state] !== undefined);
+  return steps.flatMap((name) => actOf[name] ?? []);
 }
 
 /** A draft is changed by whom it waits for. */
@@ -47,11 +49,11 @@ export function mayBeRevised({ task }: Pick<DocumentView, 'task'>): boolean {
 /** The leader takes the signature back as long as no number is asked for, though the document waits for the clerk by then. */
 export function mayBeReturned({ document, task }: DocumentView, me: Me): boolean {
   if (task !== null || isIssuing(document)) return false;
-  const stands = document.state === 'signed' || document.state === 'numbered';
-  return stands && document.content.signer === me.person.subject;
+  const bySigner = outgoingStep('return').by[document.state]?.includes('signer') === true;
+  return bySigner && document.content.signer === me.person.subject;
 }
 
 /** Only a clerk gives a document up, and only before it is issued. */
 export function mayBeVoided({ document: { state } }: DocumentView, me: Me): boolean {
-  return state !== 'issued' && state !== 'cancelled' && me.person.roles.includes('clerk');
+  return outgoingStep('cancel').by[state]?.includes('clerk') === true && me.person.roles.includes('clerk');
 }
