@@ -56,7 +56,7 @@ export async function takeOutgoingStep<
   const row = outgoingStep(name);
   requireSomeRole(row, caller);
   return step(context, caller, async () => {
-    const facts = await readyFor(context, caller, id, name);
+    const facts = await factsOf(context, caller, id, name);
     const { after, event = row.events[0], data = {}, writes = [], answer = {} } = await decide(facts);
     const own = after
       ? outgoingWrites(facts.before, accepted<Outgoing>(after), facts.act, [{ kind: event, data }])
@@ -72,8 +72,17 @@ export async function readyFor<Name extends OutgoingStepName>(
   id: string,
   name: Name,
 ): Promise<OutgoingFacts<Name>> {
+  requireSomeRole(outgoingStep(name), caller);
+  return factsOf(context, caller, id, name);
+}
+
+async function factsOf<Name extends OutgoingStepName>(
+  context: Context,
+  caller: Caller,
+  id: string,
+  name: Name,
+): Promise<OutgoingFacts<Name>> {
   const row = outgoingStep(name);
-  requireSomeRole(row, caller);
   const before = await seenOutgoing(context, caller, id);
   const { state } = before.state;
   const actors = row.by[state];

@@ -1,6 +1,6 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Write } from '../ports/records.ts';
-import { newItem, readItem, readPage, type Stored } from './item.ts';
+import { newItem, readAll, readItem, type Stored } from './item.ts';
 import { accessKey, listAccessKey } from './keys.ts';
 
 /** A look at a document: Decree 30/2020 App. VI III.5a. */
@@ -40,8 +40,8 @@ export function accessWrite(log: string, id: string, line: AccessLine): Write {
 const keyOf = (person: Person, { day, list, digest }: ShownPage) => listAccessKey(person, day, list, digest);
 
 /** Whether the person was shown the same page on that day. */
-export async function wasShown({ records }: Stored, person: Person, page: ShownPage): Promise<boolean> {
-  return (await readItem({ records }, keyOf(person, page))) !== undefined;
+export async function wasShown(context: Stored, person: Person, page: ShownPage): Promise<boolean> {
+  return (await readItem(context, keyOf(person, page))) !== undefined;
 }
 
 /** A page that was shown for the first time on that day. */
@@ -51,22 +51,15 @@ export function listAccessWrite(person: Person, page: ShownPage, line: ListAcces
 
 /** The last looks at the document whose log is named, the newest first; `more` that there were others before. */
 export async function lastLooks(
-  { records }: Stored,
+  context: Stored,
   log: string,
   maxLooks: number,
 ): Promise<{ looks: AccessLine[]; more: boolean }> {
   const looks: AccessLine[] = [];
-  let cursor: string | undefined;
-  do {
-    const range = {
-      pk: log,
-      prefix: 'ACCESS#',
-      order: 'descending',
-      limit: Math.min(200, maxLooks - looks.length),
-    } as const;
-    const page = await readPage<AccessLine>({ records }, { ...range, ...(cursor ? { cursor } : {}) });
-    looks.push(...page.items.map(({ body }) => body));
-    cursor = page.next;
-  } while (cursor && looks.length < maxLooks);
-  return { looks, more: cursor !== undefined };
+  const range = { pk: log, prefix: 'ACCESS#', order: 'descending', limit: 200 } as const;
+  for await (const { body } of readAll<AccessLine>(context, range)) {
+    if (looks.length === maxLooks) return { looks, more: true };
+    looks.push(body);
+  }
+  return { looks, more: false };
 }

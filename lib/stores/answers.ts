@@ -13,11 +13,11 @@ const answerDays = 30;
 
 /** The answer that a person's request got before. */
 export function findAnswer<Answer>(
-  { records }: Stored,
+  context: Stored,
   subject: string,
   key: string,
 ): Promise<Item<StoredAnswer<Answer>> | undefined> {
-  return readItem<StoredAnswer<Answer>>({ records }, answerKey(subject, key));
+  return readItem<StoredAnswer<Answer>>(context, answerKey(subject, key));
 }
 
 /** Keeps an answer for thirty days. `now` in Unix milliseconds. */

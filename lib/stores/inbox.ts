@@ -1,6 +1,6 @@
 import { inboxOrder, type Waiting } from '../domain/tasks/waiting.ts';
 import type { Item, Key, Write } from '../ports/records.ts';
-import { newItem, readPage, type Stored } from './item.ts';
+import { newItem, readAll, type Stored } from './item.ts';
 import { inboxPk } from './keys.ts';
 
 /**
@@ -24,18 +24,13 @@ const pageSize = 200;
 
 /** The lines of one inbox (a role of the agency, or a person's subject) in its order, as many as are wanted. */
 export async function inboxLines(
-  { records }: Stored,
+  context: Stored,
   agencyCode: string,
   box: string,
   wanted: number,
 ): Promise<Item<Waiting>[]> {
   const found: Item<Waiting>[] = [];
-  let cursor: string | undefined;
-  do {
-    const range = { pk: inboxPk(agencyCode, box), limit: Math.min(pageSize, wanted - found.length) };
-    const page = await readPage<Waiting>({ records }, { ...range, ...(cursor ? { cursor } : {}) });
-    found.push(...page.items);
-    cursor = page.next;
-  } while (cursor && found.length < wanted);
+  const range = { pk: inboxPk(agencyCode, box), limit: Math.min(pageSize, wanted) };
+  for await (const line of readAll<Waiting>(context, range)) if (found.push(line) >= wanted) break;
   return found;
 }

@@ -40,6 +40,23 @@ export async function readPage<Body>({ records }: Stored, range: QueryRange): Pr
   return { ...page, items: page.items.map((item) => decoded<Body>(item)) };
 }
 
+/** Every item of a range in its order, page by page as they are asked for. @throws {Refused} `record-too-new`, `record-unreadable` */
+export async function* readAll<Body>(context: Stored, range: Omit<QueryRange, 'cursor'>): AsyncGenerator<Item<Body>> {
+  let cursor: string | undefined;
+  do {
+    const page = await readPage<Body>(context, { ...range, ...(cursor === undefined ? {} : { cursor }) });
+    yield* page.items;
+    cursor = page.next;
+  } while (cursor !== undefined);
+}
+
+/** Every body of a range, in its order. */
+export async function readBodies<Body>(context: Stored, range: Omit<QueryRange, 'cursor'>): Promise<Body[]> {
+  const bodies: Body[] = [];
+  for await (const { body } of readAll<Body>(context, range)) bodies.push(body);
+  return bodies;
+}
+
 /**
  * Brings a body of an older schema to today's. One of a newer schema was written by a newer version of the system: it is neither guessed at nor
  * written over.

@@ -48,6 +48,13 @@ export const numberKey = (book: Book, number: number): Key => ({
 export const inboxPk = (agencyCode: string, box: string): string => `INBOX#${agencyCode}#${box}`;
 export const registerPk = (agencyCode: string, direction: 'outgoing' | 'incoming'): string =>
   `LIST#${agencyCode}#${direction}`;
+/** The line of a document in the list of its direction, by when it was made or came (Unix milliseconds). */
+export const registerLineKey = (
+  agencyCode: string,
+  direction: 'outgoing' | 'incoming',
+  at: number,
+  id: string,
+): Key => ({ pk: registerPk(agencyCode, direction), sk: `${String(at).padStart(15, '0')}#${id}` });
 export const answerKey = (subject: string, key: string): Key => ({ pk: `ANSWER#${subject}`, sk: key });
 /** Finds our document by its identity on the axis. */
 export const documentIdKey = (documentId: string): Key => ({ pk: `DOCUMENTID#${digest(documentId)}`, sk: 'OURS' });

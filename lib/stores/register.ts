@@ -4,10 +4,10 @@ import { registerPk } from './keys.ts';
 
 /** The lines of an agency's list of one direction by time, a page at a time. */
 export function registerLines<Line>(
-  { records }: Stored,
+  context: Stored,
   agencyCode: string,
   direction: 'outgoing' | 'incoming',
   range: Omit<QueryRange, 'pk'>,
 ): Promise<Page<Line>> {
-  return readPage<Line>({ records }, { pk: registerPk(agencyCode, direction), ...range });
+  return readPage<Line>(context, { pk: registerPk(agencyCode, direction), ...range });
 }

@@ -22,12 +22,12 @@ export function signingSessionWrite(subject: string, id: string, signingSession:
 }
 
 export async function loadSigningSession(
-  { records }: Stored,
+  context: Stored,
   subject: string,
   id: string,
   documentId: string,
 ): Promise<Item<SigningSession>> {
-  const stored = await readItem<SigningSession>({ records }, signingSessionKey(subject, id));
+  const stored = await readItem<SigningSession>(context, signingSessionKey(subject, id));
   if (stored?.body.documentId !== documentId) throw new Refused({ code: 'signing-session-unknown' });
   return stored;
 }

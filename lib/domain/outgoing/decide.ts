@@ -7,31 +7,12 @@ import type { FileRef } from '../shared/file-ref.ts';
 import { type SignatureLevel, weakest } from '../shared/signature-level.ts';
 import { mayUseAxis } from '../shared/urgency-secrecy.ts';
 import { type IssuePage, printedDateProblem } from './issue-page.ts';
-import type {
-  Cancelled,
-  Draft,
-  Issued,
-  Numbered,
-  Outgoing,
-  OutgoingState,
-  PreservedCopy,
-  Signed,
-  Submitted,
-} from './states.ts';
+import type { Cancelled, Draft, Issued, Numbered, Outgoing, PreservedCopy, Signed, Submitted } from './states.ts';
 
 /** A signed file and the level of the signature that was put on it last. */
 export interface SignedFile {
   readonly file: FileRef;
   readonly level: SignatureLevel;
-}
-
-/** The document as the step needs it, or the refusal that says where it stands instead. */
-export function inState<State extends OutgoingState>(
-  document: Outgoing,
-  state: State,
-): Extract<Outgoing, { state: State }> | Problem {
-  if (document.state === state) return document as Extract<Outgoing, { state: State }>;
-  return { code: 'wrong-state', state: document.state, needed: state };
 }
 
 /** Trình ký. The file is the draft with empty boxes for number and date. */

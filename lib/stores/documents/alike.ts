@@ -21,16 +21,13 @@ export function alikeWrites({ agencyCode, id, draftVersion }: Draft, fingerprint
 
 /** Documents of the agency with this likeness that were saved since a time (Unix milliseconds), the last ones first. */
 export async function alikeIds(
-  { records }: Stored,
+  context: Stored,
   agencyCode: string,
   alike: { readonly because: Likeness; readonly value: string },
   since: number,
 ): Promise<string[]> {
   const pk = alikePk(agencyCode, alike.because, alike.value);
-  const { items } = await readPage<{ id: string; at: number }>(
-    { records },
-    { pk, order: 'descending', limit: maxLines },
-  );
+  const { items } = await readPage<{ id: string; at: number }>(context, { pk, order: 'descending', limit: maxLines });
   return [...new Set(items.flatMap(({ body }) => (body.at >= since ? [body.id] : [])))];
 }
 

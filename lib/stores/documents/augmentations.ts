@@ -7,15 +7,12 @@ import {
 } from '../../domain/preservation/augmentation.ts';
 import type { SignatureLevel } from '../../domain/shared/signature-level.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { newItem, nextItem, readItem, readPage, type Stored } from '../item.ts';
+import { newItem, nextItem, readAll, readItem, readPage, type Stored } from '../item.ts';
 import { augmentationKey, augmentationLineKey, augmentationsPk } from '../keys.ts';
 import { outboxWrite } from '../messages/outbox.ts';
 
-export async function loadAugmentation(
-  { records }: Stored,
-  documentId: string,
-): Promise<Item<Augmentation> | undefined> {
-  return readItem<Augmentation>({ records }, augmentationKey(documentId));
+export async function loadAugmentation(context: Stored, documentId: string): Promise<Item<Augmentation> | undefined> {
+  return readItem<Augmentation>(context, augmentationKey(documentId));
 }
 
 interface LevelPolicy {
@@ -77,19 +74,11 @@ export async function awaitingAuthority(context: Stored): Promise<Item<Augmentat
 /** Those whose time has come, the longest waiting first. `now` in Unix milliseconds. */
 export async function dueAugmentations(context: Stored, now: number, maxDue: number): Promise<Item<Augmentation>[]> {
   const due: Item<Augmentation>[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await readPage<{ documentId: string }>(context, {
-      pk: augmentationsPk,
-      limit: pageSize,
-      ...(cursor ? { cursor } : {}),
-    });
-    for (const { sk, body } of page.items) {
-      if (Number(sk.split('#')[0]) > now) return due;
-      const stored = await loadAugmentation(context, body.documentId);
-      if (stored) due.push(stored);
-    }
-    cursor = page.next;
-  } while (cursor && due.length < maxDue);
+  const range = { pk: augmentationsPk, limit: pageSize };
+  for await (const { sk, body } of readAll<{ documentId: string }>(context, range)) {
+    if (Number(sk.split('#')[0]) > now || due.length >= maxDue) break;
+    const stored = await loadAugmentation(context, body.documentId);
+    if (stored) due.push(stored);
+  }
   return due;
 }

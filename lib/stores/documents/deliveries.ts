@@ -5,7 +5,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
 import type { Item, Write } from '../../ports/records.ts';
 import { inboxWrites } from '../inbox.ts';
-import { newItem, nextItem, readItem, readPage, type Stored } from '../item.ts';
+import { newItem, nextItem, readBodies, readItem, type Stored } from '../item.ts';
 import { deliveryKey, outgoingKey } from '../keys.ts';
 import type { OutboxMessage } from '../messages/outbox.ts';
 import type { Loaded } from './logged-state.ts';
@@ -25,31 +25,24 @@ export function deliverMessage(documentId: string, recipient: string, attempts: 
 
 /** Every delivery of a document that was made so far. */
 export async function allDeliveries(context: Stored, documentId: string): Promise<Delivery[]> {
-  const { pk } = outgoingKey(documentId);
-  const deliveries: Delivery[] = [];
-  let cursor: string | undefined;
-  do {
-    const from = cursor === undefined ? {} : { cursor };
-    const page = await readPage<Delivery>(context, { pk, prefix: 'DELIVERY#', limit: 200, ...from });
-    deliveries.push(...page.items.map(({ body }) => body));
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return deliveries;
-}
-
-export async function loadDelivery(context: Stored, documentId: string, recipient: string): Promise<Item<Delivery>> {
-  const stored = await readItem<Delivery>(context, deliveryKey(documentId, recipient));
-  if (!stored) throw new Refused({ code: 'not-found', what: `${documentId}/${recipient}` });
-  return stored;
+  const range = { pk: outgoingKey(documentId).pk, prefix: 'DELIVERY#', limit: 200 };
+  return readBodies<Delivery>(context, range);
 }
 
 /** The delivery of a document to a recipient, if there is one. */
 export function findDelivery(
-  { records }: Stored,
+  context: Stored,
   documentId: string,
   recipient: string,
 ): Promise<Item<Delivery> | undefined> {
-  return readItem<Delivery>({ records }, deliveryKey(documentId, recipient));
+  return readItem<Delivery>(context, deliveryKey(documentId, recipient));
+}
+
+/** The delivery of a document to a recipient. @throws {Refused} `not-found` */
+export async function loadDelivery(context: Stored, documentId: string, recipient: string): Promise<Item<Delivery>> {
+  const stored = await findDelivery(context, documentId, recipient);
+  if (!stored) throw new Refused({ code: 'not-found', what: `${documentId}/${recipient}` });
+  return stored;
 }
 
 /** A delivery that has just been made. */

@@ -6,7 +6,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
 import { inboxWrites } from '../inbox.ts';
 import { itemOf, type Stored } from '../item.ts';
-import { incomingKey, registerPk } from '../keys.ts';
+import { incomingKey, registerLineKey } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
 import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 
@@ -46,10 +46,7 @@ export function incomingWrites(
 ): Write[] {
   const key = incomingKey(after.id);
   const version = (before?.version ?? 0) + 1;
-  const line = {
-    pk: registerPk(after.agencyCode, 'incoming'),
-    sk: `${String(after.receivedAt).padStart(15, '0')}#${after.id}`,
-  };
+  const line = registerLineKey(after.agencyCode, 'incoming', after.receivedAt, after.id);
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...inboxWrites(after.agencyCode, before && waitingForIncoming(before.state), waitingForIncoming(after)),

@@ -7,7 +7,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
 import { inboxWrites } from '../inbox.ts';
 import { itemOf, newItem, readItem, type Stored } from '../item.ts';
-import { documentIdKey, outgoingKey, registerPk } from '../keys.ts';
+import { documentIdKey, outgoingKey, registerLineKey } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
 import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 
@@ -41,8 +41,8 @@ export function documentIdWrite(documentId: string, id: string): Write {
 }
 
 /** The id of our document with this identity on the axis. */
-export async function findByDocumentId({ records }: Stored, documentId: string): Promise<string | undefined> {
-  return (await readItem<{ id: string }>({ records }, documentIdKey(documentId)))?.body.id;
+export async function findByDocumentId(context: Stored, documentId: string): Promise<string | undefined> {
+  return (await readItem<{ id: string }>(context, documentIdKey(documentId)))?.body.id;
 }
 
 /** Under which name the log and the looks of a document are kept. */
@@ -57,10 +57,7 @@ export function outgoingWrites(
 ): Write[] {
   const key = outgoingKey(after.id);
   const version = (before?.version ?? 0) + 1;
-  const line = {
-    pk: registerPk(after.agencyCode, 'outgoing'),
-    sk: `${String(after.createdAt).padStart(15, '0')}#${after.id}`,
-  };
+  const line = registerLineKey(after.agencyCode, 'outgoing', after.createdAt, after.id);
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...inboxWrites(after.agencyCode, before && waitingForOutgoing(before.state), waitingForOutgoing(after)),

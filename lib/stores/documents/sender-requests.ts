@@ -74,23 +74,23 @@ export async function presentCode(
 
 /** What the received documents under these identities say of themselves. */
 export async function headersUnder(
-  { records }: Stored,
+  context: Stored,
   agencyCode: string,
   identities: readonly string[],
 ): Promise<IncomingHeader[]> {
-  const ids = await receivedUnder({ records }, agencyCode, identities);
-  const loaded = await Promise.all(ids.map((id) => findIncoming({ records }, id)));
+  const ids = await receivedUnder(context, agencyCode, identities);
+  const loaded = await Promise.all(ids.map((id) => findIncoming(context, id)));
   return loaded.flatMap((one) => (one && 'header' in one.state && !('request' in one.state) ? [one.state.header] : []));
 }
 
 /** The received documents that bear one of these identities. */
 export async function receivedUnder(
-  { records }: Stored,
+  context: Stored,
   agencyCode: string,
   identities: readonly string[],
 ): Promise<string[]> {
   const pages = await Promise.all(
-    identities.slice(0, 20).map((one) => readPage({ records }, { pk: receivedPk(agencyCode, one), limit: 20 })),
+    identities.slice(0, 20).map((one) => readPage(context, { pk: receivedPk(agencyCode, one), limit: 20 })),
   );
   return [...new Set(pages.flatMap(({ items }) => items.map(({ sk }) => sk)))];
 }

@@ -33,17 +33,17 @@ export function statusWrites(incoming: Incoming, code: StatusCode, description: 
 
 /** A status of a document on its way to the sender, if there is one. */
 export function findStatus(
-  { records }: Stored,
+  context: Stored,
   incomingId: string,
   code: string,
 ): Promise<Item<StatusSending> | undefined> {
-  return readItem<StatusSending>({ records }, statusSendingKey(incomingId, code));
+  return readItem<StatusSending>(context, statusSendingKey(incomingId, code));
 }
 
 /** Every status of a document. */
-export async function allStatuses({ records }: Stored, incomingId: string): Promise<StatusSending[]> {
+export async function allStatuses(context: Stored, incomingId: string): Promise<StatusSending[]> {
   const { pk } = statusSendingKey(incomingId, '');
-  const { items } = await readPage<StatusSending>({ records }, { pk, prefix: 'STATUS#', limit: 100 });
+  const { items } = await readPage<StatusSending>(context, { pk, prefix: 'STATUS#', limit: 100 });
   return items.map(({ body }) => body);
 }
 

@@ -34,7 +34,7 @@ export function answeredWrite(agencyCode: string, line: Unanswered): Write {
 }
 
 /** Those of an agency that are overdue first. */
-export async function unansweredLines({ records }: Stored, agencyCode: string, limit: number): Promise<Unanswered[]> {
-  const { items } = await readPage<Unanswered>({ records }, { pk: unansweredPk(agencyCode), limit });
+export async function unansweredLines(context: Stored, agencyCode: string, limit: number): Promise<Unanswered[]> {
+  const { items } = await readPage<Unanswered>(context, { pk: unansweredPk(agencyCode), limit });
   return items.map(({ body }) => body);
 }

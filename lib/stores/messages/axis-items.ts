@@ -17,11 +17,11 @@ export interface AxisItem {
 
 /** What is known of a message that the axis lists. */
 export function findAxisItem(
-  { records }: Stored,
+  context: Stored,
   agencyCode: string,
   axisDocId: string,
 ): Promise<Item<AxisItem> | undefined> {
-  return readItem<AxisItem>({ records }, axisMessageKey(agencyCode, axisDocId));
+  return readItem<AxisItem>(context, axisMessageKey(agencyCode, axisDocId));
 }
 
 /** The message is taken in and known from now on, or was tried once more. */

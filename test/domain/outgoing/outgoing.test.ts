@@ -5,7 +5,6 @@ import {
   augmented,
   axisProblem,
   cancelled,
-  inState,
   isForSigner,
   isIssuing,
   issued,
@@ -25,10 +24,19 @@ import {
   yearStillOpen,
 } from '../../../lib/domain/outgoing/decide.ts';
 import type { IssuePage } from '../../../lib/domain/outgoing/issue-page.ts';
-import type { Draft, Issued, Outgoing, Signed } from '../../../lib/domain/outgoing/states.ts';
+import type { Draft, Issued, Outgoing, OutgoingState, Signed } from '../../../lib/domain/outgoing/states.ts';
 import type { Act } from '../../../lib/domain/shared/act.ts';
 import { isProblem, type Problem } from '../../../lib/domain/shared/errors.ts';
 import { secrecies } from '../../../lib/domain/shared/urgency-secrecy.ts';
+
+/** A step is taken in one state, as the kernel sees to it. */
+function inState<State extends OutgoingState>(
+  document: Outgoing,
+  state: State,
+): Extract<Outgoing, { state: State }> | Problem {
+  if (document.state === state) return document as Extract<Outgoing, { state: State }>;
+  return { code: 'wrong-state', state: document.state, needed: state };
+}
 
 const act: Act = { by: 'vanthu', name: 'Trần Thị Bích', at: Date.UTC(2026, 10, 22) };
 const file = { key: 'documents/1.pdf', size: 10 };

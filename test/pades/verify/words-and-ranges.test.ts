@@ -17,21 +17,9 @@ import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { parseCertificate } from '../../../lib/pki/x509/certificate.ts';
 import { classicFile, minimal } from '../../pdf/files.ts';
 import { days, makePki, now } from '../../pki/factory.ts';
+import { plain } from './report/plain-signature.ts';
 
 describe('the sentence about a signature', () => {
-  const plain = {
-    kind: 'signature',
-    signer: 'Lê A',
-    signedAt: '2026-11-21T18:05:00.000Z',
-    timeSource: 'claimed',
-    indication: 'TOTAL-PASSED',
-    subIndication: null,
-    changesAfter: [],
-    integrity: true,
-    modified: false,
-    faults: [],
-    notices: [],
-  } as const;
   const unsupported = {
     sub: 'GENERIC',
     indication: 'INDETERMINATE',

@@ -3,20 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Notice, SignatureReport, VerifyReport } from '../../../../lib/pades/verify/report/report.ts';
 import { documentSentence, signatureSentence } from '../../../../lib/pades/verify/report/sentences.ts';
 import { causeWords, minuteText, noticeWords } from '../../../../lib/pades/verify/report/words.ts';
+import { plain } from './plain-signature.ts';
 
-const plain = {
-  kind: 'signature',
-  signer: 'Lê A',
-  signedAt: '2026-11-21T18:05:00.000Z',
-  timeSource: 'claimed',
-  indication: 'TOTAL-PASSED',
-  subIndication: null,
-  changesAfter: [],
-  integrity: true,
-  modified: false,
-  faults: [],
-  notices: [],
-} as const;
 const change = (permitted: boolean, page: number | null, more: object = {}) =>
   ({ revision: 1, kind: 'page', object: null, path: '', page, permitted, detail: '', ...more }) as never;
 const exchanged = { exchanged: { field: 'So', before: '100', after: '900' } };
