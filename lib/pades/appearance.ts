@@ -49,7 +49,8 @@ export async function appearanceOf(
     throw new PadesError('appearance-asset-missing', 'the picture of the signature was not given', {
       asset: appearance.asset,
     });
-  const picture = readPng(await assets.asset(appearance.asset));
+  const asset = await assets.asset(appearance.asset);
+  const picture = asset instanceof Uint8Array ? readPng(asset) : asset;
   const spot = own ? await ownSpot(d, own) : await spotOf(d, appearance, picture);
   const inside = fitted(picture, spot.seen);
   const image = writeImage(picture, d.newRef, d.set, isFirstPdfA(await claimedStandards(d.view)));

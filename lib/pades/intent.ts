@@ -1,3 +1,4 @@
+import type { PdfImage } from '../pdf/png.ts';
 import type { SignatureAlgorithm } from '../pki/algorithms.ts';
 import type { CryptoPrimitives, DigestName } from '../pki/crypto.ts';
 
@@ -107,8 +108,8 @@ export interface SignerIdentity {
 export interface SigningDeps {
   readonly crypto: CryptoPrimitives;
   readonly identity: SignerIdentity;
-  /** Gives the bytes of a picture named in the intent. */
-  readonly asset?: (asset: string) => Promise<Uint8Array>;
+  /** Gives a picture named in the intent: the bytes of a PNG, or what was read of them before. */
+  readonly asset?: (asset: string) => Promise<Uint8Array | PdfImage>;
   /** Gives a TrueType font program that holds at least the characters of `text`, the same bytes for the same text. */
   readonly font?: (text: string) => Promise<Uint8Array>;
 }
