@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { inTransaction, openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import type { Person } from '../lib/domain/organisation/agency.ts';
+import type { Task } from '../lib/domain/tasks/task.ts';
 import type { Context } from '../lib/kernel/context.ts';
-import { inboxPk } from '../lib/stores/keys.ts';
+import { newItem } from '../lib/stores/item.ts';
+import { lineKey } from '../lib/stores/tasks.ts';
 import { readInbox } from '../lib/views/read-inbox.ts';
 
 const clerk: Person = { subject: 'vanthu', agencyCode: 'G15.1', name: 'Văn thư', position: '', roles: ['clerk'] };
@@ -28,16 +30,16 @@ export async function inboxRatio(folder: string): Promise<{ small: number; large
 
 function contextWith(path: string, documents: number): Context {
   const database = openDatabase(path);
-  const insert = database.prepare('INSERT INTO items VALUES (?, ?, 1, 1, ?, NULL)');
-  const box = inboxPk(clerk.agencyCode, 'clerk');
+  const insert = database.prepare('INSERT INTO items VALUES (?, ?, 1, ?, ?, NULL)');
   inTransaction(database, () => {
     for (let n = 0; n < documents; n += 1) {
       const id = String(n).padStart(26, '0');
       const since = 1_790_000_000_000 + n;
-      const line = {
-        box: 'clerk',
-        task: 'send',
+      const task: Task = {
         id,
+        kind: 'send',
+        assignee: { position: 'clerk' },
+        documentId: id,
         direction: 'outgoing',
         subject: 'phối hợp xác minh điều kiện thi hành án',
         code: `${n}/CTHADS-NV`,
@@ -45,9 +47,9 @@ function contextWith(path: string, documents: number): Context {
         urgency: 'normal',
         since,
       };
-      const body = JSON.stringify(line);
-      insert.run(`DOC#${id}`, 'STATE', body);
-      insert.run(box, `9#${String(since).padStart(15, '0')}#${id}`, body);
+      const { pk, sk, schema, body } = newItem(lineKey(clerk.agencyCode, task), task);
+      insert.run(`DOC#${id}`, 'STATE', schema, JSON.stringify(body));
+      insert.run(pk, sk, schema, JSON.stringify(body));
     }
   });
   return { records: sqliteRecords(database), clock: { now: () => Date.now() } } as Context;

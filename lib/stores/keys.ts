@@ -45,7 +45,7 @@ export const numberKey = (book: Book, number: number): Key => ({
   sk: `NUMBER#${String(number).padStart(8, '0')}`,
 });
 
-export const inboxPk = (agencyCode: string, box: string): string => `INBOX#${agencyCode}#${box}`;
+export const inboxPk = (agencyCode: string, assignee: string): string => `INBOX#${agencyCode}#${assignee}`;
 export const registerPk = (agencyCode: string, direction: 'outgoing' | 'incoming'): string =>
   `LIST#${agencyCode}#${direction}`;
 /** The line of a document in the list of its direction, by when it was made or came (Unix milliseconds). */

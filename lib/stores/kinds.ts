@@ -1,5 +1,5 @@
 import type { Key } from '../ports/records.ts';
-import { withPreservedCopy } from './upcasters.ts';
+import { withPreservedCopy, withTaskId } from './upcasters.ts';
 
 /** Takes the body of one schema number, gives that of the next. */
 export type Upcaster = (body: object) => object;
@@ -39,7 +39,13 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'signing-session', pk: ['HANDOVER#'], sk: '', holds: 'a signature prepared for a person’s token' },
   { name: 'counter', pk: ['BOOK#'], sk: 'COUNTER', holds: 'the last number of a book' },
   { name: 'number', pk: ['BOOK#'], sk: 'NUMBER#', holds: 'a number of a book, issued or void' },
-  { name: 'inbox-line', pk: ['INBOX#'], sk: '', holds: 'what waits for a role or a person' },
+  {
+    name: 'inbox-line',
+    pk: ['INBOX#'],
+    sk: '',
+    holds: 'a task of a person, a position or a unit',
+    upcasters: [withTaskId],
+  },
   { name: 'register-line', pk: ['LIST#'], sk: '', holds: 'a line of the list of documents' },
   { name: 'answer', pk: ['ANSWER#'], sk: '', holds: 'what a request was answered, under its key' },
   { name: 'document-id', pk: ['DOCUMENTID#'], sk: 'OURS', holds: 'our document by its identity on the axis' },

@@ -5,3 +5,11 @@ export function withPreservedCopy(body: object): object {
   const { kept, ...rest } = state;
   return { ...body, state: { ...rest, preserved: kept } };
 }
+
+/** Inbox line 1 → 2: a line was called waiting, its task had no id, and `box` was a position or a person's subject. */
+export function withTaskId(body: object): object {
+  const { box, task: kind, id: documentId, ...rest } = body as Readonly<Record<string, string>>;
+  const id = 'recipient' in rest ? `${documentId}#${rest['recipient']}` : documentId;
+  const assignee = box === 'clerk' || box === 'leader' ? { position: box } : { person: box };
+  return { ...rest, id, kind, assignee, documentId };
+}

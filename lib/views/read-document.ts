@@ -5,10 +5,11 @@ import type { Person } from '../domain/organisation/agency.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
 import { outgoingStage } from '../domain/outgoing/stage.ts';
 import type { Issued, Outgoing } from '../domain/outgoing/states.ts';
-import { waitingForOutgoing } from '../domain/outgoing/waiting.ts';
+import { tasksOfOutgoing } from '../domain/outgoing/tasks.ts';
 import { type Augmentation, rests } from '../domain/preservation/augmentation.ts';
 import { problemTable } from '../domain/shared/errors.ts';
 import { reaches, type SignatureLevel } from '../domain/shared/signature-level.ts';
+import { firstTaskOf, type TaskKind } from '../domain/tasks/task.ts';
 import { loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
@@ -24,7 +25,7 @@ export interface DocumentView {
   readonly code: string;
   readonly signerName: string;
   /** what the reader is asked to do with it, if anything */
-  readonly task: string | null;
+  readonly task: TaskKind | null;
   readonly deliveries: readonly (Delivery & { readonly status: string | null })[];
   readonly history: readonly LoggedEvent[];
   /** how far an issued document's signatures prove themselves, and what is still missing */
@@ -60,14 +61,12 @@ export async function readDocument(context: Context, person: Person, id: string)
     historyOf(context, pk),
     context.directory.person(document.content.signer),
   ]);
-  const waiting = waitingForOutgoing(document);
-  const isAssignee = waiting && [person.subject, ...person.roles].includes(waiting.box);
   return {
     stage: outgoingStage(document),
     document,
     code: document.number ? printedCode(document.number) : '',
     signerName: signer?.name ?? '',
-    task: isAssignee ? waiting.task : null,
+    task: firstTaskOf(tasksOfOutgoing(document), person),
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
     history,
     proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,

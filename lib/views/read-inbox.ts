@@ -1,35 +1,35 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import { Refused } from '../domain/shared/errors.ts';
-import type { Waiting } from '../domain/tasks/waiting.ts';
+import { assigneesOf, type Task } from '../domain/tasks/task.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
-import { inboxLines } from '../stores/inbox.ts';
+import { inboxLines } from '../stores/tasks.ts';
 
 const defaultLines = 50;
 const maxLines = 1000;
 
 /**
- * What waits for a person: what waits for them by name, then what waits for their roles; the urgent and old first. `lines` says how many
- * at the most, 50 unless asked for more; `more` that others wait behind them. What was shown is logged.
+ * The tasks of a person, of their positions and of their unit; the urgent and old first. `lines` says how many
+ * at the most, 50 unless asked for more; `more` that there are others behind them. What was shown is logged.
  */
 export async function readInbox(
   context: Context,
   person: Person,
   lines: string = String(defaultLines),
-): Promise<{ items: Waiting[]; more: boolean }> {
+): Promise<{ items: Task[]; more: boolean }> {
   if (!/^[1-9]\d{0,3}$/.test(lines) || Number(lines) > maxLines)
     throw new Refused({ code: 'bad-request', detail: 'lines' });
   const wanted = Number(lines);
-  const boxes = await Promise.all(
-    [person.subject, ...person.roles].map((box) => inboxLines(context, person.agencyCode, box, wanted + 1)),
+  const inboxes = await Promise.all(
+    assigneesOf(person).map((assignee) => inboxLines(context, person.agencyCode, assignee, wanted + 1)),
   );
-  const found = boxes.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  const found = inboxes.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
   const items = found.slice(0, wanted).map((item) => item.body);
   await logListAccess(
     context,
     person,
     'inbox',
-    items.map(({ id }) => id),
+    items.map(({ documentId }) => documentId),
   );
   return { items, more: found.length > wanted };
 }

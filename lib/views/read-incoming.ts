@@ -3,8 +3,9 @@ import type { Check } from '../domain/incoming/checks.ts';
 import { checksOf } from '../domain/incoming/decide.ts';
 import { incomingStage } from '../domain/incoming/stage.ts';
 import type { Incoming } from '../domain/incoming/states.ts';
-import { waitingForIncoming } from '../domain/incoming/waiting.ts';
+import { tasksOfIncoming } from '../domain/incoming/tasks.ts';
 import type { Person } from '../domain/organisation/agency.ts';
+import { firstTaskOf, type TaskKind } from '../domain/tasks/task.ts';
 import { loadIncoming } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
@@ -23,7 +24,7 @@ export interface IncomingView {
   /** the received documents that a request is about */
   readonly concerned: readonly string[];
   /** what the reader is asked to do with it, if anything */
-  readonly task: string | null;
+  readonly task: TaskKind | null;
   readonly history: readonly LoggedEvent[];
 }
 
@@ -37,9 +38,7 @@ export async function readIncoming(context: Context, person: Person, id: string)
   const checks = checksOf(incoming);
   const pk = incomingLog(id);
   await logAccess(context, person, pk, 'read');
-  const waiting = waitingForIncoming(incoming);
-  const isAssignee = waiting && [person.subject, ...person.roles].includes(waiting.box);
   const history = await historyOf(context, pk);
-  const task = isAssignee ? waiting.task : null;
+  const task = firstTaskOf(tasksOfIncoming(incoming), person);
   return { stage: incomingStage(incoming), incoming, checks, requests, concerned, task, history };
 }

@@ -166,7 +166,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       });
       await rounds(20);
       expect(await states()).toEqual([...Array.from({ length: 9 }, () => 'opened'), 'quarantined']);
-      const tasks = (await readInbox(context, clerk)).items.map(({ task }) => task).toSorted();
+      const tasks = (await readInbox(context, clerk)).items.map(({ kind }) => kind).toSorted();
       expect(tasks).toEqual(['look-at-damaged', ...Array.from({ length: 9 }, () => 'register')]);
       expect(reported).toContain(logWords.messagePutOff);
       for (const name of Object.keys(doors) as QueueName[]) expect(await engine.queue.dead(name)).toEqual([]);
@@ -256,7 +256,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       for (let turn = 0; turn < 60 && reached.length < 199; turn += 1) await round();
       expect(reached.toSorted()).toEqual(codes.filter((code) => code !== 'X9.150').toSorted());
       const tasks = (await readInbox(context, person('vanthu.hanoi'))).items;
-      expect(tasks).toMatchObject([{ task: 'resend', recipient: 'X9.150' }]);
+      expect(tasks).toMatchObject([{ kind: 'resend', recipient: 'X9.150' }]);
     }, 180_000);
   });
 
@@ -278,7 +278,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       await rounds(119, 5 * minute);
       expect(held).toEqual([]);
       // after ten minutes the clerk knows
-      const waiting = (await readInbox(context, person('vanthu.hanoi'))).items.map(({ task }) => task);
+      const waiting = (await readInbox(context, person('vanthu.hanoi'))).items.map(({ kind }) => kind);
       expect(waiting).toEqual(['resend', 'resend', 'resend']);
       await rounds(25);
       expect(held).toEqual(['G15.29', 'G15.29', 'G15.29']);

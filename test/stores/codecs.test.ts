@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Issued } from '../../lib/domain/outgoing/states.ts';
+import type { Task } from '../../lib/domain/tasks/task.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import type { Item, Key } from '../../lib/ports/records.ts';
 import { findOutgoing, outgoingWrites } from '../../lib/stores/documents/outgoing.ts';
 import { decoded, itemOf } from '../../lib/stores/item.ts';
 import { kindOf, recordKinds, schemaOf } from '../../lib/stores/kinds.ts';
+import { lineKey } from '../../lib/stores/tasks.ts';
 import { listDocuments } from '../../lib/views/list-documents.ts';
 import { readDocument } from '../../lib/views/read-document.ts';
 import { caller, person, type TestContext, testContext } from '../flows/context.ts';
@@ -61,6 +63,21 @@ describe('a golden body', () => {
     });
     const without = load('schema-1/outgoing-draft.json').body;
     expect(decoded<Body>(load('schema-1/outgoing-draft.json')).body).toEqual(without);
+  });
+});
+
+describe('an inbox line of schema 1', () => {
+  const line = load('schema-1/inbox-line.json');
+  const body = (change: object) => decoded<object>({ ...line, body: { ...line.body, ...change } as never }).body;
+  test('is a task with an id and an assignee', () => {
+    expect(decoded<object>(line).body).toEqual(load('schema-2/inbox-line.json').body);
+    expect(body({ box: 'chuyenvien.hanoi' })).toMatchObject({ assignee: { person: 'chuyenvien.hanoi' } });
+  });
+  test('about a delivery has an id of its own, and stands where it stood', () => {
+    const task = body({ recipient: 'H41' }) as Task;
+    expect(task).toMatchObject({ id: `${task.documentId}#H41`, recipient: 'H41' });
+    expect(lineKey('G15.29', task)).toEqual({ pk: line.pk, sk: `${line.sk}#H41` });
+    expect(lineKey('G15.29', body({}) as Task)).toEqual({ pk: line.pk, sk: line.sk });
   });
 });
 

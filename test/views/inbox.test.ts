@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Waiting } from '../../lib/domain/tasks/waiting.ts';
+import type { Assignee, Task } from '../../lib/domain/tasks/task.ts';
 import type { ListAccessLine } from '../../lib/stores/access.ts';
-import { inboxWrites } from '../../lib/stores/inbox.ts';
+import { taskWrites } from '../../lib/stores/tasks.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
 import { person, type TestContext, testContext } from '../flows/context.ts';
 
@@ -11,34 +11,45 @@ beforeEach(async () => {
 });
 
 const clerk = person('vanthu.hanoi');
-const waits = async (id: string, change: Partial<Waiting> = {}, agency = 'G15.1') => {
-  const line: Waiting = {
-    ...{ box: 'clerk', task: 'submit', id, direction: 'outgoing', subject: id, code: '', party: '' },
+const waits = async (id: string, change: Partial<Task> = {}, agency = 'G15.1') => {
+  const task: Task = {
+    ...{
+      id,
+      kind: 'submit',
+      assignee: { position: 'clerk' },
+      documentId: id,
+      direction: 'outgoing',
+      subject: id,
+      code: '',
+      party: '',
+    },
     ...{ urgency: 'normal', since: 1, ...change },
   };
-  await it.context.records.transact(inboxWrites(agency, undefined, line));
+  await it.context.records.transact(taskWrites(agency, [], [task]));
 };
-async function many(count: number, box = 'clerk', prefix = 'd'): Promise<void> {
-  for (let n = 1; n <= count; n += 1) await waits(`${prefix}${String(n).padStart(4, '0')}`, { box, since: n });
+async function many(count: number, assignee: Assignee = { position: 'clerk' }, prefix = 'd'): Promise<void> {
+  for (let n = 1; n <= count; n += 1) await waits(`${prefix}${String(n).padStart(4, '0')}`, { assignee, since: n });
 }
 const ids = async (lines?: string, who = clerk) => (await readInbox(it.context, who, lines)).items.map(({ id }) => id);
 
 describe('the inbox', () => {
-  test('holds what waits for the person and for their roles, and nothing of anybody else', async () => {
-    await waits('mine', { box: clerk.subject });
+  test('holds what waits for the person, for their positions and their unit, and nothing of anybody else', async () => {
+    await waits('mine', { assignee: { person: clerk.subject } });
     await waits('clerks');
-    await waits('leaders', { box: 'leader' });
-    await waits('another', { box: 'vanthu2.hanoi' });
+    await waits('leaders', { assignee: { position: 'leader' } });
+    await waits('another', { assignee: { person: 'vanthu2.hanoi' } });
     await waits('elsewhere', {}, 'G15.29');
+    await waits('units', { assignee: { unit: 'NV' } });
     expect((await ids()).toSorted()).toEqual(['clerks', 'mine']);
     expect(await ids(undefined, person('taixe.hanoi'))).toEqual([]);
+    expect(await ids(undefined, { ...person('taixe.hanoi'), unit: 'NV' })).toEqual(['units']);
   });
-  test('has the urgent first, then what has waited longest, whatever box it lies in', async () => {
+  test('has the urgent first, then what has waited longest, whoever of them it is for', async () => {
     await waits('new', { since: 3 });
     await waits('old', { since: 1 });
-    await waits('mine', { since: 2, box: clerk.subject });
+    await waits('mine', { since: 2, assignee: { person: clerk.subject } });
     await waits('urgent', { since: 9, urgency: 'urgent' });
-    await waits('express', { since: 9, urgency: 'express', box: clerk.subject });
+    await waits('express', { since: 9, urgency: 'express', assignee: { person: clerk.subject } });
     expect(await ids()).toEqual(['express', 'urgent', 'old', 'mine', 'new']);
   });
 });
@@ -56,9 +67,9 @@ describe('how much of the inbox is shown', () => {
     expect(await readInbox(it.context, clerk, '449')).toMatchObject({ more: true, items: { length: 449 } });
     expect(await readInbox(it.context, clerk, '1000')).toMatchObject({ more: false, items: { length: 450 } });
   });
-  test('counts over all boxes', async () => {
-    await many(3, 'clerk', 'c');
-    await many(3, clerk.subject, 'm');
+  test('counts over all inboxes', async () => {
+    await many(3, { position: 'clerk' }, 'c');
+    await many(3, { person: clerk.subject }, 'm');
     const { items, more } = await readInbox(it.context, clerk, '4');
     expect([items.map(({ id }) => id), more]).toEqual([['c0001', 'm0001', 'c0002', 'm0002'], true]);
     expect(await readInbox(it.context, clerk, '6')).toMatchObject({ more: false });

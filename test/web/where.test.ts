@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Waiting } from '../../lib/domain/tasks/waiting.ts';
+import type { Task } from '../../lib/domain/tasks/task.ts';
 import { tokenWorksHere } from '../../web/screens/outgoing/document/token-works-here.ts';
 import { placeOfMany } from '../../web/screens/tasks/inbox/inbox.tsx';
 
@@ -19,7 +19,7 @@ describe('a token can work', () => {
 });
 
 describe('signing many at once stands', () => {
-  const item = (task: Waiting['task'], urgency: Waiting['urgency']) => ({ task, urgency }) as Waiting;
+  const item = (kind: Task['kind'], urgency: Task['urgency']) => ({ kind, urgency }) as Task;
   const [urgent, normal, other] = [item('sign', 'urgent'), item('sign', 'normal'), item('assign', 'normal')];
   test.each([
     ['with what is to be signed', [normal, normal], 'sign'],

@@ -11,7 +11,7 @@ import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
-import type { Waiting } from '../../lib/domain/tasks/waiting.ts';
+import type { Task, TaskKind } from '../../lib/domain/tasks/task.ts';
 
 /** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
 export interface Me {
@@ -24,7 +24,7 @@ export interface Me {
 }
 
 export interface Inbox {
-  items: Waiting[];
+  items: Task[];
   more: boolean;
 }
 
@@ -84,7 +84,7 @@ export interface DocumentView {
   readonly document: Outgoing;
   readonly code: string;
   readonly signerName: string;
-  readonly task: string | null;
+  readonly task: TaskKind | null;
   readonly deliveries: readonly DeliveryView[];
   readonly history: readonly LoggedEvent[];
   readonly proof: ProofView | null;
@@ -128,7 +128,7 @@ export interface IncomingView {
   readonly checks: readonly Check[];
   readonly requests: readonly KnownRequest[];
   readonly concerned: readonly string[];
-  readonly task: string | null;
+  readonly task: TaskKind | null;
   readonly history: readonly LoggedEvent[];
 }
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Waiting } from '../../lib/domain/tasks/waiting.ts';
+import type { Task } from '../../lib/domain/tasks/task.ts';
 import type { Inbox } from '../api/answers.ts';
 import { useInbox } from '../api/queries.ts';
 import { useKeys } from '../app/keys.ts';
@@ -16,7 +16,7 @@ import { Icon } from './icon.tsx';
 export function InboxWalk({ id, list, listName }: { id: string; list: string; listName: string }) {
   const words = useWords();
   const items = inQueues(useInbox().data?.items ?? []);
-  const at = items.findIndex((item) => item.id === id);
+  const at = items.findIndex((item) => item.documentId === id);
   const before = at === -1 ? undefined : items[at - 1];
   const after = at === -1 ? undefined : items[at + 1];
   const home = at === -1 ? list : paths.inbox;
@@ -43,9 +43,9 @@ export function InboxWalk({ id, list, listName }: { id: string; list: string; li
 }
 
 /** While this document is read, the first page of the next one comes as a picture; who pays for every byte waits for the click. */
-function useNextAhead(after: Waiting | undefined): void {
+function useNextAhead(after: Task | undefined): void {
   const client = useQueryClient();
-  const path = after && firstPageOf(after.direction === 'outgoing' ? 'documents' : 'incoming', after.id);
+  const path = after && firstPageOf(after.direction === 'outgoing' ? 'documents' : 'incoming', after.documentId);
   useEffect(() => {
     if (path === undefined || savesData()) return;
     const timer = setTimeout(() => fetchPictureAhead(client, path), quiet);
@@ -57,7 +57,7 @@ function useNextAhead(after: Waiting | undefined): void {
 const quiet = 1500;
 
 /** Keeps its room when there is nothing on that side, so that the next one stays under the finger. */
-function Near({ item, label, icon }: { item: Waiting | undefined; label: string; icon: 'previous' | 'next' }) {
+function Near({ item, label, icon }: { item: Task | undefined; label: string; icon: 'previous' | 'next' }) {
   if (!item) return <span className="walk-end" />;
   return (
     <Link to={addressOf(item)} className="button button-quiet button-icon" aria-label={label}>
@@ -73,8 +73,8 @@ export function useLandOnNext(): (id: string) => boolean {
     // one entry for each number of lines that were shown: the last one is what is looked at
     const shown = client.getQueriesData<Inbox>({ queryKey: ['inbox'] }).flatMap(([, data]) => data ?? []);
     const items = inQueues(shown.at(-1)?.items ?? []);
-    const at = items.findIndex((item) => item.id === id);
-    const others = items.filter((item) => item.id !== id);
+    const at = items.findIndex((item) => item.documentId === id);
+    const others = items.filter((item) => item.documentId !== id);
     const next = others[at === -1 ? 0 : at] ?? others[0];
     navigate(next ? addressOf(next) : paths.inbox);
     return next !== undefined;

@@ -27,4 +27,6 @@ export interface Person {
   /** chức vụ, as printed over the signature */
   readonly position: string;
   readonly roles: readonly Role[];
+  /** the unit of the agency that they work in, where the directory names one */
+  readonly unit?: string;
 }

@@ -1,13 +1,13 @@
 import { type Delivery, lookedAt, openTrouble, requeued } from '../../domain/delivery/delivery.ts';
-import { waitingForDelivery } from '../../domain/delivery/waiting.ts';
+import { tasksOfDelivery } from '../../domain/delivery/tasks.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
 import type { Item, Write } from '../../ports/records.ts';
-import { inboxWrites } from '../inbox.ts';
 import { newItem, nextItem, readBodies, readItem, type Stored } from '../item.ts';
 import { deliveryKey, outgoingKey } from '../keys.ts';
 import type { OutboxMessage } from '../messages/outbox.ts';
+import { taskWrites } from '../tasks.ts';
 import type { Loaded } from './logged-state.ts';
 import { outgoingWrites } from './outgoing.ts';
 
@@ -83,7 +83,7 @@ export function changeWrites(
   const state = withTrouble(document.state, after);
   return [
     ...outgoingWrites(document, state, act, [event]),
-    ...inboxWrites(state.agencyCode, waitingForDelivery(state, stored.body), waitingForDelivery(state, after)),
+    ...taskWrites(state.agencyCode, tasksOfDelivery(state, stored.body), tasksOfDelivery(state, after)),
     nextItem(stored, after).write,
   ];
 }

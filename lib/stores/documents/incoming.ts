@@ -1,13 +1,13 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../domain/incoming/states.ts';
-import { waitingForIncoming } from '../../domain/incoming/waiting.ts';
+import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
-import { inboxWrites } from '../inbox.ts';
 import { itemOf, type Stored } from '../item.ts';
 import { incomingKey, registerLineKey } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
+import { taskWrites } from '../tasks.ts';
 import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 
 /** A line of the list of incoming documents. */
@@ -49,7 +49,7 @@ export function incomingWrites(
   const line = registerLineKey(after.agencyCode, 'incoming', after.receivedAt, after.id);
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
-    ...inboxWrites(after.agencyCode, before && waitingForIncoming(before.state), waitingForIncoming(after)),
+    ...taskWrites(after.agencyCode, before ? tasksOfIncoming(before.state) : [], tasksOfIncoming(after)),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     {
       put: itemOf(line, version, lineOf(after)),

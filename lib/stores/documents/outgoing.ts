@@ -2,13 +2,13 @@ import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { printedCode } from '../../domain/books/number.ts';
 import { namedInLine } from '../../domain/outgoing/recipients.ts';
 import type { DeliveryTrouble, Outgoing } from '../../domain/outgoing/states.ts';
-import { waitingForOutgoing } from '../../domain/outgoing/waiting.ts';
+import { tasksOfOutgoing } from '../../domain/outgoing/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
-import { inboxWrites } from '../inbox.ts';
 import { itemOf, newItem, readItem, type Stored } from '../item.ts';
 import { documentIdKey, outgoingKey, registerLineKey } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
+import { taskWrites } from '../tasks.ts';
 import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 
 /** A line of the list of outgoing documents. */
@@ -60,7 +60,7 @@ export function outgoingWrites(
   const line = registerLineKey(after.agencyCode, 'outgoing', after.createdAt, after.id);
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
-    ...inboxWrites(after.agencyCode, before && waitingForOutgoing(before.state), waitingForOutgoing(after)),
+    ...taskWrites(after.agencyCode, before ? tasksOfOutgoing(before.state) : [], tasksOfOutgoing(after)),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     {
       put: itemOf(line, version, lineOf(after)),

@@ -17,10 +17,10 @@ import {
   tryAgain,
 } from '../../../lib/domain/incoming/decide.ts';
 import type { Arrived, Incoming } from '../../../lib/domain/incoming/states.ts';
-import { waitingForIncoming } from '../../../lib/domain/incoming/waiting.ts';
+import { tasksOfIncoming } from '../../../lib/domain/incoming/tasks.ts';
 import type { Act } from '../../../lib/domain/shared/act.ts';
 import { isProblem, type Problem } from '../../../lib/domain/shared/errors.ts';
-import { inboxOrder } from '../../../lib/domain/tasks/waiting.ts';
+import { deliveryTaskId, inboxOrder } from '../../../lib/domain/tasks/task.ts';
 
 const act: Act = { by: 'vanthu', name: 'Hồ Thị Lan', at: 100 };
 const header = {
@@ -215,12 +215,15 @@ describe('who is waited for', () => {
     ],
     [['open', 'register', 'assign', 'start', 'complete'], undefined],
   ] as const)('after %j', (names, expected) => {
-    const line = waitingForIncoming(at(...names));
-    expect(line && [line.box, line.task, line.since]).toEqual(expected);
+    const tasks = tasksOfIncoming(at(...names));
+    const found = tasks.map(({ assignee, kind, since }) => [Object.values(assignee)[0], kind, since]);
+    expect(found).toEqual(expected ? [expected] : []);
   });
   test('a damaged packet waits for the clerk', () => {
-    const line = waitingForIncoming({ ...arrived, state: 'quarantined', reason: 'edxml-not-xml' });
-    expect(line).toMatchObject({ box: 'clerk', task: 'look-at-damaged', subject: '', urgency: 'normal' });
+    const tasks = tasksOfIncoming({ ...arrived, state: 'quarantined', reason: 'edxml-not-xml' });
+    expect(tasks).toMatchObject([
+      { assignee: { position: 'clerk' }, kind: 'look-at-damaged', subject: '', urgency: 'normal' },
+    ]);
   });
 });
 
@@ -231,13 +234,10 @@ describe('the order of an inbox', () => {
     since: fc.integer({ min: 0, max: 4_102_444_800_000 }),
     id: fc.stringMatching(/^[0-9A-Z]{26}$/),
   });
-  const base = { box: 'clerk', task: 'send', direction: 'outgoing', subject: '', code: '', party: '' } as const;
   test('is the most urgent first, then the longest waiting', () => {
     fc.assert(
       fc.property(fc.array(line), (lines) => {
-        const byKey = lines.toSorted((a, b) =>
-          inboxOrder({ ...base, ...a }) < inboxOrder({ ...base, ...b }) ? -1 : 1,
-        );
+        const byKey = lines.toSorted((a, b) => (inboxOrder(a) < inboxOrder(b) ? -1 : 1));
         const wanted = lines.toSorted(
           (a, b) =>
             urgencies.indexOf(b.urgency) - urgencies.indexOf(a.urgency) || a.since - b.since || (a.id < b.id ? -1 : 1),
@@ -249,7 +249,8 @@ describe('the order of an inbox', () => {
     );
   });
   test('two failed recipients of one document are two lines', () => {
-    const failed = { ...base, urgency: 'normal', since: 1, id: 'A' } as const;
-    expect(inboxOrder({ ...failed, recipient: 'G15.29' })).not.toBe(inboxOrder({ ...failed, recipient: 'H41' }));
+    const order = (recipient: string) =>
+      inboxOrder({ urgency: 'normal', since: 1, id: deliveryTaskId('A', recipient) });
+    expect(order('G15.29')).not.toBe(order('H41'));
   });
 });

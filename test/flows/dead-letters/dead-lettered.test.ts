@@ -62,7 +62,7 @@ describe('a packet that was not opened', () => {
     expect(view.history.at(-1)).toMatchObject({
       ...{ kind: 'quarantined', data: { code: 'given-up', detail: 'killed-workers' } },
     });
-    expect((await readInbox(at.desk.context, clerk)).items).toMatchObject([{ task: 'look-at-damaged', id }]);
+    expect((await readInbox(at.desk.context, clerk)).items).toMatchObject([{ kind: 'look-at-damaged', id }]);
     expect(await at.desk.it.outbox()).toMatchObject([
       {
         queue: 'statuses',

@@ -24,7 +24,7 @@ const refusing = async () => {
   throw new ExchangeFailure('refused', '18', 'Don vi nhan khong ton tai: G15.29');
 };
 const tasks = async () =>
-  (await readInbox(it.context, clerk)).items.map(({ task, party, id }) => ({ task, party, id }));
+  (await readInbox(it.context, clerk)).items.map(({ kind, party, documentId: id }) => ({ kind, party, id }));
 
 async function sentDocument(): Promise<string> {
   const { id } = await issuedDocument(it);
@@ -43,7 +43,7 @@ describe('a delivery that the axis refuses', () => {
       { state: 'failed', attempts: 1, failure: { code: '18', detail: 'Don vi nhan khong ton tai: G15.29' } },
     ]);
     expect(view.history.map(({ kind }) => kind)).toEqual(['sealed', 'sent', 'delivery-failed']);
-    expect(await tasks()).toEqual([{ task: 'resend', party: 'Cục Thi hành án dân sự tỉnh Nghệ An', id }]);
+    expect(await tasks()).toEqual([{ kind: 'resend', party: 'Cục Thi hành án dân sự tỉnh Nghệ An', id }]);
   });
 
   test('is sent again by the clerk, who then has nothing left to do', async () => {
@@ -158,7 +158,7 @@ describe('a delivery that failed for the last time', () => {
     await expect(deliver(id)).rejects.toThrow(ExchangeFailure);
     expect(await tasks()).toEqual([]);
     await last(id);
-    expect(await tasks()).toMatchObject([{ task: 'resend', id }]);
+    expect(await tasks()).toMatchObject([{ kind: 'resend', id }]);
     await last(id);
     expect(await tasks()).toHaveLength(1);
   });

@@ -88,7 +88,9 @@ describe('a document goes to many', () => {
     expect(deliveries[inStep + 1]).toMatchObject({
       ...{ recipientName: gone, attempts: 0, failure: { code: 'recipient-unknown', detail: gone, at: it.clock } },
     });
-    expect((await readInbox(it.context, clerk)).items).toMatchObject([{ task: 'resend', id, recipient: gone }]);
+    expect((await readInbox(it.context, clerk)).items).toMatchObject([
+      { kind: 'resend', documentId: id, recipient: gone },
+    ]);
     expect((await asked())['deliver']).toEqual([2, inStep]);
   });
   test('of a document that is gone or was not sent to nobody', async () => {

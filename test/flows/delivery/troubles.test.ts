@@ -33,7 +33,7 @@ beforeEach(async () => {
   it.exchange.acknowledge = async (id) => void statuses.delete(id);
 });
 const clerk = person('vanthu.hanoi');
-const tasks = async () => (await readInbox(it.context, clerk)).items.map(({ task, party }) => `${task}: ${party}`);
+const tasks = async () => (await readInbox(it.context, clerk)).items.map(({ kind, party }) => `${kind}: ${party}`);
 const troubles = async () =>
   (await listDocuments(it.context, clerk, 'outgoing', undefined)).items.flatMap((line) =>
     'troubles' in line ? line.troubles : [],

@@ -61,8 +61,8 @@ describe('a poisoned packet', () => {
     put('d-3', buildDocument({ ...documentMessage, number: '06', documentId: 'x', attachments: [] }));
     expect(await pollAxis(it.context, 'G15.29')).toBe(3);
     await openAll();
-    expect((await inbox()).map(({ task }) => task).sort()).toEqual(['look-at-damaged', 'register', 'register']);
-    const damaged = (await inbox()).find(({ task }) => task === 'look-at-damaged');
+    expect((await inbox()).map(({ kind }) => kind).sort()).toEqual(['look-at-damaged', 'register', 'register']);
+    const damaged = (await inbox()).find(({ kind }) => kind === 'look-at-damaged');
     const { incoming } = await readIncoming(it.context, clerk, damaged?.id ?? '');
     expect(incoming).toMatchObject({ state: 'quarantined', axisDocId: 'd-2' });
     const kept = await it.context.files.open(incoming.packetKey);
@@ -123,7 +123,7 @@ describe('a poisoned packet', () => {
       expect(acknowledged).toEqual(['d-2 done', `d-1 fail ${why}`]);
       await pollAxis(it.context, 'G15.29');
       await openAll();
-      const damaged = (await inbox()).filter(({ task }) => task === 'look-at-damaged');
+      const damaged = (await inbox()).filter(({ kind }) => kind === 'look-at-damaged');
       expect(damaged).toHaveLength(1);
       const { incoming } = await readIncoming(it.context, clerk, damaged[0]?.id ?? '');
       expect(incoming).toMatchObject({ state: 'quarantined', reason: why, axisDocId: 'd-1', axisFrom: 'G15.1' });
@@ -138,7 +138,7 @@ describe('a poisoned packet', () => {
     put('d-1', good);
     await pollAxis(it.context, 'G15.29');
     await openAll();
-    expect(await inbox()).toMatchObject([{ task: 'register' }]);
+    expect(await inbox()).toMatchObject([{ kind: 'register' }]);
     expect(acknowledged).toEqual(['d-1 done']);
   });
 
@@ -163,7 +163,7 @@ describe('a poisoned packet', () => {
     await pollAxis(it.context, 'G15.29');
     await pollAxis(it.context, 'G15.29');
     await openAll();
-    expect((await inbox()).map(({ task }) => task).toSorted()).toEqual(['look-at-damaged', 'register']);
+    expect((await inbox()).map(({ kind }) => kind).toSorted()).toEqual(['look-at-damaged', 'register']);
     expect(acknowledged).toEqual(['d-1 done']);
   });
 
@@ -173,9 +173,9 @@ describe('a poisoned packet', () => {
     const [message] = await it.messages('incoming');
     if (message?.task !== 'open-incoming') throw new Error('no message');
     await deadLetterMessage(it.context, message, new Error('out of memory'));
-    expect(await inbox()).toMatchObject([{ task: 'look-at-damaged' }]);
+    expect(await inbox()).toMatchObject([{ kind: 'look-at-damaged' }]);
     await openIncoming(it.context, message);
-    expect(await inbox()).toMatchObject([{ task: 'register' }]);
+    expect(await inbox()).toMatchObject([{ kind: 'register' }]);
   });
 });
 
@@ -272,7 +272,7 @@ describe('a crash', () => {
     put('d-1', Buffer.concat([good, Buffer.from('\n')]));
     await pollAxis(it.context, 'G15.29');
     await openAll();
-    expect(await inbox()).toMatchObject([{ task: 'register' }]);
+    expect(await inbox()).toMatchObject([{ kind: 'register' }]);
   });
 });
 

@@ -20,7 +20,7 @@ const statuses = async () => {
   return sent.flatMap(({ queue, messages }) => (queue === 'statuses' ? messages.map(({ body }) => body) : []));
 };
 const tasks = async (subject: string) =>
-  (await readInbox(at.desk.context, person(subject))).items.map(({ task, id }) => `${task} ${id}`);
+  (await readInbox(at.desk.context, person(subject))).items.map(({ kind, id }) => `${kind} ${id}`);
 
 describe('a registered document is assigned', () => {
   test.each([

@@ -26,7 +26,7 @@ describe('an assigned document that its officer hands back', () => {
       expect(now).toMatchObject({ state: 'registered', handedBack: { by: officer, reason: 'Không thuộc lĩnh vực' } });
       expect(now).not.toHaveProperty('assigned');
       expect(now).not.toHaveProperty('started');
-      expect(await inboxOf('lanhdao.hanoi')).toMatchObject([{ id, task: 'assign', since: at.desk.it.clock }]);
+      expect(await inboxOf('lanhdao.hanoi')).toMatchObject([{ id, kind: 'assign', since: at.desk.it.clock }]);
       expect(await inboxOf(officer)).toEqual([]);
     },
   );

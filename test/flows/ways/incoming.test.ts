@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { registrationProblem } from '../../../lib/domain/incoming/checks.ts';
 import { checksOf } from '../../../lib/domain/incoming/decide.ts';
 import type { Incoming, IncomingState } from '../../../lib/domain/incoming/states.ts';
-import { waitingForIncoming } from '../../../lib/domain/incoming/waiting.ts';
+import { tasksOfIncoming } from '../../../lib/domain/incoming/tasks.ts';
 import { buildDocument } from '../../../lib/edxml/build.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
@@ -119,7 +119,7 @@ describe('the states of an incoming document', () => {
     for (const node of ['opened, checks-stop', 'quarantined, nobody to answer', ...incomingEnds])
       expect([...met.keys()]).toContain(node);
     for (const node of incomingEnds) expect([node, ...(ways.get(node) ?? [])]).toEqual([node]);
-    const unseen = [...met].filter(([, document]) => !waitingForIncoming(document)).map(([node]) => node);
+    const unseen = [...met].filter(([, document]) => tasksOfIncoming(document).length === 0).map(([node]) => node);
     // a worker opens what has arrived
     expect(unseen.toSorted()).toEqual([...incomingEnds, 'arrived'].toSorted());
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Outgoing, OutgoingState } from '../../../lib/domain/outgoing/states.ts';
-import { waitingForOutgoing } from '../../../lib/domain/outgoing/waiting.ts';
+import { tasksOfOutgoing } from '../../../lib/domain/outgoing/tasks.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
 import { issueDocument } from '../../../lib/flows/outgoing/issue-documents.ts';
 import { numberDocument } from '../../../lib/flows/outgoing/number-document.ts';
@@ -156,7 +156,7 @@ describe('the states of an outgoing document', () => {
       expect([...met.keys()]).toContain(node);
     for (const node of outgoingEnds) expect([node, ...(ways.get(node) ?? [])]).toEqual([node]);
     // each stands before somebody, unless a worker is at it or it has ended
-    const unseen = [...met].filter(([, document]) => !waitingForOutgoing(document)).map(([node]) => node);
+    const unseen = [...met].filter(([, document]) => tasksOfOutgoing(document).length === 0).map(([node]) => node);
     expect(unseen.toSorted()).toEqual(outgoingEnds.toSorted());
   });
 });

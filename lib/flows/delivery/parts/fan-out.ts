@@ -1,11 +1,11 @@
 import type { Delivery } from '../../../domain/delivery/delivery.ts';
-import { waitingForDelivery } from '../../../domain/delivery/waiting.ts';
+import { tasksOfDelivery } from '../../../domain/delivery/tasks.ts';
 import type { Outgoing } from '../../../domain/outgoing/states.ts';
 import type { Context } from '../../../kernel/context.ts';
 import type { Write } from '../../../ports/records.ts';
 import { deliverMessage, newDeliveryWrite } from '../../../stores/documents/deliveries.ts';
-import { inboxWrites } from '../../../stores/inbox.ts';
 import { outboxFanOut } from '../../../stores/messages/outbox.ts';
+import { taskWrites } from '../../../stores/tasks.ts';
 
 /** Recipients for whom the step itself makes the deliveries: with all else it writes, below the hundred writes of a transaction. */
 export const inStep = 80;
@@ -26,9 +26,7 @@ export async function deliveryWrites(
   const messages = queued.map(({ recipient }) => deliverMessage(document.id, recipient, 0, at));
   return [
     ...deliveries.map(newDeliveryWrite),
-    ...deliveries.flatMap((delivery) =>
-      inboxWrites(document.agencyCode, undefined, waitingForDelivery(document, delivery)),
-    ),
+    ...deliveries.flatMap((delivery) => taskWrites(document.agencyCode, [], tasksOfDelivery(document, delivery))),
     ...(messages.length > 0 ? [outboxFanOut('deliveries', `deliver-${document.id}-${name}`, messages, at)] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Waiting } from '../../../../lib/domain/tasks/waiting.ts';
+import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Icon } from '../../../parts/icon.tsx';
@@ -7,9 +7,9 @@ import { UrgencyTag } from '../../../parts/urgency.tsx';
 import { useWords } from '../../../words/words.tsx';
 
 interface Props {
-  readonly waiting: readonly Waiting[];
-  readonly chosen: readonly Waiting[];
-  onChoose(documents: readonly Waiting[]): void;
+  readonly waiting: readonly Task[];
+  readonly chosen: readonly Task[];
+  onChoose(documents: readonly Task[]): void;
   readonly onSign: (() => void) | undefined;
 }
 
@@ -17,7 +17,7 @@ interface Props {
 export function Choice({ waiting, chosen, onChoose, onSign }: Props) {
   const { signMany: words } = useWords();
   const all = chosen.length === waiting.length;
-  const toggle = (item: Waiting) =>
+  const toggle = (item: Task) =>
     onChoose(chosen.includes(item) ? chosen.filter((one) => one !== item) : [...chosen, item]);
   return (
     <>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Waiting } from '../../../../lib/domain/tasks/waiting.ts';
+import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Me, OneOfMany } from '../../../api/answers.ts';
 import { useInbox } from '../../../api/queries.ts';
 import { useStep } from '../../../api/use-step.ts';
@@ -9,7 +9,7 @@ import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { useWords } from '../../../words/words.tsx';
 
 interface Props {
-  readonly documents: readonly Waiting[];
+  readonly documents: readonly Task[];
   readonly me: Me;
   onDone(results: readonly OneOfMany[]): void;
   onClose(): void;
@@ -60,7 +60,7 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
 }
 
 /** How many of them have left the inbox: looked up every second while it is asked. */
-function useDone(documents: readonly Waiting[], asking: boolean): number {
+function useDone(documents: readonly Task[], asking: boolean): number {
   const client = useQueryClient();
   const items = useInbox().data?.items ?? [];
   useEffect(() => {
@@ -68,6 +68,6 @@ function useDone(documents: readonly Waiting[], asking: boolean): number {
     const timer = setInterval(() => void client.invalidateQueries({ queryKey: ['inbox'] }), 1000);
     return () => clearInterval(timer);
   }, [asking, client]);
-  const left = new Set(items.flatMap(({ id, task }) => (task === 'sign' ? [id] : [])));
+  const left = new Set(items.flatMap(({ documentId, kind }) => (kind === 'sign' ? [documentId] : [])));
   return documents.filter(({ id }) => !left.has(id)).length;
 }

@@ -1,4 +1,4 @@
-import type { Waiting } from '../../../../lib/domain/tasks/waiting.ts';
+import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { OneOfMany } from '../../../api/answers.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
@@ -7,7 +7,7 @@ import { StatusTag } from '../../../parts/status-tag.tsx';
 import { useLanguage } from '../../../words/words.tsx';
 
 /** What became of each document, and why one was not signed. */
-export function Results({ results, documents }: { results: readonly OneOfMany[]; documents: readonly Waiting[] }) {
+export function Results({ results, documents }: { results: readonly OneOfMany[]; documents: readonly Task[] }) {
   const { words, language } = useLanguage();
   const { signMany } = words;
   return (
@@ -27,7 +27,7 @@ export function Results({ results, documents }: { results: readonly OneOfMany[];
   );
 }
 
-function DocumentLink({ document }: { document: Waiting | undefined }) {
+function DocumentLink({ document }: { document: Task | undefined }) {
   if (!document) return null;
   return (
     <Link to={paths.outgoingItem(document.id)}>

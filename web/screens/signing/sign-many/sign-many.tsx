@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Waiting } from '../../../../lib/domain/tasks/waiting.ts';
+import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Me, OneOfMany } from '../../../api/answers.ts';
 import { useInbox } from '../../../api/queries.ts';
 import { useKeys } from '../../../app/keys.ts';
@@ -17,7 +17,7 @@ import './sign-many.css';
 
 interface Done {
   readonly results: readonly OneOfMany[];
-  readonly documents: readonly Waiting[];
+  readonly documents: readonly Task[];
 }
 
 /** One request holds no more. */
@@ -27,9 +27,9 @@ const most = 50;
 export default function SignManyScreen({ me }: { me: Me }) {
   const words = useWords();
   const inbox = useInbox();
-  const waiting = (inbox.data?.items ?? []).filter(({ task }) => task === 'sign').slice(0, most);
+  const waiting = (inbox.data?.items ?? []).filter(({ kind }) => kind === 'sign').slice(0, most);
   const { chosen, choose } = useChosen(waiting);
-  const [confirming, setConfirming] = useState<readonly Waiting[]>();
+  const [confirming, setConfirming] = useState<readonly Task[]>();
   const [done, setDone] = useState<Done>();
   const ask = chosen.length > 0 ? () => setConfirming(chosen) : undefined;
   useKeys({ a: ask, escape: () => navigate(paths.inbox) });

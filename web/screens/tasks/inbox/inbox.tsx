@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Waiting } from '../../../../lib/domain/tasks/waiting.ts';
+import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Me } from '../../../api/answers.ts';
 import { moreLines, useInbox } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
@@ -7,6 +7,7 @@ import { Link } from '../../../app/router.tsx';
 import { CheckedTag } from '../../../parts/checked-tag.tsx';
 import { Icon, type IconName } from '../../../parts/icon.tsx';
 import { ListRow } from '../../../parts/list-row.tsx';
+import { Due } from '../../../parts/lists/due.tsx';
 import { HeightSwitch } from '../../../parts/lists/height-switch.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { UrgencyTag } from '../../../parts/urgency.tsx';
@@ -14,7 +15,7 @@ import { Empty, ReadFailure, Skeleton } from '../../../parts/waiting-for-data.ts
 import { useWords } from '../../../words/words.tsx';
 
 /** The queues in the order in which they are best emptied. */
-const queues: readonly (readonly [Waiting['task'], IconName])[] = [
+const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['sign', 'pen'],
   ['assign', 'person'],
   ['rework', 'back'],
@@ -33,15 +34,15 @@ const queues: readonly (readonly [Waiting['task'], IconName])[] = [
 ];
 
 /** The urgent of all tasks first, the most urgent before the others, then queue by queue; each in the server's order. */
-export function inQueues(items: readonly Waiting[]): readonly Waiting[] {
+export function inQueues(items: readonly Task[]): readonly Task[] {
   const rest = items.filter((item) => !isUrgent(item));
-  return [...items.filter(isUrgent), ...queues.flatMap(([task]) => rest.filter((item) => item.task === task))];
+  return [...items.filter(isUrgent), ...queues.flatMap(([task]) => rest.filter((item) => item.kind === task))];
 }
 
-const isUrgent = ({ urgency }: Waiting): boolean => urgency !== 'normal';
+const isUrgent = ({ urgency }: Task): boolean => urgency !== 'normal';
 
-export const addressOf = ({ direction, id }: Pick<Waiting, 'direction' | 'id'>): string =>
-  direction === 'outgoing' ? paths.outgoingItem(id) : paths.incomingItem(id);
+export const addressOf = ({ direction, documentId }: Pick<Task, 'direction' | 'documentId'>): string =>
+  direction === 'outgoing' ? paths.outgoingItem(documentId) : paths.incomingItem(documentId);
 
 export function InboxScreen({ me }: { me: Me }) {
   const words = useWords();
@@ -65,7 +66,7 @@ export function InboxScreen({ me }: { me: Me }) {
       {inbox.data && items.length === 0 && <Empty icon="check" title={words.inboxEmpty} text={words.inboxEmptyText} />}
       <Urgent items={items.filter(isUrgent)}>{manyAt === 'urgent' && <SignMany />}</Urgent>
       {queues.map(([task, icon]) => (
-        <Queue key={task} task={task} icon={icon} items={items.filter((item) => item.task === task && !isUrgent(item))}>
+        <Queue key={task} task={task} icon={icon} items={items.filter((item) => item.kind === task && !isUrgent(item))}>
           {manyAt === task && <SignMany />}
         </Queue>
       ))}
@@ -79,7 +80,7 @@ export function InboxScreen({ me }: { me: Me }) {
 }
 
 /** What cannot wait, whatever is to be done with it. Decree 30/2020 art. 4.2c. */
-function Urgent({ items, children }: { items: readonly Waiting[]; children: ReactNode }) {
+function Urgent({ items, children }: { items: readonly Task[]; children: ReactNode }) {
   const words = useWords();
   if (items.length === 0) return null;
   return (
@@ -90,8 +91,8 @@ function Urgent({ items, children }: { items: readonly Waiting[]; children: Reac
 }
 
 /** Where several can be signed at once, it stands in one place: with what is to be signed, or with the urgent when all of it is. */
-export function placeOfMany(items: readonly Waiting[], { hasKey }: Pick<Me, 'hasKey'>): 'sign' | 'urgent' | undefined {
-  const toSign = items.filter(({ task }) => task === 'sign');
+export function placeOfMany(items: readonly Task[], { hasKey }: Pick<Me, 'hasKey'>): 'sign' | 'urgent' | undefined {
+  const toSign = items.filter(({ kind }) => kind === 'sign');
   if (!hasKey || toSign.length < 2) return undefined;
   return toSign.every(isUrgent) ? 'urgent' : 'sign';
 }
@@ -106,9 +107,9 @@ function SignMany() {
 }
 
 interface QueueProps {
-  readonly task: Waiting['task'];
+  readonly task: Task['kind'];
   readonly icon: IconName;
-  readonly items: readonly Waiting[];
+  readonly items: readonly Task[];
   readonly children: ReactNode;
 }
 
@@ -126,9 +127,9 @@ interface SectionProps {
   readonly name: string;
   readonly icon: IconName;
   readonly title: string;
-  readonly items: readonly Waiting[];
+  readonly items: readonly Task[];
   /** what is to be done is said of each, where the section does not say it */
-  readonly tasks?: Readonly<Record<Waiting['task'], string>>;
+  readonly tasks?: Readonly<Record<Task['kind'], string>>;
   readonly children?: ReactNode;
 }
 
@@ -141,8 +142,8 @@ function Section({ name, icon, title, items, tasks, children }: SectionProps) {
       {children}
       <ul className="rows">
         {items.map((item) => (
-          <li key={`${item.id} ${item.task} ${item.recipient ?? ''}`}>
-            <Row item={item} {...(tasks ? { task: tasks[item.task] } : {})} />
+          <li key={item.id}>
+            <Row item={item} {...(tasks ? { task: tasks[item.kind] } : {})} />
           </li>
         ))}
       </ul>
@@ -150,7 +151,7 @@ function Section({ name, icon, title, items, tasks, children }: SectionProps) {
   );
 }
 
-function Row({ item, task }: { item: Waiting; task?: string }) {
+function Row({ item, task }: { item: Task; task?: string }) {
   const words = useWords();
   const ofOne = item.direction === 'incoming' || item.recipient !== undefined;
   return (
@@ -162,6 +163,11 @@ function Row({ item, task }: { item: Waiting; task?: string }) {
         <>
           <UrgencyTag urgency={item.urgency} />
           <CheckedTag checked={item.checked} />
+          {item.due !== undefined && (
+            <span className="row-due">
+              {words.columns.due} <Due on={item.due} />
+            </span>
+          )}
         </>
       }
       kind={task === undefined ? '' : <strong>{task}</strong>}

@@ -1,25 +1,26 @@
 import { printedCode } from '../books/number.ts';
 import type { DeliveryTrouble, Outgoing } from '../outgoing/states.ts';
 import { rankOf } from '../shared/status.ts';
-import type { Task, Waiting } from '../tasks/waiting.ts';
+import { deliveryTaskId, type Task, type TaskKind } from '../tasks/task.ts';
 import { type Delivery, openTrouble } from './delivery.ts';
 
-const deliveryTasks: Readonly<Record<DeliveryTrouble, Task>> = {
+const deliveryTasks: Readonly<Record<DeliveryTrouble, TaskKind>> = {
   failed: 'resend',
   refused: 'look-at-refusal',
   overdue: 'look-at-silence',
   contradicted: 'look-at-contradiction',
 };
 
-/** A delivery that failed, was refused, is not answered or contradicts itself waits for the clerk: one line for each recipient. */
-export function waitingForDelivery(document: Outgoing, delivery: Delivery): Waiting | undefined {
+/** A delivery that failed, was refused, is not answered or contradicts itself is the clerk's to look at: one task for each recipient. */
+export function tasksOfDelivery(document: Outgoing, delivery: Delivery): readonly Task[] {
   const trouble = openTrouble(delivery);
-  if (!trouble) return undefined;
-  return {
-    box: 'clerk',
-    task: deliveryTasks[trouble],
+  if (!trouble) return [];
+  const task: Task = {
+    id: deliveryTaskId(document.id, delivery.recipient),
+    kind: deliveryTasks[trouble],
+    assignee: { position: 'clerk' },
+    documentId: document.id,
     since: troubleSince(delivery, trouble),
-    id: document.id,
     direction: 'outgoing',
     subject: document.content.subject,
     code: document.number ? printedCode(document.number) : '',
@@ -27,6 +28,7 @@ export function waitingForDelivery(document: Outgoing, delivery: Delivery): Wait
     recipient: delivery.recipient,
     urgency: document.content.urgency,
   };
+  return [task];
 }
 
 function troubleSince({ failure, overdue, statuses }: Delivery, trouble: DeliveryTrouble): number {

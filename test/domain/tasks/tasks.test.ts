@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery, StatusEvent } from '../../../lib/domain/delivery/delivery.ts';
-import { waitingForDelivery } from '../../../lib/domain/delivery/waiting.ts';
+import { tasksOfDelivery } from '../../../lib/domain/delivery/tasks.ts';
 import type { Incoming } from '../../../lib/domain/incoming/states.ts';
-import { waitingForIncoming } from '../../../lib/domain/incoming/waiting.ts';
+import { tasksOfIncoming } from '../../../lib/domain/incoming/tasks.ts';
+import type { Person } from '../../../lib/domain/organisation/agency.ts';
 import type { Outgoing } from '../../../lib/domain/outgoing/states.ts';
-import { waitingForOutgoing } from '../../../lib/domain/outgoing/waiting.ts';
+import { tasksOfOutgoing } from '../../../lib/domain/outgoing/tasks.ts';
+import { assigneesOf, firstTaskOf, isAssignedTo, type Task } from '../../../lib/domain/tasks/task.ts';
 
+/** Whose task it is, what it is and since when. */
+const short = (tasks: readonly Task[]) =>
+  tasks.map(({ assignee, kind, since }) => [Object.values(assignee)[0], kind, since]);
 const act = (at: number) => ({ by: 'x', name: 'X', at });
 const content = {
   ...{ kind: 'letter', subject: 'mời họp', urgency: 'urgent', secrecy: 'none', unit: 'NV', pages: 1 },
@@ -27,16 +32,18 @@ describe('who is waited for with an outgoing document', () => {
     ['cancelled', outgoing('cancelled'), undefined],
   ];
   test.each(cases)('%s', (_, document, expected) => {
-    const line = waitingForOutgoing(document);
-    expect(line && [line.box, line.task, line.since]).toEqual(expected);
+    expect(short(tasksOfOutgoing(document))).toEqual(expected ? [expected] : []);
   });
   test('the line says what it is about', () => {
-    expect(waitingForOutgoing(outgoing('issued', { sealed: act(4), number }))).toMatchObject({
-      ...{ id: 'A', direction: 'outgoing', subject: 'mời họp', urgency: 'urgent' },
-      code: '05/CTHADS-NV',
-    });
-    expect(waitingForOutgoing(outgoing('draft'))).toMatchObject({ code: '' });
-    expect(waitingForOutgoing(outgoing('draft'))?.party).not.toBe('');
+    expect(tasksOfOutgoing(outgoing('issued', { sealed: act(4), number }))).toMatchObject([
+      {
+        ...{ id: 'A', documentId: 'A', direction: 'outgoing', subject: 'mời họp', urgency: 'urgent' },
+        code: '05/CTHADS-NV',
+      },
+    ]);
+    const [task] = tasksOfOutgoing(outgoing('draft'));
+    expect(task?.code).toBe('');
+    expect(task?.party).not.toBe('');
   });
 });
 
@@ -66,15 +73,18 @@ describe('a delivery with a trouble waits for the clerk', () => {
       7,
     ],
   ];
-  test.each(cases)('%s', (_, changed, task, since) => {
-    expect(waitingForDelivery(outgoing('issued', { number }), { ...delivery, ...changed })).toEqual({
-      ...{ box: 'clerk', task, since, id: 'A', direction: 'outgoing', subject: 'mời họp', code: '05/CTHADS-NV' },
-      ...{ party: 'Nghệ An', recipient: 'G15.29', urgency: 'urgent' },
-    });
+  test.each(cases)('%s', (_, changed, kind, since) => {
+    expect(tasksOfDelivery(outgoing('issued', { number }), { ...delivery, ...changed })).toEqual([
+      {
+        ...{ id: 'A#G15.29', kind, assignee: { position: 'clerk' }, documentId: 'A', since },
+        ...{ direction: 'outgoing', subject: 'mời họp', code: '05/CTHADS-NV' },
+        ...{ party: 'Nghệ An', recipient: 'G15.29', urgency: 'urgent' },
+      },
+    ]);
   });
-  test('one without does not', () => expect(waitingForDelivery(outgoing('issued'), delivery)).toBeUndefined());
+  test('one without does not', () => expect(tasksOfDelivery(outgoing('issued'), delivery)).toEqual([]));
   test('a document of an older version may have no number', () => {
-    expect(waitingForDelivery(outgoing('issued'), { ...delivery, state: 'failed' })).toMatchObject({ code: '' });
+    expect(tasksOfDelivery(outgoing('issued'), { ...delivery, state: 'failed' })).toMatchObject([{ code: '' }]);
   });
 });
 
@@ -95,32 +105,69 @@ describe('who is waited for with what came in', () => {
       (state) => [state, incoming(state, { header }), undefined] as const,
     ),
   ] as const)('%s', (_, document, expected) => {
-    const line = waitingForIncoming(document);
-    expect(line && [line.box, line.task, line.since]).toEqual(expected);
+    expect(short(tasksOfIncoming(document))).toEqual(expected ? [expected] : []);
   });
   test('the line says what it is about', () => {
     const about = { subject: 'mời họp', code: '1/A', party: 'Hà Nội', urgency: 'express' };
-    expect(waitingForIncoming(incoming('opened', { header }))).toMatchObject({
-      id: 'B',
-      direction: 'incoming',
-      ...about,
-    });
+    expect(tasksOfIncoming(incoming('opened', { header }))).toMatchObject([
+      { id: 'B', documentId: 'B', direction: 'incoming', ...about },
+    ]);
     const nothing = { subject: '', code: '', party: '', urgency: 'normal' };
-    expect(waitingForIncoming(incoming('quarantined'))).toMatchObject(nothing);
+    expect(tasksOfIncoming(incoming('quarantined'))).toMatchObject([nothing]);
   });
   test('the line of one that is to be registered says what its checks found, where they found something', () => {
     const checked = (check: string, ...verdicts: string[]) =>
-      waitingForIncoming(
+      tasksOfIncoming(
         incoming('opened', { header, checks: verdicts.map((verdict) => ({ check, verdict, detail: '' })) }),
-      )?.checked;
+      )[0]?.checked;
     expect([checked('page', 'ok', 'warn'), checked('addressee', 'warn', 'stop')]).toEqual(['warn', 'stop']);
     expect([checked('page', 'ok'), checked('page')]).toEqual([undefined, undefined]);
     // as an older version opened it
-    expect(waitingForIncoming(incoming('opened', { header }))).not.toHaveProperty('checked');
+    expect(tasksOfIncoming(incoming('opened', { header }))[0]).not.toHaveProperty('checked');
   });
   test('and that is over once it is registered', () => {
     const checks = [{ check: 'page', verdict: 'warn', detail: '' }];
-    const line = waitingForIncoming(incoming('registered', { header, checks, registered: act(6) }));
-    expect(line).not.toHaveProperty('checked');
+    const [task] = tasksOfIncoming(incoming('registered', { header, checks, registered: act(6) }));
+    expect(task).toBeDefined();
+    expect(task).not.toHaveProperty('checked');
+  });
+});
+
+describe('by when', () => {
+  const header = { subject: '', code: '', fromName: '', priority: 0 };
+  const registered = (dueOn?: string) =>
+    ({ id: 'B', state: 'registered', registered: act(6), header: { ...header, dueOn } }) as unknown as Incoming;
+  test('an incoming document is due when its sender wants an answer', () => {
+    expect(tasksOfIncoming(registered('2026-12-05'))).toMatchObject([{ due: '2026-12-05' }]);
+    expect(tasksOfIncoming(registered())[0]).not.toHaveProperty('due');
+  });
+});
+
+describe('whose task it is', () => {
+  const who = (more: Partial<Person>): Person => ({
+    ...{ subject: 'x', agencyCode: 'G15.1', name: 'X', position: '', roles: [] },
+    ...more,
+  });
+  const tasks = [{ person: 'x' }, { position: 'clerk' }, { position: 'leader' }, { unit: 'NV' }] as const;
+  test.each([
+    ['a person', who({}), [0]],
+    ['a clerk', who({ subject: 'y', roles: ['clerk'] }), [1]],
+    ['somebody with two positions', who({ subject: 'y', roles: ['clerk', 'leader'] }), [1, 2]],
+    ['an officer of a unit', who({ subject: 'y', roles: ['officer'], unit: 'NV' }), [3]],
+    ['an officer of another unit', who({ subject: 'y', roles: ['officer'], unit: 'TC' }), []],
+    ['an officer of no unit', who({ subject: 'y', roles: ['officer'] }), []],
+  ] as const)('%s', (_, person, expected) => {
+    const found = tasks.flatMap((assignee, index) => (isAssignedTo({ assignee }, person) ? [index] : []));
+    expect(found).toEqual(expected);
+    // the inboxes that are read are those of the same assignees
+    expect(assigneesOf(person)).toEqual(expect.arrayContaining(expected.map((index) => tasks[index])));
+  });
+  test('the first of several is named', () => {
+    const several = tasksOfOutgoing(outgoing('draft')).concat(
+      tasksOfOutgoing(outgoing('submitted', { submitted: act(2) })),
+    );
+    expect(firstTaskOf(several, who({ subject: 'lanhdao', roles: ['leader'] }))).toBe('sign');
+    expect(firstTaskOf(several, who({ roles: ['clerk'] }))).toBe('submit');
+    expect(firstTaskOf(several, who({}))).toBeNull();
   });
 });

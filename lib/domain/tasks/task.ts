@@ -1,0 +1,77 @@
+import type { Person } from '../organisation/agency.ts';
+import { type Urgency, urgencies } from '../shared/urgency-secrecy.ts';
+
+/** What the assignee is asked to do. */
+export type TaskKind =
+  | 'submit'
+  | 'rework'
+  | 'sign'
+  | 'issue'
+  | 'send'
+  | 'resend'
+  | 'look-at-refusal'
+  | 'look-at-contradiction'
+  | 'look-at-silence'
+  | 'register'
+  | 'look-at-damaged'
+  | 'look-at-request'
+  | 'assign'
+  | 'start'
+  | 'complete';
+
+/** Who is to do a task: one person (by subject), whoever holds a position of the agency, or a unit of it. */
+export type Assignee = { readonly person: string } | { readonly position: Position } | { readonly unit: string };
+/** văn thư, lãnh đạo */
+export type Position = 'clerk' | 'leader';
+
+/** One thing that somebody is asked to do with a document. A document may have several, each with an id of its own. */
+export interface Task {
+  /** the document's id; where a document may have several tasks, what tells them apart stands behind a `#` */
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly assignee: Assignee;
+  readonly documentId: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly subject: string;
+  readonly code: string;
+  readonly party: string;
+  /** the recipient's code, where the task is about one delivery of a document */
+  readonly recipient?: string;
+  readonly urgency: Urgency;
+  /** Unix milliseconds */
+  readonly since: number;
+  /** `yyyy-mm-dd`: by when it is to be done */
+  readonly due?: string;
+  /** what a request for many names of it; missing in tasks about a delivery, and in those that an earlier version wrote */
+  readonly stage?: string;
+  /** the worst that the checks of one that is to be registered found, where that is not `ok`; missing in tasks that an earlier version wrote */
+  readonly checked?: 'warn' | 'stop';
+}
+
+/** The task of a document that has one at a time. */
+export const mainTaskId = (documentId: string): string => documentId;
+/** The task of one delivery of a document. */
+export const deliveryTaskId = (documentId: string, recipient: string): string => `${documentId}#${recipient}`;
+
+/** Sort key of an inbox: the most urgent first, then the longest waiting. */
+export function inboxOrder({ urgency, since, id }: Pick<Task, 'urgency' | 'since' | 'id'>): string {
+  const rank = 9 - (urgencies.find((row) => row.code === urgency)?.priority ?? 0);
+  return `${rank}#${String(since).padStart(15, '0')}#${id}`;
+}
+
+/** Every assignee that this person stands for: themself, their positions, their unit. */
+export function assigneesOf({ subject, roles, unit }: Person): Assignee[] {
+  const positions = roles.flatMap((role) => (role === 'officer' ? [] : [{ position: role }]));
+  return [{ person: subject }, ...positions, ...(unit === undefined ? [] : [{ unit }])];
+}
+
+/** Whether a task is this person's to do. */
+export function isAssignedTo({ assignee }: Pick<Task, 'assignee'>, person: Person): boolean {
+  if ('person' in assignee) return assignee.person === person.subject;
+  return 'position' in assignee ? person.roles.includes(assignee.position) : assignee.unit === person.unit;
+}
+
+/** What of these tasks a person is asked to do first. */
+export function firstTaskOf(tasks: readonly Task[], person: Person): TaskKind | null {
+  return tasks.find((task) => isAssignedTo(task, person))?.kind ?? null;
+}

@@ -1,0 +1,54 @@
+import { canonicalJson } from '../domain/audit/chain.ts';
+import { type Assignee, inboxOrder, type Task } from '../domain/tasks/task.ts';
+import type { Item, Key, Write } from '../ports/records.ts';
+import { newItem, readAll, type Stored } from './item.ts';
+import { inboxPk } from './keys.ts';
+
+/**
+ * Brings the inboxes of an agency from the tasks before a change to those after it: tasks are the same by their id and compared by value. A
+ * line has always version 1: the version of the state that it is of guards it.
+ */
+export function taskWrites(agencyCode: string, before: readonly Task[], after: readonly Task[]): Write[] {
+  const ids = new Set([...before, ...after].map(({ id }) => id));
+  const byId = (tasks: readonly Task[], id: string) => tasks.find((task) => task.id === id);
+  return [...ids].flatMap((id) => lineWrites(agencyCode, byId(before, id), byId(after, id)));
+}
+
+function lineWrites(agencyCode: string, before: Task | undefined, after: Task | undefined): Write[] {
+  const [from, to] = [before, after].map((task) => task && lineKey(agencyCode, task));
+  if (after && to && from?.pk === to.pk && from.sk === to.sk) {
+    if (canonicalJson(before) === canonicalJson(after)) return [];
+    return [{ put: newItem(to, after), expect: { version: 1 } }];
+  }
+  return [
+    ...(from ? [{ remove: from }] : []),
+    ...(after && to ? [{ put: newItem(to, after), expect: 'absent' } as const] : []),
+  ];
+}
+
+/** Where the line of a task stands. */
+export const lineKey = (agencyCode: string, task: Task): Key => ({
+  pk: inboxPk(agencyCode, inboxName(task.assignee)),
+  sk: inboxOrder(task),
+});
+
+/** How keys name an assignee's inbox. */
+function inboxName(assignee: Assignee): string {
+  if ('person' in assignee) return assignee.person;
+  return 'position' in assignee ? assignee.position : `unit:${assignee.unit}`;
+}
+
+const pageSize = 200;
+
+/** The tasks in an assignee's inbox, in its order, as many as are wanted. */
+export async function inboxLines(
+  context: Stored,
+  agencyCode: string,
+  assignee: Assignee,
+  wanted: number,
+): Promise<Item<Task>[]> {
+  const found: Item<Task>[] = [];
+  const range = { pk: inboxPk(agencyCode, inboxName(assignee)), limit: Math.min(pageSize, wanted) };
+  for await (const line of readAll<Task>(context, range)) if (found.push(line) >= wanted) break;
+  return found;
+}
