@@ -49,6 +49,7 @@ export const incomingRoutes = [
     path: '/api/incoming/{id}/files/{index}/report',
     operation: 'downloadReport',
     summary: "A short-lived address of the page that says what the check of a file's signatures found",
+    drawn: true,
   },
   {
     ...read,

@@ -37,9 +37,12 @@ const problemSchema: Json = {
 };
 
 const jsonDone: Json = { description: 'done', content: { 'application/json': {} } };
+const beingDrawn: Json = {
+  202: { description: 'it is being drawn; ask again in a second', content: { 'application/json': {} } },
+};
 const pictureAnswers: Json = {
   200: { description: 'the picture; its ETag names the file that it is of', content: { 'image/webp': {} } },
-  202: { description: 'it is being drawn; ask again in a second', content: { 'application/json': {} } },
+  ...beingDrawn,
 };
 
 function operationOf(route: Route): Json {
@@ -53,7 +56,7 @@ function operationOf(route: Route): Json {
       ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }
       : {}),
     responses: {
-      ...(route.picture ? pictureAnswers : { [route.answers ?? 200]: jsonDone }),
+      ...(route.picture ? pictureAnswers : { [route.answers ?? 200]: jsonDone, ...(route.drawn ? beingDrawn : {}) }),
       default: {
         description: 'refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -15,6 +15,8 @@ export interface Route {
   readonly answers?: 202;
   /** answered with a picture (WebP), or 202 while it is being drawn */
   readonly picture?: true;
+  /** answered with 202 while it is being drawn */
+  readonly drawn?: true;
 }
 
 /** What every read of a person has. */

@@ -61,9 +61,11 @@ export function httpDoor(open: () => Promise<HttpContext>): HttpDoor {
 function answered(value: unknown, route: Route | undefined): HttpAnswer {
   if (route?.picture) return pictureAnswer(value as PageImageAnswer);
   const { stage } = (value ?? {}) as { readonly stage?: unknown };
-  const made = jsonAnswer(value, route?.answers);
+  const made = jsonAnswer(value, route?.drawn && isBeingDrawn(value) ? 202 : route?.answers);
   return typeof stage === 'string' ? { ...made, headers: { ...made.headers, etag: `"${stage}"` } } : made;
 }
+
+const isBeingDrawn = (value: unknown): boolean => typeof value === 'object' && value !== null && 'drawing' in value;
 
 async function answer(http: HttpContext, event: Event): Promise<unknown> {
   const route = routeOf(event);

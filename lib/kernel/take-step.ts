@@ -66,6 +66,15 @@ export function commit({ records }: Context, writes: readonly Write[]): Promise<
   return records.transact(writes);
 }
 
+/** The same for a message that somebody else may just have written: then it is on its way already. */
+export async function askOnce(context: Context, writes: readonly Write[]): Promise<void> {
+  try {
+    await commit(context, writes);
+  } catch (error) {
+    if (!(error instanceof RecordConflict)) throw error;
+  }
+}
+
 /** The same for workers: their messages are known by the state they lead to, so no answer is kept. */
 export async function workerStep(context: Context, decide: () => Promise<readonly Write[]>): Promise<void> {
   await retrying(context, async () => {

@@ -5,9 +5,11 @@ import { Refused } from '../domain/shared/errors.ts';
 import { attachedFile, loadIncoming, loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
+import { askOnce } from '../kernel/take-step.ts';
 import type { Presigned } from '../ports/files.ts';
 import { incomingLog } from '../stores/documents/incoming.ts';
 import { outgoingLog } from '../stores/documents/outgoing.ts';
+import { outboxWrite, reportMessage } from '../stores/messages/outbox.ts';
 
 const downloadSeconds = 300;
 
@@ -41,10 +43,25 @@ export async function downloadIncoming(
   return context.files.presignDownload(file.key, file.name, downloadSeconds);
 }
 
-/** A short-lived address of the page that says what the check of that file's signatures found. */
-export async function downloadReport(context: Context, person: Person, id: string, index: number): Promise<Presigned> {
+/** An address; or that the file is being made now, and may be asked for again in a second. */
+export type DrawnFile = Presigned | { readonly drawing: true };
+
+/** Requests for one report within so many milliseconds are one. */
+const oncePer = 10_000;
+
+/**
+ * A short-lived address of the page that says what the check of that file's signatures found. It is drawn when it is asked for the first time: of a
+ * hundred documents that come in, hardly one is.
+ */
+export async function downloadReport(context: Context, person: Person, id: string, index: number): Promise<DrawnFile> {
   const { check, name } = await attachedFile(context, person, id, index);
   if (!check?.pageKey) throw new Refused({ code: 'not-found', what: `${id}/${index}/report` });
+  if (!(await context.files.stat(check.pageKey))) {
+    const now = context.clock.now();
+    const message = reportMessage(id, index, Math.floor(now / oncePer) * oncePer);
+    await askOnce(context, [outboxWrite('incoming', message, now)]);
+    return { drawing: true };
+  }
   await logAccess(context, person, incomingLog(id), 'report');
   const title = name.replace(/\.pdf$/i, '');
   return context.files.presignDownload(check.pageKey, `ket-qua-kiem-tra-${title}.pdf`, downloadSeconds);

@@ -3,8 +3,7 @@ import { Refused } from '../domain/shared/errors.ts';
 import { attachedFile, loadOutgoing } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { SigningContext } from '../kernel/context.ts';
-import { commit } from '../kernel/take-step.ts';
-import { RecordConflict } from '../ports/records.ts';
+import { askOnce } from '../kernel/take-step.ts';
 import { incomingLog } from '../stores/documents/incoming.ts';
 import { outgoingLog } from '../stores/documents/outgoing.ts';
 import { outboxWrite } from '../stores/messages/outbox.ts';
@@ -67,11 +66,6 @@ async function pageOf(
 
 async function askForPage(context: SigningContext, fileKey: string, page: number): Promise<void> {
   const now = context.clock.now();
-  try {
-    const message = drawMessage(fileKey, page, Math.floor(now / oncePer) * oncePer);
-    await commit(context, [outboxWrite('images', message, now)]);
-  } catch (error) {
-    // somebody else has just asked for the same
-    if (!(error instanceof RecordConflict)) throw error;
-  }
+  const message = drawMessage(fileKey, page, Math.floor(now / oncePer) * oncePer);
+  await askOnce(context, [outboxWrite('images', message, now)]);
 }

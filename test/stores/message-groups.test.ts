@@ -15,7 +15,13 @@ import type { SigningContext } from '../../lib/kernel/context.ts';
 import { augmentationBegins } from '../../lib/stores/documents/augmentations.ts';
 import { statusWrites } from '../../lib/stores/documents/statuses.ts';
 import { numberMessage } from '../../lib/stores/messages/issue-messages.ts';
-import type { OutboxBody, OutboxMessage, WorkerMessage } from '../../lib/stores/messages/outbox.ts';
+import {
+  type OutboxBody,
+  type OutboxMessage,
+  outboxWrite,
+  reportMessage,
+  type WorkerMessage,
+} from '../../lib/stores/messages/outbox.ts';
 import { pageImageWrites } from '../../lib/stores/messages/page-images.ts';
 import { documentMessage } from '../edxml/samples.ts';
 import { caller, issuedDocument, testContext } from '../flows/context.ts';
@@ -118,6 +124,15 @@ const table: Readonly<Record<Task, Row>> = {
       });
     },
     groups: (caused) => ids(caused).map((id) => `fan-out-${id}`),
+  },
+  // a report that somebody waits for waits for no packet
+  'draw-report': {
+    cause: async () => {
+      const at = desk.it.clock;
+      const ask = (id: string, index: number) => outboxWrite('incoming', reportMessage(id, index, at), at);
+      await desk.context.records.transact([ask('A', 0), ask('A', 1), ask('B', 0)]);
+    },
+    groups: () => ['report-A-0', 'report-A-1', 'report-B-0'],
   },
   // no picture waits for another one
   draw: {

@@ -16,6 +16,13 @@ const reader = person('taixe.hanoi');
 const stranger = person('vanthu.haiphong');
 const refused = (code: string, more: object = {}) => ({ problem: { code, ...more } });
 
+/** The address of a report that is there already. */
+async function reportOf(id: string, index: number): Promise<Presigned> {
+  const answer = await downloadReport(at.desk.context, reader, id, index);
+  if ('drawing' in answer) throw new Error('it is being drawn');
+  return answer;
+}
+
 /** Which file a link opens, under which name, and for how many seconds. */
 function opens({ url, method, expiresAt }: Presigned): readonly [string, string | null, string | null, number] {
   const query = new URL(url).searchParams;
@@ -105,7 +112,7 @@ describe('what came in', () => {
   });
   test('has a report on each PDF, under a name that says of which', async () => {
     const id = await incoming('opened')(at.desk);
-    const link = await downloadReport(at.desk.context, reader, id, 0);
+    const link = await reportOf(id, 0);
     expect(opens(link)).toEqual(['GET', `incoming/${id}/0.report.pdf`, 'ket-qua-kiem-tra-a.pdf', 300]);
     expect(await looks(incomingKey(id).pk)).toEqual(['taixe.hanoi report']);
   });
@@ -114,9 +121,23 @@ describe('what came in', () => {
     ['a.pdf.docx', 'ket-qua-kiem-tra-a.pdf.docx.pdf'],
   ])('the report on %s is called %s', async (name, expected) => {
     const check = { verdict: 'TOTAL-PASSED', sentence: '', signers: [], pageKey: 'p' };
+    await at.desk.context.files.put('p', Buffer.from('%PDF-1.7\n'));
     const files = [{ name, contentType: 'application/pdf', key: 'k', size: 1, check }];
     const id = await incoming('opened', { files })(at.desk);
-    expect(opens(await downloadReport(at.desk.context, reader, id, 0))[2]).toBe(expected);
+    expect(opens(await reportOf(id, 0))[2]).toBe(expected);
+  });
+  test('has its report drawn when somebody asks, once however many ask, and shows it to nobody before', async () => {
+    const check = { verdict: 'TOTAL-PASSED', sentence: '', signers: [], pageKey: 'not-yet' };
+    const files = [{ name: 'a.pdf', contentType: 'application/pdf', key: 'k', size: 1, check }];
+    const id = await incoming('opened', { files })(at.desk);
+    for (let asked = 0; asked < 2; asked += 1)
+      expect(await downloadReport(at.desk.context, reader, id, 0)).toEqual({ drawing: true });
+    const messages = (await at.desk.it.outbox()).flatMap((entry) => entry.messages);
+    expect(messages.map(({ body }) => body)).toEqual([{ task: 'draw-report', incomingId: id, index: 0 }]);
+    expect(await looks(incomingKey(id).pk)).toEqual([]);
+    at.desk.it.clock += 60_000;
+    await downloadReport(at.desk.context, reader, id, 0);
+    expect(await at.desk.it.outbox()).toHaveLength(2);
   });
   test('has no report on what was not checked, or was checked before reports were kept as pages', async () => {
     const file = { name: 'a.docx', contentType: 'application/octet-stream', key: 'k', size: 1 };

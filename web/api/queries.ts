@@ -14,6 +14,7 @@ import type {
   Viewers,
 } from './answers.ts';
 import { get } from './client.ts';
+import { NetworkFailure } from './failures.ts';
 
 const inboxSeconds = 15;
 const forever = Number.POSITIVE_INFINITY;
@@ -114,7 +115,18 @@ export const useViewers = (direction: 'documents' | 'incoming', id: string) =>
   });
 
 /** A short-lived address of a PDF, asked when it is to be shown. */
-export const presigned = (path: string) => get<Presigned>(path);
+export async function presigned(path: string): Promise<Presigned> {
+  for (let asked = 0; asked < maxAsks; asked += 1) {
+    const answer = await get<Presigned | { readonly drawing: true }>(path);
+    if (!('drawing' in answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, againMilliseconds));
+  }
+  throw new NetworkFailure();
+}
+
+/** What is only made when somebody asks for it, such as the page of a report, is there in a second. */
+const againMilliseconds = 500;
+const maxAsks = 40;
 
 export const useAgencies = (words: string) =>
   useQuery({

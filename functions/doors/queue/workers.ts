@@ -3,18 +3,29 @@ import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts'
 import { deliverPacket } from '../../../lib/flows/exchange/deliver-packet.ts';
 import { reportFailure } from '../../../lib/flows/exchange/report-failure.ts';
 import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
+import { drawReport } from '../../../lib/flows/incoming/draw-report.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
 import { numberDocument } from '../../../lib/flows/outgoing/number-document.ts';
 import { sealDocument } from '../../../lib/flows/outgoing/seal-document.ts';
 import type { OpeningContext } from '../../../lib/flows/parts/opening-context.ts';
 import { augmentDocument } from '../../../lib/flows/preservation/augment-document.ts';
 import type { AugmentationContext, RelayContext, SigningContext } from '../../../lib/kernel/context.ts';
-import type { AugmentMessage, IssueMessage, OpenMessage, RelayMessage } from '../../../lib/stores/messages/outbox.ts';
+import type {
+  AugmentMessage,
+  IssueMessage,
+  OpenMessage,
+  RelayMessage,
+  ReportMessage,
+} from '../../../lib/stores/messages/outbox.ts';
 import type { Workers } from './door.ts';
 
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
 export const workers: Workers = { work, deadLetter: deadLetterMessage };
-export const openers: Workers<OpeningContext, OpenMessage> = { work: openIncoming, deadLetter: deadLetterMessage };
+export const openers: Workers<OpeningContext, OpenMessage | ReportMessage> = {
+  work: (context, message) =>
+    message.task === 'draw-report' ? drawReport(context, message) : openIncoming(context, message),
+  deadLetter: deadLetterMessage,
+};
 export const issuers: Workers<SigningContext, IssueMessage> = {
   work: (context, message) => (message.task === 'number' ? numberDocument : sealDocument)(context, message),
   deadLetter: deadLetterMessage,

@@ -44,6 +44,7 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
       return Promise.resolve([]);
     // it is asked for again when somebody looks
     case 'draw':
+    case 'draw-report':
       return Promise.resolve([]);
     case 'number':
     case 'issue':

@@ -28,9 +28,25 @@ const unreadable = (error: PdfError): SignatureCheck => ({
   signers: [],
 });
 
+/** A report as it is kept beside its file, with what its page says of the file. */
+export type KeptReport = VerifyReport & {
+  /** missing in reports of earlier versions, which have their page already */
+  readonly checked?: {
+    /** what the document is called by those who read it */
+    readonly title: string;
+    /** SHA-256 of the file, hexadecimal */
+    readonly fingerprint: string;
+    /** Unix milliseconds */
+    readonly at: number;
+  };
+};
+
+export const reportKey = (fileKey: string): string => `${fileKey}.report.json`;
+const pageKeyOf = (fileKey: string): string => `${fileKey}.report.pdf`;
+
 /**
- * Checks the signatures of a stored PDF and keeps the whole report beside it: as JSON, and as a page that calls the file
- * `title`. Decision 28/2018 art. 9.
+ * Checks the signatures of a stored PDF and keeps the whole report beside it. The page to read, which calls the file `title`, is drawn of that
+ * when somebody asks for it. Decision 28/2018 art. 9.
  */
 export async function checkSignatures(context: OpeningContext, key: string, title: string): Promise<SignatureCheck> {
   const source = await context.files.open(key);
@@ -39,10 +55,9 @@ export async function checkSignatures(context: OpeningContext, key: string, titl
   if (report instanceof PdfError) return unreadable(report);
   const hasher = nodeCrypto.hasher('sha256');
   await hashSource(source, source.size, hasher);
-  const page = await context.reportPages.page({ report, title, fingerprint: toHex(hasher.digest()), at });
-  const pageKey = `${key}.report.pdf`;
-  await keep(context.files, `${key}.report.json`, new TextEncoder().encode(JSON.stringify(report)));
-  await keep(context.files, pageKey, page);
+  const checked = { title, fingerprint: toHex(hasher.digest()), at: at.getTime() };
+  const kept: KeptReport = { ...report, checked };
+  await keepFirst(context.files, reportKey(key), new TextEncoder().encode(JSON.stringify(kept)));
   const { subIndication, sentence, sentenceEn } = report;
   const signatures = report.signatures.filter(({ kind }) => kind === 'signature');
   const signers = signatures.flatMap(({ signer }) => (signer ? [signer] : []));
@@ -55,7 +70,7 @@ export async function checkSignatures(context: OpeningContext, key: string, titl
     sentenceEn,
     signers,
     signerFacts,
-    pageKey,
+    pageKey: pageKeyOf(key),
     ...(subIndication ? { subIndication } : {}),
     ...(filled ? { filledAfter: true as const } : {}),
   };
@@ -73,7 +88,7 @@ function factsOf({ signer, certificate }: SignatureReport): SignerFacts | undefi
 }
 
 /** A second check of the same file, after a crash, may differ in its times: the first report is kept. */
-async function keep(files: Files, key: string, bytes: Uint8Array): Promise<void> {
+export async function keepFirst(files: Files, key: string, bytes: Uint8Array): Promise<void> {
   try {
     await files.put(key, bytes);
   } catch (error) {

@@ -17,7 +17,7 @@ export interface OutboxBody {
 }
 
 /** Everything that workers are asked for. */
-export type WorkerMessage = RelayMessage | OpenMessage | AugmentMessage | IssueMessage | DrawMessage;
+export type WorkerMessage = RelayMessage | OpenMessage | ReportMessage | AugmentMessage | IssueMessage | DrawMessage;
 /** A page of a file that is to be drawn, counted from 1. */
 export type DrawMessage = { readonly task: 'draw'; readonly fileKey: string; readonly page: number };
 /** The issue of a document: first its number, then its page. */
@@ -26,6 +26,8 @@ export type IssueMessage = { readonly task: 'number' | 'issue'; readonly documen
 export type AugmentMessage = { readonly task: 'lift'; readonly documentId: string };
 /** A packet that came and was not opened yet. */
 export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
+/** The page that says what the check of an attached file found is asked for; files are counted from 0. */
+export type ReportMessage = { readonly task: 'draw-report'; readonly incomingId: string; readonly index: number };
 /** Work with the axis. */
 export type RelayMessage =
   | { readonly task: 'fan-out'; readonly documentId: string }
@@ -38,6 +40,12 @@ export function openMessage(agencyCode: string, from: string, incomingId: string
   const group = `in-${agencyCode}-${sha256Text(from).slice(0, 16)}`;
   const again = version === 0 ? '' : `-${version}`;
   return { group, dedupe: `open-${incomingId}${again}`, body: { task: 'open-incoming', incomingId } };
+}
+
+/** Drawn beside what comes in: a group of its own. `at` tells one request from a later one. */
+export function reportMessage(incomingId: string, index: number, at: number): OutboxMessage {
+  const group = `report-${incomingId}-${index}`;
+  return { group, dedupe: `${group}-${at}`, body: { task: 'draw-report', incomingId, index } };
 }
 
 export function outboxWrite(queue: QueueName, message: OutboxMessage, at: number): Write {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { buildDocument } from '../../../lib/edxml/build.ts';
 import type { Attachment } from '../../../lib/edxml/message.ts';
 import { pollAxis } from '../../../lib/flows/exchange/poll-axis.ts';
+import { drawReport } from '../../../lib/flows/incoming/draw-report.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
 import { refuseIncoming } from '../../../lib/flows/incoming/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../../lib/flows/incoming/register-incoming.ts';
@@ -67,10 +68,11 @@ describe('a file that was edited after it was signed', () => {
     const report = JSON.parse(Buffer.from(await json.read(0, json.size)).toString());
     const change = { kind: 'page-content', page: 1, permitted: false };
     expect(report.signatures[0].changesAfter).toContainEqual(expect.objectContaining(change));
+    expect(await downloadReport(it.context, clerk, id, 0)).toEqual({ drawing: true });
+    await drawReport(it.context, { incomingId: id, index: 0 });
     const page = await it.context.files.open(file?.check?.pageKey ?? '');
     expect(await inspectPdf(bytesSource(await page.read(0, page.size)))).toMatchObject({ pages: 1 });
-    const { url } = await downloadReport(it.context, clerk, id, 0);
-    expect(url).toContain('http://localhost/');
+    expect(await downloadReport(it.context, clerk, id, 0)).toMatchObject({ url: expect.stringMatching('localhost') });
   });
 
   test('cannot be registered as a valid one', async () => {

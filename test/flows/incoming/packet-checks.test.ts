@@ -187,16 +187,13 @@ describe('the attachments of a packet', () => {
     for (const none of ['pages', 'firstPage']) expect(file).not.toHaveProperty(none);
   });
   test('are called by document and name in the report', async () => {
-    const titles: string[] = [];
-    const page = async ({ title }: { title: string }) => {
-      titles.push(title);
-      return Buffer.from('p');
-    };
     const packet = {
       ...documentMessage,
       attachments: [{ ...attachment, name: 'qd.pdf', bytes: await sampleLetter() }],
     };
-    await storeAttachments({ ...it.context, reportPages: { page } }, 'X', packet, '05/CTHADS');
-    expect(titles).toEqual(['05/CTHADS: qd.pdf']);
+    const [file] = await storeAttachments(it.context, 'X', packet, '05/CTHADS');
+    const report = await it.context.files.open(`${file?.key}.report.json`);
+    const { checked } = JSON.parse(Buffer.from(await report.read(0, report.size)).toString());
+    expect(checked.title).toBe('05/CTHADS: qd.pdf');
   });
 });

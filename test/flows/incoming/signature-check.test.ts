@@ -109,15 +109,16 @@ describe('what a check of signatures says', () => {
 });
 
 describe('the report of a check', () => {
-  test('is kept beside the file, whole, and as a page with its title, its day and the fingerprint of the file', async () => {
+  test('is kept beside the file, whole, with its title, its day and the fingerprint of the file; no page is drawn', async () => {
     const bytes = await base();
     const { key, check } = await checked(bytes, '05/CTHADS: quyết định.pdf');
     expect(check.pageKey).toBe(`${key}.report.pdf`);
-    expect(await textOf(`${key}.report.pdf`)).toBe('page 1');
     const report = JSON.parse(await textOf(`${key}.report.json`));
     expect(report).toMatchObject({ verdict: check.verdict, sentence: check.sentence });
     const fingerprint = createHash('sha256').update(bytes).digest('hex');
-    expect(pages).toMatchObject([{ title: '05/CTHADS: quyết định.pdf', fingerprint, at: new Date(it.clock) }]);
+    expect(report.checked).toEqual({ title: '05/CTHADS: quyết định.pdf', fingerprint, at: it.clock });
+    expect(await context.files.stat(`${key}.report.pdf`)).toBeUndefined();
+    expect(pages).toEqual([]);
   });
 
   test('of a second check, after a crash, does not replace the first one', async () => {
@@ -126,7 +127,6 @@ describe('the report of a check', () => {
     it.clock += 60_000;
     await checkSignatures(context, key, 'again');
     expect(await textOf(`${key}.report.json`)).toBe(first);
-    expect(await textOf(`${key}.report.pdf`)).toBe('page 1');
   });
 
   test('that cannot be kept fails the check', async () => {
