@@ -5,6 +5,7 @@ import { ulid } from 'ulid';
 import { recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { recordsTokens } from '../../lib/adapters/directory/records-tokens.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
+import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
 import { type FolderImages, folderImages } from '../../lib/adapters/embedded/folder-images.ts';
@@ -106,6 +107,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const close = () => {
     void trials.close();
     void painter.close();
+    commitsOf(database).close();
     database.close();
     unlock();
   };

@@ -19,7 +19,13 @@ const bodySeconds = 20;
  * The API of the embedded engine. Who asks is looked at before anything of the body is read, as API Gateway's authorizer does; what finds
  * no room even in the line is answered 503 with Retry-After.
  */
-export function apiDoor(api: HttpDoor, identity: Identity): Door {
+export function apiDoor(http: HttpDoor, identity: Identity, durable: () => Promise<void> = async () => {}): Door {
+  // what another request has just written can be read before it is on the disk: nothing is said of it until then
+  const api: HttpDoor = async (event, context) => {
+    const answer = await http(event, context);
+    await durable();
+    return answer;
+  };
   const room = gate(atOnce, waiting);
   return async (request, response) => {
     const done = room.through(() => answered(api, identity, request, response));

@@ -27,6 +27,8 @@ export interface Engine {
   readonly queue: QueueSender & Pick<QueueConsumer, 'release'>;
   /** answers presigned links, where the engine has no server of its own for them */
   readonly files?: Door;
+  /** resolved when everything that could be read before is on the disk */
+  durable?(): Promise<void>;
   /** hands the doors their events until the function it gives is called */
   pump(doors: EventDoors): () => Promise<void>;
   close(): Promise<void>;

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeEmbedded, type EmbeddedContext } from '../../functions/compose/embedded.ts';
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
+import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
 import { type LevelPolicySettings, levelPolicySettings, maxFileBytes, settingNames } from '../../lib/edge/settings.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import { imageDays } from '../../lib/ports/page-images.ts';
@@ -95,6 +96,7 @@ function engineOf({ database, context, queue, files, links, pageImages, close }:
     context,
     queue,
     files: fileDoor(files, links),
+    durable: commitsOf(database).durable,
     pump: (doors) => {
       const schedules = [...doors.schedules, { everySeconds: dropSeconds, run: dropOld }];
       return startPump(database, queue, { ...doors, schedules });

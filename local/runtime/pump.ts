@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBStreamEvent, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { QueueDoor } from '../../functions/doors/queue/door.ts';
 import type { StreamDoor } from '../../functions/doors/stream.ts';
+import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
 import { dropExpired } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { type InMessage, type QueueConsumer, type QueueName, queueNames, retrySeconds } from '../../lib/ports/queue.ts';
@@ -16,6 +17,9 @@ const redriveSeconds = 900;
 const dropSeconds = 3600;
 /** So often a record of the stream is tried before those behind it go on: its message stays in the outbox, where the sweep finds it. */
 const streamTries = 20;
+
+/** Batches of one queue that are worked off beside each other, as by functions on AWS: each waits for disk, axis and authorities. */
+const lanes: Partial<Record<QueueName, number>> = { issues: 4, deliveries: 4, incoming: 4, statuses: 4 };
 
 /**
  * Hands the doors the same events that AWS would: stream records as they were committed, batches of each queue,
@@ -31,7 +35,9 @@ export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: E
   };
   const loops = [
     loop(streamPump(database, doors.stream)),
-    ...queueNames.map((name) => loop(() => pumpQueue(queue, name, doors.queues[name]))),
+    ...queueNames.flatMap((name) =>
+      Array.from({ length: lanes[name] ?? 1 }, () => loop(() => pumpQueue(queue, name, doors.queues[name]))),
+    ),
     every(
       redriveSeconds,
       () => redriveAll(queue),
@@ -81,7 +87,9 @@ function streamPump(database: DatabaseSync, door: StreamDoor): () => Promise<boo
     stuck = { seq: failedAt, tries: stuck.seq === failedAt ? stuck.tries + 1 : 1 };
     const upTo = stuck.tries >= streamTries ? failedAt + 1 : failedAt;
     const done = rows.filter(({ seq }) => seq < upTo);
-    for (const { seq } of done) remove.run(seq);
+    await commitsOf(database).run(() => {
+      for (const { seq } of done) remove.run(seq);
+    });
     return done.length > 0;
   };
 }

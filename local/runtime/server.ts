@@ -148,6 +148,7 @@ function httpDoors(
   const api = apiDoor(
     httpDoor(async () => ({ context, identity, signIn: { issuer: issuerUrl, clientId }, report })),
     identity,
+    engine.durable,
   );
   const signIn = signInDoor({
     provider,

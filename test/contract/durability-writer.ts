@@ -5,9 +5,10 @@ import { diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
 import { linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
+import { RecordConflict } from '../../lib/ports/records.ts';
 
-/** usage: durability-writer.ts FOLDER: writes numbered files, records and messages until it is killed. */
-const [, , folder = ''] = process.argv;
+/** usage: durability-writer.ts FOLDER LANES: writes numbered files, records and messages until it is killed, so many beside each other. */
+const [, , folder = '', lanes = '1'] = process.argv;
 const database = openDatabase(join(folder, 'congvan.db'));
 const records = sqliteRecords(database);
 const queue = sqliteQueue(database, Date);
@@ -18,7 +19,7 @@ const files = diskFiles(
 );
 const counter = { pk: 'COUNTER', sk: 'A' };
 
-for (;;) {
+async function writeOne(): Promise<void> {
   const stored = await records.get<number>(counter);
   const number = (stored?.body ?? 0) + 1;
   await files.put(`file-${number}`, new TextEncoder().encode(`bytes of ${number}`));
@@ -35,3 +36,16 @@ for (;;) {
   ]);
   writeSync(1, `${number}\n`);
 }
+
+async function lane(): Promise<void> {
+  for (;;) {
+    try {
+      await writeOne();
+    } catch (error) {
+      // another lane had the number
+      if (!(error instanceof RecordConflict)) throw error;
+    }
+  }
+}
+
+await Promise.all(Array.from({ length: Number(lanes) }, lane));

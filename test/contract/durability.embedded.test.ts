@@ -15,8 +15,8 @@ import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 const writer = fileURLToPath(new URL('durability-writer.ts', import.meta.url));
 
 /** Starts a program that writes without end and says what it was told is durable; kills it after so many lines. */
-async function killAfter(folder: string, lines: number): Promise<number[]> {
-  const child = spawn(process.execPath, [writer, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function killAfter(folder: string, lines: number, lanes: number): Promise<number[]> {
+  const child = spawn(process.execPath, [writer, folder, String(lanes)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const said: number[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -34,11 +34,16 @@ describe('what the embedded engine answered for is there after a kill', () => {
   });
   afterAll(async () => await rm(folder, { recursive: true }));
 
-  test.each([1, 7, 30])('after %i answers, three times over in one folder', async (lines) => {
+  test.each([
+    [1, 1],
+    [7, 1],
+    [30, 1],
+    [40, 8],
+  ])('after %i answers to %i at once, three times over in one folder', async (lines, lanes) => {
     const home = join(folder, String(lines));
     const known: number[] = [];
     for (let life = 0; life < 3; life += 1) {
-      known.push(...(await killAfter(home, lines)));
+      known.push(...(await killAfter(home, lines, lanes)));
       const database = openDatabase(join(home, 'congvan.db'));
       const records = sqliteRecords(database);
       const files = diskFiles(

@@ -14,7 +14,8 @@ const tables = `
     receive_count INTEGER NOT NULL DEFAULT 0, visible_at INTEGER NOT NULL DEFAULT 0, receipt TEXT, sent_at INTEGER NOT NULL,
     dead INTEGER NOT NULL DEFAULT 0);
   CREATE INDEX IF NOT EXISTS messages_waiting ON messages (queue, dead, id);
-  CREATE INDEX IF NOT EXISTS messages_receipts ON messages (receipt);
+  CREATE INDEX IF NOT EXISTS messages_receipts ON messages (receipt) WHERE receipt IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS messages_received ON messages (queue, visible_at) WHERE dead = 0 AND visible_at > 0;
   CREATE TABLE IF NOT EXISTS sent_lately (
     queue TEXT NOT NULL, dedupe TEXT NOT NULL, sent_at INTEGER NOT NULL, PRIMARY KEY (queue, dedupe)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS files (

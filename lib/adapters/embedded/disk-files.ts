@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { FileExists, FileMissing, type FileStat, type Files, type StoredFile } from '../../ports/files.ts';
 import { type Blob, type Blobs, blobFolder } from './blobs.ts';
-import { inTransaction } from './database.ts';
+import { commitsOf } from './commits.ts';
 import type { FreeSpace } from './free-space.ts';
 import type { LinkSigner } from './links.ts';
 
@@ -28,6 +28,7 @@ export interface DiskFiles extends Files {
  */
 export function diskFiles(database: DatabaseSync, folder: string, links: LinkSigner, space?: FreeSpace): DiskFiles {
   const blobs = blobFolder(join(folder, 'files'));
+  const commits = commitsOf(database);
   const select = database.prepare('SELECT * FROM files WHERE key = ?');
   const insert = database.prepare('INSERT INTO files (key, size, sha256, segments) VALUES (?, ?, ?, ?)');
   const lock = database.prepare('UPDATE files SET locked_until = max(coalesce(locked_until, ?1), ?1) WHERE key = ?2');
@@ -43,7 +44,7 @@ export function diskFiles(database: DatabaseSync, folder: string, links: LinkSig
   async function record(key: string, segments: readonly Blob[]): Promise<FileStat> {
     const size = segments.reduce((sum, segment) => sum + segment.size, 0);
     const text = JSON.stringify(segments);
-    const known = inTransaction(database, () => {
+    const known = await commits.run(() => {
       const row = rowOf(key);
       if (!row) insert.run(key, size, segments.at(-1)?.sha256 ?? '', text);
       return row;
@@ -80,7 +81,7 @@ export function diskFiles(database: DatabaseSync, folder: string, links: LinkSig
     },
     async lock(key, until) {
       rowOrThrow(key);
-      lock.run(until, key);
+      await commits.run(() => lock.run(until, key));
     },
     async receive(key, size, chunks) {
       space?.need();

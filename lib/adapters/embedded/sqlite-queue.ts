@@ -9,7 +9,7 @@ import {
   type QueueName,
   type QueueSender,
 } from '../../ports/queue.ts';
-import { inTransaction } from './database.ts';
+import { commitsOf } from './commits.ts';
 
 interface Row {
   id: number;
@@ -27,11 +27,24 @@ const batchSize = 10;
 
 /** Queues in SQLite with the semantics of SQS FIFO: ordered groups, one group in flight at a time, dead letters. */
 export function sqliteQueue(database: DatabaseSync, clock: Clock): QueueSender & QueueConsumer {
+  const commits = commitsOf(database);
   const forget = database.prepare('DELETE FROM sent_lately WHERE sent_at <= ?');
-  const remember = database.prepare('INSERT INTO sent_lately VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  // one that was sent before the window counts as forgotten, whether it is still there or not
+  const remember = database.prepare(`
+    INSERT INTO sent_lately VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET sent_at = excluded.sent_at WHERE sent_at <= excluded.sent_at - ${dedupeWindow}`);
   const insert = database.prepare('INSERT INTO messages (queue, grp, dedupe, body, sent_at) VALUES (?, ?, ?, ?, ?)');
-  const waiting = database.prepare('SELECT * FROM messages WHERE queue = ? AND dead = 0 ORDER BY id');
-  const bury = database.prepare('UPDATE messages SET dead = 1, receipt = NULL WHERE id = ?');
+  const anyWaiting = database.prepare(
+    'SELECT 1 FROM messages WHERE queue = ? AND dead = 0 AND visible_at <= ? LIMIT 1',
+  );
+  const bury = database.prepare(`
+    UPDATE messages SET dead = 1, receipt = NULL
+    WHERE queue = ? AND dead = 0 AND visible_at > 0 AND visible_at <= ? AND receive_count >= ${maxReceives}`);
+  // the oldest messages of groups that have nothing in flight
+  const choose = database.prepare(`
+    SELECT * FROM messages WHERE queue = ?1 AND dead = 0 AND visible_at <= ?2
+      AND grp NOT IN (SELECT grp FROM messages WHERE queue = ?1 AND dead = 0 AND visible_at > 0 AND visible_at > ?2)
+    ORDER BY id LIMIT ${batchSize}`);
   const take = database.prepare(
     'UPDATE messages SET receive_count = receive_count + 1, visible_at = ?, receipt = ? WHERE id = ?',
   );
@@ -47,32 +60,27 @@ export function sqliteQueue(database: DatabaseSync, clock: Clock): QueueSender &
     insert.run(queue, message.group, message.dedupe, JSON.stringify(message.body), now);
   }
 
-  function buryExhausted(queue: QueueName, now: number): void {
-    for (const row of waiting.all(queue) as unknown as Row[]) {
-      if (row.receive_count >= maxReceives && row.visible_at <= now) bury.run(row.id);
-    }
-  }
-
-  /** The oldest messages of groups that have nothing in flight. */
-  function choose(queue: QueueName, now: number): Row[] {
-    const rows = waiting.all(queue) as unknown as Row[];
-    const busy = new Set(rows.filter((row) => row.visible_at > now).map((row) => row.grp));
-    return rows.filter((row) => !busy.has(row.grp)).slice(0, batchSize);
+  let forgot = 0;
+  function forgetSometimes(now: number): void {
+    if (now - forgot < dedupeWindow / 5) return;
+    forgot = now;
+    forget.run(now - dedupeWindow);
   }
 
   return {
     async send(queue, messages) {
       const now = clock.now();
-      inTransaction(database, () => {
-        forget.run(now - dedupeWindow);
+      await commits.run(() => {
+        forgetSometimes(now);
         for (const message of messages) sendOne(queue, message, now);
       });
     },
     async receive(queue, visibilitySeconds) {
       const now = clock.now();
-      return inTransaction(database, () => {
-        buryExhausted(queue, now);
-        return choose(queue, now).map((row) => {
+      if (!anyWaiting.get(queue, now)) return [];
+      return commits.run(() => {
+        bury.run(queue, now);
+        return (choose.all(queue, now) as unknown as Row[]).map((row) => {
           const receipt = randomUUID();
           take.run(now + visibilitySeconds * 1000, receipt, row.id);
           return inMessage({ ...row, receipt, receive_count: row.receive_count + 1 });
@@ -80,18 +88,18 @@ export function sqliteQueue(database: DatabaseSync, clock: Clock): QueueSender &
       });
     },
     async remove(queue, receipts) {
-      inTransaction(database, () => {
+      await commits.run(() => {
         for (const receipt of receipts) remove.run(queue, receipt);
       });
     },
     async release(queue, receipt, seconds) {
-      release.run(clock.now() + seconds * 1000, queue, receipt);
+      await commits.run(() => release.run(clock.now() + seconds * 1000, queue, receipt));
     },
     async dead(queue) {
       return (dead.all(queue) as unknown as Row[]).map(inMessage);
     },
     async redrive(queue) {
-      return Number(revive.run(queue).changes);
+      return commits.run(() => Number(revive.run(queue).changes));
     },
   };
 }
@@ -101,7 +109,7 @@ export function sqliteQueue(database: DatabaseSync, clock: Clock): QueueSender &
  * nobody else can still be at work on it.
  */
 export function releaseAbandoned(database: DatabaseSync): void {
-  database.exec('UPDATE messages SET visible_at = 0, receipt = NULL WHERE dead = 0');
+  database.exec('UPDATE messages SET visible_at = 1, receipt = NULL WHERE dead = 0 AND visible_at > 0');
 }
 
 function inMessage(row: Row): InMessage {

@@ -10,7 +10,7 @@ import {
   type Records,
   type Write,
 } from '../../ports/records.ts';
-import { inTransaction } from './database.ts';
+import { commitsOf } from './commits.ts';
 import type { FreeSpace } from './free-space.ts';
 
 interface Row {
@@ -27,6 +27,7 @@ const maxPage = 200;
 
 /** {@link Records} in SQLite. Committed outbox items are also written to the `stream` table, in the same transaction. */
 export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Records {
+  const commits = commitsOf(database);
   const select = database.prepare('SELECT * FROM items WHERE pk = ? AND sk = ?');
   const insert = database.prepare(
     'INSERT INTO items (version, schema, body, expires_at, pk, sk) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -73,7 +74,7 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
       if (writes.length > maxWrites) throw new RangeError(`${writes.length} writes in one transaction`);
       refuseSharedKeys(writes);
       space?.need();
-      inTransaction(database, () => writes.forEach(apply));
+      await commits.run(() => writes.forEach(apply));
     },
   };
 }
