@@ -12,18 +12,34 @@ export interface OidcSettings {
   readonly lives?: (payload: JWTPayload) => boolean;
 }
 
+/** A token whose signature was verified is not verified again for so long, nor beyond its own end: the issuer may take back a key. */
+const knownMilliseconds = 60_000;
+const maxKnown = 1000;
+const clockTolerance = 30;
+
 /** Bearer tokens as JWTs of one issuer, its keys fetched and cached by `jose`. Only asymmetric algorithms. */
 export function jwtIdentity(settings: OidcSettings): Identity {
   const keys = createRemoteJWKSet(new URL(settings.jwksUri));
+  const known = new Map<string, { readonly payload: JWTPayload; readonly until: number }>();
+  const verified = async (token: string): Promise<JWTPayload> => {
+    const found = known.get(token);
+    if (found && Date.now() < found.until) return found.payload;
+    known.delete(token);
+    const { issuer } = settings;
+    const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+    const { payload } = await jwtVerify(token, keys, { issuer, algorithms, clockTolerance });
+    const ends = payload.exp === undefined ? Number.POSITIVE_INFINITY : (payload.exp + clockTolerance) * 1000;
+    known.set(token, { payload, until: Math.min(Date.now() + knownMilliseconds, ends) });
+    for (const oldest of known.keys()) {
+      if (known.size <= maxKnown) break;
+      known.delete(oldest);
+    }
+    return payload;
+  };
   return {
     async subjectOf(token) {
       try {
-        const options = {
-          issuer: settings.issuer,
-          algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
-          clockTolerance: 30,
-        };
-        const { payload } = await jwtVerify(token, keys, options);
+        const payload = await verified(token);
         return isForUs(payload, settings) && (settings.lives?.(payload) ?? true) ? payload.sub : undefined;
       } catch {
         return undefined;

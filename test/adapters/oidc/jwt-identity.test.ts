@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { jwtIdentity, type OidcSettings } from '../../../lib/adapters/oidc/jwt-identity.ts';
 import { httpPlace, type Place } from '../http-place.ts';
 
@@ -50,6 +50,33 @@ describe('a token', () => {
   test('with the scope that is asked for', async () => {
     const claims = { scope: 'openid congvan' };
     expect(await subjectOf(await minted({ claims }), { scope: 'congvan' })).toBe('vanthu.hanoi');
+  });
+});
+
+describe('a token that was verified a moment ago', () => {
+  afterEach(() => void vi.useRealTimers());
+  const identity = (lives = () => true) => jwtIdentity({ issuer, audience: 'app', jwksUri: keys.url, lives });
+
+  test('is known again, but not when its session was ended meanwhile', async () => {
+    let lives = true;
+    const { subjectOf } = identity(() => lives);
+    const token = await minted({});
+    expect([await subjectOf(token), await subjectOf(token)]).toEqual(['vanthu.hanoi', 'vanthu.hanoi']);
+    lives = false;
+    expect(await subjectOf(token)).toBeUndefined();
+  });
+  test('is nobody’s when its time is over', async () => {
+    const { subjectOf } = identity();
+    const token = await minted({ ends: 5 });
+    expect(await subjectOf(token)).toBe('vanthu.hanoi');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 36_000 });
+    expect(await subjectOf(token)).toBeUndefined();
+  });
+  test('says nothing for one that differs in a letter', async () => {
+    const { subjectOf } = identity();
+    const token = await minted({});
+    await subjectOf(token);
+    expect(await subjectOf(`${token}x`)).toBeUndefined();
   });
 });
 
