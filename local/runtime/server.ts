@@ -196,7 +196,7 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
   const augmenter = queueDoor(own, augmenters);
   const issuer = queueDoor(own, issuers);
   const poller = pollDoor(async () => ({ context, report }));
-  const painter = drawDoor(async () => ({ context, report }));
+  const painter = drawDoor(async () => ({ context, clock: context.clock, report }));
   const publisher = { records: context.records, queue, report };
   return {
     stream: streamDoor(async () => publisher),

@@ -5,11 +5,12 @@ import type { DrawingContext } from '../../lib/kernel/context.ts';
 import { FileMissing } from '../../lib/ports/files.ts';
 import type { PageImage } from '../../lib/ports/page-images.ts';
 
-const record = (fileKey: string, receives = 1): SQSRecord =>
+const now = 1_764_000_000_000;
+const record = (fileKey: string, receives = 1, sentAt = now): SQSRecord =>
   ({
     messageId: fileKey,
     body: JSON.stringify({ task: 'draw', fileKey, page: 1 }),
-    attributes: { ApproximateReceiveCount: String(receives) },
+    attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: String(sentAt) },
   }) as SQSRecord;
 
 /** Works these off; the painter fails on `unreadable`, and `gone` is no file. */
@@ -35,7 +36,9 @@ async function run(...records: readonly SQSRecord[]) {
     },
   };
   const report = (_: unknown, where: string) => void reported.push(where);
-  const { batchItemFailures } = await drawDoor(async () => ({ context, report }))({ Records: [...records] });
+  const { batchItemFailures } = await drawDoor(async () => ({ context, clock: { now: () => now }, report }))({
+    Records: [...records],
+  });
   return { kept, drawn, reported, failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
 }
 
@@ -50,6 +53,12 @@ test('what cannot be read now comes back, and those behind it are drawn', async 
   const { kept, drawn, reported, failed } = await run(record('unreadable'), record('b'));
   expect([drawn, failed, reported]).toEqual([['b'], ['unreadable'], ['unreadable']]);
   expect(kept.has('unreadable')).toBe(false);
+});
+
+test('one that has waited for over a minute is let go; one that failed before is tried again, however late', async () => {
+  const late = now - 61_000;
+  const { drawn, failed } = await run(record('a', 1, late), record('b', 1, now - 59_000), record('c', 2, late));
+  expect([drawn, failed]).toEqual([['b', 'c'], []]);
 });
 
 test('after five tries it is let go, and said so in the log: no letter is dead for want of a picture', async () => {
