@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as nodeDisk from 'node:fs/promises';
 import { join } from 'node:path';
+import { recent } from '../../domain/shared/recent.ts';
 import { StoreFull } from '../../ports/files.ts';
 
 /** A run of bytes that never changes, named by its SHA-256. */
@@ -21,6 +22,8 @@ type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 export interface Blobs {
   pathOf(sha256: string): string;
+  /** Bytes of a blob from a position on, into the whole of `target`. */
+  read(blob: Blob, position: number, target: Uint8Array): Promise<void>;
   /** @throws {BlobTooLarge} after `maxSize` bytes, {@link StoreFull} when the disk is: with nothing kept */
   write(chunks: Chunks, maxSize?: number): Promise<Blob>;
 }
@@ -31,20 +34,67 @@ export interface Blobs {
  */
 export function blobFolder(root: string, disk: Disk = nodeDisk): Blobs {
   const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256);
+  const folders = lastingFolders(disk, root);
+  const small = recent<Uint8Array>(maxSmallBytes, ({ length }) => length);
   return {
     pathOf,
+    async read(blob, position, target) {
+      if (blob.size > smallSize) return readInto(target, pathOf(blob.sha256), position);
+      const whole = await small.get(blob.sha256, async () => {
+        const bytes = new Uint8Array(blob.size);
+        await readInto(bytes, pathOf(blob.sha256), 0);
+        return bytes;
+      });
+      target.set(whole.subarray(position, position + target.length));
+    },
     write: (chunks, maxSize = Number.POSITIVE_INFINITY) =>
       sayingFull(root, async () => {
+        await folders.make('incoming');
         const temporary = join(root, 'incoming', randomUUID());
-        await disk.mkdir(join(root, 'incoming'), { recursive: true, mode: 0o700 });
         try {
           const blob = await writeSynced(disk, temporary, chunks, maxSize);
-          await settle(disk, root, temporary, { ...blob, path: pathOf(blob.sha256) });
+          const folder = blob.sha256.slice(0, 2);
+          await folders.make(folder);
+          const path = pathOf(blob.sha256);
+          if (await isWhole(disk, path, blob)) await disk.rm(temporary, { force: true });
+          else await disk.rename(temporary, path);
+          // the blob that is there may be of a process that ended before it came so far
+          await folders.sync(folder);
           return blob;
-        } finally {
+        } catch (error) {
           await disk.rm(temporary, { force: true });
+          throw error;
         }
       }),
+  };
+}
+
+/** Letters, seals and packets are read again and again on their way: what is small stays in memory. */
+const smallSize = 256 * 1024;
+const maxSmallBytes = 32 * 1024 * 1024;
+
+/** The folders in `root`: each made when it is first needed in this process, and synced with the root then. */
+function lastingFolders(
+  disk: Disk,
+  root: string,
+): { make(name: string): Promise<void>; sync(name: string): Promise<void> } {
+  const made = new Map<string, Promise<unknown>>();
+  const rooted = new Set<string>();
+  return {
+    async make(name) {
+      const making = made.get(name) ?? disk.mkdir(join(root, name), { recursive: true, mode: 0o700 });
+      made.set(name, making);
+      await making.catch((error: unknown) => {
+        made.delete(name);
+        throw error;
+      });
+    },
+    async sync(name) {
+      await syncFolder(disk, join(root, name));
+      if (rooted.has(name)) return;
+      await syncFolder(disk, root);
+      rooted.add(name);
+    },
   };
 }
 
@@ -60,7 +110,7 @@ async function sayingFull<Result>(root: string, work: () => Promise<Result>): Pr
 async function writeSynced(disk: Disk, path: string, chunks: Chunks, maxSize: number): Promise<Blob> {
   const hash = createHash('sha256');
   let size = 0;
-  const file = await disk.open(path, 'wx', 0o600);
+  const file = await disk.open(path, 'wx+', 0o600);
   try {
     for await (const chunk of chunks) {
       size += chunk.length;
@@ -69,12 +119,12 @@ async function writeSynced(disk: Disk, path: string, chunks: Chunks, maxSize: nu
       await writeAll(file, chunk);
     }
     await file.sync();
+    const blob = { sha256: hash.digest('hex'), size };
+    if (!(await holds(file, blob))) throw new BlobDamaged(path);
+    return blob;
   } finally {
     await file.close();
   }
-  const blob = { sha256: hash.digest('hex'), size };
-  if (!(await isWhole(disk, path, blob))) throw new BlobDamaged(path);
-  return blob;
 }
 
 /** A nearly full disk takes a part of a chunk and says so in nothing but a number. */
@@ -86,23 +136,10 @@ async function writeAll(file: nodeDisk.FileHandle, chunk: Uint8Array): Promise<v
   }
 }
 
-async function settle(
-  disk: Disk,
-  root: string,
-  temporary: string,
-  blob: Blob & { readonly path: string },
-): Promise<void> {
-  const folder = join(root, blob.sha256.slice(0, 2));
-  await disk.mkdir(folder, { recursive: true, mode: 0o700 });
-  if (!(await isWhole(disk, blob.path, blob))) await disk.rename(temporary, blob.path);
-  // the blob that is there may be of a process that ended before it came so far
-  for (const name of [folder, root]) await syncFolder(disk, name);
-}
-
 const readBlock = 1 << 20;
 
 /** Whether the bytes at a path are those of the blob; not where there is none. */
-async function isWhole(disk: Disk, path: string, { sha256, size }: Blob): Promise<boolean> {
+async function isWhole(disk: Disk, path: string, blob: Blob): Promise<boolean> {
   let file: nodeDisk.FileHandle;
   try {
     file = await disk.open(path, 'r');
@@ -111,16 +148,34 @@ async function isWhole(disk: Disk, path: string, { sha256, size }: Blob): Promis
     throw error;
   }
   try {
-    if ((await file.stat()).size !== size) return false;
-    const hash = createHash('sha256');
-    const block = Buffer.alloc(Math.min(readBlock, Math.max(1, size)));
-    for (let at = 0; at < size; ) {
-      const { bytesRead } = await file.read(block, 0, block.length, at);
-      if (bytesRead === 0) return false;
-      hash.update(block.subarray(0, bytesRead));
-      at += bytesRead;
+    return await holds(file, blob);
+  } finally {
+    await file.close();
+  }
+}
+
+async function holds(file: nodeDisk.FileHandle, { sha256, size }: Blob): Promise<boolean> {
+  if ((await file.stat()).size !== size) return false;
+  const hash = createHash('sha256');
+  const block = Buffer.alloc(Math.min(readBlock, Math.max(1, size)));
+  for (let at = 0; at < size; ) {
+    const { bytesRead } = await file.read(block, 0, block.length, at);
+    if (bytesRead === 0) return false;
+    hash.update(block.subarray(0, bytesRead));
+    at += bytesRead;
+  }
+  return hash.digest('hex') === sha256;
+}
+
+async function readInto(target: Uint8Array, path: string, position: number): Promise<void> {
+  const file = await nodeDisk.open(path, 'r');
+  try {
+    let done = 0;
+    while (done < target.length) {
+      const { bytesRead } = await file.read(target, done, target.length - done, position + done);
+      if (bytesRead === 0) throw new Error(`blob shorter than recorded: ${path}`);
+      done += bytesRead;
     }
-    return hash.digest('hex') === sha256;
   } finally {
     await file.close();
   }

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { FileExists, FileMissing, type FileStat, type Files, type StoredFile } from '../../ports/files.ts';
@@ -110,25 +109,10 @@ function segmentedFile(blobs: Blobs, size: number, segments: readonly Blob[]): S
       for (const segment of segments) {
         const from = Math.max(offset, start);
         const to = Math.min(end, start + segment.size);
-        if (from < to)
-          await readInto(result.subarray(from - offset, to - offset), blobs.pathOf(segment.sha256), from - start);
+        if (from < to) await blobs.read(segment, from - start, result.subarray(from - offset, to - offset));
         start += segment.size;
       }
       return result;
     },
   };
-}
-
-async function readInto(target: Uint8Array, path: string, position: number): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    let done = 0;
-    while (done < target.length) {
-      const { bytesRead } = await file.read(target, done, target.length - done, position + done);
-      if (bytesRead === 0) throw new Error(`blob shorter than recorded: ${path}`);
-      done += bytesRead;
-    }
-  } finally {
-    await file.close();
-  }
 }

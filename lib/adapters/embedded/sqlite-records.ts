@@ -38,6 +38,7 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
   const remove = database.prepare('DELETE FROM items WHERE pk = ? AND sk = ?');
   const stream = database.prepare('INSERT INTO stream (image) VALUES (?)');
 
+  const rowsOf = rangeReader(database);
   const rowOf = (key: Key): Row | undefined => select.get(key.pk, key.sk) as Row | undefined;
 
   function require(key: Key, expect: Expectation | undefined): void {
@@ -68,7 +69,7 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
       return row && itemOf<Body>(row);
     },
     async query<Body>(range: QueryRange) {
-      return pageOf<Body>(rowsOf(database, range), range.limit);
+      return pageOf<Body>(rowsOf(range), range.limit);
     },
     async transact(writes) {
       if (writes.length > maxWrites) throw new RangeError(`${writes.length} writes in one transaction`);
@@ -94,16 +95,17 @@ function keyOf(write: Write): Key {
   return 'remove' in write ? write.remove : write.check;
 }
 
-function rowsOf(database: DatabaseSync, range: QueryRange): Row[] {
-  if (range.limit < 1 || range.limit > maxPage) throw new RangeError(`a page of ${range.limit}`);
-  const down = range.order === 'descending';
-  const prefix = range.prefix ?? '';
-  const statement = database.prepare(
-    `SELECT * FROM items WHERE pk = ? AND sk >= ? AND sk < ? ${range.cursor === undefined ? '' : `AND sk ${down ? '<' : '>'} ?`}
-     ORDER BY sk ${down ? 'DESC' : 'ASC'} LIMIT ?`,
-  );
-  const cursor = range.cursor === undefined ? [] : [range.cursor];
-  return statement.all(range.pk, prefix, `${prefix}\u{10FFFF}`, ...cursor, range.limit + 1) as unknown as Row[];
+function rangeReader(database: DatabaseSync): (range: QueryRange) => Row[] {
+  const select = (order: 'ASC' | 'DESC', after: '<' | '>') =>
+    database.prepare(
+      `SELECT * FROM items WHERE pk = ?1 AND sk >= ?2 AND sk < ?3 AND (?4 IS NULL OR sk ${after} ?4) ORDER BY sk ${order} LIMIT ?5`,
+    );
+  const [up, down] = [select('ASC', '>'), select('DESC', '<')];
+  return ({ pk, prefix = '', cursor, order, limit }) => {
+    if (limit < 1 || limit > maxPage) throw new RangeError(`a page of ${limit}`);
+    const statement = order === 'descending' ? down : up;
+    return statement.all(pk, prefix, `${prefix}\u{10FFFF}`, cursor ?? null, limit + 1) as unknown as Row[];
+  };
 }
 
 function pageOf<Body>(rows: Row[], limit: number): Page<Body> {

@@ -1,7 +1,7 @@
+import { type Recent, recent } from '../../domain/shared/recent.ts';
 import type { SigningContext } from '../../kernel/context.ts';
 import { type PdfImage, readPng } from '../../pdf/png.ts';
 import type { Files } from '../../ports/files.ts';
-import { type Recent, recent } from './recent.ts';
 
 /** Where the pictures of signatures and seals are stored, PNG with a transparent ground. Decree 30/2020 App. I II.7d, II.8. */
 export const personPicture = (subject: string): string => `pictures/people/${subject}.png`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recent } from '../../../lib/flows/parts/recent.ts';
+import { recent } from '../../../lib/domain/shared/recent.ts';
 
 function counted(maxBytes: number) {
   const made: string[] = [];
