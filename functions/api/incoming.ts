@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
-import { line, note, nothing, reasonRequest } from './shapes.ts';
+import { line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
 /** Without a reason, it is made from the check of the signatures, where that fails. */
 export const refuseRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
@@ -113,5 +113,19 @@ export const incomingRoutes = [
     operation: 'handBackIncoming',
     summary: 'Hand an assigned document back with a reason',
     body: reasonRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/share',
+    operation: 'shareIncoming',
+    summary: 'Let a colleague read it',
+    body: shareRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/unshare',
+    operation: 'unshareIncoming',
+    summary: 'Let a colleague read it no more',
+    body: shareRequest,
   },
 ] as const satisfies readonly Route[];

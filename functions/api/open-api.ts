@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
-import { outgoingStep, outgoingStepNames, statesOf } from '../../lib/domain/outgoing/steps.ts';
+import { granteeText, type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
+import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -67,23 +68,26 @@ function operationOf(route: Route): Json {
 
 /** When and by whom a step of the tables is taken, and on which article it stands. */
 function stepOf({ operation }: Route): Json {
-  const incoming = incomingStepNames.map(incomingStep).find((row) => row.operation === operation);
-  if (incoming) {
-    const { from, to, by, status, law } = incoming;
-    const told = status ? ` Its sender is told ${status.code}.` : '';
-    return {
-      description: `From ${from.join(' or ')} to ${to.join(' or ')}, by the ${by} of the agency.${told} ${law}.`,
-      'x-step': { from, to, by, law, ...(status ? { status: status.code } : {}) },
-    };
-  }
-  const outgoing = outgoingStepNames.map(outgoingStep).find((row) => row.operation === operation);
-  if (!outgoing) return {};
-  const { by, to, law } = outgoing;
-  const ways = statesOf(outgoing).map((state) => `${state} (by the ${by[state]?.join(' or the ')})`);
+  const rows: readonly StepRow[] = [...incomingStepNames.map(incomingStep), ...outgoingStepNames.map(outgoingStep)];
+  const row = rows.find((one) => one.operation === operation);
+  if (!row) return {};
+  const { from, to, may, status, law } = row;
+  const by = permissions[may].map(granteeText).join(' or ');
+  const told = status ? ` Its sender is told ${status.code}.` : '';
+  const way = to.length === 0 ? `In ${from.join(' or ')}` : `From ${from.join(' or ')} to ${to.join(' or ')}`;
   return {
-    description: `From ${ways.join(' or ')} to ${to.join(' or ')}. ${law}.`,
-    'x-step': { from: statesOf(outgoing), to, by, law },
+    description: `${way}, by ${by}.${told} ${law}.`,
+    'x-step': { from, to, may, law, ...(status ? { status: status.code } : {}) },
   };
+}
+/** What the steps of all modules have in common. */
+interface StepRow {
+  readonly operation: string;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly may: Permission;
+  readonly status?: { readonly code: string };
+  readonly law: string;
 }
 
 function schemaOf(body: NonNullable<Route['body']>): unknown {

@@ -10,6 +10,7 @@ import { noteIncoming } from '../../lib/flows/incoming/note-incoming.ts';
 import { refuseIncoming } from '../../lib/flows/incoming/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/register-incoming.ts';
 import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
+import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
@@ -19,6 +20,7 @@ import { readPlaces } from '../../lib/flows/outgoing/read-places.ts';
 import { requestUpload } from '../../lib/flows/outgoing/request-upload.ts';
 import { returnDocument } from '../../lib/flows/outgoing/return-document.ts';
 import { reviseDraft } from '../../lib/flows/outgoing/revise-draft.ts';
+import { shareDocument, unshareDocument } from '../../lib/flows/outgoing/share-document.ts';
 import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
 import { completeSigningSession } from '../../lib/flows/signing/complete-signing-session.ts';
 import { prepareSigningSession } from '../../lib/flows/signing/prepare-signing-session.ts';
@@ -90,6 +92,8 @@ export const operations: {
   sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
   retryDelivery: (context, { id, recipient }, caller) => retryDelivery(context, caller, id, recipient),
   lookAtDelivery: (context, { id, recipient }, caller) => lookAtDelivery(context, caller, id, recipient),
+  shareDocument: (context, { id, body }, caller) => shareDocument(context, caller, id, body),
+  unshareDocument: (context, { id, body }, caller) => unshareDocument(context, caller, id, body),
   cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
@@ -106,5 +110,7 @@ export const operations: {
   assignIncoming: (context, { id, body }, caller) => assignIncoming(context, caller, id, body),
   startIncoming: (context, { id }, caller) => startIncoming(context, caller, id),
   handBackIncoming: (context, { id, body }, caller) => handBackIncoming(context, caller, id, body),
+  shareIncoming: (context, { id, body }, caller) => shareIncoming(context, caller, id, body),
+  unshareIncoming: (context, { id, body }, caller) => unshareIncoming(context, caller, id, body),
   completeIncoming: (context, { id, body }, caller) => completeIncoming(context, caller, id, body),
 };

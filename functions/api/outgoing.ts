@@ -4,7 +4,7 @@ import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
 import { type Route, read, step } from './route.ts';
-import { code, codes, documentId, line, nothing, reasonRequest } from './shapes.ts';
+import { code, codes, documentId, line, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
 export const uploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
@@ -218,5 +218,19 @@ export const outgoingRoutes = [
     operation: 'cancelDocument',
     summary: 'Cancel before issue',
     body: reasonRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/share',
+    operation: 'shareDocument',
+    summary: 'Let a colleague read it',
+    body: shareRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/unshare',
+    operation: 'unshareDocument',
+    summary: 'Let a colleague read it no more',
+    body: shareRequest,
   },
 ] as const satisfies readonly Route[];

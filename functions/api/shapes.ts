@@ -23,4 +23,6 @@ export const codes = <const Row extends { readonly code: string }>(rows: readonl
 export const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/));
 
 export const reasonRequest = v.strictObject({ reason: line(maxLetters.note) });
+/** Whom a document is shared with: a colleague's subject. */
+export const shareRequest = v.strictObject({ person: line(100) });
 export const nothing = v.strictObject({});

@@ -1,19 +1,29 @@
 import type { IncomingFile } from '../domain/incoming/incoming-file.ts';
+import { protectedIncoming } from '../domain/incoming/readers.ts';
 import { incomingStage } from '../domain/incoming/stage.ts';
 import type { Incoming } from '../domain/incoming/states.ts';
 import type { Person } from '../domain/organisation/agency.ts';
+import { may, type Permission, type Protected } from '../domain/organisation/permissions.ts';
+import { protectedOutgoing } from '../domain/outgoing/readers.ts';
 import { outgoingStage } from '../domain/outgoing/stage.ts';
 import type { Outgoing } from '../domain/outgoing/states.ts';
-import { Refused } from '../domain/shared/errors.ts';
+import { Refused, unless } from '../domain/shared/errors.ts';
 import { findIncoming, incomingLog } from '../stores/documents/incoming.ts';
 import type { Loaded } from '../stores/documents/logged-state.ts';
 import { findOutgoing, outgoingLog } from '../stores/documents/outgoing.ts';
 import type { Caller, Context } from './context.ts';
 import { requireSeen } from './seen.ts';
 
-/** The document, if it is of the person's own agency. @throws {Refused} `not-found`, `other-agency` */
+/** Asks the table of permissions, in the flow and not only at the door. @throws {Refused} why not */
+export function requirePermission(person: Person, permission: Permission, about?: Protected): void {
+  unless(may(person, permission, about));
+}
+
+/** The document, if the person may read it. @throws {Refused} `not-found`, `other-agency`, `not-on-its-route` */
 export async function loadOutgoing(context: Context, person: Person, id: string): Promise<Loaded<Outgoing>> {
-  return ofOwnAgency(await findOutgoing(context, id), person, id);
+  const loaded = found(await findOutgoing(context, id), id);
+  requirePermission(person, 'outgoing.read', protectedOutgoing(loaded.state));
+  return loaded;
 }
 
 /** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
@@ -23,9 +33,11 @@ export async function seenOutgoing(context: Context, caller: Caller, id: string)
   return loaded;
 }
 
-/** The document, if it was sent to the person's own agency. @throws {Refused} `not-found`, `other-agency` */
+/** The document, if the person may read it. @throws {Refused} `not-found`, `other-agency`, `not-on-its-route` */
 export async function loadIncoming(context: Context, person: Person, id: string): Promise<Loaded<Incoming>> {
-  return ofOwnAgency(await findIncoming(context, id), person, id);
+  const loaded = found(await findIncoming(context, id), id);
+  requirePermission(person, 'incoming.read', protectedIncoming(loaded.state));
+  return loaded;
 }
 
 /** The document for a step: as its caller has seen it. @throws {Refused} `changed-meanwhile` */
@@ -35,7 +47,7 @@ export async function seenIncoming(context: Context, caller: Caller, id: string)
   return loaded;
 }
 
-/** One attached file of a document that was sent to the person's own agency, counted from 0. */
+/** One attached file of a document that the person may read, counted from 0. */
 export async function attachedFile(context: Context, person: Person, id: string, index: number): Promise<IncomingFile> {
   const { state } = await loadIncoming(context, person, id);
   const file = 'files' in state ? state.files[index] : undefined;
@@ -43,12 +55,7 @@ export async function attachedFile(context: Context, person: Person, id: string,
   return file;
 }
 
-function ofOwnAgency<State extends { readonly agencyCode: string }>(
-  loaded: Loaded<State> | undefined,
-  person: Person,
-  id: string,
-): Loaded<State> {
+function found<State>(loaded: Loaded<State> | undefined, id: string): Loaded<State> {
   if (!loaded) throw new Refused({ code: 'not-found', what: id });
-  if (loaded.state.agencyCode !== person.agencyCode) throw new Refused({ code: 'other-agency' });
   return loaded;
 }

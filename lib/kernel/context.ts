@@ -1,6 +1,5 @@
-import type { Person, Role } from '../domain/organisation/agency.ts';
+import type { Person } from '../domain/organisation/agency.ts';
 import type { Act } from '../domain/shared/act.ts';
-import { Refused } from '../domain/shared/errors.ts';
 import type { SignatureLevel } from '../domain/shared/signature-level.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -76,11 +75,6 @@ export interface Caller {
   readonly requestHash: string;
   /** the stage of the document that the caller has seen, as `If-Match` names it */
   readonly seen?: string;
-}
-
-/** The role that a step needs, checked in the flow and not only at the door. */
-export function requireRole(person: Person, role: Role): void {
-  if (!person.roles.includes(role)) throw new Refused({ code: 'role-missing', needed: role });
 }
 
 export function actOf(context: Context, person: Person): Act {

@@ -1,4 +1,5 @@
 import { inIncomingState } from '../domain/incoming/decide.ts';
+import { protectedIncoming } from '../domain/incoming/readers.ts';
 import type { In, Incoming, IncomingState } from '../domain/incoming/states.ts';
 import {
   type IncomingStep,
@@ -7,13 +8,13 @@ import {
   type incomingSteps,
 } from '../domain/incoming/steps.ts';
 import type { Act } from '../domain/shared/act.ts';
-import { accepted, type Problem, Refused } from '../domain/shared/errors.ts';
+import { accepted, type Problem } from '../domain/shared/errors.ts';
 import type { Write } from '../ports/records.ts';
 import { incomingWrites } from '../stores/documents/incoming.ts';
 import type { Loaded } from '../stores/documents/logged-state.ts';
 import { findStatus, statusWrites } from '../stores/documents/statuses.ts';
-import { seenIncoming } from './access.ts';
-import { actOf, type Caller, type Context, requireRole } from './context.ts';
+import { requirePermission, seenIncoming } from './access.ts';
+import { actOf, type Caller, type Context } from './context.ts';
 import { step } from './take-step.ts';
 
 type Before<Name extends IncomingStepName> = In<(typeof incomingSteps)[Name]['from'][number]>;
@@ -40,7 +41,7 @@ export interface IncomingOutcome {
 /**
  * Takes a step of the table on an incoming document: permission, load, state, act, and in one transaction state, log, lines, status and answer.
  * `decide` says what becomes of the document; when another step got in between it is asked again.
- * @throws {Refused} `role-missing`, `not-found`, `other-agency`, `changed-meanwhile`, `wrong-state`, and what `decide` refuses
+ * @throws {Refused} what the table of permissions refuses, `not-found`, `changed-meanwhile`, `wrong-state`, and what `decide` refuses
  */
 export async function takeIncomingStep<
   Answer extends { readonly id: string },
@@ -53,11 +54,11 @@ export async function takeIncomingStep<
   decide: (facts: IncomingFacts<Name>) => Promise<IncomingOutcome> | IncomingOutcome,
 ): Promise<Answer> {
   const row = incomingStep(name);
-  if (row.by !== 'assignee') requireRole(caller.person, row.by);
+  requirePermission(caller.person, row.may);
   return step(context, caller, async () => {
     const before = await seenIncoming(context, caller, id);
     const incoming = inStateOf<Name>(row, before.state);
-    if (row.by === 'assignee') requireAssignee(before.state, caller);
+    requirePermission(caller.person, row.may, protectedIncoming(before.state));
     const act = actOf(context, caller.person);
     const {
       after: decided,
@@ -78,12 +79,6 @@ export async function takeIncomingStep<
 function inStateOf<Name extends IncomingStepName>({ from }: IncomingStep, state: Incoming): Before<Name> {
   const here = from.includes(state.state);
   return (here ? state : accepted(inIncomingState(state, from[0] as IncomingState))) as Before<Name>;
-}
-
-/** Only whom it was assigned to. */
-function requireAssignee(state: Incoming, { person }: Caller): void {
-  if ('assigned' in state && state.assigned.officer === person.subject) return;
-  throw new Refused({ code: 'role-missing', needed: 'officer' });
 }
 
 /** Its sender is told each status once: a document that is assigned again, say, was assigned for them before. */

@@ -1,21 +1,13 @@
-import type { Role } from '../domain/organisation/agency.ts';
-import { isForSigner } from '../domain/outgoing/decide.ts';
+import { protectedOutgoing } from '../domain/outgoing/readers.ts';
 import type { Outgoing, OutgoingState } from '../domain/outgoing/states.ts';
-import {
-  type OutgoingActor,
-  type OutgoingStep,
-  type OutgoingStepName,
-  outgoingStep,
-  type StatesOf,
-  statesOf,
-} from '../domain/outgoing/steps.ts';
+import { type OutgoingStepName, outgoingStep, type StatesOf } from '../domain/outgoing/steps.ts';
 import type { Act } from '../domain/shared/act.ts';
-import { accepted, type Problem, Refused, unless } from '../domain/shared/errors.ts';
+import { accepted, type Problem, Refused } from '../domain/shared/errors.ts';
 import type { Write } from '../ports/records.ts';
 import type { Loaded } from '../stores/documents/logged-state.ts';
 import { outgoingWrites } from '../stores/documents/outgoing.ts';
-import { seenOutgoing } from './access.ts';
-import { actOf, type Caller, type Context, requireRole } from './context.ts';
+import { requirePermission, seenOutgoing } from './access.ts';
+import { actOf, type Caller, type Context } from './context.ts';
 import { step } from './take-step.ts';
 
 /** What a step is decided on. */
@@ -41,7 +33,7 @@ export interface OutgoingOutcome<Answer> {
 /**
  * Takes a step of the table on an outgoing document: permission, load, state, act, and in one transaction state, log, lines and answer. `decide`
  * says what becomes of the document; when another step got in between it is asked again.
- * @throws {Refused} `role-missing`, `not-found`, `other-agency`, `changed-meanwhile`, `wrong-state`, `not-the-chosen-signer`, and what `decide` refuses
+ * @throws {Refused} what the table of permissions refuses, `not-found`, `changed-meanwhile`, `wrong-state`, and what `decide` refuses
  */
 export async function takeOutgoingStep<
   Answer extends { readonly id: string },
@@ -54,7 +46,7 @@ export async function takeOutgoingStep<
   decide: (facts: OutgoingFacts<Name>) => Promise<OutgoingOutcome<Answer>> | OutgoingOutcome<Answer>,
 ): Promise<Answer> {
   const row = outgoingStep(name);
-  requireSomeRole(row, caller);
+  requirePermission(caller.person, row.may);
   return step(context, caller, async () => {
     const facts = await factsOf(context, caller, id, name);
     const { after, event = row.events[0], data = {}, writes = [], answer = {} } = await decide(facts);
@@ -72,7 +64,7 @@ export async function readyFor<Name extends OutgoingStepName>(
   id: string,
   name: Name,
 ): Promise<OutgoingFacts<Name>> {
-  requireSomeRole(outgoingStep(name), caller);
+  requirePermission(caller.person, outgoingStep(name).may);
   return factsOf(context, caller, id, name);
 }
 
@@ -85,22 +77,8 @@ async function factsOf<Name extends OutgoingStepName>(
   const row = outgoingStep(name);
   const before = await seenOutgoing(context, caller, id);
   const { state } = before.state;
-  const actors = row.by[state];
-  if (!actors) throw new Refused({ code: 'wrong-state', state, needed: statesOf(row)[0] as OutgoingState });
-  requireActor(actors, before.state, caller);
+  if (!row.from.includes(state))
+    throw new Refused({ code: 'wrong-state', state, needed: row.from[0] as OutgoingState });
+  requirePermission(caller.person, row.may, protectedOutgoing(before.state));
   return { before, document: before.state as OutgoingFacts<Name>['document'], act: actOf(context, caller.person) };
-}
-
-const roleOf: Readonly<Record<OutgoingActor, Role>> = { clerk: 'clerk', signer: 'leader' };
-
-/** Who can never take the step is told so before anything is read. */
-function requireSomeRole(row: OutgoingStep, { person }: Caller): void {
-  const roles = [...new Set(Object.values(row.by).flat())].map((actor) => roleOf[actor]);
-  if (!roles.some((role) => person.roles.includes(role))) requireRole(person, roles[0] as Role);
-}
-
-function requireActor(actors: readonly OutgoingActor[], document: Outgoing, { person }: Caller): void {
-  if (actors.includes('clerk') && person.roles.includes('clerk')) return;
-  requireRole(person, actors.includes('signer') ? 'leader' : 'clerk');
-  unless(isForSigner(document, person.subject));
 }

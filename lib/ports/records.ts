@@ -16,13 +16,16 @@ export interface Item<Body = unknown> extends Key {
   readonly expiresAt?: number;
 }
 
-/** What must be true of the stored item for the whole transaction to go through. */
-export type Expectation = 'absent' | { readonly version: number };
+/**
+ * What must be true of the stored item for the whole transaction to go through; `any` where nothing must be, because another item of the
+ * transaction guards it.
+ */
+export type Expectation = 'absent' | 'any' | { readonly version: number };
 
 export type Write =
   | { readonly put: Item; readonly expect: Expectation }
-  | { readonly remove: Key; readonly expect?: Expectation }
-  | { readonly check: Key; readonly expect: Expectation };
+  | { readonly remove: Key; readonly expect?: Exclude<Expectation, 'any'> }
+  | { readonly check: Key; readonly expect: Exclude<Expectation, 'any'> };
 
 export interface QueryRange {
   readonly pk: string;

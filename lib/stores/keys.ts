@@ -48,13 +48,13 @@ export const numberKey = (book: Book, number: number): Key => ({
 export const inboxPk = (agencyCode: string, assignee: string): string => `INBOX#${agencyCode}#${assignee}`;
 export const registerPk = (agencyCode: string, direction: 'outgoing' | 'incoming'): string =>
   `LIST#${agencyCode}#${direction}`;
-/** The line of a document in the list of its direction, by when it was made or came (Unix milliseconds). */
-export const registerLineKey = (
-  agencyCode: string,
-  direction: 'outgoing' | 'incoming',
-  at: number,
-  id: string,
-): Key => ({ pk: registerPk(agencyCode, direction), sk: `${String(at).padStart(15, '0')}#${id}` });
+/** The list of those documents of an agency that one person may read by what they are to them. */
+export const ownRegisterPk = (agencyCode: string, direction: 'outgoing' | 'incoming', subject: string): string =>
+  `${registerPk(agencyCode, direction)}#${subject}`;
+/** Where the line of a document stands in a list, by when it was made or came (Unix milliseconds). */
+export const registerLineName = (at: number, id: string): string => `${String(at).padStart(15, '0')}#${id}`;
+/** What was made of records of earlier versions. */
+export const migrationKey = (name: string): Key => ({ pk: 'MIGRATIONS', sk: name });
 export const answerKey = (subject: string, key: string): Key => ({ pk: `ANSWER#${subject}`, sk: key });
 /** Finds our document by its identity on the axis. */
 export const documentIdKey = (documentId: string): Key => ({ pk: `DOCUMENTID#${digest(documentId)}`, sk: 'OURS' });

@@ -47,6 +47,7 @@ export const recordKinds: readonly RecordKind[] = [
     upcasters: [withTaskId],
   },
   { name: 'register-line', pk: ['LIST#'], sk: '', holds: 'a line of the list of documents' },
+  { name: 'migration', pk: ['MIGRATIONS'], sk: '', holds: 'what was made of records of earlier versions' },
   { name: 'answer', pk: ['ANSWER#'], sk: '', holds: 'what a request was answered, under its key' },
   { name: 'document-id', pk: ['DOCUMENTID#'], sk: 'OURS', holds: 'our document by its identity on the axis' },
   { name: 'received', pk: ['RECEIVED#'], sk: '', holds: 'what was received under an identity' },

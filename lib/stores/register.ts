@@ -1,13 +1,58 @@
-import type { Page, QueryRange } from '../ports/records.ts';
-import { readPage, type Stored } from './item.ts';
-import { registerPk } from './keys.ts';
+import type { Page, QueryRange, Write } from '../ports/records.ts';
+import { itemOf, readPage, type Stored } from './item.ts';
+import { ownRegisterPk, registerLineName, registerPk } from './keys.ts';
 
-/** The lines of an agency's list of one direction by time, a page at a time. */
+type Direction = 'outgoing' | 'incoming';
+
+/** Where a document is listed: in its agency's list, and in those of people who read it by what they are to it. */
+export interface Listed {
+  readonly agencyCode: string;
+  readonly direction: Direction;
+  /** when it was made or came, Unix milliseconds */
+  readonly at: number;
+  readonly id: string;
+  readonly own: readonly string[];
+}
+
+/**
+ * The line of a document in every list that it stands in, taken out of those that it stands in no more. Lists of people say nothing that the
+ * agency's does not, so whatever stands there is written over: the version of the state guards it, and earlier versions wrote none.
+ */
+export function registerWrites(
+  listed: Listed,
+  before: { readonly version: number; readonly own: readonly string[] } | undefined,
+  line: object,
+): Write[] {
+  const { agencyCode, direction, at, id, own } = listed;
+  const version = (before?.version ?? 0) + 1;
+  const left = (before?.own ?? []).filter((subject) => !own.includes(subject));
+  return [
+    {
+      put: itemOf({ pk: registerPk(agencyCode, direction), sk: registerLineName(at, id) }, version, line),
+      expect: before ? { version: before.version } : 'absent',
+    },
+    ...ownLineWrites(listed, version, line),
+    ...left.map((subject): Write => ({ remove: ownKey(listed, subject) })),
+  ];
+}
+
+/** The line of a document in the lists of people alone. */
+export function ownLineWrites(listed: Listed, version: number, line: object): Write[] {
+  return listed.own.map((subject) => ({ put: itemOf(ownKey(listed, subject), version, line), expect: 'any' }));
+}
+
+const ownKey = ({ agencyCode, direction, at, id }: Listed, subject: string) => ({
+  pk: ownRegisterPk(agencyCode, direction, subject),
+  sk: registerLineName(at, id),
+});
+
+/** The lines of a list of one direction by time, a page at a time: the agency's, or that of one person where they are named. */
 export function registerLines<Line>(
   context: Stored,
   agencyCode: string,
-  direction: 'outgoing' | 'incoming',
-  range: Omit<QueryRange, 'pk'>,
+  direction: Direction,
+  { subject, ...range }: Omit<QueryRange, 'pk'> & { readonly subject?: string },
 ): Promise<Page<Line>> {
-  return readPage<Line>(context, { pk: registerPk(agencyCode, direction), ...range });
+  const pk = subject === undefined ? registerPk(agencyCode, direction) : ownRegisterPk(agencyCode, direction, subject);
+  return readPage<Line>(context, { pk, ...range });
 }

@@ -1,5 +1,7 @@
 import type { Person } from '../domain/organisation/agency.ts';
+import { mayForAll } from '../domain/organisation/permissions.ts';
 import { Refused } from '../domain/shared/errors.ts';
+import { requirePermission } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import type { IncomingLine } from '../stores/documents/incoming.ts';
@@ -12,6 +14,8 @@ const maxLines = 200;
 const cursorShape = /^\d{15}#[0-9A-Z]{26}$/;
 const orders = { newest: 'descending', oldest: 'ascending' } as const;
 
+const readOf = { outgoing: 'outgoing.read', incoming: 'incoming.read' } as const;
+
 /** Which page of a list. */
 export interface ListRequest {
   readonly cursor?: string | undefined;
@@ -21,13 +25,17 @@ export interface ListRequest {
   readonly lines?: string | undefined;
 }
 
-/** The agency's documents of one direction by time, the newest first unless asked otherwise, a page at a time. What was shown is logged. */
+/**
+ * The documents of one direction that the person may read, by time, the newest first unless asked otherwise, a page at a time: all of the agency for
+ * those who may read all, else what is, was or was made theirs. What was shown is logged.
+ */
 export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
   context: Context,
   person: Person,
   direction: 'outgoing' | 'incoming',
   { cursor, order = 'newest', lines = String(defaultLines) }: ListRequest = {},
 ): Promise<{ items: Line[]; next?: string }> {
+  requirePermission(person, 'office.use');
   if (cursor !== undefined && !cursorShape.test(cursor)) throw new Refused({ code: 'bad-request', detail: 'cursor' });
   if (order !== 'newest' && order !== 'oldest') throw new Refused({ code: 'bad-request', detail: 'order' });
   if (!/^[1-9]\d{0,2}$/.test(lines) || Number(lines) > maxLines)
@@ -36,6 +44,7 @@ export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
     order: orders[order],
     limit: Number(lines),
     ...(cursor === undefined ? {} : { cursor }),
+    ...(mayForAll(person, readOf[direction]) ? {} : { subject: person.subject }),
   });
   const items = page.items.map((item) => item.body);
   await logListAccess(

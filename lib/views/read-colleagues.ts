@@ -1,5 +1,6 @@
 import type { Agency, Person } from '../domain/organisation/agency.ts';
 import { Refused } from '../domain/shared/errors.ts';
+import { requirePermission } from '../kernel/access.ts';
 import type { SigningContext } from '../kernel/context.ts';
 
 /** Who I am, where I work, whom I can choose as signer or officer, and how I sign: with a key that the system keeps or with a token. */
@@ -14,6 +15,7 @@ export async function readColleagues(
   hasKey: boolean;
   hasToken: boolean;
 }> {
+  requirePermission(person, 'office.use');
   const agency = await context.directory.agency(person.agencyCode);
   if (!agency) throw new Refused({ code: 'not-in-directory' });
   const colleagues = await context.directory.peopleOf(person.agencyCode);

@@ -2,9 +2,12 @@ import type { LoggedEvent } from '../domain/audit/chain.ts';
 import { printedCode } from '../domain/books/number.ts';
 import { currentStatus, type Delivery } from '../domain/delivery/delivery.ts';
 import type { Person } from '../domain/organisation/agency.ts';
+import { may } from '../domain/organisation/permissions.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
+import { protectedOutgoing } from '../domain/outgoing/readers.ts';
 import { outgoingStage } from '../domain/outgoing/stage.ts';
 import type { Issued, Outgoing } from '../domain/outgoing/states.ts';
+import { type OutgoingStepName, outgoingStep, outgoingStepsFrom } from '../domain/outgoing/steps.ts';
 import { tasksOfOutgoing } from '../domain/outgoing/tasks.ts';
 import { type Augmentation, rests } from '../domain/preservation/augmentation.ts';
 import { problemTable } from '../domain/shared/errors.ts';
@@ -26,6 +29,8 @@ export interface DocumentView {
   readonly signerName: string;
   /** what the reader is asked to do with it, if anything */
   readonly task: TaskKind | null;
+  /** the steps that the reader may take with it now */
+  readonly may: readonly OutgoingStepName[];
   readonly deliveries: readonly (Delivery & { readonly status: string | null })[];
   readonly history: readonly LoggedEvent[];
   /** how far an issued document's signatures prove themselves, and what is still missing */
@@ -67,11 +72,17 @@ export async function readDocument(context: Context, person: Person, id: string)
     code: document.number ? printedCode(document.number) : '',
     signerName: signer?.name ?? '',
     task: firstTaskOf(tasksOfOutgoing(document), person),
+    may: stepsFor(person, document),
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),
     history,
     proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,
     stopped: stoppedOf(document),
   };
+}
+
+function stepsFor(person: Person, document: Outgoing): OutgoingStepName[] {
+  const about = protectedOutgoing(document);
+  return outgoingStepsFrom(document.state).filter((name) => !may(person, outgoingStep(name).may, about));
 }
 
 /** One for each recipient from the moment it is sent, in their order: those that a worker has not come to yet wait as well. */

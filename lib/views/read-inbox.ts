@@ -1,6 +1,7 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { assigneesOf, type Task } from '../domain/tasks/task.ts';
+import { requirePermission } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import { inboxLines } from '../stores/tasks.ts';
@@ -19,6 +20,7 @@ export async function readInbox(
 ): Promise<{ items: Task[]; more: boolean }> {
   if (!/^[1-9]\d{0,3}$/.test(lines) || Number(lines) > maxLines)
     throw new Refused({ code: 'bad-request', detail: 'lines' });
+  requirePermission(person, 'office.use');
   const wanted = Number(lines);
   const inboxes = await Promise.all(
     assigneesOf(person).map((assignee) => inboxLines(context, person.agencyCode, assignee, wanted + 1)),

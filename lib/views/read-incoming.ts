@@ -1,10 +1,13 @@
 import type { LoggedEvent } from '../domain/audit/chain.ts';
 import type { Check } from '../domain/incoming/checks.ts';
 import { checksOf } from '../domain/incoming/decide.ts';
+import { protectedIncoming } from '../domain/incoming/readers.ts';
 import { incomingStage } from '../domain/incoming/stage.ts';
 import type { Incoming } from '../domain/incoming/states.ts';
+import { type IncomingStepName, incomingStep, incomingStepsFrom } from '../domain/incoming/steps.ts';
 import { tasksOfIncoming } from '../domain/incoming/tasks.ts';
 import type { Person } from '../domain/organisation/agency.ts';
+import { may } from '../domain/organisation/permissions.ts';
 import { firstTaskOf, type TaskKind } from '../domain/tasks/task.ts';
 import { loadIncoming } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
@@ -25,6 +28,8 @@ export interface IncomingView {
   readonly concerned: readonly string[];
   /** what the reader is asked to do with it, if anything */
   readonly task: TaskKind | null;
+  /** the steps that the reader may take with it now */
+  readonly may: readonly IncomingStepName[];
   readonly history: readonly LoggedEvent[];
 }
 
@@ -39,6 +44,8 @@ export async function readIncoming(context: Context, person: Person, id: string)
   const pk = incomingLog(id);
   await logAccess(context, person, pk, 'read');
   const history = await historyOf(context, pk);
+  const about = protectedIncoming(incoming);
+  const allowed = incomingStepsFrom(incoming.state).filter((name) => !may(person, incomingStep(name).may, about));
   const task = firstTaskOf(tasksOfIncoming(incoming), person);
-  return { stage: incomingStage(incoming), incoming, checks, requests, concerned, task, history };
+  return { stage: incomingStage(incoming), incoming, checks, requests, concerned, task, may: allowed, history };
 }

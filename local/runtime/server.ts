@@ -11,6 +11,7 @@ import { augmenters, issuers, openers, workers } from '../../functions/doors/que
 import { augmentWaiting, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
+import { listForReaders } from '../../lib/flows/incoming/list-for-readers.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
 import { signInDoor } from '../oidc/sign-in.ts';
 import type { SetUp } from '../setup/setup.ts';
@@ -20,6 +21,7 @@ import { answerBusy, gate } from './limits.ts';
 import { webDoor } from './web-door.ts';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
+const daySeconds = 86_400;
 const sweepSeconds = 60;
 const augmentSeconds = 2;
 
@@ -212,6 +214,7 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
     schedules: [
       { everySeconds: pollSeconds, ...pollTurns({ context, report }) },
       { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.levelPolicy.level) },
+      { everySeconds: daySeconds, run: () => listForReaders(context) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };

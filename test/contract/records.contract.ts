@@ -99,6 +99,15 @@ export function recordsContract(make: () => Promise<RecordsUnderTest>): void {
       expect(await records.get(key)).toMatchObject({ body: 'first', version: 1 });
     });
 
+    test('what is put over whatever stands there takes its place, and comes and goes with its transaction', async () => {
+      const [key, guard] = [newPk(), newPk()].map((pk) => ({ pk, sk: 'A' })) as [Key, Key];
+      const over = (body: unknown): Write => ({ put: item(key, body, 7), expect: 'any' });
+      await records.transact([over('first')]);
+      await records.transact([over('second'), create(guard)]);
+      await conflict([over('third'), create(guard)]);
+      expect(await records.get(key)).toMatchObject({ body: 'second', version: 7 });
+    });
+
     test('replacing another version than the stored one is a conflict', async () => {
       const key = { pk: newPk(), sk: 'A' };
       await records.transact([create(key)]);

@@ -1,11 +1,13 @@
 /** `node test/flows/states-page.ts > docs/states.md`: where documents may go, as the tables of steps have it. */
 import { pathToFileURL } from 'node:url';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
-import { outgoingStep, outgoingStepNames, statesOf } from '../../lib/domain/outgoing/steps.ts';
+import { granteeText, type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
+import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 
 const head = `# States
 
-From \`lib/domain/incoming/steps.ts\` and \`lib/domain/outgoing/steps.ts\` (\`node test/flows/states-page.ts > docs/states.md\`): every step of a person. What comes in arrives and is opened by a
+From \`lib/domain/incoming/steps.ts\` and \`lib/domain/outgoing/steps.ts\` (\`node test/flows/states-page.ts > docs/states.md\`): every step of a person, and by whom it may be taken
+(\`lib/domain/organisation/permissions.ts\`). What comes in arrives and is opened by a
 worker (\`opened\`, \`requested\`, or \`quarantined\` where it cannot be read); an issue that was asked for is numbered and sealed by workers (\`numbered\`, \`issued\`).
 
 `;
@@ -19,15 +21,12 @@ function outgoingPart(): string {
   const workers = ['  signed --> numbered: number (worker)', '  numbered --> issued: seal (worker)'];
   // what asks for the issue leaves the state to the workers
   const arrows = rows.flatMap(({ name, row }) =>
-    name === 'issue'
-      ? workers
-      : statesOf(row).flatMap((state) => row.to.map((next) => `  ${state} --> ${next}: ${name}`)),
+    name === 'issue' ? workers : row.from.flatMap((state) => row.to.map((next) => `  ${state} --> ${next}: ${name}`)),
   );
   const table = rows.map(({ name, row }) => {
-    const by = statesOf(row).map((state) => `${state}: ${row.by[state]?.join(', ')}`);
-    return `| ${name} | ${by.join('; ')} | ${row.to.join(', ')} | ${row.law} |\n`;
+    return `| ${name} | ${row.from.join(', ')} | ${row.to.join(', ') || 'stays'} | ${byOf(row.may)} | ${row.law} |\n`;
   });
-  return `${diagram(arrows)}\n| step | from, by | to | law |\n|---|---|---|---|\n${table.join('')}`;
+  return `${diagram(arrows)}\n| step | from | to | by | law |\n|---|---|---|---|---|\n${table.join('')}`;
 }
 
 function incomingPart(): string {
@@ -38,12 +37,13 @@ function incomingPart(): string {
       : from.flatMap((state) => to.map((next) => `  ${id(state)} --> ${id(next)}: ${name}`)),
   );
   const table = rows.map(
-    ({ name, from, to, by, status, law }) =>
-      `| ${name} | ${from.join(', ')} | ${to.join(', ')} | ${by} | ${status?.code ?? ''} | ${law} |\n`,
+    ({ name, from, to, may, status, law }) =>
+      `| ${name} | ${from.join(', ')} | ${to.join(', ') || 'stays'} | ${byOf(may)} | ${status?.code ?? ''} | ${law} |\n`,
   );
   return `${diagram(arrows)}\n| step | from | to | by | status | law |\n|---|---|---|---|---|---|\n${table.join('')}`;
 }
 
+const byOf = (permission: Permission): string => permissions[permission].map(granteeText).join('; ');
 const diagram = (arrows: readonly string[]): string => `\`\`\`mermaid\nstateDiagram-v2\n${arrows.join('\n')}\n\`\`\`\n`;
 const id = (state: string): string => state.replaceAll('-', '_');
 

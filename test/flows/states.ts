@@ -80,6 +80,9 @@ export const outgoing: Readonly<Record<Outgoing['state'], State>> = {
   cancelled,
 };
 
+/** States in which it has an officer. */
+const withOfficer: ReadonlySet<Incoming['state']> = new Set(['assigned', 'in-progress', 'completed']);
+
 /** An incoming document in one of its states, with one file and the page of its check. */
 export const incoming =
   (state: Incoming['state'], change: object = {}): State =>
@@ -111,8 +114,7 @@ export const incoming =
       arrivalNumber: 1,
       year: 2026,
       registered: by,
-      assigned,
-      started: by,
+      ...(withOfficer.has(state) ? { assigned, started: by } : {}),
     };
     const document = {
       ...common,

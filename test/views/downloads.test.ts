@@ -12,7 +12,7 @@ import { draft, incoming } from '../flows/states.ts';
 
 const at = freshDesk();
 
-const reader = person('taixe.hanoi');
+const reader = person('lanhdao2.hanoi');
 const stranger = person('vanthu.haiphong');
 const refused = (code: string, more: object = {}) => ({ problem: { code, ...more } });
 
@@ -39,7 +39,7 @@ describe('the file of an outgoing document', () => {
     const id = await draft(at.desk);
     const link = await downloadDocument(at.desk.context, reader, id);
     expect(opens(link)).toEqual(['GET', `uploads/${id}.pdf`, 'du-thao.pdf', 300]);
-    expect(await looks(outgoingKey(id).pk)).toEqual(['taixe.hanoi file']);
+    expect(await looks(outgoingKey(id).pk)).toEqual(['lanhdao2.hanoi file']);
   });
   test('bears its number, with hyphens for every slash', async () => {
     const { id, file } = await issuedDocument(at.desk.it, 7);
@@ -95,7 +95,7 @@ describe('what came in', () => {
       'a.pdf',
       300,
     ]);
-    expect(await looks(incomingKey(id).pk)).toEqual(['taixe.hanoi file']);
+    expect(await looks(incomingKey(id).pk)).toEqual(['lanhdao2.hanoi file']);
   });
   test.each([1, -1])('has no file %d', async (index) => {
     const id = await incoming('opened')(at.desk);
@@ -108,13 +108,13 @@ describe('what came in', () => {
     await expect(downloadIncoming(at.desk.context, reader, id, 0)).rejects.toMatchObject(refused('not-found'));
     const link = await downloadPacket(at.desk.context, reader, id);
     expect(opens(link)).toEqual(['GET', `incoming/${id}/0`, `goi-tin-${id}.edxml`, 300]);
-    expect(await looks(incomingKey(id).pk)).toEqual(['taixe.hanoi packet']);
+    expect(await looks(incomingKey(id).pk)).toEqual(['lanhdao2.hanoi packet']);
   });
   test('has a report on each PDF, under a name that says of which', async () => {
     const id = await incoming('opened')(at.desk);
     const link = await reportOf(id, 0);
     expect(opens(link)).toEqual(['GET', `incoming/${id}/0.report.pdf`, 'ket-qua-kiem-tra-a.pdf', 300]);
-    expect(await looks(incomingKey(id).pk)).toEqual(['taixe.hanoi report']);
+    expect(await looks(incomingKey(id).pk)).toEqual(['lanhdao2.hanoi report']);
   });
   test.each([
     ['Công văn.PDF', 'ket-qua-kiem-tra-Công văn.pdf'],

@@ -3,10 +3,12 @@ import type { Viewer } from '../../lib/domain/audit/viewers.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
+import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
 import type { DeliveryTrouble, DraftContent, FoundInFile, Outgoing } from '../../lib/domain/outgoing/states.ts';
+import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
 import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
@@ -85,6 +87,7 @@ export interface DocumentView {
   readonly code: string;
   readonly signerName: string;
   readonly task: TaskKind | null;
+  readonly may: readonly OutgoingStepName[];
   readonly deliveries: readonly DeliveryView[];
   readonly history: readonly LoggedEvent[];
   readonly proof: ProofView | null;
@@ -129,6 +132,7 @@ export interface IncomingView {
   readonly requests: readonly KnownRequest[];
   readonly concerned: readonly string[];
   readonly task: TaskKind | null;
+  readonly may: readonly IncomingStepName[];
   readonly history: readonly LoggedEvent[];
 }
 

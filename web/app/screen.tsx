@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { may } from '../../lib/domain/organisation/permissions.ts';
 import type { Me } from '../api/answers.ts';
 import { IncomingListScreen } from '../screens/incoming/list/incoming-list.tsx';
 import { NowhereScreen } from '../screens/office/nowhere.tsx';
@@ -60,9 +61,9 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
     case 'incoming':
       return <IncomingListScreen me={me} />;
     case 'compose':
-      return me.person.roles.includes('clerk') ? <ComposeScreen me={me} /> : <NowhereScreen />;
+      return !may(me.person, 'outgoing.draft') ? <ComposeScreen me={me} /> : <NowhereScreen />;
     case 'signMany':
-      return me.person.roles.includes('leader') ? <SignManyScreen me={me} /> : <NowhereScreen />;
+      return !may(me.person, 'outgoing.sign') ? <SignManyScreen me={me} /> : <NowhereScreen />;
     case 'outgoing-item':
       return <DocumentScreen key={place.id} id={place.id} me={me} />;
     case 'revise':

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { may } from '../../lib/domain/organisation/permissions.ts';
 import { useMe } from '../api/queries.ts';
 import { AnnouncementRegion } from '../parts/announcement.tsx';
 import { Boundary } from '../parts/boundary.tsx';
@@ -20,7 +21,7 @@ export function Shell() {
   const path = usePath();
   const place = placeOf(path);
   const [helping, setHelping] = useState(false);
-  const isClerk = me.data?.person.roles.includes('clerk') === true;
+  const isClerk = me.data !== undefined && !may(me.data.person, 'outgoing.draft');
   const inList = place.at === 'inbox' || place.at === 'outgoing' || place.at === 'incoming' || place.at === 'signMany';
   useEffect(fetchScreensAhead, []);
   useEffect(() => (inList ? fetchReaderAhead() : undefined), [inList]);

@@ -36,6 +36,8 @@ const icons: Readonly<Record<string, IconName>> = {
   assigned: 'person',
   started: 'play',
   'handed-back': 'back',
+  shared: 'person',
+  unshared: 'person',
   completed: 'check',
 };
 
@@ -72,6 +74,9 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
       return events[kind](text('code'));
     case 'signed':
       return events.signed(text('position'));
+    case 'shared':
+    case 'unshared':
+      return events[kind](text('name'));
     case 'lifted':
     case 'renewed':
       return events[kind](text('level'));

@@ -17,6 +17,7 @@ export type FieldName =
   | 'opinion'
   | 'result'
   | 'waive'
+  | 'person'
   | 'confirmed';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
@@ -45,6 +46,11 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'reason-for-registration': 'reason',
   'leader-word-needed': 'leader',
   'officer-unknown': 'officer',
+  'colleague-unknown': 'person',
+  'shared-already': 'person',
+  'not-shared': undefined,
+  'not-on-its-route': undefined,
+  'not-assigned-to-you': undefined,
   'sign-in-needed': undefined,
   'not-in-directory': undefined,
   'role-missing': undefined,

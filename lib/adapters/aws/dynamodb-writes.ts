@@ -11,7 +11,10 @@ export function keyOf(write: Write): Key {
 /** One write of ours as one action of TransactWriteItems. */
 export function transactItem(table: string, write: Write): TransactWriteItem {
   const place = { TableName: table };
-  if ('put' in write) return { Put: { ...place, Item: attributesOf(write.put), ...condition(write.expect) } };
+  if ('put' in write) {
+    const expected = write.expect === 'any' ? {} : condition(write.expect);
+    return { Put: { ...place, Item: attributesOf(write.put), ...expected } };
+  }
   if ('check' in write) {
     return { ConditionCheck: { ...place, Key: keyAttributes(write.check), ...condition(write.expect) } };
   }
@@ -19,7 +22,7 @@ export function transactItem(table: string, write: Write): TransactWriteItem {
   return { Delete: { ...place, Key: keyAttributes(write.remove), ...expected } };
 }
 
-function condition(expect: Expectation) {
+function condition(expect: Exclude<Expectation, 'any'>) {
   if (expect === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };
   return {
     ConditionExpression: '#version = :version',

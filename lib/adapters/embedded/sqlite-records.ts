@@ -32,6 +32,9 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
   const insert = database.prepare(
     'INSERT INTO items (version, schema, body, expires_at, pk, sk) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const replace = database.prepare(
+    'INSERT OR REPLACE INTO items (version, schema, body, expires_at, pk, sk) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const update = database.prepare(
     'UPDATE items SET version = ?, schema = ?, body = ?, expires_at = ? WHERE pk = ? AND sk = ? AND version = ?',
   );
@@ -41,7 +44,7 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
   const rowsOf = rangeReader(database);
   const rowOf = (key: Key): Row | undefined => select.get(key.pk, key.sk) as Row | undefined;
 
-  function require(key: Key, expect: Expectation | undefined): void {
+  function require(key: Key, expect: Exclude<Expectation, 'any'> | undefined): void {
     if (expect === undefined) return;
     const found = rowOf(key)?.version;
     const met = expect === 'absent' ? found === undefined : found === expect.version;
@@ -50,7 +53,12 @@ export function sqliteRecords(database: DatabaseSync, space?: FreeSpace): Record
 
   function put(item: Item, expect: Expectation): void {
     const values = [item.version, item.schema, JSON.stringify(item.body), item.expiresAt ?? null, item.pk, item.sk];
-    const result = expect === 'absent' ? insert.run(...values) : update.run(...values, expect.version);
+    const result =
+      expect === 'absent'
+        ? insert.run(...values)
+        : expect === 'any'
+          ? replace.run(...values)
+          : update.run(...values, expect.version);
     if (result.changes !== 1) throw new RecordConflict({ pk: item.pk, sk: item.sk });
     if (item.pk.startsWith('OUTBOX#')) stream.run(JSON.stringify(item));
   }

@@ -117,8 +117,9 @@ export function assigned(
   act: Act,
   task: { officer: string; officerName: string; opinion: string },
 ): In<'assigned'> {
-  const { handedBack: _, ...rest } = incoming;
-  return { ...rest, state: 'assigned', assigned: { ...act, ...task } };
+  const { handedBack, ...rest } = incoming;
+  const route = handedBack ? { route: [...new Set([...(rest.route ?? []), handedBack.by])] } : {};
+  return { ...rest, ...route, state: 'assigned', assigned: { ...act, ...task } };
 }
 
 /** Trả lại việc: whom it was assigned to gives the reason, and the leader assigns it again. */

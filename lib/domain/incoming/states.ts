@@ -1,3 +1,4 @@
+import type { Share } from '../organisation/share.ts';
 import type { Act } from '../shared/act.ts';
 import type { Check } from './checks.ts';
 import type { IncomingFile } from './incoming-file.ts';
@@ -31,6 +32,8 @@ interface Common {
   readonly axisFrom?: string;
   /** Unix milliseconds */
   readonly receivedAt: number;
+  /** who else may read it */
+  readonly shares?: readonly Share[];
 }
 interface Opened extends Common {
   readonly header: IncomingHeader;
@@ -54,6 +57,8 @@ interface Registered extends Opened {
   readonly arrivalNumber: number;
   readonly year: number;
   readonly registered: Act & { readonly reason?: string; readonly leader?: LeaderWord };
+  /** whom it was assigned to before; missing until it is assigned again, and in records of older versions */
+  readonly route?: readonly string[];
   /** whom it was assigned to has handed it back: it is to be assigned again */
   readonly handedBack?: Act & { readonly reason: string };
 }

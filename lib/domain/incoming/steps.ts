@@ -1,17 +1,16 @@
+import type { Permission } from '../organisation/permissions.ts';
 import type { StatusCode } from '../shared/status.ts';
 import type { IncomingState } from './states.ts';
-
-/** Who takes a step: a role of the document's agency, or whom it was assigned to. */
-export type StepActor = 'clerk' | 'leader' | 'assignee';
 
 /** A step of a person on an incoming document. */
 export interface IncomingStep {
   /** of the API */
   readonly operation: string;
   readonly from: readonly IncomingState[];
-  /** where it may lead */
+  /** where it may lead; to nowhere else where this is empty */
   readonly to: readonly IncomingState[];
-  readonly by: StepActor;
+  /** who takes it, in the table of permissions */
+  readonly may: Permission;
   /** what its sender is told, and how it reads where the step says nothing else */
   readonly status?: { readonly code: StatusCode; readonly text: string };
   /** in the document's log */
@@ -28,7 +27,7 @@ export const incomingSteps = {
     operation: 'registerIncoming',
     from: ['opened'],
     to: ['registered'],
-    by: 'clerk',
+    may: 'incoming.register',
     status: { code: '03', text: 'Đã tiếp nhận, vào sổ văn bản đến' },
     event: 'registered',
     law: 'NĐ 30/2020 art. 22',
@@ -37,7 +36,7 @@ export const incomingSteps = {
     operation: 'reopenIncoming',
     from: ['quarantined'],
     to: ['arrived'],
-    by: 'clerk',
+    may: 'incoming.reopen',
     event: 'opened-again',
     law: 'NĐ 30/2020 art. 21.2',
   },
@@ -45,7 +44,7 @@ export const incomingSteps = {
     operation: 'refuseIncoming',
     from: ['opened', 'quarantined'],
     to: ['refused', 'returned'],
-    by: 'clerk',
+    may: 'incoming.refuse',
     status: { code: '02', text: 'Từ chối tiếp nhận' },
     event: 'refused',
     law: 'QĐ 28/2018 art. 5.4',
@@ -54,7 +53,7 @@ export const incomingSteps = {
     operation: 'takeForInformation',
     from: ['opened'],
     to: ['for-information'],
-    by: 'clerk',
+    may: 'incoming.inform',
     status: { code: '03', text: 'Đã tiếp nhận, vào sổ văn bản đến' },
     event: 'taken-for-information',
     law: 'QĐ 28/2018 art. 9',
@@ -63,7 +62,7 @@ export const incomingSteps = {
     operation: 'noteIncoming',
     from: ['requested'],
     to: ['noted'],
-    by: 'clerk',
+    may: 'incoming.note',
     event: 'noted',
     law: 'NĐ 30/2020 art. 18.4b',
   },
@@ -71,7 +70,7 @@ export const incomingSteps = {
     operation: 'assignIncoming',
     from: ['registered'],
     to: ['assigned'],
-    by: 'leader',
+    may: 'incoming.assign',
     status: { code: '04', text: 'Đã phân công xử lý' },
     event: 'assigned',
     law: 'NĐ 30/2020 art. 23',
@@ -80,7 +79,7 @@ export const incomingSteps = {
     operation: 'startIncoming',
     from: ['assigned'],
     to: ['in-progress'],
-    by: 'assignee',
+    may: 'incoming.start',
     status: { code: '05', text: 'Đang xử lý' },
     event: 'started',
     law: 'NĐ 30/2020 art. 24',
@@ -89,7 +88,7 @@ export const incomingSteps = {
     operation: 'completeIncoming',
     from: ['in-progress'],
     to: ['completed'],
-    by: 'assignee',
+    may: 'incoming.complete',
     status: { code: '06', text: 'Đã hoàn thành xử lý' },
     event: 'completed',
     law: 'NĐ 30/2020 art. 24',
@@ -98,9 +97,49 @@ export const incomingSteps = {
     operation: 'handBackIncoming',
     from: ['assigned', 'in-progress'],
     to: ['registered'],
-    by: 'assignee',
+    may: 'incoming.hand-back',
     event: 'handed-back',
     law: 'NĐ 30/2020 art. 24',
+  },
+  share: {
+    operation: 'shareIncoming',
+    from: [
+      'opened',
+      'quarantined',
+      'returned',
+      'requested',
+      'noted',
+      'refused',
+      'registered',
+      'for-information',
+      'assigned',
+      'in-progress',
+      'completed',
+    ],
+    to: [],
+    may: 'incoming.share',
+    event: 'shared',
+    law: 'NĐ 30/2020 App. VI III.3',
+  },
+  unshare: {
+    operation: 'unshareIncoming',
+    from: [
+      'opened',
+      'quarantined',
+      'returned',
+      'requested',
+      'noted',
+      'refused',
+      'registered',
+      'for-information',
+      'assigned',
+      'in-progress',
+      'completed',
+    ],
+    to: [],
+    may: 'incoming.share',
+    event: 'unshared',
+    law: 'NĐ 30/2020 App. VI III.3',
   },
 } as const;
 

@@ -80,11 +80,7 @@ export function unnumbered(document: Numbered): Signed {
   return { ...rest, state: 'signed', issuing: requestedBy };
 }
 
-/** Only the leader to whom it was submitted may sign it, and return it before. */
-export function isForSigner(document: Pick<Outgoing, 'content'>, subject: string): Problem | undefined {
-  if (document.content.signer === subject) return undefined;
-  return { code: 'not-the-chosen-signer', signer: document.content.signer };
-}
+const sharesOf = ({ shares }: Pick<Outgoing, 'shares'>) => (shares ? { shares } : {});
 
 /** What can still be returned. */
 export type Returnable = Submitted | Signed | Numbered;
@@ -92,7 +88,7 @@ export type Returnable = Submitted | Signed | Numbered;
 /** Trả lại, with a reason, before issue: the next version starts from the unsigned original and holds no number. */
 export function returned(document: Returnable, act: Act, reason: string): Draft {
   const { id, agencyCode, createdBy, createdAt, draftVersion, content, original } = document;
-  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original };
+  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original, ...sharesOf(document) };
   return { ...common, state: 'draft', file: original, returned: { ...act, reason } };
 }
 
@@ -137,7 +133,7 @@ export function cancelled(document: Outgoing, act: Act, reason: string): Cancell
     return { code: 'wrong-state', state: document.state, needed: 'draft' };
   }
   const { id, agencyCode, createdBy, createdAt, draftVersion, content, original, file, number } = document;
-  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original, file };
+  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original, file, ...sharesOf(document) };
   return { ...common, ...(number ? { number } : {}), state: 'cancelled', cancelled: { ...act, reason } };
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentNumber } from '../books/number.ts';
+import type { Share } from '../organisation/share.ts';
 import type { Act } from '../shared/act.ts';
 import type { ProblemCode } from '../shared/errors.ts';
 import type { FileRef, PageSize } from '../shared/file-ref.ts';
@@ -41,6 +42,8 @@ interface Common {
   readonly original: FileRef;
   /** the text as it stands: with empty boxes, signed, sealed */
   readonly file: FileRef;
+  /** who else may read it */
+  readonly shares?: readonly Share[];
 }
 
 /** Dự thảo. A number in it was reserved by an earlier version of the system; the next submission leaves it void. */

@@ -1,15 +1,14 @@
+import type { Permission } from '../organisation/permissions.ts';
 import type { OutgoingState } from './states.ts';
-
-/** Who takes a step: a role of the document's agency, or the leader to whom it was submitted. */
-export type OutgoingActor = 'clerk' | 'signer';
 
 /** A step of a person on an outgoing document. */
 export interface OutgoingStep {
   /** of the API */
   readonly operation: string;
-  /** the states it is taken in, and by whom in each */
-  readonly by: Readonly<Partial<Record<OutgoingState, readonly OutgoingActor[]>>>;
-  /** where it may lead at once; the issue goes on by itself */
+  readonly from: readonly OutgoingState[];
+  /** who takes it, in the table of permissions */
+  readonly may: Permission;
+  /** where it may lead at once, to nowhere else where this is empty; the issue goes on by itself */
   readonly to: readonly OutgoingState[];
   /** in the document's log */
   readonly events: readonly [string, ...string[]];
@@ -20,59 +19,82 @@ export interface OutgoingStep {
 export const outgoingSteps = {
   revise: {
     operation: 'reviseDraft',
-    by: { draft: ['clerk'] },
+    from: ['draft'],
+    may: 'outgoing.revise',
     to: ['draft'],
     events: ['draft-revised'],
     law: 'NĐ 30/2020 art. 11',
   },
   submit: {
     operation: 'submitDraft',
-    by: { draft: ['clerk'] },
+    from: ['draft'],
+    may: 'outgoing.submit',
     to: ['submitted'],
     events: ['submitted'],
     law: 'NĐ 30/2020 art. 10, 12',
   },
   sign: {
     operation: 'signDocument',
-    by: { submitted: ['signer'] },
+    from: ['submitted'],
+    may: 'outgoing.sign',
     to: ['signed'],
     events: ['signed'],
     law: 'NĐ 30/2020 art. 13',
   },
   issue: {
     operation: 'issueDocument',
-    by: { signed: ['clerk'], numbered: ['clerk'] },
+    from: ['signed', 'numbered'],
+    may: 'outgoing.issue',
     to: ['signed', 'numbered'],
     events: ['issue-requested', 'issue-resumed'],
     law: 'NĐ 30/2020 art. 14, 15, 17',
   },
   return: {
     operation: 'returnDocument',
-    by: { submitted: ['signer'], signed: ['signer', 'clerk'], numbered: ['signer', 'clerk'] },
+    from: ['submitted', 'signed', 'numbered'],
+    may: 'outgoing.return',
     to: ['draft'],
     events: ['returned'],
     law: 'NĐ 30/2020 art. 11, 12',
   },
   send: {
     operation: 'sendDocument',
-    by: { issued: ['clerk'] },
+    from: ['issued'],
+    may: 'outgoing.send',
     to: ['issued'],
     events: ['sent'],
     law: 'NĐ 30/2020 art. 18',
   },
   cancel: {
     operation: 'cancelDocument',
-    by: { draft: ['clerk'], submitted: ['clerk'], signed: ['clerk'], numbered: ['clerk'] },
+    from: ['draft', 'submitted', 'signed', 'numbered'],
+    may: 'outgoing.cancel',
     to: ['cancelled'],
     events: ['cancelled'],
     law: 'NĐ 30/2020 art. 15',
+  },
+  share: {
+    operation: 'shareDocument',
+    from: ['draft', 'submitted', 'signed', 'numbered', 'issued', 'cancelled'],
+    to: [],
+    may: 'outgoing.share',
+    events: ['shared'],
+    law: 'NĐ 30/2020 App. VI III.3',
+  },
+  unshare: {
+    operation: 'unshareDocument',
+    from: ['draft', 'submitted', 'signed', 'numbered', 'issued', 'cancelled'],
+    to: [],
+    may: 'outgoing.share',
+    events: ['unshared'],
+    law: 'NĐ 30/2020 App. VI III.3',
   },
 } as const;
 
 export type OutgoingStepName = keyof typeof outgoingSteps;
 
 /** The states in which a step is taken. */
-export type StatesOf<Name extends OutgoingStepName> = keyof (typeof outgoingSteps)[Name]['by'] & OutgoingState;
+export type StatesOf<Name extends OutgoingStepName> = (typeof outgoingSteps)[Name]['from'][number];
 
 /** The row of a step, for whoever reads any of them. */
 export function outgoingStep(name: OutgoingStepName): OutgoingStep {
@@ -82,7 +104,7 @@ export function outgoingStep(name: OutgoingStepName): OutgoingStep {
 /** The names of all steps, in the order of the table. */
 export const outgoingStepNames: readonly OutgoingStepName[] = Object.keys(outgoingSteps) as OutgoingStepName[];
 
-/** The states that a step is taken in, in the order of the way. */
-export function statesOf({ by }: OutgoingStep): readonly OutgoingState[] {
-  return Object.keys(by) as OutgoingState[];
+/** The steps that are taken in a state. */
+export function outgoingStepsFrom(state: OutgoingState): readonly OutgoingStepName[] {
+  return outgoingStepNames.filter((name) => outgoingStep(name).from.includes(state));
 }

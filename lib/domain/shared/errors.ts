@@ -12,6 +12,11 @@ export type Problem =
   | { code: 'not-in-directory' }
   | { code: 'role-missing'; needed: string }
   | { code: 'other-agency' }
+  | { code: 'not-on-its-route' }
+  | { code: 'not-assigned-to-you' }
+  | { code: 'colleague-unknown' }
+  | { code: 'shared-already'; name: string }
+  | { code: 'not-shared' }
   | { code: 'not-the-chosen-signer'; signer: string }
   | { code: 'not-found'; what: string }
   | { code: 'bad-request'; detail: string; fields?: readonly string[] }
@@ -66,6 +71,31 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 403,
     vi: 'Văn bản này thuộc cơ quan khác. Bạn không có quyền xem hoặc xử lý.',
     en: 'This document belongs to another agency. You may not see or handle it.',
+  },
+  'not-on-its-route': {
+    status: 403,
+    vi: 'Bạn không có trong luồng xử lý văn bản này. Hãy đề nghị văn thư hoặc lãnh đạo cho bạn xem.',
+    en: 'You are not on the route of this document. Ask a clerk or a leader to share it with you.',
+  },
+  'not-assigned-to-you': {
+    status: 403,
+    vi: 'Văn bản này không được giao cho bạn xử lý. Hãy đề nghị lãnh đạo phân công nếu cần.',
+    en: 'This document is not assigned to you. Ask a leader to assign it if needed.',
+  },
+  'colleague-unknown': {
+    status: 422,
+    vi: 'Không có người này trong cơ quan. Hãy chọn lại trong danh sách.',
+    en: 'There is no such person in your agency. Choose from the list.',
+  },
+  'shared-already': {
+    status: 409,
+    vi: 'Người này đã được cho xem văn bản. Không cần làm lại.',
+    en: 'The document is shared with this person already.',
+  },
+  'not-shared': {
+    status: 409,
+    vi: 'Người này không còn trong danh sách được cho xem. Hãy tải lại trang.',
+    en: 'The document is not shared with this person any more. Reload the page.',
   },
   'not-the-chosen-signer': {
     status: 403,

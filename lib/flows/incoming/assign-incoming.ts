@@ -1,5 +1,6 @@
 import { assigned } from '../../domain/incoming/decide.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
+import { may } from '../../domain/organisation/permissions.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeIncomingStep } from '../../kernel/incoming-step.ts';
@@ -26,7 +27,7 @@ export function assignIncoming(
 
 async function officerOf(context: Context, agencyCode: string, subject: string): Promise<Person> {
   const officer = await context.directory.person(subject);
-  if (officer?.agencyCode !== agencyCode || !officer.roles.includes('officer'))
+  if (officer?.agencyCode !== agencyCode || may(officer, 'incoming.work'))
     throw new Refused({ code: 'officer-unknown', officer: subject });
   return officer;
 }

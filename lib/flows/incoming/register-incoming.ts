@@ -2,6 +2,7 @@ import { printedNumber } from '../../domain/books/number.ts';
 import { registered, takenForInformation } from '../../domain/incoming/decide.ts';
 import type { Incoming, LeaderWord } from '../../domain/incoming/states.ts';
 import { incomingSteps } from '../../domain/incoming/steps.ts';
+import { may } from '../../domain/organisation/permissions.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { type Problem, Refused } from '../../domain/shared/errors.ts';
@@ -64,7 +65,7 @@ async function leaderOf(
 ): Promise<LeaderWord | undefined> {
   if (subject === undefined) return undefined;
   const leader = await context.directory.person(subject);
-  if (leader?.agencyCode !== caller.person.agencyCode || !leader.roles.includes('leader'))
+  if (leader?.agencyCode !== caller.person.agencyCode || may(leader, 'incoming.assign'))
     throw new Refused({ code: 'signer-unknown', signer: subject });
   return { by: leader.subject, name: leader.name };
 }

@@ -1,6 +1,7 @@
 import type { Draft, DraftContent } from '../../domain/outgoing/states.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
-import { actOf, type Caller, type Context, requireRole } from '../../kernel/context.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
@@ -10,7 +11,7 @@ import { checkedUpload } from './parts/uploads.ts';
 
 /** Dự thảo: the clerk's PDF and what is said of it, checked before anybody is asked to sign. */
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
-  requireRole(caller.person, 'clerk');
+  requirePermission(caller.person, 'outgoing.draft');
   return step(context, caller, async () => {
     const { upload, ...content } = request;
     await checkContent(context, caller, content);

@@ -3,8 +3,9 @@ import type { Person } from '../../domain/organisation/agency.ts';
 import { type Alike, alikeDays, type Likeness } from '../../domain/outgoing/alike.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import { Refused } from '../../domain/shared/errors.ts';
+import { requirePermission } from '../../kernel/access.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
-import { type Context, requireRole } from '../../kernel/context.ts';
+import type { Context } from '../../kernel/context.ts';
 import { alikeIds } from '../../stores/documents/alike.ts';
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
@@ -26,7 +27,7 @@ const maxReported = 5;
  * A clerk is told and decides; nothing is refused. What was shown is logged.
  */
 export async function findAlike(context: Context, person: Person, request: AlikeRequest): Promise<{ items: Alike[] }> {
-  requireRole(person, 'clerk');
+  requirePermission(person, 'outgoing.draft');
   const { upload } = request;
   if (!upload.startsWith(uploadPrefix(person)) || !(await context.files.stat(upload)))
     throw new Refused({ code: 'upload-missing' });

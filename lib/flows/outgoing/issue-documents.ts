@@ -2,7 +2,8 @@ import { isIssuing, issueProblem, issuing, resumed } from '../../domain/outgoing
 import type { Outgoing, Signed } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
-import { type Caller, requireRole, type SigningContext } from '../../kernel/context.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import type { Caller, SigningContext } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { step } from '../../kernel/take-step.ts';
 import { checkIdentity } from '../../pades/check-identity.ts';
@@ -58,7 +59,7 @@ export async function issueDocuments(
   caller: Caller,
   documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
-  requireRole(caller.person, 'clerk');
+  requirePermission(caller.person, 'outgoing.issue');
   return step(context, caller, async () => {
     const broken: unknown[] = [];
     const results: OneOfMany[] = [];

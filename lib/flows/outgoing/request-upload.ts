@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/organisation/agency.ts';
 import { Refused } from '../../domain/shared/errors.ts';
-import { type Context, requireRole } from '../../kernel/context.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import type { Context } from '../../kernel/context.ts';
 import type { Presigned } from '../../ports/files.ts';
 import { uploadPrefix } from './parts/uploads.ts';
 
@@ -12,7 +13,7 @@ export async function requestUpload(
   person: Person,
   request: { size: number },
 ): Promise<{ upload: string; put: Presigned }> {
-  requireRole(person, 'clerk');
+  requirePermission(person, 'outgoing.draft');
   if (request.size === 0) throw new Refused({ code: 'file-empty' });
   if (request.size > context.maxFileBytes) {
     throw new Refused({ code: 'file-too-large', size: request.size, limit: context.maxFileBytes });

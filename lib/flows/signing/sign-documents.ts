@@ -1,5 +1,6 @@
 import { printedCode } from '../../domain/books/number.ts';
-import { type Caller, requireRole, type SigningContext } from '../../kernel/context.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import type { Caller, SigningContext } from '../../kernel/context.ts';
 import { answeredOnce, step } from '../../kernel/take-step.ts';
 import { type BatchItem, type BatchResult, signBatch } from '../../pades/sign-batch.ts';
 import type { Write } from '../../ports/records.ts';
@@ -23,7 +24,7 @@ export async function signDocuments(
   caller: Caller,
   documents: readonly NamedDocument[],
 ): Promise<{ results: OneOfMany[] }> {
-  requireRole(caller.person, 'leader');
+  requirePermission(caller.person, 'outgoing.sign');
   return step(context, caller, async () => {
     const signer = await leaderSigner(context, caller);
     const broken: unknown[] = [];

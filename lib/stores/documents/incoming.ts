@@ -1,12 +1,14 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
+import { ownReadersOfIncoming } from '../../domain/incoming/readers.ts';
 import type { Incoming, SenderRequest } from '../../domain/incoming/states.ts';
 import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
-import { itemOf, type Stored } from '../item.ts';
-import { incomingKey, registerLineKey } from '../keys.ts';
+import type { Stored } from '../item.ts';
+import { incomingKey } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
+import { type Listed, ownLineWrites, registerWrites } from '../register.ts';
 import { taskWrites } from '../tasks.ts';
 import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 
@@ -46,16 +48,27 @@ export function incomingWrites(
 ): Write[] {
   const key = incomingKey(after.id);
   const version = (before?.version ?? 0) + 1;
-  const line = registerLineKey(after.agencyCode, 'incoming', after.receivedAt, after.id);
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...taskWrites(after.agencyCode, before ? tasksOfIncoming(before.state) : [], tasksOfIncoming(after)),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
-    {
-      put: itemOf(line, version, lineOf(after)),
-      expect: before ? { version: before.version } : 'absent',
-    },
+    ...registerWrites(
+      listedOf(after),
+      before && { version: before.version, own: ownReadersOfIncoming(before.state) },
+      lineOf(after),
+    ),
   ];
+}
+
+/** The lines of a document that stands as it stands in the lists of those who read it by what they are to it. */
+export function ownLinesWrites({ state, version }: Loaded<Incoming>): Write[] {
+  const own = ownLineWrites(listedOf(state), version, lineOf(state));
+  return own.length === 0 ? [] : [{ check: incomingKey(state.id), expect: { version } }, ...own];
+}
+
+function listedOf(incoming: Incoming): Listed {
+  const { agencyCode, receivedAt: at, id } = incoming;
+  return { agencyCode, direction: 'incoming', at, id, own: ownReadersOfIncoming(incoming) };
 }
 
 /** PDFs that have just been unpacked. */

@@ -1,13 +1,15 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { printedCode } from '../../domain/books/number.ts';
+import { ownReadersOfOutgoing } from '../../domain/outgoing/readers.ts';
 import { namedInLine } from '../../domain/outgoing/recipients.ts';
 import type { DeliveryTrouble, Outgoing } from '../../domain/outgoing/states.ts';
 import { tasksOfOutgoing } from '../../domain/outgoing/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
-import { itemOf, newItem, readItem, type Stored } from '../item.ts';
-import { documentIdKey, outgoingKey, registerLineKey } from '../keys.ts';
+import { newItem, readItem, type Stored } from '../item.ts';
+import { documentIdKey, outgoingKey } from '../keys.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
+import { registerWrites } from '../register.ts';
 import { taskWrites } from '../tasks.ts';
 import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 
@@ -57,15 +59,21 @@ export function outgoingWrites(
 ): Write[] {
   const key = outgoingKey(after.id);
   const version = (before?.version ?? 0) + 1;
-  const line = registerLineKey(after.agencyCode, 'outgoing', after.createdAt, after.id);
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...taskWrites(after.agencyCode, before ? tasksOfOutgoing(before.state) : [], tasksOfOutgoing(after)),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
-    {
-      put: itemOf(line, version, lineOf(after)),
-      expect: before ? { version: before.version } : 'absent',
-    },
+    ...registerWrites(
+      {
+        agencyCode: after.agencyCode,
+        direction: 'outgoing',
+        at: after.createdAt,
+        id: after.id,
+        own: ownReadersOfOutgoing(after),
+      },
+      before && { version: before.version, own: ownReadersOfOutgoing(before.state) },
+      lineOf(after),
+    ),
   ];
 }
 

@@ -32,7 +32,7 @@ describe('the database of a folder', () => {
     expect([pragma('journal_mode'), pragma('synchronous'), pragma('user_version'), pragma('busy_timeout')]).toEqual([
       'wal',
       2,
-      2,
+      3,
       5000,
     ]);
   });
@@ -42,7 +42,7 @@ describe('the database of a folder', () => {
     before.exec("INSERT INTO stream (image) VALUES ('x'); PRAGMA user_version=0");
     before.close();
     const after = openDatabase(path);
-    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+    expect(after.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 });
     expect(after.prepare('SELECT image FROM stream').all()).toEqual([{ image: 'x' }]);
   });
   test('that a newer version has written is left alone, and let go', () => {

@@ -5,7 +5,6 @@ import {
   augmented,
   axisProblem,
   cancelled,
-  isForSigner,
   isIssuing,
   issued,
   issueProblem,
@@ -249,10 +248,6 @@ describe('what the states carry', () => {
   });
   test('a number whose day has passed gives way, and the request for the issue stays', () => {
     expect(unnumbered(stopped(numberedOne, { code: 'changed-meanwhile' }, 1))).toEqual(issuing(signedOne, act));
-  });
-  test('only the chosen leader signs', () => {
-    expect(isForSigner(submittedOne, 'lanhdao')).toBeUndefined();
-    expect(isForSigner(submittedOne, 'pho')).toEqual({ code: 'not-the-chosen-signer', signer: 'lanhdao' });
   });
 });
 

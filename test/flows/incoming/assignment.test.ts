@@ -60,9 +60,10 @@ describe('what was assigned', () => {
   test('is begun and ended by that officer alone; 05 and 06 go to the sender with the result', async () => {
     const id = await incoming('registered')(at.desk);
     await assign(id);
-    const refused = { problem: { code: 'role-missing', needed: 'officer' } };
+    const refused = { problem: { code: 'not-on-its-route' } };
+    const notTheirs = { problem: { code: 'not-assigned-to-you' } };
     await expect(startIncoming(at.desk.context, caller('chuyenvien2.hanoi'), id)).rejects.toMatchObject(refused);
-    await expect(startIncoming(at.desk.context, caller(leader), id)).rejects.toMatchObject(refused);
+    await expect(startIncoming(at.desk.context, caller(leader), id)).rejects.toMatchObject(notTheirs);
     expect(await startIncoming(at.desk.context, caller(officer), id)).toEqual({ id });
     expect(await tasks(officer)).toEqual([`complete ${id}`]);
     const end = (who: string) => completeIncoming(at.desk.context, caller(who), id, { result: ' Đã trả lời. ' });
@@ -78,7 +79,7 @@ describe('what was assigned', () => {
     expect(await tasks(officer)).toEqual([]);
   });
   test.each([
-    ['started', 'registered', 'assigned', (id: string) => startIncoming(at.desk.context, caller(officer), id)],
+    ['started', 'completed', 'assigned', (id: string) => startIncoming(at.desk.context, caller(officer), id)],
     [
       'completed',
       'assigned',

@@ -111,10 +111,11 @@ describe('what is named in a request', () => {
 });
 
 describe('lists show', () => {
-  const ours = testPeople.flatMap(({ agencyCode, subject }) => (agencyCode === 'G15.1' ? [subject] : []));
+  const scope = ['vanthu.hanoi', 'vanthu2.hanoi', 'lanhdao.hanoi', 'lanhdao2.hanoi'];
   const cases = [
-    ['outgoing documents to their agency', 'listDocuments', draft, ours],
-    ['incoming documents to their agency', 'listIncoming', incoming('opened'), ours],
+    ['outgoing documents to clerks and leaders of their agency', 'listDocuments', draft, scope],
+    ['incoming documents to clerks and leaders of their agency', 'listIncoming', incoming('opened'), scope],
+    ['what was assigned to its officer, too', 'listIncoming', incoming('assigned'), [...scope, 'chuyenvien.hanoi']],
     ['what clerks are to do to every clerk of the agency', 'readInbox', draft, ['vanthu.hanoi', 'vanthu2.hanoi']],
     ['what is to be signed to the chosen signer', 'readInbox', submitted, ['lanhdao.hanoi']],
     ['what is to be assigned to the leaders', 'readInbox', incoming('registered'), ['lanhdao.hanoi', 'lanhdao2.hanoi']],

@@ -4,7 +4,7 @@ import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { incomingStep, incomingStepNames } from '../../../lib/domain/incoming/steps.ts';
 import { issueDocument } from '../../../lib/flows/outgoing/issue-documents.ts';
-import type { DocumentView, IncomingView, Me } from '../../../web/api/answers.ts';
+import type { DocumentView, IncomingView } from '../../../web/api/answers.ts';
 import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/document/acts.ts';
 import {
   actsFor,
@@ -30,7 +30,9 @@ const outgoingActs: Readonly<Record<Outgoing | 'revise', PersonOperation>> = {
   revise: 'reviseDraft',
 };
 const incomingActs = Object.fromEntries(
-  incomingStepNames.map((name) => [name, incomingStep(name).operation]),
+  incomingStepNames
+    .filter((name) => incomingStep(name).to.length > 0)
+    .map((name) => [name, incomingStep(name).operation]),
 ) as Readonly<Record<Incoming, PersonOperation>>;
 
 const issuing: State = async (desk) => {
@@ -74,21 +76,22 @@ async function permitted(operation: PersonOperation, subject: string, id: string
 }
 
 /** Who of the agency sees a button for it. */
-async function seeing(path: string, id: string, offers: (view: object, me: Me) => readonly PersonOperation[]) {
+async function seeing(path: string, id: string, offers: (view: object) => readonly PersonOperation[]) {
   const by = new Map<string, readonly PersonOperation[]>();
   for (const person of ours) {
     const request = { method: 'GET', path, parameters: { id }, key: `look-${++keys}` };
-    const { body } = await desk.ask({ subject: person.subject }, request);
-    by.set(person.subject, offers(body, { person } as unknown as Me));
+    const { status, body } = await desk.ask({ subject: person.subject }, request);
+    // who may not read it is shown no buttons
+    by.set(person.subject, status === 200 ? offers(body) : []);
   }
   return by;
 }
 
-const outgoingOffers = (given: object, me: Me): PersonOperation[] => {
+const outgoingOffers = (given: object): PersonOperation[] => {
   const view = given as DocumentView;
   const acts: (Outgoing | 'revise')[] = [...actsFor(view)];
-  if (mayBeReturned(view, me)) acts.push('returnIt');
-  if (mayBeVoided(view, me)) acts.push('void');
+  if (mayBeReturned(view)) acts.push('returnIt');
+  if (mayBeVoided(view)) acts.push('void');
   if (mayBeRevised(view)) acts.push('revise');
   return acts.map((act) => outgoingActs[act]);
 };
@@ -99,7 +102,7 @@ async function compare(
   state: State,
   path: string,
   operations: readonly PersonOperation[],
-  offers: (view: object, me: Me) => readonly PersonOperation[],
+  offers: (view: object) => readonly PersonOperation[],
 ) {
   const offered: string[] = [];
   const allowed: string[] = [];

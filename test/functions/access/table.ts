@@ -1,19 +1,19 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
+import type { IncomingState } from '../../../lib/domain/incoming/states.ts';
 import {
   type IncomingStepName,
   incomingStep,
   incomingStepNames,
   type incomingSteps,
-  type StepActor,
 } from '../../../lib/domain/incoming/steps.ts';
+import type { OutgoingState } from '../../../lib/domain/outgoing/states.ts';
 import {
-  type OutgoingActor,
   type OutgoingStepName,
   outgoingStep,
   outgoingStepNames,
   type outgoingSteps,
-  statesOf,
 } from '../../../lib/domain/outgoing/steps.ts';
+import { shareDocument } from '../../../lib/flows/outgoing/share-document.ts';
 import { prepareSigningSession } from '../../../lib/flows/signing/prepare-signing-session.ts';
 import { caller, letterContent } from '../../flows/context.ts';
 import { testPeople } from '../../flows/people.ts';
@@ -46,13 +46,23 @@ export interface Row {
 
 const all = testPeople.map(({ subject }) => subject);
 const clerks = all.filter((subject) => subject.startsWith('vanthu'));
-/** Everybody of the agency whose document it is. */
-const ours = all.filter((subject) => subject.endsWith('.hanoi'));
 const ourClerks = ['vanthu.hanoi', 'vanthu2.hanoi'];
 const ourLeaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
+/** Those who read every document of the agency. */
+const scope = [...ourClerks, ...ourLeaders];
 const signer = ['lanhdao.hanoi'];
 const officer = ['chuyenvien.hanoi'];
 const nothing = () => ({});
+/** Somebody with whom nothing is shared yet, and what sharing with them leaves. */
+const colleague = () => ({ person: 'chuyenvien2.hanoi' });
+const shares = [{ by: 'vanthu.hanoi', name: '', at: 1, to: 'chuyenvien2.hanoi', toName: 'Lý Thị Mai' }];
+const sharedOutgoing =
+  (state: State): State =>
+  async (desk) => {
+    const id = await state(desk);
+    await shareDocument(desk.context, caller('vanthu.hanoi'), id, colleague());
+    return id;
+  };
 const reason = () => ({ reason: 'Sai thể thức' });
 const one = (_: AccessDesk, id: string) => ({ documents: [id] });
 const oneAt = (stage: string) => (_: AccessDesk, id: string) => ({ documents: [{ id, stage }] });
@@ -79,44 +89,63 @@ async function value(desk: AccessDesk, id: string): Promise<object> {
   return { signingSession, signature: Buffer.from(made.signature).toString('base64') };
 }
 
-const byActor: Readonly<Record<StepActor, readonly string[]>> = {
-  clerk: ourClerks,
-  leader: ourLeaders,
-  assignee: officer,
+/** Who takes which step, said once more beside the table of permissions. */
+const incomingTakers: Readonly<Record<IncomingStepName, readonly string[]>> = {
+  ...{ register: ourClerks, again: ourClerks, refuse: ourClerks, inform: ourClerks, note: ourClerks },
+  ...{ assign: ourLeaders, start: officer, complete: officer, 'hand-back': officer },
+  ...{ share: [...ourClerks, ...ourLeaders], unshare: [...ourClerks, ...ourLeaders] },
 };
+const withOfficer: readonly IncomingState[] = ['assigned', 'in-progress', 'completed'];
+const readersIn = (state: IncomingState) => [...scope, ...(withOfficer.includes(state) ? officer : [])];
+const incomingTakersIn = (name: IncomingStepName, state: IncomingState) =>
+  name === 'share' || name === 'unshare' ? readersIn(state) : incomingTakers[name];
 /** What a step on an incoming document needs beside its name. */
 const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> = {
   refuse: reason,
   'hand-back': reason,
   assign: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
   complete: () => ({ result: '' }),
+  share: colleague,
+  unshare: colleague,
 };
 /** The steps of the table, each in every state that it is taken in. */
 const incomingRows = Object.fromEntries(
   incomingStepNames.map((name) => {
-    const { operation, from, by } = incomingStep(name);
+    const { operation, from } = incomingStep(name);
     const body = incomingBodies[name] ?? nothing;
-    return [operation, from.map((state): Row => ({ state: incoming(state), allowed: byActor[by], body }))];
+    const rows = from.map((state): Row => {
+      const made = incoming(state, name === 'unshare' ? { shares } : {});
+      return { state: made, allowed: incomingTakersIn(name, state), body };
+    });
+    return [operation, rows];
   }),
 ) as unknown as Record<IncomingOperation, readonly Row[]>;
 type IncomingOperation = (typeof incomingSteps)[IncomingStepName]['operation'];
 
-const byOutgoingActor: Readonly<Record<OutgoingActor, readonly string[]>> = { clerk: ourClerks, signer };
+const outgoingTakers: Readonly<Record<OutgoingStepName, readonly string[]>> = {
+  ...{ revise: ourClerks, submit: ourClerks, issue: ourClerks, send: ourClerks, cancel: ourClerks },
+  ...{ sign: signer, return: [...signer, ...ourClerks] },
+  ...{ share: [...ourClerks, ...ourLeaders], unshare: [...ourClerks, ...ourLeaders] },
+};
+const outgoingTakersIn = (name: OutgoingStepName, state: OutgoingState) =>
+  name === 'return' && state === 'submitted' ? signer : outgoingTakers[name];
 /** What a step on an outgoing document needs beside its name. */
 const outgoingBodies: Readonly<Partial<Record<OutgoingStepName, Row['body']>>> = {
   revise: async (...of) => ({ ...(await content(...of)), draftVersion: 1 }),
   submit: () => ({ confirmed: true }),
   return: reason,
   cancel: reason,
+  share: colleague,
+  unshare: colleague,
 };
 /** The steps of the table, each in every state that it is taken in. */
 const outgoingRows = Object.fromEntries(
   outgoingStepNames.map((name) => {
     const row = outgoingStep(name);
     const body = outgoingBodies[name] ?? nothing;
-    const rows = statesOf(row).map((state): Row => {
-      const allowed = (row.by[state] ?? []).flatMap((actor) => byOutgoingActor[actor]);
-      return { state: outgoing[state], allowed, body };
+    const rows = row.from.map((state): Row => {
+      const made = name === 'unshare' ? sharedOutgoing(outgoing[state]) : outgoing[state];
+      return { state: made, allowed: outgoingTakersIn(name, state), body };
     });
     return [row.operation, rows];
   }),
@@ -132,12 +161,12 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   requestUpload: [{ allowed: clerks, body: () => ({ size: 10 }) }],
   createDraft: [{ allowed: clerks, body: content }],
   findAlike: [{ allowed: clerks, body: alike }],
-  readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: ours })),
-  readDocumentViewers: [draft, issued].map((state) => ({ state, allowed: ours })),
-  readIncomingViewers: [{ state: incoming('opened'), allowed: ours }],
-  readPlaces: [draft, submitted].map((state) => ({ state, allowed: ours })),
-  downloadDocument: [draft, submitted, issued].map((state) => ({ state, allowed: ours })),
-  readDocumentPage: [draft, submitted, issued].map((state) => ({ state, allowed: ours, parameters: { page: '1' } })),
+  readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: scope })),
+  readDocumentViewers: [draft, issued].map((state) => ({ state, allowed: scope })),
+  readIncomingViewers: [{ state: incoming('opened'), allowed: scope }],
+  readPlaces: [draft, submitted].map((state) => ({ state, allowed: scope })),
+  downloadDocument: [draft, submitted, issued].map((state) => ({ state, allowed: scope })),
+  readDocumentPage: [draft, submitted, issued].map((state) => ({ state, allowed: scope, parameters: { page: '1' } })),
   ...outgoingRows,
   prepareSigningSession: [{ state: submitted, allowed: signer, body: nothing }],
   completeSigningSession: [{ state: submitted, allowed: signer, body: value }],
@@ -151,10 +180,15 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ],
   retryDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
   lookAtDelivery: [{ state: undelivered, allowed: ourClerks, parameters: { recipient: 'G15.29' }, body: nothing }],
-  readIncoming: [incoming('opened'), incoming('completed')].map((state) => ({ state, allowed: ours })),
-  downloadIncoming: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
-  readIncomingPage: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0', page: '1' } }],
-  downloadReport: [{ state: incoming('opened'), allowed: ours, parameters: { index: '0' } }],
-  downloadPacket: [incoming('opened'), incoming('quarantined')].map((state) => ({ state, allowed: ours })),
+  readIncoming: (['opened', 'assigned', 'completed'] as const).map((state) => ({
+    state: incoming(state),
+    allowed: readersIn(state),
+  })),
+  downloadIncoming: (['opened', 'in-progress'] as const).map((state) => ({
+    ...{ state: incoming(state), allowed: readersIn(state), parameters: { index: '0' } },
+  })),
+  readIncomingPage: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0', page: '1' } }],
+  downloadReport: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0' } }],
+  downloadPacket: [incoming('opened'), incoming('quarantined')].map((state) => ({ state, allowed: scope })),
   ...incomingRows,
 };

@@ -1,8 +1,8 @@
 import type { Delivery } from '../../../domain/delivery/delivery.ts';
 import type { Outgoing } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
-import { seenOutgoing } from '../../../kernel/access.ts';
-import { actOf, type Caller, type Context, requireRole } from '../../../kernel/context.ts';
+import { requirePermission, seenOutgoing } from '../../../kernel/access.ts';
+import { actOf, type Caller, type Context } from '../../../kernel/context.ts';
 import { step } from '../../../kernel/take-step.ts';
 import type { Item, Write } from '../../../ports/records.ts';
 import { loadDelivery } from '../../../stores/documents/deliveries.ts';
@@ -18,7 +18,7 @@ export async function deliveryStep(
   { id, recipient }: { readonly id: string; readonly recipient: string },
   writesOf: (document: Loaded<Outgoing>, stored: Item<Delivery>, act: Act) => Write[],
 ): Promise<{ id: string; recipient: string }> {
-  requireRole(caller.person, 'clerk');
+  requirePermission(caller.person, 'delivery.handle');
   return step(context, caller, async () => {
     const document = await seenOutgoing(context, caller, id);
     const stored = await loadDelivery(context, id, recipient);

@@ -1,3 +1,4 @@
+import { may } from '../../../domain/organisation/permissions.ts';
 import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.ts';
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
@@ -19,7 +20,7 @@ export async function checkContent(
     throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
   unless(axisProblem({ content: { ...content, pages: 0 } }));
   const signer = await context.directory.person(content.signer);
-  if (signer?.agencyCode !== caller.person.agencyCode || !signer.roles.includes('leader')) {
+  if (signer?.agencyCode !== caller.person.agencyCode || may(signer, 'outgoing.sign')) {
     throw new Refused({ code: 'signer-unknown', signer: content.signer });
   }
   const found = await Promise.all(content.recipients.map((code) => context.directory.agency(code)));

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
 import { reasonFromChecks, waysFrom } from '../../../../lib/domain/incoming/checks.ts';
 import { packetSentence } from '../../../../lib/domain/incoming/packet-problems.ts';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { IncomingView, Me } from '../../../api/answers.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
@@ -24,6 +25,9 @@ function foundReason({ incoming, checks }: IncomingView): string | undefined {
   return incoming.state === 'quarantined' ? packetSentence(incoming.reason) : reasonFromChecks(checks);
 }
 
+/** What such a person must be allowed to do themself. */
+const neededFor = { officer: 'incoming.work', leader: 'incoming.assign' } as const;
+
 /** Whom an act needs beside the clerk: somebody to work on it, or a leader whose word it is. */
 function neededPerson(act: Act, { checks }: IncomingView): 'officer' | 'leader' | undefined {
   if (act === 'assign') return 'officer';
@@ -42,7 +46,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const reason = useNeededText(`${act} ${view.incoming.id}`, act === 'refuse' ? foundReason(view) : undefined);
   const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id} text`);
   const role = neededPerson(act, view);
-  const people = me.colleagues.filter(({ roles }) => role !== undefined && roles.includes(role));
+  const people = me.colleagues.filter((one) => role !== undefined && !may(one, neededFor[role]));
   const [chosen, setChosen] = useState(people.length === 1 ? (people[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
   const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {

@@ -1,11 +1,11 @@
 import { waysFrom } from '../../../../lib/domain/incoming/checks.ts';
-import { type IncomingStepName, incomingStepsFrom } from '../../../../lib/domain/incoming/steps.ts';
+import type { IncomingStepName } from '../../../../lib/domain/incoming/steps.ts';
 import type { IncomingView } from '../../../api/answers.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 import type { Words } from '../../../words/vi.ts';
 
-/** A step of the table, as a button. */
-export type Act = IncomingStepName;
+/** A step of the table, as a button; whom it is shared with is said elsewhere. */
+export type Act = Exclude<IncomingStepName, 'share' | 'unshare'>;
 
 interface ActRow {
   readonly icon: IconName;
@@ -48,11 +48,12 @@ export const acts: Readonly<Record<Act, ActRow>> = {
 /** What the reader may do, the usual thing first: the steps of the state, as far as the checks of what came allow. */
 export function actsFor({
   task,
+  may,
   checks,
   incoming,
-}: Pick<IncomingView, 'task' | 'checks' | 'incoming'>): readonly Act[] {
+}: Pick<IncomingView, 'task' | 'may' | 'checks' | 'incoming'>): readonly Act[] {
   if (task === null) return [];
-  const steps = incomingStepsFrom(incoming.state);
+  const steps = may.filter((step): step is Act => step !== 'share' && step !== 'unshare');
   if (incoming.state !== 'opened') return steps;
   const { register } = waysFrom(checks);
   if (register === 'never') return steps.filter((step) => step !== 'register');

@@ -13,6 +13,7 @@ import { Facts } from '../../../parts/facts.tsx';
 import { History } from '../../../parts/history.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { ReadScreen } from '../../../parts/read-screen.tsx';
+import { Shares } from '../../../parts/shares.tsx';
 import { IncomingState } from '../../../parts/states.tsx';
 import { StepsRail } from '../../../parts/steps-rail.tsx';
 import { Time } from '../../../parts/time.tsx';
@@ -88,6 +89,13 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
           <Card title={words.history}>
             <History events={view.history} />
             <ViewersList direction="incoming" id={incoming.id} />
+            <Shares
+              direction="incoming"
+              id={incoming.id}
+              shares={incoming.shares}
+              open={view.may.includes('share')}
+              me={me}
+            />
           </Card>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { maxRecipients } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { DraftContent } from '../../../../lib/domain/outgoing/states.ts';
 import { isUnit, lettersIn, maxLetters, plainLine } from '../../../../lib/domain/shared/plain-text.ts';
@@ -32,7 +33,7 @@ export function draftOf(content: DraftContent, draftVersion: number): DraftValue
   return { kind, subject, urgency, secrecy, unit, signer, recipients, upload: '', draftVersion };
 }
 
-export const leadersOf = (me: Me) => me.colleagues.filter(({ roles }) => roles.includes('leader'));
+export const leadersOf = (me: Me) => me.colleagues.filter((person) => !may(person, 'outgoing.sign'));
 
 /** What must still be filled in, in the order of the form. */
 export function missingFields(draft: DraftValues): DraftField[] {

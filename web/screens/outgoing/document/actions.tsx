@@ -19,9 +19,9 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   const [withToken, setWithToken] = useState(false);
   const [main, ...others] = actsFor(view);
   const needsWork = view.task === 'rework' && view.history.at(-1)?.kind === 'returned';
-  const mayVoid = mayBeVoided(view, me);
+  const mayVoid = mayBeVoided(view);
   const mayRevise = mayBeRevised(view);
-  const mayReturn = mayBeReturned(view, me);
+  const mayReturn = mayBeReturned(view);
   const token = main === 'sign' && me.hasToken && tokenWorksHere();
   // whose only key is in a token is not offered what cannot work
   const keyless = main === 'sign' && me.hasToken && !me.hasKey;

@@ -1,6 +1,6 @@
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
-import { type OutgoingStepName, outgoingStep, outgoingStepNames } from '../../../../lib/domain/outgoing/steps.ts';
-import type { DocumentView, Me } from '../../../api/answers.ts';
+import type { OutgoingStepName } from '../../../../lib/domain/outgoing/steps.ts';
+import type { DocumentView } from '../../../api/answers.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 
 export type Act = 'sign' | 'returnIt' | 'submit' | 'issue' | 'send' | 'void';
@@ -35,10 +35,9 @@ const actOf: Readonly<Partial<Record<OutgoingStepName, Act>>> = {
 };
 
 /** What this person is asked to do with this document now, the main thing first: the steps of its state, but for those that are always at hand. */
-export function actsFor({ document, task }: DocumentView): readonly Act[] {
+export function actsFor({ document, task, may }: DocumentView): readonly Act[] {
   if (task === null || isIssuing(document)) return [];
-  const steps = outgoingStepNames.filter((name) => outgoingStep(name).by[document.state] !== undefined);
-  return steps.flatMap((name) => actOf[name] ?? []);
+  return may.flatMap((name) => actOf[name] ?? []);
 }
 
 /** A draft is changed by whom it waits for. */
@@ -47,13 +46,11 @@ export function mayBeRevised({ task }: Pick<DocumentView, 'task'>): boolean {
 }
 
 /** The leader takes the signature back as long as no number is asked for, though the document waits for the clerk by then. */
-export function mayBeReturned({ document, task }: DocumentView, me: Me): boolean {
-  if (task !== null || isIssuing(document)) return false;
-  const bySigner = outgoingStep('return').by[document.state]?.includes('signer') === true;
-  return bySigner && document.content.signer === me.person.subject;
+export function mayBeReturned({ document, task, may }: DocumentView): boolean {
+  return task === null && !isIssuing(document) && may.includes('return');
 }
 
 /** Only a clerk gives a document up, and only before it is issued. */
-export function mayBeVoided({ document: { state } }: DocumentView, me: Me): boolean {
-  return outgoingStep('cancel').by[state]?.includes('clerk') === true && me.person.roles.includes('clerk');
+export function mayBeVoided({ may }: DocumentView): boolean {
+  return may.includes('cancel');
 }

@@ -9,6 +9,7 @@ import { recipientsLine } from '../../../parts/first-recipients.ts';
 import { History } from '../../../parts/history.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { ReadScreen } from '../../../parts/read-screen.tsx';
+import { Shares } from '../../../parts/shares.tsx';
 import { OutgoingState } from '../../../parts/states.tsx';
 import { StepsRail } from '../../../parts/steps-rail.tsx';
 import { Time } from '../../../parts/time.tsx';
@@ -80,6 +81,13 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
           <Card title={words.history}>
             <History events={view.history} />
             <ViewersList direction="documents" id={view.document.id} />
+            <Shares
+              direction="documents"
+              id={document.id}
+              shares={document.shares}
+              open={view.may.includes('share')}
+              me={me}
+            />
           </Card>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
 import type { Me, OutgoingLine } from '../../../api/answers.ts';
@@ -26,7 +27,7 @@ export function DocumentsScreen({ me }: { me: Me }) {
       useLines={useOutgoingLines}
       useColumns={useOutgoingColumns}
     >
-      {me.person.roles.includes('clerk') && (
+      {!may(me.person, 'outgoing.draft') && (
         <Link to={paths.compose} className="button button-main">
           <Icon name="plus" /> {words.compose}
         </Link>

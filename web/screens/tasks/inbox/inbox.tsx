@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Me } from '../../../api/answers.ts';
 import { moreLines, useInbox } from '../../../api/queries.ts';
@@ -54,7 +55,7 @@ export function InboxScreen({ me }: { me: Me }) {
       <PageHeading title={words.inbox}>
         <div className="heading-tools">
           {items.length > 0 && <HeightSwitch subject={me.person.subject} />}
-          {me.person.roles.includes('clerk') && (
+          {!may(me.person, 'outgoing.draft') && (
             <Link to={paths.compose} className="button button-main">
               <Icon name="plus" /> {words.compose}
             </Link>

@@ -1,0 +1,157 @@
+import type { Problem } from '../shared/errors.ts';
+import type { Person, Role } from './agency.ts';
+
+/** What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, or was shared with them. */
+export type Relation = 'assignee' | 'signer' | 'route' | 'shared';
+
+/** Who stands in which relation to a document, by subject. */
+export type Related = Readonly<Partial<Record<Relation, readonly string[]>>>;
+
+/** A document as permissions see it. */
+export interface Protected {
+  readonly agencyCode: string;
+  readonly state: string;
+  readonly related: Related;
+}
+
+/** Who has a permission: everything that a row names must hold; one that names nothing is for everybody of the agency. */
+export interface Grantee {
+  readonly role?: Role;
+  readonly relation?: Relation;
+  /** only while the document is in one of these states */
+  readonly states?: readonly string[];
+}
+
+export type Permission =
+  | 'office.use'
+  | 'outgoing.draft'
+  | 'outgoing.read'
+  | 'outgoing.revise'
+  | 'outgoing.submit'
+  | 'outgoing.sign'
+  | 'outgoing.issue'
+  | 'outgoing.return'
+  | 'outgoing.send'
+  | 'outgoing.cancel'
+  | 'outgoing.share'
+  | 'delivery.handle'
+  | 'incoming.read'
+  | 'incoming.register'
+  | 'incoming.reopen'
+  | 'incoming.refuse'
+  | 'incoming.inform'
+  | 'incoming.note'
+  | 'incoming.assign'
+  | 'incoming.work'
+  | 'incoming.start'
+  | 'incoming.complete'
+  | 'incoming.hand-back'
+  | 'incoming.share';
+
+const clerk: Grantee = { role: 'clerk' };
+const leader: Grantee = { role: 'leader' };
+const assignee: Grantee = { relation: 'assignee' };
+const signer: Grantee = { role: 'leader', relation: 'signer' };
+/** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
+const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { relation: 'shared' }];
+
+/**
+ * The one table of who may do what: flows, views, the page's buttons, the table of states in docs and the tests of access read it. A document
+ * is never another agency's to read or handle, whatever stands here.
+ */
+export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
+  /** to sign in, see the own inbox and lists, look up agencies and colleagues */
+  'office.use': [{}],
+  'outgoing.draft': [clerk],
+  'outgoing.read': readers,
+  'outgoing.revise': [clerk],
+  'outgoing.submit': [clerk],
+  'outgoing.sign': [signer],
+  'outgoing.issue': [clerk],
+  'outgoing.return': [signer, { ...clerk, states: ['signed', 'numbered'] }],
+  'outgoing.send': [clerk],
+  'outgoing.cancel': [clerk],
+  'outgoing.share': [clerk, leader],
+  'delivery.handle': [clerk],
+  'incoming.read': readers,
+  'incoming.register': [clerk],
+  'incoming.reopen': [clerk],
+  'incoming.refuse': [clerk],
+  'incoming.inform': [clerk],
+  'incoming.note': [clerk],
+  'incoming.assign': [leader],
+  /** to have documents assigned */
+  'incoming.work': [{ role: 'officer' }],
+  'incoming.start': [assignee],
+  'incoming.complete': [assignee],
+  'incoming.hand-back': [assignee],
+  'incoming.share': [clerk, leader, assignee],
+};
+
+/**
+ * Whether a person may do this, with this document where one is named: nothing, or the refusal that says why not. Without a document only roles
+ * are asked for, so that who can never do it is told before anything is read.
+ */
+export function may(person: Person, permission: Permission, about?: Protected): Problem | undefined {
+  if (about && about.agencyCode !== person.agencyCode) return { code: 'other-agency' };
+  const rows = permissions[permission].filter(({ states }) => !about || !states || states.includes(about.state));
+  const byRole = rows.filter(({ role }) => role === undefined || person.roles.includes(role));
+  const [nearest] = byRole;
+  if (!nearest) return { code: 'role-missing', needed: rows[0]?.role ?? '' };
+  if (!about || byRole.some(({ relation }) => relation === undefined || isRelated(person, relation, about)))
+    return undefined;
+  return nearest.relation && unrelated(nearest.relation, about);
+}
+
+const isRelated = ({ subject }: Person, relation: Relation, { related }: Protected): boolean =>
+  related[relation]?.includes(subject) === true;
+
+/** Why one who has the role, if any is needed, may not all the same. */
+function unrelated(relation: Relation, { related }: Protected): Problem {
+  if (relation === 'assignee') return { code: 'not-assigned-to-you' };
+  if (relation === 'signer') return { code: 'not-the-chosen-signer', signer: related.signer?.[0] ?? '' };
+  return { code: 'not-on-its-route' };
+}
+
+/** Whether a person has this permission for every document of the agency, whatever they are to it. */
+export function mayForAll({ roles }: Person, permission: Permission): boolean {
+  return permissions[permission].some(
+    ({ role, relation }) => relation === undefined && (role === undefined || roles.includes(role)),
+  );
+}
+
+/** A person to whom a permission belongs by what they are to the document. */
+export function subjectsWith(permission: Permission, { related }: Protected): readonly string[] {
+  const subjects = permissions[permission].flatMap(({ relation }) => (relation ? (related[relation] ?? []) : []));
+  return [...new Set(subjects)];
+}
+
+/** Marks of everybody who may read a document; it is found only by those who bear one of them, see {@link tokensOf}. */
+export function readerTokens(permission: Permission, about: Protected): readonly string[] {
+  const roles = permissions[permission].flatMap(({ role, relation }) => (role && !relation ? [role] : []));
+  return [
+    ...roles.map((role) => roleToken(role, about.agencyCode)),
+    ...subjectsWith(permission, about).map((subject) => personToken(subject, about.agencyCode)),
+  ];
+}
+
+/** The marks that a person bears. */
+export function tokensOf({ subject, agencyCode, roles }: Person): readonly string[] {
+  return [personToken(subject, agencyCode), ...roles.map((role) => roleToken(role, agencyCode))];
+}
+
+const roleToken = (role: Role, agencyCode: string): string => `${role}@${agencyCode}`;
+const personToken = (subject: string, agencyCode: string): string => `person:${subject}@${agencyCode}`;
+
+const relationTexts: Readonly<Record<Relation, string>> = {
+  assignee: 'whom it is assigned to',
+  signer: 'to whom it was submitted',
+  route: 'whose hands it has passed through',
+  shared: 'with whom it was shared',
+};
+
+/** Who a grantee is, for descriptions. */
+export function granteeText({ role, relation, states }: Grantee): string {
+  const who = relation ? (role ? `the ${role} ${relationTexts[relation]}` : relationTexts[relation]) : `the ${role}`;
+  return states ? `${who} (${states.join(', ')})` : who;
+}
