@@ -1,8 +1,9 @@
 import type { Agency } from '../organisation/agency.ts';
 import { printedDay } from '../shared/calendar/time.ts';
+import { folded } from '../shared/text/folded.ts';
 import type { Check, CheckName, CheckVerdict } from './checks.ts';
 import { type IncomingFile, mainFile, type SignatureCheck, type SignerFacts } from './incoming-file.ts';
-import { folded, sameName } from './names.ts';
+import { sameName } from './names.ts';
 
 /** What a packet claims, and what we know ourselves: everything the checks look at. */
 export interface Compared {

@@ -1,3 +1,5 @@
+import { folded } from '../shared/text/folded.ts';
+
 /** How agencies shorten words in their names. */
 const shortened: readonly (readonly [short: string, long: string])[] = [
   ['thads', 'thi hanh an dan su'],
@@ -10,17 +12,6 @@ const shortened: readonly (readonly [short: string, long: string])[] = [
   ['vp', 'van phong'],
   ['cp', 'chinh phu'],
 ];
-
-/** Letters and digits without marks, case and punctuation, one space between words. */
-export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
 
 /** A name with its shortened words written out, for comparing. */
 function whole(name: string): string {

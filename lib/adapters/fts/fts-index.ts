@@ -1,0 +1,148 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import {
+  type Direction,
+  maxCounted,
+  type SearchDocument,
+  type SearchPage,
+  type SearchQuery,
+} from '../../ports/search.ts';
+import { columnsOf, matching, ranked } from './match.ts';
+
+/** The index of one agency, as a file of SQLite. */
+export interface FtsIndex {
+  /** the last number of the feed that it knows */
+  position(): number;
+  put(documents: readonly SearchDocument[], position: number): void;
+  find(query: SearchQuery): SearchPage;
+  /** writes everything into the one file and lets go of it */
+  close(): void;
+}
+
+/** Of what stands in the file. One of another shape is made anew. */
+export const ftsShape = 1;
+
+/**
+ * Words are parted by us and by nothing else (tokenizer `ascii`); which columns they stand in is kept, where in them is not. Rows are numbered by
+ * time, so that the newest come first without sorting.
+ */
+const tables = `
+  CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, direction TEXT NOT NULL);
+  CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO facts VALUES ('position', 0);
+  CREATE VIRTUAL TABLE words USING fts5 (marks, folded, tags, content='', contentless_delete=1, detail=column, prefix='2 3', tokenize='ascii');
+  PRAGMA user_version=${ftsShape};
+`;
+
+/** Rows of one millisecond. */
+const rowsAtOnce = 2048;
+
+/** An index that is new, or the one that lies there; nothing where that is of another shape. @throws where the file is damaged */
+export function openFtsIndex(path: string): FtsIndex | undefined {
+  const fresh = !existsSync(path);
+  if (fresh) ownFile(path);
+  const database = new DatabaseSync(path);
+  try {
+    // what is lost is made anew from the states: no commit waits for the disk
+    database.exec('PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;');
+    if (fresh) database.exec(tables);
+    const found = (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+    if (found === ftsShape) return indexOn(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  database.close();
+  return undefined;
+}
+
+function ownFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+function indexOn(database: DatabaseSync): FtsIndex {
+  const readPosition = database.prepare("SELECT value FROM facts WHERE name = 'position'");
+  const writePosition = database.prepare("UPDATE facts SET value = ? WHERE name = 'position' AND value <= ?");
+  const byId = database.prepare('SELECT row FROM documents WHERE id = ?');
+  const byRow = database.prepare('SELECT id, direction FROM documents WHERE row = ?');
+  const free = database.prepare('SELECT max(row) AS last FROM documents WHERE row >= ? AND row < ?');
+  const add = database.prepare('INSERT INTO documents VALUES (?, ?, ?)');
+  const addWords = database.prepare('INSERT INTO words (rowid, marks, folded, tags) VALUES (?, ?, ?, ?)');
+  const dropWords = database.prepare('DELETE FROM words WHERE rowid = ?');
+
+  function rowFor({ id, direction, at }: SearchDocument): number {
+    const known = (byId.get(id) as { row: number } | undefined)?.row;
+    if (known !== undefined) {
+      dropWords.run(known);
+      return known;
+    }
+    const row = freeRow(at);
+    add.run(row, id, direction);
+    return row;
+  }
+
+  /** Where a millisecond has no row left, the next one has. */
+  function freeRow(at: number): number {
+    const first = at * rowsAtOnce;
+    const { last } = free.get(first, first + rowsAtOnce) as { last: number | null };
+    if (last === null) return first;
+    return last + 1 < first + rowsAtOnce ? last + 1 : freeRow(at + 1);
+  }
+
+  function putOne(document: SearchDocument): void {
+    const { marks, folded, tags } = columnsOf(document);
+    addWords.run(rowFor(document), marks, folded, tags);
+  }
+
+  const found = database.prepare(
+    'SELECT rowid AS row FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',
+  );
+  const rowsOf = (match: string, from: number, until: number, limit: number): number[] =>
+    (found.all(match, from, until, limit) as { row: number }[]).map(({ row }) => row);
+
+  return {
+    position: () => (readPosition.get() as { value: number }).value,
+    put(documents, position) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        documents.forEach(putOne);
+        writePosition.run(position, position);
+        database.exec('COMMIT');
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    find(query) {
+      if (query.readers.length === 0) return { hits: [], count: 0 };
+      const { rows, count, next } = pageOf(query, rowsOf);
+      const hits = rows.map((row) => byRow.get(row) as { id: string; direction: Direction });
+      return { hits: hits.map(({ id, direction }) => ({ id, direction })), count, ...(next ? { next } : {}) };
+    },
+    close: () => database.close(),
+  };
+}
+
+type Rows = (match: string, from: number, until: number, limit: number) => number[];
+
+/** A cursor is the part that the page before ended in, and its last row there. */
+function pageOf(query: SearchQuery, rowsOf: Rows): { rows: number[]; count: number; next?: string } {
+  const { from = 0, until = 2 ** 42, limit, order, cursor } = query;
+  const [first, last] = [from * rowsAtOnce, until * rowsAtOnce];
+  const parts = order === 'ranked' ? ranked(query) : [matching(query)];
+  const [part = 0, behind = last] = cursor === undefined ? [] : cursor.split('.').map(Number);
+  const counted = rowsOf(matching(query), first, last, maxCounted);
+  const known = parts.length === 1 && cursor === undefined ? counted : undefined;
+  const found: { part: number; row: number }[] = [];
+  for (let at = part; at < parts.length && found.length <= limit; at += 1) {
+    const end = at === part ? Math.min(behind, last) : last;
+    const rows = known ?? rowsOf(parts[at] ?? '', first, end, limit + 1 - found.length);
+    found.push(...rows.map((row) => ({ part: at, row })));
+  }
+  const shown = found.slice(0, limit);
+  const end = shown.at(-1);
+  const more = found.length > limit && end ? { next: `${end.part}.${end.row}` } : {};
+  return { rows: shown.map(({ row }) => row), count: counted.length, ...more };
+}
