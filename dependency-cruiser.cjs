@@ -62,6 +62,7 @@ module.exports = {
     only('kernel', 'domain', 'ports', 'stores'),
     only('flows', 'domain', 'ports', 'stores', 'kernel', 'pdf', 'pki', 'pades', 'edxml', 'letter-page'),
     only('views', 'domain', 'ports', 'stores', 'kernel'),
+    only('projections', 'domain', 'ports', 'stores'),
     only('edge', 'domain', 'ports', 'views'),
     pure('domain', 'none'),
     pure('pdf', 'crypto|zlib'),
@@ -75,6 +76,7 @@ module.exports = {
     pure('stores', 'none'),
     pure('kernel', 'none'),
     pure('views', 'none'),
+    pure('projections', 'none'),
     rule(
       'only-stores-know-keys',
       { path: `^${anyRoom}/`, pathNot: '^lib/stores/' },
@@ -114,7 +116,7 @@ module.exports = {
       'adapters-do-not-know-the-office',
       { path: '^lib/adapters/' },
       {
-        path: '^(lib/(flows|views|kernel|stores|edge|edxml|letter-page)|functions|cdk|web|local|simulator|cli|verify-page)/',
+        path: '^(lib/(flows|views|projections|kernel|stores|edge|edxml|letter-page)|functions|cdk|web|local|simulator|cli|verify-page)/',
       },
     ),
     rule(
@@ -139,7 +141,10 @@ module.exports = {
     rule(
       'functions-import-only-what-they-may',
       { path: '^functions/' },
-      { path: `^${anyRoom}/`, pathNot: '^(functions|lib/(domain|ports|edge|flows|views|kernel|stores|adapters))/' },
+      {
+        path: `^${anyRoom}/`,
+        pathNot: '^(functions|lib/(domain|ports|edge|flows|views|projections|kernel|stores|adapters))/',
+      },
     ),
     rule(
       'cdk-names-rooms-but-does-not-enter',

@@ -19,6 +19,8 @@ export interface Data {
   readonly key: Key;
   readonly table: Table;
   readonly files: Bucket;
+  /** indexes that follow from the table */
+  readonly search: Bucket;
   /** system ids and secrets with which our agencies speak to the axis */
   readonly axisSecret: Secret;
 }
@@ -53,7 +55,7 @@ export function addData(stack: Stack, webOrigin: string): Data {
     'SMG4',
     'The axis gives these secrets out and changes them; we cannot rotate them ourselves.',
   );
-  return { key, table, files: addFiles(room, key, webOrigin), axisSecret };
+  return { key, table, files: addFiles(room, key, webOrigin), search: addSearch(room, key), axisSecret };
 }
 
 function addFiles(room: Construct, key: Key, webOrigin: string): Bucket {
@@ -101,6 +103,22 @@ function addFiles(room: Construct, key: Key, webOrigin: string): Bucket {
     }),
   );
   return files;
+}
+
+/** Search indexes: they are replaced all the time and can be made anew, so there are no versions and no locks. */
+function addSearch(room: Construct, key: Key): Bucket {
+  return new Bucket(room, 'Search', {
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    serverAccessLogsBucket: addAccessLogs(room, 'SearchAccessLogs'),
+    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
 }
 
 /** A bucket that S3 writes its access logs to: S3 can encrypt those only with its own keys. */

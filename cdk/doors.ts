@@ -1,7 +1,16 @@
 import type { settingNames } from '../lib/edge/settings.ts';
 
 /** As `lib/ports/queue.ts` says it; a test holds the two together. */
-export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues', 'polls', 'images'] as const;
+export const queueNames = [
+  'deliveries',
+  'incoming',
+  'statuses',
+  'liftings',
+  'issues',
+  'polls',
+  'images',
+  'feed',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type SettingName = keyof typeof settingNames;
@@ -13,6 +22,9 @@ export type Power =
   | 'read-files'
   | 'write-files'
   | 'write-page-images'
+  | 'number-facts'
+  | 'read-search'
+  | 'write-search'
   | 'lock-files'
   | 'sign'
   | 'send-messages'
@@ -36,6 +48,8 @@ export interface Door {
   readonly typefaces?: true;
   /** it draws pages and takes PDFium along */
   readonly painter?: true;
+  /** it keeps copies of search indexes while it lives */
+  readonly copies?: true;
 }
 
 /** Where the pictures of pages lie, and after how many days they are dropped, as the adapter and `lib/ports/page-images.ts` have it; a test holds them together. */
@@ -53,6 +67,12 @@ const worker = {
   memoryMb: 1024,
   timeoutSeconds: workerSeconds,
 } as const;
+const follower = {
+  may: ['number-facts', 'write-search'],
+  settings: ['table', 'searchBucket'],
+  memoryMb: 1769,
+  copies: true,
+} as const;
 const publisher = {
   may: ['take-from-outbox', 'send-messages'],
   settings: ['table', ...queue],
@@ -65,9 +85,10 @@ export const doors = {
   http: {
     entry: 'functions/entries/http.ts',
     opens: { on: 'http' },
-    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
+    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign', 'read-search'],
     typefaces: true,
-    settings: [...context, ...proof, 'issuer', 'audience', 'jwksUri', 'clientId'],
+    copies: true,
+    settings: [...context, ...proof, 'searchBucket', 'issuer', 'audience', 'jwksUri', 'clientId'],
     memoryMb: 1769,
     timeoutSeconds: 29,
   },
@@ -116,6 +137,20 @@ export const doors = {
     settings: ['bucket'],
     memoryMb: 1024,
     timeoutSeconds: 60,
+  },
+  followFeed: {
+    ...follower,
+    entry: 'functions/entries/follow-feed.ts',
+    opens: { on: 'queue', queue: 'feed' },
+    settings: [...follower.settings, ...queue],
+    timeoutSeconds: workerSeconds,
+  },
+  followFeeds: {
+    ...follower,
+    entry: 'functions/entries/follow-feeds.ts',
+    // an index is made anew in one turn, and no turn begins beside another
+    opens: { on: 'schedule', everyMinutes: 15 },
+    timeoutSeconds: 890,
   },
   publishOutbox: { ...publisher, entry: 'functions/entries/publish-outbox.ts', opens: { on: 'stream' } },
   pollAxis: {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, type Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -42,6 +42,9 @@ interface Surroundings {
 
 /** So many workers of one queue at once, for the axis' sake; their number would otherwise follow that of the groups. */
 const workersAtOnce = 20;
+
+/** Room for an index of some million documents, and for the one that is made anew beside it. */
+const copiesGib = 4;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -106,6 +109,7 @@ function addFunction(
     architecture: Architecture.ARM_64,
     memorySize: door.memoryMb,
     timeout: Duration.seconds(door.timeoutSeconds),
+    ...(door.copies ? { ephemeralStorageSize: Size.gibibytes(copiesGib) } : {}),
     environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
     // CDK's default for older SDKs, meaningless with version 3
     awsSdkConnectionReuse: false,
@@ -125,6 +129,7 @@ function settingValues(
   return {
     table: data.table.tableName,
     bucket: data.files.bucketName,
+    searchBucket: data.search.bucketName,
     queuePrefix: queues.prefix,
     queueUrlBase: `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/`,
     issuer: identity.issuer,

@@ -10,7 +10,7 @@ export interface Grantable {
   readonly queues: Queues;
 }
 
-/** What each power takes, in AWS's words. Nothing here deletes a file, and no function administers anything. */
+/** What each power takes, in AWS's words. Nothing here deletes a file of a document, and no function administers anything. */
 export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>> = {
   'read-and-write-records': (role, { data }) => {
     allow(role, tableWriting, [data.table.tableArn]);
@@ -47,6 +47,33 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
       `IAM5[Resource::${arnInFinding(data.files)}/${pageImagePrefix}*]`,
       'A picture for each page of each file.',
     );
+  },
+
+  /** The feed is added to; documents and the directory are read, and nothing of them is changed. */
+  'number-facts': (role, { data }) => {
+    allow(role, ['dynamodb:GetItem', 'dynamodb:Query'], [data.table.tableArn], {
+      'ForAllValues:StringLike': {
+        'dynamodb:LeadingKeys': ['FEED#*', 'DOC#*', 'IN#*', 'LIST#*', 'AGENCY#*', 'AGENCIES', 'PERSON#*'],
+      },
+    });
+    allow(role, ['dynamodb:PutItem'], [data.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['FEED#*'] },
+    });
+    mayUseKey(role, data);
+  },
+
+  'read-search': (role, { data }) => {
+    allow(role, ['s3:GetObject'], [data.search.arnForObjects('*')]);
+    // without it S3 answers 403 where there is no index yet
+    allow(role, ['s3:ListBucket'], [data.search.bucketArn]);
+    ofAnyIndex(role, data);
+  },
+
+  /** What is superseded is taken away: an index holds nothing that is not in the table. */
+  'write-search': (role, { data }) => {
+    allow(role, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [data.search.arnForObjects('*')]);
+    allow(role, ['s3:ListBucket'], [data.search.bucketArn]);
+    ofAnyIndex(role, data);
   },
 
   'lock-files': (role, { data }) => {
@@ -96,6 +123,15 @@ function allow(role: Role, actions: string[], resources: string[], conditions?: 
 
 function mayUseKey(role: Role, { key }: Data): void {
   allow(role, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'], [key.keyArn]);
+}
+
+function ofAnyIndex(role: Role, data: Data): void {
+  mayUseKey(role, data);
+  acknowledge(
+    role,
+    `IAM5[Resource::${arnInFinding(data.search)}/*]`,
+    'An index for each agency, under names that change whenever it is written anew.',
+  );
 }
 
 function ofAnyFile(role: Role, data: Data): void {

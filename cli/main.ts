@@ -7,6 +7,7 @@ congvan verify FILE… [options] [--json]            say what is signed, by whom
 congvan token --origin URL --pkcs11 LIBRARY        sign with the token on this desk what the page asks for
 congvan edxml inspect FILE [--json]                show what a packet of the axis holds
 congvan check [--data FOLDER] [--json]              whether every document's log in a data folder is whole
+congvan rebuild search [--home FOLDER] [--json]     make the search indexes anew from the documents
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   token: async (args) => (await import('./token.ts')).tokenCommand(args),
   edxml: edxmlCommand,
   check: checkCommand,
+  rebuild: async (args) => (await import('./rebuild.ts')).rebuildCommand(args),
   axis: axisCommand,
 };
 

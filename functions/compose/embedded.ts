@@ -15,6 +15,7 @@ import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.t
 import { releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
+import { type FolderSearch, folderSearch } from '../../lib/adapters/fts/folder-search.ts';
 import { folderSigners } from '../../lib/adapters/pkcs12/folder-signers.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import { type FileThread, fileThread } from '../../lib/adapters/threads/file-thread.ts';
@@ -27,6 +28,7 @@ import type { Clock } from '../../lib/ports/clock.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
 import type { QueueConsumer, QueueSender } from '../../lib/ports/queue.ts';
+import type { SearchProjectionContext } from '../../lib/projections/search.ts';
 import { composeAugmentation, composeLevelPolicy } from './parts/level-policy.ts';
 import { sleep } from './parts/wall-clock.ts';
 import { threadPainter } from './threads/painting.ts';
@@ -59,7 +61,12 @@ export interface EmbeddedSettings {
 }
 
 /** One process does everything. */
-export type WholeContext = SigningContext & RelayContext & OpeningContext & AugmentationContext & DrawingContext;
+export type WholeContext = SigningContext &
+  RelayContext &
+  OpeningContext &
+  AugmentationContext &
+  DrawingContext &
+  SearchProjectionContext;
 
 export interface EmbeddedContext {
   readonly database: DatabaseSync;
@@ -70,6 +77,9 @@ export interface EmbeddedContext {
   readonly queue: QueueSender & QueueConsumer;
   close(): void;
 }
+
+/** The search indexes of a data folder. They follow from what is in its database. */
+export const searchFolder = 'search';
 
 /** The embedded engine: SQLite, blobs on disk and PKCS#12 files behind the ports. */
 export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
@@ -84,6 +94,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const trials = trialThread();
   const painter = threadPainter(new URL('./threads/paint-thread.ts', import.meta.url));
   const pageImages = folderImages(join(settings.home, 'page-images'));
+  const search: FolderSearch = folderSearch(join(settings.home, searchFolder));
   const context: WholeContext = {
     records,
     files,
@@ -91,6 +102,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     directory: recordsDirectory(records),
     pageTrial: trials,
     pageImages,
+    search,
     painter,
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     tokens: recordsTokens(records),
@@ -108,6 +120,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     void trials.close();
     void painter.close();
     commitsOf(database).close();
+    search.close();
     database.close();
     unlock();
   };

@@ -13,7 +13,7 @@ import {
   problemOf,
 } from '../../lib/edge/problem-json.ts';
 import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/edge/request.ts';
-import type { Caller, SigningContext } from '../../lib/kernel/context.ts';
+import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import { openApi } from '../api/open-api.ts';
@@ -23,7 +23,7 @@ import { routes } from '../api/routes.ts';
 
 /** What the HTTP door needs beside the context. */
 export interface HttpContext {
-  readonly context: SigningContext;
+  readonly context: ApiContext;
   readonly identity: Identity;
   /** where a browser signs in */
   readonly signIn: { readonly issuer: string; readonly clientId: string };
@@ -121,13 +121,13 @@ function callerOf(event: Event, route: Route, person: Person, key: string, body:
 }
 
 function ask(
-  context: SigningContext,
+  context: ApiContext,
   operation: PersonOperation,
   asked: OperationInput<unknown>,
   caller: Caller,
 ): Promise<unknown> {
   const flow = operations[operation] as (
-    context: SigningContext,
+    context: ApiContext,
     asked: OperationInput<unknown>,
     caller: Caller,
   ) => Promise<unknown>;

@@ -4,6 +4,7 @@ import { type SignatureLevel, signatureLevels } from '../domain/shared/signature
 export const settingNames = {
   table: 'CONGVAN_TABLE',
   bucket: 'CONGVAN_BUCKET',
+  searchBucket: 'CONGVAN_SEARCH_BUCKET',
   queuePrefix: 'CONGVAN_QUEUE_PREFIX',
   queueUrlBase: 'CONGVAN_QUEUE_URL_BASE',
   issuer: 'CONGVAN_OIDC_ISSUER',

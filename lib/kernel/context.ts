@@ -9,6 +9,7 @@ import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
 import type { Records } from '../ports/records.ts';
 import type { Revocation } from '../ports/revocation.ts';
+import type { SearchReader } from '../ports/search.ts';
 import type { Signers } from '../ports/signers.ts';
 import type { TimestampAuthority } from '../ports/timestamp-authority.ts';
 import type { Tokens } from '../ports/tokens.ts';
@@ -38,7 +39,7 @@ export interface SignatureLevelPolicy {
   readonly timestamps?: TimestampAuthority;
 }
 
-/** The context where pages are numbered and signed: the HTTP door's. It cannot reach the axis. */
+/** The context where pages are numbered and signed. It cannot reach the axis. */
 export interface SigningContext extends Context {
   readonly signers: Signers;
   readonly tokens: Tokens;
@@ -46,6 +47,11 @@ export interface SigningContext extends Context {
   /** the authority answers soon or not at all: somebody waits */
   readonly levelPolicy: SignatureLevelPolicy;
   readonly pageImages: PageImages;
+}
+
+/** The HTTP door's context: it asks the search indexes where to look, and changes none. */
+export interface ApiContext extends SigningContext {
+  readonly search: SearchReader;
 }
 
 /** Where pages are drawn. A file may be anybody's: there is nothing here but the file, and the place for its pictures. */

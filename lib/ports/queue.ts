@@ -1,5 +1,14 @@
 /** The queues of the system. Each has a dead-letter queue of the same name with `-dead` behind it. */
-export const queueNames = ['deliveries', 'incoming', 'statuses', 'liftings', 'issues', 'polls', 'images'] as const;
+export const queueNames = [
+  'deliveries',
+  'incoming',
+  'statuses',
+  'liftings',
+  'issues',
+  'polls',
+  'images',
+  'feed',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /**

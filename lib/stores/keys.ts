@@ -87,6 +87,13 @@ export const statusSendingKey = (incomingId: string, code: string): Key => ({
   sk: `STATUS#${code}`,
 });
 
+/** The feed of an agency: what changed, in the order in which it was numbered. */
+export const feedPk = (agencyCode: string): string => `FEED#${agencyCode}`;
+export const feedKey = (agencyCode: string, seq: number): Key => ({
+  pk: feedPk(agencyCode),
+  sk: String(seq).padStart(12, '0'),
+});
+
 /** How often a message was tried, while it is not done. */
 export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });
 /** Names of messages are ours and ASCII, unless somebody else's id stands in them. */

@@ -57,6 +57,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'axis-item', pk: ['AXIS#'], sk: '', holds: 'a message of the axis that was taken in, or tried' },
   { name: 'tries', pk: ['TRIES#'], sk: '', holds: 'how often a message was tried' },
   { name: 'later', pk: ['LATER#'], sk: '', holds: 'a message that is sent again when its time has come' },
+  { name: 'feed', pk: ['FEED#'], sk: '', holds: 'what changed in an agency, numbered' },
   { name: 'outbox', pk: ['OUTBOX#'], sk: '', holds: 'messages that a transaction caused' },
 ];
 

@@ -1,5 +1,5 @@
 import type { Page, QueryRange, Write } from '../ports/records.ts';
-import { itemOf, readPage, type Stored } from './item.ts';
+import { itemOf, readAll, readPage, type Stored } from './item.ts';
 import { ownRegisterPk, registerLineName, registerPk } from './keys.ts';
 
 type Direction = 'outgoing' | 'incoming';
@@ -55,4 +55,22 @@ export function registerLines<Line>(
 ): Promise<Page<Line>> {
   const pk = subject === undefined ? registerPk(agencyCode, direction) : ownRegisterPk(agencyCode, direction, subject);
   return readPage<Line>(context, { pk, ...range });
+}
+
+/** The ids of all documents of an agency in one direction by time, some at a time. */
+export async function* registeredIds(
+  context: Stored,
+  agencyCode: string,
+  direction: Direction,
+  atOnce: number,
+): AsyncGenerator<string[]> {
+  let ids: string[] = [];
+  const range = { pk: registerPk(agencyCode, direction), limit: atOnce };
+  for await (const { body } of readAll<{ readonly id: string }>(context, range)) {
+    ids.push(body.id);
+    if (ids.length < atOnce) continue;
+    yield ids;
+    ids = [];
+  }
+  if (ids.length > 0) yield ids;
 }

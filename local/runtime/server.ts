@@ -5,6 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { httpDoor } from '../../functions/doors/http.ts';
 import { queueDoor } from '../../functions/doors/queue/door.ts';
 import { drawDoor } from '../../functions/doors/queue/draw-door.ts';
+import { feedDoor, followFeeds } from '../../functions/doors/queue/feed-door.ts';
 import { pollDoor } from '../../functions/doors/queue/poll-door.ts';
 import { releasingTo } from '../../functions/doors/queue/tries.ts';
 import { augmenters, issuers, openers, workers } from '../../functions/doors/queue/workers.ts';
@@ -24,6 +25,8 @@ const webFolder = join(import.meta.dirname, '../../web/dist');
 const daySeconds = 86_400;
 const sweepSeconds = 60;
 const augmentSeconds = 2;
+/** What a worker has left lying, and indexes that are missing. */
+const followSeconds = 10;
 
 /** Where to listen, and under which address (scheme, host, port) people come where a proxy stands before. */
 export interface Address {
@@ -199,6 +202,7 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
   const issuer = queueDoor(own, issuers);
   const poller = pollDoor(async () => ({ context, report }));
   const painter = drawDoor(async () => ({ context, clock: context.clock, report }));
+  const feed = { context, report, retry: releasingTo(queue) };
   const publisher = { records: context.records, queue, report };
   return {
     stream: streamDoor(async () => publisher),
@@ -210,11 +214,13 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
       issues: issuer,
       polls: poller,
       images: painter,
+      feed: feedDoor(async () => feed),
     },
     schedules: [
       { everySeconds: pollSeconds, ...pollTurns({ context, report }) },
       { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.levelPolicy.level) },
       { everySeconds: daySeconds, run: () => listForReaders(context) },
+      { everySeconds: followSeconds, run: () => followFeeds(feed) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };

@@ -86,7 +86,7 @@ export function checkArchitecture(root: string): Findings {
   };
 }
 
-const office = /^(lib\/(domain|ports|stores|kernel|flows|views|edge)|functions)\//;
+const office = /^(lib\/(domain|ports|stores|kernel|flows|views|projections|edge)|functions)\//;
 
 function roomsOf({ modules }: CruiseResult): Rooms {
   const roomOf = (file: string) => dirname(file).split('/').slice(0, 3).join('/');

@@ -82,8 +82,13 @@ describe('what each function may do', () => {
   const publish = [...common, 'dynamodb:Query', 'dynamodb:DeleteItem', 'sqs:SendMessage'];
   const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((name) => `dynamodb:${name}`);
 
+  const search = ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'];
+  const follow = [...common, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...search];
+
   const expected: Record<string, string[]> = {
     http: [...common, ...records, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign'],
+    followFeed: [...follow, ...consume.map((name) => `sqs:${name}`)],
+    followFeeds: follow,
     deliver: [...worker, ...readFiles, ...axis],
     openIncoming: [...worker, ...readFiles, ...writeFiles],
     sendStatus: [...worker, ...axis],
@@ -129,10 +134,35 @@ describe('what each function may do', () => {
     ).toEqual([]);
   });
 
-  test('no function deletes a file or lifts a lock', () => {
+  test('no function deletes a file or lifts a lock; of search indexes the one that writes them does', () => {
     for (const [name] of doorEntries) {
-      expect(actionsOf(name).filter((action) => /s3:(Delete|Bypass|\*)|^\*/.test(action))).toEqual([]);
+      const deleting = statementsOf(name).filter(({ Action }) =>
+        [Action].flat().some((action) => /s3:(Delete|Bypass|\*)|^\*/.test(action)),
+      );
+      const follows = name === 'followFeed' || name === 'followFeeds';
+      expect(deleting.map(({ Action }) => Action)).toEqual(
+        follows ? [['s3:DeleteObject', 's3:GetObject', 's3:PutObject']] : [],
+      );
+      for (const { Resource } of deleting) expect(JSON.stringify(Resource)).toMatch(/"DataSearch\w+"/);
     }
+  });
+
+  test.each(['followFeed', 'followFeeds'])('%s: writes into the feed and nothing else of the table', (name) => {
+    const writing = statementsOf(name).filter(({ Action }) =>
+      [Action].flat().some((action) => /^dynamodb:(?!Get|Query)/.test(action)),
+    );
+    expect(writing).toMatchObject([
+      {
+        Action: 'dynamodb:PutItem',
+        Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['FEED#*'] } },
+      },
+    ]);
+    expect(JSON.stringify(statementsOf(name))).not.toContain('DataFiles');
+  });
+
+  test('the API reads search indexes and cannot change one', () => {
+    const search = statementsOf('http').filter(({ Resource }) => JSON.stringify(Resource).includes('DataSearch'));
+    expect(search.flatMap(({ Action }) => Action).toSorted()).toEqual(['s3:GetObject', 's3:ListBucket']);
   });
 
   test('no role has a policy that AWS manages', () => {
@@ -173,7 +203,7 @@ describe('what opens the functions', () => {
     ]);
   });
 
-  test('the axis, late timestamps and the outbox are seen to every minute', () => {
+  test('the axis, late timestamps and the outbox are seen to every minute, indexes that are missing every 15', () => {
     const rates = all('AWS::Scheduler::Schedule').map(([, { Properties }]) => [
       Properties.Target.Arn['Fn::GetAtt'][0],
       Properties.ScheduleExpression,
@@ -182,6 +212,7 @@ describe('what opens the functions', () => {
       [functionOf('pollAxis')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('augmentAgain')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(1 minute)',
+      [functionOf('followFeeds')?.[0] ?? '']: 'rate(15 minutes)',
     });
   });
 
@@ -194,6 +225,7 @@ describe('what opens the functions', () => {
       [functionOf('pollAxis')?.[0] ?? '']: 0,
       [functionOf('augmentAgain')?.[0] ?? '']: 0,
       [functionOf('sweepOutbox')?.[0] ?? '']: 0,
+      [functionOf('followFeeds')?.[0] ?? '']: 0,
     });
   });
 

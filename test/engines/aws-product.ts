@@ -5,6 +5,7 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { composeAwsAugmentation } from '../../functions/compose/aws/augmentation.ts';
 import { composeAwsOpening } from '../../functions/compose/aws/opening.ts';
 import { composeAwsRelay } from '../../functions/compose/aws/relay.ts';
+import { composeAwsSearch } from '../../functions/compose/aws/search.ts';
 import { composeAwsSigning } from '../../functions/compose/aws/signing.ts';
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { threadPainter } from '../../functions/compose/threads/painting.ts';
@@ -19,7 +20,7 @@ import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import { startAxis } from '../../local/runtime/axis-process.ts';
-import type { Engine as ProductEngine } from '../../local/runtime/engine.ts';
+import type { EventDoors, Engine as ProductEngine } from '../../local/runtime/engine.ts';
 import { listen, openDoors } from '../../local/runtime/server.ts';
 import { startTrustServices, type TrustServices } from '../../local/runtime/trust-services.ts';
 import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
@@ -64,16 +65,17 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const opening = composeAwsOpening({ ...shared, siteOrigin: 'https://congvan.example' });
   const augmentation = composeAwsAugmentation(shared);
   const painter = threadPainter(new URL('../../functions/compose/threads/paint-thread.ts', import.meta.url));
+  const search = composeAwsSearch(await createBucket(motoEndpoint, `congvan-search-${Date.now()}`));
   const { records } = signing;
   await seedDirectory(records, setup, folder);
   await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
   const engine: ProductEngine = {
-    context: { ...signing, ...relay, ...opening, ...augmentation, painter },
+    context: { ...signing, ...relay, ...opening, ...augmentation, painter, search },
     queue: sqsQueue(queues),
     pump(doors) {
       const sources = eventSources({ table, queues, handlers: doors });
-      const turns = [() => sources.round(), ...doors.schedules.map(({ run }) => run)];
+      const turns = [() => sources.round(), ...doors.schedules.map(paced)];
       return repeatedly(turns);
     },
     close: painter.close,
@@ -102,6 +104,17 @@ function servicesOf(folder: string, { servicePasswords }: SetUp): ServiceKeys {
   const keys = readServices(folder, servicePasswords);
   if (!keys) throw new Error('set-up made no services');
   return keys;
+}
+
+/** A schedule of the product, called no more often than it wants to be, and at least every two seconds: tests wait for what it does. */
+function paced({ everySeconds, run }: EventDoors['schedules'][number]): () => Promise<unknown> {
+  const pause = Math.min(everySeconds, 2) * 1000;
+  let last = 0;
+  return async () => {
+    if (Date.now() - last < pause) return;
+    last = Date.now();
+    await run();
+  };
 }
 
 function repeatedly(turns: readonly (() => Promise<unknown>)[]): () => Promise<void> {

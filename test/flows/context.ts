@@ -37,13 +37,17 @@ export interface TestContext {
   readonly queue: QueueSender & QueueConsumer;
   readonly exchange: FakeExchange;
   clock: number;
-  /** what waits in the outbox, but for pictures of pages */
+  /** what waits in the outbox, but for pictures of pages and facts for the feed */
   outbox(): Promise<OutboxBody[]>;
   /** the pictures that are asked for there */
   pictures(): Promise<OutboxBody[]>;
+  /** the facts that wait there for their number in the feed */
+  facts(): Promise<OutboxBody[]>;
   /** publishes the outbox and takes the messages of a queue out of it */
   messages(queue: QueueName): Promise<WorkerMessage[]>;
 }
+
+const beside: ReadonlySet<QueueName> = new Set(['images', 'feed']);
 
 /** The workers' context on an embedded engine of its own, with three agencies and an axis of the test's; its records may be kept elsewhere. */
 export async function testContext(given?: Records): Promise<TestContext> {
@@ -95,7 +99,8 @@ export async function testContext(given?: Records): Promise<TestContext> {
       trust: recordsTrust(records),
       reportPages: reportPages(() => 'https://congvan.example/kiem-tra.html'),
     },
-    outbox: async () => (await entries()).flatMap(({ body }) => (body.queue === 'images' ? [] : [body])),
+    outbox: async () => (await entries()).flatMap(({ body }) => (beside.has(body.queue) ? [] : [body])),
+    facts: async () => (await entries()).flatMap(({ body }) => (body.queue === 'feed' ? [body] : [])),
     pictures: async () => (await entries()).flatMap(({ body }) => (body.queue === 'images' ? [body] : [])),
     async messages(name) {
       for (const { pk, sk, body } of await entries()) await publish({ records, queue }, { pk, sk }, body);

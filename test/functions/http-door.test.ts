@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../functions/api/routes.ts';
 import { httpDoor } from '../../functions/doors/http.ts';
-import type { SigningContext } from '../../lib/kernel/context.ts';
+import type { ApiContext } from '../../lib/kernel/context.ts';
 import { issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 import { event } from './http-event.ts';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   it = await testContext();
   const identity = { subjectOf: async (token: string) => (token === 'bad' ? undefined : token) };
   door = httpDoor(async () => ({
-    context: it.context as unknown as SigningContext,
+    context: it.context as unknown as ApiContext,
     identity,
     signIn: { issuer: 'https://id.example.vn', clientId: 'congvan-web' },
     report: (error, id) => void reported.push([error, id]),
@@ -204,7 +204,7 @@ describe('an answer that is due before the work is done', () => {
       finish = () => resolve('vanthu.hanoi');
     });
     const late = httpDoor(async () => ({
-      context: it.context as unknown as SigningContext,
+      context: it.context as unknown as ApiContext,
       identity: { subjectOf: () => slow },
       signIn: { issuer: 'https://id.example.vn', clientId: 'congvan-web' },
       report: () => {},

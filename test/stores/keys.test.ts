@@ -37,6 +37,8 @@ const kept: readonly (readonly [string, Key | string, string])[] = [
   ['one of them', keys.unansweredKey('G15.1', 5, 'A', 'G15.29'), 'UNANSWERED#G15.1 000000000000005#A#G15.29'],
   ['a message of the axis', keys.axisMessageKey('G15.1', 'd-1'), 'AXIS#G15.1 d-1'],
   ['a status that is sent', keys.statusSendingKey('A', '03'), 'IN#A STATUS#03'],
+  ['the feed of an agency', keys.feedPk('G15.1'), 'FEED#G15.1'],
+  ['an entry of it', keys.feedKey('G15.1', 7), 'FEED#G15.1 000000000007'],
   ['tries of a message', keys.triesKey('images', 'deliver-A'), 'TRIES#images deliver-A'],
   ['a message for later', keys.laterKey('g', 5, 'n'), 'LATER#7 000000000000005#n'],
   ['a message that waits', keys.outboxKey('g', 'd'), 'OUTBOX#7 d'],

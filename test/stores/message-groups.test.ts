@@ -41,7 +41,8 @@ beforeEach(async () => {
 
 type Task = WorkerMessage['task'];
 async function messagesOf(task: Task): Promise<OutboxMessage[]> {
-  const messages = [...(await desk.it.outbox()), ...(await desk.it.pictures())].flatMap(({ messages }) => messages);
+  const entries = [...(await desk.it.outbox()), ...(await desk.it.pictures()), ...(await desk.it.facts())];
+  const messages = entries.flatMap(({ messages }) => messages);
   return messages.filter(({ body }) => body.task === task);
 }
 
@@ -141,6 +142,14 @@ const table: Readonly<Record<Task, Row>> = {
       await desk.context.records.transact([...pageImageWrites(['a', 'b', 'c'], 'x', at)]);
     },
     groups: () => ['image-a', 'image-b', 'image-c'],
+  },
+  // the facts of an agency are numbered one batch after another
+  fact: {
+    cause: async () => {
+      await undelivered(desk);
+      await arrive('G15.29', 'H41', 'd-1');
+    },
+    groups: () => ['feed-G15.1', 'feed-G15.29'],
   },
   // statuses of one document keep their order, and those of others do not wait
   'send-status': {

@@ -45,6 +45,8 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
     // it is asked for again when somebody looks
     case 'draw':
     case 'draw-report':
+    // no step waits for the feed: what it has not got yet stays in its queue
+    case 'fact':
       return Promise.resolve([]);
     case 'number':
     case 'issue':

@@ -7,6 +7,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Stored } from '../item.ts';
 import { incomingKey } from '../keys.ts';
+import { factWrite } from '../messages/feed.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
 import { type Listed, ownLineWrites, registerWrites } from '../register.ts';
 import { taskWrites } from '../tasks.ts';
@@ -51,6 +52,7 @@ export function incomingWrites(
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...taskWrites(after.agencyCode, before ? tasksOfIncoming(before.state) : [], tasksOfIncoming(after)),
+    factOf(after, version, act, events),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     ...registerWrites(
       listedOf(after),
@@ -75,6 +77,24 @@ function listedOf(incoming: Incoming): Listed {
 function toBeDrawn(before: Incoming | undefined, after: Incoming): readonly string[] {
   if (!('files' in after) || (before && 'files' in before)) return [];
   return after.files.filter(({ check }) => check !== undefined).map(({ key }) => key);
+}
+
+function factOf(
+  { agencyCode, id, state }: Incoming,
+  version: number,
+  { by, at }: Act,
+  events: readonly DocumentEvent[],
+): Write {
+  return factWrite({
+    direction: 'incoming',
+    agencyCode,
+    id,
+    version,
+    state,
+    events: events.map(({ kind }) => kind),
+    by,
+    at,
+  });
 }
 
 function lineOf(incoming: Incoming): IncomingLine {

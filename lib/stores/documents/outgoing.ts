@@ -8,6 +8,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
 import { newItem, readItem, type Stored } from '../item.ts';
 import { documentIdKey, outgoingKey } from '../keys.ts';
+import { factWrite } from '../messages/feed.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
 import { registerWrites } from '../register.ts';
 import { taskWrites } from '../tasks.ts';
@@ -62,6 +63,7 @@ export function outgoingWrites(
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...taskWrites(after.agencyCode, before ? tasksOfOutgoing(before.state) : [], tasksOfOutgoing(after)),
+    factOf(after, version, act, events),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     ...registerWrites(
       {
@@ -83,6 +85,24 @@ const drawnAtOnce: ReadonlySet<Outgoing['state']> = new Set(['draft', 'submitted
 function toBeDrawn(before: Outgoing | undefined, { state, file }: Outgoing): readonly string[] {
   const known = before ? [before.file.key, before.original.key] : [];
   return drawnAtOnce.has(state) && !known.includes(file.key) ? [file.key] : [];
+}
+
+function factOf(
+  { agencyCode, id, state }: Outgoing,
+  version: number,
+  { by, at }: Act,
+  events: readonly DocumentEvent[],
+): Write {
+  return factWrite({
+    direction: 'outgoing',
+    agencyCode,
+    id,
+    version,
+    state,
+    events: events.map(({ kind }) => kind),
+    by,
+    at,
+  });
 }
 
 function lineOf(document: Outgoing): OutgoingLine {

@@ -1,3 +1,5 @@
+import type { IncomingFact } from '../../domain/incoming/fact.ts';
+import type { OutgoingFact } from '../../domain/outgoing/fact.ts';
 import type { OutMessage, QueueName } from '../../ports/queue.ts';
 import type { Write } from '../../ports/records.ts';
 import { newItem, sha256Text } from '../item.ts';
@@ -17,7 +19,18 @@ export interface OutboxBody {
 }
 
 /** Everything that workers are asked for. */
-export type WorkerMessage = RelayMessage | OpenMessage | ReportMessage | AugmentMessage | IssueMessage | DrawMessage;
+export type WorkerMessage =
+  | RelayMessage
+  | OpenMessage
+  | ReportMessage
+  | AugmentMessage
+  | IssueMessage
+  | DrawMessage
+  | FactMessage;
+/** That a document changed, whichever. */
+export type DocumentFact = OutgoingFact | IncomingFact;
+/** A fact that waits for its number in the feed. */
+export type FactMessage = { readonly task: 'fact'; readonly fact: DocumentFact };
 /** A page of a file that is to be drawn, counted from 1. */
 export type DrawMessage = { readonly task: 'draw'; readonly fileKey: string; readonly page: number };
 /** The issue of a document: first its number, then its page. */

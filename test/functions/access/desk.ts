@@ -9,6 +9,7 @@ import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
 import { type TestContext, testContext } from '../../flows/context.ts';
+import { freshSearch } from '../../flows/fresh-search.ts';
 import { type DeskContext, deskContext } from '../../flows/issue-desk.ts';
 import { testPeople } from '../../flows/people.ts';
 import { makePki, rsaKey } from '../../pki/factory.ts';
@@ -58,7 +59,11 @@ export async function accessDesk(): Promise<AccessDesk> {
   const leaders = testPeople.filter(({ roles }) => roles.includes('leader'));
   for (const { subject } of leaders)
     await it.context.records.transact([{ put: tokenItem(subject, token), expect: 'absent' }]);
-  const context = { ...deskContext(it, pki).context, tokens: recordsTokens(it.context.records) };
+  const context = {
+    ...deskContext(it, pki).context,
+    search: freshSearch(it),
+    tokens: recordsTokens(it.context.records),
+  };
   const { keys, mint } = await issuer();
   const jwksUri = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks`;
   const door = httpDoor(async () => ({

@@ -1,0 +1,59 @@
+import type { SQSBatchItemFailure, SQSEvent, SQSRecord } from 'aws-lambda';
+import { parsedJson } from '../../../lib/domain/shared/parsed-json.ts';
+import { retrySeconds } from '../../../lib/ports/queue.ts';
+import { followFeed, rebuildSearch, type SearchProjectionContext } from '../../../lib/projections/search.ts';
+import { numberFacts } from '../../../lib/stores/messages/feed.ts';
+import type { DocumentFact, FactMessage } from '../../../lib/stores/messages/outbox.ts';
+import type { QueueDoor } from './door.ts';
+
+export interface FeedContext {
+  readonly context: SearchProjectionContext;
+  report(error: unknown, where: string): void;
+  /** brings a message back so many seconds from now, where its queue would take longer */
+  readonly retry?: (record: SQSRecord, seconds: number) => Promise<void>;
+}
+
+/**
+ * Works off the queue `feed`: the facts of an agency, one batch at a time, get their numbers in its feed. A message is done when its fact has
+ * its number; the projections follow the feed from where they are, now or when they are called next, and hold up nothing.
+ */
+export function feedDoor(open: () => Promise<FeedContext>): QueueDoor {
+  return async ({ Records }: SQSEvent) => {
+    const feed = await open();
+    const batchItemFailures: SQSBatchItemFailure[] = [];
+    for (const [agencyCode, records] of byAgency(Records)) {
+      try {
+        await numberFacts(feed.context.records, agencyCode, records.map(factOf));
+      } catch (error) {
+        feed.report(error, agencyCode);
+        for (const record of records) {
+          batchItemFailures.push({ itemIdentifier: record.messageId });
+          await feed.retry?.(record, retrySeconds(Number(record.attributes.ApproximateReceiveCount)));
+        }
+        continue;
+      }
+      await followFeed(feed.context, agencyCode).catch((error: unknown) => feed.report(error, agencyCode));
+    }
+    return { batchItemFailures };
+  };
+}
+
+/**
+ * Brings every agency's projections to the end of its feed, and makes those that are missing from the states: after an update, after one was
+ * lost, after a worker that failed. One agency holds up no other.
+ */
+export async function followFeeds({ context, report }: FeedContext): Promise<void> {
+  for (const { code } of await context.directory.ourAgencies()) {
+    try {
+      if (!(await followFeed(context, code))) await rebuildSearch(context, code);
+    } catch (error) {
+      report(error, code);
+    }
+  }
+}
+
+function byAgency(records: readonly SQSRecord[]): Map<string, SQSRecord[]> {
+  return Map.groupBy(records, (record) => factOf(record).agencyCode);
+}
+
+const factOf = ({ body }: SQSRecord): DocumentFact => parsedJson<FactMessage>(body, 'a message').fact;

@@ -1,0 +1,85 @@
+import { printedCode } from '../domain/books/number.ts';
+import { readersOfIncoming } from '../domain/incoming/readers.ts';
+import type { Incoming } from '../domain/incoming/states.ts';
+import { readersOfOutgoing } from '../domain/outgoing/readers.ts';
+import type { Outgoing } from '../domain/outgoing/states.ts';
+import { printedDay } from '../domain/shared/calendar/time.ts';
+import { documentKinds } from '../domain/shared/kinds.ts';
+import { folded } from '../domain/shared/text/folded.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { SearchDocument } from '../ports/search.ts';
+
+/** What an outgoing document is found by. Names of agencies and people are the directory's. */
+export async function outgoingSearchDocument(directory: Directory, document: Outgoing): Promise<SearchDocument> {
+  const { id, state, createdAt, createdBy, content, number } = document;
+  const code = number ? printedCode(number) : '';
+  const people = await Promise.all([createdBy, content.signer].map((subject) => nameOfPerson(directory, subject)));
+  const agencies = await Promise.all(content.recipients.map((recipient) => nameOfAgency(directory, recipient)));
+  const kind = documentKinds.find((row) => row.code === content.kind);
+  return {
+    id,
+    direction: 'outgoing',
+    at: createdAt,
+    text: textOf([
+      code,
+      number && String(number.number),
+      number && printedDay(number.day),
+      content.subject,
+      kind?.name,
+      content.unit,
+      ...people,
+      ...agencies,
+      ...content.recipients,
+    ]),
+    code,
+    state,
+    kind: content.kind,
+    parties: content.recipients,
+    readers: readersOfOutgoing(document),
+  };
+}
+
+/** What an incoming document is found by: what its packet says, under the directory's name of its sender. */
+export function incomingSearchDocument(document: Incoming): SearchDocument {
+  const { id, state, receivedAt } = document;
+  const header = 'header' in document ? document.header : undefined;
+  const glimpse = 'glimpse' in document ? document.glimpse : undefined;
+  const { code, fromCode, issuedOn } = header ??
+    glimpse ?? { code: '', fromCode: document.axisFrom ?? '', issuedOn: '' };
+  const arrival = 'arrivalNumber' in document ? String(document.arrivalNumber) : undefined;
+  const kind = documentKinds.find(({ name }) => folded(name) === folded(header?.typeName ?? ''));
+  return {
+    id,
+    direction: 'incoming',
+    at: receivedAt,
+    text: textOf([
+      code,
+      arrival,
+      header?.subject,
+      header?.fromName,
+      header?.claimedName,
+      fromCode,
+      header?.typeName,
+      header?.signerName,
+      day(issuedOn),
+      day(header?.dueOn),
+      'assigned' in document ? document.assigned.officerName : undefined,
+    ]),
+    code,
+    state,
+    kind: kind?.code ?? '',
+    parties: fromCode === '' ? [] : [fromCode],
+    readers: readersOfIncoming(document),
+  };
+}
+
+const textOf = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' \n');
+
+/** Days of packets are what others wrote: one that is none is searched as it stands. */
+const day = (text: string | undefined): string | undefined =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? printedDay(text) : text;
+
+const nameOfPerson = async (directory: Directory, subject: string): Promise<string | undefined> =>
+  (await directory.person(subject))?.name;
+const nameOfAgency = async (directory: Directory, code: string): Promise<string | undefined> =>
+  (await directory.agency(code))?.name;

@@ -1,0 +1,72 @@
+import { type Item, RecordConflict, type Records, type Write } from '../../ports/records.ts';
+import { newItem, readAll, readPage } from '../item.ts';
+import { feedKey, feedPk } from '../keys.ts';
+import { type DocumentFact, outboxWrite } from './outbox.ts';
+
+/** An entry of an agency's feed. */
+export interface FeedEntry {
+  /** from 1, without gaps */
+  readonly seq: number;
+  readonly fact: DocumentFact;
+}
+
+/** No two facts have the same. */
+const nameOf = ({ id, version }: DocumentFact): string => `fact-${id}-${version}`;
+
+/** The fact, without a number: no counter makes the steps of an agency wait for one another. The worker of the queue `feed` numbers it. */
+export function factWrite(fact: DocumentFact): Write {
+  const message = { group: `feed-${fact.agencyCode}`, dedupe: nameOf(fact), body: { task: 'fact', fact } } as const;
+  return outboxWrite('feed', message, fact.at);
+}
+
+/** Facts of one agency come one batch at a time; a batch that comes again is found among so many entries. */
+const remembered = 50;
+const attempts = 5;
+
+/**
+ * Numbers the facts of an agency in their order, at the end of its feed; those that are in it already keep their numbers. Two that do it at once,
+ * which is against the queue's order but may happen after a worker was slow, never give a number twice.
+ */
+export async function numberFacts(records: Records, agencyCode: string, facts: readonly DocumentFact[]): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    const { items } = await readPage<FeedEntry>(
+      { records },
+      { pk: feedPk(agencyCode), order: 'descending', limit: remembered },
+    );
+    const known = new Set(items.map(({ body }) => nameOf(body.fact)));
+    const last = items[0]?.body.seq ?? 0;
+    const fresh = [...new Map(facts.map((fact) => [nameOf(fact), fact]))].filter(([name]) => !known.has(name));
+    const entries = fresh.map(([, fact], at): FeedEntry => ({ seq: last + at + 1, fact }));
+    if (entries.length === 0) return;
+    try {
+      const put = (entry: FeedEntry): Item<FeedEntry> => newItem(feedKey(agencyCode, entry.seq), entry);
+      return await records.transact(entries.map((entry) => ({ put: put(entry), expect: 'absent' })));
+    } catch (error) {
+      if (!(error instanceof RecordConflict) || tried >= attempts) throw error;
+    }
+  }
+}
+
+/** The entries of an agency's feed behind a number, in their order. */
+export async function* feedAfter(records: Records, agencyCode: string, seq: number): AsyncGenerator<FeedEntry> {
+  const range = { pk: feedPk(agencyCode), limit: 200, cursor: feedKey(agencyCode, seq).sk } as const;
+  let cursor: string | undefined = range.cursor;
+  while (cursor !== undefined) {
+    const page: Awaited<ReturnType<typeof readPage<FeedEntry>>> = await readPage<FeedEntry>(
+      { records },
+      { ...range, cursor },
+    );
+    for (const { body } of page.items) yield body;
+    cursor = page.next;
+  }
+}
+
+/** The number of the last entry; 0 where there is none. */
+export async function feedEnd(records: Records, agencyCode: string): Promise<number> {
+  for await (const { body } of readAll<FeedEntry>(
+    { records },
+    { pk: feedPk(agencyCode), order: 'descending', limit: 1 },
+  ))
+    return body.seq;
+  return 0;
+}

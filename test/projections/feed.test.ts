@@ -1,0 +1,142 @@
+import type { SQSEvent } from 'aws-lambda';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { feedDoor, followFeeds } from '../../functions/doors/queue/feed-door.ts';
+import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { RecordConflict } from '../../lib/ports/records.ts';
+import { type FeedEntry, feedAfter, feedEnd, numberFacts } from '../../lib/stores/messages/feed.ts';
+import type { DocumentFact } from '../../lib/stores/messages/outbox.ts';
+import { caller, issuedDocument, type TestContext, testContext } from '../flows/context.ts';
+import { searchContext } from '../flows/fresh-search.ts';
+
+const agencyCode = 'G15.1';
+let it: TestContext;
+beforeEach(async () => {
+  it = await testContext();
+});
+const fact = (version: number, id = 'A'): DocumentFact => ({
+  ...{ direction: 'outgoing', agencyCode, id, version, state: 'issued', events: ['sent'], by: 'vanthu.hanoi', at: 5 },
+});
+async function entries(after = 0): Promise<FeedEntry[]> {
+  const all: FeedEntry[] = [];
+  for await (const entry of feedAfter(it.context.records, agencyCode, after)) all.push(entry);
+  return all;
+}
+const numbered = (facts: DocumentFact[]) => numberFacts(it.context.records, agencyCode, facts);
+
+describe('a change of a document', () => {
+  test('leaves a fact without a number, with what is needed to look at its state', async () => {
+    const { id } = await issuedDocument(it);
+    await sendDocument(it.context, caller('vanthu.hanoi'), id);
+    const facts = (await it.facts()).flatMap(({ messages }) => messages);
+    expect(facts.at(-1)).toEqual({
+      group: 'feed-G15.1',
+      dedupe: `fact-${id}-2`,
+      body: {
+        task: 'fact',
+        fact: {
+          direction: 'outgoing',
+          agencyCode,
+          id,
+          version: 2,
+          state: 'issued',
+          events: ['sent'],
+          by: 'vanthu.hanoi',
+          at: it.clock,
+        },
+      },
+    });
+    expect(await feedEnd(it.context.records, agencyCode)).toBe(0);
+  });
+});
+
+describe('numbers of facts', () => {
+  test('follow the order of the facts, from 1 and without a gap, for each agency', async () => {
+    await numbered([fact(1), fact(2)]);
+    await numberFacts(it.context.records, 'G15.29', [{ ...fact(9), agencyCode: 'G15.29' }]);
+    await numbered([fact(3)]);
+    expect((await entries()).map(({ seq, fact: { version } }) => [seq, version])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(await feedEnd(it.context.records, 'G15.29')).toBe(1);
+    expect((await entries(2)).map(({ seq }) => seq)).toEqual([3]);
+  });
+  test('are kept by a fact that comes again, alone or among others, or twice at once', async () => {
+    await numbered([fact(1), fact(2)]);
+    await numbered([fact(2)]);
+    await numbered([fact(1), fact(3), fact(3)]);
+    expect((await entries()).map(({ fact: { version } }) => version)).toEqual([1, 2, 3]);
+  });
+  test('are given once when two workers are at it', async () => {
+    const many = Array.from({ length: 4 }, (_, at) => fact(at + 1, `D${at}`));
+    await Promise.all(many.map((one) => numbered([one])));
+    const found = await entries();
+    expect(found.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect(new Set(found.map(({ fact: { id } }) => id)).size).toBe(4);
+  });
+  test('of more than a page are all read', async () => {
+    for (let at = 0; at < 450; at += 90)
+      await numbered(Array.from({ length: 90 }, (_, one) => fact(at + one + 1, `D${at + one}`)));
+    expect(await entries()).toHaveLength(450);
+    expect((await entries(399)).map(({ seq }) => seq).slice(0, 2)).toEqual([400, 401]);
+  });
+});
+
+describe('the worker of the queue', () => {
+  const event = (...facts: DocumentFact[]): SQSEvent => ({
+    Records: facts.map((one) => ({
+      messageId: `m-${one.id}-${one.version}`,
+      receiptHandle: '',
+      body: JSON.stringify({ task: 'fact', fact: one }),
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: '',
+        SenderId: '',
+        ApproximateFirstReceiveTimestamp: '',
+      },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:local:0:feed.fifo',
+      awsRegion: 'local',
+    })),
+  });
+  const door = (change: object = {}, retried: string[] = [], reported: string[] = []) =>
+    feedDoor(async () => ({
+      context: { ...searchContext(it), ...change },
+      report: (error, where) => void reported.push(`${where}: ${(error as Error).name}`),
+      retry: async ({ messageId }) => void retried.push(messageId),
+    }));
+
+  test('numbers what it is handed', async () => {
+    expect(await door()(event(fact(1), fact(2)))).toEqual({ batchItemFailures: [] });
+    expect((await entries()).map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+  test('gives back every fact of an agency whose feed cannot be written, and goes on with the others', async () => {
+    const { records } = it.context;
+    const failing = {
+      ...records,
+      transact: async (...[writes]: Parameters<typeof records.transact>) => {
+        if (JSON.stringify(writes).includes('FEED#G15.1"')) throw new RecordConflict({ pk: 'x', sk: 'x' });
+        return records.transact(writes);
+      },
+    };
+    const retried: string[] = [];
+    const other = { ...fact(1, 'B'), agencyCode: 'G15.29' };
+    const { batchItemFailures } = await door({ records: failing }, retried)(event(fact(1), other, fact(2)));
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'm-A-1' }, { itemIdentifier: 'm-A-2' }]);
+    expect(retried).toEqual(['m-A-1', 'm-A-2']);
+    expect([await feedEnd(records, agencyCode), await feedEnd(records, 'G15.29')]).toEqual([0, 1]);
+  });
+  test('is done with a fact that has its number, though a projection fails: that one follows later', async () => {
+    const context = searchContext(it);
+    const reported: string[] = [];
+    const failing = { ...context.search, position: () => Promise.reject(new TypeError('broken')) };
+    expect(await door({ search: failing }, [], reported)(event(fact(1)))).toEqual({ batchItemFailures: [] });
+    expect(reported).toEqual(['G15.1: TypeError']);
+    expect(await feedEnd(it.context.records, agencyCode)).toBe(1);
+    await followFeeds({ context, report: () => {} });
+    expect(await context.search.position(agencyCode)).toBe(1);
+  });
+});
