@@ -7,4 +7,12 @@ export const officeRoutes = [
   { ...read, path: '/api/me', operation: 'readMe', summary: 'Who I am, my agency and colleagues' },
   { ...read, path: '/api/agencies', operation: 'findAgencies', summary: 'Agencies to send to', query: ['words'] },
   { ...read, path: '/api/inbox', operation: 'readInbox', summary: 'What waits for me', query: ['lines'] },
+  {
+    ...read,
+    path: '/api/search',
+    operation: 'searchDocuments',
+    summary:
+      'Documents that I may read, by words in number, notation, subject, agencies, people, dates and kind; words without accents find both; the newest first, or order=ranked',
+    query: ['words', 'direction', 'state', 'kind', 'party', 'from', 'to', 'order', 'lines', 'cursor'],
+  },
 ] as const satisfies readonly Route[];

@@ -26,7 +26,7 @@ import { completeSigningSession } from '../../lib/flows/signing/complete-signing
 import { prepareSigningSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 import { signDocument } from '../../lib/flows/signing/sign-document.ts';
 import { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
-import type { Caller, SigningContext } from '../../lib/kernel/context.ts';
+import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
 import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } from '../../lib/views/download-file.ts';
 import { findAgencies } from '../../lib/views/find-agencies.ts';
 import { listDocuments } from '../../lib/views/list-documents.ts';
@@ -36,6 +36,7 @@ import { readInbox } from '../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
 import { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
+import { searchDocuments } from '../../lib/views/search-documents.ts';
 import type { Operation, routes } from './routes.ts';
 
 /** A request after the door has checked it. */
@@ -61,7 +62,7 @@ export type PersonOperation = Exclude<Operation, PublicOperation>;
 /** Which flow answers which operation. Steps take a caller, the rest a person. */
 export const operations: {
   readonly [Name in PersonOperation]: (
-    context: SigningContext,
+    context: ApiContext,
     input: OperationInput<BodyOf<Name>>,
     caller: Caller,
   ) => Promise<unknown>;
@@ -69,6 +70,7 @@ export const operations: {
   readMe: (context, { person }) => readColleagues(context, person),
   findAgencies: (context, { person, query }) => findAgencies(context, person, query['words'] ?? ''),
   readInbox: (context, { person, query }) => readInbox(context, person, query['lines']),
+  searchDocuments: (context, { person, query }) => searchDocuments(context, person, query),
   requestUpload: (context, { person, body }) => requestUpload(context, person, body),
   listDocuments: (context, { person, query }) => listDocuments(context, person, 'outgoing', query),
   createDraft: (context, { body }, caller) => createDraft(context, caller, body),

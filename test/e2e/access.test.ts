@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { decide, openForm, openWaiting, submitted } from './hands.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -49,17 +48,6 @@ function look(page: Page): Promise<Findings> {
   });
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds wrong by the rules of WCAG 2.2 A and AA and its own of good practice, with the elements. */
-async function brokenRules(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  });
-}
-
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
   let clerk: Page;
@@ -76,6 +64,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     ['the inbox', async () => inbox(leader)],
     ['a document to sign, and its question', async () => toSign(leader)],
     ['the list of outgoing documents', async () => outgoing(clerk)],
+    ['what was found', async () => found(clerk)],
     ['the first page as a picture', async () => asPicture(leader)],
     ['the form of a new document', async () => form(clerk)],
   ];
@@ -160,6 +149,13 @@ async function asPicture(page: Page): Promise<Page> {
   return page;
 }
 
+async function found(page: Page): Promise<Page> {
+  const box = page.getByRole('searchbox');
+  await box.fill('xac minh');
+  await box.press('Enter');
+  await page.getByRole('list', { name: 'Tìm văn bản' }).getByRole('link').first().waitFor();
+  return page;
+}
 async function outgoing(page: Page): Promise<Page> {
   await page.getByRole('link', { name: 'Văn bản đi', exact: true }).first().click();
   await page.getByText('Cục Thi hành án dân sự tỉnh Nghệ An').first().waitFor();

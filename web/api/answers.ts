@@ -161,3 +161,27 @@ export interface Viewers {
   readonly items: readonly Viewer[];
   readonly more: boolean;
 }
+
+/** A document that was found. */
+export interface SearchHit {
+  readonly id: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly state: Outgoing['state'] | Incoming['state'];
+  readonly sent?: boolean;
+  readonly code: string;
+  readonly arrivalNumber?: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly parties: readonly string[];
+  readonly partyCount: number;
+  readonly at: number;
+}
+
+export interface SearchAnswer {
+  readonly items: readonly SearchHit[];
+  readonly count: number;
+  readonly more: boolean;
+  readonly next?: string;
+  readonly loosened: boolean;
+  readonly behind: number;
+}

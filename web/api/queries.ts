@@ -11,6 +11,7 @@ import type {
   OutgoingLine,
   Page,
   Presigned,
+  SearchAnswer,
   Viewers,
 } from './answers.ts';
 import { get } from './client.ts';
@@ -73,6 +74,21 @@ function usePages<Line>(name: 'documents' | 'incoming', order: 'newest' | 'oldes
 
 export const useOutgoingLines = (order: 'newest' | 'oldest') => usePages<OutgoingLine>('documents', order);
 export const useIncomingLines = (order: 'newest' | 'oldest') => usePages<IncomingLine>('incoming', order);
+
+/** Documents by words and filters, a page at a time. What was found before stays while the next answer comes. */
+export const useSearch = (query: string) =>
+  useInfiniteQuery({
+    queryKey: ['search', query],
+    refetchOnMount: 'always',
+    queryFn: ({ pageParam, signal }) => {
+      const asked = new URLSearchParams(query);
+      if (pageParam !== '') asked.set('cursor', pageParam);
+      return get<SearchAnswer>(`/api/search${asked.size === 0 ? '' : `?${asked}`}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  });
 
 /** Every look at a document is logged, so it is asked again ever more seldom while statuses are awaited. */
 export const useDocument = (id: string) =>

@@ -6,6 +6,7 @@ import { useWords } from '../words/words.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { type Place, paths } from './paths.ts';
 import { Link } from './router.tsx';
+import { SearchBox } from './search-box.tsx';
 
 export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']; onHelp: () => void }) {
   const words = useWords();
@@ -19,6 +20,7 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
             <span className="brand-agency">{me?.agency.name ?? ''}</span>
           </span>
         </Link>
+        {me && <SearchBox />}
         <div className="header-person">
           {me && (
             <span className="who">

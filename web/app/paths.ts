@@ -5,13 +5,14 @@ export const paths = {
   incoming: '/van-ban-den',
   compose: '/soan',
   signMany: '/ky-nhieu',
+  search: '/tim-van-ban',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
   revise: (id: string) => `/van-ban-di/${id}/sua`,
 };
 
 export type Place =
-  | { readonly at: 'inbox' | 'outgoing' | 'incoming' | 'compose' | 'signMany' | 'nowhere' }
+  | { readonly at: 'inbox' | 'outgoing' | 'incoming' | 'compose' | 'signMany' | 'search' | 'nowhere' }
   | { readonly at: 'outgoing-item' | 'incoming-item' | 'revise'; readonly id: string };
 
 const id = '([0-9A-Za-z]{1,64})';
@@ -22,11 +23,31 @@ const patterns = [
 ] as const;
 
 export function placeOf(path: string): Place {
-  for (const at of ['inbox', 'outgoing', 'incoming', 'compose', 'signMany'] as const)
+  for (const at of ['inbox', 'outgoing', 'incoming', 'compose', 'signMany', 'search'] as const)
     if (path === paths[at]) return { at };
   for (const { at, pattern } of patterns) {
     const found = pattern.exec(path)?.[1];
     if (found !== undefined) return { at, id: found };
   }
   return { at: 'nowhere' };
+}
+
+/** What is searched for: it stands in the address, so that going back finds it again. */
+const searchNames = ['words', 'direction', 'state', 'kind', 'party', 'from', 'to', 'order'] as const;
+export type Search = Readonly<Partial<Record<(typeof searchNames)[number], string>>>;
+
+export function searchOf(query: string): Search {
+  const given = new URLSearchParams(query);
+  return Object.fromEntries(searchNames.flatMap((name) => (given.get(name) ? [[name, given.get(name)]] : [])));
+}
+
+/** What is asked for, without what is empty; always in the same order. */
+export function searchQuery(search: Search): string {
+  const filled = searchNames.flatMap((name) => (search[name] ? [[name, search[name]]] : []));
+  return new URLSearchParams(filled).toString();
+}
+
+export function searchAddress(search: Search): string {
+  const query = searchQuery(search);
+  return query === '' ? paths.search : `${paths.search}?${query}`;
 }

@@ -4,7 +4,7 @@ const changed = 'congvan:navigated';
 
 /** Goes to a path of the page without loading it again. */
 export function navigate(path: string, { replace = false } = {}): void {
-  if (path === location.pathname) return;
+  if (path === location.pathname + location.search) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', path);
   window.dispatchEvent(new Event(changed));
 }
@@ -19,6 +19,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname);
+
+/** What stands behind the question mark of the address. */
+export const useQueryText = (): string => useSyncExternalStore(subscribe, () => location.search);
 
 type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { to: string };
 

@@ -14,6 +14,7 @@ const DocumentScreen = lazy(openDocument);
 const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
+const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 
 /** How long a list has been looked at before the reader is fetched: who knows what to open has opened it by then, and has the line alone. */
@@ -58,6 +59,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <InboxScreen me={me} />;
     case 'outgoing':
       return <DocumentsScreen me={me} />;
+    case 'search':
+      return <SearchScreen />;
     case 'incoming':
       return <IncomingListScreen me={me} />;
     case 'compose':

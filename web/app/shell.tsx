@@ -11,6 +11,7 @@ import { OfflineBar } from './offline-bar.tsx';
 import { paths, placeOf } from './paths.ts';
 import { navigate, usePath } from './router.tsx';
 import { fetchReaderAhead, fetchScreensAhead, Screen } from './screen.tsx';
+import { focusSearchBox } from './search-box.tsx';
 
 const Help = lazy(() => import('../screens/office/help/help.tsx'));
 
@@ -22,11 +23,17 @@ export function Shell() {
   const place = placeOf(path);
   const [helping, setHelping] = useState(false);
   const isClerk = me.data !== undefined && !may(me.data.person, 'outgoing.draft');
-  const inList = place.at === 'inbox' || place.at === 'outgoing' || place.at === 'incoming' || place.at === 'signMany';
+  const inList =
+    place.at === 'inbox' ||
+    place.at === 'outgoing' ||
+    place.at === 'incoming' ||
+    place.at === 'signMany' ||
+    place.at === 'search';
   useEffect(fetchScreensAhead, []);
   useEffect(() => (inList ? fetchReaderAhead() : undefined), [inList]);
   useKeys({
     '?': () => setHelping(true),
+    '/': focusSearchBox,
     n: isClerk ? () => navigate(paths.compose) : undefined,
     1: () => navigate(paths.inbox),
     2: () => navigate(paths.outgoing),

@@ -66,6 +66,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'changed-meanwhile': undefined,
   'version-missing': undefined,
   'wrong-state': undefined,
+  'search-too-long': undefined,
+  'search-not-ready': undefined,
   'page-not-drawn': undefined,
   'axis-unavailable': undefined,
   'storage-full': undefined,

@@ -1,5 +1,6 @@
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
 import type { ProblemRow } from './problems/problem-row.ts';
+import { type SearchProblem, searchProblems } from './problems/search-problems.ts';
 import { type SigningProblem, signingProblems } from './problems/signing-problems.ts';
 import { type UploadProblem, uploadProblems } from './problems/upload-problems.ts';
 
@@ -41,6 +42,7 @@ export type Problem =
   | { code: 'signer-unknown'; signer: string }
   | SigningProblem
   | IncomingProblem
+  | SearchProblem
   | { code: 'record-too-new'; kind: string; schema: number; known: number }
   | { code: 'record-unreadable'; kind: string; schema: number }
   | { code: 'page-not-drawn'; page: number; detail: string }
@@ -205,6 +207,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   },
   ...signingProblems,
   ...incomingProblems,
+  ...searchProblems,
   'outcome-open': {
     status: 504,
     vi: 'Máy chủ chưa làm xong kịp, chưa rõ kết quả. Hãy đợi một lát rồi bấm lại: cùng một yêu cầu không bao giờ bị làm hai lần.',

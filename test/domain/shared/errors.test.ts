@@ -77,6 +77,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'reason-for-registration': 409,
   'leader-word-needed': 409,
   'not-a-letter': 409,
+  'search-too-long': 400,
+  'search-not-ready': 503,
   'page-not-drawn': 404,
   'axis-unavailable': 503,
   'storage-full': 507,

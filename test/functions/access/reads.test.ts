@@ -55,6 +55,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readInbox: { leaves: 'agency', what: 'inbox', state: draft },
   listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },
   listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
+  searchDocuments: { leaves: 'agency', what: 'search', state: draft },
   findAlike: { leaves: 'agency', what: 'alike', state: saved, body: sameLetter },
   readDocument: { leaves: 'document', what: 'read', state: draft },
   readDocumentViewers: { leaves: 'document', what: 'looks', state: draft },

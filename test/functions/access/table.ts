@@ -158,6 +158,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readInbox: [{ allowed: all }],
   listDocuments: [{ allowed: all }],
   listIncoming: [{ allowed: all }],
+  searchDocuments: [{ allowed: all }],
   requestUpload: [{ allowed: clerks, body: () => ({ size: 10 }) }],
   createDraft: [{ allowed: clerks, body: content }],
   findAlike: [{ allowed: clerks, body: alike }],

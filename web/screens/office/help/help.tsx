@@ -15,6 +15,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
     [['T'], keys.giveBack],
     [['N'], keys.compose],
     [['1', '2', '3'], keys.go],
+    [['/'], keys.search],
     [['+', '−'], keys.zoom],
     [['?'], keys.help],
     [['Esc'], keys.escape],

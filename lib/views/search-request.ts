@@ -1,0 +1,92 @@
+import type { IncomingState } from '../domain/incoming/states.ts';
+import type { OutgoingState } from '../domain/outgoing/states.ts';
+import { accepted, Refused } from '../domain/shared/errors.ts';
+import { documentKind } from '../domain/shared/kinds.ts';
+import { searchable } from '../domain/shared/text/search-limits.ts';
+import { type SearchQuery, searchCursorShape } from '../ports/search.ts';
+
+/** What is searched for, as it comes; everything may be left out. */
+export interface SearchRequest {
+  readonly words?: string | undefined;
+  readonly direction?: string | undefined;
+  readonly state?: string | undefined;
+  /** of document, by its code */
+  readonly kind?: string | undefined;
+  /** the code of an agency that it goes to or comes from */
+  readonly party?: string | undefined;
+  /** the first day, `yyyy-mm-dd`, Vietnam */
+  readonly from?: string | undefined;
+  /** the last day */
+  readonly to?: string | undefined;
+  /** `newest` first unless `ranked` */
+  readonly order?: string | undefined;
+  /** how many at the most: 1 to 100, 20 unless asked for */
+  readonly lines?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+const states: Readonly<Record<OutgoingState | IncomingState, true>> = {
+  draft: true,
+  submitted: true,
+  signed: true,
+  numbered: true,
+  issued: true,
+  cancelled: true,
+  arrived: true,
+  quarantined: true,
+  returned: true,
+  opened: true,
+  requested: true,
+  noted: true,
+  refused: true,
+  registered: true,
+  'for-information': true,
+  assigned: true,
+  'in-progress': true,
+  completed: true,
+};
+
+const maxLines = 100;
+const defaultLines = 20;
+const dayMilliseconds = 86_400_000;
+
+/** What of the query a request says. @throws {Refused} `search-too-long`, `bad-request` */
+export function searchQueryOf(request: SearchRequest): Omit<SearchQuery, 'agencyCode' | 'readers'> {
+  const { direction, state, kind, party, cursor } = request;
+  const { words = '', order = 'newest', lines = String(defaultLines) } = request;
+  const wanted = accepted(searchable(words));
+  if (direction !== undefined && direction !== 'outgoing' && direction !== 'incoming') throw wrong('direction');
+  if (state !== undefined && !Object.hasOwn(states, state)) throw wrong('state');
+  if (kind !== undefined && !documentKind(kind)) throw wrong('kind');
+  if (party !== undefined && !/^[0-9A-Za-z.]{1,35}$/.test(party)) throw wrong('party');
+  if (order !== 'newest' && order !== 'ranked') throw wrong('order');
+  if (!/^[1-9]\d{0,2}$/.test(lines) || Number(lines) > maxLines) throw wrong('lines');
+  if (cursor !== undefined && !searchCursorShape.test(cursor)) throw wrong('cursor');
+  return {
+    words: wanted,
+    ...given({ direction, state, kind, party, cursor, from: morningOf('from', request.from) }),
+    ...given({ until: eveningOf(request.to) }),
+    order,
+    limit: Number(lines),
+  };
+}
+
+const wrong = (detail: string): Refused => new Refused({ code: 'bad-request', detail });
+
+const eveningOf = (day: string | undefined): number | undefined => {
+  const morning = morningOf('to', day);
+  return morning === undefined ? undefined : morning + dayMilliseconds;
+};
+
+/** When a day begins in Vietnam. Decision 28/2018 art. 14.4: UTC+07:00. */
+function morningOf(name: string, day: string | undefined): number | undefined {
+  if (day === undefined) return undefined;
+  const at = /^[12]\d{3}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00+07:00`) : Number.NaN;
+  if (Number.isNaN(at) || at < 0) throw wrong(name);
+  return at;
+}
+
+/** What is there. */
+function given<Values extends object>(values: Values): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
