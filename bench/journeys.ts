@@ -53,6 +53,7 @@ async function oneLevel(child: ChildProcess, clients: Clients, level: number): P
   const before = await asked<CpuSeconds>(child, last ? 'profile' : 'cpu');
   const ownBefore = process.cpuUsage();
   const turnedAway = clients.turnedAway;
+  for (const what of Object.keys(clients.waited)) clients.waited[what] = 0;
   const started = performance.now();
   const times = await inLanes(clients, level, 1, seconds);
   const took = (performance.now() - started) / 1000;
@@ -71,6 +72,8 @@ async function oneLevel(child: ChildProcess, clients: Clients, level: number): P
     each(after.axis - before.axis),
     each((own.user + own.system) / 1e6),
   ]);
+  const waits = Object.entries(clients.waited).map(([what, all]) => `${what} ${(all / times.length).toFixed(2)}`);
+  say(`          waited for, s a journey: ${waits.join(', ')}`);
   if (last) reportParts(await asked<Parts>(child, 'parts'), times.length);
 }
 

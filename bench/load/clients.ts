@@ -17,6 +17,8 @@ export interface Clients {
   readonly tokens: Readonly<Record<string, string>>;
   readonly letter: Uint8Array;
   readonly found: (pk: string, sk: string, path: string) => Promise<string>;
+  /** seconds of all journeys together: what people waited for their requests, and for what workers do between them */
+  readonly waited: Record<string, number>;
   /** answers 503, after which a client comes again when it was told to */
   turnedAway: number;
 }
@@ -35,14 +37,16 @@ export async function openClients({ baseUrl, passwords }: Opened, home: string):
     subject: 'phối hợp xác minh',
     paragraphs: ['Đề nghị Quý Cục phối hợp xác minh, cung cấp thông tin về điều kiện thi hành án.'],
   });
-  return { baseUrl, tokens, letter, found: looker(home), turnedAway: 0 };
+  return { baseUrl, tokens, letter, found: looker(home), waited: {}, turnedAway: 0 };
 }
 
 let keys = 0;
 
 /** One letter from draft to 06, as `bench/one-document.ts` does it. */
 export async function oneJourney(clients: Clients): Promise<void> {
-  const { letter, found } = clients;
+  const { letter } = clients;
+  const found = (what: string, pk: string, sk: string, path: string) =>
+    timed(clients, what, () => clients.found(pk, sk, path));
   const act = async (login: string, path: string, verb: string, body: object = {}) => {
     await ask(clients, login, 'GET', path);
     await ask(clients, login, 'GET', `${path}${path.includes('incoming') ? '/files/0' : '/file'}`);
@@ -60,17 +64,17 @@ export async function oneJourney(clients: Clients): Promise<void> {
   await act('vanthu.hanoi', document, 'submit');
   await act('lanhdao.hanoi', document, 'sign');
   await act('vanthu.hanoi', document, 'issue');
-  await found(`DOC#${id}`, 'STATE', '$.state.documentId');
+  await found('numbered and sealed', `DOC#${id}`, 'STATE', '$.state.documentId');
   await act('vanthu.hanoi', document, 'send');
-  const axisDocId = await found(`DOC#${id}`, `DELIVERY#${receiver.code}`, '$.axisDocId');
-  const incomingId = await found(`AXIS#${receiver.code}`, axisDocId, '$.incomingId');
-  await found(`IN#${incomingId}`, 'STATE', '$.state.header.code');
+  const axisDocId = await found('sent', `DOC#${id}`, `DELIVERY#${receiver.code}`, '$.axisDocId');
+  const incomingId = await found('fetched', `AXIS#${receiver.code}`, axisDocId, '$.incomingId');
+  await found('opened', `IN#${incomingId}`, 'STATE', '$.state.header.code');
   const incoming = `/api/incoming/${incomingId}`;
   await act('vanthu.nghean', incoming, 'register');
   await act('lanhdao.nghean', incoming, 'assign', { officer: 'chuyenvien.nghean', opinion: '' });
   await act('chuyenvien.nghean', incoming, 'start');
   await act('chuyenvien.nghean', incoming, 'complete', { result: 'Đã trả lời' });
-  await found(`DOC#${id}`, `DELIVERY#${receiver.code}`, '$.statuses[4].code');
+  await found('statuses back', `DOC#${id}`, `DELIVERY#${receiver.code}`, '$.statuses[4].code');
   await ask(clients, 'vanthu.hanoi', 'GET', document);
 }
 
@@ -80,6 +84,13 @@ function ask(clients: Clients, login: string, method: string, path: string, body
     ...(body ? { 'content-type': 'application/json', 'idempotency-key': `bench-${++keys}` } : {}),
   };
   return once(clients, clients.baseUrl + path, method, headers, body && Buffer.from(JSON.stringify(body)));
+}
+
+async function timed<Result>({ waited }: Clients, what: string, work: () => Promise<Result>): Promise<Result> {
+  const started = performance.now();
+  const result = await work();
+  waited[what] = (waited[what] ?? 0) + (performance.now() - started) / 1000;
+  return result;
 }
 
 interface Answer {
@@ -97,7 +108,7 @@ async function once(
   body?: Uint8Array,
 ): Promise<unknown> {
   for (;;) {
-    const { status, retrySeconds, text } = await sent(url, method, headers, body);
+    const { status, retrySeconds, text } = await timed(clients, 'requests', () => sent(url, method, headers, body));
     if (status >= 200 && status < 300) return text === '' ? undefined : JSON.parse(text);
     if (status !== 503 && status !== 507) throw new Error(`${method} ${url}: ${status} ${text.slice(0, 300)}`);
     clients.turnedAway += 1;
