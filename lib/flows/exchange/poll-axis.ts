@@ -1,7 +1,8 @@
 import type { RelayContext } from '../../kernel/context.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem } from '../../ports/exchange.ts';
 import { takeInStatus } from './parts/apply-status.ts';
-import { fetchItem } from './parts/axis-items.ts';
+import { type Fetched, fetchItem } from './parts/axis-items.ts';
+import { inTurn } from './parts/in-turn.ts';
 import { takeInDocument } from './parts/incoming-arrival.ts';
 import { overdueDeliveries } from './parts/overdue.ts';
 
@@ -18,32 +19,24 @@ export async function pollAxis(context: RelayContext, agencyCode: string): Promi
   const until = context.clock.now() + turnMilliseconds;
   const lists = await Promise.allSettled([exchange.received('edoc'), exchange.received('status')]);
   const items = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
-  const results = await inTurn(items, (item) => takeIn(context, exchange, agencyCode, item), {
-    isLate: () => context.clock.now() > until,
-    isAway: (error) => isAway(exchange, error),
-  });
+  const results = await inTurn(
+    items,
+    {
+      // a status is small; of documents there is one in memory at a time
+      isAhead: ({ messageType }) => messageType === 'status',
+      fetch: (item) => fetchItem(context, exchange, agencyCode, item),
+      take: (item, fetched) => takeIn(context, agencyCode, item, fetched),
+      acknowledge: (item, problem) => acknowledge(exchange, item, problem),
+    },
+    {
+      isLate: () => context.clock.now() > until,
+      isAway: (error) => isAway(exchange, error),
+    },
+  );
   await overdueDeliveries(context, agencyCode);
   const failed = [...lists, ...results].find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   return items.length;
-}
-
-interface TurnEnds {
-  isLate(): boolean;
-  isAway(error: unknown): Promise<boolean>;
-}
-
-/** One after the other, so that statuses keep their order; one that fails does not hold up the next. */
-async function inTurn<Value>(values: readonly Value[], work: (value: Value) => Promise<void>, ends: TurnEnds) {
-  const results: PromiseSettledResult<void>[] = [];
-  for (const value of values) {
-    if (ends.isLate()) break;
-    const [result] = await Promise.allSettled([work(value)]);
-    results.push(result);
-    // an axis that is away is away for the next one too
-    if (result.status === 'rejected' && (await ends.isAway(result.reason))) break;
-  }
-  return results;
 }
 
 /** Whether it is the axis that fails, and not this one message: one that still lists what waits is there for the others. */
@@ -57,19 +50,19 @@ async function isAway(exchange: Exchange, error: unknown): Promise<boolean> {
   );
 }
 
+/** Gives what is wrong with the item, as the axis is told. */
 async function takeIn(
   context: RelayContext,
-  exchange: Exchange,
   agencyCode: string,
   item: ReceivedItem,
-): Promise<void> {
-  const fetched = await fetchItem(context, exchange, agencyCode, item);
-  const problem =
-    fetched.is === 'known'
-      ? fetched.problem
-      : item.messageType === 'status'
-        ? await takeInStatus(context, agencyCode, item, fetched)
-        : await takeInDocument(context, agencyCode, item, fetched);
+  fetched: Fetched,
+): Promise<string | undefined> {
+  if (fetched.is === 'known') return fetched.problem;
+  const take = item.messageType === 'status' ? takeInStatus : takeInDocument;
+  return take(context, agencyCode, item, fetched);
+}
+
+async function acknowledge(exchange: Exchange, item: ReceivedItem, problem: string | undefined): Promise<void> {
   if (item.unaskable === undefined)
     await exchange.acknowledge(item.axisDocId, problem === undefined ? 'done' : 'fail', problem);
 }

@@ -8,6 +8,8 @@ export interface AxisItem {
   readonly problem?: string;
   readonly incomingId?: string;
   readonly packetKey?: string;
+  /** a small message as it came, base64, where it is not kept as a file */
+  readonly packet?: string;
   /** a status that was kept and not applied, and why */
   readonly ignored?: string;
   /** fetches that brought something broken; it is not taken in yet */

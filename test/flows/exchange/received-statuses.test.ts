@@ -54,6 +54,13 @@ describe('a status that arrives', () => {
     expect(await kept('s-1')).toEqual({ packetKey: expect.stringMatching(/^packets\/G15\.1\/.*\.edxml$/) });
     expect(told).toEqual(['s-1 done']);
   });
+  test('is kept as it came beside what is known of it, where it is as small as most are', async () => {
+    await sent();
+    await arrives('s-1');
+    const [{ packet = '', packetKey } = {}, { bytes }] = [await kept('s-1'), { bytes: buildStatus(statusMessage) }];
+    expect(Buffer.from(packet, 'base64').equals(bytes)).toBe(true);
+    expect(packetKey).toBeUndefined();
+  });
   test('and says nothing new leaves no event; what changes a trouble does, with who said what and why', async () => {
     const id = await sent();
     await arrives('s-1', { statusCode: '01', description: '' });

@@ -12,7 +12,7 @@ import { findByDocumentId, findOutgoing } from '../../../stores/documents/outgoi
 import { presentCode } from '../../../stores/documents/sender-requests.ts';
 import { nextItem } from '../../../stores/item.ts';
 import { findAxisItem, takenInWrite } from '../../../stores/messages/axis-items.ts';
-import type { Fetched } from './axis-items.ts';
+import { type Fetched, storePacket } from './axis-items.ts';
 import { takeBackWrites } from './take-back.ts';
 
 type Here = Extract<Fetched, { is: 'here' }>;
@@ -28,8 +28,9 @@ export async function takeInStatus(
   context: Context,
   agencyCode: string,
   item: ReceivedItem,
-  { bytes, packetKey, broken, tried }: Here,
+  here: Here,
 ): Promise<string | undefined> {
+  const { bytes, broken, tried } = here;
   const message = broken ? undefined : read(bytes);
   const problem = broken ?? (message instanceof EdxmlError ? message.problem.code : undefined);
   await workerStep(context, async () => {
@@ -37,10 +38,12 @@ export async function takeInStatus(
     if (known && known.body.tries === undefined) return [];
     const effect =
       message && !(message instanceof EdxmlError)
-        ? await effectOf(context, agencyCode, item, message, packetKey)
+        ? await effectOf(context, agencyCode, item, message, here)
         : { writes: [] };
     const body = {
-      packetKey,
+      ...(here.packetKey === undefined
+        ? { packet: Buffer.from(bytes).toString('base64') }
+        : { packetKey: here.packetKey }),
       ...(problem ? { problem } : {}),
       ...('ignored' in effect ? { ignored: effect.ignored } : {}),
     };
@@ -63,14 +66,16 @@ async function effectOf(
   agencyCode: string,
   { axisDocId, from: axisFrom }: ReceivedItem,
   message: StatusMessage,
-  packetKey: string,
+  here: Here,
 ): Promise<Effect> {
   const { responseFor, from } = message;
   const sender = await presentCode(context, from.organId);
   if (axisFrom !== '' && (await presentCode(context, axisFrom)) !== sender) return { ignored: 'another-sender' };
   if ((await presentCode(context, responseFor.organId)) !== agencyCode) return { ignored: 'another-addressee' };
-  if (message.statusCode === '13')
+  if (message.statusCode === '13') {
+    const packetKey = here.packetKey ?? (await storePacket(context, agencyCode, axisDocId, here.bytes));
     return takeBackWrites(context, agencyCode, { axisDocId, axisFrom, packetKey, sender, message });
+  }
   const found = await ours(context, agencyCode, responseFor);
   if (!found) return { ignored: 'no-such-document' };
   const stored = (await findDelivery(context, found, from.organId)) ?? (await findDelivery(context, found, sender));

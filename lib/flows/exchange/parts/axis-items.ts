@@ -11,16 +11,18 @@ import { axisName } from '../../../stores/names.ts';
 export type Fetched =
   /** taken in before; the axis did not hear of it */
   | { readonly is: 'known'; readonly problem: string | undefined }
-  /** stored under `packetKey`; `broken` is why it is no packet, after all tries */
+  /** stored under `packetKey`, or small enough to be kept with what is known of it; `broken` is why it is no packet, after all tries */
   | {
       readonly is: 'here';
       readonly bytes: Uint8Array;
-      readonly packetKey: string;
+      readonly packetKey?: string;
       readonly broken?: PacketProblem;
       /** what was written of earlier tries */
       readonly tried: Item<AxisItem> | undefined;
     };
 
+/** A status of up to so many bytes is kept in the record of it: a file costs more, and is of no use to anybody. */
+const maxBytesInRecord = 2048;
 /** Fetches that may bring something broken before it is believed. */
 export const maxFetches = 5;
 /** Answers that make no sense may be the axis's own trouble: they are believed when it has lasted. */
@@ -86,13 +88,25 @@ const listing = (item: ReceivedItem): Uint8Array => Buffer.from(JSON.stringify(i
 async function store(
   context: Context,
   agencyCode: string,
-  { axisDocId }: ReceivedItem,
+  { axisDocId, messageType }: ReceivedItem,
   { bytes, broken }: Got,
   tried: Item<AxisItem> | undefined,
 ): Promise<Fetched> {
+  const here = { is: 'here', bytes, tried, ...(broken ? { broken } : {}) } as const;
+  if (messageType === 'status' && !broken && bytes.length <= maxBytesInRecord) return here;
+  return { ...here, packetKey: await storePacket(context, agencyCode, axisDocId, bytes) };
+}
+
+/** A packet as it came, as a file; gives its key. */
+export async function storePacket(
+  context: Context,
+  agencyCode: string,
+  axisDocId: string,
+  bytes: Uint8Array,
+): Promise<string> {
   const packetKey = packetKeyOf(agencyCode, axisDocId, bytes);
   await context.files.put(packetKey, bytes);
-  return { is: 'here', bytes, packetKey, tried, ...(broken ? { broken } : {}) };
+  return packetKey;
 }
 
 /**

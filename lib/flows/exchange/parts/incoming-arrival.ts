@@ -8,7 +8,7 @@ import { RecordConflict } from '../../../ports/records.ts';
 import { incomingWrites } from '../../../stores/documents/incoming.ts';
 import { takenInWrite } from '../../../stores/messages/axis-items.ts';
 import { openMessage, outboxWrite } from '../../../stores/messages/outbox.ts';
-import type { Fetched } from './axis-items.ts';
+import { type Fetched, storePacket } from './axis-items.ts';
 
 type Here = Extract<Fetched, { is: 'here' }>;
 
@@ -20,8 +20,10 @@ export async function takeInDocument(
   context: Context,
   agencyCode: string,
   { axisDocId, from }: ReceivedItem,
-  { bytes, packetKey, broken, tried }: Here,
+  here: Here,
 ): Promise<string | undefined> {
+  const { bytes, broken, tried } = here;
+  const packetKey = here.packetKey ?? (await storePacket(context, agencyCode, axisDocId, bytes));
   const act = systemAct(context);
   const id = context.newId();
   const arrived: Arrived = {
