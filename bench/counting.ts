@@ -27,10 +27,11 @@ export function counting({ context, queue, files }: EmbeddedContext): { counts: 
   around(context.records, 'transact', ([writes]) => {
     count('records.transact');
     const list = writes as readonly Write[];
-    const single = list.length === 1 && 'remove' in (list[0] as Write);
+    // one write alone is no transaction
+    const times = list.length === 1 ? 1 : 2;
     for (const write of list) {
       count('records.writes');
-      count('units.write', Math.max(1, Math.ceil(sizeOf(write) / writeUnit)) * (single ? 1 : 2));
+      count('units.write', Math.max(1, Math.ceil(sizeOf(write) / writeUnit)) * times);
     }
   });
   for (const name of ['put', 'append', 'stat', 'lock', 'presignUpload', 'presignDownload'] as const) {

@@ -85,9 +85,9 @@ function report(counts: Counts, documents: number): void {
     'S3 puts':
       (each('files.put') + each('files.append') + each('files.upload') + each('files.lock') + each('pictures.put')) *
       prices.s3Put,
+    // opening brings the first megabyte, which is all of these files
     'S3 gets':
-      (each('files.read') + each('files.append') + each('files.stat') + each('files.open') + each('pictures.get')) *
-      prices.s3Get,
+      (each('files.open') + 2 * each('files.append') + each('files.stat') + each('pictures.get')) * prices.s3Get,
     SQS: messages * 3 * prices.sqsRequest,
     'Lambda, HTTP': lambda(http, door),
     'Lambda, workers': lambda(messages, worker),
@@ -97,7 +97,7 @@ function report(counts: Counts, documents: number): void {
   };
   say(`\nprice of 1,000 documents, US dollars, list prices of ${prices.region}, ${prices.source}`);
   for (const [name, price] of Object.entries(parts)) row(name, (price * 1000).toFixed(4));
-  budget('together', Object.values(parts).reduce((sum, price) => sum + price, 0) * 1000, 0.1);
+  budget('together', Object.values(parts).reduce((sum, price) => sum + price, 0) * 1000, 0.27);
 }
 
 function row(name: string, value: string): void {

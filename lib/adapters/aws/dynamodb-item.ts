@@ -36,6 +36,11 @@ export function itemOf<Body>(attributes: Attributes): Item<Body> {
   return expiresAt === undefined ? item : { ...item, expiresAt: Number(expiresAt) };
 }
 
+/** Whether what stands there is what this very request has put. */
+export function isWrittenWith(attributes: Attributes | undefined, token: string): boolean {
+  return attributes?.['token']?.S === token;
+}
+
 function text(attributes: Attributes, name: string): string {
   const value = attributes[name]?.S;
   if (value === undefined) throw new Error(`the table holds an item without ${name}`);

@@ -1,6 +1,8 @@
-import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { CancellationReason, PutItemCommandInput, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Expectation, Key, Write } from '../../ports/records.ts';
 import { attributesOf, keyAttributes } from './dynamodb-item.ts';
+
+type PutWrite = Extract<Write, { put: unknown }>;
 
 /** The key that a write is about, and nothing of what it holds: errors carry it into logs. */
 export function keyOf(write: Write): Key {
@@ -11,16 +13,21 @@ export function keyOf(write: Write): Key {
 /** One write of ours as one action of TransactWriteItems. */
 export function transactItem(table: string, write: Write): TransactWriteItem {
   const place = { TableName: table };
-  if ('put' in write) {
-    const expected = write.expect === 'any' ? {} : condition(write.expect);
-    return { Put: { ...place, Item: attributesOf(write.put), ...expected } };
-  }
+  if ('put' in write) return { Put: { ...place, Item: attributesOf(write.put), ...conditionOf(write) } };
   if ('check' in write) {
     return { ConditionCheck: { ...place, Key: keyAttributes(write.check), ...condition(write.expect) } };
   }
   const expected = write.expect === undefined ? {} : condition(write.expect);
   return { Delete: { ...place, Key: keyAttributes(write.remove), ...expected } };
 }
+
+/** One item as PutItem, with a token by which a repeat of the request is known. */
+export function putAction(table: string, write: PutWrite, token: string): PutItemCommandInput {
+  const Item = { ...attributesOf(write.put), token: { S: token } };
+  return { TableName: table, Item, ...conditionOf(write), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
+}
+
+const conditionOf = ({ expect }: PutWrite) => (expect === 'any' ? {} : condition(expect));
 
 function condition(expect: Exclude<Expectation, 'any'>) {
   if (expect === 'absent') return { ConditionExpression: 'attribute_not_exists(pk)' };

@@ -69,6 +69,40 @@ describe('DynamoDB in trouble', () => {
     expect(service.requested).toHaveLength(1);
   });
 
+  const alone = writes.slice(0, 1);
+  const refused = (item: (body: string) => object): Reply => ({
+    status: 400,
+    headers: json,
+    body: (requested) =>
+      JSON.stringify({
+        __type: 'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException',
+        message: 'The conditional request failed',
+        Item: item(requested[0]?.body ?? ''),
+      }),
+  });
+
+  test('one item alone needs no transaction', async () => {
+    expect(await transact([done], alone)).toBeUndefined();
+    expect(service.requested[0]?.headers['x-amz-target']).toBe('DynamoDB_20120810.PutItem');
+    expect(JSON.parse(service.requested[0]?.body ?? '')).toMatchObject({ ConditionExpression: expect.any(String) });
+  });
+  test('one whose answer was lost, and which is found written when the SDK asks again, is written', async () => {
+    expect(await transact(['drop', refused((body) => JSON.parse(body).Item)], alone)).toBeUndefined();
+    expect(service.requested).toHaveLength(2);
+  });
+  test('one that another has written meanwhile is a conflict, were it the very same body', async () => {
+    const others = refused((body) => ({ ...JSON.parse(body).Item, token: { S: 'another' } }));
+    expect(await transact([others], alone)).toMatchObject({ name: 'RecordConflict', key: { pk: 'P', sk: 'a' } });
+    expect(await transact([refused((body) => ({ ...JSON.parse(body).Item, token: undefined }))], alone)).toMatchObject({
+      name: 'RecordConflict',
+    });
+  });
+  test('a lone item in the way of a transaction is a conflict', async () => {
+    const conflict = { __type: 'com.amazonaws.dynamodb.v20120810#TransactionConflictException', message: '' };
+    const error = await transact([{ status: 400, headers: json, body: JSON.stringify(conflict) }], alone);
+    expect(error).toMatchObject({ name: 'RecordConflict' });
+  });
+
   test('a lone removal in the way of a transaction is a conflict', async () => {
     const conflict: Reply = {
       status: 400,

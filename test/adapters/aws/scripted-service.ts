@@ -13,7 +13,12 @@ export interface ReceivedRequest {
 /** What the service does with the next request; `drop` takes it and breaks the connection without an answer. */
 export type Reply =
   | 'drop'
-  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string };
+  | {
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      /** may repeat what was requested */
+      readonly body?: string | ((requested: readonly ReceivedRequest[]) => string);
+    };
 
 export interface ScriptedService {
   readonly connection: LocalConnection;
@@ -31,7 +36,10 @@ export async function scriptedService(replies: readonly Reply[]): Promise<Script
     requested.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
     const reply = replies[Math.min(requested.length, replies.length) - 1];
     if (reply === undefined || reply === 'drop') request.socket.destroy();
-    else response.writeHead(reply.status, reply.headers).end(reply.body);
+    else
+      response
+        .writeHead(reply.status, reply.headers)
+        .end(typeof reply.body === 'function' ? reply.body(requested) : reply.body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
