@@ -9,6 +9,7 @@ import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
 import { refuseIncoming } from '../../../lib/flows/incoming/refuse-incoming.ts';
 import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
+import { RecordConflict } from '../../../lib/ports/records.ts';
 import { listDocuments } from '../../../lib/views/list-documents.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';
@@ -273,6 +274,34 @@ describe('a crash', () => {
     await pollAxis(it.context, 'G15.29');
     await openAll();
     expect(await inbox()).toMatchObject([{ kind: 'register' }]);
+  });
+});
+
+describe('a conflict that is only about another transaction at the same items', () => {
+  const transact = (conflicts: number) => {
+    const { transact: commit } = it.context.records;
+    let left = conflicts;
+    it.context.records.transact = async (writes) => {
+      left -= 1;
+      if (left >= 0) throw new RecordConflict({ pk: 'AXIS#G15.29', sk: 'd-1' });
+      await commit(writes);
+    };
+  };
+  test('is tried again: what is acknowledged is stored', async () => {
+    put('d-1', good);
+    transact(1);
+    await pollAxis(it.context, 'G15.29');
+    expect(acknowledged).toEqual(['d-1 done']);
+    expect((await listDocuments(it.context, clerk, 'incoming', undefined)).items).toHaveLength(1);
+  });
+  test('and does not end leaves the packet at the axis for the next turn', async () => {
+    put('d-1', good);
+    transact(6);
+    await expect(pollAxis(it.context, 'G15.29')).rejects.toThrow('changed-meanwhile');
+    expect(acknowledged).toEqual([]);
+    await pollAxis(it.context, 'G15.29');
+    expect(acknowledged).toEqual(['d-1 done']);
+    expect((await listDocuments(it.context, clerk, 'incoming', undefined)).items).toHaveLength(1);
   });
 });
 

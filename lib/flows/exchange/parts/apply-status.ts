@@ -30,7 +30,7 @@ export async function takeInStatus(
   item: ReceivedItem,
   here: Here,
 ): Promise<string | undefined> {
-  const { bytes, broken, tried } = here;
+  const { bytes, broken } = here;
   const message = broken ? undefined : read(bytes);
   const problem = broken ?? (message instanceof EdxmlError ? message.problem.code : undefined);
   await workerStep(context, async () => {
@@ -47,7 +47,7 @@ export async function takeInStatus(
       ...(problem ? { problem } : {}),
       ...('ignored' in effect ? { ignored: effect.ignored } : {}),
     };
-    return [takenInWrite(agencyCode, item.axisDocId, body, tried), ...('writes' in effect ? effect.writes : [])];
+    return [takenInWrite(agencyCode, item.axisDocId, body, known), ...('writes' in effect ? effect.writes : [])];
   });
   return problem;
 }

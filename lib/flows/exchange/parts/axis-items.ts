@@ -4,7 +4,6 @@ import type { Context } from '../../../kernel/context.ts';
 import { commit } from '../../../kernel/take-step.ts';
 import { sha256Hex } from '../../../pki/sha256.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem } from '../../../ports/exchange.ts';
-import type { Item } from '../../../ports/records.ts';
 import { type AxisItem, findAxisItem, takenInWrite } from '../../../stores/messages/axis-items.ts';
 import { axisName } from '../../../stores/names.ts';
 
@@ -17,8 +16,6 @@ export type Fetched =
       readonly bytes: Uint8Array;
       readonly packetKey?: string;
       readonly broken?: PacketProblem;
-      /** what was written of earlier tries */
-      readonly tried: Item<AxisItem> | undefined;
     };
 
 /** A status of up to so many bytes is kept in the record of it: a file costs more, and is of no use to anybody. */
@@ -41,13 +38,13 @@ export async function fetchItem(
   const known = await findAxisItem(context, agencyCode, item.axisDocId);
   if (known && known.body.tries === undefined) return { is: 'known', problem: known.body.problem };
   const got = item.unaskable === undefined ? await fetched(exchange, item) : listedOnly(item, item.unaskable);
-  if (got.broken === undefined || item.unaskable !== undefined) return store(context, agencyCode, item, got, known);
+  if (got.broken === undefined || item.unaskable !== undefined) return store(context, agencyCode, item, got);
   const tried: AxisItem = {
     tries: (known?.body.tries ?? 0) + 1,
     firstTryAt: known?.body.firstTryAt ?? context.clock.now(),
   };
   const lasted = !got.perhapsTheAxis || context.clock.now() - (tried.firstTryAt ?? 0) >= nonsenseMilliseconds;
-  if ((tried.tries ?? 0) >= maxFetches && lasted) return store(context, agencyCode, item, got, known);
+  if ((tried.tries ?? 0) >= maxFetches && lasted) return store(context, agencyCode, item, got);
   await commit(context, [takenInWrite(agencyCode, item.axisDocId, tried, known)]);
   throw got.failure ?? new ExchangeFailure('spoiled', got.broken, `${item.axisDocId} is not whole`);
 }
@@ -90,9 +87,8 @@ async function store(
   agencyCode: string,
   { axisDocId, messageType }: ReceivedItem,
   { bytes, broken }: Got,
-  tried: Item<AxisItem> | undefined,
 ): Promise<Fetched> {
-  const here = { is: 'here', bytes, tried, ...(broken ? { broken } : {}) } as const;
+  const here = { is: 'here', bytes, ...(broken ? { broken } : {}) } as const;
   if (messageType === 'status' && !broken && bytes.length <= maxBytesInRecord) return here;
   return { ...here, packetKey: await storePacket(context, agencyCode, axisDocId, bytes) };
 }

@@ -2,11 +2,10 @@ import { quarantined } from '../../../domain/incoming/decide.ts';
 import type { Arrived, Incoming } from '../../../domain/incoming/states.ts';
 import { glimpseOf } from '../../../edxml/glimpse.ts';
 import { type Context, systemAct } from '../../../kernel/context.ts';
-import { commit } from '../../../kernel/take-step.ts';
+import { workerStep } from '../../../kernel/take-step.ts';
 import type { ReceivedItem } from '../../../ports/exchange.ts';
-import { RecordConflict } from '../../../ports/records.ts';
 import { incomingWrites } from '../../../stores/documents/incoming.ts';
-import { takenInWrite } from '../../../stores/messages/axis-items.ts';
+import { findAxisItem, takenInWrite } from '../../../stores/messages/axis-items.ts';
 import { openMessage, outboxWrite } from '../../../stores/messages/outbox.ts';
 import { type Fetched, storePacket } from './axis-items.ts';
 
@@ -22,7 +21,7 @@ export async function takeInDocument(
   { axisDocId, from }: ReceivedItem,
   here: Here,
 ): Promise<string | undefined> {
-  const { bytes, broken, tried } = here;
+  const { bytes, broken } = here;
   const packetKey = here.packetKey ?? (await storePacket(context, agencyCode, axisDocId, bytes));
   const act = systemAct(context);
   const id = context.newId();
@@ -39,15 +38,20 @@ export async function takeInDocument(
   const event = broken
     ? { kind: 'quarantined', data: { code: broken, axisDocId, from } }
     : { kind: 'arrived', data: { axisDocId, from } };
-  const known = { incomingId: id, ...(broken ? { problem: broken } : {}) };
-  try {
-    await commit(context, [
-      takenInWrite(agencyCode, axisDocId, known, tried),
+  const body = { incomingId: id, ...(broken ? { problem: broken } : {}) };
+  let told: string | undefined = broken;
+  await workerStep(context, async () => {
+    // a conflict says that others were at the same items, and not that this message has been taken in
+    const known = await findAxisItem(context, agencyCode, axisDocId);
+    if (known && known.body.tries === undefined) {
+      told = known.body.problem;
+      return [];
+    }
+    return [
+      takenInWrite(agencyCode, axisDocId, body, known),
       ...incomingWrites(undefined, after, act, [event]),
       ...(broken ? [] : [outboxWrite('incoming', openMessage(agencyCode, from, id, 0), act.at)]),
-    ]);
-  } catch (error) {
-    if (!(error instanceof RecordConflict)) throw error;
-  }
-  return broken;
+    ];
+  });
+  return told;
 }
