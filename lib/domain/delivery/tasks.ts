@@ -36,8 +36,7 @@ function troubleSince({ failure, overdue, statuses }: Delivery, trouble: Deliver
   if (trouble === 'overdue') return overdue?.at ?? 0;
   const refusal = statuses.find(({ code }) => code === '02')?.receivedAt ?? 0;
   if (trouble === 'refused') return refusal;
-  return Math.max(
-    refusal,
-    ...statuses.filter(({ code }) => rankOf(code) >= rankOf('03')).map(({ receivedAt }) => receivedAt),
-  );
+  // since when both stand there: what its recipient tells later is no new contradiction, and moves no line
+  const accepted = statuses.filter(({ code }) => rankOf(code) >= rankOf('03')).map(({ receivedAt }) => receivedAt);
+  return Math.max(refusal, Math.min(...accepted));
 }

@@ -132,6 +132,17 @@ describe('a recipient that refuses', () => {
     expect((await view(id))?.status).toBe('03');
     await expect(retry(id)).rejects.toMatchObject({ problem: { code: 'wrong-state' } });
   });
+  test('and goes on working is one contradiction: its line stays where it is, and goes when the clerk has looked', async () => {
+    const id = await delivered();
+    await answers('03');
+    await answers('02', 'nhầm');
+    const [line] = (await readInbox(it.context, person('vanthu.hanoi'))).items;
+    it.clock += 60_000;
+    await answers('04');
+    expect((await readInbox(it.context, person('vanthu.hanoi'))).items).toEqual([line]);
+    await lookAtDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29');
+    expect(await tasks()).toEqual([]);
+  });
 });
 
 test('the packet says what the record says', async () => {
