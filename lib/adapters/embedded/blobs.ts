@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as nodeDisk from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { recent } from '../../domain/shared/recent.ts';
 import { StoreFull } from '../../ports/files.ts';
 
@@ -73,7 +73,10 @@ export function blobFolder(root: string, disk: Disk = nodeDisk): Blobs {
 const smallSize = 256 * 1024;
 const maxSmallBytes = 32 * 1024 * 1024;
 
-/** The folders in `root`: each made when it is first needed in this process, and synced with the root then. */
+/**
+ * The folders in `root`: each made when it is first needed in this process, and synced with the root then. The root's own name is durable when
+ * the folder above it is synced.
+ */
 function lastingFolders(
   disk: Disk,
   root: string,
@@ -93,6 +96,7 @@ function lastingFolders(
       await syncFolder(disk, join(root, name));
       if (rooted.has(name)) return;
       await syncFolder(disk, root);
+      if (rooted.size === 0) await syncFolder(disk, dirname(root));
       rooted.add(name);
     },
   };

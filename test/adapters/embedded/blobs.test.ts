@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as nodeDisk from 'node:fs/promises';
 import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { BlobDamaged, BlobTooLarge, blobFolder, type Disk } from '../../../lib/adapters/embedded/blobs.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';
@@ -19,7 +19,7 @@ type Write = (buffer: Uint8Array, offset?: number, length?: number) => Promise<{
 /** A disk on which each call is noted, and writing may go wrong. */
 function noted(calls: string[], spoil?: (write: Write) => Write): Disk {
   const short = (path: string) =>
-    path
+    (path === dirname(root) ? `${root}ABOVE` : path)
       .slice(root.length)
       .replace(name, 'NAME')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '*');
@@ -61,8 +61,17 @@ describe('a blob', () => {
       `rename /incoming/* ${folder}/NAME`,
       `sync ${folder}`,
       'sync ',
+      'sync ABOVE',
       'answer',
     ]);
+  });
+
+  test('of a later write by the same process does not have the folder above synced again', async () => {
+    const calls: string[] = [];
+    const blobs = blobFolder(root, noted(calls));
+    await blobs.write([bytes]);
+    await blobs.write([Buffer.from('another')]);
+    expect(calls.filter((call) => call === 'sync ABOVE')).toHaveLength(1);
   });
 
   test('is whole although the disk takes it in small parts', async () => {
