@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answerTo } from './answer.ts';
 import { type Fault, type Faults, faultSwitches } from './faults.ts';
-import { type Answer, type Axis, failure, operations } from './operations.ts';
-import { authenticated, one } from './signature.ts';
+import { type Answer, type Axis, failure } from './operations.ts';
 
 const maxBody = 160_000_000;
 
@@ -28,7 +28,13 @@ async function handle(axis: Axis, faults: Faults, request: IncomingMessage, resp
   const fault = faults.strike(path);
   if (fault?.mode === 'down') return send(response, 503, {});
   if (fault?.mode === 'nonsense') return void response.writeHead(200).end('<html>Bao tri</html>');
-  const answer = answerTo(axis, request, path, body);
+  const answer = answerTo(axis, {
+    method: request.method ?? '',
+    path,
+    headers: request.headers,
+    body,
+    now: Date.now(),
+  });
   await spoil(fault, response);
   if (!response.destroyed) send(response, 200, answer);
 }
@@ -36,15 +42,6 @@ async function handle(axis: Axis, faults: Faults, request: IncomingMessage, resp
 async function spoil(fault: Fault | undefined, response: ServerResponse): Promise<void> {
   if (fault?.mode === 'lost-answer') response.destroy();
   if (fault?.mode === 'slow') await sleep((fault.seconds ?? 1) * 1000);
-}
-
-function answerTo(axis: Axis, request: IncomingMessage, path: string, body: Uint8Array): Answer {
-  const operation = request.method === 'POST' && Object.hasOwn(operations, path) ? operations[path] : undefined;
-  if (!operation) return failure('10', `Khong co dich vu ${path}`);
-  const system = authenticated(request.headers, axis.systems);
-  if (!system) return failure('15', 'Sai SystemId hoac SecretKey');
-  const parameter = (name: string) => one(request.headers, `XroadVnpt-${name}`) ?? '';
-  return operation(axis, { system, parameter, body, now: Date.now() });
 }
 
 function control(axis: Axis, faults: Faults, path: string, body: Uint8Array): Answer {

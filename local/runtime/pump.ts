@@ -58,7 +58,7 @@ export function startPump(database: DatabaseSync, queue: QueueConsumer, doors: E
 }
 
 /** Nobody watches over an office's machine: what died because the axis was away for long is tried again by itself. */
-async function redriveAll(queue: QueueConsumer): Promise<void> {
+export async function redriveAll(queue: Pick<QueueConsumer, 'redrive'>): Promise<void> {
   for (const name of queueNames) await queue.redrive(name);
 }
 
@@ -75,7 +75,8 @@ async function every(seconds: number, run: () => Promise<unknown>, running: () =
   }
 }
 
-function streamPump(database: DatabaseSync, door: StreamDoor): () => Promise<boolean> {
+/** Hands what was committed to the outbox on, some at a time; gives whether there was anything. */
+export function streamPump(database: DatabaseSync, door: StreamDoor): () => Promise<boolean> {
   const select = database.prepare('SELECT seq, image FROM stream ORDER BY seq LIMIT ?');
   const remove = database.prepare('DELETE FROM stream WHERE seq = ?');
   let stuck = { seq: 0, tries: 0 };
@@ -100,7 +101,8 @@ function streamRecord({ seq, image }: { seq: number; image: string }): DynamoDBS
   return { eventID: String(seq), eventName: 'INSERT', dynamodb: { SequenceNumber: String(seq), NewImage: attributes } };
 }
 
-async function pumpQueue(queue: QueueConsumer, name: QueueName, door: QueueDoor): Promise<boolean> {
+/** Hands one batch of a queue to its door, and takes out what is done; gives whether there was anything. */
+export async function pumpQueue(queue: QueueConsumer, name: QueueName, door: QueueDoor): Promise<boolean> {
   const messages = await queue.receive(name, visibilitySeconds);
   if (messages.length === 0) return false;
   const { batchItemFailures } = await handed(queue, name, door, messages);

@@ -39,10 +39,10 @@ export function blobFolder(root: string, disk: Disk = nodeDisk): Blobs {
   return {
     pathOf,
     async read(blob, position, target) {
-      if (blob.size > smallSize) return readInto(target, pathOf(blob.sha256), position);
+      if (blob.size > smallSize) return readInto(disk, target, pathOf(blob.sha256), position);
       const whole = await small.get(blob.sha256, async () => {
         const bytes = new Uint8Array(blob.size);
-        await readInto(bytes, pathOf(blob.sha256), 0);
+        await readInto(disk, bytes, pathOf(blob.sha256), 0);
         return bytes;
       });
       target.set(whole.subarray(position, position + target.length));
@@ -171,8 +171,8 @@ async function holds(file: nodeDisk.FileHandle, { sha256, size }: Blob): Promise
   return hash.digest('hex') === sha256;
 }
 
-async function readInto(target: Uint8Array, path: string, position: number): Promise<void> {
-  const file = await nodeDisk.open(path, 'r');
+async function readInto(disk: Disk, target: Uint8Array, path: string, position: number): Promise<void> {
+  const file = await disk.open(path, 'r');
   try {
     let done = 0;
     while (done < target.length) {

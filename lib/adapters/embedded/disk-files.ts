@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { FileExists, FileMissing, type FileStat, type Files, type StoredFile } from '../../ports/files.ts';
-import { type Blob, type Blobs, blobFolder } from './blobs.ts';
+import { type Blob, type Blobs, blobFolder, type Disk } from './blobs.ts';
 import { commitsOf } from './commits.ts';
 import type { FreeSpace } from './free-space.ts';
 import type { LinkSigner } from './links.ts';
@@ -25,8 +25,14 @@ export interface DiskFiles extends Files {
  * Files as lists of blobs. A signed revision shares the blobs of the revision before it and adds one with its tail,
  * so appending never copies, and an earlier revision is an exact prefix by construction.
  */
-export function diskFiles(database: DatabaseSync, folder: string, links: LinkSigner, space?: FreeSpace): DiskFiles {
-  const blobs = blobFolder(join(folder, 'files'));
+export function diskFiles(
+  database: DatabaseSync,
+  folder: string,
+  links: LinkSigner,
+  space?: FreeSpace,
+  disk?: Disk,
+): DiskFiles {
+  const blobs = blobFolder(join(folder, 'files'), disk);
   const commits = commitsOf(database);
   const select = database.prepare('SELECT * FROM files WHERE key = ?');
   const insert = database.prepare('INSERT INTO files (key, size, sha256, segments) VALUES (?, ?, ?, ?)');

@@ -26,7 +26,11 @@ const dedupeWindow = 5 * 60_000;
 const batchSize = 10;
 
 /** Queues in SQLite with the semantics of SQS FIFO: ordered groups, one group in flight at a time, dead letters. */
-export function sqliteQueue(database: DatabaseSync, clock: Clock): QueueSender & QueueConsumer {
+export function sqliteQueue(
+  database: DatabaseSync,
+  clock: Clock,
+  newReceipt: () => string = randomUUID,
+): QueueSender & QueueConsumer {
   const commits = commitsOf(database);
   const forget = database.prepare('DELETE FROM sent_lately WHERE sent_at <= ?');
   // one that was sent before the window counts as forgotten, whether it is still there or not
@@ -81,7 +85,7 @@ export function sqliteQueue(database: DatabaseSync, clock: Clock): QueueSender &
       return commits.run(() => {
         bury.run(queue, now);
         return (choose.all(queue, now) as unknown as Row[]).map((row) => {
-          const receipt = randomUUID();
+          const receipt = newReceipt();
           take.run(now + visibilitySeconds * 1000, receipt, row.id);
           return inMessage({ ...row, receipt, receive_count: row.receive_count + 1 });
         });

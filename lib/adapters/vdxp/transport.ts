@@ -23,14 +23,23 @@ const kinds: ReadonlyMap<string, ExchangeFailureKind> = new Map(
   } as const),
 );
 
+/** Carries one request to the axis and brings its answer. @throws {ExchangeFailure} `unavailable`, `spoiled` */
+export type Wire = (
+  url: string,
+  headers: Record<string, string>,
+  body: string | Uint8Array,
+  seconds: number,
+) => Promise<{ readonly status: number; readonly text: string }>;
+
 /** One call. Success is HTTP 200/201 and `status` OK and `ErrorCode` 0. @throws {ExchangeFailure} */
 export async function post(
   url: string,
   headers: Record<string, string>,
   body: string | Uint8Array,
   seconds: number,
+  wire: Wire = overHttp,
 ): Promise<Envelope> {
-  const { status, text } = await exchange(url, headers, body, seconds);
+  const { status, text } = await wire(url, headers, body, seconds);
   if (status === 401 || status === 403) throw new ExchangeFailure('unauthorised', String(status), '');
   if (status >= 500) throw new ExchangeFailure('unavailable', String(status), '');
   const envelope = parse(text);
@@ -41,7 +50,7 @@ export async function post(
   throw new ExchangeFailure(kinds.get(code) ?? 'unavailable', code, String(envelope['ErrorDesc'] ?? ''));
 }
 
-async function exchange(url: string, headers: Record<string, string>, body: string | Uint8Array, seconds: number) {
+const overHttp: Wire = async (url, headers, body, seconds) => {
   try {
     const signal = AbortSignal.timeout(seconds * 1000);
     const response = await fetch(url, { method: 'POST', headers, body: body as BodyInit, signal, redirect: 'error' });
@@ -50,7 +59,7 @@ async function exchange(url: string, headers: Record<string, string>, body: stri
     if (error instanceof ExchangeFailure) throw error;
     throw new ExchangeFailure('unavailable', '', (error as Error).name);
   }
-}
+};
 
 /** Counted as it comes: the announced length may be missing or wrong. */
 async function textOf(response: Response): Promise<string> {

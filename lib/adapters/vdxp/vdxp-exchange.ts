@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem, type SentItem } from '../../ports/exchange.ts';
 import { type FileHashStyle, fileHash } from './file-hash.ts';
 import { type Credentials, signedHeaders } from './signed-headers.ts';
-import { type Envelope, post } from './transport.ts';
+import { type Envelope, post, type Wire } from './transport.ts';
 
 export interface VdxpConnection extends Credentials {
   /** base URL of the axis or of the ministry's centre, without a slash at its end */
@@ -18,10 +18,10 @@ const quickSeconds = 30;
 const transferSeconds = 120;
 
 /** The national axis by the protocol of the official SDK (2.0.1): every call signed afresh, answers read strictly. */
-export function vdxpExchange(connection: VdxpConnection, clock: Clock): Exchange {
+export function vdxpExchange(connection: VdxpConnection, clock: Clock, wire?: Wire): Exchange {
   const call = (path: string, parameters: Record<string, string>, seconds = quickSeconds) => {
     const headers = signedHeaders(connection, json, parameters, clock.now());
-    return post(`${connection.endpoint}${path}`, headers, '{}', seconds);
+    return post(`${connection.endpoint}${path}`, headers, '{}', seconds, wire);
   };
   return {
     async send({ from, to, messageType, edxml }) {
@@ -38,7 +38,7 @@ export function vdxpExchange(connection: VdxpConnection, clock: Clock): Exchange
       };
       const headers = signedHeaders(connection, bytesType, parameters, clock.now());
       const body = Buffer.concat([edxml, Buffer.from('\r\n')]);
-      const answer = await post(`${connection.endpoint}/sendEdoc`, headers, body, transferSeconds);
+      const answer = await post(`${connection.endpoint}/sendEdoc`, headers, body, transferSeconds, wire);
       return text(answer, 'DocId');
     },
     async sent(messageType, since) {

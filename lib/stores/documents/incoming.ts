@@ -57,14 +57,14 @@ export function incomingWrites(
     ...registerWrites(
       listedOf(after),
       before && { version: before.version, own: ownReadersOfIncoming(before.state) },
-      lineOf(after),
+      incomingLine(after),
     ),
   ];
 }
 
 /** The lines of a document that stands as it stands in the lists of those who read it by what they are to it. */
 export function ownLinesWrites({ state, version }: Loaded<Incoming>): Write[] {
-  const own = ownLineWrites(listedOf(state), version, lineOf(state));
+  const own = ownLineWrites(listedOf(state), version, incomingLine(state));
   return own.length === 0 ? [] : [{ check: incomingKey(state.id), expect: { version } }, ...own];
 }
 
@@ -97,7 +97,8 @@ function factOf(
   });
 }
 
-function lineOf(incoming: Incoming): IncomingLine {
+/** What the list shows of a document. */
+export function incomingLine(incoming: Incoming): IncomingLine {
   const { id, state, receivedAt } = incoming;
   const header = 'header' in incoming ? incoming.header : undefined;
   const arrival = 'arrivalNumber' in incoming ? { arrivalNumber: incoming.arrivalNumber, year: incoming.year } : {};

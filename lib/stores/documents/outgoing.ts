@@ -74,7 +74,7 @@ export function outgoingWrites(
         own: ownReadersOfOutgoing(after),
       },
       before && { version: before.version, own: ownReadersOfOutgoing(before.state) },
-      lineOf(after),
+      outgoingLine(after),
     ),
   ];
 }
@@ -105,7 +105,8 @@ function factOf(
   });
 }
 
-function lineOf(document: Outgoing): OutgoingLine {
+/** What the list shows of a document. */
+export function outgoingLine(document: Outgoing): OutgoingLine {
   const { id, state, content, createdAt, number } = document;
   const { kind, subject, recipients } = content;
   const sent = document.state === 'issued' && document.sent !== undefined;
