@@ -1,0 +1,79 @@
+import { printedCode } from '../../lib/domain/books/number.ts';
+import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { StatusSending } from '../../lib/stores/documents/statuses.ts';
+import { deliveryKey, triesKey } from '../../lib/stores/keys.ts';
+import type { Tries } from '../../lib/stores/messages/tries.ts';
+import type { Held } from '../../simulator/store.ts';
+import { type Mirror, nameOf } from '../mirror.ts';
+import { hold } from './broken.ts';
+
+const delivered = 'a document reaches a recipient once';
+const toldOnce = 'a status reaches the sender once, in its order';
+
+/** Watches what we hand to the axis. */
+export function sendings(mirror: Mirror): (held: Held) => void {
+  const counts = new Map<string, number>();
+  const count = ({ from, to, messageType, notation, title }: Held) => {
+    const name = [from, to, messageType, notation, title].join('|');
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    return counts.get(name) ?? 0;
+  };
+  return (held) =>
+    held.messageType === 'edoc' ? documentSent(mirror, held, count(held)) : statusSent(mirror, held, count(held));
+}
+
+/** A document goes out again only when its recipient refused it or was silent, and the clerk sent it again. */
+function documentSent(mirror: Mirror, { from, to, notation, title }: Held, times: number): void {
+  const document = [...mirror.outgoing.values()].find(
+    ({ state }) =>
+      state.state === 'issued' &&
+      state.agencyCode === from &&
+      printedCode(state.number) === notation &&
+      state.content.subject === title,
+  );
+  const where = `${notation} of ${from} to ${to}`;
+  hold(document !== undefined, delivered, () => `${where} was sent, and is not issued`);
+  const delivery = mirror.items.get(nameOf(deliveryKey(document.state.id, to)))?.body as Delivery | undefined;
+  hold(delivery?.state === 'sending', delivered, () => `${where} was sent while its delivery is ${delivery?.state}`);
+  const lawful = 1 + (delivery.earlier?.length ?? 0);
+  hold(times <= lawful, delivered, () => `${where} was sent ${times} times, ${lawful} asked for`);
+}
+
+interface Told {
+  readonly id: string;
+  readonly code: string;
+  readonly sending: StatusSending;
+}
+
+/** Each document that came tells each status once; two may bear the same number, when their sender sent them twice. */
+function statusSent(mirror: Mirror, { from, to, notation, title }: Held, times: number): void {
+  const about = [...mirror.incoming.values()].filter(({ state }) => {
+    const header = 'header' in state ? state.header : 'glimpse' in state ? state.glimpse : undefined;
+    return state.agencyCode === from && header?.fromCode === to && header.code === notation && !('request' in state);
+  });
+  const told = about.flatMap(({ state }) => statusesOf(mirror, state.id));
+  const waiting = told.filter(({ code }) => code === title);
+  const where = `${title} of ${from} to ${to} about ${notation}`;
+  hold(
+    times <= waiting.length,
+    toldOnce,
+    () => `${where} was sent ${times} times, ${waiting.length} documents tell it`,
+  );
+  const inOrder = waiting.some(({ id }) =>
+    told.every((one) => one.id !== id || one.code >= title || isSettled(mirror, one)),
+  );
+  hold(inOrder, toldOnce, () => `${where} was sent before a status that comes before it`);
+}
+
+const statusesOf = (mirror: Mirror, id: string): Told[] =>
+  [...mirror.under('STATUS#', id).values()].map(({ body }) => {
+    const sending = body as StatusSending;
+    return { id, code: sending.code, sending };
+  });
+
+/** Sent, or dead-lettered, or put off after it failed in its queue too often: then those behind it go on. */
+function isSettled(mirror: Mirror, { id, code, sending }: Told): boolean {
+  if (sending.axisDocId !== undefined || sending.failure) return true;
+  const tries = mirror.items.get(nameOf(triesKey('statuses', `status-${id}-${code}`)))?.body as Tries | undefined;
+  return tries !== undefined && (tries.putOff > 0 || tries.setAside !== undefined);
+}

@@ -1,0 +1,74 @@
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
+import type { StatusSending } from '../../lib/stores/documents/statuses.ts';
+import { type Change, idIn, type Mirror } from '../mirror.ts';
+import { hold } from './broken.ts';
+import type { Commit, Invariant } from './watched.ts';
+
+const invariant = 'a status is told once, when the document has come so far';
+
+/** What must have been told before, and what must not. */
+const order: Readonly<Record<string, { readonly after: readonly string[]; readonly never: readonly string[] }>> = {
+  '01': { after: [], never: ['02', '03', '04', '05', '06'] },
+  '02': { after: [], never: ['03', '04', '05', '06'] },
+  '03': { after: ['01'], never: ['02'] },
+  '04': { after: ['03'], never: [] },
+  '05': { after: ['04'], never: [] },
+  '06': { after: ['05'], never: [] },
+};
+
+/** Statuses begin in lawful order with the steps that the table names for them, and one that was sent is not sent again. */
+export function statuses(mirror: Mirror): Invariant {
+  return ({ changes }: Commit) => {
+    for (const change of changes)
+      if (change.key.sk.startsWith('STATUS#')) {
+        if (change.before) goesOn(change);
+        else begins(mirror, changes, change);
+      }
+    for (const change of changes)
+      if (change.key.pk.startsWith('IN#') && change.key.sk === 'STATE') told(mirror, change);
+  };
+}
+
+function begins(mirror: Mirror, changes: Commit['changes'], { key, after }: Change): void {
+  const id = idIn(key.pk);
+  const code = (after?.body as StatusSending | undefined)?.code ?? '';
+  const there = codesOf(mirror, id).filter((one) => one !== code);
+  const row = order[code];
+  hold(row !== undefined, invariant, () => `${id}: ${code} is no status of ours`);
+  const lawful = row.after.every((one) => there.includes(one)) && !row.never.some((one) => there.includes(one));
+  hold(lawful, invariant, () => `${id}: ${code} after ${there.join(', ')}`);
+  const state = mirror.incoming.get(id)?.state.state;
+  const step = changes.some((change) => change.key.pk === key.pk && change.key.sk === 'STATE');
+  hold(step && state !== undefined && reached(code, state), invariant, () => `${id}: ${code} while it is ${state}`);
+}
+
+const reached = (code: string, state: Incoming['state']): boolean =>
+  code === '01'
+    ? state === 'opened'
+    : incomingStepNames.map(incomingStep).some((row) => row.status?.code === code && row.to.includes(state));
+
+function goesOn({ key, before, after }: Change): void {
+  hold(after !== undefined, invariant, () => `${key.pk} ${key.sk} was removed`);
+  const [was, is] = [before?.body as StatusSending, after.body as StatusSending];
+  const same = was.axisDocId === undefined || was.axisDocId === is.axisDocId;
+  hold(same, invariant, () => `${key.pk} ${key.sk} was sent as ${was.axisDocId}, and again as ${is.axisDocId}`);
+}
+
+/** A step whose row names a status has told it, unless nobody can be told. */
+function told(mirror: Mirror, { key, before, after }: Change): void {
+  const [was, is] = [stateOf(before), stateOf(after)];
+  if (!was || !is || was.state === is.state) return;
+  const id = idIn(key.pk);
+  const rows = incomingStepNames
+    .map(incomingStep)
+    .filter((row) => row.from.includes(was.state) && row.to.includes(is.state));
+  const needed = is.state === 'opened' ? '01' : rows[0]?.status?.code;
+  if (needed === undefined || (is.state === 'returned' && !is.glimpse)) return;
+  hold(codesOf(mirror, id).includes(needed), invariant, () => `${id} is ${is.state}, and ${needed} was not told`);
+}
+
+const stateOf = (item: Change['before']) => (item?.body as { readonly state: Incoming } | undefined)?.state;
+
+const codesOf = (mirror: Mirror, id: string): string[] =>
+  [...mirror.under('STATUS#', id).values()].map(({ body }) => (body as StatusSending).code);

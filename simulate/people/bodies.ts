@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import type { Route } from '../../functions/api/route.ts';
+import { routes } from '../../functions/api/routes.ts';
+import type { Person } from '../../lib/domain/organisation/agency.ts';
+import { outgoingStage } from '../../lib/domain/outgoing/stage.ts';
+import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
+import type { World } from '../world.ts';
+import { agencies, hanoi, nghean, outsider, people, peopleOf } from './office.ts';
+
+/** What a request is about. */
+export interface About {
+  readonly person: Person;
+  readonly outgoing: Outgoing | undefined;
+  /** key of an upload of this person */
+  readonly upload: string;
+}
+
+type Maker = (world: World, about: About) => unknown;
+
+/** Fields that must mean something; any other is made from its schema, so that a new step needs nothing here. */
+const fields: Readonly<Record<string, Maker>> = {
+  size: ({ chance }) => 100 + chance.below(200),
+  upload: (_, { upload }) => upload,
+  subject: (world) => `V/v phối hợp xác minh ${world.newId()}`,
+  kind: ({ chance }) => chance.pick(['letter', 'decision', 'report']),
+  urgency: ({ chance }) => chance.pick(['normal', 'urgent', 'express']),
+  secrecy: ({ chance }) => (chance.hit(0.03) ? 'secret' : 'none'),
+  unit: ({ chance }) => chance.pick(['NV', 'VP']),
+  signer: ({ chance }, { person }) => somebody(chance, person, 'leader'),
+  leader: ({ chance }, { person }) => somebody(chance, person, 'leader'),
+  officer: ({ chance }, { person }) => somebody(chance, person, 'officer'),
+  person: ({ chance }, { person }) => chance.pick(people.filter((one) => one.agencyCode === person.agencyCode)).subject,
+  recipients: ({ chance }, { person }) => recipientsFor(chance, person.agencyCode),
+  reason: () => 'Lý do',
+  waive: () => 'Đã xem',
+  confirmed: () => true,
+  places: () => ({}),
+  draftVersion: (_, { outgoing }) => outgoing?.draftVersion ?? 1,
+  documents: (world) => severalDocuments(world),
+  stage: (_, { outgoing }) => outgoing && outgoingStage(outgoing),
+};
+
+type Chance = World['chance'];
+
+/** Mostly the right one. */
+function somebody(chance: Chance, { agencyCode }: Person, role: 'leader' | 'officer'): string {
+  if (chance.hit(0.03)) return chance.pick(['nobody', `clerk.${agencyCode}`, `${role}.${otherThan(agencyCode)}`]);
+  return chance.pick(peopleOf(agencyCode, role)).subject;
+}
+
+const otherThan = (agencyCode: string): string => (agencyCode === hanoi ? nghean : hanoi);
+
+function recipientsFor(chance: Chance, own: string): string[] {
+  if (chance.hit(0.02)) return chance.pick([[], [own], [outsider, outsider], ['Z99.1']]);
+  const others = agencies.flatMap(({ code }) => (code === own ? [] : [code]));
+  const chosen = others.filter((code) => chance.hit(code === 'H99.9' ? 0.05 : 0.6));
+  return chosen.length === 0 ? [otherThan(own)] : chosen;
+}
+
+function severalDocuments({ chance, mirror }: World): { id: string }[] {
+  const all = [...mirror.outgoing.keys()];
+  if (all.length === 0) return [{ id: '0'.repeat(26) }];
+  const chosen = Array.from({ length: 1 + chance.below(3) }, () => chance.pick(all.slice(-20)));
+  return [...new Set(chosen)].map((id) => ({ id }));
+}
+
+const routeOf = new Map<string, Route>(routes.map((route) => [route.operation, route]));
+
+/** A body as the door would hand it on: made by the route's own schema, and read by it. */
+export function bodyFor(operation: string, world: World, about: About): unknown {
+  const schema = routeOf.get(operation)?.body;
+  return schema && v.parse(schema, valueFor(schema as Schema, world, about));
+}
+
+type Schema = v.GenericSchema & {
+  readonly entries?: Readonly<Record<string, Schema>>;
+  readonly wrapped?: Schema;
+  readonly options?: readonly unknown[];
+};
+
+function valueFor(schema: Schema, world: World, about: About): unknown {
+  if (schema.entries) {
+    const members = Object.entries(schema.entries).map(([name, member]) => [
+      name,
+      memberOf(name, member, world, about),
+    ]);
+    return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+  }
+  if (schema.type === 'picklist') return world.chance.pick(schema.options ?? []);
+  const plain: Readonly<Record<string, unknown>> = {
+    string: 'Nội dung',
+    number: 1,
+    boolean: true,
+    array: [],
+    record: {},
+  };
+  return plain[schema.type];
+}
+
+function memberOf(name: string, member: Schema, world: World, about: About): unknown {
+  if (member.type === 'optional' && world.chance.hit(0.3)) return undefined;
+  const made = fields[name];
+  return made ? made(world, about) : valueFor(member.wrapped ?? member, world, about);
+}

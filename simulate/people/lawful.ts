@@ -1,0 +1,44 @@
+import { protectedIncoming } from '../../lib/domain/incoming/readers.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import type { IncomingStep } from '../../lib/domain/incoming/steps.ts';
+import type { Person } from '../../lib/domain/organisation/agency.ts';
+import { type Permission, type Protected, permissions } from '../../lib/domain/organisation/permissions.ts';
+import { protectedOutgoing } from '../../lib/domain/outgoing/readers.ts';
+import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
+import type { OutgoingStep } from '../../lib/domain/outgoing/steps.ts';
+
+/** Whether the rows let this person take the step on a document that stands there: read from the tables, and decided here a second time. */
+export function mayTakeOutgoing(row: OutgoingStep, document: Outgoing, person: Person): boolean {
+  return row.from.includes(document.state) && hasPermission(person, row.may, asOutgoing(document));
+}
+
+/** The same for what came in. */
+export function mayTakeIncoming(row: IncomingStep, document: Incoming, person: Person): boolean {
+  return row.from.includes(document.state) && hasPermission(person, row.may, asIncoming(document));
+}
+
+export const mayReadOutgoing = (document: Outgoing, person: Person): boolean =>
+  hasPermission(person, 'outgoing.read', asOutgoing(document));
+export const mayReadIncoming = (document: Incoming, person: Person): boolean =>
+  hasPermission(person, 'incoming.read', asIncoming(document));
+
+/** Whom it is for now is said by the state itself. */
+function asOutgoing(document: Outgoing): Protected {
+  const about = protectedOutgoing(document);
+  return { ...about, related: { ...about.related, signer: [document.content.signer] } };
+}
+
+function asIncoming(document: Incoming): Protected {
+  const about = protectedIncoming(document);
+  const assignee = 'assigned' in document ? [document.assigned.officer] : [];
+  return { ...about, related: { ...about.related, assignee } };
+}
+
+function hasPermission(person: Person, permission: Permission, about: Protected): boolean {
+  if (person.agencyCode !== about.agencyCode) return false;
+  return permissions[permission].some(({ role, relation, states }) => {
+    const rightRole = role === undefined || person.roles.includes(role);
+    const rightRelation = relation === undefined || about.related[relation]?.includes(person.subject) === true;
+    return rightRole && rightRelation && (states === undefined || states.includes(about.state));
+  });
+}

@@ -1,0 +1,38 @@
+import { registerHooks } from 'node:module';
+
+/** What the run does not do for real, because it costs a thousand times the rest: signatures, their verification, and work on pages. */
+const replaced: Readonly<Record<string, string>> = {
+  'lib/pades/sign.ts': './signing.ts',
+  'lib/pades/sign-batch.ts': './signing.ts',
+  'lib/pades/prepare.ts': './signing.ts',
+  'lib/pades/embed.ts': './signing.ts',
+  'lib/pades/augment.ts': './signing.ts',
+  'lib/pades/proven-until.ts': './signing.ts',
+  'lib/pades/check-identity.ts': './signing.ts',
+  'lib/pades/keep-signatures.ts': './signing.ts',
+  'lib/pades/verify-pdf.ts': './verifying.ts',
+  'lib/pades/field-places.ts': './pages.ts',
+  'lib/pades/add-text-fields.ts': './pages.ts',
+  'lib/pades/fill-fields.ts': './pages.ts',
+  'lib/pades/layout.ts': './pages.ts',
+  'lib/letter-page/places.ts': './pages.ts',
+  'lib/letter-page/facts.ts': './pages.ts',
+  'lib/pdf/document.ts': './pages.ts',
+  'lib/pdf/pages.ts': './pages.ts',
+  'lib/pdf/page-geometry.ts': './pages.ts',
+};
+
+/** From now on these modules are loaded in the place of those engines, by whoever imports them. */
+export function putStandIns(): void {
+  const root = new URL('../../', import.meta.url).href;
+  const standIns = new Map(
+    Object.entries(replaced).map(([module, standIn]) => [root + module, new URL(standIn, import.meta.url).href]),
+  );
+  registerHooks({
+    resolve(specifier, context, nextResolve) {
+      const found = nextResolve(specifier, context);
+      const url = standIns.get(found.url);
+      return url === undefined ? found : { ...found, url };
+    },
+  });
+}
