@@ -20,12 +20,39 @@ export type StreamDoor = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchRe
 export function streamDoor(open: () => Promise<PublisherContext>): StreamDoor {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }: DynamoDBStreamEvent) => {
     const publisher = await open();
-    for (const record of Records) {
-      const failed = await published(publisher, record);
-      if (failed) return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+    for (const wave of waves(Records)) {
+      const outcomes = await Promise.all(wave.map((record) => published(publisher, record)));
+      const failed = wave[outcomes.indexOf(true)];
+      if (failed) return { batchItemFailures: [{ itemIdentifier: failed.dynamodb?.SequenceNumber ?? '' }] };
     }
     return { batchItemFailures: [] };
   }) as unknown as StreamDoor;
+}
+
+/** Records that are published at the same time: of those that share a group of messages, each goes in a wave after the one before it. */
+function waves(records: readonly DynamoDBRecord[]): readonly (readonly DynamoDBRecord[])[] {
+  const made: DynamoDBRecord[][] = [];
+  let taken = new Set<string>();
+  for (const record of records) {
+    const groups = groupsOf(record);
+    if (made.length === 0 || groups.some((group) => taken.has(group))) {
+      made.push([]);
+      taken = new Set();
+    }
+    made.at(-1)?.push(record);
+    for (const group of groups) taken.add(group);
+  }
+  return made;
+}
+
+/** What cannot be read has none: it fails when it is published, and says so. */
+function groupsOf({ dynamodb }: DynamoDBRecord): readonly string[] {
+  try {
+    const { queue, messages } = JSON.parse(dynamodb?.NewImage?.['body']?.S ?? '') as OutboxBody;
+    return messages.map(({ group }) => `${queue} ${group}`);
+  } catch {
+    return [];
+  }
 }
 
 async function published(publisher: PublisherContext, record: DynamoDBRecord): Promise<boolean> {

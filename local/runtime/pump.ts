@@ -18,8 +18,10 @@ const dropSeconds = 3600;
 /** So often a record of the stream is tried before those behind it go on: its message stays in the outbox, where the sweep finds it. */
 const streamTries = 20;
 
-/** Batches of one queue that are worked off beside each other, as by functions on AWS: each waits for disk, axis and authorities. */
-const lanes: Partial<Record<QueueName, number>> = { issues: 4, deliveries: 4, incoming: 4, statuses: 4 };
+/** Batches of one queue that are worked off beside each other, as by functions on AWS: each waits for disk, axis and authorities. A packet is whole in memory. */
+const lanes: Partial<Record<QueueName, number>> = { issues: 2, deliveries: 2, incoming: 2, statuses: 2 };
+/** Queues whose work holds little in memory: the groups of a batch are worked off beside each other. */
+const light: ReadonlySet<QueueName> = new Set<QueueName>(['issues', 'statuses']);
 
 /**
  * Hands the doors the same events that AWS would: stream records as they were committed, batches of each queue,
@@ -105,6 +107,17 @@ function streamRecord({ seq, image }: { seq: number; image: string }): DynamoDBS
 export async function pumpQueue(queue: QueueConsumer, name: QueueName, door: QueueDoor): Promise<boolean> {
   const messages = await queue.receive(name, visibilitySeconds);
   if (messages.length === 0) return false;
+  const parts = light.has(name) ? Object.values(Object.groupBy(messages, ({ group }) => group)) : [messages];
+  await Promise.all(parts.map((part = []) => workOff(queue, name, door, part)));
+  return true;
+}
+
+async function workOff(
+  queue: QueueConsumer,
+  name: QueueName,
+  door: QueueDoor,
+  messages: readonly InMessage[],
+): Promise<void> {
   const { batchItemFailures } = await handed(queue, name, door, messages);
   const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
   const done = messages.filter(({ id }) => !failed.has(id));
@@ -112,7 +125,6 @@ export async function pumpQueue(queue: QueueConsumer, name: QueueName, door: Que
     name,
     done.map(({ receipt }) => receipt),
   );
-  return true;
 }
 
 /** What fails comes back as its door says; when the door itself breaks, all of them do, and nothing waits for its visibility to end. */

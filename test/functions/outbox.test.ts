@@ -72,6 +72,26 @@ describe('the stream', () => {
     expect(await door()({ Records: records })).toEqual({ batchItemFailures: [] });
     expect(await it.queue.receive('deliveries', 60)).toHaveLength(1);
   });
+  test('publishes what shares no group at the same time, and messages of one group in their order', async () => {
+    const groups = ['a', 'b', 'a', 'c', 'a'];
+    const records = groups.map((group, at) =>
+      insert(`OUTBOX#${at}`, { ...entry, messages: [{ group, dedupe: String(at), body: {} }] }),
+    );
+    const done: string[] = [];
+    const queue = {
+      send: async (_: unknown, [message]: readonly { group: string; dedupe: string }[]) => {
+        done.push(`begin ${message?.group}${message?.dedupe}`);
+        await new Promise((resolve) => setImmediate(resolve));
+        done.push(`end ${message?.group}${message?.dedupe}`);
+      },
+    };
+    await streamDoor(async () => ({ records: it.context.records, queue }))({ Records: records });
+    expect(done.indexOf('begin b1')).toBeLessThan(done.indexOf('end a0'));
+    expect(done.filter((one) => one.includes(' a'))).toEqual(
+      ['a0', 'a2', 'a4'].flatMap((one) => [`begin ${one}`, `end ${one}`]),
+    );
+    expect(done).toHaveLength(10);
+  });
   test('stops at one that cannot be published, so that nothing is skipped', async () => {
     const records = [
       insert('OUTBOX#1', entry),
