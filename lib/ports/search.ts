@@ -32,9 +32,9 @@ export interface SearchQuery {
   readonly state?: string;
   readonly kind?: string;
   readonly party?: string;
-  /** Unix milliseconds, the first moment that counts */
+  /** Unix milliseconds, the first moment that counts, to the second */
   readonly from?: number;
-  /** Unix milliseconds, the first moment that does not count any more */
+  /** Unix milliseconds, the first moment that does not count any more, to the second */
   readonly until?: number;
   /** the newest first; or first those whose number and notation it is, then those with the words as they were typed, then those with whole words, then the others, each the newest first */
   readonly order: 'newest' | 'ranked';

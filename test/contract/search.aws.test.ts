@@ -46,15 +46,37 @@ describeOn([moto], 'a search index in S3', () => {
     const store = await newStore();
     const writer = storedSearch({ store, folder: folder(), maxDeltas: 4 });
     await (await writer.rebuild(agencyCode)).finish(0);
-    const reader = storedSearch({ store, folder: folder() });
+    const downloads: string[] = [];
+    const counting: SearchStore = {
+      ...store,
+      download: async (name, path) => {
+        downloads.push(name);
+        return store.download(name, path);
+      },
+    };
+    const reader = storedSearch({ store: counting, folder: folder() });
     for (let at = 1; at <= 11; at += 1) {
       await writer.apply(agencyCode, [document(String(at), `việc ${at === 11 ? 1 : at}`)], at);
       expect((await reader.find(query('viec'))).count).toBe(at);
       expect(await reader.position(agencyCode)).toBe(at);
     }
-    const late = storedSearch({ store, folder: folder() });
+    // who has the changes has the file that is made of them
+    expect(downloads).toHaveLength(1);
+    const late = storedSearch({ store: counting, folder: folder() });
     expect((await late.find(query('viec'))).hits).toEqual((await reader.find(query('viec'))).hits);
     expect((await late.find(query('viec 1'))).hits.map(({ id }) => id)).toEqual(['11', '1']);
+  });
+
+  test('a process that slept while the file was written anew twice fetches the new one', async () => {
+    const store = await newStore();
+    const writer = storedSearch({ store, folder: folder(), maxDeltas: 2 });
+    await (await writer.rebuild(agencyCode)).finish(0);
+    const sleeper = storedSearch({ store, folder: folder() });
+    await writer.apply(agencyCode, [document('1', 'việc')], 1);
+    expect((await sleeper.find(query('viec'))).count).toBe(1);
+    for (let at = 2; at <= 9; at += 1) await writer.apply(agencyCode, [document(String(at), 'việc')], at);
+    expect((await sleeper.find(query('viec'))).count).toBe(9);
+    expect(await sleeper.position(agencyCode)).toBe(9);
   });
 
   test('of two writers at once one is told, and loses nothing of the other', async () => {

@@ -191,7 +191,7 @@ export function searchContract(open: () => Promise<Search>): void {
       expect(await found('', { party: 'G15.29', direction: 'outgoing' })).toEqual(['a2']);
       expect(await found('a', { party: 'G15' })).toEqual([]);
       expect(await found('', { from: 20 * day, until: 30 * day })).toEqual(['a2']);
-      expect(await found('', { from: 20 * day + 1, until: 30 * day + 1 })).toEqual(['a3']);
+      expect(await found('', { from: 20 * day + 1000, until: 30 * day + 1000 })).toEqual(['a3']);
     });
   });
 

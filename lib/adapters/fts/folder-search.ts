@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Search, SearchMissing } from '../../ports/search.ts';
-import { type FtsIndex, openFtsIndex } from './fts-index.ts';
+import { buildFtsIndex, type FtsIndex, openFtsIndex } from './fts-index.ts';
 
 /** {@link Search} as files in a folder. */
 export interface FolderSearch extends Search {
@@ -63,20 +63,18 @@ export function folderSearch(root: string): FolderSearch {
       const folder = folderOf(root, agencyCode);
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const name = `${randomUUID()}.db`;
-      const built = openFtsIndex(join(folder, `${name}.new`));
-      if (!built) throw new SearchMissing(agencyCode);
+      const built = buildFtsIndex(join(folder, `${name}.new`));
       return {
-        add: async (documents) => built.put(documents, 0),
+        add: async (documents) => built.add(documents),
         async finish(position) {
-          built.put([], position);
-          built.close();
+          built.finish(position);
           renameSync(join(folder, `${name}.new`), join(folder, name));
           writeFileSync(join(folder, `${name}.pointer`), name, { mode: 0o600, flush: true });
           renameSync(join(folder, `${name}.pointer`), join(folder, pointer));
           tidy(folder, name);
         },
         async abandon() {
-          built.close();
+          built.abandon();
           removeIndex(folder, `${name}.new`);
         },
       };

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import {
@@ -21,7 +21,7 @@ export interface FtsIndex {
 }
 
 /** Of what stands in the file. One of another shape is made anew. */
-export const ftsShape = 1;
+export const ftsShape = 2;
 
 /**
  * Words are parted by us and by nothing else (tokenizer `ascii`); which columns they stand in is kept, where in them is not. Rows are numbered by
@@ -35,18 +35,44 @@ const tables = `
   PRAGMA user_version=${ftsShape};
 `;
 
-/** Rows of one millisecond. */
-const rowsAtOnce = 2048;
+/** Rows of one second: fewer would not tell apart what comes together, more would make the lists of rows longer to write. */
+const rowsOfSecond = 64;
+const rowAt = (milliseconds: number): number => Math.floor((milliseconds * rowsOfSecond) / 1000);
 
-/** An index that is new, or the one that lies there; nothing where that is of another shape. @throws where the file is damaged */
+/** An index that is being made, in a file that nobody reads before it is done. */
+export interface FtsBuild {
+  add(documents: readonly SearchDocument[]): void;
+  /** It is whole, on the disk, and knows the feed up to `position`. */
+  finish(position: number): void;
+  abandon(): void;
+}
+
+/** Builds an index in a new file: nothing is written twice, for what is broken off is thrown away. */
+export function buildFtsIndex(path: string): FtsBuild {
+  ownFile(path);
+  const database = new DatabaseSync(path);
+  database.exec(`PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; ${tables} BEGIN;`);
+  const index = indexOn(database);
+  return {
+    add: (documents) => index.put(documents, 0),
+    finish(position) {
+      index.put([], position);
+      database.exec('COMMIT');
+      database.close();
+      const file = openSync(path, 'r+');
+      fsyncSync(file);
+      closeSync(file);
+    },
+    abandon: () => database.close(),
+  };
+}
+
+/** The index that lies there; nothing where it is of another shape. @throws where the file is damaged or missing */
 export function openFtsIndex(path: string): FtsIndex | undefined {
-  const fresh = !existsSync(path);
-  if (fresh) ownFile(path);
   const database = new DatabaseSync(path);
   try {
     // what is lost is made anew from the states: no commit waits for the disk
     database.exec('PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;');
-    if (fresh) database.exec(tables);
     const found = (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
     if (found === ftsShape) return indexOn(database);
   } catch (error) {
@@ -67,7 +93,7 @@ function indexOn(database: DatabaseSync): FtsIndex {
   const writePosition = database.prepare("UPDATE facts SET value = ? WHERE name = 'position' AND value <= ?");
   const byId = database.prepare('SELECT row FROM documents WHERE id = ?');
   const byRow = database.prepare('SELECT id, direction FROM documents WHERE row = ?');
-  const free = database.prepare('SELECT max(row) AS last FROM documents WHERE row >= ? AND row < ?');
+  const lastRow = database.prepare('SELECT max(row) AS last FROM documents WHERE row >= ? AND row < ?');
   const add = database.prepare('INSERT INTO documents VALUES (?, ?, ?)');
   const addWords = database.prepare('INSERT INTO words (rowid, marks, folded, tags) VALUES (?, ?, ?, ?)');
   const dropWords = database.prepare('DELETE FROM words WHERE rowid = ?');
@@ -78,17 +104,16 @@ function indexOn(database: DatabaseSync): FtsIndex {
       dropWords.run(known);
       return known;
     }
-    const row = freeRow(at);
+    const row = freeRow(rowAt(at));
     add.run(row, id, direction);
     return row;
   }
 
-  /** Where a millisecond has no row left, the next one has. */
-  function freeRow(at: number): number {
-    const first = at * rowsAtOnce;
-    const { last } = free.get(first, first + rowsAtOnce) as { last: number | null };
+  /** The first free row from there on: documents of one moment stand in the order in which they came. */
+  function freeRow(first: number): number {
+    const { last } = lastRow.get(first, first + rowsOfSecond) as { last: number | null };
     if (last === null) return first;
-    return last + 1 < first + rowsAtOnce ? last + 1 : freeRow(at + 1);
+    return last + 1 < first + rowsOfSecond ? last + 1 : freeRow(first + rowsOfSecond);
   }
 
   function putOne(document: SearchDocument): void {
@@ -105,11 +130,12 @@ function indexOn(database: DatabaseSync): FtsIndex {
   return {
     position: () => (readPosition.get() as { value: number }).value,
     put(documents, position) {
-      database.exec('BEGIN IMMEDIATE');
+      const isBuild = database.isTransaction;
+      if (!isBuild) database.exec('BEGIN IMMEDIATE');
       try {
         documents.forEach(putOne);
         writePosition.run(position, position);
-        database.exec('COMMIT');
+        if (!isBuild) database.exec('COMMIT');
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
@@ -130,7 +156,7 @@ type Rows = (match: string, from: number, until: number, limit: number) => numbe
 /** A cursor is the part that the page before ended in, and its last row there. */
 function pageOf(query: SearchQuery, rowsOf: Rows): { rows: number[]; count: number; next?: string } {
   const { from = 0, until = 2 ** 42, limit, order, cursor } = query;
-  const [first, last] = [from * rowsAtOnce, until * rowsAtOnce];
+  const [first, last] = [rowAt(from), rowAt(until)];
   const parts = order === 'ranked' ? ranked(query) : [matching(query)];
   const [part = 0, behind = last] = cursor === undefined ? [] : cursor.split('.').map(Number);
   const counted = rowsOf(matching(query), first, last, maxCounted);
