@@ -68,6 +68,16 @@ describe('numbers of facts', () => {
     await numbered([fact(1), fact(3), fact(3)]);
     expect((await entries()).map(({ fact: { version } }) => version)).toEqual([1, 2, 3]);
   });
+  test('are kept by a fact that comes again long after it was numbered', async () => {
+    await numbered([fact(1)]);
+    for (let later = 0; later < 120; later += 60)
+      await numbered(Array.from({ length: 60 }, (_, at) => ({ ...fact(1, `D${later + at}`), at: 10 + later + at })));
+    await numbered([fact(1)]);
+    await numbered([{ ...fact(1, 'new'), at: 500 }, fact(1)]);
+    const found = await entries();
+    expect(found).toHaveLength(122);
+    expect(found.filter(({ fact: { id } }) => id === 'A')).toHaveLength(1);
+  });
   test('are given once when two workers are at it', async () => {
     const many = Array.from({ length: 4 }, (_, at) => fact(at + 1, `D${at}`));
     await Promise.all(many.map((one) => numbered([one])));

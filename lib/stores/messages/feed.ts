@@ -19,8 +19,8 @@ export function factWrite(fact: DocumentFact): Write {
   return outboxWrite('feed', message, fact.at);
 }
 
-/** Facts of one agency come one batch at a time; a batch that comes again is found among so many entries. */
-const remembered = 50;
+/** Facts of one agency come one batch at a time; one that comes again soon is among so many entries. */
+const pageSize = 50;
 const attempts = 5;
 
 /**
@@ -29,12 +29,7 @@ const attempts = 5;
  */
 export async function numberFacts(records: Records, agencyCode: string, facts: readonly DocumentFact[]): Promise<void> {
   for (let tried = 1; ; tried += 1) {
-    const { items } = await readPage<FeedEntry>(
-      { records },
-      { pk: feedPk(agencyCode), order: 'descending', limit: remembered },
-    );
-    const known = new Set(items.map(({ body }) => nameOf(body.fact)));
-    const last = items[0]?.body.seq ?? 0;
+    const { known, last } = await numberedSince(records, agencyCode, Math.min(...facts.map(({ at }) => at)));
     const fresh = [...new Map(facts.map((fact) => [nameOf(fact), fact]))].filter(([name]) => !known.has(name));
     const entries = fresh.map(([, fact], at): FeedEntry => ({ seq: last + at + 1, fact }));
     if (entries.length === 0) return;
@@ -45,6 +40,28 @@ export async function numberFacts(records: Records, agencyCode: string, facts: r
       if (!(error instanceof RecordConflict) || tried >= attempts) throw error;
     }
   }
+}
+
+/**
+ * The number of the last entry, and the facts of a time and later that have one. A message may come again long after it was done, when its entry
+ * stayed in the outbox: so pages are read until one has nothing of that time.
+ */
+async function numberedSince(
+  records: Records,
+  agencyCode: string,
+  since: number,
+): Promise<{ readonly known: ReadonlySet<string>; readonly last: number }> {
+  const range = { pk: feedPk(agencyCode), order: 'descending', limit: pageSize } as const;
+  const known = new Set<string>();
+  let page = await readPage<FeedEntry>({ records }, range);
+  const last = page.items[0]?.body.seq ?? 0;
+  for (;;) {
+    for (const { body } of page.items) known.add(nameOf(body.fact));
+    const { items, next } = page;
+    if (next === undefined || items.every(({ body }) => body.fact.at < since)) break;
+    page = await readPage<FeedEntry>({ records }, { ...range, cursor: next });
+  }
+  return { known, last };
 }
 
 /** The entries of an agency's feed behind a number, in their order. */
