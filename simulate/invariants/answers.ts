@@ -7,13 +7,29 @@ import type { Commit, Invariant } from './watched.ts';
 
 const invariant = 'the answer under an idempotency key stays the same';
 
-/** An answer is written once. */
+const once = 'a request takes effect once';
+
+/** An answer is written once, in the transaction of what it answers, and a request under one key changes a document once. */
 export function answers(): Invariant {
-  return ({ changes }: Commit) => {
-    for (const { key, before } of changes)
-      hold(!key.pk.startsWith('ANSWER#') || !before, invariant, () => `${key.pk} ${key.sk} was written again`);
+  const done = new Set<string>();
+  return ({ changes, request }: Commit) => {
+    const kept = changes.filter(({ key }) => key.pk.startsWith('ANSWER#'));
+    for (const { key, before } of kept) hold(!before, invariant, () => `${key.pk} ${key.sk} was written again`);
+    const changed = changes.filter(({ key }) => key.sk === 'STATE');
+    if (!request || changed.length === 0) return;
+    const where = `${request.operation} ${request.key}`;
+    hold(kept.length > 0, once, () => `${where} changed ${changed[0]?.key.pk} without its answer`);
+    // a request for many changes each of its documents
+    const names = changed.map(({ key }) =>
+      manyAtOnce.has(request.operation) ? `${request.key} ${key.pk}` : request.key,
+    );
+    for (const name of names)
+      hold(!done.has(name), once, () => `${where} changed ${changed[0]?.key.pk}, the second time`);
+    for (const name of names) done.add(name);
   };
 }
+
+const manyAtOnce = new Set(['signDocuments', 'issueDocuments']);
 
 interface Kept {
   readonly requestHash: string;
