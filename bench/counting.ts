@@ -1,4 +1,5 @@
 import type { EmbeddedContext } from '../functions/compose/embedded.ts';
+import { attributesOf } from '../lib/adapters/aws/dynamodb-item.ts';
 import type { Write } from '../lib/ports/records.ts';
 
 /** How often each service was asked, by `service.operation`, and the units that are paid for. */
@@ -31,7 +32,7 @@ export function counting({ context, queue, files }: EmbeddedContext): { counts: 
     const times = list.length === 1 ? 1 : 2;
     for (const write of list) {
       count('records.writes');
-      count('units.write', Math.max(1, Math.ceil(sizeOf(write) / writeUnit)) * times);
+      count('units.write', Math.max(1, Math.ceil(writtenBytes(write) / writeUnit)) * times);
     }
   });
   for (const name of ['put', 'append', 'stat', 'lock', 'presignUpload', 'presignDownload'] as const) {
@@ -85,6 +86,15 @@ function around(target: object, name: string, observe: (args: unknown[], answer:
     observe(args, answer);
     return answer;
   };
+}
+
+/** As DynamoDB counts an item: the names and values of its attributes. */
+function writtenBytes(write: Write): number {
+  if (!('put' in write)) return sizeOf(write);
+  const sizes = Object.entries(attributesOf(write.put)).map(
+    ([name, { S = '', N = '', B }]) => name.length + Buffer.byteLength(S) + N.length + (B?.length ?? 0),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function sizeOf(value: unknown): number {
