@@ -124,7 +124,7 @@ function tidy(folder: string, name: string): void {
 const isLeftOver = (path: string): boolean => Date.now() - statSync(path).mtimeMs > leftOverAfter;
 
 function removeIndex(folder: string, file: string): void {
-  for (const end of ['', '-wal', '-shm']) {
+  for (const end of ['', '-wal', '-shm', '-journal']) {
     try {
       rmSync(join(folder, `${file}${end}`), { force: true });
     } catch {

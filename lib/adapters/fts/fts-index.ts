@@ -47,11 +47,11 @@ export interface FtsBuild {
   abandon(): void;
 }
 
-/** Builds an index in a new file: nothing is written twice, for what is broken off is thrown away. */
+/** Builds an index in a new file, in one transaction: what is new in it stands in no journal, and what is broken off is thrown away. */
 export function buildFtsIndex(path: string): FtsBuild {
   ownFile(path);
   const database = new DatabaseSync(path);
-  database.exec(`PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; ${tables} BEGIN;`);
+  database.exec(`PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; ${tables} BEGIN;`);
   const index = indexOn(database);
   return {
     add: (documents) => index.put(documents, 0),
