@@ -4,6 +4,7 @@ import { sweep } from '../../functions/doors/schedule/door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { outboxWrite } from '../../lib/stores/messages/outbox.ts';
 import { caller, issuedDocument, type TestContext, testContext } from '../flows/context.ts';
 
 let it: TestContext;
@@ -55,6 +56,26 @@ describe('a message whose publication was lost', () => {
       '1 messages stay',
     );
     expect(await it.outbox()).toHaveLength(1);
+  });
+  test('one that cannot be published holds up those behind it in its group, so that they keep their order', async () => {
+    const { records } = it.context;
+    const message = (group: string, dedupe: string) =>
+      outboxWrite('statuses', { group, dedupe, body: { task: 'fan-out', documentId: 'x' } }, it.clock);
+    await records.transact([message('status-A', 'A-01'), message('status-A', 'A-03'), message('status-B', 'B-01')]);
+    const { send } = it.queue;
+    let fails = true;
+    const queue = {
+      send: async (...args: Parameters<typeof send>) => {
+        if (fails && args[1][0]?.dedupe === 'A-01') throw new Error('down');
+        return send(...args);
+      },
+    };
+    const later = it.clock + minutes(6);
+    await expect(sweep({ records, queue }, later)).rejects.toThrow('1 messages stay');
+    fails = false;
+    await sweep({ records, queue }, later);
+    const received = await it.queue.receive('statuses', 60);
+    expect(received.map(({ dedupe }) => dedupe)).toEqual(['B-01', 'A-01', 'A-03']);
   });
 });
 

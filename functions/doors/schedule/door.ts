@@ -55,7 +55,7 @@ export async function augmentWaiting(
 
 /**
  * Publishes what the stream has left lying for five minutes, so that no message depends on one delivery of an event, and what was put
- * off and is due. One that cannot be published does not hold up the others.
+ * off and is due. One that cannot be published holds up only what stands behind it in its groups: there order counts.
  */
 export async function sweep(publisher: PublisherContext, now: number): Promise<number> {
   const troubles: unknown[] = [];
@@ -67,10 +67,13 @@ export async function sweep(publisher: PublisherContext, now: number): Promise<n
 
 async function sweepOutbox(publisher: PublisherContext, now: number, troubles: unknown[]) {
   let swept = 0;
+  const heldUp = new Set<string>();
   for await (const { pk, sk, body } of outboxEntries(publisher.records)) {
     if (body.at > now - staleAfter) continue;
-    const done = await kept(troubles, () => publish(publisher, { pk, sk }, body));
-    if (done) swept += 1;
+    const groups = body.messages.map(({ group }) => `${body.queue} ${group}`);
+    const free = !groups.some((group) => heldUp.has(group));
+    if (free && (await kept(troubles, () => publish(publisher, { pk, sk }, body)))) swept += 1;
+    else for (const group of groups) heldUp.add(group);
   }
   return swept;
 }
