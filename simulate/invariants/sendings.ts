@@ -62,7 +62,11 @@ function statusSent(mirror: Mirror, { from, to, notation, title }: Held, times: 
   const inOrder = waiting.some(({ id }) =>
     told.every((one) => one.id !== id || one.code >= title || isSettled(mirror, one)),
   );
-  hold(inOrder, toldOnce, () => `${where} was sent before a status that comes before it`);
+  hold(
+    inOrder,
+    toldOnce,
+    () => `${where} was sent before one of ${told.map(({ id, code }) => `${id} ${code}`).join(', ')}`,
+  );
 }
 
 const statusesOf = (mirror: Mirror, id: string): Told[] =>

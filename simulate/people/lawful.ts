@@ -22,17 +22,28 @@ export const mayReadOutgoing = (document: Outgoing, person: Person): boolean =>
 export const mayReadIncoming = (document: Incoming, person: Person): boolean =>
   hasPermission(person, 'incoming.read', asIncoming(document));
 
-/** Whom it is for now is said by the state itself. */
-function asOutgoing(document: Outgoing): Protected {
-  const about = protectedOutgoing(document);
-  return { ...about, related: { ...about.related, signer: [document.content.signer] } };
+/** States do not change: what permissions see of one is made once. */
+const known = new WeakMap<object, Protected>();
+
+function remembered<State extends object>(state: State, make: (state: State) => Protected): Protected {
+  const about = known.get(state) ?? make(state);
+  known.set(state, about);
+  return about;
 }
 
-function asIncoming(document: Incoming): Protected {
-  const about = protectedIncoming(document);
-  const assignee = 'assigned' in document ? [document.assigned.officer] : [];
-  return { ...about, related: { ...about.related, assignee } };
-}
+/** Whom it is for now is said by the state itself. */
+const asOutgoing = (document: Outgoing): Protected =>
+  remembered(document, () => {
+    const about = protectedOutgoing(document);
+    return { ...about, related: { ...about.related, signer: [document.content.signer] } };
+  });
+
+const asIncoming = (document: Incoming): Protected =>
+  remembered(document, () => {
+    const about = protectedIncoming(document);
+    const assignee = 'assigned' in document ? [document.assigned.officer] : [];
+    return { ...about, related: { ...about.related, assignee } };
+  });
 
 function hasPermission(person: Person, permission: Permission, about: Protected): boolean {
   if (person.agencyCode !== about.agencyCode) return false;
