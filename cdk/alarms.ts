@@ -99,13 +99,15 @@ function addFunctionAlarms(add: AddAlarm, name: DoorName, functions: Functions):
     description: `${name} ends before it has done its work`,
   });
   if (opens.on === 'schedule') {
+    // two periods, each long enough for a call of a schedule that is well
+    const minutes = Math.max(5, opens.everyMinutes);
     add(`${name}-silent`, {
-      metric: handler.metricInvocations({ ...fiveMinutes, statistic: 'Sum' }),
+      metric: handler.metricInvocations({ period: Duration.minutes(minutes), statistic: 'Sum' }),
       threshold: 1,
       below: true,
       periods: 2,
       silence: 'is-the-trouble',
-      description: `${name} has not been called for ten minutes`,
+      description: `${name} has not been called for ${2 * minutes} minutes`,
     });
   }
   if (opens.on === 'stream') {

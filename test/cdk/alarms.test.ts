@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { doors } from '../../cdk/doors.ts';
+import { type Door, doors } from '../../cdk/doors.ts';
 import { report } from '../../functions/compose/functions/from-environment.ts';
 import { queueDoor, type Workers } from '../../functions/doors/queue/door.ts';
 import { quickTries } from '../../functions/doors/queue/patience.ts';
@@ -236,6 +236,14 @@ describe('what CloudWatch records rings', () => {
   test('when a schedule is never called', () => {
     const scheduled = Object.entries(doors).filter(([, { opens }]) => opens.on === 'schedule');
     for (const [name] of scheduled) expect(rings(alarmOf(`${name}silent`), [])).toBe(true);
+  });
+  test('and not where a schedule calls as often as it shall', () => {
+    for (const [name, { opens }] of Object.entries<Door>(doors)) {
+      if (opens.on !== 'schedule') continue;
+      const minutes = alarmOf(`${name}silent`).Properties.Period / 60;
+      const calls = Math.floor(minutes / opens.everyMinutes);
+      expect([name, rings(alarmOf(`${name}silent`), [calls, calls])]).toEqual([name, false]);
+    }
   });
   test('for every queue', () => {
     for (const name of queueNames) expect(alarms.has(`${name}dead`) && alarms.has(`${name}age`)).toBe(true);
