@@ -5,7 +5,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { httpDoor } from '../../functions/doors/http.ts';
 import { queueDoor } from '../../functions/doors/queue/door.ts';
 import { drawDoor } from '../../functions/doors/queue/draw-door.ts';
-import { feedDoor, followFeeds } from '../../functions/doors/queue/feed-door.ts';
+import { feedDoor, followTurns } from '../../functions/doors/queue/feed-door.ts';
 import { pollDoor } from '../../functions/doors/queue/poll-door.ts';
 import { releasingTo } from '../../functions/doors/queue/tries.ts';
 import { augmenters, issuers, openers, workers } from '../../functions/doors/queue/workers.ts';
@@ -220,7 +220,7 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
       { everySeconds: pollSeconds, ...pollTurns({ context, report }) },
       { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.levelPolicy.level) },
       { everySeconds: daySeconds, run: () => listForReaders(context) },
-      { everySeconds: followSeconds, run: () => followFeeds(feed) },
+      { everySeconds: followSeconds, ...followTurns(feed) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };

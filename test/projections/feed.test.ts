@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { feedDoor, followFeeds } from '../../functions/doors/queue/feed-door.ts';
+import { feedDoor, followFeeds, followTurns } from '../../functions/doors/queue/feed-door.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { RecordConflict } from '../../lib/ports/records.ts';
 import { type FeedEntry, feedAfter, feedEnd, numberFacts } from '../../lib/stores/messages/feed.ts';
@@ -148,5 +148,34 @@ describe('the worker of the queue', () => {
     expect(await feedEnd(it.context.records, agencyCode)).toBe(1);
     await followFeeds({ context, report: () => {} });
     expect(await context.search.position(agencyCode)).toBe(1);
+  });
+});
+
+describe('a process that ends while an index is being made', () => {
+  test('ends at once, leaves no half of it, and says nothing of a failure', async () => {
+    for (let number = 1; number <= 120; number += 1) await issuedDocument(it, number);
+    const context = searchContext(it);
+    const reported: unknown[] = [];
+    let sleeps = 0;
+    let waking = () => {};
+    const slow = {
+      ...context,
+      sleep: () => {
+        sleeps += 1;
+        return new Promise<void>((resolve) => {
+          waking = resolve;
+        });
+      },
+    };
+    const { run, end } = followTurns({ context: slow, report: (error) => void reported.push(error) });
+    await run();
+    await expect.poll(() => sleeps).toBe(1);
+    await run();
+    const ending = end();
+    waking();
+    await ending;
+    expect([sleeps, reported, await context.search.position(agencyCode)]).toEqual([1, [], undefined]);
+    await followFeeds({ context, report: () => {} });
+    expect(await context.search.position(agencyCode)).toBe(0);
   });
 });

@@ -52,6 +52,39 @@ export async function followFeeds({ context, report }: FeedContext): Promise<voi
   }
 }
 
+/** A process ends while an index is being made: it is begun again by the next one. */
+class Ended extends Error {}
+
+/**
+ * The same for a process that lives on: making the index of a large agency takes minutes, in which nothing waits for it. `end` breaks it off.
+ */
+export function followTurns({ context, report }: FeedContext): { run(): Promise<void>; end(): Promise<void> } {
+  let [ended, working]: [boolean, Promise<void> | undefined] = [false, undefined];
+  const breakable: FeedContext = {
+    context: {
+      ...context,
+      async sleep(milliseconds) {
+        if (ended) throw new Ended();
+        await context.sleep(milliseconds);
+      },
+    },
+    report: (error, where) => (error instanceof Ended ? undefined : report(error, where)),
+  };
+  return {
+    run: async () => {
+      working ??= followFeeds(breakable)
+        .catch((error: unknown) => report(error, 'feeds'))
+        .finally(() => {
+          working = undefined;
+        });
+    },
+    end: async () => {
+      ended = true;
+      await working;
+    },
+  };
+}
+
 function byAgency(records: readonly SQSRecord[]): Map<string, SQSRecord[]> {
   return Map.groupBy(records, (record) => factOf(record).agencyCode);
 }
