@@ -39,7 +39,7 @@ async function measured(checkout: string): Promise<void> {
     const clients = await openClients(await told<Opened>(child), home);
     await inLanes(clients, 2, warmUp / 2, 0);
     say(`\n${checkout}`);
-    row(['clients', 'a second', 'p50 s', 'p99 s', 'longest', '503', 'main ms', 'threads', 'axis', 'clients']);
+    row(['clients', 'a second', 'p50 s', 'p99 s', 'taken p50', '503', 'main ms', 'threads', 'axis', 'clients']);
     for (const level of levels) await oneLevel(child, clients, level);
   } finally {
     await Promise.race([asked(child, 'stop'), new Promise((done) => child.once('exit', done))]);
@@ -55,17 +55,20 @@ async function oneLevel(child: ChildProcess, clients: Clients, level: number): P
   const turnedAway = clients.turnedAway;
   for (const what of Object.keys(clients.waited)) clients.waited[what] = 0;
   const started = performance.now();
-  const times = await inLanes(clients, level, 1, seconds);
+  const journeys = await inLanes(clients, level, 1, seconds);
   const took = (performance.now() - started) / 1000;
   const own = process.cpuUsage(ownBefore);
   const after = await asked<CpuSeconds>(child, 'cpu');
-  const each = (used: number) => ((used * 1000) / times.length).toFixed(1);
-  times.sort((one, other) => one - other);
-  const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(2);
+  const each = (used: number) => ((used * 1000) / journeys.length).toFixed(1);
+  const sorted = (list: readonly number[]) => list.toSorted((one, other) => one - other);
+  const times = sorted(journeys.map(({ whole }) => whole));
+  const sinceTaken = sorted(journeys.map((journey) => journey.sinceTaken));
+  const at = (list: readonly number[], share: number) =>
+    (list[Math.min(list.length - 1, Math.floor(list.length * share))] ?? 0).toFixed(2);
   row([
     String(level),
     (times.length / took).toFixed(2),
-    ...[at(0.5), at(0.99), at(1)],
+    ...[at(times, 0.5), at(times, 0.99), at(sinceTaken, 0.5)],
     String(clients.turnedAway - turnedAway),
     each(after.mainThread - before.mainThread),
     each(after.otherThreads - before.otherThreads),
@@ -90,18 +93,25 @@ function reportParts(parts: Parts, journeys: number): void {
 }
 
 /** So many at once, each one journey after the other: at least `atLeast` each, and no new one after `limit` seconds. Gives how long each took. */
-async function inLanes(clients: Clients, lanes: number, atLeast: number, limit: number): Promise<number[]> {
-  const times: number[] = [];
+async function inLanes(clients: Clients, lanes: number, atLeast: number, limit: number): Promise<Journey[]> {
+  const journeys: Journey[] = [];
   const end = performance.now() + limit * 1000;
   const lane = async () => {
     for (let done = 0; done < atLeast || performance.now() < end; done += 1) {
       const started = performance.now();
-      await oneJourney(clients);
-      times.push((performance.now() - started) / 1000);
+      const taken = await oneJourney(clients);
+      const ended = performance.now();
+      journeys.push({ whole: (ended - started) / 1000, sinceTaken: (ended - taken) / 1000 });
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  return times;
+  return journeys;
+}
+
+/** How long one took, in seconds: with and without the time for which its client was turned away. */
+interface Journey {
+  readonly whole: number;
+  readonly sinceTaken: number;
 }
 
 function asked<Answer>(child: ChildProcess, question: Question): Promise<Answer> {

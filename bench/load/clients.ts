@@ -42,8 +42,8 @@ export async function openClients({ baseUrl, passwords }: Opened, home: string):
 
 let keys = 0;
 
-/** One letter from draft to 06, as `bench/one-document.ts` does it. */
-export async function oneJourney(clients: Clients): Promise<void> {
+/** One letter from draft to 06, as `bench/one-document.ts` does it. Gives the time at which the product took it: before that it may have been turned away. */
+export async function oneJourney(clients: Clients): Promise<number> {
   const { letter } = clients;
   const found = (what: string, pk: string, sk: string, path: string) =>
     timed(clients, what, () => clients.found(pk, sk, path));
@@ -57,6 +57,7 @@ export async function oneJourney(clients: Clients): Promise<void> {
     upload: string;
     put: { url: string; method: string; headers: Record<string, string> };
   };
+  const taken = performance.now();
   await once(clients, put.url, put.method, put.headers, letter);
   const asked = { ...draft, upload, signer: 'lanhdao.hanoi', recipients: [receiver.code] };
   const { id } = (await ask(clients, 'vanthu.hanoi', 'POST', '/api/documents', asked)) as { id: string };
@@ -76,6 +77,7 @@ export async function oneJourney(clients: Clients): Promise<void> {
   await act('chuyenvien.nghean', incoming, 'complete', { result: 'Đã trả lời' });
   await found('statuses back', `DOC#${id}`, `DELIVERY#${receiver.code}`, '$.statuses[4].code');
   await ask(clients, 'vanthu.hanoi', 'GET', document);
+  return taken;
 }
 
 function ask(clients: Clients, login: string, method: string, path: string, body?: object): Promise<unknown> {

@@ -12,7 +12,7 @@ import { type FolderImages, folderImages } from '../../lib/adapters/embedded/fol
 import { lockFolder } from '../../lib/adapters/embedded/folder-lock.ts';
 import { freeSpace } from '../../lib/adapters/embedded/free-space.ts';
 import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.ts';
-import { releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
+import { type QueueBacklog, releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
 import { type FolderSearch, folderSearch } from '../../lib/adapters/fts/folder-search.ts';
@@ -74,7 +74,7 @@ export interface EmbeddedContext {
   readonly files: DiskFiles;
   readonly links: LinkSigner;
   readonly pageImages: FolderImages;
-  readonly queue: QueueSender & QueueConsumer;
+  readonly queue: QueueSender & QueueConsumer & QueueBacklog;
   close(): void;
 }
 

@@ -29,6 +29,8 @@ export interface Engine {
   readonly files?: Door;
   /** resolved when everything that could be read before is on the disk */
   durable?(): Promise<void>;
+  /** for how many milliseconds work has waited that could be done */
+  behind?(): number;
   /** hands the doors their events until the function it gives is called */
   pump(doors: EventDoors): () => Promise<void>;
   close(): Promise<void>;

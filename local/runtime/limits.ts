@@ -60,6 +60,27 @@ export function gate(atOnce: number, waiting = 0): Gate {
   };
 }
 
+/** Work that lies for longer is a backlog. */
+const maxBehindMilliseconds = 5000;
+/** A look at the queues is good for so long. */
+const lookMilliseconds = 100;
+
+/**
+ * Whether a new document may begin: not while workers are behind with those that were begun, which are finished first. Without this the queues of a
+ * machine that is given too much grow without end, and everybody's document with them.
+ */
+export function admission(behind: () => number, now: () => number = () => performance.now()): () => boolean {
+  let looked = Number.NEGATIVE_INFINITY;
+  let admitted = true;
+  return () => {
+    if (now() - looked >= lookMilliseconds) {
+      looked = now();
+      admitted = behind() <= maxBehindMilliseconds;
+    }
+    return admitted;
+  };
+}
+
 /** The answer of a server that cannot take the request now, but soon can. */
 export function answerBusy(response: ServerResponse): void {
   const body = {

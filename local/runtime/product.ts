@@ -96,6 +96,7 @@ function engineOf({ database, context, queue, files, links, pageImages, close }:
     context,
     queue,
     files: fileDoor(files, links),
+    behind: () => queue.behind(['issues', 'deliveries', 'incoming', 'statuses']),
     durable: commitsOf(database).durable,
     pump: (doors) => {
       const schedules = [...doors.schedules, { everySeconds: dropSeconds, run: dropOld }];

@@ -18,7 +18,7 @@ import { signInDoor } from '../oidc/sign-in.ts';
 import type { SetUp } from '../setup/setup.ts';
 import { apiDoor } from './api-door.ts';
 import type { Door, Engine, EventDoors } from './engine.ts';
-import { answerBusy, gate } from './limits.ts';
+import { admission, answerBusy, gate } from './limits.ts';
 import { webDoor } from './web-door.ts';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
@@ -131,6 +131,9 @@ export function openDoors(
   };
 }
 
+/** Every document begins with its upload. */
+const beginning = '/api/uploads';
+
 function httpDoors(
   engine: Engine,
   { database, setup }: { database: DatabaseSync; setup: SetUp },
@@ -163,9 +166,11 @@ function httpDoors(
     addressOf: (request) => addressOf(request, behindProxy),
   });
   const issuing = gate(issuerRequests);
+  const admits = admission(() => engine.behind?.() ?? 0);
   const web = webDoor(webFolder);
   return async (request, response) => {
     const path = request.url ?? '/';
+    if (request.method === 'POST' && path === beginning && !admits()) return answerBusy(response);
     if (path.startsWith('/api/')) return api(request, response);
     if (path.startsWith('/files') && files) return files(request, response);
     if (path.startsWith('/sign-in/')) return signIn(request, response);

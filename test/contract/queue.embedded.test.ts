@@ -27,6 +27,26 @@ describe('queues on SQLite', () => {
   }
   queueContract(async () => newQueue());
 
+  test('how far workers are behind: by the oldest message that could be worked off, not by those that wait behind another', async () => {
+    const { queue, pass } = newQueue();
+    const message = (group: string, dedupe: string) => ({ group, dedupe, body: {} });
+    expect(queue.behind(['issues', 'deliveries'])).toBe(0);
+    await queue.send('issues', [message('a', '1'), message('a', '2')]);
+    await pass(4);
+    expect(queue.behind(['deliveries'])).toBe(0);
+    expect(queue.behind(['deliveries', 'issues'])).toBeGreaterThanOrEqual(4000);
+    await queue.receive('issues', 60);
+    await queue.send('issues', [message('a', '3'), message('b', '4')]);
+    await pass(3);
+    const behind = queue.behind(['issues']);
+    expect(behind).toBeGreaterThanOrEqual(3000);
+    expect(behind).toBeLessThan(4000);
+    await queue.receive('issues', 60);
+    await pass(30);
+    // what waits behind one of its group that is being worked off is not late
+    expect(queue.behind(['issues'])).toBe(0);
+  });
+
   test('a key is forgotten five minutes after it was sent', async () => {
     const { queue, pass } = newQueue();
     const message = { group: 'one', dedupe: 'key', body: {} };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gate } from '../../local/runtime/limits.ts';
+import { admission, gate } from '../../local/runtime/limits.ts';
 
 /** A piece of work that ends when it is told to. */
 function work() {
@@ -11,6 +11,24 @@ function work() {
   };
   return { begin, begun: () => begun, end: resolve, fail: reject };
 }
+
+describe('a new document', () => {
+  test('is turned away while workers are behind, and admitted when they have caught up', () => {
+    let [behind, now] = [0, 0];
+    const admits = admission(
+      () => behind,
+      () => now,
+    );
+    expect(admits()).toBe(true);
+    behind = 5001;
+    now += 100;
+    expect(admits()).toBe(false);
+    behind = 5000;
+    expect(admits()).toBe(false);
+    now += 100;
+    expect(admits()).toBe(true);
+  });
+});
 
 describe('a gate', () => {
   test('lets in as many as it has room for, keeps some in a line and turns the rest away', async () => {

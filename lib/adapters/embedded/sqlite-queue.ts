@@ -25,12 +25,18 @@ interface Row {
 const dedupeWindow = 5 * 60_000;
 const batchSize = 10;
 
+/** What one process can tell of its own queues. */
+export interface QueueBacklog {
+  /** For how many milliseconds the oldest message has waited that could be worked off now; 0 where there is none. */
+  behind(queues: readonly QueueName[]): number;
+}
+
 /** Queues in SQLite with the semantics of SQS FIFO: ordered groups, one group in flight at a time, dead letters. */
 export function sqliteQueue(
   database: DatabaseSync,
   clock: Clock,
   newReceipt: () => string = randomUUID,
-): QueueSender & QueueConsumer {
+): QueueSender & QueueConsumer & QueueBacklog {
   const commits = commitsOf(database);
   const forget = database.prepare('DELETE FROM sent_lately WHERE sent_at <= ?');
   // one that was sent before the window counts as forgotten, whether it is still there or not
@@ -101,6 +107,11 @@ export function sqliteQueue(
     },
     async dead(queue) {
       return (dead.all(queue) as unknown as Row[]).map(inMessage);
+    },
+    behind(queues) {
+      const now = clock.now();
+      const oldest = queues.map((queue) => (choose.get(queue, now) as Row | undefined)?.sent_at ?? now);
+      return Math.max(0, ...oldest.map((sentAt) => now - sentAt));
     },
     async redrive(queue) {
       return commits.run(() => Number(revive.run(queue).changes));
