@@ -29,7 +29,7 @@ export interface Engine {
   readonly files?: Door;
   /** resolved when everything that could be read before is on the disk */
   durable?(): Promise<void>;
-  /** for how many milliseconds work has waited that could be done */
+  /** for how many milliseconds work has waited to be begun */
   behind?(): number;
   /** hands the doors their events until the function it gives is called */
   pump(doors: EventDoors): () => Promise<void>;

@@ -27,7 +27,7 @@ const batchSize = 10;
 
 /** What one process can tell of its own queues. */
 export interface QueueBacklog {
-  /** For how many milliseconds the oldest message has waited that could be worked off now; 0 where there is none. */
+  /** For how many milliseconds the oldest message has waited to be begun, those behind a failing one of their group left out; 0 where there is none. */
   behind(queues: readonly QueueName[]): number;
 }
 
@@ -55,6 +55,10 @@ export function sqliteQueue(
     SELECT * FROM messages WHERE queue = ?1 AND dead = 0 AND visible_at <= ?2
       AND grp NOT IN (SELECT grp FROM messages WHERE queue = ?1 AND dead = 0 AND visible_at > 0 AND visible_at > ?2)
     ORDER BY id LIMIT ${batchSize}`);
+  const oldest = database.prepare(`
+    SELECT sent_at FROM messages WHERE queue = ?1 AND dead = 0 AND receive_count = 0
+      AND grp NOT IN (SELECT grp FROM messages WHERE queue = ?1 AND dead = 0 AND visible_at > 0 AND receive_count > 1)
+    ORDER BY id LIMIT 1`);
   const take = database.prepare(
     'UPDATE messages SET receive_count = receive_count + 1, visible_at = ?, receipt = ? WHERE id = ?',
   );
@@ -110,8 +114,8 @@ export function sqliteQueue(
     },
     behind(queues) {
       const now = clock.now();
-      const oldest = queues.map((queue) => (choose.get(queue, now) as Row | undefined)?.sent_at ?? now);
-      return Math.max(0, ...oldest.map((sentAt) => now - sentAt));
+      const sent = queues.map((queue) => (oldest.get(queue) as Pick<Row, 'sent_at'> | undefined)?.sent_at ?? now);
+      return Math.max(0, ...sent.map((sentAt) => now - sentAt));
     },
     async redrive(queue) {
       return commits.run(() => Number(revive.run(queue).changes));

@@ -46,10 +46,15 @@ const pageKeyOf = (fileKey: string): string => `${fileKey}.report.pdf`;
 
 /**
  * Checks the signatures of a stored PDF and keeps the whole report beside it. The page to read, which calls the file `title`, is drawn of that
- * when somebody asks for it. Decision 28/2018 art. 9.
+ * when somebody asks for it. Decision 28/2018 art. 9. `stored` are the file's bytes, where they are at hand.
  */
-export async function checkSignatures(context: OpeningContext, key: string, title: string): Promise<SignatureCheck> {
-  const source = await context.files.open(key);
+export async function checkSignatures(
+  context: OpeningContext,
+  key: string,
+  title: string,
+  stored?: ByteSource,
+): Promise<SignatureCheck> {
+  const source = stored ?? (await context.files.open(key));
   const at = new Date(context.clock.now());
   const report = await reportOn(context.trust, source, at);
   if (report instanceof PdfError) return unreadable(report);

@@ -1,12 +1,11 @@
 import type { IncomingFile } from '../../../domain/incoming/incoming-file.ts';
 import type { Attachment, DocumentMessage } from '../../../edxml/message.ts';
-import { meteredSource } from '../../../pdf/byte-source.ts';
+import { type ByteSource, bytesSource, meteredSource } from '../../../pdf/byte-source.ts';
 import { openPdf } from '../../../pdf/document.ts';
 import { isOfFile } from '../../../pdf/errors.ts';
 import { uploadMeter } from '../../../pdf/meter.ts';
 import { pointsOf } from '../../../pdf/page-geometry.ts';
 import { pageAt, pageCount } from '../../../pdf/pages.ts';
-import type { StoredFile } from '../../../ports/files.ts';
 import type { OpeningContext } from '../../parts/opening-context.ts';
 import { checkSignatures } from '../../parts/signature-check.ts';
 
@@ -23,8 +22,12 @@ export async function storeAttachments(
   const files: IncomingFile[] = [];
   for (const [index, attachment] of packet.attachments.entries()) {
     const key = `incoming/${incomingId}/${index}`;
-    await context.files.put(key, attachment.bytes);
-    files.push({ ...described(attachment, key), ...(await checked(context, key, code, attachment)) });
+    // what is stored is checked beside that: both are there before anything is said of it
+    const [check] = await Promise.all([
+      checked(context, key, code, attachment),
+      context.files.put(key, attachment.bytes),
+    ]);
+    files.push({ ...described(attachment, key), ...check });
   }
   return files;
 }
@@ -38,15 +41,16 @@ async function checked(
   context: OpeningContext,
   key: string,
   code: string,
-  { name, contentType }: Attachment,
+  { name, contentType, bytes }: Attachment,
 ): Promise<Pick<IncomingFile, 'check' | 'pages' | 'firstPage'>> {
   if (contentType !== 'application/pdf') return {};
-  const check = await checkSignatures(context, key, `${code}: ${name}`);
-  return { check, ...(await pagesOf(await context.files.open(key))) };
+  const source = bytesSource(bytes);
+  const check = await checkSignatures(context, key, `${code}: ${name}`, source);
+  return { check, ...(await pagesOf(source)) };
 }
 
 /** How many pages, and how large the first one is; nothing of a file that cannot be opened. */
-async function pagesOf(file: StoredFile): Promise<Pick<IncomingFile, 'pages' | 'firstPage'>> {
+async function pagesOf(file: ByteSource): Promise<Pick<IncomingFile, 'pages' | 'firstPage'>> {
   try {
     const { latest } = await openPdf(meteredSource(file, uploadMeter(file.size)));
     return { pages: await pageCount(latest), firstPage: pointsOf(await pageAt(latest, 0)) };
