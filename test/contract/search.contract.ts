@@ -76,6 +76,19 @@ export function searchContract(open: () => Promise<Search>): void {
       expect(await found('ưỡng')).toEqual([]);
       expect(await found('cưỡ thi')).toEqual(['cưỡng chế thi hành án']);
     });
+    test('that begin very many words, and long ones that begin none', async () => {
+      const many = Array.from({ length: 150 }, (_, at) => document(`mã ${700_000 + at} nghiệp`));
+      const { page } = await indexed(...many, document('nghiêng'));
+      expect((await page('7000')).count).toBe(100);
+      expect((await page('70001')).count).toBe(10);
+      expect((await page('700012')).count).toBe(1);
+      expect((await page('nghi')).count).toBe(151);
+      expect((await page('nghie')).count).toBe(151);
+      expect((await page('nghiệ')).count).toBe(150);
+      expect((await page('nghiệpx')).count).toBe(0);
+      expect((await page('7001')).count).toBe(50);
+      expect((await page('700')).count).toBe(150);
+    });
     test('of one letter or figure are whole words', async () => {
       const { found } = await indexed(document('số 5'), document('số 50'));
       expect(await found('5')).toEqual(['số 5']);

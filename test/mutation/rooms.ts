@@ -18,9 +18,9 @@ const table: Readonly<Record<string, Room>> = {
     tests: ['test/domain/**/*.test.ts', 'test/letter-page/*.test.ts', 'test/flows/**/*.test.ts'],
   },
   flows: {
-    code: 'lib/{flows,kernel,stores,views}/**/*.ts',
+    code: 'lib/{flows,kernel,stores,views,projections}/**/*.ts',
     // the doors, the queues and the table of access go through every flow some hundred times: it would take hours
-    tests: ['test/{flows,kernel,stores,views}/**/*.test.ts'],
+    tests: ['test/{flows,kernel,stores,views,projections}/**/*.test.ts'],
   },
   functions: {
     // entries of one line and what is put together from the environment decide nothing: the journeys run them

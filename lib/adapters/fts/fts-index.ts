@@ -8,7 +8,7 @@ import {
   type SearchPage,
   type SearchQuery,
 } from '../../ports/search.ts';
-import { columnsOf, matching, ranked } from './match.ts';
+import { type Columns, columnsOf, type Expand, indexedLetters, matching, ranked } from './match.ts';
 
 /** The index of one agency, as a file of SQLite. */
 export interface FtsIndex {
@@ -21,14 +21,15 @@ export interface FtsIndex {
 }
 
 /** Of what stands in the file. One of another shape is made anew. */
-export const ftsShape = 2;
+export const ftsShape = 3;
 
 /**
  * Words are parted by us and by nothing else (tokenizer `ascii`); which columns they stand in is kept, where in them is not. Rows are numbered by
- * time, so that the newest come first without sorting.
+ * time, so that the newest come first without sorting. The vocabulary has the longer words, of which beginnings are written out.
  */
 const tables = `
   CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, direction TEXT NOT NULL);
+  CREATE TABLE vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   INSERT INTO facts VALUES ('position', 0);
   CREATE VIRTUAL TABLE words USING fts5 (marks, folded, tags, content='', contentless_delete=1, detail=column, prefix='2 3', tokenize='ascii');
@@ -116,8 +117,11 @@ function indexOn(database: DatabaseSync): FtsIndex {
     return last + 1 < first + rowsOfSecond ? last + 1 : freeRow(first + rowsOfSecond);
   }
 
+  const vocabulary = vocabularyOf(database);
   function putOne(document: SearchDocument): void {
-    const { marks, folded, tags } = columnsOf(document);
+    const columns = columnsOf(document);
+    vocabulary.add(columns);
+    const { marks, folded, tags } = columns;
     addWords.run(rowFor(document), marks, folded, tags);
   }
 
@@ -126,6 +130,12 @@ function indexOn(database: DatabaseSync): FtsIndex {
   );
   const rowsOf = (match: string, from: number, until: number, limit: number): number[] =>
     (found.all(match, from, until, limit) as { row: number }[]).map(({ row }) => row);
+
+  const following = database.prepare('SELECT word FROM vocabulary WHERE word >= ? AND word < ? LIMIT ?');
+  const expand: Expand = (start) => {
+    const words = following.all(start, `${start}\u{10FFFF}`, maxExpanded + 1) as { word: string }[];
+    return words.length > maxExpanded ? undefined : words.map(({ word }) => word);
+  };
 
   return {
     position: () => (readPosition.get() as { value: number }).value,
@@ -138,12 +148,13 @@ function indexOn(database: DatabaseSync): FtsIndex {
         if (!isBuild) database.exec('COMMIT');
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK');
+        vocabulary.forget();
         throw error;
       }
     },
     find(query) {
       if (query.readers.length === 0) return { hits: [], count: 0 };
-      const { rows, count, next } = pageOf(query, rowsOf);
+      const { rows, count, next } = pageOf(query, rowsOf, expand);
       const hits = rows.map((row) => byRow.get(row) as { id: string; direction: Direction });
       return { hits: hits.map(({ id, direction }) => ({ id, direction })), count, ...(next ? { next } : {}) };
     },
@@ -151,15 +162,38 @@ function indexOn(database: DatabaseSync): FtsIndex {
   };
 }
 
+/** A beginning that more words have is left to FTS5. */
+const maxExpanded = 100;
+/** Words that were met are not looked up again; of very many, such as numbers, the last are. */
+const maxRemembered = 200_000;
+
+/** Keeps the longer words of documents. */
+function vocabularyOf(database: DatabaseSync): { add(columns: Columns): void; forget(): void } {
+  const add = database.prepare('INSERT INTO vocabulary VALUES (?) ON CONFLICT DO NOTHING');
+  const met = new Set<string>();
+  return {
+    add({ marks, folded }) {
+      for (const word of `${marks} ${folded}`.split(' ')) {
+        if (word.length <= indexedLetters || met.has(word)) continue;
+        add.run(word);
+        if (met.size < maxRemembered) met.add(word);
+      }
+    },
+    // what was met in a transaction that is undone is not there
+    forget: () => met.clear(),
+  };
+}
+
 type Rows = (match: string, from: number, until: number, limit: number) => number[];
 
 /** A cursor is the part that the page before ended in, and its last row there. */
-function pageOf(query: SearchQuery, rowsOf: Rows): { rows: number[]; count: number; next?: string } {
+function pageOf(query: SearchQuery, rowsOf: Rows, expand: Expand): { rows: number[]; count: number; next?: string } {
   const { from = 0, until = 2 ** 42, limit, order, cursor } = query;
   const [first, last] = [rowAt(from), rowAt(until)];
-  const parts = order === 'ranked' ? ranked(query) : [matching(query)];
+  const all = matching(query, expand);
+  const parts = order === 'ranked' ? ranked(query, expand) : [all];
   const [part = 0, behind = last] = cursor === undefined ? [] : cursor.split('.').map(Number);
-  const counted = rowsOf(matching(query), first, last, maxCounted);
+  const counted = rowsOf(all, first, last, maxCounted);
   const known = parts.length === 1 && cursor === undefined ? counted : undefined;
   const found: { part: number; row: number }[] = [];
   for (let at = part; at < parts.length && found.length <= limit; at += 1) {

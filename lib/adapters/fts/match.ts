@@ -33,24 +33,31 @@ function tagsOf({ readers, direction, state, kind, parties, code }: SearchDocume
   ];
 }
 
+/** The words of an index that begin so; nothing where there are too many of them. */
+export type Expand = (start: string) => readonly string[] | undefined;
+
+/** Beginnings of up to so many letters stand in the index themselves. */
+export const indexedLetters = 3;
+
 /** Everything that fits, as an expression of FTS5. */
-export function matching(query: SearchQuery): string {
-  return allOf([...query.words.map(begins), ...fences(query)]);
+export function matching(query: SearchQuery, expand: Expand): string {
+  return allOf([...query.words.map((word) => begins(word, expand)), ...fences(query)]);
 }
 
 /**
  * The same in parts, those that fit best first; no document is in two of them. Beside the newest first this needs no score, so that a page costs
  * no more the more documents fit.
  */
-export function ranked(query: SearchQuery): string[] {
-  if (query.words.length === 0) return [matching(query)];
+export function ranked(query: SearchQuery, expand: Expand): string[] {
+  const all = matching(query, expand);
+  if (query.words.length === 0) return [all];
   const fence = fences(query);
   const code = tag('code', query.words.map(({ written }) => folded(written)).join(' '));
   const ranks = [
-    allOf([...query.words.map(begins), column('tags', [code]), ...fence]),
+    allOf([column('tags', [code]), all]),
     allOf([...query.words.map(({ written }) => column('marks', [written])), ...query.words.map(isWord), ...fence]),
     allOf([...query.words.map(isWord), ...fence]),
-    matching(query),
+    all,
   ];
   return ranks.map((rank, at) => ranks.slice(0, at).reduce((rest, better) => `(${rest}) NOT (${better})`, rank));
 }
@@ -71,7 +78,18 @@ function fences({ readers, direction, state, kind, party }: SearchQuery): string
   ];
 }
 
-const begins = (word: SearchWord): string => (word.whole ? isWord(word) : column(columnOf(word), word.starts, '*'));
+/**
+ * FTS5 gathers everything that begins so before it gives the first of it, unless the beginning stands in its index. A longer one is written out as the
+ * words that there are: their lists are only read as far as they are needed.
+ */
+function begins(word: SearchWord, expand: Expand): string {
+  if (word.whole) return isWord(word);
+  const expanded = word.starts.map((start) => ([...start].length > indexedLetters ? expand(start) : undefined));
+  if (expanded.includes(undefined)) return column(columnOf(word), word.starts, '*');
+  const words = expanded.flatMap((found) => found ?? []);
+  return column(columnOf(word), words.length > 0 ? [...new Set(words)] : word.starts);
+}
+
 const isWord = (word: SearchWord): string => column(columnOf(word), word.starts);
 const columnOf = ({ marked }: SearchWord): keyof Columns => (marked ? 'marks' : 'folded');
 const allOf = (parts: readonly string[]): string => parts.join(' AND ');
