@@ -6,6 +6,7 @@ import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
 import { findIncoming } from '../../stores/documents/incoming.ts';
+import { sameCodeAs } from '../../stores/documents/sender-requests.ts';
 import { allStatuses, findStatus, type StatusSending, statusNotSentWrites } from '../../stores/documents/statuses.ts';
 import { nextItem } from '../../stores/item.ts';
 import { organizationOf } from './parts/organizations.ts';
@@ -68,22 +69,26 @@ async function put(context: RelayContext, stored: Stored, body: StatusSending): 
 
 /**
  * What the axis holds from us for this code since the status was decided. Lists need not name the code: statuses of one document are
- * sent one after the other, so what is held and is none of those known to have been sent is the one that is asked about.
+ * sent one after the other, so what is held and is none of those known to have been sent is the one that is asked about. A document that
+ * its sender has sent again, or has numbered so in another year, has statuses of its own under the same code.
  */
 async function alreadySent(
   context: RelayContext,
   exchange: Exchange,
-  { id: incomingId, agencyCode }: Pick<Incoming, 'id' | 'agencyCode'>,
-  { fromCode, code }: Glimpse,
+  { id, agencyCode }: Pick<Incoming, 'id' | 'agencyCode'>,
+  about: Glimpse,
   sending: StatusSending,
 ): Promise<string | undefined> {
   const now = context.clock.now();
   if ((sending.attempts ?? 0) < 2 && now - sending.at < promptly) return undefined;
   const [held, known] = await Promise.all([
     exchange.sent('status', sending.at - clockSkew),
-    allStatuses(context, incomingId),
+    sameCodeAs(context, agencyCode, about).then((twins) =>
+      Promise.all([...new Set([id, ...twins])].map((one) => allStatuses(context, one))),
+    ),
   ]);
-  const others = new Set(known.map(({ axisDocId }) => axisDocId));
+  const { fromCode, code } = about;
+  const others = new Set(known.flat().map(({ axisDocId }) => axisDocId));
   const isOther = (title: string) => /^\d\d$/.test(title) && title !== sending.code;
   return held.find(
     (item) =>

@@ -10,6 +10,7 @@ import type { Write } from '../../ports/records.ts';
 import { findIncoming, incomingWrites } from '../../stores/documents/incoming.ts';
 import type { Loaded } from '../../stores/documents/logged-state.ts';
 import {
+  identitiesOf,
   othersDocuments,
   presentCode,
   receivedUnder,
@@ -93,10 +94,6 @@ function requestOf(packet: DocumentMessage, header: IncomingHeader): SenderReque
   const named = operation === 'recall' ? [header.documentId, ...answered] : (beside?.concerns ?? answered);
   const concerns = [...new Set(named.filter((id) => id !== ''))].slice(0, 50);
   return { operation, reason: reason.slice(0, 1000), concerns };
-}
-
-function identitiesOf({ documentId, fromCode, code, issuedOn }: IncomingHeader): readonly string[] {
-  return [documentId, `${fromCode}|${code}|${issuedOn.slice(0, 4)}`];
 }
 
 /** Decree 30/2020 App. VI III.1h: the same id, or the same number, notation and author. */

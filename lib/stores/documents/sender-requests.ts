@@ -83,6 +83,19 @@ export async function headersUnder(
   return loaded.flatMap((one) => (one && 'header' in one.state && !('request' in one.state) ? [one.state.header] : []));
 }
 
+/** By what a received document is found: its id, or its number, notation and author of a year. */
+export function identitiesOf({ documentId, fromCode, code, issuedOn }: Identified): readonly string[] {
+  return [documentId, `${fromCode}|${code}|${issuedOn.slice(0, 4)}`];
+}
+type Identified = Pick<IncomingHeader, 'documentId' | 'fromCode' | 'code' | 'issuedOn'>;
+
+/** The received documents of this author with this number and notation, whether of its year or of one beside it: lists of the axis name no year. */
+export function sameCodeAs(context: Stored, agencyCode: string, about: Identified): Promise<string[]> {
+  const year = Number(about.issuedOn.slice(0, 4));
+  const beside = [year - 1, year + 1].map((one) => `${about.fromCode}|${about.code}|${one}`);
+  return receivedUnder(context, agencyCode, [...identitiesOf(about), ...beside]);
+}
+
 /** The received documents that bear one of these identities. */
 export async function receivedUnder(
   context: Stored,

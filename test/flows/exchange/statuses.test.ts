@@ -3,6 +3,7 @@ import type { Incoming } from '../../../lib/domain/incoming/states.ts';
 import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
 import { ExchangeFailure, type SentItem } from '../../../lib/ports/exchange.ts';
 import { incomingWrites } from '../../../lib/stores/documents/incoming.ts';
+import { identitiesOf, receivedWrites } from '../../../lib/stores/documents/sender-requests.ts';
 import { type StatusSending, statusWrites } from '../../../lib/stores/documents/statuses.ts';
 import { statusSendingKey } from '../../../lib/stores/keys.ts';
 import { type TestContext, testContext } from '../context.ts';
@@ -14,19 +15,30 @@ const act = { by: 'system', name: '', at: 1 };
 
 beforeEach(async () => {
   it = await testContext();
-  id = it.context.newId();
   held = [];
-  const header = { fromCode: 'G22', fromName: '', documentId: 'x', code: '12/QĐ-TTg', issuedOn: '2026-11-22' };
-  const common = { id, agencyCode: 'G15.29', axisDocId: id, packetKey: 'k', receivedAt: 1, duplicates: [], files: [] };
-  const incoming = { ...common, state: 'opened', header } as unknown as Incoming;
-  await it.context.records.transact(incomingWrites(undefined, incoming, act, []));
-  for (const code of ['01', '03'] as const)
-    await it.context.records.transact(statusWrites(incoming, code, 'Đã đến', it.clock));
+  id = await received('2026-11-22');
   it.exchange.sent = async () => held;
 });
 
+/** A document that came, with its statuses on their way. */
+async function received(issuedOn: string): Promise<string> {
+  const incomingId = it.context.newId();
+  const header = { fromCode: 'G22', fromName: '', documentId: issuedOn, code: '12/QĐ-TTg', issuedOn };
+  const common = { agencyCode: 'G15.29', packetKey: 'k', receivedAt: 1, duplicates: [], files: [] };
+  const incoming = { ...common, id: incomingId, axisDocId: incomingId, state: 'opened', header } as unknown as Incoming;
+  await it.context.records.transact([
+    ...incomingWrites(undefined, incoming, act, []),
+    ...receivedWrites(incoming, identitiesOf(header)),
+  ]);
+  for (const code of ['01', '03'] as const)
+    await it.context.records.transact(statusWrites(incoming, code, 'Đã đến', it.clock));
+  return incomingId;
+}
+
 const send = (code: string) => sendStatus(it.context, { incomingId: id, code, description: '' });
-const sending = async (code: string) => (await it.context.records.get<StatusSending>(statusSendingKey(id, code)))?.body;
+const statusOf = async (incomingId: string, code: string) =>
+  (await it.context.records.get<StatusSending>(statusSendingKey(incomingId, code)))?.body;
+const sending = (code: string) => statusOf(id, code);
 
 /** The axis takes it; its answer is what `answer` makes of the id. */
 function taking(title: (code: number) => string, answer: (axisDocId: string) => string): void {
@@ -89,6 +101,27 @@ describe('a status', () => {
     );
     await send('01');
     expect((await sending('01'))?.axisDocId).toBe('s-2');
+  });
+  test.each([
+    ['sent again', '2026-11-22'],
+    ['of another year', '2025-12-31'],
+  ])('is not taken for that of a document with the same number that was %s', async (_, issuedOn) => {
+    const twin = await received(issuedOn);
+    const [first, second] = await Promise.all([sending('01'), statusOf(twin, '01')]);
+    expect([first?.axisDocId, second?.axisDocId]).toEqual([undefined, undefined]);
+    taking(
+      () => '01',
+      (axisDocId) => axisDocId,
+    );
+    await send('01');
+    it.exchange.send = lost as never;
+    await expect(sendStatus(it.context, { incomingId: twin, code: '01', description: '' })).rejects.toThrow();
+    taking(
+      () => '01',
+      (axisDocId) => axisDocId,
+    );
+    await sendStatus(it.context, { incomingId: twin, code: '01', description: '' });
+    expect([(await sending('01'))?.axisDocId, (await statusOf(twin, '01'))?.axisDocId]).toEqual(['s-1', 's-2']);
   });
   test('that an earlier version of the system may have sent is asked for, though no attempt is written', async () => {
     held.push({
