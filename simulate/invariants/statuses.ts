@@ -19,14 +19,17 @@ const order: Readonly<Record<string, { readonly after: readonly string[]; readon
 
 /** Statuses begin in lawful order with the steps that the table names for them, and one that was sent is not sent again. */
 export function statuses(mirror: Mirror): Invariant {
+  const told = sentOnce(mirror);
   return ({ changes }: Commit) => {
     for (const change of changes)
       if (change.key.sk.startsWith('STATUS#')) {
-        if (change.before) goesOn(change);
-        else begins(mirror, changes, change);
+        if (change.before) {
+          goesOn(change);
+          told(change);
+        } else begins(mirror, changes, change);
       }
     for (const change of changes)
-      if (change.key.pk.startsWith('IN#') && change.key.sk === 'STATE') told(mirror, change);
+      if (change.key.pk.startsWith('IN#') && change.key.sk === 'STATE') toldBy(mirror, change);
   };
 }
 
@@ -55,8 +58,29 @@ function goesOn({ key, before, after }: Change): void {
   hold(same, invariant, () => `${key.pk} ${key.sk} was sent as ${was.axisDocId}, and again as ${is.axisDocId}`);
 }
 
+/**
+ * What is one status at the axis is no other. Let be are two of documents that are the same when they are under way at the same moment, and both find
+ * it; and packets that were returned unread, of which only a glimpse is known.
+ */
+function sentOnce(mirror: Mirror): (change: Change) => void {
+  const begun = new Map<string, number>();
+  const owners = new Map<string, { readonly name: string; readonly at: number }>();
+  let now = 0;
+  return ({ key, before, after }) => {
+    now += 1;
+    const [was, is] = [before?.body as StatusSending, after?.body as StatusSending];
+    const name = `${key.pk} ${key.sk}`;
+    if (was.attempts !== is.attempts) begun.set(name, now);
+    if (is.axisDocId === undefined || mirror.incoming.get(idIn(key.pk))?.state.state === 'returned') return;
+    const owner = owners.get(is.axisDocId);
+    const known = owner !== undefined && owner.name !== name && owner.at < (begun.get(name) ?? 0);
+    hold(!known, invariant, () => `${name} is said to be ${is.axisDocId}, which is ${owner?.name}`);
+    if (!owner) owners.set(is.axisDocId, { name, at: now });
+  };
+}
+
 /** A step whose row names a status has told it, unless nobody can be told. */
-function told(mirror: Mirror, { key, before, after }: Change): void {
+function toldBy(mirror: Mirror, { key, before, after }: Change): void {
   const [was, is] = [stateOf(before), stateOf(after)];
   if (!was || !is || was.state === is.state) return;
   const id = idIn(key.pk);
