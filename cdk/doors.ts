@@ -176,6 +176,14 @@ export const doors = {
     memoryMb: 512,
     timeoutSeconds: 60,
   },
+  anchorDays: {
+    entry: 'functions/entries/anchor-days.ts',
+    opens: { on: 'schedule', everyMinutes: 60 },
+    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
+    settings: [...context, ...proof, ...queue],
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+  },
   sweepOutbox: {
     ...publisher,
     entry: 'functions/entries/sweep-outbox.ts',

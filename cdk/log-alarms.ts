@@ -58,4 +58,9 @@ export function addLogAlarms(room: Construct, namespace: string, add: AddAlarm, 
     counted('AugmentationLate', saying(logWords.augmentationLate), ['augmentAgain'], 120),
     'Issued documents have waited for timestamps for more than an hour',
   );
+  alarm(
+    'anchor-failed',
+    counted('AnchorFailed', saying(logWords.anchorFailed), ['anchorDays'], 60),
+    'A day of an agency could not be anchored',
+  );
 }

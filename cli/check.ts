@@ -1,77 +1,104 @@
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { keptLogs } from '../lib/adapters/embedded/kept-logs.ts';
-import { type LogBreak, logBreak } from '../lib/domain/audit/chain.ts';
-import { sha256Hex } from '../lib/pki/sha256.ts';
+import { type Finding, findingSentence } from '../lib/domain/audit/finding.ts';
+import { parsedJson } from '../lib/domain/shared/parsed-json.ts';
+import { checkAgency } from '../lib/flows/audit/check-agency.ts';
+import type { OutsideRoot } from '../lib/flows/audit/parts/check-anchors.ts';
+import { CheckRefused, openForCheck, type Store } from './check-store.ts';
 
-const usage = 'congvan check [--data FOLDER] [--json]\n';
+export const checkUsage = `congvan check [--home FOLDER | --table NAME --bucket NAME [--region NAME] [--endpoint URL]] [--root FILE] [--json]
 
-interface Broken extends LogBreak {
-  /** `DOC#…` one of ours, `IN#…` one that came */
-  readonly document: string;
+Walks everything that is kept and changes nothing: the log of every document to its end, its tasks, its line in the list and its files, the books,
+and the anchors of each day with what they say. FILE holds roots that were kept elsewhere: an anchor, or the "roots" of an earlier --json.
+Exit 0 all whole, 1 something is wrong (the first line names the first), 2 wrong use or nothing to read.
+`;
+
+const options = {
+  home: { type: 'string' },
+  table: { type: 'string' },
+  bucket: { type: 'string' },
+  region: { type: 'string' },
+  endpoint: { type: 'string' },
+  root: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+interface Report {
+  readonly documents: number;
+  readonly events: number;
+  readonly files: number;
+  readonly anchors: number;
+  readonly findings: readonly Finding[];
+  readonly roots: readonly OutsideRoot[];
 }
 
-const causes: Readonly<Record<LogBreak['why'], string>> = {
-  changed: 'dòng này đã bị sửa, bị đổi chỗ, hoặc dòng trước nó đã bị xóa',
-  'end-missing': 'các dòng từ đây đến cuối đã bị xóa',
-  'end-differs': 'dòng cuối khác với điều văn bản ghi nhận',
-  'beyond-end': 'từ đây là các dòng thêm vào sau, văn bản không ghi nhận',
-  'document-missing': 'còn nhật ký nhưng không còn văn bản',
-};
-
-/**
- * `congvan check`: walks the log of every document of a data folder, each line of which carries the hash of the one before, up to the end
- * that is kept with the document. Exit 0 all whole, 1 some broken, 2 wrong use or no data folder.
- */
+/** `congvan check`, see {@link checkUsage}. */
 export async function checkCommand(args: string[]): Promise<number> {
-  const parsed = options(args);
-  if (!parsed) return answer(2, process.stderr, usage);
-  const path = join(resolve(parsed.data ?? (process.env['CONGVAN_HOME'] || '.congvan')), 'congvan.db');
   try {
-    const { logs, events, broken } = walked(path);
-    if (parsed.json)
-      return answer(broken.length > 0 ? 1 : 0, process.stdout, `${JSON.stringify({ logs, events, broken })}\n`);
-    for (const { document, seq, why } of broken)
-      answer(1, process.stdout, `${document}, dòng ${seq}: ${causes[why]}\n`);
-    if (broken.length === 0) return answer(0, process.stdout, `Nguyên vẹn: ${logs} nhật ký, ${events} dòng.\n`);
-    return answer(
-      1,
-      process.stdout,
-      `KHÔNG nguyên vẹn: ${broken.length} trong ${logs} nhật ký. Hãy giữ nguyên thư mục dữ liệu, so với bản sao lưu và báo người quản trị.\n`,
-    );
+    const { values } = parseArgs({ args, options });
+    const outside = values.root === undefined ? [] : rootsIn(values.root);
+    const store = openForCheck(values);
+    const report = await checked(store, outside);
+    return values.json ? printedJson(report) : printed(report);
   } catch (error) {
-    const { code = '', errcode } = error as { code?: string; errcode?: number };
-    if (code !== 'ENOENT' && errcode === undefined) throw error;
-    return answer(
-      2,
-      process.stderr,
-      `Không đọc được ${path}. Hãy chỉ thư mục dữ liệu bằng --data hoặc CONGVAN_HOME.\n`,
-    );
+    const { code = '' } = error as { code?: string };
+    if (!(error instanceof CheckRefused) && !code.startsWith('ERR_PARSE_ARGS')) throw error;
+    process.stderr.write(error instanceof CheckRefused ? `${error.message}\n` : checkUsage);
+    return 2;
   }
 }
 
-function walked(path: string): { logs: number; events: number; broken: Broken[] } {
-  let logs = 0;
-  let events = 0;
-  const broken: Broken[] = [];
-  for (const log of keptLogs(path)) {
-    logs += 1;
-    events += log.events.length;
-    const at = logBreak(log.events, log.end, sha256Hex);
-    if (at) broken.push({ document: log.pk, ...at });
-  }
-  return { logs, events, broken };
-}
-
-function options(args: string[]): { data?: string; json?: boolean } | undefined {
+async function checked({ context, orphans, close }: Store, outside: readonly OutsideRoot[]): Promise<Report> {
+  const sum = { documents: 0, events: 0, files: 0, anchors: 0 };
+  const findings: Finding[] = [];
+  const roots: OutsideRoot[] = [];
   try {
-    return parseArgs({ args, options: { data: { type: 'string' }, json: { type: 'boolean' } } }).values;
-  } catch {
-    return undefined;
+    for (const { code } of await context.directory.ourAgencies()) {
+      const agency = await checkAgency(context, code, outside);
+      findings.push(...agency.findings);
+      for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += agency.walked[name];
+      if (agency.root) roots.push(agency.root);
+    }
+    const named = new Set(findings.map(({ where }) => where));
+    for (const where of orphans()) if (!named.has(where)) findings.push({ code: 'document-missing', where });
+    return { ...sum, findings, roots };
+  } finally {
+    close();
   }
 }
 
-function answer(code: number, stream: NodeJS.WriteStream, text: string): number {
-  stream.write(text);
-  return code;
+function printedJson(report: Report): number {
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  return report.findings.length > 0 ? 1 : 0;
+}
+
+function printed({ documents, events, files, anchors, findings }: Report): number {
+  for (const { code, where, detail } of findings)
+    process.stdout.write(`${where}${detail === undefined ? '' : `, ${detail}`}: ${findingSentence({ code })}\n`);
+  if (findings.length === 0) {
+    process.stdout.write(
+      `Nguyên vẹn: ${documents} văn bản, ${events} dòng nhật ký, ${files} tệp, ${anchors} mốc neo.\n`,
+    );
+    return 0;
+  }
+  process.stdout.write(
+    `KHÔNG nguyên vẹn: ${findings.length} điều sai trong ${documents} văn bản. Hãy giữ nguyên dữ liệu, so với bản sao lưu và báo người quản trị.\n`,
+  );
+  return 1;
+}
+
+/** The roots of an anchor, of a list of them, or of an earlier report. */
+function rootsIn(path: string): readonly OutsideRoot[] {
+  try {
+    const input = parsedJson<OutsideRoot | OutsideRoot[] | { roots: OutsideRoot[] }>(
+      readFileSync(path, 'utf8'),
+      'roots',
+    );
+    const roots = Array.isArray(input) ? input : 'roots' in input ? input.roots : [input];
+    const isRoot = ({ agencyCode, day, root }: OutsideRoot) => agencyCode && day && /^[0-9a-f]{64}$/.test(root);
+    if (roots.length > 0 && roots.every(isRoot)) return roots;
+  } catch {
+    // said below
+  }
+  throw new CheckRefused(`Không đọc được mốc neo trong ${path}. Hãy chỉ tệp mốc neo đã giữ bên ngoài bằng --root.`);
 }

@@ -1,13 +1,12 @@
 import { axisCommand } from './axis.ts';
-import { checkCommand } from './check.ts';
 import { edxmlCommand } from './edxml.ts';
 
 const usage = `congvan sign IN --out OUT --p12 FILE [options]     sign a PDF by an appended revision
 congvan verify FILE… [options] [--json]            say what is signed, by whom, and what changed afterwards
 congvan token --origin URL --pkcs11 LIBRARY        sign with the token on this desk what the page asks for
 congvan edxml inspect FILE [--json]                show what a packet of the axis holds
-congvan check [--data FOLDER] [--json]              whether every document's log in a data folder is whole
 congvan rebuild search [--home FOLDER] [--json]     make the search indexes anew from the documents
+congvan check [--home FOLDER] [--root FILE] [--json] whether everything that is kept is whole, or what was changed by hand
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
 
@@ -17,8 +16,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   verify: async (args) => (await import('./verify.ts')).verifyCommand(args),
   token: async (args) => (await import('./token.ts')).tokenCommand(args),
   edxml: edxmlCommand,
-  check: checkCommand,
   rebuild: async (args) => (await import('./rebuild.ts')).rebuildCommand(args),
+  check: async (args) => (await import('./check.ts')).checkCommand(args),
   axis: axisCommand,
 };
 
@@ -27,6 +26,7 @@ const usages: Readonly<Record<string, () => Promise<string>>> = {
   sign: async () => (await import('./sign-options.ts')).signUsage,
   verify: async () => (await import('./verify-options.ts')).verifyUsage,
   token: async () => (await import('./token.ts')).tokenUsage,
+  check: async () => (await import('./check.ts')).checkUsage,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

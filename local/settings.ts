@@ -9,9 +9,11 @@ export interface LocalSettings {
   readonly pollSeconds: number;
   /** the address that people use, where a proxy stands before this process */
   readonly origin?: string | undefined;
+  /** where copies of the roots of daily anchors are put */
+  readonly anchorFolder?: string | undefined;
 }
 
-/** `CONGVAN_HOME` data folder, `PORT`, `HOST` (loopback unless told otherwise), `CONGVAN_POLL_SECONDS` for the axis, `CONGVAN_ORIGIN` behind a proxy. */
+/** `CONGVAN_HOME` data folder, `PORT`, `HOST` (loopback unless told otherwise), `CONGVAN_POLL_SECONDS` for the axis, `CONGVAN_ORIGIN` behind a proxy, `CONGVAN_ANCHOR_FOLDER` for copies of daily roots. */
 export function localSettings(environment: Readonly<Record<string, string | undefined>>): LocalSettings {
   const host = environment['HOST'] || '127.0.0.1';
   const origin = originOf(environment['CONGVAN_ORIGIN']);
@@ -23,6 +25,7 @@ export function localSettings(environment: Readonly<Record<string, string | unde
     home: resolve(environment['CONGVAN_HOME'] || '.congvan'),
     host,
     origin,
+    anchorFolder: environment['CONGVAN_ANCHOR_FOLDER'] || undefined,
     port: number('PORT', environment['PORT'], 8080),
     pollSeconds: number('CONGVAN_POLL_SECONDS', environment['CONGVAN_POLL_SECONDS'], 2),
   };

@@ -8,6 +8,8 @@ export const logWords = {
   messageSetAside: 'message-set-aside',
   /** what a message was about could not be put before people */
   deadLetterFailed: 'dead-letter-failed',
+  /** a day of an agency could not be anchored */
+  anchorFailed: 'anchor-failed',
   /** issued documents wait for timestamps */
   augmentationLate: 'augmentation-late',
 } as const;

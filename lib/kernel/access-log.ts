@@ -3,6 +3,7 @@ import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { RecordConflict } from '../ports/records.ts';
 import { type AccessLine, accessWrite, type ListAccessLine, listAccessWrite, wasShown } from '../stores/access.ts';
 import { sha256Text } from '../stores/item.ts';
+import { lookedWrite } from '../stores/touched.ts';
 import type { Context } from './context.ts';
 import { commit } from './take-step.ts';
 
@@ -10,7 +11,8 @@ import { commit } from './take-step.ts';
 export async function logAccess(context: Context, person: Person, pk: string, what: AccessLine['what']): Promise<void> {
   const at = context.clock.now();
   const body: AccessLine = { by: person.subject, name: person.name, what, at };
-  await commit(context, [accessWrite(pk, context.newId(), body)]);
+  const id = context.newId();
+  await commit(context, [accessWrite(pk, id, body), lookedWrite(person.agencyCode, pk, at, id)]);
 }
 
 /**

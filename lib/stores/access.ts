@@ -1,7 +1,7 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Write } from '../ports/records.ts';
-import { newItem, readAll, readItem, type Stored } from './item.ts';
-import { accessKey, listAccessKey } from './keys.ts';
+import { newItem, readAll, readBodies, readItem, type Stored } from './item.ts';
+import { accessKey, listAccessKey, listReadsPk } from './keys.ts';
 
 /** A look at a document: Decree 30/2020 App. VI III.5a. */
 export interface AccessLine {
@@ -47,6 +47,22 @@ export async function wasShown(context: Stored, person: Person, page: ShownPage)
 /** A page that was shown for the first time on that day. */
 export function listAccessWrite(person: Person, page: ShownPage, line: ListAccessLine): Write {
   return { put: newItem(keyOf(person, page), line), expect: 'absent' };
+}
+
+/** The looks at a document between two times (Unix milliseconds, the second not included), the newest first. */
+export async function looksBetween(context: Stored, log: string, from: number, to: number): Promise<AccessLine[]> {
+  const looks: AccessLine[] = [];
+  const range = { pk: log, prefix: 'ACCESS#', order: 'descending', limit: 200 } as const;
+  for await (const { body } of readAll<AccessLine>(context, range)) {
+    if (body.at < from) break;
+    if (body.at < to) looks.push(body);
+  }
+  return looks;
+}
+
+/** The pages of lists that the people of an agency were shown on a day. */
+export function shownLists(context: Stored, agencyCode: string, day: string): Promise<ListAccessLine[]> {
+  return readBodies<ListAccessLine>(context, { pk: listReadsPk(agencyCode, day), limit: 200 });
 }
 
 /** The last looks at the document whose log is named, the newest first; `more` that there were others before. */

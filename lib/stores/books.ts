@@ -2,7 +2,7 @@ import type { DocumentNumber } from '../domain/books/number.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RecordConflict, Write } from '../ports/records.ts';
-import { itemOf, newItem, readItem, type Stored } from './item.ts';
+import { itemOf, newItem, readAll, readItem, type Stored } from './item.ts';
 import { type Book, counterKey, isBook, numberKey } from './keys.ts';
 
 /** A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. */
@@ -44,6 +44,20 @@ export async function takeNumber(
       { put: newItem(numberKey(book, number), line), expect: 'absent' },
     ],
   };
+}
+
+/** The last number of a book; 0 where none was taken. */
+export async function lastNumber(context: Stored, book: Book): Promise<number> {
+  return (await readItem<Counter>(context, counterKey(book)))?.body.last ?? 0;
+}
+
+/** Every line of a book by its number. */
+export async function numberLines(context: Stored, book: Book): Promise<ReadonlyMap<number, NumberLine>> {
+  const lines = new Map<number, NumberLine>();
+  const { pk } = counterKey(book);
+  for await (const { sk, body } of readAll<NumberLine>(context, { pk, prefix: 'NUMBER#', limit: 200 }))
+    lines.set(Number(sk.slice('NUMBER#'.length)), body);
+  return lines;
 }
 
 /** Whether a conflict was at a book of numbers, where many steps meet. */

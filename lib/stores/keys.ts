@@ -14,7 +14,7 @@ export const accessKey = (pk: string, at: number, id: string): Key => ({
 });
 /** What a person was shown of a list on a day; `shown` is the digest of its ids. */
 export const listAccessKey = (person: Shown, day: string, list: string, shown: string): Key => ({
-  pk: `READS#${person.agencyCode}#${day}`,
+  pk: listReadsPk(person.agencyCode, day),
   sk: `${person.subject}#${list}#${shown}`,
 });
 type Shown = { readonly agencyCode: string; readonly subject: string };
@@ -53,6 +53,16 @@ export const ownRegisterPk = (agencyCode: string, direction: 'outgoing' | 'incom
   `${registerPk(agencyCode, direction)}#${subject}`;
 /** Where the line of a document stands in a list, by when it was made or came (Unix milliseconds). */
 export const registerLineName = (at: number, id: string): string => `${String(at).padStart(15, '0')}#${id}`;
+/** What changed and was looked at on a day, for the day's anchor. */
+export const touchedPk = (agencyCode: string, day: string): string => `TOUCHED#${agencyCode}#${day}`;
+export const touchedKey = (agencyCode: string, day: string, name: string): Key => ({
+  pk: touchedPk(agencyCode, day),
+  sk: name,
+});
+/** How far the days of an agency are anchored. */
+export const anchorEndKey = (agencyCode: string): Key => ({ pk: `ANCHORED#${agencyCode}`, sk: 'END' });
+/** What the people of an agency were shown of lists on a day. */
+export const listReadsPk = (agencyCode: string, day: string): string => `READS#${agencyCode}#${day}`;
 /** What was made of records of earlier versions. */
 export const migrationKey = (name: string): Key => ({ pk: 'MIGRATIONS', sk: name });
 export const answerKey = (subject: string, key: string): Key => ({ pk: `ANSWER#${subject}`, sk: key });

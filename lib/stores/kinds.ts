@@ -47,6 +47,8 @@ export const recordKinds: readonly RecordKind[] = [
     upcasters: [withTaskId],
   },
   { name: 'register-line', pk: ['LIST#'], sk: '', holds: 'a line of the list of documents' },
+  { name: 'touched', pk: ['TOUCHED#'], sk: '', holds: 'what changed or was looked at on a day' },
+  { name: 'anchor-end', pk: ['ANCHORED#'], sk: 'END', holds: 'how far the days of an agency are anchored' },
   { name: 'migration', pk: ['MIGRATIONS'], sk: '', holds: 'what was made of records of earlier versions' },
   { name: 'answer', pk: ['ANSWER#'], sk: '', holds: 'what a request was answered, under its key' },
   { name: 'document-id', pk: ['DOCUMENTID#'], sk: 'OURS', holds: 'our document by its identity on the axis' },

@@ -1,6 +1,6 @@
 import type { Page, QueryRange, Write } from '../ports/records.ts';
 import { itemOf, readAll, readPage, type Stored } from './item.ts';
-import { ownRegisterPk, registerLineName, registerPk } from './keys.ts';
+import { incomingKey, outgoingKey, ownRegisterPk, registerLineName, registerPk } from './keys.ts';
 
 type Direction = 'outgoing' | 'incoming';
 
@@ -45,6 +45,15 @@ const ownKey = ({ agencyCode, direction, at, id }: Listed, subject: string) => (
   pk: ownRegisterPk(agencyCode, direction, subject),
   sk: registerLineName(at, id),
 });
+
+/** The names of the logs of every document in an agency's lists, those that come before those of its own. */
+export async function everyLog(context: Stored, agencyCode: string): Promise<string[]> {
+  const logs: string[] = [];
+  for (const [direction, keyOf] of Object.entries({ incoming: incomingKey, outgoing: outgoingKey }))
+    for await (const ids of registeredIds(context, agencyCode, direction as Direction, 200))
+      logs.push(...ids.map((id) => keyOf(id).pk));
+  return logs;
+}
 
 /** The lines of a list of one direction by time, a page at a time: the agency's, or that of one person where they are named. */
 export function registerLines<Line>(

@@ -28,9 +28,12 @@ function lineWrites(agencyCode: string, before: Task | undefined, after: Task | 
 
 /** Where the line of a task stands. */
 export const lineKey = (agencyCode: string, task: Task): Key => ({
-  pk: inboxPk(agencyCode, inboxName(task.assignee)),
+  pk: inboxOf(agencyCode, task.assignee),
   sk: inboxOrder(task),
 });
+
+/** The partition of an assignee's inbox. */
+export const inboxOf = (agencyCode: string, assignee: Assignee): string => inboxPk(agencyCode, inboxName(assignee));
 
 /** How keys name an assignee's inbox. */
 function inboxName(assignee: Assignee): string {
@@ -48,7 +51,7 @@ export async function inboxLines(
   wanted: number,
 ): Promise<Item<Task>[]> {
   const found: Item<Task>[] = [];
-  const range = { pk: inboxPk(agencyCode, inboxName(assignee)), limit: Math.min(pageSize, wanted) };
+  const range = { pk: inboxOf(agencyCode, assignee), limit: Math.min(pageSize, wanted) };
   for await (const line of readAll<Task>(context, range)) if (found.push(line) >= wanted) break;
   return found;
 }

@@ -6,10 +6,13 @@ export function withPreservedCopy(body: object): object {
   return { ...body, state: { ...rest, preserved: kept } };
 }
 
-/** Inbox line 1 → 2: a line was called waiting, its task had no id, and `box` was a position or a person's subject. */
+/**
+ * Inbox line 1 → 2: a line was called waiting, its task had no id, and `box` was a position or a person's subject. Sealing and sending were asked for apart before
+ * the number came with the issue.
+ */
 export function withTaskId(body: object): object {
   const { box, task: kind, id: documentId, ...rest } = body as Readonly<Record<string, string>>;
   const id = 'recipient' in rest ? `${documentId}#${rest['recipient']}` : documentId;
   const assignee = box === 'clerk' || box === 'leader' ? { position: box } : { person: box };
-  return { ...rest, id, kind, assignee, documentId };
+  return { ...rest, id, kind: kind === 'seal' ? 'issue' : kind, assignee, documentId };
 }

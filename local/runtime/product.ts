@@ -59,7 +59,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   await seedDirectory(embedded.context.records, setup, folder);
   await seedPictures(embedded.files);
   const sessions = { database: embedded.database, setup };
-  const closeDoors = openDoors(listening, engineOf(embedded), sessions, settings.pollSeconds);
+  const closeDoors = openDoors(listening, engineOf(embedded), sessions, settings);
   const stop = async () => {
     await closeDoors();
     await axis.stop();

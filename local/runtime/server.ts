@@ -9,6 +9,7 @@ import { feedDoor, followTurns } from '../../functions/doors/queue/feed-door.ts'
 import { pollDoor } from '../../functions/doors/queue/poll-door.ts';
 import { releasingTo } from '../../functions/doors/queue/tries.ts';
 import { augmenters, issuers, openers, workers } from '../../functions/doors/queue/workers.ts';
+import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
 import { augmentWaiting, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
@@ -16,6 +17,7 @@ import { listForReaders } from '../../lib/flows/incoming/list-for-readers.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
 import { signInDoor } from '../oidc/sign-in.ts';
 import type { SetUp } from '../setup/setup.ts';
+import { anchorCopies } from './anchor-copies.ts';
 import { apiDoor } from './api-door.ts';
 import type { Door, Engine, EventDoors } from './engine.ts';
 import { admission, answerBusy, gate } from './limits.ts';
@@ -23,6 +25,7 @@ import { webDoor } from './web-door.ts';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
 const daySeconds = 86_400;
+const anchorSeconds = 3600;
 const sweepSeconds = 60;
 const augmentSeconds = 2;
 /** What a worker has left lying, and indexes that are missing. */
@@ -113,16 +116,22 @@ function pathOf(request: IncomingMessage): string {
   return (request.url ?? '').split('?')[0] ?? '';
 }
 
+/** What is done again and again, and where copies of daily roots go. */
+export interface Turns {
+  readonly pollSeconds: number;
+  readonly anchorFolder?: string | undefined;
+}
+
 /** Opens every door of the product on a listening server, over any engine; gives what stops it. */
 export function openDoors(
   listening: Listening,
   engine: Engine,
   sessions: { readonly database: DatabaseSync; readonly setup: SetUp },
-  pollSeconds: number,
+  turns: Turns,
 ): () => Promise<void> {
   const { server, open } = listening;
   open(httpDoors(engine, sessions, listening));
-  const stopPump = engine.pump(eventDoors(engine, pollSeconds));
+  const stopPump = engine.pump(eventDoors(engine, turns));
   return async () => {
     server.close();
     server.closeAllConnections();
@@ -199,7 +208,7 @@ function mounted(request: IncomingMessage): IncomingMessage {
   return Object.assign(request, { originalUrl: original, url: original.replace(/^\/oidc/, '') });
 }
 
-function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors {
+function eventDoors({ context, queue }: Engine, { pollSeconds, anchorFolder }: Turns): EventDoors {
   const own = async () => ({ context, report, retry: releasingTo(queue) });
   const worker = queueDoor(own, workers);
   const opener = queueDoor(own, openers);
@@ -226,6 +235,7 @@ function eventDoors({ context, queue }: Engine, pollSeconds: number): EventDoors
       { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.levelPolicy.level) },
       { everySeconds: daySeconds, run: () => listForReaders(context) },
       { everySeconds: followSeconds, ...followTurns(feed) },
+      { everySeconds: anchorSeconds, run: () => anchorAll({ context, report }, anchorCopies(anchorFolder)) },
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };

@@ -5,6 +5,7 @@ import { type Door, doors } from '../../cdk/doors.ts';
 import { report } from '../../functions/compose/functions/from-environment.ts';
 import { queueDoor, type Workers } from '../../functions/doors/queue/door.ts';
 import { quickTries } from '../../functions/doors/queue/patience.ts';
+import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
 import { sweep } from '../../functions/doors/schedule/door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { logWords } from '../../lib/edge/log-words.ts';
@@ -167,6 +168,11 @@ describe('what the log says rings', () => {
     const lines = await logged(async () => report(new Error('3 documents wait'), logWords.augmentationLate));
     expect(rings(alarmOf('augmentationslate'), [counted('augmentationslate', lines)])).toBe(true);
   });
+  test('a day that could not be anchored', async () => {
+    const context = { clock: { now: () => 0 }, directory: { ourAgencies: async () => [{ code: 'G15.1' }] } };
+    const lines = await logged(async () => void (await anchorAll({ context: context as never, report })));
+    expect(rings(alarmOf('anchorfailed'), [counted('anchorfailed', lines)])).toBe(true);
+  });
   test('nothing, when all is well', async () => {
     const lines = await polls();
     for (const id of [
@@ -177,6 +183,7 @@ describe('what the log says rings', () => {
       'deadletterfailed',
       'setaside',
       'augmentationslate',
+      'anchorfailed',
     ])
       expect([id, rings(alarmOf(id), [counted(id, lines), undefined, undefined])]).toEqual([id, false]);
   });
@@ -223,6 +230,7 @@ describe('what CloudWatch records rings', () => {
     'deadletterfailed',
     'setaside',
     'augmentationslate',
+    'anchorfailed',
   ]);
   test.each([...alarms.keys()].filter((id) => !spoken.has(id)))('%s', (id) => {
     const [, trouble = [], healthy = []] = recorded.find(([which]) => which.test(id)) ?? [];

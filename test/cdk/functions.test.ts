@@ -100,6 +100,7 @@ describe('what each function may do', () => {
     pollAxis: [...common, ...records, 'sqs:SendMessage'],
     pollAgency: [...worker, ...readFiles, ...writeFiles, ...axis],
     sweepOutbox: publish,
+    anchorDays: [...common, ...records, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign'],
   };
 
   test.each(doorEntries)('%s: exactly what its work takes', (name) => {
@@ -203,7 +204,7 @@ describe('what opens the functions', () => {
     ]);
   });
 
-  test('the axis, late timestamps and the outbox are seen to every minute, indexes that are missing every 15', () => {
+  test('the axis, late timestamps and the outbox are seen to every minute, missing indexes every 15, anchors every hour', () => {
     const rates = all('AWS::Scheduler::Schedule').map(([, { Properties }]) => [
       Properties.Target.Arn['Fn::GetAtt'][0],
       Properties.ScheduleExpression,
@@ -213,6 +214,7 @@ describe('what opens the functions', () => {
       [functionOf('augmentAgain')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('sweepOutbox')?.[0] ?? '']: 'rate(1 minute)',
       [functionOf('followFeeds')?.[0] ?? '']: 'rate(15 minutes)',
+      [functionOf('anchorDays')?.[0] ?? '']: 'rate(1 hour)',
     });
   });
 
@@ -226,6 +228,7 @@ describe('what opens the functions', () => {
       [functionOf('augmentAgain')?.[0] ?? '']: 0,
       [functionOf('sweepOutbox')?.[0] ?? '']: 0,
       [functionOf('followFeeds')?.[0] ?? '']: 0,
+      [functionOf('anchorDays')?.[0] ?? '']: 0,
     });
   });
 

@@ -62,9 +62,10 @@ describe('timestamps', () => {
         return urls === undefined ? [] : [[urls, level]];
       });
 
-  test('authorities and level go to the functions that sign, that augment and that ask for it', () => {
+  test('authorities and level go to the functions that sign, that augment, that ask for it and that anchor', () => {
     const given = ['http://a.example.vn/tsa,http://b.example.vn', 'B-LTA'];
     expect(settingsOf({ tsaUrls: given[0] ?? '', signatureLevel: given[1] ?? '' })).toEqual([
+      given,
       given,
       given,
       given,
@@ -74,7 +75,7 @@ describe('timestamps', () => {
 
   test('without an authority nothing is set, and a level that it takes is refused', () => {
     const unset = ['', ''];
-    expect(settingsOf({})).toEqual([unset, unset, unset, unset]);
+    expect(settingsOf({})).toEqual([unset, unset, unset, unset, unset]);
     expect(() => synthesise({ signatureLevel: 'B-LT' })).toThrow(/B-LT needs CONGVAN_TSA_URLS/);
     expect(() => synthesise({ tsaUrls: 'ftp://tsa' })).toThrow(/no address/);
   });

@@ -82,7 +82,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   };
   const listening = await listen({ host: '127.0.0.1', port: 0 });
   const database = openDatabase(join(home, 'sessions.db'));
-  const closeDoors = openDoors(listening, engine, { database, setup }, 0.2);
+  const closeDoors = openDoors(listening, engine, { database, setup }, { pollSeconds: 0.2 });
   const stop = async () => {
     await closeDoors();
     await axis.stop();

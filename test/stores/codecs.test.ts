@@ -71,6 +71,7 @@ describe('an inbox line of schema 1', () => {
   const body = (change: object) => decoded<object>({ ...line, body: { ...line.body, ...change } as never }).body;
   test('is a task with an id and an assignee', () => {
     expect(decoded<object>(line).body).toEqual(load('schema-2/inbox-line.json').body);
+    expect(body({ task: 'seal' })).toMatchObject({ kind: 'issue' });
     expect(body({ box: 'chuyenvien.hanoi' })).toMatchObject({ assignee: { person: 'chuyenvien.hanoi' } });
   });
   test('about a delivery has an id of its own, and stands where it stood', () => {

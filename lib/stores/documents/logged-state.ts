@@ -1,7 +1,8 @@
 import { appended, type DocumentEvent, emptyLog, type LogEnd } from '../../domain/audit/chain.ts';
 import type { Key, Records, Write } from '../../ports/records.ts';
-import { itemOf, newItem, readItem, sha256Text } from '../item.ts';
+import { itemOf, newItem, readItem, type Stored, sha256Text } from '../item.ts';
 import { eventKey } from '../keys.ts';
+import { touchedWrite } from '../touched.ts';
 
 /** A document as read: its state, the version that guards it, and where its log ends. */
 export interface Loaded<State> {
@@ -20,7 +21,13 @@ export async function loadState<State>(records: Records, key: Key): Promise<Load
   return item && { state: item.body.state, version: item.version, log: item.body.log };
 }
 
-export interface Change<State> {
+/** The document whose log has this name (`DOC#…`, `IN#…`), whichever it is. */
+export function loadAnyState({ records }: Stored, log: string): Promise<Loaded<AnyState> | undefined> {
+  return loadState<AnyState>(records, { pk: log, sk: 'STATE' });
+}
+type AnyState = { readonly id: string; readonly agencyCode: string };
+
+export interface Change<State extends { readonly agencyCode: string }> {
   readonly key: Key;
   readonly before?: Loaded<State>;
   readonly after: State;
@@ -29,7 +36,7 @@ export interface Change<State> {
 }
 
 /** The new state, guarded by the version it was decided on, and the events that explain it, chained to the log. */
-export function stateWrites<State>(change: Change<State>): Write[] {
+export function stateWrites<State extends { readonly agencyCode: string }>(change: Change<State>): Write[] {
   const { key, before, after } = change;
   const { by, name, at } = change.who;
   const logged = appended(before?.log ?? emptyLog, change.events, { by, name, at }, sha256Text);
@@ -38,6 +45,7 @@ export function stateWrites<State>(change: Change<State>): Write[] {
   const item = itemOf(key, (before?.version ?? 0) + 1, body);
   return [
     { put: item, expect: before ? { version: before.version } : 'absent' },
+    touchedWrite(after.agencyCode, key.pk, at),
     ...logged.map((event): Write => ({ put: newItem(eventKey(key.pk, event.seq), event), expect: 'absent' })),
   ];
 }

@@ -1,0 +1,116 @@
+import type { Anchor, BookLeaf, DocumentLeaf } from '../../domain/audit/anchor.ts';
+import type { Finding } from '../../domain/audit/finding.ts';
+import type { Task } from '../../domain/tasks/task.ts';
+import { bookLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
+import { inboxPlaces, says, taskPlace } from '../../stores/audit/projected.ts';
+import { lastNumber, numberLines } from '../../stores/books.ts';
+import { everyLog } from '../../stores/register.ts';
+import { checkAnchors, type OutsideRoot } from './parts/check-anchors.ts';
+import { type BookName, checkDocument } from './parts/check-document.ts';
+import { type CheckContext, orUnreadable, type Walked } from './parts/walk.ts';
+
+/** What the check of an agency has come to. */
+export interface CheckedAgency {
+  /** the first wrong thing first; empty when all is whole */
+  readonly findings: readonly Finding[];
+  readonly walked: Walked;
+  /** the root of the last anchor, to be kept somewhere else */
+  readonly root: OutsideRoot | undefined;
+}
+
+/**
+ * Walks everything of an agency: anchors, every document with its log, line, tasks and files, the books, and what the anchors say of looks, lists and
+ * numbers. It only reads. What changed since the last anchor is held by the chain of its log alone.
+ */
+export async function checkAgency(
+  context: CheckContext,
+  agencyCode: string,
+  outside: readonly OutsideRoot[],
+): Promise<CheckedAgency> {
+  const { anchors, findings: ofAnchors } = await checkAnchors(context, agencyCode, outside);
+  const walked: Walked = { documents: 0, events: 0, files: 0, anchors: anchors.length };
+  const findings: Finding[] = [...ofAnchors];
+  const leaves = documentLeaves(anchors);
+  const tasks: Task[] = [];
+  const books: BookName[] = [];
+  for (const log of new Set([...(await everyLog(context, agencyCode)), ...leaves.keys()])) {
+    const checked = await checkDocument(context, log, leaves.get(log) ?? [], walked);
+    findings.push(...checked.findings);
+    tasks.push(...checked.tasks);
+    books.push(...checked.books);
+  }
+  const whole = (where: string, work: () => Promise<Finding[]>) => orUnreadable(`${agencyCode}/${where}`, work);
+  findings.push(...(await whole('inboxes', () => checkTasks(context, agencyCode, tasks))));
+  findings.push(...(await whole('books', () => checkBooks(context, agencyCode, books, anchors))));
+  for (const anchor of anchors) findings.push(...(await whole(anchor.day, () => checkDay(context, anchor))));
+  const last = anchors.at(-1);
+  return { findings, walked, root: last && { agencyCode, day: last.day, root: last.root } };
+}
+
+/** Everything that anchors say of each document, the first first. */
+function documentLeaves(anchors: readonly Anchor[]): Map<string, DocumentLeaf[]> {
+  const by = new Map<string, DocumentLeaf[]>();
+  for (const leaf of anchors.flatMap((anchor) => anchor.leaves))
+    if ('log' in leaf) by.set(leaf.log, [...(by.get(leaf.log) ?? []), leaf]);
+  return by;
+}
+
+/** The inboxes hold what follows from the documents, and nothing else. */
+async function checkTasks(context: CheckContext, agencyCode: string, tasks: readonly Task[]): Promise<Finding[]> {
+  const wanted = new Map(tasks.map((task) => [taskPlace(agencyCode, task), task]));
+  const found = await inboxPlaces(context, agencyCode);
+  const wrong = [...new Set([...wanted.keys(), ...found.keys()])].filter((place) => {
+    const [line, task] = [found.get(place), wanted.get(place)];
+    return !line || !task || !says(line, task);
+  });
+  return wrong.map((where) => ({ code: 'tasks-differ', where }));
+}
+
+/** No book has a hole, and the numbers of each anchor stand for the same documents. */
+async function checkBooks(
+  context: CheckContext,
+  agencyCode: string,
+  books: readonly BookName[],
+  anchors: readonly Anchor[],
+): Promise<Finding[]> {
+  const leaves = anchors.flatMap((anchor) => anchor.leaves.filter((leaf): leaf is BookLeaf => 'book' in leaf));
+  const names = new Map([...books, ...leaves].map(({ book, year }) => [`${year}/${book}`, { book, year }]));
+  const findings: Finding[] = [];
+  for (const [name, { book, year }] of names) {
+    const own = leaves.filter((leaf) => leaf.book === book && leaf.year === year);
+    findings.push(...(await checkBook(context, `${agencyCode}/${name}`, { agencyCode, book, year }, own)));
+  }
+  return findings;
+}
+
+async function checkBook(
+  context: CheckContext,
+  where: string,
+  book: BookName & { readonly agencyCode: string },
+  leaves: readonly BookLeaf[],
+): Promise<Finding[]> {
+  const lines = await numberLines(context, book);
+  const last = Math.max(await lastNumber(context, book), ...leaves.map(({ to }) => to), ...lines.keys());
+  const numbers = Array.from({ length: last }, (_, at) => at + 1);
+  const missing = numbers.filter((number) => !lines.has(number));
+  const changed = leaves.filter((leaf) => bookLeaf(leaf, lines, leaf.from, leaf.to).digest !== leaf.digest);
+  return [
+    ...missing.map((number) => ({ code: 'number-missing', where, detail: String(number) }) as const),
+    ...changed.map(({ from, to }) => ({ code: 'numbers-changed', where, detail: `${from}-${to}` }) as const),
+  ];
+}
+
+/** What people were shown and looked at on a day is what its anchor says. */
+async function checkDay(context: CheckContext, { agencyCode, day, leaves }: Anchor): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const leaf of leaves) {
+    if ('looksAt' in leaf) {
+      const { digest } = await looksLeaf(context, leaf.looksAt, day);
+      if (digest !== leaf.digest) findings.push({ code: 'looks-changed', where: leaf.looksAt, detail: day });
+    } else if ('lists' in leaf) {
+      const { digest } = await listsLeaf(context, agencyCode, day);
+      if (digest !== leaf.digest) findings.push({ code: 'lists-changed', where: agencyCode, detail: day });
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,100 @@
+import type { DocumentLeaf } from '../../../domain/audit/anchor.ts';
+import { logBreak } from '../../../domain/audit/chain.ts';
+import type { Finding } from '../../../domain/audit/finding.ts';
+import type { Incoming } from '../../../domain/incoming/states.ts';
+import type { Outgoing } from '../../../domain/outgoing/states.ts';
+import type { Task } from '../../../domain/tasks/task.ts';
+import { fileDigest, fileKeysOf, missingFile, stateDigest } from '../../../stores/audit/leaves.ts';
+import { isListed, tasksOf } from '../../../stores/audit/projected.ts';
+import { historyOf } from '../../../stores/documents/history.ts';
+import { type Loaded, loadAnyState } from '../../../stores/documents/logged-state.ts';
+import { sha256Text } from '../../../stores/item.ts';
+import { type CheckContext, orUnreadable, type Walked } from './walk.ts';
+
+/** What was found of a document, the tasks that it must stand with, and the books in which it has a number. */
+export interface CheckedDocument {
+  readonly findings: readonly Finding[];
+  readonly tasks: readonly Task[];
+  readonly books: readonly BookName[];
+}
+
+/** A book that a document has a number of. */
+export interface BookName {
+  readonly book: string;
+  readonly year: number;
+}
+
+/** One document: its log to its end, its line in the list, its files, and what its last anchor says of it. */
+export async function checkDocument(
+  context: CheckContext,
+  log: string,
+  anchors: readonly DocumentLeaf[],
+  walked: Walked,
+): Promise<CheckedDocument> {
+  let tasks: readonly Task[] = [];
+  let books: readonly BookName[] = [];
+  const findings = await orUnreadable(log, async () => {
+    const loaded = (await loadAnyState(context, log)) as Loaded<Incoming | Outgoing> | undefined;
+    if (!loaded) return [{ code: 'document-missing', where: log }];
+    walked.documents += 1;
+    tasks = await tasksOf(context, log, loaded.state);
+    books = booksOf(loaded.state);
+    return [
+      ...(await checkLog(context, log, loaded, anchors.at(-1), walked)),
+      ...checkState(log, loaded, anchors.at(-1)),
+      ...((await isListed(context, log, loaded)) ? [] : [{ code: 'list-differs', where: log } as const]),
+      ...(await checkFiles(context, loaded.state, anchors, walked)),
+    ];
+  });
+  return { findings, tasks, books };
+}
+
+function booksOf(state: Incoming | Outgoing): BookName[] {
+  if ('arrivalNumber' in state) return [{ book: 'arrival', year: state.year }];
+  return 'number' in state && state.number ? [{ book: state.number.book, year: state.number.year }] : [];
+}
+
+async function checkLog(
+  context: CheckContext,
+  log: string,
+  { log: end }: Loaded<unknown>,
+  anchor: DocumentLeaf | undefined,
+  walked: Walked,
+): Promise<Finding[]> {
+  const events = await historyOf(context, log);
+  walked.events += events.length;
+  const broken = logBreak(events, end, sha256Text);
+  if (broken) return [{ code: broken.why, where: log, detail: String(broken.seq) }];
+  if (!anchor || anchor.end.seq === 0) return [];
+  const { seq, hash } = anchor.end;
+  return events[seq - 1]?.hash === hash ? [] : [{ code: 'event-replaced', where: log, detail: String(seq) }];
+}
+
+function checkState(log: string, { version, state }: Loaded<object>, anchor: DocumentLeaf | undefined): Finding[] {
+  if (!anchor || version > anchor.version) return [];
+  if (version < anchor.version) return [{ code: 'state-older', where: log }];
+  return stateDigest(state) === anchor.state ? [] : [{ code: 'state-changed', where: log }];
+}
+
+/** Files that a state names are there; those that an anchor has a digest of have it still, whether or not the state names them any more. */
+async function checkFiles(
+  context: CheckContext,
+  state: object,
+  anchors: readonly DocumentLeaf[],
+  walked: Walked,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const digests = new Map(anchors.flatMap(({ files }) => Object.entries(files)));
+  for (const key of new Set([...fileKeysOf(state), ...digests.keys()])) {
+    walked.files += 1;
+    const expected = digests.get(key);
+    const found = expected === undefined ? await presence(context, key) : await fileDigest(context.files, key);
+    if (found === missingFile) findings.push({ code: 'file-missing', where: key });
+    else if (expected !== undefined && expected !== missingFile && found !== expected)
+      findings.push({ code: 'file-changed', where: key });
+  }
+  return findings;
+}
+
+const presence = async ({ files }: CheckContext, key: string): Promise<string> =>
+  (await files.stat(key)) ? 'there' : missingFile;

@@ -1,0 +1,60 @@
+import { canonicalJson } from '../../domain/audit/chain.ts';
+import { tasksOfDelivery } from '../../domain/delivery/tasks.ts';
+import type { Incoming } from '../../domain/incoming/states.ts';
+import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
+import { tasksOfOutgoing } from '../../domain/outgoing/tasks.ts';
+import { type Assignee, assigneesOf, type Task } from '../../domain/tasks/task.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Key } from '../../ports/records.ts';
+import { allDeliveries } from '../documents/deliveries.ts';
+import { incomingLine } from '../documents/incoming.ts';
+import type { Loaded } from '../documents/logged-state.ts';
+import { outgoingLine } from '../documents/outgoing.ts';
+import { readAll, readItem, type Stored } from '../item.ts';
+import { incomingKey, registerLineName, registerPk } from '../keys.ts';
+import { inboxOf, lineKey } from '../tasks.ts';
+
+type Document = Incoming | Outgoing;
+const isIncoming = (log: string, _: Document): _ is Incoming => log.startsWith(incomingKey('').pk);
+
+/** Every task that a document must stand with in inboxes. */
+export async function tasksOf(context: Stored, log: string, state: Document): Promise<readonly Task[]> {
+  if (isIncoming(log, state)) return tasksOfIncoming(state);
+  const document = state as Outgoing;
+  const deliveries = await allDeliveries(context, document.id);
+  return [...tasksOfOutgoing(document), ...deliveries.flatMap((delivery) => tasksOfDelivery(document, delivery))];
+}
+
+/** Whether the agency's list says of a document what follows from its state. A line that an earlier version wrote may say less. */
+export async function isListed(context: Stored, log: string, { state }: Loaded<Document>): Promise<boolean> {
+  const [direction, at, expected] = isIncoming(log, state)
+    ? (['incoming', state.receivedAt, incomingLine(state)] as const)
+    : (['outgoing', (state as Outgoing).createdAt, outgoingLine(state as Outgoing)] as const);
+  const key = { pk: registerPk(state.agencyCode, direction), sk: registerLineName(at, state.id) };
+  const line = await readItem<object>(context, key);
+  return line !== undefined && says(line.body, expected);
+}
+
+/** Where the line of a task stands, as one text. */
+export const taskPlace = (agencyCode: string, task: Task): string => placeOf(lineKey(agencyCode, task));
+const placeOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+/** Every line in the inboxes of an agency's positions, people and units, by its place. */
+export async function inboxPlaces(
+  context: Stored & { readonly directory: Pick<Directory, 'peopleOf'> },
+  agencyCode: string,
+): Promise<ReadonlyMap<string, object>> {
+  const people = await context.directory.peopleOf(agencyCode);
+  const assignees: Assignee[] = [{ position: 'clerk' }, { position: 'leader' }, ...people.flatMap(assigneesOf)];
+  const found = new Map<string, object>();
+  for (const pk of new Set(assignees.map((assignee) => inboxOf(agencyCode, assignee))))
+    for await (const item of readAll<object>(context, { pk, limit: 200 })) found.set(placeOf(item), item.body);
+  return found;
+}
+
+/** Whether everything that a line says is what is expected of it. */
+export function says(line: object, expected: object): boolean {
+  const wanted = expected as Readonly<Record<string, unknown>>;
+  return Object.entries(line).every(([name, value]) => canonicalJson(value) === canonicalJson(wanted[name]));
+}

@@ -1,0 +1,37 @@
+import { vietnamDay } from '../domain/shared/calendar/time.ts';
+import type { Write } from '../ports/records.ts';
+import { newItem, readAll, type Stored } from './item.ts';
+import { touchedKey, touchedPk } from './keys.ts';
+
+/** Marks are kept long after their day was anchored. */
+const markDays = 400;
+
+/** The document whose log is named changed on that day (`at` in Unix milliseconds): the day's anchor holds it. */
+export function touchedWrite(agencyCode: string, log: string, at: number): Write {
+  return { put: marked(agencyCode, log, at), expect: 'any' };
+}
+
+/** Somebody looked at it; each look has a mark of its own, so that two at once do not meet. */
+export function lookedWrite(agencyCode: string, log: string, at: number, id: string): Write {
+  return { put: marked(agencyCode, `${log}#${id}`, at), expect: 'absent' };
+}
+
+function marked(agencyCode: string, name: string, at: number) {
+  const expiresAt = Math.floor(at / 1000) + markDays * 86_400;
+  return { ...newItem(touchedKey(agencyCode, vietnamDay(at), name), {}), expiresAt };
+}
+
+/** What changed and what was looked at on a day, by the names of logs. */
+export async function touchedOn(
+  context: Stored,
+  agencyCode: string,
+  day: string,
+): Promise<{ readonly changed: readonly string[]; readonly looked: readonly string[] }> {
+  const changed = new Set<string>();
+  const looked = new Set<string>();
+  for await (const { sk } of readAll(context, { pk: touchedPk(agencyCode, day), limit: 200 })) {
+    const [kind, id, look] = sk.split('#');
+    (look === undefined ? changed : looked).add(`${kind}#${id}`);
+  }
+  return { changed: [...changed], looked: [...looked] };
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
+import { logWords } from '../../lib/edge/log-words.ts';
+import { findAnchorEnd } from '../../lib/stores/audit/anchors.ts';
+import { anchorCopies } from '../../local/runtime/anchor-copies.ts';
+import { freshDesk } from '../flows/fresh-desk.ts';
+import { draft } from '../flows/states.ts';
+
+const at = freshDesk();
+
+test('the days of every agency are anchored, and their roots lie in a folder of somebody else’s', async () => {
+  await draft(at.desk);
+  const folder = join(mkdtempSync(join(tmpdir(), 'congvan-roots-')), 'roots');
+  const report = (error: unknown) => {
+    throw error;
+  };
+  const run = () => anchorAll({ context: at.desk.context, report }, anchorCopies(folder));
+  expect(await run()).toBe(3);
+  const end = await findAnchorEnd(at.desk.context, 'G15.1');
+  expect(end?.body.day).toBe('2026-11-21');
+  expect(readdirSync(folder)).toEqual(['G15.1', 'G15.29', 'G15.31'].map((code) => `${code}-2026-11-21.json`));
+  const kept = JSON.parse(readFileSync(join(folder, 'G15.1-2026-11-21.json'), 'utf8'));
+  expect(kept).toEqual({ agencyCode: 'G15.1', day: '2026-11-21', root: end?.body.root });
+  expect(await run()).toBe(0);
+});
+test('one agency’s trouble does not hold up the others, and is reported', async () => {
+  const { lock } = at.desk.context.files;
+  at.desk.context.files.lock = async (key, until) => {
+    if (key.includes('G15.29')) throw new Error('away');
+    await lock(key, until);
+  };
+  const reported: string[] = [];
+  const report = (_: unknown, where: string) => void reported.push(where);
+  expect(await anchorAll({ context: at.desk.context, report })).toBe(2);
+  expect(reported).toEqual([logWords.anchorFailed]);
+});
+test('without a folder no root is put anywhere', () => {
+  expect(() => anchorCopies(undefined)({} as never)).not.toThrow();
+});
