@@ -122,7 +122,11 @@ function asked<Answer>(child: ChildProcess, question: Question): Promise<Answer>
 
 function told<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolveWith, reject) => {
-    child.once('message', (message) => resolveWith(message as Answer));
+    const heard = (message: unknown) => {
+      child.off('error', reject);
+      resolveWith(message as Answer);
+    };
+    child.once('message', heard);
     child.once('error', reject);
   });
 }

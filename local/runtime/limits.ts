@@ -61,7 +61,7 @@ export function gate(atOnce: number, waiting = 0): Gate {
 }
 
 /** Work that lies for longer is a backlog. */
-const maxBehindMilliseconds = 5000;
+const maxBehindMilliseconds = 2000;
 /** A look at the queues is good for so long. */
 const lookMilliseconds = 100;
 

@@ -20,10 +20,10 @@ describe('a new document', () => {
       () => now,
     );
     expect(admits()).toBe(true);
-    behind = 5001;
+    behind = 2001;
     now += 100;
     expect(admits()).toBe(false);
-    behind = 5000;
+    behind = 2000;
     expect(admits()).toBe(false);
     now += 100;
     expect(admits()).toBe(true);

@@ -16,6 +16,6 @@ test.runIf(process.platform === 'linux')('a thread that steps back takes no othe
   const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`));
   const [priority] = await once(worker, 'message');
   await worker.terminate();
-  expect(priority).toBe(10);
+  expect(priority).toBe(19);
   expect(getPriority()).toBe(before);
 });
