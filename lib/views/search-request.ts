@@ -1,5 +1,6 @@
 import type { IncomingState } from '../domain/incoming/states.ts';
 import type { OutgoingState } from '../domain/outgoing/states.ts';
+import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../domain/shared/errors.ts';
 import { documentKind } from '../domain/shared/kinds.ts';
 import { searchable } from '../domain/shared/text/search-limits.ts';
@@ -82,7 +83,8 @@ const eveningOf = (day: string | undefined): number | undefined => {
 function morningOf(name: string, day: string | undefined): number | undefined {
   if (day === undefined) return undefined;
   const at = /^[12]\d{3}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00+07:00`) : Number.NaN;
-  if (Number.isNaN(at) || at < 0) throw wrong(name);
+  // the 30th of February would be the 2nd of March
+  if (Number.isNaN(at) || at < 0 || vietnamDay(at) !== day) throw wrong(name);
   return at;
 }
 
