@@ -23,6 +23,7 @@ export const faultKinds = [
   'stream-again',
   'disk-full',
   'outage',
+  'clock-back',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -50,14 +51,20 @@ export interface Faults {
 
 /** Rates that one of the kinds may have; the first is none. */
 const rates: readonly number[] = [0, 0, 0.002, 0.01, 0.04];
-/** What ends or blocks everything is rarer. */
-const rare: ReadonlySet<FaultKind> = new Set(['crash', 'disk-full', 'outage']);
+/** What ends or blocks everything is rarer, what has few occasions more often. */
+const scales: Readonly<Partial<Record<FaultKind, number>>> = {
+  crash: 0.125,
+  'disk-full': 0.125,
+  outage: 0.125,
+  'search-lost': 5,
+  'clock-back': 10,
+};
 
 /** Each episode has its own kinds of faults, some often and some never: so that what only shows without one of them shows too. */
 export function faults(chance: Chance): Faults {
   const quiet = chance.hit(0.1);
   const rateOf = new Map(
-    faultKinds.map((kind) => [kind, quiet ? 0 : chance.pick(rates) / (rare.has(kind) ? 8 : 1)] as const),
+    faultKinds.map((kind) => [kind, quiet ? 0 : chance.pick(rates) * (scales[kind] ?? 1)] as const),
   );
   const counts: Record<string, number> = {};
   let isOn = true;
