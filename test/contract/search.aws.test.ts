@@ -44,7 +44,7 @@ describeOn([moto], 'a search index in S3', () => {
 
   test('what one process adds, others find, before and after the file is written anew', async () => {
     const store = await newStore();
-    const writer = storedSearch({ store, folder: folder(), maxDeltas: 4 });
+    const writer = storedSearch({ store, folder: folder(), maxDeltas: 4, maxRecentBytes: 0 });
     await (await writer.rebuild(agencyCode)).finish(0);
     const downloads: string[] = [];
     const counting: SearchStore = {
@@ -67,9 +67,40 @@ describeOn([moto], 'a search index in S3', () => {
     expect((await late.find(query('viec 1'))).hits.map(({ id }) => id)).toEqual(['11', '1']);
   });
 
+  test('a small change is one write, and a larger one two', async () => {
+    const store = await newStore();
+    const writes: string[] = [];
+    const counting: SearchStore = {
+      ...store,
+      write: async (name, bytes) => {
+        writes.push('delta');
+        return store.write(name, bytes);
+      },
+      replace: async (name, bytes, over) => {
+        writes.push('manifest');
+        return store.replace(name, bytes, over);
+      },
+    };
+    const writer = storedSearch({ store: counting, folder: folder() });
+    await (await writer.rebuild(agencyCode)).finish(0);
+    const reader = storedSearch({ store, folder: folder() });
+    writes.length = 0;
+    await writer.apply(agencyCode, [document('1', 'một')], 1);
+    expect((await reader.find(query('mot'))).count).toBe(1);
+    await writer.apply(agencyCode, [document('1', 'hai')], 2);
+    expect(writes).toEqual(['manifest', 'manifest']);
+    expect([(await reader.find(query('mot'))).count, (await reader.find(query('hai'))).count]).toEqual([0, 1]);
+    const many = Array.from({ length: 400 }, (_, at) => document(String(at + 10), `việc ${at}`));
+    await writer.apply(agencyCode, many, 3);
+    expect(writes.slice(2)).toEqual(['delta', 'manifest']);
+    expect((await reader.find(query('viec'))).count).toBe(400);
+    expect((await reader.find(query('hai'))).count).toBe(1);
+    expect(await reader.position(agencyCode)).toBe(3);
+  });
+
   test('a process that slept while the file was written anew twice fetches the new one', async () => {
     const store = await newStore();
-    const writer = storedSearch({ store, folder: folder(), maxDeltas: 2 });
+    const writer = storedSearch({ store, folder: folder(), maxDeltas: 2, maxRecentBytes: 400 });
     await (await writer.rebuild(agencyCode)).finish(0);
     const sleeper = storedSearch({ store, folder: folder() });
     await writer.apply(agencyCode, [document('1', 'việc')], 1);
@@ -111,7 +142,7 @@ describeOn([moto], 'a search index in S3', () => {
         await store.write(name, bytes);
       },
     };
-    const late = storedSearch({ store: slow, folder: folder() });
+    const late = storedSearch({ store: slow, folder: folder(), maxRecentBytes: 0 });
     await expect(late.apply(agencyCode, [document('2', 'hai')], 2)).rejects.toThrow(SearchConflict);
     expect((await writer.find(query(''))).hits).toEqual([{ id: '1', direction: 'outgoing' }]);
   });

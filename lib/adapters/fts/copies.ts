@@ -30,7 +30,14 @@ export function copiesOf(store: SearchStore, folder: string, manifests: Manifest
   const copies = new Map<string, Copy>();
 
   /** The copy as the manifest says; nothing where something that it names is gone. */
-  async function copyOf(agencyCode: string, { base, deltas, before }: Manifest): Promise<Copy | undefined> {
+  async function copyOf(agencyCode: string, manifest: Manifest): Promise<Copy | undefined> {
+    const copy = await copyWithDeltas(agencyCode, manifest);
+    // those that it has already are put once more, which changes nothing
+    if (copy && manifest.recent) copy.index.put(manifest.recent, 0);
+    return copy;
+  }
+
+  async function copyWithDeltas(agencyCode: string, { base, deltas, before }: Manifest): Promise<Copy | undefined> {
     const own = copies.get(agencyCode);
     if (own && goesOn(own, base, deltas)) return broughtTo(agencyCode, own, base, deltas);
     if (own && before && goesOn(own, before.base, before.deltas)) {

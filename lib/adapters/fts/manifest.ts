@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parsedJson } from '../../domain/shared/parsed-json.ts';
+import type { SearchDocument } from '../../ports/search.ts';
 import type { SearchStore } from '../../ports/search-store.ts';
 import { ftsShape } from './fts-index.ts';
 
@@ -8,6 +9,8 @@ export interface Manifest {
   readonly shape: number;
   readonly base: string;
   readonly deltas: readonly string[];
+  /** the last changes, which have no object of their own yet: a store is paid by the write */
+  readonly recent?: readonly SearchDocument[];
   readonly position: number;
   /** what the file was made of: who has a copy of that brings it up to the file and need not fetch it */
   readonly before?: { readonly base: string; readonly deltas: readonly string[] };

@@ -19,10 +19,14 @@ export interface StoredSearchSettings {
   readonly folder: string;
   /** after so many changes the file is written anew */
   readonly maxDeltas?: number;
+  /** so much of the last changes stands in the manifest itself */
+  readonly maxRecentBytes?: number;
 }
 
 /** A few hundred kilobytes that a new process fetches beside the file. */
 const defaultMaxDeltas = 200;
+/** Some forty changes: a search reads them with the manifest where it has changed. */
+const defaultMaxRecentBytes = 48_000;
 const attempts = 4;
 
 /** What writing to a store takes. */
@@ -31,16 +35,18 @@ interface Writing {
   readonly manifests: Manifests;
   readonly copies: Copies;
   readonly maxDeltas: number;
+  readonly maxRecentBytes: number;
 }
 
 /**
  * {@link Search} for many processes that share a store: one writer an agency adds changes, and replaces the manifest by its mark; each process
  * keeps a copy of the indexes that it is asked for, and brings it up to the manifest before it answers.
  */
-export function storedSearch({ store, folder, maxDeltas = defaultMaxDeltas }: StoredSearchSettings): Search {
+export function storedSearch(settings: StoredSearchSettings): Search {
+  const { store, folder, maxDeltas = defaultMaxDeltas, maxRecentBytes = defaultMaxRecentBytes } = settings;
   const manifests = manifestsOf(store);
   const copies = copiesOf(store, folder, manifests);
-  const writing = { store, manifests, copies, maxDeltas };
+  const writing = { store, manifests, copies, maxDeltas, maxRecentBytes };
   const turns = new Map<string, Promise<unknown>>();
 
   /** One after the other, for an agency: they share its copy. */
@@ -65,20 +71,31 @@ async function added(
   documents: readonly SearchDocument[],
   position: number,
 ): Promise<void> {
-  const { store, manifests, maxDeltas } = writing;
+  const { store, manifests, maxDeltas, maxRecentBytes } = writing;
   const known = await manifests.of(agencyCode);
   if (!known) throw new SearchMissing(agencyCode);
-  const { deltas, position: before } = known.manifest;
+  const { deltas, recent = [], position: before } = known.manifest;
   if (deltas.length >= maxDeltas) {
     await rewritten(writing, agencyCode);
     return added(writing, agencyCode, documents, position);
   }
-  const delta = `delta-${randomUUID()}`;
-  await store.write(nameIn(agencyCode, delta), new TextEncoder().encode(JSON.stringify(documents)));
-  const manifest = { ...known.manifest, deltas: [...deltas, delta], position: Math.max(before, position) };
-  if (await manifests.replace(agencyCode, manifest, known.etag)) return;
+  const changes = [...new Map([...recent, ...documents].map((document) => [document.id, document])).values()];
+  const now = { ...known.manifest, position: Math.max(before, position) };
+  if (JSON.stringify(changes).length <= maxRecentBytes) {
+    if (await manifests.replace(agencyCode, { ...now, recent: changes }, known.etag)) return;
+    throw new SearchConflict(agencyCode);
+  }
+  const delta = await deltaOf(store, agencyCode, changes);
+  if (await manifests.replace(agencyCode, { ...now, deltas: [...deltas, delta], recent: [] }, known.etag)) return;
   await store.remove([nameIn(agencyCode, delta)]);
   throw new SearchConflict(agencyCode);
+}
+
+/** Changes as an object of their own. @returns its name */
+async function deltaOf(store: SearchStore, agencyCode: string, documents: readonly SearchDocument[]): Promise<string> {
+  const delta = `delta-${randomUUID()}`;
+  await store.write(nameIn(agencyCode, delta), new TextEncoder().encode(JSON.stringify(documents)));
+  return delta;
 }
 
 /**
@@ -87,17 +104,18 @@ async function added(
  */
 async function rewritten({ store, manifests, copies }: Writing, agencyCode: string): Promise<void> {
   const { known, copy } = await copies.current(agencyCode);
-  const { base: oldBase, deltas: oldDeltas, before: older, position } = known.manifest;
+  const { base: oldBase, deltas: oldDeltas, recent = [], before: older, position } = known.manifest;
   const base = `base-${randomUUID()}`;
   copies.release(agencyCode);
   copy.index.put([], position);
   copy.index.close();
   await store.upload(nameIn(agencyCode, base), copy.path);
   rmSync(copy.path, { force: true });
-  const before = { base: oldBase, deltas: oldDeltas };
+  const last = recent.length > 0 ? [await deltaOf(store, agencyCode, recent)] : [];
+  const before = { base: oldBase, deltas: [...oldDeltas, ...last] };
   const now = { shape: ftsShape, base, deltas: [], position, before };
   const done = await manifests.replace(agencyCode, now, known.etag);
-  const left = done ? [oldBase, ...(older?.deltas ?? [])] : [base];
+  const left = done ? [oldBase, ...(older?.deltas ?? [])] : [base, ...last];
   await store.remove(left.map((name) => nameIn(agencyCode, name)));
   if (!done) throw new SearchConflict(agencyCode);
 }
