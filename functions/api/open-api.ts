@@ -3,6 +3,8 @@ import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps
 import { granteeText, type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
+import answerSchemas from './answer-schemas.json' with { type: 'json' };
+import { requestExamples } from './request-examples.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -20,7 +22,8 @@ export function openApi(): Json {
     paths,
     components: {
       securitySchemes: { oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: problemSchema },
+      responses: refusals,
+      schemas: { Problem: problemSchema, ...definitions },
     },
   };
 }
@@ -37,9 +40,41 @@ const problemSchema: Json = {
   },
 };
 
-const jsonDone: Json = { description: 'done', content: { 'application/json': {} } };
+/** What each operation answers, and the shapes in it, where OpenAPI looks for them. */
+const { operations, definitions } = JSON.parse(
+  JSON.stringify(answerSchemas).replaceAll('#/definitions/', '#/components/schemas/'),
+) as Readonly<Record<'operations' | 'definitions', Readonly<Record<string, Json>>>>;
+
+/** Every refusal by its status, with the codes that have it. */
+const refusals: Json = Object.fromEntries(
+  [...new Set(Object.values(problemTable).map(({ status }) => status))].sort().map((status) => {
+    const codes = Object.entries(problemTable).flatMap(([code, row]) => (row.status === status ? [code] : []));
+    const schema = {
+      allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { type: 'string', enum: codes } } }],
+    };
+    const [code = ''] = codes;
+    const { vi: title, en: detail } = problemTable[code as keyof typeof problemTable];
+    const example = { type: 'about:blank', title, detail, status, code };
+    return [
+      `Refused${status}`,
+      { description: `refused: ${codes.join(', ')}`, content: { 'application/problem+json': { schema, example } } },
+    ];
+  }),
+);
+/** What any operation of a person may be refused with; steps need more. */
+const statusesOf = ({ access, step, body }: Route): readonly number[] =>
+  [
+    ...(access === 'person' ? [401, 403, 404, 503, 507] : []),
+    ...(body ? [400, 413, 415] : [400]),
+    ...(step ? [409, 422, 428] : []),
+  ].sort();
+
+const drawing: Json = { type: 'object', required: ['drawing'], properties: { drawing: { const: true } } };
 const beingDrawn: Json = {
-  202: { description: 'it is being drawn; ask again in a second', content: { 'application/json': {} } },
+  202: {
+    description: 'it is being drawn; ask again in a second',
+    content: { 'application/json': { schema: drawing } },
+  },
 };
 const pictureAnswers: Json = {
   200: { description: 'the picture; its ETag names the file that it is of', content: { 'image/webp': {} } },
@@ -54,10 +89,22 @@ function operationOf(route: Route): Json {
     parameters: parametersOf(route),
     ...(route.access === 'person' ? { security: [{ oidc: [] }] } : {}),
     ...(route.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: schemaOf(route.body), example: requestExamples[route.operation] },
+            },
+          },
+        }
       : {}),
     responses: {
-      ...(route.picture ? pictureAnswers : { [route.answers ?? 200]: jsonDone, ...(route.drawn ? beingDrawn : {}) }),
+      ...(route.picture
+        ? pictureAnswers
+        : { [route.answers ?? 200]: doneOf(route), ...(route.drawn ? beingDrawn : {}) }),
+      ...Object.fromEntries(
+        statusesOf(route).map((status) => [status, { $ref: `#/components/responses/Refused${status}` }]),
+      ),
       default: {
         description: 'refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -65,6 +112,28 @@ function operationOf(route: Route): Json {
     },
   };
 }
+
+/** What comes back when it is done, and where to go on from there: to the document that a step was about. */
+function doneOf({ operation, path, step }: Route): Json {
+  const schema = publicSchemas[operation] ?? operations[operation];
+  const read = path.startsWith('/api/incoming') ? 'readIncoming' : 'readDocument';
+  const leads = step && (path.includes('{id}') || operation === 'createDraft');
+  return {
+    description: 'done',
+    content: { 'application/json': { schema } },
+    ...(leads ? { links: { document: { operationId: read, parameters: { id: '$response.body#/id' } } } } : {}),
+  };
+}
+
+/** What is answered without a person. */
+const publicSchemas: Readonly<Record<string, Json>> = {
+  readConfig: {
+    type: 'object',
+    required: ['issuer', 'clientId'],
+    properties: { issuer: { type: 'string' }, clientId: { type: 'string' } },
+  },
+  readOpenApi: { type: 'object' },
+};
 
 /** When and by whom a step of the tables is taken, and on which article it stands. */
 function stepOf({ operation }: Route): Json {

@@ -37,6 +37,7 @@ import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
 import { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
 import { searchDocuments } from '../../lib/views/search-documents.ts';
+import type { Answers } from './answers.ts';
 import type { Operation, routes } from './routes.ts';
 
 /** A request after the door has checked it. */
@@ -65,7 +66,7 @@ export const operations: {
     context: ApiContext,
     input: OperationInput<BodyOf<Name>>,
     caller: Caller,
-  ) => Promise<unknown>;
+  ) => Promise<Answers[Name]>;
 } = {
   readMe: (context, { person }) => readColleagues(context, person),
   findAgencies: (context, { person, query }) => findAgencies(context, person, query['words'] ?? ''),

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openApi } from '../../functions/api/open-api.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { answerSchemas } from './answer-schemas.ts';
 
 interface Parameter {
   readonly name: string;
@@ -28,6 +31,12 @@ const description = JSON.parse(JSON.stringify(openApi())) as Description;
 const rows = routes as readonly Route[];
 const operationOf = ({ method, path }: Route) => description.paths[path]?.[method.toLowerCase()];
 const named = rows.map((route) => [`${route.method} ${route.path}`, route] as const);
+
+test('the schemas of answers are those of today', () => {
+  expect(readFileSync(join(import.meta.dirname, '../../functions/api/answer-schemas.json'), 'utf8')).toBe(
+    answerSchemas(),
+  );
+});
 
 describe('the OpenAPI document', () => {
   test('is of version 3.1 and says what it describes', () => {

@@ -117,6 +117,19 @@ export type Incoming =
       readonly started: Act;
       readonly completed: Act & { readonly result: string };
     });
-export type IncomingState = Incoming['state'];
+/** Every state by its name; a test holds it to the shapes above. */
+export type IncomingState =
+  | 'arrived'
+  | 'quarantined'
+  | 'returned'
+  | 'opened'
+  | 'requested'
+  | 'noted'
+  | 'refused'
+  | 'registered'
+  | 'for-information'
+  | 'assigned'
+  | 'in-progress'
+  | 'completed';
 /** The shape of one state. */
 export type In<State extends IncomingState> = Extract<Incoming, { state: State }>;

@@ -1,7 +1,7 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
 import { ownReadersOfIncoming } from '../../domain/incoming/readers.ts';
-import type { Incoming, SenderRequest } from '../../domain/incoming/states.ts';
+import type { Incoming, IncomingState, SenderRequest } from '../../domain/incoming/states.ts';
 import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
@@ -16,7 +16,7 @@ import { type Loaded, loadState, stateWrites } from './logged-state.ts';
 /** A line of the list of incoming documents. */
 export interface IncomingLine {
   readonly id: string;
-  readonly state: Incoming['state'];
+  readonly state: IncomingState;
   readonly arrivalNumber?: number;
   /** of the book that its arrival number is in; missing in lines that an earlier version of the system wrote, like `dueOn` */
   readonly year?: number;

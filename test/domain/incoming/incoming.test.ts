@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { reasonFromChecks } from '../../../lib/domain/incoming/checks.ts';
 import { checksOnFiles } from '../../../lib/domain/incoming/compare.ts';
 import {
@@ -16,7 +16,7 @@ import {
   takenForInformation,
   tryAgain,
 } from '../../../lib/domain/incoming/decide.ts';
-import type { Arrived, Incoming } from '../../../lib/domain/incoming/states.ts';
+import type { Arrived, Incoming, IncomingState } from '../../../lib/domain/incoming/states.ts';
 import { tasksOfIncoming } from '../../../lib/domain/incoming/tasks.ts';
 import type { Act } from '../../../lib/domain/shared/act.ts';
 import { isProblem, type Problem } from '../../../lib/domain/shared/errors.ts';
@@ -225,6 +225,10 @@ describe('who is waited for', () => {
       { assignee: { position: 'clerk' }, kind: 'look-at-damaged', subject: '', urgency: 'normal' },
     ]);
   });
+});
+
+test('the names of states are those of their shapes', () => {
+  expectTypeOf<IncomingState>().toEqualTypeOf<Incoming['state']>();
 });
 
 describe('the order of an inbox', () => {

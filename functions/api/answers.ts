@@ -1,0 +1,89 @@
+import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
+import type { Alike } from '../../lib/domain/outgoing/alike.ts';
+import type { Task } from '../../lib/domain/tasks/task.ts';
+import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
+import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
+import type { OneOfMany } from '../../lib/flows/parts/many.ts';
+import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
+import type { Presigned } from '../../lib/ports/files.ts';
+import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
+import type { OutgoingLine } from '../../lib/stores/documents/outgoing.ts';
+import type { DrawnFile } from '../../lib/views/download-file.ts';
+import type { DocumentView } from '../../lib/views/read-document.ts';
+import type { IncomingView } from '../../lib/views/read-incoming.ts';
+import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
+import type { Viewers } from '../../lib/views/read-viewers.ts';
+import type { SearchAnswer } from '../../lib/views/search-documents.ts';
+
+/** What a step answers: the document it was about. */
+interface Done {
+  readonly id: string;
+}
+interface DeliveryDone extends Done {
+  readonly recipient: string;
+}
+interface Registered extends Done {
+  readonly arrivalNumber: number;
+}
+interface Results {
+  readonly results: OneOfMany[];
+}
+
+/**
+ * What each operation answers. The compiler holds the table of operations to it, and `npm run schemas` makes the schemas of the API's description of it.
+ */
+export interface Answers {
+  readonly readMe: {
+    person: Person;
+    agency: Agency;
+    colleagues: Person[];
+    maxFileBytes: number;
+    hasKey: boolean;
+    hasToken: boolean;
+  };
+  readonly findAgencies: { items: Pick<Agency, 'code' | 'name'>[] };
+  readonly readInbox: { items: Task[]; more: boolean };
+  readonly searchDocuments: SearchAnswer;
+  readonly requestUpload: { upload: string; put: Presigned };
+  readonly listDocuments: { items: OutgoingLine[]; next?: string };
+  readonly createDraft: Done;
+  readonly findAlike: { items: Alike[] };
+  readonly readDocument: DocumentView;
+  readonly downloadDocument: Presigned;
+  readonly readDocumentPage: PageImageAnswer;
+  readonly reviseDraft: Done;
+  readonly readDocumentViewers: Viewers;
+  readonly readIncomingViewers: Viewers;
+  readonly readPlaces: PlacesView;
+  readonly submitDraft: Done;
+  readonly returnDocument: Done;
+  readonly signDocument: Done;
+  readonly prepareSigningSession: PreparedSession;
+  readonly completeSigningSession: Done;
+  readonly signDocuments: Results;
+  readonly issueDocument: Issuing;
+  readonly issueDocuments: Results;
+  readonly sendDocument: Done;
+  readonly retryDelivery: DeliveryDone;
+  readonly lookAtDelivery: DeliveryDone;
+  readonly shareDocument: Done;
+  readonly unshareDocument: Done;
+  readonly cancelDocument: Done;
+  readonly listIncoming: { items: IncomingLine[]; next?: string };
+  readonly readIncoming: IncomingView;
+  readonly downloadIncoming: Presigned;
+  readonly readIncomingPage: PageImageAnswer;
+  readonly downloadReport: DrawnFile;
+  readonly downloadPacket: Presigned;
+  readonly registerIncoming: Registered;
+  readonly takeForInformation: Registered;
+  readonly reopenIncoming: Done;
+  readonly noteIncoming: Done;
+  readonly refuseIncoming: Done;
+  readonly assignIncoming: Done;
+  readonly startIncoming: Done;
+  readonly handBackIncoming: Done;
+  readonly shareIncoming: Done;
+  readonly unshareIncoming: Done;
+  readonly completeIncoming: Done;
+}
