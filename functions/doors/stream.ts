@@ -48,7 +48,7 @@ function waves(records: readonly DynamoDBRecord[]): readonly (readonly DynamoDBR
 /** What cannot be read has none: it fails when it is published, and says so. */
 function groupsOf({ dynamodb }: DynamoDBRecord): readonly string[] {
   try {
-    const { queue, messages } = JSON.parse(dynamodb?.NewImage?.['body']?.S ?? '') as OutboxBody;
+    const { queue, messages } = parsedJson<OutboxBody>(dynamodb?.NewImage?.['body']?.S ?? '', 'an outbox entry');
     return messages.map(({ group }) => `${queue} ${group}`);
   } catch {
     return [];
