@@ -120,7 +120,7 @@ function work(world: World, process: Process, start: Moment['start']): void {
 /** Nobody does anything for minutes, hours or days; a worker's time is never so long. */
 function idle({ chance, faults }: World): number {
   // a machine's clock is set right now and then, back by minutes too
-  if (faults.strikes('clock-back')) return -chance.below(900_000);
+  if (faults.strikes('clock-back')) return -chance.below(300_000);
   return chance.pick([30_000, 60_000, 300_000, 900_000, 3_600_000, 20_000_000, 90_000_000]) * chance.next();
 }
 

@@ -78,6 +78,13 @@ describe('numbers of facts', () => {
     expect(found).toHaveLength(122);
     expect(found.filter(({ fact: { id } }) => id === 'A')).toHaveLength(1);
   });
+  test('are kept by a fact that comes again after the clock was set back', async () => {
+    const before = 1_000_000;
+    await numbered([{ ...fact(1), at: before }]);
+    await numbered(Array.from({ length: 60 }, (_, at) => ({ ...fact(1, `D${at}`), at: before - 300_000 + at })));
+    await numbered([{ ...fact(1), at: before }]);
+    expect(await entries()).toHaveLength(61);
+  });
   test('are given once when two workers are at it', async () => {
     const many = Array.from({ length: 4 }, (_, at) => fact(at + 1, `D${at}`));
     await Promise.all(many.map((one) => numbered([one])));

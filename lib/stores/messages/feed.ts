@@ -21,6 +21,8 @@ export function factWrite(fact: DocumentFact): Write {
 
 /** Facts of one agency come one batch at a time; one that comes again soon is among so many entries. */
 const pageSize = 50;
+/** A clock that was set right may have gone back so far. */
+const clockSkew = 10 * 60_000;
 const attempts = 5;
 
 /**
@@ -58,7 +60,7 @@ async function numberedSince(
   for (;;) {
     for (const { body } of page.items) known.add(nameOf(body.fact));
     const { items, next } = page;
-    if (next === undefined || items.every(({ body }) => body.fact.at < since)) break;
+    if (next === undefined || items.every(({ body }) => body.fact.at < since - clockSkew)) break;
     page = await readPage<FeedEntry>({ records }, { ...range, cursor: next });
   }
   return { known, last };
