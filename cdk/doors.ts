@@ -46,6 +46,8 @@ export interface Door {
   readonly timeoutSeconds: number;
   /** it writes on pages and takes the typefaces along */
   readonly typefaces?: true;
+  /** it describes the API and takes the schemas of answers along */
+  readonly description?: true;
   /** it draws pages and takes PDFium along */
   readonly painter?: true;
   /** it keeps copies of search indexes while it lives */
@@ -87,6 +89,7 @@ export const doors = {
     opens: { on: 'http' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign', 'read-search'],
     typefaces: true,
+    description: true,
     copies: true,
     settings: [...context, ...proof, 'searchBucket', 'issuer', 'audience', 'jwksUri', 'clientId'],
     memoryMb: 1769,

@@ -64,9 +64,9 @@ const bundling: BundlingOptions = {
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
 
-/** Doors that write on pages take the typefaces along, those that draw them PDFium. */
-function bundlingOf({ typefaces, painter }: Door): BundlingOptions {
-  const kinds = [...(typefaces ? ['typefaces'] : []), ...(painter ? ['painter'] : [])];
+/** Doors that write on pages take the typefaces along, those that draw them PDFium, the one that describes the API the schemas of answers. */
+function bundlingOf(door: Door): BundlingOptions {
+  const kinds = (['typefaces', 'painter', 'description'] as const).filter((kind) => door[kind]);
   if (kinds.length === 0) return bundling;
   const afterBundling = (input: string, output: string) =>
     kinds.map((kind) => `node "${input}/cdk/bundle-files.ts" "${output}" ${kind}`);

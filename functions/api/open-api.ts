@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
 import { granteeText, type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
-import answerSchemas from './answer-schemas.json' with { type: 'json' };
+import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
 import { requestExamples } from './request-examples.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -12,9 +13,10 @@ type Json = Record<string, unknown>;
 
 /** The API as an OpenAPI 3.1 document, made from the one table of routes. */
 export function openApi(): Json {
+  const schemas = answerSchemas();
   const paths: Record<string, Json> = {};
   for (const route of routes as readonly Route[]) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, schemas) };
   }
   return {
     openapi: '3.1.0',
@@ -23,7 +25,7 @@ export function openApi(): Json {
     components: {
       securitySchemes: { oidc: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       responses: refusals,
-      schemas: { Problem: problemSchema, ...definitions },
+      schemas: { Problem: problemSchema, ...schemas.definitions },
     },
   };
 }
@@ -40,10 +42,14 @@ const problemSchema: Json = {
   },
 };
 
-/** What each operation answers, and the shapes in it, where OpenAPI looks for them. */
-const { operations, definitions } = JSON.parse(
-  JSON.stringify(answerSchemas).replaceAll('#/definitions/', '#/components/schemas/'),
-) as Readonly<Record<'operations' | 'definitions', Readonly<Record<string, Json>>>>;
+/** What each operation answers, and the shapes in it. */
+type AnswerSchemas = Readonly<Record<'operations' | 'definitions', Readonly<Record<string, Json>>>>;
+
+/** The schemas of answers, with their references where OpenAPI looks for them. They lie beside this file, and beside the bundle of a function. */
+function answerSchemas(): AnswerSchemas {
+  const kept = readFileSync(new URL('./answer-schemas.json', import.meta.url), 'utf8');
+  return parsedJson(kept.replaceAll('#/definitions/', '#/components/schemas/'), 'the schemas of answers');
+}
 
 /** Every refusal by its status, with the codes that have it. */
 const refusals: Json = Object.fromEntries(
@@ -81,7 +87,7 @@ const pictureAnswers: Json = {
   ...beingDrawn,
 };
 
-function operationOf(route: Route): Json {
+function operationOf(route: Route, schemas: AnswerSchemas): Json {
   return {
     operationId: route.operation,
     summary: route.summary,
@@ -101,7 +107,7 @@ function operationOf(route: Route): Json {
     responses: {
       ...(route.picture
         ? pictureAnswers
-        : { [route.answers ?? 200]: doneOf(route), ...(route.drawn ? beingDrawn : {}) }),
+        : { [route.answers ?? 200]: doneOf(route, schemas), ...(route.drawn ? beingDrawn : {}) }),
       ...Object.fromEntries(
         statusesOf(route).map((status) => [status, { $ref: `#/components/responses/Refused${status}` }]),
       ),
@@ -114,7 +120,7 @@ function operationOf(route: Route): Json {
 }
 
 /** What comes back when it is done, and where to go on from there: to the document that a step was about. */
-function doneOf({ operation, path, step }: Route): Json {
+function doneOf({ operation, path, step }: Route, { operations }: AnswerSchemas): Json {
   const schema = publicSchemas[operation] ?? operations[operation];
   const read = path.startsWith('/api/incoming') ? 'readIncoming' : 'readDocument';
   const leads = step && (path.includes('{id}') || operation === 'createDraft');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Door, doors } from '../../cdk/doors.ts';
@@ -70,6 +70,12 @@ describe('what is deployed of each function', () => {
       worker.postMessage({ size: pdf.length, task: { page: 1 } });`;
     const said = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', env: {} });
     expect(said.trim()).toBe('RIFF');
+  });
+
+  test('http: finds the schemas of answers', () => {
+    const [beside, ours] = [dirname(bundles.get('http') ?? ''), join(import.meta.dirname, '../../functions/api')];
+    const [there, here] = [beside, ours].map((place) => readFileSync(join(place, 'answer-schemas.json'), 'utf8'));
+    expect(there).toBe(here);
   });
 
   test.each(doorEntries.filter(([, { typefaces }]) => typefaces))(
