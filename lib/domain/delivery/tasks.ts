@@ -37,6 +37,7 @@ function troubleSince({ failure, overdue, statuses }: Delivery, trouble: Deliver
   const refusal = statuses.find(({ code }) => code === '02')?.receivedAt ?? 0;
   if (trouble === 'refused') return refusal;
   // since when both stand there: what its recipient tells later is no new contradiction, and moves no line
-  const accepted = statuses.filter(({ code }) => rankOf(code) >= rankOf('03')).map(({ receivedAt }) => receivedAt);
-  return Math.max(refusal, Math.min(...accepted));
+  // (the first that came, by its place: a clock that was set back gives later ones an earlier time)
+  const accepted = statuses.find(({ code }) => rankOf(code) >= rankOf('03'))?.receivedAt ?? 0;
+  return Math.max(refusal, accepted);
 }

@@ -139,6 +139,8 @@ describe('a recipient that refuses', () => {
     const [line] = (await readInbox(it.context, person('vanthu.hanoi'))).items;
     it.clock += 60_000;
     await answers('04');
+    it.clock -= 300_000;
+    await answers('05');
     expect((await readInbox(it.context, person('vanthu.hanoi'))).items).toEqual([line]);
     await lookAtDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29');
     expect(await tasks()).toEqual([]);
