@@ -55,6 +55,33 @@ export async function everyLog(context: Stored, agencyCode: string): Promise<str
   return logs;
 }
 
+/** Where a walk over an agency's lists goes on: in which list, and behind which line. */
+export interface Place {
+  readonly direction: Direction;
+  readonly cursor?: string;
+}
+
+/** The names of the logs of at least so many documents of an agency's lists, if there are so many, the oldest first; and where to go on. */
+export async function nextLogs(
+  context: Stored,
+  agencyCode: string,
+  from: Place,
+  wanted: number,
+): Promise<{ readonly logs: readonly string[]; readonly rest?: Place }> {
+  const logs: string[] = [];
+  let place: Place | undefined = from;
+  while (place && logs.length < wanted) {
+    const { direction, cursor }: Place = place;
+    const range = { limit: 200, ...(cursor === undefined ? {} : { cursor }) };
+    const page: Page<{ id: string }> = await registerLines(context, agencyCode, direction, range);
+    const keyOf = direction === 'incoming' ? incomingKey : outgoingKey;
+    logs.push(...page.items.map(({ body }) => keyOf(body.id).pk));
+    if (page.next !== undefined) place = { direction, cursor: page.next };
+    else place = direction === 'incoming' ? { direction: 'outgoing' } : undefined;
+  }
+  return { logs, ...(place ? { rest: place } : {}) };
+}
+
 /** The lines of a list of one direction by time, a page at a time: the agency's, or that of one person where they are named. */
 export function registerLines<Line>(
   context: Stored,

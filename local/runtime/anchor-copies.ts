@@ -10,8 +10,6 @@ export function anchorCopies(folder: string | undefined): (anchor: Anchor) => vo
   if (folder === undefined) return () => {};
   return ({ agencyCode, day, root }) => {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${agencyCode}-${day}.json`), `${JSON.stringify({ agencyCode, day, root })}\n`, {
-      flag: 'wx',
-    });
+    writeFileSync(join(folder, `${agencyCode}-${day}.json`), `${JSON.stringify({ agencyCode, day, root })}\n`);
   };
 }

@@ -21,7 +21,7 @@ export async function anchorAll(
   for (const { code } of await context.directory.ourAgencies()) {
     if (context.clock.now() > until) break;
     try {
-      const anchors = await anchorDays(context, code);
+      const anchors = await anchorDays(context, code, { until });
       anchors.forEach(keep);
       made += anchors.length;
     } catch (error) {

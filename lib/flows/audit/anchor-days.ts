@@ -14,7 +14,7 @@ import {
 import { bookLeaf, documentLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
 import { lastNumber, numberLines } from '../../stores/books.ts';
 import { sha256Text } from '../../stores/item.ts';
-import { everyLog } from '../../stores/register.ts';
+import { nextLogs, type Place } from '../../stores/register.ts';
 import { touchedOn } from '../../stores/touched.ts';
 import { sealOf } from './parts/anchor-seal.ts';
 
@@ -24,26 +24,43 @@ const dayMilliseconds = 86_400_000;
 /** Anchors cannot be deleted for so long, by us either. */
 const lockYears = 10;
 
-/**
- * Anchors every day of an agency that is over and is not anchored yet: what changed, was looked at, was numbered and listed on it stands in one root with all
- * before, signed, timestamped and kept where the records' writer can change nothing. The first anchor holds everything that is there. A day on which
- * nothing happened has none. A run that was broken off goes on where it was.
- */
-export async function anchorDays(context: SigningContext, agencyCode: string): Promise<readonly Anchor[]> {
-  const made: Anchor[] = [];
-  for (;;) {
-    const end = await findAnchorEnd(context, agencyCode);
-    const day = await nextDay(context, agencyCode, end?.body.day);
-    if (day === undefined) return made;
-    made.push(await anchorDay(context, agencyCode, day, end));
-  }
+/** Documents in one anchor of those that hold everything that was there at first. */
+const maxDocuments = 5000;
+/** So many documents are hashed before others get a turn. */
+const turn = 20;
+
+/** How long a run goes on (Unix milliseconds), and how many documents the first anchors hold each. */
+interface Limits {
+  readonly until?: number;
+  readonly documentsAtOnce?: number;
 }
 
-/** The next day that is over and has something to anchor. */
-async function nextDay(context: SigningContext, agencyCode: string, last: string | undefined) {
+/**
+ * Anchors every day of an agency that is over and is not anchored yet: what changed, was looked at, was numbered and listed on it stands in one root with all
+ * before, signed, timestamped and kept where the records' writer can change nothing. The first anchors hold everything that is there, some thousand documents each. A
+ * day on which nothing happened has none. A run that was broken off, or whose time (`until`, Unix milliseconds) is over, goes on where it was.
+ */
+export async function anchorDays(
+  context: SigningContext,
+  agencyCode: string,
+  { until = Number.POSITIVE_INFINITY, documentsAtOnce = maxDocuments }: Limits = {},
+): Promise<readonly Anchor[]> {
+  const made: Anchor[] = [];
+  while (context.clock.now() < until) {
+    const end = await findAnchorEnd(context, agencyCode);
+    const day = await nextDay(context, agencyCode, end?.body);
+    if (day === undefined) break;
+    made.push(await anchorDay(context, agencyCode, { day, documentsAtOnce }, end));
+  }
+  return made;
+}
+
+/** The next day that is over and has something to anchor; that of the first anchor until everything is held. */
+async function nextDay(context: SigningContext, agencyCode: string, end: AnchorEnd | undefined) {
   const over = vietnamDay(context.clock.now() - graceMilliseconds - dayMilliseconds);
-  if (last === undefined) return over;
-  for (let day = dayAfter(last); day <= over; day = dayAfter(day)) {
+  if (!end) return over;
+  if (end.rest) return end.day;
+  for (let day = dayAfter(end.day); day <= over; day = dayAfter(day)) {
     const { changed, looked } = await touchedOn(context, agencyCode, day);
     if (changed.length + looked.length > 0) return day;
   }
@@ -55,46 +72,73 @@ const dayAfter = (day: string): string => vietnamDay(Date.parse(`${day}T12:00:00
 async function anchorDay(
   context: SigningContext,
   agencyCode: string,
-  day: string,
+  { day, documentsAtOnce }: { readonly day: string; readonly documentsAtOnce: number },
   end: Item<AnchorEnd> | undefined,
 ): Promise<Anchor> {
-  const key = anchorFile(agencyCode, day);
+  const before = end?.body;
+  const parts = before?.days.filter((name) => name.startsWith(day)).length ?? 0;
+  const name = parts === 0 ? day : `${day}.${parts + 1}`;
+  const { logs, rest } = await logsOf(context, agencyCode, { day, documentsAtOnce }, before);
   // what a run before this one has written stands, whether or not it came to its end
-  const anchor = (await readAnchor(context.files, agencyCode, day)) ?? (await newAnchor(context, agencyCode, day, end));
-  await context.files.lock(key, new Date(context.clock.now() + lockYears * 365 * dayMilliseconds).toISOString());
+  const anchor =
+    (await readAnchor(context.files, agencyCode, name)) ??
+    (await newAnchor(context, agencyCode, { day, name, logs }, before));
+  const until = new Date(context.clock.now() + lockYears * 365 * dayMilliseconds).toISOString();
+  await context.files.lock(anchorFile(agencyCode, name), until);
   const after: AnchorEnd = {
     day,
     root: anchor.root,
-    days: [...(end?.body.days ?? []), day],
-    books: Object.fromEntries([...Object.entries(end?.body.books ?? {}), ...booksOf(anchor)]),
+    days: [...(before?.days ?? []), name],
+    books: Object.fromEntries([...Object.entries(before?.books ?? {}), ...booksOf(anchor)]),
+    ...(rest ? { rest } : {}),
   };
   await commit(context, [anchorEndWrite(agencyCode, end, after)]);
   return anchor;
 }
 
+/** The documents of an anchor: those that changed on its day, or at first everything, in parts. */
+async function logsOf(
+  context: SigningContext,
+  agencyCode: string,
+  { day, documentsAtOnce }: { readonly day: string; readonly documentsAtOnce: number },
+  before: AnchorEnd | undefined,
+): Promise<{ readonly logs: readonly string[]; readonly rest?: Place }> {
+  if (before && !before.rest) return { logs: (await touchedOn(context, agencyCode, day)).changed };
+  return nextLogs(context, agencyCode, before?.rest ?? { direction: 'incoming' }, documentsAtOnce);
+}
+
 const booksOf = ({ leaves }: Anchor): [string, number][] =>
   leaves.flatMap((leaf) => ('book' in leaf ? [[`${leaf.book}#${leaf.year}`, leaf.to] as [string, number]] : []));
+
+interface Part {
+  readonly day: string;
+  readonly name: string;
+  readonly logs: readonly string[];
+}
 
 async function newAnchor(
   context: SigningContext,
   agencyCode: string,
-  day: string,
-  end: Item<AnchorEnd> | undefined,
+  { day, name, logs }: Part,
+  before: AnchorEnd | undefined,
 ): Promise<Anchor> {
-  const { changed, looked } = await touchedOn(context, agencyCode, day);
-  const logs = end ? changed : await everyLog(context, agencyCode);
   const leaves: Leaf[] = [];
-  for (const log of logs) {
+  for (const [at, log] of logs.entries()) {
     const leaf = await documentLeaf(context, log);
     if (leaf) leaves.push(leaf);
+    if (at % turn === turn - 1) await context.sleep(0);
   }
-  for (const log of looked) leaves.push(await looksLeaf(context, log, day));
-  const books = await bookLeaves(context, agencyCode, day, end?.body.books ?? {});
-  leaves.push(await listsLeaf(context, agencyCode, day), ...books);
-  const anchor = anchored({ agencyCode, day, previous: end?.body.root ?? firstRoot, leaves }, sha256Text);
+  // looks, lists and numbers of a day stand in its first anchor
+  if (!before?.rest) {
+    const { looked } = await touchedOn(context, agencyCode, day);
+    for (const log of looked) leaves.push(await looksLeaf(context, log, day));
+    const books = await bookLeaves(context, agencyCode, day, before?.books ?? {});
+    leaves.push(await listsLeaf(context, agencyCode, day), ...books);
+  }
+  const anchor = anchored({ agencyCode, day, previous: before?.root ?? firstRoot, leaves }, sha256Text);
   const seal = await sealOf(context, anchor);
   const kept: KeptAnchor = seal === undefined ? anchor : { ...anchor, seal };
-  await context.files.put(anchorFile(agencyCode, day), Buffer.from(JSON.stringify(kept)));
+  await context.files.put(anchorFile(agencyCode, name), Buffer.from(JSON.stringify(kept)));
   return anchor;
 }
 

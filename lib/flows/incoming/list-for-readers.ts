@@ -5,6 +5,8 @@ import { isMigrated, migratedWrite } from '../../stores/migrations.ts';
 import { registerLines } from '../../stores/register.ts';
 
 const linesAtOnce = 200;
+/** So many documents are looked at before others get a turn. */
+const turn = 20;
 
 /**
  * Puts what earlier versions of the system wrote into the lists of those who may read it by what they are to it, once for each installation. Broken off
@@ -21,7 +23,10 @@ async function listAgency(context: Context, agencyCode: string): Promise<void> {
   do {
     const range = { limit: linesAtOnce, ...(cursor === undefined ? {} : { cursor }) };
     const page = await registerLines<IncomingLine>(context, agencyCode, 'incoming', range);
-    for (const { body } of page.items) await workerStep(context, () => ownLines(context, body.id));
+    for (const [at, { body }] of page.items.entries()) {
+      await workerStep(context, () => ownLines(context, body.id));
+      if (at % turn === turn - 1) await context.sleep(0);
+    }
     cursor = page.next;
   } while (cursor !== undefined);
 }

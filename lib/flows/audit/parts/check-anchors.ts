@@ -30,12 +30,12 @@ export async function checkAnchors(
   const end = (await findAnchorEnd(context, agencyCode))?.body;
   const anchors: KeptAnchor[] = [];
   const findings: Finding[] = [];
-  const wrong = (code: Finding['code'], day: string) => findings.push({ code, where: anchorFile(agencyCode, day) });
-  for (const day of end?.days ?? []) {
-    const anchor = await readAnchor(context.files, agencyCode, day).catch(() => 'unreadable' as const);
-    if (anchor === 'unreadable') wrong('anchor-broken', day);
+  const wrong = (code: Finding['code'], name: string) => findings.push({ code, where: anchorFile(agencyCode, name) });
+  for (const name of end?.days ?? []) {
+    const anchor = await readAnchor(context.files, agencyCode, name).catch(() => 'unreadable' as const);
+    if (anchor === 'unreadable') wrong('anchor-broken', name);
     else if (anchor) anchors.push(anchor);
-    else wrong('anchor-missing', day);
+    else wrong('anchor-missing', name);
   }
   const broken = brokenAnchor(anchors, sha256Text);
   if (broken) wrong('anchor-broken', broken.day);
@@ -43,9 +43,9 @@ export async function checkAnchors(
   for (const anchor of anchors)
     if (anchor.seal !== undefined && !(await sealHolds(anchor, anchor.seal))) wrong('seal-broken', anchor.day);
   for (const { day, root } of outside.filter((one) => one.agencyCode === agencyCode)) {
-    const anchor = anchors.find((one) => one.day === day);
-    if (!anchor) wrong('anchor-missing', day);
-    else if (anchor.root !== root) wrong('root-differs', day);
+    const ofDay = anchors.filter((one) => one.day === day);
+    if (ofDay.length === 0) wrong('anchor-missing', day);
+    else if (ofDay.every((one) => one.root !== root)) wrong('root-differs', day);
   }
   return { anchors, findings };
 }
