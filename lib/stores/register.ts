@@ -70,7 +70,8 @@ export async function nextLogs(
 ): Promise<{ readonly logs: readonly string[]; readonly rest?: Place }> {
   const logs: string[] = [];
   let place: Place | undefined = from;
-  while (place && logs.length < wanted) {
+  // a list is begun before it is known whether there is anything in it
+  while (place && (logs.length < wanted || place.cursor === undefined)) {
     const { direction, cursor }: Place = place;
     const range = { limit: 200, ...(cursor === undefined ? {} : { cursor }) };
     const page: Page<{ id: string }> = await registerLines(context, agencyCode, direction, range);
