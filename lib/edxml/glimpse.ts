@@ -29,13 +29,30 @@ function valueIn(text: string, name: string): string {
   return found.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, '');
 }
 
-/** How far from its end a whole message may be closed: white space may follow. */
-const endBytes = 400;
+/** How far from its end a whole message may be closed, and from its beginning opened: white space and comments may stand there. */
+const [endBytes, beginBytes] = [400, 4000];
 
-/** Whether a message goes on to its end: one that was cut off on its way does not close its root. */
+/**
+ * Whether a message goes on to its end: one that was cut off on its way does not close its root, even where it was cut behind the end of an element. What
+ * does not begin like XML closes nothing; that it is none of ours its reader says.
+ */
 export function endsWhole(bytes: Uint8Array): boolean {
-  const tail = new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, bytes.length - endBytes)));
-  // a message in UTF-16 is whole too; that it is none of ours its reader says
-  const end = tail.replaceAll('\0', '');
-  return /<\/(?:[\w.-]+:)?\w+\s*>\s*(?:<!--[\s\S]*-->\s*)?$/.test(end) || /\/>\s*$/.test(end);
+  const root = rootIn(latin(bytes.subarray(0, beginBytes)));
+  const end = latin(bytes.subarray(Math.max(0, bytes.length - endBytes)));
+  if (root === undefined) return /(?:<\/[\w:.-]+\s*>|\/>)\s*$/.test(end);
+  const closed = end.replace(/<!--(?:(?!-->)[\s\S])*-->\s*$/, '').trimEnd();
+  return closed.endsWith('>') && (closed.slice(0, -1).trimEnd().endsWith(`</${root}`) || isEmptyRoot(bytes, root));
+}
+
+/** A message in UTF-16 is whole, too. */
+const latin = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes).replaceAll('\0', '');
+
+/** The name of the first element, as it is written. */
+const rootIn = (head: string): string | undefined =>
+  /<([A-Za-z_][\w:.-]*)[\s/>]/.exec(head.replace(/<[?!][\s\S]*?>/g, ''))?.[1];
+
+/** A root without anything in it: its first tag is its last. */
+function isEmptyRoot(bytes: Uint8Array, root: string): boolean {
+  if (bytes.length > beginBytes) return false;
+  return new RegExp(`<${root.replaceAll('.', '\\.')}(?:\\s[^<>]*)?/>\\s*$`).test(latin(bytes));
 }
