@@ -1,5 +1,5 @@
 import { queueNames } from '../lib/ports/queue.ts';
-import { laterDueAt } from '../lib/stores/keys.ts';
+import { augmentationsPk, laterDueAt } from '../lib/stores/keys.ts';
 import { ours } from './people/office.ts';
 import type { Process } from './process.ts';
 import type { Task, World } from './world.ts';
@@ -69,8 +69,16 @@ function isQuiet(world: World): boolean {
   return (
     !waiting &&
     rowsIn(world, 'SELECT count(*) AS n FROM messages') === 0 &&
-    mirror.count('OUTBOX#') + mirror.count('LATER#') === 0
+    mirror.count('OUTBOX#') + mirror.count('LATER#') === 0 &&
+    augmentationsDue(world).length === 0
   );
+}
+
+/** When augmentations that were put off are taken up again; a renewal is years away and nothing that is waited for. */
+function augmentationsDue({ clock, mirror }: World): number[] {
+  const soon = clock.now() + 7 * 86_400_000;
+  const lines = [...mirror.items.values()].filter(({ pk }) => pk === augmentationsPk);
+  return lines.map(({ sk }) => laterDueAt(sk)).filter((dueAt) => dueAt < soon);
 }
 
 function leftOver(world: World): string {
@@ -82,13 +90,14 @@ function leftOver(world: World): string {
 }
 
 /** Until the next message comes back, at least a second. */
-function untilNext({ clock, database, mirror }: World): number {
+function untilNext(world: World): number {
+  const { clock, database, mirror } = world;
   const now = clock.now();
   const { at } = database.prepare('SELECT min(visible_at) AS at FROM messages WHERE visible_at > ?').get(now) as {
     at: number | null;
   };
   const later = [...mirror.items.values()].filter(({ pk }) => pk.startsWith('LATER#')).map(({ sk }) => laterDueAt(sk));
   const stale = mirror.count('OUTBOX#') > 0 ? [now + 301_000] : [];
-  const next = Math.min(...later, ...stale, ...(at === null ? [] : [at]));
+  const next = Math.min(...later, ...augmentationsDue(world), ...stale, ...(at === null ? [] : [at]));
   return Math.max(1000, Number.isFinite(next) ? next - now : 60_000);
 }
