@@ -52,7 +52,7 @@ export function incomingWrites(
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...taskWrites(after.agencyCode, before ? tasksOfIncoming(before.state) : [], tasksOfIncoming(after)),
-    factOf(after, version, act, events),
+    factWrite('incoming', after, version, act, events),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     ...registerWrites(
       listedOf(after),
@@ -77,24 +77,6 @@ function listedOf(incoming: Incoming): Listed {
 function toBeDrawn(before: Incoming | undefined, after: Incoming): readonly string[] {
   if (!('files' in after) || (before && 'files' in before)) return [];
   return after.files.filter(({ check }) => check !== undefined).map(({ key }) => key);
-}
-
-function factOf(
-  { agencyCode, id, state }: Incoming,
-  version: number,
-  { by, at }: Act,
-  events: readonly DocumentEvent[],
-): Write {
-  return factWrite({
-    direction: 'incoming',
-    agencyCode,
-    id,
-    version,
-    state,
-    events: events.map(({ kind }) => kind),
-    by,
-    at,
-  });
 }
 
 /** What the list shows of a document. */

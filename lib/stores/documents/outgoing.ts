@@ -63,7 +63,7 @@ export function outgoingWrites(
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...taskWrites(after.agencyCode, before ? tasksOfOutgoing(before.state) : [], tasksOfOutgoing(after)),
-    factOf(after, version, act, events),
+    factWrite('outgoing', after, version, act, events),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     ...registerWrites(
       {
@@ -85,24 +85,6 @@ const drawnAtOnce: ReadonlySet<Outgoing['state']> = new Set(['draft', 'submitted
 function toBeDrawn(before: Outgoing | undefined, { state, file }: Outgoing): readonly string[] {
   const known = before ? [before.file.key, before.original.key] : [];
   return drawnAtOnce.has(state) && !known.includes(file.key) ? [file.key] : [];
-}
-
-function factOf(
-  { agencyCode, id, state }: Outgoing,
-  version: number,
-  { by, at }: Act,
-  events: readonly DocumentEvent[],
-): Write {
-  return factWrite({
-    direction: 'outgoing',
-    agencyCode,
-    id,
-    version,
-    state,
-    events: events.map(({ kind }) => kind),
-    by,
-    at,
-  });
 }
 
 /** What the list shows of a document. */

@@ -1,3 +1,5 @@
+import type { DocumentEvent } from '../../domain/audit/chain.ts';
+import type { Act } from '../../domain/shared/act.ts';
 import { type Item, RecordConflict, type Records, type Write } from '../../ports/records.ts';
 import { newItem, readAll, readPage } from '../item.ts';
 import { feedKey, feedPk } from '../keys.ts';
@@ -14,7 +16,15 @@ export interface FeedEntry {
 const nameOf = ({ id, version }: DocumentFact): string => `fact-${id}-${version}`;
 
 /** The fact, without a number: no counter makes the steps of an agency wait for one another. The worker of the queue `feed` numbers it. */
-export function factWrite(fact: DocumentFact): Write {
+export function factWrite(
+  direction: DocumentFact['direction'],
+  { agencyCode, id, state }: Pick<DocumentFact, 'agencyCode' | 'id' | 'state'>,
+  version: number,
+  { by, at }: Act,
+  events: readonly DocumentEvent[],
+): Write {
+  const kinds = events.map(({ kind }) => kind);
+  const fact = { direction, agencyCode, id, version, state, events: kinds, by, at } as DocumentFact;
   const message = { group: `feed-${fact.agencyCode}`, dedupe: nameOf(fact), body: { task: 'fact', fact } } as const;
   return outboxWrite('feed', message, fact.at);
 }
