@@ -79,6 +79,11 @@ export function rests({ renews, since, dueAt }: Augmentation, now: number): bool
   return dueAt === never || (renews === true && now < since);
 }
 
+/** A renewal that was asked for too early, by a clock that was set back since, waits until it begins. */
+export function restingUntil(augmentation: Augmentation): Augmentation {
+  return { ...augmentation, dueAt: augmentation.since };
+}
+
 /** A worker is asked again. */
 export function takenUp(augmentation: Augmentation, now: number): Augmentation {
   return { ...augmentation, dueAt: now + patience };

@@ -1,9 +1,14 @@
-import { type Augmentation, authorityFound, isLate, takenUp } from '../../domain/preservation/augmentation.ts';
+import { authorityFound, isLate, restingUntil, rests, takenUp } from '../../domain/preservation/augmentation.ts';
 import type { SignatureLevel } from '../../domain/shared/signature-level.ts';
 import type { Context } from '../../kernel/context.ts';
 import { commit } from '../../kernel/take-step.ts';
-import { type Item, RecordConflict } from '../../ports/records.ts';
-import { awaitingAuthority, dueAugmentations, takeUpWrites } from '../../stores/documents/augmentations.ts';
+import { RecordConflict, type Write } from '../../ports/records.ts';
+import {
+  awaitingAuthority,
+  dueAugmentations,
+  movedWrites,
+  takeUpWrites,
+} from '../../stores/documents/augmentations.ts';
 
 /** What a turn found. */
 export interface AugmentTurn {
@@ -27,18 +32,24 @@ export async function augmentAgain(context: Context, wanted: SignatureLevel): Pr
   const due = await dueAugmentations(context, now, maxInTurn);
   const waiting = wanted === 'B-B' ? [] : await awaitingAuthority(context);
   let requested = 0;
-  for (const stored of due) if (await asks(context, stored, takenUp(stored.body, now))) requested += 1;
+  for (const stored of due) {
+    // a clock that was set back: its time has not come after all
+    const early = rests(stored.body, now);
+    const after = early ? restingUntil(stored.body) : takenUp(stored.body, now);
+    const writes = early ? movedWrites(stored, after) : takeUpWrites(stored, after, now);
+    if ((await written(context, writes)) && !early) requested += 1;
+  }
   for (const stored of waiting)
-    if (await asks(context, stored, authorityFound(stored.body, wanted, now))) requested += 1;
+    if (await written(context, takeUpWrites(stored, authorityFound(stored.body, wanted, now), now))) requested += 1;
   const late = due.filter(({ body }) => isLate(body, now));
   const oldest = Math.min(now, ...late.map(({ body }) => body.since));
   return { requested, late: late.length, oldestSeconds: Math.round((now - oldest) / 1000) };
 }
 
 /** Where a worker was quicker there is nothing to do. */
-async function asks(context: Context, stored: Item<Augmentation>, after: Augmentation): Promise<boolean> {
+async function written(context: Context, writes: readonly Write[]): Promise<boolean> {
   try {
-    await commit(context, takeUpWrites(stored, after, context.clock.now()));
+    await commit(context, writes);
     return true;
   } catch (error) {
     if (error instanceof RecordConflict) return false;

@@ -35,6 +35,14 @@ describe('a turn over the documents that are to be augmented', () => {
     expect((await augmentation('later'))?.dueAt).toBe(it.clock + 1);
     expect(await augmentAgain(it.context, 'B-LT')).toEqual(nothing);
   });
+  test('leaves a renewal alone that a clock asked for too early, and does not ask again before it begins', async () => {
+    await waits('r', { renews: true, since: it.clock + hour });
+    expect(await augmentAgain(it.context, 'B-LT')).toEqual(nothing);
+    expect(await augmentation('r')).toMatchObject({ renews: true, dueAt: it.clock + hour });
+    expect(await it.outbox()).toEqual([]);
+    it.clock += hour;
+    expect(await augmentAgain(it.context, 'B-LT')).toMatchObject({ requested: 1 });
+  });
   test('says how many have waited an hour, and how long the oldest', async () => {
     await waits('a', { since: it.clock - hour });
     await waits('b', { since: it.clock - 2 * hour });
