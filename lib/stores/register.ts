@@ -46,15 +46,6 @@ const ownKey = ({ agencyCode, direction, at, id }: Listed, subject: string) => (
   sk: registerLineName(at, id),
 });
 
-/** The names of the logs of every document in an agency's lists, those that come before those of its own. */
-export async function everyLog(context: Stored, agencyCode: string): Promise<string[]> {
-  const logs: string[] = [];
-  for (const [direction, keyOf] of Object.entries({ incoming: incomingKey, outgoing: outgoingKey }))
-    for await (const ids of registeredIds(context, agencyCode, direction as Direction, 200))
-      logs.push(...ids.map((id) => keyOf(id).pk));
-  return logs;
-}
-
 /** Where a walk over an agency's lists goes on: in which list, and behind which line. */
 export interface Place {
   readonly direction: Direction;
@@ -81,6 +72,11 @@ export async function nextLogs(
     else place = direction === 'incoming' ? { direction: 'outgoing' } : undefined;
   }
   return { logs, ...(place ? { rest: place } : {}) };
+}
+
+/** The names of the logs of every document in an agency's lists, those that come before those of its own. */
+export async function everyLog(context: Stored, agencyCode: string): Promise<readonly string[]> {
+  return (await nextLogs(context, agencyCode, { direction: 'incoming' }, Number.POSITIVE_INFINITY)).logs;
 }
 
 /** The lines of a list of one direction by time, a page at a time: the agency's, or that of one person where they are named. */

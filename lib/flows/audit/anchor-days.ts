@@ -14,7 +14,7 @@ import {
 import { bookLeaf, documentLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
 import { lastNumber, numberLines } from '../../stores/books.ts';
 import { sha256Text } from '../../stores/item.ts';
-import { nextLogs, type Place } from '../../stores/register.ts';
+import { nextLogs } from '../../stores/register.ts';
 import { touchedOn } from '../../stores/touched.ts';
 import { sealOf } from './parts/anchor-seal.ts';
 
@@ -48,21 +48,32 @@ export async function anchorDays(
   const made: Anchor[] = [];
   while (context.clock.now() < until) {
     const end = await findAnchorEnd(context, agencyCode);
-    const day = await nextDay(context, agencyCode, end?.body);
-    if (day === undefined) break;
-    made.push(await anchorDay(context, agencyCode, { day, documentsAtOnce }, end));
+    const next = await nextDay(context, agencyCode, end?.body);
+    if (!next) break;
+    made.push(await anchorDay(context, agencyCode, { ...next, documentsAtOnce }, end));
   }
   return made;
 }
 
+/** A day and what its marks name. */
+interface Day {
+  readonly day: string;
+  readonly touched: Awaited<ReturnType<typeof touchedOn>>;
+}
+
 /** The next day that is over and has something to anchor; that of the first anchor until everything is held. */
-async function nextDay(context: SigningContext, agencyCode: string, end: AnchorEnd | undefined) {
+async function nextDay(
+  context: SigningContext,
+  agencyCode: string,
+  end: AnchorEnd | undefined,
+): Promise<Day | undefined> {
+  const dayOf = async (day: string): Promise<Day> => ({ day, touched: await touchedOn(context, agencyCode, day) });
   const over = vietnamDay(context.clock.now() - graceMilliseconds - dayMilliseconds);
-  if (!end) return over;
-  if (end.rest) return end.day;
+  if (!end) return dayOf(over);
+  if (end.rest) return dayOf(end.day);
   for (let day = dayAfter(end.day); day <= over; day = dayAfter(day)) {
-    const { changed, looked } = await touchedOn(context, agencyCode, day);
-    if (changed.length + looked.length > 0) return day;
+    const next = await dayOf(day);
+    if (next.touched.changed.length + next.touched.looked.length > 0) return next;
   }
   return undefined;
 }
@@ -72,17 +83,20 @@ const dayAfter = (day: string): string => vietnamDay(Date.parse(`${day}T12:00:00
 async function anchorDay(
   context: SigningContext,
   agencyCode: string,
-  { day, documentsAtOnce }: { readonly day: string; readonly documentsAtOnce: number },
+  { day, touched, documentsAtOnce }: Day & { readonly documentsAtOnce: number },
   end: Item<AnchorEnd> | undefined,
 ): Promise<Anchor> {
   const before = end?.body;
   const parts = before?.days.filter((name) => name.startsWith(day)).length ?? 0;
   const name = parts === 0 ? day : `${day}.${parts + 1}`;
-  const { logs, rest } = await logsOf(context, agencyCode, { day, documentsAtOnce }, before);
+  const { logs, rest } =
+    before && !before.rest
+      ? { logs: touched.changed }
+      : await nextLogs(context, agencyCode, before?.rest ?? { direction: 'incoming' }, documentsAtOnce);
   // what a run before this one has written stands, whether or not it came to its end
   const anchor =
     (await readAnchor(context.files, agencyCode, name)) ??
-    (await newAnchor(context, agencyCode, { day, name, logs }, before));
+    (await newAnchor(context, agencyCode, { day, name, logs, looked: touched.looked }, before));
   const until = new Date(context.clock.now() + lockYears * 365 * dayMilliseconds).toISOString();
   await context.files.lock(anchorFile(agencyCode, name), until);
   const after: AnchorEnd = {
@@ -96,30 +110,21 @@ async function anchorDay(
   return anchor;
 }
 
-/** The documents of an anchor: those that changed on its day, or at first everything, in parts. */
-async function logsOf(
-  context: SigningContext,
-  agencyCode: string,
-  { day, documentsAtOnce }: { readonly day: string; readonly documentsAtOnce: number },
-  before: AnchorEnd | undefined,
-): Promise<{ readonly logs: readonly string[]; readonly rest?: Place }> {
-  if (before && !before.rest) return { logs: (await touchedOn(context, agencyCode, day)).changed };
-  return nextLogs(context, agencyCode, before?.rest ?? { direction: 'incoming' }, documentsAtOnce);
-}
-
 const booksOf = ({ leaves }: Anchor): [string, number][] =>
   leaves.flatMap((leaf) => ('book' in leaf ? [[`${leaf.book}#${leaf.year}`, leaf.to] as [string, number]] : []));
 
 interface Part {
   readonly day: string;
   readonly name: string;
+  /** the documents that it holds: those that changed on its day, or at first everything, in parts */
   readonly logs: readonly string[];
+  readonly looked: readonly string[];
 }
 
 async function newAnchor(
   context: SigningContext,
   agencyCode: string,
-  { day, name, logs }: Part,
+  { day, name, logs, looked }: Part,
   before: AnchorEnd | undefined,
 ): Promise<Anchor> {
   const leaves: Leaf[] = [];
@@ -130,7 +135,6 @@ async function newAnchor(
   }
   // looks, lists and numbers of a day stand in its first anchor
   if (!before?.rest) {
-    const { looked } = await touchedOn(context, agencyCode, day);
     for (const log of looked) leaves.push(await looksLeaf(context, log, day));
     const books = await bookLeaves(context, agencyCode, day, before?.books ?? {});
     leaves.push(await listsLeaf(context, agencyCode, day), ...books);

@@ -49,10 +49,8 @@ export async function checkAgency(
 
 /** Everything that anchors say of each document, the first first. */
 function documentLeaves(anchors: readonly Anchor[]): Map<string, DocumentLeaf[]> {
-  const by = new Map<string, DocumentLeaf[]>();
-  for (const leaf of anchors.flatMap((anchor) => anchor.leaves))
-    if ('log' in leaf) by.set(leaf.log, [...(by.get(leaf.log) ?? []), leaf]);
-  return by;
+  const leaves = anchors.flatMap((anchor) => anchor.leaves.filter((leaf): leaf is DocumentLeaf => 'log' in leaf));
+  return Map.groupBy(leaves, ({ log }) => log);
 }
 
 /** The inboxes hold what follows from the documents, and nothing else. */
