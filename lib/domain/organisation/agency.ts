@@ -1,5 +1,12 @@
-/** An agency (cơ quan). `code` is its identifier under Decision 20/2020, such as `G15.23`. */
+import type { FileRef } from '../shared/file-ref.ts';
+import type { Level, Role } from './roles.ts';
+
+export type { Role } from './roles.ts';
+
+/** An agency (cơ quan) as it is on a day. `code` is its identifier under Decision 20/2020 on that day, such as `G15.23`. */
 export interface Agency {
+  /** what identifies it in this installation for good: records name it so; agencies that are not kept here have none */
+  readonly id?: string;
   readonly code: string;
   /** older or provincial codes under which it is also known */
   readonly altCodes: readonly string[];
@@ -12,16 +19,18 @@ export interface Agency {
   readonly place: string;
   readonly address: string;
   readonly email: string;
+  /** title of its head in captions */
+  readonly headTitle?: string;
+  readonly sealDiameterMm?: number;
+  readonly sealPicture?: FileRef;
   /** handled by this system: its people sign in here and its axis inbox is polled */
   readonly ours: boolean;
 }
 
-/** clerk = văn thư, leader = lãnh đạo, officer = chuyên viên */
-export type Role = 'clerk' | 'leader' | 'officer';
-
-/** A person in an agency. `subject` is the OIDC `sub`. */
+/** A person as they act in one of their places in an agency. `subject` identifies them for good. */
 export interface Person {
   readonly subject: string;
+  /** the id of their agency */
   readonly agencyCode: string;
   readonly name: string;
   /** chức vụ, as printed over the signature */
@@ -29,4 +38,9 @@ export interface Person {
   readonly roles: readonly Role[];
   /** the unit of the agency that they work in, where the directory names one */
   readonly unit?: string;
+  /** the place in which they act */
+  readonly assignment?: string;
+  readonly level?: Level;
+  /** lĩnh vực phụ trách */
+  readonly fields?: readonly string[];
 }

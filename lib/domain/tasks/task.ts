@@ -61,7 +61,7 @@ export function inboxOrder({ urgency, since, id }: Pick<Task, 'urgency' | 'since
 
 /** Every assignee that this person stands for: themself, their positions, their unit. */
 export function assigneesOf({ subject, roles, unit }: Person): Assignee[] {
-  const positions = roles.flatMap((role) => (role === 'officer' ? [] : [{ position: role }]));
+  const positions = roles.flatMap((role) => (role === 'clerk' || role === 'leader' ? [{ position: role }] : []));
   return [{ person: subject }, ...positions, ...(unit === undefined ? [] : [{ unit }])];
 }
 
