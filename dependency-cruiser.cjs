@@ -54,13 +54,15 @@ module.exports = {
     ...floors.map(floor),
     rule('verify-does-not-know-changes', { path: '^lib/pades/verify/' }, { path: '^lib/pades/changes/' }),
     rule('changes-do-not-know-verify', { path: '^lib/pades/changes/' }, { path: '^lib/pades/verify/' }),
-    only('edxml', 'domain'),
+    only('zip'),
+    only('tables', 'domain', 'zip'),
+    only('edxml', 'domain', 'zip'),
     only('letter-page', 'pdf'),
     only('ports', 'domain'),
     // stores hash with lib/pki and keep what lib/pades has prepared
     only('stores', 'domain', 'ports', 'pki', 'pades'),
     only('kernel', 'domain', 'ports', 'stores'),
-    only('flows', 'domain', 'ports', 'stores', 'kernel', 'pdf', 'pki', 'pades', 'edxml', 'letter-page'),
+    only('flows', 'domain', 'ports', 'stores', 'kernel', 'pdf', 'pki', 'pades', 'edxml', 'letter-page', 'tables'),
     only('views', 'domain', 'ports', 'stores', 'kernel'),
     only('projections', 'domain', 'ports', 'stores'),
     only('edge', 'domain', 'ports', 'views'),
@@ -68,6 +70,8 @@ module.exports = {
     pure('pdf', 'crypto|zlib'),
     pure('pki', 'crypto'),
     pure('pades', 'crypto'),
+    pure('zip', 'zlib'),
+    pure('tables', 'none'),
     pure('edxml', 'none'),
     pure('letter-page', 'none'),
     // hashing is in lib/pki, time and chance come through the context
@@ -116,7 +120,7 @@ module.exports = {
       'adapters-do-not-know-the-office',
       { path: '^lib/adapters/' },
       {
-        path: '^(lib/(flows|views|projections|kernel|stores|edge|edxml|letter-page)|functions|cdk|web|local|simulator|cli|verify-page)/',
+        path: '^(lib/(flows|views|projections|kernel|stores|edge|edxml|letter-page|tables|zip)|functions|cdk|web|local|simulator|cli|verify-page)/',
       },
     ),
     rule(

@@ -2,6 +2,7 @@ import { type IncomingProblem, incomingProblems } from './problems/incoming-prob
 import type { ProblemRow } from './problems/problem-row.ts';
 import { type SearchProblem, searchProblems } from './problems/search-problems.ts';
 import { type SigningProblem, signingProblems } from './problems/signing-problems.ts';
+import { type TableProblem, tableProblems } from './problems/table-problems.ts';
 import { type UploadProblem, uploadProblems } from './problems/upload-problems.ts';
 
 /**
@@ -43,6 +44,7 @@ export type Problem =
   | SigningProblem
   | IncomingProblem
   | SearchProblem
+  | TableProblem
   | { code: 'record-too-new'; kind: string; schema: number; known: number }
   | { code: 'record-unreadable'; kind: string; schema: number }
   | { code: 'page-not-drawn'; page: number; detail: string }
@@ -208,6 +210,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...signingProblems,
   ...incomingProblems,
   ...searchProblems,
+  ...tableProblems,
   'outcome-open': {
     status: 504,
     vi: 'Máy chủ chưa làm xong kịp, chưa rõ kết quả. Hãy đợi một lát rồi bấm lại: cùng một yêu cầu không bao giờ bị làm hai lần.',
