@@ -18,7 +18,12 @@ export type FieldName =
   | 'result'
   | 'waive'
   | 'person'
-  | 'confirmed';
+  | 'confirmed'
+  | 'grant'
+  | 'holder'
+  | 'basis'
+  | 'period'
+  | 'scope';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
 const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | undefined>> = {
@@ -47,6 +52,27 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'recipients-missing': 'recipients',
   'recipient-repeated': 'recipients',
   'signer-unknown': 'signer',
+  'authority-missing': 'signer',
+  'self-approval': 'signer',
+  'grant-unknown': 'grant',
+  'grant-draft': 'grant',
+  'grant-not-begun': 'grant',
+  'grant-expired': 'grant',
+  'grant-revoked': 'grant',
+  'grant-ended': 'grant',
+  'grant-position-left': 'grant',
+  'grant-source-over': 'grant',
+  'grant-outside-scope': 'grant',
+  'grant-holder-unknown': 'holder',
+  'grant-level': 'holder',
+  'grant-needs': 'scope',
+  'grant-basis-missing': 'basis',
+  'grant-not-passed-on': 'scope',
+  'grant-wider': 'scope',
+  'grant-period': 'period',
+  'grant-giver': undefined,
+  'grant-to-oneself': undefined,
+  'grant-state': undefined,
   'page-contradicts': 'waive',
   'places-uncertain': 'confirmed',
   'reason-for-registration': 'reason',

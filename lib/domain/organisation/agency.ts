@@ -23,6 +23,8 @@ export interface Agency {
   readonly headTitle?: string;
   readonly sealDiameterMm?: number;
   readonly sealPicture?: FileRef;
+  /** people may sign what they drafted themselves, in an office of two say; elsewhere nobody does, Decree 30/2020 art. 11, 12 */
+  readonly selfApproval?: boolean;
   /** handled by this system: its people sign in here and its axis inbox is polled */
   readonly ours: boolean;
 }

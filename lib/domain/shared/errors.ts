@@ -1,3 +1,4 @@
+import { type AuthorityProblem, authorityProblems } from './problems/authority-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
 import type { ProblemRow } from './problems/problem-row.ts';
 import { type SearchProblem, searchProblems } from './problems/search-problems.ts';
@@ -42,6 +43,7 @@ export type Problem =
   | { code: 'recipient-repeated'; agency: string }
   | { code: 'signer-unknown'; signer: string }
   | SigningProblem
+  | AuthorityProblem
   | IncomingProblem
   | SearchProblem
   | TableProblem
@@ -208,6 +210,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     en: 'The signer is not a leader of this agency. Choose the signer again.',
   },
   ...signingProblems,
+  ...authorityProblems,
   ...incomingProblems,
   ...searchProblems,
   ...tableProblems,

@@ -52,6 +52,8 @@ export interface AgencyRecord extends Validity {
   readonly names: readonly AgencyName[];
   readonly codes: readonly AgencyCode[];
   readonly units: readonly Unit[];
+  /** people may sign what they drafted themselves */
+  readonly selfApproval?: boolean;
   readonly succession?: Succession;
 }
 
@@ -77,6 +79,7 @@ export function agencyOn(record: AgencyRecord, day: string): Agency | undefined 
     headTitle,
     sealDiameterMm,
     ...(sealPicture ? { sealPicture } : {}),
+    ...(record.selfApproval ? { selfApproval: true } : {}),
     ours: record.ours,
   };
 }

@@ -1,0 +1,33 @@
+import type { Act } from '../../shared/act.ts';
+import type { Problem } from '../../shared/errors.ts';
+import type { Agency, Person } from '../agency.ts';
+import { ruleOf } from './capacities.ts';
+import { withoutPrefix } from './caption.ts';
+import { type ActiveGrant, type Grant, holderOf, type OverGrant } from './grant.ts';
+import { type Granting, mayActivate } from './may-grant.ts';
+
+/** Giao quyền ký: from its day on, what was drafted is in force. @returns why not, with the article */
+export function activated(
+  granting: Granting,
+  person: Person,
+  agency: Pick<Agency, 'headTitle'>,
+  grants: readonly Grant[],
+  act: Act,
+): ActiveGrant | Problem {
+  const { grant, source, day } = granting;
+  const problem = mayActivate(granting, person, grants);
+  if (problem) return problem;
+  const { state: _, ...rest } = grant;
+  const byHead = ruleOf(grant.capacity, day)?.givenBy === 'head';
+  const giver = byHead || source ? { giver: holderOf(person) } : {};
+  const before = source && 'headTitle' in source ? source.headTitle : undefined;
+  const title = byHead ? person.position : grant.holder.position;
+  const headTitle = agency.headTitle || before || withoutPrefix(title);
+  return { ...rest, state: 'active', activated: act, ...giver, headTitle };
+}
+
+/** Thu hồi, or kết thúc: over from now on, with the reason; what was signed before stays signed. */
+export function over(grant: Grant, how: OverGrant['state'], act: Act, reason: string): OverGrant | Problem {
+  if (grant.state === 'ended' || grant.state === 'revoked') return { code: 'grant-state', state: grant.state };
+  return { ...grant, state: how, over: { ...act, reason } };
+}
