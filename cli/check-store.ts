@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { wallClock } from '../functions/compose/parts/wall-clock.ts';
 import { dynamodbRecords } from '../lib/adapters/aws/dynamodb-records.ts';
 import { s3Files } from '../lib/adapters/aws/s3-files.ts';
-import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
 import { diskFiles } from '../lib/adapters/embedded/disk-files.ts';
 import { keptLogs } from '../lib/adapters/embedded/kept-logs.ts';
 import { linkSigner } from '../lib/adapters/embedded/links.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import type { CheckContext } from '../lib/flows/audit/parts/walk.ts';
+import { recordsDirectory } from '../lib/stores/organisation/directory.ts';
 
 /** There is nothing that could be checked; the message says what to do. */
 export class CheckRefused extends Error {}
@@ -38,7 +39,11 @@ export function openForCheck({ home, table, bucket, region, endpoint }: Where): 
   const connection = { ...(region === undefined ? {} : { region }), ...(endpoint === undefined ? {} : { endpoint }) };
   const records = dynamodbRecords({ table, ...connection });
   const files = s3Files({ bucket, ...connection });
-  return { context: { records, files, directory: recordsDirectory(records) }, orphans: () => [], close: () => {} };
+  return {
+    context: { records, files, directory: recordsDirectory(records, wallClock) },
+    orphans: () => [],
+    close: () => {},
+  };
 }
 
 function openFolder(home: string): Store {
@@ -52,7 +57,7 @@ function openFolder(home: string): Store {
     const files = diskFiles(database, home, links);
     const orphans = () => [...keptLogs(path)].flatMap(({ pk, end }) => (end ? [] : [pk]));
     return {
-      context: { records, files, directory: recordsDirectory(records) },
+      context: { records, files, directory: recordsDirectory(records, wallClock) },
       orphans,
       close: () => database.close(),
     };

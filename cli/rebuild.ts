@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sleep } from '../functions/compose/parts/wall-clock.ts';
-import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
+import { sleep, wallClock } from '../functions/compose/parts/wall-clock.ts';
 import { commitsOf } from '../lib/adapters/embedded/commits.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { folderSearch } from '../lib/adapters/fts/folder-search.ts';
 import { rebuildSearch } from '../lib/projections/search.ts';
+import { recordsDirectory } from '../lib/stores/organisation/directory.ts';
 
 const usage = 'congvan rebuild search [--home FOLDER] [--json]\n';
 
@@ -29,10 +29,10 @@ export async function rebuildCommand(args: string[]): Promise<number> {
   const database = openDatabase(path);
   const records = sqliteRecords(database);
   const search = folderSearch(join(home, 'search'));
-  const context = { records, directory: recordsDirectory(records), search, sleep };
+  const context = { records, directory: recordsDirectory(records, wallClock), search, sleep };
   const made: Record<string, number> = {};
   try {
-    for (const { code } of await context.directory.ourAgencies()) {
+    for (const { id: code } of await context.directory.ourAgencies()) {
       made[code] = await rebuildSearch(context, code);
       if (!parsed.json) answer(0, process.stdout, `${code}: ${made[code]} văn bản.\n`);
     }

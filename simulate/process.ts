@@ -8,13 +8,13 @@ import { releasingTo } from '../functions/doors/queue/tries.ts';
 import { augmenters, issuers, openers, workers } from '../functions/doors/queue/workers.ts';
 import { askAll, augmentWaiting, sweep } from '../functions/doors/schedule/door.ts';
 import { type StreamDoor, streamDoor } from '../functions/doors/stream.ts';
-import { recordsDirectory } from '../lib/adapters/directory/records-directory.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
 import { releaseAbandoned, sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
 import { dropExpired, sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import { StoreFull } from '../lib/ports/files.ts';
 import type { PageImage } from '../lib/ports/page-images.ts';
 import type { QueueName } from '../lib/ports/queue.ts';
+import { recordsDirectory } from '../lib/stores/organisation/directory.ts';
 import { pumpQueue, redriveAll, streamPump } from '../local/runtime/pump.ts';
 import { Away } from './faults.ts';
 import { requireForeseen } from './foreseen.ts';
@@ -65,7 +65,7 @@ export function begin(world: World): Process {
     records: recordsFor(world, records, task),
     files: filesFor(world, files, task),
     clock,
-    directory: recordsDirectory(records),
+    directory: recordsDirectory(records, clock),
     pageTrial: { tryFile: async () => ({ pages: 1, firstPage: { width: 595, height: 842 } }) },
     pageImages: {
       get: async (key: string, page: number) => pictures.get(`${key} ${page}`),

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { agencyWrites, personWrites } from '../lib/adapters/directory/records-directory.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
 import type { Write } from '../lib/ports/records.ts';
+import { agencyWrites } from '../lib/stores/organisation/agencies.ts';
+import { personWrites } from '../lib/stores/organisation/people.ts';
 import type { Axis } from '../simulator/operations.ts';
 import type { AxisStore, Held } from '../simulator/store.ts';
 import { type Chance, chanceFrom } from './chance.ts';

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
-import { recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { recordsTokens } from '../../lib/adapters/directory/records-tokens.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
@@ -29,6 +28,7 @@ import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
 import type { QueueConsumer, QueueSender } from '../../lib/ports/queue.ts';
 import type { SearchProjectionContext } from '../../lib/projections/search.ts';
+import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
 import { composeAugmentation, composeLevelPolicy } from './parts/level-policy.ts';
 import { sleep } from './parts/wall-clock.ts';
 import { threadPainter } from './threads/painting.ts';
@@ -99,7 +99,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     records,
     files,
     clock,
-    directory: recordsDirectory(records),
+    directory: recordsDirectory(records, clock),
     pageTrial: trials,
     pageImages,
     search,

@@ -13,7 +13,9 @@ import type { SearchDocument } from '../ports/search.ts';
 export async function outgoingSearchDocument(directory: Directory, document: Outgoing): Promise<SearchDocument> {
   const { id, state, createdAt, createdBy, content, number } = document;
   const code = number ? printedCode(number) : '';
-  const people = await Promise.all([createdBy, content.signer].map((subject) => nameOfPerson(directory, subject)));
+  const people = await Promise.all(
+    [createdBy, content.signer].map((subject) => nameOfPerson(directory, subject, document.agencyCode)),
+  );
   const agencies = await Promise.all(content.recipients.map((recipient) => nameOfAgency(directory, recipient)));
   const kind = documentKinds.find((row) => row.code === content.kind);
   return {
@@ -79,7 +81,7 @@ const textOf = (parts: readonly (string | undefined)[]): string => parts.filter(
 const day = (text: string | undefined): string | undefined =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? printedDay(text) : text;
 
-const nameOfPerson = async (directory: Directory, subject: string): Promise<string | undefined> =>
-  (await directory.person(subject))?.name;
+const nameOfPerson = async (directory: Directory, subject: string, agencyId: string): Promise<string | undefined> =>
+  (await directory.colleague(subject, agencyId))?.name;
 const nameOfAgency = async (directory: Directory, code: string): Promise<string | undefined> =>
-  (await directory.agency(code))?.name;
+  (await directory.agencyByCode(code))?.name;

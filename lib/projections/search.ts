@@ -118,7 +118,7 @@ function remembering(directory: Directory): Directory {
   };
   return {
     ...directory,
-    person: (subject) => once(`person ${subject}`, () => directory.person(subject)),
-    agency: (code) => once(`agency ${code}`, () => directory.agency(code)),
+    colleague: (subject, agency) => once(`person ${subject} ${agency}`, () => directory.colleague(subject, agency)),
+    agencyByCode: (code) => once(`agency ${code}`, () => directory.agencyByCode(code)),
   };
 }

@@ -2,7 +2,7 @@ import type { Key } from '../ports/records.ts';
 import { axisName, digest } from './names.ts';
 
 /**
- * Every key of what steps write, in one place; the directory, trust and tokens keep theirs in `lib/adapters/directory`, accounts in
+ * Every key of what steps write, in one place; trust and tokens keep theirs in `lib/adapters/directory`, accounts in
  * `local/setup`. `#` parts the pieces; sort keys order as text.
  */
 export const outgoingKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'STATE' });
@@ -129,3 +129,27 @@ function shardOf(group: string): number {
   for (const character of group) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521;
   return sum % outboxShards;
 }
+
+/** The record of an agency that is kept here, by its id. */
+export const agencyRecordKey = (id: string): Key => ({ pk: `ORG#${id}`, sk: 'STATE' });
+/** The agencies that are kept here. */
+export const agenciesPk = 'AGENCIES';
+export const agencyLineKey = (id: string): Key => ({ pk: agenciesPk, sk: id });
+/** Whose a code of an agency is and was. */
+export const agencyCodeKey = (code: string): Key => ({ pk: `CODE#${code}`, sk: 'HOLDERS' });
+/** An agency and its older codes as versions before kept them. */
+export const agencyBeforeKey = (code: string): Key => ({ pk: `AGENCY#${code}`, sk: 'AGENCY' });
+export const aliasBeforeKey = (code: string): Key => ({ pk: `AGENCY#${code}`, sk: 'ALIAS' });
+
+/** The record of a person. */
+export const personRecordKey = (subject: string): Key => ({ pk: `PERS#${subject}`, sk: 'STATE' });
+/** The people of an agency. */
+export const colleaguesPk = (agencyId: string): string => `PEOPLE#${agencyId}`;
+export const colleagueKey = (agencyId: string, subject: string): Key => ({ pk: colleaguesPk(agencyId), sk: subject });
+/** Whose an employee code or an address is. */
+export const personNameKey = (what: 'code' | 'email', name: string): Key => ({
+  pk: `PERSONNAME#${what}#${digest(name)}`,
+  sk: 'PERSON',
+});
+/** A person as versions before kept them. */
+export const personBeforeKey = (subject: string): Key => ({ pk: `PERSON#${subject}`, sk: 'PERSON' });

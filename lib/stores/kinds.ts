@@ -1,5 +1,5 @@
 import type { Key } from '../ports/records.ts';
-import { withPreservedCopy, withTaskId } from './upcasters.ts';
+import { asAgencyLine, asColleague, withPreservedCopy, withTaskId } from './upcasters.ts';
 
 /** Takes the body of one schema number, gives that of the next. */
 export type Upcaster = (body: object) => object;
@@ -18,7 +18,7 @@ export interface RecordKind {
 
 /**
  * Every kind of record that steps write. A body that changes its shape gets an upcaster here, and golden bodies of the schema before stay in
- * `test/vectors/records`. The directory, trust, tokens and accounts keep theirs in their adapters, under other prefixes.
+ * `test/vectors/records`. Trust, tokens and accounts keep theirs in their adapters, under other prefixes.
  */
 export const recordKinds: readonly RecordKind[] = [
   {
@@ -29,7 +29,7 @@ export const recordKinds: readonly RecordKind[] = [
     upcasters: [withPreservedCopy],
   },
   { name: 'incoming', pk: ['IN#'], sk: 'STATE', holds: 'an incoming document, and the end of its log' },
-  { name: 'event', pk: ['DOC#', 'IN#'], sk: 'EVENT#', holds: 'an event of a document’s log, chained by hash' },
+  { name: 'event', pk: ['DOC#', 'IN#', 'ORG#', 'PERS#'], sk: 'EVENT#', holds: 'an event of a log, chained by hash' },
   { name: 'look', pk: ['DOC#', 'IN#'], sk: 'ACCESS#', holds: 'who looked at a document' },
   { name: 'delivery', pk: ['DOC#'], sk: 'DELIVERY#', holds: 'a document on its way to one recipient' },
   { name: 'augmentation', pk: ['DOC#'], sk: 'LIFTING', holds: 'what is to be appended to an issued document' },
@@ -60,6 +60,32 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'tries', pk: ['TRIES#'], sk: '', holds: 'how often a message was tried' },
   { name: 'later', pk: ['LATER#'], sk: '', holds: 'a message that is sent again when its time has come' },
   { name: 'feed', pk: ['FEED#'], sk: '', holds: 'what changed in an agency, numbered' },
+  {
+    name: 'agency',
+    pk: ['ORG#'],
+    sk: 'STATE',
+    holds: 'an agency with all that it was and will be, and the end of its log',
+  },
+  {
+    name: 'agency-line',
+    pk: ['AGENCIES'],
+    sk: '',
+    holds: 'an agency in the list of those that are kept here',
+    upcasters: [asAgencyLine],
+  },
+  { name: 'agency-code', pk: ['CODE#'], sk: 'HOLDERS', holds: 'whose a code of an agency is and was' },
+  { name: 'agency-before', pk: ['AGENCY#'], sk: 'AGENCY', holds: 'an agency as versions before kept it' },
+  { name: 'alias-before', pk: ['AGENCY#'], sk: 'ALIAS', holds: 'an older code, as versions before kept it' },
+  { name: 'person', pk: ['PERS#'], sk: 'STATE', holds: 'a person with all their places, and the end of the log' },
+  {
+    name: 'colleague',
+    pk: ['PEOPLE#'],
+    sk: '',
+    holds: 'a person in the list of an agency',
+    upcasters: [asColleague],
+  },
+  { name: 'person-name', pk: ['PERSONNAME#'], sk: 'PERSON', holds: 'whose an employee code or an address is' },
+  { name: 'person-before', pk: ['PERSON#'], sk: 'PERSON', holds: 'a person as versions before kept them' },
   { name: 'outbox', pk: ['OUTBOX#'], sk: '', holds: 'messages that a transaction caused' },
 ];
 

@@ -1,3 +1,7 @@
+import type { Agency, Person } from '../domain/organisation/agency.ts';
+import { recordOfPerson } from '../domain/organisation/people/person-record.ts';
+import { always } from '../domain/organisation/validity.ts';
+
 /** Outgoing 1 → 2: the copy with timestamps and validation data was called `kept`, and is the preserved copy. */
 export function withPreservedCopy(body: object): object {
   const { state } = body as { readonly state: object };
@@ -15,4 +19,15 @@ export function withTaskId(body: object): object {
   const id = 'recipient' in rest ? `${documentId}#${rest['recipient']}` : documentId;
   const assignee = box === 'clerk' || box === 'leader' ? { position: box } : { person: box };
   return { ...rest, id, kind: kind === 'seal' ? 'issue' : kind, assignee, documentId };
+}
+
+/** Agency line 1 → 2: it was the whole agency, and the code identified it. */
+export function asAgencyLine(body: object): object {
+  const { code, name, ours } = body as Agency;
+  return { id: code, code, name, ours, from: always };
+}
+
+/** Colleague 1 → 2: a person had one place, always. */
+export function asColleague(body: object): object {
+  return recordOfPerson(body as Person);
 }

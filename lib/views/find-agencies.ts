@@ -9,7 +9,8 @@ export async function findAgencies(
   words: string,
 ): Promise<{ items: Pick<Agency, 'code' | 'name'>[] }> {
   requirePermission(person, 'office.use');
+  const own = await context.directory.agency(person.agencyCode);
   const found = await context.directory.findAgencies(words.slice(0, 100));
-  const others = found.filter((agency) => agency.code !== person.agencyCode);
+  const others = found.filter((agency) => agency.code !== own?.code);
   return { items: others.map(({ code, name }) => ({ code, name })) };
 }

@@ -123,7 +123,9 @@ async function hitOf(
 async function outgoingHit({ directory }: ApiContext, document: Outgoing): Promise<SearchHit> {
   const { id, state, content, number, createdAt } = document;
   const { recipients, subject } = content;
-  const names = recipients.slice(0, namedInLine).map(async (code) => (await directory.agency(code))?.name ?? code);
+  const names = recipients
+    .slice(0, namedInLine)
+    .map(async (code) => (await directory.agencyByCode(code))?.name ?? code);
   return {
     id,
     direction: 'outgoing',

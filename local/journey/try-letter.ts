@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { personWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { kindTitles } from '../../lib/domain/outgoing/page-check.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { type PageFacts, pageFacts } from '../../lib/letter-page/facts.ts';
@@ -11,6 +10,7 @@ import { fieldPlaces } from '../../lib/pades/field-places.ts';
 import type { Placement } from '../../lib/pades/intent.ts';
 import { bytesSource } from '../../lib/pdf/byte-source.ts';
 import type { Records } from '../../lib/ports/records.ts';
+import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { type DemoPerson, demoAgencies, demoPeople } from '../setup/demo-agencies.ts';
 import { type ApiClient, ApiProblem, apiClient, type DocumentView, downloadPdf, uploadPdf } from './api-client.ts';
 

@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { Secrets } from '../../functions/compose/embedded.ts';
-import { agencyWrites, personWrites } from '../../lib/adapters/directory/records-directory.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { SettingsError } from '../../lib/edge/settings.ts';
 import { agencyPicture, personPicture } from '../../lib/flows/parts/pictures.ts';
 import type { Files } from '../../lib/ports/files.ts';
 import { RecordConflict, type Records, type Write } from '../../lib/ports/records.ts';
+import { agencyWrites } from '../../lib/stores/organisation/agencies.ts';
+import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { accountWrite, newPassword } from './accounts.ts';
 import { type KeyPasswords, makeCertificates, tokenItems } from './certificates.ts';
 import { demoAgencies, demoPeople } from './demo-agencies.ts';

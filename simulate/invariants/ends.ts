@@ -1,4 +1,3 @@
-import { recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { printedCode } from '../../lib/domain/books/number.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
@@ -8,6 +7,7 @@ import { reaches } from '../../lib/domain/shared/signature-level.ts';
 import { parseStatus } from '../../lib/edxml/parse.ts';
 import { searchDocument } from '../../lib/projections/search.ts';
 import type { StatusSending } from '../../lib/stores/documents/statuses.ts';
+import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
 import type { Held } from '../../simulator/store.ts';
 import { deliveriesOf, nameOf } from '../mirror.ts';
 import { ours } from '../people/office.ts';
@@ -32,9 +32,9 @@ export async function requireEnds(world: World): Promise<void> {
 }
 
 /** What can be found is what the states say, of every document and of nothing else. */
-async function indexesFollow({ database, indexes, mirror }: World): Promise<void> {
+async function indexesFollow({ database, indexes, mirror, clock }: World): Promise<void> {
   const records = sqliteRecords(database);
-  const context = { records, directory: recordsDirectory(records) };
+  const context = { records, directory: recordsDirectory(records, clock) };
   for (const direction of ['outgoing', 'incoming'] as const) {
     for (const { state } of mirror[direction].values()) {
       const wanted = JSON.stringify(await searchDocument(context, direction, state.id));

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
 import { publish } from '../../functions/doors/stream.ts';
-import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
@@ -25,6 +24,9 @@ import type { Records } from '../../lib/ports/records.ts';
 import { outgoingWrites } from '../../lib/stores/documents/outgoing.ts';
 import { outboxShards } from '../../lib/stores/keys.ts';
 import type { OutboxBody, WorkerMessage } from '../../lib/stores/messages/outbox.ts';
+import { agencyWrites } from '../../lib/stores/organisation/agencies.ts';
+import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
+import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { testAgencies, testPeople } from './people.ts';
 
 /** An exchange of which a test replaces what it needs; anything else is a mistake of the test. */
@@ -89,7 +91,7 @@ export async function testContext(given?: Records): Promise<TestContext> {
       records,
       files,
       clock,
-      directory: recordsDirectory(records),
+      directory: recordsDirectory(records, clock),
       pageTrial: { tryFile: tryUpload },
       newId: () => ulid(),
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

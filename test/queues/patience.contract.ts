@@ -5,7 +5,6 @@ import { releasingTo } from '../../functions/doors/queue/tries.ts';
 import { openers, workers } from '../../functions/doors/queue/workers.ts';
 import { sweep } from '../../functions/doors/schedule/door.ts';
 import { publish } from '../../functions/doors/stream.ts';
-import { agencyWrites, personWrites, recordsDirectory } from '../../lib/adapters/directory/records-directory.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import { maxRecipients } from '../../lib/domain/outgoing/recipients.ts';
@@ -21,6 +20,9 @@ import type { Records } from '../../lib/ports/records.ts';
 import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
 import { deliveryKey, outboxShards } from '../../lib/stores/keys.ts';
 import type { OutboxBody } from '../../lib/stores/messages/outbox.ts';
+import { agencyWrites } from '../../lib/stores/organisation/agencies.ts';
+import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
+import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { listDocuments } from '../../lib/views/list-documents.ts';
 import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
@@ -50,7 +52,12 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
     const clock = { now: () => it.clock };
     engine = await make(clock);
     const { records, queue } = engine;
-    context = { ...it.context, records, directory: recordsDirectory(records), trust: recordsTrust(records) };
+    context = {
+      ...it.context,
+      records,
+      directory: recordsDirectory(records, it.context.clock),
+      trust: recordsTrust(records),
+    };
     const people = demoPeople.map(({ login: _, ...one }) => one);
     await records.transact([...demoAgencies.flatMap(agencyWrites), ...people.flatMap(personWrites)]);
     reported = [];
@@ -239,16 +246,16 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
       const reached: string[] = [];
       it.exchange.send = async ({ to }) => `d-${reached.push(...to)}`;
       await sendDocument(context, caller('vanthu.hanoi'), id);
-      const { agency } = context.directory;
+      const { agencyByCode } = context.directory;
       let asked = 0;
       context = {
         ...context,
         directory: {
           ...context.directory,
-          agency: async (code) => {
+          agencyByCode: async (code) => {
             asked += 1;
             if (asked === 60) throw new Error('stopped');
-            return code === 'X9.150' ? undefined : agency(code);
+            return code === 'X9.150' ? undefined : agencyByCode(code);
           },
         },
       };

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { askAll } from '../../functions/doors/schedule/door.ts';
-import { agencyWrites } from '../../lib/adapters/directory/records-directory.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { Agency } from '../../lib/domain/organisation/agency.ts';
 import type { Issued } from '../../lib/domain/outgoing/states.ts';
@@ -23,6 +22,7 @@ import {
   type WorkerMessage,
 } from '../../lib/stores/messages/outbox.ts';
 import { pageImageWrites } from '../../lib/stores/messages/page-images.ts';
+import { agencyWrites } from '../../lib/stores/organisation/agencies.ts';
 import { documentMessage } from '../edxml/samples.ts';
 import { caller, issuedDocument, testContext } from '../flows/context.ts';
 import { type DeskContext, deskContext } from '../flows/issue-desk.ts';
@@ -66,9 +66,9 @@ const lift = async () => {
 async function manyAgencies(): Promise<string[]> {
   const [, model] = testAgencies;
   const codes = Array.from({ length: 90 }, (_, at) => `H${at + 100}`);
-  for (let at = 0; at < codes.length; at += 45)
+  for (let at = 0; at < codes.length; at += 30)
     await desk.context.records.transact(
-      codes.slice(at, at + 45).flatMap((code) => agencyWrites({ ...(model as Agency), code })),
+      codes.slice(at, at + 30).flatMap((code) => agencyWrites({ ...(model as Agency), code })),
     );
   return codes;
 }

@@ -3,9 +3,9 @@ import { ulid } from 'ulid';
 import type { AwsConnection } from '../../../lib/adapters/aws/connection.ts';
 import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
 import { s3Files } from '../../../lib/adapters/aws/s3-files.ts';
-import { recordsDirectory } from '../../../lib/adapters/directory/records-directory.ts';
 import { tryUpload } from '../../../lib/flows/outgoing/parts/carriable.ts';
 import type { Context } from '../../../lib/kernel/context.ts';
+import { recordsDirectory } from '../../../lib/stores/organisation/directory.ts';
 import { sleep, wallClock } from '../parts/wall-clock.ts';
 
 /** Where each service is; in a Lambda function the connections are empty and the runtime knows. */
@@ -22,7 +22,7 @@ export function composeAws(settings: AwsSettings): Context {
     records,
     files: s3Files(settings.bucket),
     clock: wallClock,
-    directory: recordsDirectory(records),
+    directory: recordsDirectory(records, wallClock),
     pageTrial: { tryFile: tryUpload },
     newId: () => ulid(),
     sleep,

@@ -1,8 +1,8 @@
 import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
-import { recordsDirectory } from '../../../lib/adapters/directory/records-directory.ts';
+import { recordsDirectory } from '../../../lib/stores/organisation/directory.ts';
 import type { FeedContext } from '../../doors/queue/feed-door.ts';
 import { composeAwsSearch } from '../aws/search.ts';
-import { sleep } from '../parts/wall-clock.ts';
+import { sleep, wallClock } from '../parts/wall-clock.ts';
 import { once, read, report } from './from-environment.ts';
 import { releasing } from './queue.ts';
 
@@ -10,7 +10,7 @@ import { releasing } from './queue.ts';
 function context(): FeedContext['context'] {
   const records = dynamodbRecords({ table: read('table') });
   const search = composeAwsSearch({ bucket: read('searchBucket') });
-  return { records, directory: recordsDirectory(records), search, sleep };
+  return { records, directory: recordsDirectory(records, wallClock), search, sleep };
 }
 
 /** For the worker on AWS that numbers facts. */

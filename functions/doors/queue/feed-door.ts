@@ -43,7 +43,7 @@ export function feedDoor(open: () => Promise<FeedContext>): QueueDoor {
  * lost, after a worker that failed. One agency holds up no other.
  */
 export async function followFeeds({ context, report }: FeedContext): Promise<void> {
-  for (const { code } of await context.directory.ourAgencies()) {
+  for (const { id: code } of await context.directory.ourAgencies()) {
     try {
       if (!(await followFeed(context, code))) await rebuildSearch(context, code);
     } catch (error) {

@@ -18,7 +18,7 @@ export async function anchorAll(
 ): Promise<number> {
   const until = context.clock.now() + turnMilliseconds;
   let made = 0;
-  for (const { code } of await context.directory.ourAgencies()) {
+  for (const { id: code } of await context.directory.ourAgencies()) {
     if (context.clock.now() > until) break;
     try {
       const anchors = await anchorDays(context, code, { until });

@@ -16,7 +16,7 @@ const staleAfter = 5 * 60_000;
 export async function askAll({ context, queue }: { context: Context; queue: QueueSender }): Promise<number> {
   const agencies = await context.directory.ourAgencies();
   const at = context.clock.now();
-  const messages = agencies.map(({ code }) => {
+  const messages = agencies.map(({ id: code }) => {
     const body: PollMessage = { task: 'poll', agencyCode: code, at };
     return { group: `poll-${code}`, dedupe: `poll-${code}-${at}`, body };
   });
@@ -36,7 +36,7 @@ export function pollTurns({ context, report }: WorkerContext): { run(): Promise<
     (code) => pollAxis(context, code).catch((error: unknown) => report(error, code)),
     agenciesAtOnce,
   );
-  return { run: async () => begin((await context.directory.ourAgencies()).map(({ code }) => code)), end };
+  return { run: async () => begin((await context.directory.ourAgencies()).map(({ id }) => id)), end };
 }
 
 /** Asks for documents to be augmented whose time has come, and alerts when some have waited for too long. */

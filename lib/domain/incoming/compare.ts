@@ -18,7 +18,7 @@ export interface Compared {
   readonly axisFrom: string;
   readonly axisSender: Agency | undefined;
   /** the directory's agency that bears the claimed name, where it is another one */
-  readonly bearer: Agency | undefined;
+  readonly bearer: Pick<Agency, 'code' | 'name'> | undefined;
   /** codes it is addressed to, those that are known under their present code */
   readonly addressed: readonly string[];
   /** `number/notation` */

@@ -7,7 +7,17 @@ import type { FileRef } from '../shared/file-ref.ts';
 import { type SignatureLevel, weakest } from '../shared/signature-level.ts';
 import { mayUseAxis } from '../shared/urgency-secrecy.ts';
 import { type IssuePage, printedDateProblem } from './issue-page.ts';
-import type { Cancelled, Draft, Issued, Numbered, Outgoing, PreservedCopy, Signed, Submitted } from './states.ts';
+import type {
+  Cancelled,
+  Draft,
+  Issued,
+  Numbered,
+  Outgoing,
+  PreservedCopy,
+  Sender,
+  Signed,
+  Submitted,
+} from './states.ts';
 
 /** A signed file and the level of the signature that was put on it last. */
 export interface SignedFile {
@@ -49,9 +59,9 @@ export function isIssuing(document: Outgoing): boolean {
 }
 
 /** Lấy số: number and day of issue, in the order of time. Decree 30/2020 art. 15. The act is that of who asked. */
-export function numbered(document: Signed, number: DocumentNumber, act: Act): Numbered {
+export function numbered(document: Signed, number: DocumentNumber, act: Act, sender: Sender): Numbered {
   const { issuing: _, stopped: __, ...rest } = document;
-  return { ...rest, state: 'numbered', number, numbered: act };
+  return { ...rest, state: 'numbered', number, sender, numbered: act };
 }
 
 /** The clerk asks again for what was numbered and then stopped. */
@@ -76,7 +86,7 @@ export function numberLapsed({ page, number }: Numbered, now: number): boolean {
 
 /** Back to be numbered again, under the same request; the page has not been touched. */
 export function unnumbered(document: Numbered): Signed {
-  const { number: _, numbered: requestedBy, stopped: __, ...rest } = document;
+  const { number: _, sender: __, numbered: requestedBy, stopped: ___, ...rest } = document;
   return { ...rest, state: 'signed', issuing: requestedBy };
 }
 
@@ -107,7 +117,7 @@ export function issued(document: Numbered, { file, level }: SignedFile, act: Act
     file,
     sealed: act,
     level: weakest([level, document.signed.level ?? 'B-B']),
-    documentId: documentIdOf(document.agencyCode, document.number),
+    documentId: documentIdOf(document.sender?.code ?? document.agencyCode, document.number),
   };
 }
 

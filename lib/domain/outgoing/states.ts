@@ -1,4 +1,5 @@
 import type { DocumentNumber } from '../books/number.ts';
+import type { Agency } from '../organisation/agency.ts';
 import type { Share } from '../organisation/share.ts';
 import type { Act } from '../shared/act.ts';
 import type { ProblemCode } from '../shared/errors.ts';
@@ -91,9 +92,13 @@ export interface Signed extends ToBeIssued {
  * Đã lấy số: number and day are taken and stand in the book; the page is filled and sealed next. `file` is still what the
  * leader signed, so that nothing with a number on it exists before the agency's signature covers it.
  */
+/** The agency as it was called when the document got its number; documents of earlier versions have none. */
+export type Sender = Pick<Agency, 'code' | 'name' | 'parentName' | 'place'>;
+
 export interface Numbered extends ToBeIssued {
   readonly state: 'numbered';
   readonly number: DocumentNumber;
+  readonly sender?: Sender;
   readonly signed: LeaderAct;
   readonly numbered: Act;
   readonly stopped?: Stop;
@@ -117,6 +122,7 @@ export type DeliveryTrouble = 'failed' | 'refused' | 'overdue' | 'contradicted';
 export interface Issued extends Common {
   readonly state: 'issued';
   readonly number: DocumentNumber;
+  readonly sender?: Sender;
   readonly signed: LeaderAct;
   readonly sealed: Act;
   /** of the issued file */

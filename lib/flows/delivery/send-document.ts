@@ -33,7 +33,7 @@ function fanOutWrite(documentId: string, at: number): Write {
 }
 
 async function requireAgencies(context: Context, recipients: readonly string[]): Promise<void> {
-  const found = await Promise.all(recipients.map((code) => context.directory.agency(code)));
+  const found = await Promise.all(recipients.map((code) => context.directory.agencyByCode(code)));
   const unknown = found.indexOf(undefined);
   if (unknown >= 0) throw new Refused({ code: 'recipient-unknown', agency: recipients[unknown] ?? '' });
 }

@@ -131,8 +131,8 @@ async function failed(context: RelayContext, begun: StoredDelivery, error: Excha
 async function packetOf(context: RelayContext, document: Issued, recipient: string): Promise<Uint8Array> {
   const [from, to, signer] = await Promise.all([
     context.directory.agency(document.agencyCode),
-    context.directory.agency(recipient),
-    context.directory.person(document.signed.by),
+    context.directory.agencyByCode(recipient),
+    context.directory.colleague(document.signed.by, document.agencyCode),
   ]);
   if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
   const file = await context.files.open(document.file.key);
@@ -152,12 +152,12 @@ function messageOf(
   const kind = documentKind(content.kind);
   const name = `${printedCode(number).replaceAll('/', '-')}.signed.pdf`;
   return {
-    from: organizationOf(from),
+    from: organizationOf({ ...from, ...document.sender }),
     to: [organizationOf(to)],
     documentId: document.documentId,
     number: printedNumber(number.number),
     notation: number.notation,
-    place: from.place,
+    place: (document.sender ?? from).place,
     promulgatedOn: number.day,
     type: { type: 2, detail: kind?.ordinal ?? 0, name: kind?.name ?? '' },
     subject: content.subject,

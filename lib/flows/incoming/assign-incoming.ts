@@ -26,8 +26,7 @@ export function assignIncoming(
 }
 
 async function officerOf(context: Context, agencyCode: string, subject: string): Promise<Person> {
-  const officer = await context.directory.person(subject);
-  if (officer?.agencyCode !== agencyCode || may(officer, 'incoming.work'))
-    throw new Refused({ code: 'officer-unknown', officer: subject });
+  const officer = await context.directory.colleague(subject, agencyCode);
+  if (!officer || may(officer, 'incoming.work')) throw new Refused({ code: 'officer-unknown', officer: subject });
   return officer;
 }

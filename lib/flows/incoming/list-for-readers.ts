@@ -14,7 +14,7 @@ const turn = 20;
  */
 export async function listForReaders(context: Context): Promise<void> {
   if (await isMigrated(context, 'own-lists')) return;
-  for (const { code } of await context.directory.ourAgencies()) await listAgency(context, code);
+  for (const { id } of await context.directory.ourAgencies()) await listAgency(context, id);
   await commit(context, [migratedWrite('own-lists', context.clock.now())]);
 }
 

@@ -64,9 +64,8 @@ async function leaderOf(
   subject: string | undefined,
 ): Promise<LeaderWord | undefined> {
   if (subject === undefined) return undefined;
-  const leader = await context.directory.person(subject);
-  if (leader?.agencyCode !== caller.person.agencyCode || may(leader, 'incoming.assign'))
-    throw new Refused({ code: 'signer-unknown', signer: subject });
+  const leader = await context.directory.colleague(subject, caller.person.agencyCode);
+  if (!leader || may(leader, 'incoming.assign')) throw new Refused({ code: 'signer-unknown', signer: subject });
   return { by: leader.subject, name: leader.name };
 }
 

@@ -1,4 +1,5 @@
 import { type DocumentNumber, notationOf, printedCode } from '../../domain/books/number.ts';
+import type { Agency } from '../../domain/organisation/agency.ts';
 import { issueProblem, numbered } from '../../domain/outgoing/decide.ts';
 import type { Outgoing, Signed } from '../../domain/outgoing/states.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
@@ -31,8 +32,13 @@ export async function numberDocument(context: Context, { documentId }: { readonl
 
 async function numberWrites(context: Context, before: Loaded<Outgoing>, document: Signed): Promise<Write[]> {
   const now = context.clock.now();
-  const { number, writes } = document.number ? { number: document.number, writes: [] } : await taken(context, document);
-  const after = numbered(document, number, requestedBy(document, now));
+  const agency = await context.directory.agency(document.agencyCode);
+  if (!agency) throw new Refused({ code: 'not-in-directory' });
+  const { number, writes } = document.number
+    ? { number: document.number, writes: [] }
+    : await taken(context, document, agency);
+  const { code, name, parentName, place } = agency;
+  const after = numbered(document, number, requestedBy(document, now), { code, name, parentName, place });
   const events = [{ kind: 'numbered', data: { code: printedCode(number), day: number.day } }];
   return [
     ...outgoingWrites(before, after, after.numbered, events),
@@ -41,12 +47,15 @@ async function numberWrites(context: Context, before: Loaded<Outgoing>, document
   ];
 }
 
-async function taken(context: Context, document: Signed): Promise<{ number: DocumentNumber; writes: Write[] }> {
-  const agency = await context.directory.agency(document.agencyCode);
+async function taken(
+  context: Context,
+  document: Signed,
+  agency: Agency,
+): Promise<{ number: DocumentNumber; writes: Write[] }> {
   const kind = documentKind(document.content.kind);
-  if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });
+  if (!kind) throw new Refused({ code: 'not-in-directory' });
   const year = vietnamYear(context.clock.now());
-  const book = { agencyCode: agency.code, year, book: 'outgoing' };
+  const book = { agencyCode: document.agencyCode, year, book: 'outgoing' };
   const { number, day, writes } = await takeNumber(context, book, document.id, 'numbered');
   const notation = notationOf(kind, agency, document.content.unit);
   return { number: { book: book.book, year, number, notation, day }, writes };

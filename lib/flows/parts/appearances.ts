@@ -31,12 +31,12 @@ export async function leaderRequest(
   return { field: leaderField, name, reason: position, ...lock, ...seen };
 }
 
+/** What of an agency its seal needs. */
+type Sealing = Pick<Agency, 'id' | 'code' | 'name' | 'sealPicture' | 'sealDiameterMm'>;
+
 /** The agency's signature, which locks the document. */
-export async function agencyRequest(
-  context: SigningContext,
-  agency: Pick<Agency, 'code' | 'name'>,
-): Promise<SignatureRequest> {
-  const seen = await sealAppearance(context, agency.code);
+export async function agencyRequest(context: SigningContext, agency: Sealing): Promise<SignatureRequest> {
+  const seen = await sealAppearance(context, agency);
   return { field: agencyField, name: agency.name, reason: 'Phát hành', lock: { action: 'All' }, ...seen };
 }
 
@@ -57,8 +57,16 @@ async function leaderAppearance(
 }
 
 /** Box 8: the seal at its real size over the left third of the leader's signature. Decree 30/2020 App. I II.8. */
-async function sealAppearance(context: SigningContext, agencyCode: string): Promise<Look> {
-  const asset = agencyPicture(agencyCode);
+async function sealAppearance(context: SigningContext, agency: Sealing): Promise<Look> {
+  const asset = agency.sealPicture?.key ?? agencyPicture(agency.id ?? agency.code);
   if (!(await hasPicture(context, asset))) return {};
-  return { appearance: { kind: 'over-leader', asset, leaderField, diameterMm: sealDiameterMm, fallback: defaultSeal } };
+  return {
+    appearance: {
+      kind: 'over-leader',
+      asset,
+      leaderField,
+      diameterMm: agency.sealDiameterMm ?? sealDiameterMm,
+      fallback: defaultSeal,
+    },
+  };
 }

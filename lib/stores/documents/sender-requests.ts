@@ -69,7 +69,7 @@ export async function presentCode(
   { directory }: Pick<StoredWithDirectory, 'directory'>,
   code: string,
 ): Promise<string> {
-  return (await directory.agency(code))?.code ?? code;
+  return (await directory.agencyByCode(code))?.code ?? code;
 }
 
 /** What the received documents under these identities say of themselves. */

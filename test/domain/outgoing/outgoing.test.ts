@@ -40,6 +40,12 @@ function inState<State extends OutgoingState>(
 const act: Act = { by: 'vanthu', name: 'Trần Thị Bích', at: Date.UTC(2026, 10, 22) };
 const file = { key: 'documents/1.pdf', size: 10 };
 const bearing = { file, level: 'B-T' } as const;
+const sender = {
+  code: 'G15.1',
+  name: 'Cục Thi hành án dân sự thành phố Hà Nội',
+  parentName: 'Bộ Tư pháp',
+  place: 'Hà Nội',
+};
 const number: DocumentNumber = { book: 'outgoing', year: 2026, number: 5, notation: 'QĐ-CTHADS', day: '2026-11-22' };
 const page: IssuePage = { boxes: [{ field: 'so', part: 'number' }], printed: {} };
 const draft: Draft = {
@@ -89,7 +95,7 @@ const steps = {
   },
   number: {
     from: ['signed'],
-    take: (document: Outgoing) => then(inState(document, 'signed'), (it) => numbered(it, number, act)),
+    take: (document: Outgoing) => then(inState(document, 'signed'), (it) => numbered(it, number, act, sender)),
   },
   lapse: {
     from: ['numbered'],
@@ -192,7 +198,7 @@ describe('what the states carry', () => {
     act,
     'Cục trưởng',
   );
-  const numberedOne = numbered(issuing(signedOne, act), number, act);
+  const numberedOne = numbered(issuing(signedOne, act), number, act, sender);
 
   test.each([
     ['submitted', submittedOne],
@@ -286,11 +292,11 @@ describe('the day of a number', () => {
     expect(problem).toEqual(shown && { code: 'printed-date-differs', printed: shown, today: day });
   });
   test('is good on that day and the next working day, where the page has boxes', () => {
-    const friday = numbered(signedOne, { ...number, day: '2026-11-27' }, act);
+    const friday = numbered(signedOne, { ...number, day: '2026-11-27' }, act, sender);
     expect(
       ['2026-11-27', '2026-11-29', '2026-11-30', '2026-12-01'].map((day) => numberLapsed(friday, on(day))),
     ).toEqual([false, false, false, true]);
-    expect(numberLapsed(numbered(onPage, { ...number, day: '2026-11-27' }, act), on('2026-12-01'))).toBe(false);
+    expect(numberLapsed(numbered(onPage, { ...number, day: '2026-11-27' }, act, sender), on('2026-12-01'))).toBe(false);
   });
 });
 

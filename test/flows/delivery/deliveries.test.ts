@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { agencyWrites } from '../../../lib/adapters/directory/records-directory.ts';
 import { firstBroken, reachesEnd } from '../../../lib/domain/audit/chain.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
 import { retryDelivery } from '../../../lib/flows/delivery/retry-delivery.ts';
@@ -9,6 +8,7 @@ import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { sha256Text } from '../../../lib/stores/item.ts';
 import { outgoingKey } from '../../../lib/stores/keys.ts';
+import { agencyWrites } from '../../../lib/stores/organisation/agencies.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';
 import { demoAgencies } from '../../../local/setup/demo-agencies.ts';

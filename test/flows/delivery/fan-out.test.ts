@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { agencyWrites } from '../../../lib/adapters/directory/records-directory.ts';
 import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts';
 import { inStep, inTurn } from '../../../lib/flows/delivery/parts/fan-out.ts';
 import { sendDocument } from '../../../lib/flows/delivery/send-document.ts';
+import { agencyWrites } from '../../../lib/stores/organisation/agencies.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';
 import { demoAgencies } from '../../../local/setup/demo-agencies.ts';
@@ -80,8 +80,8 @@ describe('a document goes to many', () => {
     await known(codes);
     const id = await sent(codes);
     const gone = codes[inStep + 1] ?? '';
-    const { agency } = it.context.directory;
-    it.context.directory.agency = async (code) => (code === gone ? undefined : agency(code));
+    const { agencyByCode } = it.context.directory;
+    it.context.directory.agencyByCode = async (code) => (code === gone ? undefined : agencyByCode(code));
     await fanOut(id);
     const { deliveries } = await readDocument(it.context, clerk, id);
     expect(deliveries.slice(inStep).map(({ state }) => state)).toEqual(['queued', 'failed', 'queued']);

@@ -63,7 +63,7 @@ describe('what the axis is handed', () => {
     });
   });
   test('names the signer as they signed where the directory knows them no more', async () => {
-    it.context.directory.person = async () => undefined;
+    it.context.directory.colleague = async () => undefined;
     const message = await packet({ signed: { ...by, name: 'Nguyễn Văn Đã Nghỉ', position: 'Phó Cục trưởng' } });
     expect(message.signer).toEqual({ competence: '', position: 'Phó Cục trưởng', fullName: 'Nguyễn Văn Đã Nghỉ' });
   });
@@ -204,8 +204,9 @@ describe('nothing is handed over', () => {
   });
   test.each(['G15.29', 'G15.1'])('while %s is not in the directory', async (missing) => {
     const id = await sentDocument();
-    const { agency } = it.context.directory;
-    it.context.directory.agency = async (code) => (code === missing ? undefined : agency(code));
+    const { agency, agencyByCode } = it.context.directory;
+    it.context.directory.agency = async (id) => (id === missing ? undefined : agency(id));
+    it.context.directory.agencyByCode = async (code) => (code === missing ? undefined : agencyByCode(code));
     await expect(deliver(id)).rejects.toMatchObject({ problem: { code: 'recipient-unknown', agency: 'G15.29' } });
     expect(sent).toEqual([]);
   });

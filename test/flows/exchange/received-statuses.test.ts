@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { agencyWrites } from '../../../lib/adapters/directory/records-directory.ts';
 import { buildStatus } from '../../../lib/edxml/build.ts';
 import { sendDocument } from '../../../lib/flows/delivery/send-document.ts';
 import { maxFetches } from '../../../lib/flows/exchange/parts/axis-items.ts';
@@ -7,6 +6,7 @@ import { pollAxis } from '../../../lib/flows/exchange/poll-axis.ts';
 import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
 import { axisMessageKey } from '../../../lib/stores/keys.ts';
 import type { AxisItem } from '../../../lib/stores/messages/axis-items.ts';
+import { agencyWrites } from '../../../lib/stores/organisation/agencies.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { statusMessage } from '../../edxml/samples.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from '../context.ts';
@@ -73,8 +73,8 @@ describe('a status that arrives', () => {
     ]);
   });
   test('is of the agency that the axis names, also by an older code of it', async () => {
-    const { agency } = it.context.directory;
-    it.context.directory.agency = async (code) => agency(code === '000.00.29' ? 'G15.29' : code);
+    const { agencyByCode } = it.context.directory;
+    it.context.directory.agencyByCode = async (code) => agencyByCode(code === '000.00.29' ? 'G15.29' : code);
     const id = await sent();
     from = '000.00.29';
     await arrives('s-1');

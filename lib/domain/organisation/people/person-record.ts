@@ -2,7 +2,7 @@ import type { Act } from '../../shared/act.ts';
 import type { FileRef } from '../../shared/file-ref.ts';
 import type { Person } from '../agency.ts';
 import type { Level, Role } from '../roles.ts';
-import { holdsOn, type Validity } from '../validity.ts';
+import { always, holdsOn, type Validity } from '../validity.ts';
 
 /** A place of a person in an agency, with its rights. */
 export interface Assignment extends Validity {
@@ -72,4 +72,16 @@ export function personIn({ subject, name }: PersonRecord, place: Assignment): Pe
   const { id, agencyId, unitId, position, level, roles, fields } = place;
   const unit = unitId === undefined ? {} : { unit: unitId };
   return { subject, agencyCode: agencyId, name, position, roles, ...unit, assignment: id, level, fields };
+}
+
+/** The record of a person who was known only as they act today. */
+export function recordOfPerson(person: Person): PersonRecord {
+  const { subject, agencyCode, name, position, roles, unit, fields = [] } = person;
+  const {
+    assignment: id = 'first',
+    level = roles.includes('leader') ? 'head' : roles.includes('clerk') ? 'clerk' : 'officer',
+  } = person;
+  const inUnit = unit === undefined ? {} : { unitId: unit };
+  const place: Assignment = { id, agencyId: agencyCode, ...inUnit, position, level, roles, fields, from: always };
+  return { subject, id: subject, agencyCode, name, assignments: [place], pending: [], absences: [] };
 }

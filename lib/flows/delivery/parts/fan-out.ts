@@ -33,7 +33,7 @@ export async function deliveryWrites(
 
 /** Who has left the directory since the document was sent waits for the clerk, and holds up nobody. */
 async function deliveryTo(context: Context, documentId: string, recipient: string, at: number): Promise<Delivery> {
-  const agency = await context.directory.agency(recipient);
+  const agency = await context.directory.agencyByCode(recipient);
   const common = { documentId, recipient, recipientName: agency?.name ?? recipient, attempts: 0, statuses: [] };
   if (agency) return { ...common, state: 'queued' };
   return { ...common, state: 'failed', failure: { code: 'recipient-unknown', detail: recipient, at } };

@@ -13,7 +13,7 @@ import type { OpeningContext } from '../../parts/opening-context.ts';
 
 /** What the packet says, with the directory's name of its sender: who calls themselves something else is not shown under it. */
 export async function headerOf(context: OpeningContext, packet: DocumentMessage): Promise<IncomingHeader> {
-  const sender = await context.directory.agency(packet.from.organId);
+  const sender = await context.directory.agencyByCode(packet.from.organId);
   const claimed = packet.from.name;
   return {
     fromCode: packet.from.organId,
@@ -45,7 +45,7 @@ export async function checkPacket(
   const { directory } = context;
   const us = await directory.agency(agencyCode);
   if (!us) throw new Error(`${agencyCode} is not in the directory`);
-  const sender = await directory.agency(header.fromCode);
+  const sender = await directory.agencyByCode(header.fromCode);
   const named = packet.from.name === '' ? [] : await directory.findAgencies(packet.from.name);
   return checksOn({
     us,
@@ -53,10 +53,10 @@ export async function checkPacket(
     claimed: { code: header.fromCode, name: packet.from.name },
     sender,
     axisFrom,
-    axisSender: axisFrom === '' ? undefined : await directory.agency(axisFrom),
+    axisSender: axisFrom === '' ? undefined : await directory.agencyByCode(axisFrom),
     bearer: named.find(({ code, name }) => code !== sender?.code && sameName(name, packet.from.name)),
     addressed: await Promise.all(
-      packet.to.map(async ({ organId }) => (await directory.agency(organId))?.code ?? organId),
+      packet.to.map(async ({ organId }) => (await directory.agencyByCode(organId))?.code ?? organId),
     ),
     code: header.code,
     issuedOn: header.issuedOn,

@@ -18,12 +18,14 @@ export async function checkContent(
 ): Promise<void> {
   if (!documentKind(content.kind))
     throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
+  const { agencyCode } = caller.person;
   unless(axisProblem({ content: { ...content, pages: 0 } }));
-  const signer = await context.directory.person(content.signer);
-  if (signer?.agencyCode !== caller.person.agencyCode || may(signer, 'outgoing.sign')) {
+  const signer = await context.directory.colleague(content.signer, agencyCode);
+  if (!signer || may(signer, 'outgoing.sign')) {
     throw new Refused({ code: 'signer-unknown', signer: content.signer });
   }
-  const found = await Promise.all(content.recipients.map((code) => context.directory.agency(code)));
+  const found = await Promise.all(content.recipients.map((code) => context.directory.agencyByCode(code)));
   const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
-  unless(recipientsProblem(caller.person.agencyCode, content.recipients, known));
+  const own = (await context.directory.agency(agencyCode))?.code ?? agencyCode;
+  unless(recipientsProblem(own, content.recipients, known));
 }

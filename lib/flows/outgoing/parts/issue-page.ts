@@ -70,7 +70,7 @@ export async function planPage(context: SigningContext, draft: Draft, chosen: Ch
   const { agencyCode, content, original } = draft;
   const [agency, signer] = await Promise.all([
     context.directory.agency(agencyCode),
-    context.directory.person(content.signer),
+    context.directory.colleague(content.signer, agencyCode),
   ]);
   const kind = documentKind(content.kind);
   if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });
@@ -83,7 +83,7 @@ export async function planPage(context: SigningContext, draft: Draft, chosen: Ch
     ? { boxes: prepared.map((box) => withPlace(box, known.get(box.field))), wanted: [] }
     : newBoxes(letter, chosen, new Set(known.keys()));
   const notation = notationOf(kind, agency, content.unit);
-  const recipients = await Promise.all(content.recipients.map((code) => context.directory.agency(code)));
+  const recipients = await Promise.all(content.recipients.map((code) => context.directory.agencyByCode(code)));
   const record = {
     kind: content.kind,
     notation,

@@ -1,0 +1,120 @@
+import { canonicalJson, type DocumentEvent, emptyLog } from '../../domain/audit/chain.ts';
+import { type AgencyRecord, agencyOn, recordOfAgency } from '../../domain/organisation/agencies/agency-record.ts';
+import type { Agency } from '../../domain/organisation/agency.ts';
+import { holdsOn, type Validity } from '../../domain/organisation/validity.ts';
+import type { Act } from '../../domain/shared/act.ts';
+import type { Write } from '../../ports/records.ts';
+import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
+import { itemOf, newItem, readBodies, readItem, type Stored } from '../item.ts';
+import { agenciesPk, agencyBeforeKey, agencyCodeKey, agencyLineKey, agencyRecordKey, aliasBeforeKey } from '../keys.ts';
+
+/** An agency in the list of those that are kept here. */
+export interface AgencyLine extends Validity {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly parentId?: string;
+  readonly ours: boolean;
+}
+
+/** Whose a code is and was. */
+export interface CodeHolder extends Validity {
+  readonly id: string;
+}
+interface CodeBody {
+  readonly holders: readonly CodeHolder[];
+}
+
+/** The record of an agency by its id; version 0 where it is still as an earlier version of the system kept it. */
+export async function findAgencyRecord(context: Stored, id: string): Promise<Loaded<AgencyRecord> | undefined> {
+  const loaded = await loadState<AgencyRecord>(context.records, agencyRecordKey(id));
+  if (loaded) return loaded;
+  const before = await readItem<Agency>(context, agencyBeforeKey(id));
+  return before && { state: recordOfAgency(before.body), version: 0, log: emptyLog };
+}
+
+/** The id of the agency that has a code on a day, or had it last before. */
+export async function agencyIdOf(context: Stored, code: string, day: string): Promise<string | undefined> {
+  const holders = await holdersOf(context, code);
+  const known = holders.filter(({ from }) => from <= day).toSorted((a, b) => (a.from < b.from ? 1 : -1));
+  const now = known.find((holder) => holdsOn(holder, day)) ?? known[0];
+  if (now) return now.id;
+  if (await readItem(context, agencyBeforeKey(code))) return code;
+  return (await readItem<{ readonly code: string }>(context, aliasBeforeKey(code)))?.body.code;
+}
+
+/** Everybody whose a code is or was, as far as agencies are kept here. */
+export async function holdersOf(context: Stored, code: string): Promise<readonly CodeHolder[]> {
+  return (await readItem<CodeBody>(context, agencyCodeKey(code)))?.body.holders ?? [];
+}
+
+/** All agencies that are kept here: our own tree, not the national directory. */
+export function agencyLines(context: Stored): Promise<AgencyLine[]> {
+  return readBodies<AgencyLine>(context, { pk: agenciesPk, limit: 200 });
+}
+
+/** Everything a change of an agency writes: its record with its log, its line, and whose its codes are. `day` is today in Vietnam. */
+export async function agencyChange(
+  context: Stored,
+  before: Loaded<AgencyRecord> | undefined,
+  after: AgencyRecord,
+  who: Act,
+  events: readonly DocumentEvent[],
+  day: string,
+): Promise<Write[]> {
+  const key = agencyRecordKey(after.id);
+  const kept = before && before.version > 0 ? before : undefined;
+  return [
+    ...stateWrites({ key, ...(kept ? { before: kept } : {}), after, events, who }),
+    { put: itemOf(agencyLineKey(after.id), 1, lineOf(after, day)), expect: 'any' },
+    ...(await codeWrites(context, kept?.state, after)),
+  ];
+}
+
+async function codeWrites(context: Stored, before: AgencyRecord | undefined, after: AgencyRecord): Promise<Write[]> {
+  const codes = new Set([...(before?.codes ?? []), ...after.codes].map(({ code }) => code));
+  const writes: Write[] = [];
+  for (const code of codes) {
+    const [was, is] = [before, after].map((record) => heldBy(record, code));
+    if (canonicalJson(was) === canonicalJson(is)) continue;
+    const item = await readItem<CodeBody>(context, agencyCodeKey(code));
+    const others = (item?.body.holders ?? []).filter(({ id }) => id !== after.id);
+    const body: CodeBody = { holders: [...others, ...(is ?? [])] };
+    const version = item?.version ?? 0;
+    const put = itemOf(agencyCodeKey(code), version + 1, body);
+    writes.push({ put, expect: item ? { version } : 'absent' });
+  }
+  return writes;
+}
+
+const heldBy = (record: AgencyRecord | undefined, code: string): readonly CodeHolder[] | undefined =>
+  record?.codes
+    .filter((row) => row.code === code)
+    .map(({ from, to }) => ({ id: record.id, from, ...(to === undefined ? {} : { to }) }));
+
+function lineOf(record: AgencyRecord, day: string): AgencyLine {
+  const now = agencyOn(record, day) ?? agencyOn(record, record.names[0]?.from ?? day);
+  const parentId = record.names.find((name) => holdsOn(name, day))?.parentId;
+  const { id, ours, from, to } = record;
+  return {
+    id,
+    code: now?.code ?? id,
+    name: now?.name ?? id,
+    ours,
+    from,
+    ...(parentId === undefined ? {} : { parentId }),
+    ...(to === undefined ? {} : { to }),
+  };
+}
+
+/** The writes that put an agency into the directory as it is today, without a word of who did it: set-up of a demonstration, and tests. */
+export function agencyWrites(agency: Agency): Write[] {
+  const record = recordOfAgency(agency);
+  const body = { state: record, log: emptyLog };
+  const holders = (code: string): CodeBody => ({ holders: heldBy(record, code) ?? [] });
+  return [
+    { put: newItem(agencyRecordKey(record.id), body), expect: 'absent' },
+    { put: newItem(agencyLineKey(record.id), lineOf(record, record.from)), expect: 'absent' },
+    ...record.codes.map(({ code }): Write => ({ put: newItem(agencyCodeKey(code), holders(code)), expect: 'absent' })),
+  ];
+}
