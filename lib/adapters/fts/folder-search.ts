@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Search, SearchMissing } from '../../ports/search.ts';
+import { isDamage } from './damage.ts';
 import { buildFtsIndex, type FtsIndex, openFtsIndex } from './fts-index.ts';
 
 /** {@link Search} as files in a folder. */
@@ -107,12 +108,6 @@ function opened(path: string): FtsIndex | undefined {
     if (isDamage(error)) return undefined;
     throw error;
   }
-}
-
-/** SQLite: the disk cannot be read there (10), the file is damaged (11), or none of its files (26); or a table is missing. */
-function isDamage(error: unknown): boolean {
-  const { errcode = 0, message } = error as { errcode?: number; message: string };
-  return [10, 11, 26].includes(errcode & 0xff) || /^no such table/.test(message);
 }
 
 /** Removes the indexes before this one. Who still reads in one of them keeps it until they look again. */
