@@ -8,9 +8,11 @@ import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-se
 import type { Presigned } from '../../lib/ports/files.ts';
 import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
 import type { OutgoingLine } from '../../lib/stores/documents/outgoing.ts';
+import type { AgencyLine } from '../../lib/stores/organisation/agencies.ts';
 import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
 import type { IncomingView } from '../../lib/views/read-incoming.ts';
+import type { AgencyView, PersonView } from '../../lib/views/read-organisation.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import type { Viewers } from '../../lib/views/read-viewers.ts';
 import type { SearchAnswer } from '../../lib/views/search-documents.ts';
@@ -24,6 +26,13 @@ interface DeliveryDone extends Done {
 }
 interface Registered extends Done {
   readonly arrivalNumber: number;
+}
+interface AgencyChanged {
+  readonly agency: string;
+  readonly unit?: string;
+}
+interface PersonChanged {
+  readonly person: string;
 }
 interface Results {
   readonly results: OneOfMany[];
@@ -69,6 +78,22 @@ export interface Answers {
   readonly shareDocument: Done;
   readonly unshareDocument: Done;
   readonly cancelDocument: Done;
+  readonly readOrganisation: { items: AgencyLine[] };
+  readonly readAgency: AgencyView;
+  readonly readPerson: PersonView;
+  readonly openAgency: AgencyChanged;
+  readonly renameAgency: AgencyChanged;
+  readonly giveAgencyCode: AgencyChanged;
+  readonly setUnit: AgencyChanged;
+  readonly addPerson: PersonChanged;
+  readonly correctPerson: PersonChanged;
+  readonly askRights: PersonChanged;
+  readonly confirmRights: PersonChanged;
+  readonly rejectRights: PersonChanged;
+  readonly blockPerson: PersonChanged;
+  readonly unblockPerson: PersonChanged;
+  readonly noteAbsence: PersonChanged;
+  readonly endAbsence: PersonChanged;
   readonly listIncoming: { items: IncomingLine[]; next?: string };
   readonly readIncoming: IncomingView;
   readonly downloadIncoming: Presigned;

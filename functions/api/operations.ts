@@ -12,6 +12,16 @@ import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/r
 import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
 import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
+import { addPerson } from '../../lib/flows/organisation/add-person.ts';
+import { askRights } from '../../lib/flows/organisation/ask-rights.ts';
+import { blockPerson, unblockPerson } from '../../lib/flows/organisation/block-person.ts';
+import { confirmRights, rejectRights } from '../../lib/flows/organisation/confirm-rights.ts';
+import { correctPerson } from '../../lib/flows/organisation/correct-person.ts';
+import { giveAgencyCode } from '../../lib/flows/organisation/give-agency-code.ts';
+import { endAbsence, noteAbsence } from '../../lib/flows/organisation/note-absence.ts';
+import { openAgency } from '../../lib/flows/organisation/open-agency.ts';
+import { renameAgency } from '../../lib/flows/organisation/rename-agency.ts';
+import { setUnit } from '../../lib/flows/organisation/set-unit.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
 import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';
@@ -34,6 +44,7 @@ import { readColleagues } from '../../lib/views/read-colleagues.ts';
 import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../lib/views/read-incoming.ts';
+import { readAgency, readOrganisation, readPerson } from '../../lib/views/read-organisation.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
 import { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
 import { searchDocuments } from '../../lib/views/search-documents.ts';
@@ -46,6 +57,10 @@ export interface OperationInput<Body> {
   readonly id: string;
   readonly index: number;
   readonly recipient: string;
+  /** the id of an agency */
+  readonly agency: string;
+  /** of a person */
+  readonly subject: string;
   /** of a file, from 1 */
   readonly page: number;
   readonly query: Readonly<Record<string, string | undefined>>;
@@ -98,6 +113,23 @@ export const operations: {
   shareDocument: (context, { id, body }, caller) => shareDocument(context, caller, id, body),
   unshareDocument: (context, { id, body }, caller) => unshareDocument(context, caller, id, body),
   cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),
+  readOrganisation: (context, { person }) => readOrganisation(context, person),
+  readAgency: (context, { person, agency }) => readAgency(context, person, agency),
+  readPerson: (context, { person, subject }) => readPerson(context, person, subject),
+  openAgency: (context, { body }, caller) => openAgency(context, caller, body),
+  renameAgency: (context, { agency, body }, caller) => renameAgency(context, caller, agency, present(body)),
+  giveAgencyCode: (context, { agency, body }, caller) => giveAgencyCode(context, caller, agency, body),
+  setUnit: (context, { agency, body }, caller) => setUnit(context, caller, agency, present(body)),
+  addPerson: (context, { body }, caller) => addPerson(context, caller, { ...body, place: present(body.place) }),
+  correctPerson: (context, { subject, body }, caller) => correctPerson(context, caller, subject, body),
+  askRights: (context, { subject, body }, caller) =>
+    askRights(context, caller, subject, body.kind === 'end' ? body : { ...body, place: present(body.place) }),
+  confirmRights: (context, { subject, body }, caller) => confirmRights(context, caller, subject, body.change),
+  rejectRights: (context, { subject, body }, caller) => rejectRights(context, caller, subject, body),
+  blockPerson: (context, { subject, body }, caller) => blockPerson(context, caller, subject, body),
+  unblockPerson: (context, { subject }, caller) => unblockPerson(context, caller, subject),
+  noteAbsence: (context, { subject, body }, caller) => noteAbsence(context, caller, subject, body),
+  endAbsence: (context, { subject, body }, caller) => endAbsence(context, caller, subject, body),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),
@@ -117,3 +149,8 @@ export const operations: {
   unshareIncoming: (context, { id, body }, caller) => unshareIncoming(context, caller, id, body),
   completeIncoming: (context, { id, body }, caller) => completeIncoming(context, caller, id, body),
 };
+
+/** Without the members that were left out. */
+function present<Body extends object>(body: Body): { [Name in keyof Body]: Exclude<Body[Name], undefined> } {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as never;
+}

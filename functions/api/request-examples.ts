@@ -12,6 +12,25 @@ const draft = {
   recipients: ['G15.29'],
 };
 
+const agencyName = {
+  name: 'Thi hành án dân sự thành phố Hà Nội',
+  abbreviation: 'THADS',
+  place: 'Hà Nội',
+  address: 'Hà Nội',
+  email: 'vanthu.hanoi@example.vn',
+  headTitle: 'Trưởng Thi hành án dân sự',
+  sealDiameterMm: 36,
+  from: '2026-12-01',
+};
+const place = {
+  agencyId: 'G15.1',
+  position: 'Văn thư',
+  level: 'clerk',
+  roles: ['clerk'],
+  fields: [],
+  from: '2026-12-01',
+};
+
 /** A request of each operation that takes one, as the API's description shows it; a test holds them to their schemas. */
 export const requestExamples: Readonly<Record<string, object>> = {
   requestUpload: { size: 48_213 },
@@ -32,6 +51,19 @@ export const requestExamples: Readonly<Record<string, object>> = {
   shareDocument: colleague,
   unshareDocument: colleague,
   cancelDocument: reason,
+  openAgency: { ...agencyName, parentId: 'G15', scheme: 'QD20', code: 'G15.101' },
+  renameAgency: agencyName,
+  giveAgencyCode: { scheme: 'QD20', code: 'G15.101', from: '2026-12-01' },
+  setUnit: { name: 'Văn phòng', abbreviation: 'VP', kind: 'office', hasOwnSeal: false, from: '2026-12-01' },
+  addPerson: { name: 'Trần Thị Mai', email: 'mai@example.vn', place },
+  correctPerson: { name: 'Trần Thị Mai', email: 'mai@example.vn' },
+  askRights: { kind: 'give', place },
+  confirmRights: { change: documents[0] },
+  rejectRights: { change: documents[0], reason: 'Chưa có quyết định' },
+  blockPerson: { reason: 'Mất điện thoại' },
+  unblockPerson: {},
+  noteAbsence: { from: '2026-12-07', to: '2026-12-14', actingSubject: 'chuyenvien.hanoi' },
+  endAbsence: { absence: documents[0] },
   registerIncoming: { reason: 'Đã hỏi lại nơi gửi và được xác nhận' },
   takeForInformation: { leader: 'lanhdao.hanoi' },
   reopenIncoming: {},

@@ -1,8 +1,9 @@
 import { incomingRoutes } from './incoming.ts';
 import { officeRoutes } from './office.ts';
+import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
 
 /** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
-export const routes = [...officeRoutes, ...outgoingRoutes, ...incomingRoutes] as const;
+export const routes = [...officeRoutes, ...outgoingRoutes, ...incomingRoutes, ...organisationRoutes] as const;
 
 export type Operation = (typeof routes)[number]['operation'];

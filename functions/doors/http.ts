@@ -98,25 +98,29 @@ function routeOf({ routeKey }: Event): Route | undefined {
 async function personOf(http: HttpContext, event: Event): Promise<Person> {
   const subject = await http.identity.subjectOf(bearerToken(event.headers));
   if (subject === undefined) throw new Refused({ code: 'sign-in-needed' });
-  const person = await http.context.directory.person(subject);
+  const place = event.headers['x-congvan-place'];
+  if (place !== undefined && !/^[0-9A-Za-z._-]{1,100}$/.test(place)) throw new Refused({ code: 'not-in-directory' });
+  const person = await http.context.directory.person(subject, place);
   if (!person) throw new Refused({ code: 'not-in-directory' });
   return person;
 }
 
 function inputOf(event: Event, person: Person, body: unknown): OperationInput<unknown> {
-  const { id = '', index = '0', recipient = '', page = '1' } = event.pathParameters ?? {};
+  const { id = '', index = '0', recipient = '', page = '1', agency = '', subject = '' } = event.pathParameters ?? {};
   const query = event.queryStringParameters ?? {};
   if (id !== '' && !/^[0-9A-Z]{26}$/.test(id)) throw new Refused({ code: 'not-found', what: 'id' });
   if (!/^[0-9A-Za-z.]{0,35}$/.test(recipient)) throw new Refused({ code: 'not-found', what: 'recipient' });
+  for (const [what, named] of Object.entries({ agency, subject }))
+    if (!/^[0-9A-Za-z._-]{0,100}$/.test(named)) throw new Refused({ code: 'not-found', what });
   if (!/^[1-9]\d{0,3}$/.test(page)) throw new Refused({ code: 'not-found', what: 'page' });
   if (!/^[\x21-\x7e]{1,200}$/.test(query['cursor'] ?? '-'))
     throw new Refused({ code: 'bad-request', detail: 'cursor' });
-  return { person, id, index: Number(index), recipient, page: Number(page), query, body };
+  return { person, id, index: Number(index), recipient, page: Number(page), agency, subject, query, body };
 }
 
 function callerOf(event: Event, route: Route, person: Person, key: string, body: unknown): Caller {
   const asked = requestHash(route.operation, event.pathParameters ?? {}, body);
-  const seen = route.path.includes('{id}') ? event.headers['if-match'] : undefined;
+  const seen = /\{(id|agency|subject)\}/.test(route.path) ? event.headers['if-match'] : undefined;
   return { person, idempotencyKey: key, requestHash: asked, ...(seen === undefined ? {} : { seen }) };
 }
 

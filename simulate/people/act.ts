@@ -76,14 +76,15 @@ const caller = ({ person, key, hash, seen }: Request): Caller => ({
   ...(seen === undefined ? {} : { seen }),
 });
 
+/** What requests about documents do not name. */
+const nothingElse = { index: 0, page: 1, agency: '', subject: '', query: {} } as const;
+
 const inputOf = ({ person, id, recipient, body }: Request): OperationInput<unknown> => ({
   person,
   id,
   recipient,
   body,
-  index: 0,
-  page: 1,
-  query: {},
+  ...nothingElse,
 });
 
 /** Asks, and compares what comes back with what is kept. */
@@ -139,7 +140,7 @@ async function completeSession(world: World, process: Process, first: Request, p
 async function uploaded(world: World, process: Process, person: Person): Promise<string> {
   const task: Task = { label: `${person.subject} uploads`, struck: false };
   const bytes = Buffer.from(`%PDF-1.7 ${world.newId()}`);
-  const input = { person, id: '', recipient: '', body: { size: bytes.length }, index: 0, page: 1, query: {} };
+  const input = { person, id: '', recipient: '', body: { size: bytes.length }, ...nothingElse };
   const context = process.contextFor(task);
   const { value } = await outcomeOf(world, task, async () => {
     const given = (await flowOf('requestUpload')(context, input, unasked(person))) as { readonly upload: string };
@@ -178,7 +179,7 @@ async function look(world: World, process: Process): Promise<void> {
   const operation = chance.pick(looks[of]);
   const id = chance.pick([...[...mirror[of].keys()].slice(-20), '0'.repeat(26)]);
   const task: Task = { label: `${person.subject} ${operation} ${id}`, struck: false };
-  const input = { person, id, recipient: '', body: undefined, index: 0, page: 1, query: {} };
+  const input = { person, id, recipient: '', body: undefined, ...nothingElse };
   const before = readableBy(mirror, person);
   const { value } = await outcomeOf(world, task, () =>
     flowOf(operation)(process.contextFor(task), input, unasked(person)),

@@ -12,6 +12,15 @@ export type FieldName =
   | 'signer'
   | 'recipients'
   | 'reason'
+  | 'actingSubject'
+  | 'code'
+  | 'email'
+  | 'from'
+  | 'level'
+  | 'parentId'
+  | 'parentUnitId'
+  | 'roles'
+  | 'to'
   | 'officer'
   | 'leader'
   | 'opinion'
@@ -27,6 +36,32 @@ export type FieldName =
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
 const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | undefined>> = {
+  'outside-your-administration': undefined,
+  'agency-unknown': undefined,
+  'agency-code-taken': 'code',
+  'agency-cycle': 'parentId',
+  'agency-ended': undefined,
+  'unit-unknown': undefined,
+  'unit-cycle': 'parentUnitId',
+  'unit-has-people': undefined,
+  'unit-has-units': undefined,
+  'validity-wrong': 'to',
+  'validity-before': 'from',
+  'person-unknown': undefined,
+  'person-twice': 'email',
+  'person-blocked': undefined,
+  'person-not-blocked': undefined,
+  'place-unknown': undefined,
+  'place-ended': undefined,
+  'place-double': undefined,
+  'admin-alone': 'roles',
+  'roles-missing': 'roles',
+  'head-already': 'level',
+  'last-administrator': undefined,
+  'change-pending': undefined,
+  'change-unknown': undefined,
+  'confirm-by-another': undefined,
+  'acting-person-wrong': 'actingSubject',
   'upload-missing': 'upload',
   'file-too-large': 'upload',
   'file-empty': 'upload',

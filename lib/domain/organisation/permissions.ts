@@ -24,6 +24,9 @@ export interface Grantee {
 
 export type Permission =
   | 'office.use'
+  | 'organisation.read'
+  | 'organisation.manage'
+  | 'rights.confirm'
   | 'outgoing.draft'
   | 'outgoing.read'
   | 'outgoing.revise'
@@ -50,6 +53,7 @@ export type Permission =
 
 const clerk: Grantee = { role: 'clerk' };
 const leader: Grantee = { role: 'leader' };
+const admin: Grantee = { role: 'admin' };
 const assignee: Grantee = { relation: 'assignee' };
 const signer: Grantee = { role: 'leader', relation: 'signer' };
 /** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
@@ -62,6 +66,10 @@ const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { rel
 export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   /** to sign in, see the own inbox and lists, look up agencies and colleagues */
   'office.use': [{}],
+  /** agencies, units, people and rights of the own agency and all below it; `administration.ts` says where */
+  'organisation.read': [admin, leader],
+  'organisation.manage': [admin],
+  'rights.confirm': [leader, admin],
   'outgoing.draft': [clerk],
   'outgoing.read': readers,
   'outgoing.revise': [clerk],

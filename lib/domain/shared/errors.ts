@@ -1,5 +1,6 @@
 import { type AuthorityProblem, authorityProblems } from './problems/authority-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
+import { type OrganisationProblem, organisationProblems } from './problems/organisation-problems.ts';
 import type { ProblemRow } from './problems/problem-row.ts';
 import { type SearchProblem, searchProblems } from './problems/search-problems.ts';
 import { type SigningProblem, signingProblems } from './problems/signing-problems.ts';
@@ -46,6 +47,7 @@ export type Problem =
   | AuthorityProblem
   | IncomingProblem
   | SearchProblem
+  | OrganisationProblem
   | TableProblem
   | { code: 'record-too-new'; kind: string; schema: number; known: number }
   | { code: 'record-unreadable'; kind: string; schema: number }
@@ -213,6 +215,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...authorityProblems,
   ...incomingProblems,
   ...searchProblems,
+  ...organisationProblems,
   ...tableProblems,
   'outcome-open': {
     status: 504,

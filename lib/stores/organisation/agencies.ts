@@ -1,5 +1,6 @@
 import { canonicalJson, type DocumentEvent, emptyLog } from '../../domain/audit/chain.ts';
 import { type AgencyRecord, agencyOn, recordOfAgency } from '../../domain/organisation/agencies/agency-record.ts';
+import type { CodeHolder } from '../../domain/organisation/agencies/decide.ts';
 import type { Agency } from '../../domain/organisation/agency.ts';
 import { holdsOn, type Validity } from '../../domain/organisation/validity.ts';
 import type { Act } from '../../domain/shared/act.ts';
@@ -17,13 +18,12 @@ export interface AgencyLine extends Validity {
   readonly ours: boolean;
 }
 
-/** Whose a code is and was. */
-export interface CodeHolder extends Validity {
-  readonly id: string;
-}
 interface CodeBody {
   readonly holders: readonly CodeHolder[];
 }
+
+/** Under which name the log of an agency is kept. */
+export const agencyLog = (id: string): string => agencyRecordKey(id).pk;
 
 /** The record of an agency by its id; version 0 where it is still as an earlier version of the system kept it. */
 export async function findAgencyRecord(context: Stored, id: string): Promise<Loaded<AgencyRecord> | undefined> {

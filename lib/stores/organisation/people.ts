@@ -10,6 +10,9 @@ import { colleagueKey, colleaguesPk, personBeforeKey, personNameKey, personRecor
 /** A person in the list of an agency: the places that they had, have and will have there. */
 export type Colleague = Omit<PersonRecord, 'birthDate' | 'phone'>;
 
+/** Under which name the log of a person is kept. */
+export const personLog = (subject: string): string => personRecordKey(subject).pk;
+
 /** The record of a person; version 0 where it is still as an earlier version of the system kept it. */
 export async function findPersonRecord(context: Stored, subject: string): Promise<Loaded<PersonRecord> | undefined> {
   const loaded = await loadState<PersonRecord>(context.records, personRecordKey(subject));

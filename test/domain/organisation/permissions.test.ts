@@ -12,6 +12,7 @@ import {
   readerTokens,
   tokensOf,
 } from '../../../lib/domain/organisation/permissions.ts';
+import { organisationSteps } from '../../../lib/domain/organisation/steps.ts';
 import { outgoingStep, outgoingStepNames } from '../../../lib/domain/outgoing/steps.ts';
 
 const who = (roles: readonly Role[], subject = 'x', agencyCode = 'G15.1'): Person => ({
@@ -65,10 +66,15 @@ describe('a permission', () => {
     expect(may(person, permission, document)).toEqual(expected);
   });
   test('is named by every step, and every one but those without a document by a step', () => {
-    const steps = [...incomingStepNames.map(incomingStep), ...outgoingStepNames.map(outgoingStep)];
+    const steps = [
+      ...incomingStepNames.map(incomingStep),
+      ...outgoingStepNames.map(outgoingStep),
+      ...Object.values(organisationSteps),
+    ];
     const named = new Set<Permission>(steps.map((step) => step.may));
     const others = [
       'office.use',
+      'organisation.read',
       'outgoing.draft',
       'outgoing.read',
       'delivery.handle',

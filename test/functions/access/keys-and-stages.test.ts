@@ -3,6 +3,7 @@ import type { PersonOperation } from '../../../functions/api/operations.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { type AccessDesk, accessDesk } from './desk.ts';
+import { organisationRows } from './organisation-rows.ts';
 import { keptBeside, requestFor, statusesOf, steps, wrongOnes } from './requests.ts';
 import { accessTable } from './table.ts';
 
@@ -47,13 +48,23 @@ describe('a key that was used for one request', () => {
     });
     expect(desk.kept()).toBe(before);
   });
-  test.each(steps)('is not taken for another document: %s', async (_, operation, row) => {
+  const aboutDocuments = steps.filter(([, operation]) => !(operation in organisationRows));
+  test.each(aboutDocuments)('is not taken for another document: %s', async (_, operation, row) => {
     const [subject = ''] = row.allowed;
     const [used, request] = [await requestFor(desk, operation, row), await requestFor(desk, operation, row)];
     await desk.ask({ subject }, used);
     const before = desk.kept();
     expect(await desk.ask({ subject }, { ...request, key: used.key })).toMatchObject({ status: 422 });
     expect(desk.kept()).toBe(before);
+  });
+  test('is not taken for another person', async () => {
+    const [row] = organisationRows.correctPerson;
+    if (!row) throw new Error('no row');
+    const used = await requestFor(desk, 'correctPerson', row);
+    const asking = { subject: 'quantri.hanoi' };
+    expect((await desk.ask(asking, used)).status).toBe(200);
+    const other = { ...used, parameters: { subject: 'lanhdao2.hanoi' } };
+    expect(await desk.ask(asking, other)).toMatchObject({ status: 422 });
   });
   // one document, one body, one person: the path alone tells them apart
   test.each([

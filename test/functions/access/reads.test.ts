@@ -51,6 +51,9 @@ function drawn(kind: 'documents' | 'incoming', state: State): State {
 /** Every operation that answers with something of a document, and those that do not with the word for it. */
 const reads: Partial<Record<Operation, Read>> = {
   readMe: { leaves: 'none' },
+  readOrganisation: { leaves: 'none' },
+  readAgency: { leaves: 'none' },
+  readPerson: { leaves: 'none' },
   findAgencies: { leaves: 'none' },
   readInbox: { leaves: 'agency', what: 'inbox', state: draft },
   listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },

@@ -1,0 +1,176 @@
+import * as v from 'valibot';
+import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
+import { type Route, read, step } from './route.ts';
+import { code, line, nothing } from './shapes.ts';
+
+const day = v.pipe(v.string(), v.isoDate());
+const short = line(100);
+const long = line(300);
+const optional = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(schema);
+const id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z._-]{1,100}$/));
+const email = v.pipe(v.string(), v.email(), v.maxLength(200));
+
+const scheme = v.picklist(['QD20', 'QCVN102', 'provincial', 'axis']);
+const named = {
+  name: long,
+  shortName: optional(short),
+  abbreviation: line(20),
+  place: short,
+  address: long,
+  email,
+  headTitle: short,
+  sealDiameterMm: v.pipe(v.number(), v.minValue(20), v.maxValue(60)),
+  from: day,
+  decision: optional(short),
+};
+export const agencyRequest = v.strictObject({ ...named, parentId: id, scheme, code });
+export const nameRequest = v.strictObject({ ...named, parentId: optional(id), parentName: optional(long) });
+export const codeRequest = v.strictObject({ scheme, code, from: day });
+export const unitRequest = v.strictObject({
+  id: optional(id),
+  parentUnitId: optional(id),
+  name: long,
+  abbreviation: line(20),
+  kind: v.picklist(['leadership', 'office', 'room', 'regionalRoom', 'advisory']),
+  hasOwnSeal: v.boolean(),
+  from: day,
+  to: optional(day),
+});
+const place = v.strictObject({
+  agencyId: id,
+  unitId: optional(id),
+  position: short,
+  level: v.picklist(['head', 'deputy', 'unitHead', 'unitDeputy', 'officer', 'clerk', 'archivist']),
+  roles: v.pipe(v.array(v.picklist(['clerk', 'leader', 'officer', 'admin'])), v.maxLength(4)),
+  fields: v.pipe(v.array(short), v.maxLength(20)),
+  from: day,
+  to: optional(day),
+  decision: optional(short),
+});
+const details = {
+  name: short,
+  employeeCode: optional(line(40)),
+  birthDate: optional(day),
+  email: optional(email),
+  phone: optional(line(40)),
+};
+export const personRequest = v.strictObject({ ...details, place });
+export const detailsRequest = v.strictObject(details);
+export const rightsRequest = v.variant('kind', [
+  v.strictObject({ kind: v.literal('give'), place }),
+  v.strictObject({ kind: v.literal('change'), id, place }),
+  v.strictObject({ kind: v.literal('end'), id, on: day }),
+]);
+export const changeRequest = v.strictObject({ change: id });
+export const rejectRequest = v.strictObject({ change: id, reason: line(maxLetters.note) });
+export const blockRequest = v.strictObject({ reason: line(maxLetters.note) });
+export const absenceRequest = v.strictObject({ from: day, to: day, actingSubject: optional(id) });
+export const absenceEndRequest = v.strictObject({ absence: id });
+
+/** Agencies, units, people and their rights, for who administers them. */
+export const organisationRoutes = [
+  { ...read, path: '/api/organisation', operation: 'readOrganisation', summary: 'My agency and all below it' },
+  {
+    ...read,
+    path: '/api/organisation/agencies/{agency}',
+    operation: 'readAgency',
+    summary: 'An agency with its names, codes, units, people and what was changed last',
+  },
+  {
+    ...read,
+    path: '/api/organisation/people/{subject}',
+    operation: 'readPerson',
+    summary: 'A person with their places, changes of rights that wait, and what was changed last',
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies',
+    operation: 'openAgency',
+    summary: 'A new agency below one that I administer',
+    body: agencyRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/names',
+    operation: 'renameAgency',
+    summary: 'What an agency is called from a day on, with place, head, seal and the agency above',
+    body: nameRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/codes',
+    operation: 'giveAgencyCode',
+    summary: 'A code of an agency from a day on',
+    body: codeRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/units',
+    operation: 'setUnit',
+    summary: 'A unit is made, changed (with its id) or ended (with `to`)',
+    body: unitRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people',
+    operation: 'addPerson',
+    summary: 'A person with a first place, which waits to be confirmed',
+    body: personRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}',
+    operation: 'correctPerson',
+    summary: 'Who a person is: name, codes and how to reach them',
+    body: detailsRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/rights',
+    operation: 'askRights',
+    summary: 'A place is to be given, changed or ended; it waits to be confirmed',
+    body: rightsRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/rights/confirm',
+    operation: 'confirmRights',
+    summary: 'A change of rights holds from now on',
+    body: changeRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/rights/reject',
+    operation: 'rejectRights',
+    summary: 'A change of rights is not carried out',
+    body: rejectRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/block',
+    operation: 'blockPerson',
+    summary: 'A person is kept from signing in, at once',
+    body: blockRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/unblock',
+    operation: 'unblockPerson',
+    summary: 'A person may sign in again',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/absences',
+    operation: 'noteAbsence',
+    summary: 'A person is away, and who does their tasks meanwhile',
+    body: absenceRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/absences/end',
+    operation: 'endAbsence',
+    summary: 'A person is back',
+    body: absenceEndRequest,
+  },
+] as const satisfies readonly Route[];

@@ -1,0 +1,42 @@
+import type { Permission } from './permissions.ts';
+
+/** A step of administration: who may take it, what stands in the log, and on which article it stands. */
+export interface OrganisationStep {
+  readonly may: Permission;
+  readonly event: string;
+  readonly law: string;
+}
+
+const administration = { may: 'organisation.manage', law: 'NĐ 30 Phụ lục VI, IV.1' } as const;
+
+export type OrganisationStepName =
+  | 'openAgency'
+  | 'renameAgency'
+  | 'giveAgencyCode'
+  | 'setUnit'
+  | 'addPerson'
+  | 'correctPerson'
+  | 'askRights'
+  | 'confirmRights'
+  | 'rejectRights'
+  | 'blockPerson'
+  | 'unblockPerson'
+  | 'noteAbsence'
+  | 'endAbsence';
+
+/** The one table of steps on agencies and people. */
+export const organisationSteps: Readonly<Record<OrganisationStepName, OrganisationStep>> = {
+  openAgency: { ...administration, event: 'agency-opened' },
+  renameAgency: { ...administration, event: 'agency-renamed' },
+  giveAgencyCode: { ...administration, event: 'agency-code-given' },
+  setUnit: { ...administration, event: 'unit-set' },
+  addPerson: { ...administration, event: 'person-added' },
+  correctPerson: { ...administration, event: 'person-corrected' },
+  askRights: { may: 'organisation.manage', event: 'rights-asked', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  confirmRights: { may: 'rights.confirm', event: 'rights-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  rejectRights: { may: 'rights.confirm', event: 'rights-rejected', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  blockPerson: { ...administration, event: 'person-blocked' },
+  unblockPerson: { ...administration, event: 'person-unblocked' },
+  noteAbsence: { ...administration, event: 'absence-noted' },
+  endAbsence: { ...administration, event: 'absence-ended' },
+};

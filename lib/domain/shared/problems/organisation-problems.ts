@@ -1,0 +1,164 @@
+import type { ProblemRow } from './problem-row.ts';
+
+/** Why organisation, people and rights stay as they are. */
+export type OrganisationProblem =
+  | { code: 'outside-your-administration' }
+  | { code: 'agency-unknown'; agency: string }
+  | { code: 'agency-code-taken'; agencyCode: string; holder: string }
+  | { code: 'agency-cycle'; agency: string }
+  | { code: 'agency-ended'; agency: string }
+  | { code: 'unit-unknown'; unit: string }
+  | { code: 'unit-cycle'; unit: string }
+  | { code: 'unit-has-people'; people: number }
+  | { code: 'unit-has-units'; units: number }
+  | { code: 'validity-wrong'; from: string; to?: string }
+  | { code: 'validity-before'; from: string; last: string }
+  | { code: 'person-unknown'; person: string }
+  | { code: 'person-twice'; name: string; because: 'email' | 'employeeCode' | 'birth' }
+  | { code: 'person-blocked' }
+  | { code: 'person-not-blocked' }
+  | { code: 'place-unknown'; place: string }
+  | { code: 'place-ended'; on: string }
+  | { code: 'place-double' }
+  | { code: 'admin-alone' }
+  | { code: 'roles-missing' }
+  | { code: 'head-already'; name: string }
+  | { code: 'last-administrator' }
+  | { code: 'change-pending' }
+  | { code: 'change-unknown' }
+  | { code: 'confirm-by-another' }
+  | { code: 'acting-person-wrong' };
+
+/** Their rows of the table of refusals. */
+export const organisationProblems: Readonly<Record<OrganisationProblem['code'], ProblemRow>> = {
+  'outside-your-administration': {
+    status: 403,
+    vi: 'Cơ quan hoặc đơn vị này không thuộc phạm vi quản trị của bạn. Hãy báo người quản trị của cơ quan đó hoặc của cấp trên.',
+    en: 'This agency or unit is not within your administration. Tell its administrator, or one above.',
+  },
+  'agency-unknown': {
+    status: 404,
+    vi: 'Không có cơ quan này trong hệ thống. Hãy chọn lại từ cây tổ chức.',
+    en: 'There is no such agency here. Choose from the tree of agencies.',
+  },
+  'agency-code-taken': {
+    status: 409,
+    vi: 'Mã định danh này đang là của cơ quan khác trong thời gian đó. Hãy kiểm tra lại mã, hoặc kết thúc mã ở cơ quan kia trước.',
+    en: 'This code belongs to another agency in that time. Check the code, or end it at the other agency first.',
+  },
+  'agency-cycle': {
+    status: 422,
+    vi: 'Cơ quan cấp trên được chọn lại nằm dưới chính cơ quan này, nên cây tổ chức sẽ thành vòng. Hãy chọn cơ quan cấp trên khác.',
+    en: 'The agency chosen as the one above stands below this one, so that the tree would be a circle. Choose another.',
+  },
+  'agency-ended': {
+    status: 409,
+    vi: 'Cơ quan này đã kết thúc hoạt động. Hãy làm việc với cơ quan kế thừa.',
+    en: 'This agency has ended. Work with its successor.',
+  },
+  'unit-unknown': {
+    status: 404,
+    vi: 'Không có đơn vị này trong cơ quan. Hãy chọn lại từ danh sách đơn vị.',
+    en: 'The agency has no such unit. Choose from the list of its units.',
+  },
+  'unit-cycle': {
+    status: 422,
+    vi: 'Đơn vị cấp trên được chọn lại nằm dưới chính đơn vị này. Hãy chọn đơn vị khác.',
+    en: 'The unit chosen as the one above stands below this one. Choose another.',
+  },
+  'unit-has-people': {
+    status: 409,
+    vi: 'Đơn vị còn người công tác sau ngày đó nên chưa thể kết thúc. Hãy chuyển những người đó sang đơn vị khác trước.',
+    en: 'People still have places in this unit after that day. Move them to other units first.',
+  },
+  'unit-has-units': {
+    status: 409,
+    vi: 'Đơn vị còn đơn vị trực thuộc nên chưa thể kết thúc. Hãy kết thúc hoặc chuyển các đơn vị trực thuộc trước.',
+    en: 'Units still stand below this one. End or move them first.',
+  },
+  'validity-wrong': {
+    status: 422,
+    vi: 'Ngày kết thúc phải sau ngày bắt đầu. Hãy nhập lại.',
+    en: 'It must end after the day on which it begins. Enter the days again.',
+  },
+  'validity-before': {
+    status: 422,
+    vi: 'Ngày bắt đầu phải sau ngày bắt đầu của lần thay đổi gần nhất. Hãy chọn ngày muộn hơn.',
+    en: 'It must begin after the last change began. Choose a later day.',
+  },
+  'person-unknown': {
+    status: 404,
+    vi: 'Không có người này trong hệ thống. Hãy tìm lại trong danh sách, hoặc thêm người mới.',
+    en: 'There is no such person here. Look in the list, or add them.',
+  },
+  'person-twice': {
+    status: 409,
+    vi: 'Người này đã có trong hệ thống. Hãy mở hồ sơ đã có và thêm vị trí công tác, không tạo người thứ hai.',
+    en: 'This person is here already. Open their record and give them another place instead of adding them twice.',
+  },
+  'person-blocked': {
+    status: 409,
+    vi: 'Tài khoản của người này đang bị khóa. Hãy mở khóa trước.',
+    en: 'The account of this person is blocked. Unblock it first.',
+  },
+  'person-not-blocked': {
+    status: 409,
+    vi: 'Tài khoản của người này không bị khóa.',
+    en: 'The account of this person is not blocked.',
+  },
+  'place-unknown': {
+    status: 404,
+    vi: 'Người này không có vị trí công tác đó. Hãy mở lại hồ sơ để xem các vị trí hiện có.',
+    en: 'This person has no such place. Open the record again to see the places they have.',
+  },
+  'place-ended': {
+    status: 409,
+    vi: 'Vị trí công tác này đã kết thúc. Không cần làm gì thêm.',
+    en: 'This place has ended already. There is nothing left to do.',
+  },
+  'place-double': {
+    status: 409,
+    vi: 'Người này đã có vị trí như vậy ở cùng đơn vị trong thời gian đó. Hãy sửa vị trí đang có.',
+    en: 'This person has such a place in the same unit in that time. Change the one they have.',
+  },
+  'admin-alone': {
+    status: 422,
+    vi: 'Vai trò quản trị không đi cùng vai trò nghiệp vụ trong một vị trí. Hãy tạo vị trí riêng cho vai trò quản trị.',
+    en: 'Administration does not go with a role of the business in one place. Make a place of its own for it.',
+  },
+  'roles-missing': {
+    status: 422,
+    vi: 'Vị trí công tác phải có ít nhất một vai trò. Hãy chọn vai trò.',
+    en: 'A place needs at least one role. Choose one.',
+  },
+  'head-already': {
+    status: 409,
+    vi: 'Cơ quan đã có người đứng đầu trong thời gian đó. Hãy kết thúc vị trí của người kia trước, hoặc chọn cấp phó.',
+    en: 'The agency has a head in that time. End that place first, or choose deputy.',
+  },
+  'last-administrator': {
+    status: 409,
+    vi: 'Đây là người quản trị cuối cùng; nếu bỏ, không ai quản trị được cơ quan này nữa. Hãy giao vai trò quản trị cho người khác trước.',
+    en: 'This is the last administrator; without them nobody could administer this agency. Give the role to somebody else first.',
+  },
+  'change-pending': {
+    status: 409,
+    vi: 'Vị trí này đang có một thay đổi chờ xác nhận. Hãy xác nhận hoặc từ chối thay đổi đó trước.',
+    en: 'A change of this place waits to be confirmed. Confirm or reject it first.',
+  },
+  'change-unknown': {
+    status: 404,
+    vi: 'Thay đổi này không còn chờ xác nhận: đã được xác nhận, từ chối hoặc rút lại. Hãy mở lại hồ sơ.',
+    en: 'This change no longer waits: it was confirmed, rejected or withdrawn. Open the record again.',
+  },
+  'confirm-by-another': {
+    status: 403,
+    vi: 'Người đề nghị thay đổi quyền và người được thay đổi không tự xác nhận. Hãy nhờ lãnh đạo cơ quan hoặc quản trị cấp trên xác nhận (NĐ 30/2020, Phụ lục VI, mục III.3c).',
+    en: 'Neither who asked for a change of rights nor whom it is about confirms it. Ask a leader of the agency or an administrator above (Decree 30/2020 App. VI III.3c).',
+  },
+  'acting-person-wrong': {
+    status: 422,
+    vi: 'Người làm thay phải là người khác, đang công tác trong cùng cơ quan. Hãy chọn lại.',
+    en: 'Who acts for somebody must be another person with a place in the same agency. Choose again.',
+  },
+};

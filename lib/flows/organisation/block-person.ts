@@ -1,0 +1,23 @@
+import { blocked, unblocked } from '../../domain/organisation/people/decide.ts';
+import type { Caller, Context } from '../../kernel/context.ts';
+import { changePerson, type PersonDone } from './parts/change-person.ts';
+import { requireAnotherAdministrator } from './parts/place.ts';
+
+/** Khóa tài khoản: at once, without anybody's word, for a lost telephone does not wait. @throws {Refused} `person-blocked`, `last-administrator` */
+export function blockPerson(
+  context: Context,
+  caller: Caller,
+  subject: string,
+  { reason }: { readonly reason: string },
+): Promise<PersonDone> {
+  return changePerson(context, caller, { name: 'blockPerson', subject }, async ({ record, act, day }) => {
+    const administered = record.assignments.filter(({ roles, unitId }) => roles.includes('admin') && !unitId);
+    for (const { agencyId } of administered) await requireAnotherAdministrator(context, subject, agencyId, day);
+    return blocked(record, act, reason);
+  });
+}
+
+/** Mở khóa. @throws {Refused} `person-not-blocked` */
+export function unblockPerson(context: Context, caller: Caller, subject: string): Promise<PersonDone> {
+  return changePerson(context, caller, { name: 'unblockPerson', subject }, ({ record }) => unblocked(record));
+}

@@ -1,0 +1,96 @@
+import type { LoggedEvent } from '../domain/audit/chain.ts';
+import { mayAdminister } from '../domain/organisation/administration.ts';
+import { type AgencyRecord, agencyOn } from '../domain/organisation/agencies/agency-record.ts';
+import { unitPath } from '../domain/organisation/agencies/decide.ts';
+import type { Person } from '../domain/organisation/agency.ts';
+import type { PersonRecord } from '../domain/organisation/people/person-record.ts';
+import { heldOn } from '../domain/organisation/validity.ts';
+import { vietnamDay } from '../domain/shared/calendar/time.ts';
+import { Refused, unless } from '../domain/shared/errors.ts';
+import { requirePermission } from '../kernel/access.ts';
+import type { Context } from '../kernel/context.ts';
+import { lastEvents } from '../stores/documents/history.ts';
+import { type AgencyLine, agencyLines, agencyLog, findAgencyRecord } from '../stores/organisation/agencies.ts';
+import { type Colleague, colleagueLines, findPersonRecord, personLog } from '../stores/organisation/people.ts';
+
+/** An agency for who administers it: what it was and is, its people, and what was changed last. */
+export interface AgencyView {
+  readonly stage: string;
+  readonly agency: AgencyRecord;
+  /** today's name */
+  readonly name: string;
+  readonly people: readonly Colleague[];
+  readonly history: readonly LoggedEvent[];
+}
+
+/** A person for who administers them. */
+export interface PersonView {
+  readonly stage: string;
+  readonly person: PersonRecord;
+  readonly history: readonly LoggedEvent[];
+}
+
+const shownEvents = 50;
+
+/** The agencies that a person administers or leads: their own and all below it, flat, with the one above each. */
+export async function readOrganisation(context: Context, person: Person): Promise<{ items: AgencyLine[] }> {
+  requirePermission(person, 'organisation.read');
+  const lines = await agencyLines(context);
+  const within = new Set([person.agencyCode]);
+  for (let grown = true; grown; ) {
+    const below = lines.filter(({ id, parentId }) => parentId !== undefined && within.has(parentId) && !within.has(id));
+    for (const { id } of below) within.add(id);
+    grown = below.length > 0;
+  }
+  return { items: lines.filter(({ id }) => within.has(id)) };
+}
+
+/** One agency. @throws {Refused} `agency-unknown`, `outside-your-administration` */
+export async function readAgency(context: Context, person: Person, id: string): Promise<AgencyView> {
+  requirePermission(person, 'organisation.read');
+  const loaded = await findAgencyRecord(context, id);
+  if (!loaded) throw new Refused({ code: 'agency-unknown', agency: id });
+  await requireWithin(context, person, id);
+  const day = vietnamDay(context.clock.now());
+  const [people, history] = await Promise.all([
+    colleagueLines(context, id),
+    lastEvents(context, agencyLog(id), shownEvents),
+  ]);
+  const name = agencyOn(loaded.state, day)?.name ?? id;
+  return { stage: String(loaded.version), agency: loaded.state, name, people, history };
+}
+
+/** One person. @throws {Refused} `person-unknown`, `outside-your-administration` */
+export async function readPerson(context: Context, person: Person, subject: string): Promise<PersonView> {
+  requirePermission(person, 'organisation.read');
+  const loaded = await findPersonRecord(context, subject);
+  if (!loaded) throw new Refused({ code: 'person-unknown', person: subject });
+  const { state } = loaded;
+  const places = [...state.assignments, ...state.pending.map(({ assignment }) => assignment)];
+  const agencies = new Set([state.agencyCode, ...places.map(({ agencyId }) => agencyId)]);
+  await requireOneWithin(context, person, [...agencies]);
+  const history = await lastEvents(context, personLog(subject), shownEvents);
+  return { stage: String(loaded.version), person: state, history };
+}
+
+async function requireOneWithin(context: Context, person: Person, agencies: readonly string[]): Promise<void> {
+  for (const [at, id] of agencies.entries())
+    try {
+      return await requireWithin(context, person, id);
+    } catch (error) {
+      if (!(error instanceof Refused) || at === agencies.length - 1) throw error;
+    }
+}
+
+async function requireWithin(context: Context, person: Person, id: string): Promise<void> {
+  const above: string[] = [];
+  const day = vietnamDay(context.clock.now());
+  let units: readonly string[] | undefined;
+  for (let at: string | undefined = id; at !== undefined && above.length < 20; ) {
+    const record: AgencyRecord | undefined = (await findAgencyRecord(context, at))?.state;
+    if (at === id && record && person.unit !== undefined) units = unitPath(record.units, person.unit);
+    at = record && (heldOn(record.names, day)?.parentId ?? undefined);
+    if (at !== undefined) above.push(at);
+  }
+  unless(mayAdminister(person, 'organisation.read', { agencyId: id, above, ...(units ? { units } : {}) }));
+}

@@ -1,0 +1,142 @@
+import type { PersonOperation } from '../../../functions/api/operations.ts';
+import { requestExamples } from '../../../functions/api/request-examples.ts';
+import type { PersonRecord } from '../../../lib/domain/organisation/people/person-record.ts';
+import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
+import type { AccessDesk } from './desk.ts';
+import type { Row } from './table.ts';
+
+type OrganisationOperation = Extract<
+  PersonOperation,
+  | 'readOrganisation'
+  | 'readAgency'
+  | 'readPerson'
+  | 'openAgency'
+  | 'renameAgency'
+  | 'giveAgencyCode'
+  | 'setUnit'
+  | 'addPerson'
+  | 'correctPerson'
+  | 'askRights'
+  | 'confirmRights'
+  | 'rejectRights'
+  | 'blockPerson'
+  | 'unblockPerson'
+  | 'noteAbsence'
+  | 'endAbsence'
+>;
+
+const admins = ['quantri.hanoi'];
+const ourLeaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
+const allLeaders = [...ourLeaders, 'lanhdao.nghean', 'lanhdao.haiphong'];
+const agency = { agency: 'G15.1' };
+/** Somebody of Hà Nội without rights, who is made when first needed. */
+const subject = 'moi.hanoi';
+const example = (operation: string) => () => requestExamples[operation] as object;
+
+let made = 9000;
+function unique(): string {
+  made += 1;
+  return `H${made}`;
+}
+/** Somebody of Hà Nội as the next request is to find them. */
+async function prepared(desk: AccessDesk, change: (record: PersonRecord) => PersonRecord): Promise<void> {
+  const before = await findPersonRecord(desk.it.context, subject);
+  const act = { by: 'system', name: 'Hệ thống', at: desk.it.clock };
+  const after = change(before?.state ?? somebody);
+  await desk.it.context.records.transact(personChange(before, after, act, []));
+}
+const clean = (record: PersonRecord): PersonRecord => {
+  const { blocked: _, ...rest } = record;
+  return { ...rest, pending: [], absences: [] };
+};
+const somebody: PersonRecord = {
+  ...{ subject, id: subject, agencyCode: 'G15.1', name: 'Hoàng Văn Mới' },
+  ...{ assignments: [], pending: [], absences: [] },
+};
+const place = { agencyId: 'G15.1', position: 'Lái xe', level: 'officer', roles: ['officer'], fields: [] } as const;
+const asked = { by: 'quantri.hanoi', name: 'Quản trị', at: 1 };
+
+async function pending(desk: AccessDesk): Promise<{ change: string }> {
+  const change = `change-${unique()}`;
+  const assignment = { ...place, id: `place-${unique()}`, position: `Lái xe ${unique()}`, from: '2026-12-01' };
+  const one = { id: change, kind: 'give', assignment, asked } as const;
+  await prepared(desk, (record) => ({ ...clean(record), assignments: [], pending: [one] }));
+  return { change };
+}
+
+/** Who administers: nobody of the business does, and no administrator beyond their own agency and what is below it. */
+export const organisationRows: Readonly<Record<OrganisationOperation, readonly Row[]>> = {
+  readOrganisation: [{ allowed: [...admins, ...allLeaders] }],
+  readAgency: [{ allowed: [...admins, ...ourLeaders], parameters: agency }],
+  readPerson: [{ allowed: [...admins, ...ourLeaders], parameters: { subject: 'taixe.hanoi' } }],
+  openAgency: [
+    {
+      allowed: admins,
+      body: () => ({ ...requestExamples['openAgency'], parentId: 'G15.1', code: unique() }),
+    },
+  ],
+  renameAgency: [{ allowed: admins, parameters: agency, body: example('renameAgency') }],
+  giveAgencyCode: [
+    { allowed: admins, parameters: agency, body: () => ({ scheme: 'axis', code: unique(), from: '2026-12-01' }) },
+  ],
+  setUnit: [{ allowed: admins, parameters: agency, body: example('setUnit') }],
+  addPerson: [
+    {
+      allowed: admins,
+      body: () => ({ ...requestExamples['addPerson'], email: `${unique()}@example.vn` }),
+    },
+  ],
+  correctPerson: [{ allowed: admins, parameters: { subject: 'taixe.hanoi' }, body: () => ({ name: 'Hoàng Văn Tài' }) }],
+  askRights: [
+    {
+      allowed: admins,
+      parameters: { subject },
+      body: async (desk) => {
+        await prepared(desk, (record) => ({ ...clean(record), assignments: [] }));
+        return { kind: 'give', place: { ...place, from: '2026-12-01' } };
+      },
+    },
+  ],
+  confirmRights: [{ allowed: ourLeaders, parameters: { subject }, body: pending }],
+  rejectRights: [
+    {
+      allowed: ourLeaders,
+      parameters: { subject },
+      body: async (desk) => ({ ...(await pending(desk)), reason: 'Chưa có quyết định' }),
+    },
+  ],
+  blockPerson: [
+    {
+      allowed: admins,
+      parameters: { subject },
+      body: async (desk) => {
+        await prepared(desk, clean);
+        return { reason: 'Mất điện thoại' };
+      },
+    },
+  ],
+  unblockPerson: [
+    {
+      allowed: admins,
+      parameters: { subject },
+      body: async (desk) => {
+        await prepared(desk, (record) => ({ ...clean(record), blocked: { ...asked, reason: 'Mất điện thoại' } }));
+        return {};
+      },
+    },
+  ],
+  noteAbsence: [
+    {
+      allowed: admins,
+      parameters: { subject },
+      body: async (desk) => {
+        await prepared(desk, (record) => ({
+          ...clean(record),
+          assignments: [{ ...place, id: 'first', from: '2026-01-01' }],
+        }));
+        return { from: '2026-12-07', to: '2026-12-14', actingSubject: 'chuyenvien.hanoi' };
+      },
+    },
+  ],
+  endAbsence: [{ allowed: admins, parameters: { subject }, body: () => ({ absence: 'away' }) }],
+};
