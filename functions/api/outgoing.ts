@@ -17,6 +17,9 @@ const draft = {
   unit: v.pipe(line(maxLetters.unit), v.check(isUnit, 'letters and digits, with - . & between them')),
   signer: line(100),
   recipients: v.pipe(v.array(code), v.maxLength(maxRecipients)),
+  grant: v.optional(v.pipe(v.string(), v.regex(/^(HEAD|[0-9A-Z]{26})$/))),
+  field: v.optional(line(100)),
+  amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
 };
 export const draftRequest = v.strictObject(draft);
 /** An edit names the version it was made on, here or by `If-Match`. */

@@ -1,6 +1,7 @@
 import { bodyTop, match } from './heading.ts';
 import { comparable, type PageText, type TextLine } from './lines.ts';
 import type { LetterPlaces, PagePlace } from './places.ts';
+import { isCapitals } from './signature.ts';
 
 /** Something that the page says, and where. */
 export interface PageStatement {
@@ -20,13 +21,15 @@ export interface PageFacts {
   readonly subject?: PageStatement;
   readonly addressee?: PageStatement;
   readonly signerTitle?: PageStatement;
+  /** the lines over the signature, from top to bottom */
+  readonly caption?: { readonly lines: readonly string[]; readonly page: number };
   /** whether there is a signature block to be read, and the signer's name stands in it */
   readonly signer?: { readonly found: boolean; readonly page: number };
 }
 
 /** Reads what a page says. `titles` are the names of the kinds of documents. */
 export function pageFacts(places: LetterPlaces, titles: readonly string[]): PageFacts {
-  const { heading, pages, printed, signature, signerTitle, signerFound } = places;
+  const { heading, pages, printed, signature, signerTitle, caption, signerFound } = places;
   const page = heading?.page ?? pages[0];
   if (!page) return { printed };
   const statement = (text: string | undefined): PageStatement | undefined =>
@@ -39,6 +42,7 @@ export function pageFacts(places: LetterPlaces, titles: readonly string[]): Page
     subject: statement(subjectOf(page, title)),
     addressee: statement(addresseeOf(page)),
     signerTitle: signerFound && isCapitals(signerTitle) ? { text: signerTitle, page: signature.page } : undefined,
+    caption: signerFound && caption.length > 0 ? { lines: caption, page: signature.page } : undefined,
     signer: signerOf(places, signature),
   };
   const known = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
@@ -50,9 +54,6 @@ function signerOf({ pages, heading, signerFound }: LetterPlaces, { page }: PageP
   const recipients = pages.some(({ lines }) => lines.some(({ text }) => /^\s*nơi nhận\s*:/iu.test(text)));
   return heading && (signerFound || recipients) ? { found: signerFound, page } : undefined;
 }
-
-const isCapitals = (text: string): boolean =>
-  text.length > 3 && text === text.toLocaleUpperCase('vi') && /\p{Lu}/u.test(text);
 
 function titleOf(page: PageText, titles: readonly string[]): TextLine | undefined {
   const wanted = new Set(titles.map((title) => title.toLocaleUpperCase('vi')));

@@ -32,6 +32,8 @@ export interface LetterPlaces {
   readonly pages: readonly PageText[];
   /** as printed above the signature */
   readonly signerTitle: string;
+  /** the lines above the signature that say in which capacity is signed, from top to bottom */
+  readonly caption: readonly string[];
   readonly signerFound: boolean;
 }
 
@@ -54,6 +56,7 @@ export async function letterPlaces(
     heading,
     pages,
     signerTitle: block?.title ?? '',
+    caption: block?.caption ?? [],
     signerFound: block !== undefined,
   };
 }

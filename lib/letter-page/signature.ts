@@ -9,6 +9,8 @@ export interface SignatureBlock {
   readonly box: Rect;
   /** the line above the picture: the signer's title as printed */
   readonly title: string;
+  /** that line and those in capitals that stand close above it, from top to bottom: in which capacity is signed (box 7a) */
+  readonly caption: readonly string[];
 }
 
 /** Size of the picture where there is room, and the least worth drawing. */
@@ -18,6 +20,9 @@ const leastHeight = 9 * MM;
 const gap = 1 * MM;
 /** A title stands no farther above its name. */
 const titleWithin = 50 * MM;
+/** Lines of one caption stand no farther apart, in heights of their letters; there are no more of them. */
+const lineStep = 2;
+const maxCaptionLines = 6;
 
 /** Annexes stand behind the letter, and are not signed. */
 const annexStart = /^(phụ lục|danh sách kèm theo|\(?kèm theo)/;
@@ -90,8 +95,27 @@ function blockAt(page: PageText, { line, x0, x1 }: NameAt): SignatureBlock {
     page,
     box: besideInk(page, box),
     title: title ? wordsOver(title, x0, x1) : '',
+    caption: title ? captionOf(above, x0, x1) : [],
   };
 }
+
+/** The lines of box 7a, read upwards from the title: capitals over the name, close together. */
+function captionOf(above: readonly TextLine[], x0: number, x1: number): string[] {
+  const lines: string[] = [];
+  let lower: TextLine | undefined;
+  for (const line of above.toReversed()) {
+    const words = wordsOver(line, x0, x1);
+    const near = lower === undefined || line.y - lower.y <= lineStep * Math.max(line.size, lower.size);
+    if (!near || !isCapitals(words) || lines.length === maxCaptionLines) break;
+    lines.unshift(words);
+    lower = line;
+  }
+  return lines;
+}
+
+/** Whether words are printed in capitals, as titles over a signature are. */
+export const isCapitals = (text: string): boolean =>
+  text.length > 3 && text === text.toLocaleUpperCase('vi') && /\p{Lu}/u.test(text);
 
 function inkWithin(line: TextLine, from: number, to: number): boolean {
   for (let i = 0; i < line.text.length; i += 1)

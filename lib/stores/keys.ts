@@ -97,6 +97,14 @@ export const statusSendingKey = (incomingId: string, code: string): Key => ({
   sk: `STATUS#${code}`,
 });
 
+/** A grant of authority to sign, and those of an agency by whom they were given to. */
+export const grantKey = (id: string): Key => ({ pk: `GRANT#${id}`, sk: 'STATE' });
+export const grantsPk = (agencyCode: string): string => `GRANTS#${agencyCode}`;
+export const grantLineKey = (agencyCode: string, subject: string, id: string): Key => ({
+  pk: grantsPk(agencyCode),
+  sk: `${subject}#${id}`,
+});
+
 /** The feed of an agency: what changed, in the order in which it was numbered. */
 export const feedPk = (agencyCode: string): string => `FEED#${agencyCode}`;
 export const feedKey = (agencyCode: string, seq: number): Key => ({

@@ -29,7 +29,12 @@ export const recordKinds: readonly RecordKind[] = [
     upcasters: [withPreservedCopy],
   },
   { name: 'incoming', pk: ['IN#'], sk: 'STATE', holds: 'an incoming document, and the end of its log' },
-  { name: 'event', pk: ['DOC#', 'IN#', 'ORG#', 'PERS#'], sk: 'EVENT#', holds: 'an event of a log, chained by hash' },
+  {
+    name: 'event',
+    pk: ['DOC#', 'IN#', 'ORG#', 'PERS#', 'GRANT#'],
+    sk: 'EVENT#',
+    holds: 'an event of a log, chained by hash',
+  },
   { name: 'look', pk: ['DOC#', 'IN#'], sk: 'ACCESS#', holds: 'who looked at a document' },
   { name: 'delivery', pk: ['DOC#'], sk: 'DELIVERY#', holds: 'a document on its way to one recipient' },
   { name: 'augmentation', pk: ['DOC#'], sk: 'LIFTING', holds: 'what is to be appended to an issued document' },
@@ -86,6 +91,8 @@ export const recordKinds: readonly RecordKind[] = [
   },
   { name: 'person-name', pk: ['PERSONNAME#'], sk: 'PERSON', holds: 'whose an employee code or an address is' },
   { name: 'person-before', pk: ['PERSON#'], sk: 'PERSON', holds: 'a person as versions before kept them' },
+  { name: 'grant', pk: ['GRANT#'], sk: 'STATE', holds: 'a grant of authority to sign, and the end of its log' },
+  { name: 'grant-line', pk: ['GRANTS#'], sk: '', holds: 'a grant in the list of its agency, by its holder' },
   { name: 'outbox', pk: ['OUTBOX#'], sk: '', holds: 'messages that a transaction caused' },
 ];
 

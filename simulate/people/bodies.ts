@@ -26,6 +26,8 @@ const fields: Readonly<Record<string, Maker>> = {
   urgency: ({ chance }) => chance.pick(['normal', 'urgent', 'express']),
   secrecy: ({ chance }) => (chance.hit(0.03) ? 'secret' : 'none'),
   unit: ({ chance }) => chance.pick(['NV', 'VP']),
+  // everybody signs by office here: nobody has grants
+  grant: () => undefined,
   signer: ({ chance }, { person }) => somebody(chance, person, 'leader'),
   leader: ({ chance }, { person }) => somebody(chance, person, 'leader'),
   officer: ({ chance }, { person }) => somebody(chance, person, 'officer'),

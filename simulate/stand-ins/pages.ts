@@ -20,6 +20,7 @@ export const letterPlaces = async (): Promise<LetterPlaces> => ({
   heading: undefined,
   pages: [],
   signerTitle: '',
+  caption: [],
   signerFound: true,
 });
 

@@ -57,6 +57,52 @@ describe('page and record', () => {
     expect(await found(page, input)).toEqual([]);
   });
 
+  describe('in which capacity is signed', () => {
+    const kt: Readonly<Record<string, Written>> = {
+      capacity: ['KT. CỤC TRƯỞNG', 131, 150, 'bold'],
+      title: ['PHÓ CỤC TRƯỞNG', 131, 156, 'bold'],
+    };
+    const passedOn: Readonly<Record<string, Written>> = {
+      capacity: ['TL. CỤC TRƯỞNG', 131, 144, 'bold'],
+      more: ['KT. TRƯỞNG PHÒNG', 131, 150, 'bold'],
+      title: ['PHÓ TRƯỞNG PHÒNG', 131, 156, 'bold'],
+    };
+    const deputy = { signerPosition: 'Phó Cục trưởng', caption: ['KT. CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG'] };
+    const unitDeputy = {
+      signerPosition: 'Phó Trưởng phòng',
+      caption: ['TL. CỤC TRƯỞNG', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
+    };
+    test('is read line by line from above the signature', async () => {
+      const source = bytesSource(await letterOf({ ...typical, ...passedOn }));
+      const { caption } = pageFacts(await letterPlaces(source, record.signerName), kindTitles);
+      expect(caption).toEqual({ lines: unitDeputy.caption, page: 1 });
+    });
+    test('is not what stands far above it, or beside it', async () => {
+      const far: Written = ['QUYẾT ĐỊNH NÀY CÓ HIỆU LỰC', 120, 138, 'bold'];
+      const source = bytesSource(await letterOf({ ...typical, far }));
+      const { caption } = pageFacts(await letterPlaces(source, record.signerName), kindTitles);
+      expect(caption).toEqual({ lines: ['CỤC TRƯỞNG'], page: 1 });
+    });
+    const cases: readonly (readonly [string, Readonly<Record<string, Written>>, Partial<RecordSays>, string[]])[] = [
+      ['KT. on both', kt, deputy, []],
+      ['TL. passed on, on both', passedOn, unitDeputy, []],
+      [
+        'KT. on the page, the head on the record',
+        kt,
+        { signerPosition: 'Cục trưởng', caption: ['CỤC TRƯỞNG'] },
+        ['caption'],
+      ],
+      ['a deputy without KT. on the page', { title: ['PHÓ CỤC TRƯỞNG', 131, 150, 'bold'] }, deputy, ['caption']],
+      [
+        'TL. on the page, KT. on the record',
+        { ...kt, capacity: ['TL. CỤC TRƯỞNG', 131, 150, 'bold'] },
+        deputy,
+        ['caption'],
+      ],
+    ];
+    test.each(cases)('%s', async (_, page, input, checks) => expect(await found(page, input)).toEqual(checks));
+  });
+
   test('a page without words contradicts nothing', async () => {
     const places = await letterPlaces(bytesSource(await letterOf({})), record.signerName);
     expect(contradictions(pageFacts(places, kindTitles), record)).toEqual([]);

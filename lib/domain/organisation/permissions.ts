@@ -1,5 +1,6 @@
 import type { Problem } from '../shared/errors.ts';
 import type { Person, Role } from './agency.ts';
+import type { Level } from './roles.ts';
 
 /** What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, or was shared with them. */
 export type Relation = 'assignee' | 'signer' | 'route' | 'shared';
@@ -18,6 +19,8 @@ export interface Protected {
 export interface Grantee {
   readonly role?: Role;
   readonly relation?: Relation;
+  /** only in a place of one of these levels */
+  readonly levels?: readonly Level[];
   /** only while the document is in one of these states */
   readonly states?: readonly string[];
 }
@@ -49,13 +52,21 @@ export type Permission =
   | 'incoming.start'
   | 'incoming.complete'
   | 'incoming.hand-back'
-  | 'incoming.share';
+  | 'incoming.share'
+  | 'grants.read'
+  | 'grants.manage'
+  | 'grants.activate';
 
 const clerk: Grantee = { role: 'clerk' };
 const leader: Grantee = { role: 'leader' };
 const admin: Grantee = { role: 'admin' };
 const assignee: Grantee = { relation: 'assignee' };
-const signer: Grantee = { role: 'leader', relation: 'signer' };
+/** Leaders, and who may be granted TL. and TUQ.: whether they may sign this document is said by office and grants, Decree 30/2020 art. 13. */
+const signers: readonly Grantee[] = [
+  { role: 'leader', relation: 'signer' },
+  { relation: 'signer', levels: ['unitHead', 'unitDeputy'] },
+];
+const unitHead: Grantee = { levels: ['unitHead'] };
 /** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
 const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { relation: 'shared' }];
 
@@ -74,9 +85,9 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'outgoing.read': readers,
   'outgoing.revise': [clerk],
   'outgoing.submit': [clerk],
-  'outgoing.sign': [signer],
+  'outgoing.sign': signers,
   'outgoing.issue': [clerk],
-  'outgoing.return': [signer, { ...clerk, states: ['signed', 'numbered'] }],
+  'outgoing.return': [...signers, { ...clerk, states: ['signed', 'numbered'] }],
   'outgoing.send': [clerk],
   'outgoing.cancel': [clerk],
   'outgoing.share': [clerk, leader],
@@ -94,6 +105,11 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'incoming.complete': [assignee],
   'incoming.hand-back': [assignee],
   'incoming.share': [clerk, leader, assignee],
+  'grants.read': [{}],
+  /** to draft grants and to say that one has ended; the head of a unit passes theirs on */
+  'grants.manage': [{ role: 'admin' }, leader, unitHead],
+  /** to put one into force or to take it back; who exactly, the rule of its capacity says */
+  'grants.activate': [leader, unitHead],
 };
 
 /**
@@ -103,13 +119,18 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
 export function may(person: Person, permission: Permission, about?: Protected): Problem | undefined {
   if (about && about.agencyCode !== person.agencyCode) return { code: 'other-agency' };
   const rows = permissions[permission].filter(({ states }) => !about || !states || states.includes(about.state));
-  const byRole = rows.filter(({ role }) => role === undefined || person.roles.includes(role));
+  const byRole = rows.filter((row) => isOne(person, row));
   const [nearest] = byRole;
   if (!nearest) return { code: 'role-missing', needed: rows[0]?.role ?? '' };
   if (!about || byRole.some(({ relation }) => relation === undefined || isRelated(person, relation, about)))
     return undefined;
   return nearest.relation && unrelated(nearest.relation, about);
 }
+
+/** Whether a person has the role and the level of a row. */
+const isOne = ({ roles, level }: Pick<Person, 'roles' | 'level'>, row: Grantee): boolean =>
+  (row.role === undefined || roles.includes(row.role)) &&
+  (row.levels === undefined || (level !== undefined && row.levels.includes(level)));
 
 const isRelated = ({ subject }: Person, relation: Relation, { related }: Protected): boolean =>
   related[relation]?.includes(subject) === true;
@@ -122,10 +143,8 @@ function unrelated(relation: Relation, { related }: Protected): Problem {
 }
 
 /** Whether a person has this permission for every document of the agency, whatever they are to it. */
-export function mayForAll({ roles }: Person, permission: Permission): boolean {
-  return permissions[permission].some(
-    ({ role, relation }) => relation === undefined && (role === undefined || roles.includes(role)),
-  );
+export function mayForAll(person: Person, permission: Permission): boolean {
+  return permissions[permission].some((row) => row.relation === undefined && isOne(person, row));
 }
 
 /** A person to whom a permission belongs by what they are to the document. */
@@ -158,8 +177,19 @@ const relationTexts: Readonly<Record<Relation, string>> = {
   shared: 'with whom it was shared',
 };
 
+const levelTexts: Readonly<Record<Level, string>> = {
+  head: 'head',
+  deputy: 'deputy',
+  unitHead: 'head of a unit',
+  unitDeputy: 'deputy of a unit',
+  officer: 'officer',
+  clerk: 'clerk',
+  archivist: 'archivist',
+};
+
 /** Who a grantee is, for descriptions. */
-export function granteeText({ role, relation, states }: Grantee): string {
-  const who = relation ? (role ? `the ${role} ${relationTexts[relation]}` : relationTexts[relation]) : `the ${role}`;
+export function granteeText({ role, relation, levels, states }: Grantee): string {
+  const named = role ?? levels?.map((level) => levelTexts[level]).join(' or ');
+  const who = relation ? (named ? `the ${named} ${relationTexts[relation]}` : relationTexts[relation]) : `the ${named}`;
   return states ? `${who} (${states.join(', ')})` : who;
 }

@@ -16,6 +16,7 @@ import type {
   PreservedCopy,
   Sender,
   Signed,
+  SignedAs,
   Submitted,
 } from './states.ts';
 
@@ -103,9 +104,14 @@ export function returned(document: Returnable, act: Act, reason: string): Draft 
 }
 
 /** Ký số. */
-export function signed(document: Submitted, { file, level }: SignedFile, act: Act, position: string): Signed {
+export function signed(
+  document: Submitted,
+  { file, level }: SignedFile,
+  act: Act,
+  as: SignedAs & { readonly position: string },
+): Signed {
   const { submitted: _, ...rest } = document;
-  return { ...rest, state: 'signed', file, signed: { ...act, position, level } };
+  return { ...rest, state: 'signed', file, signed: { ...act, level, ...as } };
 }
 
 /** Ký số cơ quan and phát hành: Decree 30/2020 art. 14, the last step that touches the file. */

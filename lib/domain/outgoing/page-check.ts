@@ -1,3 +1,4 @@
+import { signsFor } from '../organisation/authority/caption.ts';
 import { documentKind, documentKinds } from '../shared/kinds.ts';
 import type { Contradiction } from '../shared/problems/contradiction.ts';
 
@@ -10,6 +11,8 @@ export interface PageSays {
   readonly subject?: Words;
   readonly addressee?: Words;
   readonly signerTitle?: Words;
+  /** the lines over the signature */
+  readonly caption?: { readonly lines: readonly string[]; readonly page: number };
   readonly signer?: { readonly found: boolean; readonly page: number };
 }
 interface Words {
@@ -24,6 +27,8 @@ export interface RecordSays {
   readonly subject: string;
   readonly signerName: string;
   readonly signerPosition: string;
+  /** the lines over the signature by office or grant; missing where it is not known yet how it is signed */
+  readonly caption?: readonly string[];
   /** names of the agencies it goes to */
   readonly recipients: readonly string[];
   /** `yyyy-mm-dd` */
@@ -76,11 +81,9 @@ const rows: readonly Row[] = [
   {
     check: 'signer-title',
     law: 'App. I II.7',
-    compare: ({ signerTitle }, { signerPosition }) =>
-      signerTitle && !plain(signerTitle.text).includes(plain(signerPosition))
-        ? contradicting(signerTitle, signerPosition)
-        : undefined,
+    compare: titleDiffers,
   },
+  { check: 'caption', law: 'art. 13, App. I II.7b', compare: captionDiffers },
 ];
 
 /** In what a page contradicts the record that goes with it. */
@@ -116,6 +119,32 @@ function kindDiffers({ title, subject, addressee }: PageSays, { kind }: RecordSa
   const letter = subject ?? addressee;
   return !isLetter && !title && letter ? { page: letter.page, printed: 'Công văn', recorded: name } : undefined;
 }
+
+/** The title over the name is the signer's own; who holds an office for the time being (Q.) bears that of the office. */
+function titleDiffers({ signerTitle, caption }: PageSays, { signerPosition, caption: recorded }: RecordSays) {
+  const own = recorded?.at(-1) ?? signerPosition;
+  const printed = caption?.lines.join(' ') ?? signerTitle?.text ?? '';
+  return signerTitle && !plain(printed).includes(plain(own)) ? contradicting(signerTitle, signerPosition) : undefined;
+}
+
+/** For whom is signed: TM., KT., TL., TUQ. or Q. on the page, in their order, are those of the record, with the same titles. */
+function captionDiffers({ caption }: PageSays, { caption: recorded }: RecordSays) {
+  if (!caption || !recorded) return undefined;
+  const wanted = recorded.filter(signsFor);
+  const printed = plainCaption(caption.lines.join(' '));
+  const same =
+    prefixesOf(caption.lines) === prefixesOf(recorded) && wanted.every((line) => printed.includes(plainCaption(line)));
+  return same ? undefined : { page: caption.page, printed: caption.lines.join(' / '), recorded: recorded.join(' / ') };
+}
+
+const prefixesOf = (lines: readonly string[]): string =>
+  lines
+    .filter(signsFor)
+    .map((line) => plain(line).replace(/\s*\..*$/, ''))
+    .join(' ');
+
+/** With one space behind each mark of a capacity and none before its dot. */
+const plainCaption = (text: string): string => plain(text).replace(/(?<!\p{L})(tm|kt|tl|tuq|q)\s*\.\s*/gu, '$1. ');
 
 function plain(text: string): string {
   return text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim();

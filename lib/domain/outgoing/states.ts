@@ -1,5 +1,6 @@
 import type { DocumentNumber } from '../books/number.ts';
 import type { Agency } from '../organisation/agency.ts';
+import type { Capacity } from '../organisation/authority/grant.ts';
 import type { Share } from '../organisation/share.ts';
 import type { Act } from '../shared/act.ts';
 import type { ProblemCode } from '../shared/errors.ts';
@@ -28,6 +29,12 @@ export interface DraftContent extends FoundInFile {
   /** `subject` of the leader who is to sign */
   readonly signer: string;
   readonly recipients: readonly string[];
+  /** the grant under which it is signed, by id, or `HEAD` for the office; missing where it follows from office and grants */
+  readonly grant?: string | undefined;
+  /** lĩnh vực, where a grant asks for one */
+  readonly field?: string | undefined;
+  /** the money that it is about, in đồng */
+  readonly amount?: number | undefined;
 }
 
 interface Common {
@@ -66,8 +73,19 @@ export interface Submitted extends ToBeIssued {
   readonly submitted: Act;
 }
 
-/** The leader's signature. `level` is missing in what was signed before levels were kept. */
-export interface LeaderAct extends Act {
+/** In which capacity somebody signed, frozen with the signature: Decree 30/2020 art. 13, App. I II.7b. */
+export interface SignedAs {
+  readonly capacity: Capacity;
+  /** the grant that it rested on; the head has none */
+  readonly grant?: string;
+  /** the lines over the signature */
+  readonly caption: readonly string[];
+  /** those that say for whom was signed, in one; empty for the head */
+  readonly competence: string;
+}
+
+/** The leader's signature. `level` is missing in what was signed before levels were kept, the capacity in what was before there were grants. */
+export interface LeaderAct extends Act, Partial<SignedAs> {
   readonly position: string;
   readonly level?: SignatureLevel;
 }

@@ -4,6 +4,7 @@ import type { Task } from '../../domain/tasks/task.ts';
 import { bookLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
 import { inboxPlaces, says, taskPlace } from '../../stores/audit/projected.ts';
 import { lastNumber, numberLines } from '../../stores/books.ts';
+import { grantLog, grantsOf } from '../../stores/organisation/grants.ts';
 import { everyLog } from '../../stores/register.ts';
 import { checkAnchors, type OutsideRoot } from './parts/check-anchors.ts';
 import { type BookName, checkDocument } from './parts/check-document.ts';
@@ -19,7 +20,7 @@ export interface CheckedAgency {
 }
 
 /**
- * Walks everything of an agency: anchors, every document with its log, line, tasks and files, the books, and what the anchors say of looks, lists and
+ * Walks everything of an agency: anchors, every document with its log, line, tasks and files, grants with theirs, the books, and what the anchors say of looks, lists and
  * numbers. It only reads. What changed since the last anchor is held by the chain of its log alone.
  */
 export async function checkAgency(
@@ -33,7 +34,8 @@ export async function checkAgency(
   const leaves = documentLeaves(anchors);
   const tasks: Task[] = [];
   const books: BookName[] = [];
-  for (const log of new Set([...(await everyLog(context, agencyCode)), ...leaves.keys()])) {
+  const grants = (await grantsOf(context, agencyCode)).map(({ id }) => grantLog(id));
+  for (const log of new Set([...(await everyLog(context, agencyCode)), ...grants, ...leaves.keys()])) {
     const checked = await checkDocument(context, log, leaves.get(log) ?? [], walked);
     findings.push(...checked.findings);
     tasks.push(...checked.tasks);

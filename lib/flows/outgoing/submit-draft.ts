@@ -1,7 +1,7 @@
 import { submitted } from '../../domain/outgoing/decide.ts';
 import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
 import type { Draft } from '../../domain/outgoing/states.ts';
-import { type Problem, Refused } from '../../domain/shared/errors.ts';
+import { accepted, type Problem, Refused } from '../../domain/shared/errors.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
 import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
 import type { Caller, SigningContext } from '../../kernel/context.ts';
@@ -23,7 +23,7 @@ export interface Submission {
 }
 
 /**
- * Trình ký: the page is compared with the record and gets empty boxes for number and date, and everything that follows is tried on it first. No
+ * Trình ký: the signer's right to sign is asked for as signing does (art. 13), the page is compared with the record and gets empty boxes for number and date, and everything that follows is tried on it first. No
  * number is taken: that comes with the issue (Decree 30 art. 12.2, 15). One that an earlier version of the system reserved is void.
  */
 export function submitDraft(
@@ -49,6 +49,7 @@ async function pageToSign(
 ): Promise<{ file: FileRef; page: IssuePage; waived: string[] }> {
   const { original } = draft;
   const plan = await issuable(() => planPage(context, draft, places));
+  accepted(plan.authority);
   requireAgreement(plan.contradictions, waive);
   if (!confirmed) requireCertainty(plan.page);
   const tail = await issuable(() => boxesTail(plan));

@@ -30,7 +30,7 @@ export async function completeSigningSession(
     const embedded = await embeddedBy(context, caller, source, stored.body.prepared, signature);
     const done = await storeSigned(context, ready.document, embedded);
     const used = { remove: { pk: stored.pk, sk: stored.sk }, expect: { version: stored.version } };
-    return { writes: [...leaderSignedWrites(ready, done, caller), used], answer: { id } };
+    return { writes: [...leaderSignedWrites(ready, done), used], answer: { id } };
   });
 }
 

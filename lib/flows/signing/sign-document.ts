@@ -13,6 +13,6 @@ export async function signDocument(context: SigningContext, caller: Caller, id: 
     const signer = await leaderSigner(context, caller);
     const intent = intentOf(context, ready.act, ready.request);
     const done = await refusing(() => appendSignature(context, ready.document, signer, intent));
-    return step(context, caller, async () => ({ writes: leaderSignedWrites(ready, done, caller), answer: { id } }));
+    return step(context, caller, async () => ({ writes: leaderSignedWrites(ready, done), answer: { id } }));
   });
 }

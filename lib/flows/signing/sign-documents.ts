@@ -68,7 +68,7 @@ function finished(
     if (!made) throw new Error(`no result for ${id}`);
     if ('failed' in made) throw made.failed;
     const done = await storeSigned(context, ready.document, made.signed);
-    return committed(context, own, ready, { writes: leaderSignedWrites(ready, done, own), code });
+    return committed(context, own, ready, { writes: leaderSignedWrites(ready, done), code });
   });
 }
 

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../domain/audit/chain.ts';
 import { tasksOfDelivery } from '../../domain/delivery/tasks.ts';
 import type { Incoming } from '../../domain/incoming/states.ts';
 import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
+import type { Grant } from '../../domain/organisation/authority/grant.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import { tasksOfOutgoing } from '../../domain/outgoing/tasks.ts';
 import { type Assignee, assigneesOf, type Task } from '../../domain/tasks/task.ts';
@@ -12,28 +13,41 @@ import { incomingLine } from '../documents/incoming.ts';
 import type { Loaded } from '../documents/logged-state.ts';
 import { outgoingLine } from '../documents/outgoing.ts';
 import { readAll, readItem, type Stored } from '../item.ts';
-import { incomingKey, registerLineName, registerPk } from '../keys.ts';
+import { grantKey, grantLineKey, incomingKey, outgoingKey, registerLineName, registerPk } from '../keys.ts';
 import { inboxOf, lineKey } from '../tasks.ts';
 
 type Document = Incoming | Outgoing;
 const isIncoming = (log: string, _: Document): _ is Incoming => log.startsWith(incomingKey('').pk);
+const isOutgoing = (log: string): boolean => log.startsWith(outgoingKey('').pk);
 
-/** Every task that a document must stand with in inboxes. */
+/** Every task that a document must stand with in inboxes; records of the organisation have none. */
 export async function tasksOf(context: Stored, log: string, state: Document): Promise<readonly Task[]> {
   if (isIncoming(log, state)) return tasksOfIncoming(state);
+  if (!isOutgoing(log)) return [];
   const document = state as Outgoing;
   const deliveries = await allDeliveries(context, document.id);
   return [...tasksOfOutgoing(document), ...deliveries.flatMap((delivery) => tasksOfDelivery(document, delivery))];
 }
 
-/** Whether the agency's list says of a document what follows from its state. A line that an earlier version wrote may say less. */
-export async function isListed(context: Stored, log: string, { state }: Loaded<Document>): Promise<boolean> {
+/**
+ * Whether the agency's list says of a document or a grant what follows from its state; other records stand in no list that must say the same. A line that
+ * an earlier version wrote may say less.
+ */
+export async function isListed(context: Stored, log: string, loaded: Loaded<Document>): Promise<boolean> {
+  if (log.startsWith(grantKey('').pk)) return isGrantListed(context, loaded.state as object as Grant);
+  const { state } = loaded;
+  if (!isIncoming(log, state) && !isOutgoing(log)) return true;
   const [direction, at, expected] = isIncoming(log, state)
     ? (['incoming', state.receivedAt, incomingLine(state)] as const)
     : (['outgoing', (state as Outgoing).createdAt, outgoingLine(state as Outgoing)] as const);
   const key = { pk: registerPk(state.agencyCode, direction), sk: registerLineName(at, state.id) };
   const line = await readItem<object>(context, key);
   return line !== undefined && says(line.body, expected);
+}
+
+async function isGrantListed(context: Stored, grant: Grant): Promise<boolean> {
+  const line = await readItem<object>(context, grantLineKey(grant.agencyCode, grant.holder.subject, grant.id));
+  return line !== undefined && canonicalJson(line.body) === canonicalJson(grant);
 }
 
 /** Where the line of a task stands, as one text. */

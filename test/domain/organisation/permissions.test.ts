@@ -47,6 +47,28 @@ describe('a permission', () => {
       about({ related: { signer: ['x'] } }),
       { code: 'role-missing', needed: 'leader' },
     ],
+    [
+      'of a signer who heads a unit',
+      { ...who([]), level: 'unitHead' },
+      'outgoing.sign',
+      about({ related: { signer: ['x'] } }),
+      undefined,
+    ],
+    [
+      'of a signer of another level',
+      { ...who([]), level: 'officer' },
+      'outgoing.sign',
+      about({ related: { signer: ['x'] } }),
+      { code: 'role-missing', needed: 'leader' },
+    ],
+    ['by level alone', { ...who([]), level: 'unitHead' }, 'grants.manage', undefined, undefined],
+    [
+      'of another level',
+      { ...who([]), level: 'unitDeputy' },
+      'grants.manage',
+      undefined,
+      { code: 'role-missing', needed: 'admin' },
+    ],
     ['in its state', who(['clerk']), 'outgoing.return', about({ state: 'signed' }), undefined],
     ['in another state', who(['clerk']), 'outgoing.return', about(), { code: 'role-missing', needed: 'leader' }],
     ['to read, on the route', who([]), 'incoming.read', about({ related: { route: ['x'] } }), undefined],
@@ -80,6 +102,9 @@ describe('a permission', () => {
       'delivery.handle',
       'incoming.read',
       'incoming.work',
+      'grants.read',
+      'grants.manage',
+      'grants.activate',
     ];
     expect(names.filter((name) => !named.has(name))).toEqual(others);
   });
@@ -91,6 +116,7 @@ describe('a permission', () => {
   test('can be said', () => {
     expect(permissions['outgoing.return'].map(granteeText)).toEqual([
       'the leader to whom it was submitted',
+      'the head of a unit or deputy of a unit to whom it was submitted',
       'the clerk (signed, numbered)',
     ]);
   });

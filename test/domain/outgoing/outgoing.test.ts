@@ -37,6 +37,7 @@ function inState<State extends OutgoingState>(
   return { code: 'wrong-state', state: document.state, needed: state };
 }
 
+const byOffice = { position: 'Cục trưởng', capacity: 'HEAD', caption: ['CỤC TRƯỞNG'], competence: '' } as const;
 const act: Act = { by: 'vanthu', name: 'Trần Thị Bích', at: Date.UTC(2026, 10, 22) };
 const file = { key: 'documents/1.pdf', size: 10 };
 const bearing = { file, level: 'B-T' } as const;
@@ -87,7 +88,7 @@ const steps = {
   },
   sign: {
     from: ['submitted'],
-    take: (document: Outgoing) => then(inState(document, 'submitted'), (it) => signed(it, bearing, act, 'Cục trưởng')),
+    take: (document: Outgoing) => then(inState(document, 'submitted'), (it) => signed(it, bearing, act, byOffice)),
   },
   issue: {
     from: ['signed'],
@@ -192,12 +193,7 @@ describe('any sequence of steps', () => {
 
 describe('what the states carry', () => {
   const submittedOne = submitted(draft, page, file, act);
-  const signedOne = signed(
-    { ...submittedOne, file: { key: 'documents/boxes.pdf', size: 20 } },
-    bearing,
-    act,
-    'Cục trưởng',
-  );
+  const signedOne = signed({ ...submittedOne, file: { key: 'documents/boxes.pdf', size: 20 } }, bearing, act, byOffice);
   const numberedOne = numbered(issuing(signedOne, act), number, act, sender);
 
   test.each([
@@ -261,7 +257,7 @@ describe('what the states carry', () => {
 const on = (day: string) => Date.parse(`${day}T10:00:00+07:00`);
 
 describe('the day of a number', () => {
-  const signedOne: Signed = signed(submitted(draft, page, file, act), bearing, act, 'Cục trưởng');
+  const signedOne: Signed = signed(submitted(draft, page, file, act), bearing, act, byOffice);
   const { page: _, ...once } = signedOne;
   /** as earlier versions wrote it: the number stands on the page */
   const onPage: Signed = { ...once, number: { ...number, day: '2026-12-31' } };

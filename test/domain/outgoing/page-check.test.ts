@@ -9,6 +9,7 @@ const record: RecordSays = {
   subject: 'thi hành án theo yêu cầu của đương sự',
   signerName: 'Nguyễn Văn An',
   signerPosition: 'Cục trưởng',
+  caption: ['CỤC TRƯỞNG'],
   recipients: ['Cục Thi hành án dân sự tỉnh Nghệ An', 'Toà án nhân dân tỉnh Nghệ An'],
   today: '2026-11-28',
 };
@@ -73,6 +74,14 @@ describe('a page and the record that goes with it', () => {
       { signerTitle: on('CHÁNH ÁN', 2) },
       { check: 'signer-title', page: 2, printed: 'CHÁNH ÁN', recorded: 'Cục trưởng', law: 'App. I II.7' },
     ],
+    [
+      'a page that is signed for the head, and a record that is signed by the head',
+      { caption: { lines: ['KT. CỤC TRƯỞNG', 'CỤC TRƯỞNG'], page: 2 } },
+      {
+        ...{ check: 'caption', page: 2, printed: 'KT. CỤC TRƯỞNG / CỤC TRƯỞNG', recorded: 'CỤC TRƯỞNG' },
+        law: 'art. 13, App. I II.7b',
+      },
+    ],
   ];
   test.each(differing)('%s', (_, changed, found) => {
     expect(contradictions({ ...page, ...changed }, record)).toEqual([expect.objectContaining(found)]);
@@ -120,4 +129,44 @@ describe('a letter has no title', () => {
 test('the titles are the names of all kinds', () => {
   expect(kindTitles).toEqual(documentKinds.map(({ name }) => name));
   expect(kindTitles).toContain('Quyết định');
+});
+
+describe('in which capacity is signed', () => {
+  const unitHead = { signerPosition: 'Trưởng phòng', caption: ['TL. CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'] };
+  const passedOn = {
+    signerPosition: 'Phó Trưởng phòng',
+    caption: ['TL. CỤC TRƯỞNG', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
+  };
+  const acting = { signerPosition: 'Phó Cục trưởng', caption: ['Q. CỤC TRƯỞNG'] };
+  const onPage = (lines: readonly string[]): Partial<PageSays> => ({
+    caption: { lines, page: 2 },
+    signerTitle: on(lines.at(-1) ?? '', 2),
+  });
+  const found = (lines: readonly string[], says: Partial<RecordSays>) =>
+    contradictions({ ...page, ...onPage(lines) }, { ...record, ...says }).map(({ check }) => check);
+  const cases: readonly (readonly [string, readonly string[], Partial<RecordSays>, readonly string[]])[] = [
+    ['TL. on both', ['TL. CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'], unitHead, []],
+    ['TL. on both, with a space', ['TL . CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'], unitHead, []],
+    ['TL. on both, the title on two lines', ['TL. CỤC TRƯỞNG', 'TRƯỞNG', 'PHÒNG'], unitHead, []],
+    ['TL. passed on, on both', passedOn.caption, passedOn, []],
+    ['Q. on both', ['Q. CỤC TRƯỞNG'], acting, []],
+    [
+      'nothing is known of the page',
+      ['CHÁNH VĂN PHÒNG'],
+      { signerPosition: 'Chánh Văn phòng', caption: ['CHÁNH VĂN PHÒNG'] },
+      [],
+    ],
+    ['no TL. on the page', ['TRƯỞNG PHÒNG'], unitHead, ['caption']],
+    ['TUQ. instead of TL.', ['TUQ. CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'], unitHead, ['caption']],
+    ['TL. for somebody else', ['TL. VỤ TRƯỞNG', 'TRƯỞNG PHÒNG'], unitHead, ['caption']],
+    ['TL. that is not passed on', ['TL. CỤC TRƯỞNG', 'PHÓ TRƯỞNG PHÒNG'], passedOn, ['caption']],
+    ['the other order', ['KT. TRƯỞNG PHÒNG', 'TL. CỤC TRƯỞNG', 'PHÓ TRƯỞNG PHÒNG'], passedOn, ['caption']],
+    ['the head where another acts', ['CỤC TRƯỞNG'], acting, ['signer-title', 'caption']],
+    ['another title under TL.', ['TL. CỤC TRƯỞNG', 'CHÁNH VĂN PHÒNG'], unitHead, ['signer-title']],
+  ];
+  test.each(cases)('%s', (_, lines, says, expected) => expect(found(lines, says)).toEqual(expected));
+  test('is not compared where the record does not say', () => {
+    const { caption: _, ...silent } = record;
+    expect(contradictions({ ...page, ...onPage(['KT. CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG']) }, silent)).toEqual([]);
+  });
 });

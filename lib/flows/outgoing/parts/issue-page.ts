@@ -11,7 +11,7 @@ import {
 import { contradictions, kindTitles } from '../../../domain/outgoing/page-check.ts';
 import type { Draft } from '../../../domain/outgoing/states.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
-import { Refused } from '../../../domain/shared/errors.ts';
+import { isProblem, type Problem, Refused } from '../../../domain/shared/errors.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Contradiction } from '../../../domain/shared/problems/contradiction.ts';
 import type { SigningContext } from '../../../kernel/context.ts';
@@ -21,6 +21,7 @@ import { addTextFields, type WantedField } from '../../../pades/add-text-fields.
 import { fieldPlaces } from '../../../pades/field-places.ts';
 import { fillFields } from '../../../pades/fill-fields.ts';
 import type { ByteSource } from '../../../pdf/byte-source.ts';
+import { authorityOf, type FoundAuthority } from '../../parts/authority.ts';
 
 /** The form fields of a prepared page: Decree 30/2020 boxes 3 and 4. */
 const prepared: readonly IssueBox[] = [
@@ -63,6 +64,8 @@ export interface PagePlan {
   readonly signer: Person;
   readonly agency: Agency;
   readonly notation: string;
+  /** in which capacity it would be signed today, or why it may not be */
+  readonly authority: FoundAuthority | Problem;
 }
 
 /** Finds the boxes of a draft's page, or takes those that the clerk chose, and compares the page with the record. */
@@ -84,14 +87,17 @@ export async function planPage(context: SigningContext, draft: Draft, chosen: Ch
     : newBoxes(letter, chosen, new Set(known.keys()));
   const notation = notationOf(kind, agency, content.unit);
   const recipients = await Promise.all(content.recipients.map((code) => context.directory.agencyByCode(code)));
+  const day = vietnamDay(context.clock.now());
+  const authority = await authorityOf(context, draft, { person: signer, agency, day });
   const record = {
     kind: content.kind,
     notation,
     subject: content.subject,
     signerName: signer.name,
-    signerPosition: signer.position,
+    signerPosition: isProblem(authority) ? signer.position : authority.as.position,
     recipients: recipients.flatMap((one) => one?.name ?? []),
-    today: vietnamDay(context.clock.now()),
+    ...(isProblem(authority) ? {} : { caption: authority.as.caption }),
+    today: day,
   };
   return {
     source,
@@ -101,6 +107,7 @@ export async function planPage(context: SigningContext, draft: Draft, chosen: Ch
     signer,
     agency,
     notation,
+    authority,
   };
 }
 

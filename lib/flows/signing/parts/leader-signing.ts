@@ -1,7 +1,8 @@
 import { type SignedFile, signed, yearStillOpen } from '../../../domain/outgoing/decide.ts';
 import type { Outgoing, Submitted } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
-import { Refused, unless } from '../../../domain/shared/errors.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { accepted, Refused, unless } from '../../../domain/shared/errors.ts';
 import type { Caller, SigningContext } from '../../../kernel/context.ts';
 import { readyFor } from '../../../kernel/outgoing-step.ts';
 import type { Write } from '../../../ports/records.ts';
@@ -9,6 +10,7 @@ import type { Signer } from '../../../ports/signer.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../../stores/documents/outgoing.ts';
 import { leaderRequest } from '../../parts/appearances.ts';
+import { authorityOf, type FoundAuthority } from '../../parts/authority.ts';
 import type { SignatureRequest } from '../../parts/signatures.ts';
 
 /** A submitted document that this leader may sign now, and what the signature is to be. */
@@ -17,13 +19,20 @@ export interface ReadyToSign {
   readonly document: Submitted;
   readonly act: Act;
   readonly request: SignatureRequest;
+  readonly authority: FoundAuthority;
 }
 
-/** The rules of a leader's signature, however the key is held. Decree 30 art. 13. */
+/** The rules of a leader's signature, however the key is held: also the right to sign on this day, by office or by a grant. Decree 30 art. 13. */
 export async function readyToSign(context: SigningContext, caller: Caller, id: string): Promise<ReadyToSign> {
   const { before, document, act } = await readyFor(context, caller, id, 'sign');
   unless(yearStillOpen(document, act.at));
-  return { before, document, act, request: await leaderRequest(context, caller.person, document.page) };
+  const agency = await context.directory.agency(document.agencyCode);
+  if (!agency) throw new Refused({ code: 'not-in-directory' });
+  const day = vietnamDay(act.at);
+  const authority = accepted(await authorityOf(context, document, { person: caller.person, agency, day }));
+  const { position } = authority.as;
+  const request = await leaderRequest(context, { ...caller.person, position }, document.page);
+  return { before, document, act, authority, request };
 }
 
 /** The leader's key that the system holds or reaches. */
@@ -33,8 +42,12 @@ export async function leaderSigner(context: SigningContext, { person }: Caller):
   return signer;
 }
 
-export function leaderSignedWrites(ready: ReadyToSign, done: SignedFile, { person: { position } }: Caller): Write[] {
-  const { before, document, act } = ready;
-  const after = signed(document, done, act, position);
-  return outgoingWrites(before, after, act, [{ kind: 'signed', data: { ...done, position } }]);
+/** The signature with the capacity in which it was made; nothing of it is kept where a grant that it rests on has changed meanwhile. */
+export function leaderSignedWrites({ before, document, act, authority }: ReadyToSign, done: SignedFile): Write[] {
+  const { as } = authority;
+  const after = signed(document, done, act, as);
+  return [
+    ...outgoingWrites(before, after, act, [{ kind: 'signed', data: { ...done, ...as } }]),
+    ...authority.unchanged,
+  ];
 }
