@@ -1,0 +1,38 @@
+import type { Effect, ImportPlan, PlannedLine } from '../planned.ts';
+import type { AgencyLine, ImportLine, PersonLine, UnitLine } from '../read/lines.ts';
+import type { Standing } from '../standing.ts';
+import { AgencyTree } from './agency-tree.ts';
+import { planAgencies } from './plan-agencies.ts';
+import { planPeople } from './plan-people.ts';
+import { planUnits } from './plan-units.ts';
+
+/**
+ * What an import would do: what becomes of every line, and every record as the lines without problems make it. Units and people find agencies of
+ * the same file. Planned again after it was carried out, it changes nothing.
+ */
+export function planImport(lines: readonly ImportLine[], standing: Standing): ImportPlan {
+  const tree = new AgencyTree(standing.agencies, standing.day);
+  const agencyLines = lines.filter((line): line is AgencyLine => line.kind === 'agencies');
+  const unitLines = lines.filter((line): line is UnitLine => line.kind === 'units');
+  const personLines = lines.filter((line): line is PersonLine => line.kind === 'people');
+  const planned = new Map<ImportLine, PlannedLine>();
+  const keep = (kind: readonly ImportLine[], done: readonly PlannedLine[]) => {
+    for (const [index, line] of done.entries()) planned.set(kind[index] as ImportLine, line);
+  };
+  keep(agencyLines, planAgencies(agencyLines, tree, standing));
+  keep(unitLines, planUnits(unitLines, tree, standing));
+  const people = planPeople(personLines, tree, standing);
+  keep(personLines, people.lines);
+  return {
+    lines: lines.flatMap((line) => planned.get(line) ?? []),
+    effects: [...agencyEffects(tree, standing), ...people.effects],
+  };
+}
+
+function agencyEffects(tree: AgencyTree, { agencies }: Standing): Effect[] {
+  const stood = new Map(agencies.map((record) => [record.id, record]));
+  return [...tree.events].flatMap(([id, events]): Effect[] => {
+    const after = tree.get(id);
+    return after ? [{ of: 'agency', before: stood.get(id), after, events }] : [];
+  });
+}

@@ -1,0 +1,176 @@
+import { daysAfter } from '../../../shared/calendar/day.ts';
+import type { UnitKind } from '../../agencies/unit.ts';
+import type { Level, Role } from '../../roles.ts';
+import type { LineProblem } from '../line-problems.ts';
+import { Cells } from './cells.ts';
+import type { TableKind } from './columns.ts';
+import type { RecognisedTable } from './headings.ts';
+import { levelWords, meaning, roleWords, unitKindWords } from './words.ts';
+
+/** Where a line stands, and what is wrong with it in itself. What a cell does not say is left out: what stands is kept. */
+interface Line {
+  readonly kind: TableKind;
+  readonly sheet: string;
+  readonly line: number;
+  readonly problems: readonly LineProblem[];
+}
+
+export interface AgencyLine extends Line {
+  readonly kind: 'agencies';
+  readonly code: string;
+  readonly name?: string;
+  readonly shortName?: string;
+  readonly abbreviation?: string;
+  /** code or name */
+  readonly parent?: string;
+  readonly parentName?: string;
+  readonly place?: string;
+  readonly address?: string;
+  readonly email?: string;
+  readonly headTitle?: string;
+  readonly sealDiameterMm?: number;
+  readonly ours?: boolean;
+  readonly from?: string;
+  readonly decision?: string;
+}
+
+export interface UnitLine extends Line {
+  readonly kind: 'units';
+  readonly agency?: string;
+  readonly name: string;
+  readonly abbreviation?: string;
+  readonly parent?: string;
+  readonly unitKind?: UnitKind;
+  readonly hasOwnSeal?: boolean;
+  readonly from?: string;
+}
+
+export interface PersonLine extends Line {
+  readonly kind: 'people';
+  readonly name: string;
+  readonly employeeCode?: string;
+  readonly birthDate?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly agency?: string;
+  readonly unit?: string;
+  readonly position?: string;
+  readonly level?: Level;
+  readonly roles?: readonly Role[];
+  readonly fields?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+  readonly decision?: string;
+}
+
+export type ImportLine = AgencyLine | UnitLine | PersonLine;
+
+/** The lines of a table, each read by itself. */
+export function linesOf(table: RecognisedTable): readonly ImportLine[] {
+  return table.rows.map((row) => {
+    const cells = new Cells(row, table.places);
+    const line = { sheet: table.sheet, line: row.line };
+    const read = readers[table.kind](cells);
+    return { ...line, ...given(read), problems: cells.problems } as unknown as ImportLine;
+  });
+}
+
+const readers: Readonly<Record<TableKind, (cells: Cells) => object>> = {
+  agencies: agencyLine,
+  units: unitLine,
+  people: personLine,
+};
+
+/** Codes are parts of keys and of identities on the axis. */
+const codeShape = /^[0-9A-Za-z][0-9A-Za-z.-]{0,34}$/;
+const names = { code: 40, abbreviation: 30, short: 100 };
+
+function agencyLine(cells: Cells): object {
+  const code = cells.text('code', names.code);
+  if (code === undefined) cells.refuse('code-missing', 'code');
+  else if (!codeShape.test(code)) cells.refuse('code-malformed', 'code', code);
+  return {
+    kind: 'agencies',
+    code: code ?? '',
+    name: cells.text('name'),
+    shortName: cells.text('shortName', names.short),
+    abbreviation: cells.text('abbreviation', names.abbreviation),
+    parent: cells.text('parent'),
+    parentName: cells.text('parentName'),
+    place: cells.text('place', names.short),
+    address: cells.text('address'),
+    email: cells.email('email'),
+    headTitle: cells.text('headTitle', names.short),
+    sealDiameterMm: cells.number('sealDiameterMm', 'seal-malformed', 10, 60),
+    ours: cells.yesNo('ours'),
+    from: cells.day('from'),
+    decision: cells.text('decision', names.short),
+  };
+}
+
+function unitLine(cells: Cells): object {
+  const name = cells.text('name', names.short);
+  if (name === undefined) cells.refuse('name-missing', 'name');
+  const kind = cells.text('kind');
+  const unitKind = kind === undefined ? undefined : meaning(unitKindWords, kind);
+  if (kind !== undefined && unitKind === undefined) cells.refuse('kind-unknown', 'kind', kind);
+  return {
+    kind: 'units',
+    agency: cells.text('agency'),
+    name: name ?? '',
+    abbreviation: cells.text('abbreviation', names.abbreviation),
+    parent: cells.text('parent'),
+    unitKind,
+    hasOwnSeal: cells.yesNo('hasOwnSeal'),
+    from: cells.day('from'),
+  };
+}
+
+function personLine(cells: Cells): object {
+  const name = cells.text('name', names.short);
+  if (name === undefined) cells.refuse('name-missing', 'name');
+  const [birthDate, from, to] = [cells.day('birthDate'), cells.day('from'), cells.day('to')];
+  if (from !== undefined && to !== undefined && to < from) cells.refuse('days-reversed', 'to', to);
+  return {
+    kind: 'people',
+    name: name ?? '',
+    employeeCode: cells.text('employeeCode', names.code),
+    birthDate,
+    email: cells.email('email'),
+    phone: cells.phone('phone'),
+    agency: cells.text('agency'),
+    unit: cells.text('unit'),
+    position: cells.text('position', names.short),
+    level: levelIn(cells),
+    roles: rolesIn(cells),
+    fields: listIn(cells.text('fields')),
+    from,
+    // lists name the last day, records the first on which it no longer holds
+    to: to === undefined ? undefined : daysAfter(to, 1),
+    decision: cells.text('decision', names.short),
+  };
+}
+
+function listIn(text: string | undefined): readonly string[] | undefined {
+  return text
+    ?.split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function rolesIn(cells: Cells): readonly Role[] | undefined {
+  const words = listIn(cells.text('roles')?.replace(/\s[&+]\s|\//g, ','));
+  if (!words) return undefined;
+  const roles = words.map((word) => meaning(roleWords, word) ?? cells.refuse('role-unknown', 'roles', word));
+  return [...new Set(roles.filter((role) => role !== undefined))];
+}
+
+function levelIn(cells: Cells): Level | undefined {
+  const text = cells.text('level');
+  if (text === undefined) return undefined;
+  return meaning(levelWords, text) ?? cells.refuse('level-unknown', 'level', text);
+}
+
+function given(read: object): object {
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,20 @@
+import type { Act } from '../../shared/act.ts';
+import type { AgencyRecord } from '../agencies/agency-record.ts';
+import type { PersonRecord } from '../people/person-record.ts';
+
+/** What stands when an import is planned, and who imports. */
+export interface Standing {
+  /** today in Vietnam */
+  readonly day: string;
+  /** all agencies that are kept here */
+  readonly agencies: readonly AgencyRecord[];
+  /** everybody whom a line of the file may mean */
+  readonly people: readonly PersonRecord[];
+  readonly who: Act;
+  /** the agencies that the importer administers with all below them; at the set-up there is no limit, and rights hold at once */
+  readonly roots: readonly string[] | 'set-up';
+  /** whose lines are those that name no agency */
+  readonly ownAgency?: string;
+  /** an id that follows from what it is for, so that the same file makes the same records */
+  idOf(...parts: readonly string[]): string;
+}

@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import { agencyOn } from '../../../../lib/domain/organisation/agencies/agency-record.ts';
+import { lineProblems, problemSentence } from '../../../../lib/domain/organisation/import/line-problems.ts';
+import { planImport } from '../../../../lib/domain/organisation/import/plan/plan-import.ts';
+import { carriedOut, day, linesIn, nothing, outcomes, people, set, tree, units } from './desk.ts';
+
+const all = set(tree, units, people);
+const adminOf = (code: string) => {
+  const id = all.agencies.find(({ codes }) => codes.some((row) => row.code === code))?.id ?? '';
+  return { ...all, roots: [id], ownAgency: id };
+};
+const people7 = 'Mã cán bộ | Họ tên | Ngày sinh | Cơ quan | Đơn vị | Chức vụ | E-mail\n';
+const person = (name: string, standing = all) => standing.people.find((record) => record.name === name);
+
+describe('the first import', () => {
+  test('makes agencies, each below the one above it wherever its line stands', () => {
+    const upside = tree.trim().split('\n');
+    const [heading, ...lines] = upside;
+    expect(outcomes([heading, ...lines.reverse()].join('\n'), nothing)).toEqual(['create', 'create', 'create']);
+    const plan = planImport(linesIn([heading, ...lines].join('\n')), nothing);
+    const codes = plan.effects.map((effect) => effect.of === 'agency' && effect.after.codes[0]?.code);
+    expect(codes[0]).toBe('G15');
+    const hanoi = all.agencies.find(({ codes }) => codes[0]?.code === 'G15.1');
+    expect(hanoi && agencyOn(hanoi, day)).toMatchObject({
+      name: 'Thi hành án dân sự thành phố Hà Nội',
+      parentName: 'Cục Quản lý Thi hành án dân sự',
+      ours: true,
+      sealDiameterMm: 36,
+    });
+  });
+  test('makes units below units, and people with places that hold at once', () => {
+    const hanoi = all.agencies.find(({ codes }) => codes[0]?.code === 'G15.1');
+    const [office, desk] = ['VP', 'TMC'].map((short) => hanoi?.units.find((unit) => unit.abbreviation === short));
+    expect(desk?.parentUnitId).toBe(office?.id);
+    expect(person('Trần Thị Bình')).toMatchObject({
+      employeeCode: 'CB2',
+      birthDate: '1985-02-01',
+      pending: [],
+      assignments: [{ unitId: office?.id, position: 'Văn thư', level: 'clerk', roles: ['clerk'], from: day }],
+    });
+    // a list without roles gives the least
+    expect(person('Lê Văn Cường')?.assignments[0]).toMatchObject({ roles: ['officer'], level: 'officer' });
+  });
+  test.each([
+    ['agencies', tree],
+    ['units', units],
+    ['people', people],
+  ])('again changes nothing: %s', (_, table) => {
+    const plan = planImport(linesIn(table), all);
+    expect(plan.lines.map(({ outcome }) => outcome)).toEqual(plan.lines.map(() => 'unchanged'));
+    expect(plan.effects).toEqual([]);
+  });
+  test('again on a later day changes nothing either', () => {
+    for (const table of [tree, units, people])
+      expect(planImport(linesIn(table), { ...all, day: '2027-03-01' }).effects).toEqual([]);
+  });
+});
+
+describe('agencies', () => {
+  const heading = 'Mã | Tên | Tên viết tắt | Cơ quan cấp trên | Từ ngày\n';
+  test('a new name holds from its day on, and the old one until then', () => {
+    const renamed = carriedOut(planImport(linesIn(`${heading}G15.29 | THADS tỉnh Nghệ An | | | 1/12/2026`), all), all);
+    const record = renamed.agencies.find(({ codes }) => codes[0]?.code === 'G15.29');
+    expect(record && agencyOn(record, day)?.name).toBe('Thi hành án dân sự tỉnh Nghệ An');
+    expect(record && agencyOn(record, '2026-12-01')?.name).toBe('THADS tỉnh Nghệ An');
+    expect(record?.names.map(({ from, to }) => [from, to])).toEqual([
+      [day, '2026-12-01'],
+      ['2026-12-01', undefined],
+    ]);
+  });
+  test.each([
+    ['G15.1 | X | A | G15 |\nG15.1 | X | A | G15 |', 'change', 'agency-twice'],
+    ['G9.1 | X | A | G9.2 |\nG9.2 | Y | B | G9.1 |', 'tree-cycle', 'tree-cycle'],
+    ['G9.1 | X | A | G9.1 |\nG9.2 | Y | B | G9.1 |', 'tree-cycle', 'parent-unknown'],
+    ['G9.1 | X | A | G99 |\nG15 | Cục Quản lý Thi hành án dân sự | | G15.1 |', 'parent-unknown', 'tree-cycle'],
+    ['G9.1 | X | | G15 |\nG9.2 | | A | G15 |', 'abbreviation-missing', 'name-missing'],
+    ['G9.1 | X | A | Sai |\nG9.2 | Y | B | G9.1 |', 'parent-unknown', 'parent-unknown'],
+    [
+      'G15.1 | X | A | | 1/1/2020\nG15.29 | Thi hành án dân sự thành phố Hà Nội | | |',
+      'day-too-early',
+      'code-of-another',
+    ],
+  ])('%s', (lines, ...wanted) => expect(outcomes(`${heading}${lines}`, all)).toEqual(wanted));
+
+  test('a code that an agency had before is not given to another', () => {
+    const agencies = all.agencies.map((record) =>
+      record.codes[0]?.code === 'G15.29'
+        ? {
+            ...record,
+            codes: [
+              { scheme: 'QD20' as const, code: 'G15.29', from: '2020-01-01', to: day },
+              { scheme: 'QD20' as const, code: 'H40', from: day },
+            ],
+          }
+        : record,
+    );
+    expect(outcomes(`${heading}G15.29 | Cơ quan khác | A | G15 |`, { ...all, agencies })).toEqual(['code-of-another']);
+  });
+  test('an administrator changes only what is theirs and below it', () => {
+    const hanoi = adminOf('G15.1');
+    expect(
+      outcomes(
+        `${heading}G15.29 | Tên khác | | |\nG15.1.1 | Phòng A | PA | G15.1 |\nG15.30 | B | B | G15 |\nG15.31 | C | C | |\nG15.1 | Tên mới | | G15 |`,
+        hanoi,
+      ),
+    ).toEqual(['agency-outside', 'create', 'parent-outside', 'parent-missing', 'change']);
+  });
+});
+
+describe('units', () => {
+  const heading = 'Cơ quan | Tên đơn vị | Viết tắt đơn vị | Đơn vị cấp trên\n';
+  test.each([
+    ['G15.1 | A | A | B\nG15.1 | B | B |', 'create', 'create'],
+    ['G15.1 | A | A | B\nG15.1 | B | B | A', 'unit-unknown', 'unit-unknown'],
+    ['G15.1 | Văn phòng | VP | TMC\nG15.1 | A | A | Không có', 'tree-cycle', 'unit-unknown'],
+    ['G15.1 | A | A |\nG15.1 | A mới | A |', 'create', 'unit-twice'],
+    ['G99 | A | A |\n | B | B |', 'agency-unknown', 'agency-missing'],
+  ])('%s', (lines, ...wanted) => expect(outcomes(`${heading}${lines}`, all)).toEqual(wanted));
+});
+
+describe('who a line means', () => {
+  test.each([
+    ['the code', 'CB2 | Trần Thị Bình | | G15.1 | VP | Văn thư |', 'unchanged'],
+    ['the e-mail', '| Trần Thị Bình | | G15.1 | VP | Văn thư | binh@example.vn', 'unchanged'],
+    ['name and day of birth', '| Lê Văn Cường | 31/12/1990 | G15.29 | VP | Chuyên viên |', 'unchanged'],
+    [
+      'name and day of birth, with a code from now on',
+      'CB9 | Lê Văn Cường | 31/12/1990 | G15.29 | VP | Chuyên viên |',
+      'change',
+    ],
+    ['another day of birth', '| Lê Văn Cường | 30/12/1990 | G15.29 | VP | Chuyên viên |', 'create'],
+    [
+      'a married name, by code and day of birth',
+      'CB2 | Trần Thị Bình Minh | 1/2/1985 | G15.1 | VP | Văn thư |',
+      'change',
+    ],
+    ['a code of somebody else', 'CB2 | Phạm Văn Dũng | 1/1/1999 | G15.1 | VP | Văn thư |', 'code-of-another'],
+    ['a code of somebody else, by the name alone', 'CB2 | Phạm Văn Dũng | | G15.1 | VP | Văn thư |', 'code-of-another'],
+    ['an e-mail of somebody else', 'CB7 | Phạm Văn Dũng | | G15.1 | VP | Văn thư | an@example.vn', 'email-of-another'],
+    ['code and e-mail of two', 'CB1 | Nguyễn Văn An | | G15.1 | | Trưởng | binh@example.vn', 'person-two-matches'],
+    ['too little', '| Phạm Văn Dũng | | G15.1 | VP | Văn thư |', 'person-key-missing'],
+    ['an agency that is not there', 'CB7 | Phạm Văn Dũng | | G99 | | Văn thư |', 'agency-unknown'],
+    ['a unit that is not there', 'CB7 | Phạm Văn Dũng | | G15.1 | Phòng 9 | Văn thư |', 'unit-unknown'],
+    ['no position', 'CB7 | Phạm Văn Dũng | | G15.1 | VP | |', 'position-missing'],
+  ])('%s', (_, line, wanted) => expect(outcomes(`${people7}${line}`, all)).toEqual([wanted]));
+
+  test('the same person twice in a file is told with the other line', () => {
+    const lines = 'CB5 | Phạm Văn Dũng | | G15.1 | VP | Văn thư | d@example.vn\n';
+    const plan = planImport(
+      linesIn(`${people7}${lines}${lines}| Phạm Văn Dũng | | G15.1 | VP | Văn thư | d@example.vn`),
+      all,
+    );
+    expect(plan.lines.map(({ problems }) => problems)).toEqual([
+      [],
+      [{ code: 'person-twice', column: 'name', value: '2' }],
+      [{ code: 'person-twice', column: 'name', value: '2' }],
+    ]);
+    expect(plan.effects).toHaveLength(1);
+  });
+  test('but two places of one person are two lines', () => {
+    const lines = 'CB5 | Phạm Văn Dũng | | G15.1 | VP | Văn thư |\nCB5 | Phạm Văn Dũng | | G15.29 | | Chuyên viên |';
+    const made = carriedOut(planImport(linesIn(`${people7}${lines}`), all), all);
+    expect(person('Phạm Văn Dũng', made)?.assignments.map(({ position }) => position)).toEqual([
+      'Văn thư',
+      'Chuyên viên',
+    ]);
+    expect(planImport(linesIn(`${people7}${lines}`), made).effects).toEqual([]);
+  });
+});
+
+describe('rights', () => {
+  const roles = 'Mã cán bộ | Họ tên | Cơ quan | Đơn vị | Chức vụ | Vai trò | Cấp | Từ ngày | Đến ngày\n';
+  const hanoi = adminOf('G15.1');
+  test('of a new person wait for the word of the competent person, and are asked for once', () => {
+    const table = `${roles}CB5 | Phạm Văn Dũng | G15.1 | VP | Văn thư | văn thư | | |`;
+    const made = carriedOut(planImport(linesIn(table), hanoi), hanoi);
+    expect(person('Phạm Văn Dũng', made)).toMatchObject({
+      assignments: [],
+      pending: [{ kind: 'give', assignment: { roles: ['clerk'], from: day }, asked: { by: 'quantri' } }],
+    });
+    expect(planImport(linesIn(table), made).effects).toEqual([]);
+    expect(planImport(linesIn(table), { ...made, day: '2026-12-24' }).effects).toEqual([]);
+    // another wish meets the one that waits
+    expect(outcomes(`${roles}CB5 | Phạm Văn Dũng | G15.1 | VP | Văn thư | quản trị | | |`, made)).toEqual([
+      'change-pending',
+    ]);
+  });
+  test('of somebody who is there already stay as they are until then', () => {
+    const made = carriedOut(
+      planImport(linesIn(`${roles}CB2 | Trần Thị Bình | | VP | Phó Chánh Văn phòng | | | |`), hanoi),
+      hanoi,
+    );
+    const record = person('Trần Thị Bình', made);
+    expect(record?.assignments).toEqual(person('Trần Thị Bình')?.assignments);
+    expect(record?.pending).toMatchObject([
+      { kind: 'change', assignment: { position: 'Phó Chánh Văn phòng', roles: ['clerk'] } },
+    ]);
+  });
+  test('a line with another unit moves a person who has one place there', () => {
+    const line = `${roles}CB2 | Trần Thị Bình | G15.1 | KV1 | Văn thư | | | 1/12/2026 |`;
+    const made = carriedOut(planImport(linesIn(line), hanoi), hanoi);
+    expect(
+      person('Trần Thị Bình', made)?.pending.map(({ kind, assignment }) => [kind, assignment.from, assignment.to]),
+    ).toEqual([
+      ['give', '2026-12-01', undefined],
+      ['end', day, '2026-12-01'],
+    ]);
+    const atOnce = carriedOut(planImport(linesIn(line), all), all);
+    expect(person('Trần Thị Bình', atOnce)?.assignments.map(({ from, to }) => [from, to])).toEqual([
+      [day, '2026-12-01'],
+      ['2026-12-01', undefined],
+    ]);
+    for (const [table, standing] of [
+      [line, made],
+      [line, atOnce],
+    ] as const)
+      expect(planImport(linesIn(table), standing).effects).toEqual([]);
+  });
+  test('the level of a leader is never guessed', () => {
+    expect(outcomes(`${roles}CB5 | Phạm Văn Dũng | G15.1 | | Phó Trưởng | lãnh đạo | | |`, all)).toEqual([
+      'level-missing',
+    ]);
+    expect(outcomes(`${roles}CB5 | Phạm Văn Dũng | G15.1 | | Phó Trưởng | lãnh đạo | cấp phó | |`, all)).toEqual([
+      'create',
+    ]);
+  });
+  test('nobody is moved or given rights outside of what the importer administers', () => {
+    expect(
+      outcomes(
+        `${roles}CB5 | Phạm Văn Dũng | G15.29 | | Chuyên viên | | | |\nCB1 | Nguyễn Văn An | G15.1 | | Phó | | | |`,
+        adminOf('G15.29'),
+      ),
+    ).toEqual(['create', 'agency-outside']);
+    const nghean = planImport(linesIn(`${roles}CB1 | Nguyễn Văn An | | | Phó | | | |`), adminOf('G15.29'));
+    expect(nghean.lines[0]).toMatchObject({ outcome: 'conflict', problems: [{ code: 'person-outside' }] });
+  });
+});
+
+describe('wrong lines', () => {
+  test('change nothing, and take nothing of what is well with them', () => {
+    const plan = planImport(
+      linesIn(`${people7}CB2 | Trần Thị Bình | 1/2/1985 | G15.1 | Sai | Văn thư | moi@example.vn`),
+      all,
+    );
+    expect(plan.effects).toEqual([]);
+  });
+  test('300 of them are all told', () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `CB${n} | Người ${n} | 31/2/1990 | G15.1 | | Văn thư |`);
+    expect(
+      outcomes(`${people7}${lines.join('\n')}`, all).filter((outcome) => outcome === 'day-malformed'),
+    ).toHaveLength(300);
+  });
+  test.each(Object.entries(lineProblems))('%s has a sentence in both languages that says what to do', (code, row) => {
+    for (const sentence of [row.vi, row.en]) expect(sentence).toMatch(/[.]$/);
+    expect(row.vi).toBe(row.vi.normalize('NFC'));
+    expect(problemSentence({ code: code as keyof typeof lineProblems, value: 'X' })).not.toContain('{');
+  });
+});

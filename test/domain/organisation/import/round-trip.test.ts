@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { planImport } from '../../../../lib/domain/organisation/import/plan/plan-import.ts';
+import { recognised } from '../../../../lib/domain/organisation/import/read/headings.ts';
+import { linesOf } from '../../../../lib/domain/organisation/import/read/lines.ts';
+import { exportTables, type WrittenTable } from '../../../../lib/domain/organisation/import/write/export-lines.ts';
+import type { Table } from '../../../../lib/domain/shared/table/table.ts';
+import { readTables } from '../../../../lib/tables/read-tables.ts';
+import { writeCsv } from '../../../../lib/tables/write-csv.ts';
+import { writeXlsx } from '../../../../lib/tables/write-xlsx.ts';
+import { carriedOut, linesIn, nothing, people, set, tree, units } from './desk.ts';
+
+const text = (...words: readonly string[]) => fc.constantFrom('', ...words);
+const agencyLine = fc.tuple(
+  fc.constantFrom('G15', 'G15.1', 'G15.2', 'H40'),
+  fc.constantFrom('Cục A', '=Thi hành án B', 'Cơ quan “C”; D', 'Đơn vị, E'),
+  fc.constantFrom('THADS', '-X', 'CTHADS'),
+  text('G15', 'G15.1', 'H40', 'Cục A'),
+  text('Hà Nội', '+Vinh'),
+  text('Số 1; phố "Hàng Bài"'),
+  text('a@b.vn', 'sai'),
+  text('Trưởng\tban', '@Cục trưởng'),
+  text('36', '30,5', '9'),
+  text('có', 'không'),
+  text('01/07/2025', '1/12/2026', '31/2/2026'),
+);
+const unitLine = fc.tuple(
+  fc.constantFrom('G15', 'G15.1', 'Cục A'),
+  fc.constantFrom('Văn phòng', 'Phòng 1', '=Phòng 2'),
+  fc.constantFrom('VP', 'P1', 'P2'),
+  text('VP', 'P1', 'Phòng 1'),
+  text('phòng', 'văn phòng', 'phòng khu vực'),
+  text('có', 'không'),
+);
+const personLine = fc.tuple(
+  text('CB1', 'CB2', '007', '=3'),
+  fc.constantFrom('Nguyễn Văn An', 'Trần Thị Bình', 'Lê Cường'),
+  text('5/3/1980', '31111', '1990-01-01'),
+  text('G15', 'G15.1', 'H40', 'G15.2'),
+  text('VP', 'P1', 'Phòng 1'),
+  text('Chuyên viên', '-Trưởng phòng'),
+  text('người đứng đầu', 'cấp phó', 'văn thư'),
+  text('văn thư', 'lãnh đạo', 'chuyên viên, văn thư', 'quản trị'),
+  text('Dân sự, phá sản', '=A'),
+  text('an@b.vn', 'binh@b.vn'),
+  text('0912345678', '+84912345678'),
+  text('1/1/2026', '1/1/2027'),
+  text('31/12/2027', '1/6/2026'),
+);
+const lineText = (cells: readonly string[]) => cells.join(' | ');
+const headings = {
+  agencies:
+    'Mã | Tên | Tên viết tắt | Cơ quan cấp trên | Địa danh | Địa chỉ | E-mail | Chức danh thủ trưởng | Đường kính dấu | Dùng hệ thống này | Từ ngày',
+  units: 'Cơ quan | Tên đơn vị | Viết tắt đơn vị | Đơn vị cấp trên | Loại đơn vị | Có con dấu riêng',
+  people:
+    'Mã cán bộ | Họ tên | Ngày sinh | Cơ quan | Đơn vị | Chức vụ | Cấp | Vai trò | Lĩnh vực | E-mail | Điện thoại | Từ ngày | Đến ngày',
+};
+const file = fc.record({
+  agencies: fc.array(agencyLine, { maxLength: 6 }),
+  units: fc.array(unitLine, { maxLength: 6 }),
+  people: fc.array(personLine, { maxLength: 10 }),
+});
+type File = typeof file extends fc.Arbitrary<infer Made> ? Made : never;
+const linesOfFile = (made: File) =>
+  (['agencies', 'units', 'people'] as const).flatMap((kind) =>
+    made[kind].length === 0 ? [] : linesIn([headings[kind], ...made[kind].map(lineText)].join('\n')),
+  );
+
+const isTables = (read: ReturnType<typeof readTables>): read is readonly Table[] => !('code' in read);
+const back = (read: ReturnType<typeof readTables>) => {
+  if (!isTables(read)) throw new Error(read.code);
+  return read.flatMap((table) =>
+    linesOf(recognised(table) ?? { kind: 'people', sheet: '', places: new Map(), unknown: [], rows: [] }),
+  );
+};
+const writers: Readonly<Record<string, (tables: readonly WrittenTable[]) => ReturnType<typeof back>>> = {
+  XLSX: (tables) => back(readTables(writeXlsx(tables))),
+  CSV: (tables) => tables.flatMap(({ lines }) => back(readTables(writeCsv(lines)))),
+};
+
+describe.each(['set-up', 'an administrator'])('any file, imported by %s', (by) => {
+  const base = set(tree, units, people);
+  const standing = by === 'set-up' ? nothing : { ...base, roots: [base.agencies[0]?.id ?? ''] };
+
+  test('changes nothing when it is imported again', () => {
+    fc.assert(
+      fc.property(file, (made) => {
+        const lines = linesOfFile(made);
+        const plan = planImport(lines, standing);
+        const again = planImport(lines, carriedOut(plan, standing));
+        expect(again.effects).toEqual([]);
+        for (const [index, line] of plan.lines.entries()) {
+          const { outcome, problems } = again.lines[index] ?? line;
+          // a name that another bears since then must be said by its code
+          const isAmbiguous = problems.some(({ code }) => code.endsWith('-ambiguous'));
+          if (line.problems.length === 0 && !isAmbiguous)
+            expect([line.line, outcome]).toEqual([line.line, 'unchanged']);
+        }
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test.each(Object.entries(writers))('is exported to %s that imports without a change', (_, written) => {
+    fc.assert(
+      fc.property(fc.array(file, { minLength: 1, maxLength: 3 }), (files) => {
+        const stands = files.reduce((now, made) => carriedOut(planImport(linesOfFile(made), now), now), standing);
+        const lines = written(exportTables(stands.agencies, stands.agencies, stands.people, stands.day));
+        const plan = planImport(lines, stands);
+        expect(plan.lines.filter(({ outcome }) => outcome !== 'unchanged')).toEqual([]);
+        expect(plan.effects).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
