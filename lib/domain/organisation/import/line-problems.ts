@@ -35,6 +35,10 @@ export type LineProblemCode =
   | 'days-reversed'
   | 'day-too-early'
   | 'change-pending'
+  | 'place-double'
+  | 'admin-alone'
+  | 'admin-place'
+  | 'head-already'
   | 'too-long';
 
 /** One of them at one line; `value` is what stands there, or whom it meets. */
@@ -197,6 +201,25 @@ export const lineProblems: Readonly<Record<LineProblemCode, Row>> = {
   'change-pending': {
     vi: 'Đang có thay đổi quyền khác của người này chờ xác nhận ({value}). Hãy xác nhận hoặc từ chối thay đổi đó trước.',
     en: 'Another change of rights of this person waits to be confirmed ({value}). Confirm or reject it first.',
+    conflict: true,
+  },
+  'place-double': {
+    vi: 'Người này đã có vị trí như vậy ở cùng đơn vị trong thời gian đó. Hãy sửa ngày, hoặc bỏ dòng này.',
+    en: 'This person has such a place in the same unit in that time. Correct the days, or take the line out.',
+    conflict: true,
+  },
+  'admin-alone': {
+    vi: 'Vai trò quản trị không đi cùng vai trò nghiệp vụ trong một vị trí. Hãy ghi hai dòng với hai đơn vị, hoặc bỏ bớt vai trò.',
+    en: 'Administration does not go with a role of the business in one place. Write two lines, or take a role out.',
+  },
+  'admin-place': {
+    vi: 'Dòng này đổi một vị trí quản trị đang có. Để không ai mất quyền quản trị do nhầm, hãy đổi trên trang của người đó.',
+    en: 'This line changes a place of administration that somebody has. Change it on the page of that person.',
+    conflict: true,
+  },
+  'head-already': {
+    vi: 'Cơ quan đã có người đứng đầu trong thời gian đó ({value}). Hãy kết thúc vị trí của người kia trước, hoặc ghi cấp phó.',
+    en: 'The agency has a head in that time ({value}). End that place first, or write deputy.',
     conflict: true,
   },
   'too-long': {

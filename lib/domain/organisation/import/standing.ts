@@ -1,6 +1,7 @@
 import type { Act } from '../../shared/act.ts';
 import type { AgencyRecord } from '../agencies/agency-record.ts';
 import type { PersonRecord } from '../people/person-record.ts';
+import type { Validity } from '../validity.ts';
 
 /** What stands when an import is planned, and who imports. */
 export interface Standing {
@@ -10,6 +11,8 @@ export interface Standing {
   readonly agencies: readonly AgencyRecord[];
   /** everybody whom a line of the file may mean */
   readonly people: readonly PersonRecord[];
+  /** who heads agencies that lines may be about, beside those among the people */
+  readonly heads: readonly Head[];
   readonly who: Act;
   /** the agencies that the importer administers with all below them; at the set-up there is no limit, and rights hold at once */
   readonly roots: readonly string[] | 'set-up';
@@ -17,4 +20,11 @@ export interface Standing {
   readonly ownAgency?: string;
   /** an id that follows from what it is for, so that the same file makes the same records */
   idOf(...parts: readonly string[]): string;
+}
+
+/** Somebody who heads an agency, in which time. */
+export interface Head extends Validity {
+  readonly agencyId: string;
+  readonly subject: string;
+  readonly name: string;
 }

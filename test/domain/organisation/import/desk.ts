@@ -24,6 +24,7 @@ export const nothing: Standing = {
   day,
   agencies: [],
   people: [],
+  heads: [],
   who: { by: 'quantri', name: 'Quản trị', at: 1 },
   roots: 'set-up',
   idOf: (...parts) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 26).toUpperCase(),

@@ -181,7 +181,7 @@ describe('rights', () => {
     expect(planImport(linesIn(table), made).effects).toEqual([]);
     expect(planImport(linesIn(table), { ...made, day: '2026-12-24' }).effects).toEqual([]);
     // another wish meets the one that waits
-    expect(outcomes(`${roles}CB5 | Phạm Văn Dũng | G15.1 | VP | Văn thư | quản trị | | |`, made)).toEqual([
+    expect(outcomes(`${roles}CB5 | Phạm Văn Dũng | G15.1 | VP | Văn thư | chuyên viên | | |`, made)).toEqual([
       'change-pending',
     ]);
   });
@@ -223,6 +223,37 @@ describe('rights', () => {
     expect(outcomes(`${roles}CB5 | Phạm Văn Dũng | G15.1 | | Phó Trưởng | lãnh đạo | cấp phó | |`, all)).toEqual([
       'create',
     ]);
+  });
+  test('administration never stands beside a role of the business, and no list takes it away', () => {
+    const lines = `CB1 | Nguyễn Văn An | G15.1 | | Quản trị | quản trị | văn thư | |`;
+    const made = carriedOut(planImport(linesIn(roles + lines), all), all);
+    expect(person('Nguyễn Văn An', made)?.assignments.map((place) => place.roles)).toEqual([['leader'], ['admin']]);
+    expect(planImport(linesIn(roles + lines), made).effects).toEqual([]);
+    expect(
+      outcomes(`${roles}CB1 | Nguyễn Văn An | G15.1 | | Quản trị | quản trị | văn thư | | 1/12/2027`, made),
+    ).toEqual(['admin-place']);
+    expect(outcomes(`${roles}CB5 | Phạm Văn Dũng | G15.1 | | Quản trị | quản trị, văn thư | văn thư | |`, all)).toEqual(
+      ['admin-alone'],
+    );
+  });
+  test('an agency has one head at a time', () => {
+    const head = `${roles}CB5 | Phạm Văn Dũng | G15.1 | | Trưởng | lãnh đạo | người đứng đầu | |`;
+    const before = all.people.find(({ name }) => name === 'Nguyễn Văn An');
+    const [place] = before?.assignments ?? [];
+    const heads = place && before ? [{ ...place, subject: before.subject, name: before.name }] : [];
+    expect(planImport(linesIn(head), { ...all, heads }).lines[0]).toMatchObject({
+      outcome: 'conflict',
+      problems: [{ code: 'head-already', value: 'Nguyễn Văn An' }],
+    });
+    const two = `${head}\nCB6 | Lê Thị Hoa | G15.1 | | Trưởng | lãnh đạo | người đứng đầu | |`;
+    expect(outcomes(two, all)).toEqual(['create', 'head-already']);
+  });
+  test('several places of one person in one unit are told apart by position or first day', () => {
+    const two =
+      'CB5 | Phạm Văn Dũng | G15.1 | VP | Văn thư | văn thư | | |\nCB5 | Phạm Văn Dũng | G15.1 | VP | Chuyên viên | chuyên viên | | |';
+    const made = carriedOut(planImport(linesIn(roles + two), all), all);
+    expect(person('Phạm Văn Dũng', made)?.assignments).toHaveLength(2);
+    expect(planImport(linesIn(roles + two), { ...made, day: '2027-01-05' }).effects).toEqual([]);
   });
   test('nobody is moved or given rights outside of what the importer administers', () => {
     expect(

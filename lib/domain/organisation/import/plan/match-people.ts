@@ -17,6 +17,8 @@ export interface Matched {
   readonly stood: PersonRecord | undefined;
   readonly agencyId: string;
   readonly unitId: string | undefined;
+  /** a place of administration */
+  readonly admin: boolean;
 }
 
 /** Whom each line means, in the order of the file; what is wrong with a line goes to the planned lines at once. */
@@ -66,22 +68,34 @@ function matchOf(line: PersonLine, matching: Matching): Matched | readonly LineP
   const stood = before.length > 0 ? before[0]?.stood : found;
   if (stood && !tree.within(stood.agencyCode, standing.roots))
     return [problemAt('person-outside', 'name', tree.get(stood.agencyCode)?.names.at(-1)?.name ?? stood.agencyCode)];
-  const match = { line, subject, stood, agencyId: record.id, unitId: unit?.id };
+  const match = {
+    line,
+    subject,
+    stood,
+    agencyId: record.id,
+    unitId: unit?.id,
+    admin: line.roles?.includes('admin') ?? false,
+  };
   const twice = before.find((other) => isRepeated(match, other));
   return twice ? [problemAt('person-twice', 'name', String(twice.line.line))] : match;
 }
 
-/** The same place again, or other facts of the same person. */
+/** The same place again, or other facts of the same person. Several places in one unit differ by their first day or their position. */
 function isRepeated(one: Matched, other: Matched): boolean {
-  const samePlace = one.agencyId === other.agencyId && one.unitId === other.unitId && one.line.from === other.line.from;
+  const samePlace =
+    one.agencyId === other.agencyId &&
+    one.unitId === other.unitId &&
+    one.admin === other.admin &&
+    !differ(one.line.from, other.line.from) &&
+    !differ(one.line.position, other.line.position);
   const facts = ['employeeCode', 'birthDate', 'email', 'phone'] as const;
-  const differ = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
   return (
     samePlace ||
     folded(one.line.name) !== folded(other.line.name) ||
     facts.some((fact) => differ(one.line[fact], other.line[fact]))
   );
 }
+const differ = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
 
 /** What a new person is known by follows from what the file knows them by; nothing where that is too little. */
 function newSubject(

@@ -1,7 +1,9 @@
 import { canonicalJson } from '../../../audit/chain.ts';
+import type { ProblemCode } from '../../../shared/errors.ts';
+import { placeProblem } from '../../people/decide.ts';
 import type { Assignment, PersonRecord, RightChange } from '../../people/person-record.ts';
 import type { Level, Role } from '../../roles.ts';
-import { endedOn } from '../../validity.ts';
+import { endedOn, overlap } from '../../validity.ts';
 import type { LineProblem } from '../line-problems.ts';
 import { problemAt } from '../planned.ts';
 import type { PersonLine } from '../read/lines.ts';
@@ -12,8 +14,12 @@ export interface Target {
   readonly agencyId: string;
   /** `undefined` where the line names none */
   readonly unitId: string | undefined;
+  /** a place of administration, which never is one of the business too */
+  readonly admin: boolean;
   /** it is the only line of the file for this person in this agency */
   readonly alone: boolean;
+  /** it is the only one of this kind in this unit */
+  readonly aloneThere: boolean;
 }
 
 /** The place that a line is about, as it stands and as it is to be. */
@@ -28,6 +34,25 @@ export function placesOf(record: PersonRecord, day: string): readonly Assignment
   return everyPlaceOf(record).filter(({ to }) => to === undefined || day < to);
 }
 
+/**
+ * The place that a line is about. The day on which it began says it, also of one that has ended; else the position, where the person has several
+ * there or the file has several lines for them; else it is the only one.
+ */
+function placeMeant(
+  places: readonly Assignment[],
+  { from, position }: PersonLine,
+  { unitId, aloneThere }: Target,
+  day: string,
+): Assignment | undefined {
+  const there = places.filter((one) => unitId === undefined || one.unitId === unitId);
+  const open = there.filter(({ to }) => to === undefined || day < to);
+  const isCalled = (one: Assignment) => position === undefined || one.position === position;
+  const begun = from === undefined ? open : there.filter((one) => one.from === from);
+  const meant = begun.find(isCalled) ?? (aloneThere && from !== undefined ? begun[0] : undefined);
+  if (position === undefined && from === undefined && begun.length > 1) return undefined;
+  return meant ?? (aloneThere && open.length === 1 ? open[0] : undefined);
+}
+
 function everyPlaceOf({ assignments, pending }: PersonRecord): readonly Assignment[] {
   return [...assignments, ...pending.filter(({ kind }) => kind === 'give').map(({ assignment }) => assignment)];
 }
@@ -40,20 +65,17 @@ export function placed(
   standing: Standing,
 ): Placed | { readonly problem: LineProblem } {
   const { day } = standing;
-  const here = placesOf(record, day).filter(({ agencyId }) => agencyId === target.agencyId);
-  const isThere = (one: Assignment) => target.unitId === undefined || one.unitId === target.unitId;
-  const stays = here.filter(isThere);
-  // the day on which it began names a place that has ended, too
-  const exact = everyPlaceOf(record).find(
-    (one) => one.from === line.from && one.agencyId === target.agencyId && isThere(one),
-  );
-  const before = exact ?? (stays.length === 1 || !line.from ? stays[0] : undefined);
+  const isHere = (one: Assignment) => one.agencyId === target.agencyId && one.roles.includes('admin') === target.admin;
+  const here = placesOf(record, day).filter(isHere);
+  const before = placeMeant(everyPlaceOf(record).filter(isHere), line, target, day);
   const left = !before && target.alone && here.length === 1 ? here[0] : undefined;
   const made = placeOf(record, line, target, before ?? left, before !== undefined, standing);
   if ('problem' in made) return made;
   const known = record.pending.find(({ assignment }) => assignment.id === made.place.id);
   const same = (one: Assignment | undefined) => one && canonicalJson(one) === canonicalJson(made.place);
   if (same(known?.assignment) || same(before)) return { before: made.place, place: made.place, after: record };
+  const refusal = rightsProblem(record, made.place, before ?? left, standing);
+  if (refusal) return { problem: refusal };
   if (standing.roots === 'set-up') return { before: before ?? left, ...made, after: given(record, made.place, left) };
   if (known) return { problem: problemAt('change-pending', 'roles', known.assignment.position) };
   const waiting = [
@@ -62,6 +84,30 @@ export function placed(
   ];
   return { before: before ?? left, ...made, after: { ...record, pending: [...record.pending, ...waiting] } };
 }
+
+/** What rights do not go together, in themselves or with what others have. */
+function rightsProblem(
+  record: PersonRecord,
+  place: Assignment,
+  changed: Assignment | undefined,
+  { heads }: Standing,
+): LineProblem | undefined {
+  // whoever administers an agency is not to lose it by a line of a list
+  if (changed?.roles.includes('admin')) return problemAt('admin-place', 'roles');
+  const left = record.assignments.filter(({ id }) => id !== changed?.id);
+  const code = placeProblem({ assignments: left }, place)?.code;
+  if (code !== undefined) return problemAt(placeCodes[code] ?? 'place-double', 'roles');
+  if (place.level !== 'head' || place.roles.includes('admin')) return undefined;
+  const other = heads.find(
+    (head) => head.agencyId === place.agencyId && head.subject !== record.subject && overlap(head, place),
+  );
+  return other && problemAt('head-already', 'level', other.name);
+}
+
+const placeCodes: Readonly<Partial<Record<ProblemCode, LineProblem['code']>>> = {
+  'admin-alone': 'admin-alone',
+  'validity-wrong': 'days-reversed',
+};
 
 /** At the set-up: the place holds at once, and one that it takes the place of ends. */
 function given(record: PersonRecord, place: Assignment, left: Assignment | undefined): PersonRecord {
@@ -107,7 +153,7 @@ function placeOf(
   const unit = unitId ?? before?.unitId;
   const decision = line.decision ?? before?.decision;
   const place: Assignment = {
-    id: before?.id ?? idOf('place', subject, agencyId, unit ?? '', from),
+    id: before?.id ?? idOf('place', subject, agencyId, unit ?? '', from, position, roles.join()),
     agencyId,
     ...(unit === undefined ? {} : { unitId: unit }),
     position,

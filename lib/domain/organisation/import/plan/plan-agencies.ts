@@ -28,16 +28,22 @@ interface Planning {
 export function planAgencies(lines: readonly AgencyLine[], tree: AgencyTree, standing: Standing): PlannedLine[] {
   const planned = new Map<AgencyLine, PlannedLine>();
   const byCode = new Map<string, AgencyLine>();
-  const byName = new Map<string, AgencyLine>();
+  const byName = new Map<string, AgencyLine[]>();
   for (const line of lines) {
     const twice = line.code !== '' && byCode.has(line.code);
     const problems = [...line.problems, ...(twice ? [problemAt('agency-twice', 'code', line.code)] : [])];
     if (problems.length > 0) planned.set(line, refusedLine(line, problems));
     if (twice) continue;
     byCode.set(line.code, line);
-    if (line.name !== undefined) byName.set(folded(line.name), line);
+    if (line.name !== undefined) byName.set(folded(line.name), [...(byName.get(folded(line.name)) ?? []), line]);
   }
-  const above = ({ parent }: AgencyLine) => (parent ? (byCode.get(parent) ?? byName.get(folded(parent))) : undefined);
+  const named = ({ parent }: AgencyLine) =>
+    parent === undefined || byCode.has(parent) ? [] : (byName.get(folded(parent)) ?? []);
+  for (const line of lines) {
+    const isAmbiguous = !planned.has(line) && named(line).length > 1;
+    if (isAmbiguous) planned.set(line, refusedLine(line, [problemAt('agency-ambiguous', 'parent', line.parent)]));
+  }
+  const above = (line: AgencyLine) => byCode.get(line.parent ?? '') ?? named(line)[0];
   for (const line of lines) settle(line, { planned, above, tree, standing });
   return lines.flatMap((line) => planned.get(line) ?? []);
 }
@@ -91,7 +97,8 @@ function otherHolder(
   if (earlier) return nameIn(earlier, day)?.name ?? earlier.id;
   const sameName = line.name === undefined ? [] : tree.withName(line.name);
   // the name that the line gives is that of an agency with another code: one of the two is wrong
-  const contradicts = before && sameName.length > 0 && !sameName.some(({ id }) => id === before.id);
+  const bears = before?.names.some(({ name }) => folded(name) === folded(line.name ?? ''));
+  const contradicts = before && sameName.length > 0 && !bears;
   return contradicts ? (nameIn(before, day)?.name ?? before.id) : undefined;
 }
 
@@ -119,7 +126,8 @@ function created(line: AgencyLine, parentId: string | undefined, tree: AgencyTre
   const { name, abbreviation, code } = line;
   if (name === undefined) return refused('name-missing', 'name');
   if (abbreviation === undefined) return refused('abbreviation-missing', 'abbreviation');
-  const id = idOf('agency', code);
+  // the first code, where it is nobody's id yet: a code may have passed on
+  const id = tree.get(code) ? idOf('agency', code) : code;
   const from = line.from ?? day;
   const parent = parentId === undefined ? undefined : tree.get(parentId);
   const named: AgencyName = {

@@ -5,7 +5,7 @@ import type { PersonLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { factsRow, personRow } from '../write/rows.ts';
 import type { AgencyTree } from './agency-tree.ts';
-import { matchPeople, newRecord, withFacts } from './match-people.ts';
+import { type Matched, matchPeople, newRecord, withFacts } from './match-people.ts';
 import { placed } from './place-people.ts';
 
 interface Made {
@@ -22,16 +22,14 @@ export function planPeople(
 ): { readonly lines: readonly PlannedLine[]; readonly effects: readonly Effect[] } {
   const planned = new Map<PersonLine, PlannedLine>();
   const matches = matchPeople(lines, tree, standing, planned);
-  const inAgency = new Map<string, number>();
-  const place = (subject: string, agencyId: string) => `${subject} ${agencyId}`;
-  for (const { subject, agencyId } of matches)
-    inAgency.set(place(subject, agencyId), (inAgency.get(place(subject, agencyId)) ?? 0) + 1);
+  const count = countOf(matches);
   const made = new Map<string, Made>();
+  const heads = [...standing.heads];
   for (const match of matches) {
-    const { line, subject, stood, agencyId } = match;
+    const { line, subject, stood } = match;
     const now = made.get(subject) ?? { record: stood ?? newRecord(match), stood, events: [] };
-    const target = { ...match, alone: inAgency.get(place(subject, agencyId)) === 1 };
-    const outcome = placed(withFacts(now.record, line), line, target, standing);
+    const target = { ...match, alone: count(match, 'agency') === 1, aloneThere: count(match, 'unit') === 1 };
+    const outcome = placed(withFacts(now.record, line), line, target, { ...standing, heads });
     if ('problem' in outcome) {
       planned.set(line, refusedLine(line, [outcome.problem]));
       continue;
@@ -40,6 +38,7 @@ export function planPeople(
       at ? personRow(record, at, standing.day, tree.get) : factsRow(record);
     const result = plannedLine(line, stood && rowOf(stood), rowOf(outcome.after, outcome.place));
     planned.set(line, result);
+    if (outcome.place.level === 'head') heads.push({ ...outcome.place, subject, name: line.name });
     if (result.outcome === 'unchanged') continue;
     made.set(subject, { record: outcome.after, stood, events: [...now.events, importEvent(result)] });
   }
@@ -47,4 +46,15 @@ export function planPeople(
     ({ record, stood, events }): Effect => ({ of: 'person', before: stood, after: record, events }),
   );
   return { lines: lines.flatMap((line) => planned.get(line) ?? []), effects };
+}
+
+/** How many lines of the file are for the same person in the same agency, or the same unit of it. */
+function countOf(matches: readonly Matched[]): (match: Matched, within: 'agency' | 'unit') => number {
+  const counts = new Map<string, number>();
+  const key = ({ subject, agencyId, unitId, admin }: Matched, within: 'agency' | 'unit') =>
+    [within, subject, agencyId, admin, within === 'unit' ? unitId : ''].join(' ');
+  for (const match of matches)
+    for (const within of ['agency', 'unit'] as const)
+      counts.set(key(match, within), (counts.get(key(match, within)) ?? 0) + 1);
+  return (match, within) => counts.get(key(match, within)) ?? 0;
 }
