@@ -7,6 +7,8 @@ congvan token --origin URL --pkcs11 LIBRARY        sign with the token on this d
 congvan edxml inspect FILE [--json]                show what a packet of the axis holds
 congvan rebuild search [--home FOLDER] [--json]     make the search indexes anew from the documents
 congvan check [--home FOLDER] [--root FILE] [--json] whether everything that is kept is whole, or what was changed by hand
+congvan directory load FILE [--dry-run] [--yes]     load the national directory of agencies from a list
+congvan directory state                             what national directory is loaded
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
 
@@ -18,6 +20,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   edxml: edxmlCommand,
   rebuild: async (args) => (await import('./rebuild.ts')).rebuildCommand(args),
   check: async (args) => (await import('./check.ts')).checkCommand(args),
+  directory: async (args) => (await import('./directory.ts')).directoryCommand(args),
   axis: axisCommand,
 };
 
@@ -27,6 +30,7 @@ const usages: Readonly<Record<string, () => Promise<string>>> = {
   verify: async () => (await import('./verify-options.ts')).verifyUsage,
   token: async () => (await import('./token.ts')).tokenUsage,
   check: async () => (await import('./check.ts')).checkUsage,
+  directory: async () => (await import('./directory.ts')).directoryUsage,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -53,7 +53,9 @@ export const operations: Readonly<Record<string, (axis: Axis, request: Request) 
     success({ count: store.waitingFor(system.agencies, 'status').length }),
   '/getAgenciesList': ({ systems }) =>
     success({
-      data: systems.flatMap(({ agencies }) => agencies).map((code, index) => ({ id: index + 1, code, name: code })),
+      data: systems
+        .flatMap(({ agencies }) => agencies)
+        .map((code, index) => ({ id: index + 1, pid: 0, code, name: code, mail: '', oldCode: '' })),
     }),
 };
 

@@ -1,6 +1,6 @@
 import type { TableProblem } from '../domain/shared/problems/table-problems.ts';
 import { unguarded } from '../domain/shared/table/formula-guard.ts';
-import { type Table, type TableRow, tableLimits } from '../domain/shared/table/table.ts';
+import { type Table, type TableLimits, type TableRow, tableLimits } from '../domain/shared/table/table.ts';
 import { rowProblem, withoutEnd } from './row.ts';
 import { textOf } from './text-of.ts';
 
@@ -12,18 +12,18 @@ const maxCells = 16_384;
 const headLetters = 64 * 1024;
 
 /** Reads a CSV file (RFC 4180): quoted cells may hold separators, quotes and line ends; the separator is told by the lines themselves. */
-export function readCsv(bytes: Uint8Array): Table | TableProblem {
+export function readCsv(bytes: Uint8Array, limits: TableLimits = tableLimits): Table | TableProblem {
   const text = textOf(bytes);
   if (typeof text !== 'string') return text;
   const { separator, from } = separatorOf(text);
   const rows: TableRow[] = [];
   for (const { line, cells, open } of recordsOf(text, separator, from)) {
     if (open) return { code: 'table-quote-open', line };
-    if (cells.length > maxCells) return { code: 'table-too-large', what: 'columns', limit: tableLimits.columns };
+    if (cells.length > maxCells) return { code: 'table-too-large', what: 'columns', limit: limits.columns };
     const row = { line, cells: withoutEnd(cells.map(unguarded)) };
     if (row.cells.length === 0) continue;
     rows.push(row);
-    const problem = rowProblem(row.cells, rows.length);
+    const problem = rowProblem(row.cells, rows.length, limits);
     if (problem) return problem;
   }
   return { name: '', rows };

@@ -73,7 +73,9 @@ export function buildAgencyIndex(path: string, day: string): AgencyBuild {
       fsyncSync(file);
       closeSync(file);
     },
-    abandon: () => database.close(),
+    abandon: () => {
+      if (database.isOpen) database.close();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryConflict, type NationalDirectoryWriter } from '../../../ports/national-directory.ts';
 import { isDamage } from '../damage.ts';
@@ -7,6 +7,8 @@ import { type AgencyIndex, buildAgencyIndex, openAgencyIndex } from './agency-in
 import { directoryOn } from './directory-on.ts';
 
 const pointer = 'current';
+/** What somebody began to write and did not finish in a day is left over. */
+const leftOverAfter = 86_400_000;
 
 /** {@link NationalDirectoryWriter} as files in a folder. */
 export interface FolderDirectory extends NationalDirectoryWriter {
@@ -82,10 +84,10 @@ function opened(path: string): AgencyIndex | undefined {
   }
 }
 
-/** Removes the lists before this one. Who still reads in one keeps it until they look again. */
+/** Removes the lists before this one, and what somebody began to write and did not finish. Who still reads in one keeps it until they look again. */
 function tidy(folder: string, name: string): void {
   for (const file of readdirSync(folder)) {
-    if (!file.endsWith('.db') || file === name) continue;
+    if (file === name || !isLeft(folder, file)) continue;
     try {
       rmSync(join(folder, file), { force: true });
     } catch {
@@ -93,3 +95,6 @@ function tidy(folder: string, name: string): void {
     }
   }
 }
+
+const isLeft = (folder: string, file: string): boolean =>
+  file.endsWith('.db') || (file.endsWith('.new') && Date.now() - statSync(join(folder, file)).mtimeMs > leftOverAfter);

@@ -54,3 +54,16 @@ export function entryOf(code: string, name: string, more: Partial<DirectoryEntry
   const plain = { oldCodes: [], parentCode: '', address: '', email: '', phone: '', from: always };
   return { code, ...plain, names: [{ name, from: always }], ...more };
 }
+
+/** How deep an agency stands, by its code: `G15` 1, `G15.23` 2; groups of zeros of the older form count nothing. */
+const depthOf = (code: string): number => code.split('.').filter((group) => !/^0+$/.test(group)).length;
+
+/** Higher agencies first, then shorter names: in this order those that fit equally well are shown. */
+export function byStanding(one: DirectoryEntry, other: DirectoryEntry): number {
+  const [a, b] = [one, other].map(({ names }) => names.at(-1)?.name ?? '');
+  return (
+    depthOf(one.code) - depthOf(other.code) ||
+    (a ?? '').length - (b ?? '').length ||
+    (one.code < other.code ? -1 : Number(one.code > other.code))
+  );
+}

@@ -13,8 +13,10 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
+export type TableLimits = Readonly<Record<TableLimit, number>>;
+
 /** What is read of a file with tables, at most. Numbers of rows, columns and letters are of what has words in it. */
-export const tableLimits: Readonly<Record<TableLimit, number>> = {
+export const tableLimits: TableLimits = {
   bytes: 10 * 1024 * 1024,
   /** of all that is unpacked from it */
   unpackedBytes: 48 * 1024 * 1024,
