@@ -88,6 +88,7 @@ function signaturePart(file: File, one: SignatureReport): HTMLElement {
   const part = document.createElement('section');
   const rows: [string, string | null][] = [
     ['Người ký', one.signer],
+    ['Ghi trong chữ ký', one.reason],
     ['Cơ quan', one.certificate?.organisation ?? null],
     ['Thẩm quyền', one.capacities.join('; ') || null],
     [

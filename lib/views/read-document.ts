@@ -20,6 +20,7 @@ import { loadAugmentation } from '../stores/documents/augmentations.ts';
 import { allDeliveries } from '../stores/documents/deliveries.ts';
 import { historyOf } from '../stores/documents/history.ts';
 import { outgoingLog } from '../stores/documents/outgoing.ts';
+import { type CapacityView, capacityOf } from './signing-capacity.ts';
 
 export interface DocumentView {
   /** what a step that is decided on this view names in `If-Match` */
@@ -27,6 +28,8 @@ export interface DocumentView {
   readonly document: Outgoing;
   readonly code: string;
   readonly signerName: string;
+  /** how it would be signed today, while it waits for that */
+  readonly capacity: CapacityView | null;
   /** what the reader is asked to do with it, if anything */
   readonly task: TaskKind | null;
   /** the steps that the reader may take with it now */
@@ -71,6 +74,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     document,
     code: document.number ? printedCode(document.number) : '',
     signerName: signer?.name ?? '',
+    capacity: await capacityOf(context, document),
     task: firstTaskOf(tasksOfOutgoing(document), person),
     may: stepsFor(person, document),
     deliveries: withWaiting(document, deliveries).map((one) => ({ ...one, status: currentStatus(one) ?? null })),

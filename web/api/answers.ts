@@ -7,7 +7,13 @@ import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
-import type { DeliveryTrouble, DraftContent, FoundInFile, Outgoing } from '../../lib/domain/outgoing/states.ts';
+import type {
+  DeliveryTrouble,
+  DraftContent,
+  FoundInFile,
+  Outgoing,
+  SignedAs,
+} from '../../lib/domain/outgoing/states.ts';
 import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
 import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
@@ -86,6 +92,7 @@ export interface DocumentView {
   readonly document: Outgoing;
   readonly code: string;
   readonly signerName: string;
+  readonly capacity: CapacityView | null;
   readonly task: TaskKind | null;
   readonly may: readonly OutgoingStepName[];
   readonly deliveries: readonly DeliveryView[];
@@ -93,6 +100,10 @@ export interface DocumentView {
   readonly proof: ProofView | null;
   readonly stopped: StoppedView | null;
 }
+
+export type CapacityView =
+  | (SignedAs & { readonly position: string })
+  | { readonly code: string; readonly title: string; readonly detail: string };
 
 export interface ShownPlace {
   readonly field: string;

@@ -238,6 +238,7 @@ export const en: Words = {
     day: 'Issued on',
     signer: 'Signer',
     position: 'Position',
+    capacity: 'Capacity and title',
     urgency: 'Urgency',
     secrecy: 'Secrecy',
     unit: 'Drafting unit',

@@ -233,6 +233,7 @@ export const vi = {
     day: 'Ngày ban hành',
     signer: 'Người ký',
     position: 'Chức vụ',
+    capacity: 'Quyền hạn, chức vụ',
     urgency: 'Độ khẩn',
     secrecy: 'Độ mật',
     unit: 'Đơn vị soạn',

@@ -97,6 +97,7 @@ function drawSignature(sheet: Sheet, one: SignatureReport): void {
   line(sheet, `${kind} · ${one.field}${one.level ? ` · ${one.level}` : ''}`, 11.5, { font: sheet.bold });
   line(sheet, code, 9, { color: tones[one.indication] });
   line(sheet, one.sentence, 10.5);
+  if (one.reason) line(sheet, `Ghi trong chữ ký: ${one.reason}`, 10, { color: soft });
   const { certificate } = one;
   if (certificate) {
     const who = [certificate.organisation, ...one.capacities].filter(Boolean).join('; ');

@@ -1,4 +1,5 @@
 import type { Agency } from '../organisation/agency.ts';
+import { capacityMarks } from '../organisation/authority/caption.ts';
 import { printedDay } from '../shared/calendar/time.ts';
 import { folded } from '../shared/text/folded.ts';
 import type { Check, CheckName, CheckVerdict } from './checks.ts';
@@ -26,6 +27,8 @@ export interface Compared {
   /** `yyyy-mm-dd`, or whatever stands there */
   readonly issuedOn: string;
   readonly signerName: string;
+  /** for whom the packet says that was signed */
+  readonly competence?: string | undefined;
   readonly files: readonly IncomingFile[];
   readonly page: PageSays | undefined;
   /** what the packet asks for, where the standard has no such operation */
@@ -39,6 +42,8 @@ export interface Compared {
 export interface PageSays {
   readonly number?: string;
   readonly notation?: string;
+  /** the lines over the signature */
+  readonly caption?: readonly string[];
   readonly day?: number;
   readonly month?: number;
   readonly year?: number;
@@ -202,7 +207,7 @@ function signerNameRow(compared: Compared): ReturnType<Row> {
   return ['warn', `Gói tin ghi người ký “${signerName}”, chữ ký số là của ${names}.`];
 }
 
-function pageRow({ page, code, issuedOn }: Compared): ReturnType<Row> {
+function pageRow({ page, code, issuedOn, competence = '' }: Compared): ReturnType<Row> {
   if (!page) return undefined;
   const slash = code.indexOf('/');
   const [number, notation] = [code.slice(0, slash), code.slice(slash + 1)];
@@ -213,6 +218,7 @@ function pageRow({ page, code, issuedOn }: Compared): ReturnType<Row> {
     ['ngày', page.day, day],
     ['tháng', page.month, month],
     ['năm', page.year, year],
+    ['quyền hạn ký', competence === '' ? undefined : marksOf(page.caption), marksOf([competence])],
   ];
   const read = parts.filter(([, printed]) => printed !== undefined);
   const differing = read.filter(([, printed, sentences]) => printed !== sentences);
@@ -224,6 +230,10 @@ function pageRow({ page, code, issuedOn }: Compared): ReturnType<Row> {
   }
   return read.length > 0 ? ['ok', `Trang 1 khớp gói tin: ${read.map(([name]) => name).join(', ')}.`] : undefined;
 }
+
+/** TM., KT., TL., TUQ. and Q. in the lines of a caption; nothing where none could be read. */
+const marksOf = (lines: readonly string[] | undefined): string | undefined =>
+  lines && (capacityMarks(lines.join(' ')) || 'không có');
 
 const plainNumber = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : folded(text).replace(/^0+(?=\d)/, '');

@@ -18,6 +18,9 @@ export interface IncomingHeader {
   readonly typeName: string;
   readonly subject: string;
   readonly signerName: string;
+  /** for whom was signed, `KT. CỤC TRƯỞNG` say, and the signer's position: as the packet says; missing where it does not, and in older records */
+  readonly signerCompetence?: string;
+  readonly signerPosition?: string;
   readonly priority: number;
   readonly dueOn?: string;
 }

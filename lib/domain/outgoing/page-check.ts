@@ -1,4 +1,4 @@
-import { signsFor } from '../organisation/authority/caption.ts';
+import { capacityMarks, signsFor } from '../organisation/authority/caption.ts';
 import { documentKind, documentKinds } from '../shared/kinds.ts';
 import type { Contradiction } from '../shared/problems/contradiction.ts';
 
@@ -131,17 +131,13 @@ function titleDiffers({ signerTitle, caption }: PageSays, { signerPosition, capt
 function captionDiffers({ caption }: PageSays, { caption: recorded }: RecordSays) {
   if (!caption || !recorded) return undefined;
   const wanted = recorded.filter(signsFor);
-  const printed = plainCaption(caption.lines.join(' '));
+  const text = caption.lines.join(' ');
+  const printed = plainCaption(text);
   const same =
-    prefixesOf(caption.lines) === prefixesOf(recorded) && wanted.every((line) => printed.includes(plainCaption(line)));
+    capacityMarks(text) === capacityMarks(recorded.join(' ')) &&
+    wanted.every((line) => printed.includes(plainCaption(line)));
   return same ? undefined : { page: caption.page, printed: caption.lines.join(' / '), recorded: recorded.join(' / ') };
 }
-
-const prefixesOf = (lines: readonly string[]): string =>
-  lines
-    .filter(signsFor)
-    .map((line) => plain(line).replace(/\s*\..*$/, ''))
-    .join(' ');
 
 /** With one space behind each mark of a capacity and none before its dot. */
 const plainCaption = (text: string): string => plain(text).replace(/(?<!\p{L})(tm|kt|tl|tuq|q)\s*\.\s*/gu, '$1. ');

@@ -162,7 +162,7 @@ function messageOf(
     type: { type: 2, detail: kind?.ordinal ?? 0, name: kind?.name ?? '' },
     subject: content.subject,
     content: content.subject,
-    signer: { competence: '', position: signed.position, fullName: signer?.name ?? signed.name },
+    signer: { competence: signed.competence ?? '', position: signed.position, fullName: signer?.name ?? signed.name },
     priority: priorityOf(content.urgency),
     pages: content.pages,
     responseFor: [],

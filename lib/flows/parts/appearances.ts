@@ -18,17 +18,18 @@ type Look = Pick<SignIntent, 'appearance'>;
 
 /**
  * The leader's signature. It leaves open what is filled and signed after it, the boxes of number and date and the agency's own
- * field, and locks every other field (ISO 32000-2 § 12.8.2.4).
+ * field, and locks every other field (ISO 32000-2 § 12.8.2.4). `reason` says in the signature in which capacity it was made.
  */
 export async function leaderRequest(
   context: SigningContext,
   { name, position, subject }: Pick<Person, 'name' | 'position' | 'subject'>,
   page: IssuePage | undefined,
+  reason: string = position,
 ): Promise<SignatureRequest> {
   const open = [...(page?.boxes ?? []).map(({ field }) => field), agencyField];
   const lock = page ? { lock: { action: 'Exclude', fields: open } as const } : {};
   const seen = await leaderAppearance(context, { name, subject }, page?.signature);
-  return { field: leaderField, name, reason: position, ...lock, ...seen };
+  return { field: leaderField, name, reason, ...lock, ...seen };
 }
 
 /** What of an agency its seal needs. */

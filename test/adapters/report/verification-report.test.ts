@@ -50,6 +50,18 @@ describe('the report of a verification', () => {
     expect(text).toContain(pageUrl);
   });
 
+  it.runIf(hasPoppler)('says beside each signature what was said in it: in which capacity it was made', async () => {
+    const file = await base();
+    const report = await verifyPdf(bytesSource(file), { crypto: nodeCrypto, at });
+    const reason = 'KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG';
+    const signatures = report.signatures.map((one) => ({ ...one, reason }));
+    const page = { title: 'x', fingerprint: 'f', at, pageUrl };
+    expect(words(await verificationReport({ ...page, report: { ...report, signatures } }))).toContain(reason);
+    const silent = report.signatures.map((one) => ({ ...one, reason: null }));
+    const without = words(await verificationReport({ ...page, report: { ...report, signatures: silent } }));
+    expect(without).not.toContain('Ghi trong chữ ký');
+  });
+
   it.runIf(hasPoppler)('shows a square for a letter that the typeface lacks', async () => {
     expect(words(await reportOf(await base(), 'Quyết định 漢'))).toContain('Quyết định □');
   });

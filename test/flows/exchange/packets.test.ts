@@ -67,6 +67,19 @@ describe('what the axis is handed', () => {
     const message = await packet({ signed: { ...by, name: 'Nguyễn Văn Đã Nghỉ', position: 'Phó Cục trưởng' } });
     expect(message.signer).toEqual({ competence: '', position: 'Phó Cục trưởng', fullName: 'Nguyễn Văn Đã Nghỉ' });
   });
+  test('says for whom was signed, as it was frozen with the signature', async () => {
+    const message = await packet({
+      signed: {
+        ...{ ...by, position: 'Phó Trưởng phòng', capacity: 'TL', grant: 'G1' },
+        caption: ['TL. CỤC TRƯỞNG', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
+        competence: 'TL. CỤC TRƯỞNG, KT. TRƯỞNG PHÒNG',
+      },
+    });
+    expect(message.signer).toMatchObject({
+      competence: 'TL. CỤC TRƯỞNG, KT. TRƯỞNG PHÒNG',
+      position: 'Phó Trưởng phòng',
+    });
+  });
   test('has the issued file as its one attachment, to the byte', async () => {
     const { attachments } = await packet();
     expect(attachments).toHaveLength(1);

@@ -57,21 +57,24 @@ describe('a packet that can be read', () => {
       ...{ fromCode: 'G15.29', fromName: sender.name, documentId: documentMessage.documentId },
       ...{ code: '05/CTHADS-NV', issuedOn: '2026-11-22', typeName: 'Công văn', subject: documentMessage.subject },
       ...{ signerName: 'Nguyễn Văn An', priority: 1, dueOn: '2026-12-15' },
+      ...{ signerCompetence: 'KT. CỤC TRƯỞNG', signerPosition: 'Phó Cục trưởng' },
     });
   });
   test('that calls its sender otherwise than the directory keeps what it claimed beside it', async () => {
     const { incoming: after } = await opened({ from: { ...sender, name: 'Văn phòng Chính phủ' } });
     expect((after as In<'opened'>).header).toMatchObject({ fromName: sender.name, claimedName: 'Văn phòng Chính phủ' });
   });
-  test('of a sender that the directory does not know has the name that it gives itself, and no due day if it has none', async () => {
+  test('of a sender that the directory does not know has the name that it gives itself, and no due day and capacity if it has none', async () => {
     const { dueOn: _, ...rest } = documentMessage;
     const from = { ...sender, organId: 'X1', name: 'Sở Y tế' };
-    const id = await arrived(buildDocument({ ...rest, from, to: [us], attachments: [] }));
+    const signer = { ...rest.signer, competence: ' ', position: '' };
+    const id = await arrived(buildDocument({ ...rest, signer, from, to: [us], attachments: [] }));
     await open(id);
     const { incoming: after } = await view(id);
     const { header } = after as In<'opened'>;
     expect(header).toMatchObject({ fromCode: 'X1', fromName: 'Sở Y tế' });
-    for (const none of ['claimedName', 'dueOn']) expect(header).not.toHaveProperty(none);
+    for (const none of ['claimedName', 'dueOn', 'signerCompetence', 'signerPosition'])
+      expect(header).not.toHaveProperty(none);
   });
   test('is opened once', async () => {
     const { id } = await opened();

@@ -7,9 +7,12 @@ import { submitDraft } from '../../../lib/flows/outgoing/submit-draft.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
 import { signDocuments } from '../../../lib/flows/signing/sign-documents.ts';
 import type { Caller, SigningContext } from '../../../lib/kernel/context.ts';
+import { verifyPdf } from '../../../lib/pades/verify-pdf.ts';
+import { nodeCrypto } from '../../../lib/pki/node-crypto.ts';
 import { findOutgoing, outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
 import { findGrant, grantWrites } from '../../../lib/stores/organisation/grants.ts';
 import { personWrites } from '../../../lib/stores/organisation/people.ts';
+import { readDocument } from '../../../lib/views/read-document.ts';
 import { letterOf, typical } from '../../letter-page/letters.ts';
 import { makePki, type TestPki } from '../../pki/factory.ts';
 import { caller, letterContent, person, type TestContext, testContext } from '../context.ts';
@@ -107,7 +110,12 @@ describe('signing', () => {
       competence: 'KT. CỤC TRƯỞNG',
     };
     await change(revoked(active(deputy)));
-    expect(await stateOf(document)).toMatchObject({ signed: frozen });
+    const state = await stateOf(document);
+    expect(state).toMatchObject({ signed: frozen });
+    // whoever has the file alone can read it there
+    const source = await context.files.open(state.file.key);
+    const { signatures } = await verifyPdf(source, { crypto: nodeCrypto, at: new Date(it.clock) });
+    expect(signatures).toMatchObject([{ reason: 'KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG' }]);
   });
   test('of the head of a unit and of the deputy to whom they passed it on', async () => {
     const tl = active(unitHead, {
@@ -189,6 +197,19 @@ describe('signing', () => {
       problem: { code: 'changed-meanwhile' },
     });
     expect((await stateOf(document)).state).toBe('submitted');
+  });
+});
+
+describe('the page of a document', () => {
+  const capacityOf = async (document: string) =>
+    (await readDocument(context, person('vanthu.hanoi'), document)).capacity;
+  test('says in which capacity it would be signed, or why it may not be, until it is signed', async () => {
+    const document = await waiting(deputy);
+    expect(await capacityOf(document)).toMatchObject({ code: 'authority-missing', title: expect.any(String) });
+    await given(active(deputy));
+    expect(await capacityOf(document)).toMatchObject({ capacity: 'KT', competence: 'KT. CỤC TRƯỞNG' });
+    await signDocument(context, asking(deputy), document);
+    expect(await capacityOf(document)).toBeNull();
   });
 });
 

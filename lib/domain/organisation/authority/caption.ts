@@ -55,6 +55,10 @@ const prefix = /^\s*(?:TM|KT|TL|TUQ|Q)\s*\.\s*/iu;
 /** Whether a line of a caption says for whom is signed. */
 export const signsFor = (line: string): boolean => prefix.test(line);
 
+/** The marks of capacities in a text, in their order: `TL KT`. */
+export const capacityMarks = (text: string): string =>
+  [...text.matchAll(/(?<!\p{L})(TM|KT|TL|TUQ|Q)\s*\./giu)].map(([, mark = '']) => mark.toUpperCase()).join(' ');
+
 /** A title without the mark of a capacity, which some directories keep with it. */
 export const withoutPrefix = (position: string): string => position.replace(prefix, '');
 

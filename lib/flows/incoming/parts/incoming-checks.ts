@@ -5,6 +5,7 @@ import { sameName } from '../../../domain/incoming/names.ts';
 import type { Arrived, IncomingHeader } from '../../../domain/incoming/states.ts';
 import { kindTitles } from '../../../domain/outgoing/page-check.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { plainLine } from '../../../domain/shared/plain-text.ts';
 import type { DocumentMessage } from '../../../edxml/message.ts';
 import { pageFacts } from '../../../letter-page/facts.ts';
 import { letterPlaces } from '../../../letter-page/places.ts';
@@ -25,8 +26,18 @@ export async function headerOf(context: OpeningContext, packet: DocumentMessage)
     typeName: packet.type.name,
     subject: packet.subject,
     signerName: packet.signer.fullName,
+    ...capacityIn(packet),
     priority: packet.priority,
     ...(packet.dueOn === undefined ? {} : { dueOn: packet.dueOn }),
+  };
+}
+
+/** In which capacity the packet says that was signed; texts of somebody else are kept short. */
+function capacityIn({ signer }: DocumentMessage): Pick<IncomingHeader, 'signerCompetence' | 'signerPosition'> {
+  const [competence, position] = [signer.competence, signer.position].map((text) => plainLine(text).slice(0, 200));
+  return {
+    ...(competence ? { signerCompetence: competence } : {}),
+    ...(position ? { signerPosition: position } : {}),
   };
 }
 
@@ -61,6 +72,7 @@ export async function checkPacket(
     code: header.code,
     issuedOn: header.issuedOn,
     signerName: header.signerName,
+    competence: header.signerCompetence,
     files,
     page: await pageOf(context, mainFile(files), header.signerName),
     unknownOperation: packet.beside?.unknownOperation,
@@ -77,13 +89,14 @@ async function pageOf(
 ): Promise<PageSays | undefined> {
   if (!main?.check || main.check.verdict === 'UNREADABLE') return undefined;
   try {
-    const { number, notation, printed } = pageFacts(
+    const { number, notation, printed, caption } = pageFacts(
       await letterPlaces(await context.files.open(main.key), signer, { filled: true }),
       kindTitles,
     );
     return {
       ...(number ? { number: number.text } : {}),
       ...(notation ? { notation: notation.text } : {}),
+      ...(caption ? { caption: caption.lines } : {}),
       ...printed,
     };
   } catch (error) {

@@ -14,6 +14,7 @@ import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { isProblem, type Problem, Refused } from '../../../domain/shared/errors.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Contradiction } from '../../../domain/shared/problems/contradiction.ts';
+import { authorityOf, type FoundAuthority } from '../../../kernel/authority.ts';
 import type { SigningContext } from '../../../kernel/context.ts';
 import { pageFacts } from '../../../letter-page/facts.ts';
 import { type FilledPlace, type LetterPlaces, letterPlaces } from '../../../letter-page/places.ts';
@@ -21,7 +22,6 @@ import { addTextFields, type WantedField } from '../../../pades/add-text-fields.
 import { fieldPlaces } from '../../../pades/field-places.ts';
 import { fillFields } from '../../../pades/fill-fields.ts';
 import type { ByteSource } from '../../../pdf/byte-source.ts';
-import { authorityOf, type FoundAuthority } from '../../parts/authority.ts';
 
 /** The form fields of a prepared page: Decree 30/2020 boxes 3 and 4. */
 const prepared: readonly IssueBox[] = [

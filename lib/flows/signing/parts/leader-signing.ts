@@ -3,6 +3,7 @@ import type { Outgoing, Submitted } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { accepted, Refused, unless } from '../../../domain/shared/errors.ts';
+import { authorityOf, type FoundAuthority } from '../../../kernel/authority.ts';
 import type { Caller, SigningContext } from '../../../kernel/context.ts';
 import { readyFor } from '../../../kernel/outgoing-step.ts';
 import type { Write } from '../../../ports/records.ts';
@@ -10,7 +11,6 @@ import type { Signer } from '../../../ports/signer.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../../stores/documents/outgoing.ts';
 import { leaderRequest } from '../../parts/appearances.ts';
-import { authorityOf, type FoundAuthority } from '../../parts/authority.ts';
 import type { SignatureRequest } from '../../parts/signatures.ts';
 
 /** A submitted document that this leader may sign now, and what the signature is to be. */
@@ -30,8 +30,10 @@ export async function readyToSign(context: SigningContext, caller: Caller, id: s
   if (!agency) throw new Refused({ code: 'not-in-directory' });
   const day = vietnamDay(act.at);
   const authority = accepted(await authorityOf(context, document, { person: caller.person, agency, day }));
-  const { position } = authority.as;
-  const request = await leaderRequest(context, { ...caller.person, position }, document.page);
+  const { position, capacity, caption } = authority.as;
+  // what is said in the signature itself: whose it is by office, or for whom it is
+  const reason = capacity === 'HEAD' ? position : caption.join(' / ');
+  const request = await leaderRequest(context, caller.person, document.page, reason);
   return { before, document, act, authority, request };
 }
 

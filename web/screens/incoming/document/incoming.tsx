@@ -178,6 +178,9 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
         [fact.code, header.code],
         [fact.issuedOn, printedDay(header.issuedOn)],
         [fact.signer, header.signerName],
+        header.signerCompetence === undefined && header.signerPosition === undefined
+          ? undefined
+          : [fact.capacity, [header.signerCompetence, header.signerPosition].filter(Boolean).join(' / ')],
         [fact.urgency, urgencyName(urgencyOf(header.priority))],
         header.dueOn === undefined ? undefined : [fact.due, printedDay(header.dueOn)],
         [fact.received, <Time key="received" at={receivedAt} />],

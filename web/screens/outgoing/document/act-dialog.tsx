@@ -9,6 +9,7 @@ import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.t
 import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
+import { signsAs } from './capacity.tsx';
 
 interface Props {
   readonly act: Exclude<Act, 'submit'>;
@@ -77,7 +78,7 @@ function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readon
     [words.fact.code, view.code || words.noNumber],
     [words.fact.subject, content.subject],
   ];
-  if (act === 'sign') facts.push([words.confirm.capacity, `${me.person.position} · ${me.person.name}`]);
+  if (act === 'sign') facts.push([words.confirm.capacity, signsAs(view, me)]);
   if (act === 'issue') facts.push([words.fact.signer, view.signerName]);
   if (act === 'send') {
     const { first, more } = firstRecipients(recipients, words);

@@ -19,6 +19,7 @@ import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
 import { PdfView } from '../../../pdf/pdf-view.tsx';
 import { useLanguage, useWords } from '../../../words/words.tsx';
 import { Actions } from './actions.tsx';
+import { Capacity, CapacityRefused } from './capacity.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { Proof } from './proof.tsx';
 import { shownState, stepNow, whereNow } from './shown-state.ts';
@@ -64,6 +65,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             <p>{whereNow(document, view.signerName, words)}</p>
             <Reason view={view} />
             <Stopped view={view} />
+            <CapacityRefused view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
             {(document.state === 'draft' || document.state === 'submitted') && <ClaimsNotice view={view} />}
             {mayMove && <PlacesNotice places={places} />}
@@ -150,8 +152,9 @@ function Stopped({ view: { stopped } }: { view: DocumentView }) {
   );
 }
 
-function DocumentFacts({ view: { document, code, signerName } }: { view: DocumentView }) {
+function DocumentFacts({ view }: { view: DocumentView }) {
   const words = useWords();
+  const { document, code, signerName } = view;
   const { content, number } = document;
   const names = useAgencyNames(content.recipients);
   const recipients = content.recipients.map((code) => names[code] ?? code);
@@ -164,6 +167,7 @@ function DocumentFacts({ view: { document, code, signerName } }: { view: Documen
         [fact.code, code || words.noNumber],
         number && [fact.day, printedDay(number.day)],
         [fact.signer, signerName],
+        [fact.capacity, <Capacity key="capacity" view={view} />],
         [fact.recipients, recipientsLine(recipients, '; ', words)],
         [fact.urgency, urgencyName(content.urgency)],
         [fact.unit, content.unit],

@@ -1,13 +1,13 @@
-import type { Agency, Person } from '../../domain/organisation/agency.ts';
-import { type Authority, caption } from '../../domain/organisation/authority/caption.ts';
-import type { Grant } from '../../domain/organisation/authority/grant.ts';
-import { maySignAs } from '../../domain/organisation/authority/may-sign-as.ts';
-import type { Outgoing, SignedAs } from '../../domain/outgoing/states.ts';
-import { isProblem, type Problem } from '../../domain/shared/errors.ts';
-import type { Context } from '../../kernel/context.ts';
-import type { Write } from '../../ports/records.ts';
-import type { Loaded } from '../../stores/documents/logged-state.ts';
-import { findGrant, grantsHeldBy, grantUnchanged } from '../../stores/organisation/grants.ts';
+import type { Agency, Person } from '../domain/organisation/agency.ts';
+import { type Authority, caption } from '../domain/organisation/authority/caption.ts';
+import type { Grant } from '../domain/organisation/authority/grant.ts';
+import { maySignAs } from '../domain/organisation/authority/may-sign-as.ts';
+import type { Outgoing, SignedAs } from '../domain/outgoing/states.ts';
+import { isProblem, type Problem } from '../domain/shared/errors.ts';
+import type { Write } from '../ports/records.ts';
+import type { Loaded } from '../stores/documents/logged-state.ts';
+import { findGrant, grantsHeldBy, grantUnchanged } from '../stores/organisation/grants.ts';
+import type { Context } from './context.ts';
 
 /** In which capacity a document is signed, and what must still be so when the signature is kept. */
 export interface FoundAuthority {
