@@ -1,6 +1,9 @@
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { Task } from '../../lib/domain/tasks/task.ts';
+import type { ExportedFile } from '../../lib/flows/import/export-organisation.ts';
+import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
+import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
@@ -94,6 +97,10 @@ export interface Answers {
   readonly unblockPerson: PersonChanged;
   readonly noteAbsence: PersonChanged;
   readonly endAbsence: PersonChanged;
+  readonly requestTableUpload: { upload: string; put: Presigned };
+  readonly planOrganisationImport: ImportView;
+  readonly importOrganisation: Progress;
+  readonly exportOrganisation: ExportedFile;
   readonly listIncoming: { items: IncomingLine[]; next?: string };
   readonly readIncoming: IncomingView;
   readonly downloadIncoming: Presigned;

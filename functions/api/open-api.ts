@@ -72,7 +72,8 @@ const statusesOf = ({ access, step, body }: Route): readonly number[] =>
   [
     ...(access === 'person' ? [401, 403, 404, 503, 507] : []),
     ...(body ? [400, 413, 415] : [400]),
-    ...(step ? [409, 422, 428] : []),
+    ...(step || body ? [409, 422] : []),
+    ...(step ? [428] : []),
   ].sort();
 
 const drawing: Json = { type: 'object', required: ['drawing'], properties: { drawing: { const: true } } };

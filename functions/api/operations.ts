@@ -3,6 +3,10 @@ import type { Person } from '../../lib/domain/organisation/agency.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
+import { exportOrganisation } from '../../lib/flows/import/export-organisation.ts';
+import { importOrganisation } from '../../lib/flows/import/import-organisation.ts';
+import { planOrganisationImport } from '../../lib/flows/import/plan-organisation.ts';
+import { requestTableUpload } from '../../lib/flows/import/request-table-upload.ts';
 import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
 import { handBackIncoming } from '../../lib/flows/incoming/hand-back-incoming.ts';
@@ -49,6 +53,7 @@ import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-im
 import { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
 import { searchDocuments } from '../../lib/views/search-documents.ts';
 import type { Answers } from './answers.ts';
+import { exportRequest } from './import.ts';
 import type { Operation, routes } from './routes.ts';
 
 /** A request after the door has checked it. */
@@ -130,6 +135,10 @@ export const operations: {
   unblockPerson: (context, { subject }, caller) => unblockPerson(context, caller, subject),
   noteAbsence: (context, { subject, body }, caller) => noteAbsence(context, caller, subject, body),
   endAbsence: (context, { subject, body }, caller) => endAbsence(context, caller, subject, body),
+  requestTableUpload: (context, { person, body }) => requestTableUpload(context, person, body),
+  planOrganisationImport: (context, { person, body }) => planOrganisationImport(context, person, body.upload),
+  importOrganisation: (context, { body }, caller) => importOrganisation(context, caller, body),
+  exportOrganisation: (context, { person, query }) => exportOrganisation(context, person, exportRequest(query)),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),

@@ -1,6 +1,7 @@
 const documents = ['01M8HR8YJK0CJ0XZHSDSKAYG6R'];
 const reason = { reason: 'Sai thể thức ở mục nơi nhận' };
 const colleague = { person: 'chuyenvien.hanoi' };
+const tables = 'uploads/G15.1/quantri.hanoi/tables/01M8HR8YJK0CJ0XZHSDSKAYG6R';
 const draft = {
   upload: 'uploads/G15.1/01M8HR8YJK0CJ0XZHSDSKAYG6R.pdf',
   kind: 'letter',
@@ -34,6 +35,9 @@ const place = {
 /** A request of each operation that takes one, as the API's description shows it; a test holds them to their schemas. */
 export const requestExamples: Readonly<Record<string, object>> = {
   requestUpload: { size: 48_213 },
+  requestTableUpload: { size: 20_480 },
+  planOrganisationImport: { upload: tables },
+  importOrganisation: { upload: tables, leaveOutWrong: false },
   createDraft: draft,
   findAlike: { upload: draft.upload, subject: draft.subject, recipients: draft.recipients },
   reviseDraft: { ...draft, draftVersion: 1 },

@@ -1,9 +1,16 @@
+import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
 import { officeRoutes } from './office.ts';
 import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
 
 /** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
-export const routes = [...officeRoutes, ...outgoingRoutes, ...incomingRoutes, ...organisationRoutes] as const;
+export const routes = [
+  ...officeRoutes,
+  ...outgoingRoutes,
+  ...incomingRoutes,
+  ...organisationRoutes,
+  ...importRoutes,
+] as const;
 
 export type Operation = (typeof routes)[number]['operation'];

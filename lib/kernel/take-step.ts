@@ -62,7 +62,7 @@ async function knownAnswer<Answer>(context: Context, caller: Caller): Promise<An
 }
 
 /** One transaction, whole or not at all. @throws {RecordConflict} something that was read has changed since */
-export function commit({ records }: Context, writes: readonly Write[]): Promise<void> {
+export function commit({ records }: Pick<Context, 'records'>, writes: readonly Write[]): Promise<void> {
   return records.transact(writes);
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tableLimits } from '../../lib/domain/shared/table/table.ts';
+import { writeCsv } from '../../lib/domain/shared/table/write-csv.ts';
 import { readTables } from '../../lib/tables/read-tables.ts';
-import { writeCsv } from '../../lib/tables/write-csv.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string, mark: 'marked' | 'bare', order: 'le' | 'be' = 'le') => {

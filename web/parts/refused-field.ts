@@ -75,6 +75,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'pdf-already-signed': 'upload',
   'pdf-too-heavy': 'upload',
   'page-too-heavy': 'upload',
+  'table-headings-unknown': 'upload',
+  'import-has-errors': 'upload',
   'table-empty': 'upload',
   'table-unreadable': 'upload',
   'table-old-format': 'upload',

@@ -1,5 +1,6 @@
 import { type AuthorityProblem, authorityProblems } from './problems/authority-problems.ts';
 import { type DirectoryProblem, directoryProblems } from './problems/directory-problems.ts';
+import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
 import { type OrganisationProblem, organisationProblems } from './problems/organisation-problems.ts';
 import type { ProblemRow } from './problems/problem-row.ts';
@@ -51,6 +52,7 @@ export type Problem =
   | OrganisationProblem
   | TableProblem
   | DirectoryProblem
+  | ImportProblem
   | { code: 'record-too-new'; kind: string; schema: number; known: number }
   | { code: 'record-unreadable'; kind: string; schema: number }
   | { code: 'page-not-drawn'; page: number; detail: string }
@@ -220,6 +222,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...organisationProblems,
   ...tableProblems,
   ...directoryProblems,
+  ...importProblems,
   'outcome-open': {
     status: 504,
     vi: 'Máy chủ chưa làm xong kịp, chưa rõ kết quả. Hãy đợi một lát rồi bấm lại: cùng một yêu cầu không bao giờ bị làm hai lần.',

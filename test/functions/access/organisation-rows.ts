@@ -1,6 +1,7 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
 import { requestExamples } from '../../../functions/api/request-examples.ts';
 import type { PersonRecord } from '../../../lib/domain/organisation/people/person-record.ts';
+import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
 import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
@@ -23,6 +24,10 @@ type OrganisationOperation = Extract<
   | 'unblockPerson'
   | 'noteAbsence'
   | 'endAbsence'
+  | 'requestTableUpload'
+  | 'planOrganisationImport'
+  | 'importOrganisation'
+  | 'exportOrganisation'
 >;
 
 const admins = ['quantri.hanoi'];
@@ -62,6 +67,18 @@ async function pending(desk: AccessDesk): Promise<{ change: string }> {
   const one = { id: change, kind: 'give', assignment, asked } as const;
   await prepared(desk, (record) => ({ ...clean(record), assignments: [], pending: [one] }));
   return { change };
+}
+
+/** A list of one new agency. */
+async function list(desk: AccessDesk): Promise<{ upload: string }> {
+  const code = unique();
+  const upload = `uploads/G15.1/quantri.hanoi/tables/${code}`;
+  const table = writeCsv([
+    ['Mã', 'Tên', 'Tên viết tắt', 'Cơ quan cấp trên'],
+    [code, `Phòng khu vực ${code}`, 'KV', 'G15.1'],
+  ]);
+  await desk.it.context.files.put(upload, table);
+  return { upload };
 }
 
 /** Who administers: nobody of the business does, and no administrator beyond their own agency and what is below it. */
@@ -138,5 +155,9 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
       },
     },
   ],
+  requestTableUpload: [{ allowed: admins, body: () => ({ size: 10 }) }],
+  planOrganisationImport: [{ allowed: admins, body: list }],
+  importOrganisation: [{ allowed: admins, body: async (desk) => ({ ...(await list(desk)), leaveOutWrong: false }) }],
+  exportOrganisation: [{ allowed: admins }],
   endAbsence: [{ allowed: admins, parameters: { subject }, body: () => ({ absence: 'away' }) }],
 };

@@ -54,6 +54,8 @@ const reads: Partial<Record<Operation, Read>> = {
   readOrganisation: { leaves: 'none' },
   readAgency: { leaves: 'none' },
   readPerson: { leaves: 'none' },
+  planOrganisationImport: { leaves: 'none' },
+  exportOrganisation: { leaves: 'none' },
   findAgencies: { leaves: 'none' },
   readInbox: { leaves: 'agency', what: 'inbox', state: draft },
   listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },

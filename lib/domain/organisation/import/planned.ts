@@ -33,13 +33,13 @@ export type Effect =
       readonly of: 'agency';
       readonly before: AgencyRecord | undefined;
       readonly after: AgencyRecord;
-      readonly events: readonly DocumentEvent[];
+      readonly event: DocumentEvent;
     }
   | {
       readonly of: 'person';
       readonly before: PersonRecord | undefined;
       readonly after: PersonRecord;
-      readonly events: readonly DocumentEvent[];
+      readonly event: DocumentEvent;
     };
 
 export interface ImportPlan {
@@ -81,7 +81,13 @@ function changesOf(before: Row, after: Row): FieldChange[] {
     .filter((change) => change.before !== change.after);
 }
 
-/** The event that explains an import in the log of a record: what was, and what is. */
-export function importEvent({ outcome, changes, sheet, line }: PlannedLine): DocumentEvent {
-  return { kind: 'imported', data: { outcome, changes, line, ...(sheet === '' ? {} : { sheet }) } };
+/** The event that explains an import in the log of a record: by which lines, and what each has changed. */
+export function importEvent(lines: readonly PlannedLine[]): DocumentEvent {
+  const said = lines.map(({ sheet, line, outcome, changes }) => ({
+    ...(sheet === '' ? {} : { sheet }),
+    line,
+    outcome,
+    changes,
+  }));
+  return { kind: 'imported', data: { lines: said } };
 }

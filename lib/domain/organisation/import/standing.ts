@@ -14,8 +14,10 @@ export interface Standing {
   /** who heads agencies that lines may be about, beside those among the people */
   readonly heads: readonly Head[];
   readonly who: Act;
-  /** the agencies that the importer administers with all below them; at the set-up there is no limit, and rights hold at once */
-  readonly roots: readonly string[] | 'set-up';
+  /** the agencies that the importer administers with all below them */
+  readonly roots: readonly string[] | 'all';
+  /** rights hold at once, as at the set-up; else they wait to be confirmed */
+  readonly atOnce: boolean;
   /** whose lines are those that name no agency */
   readonly ownAgency?: string;
   /** an id that follows from what it is for, so that the same file makes the same records */

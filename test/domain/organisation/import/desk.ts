@@ -26,7 +26,8 @@ export const nothing: Standing = {
   people: [],
   heads: [],
   who: { by: 'quantri', name: 'Quản trị', at: 1 },
-  roots: 'set-up',
+  roots: 'all',
+  atOnce: true,
   idOf: (...parts) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 26).toUpperCase(),
 };
 

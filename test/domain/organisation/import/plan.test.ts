@@ -7,7 +7,7 @@ import { carriedOut, day, linesIn, nothing, outcomes, people, set, tree, units }
 const all = set(tree, units, people);
 const adminOf = (code: string) => {
   const id = all.agencies.find(({ codes }) => codes.some((row) => row.code === code))?.id ?? '';
-  return { ...all, roots: [id], ownAgency: id };
+  return { ...all, roots: [id], ownAgency: id, atOnce: false };
 };
 const people7 = 'Mã cán bộ | Họ tên | Ngày sinh | Cơ quan | Đơn vị | Chức vụ | E-mail\n';
 const person = (name: string, standing = all) => standing.people.find((record) => record.name === name);
@@ -138,6 +138,7 @@ describe('who a line means', () => {
     ['a code of somebody else, by the name alone', 'CB2 | Phạm Văn Dũng | | G15.1 | VP | Văn thư |', 'code-of-another'],
     ['an e-mail of somebody else', 'CB7 | Phạm Văn Dũng | | G15.1 | VP | Văn thư | an@example.vn', 'email-of-another'],
     ['code and e-mail of two', 'CB1 | Nguyễn Văn An | | G15.1 | | Trưởng | binh@example.vn', 'person-two-matches'],
+    ['nobody else of the name', '| Lê Văn Cường | | G15.29 | VP | Chuyên viên |', 'unchanged'],
     ['too little', '| Phạm Văn Dũng | | G15.1 | VP | Văn thư |', 'person-key-missing'],
     ['an agency that is not there', 'CB7 | Phạm Văn Dũng | | G99 | | Văn thư |', 'agency-unknown'],
     ['a unit that is not there', 'CB7 | Phạm Văn Dũng | | G15.1 | Phòng 9 | Văn thư |', 'unit-unknown'],

@@ -5,8 +5,8 @@ import { recognised } from '../../../../lib/domain/organisation/import/read/head
 import { linesOf } from '../../../../lib/domain/organisation/import/read/lines.ts';
 import { exportTables, type WrittenTable } from '../../../../lib/domain/organisation/import/write/export-lines.ts';
 import type { Table } from '../../../../lib/domain/shared/table/table.ts';
+import { writeCsv } from '../../../../lib/domain/shared/table/write-csv.ts';
 import { readTables } from '../../../../lib/tables/read-tables.ts';
-import { writeCsv } from '../../../../lib/tables/write-csv.ts';
 import { writeXlsx } from '../../../../lib/tables/write-xlsx.ts';
 import { carriedOut, linesIn, nothing, people, set, tree, units } from './desk.ts';
 
@@ -80,7 +80,7 @@ const writers: Readonly<Record<string, (tables: readonly WrittenTable[]) => Retu
 
 describe.each(['set-up', 'an administrator'])('any file, imported by %s', (by) => {
   const base = set(tree, units, people);
-  const standing = by === 'set-up' ? nothing : { ...base, roots: [base.agencies[0]?.id ?? ''] };
+  const standing = by === 'set-up' ? nothing : { ...base, roots: [base.agencies[0]?.id ?? ''], atOnce: false };
 
   test('changes nothing when it is imported again', () => {
     fc.assert(

@@ -1,8 +1,7 @@
-import type { DocumentEvent } from '../../../audit/chain.ts';
 import { folded } from '../../../shared/text/folded.ts';
 import { type AgencyName, type AgencyRecord, codesOn } from '../../agencies/agency-record.ts';
 import { heldOn } from '../../validity.ts';
-import { importEvent, type PlannedLine } from '../planned.ts';
+import type { PlannedLine } from '../planned.ts';
 
 /** The name of an agency on a day; the last of all where it has none then, so that one that begins later is known too. */
 export const nameIn = ({ names }: AgencyRecord, day: string): AgencyName | undefined =>
@@ -15,7 +14,7 @@ export class AgencyTree {
   readonly #codes = new Map<string, string>();
   readonly #everCodes = new Map<string, string>();
   readonly #names = new Map<string, Set<string>>();
-  readonly #events = new Map<string, DocumentEvent[]>();
+  readonly #changes = new Map<string, PlannedLine[]>();
   readonly #day: string;
 
   constructor(records: readonly AgencyRecord[], day: string) {
@@ -25,14 +24,14 @@ export class AgencyTree {
 
   readonly get = (id: string): AgencyRecord | undefined => this.#known.get(id);
 
-  /** What has happened to each agency that changed, in the order in which they did. */
-  get events(): ReadonlyMap<string, readonly DocumentEvent[]> {
-    return this.#events;
+  /** The lines that changed each agency, in the order in which they did. */
+  get changes(): ReadonlyMap<string, readonly PlannedLine[]> {
+    return this.#changes;
   }
 
   /** What a line has done to an agency. */
   note(id: string, line: PlannedLine): void {
-    if (line.outcome !== 'unchanged') this.#events.set(id, [...(this.#events.get(id) ?? []), importEvent(line)]);
+    if (line.outcome !== 'unchanged') this.#changes.set(id, [...(this.#changes.get(id) ?? []), line]);
   }
 
   /** Puts an agency in, or what it has become. */
@@ -84,8 +83,8 @@ export class AgencyTree {
   }
 
   /** Whether an agency is one of these or below one of them. */
-  within(id: string, roots: readonly string[] | 'set-up'): boolean {
-    return roots === 'set-up' || this.upwards(id).some((above) => roots.includes(above));
+  within(id: string, roots: readonly string[] | 'all'): boolean {
+    return roots === 'all' || this.upwards(id).some((above) => roots.includes(above));
   }
 
   #found(id: string | undefined): AgencyRecord | undefined {

@@ -48,17 +48,21 @@ export class PeopleIndex {
     return mailed ?? this.#named(line, agencyId);
   }
 
-  /** Name and day of birth tell people of an agency apart, where neither code nor e-mail contradict. */
+  /**
+   * Name and day of birth tell people of an agency apart, where neither code nor e-mail contradict. A line that says nothing but the name means the
+   * only one who bears it: nobody new is made of it.
+   */
   #named(line: PersonLine, agencyId: string): PersonRecord | undefined {
-    if (line.birthDate === undefined) return undefined;
+    const { birthDate, employeeCode, email } = line;
     const subjects = [...(this.#names.get(nameKey(agencyId, line.name)) ?? [])];
-    const contradicts = (one: string | undefined, other: string | undefined) =>
-      one !== undefined && other !== undefined && one !== other;
-    return subjects
-      .flatMap((subject) => this.#known.get(subject) ?? [])
-      .find(
-        ({ birthDate, employeeCode }) => birthDate === line.birthDate && !contradicts(employeeCode, line.employeeCode),
+    const records = subjects.flatMap((subject) => this.#known.get(subject) ?? []);
+    if (birthDate !== undefined)
+      return records.find(
+        (record) =>
+          record.birthDate === birthDate &&
+          (employeeCode === undefined || (record.employeeCode ?? employeeCode) === employeeCode),
       );
+    return employeeCode === undefined && email === undefined && records.length === 1 ? records[0] : undefined;
   }
 
   #by(known: ReadonlyMap<string, string>, key: string | undefined): PersonRecord | undefined {

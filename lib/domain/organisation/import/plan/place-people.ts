@@ -76,7 +76,7 @@ export function placed(
   if (same(known?.assignment) || same(before)) return { before: made.place, place: made.place, after: record };
   const refusal = rightsProblem(record, made.place, before ?? left, standing);
   if (refusal) return { problem: refusal };
-  if (standing.roots === 'set-up') return { before: before ?? left, ...made, after: given(record, made.place, left) };
+  if (standing.atOnce) return { before: before ?? left, ...made, after: given(record, made.place, left) };
   if (known) return { problem: problemAt('change-pending', 'roles', known.assignment.position) };
   const waiting = [
     rightChange(record, made.place, before ? 'change' : 'give', standing),
@@ -106,6 +106,7 @@ function rightsProblem(
 
 const placeCodes: Readonly<Partial<Record<ProblemCode, LineProblem['code']>>> = {
   'admin-alone': 'admin-alone',
+  'roles-missing': 'role-unknown',
   'validity-wrong': 'days-reversed',
 };
 

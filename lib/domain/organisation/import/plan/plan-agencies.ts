@@ -112,7 +112,7 @@ function parentOf(
   const problem = (problemCode: LineProblem['code']) => ({ problem: problemAt(problemCode, 'parent', parent) });
   if (parent === undefined) {
     if (before) return { id: tree.parentOf(before.id) };
-    return roots === 'set-up' ? { id: undefined } : problem('parent-missing');
+    return roots === 'all' ? { id: undefined } : problem('parent-missing');
   }
   const found = tree.find(parent);
   if (typeof found === 'string') return problem(found === 'unknown' ? 'parent-unknown' : 'agency-ambiguous');

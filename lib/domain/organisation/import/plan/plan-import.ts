@@ -1,4 +1,4 @@
-import type { Effect, ImportPlan, PlannedLine } from '../planned.ts';
+import { type Effect, type ImportPlan, importEvent, type PlannedLine } from '../planned.ts';
 import type { AgencyLine, ImportLine, PersonLine, UnitLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { AgencyTree } from './agency-tree.ts';
@@ -31,8 +31,8 @@ export function planImport(lines: readonly ImportLine[], standing: Standing): Im
 
 function agencyEffects(tree: AgencyTree, { agencies }: Standing): Effect[] {
   const stood = new Map(agencies.map((record) => [record.id, record]));
-  return [...tree.events].flatMap(([id, events]): Effect[] => {
+  return [...tree.changes].flatMap(([id, lines]): Effect[] => {
     const after = tree.get(id);
-    return after ? [{ of: 'agency', before: stood.get(id), after, events }] : [];
+    return after ? [{ of: 'agency', before: stood.get(id), after, event: importEvent(lines) }] : [];
   });
 }

@@ -1,4 +1,3 @@
-import type { DocumentEvent } from '../../../audit/chain.ts';
 import type { PersonRecord } from '../../people/person-record.ts';
 import { type Effect, importEvent, type PlannedLine, plannedLine, refusedLine } from '../planned.ts';
 import type { PersonLine } from '../read/lines.ts';
@@ -11,7 +10,7 @@ import { placed } from './place-people.ts';
 interface Made {
   readonly record: PersonRecord;
   readonly stood: PersonRecord | undefined;
-  readonly events: readonly DocumentEvent[];
+  readonly lines: readonly PlannedLine[];
 }
 
 /** What becomes of lines of people, and the records that change: first whom each line means, then where it puts them. */
@@ -27,7 +26,7 @@ export function planPeople(
   const heads = [...standing.heads];
   for (const match of matches) {
     const { line, subject, stood } = match;
-    const now = made.get(subject) ?? { record: stood ?? newRecord(match), stood, events: [] };
+    const now = made.get(subject) ?? { record: stood ?? newRecord(match), stood, lines: [] };
     const target = { ...match, alone: count(match, 'agency') === 1, aloneThere: count(match, 'unit') === 1 };
     const outcome = placed(withFacts(now.record, line), line, target, { ...standing, heads });
     if ('problem' in outcome) {
@@ -40,10 +39,15 @@ export function planPeople(
     planned.set(line, result);
     if (outcome.place.level === 'head') heads.push({ ...outcome.place, subject, name: line.name });
     if (result.outcome === 'unchanged') continue;
-    made.set(subject, { record: outcome.after, stood, events: [...now.events, importEvent(result)] });
+    made.set(subject, { record: outcome.after, stood, lines: [...now.lines, result] });
   }
   const effects = [...made.values()].map(
-    ({ record, stood, events }): Effect => ({ of: 'person', before: stood, after: record, events }),
+    ({ record, stood, lines: said }): Effect => ({
+      of: 'person',
+      before: stood,
+      after: record,
+      event: importEvent(said),
+    }),
   );
   return { lines: lines.flatMap((line) => planned.get(line) ?? []), effects };
 }

@@ -1,4 +1,4 @@
-import { guarded } from '../domain/shared/table/formula-guard.ts';
+import { guarded } from './formula-guard.ts';
 
 /**
  * A table as a CSV file that Vietnamese spreadsheet programs open by a double click: UTF-8 with its mark, `;` between cells. Nothing in it is

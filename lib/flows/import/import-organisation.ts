@@ -1,0 +1,24 @@
+import type { Caller, Context } from '../../kernel/context.ts';
+import { step } from '../../kernel/take-step.ts';
+import { administrator } from './parts/administrator.ts';
+import { carryOut, type Progress } from './parts/carry-out.ts';
+import { organisationLines } from './parts/read-lines.ts';
+import { uploadedTable } from './parts/uploaded-table.ts';
+
+/** Records of one call: the door answers in time, and who waits sees how far it is. */
+const recordsOfCall = 1000;
+
+/**
+ * Nhập danh sách: the next part of an import; it is called again until nothing is left. @throws {Refused} `import-has-errors` and those of tables
+ */
+export function importOrganisation(
+  context: Context,
+  caller: Caller,
+  { upload, leaveOutWrong }: { readonly upload: string; readonly leaveOutWrong: boolean },
+): Promise<Progress> {
+  const importer = administrator(context, caller.person);
+  return step(context, caller, async () => {
+    const { lines } = await organisationLines(await uploadedTable(context, caller.person, upload));
+    return { writes: [], answer: await carryOut(context, importer, lines, { leaveOutWrong, most: recordsOfCall }) };
+  });
+}

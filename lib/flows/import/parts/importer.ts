@@ -1,0 +1,12 @@
+import type { Act } from '../../../domain/shared/act.ts';
+
+/** Who imports, and what they may. */
+export interface Importer {
+  readonly who: Act;
+  /** the agencies that they administer with all below them */
+  readonly roots: readonly string[] | 'all';
+  /** whose lines are those that name no agency */
+  readonly ownAgency?: string;
+  /** rights hold at once, as at the set-up; else they wait to be confirmed */
+  readonly atOnce: boolean;
+}
