@@ -1,5 +1,8 @@
 import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
+import { activateGrant } from '../../lib/flows/authority/activate-grant.ts';
+import { draftGrant } from '../../lib/flows/authority/draft-grant.ts';
+import { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
@@ -44,6 +47,7 @@ import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
 import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } from '../../lib/views/download-file.ts';
 import { findAgencies } from '../../lib/views/find-agencies.ts';
 import { listDocuments } from '../../lib/views/list-documents.ts';
+import { listGrants } from '../../lib/views/list-grants.ts';
 import { readColleagues } from '../../lib/views/read-colleagues.ts';
 import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
@@ -119,6 +123,12 @@ export const operations: {
   unshareDocument: (context, { id, body }, caller) => unshareDocument(context, caller, id, body),
   cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),
   readOrganisation: (context, { person }) => readOrganisation(context, person),
+  listGrants: (context, { person }) => listGrants(context, person),
+  draftGrant: (context, { body }, caller) =>
+    draftGrant(context, caller, { ...present(body), scope: present(body.scope) }),
+  activateGrant: (context, { id }, caller) => activateGrant(context, caller, id),
+  revokeGrant: (context, { id, body }, caller) => revokeGrant(context, caller, id, body),
+  endGrant: (context, { id, body }, caller) => endGrant(context, caller, id, body),
   readAgency: (context, { person, agency }) => readAgency(context, person, agency),
   readPerson: (context, { person, subject }) => readPerson(context, person, subject),
   openAgency: (context, { body }, caller) => openAgency(context, caller, body),

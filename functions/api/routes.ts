@@ -1,3 +1,4 @@
+import { authorityRoutes } from './authority.ts';
 import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
 import { officeRoutes } from './office.ts';
@@ -11,6 +12,7 @@ export const routes = [
   ...incomingRoutes,
   ...organisationRoutes,
   ...importRoutes,
+  ...authorityRoutes,
 ] as const;
 
 export type Operation = (typeof routes)[number]['operation'];

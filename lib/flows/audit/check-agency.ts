@@ -4,7 +4,7 @@ import type { Task } from '../../domain/tasks/task.ts';
 import { bookLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
 import { inboxPlaces, says, taskPlace } from '../../stores/audit/projected.ts';
 import { lastNumber, numberLines } from '../../stores/books.ts';
-import { grantLog, grantsOf } from '../../stores/organisation/grants.ts';
+import { grantLines, grantLog } from '../../stores/organisation/grants.ts';
 import { everyLog } from '../../stores/register.ts';
 import { checkAnchors, type OutsideRoot } from './parts/check-anchors.ts';
 import { type BookName, checkDocument } from './parts/check-document.ts';
@@ -34,7 +34,7 @@ export async function checkAgency(
   const leaves = documentLeaves(anchors);
   const tasks: Task[] = [];
   const books: BookName[] = [];
-  const grants = (await grantsOf(context, agencyCode)).map(({ id }) => grantLog(id));
+  const grants = (await grantLines(context, agencyCode)).map(({ body }) => grantLog(body.id));
   for (const log of new Set([...(await everyLog(context, agencyCode)), ...grants, ...leaves.keys()])) {
     const checked = await checkDocument(context, log, leaves.get(log) ?? [], walked);
     findings.push(...checked.findings);

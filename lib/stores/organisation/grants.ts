@@ -1,9 +1,9 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import type { Grant } from '../../domain/organisation/authority/grant.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import type { Write } from '../../ports/records.ts';
+import type { Item, Write } from '../../ports/records.ts';
 import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
-import { itemOf, readBodies, type Stored } from '../item.ts';
+import { itemOf, readAll, readBodies, type Stored } from '../item.ts';
 import { grantKey, grantLineKey, grantsPk } from '../keys.ts';
 
 /** The name of the log of a grant. */
@@ -14,9 +14,11 @@ export function findGrant({ records }: Stored, id: string): Promise<Loaded<Grant
   return loadState<Grant>(records, grantKey(id));
 }
 
-/** Every grant of an agency, by whom they were given to; also those that are over. */
-export function grantsOf(context: Stored, agencyCode: string): Promise<Grant[]> {
-  return readBodies<Grant>(context, { pk: grantsPk(agencyCode), limit: 200 });
+/** Every grant of an agency, by whom they were given to, with its version; also those that are over. */
+export async function grantLines(context: Stored, agencyCode: string): Promise<Item<Grant>[]> {
+  const lines: Item<Grant>[] = [];
+  for await (const line of readAll<Grant>(context, { pk: grantsPk(agencyCode), limit: 200 })) lines.push(line);
+  return lines;
 }
 
 /** What somebody was granted in an agency, also what is over. */

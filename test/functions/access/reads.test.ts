@@ -52,6 +52,7 @@ function drawn(kind: 'documents' | 'incoming', state: State): State {
 const reads: Partial<Record<Operation, Read>> = {
   readMe: { leaves: 'none' },
   readOrganisation: { leaves: 'none' },
+  listGrants: { leaves: 'none' },
   readAgency: { leaves: 'none' },
   readPerson: { leaves: 'none' },
   planOrganisationImport: { leaves: 'none' },

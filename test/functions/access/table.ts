@@ -30,6 +30,7 @@ import {
 } from '../../flows/states.ts';
 import { signerOf } from '../../pades/signers.ts';
 import type { AccessDesk } from './desk.ts';
+import { grantRows } from './grant-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
 
 /** Who may do an operation on a document in a state where it is allowed. */
@@ -155,6 +156,7 @@ const outgoingRows = Object.fromEntries(
 /** Every operation of the API. A new one is missing here until somebody has said who may do it, and when. */
 export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...organisationRows,
+  ...grantRows,
   readMe: [{ allowed: all }],
   findAgencies: [{ allowed: all }],
   readInbox: [{ allowed: all }],

@@ -1,21 +1,21 @@
 import type { Act } from '../../shared/act.ts';
 import type { Problem } from '../../shared/errors.ts';
-import type { Agency, Person } from '../agency.ts';
+import type { Agency } from '../agency.ts';
 import { ruleOf } from './capacities.ts';
 import { withoutPrefix } from './caption.ts';
 import { type ActiveGrant, type Grant, holderOf, type OverGrant } from './grant.ts';
-import { type Granting, mayActivate } from './may-grant.ts';
+import { type Giving, type Granting, mayActivate } from './may-grant.ts';
 
 /** Giao quyền ký: from its day on, what was drafted is in force. @returns why not, with the article */
 export function activated(
   granting: Granting,
-  person: Person,
+  giving: Giving,
   agency: Pick<Agency, 'headTitle'>,
-  grants: readonly Grant[],
   act: Act,
 ): ActiveGrant | Problem {
   const { grant, source, day } = granting;
-  const problem = mayActivate(granting, person, grants);
+  const problem = mayActivate(granting, giving);
+  const { person } = giving;
   if (problem) return problem;
   const { state: _, ...rest } = grant;
   const byHead = ruleOf(grant.capacity, day)?.givenBy === 'head';

@@ -103,20 +103,51 @@ function hasPeriod({ grant, day }: Granting): Problem | undefined {
   return to !== undefined && (to <= from || isPast(grant, day)) ? { code: 'grant-period', from, to } : undefined;
 }
 
+/** Who takes a step on a grant, with all grants that say whether they act as head. */
+export interface Giving {
+  readonly person: Person;
+  readonly grants: readonly Grant[];
+}
+
 /**
- * Why somebody may not make a grant active: the head gives KT., TL. and TUQ., who holds a grant passes it on, and a decision from above (Q., TM.) is
+ * Why somebody may not give this grant, or take it back: the head gives KT., TL. and TUQ., who holds a grant passes it on, and a decision from above (Q., TM.) is
  * put into force by another leader than who gets it. Nobody gives to themselves.
  */
-export function mayActivate(granting: Granting, person: Person, grants: readonly Grant[]): Problem | undefined {
-  const { grant, source, day } = granting;
+export function mayGive({ grant, source, day }: Granting, { person, grants }: Giving): Problem | undefined {
   const rule = ruleOf(grant.capacity, day);
   const article = rule?.law ?? signingLaw;
   if (person.agencyCode !== grant.agencyCode) return { code: 'other-agency' };
-  if (grant.state !== 'draft') return { code: 'grant-state', state: grant.state };
   if (grant.holder.subject === person.subject) return { code: 'grant-to-oneself', article };
-  if (grant.passedFrom !== undefined) {
-    if (!source || !hasPlace(source.holder, person)) return { code: 'grant-giver', article };
-  } else if (rule?.givenBy === 'head' ? !actsAsHead(person, grants, day) : !person.roles.includes('leader'))
-    return { code: 'grant-giver', article };
-  return mayGrant(granting);
+  const gives =
+    grant.passedFrom !== undefined
+      ? source !== undefined && hasPlace(source.holder, person)
+      : rule?.givenBy === 'head'
+        ? actsAsHead(person, grants, day)
+        : person.roles.includes('leader');
+  return gives ? undefined : { code: 'grant-giver', article };
+}
+
+/** Why somebody may not put a drafted grant into force: who gives it, and all that the rule of its capacity asks for on this day. */
+export function mayActivate(granting: Granting, giving: Giving): Problem | undefined {
+  const { grant } = granting;
+  const problem = mayGive(granting, giving);
+  if (problem) return problem;
+  return grant.state === 'draft' ? mayGrant(granting) : { code: 'grant-state', state: grant.state };
+}
+
+/** Why somebody may not take a grant back: whoever gives it may, and the head may take back what was passed on. */
+export function mayRevoke(granting: Granting, giving: Giving): Problem | undefined {
+  const { grant, day } = granting;
+  const problem = mayGive(granting, giving);
+  if (problem?.code !== 'grant-giver' || grant.passedFrom === undefined) return problem;
+  return actsAsHead(giving.person, giving.grants, day) ? undefined : problem;
+}
+
+/** Why somebody may not draft this grant, or say that it has ended: leaders and administrators may, the head of a unit what they hold or pass on. */
+export function mayKeep({ grant, source }: Granting, { person }: Pick<Giving, 'person'>): Problem | undefined {
+  if (person.agencyCode !== grant.agencyCode) return { code: 'other-agency' };
+  if (person.roles.includes('leader') || person.roles.includes('admin')) return undefined;
+  const own = grant.state === 'draft' ? undefined : grant.holder;
+  const theirs = [own, source?.holder].some((holder) => holder && hasPlace(holder, person));
+  return theirs ? undefined : { code: 'grant-giver', article: signingLaw };
 }

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../../lib/domain/organisation/agency.ts';
 import { type Grant, type GrantedCapacity, holderOf } from '../../../../lib/domain/organisation/authority/grant.ts';
 import { activated, over } from '../../../../lib/domain/organisation/authority/grant-steps.ts';
-import { type Granting, mayActivate, mayGrant } from '../../../../lib/domain/organisation/authority/may-grant.ts';
+import {
+  type Granting,
+  mayActivate,
+  mayGrant,
+  mayKeep,
+  mayRevoke,
+} from '../../../../lib/domain/organisation/authority/may-grant.ts';
 import { maySignAs } from '../../../../lib/domain/organisation/authority/may-sign-as.ts';
 import { isProblem } from '../../../../lib/domain/shared/errors.ts';
 import {
@@ -23,6 +29,7 @@ import {
 } from './grants.ts';
 
 const art = (clause: number) => `NĐ 30/2020 Điều 13 khoản ${clause}`;
+const by = (person: Person, ...grants: readonly Grant[]) => ({ person, grants });
 const everything = { kinds: [], fields: [], units: [] };
 const letters = { kinds: ['letter'], fields: [], units: [] };
 const to = (person: Person, change: Partial<Grant> = {}): Pick<Granting, 'grant' | 'holder'> => ({
@@ -205,19 +212,40 @@ describe('putting a grant into force', () => {
     ['the head, what the rules do not let', head, to(unitHead), [], { code: 'grant-level' }],
   ];
   test.each(acts)('%s', (_, person, change, grants, expected) => {
-    const problem = mayActivate(granting(change), person, grants);
+    const problem = mayActivate(granting(change), { person, grants });
     if (expected === undefined) expect(problem).toBeUndefined();
     else expect(problem).toMatchObject(expected);
   });
+  test.each([
+    ['the head, what they gave', head, {}, undefined],
+    ['the head, what was passed on', head, passed(unitDeputy), undefined],
+    ['who passed it on', unitHead, passed(unitDeputy), undefined],
+    ['its holder', deputy, {}, 'grant-to-oneself'],
+    ['somebody else', unitHead, {}, 'grant-giver'],
+    ['an officer, what was passed on', officer, passed(unitDeputy), 'grant-giver'],
+  ] as const)('may be taken back by %s: %#', (_, person, change, code) => {
+    expect(mayRevoke(granting(change), by(person, byOrder))?.code).toBe(code);
+  });
+  test.each([
+    ['a leader', head, {}, undefined],
+    ['an administrator', { ...officer, roles: ['admin'] }, {}, undefined],
+    ['the head of a unit, what they pass on', unitHead, passed(unitDeputy), undefined],
+    ['the head of a unit, what they hold', unitHead, { grant: byOrder }, undefined],
+    ['the head of a unit, a draft for themselves', unitHead, byOrderTo(unitHead), 'grant-giver'],
+    ['the head of a unit, what is another’s', unitHead, {}, 'grant-giver'],
+    ['a leader of another agency', { ...head, agencyCode: 'G15.29' }, {}, 'other-agency'],
+  ] as const)('may be drafted or ended by %s: %#', (_, person, change, code) => {
+    expect(mayKeep(granting(change), by(person as Person))?.code).toBe(code);
+  });
   const act = { by: 'an', name: 'AN', at: 5 };
   test('keeps who gave it and the title of the head', () => {
-    const given = activated(granting(), head, {}, [], act);
+    const given = activated(granting(), by(head), {}, act);
     expect(given).toMatchObject({ state: 'active', activated: act, giver: holderOf(head), headTitle: head.position });
-    expect(activated(granting(), head, agency, [], act)).toMatchObject({ headTitle: agency.headTitle });
-    const fromAbove = activated(granting(to(deputy, { capacity: 'Q' })), head, {}, [], act);
+    expect(activated(granting(), by(head), agency, act)).toMatchObject({ headTitle: agency.headTitle });
+    const fromAbove = activated(granting(to(deputy, { capacity: 'Q' })), by(head), {}, act);
     expect(fromAbove).toMatchObject({ headTitle: deputy.position });
     expect(fromAbove).not.toHaveProperty('giver');
-    expect(activated(granting(passed(unitDeputy)), unitHead, {}, [byOrder], act)).toMatchObject({
+    expect(activated(granting(passed(unitDeputy)), by(unitHead, byOrder), {}, act)).toMatchObject({
       giver: holderOf(unitHead),
       headTitle: head.position,
     });
@@ -246,7 +274,7 @@ describe('whatever may be given', () => {
           holder: holderOf(holder),
           scope: { kinds, fields: [], units: [] },
         });
-        const given = activated(granting({ grant, holder }), giver, agency, [], { by: giver.subject, name: '', at: 1 });
+        const given = activated(granting({ grant, holder }), by(giver), agency, { by: giver.subject, name: '', at: 1 });
         if (isProblem(given)) return;
         expect(giver.subject).not.toBe(holder.subject);
         if (row.capacity === 'TUQ')
