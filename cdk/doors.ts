@@ -50,6 +50,8 @@ export interface Door {
   readonly description?: true;
   /** it draws pages and takes PDFium along */
   readonly painter?: true;
+  /** what few requests need is in files of its own, which a start does not read */
+  readonly split?: true;
   /** it keeps copies of search indexes while it lives */
   readonly copies?: true;
 }
@@ -89,6 +91,7 @@ export const doors = {
     opens: { on: 'http' },
     may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign', 'read-search'],
     typefaces: true,
+    split: true,
     description: true,
     copies: true,
     settings: [...context, ...proof, 'searchBucket', 'issuer', 'audience', 'jwksUri', 'clientId'],

@@ -64,12 +64,17 @@ const bundling: BundlingOptions = {
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
 
-/** Doors that write on pages take the typefaces along, those that draw them PDFium, the one that describes the API the schemas of answers. */
+/**
+ * Doors that write on pages take the typefaces along, those that draw them PDFium, the one that describes the API the schemas of answers; one is split
+ * into what a start needs and what is loaded later.
+ */
 function bundlingOf(door: Door): BundlingOptions {
   const kinds = (['typefaces', 'painter', 'description'] as const).filter((kind) => door[kind]);
-  if (kinds.length === 0) return bundling;
-  const afterBundling = (input: string, output: string) =>
-    kinds.map((kind) => `node "${input}/cdk/bundle-files.ts" "${output}" ${kind}`);
+  if (kinds.length === 0 && !door.split) return bundling;
+  const afterBundling = (input: string, output: string) => [
+    ...(door.split ? [`node "${input}/cdk/split-bundle.ts" "${input}" "${output}" "${door.entry}"`] : []),
+    ...kinds.map((kind) => `node "${input}/cdk/bundle-files.ts" "${output}" ${kind}`),
+  ];
   return { ...bundling, commandHooks: { beforeBundling: () => [], beforeInstall: () => [], afterBundling } };
 }
 

@@ -6,9 +6,6 @@ import { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
-import { exportOrganisation } from '../../lib/flows/import/export-organisation.ts';
-import { importOrganisation } from '../../lib/flows/import/import-organisation.ts';
-import { planOrganisationImport } from '../../lib/flows/import/plan-organisation.ts';
 import { requestTableUpload } from '../../lib/flows/import/request-table-upload.ts';
 import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
@@ -84,6 +81,9 @@ type BodyOf<Name extends Operation> =
 type PublicOperation = Extract<(typeof routes)[number], { access: 'public' }>['operation'];
 export type PersonOperation = Exclude<Operation, PublicOperation>;
 
+/** What reads, compares and writes lists: few need it, so that a start does not load it. */
+const lists = () => import('./lists.ts');
+
 /** Which flow answers which operation. Steps take a caller, the rest a person. */
 export const operations: {
   readonly [Name in PersonOperation]: (
@@ -146,9 +146,11 @@ export const operations: {
   noteAbsence: (context, { subject, body }, caller) => noteAbsence(context, caller, subject, body),
   endAbsence: (context, { subject, body }, caller) => endAbsence(context, caller, subject, body),
   requestTableUpload: (context, { person, body }) => requestTableUpload(context, person, body),
-  planOrganisationImport: (context, { person, body }) => planOrganisationImport(context, person, body.upload),
-  importOrganisation: (context, { body }, caller) => importOrganisation(context, caller, body),
-  exportOrganisation: (context, { person, query }) => exportOrganisation(context, person, exportRequest(query)),
+  planOrganisationImport: async (context, { person, body }) =>
+    (await lists()).planOrganisationImport(context, person, body.upload),
+  importOrganisation: async (context, { body }, caller) => (await lists()).importOrganisation(context, caller, body),
+  exportOrganisation: async (context, { person, query }) =>
+    (await lists()).exportOrganisation(context, person, exportRequest(query)),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),
