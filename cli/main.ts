@@ -9,6 +9,7 @@ congvan rebuild search [--home FOLDER] [--json]     make the search indexes anew
 congvan check [--home FOLDER] [--root FILE] [--json] whether everything that is kept is whole, or what was changed by hand
 congvan directory load FILE [--dry-run] [--yes]     load the national directory of agencies from a list
 congvan directory state                             what national directory is loaded
+congvan people import FILE [--dry-run]               agencies, units and people from CSV or XLSX; export FILE writes them
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
 
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   rebuild: async (args) => (await import('./rebuild.ts')).rebuildCommand(args),
   check: async (args) => (await import('./check.ts')).checkCommand(args),
   directory: async (args) => (await import('./directory.ts')).directoryCommand(args),
+  people: async (args) => (await import('./people.ts')).peopleCommand(args),
   axis: axisCommand,
 };
 
@@ -30,6 +32,7 @@ const usages: Readonly<Record<string, () => Promise<string>>> = {
   verify: async () => (await import('./verify-options.ts')).verifyUsage,
   token: async () => (await import('./token.ts')).tokenUsage,
   check: async () => (await import('./check.ts')).checkUsage,
+  people: async () => (await import('./people.ts')).peopleUsage,
   directory: async () => (await import('./directory.ts')).directoryUsage,
 };
 
