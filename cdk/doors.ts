@@ -25,6 +25,7 @@ export type Power =
   | 'number-facts'
   | 'read-search'
   | 'write-search'
+  | 'look-up-agencies'
   | 'lock-files'
   | 'sign'
   | 'send-messages'
@@ -55,6 +56,9 @@ export interface Door {
   /** it keeps copies of search indexes while it lives */
   readonly copies?: true;
 }
+
+/** Where the national directory lies in the bucket of search, as the adapter has it; a test holds them together. */
+export const directoryPrefix = 'directory/';
 
 /** Where the pictures of pages lie, and after how many days they are dropped, as the adapter and `lib/ports/page-images.ts` have it; a test holds them together. */
 export const pageImagePrefix = 'page-images/';
@@ -102,14 +106,15 @@ export const doors = {
     ...worker,
     entry: 'functions/entries/deliver.ts',
     opens: { on: 'queue', queue: 'deliveries' },
-    may: ['read-and-write-records', 'read-files', 'speak-to-axis'],
+    may: ['read-and-write-records', 'read-files', 'speak-to-axis', 'look-up-agencies'],
+    settings: [...worker.settings, 'searchBucket'],
   },
   openIncoming: {
     ...worker,
     entry: 'functions/entries/open-incoming.ts',
     opens: { on: 'queue', queue: 'incoming' },
-    may: ['read-and-write-records', 'read-files', 'write-files'],
-    settings: [...context, 'siteOrigin', ...queue],
+    may: ['read-and-write-records', 'read-files', 'write-files', 'look-up-agencies'],
+    settings: [...context, 'siteOrigin', 'searchBucket', ...queue],
     typefaces: true,
   },
   sendStatus: {
@@ -128,9 +133,9 @@ export const doors = {
   issueDocument: {
     entry: 'functions/entries/issue-document.ts',
     opens: { on: 'queue', queue: 'issues' },
-    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign'],
+    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign', 'look-up-agencies'],
     typefaces: true,
-    settings: [...context, ...proof, ...queue],
+    settings: [...context, ...proof, 'searchBucket', ...queue],
     memoryMb: 1769,
     timeoutSeconds: workerSeconds,
   },

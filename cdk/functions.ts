@@ -13,6 +13,7 @@ import {
 import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
   type BundlingOptions,
+  Charset,
   LogLevel,
   NodejsFunction,
   OutputFormat,
@@ -54,6 +55,8 @@ const bundling: BundlingOptions = {
   target: 'node24',
   mainFields: ['module', 'main'],
   minify: true,
+  // each Vietnamese letter as it is, not as six
+  charset: Charset.UTF8,
   sourceMap: true,
   sourceMapMode: SourceMapMode.DEFAULT,
   sourcesContent: false,

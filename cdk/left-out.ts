@@ -6,4 +6,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   '@aws-sdk/credential-provider-ini': './cdk/no-profile.cjs',
   '@aws-sdk/credential-provider-process': './cdk/no-profile.cjs',
   '@aws-sdk/credential-provider-web-identity': './cdk/no-profile.cjs',
+  '@aws-sdk/credential-provider-http': './cdk/no-profile.cjs',
+  '@smithy/credential-provider-imds': './cdk/no-profile.cjs',
 };

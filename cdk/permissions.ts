@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledge, arnInFinding } from './acknowledge.ts';
 import type { Data } from './data.ts';
-import { type Power, pageImagePrefix } from './doors.ts';
+import { directoryPrefix, type Power, pageImagePrefix } from './doors.ts';
 import type { Queues } from './queues.ts';
 
 export interface Grantable {
@@ -67,6 +67,19 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
     // without it S3 answers 403 where there is no index yet
     allow(role, ['s3:ListBucket'], [data.search.bucketArn]);
     ofAnyIndex(role, data);
+  },
+
+  /** The national directory, and no index of documents. */
+  'look-up-agencies': (role, { data }) => {
+    allow(role, ['s3:GetObject'], [data.search.arnForObjects(`${directoryPrefix}*`)]);
+    // without it S3 answers 403 where none was loaded yet
+    allow(role, ['s3:ListBucket'], [data.search.bucketArn]);
+    mayUseKey(role, data);
+    acknowledge(
+      role,
+      `IAM5[Resource::${arnInFinding(data.search)}/${directoryPrefix}*]`,
+      'A list under a name that changes whenever it is loaded.',
+    );
   },
 
   /** What is superseded is taken away: an index holds nothing that is not in the table. */

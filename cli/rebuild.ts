@@ -5,6 +5,7 @@ import { sleep, wallClock } from '../functions/compose/parts/wall-clock.ts';
 import { commitsOf } from '../lib/adapters/embedded/commits.ts';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
+import { folderDirectory } from '../lib/adapters/fts/directory/folder-directory.ts';
 import { folderSearch } from '../lib/adapters/fts/folder-search.ts';
 import { rebuildSearch } from '../lib/projections/search.ts';
 import { recordsDirectory } from '../lib/stores/organisation/directory.ts';
@@ -29,7 +30,8 @@ export async function rebuildCommand(args: string[]): Promise<number> {
   const database = openDatabase(path);
   const records = sqliteRecords(database);
   const search = folderSearch(join(home, 'search'));
-  const context = { records, directory: recordsDirectory(records, wallClock), search, sleep };
+  const national = folderDirectory(join(home, 'directory'));
+  const context = { records, directory: recordsDirectory(records, wallClock, national), search, sleep };
   const made: Record<string, number> = {};
   try {
     for (const { id: code } of await context.directory.ourAgencies()) {
@@ -38,6 +40,7 @@ export async function rebuildCommand(args: string[]): Promise<number> {
     }
   } finally {
     search.close();
+    national.close();
     commitsOf(database).close();
     database.close();
   }

@@ -13,6 +13,7 @@ import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
 import type { OutgoingLine } from '../../lib/stores/documents/outgoing.ts';
 import type { AgencyLine } from '../../lib/stores/organisation/agencies.ts';
 import type { DrawnFile } from '../../lib/views/download-file.ts';
+import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantView } from '../../lib/views/list-grants.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
 import type { IncomingView } from '../../lib/views/read-incoming.ts';
@@ -54,7 +55,7 @@ export interface Answers {
     hasKey: boolean;
     hasToken: boolean;
   };
-  readonly findAgencies: { items: Pick<Agency, 'code' | 'name'>[] };
+  readonly findAgencies: FoundAgencies;
   readonly readInbox: { items: Task[]; more: boolean };
   readonly searchDocuments: SearchAnswer;
   readonly requestUpload: { upload: string; put: Presigned };

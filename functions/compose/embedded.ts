@@ -14,6 +14,7 @@ import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.t
 import { type QueueBacklog, releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
 import { tinos } from '../../lib/adapters/fonts/tinos.ts';
+import { type FolderDirectory, folderDirectory } from '../../lib/adapters/fts/directory/folder-directory.ts';
 import { type FolderSearch, folderSearch } from '../../lib/adapters/fts/folder-search.ts';
 import { folderSigners } from '../../lib/adapters/pkcs12/folder-signers.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
@@ -81,6 +82,9 @@ export interface EmbeddedContext {
 /** The search indexes of a data folder. They follow from what is in its database. */
 export const searchFolder = 'search';
 
+/** The national directory of a data folder. */
+const directoryFolder = 'directory';
+
 /** The embedded engine: SQLite, blobs on disk and PKCS#12 files behind the ports. */
 export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const { clock } = settings;
@@ -95,11 +99,12 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const painter = threadPainter(new URL('./threads/paint-thread.ts', import.meta.url));
   const pageImages = folderImages(join(settings.home, 'page-images'));
   const search: FolderSearch = folderSearch(join(settings.home, searchFolder));
+  const national: FolderDirectory = folderDirectory(join(settings.home, directoryFolder));
   const context: WholeContext = {
     records,
     files,
     clock,
-    directory: recordsDirectory(records, clock),
+    directory: recordsDirectory(records, clock, national),
     pageTrial: trials,
     pageImages,
     search,
@@ -121,6 +126,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     void painter.close();
     commitsOf(database).close();
     search.close();
+    national.close();
     database.close();
     unlock();
   };

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type Door, doors } from '../../cdk/doors.ts';
+import { type Door, directoryPrefix, doors } from '../../cdk/doors.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { imagePrefix } from '../../lib/adapters/aws/s3-images.ts';
+import { directoryPrefix as adapterPrefix } from '../../lib/adapters/fts/directory/stored-directory.ts';
 import { settingNames } from '../../lib/edge/settings.ts';
 import { queueNames } from '../../lib/ports/queue.ts';
 import { synthesise } from './synth.ts';
@@ -133,6 +134,16 @@ describe('what each function may do', () => {
     expect(
       actionsOf('drawPage').filter((action) => /^dynamodb|^secretsmanager|sqs:Send|kms:Sign/.test(action)),
     ).toEqual([]);
+  });
+
+  test('looking agencies up: the list of agencies, and no index of documents', () => {
+    expect(directoryPrefix).toBe(adapterPrefix);
+    for (const name of ['deliver', 'openIncoming', 'issueDocument']) {
+      const reading = statementsOf(name).filter(({ Resource }) => JSON.stringify(Resource).includes('/directory/'));
+      expect(reading.map(({ Action }) => Action)).toEqual(['s3:GetObject']);
+      const all = statementsOf(name).filter(({ Resource }) => /"DataSearch\w+"/.test(JSON.stringify(Resource)));
+      expect(all.flatMap(({ Action }) => Action).toSorted()).toEqual(['s3:GetObject', 's3:ListBucket']);
+    }
   });
 
   test('no function deletes a file or lifts a lock; of search indexes the one that writes them does', () => {

@@ -8,12 +8,13 @@ beforeEach(async () => {
 });
 
 const find = async (words: string, who = 'vanthu.hanoi') => (await findAgencies(it.context, person(who), words)).items;
+const parentName = 'Tổng cục Thi hành án dân sự';
 const [hanoi, haiphong] = [
-  { code: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' },
-  { code: 'G15.31', name: 'Cục Thi hành án dân sự thành phố Hải Phòng' },
+  { code: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội', parentName },
+  { code: 'G15.31', name: 'Cục Thi hành án dân sự thành phố Hải Phòng', parentName },
 ];
 
-test('agencies to send to are found by words of their name or by code, and said by code and name only', async () => {
+test('agencies to send to are found by words of their name or by code, and said by code, name and the one above only', async () => {
   expect(await find('hải phòng')).toEqual([haiphong]);
   expect(await find('G15.31')).toEqual([haiphong]);
 });
@@ -31,4 +32,11 @@ test('the directory is asked for the first hundred letters of what was typed', a
   };
   await find('ả'.repeat(101));
   expect(asked).toEqual(['ả'.repeat(100)]);
+});
+
+test('it is said whether a national directory is loaded', async () => {
+  const national = async () => (await findAgencies(it.context, person('vanthu.hanoi'), 'x')).national;
+  expect(await national()).toBe(false);
+  it.context.directory.national = async () => ({ loadedAt: 1, source: '', agencies: 1, ended: 0 });
+  expect(await national()).toBe(true);
 });

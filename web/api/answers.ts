@@ -5,6 +5,7 @@ import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
 import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
+import type { AgencyHit } from '../../lib/domain/organisation/directory/found.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
 import type {
@@ -163,9 +164,13 @@ export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
   readonly upload: string;
 }
 
-export type { Alike };
+export type { AgencyHit, Alike };
 
-export type AgencyName = Pick<Agency, 'code' | 'name'>;
+/** Agencies that were found; `national` says whether a national directory is loaded at all. */
+export interface FoundAgencies {
+  readonly items: readonly AgencyHit[];
+  readonly national: boolean;
+}
 
 /** Who has looked at a document. */
 export interface Viewers {

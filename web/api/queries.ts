@@ -2,8 +2,8 @@ import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useSyncExternalStore } from 'react';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import type {
-  AgencyName,
   DocumentView,
+  FoundAgencies,
   Inbox,
   IncomingLine,
   IncomingView,
@@ -152,8 +152,8 @@ export const useAgencies = (words: string) =>
     placeholderData: (before) => before,
   });
 
-const findAgencies = async (words: string, signal?: AbortSignal) =>
-  (await get<{ items: AgencyName[] }>(`/api/agencies?words=${encodeURIComponent(words)}`, signal)).items;
+const findAgencies = (words: string, signal?: AbortSignal) =>
+  get<FoundAgencies>(`/api/agencies?words=${encodeURIComponent(words)}`, signal);
 
 const namedAtOnce = 20;
 
@@ -164,7 +164,7 @@ export function useAgencyNames(all: readonly string[]): Readonly<Record<string, 
     queryKey: ['agency-names', ...codes],
     queryFn: async ({ signal }) => {
       const found = await Promise.all(codes.map((code) => findAgencies(code, signal)));
-      return Object.fromEntries(found.flat().map(({ code, name }) => [code, name]));
+      return Object.fromEntries(found.flatMap(({ items }) => items).map(({ code, name }) => [code, name]));
     },
     staleTime: forever,
     enabled: codes.length > 0,

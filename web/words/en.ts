@@ -562,6 +562,10 @@ export const en: Words = {
     recipientsSearch: 'Search by name or code',
     noRecipients: 'No recipient chosen yet.',
     noAgencies: 'No agency matches.',
+    noNational:
+      'The national directory is not loaded: only agencies of this system can be found. Tell your administrator.',
+    formerName: (name: string) => `formerly: ${name}`,
+    formerCode: (code: string) => `former code: ${code}`,
     remove: (name) => `Remove ${name}`,
     save: 'Save draft and look at it',
     saving: 'Checking and saving…',

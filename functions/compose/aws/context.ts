@@ -7,22 +7,26 @@ import { tryUpload } from '../../../lib/flows/outgoing/parts/carriable.ts';
 import type { Context } from '../../../lib/kernel/context.ts';
 import { recordsDirectory } from '../../../lib/stores/organisation/directory.ts';
 import { sleep, wallClock } from '../parts/wall-clock.ts';
+import { composeAwsDirectory } from './search.ts';
 
 /** Where each service is; in a Lambda function the connections are empty and the runtime knows. */
 export interface AwsSettings {
   readonly table: AwsConnection & { readonly table: string };
   readonly bucket: AwsConnection & { readonly bucket: string };
+  /** where the national directory lies, for who has to know agencies that are not kept here */
+  readonly directory?: AwsConnection & { readonly bucket: string };
   readonly maxFileBytes: number;
 }
 
 /** What all doors share on AWS: one DynamoDB table, one bucket. */
 export function composeAws(settings: AwsSettings): Context {
   const records = dynamodbRecords(settings.table);
+  const national = settings.directory && composeAwsDirectory(settings.directory);
   return {
     records,
     files: s3Files(settings.bucket),
     clock: wallClock,
-    directory: recordsDirectory(records, wallClock),
+    directory: recordsDirectory(records, wallClock, national),
     pageTrial: { tryFile: tryUpload },
     newId: () => ulid(),
     sleep,

@@ -1,7 +1,7 @@
 import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
 import { recordsDirectory } from '../../../lib/stores/organisation/directory.ts';
 import type { FeedContext } from '../../doors/queue/feed-door.ts';
-import { composeAwsSearch } from '../aws/search.ts';
+import { composeAwsDirectory, composeAwsSearch } from '../aws/search.ts';
 import { sleep, wallClock } from '../parts/wall-clock.ts';
 import { once, read, report } from './from-environment.ts';
 import { releasing } from './queue.ts';
@@ -9,8 +9,9 @@ import { releasing } from './queue.ts';
 /** What follows the feed on AWS: records and search indexes, and no file of a document. */
 function context(): FeedContext['context'] {
   const records = dynamodbRecords({ table: read('table') });
-  const search = composeAwsSearch({ bucket: read('searchBucket') });
-  return { records, directory: recordsDirectory(records, wallClock), search, sleep };
+  const bucket = { bucket: read('searchBucket') };
+  const directory = recordsDirectory(records, wallClock, composeAwsDirectory(bucket));
+  return { records, directory, search: composeAwsSearch(bucket), sleep };
 }
 
 /** For the worker on AWS that numbers facts. */

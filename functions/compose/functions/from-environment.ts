@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { maxFileBytes, setting, type settingNames } from '../../../lib/edge/settings.ts';
+import { maxFileBytes, setting, settingNames } from '../../../lib/edge/settings.ts';
 import type { AwsSettings } from '../aws/context.ts';
 
 const logger = new Logger({ serviceName: 'congvan' });
@@ -10,6 +10,7 @@ export const read = (name: keyof typeof settingNames): string => setting(process
 export const awsSettings = (): AwsSettings => ({
   table: { table: read('table') },
   bucket: { bucket: read('bucket') },
+  ...(process.env[settingNames.searchBucket] ? { directory: { bucket: read('searchBucket') } } : {}),
   maxFileBytes: maxFileBytes(process.env),
 });
 

@@ -2,6 +2,7 @@ import type { Agency } from '../organisation/agency.ts';
 import { capacityMarks } from '../organisation/authority/caption.ts';
 import { printedDay } from '../shared/calendar/time.ts';
 import { folded } from '../shared/text/folded.ts';
+import { wholeName } from '../shared/text/short-words.ts';
 import type { Check, CheckName, CheckVerdict } from './checks.ts';
 import { type IncomingFile, mainFile, type SignatureCheck, type SignerFacts } from './incoming-file.ts';
 import { sameName } from './names.ts';
@@ -151,9 +152,17 @@ function senderRow(compared: Compared): ReturnType<Row> {
     return ['stop', `Trục ghi nơi gửi ${axisFrom}, gói tin tự ghi ${claimed.code}.`];
   if (!sender) return ['warn', `Nơi gửi ${claimed.code} (tự xưng “${claimed.name}”) không có trong danh bạ.`];
   if (claimed.name === '' || sameName(claimed.name, sender.name)) return ['ok', `${sender.name} (${sender.code}).`];
+  if (sender.formerNames?.some((name) => sameName(claimed.name, name)))
+    return ['warn', `Gói tin tự xưng tên cũ “${claimed.name}”; nay là ${sender.name} (${sender.code}).`];
   const whose = bearer ? `; tên đó là của ${bearer.code}` : '';
-  return ['stop', `Gói tin tự xưng “${claimed.name}”, danh bạ ghi mã ${sender.code} là “${sender.name}”${whose}.`];
+  const differs = `Gói tin tự xưng “${claimed.name}”, danh bạ ghi mã ${sender.code} là “${sender.name}”`;
+  // the national directory writes names otherwise than their bearers do: only a name that is another's stops
+  const isLoose = sender.id === undefined && (!bearer || isPartOf(claimed.name, sender.name));
+  return isLoose ? ['warn', `${differs}. Hãy đối chiếu nơi gửi.`] : ['stop', `${differs}${whose}.`];
 }
+
+/** `Sở Tư pháp` of `Sở Tư pháp tỉnh Khánh Hòa`. */
+const isPartOf = (name: string, whole: string): boolean => ` ${wholeName(whole)} `.includes(` ${wholeName(name)} `);
 
 function signatureRow({ files }: Pick<Compared, 'files'>): ReturnType<Row> {
   const failing = files.filter(({ check }) => check?.verdict === 'TOTAL-FAILED');
@@ -184,10 +193,12 @@ function signerAgencyRow(compared: Compared): ReturnType<Row> {
   if (signers.length === 0) return undefined;
   const { sender, claimed } = compared;
   const name = sender?.name ?? claimed.name;
+  // who is not kept here may have a certificate in the name that they call themselves, which was compared above
+  const known = [name, ...(sender && sender.id === undefined ? [claimed.name, ...(sender.formerNames ?? [])] : [])];
   const codes = new Set([claimed.code, sender?.code ?? claimed.code, ...(sender?.altCodes ?? [])]);
   const names = signers.flatMap(({ organisations }) => organisations);
   const words = names.flatMap((text) => text.split(/[\s,;:()=]+/));
-  if (names.some((one) => sameName(one, name)) || words.some((word) => codes.has(word)))
+  if (names.some((one) => known.some((of) => sameName(one, of))) || words.some((word) => codes.has(word)))
     return ['ok', `Chứng thư số của ${name}.`];
   if (names.length === 0) return ['warn', 'Chứng thư số không ghi cơ quan của người ký.'];
   const signedBy = [...new Set(names)].map((one) => `“${one}”`).join(', ');

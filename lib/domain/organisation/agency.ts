@@ -11,6 +11,8 @@ export interface Agency {
   /** older or provincial codes under which it is also known */
   readonly altCodes: readonly string[];
   readonly name: string;
+  /** names that it, or one that went into it, once had; of agencies of the national directory */
+  readonly formerNames?: readonly string[];
   /** governing body (cơ quan chủ quản), first line of box 2 */
   readonly parentName: string;
   /** abbreviation in notations, such as `CTHADS` */

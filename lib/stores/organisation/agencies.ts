@@ -16,6 +16,10 @@ export interface AgencyLine extends Validity {
   readonly name: string;
   readonly parentId?: string;
   readonly ours: boolean;
+  /** what else it is found by; absent where there is nothing, and in lines of earlier versions */
+  readonly parentName?: string;
+  readonly oldCodes?: readonly string[];
+  readonly oldNames?: readonly string[];
 }
 
 interface CodeBody {
@@ -96,6 +100,8 @@ function lineOf(record: AgencyRecord, day: string): AgencyLine {
   const now = agencyOn(record, day) ?? agencyOn(record, record.names[0]?.from ?? day);
   const parentId = record.names.find((name) => holdsOn(name, day))?.parentId;
   const { id, ours, from, to } = record;
+  const past = record.names.flatMap(({ name, to: end }) => (end !== undefined && end <= day ? [name] : []));
+  const oldNames = past.filter((name) => name !== now?.name);
   return {
     id,
     code: now?.code ?? id,
@@ -104,6 +110,9 @@ function lineOf(record: AgencyRecord, day: string): AgencyLine {
     from,
     ...(parentId === undefined ? {} : { parentId }),
     ...(to === undefined ? {} : { to }),
+    ...(now?.parentName ? { parentName: now.parentName } : {}),
+    ...(now && now.altCodes.length > 0 ? { oldCodes: now.altCodes } : {}),
+    ...(oldNames.length > 0 ? { oldNames } : {}),
   };
 }
 

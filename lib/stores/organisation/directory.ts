@@ -1,24 +1,36 @@
 import { agencyOn } from '../../domain/organisation/agencies/agency-record.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
+import { agencyOfEntry, bestHits, searchableOn } from '../../domain/organisation/directory/found.ts';
+import { directoryQuery, type Searchable } from '../../domain/organisation/directory/search.ts';
 import { assignmentsOn, personIn, personOn } from '../../domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
-import { folded } from '../../domain/shared/text/folded.ts';
+import { wholeName } from '../../domain/shared/text/short-words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { NationalDirectory } from '../../ports/national-directory.ts';
 import type { Records } from '../../ports/records.ts';
 import { agencyIdOf, agencyLines, findAgencyRecord } from './agencies.ts';
 import { type Colleague, colleagueLines, findPersonRecord } from './people.ts';
 
 const found = 50;
 
-/** The directory as it is today, by the records of agencies and people. Searching reads the list of our own tree: some hundreds. */
-export function recordsDirectory(records: Records, clock: Clock): Directory {
+/**
+ * The directory as it is today, by the records of agencies and people, and for agencies that are not kept here by the national directory. Searching reads the
+ * lines of our own tree, some hundreds, and looks the national one up.
+ */
+export function recordsDirectory(records: Records, clock: Clock, national?: NationalDirectory): Directory {
   const context = { records };
   const today = () => vietnamDay(clock.now());
   const agency = async (id: string) => {
     const loaded = await findAgencyRecord(context, id);
     return loaded && agencyOn(loaded.state, today());
   };
+  const keptOn = async (day: string): Promise<Searchable[]> =>
+    (await agencyLines(context))
+      .filter(({ to }) => to === undefined || day < to)
+      .map(({ code, name, parentName = '', oldCodes = [], oldNames = [] }) => ({
+        ...{ code, name, parentName, oldCodes, oldNames },
+      }));
   return {
     agency,
     async person(subject, assignment) {
@@ -31,16 +43,32 @@ export function recordsDirectory(records: Records, clock: Clock): Directory {
     },
     async agencyByCode(code) {
       const id = await agencyIdOf(context, code, today());
-      return id === undefined ? undefined : agency(id);
+      if (id !== undefined) return agency(id);
+      const entry = await national?.byCode(code);
+      return entry && agencyOfEntry(entry, today());
     },
     async findAgencies(words) {
-      const wanted = folded(words);
-      const day = today();
-      const matches = (await agencyLines(context)).filter(
-        ({ code, name, to }) => (to === undefined || day < to) && folded(`${code} ${name}`).includes(wanted),
+      const query = directoryQuery(words);
+      const lines = await keptOn(today());
+      if (words.trim() === '')
+        return lines.slice(0, found).map(({ code, name, parentName }) => ({ code, name, parentName }));
+      const entries = (await national?.search(query, found)) ?? [];
+      return bestHits(
+        lines,
+        entries.map((entry) => searchableOn(entry, today())),
+        query,
+        found,
       );
-      return matches.slice(0, found).map(({ code, name }) => ({ code, name }));
     },
+    async agenciesNamed(name) {
+      const wanted = wholeName(name);
+      if (wanted === '') return [];
+      const kept = (await keptOn(today())).filter((line) => wholeName(line.name) === wanted);
+      const others = (await national?.named(name)) ?? [];
+      const named = [...kept, ...others.map((entry) => searchableOn(entry, today()))];
+      return named.map((agency) => ({ code: agency.code, name: agency.name }));
+    },
+    national: async () => national?.state(),
     async ourAgencies() {
       const lines = await agencyLines(context);
       return lines.flatMap(({ id, code, name, ours }) => (ours ? [{ id, code, name }] : []));

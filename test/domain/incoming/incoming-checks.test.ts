@@ -13,11 +13,26 @@ import { sameName } from '../../../lib/domain/incoming/names.ts';
 import type { Agency } from '../../../lib/domain/organisation/agency.ts';
 
 const agency = (code: string, name: string): Agency => ({
-  ...{ code, name, abbreviation: 'CTHADS', place: '', email: '', address: '', ours: true, altCodes: [`${code}.CU`] },
+  ...{
+    id: code,
+    code,
+    name,
+    abbreviation: 'CTHADS',
+    place: '',
+    email: '',
+    address: '',
+    ours: true,
+    altCodes: [`${code}.CU`],
+  },
   parentName: 'Bộ Tư pháp',
 });
 const us = agency('G15.29', 'Cục Thi hành án dân sự tỉnh Nghệ An');
 const sender = agency('G15.1', 'Cục Thi hành án dân sự thành phố Hà Nội');
+/** One that is not kept here, as the national directory has it. */
+const { id: _, ...afar } = { ...agency('H32.1', 'Sở Tư pháp tỉnh Khánh Hòa'), formerNames: ['Sở Tư pháp Ninh Thuận'] };
+const fromAfar = (name: string, more: Partial<Compared> = {}): Partial<Compared> => ({
+  ...{ claimed: { code: 'H32.1', name }, sender: afar, axisFrom: 'H32.1', axisSender: afar, ...more },
+});
 const other = agency('H41', 'Văn phòng Chính phủ');
 const signed: SignatureCheck = {
   verdict: 'TOTAL-PASSED',
@@ -171,6 +186,37 @@ const rows: readonly (readonly [string, Partial<Compared>, Check['check'], Check
     'sender',
     'stop',
     'tự xưng “Văn phòng',
+  ],
+  ['the name in the national directory', fromAfar('So Tu phap tinh Khanh Hoa'), 'sender', 'ok', '(H32.1)'],
+  [
+    'a former name of it',
+    fromAfar('Sở Tư pháp Ninh Thuận'),
+    'sender',
+    'warn',
+    'tên cũ “Sở Tư pháp Ninh Thuận”; nay là',
+  ],
+  ['a name that differs from it', fromAfar('Sở Tư pháp KH'), 'sender', 'warn', 'Hãy đối chiếu nơi gửi.'],
+  ['a part of it, which others bear', fromAfar('Sở Tư pháp', { bearer: other }), 'sender', 'warn', 'Hãy đối chiếu'],
+  [
+    'a name in it that is another’s',
+    fromAfar('Văn phòng Chính phủ', { bearer: other }),
+    'sender',
+    'stop',
+    'tên đó là của H41.',
+  ],
+  [
+    'a certificate in the name by which one from afar calls itself',
+    { ...fromAfar('Sở Tư pháp KH'), ...withSigners({ name: 'A', organisations: ['Sở Tư pháp KH'] }) },
+    'signer-agency',
+    'ok',
+    'Chứng thư số của',
+  ],
+  [
+    'a certificate of somebody else, of one from afar',
+    { ...fromAfar('Sở Tư pháp KH'), ...withSigners({ name: 'A', organisations: ['Văn phòng Chính phủ'] }) },
+    'signer-agency',
+    'stop',
+    'không phải nơi gửi',
   ],
   ['a day that is not in the calendar', { issuedOn: '2026-02-30' }, 'day', 'warn', 'không ghi ngày'],
   [

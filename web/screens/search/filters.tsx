@@ -112,8 +112,8 @@ function Party({ value = '', onChoose }: FieldProps) {
   const { search } = useWords();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const known = useAgencies(value).data?.find(({ code }) => code === value);
-  const offered = useAgencies(typed).data ?? [];
+  const known = useAgencies(value).data?.items.find(({ code }) => code === value);
+  const offered = useAgencies(typed).data?.items ?? [];
   useEffect(() => setTyped(value === '' ? '' : (known?.name ?? value)), [value, known?.name]);
   const type = (text: string) => {
     setTyped(text);

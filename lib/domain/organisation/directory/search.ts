@@ -87,6 +87,18 @@ export function rankOf(agency: Searchable, query: DirectoryQuery): Rank | undefi
   return plain?.every((word) => beginsIn(all, word)) ? 'without-marks' : undefined;
 }
 
+/** The former name by which an agency is found, where it is not found by today's. */
+export function formerNameFor(agency: Searchable, query: DirectoryQuery, rank: Rank): string | undefined {
+  if (rank !== 'old-name' && rank !== 'parent' && rank !== 'without-marks') return undefined;
+  const words = rank === 'without-marks' ? (query.plain ?? []) : query.words;
+  const today = columnsOf([agency.name, ...(rank === 'old-name' ? [] : [agency.parentName])]);
+  const missing = words.filter((word) => !beginsIn(today, word));
+  const fits = (some: boolean) => (old: string) =>
+    missing[some ? 'some' : 'every']((word) => beginsIn(columnsOf([old]), word));
+  if (missing.length === 0) return undefined;
+  return agency.oldNames.find(fits(false)) ?? agency.oldNames.find(fits(true));
+}
+
 function columnsOf(names: readonly string[]): Columns {
   const columns = names.map(nameWords);
   const setOf = (of: keyof Columns) => new Set(columns.flatMap((column) => column[of].split(' ')));

@@ -57,7 +57,7 @@ export async function checkPacket(
   const us = await directory.agency(agencyCode);
   if (!us) throw new Error(`${agencyCode} is not in the directory`);
   const sender = await directory.agencyByCode(header.fromCode);
-  const named = packet.from.name === '' ? [] : await directory.findAgencies(packet.from.name);
+  const named = await directory.agenciesNamed(packet.from.name);
   return checksOn({
     us,
     today: vietnamDay(context.clock.now()),
@@ -65,7 +65,7 @@ export async function checkPacket(
     sender,
     axisFrom,
     axisSender: axisFrom === '' ? undefined : await directory.agencyByCode(axisFrom),
-    bearer: named.find(({ code, name }) => code !== sender?.code && sameName(name, packet.from.name)),
+    bearer: named.find(({ code }) => code !== sender?.code),
     addressed: await Promise.all(
       packet.to.map(async ({ organId }) => (await directory.agencyByCode(organId))?.code ?? organId),
     ),

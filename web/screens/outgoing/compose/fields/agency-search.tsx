@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { AgencyName } from '../../../../api/answers.ts';
+import type { AgencyHit } from '../../../../api/answers.ts';
 import { useAgencies } from '../../../../api/queries.ts';
 import type { Mark } from '../../../../parts/refused.tsx';
 import { useWords } from '../../../../words/words.tsx';
@@ -23,15 +23,15 @@ export function AgencySearch({ id, label, chosen, mark, fault, onChoose }: Props
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const found = useAgencies(words);
-  const items = (found.data ?? []).filter(({ code }) => !chosen.includes(code));
+  const items = (found.data?.items ?? []).filter(({ code }) => !chosen.includes(code));
   const active = open ? items[Math.min(at, items.length - 1)] : undefined;
-  const optionId = ({ code }: AgencyName) => `${id}-${code}`;
+  const optionId = ({ code }: AgencyHit) => `${id}-${code}`;
   const show = (next: string) => {
     setWords(next);
     setAt(0);
     setOpen(true);
   };
-  const choose = ({ code }: AgencyName) => {
+  const choose = ({ code }: AgencyHit) => {
     onChoose(code);
     setWords('');
     setOpen(false);
@@ -73,6 +73,7 @@ export function AgencySearch({ id, label, chosen, mark, fault, onChoose }: Props
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
+      {open && found.data?.national === false && <p className="small">{form.noNational}</p>}
       <div id={`${id}-list`} role="listbox" aria-label={label} className="search-list" hidden={!open}>
         {items.map((agency) => (
           <div
@@ -87,11 +88,25 @@ export function AgencySearch({ id, label, chosen, mark, fault, onChoose }: Props
               choose(agency);
             }}
           >
-            {agency.name} <span className="small">{agency.code}</span>
+            <AgencyLine agency={agency} />
           </div>
         ))}
         {items.length === 0 && <p className="no-match muted">{found.isPending ? loading : form.noAgencies}</p>}
       </div>
     </div>
+  );
+}
+
+/** Many communes share a name: the agency above tells them apart. What was found by a former name or code says so. */
+function AgencyLine({ agency }: { readonly agency: AgencyHit }) {
+  const { form } = useWords();
+  const { code, name, parentName, formerName, formerCode } = agency;
+  return (
+    <>
+      {name} <span className="small">{code}</span>
+      {parentName !== '' && <span className="small agency-above">{parentName}</span>}
+      {formerName !== undefined && <span className="small agency-above">{form.formerName(formerName)}</span>}
+      {formerCode !== undefined && <span className="small agency-above">{form.formerCode(formerCode)}</span>}
+    </>
   );
 }
