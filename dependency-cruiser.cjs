@@ -141,6 +141,11 @@ module.exports = {
     ),
     rule('nobody-imports-an-entry', { path: `^${anyRoom}/` }, { path: '^functions/entries/' }),
     rule('doors-do-not-choose', { path: '^functions/doors/' }, { path: '^functions/(compose|entries)/' }),
+    rule(
+      'what-runs-does-not-describe',
+      { path: '^functions/', pathNot: '^functions/description/' },
+      { path: '^functions/description/' },
+    ),
     rule('api-knows-no-door', { path: '^functions/api/' }, { path: '^functions/(compose|doors|entries)/' }),
     rule(
       'functions-import-only-what-they-may',

@@ -10,7 +10,7 @@ const opened: Readonly<Record<string, readonly string[]>> = {
     '@expo-google-fonts/tinos/700Bold/Tinos_700Bold.ttf',
     'harfbuzzjs/dist/harfbuzz-subset.wasm',
   ],
-  description: ['../functions/api/answer-schemas.json'],
+  description: ['../functions/api/open-api.json'],
   painter: ['@hyzyla/pdfium/dist/pdfium.wasm', '@jsquash/webp/codec/enc/webp_enc_simd.wasm'],
 };
 

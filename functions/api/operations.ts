@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
+import { Refused } from '../../lib/domain/shared/errors.ts';
 import { activateGrant } from '../../lib/flows/authority/activate-grant.ts';
 import { draftGrant } from '../../lib/flows/authority/draft-grant.ts';
 import { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
@@ -17,7 +18,7 @@ import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
 import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
 import { addPerson } from '../../lib/flows/organisation/add-person.ts';
-import { askRights } from '../../lib/flows/organisation/ask-rights.ts';
+import { askRights, type RightsRequest } from '../../lib/flows/organisation/ask-rights.ts';
 import { blockPerson, unblockPerson } from '../../lib/flows/organisation/block-person.ts';
 import { confirmRights, rejectRights } from '../../lib/flows/organisation/confirm-rights.ts';
 import { correctPerson } from '../../lib/flows/organisation/correct-person.ts';
@@ -137,8 +138,7 @@ export const operations: {
   setUnit: (context, { agency, body }, caller) => setUnit(context, caller, agency, present(body)),
   addPerson: (context, { body }, caller) => addPerson(context, caller, { ...body, place: present(body.place) }),
   correctPerson: (context, { subject, body }, caller) => correctPerson(context, caller, subject, body),
-  askRights: (context, { subject, body }, caller) =>
-    askRights(context, caller, subject, body.kind === 'end' ? body : { ...body, place: present(body.place) }),
+  askRights: (context, { subject, body }, caller) => askRights(context, caller, subject, rightsOf(body)),
   confirmRights: (context, { subject, body }, caller) => confirmRights(context, caller, subject, body.change),
   rejectRights: (context, { subject, body }, caller) => rejectRights(context, caller, subject, body),
   blockPerson: (context, { subject, body }, caller) => blockPerson(context, caller, subject, body),
@@ -170,6 +170,18 @@ export const operations: {
   unshareIncoming: (context, { id, body }, caller) => unshareIncoming(context, caller, id, body),
   completeIncoming: (context, { id, body }, caller) => completeIncoming(context, caller, id, body),
 };
+
+/** @throws {Refused} `bad-request` where the kind needs more than was sent */
+function rightsOf({ kind, id, place, on }: BodyOf<'askRights'>): RightsRequest {
+  const missing = (field: string) => new Refused({ code: 'bad-request', detail: field, fields: [field] });
+  if (kind !== 'give' && id === undefined) throw missing('id');
+  if (kind === 'end') {
+    if (on === undefined) throw missing('on');
+    return { kind, id: id ?? '', on };
+  }
+  if (place === undefined) throw missing('place');
+  return kind === 'give' ? { kind, place: present(place) } : { kind, id: id ?? '', place: present(place) };
+}
 
 /** Without the members that were left out. */
 function present<Body extends object>(body: Body): { [Name in keyof Body]: Exclude<Body[Name], undefined> } {

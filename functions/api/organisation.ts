@@ -56,11 +56,13 @@ const details = {
 };
 export const personRequest = v.strictObject({ ...details, place });
 export const detailsRequest = v.strictObject(details);
-export const rightsRequest = v.variant('kind', [
-  v.strictObject({ kind: v.literal('give'), place }),
-  v.strictObject({ kind: v.literal('change'), id, place }),
-  v.strictObject({ kind: v.literal('end'), id, on: day }),
-]);
+/** `give` needs the place, `change` the place and its id, `end` the id and the day. */
+export const rightsRequest = v.strictObject({
+  kind: v.picklist(['give', 'change', 'end']),
+  id: optional(id),
+  place: optional(place),
+  on: optional(day),
+});
 export const changeRequest = v.strictObject({ change: id });
 export const rejectRequest = v.strictObject({ change: id, reason: line(maxLetters.note) });
 export const blockRequest = v.strictObject({ reason: line(maxLetters.note) });

@@ -16,6 +16,7 @@ import { bearerToken, idempotencyKey, readBody, requestHash } from '../../lib/ed
 import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
 import type { Identity } from '../../lib/ports/identity.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
+import { described } from '../api/described.ts';
 import { type OperationInput, operations, type PersonOperation } from '../api/operations.ts';
 import type { Route } from '../api/route.ts';
 import { routes } from '../api/routes.ts';
@@ -70,8 +71,7 @@ async function answer(http: HttpContext, event: Event): Promise<unknown> {
   const route = routeOf(event);
   if (!route) throw new Refused({ code: 'not-found', what: event.rawPath });
   if (route.operation === 'readConfig') return http.signIn;
-  // few ask for it, and a start does not load what makes it
-  if (route.operation === 'readOpenApi') return (await import('../api/open-api.ts')).openApi();
+  if (route.operation === 'readOpenApi') return described();
   const person = await personOf(http, event);
   const key = route.step ? idempotencyKey(event.headers) : '';
   const body = route.body ? bodyOf(route.body, event) : undefined;

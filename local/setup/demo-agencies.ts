@@ -36,6 +36,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person('G15.1', 'vanthu.hanoi', 'Trần Thị Bích', 'Văn thư', 'clerk'),
   person('G15.1', 'lanhdao.hanoi', 'Nguyễn Văn An', 'Cục trưởng', 'leader'),
   person('G15.1', 'chuyenvien.hanoi', 'Phạm Quốc Dũng', 'Chấp hành viên', 'officer'),
+  person('G15.1', 'quantri.hanoi', 'Mai Thị Quỳnh', 'Quản trị hệ thống', 'admin'),
   person('G15.29', 'vanthu.nghean', 'Hồ Thị Lan', 'Văn thư', 'clerk'),
   person('G15.29', 'lanhdao.nghean', 'Lê Minh Đức', 'Cục trưởng', 'leader'),
   person('G15.29', 'chuyenvien.nghean', 'Võ Thị Hạnh', 'Chấp hành viên', 'officer'),

@@ -125,6 +125,7 @@ const forbidden: readonly [string, string, string, ImportKind?][] = [
   ['nobody-imports-an-entry', 'local/e.ts', 'functions/entries/x.ts'],
   ['doors-do-not-choose', 'functions/doors/e.ts', 'functions/compose/x.ts'],
   ['api-knows-no-door', 'functions/api/a.ts', 'functions/doors/x.ts'],
+  ['what-runs-does-not-describe', 'functions/api/a.ts', 'functions/description/x.ts'],
   ['cdk-lib-only-in-cdk', 'functions/doors/c.ts', 'aws-cdk-lib'],
   ['cdk-names-rooms-but-does-not-enter', 'cdk/a.ts', 'functions/doors/x.ts'],
   ['web-sees-only-domain', 'web/a.tsx', 'lib/flows/outgoing/x.ts'],

@@ -92,7 +92,7 @@ describe('what is deployed of each function', () => {
 
   test('http: finds the schemas of answers', () => {
     const [beside, ours] = [dirname(bundles.get('http') ?? ''), join(import.meta.dirname, '../../functions/api')];
-    const [there, here] = [beside, ours].map((place) => readFileSync(join(place, 'answer-schemas.json'), 'utf8'));
+    const [there, here] = [beside, ours].map((place) => readFileSync(join(place, 'open-api.json'), 'utf8'));
     expect(there).toBe(here);
   });
 

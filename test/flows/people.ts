@@ -31,7 +31,6 @@ export const testPeople: readonly Person[] = [
   person('G15.1', 'lanhdao2.hanoi', 'Bùi Văn Phúc', 'Phó Cục trưởng', ['leader']),
   person('G15.1', 'chuyenvien2.hanoi', 'Lý Thị Mai', 'Chấp hành viên', ['officer']),
   person('G15.1', 'taixe.hanoi', 'Hoàng Văn Tài', 'Lái xe', []),
-  person('G15.1', 'quantri.hanoi', 'Mai Thị Quỳnh', 'Quản trị hệ thống', ['admin']),
   person('G15.31', 'vanthu.haiphong', 'Vũ Thị Ngọc', 'Văn thư', ['clerk']),
   person('G15.31', 'lanhdao.haiphong', 'Phan Văn Long', 'Cục trưởng', ['leader']),
   person('G15.31', 'chuyenvien.haiphong', 'Ngô Thị Hoa', 'Chấp hành viên', ['officer']),

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openApi } from '../../functions/api/open-api.ts';
-import { requestExamples } from '../../functions/api/request-examples.ts';
+import { described as description } from '../../functions/api/described.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
+import { requestExamples } from '../../functions/description/request-examples.ts';
 import { type ApiClient, apiClient } from '../../local/journey/api-client.ts';
 import { sampleJourney } from '../../local/journey/sample-journey.ts';
 import { type Product, startProduct } from '../../local/runtime/product.ts';
@@ -17,7 +17,7 @@ interface Seen {
   readonly body: unknown;
 }
 
-const described = JSON.parse(JSON.stringify(openApi())) as object;
+const described = description() as object;
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 ajv.addSchema(described, 'api');
 

@@ -4,8 +4,10 @@ import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
 import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
+import type { AgencyRecord } from '../../lib/domain/organisation/agencies/agency-record.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { AgencyHit } from '../../lib/domain/organisation/directory/found.ts';
+import type { PersonRecord } from '../../lib/domain/organisation/people/person-record.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
 import type {
@@ -30,6 +32,32 @@ export interface Me {
   maxFileBytes: number;
   hasKey: boolean;
   hasToken: boolean;
+}
+
+/** An agency in the tree of those that somebody administers. */
+export interface AgencyLine {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly parentId?: string;
+  readonly ours: boolean;
+  readonly from: string;
+  readonly to?: string;
+}
+export type { Unit } from '../../lib/domain/organisation/agencies/unit.ts';
+export type { Assignment } from '../../lib/domain/organisation/people/person-record.ts';
+
+export interface AgencyView {
+  readonly stage: string;
+  readonly agency: AgencyRecord;
+  readonly name: string;
+  readonly people: readonly Omit<PersonRecord, 'birthDate' | 'phone'>[];
+  readonly history: readonly LoggedEvent[];
+}
+export interface PersonView {
+  readonly stage: string;
+  readonly person: PersonRecord;
+  readonly history: readonly LoggedEvent[];
 }
 
 export interface Inbox {

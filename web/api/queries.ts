@@ -2,6 +2,8 @@ import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useSyncExternalStore } from 'react';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import type {
+  AgencyLine,
+  AgencyView,
   DocumentView,
   FoundAgencies,
   Inbox,
@@ -10,6 +12,7 @@ import type {
   Me,
   OutgoingLine,
   Page,
+  PersonView,
   Presigned,
   SearchAnswer,
   Viewers,
@@ -120,6 +123,27 @@ export const useIncoming = (id: string) =>
     refetchOnMount: 'always',
     queryFn: ({ signal }) => get<IncomingView>(`/api/incoming/${id}`, signal),
     refetchInterval: ({ state }) => (state.data?.incoming.state === 'arrived' ? 2000 : false),
+  });
+
+/** The agencies that I administer or lead. */
+export const useOrganisation = () =>
+  useQuery({
+    queryKey: ['organisation'],
+    queryFn: ({ signal }) => get<{ items: AgencyLine[] }>('/api/organisation', signal),
+  });
+
+/** One of them, once it is known which. */
+export const useAgencyRecord = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['agency-record', id],
+    queryFn: ({ signal }) => get<AgencyView>(`/api/organisation/agencies/${id}`, signal),
+    enabled: id !== undefined,
+  });
+
+export const usePersonRecord = (subject: string) =>
+  useQuery({
+    queryKey: ['person-record', subject],
+    queryFn: ({ signal }) => get<PersonView>(`/api/organisation/people/${subject}`, signal),
   });
 
 /** Who has looked at a document; asked again each time the list is opened. */

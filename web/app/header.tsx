@@ -1,3 +1,4 @@
+import { may } from '../../lib/domain/organisation/permissions.ts';
 import type { Me } from '../api/answers.ts';
 import { useInbox } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -44,12 +45,12 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
           </button>
         </div>
       </div>
-      <Navigation at={at} />
+      <Navigation at={at} me={me} />
     </header>
   );
 }
 
-function Navigation({ at }: { at: Place['at'] }) {
+function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
   const words = useWords();
   const inbox = useInbox();
   const waiting = inbox.data?.items.length ?? 0;
@@ -66,6 +67,11 @@ function Navigation({ at }: { at: Place['at'] }) {
       <Link to={paths.incoming} aria-current={current('incoming', 'incoming-item')}>
         <Icon name="in" /> {words.incoming}
       </Link>
+      {me && !may(me.person, 'organisation.read') && (
+        <Link to={paths.admin} aria-current={current('admin', 'admin-agency', 'admin-person')}>
+          <Icon name="person" /> {words.admin.title}
+        </Link>
+      )}
     </nav>
   );
 }

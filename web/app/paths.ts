@@ -6,24 +6,33 @@ export const paths = {
   compose: '/soan',
   signMany: '/ky-nhieu',
   search: '/tim-van-ban',
+  admin: '/quan-tri',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
   revise: (id: string) => `/van-ban-di/${id}/sua`,
+  adminAgency: (id: string) => `/quan-tri/co-quan/${id}`,
+  adminPerson: (subject: string) => `/quan-tri/nguoi/${subject}`,
 };
 
 export type Place =
-  | { readonly at: 'inbox' | 'outgoing' | 'incoming' | 'compose' | 'signMany' | 'search' | 'nowhere' }
-  | { readonly at: 'outgoing-item' | 'incoming-item' | 'revise'; readonly id: string };
+  | { readonly at: 'inbox' | 'outgoing' | 'incoming' | 'compose' | 'signMany' | 'search' | 'admin' | 'nowhere' }
+  | {
+      readonly at: 'outgoing-item' | 'incoming-item' | 'revise' | 'admin-agency' | 'admin-person';
+      readonly id: string;
+    };
 
 const id = '([0-9A-Za-z]{1,64})';
+const name = '([0-9A-Za-z._-]{1,100})';
 const patterns = [
   { at: 'outgoing-item', pattern: new RegExp(`^/van-ban-di/${id}$`) },
   { at: 'revise', pattern: new RegExp(`^/van-ban-di/${id}/sua$`) },
   { at: 'incoming-item', pattern: new RegExp(`^/van-ban-den/${id}$`) },
+  { at: 'admin-agency', pattern: new RegExp(`^/quan-tri/co-quan/${name}$`) },
+  { at: 'admin-person', pattern: new RegExp(`^/quan-tri/nguoi/${name}$`) },
 ] as const;
 
 export function placeOf(path: string): Place {
-  for (const at of ['inbox', 'outgoing', 'incoming', 'compose', 'signMany', 'search'] as const)
+  for (const at of ['inbox', 'outgoing', 'incoming', 'compose', 'signMany', 'search', 'admin'] as const)
     if (path === paths[at]) return { at };
   for (const { at, pattern } of patterns) {
     const found = pattern.exec(path)?.[1];

@@ -15,6 +15,9 @@ const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
+const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
+const AgencyScreen = lazy(() => import('../screens/admin/agency.tsx'));
+const PersonScreen = lazy(() => import('../screens/admin/person.tsx'));
 const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 
 /** How long a list has been looked at before the reader is fetched: who knows what to open has opened it by then, and has the line alone. */
@@ -67,6 +70,12 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return !may(me.person, 'outgoing.draft') ? <ComposeScreen me={me} /> : <NowhereScreen />;
     case 'signMany':
       return !may(me.person, 'outgoing.sign') ? <SignManyScreen me={me} /> : <NowhereScreen />;
+    case 'admin':
+      return !may(me.person, 'organisation.read') ? <OrganisationScreen me={me} /> : <NowhereScreen />;
+    case 'admin-agency':
+      return <AgencyScreen key={place.id} id={place.id} me={me} />;
+    case 'admin-person':
+      return <PersonScreen key={place.id} subject={place.id} me={me} />;
     case 'outgoing-item':
       return <DocumentScreen key={place.id} id={place.id} me={me} />;
     case 'revise':

@@ -1,3 +1,4 @@
+import { adminEn } from './admin.ts';
 import { incomingEn } from './incoming.ts';
 import type { Words } from './vi.ts';
 
@@ -37,6 +38,32 @@ export const en: Words = {
     result: 'Result',
     waive: 'Reason for submitting anyway',
     person: 'Colleague',
+    code: 'Code',
+    parentId: 'Agency above',
+    parentUnitId: 'Below the unit',
+    name: 'Name',
+    shortName: 'Short name',
+    abbreviation: 'Abbreviation',
+    place: 'Place',
+    address: 'Address',
+    headTitle: 'Title of the head',
+    sealDiameterMm: 'Diameter of the seal',
+    decision: 'Decision no.',
+    scheme: 'Kind of code',
+    parentName: 'Governing body',
+    hasOwnSeal: 'Seal of its own',
+    id: 'What was chosen',
+    employeeCode: 'Employee code',
+    birthDate: 'Date of birth',
+    phone: 'Telephone',
+    on: 'Ends on',
+    change: 'Change of rights',
+    absence: 'Absence',
+    leaveOutWrong: 'Leave out wrong lines',
+    actingSubject: 'Who acts',
+    roles: 'Roles',
+    level: 'Level',
+    email: 'E-mail',
     confirmed: 'Boxes on the page were looked at',
     places: 'Places of number, date and signature',
     documents: 'Chosen documents',
@@ -155,6 +182,7 @@ export const en: Words = {
   stepDone: 'done',
   stepNow: 'current step',
 
+  admin: adminEn,
   arriving: incomingEn,
 
   columns: {

@@ -1,3 +1,4 @@
+import { adminVi } from './admin.ts';
 import { incomingVi } from './incoming.ts';
 
 /** Every word of the page. English has the same shape in `en.ts`; the incumbent's words are kept where clerks know them. */
@@ -37,6 +38,32 @@ export const vi = {
     result: 'Kết quả xử lý',
     waive: 'Lý do vẫn trình',
     person: 'Đồng nghiệp',
+    code: 'Mã định danh',
+    parentId: 'Cơ quan cấp trên',
+    parentUnitId: 'Thuộc đơn vị',
+    name: 'Tên',
+    shortName: 'Tên ngắn',
+    abbreviation: 'Chữ viết tắt',
+    place: 'Địa danh hoặc vị trí',
+    address: 'Địa chỉ',
+    headTitle: 'Chức danh người đứng đầu',
+    sealDiameterMm: 'Đường kính con dấu',
+    decision: 'Số quyết định',
+    scheme: 'Loại mã',
+    parentName: 'Cơ quan chủ quản',
+    hasOwnSeal: 'Con dấu riêng',
+    id: 'Mục được chọn',
+    employeeCode: 'Mã cán bộ',
+    birthDate: 'Ngày sinh',
+    phone: 'Điện thoại',
+    on: 'Ngày kết thúc',
+    change: 'Thay đổi quyền',
+    absence: 'Lần vắng mặt',
+    leaveOutWrong: 'Bỏ qua các dòng lỗi',
+    actingSubject: 'Người làm thay',
+    roles: 'Vai trò',
+    level: 'Cấp',
+    email: 'Thư điện tử',
     confirmed: 'Đã xem các ô trên trang',
     places: 'Chỗ đặt số, ngày và chữ ký',
     documents: 'Các văn bản đã chọn',
@@ -154,6 +181,7 @@ export const vi = {
   stepDone: 'đã xong',
   stepNow: 'bước hiện tại',
 
+  admin: adminVi,
   arriving: incomingVi,
 
   columns: {

@@ -1,5 +1,5 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
-import { requestExamples } from '../../../functions/api/request-examples.ts';
+import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { Person } from '../../../lib/domain/organisation/agency.ts';
 import { type DraftGrant, type Grant, holderOf } from '../../../lib/domain/organisation/authority/grant.ts';
 import { grantWrites } from '../../../lib/stores/organisation/grants.ts';

@@ -1,5 +1,5 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
-import { requestExamples } from '../../../functions/api/request-examples.ts';
+import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { PersonRecord } from '../../../lib/domain/organisation/people/person-record.ts';
 import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';

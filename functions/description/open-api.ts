@@ -1,19 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { incomingStep, incomingStepNames } from '../../lib/domain/incoming/steps.ts';
 import { granteeText, type Permission, permissions } from '../../lib/domain/organisation/permissions.ts';
 import { outgoingStep, outgoingStepNames } from '../../lib/domain/outgoing/steps.ts';
 import { problemTable } from '../../lib/domain/shared/errors.ts';
 import { parsedJson } from '../../lib/domain/shared/parsed-json.ts';
+import type { Route } from '../api/route.ts';
+import { routes } from '../api/routes.ts';
 import { requestExamples } from './request-examples.ts';
-import type { Route } from './route.ts';
-import { routes } from './routes.ts';
 
 type Json = Record<string, unknown>;
 
-/** The API as an OpenAPI 3.1 document, made from the one table of routes. */
-export function openApi(): Json {
-  const schemas = answerSchemas();
+/**
+ * The API as an OpenAPI 3.1 document, made from the one table of routes and the schemas of answers (`answers` is their JSON). It is made by
+ * `npm run schemas` and lies beside the routes: a running function only reads it.
+ */
+export function openApi(answers: string): Json {
+  const schemas = answerSchemas(answers);
   const paths: Record<string, Json> = {};
   for (const route of routes as readonly Route[]) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route, schemas) };
@@ -45,10 +47,9 @@ const problemSchema: Json = {
 /** What each operation answers, and the shapes in it. */
 type AnswerSchemas = Readonly<Record<'operations' | 'definitions', Readonly<Record<string, Json>>>>;
 
-/** The schemas of answers, with their references where OpenAPI looks for them. They lie beside this file, and beside the bundle of a function. */
-function answerSchemas(): AnswerSchemas {
-  const kept = readFileSync(new URL('./answer-schemas.json', import.meta.url), 'utf8');
-  return parsedJson(kept.replaceAll('#/definitions/', '#/components/schemas/'), 'the schemas of answers');
+/** The schemas of answers, with their references where OpenAPI looks for them. */
+function answerSchemas(answers: string): AnswerSchemas {
+  return parsedJson(answers.replaceAll('#/definitions/', '#/components/schemas/'), 'the schemas of answers');
 }
 
 /** Every refusal by its status, with the codes that have it. */

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { brokenRules } from './axe.ts';
+import { absence } from './chromium.ts';
+import { phone, type Stage, setStage } from './stage.ts';
+
+const title = absence ?? 'administration';
+
+describe.skipIf(absence !== undefined)(title, () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(async () => await stage?.close());
+
+  test('adds a unit and a person, whose rights hold once a leader has confirmed them on a phone', async () => {
+    const admin = await stage.enter('quantri.hanoi');
+    await admin.getByRole('link', { name: 'Quản trị' }).click();
+    await admin.getByRole('link', { name: /Hà Nội G15\.1/ }).click();
+    await admin.getByText('Cơ quan chưa có đơn vị.').waitFor();
+    expect(await brokenRules(admin)).toEqual([]);
+    await admin.getByRole('button', { name: 'Thêm đơn vị' }).click();
+    await admin.getByLabel('Tên', { exact: true }).fill('Văn phòng');
+    await admin.getByLabel('Chữ viết tắt trong ký hiệu').fill('VP');
+    expect(await brokenRules(admin)).toEqual([]);
+    await admin.keyboard.press('Enter');
+    await admin.getByText('Đã lưu.').waitFor();
+
+    await admin.getByRole('button', { name: 'Thêm người' }).click();
+    await admin.getByRole('button', { name: 'Lưu' }).click();
+    expect(await admin.getByText('Hãy điền ô này.').count()).toBe(3);
+    await admin.getByLabel('Họ và tên').fill('Đặng Thu Thảo');
+    await admin.getByLabel('Chức vụ (in trên chữ ký)').fill('Chuyên viên');
+    await admin.getByRole('combobox', { name: 'Đơn vị' }).selectOption({ label: 'Văn phòng' });
+    await admin.getByLabel('Chuyên viên', { exact: true }).check();
+    await admin.getByLabel('Quản trị (không kèm vai trò khác)').check();
+    await admin.getByRole('button', { name: 'Lưu' }).click();
+    await admin.getByText('Vai trò quản trị không đi cùng vai trò nghiệp vụ').waitFor();
+    await admin.getByLabel('Quản trị (không kèm vai trò khác)').uncheck();
+    await admin.getByRole('button', { name: 'Lưu' }).click();
+    await admin.getByText('1 thay đổi quyền chờ xác nhận').waitFor();
+
+    const leader = await stage.enter('lanhdao.hanoi', { viewport: phone, hasTouch: true });
+    await leader.goto(new URL('/quan-tri', leader.url()).href);
+    await leader.getByRole('link', { name: /Hà Nội G15\.1/ }).click();
+    await leader.getByRole('link', { name: 'Đặng Thu Thảo' }).click();
+    await leader.getByRole('button', { name: 'Xác nhận' }).click();
+    await leader.getByText('Đặng Thu Thảo. Giao vị trí: Chuyên viên').waitFor();
+    await leader.getByRole('alertdialog').getByRole('button', { name: 'Xác nhận' }).click();
+    await leader.getByText('Đã xác nhận; quyền có hiệu lực.').waitFor();
+    expect(await brokenRules(leader)).toEqual([]);
+
+    const clerk = await stage.enter('vanthu.hanoi');
+    expect(await clerk.getByRole('link', { name: 'Quản trị' }).count()).toBe(0);
+  });
+});

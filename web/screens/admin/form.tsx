@@ -1,0 +1,184 @@
+import { useId, useState } from 'react';
+import { useStep } from '../../api/use-step.ts';
+import { useSay } from '../../parts/announcement.tsx';
+import type { IconName } from '../../parts/icon.tsx';
+import { useMark } from '../../parts/refused.tsx';
+import { StepDialog } from '../../parts/step-dialog.tsx';
+import { useWords } from '../../words/words.tsx';
+
+/** One field of a form of administration. */
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'text' | 'date' | 'number' | 'choice' | 'choices' | 'yes';
+  /** for choices: value and label */
+  readonly options?: readonly (readonly [value: string, label: string])[];
+  readonly optional?: boolean;
+  readonly value?: string | readonly string[] | boolean;
+}
+
+export type Filled = Readonly<Record<string, string | readonly string[] | boolean>>;
+
+interface FormProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly fields: readonly Field[];
+  readonly path: string;
+  readonly stage?: string;
+  readonly icon?: IconName;
+  readonly confirm: string;
+  readonly done: string;
+  readonly danger?: boolean;
+  body(filled: Filled): object;
+  onClose(): void;
+}
+
+/** A step of administration with its fields: what is missing is said before the server is asked, what it refuses stands at its field. */
+export function StepForm({ title, text, fields, path, stage, icon = 'check', done, ...rest }: FormProps) {
+  const words = useWords();
+  const say = useSay();
+  const [filled, setFilled] = useState<Filled>(() =>
+    Object.fromEntries(fields.map((field) => [field.name, begun(field)])),
+  );
+  const [tried, setTried] = useState(false);
+  const step = useStep<object, object>(() => {
+    rest.onClose();
+    say(done);
+  });
+  const missing = (field: Field) => !field.optional && isEmpty(filled[field.name]);
+  const confirm = () => {
+    setTried(true);
+    if (!fields.some(missing)) void step.run(path, rest.body(filled), stage);
+  };
+  return (
+    <StepDialog
+      title={title}
+      {...(text === undefined ? {} : { text })}
+      facts={[]}
+      icon={icon}
+      confirm={rest.confirm}
+      asking={words.admin.saving}
+      danger={rest.danger ?? false}
+      state={step.state}
+      onConfirm={confirm}
+      onAgain={() => void step.again()}
+      onClose={rest.onClose}
+    >
+      {fields.map((field) => (
+        <Entry
+          key={field.name}
+          field={field}
+          value={filled[field.name] ?? ''}
+          problem={tried && missing(field) ? words.admin.missing : undefined}
+          onChange={(value) => setFilled((before) => ({ ...before, [field.name]: value }))}
+        />
+      ))}
+    </StepDialog>
+  );
+}
+
+const begun = ({ value, kind }: Field) => value ?? (kind === 'choices' ? [] : kind === 'yes' ? false : '');
+const isEmpty = (value: Filled[string] | undefined) =>
+  typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+
+interface EntryProps {
+  readonly field: Field;
+  readonly value: Filled[string];
+  readonly problem: string | undefined;
+  onChange(value: Filled[string]): void;
+}
+
+function Entry({ field, value, problem, onChange }: EntryProps) {
+  const id = useId();
+  const mark = useMark(field.name, problem !== undefined);
+  const described = mark.describedBy(problem !== undefined && `${id}-problem`);
+  const control = { id, ...mark.control, ...(described === undefined ? {} : { 'aria-describedby': described }) };
+  return (
+    <div className="field">
+      {field.kind === 'choices' ? (
+        <Choices field={field} value={value as readonly string[]} onChange={onChange} />
+      ) : (
+        <>
+          {field.kind !== 'yes' && <label htmlFor={id}>{field.label}</label>}
+          <Control field={field} value={value} control={control} onChange={onChange} />
+        </>
+      )}
+      {problem !== undefined && (
+        <p className="field-problem" id={`${id}-problem`} role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ControlProps extends Omit<EntryProps, 'problem'> {
+  readonly control: { readonly id: string };
+}
+
+function Control({ field, value, control, onChange }: ControlProps) {
+  if (field.kind === 'choice')
+    return (
+      <select {...control} value={value as string} onChange={(event) => onChange(event.target.value)}>
+        {field.options?.map(([code, label]) => (
+          <option key={code} value={code}>
+            {label}
+          </option>
+        ))}
+      </select>
+    );
+  if (field.kind === 'yes')
+    return (
+      <label className="check">
+        <input
+          {...control}
+          type="checkbox"
+          checked={value as boolean}
+          onChange={(event) => onChange(event.target.checked)}
+        />{' '}
+        {field.label}
+      </label>
+    );
+  return (
+    <input {...control} type={field.kind} value={value as string} onChange={(event) => onChange(event.target.value)} />
+  );
+}
+
+function Choices({
+  field,
+  value,
+  onChange,
+}: Omit<EntryProps, 'problem' | 'value'> & { readonly value: readonly string[] }) {
+  const change = (code: string, on: boolean) => onChange(on ? [...value, code] : value.filter((one) => one !== code));
+  return (
+    <fieldset className="choices">
+      <legend>{field.label}</legend>
+      {field.options?.map(([code, label]) => (
+        <label key={code} className="check">
+          <input
+            type="checkbox"
+            checked={value.includes(code)}
+            onChange={(event) => change(code, event.target.checked)}
+          />{' '}
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The text of a field without spaces around it; nothing where it was left empty. */
+export const textOf = (filled: Filled, name: string): string | undefined => {
+  const value = filled[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+};
+
+/** The members that were filled in. */
+export function given(filled: Filled, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = textOf(filled, name);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}
