@@ -7,6 +7,7 @@ import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import type { AgencyRecord } from '../../lib/domain/organisation/agencies/agency-record.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { AgencyHit } from '../../lib/domain/organisation/directory/found.ts';
+import type { LineOutcome, PlannedLine } from '../../lib/domain/organisation/import/planned.ts';
 import type { PersonRecord } from '../../lib/domain/organisation/people/person-record.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
@@ -228,4 +229,15 @@ export interface SearchAnswer {
   readonly next?: string;
   readonly loosened: boolean;
   readonly behind: number;
+}
+
+/** What an import of a list would do. */
+export interface ImportView {
+  readonly counts: Readonly<Record<LineOutcome, number>>;
+  /** all that are wrong, and the first of the others */
+  readonly lines: readonly PlannedLine[];
+  /** records that it would write */
+  readonly records: number;
+  readonly ignoredSheets: readonly string[];
+  readonly ignoredColumns: readonly string[];
 }

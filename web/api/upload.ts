@@ -3,12 +3,29 @@ import type { Presigned } from './answers.ts';
 import { post } from './client.ts';
 import { NetworkFailure, Refusal } from './failures.ts';
 
+/** Puts a list that is to be imported into the file store. Gives the key to name it by. */
+export async function uploadList(file: Blob, onProgress: (part: number) => void, signal: AbortSignal): Promise<string> {
+  return uploadTo('/api/organisation/import/upload', file, onProgress, signal);
+}
+
 /**
  * Puts a PDF straight into the file store, telling how much has left (0 to 1). Gives the key to name it by in a draft.
  */
 export async function uploadPdf(file: Blob, onProgress: (part: number) => void, signal: AbortSignal): Promise<string> {
-  const request = { size: file.size };
-  const { upload, put } = await post<{ upload: string; put: Presigned }>('/api/uploads', request, crypto.randomUUID());
+  return uploadTo('/api/uploads', file, onProgress, signal);
+}
+
+async function uploadTo(
+  path: string,
+  file: Blob,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  const { upload, put } = await post<{ upload: string; put: Presigned }>(
+    path,
+    { size: file.size },
+    crypto.randomUUID(),
+  );
   await send(put, file, onProgress, signal);
   return upload;
 }

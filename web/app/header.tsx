@@ -68,7 +68,7 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
         <Icon name="in" /> {words.incoming}
       </Link>
       {me && !may(me.person, 'organisation.read') && (
-        <Link to={paths.admin} aria-current={current('admin', 'admin-agency', 'admin-person')}>
+        <Link to={paths.admin} aria-current={current('admin', 'admin-agency', 'admin-person', 'importing')}>
           <Icon name="person" /> {words.admin.title}
         </Link>
       )}

@@ -7,6 +7,7 @@ export const paths = {
   signMany: '/ky-nhieu',
   search: '/tim-van-ban',
   admin: '/quan-tri',
+  importing: '/quan-tri/nhap-danh-sach',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
   revise: (id: string) => `/van-ban-di/${id}/sua`,
@@ -15,7 +16,18 @@ export const paths = {
 };
 
 export type Place =
-  | { readonly at: 'inbox' | 'outgoing' | 'incoming' | 'compose' | 'signMany' | 'search' | 'admin' | 'nowhere' }
+  | {
+      readonly at:
+        | 'inbox'
+        | 'outgoing'
+        | 'incoming'
+        | 'compose'
+        | 'signMany'
+        | 'search'
+        | 'admin'
+        | 'importing'
+        | 'nowhere';
+    }
   | {
       readonly at: 'outgoing-item' | 'incoming-item' | 'revise' | 'admin-agency' | 'admin-person';
       readonly id: string;
@@ -32,7 +44,7 @@ const patterns = [
 ] as const;
 
 export function placeOf(path: string): Place {
-  for (const at of ['inbox', 'outgoing', 'incoming', 'compose', 'signMany', 'search', 'admin'] as const)
+  for (const at of ['inbox', 'outgoing', 'incoming', 'compose', 'signMany', 'search', 'admin', 'importing'] as const)
     if (path === paths[at]) return { at };
   for (const { at, pattern } of patterns) {
     const found = pattern.exec(path)?.[1];

@@ -14,6 +14,7 @@ const DocumentScreen = lazy(openDocument);
 const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
+const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
 const AgencyScreen = lazy(() => import('../screens/admin/agency.tsx'));
@@ -76,6 +77,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <AgencyScreen key={place.id} id={place.id} me={me} />;
     case 'admin-person':
       return <PersonScreen key={place.id} subject={place.id} me={me} />;
+    case 'importing':
+      return !may(me.person, 'organisation.manage') ? <ImportScreen /> : <NowhereScreen />;
     case 'outgoing-item':
       return <DocumentScreen key={place.id} id={place.id} me={me} />;
     case 'revise':

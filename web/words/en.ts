@@ -1,4 +1,5 @@
 import { adminEn } from './admin.ts';
+import { importingEn } from './importing.ts';
 import { incomingEn } from './incoming.ts';
 import type { Words } from './vi.ts';
 
@@ -184,6 +185,7 @@ export const en: Words = {
 
   admin: adminEn,
   arriving: incomingEn,
+  importing: importingEn,
 
   columns: {
     state: 'State',

@@ -1,4 +1,5 @@
 import { adminVi } from './admin.ts';
+import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
 
 /** Every word of the page. English has the same shape in `en.ts`; the incumbent's words are kept where clerks know them. */
@@ -183,6 +184,7 @@ export const vi = {
 
   admin: adminVi,
   arriving: incomingVi,
+  importing: importingVi,
 
   columns: {
     state: 'Trạng thái',

@@ -14,7 +14,7 @@ import './admin.css';
 
 /** The agencies that somebody administers or leads, as a tree. */
 export default function OrganisationScreen({ me }: { readonly me: Me }) {
-  const { admin: words } = useWords();
+  const { admin: words, importing } = useWords();
   const reading = useOrganisation();
   const [opening, setOpening] = useState(false);
   const items = reading.data?.items ?? [];
@@ -32,6 +32,9 @@ export default function OrganisationScreen({ me }: { readonly me: Me }) {
             <button type="button" className="button" onClick={() => setOpening(true)}>
               <Icon name="plus" /> {words.openAgency}
             </button>
+            <Link to={paths.importing} className="button">
+              <Icon name="upload" /> {importing.title}
+            </Link>
           </div>
         )}
       </Card>

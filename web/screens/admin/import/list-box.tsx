@@ -1,0 +1,76 @@
+import { useId } from 'react';
+import { Icon } from '../../../parts/icon.tsx';
+import { sizeText } from '../../../parts/size-text.ts';
+import { useWords } from '../../../words/words.tsx';
+import type { Stage } from './use-import.ts';
+
+interface Props {
+  readonly stage: Stage;
+  onChoose(file: File): void;
+}
+
+/** Chooses a list, or takes one that is dropped. */
+export function ListBox({ stage, onChoose }: Props) {
+  const { importing: lists } = useWords();
+  const id = useId();
+  const busy = stage.is === 'uploading' || stage.is === 'planning' || stage.is === 'writing';
+  return (
+    <div className="field field-wide">
+      <label htmlFor={id}>{lists.file}</label>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input is the first */}
+      <div
+        className="list-drop"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          const file = event.dataTransfer.files[0];
+          if (file && !busy) onChoose(file);
+        }}
+      >
+        <span className="button list-button">
+          <Icon name="upload" /> {stage.is === 'none' ? lists.choose : lists.chooseOther}
+          <input
+            id={id}
+            className="list-input"
+            type="file"
+            disabled={busy}
+            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            aria-describedby={`${id}-hint ${id}-state`}
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              event.target.value = '';
+              if (file) onChoose(file);
+            }}
+          />
+        </span>
+        {stage.is === 'none' && <span className="muted wide-only">{lists.drop}</span>}
+        <span id={`${id}-state`} role="status" className="list-state">
+          <ListState stage={stage} />
+        </span>
+      </div>
+      <p className="small" id={`${id}-hint`}>
+        {lists.hint}
+      </p>
+    </div>
+  );
+}
+
+function ListState({ stage }: { readonly stage: Stage }) {
+  const { importing: lists } = useWords();
+  if (stage.is === 'none' || stage.is === 'done') return null;
+  const named = `${stage.file.name} (${sizeText(stage.file.size)})`;
+  if (stage.is === 'planning')
+    return (
+      <span>
+        {named} · {lists.planning}
+      </span>
+    );
+  if (stage.is !== 'uploading') return <span>{named}</span>;
+  const percent = Math.round(stage.part * 100);
+  return (
+    <>
+      <span>{named}</span>
+      <progress max={100} value={percent} aria-label={lists.uploading(`${percent}%`)} />
+    </>
+  );
+}
