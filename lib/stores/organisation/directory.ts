@@ -49,16 +49,12 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
     },
     async findAgencies(words) {
       const query = directoryQuery(words);
-      const lines = await keptOn(today());
-      if (words.trim() === '')
-        return lines.slice(0, found).map(({ code, name, parentName }) => ({ code, name, parentName }));
-      const entries = (await national?.search(query, found)) ?? [];
-      return bestHits(
-        lines,
-        entries.map((entry) => searchableOn(entry, today())),
-        query,
-        found,
-      );
+      const day = today();
+      const isBlank = words.trim() === '';
+      const [lines, entries] = await Promise.all([keptOn(day), isBlank ? [] : (national?.search(query, found) ?? [])]);
+      if (isBlank) return lines.slice(0, found).map(({ code, name, parentName }) => ({ code, name, parentName }));
+      const searchable = entries.map((entry) => searchableOn(entry, day));
+      return bestHits(lines, searchable, query, found);
     },
     async agenciesNamed(name) {
       const wanted = wholeName(name);

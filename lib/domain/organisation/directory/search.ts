@@ -61,7 +61,9 @@ export function nameWords(name: string): { readonly marks: string; readonly fold
   return { marks, folded: folded(marks) };
 }
 
+/** A name as it is compared. */
 interface Columns {
+  readonly whole: string;
   readonly marks: ReadonlySet<string>;
   readonly folded: ReadonlySet<string>;
 }
@@ -73,16 +75,16 @@ export function rankOf(agency: Searchable, query: DirectoryQuery): Rank | undefi
     if (agency.code.toUpperCase() === code) return 'code';
     if (agency.oldCodes.some((old) => old.toUpperCase() === code)) return 'old-code';
   }
-  if (query.name !== '' && wholeName(agency.name) === query.name) return 'name';
+  if (query.name !== '' && columnsOf(agency.name).whole === query.name) return 'name';
   if (code !== undefined && agency.code.toUpperCase().startsWith(code)) return 'code-begins';
   if (words.length === 0) return undefined;
-  const own = columnsOf([agency.name]);
-  if (words.every(({ written }) => own.marks.has(written))) return 'typed-words';
+  const own = [columnsOf(agency.name)];
+  if (words.every(({ written }) => own[0]?.marks.has(written))) return 'typed-words';
   if (words.every((word) => isIn(own, word))) return 'words';
   if (words.every((word) => beginsIn(own, word))) return 'begins';
-  const once = columnsOf([agency.name, ...agency.oldNames]);
+  const once = [...own, ...agency.oldNames.map(columnsOf)];
   if (words.every((word) => beginsIn(once, word))) return 'old-name';
-  const all = columnsOf([agency.name, ...agency.oldNames, agency.parentName]);
+  const all = [...once, columnsOf(agency.parentName)];
   if (words.every((word) => beginsIn(all, word))) return 'parent';
   return plain?.every((word) => beginsIn(all, word)) ? 'without-marks' : undefined;
 }
@@ -91,26 +93,36 @@ export function rankOf(agency: Searchable, query: DirectoryQuery): Rank | undefi
 export function formerNameFor(agency: Searchable, query: DirectoryQuery, rank: Rank): string | undefined {
   if (rank !== 'old-name' && rank !== 'parent' && rank !== 'without-marks') return undefined;
   const words = rank === 'without-marks' ? (query.plain ?? []) : query.words;
-  const today = columnsOf([agency.name, ...(rank === 'old-name' ? [] : [agency.parentName])]);
+  const today = [agency.name, ...(rank === 'old-name' ? [] : [agency.parentName])].map(columnsOf);
   const missing = words.filter((word) => !beginsIn(today, word));
   const fits = (some: boolean) => (old: string) =>
-    missing[some ? 'some' : 'every']((word) => beginsIn(columnsOf([old]), word));
+    missing[some ? 'some' : 'every']((word) => beginsIn([columnsOf(old)], word));
   if (missing.length === 0) return undefined;
   return agency.oldNames.find(fits(false)) ?? agency.oldNames.find(fits(true));
 }
 
-function columnsOf(names: readonly string[]): Columns {
-  const columns = names.map(nameWords);
-  const setOf = (of: keyof Columns) => new Set(columns.flatMap((column) => column[of].split(' ')));
-  return { marks: setOf('marks'), folded: setOf('folded') };
+/** Names are the same from search to search, and parting one costs more than comparing it: the last ones are remembered. */
+const remembered = new Map<string, Columns>();
+const maxRemembered = 4000;
+
+function columnsOf(name: string): Columns {
+  const known = remembered.get(name);
+  if (known) return known;
+  const { marks, folded: plain } = nameWords(name);
+  const columns = { whole: wholeName(name), marks: new Set(marks.split(' ')), folded: new Set(plain.split(' ')) };
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(name, columns);
+  return columns;
 }
 
 const columnOf = (columns: Columns, { marked }: SearchWord): ReadonlySet<string> =>
   marked ? columns.marks : columns.folded;
-const isIn = (columns: Columns, word: SearchWord): boolean =>
-  word.starts.some((start) => columnOf(columns, word).has(start));
+const isIn = (names: readonly Columns[], word: SearchWord): boolean =>
+  names.some((name) => word.starts.some((start) => columnOf(name, word).has(start)));
 
-function beginsIn(columns: Columns, word: SearchWord): boolean {
-  if (word.whole) return isIn(columns, word);
-  return [...columnOf(columns, word)].some((one) => word.starts.some((start) => one.startsWith(start)));
+function beginsIn(names: readonly Columns[], word: SearchWord): boolean {
+  if (word.whole) return isIn(names, word);
+  return names.some((name) =>
+    [...columnOf(name, word)].some((one) => word.starts.some((start) => one.startsWith(start))),
+  );
 }
