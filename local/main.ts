@@ -26,8 +26,10 @@ if (result)
 const shown = product.firstStart || process.stdout.isTTY;
 say('\nTài khoản thử (demo accounts):\n');
 for (const { login, name, position } of demoPeople) {
-  const password = shown ? product.setup.demoPasswords[login] : '';
-  say(`  ${login.padEnd(18)} ${password}   ${name}, ${position}\n`);
+  const password = product.setup.demoPasswords[login];
+  // set-up of an earlier version had fewer people
+  if (password === undefined) continue;
+  say(`  ${login.padEnd(18)} ${shown ? password : ''}   ${name}, ${position}\n`);
 }
 if (!shown) say(`  Mật khẩu: mục demoPasswords trong ${settings.home}/identity/secrets.json\n`);
 say(`\nMở trang: ${product.baseUrl}\nDừng: Ctrl+C\n`);

@@ -1,6 +1,6 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import { caption } from '../domain/organisation/authority/caption.ts';
-import { type Grant, hasPlace } from '../domain/organisation/authority/grant.ts';
+import { type Grant, hasPlace, isHead } from '../domain/organisation/authority/grant.ts';
 import { type Giving, type Granting, mayGive, mayKeep, mayRevoke } from '../domain/organisation/authority/may-grant.ts';
 import { type GrantStepName, grantSteps } from '../domain/organisation/authority/steps.ts';
 import { may } from '../domain/organisation/permissions.ts';
@@ -40,6 +40,7 @@ export async function listGrants(context: Context, person: Person): Promise<{ it
   const lines = await grantLines(context, person.agencyCode);
   const day = vietnamDay(context.clock.now());
   const grants = lines.map(({ body }) => body);
+  const titled = { headTitle: agency.headTitle || (await titleOfHead(context, person.agencyCode, grants)) };
   const own = grants.filter(({ holder }) => holder.subject === person.subject);
   const items = lines.map(async ({ body: grant, version }): Promise<GrantView> => {
     const source = grants.find(({ id }) => id === grant.passedFrom);
@@ -49,12 +50,18 @@ export async function listGrants(context: Context, person: Person): Promise<{ it
       grant,
       stage: String(version),
       standing: await standingOf(context, grant, source, day),
-      caption: caption(agency, grant.holder, { capacity: grant.capacity, grant: shown as Grant }, day).lines,
+      caption: caption(titled, grant.holder, { capacity: grant.capacity, grant: shown as Grant }, day).lines,
       may: stepsOf(granting, { person, grants: own }),
     };
   });
   const known = await Promise.all(items);
   return { items: known.sort((a, b) => b.grant.drafted.at - a.grant.drafted.at) };
+}
+
+/** For drafts of an agency of which no title of the head is kept: that of its head today. */
+async function titleOfHead({ directory }: Context, agencyCode: string, grants: readonly Grant[]): Promise<string> {
+  if (!grants.some(({ state }) => state === 'draft')) return '';
+  return (await directory.peopleOf(agencyCode)).find(isHead)?.position ?? '';
 }
 
 async function standingOf(

@@ -6,6 +6,8 @@ export interface LetterContent {
   readonly from: Agency;
   readonly to: Agency;
   readonly signer: Person;
+  /** the lines over the signature, where it is not the head who signs by office */
+  readonly caption?: readonly string[];
   readonly unit: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
@@ -17,6 +19,8 @@ const agencyColumn = 66;
 const agencyWidth = 70;
 const nationColumn = 147;
 const numberLine = 46;
+/** between lines of one caption */
+const lineHeight = 6;
 
 /**
  * An official letter in the form of Decree 30/2020 App. I, one page. Number and date are left open as the form fields
@@ -68,12 +72,13 @@ function body(sheet: Page, { to, paragraphs }: LetterContent): number {
 }
 
 /** Boxes 9b, 7a and 7b; 7c between them is where the signature goes. */
-function footing(sheet: Page, { to, signer, unit }: LetterContent, y: number): void {
+function footing(sheet: Page, { to, signer, unit, caption = [signer.position] }: LetterContent, y: number): void {
   leftAt(sheet, left, { text: 'Nơi nhận:', face: 'boldItalic', size: 12, y });
   leftAt(sheet, left, { text: `- ${to.name};`, face: 'regular', size: 11, y: y + 5 });
   leftAt(sheet, left, { text: `- Lưu: VT, ${unit}.`, face: 'regular', size: 11, y: y + 10 });
-  centred(sheet, 148, { text: signer.position.toUpperCase(), face: 'bold', size: 14, y });
-  centred(sheet, 148, { text: signer.name, face: 'bold', size: 14, y: y + 34 });
+  for (const [at, line] of caption.entries())
+    centred(sheet, 148, { text: line.toUpperCase(), face: 'bold', size: 14, y: y + at * lineHeight });
+  centred(sheet, 148, { text: signer.name, face: 'bold', size: 14, y: y + 34 + (caption.length - 1) * lineHeight });
 }
 
 function openFields(sheet: Page, { from }: LetterContent): void {

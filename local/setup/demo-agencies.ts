@@ -1,4 +1,5 @@
 import type { Agency, Person, Role } from '../../lib/domain/organisation/agency.ts';
+import type { Level } from '../../lib/domain/organisation/roles.ts';
 
 /** A person of the demonstration with the login of their account. */
 export interface DemoPerson extends Person {
@@ -23,13 +24,21 @@ export const demoAgencies = [
   agency('G15.29', 'Cục Thi hành án dân sự tỉnh Nghệ An', 'Nghệ An', 'vanthu.nghean@example.vn'),
 ] as const;
 
-const person = (code: string, login: string, name: string, position: string, role: Role): DemoPerson => ({
+const person = (
+  code: string,
+  login: string,
+  name: string,
+  position: string,
+  role: Role,
+  level?: Level,
+): DemoPerson => ({
   subject: login,
   login,
   agencyCode: code,
   name,
   position,
   roles: [role],
+  ...(level === undefined ? {} : { level }),
 });
 
 export const demoPeople: readonly DemoPerson[] = [
@@ -37,6 +46,8 @@ export const demoPeople: readonly DemoPerson[] = [
   person('G15.1', 'lanhdao.hanoi', 'Nguyễn Văn An', 'Cục trưởng', 'leader'),
   person('G15.1', 'chuyenvien.hanoi', 'Phạm Quốc Dũng', 'Chấp hành viên', 'officer'),
   person('G15.1', 'quantri.hanoi', 'Mai Thị Quỳnh', 'Quản trị hệ thống', 'admin'),
+  // signs KT. once the head has granted it
+  person('G15.1', 'pholanhdao.hanoi', 'Đặng Thị Cúc', 'Phó Cục trưởng', 'leader', 'deputy'),
   person('G15.29', 'vanthu.nghean', 'Hồ Thị Lan', 'Văn thư', 'clerk'),
   person('G15.29', 'lanhdao.nghean', 'Lê Minh Đức', 'Cục trưởng', 'leader'),
   person('G15.29', 'chuyenvien.nghean', 'Võ Thị Hạnh', 'Chấp hành viên', 'officer'),

@@ -4,10 +4,16 @@ import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
 const [from, to] = demoAgencies;
 
 /** The sample letter as a file that a browser can choose. */
-export async function letterFile(subject: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const signer = demoPeople.find((person) => person.agencyCode === from.code && person.roles.includes('leader'));
+export async function letterFile(
+  subject: string,
+  { login = 'lanhdao.hanoi', caption }: { readonly login?: string; readonly caption?: readonly string[] } = {},
+): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const signer = demoPeople.find((person) => person.login === login);
   if (!signer) throw new Error('the demonstration has no leader');
   const paragraphs = ['Đề nghị Quý Cục phối hợp xác minh điều kiện thi hành án của người phải thi hành án./.'];
-  const bytes = await composeLetter({ from, to, signer, unit: 'NV', subject, paragraphs });
+  const bytes = await composeLetter({
+    ...{ from, to, signer, unit: 'NV', subject, paragraphs },
+    ...(caption ? { caption } : {}),
+  });
   return { name: 'cong-van.pdf', mimeType: 'application/pdf', buffer: Buffer.from(bytes) };
 }

@@ -6,6 +6,7 @@ import type { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
 import type { IncomingLine as FlowIncomingLine } from '../../lib/stores/documents/incoming.ts';
 import type { OutgoingLine as FlowOutgoingLine } from '../../lib/stores/documents/outgoing.ts';
 import type { listDocuments } from '../../lib/views/list-documents.ts';
+import type { GrantView as FlowGrantView } from '../../lib/views/list-grants.ts';
 import type { readColleagues } from '../../lib/views/read-colleagues.ts';
 import type * as outgoing from '../../lib/views/read-document.ts';
 import type { readInbox } from '../../lib/views/read-inbox.ts';
@@ -13,6 +14,7 @@ import type * as incoming from '../../lib/views/read-incoming.ts';
 import type {
   DocumentView,
   DraftRequest,
+  GrantView,
   Inbox,
   IncomingLine,
   IncomingView,
@@ -36,5 +38,6 @@ test('the page reads exactly what the flows answer', () => {
   expectTypeOf<FlowIncomingLine>().toEqualTypeOf<IncomingLine>();
   expectTypeOf<Awaited<ReturnType<typeof listDocuments<FlowOutgoingLine>>>>().toEqualTypeOf<Page<OutgoingLine>>();
   expectTypeOf<Awaited<ReturnType<typeof requestUpload>>>().toEqualTypeOf<{ upload: string; put: Presigned }>();
+  expectTypeOf<FlowGrantView>().toEqualTypeOf<GrantView>();
   expectTypeOf<FlowDraft>().toEqualTypeOf<DraftRequest>();
 });

@@ -6,6 +6,8 @@ import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.t
 import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import type { AgencyRecord } from '../../lib/domain/organisation/agencies/agency-record.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
+import type { Grant } from '../../lib/domain/organisation/authority/grant.ts';
+import type { GrantStepName } from '../../lib/domain/organisation/authority/steps.ts';
 import type { AgencyHit } from '../../lib/domain/organisation/directory/found.ts';
 import type { LineOutcome, PlannedLine } from '../../lib/domain/organisation/import/planned.ts';
 import type { PersonRecord } from '../../lib/domain/organisation/people/person-record.ts';
@@ -134,6 +136,23 @@ export interface DocumentView {
 export type CapacityView =
   | (SignedAs & { readonly position: string })
   | { readonly code: string; readonly title: string; readonly detail: string };
+
+/** A grant of authority, with what its reader may do with it. */
+export interface GrantView {
+  readonly grant: Grant;
+  readonly stage: string;
+  readonly standing:
+    | 'draft'
+    | 'not-begun'
+    | 'in-force'
+    | 'expired'
+    | 'position-left'
+    | 'source-over'
+    | 'ended'
+    | 'revoked';
+  readonly caption: readonly string[];
+  readonly may: readonly Exclude<GrantStepName, 'draft'>[];
+}
 
 export interface ShownPlace {
   readonly field: string;

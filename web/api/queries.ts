@@ -6,6 +6,7 @@ import type {
   AgencyView,
   DocumentView,
   FoundAgencies,
+  GrantView,
   Inbox,
   IncomingLine,
   IncomingView,
@@ -152,6 +153,14 @@ export const useViewers = (direction: 'documents' | 'incoming', id: string) =>
     queryKey: ['viewers', direction, id],
     refetchOnMount: 'always',
     queryFn: ({ signal }) => get<Viewers>(`/api/${direction}/${id}/viewers`, signal),
+  });
+
+/** Who signs for whom in the agency. */
+export const useGrants = () =>
+  useQuery({
+    queryKey: ['grants'],
+    refetchOnMount: 'always',
+    queryFn: ({ signal }) => get<{ items: GrantView[] }>('/api/grants', signal),
   });
 
 /** A short-lived address of a PDF, asked when it is to be shown. */

@@ -52,6 +52,7 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
 
 function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
   const words = useWords();
+  const managesGrants = me !== undefined && !may(me.person, 'grants.manage');
   const inbox = useInbox();
   const waiting = inbox.data?.items.length ?? 0;
   const count = waiting > 0 ? `${waiting}${inbox.data?.more ? '+' : ''}` : '';
@@ -70,6 +71,11 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
       {me && !may(me.person, 'organisation.read') && (
         <Link to={paths.admin} aria-current={current('admin', 'admin-agency', 'admin-person', 'importing')}>
           <Icon name="person" /> {words.admin.title}
+        </Link>
+      )}
+      {managesGrants && (
+        <Link to={paths.grants} aria-current={current('grants')}>
+          <Icon name="pen" /> {words.grants.menu}
         </Link>
       )}
     </nav>

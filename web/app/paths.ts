@@ -8,6 +8,7 @@ export const paths = {
   search: '/tim-van-ban',
   admin: '/quan-tri',
   importing: '/quan-tri/nhap-danh-sach',
+  grants: '/giao-ky',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
   revise: (id: string) => `/van-ban-di/${id}/sua`,
@@ -26,6 +27,7 @@ export type Place =
         | 'search'
         | 'admin'
         | 'importing'
+        | 'grants'
         | 'nowhere';
     }
   | {
@@ -44,7 +46,17 @@ const patterns = [
 ] as const;
 
 export function placeOf(path: string): Place {
-  for (const at of ['inbox', 'outgoing', 'incoming', 'compose', 'signMany', 'search', 'admin', 'importing'] as const)
+  for (const at of [
+    'inbox',
+    'outgoing',
+    'incoming',
+    'compose',
+    'signMany',
+    'search',
+    'admin',
+    'importing',
+    'grants',
+  ] as const)
     if (path === paths[at]) return { at };
   for (const { at, pattern } of patterns) {
     const found = pattern.exec(path)?.[1];

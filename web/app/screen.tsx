@@ -19,6 +19,7 @@ const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
 const AgencyScreen = lazy(() => import('../screens/admin/agency.tsx'));
 const PersonScreen = lazy(() => import('../screens/admin/person.tsx'));
+const GrantsScreen = lazy(() => import('../screens/admin/grants/grants.tsx'));
 const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 
 /** How long a list has been looked at before the reader is fetched: who knows what to open has opened it by then, and has the line alone. */
@@ -85,6 +86,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <ReviseScreen key={place.id} id={place.id} me={me} />;
     case 'incoming-item':
       return <IncomingScreen key={place.id} id={place.id} me={me} />;
+    case 'grants':
+      return <GrantsScreen me={me} />;
     case 'nowhere':
       return <NowhereScreen />;
   }

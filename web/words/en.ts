@@ -1,4 +1,5 @@
 import { adminEn } from './admin.ts';
+import { grantsEn } from './grants.ts';
 import { importingEn } from './importing.ts';
 import { incomingEn } from './incoming.ts';
 import type { Words } from './vi.ts';
@@ -186,6 +187,7 @@ export const en: Words = {
   admin: adminEn,
   arriving: incomingEn,
   importing: importingEn,
+  grants: grantsEn,
 
   columns: {
     state: 'State',

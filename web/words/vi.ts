@@ -1,4 +1,5 @@
 import { adminVi } from './admin.ts';
+import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
 
@@ -185,6 +186,7 @@ export const vi = {
   admin: adminVi,
   arriving: incomingVi,
   importing: importingVi,
+  grants: grantsVi,
 
   columns: {
     state: 'Trạng thái',

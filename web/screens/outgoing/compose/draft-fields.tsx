@@ -5,6 +5,7 @@ import type { Me } from '../../../api/answers.ts';
 import { useUrgencyName } from '../../../parts/urgency.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { type DraftField, leadersOf } from './draft.ts';
+import { CapacityFields } from './fields/capacity-fields.tsx';
 import { type FieldProps, SelectField, TextField } from './fields/fields.tsx';
 import { FileField } from './fields/file-field.tsx';
 import { RecipientsField } from './fields/recipients-field.tsx';
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** The PDF, and what is said of it. */
-export function DraftFields({ me, state: { draft, file, set, setUpload }, revising, field }: Props) {
+export function DraftFields({ me, state: { draft, file, set, setSigner, setUpload }, revising, field }: Props) {
   const { form } = useWords();
   const urgencyName = useUrgencyName();
   const leaders = leadersOf(me).map(({ subject, name, position }) => ({ code: subject, name: `${name}, ${position}` }));
@@ -60,9 +61,10 @@ export function DraftFields({ me, state: { draft, file, set, setUpload }, revisi
         label={form.signer}
         value={draft.signer}
         options={leaders}
-        onChange={set('signer')}
+        onChange={setSigner}
         empty
       />
+      <CapacityFields me={me} draft={draft} set={set} field={field} />
       <SelectField
         {...field('urgency')}
         label={form.urgency}

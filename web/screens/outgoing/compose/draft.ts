@@ -1,3 +1,4 @@
+import { isHead } from '../../../../lib/domain/organisation/authority/grant.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { maxRecipients } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { DraftContent } from '../../../../lib/domain/outgoing/states.ts';
@@ -15,6 +16,8 @@ const rememberedUnit = 'congvan.unit';
 
 export function emptyDraft(me: Me): DraftValues {
   const leaders = leadersOf(me);
+  // the head signs unless somebody says otherwise
+  const heads = leaders.filter(isHead);
   return {
     upload: '',
     kind: 'letter',
@@ -22,15 +25,16 @@ export function emptyDraft(me: Me): DraftValues {
     urgency: 'normal',
     secrecy: 'none',
     unit: localStorage.getItem(rememberedUnit) ?? 'VP',
-    signer: leaders.length === 1 ? (leaders[0]?.subject ?? '') : '',
+    signer: leaders.length === 1 ? (leaders[0]?.subject ?? '') : heads.length === 1 ? (heads[0]?.subject ?? '') : '',
     recipients: [],
   };
 }
 
 /** What the clerk has said; what was found in the file is found again in the next one. */
 export function draftOf(content: DraftContent, draftVersion: number): DraftValues {
-  const { kind, subject, urgency, secrecy, unit, signer, recipients } = content;
-  return { kind, subject, urgency, secrecy, unit, signer, recipients, upload: '', draftVersion };
+  const { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount } = content;
+  const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount };
+  return { ...said, upload: '', draftVersion };
 }
 
 export const leadersOf = (me: Me) => me.colleagues.filter((person) => !may(person, 'outgoing.sign'));

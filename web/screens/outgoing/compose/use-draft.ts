@@ -11,6 +11,8 @@ export interface DraftState {
   /** since when what was found again lies here; nothing where nothing was */
   readonly restoredFrom: number | undefined;
   set<Field extends DraftField>(field: Field): (value: DraftValues[Field]) => void;
+  /** another signer signs under grants of their own */
+  setSigner(signer: string): void;
   setUpload(key: string, file: KeptFile | undefined): void;
   classify(secrecy: Secrecy): void;
   /** goes on with what is typed, on the newest version */
@@ -40,6 +42,9 @@ export function useDraft({ person, path }: Form, initial: DraftValues): DraftSta
     ordinary,
     restoredFrom,
     set: (field) => (value) => setDraft((before) => ({ ...before, [field]: value })),
+    setSigner(signer) {
+      setDraft(({ grant: _, field: __, amount: ___, ...before }) => ({ ...before, signer }));
+    },
     setUpload(upload, chosen) {
       setDraft((before) => ({ ...before, upload }));
       setFile(chosen);
