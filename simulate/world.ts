@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../lib/adapters/embedded/database.ts';
 import { sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
+import { vietnamDay } from '../lib/domain/shared/calendar/time.ts';
 import type { Write } from '../lib/ports/records.ts';
+import { takenOver } from '../lib/stores/books.ts';
 import { agencyWrites } from '../lib/stores/organisation/agencies.ts';
 import { personWrites } from '../lib/stores/organisation/people.ts';
 import type { Axis } from '../simulator/operations.ts';
@@ -15,7 +17,7 @@ import { type Faults, faults, type Struck } from './faults.ts';
 import { type AllInvariants, allInvariants } from './invariants/all.ts';
 import { Broken } from './invariants/broken.ts';
 import { type Mirror, mirror, nameOf } from './mirror.ts';
-import { agencies, ours, people, systems } from './people/office.ts';
+import { agencies, nghean, ours, people, systems } from './people/office.ts';
 import type { Outcome, Request } from './people/requests.ts';
 import type { SearchIndex } from './ports/search.ts';
 import { type Scheduler, scheduler } from './scheduler.ts';
@@ -145,6 +147,13 @@ function furnish(world: World): void {
     void records.transact(writes);
     world.mirror.apply(writes);
   }
+  // one of the agencies joined in the middle of the year: its next document gets 215
+  const by = { by: 'admin', name: 'Quản trị', at: world.clock.now() };
+  const day = vietnamDay(by.at);
+  const given = { from: 1, to: 214, day, origin: 'Sổ giấy', reason: 'Bắt đầu dùng hệ thống', by };
+  const writes = takenOver({ agencyCode: nghean, year: Number(day.slice(0, 4)), book: 'outgoing' }, undefined, given);
+  void records.transact(writes);
+  world.check(() => world.invariants.afterCommit({ changes: world.mirror.apply(writes), request: undefined }));
 }
 
 function inWords({ key, after }: ReturnType<Mirror['apply']>[number]): string {

@@ -1,6 +1,7 @@
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { Task } from '../../lib/domain/tasks/task.ts';
+import type { BookDone } from '../../lib/flows/books/take-over-book.ts';
 import type { ExportedFile } from '../../lib/flows/import/export-organisation.ts';
 import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
 import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
@@ -15,6 +16,7 @@ import type { AgencyLine } from '../../lib/stores/organisation/agencies.ts';
 import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantView } from '../../lib/views/list-grants.ts';
+import type { BookView } from '../../lib/views/read-books.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
 import type { IncomingView } from '../../lib/views/read-incoming.ts';
 import type { AgencyView, PersonView } from '../../lib/views/read-organisation.ts';
@@ -104,6 +106,8 @@ export interface Answers {
   readonly unblockPerson: PersonChanged;
   readonly noteAbsence: PersonChanged;
   readonly endAbsence: PersonChanged;
+  readonly readBooks: { items: BookView[] };
+  readonly takeOverBook: BookDone;
   readonly requestTableUpload: { upload: string; put: Presigned };
   readonly planOrganisationImport: ImportView;
   readonly importOrganisation: Progress;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { bookNames } from '../../lib/domain/books/elsewhere.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
+import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import type { ExportRequest } from '../../lib/flows/import/export-organisation.ts';
 import { type Route, read, step } from './route.ts';
 import { line } from './shapes.ts';
@@ -9,7 +11,16 @@ const upload = line(300);
 export const planRequest = v.strictObject({ upload });
 export const importRequest = v.strictObject({ upload, leaveOutWrong: v.boolean() });
 
-/** Lists of agencies, units and people that come in and go out. */
+export const bookRequest = v.strictObject({
+  book: v.picklist(bookNames),
+  year: v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2200)),
+  last: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999)),
+  day: v.pipe(v.string(), v.isoDate()),
+  origin: line(300),
+  reason: line(maxLetters.note),
+});
+
+/** Lists of agencies, units and people that come in and go out, and books that go on behind numbers given elsewhere. */
 export const importRoutes = [
   {
     method: 'POST',
@@ -42,6 +53,19 @@ export const importRoutes = [
     summary:
       'Agencies, units and people of my agency and all below it, as import reads them: format=xlsx or csv (of one list: agencies, units, people), template=1 for an example to fill in',
     query: ['format', 'list', 'template'],
+  },
+  {
+    ...read,
+    path: '/api/organisation/agencies/{agency}/books',
+    operation: 'readBooks',
+    summary: 'The books of an agency in this year: last numbers, and those that were given elsewhere',
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/books',
+    operation: 'takeOverBook',
+    summary: 'A book goes on behind numbers that were given elsewhere: joined at 214, the next document gets 215',
+    body: bookRequest,
   },
 ] as const satisfies readonly Route[];
 

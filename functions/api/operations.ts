@@ -4,6 +4,7 @@ import { Refused } from '../../lib/domain/shared/errors.ts';
 import { activateGrant } from '../../lib/flows/authority/activate-grant.ts';
 import { draftGrant } from '../../lib/flows/authority/draft-grant.ts';
 import { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
+import { takeOverBook } from '../../lib/flows/books/take-over-book.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
@@ -46,6 +47,7 @@ import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } fr
 import { findAgencies } from '../../lib/views/find-agencies.ts';
 import { listDocuments } from '../../lib/views/list-documents.ts';
 import { listGrants } from '../../lib/views/list-grants.ts';
+import { readBooks } from '../../lib/views/read-books.ts';
 import { readColleagues } from '../../lib/views/read-colleagues.ts';
 import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
@@ -145,6 +147,8 @@ export const operations: {
   unblockPerson: (context, { subject }, caller) => unblockPerson(context, caller, subject),
   noteAbsence: (context, { subject, body }, caller) => noteAbsence(context, caller, subject, body),
   endAbsence: (context, { subject, body }, caller) => endAbsence(context, caller, subject, body),
+  readBooks: (context, { person, agency }) => readBooks(context, person, agency),
+  takeOverBook: (context, { agency, body }, caller) => takeOverBook(context, caller, agency, body),
   requestTableUpload: (context, { person, body }) => requestTableUpload(context, person, body),
   planOrganisationImport: async (context, { person, body }) =>
     (await lists()).planOrganisationImport(context, person, body.upload),

@@ -35,6 +35,14 @@ const place = {
 /** A request of each operation that takes one, as the API's description shows it; a test holds them to their schemas. */
 export const requestExamples: Readonly<Record<string, object>> = {
   requestUpload: { size: 48_213 },
+  takeOverBook: {
+    book: 'outgoing',
+    year: 2026,
+    last: 214,
+    day: '2026-11-20',
+    origin: 'Sổ văn bản đi giấy năm 2026',
+    reason: 'Bắt đầu dùng hệ thống giữa năm',
+  },
   requestTableUpload: { size: 20_480 },
   planOrganisationImport: { upload: tables },
   importOrganisation: { upload: tables, leaveOutWrong: false },

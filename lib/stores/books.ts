@@ -1,15 +1,23 @@
+import { canonicalJson } from '../domain/audit/chain.ts';
+import { type ElsewhereRequest, type GivenElsewhere, givenElsewhere } from '../domain/books/elsewhere.ts';
 import type { DocumentNumber } from '../domain/books/number.ts';
+import type { Act } from '../domain/shared/act.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
+import { accepted } from '../domain/shared/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RecordConflict, Write } from '../ports/records.ts';
-import { itemOf, newItem, readAll, readItem, type Stored } from './item.ts';
+import { itemOf, newItem, readAll, readItem, type Stored, sha256Text } from './item.ts';
 import { type Book, counterKey, isBook, numberKey } from './keys.ts';
 
-/** A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. */
+/**
+ * A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. One that was given
+ * `elsewhere` stands for all numbers from `elsewhere.from` on, and names no document but the digest of what is said of them.
+ */
 export interface NumberLine {
   readonly documentId: string;
-  readonly state: 'reserved' | 'numbered' | 'issued' | 'void';
+  readonly state: 'reserved' | 'numbered' | 'issued' | 'void' | 'elsewhere';
   readonly reason?: string;
+  readonly elsewhere?: GivenElsewhere;
 }
 
 interface Counter {
@@ -45,6 +53,42 @@ export async function takeNumber(
     ],
   };
 }
+
+/** What the line of numbers that were given elsewhere names: nobody changes them without it being seen. */
+export const elsewhereId = (given: GivenElsewhere): string => `elsewhere-${sha256Text(canonicalJson(given))}`;
+
+/**
+ * The book goes on behind numbers that were given elsewhere. The writes belong into the transaction of the step. @throws {Refused} `book-beyond`,
+ * `book-day-wrong`
+ */
+export async function takeOver(
+  context: Stored,
+  book: Book,
+  request: Omit<ElsewhereRequest, 'year'>,
+  act: Act,
+): Promise<{ given: GivenElsewhere; writes: Write[] }> {
+  const counter = await readItem<Counter>(context, counterKey(book));
+  const asked = { ...request, year: book.year };
+  const given = accepted<GivenElsewhere>(givenElsewhere(counter?.body ?? { last: 0 }, asked, act, vietnamDay(act.at)));
+  return { given, writes: takenOver(book, counter?.version, given) };
+}
+
+/** The counter behind numbers that were given elsewhere, and the line that stands for them; `version` is that of the counter before. */
+export function takenOver(book: Book, version: number | undefined, given: GivenElsewhere): Write[] {
+  const body: Counter = { last: given.to, day: given.day };
+  const line: NumberLine = { documentId: elsewhereId(given), state: 'elsewhere', elsewhere: given };
+  return [
+    {
+      put: itemOf(counterKey(book), (version ?? 0) + 1, body),
+      expect: version === undefined ? 'absent' : { version },
+    },
+    { put: newItem(numberKey(book, given.to), line), expect: 'absent' },
+  ];
+}
+
+/** What was given elsewhere, the first first. */
+export const elsewhereIn = (lines: ReadonlyMap<number, NumberLine>): readonly GivenElsewhere[] =>
+  [...lines.values()].flatMap(({ elsewhere }) => elsewhere ?? []);
 
 /** The last number of a book; 0 where none was taken. */
 export async function lastNumber(context: Stored, book: Book): Promise<number> {

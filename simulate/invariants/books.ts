@@ -34,7 +34,8 @@ function entered(known: Map<string, Book>, { key, before, after }: Change): void
   const line = after.body as NumberLine;
   if (!before) {
     const book = known.get(key.pk) ?? { last: 0, day: '' };
-    hold(number === book.last + 1, invariant, () => `${where()} follows ${book.last}`);
+    const from = line.state === 'elsewhere' ? line.elsewhere?.from : number;
+    hold(from === book.last + 1 && number >= from, invariant, () => `${where()} follows ${book.last}`);
     known.set(key.pk, { ...book, last: number });
     return;
   }
@@ -61,6 +62,7 @@ function counted(known: Map<string, Book>, pk: string, body: unknown): void {
 
 /** The document that a line names says the same. */
 function belongs(mirror: Mirror, { pk, sk }: Change['key'], line: NumberLine): void {
+  if (line.state === 'elsewhere') return;
   const number = Number(sk.slice('NUMBER#'.length));
   const outgoing = mirror.outgoing.get(line.documentId)?.state;
   const incoming = mirror.incoming.get(line.documentId)?.state;

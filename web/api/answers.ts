@@ -1,5 +1,6 @@
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Viewer } from '../../lib/domain/audit/viewers.ts';
+import type { BookName, GivenElsewhere } from '../../lib/domain/books/elsewhere.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
@@ -259,4 +260,12 @@ export interface ImportView {
   readonly records: number;
   readonly ignoredSheets: readonly string[];
   readonly ignoredColumns: readonly string[];
+}
+
+/** A book of this year. */
+export interface BookView {
+  readonly book: BookName;
+  readonly year: number;
+  readonly last: number;
+  readonly elsewhere: readonly GivenElsewhere[];
 }

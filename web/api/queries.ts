@@ -4,6 +4,7 @@ import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import type {
   AgencyLine,
   AgencyView,
+  BookView,
   DocumentView,
   FoundAgencies,
   GrantView,
@@ -139,6 +140,13 @@ export const useAgencyRecord = (id: string | undefined) =>
     queryKey: ['agency-record', id],
     queryFn: ({ signal }) => get<AgencyView>(`/api/organisation/agencies/${id}`, signal),
     enabled: id !== undefined,
+  });
+
+/** The books of an agency in this year. */
+export const useBooks = (agency: string) =>
+  useQuery({
+    queryKey: ['books', agency],
+    queryFn: ({ signal }) => get<{ items: BookView[] }>(`/api/organisation/agencies/${agency}/books`, signal),
   });
 
 export const usePersonRecord = (subject: string) =>

@@ -27,6 +27,8 @@ export type FieldName =
   | 'result'
   | 'waive'
   | 'person'
+  | 'last'
+  | 'day'
   | 'confirmed'
   | 'grant'
   | 'holder'
@@ -75,6 +77,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'pdf-already-signed': 'upload',
   'pdf-too-heavy': 'upload',
   'page-too-heavy': 'upload',
+  'book-beyond': 'last',
+  'book-day-wrong': 'day',
   'table-headings-unknown': 'upload',
   'import-has-errors': 'upload',
   'table-empty': 'upload',

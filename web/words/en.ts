@@ -1,4 +1,5 @@
 import { adminEn } from './admin.ts';
+import { booksEn } from './books.ts';
 import { grantsEn } from './grants.ts';
 import { importingEn } from './importing.ts';
 import { incomingEn } from './incoming.ts';
@@ -62,6 +63,11 @@ export const en: Words = {
     change: 'Change of rights',
     absence: 'Absence',
     leaveOutWrong: 'Leave out wrong lines',
+    book: 'Book',
+    year: 'Year',
+    last: 'Last number given',
+    day: 'Day of the last number',
+    origin: 'Register of these numbers',
     actingSubject: 'Who acts',
     roles: 'Roles',
     level: 'Level',
@@ -188,6 +194,7 @@ export const en: Words = {
   arriving: incomingEn,
   importing: importingEn,
   grants: grantsEn,
+  books: booksEn,
 
   columns: {
     state: 'State',

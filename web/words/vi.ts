@@ -1,4 +1,5 @@
 import { adminVi } from './admin.ts';
+import { booksVi } from './books.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
@@ -62,6 +63,11 @@ export const vi = {
     change: 'Thay đổi quyền',
     absence: 'Lần vắng mặt',
     leaveOutWrong: 'Bỏ qua các dòng lỗi',
+    book: 'Sổ',
+    year: 'Năm',
+    last: 'Số cuối đã cấp',
+    day: 'Ngày của số cuối',
+    origin: 'Các số đó nằm ở sổ nào',
     actingSubject: 'Người làm thay',
     roles: 'Vai trò',
     level: 'Cấp',
@@ -187,6 +193,7 @@ export const vi = {
   arriving: incomingVi,
   importing: importingVi,
   grants: grantsVi,
+  books: booksVi,
 
   columns: {
     state: 'Trạng thái',

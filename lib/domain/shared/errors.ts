@@ -1,4 +1,5 @@
 import { type AuthorityProblem, authorityProblems } from './problems/authority-problems.ts';
+import { type BookProblem, bookProblems } from './problems/book-problems.ts';
 import { type DirectoryProblem, directoryProblems } from './problems/directory-problems.ts';
 import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
@@ -52,6 +53,7 @@ export type Problem =
   | OrganisationProblem
   | TableProblem
   | DirectoryProblem
+  | BookProblem
   | ImportProblem
   | { code: 'record-too-new'; kind: string; schema: number; known: number }
   | { code: 'record-unreadable'; kind: string; schema: number }
@@ -222,6 +224,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...organisationProblems,
   ...tableProblems,
   ...directoryProblems,
+  ...bookProblems,
   ...importProblems,
   'outcome-open': {
     status: 504,

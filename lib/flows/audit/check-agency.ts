@@ -3,7 +3,9 @@ import type { Finding } from '../../domain/audit/finding.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import { bookLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
 import { inboxPlaces, says, taskPlace } from '../../stores/audit/projected.ts';
-import { lastNumber, numberLines } from '../../stores/books.ts';
+import { elsewhereId, elsewhereIn, lastNumber, numberLines } from '../../stores/books.ts';
+import { historyOf } from '../../stores/documents/history.ts';
+import { agencyLog } from '../../stores/organisation/agencies.ts';
 import { grantLines, grantLog } from '../../stores/organisation/grants.ts';
 import { everyLog } from '../../stores/register.ts';
 import { checkAnchors, type OutsideRoot } from './parts/check-anchors.ts';
@@ -43,7 +45,11 @@ export async function checkAgency(
   }
   const whole = (where: string, work: () => Promise<Finding[]>) => orUnreadable(`${agencyCode}/${where}`, work);
   findings.push(...(await whole('inboxes', () => checkTasks(context, agencyCode, tasks))));
-  findings.push(...(await whole('books', () => checkBooks(context, agencyCode, books, anchors))));
+  findings.push(
+    ...(await whole('books', async () =>
+      checkBooks(context, agencyCode, [...books, ...(await openedBooks(context, agencyCode))], anchors),
+    )),
+  );
   for (const anchor of anchors) findings.push(...(await whole(anchor.day, () => checkDay(context, anchor))));
   const last = anchors.at(-1);
   return { findings, walked, root: last && { agencyCode, day: last.day, root: last.root } };
@@ -64,6 +70,12 @@ async function checkTasks(context: CheckContext, agencyCode: string, tasks: read
     return !line || !task || !says(line, task);
   });
   return wrong.map((where) => ({ code: 'tasks-differ', where }));
+}
+
+/** The books that numbers given elsewhere were entered into, by the log of the agency: also those in which no document stands yet. */
+async function openedBooks(context: CheckContext, agencyCode: string): Promise<BookName[]> {
+  const events = await historyOf(context, agencyLog(agencyCode));
+  return events.flatMap(({ kind, data }) => (kind === 'book-opened' ? [data['after'] as BookName] : []));
 }
 
 /** No book has a hole, and the numbers of each anchor stand for the same documents. */
@@ -92,10 +104,14 @@ async function checkBook(
   const lines = await numberLines(context, book);
   const last = Math.max(await lastNumber(context, book), ...leaves.map(({ to }) => to), ...lines.keys());
   const numbers = Array.from({ length: last }, (_, at) => at + 1);
-  const missing = numbers.filter((number) => !lines.has(number));
+  const elsewhere = elsewhereIn(lines);
+  const isElsewhere = (number: number) => elsewhere.some(({ from, to }) => from <= number && number <= to);
+  const missing = numbers.filter((number) => !lines.has(number) && !isElsewhere(number));
+  const said = [...lines].filter(([, { documentId, elsewhere: given }]) => given && documentId !== elsewhereId(given));
   const changed = leaves.filter((leaf) => bookLeaf(leaf, lines, leaf.from, leaf.to).digest !== leaf.digest);
   return [
     ...missing.map((number) => ({ code: 'number-missing', where, detail: String(number) }) as const),
+    ...said.map(([number]) => ({ code: 'numbers-changed', where, detail: String(number) }) as const),
     ...changed.map(({ from, to }) => ({ code: 'numbers-changed', where, detail: `${from}-${to}` }) as const),
   ];
 }

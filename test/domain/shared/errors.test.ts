@@ -126,6 +126,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'not-a-letter': 409,
   'search-too-long': 400,
   'search-not-ready': 503,
+  'book-beyond': 409,
+  'book-day-wrong': 422,
   'table-headings-unknown': 422,
   'import-has-errors': 422,
   'table-empty': 422,

@@ -1,6 +1,7 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
 import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { PersonRecord } from '../../../lib/domain/organisation/people/person-record.ts';
+import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
 import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
 import type { AccessDesk } from './desk.ts';
@@ -24,6 +25,8 @@ type OrganisationOperation = Extract<
   | 'unblockPerson'
   | 'noteAbsence'
   | 'endAbsence'
+  | 'readBooks'
+  | 'takeOverBook'
   | 'requestTableUpload'
   | 'planOrganisationImport'
   | 'importOrganisation'
@@ -153,6 +156,18 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
         }));
         return { from: '2026-12-07', to: '2026-12-14', actingSubject: 'chuyenvien.hanoi' };
       },
+    },
+  ],
+  readBooks: [{ allowed: [...admins, ...ourLeaders], parameters: agency }],
+  takeOverBook: [
+    {
+      allowed: admins,
+      parameters: agency,
+      body: (desk) => ({
+        ...requestExamples['takeOverBook'],
+        last: Number(unique().slice(1)),
+        day: vietnamDay(desk.it.clock),
+      }),
     },
   ],
   requestTableUpload: [{ allowed: admins, body: () => ({ size: 10 }) }],

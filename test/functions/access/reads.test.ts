@@ -55,6 +55,7 @@ const reads: Partial<Record<Operation, Read>> = {
   listGrants: { leaves: 'none' },
   readAgency: { leaves: 'none' },
   readPerson: { leaves: 'none' },
+  readBooks: { leaves: 'none' },
   planOrganisationImport: { leaves: 'none' },
   exportOrganisation: { leaves: 'none' },
   findAgencies: { leaves: 'none' },

@@ -11,6 +11,7 @@ import { PageHeading } from '../../parts/page.tsx';
 import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
 import { CodeForm, RenameForm, UnitForm } from './agency-forms.tsx';
+import { Books } from './books.tsx';
 import { Changes } from './changes.tsx';
 import { PersonForm } from './person-forms.tsx';
 import './admin.css';
@@ -43,6 +44,7 @@ function Agency({ view, manages }: { readonly view: AgencyView; readonly manages
       <PageHeading title={view.name} />
       <People view={view} manages={manages} onAdd={() => setOpen('person')} />
       <Units view={view} manages={manages} onOpen={setOpen} />
+      <Books agency={view.agency.id} manages={manages} />
       <Names view={view} manages={manages} onOpen={setOpen} />
       <Changes events={view.history} />
       {open === 'rename' && <RenameForm view={view} items={tree.data?.items ?? []} onClose={close} />}

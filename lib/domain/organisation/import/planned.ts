@@ -81,13 +81,16 @@ function changesOf(before: Row, after: Row): FieldChange[] {
     .filter((change) => change.before !== change.after);
 }
 
-/** The event that explains an import in the log of a record: by which lines, and what each has changed. */
+/** The event that explains an import in the log of a record: by which lines, what was and what is; columns bear the line where there are several. */
 export function importEvent(lines: readonly PlannedLine[]): DocumentEvent {
-  const said = lines.map(({ sheet, line, outcome, changes }) => ({
-    ...(sheet === '' ? {} : { sheet }),
-    line,
-    outcome,
-    changes,
-  }));
-  return { kind: 'imported', data: { lines: said } };
+  const side = (of: 'before' | 'after') =>
+    Object.fromEntries(
+      lines.flatMap(({ line, changes }) =>
+        changes
+          .filter((change) => change[of] !== '')
+          .map((change) => [lines.length === 1 ? change.column : `${line} ${change.column}`, change[of]]),
+      ),
+    );
+  const from = lines.map(({ sheet, line }) => (sheet === '' ? String(line) : `${sheet} ${line}`));
+  return { kind: 'imported', data: { lines: from, before: side('before'), after: side('after') } };
 }

@@ -1,0 +1,18 @@
+import type { ProblemRow } from './problem-row.ts';
+
+/** Why numbers that were given elsewhere cannot stand in a book. */
+export type BookProblem = { code: 'book-beyond'; last: number } | { code: 'book-day-wrong'; day: string };
+
+/** Their rows of the table of refusals. */
+export const bookProblems: Readonly<Record<BookProblem['code'], ProblemRow>> = {
+  'book-beyond': {
+    status: 409,
+    vi: 'Sổ đã cấp đến số này hoặc lớn hơn, nên không ghi được. Hãy xem số cuối của sổ rồi ghi số lớn hơn, nếu ngoài hệ thống đã cấp tiếp.',
+    en: 'The book has given this number or a later one. Look at its last number, and enter a later one if more were given elsewhere.',
+  },
+  'book-day-wrong': {
+    status: 422,
+    vi: 'Ngày của số cuối phải thuộc năm của sổ, không sau hôm nay và không trước số cuối đã có. Hãy ghi lại ngày.',
+    en: 'The day of the last number is of the year of the book, not after today, and not before the last number there is. Enter it again.',
+  },
+};
