@@ -5,6 +5,7 @@ import { useLandOnNext } from '../../../parts/inbox-walk.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { keptPairing } from './ask-token.ts';
+import { signsAs } from './capacity.tsx';
 import { useToken } from './use-token.ts';
 
 /** Signs with the token on this desk: the page talks to the signing program, the key stays in the token. */
@@ -27,7 +28,7 @@ export function TokenDialog({ view, me, onClose }: { view: DocumentView; me: Me;
       facts={[
         [words.fact.code, view.code || words.noNumber],
         [words.fact.subject, view.document.content.subject],
-        [words.confirm.capacity, `${me.person.position} · ${me.person.name}`],
+        [words.confirm.capacity, signsAs(view, me)],
       ]}
       icon="pen"
       confirm={tokenWords.sign}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { isHead } from '../../../../lib/domain/organisation/authority/grant.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Me, OneOfMany } from '../../../api/answers.ts';
 import { useInbox } from '../../../api/queries.ts';
@@ -35,7 +36,12 @@ export function ConfirmMany({ documents, me, onDone, onClose }: Props) {
     <StepDialog
       title={signMany.confirm(documents.length)}
       text={words.confirm.signText}
-      facts={[[words.confirm.capacity, `${me.person.position} · ${me.person.name}`]]}
+      facts={[
+        [
+          words.confirm.capacity,
+          `${isHead(me.person) ? me.person.position : words.grants.automatic} · ${me.person.name}`,
+        ],
+      ]}
       icon="pen"
       confirm={signMany.sign(documents.length)}
       asking={signMany.progress(done, documents.length)}
