@@ -57,6 +57,9 @@ export interface Door {
   readonly copies?: true;
 }
 
+/** What axis credentials are sealed for, as the adapter has it; a test holds them together. */
+export const credentialsPurpose = 'axis-credentials';
+
 /** Where the national directory lies in the bucket of search, as the adapter has it; a test holds them together. */
 export const directoryPrefix = 'directory/';
 

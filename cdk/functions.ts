@@ -27,7 +27,7 @@ import type { Data } from './data.ts';
 import { type Door, type DoorName, doors, type SettingName } from './doors.ts';
 import type { Identity } from './identity.ts';
 import { leftOut } from './left-out.ts';
-import { grants } from './permissions.ts';
+import { grants, openNoCredentials } from './permissions.ts';
 import type { Place } from './place.ts';
 import type { Queues } from './queues.ts';
 
@@ -88,6 +88,7 @@ export function addFunctions(stack: Stack, around: Surroundings): Functions {
   const made = Object.entries<Door>(doors).map(([name, door]) => {
     const handler = addFunction(room, name, door, values);
     for (const power of door.may) grants[power](handler.role as Role, around);
+    if (!door.may.includes('speak-to-axis')) openNoCredentials(handler.role as Role, around);
     openDoor(handler, door, around);
     return [name, handler] as const;
   });

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledge, arnInFinding } from './acknowledge.ts';
 import type { Data } from './data.ts';
-import { directoryPrefix, type Power, pageImagePrefix } from './doors.ts';
+import { credentialsPurpose, directoryPrefix, type Power, pageImagePrefix } from './doors.ts';
 import type { Queues } from './queues.ts';
 
 export interface Grantable {
@@ -120,6 +120,13 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
     mayUseKey(role, data);
   },
 };
+
+/** Functions that do not speak to the axis open no credentials, although records are encrypted under the same key. */
+export function openNoCredentials(role: Role, { data }: Grantable): void {
+  const conditions = { StringEquals: { 'kms:EncryptionContext:purpose': credentialsPurpose } };
+  const about = { actions: ['kms:Decrypt'], resources: [data.key.keyArn], conditions };
+  role.addToPolicy(new PolicyStatement({ effect: Effect.DENY, ...about }));
+}
 
 /** A transaction takes the right to each of its actions. */
 const tableWriting = [

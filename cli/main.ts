@@ -10,6 +10,7 @@ congvan check [--home FOLDER] [--root FILE] [--json] whether everything that is 
 congvan directory load FILE [--dry-run] [--yes]     load the national directory of agencies from a list
 congvan directory state                             what national directory is loaded
 congvan people import FILE [--dry-run]               agencies, units and people from CSV or XLSX; export FILE writes them
+congvan credentials set AGENCY --system-id ID --secret-env NAME   who an agency is at the axis
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
 
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   check: async (args) => (await import('./check.ts')).checkCommand(args),
   directory: async (args) => (await import('./directory.ts')).directoryCommand(args),
   people: async (args) => (await import('./people.ts')).peopleCommand(args),
+  credentials: async (args) => (await import('./credentials.ts')).credentialsCommand(args),
   axis: axisCommand,
 };
 
@@ -34,6 +36,7 @@ const usages: Readonly<Record<string, () => Promise<string>>> = {
   check: async () => (await import('./check.ts')).checkUsage,
   people: async () => (await import('./people.ts')).peopleUsage,
   directory: async () => (await import('./directory.ts')).directoryUsage,
+  credentials: async () => (await import('./credentials.ts')).credentialsUsage,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
+import { recordsCredentials } from '../../lib/adapters/directory/records-credentials.ts';
 import { recordsTokens } from '../../lib/adapters/directory/records-tokens.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
@@ -10,6 +11,7 @@ import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-file
 import { type FolderImages, folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { lockFolder } from '../../lib/adapters/embedded/folder-lock.ts';
 import { freeSpace } from '../../lib/adapters/embedded/free-space.ts';
+import { keySecretBox } from '../../lib/adapters/embedded/key-secret-box.ts';
 import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { type QueueBacklog, releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
@@ -19,17 +21,18 @@ import { type FolderSearch, folderSearch } from '../../lib/adapters/fts/folder-s
 import { folderSigners } from '../../lib/adapters/pkcs12/folder-signers.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import { type FileThread, fileThread } from '../../lib/adapters/threads/file-thread.ts';
-import { vdxpExchange } from '../../lib/adapters/vdxp/vdxp-exchange.ts';
 import type { LevelPolicySettings } from '../../lib/edge/settings.ts';
 import { verifyPage } from '../../lib/edge/verify-page.ts';
 import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
 import type { AugmentationContext, DrawingContext, RelayContext, SigningContext } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
-import { ExchangeFailure } from '../../lib/ports/exchange.ts';
+import type { AxisCredentials } from '../../lib/ports/exchange.ts';
 import type { PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
 import type { QueueConsumer, QueueSender } from '../../lib/ports/queue.ts';
+import type { Records } from '../../lib/ports/records.ts';
 import type { SearchProjectionContext } from '../../lib/projections/search.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
+import { exchangesBy } from './parts/exchanges.ts';
 import { composeAugmentation, composeLevelPolicy } from './parts/level-policy.ts';
 import { sleep } from './parts/wall-clock.ts';
 import { threadPainter } from './threads/painting.ts';
@@ -40,8 +43,8 @@ export interface Secrets {
   readonly linkSecret: string;
   /** by owner: a person's subject or an agency's code */
   readonly keyPasswords: Readonly<Record<string, string>>;
-  /** by agency code: who we are at the axis */
-  readonly axis: Readonly<Record<string, { readonly systemId: string; readonly secret: string }>>;
+  /** by agency id: who those are at the axis that have no credentials among the records */
+  readonly axis: Readonly<Record<string, AxisCredentials>>;
 }
 
 export interface EmbeddedSettings {
@@ -111,7 +114,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     painter,
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     tokens: recordsTokens(records),
-    exchanges: { of: async (agencyCode) => exchangeOf(settings, agencyCode, clock) },
+    exchanges: exchangesBy(credentialsOf(settings, records), settings.axisEndpoint, clock),
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
     ...composeAugmentation(settings.proof, recordsTrust(records), clock, settings.addressOf),
     levelPolicy: composeLevelPolicy(settings.proof, clock),
@@ -145,8 +148,12 @@ function trialThread(): PageTrial & Pick<FileThread<unknown, unknown>, 'close'> 
   };
 }
 
-function exchangeOf(settings: EmbeddedSettings, agencyCode: string, clock: Clock) {
-  const credentials = settings.secrets.axis[agencyCode];
-  if (!credentials) throw new ExchangeFailure('unauthorised', '', `no system id for ${agencyCode}`);
-  return vdxpExchange({ ...credentials, endpoint: settings.axisEndpoint() }, clock);
+/** The key in the folder of keys that seals what lies among the records. */
+export const secretsKey = 'secrets.key';
+
+/** Credentials at the axis from the records; for agencies that have none there yet, those that set-up or an earlier version made. */
+function credentialsOf({ keyFolder, clock, secrets }: EmbeddedSettings, records: Records) {
+  const ofAgency = recordsCredentials(records, keySecretBox(join(keyFolder, secretsKey)), clock.now);
+  return async (agencyId: string): Promise<AxisCredentials | undefined> =>
+    (await ofAgency(agencyId)) ?? secrets.axis[agencyId];
 }

@@ -64,6 +64,12 @@ export interface Exchange {
   acknowledge(axisDocId: string, outcome: 'done' | 'fail', description?: string): Promise<void>;
 }
 
+/** Who an agency is at the axis. */
+export interface AxisCredentials {
+  readonly systemId: string;
+  readonly secret: string;
+}
+
 /** Each agency talks to the axis under its own system id. */
 export interface Exchanges {
   of(agencyCode: string): Promise<Exchange>;

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type Door, directoryPrefix, doors } from '../../cdk/doors.ts';
+import { credentialsPurpose, type Door, directoryPrefix, doors } from '../../cdk/doors.ts';
 import type { Route } from '../../functions/api/route.ts';
 import { routes } from '../../functions/api/routes.ts';
 import { imagePrefix } from '../../lib/adapters/aws/s3-images.ts';
+import { credentialsPurpose as sealedFor } from '../../lib/adapters/directory/records-credentials.ts';
 import { directoryPrefix as adapterPrefix } from '../../lib/adapters/fts/directory/stored-directory.ts';
 import { settingNames } from '../../lib/edge/settings.ts';
 import { queueNames } from '../../lib/ports/queue.ts';
@@ -144,6 +145,18 @@ describe('what each function may do', () => {
       const all = statementsOf(name).filter(({ Resource }) => /"DataSearch\w+"/.test(JSON.stringify(Resource)));
       expect(all.flatMap(({ Action }) => Action).toSorted()).toEqual(['s3:GetObject', 's3:ListBucket']);
     }
+  });
+
+  test.each(doorEntries)('%s: opens axis credentials only where it speaks to the axis', (name, door) => {
+    expect(credentialsPurpose).toBe(sealedFor);
+    const denied = statementsOf(name).filter(({ Effect }) => Effect === 'Deny');
+    const row = { Action: 'kms:Decrypt', Condition: { StringEquals: { 'kms:EncryptionContext:purpose': sealedFor } } };
+    expect(denied).toMatchObject(door.may.includes('speak-to-axis') ? [] : [row]);
+    const opening = statementsOf(name).filter(
+      ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('kms:Decrypt'),
+    );
+    const keys = (some: Statement[]) => [...new Set(some.map(({ Resource }) => JSON.stringify(Resource)))];
+    if (denied.length > 0) expect(keys(denied)).toEqual(keys(opening));
   });
 
   test('no function deletes a file or lifts a lock; of search indexes the one that writes them does', () => {

@@ -9,12 +9,14 @@ import { composeAwsSearch } from '../../functions/compose/aws/search.ts';
 import { composeAwsSigning } from '../../functions/compose/aws/signing.ts';
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { threadPainter } from '../../functions/compose/threads/painting.ts';
+import { kmsSecretBox } from '../../lib/adapters/aws/kms-secret-box.ts';
 import { type KeyHolder, signerItem } from '../../lib/adapters/aws/kms-signers.ts';
 import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
 import { encodeName, makeCertificate } from '../../lib/adapters/demo-ca/certificate-maker.ts';
 import { makeCrl } from '../../lib/adapters/demo-ca/crl-maker.ts';
 import { type Holder, makeRoot } from '../../lib/adapters/demo-ca/demo-authority.ts';
 import { crlDistributionPoints, keyUsage } from '../../lib/adapters/demo-ca/extensions.ts';
+import { putCredentials } from '../../lib/adapters/directory/records-credentials.ts';
 import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
@@ -28,7 +30,7 @@ import { readServices, type ServiceKeys } from '../../local/setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../../local/setup/setup.ts';
 import { createBucket } from './bucket.ts';
 import { localConnection } from './connection.ts';
-import { createKey } from './keys.ts';
+import { createKey, createSealingKey } from './keys.ts';
 import { eventSources } from './lambda-events.ts';
 import { createQueues } from './queues.ts';
 import { createTable } from './table.ts';
@@ -61,7 +63,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const proof = { level: 'B-LT', tsaUrls: [trustServices.tsaUrl] } as const;
   const shared = { table, bucket, maxFileBytes: defaultMaxFileBytes, proof };
   const signing = composeAwsSigning({ ...shared, keys: aws });
-  const relay = composeAwsRelay({ ...shared, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
+  const relay = composeAwsRelay({ ...shared, keys: aws, axis: { ...aws, secretId }, axisEndpoint: axis.endpoint });
   const opening = composeAwsOpening({ ...shared, siteOrigin: 'https://congvan.example' });
   const augmentation = composeAwsAugmentation(shared);
   const painter = threadPainter(new URL('../../functions/compose/threads/paint-thread.ts', import.meta.url));
@@ -70,6 +72,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   await seedDirectory(records, setup, folder);
   await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
+  await seedCredentials(records, motoEndpoint, setup);
   const engine: ProductEngine = {
     context: { ...signing, ...relay, ...opening, ...augmentation, painter, search },
     queue: sqsQueue(queues),
@@ -131,9 +134,17 @@ function repeatedly(turns: readonly (() => Promise<unknown>)[]): () => Promise<v
   };
 }
 
+/** One agency has its credentials where earlier versions kept those of all, the others among the records. */
+async function seedCredentials(records: Records, endpoint: string, { axis }: SetUp): Promise<void> {
+  const box = kmsSecretBox({ ...localConnection(endpoint), keyId: await createSealingKey(endpoint) });
+  for (const [id, credentials] of Object.entries(axis).slice(1)) await putCredentials(records, box, id, credentials);
+}
+
 async function storeAxisSecret(endpoint: string, setup: SetUp): Promise<string> {
   const client = new SecretsManagerClient(localConnection(endpoint));
-  await client.send(new CreateSecretCommand({ Name: 'congvan-axis', SecretString: JSON.stringify(setup.axis) }));
+  const [first] = Object.entries(setup.axis);
+  const SecretString = JSON.stringify(Object.fromEntries(first ? [first] : []));
+  await client.send(new CreateSecretCommand({ Name: 'congvan-axis', SecretString }));
   client.destroy();
   return 'congvan-axis';
 }

@@ -16,3 +16,11 @@ export async function createKey(
   client.destroy();
   return { keyId, publicKey: createPublicKey({ key: Buffer.from(PublicKey ?? []), format: 'der', type: 'spki' }) };
 }
+
+/** A symmetric key in KMS, as records are encrypted with; its id. */
+export async function createSealingKey(endpoint: string): Promise<string> {
+  const client = new KMSClient(localConnection(endpoint));
+  const { KeyMetadata } = await client.send(new CreateKeyCommand({}));
+  client.destroy();
+  return KeyMetadata?.KeyId ?? '';
+}

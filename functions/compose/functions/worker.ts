@@ -6,5 +6,5 @@ import { releasing } from './queue.ts';
 /** For queue workers and the polling of the axis on AWS. */
 export const composeWorker = once((): WorkerContext => {
   const axis = { axis: { secretId: read('axisSecretId') }, axisEndpoint: read('axisEndpoint') };
-  return { context: composeAwsRelay({ ...awsSettings(), ...axis }), report, retry: releasing() };
+  return { context: composeAwsRelay({ ...awsSettings(), ...axis, keys: {} }), report, retry: releasing() };
 });

@@ -1,17 +1,12 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { AxisCredentials } from '../../ports/exchange.ts';
 import { type AwsConnection, clientSettings } from './connection.ts';
-
-/** Who an agency is at the axis. */
-export interface AxisCredentials {
-  readonly systemId: string;
-  readonly secret: string;
-}
 
 const freshFor = 5 * 60_000;
 const timeout = 3000;
 
 /**
- * The axis credentials of our agencies, by agency code, from one secret whose text is JSON. Read again after five
+ * The axis credentials of agencies that have none among the records yet (`recordsCredentials`), by agency id, from one secret whose text is JSON, as earlier versions kept all. Read again after five
  * minutes, so that a changed secret needs no deployment.
  */
 export function axisSecrets(
@@ -29,6 +24,13 @@ export function axisSecrets(
       throw error;
     }
   };
+}
+
+/** All of that secret, to be moved among the records. */
+export function allAxisSecrets(
+  at: AwsConnection & { readonly secretId: string },
+): Promise<Readonly<Record<string, AxisCredentials>>> {
+  return fetchSecret(new SecretsManagerClient(clientSettings(at, timeout)), at.secretId);
 }
 
 async function fetchSecret(client: SecretsManagerClient, secretId: string): Promise<Record<string, AxisCredentials>> {
