@@ -11,6 +11,8 @@ export interface LocalSettings {
   readonly origin?: string | undefined;
   /** where copies of the roots of daily anchors are put */
   readonly anchorFolder?: string | undefined;
+  /** an empty folder begins with an agency of one's own and not with the demonstration */
+  readonly ownAgency?: boolean;
 }
 
 /** `CONGVAN_HOME` data folder, `PORT`, `HOST` (loopback unless told otherwise), `CONGVAN_POLL_SECONDS` for the axis, `CONGVAN_ORIGIN` behind a proxy, `CONGVAN_ANCHOR_FOLDER` for copies of daily roots. */

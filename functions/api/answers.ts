@@ -9,6 +9,7 @@ import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
 import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
+import type { Invitation } from '../../lib/ports/accounts.ts';
 import type { Presigned } from '../../lib/ports/files.ts';
 import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
 import type { OutgoingLine } from '../../lib/stores/documents/outgoing.ts';
@@ -104,6 +105,9 @@ export interface Answers {
   readonly rejectRights: PersonChanged;
   readonly blockPerson: PersonChanged;
   readonly unblockPerson: PersonChanged;
+  readonly invitePerson: Invitation;
+  readonly givePersonKey: PersonChanged;
+  readonly giveAgencyKey: AgencyChanged;
   readonly noteAbsence: PersonChanged;
   readonly endAbsence: PersonChanged;
   readonly readBooks: { items: BookView[] };

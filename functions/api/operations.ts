@@ -4,7 +4,6 @@ import { Refused } from '../../lib/domain/shared/errors.ts';
 import { activateGrant } from '../../lib/flows/authority/activate-grant.ts';
 import { draftGrant } from '../../lib/flows/authority/draft-grant.ts';
 import { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
-import { takeOverBook } from '../../lib/flows/books/take-over-book.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
@@ -18,16 +17,7 @@ import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/r
 import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
 import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
-import { addPerson } from '../../lib/flows/organisation/add-person.ts';
-import { askRights, type RightsRequest } from '../../lib/flows/organisation/ask-rights.ts';
-import { blockPerson, unblockPerson } from '../../lib/flows/organisation/block-person.ts';
-import { confirmRights, rejectRights } from '../../lib/flows/organisation/confirm-rights.ts';
-import { correctPerson } from '../../lib/flows/organisation/correct-person.ts';
-import { giveAgencyCode } from '../../lib/flows/organisation/give-agency-code.ts';
-import { endAbsence, noteAbsence } from '../../lib/flows/organisation/note-absence.ts';
-import { openAgency } from '../../lib/flows/organisation/open-agency.ts';
-import { renameAgency } from '../../lib/flows/organisation/rename-agency.ts';
-import { setUnit } from '../../lib/flows/organisation/set-unit.ts';
+import type { RightsRequest } from '../../lib/flows/organisation/ask-rights.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
 import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';
@@ -47,12 +37,10 @@ import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } fr
 import { findAgencies } from '../../lib/views/find-agencies.ts';
 import { listDocuments } from '../../lib/views/list-documents.ts';
 import { listGrants } from '../../lib/views/list-grants.ts';
-import { readBooks } from '../../lib/views/read-books.ts';
 import { readColleagues } from '../../lib/views/read-colleagues.ts';
 import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../lib/views/read-incoming.ts';
-import { readAgency, readOrganisation, readPerson } from '../../lib/views/read-organisation.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
 import { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
 import { searchDocuments } from '../../lib/views/search-documents.ts';
@@ -83,6 +71,9 @@ type BodyOf<Name extends Operation> =
     : undefined;
 type PublicOperation = Extract<(typeof routes)[number], { access: 'public' }>['operation'];
 export type PersonOperation = Exclude<Operation, PublicOperation>;
+
+/** Steps of administration, likewise. */
+const administration = () => import('./administration.ts');
 
 /** What reads, compares and writes lists: few need it, so that a start does not load it. */
 const lists = () => import('./lists.ts');
@@ -125,30 +116,48 @@ export const operations: {
   shareDocument: (context, { id, body }, caller) => shareDocument(context, caller, id, body),
   unshareDocument: (context, { id, body }, caller) => unshareDocument(context, caller, id, body),
   cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),
-  readOrganisation: (context, { person }) => readOrganisation(context, person),
+  readOrganisation: async (context, { person }) => (await administration()).readOrganisation(context, person),
   listGrants: (context, { person }) => listGrants(context, person),
   draftGrant: (context, { body }, caller) =>
     draftGrant(context, caller, { ...present(body), scope: present(body.scope) }),
   activateGrant: (context, { id }, caller) => activateGrant(context, caller, id),
   revokeGrant: (context, { id, body }, caller) => revokeGrant(context, caller, id, body),
   endGrant: (context, { id, body }, caller) => endGrant(context, caller, id, body),
-  readAgency: (context, { person, agency }) => readAgency(context, person, agency),
-  readPerson: (context, { person, subject }) => readPerson(context, person, subject),
-  openAgency: (context, { body }, caller) => openAgency(context, caller, body),
-  renameAgency: (context, { agency, body }, caller) => renameAgency(context, caller, agency, present(body)),
-  giveAgencyCode: (context, { agency, body }, caller) => giveAgencyCode(context, caller, agency, body),
-  setUnit: (context, { agency, body }, caller) => setUnit(context, caller, agency, present(body)),
-  addPerson: (context, { body }, caller) => addPerson(context, caller, { ...body, place: present(body.place) }),
-  correctPerson: (context, { subject, body }, caller) => correctPerson(context, caller, subject, body),
-  askRights: (context, { subject, body }, caller) => askRights(context, caller, subject, rightsOf(body)),
-  confirmRights: (context, { subject, body }, caller) => confirmRights(context, caller, subject, body.change),
-  rejectRights: (context, { subject, body }, caller) => rejectRights(context, caller, subject, body),
-  blockPerson: (context, { subject, body }, caller) => blockPerson(context, caller, subject, body),
-  unblockPerson: (context, { subject }, caller) => unblockPerson(context, caller, subject),
-  noteAbsence: (context, { subject, body }, caller) => noteAbsence(context, caller, subject, body),
-  endAbsence: (context, { subject, body }, caller) => endAbsence(context, caller, subject, body),
-  readBooks: (context, { person, agency }) => readBooks(context, person, agency),
-  takeOverBook: (context, { agency, body }, caller) => takeOverBook(context, caller, agency, body),
+  readAgency: async (context, { person, agency }) => (await administration()).readAgency(context, person, agency),
+  readPerson: async (context, { person, subject }) => (await administration()).readPerson(context, person, subject),
+  openAgency: async (context, { body }, caller) => (await administration()).openAgency(context, caller, body),
+  renameAgency: async (context, { agency, body }, caller) =>
+    (await administration()).renameAgency(context, caller, agency, present(body)),
+  giveAgencyCode: async (context, { agency, body }, caller) =>
+    (await administration()).giveAgencyCode(context, caller, agency, body),
+  setUnit: async (context, { agency, body }, caller) =>
+    (await administration()).setUnit(context, caller, agency, present(body)),
+  addPerson: async (context, { body }, caller) =>
+    (await administration()).addPerson(context, caller, { ...body, place: present(body.place) }),
+  correctPerson: async (context, { subject, body }, caller) =>
+    (await administration()).correctPerson(context, caller, subject, body),
+  askRights: async (context, { subject, body }, caller) =>
+    (await administration()).askRights(context, caller, subject, rightsOf(body)),
+  confirmRights: async (context, { subject, body }, caller) =>
+    (await administration()).confirmRights(context, caller, subject, body.change),
+  rejectRights: async (context, { subject, body }, caller) =>
+    (await administration()).rejectRights(context, caller, subject, body),
+  blockPerson: async (context, { subject, body }, caller) =>
+    (await administration()).blockPerson(context, caller, subject, body),
+  unblockPerson: async (context, { subject }, caller) =>
+    (await administration()).unblockPerson(context, caller, subject),
+  invitePerson: async (context, { person, subject }) => (await administration()).invitePerson(context, person, subject),
+  givePersonKey: async (context, { person, subject, body }) =>
+    (await administration()).givePersonKey(context, person, subject, body),
+  giveAgencyKey: async (context, { person, agency, body }) =>
+    (await administration()).giveAgencyKey(context, person, agency, body),
+  noteAbsence: async (context, { subject, body }, caller) =>
+    (await administration()).noteAbsence(context, caller, subject, body),
+  endAbsence: async (context, { subject, body }, caller) =>
+    (await administration()).endAbsence(context, caller, subject, body),
+  readBooks: async (context, { person, agency }) => (await administration()).readBooks(context, person, agency),
+  takeOverBook: async (context, { agency, body }, caller) =>
+    (await administration()).takeOverBook(context, caller, agency, body),
   requestTableUpload: (context, { person, body }) => requestTableUpload(context, person, body),
   planOrganisationImport: async (context, { person, body }) =>
     (await lists()).planOrganisationImport(context, person, body.upload),

@@ -69,6 +69,14 @@ export const blockRequest = v.strictObject({ reason: line(maxLetters.note) });
 export const absenceRequest = v.strictObject({ from: day, to: day, actingSubject: optional(id) });
 export const absenceEndRequest = v.strictObject({ absence: id });
 
+export const keyRequest = v.strictObject({
+  file: optional(v.pipe(v.string(), v.base64(), v.maxLength(48_000))),
+  password: optional(v.pipe(v.string(), v.maxLength(200))),
+});
+
+/** Changes something, and its answer is kept under no key: it is or was told a secret. */
+const secret = { method: 'POST', access: 'person' } as const;
+
 /** Agencies, units, people and their rights, for who administers them. */
 export const organisationRoutes = [
   { ...read, path: '/api/organisation', operation: 'readOrganisation', summary: 'My agency and all below it' },
@@ -160,6 +168,27 @@ export const organisationRoutes = [
     operation: 'unblockPerson',
     summary: 'A person may sign in again',
     body: nothing,
+  },
+  {
+    ...secret,
+    path: '/api/organisation/people/{subject}/invitation',
+    operation: 'invitePerson',
+    summary: 'A one-time code with which a person makes a sign-in of their own; the one before is good no more',
+    body: nothing,
+  },
+  {
+    ...secret,
+    path: '/api/organisation/people/{subject}/key',
+    operation: 'givePersonKey',
+    summary: 'A certificate with its key (PKCS#12) for a person; without a file one of the trial authority',
+    body: keyRequest,
+  },
+  {
+    ...secret,
+    path: '/api/organisation/agencies/{agency}/key',
+    operation: 'giveAgencyKey',
+    summary: 'A certificate with its key (PKCS#12) for an agency; without a file one of the trial authority',
+    body: keyRequest,
   },
   {
     ...step,

@@ -1,10 +1,12 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Act } from '../domain/shared/act.ts';
 import type { SignatureLevel } from '../domain/shared/signature-level.ts';
+import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Exchanges } from '../ports/exchange.ts';
 import type { Files } from '../ports/files.ts';
+import type { KeyDesk } from '../ports/key-desk.ts';
 import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
 import type { Records } from '../ports/records.ts';
@@ -52,6 +54,10 @@ export interface SigningContext extends Context {
 /** The HTTP door's context: it asks the search indexes where to look, and changes none. */
 export interface ApiContext extends SigningContext {
   readonly search: SearchReader;
+  /** where the installation keeps sign-ins itself; elsewhere its issuer invites people */
+  readonly accounts?: Accounts;
+  /** where the installation holds keys itself */
+  readonly keyDesk?: KeyDesk;
 }
 
 /** Where pages are drawn. A file may be anybody's: there is nothing here but the file, and the place for its pictures. */

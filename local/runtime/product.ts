@@ -4,11 +4,14 @@ import { composeEmbedded, type EmbeddedContext } from '../../functions/compose/e
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
 import { type LevelPolicySettings, levelPolicySettings, maxFileBytes, settingNames } from '../../lib/edge/settings.ts';
+import type { ApiContext } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import { imageDays } from '../../lib/ports/page-images.ts';
 import { type LocalSettings, minFreeBytes } from '../settings.ts';
+import { recordsAccounts } from '../setup/accounts.ts';
 import { lookOverFolder } from '../setup/folder.ts';
-import { readServices } from '../setup/services.ts';
+import { fileKeyDesk } from '../setup/key-desk.ts';
+import { readServices, type ServiceKeys } from '../setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.ts';
 import { startAxis } from './axis-process.ts';
 import type { Engine } from './engine.ts';
@@ -40,10 +43,11 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   chmodSync(settings.home, 0o700);
   lookOverFolder(settings.home);
   const firstStart = !existsSync(join(settings.home, 'identity'));
-  const { setup, folder } = await setUp(settings.home);
+  const { setup, folder } = await setUp(settings.home, settings.ownAgency);
   const listening = await listen(settings);
   const axis = await startAxis(settings.home, join(folder, 'axis-systems.json'));
-  const trustServices = await ownTrustServices(folder, setup, clock);
+  const services = readServices(folder, setup.servicePasswords);
+  const trustServices = await ownTrustServices(services, clock);
   const embedded = composeEmbedded({
     home: settings.home,
     secrets: setup,
@@ -57,9 +61,10 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
     ...(trustServices ? { addressOf: trustServices.addressOf } : {}),
   });
   await seedDirectory(embedded.context.records, setup, folder);
-  await seedPictures(embedded.files);
+  if (!setup.own) await seedPictures(embedded.files);
+  const desks = desksOf(embedded, { folder, setup, issued: services?.issued, clock });
   const sessions = { database: embedded.database, setup };
-  const closeDoors = openDoors(listening, engineOf(embedded), sessions, settings);
+  const closeDoors = openDoors(listening, engineOf(embedded, desks), sessions, turnsOf(settings, setup));
   const stop = async () => {
     await closeDoors();
     await axis.stop();
@@ -78,9 +83,35 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   };
 }
 
-async function ownTrustServices(folder: string, setup: SetUp, clock: Clock): Promise<TrustServices | undefined> {
+interface Around {
+  readonly folder: string;
+  readonly setup: SetUp;
+  readonly issued: Set<string> | undefined;
+  readonly clock: Clock;
+}
+
+/** What takes in sign-ins and keys on this machine. */
+function desksOf(
+  { context }: EmbeddedContext,
+  { folder, setup, issued, clock }: Around,
+): Pick<ApiContext, 'accounts' | 'keyDesk'> {
+  const trialPassword = setup.servicePasswords?.authority;
+  const passwords = setup.keyPasswords as Record<string, string>;
+  return {
+    accounts: recordsAccounts(context.records, clock),
+    keyDesk: fileKeyDesk({ folder, passwords, trialPassword, issued, clock }),
+  };
+}
+
+const neverSeconds = 365 * 86_400;
+
+/** Without a connection to the axis there is nothing to ask it. */
+function turnsOf(settings: LocalSettings, setup: SetUp): LocalSettings {
+  return Object.keys(setup.axis).length > 0 ? settings : { ...settings, pollSeconds: neverSeconds };
+}
+
+async function ownTrustServices(keys: ServiceKeys | undefined, clock: Clock): Promise<TrustServices | undefined> {
   if (process.env[settingNames.tsaUrls]) return undefined;
-  const keys = readServices(folder, setup.servicePasswords);
   return keys && startTrustServices(keys, clock);
 }
 
@@ -90,7 +121,11 @@ function proofOf(own: TrustServices | undefined): LevelPolicySettings {
 
 const dropSeconds = 3600;
 
-function engineOf({ database, context, queue, files, links, pageImages, close }: EmbeddedContext): Engine {
+function engineOf(
+  { database, context: own, queue, files, links, pageImages, close }: EmbeddedContext,
+  desks: Pick<ApiContext, 'accounts' | 'keyDesk'>,
+): Engine {
+  const context = { ...own, ...desks };
   const dropOld = () => pageImages.dropBefore(context.clock.now() - imageDays * 86_400_000);
   return {
     context,

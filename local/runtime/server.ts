@@ -14,8 +14,11 @@ import { augmentWaiting, pollTurns, sweep } from '../../functions/doors/schedule
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
 import { listForReaders } from '../../lib/flows/incoming/list-for-readers.ts';
+import { invitationDoor } from '../oidc/invitation.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
+import { setUpDoor } from '../oidc/set-up-page.ts';
 import { signInDoor } from '../oidc/sign-in.ts';
+import { isToBeSetUp } from '../setup/own-agency.ts';
 import type { SetUp } from '../setup/setup.ts';
 import { anchorCopies } from './anchor-copies.ts';
 import { apiDoor } from './api-door.ts';
@@ -174,6 +177,12 @@ function httpDoors(
     secure: baseUrl.startsWith('https:'),
     addressOf: (request) => addressOf(request, behindProxy),
   });
+  const guarded = {
+    secret: cookieKeys[0] ?? '',
+    addressOf: (request: IncomingMessage) => addressOf(request, behindProxy),
+  };
+  const invitation = invitationDoor({ records: context.records, clock: context.clock, ...guarded });
+  const setUpOwn = setup.own && setUpDoor({ context, code: setup.own.code, ...guarded });
   const issuing = gate(issuerRequests);
   const admits = admission(() => engine.behind?.() ?? 0);
   const web = webDoor(webFolder);
@@ -183,6 +192,9 @@ function httpDoors(
     if (path.startsWith('/api/')) return api(request, response);
     if (path.startsWith('/files') && files) return files(request, response);
     if (path.startsWith('/sign-in/')) return signIn(request, response);
+    if (path.startsWith('/invitation')) return invitation(request, response);
+    if (setUpOwn && (path === '/set-up' || (path === '/' && (await isToBeSetUp(context)))))
+      return setUpOwn(request, response);
     if (path.startsWith('/oidc/')) {
       const done = issuing.through(() => oidc(mounted(request), response));
       return done ?? answerBusy(response);

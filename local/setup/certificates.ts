@@ -23,10 +23,10 @@ export interface KeyPasswords {
 const days = 86_400_000;
 
 /**
- * A demonstration authority, a certificate for each leader, for each leader's token and for each agency, and the
- * authority's services; its own key is not kept.
+ * A demonstration authority with its services, and for the demonstration a certificate for each leader, for each leader's token and for each agency.
+ * An agency of one's own (`own`) gets its certificates later.
  */
-export function makeCertificates(folder: string): KeyPasswords {
+export function makeCertificates(folder: string, own: boolean): KeyPasswords {
   const notBefore = new Date(Date.now() - days);
   const until = (years: number) => new Date(Date.now() + years * 365 * days);
   const name = { country: 'VN', organisation: 'Congvan', commonName: 'Congvan demonstration authority' };
@@ -44,9 +44,9 @@ export function makeCertificates(folder: string): KeyPasswords {
   const keyPasswords: Record<string, string> = {};
   const tokenPasswords: Record<string, string> = {};
   for (const part of ['keys', 'tokens']) mkdirSync(join(folder, part), { mode: 0o700 });
-  for (const { code, name: agency } of demoAgencies)
+  for (const { code, name: agency } of own ? [] : demoAgencies)
     keyPasswords[code] = give('keys', code, { country: 'VN', organisation: agency, commonName: agency }, 'p-256');
-  for (const { subject, name: commonName, position: title, agencyCode, roles } of demoPeople) {
+  for (const { subject, name: commonName, position: title, agencyCode, roles } of own ? [] : demoPeople) {
     const agency = demoAgencies.find(({ code }) => code === agencyCode);
     if (!roles.includes('leader') || !agency) continue;
     const leader = { country: 'VN', organisation: agency.name, title, commonName };

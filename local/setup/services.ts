@@ -13,12 +13,13 @@ export const crlUri = `${servicesName}/list.crl`;
 const names = { tsa: 'Congvan demonstration timestamps', ocsp: 'Congvan demonstration OCSP' } as const;
 type ServiceName = keyof typeof names;
 
-export type ServicePasswords = Readonly<Record<ServiceName, string>>;
+/** With the password of the authority itself, which issues trial certificates; folders of earlier versions did not keep it. */
+export type ServicePasswords = Readonly<Record<ServiceName, string>> & { readonly authority?: string };
 
 /** Who stamps, who answers for certificates, and for which. */
 export interface ServiceKeys extends Readonly<Record<ServiceName, Holder>> {
   /** serial numbers of the authority's certificates, hexadecimal */
-  readonly issued: ReadonlySet<string>;
+  readonly issued: Set<string>;
 }
 
 const folderOf = (folder: string) => join(folder, 'services');
@@ -43,24 +44,24 @@ export function makeServices(
   const [tsa, ocsp] = [made('tsa', 'timestamp'), made('ocsp', 'ocsp')];
   const serials = [...issued, tsa.holder].map(({ certificate }) => parseCertificate(certificate).serial);
   writeFileSync(listOf(folder), JSON.stringify(serials), { mode: 0o600, flush: true });
-  return { tsa: tsa.password, ocsp: ocsp.password };
+  const password = randomBytes(18).toString('base64url');
+  const file = toPkcs12(authority, password, 'Congvan trial authority');
+  writeFileSync(join(folderOf(folder), 'authority.p12'), file, { mode: 0o600, flush: true });
+  return { tsa: tsa.password, ocsp: ocsp.password, authority: password };
 }
 
 /** The keys of the services; nothing for a data folder that was set up before there were any. */
 export function readServices(folder: string, passwords: ServicePasswords | undefined): ServiceKeys | undefined {
   if (!passwords || !existsSync(listOf(folder))) return undefined;
-  const holder = (service: ServiceName): Holder => {
-    const file = readFileSync(join(folderOf(folder), `${service}.p12`));
-    const { key, certificate, chain } = readPkcs12(file, passwords[service]);
-    const name = parseCertificate(certificate).subject.der;
-    return {
-      name,
-      certificate,
-      chain,
-      key: { privateKey: key, publicKey: createPublicKey(key) },
-      algorithm: 'ecdsa-sha256',
-    };
-  };
+  const holder = (service: ServiceName) => readHolder(join(folderOf(folder), `${service}.p12`), passwords[service]);
   const issued = new Set(JSON.parse(readFileSync(listOf(folder), 'utf8')) as string[]);
   return { tsa: holder('tsa'), ocsp: holder('ocsp'), issued };
+}
+
+/** A key with its certificate from a file of ours. */
+export function readHolder(path: string, password: string): Holder {
+  const { key, certificate, chain } = readPkcs12(readFileSync(path), password);
+  const name = parseCertificate(certificate).subject.der;
+  const pair = { privateKey: key, publicKey: createPublicKey(key) };
+  return { name, certificate, chain, key: pair, algorithm: 'ecdsa-sha256' };
 }

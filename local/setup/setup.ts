@@ -13,6 +13,7 @@ import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { accountWrite, newPassword } from './accounts.ts';
 import { type KeyPasswords, makeCertificates, tokenItems } from './certificates.ts';
 import { demoAgencies, demoPeople } from './demo-agencies.ts';
+import { addedPasswords } from './key-desk.ts';
 import { sealPicture, signaturePicture } from './pictures.ts';
 import { crlUri } from './services.ts';
 
@@ -23,6 +24,8 @@ export interface SetUp extends Secrets, KeyPasswords {
   readonly jwks: { readonly keys: readonly JWK[] };
   /** passwords of the demonstration accounts, by login */
   readonly demoPasswords: Readonly<Record<string, string>>;
+  /** for an agency of one's own in place of the demonstration: the one-time code of its first administrator */
+  readonly own?: { readonly code: string };
 }
 
 const folderName = 'identity';
@@ -31,16 +34,17 @@ const folderName = 'identity';
  * Makes keys, certificates and passwords on the spot, in a folder that gets its name only when it is whole; a set-up
  * that was cut off leaves nothing and is made again. With a folder there, it is read.
  */
-export async function setUp(home: string): Promise<{ setup: SetUp; folder: string }> {
+export async function setUp(home: string, own = false): Promise<{ setup: SetUp; folder: string }> {
   const folder = join(home, folderName);
   if (!existsSync(folder)) {
     mkdirSync(home, { recursive: true });
     const temporary = mkdtempSync(join(home, '.identity-'));
-    const setup = await make(temporary);
+    const setup = await make(temporary, own);
     write(temporary, 'secrets.json', JSON.stringify(setup));
     renameSync(temporary, folder);
   }
-  return { setup: readSetUp(join(folder, 'secrets.json')), folder };
+  const setup = readSetUp(join(folder, 'secrets.json'));
+  return { setup: { ...setup, keyPasswords: { ...setup.keyPasswords, ...addedPasswords(folder) } }, folder };
 }
 
 /** @throws {SettingsError} with what to do; the parser's own error would print the secrets */
@@ -54,11 +58,11 @@ function readSetUp(path: string): SetUp {
   }
 }
 
-async function make(folder: string): Promise<SetUp> {
+async function make(folder: string, own: boolean): Promise<SetUp> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const secret = (bytes: number) => randomBytes(bytes).toString('base64');
   const axis = Object.fromEntries(
-    demoAgencies.map(({ code }) => [
+    (own ? [] : demoAgencies).map(({ code }) => [
       code,
       { systemId: `thads.${code.toLowerCase()}`, secret: randomBytes(24).toString('hex') },
     ]),
@@ -67,11 +71,12 @@ async function make(folder: string): Promise<SetUp> {
   write(folder, 'axis-systems.json', JSON.stringify(systems));
   return {
     linkSecret: secret(32),
-    ...makeCertificates(folder),
+    ...makeCertificates(folder, own),
     axis,
     cookieKeys: [secret(32)],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'congvan' }] },
-    demoPasswords: Object.fromEntries(demoPeople.map(({ login }) => [login, newPassword()])),
+    demoPasswords: Object.fromEntries((own ? [] : demoPeople).map(({ login }) => [login, newPassword()])),
+    ...(own ? { own: { code: newPassword() } } : {}),
   };
 }
 
@@ -81,6 +86,7 @@ function write(folder: string, name: string, text: string): void {
 
 /** Puts the demonstration's agencies, people, accounts, tokens and authority into the records, once. */
 export async function seedDirectory(records: Records, setup: SetUp, folder: string): Promise<void> {
+  if (setup.own) return trustOnly(records, folder);
   const people = demoPeople.flatMap(({ login, ...person }) => [
     ...personWrites(person),
     accountWrite(login, person.subject, setup.demoPasswords[login] ?? newPassword()),
@@ -90,6 +96,15 @@ export async function seedDirectory(records: Records, setup: SetUp, folder: stri
     await records.transact([...demoAgencies.flatMap(agencyWrites), ...people, ...authorityWrites(folder), ...tokens]);
   } catch (error) {
     // the directory is there already: set-up has run before
+    if (!(error instanceof RecordConflict)) throw error;
+  }
+}
+
+/** For an agency of one's own the trial authority is trusted, and nothing else is there yet. */
+async function trustOnly(records: Records, folder: string): Promise<void> {
+  try {
+    await records.transact(authorityWrites(folder));
+  } catch (error) {
     if (!(error instanceof RecordConflict)) throw error;
   }
 }

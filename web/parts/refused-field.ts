@@ -12,6 +12,7 @@ export type FieldName =
   | 'signer'
   | 'recipients'
   | 'reason'
+  | 'file'
   | 'actingSubject'
   | 'code'
   | 'email'
@@ -64,6 +65,10 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'change-unknown': undefined,
   'confirm-by-another': undefined,
   'acting-person-wrong': 'actingSubject',
+  'key-file-wrong': 'file',
+  'key-held-elsewhere': undefined,
+  'trial-authority-missing': undefined,
+  'invited-elsewhere': undefined,
   'upload-missing': 'upload',
   'file-too-large': 'upload',
   'file-empty': 'upload',

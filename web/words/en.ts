@@ -68,6 +68,8 @@ export const en: Words = {
     last: 'Last number given',
     day: 'Day of the last number',
     origin: 'Register of these numbers',
+    file: 'Certificate file',
+    password: 'Password of the file',
     actingSubject: 'Who acts',
     roles: 'Roles',
     level: 'Level',

@@ -68,6 +68,8 @@ export const vi = {
     last: 'Số cuối đã cấp',
     day: 'Ngày của số cuối',
     origin: 'Các số đó nằm ở sổ nào',
+    file: 'Tệp chứng thư',
+    password: 'Mật khẩu của tệp',
     actingSubject: 'Người làm thay',
     roles: 'Vai trò',
     level: 'Cấp',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signer } from '../../ports/signer.ts';
 import type { Signers } from '../../ports/signers.ts';
@@ -6,18 +6,19 @@ import { pkcs12Signer } from './pkcs12-signer.ts';
 
 /**
  * Signers whose keys lie as PKCS#12 files in one folder, named after their owner, the passwords given beside. Each file
- * is opened when its key is first needed.
+ * is opened when its key is first needed, and again when another has taken its place.
  */
 export function folderSigners(folder: string, passwords: Readonly<Record<string, string>>): Signers {
-  const open = new Map<string, Signer>();
+  const open = new Map<string, { readonly of: string; readonly signer: Signer }>();
   const signerOf = async (owner: string): Promise<Signer | undefined> => {
-    const known = open.get(owner);
-    if (known) return known;
     const path = join(folder, `${owner}.p12`);
     const password = passwords[owner];
     if (password === undefined || !existsSync(path)) return undefined;
+    const of = `${statSync(path).mtimeMs} ${password}`;
+    const known = open.get(owner);
+    if (known?.of === of) return known.signer;
     const signer = pkcs12Signer(readFileSync(path), password);
-    open.set(owner, signer);
+    open.set(owner, { of, signer });
     return signer;
   };
   return { ofPerson: signerOf, ofAgency: signerOf };

@@ -63,6 +63,8 @@ export async function accessDesk(): Promise<AccessDesk> {
     ...deskContext(it, pki).context,
     search: freshSearch(it),
     tokens: recordsTokens(it.context.records),
+    accounts: { invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }), has: async () => false },
+    keyDesk: { trial: async () => {}, add: async () => undefined },
   };
   const { keys, mint } = await issuer();
   const jwksUri = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks`;

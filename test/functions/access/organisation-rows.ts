@@ -27,6 +27,9 @@ type OrganisationOperation = Extract<
   | 'endAbsence'
   | 'readBooks'
   | 'takeOverBook'
+  | 'invitePerson'
+  | 'givePersonKey'
+  | 'giveAgencyKey'
   | 'requestTableUpload'
   | 'planOrganisationImport'
   | 'importOrganisation'
@@ -174,5 +177,8 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
   planOrganisationImport: [{ allowed: admins, body: list }],
   importOrganisation: [{ allowed: admins, body: async (desk) => ({ ...(await list(desk)), leaveOutWrong: false }) }],
   exportOrganisation: [{ allowed: admins }],
+  invitePerson: [{ allowed: admins, parameters: { subject: 'taixe.hanoi' }, body: () => ({}) }],
+  givePersonKey: [{ allowed: admins, parameters: { subject: 'taixe.hanoi' }, body: () => ({}) }],
+  giveAgencyKey: [{ allowed: admins, parameters: agency, body: () => ({}) }],
   endAbsence: [{ allowed: admins, parameters: { subject }, body: () => ({ absence: 'away' }) }],
 };

@@ -14,9 +14,10 @@ import { CodeForm, RenameForm, UnitForm } from './agency-forms.tsx';
 import { Books } from './books.tsx';
 import { Changes } from './changes.tsx';
 import { PersonForm } from './person-forms.tsx';
+import { KeyForm } from './secrets.tsx';
 import './admin.css';
 
-type Open = 'rename' | 'code' | 'unit' | 'person' | Unit;
+type Open = 'rename' | 'code' | 'unit' | 'person' | 'key' | Unit;
 
 /** One agency: its names and codes over time, its units, its people. */
 export default function AgencyScreen({ id, me }: { readonly id: string; readonly me: Me }) {
@@ -48,6 +49,7 @@ function Agency({ view, manages }: { readonly view: AgencyView; readonly manages
       <Names view={view} manages={manages} onOpen={setOpen} />
       <Changes events={view.history} />
       {open === 'rename' && <RenameForm view={view} items={tree.data?.items ?? []} onClose={close} />}
+      {open === 'key' && <KeyForm path={`/api/organisation/agencies/${view.agency.id}/key`} onClose={close} />}
       {open === 'code' && <CodeForm view={view} onClose={close} />}
       {open === 'unit' && <UnitForm view={view} onClose={close} />}
       {open === 'person' && <PersonForm agency={view.agency} onClose={close} />}
@@ -151,6 +153,9 @@ function Names({ view, manages, onOpen }: PartProps) {
           </button>
           <button type="button" className="button" onClick={() => onOpen('code')}>
             {words.giveCode}
+          </button>
+          <button type="button" className="button" onClick={() => onOpen('key')}>
+            {words.key}
           </button>
         </div>
       )}

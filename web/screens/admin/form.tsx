@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.tsx';
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'date' | 'number' | 'choice' | 'choices' | 'yes';
+  readonly kind: 'text' | 'date' | 'number' | 'password' | 'file' | 'choice' | 'choices' | 'yes';
   /** for choices: value and label */
   readonly options?: readonly (readonly [value: string, label: string])[];
   readonly optional?: boolean;
@@ -139,6 +139,15 @@ function Control({ field, value, control, onChange }: ControlProps) {
         {field.label}
       </label>
     );
+  if (field.kind === 'file')
+    return (
+      <input
+        {...control}
+        type="file"
+        accept=".p12,.pfx"
+        onChange={async (event) => onChange(await base64Of(event.target.files?.[0]))}
+      />
+    );
   return (
     <input {...control} type={field.kind} value={value as string} onChange={(event) => onChange(event.target.value)} />
   );
@@ -165,6 +174,13 @@ function Choices({
       ))}
     </fieldset>
   );
+}
+
+/** A small file as base64; empty where none was chosen. */
+async function base64Of(file: File | undefined): Promise<string> {
+  if (!file) return '';
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
 /** The text of a field without spaces around it; nothing where it was left empty. */

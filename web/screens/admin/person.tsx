@@ -13,10 +13,11 @@ import { useWords } from '../../words/words.tsx';
 import { useSince } from './agency.tsx';
 import { Changes } from './changes.tsx';
 import { AbsenceForm, DetailsForm, EndForm, PlaceForm, ReasonForm, WordForm } from './person-forms.tsx';
+import { InviteForm, KeyForm } from './secrets.tsx';
 import './admin.css';
 
 type Open =
-  | { readonly is: 'details' | 'give' | 'block' | 'unblock' | 'absence' }
+  | { readonly is: 'details' | 'give' | 'block' | 'unblock' | 'absence' | 'invite' | 'key' }
   | { readonly is: 'change' | 'end'; readonly place: Assignment }
   | { readonly is: 'confirm' | 'reject' | 'absence-end'; readonly id: string };
 
@@ -177,6 +178,12 @@ function Details({ view, manages, onOpen }: Pick<Parts, 'view' | 'manages'> & Op
           <button type="button" className="button" onClick={() => onOpen({ is: 'details' })}>
             {words.correct}
           </button>
+          <button type="button" className="button" onClick={() => onOpen({ is: 'invite' })}>
+            {words.invite}
+          </button>
+          <button type="button" className="button" onClick={() => onOpen({ is: 'key' })}>
+            {words.key}
+          </button>
           <button type="button" className="button" onClick={() => onOpen({ is: blocked ? 'unblock' : 'block' })}>
             {blocked ? words.unblock : words.block}
           </button>
@@ -260,6 +267,10 @@ function Opened({ open, view, agency, onClose }: OpenedProps) {
       return <EndForm {...common} place={open.place} />;
     case 'absence':
       return <AbsenceForm {...common} people={agency?.people ?? []} />;
+    case 'invite':
+      return <InviteForm subject={view.person.subject} name={view.person.name} onClose={onClose} />;
+    case 'key':
+      return <KeyForm path={`/api/organisation/people/${view.person.subject}/key`} onClose={onClose} />;
     case 'block':
       return <ReasonForm {...common} title={words.block} path="block" done={words.saved} />;
     case 'unblock':

@@ -27,7 +27,11 @@ export type OrganisationProblem =
   | { code: 'change-pending' }
   | { code: 'change-unknown' }
   | { code: 'confirm-by-another' }
-  | { code: 'acting-person-wrong' };
+  | { code: 'acting-person-wrong' }
+  | { code: 'invited-elsewhere' }
+  | { code: 'key-held-elsewhere' }
+  | { code: 'trial-authority-missing' }
+  | { code: 'key-file-wrong'; because: 'unreadable' | 'expired' };
 
 /** Their rows of the table of refusals. */
 export const organisationProblems: Readonly<Record<OrganisationProblem['code'], ProblemRow>> = {
@@ -155,6 +159,26 @@ export const organisationProblems: Readonly<Record<OrganisationProblem['code'], 
     status: 403,
     vi: 'Người đề nghị thay đổi quyền và người được thay đổi không tự xác nhận. Hãy nhờ lãnh đạo cơ quan hoặc quản trị cấp trên xác nhận (NĐ 30/2020, Phụ lục VI, mục III.3c).',
     en: 'Neither who asked for a change of rights nor whom it is about confirms it. Ask a leader of the agency or an administrator above (Decree 30/2020 App. VI III.3c).',
+  },
+  'invited-elsewhere': {
+    status: 409,
+    vi: 'Tài khoản đăng nhập của cơ quan do hệ thống đăng nhập riêng cấp. Hãy mời người này trong hệ thống đó.',
+    en: 'Sign-ins of this installation are kept by its own issuer. Invite the person there.',
+  },
+  'key-held-elsewhere': {
+    status: 409,
+    vi: 'Khóa ký ở đây do dịch vụ khóa của hệ thống giữ, không nạp từ tệp được. Hãy báo người vận hành hệ thống.',
+    en: 'Keys are held by the key service of this installation and not taken from files. Tell whoever runs it.',
+  },
+  'trial-authority-missing': {
+    status: 409,
+    vi: 'Thư mục dữ liệu này được lập từ bản trước nên không có nơi cấp chứng thư dùng thử. Hãy nạp tệp chứng thư .p12.',
+    en: 'This data folder was set up by an earlier version and has no trial authority. Take a certificate file in.',
+  },
+  'key-file-wrong': {
+    status: 422,
+    vi: 'Không dùng được tệp chứng thư: sai mật khẩu, tệp hỏng hoặc chứng thư đã hết hạn. Hãy kiểm tra tệp .p12/.pfx và mật khẩu rồi nạp lại.',
+    en: 'The certificate file cannot be used: wrong password, damaged file, or an expired certificate. Check the file and its password.',
   },
   'acting-person-wrong': {
     status: 422,

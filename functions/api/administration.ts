@@ -1,0 +1,15 @@
+export { takeOverBook } from '../../lib/flows/books/take-over-book.ts';
+export { addPerson } from '../../lib/flows/organisation/add-person.ts';
+export { askRights } from '../../lib/flows/organisation/ask-rights.ts';
+export { blockPerson, unblockPerson } from '../../lib/flows/organisation/block-person.ts';
+export { confirmRights, rejectRights } from '../../lib/flows/organisation/confirm-rights.ts';
+export { correctPerson } from '../../lib/flows/organisation/correct-person.ts';
+export { giveAgencyCode } from '../../lib/flows/organisation/give-agency-code.ts';
+export { giveAgencyKey, givePersonKey } from '../../lib/flows/organisation/give-key.ts';
+export { invitePerson } from '../../lib/flows/organisation/invite-person.ts';
+export { endAbsence, noteAbsence } from '../../lib/flows/organisation/note-absence.ts';
+export { openAgency } from '../../lib/flows/organisation/open-agency.ts';
+export { renameAgency } from '../../lib/flows/organisation/rename-agency.ts';
+export { setUnit } from '../../lib/flows/organisation/set-unit.ts';
+export { readBooks } from '../../lib/views/read-books.ts';
+export { readAgency, readOrganisation, readPerson } from '../../lib/views/read-organisation.ts';

@@ -1,0 +1,65 @@
+import { mayAdminister } from '../../domain/organisation/administration.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { Refused, unless } from '../../domain/shared/errors.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import { type ApiContext, actOf } from '../../kernel/context.ts';
+import { commit } from '../../kernel/take-step.ts';
+import type { KeyOwner } from '../../ports/key-desk.ts';
+import { agencyChange } from '../../stores/organisation/agencies.ts';
+import { personChange } from '../../stores/organisation/people.ts';
+import { personRecord } from './parts/change-person.ts';
+import { agencyRecord, whereIs } from './parts/where.ts';
+
+/** A PKCS#12 file (base64) with its password; without a file a certificate of the trial authority. */
+export interface KeyRequest {
+  readonly file?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** Nạp chứng thư của một người. No answer is kept: what is sent is a secret. @throws {Refused} `key-held-elsewhere`, `key-file-wrong` */
+export async function givePersonKey(
+  context: ApiContext,
+  person: Person,
+  subject: string,
+  asked: KeyRequest,
+): Promise<{ person: string }> {
+  requirePermission(person, 'organisation.manage');
+  const before = await personRecord(context, subject);
+  const { state } = before;
+  unless(mayAdminister(person, 'organisation.manage', await whereIs(context, state.agencyCode)));
+  const place = state.assignments.at(-1) ?? state.pending.at(-1)?.assignment;
+  const agency = await context.directory.agency(place?.agencyId ?? state.agencyCode);
+  const title = place === undefined ? {} : { title: place.position };
+  await take(context, { id: subject, name: state.name, agencyName: agency?.name ?? '', ...title }, asked);
+  const events = [{ kind: 'key-given', data: kindOf(asked) }];
+  await commit(context, personChange(before, state, actOf(context, person), events));
+  return { person: subject };
+}
+
+/** Nạp chứng thư của cơ quan. @throws {Refused} `key-held-elsewhere`, `key-file-wrong` */
+export async function giveAgencyKey(
+  context: ApiContext,
+  person: Person,
+  agencyId: string,
+  asked: KeyRequest,
+): Promise<{ agency: string }> {
+  requirePermission(person, 'organisation.manage');
+  unless(mayAdminister(person, 'organisation.manage', await whereIs(context, agencyId)));
+  const before = await agencyRecord(context, agencyId);
+  const name = (await context.directory.agency(agencyId))?.name ?? agencyId;
+  await take(context, { id: agencyId, name, agencyName: name }, asked);
+  const act = actOf(context, person);
+  const events = [{ kind: 'key-given', data: kindOf(asked) }];
+  await commit(context, await agencyChange(context, before, before.state, act, events, vietnamDay(act.at)));
+  return { agency: agencyId };
+}
+
+const kindOf = ({ file }: KeyRequest) => ({ trial: file === undefined });
+
+async function take({ keyDesk }: ApiContext, owner: KeyOwner, { file, password = '' }: KeyRequest): Promise<void> {
+  if (!keyDesk) throw new Refused({ code: 'key-held-elsewhere' });
+  if (file === undefined) return keyDesk.trial(owner);
+  const wrong = await keyDesk.add(owner, new Uint8Array(Buffer.from(file, 'base64')), password);
+  if (wrong) throw new Refused({ code: 'key-file-wrong', because: wrong });
+}

@@ -1,0 +1,24 @@
+import { mayAdminister } from '../../domain/organisation/administration.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { Refused, unless } from '../../domain/shared/errors.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import { type ApiContext, actOf } from '../../kernel/context.ts';
+import { commit } from '../../kernel/take-step.ts';
+import type { Invitation } from '../../ports/accounts.ts';
+import { personChange } from '../../stores/organisation/people.ts';
+import { personRecord } from './parts/change-person.ts';
+import { whereIs } from './parts/where.ts';
+
+/**
+ * Mời đăng nhập: a one-time code for the person, shown once; the one before is good no more. No answer is kept: the code is a secret.
+ * @throws {Refused} `invited-elsewhere`, `outside-your-administration`
+ */
+export async function invitePerson(context: ApiContext, person: Person, subject: string): Promise<Invitation> {
+  requirePermission(person, 'organisation.manage');
+  const before = await personRecord(context, subject);
+  unless(mayAdminister(person, 'organisation.manage', await whereIs(context, before.state.agencyCode)));
+  if (!context.accounts) throw new Refused({ code: 'invited-elsewhere' });
+  const events = [{ kind: 'person-invited', data: {} }];
+  await commit(context, personChange(before, before.state, actOf(context, person), events));
+  return context.accounts.invite(subject);
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useStep } from '../../api/use-step.ts';
+import { StepDialog } from '../../parts/step-dialog.tsx';
+import { useWords } from '../../words/words.tsx';
+import { given, StepForm } from './form.tsx';
+
+interface Invitation {
+  readonly code: string;
+  readonly expiresAt: number;
+}
+
+/** Mời đăng nhập: the code is shown once, here and nowhere else. */
+export function InviteForm({
+  subject,
+  name,
+  onClose,
+}: {
+  readonly subject: string;
+  readonly name: string;
+  onClose(): void;
+}) {
+  const { admin: words } = useWords();
+  const [invitation, setInvitation] = useState<Invitation>();
+  const step = useStep<object, Invitation>(setInvitation);
+  const ask = () => void step.run(`/api/organisation/people/${subject}/invitation`, {});
+  const address = `${location.origin}/invitation`;
+  return (
+    <StepDialog
+      title={`${words.invite}: ${name}`}
+      text={invitation ? words.invited : words.inviteText}
+      facts={[]}
+      icon="person"
+      confirm={invitation ? words.close : words.invite}
+      asking={words.saving}
+      state={invitation ? { is: 'idle' } : step.state}
+      onConfirm={invitation ? onClose : ask}
+      onAgain={() => void step.again()}
+      onClose={onClose}
+    >
+      {invitation && (
+        <p role="status">
+          <strong className="invitation-code">{invitation.code}</strong>
+          <br />
+          {address}
+        </p>
+      )}
+    </StepDialog>
+  );
+}
+
+/** Nạp chứng thư, of a person or an agency. */
+export function KeyForm({ path, onClose }: { readonly path: string; onClose(): void }) {
+  const { admin: words } = useWords();
+  return (
+    <StepForm
+      title={words.key}
+      text={words.keyText}
+      fields={[
+        { name: 'file', label: words.keyFile, kind: 'file', optional: true },
+        { name: 'password', label: words.keyPassword, kind: 'password', optional: true },
+      ]}
+      path={path}
+      confirm={words.save}
+      done={words.keyGiven}
+      body={(filled) => given(filled, ['file', 'password'])}
+      onClose={onClose}
+    />
+  );
+}
