@@ -1,0 +1,4 @@
+import { grantsContract } from './grants.contract.ts';
+
+// nothing given: the engine of the context itself
+grantsContract(async () => undefined);

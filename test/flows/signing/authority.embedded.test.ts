@@ -1,0 +1,4 @@
+import { signingAuthorityContract } from './authority.contract.ts';
+
+// nothing given: the engine of the context itself
+signingAuthorityContract(async () => undefined);
