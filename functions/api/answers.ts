@@ -18,6 +18,7 @@ import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantView } from '../../lib/views/list-grants.ts';
 import type { BookView } from '../../lib/views/read-books.ts';
+import type { OwnPlace } from '../../lib/views/read-colleagues.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
 import type { IncomingView } from '../../lib/views/read-incoming.ts';
 import type { AgencyView, PersonView } from '../../lib/views/read-organisation.ts';
@@ -57,6 +58,7 @@ export interface Answers {
     maxFileBytes: number;
     hasKey: boolean;
     hasToken: boolean;
+    places: OwnPlace[];
   };
   readonly findAgencies: FoundAgencies;
   readonly readInbox: { items: Task[]; more: boolean };

@@ -1,7 +1,17 @@
 import type { Agency, Person } from '../domain/organisation/agency.ts';
+import { assignmentsOn } from '../domain/organisation/people/person-record.ts';
+import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { SigningContext } from '../kernel/context.ts';
+import { findPersonRecord } from '../stores/organisation/people.ts';
+
+/** A place in which the person can act. */
+export interface OwnPlace {
+  readonly id: string;
+  readonly agencyName: string;
+  readonly position: string;
+}
 
 /** Who I am, where I work, whom I can choose as signer or officer, and how I sign: with a key that the system keeps or with a token. */
 export async function readColleagues(
@@ -14,6 +24,7 @@ export async function readColleagues(
   maxFileBytes: number;
   hasKey: boolean;
   hasToken: boolean;
+  places: OwnPlace[];
 }> {
   requirePermission(person, 'office.use');
   const agency = await context.directory.agency(person.agencyCode);
@@ -21,5 +32,24 @@ export async function readColleagues(
   const colleagues = await context.directory.peopleOf(person.agencyCode);
   const hasToken = (await context.tokens.identityOf(person.subject)) !== undefined;
   const hasKey = (await context.signers.ofPerson(person.subject)) !== undefined;
-  return { person, agency, colleagues, maxFileBytes: context.maxFileBytes, hasKey, hasToken };
+  return {
+    person,
+    agency,
+    colleagues,
+    maxFileBytes: context.maxFileBytes,
+    hasKey,
+    hasToken,
+    places: await placesOf(context, person),
+  };
+}
+
+async function placesOf(context: SigningContext, { subject }: Person): Promise<OwnPlace[]> {
+  const record = await findPersonRecord(context, subject);
+  const places = record ? assignmentsOn(record.state, vietnamDay(context.clock.now())) : [];
+  return Promise.all(
+    places.map(async ({ id, agencyId, position }) => {
+      const agency = await context.directory.agency(agencyId);
+      return { id, agencyName: agency?.name ?? agencyId, position };
+    }),
+  );
 }

@@ -7,11 +7,14 @@ import type { PersonRecord } from '../domain/organisation/people/person-record.t
 import { heldOn } from '../domain/organisation/validity.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../domain/shared/errors.ts';
+import type { Task } from '../domain/tasks/task.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { Context } from '../kernel/context.ts';
 import { lastEvents } from '../stores/documents/history.ts';
 import { type AgencyLine, agencyLines, agencyLog, findAgencyRecord } from '../stores/organisation/agencies.ts';
+
 import { type Colleague, colleagueLines, findPersonRecord, personLog } from '../stores/organisation/people.ts';
+import { inboxLines } from '../stores/tasks.ts';
 
 /** An agency for who administers it: what it was and is, its people, and what was changed last. */
 export interface AgencyView {
@@ -27,10 +30,13 @@ export interface AgencyView {
 export interface PersonView {
   readonly stage: string;
   readonly person: PersonRecord;
+  /** what they are still to do, which somebody else has to take when they leave */
+  readonly work: readonly Task[];
   readonly history: readonly LoggedEvent[];
 }
 
 const shownEvents = 50;
+const maxWork = 200;
 
 /** The agencies that a person administers or leads: their own and all below it, flat, with the one above each. */
 export async function readOrganisation(context: Context, person: Person): Promise<{ items: AgencyLine[] }> {
@@ -70,7 +76,9 @@ export async function readPerson(context: Context, person: Person, subject: stri
   const agencies = new Set([state.agencyCode, ...places.map(({ agencyId }) => agencyId)]);
   await requireOneWithin(context, person, [...agencies]);
   const history = await lastEvents(context, personLog(subject), shownEvents);
-  return { stage: String(loaded.version), person: state, history };
+  const inboxes = [...agencies].map((id) => inboxLines(context, id, { person: subject }, maxWork));
+  const work = (await Promise.all(inboxes)).flat().map(({ body }) => body);
+  return { stage: String(loaded.version), person: state, work, history };
 }
 
 async function requireOneWithin(context: Context, person: Person, agencies: readonly string[]): Promise<void> {

@@ -36,6 +36,8 @@ export interface Me {
   maxFileBytes: number;
   hasKey: boolean;
   hasToken: boolean;
+  /** in which the person can act */
+  places: { readonly id: string; readonly agencyName: string; readonly position: string }[];
 }
 
 /** An agency in the tree of those that somebody administers. */
@@ -61,6 +63,7 @@ export interface AgencyView {
 export interface PersonView {
   readonly stage: string;
   readonly person: PersonRecord;
+  readonly work: readonly Task[];
   readonly history: readonly LoggedEvent[];
 }
 

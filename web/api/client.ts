@@ -1,3 +1,4 @@
+import { chosenPlace, forgetPlace } from '../session/place.ts';
 import { accessToken, distrustAccess } from '../session/session.ts';
 import { NetworkFailure, problemOf, Refusal, sessionEnded } from './failures.ts';
 
@@ -51,14 +52,20 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
     distrustAccess();
     response = await send(path, init);
   }
-  if (!response.ok) throw new Refusal(problemOf(response.status, await readJson(response)));
-  return response;
+  if (response.ok) return response;
+  const refusal = new Refusal(problemOf(response.status, await readJson(response)));
+  // the place in which they acted has ended: they act in their first one again
+  if (refusal.problem.code !== 'not-in-directory' || chosenPlace() === undefined) throw refusal;
+  forgetPlace();
+  return answered(path, init);
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
   const token = await reached(accessToken);
   if (token === undefined) throw new Refusal(sessionEnded);
-  const headers = { ...init.headers, authorization: `Bearer ${token}` };
+  const place = chosenPlace();
+  const acting: Record<string, string> = place === undefined ? {} : { 'x-congvan-place': place };
+  const headers = { ...init.headers, ...acting, authorization: `Bearer ${token}` };
   return reached(() => fetch(path, { ...init, headers }), init.signal);
 }
 

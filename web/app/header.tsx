@@ -2,6 +2,7 @@ import { may } from '../../lib/domain/organisation/permissions.ts';
 import type { Me } from '../api/answers.ts';
 import { useInbox } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
+import { choosePlace } from '../session/place.ts';
 import { signOut } from '../session/session.ts';
 import { useWords } from '../words/words.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -26,7 +27,7 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
           {me && (
             <span className="who">
               <strong>{me.person.name}</strong>
-              <span>{me.person.position}</span>
+              <ActingIn me={me} />
             </span>
           )}
           <LanguageSwitch />
@@ -47,6 +48,26 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
       </div>
       <Navigation at={at} me={me} />
     </header>
+  );
+}
+
+/** The position in which one acts; who has several places chooses here, and everybody sees in which one they are. */
+function ActingIn({ me }: { me: Me }) {
+  const { admin: words } = useWords();
+  if (me.places.length < 2) return <span>{me.person.position}</span>;
+  return (
+    <select
+      className="acting-in"
+      aria-label={words.actAs}
+      value={me.person.assignment ?? ''}
+      onChange={(event) => choosePlace(event.target.value)}
+    >
+      {me.places.map(({ id, position, agencyName }) => (
+        <option key={id} value={id}>
+          {position}, {agencyName}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -13,8 +13,10 @@ import { setUnit } from '../../../lib/flows/organisation/set-unit.ts';
 import type { Caller } from '../../../lib/kernel/context.ts';
 import { historyOf } from '../../../lib/stores/documents/history.ts';
 import { sha256Text } from '../../../lib/stores/item.ts';
+import { readColleagues } from '../../../lib/views/read-colleagues.ts';
 import { readAgency, readOrganisation, readPerson } from '../../../lib/views/read-organisation.ts';
 import { caller, type TestContext, testContext } from '../context.ts';
+import { incoming } from '../states.ts';
 
 let it: TestContext;
 beforeEach(async () => {
@@ -193,7 +195,20 @@ describe('a change of rights', () => {
     await askRights(it.context, await admin(), 'vanthu.hanoi', { kind: 'give', place: { ...place, agencyId: below } });
     await confirmRights(it.context, await leader(), 'vanthu.hanoi', await pendingOf('vanthu.hanoi'));
     const [, second] = (await record('vanthu.hanoi')).assignments;
-    expect(await it.context.directory.person('vanthu.hanoi', second?.id)).toMatchObject({ agencyCode: below });
+    const there = await it.context.directory.person('vanthu.hanoi', second?.id);
+    expect(there).toMatchObject({ agencyCode: below });
+    if (!there) throw new Error('no place');
+    const context = {
+      ...it.context,
+      signers: { ofPerson: async () => undefined },
+      tokens: { identityOf: async () => undefined },
+    };
+    const { places, agency } = await readColleagues(context as never, there);
+    expect(agency.id).toBe(below);
+    expect(places.map(({ position, agencyName }) => [position, agencyName])).toEqual([
+      ['Văn thư', 'Cục Thi hành án dân sự thành phố Hà Nội'],
+      ['Văn thư', province.name],
+    ]);
   });
   test('is never confirmed by whom it is about', async () => {
     await askRights(it.context, await admin(), 'lanhdao.hanoi', {
@@ -223,6 +238,14 @@ describe('who is blocked', () => {
     );
     await unblockPerson(it.context, await admin(), 'vanthu.hanoi');
     expect(await it.context.directory.person('vanthu.hanoi')).toBeDefined();
+  });
+});
+
+describe('somebody who leaves', () => {
+  test('shows in one list what they are still to do', async () => {
+    const assigned = await incoming('assigned')({ it } as never);
+    const { work } = await readPerson(it.context, (await admin()).person, 'chuyenvien.hanoi');
+    expect(work).toMatchObject([{ documentId: assigned, kind: 'start' }]);
   });
 });
 

@@ -65,6 +65,7 @@ function PersonParts({ view, agency, manages, me }: Parts) {
       <Pending view={view} me={me} onOpen={setOpen} />
       <Places view={view} agency={agency} manages={manages} onOpen={setOpen} />
       <Details view={view} manages={manages} onOpen={setOpen} />
+      <Work view={view} />
       <Absences view={view} agency={agency} manages={manages} onOpen={setOpen} />
       <Changes events={view.history} />
       {open && <Opened open={open} view={view} agency={agency} onClose={() => setOpen(undefined)} />}
@@ -189,6 +190,23 @@ function Details({ view, manages, onOpen }: Pick<Parts, 'view' | 'manages'> & Op
           </button>
         </div>
       )}
+    </Card>
+  );
+}
+
+/** What the person is still to do: it has to be handed over before they leave. */
+function Work({ view: { work } }: Pick<Parts, 'view'>) {
+  const { admin: words } = useWords();
+  if (work.length === 0) return null;
+  return (
+    <Card title={words.work(work.length)}>
+      <ul className="plain-list">
+        {work.map((task) => (
+          <li key={task.id}>
+            {task.code} {task.subject} <span className="small">{task.party}</span>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

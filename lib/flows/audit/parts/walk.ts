@@ -9,7 +9,7 @@ import type { Records } from '../../../ports/records.ts';
 export interface CheckContext {
   readonly records: Records;
   readonly files: Pick<Files, 'stat' | 'open'>;
-  readonly directory: Pick<Directory, 'ourAgencies' | 'peopleOf'>;
+  readonly directory: Pick<Directory, 'ourAgencies'>;
 }
 
 /** A record that cannot be read is a finding, and the walk goes on behind it. */
