@@ -61,6 +61,25 @@ describeOn([moto], 'the national directory in S3', () => {
     expect(asked).toEqual(['look', 'fetch', 'look', 'fetch']);
   });
 
+  test('that there is no list is asked once in a while, too', async () => {
+    const store = await newStore();
+    let looks = 0;
+    const counting: SearchStore = {
+      ...store,
+      read: async (name, known) => {
+        looks += 1;
+        return store.read(name, known);
+      },
+    };
+    let now = 0;
+    const reader = storedDirectory({ store: counting, folder: newFolder(), now: () => now, freshMilliseconds: 1000 });
+    for (now of [0, 500, 999]) expect(await reader.byCode('H1')).toBeUndefined();
+    expect(looks).toBe(1);
+    await loadInto(storedDirectory({ store, folder: newFolder(), ...fresh }), [entryOf('H1', 'Một')]);
+    now = 1000;
+    expect((await reader.byCode('H1'))?.code).toBe('H1');
+  });
+
   test('a list that is gone when it is to be fetched is looked up again', async () => {
     const store = await newStore();
     const writer = storedDirectory({ store, folder: newFolder(), ...fresh });

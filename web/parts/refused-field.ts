@@ -99,6 +99,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'directory-loaded-meanwhile': undefined,
   'secrecy-not-for-axis': 'secrecy',
   'recipient-unknown': 'recipients',
+  'recipient-ended': 'recipients',
   'recipient-is-sender': 'recipients',
   'recipients-missing': 'recipients',
   'recipient-repeated': 'recipients',

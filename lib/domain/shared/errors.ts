@@ -42,6 +42,7 @@ export type Problem =
   | UploadProblem
   | { code: 'secrecy-not-for-axis'; secrecy: string }
   | { code: 'recipient-unknown'; agency: string }
+  | { code: 'recipient-ended'; agency: string; name: string; on: string }
   | { code: 'recipient-is-sender' }
   | { code: 'recipients-missing' }
   | { code: 'recipient-repeated'; agency: string }
@@ -196,6 +197,11 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     status: 422,
     vi: 'Không có cơ quan nhận này trong danh bạ. Hãy chọn lại nơi nhận từ danh bạ.',
     en: 'The directory has no such recipient. Choose the recipient from the directory.',
+  },
+  'recipient-ended': {
+    status: 422,
+    vi: 'Cơ quan nhận đã giải thể hoặc nhập vào cơ quan khác. Hãy bỏ nơi nhận này và chọn cơ quan thay thế từ danh bạ.',
+    en: 'The recipient has been dissolved or has gone into another agency. Take it out and choose its successor from the directory.',
   },
   'recipient-is-sender': {
     status: 422,

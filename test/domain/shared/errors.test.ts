@@ -80,6 +80,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'page-too-heavy': 422,
   'secrecy-not-for-axis': 422,
   'recipient-unknown': 422,
+  'recipient-ended': 422,
   'recipient-is-sender': 422,
   'recipients-missing': 422,
   'recipient-repeated': 422,

@@ -120,6 +120,20 @@ describe('a draft is made', () => {
   ] as const)('not %s', async (_, change, problem) => {
     await expect(make(change)).rejects.toMatchObject(problem);
   });
+  test('not to an agency that is no more, but to one whose end is still to come', async () => {
+    const { directory } = at.desk.context;
+    const { agencyByCode } = directory;
+    let to = '2026-11-22';
+    directory.agencyByCode = async (code) => {
+      const agency = await agencyByCode(code);
+      return agency && { ...agency, to };
+    };
+    const ended = refused('recipient-ended', { agency: 'G15.29', on: to });
+    await expect(make({ recipients: ['G15.29'] })).rejects.toMatchObject(ended);
+    to = '2026-11-23';
+    await make({ recipients: ['G15.29'] });
+    directory.agencyByCode = agencyByCode;
+  });
   test('not of somebody else’s upload, and by a clerk only', async () => {
     const upload = await uploadOf(at.desk, 'vanthu2.hanoi');
     await expect(make({ upload })).rejects.toMatchObject(refused('upload-missing'));

@@ -49,7 +49,7 @@ describe('an agency that is not kept here', () => {
       ...{ parentName: 'Ủy ban nhân dân tỉnh Khánh Hòa', abbreviation: '', place: '', ours: false },
       ...{ address: '1 Lê Lợi', email: 'tp@example.vn' },
     });
-    expect((await directory.agencyByCode('H9'))?.name).toBe('Ủy ban nhân dân huyện cũ');
+    expect(await directory.agencyByCode('H9')).toMatchObject({ name: 'Ủy ban nhân dân huyện cũ', to: '2025-07-01' });
     expect(await directory.agencyByCode('H999')).toBeUndefined();
   });
 

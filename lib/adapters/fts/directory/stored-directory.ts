@@ -72,7 +72,7 @@ export function storedDirectory(settings: StoredDirectorySettings): NationalDire
   }
 
   async function current(): Promise<AgencyIndex | undefined> {
-    if (copy && now() - lookedAt < freshMilliseconds) return copy.index;
+    if (now() - lookedAt < freshMilliseconds) return copy?.index;
     for (let tried = 1; tried <= attempts; tried += 1) {
       const named = (await look())?.pointer;
       if (copy && copy.name === named?.name) break;
@@ -80,6 +80,7 @@ export function storedDirectory(settings: StoredDirectorySettings): NationalDire
       if (named?.shape !== directoryShape) break;
       copy = await fetched(named);
       if (copy) break;
+      if (tried === attempts) return undefined;
     }
     lookedAt = now();
     return copy?.index;

@@ -80,6 +80,7 @@ export function agencyOn(record: AgencyRecord, day: string): Agency | undefined 
     sealDiameterMm,
     ...(sealPicture ? { sealPicture } : {}),
     ...(record.selfApproval ? { selfApproval: true } : {}),
+    ...(record.to === undefined ? {} : { to: record.to }),
     ours: record.ours,
   };
 }

@@ -60,6 +60,7 @@ export function agencyOfEntry(entry: FoundEntry, day: string): Agency {
     altCodes: oldCodes,
     name: nameOn(entry, day),
     ...(formed.length > 0 ? { formerNames: formed } : {}),
+    ...(entry.to === undefined ? {} : { to: entry.to }),
     parentName,
     ...{ abbreviation: '', place: '', address, email, ours: false },
   };

@@ -1,6 +1,7 @@
 import { may } from '../../../domain/organisation/permissions.ts';
 import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.ts';
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
@@ -28,4 +29,8 @@ export async function checkContent(
   const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
   const own = (await context.directory.agency(agencyCode))?.code ?? agencyCode;
   unless(recipientsProblem(own, content.recipients, known));
+  const today = vietnamDay(context.clock.now());
+  const ended = found.find((agency) => agency?.to !== undefined && agency.to <= today);
+  if (ended?.to !== undefined)
+    throw new Refused({ code: 'recipient-ended', agency: ended.code, name: ended.name, on: ended.to });
 }
