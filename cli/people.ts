@@ -116,7 +116,7 @@ function lineText({ sheet, line, label, problems }: PlannedLine): string {
 
 async function exported(context: ImportContext, file: string, { list }: Values): Promise<number> {
   const format = extname(file).slice(1).toLowerCase();
-  const isKnown = list === undefined || Object.hasOwn(columns, list);
+  const isKnown = list === undefined || (Object.hasOwn(columns, list) && list !== 'register');
   if ((format !== 'csv' && format !== 'xlsx') || !isKnown) return refuse(peopleUsage);
   const tables = await tablesWithin(context, 'all', vietnamDay(context.clock.now()));
   const { content } = await fileOf(tables, { format, list: list as TableKind | undefined }, '');

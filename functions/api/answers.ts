@@ -1,4 +1,5 @@
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
+import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { Task } from '../../lib/domain/tasks/task.ts';
 import type { BookDone } from '../../lib/flows/books/take-over-book.ts';
@@ -112,6 +113,7 @@ export interface Answers {
   readonly giveAgencyKey: AgencyChanged;
   readonly noteAbsence: PersonChanged;
   readonly endAbsence: PersonChanged;
+  readonly listEarlier: { year: number; items: EarlierDocument[]; next?: string };
   readonly readBooks: { items: BookView[] };
   readonly takeOverBook: BookDone;
   readonly requestTableUpload: { upload: string; put: Presigned };

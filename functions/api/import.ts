@@ -56,6 +56,13 @@ export const importRoutes = [
   },
   {
     ...read,
+    path: '/api/earlier-documents',
+    operation: 'listEarlier',
+    summary: 'Documents that got their numbers elsewhere before my agency joined, of a year, the last number first',
+    query: ['year', 'cursor'],
+  },
+  {
+    ...read,
     path: '/api/organisation/agencies/{agency}/books',
     operation: 'readBooks',
     summary: 'The books of an agency in this year: last numbers, and those that were given elsewhere',

@@ -155,6 +155,7 @@ export const operations: {
     (await administration()).noteAbsence(context, caller, subject, body),
   endAbsence: async (context, { subject, body }, caller) =>
     (await administration()).endAbsence(context, caller, subject, body),
+  listEarlier: async (context, { person, query }) => (await lists()).listEarlier(context, person, query),
   readBooks: async (context, { person, agency }) => (await administration()).readBooks(context, person, agency),
   takeOverBook: async (context, { agency, body }, caller) =>
     (await administration()).takeOverBook(context, caller, agency, body),

@@ -45,6 +45,13 @@ export const numberKey = (book: Book, number: number): Key => ({
   sk: `NUMBER#${String(number).padStart(8, '0')}`,
 });
 
+/** Documents of registers before the agency joined, of a year by number. */
+export const earlierPk = (agencyCode: string, year: number): string => `EARLIER#${agencyCode}#${year}`;
+export const earlierKey = (agencyCode: string, year: number, number: number, notation: string): Key => ({
+  pk: earlierPk(agencyCode, year),
+  sk: `${String(number).padStart(8, '0')}#${digest(notation).slice(0, 16)}`,
+});
+
 export const inboxPk = (agencyCode: string, assignee: string): string => `INBOX#${agencyCode}#${assignee}`;
 export const registerPk = (agencyCode: string, direction: 'outgoing' | 'incoming'): string =>
   `LIST#${agencyCode}#${direction}`;

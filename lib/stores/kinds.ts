@@ -52,6 +52,7 @@ export const recordKinds: readonly RecordKind[] = [
     upcasters: [withTaskId],
   },
   { name: 'register-line', pk: ['LIST#'], sk: '', holds: 'a line of the list of documents' },
+  { name: 'earlier-document', pk: ['EARLIER#'], sk: '', holds: 'a document of a register before the agency joined' },
   { name: 'touched', pk: ['TOUCHED#'], sk: '', holds: 'what changed or was looked at on a day' },
   { name: 'anchor-end', pk: ['ANCHORED#'], sk: 'END', holds: 'how far the days of an agency are anchored' },
   { name: 'migration', pk: ['MIGRATIONS'], sk: '', holds: 'what was made of records of earlier versions' },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vietnamYear } from '../../lib/domain/shared/calendar/time.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -38,6 +39,24 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByLabel('Lý do').fill('Nhầm');
     await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
     await page.getByText('Sổ đã cấp đến số này hoặc lớn hơn').waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: 'Quản trị' }).click();
+    await page.getByRole('link', { name: 'Nhập, xuất danh sách' }).click();
+    const year = vietnamYear(Date.now());
+    const text = `Số, ký hiệu;Ngày;Trích yếu;Người ký\n213/QĐ-CTHADS;05/01/${year};Quyết định cũ;Nguyễn Văn An\n`;
+    const file = { name: 'so-cu.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await page.getByLabel('Tệp danh sách').setInputFiles(file);
+    await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
+    await page.getByText('Đã ghi 1 thay đổi.').waitFor();
+
+    const clerk = await stage.enter('vanthu.hanoi');
+    await clerk.getByRole('link', { name: 'Văn bản đi' }).first().click();
+    await clerk.getByRole('link', { name: 'Sổ văn bản đi từ trước' }).click();
+    await clerk.getByRole('row', { name: /213\/QĐ-CTHADS .*Quyết định cũ nhập từ sổ trước/ }).waitFor();
+    expect(await brokenRules(clerk)).toEqual([]);
+    if (pictures) await clerk.screenshot({ path: join(pictures, 'earlier.png') });
+    await clerk.context().close();
     await page.context().close();
   });
 });

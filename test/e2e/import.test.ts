@@ -103,7 +103,12 @@ describe.skipIf(absence !== undefined)(title, () => {
     const template = await saved(page, 'Tải mẫu XLSX');
     expect(template.name).toBe('mau-nhap-danh-sach.xlsx');
     const tables = readTables(template.bytes);
-    expect('code' in tables ? tables : tables.map(({ name }) => name)).toEqual(['Cơ quan', 'Đơn vị', 'Người dùng']);
+    expect('code' in tables ? tables : tables.map(({ name }) => name)).toEqual([
+      'Cơ quan',
+      'Đơn vị',
+      'Người dùng',
+      'Sổ văn bản đi',
+    ]);
     const people = await saved(page, 'Xuất người dùng CSV');
     expect(new TextDecoder().decode(people.bytes)).toContain('Trần Thị Bích');
     await page.context().close();

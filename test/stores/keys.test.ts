@@ -25,6 +25,11 @@ const kept: readonly (readonly [string, Key | string, string])[] = [
   ['an augmentation that waits', keys.augmentationLineKey('A', 5), 'LIFTINGS 000000000000005#A'],
   ['the counter of a book', keys.counterKey(book), 'BOOK#G15.1#2026#outgoing COUNTER'],
   ['a line of a book', keys.numberKey(book, 7), 'BOOK#G15.1#2026#outgoing NUMBER#00000007'],
+  [
+    'a document of a register before',
+    keys.earlierKey('G15.1', 2026, 7, 'QĐ'),
+    `EARLIER#G15.1#2026 00000007#${digest('QĐ').slice(0, 16)}`,
+  ],
   ['an inbox', keys.inboxPk('G15.1', 'clerk'), 'INBOX#G15.1#clerk'],
   ['a list', keys.registerPk('G15.1', 'incoming'), 'LIST#G15.1#incoming'],
   ['an answer', keys.answerKey('vanthu.hanoi', 'key'), 'ANSWER#vanthu.hanoi key'],

@@ -10,6 +10,7 @@ import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { Grant } from '../../lib/domain/organisation/authority/grant.ts';
 import type { GrantStepName } from '../../lib/domain/organisation/authority/steps.ts';
 import type { AgencyHit } from '../../lib/domain/organisation/directory/found.ts';
+import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { LineOutcome, PlannedLine } from '../../lib/domain/organisation/import/planned.ts';
 import type { PersonRecord } from '../../lib/domain/organisation/people/person-record.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
@@ -272,3 +273,4 @@ export interface BookView {
   readonly last: number;
   readonly elsewhere: readonly GivenElsewhere[];
 }
+export type { EarlierDocument };

@@ -8,6 +8,7 @@ export const paths = {
   search: '/tim-van-ban',
   admin: '/quan-tri',
   importing: '/quan-tri/nhap-danh-sach',
+  earlier: '/van-ban-di-tu-truoc',
   grants: '/giao-ky',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
@@ -27,6 +28,7 @@ export type Place =
         | 'search'
         | 'admin'
         | 'importing'
+        | 'earlier'
         | 'grants'
         | 'nowhere';
     }
@@ -55,6 +57,7 @@ export function placeOf(path: string): Place {
     'search',
     'admin',
     'importing',
+    'earlier',
     'grants',
   ] as const)
     if (path === paths[at]) return { at };

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { may } from '../../lib/domain/organisation/permissions.ts';
+import { may, mayForAll } from '../../lib/domain/organisation/permissions.ts';
 import type { Me } from '../api/answers.ts';
 import { IncomingListScreen } from '../screens/incoming/list/incoming-list.tsx';
 import { NowhereScreen } from '../screens/office/nowhere.tsx';
@@ -14,6 +14,7 @@ const DocumentScreen = lazy(openDocument);
 const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
+const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
@@ -78,6 +79,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <AgencyScreen key={place.id} id={place.id} me={me} />;
     case 'admin-person':
       return <PersonScreen key={place.id} subject={place.id} me={me} />;
+    case 'earlier':
+      return mayForAll(me.person, 'outgoing.read') ? <EarlierScreen /> : <NowhereScreen />;
     case 'importing':
       return !may(me.person, 'organisation.manage') ? <ImportScreen /> : <NowhereScreen />;
     case 'outgoing-item':

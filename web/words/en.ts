@@ -1,5 +1,6 @@
 import { adminEn } from './admin.ts';
 import { booksEn } from './books.ts';
+import { earlierEn } from './earlier.ts';
 import { grantsEn } from './grants.ts';
 import { importingEn } from './importing.ts';
 import { incomingEn } from './incoming.ts';
@@ -197,6 +198,7 @@ export const en: Words = {
   importing: importingEn,
   grants: grantsEn,
   books: booksEn,
+  earlier: earlierEn,
 
   columns: {
     state: 'State',

@@ -1,5 +1,6 @@
 import { adminVi } from './admin.ts';
 import { booksVi } from './books.ts';
+import { earlierVi } from './earlier.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
@@ -196,6 +197,7 @@ export const vi = {
   importing: importingVi,
   grants: grantsVi,
   books: booksVi,
+  earlier: earlierVi,
 
   columns: {
     state: 'Trạng thái',

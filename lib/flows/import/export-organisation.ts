@@ -77,7 +77,12 @@ export async function fileOf(
   return { name: `${name}${suffix}.${format}`, content: Buffer.from(bytes).toString('base64') };
 }
 
-const fileNames: Readonly<Record<TableKind, string>> = { agencies: 'co-quan', units: 'don-vi', people: 'nguoi-dung' };
+const fileNames: Readonly<Record<TableKind, string>> = {
+  agencies: 'co-quan',
+  units: 'don-vi',
+  people: 'nguoi-dung',
+  register: 'so-van-ban-di',
+};
 
 /** A CSV file holds one list: people, where none is named. */
 function csvOf(tables: readonly WrittenTable[]): Uint8Array {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { firstBroken } from '../../../lib/domain/audit/chain.ts';
 import { problemSentence } from '../../../lib/domain/organisation/import/line-problems.ts';
 import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
+import { takeOverBook } from '../../../lib/flows/books/take-over-book.ts';
 import { type ExportRequest, exportOrganisation } from '../../../lib/flows/import/export-organisation.ts';
 import { importOrganisation } from '../../../lib/flows/import/import-organisation.ts';
 import { planOrganisationImport } from '../../../lib/flows/import/plan-organisation.ts';
@@ -15,6 +16,7 @@ import { sha256Text } from '../../../lib/stores/item.ts';
 import { agencyLog, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { colleagueLines, findPersonRecord, personLog } from '../../../lib/stores/organisation/people.ts';
 import { writeXlsx } from '../../../lib/tables/write-xlsx.ts';
+import { listEarlier } from '../../../lib/views/list-earlier.ts';
 import { caller, person, type TestContext, testContext } from '../context.ts';
 
 let it: TestContext;
@@ -247,5 +249,38 @@ describe('an export', () => {
     );
     const text = (await exported({ format: 'csv', list: 'people', template: true })).toString();
     expect(text.split('\r\n')[0]).toContain('Mã cán bộ;Họ tên;Ngày sinh');
+  });
+});
+
+describe('a register before', () => {
+  const register = 'Số, ký hiệu | Ngày | Trích yếu | Người ký\n';
+  const given = {
+    book: 'outgoing',
+    year: 2026,
+    last: 214,
+    day: '2026-11-20',
+    origin: 'Sổ giấy',
+    reason: 'Giữa năm',
+  } as const;
+  const list = (query = {}) => listEarlier(it.context, person('vanthu.hanoi'), query);
+
+  test('is entered once the book says that its numbers were given elsewhere, and read by the year', async () => {
+    const lines = Array.from({ length: 214 }, (_, n) => `${n + 1}/QĐ-CTHADS | 5/3/2026 | Quyết định ${n + 1} | An`);
+    const key = await csv(register + lines.join('\n'));
+    expect((await plan(key)).counts).toMatchObject({ conflict: 214, create: 0 });
+    await takeOverBook(it.context, caller('quantri.hanoi'), 'G15.1', given);
+    expect(await apply(key)).toEqual({ written: 214, left: 0 });
+    expect(await apply(key)).toEqual({ written: 0, left: 0 });
+    const first = await list();
+    expect(first.items.map(({ number }) => number).slice(0, 2)).toEqual([214, 213]);
+    const rest = await list({ cursor: first.next });
+    expect(first.items.length + rest.items.length).toBeLessThanOrEqual(214);
+    expect((await list({ year: '2025' })).items).toEqual([]);
+  });
+  test('is read by those who read all documents of the agency, and by nobody else', async () => {
+    await expect(listEarlier(it.context, person('chuyenvien.hanoi'), {})).rejects.toEqual(
+      refusal('role-missing', { needed: 'clerk' }),
+    );
+    await expect(list({ year: 'x' })).rejects.toEqual(refusal('bad-request', { detail: 'year' }));
   });
 });

@@ -26,6 +26,7 @@ type OrganisationOperation = Extract<
   | 'noteAbsence'
   | 'endAbsence'
   | 'readBooks'
+  | 'listEarlier'
   | 'takeOverBook'
   | 'invitePerson'
   | 'givePersonKey'
@@ -38,6 +39,7 @@ type OrganisationOperation = Extract<
 
 const admins = ['quantri.hanoi'];
 const ourLeaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
+const ourClerks = ['vanthu.hanoi', 'vanthu2.hanoi'];
 const allLeaders = [...ourLeaders, 'lanhdao.nghean', 'lanhdao.haiphong'];
 const agency = { agency: 'G15.1' };
 /** Somebody of Hà Nội without rights, who is made when first needed. */
@@ -161,6 +163,7 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
       },
     },
   ],
+  listEarlier: [{ allowed: [...allLeaders, ...ourClerks, 'vanthu.nghean', 'vanthu.haiphong'] }],
   readBooks: [{ allowed: [...admins, ...ourLeaders], parameters: agency }],
   takeOverBook: [
     {

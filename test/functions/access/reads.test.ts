@@ -56,6 +56,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readAgency: { leaves: 'none' },
   readPerson: { leaves: 'none' },
   readBooks: { leaves: 'none' },
+  listEarlier: { leaves: 'none' },
   planOrganisationImport: { leaves: 'none' },
   exportOrganisation: { leaves: 'none' },
   findAgencies: { leaves: 'none' },

@@ -39,6 +39,12 @@ export type LineProblemCode =
   | 'admin-alone'
   | 'admin-place'
   | 'head-already'
+  | 'document-code-malformed'
+  | 'subject-missing'
+  | 'day-missing'
+  | 'document-twice'
+  | 'number-given-here'
+  | 'number-not-elsewhere'
   | 'too-long';
 
 /** One of them at one line; `value` is what stands there, or whom it meets. */
@@ -220,6 +226,32 @@ export const lineProblems: Readonly<Record<LineProblemCode, Row>> = {
   'head-already': {
     vi: 'Cơ quan đã có người đứng đầu trong thời gian đó ({value}). Hãy kết thúc vị trí của người kia trước, hoặc ghi cấp phó.',
     en: 'The agency has a head in that time ({value}). End that place first, or write deputy.',
+    conflict: true,
+  },
+  'document-code-malformed': {
+    vi: 'Số, ký hiệu “{value}” không đúng dạng. Hãy ghi như 12/QĐ-CTHADS.',
+    en: 'Number and notation “{value}” are malformed. Write them like 12/QĐ-CTHADS.',
+  },
+  'subject-missing': {
+    vi: 'Thiếu trích yếu. Hãy điền tên loại và trích yếu của văn bản.',
+    en: 'The subject is missing. Fill in what the document is about.',
+  },
+  'day-missing': {
+    vi: 'Thiếu ngày văn bản. Hãy điền ngày/tháng/năm.',
+    en: 'The day of the document is missing. Fill in day/month/year.',
+  },
+  'document-twice': {
+    vi: 'Số, ký hiệu “{value}” đã có ở một dòng khác trong tệp. Hãy giữ lại một dòng.',
+    en: 'The number and notation “{value}” stand in another line of the file. Keep one of them.',
+  },
+  'number-given-here': {
+    vi: 'Số {value} do chính hệ thống này cấp cho một văn bản. Hãy bỏ dòng này khỏi tệp.',
+    en: 'The number {value} was given here to a document. Take the line out of the file.',
+    conflict: true,
+  },
+  'number-not-elsewhere': {
+    vi: 'Sổ năm nay chưa ghi là số {value} đã cấp ngoài hệ thống. Hãy ghi số cuối đã cấp trong mục Sổ văn bản trước.',
+    en: 'The book of this year does not say that {value} was given elsewhere. Enter the last number given elsewhere first.',
     conflict: true,
   },
   'too-long': {

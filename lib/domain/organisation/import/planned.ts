@@ -1,6 +1,7 @@
 import type { DocumentEvent } from '../../audit/chain.ts';
 import type { AgencyRecord } from '../agencies/agency-record.ts';
 import type { PersonRecord } from '../people/person-record.ts';
+import type { EarlierDocument } from './earlier.ts';
 import { type LineProblem, type LineProblemCode, lineProblems } from './line-problems.ts';
 import type { TableKind } from './read/columns.ts';
 import type { ImportLine } from './read/lines.ts';
@@ -40,6 +41,11 @@ export type Effect =
       readonly before: PersonRecord | undefined;
       readonly after: PersonRecord;
       readonly event: DocumentEvent;
+    }
+  | {
+      readonly of: 'earlier';
+      readonly before: EarlierDocument | undefined;
+      readonly after: EarlierDocument;
     };
 
 export interface ImportPlan {
@@ -56,8 +62,10 @@ export const problemAt = (code: LineProblemCode, column: string, value?: string)
   ...(value === undefined ? {} : { value }),
 });
 
-const labelOf = (line: ImportLine): string =>
-  line.kind === 'agencies' ? [line.code, line.name].filter(Boolean).join(' ') : line.name;
+function labelOf(line: ImportLine): string {
+  if (line.kind === 'register') return [`${line.number}/${line.notation}`, line.subject].join(' ').slice(0, 120);
+  return line.kind === 'agencies' ? [line.code, line.name].filter(Boolean).join(' ') : line.name;
+}
 
 /** A line that changes nothing, because of what is wrong with it. */
 export function refusedLine(line: ImportLine, problems: readonly LineProblem[]): PlannedLine {

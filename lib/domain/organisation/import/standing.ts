@@ -2,6 +2,7 @@ import type { Act } from '../../shared/act.ts';
 import type { AgencyRecord } from '../agencies/agency-record.ts';
 import type { PersonRecord } from '../people/person-record.ts';
 import type { Validity } from '../validity.ts';
+import type { BookState, EarlierDocument } from './earlier.ts';
 
 /** What stands when an import is planned, and who imports. */
 export interface Standing {
@@ -13,6 +14,9 @@ export interface Standing {
   readonly people: readonly PersonRecord[];
   /** who heads agencies that lines may be about, beside those among the people */
   readonly heads: readonly Head[];
+  /** documents of registers before that lines may mean, and the books that their numbers belong to */
+  readonly earlier: readonly EarlierDocument[];
+  readonly books: readonly BookState[];
   readonly who: Act;
   /** the agencies that the importer administers with all below them */
   readonly roots: readonly string[] | 'all';

@@ -1,3 +1,4 @@
+import { earlierName } from '../../../domain/organisation/import/earlier.ts';
 import { planImport } from '../../../domain/organisation/import/plan/plan-import.ts';
 import type { Effect, ImportPlan } from '../../../domain/organisation/import/planned.ts';
 import type { ImportLine } from '../../../domain/organisation/import/read/lines.ts';
@@ -5,6 +6,7 @@ import { Refused } from '../../../domain/shared/errors.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { commit } from '../../../kernel/take-step.ts';
 import { RecordConflict, type Write } from '../../../ports/records.ts';
+import { earlierWrite } from '../../../stores/earlier.ts';
 import { agencyChange } from '../../../stores/organisation/agencies.ts';
 import { personChange } from '../../../stores/organisation/people.ts';
 import type { Importer } from './importer.ts';
@@ -84,8 +86,9 @@ function writesOf(
   context: ImportContext,
   { who }: Importer,
   effect: Effect,
-  { standing, agencies, people }: LoadedStanding,
+  { standing, agencies, people, earlier }: LoadedStanding,
 ): Write[] | Promise<Write[]> {
+  if (effect.of === 'earlier') return [earlierWrite(effect.after, earlier.get(earlierName(effect.after))?.version)];
   const { after, event } = effect;
   if (effect.of === 'person') return personChange(people.get(effect.after.subject), effect.after, who, [event]);
   return agencyChange(context, agencies.get(after.agencyCode), effect.after, who, [event], standing.day);

@@ -11,6 +11,7 @@ import { agencyLines, findAgencyRecord } from '../../../stores/organisation/agen
 import { type Colleague, colleagueLines, findPersonRecord, subjectNamed } from '../../../stores/organisation/people.ts';
 import type { Importer } from './importer.ts';
 import { inGroups } from './in-groups.ts';
+import { type LoadedRegisters, loadRegisters } from './load-registers.ts';
 import { namedId } from './named-id.ts';
 
 /** What stands, and the versions that guard it. */
@@ -18,6 +19,7 @@ export interface LoadedStanding {
   readonly standing: Standing;
   readonly agencies: ReadonlyMap<string, Loaded<AgencyRecord>>;
   readonly people: ReadonlyMap<string, Loaded<PersonRecord>>;
+  readonly earlier: LoadedRegisters['earlier'];
 }
 
 /** Reads what lines are compared with: all agencies that are kept here, and everybody whom a line may mean. */
@@ -33,15 +35,18 @@ export async function loadStanding(
   const colleagues = await colleaguesOf(context, personLines, new AgencyTree(records, day), importer.ownAgency);
   const subjects = await subjectsIn(context, personLines, colleagues);
   const people = await loadAll(subjects, (subject) => findPersonRecord(context, subject));
+  const registers = await loadRegisters(context, lines, new AgencyTree(records, day), importer.ownAgency);
   const standing: Standing = {
     day,
     agencies: records,
     people: [...people.values()].map(({ state }) => state),
     heads: colleagues.flatMap(headsIn),
+    earlier: [...registers.earlier.values()].map(({ body }) => body),
+    books: registers.books,
     idOf: namedId,
     ...importer,
   };
-  return { standing, agencies, people };
+  return { standing, agencies, people, earlier: registers.earlier };
 }
 
 /** All agencies that are kept here, by id. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AgencyRecord } from '../../../../lib/domain/organisation/agencies/agency-record.ts';
+import { earlierName } from '../../../../lib/domain/organisation/import/earlier.ts';
 import { planImport } from '../../../../lib/domain/organisation/import/plan/plan-import.ts';
 import type { ImportPlan } from '../../../../lib/domain/organisation/import/planned.ts';
 import { recognised } from '../../../../lib/domain/organisation/import/read/headings.ts';
@@ -25,6 +26,8 @@ export const nothing: Standing = {
   agencies: [],
   people: [],
   heads: [],
+  earlier: [],
+  books: [],
   who: { by: 'quantri', name: 'Quản trị', at: 1 },
   roots: 'all',
   atOnce: true,
@@ -35,11 +38,18 @@ export const nothing: Standing = {
 export function carriedOut(plan: ImportPlan, standing: Standing): Standing {
   const agencies = new Map<string, AgencyRecord>(standing.agencies.map((record) => [record.id, record]));
   const people = new Map<string, PersonRecord>(standing.people.map((record) => [record.subject, record]));
+  const earlier = new Map(standing.earlier.map((one) => [earlierName(one), one]));
   for (const effect of plan.effects) {
     if (effect.of === 'agency') agencies.set(effect.after.id, effect.after);
+    else if (effect.of === 'earlier') earlier.set(earlierName(effect.after), effect.after);
     else people.set(effect.after.subject, effect.after);
   }
-  return { ...standing, agencies: [...agencies.values()], people: [...people.values()] };
+  return {
+    ...standing,
+    agencies: [...agencies.values()],
+    people: [...people.values()],
+    earlier: [...earlier.values()],
+  };
 }
 
 /** Imports tables one after the other, all at the set-up. */

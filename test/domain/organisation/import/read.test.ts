@@ -24,7 +24,7 @@ describe('headings', () => {
   test('a table without them is none of ours', () => {
     expect(recognised(table(['Tháng', 'Số văn bản'], ['1', '20']))).toBeUndefined();
   });
-  test.each(['agencies', 'units', 'people'] as const)(
+  test.each(['agencies', 'units', 'people', 'register'] as const)(
     'the template of %s is one, with every column and no wrong line',
     (kind) => {
       const { lines } = templateOf(kind);

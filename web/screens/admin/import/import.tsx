@@ -84,7 +84,7 @@ function PlanCard({ planned, onWrite }: PlanProps) {
       {view.records === 0 && wrong === 0 && <p>{lists.nothing}</p>}
       {view.records > 0 && !stopped && (
         <div className="list-actions">
-          <button type="button" className="button button-primary" onClick={() => onWrite(planned, leaveOut)}>
+          <button type="button" className="button button-main" onClick={() => onWrite(planned, leaveOut)}>
             <Icon name="check" /> {lists.write(view.records.toLocaleString('vi-VN'))}
           </button>
         </div>

@@ -1,4 +1,4 @@
-import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import { may, mayForAll } from '../../../../lib/domain/organisation/permissions.ts';
 import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
 import type { Me, OutgoingLine } from '../../../api/answers.ts';
@@ -27,6 +27,11 @@ export function DocumentsScreen({ me }: { me: Me }) {
       useLines={useOutgoingLines}
       useColumns={useOutgoingColumns}
     >
+      {mayForAll(me.person, 'outgoing.read') && (
+        <Link to={paths.earlier} className="button">
+          <Icon name="book" /> {words.earlier.title}
+        </Link>
+      )}
       {!may(me.person, 'outgoing.draft') && (
         <Link to={paths.compose} className="button button-main">
           <Icon name="plus" /> {words.compose}

@@ -1,9 +1,10 @@
 import { type Effect, type ImportPlan, importEvent, type PlannedLine } from '../planned.ts';
-import type { AgencyLine, ImportLine, PersonLine, UnitLine } from '../read/lines.ts';
+import type { AgencyLine, ImportLine, PersonLine, RegisterLine, UnitLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { AgencyTree } from './agency-tree.ts';
 import { planAgencies } from './plan-agencies.ts';
 import { planPeople } from './plan-people.ts';
+import { planRegister } from './plan-register.ts';
 import { planUnits } from './plan-units.ts';
 
 /**
@@ -15,6 +16,7 @@ export function planImport(lines: readonly ImportLine[], standing: Standing): Im
   const agencyLines = lines.filter((line): line is AgencyLine => line.kind === 'agencies');
   const unitLines = lines.filter((line): line is UnitLine => line.kind === 'units');
   const personLines = lines.filter((line): line is PersonLine => line.kind === 'people');
+  const registerLines = lines.filter((line): line is RegisterLine => line.kind === 'register');
   const planned = new Map<ImportLine, PlannedLine>();
   const keep = (kind: readonly ImportLine[], done: readonly PlannedLine[]) => {
     for (const [index, line] of done.entries()) planned.set(kind[index] as ImportLine, line);
@@ -23,9 +25,11 @@ export function planImport(lines: readonly ImportLine[], standing: Standing): Im
   keep(unitLines, planUnits(unitLines, tree, standing));
   const people = planPeople(personLines, tree, standing);
   keep(personLines, people.lines);
+  const register = planRegister(registerLines, tree, standing);
+  keep(registerLines, register.lines);
   return {
     lines: lines.flatMap((line) => planned.get(line) ?? []),
-    effects: [...agencyEffects(tree, standing), ...people.effects],
+    effects: [...agencyEffects(tree, standing), ...people.effects, ...register.effects],
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a table lists. */
-export type TableKind = 'agencies' | 'units' | 'people';
+export type TableKind = 'agencies' | 'units' | 'people' | 'register';
 
 /** A column: its heading in templates and exports, and what else lists call it. Accents, case and punctuation are ignored. */
 export interface Column {
@@ -123,6 +123,40 @@ export const columns: Readonly<Record<TableKind, readonly Column[]>> = {
     to,
     decision,
   ],
+  // the columns of the outgoing register: Decree 30/2020 App. IV
+  register: [
+    {
+      name: 'code',
+      title: 'Số, ký hiệu',
+      also: ['số và ký hiệu', 'số ký hiệu văn bản', 'số văn bản'],
+      needed: true,
+      example: '12/QĐ-CTHADS',
+    },
+    {
+      name: 'day',
+      title: 'Ngày văn bản',
+      also: ['ngày', 'ngày tháng', 'ngày tháng văn bản', 'ngày ban hành', 'ngày tháng năm'],
+      needed: true,
+      example: '05/03/2026',
+    },
+    {
+      name: 'subject',
+      title: 'Tên loại và trích yếu',
+      also: [
+        'trích yếu',
+        'nội dung',
+        'trích yếu nội dung',
+        'tên loại và trích yếu nội dung văn bản',
+        'tên loại và trích yếu nội dung',
+      ],
+      needed: true,
+      example: 'Quyết định về việc thi hành án',
+    },
+    { name: 'signer', title: 'Người ký', also: [], example: 'Nguyễn Văn An' },
+    { name: 'recipients', title: 'Nơi nhận', also: ['nơi nhận văn bản'], example: 'Viện kiểm sát nhân dân tỉnh' },
+    { name: 'note', title: 'Ghi chú', also: [], example: '' },
+    { name: 'agency', title: 'Cơ quan', also: ['mã cơ quan'], example: 'G15.23' },
+  ],
 };
 
 /** Names of sheets in templates and exports. */
@@ -130,4 +164,5 @@ export const sheetNames: Readonly<Record<TableKind, string>> = {
   agencies: 'Cơ quan',
   units: 'Đơn vị',
   people: 'Người dùng',
+  register: 'Sổ văn bản đi',
 };

@@ -63,7 +63,20 @@ export interface PersonLine extends Line {
   readonly decision?: string;
 }
 
-export type ImportLine = AgencyLine | UnitLine | PersonLine;
+/** A document that got its number elsewhere, as the register before lists it. */
+export interface RegisterLine extends Line {
+  readonly kind: 'register';
+  readonly agency?: string;
+  readonly number: number;
+  readonly notation: string;
+  readonly day: string;
+  readonly subject: string;
+  readonly signer?: string;
+  readonly recipients?: string;
+  readonly note?: string;
+}
+
+export type ImportLine = AgencyLine | UnitLine | PersonLine | RegisterLine;
 
 /** The lines of a table, each read by itself. */
 export function linesOf(table: RecognisedTable): readonly ImportLine[] {
@@ -79,11 +92,12 @@ const readers: Readonly<Record<TableKind, (cells: Cells) => object>> = {
   agencies: agencyLine,
   units: unitLine,
   people: personLine,
+  register: registerLine,
 };
 
 /** Codes are parts of keys and of identities on the axis. */
 const codeShape = /^[0-9A-Za-z][0-9A-Za-z.-]{0,34}$/;
-const names = { code: 40, abbreviation: 30, short: 100 };
+const names = { code: 40, abbreviation: 30, short: 100, subject: 1000 };
 
 function agencyLine(cells: Cells): object {
   const code = cells.text('code', names.code);
@@ -105,6 +119,27 @@ function agencyLine(cells: Cells): object {
     ours: cells.yesNo('ours'),
     from: cells.day('from'),
     decision: cells.text('decision', names.short),
+  };
+}
+
+function registerLine(cells: Cells): object {
+  const code = cells.text('code', names.short);
+  const [, number = '0', notation = ''] = /^0*(\d{1,7})\s*\/\s*(\S.*)$/.exec(code ?? '') ?? [];
+  if (notation === '') cells.refuse('document-code-malformed', 'code', code ?? '');
+  const subject = cells.text('subject', names.subject);
+  if (subject === undefined) cells.refuse('subject-missing', 'subject');
+  const day = cells.day('day');
+  if (day === undefined && cells.text('day') === undefined) cells.refuse('day-missing', 'day');
+  return {
+    kind: 'register',
+    agency: cells.text('agency'),
+    number: Number(number),
+    notation,
+    day: day ?? '',
+    subject: subject ?? '',
+    signer: cells.text('signer'),
+    recipients: cells.text('recipients', names.subject),
+    note: cells.text('note', names.subject),
   };
 }
 

@@ -4,6 +4,7 @@ import { type AgencyRecord, codesOn } from '../../agencies/agency-record.ts';
 import type { Unit } from '../../agencies/unit.ts';
 import type { Assignment, PersonRecord } from '../../people/person-record.ts';
 import { always, heldOn } from '../../validity.ts';
+import type { EarlierDocument } from '../earlier.ts';
 import { levelWords, roleWords, unitKindWords, yesNoWord } from '../read/words.ts';
 
 /** The cells of a line by the names of their columns, as lists write them; an empty cell is left out. */
@@ -69,6 +70,21 @@ export function personRow(person: PersonRecord, place: Assignment, day: string, 
     from: fromText(place.from),
     to: place.to && printedDay(daysAfter(place.to, -1)),
     decision: place.decision,
+  });
+}
+
+/** A document of a register before. */
+export function registerRow(one: EarlierDocument, day: string, find: Find): Row {
+  const { number, notation, subject, signer, recipients, note } = one;
+  const code = `${number < 10 ? `0${number}` : number}/${notation}`;
+  return row({
+    code,
+    day: printedDay(one.day),
+    subject,
+    signer,
+    recipients,
+    note,
+    agency: codeIn(find(one.agencyCode), day),
   });
 }
 
