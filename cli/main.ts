@@ -11,6 +11,7 @@ congvan directory load FILE [--dry-run] [--yes]     load the national directory 
 congvan directory state                             what national directory is loaded
 congvan people import FILE [--dry-run]               agencies, units and people from CSV or XLSX; export FILE writes them
 congvan credentials set AGENCY --system-id ID --secret-env NAME   who an agency is at the axis
+congvan setup FILE --table NAME                     the first agency, head and administrator of an installation on AWS
 congvan axis [--port N] [--data FOLDER]            start the axis simulator alone
 `;
 
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   directory: async (args) => (await import('./directory.ts')).directoryCommand(args),
   people: async (args) => (await import('./people.ts')).peopleCommand(args),
   credentials: async (args) => (await import('./credentials.ts')).credentialsCommand(args),
+  setup: async (args) => (await import('./setup.ts')).setupCommand(args),
   axis: axisCommand,
 };
 
@@ -34,6 +36,7 @@ const usages: Readonly<Record<string, () => Promise<string>>> = {
   verify: async () => (await import('./verify-options.ts')).verifyUsage,
   token: async () => (await import('./token.ts')).tokenUsage,
   check: async () => (await import('./check.ts')).checkUsage,
+  setup: async () => (await import('./setup.ts')).setupUsage,
   people: async () => (await import('./people.ts')).peopleUsage,
   directory: async () => (await import('./directory.ts')).directoryUsage,
   credentials: async () => (await import('./credentials.ts')).credentialsUsage,

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { isToBeSetUp } from '../lib/flows/organisation/first-day.ts';
 import { sampleAtStart } from './journey/run-sample.ts';
 import { timeline } from './journey/timeline.ts';
 import { startProduct } from './runtime/product.ts';
 import { localSettings } from './settings.ts';
 import { demoPeople } from './setup/demo-agencies.ts';
-import { isToBeSetUp } from './setup/own-agency.ts';
 import { startFailure } from './start-failure.ts';
 import { buildWebOnce } from './web-build.ts';
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { lettersIn, plainLine } from '../../lib/domain/shared/plain-text.ts';
+import { isToBeSetUp } from '../../lib/flows/organisation/first-day.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
-import { codeIsRight, type FirstDay, isToBeSetUp, makeOwnAgency } from '../setup/own-agency.ts';
+import { codeIsRight, makeOwnAgency, type OwnFirstDay } from '../setup/own-agency.ts';
 import { choiceProblem, passwordFields } from './invitation.ts';
 import { escaped, fieldHtml, type PlainField, plainForm, plainPage, showPlain } from './plain-page.ts';
 import { signInTries } from './sign-in-tries.ts';
@@ -59,7 +60,7 @@ export function setUpDoor(settings: Settings): (request: IncomingMessage, respon
       sealDiameterMm: Number(sealDiameterMm),
       password: form.get('password'),
     };
-    const invitation = await makeOwnAgency(settings.context, day as unknown as FirstDay);
+    const invitation = await makeOwnAgency(settings.context, day as unknown as OwnFirstDay);
     showPlain(response, 200, done(filled['headName'] ?? '', invitation));
   };
 }

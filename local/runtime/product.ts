@@ -64,7 +64,7 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   if (!setup.own) await seedPictures(embedded.files);
   const desks = desksOf(embedded, { folder, setup, issued: services?.issued, clock });
   const sessions = { database: embedded.database, setup };
-  const closeDoors = openDoors(listening, engineOf(embedded, desks), sessions, turnsOf(settings, setup));
+  const closeDoors = openDoors(listening, engineOf(embedded, desks), sessions, settings);
   const stop = async () => {
     await closeDoors();
     await axis.stop();
@@ -101,13 +101,6 @@ function desksOf(
     accounts: recordsAccounts(context.records, clock),
     keyDesk: fileKeyDesk({ folder, passwords, trialPassword, issued, clock }),
   };
-}
-
-const neverSeconds = 365 * 86_400;
-
-/** Without a connection to the axis there is nothing to ask it. */
-function turnsOf(settings: LocalSettings, setup: SetUp): LocalSettings {
-  return Object.keys(setup.axis).length > 0 ? settings : { ...settings, pollSeconds: neverSeconds };
 }
 
 async function ownTrustServices(keys: ServiceKeys | undefined, clock: Clock): Promise<TrustServices | undefined> {

@@ -14,11 +14,12 @@ import { augmentWaiting, pollTurns, sweep } from '../../functions/doors/schedule
 import { streamDoor } from '../../functions/doors/stream.ts';
 import { jwtIdentity } from '../../lib/adapters/oidc/jwt-identity.ts';
 import { listForReaders } from '../../lib/flows/incoming/list-for-readers.ts';
+import { isToBeSetUp } from '../../lib/flows/organisation/first-day.ts';
+import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import { invitationDoor } from '../oidc/invitation.ts';
 import { apiScope, audience, clientId, issuer, livingGrant } from '../oidc/issuer.ts';
 import { setUpDoor } from '../oidc/set-up-page.ts';
 import { signInDoor } from '../oidc/sign-in.ts';
-import { isToBeSetUp } from '../setup/own-agency.ts';
 import type { SetUp } from '../setup/setup.ts';
 import { anchorCopies } from './anchor-copies.ts';
 import { apiDoor } from './api-door.ts';
@@ -243,7 +244,7 @@ function eventDoors({ context, queue }: Engine, { pollSeconds, anchorFolder }: T
       feed: feedDoor(async () => feed),
     },
     schedules: [
-      { everySeconds: pollSeconds, ...pollTurns({ context, report }) },
+      { everySeconds: pollSeconds, ...pollTurns({ context, report: reportConnected }) },
       { everySeconds: augmentSeconds, run: () => augmentWaiting({ context, report }, context.levelPolicy.level) },
       { everySeconds: daySeconds, run: () => listForReaders(context) },
       { everySeconds: followSeconds, ...followTurns(feed) },
@@ -251,6 +252,12 @@ function eventDoors({ context, queue }: Engine, { pollSeconds, anchorFolder }: T
       { everySeconds: sweepSeconds, run: () => sweep(publisher, context.clock.now()) },
     ],
   };
+}
+
+/** An agency without credentials for the axis is not connected yet: that is told where its documents wait, and not at every turn. */
+function reportConnected(error: unknown, where: string): void {
+  const isConnected = !(error instanceof ExchangeFailure && error.kind === 'unauthorised' && error.errorCode === '');
+  if (isConnected) report(error, where);
 }
 
 function report(error: unknown, where: string): void {
