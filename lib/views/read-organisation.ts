@@ -3,6 +3,7 @@ import { mayAdminister } from '../domain/organisation/administration.ts';
 import { type AgencyRecord, agencyOn } from '../domain/organisation/agencies/agency-record.ts';
 import { unitPath } from '../domain/organisation/agencies/decide.ts';
 import type { Person } from '../domain/organisation/agency.ts';
+import type { DirectoryState } from '../domain/organisation/directory/entry.ts';
 import type { PersonRecord } from '../domain/organisation/people/person-record.ts';
 import { heldOn } from '../domain/organisation/validity.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
@@ -38,8 +39,15 @@ export interface PersonView {
 const shownEvents = 50;
 const maxWork = 200;
 
-/** The agencies that a person administers or leads: their own and all below it, flat, with the one above each. */
-export async function readOrganisation(context: Context, person: Person): Promise<{ items: AgencyLine[] }> {
+export interface OrganisationView {
+  /** flat, with the one above each */
+  readonly items: readonly AgencyLine[];
+  /** where the national directory comes from; absent where none is loaded */
+  readonly national?: DirectoryState;
+}
+
+/** The agencies that a person administers or leads: their own and all below it. */
+export async function readOrganisation(context: Context, person: Person): Promise<OrganisationView> {
   requirePermission(person, 'organisation.read');
   const lines = await agencyLines(context);
   const within = new Set([person.agencyCode]);
@@ -48,7 +56,8 @@ export async function readOrganisation(context: Context, person: Person): Promis
     for (const { id } of below) within.add(id);
     grown = below.length > 0;
   }
-  return { items: lines.filter(({ id }) => within.has(id)) };
+  const national = await context.directory.national();
+  return { items: lines.filter(({ id }) => within.has(id)), ...(national ? { national } : {}) };
 }
 
 /** One agency. @throws {Refused} `agency-unknown`, `outside-your-administration` */

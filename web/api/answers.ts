@@ -9,6 +9,7 @@ import type { AgencyRecord } from '../../lib/domain/organisation/agencies/agency
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { Grant } from '../../lib/domain/organisation/authority/grant.ts';
 import type { GrantStepName } from '../../lib/domain/organisation/authority/steps.ts';
+import type { DirectoryState } from '../../lib/domain/organisation/directory/entry.ts';
 import type { AgencyHit } from '../../lib/domain/organisation/directory/found.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { LineOutcome, PlannedLine } from '../../lib/domain/organisation/import/planned.ts';
@@ -53,6 +54,12 @@ export interface AgencyLine {
 }
 export type { Unit } from '../../lib/domain/organisation/agencies/unit.ts';
 export type { Assignment } from '../../lib/domain/organisation/people/person-record.ts';
+
+/** Agencies within somebody's administration, and where the national directory comes from, if any is loaded. */
+export interface OrganisationView {
+  readonly items: readonly AgencyLine[];
+  readonly national?: DirectoryState;
+}
 
 export interface AgencyView {
   readonly stage: string;

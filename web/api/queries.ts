@@ -2,7 +2,6 @@ import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useSyncExternalStore } from 'react';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import type {
-  AgencyLine,
   AgencyView,
   BookView,
   DocumentView,
@@ -12,6 +11,7 @@ import type {
   IncomingLine,
   IncomingView,
   Me,
+  OrganisationView,
   OutgoingLine,
   Page,
   PersonView,
@@ -131,7 +131,7 @@ export const useIncoming = (id: string) =>
 export const useOrganisation = () =>
   useQuery({
     queryKey: ['organisation'],
-    queryFn: ({ signal }) => get<{ items: AgencyLine[] }>('/api/organisation', signal),
+    queryFn: ({ signal }) => get<OrganisationView>('/api/organisation', signal),
   });
 
 /** One of them, once it is known which. */

@@ -5,6 +5,12 @@ export const adminVi = {
     'Cơ quan, đơn vị, người và quyền trong phạm vi bạn quản trị. Mọi thay đổi đều được ghi lại, gồm nội dung cũ và mới.',
   agencies: 'Cơ quan',
   agenciesEmpty: 'Chưa có cơ quan nào trong phạm vi của bạn.',
+  national: 'Danh mục quốc gia',
+  nationalLoaded: (agencies: number, ended: number, source: string) =>
+    `${agencies.toLocaleString('vi')} cơ quan gửi được qua trục, ${ended.toLocaleString('vi')} đã kết thúc; nạp từ “${source}”`,
+  nationalMissing: 'Chưa nạp danh mục quốc gia: chỉ tìm được cơ quan trong hệ thống này khi chọn nơi nhận.',
+  nationalHow:
+    'Người quản trị máy nạp danh mục bằng lệnh “congvan directory load TỆP”; lệnh cho xem thay đổi trước khi nạp.',
   code: 'Mã định danh',
   openAgency: 'Lập cơ quan trực thuộc',
   rename: 'Đổi tên, nơi hoặc cấp trên',
@@ -153,6 +159,13 @@ export const adminEn: typeof adminVi = {
     'Agencies, units, people and rights within your administration. Every change is kept, with what was and what is.',
   agencies: 'Agencies',
   agenciesEmpty: 'There is no agency within your administration yet.',
+  national: 'National directory',
+  nationalLoaded: (agencies: number, ended: number, source: string) =>
+    `${agencies.toLocaleString('en')} agencies to write to over the axis, ${ended.toLocaleString('en')} have ended; loaded from “${source}”`,
+  nationalMissing:
+    'No national directory is loaded: only agencies of this system are found when recipients are chosen.',
+  nationalHow:
+    'Whoever looks after the machine loads it by “congvan directory load FILE”, which shows what changes first.',
   code: 'Code',
   openAgency: 'Open an agency below',
   rename: 'Change name, place or the agency above',

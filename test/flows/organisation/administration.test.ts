@@ -74,6 +74,13 @@ describe('an administrator', () => {
     const stranger = (await by('lanhdao.nghean')).person;
     await expect(readAgency(it.context, stranger, below)).rejects.toEqual(refusal('outside-your-administration'));
   });
+  test('sees where the national directory comes from, if any is loaded', async () => {
+    const view = async () => readOrganisation(it.context, (await admin()).person);
+    expect((await view()).national).toBeUndefined();
+    const state = { loadedAt: 1, source: 'danh-muc.csv', agencies: 111_339, ended: 2 };
+    it.context.directory.national = async () => state;
+    expect((await view()).national).toEqual(state);
+  });
   test('has nothing to do with agencies beside it or above it', async () => {
     const others = refusal('outside-your-administration');
     await expect(open('G15.60', 'G15.29')).rejects.toEqual(others);

@@ -7,6 +7,7 @@ import { Link } from '../../app/router.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PageHeading } from '../../parts/page.tsx';
+import { Time } from '../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
 import { AgencyForm } from './agency-forms.tsx';
@@ -17,7 +18,7 @@ export default function OrganisationScreen({ me }: { readonly me: Me }) {
   const { admin: words, importing } = useWords();
   const reading = useOrganisation();
   const [opening, setOpening] = useState(false);
-  const items = reading.data?.items ?? [];
+  const { items = [], national } = reading.data ?? {};
   return (
     <>
       <PageHeading title={words.title} />
@@ -38,6 +39,18 @@ export default function OrganisationScreen({ me }: { readonly me: Me }) {
           </div>
         )}
       </Card>
+      {reading.data && (
+        <Card title={words.national}>
+          {national ? (
+            <p>
+              {words.nationalLoaded(national.agencies, national.ended, national.source)} <Time at={national.loadedAt} />
+            </p>
+          ) : (
+            <p>{words.nationalMissing}</p>
+          )}
+          <p className="small">{words.nationalHow}</p>
+        </Card>
+      )}
       {opening && <AgencyForm items={items} onClose={() => setOpening(false)} />}
     </>
   );
