@@ -14,7 +14,7 @@ import { type LoadedStanding, loadStanding } from './load-standing.ts';
 
 /** A transaction holds 100 writes; a person or an agency takes six or seven of them. */
 const maxWrites = 90;
-/** Somebody who changes the same people meanwhile makes it plan again, so often at most. */
+/** Somebody who changes the same people meanwhile makes it plan again, so often at most while nothing is gained. */
 const maxTries = 6;
 
 export type ImportContext = Pick<Context, 'records' | 'clock'>;
@@ -48,8 +48,12 @@ export async function carryOut(
   lines: readonly ImportLine[],
   { leaveOutWrong, most }: { readonly leaveOutWrong: boolean; readonly most: number },
 ): Promise<Progress> {
+  let least = Number.POSITIVE_INFINITY;
   for (let tried = 1; ; tried += 1) {
     const { plan, loaded } = await planOf(context, importer, lines);
+    // another import of the same list, which gets ahead, is no reason to end
+    if (plan.effects.length < least) tried = 1;
+    least = Math.min(least, plan.effects.length);
     const wrong = plan.lines.filter(({ problems }) => problems.length > 0).length;
     if (wrong > 0 && !leaveOutWrong) throw new Refused({ code: 'import-has-errors', lines: wrong });
     const now = plan.effects.slice(0, most);
