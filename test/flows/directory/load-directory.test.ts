@@ -153,8 +153,11 @@ describe('a list in CSV', () => {
 
 describe('a list in JSON', () => {
   test('is read with fields of a file', async () => {
-    await load('[{"code":"H1","name":"Một","oldCodes":["H01","H02"],"parentCode":"H9"},{"code":"H9","name":"Chín"}]');
+    await load(
+      '[{"code":"H1","name":"Một","oldCodes":["H01","H02"],"parentCode":"H9"},{"code":"H9","name":"Chín"},{"code":"H5","name":"Năm"}]',
+    );
     expect((await national.byCode('H02'))?.parentName).toBe('Chín');
+    expect(await national.byCode('H9')).toMatchObject({ parentCode: '', parentName: '' });
   });
 
   test('is read as the axis answers, where the one above is named by its number', async () => {

@@ -79,7 +79,8 @@ export function linesOf(list: readonly unknown[]): ListLine[] {
       const column = columnHeaded(name);
       if (column) fields[column] ??= textOf(value);
     }
-    const above = codes.get(textOf(item['pid']));
+    const pid = textOf(item['pid']);
+    const above = pid === '' ? undefined : codes.get(pid);
     if (fields.parentCode === undefined && above !== undefined && above !== fields.code) fields.parentCode = above;
     return { line: at + 1, fields };
   });
