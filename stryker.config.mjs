@@ -17,7 +17,7 @@ export default {
   timeoutFactor: 0,
   disableTypeChecks: false,
   tempDirName: '.stryker-tmp',
-  ignorePatterns: ['/.ci', '/web', '/cdk', '/docs', '/bench', '/simulator', '/dist', '/verify-page', '/cdk.out'],
+  ignorePatterns: ['/.ci', '/web', '/cdk', '/simulator', '/dist', '/verify-page', '/cdk.out'],
   reporters: ['clear-text', 'json', 'progress-append-only', 'results'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
   jsonReporter: { fileName: `reports/mutation/${room}.json` },

@@ -32,6 +32,8 @@ const vitest = await import(
     .replace(/index\.cjs$/, 'dist/index.js')
 );
 export const expect: unknown = vitest.expect;
+/** Types are the compiler’s to judge: no mutant changes one. */
+export const expectTypeOf: unknown = vitest.expectTypeOf;
 
 let current: Suite = suiteOf(undefined, '');
 let cases: Case[] = [];
