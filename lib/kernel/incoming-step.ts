@@ -7,6 +7,7 @@ import {
   incomingStep,
   type incomingSteps,
 } from '../domain/incoming/steps.ts';
+import { absentOf } from '../domain/organisation/permissions.ts';
 import type { Act } from '../domain/shared/act.ts';
 import { accepted, type Problem } from '../domain/shared/errors.ts';
 import type { Write } from '../ports/records.ts';
@@ -60,6 +61,8 @@ export async function takeIncomingStep<
     const incoming = inStateOf<Name>(row, before.state);
     requirePermission(caller.person, row.may, protectedIncoming(before.state));
     const act = actOf(context, caller.person);
+    const absent = absentOf(caller.person, protectedIncoming(before.state));
+    const acting = absent ? { for: absent.name, forSubject: absent.subject } : {};
     const {
       after: decided,
       data = {},
@@ -70,7 +73,11 @@ export async function takeIncomingStep<
     const after = accepted<Incoming>(decided);
     const told = description ? await statusOnce(context, row, { after, description, at: act.at }) : [];
     return {
-      writes: [...incomingWrites(before, after, act, [{ kind: row.event, data }]), ...told, ...writes],
+      writes: [
+        ...incomingWrites(before, after, act, [{ kind: row.event, data: { ...data, ...acting } }]),
+        ...told,
+        ...writes,
+      ],
       answer: { id, ...answer } as unknown as Answer,
     };
   });

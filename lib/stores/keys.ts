@@ -161,6 +161,12 @@ export const personRecordKey = (subject: string): Key => ({ pk: `PERS#${subject}
 /** The people of an agency. */
 export const colleaguesPk = (agencyId: string): string => `PEOPLE#${agencyId}`;
 export const colleagueKey = (agencyId: string, subject: string): Key => ({ pk: colleaguesPk(agencyId), sk: subject });
+/** For whom somebody acts in an agency, while those are away. */
+export const actingPk = (agencyId: string, subject: string): string => `ACTING#${agencyId}#${subject}`;
+export const actingKey = (agencyId: string, subject: string, absent: string): Key => ({
+  pk: actingPk(agencyId, subject),
+  sk: absent,
+});
 /** Whose an employee code or an address is. */
 export const personNameKey = (what: 'code' | 'email', name: string): Key => ({
   pk: `PERSONNAME#${what}#${digest(name)}`,

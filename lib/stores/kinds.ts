@@ -90,6 +90,7 @@ export const recordKinds: readonly RecordKind[] = [
     holds: 'a person in the list of an agency',
     upcasters: [asColleague],
   },
+  { name: 'acting', pk: ['ACTING#'], sk: '', holds: 'for whom somebody acts while they are away' },
   { name: 'person-name', pk: ['PERSONNAME#'], sk: 'PERSON', holds: 'whose an employee code or an address is' },
   { name: 'person-before', pk: ['PERSON#'], sk: 'PERSON', holds: 'a person as versions before kept them' },
   { name: 'grant', pk: ['GRANT#'], sk: 'STATE', holds: 'a grant of authority to sign, and the end of its log' },

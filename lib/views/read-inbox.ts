@@ -1,6 +1,6 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import { Refused } from '../domain/shared/errors.ts';
-import { assigneesOf, type Task } from '../domain/tasks/task.ts';
+import { assigneesOf, isAssignedTo, type Task } from '../domain/tasks/task.ts';
 import { requirePermission } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
@@ -25,7 +25,10 @@ export async function readInbox(
   const inboxes = await Promise.all(
     assigneesOf(person).map((assignee) => inboxLines(context, person.agencyCode, assignee, wanted + 1)),
   );
-  const found = inboxes.flat().sort((a, b) => (a.sk < b.sk ? -1 : 1));
+  const found = inboxes
+    .flat()
+    .filter(({ body }) => isAssignedTo(body, person))
+    .sort((a, b) => (a.sk < b.sk ? -1 : 1));
   const items = found.slice(0, wanted).map((item) => item.body);
   await logListAccess(
     context,

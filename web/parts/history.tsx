@@ -55,7 +55,9 @@ export function History({ events }: { events: readonly LoggedEvent[] }) {
             <p className="timeline-what">{whatOf(event, words)}</p>
             {remarkOf(event) !== '' && <p className="timeline-said">{remarkOf(event)}</p>}
             <p className="small">
-              {event.by === 'system' ? words.system : event.name} · <Time at={event.at} />
+              {event.by === 'system' ? words.system : event.name}
+              {typeof event.data['for'] === 'string' && ` (${words.admin.insteadOf(event.data['for'])})`} ·{' '}
+              <Time at={event.at} />
             </p>
           </div>
         </li>

@@ -49,4 +49,12 @@ export interface Person {
   readonly level?: Level;
   /** lĩnh vực phụ trách */
   readonly fields?: readonly string[];
+  /** colleagues who are away today and for whom this person does what is assigned; nobody signs for another so */
+  readonly actingFor?: readonly Absent[];
+}
+
+/** A colleague who is away. */
+export interface Absent {
+  readonly subject: string;
+  readonly name: string;
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../shared/errors.ts';
-import type { Person, Role } from './agency.ts';
+import type { Absent, Person, Role } from './agency.ts';
 import type { Level } from './roles.ts';
 
 /** What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, or was shared with them. */
@@ -132,8 +132,17 @@ const isOne = ({ roles, level }: Pick<Person, 'roles' | 'level'>, row: Grantee):
   (row.role === undefined || roles.includes(row.role)) &&
   (row.levels === undefined || (level !== undefined && row.levels.includes(level)));
 
-const isRelated = ({ subject }: Person, relation: Relation, { related }: Protected): boolean =>
-  related[relation]?.includes(subject) === true;
+/** What is assigned to somebody who is away is for who acts for them; what they are to sign never is. */
+function isRelated({ subject, actingFor = [] }: Person, relation: Relation, { related }: Protected): boolean {
+  const absent = relation === 'signer' ? [] : actingFor;
+  return [subject, ...absent.map((one) => one.subject)].some((one) => related[relation]?.includes(one));
+}
+
+/** For whom a person acts with this document: nobody where it is theirs. */
+export function absentOf({ subject, actingFor = [] }: Person, { related }: Protected): Absent | undefined {
+  if (related.assignee?.includes(subject)) return undefined;
+  return actingFor.find((absent) => related.assignee?.includes(absent.subject));
+}
 
 /** Why one who has the role, if any is needed, may not all the same. */
 function unrelated(relation: Relation, { related }: Protected): Problem {

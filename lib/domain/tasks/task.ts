@@ -59,17 +59,22 @@ export function inboxOrder({ urgency, since, id }: Pick<Task, 'urgency' | 'since
   return `${rank}#${String(since).padStart(15, '0')}#${id}`;
 }
 
-/** Every assignee that this person stands for: themself, their positions, their unit. */
-export function assigneesOf({ subject, roles, unit }: Person): Assignee[] {
+/** Every assignee that this person stands for: themself, their positions, their unit, and colleagues who are away. */
+export function assigneesOf({ subject, roles, unit, actingFor = [] }: Person): Assignee[] {
   const positions = roles.flatMap((role) => (role === 'clerk' || role === 'leader' ? [{ position: role }] : []));
-  return [{ person: subject }, ...positions, ...(unit === undefined ? [] : [{ unit }])];
+  const absent = actingFor.map((one) => ({ person: one.subject }));
+  return [{ person: subject }, ...positions, ...(unit === undefined ? [] : [{ unit }]), ...absent];
 }
 
 /** Whether a task is this person's to do. */
-export function isAssignedTo({ assignee }: Pick<Task, 'assignee'>, person: Person): boolean {
-  if ('person' in assignee) return assignee.person === person.subject;
+export function isAssignedTo({ assignee, kind }: Pick<Task, 'assignee' | 'kind'>, person: Person): boolean {
+  if ('person' in assignee) return assignee.person === person.subject || isActedFor(assignee.person, kind, person);
   return 'position' in assignee ? person.roles.includes(assignee.position) : assignee.unit === person.unit;
 }
+
+/** Signing is nobody's but the signer's: Decree 30/2020 art. 13. */
+const isActedFor = (subject: string, kind: TaskKind, { actingFor = [] }: Person): boolean =>
+  kind !== 'sign' && actingFor.some((absent) => absent.subject === subject);
 
 /** What of these tasks a person is asked to do first. */
 export function firstTaskOf(tasks: readonly Task[], person: Person): TaskKind | null {

@@ -10,7 +10,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { NationalDirectory } from '../../ports/national-directory.ts';
 import type { Records } from '../../ports/records.ts';
 import { agencyIdOf, agencyLines, findAgencyRecord } from './agencies.ts';
-import { type Colleague, colleagueLines, findPersonRecord } from './people.ts';
+import { absentOn, type Colleague, colleagueLines, findPersonRecord } from './people.ts';
 
 const found = 50;
 
@@ -35,7 +35,10 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
     agency,
     async person(subject, assignment) {
       const loaded = await findPersonRecord(context, subject);
-      return loaded && personOn(loaded.state, today(), assignment);
+      const person = loaded && personOn(loaded.state, today(), assignment);
+      if (!person) return undefined;
+      const actingFor = await absentOn(context, person.agencyCode, subject, today());
+      return actingFor.length === 0 ? person : { ...person, actingFor };
     },
     async colleague(subject, agencyId) {
       const loaded = await findPersonRecord(context, subject);

@@ -1,11 +1,20 @@
 import { type DocumentEvent, emptyLog } from '../../domain/audit/chain.ts';
-import type { Person } from '../../domain/organisation/agency.ts';
+import type { Absent, Person } from '../../domain/organisation/agency.ts';
 import { type Assignment, type PersonRecord, recordOfPerson } from '../../domain/organisation/people/person-record.ts';
+import { holdsOn, type Validity } from '../../domain/organisation/validity.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import type { Write } from '../../ports/records.ts';
+import type { Key, Write } from '../../ports/records.ts';
 import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
-import { itemOf, newItem, readBodies, readItem, type Stored } from '../item.ts';
-import { colleagueKey, colleaguesPk, personBeforeKey, personNameKey, personRecordKey } from '../keys.ts';
+import { itemOf, newItem, readBodies, readItem, readPage, type Stored } from '../item.ts';
+import {
+  actingKey,
+  actingPk,
+  colleagueKey,
+  colleaguesPk,
+  personBeforeKey,
+  personNameKey,
+  personRecordKey,
+} from '../keys.ts';
 
 /** A person in the list of an agency: the places that they had, have and will have there. */
 export type Colleague = Omit<PersonRecord, 'birthDate' | 'phone'>;
@@ -50,6 +59,7 @@ export function personChange(
     ...stateWrites({ key, ...(kept ? { before: kept } : {}), after, events, who }),
     ...lineWrites(before?.state, after),
     ...nameWrites(kept?.state, after),
+    ...actingWrites(before?.state, after),
   ];
 }
 
@@ -70,6 +80,41 @@ function agenciesOf({ agencyCode, assignments, pending }: PersonRecord): readonl
 
 function lineOf({ birthDate: _born, phone: _phone, ...rest }: PersonRecord): Colleague {
   return rest;
+}
+
+/** Who acts for the person, in each agency, and when. */
+function actingWrites(before: PersonRecord | undefined, after: PersonRecord): Write[] {
+  const [was, is] = [linesOfActing(before), linesOfActing(after)];
+  const same = (a: Key, b: Key) => a.pk === b.pk && a.sk === b.sk;
+  return [
+    ...was.filter(([key]) => !is.some(([other]) => same(key, other))).map(([remove]): Write => ({ remove })),
+    ...is.map(([key, body]): Write => ({ put: itemOf(key, 1, body), expect: 'any' })),
+  ];
+}
+
+function linesOfActing(record: PersonRecord | undefined): readonly (readonly [Key, Acting])[] {
+  if (!record) return [];
+  const { subject, name, absences } = record;
+  const acting = Map.groupBy(absences, ({ actingSubject = '' }) => actingSubject);
+  acting.delete('');
+  return agenciesOf(record).flatMap((id) =>
+    [...acting].map(([who, away]) => [actingKey(id, who, subject), { name, away: away.map(validityOf) }] as const),
+  );
+}
+
+/** Somebody who is away at times, in the list of who acts for them. */
+interface Acting {
+  readonly name: string;
+  readonly away: readonly Validity[];
+}
+const validityOf = ({ from, to }: Validity): Validity => (to === undefined ? { from } : { from, to });
+
+/** For whom a person acts in an agency on a day (`yyyy-mm-dd`). */
+export async function absentOn(context: Stored, agencyId: string, subject: string, day: string): Promise<Absent[]> {
+  const { items } = await readPage<Acting>(context, { pk: actingPk(agencyId, subject), limit: 50 });
+  return items.flatMap(({ sk, body }) =>
+    body.away.some((away) => holdsOn(away, day)) ? [{ subject: sk, name: body.name }] : [],
+  );
 }
 
 function nameWrites(before: PersonRecord | undefined, after: PersonRecord): Write[] {

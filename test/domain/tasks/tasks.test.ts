@@ -156,11 +156,18 @@ describe('whose task it is', () => {
     ['an officer of a unit', who({ subject: 'y', roles: ['officer'], unit: 'NV' }), [3]],
     ['an officer of another unit', who({ subject: 'y', roles: ['officer'], unit: 'TC' }), []],
     ['an officer of no unit', who({ subject: 'y', roles: ['officer'] }), []],
+    ['who acts for somebody away', who({ subject: 'y', actingFor: [{ subject: 'x', name: 'X' }] }), [0]],
   ] as const)('%s', (_, person, expected) => {
-    const found = tasks.flatMap((assignee, index) => (isAssignedTo({ assignee }, person) ? [index] : []));
+    const found = tasks.flatMap((assignee, index) =>
+      isAssignedTo({ assignee, kind: 'start' }, person) ? [index] : [],
+    );
     expect(found).toEqual(expected);
     // the inboxes that are read are those of the same assignees
     expect(assigneesOf(person)).toEqual(expect.arrayContaining(expected.map((index) => tasks[index])));
+  });
+  test('what somebody who is away is to sign is nobody else’s', () => {
+    const person = who({ subject: 'y', actingFor: [{ subject: 'x', name: 'X' }] });
+    expect(isAssignedTo({ assignee: { person: 'x' }, kind: 'sign' }, person)).toBe(false);
   });
   test('the first of several is named', () => {
     const several = tasksOfOutgoing(outgoing('draft')).concat(

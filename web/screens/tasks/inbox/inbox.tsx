@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
 import type { Me } from '../../../api/answers.ts';
-import { moreLines, useInbox } from '../../../api/queries.ts';
+import { moreLines, useInbox, useMe } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { CheckedTag } from '../../../parts/checked-tag.tsx';
@@ -152,9 +152,16 @@ function Section({ name, icon, title, items, tasks, children }: SectionProps) {
   );
 }
 
+/** The colleague who is away and whose task this is, where I act for them. */
+function useAbsent({ assignee }: Task): string | undefined {
+  const actingFor = useMe().data?.person.actingFor ?? [];
+  return 'person' in assignee ? actingFor.find(({ subject }) => subject === assignee.person)?.name : undefined;
+}
+
 function Row({ item, task }: { item: Task; task?: string }) {
   const words = useWords();
   const ofOne = item.direction === 'incoming' || item.recipient !== undefined;
+  const absent = useAbsent(item);
   return (
     <ListRow
       to={addressOf(item)}
@@ -164,6 +171,7 @@ function Row({ item, task }: { item: Task; task?: string }) {
         <>
           <UrgencyTag urgency={item.urgency} />
           <CheckedTag checked={item.checked} />
+          {absent !== undefined && <span className="tag tag-calm">{words.admin.insteadOf(absent)}</span>}
           {item.due !== undefined && (
             <span className="row-due">
               {words.columns.due} <Due on={item.due} />
