@@ -17,7 +17,7 @@ import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { unansweredWrite } from '../../stores/documents/unanswered.ts';
 import { nextItem } from '../../stores/item.ts';
 import { organizationOf } from './parts/organizations.ts';
-import { isOurs } from './parts/sent-items.ts';
+import { codesOf, isOurs } from './parts/sent-items.ts';
 
 type StoredDelivery = Item<Delivery>;
 const clockSkew = 10 * 60_000;
@@ -37,7 +37,7 @@ export async function deliverPacket(
   const exchange = await context.exchanges.of(document.agencyCode);
   const begun = await begin(context, stored);
   try {
-    const earlier = begun.body.attempts > 1 ? await alreadySent(exchange, document, begun.body) : undefined;
+    const earlier = begun.body.attempts > 1 ? await alreadySent(context, exchange, document, begun.body) : undefined;
     const axisDocId = earlier ?? (await send(context, exchange, document, message.recipient));
     await finish(context, document, begun, axisDocId);
   } catch (error) {
@@ -94,24 +94,27 @@ async function finish(
 }
 
 /** What the axis holds from us for this recipient under this number since the first attempt. */
-async function alreadySent(exchange: Exchange, document: Issued, delivery: Delivery): Promise<string | undefined> {
+async function alreadySent(
+  context: RelayContext,
+  exchange: Exchange,
+  document: Issued,
+  delivery: Delivery,
+): Promise<string | undefined> {
   const since = (delivery.firstAttemptAt ?? 0) - clockSkew;
   const code = printedCode(document.number);
-  const items = await exchange.sent('edoc', since);
+  const [items, codes] = await Promise.all([exchange.sent('edoc', since), codesOf(context, document.agencyCode)]);
   const before = new Set(delivery.earlier?.map(({ axisDocId }) => axisDocId));
   const found = items.find(
     (item) =>
-      item.to === delivery.recipient &&
-      item.code === code &&
-      isOurs(document.agencyCode, item) &&
-      !before.has(item.axisDocId),
+      item.to === delivery.recipient && item.code === code && isOurs(codes, item) && !before.has(item.axisDocId),
   );
   return found?.axisDocId;
 }
 
 async function send(context: RelayContext, exchange: Exchange, document: Issued, recipient: string): Promise<string> {
   const edxml = await packetOf(context, document, recipient);
-  return exchange.send({ from: document.agencyCode, to: [recipient], messageType: 'edoc', edxml });
+  const [code = document.agencyCode] = await codesOf(context, document.agencyCode);
+  return exchange.send({ from: code, to: [recipient], messageType: 'edoc', edxml });
 }
 
 async function failed(context: RelayContext, begun: StoredDelivery, error: ExchangeFailure): Promise<void> {

@@ -10,7 +10,7 @@ import { sameCodeAs } from '../../stores/documents/sender-requests.ts';
 import { allStatuses, findStatus, type StatusSending, statusNotSentWrites } from '../../stores/documents/statuses.ts';
 import { nextItem } from '../../stores/item.ts';
 import { organizationOf } from './parts/organizations.ts';
-import { isOurs } from './parts/sent-items.ts';
+import { codesOf, isOurs } from './parts/sent-items.ts';
 
 type Stored = Item<StatusSending>;
 const clockSkew = 10 * 60_000;
@@ -81,8 +81,9 @@ async function alreadySent(
 ): Promise<string | undefined> {
   const now = context.clock.now();
   if ((sending.attempts ?? 0) < 2 && now - sending.at < promptly) return undefined;
-  const [held, known] = await Promise.all([
+  const [held, codes, known] = await Promise.all([
     exchange.sent('status', sending.at - clockSkew),
+    codesOf(context, agencyCode),
     sameCodeAs(context, agencyCode, about).then((twins) =>
       Promise.all([...new Set([id, ...twins])].map((one) => allStatuses(context, one))),
     ),
@@ -94,7 +95,7 @@ async function alreadySent(
     (item) =>
       item.to === fromCode &&
       item.code === code &&
-      isOurs(agencyCode, item) &&
+      isOurs(codes, item) &&
       !isOther(item.title) &&
       !others.has(item.axisDocId),
   )?.axisDocId;

@@ -13,6 +13,7 @@ import { presentCode } from '../../../stores/documents/sender-requests.ts';
 import { nextItem } from '../../../stores/item.ts';
 import { findAxisItem, takenInWrite } from '../../../stores/messages/axis-items.ts';
 import { type Fetched, storePacket } from './axis-items.ts';
+import { codesOf } from './sent-items.ts';
 import { takeBackWrites } from './take-back.ts';
 
 type Here = Extract<Fetched, { is: 'here' }>;
@@ -71,16 +72,38 @@ async function effectOf(
   const { responseFor, from } = message;
   const sender = await presentCode(context, from.organId);
   if (axisFrom !== '' && (await presentCode(context, axisFrom)) !== sender) return { ignored: 'another-sender' };
-  if ((await presentCode(context, responseFor.organId)) !== agencyCode) return { ignored: 'another-addressee' };
+  if (!(await codesOf(context, agencyCode)).includes(responseFor.organId)) return { ignored: 'another-addressee' };
   if (message.statusCode === '13') {
     const packetKey = here.packetKey ?? (await storePacket(context, agencyCode, axisDocId, here.bytes));
     return takeBackWrites(context, agencyCode, { axisDocId, axisFrom, packetKey, sender, message });
   }
   const found = await ours(context, agencyCode, responseFor);
   if (!found) return { ignored: 'no-such-document' };
-  const stored = (await findDelivery(context, found, from.organId)) ?? (await findDelivery(context, found, sender));
+  const stored = await deliveryTo(context, found, [from.organId, sender]);
   if (!stored) return { ignored: 'not-delivered-to-sender' };
   return { writes: await statusWrites(context, found, stored, message, axisDocId) };
+}
+
+/** The delivery to an agency that is known by these codes; it may have been sent to an older one of it. */
+async function deliveryTo(
+  context: Context,
+  documentId: string,
+  codes: readonly string[],
+): Promise<Item<Delivery> | undefined> {
+  const older = (await context.directory.agencyByCode(codes[0] ?? ''))?.altCodes ?? [];
+  return firstOf([...codes, ...older], (code) => findDelivery(context, documentId, code));
+}
+
+/** What is found first by one of these names. */
+async function firstOf<Found>(
+  names: readonly string[],
+  find: (name: string) => Promise<Found | undefined>,
+): Promise<Found | undefined> {
+  for (const name of new Set(names)) {
+    const found = await find(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** By the document's identity, or else by its code, day and author; only a document of the agency that was answered. */
@@ -89,8 +112,9 @@ async function ours(
   agencyCode: string,
   { documentId, code, promulgatedOn }: StatusMessage['responseFor'],
 ): Promise<string | undefined> {
-  const made = `${agencyCode},${promulgatedOn.replaceAll('-', '/')},${code}`;
-  const found = (await findByDocumentId(context, documentId)) ?? (await findByDocumentId(context, made));
+  const day = promulgatedOn.replaceAll('-', '/');
+  const made = (await codesOf(context, agencyCode)).map((own) => `${own},${day},${code}`);
+  const found = await firstOf([documentId, ...made], (identity) => findByDocumentId(context, identity));
   const document = found === undefined ? undefined : await findOutgoing(context, found);
   return document?.state.agencyCode === agencyCode ? document.state.id : undefined;
 }
