@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { mayForAll } from '../../lib/domain/organisation/permissions.ts';
-import type { Share } from '../../lib/domain/organisation/share.ts';
+import { isInBusiness, type Share } from '../../lib/domain/organisation/share.ts';
 import type { Me } from '../api/answers.ts';
 import { useStep } from '../api/use-step.ts';
 import { useWords } from '../words/words.tsx';
@@ -65,7 +65,7 @@ export function Shares({ direction, id, shares = [], open, me }: Props) {
 /** Clerks and leaders read everything of the agency anyway. */
 function isNew(one: Me['colleagues'][number], shares: readonly Share[], direction: Props['direction']): boolean {
   const permission = direction === 'incoming' ? 'incoming.read' : 'outgoing.read';
-  return !mayForAll(one, permission) && !shares.some(({ to }) => to === one.subject);
+  return isInBusiness(one) && !mayForAll(one, permission) && !shares.some(({ to }) => to === one.subject);
 }
 
 interface ColleagueProps {

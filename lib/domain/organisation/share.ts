@@ -13,13 +13,17 @@ interface Shared {
   readonly shares?: readonly Share[];
 }
 
+/** Who only administers has nothing to do with documents: Decree 30/2020 App. VI IV.1. */
+export const isInBusiness = ({ roles }: Pick<Person, 'roles'>): boolean =>
+  roles.length === 0 || roles.some((role) => role !== 'admin');
+
 /** Cho xem: a colleague may read it from now on. @returns a refusal for somebody of another agency or whom it is shared with already */
 export function sharedWith<Document extends Shared>(
   document: Document,
   colleague: Person | undefined,
   act: Act,
 ): Document | Problem {
-  if (colleague?.agencyCode !== document.agencyCode) return { code: 'colleague-unknown' };
+  if (colleague?.agencyCode !== document.agencyCode || !isInBusiness(colleague)) return { code: 'colleague-unknown' };
   const { shares = [] } = document;
   if (shares.some(({ to }) => to === colleague.subject)) return { code: 'shared-already', name: colleague.name };
   return { ...document, shares: [...shares, { ...act, to: colleague.subject, toName: colleague.name }] };

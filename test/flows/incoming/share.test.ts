@@ -63,7 +63,7 @@ describe('an incoming document', () => {
     expect(now.shares).toMatchObject([{ to: other, toName: 'Lý Thị Mai', by: officer }]);
     expect(history.at(-1)).toMatchObject({ kind: 'shared', by: officer, data: { person: other, name: 'Lý Thị Mai' } });
     await expect(share(other)).rejects.toMatchObject(refused('shared-already'));
-    for (const nobody of ['ai-do', 'chuyenvien.nghean'])
+    for (const nobody of ['ai-do', 'chuyenvien.nghean', 'quantri.hanoi'])
       await expect(share(nobody)).rejects.toMatchObject(refused('colleague-unknown'));
     // who may only read it passes it on to nobody
     await expect(share('taixe.hanoi', other)).rejects.toMatchObject(refused('not-assigned-to-you'));
