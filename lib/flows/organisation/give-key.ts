@@ -4,7 +4,7 @@ import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf } from '../../kernel/context.ts';
-import { commit } from '../../kernel/take-step.ts';
+import { workerStep } from '../../kernel/take-step.ts';
 import type { KeyOwner } from '../../ports/key-desk.ts';
 import { agencyChange } from '../../stores/organisation/agencies.ts';
 import { personChange } from '../../stores/organisation/people.ts';
@@ -25,15 +25,17 @@ export async function givePersonKey(
   asked: KeyRequest,
 ): Promise<{ person: string }> {
   requirePermission(person, 'organisation.manage');
-  const before = await personRecord(context, subject);
-  const { state } = before;
+  const { state } = await personRecord(context, subject);
   unless(mayAdminister(person, 'organisation.manage', await whereIs(context, state.agencyCode)));
   const place = state.assignments.at(-1) ?? state.pending.at(-1)?.assignment;
   const agency = await context.directory.agency(place?.agencyId ?? state.agencyCode);
   const title = place === undefined ? {} : { title: place.position };
   await take(context, { id: subject, name: state.name, agencyName: agency?.name ?? '', ...title }, asked);
   const events = [{ kind: 'key-given', data: kindOf(asked) }];
-  await commit(context, personChange(before, state, actOf(context, person), events));
+  await workerStep(context, async () => {
+    const now = await personRecord(context, subject);
+    return personChange(now, now.state, actOf(context, person), events);
+  });
   return { person: subject };
 }
 
@@ -46,12 +48,14 @@ export async function giveAgencyKey(
 ): Promise<{ agency: string }> {
   requirePermission(person, 'organisation.manage');
   unless(mayAdminister(person, 'organisation.manage', await whereIs(context, agencyId)));
-  const before = await agencyRecord(context, agencyId);
   const name = (await context.directory.agency(agencyId))?.name ?? agencyId;
   await take(context, { id: agencyId, name, agencyName: name }, asked);
   const act = actOf(context, person);
   const events = [{ kind: 'key-given', data: kindOf(asked) }];
-  await commit(context, await agencyChange(context, before, before.state, act, events, vietnamDay(act.at)));
+  await workerStep(context, async () => {
+    const now = await agencyRecord(context, agencyId);
+    return agencyChange(context, now, now.state, act, events, vietnamDay(act.at));
+  });
   return { agency: agencyId };
 }
 

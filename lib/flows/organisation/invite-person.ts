@@ -3,7 +3,7 @@ import type { Person } from '../../domain/organisation/agency.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf } from '../../kernel/context.ts';
-import { commit } from '../../kernel/take-step.ts';
+import { workerStep } from '../../kernel/take-step.ts';
 import type { Invitation } from '../../ports/accounts.ts';
 import { personChange } from '../../stores/organisation/people.ts';
 import { personRecord } from './parts/change-person.ts';
@@ -15,10 +15,13 @@ import { whereIs } from './parts/where.ts';
  */
 export async function invitePerson(context: ApiContext, person: Person, subject: string): Promise<Invitation> {
   requirePermission(person, 'organisation.manage');
-  const before = await personRecord(context, subject);
-  unless(mayAdminister(person, 'organisation.manage', await whereIs(context, before.state.agencyCode)));
+  const { state } = await personRecord(context, subject);
+  unless(mayAdminister(person, 'organisation.manage', await whereIs(context, state.agencyCode)));
   if (!context.accounts) throw new Refused({ code: 'invited-elsewhere' });
   const events = [{ kind: 'person-invited', data: {} }];
-  await commit(context, personChange(before, before.state, actOf(context, person), events));
+  await workerStep(context, async () => {
+    const now = await personRecord(context, subject);
+    return personChange(now, now.state, actOf(context, person), events);
+  });
   return context.accounts.invite(subject);
 }

@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { giveAgencyKey, givePersonKey } from '../../../lib/flows/organisation/give-key.ts';
+import { invitePerson } from '../../../lib/flows/organisation/invite-person.ts';
+import type { KeyOwner } from '../../../lib/ports/key-desk.ts';
+import { RecordConflict } from '../../../lib/ports/records.ts';
+import { readAgency, readPerson } from '../../../lib/views/read-organisation.ts';
+import { acceptInvitation, recordsAccounts, subjectOf } from '../../../local/setup/accounts.ts';
+import { person, type TestContext, testContext } from '../context.ts';
+
+let it: TestContext;
+let context: Parameters<typeof invitePerson>[0];
+let given: KeyOwner[];
+beforeEach(async () => {
+  it = await testContext();
+  given = [];
+  const keyDesk = {
+    trial: async (owner: KeyOwner) => void given.push(owner),
+    add: async (owner: KeyOwner, file: Uint8Array) => {
+      if (file.length === 0) return 'unreadable' as const;
+      given.push(owner);
+      return undefined;
+    },
+  };
+  const accounts = recordsAccounts(it.context.records, it.context.clock);
+  context = { ...it.context, accounts, keyDesk } as unknown as typeof context;
+});
+const admin = () => person('quantri.hanoi');
+const use = (code: string, login: string, password = 'mot cau dai') =>
+  acceptInvitation(it.context.records, it.context.clock, { code, login, password });
+
+describe('an invitation', () => {
+  test('makes a sign-in once, of a login that nobody else has', async () => {
+    const { code } = await invitePerson(context, admin(), 'taixe.hanoi');
+    expect(await use(code, 'taixe')).toBe('made');
+    expect(await use(code, 'taixe2')).toBe('code-wrong');
+    expect(await subjectOf(it.context.records, 'taixe', 'mot cau dai')).toBe('taixe.hanoi');
+    const other = await invitePerson(context, admin(), 'vanthu2.hanoi');
+    expect(await use(other.code, 'taixe')).toBe('login-taken');
+  });
+  test('voids the one before, and ends after its days', async () => {
+    const [first, second] = [
+      await invitePerson(context, admin(), 'taixe.hanoi'),
+      await invitePerson(context, admin(), 'taixe.hanoi'),
+    ];
+    expect(await use(first.code, 'taixe')).toBe('code-wrong');
+    it.clock = second.expiresAt + 1;
+    expect(await use(second.code, 'taixe')).toBe('code-wrong');
+  });
+  test('of somebody who has a sign-in replaces it', async () => {
+    await use((await invitePerson(context, admin(), 'taixe.hanoi')).code, 'taixe');
+    await use((await invitePerson(context, admin(), 'taixe.hanoi')).code, 'tai.xe', 'mot cau khac');
+    expect(await subjectOf(it.context.records, 'taixe', 'mot cau dai')).toBeUndefined();
+    expect(await subjectOf(it.context.records, 'tai.xe', 'mot cau khac')).toBe('taixe.hanoi');
+  });
+  test('stands in the log without its code, also where somebody was faster', async () => {
+    const { transact } = it.context.records;
+    let raced = false;
+    it.context.records.transact = async (writes) => {
+      if (!raced) {
+        raced = true;
+        throw new RecordConflict({ pk: 'PERS#taixe.hanoi', sk: 'STATE' });
+      }
+      return transact(writes);
+    };
+    const { code } = await invitePerson(context, admin(), 'taixe.hanoi');
+    const { history } = await readPerson(it.context, admin(), 'taixe.hanoi');
+    expect(history[0]).toMatchObject({ kind: 'person-invited', by: 'quantri.hanoi' });
+    expect(JSON.stringify(history)).not.toContain(code);
+  });
+  test('is the issuer’s where this installation keeps no sign-ins', async () => {
+    const elsewhere = { ...it.context } as unknown as typeof context;
+    await expect(invitePerson(elsewhere, admin(), 'taixe.hanoi')).rejects.toMatchObject({
+      problem: { code: 'invited-elsewhere' },
+    });
+  });
+  test('is for the administrator of the agency', async () => {
+    await expect(invitePerson(context, person('lanhdao.hanoi'), 'taixe.hanoi')).rejects.toMatchObject({
+      problem: { code: 'role-missing' },
+    });
+    await expect(invitePerson(context, admin(), 'vanthu.nghean')).rejects.toMatchObject({
+      problem: { code: 'outside-your-administration' },
+    });
+  });
+});
+
+describe('a certificate', () => {
+  test('is taken in for a person and an agency, with their names, and the log says whether it was a trial', async () => {
+    await givePersonKey(context, admin(), 'lanhdao.hanoi', {});
+    await giveAgencyKey(context, admin(), 'G15.1', { file: 'AAAA', password: 'bí mật' });
+    expect(given).toMatchObject([
+      { id: 'lanhdao.hanoi', name: 'Nguyễn Văn An', title: 'Cục trưởng' },
+      { id: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' },
+    ]);
+    const [of, ofAgency] = [
+      await readPerson(it.context, admin(), 'lanhdao.hanoi'),
+      await readAgency(it.context, admin(), 'G15.1'),
+    ];
+    expect(of.history[0]).toMatchObject({ kind: 'key-given', data: { trial: true } });
+    expect(ofAgency.history[0]).toMatchObject({ kind: 'key-given', data: { trial: false } });
+    expect(JSON.stringify(ofAgency.history)).not.toContain('bí mật');
+  });
+  test('that cannot be read is refused, and nothing is in the log', async () => {
+    await expect(givePersonKey(context, admin(), 'lanhdao.hanoi', { file: '' })).rejects.toMatchObject({
+      problem: { code: 'key-file-wrong', because: 'unreadable' },
+    });
+    expect((await readPerson(it.context, admin(), 'lanhdao.hanoi')).history).toEqual([]);
+  });
+  test('is the key service’s where this installation holds no keys', async () => {
+    const elsewhere = { ...it.context } as unknown as typeof context;
+    await expect(giveAgencyKey(elsewhere, admin(), 'G15.1', {})).rejects.toMatchObject({
+      problem: { code: 'key-held-elsewhere' },
+    });
+  });
+});
