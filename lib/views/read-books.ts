@@ -1,13 +1,13 @@
 import { type BookName, bookNames, type GivenElsewhere } from '../domain/books/elsewhere.ts';
 import { mayAdminister } from '../domain/organisation/administration.ts';
 import type { Person } from '../domain/organisation/agency.ts';
-import { vietnamYear } from '../domain/shared/calendar/time.ts';
+import { vietnamDay, vietnamYear } from '../domain/shared/calendar/time.ts';
 import { unless } from '../domain/shared/errors.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { Context } from '../kernel/context.ts';
 import { elsewhereIn, lastNumber, numberLines } from '../stores/books.ts';
 import { agenciesAbove } from '../stores/organisation/above.ts';
-import { agencyLines } from '../stores/organisation/agencies.ts';
+import { findAgencyRecord } from '../stores/organisation/agencies.ts';
 
 /** A book of this year. */
 export interface BookView {
@@ -21,7 +21,8 @@ export interface BookView {
 /** The books of an agency for who administers or leads it. @throws {Refused} `outside-your-administration` */
 export async function readBooks(context: Context, person: Person, agencyId: string): Promise<{ items: BookView[] }> {
   requirePermission(person, 'organisation.read');
-  const above = agenciesAbove(await agencyLines(context), agencyId);
+  const record = await findAgencyRecord(context, agencyId);
+  const above = await agenciesAbove(context, record?.state, vietnamDay(context.clock.now()));
   unless(mayAdminister(person, 'organisation.read', { agencyId, above }));
   const year = vietnamYear(context.clock.now());
   const items = bookNames.map(async (book) => {

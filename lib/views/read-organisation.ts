@@ -5,13 +5,13 @@ import { unitPath } from '../domain/organisation/agencies/decide.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import type { DirectoryState } from '../domain/organisation/directory/entry.ts';
 import type { PersonRecord } from '../domain/organisation/people/person-record.ts';
-import { heldOn } from '../domain/organisation/validity.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../domain/shared/errors.ts';
 import type { Task } from '../domain/tasks/task.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { Context } from '../kernel/context.ts';
 import { lastEvents } from '../stores/documents/history.ts';
+import { agenciesAbove } from '../stores/organisation/above.ts';
 import { type AgencyLine, agencyLines, agencyLog, findAgencyRecord } from '../stores/organisation/agencies.ts';
 
 import { type Colleague, colleagueLines, findPersonRecord, personLog } from '../stores/organisation/people.ts';
@@ -100,14 +100,8 @@ async function requireOneWithin(context: Context, person: Person, agencies: read
 }
 
 async function requireWithin(context: Context, person: Person, id: string): Promise<void> {
-  const above: string[] = [];
-  const day = vietnamDay(context.clock.now());
-  let units: readonly string[] | undefined;
-  for (let at: string | undefined = id; at !== undefined && above.length < 20; ) {
-    const record: AgencyRecord | undefined = (await findAgencyRecord(context, at))?.state;
-    if (at === id && record && person.unit !== undefined) units = unitPath(record.units, person.unit);
-    at = record && (heldOn(record.names, day)?.parentId ?? undefined);
-    if (at !== undefined) above.push(at);
-  }
+  const record = (await findAgencyRecord(context, id))?.state;
+  const above = await agenciesAbove(context, record, vietnamDay(context.clock.now()));
+  const units = record && person.unit !== undefined ? unitPath(record.units, person.unit) : undefined;
   unless(mayAdminister(person, 'organisation.read', { agencyId: id, above, ...(units ? { units } : {}) }));
 }

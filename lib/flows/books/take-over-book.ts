@@ -7,7 +7,7 @@ import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { takeOver } from '../../stores/books.ts';
 import { agenciesAbove } from '../../stores/organisation/above.ts';
-import { agencyChange, agencyLines, findAgencyRecord } from '../../stores/organisation/agencies.ts';
+import { agencyChange, findAgencyRecord } from '../../stores/organisation/agencies.ts';
 
 /** What the step answers: the number that the next document gets. */
 export interface BookDone {
@@ -29,7 +29,7 @@ export async function takeOverBook(
   return step(context, caller, async () => {
     const loaded = await findAgencyRecord(context, agencyId);
     if (!loaded) throw new Refused({ code: 'agency-unknown', agency: agencyId });
-    const above = agenciesAbove(await agencyLines(context), agencyId);
+    const above = await agenciesAbove(context, loaded.state, vietnamDay(context.clock.now()));
     unless(mayAdminister(caller.person, 'organisation.manage', { agencyId, above }));
     const act = actOf(context, caller.person);
     const name = { agencyCode: agencyId, year: request.year, book };

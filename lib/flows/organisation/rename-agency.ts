@@ -3,7 +3,7 @@ import { renamed } from '../../domain/organisation/agencies/decide.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { type AgencyDone, changeAgency } from './parts/change-agency.ts';
-import { agenciesAbove, agencyRecord } from './parts/where.ts';
+import { agencyRecord, whereIs } from './parts/where.ts';
 
 /** What an agency is called from a day on; without `parentId` it stands where it stood, under `parentName`. */
 export type NameRequest = Omit<AgencyName, 'to' | 'sealPicture' | 'parentName'> & { readonly parentName?: string };
@@ -31,7 +31,6 @@ export function renameAgency(
 
 /** @throws {Refused} `agency-cycle` */
 async function requireNotBelow(context: Context, agencyId: string, parentId: string): Promise<void> {
-  const { state } = await agencyRecord(context, parentId);
-  if (parentId === agencyId || (await agenciesAbove(context, state)).includes(agencyId))
-    throw new Refused({ code: 'agency-cycle', agency: parentId });
+  const { above } = await whereIs(context, parentId);
+  if (parentId === agencyId || above.includes(agencyId)) throw new Refused({ code: 'agency-cycle', agency: parentId });
 }

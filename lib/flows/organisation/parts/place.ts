@@ -4,7 +4,7 @@ import { overlap } from '../../../domain/organisation/validity.ts';
 import { Refused } from '../../../domain/shared/errors.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { colleagueLines } from '../../../stores/organisation/people.ts';
-import { agenciesAbove, agencyRecord } from './where.ts';
+import { agencyRecord, whereIs } from './where.ts';
 
 /** A place as an administrator describes it. */
 export type PlaceRequest = Omit<Assignment, 'id'>;
@@ -37,8 +37,8 @@ export async function requireAnotherAdministrator(
   agencyId: string,
   day: string,
 ): Promise<void> {
-  const { state } = await agencyRecord(context, agencyId);
-  for (const id of [agencyId, ...(await agenciesAbove(context, state))]) {
+  const { above } = await whereIs(context, agencyId);
+  for (const id of [agencyId, ...above]) {
     const lines = await colleagueLines(context, id);
     if (lines.some((line) => line.subject !== subject && administers(line, id, day))) return;
   }
