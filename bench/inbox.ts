@@ -42,7 +42,7 @@ function contextWith(path: string, documents: number): Context {
         documentId: id,
         direction: 'outgoing',
         subject: 'phối hợp xác minh điều kiện thi hành án',
-        code: `${n}/CTHADS-NV`,
+        code: `${n}/THADS-NV`,
         party: 'G15.29',
         urgency: 'normal',
         since,

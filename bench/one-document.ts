@@ -31,7 +31,7 @@ export async function openOffice(product: Product): Promise<Office> {
     signer,
     unit: 'NV',
     subject: 'phối hợp xác minh',
-    paragraphs: ['Đề nghị Quý Cục phối hợp xác minh, cung cấp thông tin về điều kiện thi hành án.'],
+    paragraphs: ['Đề nghị Quý cơ quan phối hợp xác minh, cung cấp thông tin về điều kiện thi hành án.'],
   });
   return { clients: Object.fromEntries(clients) as Record<string, ApiClient>, letter, product };
 }

@@ -35,7 +35,7 @@ export async function openClients({ baseUrl, passwords }: Opened, home: string):
     signer,
     unit: 'NV',
     subject: 'phối hợp xác minh',
-    paragraphs: ['Đề nghị Quý Cục phối hợp xác minh, cung cấp thông tin về điều kiện thi hành án.'],
+    paragraphs: ['Đề nghị Quý cơ quan phối hợp xác minh, cung cấp thông tin về điều kiện thi hành án.'],
   });
   return { baseUrl, tokens, letter, found: looker(home), waited: {}, turnedAway: 0 };
 }

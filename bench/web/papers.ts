@@ -10,7 +10,7 @@ const [from, to] = demoAgencies;
 /** A4 at 200 dots per inch, what an office's scanner makes. */
 const scanned = { width: 1654, height: 2339, bytes: 1_300_000 };
 const sentence =
-  'Đề nghị Quý Cục phối hợp xác minh, cung cấp thông tin về điều kiện thi hành án, tài khoản, nhà đất và thu nhập của người phải thi hành án trên địa bàn; kết quả xin gửi trước ngày 15 tháng sau để Phòng Nghiệp vụ tổng hợp, báo cáo Cục trưởng theo quy định.';
+  'Đề nghị Quý cơ quan phối hợp xác minh, cung cấp thông tin về điều kiện thi hành án, tài khoản, nhà đất và thu nhập của người phải thi hành án trên địa bàn; kết quả xin gửi trước ngày 15 tháng sau để Phòng Nghiệp vụ tổng hợp, báo cáo Trưởng Thi hành án dân sự theo quy định.';
 
 /** A letter of one page with its text and, as letters out of Word have them, a small picture: 50 kB. */
 export async function letter(browser: Browser, subject: string): Promise<Uint8Array> {

@@ -13,7 +13,7 @@ export interface Heading {
   readonly page: PageText;
   readonly number: {
     readonly typed?: string;
-    /** `CTHADS-NV`, where it is printed behind the slash */
+    /** `THADS-NV`, where it is printed behind the slash */
     readonly notation?: string;
     readonly blank?: Blank;
     readonly at: Rect;

@@ -38,9 +38,9 @@ type People = Readonly<Record<'clerk' | 'leader' | 'theirClerk' | 'theirLeader' 
 const [sender, receiver] = demoAgencies;
 const subject = 'phối hợp xác minh điều kiện thi hành án';
 const paragraphs = [
-  'Thực hiện Quyết định thi hành án theo yêu cầu, Cục Thi hành án dân sự thành phố Hà Nội đang tổ chức thi hành đối với người phải thi hành án có tài sản trên địa bàn tỉnh Nghệ An.',
-  'Căn cứ Điều 44 Luật Thi hành án dân sự, đề nghị Quý Cục phối hợp xác minh, cung cấp thông tin về tài sản và điều kiện thi hành án của người phải thi hành án nêu trên.',
-  'Kết quả xin gửi về Cục Thi hành án dân sự thành phố Hà Nội trước ngày 15 của tháng kế tiếp. Trân trọng cảm ơn sự phối hợp của Quý Cục./.',
+  'Thực hiện Quyết định thi hành án theo yêu cầu, Thi hành án dân sự thành phố Hà Nội đang tổ chức thi hành đối với người phải thi hành án có tài sản trên địa bàn tỉnh Nghệ An.',
+  'Căn cứ Luật Thi hành án dân sự số 106/2025/QH15, đề nghị Quý cơ quan phối hợp xác minh, cung cấp thông tin về tài sản và điều kiện thi hành án của người phải thi hành án nêu trên.',
+  'Kết quả xin gửi về Thi hành án dân sự thành phố Hà Nội trước ngày 15 của tháng kế tiếp. Trân trọng cảm ơn sự phối hợp của Quý cơ quan./.',
 ];
 
 /**

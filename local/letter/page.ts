@@ -66,11 +66,22 @@ export function centred({ page, faces }: Page, x: number, line: Line): void {
 /** Text broken into centred lines no wider than `width` millimetres; gives the baseline below the last. */
 export function centredLines(sheet: Page, x: number, width: number, line: Line): number {
   let { y } = line;
-  for (const text of wrapped(sheet, line, points(width), 0)) {
+  for (const text of balanced(sheet, line, width)) {
     centred(sheet, x, { ...line, text, y });
     y += 5.2;
   }
   return y;
+}
+
+/** As few lines as the width asks for, none of them left with a single word where the others are full. */
+function balanced(sheet: Page, line: Line, width: number): string[] {
+  const lines = wrapped(sheet, line, points(width), 0);
+  for (let narrower = width - 1; narrower > 0; narrower--) {
+    const next = wrapped(sheet, line, points(narrower), 0);
+    if (next.length > lines.length) break;
+    lines.splice(0, lines.length, ...next);
+  }
+  return lines;
 }
 
 /** Millimetres. */

@@ -10,8 +10,8 @@ const agency = (code: string, name: string, place: string, email: string): Agenc
   code,
   altCodes: [],
   name,
-  parentName: 'Tổng cục Thi hành án dân sự',
-  abbreviation: 'CTHADS',
+  parentName: 'Cục Quản lý Thi hành án dân sự',
+  abbreviation: 'THADS',
   place,
   address: `${place}, Việt Nam`,
   email,
@@ -20,8 +20,8 @@ const agency = (code: string, name: string, place: string, email: string): Agenc
 
 /** Two agencies that send to each other through the axis. */
 export const demoAgencies = [
-  agency('G15.1', 'Cục Thi hành án dân sự thành phố Hà Nội', 'Hà Nội', 'vanthu.hanoi@example.vn'),
-  agency('G15.29', 'Cục Thi hành án dân sự tỉnh Nghệ An', 'Nghệ An', 'vanthu.nghean@example.vn'),
+  agency('G15.1', 'Thi hành án dân sự thành phố Hà Nội', 'Hà Nội', 'vanthu.hanoi@example.vn'),
+  agency('G15.29', 'Thi hành án dân sự tỉnh Nghệ An', 'Nghệ An', 'vanthu.nghean@example.vn'),
 ] as const;
 
 const person = (
@@ -43,12 +43,12 @@ const person = (
 
 export const demoPeople: readonly DemoPerson[] = [
   person('G15.1', 'vanthu.hanoi', 'Trần Thị Bích', 'Văn thư', 'clerk'),
-  person('G15.1', 'lanhdao.hanoi', 'Nguyễn Văn An', 'Cục trưởng', 'leader'),
+  person('G15.1', 'lanhdao.hanoi', 'Nguyễn Văn An', 'Trưởng Thi hành án dân sự', 'leader'),
   person('G15.1', 'chuyenvien.hanoi', 'Phạm Quốc Dũng', 'Chấp hành viên', 'officer'),
   person('G15.1', 'quantri.hanoi', 'Mai Thị Quỳnh', 'Quản trị hệ thống', 'admin'),
   // signs KT. once the head has granted it
-  person('G15.1', 'pholanhdao.hanoi', 'Đặng Thị Cúc', 'Phó Cục trưởng', 'leader', 'deputy'),
+  person('G15.1', 'pholanhdao.hanoi', 'Đặng Thị Cúc', 'Phó Trưởng Thi hành án dân sự', 'leader', 'deputy'),
   person('G15.29', 'vanthu.nghean', 'Hồ Thị Lan', 'Văn thư', 'clerk'),
-  person('G15.29', 'lanhdao.nghean', 'Lê Minh Đức', 'Cục trưởng', 'leader'),
+  person('G15.29', 'lanhdao.nghean', 'Lê Minh Đức', 'Trưởng Thi hành án dân sự', 'leader'),
   person('G15.29', 'chuyenvien.nghean', 'Võ Thị Hạnh', 'Chấp hành viên', 'officer'),
 ];

@@ -5,7 +5,7 @@ const agency = (code: string, name: string, abbreviation: string, ours: boolean)
   code,
   altCodes: [`OLD.${code}`],
   name,
-  parentName: 'Tổng cục Thi hành án dân sự',
+  parentName: 'Cục Quản lý Thi hành án dân sự',
   abbreviation,
   place: 'Hà Nội',
   address: 'Hà Nội, Việt Nam',
@@ -15,8 +15,8 @@ const agency = (code: string, name: string, abbreviation: string, ours: boolean)
 
 /** Two agencies of this installation, and two of somebody else: one whose system answers as it likes, and one that the axis does not know. */
 export const agencies: readonly Agency[] = [
-  agency('G15.1', 'Cục Thi hành án dân sự thành phố Hà Nội', 'CTHADS', true),
-  agency('G15.29', 'Cục Thi hành án dân sự tỉnh Nghệ An', 'CTHADSNA', true),
+  agency('G15.1', 'Thi hành án dân sự thành phố Hà Nội', 'THADS', true),
+  agency('G15.29', 'Thi hành án dân sự tỉnh Nghệ An', 'THADSNA', true),
   agency('H01.7', 'Sở Tư pháp tỉnh Thanh Hóa', 'STP', false),
   agency('H99.9', 'Ủy ban nhân dân xã Không Có', 'UBND', false),
 ];

@@ -28,12 +28,12 @@ describe('congvan edxml inspect FILE --json', () => {
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       messageType: 'edoc',
-      documentId: 'G15.1,2026/11/22,05/CTHADS-NV',
+      documentId: 'G15.1,2026/11/22,05/THADS-NV',
       number: '05',
       subject: 'phối hợp xác minh điều kiện thi hành án',
       operation: 'new',
       attachments: [
-        { name: '05-CTHADS-NV.signed.pdf', size: pdf.length, sha256: createHash('sha256').update(pdf).digest('hex') },
+        { name: '05-THADS-NV.signed.pdf', size: pdf.length, sha256: createHash('sha256').update(pdf).digest('hex') },
       ],
     });
   });

@@ -58,7 +58,7 @@ afterEach(() => void server.close());
 const sessionRequest = (change: Partial<TokenRequest> = {}): TokenRequest => ({
   message: prepared.attributes,
   documentDigest: prepared.documentDigest,
-  code: '05/CTHADS-NV',
+  code: '05/THADS-NV',
   subject: 'phối hợp xác minh',
   signingTime: prepared.intent.signingTime,
   ...change,
@@ -240,7 +240,7 @@ describe('the program itself', () => {
       const at = { port, authorization: `Pairing ${code}` };
       const first = askAt(at, sessionRequest({ subject: 'xác minh\u001b[2J' }));
       await untilPrinted(/Đồng ý ký\?/);
-      expect(printed).toContain('05/CTHADS-NV');
+      expect(printed).toContain('05/THADS-NV');
       expect(printed).not.toContain('\u001b[2J');
       printed = '';
       program.stdin.write('c\n');

@@ -25,7 +25,7 @@ const agencies: readonly DirectoryEntry[] = [
   entryOf('G15.32', 'Thi hành án dân sự tỉnh Khánh Hòa', {
     oldCodes: ['000.00.32.G15'],
     names: [
-      { name: 'Cục Thi hành án dân sự tỉnh Ninh Thuận', from: always, to: '2025-07-01' },
+      { name: 'Thi hành án dân sự tỉnh Ninh Thuận', from: always, to: '2025-07-01' },
       { name: 'Thi hành án dân sự tỉnh Khánh Hòa', from: '2025-07-01' },
     ],
   }),
@@ -123,7 +123,7 @@ export function nationalDirectoryContract(
 
     test('knows who bears a name today', async () => {
       expect((await directory.named('uy ban nhan dan xa DƯƠNG QUANG')).map(({ code }) => code)).toEqual(['H32.2']);
-      expect(await directory.named('Cục Thi hành án dân sự tỉnh Ninh Thuận')).toEqual([]);
+      expect(await directory.named('Thi hành án dân sự tỉnh Ninh Thuận')).toEqual([]);
       expect(await directory.named('')).toEqual([]);
     });
 

@@ -158,7 +158,7 @@ async function found(page: Page): Promise<Page> {
 }
 async function outgoing(page: Page): Promise<Page> {
   await page.getByRole('link', { name: 'Văn bản đi', exact: true }).first().click();
-  await page.getByText('Cục Thi hành án dân sự tỉnh Nghệ An').first().waitFor();
+  await page.getByText('Thi hành án dân sự tỉnh Nghệ An').first().waitFor();
   return page;
 }
 

@@ -7,7 +7,7 @@ import { letterFile } from './letters.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'authority to sign, on the page';
-const kt = 'KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG';
+const kt = 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ / PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ';
 
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
@@ -22,11 +22,11 @@ describe.skipIf(absence !== undefined)(title, () => {
 
   test('the form says that a deputy without a grant cannot sign', async () => {
     const subject = 'chưa được giao ký';
-    const caption = ['KT. Cục trưởng', 'Phó Cục trưởng'];
+    const caption = ['KT. Trưởng Thi hành án dân sự', 'Phó Trưởng Thi hành án dân sự'];
     await fillDraft(clerk, { subject, file: await letterFile(subject, { login: 'pholanhdao.hanoi', caption }) });
     // the head is proposed
     expect(await clerk.getByLabel('Người ký').inputValue()).toBe('lanhdao.hanoi');
-    await clerk.getByLabel('Người ký').selectOption({ label: 'Đặng Thị Cúc, Phó Cục trưởng' });
+    await clerk.getByLabel('Người ký').selectOption({ label: 'Đặng Thị Cúc, Phó Trưởng Thi hành án dân sự' });
     await clerk.getByText('Người này chưa được giao quyền ký').waitFor();
     await save(clerk);
     await clerk.getByText('chưa được giao quyền ký (NĐ 30/2020 Điều 13)').waitFor();
@@ -46,8 +46,8 @@ describe.skipIf(absence !== undefined)(title, () => {
     await head.getByLabel('Hình thức ký').selectOption('TUQ');
     await head.getByText('Chưa có ai giữ chức vụ được giao hình thức này').waitFor();
     await head.getByLabel('Hình thức ký').selectOption('KT');
-    await head.getByLabel('Người được giao').selectOption({ label: 'Đặng Thị Cúc, Phó Cục trưởng' });
-    await head.getByLabel('Căn cứ bằng văn bản').fill('Quyết định 12/QĐ-CTHADS ngày 02/01/2026');
+    await head.getByLabel('Người được giao').selectOption({ label: 'Đặng Thị Cúc, Phó Trưởng Thi hành án dân sự' });
+    await head.getByLabel('Căn cứ bằng văn bản').fill('Quyết định 12/QĐ-THADS ngày 02/01/2026');
     await head.getByLabel('Công văn').press('Space');
     await head.getByLabel('Đến hết ngày').fill('2020-01-01');
     expect(await brokenRules(head)).toEqual([]);
@@ -73,9 +73,9 @@ describe.skipIf(absence !== undefined)(title, () => {
 
   test('the deputy signs KT., and the recipient sees for whom and as what', async () => {
     const subject = 'phối hợp cung cấp thông tin';
-    const caption = ['KT. Cục trưởng', 'Phó Cục trưởng'];
+    const caption = ['KT. Trưởng Thi hành án dân sự', 'Phó Trưởng Thi hành án dân sự'];
     await fillDraft(clerk, { subject, file: await letterFile(subject, { login: 'pholanhdao.hanoi', caption }) });
-    await clerk.getByLabel('Người ký').selectOption({ label: 'Đặng Thị Cúc, Phó Cục trưởng' });
+    await clerk.getByLabel('Người ký').selectOption({ label: 'Đặng Thị Cúc, Phó Trưởng Thi hành án dân sự' });
     await clerk.getByLabel('Quyền hạn, chức vụ').selectOption({ label: kt });
     expect(await brokenRules(clerk)).toEqual([]);
     await save(clerk);
@@ -92,7 +92,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await deputy.getByRole('status').getByText('Đã ký.').waitFor();
 
     await openWaiting(clerk, subject);
-    await clerk.getByText('KT. CỤC TRƯỞNG', { exact: true }).waitFor();
+    await clerk.getByText('KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', { exact: true }).waitFor();
     await decide(clerk, 'Phát hành');
     await clerk.getByRole('button', { name: 'Gửi', exact: true }).click();
     await clerk.getByRole('alertdialog').getByRole('button', { name: 'Gửi', exact: true }).click();
@@ -100,16 +100,16 @@ describe.skipIf(absence !== undefined)(title, () => {
 
     const other = await stage.enter('vanthu.nghean');
     await openWaiting(other, subject);
-    await other.getByText('KT. CỤC TRƯỞNG / Phó Cục trưởng').waitFor();
+    await other.getByText('KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ / Phó Trưởng Thi hành án dân sự').waitFor();
     await other.getByText('Đặng Thị Cúc').first().waitFor();
     expect(await brokenRules(other)).toEqual([]);
   }, 180_000);
 
   test('what was taken back is said to the deputy before anything is signed', async () => {
     const subject = 'đề nghị cử người tham gia';
-    const caption = ['KT. Cục trưởng', 'Phó Cục trưởng'];
+    const caption = ['KT. Trưởng Thi hành án dân sự', 'Phó Trưởng Thi hành án dân sự'];
     await fillDraft(clerk, { subject, file: await letterFile(subject, { login: 'pholanhdao.hanoi', caption }) });
-    await clerk.getByLabel('Người ký').selectOption({ label: 'Đặng Thị Cúc, Phó Cục trưởng' });
+    await clerk.getByLabel('Người ký').selectOption({ label: 'Đặng Thị Cúc, Phó Trưởng Thi hành án dân sự' });
     await save(clerk);
     await decide(clerk, 'Trình ký');
     const card = head.getByRole('region', { name: /Đặng Thị Cúc/ });

@@ -27,18 +27,19 @@ describe.skipIf(absence !== undefined)(title, () => {
     await openWaiting(leader, subject);
     await leader.getByRole('button', { name: 'Ký', exact: true }).click();
     const question = leader.getByRole('alertdialog');
-    for (const said of ['Chưa có số', subject, 'Cục trưởng · Nguyễn Văn An']) await question.getByText(said).waitFor();
+    for (const said of ['Chưa có số', subject, 'Trưởng Thi hành án dân sự · Nguyễn Văn An'])
+      await question.getByText(said).waitFor();
     await question.getByRole('button', { name: 'Ký', exact: true }).click();
     await leader.getByRole('status').getByText('Đã ký.').waitFor();
 
     await openWaiting(clerk, subject);
     await decide(clerk, 'Phát hành');
     await clerk
-      .getByText(/^\d+\/CTHADS-/)
+      .getByText(/^\d+\/THADS-/)
       .first()
       .waitFor();
     await clerk.getByRole('button', { name: 'Gửi', exact: true }).click();
-    await clerk.getByRole('alertdialog').getByText('Cục Thi hành án dân sự tỉnh Nghệ An (G15.29)').waitFor();
+    await clerk.getByRole('alertdialog').getByText('Thi hành án dân sự tỉnh Nghệ An (G15.29)').waitFor();
     await clerk.getByRole('alertdialog').getByRole('button', { name: 'Gửi', exact: true }).click();
     await clerk.getByText('01 Đã đến').waitFor();
 

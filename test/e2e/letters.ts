@@ -10,7 +10,7 @@ export async function letterFile(
 ): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const signer = demoPeople.find((person) => person.login === login);
   if (!signer) throw new Error('the demonstration has no leader');
-  const paragraphs = ['Đề nghị Quý Cục phối hợp xác minh điều kiện thi hành án của người phải thi hành án./.'];
+  const paragraphs = ['Đề nghị Quý cơ quan phối hợp xác minh điều kiện thi hành án của người phải thi hành án./.'];
   const bytes = await composeLetter({
     ...{ from, to, signer, unit: 'NV', subject, paragraphs },
     ...(caption ? { caption } : {}),

@@ -203,7 +203,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('link', { name: 'Văn bản đến' }).first().isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Đăng xuất' }).isVisible()).toBe(false);
-    expect(await page.getByText('25/CTHADS-NV').isVisible()).toBe(true);
+    expect(await page.getByText('25/THADS-NV').isVisible()).toBe(true);
     await page.emulateMedia({ media: null });
     await page.getByRole('link', { name: 'Văn bản đến' }).first().click();
     await page.locator('tbody .row').first().waitFor();

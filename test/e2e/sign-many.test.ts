@@ -37,7 +37,8 @@ describe.skipIf(absence !== undefined)(title, () => {
     await leader.getByRole('heading', { level: 1 }).focus();
     await leader.keyboard.press('a');
     const question = leader.getByRole('alertdialog');
-    for (const said of [...subjects, 'Cục trưởng · Nguyễn Văn An']) await question.getByText(said).waitFor();
+    for (const said of [...subjects, 'Trưởng Thi hành án dân sự · Nguyễn Văn An'])
+      await question.getByText(said).waitFor();
     await again.post(`/api/documents/${taken}/return`, { reason: 'Sửa thể thức' }, 'taken');
     await question.getByRole('button', { name: 'Ký 3 văn bản' }).press('Enter');
     await leader.getByRole('status').getByText('Đã ký 2/3 văn bản.').waitFor();

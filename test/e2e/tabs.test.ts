@@ -84,7 +84,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     const sentence = await page.getByText(/đã được khôi phục trên máy này/).boundingBox();
     expect(sentence?.width).toBeGreaterThan(200);
     expect(await page.getByLabel('Trích yếu').inputValue()).toBe('còn nguyên sau khi tải lại');
-    await page.getByText('Cục Thi hành án dân sự tỉnh Nghệ An').waitFor();
+    await page.getByText('Thi hành án dân sự tỉnh Nghệ An').waitFor();
     await page.getByText('Chọn tệp PDF', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Đăng xuất' }).click();
@@ -130,7 +130,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await second.getByText('Phiên làm việc đã kết thúc').waitFor();
     await enterAgain(first, 'vanthu.nghean');
     await inbox(first);
-    await second.getByText('Cục Thi hành án dân sự tỉnh Nghệ An').first().waitFor();
+    await second.getByText('Thi hành án dân sự tỉnh Nghệ An').first().waitFor();
     await second.getByLabel('Trích yếu').waitFor();
     expect(await second.getByLabel('Trích yếu').inputValue()).toBe('');
   });

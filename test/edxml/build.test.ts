@@ -137,7 +137,7 @@ describe('a status message', () => {
   });
   test('says to whom it goes, about what, and the two digits', () => {
     expect(find(header, 'ResponseFor', 'OrganId').text).toBe('G15.1');
-    expect(find(header, 'ResponseFor', 'Code').text).toBe('05/CTHADS-NV');
+    expect(find(header, 'ResponseFor', 'Code').text).toBe('05/THADS-NV');
     expect(find(header, 'StatusCode').text).toBe('03');
     expect(find(header, 'Timestamp').text).toBe('2026/11/22 11:00:00');
   });

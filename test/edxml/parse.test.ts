@@ -33,7 +33,7 @@ describe('recall, update, replace', () => {
     [
       '3',
       'replace',
-      '<ReplacementInfoList><ReplacementInfo><DocumentId>G15.10,2026/01/12,98/QĐ-TCTHADS</DocumentId><OrganIdList><OrganId>H41</OrganId></OrganIdList></ReplacementInfo></ReplacementInfoList>',
+      '<ReplacementInfoList><ReplacementInfo><DocumentId>G15.10,2026/01/12,98/QĐ-CQLTHADS</DocumentId><OrganIdList><OrganId>H41</OrganId></OrganIdList></ReplacementInfo></ReplacementInfoList>',
     ],
   ])('BussinessDocType %s is %s, with its reason', (type, operation, extra) => {
     const trace = `<TraceHeaderList><Bussiness><BussinessDocType>${type}</BussinessDocType><BussinessDocReason>Thay thế do sai thẩm quyền ký</BussinessDocReason>${extra}</Bussiness></TraceHeaderList>`;

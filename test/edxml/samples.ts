@@ -9,7 +9,7 @@ export const zipOf = (files: Readonly<Record<string, Uint8Array>>): Uint8Array =
 const organization = (organId: string, name: string) => ({
   organId,
   name,
-  inCharge: 'Tổng cục Thi hành án dân sự',
+  inCharge: 'Cục Quản lý Thi hành án dân sự',
   address: 'Số 1, phố Hàng Bài',
   email: 'vanthu@example.vn',
   telephone: '024',
@@ -19,25 +19,29 @@ const organization = (organId: string, name: string) => ({
 
 /** A document message with everything in it. */
 export const documentMessage: DocumentMessage = {
-  from: organization('G15.1', 'Cục Thi hành án dân sự thành phố Hà Nội'),
-  to: [organization('G15.29', 'Cục Thi hành án dân sự tỉnh Nghệ An')],
-  documentId: 'G15.1,2026/11/22,05/CTHADS-NV',
+  from: organization('G15.1', 'Thi hành án dân sự thành phố Hà Nội'),
+  to: [organization('G15.29', 'Thi hành án dân sự tỉnh Nghệ An')],
+  documentId: 'G15.1,2026/11/22,05/THADS-NV',
   number: '05',
-  notation: 'CTHADS-NV',
+  notation: 'THADS-NV',
   place: 'Hà Nội',
   promulgatedOn: '2026-11-22',
   type: { type: 2, detail: 18, name: 'Công văn' },
   subject: 'phối hợp xác minh điều kiện thi hành án',
   content: 'phối hợp xác minh điều kiện thi hành án',
-  signer: { competence: 'KT. CỤC TRƯỞNG', position: 'Phó Cục trưởng', fullName: 'Nguyễn Văn An' },
+  signer: {
+    competence: 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ',
+    position: 'Phó Trưởng Thi hành án dân sự',
+    fullName: 'Nguyễn Văn An',
+  },
   dueOn: '2026-12-15',
   priority: 1,
   pages: 2,
   responseFor: [
     {
       organId: 'G15.29',
-      code: '12/CTHADS-NV',
-      documentId: 'G15.29,2026/11/01,12/CTHADS-NV',
+      code: '12/THADS-NV',
+      documentId: 'G15.29,2026/11/01,12/THADS-NV',
       promulgatedOn: '2026-11-01',
     },
   ],
@@ -49,7 +53,7 @@ export const documentMessage: DocumentMessage = {
   attachments: [
     {
       contentId: 'a1',
-      name: '05-CTHADS-NV.signed.pdf',
+      name: '05-THADS-NV.signed.pdf',
       description: 'Văn bản chính',
       contentType: 'application/pdf',
       bytes: pdf,
@@ -58,11 +62,11 @@ export const documentMessage: DocumentMessage = {
 };
 
 export const statusMessage: StatusMessage = {
-  from: organization('G15.29', 'Cục Thi hành án dân sự tỉnh Nghệ An'),
+  from: organization('G15.29', 'Thi hành án dân sự tỉnh Nghệ An'),
   responseFor: {
     organId: 'G15.1',
-    code: '05/CTHADS-NV',
-    documentId: 'G15.1,2026/11/22,05/CTHADS-NV',
+    code: '05/THADS-NV',
+    documentId: 'G15.1,2026/11/22,05/THADS-NV',
     promulgatedOn: '2026-11-22',
   },
   statusCode: '03',
@@ -105,7 +109,7 @@ export function packet(pieces: {
 /** The least that a document message must say. */
 export const ordinaryHeader: readonly string[] = [
   '<From><OrganId>G22</OrganId><OrganName>Văn phòng Chính phủ</OrganName></From>',
-  '<To><OrganId>G15.29</OrganId><OrganName>Cục THADS tỉnh Nghệ An</OrganName></To>',
+  '<To><OrganId>G15.29</OrganId><OrganName>THADS tỉnh Nghệ An</OrganName></To>',
   '<DocumentId>000.00.00.G22,2026/11/20,7816/VPCP-TTĐT</DocumentId>',
   '<Code><CodeNumber>7816</CodeNumber><CodeNotation>VPCP-TTĐT</CodeNotation></Code>',
   '<PromulgationInfo><Place>Hà Nội</Place><PromulgationDate>2026/11/20</PromulgationDate></PromulgationInfo>',

@@ -163,10 +163,10 @@ export async function issuedDocument(
     content: { ...letterContent, recipients },
     original: { key, size },
     file: { key, size },
-    number: { book: 'outgoing', year: 2026, number, notation: 'CTHADS-NV', day: '2026-11-22' },
-    signed: { ...act, by: 'lanhdao.hanoi', position: 'Cục trưởng' },
+    number: { book: 'outgoing', year: 2026, number, notation: 'THADS-NV', day: '2026-11-22' },
+    signed: { ...act, by: 'lanhdao.hanoi', position: 'Trưởng Thi hành án dân sự' },
     sealed: act,
-    documentId: `G15.1,2026/11/22,${String(number).padStart(2, '0')}/CTHADS-NV`,
+    documentId: `G15.1,2026/11/22,${String(number).padStart(2, '0')}/THADS-NV`,
   };
   const writes = outgoingWrites(undefined, document, act, [{ kind: 'sealed', data: {} }]);
   // it was issued long ago: the picture of its page is drawn

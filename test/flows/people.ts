@@ -5,7 +5,7 @@ import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
 const third: Agency = {
   ...demoAgencies[1],
   code: 'G15.31',
-  name: 'Cục Thi hành án dân sự thành phố Hải Phòng',
+  name: 'Thi hành án dân sự thành phố Hải Phòng',
   place: 'Hải Phòng',
   address: 'Hải Phòng, Việt Nam',
   email: 'vanthu.haiphong@example.vn',
@@ -28,10 +28,10 @@ export const testAgencies: readonly Agency[] = [...demoAgencies, third];
 export const testPeople: readonly Person[] = [
   ...demoPeople.flatMap(({ login, ...one }) => (login === 'pholanhdao.hanoi' ? [] : [one])),
   person('G15.1', 'vanthu2.hanoi', 'Đỗ Thu Hà', 'Văn thư', ['clerk']),
-  person('G15.1', 'lanhdao2.hanoi', 'Bùi Văn Phúc', 'Phó Cục trưởng', ['leader']),
+  person('G15.1', 'lanhdao2.hanoi', 'Bùi Văn Phúc', 'Phó Trưởng Thi hành án dân sự', ['leader']),
   person('G15.1', 'chuyenvien2.hanoi', 'Lý Thị Mai', 'Chấp hành viên', ['officer']),
   person('G15.1', 'taixe.hanoi', 'Hoàng Văn Tài', 'Lái xe', []),
   person('G15.31', 'vanthu.haiphong', 'Vũ Thị Ngọc', 'Văn thư', ['clerk']),
-  person('G15.31', 'lanhdao.haiphong', 'Phan Văn Long', 'Cục trưởng', ['leader']),
+  person('G15.31', 'lanhdao.haiphong', 'Phan Văn Long', 'Trưởng Thi hành án dân sự', ['leader']),
   person('G15.31', 'chuyenvien.haiphong', 'Ngô Thị Hoa', 'Chấp hành viên', ['officer']),
 ];

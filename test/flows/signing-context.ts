@@ -59,7 +59,7 @@ export async function submittedDocument({ context }: TestContext, change: Partia
     content: letterContent,
     original: { key, size },
     file: { key, size },
-    number: { book: 'outgoing', year: 2026, number: 5, notation: 'CTHADS-NV', day: '2026-11-22' },
+    number: { book: 'outgoing', year: 2026, number: 5, notation: 'THADS-NV', day: '2026-11-22' },
     submitted: act,
     ...change,
   };

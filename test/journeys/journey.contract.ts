@@ -54,7 +54,7 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
 
   describe('a letter from draft to the other agency’s register', () => {
     test('bears the first number of the year and is registered under the first arrival number', () => {
-      expect(result.documentNumber).toBe('01/CTHADS-NV');
+      expect(result.documentNumber).toBe('01/THADS-NV');
       expect(result.arrivalNumber).toBe(1);
     });
 
@@ -115,7 +115,7 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
       const other = await run('another');
       const { items } = await clerk.get<{ items: { code: string }[] }>('/api/documents');
       const next = Math.max(...items.slice(1).map(({ code }) => Number.parseInt(code, 10) || 0)) + 1;
-      expect([other.documentNumber, other.arrivalNumber]).toEqual([`${String(next).padStart(2, '0')}/CTHADS-NV`, 3]);
+      expect([other.documentNumber, other.arrivalNumber]).toEqual([`${String(next).padStart(2, '0')}/THADS-NV`, 3]);
     });
   });
 }

@@ -152,7 +152,7 @@ describe('what is kept', () => {
     // as a start without a proxy has it
     const sample = await sampleAtStart(product, localSettings({ CONGVAN_HOME: home }), () => {});
     expect([sample?.documentNumber, sample?.arrivalNumber, existsSync(join(home, 'sample-journey.json'))]).toEqual([
-      ...['01/CTHADS-NV', 1, true],
+      ...['01/THADS-NV', 1, true],
     ]);
     const open: string[] = [];
     for (const entry of readdirSync(home, { recursive: true, withFileTypes: true })) {

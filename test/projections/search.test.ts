@@ -167,9 +167,9 @@ const incomingBase = {
   receivedAt: Date.UTC(2026, 10, 20),
   header: {
     fromCode: 'G15.29',
-    fromName: 'Cục Thi hành án dân sự tỉnh Nghệ An',
+    fromName: 'Thi hành án dân sự tỉnh Nghệ An',
     documentId: 'x',
-    code: '15/CTHADS-VP',
+    code: '15/THADS-VP',
     issuedOn: '2026-11-19',
     typeName: 'Công văn',
     subject: 'đề nghị phối hợp',
@@ -202,8 +202,8 @@ describe('a document is found by', () => {
       return [text, found.count];
     };
     for (const text of [
-      '15/CTHADS-VP',
-      'CTHADS',
+      '15/THADS-VP',
+      'THADS',
       '7',
       'đề nghị phối hợp',
       'nghe an',
@@ -215,12 +215,12 @@ describe('a document is found by', () => {
       'công văn',
     ])
       expect(await finds(text)).toEqual([text, 1]);
-    expect(document).toMatchObject({ kind: 'letter', parties: ['G15.29'], state: 'assigned', code: '15/CTHADS-VP' });
+    expect(document).toMatchObject({ kind: 'letter', parties: ['G15.29'], state: 'assigned', code: '15/THADS-VP' });
   });
   test('one of ours: the names of its recipients, its drafter and its signer', async () => {
     const { id } = await issuedDocument(it, 5);
     const document = await searchDocument(context, 'outgoing', id);
-    expect(document?.text).toMatch(/05\/CTHADS-NV/);
+    expect(document?.text).toMatch(/05\/THADS-NV/);
     expect(document?.text).toMatch(/Nghệ An/);
     expect(document?.text).toContain(person('lanhdao.hanoi').name);
     expect(document?.text).toContain('22/11/2026');

@@ -71,7 +71,7 @@ describe('there and back', () => {
   });
   test('what was sent is found by its number, from the day it was sent', async () => {
     const sent = await sender.sent('edoc', Date.now());
-    expect(sent[0]).toMatchObject({ to: 'G15.29', code: '05/CTHADS-NV' });
+    expect(sent[0]).toMatchObject({ to: 'G15.29', code: '05/THADS-NV' });
     const tomorrow = vdxpExchange(
       { endpoint: axis.endpoint, ...(systems[0] as (typeof systems)[0]) },
       { now: () => Date.now() + 2 * 86_400_000 },

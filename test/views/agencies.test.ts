@@ -8,10 +8,10 @@ beforeEach(async () => {
 });
 
 const find = async (words: string, who = 'vanthu.hanoi') => (await findAgencies(it.context, person(who), words)).items;
-const parentName = 'Tổng cục Thi hành án dân sự';
+const parentName = 'Cục Quản lý Thi hành án dân sự';
 const [hanoi, haiphong] = [
-  { code: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội', parentName },
-  { code: 'G15.31', name: 'Cục Thi hành án dân sự thành phố Hải Phòng', parentName },
+  { code: 'G15.1', name: 'Thi hành án dân sự thành phố Hà Nội', parentName },
+  { code: 'G15.31', name: 'Thi hành án dân sự thành phố Hải Phòng', parentName },
 ];
 
 test('agencies to send to are found by words of their name or by code, and said by code, name and the one above only', async () => {

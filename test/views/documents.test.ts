@@ -77,7 +77,7 @@ describe('an issue that stopped says why', () => {
     await numberDocument(at.desk.context, { documentId: id });
     await given('issue', id);
     const { stopped, code, document } = await view(id);
-    expect([stopped?.code, code, document.state]).toEqual(['signing-failed', '01/CTHADS-NV', 'numbered']);
+    expect([stopped?.code, code, document.state]).toEqual(['signing-failed', '01/THADS-NV', 'numbered']);
     await given('issue', id);
     expect((await view(id)).history.filter(({ kind }) => kind === 'issue-stopped')).toHaveLength(1);
   });

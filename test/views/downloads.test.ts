@@ -46,15 +46,15 @@ describe('the file of an outgoing document', () => {
     expect(opens(await downloadDocument(at.desk.context, reader, id))).toEqual([
       'GET',
       file.key,
-      '07-CTHADS-NV.pdf',
+      '07-THADS-NV.pdf',
       300,
     ]);
     const before = await loadState<Issued>(at.desk.context.records, outgoingKey(id));
     if (!before) throw new Error('gone');
-    const number = { ...before.state.number, notation: 'QĐ/CTHADS' };
+    const number = { ...before.state.number, notation: 'QĐ/THADS' };
     const by = { by: 'x', name: 'x', at: 1 };
     await at.desk.context.records.transact(outgoingWrites(before, { ...before.state, number }, by, []));
-    expect(opens(await downloadDocument(at.desk.context, reader, id))[2]).toBe('07-QĐ-CTHADS.pdf');
+    expect(opens(await downloadDocument(at.desk.context, reader, id))[2]).toBe('07-QĐ-THADS.pdf');
   });
   test('is the copy that proves most, or the very bytes that recipients get where those are asked for', async () => {
     const { id, file } = await issuedDocument(at.desk.it);

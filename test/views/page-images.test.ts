@@ -24,7 +24,7 @@ let letter: Uint8Array;
 beforeAll(async () => {
   pki = makePki();
   const sheet = await a4Page();
-  leftAt(sheet, 40, { text: 'Số:            /CTHADS-NV', face: 'regular', size: 13, y: 46 });
+  leftAt(sheet, 40, { text: 'Số:            /THADS-NV', face: 'regular', size: 13, y: 46 });
   leftAt(sheet, 112, { text: 'ngày        tháng        năm 2026', face: 'italic', size: 13, y: 46 });
   letter = await sheet.document.save();
 });

@@ -65,17 +65,17 @@ describe('a search that cannot be made', () => {
 describe('a search', () => {
   test('shows each document as it is, with the names of its agencies', async () => {
     const { id } = await issuedDocument(it, 7);
-    expect(await search({ words: '07/CTHADS' })).toEqual({
+    expect(await search({ words: '07/THADS' })).toEqual({
       items: [
         {
           id,
           direction: 'outgoing',
           state: 'issued',
           sent: false,
-          code: '07/CTHADS-NV',
+          code: '07/THADS-NV',
           kind: 'Công văn',
           subject: 'phối hợp xác minh',
-          parties: ['Cục Thi hành án dân sự tỉnh Nghệ An'],
+          parties: ['Thi hành án dân sự tỉnh Nghệ An'],
           partyCount: 1,
           at: 1,
         },

@@ -6,7 +6,7 @@ export interface DocumentNumber {
   readonly book: string;
   readonly year: number;
   readonly number: number;
-  /** such as `QĐ-CTHADS` or `CTHADS-VP` */
+  /** such as `QĐ-THADS` or `THADS-VP` */
   readonly notation: string;
   /** day of issue, `yyyy-mm-dd`, Vietnam */
   readonly day: string;
@@ -17,7 +17,7 @@ export function printedNumber(number: number): string {
   return number < 10 ? `0${number}` : String(number);
 }
 
-/** `05/QĐ-CTHADS` */
+/** `05/QĐ-THADS` */
 export function printedCode(number: DocumentNumber): string {
   return `${printedNumber(number.number)}/${number.notation}`;
 }
@@ -29,7 +29,7 @@ export function notationOf(kind: DocumentKind, agency: Agency, unit: string): st
   return kind.abbreviation === '' ? `${agency.abbreviation}-${unit}` : `${kind.abbreviation}-${agency.abbreviation}`;
 }
 
-/** `G15.23,2026/11/22,05/QĐ-CTHADS`: Decision 28/2018 art. 10.2b as written on the axis. */
+/** `G15.23,2026/11/22,05/QĐ-THADS`: Decision 28/2018 art. 10.2b as written on the axis. */
 export function documentIdOf(agencyCode: string, number: DocumentNumber): string {
   return `${agencyCode},${number.day.replaceAll('-', '/')},${printedCode(number)}`;
 }

@@ -15,7 +15,7 @@ export interface Agency {
   readonly formerNames?: readonly string[];
   /** governing body (cơ quan chủ quản), first line of box 2 */
   readonly parentName: string;
-  /** abbreviation in notations, such as `CTHADS` */
+  /** abbreviation in notations, such as `THADS` */
   readonly abbreviation: string;
   /** địa danh, Decree 30 App. I II.4 */
   readonly place: string;

@@ -6,9 +6,9 @@ export type BoxPart = 'code' | 'labelled-code' | 'number' | 'date' | 'day' | 'mo
 
 /** What one box of the page gets at issue: Decree 30/2020 App. I box 3 (number, notation) and box 4 (date). */
 const parts: Readonly<Record<BoxPart, (number: DocumentNumber) => string>> = {
-  /** `05/QĐ-CTHADS` */
+  /** `05/QĐ-THADS` */
   code: printedCode,
-  /** `Số: 05/QĐ-CTHADS`, where nothing is printed before the box */
+  /** `Số: 05/QĐ-THADS`, where nothing is printed before the box */
   'labelled-code': (number) => `Số: ${printedCode(number)}`,
   /** `05`, where the notation is printed behind the box */
   number: ({ number }) => printedNumber(number),

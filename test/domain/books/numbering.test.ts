@@ -10,9 +10,9 @@ import { priorityOf, urgencies, urgencyOf } from '../../../lib/domain/shared/urg
 const agency: Agency = {
   code: 'G15.1',
   altCodes: [],
-  name: 'Tổng cục Thi hành án dân sự',
+  name: 'Cục Quản lý Thi hành án dân sự',
   parentName: 'Bộ Tư pháp',
-  abbreviation: 'TCTHADS',
+  abbreviation: 'CQLTHADS',
   place: 'Hà Nội',
   address: '',
   email: '',
@@ -62,12 +62,12 @@ describe('notation', () => {
   });
   test('of a named kind is kind and agency', () => {
     for (const kind of documentKinds.filter(({ abbreviation }) => abbreviation !== '')) {
-      expect(notationOf(kind, agency, 'VP')).toBe(`${kind.abbreviation}-TCTHADS`);
+      expect(notationOf(kind, agency, 'VP')).toBe(`${kind.abbreviation}-CQLTHADS`);
     }
   });
   test('of an official letter is agency and drafting unit', () => {
     const letter = documentKind('letter');
-    expect(letter && notationOf(letter, agency, 'VP')).toBe('TCTHADS-VP');
+    expect(letter && notationOf(letter, agency, 'VP')).toBe('CQLTHADS-VP');
   });
 });
 
@@ -82,9 +82,9 @@ describe('a number', () => {
     expect(printedNumber(number)).toBe(printed);
   });
   test('stands with its notation after a slash', () => {
-    const number = { book: 'outgoing', year: 2026, number: 5, notation: 'QĐ-TCTHADS', day: '2026-01-16' };
-    expect(printedCode(number)).toBe('05/QĐ-TCTHADS');
-    expect(documentIdOf('G15.10', number)).toBe('G15.10,2026/01/16,05/QĐ-TCTHADS');
+    const number = { book: 'outgoing', year: 2026, number: 5, notation: 'QĐ-CQLTHADS', day: '2026-01-16' };
+    expect(printedCode(number)).toBe('05/QĐ-CQLTHADS');
+    expect(documentIdOf('G15.10', number)).toBe('G15.10,2026/01/16,05/QĐ-CQLTHADS');
   });
 });
 

@@ -15,7 +15,7 @@ import { rankOf, statusTable } from '../../../lib/domain/shared/status.ts';
 const delivery: Delivery = {
   documentId: 'A',
   recipient: 'G15.29',
-  recipientName: 'Cục Thi hành án dân sự tỉnh Nghệ An',
+  recipientName: 'Thi hành án dân sự tỉnh Nghệ An',
   state: 'sent',
   attempts: 1,
   statuses: [],

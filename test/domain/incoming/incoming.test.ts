@@ -25,9 +25,9 @@ import { deliveryTaskId, inboxOrder } from '../../../lib/domain/tasks/task.ts';
 const act: Act = { by: 'vanthu', name: 'Hồ Thị Lan', at: 100 };
 const header = {
   fromCode: 'G15.1',
-  fromName: 'Cục Thi hành án dân sự thành phố Hà Nội',
-  documentId: 'G15.1,2026/11/22,05/CTHADS-NV',
-  code: '05/CTHADS-NV',
+  fromName: 'Thi hành án dân sự thành phố Hà Nội',
+  documentId: 'G15.1,2026/11/22,05/THADS-NV',
+  code: '05/THADS-NV',
   issuedOn: '2026-11-22',
   typeName: 'Công văn',
   subject: 'phối hợp xác minh',

@@ -37,17 +37,22 @@ function inState<State extends OutgoingState>(
   return { code: 'wrong-state', state: document.state, needed: state };
 }
 
-const byOffice = { position: 'Cục trưởng', capacity: 'HEAD', caption: ['CỤC TRƯỞNG'], competence: '' } as const;
+const byOffice = {
+  position: 'Trưởng Thi hành án dân sự',
+  capacity: 'HEAD',
+  caption: ['TRƯỞNG THI HÀNH ÁN DÂN SỰ'],
+  competence: '',
+} as const;
 const act: Act = { by: 'vanthu', name: 'Trần Thị Bích', at: Date.UTC(2026, 10, 22) };
 const file = { key: 'documents/1.pdf', size: 10 };
 const bearing = { file, level: 'B-T' } as const;
 const sender = {
   code: 'G15.1',
-  name: 'Cục Thi hành án dân sự thành phố Hà Nội',
+  name: 'Thi hành án dân sự thành phố Hà Nội',
   parentName: 'Bộ Tư pháp',
   place: 'Hà Nội',
 };
-const number: DocumentNumber = { book: 'outgoing', year: 2026, number: 5, notation: 'QĐ-CTHADS', day: '2026-11-22' };
+const number: DocumentNumber = { book: 'outgoing', year: 2026, number: 5, notation: 'QĐ-THADS', day: '2026-11-22' };
 const page: IssuePage = { boxes: [{ field: 'so', part: 'number' }], printed: {} };
 const draft: Draft = {
   state: 'draft',
@@ -213,7 +218,7 @@ describe('what the states carry', () => {
   });
   test('an issued document has its identity of the axis, and nothing of the way there', () => {
     const one = issued(stopped(numberedOne, { code: 'changed-meanwhile' }, 1), bearing, act);
-    expect(one.documentId).toBe('G15.1,2026/11/22,05/QĐ-CTHADS');
+    expect(one.documentId).toBe('G15.1,2026/11/22,05/QĐ-THADS');
     for (const gone of ['page', 'numbered', 'stopped', 'issuing']) expect(one).not.toHaveProperty(gone);
   });
   test('the level is the weaker one of the two signatures; one that an older version signed without a word is B-B', () => {

@@ -5,22 +5,22 @@ import { documentKinds } from '../../../lib/domain/shared/kinds.ts';
 const on = (text: string, page = 1) => ({ text, page });
 const record: RecordSays = {
   kind: 'decision',
-  notation: 'QĐ-CTHADS',
+  notation: 'QĐ-THADS',
   subject: 'thi hành án theo yêu cầu của đương sự',
   signerName: 'Nguyễn Văn An',
-  signerPosition: 'Cục trưởng',
-  caption: ['CỤC TRƯỞNG'],
-  recipients: ['Cục Thi hành án dân sự tỉnh Nghệ An', 'Toà án nhân dân tỉnh Nghệ An'],
+  signerPosition: 'Trưởng Thi hành án dân sự',
+  caption: ['TRƯỞNG THI HÀNH ÁN DÂN SỰ'],
+  recipients: ['Thi hành án dân sự tỉnh Nghệ An', 'Toà án nhân dân tỉnh Nghệ An'],
   today: '2026-11-28',
 };
-const letter: RecordSays = { ...record, kind: 'letter', notation: 'CTHADS-NV' };
+const letter: RecordSays = { ...record, kind: 'letter', notation: 'THADS-NV' };
 const page: PageSays = {
-  notation: on('QĐ-CTHADS'),
+  notation: on('QĐ-THADS'),
   printed: { year: 2026 },
   title: on('QUYẾT ĐỊNH'),
   subject: on('Thi hành án theo yêu cầu của đương sự'),
   addressee: on('Toà án nhân dân tỉnh Nghệ An'),
-  signerTitle: on('CỤC TRƯỞNG', 2),
+  signerTitle: on('TRƯỞNG THI HÀNH ÁN DÂN SỰ', 2),
   signer: { found: true, page: 2 },
 };
 
@@ -35,7 +35,7 @@ describe('a page and the record that goes with it', () => {
     [
       'another unit in the notation',
       { notation: on('QĐ-NV', 3) },
-      { check: 'notation', page: 3, printed: 'QĐ-NV', recorded: 'QĐ-CTHADS', law: 'App. I II.3' },
+      { check: 'notation', page: 3, printed: 'QĐ-NV', recorded: 'QĐ-THADS', law: 'App. I II.3' },
     ],
     [
       'a number that is typed',
@@ -72,13 +72,24 @@ describe('a page and the record that goes with it', () => {
     [
       'another title of the signer',
       { signerTitle: on('CHÁNH ÁN', 2) },
-      { check: 'signer-title', page: 2, printed: 'CHÁNH ÁN', recorded: 'Cục trưởng', law: 'App. I II.7' },
+      {
+        check: 'signer-title',
+        page: 2,
+        printed: 'CHÁNH ÁN',
+        recorded: 'Trưởng Thi hành án dân sự',
+        law: 'App. I II.7',
+      },
     ],
     [
       'a page that is signed for the head, and a record that is signed by the head',
-      { caption: { lines: ['KT. CỤC TRƯỞNG', 'CỤC TRƯỞNG'], page: 2 } },
+      { caption: { lines: ['KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'TRƯỞNG THI HÀNH ÁN DÂN SỰ'], page: 2 } },
       {
-        ...{ check: 'caption', page: 2, printed: 'KT. CỤC TRƯỞNG / CỤC TRƯỞNG', recorded: 'CỤC TRƯỞNG' },
+        ...{
+          check: 'caption',
+          page: 2,
+          printed: 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ / TRƯỞNG THI HÀNH ÁN DÂN SỰ',
+          recorded: 'TRƯỞNG THI HÀNH ÁN DÂN SỰ',
+        },
         law: 'art. 13, App. I II.7b',
       },
     ],
@@ -88,14 +99,14 @@ describe('a page and the record that goes with it', () => {
   });
 
   test.each([
-    ['a notation with a dash, spaces and small letters', { notation: on('qđ – cthads') }],
+    ['a notation with a dash, spaces and small letters', { notation: on('qđ – thads') }],
     ['today', { printed: { day: 28, month: 11, year: 2026 } }],
     ['the month of today', { printed: { month: 11, year: 2026 } }],
     ['a day and a month without a year', { printed: { day: 1, month: 2 } }],
     ['another day without a month', { printed: { day: 1, year: 2026 } }],
     ['a title in small letters with wide spaces', { title: on('Quyết  định') }],
     ['half of the subject', { subject: on('thi hành án theo lời của người khác nữa') }],
-    ['the capacity above the title', { signerTitle: on('Q. CỤC TRƯỞNG') }],
+    ['the capacity above the title', { signerTitle: on('Q. TRƯỞNG THI HÀNH ÁN DÂN SỰ') }],
     ['a subject that is longer', { subject: on(`${record.subject} và các văn bản liên quan kèm theo đây`) }],
     ['a subject of dots', { subject: on('…') }],
   ])('%s is no contradiction', (_, changed) => {
@@ -104,7 +115,7 @@ describe('a page and the record that goes with it', () => {
 });
 
 describe('a letter has no title', () => {
-  const { title: _, ...untitled } = { ...page, notation: on('CTHADS-NV') };
+  const { title: _, ...untitled } = { ...page, notation: on('THADS-NV') };
   test('and says what it is about', () => expect(contradictions(untitled, letter)).toEqual([]));
   test('a title on it is a contradiction', () => {
     expect(contradictions({ ...untitled, title: on('QUYẾT ĐỊNH') }, letter)).toEqual([
@@ -132,12 +143,12 @@ test('the titles are the names of all kinds', () => {
 });
 
 describe('in which capacity is signed', () => {
-  const unitHead = { signerPosition: 'Trưởng phòng', caption: ['TL. CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'] };
+  const unitHead = { signerPosition: 'Trưởng phòng', caption: ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'TRƯỞNG PHÒNG'] };
   const passedOn = {
     signerPosition: 'Phó Trưởng phòng',
-    caption: ['TL. CỤC TRƯỞNG', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
+    caption: ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
   };
-  const acting = { signerPosition: 'Phó Cục trưởng', caption: ['Q. CỤC TRƯỞNG'] };
+  const acting = { signerPosition: 'Phó Trưởng Thi hành án dân sự', caption: ['Q. TRƯỞNG THI HÀNH ÁN DÂN SỰ'] };
   const onPage = (lines: readonly string[]): Partial<PageSays> => ({
     caption: { lines, page: 2 },
     signerTitle: on(lines.at(-1) ?? '', 2),
@@ -145,11 +156,11 @@ describe('in which capacity is signed', () => {
   const found = (lines: readonly string[], says: Partial<RecordSays>) =>
     contradictions({ ...page, ...onPage(lines) }, { ...record, ...says }).map(({ check }) => check);
   const cases: readonly (readonly [string, readonly string[], Partial<RecordSays>, readonly string[]])[] = [
-    ['TL. on both', ['TL. CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'], unitHead, []],
-    ['TL. on both, with a space', ['TL . CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'], unitHead, []],
-    ['TL. on both, the title on two lines', ['TL. CỤC TRƯỞNG', 'TRƯỞNG', 'PHÒNG'], unitHead, []],
+    ['TL. on both', ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'TRƯỞNG PHÒNG'], unitHead, []],
+    ['TL. on both, with a space', ['TL . TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'TRƯỞNG PHÒNG'], unitHead, []],
+    ['TL. on both, the title on two lines', ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'TRƯỞNG', 'PHÒNG'], unitHead, []],
     ['TL. passed on, on both', passedOn.caption, passedOn, []],
-    ['Q. on both', ['Q. CỤC TRƯỞNG'], acting, []],
+    ['Q. on both', ['Q. TRƯỞNG THI HÀNH ÁN DÂN SỰ'], acting, []],
     [
       'nothing is known of the page',
       ['CHÁNH VĂN PHÒNG'],
@@ -157,16 +168,26 @@ describe('in which capacity is signed', () => {
       [],
     ],
     ['no TL. on the page', ['TRƯỞNG PHÒNG'], unitHead, ['caption']],
-    ['TUQ. instead of TL.', ['TUQ. CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'], unitHead, ['caption']],
+    ['TUQ. instead of TL.', ['TUQ. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'TRƯỞNG PHÒNG'], unitHead, ['caption']],
     ['TL. for somebody else', ['TL. VỤ TRƯỞNG', 'TRƯỞNG PHÒNG'], unitHead, ['caption']],
-    ['TL. that is not passed on', ['TL. CỤC TRƯỞNG', 'PHÓ TRƯỞNG PHÒNG'], passedOn, ['caption']],
-    ['the other order', ['KT. TRƯỞNG PHÒNG', 'TL. CỤC TRƯỞNG', 'PHÓ TRƯỞNG PHÒNG'], passedOn, ['caption']],
-    ['the head where another acts', ['CỤC TRƯỞNG'], acting, ['signer-title', 'caption']],
-    ['another title under TL.', ['TL. CỤC TRƯỞNG', 'CHÁNH VĂN PHÒNG'], unitHead, ['signer-title']],
+    ['TL. that is not passed on', ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'PHÓ TRƯỞNG PHÒNG'], passedOn, ['caption']],
+    [
+      'the other order',
+      ['KT. TRƯỞNG PHÒNG', 'TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'PHÓ TRƯỞNG PHÒNG'],
+      passedOn,
+      ['caption'],
+    ],
+    ['the head where another acts', ['TRƯỞNG THI HÀNH ÁN DÂN SỰ'], acting, ['signer-title', 'caption']],
+    ['another title under TL.', ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'CHÁNH VĂN PHÒNG'], unitHead, ['signer-title']],
   ];
   test.each(cases)('%s', (_, lines, says, expected) => expect(found(lines, says)).toEqual(expected));
   test('is not compared where the record does not say', () => {
     const { caption: _, ...silent } = record;
-    expect(contradictions({ ...page, ...onPage(['KT. CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG']) }, silent)).toEqual([]);
+    expect(
+      contradictions(
+        { ...page, ...onPage(['KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ']) },
+        silent,
+      ),
+    ).toEqual([]);
   });
 });

@@ -202,14 +202,14 @@ describe('as problem+json', () => {
 describe('a refusal on its way', () => {
   test('is told from a good outcome', () => {
     expect(isProblem({ code: 'not-found', what: 'x' })).toBe(true);
-    for (const value of [undefined, null, 'not-found', { code: '05/CTHADS-NV' }, { code: 'constructor' }, {}]) {
+    for (const value of [undefined, null, 'not-found', { code: '05/THADS-NV' }, { code: 'constructor' }, {}]) {
       expect(isProblem(value)).toBe(false);
     }
   });
   test('is thrown where there is one', () => {
     expect(() => accepted({ code: 'recipients-missing' })).toThrow(Refused);
     expect(() => unless({ code: 'recipients-missing' })).toThrow(Refused);
-    expect(accepted({ code: '05/CTHADS-NV' })).toEqual({ code: '05/CTHADS-NV' });
+    expect(accepted({ code: '05/THADS-NV' })).toEqual({ code: '05/THADS-NV' });
     expect(unless(undefined)).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ const content = {
   ...{ kind: 'letter', subject: 'mời họp', urgency: 'urgent', secrecy: 'none', unit: 'NV', pages: 1 },
   ...{ signer: 'lanhdao', recipients: [{ code: 'G15.29', name: 'Nghệ An' }] },
 };
-const number = { number: 5, notation: 'CTHADS-NV', year: 2026, day: '2026-11-28' };
+const number = { number: 5, notation: 'THADS-NV', year: 2026, day: '2026-11-28' };
 const outgoing = (state: string, more: object = {}): Outgoing =>
   ({ id: 'A', agencyCode: 'G15.1', content, createdAt: 1, state, ...more }) as unknown as Outgoing;
 
@@ -38,7 +38,7 @@ describe('who is waited for with an outgoing document', () => {
     expect(tasksOfOutgoing(outgoing('issued', { sealed: act(4), number }))).toMatchObject([
       {
         ...{ id: 'A', documentId: 'A', direction: 'outgoing', subject: 'mời họp', urgency: 'urgent' },
-        code: '05/CTHADS-NV',
+        code: '05/THADS-NV',
       },
     ]);
     const [task] = tasksOfOutgoing(outgoing('draft'));
@@ -77,7 +77,7 @@ describe('a delivery with a trouble waits for the clerk', () => {
     expect(tasksOfDelivery(outgoing('issued', { number }), { ...delivery, ...changed })).toEqual([
       {
         ...{ id: 'A#G15.29', kind, assignee: { position: 'clerk' }, documentId: 'A', since },
-        ...{ direction: 'outgoing', subject: 'mời họp', code: '05/CTHADS-NV' },
+        ...{ direction: 'outgoing', subject: 'mời họp', code: '05/THADS-NV' },
         ...{ party: 'Nghệ An', recipient: 'G15.29', urgency: 'urgent' },
       },
     ]);

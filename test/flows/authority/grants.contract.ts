@@ -17,7 +17,7 @@ const someone = (subject: string, position: string, level: Person['level'], more
   ...(level === undefined ? {} : { level }),
   ...more,
 });
-const deputy = someone('pho.hanoi', 'Phó Cục trưởng', 'deputy', { roles: ['leader'] });
+const deputy = someone('pho.hanoi', 'Phó Trưởng Thi hành án dân sự', 'deputy', { roles: ['leader'] });
 const unitHead = someone('truongphong.hanoi', 'Trưởng phòng', 'unitHead', { unit: 'room-1' });
 const unitDeputy = someone('photruongphong.hanoi', 'Phó Trưởng phòng', 'unitDeputy', { unit: 'room-1' });
 const admin = person('quantri.hanoi');
@@ -39,7 +39,7 @@ export function grantsContract(makeRecords: () => Promise<Records | undefined>):
     capacity: 'KT',
     holder: deputy.subject,
     scope: { kinds: [], fields: [], units: [] },
-    basis: { externalRef: 'Quyết định 12/QĐ-CTHADS ngày 02/01/2026' },
+    basis: { externalRef: 'Quyết định 12/QĐ-THADS ngày 02/01/2026' },
     canPassTo: 'none',
     from: '2026-01-02',
     ...change,
@@ -51,7 +51,7 @@ export function grantsContract(makeRecords: () => Promise<Records | undefined>):
   const shown = async (id: string, reader = person('vanthu.hanoi')) =>
     (await listGrants(it.context, reader)).items.find(({ grant }) => grant.id === id);
 
-  const kt = ['KT. CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG'];
+  const kt = ['KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ'];
 
   describe('a grant', () => {
     test('is drafted by an administrator, given by the head, and taken back with a reason; all of it stands in its log', async () => {
@@ -93,7 +93,7 @@ export function grantsContract(makeRecords: () => Promise<Records | undefined>):
       await activateGrant(it.context, by(unitHead), id);
       expect(await shown(id)).toMatchObject({
         standing: 'in-force',
-        caption: ['TL. CỤC TRƯỞNG', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
+        caption: ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
       });
       await endGrant(it.context, by(unitHead), source, { reason: 'Trả lại' });
       expect(await shown(source)).toMatchObject({ standing: 'ended' });

@@ -43,7 +43,7 @@ describe('a delivery that the axis refuses', () => {
       { state: 'failed', attempts: 1, failure: { code: '18', detail: 'Don vi nhan khong ton tai: G15.29' } },
     ]);
     expect(view.history.map(({ kind }) => kind)).toEqual(['sealed', 'sent', 'delivery-failed']);
-    expect(await tasks()).toEqual([{ kind: 'resend', party: 'Cục Thi hành án dân sự tỉnh Nghệ An', id }]);
+    expect(await tasks()).toEqual([{ kind: 'resend', party: 'Thi hành án dân sự tỉnh Nghệ An', id }]);
   });
 
   test('is sent again by the clerk, who then has nothing left to do', async () => {
@@ -69,7 +69,7 @@ describe('a delivery that the axis refuses', () => {
     await deliver(id);
     await retryDelivery(it.context, caller('vanthu.hanoi'), id, 'G15.29');
     it.exchange.sent = async () => [
-      { axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/CTHADS-NV', title: '' },
+      { axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/THADS-NV', title: '' },
     ];
     await deliver(id);
     expect((await readDocument(it.context, clerk, id)).deliveries).toMatchObject([{ state: 'sent', axisDocId: 'd-7' }]);
@@ -77,7 +77,7 @@ describe('a delivery that the axis refuses', () => {
 
   test.each([
     ['another recipient', { to: 'H41' }],
-    ['another number', { code: '06/CTHADS-NV' }],
+    ['another number', { code: '06/THADS-NV' }],
     ['the same number of another agency of our system', { from: 'G15.29' }],
   ])('is not taken for sent when the axis holds only a packet to %s', async (_, other) => {
     const id = await sentDocument();
@@ -90,7 +90,7 @@ describe('a delivery that the axis refuses', () => {
       messageType: 'edoc',
       from: 'G15.1',
       to: 'G15.29',
-      code: '05/CTHADS-NV',
+      code: '05/THADS-NV',
       title: '',
     };
     it.exchange.sent = async () => [{ ...item, messageType: 'edoc' as const, ...other }];

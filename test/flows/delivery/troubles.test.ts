@@ -40,7 +40,7 @@ const troubles = async () =>
   );
 const view = async (id: string) => (await readDocument(it.context, clerk, id)).deliveries[0];
 const events = async (id: string) => (await readDocument(it.context, clerk, id)).history.map(({ kind }) => kind);
-const receiver = 'Cục Thi hành án dân sự tỉnh Nghệ An';
+const receiver = 'Thi hành án dân sự tỉnh Nghệ An';
 
 async function delivered(): Promise<string> {
   const { id } = await issuedDocument(it);
@@ -150,11 +150,11 @@ describe('a recipient that refuses', () => {
 test('the packet says what the record says', async () => {
   await delivered();
   expect(parseDocument(packets[0] ?? new Uint8Array())).toMatchObject({
-    from: { organId: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' },
+    from: { organId: 'G15.1', name: 'Thi hành án dân sự thành phố Hà Nội' },
     to: [{ organId: 'G15.29', name: receiver }],
-    ...{ number: '05', notation: 'CTHADS-NV', operation: 'new', toPlaces: [receiver] },
+    ...{ number: '05', notation: 'THADS-NV', operation: 'new', toPlaces: [receiver] },
     ...{ content: 'phối hợp xác minh', subject: 'phối hợp xác minh' },
-    attachments: [{ name: '05-CTHADS-NV.signed.pdf', description: 'Văn bản chính', contentType: 'application/pdf' }],
+    attachments: [{ name: '05-THADS-NV.signed.pdf', description: 'Văn bản chính', contentType: 'application/pdf' }],
   });
 });
 

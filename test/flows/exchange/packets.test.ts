@@ -55,28 +55,34 @@ describe('what the axis is handed', () => {
   });
   test('says kind, signer, place, day, urgency, pages, who sent it and when', async () => {
     expect(await packet()).toMatchObject({
-      ...{ documentId: 'G15.1,2026/11/22,05/CTHADS-NV', promulgatedOn: '2026-11-22', place: 'Hà Nội' },
+      ...{ documentId: 'G15.1,2026/11/22,05/THADS-NV', promulgatedOn: '2026-11-22', place: 'Hà Nội' },
       type: { type: 2, detail: expect.any(Number), name: 'Công văn' },
-      signer: { competence: '', position: 'Cục trưởng', fullName: person('lanhdao.hanoi').name },
+      signer: { competence: '', position: 'Trưởng Thi hành án dân sự', fullName: person('lanhdao.hanoi').name },
       ...{ priority: 0, pages: 1, responseFor: [], operation: 'new', reason: 'Văn bản điện tử mới' },
       ...{ staff: clerk.name, sentAt: '2026-11-22 10:00:00' },
     });
   });
   test('names the signer as they signed where the directory knows them no more', async () => {
     it.context.directory.colleague = async () => undefined;
-    const message = await packet({ signed: { ...by, name: 'Nguyễn Văn Đã Nghỉ', position: 'Phó Cục trưởng' } });
-    expect(message.signer).toEqual({ competence: '', position: 'Phó Cục trưởng', fullName: 'Nguyễn Văn Đã Nghỉ' });
+    const message = await packet({
+      signed: { ...by, name: 'Nguyễn Văn Đã Nghỉ', position: 'Phó Trưởng Thi hành án dân sự' },
+    });
+    expect(message.signer).toEqual({
+      competence: '',
+      position: 'Phó Trưởng Thi hành án dân sự',
+      fullName: 'Nguyễn Văn Đã Nghỉ',
+    });
   });
   test('says for whom was signed, as it was frozen with the signature', async () => {
     const message = await packet({
       signed: {
         ...{ ...by, position: 'Phó Trưởng phòng', capacity: 'TL', grant: 'G1' },
-        caption: ['TL. CỤC TRƯỞNG', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
-        competence: 'TL. CỤC TRƯỞNG, KT. TRƯỞNG PHÒNG',
+        caption: ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'],
+        competence: 'TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ, KT. TRƯỞNG PHÒNG',
       },
     });
     expect(message.signer).toMatchObject({
-      competence: 'TL. CỤC TRƯỞNG, KT. TRƯỞNG PHÒNG',
+      competence: 'TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ, KT. TRƯỞNG PHÒNG',
       position: 'Phó Trưởng phòng',
     });
   });
@@ -84,7 +90,7 @@ describe('what the axis is handed', () => {
     const { attachments } = await packet();
     expect(attachments).toHaveLength(1);
     expect(attachments[0]).toMatchObject({
-      ...{ name: '05-CTHADS-NV.signed.pdf', description: 'Văn bản chính', contentType: 'application/pdf' },
+      ...{ name: '05-THADS-NV.signed.pdf', description: 'Văn bản chính', contentType: 'application/pdf' },
     });
     expect(Buffer.from(attachments[0]?.bytes ?? []).toString()).toBe('%PDF-1.7\n');
   });
@@ -144,7 +150,7 @@ describe('an attempt', () => {
 
 describe('after an unclear answer', () => {
   const item: SentItem = {
-    ...{ axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/CTHADS-NV', title: '' },
+    ...{ axisDocId: 'd-7', messageType: 'edoc', from: 'G15.1', to: 'G15.29', code: '05/THADS-NV', title: '' },
   };
   async function prepared(held: readonly SentItem[], earlier: Delivery['earlier'] = []): Promise<string | undefined> {
     const id = await sentDocument();
@@ -168,7 +174,7 @@ describe('after an unclear answer', () => {
     expect(
       await prepared([
         { ...item, to: 'H41' },
-        { ...item, code: '06/CTHADS-NV' },
+        { ...item, code: '06/THADS-NV' },
         { ...item, from: 'G15.31' },
       ]),
     ).toBe('d-new'));

@@ -53,7 +53,7 @@ describe('what the sender is told', () => {
     await send();
     expect(sent).toMatchObject([{ from: 'G15.1', to: ['G15.29'], messageType: 'status' }]);
     expect(parseStatus(sent[0]?.edxml ?? new Uint8Array())).toMatchObject({
-      from: { organId: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' },
+      from: { organId: 'G15.1', name: 'Thi hành án dân sự thành phố Hà Nội' },
       responseFor: { organId: 'G15.29', code: '1/A', documentId: id, promulgatedOn: '2026-11-22' },
       ...{ statusCode: '03', description: 'Đã tiếp nhận', staff: '', timestamp: '2026-11-22 10:00:00' },
     });

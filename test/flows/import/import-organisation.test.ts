@@ -265,7 +265,7 @@ describe('a register before', () => {
   const list = (query = {}) => listEarlier(it.context, person('vanthu.hanoi'), query);
 
   test('is entered once the book says that its numbers were given elsewhere, and read by the year', async () => {
-    const lines = Array.from({ length: 214 }, (_, n) => `${n + 1}/QĐ-CTHADS | 5/3/2026 | Quyết định ${n + 1} | An`);
+    const lines = Array.from({ length: 214 }, (_, n) => `${n + 1}/QĐ-THADS | 5/3/2026 | Quyết định ${n + 1} | An`);
     const key = await csv(register + lines.join('\n'));
     expect((await plan(key)).counts).toMatchObject({ conflict: 214, create: 0 });
     await takeOverBook(it.context, caller('quantri.hanoi'), 'G15.1', given);

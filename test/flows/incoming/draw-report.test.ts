@@ -20,7 +20,7 @@ async function arrived() {
   const key = `incoming/${context.newId()}/file`;
   const { size } = await context.files.put(key, await base());
   const checkedAt = it.clock;
-  const check = await checkSignatures(context, key, '05/CTHADS: a.pdf');
+  const check = await checkSignatures(context, key, '05/THADS: a.pdf');
   const files = [
     { name: 'a.pdf', contentType: 'application/pdf', key, size, check },
     { name: 'a.docx', contentType: 'application/octet-stream', key: 'k', size: 1 },
@@ -39,7 +39,7 @@ test('the page says what was found when the document came in, and which file tha
   await drawReport(context, { incomingId, index: 0 });
   expect(await drawn()).toBe('page 1');
   const [page] = pages;
-  expect(page).toMatchObject({ title: '05/CTHADS: a.pdf', at: new Date(checkedAt) });
+  expect(page).toMatchObject({ title: '05/THADS: a.pdf', at: new Date(checkedAt) });
   expect(page?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
   expect(page?.report.signatures).toHaveLength(1);
   expect(page?.report).not.toHaveProperty('checked');

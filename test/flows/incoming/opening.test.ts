@@ -17,8 +17,8 @@ const at = freshDesk();
 const clerk = person('vanthu.hanoi');
 const open = (incomingId: string) => openIncoming(at.desk.it.context, { incomingId });
 const view = (id: string) => readIncoming(at.desk.context, clerk, id);
-const sender = { ...documentMessage.from, organId: 'G15.29', name: 'Cục Thi hành án dân sự tỉnh Nghệ An' };
-const us = { ...documentMessage.from, organId: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' };
+const sender = { ...documentMessage.from, organId: 'G15.29', name: 'Thi hành án dân sự tỉnh Nghệ An' };
+const us = { ...documentMessage.from, organId: 'G15.1', name: 'Thi hành án dân sự thành phố Hà Nội' };
 
 async function arrived(bytes: Uint8Array): Promise<string> {
   const packetKey = `packets/G15.1/${at.desk.context.newId()}.edxml`;
@@ -55,9 +55,9 @@ describe('a packet that can be read', () => {
     const { incoming: after } = await opened();
     expect((after as In<'opened'>).header).toEqual({
       ...{ fromCode: 'G15.29', fromName: sender.name, documentId: documentMessage.documentId },
-      ...{ code: '05/CTHADS-NV', issuedOn: '2026-11-22', typeName: 'Công văn', subject: documentMessage.subject },
+      ...{ code: '05/THADS-NV', issuedOn: '2026-11-22', typeName: 'Công văn', subject: documentMessage.subject },
       ...{ signerName: 'Nguyễn Văn An', priority: 1, dueOn: '2026-12-15' },
-      ...{ signerCompetence: 'KT. CỤC TRƯỞNG', signerPosition: 'Phó Cục trưởng' },
+      ...{ signerCompetence: 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', signerPosition: 'Phó Trưởng Thi hành án dân sự' },
     });
   });
   test('that calls its sender otherwise than the directory keeps what it claimed beside it', async () => {
@@ -97,7 +97,7 @@ describe('a packet that was received before', () => {
   });
   test.each([
     ['number', { number: '06' }],
-    ['notation', { notation: 'CTHADS-VP' }],
+    ['notation', { notation: 'THADS-VP' }],
     ['year', { promulgatedOn: '2025-11-22' }],
     ['author', { from: { ...sender, organId: 'G15.31', name: '' } }],
   ])('but has another %s is none', async (_, change) => {

@@ -123,18 +123,18 @@ describe('what page 1 says of itself', () => {
       },
     ];
     const packet = { ...documentMessage, attachments };
-    const files = await storeAttachments(it.context, 'X', packet, '05/CTHADS-NV');
+    const files = await storeAttachments(it.context, 'X', packet, '05/THADS-NV');
     return (await checksOf({ attachments }, { files }))('page');
   }
 
   test('the same as the packet', async () => {
-    expect(await pageCheck('Số: 05/CTHADS-NV', 'ngày 22 tháng 11 năm 2026')).toMatch(/^ok/);
+    expect(await pageCheck('Số: 05/THADS-NV', 'ngày 22 tháng 11 năm 2026')).toMatch(/^ok/);
   });
   test.each([
-    ['another number', 'Số: 07/CTHADS-NV', 'ngày 22 tháng 11 năm 2026', 'số trên trang'],
-    ['another notation', 'Số: 05/CTHADS-VP', 'ngày 22 tháng 11 năm 2026', 'CTHADS-VP'],
-    ['another day', 'Số: 05/CTHADS-NV', 'ngày 21 tháng 11 năm 2026', '21'],
-    ['another year', 'Số: 05/CTHADS-NV', 'ngày 22 tháng 11 năm 2025', '2025'],
+    ['another number', 'Số: 07/THADS-NV', 'ngày 22 tháng 11 năm 2026', 'số trên trang'],
+    ['another notation', 'Số: 05/THADS-VP', 'ngày 22 tháng 11 năm 2026', 'THADS-VP'],
+    ['another day', 'Số: 05/THADS-NV', 'ngày 21 tháng 11 năm 2026', '21'],
+    ['another year', 'Số: 05/THADS-NV', 'ngày 22 tháng 11 năm 2025', '2025'],
   ])('%s is told', async (_, number, date, named) => {
     const check = await pageCheck(number, date);
     expect(check).toMatch(/^warn/);
@@ -145,7 +145,7 @@ describe('what page 1 says of itself', () => {
 describe('the attachments of a packet', () => {
   const attachment = { contentId: 'a', name: 'a.pdf', description: '', contentType: 'application/pdf' };
   const store = (attachments: DocumentMessage['attachments']) =>
-    storeAttachments(it.context, 'X', { ...documentMessage, attachments }, '05/CTHADS');
+    storeAttachments(it.context, 'X', { ...documentMessage, attachments }, '05/THADS');
 
   test('are stored in their order, each with what it is called, how long it is and where it lies', async () => {
     const files = await store([
@@ -191,9 +191,9 @@ describe('the attachments of a packet', () => {
       ...documentMessage,
       attachments: [{ ...attachment, name: 'qd.pdf', bytes: await sampleLetter() }],
     };
-    const [file] = await storeAttachments(it.context, 'X', packet, '05/CTHADS');
+    const [file] = await storeAttachments(it.context, 'X', packet, '05/THADS');
     const report = await it.context.files.open(`${file?.key}.report.json`);
     const { checked } = JSON.parse(Buffer.from(await report.read(0, report.size)).toString());
-    expect(checked.title).toBe('05/CTHADS: qd.pdf');
+    expect(checked.title).toBe('05/THADS: qd.pdf');
   });
 });

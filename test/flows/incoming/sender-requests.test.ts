@@ -33,7 +33,7 @@ async function arrives(from: string, bytes: Uint8Array, type: 'edoc' | 'status' 
 }
 const letter = buildDocument({ ...documentMessage, attachments: [] });
 const from = (organId: string, name: string) => ({ ...documentMessage.from, organId, name });
-const haiPhong = from('G15.2', 'Cục Thi hành án dân sự thành phố Hải Phòng');
+const haiPhong = from('G15.2', 'Thi hành án dân sự thành phố Hải Phòng');
 
 /** A request about the letter, as a packet. */
 const asks = (operation: 'recall' | 'update' | 'replace', who = documentMessage.from) =>
@@ -41,7 +41,7 @@ const asks = (operation: 'recall' | 'update' | 'replace', who = documentMessage.
     ...documentMessage,
     ...{ operation, from: who, reason: 'ban hành nhầm', attachments: [], documentId: `yeu-cau-${operation}` },
     responseFor: [
-      { organId: 'G15.1', code: '05/CTHADS-NV', documentId: documentMessage.documentId, promulgatedOn: '2026-11-22' },
+      { organId: 'G15.1', code: '05/THADS-NV', documentId: documentMessage.documentId, promulgatedOn: '2026-11-22' },
     ],
   });
 /** The same as a status 13. */
@@ -50,7 +50,7 @@ const takesBack = (who = documentMessage.from) =>
     ...{ from: who, statusCode: '13', description: 'ban hành nhầm', staff: '', timestamp: '2026-11-22 11:00:00' },
     responseFor: {
       organId: 'G15.29',
-      code: '05/CTHADS-NV',
+      code: '05/THADS-NV',
       documentId: documentMessage.documentId,
       promulgatedOn: '2026-11-22',
     },
@@ -95,7 +95,7 @@ describe('a request of somebody else', () => {
     await arrives('G15.1', letter);
     await arrives('G15.2', asks('recall', haiPhong));
     const all = await views();
-    expect(stopOf(requestOf(all))).toContain('05/CTHADS-NV không do nơi gửi này ban hành');
+    expect(stopOf(requestOf(all))).toContain('05/THADS-NV không do nơi gửi này ban hành');
     expect(letterOf(all)?.requests).toEqual([]);
   });
   test('that comes before the letter does not stand at it either', async () => {

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 let files = 0;
-async function checked(bytes: Uint8Array, title = '05/CTHADS: a.pdf') {
+async function checked(bytes: Uint8Array, title = '05/THADS: a.pdf') {
   const key = `incoming/x/${++files}`;
   await context.files.put(key, bytes);
   return { key, check: await checkSignatures(context, key, title) };
@@ -111,12 +111,12 @@ describe('what a check of signatures says', () => {
 describe('the report of a check', () => {
   test('is kept beside the file, whole, with its title, its day and the fingerprint of the file; no page is drawn', async () => {
     const bytes = await base();
-    const { key, check } = await checked(bytes, '05/CTHADS: quyết định.pdf');
+    const { key, check } = await checked(bytes, '05/THADS: quyết định.pdf');
     expect(check.pageKey).toBe(`${key}.report.pdf`);
     const report = JSON.parse(await textOf(`${key}.report.json`));
     expect(report).toMatchObject({ verdict: check.verdict, sentence: check.sentence });
     const fingerprint = createHash('sha256').update(bytes).digest('hex');
-    expect(report.checked).toEqual({ title: '05/CTHADS: quyết định.pdf', fingerprint, at: it.clock });
+    expect(report.checked).toEqual({ title: '05/THADS: quyết định.pdf', fingerprint, at: it.clock });
     expect(await context.files.stat(`${key}.report.pdf`)).toBeUndefined();
     expect(pages).toEqual([]);
   });

@@ -106,7 +106,7 @@ describe('an administrator', () => {
   test('renames an agency from a day on, and the log says what was and what is', async () => {
     await renameAgency(it.context, await admin(), 'G15.1', { ...province, name: 'THADS Hà Nội', from: '2026-12-01' });
     const { name, history } = await readAgency(it.context, (await admin()).person, 'G15.1');
-    expect(name).toBe('Cục Thi hành án dân sự thành phố Hà Nội');
+    expect(name).toBe('Thi hành án dân sự thành phố Hà Nội');
     expect(history[0]).toMatchObject({ kind: 'agency-renamed', by: 'quantri.hanoi' });
     expect(JSON.stringify(history[0]?.data)).toContain('THADS Hà Nội');
     it.clock = Date.parse('2026-12-01T08:00:00+07:00');
@@ -213,7 +213,7 @@ describe('a change of rights', () => {
     const { places, agency } = await readColleagues(context as never, there);
     expect(agency.id).toBe(below);
     expect(places.map(({ position, agencyName }) => [position, agencyName])).toEqual([
-      ['Văn thư', 'Cục Thi hành án dân sự thành phố Hà Nội'],
+      ['Văn thư', 'Thi hành án dân sự thành phố Hà Nội'],
       ['Văn thư', province.name],
     ]);
   });

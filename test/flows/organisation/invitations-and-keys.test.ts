@@ -88,8 +88,8 @@ describe('a certificate', () => {
     await givePersonKey(context, admin(), 'lanhdao.hanoi', {});
     await giveAgencyKey(context, admin(), 'G15.1', { file: 'AAAA', password: 'bí mật' });
     expect(given).toMatchObject([
-      { id: 'lanhdao.hanoi', name: 'Nguyễn Văn An', title: 'Cục trưởng' },
-      { id: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' },
+      { id: 'lanhdao.hanoi', name: 'Nguyễn Văn An', title: 'Trưởng Thi hành án dân sự' },
+      { id: 'G15.1', name: 'Thi hành án dân sự thành phố Hà Nội' },
     ]);
     const [of, ofAgency] = [
       await readPerson(it.context, admin(), 'lanhdao.hanoi'),

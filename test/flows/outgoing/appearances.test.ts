@@ -5,8 +5,8 @@ import { agencyPicture, personPicture } from '../../../lib/flows/parts/pictures.
 import { freshDesk } from '../fresh-desk.ts';
 
 const at = freshDesk();
-const leader = { name: 'Nguyễn Văn An', position: 'Cục trưởng', subject: 'lanhdao.hanoi' };
-const agency = { code: 'G15.1', name: 'Cục Thi hành án dân sự thành phố Hà Nội' };
+const leader = { name: 'Nguyễn Văn An', position: 'Trưởng Thi hành án dân sự', subject: 'lanhdao.hanoi' };
+const agency = { code: 'G15.1', name: 'Thi hành án dân sự thành phố Hà Nội' };
 const boxes = [{ field: 'so' }, { field: 'ngay' }] as unknown as IssuePage['boxes'];
 const page = (change: Partial<IssuePage> = {}) => ({ boxes, ...change }) as IssuePage;
 const hang = (key: string) => at.desk.context.files.put(key, Buffer.from('png'));
@@ -16,7 +16,7 @@ describe('what the leader’s signature asks for', () => {
     expect(await leaderRequest(at.desk.context, leader, undefined)).toEqual({
       field: 'chu_ky_lanh_dao',
       name: leader.name,
-      reason: 'Cục trưởng',
+      reason: 'Trưởng Thi hành án dân sự',
     });
   });
   test('everything locked but the boxes of number and date and the agency’s own field (ISO 32000-2 § 12.8.2.4)', async () => {

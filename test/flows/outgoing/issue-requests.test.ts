@@ -99,7 +99,7 @@ describe('the worker numbers', () => {
     await ask(id);
     await issueMessages(at.desk);
     await number(id);
-    const data = { code: '01/CTHADS-NV', day: '2026-11-22' };
+    const data = { code: '01/THADS-NV', day: '2026-11-22' };
     expect((await view(id)).history.at(-1)).toMatchObject({ kind: 'numbered', by: clerk, data });
     expect(await issueMessages(at.desk)).toEqual([{ task: 'issue', documentId: id }]);
   });
@@ -139,7 +139,7 @@ describe('the worker seals', () => {
     const { history, document } = await view(id);
     expect(history.map(({ kind }) => kind)).toEqual(['submitted', 'signed', 'issue-requested', 'numbered', 'sealed']);
     const { file } = document;
-    const data = { file, level: 'B-B', documentId: 'G15.1,2026/11/22,01/CTHADS-NV' };
+    const data = { file, level: 'B-B', documentId: 'G15.1,2026/11/22,01/THADS-NV' };
     expect(history.at(-1)).toMatchObject({ by: clerk, data });
   });
   test('nothing that has no number, has stopped, or is gone', async () => {
@@ -155,7 +155,7 @@ describe('the worker seals', () => {
     await seal(id);
     const reason = 'Quá ngày, chưa phát hành';
     const { history, code } = await view(id);
-    expect(history.at(-1)).toMatchObject({ kind: 'number-lapsed', by: clerk, data: { code: '01/CTHADS-NV', reason } });
+    expect(history.at(-1)).toMatchObject({ kind: 'number-lapsed', by: clerk, data: { code: '01/THADS-NV', reason } });
     expect(code).toBe('');
     const line = numberKey({ agencyCode: 'G15.1', year: 2026, book: 'outgoing' }, 1);
     expect((await at.desk.context.records.get(line))?.body).toEqual({ documentId: id, state: 'void', reason });

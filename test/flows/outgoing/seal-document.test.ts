@@ -78,12 +78,12 @@ describe('an issue', () => {
     await workAll(desk);
     expect(await stateOf(id)).toMatchObject({
       state: 'issued',
-      number: { number: 1, notation: 'CTHADS-NV', day: '2026-11-22' },
-      documentId: 'G15.1,2026/11/22,01/CTHADS-NV',
+      number: { number: 1, notation: 'THADS-NV', day: '2026-11-22' },
+      documentId: 'G15.1,2026/11/22,01/THADS-NV',
     });
     expect(await line(1)).toEqual({ documentId: id, state: 'issued' });
     const bytes = await fileOf(id);
-    expect(await textFields(bytes)).toMatchObject({ so: '01/CTHADS-NV', ngay_ban_hanh: 'ngày 22 tháng 11 năm 2026' });
+    expect(await textFields(bytes)).toMatchObject({ so: '01/THADS-NV', ngay_ban_hanh: 'ngày 22 tháng 11 năm 2026' });
     const { signatures } = await verifyPdf(bytes, desk.it.clock);
     expect(signatures.map(({ integrity, modified }) => ({ integrity, modified }))).toEqual(
       [1, 2].map(() => ({ integrity: true, modified: false })),
@@ -131,7 +131,7 @@ describe('an issue', () => {
     }
     await workAll(desk);
     const codes = await Promise.all([third, first, second].map(codeOn));
-    expect(codes).toEqual(['01/CTHADS-NV', '02/CTHADS-NV', '03/CTHADS-NV']);
+    expect(codes).toEqual(['01/THADS-NV', '02/THADS-NV', '03/THADS-NV']);
   });
 
   test('asked for twice happens once', async () => {
@@ -156,7 +156,7 @@ describe('an issue', () => {
     const before = await stateOf(id);
     await workOff(desk, issue);
     expect(await stateOf(id)).toEqual(before);
-    expect(await codeOn(id)).toBe('01/CTHADS-NV');
+    expect(await codeOn(id)).toBe('01/THADS-NV');
   });
 
   test.each(['lanhdao.hanoi', 'chuyenvien.hanoi'])('is not for %s to ask for', async (login) => {
@@ -172,7 +172,7 @@ describe('an issue', () => {
       [good, undefined],
     ]);
     await workAll(desk);
-    expect(await codeOn(good)).toBe('01/CTHADS-NV');
+    expect(await codeOn(good)).toBe('01/THADS-NV');
   });
 
   test('of one of many that has another stage than the clerk has seen is refused alone', async () => {
@@ -185,7 +185,7 @@ describe('an issue', () => {
     expect(results.map(({ refusal }) => refusal?.code)).toEqual(['changed-meanwhile', undefined]);
     await workAll(desk);
     expect((await stateOf(changed)).state).toBe('signed');
-    expect(await codeOn(good)).toBe('01/CTHADS-NV');
+    expect(await codeOn(good)).toBe('01/THADS-NV');
   });
 });
 
@@ -262,7 +262,7 @@ describe('a numbered document', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'issued', number: { number: 2, day: '2026-11-24' } });
     expect(await line(1)).toMatchObject({ documentId: id, state: 'void', reason: 'Quá ngày, chưa phát hành' });
     expect(await line(2)).toEqual({ documentId: id, state: 'issued' });
-    expect(await textFields(await fileOf(id))).toMatchObject({ so: '02/CTHADS-NV' });
+    expect(await textFields(await fileOf(id))).toMatchObject({ so: '02/THADS-NV' });
   });
 
   test.each([
@@ -283,7 +283,7 @@ describe('a numbered document', () => {
     await cancelDocument(desk.context, caller('vanthu.hanoi'), id, { reason: 'Thôi ban hành' });
     expect(await line(1)).toEqual({ documentId: id, state: 'void', reason: 'Thôi ban hành' });
     const next = await numberedDocument();
-    expect(await codeOn(next)).toBe('02/CTHADS-NV');
+    expect(await codeOn(next)).toBe('02/THADS-NV');
   });
 
   test('is signed only for the version that was read: a return in between wins, and the file is not used', async () => {

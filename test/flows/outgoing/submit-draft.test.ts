@@ -77,7 +77,7 @@ describe('a submitted draft', () => {
   });
 
   test('gets fields in the blanks of a page that has none', async () => {
-    const bytes = await page('Số:            /CTHADS-NV', 'ngày        tháng        năm 2026');
+    const bytes = await page('Số:            /THADS-NV', 'ngày        tháng        năm 2026');
     const id = await draftDocument(desk, bytes);
     expect(await submit(id)).toBe('submitted');
     const { file, original, page: made } = await stateOf<Submitted>(id);
@@ -86,7 +86,7 @@ describe('a submitted draft', () => {
   });
 
   test('with a blank that is too narrow for a number is refused, and nothing has happened', async () => {
-    const id = await draftDocument(desk, await page('Số:  /CTHADS-NV', 'ngày        tháng        năm 2026'));
+    const id = await draftDocument(desk, await page('Số:  /THADS-NV', 'ngày        tháng        năm 2026'));
     const before = await stateOf<Draft>(id);
     expect(await submit(id)).toBe('box-too-small');
     expect(await stateOf<Draft>(id)).toEqual(before);
@@ -101,7 +101,7 @@ describe('a submitted draft', () => {
   });
 
   test('that had a number reserved by an earlier version leaves it void, with the reason', async () => {
-    const number = { book: 'outgoing', year: 2026, number: 3, notation: 'CTHADS-NV', day: '2026-11-20' };
+    const number = { book: 'outgoing', year: 2026, number: 3, notation: 'THADS-NV', day: '2026-11-20' };
     const id = await draftDocument(desk, letter, { number });
     const key = numberKey({ agencyCode: 'G15.1', ...number }, 3);
     const line: NumberLine = { documentId: id, state: 'reserved' };

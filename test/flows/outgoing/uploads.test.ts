@@ -38,7 +38,7 @@ async function problemOf(bytes: Uint8Array): Promise<Problem | undefined> {
 }
 const codeOf = async (bytes: Uint8Array) => (await problemOf(bytes))?.code ?? 'taken';
 
-const line = 'BT /F1 9 Tf 1 0 0 1 50 50 Tm (So:      /CTHADS) Tj ET\n';
+const line = 'BT /F1 9 Tf 1 0 0 1 50 50 Tm (So:      /THADS) Tj ET\n';
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
 describe('an upload is taken', () => {

@@ -23,7 +23,7 @@ const deputy: Person = {
   subject: 'pho.hanoi',
   agencyCode: 'G15.1',
   name: 'Nguyễn Văn An',
-  position: 'Phó Cục trưởng',
+  position: 'Phó Trưởng Thi hành án dân sự',
   roles: ['leader'],
   assignment: 'place-of-pho',
   level: 'deputy',
@@ -52,13 +52,13 @@ const active = (holder: Person, change: Partial<ActiveGrant> = {}): ActiveGrant 
   capacity: 'KT',
   holder: holderOf(holder),
   scope: { kinds: [], fields: [], units: [] },
-  basis: { externalRef: 'Quyết định 12/QĐ-CTHADS' },
+  basis: { externalRef: 'Quyết định 12/QĐ-THADS' },
   canPassTo: 'none',
   from: '2026-01-02',
   drafted: by,
   activated: by,
   giver: holderOf(person('lanhdao.hanoi')),
-  headTitle: 'Cục trưởng',
+  headTitle: 'Trưởng Thi hành án dân sự',
   ...change,
   state: 'active',
 });
@@ -98,7 +98,12 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
       const document = await submittedDocument(it);
       await signDocument(context, caller('lanhdao.hanoi'), document);
       expect((await stateOf(document)) as { signed?: object }).toMatchObject({
-        signed: { position: 'Cục trưởng', capacity: 'HEAD', caption: ['CỤC TRƯỞNG'], competence: '' },
+        signed: {
+          position: 'Trưởng Thi hành án dân sự',
+          capacity: 'HEAD',
+          caption: ['TRƯỞNG THI HÀNH ÁN DÂN SỰ'],
+          competence: '',
+        },
       });
     });
     test('under a grant keeps it with the lines over the signature, whatever becomes of the grant', async () => {
@@ -108,9 +113,9 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
       const frozen = {
         capacity: 'KT',
         grant: id(1),
-        position: 'Phó Cục trưởng',
-        caption: ['KT. CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG'],
-        competence: 'KT. CỤC TRƯỞNG',
+        position: 'Phó Trưởng Thi hành án dân sự',
+        caption: ['KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ'],
+        competence: 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ',
       };
       await change(revoked(active(deputy)));
       const state = await stateOf(document);
@@ -118,7 +123,7 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
       // whoever has the file alone can read it there
       const source = await context.files.open(state.file.key);
       const { signatures } = await verifyPdf(source, { crypto: nodeCrypto, at: new Date(it.clock) });
-      expect(signatures).toMatchObject([{ reason: 'KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG' }]);
+      expect(signatures).toMatchObject([{ reason: 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ / PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ' }]);
     });
     test('of the head of a unit and of the deputy to whom they passed it on', async () => {
       const tl = active(unitHead, {
@@ -133,9 +138,11 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
       const [one, other] = [await waiting(unitHead), await waiting(unitDeputy)];
       await signDocument(context, asking(unitHead), one);
       await signDocument(context, asking(unitDeputy), other);
-      expect(await stateOf(one)).toMatchObject({ signed: { caption: ['TL. CỤC TRƯỞNG', 'TRƯỞNG PHÒNG'] } });
+      expect(await stateOf(one)).toMatchObject({
+        signed: { caption: ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'TRƯỞNG PHÒNG'] },
+      });
       expect(await stateOf(other)).toMatchObject({
-        signed: { caption: ['TL. CỤC TRƯỞNG', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'] },
+        signed: { caption: ['TL. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'KT. TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'] },
       });
       const late = await waiting(unitDeputy);
       await change(revoked(tl));
@@ -210,7 +217,7 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
       const document = await waiting(deputy);
       expect(await capacityOf(document)).toMatchObject({ code: 'authority-missing', title: expect.any(String) });
       await given(active(deputy));
-      expect(await capacityOf(document)).toMatchObject({ capacity: 'KT', competence: 'KT. CỤC TRƯỞNG' });
+      expect(await capacityOf(document)).toMatchObject({ capacity: 'KT', competence: 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ' });
       await signDocument(context, asking(deputy), document);
       expect(await capacityOf(document)).toBeNull();
     });
@@ -218,8 +225,8 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
 
   describe('submission', () => {
     const kt = [
-      ['KT. CỤC TRƯỞNG', 131, 150, 'bold'],
-      ['PHÓ CỤC TRƯỞNG', 131, 156, 'bold'],
+      ['KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 131, 150, 'bold'],
+      ['PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ', 131, 156, 'bold'],
     ] as const;
     async function draft(content: Partial<Draft['content']>, capacity: object = {}): Promise<string> {
       const document = context.newId();
@@ -257,8 +264,8 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
       const differing = {
         check: 'caption',
         page: 1,
-        printed: 'PHÓ CỤC TRƯỞNG',
-        recorded: 'KT. CỤC TRƯỞNG / PHÓ CỤC TRƯỞNG',
+        printed: 'PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ',
+        recorded: 'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ / PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ',
         law: 'art. 13, App. I II.7b',
       };
       await expect(submit(document)).rejects.toMatchObject({
@@ -269,7 +276,7 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
       expect((await stateOf(document)).state).toBe('submitted');
     });
     test('a page that says KT. is not taken for a head who signs by office', async () => {
-      const document = await draft({}, { more: kt[0], title: ['CỤC TRƯỞNG', 135, 156, 'bold'] });
+      const document = await draft({}, { more: kt[0], title: ['TRƯỞNG THI HÀNH ÁN DÂN SỰ', 135, 156, 'bold'] });
       await expect(submit(document)).rejects.toMatchObject({ problem: { code: 'page-contradicts' } });
     });
   });

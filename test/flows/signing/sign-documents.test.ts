@@ -45,10 +45,13 @@ describe('signing many', () => {
     const ids = await documents(12);
     const { results } = await signDocuments(context, leader(), named(ids));
     expect(calls).toEqual([12]);
-    expect(results).toEqual(ids.map((id) => ({ id, code: '05/CTHADS-NV', refusal: null })));
+    expect(results).toEqual(ids.map((id) => ({ id, code: '05/THADS-NV', refusal: null })));
     for (const id of ids) {
       const state = await stateOf(id);
-      expect(state).toMatchObject({ state: 'signed', signed: { by: 'lanhdao.hanoi', position: 'Cục trưởng' } });
+      expect(state).toMatchObject({
+        state: 'signed',
+        signed: { by: 'lanhdao.hanoi', position: 'Trưởng Thi hành án dân sự' },
+      });
       expect((await inspectPdf(await context.files.open(state.file.key))).signatures).toEqual(['chu_ky_lanh_dao']);
     }
     expect((await readInbox(context, person('lanhdao.hanoi'))).items).toEqual([]);

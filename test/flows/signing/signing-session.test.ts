@@ -69,7 +69,7 @@ describe('a signature by a token at the desk', () => {
     const prepared = await prepare();
     expect(prepared).toMatchObject({
       algorithm: 'rsa-pkcs1-sha256',
-      code: '05/CTHADS-NV',
+      code: '05/THADS-NV',
       subject: 'phối hợp xác minh',
       certificate: createHash('sha256').update(token.certificate).digest('base64'),
       signingTime: '2026-11-22T10:00:00+07:00',

@@ -105,7 +105,7 @@ const withNumber =
   (state: State, year: number): State =>
   async () => {
     const { page: _, ...document } = (await outgoingOf(await state(at.desk))) as Outgoing & { page?: unknown };
-    const number = { book: 'outgoing', year, number: ++numbers, notation: 'CTHADS-NV', day: `${year}-11-22` };
+    const number = { book: 'outgoing', year, number: ++numbers, notation: 'THADS-NV', day: `${year}-11-22` };
     return twinOf({ ...document, number } as Outgoing);
   };
 const outgoingStarts: Readonly<Record<OutgoingState, readonly State[]>> = {

@@ -21,7 +21,7 @@ const by = { by: 'quantri.hanoi', name: 'Mai Thị Quỳnh', at: 1 };
 /** A deputy of an agency, who is made when first needed. */
 async function deputyOf({ it }: DeskContext, agencyCode: string): Promise<Person> {
   const place = {
-    position: 'Phó Cục trưởng',
+    position: 'Phó Trưởng Thi hành án dân sự',
     roles: ['leader' as const],
     assignment: 'first',
     level: 'deputy' as const,
@@ -40,7 +40,9 @@ const grantIn = (active: boolean) => async (desk: DeskContext) => {
     ...{ id, agencyCode: 'G15.1', capacity: 'KT', holder, drafted: by, canPassTo: 'none', from: '2026-01-02' },
     ...{ scope: { kinds: [], fields: [], units: [] }, basis: { externalRef: 'Quyết định 12' } },
   };
-  const grant: Grant = active ? { ...draft, state: 'active', activated: by, headTitle: 'Cục trưởng' } : draft;
+  const grant: Grant = active
+    ? { ...draft, state: 'active', activated: by, headTitle: 'Trưởng Thi hành án dân sự' }
+    : draft;
   await desk.it.context.records.transact(grantWrites(undefined, grant, by, []));
   return id;
 };

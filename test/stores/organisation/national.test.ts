@@ -26,7 +26,7 @@ const list: readonly DirectoryEntry[] = [
       { name: 'Sở Tư pháp', from: '2025-07-01' },
     ],
   }),
-  entryOf('H32.2', 'Cục Thi hành án dân sự thành phố Hà Nội'),
+  entryOf('H32.2', 'Thi hành án dân sự thành phố Hà Nội'),
   entryOf('G15.1', 'Thi hành án dân sự Hà Nội, như danh mục ghi'),
   entryOf('H9', 'Ủy ban nhân dân huyện cũ', { to: '2025-07-01' }),
 ];
@@ -72,7 +72,7 @@ describe('an agency that is not kept here', () => {
 
 describe('an agency that is kept here', () => {
   test('stands first among those that fit as well, and once', async () => {
-    expect(await codes('cục thi hành án dân sự thành phố hà nội')).toEqual(['G15.1', 'H32.2']);
+    expect(await codes('thi hành án dân sự thành phố hà nội')).toEqual(['G15.1', 'H32.2']);
     expect(await codes('G15.1')).toEqual(['G15.1']);
     expect((await directory.agencyByCode('G15.1'))?.name).toBe(hanoi.name);
   });
@@ -84,15 +84,15 @@ describe('an agency that is kept here', () => {
     if (!name) throw new Error();
     const names = [
       { ...name, to: '2026-01-01' },
-      { ...name, name: 'Thi hành án dân sự thành phố Hà Nội', from: '2026-01-01' },
+      { ...name, name: 'Thi hành án Thăng Long', from: '2026-01-01' },
     ];
     const act = { by: 'quantri', name: 'Quản trị', at: now };
     const change = await agencyChange({ records }, before, { ...before.state, names }, act, [], '2026-11-29');
     await records.transact(change);
-    const [first] = await directory.findAgencies('cục thi hành án hà nội');
+    const [first] = await directory.findAgencies('thi hành án dân sự hà nội');
     expect(first).toMatchObject({ code: 'H32.2' });
-    expect((await directory.findAgencies('cục thi hành án hà nội'))[1]).toMatchObject({
-      ...{ code: 'G15.1', name: 'Thi hành án dân sự thành phố Hà Nội', formerName: hanoi.name },
+    expect((await directory.findAgencies('thi hành án dân sự hà nội'))[1]).toMatchObject({
+      ...{ code: 'G15.1', name: 'Thi hành án Thăng Long', formerName: hanoi.name },
     });
   });
 
@@ -103,8 +103,8 @@ describe('an agency that is kept here', () => {
 
 test('who bears a name is known of both, and by the whole name only', async () => {
   const named = async (name: string) => (await directory.agenciesNamed(name)).map(({ code }) => code);
-  expect(await named('cuc THADS TP ha noi')).toEqual(['G15.1', 'H32.2']);
-  expect(await named('Cục Thi hành án')).toEqual([]);
+  expect(await named('THADS TP ha noi')).toEqual(['G15.1', 'H32.2']);
+  expect(await named('Thi hành án')).toEqual([]);
   expect(await named('Sở Tư pháp Ninh Thuận')).toEqual([]);
   expect(await named('')).toEqual([]);
 });

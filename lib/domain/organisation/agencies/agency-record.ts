@@ -7,7 +7,7 @@ import type { Unit } from './unit.ts';
 export interface AgencyName extends Validity {
   readonly name: string;
   readonly shortName?: string;
-  /** in notations, such as `CTHADS` */
+  /** in notations, such as `THADS` */
   readonly abbreviation: string;
   /** the agency of this installation above it, by id */
   readonly parentId?: string;

@@ -81,8 +81,8 @@ export const lineProblems: Readonly<Record<LineProblemCode, Row>> = {
     conflict: true,
   },
   'abbreviation-missing': {
-    vi: 'Thiếu tên viết tắt dùng trong số, ký hiệu. Hãy điền, chẳng hạn CTHADS.',
-    en: 'The abbreviation for notations is missing. Fill it in, such as CTHADS.',
+    vi: 'Thiếu tên viết tắt dùng trong số, ký hiệu. Hãy điền, chẳng hạn THADS.',
+    en: 'The abbreviation for notations is missing. Fill it in, such as THADS.',
   },
   'agency-missing': {
     vi: 'Thiếu cơ quan. Hãy điền mã hoặc tên cơ quan của dòng này.',
@@ -229,8 +229,8 @@ export const lineProblems: Readonly<Record<LineProblemCode, Row>> = {
     conflict: true,
   },
   'document-code-malformed': {
-    vi: 'Số, ký hiệu “{value}” không đúng dạng. Hãy ghi như 12/QĐ-CTHADS.',
-    en: 'Number and notation “{value}” are malformed. Write them like 12/QĐ-CTHADS.',
+    vi: 'Số, ký hiệu “{value}” không đúng dạng. Hãy ghi như 12/QĐ-THADS.',
+    en: 'Number and notation “{value}” are malformed. Write them like 12/QĐ-THADS.',
   },
   'subject-missing': {
     vi: 'Thiếu trích yếu. Hãy điền tên loại và trích yếu của văn bản.',

@@ -81,9 +81,9 @@ const cases: readonly Case[] = [
     'KT. where no title of the head is kept',
     {},
     deputy,
-    { capacity: 'KT', grant: activeGrant({ headTitle: 'Cục trưởng' }) },
-    ['KT. CỤC TRƯỞNG', 'PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ'],
-    'KT. CỤC TRƯỞNG',
+    { capacity: 'KT', grant: activeGrant({ headTitle: 'Trưởng Thi hành án dân sự' }) },
+    ['KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'PHÓ TRƯỞNG THI HÀNH ÁN DÂN SỰ'],
+    'KT. TRƯỞNG THI HÀNH ÁN DÂN SỰ',
   ],
   [
     'a title in another form of Unicode, with two spaces',
@@ -101,7 +101,7 @@ describe('the caption over a signature', () => {
   });
   test('says for whom is signed in every line but the last, for every capacity that is granted', () => {
     const granted = capacities.map((rule) => rule.capacity).filter((capacity) => capacity !== 'HEAD');
-    const words = fc.constantFrom('Cục trưởng', 'Chánh Văn phòng', 'Phó Vụ trưởng');
+    const words = fc.constantFrom('Trưởng Thi hành án dân sự', 'Chánh Văn phòng', 'Phó Vụ trưởng');
     fc.assert(
       fc.property(
         fc.constantFrom(...(granted as GrantedCapacity[])),

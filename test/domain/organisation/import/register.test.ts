@@ -8,7 +8,7 @@ const book = { agencyId: hanoi, year: 2026, elsewhere: [{ from: 1, to: 214 }], h
 const standing = { ...all, ownAgency: hanoi, books: [book] };
 const heading =
   'Số, ký hiệu văn bản | Ngày tháng văn bản | Tên loại và trích yếu nội dung văn bản | Người ký | Nơi nhận văn bản | Ghi chú\n';
-const line = '05/QĐ-CTHADS | 05/03/2026 | Quyết định về việc thi hành án | Nguyễn Văn An | Viện kiểm sát |';
+const line = '05/QĐ-THADS | 05/03/2026 | Quyết định về việc thi hành án | Nguyễn Văn An | Viện kiểm sát |';
 
 describe('lines of a register before', () => {
   test('are entered with what the register says, once', () => {
@@ -16,7 +16,7 @@ describe('lines of a register before', () => {
     expect(plan.effects).toMatchObject([
       {
         of: 'earlier',
-        after: { year: 2026, number: 5, notation: 'QĐ-CTHADS', day: '2026-03-05', by: { by: 'quantri' } },
+        after: { year: 2026, number: 5, notation: 'QĐ-THADS', day: '2026-03-05', by: { by: 'quantri' } },
       },
     ]);
     const after = carriedOut(plan, standing);
@@ -25,7 +25,7 @@ describe('lines of a register before', () => {
     expect(outcomes(`${heading}${line} đã sửa`, later)).toEqual(['change']);
   });
   test('of years before need no word about the book', () => {
-    expect(outcomes(`${heading}300/TB-CTHADS | 31/12/2025 | Thông báo | | |`, standing)).toEqual(['create']);
+    expect(outcomes(`${heading}300/TB-THADS | 31/12/2025 | Thông báo | | |`, standing)).toEqual(['create']);
   });
   test.each([
     ['12-QĐ | 05/03/2026 | X | | |', 'document-code-malformed'],
@@ -39,7 +39,7 @@ describe('lines of a register before', () => {
     expect(outcomes(heading + line, { ...standing, books: [] })).toEqual(['number-not-elsewhere']);
   });
   test('twice in a file are told; the same number with another notation is another document', () => {
-    const other = line.replace('QĐ-CTHADS', 'TB-CTHADS');
+    const other = line.replace('QĐ-THADS', 'TB-THADS');
     expect(outcomes(`${heading}${line}\n${line}\n${other}`, standing)).toEqual(['create', 'document-twice', 'create']);
   });
 });

@@ -130,7 +130,7 @@ export const columns: Readonly<Record<TableKind, readonly Column[]>> = {
       title: 'Số, ký hiệu',
       also: ['số và ký hiệu', 'số ký hiệu văn bản', 'số văn bản'],
       needed: true,
-      example: '12/QĐ-CTHADS',
+      example: '12/QĐ-THADS',
     },
     {
       name: 'day',
