@@ -9,9 +9,11 @@ export function plainLine(text: string): string {
   return text
     .toWellFormed()
     .replaceAll('\ufffd', '')
-    .normalize('NFC')
-    .replace(/[\s\u00a0]+/gu, ' ')
+    .replace(/[\s\u00a0]/gu, ' ')
     .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    // last, because what was taken out may have stood between two spaces, or between a letter and its mark
+    .replace(/ +/g, ' ')
+    .normalize('NFC')
     .trim();
 }
 

@@ -10,6 +10,8 @@ describe('a line of text', () => {
     ['nửa chữ \ud83d', 'nửa chữ'],
     ['chữ\u200b ẩn\u0000', 'chữ ẩn'],
     ['🏛 cơ quan', '🏛 cơ quan'],
+    ['hai \u0007 khoảng', 'hai khoảng'],
+    ['quye\u200b\u0302\u0301t', 'quyết'],
   ])('%j reads %j', (text, read) => expect(plainLine(text)).toBe(read));
   test('stays as it is when it is read again, and holds nothing unseen', () => {
     fc.assert(
@@ -19,6 +21,7 @@ describe('a line of text', () => {
         expect(read).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
         expect(read.isWellFormed()).toBe(true);
       }),
+      { numRuns: 2000 },
     );
   });
 });
