@@ -18,7 +18,7 @@ export function addCongvan(stack: Stack, place: Place): void {
   const web = addWeb(stack, api, place);
   const data = addData(stack, web.origin);
   const queues = addQueues(stack);
-  const identity = addIdentity(stack, web.origin);
+  const identity = addIdentity(stack, web.origin, place);
   const functions = addFunctions(stack, { data, queues, identity, place, siteOrigin: web.origin });
   addRoutes(api, functions.http, identity);
   addSchedules(stack, functions);

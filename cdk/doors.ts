@@ -29,7 +29,8 @@ export type Power =
   | 'lock-files'
   | 'sign'
   | 'send-messages'
-  | 'speak-to-axis';
+  | 'speak-to-axis'
+  | 'invite-people';
 
 /** What calls a function. */
 export type Opening =
@@ -96,12 +97,12 @@ export const doors = {
   http: {
     entry: 'functions/entries/http.ts',
     opens: { on: 'http' },
-    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign', 'read-search'],
+    may: ['read-and-write-records', 'read-files', 'write-files', 'lock-files', 'sign', 'read-search', 'invite-people'],
     typefaces: true,
     split: true,
     description: true,
     copies: true,
-    settings: [...context, ...proof, 'searchBucket', 'issuer', 'audience', 'jwksUri', 'clientId'],
+    settings: [...context, ...proof, 'searchBucket', 'issuer', 'audience', 'jwksUri', 'clientId', 'userPool'],
     memoryMb: 1769,
     timeoutSeconds: 29,
   },

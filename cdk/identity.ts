@@ -2,15 +2,24 @@ import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { FeaturePlan, Mfa, OAuthScope, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Place } from './place.ts';
 
 export interface Identity {
   /** OIDC issuer of our tokens */
   readonly issuer: string;
   readonly clientId: string;
+  readonly jwksUri: string;
+  /** ours, in which people are invited; none where an issuer of the agency keeps the sign-ins */
+  readonly pool?: UserPool;
 }
 
-/** Who may come in: accounts that an administrator makes, with a second factor, signing in through code flow and PKCE. */
-export function addIdentity(stack: Stack, webOrigin: string): Identity {
+/** Who may come in: the people of an issuer that the agency has already, or of a user pool made for it. */
+export function addIdentity(stack: Stack, webOrigin: string, { issuer }: Place): Identity {
+  return issuer ?? addUserPool(stack, webOrigin);
+}
+
+/** Accounts that an administrator makes, with a second factor, signing in through code flow and PKCE. */
+function addUserPool(stack: Stack, webOrigin: string): Identity {
   const room = new Construct(stack, 'Identity');
   const pool = new UserPool(room, 'People', {
     selfSignUpEnabled: false,
@@ -51,5 +60,6 @@ export function addIdentity(stack: Stack, webOrigin: string): Identity {
     refreshTokenValidity: Duration.hours(12),
     enableTokenRevocation: true,
   });
-  return { issuer: pool.userPoolProviderUrl, clientId: client.userPoolClientId };
+  const issuer = pool.userPoolProviderUrl;
+  return { issuer, clientId: client.userPoolClientId, jwksUri: `${issuer}/.well-known/jwks.json`, pool };
 }

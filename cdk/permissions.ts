@@ -3,11 +3,13 @@ import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { acknowledge, arnInFinding } from './acknowledge.ts';
 import type { Data } from './data.ts';
 import { credentialsPurpose, directoryPrefix, type Power, pageImagePrefix } from './doors.ts';
+import type { Identity } from './identity.ts';
 import type { Queues } from './queues.ts';
 
 export interface Grantable {
   readonly data: Data;
   readonly queues: Queues;
+  readonly identity: Identity;
 }
 
 /** What each power takes, in AWS's words. Nothing here deletes a file of a document, and no function administers anything. */
@@ -113,6 +115,17 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
       ['sqs:SendMessage'],
       Object.values(queues.byName).map(({ main }) => main.queueArn),
     );
+  },
+
+  /** In the pool of this installation; where another issuer keeps the sign-ins there is nothing to be allowed. */
+  'invite-people': (role, { identity }) => {
+    const actions = ['AdminCreateUser', 'AdminGetUser', 'AdminResetUserPassword'];
+    if (identity.pool)
+      allow(
+        role,
+        actions.map((name) => `cognito-idp:${name}`),
+        [identity.pool.userPoolArn],
+      );
   },
 
   'speak-to-axis': (role, { data }) => {

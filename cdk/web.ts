@@ -34,7 +34,7 @@ export interface Web {
 export function addWeb(stack: Stack, api: HttpApi, place: Place): Web {
   const room = new Construct(stack, 'Web');
   const viewerProtocolPolicy = ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
-  const viewer = { viewerProtocolPolicy, responseHeadersPolicy: addHeaders(room, 'Headers', pagePolicy(stack)) };
+  const viewer = { viewerProtocolPolicy, responseHeadersPolicy: addHeaders(room, 'Headers', pagePolicy(stack, place)) };
   const files = S3BucketOrigin.withOriginAccessControl(addPageBucket(room));
   const distribution = new Distribution(room, 'Page', {
     comment: 'Congvan',
@@ -106,12 +106,12 @@ function addScreenNames(room: Construct): EdgeFunction {
   });
 }
 
-function pagePolicy({ region, urlSuffix }: Stack): string {
+function pagePolicy({ region, urlSuffix }: Stack, { issuer }: Place): string {
+  const pool = [`https://cognito-idp.${region}.${urlSuffix}`, `https://*.auth.${region}.amazoncognito.com`];
   const connect = [
     "'self'",
     `https://*.s3.${region}.${urlSuffix}`,
-    `https://cognito-idp.${region}.${urlSuffix}`,
-    `https://*.auth.${region}.amazoncognito.com`,
+    ...(issuer ? [new URL(issuer.issuer).origin] : pool),
     // the signing program on the reader's own desk
     'http://127.0.0.1:27443',
   ];

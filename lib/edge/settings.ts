@@ -11,6 +11,7 @@ export const settingNames = {
   audience: 'CONGVAN_OIDC_AUDIENCE',
   jwksUri: 'CONGVAN_OIDC_JWKS_URI',
   clientId: 'CONGVAN_OIDC_CLIENT_ID',
+  userPool: 'CONGVAN_USER_POOL',
   axisEndpoint: 'CONGVAN_AXIS_ENDPOINT',
   axisSecretId: 'CONGVAN_AXIS_SECRET_ID',
   maxFileBytes: 'CONGVAN_MAX_FILE_BYTES',

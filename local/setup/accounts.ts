@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomInt, scrypt, scryptSync, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Accounts } from '../../lib/ports/accounts.ts';
+import type { Accounts, CodeInvitation, Invitee } from '../../lib/ports/accounts.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import { type Key, RecordConflict, type Records, type Write } from '../../lib/ports/records.ts';
 
@@ -61,9 +61,13 @@ interface Invited {
 const invitationMilliseconds = 14 * 86_400_000;
 
 /** Invitations to the embedded issuer, kept in the records. */
-export function recordsAccounts(records: Records, clock: Clock): Accounts {
+export function recordsAccounts(
+  records: Records,
+  clock: Clock,
+): Accounts & { invite(person: Pick<Invitee, 'subject'>): Promise<CodeInvitation> } {
   return {
-    async invite(subject) {
+    mails: false,
+    async invite({ subject }) {
       const code = newPassword();
       const expiresAt = clock.now() + invitationMilliseconds;
       const before = await records.get<{ invitation: string }>(invitedKey(subject));
@@ -78,7 +82,6 @@ export function recordsAccounts(records: Records, clock: Clock): Accounts {
       ]);
       return { code, expiresAt };
     },
-    has: async (subject) => (await records.get(signInKey(subject))) !== undefined,
   };
 }
 

@@ -27,5 +27,6 @@ export async function makeOwnAgency(context: ApiContext, day: OwnFirstDay): Prom
   const { agencyCode: id, agencyName, headName, headTitle } = day;
   await context.keyDesk?.trial({ id, name: agencyName, agencyName });
   await context.keyDesk?.trial({ id: subjects.head, name: headName, agencyName, title: headTitle });
-  return (await context.accounts?.invite(subjects.head))?.code ?? '';
+  const invitation = await context.accounts?.invite({ subject: subjects.head, name: headName });
+  return invitation && 'code' in invitation ? invitation.code : '';
 }

@@ -87,8 +87,10 @@ describe('what each function may do', () => {
   const search = ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket', 's3:PutObject'];
   const follow = [...common, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...search];
 
+  const invite = ['AdminCreateUser', 'AdminGetUser', 'AdminResetUserPassword'].map((name) => `cognito-idp:${name}`);
+
   const expected: Record<string, string[]> = {
-    http: [...common, ...records, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign'],
+    http: [...common, ...records, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign', ...invite],
     followFeed: [...follow, ...consume.map((name) => `sqs:${name}`)],
     followFeeds: follow,
     deliver: [...worker, ...readFiles, ...axis],

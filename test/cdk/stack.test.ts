@@ -3,6 +3,8 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, test } from 'vitest';
 import { doors } from '../../cdk/doors.ts';
 import { placeOf } from '../../cdk/place.ts';
+import { invitationDays } from '../../lib/adapters/aws/cognito-accounts.ts';
+import { settingNames } from '../../lib/edge/settings.ts';
 import { queueNames } from '../../lib/ports/queue.ts';
 import { congvanApp, synthesise } from './synth.ts';
 
@@ -45,6 +47,40 @@ describe('the app', () => {
     expect(all('AWS::SQS::Queue').map(([, { Properties }]) => Properties.QueueName)).toContain(
       'congvan-test-deliveries.fifo',
     );
+  });
+
+  test('takes an issuer that is there already, in place of a user pool', () => {
+    const oidc = {
+      oidcIssuer: 'https://id.example.vn/r',
+      oidcClientId: 'congvan',
+      oidcJwksUri: 'https://id.example.vn/k',
+    };
+    const { template, all } = synthesise(oidc);
+    template.resourceCountIs('AWS::Cognito::UserPool', 0);
+    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: oidc.oidcIssuer, Audience: ['congvan'] },
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          [settingNames.jwksUri]: oidc.oidcJwksUri,
+          [settingNames.userPool]: '',
+          [settingNames.clientId]: 'congvan',
+        },
+      },
+    });
+    const policies = JSON.stringify([all('AWS::IAM::Policy'), all('AWS::CloudFront::ResponseHeadersPolicy')]);
+    expect(policies).not.toContain('cognito');
+    expect(policies).toContain("'self' https://*.s3.");
+    expect(policies).toContain('https://id.example.vn ');
+  });
+
+  test.each([
+    [{ oidcIssuer: 'https://id.example.vn' }, /belong together/],
+    [{ oidcIssuer: 'http://id.example.vn', oidcClientId: 'c', oidcJwksUri: 'https://id.example.vn' }, /https/],
+    [{ oidcIssuer: 'https://id.example.vn', oidcClientId: 'c', oidcJwksUri: 'k' }, /https/],
+  ])('refuses half an issuer, or one without encryption: %o', (given: Record<string, string>, words) => {
+    expect(() => placeOf((name) => given[name])).toThrow(words);
   });
 
   test('refuses a domain without a certificate and a certificate without a domain', () => {
@@ -132,6 +168,12 @@ describe('who comes in', () => {
       MfaConfiguration: 'ON',
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
       DeletionProtection: 'ACTIVE',
+    });
+  });
+
+  test('an invitation is good as long as the pool keeps its password', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      Policies: { PasswordPolicy: { TemporaryPasswordValidityDays: invitationDays } },
     });
   });
 

@@ -10,14 +10,8 @@ import { composeAwsSigning } from '../../functions/compose/aws/signing.ts';
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { threadPainter } from '../../functions/compose/threads/painting.ts';
 import { kmsSecretBox } from '../../lib/adapters/aws/kms-secret-box.ts';
-import { type KeyHolder, signerItem } from '../../lib/adapters/aws/kms-signers.ts';
 import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
-import { encodeName, makeCertificate } from '../../lib/adapters/demo-ca/certificate-maker.ts';
-import { makeCrl } from '../../lib/adapters/demo-ca/crl-maker.ts';
-import { type Holder, makeRoot } from '../../lib/adapters/demo-ca/demo-authority.ts';
-import { crlDistributionPoints, keyUsage } from '../../lib/adapters/demo-ca/extensions.ts';
 import { putCredentials } from '../../lib/adapters/directory/records-credentials.ts';
-import { trustWrites } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
 import type { Records } from '../../lib/ports/records.ts';
@@ -29,8 +23,9 @@ import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
 import { readServices, type ServiceKeys } from '../../local/setup/services.ts';
 import { type SetUp, seedDirectory, seedPictures, setUp } from '../../local/setup/setup.ts';
 import { createBucket } from './bucket.ts';
+import { testAuthority } from './certified-keys.ts';
 import { localConnection } from './connection.ts';
-import { createKey, createSealingKey } from './keys.ts';
+import { createSealingKey } from './keys.ts';
 import { eventSources } from './lambda-events.ts';
 import { createQueues } from './queues.ts';
 import { createTable } from './table.ts';
@@ -44,10 +39,6 @@ export interface AwsProduct {
   readonly keyFolder: string;
   stop(): Promise<void>;
 }
-
-const day = 86_400_000;
-/** Nothing listens there: the list that is kept serves. */
-const crlUri = 'http://127.0.0.1:9/test-authority.crl';
 
 /** The product over the AWS adapters: records in DynamoDB Local, files, queues, keys and the axis secret in moto. */
 export async function startAwsProduct(dynamodb: string, motoEndpoint: string): Promise<AwsProduct> {
@@ -149,40 +140,10 @@ async function storeAxisSecret(endpoint: string, setup: SetUp): Promise<string> 
   return 'congvan-axis';
 }
 
-/** A key in KMS for each leader and each agency, certified on the spot by an authority that is trusted, its list kept. */
+/** A key in KMS for each leader and each agency. */
 async function seedKeys(records: Records, endpoint: string): Promise<void> {
-  const [notBefore, notAfter] = [new Date(Date.now() - day), new Date(Date.now() + 365 * day)];
-  const root = makeRoot({ subject: { country: 'VN', commonName: 'Test authority' }, notBefore, notAfter });
-  const crl = makeCrl({ issuer: root, thisUpdate: notBefore, nextUpdate: notAfter, number: 1, revoked: [] });
-  await records.transact(trustWrites({ certificate: root.certificate, label: 'test authority' }, crlUri, crl));
+  const certify = await testAuthority(records, endpoint);
   const leaders = demoPeople.filter(({ roles }) => roles.includes('leader'));
-  const holders: [KeyHolder, string][] = [
-    ...leaders.map(({ subject, name }): [KeyHolder, string] => [{ person: subject }, name]),
-    ...demoAgencies.map(({ code, name }): [KeyHolder, string] => [{ agency: code }, name]),
-  ];
-  for (const [holder, name] of holders) {
-    const item = await certifiedKey(endpoint, root, holder, name, { notBefore, notAfter });
-    await records.transact([{ put: item, expect: 'absent' }]);
-  }
-}
-
-async function certifiedKey(
-  endpoint: string,
-  root: Holder,
-  holder: KeyHolder,
-  commonName: string,
-  validity: { notBefore: Date; notAfter: Date },
-) {
-  const rsa = 'person' in holder;
-  const { keyId, publicKey } = await createKey(endpoint, rsa ? 'RSA_2048' : 'ECC_NIST_P256');
-  const certificate = makeCertificate({
-    subject: encodeName({ country: 'VN', commonName }),
-    publicKey,
-    issuer: root,
-    serial: BigInt(Date.now()),
-    ...validity,
-    extensions: [keyUsage(['digitalSignature', 'nonRepudiation']), crlDistributionPoints([crlUri])],
-  });
-  const algorithm = rsa ? 'rsa-pkcs1-sha256' : 'ecdsa-sha256';
-  return signerItem(holder, keyId, { certificate, chain: [root.certificate], algorithm });
+  for (const { subject, name } of leaders) await certify({ person: subject }, name);
+  for (const { code, name } of demoAgencies) await certify({ agency: code }, name);
 }

@@ -69,6 +69,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'key-held-elsewhere': undefined,
   'trial-authority-missing': undefined,
   'invited-elsewhere': undefined,
+  'invitation-needs-email': undefined,
+  'sign-in-elsewhere': undefined,
   'upload-missing': 'upload',
   'file-too-large': 'upload',
   'file-empty': 'upload',

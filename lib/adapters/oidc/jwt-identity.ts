@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import { isOurName } from '../../domain/organisation/user-name.ts';
 import type { Identity } from '../../ports/identity.ts';
 
 export interface OidcSettings {
@@ -8,6 +9,11 @@ export interface OidcSettings {
   readonly jwksUri: string;
   /** scope that a token must have, where our issuer gives one */
   readonly scope?: string;
+  /**
+   * the claim under which the issuer hands back the name that we have given its user, where it lets us name users (Cognito: `username`); who was named by
+   * somebody else is their `sub`
+   */
+  readonly nameClaim?: string;
   /** whether what a token came of has not been ended meanwhile */
   readonly lives?: (payload: JWTPayload) => boolean;
 }
@@ -40,12 +46,19 @@ export function jwtIdentity(settings: OidcSettings): Identity {
     async subjectOf(token) {
       try {
         const payload = await verified(token);
-        return isForUs(payload, settings) && (settings.lives?.(payload) ?? true) ? payload.sub : undefined;
+        return isForUs(payload, settings) && (settings.lives?.(payload) ?? true)
+          ? subjectIn(payload, settings)
+          : undefined;
       } catch {
         return undefined;
       }
     },
   };
+}
+
+function subjectIn(payload: JWTPayload, { nameClaim }: OidcSettings): string | undefined {
+  const name = nameClaim === undefined ? undefined : payload[nameClaim];
+  return isOurName(name) ? name : payload.sub;
 }
 
 function isForUs(payload: JWTPayload, { audience, scope }: OidcSettings): boolean {

@@ -23,7 +23,9 @@ export interface FirstDay {
   readonly headTitle: string;
   readonly sealDiameterMm: number;
   readonly headName: string;
+  readonly headEmail?: string;
   readonly adminName: string;
+  readonly adminEmail?: string;
 }
 
 /** Who they are where they sign in. */
@@ -67,15 +69,19 @@ export async function makeFirstAgency(
   const agency = accepted<AgencyRecord>(opened(code, true, { ...named, from: today }, held, []));
   const person = (
     subject: string,
-    fullName: string,
+    details: Pick<PersonRecord, 'name' | 'email'>,
     rights: Pick<Assignment, 'position' | 'level' | 'roles'>,
   ): PersonRecord =>
     placed(
-      { subject, id: subject, agencyCode: code, name: fullName, assignments: [], pending: [], absences: [] },
+      { subject, id: subject, agencyCode: code, ...details, assignments: [], pending: [], absences: [] },
       { kind: 'give', assignment: { ...rights, id: context.newId(), agencyId: code, fields: [], from: today } },
     );
-  const head = person(subjects.head, day.headName, { position: headTitle, level: 'head', roles: ['leader'] });
-  const admin = person(subjects.admin, day.adminName, {
+  const head = person(subjects.head, detailsOf(day.headName, day.headEmail), {
+    position: headTitle,
+    level: 'head',
+    roles: ['leader'],
+  });
+  const admin = person(subjects.admin, detailsOf(day.adminName, day.adminEmail), {
     position: 'Quản trị hệ thống',
     level: 'officer',
     roles: ['admin'],
@@ -88,3 +94,6 @@ export async function makeFirstAgency(
     ...beside,
   ]);
 }
+
+const detailsOf = (name: string, mail: string | undefined): Pick<PersonRecord, 'name' | 'email'> =>
+  mail === undefined ? { name } : { name, email: mail };

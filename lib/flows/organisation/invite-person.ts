@@ -10,18 +10,22 @@ import { personRecord } from './parts/change-person.ts';
 import { whereIs } from './parts/where.ts';
 
 /**
- * Mời đăng nhập: a one-time code for the person, shown once; the one before is good no more. No answer is kept: the code is a secret.
- * @throws {Refused} `invited-elsewhere`, `outside-your-administration`
+ * Mời đăng nhập: a one-time code for the person, shown once, or a letter to their address; the one before is good no more. No answer is kept: the code is
+ * a secret.
+ * @throws {Refused} `invited-elsewhere`, `invitation-needs-email`, `sign-in-elsewhere`, `outside-your-administration`
  */
 export async function invitePerson(context: ApiContext, person: Person, subject: string): Promise<Invitation> {
   requirePermission(person, 'organisation.manage');
   const { state } = await personRecord(context, subject);
   unless(mayAdminister(person, 'organisation.manage', await whereIs(context, state.agencyCode)));
-  if (!context.accounts) throw new Refused({ code: 'invited-elsewhere' });
+  const { accounts } = context;
+  const { name, email } = state;
+  if (!accounts) throw new Refused({ code: 'invited-elsewhere' });
+  if (accounts.mails && email === undefined) throw new Refused({ code: 'invitation-needs-email', name });
   const events = [{ kind: 'person-invited', data: {} }];
   await workerStep(context, async () => {
     const now = await personRecord(context, subject);
     return personChange(now, now.state, actOf(context, person), events);
   });
-  return context.accounts.invite(subject);
+  return accounts.invite({ subject, name, ...(email === undefined ? {} : { email }) });
 }

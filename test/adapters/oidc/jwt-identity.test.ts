@@ -53,6 +53,18 @@ describe('a token', () => {
   });
 });
 
+describe('an issuer that lets us name its users', () => {
+  const id = '01KB7Q8Z5V3M4N6P7R8S9T0WXY';
+  test.each([
+    ['says who it is by our name', { username: id }, 'username', id],
+    ['says it by its own name where another made the user', { username: 'lan.ho' }, 'username', 'vanthu.hanoi'],
+    ['says it by its own name where it says no other', {}, 'username', 'vanthu.hanoi'],
+    ['is not asked where it names users itself', { username: id }, undefined, 'vanthu.hanoi'],
+  ])('%s', async (_, claims, nameClaim, subject) => {
+    expect(await subjectOf(await minted({ claims }), nameClaim === undefined ? {} : { nameClaim })).toBe(subject);
+  });
+});
+
 describe('a token that was verified a moment ago', () => {
   afterEach(() => void vi.useRealTimers());
   const identity = (lives = () => true) => jwtIdentity({ issuer, audience: 'app', jwksUri: keys.url, lives });

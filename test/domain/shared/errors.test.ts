@@ -42,6 +42,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'key-held-elsewhere': 409,
   'trial-authority-missing': 409,
   'invited-elsewhere': 409,
+  'invitation-needs-email': 422,
+  'sign-in-elsewhere': 409,
   'sign-in-needed': 401,
   'not-in-directory': 403,
   'role-missing': 403,

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { correctPerson } from '../../../lib/flows/organisation/correct-person.ts';
 import { giveAgencyKey, givePersonKey } from '../../../lib/flows/organisation/give-key.ts';
 import { invitePerson } from '../../../lib/flows/organisation/invite-person.ts';
+import type { CodeInvitation } from '../../../lib/ports/accounts.ts';
 import type { KeyOwner } from '../../../lib/ports/key-desk.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
 import { readAgency, readPerson } from '../../../lib/views/read-organisation.ts';
 import { acceptInvitation, recordsAccounts, subjectOf } from '../../../local/setup/accounts.ts';
-import { person, type TestContext, testContext } from '../context.ts';
+import { caller, person, type TestContext, testContext } from '../context.ts';
 
 let it: TestContext;
 let context: Parameters<typeof invitePerson>[0];
@@ -25,30 +27,29 @@ beforeEach(async () => {
   context = { ...it.context, accounts, keyDesk } as unknown as typeof context;
 });
 const admin = () => person('quantri.hanoi');
+/** with a code that is shown */
+const invited = async (subject: string) => (await invitePerson(context, admin(), subject)) as CodeInvitation;
 const use = (code: string, login: string, password = 'mot cau dai') =>
   acceptInvitation(it.context.records, it.context.clock, { code, login, password });
 
 describe('an invitation', () => {
   test('makes a sign-in once, of a login that nobody else has', async () => {
-    const { code } = await invitePerson(context, admin(), 'taixe.hanoi');
+    const { code } = await invited('taixe.hanoi');
     expect(await use(code, 'taixe')).toBe('made');
     expect(await use(code, 'taixe2')).toBe('code-wrong');
     expect(await subjectOf(it.context.records, 'taixe', 'mot cau dai')).toBe('taixe.hanoi');
-    const other = await invitePerson(context, admin(), 'vanthu2.hanoi');
+    const other = await invited('vanthu2.hanoi');
     expect(await use(other.code, 'taixe')).toBe('login-taken');
   });
   test('voids the one before, and ends after its days', async () => {
-    const [first, second] = [
-      await invitePerson(context, admin(), 'taixe.hanoi'),
-      await invitePerson(context, admin(), 'taixe.hanoi'),
-    ];
+    const [first, second] = [await invited('taixe.hanoi'), await invited('taixe.hanoi')];
     expect(await use(first.code, 'taixe')).toBe('code-wrong');
     it.clock = second.expiresAt + 1;
     expect(await use(second.code, 'taixe')).toBe('code-wrong');
   });
   test('of somebody who has a sign-in replaces it', async () => {
-    await use((await invitePerson(context, admin(), 'taixe.hanoi')).code, 'taixe');
-    await use((await invitePerson(context, admin(), 'taixe.hanoi')).code, 'tai.xe', 'mot cau khac');
+    await use((await invited('taixe.hanoi')).code, 'taixe');
+    await use((await invited('taixe.hanoi')).code, 'tai.xe', 'mot cau khac');
     expect(await subjectOf(it.context.records, 'taixe', 'mot cau dai')).toBeUndefined();
     expect(await subjectOf(it.context.records, 'tai.xe', 'mot cau khac')).toBe('taixe.hanoi');
   });
@@ -62,10 +63,29 @@ describe('an invitation', () => {
       }
       return transact(writes);
     };
-    const { code } = await invitePerson(context, admin(), 'taixe.hanoi');
+    const { code } = await invited('taixe.hanoi');
     const { history } = await readPerson(it.context, admin(), 'taixe.hanoi');
     expect(history[0]).toMatchObject({ kind: 'person-invited', by: 'quantri.hanoi' });
     expect(JSON.stringify(history)).not.toContain(code);
+  });
+  test('goes by e-mail where the issuer mails it, to a person who has an address', async () => {
+    const asked: unknown[] = [];
+    const accounts = {
+      mails: true,
+      invite: async (invitee: unknown) => {
+        asked.push(invitee);
+        return { mailedTo: 'tai.xe@example.vn', expiresAt: 1 };
+      },
+    };
+    const mailing = { ...context, accounts };
+    await expect(invitePerson(mailing, admin(), 'taixe.hanoi')).rejects.toMatchObject({
+      problem: { code: 'invitation-needs-email' },
+    });
+    expect((await readPerson(it.context, admin(), 'taixe.hanoi')).history).toEqual([]);
+    const details = { name: 'Tài xế', email: 'tai.xe@example.vn' };
+    await correctPerson(it.context, caller('quantri.hanoi'), 'taixe.hanoi', details);
+    await invitePerson(mailing, admin(), 'taixe.hanoi');
+    expect(asked).toEqual([{ subject: 'taixe.hanoi', ...details }]);
   });
   test('is the issuer’s where this installation keeps no sign-ins', async () => {
     const elsewhere = { ...it.context } as unknown as typeof context;

@@ -63,7 +63,7 @@ export async function accessDesk(): Promise<AccessDesk> {
     ...deskContext(it, pki).context,
     search: freshSearch(it),
     tokens: recordsTokens(it.context.records),
-    accounts: { invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }), has: async () => false },
+    accounts: { mails: false, invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }) },
     keyDesk: { trial: async () => {}, add: async () => undefined },
   };
   const { keys, mint } = await issuer();

@@ -4,10 +4,7 @@ import { StepDialog } from '../../parts/step-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 import { given, StepForm } from './form.tsx';
 
-interface Invitation {
-  readonly code: string;
-  readonly expiresAt: number;
-}
+type Invitation = { readonly code: string } | { readonly mailedTo: string };
 
 /** Mời đăng nhập: the code is shown once, here and nowhere else. */
 export function InviteForm({
@@ -27,7 +24,7 @@ export function InviteForm({
   return (
     <StepDialog
       title={`${words.invite}: ${name}`}
-      text={invitation ? words.invited : words.inviteText}
+      text={invitation ? ('code' in invitation ? words.invited : words.invitedByMail) : words.inviteText}
       facts={[]}
       icon="person"
       confirm={invitation ? words.close : words.invite}
@@ -39,9 +36,9 @@ export function InviteForm({
     >
       {invitation && (
         <p role="status">
-          <strong className="invitation-code">{invitation.code}</strong>
+          <strong className="invitation-code">{'code' in invitation ? invitation.code : invitation.mailedTo}</strong>
           <br />
-          {address}
+          {'code' in invitation && address}
         </p>
       )}
     </StepDialog>

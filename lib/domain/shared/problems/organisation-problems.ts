@@ -29,6 +29,8 @@ export type OrganisationProblem =
   | { code: 'confirm-by-another' }
   | { code: 'acting-person-wrong' }
   | { code: 'invited-elsewhere' }
+  | { code: 'invitation-needs-email'; name: string }
+  | { code: 'sign-in-elsewhere'; email: string }
   | { code: 'key-held-elsewhere' }
   | { code: 'trial-authority-missing' }
   | { code: 'key-file-wrong'; because: 'unreadable' | 'expired' };
@@ -164,6 +166,16 @@ export const organisationProblems: Readonly<Record<OrganisationProblem['code'], 
     status: 409,
     vi: 'Tài khoản đăng nhập của cơ quan do hệ thống đăng nhập riêng cấp. Hãy mời người này trong hệ thống đó.',
     en: 'Sign-ins of this installation are kept by its own issuer. Invite the person there.',
+  },
+  'invitation-needs-email': {
+    status: 422,
+    vi: 'Thư mời đăng nhập được gửi qua thư điện tử, mà hồ sơ của {name} chưa có địa chỉ. Hãy sửa thông tin, ghi thư điện tử rồi mời lại.',
+    en: 'Invitations go by e-mail, and the record of {name} has no address. Correct the record, then invite again.',
+  },
+  'sign-in-elsewhere': {
+    status: 409,
+    vi: 'Địa chỉ {email} đang là tài khoản đăng nhập của người khác. Hãy kiểm tra lại địa chỉ trong hồ sơ của hai người.',
+    en: '{email} is the sign-in of somebody else. Check the address in the records of both.',
   },
   'key-held-elsewhere': {
     status: 409,
