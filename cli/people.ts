@@ -8,8 +8,8 @@ import { columns, type TableKind } from '../lib/domain/organisation/import/read/
 import { vietnamDay } from '../lib/domain/shared/calendar/time.ts';
 import { type Problem, problemTable, Refused } from '../lib/domain/shared/errors.ts';
 import { fileOf, tablesWithin } from '../lib/flows/import/export-organisation.ts';
-import { carryOut, type ImportContext, planOf } from '../lib/flows/import/parts/carry-out.ts';
-import type { Importer } from '../lib/flows/import/parts/importer.ts';
+import { carryOut, planOf } from '../lib/flows/import/parts/carry-out.ts';
+import type { ImportContext, Importer } from '../lib/flows/import/parts/importer.ts';
 import { organisationLines } from '../lib/flows/import/parts/read-lines.ts';
 import { type ImportView, viewOf } from '../lib/flows/import/plan-organisation.ts';
 import { systemPerson } from '../lib/kernel/context.ts';

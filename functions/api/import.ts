@@ -6,10 +6,15 @@ import type { ExportRequest } from '../../lib/flows/import/export-organisation.t
 import { type Route, read, step } from './route.ts';
 import { line } from './shapes.ts';
 
-export const tableUploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+export const tableUploadRequest = v.strictObject({
+  size: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  of: v.optional(v.picklist(['list', 'document'])),
+});
 const upload = line(300);
-export const planRequest = v.strictObject({ upload });
-export const importRequest = v.strictObject({ upload, leaveOutWrong: v.boolean() });
+/** Files of lines that name one, by the name that they had where they were chosen. */
+const files = v.optional(v.pipe(v.array(v.strictObject({ name: line(255), upload })), v.maxLength(500)));
+export const planRequest = v.strictObject({ upload, files });
+export const importRequest = v.strictObject({ upload, files, leaveOutWrong: v.boolean() });
 
 export const bookRequest = v.strictObject({
   book: v.picklist(bookNames),
@@ -27,7 +32,8 @@ export const importRoutes = [
     access: 'person',
     path: '/api/organisation/import/upload',
     operation: 'requestTableUpload',
-    summary: 'An address to put a list to (CSV or XLSX) that is to be imported',
+    summary:
+      'An address to put a list to (CSV or XLSX) that is to be imported, or the PDF of a document that one names',
     body: tableUploadRequest,
   },
   {

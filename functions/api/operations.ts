@@ -161,7 +161,7 @@ export const operations: {
     (await administration()).takeOverBook(context, caller, agency, body),
   requestTableUpload: (context, { person, body }) => requestTableUpload(context, person, body),
   planOrganisationImport: async (context, { person, body }) =>
-    (await lists()).planOrganisationImport(context, person, body.upload),
+    (await lists()).planOrganisationImport(context, person, body),
   importOrganisation: async (context, { body }, caller) => (await lists()).importOrganisation(context, caller, body),
   exportOrganisation: async (context, { person, query }) =>
     (await lists()).exportOrganisation(context, person, exportRequest(query)),

@@ -1,4 +1,5 @@
 import { printedCode } from '../domain/books/number.ts';
+import { hasSender } from '../domain/incoming/taken-over.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
 import { Refused } from '../domain/shared/errors.ts';
@@ -67,9 +68,10 @@ export async function downloadReport(context: Context, person: Person, id: strin
   return context.files.presignDownload(check.pageKey, `ket-qua-kiem-tra-${title}.pdf`, downloadSeconds);
 }
 
-/** A short-lived address of the packet as it came: all there is of one that cannot be opened. */
+/** A short-lived address of the packet as it came: all there is of one that cannot be opened. @throws {Refused} `not-found` where none came */
 export async function downloadPacket(context: Context, person: Person, id: string): Promise<Presigned> {
   const { state } = await loadIncoming(context, person, id);
+  if (!hasSender(state)) throw new Refused({ code: 'not-found', what: `${id}/packet` });
   await logAccess(context, person, incomingLog(id), 'packet');
   return context.files.presignDownload(state.packetKey, `goi-tin-${id}.edxml`, downloadSeconds);
 }

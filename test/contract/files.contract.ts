@@ -154,6 +154,14 @@ export function filesContract(make: () => Promise<FilesUnderTest>): void {
       },
     );
 
+    test.each([1000, 6 * mebibyte])('nothing to %i bytes is a copy', async (size) => {
+      const [from, to] = [newKey(), newKey()];
+      await files.put(from, someBytes(size));
+      expect(await files.append(from, to, new Uint8Array(0))).toEqual({ key: to, size });
+      expect(await files.append(from, to, new Uint8Array(0))).toEqual({ key: to, size });
+      expect(digest(await readWhole(files, to))).toBe(digest(someBytes(size)));
+    });
+
     test('appending and putting the same bytes are the same file', async () => {
       const [from, to] = [newKey(), newKey()];
       await files.put(from, someBytes(1000));

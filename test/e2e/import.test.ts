@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { printedDay, vietnamDay } from '../../lib/domain/shared/calendar/time.ts';
 import { readTables } from '../../lib/tables/read-tables.ts';
 import { writeXlsx } from '../../lib/tables/write-xlsx.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
+import { openWaiting } from './hands.ts';
+import { letterFile } from './letters.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'lists';
@@ -77,6 +80,65 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.context().close();
   });
 
+  test('documents that are being worked on are imported with their files, and stand before who works on them', async () => {
+    const page = await stage.enter('quantri.hanoi');
+    const subject = 'Công văn về việc phối hợp xác minh, nhập từ sổ giấy';
+    const today = printedDay(vietnamDay(Date.now()));
+    const headings = ['Số đến', 'Ngày đến', 'Tác giả', 'Trích yếu', 'Người xử lý', 'Hạn xử lý', 'Bút phê', 'Tệp'];
+    const line = ['57', today, 'Sở Tư pháp', subject, 'Phạm Quốc Dũng', today, 'Giao xác minh', '57.pdf'];
+    const list = {
+      ...{ name: 'van-ban-den.xlsx', mimeType: workbook().mimeType },
+      buffer: Buffer.from(writeXlsx([{ name: 'Văn bản đến', lines: [headings, line] }])),
+    };
+    const pdf = { ...(await letterFile(subject)), name: '57.pdf' };
+
+    // the numbers up to 57 stand in a book of paper
+    await page.getByRole('link', { name: 'Quản trị' }).click();
+    await page
+      .locator('.tree')
+      .getByRole('link', { name: /Hà Nội/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Ghi số đã cấp ngoài hệ thống Sổ văn bản đến' }).click();
+    await page.getByLabel('Số cuối đã cấp').fill('57');
+    await page.getByLabel('Các số đó nằm ở sổ nào').fill('Sổ giấy');
+    await page.getByLabel('Lý do').fill('Bắt đầu dùng hệ thống');
+    await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+    await page.getByText('số cuối 57').waitFor();
+
+    await open(page);
+    const chosen = page.getByLabel('Tệp danh sách');
+    await chosen.setInputFiles([pdf]);
+    await page.getByText('Chưa có tệp danh sách.').waitFor();
+    await chosen.setInputFiles([list]);
+    await page.getByText('Chưa chọn tệp “57.pdf”.').waitFor();
+    await chosen.setInputFiles([list, pdf]);
+    await page.getByText('cùng 1 tệp PDF').waitFor();
+    await picture(page, 'import-open-documents');
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
+    await page.getByText('Đã ghi 1 thay đổi.').waitFor();
+    await page.context().close();
+
+    const officer = await stage.enter('chuyenvien.hanoi');
+    await openWaiting(officer, subject);
+    await officer.getByText('Giao xác minh').first().waitFor();
+    await officer.getByText('Nhập từ sổ trước khi dùng hệ thống, số đến 57').waitFor();
+    const checked = officer.getByText('Đã kiểm tra chữ ký số của tệp');
+    for (let tries = 0; tries < 30 && (await checked.count()) === 0; tries += 1) {
+      await officer.waitForTimeout(300);
+      await officer.reload();
+      await officer.getByText('Nhập từ sổ trước khi dùng hệ thống').waitFor();
+    }
+    expect(await checked.count()).toBe(1);
+    await officer.locator('canvas, img').first().waitFor();
+    await picture(officer, 'incoming-taken-over');
+    expect(await brokenRules(officer)).toEqual([]);
+    await officer.getByRole('button', { name: 'Bắt đầu xử lý', exact: true }).click();
+    await officer.getByText('Bắt đầu xử lý', { exact: true }).last().waitFor();
+    await officer.context().close();
+  });
+
   test('with the keyboard alone, and on a phone', async () => {
     const page = await stage.enter('quantri.hanoi', { viewport: phone, hasTouch: true });
     await open(page);
@@ -108,6 +170,7 @@ describe.skipIf(absence !== undefined)(title, () => {
       'Đơn vị',
       'Người dùng',
       'Sổ văn bản đi',
+      'Văn bản đến đang xử lý',
     ]);
     const people = await saved(page, 'Xuất người dùng CSV');
     expect(new TextDecoder().decode(people.bytes)).toContain('Trần Thị Bích');

@@ -15,6 +15,7 @@ import { augmentationBegins } from '../../lib/stores/documents/augmentations.ts'
 import { statusWrites } from '../../lib/stores/documents/statuses.ts';
 import { numberMessage } from '../../lib/stores/messages/issue-messages.ts';
 import {
+  checkFilesMessage,
   type OutboxBody,
   type OutboxMessage,
   outboxWrite,
@@ -134,6 +135,14 @@ const table: Readonly<Record<Task, Row>> = {
       await desk.context.records.transact([ask('A', 0), ask('A', 1), ask('B', 0)]);
     },
     groups: () => ['report-A-0', 'report-A-1', 'report-B-0'],
+  },
+  // files of one document are checked once, and no other document waits
+  'check-files': {
+    cause: async () => {
+      const ask = (id: string) => outboxWrite('incoming', checkFilesMessage(id), desk.it.clock);
+      await desk.context.records.transact([ask('A'), ask('B')]);
+    },
+    groups: () => ['files-A', 'files-B'],
   },
   // no picture waits for another one
   draw: {

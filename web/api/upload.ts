@@ -8,6 +8,11 @@ export async function uploadList(file: Blob, onProgress: (part: number) => void,
   return uploadTo('/api/organisation/import/upload', file, onProgress, signal);
 }
 
+/** Puts the PDF of a document that a list names into the file store. Gives the key to name it by. */
+export async function uploadListedDocument(file: Blob, signal: AbortSignal): Promise<string> {
+  return uploadTo('/api/organisation/import/upload', file, () => {}, signal, { of: 'document' });
+}
+
 /**
  * Puts a PDF straight into the file store, telling how much has left (0 to 1). Gives the key to name it by in a draft.
  */
@@ -20,10 +25,11 @@ async function uploadTo(
   file: Blob,
   onProgress: (part: number) => void,
   signal: AbortSignal,
+  more: object = {},
 ): Promise<string> {
   const { upload, put } = await post<{ upload: string; put: Presigned }>(
     path,
-    { size: file.size },
+    { size: file.size, ...more },
     crypto.randomUUID(),
   );
   await send(put, file, onProgress, signal);

@@ -7,7 +7,7 @@ export function Facts({ facts }: { facts: readonly (Fact | undefined)[] }) {
   return (
     <dl className="facts">
       {facts.map((fact) =>
-        fact ? (
+        fact && fact[1] !== '' ? (
           <div key={fact[0]}>
             <dt>{fact[0]}</dt>
             <dd>{fact[1]}</dd>

@@ -34,6 +34,8 @@ const icons: Readonly<Record<string, IconName>> = {
   'delivery-answered': 'in',
   'delivery-looked-at': 'check',
   assigned: 'person',
+  'taken-over': 'in',
+  'files-checked': 'check',
   started: 'play',
   'handed-back': 'back',
   shared: 'person',
@@ -84,6 +86,7 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
       return events[kind](text('level'));
     case 'registered':
     case 'taken-for-information':
+    case 'taken-over':
       return events[kind](printedNumber(Number(data['arrivalNumber'])));
     default: {
       const word = (events as Readonly<Record<string, unknown>>)[kind];

@@ -3,6 +3,7 @@ import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts'
 import { deliverPacket } from '../../../lib/flows/exchange/deliver-packet.ts';
 import { reportFailure } from '../../../lib/flows/exchange/report-failure.ts';
 import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
+import { checkFiles } from '../../../lib/flows/incoming/check-files.ts';
 import { drawReport } from '../../../lib/flows/incoming/draw-report.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
 import { numberDocument } from '../../../lib/flows/outgoing/number-document.ts';
@@ -12,6 +13,7 @@ import { augmentDocument } from '../../../lib/flows/preservation/augment-documen
 import type { AugmentationContext, RelayContext, SigningContext } from '../../../lib/kernel/context.ts';
 import type {
   AugmentMessage,
+  CheckFilesMessage,
   IssueMessage,
   OpenMessage,
   RelayMessage,
@@ -21,9 +23,8 @@ import type { Workers } from './door.ts';
 
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
 export const workers: Workers = { work, deadLetter: deadLetterMessage };
-export const openers: Workers<OpeningContext, OpenMessage | ReportMessage> = {
-  work: (context, message) =>
-    message.task === 'draw-report' ? drawReport(context, message) : openIncoming(context, message),
+export const openers: Workers<OpeningContext, OpenMessage | ReportMessage | CheckFilesMessage> = {
+  work: openingWork,
   deadLetter: deadLetterMessage,
 };
 export const issuers: Workers<SigningContext, IssueMessage> = {
@@ -34,6 +35,20 @@ export const augmenters: Workers<AugmentationContext, AugmentMessage> = {
   work: augmentDocument,
   deadLetter: deadLetterMessage,
 };
+
+async function openingWork(
+  context: OpeningContext,
+  message: OpenMessage | ReportMessage | CheckFilesMessage,
+): Promise<void> {
+  switch (message.task) {
+    case 'open-incoming':
+      return openIncoming(context, message);
+    case 'check-files':
+      return checkFiles(context, message);
+    case 'draw-report':
+      return drawReport(context, message);
+  }
+}
 
 async function work(context: RelayContext, message: RelayMessage): Promise<void> {
   switch (message.task) {

@@ -31,6 +31,8 @@ interface Common {
   readonly axisDocId: string;
   /** the packet as it came */
   readonly packetKey: string;
+  /** it stood in the register before the agency joined, and there is neither a packet nor a sender to be told; missing in what the axis brought */
+  readonly source?: 'earlier';
   /** the sender's code as the axis gave it */
   readonly axisFrom?: string;
   /** Unix milliseconds */

@@ -6,15 +6,17 @@ export const unitShape: RegExp = /^[\p{L}\p{N}]+(?:[-.&][\p{L}\p{N}]+)*$/u;
  * direction and halves of letters, which would make it look like something else.
  */
 export function plainLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll('\ufffd', '')
-    .replace(/[\s\u00a0]/gu, ' ')
-    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
-    // last, because what was taken out may have stood between two spaces, or between a letter and its mark
-    .replace(/ +/g, ' ')
-    .normalize('NFC')
-    .trim();
+  return (
+    text
+      .toWellFormed()
+      .replaceAll('\ufffd', '')
+      .replace(/[\s\u00a0]/gu, ' ')
+      .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+      // last, because what was taken out may have stood between two spaces, or between a letter and its mark
+      .replace(/ +/g, ' ')
+      .normalize('NFC')
+      .trim()
+  );
 }
 
 /** The most letters of what people type: the form, the doors and the refusals read it here. */

@@ -42,6 +42,8 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
     case 'report-failure':
       // the packet is kept and shown all the same
       return Promise.resolve([]);
+    // the file stays marked as not checked, and the redrive takes it up
+    case 'check-files':
     // it is asked for again when somebody looks
     case 'draw':
     case 'draw-report':

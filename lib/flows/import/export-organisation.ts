@@ -82,6 +82,7 @@ const fileNames: Readonly<Record<TableKind, string>> = {
   units: 'don-vi',
   people: 'nguoi-dung',
   register: 'so-van-ban-di',
+  open: 'van-ban-den-dang-xu-ly',
 };
 
 /** A CSV file holds one list: people, where none is named. */

@@ -3,7 +3,7 @@ import { step } from '../../kernel/take-step.ts';
 import { administrator } from './parts/administrator.ts';
 import { carryOut, type Progress } from './parts/carry-out.ts';
 import { organisationLines } from './parts/read-lines.ts';
-import { uploadedTable } from './parts/uploaded-table.ts';
+import { type ImportFiles, ownFiles, uploadedTable } from './parts/uploaded-table.ts';
 
 /** Records of one call: the door answers in time, and who waits sees how far it is. */
 const recordsOfCall = 1000;
@@ -14,11 +14,12 @@ const recordsOfCall = 1000;
 export function importOrganisation(
   context: Context,
   caller: Caller,
-  { upload, leaveOutWrong }: { readonly upload: string; readonly leaveOutWrong: boolean },
+  { upload, files = [], leaveOutWrong }: ImportFiles & { readonly leaveOutWrong: boolean },
 ): Promise<Progress> {
   const importer = administrator(context, caller.person);
   return step(context, caller, async () => {
     const { lines } = await organisationLines(await uploadedTable(context, caller.person, upload));
-    return { writes: [], answer: await carryOut(context, importer, lines, { leaveOutWrong, most: recordsOfCall }) };
+    const options = { leaveOutWrong, most: recordsOfCall, files: ownFiles(caller.person, files) };
+    return { writes: [], answer: await carryOut(context, importer, lines, options) };
   });
 }

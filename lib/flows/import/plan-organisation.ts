@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/context.ts';
 import { administrator } from './parts/administrator.ts';
 import { planOf } from './parts/carry-out.ts';
 import { type FileLines, organisationLines } from './parts/read-lines.ts';
-import { uploadedTable } from './parts/uploaded-table.ts';
+import { type ImportFiles, ownFiles, uploadedTable } from './parts/uploaded-table.ts';
 
 /** What an import would do, for people: how many lines of each kind, all that are wrong, and the first of the others. */
 export interface ImportView {
@@ -19,10 +19,14 @@ export interface ImportView {
 const shownOfEach = 200;
 
 /** Chạy thử: what an import would do, line by line; nothing is written. @throws {Refused} */
-export async function planOrganisationImport(context: Context, person: Person, upload: string): Promise<ImportView> {
+export async function planOrganisationImport(
+  context: Context,
+  person: Person,
+  { upload, files = [] }: ImportFiles,
+): Promise<ImportView> {
   const importer = administrator(context, person);
   const read = await organisationLines(await uploadedTable(context, person, upload));
-  const { plan } = await planOf(context, importer, read.lines);
+  const { plan } = await planOf(context, importer, read.lines, ownFiles(person, files));
   return viewOf(plan, read);
 }
 

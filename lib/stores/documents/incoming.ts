@@ -73,10 +73,13 @@ function listedOf(incoming: Incoming): Listed {
   return { agencyCode, direction: 'incoming', at, id, own: ownReadersOfIncoming(incoming) };
 }
 
-/** PDFs that have just been unpacked. */
+/** PDFs that have just been looked at. */
 function toBeDrawn(before: Incoming | undefined, after: Incoming): readonly string[] {
-  if (!('files' in after) || (before && 'files' in before)) return [];
-  return after.files.filter(({ check }) => check !== undefined).map(({ key }) => key);
+  if (!('files' in after)) return [];
+  const drawn = new Set(
+    before && 'files' in before ? before.files.flatMap(({ key, check }) => (check ? [key] : [])) : [],
+  );
+  return after.files.filter(({ key, check }) => check !== undefined && !drawn.has(key)).map(({ key }) => key);
 }
 
 /** What the list shows of a document. */

@@ -1,4 +1,5 @@
 import type { Incoming } from '../../domain/incoming/states.ts';
+import { hasSender } from '../../domain/incoming/taken-over.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import type { StatusCode } from '../../domain/shared/status.ts';
 import type { Item, Write } from '../../ports/records.ts';
@@ -18,8 +19,9 @@ export interface StatusSending {
   readonly failure?: { readonly code: string; readonly detail: string };
 }
 
-/** Tells the sender where their document stands: once for each code, in the transaction of the step itself. */
+/** Tells the sender where their document stands, where there is one to be told: once for each code, in the transaction of the step itself. */
 export function statusWrites(incoming: Incoming, code: StatusCode, description: string, at: number): Write[] {
+  if (!hasSender(incoming)) return [];
   const message = { task: 'send-status', incomingId: incoming.id, code, description } as const;
   return [
     { put: newItem(statusSendingKey(incoming.id, code), { code, description, at }), expect: 'absent' },

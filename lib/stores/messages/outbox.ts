@@ -23,6 +23,7 @@ export type WorkerMessage =
   | RelayMessage
   | OpenMessage
   | ReportMessage
+  | CheckFilesMessage
   | AugmentMessage
   | IssueMessage
   | DrawMessage
@@ -39,6 +40,8 @@ export type IssueMessage = { readonly task: 'number' | 'issue'; readonly documen
 export type AugmentMessage = { readonly task: 'lift'; readonly documentId: string };
 /** A packet that came and was not opened yet. */
 export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
+/** Files of a document that no packet brought, whose signatures are to be checked. */
+export type CheckFilesMessage = { readonly task: 'check-files'; readonly incomingId: string };
 /** The page that says what the check of an attached file found is asked for; files are counted from 0. */
 export type ReportMessage = { readonly task: 'draw-report'; readonly incomingId: string; readonly index: number };
 /** Work with the axis. */
@@ -59,6 +62,12 @@ export function openMessage(agencyCode: string, from: string, incomingId: string
 export function reportMessage(incomingId: string, index: number, at: number): OutboxMessage {
   const group = `report-${incomingId}-${index}`;
   return { group, dedupe: `${group}-${at}`, body: { task: 'draw-report', incomingId, index } };
+}
+
+/** Once a document. */
+export function checkFilesMessage(incomingId: string): OutboxMessage {
+  const group = `files-${incomingId}`;
+  return { group, dedupe: group, body: { task: 'check-files', incomingId } };
 }
 
 export function outboxWrite(queue: QueueName, message: OutboxMessage, at: number): Write {

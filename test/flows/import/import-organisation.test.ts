@@ -52,7 +52,7 @@ async function upload(bytes: Uint8Array, by = admin): Promise<string> {
   return key;
 }
 const csv = (text: string) => upload(writeCsv(cells(text)));
-const plan = (key: string) => planOrganisationImport(it.context, admin, key);
+const plan = (key: string) => planOrganisationImport(it.context, admin, { upload: key });
 const apply = (key: string, leaveOutWrong = false, context: Context = it.context) =>
   importOrganisation(context, caller('quantri.hanoi'), { upload: key, leaveOutWrong });
 const everything = () => JSON.stringify(it.database.prepare('select * from items order by pk, sk').all());
@@ -198,12 +198,12 @@ describe('who may import', () => {
   test('neither clerk nor leader, nor an administrator of a unit alone', async () => {
     const key = await upload(workbook());
     for (const subject of ['vanthu.hanoi', 'lanhdao.hanoi'])
-      await expect(planOrganisationImport(it.context, person(subject), key)).rejects.toEqual(
+      await expect(planOrganisationImport(it.context, person(subject), { upload: key })).rejects.toEqual(
         refusal('role-missing', { needed: 'admin' }),
       );
     const made = { name: 'Phòng', abbreviation: 'P', kind: 'room', hasOwnSeal: false, from: '2026-11-01' } as const;
     const { unit } = await setUnit(it.context, caller('quantri.hanoi'), 'G15.1', made);
-    await expect(planOrganisationImport(it.context, { ...admin, unit: unit ?? '' }, key)).rejects.toEqual(
+    await expect(planOrganisationImport(it.context, { ...admin, unit: unit ?? '' }, { upload: key })).rejects.toEqual(
       refusal('outside-your-administration'),
     );
   });

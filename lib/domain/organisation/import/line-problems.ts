@@ -45,6 +45,15 @@ export type LineProblemCode =
   | 'document-twice'
   | 'number-given-here'
   | 'number-not-elsewhere'
+  | 'arrival-malformed'
+  | 'arrival-day-missing'
+  | 'arrival-twice'
+  | 'sender-missing'
+  | 'day-to-come'
+  | 'officer-unknown'
+  | 'officer-ambiguous'
+  | 'file-not-given'
+  | 'open-known'
   | 'too-long';
 
 /** One of them at one line; `value` is what stands there, or whom it meets. */
@@ -252,6 +261,45 @@ export const lineProblems: Readonly<Record<LineProblemCode, Row>> = {
   'number-not-elsewhere': {
     vi: 'Sổ năm nay chưa ghi là số {value} đã cấp ngoài hệ thống. Hãy ghi số cuối đã cấp trong mục Sổ văn bản trước.',
     en: 'The book of this year does not say that {value} was given elsewhere. Enter the last number given elsewhere first.',
+    conflict: true,
+  },
+  'arrival-malformed': {
+    vi: 'Số đến “{value}” không phải là số. Hãy ghi số trong sổ văn bản đến, chẳng hạn 57.',
+    en: 'The arrival number “{value}” is no number. Write that of the incoming register, such as 57.',
+  },
+  'arrival-day-missing': {
+    vi: 'Thiếu ngày đến. Hãy điền, chẳng hạn 06/03/2026.',
+    en: 'The day of arrival is missing. Fill it in, such as 06/03/2026.',
+  },
+  'arrival-twice': {
+    vi: 'Số đến này đã có ở dòng {value}. Hãy giữ lại một dòng.',
+    en: 'This arrival number stands in line {value}. Keep one of them.',
+  },
+  'sender-missing': {
+    vi: 'Thiếu tên cơ quan gửi. Hãy điền.',
+    en: 'The sender is missing. Fill it in.',
+  },
+  'day-to-come': {
+    vi: 'Ngày {value} chưa tới. Hãy kiểm tra ngày.',
+    en: 'The day {value} is still to come. Check it.',
+  },
+  'officer-unknown': {
+    vi: 'Cơ quan không có chuyên viên “{value}”. Hãy kiểm tra tên, hoặc nhập người dùng trước rồi nhập lại danh sách này.',
+    en: 'The agency has no officer “{value}”. Check the name, or import people first and this list again.',
+    conflict: true,
+  },
+  'officer-ambiguous': {
+    vi: 'Có nhiều chuyên viên tên “{value}”. Hãy ghi mã cán bộ hoặc e-mail thay cho tên.',
+    en: 'Several officers are called “{value}”. Write the employee code or the e-mail instead.',
+    conflict: true,
+  },
+  'file-not-given': {
+    vi: 'Chưa chọn tệp “{value}”. Hãy chọn tệp PDF này cùng với danh sách.',
+    en: 'The file “{value}” was not chosen. Choose this PDF together with the list.',
+  },
+  'open-known': {
+    vi: 'Số đến này đã được nhập cho văn bản {value}, và đang được xử lý ở đây. Hãy mở văn bản đó, hoặc bỏ dòng này.',
+    en: 'This arrival number was imported for document {value}, which is being worked on here. Open that document, or take the line out.',
     conflict: true,
   },
   'too-long': {

@@ -3,6 +3,7 @@ import type { AgencyRecord } from '../agencies/agency-record.ts';
 import type { PersonRecord } from '../people/person-record.ts';
 import type { EarlierDocument } from './earlier.ts';
 import { type LineProblem, type LineProblemCode, lineProblems } from './line-problems.ts';
+import type { OpenDocument } from './open-document.ts';
 import type { TableKind } from './read/columns.ts';
 import type { ImportLine } from './read/lines.ts';
 import type { Row } from './write/rows.ts';
@@ -43,6 +44,10 @@ export type Effect =
       readonly event: DocumentEvent;
     }
   | {
+      readonly of: 'open';
+      readonly after: OpenDocument;
+    }
+  | {
       readonly of: 'earlier';
       readonly before: EarlierDocument | undefined;
       readonly after: EarlierDocument;
@@ -64,6 +69,7 @@ export const problemAt = (code: LineProblemCode, column: string, value?: string)
 
 function labelOf(line: ImportLine): string {
   if (line.kind === 'register') return [`${line.number}/${line.notation}`, line.subject].join(' ').slice(0, 120);
+  if (line.kind === 'open') return [`${line.arrival}.`, line.code, line.subject].join(' ').slice(0, 120);
   return line.kind === 'agencies' ? [line.code, line.name].filter(Boolean).join(' ') : line.name;
 }
 

@@ -3,6 +3,7 @@ import type { AgencyRecord } from '../agencies/agency-record.ts';
 import type { PersonRecord } from '../people/person-record.ts';
 import type { Validity } from '../validity.ts';
 import type { BookState, EarlierDocument } from './earlier.ts';
+import type { OpenStanding } from './open-document.ts';
 
 /** What stands when an import is planned, and who imports. */
 export interface Standing {
@@ -17,6 +18,8 @@ export interface Standing {
   /** documents of registers before that lines may mean, and the books that their numbers belong to */
   readonly earlier: readonly EarlierDocument[];
   readonly books: readonly BookState[];
+  /** what lines of open documents may mean; missing where the list has none */
+  readonly open?: OpenStanding;
   readonly who: Act;
   /** the agencies that the importer administers with all below them */
   readonly roots: readonly string[] | 'all';

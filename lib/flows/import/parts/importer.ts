@@ -1,4 +1,8 @@
 import type { Act } from '../../../domain/shared/act.ts';
+import type { Context } from '../../../kernel/context.ts';
+
+/** Files and the directory are there where documents can be imported with them. */
+export type ImportContext = Pick<Context, 'records' | 'clock'> & Partial<Pick<Context, 'files' | 'directory'>>;
 
 /** Who imports, and what they may. */
 export interface Importer {

@@ -1,4 +1,5 @@
 import type { AgencyRecord } from '../../../domain/organisation/agencies/agency-record.ts';
+import type { GivenFile } from '../../../domain/organisation/import/open-document.ts';
 import { AgencyTree } from '../../../domain/organisation/import/plan/agency-tree.ts';
 import type { ImportLine, PersonLine } from '../../../domain/organisation/import/read/lines.ts';
 import type { Head, Standing } from '../../../domain/organisation/import/standing.ts';
@@ -9,8 +10,9 @@ import type { Context } from '../../../kernel/context.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
 import { agencyLines, findAgencyRecord } from '../../../stores/organisation/agencies.ts';
 import { type Colleague, colleagueLines, findPersonRecord, subjectNamed } from '../../../stores/organisation/people.ts';
-import type { Importer } from './importer.ts';
+import type { ImportContext, Importer } from './importer.ts';
 import { inGroups } from './in-groups.ts';
+import { loadOpen } from './load-open.ts';
 import { type LoadedRegisters, loadRegisters } from './load-registers.ts';
 import { namedId } from './named-id.ts';
 
@@ -24,9 +26,10 @@ export interface LoadedStanding {
 
 /** Reads what lines are compared with: all agencies that are kept here, and everybody whom a line may mean. */
 export async function loadStanding(
-  context: Pick<Context, 'records' | 'clock'>,
+  context: ImportContext,
   importer: Importer,
   lines: readonly ImportLine[],
+  files: readonly GivenFile[],
 ): Promise<LoadedStanding> {
   const day = vietnamDay(context.clock.now());
   const agencies = await loadAgencies(context);
@@ -35,7 +38,9 @@ export async function loadStanding(
   const colleagues = await colleaguesOf(context, personLines, new AgencyTree(records, day), importer.ownAgency);
   const subjects = await subjectsIn(context, personLines, colleagues);
   const people = await loadAll(subjects, (subject) => findPersonRecord(context, subject));
-  const registers = await loadRegisters(context, lines, new AgencyTree(records, day), importer.ownAgency);
+  const tree = new AgencyTree(records, day);
+  const registers = await loadRegisters(context, lines, tree, importer.ownAgency);
+  const open = await loadOpen(context, lines, { tree, day, ownAgency: importer.ownAgency, files });
   const standing: Standing = {
     day,
     agencies: records,
@@ -43,6 +48,7 @@ export async function loadStanding(
     heads: colleagues.flatMap(headsIn),
     earlier: [...registers.earlier.values()].map(({ body }) => body),
     books: registers.books,
+    ...(open ? { open } : {}),
     idOf: namedId,
     ...importer,
   };

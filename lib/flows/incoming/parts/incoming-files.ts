@@ -49,6 +49,17 @@ async function checked(
   return { check, ...(await pagesOf(source)) };
 }
 
+/** The same of a file that is stored already. */
+export async function checkStored(
+  context: OpeningContext,
+  code: string,
+  { key, name }: Pick<IncomingFile, 'key' | 'name'>,
+): Promise<Pick<IncomingFile, 'check' | 'pages' | 'firstPage'>> {
+  const file = await context.files.open(key);
+  const check = await checkSignatures(context, key, `${code}: ${name}`, file);
+  return { check, ...(await pagesOf(file)) };
+}
+
 /** How many pages, and how large the first one is; nothing of a file that cannot be opened. */
 async function pagesOf(file: ByteSource): Promise<Pick<IncomingFile, 'pages' | 'firstPage'>> {
   try {

@@ -39,16 +39,19 @@ export function carriedOut(plan: ImportPlan, standing: Standing): Standing {
   const agencies = new Map<string, AgencyRecord>(standing.agencies.map((record) => [record.id, record]));
   const people = new Map<string, PersonRecord>(standing.people.map((record) => [record.subject, record]));
   const earlier = new Map(standing.earlier.map((one) => [earlierName(one), one]));
+  const openDocuments = new Map(standing.open?.documents);
   for (const effect of plan.effects) {
     if (effect.of === 'agency') agencies.set(effect.after.id, effect.after);
+    else if (effect.of === 'open') openDocuments.set(effect.after.id, effect.after);
     else if (effect.of === 'earlier') earlier.set(earlierName(effect.after), effect.after);
-    else people.set(effect.after.subject, effect.after);
+    else if (effect.of === 'person') people.set(effect.after.subject, effect.after);
   }
   return {
     ...standing,
     agencies: [...agencies.values()],
     people: [...people.values()],
     earlier: [...earlier.values()],
+    ...(standing.open ? { open: { ...standing.open, documents: openDocuments } } : {}),
   };
 }
 

@@ -27,6 +27,7 @@ export default function ImportScreen() {
       <Card title={lists.fileTitle}>
         <ListBox stage={stage} onChoose={choose} />
         {stage.is === 'failed' && <FailureNotice error={stage.error} unclear={lists.unclear} onAgain={stage.again} />}
+        {stage.is === 'refused' && <p role="alert">{lists[stage.why]}</p>}
         {stage.is === 'done' && <p>{lists.doneText}</p>}
       </Card>
       {stage.is === 'planned' && <PlanCard key={stage.upload} planned={stage} onWrite={write} />}

@@ -6,14 +6,15 @@ import type { Stage } from './use-import.ts';
 
 interface Props {
   readonly stage: Stage;
-  onChoose(file: File): void;
+  onChoose(files: readonly File[]): void;
 }
 
 /** Chooses a list, or takes one that is dropped. */
 export function ListBox({ stage, onChoose }: Props) {
   const { importing: lists } = useWords();
   const id = useId();
-  const busy = stage.is === 'uploading' || stage.is === 'planning' || stage.is === 'writing';
+  const busy =
+    stage.is === 'uploading' || stage.is === 'uploading-documents' || stage.is === 'planning' || stage.is === 'writing';
   return (
     <div className="field field-wide">
       <label htmlFor={id}>{lists.file}</label>
@@ -23,8 +24,8 @@ export function ListBox({ stage, onChoose }: Props) {
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
-          const file = event.dataTransfer.files[0];
-          if (file && !busy) onChoose(file);
+          const files = [...event.dataTransfer.files];
+          if (files.length > 0 && !busy) onChoose(files);
         }}
       >
         <span className="button list-button">
@@ -33,13 +34,14 @@ export function ListBox({ stage, onChoose }: Props) {
             id={id}
             className="list-input"
             type="file"
+            multiple
             disabled={busy}
-            accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            accept=".csv,.xlsx,.pdf,application/pdf,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             aria-describedby={`${id}-hint ${id}-state`}
             onChange={(event) => {
-              const file = event.target.files?.[0];
+              const files = [...(event.target.files ?? [])];
               event.target.value = '';
-              if (file) onChoose(file);
+              if (files.length > 0) onChoose(files);
             }}
           />
         </span>
@@ -57,7 +59,7 @@ export function ListBox({ stage, onChoose }: Props) {
 
 function ListState({ stage }: { readonly stage: Stage }) {
   const { importing: lists } = useWords();
-  if (stage.is === 'none' || stage.is === 'done') return null;
+  if (stage.is === 'none' || stage.is === 'done' || stage.is === 'refused') return null;
   const named = `${stage.file.name} (${sizeText(stage.file.size)})`;
   if (stage.is === 'planning')
     return (
@@ -65,7 +67,22 @@ function ListState({ stage }: { readonly stage: Stage }) {
         {named} · {lists.planning}
       </span>
     );
-  if (stage.is !== 'uploading') return <span>{named}</span>;
+  if (stage.is === 'uploading-documents') {
+    const text = lists.uploadingDocuments(String(stage.sent), String(stage.count));
+    return (
+      <>
+        <span>{text}</span>
+        <progress max={stage.count} value={stage.sent} aria-label={text} />
+      </>
+    );
+  }
+  if (stage.is !== 'uploading')
+    return (
+      <span>
+        {named}
+        {'documents' in stage && stage.documents.length > 0 && ` ${lists.documents(String(stage.documents.length))}`}
+      </span>
+    );
   const percent = Math.round(stage.part * 100);
   return (
     <>

@@ -1,13 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
+import type { GivenFile } from '../../../../lib/domain/organisation/import/open-document.ts';
 import type { ImportView } from '../../../api/answers.ts';
 import { post } from '../../../api/client.ts';
-import { uploadList } from '../../../api/upload.ts';
+import { uploadList, uploadListedDocument } from '../../../api/upload.ts';
+
+/** As the API has it. */
+const maxDocuments = 500;
+const isPdf = (name: string): boolean => /\.pdf$/i.test(name);
 
 /** How far an import is. */
 export type Stage =
   | { readonly is: 'none' }
   | { readonly is: 'uploading'; readonly file: File; readonly part: number }
+  | { readonly is: 'uploading-documents'; readonly file: File; readonly sent: number; readonly count: number }
   | { readonly is: 'planning'; readonly file: File }
+  /** what was chosen is no list with at most so many documents */
+  | { readonly is: 'refused'; readonly why: 'listMissing' | 'tooManyDocuments' }
   | Planned
   | (Omit<Planned, 'is'> & { readonly is: 'writing'; readonly written: number })
   | { readonly is: 'done'; readonly written: number }
@@ -18,12 +26,14 @@ export interface Planned {
   readonly is: 'planned';
   readonly file: File;
   readonly upload: string;
+  /** PDFs of documents that the list names */
+  readonly documents: readonly GivenFile[];
   readonly view: ImportView;
 }
 
 interface Import {
   readonly stage: Stage;
-  choose(file: File): void;
+  choose(files: readonly File[]): void;
   write(planned: Planned, leaveOutWrong: boolean): void;
 }
 
@@ -46,10 +56,14 @@ export function useImport(onDone: (written: number) => void): Import {
     }
     if (!signal.aborted) setStage(next);
   };
-  const choose = (file: File) =>
-    void attempt(
+  const choose = (files: readonly File[]) => {
+    const file = files.find(({ name }) => !isPdf(name));
+    const pdfs = files.filter(({ name }) => isPdf(name));
+    if (!file) return setStage({ is: 'refused', why: 'listMissing' });
+    if (pdfs.length > maxDocuments) return setStage({ is: 'refused', why: 'tooManyDocuments' });
+    return void attempt(
       file,
-      () => choose(file),
+      () => choose(files),
       async (signal) => {
         setStage({ is: 'uploading', file, part: 0 });
         const upload = await uploadList(
@@ -57,18 +71,26 @@ export function useImport(onDone: (written: number) => void): Import {
           (part) => signal.aborted || setStage({ is: 'uploading', file, part }),
           signal,
         );
+        const documents: GivenFile[] = [];
+        for (const pdf of pdfs) {
+          if (!signal.aborted)
+            setStage({ is: 'uploading-documents', file, sent: documents.length, count: pdfs.length });
+          documents.push({ name: pdf.name.normalize('NFC'), upload: await uploadListedDocument(pdf, signal) });
+        }
         if (!signal.aborted) setStage({ is: 'planning', file });
-        const view = await post<ImportView>('/api/organisation/import/plan', { upload }, crypto.randomUUID());
-        return { is: 'planned', file, upload, view };
+        const asked = { upload, files: documents };
+        const view = await post<ImportView>('/api/organisation/import/plan', asked, crypto.randomUUID());
+        return { is: 'planned', file, upload, documents, view };
       },
     );
+  };
   const write = (planned: Planned, leaveOutWrong: boolean, before = 0): void => {
     let written = before;
     const again = () => write(planned, leaveOutWrong, written);
     void attempt(planned.file, again, async (signal) => {
       for (let left = 1; left > 0 && !signal.aborted; ) {
         setStage({ ...planned, is: 'writing', written });
-        const body = { upload: planned.upload, leaveOutWrong };
+        const body = { upload: planned.upload, files: planned.documents, leaveOutWrong };
         const part = await post<{ written: number; left: number }>(
           '/api/organisation/import',
           body,

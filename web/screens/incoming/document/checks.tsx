@@ -134,8 +134,13 @@ export function RequestCard({ view }: { view: IncomingView }) {
 /** What the check of each file's signatures found, in words, with the standard's verdict beside it. */
 export function SignatureChecks({ id, files }: { id: string; files: readonly IncomingFile[] }) {
   const { words, language } = useLanguage();
-  return files.map(({ name, key, check }, index) => {
-    if (!check) return null;
+  return files.map(({ name, key, check, contentType }, index) => {
+    if (!check)
+      return contentType === 'application/pdf' ? (
+        <p className="notice" key={key}>
+          {words.arriving.beingChecked(name)}
+        </p>
+      ) : null;
     const [icon, look] = looks[check.verdict];
     return (
       <div key={key} className={`notice ${look}`}>

@@ -157,7 +157,7 @@ function Sender({ header }: { header: IncomingHeader }) {
   const { arriving } = useWords();
   return (
     <>
-      {header.fromName} ({header.fromCode})
+      {header.fromCode === '' ? header.fromName : `${header.fromName} (${header.fromCode})`}
       {header.claimedName !== undefined && (
         <span className="check-said check-stop">{arriving.claims(header.claimedName)}</span>
       )}
@@ -176,7 +176,7 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
         [fact.from, <Sender key="from" header={header} />],
         [fact.kind, header.typeName],
         [fact.code, header.code],
-        [fact.issuedOn, printedDay(header.issuedOn)],
+        [fact.issuedOn, header.issuedOn === '' ? '' : printedDay(header.issuedOn)],
         [fact.signer, header.signerName],
         header.signerCompetence === undefined && header.signerPosition === undefined
           ? undefined

@@ -1,8 +1,9 @@
 import { type Effect, type ImportPlan, importEvent, type PlannedLine } from '../planned.ts';
-import type { AgencyLine, ImportLine, PersonLine, RegisterLine, UnitLine } from '../read/lines.ts';
+import type { AgencyLine, ImportLine, OpenLine, PersonLine, RegisterLine, UnitLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { AgencyTree } from './agency-tree.ts';
 import { planAgencies } from './plan-agencies.ts';
+import { planOpen } from './plan-open.ts';
 import { planPeople } from './plan-people.ts';
 import { planRegister } from './plan-register.ts';
 import { planUnits } from './plan-units.ts';
@@ -17,6 +18,7 @@ export function planImport(lines: readonly ImportLine[], standing: Standing): Im
   const unitLines = lines.filter((line): line is UnitLine => line.kind === 'units');
   const personLines = lines.filter((line): line is PersonLine => line.kind === 'people');
   const registerLines = lines.filter((line): line is RegisterLine => line.kind === 'register');
+  const openLines = lines.filter((line): line is OpenLine => line.kind === 'open');
   const planned = new Map<ImportLine, PlannedLine>();
   const keep = (kind: readonly ImportLine[], done: readonly PlannedLine[]) => {
     for (const [index, line] of done.entries()) planned.set(kind[index] as ImportLine, line);
@@ -27,9 +29,11 @@ export function planImport(lines: readonly ImportLine[], standing: Standing): Im
   keep(personLines, people.lines);
   const register = planRegister(registerLines, tree, standing);
   keep(registerLines, register.lines);
+  const open = planOpen(openLines, tree, standing);
+  keep(openLines, open.lines);
   return {
     lines: lines.flatMap((line) => planned.get(line) ?? []),
-    effects: [...agencyEffects(tree, standing), ...people.effects, ...register.effects],
+    effects: [...agencyEffects(tree, standing), ...people.effects, ...register.effects, ...open.effects],
   };
 }
 

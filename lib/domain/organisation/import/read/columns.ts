@@ -1,5 +1,5 @@
 /** What a table lists. */
-export type TableKind = 'agencies' | 'units' | 'people' | 'register';
+export type TableKind = 'agencies' | 'units' | 'people' | 'register' | 'open';
 
 /** A column: its heading in templates and exports, and what else lists call it. Accents, case and punctuation are ignored. */
 export interface Column {
@@ -157,6 +157,59 @@ export const columns: Readonly<Record<TableKind, readonly Column[]>> = {
     { name: 'note', title: 'Ghi chú', also: [], example: '' },
     { name: 'agency', title: 'Cơ quan', also: ['mã cơ quan'], example: 'G15.23' },
   ],
+  // the columns of the incoming register (Decree 30/2020 App. IV), with who works on what, and the file
+  open: [
+    { name: 'arrival', title: 'Số đến', also: ['số thứ tự đến', 'số vào sổ'], needed: true, example: '57' },
+    { name: 'arrivedOn', title: 'Ngày đến', also: ['ngày vào sổ', 'ngày nhận'], needed: true, example: '06/03/2026' },
+    {
+      name: 'sender',
+      title: 'Tác giả',
+      also: ['cơ quan gửi', 'nơi gửi', 'đơn vị gửi', 'cơ quan ban hành', 'tên cơ quan gửi'],
+      needed: true,
+      example: 'Viện kiểm sát nhân dân tỉnh Nghệ An',
+    },
+    {
+      name: 'code',
+      title: 'Số, ký hiệu',
+      also: ['số và ký hiệu', 'số ký hiệu văn bản', 'số văn bản'],
+      example: '05/CV-VKS',
+    },
+    {
+      name: 'day',
+      title: 'Ngày văn bản',
+      also: ['ngày tháng', 'ngày tháng văn bản', 'ngày ban hành', 'ngày tháng năm'],
+      example: '05/03/2026',
+    },
+    {
+      name: 'subject',
+      title: 'Tên loại và trích yếu',
+      also: [
+        'trích yếu',
+        'nội dung',
+        'trích yếu nội dung',
+        'tên loại và trích yếu nội dung văn bản',
+        'tên loại và trích yếu nội dung',
+      ],
+      needed: true,
+      example: 'Công văn về việc phối hợp xác minh',
+    },
+    { name: 'signer', title: 'Người ký', also: [], example: 'Lê Minh Đức' },
+    {
+      name: 'officer',
+      title: 'Đơn vị hoặc người nhận',
+      also: ['người nhận', 'người xử lý', 'chuyên viên', 'người được giao', 'cán bộ xử lý'],
+      example: 'Phạm Quốc Dũng',
+    },
+    {
+      name: 'due',
+      title: 'Thời hạn',
+      also: ['hạn xử lý', 'hạn giải quyết', 'thời hạn giải quyết', 'hạn trả lời'],
+      example: '20/03/2026',
+    },
+    { name: 'opinion', title: 'Ý kiến chỉ đạo', also: ['bút phê', 'ý kiến', 'ý kiến lãnh đạo'], example: '' },
+    { name: 'file', title: 'Tệp', also: ['tên tệp', 'tệp pdf', 'tệp đính kèm', 'file'], example: '57.pdf' },
+    { name: 'agency', title: 'Cơ quan', also: ['mã cơ quan'], example: 'G15.23' },
+  ],
 };
 
 /** Names of sheets in templates and exports. */
@@ -165,4 +218,5 @@ export const sheetNames: Readonly<Record<TableKind, string>> = {
   units: 'Đơn vị',
   people: 'Người dùng',
   register: 'Sổ văn bản đi',
+  open: 'Văn bản đến đang xử lý',
 };

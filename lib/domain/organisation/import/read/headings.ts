@@ -31,7 +31,7 @@ export function recognised({ name, rows }: Table): RecognisedTable | undefined {
   return best;
 }
 /** where two know the same number of headings, the first is meant */
-const kinds: readonly TableKind[] = ['people', 'agencies', 'units', 'register'];
+const kinds: readonly TableKind[] = ['people', 'agencies', 'units', 'register', 'open'];
 
 function placesIn(cells: readonly string[], known: readonly Column[]) {
   const places = new Map<string, number>();

@@ -76,7 +76,25 @@ export interface RegisterLine extends Line {
   readonly note?: string;
 }
 
-export type ImportLine = AgencyLine | UnitLine | PersonLine | RegisterLine;
+/** A document that came in before and is still being worked on, as the incoming register before lists it. */
+export interface OpenLine extends Line {
+  readonly kind: 'open';
+  readonly agency?: string;
+  readonly arrival: number;
+  readonly arrivedOn: string;
+  readonly sender: string;
+  readonly code: string;
+  readonly day?: string;
+  readonly subject: string;
+  readonly signer?: string;
+  /** code, address or name */
+  readonly officer?: string;
+  readonly due?: string;
+  readonly opinion?: string;
+  readonly file?: string;
+}
+
+export type ImportLine = AgencyLine | UnitLine | PersonLine | RegisterLine | OpenLine;
 
 /** The lines of a table, each read by itself. */
 export function linesOf(table: RecognisedTable): readonly ImportLine[] {
@@ -93,6 +111,7 @@ const readers: Readonly<Record<TableKind, (cells: Cells) => object>> = {
   units: unitLine,
   people: personLine,
   register: registerLine,
+  open: openLine,
 };
 
 /** Codes are parts of keys and of identities on the axis. */
@@ -140,6 +159,33 @@ function registerLine(cells: Cells): object {
     signer: cells.text('signer'),
     recipients: cells.text('recipients', names.subject),
     note: cells.text('note', names.subject),
+  };
+}
+
+function openLine(cells: Cells): object {
+  const arrival = /^0*(\d{1,7})$/.exec(cells.text('arrival', names.short) ?? '')?.[1];
+  if (arrival === undefined || arrival === '0')
+    cells.refuse('arrival-malformed', 'arrival', cells.text('arrival') ?? '');
+  const [arrivedOn, sender, subject] = [
+    cells.day('arrivedOn'),
+    cells.text('sender'),
+    cells.text('subject', names.subject),
+  ];
+  if (arrivedOn === undefined && cells.text('arrivedOn') === undefined)
+    cells.refuse('arrival-day-missing', 'arrivedOn');
+  if (sender === undefined) cells.refuse('sender-missing', 'sender');
+  if (subject === undefined) cells.refuse('subject-missing', 'subject');
+  return {
+    kind: 'open',
+    ...{
+      agency: cells.text('agency'),
+      arrival: Number(arrival ?? 0),
+      arrivedOn: arrivedOn ?? '',
+      sender: sender ?? '',
+    },
+    ...{ code: cells.text('code', names.short) ?? '', day: cells.day('day'), subject: subject ?? '' },
+    ...{ signer: cells.text('signer'), officer: cells.text('officer'), due: cells.day('due') },
+    ...{ opinion: cells.text('opinion', names.subject), file: cells.text('file') },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Unit } from '../../agencies/unit.ts';
 import type { Assignment, PersonRecord } from '../../people/person-record.ts';
 import { always, heldOn } from '../../validity.ts';
 import type { EarlierDocument } from '../earlier.ts';
+import type { OpenDocument } from '../open-document.ts';
 import { levelWords, roleWords, unitKindWords, yesNoWord } from '../read/words.ts';
 
 /** The cells of a line by the names of their columns, as lists write them; an empty cell is left out. */
@@ -85,6 +86,21 @@ export function registerRow(one: EarlierDocument, day: string, find: Find): Row 
     recipients,
     note,
     agency: codeIn(find(one.agencyCode), day),
+  });
+}
+
+/** A document that is still being worked on. */
+export function openRow(one: OpenDocument, day: string, find: Find): Row {
+  return row({
+    ...{
+      arrival: String(one.arrivalNumber),
+      arrivedOn: printedDay(one.arrivedOn),
+      sender: one.fromName,
+      code: one.code,
+    },
+    ...{ day: one.issuedOn && printedDay(one.issuedOn), subject: one.subject, signer: one.signer },
+    ...{ officer: one.officer?.name, due: one.dueOn && printedDay(one.dueOn), opinion: one.opinion },
+    ...{ file: one.file?.name, agency: codeIn(find(one.agencyCode), day) },
   });
 }
 
