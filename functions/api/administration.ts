@@ -10,6 +10,7 @@ export { invitePerson } from '../../lib/flows/organisation/invite-person.ts';
 export { endAbsence, noteAbsence } from '../../lib/flows/organisation/note-absence.ts';
 export { openAgency } from '../../lib/flows/organisation/open-agency.ts';
 export { renameAgency } from '../../lib/flows/organisation/rename-agency.ts';
+export { setSelfApproval } from '../../lib/flows/organisation/set-self-approval.ts';
 export { setUnit } from '../../lib/flows/organisation/set-unit.ts';
 export { readBooks } from '../../lib/views/read-books.ts';
 export { readAgency, readOrganisation, readPerson } from '../../lib/views/read-organisation.ts';

@@ -99,6 +99,7 @@ export interface Answers {
   readonly openAgency: AgencyChanged;
   readonly renameAgency: AgencyChanged;
   readonly giveAgencyCode: AgencyChanged;
+  readonly setSelfApproval: AgencyChanged;
   readonly setUnit: AgencyChanged;
   readonly addPerson: PersonChanged;
   readonly correctPerson: PersonChanged;

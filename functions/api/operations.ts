@@ -128,6 +128,8 @@ export const operations: {
   openAgency: async (context, { body }, caller) => (await administration()).openAgency(context, caller, body),
   renameAgency: async (context, { agency, body }, caller) =>
     (await administration()).renameAgency(context, caller, agency, present(body)),
+  setSelfApproval: async (context, { agency, body }, caller) =>
+    (await administration()).setSelfApproval(context, caller, agency, body),
   giveAgencyCode: async (context, { agency, body }, caller) =>
     (await administration()).giveAgencyCode(context, caller, agency, body),
   setUnit: async (context, { agency, body }, caller) =>

@@ -26,6 +26,7 @@ const named = {
 export const agencyRequest = v.strictObject({ ...named, parentId: id, scheme, code });
 export const nameRequest = v.strictObject({ ...named, parentId: optional(id), parentName: optional(long) });
 export const codeRequest = v.strictObject({ scheme, code, from: day });
+export const selfApprovalRequest = v.strictObject({ allowed: v.boolean(), reason: line(maxLetters.note) });
 export const unitRequest = v.strictObject({
   id: optional(id),
   parentUnitId: optional(id),
@@ -119,6 +120,13 @@ export const organisationRoutes = [
     operation: 'setUnit',
     summary: 'A unit is made, changed (with its id) or ended (with `to`)',
     body: unitRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/self-approval',
+    operation: 'setSelfApproval',
+    summary: 'Whether people of the agency may sign what they drafted themselves; its head decides',
+    body: selfApprovalRequest,
   },
   {
     ...step,

@@ -76,6 +76,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   endGrant: { reason: 'Người được giao đã chuyển công tác' },
   openAgency: { ...agencyName, parentId: 'G15', scheme: 'QD20', code: 'G15.101' },
   renameAgency: agencyName,
+  setSelfApproval: { allowed: true, reason: 'Cơ quan nhỏ, lãnh đạo trực tiếp soạn thảo' },
   giveAgencyCode: { scheme: 'QD20', code: 'G15.101', from: '2026-12-01' },
   setUnit: { name: 'Văn phòng', abbreviation: 'VP', kind: 'office', hasOwnSeal: false, from: '2026-12-01' },
   addPerson: { name: 'Trần Thị Mai', email: 'mai@example.vn', place },

@@ -52,4 +52,27 @@ describe.skipIf(absence !== undefined)(title, () => {
     const clerk = await stage.enter('vanthu.hanoi');
     expect(await clerk.getByRole('link', { name: 'Quản trị' }).count()).toBe(0);
   });
+
+  test('the head decides whether people may sign what they drafted, by keyboard; an administrator only sees it', async () => {
+    const admin = await stage.enter('quantri.hanoi');
+    await admin.getByRole('link', { name: 'Quản trị' }).click();
+    await admin.getByRole('link', { name: /Hà Nội G15\.1/ }).click();
+    await admin.getByText('Không cho phép: người ký không được là người soạn thảo.').waitFor();
+    await admin.getByText('Người đứng đầu cơ quan quyết định cài đặt này.').waitFor();
+    expect(await admin.getByRole('button', { name: 'Cho phép tự duyệt' }).count()).toBe(0);
+    await admin.context().close();
+
+    const leader = await stage.enter('lanhdao.hanoi');
+    await leader.goto(new URL('/quan-tri', leader.url()).href);
+    await leader.getByRole('link', { name: /Hà Nội G15\.1/ }).click();
+    await leader.getByRole('button', { name: 'Cho phép tự duyệt' }).focus();
+    await leader.keyboard.press('Enter');
+    await leader.getByLabel('Lý do').fill('Cơ quan chỉ có một lãnh đạo');
+    expect(await brokenRules(leader)).toEqual([]);
+    await leader.keyboard.press('Enter');
+    await leader.getByText('Cho phép: người soạn thảo được tự ký văn bản của mình.').waitFor();
+    await leader.getByText('Đổi cài đặt tự duyệt').waitFor();
+    expect(await brokenRules(leader)).toEqual([]);
+    await leader.context().close();
+  });
 });

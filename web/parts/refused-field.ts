@@ -68,6 +68,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'key-file-wrong': 'file',
   'key-held-elsewhere': undefined,
   'trial-authority-missing': undefined,
+  'setting-unchanged': undefined,
   'invited-elsewhere': undefined,
   'invitation-needs-email': undefined,
   'sign-in-elsewhere': undefined,

@@ -64,6 +64,7 @@ export const en: Words = {
     change: 'Change of rights',
     absence: 'Absence',
     leaveOutWrong: 'Leave out wrong lines',
+    allowed: 'Allowed',
     files: 'PDFs of the documents',
     of: 'Kind of file',
     book: 'Book',

@@ -64,6 +64,7 @@ export const vi = {
     change: 'Thay đổi quyền',
     absence: 'Lần vắng mặt',
     leaveOutWrong: 'Bỏ qua các dòng lỗi',
+    allowed: 'Cho phép',
     files: 'Tệp PDF của văn bản',
     of: 'Loại tệp',
     book: 'Sổ',

@@ -30,6 +30,7 @@ export type Permission =
   | 'organisation.read'
   | 'organisation.manage'
   | 'rights.confirm'
+  | 'settings.decide'
   | 'outgoing.draft'
   | 'outgoing.read'
   | 'outgoing.revise'
@@ -81,6 +82,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'organisation.read': [admin, leader],
   'organisation.manage': [admin],
   'rights.confirm': [leader, admin],
+  /** what loosens a control is the head's to decide, never an administrator's */
+  'settings.decide': [{ ...leader, levels: ['head'] }],
   'outgoing.draft': [clerk],
   'outgoing.read': readers,
   'outgoing.revise': [clerk],

@@ -14,6 +14,7 @@ export type OrganisationStepName =
   | 'renameAgency'
   | 'giveAgencyCode'
   | 'setUnit'
+  | 'setSelfApproval'
   | 'addPerson'
   | 'correctPerson'
   | 'askRights'
@@ -30,6 +31,11 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   renameAgency: { ...administration, event: 'agency-renamed' },
   giveAgencyCode: { ...administration, event: 'agency-code-given' },
   setUnit: { ...administration, event: 'unit-set' },
+  setSelfApproval: {
+    may: 'settings.decide',
+    event: 'self-approval-set',
+    law: 'NĐ 30/2020 Điều 11 khoản 1, Điều 12',
+  },
   addPerson: { ...administration, event: 'person-added' },
   correctPerson: { ...administration, event: 'person-corrected' },
   askRights: { may: 'organisation.manage', event: 'rights-asked', law: 'NĐ 30 Phụ lục VI, III.3c' },

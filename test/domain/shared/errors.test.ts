@@ -41,6 +41,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'key-file-wrong': 422,
   'key-held-elsewhere': 409,
   'trial-authority-missing': 409,
+  'setting-unchanged': 409,
   'invited-elsewhere': 409,
   'invitation-needs-email': 422,
   'sign-in-elsewhere': 409,

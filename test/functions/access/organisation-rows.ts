@@ -3,6 +3,7 @@ import { requestExamples } from '../../../functions/description/request-examples
 import type { PersonRecord } from '../../../lib/domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
 import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
+import { findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
 import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
@@ -15,6 +16,7 @@ type OrganisationOperation = Extract<
   | 'openAgency'
   | 'renameAgency'
   | 'giveAgencyCode'
+  | 'setSelfApproval'
   | 'setUnit'
   | 'addPerson'
   | 'correctPerson'
@@ -89,6 +91,12 @@ async function list(desk: AccessDesk): Promise<{ upload: string }> {
   return { upload };
 }
 
+/** The other way than it stands. */
+async function otherSetting(desk: AccessDesk): Promise<object> {
+  const record = await findAgencyRecord(desk.it.context, 'G15.1');
+  return { allowed: record?.state.selfApproval !== true, reason: 'Theo quy chế làm việc' };
+}
+
 /** Who administers: nobody of the business does, and no administrator beyond their own agency and what is below it. */
 export const organisationRows: Readonly<Record<OrganisationOperation, readonly Row[]>> = {
   readOrganisation: [{ allowed: [...admins, ...allLeaders] }],
@@ -104,6 +112,7 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
   giveAgencyCode: [
     { allowed: admins, parameters: agency, body: () => ({ scheme: 'axis', code: unique(), from: '2026-12-01' }) },
   ],
+  setSelfApproval: [{ allowed: ourLeaders, parameters: agency, body: otherSetting }],
   setUnit: [{ allowed: admins, parameters: agency, body: example('setUnit') }],
   addPerson: [
     {

@@ -15,6 +15,7 @@ import { Books } from './books.tsx';
 import { Changes } from './changes.tsx';
 import { PersonForm } from './person-forms.tsx';
 import { KeyForm } from './secrets.tsx';
+import { Settings } from './settings.tsx';
 import './admin.css';
 
 type Open = 'rename' | 'code' | 'unit' | 'person' | 'key' | Unit;
@@ -31,12 +32,18 @@ export default function AgencyScreen({ id, me }: { readonly id: string; readonly
       </p>
       {reading.isPending && <Skeleton lines={8} />}
       {reading.isError && <ReadFailure error={reading.error} onAgain={() => void reading.refetch()} />}
-      {view && <Agency view={view} manages={!may(me.person, 'organisation.manage')} />}
+      {view && <Agency view={view} me={me} manages={!may(me.person, 'organisation.manage')} />}
     </>
   );
 }
 
-function Agency({ view, manages }: { readonly view: AgencyView; readonly manages: boolean }) {
+interface AgencyProps {
+  readonly view: AgencyView;
+  readonly me: Me;
+  readonly manages: boolean;
+}
+
+function Agency({ view, me, manages }: AgencyProps) {
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
   const tree = useOrganisation();
@@ -47,6 +54,7 @@ function Agency({ view, manages }: { readonly view: AgencyView; readonly manages
       <Units view={view} manages={manages} onOpen={setOpen} />
       <Books agency={view.agency.id} manages={manages} />
       <Names view={view} manages={manages} onOpen={setOpen} />
+      <Settings view={view} me={me} />
       <Changes events={view.history} />
       {open === 'rename' && <RenameForm view={view} items={tree.data?.items ?? []} onClose={close} />}
       {open === 'key' && <KeyForm path={`/api/organisation/agencies/${view.agency.id}/key`} onClose={close} />}

@@ -41,6 +41,13 @@ export function renamed(record: AgencyRecord, name: AgencyName, day: string): Ag
   return { ...record, names: [...before, name] };
 }
 
+/** People of the agency may sign what they drafted, or may not. */
+export function selfApprovalSet(record: AgencyRecord, allowed: boolean): AgencyRecord | Problem {
+  if ((record.selfApproval === true) === allowed) return { code: 'setting-unchanged' };
+  const { selfApproval: _, ...rest } = record;
+  return allowed ? { ...rest, selfApproval: true } : rest;
+}
+
 /** A code from a day on; one of the same scheme ends then. @returns a refusal where it is another's in that time */
 export function withCode(
   record: AgencyRecord,

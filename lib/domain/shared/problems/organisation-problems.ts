@@ -28,6 +28,7 @@ export type OrganisationProblem =
   | { code: 'change-unknown' }
   | { code: 'confirm-by-another' }
   | { code: 'acting-person-wrong' }
+  | { code: 'setting-unchanged' }
   | { code: 'invited-elsewhere' }
   | { code: 'invitation-needs-email'; name: string }
   | { code: 'sign-in-elsewhere'; email: string }
@@ -161,6 +162,11 @@ export const organisationProblems: Readonly<Record<OrganisationProblem['code'], 
     status: 403,
     vi: 'Người đề nghị thay đổi quyền và người được thay đổi không tự xác nhận. Hãy nhờ lãnh đạo cơ quan hoặc quản trị cấp trên xác nhận (NĐ 30/2020, Phụ lục VI, mục III.3c).',
     en: 'Neither who asked for a change of rights nor whom it is about confirms it. Ask a leader of the agency or an administrator above (Decree 30/2020 App. VI III.3c).',
+  },
+  'setting-unchanged': {
+    status: 409,
+    vi: 'Cài đặt này đã như vậy rồi. Hãy mở lại trang để xem.',
+    en: 'The setting is so already. Open the page again to see it.',
   },
   'invited-elsewhere': {
     status: 409,

@@ -25,6 +25,8 @@ interface AgencyStep {
   readonly within?: string | undefined;
   /** the unit that it makes or changes */
   readonly made?: string;
+  /** what stands in the log beside what was and is */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -34,7 +36,7 @@ interface AgencyStep {
 export function changeAgency(
   context: Context,
   caller: Caller,
-  { name, agencyId, within, made }: AgencyStep,
+  { name, agencyId, within, made, data = {} }: AgencyStep,
   decide: (record: AgencyRecord, day: string) => AgencyRecord | Problem | Promise<AgencyRecord | Problem>,
 ): Promise<AgencyDone> {
   const row = organisationSteps[name];
@@ -46,7 +48,7 @@ export function changeAgency(
     const act = actOf(context, caller.person);
     const day = vietnamDay(act.at);
     const after = accepted<AgencyRecord>(await decide(before.state, day));
-    const events = [{ kind: row.event, data: differenceOf(before.state, after) }];
+    const events = [{ kind: row.event, data: { ...data, ...differenceOf(before.state, after) } }];
     const answer = { agency: agencyId, ...(made === undefined ? {} : { unit: made }) };
     return { writes: await agencyChange(context, before, after, act, events, day), answer };
   });
