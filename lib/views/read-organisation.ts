@@ -6,7 +6,7 @@ import type { Person } from '../domain/organisation/agency.ts';
 import type { DirectoryState } from '../domain/organisation/directory/entry.ts';
 import type { PersonRecord } from '../domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
-import { Refused, unless } from '../domain/shared/errors.ts';
+import { type Problem, Refused, unless } from '../domain/shared/errors.ts';
 import type { Task } from '../domain/tasks/task.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { Context } from '../kernel/context.ts';
@@ -83,25 +83,29 @@ export async function readPerson(context: Context, person: Person, subject: stri
   const { state } = loaded;
   const places = [...state.assignments, ...state.pending.map(({ assignment }) => assignment)];
   const agencies = new Set([state.agencyCode, ...places.map(({ agencyId }) => agencyId)]);
-  await requireOneWithin(context, person, [...agencies]);
+  const reach = await within(context, person, [...agencies]);
   const history = await lastEvents(context, personLog(subject), shownEvents);
-  const inboxes = [...agencies].map((id) => inboxLines(context, id, { person: subject }, maxWork));
+  // what they are to do elsewhere is that agency's
+  const inboxes = reach.map((id) => inboxLines(context, id, { person: subject }, maxWork));
   const work = (await Promise.all(inboxes)).flat().map(({ body }) => body);
   return { stage: String(loaded.version), person: state, work, history };
 }
 
-async function requireOneWithin(context: Context, person: Person, agencies: readonly string[]): Promise<void> {
-  for (const [at, id] of agencies.entries())
-    try {
-      return await requireWithin(context, person, id);
-    } catch (error) {
-      if (!(error instanceof Refused) || at === agencies.length - 1) throw error;
-    }
+/** Those of the agencies that the person administers or leads. @throws {Refused} `outside-your-administration` where there is none */
+async function within(context: Context, person: Person, agencies: readonly string[]): Promise<readonly string[]> {
+  const problems = await Promise.all(agencies.map((id) => outside(context, person, id)));
+  const reach = agencies.filter((_, at) => !problems[at]);
+  if (reach.length === 0) unless(problems[0]);
+  return reach;
 }
 
 async function requireWithin(context: Context, person: Person, id: string): Promise<void> {
+  unless(await outside(context, person, id));
+}
+
+async function outside(context: Context, person: Person, id: string): Promise<Problem | undefined> {
   const record = (await findAgencyRecord(context, id))?.state;
   const above = await agenciesAbove(context, record, vietnamDay(context.clock.now()));
   const units = record && person.unit !== undefined ? unitPath(record.units, person.unit) : undefined;
-  unless(mayAdminister(person, 'organisation.read', { agencyId: id, above, ...(units ? { units } : {}) }));
+  return mayAdminister(person, 'organisation.read', { agencyId: id, above, ...(units ? { units } : {}) });
 }

@@ -1,5 +1,5 @@
 import { mayAdminister } from '../../../domain/organisation/administration.ts';
-import type { PersonRecord } from '../../../domain/organisation/people/person-record.ts';
+import type { Assignment, PersonRecord } from '../../../domain/organisation/people/person-record.ts';
 import { type OrganisationStepName, organisationSteps } from '../../../domain/organisation/steps.ts';
 import type { Act } from '../../../domain/shared/act.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
@@ -48,7 +48,7 @@ export function changePerson(
   caller: Caller,
   { name, subject, data = {} }: PersonStep,
   decide: (facts: PersonFacts) => PersonRecord | Problem | Promise<PersonRecord | Problem>,
-  allowed: (facts: PersonFacts) => Promise<void> = (facts) => requireAdministered(context, caller, name, facts.record),
+  allowed: (facts: PersonFacts) => Promise<void> = (facts) => requireAdministered(context, caller, name, facts),
 ): Promise<PersonDone> {
   const row = organisationSteps[name];
   requirePermission(caller.person, row.may);
@@ -64,15 +64,25 @@ export function changePerson(
   });
 }
 
+/**
+ * The places that say who administers a person: those that have not ended, and of those that wait to be confirmed only the ones in the agency that keeps the
+ * record. Anybody may ask for a place in their own agency for anybody: until it is confirmed there, that gives them nothing.
+ */
+function administeredPlaces({ agencyCode, assignments, pending }: PersonRecord, day: string): readonly Assignment[] {
+  const standing = assignments.filter(({ to }) => to === undefined || to > day);
+  const asked = pending.map(({ assignment }) => assignment).filter(({ agencyId }) => agencyId === agencyCode);
+  return [...standing, ...asked];
+}
+
 /** @throws {Refused} `outside-your-administration` */
 async function requireAdministered(
   context: Context,
   caller: Caller,
   name: OrganisationStepName,
-  record: PersonRecord,
+  { record, day }: PersonFacts,
 ): Promise<void> {
   const { may } = organisationSteps[name];
-  const places = [...record.assignments, ...record.pending.map(({ assignment }) => assignment)];
+  const places = administeredPlaces(record, day);
   const problems: Problem[] = [];
   for (const { agencyId, unitId } of [...places, { agencyId: record.agencyCode, unitId: undefined }]) {
     const problem = mayAdminister(caller.person, may, await whereIs(context, agencyId, unitId));
