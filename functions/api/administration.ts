@@ -1,3 +1,6 @@
+export { activateGrant } from '../../lib/flows/authority/activate-grant.ts';
+export { draftGrant } from '../../lib/flows/authority/draft-grant.ts';
+export { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
 export { takeOverBook } from '../../lib/flows/books/take-over-book.ts';
 export { addPerson } from '../../lib/flows/organisation/add-person.ts';
 export { askRights } from '../../lib/flows/organisation/ask-rights.ts';
@@ -10,7 +13,9 @@ export { invitePerson } from '../../lib/flows/organisation/invite-person.ts';
 export { endAbsence, noteAbsence } from '../../lib/flows/organisation/note-absence.ts';
 export { openAgency } from '../../lib/flows/organisation/open-agency.ts';
 export { renameAgency } from '../../lib/flows/organisation/rename-agency.ts';
+export { requestPictureUpload, setSealPicture, setSignaturePicture } from '../../lib/flows/organisation/set-picture.ts';
 export { setSelfApproval } from '../../lib/flows/organisation/set-self-approval.ts';
 export { setUnit } from '../../lib/flows/organisation/set-unit.ts';
+export { downloadSealPicture, downloadSignaturePicture } from '../../lib/views/download-picture.ts';
 export { readBooks } from '../../lib/views/read-books.ts';
 export { readAgency, readOrganisation, readPerson } from '../../lib/views/read-organisation.ts';

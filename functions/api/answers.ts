@@ -99,6 +99,11 @@ export interface Answers {
   readonly openAgency: AgencyChanged;
   readonly renameAgency: AgencyChanged;
   readonly giveAgencyCode: AgencyChanged;
+  readonly requestPictureUpload: { upload: string; put: Presigned };
+  readonly downloadSealPicture: Presigned;
+  readonly setSealPicture: AgencyChanged;
+  readonly downloadSignaturePicture: Presigned;
+  readonly setSignaturePicture: PersonChanged;
   readonly setSelfApproval: AgencyChanged;
   readonly setUnit: AgencyChanged;
   readonly addPerson: PersonChanged;

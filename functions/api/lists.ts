@@ -1,4 +1,6 @@
 export { exportOrganisation } from '../../lib/flows/import/export-organisation.ts';
 export { importOrganisation } from '../../lib/flows/import/import-organisation.ts';
 export { planOrganisationImport } from '../../lib/flows/import/plan-organisation.ts';
+export { requestTableUpload } from '../../lib/flows/import/request-table-upload.ts';
 export { listEarlier } from '../../lib/views/list-earlier.ts';
+export { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';

@@ -1,13 +1,9 @@
 import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
-import { activateGrant } from '../../lib/flows/authority/activate-grant.ts';
-import { draftGrant } from '../../lib/flows/authority/draft-grant.ts';
-import { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
-import { requestTableUpload } from '../../lib/flows/import/request-table-upload.ts';
 import { assignIncoming } from '../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../lib/flows/incoming/complete-incoming.ts';
 import { handBackIncoming } from '../../lib/flows/incoming/hand-back-incoming.ts';
@@ -42,7 +38,6 @@ import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
-import { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
 import { searchDocuments } from '../../lib/views/search-documents.ts';
 import type { Answers } from './answers.ts';
 import { exportRequest } from './import.ts';
@@ -99,8 +94,8 @@ export const operations: {
   readDocumentPage: (context, { person, id, page, query }) =>
     readDocumentPage(context, person, id, { page, ahead: query['ahead'] !== undefined }),
   reviseDraft: (context, { id, body }, caller) => reviseDraft(context, caller, id, body),
-  readDocumentViewers: (context, { person, id }) => readDocumentViewers(context, person, id),
-  readIncomingViewers: (context, { person, id }) => readIncomingViewers(context, person, id),
+  readDocumentViewers: async (context, { person, id }) => (await lists()).readDocumentViewers(context, person, id),
+  readIncomingViewers: async (context, { person, id }) => (await lists()).readIncomingViewers(context, person, id),
   readPlaces: (context, { person, id }) => readPlaces(context, person, id),
   submitDraft: (context, { id, body }, caller) => submitDraft(context, caller, id, body),
   returnDocument: (context, { id, body }, caller) => returnDocument(context, caller, id, body),
@@ -118,16 +113,26 @@ export const operations: {
   cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),
   readOrganisation: async (context, { person }) => (await administration()).readOrganisation(context, person),
   listGrants: (context, { person }) => listGrants(context, person),
-  draftGrant: (context, { body }, caller) =>
-    draftGrant(context, caller, { ...present(body), scope: present(body.scope) }),
-  activateGrant: (context, { id }, caller) => activateGrant(context, caller, id),
-  revokeGrant: (context, { id, body }, caller) => revokeGrant(context, caller, id, body),
-  endGrant: (context, { id, body }, caller) => endGrant(context, caller, id, body),
+  draftGrant: async (context, { body }, caller) =>
+    (await administration()).draftGrant(context, caller, { ...present(body), scope: present(body.scope) }),
+  activateGrant: async (context, { id }, caller) => (await administration()).activateGrant(context, caller, id),
+  revokeGrant: async (context, { id, body }, caller) => (await administration()).revokeGrant(context, caller, id, body),
+  endGrant: async (context, { id, body }, caller) => (await administration()).endGrant(context, caller, id, body),
   readAgency: async (context, { person, agency }) => (await administration()).readAgency(context, person, agency),
   readPerson: async (context, { person, subject }) => (await administration()).readPerson(context, person, subject),
   openAgency: async (context, { body }, caller) => (await administration()).openAgency(context, caller, body),
   renameAgency: async (context, { agency, body }, caller) =>
     (await administration()).renameAgency(context, caller, agency, present(body)),
+  requestPictureUpload: async (context, { person, body }) =>
+    (await administration()).requestPictureUpload(context, person, body),
+  downloadSealPicture: async (context, { person, agency }) =>
+    (await administration()).downloadSealPicture(context, person, agency),
+  setSealPicture: async (context, { agency, body }, caller) =>
+    (await administration()).setSealPicture(context, caller, agency, body),
+  downloadSignaturePicture: async (context, { person, subject }) =>
+    (await administration()).downloadSignaturePicture(context, person, subject),
+  setSignaturePicture: async (context, { subject, body }, caller) =>
+    (await administration()).setSignaturePicture(context, caller, subject, body),
   setSelfApproval: async (context, { agency, body }, caller) =>
     (await administration()).setSelfApproval(context, caller, agency, body),
   giveAgencyCode: async (context, { agency, body }, caller) =>
@@ -161,7 +166,7 @@ export const operations: {
   readBooks: async (context, { person, agency }) => (await administration()).readBooks(context, person, agency),
   takeOverBook: async (context, { agency, body }, caller) =>
     (await administration()).takeOverBook(context, caller, agency, body),
-  requestTableUpload: (context, { person, body }) => requestTableUpload(context, person, body),
+  requestTableUpload: async (context, { person, body }) => (await lists()).requestTableUpload(context, person, body),
   planOrganisationImport: async (context, { person, body }) =>
     (await lists()).planOrganisationImport(context, person, body),
   importOrganisation: async (context, { body }, caller) => (await lists()).importOrganisation(context, caller, body),

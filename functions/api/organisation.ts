@@ -26,6 +26,8 @@ const named = {
 export const agencyRequest = v.strictObject({ ...named, parentId: id, scheme, code });
 export const nameRequest = v.strictObject({ ...named, parentId: optional(id), parentName: optional(long) });
 export const codeRequest = v.strictObject({ scheme, code, from: day });
+export const pictureUploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+export const pictureRequest = v.strictObject({ upload: long, from: day });
 export const selfApprovalRequest = v.strictObject({ allowed: v.boolean(), reason: line(maxLetters.note) });
 export const unitRequest = v.strictObject({
   id: optional(id),
@@ -120,6 +122,41 @@ export const organisationRoutes = [
     operation: 'setUnit',
     summary: 'A unit is made, changed (with its id) or ended (with `to`)',
     body: unitRequest,
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/organisation/pictures/upload',
+    operation: 'requestPictureUpload',
+    summary: 'An address to put the picture of a seal or a signature to (PNG)',
+    body: pictureUploadRequest,
+  },
+  {
+    ...read,
+    path: '/api/organisation/agencies/{agency}/seal-picture',
+    operation: 'downloadSealPicture',
+    summary: 'The picture of the seal that documents bear today',
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/seal-picture',
+    operation: 'setSealPicture',
+    summary: 'The picture of the seal from a day on: red on a transparent ground',
+    body: pictureRequest,
+  },
+  {
+    ...read,
+    path: '/api/organisation/people/{subject}/signature-picture',
+    operation: 'downloadSignaturePicture',
+    summary: 'The picture of the signature that documents bear today',
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/signature-picture',
+    operation: 'setSignaturePicture',
+    summary:
+      'The picture of a signature from a day on, put there by the person or who administers them: blue on a transparent ground',
+    body: pictureRequest,
   },
   {
     ...step,

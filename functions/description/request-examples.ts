@@ -1,6 +1,7 @@
 const documents = ['01M8HR8YJK0CJ0XZHSDSKAYG6R'];
 const reason = { reason: 'Sai thể thức ở mục nơi nhận' };
 const colleague = { person: 'chuyenvien.hanoi' };
+const picture = 'uploads/G15.1/quantri.hanoi/pictures/01M8HR8YJK0CJ0XZHSDSKAYG6R';
 const tables = 'uploads/G15.1/quantri.hanoi/tables/01M8HR8YJK0CJ0XZHSDSKAYG6R';
 const draft = {
   upload: 'uploads/G15.1/01M8HR8YJK0CJ0XZHSDSKAYG6R.pdf',
@@ -76,6 +77,9 @@ export const requestExamples: Readonly<Record<string, object>> = {
   endGrant: { reason: 'Người được giao đã chuyển công tác' },
   openAgency: { ...agencyName, parentId: 'G15', scheme: 'QD20', code: 'G15.101' },
   renameAgency: agencyName,
+  requestPictureUpload: { size: 24_000 },
+  setSealPicture: { upload: picture, from: '2026-12-01' },
+  setSignaturePicture: { upload: picture, from: '2026-12-01' },
   setSelfApproval: { allowed: true, reason: 'Cơ quan nhỏ, lãnh đạo trực tiếp soạn thảo' },
   giveAgencyCode: { scheme: 'QD20', code: 'G15.101', from: '2026-12-01' },
   setUnit: { name: 'Văn phòng', abbreviation: 'VP', kind: 'office', hasOwnSeal: false, from: '2026-12-01' },

@@ -75,6 +75,50 @@ function stencilOf({ width, height }: PdfImage, mask: PdfStream): PdfStream {
   return stream(dict({ ...entries, ImageMask: true, BitsPerComponent: 1, Filter: name('FlateDecode') }), deflate(bits));
 }
 
+/** What is seen of a PNG: four bytes a pixel (red, green, blue, opacity), row after row. @throws {PdfError} `image-unusable` */
+export function pngPixels(bytes: Uint8Array): {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array;
+} {
+  const png = parse(bytes);
+  const { width, height } = png;
+  const rgba = new Uint8Array(width * height * 4);
+  const source = pixels(png);
+  const row = Math.ceil((width * (channels[png.type] as number) * png.bits) / 8);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      rgba.set(pixelOf(png, source.subarray(y * row, (y + 1) * row), x), (y * width + x) * 4);
+  return { width, height, rgba };
+}
+
+/** One pixel of an unfiltered row. PNG (Third Edition) § 11.2. */
+function pixelOf({ type, bits, palette, transparency }: Png, row: Uint8Array, x: number): readonly number[] {
+  const count = channels[type] as number;
+  const raw = Array.from({ length: count }, (_, channel) => sampleAt(row, x * count + channel, bits));
+  const most = 2 ** bits - 1;
+  const scaled = raw.map((value) => Math.round((value * 255) / most));
+  if (type === 3) {
+    const [index = 0] = raw;
+    const color = [0, 1, 2].map((channel) => palette?.[index * 3 + channel] ?? 0);
+    return [...color, transparency?.[index] ?? 255];
+  }
+  const [first = 0, second = first, third = first, fourth = 255] = scaled;
+  if (type === 4) return [first, first, first, second];
+  if (type === 6) return [first, second, third, fourth];
+  const isKey =
+    transparency !== undefined &&
+    raw.every((value, i) => value === (((transparency[i * 2] ?? 0) << 8) | (transparency[i * 2 + 1] ?? 0)));
+  return type === 0 ? [first, first, first, isKey ? 0 : 255] : [first, second, third, isKey ? 0 : 255];
+}
+
+function sampleAt(row: Uint8Array, index: number, bits: number): number {
+  if (bits === 8) return row[index] ?? 0;
+  if (bits === 16) return ((row[index * 2] ?? 0) << 8) | (row[index * 2 + 1] ?? 0);
+  const bit = index * bits;
+  return ((row[bit >> 3] ?? 0) >> (8 - bits - (bit & 7))) & (2 ** bits - 1);
+}
+
 function parse(bytes: Uint8Array): Png {
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   if (!signature.every((byte, i) => bytes[i] === byte)) throw unusable('the picture is no PNG');

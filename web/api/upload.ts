@@ -13,6 +13,11 @@ export async function uploadListedDocument(file: Blob, signal: AbortSignal): Pro
   return uploadTo('/api/organisation/import/upload', file, () => {}, signal, { of: 'document' });
 }
 
+/** Puts the picture of a seal or a signature into the file store. Gives the key to name it by. */
+export async function uploadPicture(file: Blob, signal: AbortSignal): Promise<string> {
+  return uploadTo('/api/organisation/pictures/upload', file, () => {}, signal);
+}
+
 /**
  * Puts a PDF straight into the file store, telling how much has left (0 to 1). Gives the key to name it by in a draft.
  */

@@ -4,6 +4,7 @@ import { earlierEn } from './earlier.ts';
 import { grantsEn } from './grants.ts';
 import { importingEn } from './importing.ts';
 import { incomingEn } from './incoming.ts';
+import { picturesEn } from './pictures.ts';
 import type { Words } from './vi.ts';
 
 export const en: Words = {
@@ -65,6 +66,7 @@ export const en: Words = {
     absence: 'Absence',
     leaveOutWrong: 'Leave out wrong lines',
     allowed: 'Allowed',
+    size: 'Size of the file',
     files: 'PDFs of the documents',
     of: 'Kind of file',
     book: 'Book',
@@ -85,7 +87,6 @@ export const en: Words = {
     besides: 'Document that is changed',
     signature: 'Signature of the token',
     signingSession: 'Signature in preparation',
-    size: 'Size of the file',
     grant: 'Authority to sign',
     field: 'Field',
     amount: 'Amount (đồng)',
@@ -199,6 +200,7 @@ export const en: Words = {
   admin: adminEn,
   arriving: incomingEn,
   importing: importingEn,
+  pictures: picturesEn,
   grants: grantsEn,
   books: booksEn,
   earlier: earlierEn,

@@ -4,6 +4,7 @@ import { earlierVi } from './earlier.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
+import { picturesVi } from './pictures.ts';
 
 /** Every word of the page. English has the same shape in `en.ts`; the incumbent's words are kept where clerks know them. */
 export const vi = {
@@ -65,6 +66,7 @@ export const vi = {
     absence: 'Lần vắng mặt',
     leaveOutWrong: 'Bỏ qua các dòng lỗi',
     allowed: 'Cho phép',
+    size: 'Dung lượng tệp',
     files: 'Tệp PDF của văn bản',
     of: 'Loại tệp',
     book: 'Sổ',
@@ -85,7 +87,6 @@ export const vi = {
     besides: 'Văn bản đang sửa',
     signature: 'Chữ ký của thiết bị',
     signingSession: 'Lượt ký bằng thiết bị',
-    size: 'Dung lượng tệp',
     grant: 'Thẩm quyền ký',
     field: 'Lĩnh vực',
     amount: 'Số tiền (đồng)',
@@ -198,6 +199,7 @@ export const vi = {
   admin: adminVi,
   arriving: incomingVi,
   importing: importingVi,
+  pictures: picturesVi,
   grants: grantsVi,
   books: booksVi,
   earlier: earlierVi,

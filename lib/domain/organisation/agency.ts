@@ -49,6 +49,8 @@ export interface Person {
   readonly level?: Level;
   /** lĩnh vực phụ trách */
   readonly fields?: readonly string[];
+  /** of their signature, as documents of the day bear it */
+  readonly signaturePicture?: FileRef;
   /** colleagues who are away today and for whom this person does what is assigned; nobody signs for another so */
   readonly actingFor?: readonly Absent[];
 }

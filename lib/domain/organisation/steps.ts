@@ -15,6 +15,8 @@ export type OrganisationStepName =
   | 'giveAgencyCode'
   | 'setUnit'
   | 'setSelfApproval'
+  | 'setSealPicture'
+  | 'setSignaturePicture'
   | 'addPerson'
   | 'correctPerson'
   | 'askRights'
@@ -31,6 +33,8 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   renameAgency: { ...administration, event: 'agency-renamed' },
   giveAgencyCode: { ...administration, event: 'agency-code-given' },
   setUnit: { ...administration, event: 'unit-set' },
+  setSealPicture: { may: 'organisation.manage', event: 'seal-picture-set', law: 'NĐ 30/2020 Phụ lục I mục II.8' },
+  setSignaturePicture: { may: 'office.use', event: 'signature-picture-set', law: 'NĐ 30/2020 Phụ lục I mục II.7d' },
   setSelfApproval: {
     may: 'settings.decide',
     event: 'self-approval-set',

@@ -2,7 +2,8 @@ import type { Agency, Person } from '../../domain/organisation/agency.ts';
 import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
 import type { SigningContext } from '../../kernel/context.ts';
 import type { SignIntent } from '../../pades/intent.ts';
-import { agencyPicture, hasPicture, personPicture } from './pictures.ts';
+import { agencyPicture, personPicture } from '../../stores/names.ts';
+import { hasPicture } from './pictures.ts';
 import type { SignatureRequest } from './signatures.ts';
 
 export const leaderField = 'chu_ky_lanh_dao';
@@ -22,15 +23,22 @@ type Look = Pick<SignIntent, 'appearance'>;
  */
 export async function leaderRequest(
   context: SigningContext,
-  { name, position, subject }: Pick<Person, 'name' | 'position' | 'subject'>,
+  { name, position, subject, signaturePicture }: Signing,
   page: IssuePage | undefined,
   reason: string = position,
 ): Promise<SignatureRequest> {
   const open = [...(page?.boxes ?? []).map(({ field }) => field), agencyField];
   const lock = page ? { lock: { action: 'Exclude', fields: open } as const } : {};
-  const seen = await leaderAppearance(context, { name, subject }, page?.signature);
+  const seen = await leaderAppearance(
+    context,
+    { name, subject, ...(signaturePicture ? { signaturePicture } : {}) },
+    page?.signature,
+  );
   return { field: leaderField, name, reason, ...lock, ...seen };
 }
+
+/** What of a person their signature needs. */
+type Signing = Pick<Person, 'name' | 'position' | 'subject' | 'signaturePicture'>;
 
 /** What of an agency its seal needs. */
 type Sealing = Pick<Agency, 'id' | 'code' | 'name' | 'sealPicture' | 'sealDiameterMm'>;
@@ -44,10 +52,10 @@ export async function agencyRequest(context: SigningContext, agency: Sealing): P
 /** Box 7c: the leader's picture between title and name. Decree 30/2020 App. I II.7d. */
 async function leaderAppearance(
   context: SigningContext,
-  person: Pick<Person, 'name' | 'subject'>,
+  person: Pick<Person, 'name' | 'subject' | 'signaturePicture'>,
   chosen: Place | undefined,
 ): Promise<Look> {
-  const asset = personPicture(person.subject);
+  const asset = person.signaturePicture?.key ?? personPicture(person.subject);
   if (!(await hasPicture(context, asset))) return {};
   if (chosen) {
     const { certain: _, ...place } = chosen;

@@ -3,10 +3,6 @@ import type { SigningContext } from '../../kernel/context.ts';
 import { type PdfImage, readPng } from '../../pdf/png.ts';
 import type { Files } from '../../ports/files.ts';
 
-/** Where the pictures of signatures and seals are stored, PNG with a transparent ground. Decree 30/2020 App. I II.7d, II.8. */
-export const personPicture = (subject: string): string => `pictures/people/${subject}.png`;
-export const agencyPicture = (agencyCode: string): string => `pictures/agencies/${agencyCode}.png`;
-
 /** Whether there is such a picture; without one a signature is made all the same, unseen on the page. */
 export async function hasPicture(context: SigningContext, key: string): Promise<boolean> {
   return (await context.files.stat(key)) !== undefined;

@@ -97,7 +97,6 @@ describe('a permission', () => {
     ];
     const named = new Set<Permission>(steps.map((step) => step.may));
     const others = [
-      'office.use',
       'organisation.read',
       'outgoing.draft',
       'outgoing.read',

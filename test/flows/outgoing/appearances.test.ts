@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { IssuePage } from '../../../lib/domain/outgoing/issue-page.ts';
 import { agencyRequest, leaderRequest } from '../../../lib/flows/parts/appearances.ts';
-import { agencyPicture, personPicture } from '../../../lib/flows/parts/pictures.ts';
+import { agencyPicture, personPicture } from '../../../lib/stores/names.ts';
 import { freshDesk } from '../fresh-desk.ts';
 
 const at = freshDesk();

@@ -5,12 +5,12 @@ import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-m
 import { cancelDocument } from '../../../lib/flows/outgoing/cancel-document.ts';
 import { issueDocuments } from '../../../lib/flows/outgoing/issue-documents.ts';
 import { returnDocument } from '../../../lib/flows/outgoing/return-document.ts';
-import { agencyPicture } from '../../../lib/flows/parts/pictures.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
 import type { NumberLine } from '../../../lib/stores/books.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
 import { counterKey, numberKey, outgoingKey } from '../../../lib/stores/keys.ts';
+import { agencyPicture } from '../../../lib/stores/names.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { dss, hasDss } from '../../foreign/dss.ts';
 import { hasPoppler, hasPyhanko, pdfsig, pyhanko } from '../../foreign/tools.ts';

@@ -8,6 +8,10 @@ import { type HttpDoor, httpDoor } from '../../../functions/doors/http.ts';
 import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
+import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
+import { agencyChange, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
+import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
+import { sealPicture } from '../../../local/setup/pictures.ts';
 import { type TestContext, testContext } from '../../flows/context.ts';
 import { freshSearch } from '../../flows/fresh-search.ts';
 import { type DeskContext, deskContext } from '../../flows/issue-desk.ts';
@@ -54,6 +58,7 @@ const audience = 'congvan-web';
 export async function accessDesk(): Promise<AccessDesk> {
   const it = await testContext();
   mkdirSync(join(it.home, 'files'));
+  await seedPictures(it);
   const pki = makePki();
   const token = pki.make({ commonName: 'thiết bị', key: rsaKey() });
   const leaders = testPeople.filter(({ roles }) => roles.includes('leader'));
@@ -86,6 +91,22 @@ export async function accessDesk(): Promise<AccessDesk> {
     }
   };
   return { it, context, token, ask, withoutWrites, kept: () => keptIn(it), close: () => keys.close() };
+}
+
+/** A seal of Hà Nội and a signature of one of its people, for who may look at them. */
+async function seedPictures({ context, clock }: TestContext): Promise<void> {
+  const act = { by: 'system', name: '', at: clock };
+  const [agency, person] = await Promise.all([
+    findAgencyRecord(context, 'G15.1'),
+    findPersonRecord(context, 'taixe.hanoi'),
+  ]);
+  if (!agency || !person) throw new Error('nobody is there');
+  const picture = await context.files.put('pictures/x.png', sealPicture());
+  const names = agency.state.names.map((name) => ({ ...name, sealPicture: picture }));
+  await context.records.transact([
+    ...(await agencyChange(context, agency, { ...agency.state, names }, act, [], vietnamDay(clock))),
+    ...personChange(person, { ...person.state, signaturePictures: [{ ...picture, from: '2026-01-01' }] }, act, []),
+  ]);
 }
 
 async function issuer(): Promise<{

@@ -5,6 +5,8 @@ import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
 import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
 import { findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
+import { sealPicture, signaturePicture } from '../../../local/setup/pictures.ts';
+import { testPeople } from '../../flows/people.ts';
 import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
 
@@ -17,6 +19,11 @@ type OrganisationOperation = Extract<
   | 'renameAgency'
   | 'giveAgencyCode'
   | 'setSelfApproval'
+  | 'requestPictureUpload'
+  | 'downloadSealPicture'
+  | 'setSealPicture'
+  | 'downloadSignaturePicture'
+  | 'setSignaturePicture'
   | 'setUnit'
   | 'addPerson'
   | 'correctPerson'
@@ -91,6 +98,13 @@ async function list(desk: AccessDesk): Promise<{ upload: string }> {
   return { upload };
 }
 
+/** A picture that was put there. */
+async function picture(desk: AccessDesk, bytes: Uint8Array, by = 'quantri.hanoi'): Promise<object> {
+  const upload = `uploads/G15.1/${by}/pictures/${unique()}`;
+  await desk.it.context.files.put(upload, bytes);
+  return { upload, from: '2026-12-01' };
+}
+
 /** The other way than it stands. */
 async function otherSetting(desk: AccessDesk): Promise<object> {
   const record = await findAgencyRecord(desk.it.context, 'G15.1');
@@ -111,6 +125,19 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
   renameAgency: [{ allowed: admins, parameters: agency, body: example('renameAgency') }],
   giveAgencyCode: [
     { allowed: admins, parameters: agency, body: () => ({ scheme: 'axis', code: unique(), from: '2026-12-01' }) },
+  ],
+  requestPictureUpload: [{ allowed: testPeople.map(({ subject: one }) => one), body: example('requestPictureUpload') }],
+  downloadSealPicture: [{ allowed: [...admins, ...ourLeaders], parameters: agency }],
+  setSealPicture: [{ allowed: admins, parameters: agency, body: (desk) => picture(desk, sealPicture()) }],
+  downloadSignaturePicture: [
+    { allowed: [...admins, ...ourLeaders, 'taixe.hanoi'], parameters: { subject: 'taixe.hanoi' } },
+  ],
+  setSignaturePicture: [
+    {
+      allowed: [...admins, 'taixe.hanoi'],
+      parameters: { subject: 'taixe.hanoi' },
+      body: (desk, _, by) => picture(desk, signaturePicture('Hoàng Văn Tài'), by),
+    },
   ],
   setSelfApproval: [{ allowed: ourLeaders, parameters: agency, body: otherSetting }],
   setUnit: [{ allowed: admins, parameters: agency, body: example('setUnit') }],

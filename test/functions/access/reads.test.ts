@@ -55,6 +55,8 @@ const reads: Partial<Record<Operation, Read>> = {
   listGrants: { leaves: 'none' },
   readAgency: { leaves: 'none' },
   readPerson: { leaves: 'none' },
+  downloadSealPicture: { leaves: 'none' },
+  downloadSignaturePicture: { leaves: 'none' },
   readBooks: { leaves: 'none' },
   listEarlier: { leaves: 'none' },
   planOrganisationImport: { leaves: 'none' },

@@ -14,6 +14,7 @@ import { CodeForm, RenameForm, UnitForm } from './agency-forms.tsx';
 import { Books } from './books.tsx';
 import { Changes } from './changes.tsx';
 import { PersonForm } from './person-forms.tsx';
+import { PictureCard } from './pictures/pictures.tsx';
 import { KeyForm } from './secrets.tsx';
 import { Settings } from './settings.tsx';
 import './admin.css';
@@ -54,6 +55,13 @@ function Agency({ view, me, manages }: AgencyProps) {
       <Units view={view} manages={manages} onOpen={setOpen} />
       <Books agency={view.agency.id} manages={manages} />
       <Names view={view} manages={manages} onOpen={setOpen} />
+      <PictureCard
+        kind="seal"
+        path={`/api/organisation/agencies/${view.agency.id}/seal-picture`}
+        stage={view.stage}
+        widthMm={view.agency.names.at(-1)?.sealDiameterMm ?? 36}
+        changes={manages}
+      />
       <Settings view={view} me={me} />
       <Changes events={view.history} />
       {open === 'rename' && <RenameForm view={view} items={tree.data?.items ?? []} onClose={close} />}

@@ -11,6 +11,7 @@ import { useSince } from './agency.tsx';
 import { Changes } from './changes.tsx';
 import { AbsenceForm, DetailsForm, EndForm, PlaceForm, ReasonForm, WordForm } from './person-forms.tsx';
 import { Absences, Details, type Open, type Parts, Pending, Places, Work } from './person-parts.tsx';
+import { PictureCard } from './pictures/pictures.tsx';
 import { InviteForm, KeyForm } from './secrets.tsx';
 import './admin.css';
 
@@ -51,6 +52,13 @@ function PersonParts({ view, agency, manages, me }: Parts) {
       <Pending view={view} me={me} onOpen={setOpen} />
       <Places view={view} agency={agency} manages={manages} onOpen={setOpen} />
       <Details view={view} manages={manages} onOpen={setOpen} />
+      <PictureCard
+        kind="signature"
+        path={`/api/organisation/people/${person.subject}/signature-picture`}
+        stage={view.stage}
+        widthMm={45}
+        changes={manages || me.person.subject === person.subject}
+      />
       <Work view={view} />
       <Absences view={view} agency={agency} manages={manages} onOpen={setOpen} />
       <Changes events={view.history} />

@@ -1,7 +1,7 @@
 import type { Act } from '../../shared/act.ts';
 import type { Problem } from '../../shared/errors.ts';
 import { endedOn, holdsOn, overlap } from '../validity.ts';
-import type { Absence, Assignment, PersonRecord, RightChange } from './person-record.ts';
+import type { Absence, Assignment, PersonRecord, RightChange, SignaturePicture } from './person-record.ts';
 
 /** What is wrong with a place in itself or beside the others of the person, if anything. */
 export function placeProblem(record: Pick<PersonRecord, 'assignments'>, place: Assignment): Problem | undefined {
@@ -104,3 +104,12 @@ export function administers(
 
 const without = <Row extends { readonly id: string }>(rows: readonly Row[], id: string): readonly Row[] =>
   rows.filter((row) => row.id !== id);
+
+/** Another picture of their signature from a day on; the one before ends then. */
+export function withSignaturePicture(record: PersonRecord, picture: SignaturePicture): PersonRecord | Problem {
+  const { signaturePictures = [] } = record;
+  const last = signaturePictures.at(-1)?.from ?? '';
+  if (picture.from < last) return { code: 'validity-before', from: picture.from, last };
+  const before = signaturePictures.flatMap((row) => endedOn(row, picture.from) ?? []);
+  return { ...record, signaturePictures: [...before, picture] };
+}

@@ -2,7 +2,7 @@ import type { Act } from '../../shared/act.ts';
 import type { FileRef } from '../../shared/file-ref.ts';
 import type { Person } from '../agency.ts';
 import type { Level, Role } from '../roles.ts';
-import { always, holdsOn, type Validity } from '../validity.ts';
+import { always, heldOn, holdsOn, type Validity } from '../validity.ts';
 
 /** A place of a person in an agency, with its rights. */
 export interface Assignment extends Validity {
@@ -18,6 +18,9 @@ export interface Assignment extends Validity {
   /** the decision that it rests on */
   readonly decision?: string;
 }
+
+/** A picture of a handwritten signature, PNG on a transparent ground, and in which time documents bear it. */
+export interface SignaturePicture extends FileRef, Validity {}
 
 /** Somebody is away from a day to another, and who acts for them: tasks move, never the right to sign. */
 export interface Absence extends Validity {
@@ -47,7 +50,8 @@ export interface PersonRecord {
   readonly phone?: string;
   /** kept from signing in, by whom and why */
   readonly blocked?: Act & { readonly reason: string };
-  readonly signaturePicture?: FileRef;
+  /** pictures of their signature, each from a day on; missing for who has none */
+  readonly signaturePictures?: readonly SignaturePicture[];
   readonly assignments: readonly Assignment[];
   readonly pending: readonly RightChange[];
   readonly absences: readonly Absence[];
@@ -64,7 +68,14 @@ export const assignmentsOn = ({ assignments }: PersonRecord, day: string): reado
 export function personOn(record: PersonRecord, day: string, assignmentId?: string): Person | undefined {
   const places = record.blocked ? [] : assignmentsOn(record, day);
   const place = assignmentId === undefined ? places[0] : places.find(({ id }) => id === assignmentId);
-  return place && personIn(record, place);
+  const signaturePicture = signaturePictureOn(record, day);
+  return place && { ...personIn(record, place), ...(signaturePicture ? { signaturePicture } : {}) };
+}
+
+/** The picture of their signature that documents of a day bear. */
+export function signaturePictureOn({ signaturePictures = [] }: PersonRecord, day: string): FileRef | undefined {
+  const picture = heldOn(signaturePictures, day);
+  return picture && { key: picture.key, size: picture.size };
 }
 
 /** The person in one of their places. */

@@ -29,6 +29,14 @@ export type OrganisationProblem =
   | { code: 'confirm-by-another' }
   | { code: 'acting-person-wrong' }
   | { code: 'setting-unchanged' }
+  | { code: 'picture-unreadable' }
+  | { code: 'picture-heavy'; bytes: number; most: number }
+  | { code: 'picture-small'; width: number; height: number; least: number }
+  | { code: 'picture-large'; width: number; height: number; most: number }
+  | { code: 'picture-shape'; kind: 'seal' | 'signature' }
+  | { code: 'picture-background' }
+  | { code: 'picture-empty' }
+  | { code: 'picture-colour'; kind: 'seal' | 'signature'; colour: 'red' | 'blue'; article: string }
   | { code: 'invited-elsewhere' }
   | { code: 'invitation-needs-email'; name: string }
   | { code: 'sign-in-elsewhere'; email: string }
@@ -162,6 +170,46 @@ export const organisationProblems: Readonly<Record<OrganisationProblem['code'], 
     status: 403,
     vi: 'Người đề nghị thay đổi quyền và người được thay đổi không tự xác nhận. Hãy nhờ lãnh đạo cơ quan hoặc quản trị cấp trên xác nhận (NĐ 30/2020, Phụ lục VI, mục III.3c).',
     en: 'Neither who asked for a change of rights nor whom it is about confirms it. Ask a leader of the agency or an administrator above (Decree 30/2020 App. VI III.3c).',
+  },
+  'picture-unreadable': {
+    status: 422,
+    vi: 'Không đọc được ảnh này. Hãy lưu lại thành tệp PNG thường (không đan xen) rồi chọn lại.',
+    en: 'The picture cannot be read. Save it as an ordinary PNG (not interlaced) and choose it again.',
+  },
+  'picture-heavy': {
+    status: 413,
+    vi: 'Ảnh quá nặng (tối đa 1 MB). Hãy thu nhỏ ảnh rồi chọn lại.',
+    en: 'The picture is too heavy (at most 1 MB). Make it smaller and choose it again.',
+  },
+  'picture-small': {
+    status: 422,
+    vi: 'Ảnh quá nhỏ nên in ra sẽ mờ. Hãy dùng ảnh từ 150 điểm trở lên.',
+    en: 'The picture is too small to be sharp on paper. Use one of 150 pixels or more.',
+  },
+  'picture-large': {
+    status: 422,
+    vi: 'Ảnh lớn quá mức cần. Hãy thu nhỏ còn tối đa 2.000 điểm mỗi chiều.',
+    en: 'The picture is larger than needed. Make it at most 2,000 pixels each way.',
+  },
+  'picture-shape': {
+    status: 422,
+    vi: 'Khung ảnh không đúng: ảnh dấu phải có chiều rộng bằng chiều cao, ảnh chữ ký không kéo dài quá 8 lần. Hãy cắt sát hình rồi chọn lại.',
+    en: 'The frame is wrong: a seal is as wide as it is high, a signature at most 8 times as long as high. Crop the picture and choose it again.',
+  },
+  'picture-background': {
+    status: 422,
+    vi: 'Nền ảnh không trong suốt nên sẽ che mất chữ trên văn bản. Hãy xóa nền trắng và lưu thành PNG nền trong suốt (Nghị định 30/2020, Phụ lục I, mục II.7d, II.8).',
+    en: 'The ground of the picture is not transparent and would cover the text. Remove the white ground and save a PNG with a transparent one (Decree 30/2020 App. I II.7d, II.8).',
+  },
+  'picture-empty': {
+    status: 422,
+    vi: 'Ảnh gần như trống. Hãy kiểm tra lại tệp đã chọn.',
+    en: 'There is next to nothing in the picture. Look at the file again.',
+  },
+  'picture-colour': {
+    status: 422,
+    vi: 'Màu ảnh không đúng: dấu cơ quan màu đỏ, chữ ký màu xanh. Hãy quét lại bằng chế độ màu (Nghị định 30/2020, Phụ lục I, mục II.7d, II.8).',
+    en: 'The colour is wrong: seals are red, signatures blue. Scan it again in colour (Decree 30/2020 App. I II.7d, II.8).',
   },
   'setting-unchanged': {
     status: 409,
