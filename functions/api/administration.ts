@@ -2,6 +2,8 @@ export { activateGrant } from '../../lib/flows/authority/activate-grant.ts';
 export { draftGrant } from '../../lib/flows/authority/draft-grant.ts';
 export { endGrant, revokeGrant } from '../../lib/flows/authority/end-grant.ts';
 export { takeOverBook } from '../../lib/flows/books/take-over-book.ts';
+export { handOverIncoming } from '../../lib/flows/incoming/hand-over-incoming.ts';
+export { handOverWork } from '../../lib/flows/incoming/hand-over-work.ts';
 export { addPerson } from '../../lib/flows/organisation/add-person.ts';
 export { askRights } from '../../lib/flows/organisation/ask-rights.ts';
 export { blockPerson, unblockPerson } from '../../lib/flows/organisation/block-person.ts';
@@ -17,5 +19,6 @@ export { requestPictureUpload, setSealPicture, setSignaturePicture } from '../..
 export { setSelfApproval } from '../../lib/flows/organisation/set-self-approval.ts';
 export { setUnit } from '../../lib/flows/organisation/set-unit.ts';
 export { downloadSealPicture, downloadSignaturePicture } from '../../lib/views/download-picture.ts';
+export { listGrants } from '../../lib/views/list-grants.ts';
 export { readBooks } from '../../lib/views/read-books.ts';
 export { readAgency, readOrganisation, readPerson } from '../../lib/views/read-organisation.ts';

@@ -6,6 +6,7 @@ import type { BookDone } from '../../lib/flows/books/take-over-book.ts';
 import type { ExportedFile } from '../../lib/flows/import/export-organisation.ts';
 import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
 import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
+import type { HandedOverWork } from '../../lib/flows/incoming/hand-over-work.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
@@ -139,6 +140,8 @@ export interface Answers {
   readonly assignIncoming: Done;
   readonly startIncoming: Done;
   readonly handBackIncoming: Done;
+  readonly handOverIncoming: Done;
+  readonly handOverWork: HandedOverWork;
   readonly shareIncoming: Done;
   readonly unshareIncoming: Done;
   readonly completeIncoming: Done;

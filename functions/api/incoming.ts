@@ -13,6 +13,7 @@ export const informRequest = v.strictObject({
   leader: v.optional(line(100)),
 });
 export const assignRequest = v.strictObject({ officer: line(100), opinion: note });
+export const handOverRequest = v.strictObject({ officer: line(100), reason: line(maxLetters.note) });
 export const resultRequest = v.strictObject({ result: note });
 /** Incoming documents: register, assign, work, answer. */
 export const incomingRoutes = [
@@ -113,6 +114,21 @@ export const incomingRoutes = [
     operation: 'handBackIncoming',
     summary: 'Hand an assigned document back with a reason',
     body: reasonRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/hand-over',
+    operation: 'handOverIncoming',
+    summary: 'Give what somebody works on to somebody else',
+    body: handOverRequest,
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/organisation/people/{subject}/hand-over',
+    operation: 'handOverWork',
+    summary: 'Give all that a person works on to somebody else; asked again until nothing is left',
+    body: handOverRequest,
   },
   {
     ...step,

@@ -32,7 +32,6 @@ import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
 import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } from '../../lib/views/download-file.ts';
 import { findAgencies } from '../../lib/views/find-agencies.ts';
 import { listDocuments } from '../../lib/views/list-documents.ts';
-import { listGrants } from '../../lib/views/list-grants.ts';
 import { readColleagues } from '../../lib/views/read-colleagues.ts';
 import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
@@ -112,7 +111,7 @@ export const operations: {
   unshareDocument: (context, { id, body }, caller) => unshareDocument(context, caller, id, body),
   cancelDocument: (context, { id, body }, caller) => cancelDocument(context, caller, id, body),
   readOrganisation: async (context, { person }) => (await administration()).readOrganisation(context, person),
-  listGrants: (context, { person }) => listGrants(context, person),
+  listGrants: async (context, { person }) => (await administration()).listGrants(context, person),
   draftGrant: async (context, { body }, caller) =>
     (await administration()).draftGrant(context, caller, { ...present(body), scope: present(body.scope) }),
   activateGrant: async (context, { id }, caller) => (await administration()).activateGrant(context, caller, id),
@@ -186,6 +185,10 @@ export const operations: {
   refuseIncoming: (context, { id, body }, caller) => refuseIncoming(context, caller, id, body),
   assignIncoming: (context, { id, body }, caller) => assignIncoming(context, caller, id, body),
   startIncoming: (context, { id }, caller) => startIncoming(context, caller, id),
+  handOverIncoming: async (context, { id, body }, caller) =>
+    (await administration()).handOverIncoming(context, caller, id, body),
+  handOverWork: async (context, { person, subject, body }) =>
+    (await administration()).handOverWork(context, person, subject, body),
   handBackIncoming: (context, { id, body }, caller) => handBackIncoming(context, caller, id, body),
   shareIncoming: (context, { id, body }, caller) => shareIncoming(context, caller, id, body),
   unshareIncoming: (context, { id, body }, caller) => unshareIncoming(context, caller, id, body),

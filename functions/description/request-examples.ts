@@ -102,6 +102,8 @@ export const requestExamples: Readonly<Record<string, object>> = {
   refuseIncoming: reason,
   assignIncoming: { officer: 'chuyenvien.hanoi', opinion: 'Giao xác minh, trả lời trước ngày 15' },
   startIncoming: {},
+  handOverIncoming: { officer: 'chuyenvien.hanoi', reason: 'Đồng chí chuyển công tác' },
+  handOverWork: { officer: 'chuyenvien.hanoi', reason: 'Đồng chí chuyển công tác' },
   handBackIncoming: { reason: 'Không thuộc lĩnh vực được phân công' },
   shareIncoming: colleague,
   unshareIncoming: colleague,

@@ -24,6 +24,7 @@ const seldom: Readonly<Record<string, number>> = {
   cancelDocument: 0.1,
   returnDocument: 0.2,
   handBackIncoming: 0.3,
+  handOverIncoming: 0.3,
   reviseDraft: 0.3,
   refuseIncoming: 0.4,
   shareDocument: 0.03,

@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { takenOver } from '../../lib/domain/incoming/taken-over.ts';
+import { incomingWrites } from '../../lib/stores/documents/incoming.ts';
+import { personWrites } from '../../lib/stores/organisation/people.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'administration';
+const pictures = process.env['CONGVAN_PICTURES'];
 
 describe.skipIf(absence !== undefined)(title, () => {
   let stage: Stage;
@@ -73,6 +78,46 @@ describe.skipIf(absence !== undefined)(title, () => {
     await leader.getByText('Cho phép: người soạn thảo được tự ký văn bản của mình.').waitFor();
     await leader.getByText('Đổi cài đặt tự duyệt').waitFor();
     expect(await brokenRules(leader)).toEqual([]);
+    await leader.context().close();
+  });
+
+  test('a leader hands over what somebody works on, in one act', async () => {
+    const subject = 'Giao người khác khi chuyển công tác';
+    const { records, newId } = stage.product.embedded.context;
+    const act = { by: 'quantri.hanoi', name: 'Mai Thị Quỳnh', at: Date.now() };
+    const open = {
+      ...{ id: newId(), agencyCode: 'G15.1', year: 2026, arrivalNumber: 3, arrivedOn: '2026-11-20', fromCode: '' },
+      ...{ fromName: 'Sở Tư pháp', code: '', issuedOn: '', subject, signer: '', opinion: '' },
+      officer: { subject: 'chuyenvien.hanoi', name: 'Phạm Quốc Dũng' },
+    };
+    const work = takenOver(open, [], { ...act, reason: '' });
+    const receiver = {
+      subject: 'nguoinhan.hanoi',
+      agencyCode: 'G15.1',
+      name: 'Lý Thị Mai',
+      position: 'Chấp hành viên',
+    };
+    await records.transact([
+      ...personWrites({ ...receiver, roles: ['officer'] }),
+      ...incomingWrites(undefined, work, act, [{ kind: 'taken-over', data: { arrivalNumber: 3 } }]),
+    ]);
+    const leader = await stage.enter('lanhdao.hanoi');
+    await leader.goto(new URL('/quan-tri', leader.url()).href);
+    await leader.getByRole('link', { name: /Hà Nội G15\.1/ }).click();
+    await leader.getByRole('link', { name: 'Phạm Quốc Dũng' }).click();
+    await leader.getByText(subject).waitFor();
+    await leader.getByRole('button', { name: 'Bàn giao việc' }).focus();
+    await leader.keyboard.press('Enter');
+    const dialog = leader.getByRole('alertdialog');
+    await dialog.getByLabel('Người nhận').selectOption({ label: 'Lý Thị Mai, Chấp hành viên' });
+    await dialog.getByRole('button', { name: 'Bàn giao việc' }).click();
+    await dialog.getByText('Hãy điền ô này.').waitFor();
+    await dialog.getByLabel('Lý do').fill('Chuyển công tác');
+    expect(await brokenRules(leader)).toEqual([]);
+    if (pictures) await leader.screenshot({ path: join(pictures, 'hand-over.png') });
+    await dialog.getByRole('button', { name: 'Bàn giao việc' }).click();
+    await leader.getByText('Đã chuyển 1 văn bản.').waitFor();
+    await leader.getByText(subject).waitFor({ state: 'detached' });
     await leader.context().close();
   });
 });

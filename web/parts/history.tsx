@@ -38,6 +38,7 @@ const icons: Readonly<Record<string, IconName>> = {
   'files-checked': 'check',
   started: 'play',
   'handed-back': 'back',
+  'handed-over': 'person',
   shared: 'person',
   unshared: 'person',
   completed: 'check',
@@ -80,6 +81,7 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
       return events.signed(text('position'));
     case 'shared':
     case 'unshared':
+    case 'handed-over':
       return events[kind](text('name'));
     case 'lifted':
     case 'renewed':

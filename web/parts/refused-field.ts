@@ -140,6 +140,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'places-uncertain': 'confirmed',
   'reason-for-registration': 'reason',
   'leader-word-needed': 'leader',
+  'officer-same': 'officer',
   'officer-unknown': 'officer',
   'colleague-unknown': 'person',
   'shared-already': 'person',

@@ -111,6 +111,13 @@ export const adminVi = {
   actingShort: (name: string) => `${name} làm thay`,
   insteadOf: (name: string) => `làm thay ${name}`,
   absenceEnd: 'Bỏ',
+  handOver: 'Bàn giao việc',
+  handOverText:
+    'Mọi văn bản đến mà người này đang được giao sẽ chuyển cho người nhận, ở đúng bước đang xử lý. Văn bản chờ người này ký không chuyển được: hãy trả lại để chọn người ký khác.',
+  handOverTo: 'Người nhận',
+  handingOver: (done: number, left: number) => `Đã chuyển ${done}, còn ${left}…`,
+  handedOver: (done: number, others: number) =>
+    `Đã chuyển ${done} văn bản.${others > 0 ? ` Còn ${others} văn bản chờ người này ký, hãy xử lý riêng.` : ''}`,
   settings: 'Cài đặt',
   selfApproval: 'Tự duyệt (người soạn thảo tự ký văn bản của mình)',
   selfApprovalOff: 'Không cho phép: người ký không được là người soạn thảo.',
@@ -271,6 +278,13 @@ export const adminEn: typeof adminVi = {
   actingShort: (name: string) => `${name} acts`,
   insteadOf: (name: string) => `for ${name}`,
   absenceEnd: 'Remove',
+  handOver: 'Hand work over',
+  handOverText:
+    'All incoming documents that this person works on go to the other, where they stand. What waits for their signature cannot: return it and choose another signer.',
+  handOverTo: 'To whom',
+  handingOver: (done, left) => `${done} handed over, ${left} left…`,
+  handedOver: (done, others) =>
+    `${done} documents were handed over.${others > 0 ? ` ${others} wait for this person’s signature: see to them one by one.` : ''}`,
   settings: 'Settings',
   selfApproval: 'Self-approval (who drafted a document signs it)',
   selfApprovalOff: 'Not allowed: the signer is never who drafted it.',

@@ -549,6 +549,7 @@ export const en: Words = {
     refused: 'Refused',
     assigned: 'Assigned',
     started: 'Work begun',
+    'handed-over': (name) => `Given to ${name}`,
     'handed-back': 'Handed back',
     shared: (name) => `Shared with ${name}`,
     unshared: (name) => `No longer shared with ${name}`,

@@ -544,6 +544,7 @@ export const vi = {
     refused: 'Từ chối tiếp nhận',
     assigned: 'Phân công xử lý',
     started: 'Bắt đầu xử lý',
+    'handed-over': (name: string) => `Chuyển cho ${name} xử lý`,
     'handed-back': 'Trả lại việc',
     shared: (name: string) => `Cho ${name} xem`,
     unshared: (name: string) => `Thôi cho ${name} xem`,

@@ -128,6 +128,18 @@ export function handedBack(incoming: In<'assigned' | 'in-progress'>, act: Act, r
   return { ...registered, state: 'registered', handedBack: { ...act, reason } };
 }
 
+/** Chuyển người xử lý: somebody else goes on where it stands; who had it before still reads it. */
+export function handedOver(
+  incoming: In<'assigned' | 'in-progress'>,
+  act: Act,
+  { subject, name }: { readonly subject: string; readonly name: string },
+): In<'assigned' | 'in-progress'> | Problem {
+  const { officer, opinion } = incoming.assigned;
+  if (officer === subject) return { code: 'officer-same', officer };
+  const route = [...new Set([...(incoming.route ?? []), officer])];
+  return { ...incoming, route, assigned: { ...act, officer: subject, officerName: name, opinion } };
+}
+
 /** Bắt đầu xử lý: status 05. */
 export function started(incoming: In<'assigned'>, act: Act): In<'in-progress'> {
   return { ...incoming, state: 'in-progress', started: act };

@@ -101,6 +101,14 @@ export const incomingSteps = {
     event: 'handed-back',
     law: 'NĐ 30/2020 art. 24',
   },
+  'hand-over': {
+    operation: 'handOverIncoming',
+    from: ['assigned', 'in-progress'],
+    to: ['assigned', 'in-progress'],
+    may: 'incoming.assign',
+    event: 'handed-over',
+    law: 'NĐ 30/2020 art. 23, 24',
+  },
   share: {
     operation: 'shareIncoming',
     from: [

@@ -1,9 +1,7 @@
 import { assigned } from '../../domain/incoming/decide.ts';
-import type { Person } from '../../domain/organisation/agency.ts';
-import { may } from '../../domain/organisation/permissions.ts';
-import { Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeIncomingStep } from '../../kernel/incoming-step.ts';
+import { officerOf } from './parts/officer.ts';
 
 /**
  * Phân công xử lý: the leader names the officer of the agency who works on it; 04 goes to the sender. Decree 30 art. 23.
@@ -23,10 +21,4 @@ export function assignIncoming(
       data: { officer: officer.subject, opinion },
     };
   });
-}
-
-async function officerOf(context: Context, agencyCode: string, subject: string): Promise<Person> {
-  const officer = await context.directory.colleague(subject, agencyCode);
-  if (!officer || may(officer, 'incoming.work')) throw new Refused({ code: 'officer-unknown', officer: subject });
-  return officer;
 }

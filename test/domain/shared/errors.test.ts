@@ -96,6 +96,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'recipients-missing': 422,
   'recipient-repeated': 422,
   'signer-unknown': 422,
+  'officer-same': 409,
   'officer-unknown': 422,
   'number-outside-year': 409,
   'printed-date-differs': 409,

@@ -20,12 +20,13 @@ const [clerk, leader, officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.h
 /** Who takes which step, said once more beside the table of permissions; of those who may, one. */
 const takers: Readonly<Record<IncomingStepName, string>> = {
   ...{ register: clerk, again: clerk, refuse: clerk, inform: clerk, note: clerk, share: clerk, unshare: clerk },
-  ...{ assign: leader, start: officer, complete: officer, 'hand-back': officer },
+  ...{ assign: leader, start: officer, complete: officer, 'hand-back': officer, 'hand-over': leader },
 };
 const shares = [{ by: clerk, name: '', at: 1, to: 'chuyenvien2.hanoi', toName: 'Lý Thị Mai' }];
 const bodies: Readonly<Partial<Record<IncomingStepName, object>>> = {
   refuse: { reason: 'Sai thể thức' },
   'hand-back': { reason: 'Không thuộc lĩnh vực' },
+  'hand-over': { officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' },
   assign: { officer: 'chuyenvien.hanoi', opinion: '' },
   complete: { result: 'xong' },
   share: { person: 'chuyenvien2.hanoi' },

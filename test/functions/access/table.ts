@@ -94,7 +94,7 @@ async function value(desk: AccessDesk, id: string): Promise<object> {
 /** Who takes which step, said once more beside the table of permissions. */
 const incomingTakers: Readonly<Record<IncomingStepName, readonly string[]>> = {
   ...{ register: ourClerks, again: ourClerks, refuse: ourClerks, inform: ourClerks, note: ourClerks },
-  ...{ assign: ourLeaders, start: officer, complete: officer, 'hand-back': officer },
+  ...{ assign: ourLeaders, start: officer, complete: officer, 'hand-back': officer, 'hand-over': ourLeaders },
   ...{ share: [...ourClerks, ...ourLeaders], unshare: [...ourClerks, ...ourLeaders] },
 };
 const withOfficer: readonly IncomingState[] = ['assigned', 'in-progress', 'completed'];
@@ -105,6 +105,7 @@ const incomingTakersIn = (name: IncomingStepName, state: IncomingState) =>
 const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> = {
   refuse: reason,
   'hand-back': reason,
+  'hand-over': () => ({ officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' }),
   assign: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
   complete: () => ({ result: '' }),
   share: colleague,
@@ -158,6 +159,13 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...organisationRows,
   ...grantRows,
   readMe: [{ allowed: all }],
+  handOverWork: [
+    {
+      allowed: [...ourLeaders],
+      parameters: { subject: 'taixe.hanoi' },
+      body: () => ({ officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' }),
+    },
+  ],
   findAgencies: [{ allowed: all }],
   readInbox: [{ allowed: all }],
   listDocuments: [{ allowed: all }],

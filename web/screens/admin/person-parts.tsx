@@ -5,6 +5,7 @@ import { Card } from '../../parts/card.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { useWords } from '../../words/words.tsx';
 import { useSince } from './agency.tsx';
+import { HandOver } from './hand-over.tsx';
 
 /** What was pressed on the page of a person. */
 export type Open =
@@ -141,8 +142,9 @@ export function Details({ view, manages, onOpen }: Pick<Parts, 'view' | 'manages
 }
 
 /** What the person is still to do: it has to be handed over before they leave. */
-export function Work({ view: { work } }: Pick<Parts, 'view'>) {
+export function Work({ view, me }: Pick<Parts, 'view' | 'me'>) {
   const { admin: words } = useWords();
+  const { work } = view;
   if (work.length === 0) return null;
   return (
     <Card title={words.work(work.length)}>
@@ -153,6 +155,7 @@ export function Work({ view: { work } }: Pick<Parts, 'view'>) {
           </li>
         ))}
       </ul>
+      <HandOver view={view} me={me} />
     </Card>
   );
 }

@@ -59,7 +59,7 @@ function PersonParts({ view, agency, manages, me }: Parts) {
         widthMm={45}
         changes={manages || me.person.subject === person.subject}
       />
-      <Work view={view} />
+      <Work view={view} me={me} />
       <Absences view={view} agency={agency} manages={manages} onOpen={setOpen} />
       <Changes events={view.history} />
       {open && <Opened open={open} view={view} agency={agency} onClose={() => setOpen(undefined)} />}

@@ -7,6 +7,7 @@ export type IncomingProblem =
   | { code: 'reason-for-registration'; checks: readonly string[]; detail: string }
   | { code: 'leader-word-needed'; checks: readonly string[]; detail: string }
   | { code: 'officer-unknown'; officer: string }
+  | { code: 'officer-same'; officer: string }
   | { code: 'not-a-letter'; operation: string };
 
 /** Their rows of the table of refusals. */
@@ -30,6 +31,11 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Văn bản này chỉ được nhận để biết khi lãnh đạo đồng ý. Hãy chọn lãnh đạo đã đồng ý và ghi ý kiến, hoặc từ chối tiếp nhận.',
     en: 'This document is taken for information only with a leader’s word. Name the leader and what was said, or refuse it.',
+  },
+  'officer-same': {
+    status: 409,
+    vi: 'Người này đang xử lý văn bản rồi. Hãy chọn người khác.',
+    en: 'This person is working on it already. Choose somebody else.',
   },
   'officer-unknown': {
     status: 422,

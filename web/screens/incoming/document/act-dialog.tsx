@@ -30,7 +30,7 @@ const neededFor = { officer: 'incoming.work', leader: 'incoming.assign' } as con
 
 /** Whom an act needs beside the clerk: somebody to work on it, or a leader whose word it is. */
 function neededPerson(act: Act, { checks }: IncomingView): 'officer' | 'leader' | undefined {
-  if (act === 'assign') return 'officer';
+  if (act === 'assign' || act === 'hand-over') return 'officer';
   return act === 'inform' && waysFrom(checks).inform === 'with-leader' ? 'leader' : undefined;
 }
 
@@ -42,11 +42,12 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const landOnNext = useLandOnNext();
   // what the person has read before they opened this
   const [stage] = useState(view.stage);
-  const asksReason = act === 'refuse' || act === 'register' || act === 'hand-back';
+  const asksReason = act === 'refuse' || act === 'register' || act === 'hand-back' || act === 'hand-over';
   const reason = useNeededText(`${act} ${view.incoming.id}`, act === 'refuse' ? foundReason(view) : undefined);
   const [text, setText, forgetText] = useKeptText(`${act} ${view.incoming.id} text`);
   const role = neededPerson(act, view);
-  const people = me.colleagues.filter((one) => role !== undefined && !may(one, neededFor[role]));
+  const now = 'assigned' in view.incoming && act === 'hand-over' ? view.incoming.assigned.officer : undefined;
+  const people = me.colleagues.filter((one) => role !== undefined && one.subject !== now && !may(one, neededFor[role]));
   const [chosen, setChosen] = useState(people.length === 1 ? (people[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
   const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
@@ -60,9 +61,14 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     if (act === 'inform' || act === 'register') return words.done[act](printedNumber(arrivalNumber));
     if (act === 'assign') return words.done.assign(people.find(({ subject }) => subject === chosen)?.name ?? '');
     if (act === 'hand-back') return arriving.handBackDone;
+    if (act === 'hand-over') return arriving.handOverDone;
     return act === 'refuse' ? words.done.refuse : words.done.complete;
   };
   const body = (): object | undefined => {
+    if (act === 'hand-over') {
+      setTried(true);
+      return reason.ready() && chosen !== '' ? { officer: chosen, reason: reason.text.trim() } : undefined;
+    }
     if (asksReason) return reason.ready() ? { reason: reason.text.trim() } : undefined;
     if (act === 'complete') return { result: text.trim() };
     setTried(true);
@@ -76,8 +82,9 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   };
   const header = 'header' in view.incoming ? view.incoming.header : undefined;
   const suggestions =
-    { refuse: words.reasons.refuse, 'hand-back': arriving.handBackReasons }[act as 'refuse'] ??
-    arriving.registerReasons;
+    { refuse: words.reasons.refuse, 'hand-back': arriving.handBackReasons, 'hand-over': arriving.handOverReasons }[
+      act as 'refuse'
+    ] ?? arriving.registerReasons;
   return (
     <StepDialog
       title={titleOf(act, words)}

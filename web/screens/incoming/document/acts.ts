@@ -42,6 +42,11 @@ export const acts: Readonly<Record<Act, ActRow>> = {
     asking: ({ arriving }) => arriving.handingBack,
     lands: true,
   },
+  'hand-over': {
+    icon: 'person',
+    name: ({ arriving }) => arriving.handOver,
+    asking: ({ arriving }) => arriving.handingOver,
+  },
   complete: { icon: 'check', name: (words) => words.complete, asking: (words) => words.completing },
 };
 
@@ -52,7 +57,8 @@ export function actsFor({
   checks,
   incoming,
 }: Pick<IncomingView, 'task' | 'may' | 'checks' | 'incoming'>): readonly Act[] {
-  if (task === null) return [];
+  // who leads may give it to somebody else, though it is no task of theirs
+  if (task === null) return may.filter((step) => step === 'hand-over');
   const steps = may.filter((step): step is Act => step !== 'share' && step !== 'unshare');
   if (incoming.state !== 'opened') return steps;
   const { register } = waysFrom(checks);
