@@ -12,6 +12,7 @@ export { correctPerson } from '../../lib/flows/organisation/correct-person.ts';
 export { giveAgencyCode } from '../../lib/flows/organisation/give-agency-code.ts';
 export { giveAgencyKey, givePersonKey } from '../../lib/flows/organisation/give-key.ts';
 export { invitePerson } from '../../lib/flows/organisation/invite-person.ts';
+export { listCertificates } from '../../lib/flows/organisation/list-certificates.ts';
 export { endAbsence, noteAbsence } from '../../lib/flows/organisation/note-absence.ts';
 export { openAgency } from '../../lib/flows/organisation/open-agency.ts';
 export { renameAgency } from '../../lib/flows/organisation/rename-agency.ts';

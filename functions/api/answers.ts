@@ -7,6 +7,7 @@ import type { ExportedFile } from '../../lib/flows/import/export-organisation.ts
 import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
 import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
 import type { HandedOverWork } from '../../lib/flows/incoming/hand-over-work.ts';
+import type { CertificateLine } from '../../lib/flows/organisation/list-certificates.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
@@ -100,6 +101,7 @@ export interface Answers {
   readonly openAgency: AgencyChanged;
   readonly renameAgency: AgencyChanged;
   readonly giveAgencyCode: AgencyChanged;
+  readonly listCertificates: { items: readonly CertificateLine[] };
   readonly requestPictureUpload: { upload: string; put: Presigned };
   readonly downloadSealPicture: Presigned;
   readonly setSealPicture: AgencyChanged;

@@ -122,6 +122,8 @@ export const operations: {
   openAgency: async (context, { body }, caller) => (await administration()).openAgency(context, caller, body),
   renameAgency: async (context, { agency, body }, caller) =>
     (await administration()).renameAgency(context, caller, agency, present(body)),
+  listCertificates: async (context, { person, agency }) =>
+    (await administration()).listCertificates(context, person, agency),
   requestPictureUpload: async (context, { person, body }) =>
     (await administration()).requestPictureUpload(context, person, body),
   downloadSealPicture: async (context, { person, agency }) =>

@@ -124,6 +124,12 @@ export const organisationRoutes = [
     body: unitRequest,
   },
   {
+    ...read,
+    path: '/api/organisation/agencies/{agency}/certificates',
+    operation: 'listCertificates',
+    summary: 'The certificates of an agency and of its people who may sign, those that end first at the top',
+  },
+  {
     method: 'POST',
     access: 'person',
     path: '/api/organisation/pictures/upload',

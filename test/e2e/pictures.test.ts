@@ -29,6 +29,11 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByRole('link', { name: 'Quản trị' }).click();
     await page.getByRole('link', { name: /Hà Nội G15\.1/ }).click();
     await page.getByRole('img', { name: 'Mẫu dấu' }).waitFor();
+    await page
+      .getByText(/^Còn \d+ ngày$/)
+      .first()
+      .waitFor();
+    await picture(page, 'certificates');
     await page.getByRole('button', { name: 'Đổi mẫu dấu' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('alertdialog');

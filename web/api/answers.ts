@@ -149,6 +149,24 @@ export type CapacityView =
   | (SignedAs & { readonly position: string })
   | { readonly code: string; readonly title: string; readonly detail: string };
 
+/** Who signs, and with which certificate. */
+export interface CertificateLine {
+  readonly of: 'agency' | 'person';
+  readonly id: string;
+  readonly name: string;
+  readonly held: 'here' | 'token';
+  readonly certificate?: {
+    readonly subject: string;
+    readonly issuer: string;
+    readonly serial: string;
+    readonly from: number;
+    readonly to: number;
+    readonly ofAnother: boolean;
+    readonly days: number;
+    readonly state: 'good' | 'near' | 'soon' | 'expired' | 'not-begun';
+  };
+}
+
 /** A grant of authority, with what its reader may do with it. */
 export interface GrantView {
   readonly grant: Grant;

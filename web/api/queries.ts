@@ -4,6 +4,7 @@ import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import type {
   AgencyView,
   BookView,
+  CertificateLine,
   DocumentView,
   FoundAgencies,
   GrantView,
@@ -161,6 +162,14 @@ export const useViewers = (direction: 'documents' | 'incoming', id: string) =>
     queryKey: ['viewers', direction, id],
     refetchOnMount: 'always',
     queryFn: ({ signal }) => get<Viewers>(`/api/${direction}/${id}/viewers`, signal),
+  });
+
+/** The certificates of an agency and of its people who sign. */
+export const useCertificates = (agency: string) =>
+  useQuery({
+    queryKey: ['certificates', agency],
+    queryFn: ({ signal }) =>
+      get<{ items: readonly CertificateLine[] }>(`/api/organisation/agencies/${agency}/certificates`, signal),
   });
 
 /** Who signs for whom in the agency. */

@@ -1,5 +1,6 @@
 import { adminEn } from './admin.ts';
 import { booksEn } from './books.ts';
+import { certificatesEn } from './certificates.ts';
 import { earlierEn } from './earlier.ts';
 import { grantsEn } from './grants.ts';
 import { importingEn } from './importing.ts';
@@ -201,6 +202,7 @@ export const en: Words = {
   arriving: incomingEn,
   importing: importingEn,
   pictures: picturesEn,
+  certificates: certificatesEn,
   grants: grantsEn,
   books: booksEn,
   earlier: earlierEn,

@@ -1,5 +1,6 @@
 import { adminVi } from './admin.ts';
 import { booksVi } from './books.ts';
+import { certificatesVi } from './certificates.ts';
 import { earlierVi } from './earlier.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
@@ -200,6 +201,7 @@ export const vi = {
   arriving: incomingVi,
   importing: importingVi,
   pictures: picturesVi,
+  certificates: certificatesVi,
   grants: grantsVi,
   books: booksVi,
   earlier: earlierVi,

@@ -19,6 +19,7 @@ type OrganisationOperation = Extract<
   | 'renameAgency'
   | 'giveAgencyCode'
   | 'setSelfApproval'
+  | 'listCertificates'
   | 'requestPictureUpload'
   | 'downloadSealPicture'
   | 'setSealPicture'
@@ -126,6 +127,7 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
   giveAgencyCode: [
     { allowed: admins, parameters: agency, body: () => ({ scheme: 'axis', code: unique(), from: '2026-12-01' }) },
   ],
+  listCertificates: [{ allowed: [...admins, ...ourLeaders], parameters: agency }],
   requestPictureUpload: [{ allowed: testPeople.map(({ subject: one }) => one), body: example('requestPictureUpload') }],
   downloadSealPicture: [{ allowed: [...admins, ...ourLeaders], parameters: agency }],
   setSealPicture: [{ allowed: admins, parameters: agency, body: (desk) => picture(desk, sealPicture()) }],

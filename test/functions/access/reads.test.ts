@@ -55,6 +55,7 @@ const reads: Partial<Record<Operation, Read>> = {
   listGrants: { leaves: 'none' },
   readAgency: { leaves: 'none' },
   readPerson: { leaves: 'none' },
+  listCertificates: { leaves: 'none' },
   downloadSealPicture: { leaves: 'none' },
   downloadSignaturePicture: { leaves: 'none' },
   readBooks: { leaves: 'none' },

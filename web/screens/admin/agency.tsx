@@ -12,6 +12,7 @@ import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
 import { CodeForm, RenameForm, UnitForm } from './agency-forms.tsx';
 import { Books } from './books.tsx';
+import { Certificates } from './certificates.tsx';
 import { Changes } from './changes.tsx';
 import { PersonForm } from './person-forms.tsx';
 import { PictureCard } from './pictures/pictures.tsx';
@@ -55,6 +56,7 @@ function Agency({ view, me, manages }: AgencyProps) {
       <Units view={view} manages={manages} onOpen={setOpen} />
       <Books agency={view.agency.id} manages={manages} />
       <Names view={view} manages={manages} onOpen={setOpen} />
+      <Certificates agency={view.agency.id} />
       <PictureCard
         kind="seal"
         path={`/api/organisation/agencies/${view.agency.id}/seal-picture`}
