@@ -13,7 +13,7 @@ import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/r
 import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
 import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
-import type { RightsRequest } from '../../lib/flows/organisation/ask-rights.ts';
+import type { RightsRequest } from '../../lib/flows/organisation/people/ask-rights.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
 import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';

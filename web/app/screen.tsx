@@ -18,8 +18,8 @@ const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
-const AgencyScreen = lazy(() => import('../screens/admin/agency.tsx'));
-const PersonScreen = lazy(() => import('../screens/admin/person.tsx'));
+const AgencyScreen = lazy(() => import('../screens/admin/agency/agency.tsx'));
+const PersonScreen = lazy(() => import('../screens/admin/person/person.tsx'));
 const GrantsScreen = lazy(() => import('../screens/admin/grants/grants.tsx'));
 const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 

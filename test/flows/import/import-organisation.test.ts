@@ -7,8 +7,8 @@ import { type ExportRequest, exportOrganisation } from '../../../lib/flows/impor
 import { importOrganisation } from '../../../lib/flows/import/import-organisation.ts';
 import { planOrganisationImport } from '../../../lib/flows/import/plan-organisation.ts';
 import { requestTableUpload } from '../../../lib/flows/import/request-table-upload.ts';
-import { confirmRights } from '../../../lib/flows/organisation/confirm-rights.ts';
-import { setUnit } from '../../../lib/flows/organisation/set-unit.ts';
+import { setUnit } from '../../../lib/flows/organisation/agencies/set-unit.ts';
+import { confirmRights } from '../../../lib/flows/organisation/people/confirm-rights.ts';
 import type { Context } from '../../../lib/kernel/context.ts';
 import type { Records } from '../../../lib/ports/records.ts';
 import { historyOf } from '../../../lib/stores/documents/history.ts';

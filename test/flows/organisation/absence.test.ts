@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { completeIncoming } from '../../../lib/flows/incoming/complete-incoming.ts';
 import { startIncoming } from '../../../lib/flows/incoming/start-incoming.ts';
-import { endAbsence, noteAbsence } from '../../../lib/flows/organisation/note-absence.ts';
+import { endAbsence, noteAbsence } from '../../../lib/flows/organisation/people/note-absence.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
 import type { Caller } from '../../../lib/kernel/context.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { listCertificates } from '../../../lib/flows/organisation/list-certificates.ts';
+import { listCertificates } from '../../../lib/flows/organisation/agencies/list-certificates.ts';
 import type { ApiContext } from '../../../lib/kernel/context.ts';
 import { makePki, type TestPki } from '../../pki/factory.ts';
 import { person, type TestContext, testContext } from '../context.ts';

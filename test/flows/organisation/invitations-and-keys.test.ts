@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { correctPerson } from '../../../lib/flows/organisation/correct-person.ts';
 import { giveAgencyKey, givePersonKey } from '../../../lib/flows/organisation/give-key.ts';
-import { invitePerson } from '../../../lib/flows/organisation/invite-person.ts';
+import { correctPerson } from '../../../lib/flows/organisation/people/correct-person.ts';
+import { invitePerson } from '../../../lib/flows/organisation/people/invite-person.ts';
 import type { CodeInvitation } from '../../../lib/ports/accounts.ts';
 import type { KeyOwner } from '../../../lib/ports/key-desk.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';

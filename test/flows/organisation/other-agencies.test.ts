@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PersonRecord } from '../../../lib/domain/organisation/people/person-record.ts';
-import { askRights } from '../../../lib/flows/organisation/ask-rights.ts';
-import { blockPerson } from '../../../lib/flows/organisation/block-person.ts';
-import { confirmRights } from '../../../lib/flows/organisation/confirm-rights.ts';
-import { correctPerson } from '../../../lib/flows/organisation/correct-person.ts';
-import { noteAbsence } from '../../../lib/flows/organisation/note-absence.ts';
 import type { PlaceRequest } from '../../../lib/flows/organisation/parts/place.ts';
+import { askRights } from '../../../lib/flows/organisation/people/ask-rights.ts';
+import { blockPerson } from '../../../lib/flows/organisation/people/block-person.ts';
+import { confirmRights } from '../../../lib/flows/organisation/people/confirm-rights.ts';
+import { correctPerson } from '../../../lib/flows/organisation/people/correct-person.ts';
+import { noteAbsence } from '../../../lib/flows/organisation/people/note-absence.ts';
 import type { Caller } from '../../../lib/kernel/context.ts';
 import { findPersonRecord, personChange, personWrites } from '../../../lib/stores/organisation/people.ts';
 import { readPerson } from '../../../lib/views/read-organisation.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { setSelfApproval } from '../../../lib/flows/organisation/set-self-approval.ts';
+import { setSelfApproval } from '../../../lib/flows/organisation/agencies/set-self-approval.ts';
 import type { Caller } from '../../../lib/kernel/context.ts';
 import { personWrites } from '../../../lib/stores/organisation/people.ts';
 import { readAgency } from '../../../lib/views/read-organisation.ts';

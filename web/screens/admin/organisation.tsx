@@ -10,7 +10,7 @@ import { PageHeading } from '../../parts/page.tsx';
 import { Time } from '../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
-import { AgencyForm } from './agency-forms.tsx';
+import { AgencyForm } from './agency/agency-forms.tsx';
 import './admin.css';
 
 /** The agencies that somebody administers or leads, as a tree. */

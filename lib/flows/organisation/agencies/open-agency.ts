@@ -1,15 +1,15 @@
-import { mayAdminister } from '../../domain/organisation/administration.ts';
-import type { AgencyCode, AgencyName, AgencyRecord } from '../../domain/organisation/agencies/agency-record.ts';
-import { opened } from '../../domain/organisation/agencies/decide.ts';
-import { organisationSteps } from '../../domain/organisation/steps.ts';
-import { vietnamDay } from '../../domain/shared/calendar/time.ts';
-import { accepted, unless } from '../../domain/shared/errors.ts';
-import { requirePermission } from '../../kernel/access.ts';
-import { actOf, type Caller, type Context } from '../../kernel/context.ts';
-import { step } from '../../kernel/take-step.ts';
-import { agencyChange, findAgencyRecord, holdersOf } from '../../stores/organisation/agencies.ts';
-import { type AgencyDone, differenceOf } from './parts/change-agency.ts';
-import { agencyRecord, whereIs } from './parts/where.ts';
+import { mayAdminister } from '../../../domain/organisation/administration.ts';
+import type { AgencyCode, AgencyName, AgencyRecord } from '../../../domain/organisation/agencies/agency-record.ts';
+import { opened } from '../../../domain/organisation/agencies/decide.ts';
+import { organisationSteps } from '../../../domain/organisation/steps.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { accepted, unless } from '../../../domain/shared/errors.ts';
+import { requirePermission } from '../../../kernel/access.ts';
+import { actOf, type Caller, type Context } from '../../../kernel/context.ts';
+import { step } from '../../../kernel/take-step.ts';
+import { agencyChange, findAgencyRecord, holdersOf } from '../../../stores/organisation/agencies.ts';
+import { type AgencyDone, differenceOf } from '../parts/change-agency.ts';
+import { agencyRecord, whereIs } from '../parts/where.ts';
 
 /** An agency as an administrator describes it. */
 export interface AgencyRequest {

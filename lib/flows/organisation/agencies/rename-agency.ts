@@ -1,9 +1,9 @@
-import type { AgencyName } from '../../domain/organisation/agencies/agency-record.ts';
-import { renamed } from '../../domain/organisation/agencies/decide.ts';
-import { Refused } from '../../domain/shared/errors.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { type AgencyDone, changeAgency } from './parts/change-agency.ts';
-import { agencyRecord, whereIs } from './parts/where.ts';
+import type { AgencyName } from '../../../domain/organisation/agencies/agency-record.ts';
+import { renamed } from '../../../domain/organisation/agencies/decide.ts';
+import { Refused } from '../../../domain/shared/errors.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+import { type AgencyDone, changeAgency } from '../parts/change-agency.ts';
+import { agencyRecord, whereIs } from '../parts/where.ts';
 
 /** What an agency is called from a day on; without `parentId` it stands where it stood, under `parentName`. */
 export type NameRequest = Omit<AgencyName, 'to' | 'sealPicture' | 'parentName'> & { readonly parentName?: string };

@@ -1,18 +1,18 @@
-import { mayAdminister } from '../../domain/organisation/administration.ts';
-import { asked, placeProblem } from '../../domain/organisation/people/decide.ts';
-import type { PersonRecord } from '../../domain/organisation/people/person-record.ts';
-import { organisationSteps } from '../../domain/organisation/steps.ts';
-import { vietnamDay } from '../../domain/shared/calendar/time.ts';
-import { accepted, unless } from '../../domain/shared/errors.ts';
-import { requirePermission } from '../../kernel/access.ts';
-import { actOf, type Caller, type Context } from '../../kernel/context.ts';
-import { step } from '../../kernel/take-step.ts';
-import { personChange } from '../../stores/organisation/people.ts';
-import { differenceOf } from './parts/change-agency.ts';
-import type { PersonDone } from './parts/change-person.ts';
-import { type Details, freshRecord, requireOnce } from './parts/details.ts';
-import { type PlaceRequest, requireFree } from './parts/place.ts';
-import { whereIs } from './parts/where.ts';
+import { mayAdminister } from '../../../domain/organisation/administration.ts';
+import { asked, placeProblem } from '../../../domain/organisation/people/decide.ts';
+import type { PersonRecord } from '../../../domain/organisation/people/person-record.ts';
+import { organisationSteps } from '../../../domain/organisation/steps.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { accepted, unless } from '../../../domain/shared/errors.ts';
+import { requirePermission } from '../../../kernel/access.ts';
+import { actOf, type Caller, type Context } from '../../../kernel/context.ts';
+import { step } from '../../../kernel/take-step.ts';
+import { personChange } from '../../../stores/organisation/people.ts';
+import { differenceOf } from '../parts/change-agency.ts';
+import type { PersonDone } from '../parts/change-person.ts';
+import { type Details, freshRecord, requireOnce } from '../parts/details.ts';
+import { type PlaceRequest, requireFree } from '../parts/place.ts';
+import { whereIs } from '../parts/where.ts';
 
 /** Thêm người: with a first place, which waits to be confirmed; until then they can do nothing. @throws {Refused} `person-twice`, `head-already` */
 export function addPerson(

@@ -1,7 +1,7 @@
-import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
-import type { AgencyLine, AgencyView, Unit } from '../../api/answers.ts';
-import { useWords } from '../../words/words.tsx';
-import { type Field, type Filled, given, StepForm } from './form.tsx';
+import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import type { AgencyLine, AgencyView, Unit } from '../../../api/answers.ts';
+import { useWords } from '../../../words/words.tsx';
+import { type Field, type Filled, given, StepForm } from '../form.tsx';
 
 const today = () => vietnamDay(Date.now());
 

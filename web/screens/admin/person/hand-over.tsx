@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { may } from '../../../lib/domain/organisation/permissions.ts';
-import type { Me, PersonView } from '../../api/answers.ts';
-import { post } from '../../api/client.ts';
-import { useSay } from '../../parts/announcement.tsx';
-import { FailureNotice } from '../../parts/failure-notice.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { StepDialog, TextBox } from '../../parts/step-dialog.tsx';
-import { useWords } from '../../words/words.tsx';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import type { Me, PersonView } from '../../../api/answers.ts';
+import { post } from '../../../api/client.ts';
+import { useSay } from '../../../parts/announcement.tsx';
+import { FailureNotice } from '../../../parts/failure-notice.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { StepDialog, TextBox } from '../../../parts/step-dialog.tsx';
+import { useWords } from '../../../words/words.tsx';
 
 interface Props {
   readonly view: PersonView;

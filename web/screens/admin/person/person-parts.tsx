@@ -1,10 +1,10 @@
-import { may } from '../../../lib/domain/organisation/permissions.ts';
-import { printedDay } from '../../../lib/domain/shared/calendar/time.ts';
-import type { AgencyView, Assignment, Me, PersonView } from '../../api/answers.ts';
-import { Card } from '../../parts/card.tsx';
-import { Facts } from '../../parts/facts.tsx';
-import { useWords } from '../../words/words.tsx';
-import { useSince } from './agency.tsx';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import type { AgencyView, Assignment, Me, PersonView } from '../../../api/answers.ts';
+import { Card } from '../../../parts/card.tsx';
+import { Facts } from '../../../parts/facts.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { useSince } from '../agency/agency.tsx';
 import { HandOver } from './hand-over.tsx';
 
 /** What was pressed on the page of a person. */

@@ -1,7 +1,7 @@
-import { selfApprovalSet } from '../../domain/organisation/agencies/decide.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { neededReason } from '../parts/reason.ts';
-import { type AgencyDone, changeAgency } from './parts/change-agency.ts';
+import { selfApprovalSet } from '../../../domain/organisation/agencies/decide.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+import { neededReason } from '../../parts/reason.ts';
+import { type AgencyDone, changeAgency } from '../parts/change-agency.ts';
 
 /**
  * Cho phép hoặc không cho phép tự duyệt: whether people of the agency may sign what they drafted themselves, decided by its head or one above. It counts from

@@ -1,13 +1,13 @@
-import { mayAdminister } from '../../domain/organisation/administration.ts';
-import type { Person } from '../../domain/organisation/agency.ts';
-import { Refused, unless } from '../../domain/shared/errors.ts';
-import { requirePermission } from '../../kernel/access.ts';
-import { type ApiContext, actOf } from '../../kernel/context.ts';
-import { workerStep } from '../../kernel/take-step.ts';
-import type { Invitation } from '../../ports/accounts.ts';
-import { personChange } from '../../stores/organisation/people.ts';
-import { personRecord } from './parts/change-person.ts';
-import { whereIs } from './parts/where.ts';
+import { mayAdminister } from '../../../domain/organisation/administration.ts';
+import type { Person } from '../../../domain/organisation/agency.ts';
+import { Refused, unless } from '../../../domain/shared/errors.ts';
+import { requirePermission } from '../../../kernel/access.ts';
+import { type ApiContext, actOf } from '../../../kernel/context.ts';
+import { workerStep } from '../../../kernel/take-step.ts';
+import type { Invitation } from '../../../ports/accounts.ts';
+import { personChange } from '../../../stores/organisation/people.ts';
+import { personRecord } from '../parts/change-person.ts';
+import { whereIs } from '../parts/where.ts';
 
 /**
  * Mời đăng nhập: a one-time code for the person, shown once, or a letter to their address; the one before is good no more. No answer is kept: the code is

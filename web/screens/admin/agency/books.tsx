@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { BookName } from '../../../lib/domain/books/elsewhere.ts';
-import { printedDay, vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
-import type { BookView } from '../../api/answers.ts';
-import { useBooks } from '../../api/queries.ts';
-import { Card } from '../../parts/card.tsx';
-import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
-import { useWords } from '../../words/words.tsx';
-import { given, StepForm } from './form.tsx';
+import type { BookName } from '../../../../lib/domain/books/elsewhere.ts';
+import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import type { BookView } from '../../../api/answers.ts';
+import { useBooks } from '../../../api/queries.ts';
+import { Card } from '../../../parts/card.tsx';
+import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { given, StepForm } from '../form.tsx';
 
 /** The books of an agency in this year, and where they go on behind numbers that were given elsewhere. */
 export function Books({ agency, manages }: { readonly agency: string; readonly manages: boolean }) {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { may } from '../../../lib/domain/organisation/permissions.ts';
-import type { AgencyView, Me } from '../../api/answers.ts';
-import { Card } from '../../parts/card.tsx';
-import { useWords } from '../../words/words.tsx';
-import { given, StepForm } from './form.tsx';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import type { AgencyView, Me } from '../../../api/answers.ts';
+import { Card } from '../../../parts/card.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { given, StepForm } from '../form.tsx';
 
 /** What an agency has decided about its own work, and for its head the way to decide otherwise. */
 export function Settings({ view, me }: { readonly view: AgencyView; readonly me: Me }) {

@@ -1,11 +1,11 @@
-import { printedDay, vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
-import type { CertificateLine } from '../../api/answers.ts';
-import { useCertificates } from '../../api/queries.ts';
-import { Card } from '../../parts/card.tsx';
-import type { IconName } from '../../parts/icon.tsx';
-import { StatusTag, type Tone } from '../../parts/status-tag.tsx';
-import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
-import { useWords } from '../../words/words.tsx';
+import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import type { CertificateLine } from '../../../api/answers.ts';
+import { useCertificates } from '../../../api/queries.ts';
+import { Card } from '../../../parts/card.tsx';
+import type { IconName } from '../../../parts/icon.tsx';
+import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
+import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useWords } from '../../../words/words.tsx';
 
 type Certificate = NonNullable<CertificateLine['certificate']>;
 const looks: Readonly<Record<Certificate['state'], readonly [icon: IconName, tone: Tone]>> = {

@@ -1,11 +1,11 @@
-import { mayAdminister } from '../../domain/organisation/administration.ts';
-import { asked } from '../../domain/organisation/people/decide.ts';
-import type { Assignment } from '../../domain/organisation/people/person-record.ts';
-import { Refused, unless } from '../../domain/shared/errors.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { changePerson, type PersonDone, type PersonFacts } from './parts/change-person.ts';
-import { type PlaceRequest, requireAnotherAdministrator, requireFree } from './parts/place.ts';
-import { whereIs } from './parts/where.ts';
+import { mayAdminister } from '../../../domain/organisation/administration.ts';
+import { asked } from '../../../domain/organisation/people/decide.ts';
+import type { Assignment } from '../../../domain/organisation/people/person-record.ts';
+import { Refused, unless } from '../../../domain/shared/errors.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+import { changePerson, type PersonDone, type PersonFacts } from '../parts/change-person.ts';
+import { type PlaceRequest, requireAnotherAdministrator, requireFree } from '../parts/place.ts';
+import { whereIs } from '../parts/where.ts';
 
 /** A place that is to be given or changed (with its id), or ended on a day. */
 export type RightsRequest =

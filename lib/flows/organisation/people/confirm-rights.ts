@@ -1,10 +1,10 @@
-import { mayConfirm } from '../../domain/organisation/administration.ts';
-import { confirmed, dropped } from '../../domain/organisation/people/decide.ts';
-import { Refused, unless } from '../../domain/shared/errors.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { changePerson, type PersonDone, type PersonFacts } from './parts/change-person.ts';
-import { requireFree } from './parts/place.ts';
-import { whereIs } from './parts/where.ts';
+import { mayConfirm } from '../../../domain/organisation/administration.ts';
+import { confirmed, dropped } from '../../../domain/organisation/people/decide.ts';
+import { Refused, unless } from '../../../domain/shared/errors.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+import { changePerson, type PersonDone, type PersonFacts } from '../parts/change-person.ts';
+import { requireFree } from '../parts/place.ts';
+import { whereIs } from '../parts/where.ts';
 
 /** Xác nhận thay đổi quyền: from now on it holds. Decree 30/2020 App. VI III.3c. @throws {Refused} `confirm-by-another`, `change-unknown`, `head-already` */
 export function confirmRights(context: Context, caller: Caller, subject: string, change: string): Promise<PersonDone> {

@@ -1,7 +1,7 @@
-import { blocked, unblocked } from '../../domain/organisation/people/decide.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { changePerson, type PersonDone } from './parts/change-person.ts';
-import { requireAnotherAdministrator } from './parts/place.ts';
+import { blocked, unblocked } from '../../../domain/organisation/people/decide.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+import { changePerson, type PersonDone } from '../parts/change-person.ts';
+import { requireAnotherAdministrator } from '../parts/place.ts';
 
 /** Khóa tài khoản: at once, without anybody's word, for a lost telephone does not wait. @throws {Refused} `person-blocked`, `last-administrator` */
 export function blockPerson(

@@ -1,19 +1,19 @@
 import { useState } from 'react';
-import { may } from '../../../lib/domain/organisation/permissions.ts';
-import type { AgencyView, Me, PersonView } from '../../api/answers.ts';
-import { useAgencyRecord, usePersonRecord } from '../../api/queries.ts';
-import { paths } from '../../app/paths.ts';
-import { Link } from '../../app/router.tsx';
-import { PageHeading } from '../../parts/page.tsx';
-import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
-import { useWords } from '../../words/words.tsx';
-import { useSince } from './agency.tsx';
-import { Changes } from './changes.tsx';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import type { AgencyView, Me, PersonView } from '../../../api/answers.ts';
+import { useAgencyRecord, usePersonRecord } from '../../../api/queries.ts';
+import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
+import { PageHeading } from '../../../parts/page.tsx';
+import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { useSince } from '../agency/agency.tsx';
+import { Changes } from '../changes.tsx';
+import { PictureCard } from '../pictures/pictures.tsx';
+import { InviteForm, KeyForm } from '../secrets.tsx';
 import { AbsenceForm, DetailsForm, EndForm, PlaceForm, ReasonForm, WordForm } from './person-forms.tsx';
 import { Absences, Details, type Open, type Parts, Pending, Places, Work } from './person-parts.tsx';
-import { PictureCard } from './pictures/pictures.tsx';
-import { InviteForm, KeyForm } from './secrets.tsx';
-import './admin.css';
+import '../admin.css';
 
 /** One person: who they are, their places, and what waits to be confirmed. */
 export default function PersonScreen({ subject, me }: { readonly subject: string; readonly me: Me }) {

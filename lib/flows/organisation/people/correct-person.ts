@@ -1,6 +1,6 @@
-import type { Caller, Context } from '../../kernel/context.ts';
-import { changePerson, type PersonDone } from './parts/change-person.ts';
-import { type Details, requireOnce } from './parts/details.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+import { changePerson, type PersonDone } from '../parts/change-person.ts';
+import { type Details, requireOnce } from '../parts/details.ts';
 
 /** Sửa thông tin cá nhân: who they are, not what they may do. @throws {Refused} `person-twice` */
 export function correctPerson(

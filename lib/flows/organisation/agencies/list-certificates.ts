@@ -1,18 +1,18 @@
-import { mayAdminister } from '../../domain/organisation/administration.ts';
-import type { Person } from '../../domain/organisation/agency.ts';
-import type { Level } from '../../domain/organisation/roles.ts';
-import { holdsOn } from '../../domain/organisation/validity.ts';
-import { vietnamDay } from '../../domain/shared/calendar/time.ts';
-import { unless } from '../../domain/shared/errors.ts';
-import { type Expiry, expiryOf, namesOwner } from '../../domain/signing/expiry.ts';
-import { requirePermission } from '../../kernel/access.ts';
-import type { ApiContext } from '../../kernel/context.ts';
-import { PkiError } from '../../pki/errors.ts';
-import { parseCertificate } from '../../pki/x509/certificate.ts';
-import { attributeOf, nameText } from '../../pki/x509/name.ts';
-import type { SigningIdentity } from '../../ports/signer.ts';
-import { type Colleague, colleagueLines } from '../../stores/organisation/people.ts';
-import { whereIs } from './parts/where.ts';
+import { mayAdminister } from '../../../domain/organisation/administration.ts';
+import type { Person } from '../../../domain/organisation/agency.ts';
+import type { Level } from '../../../domain/organisation/roles.ts';
+import { holdsOn } from '../../../domain/organisation/validity.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { unless } from '../../../domain/shared/errors.ts';
+import { type Expiry, expiryOf, namesOwner } from '../../../domain/signing/expiry.ts';
+import { requirePermission } from '../../../kernel/access.ts';
+import type { ApiContext } from '../../../kernel/context.ts';
+import { PkiError } from '../../../pki/errors.ts';
+import { parseCertificate } from '../../../pki/x509/certificate.ts';
+import { attributeOf, nameText } from '../../../pki/x509/name.ts';
+import type { SigningIdentity } from '../../../ports/signer.ts';
+import { type Colleague, colleagueLines } from '../../../stores/organisation/people.ts';
+import { whereIs } from '../parts/where.ts';
 
 /** Who signs, and with what. */
 export interface CertificateLine {

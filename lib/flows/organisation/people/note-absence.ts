@@ -1,6 +1,6 @@
-import { away, back } from '../../domain/organisation/people/decide.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { changePerson, type PersonDone } from './parts/change-person.ts';
+import { away, back } from '../../../domain/organisation/people/decide.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+import { changePerson, type PersonDone } from '../parts/change-person.ts';
 
 /** When somebody is away, and who does their tasks meanwhile. */
 export interface AbsenceRequest {

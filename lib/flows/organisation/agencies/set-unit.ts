@@ -1,8 +1,8 @@
-import { withUnit } from '../../domain/organisation/agencies/decide.ts';
-import type { Unit } from '../../domain/organisation/agencies/unit.ts';
-import type { Caller, Context } from '../../kernel/context.ts';
-import { colleagueLines } from '../../stores/organisation/people.ts';
-import { type AgencyDone, changeAgency } from './parts/change-agency.ts';
+import { withUnit } from '../../../domain/organisation/agencies/decide.ts';
+import type { Unit } from '../../../domain/organisation/agencies/unit.ts';
+import type { Caller, Context } from '../../../kernel/context.ts';
+import { colleagueLines } from '../../../stores/organisation/people.ts';
+import { type AgencyDone, changeAgency } from '../parts/change-agency.ts';
 
 /** A unit as an administrator describes it; without an id it is a new one, with `to` it ends on that day. */
 export type UnitRequest = Omit<Unit, 'id'> & { readonly id?: string };
