@@ -21,6 +21,24 @@ const decision: Column = {
   example: '12/QĐ-BTP',
 };
 
+const documentCode: Omit<Column, 'example'> = {
+  name: 'code',
+  title: 'Số, ký hiệu',
+  also: ['số và ký hiệu', 'số ký hiệu văn bản', 'số văn bản'],
+};
+const subject: Omit<Column, 'example'> = {
+  name: 'subject',
+  title: 'Tên loại và trích yếu',
+  also: [
+    'trích yếu',
+    'nội dung',
+    'trích yếu nội dung',
+    'tên loại và trích yếu nội dung văn bản',
+    'tên loại và trích yếu nội dung',
+  ],
+  needed: true,
+};
+
 export const columns: Readonly<Record<TableKind, readonly Column[]>> = {
   agencies: [
     {
@@ -125,13 +143,7 @@ export const columns: Readonly<Record<TableKind, readonly Column[]>> = {
   ],
   // the columns of the outgoing register: Decree 30/2020 App. IV
   register: [
-    {
-      name: 'code',
-      title: 'Số, ký hiệu',
-      also: ['số và ký hiệu', 'số ký hiệu văn bản', 'số văn bản'],
-      needed: true,
-      example: '12/QĐ-THADS',
-    },
+    { ...documentCode, needed: true, example: '12/QĐ-THADS' },
     {
       name: 'day',
       title: 'Ngày văn bản',
@@ -139,19 +151,7 @@ export const columns: Readonly<Record<TableKind, readonly Column[]>> = {
       needed: true,
       example: '05/03/2026',
     },
-    {
-      name: 'subject',
-      title: 'Tên loại và trích yếu',
-      also: [
-        'trích yếu',
-        'nội dung',
-        'trích yếu nội dung',
-        'tên loại và trích yếu nội dung văn bản',
-        'tên loại và trích yếu nội dung',
-      ],
-      needed: true,
-      example: 'Quyết định về việc thi hành án',
-    },
+    { ...subject, example: 'Quyết định về việc thi hành án' },
     { name: 'signer', title: 'Người ký', also: [], example: 'Nguyễn Văn An' },
     { name: 'recipients', title: 'Nơi nhận', also: ['nơi nhận văn bản'], example: 'Viện kiểm sát nhân dân tỉnh' },
     { name: 'note', title: 'Ghi chú', also: [], example: '' },
@@ -168,31 +168,14 @@ export const columns: Readonly<Record<TableKind, readonly Column[]>> = {
       needed: true,
       example: 'Viện kiểm sát nhân dân tỉnh Nghệ An',
     },
-    {
-      name: 'code',
-      title: 'Số, ký hiệu',
-      also: ['số và ký hiệu', 'số ký hiệu văn bản', 'số văn bản'],
-      example: '05/CV-VKS',
-    },
+    { ...documentCode, example: '05/CV-VKS' },
     {
       name: 'day',
       title: 'Ngày văn bản',
       also: ['ngày tháng', 'ngày tháng văn bản', 'ngày ban hành', 'ngày tháng năm'],
       example: '05/03/2026',
     },
-    {
-      name: 'subject',
-      title: 'Tên loại và trích yếu',
-      also: [
-        'trích yếu',
-        'nội dung',
-        'trích yếu nội dung',
-        'tên loại và trích yếu nội dung văn bản',
-        'tên loại và trích yếu nội dung',
-      ],
-      needed: true,
-      example: 'Công văn về việc phối hợp xác minh',
-    },
+    { ...subject, example: 'Công văn về việc phối hợp xác minh' },
     { name: 'signer', title: 'Người ký', also: [], example: 'Lê Minh Đức' },
     {
       name: 'officer',
