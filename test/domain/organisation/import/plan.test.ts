@@ -288,3 +288,15 @@ describe('wrong lines', () => {
     expect(problemSentence({ code: code as keyof typeof lineProblems, value: 'X' })).not.toContain('{');
   });
 });
+
+describe('a name alone', () => {
+  test('means whom another line of the file makes, wherever that stands, now and when it is imported again', () => {
+    const heading = 'Mã cán bộ | Họ tên | Cơ quan | Chức vụ | Vai trò | E-mail\n';
+    const table = `${heading} | Lê Cường | G15.1 | Chuyên viên | |\n | Lê Cường | G15.1 | Quản trị | quản trị | cuong@b.vn`;
+    expect(outcomes(table, all)).toEqual(['create', 'create']);
+    const after = carriedOut(planImport(linesIn(table), all), all);
+    expect(after.people.filter(({ name }) => name === 'Lê Cường')).toHaveLength(1);
+    expect(outcomes(table, after)).toEqual(['unchanged', 'unchanged']);
+    expect(planImport(linesIn(table), after).effects).toEqual([]);
+  });
+});

@@ -21,7 +21,10 @@ export interface Matched {
   readonly admin: boolean;
 }
 
-/** Whom each line means, in the order of the file; what is wrong with a line goes to the planned lines at once. */
+/**
+ * Whom each line means, in the order of the file; what is wrong with a line goes to the planned lines at once. Lines that know their person by more than the
+ * name come first: a name alone means whom they make, now as when the list is imported again.
+ */
 export function matchPeople(
   lines: readonly PersonLine[],
   tree: AgencyTree,
@@ -30,18 +33,21 @@ export function matchPeople(
 ): readonly Matched[] {
   const people = new PeopleIndex(standing.people);
   const bySubject = new Map<string, Matched[]>();
-  const matches: Matched[] = [];
-  for (const line of lines) {
+  const matches = new Map<PersonLine, Matched>();
+  for (const line of [...lines.filter(hasKey), ...lines.filter((one) => !hasKey(one))]) {
     const match = line.problems.length > 0 ? line.problems : matchOf(line, { people, bySubject, tree, standing });
     if (isRefused(match)) planned.set(line, refusedLine(line, match));
     else {
       people.set(withFacts(people.get(match.subject) ?? newRecord(match), line));
       bySubject.set(match.subject, [...(bySubject.get(match.subject) ?? []), match]);
-      matches.push(match);
+      matches.set(line, match);
     }
   }
-  return matches;
+  return lines.flatMap((line) => matches.get(line) ?? []);
 }
+
+const hasKey = ({ employeeCode, email, birthDate }: PersonLine): boolean =>
+  employeeCode !== undefined || email !== undefined || birthDate !== undefined;
 
 const isRefused = (match: Matched | readonly LineProblem[]): match is readonly LineProblem[] => Array.isArray(match);
 
