@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planImport } from '../../../../lib/domain/organisation/import/plan/plan-import.ts';
 import { recognised } from '../../../../lib/domain/organisation/import/read/headings.ts';
-import { linesOf } from '../../../../lib/domain/organisation/import/read/lines.ts';
+import { type ImportLine, linesOf } from '../../../../lib/domain/organisation/import/read/lines.ts';
+import type { Standing } from '../../../../lib/domain/organisation/import/standing.ts';
 import { exportTables, type WrittenTable } from '../../../../lib/domain/organisation/import/write/export-lines.ts';
 import type { Table } from '../../../../lib/domain/shared/table/table.ts';
 import { writeCsv } from '../../../../lib/domain/shared/table/write-csv.ts';
@@ -78,6 +79,13 @@ const writers: Readonly<Record<string, (tables: readonly WrittenTable[]) => Retu
   CSV: (tables) => tables.flatMap(({ lines }) => back(readTables(writeCsv(lines)))),
 };
 
+/** The lines that are well together: one that contradicts what stands may fit once another has changed that, and is another import then. */
+function wellOf(lines: readonly ImportLine[], standing: Standing): readonly ImportLine[] {
+  const plan = planImport(lines, standing);
+  const well = lines.filter((_, index) => plan.lines[index]?.problems.length === 0);
+  return well.length === lines.length ? lines : wellOf(well, standing);
+}
+
 describe.each(['set-up', 'an administrator'])('any file, imported by %s', (by) => {
   const base = set(tree, units, people);
   const standing = by === 'set-up' ? nothing : { ...base, roots: [base.agencies[0]?.id ?? ''], atOnce: false };
@@ -85,7 +93,7 @@ describe.each(['set-up', 'an administrator'])('any file, imported by %s', (by) =
   test('changes nothing when it is imported again', () => {
     fc.assert(
       fc.property(file, (made) => {
-        const lines = linesOfFile(made);
+        const lines = wellOf(linesOfFile(made), standing);
         const plan = planImport(lines, standing);
         const again = planImport(lines, carriedOut(plan, standing));
         expect(again.effects).toEqual([]);
