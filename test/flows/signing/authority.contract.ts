@@ -44,6 +44,13 @@ const unitDeputy: Person = {
   assignment: 'place-of-photruongphong',
   level: 'unitDeputy',
 };
+/** The typical letter with the notation, the addressee and the title of the record. */
+const ofToday = {
+  ...typical,
+  number: ['Số:            /THADS-NV', 40, 46],
+  addressee: ['Kính gửi: Thi hành án dân sự tỉnh Nghệ An', 60, 75],
+  title: ['TRƯỞNG THI HÀNH ÁN DÂN SỰ', 118, 150, 'bold'],
+} as const;
 const by = { by: 'lanhdao.hanoi', name: 'Nguyễn Văn An', at: 1 };
 const id = (n: number) => String(n).padStart(26, '0');
 const active = (holder: Person, change: Partial<ActiveGrant> = {}): ActiveGrant => ({
@@ -231,7 +238,7 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
     async function draft(content: Partial<Draft['content']>, capacity: object = {}): Promise<string> {
       const document = context.newId();
       const key = `uploads/${document}.pdf`;
-      const { size } = await context.files.put(key, await letterOf({ ...typical, ...capacity }));
+      const { size } = await context.files.put(key, await letterOf({ ...ofToday, ...capacity }));
       const state: Draft = {
         ...{
           state: 'draft',
