@@ -31,6 +31,7 @@ const officeFloors = [
   ['review'],
   ['outgoing', 'incoming'],
   ['delivery', 'signing', 'preservation', 'dossiers', 'notices'],
+  ['monitoring'],
 ];
 const officeFloor = (modules, index) =>
   modules.map((module) =>

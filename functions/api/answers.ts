@@ -19,6 +19,7 @@ import type { OutgoingLine } from '../../lib/stores/documents/outgoing.ts';
 import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantView } from '../../lib/views/list-grants.ts';
+import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
 import type { BookView } from '../../lib/views/read-books.ts';
 import type { OwnPlace } from '../../lib/views/read-colleagues.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
@@ -128,6 +129,7 @@ export interface Answers {
   readonly planOrganisationImport: ImportView;
   readonly importOrganisation: Progress;
   readonly exportOrganisation: ExportedFile;
+  readonly readHealth: HealthView;
   readonly listIncoming: { items: IncomingLine[]; next?: string };
   readonly readIncoming: IncomingView;
   readonly downloadIncoming: Presigned;

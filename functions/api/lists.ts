@@ -4,3 +4,4 @@ export { planOrganisationImport } from '../../lib/flows/import/plan-organisation
 export { requestTableUpload } from '../../lib/flows/import/request-table-upload.ts';
 export { listEarlier } from '../../lib/views/list-earlier.ts';
 export { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
+export { searchDocuments } from '../../lib/views/search-documents.ts';

@@ -37,7 +37,6 @@ import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
-import { searchDocuments } from '../../lib/views/search-documents.ts';
 import type { Answers } from './answers.ts';
 import { exportRequest } from './import.ts';
 import type { Operation, routes } from './routes.ts';
@@ -72,6 +71,9 @@ const administration = () => import('./administration.ts');
 /** What reads, compares and writes lists: few need it, so that a start does not load it. */
 const lists = () => import('./lists.ts');
 
+/** What tells how the system runs. */
+const watching = () => import('./watching.ts');
+
 /** Which flow answers which operation. Steps take a caller, the rest a person. */
 export const operations: {
   readonly [Name in PersonOperation]: (
@@ -83,7 +85,7 @@ export const operations: {
   readMe: (context, { person }) => readColleagues(context, person),
   findAgencies: (context, { person, query }) => findAgencies(context, person, query['words'] ?? ''),
   readInbox: (context, { person, query }) => readInbox(context, person, query['lines']),
-  searchDocuments: (context, { person, query }) => searchDocuments(context, person, query),
+  searchDocuments: async (context, { person, query }) => (await lists()).searchDocuments(context, person, query),
   requestUpload: (context, { person, body }) => requestUpload(context, person, body),
   listDocuments: (context, { person, query }) => listDocuments(context, person, 'outgoing', query),
   createDraft: (context, { body }, caller) => createDraft(context, caller, body),
@@ -173,6 +175,7 @@ export const operations: {
   importOrganisation: async (context, { body }, caller) => (await lists()).importOrganisation(context, caller, body),
   exportOrganisation: async (context, { person, query }) =>
     (await lists()).exportOrganisation(context, person, exportRequest(query)),
+  readHealth: async (context, { person, agency }) => (await watching()).readHealth(context, person, agency),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),

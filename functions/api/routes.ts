@@ -1,6 +1,7 @@
 import { authorityRoutes } from './authority.ts';
 import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
+import { monitoringRoutes } from './monitoring.ts';
 import { officeRoutes } from './office.ts';
 import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
@@ -13,6 +14,7 @@ export const routes = [
   ...organisationRoutes,
   ...importRoutes,
   ...authorityRoutes,
+  ...monitoringRoutes,
 ] as const;
 
 export type Operation = (typeof routes)[number]['operation'];

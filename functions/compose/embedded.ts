@@ -10,7 +10,7 @@ import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
 import { type FolderImages, folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { lockFolder } from '../../lib/adapters/embedded/folder-lock.ts';
-import { freeSpace } from '../../lib/adapters/embedded/free-space.ts';
+import { freeSpace, spaceOf } from '../../lib/adapters/embedded/free-space.ts';
 import { keySecretBox } from '../../lib/adapters/embedded/key-secret-box.ts';
 import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { type QueueBacklog, releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
@@ -21,19 +21,21 @@ import { type FolderSearch, folderSearch } from '../../lib/adapters/fts/folder-s
 import { folderSigners } from '../../lib/adapters/pkcs12/folder-signers.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import { type FileThread, fileThread } from '../../lib/adapters/threads/file-thread.ts';
-import type { LevelPolicySettings } from '../../lib/edge/settings.ts';
+import { authorityNames, type LevelPolicySettings } from '../../lib/edge/settings.ts';
 import { verifyPage } from '../../lib/edge/verify-page.ts';
 import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
 import type { AugmentationContext, DrawingContext, RelayContext, SigningContext } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
+import type { Installation } from '../../lib/ports/installation.ts';
 import type { PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
-import type { QueueConsumer, QueueSender } from '../../lib/ports/queue.ts';
+import { type QueueConsumer, type QueueSender, queueNames } from '../../lib/ports/queue.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import type { SearchProjectionContext } from '../../lib/projections/search.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
 import { exchangesBy } from './parts/exchanges.ts';
 import { composeAugmentation, composeLevelPolicy } from './parts/level-policy.ts';
+import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
 import { threadPainter } from './threads/painting.ts';
 
@@ -79,6 +81,8 @@ export interface EmbeddedContext {
   readonly links: LinkSigner;
   readonly pageImages: FolderImages;
   readonly queue: QueueSender & QueueConsumer & QueueBacklog;
+  /** what this installation tells of itself */
+  readonly installation: Installation;
   close(): void;
 }
 
@@ -116,8 +120,8 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     tokens: recordsTokens(records),
     exchanges: exchangesBy(credentialsOf(settings, records), settings.axisEndpoint, clock),
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
-    ...composeAugmentation(settings.proof, recordsTrust(records), clock, settings.addressOf),
-    levelPolicy: composeLevelPolicy(settings.proof, clock),
+    ...composeAugmentation(settings.proof, { trust: recordsTrust(records), records, clock }, settings.addressOf),
+    levelPolicy: composeLevelPolicy(settings.proof, records, clock),
     typeface: tinos,
     newId: () => ulid(),
     sleep,
@@ -133,7 +137,15 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     database.close();
     unlock();
   };
-  return { database, context, files, links, pageImages, queue: sqliteQueue(database, clock), close };
+  const queue = sqliteQueue(database, clock);
+  const installation: Installation = {
+    engine: 'embedded',
+    version: async () => version,
+    timestampAuthorities: authorityNames(settings.proof.tsaUrls),
+    space: () => ({ ...spaceOf(settings.home), floor: settings.minFreeBytes }),
+    queues: () => queueNames.map((name) => ({ name, ...queue.state(name) })),
+  };
+  return { database, context, files, links, pageImages, queue, installation, close };
 }
 
 /** Seconds after which the trial of an upload is given up; its own budget ends it long before. */

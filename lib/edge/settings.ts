@@ -69,6 +69,15 @@ export function levelPolicySettings(environment: Readonly<Record<string, string 
   return { level, tsaUrls };
 }
 
+/** What authorities are called on the page, in their order: the host alone, for what stands behind it may be a secret; several at one host are counted. */
+export function authorityNames(urls: readonly string[]): readonly string[] {
+  const hosts = urls.map((url) => new URL(url).host);
+  return hosts.map((host, index) => {
+    const before = hosts.slice(0, index).filter((one) => one === host).length;
+    return before === 0 ? host : `${host} (${before + 1})`;
+  });
+}
+
 function levelOf(text: string): SignatureLevel {
   const level = signatureLevels.find((one) => one === text);
   if (!level) throw new SettingsError(`${settingNames.signatureLevel} must be one of ${signatureLevels.join(', ')}`);

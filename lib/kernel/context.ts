@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Exchanges } from '../ports/exchange.ts';
 import type { Files } from '../ports/files.ts';
+import type { Installation } from '../ports/installation.ts';
 import type { KeyDesk } from '../ports/key-desk.ts';
 import type { PageImages, PagePainter } from '../ports/page-images.ts';
 import type { PageTrial } from '../ports/page-trial.ts';
@@ -58,6 +59,8 @@ export interface ApiContext extends SigningContext {
   readonly accounts?: Accounts;
   /** where the installation holds keys itself */
   readonly keyDesk?: KeyDesk;
+  /** what it can tell of itself */
+  readonly installation?: Installation;
 }
 
 /** Where pages are drawn. A file may be anybody's: there is nothing here but the file, and the place for its pictures. */

@@ -119,6 +119,9 @@ export const feedKey = (agencyCode: string, seq: number): Key => ({
   sk: String(seq).padStart(12, '0'),
 });
 
+/** What is known of the last contact with a party outside. */
+export const contactKey = (party: string): Key => ({ pk: `CONTACT#${keyText(party)}`, sk: 'LAST' });
+
 /** How often a message was tried, while it is not done. */
 export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });
 /** Names of messages are ours and ASCII, unless somebody else's id stands in them. */

@@ -63,6 +63,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'alike', pk: ['ALIKE#'], sk: '', holds: 'letters with the same bytes or the same words' },
   { name: 'unanswered', pk: ['UNANSWERED#'], sk: '', holds: 'deliveries without an answer, by when one is due' },
   { name: 'axis-item', pk: ['AXIS#'], sk: '', holds: 'a message of the axis that was taken in, or tried' },
+  { name: 'contact', pk: ['CONTACT#'], sk: 'LAST', holds: 'how the last contact with a party outside went' },
   { name: 'tries', pk: ['TRIES#'], sk: '', holds: 'how often a message was tried' },
   { name: 'later', pk: ['LATER#'], sk: '', holds: 'a message that is sent again when its time has come' },
   { name: 'feed', pk: ['FEED#'], sk: '', holds: 'what changed in an agency, numbered' },
@@ -110,3 +111,6 @@ export const schemaOf = ({ upcasters = [] }: RecordKind): number => 1 + upcaster
 
 const begins = (text: string, start: string): boolean =>
   start === '' || start.endsWith('#') ? text.startsWith(start) : text === start;
+
+/** A number that grows whenever what is kept gets a kind or a shape more. */
+export const recordsVersion: number = recordKinds.reduce((sum, kind) => sum + schemaOf(kind), 0);

@@ -1,6 +1,6 @@
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import type { Write } from '../ports/records.ts';
-import { newItem, readAll, type Stored } from './item.ts';
+import { newItem, readAll, readPage, type Stored } from './item.ts';
 import { touchedKey, touchedPk } from './keys.ts';
 
 /** Marks are kept long after their day was anchored. */
@@ -34,4 +34,9 @@ export async function touchedOn(
     (look === undefined ? changed : looked).add(`${kind}#${id}`);
   }
   return { changed: [...changed], looked: [...looked] };
+}
+
+/** Whether anything of an agency changed or was looked at on a day. */
+export async function isTouched(context: Stored, agencyCode: string, day: string): Promise<boolean> {
+  return (await readPage(context, { pk: touchedPk(agencyCode, day), limit: 1 })).items.length > 0;
 }

@@ -90,14 +90,14 @@ interface Around {
   readonly clock: Clock;
 }
 
+type Desks = Pick<ApiContext, 'accounts' | 'keyDesk' | 'installation'>;
+
 /** What takes in sign-ins and keys on this machine. */
-function desksOf(
-  { context }: EmbeddedContext,
-  { folder, setup, issued, clock }: Around,
-): Pick<ApiContext, 'accounts' | 'keyDesk'> {
+function desksOf({ context, installation }: EmbeddedContext, { folder, setup, issued, clock }: Around): Desks {
   const trialPassword = setup.servicePasswords?.authority;
   const passwords = setup.keyPasswords as Record<string, string>;
   return {
+    installation,
     accounts: recordsAccounts(context.records, clock),
     keyDesk: fileKeyDesk({ folder, passwords, trialPassword, issued, clock }),
   };
@@ -116,7 +116,7 @@ const dropSeconds = 3600;
 
 function engineOf(
   { database, context: own, queue, files, links, pageImages, close }: EmbeddedContext,
-  desks: Pick<ApiContext, 'accounts' | 'keyDesk'>,
+  desks: Desks,
 ): Engine {
   const context = { ...own, ...desks };
   const dropOld = () => pageImages.dropBefore(context.clock.now() - imageDays * 86_400_000);

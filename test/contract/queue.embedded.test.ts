@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
+import { maxReceives } from '../../lib/ports/queue.ts';
 import { queueContract } from './queue.contract.ts';
 
 describe('queues on SQLite', () => {
@@ -49,6 +50,22 @@ describe('queues on SQLite', () => {
     await pass(60);
     await queue.receive('issues', 1);
     expect(queue.behind(['issues'])).toBe(0);
+  });
+
+  test('what waits in a queue, since when, and what is dead', async () => {
+    const { queue, pass } = newQueue();
+    expect(queue.state('issues')).toEqual({ waiting: 0, dead: 0 });
+    await queue.send('issues', [{ group: 'a', dedupe: '1', body: {} }]);
+    const first = queue.state('issues').oldest ?? 0;
+    await pass(4);
+    await queue.send('issues', [{ group: 'b', dedupe: '2', body: {} }]);
+    expect(queue.state('issues')).toEqual({ waiting: 2, dead: 0, oldest: first });
+    for (let receives = 0; receives <= maxReceives; receives += 1) {
+      await queue.receive('issues', 1);
+      await pass(2);
+    }
+    expect(queue.state('issues')).toMatchObject({ waiting: 0, dead: 2 });
+    expect(queue.state('deliveries')).toEqual({ waiting: 0, dead: 0 });
   });
 
   test('a key is forgotten five minutes after it was sent', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { levelPolicySettings } from '../../lib/edge/settings.ts';
+import { authorityNames, levelPolicySettings } from '../../lib/edge/settings.ts';
 
 const of = (urls?: string, level?: string) =>
   levelPolicySettings({ CONGVAN_TSA_URLS: urls, CONGVAN_SIGNATURE_LEVEL: level });
@@ -32,4 +32,9 @@ describe('the settings of timestamps', () => {
       expect(() => of(urls)).not.toThrow(/hunter2/);
     },
   );
+});
+
+test('timestamp authorities are named by their host, and by nothing that stands behind it', () => {
+  const urls = ['https://tsa.vn/a?key=hunter2', 'https://tsa.vn/b', 'http://other.vn:8080/'];
+  expect(authorityNames(urls)).toEqual(['tsa.vn', 'tsa.vn (2)', 'other.vn:8080']);
 });

@@ -94,6 +94,11 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
           <Icon name="person" /> {words.admin.title}
         </Link>
       )}
+      {me && !may(me.person, 'monitoring.read') && (
+        <Link to={paths.monitoring('health')} aria-current={current('monitoring')}>
+          <Icon name="play" /> {words.monitoring.title}
+        </Link>
+      )}
       {managesGrants && (
         <Link to={paths.grants} aria-current={current('grants')}>
           <Icon name="pen" /> {words.grants.menu}

@@ -1,3 +1,8 @@
+/** The pages for who looks after the system, in their order, as addresses name them. */
+const monitoringNames = { health: 'tinh-trang' } as const;
+export type MonitoringPage = keyof typeof monitoringNames;
+export const monitoringPages = Object.keys(monitoringNames) as readonly MonitoringPage[];
+
 /** The addresses of the page. */
 export const paths = {
   inbox: '/',
@@ -15,6 +20,7 @@ export const paths = {
   revise: (id: string) => `/van-ban-di/${id}/sua`,
   adminAgency: (id: string) => `/quan-tri/co-quan/${id}`,
   adminPerson: (subject: string) => `/quan-tri/nguoi/${subject}`,
+  monitoring: (page: MonitoringPage) => `/van-hanh/${monitoringNames[page]}`,
 };
 
 export type Place =
@@ -35,7 +41,8 @@ export type Place =
   | {
       readonly at: 'outgoing-item' | 'incoming-item' | 'revise' | 'admin-agency' | 'admin-person';
       readonly id: string;
-    };
+    }
+  | { readonly at: 'monitoring'; readonly page: MonitoringPage };
 
 const id = '([0-9A-Za-z]{1,64})';
 const name = '([0-9A-Za-z._-]{1,100})';
@@ -65,7 +72,8 @@ export function placeOf(path: string): Place {
     const found = pattern.exec(path)?.[1];
     if (found !== undefined) return { at, id: found };
   }
-  return { at: 'nowhere' };
+  const page = monitoringPages.find((one) => paths.monitoring(one) === path);
+  return page ? { at: 'monitoring', page } : { at: 'nowhere' };
 }
 
 /** What is searched for: it stands in the address, so that going back finds it again. */

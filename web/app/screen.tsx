@@ -20,6 +20,7 @@ const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
 const AgencyScreen = lazy(() => import('../screens/admin/agency/agency.tsx'));
 const PersonScreen = lazy(() => import('../screens/admin/person/person.tsx'));
+const MonitoringScreen = lazy(() => import('../screens/admin/monitoring/monitoring.tsx'));
 const GrantsScreen = lazy(() => import('../screens/admin/grants/grants.tsx'));
 const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 
@@ -91,6 +92,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <IncomingScreen key={place.id} id={place.id} me={me} />;
     case 'grants':
       return <GrantsScreen me={me} />;
+    case 'monitoring':
+      return !may(me.person, 'monitoring.read') ? <MonitoringScreen me={me} page={place.page} /> : <NowhereScreen />;
     case 'nowhere':
       return <NowhereScreen />;
   }

@@ -5,6 +5,7 @@ import { earlierEn } from './earlier.ts';
 import { grantsEn } from './grants.ts';
 import { importingEn } from './importing.ts';
 import { incomingEn } from './incoming.ts';
+import { monitoringEn } from './monitoring.ts';
 import { picturesEn } from './pictures.ts';
 import type { Words } from './vi.ts';
 
@@ -202,6 +203,7 @@ export const en: Words = {
   arriving: incomingEn,
   importing: importingEn,
   pictures: picturesEn,
+  monitoring: monitoringEn,
   certificates: certificatesEn,
   grants: grantsEn,
   books: booksEn,

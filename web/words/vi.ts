@@ -5,6 +5,7 @@ import { earlierVi } from './earlier.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
+import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
 
 /** Every word of the page. English has the same shape in `en.ts`; the incumbent's words are kept where clerks know them. */
@@ -201,6 +202,7 @@ export const vi = {
   arriving: incomingVi,
   importing: importingVi,
   pictures: picturesVi,
+  monitoring: monitoringVi,
   certificates: certificatesVi,
   grants: grantsVi,
   books: booksVi,

@@ -10,5 +10,9 @@ export function composeAwsAugmentation(
   settings: AwsSettings & { readonly proof: LevelPolicySettings },
 ): AugmentationContext {
   const context = composeAws(settings);
-  return { ...context, ...composeAugmentation(settings.proof, recordsTrust(context.records), wallClock) };
+  const { records } = context;
+  return {
+    ...context,
+    ...composeAugmentation(settings.proof, { trust: recordsTrust(records), records, clock: wallClock }),
+  };
 }

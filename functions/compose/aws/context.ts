@@ -7,7 +7,7 @@ import { tryUpload } from '../../../lib/flows/outgoing/parts/carriable.ts';
 import type { Context } from '../../../lib/kernel/context.ts';
 import { recordsDirectory } from '../../../lib/stores/organisation/directory.ts';
 import { sleep, wallClock } from '../parts/wall-clock.ts';
-import { composeAwsDirectory } from './search.ts';
+import { composeAwsDirectory } from './directory.ts';
 
 /** Where each service is; in a Lambda function the connections are empty and the runtime knows. */
 export interface AwsSettings {

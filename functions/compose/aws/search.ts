@@ -3,19 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AwsConnection } from '../../../lib/adapters/aws/connection.ts';
 import { s3SearchStore } from '../../../lib/adapters/aws/s3-search-store.ts';
-import { storedDirectory } from '../../../lib/adapters/fts/directory/stored-directory.ts';
 import { storedSearch } from '../../../lib/adapters/fts/stored-search.ts';
-import type { NationalDirectory } from '../../../lib/ports/national-directory.ts';
 import type { Search } from '../../../lib/ports/search.ts';
-import { wallClock } from '../parts/wall-clock.ts';
 
 /** Search on AWS: indexes in S3, copies of them on this machine for as long as the process lives. */
 export function composeAwsSearch(bucket: AwsConnection & { readonly bucket: string }): Search {
   return storedSearch({ store: s3SearchStore(bucket), folder: join(tmpdir(), `congvan-search-${randomUUID()}`) });
-}
-
-/** The national directory on AWS: in the same bucket, and copied in the same way. */
-export function composeAwsDirectory(bucket: AwsConnection & { readonly bucket: string }): NationalDirectory {
-  const folder = join(tmpdir(), `congvan-directory-${randomUUID()}`);
-  return storedDirectory({ store: s3SearchStore(bucket), folder, now: wallClock.now });
 }

@@ -15,7 +15,7 @@ export function composeAwsSigning(
 ): SigningContext {
   const context = composeAws(settings);
   const signers = kmsSigners({ ...settings.keys, records: context.records });
-  const levelPolicy = composeLevelPolicy(settings.proof, wallClock);
+  const levelPolicy = composeLevelPolicy(settings.proof, context.records, wallClock);
   return {
     ...context,
     signers,

@@ -1,7 +1,8 @@
 import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
 import { recordsDirectory } from '../../../lib/stores/organisation/directory.ts';
 import type { FeedContext } from '../../doors/queue/feed-door.ts';
-import { composeAwsDirectory, composeAwsSearch } from '../aws/search.ts';
+import { composeAwsDirectory } from '../aws/directory.ts';
+import { composeAwsSearch } from '../aws/search.ts';
 import { sleep, wallClock } from '../parts/wall-clock.ts';
 import { once, read, report } from './from-environment.ts';
 import { releasing } from './queue.ts';

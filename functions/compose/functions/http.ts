@@ -1,8 +1,9 @@
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
-import { levelPolicySettings, settingNames } from '../../../lib/edge/settings.ts';
+import { authorityNames, levelPolicySettings, settingNames } from '../../../lib/edge/settings.ts';
 import type { Accounts } from '../../../lib/ports/accounts.ts';
+import type { Installation } from '../../../lib/ports/installation.ts';
+import type { SearchReader } from '../../../lib/ports/search.ts';
 import type { HttpContext } from '../../doors/http.ts';
-import { composeAwsSearch } from '../aws/search.ts';
 import { composeAwsSigning } from '../aws/signing.ts';
 import { wallClock } from '../parts/wall-clock.ts';
 import { awsSettings, once, read, report } from './from-environment.ts';
@@ -13,11 +14,17 @@ export const composeHttp = once((): HttpContext => {
   const userPool = process.env[settingNames.userPool];
   const named = userPool ? { nameClaim: 'username' } : {};
   const identity = jwtIdentity({ issuer, audience: read('audience'), jwksUri: read('jwksUri'), ...named });
-  const search = composeAwsSearch({ bucket: read('searchBucket') });
-  const context = composeAwsSigning({ ...awsSettings(), keys: {}, proof: levelPolicySettings(process.env) });
+  const search = laterSearch(read('searchBucket'));
+  const proof = levelPolicySettings(process.env);
+  const context = composeAwsSigning({ ...awsSettings(), keys: {}, proof });
   const desks = userPool ? { accounts: poolAccounts(userPool) } : {};
+  const installation: Installation = {
+    engine: 'aws',
+    version: programVersion,
+    timestampAuthorities: authorityNames(proof.tsaUrls),
+  };
   const signIn = { issuer, clientId: read('clientId') };
-  return { context: { ...context, search, ...desks }, identity, signIn, report };
+  return { context: { ...context, search, installation, ...desks }, identity, signIn, report };
 });
 
 /** Loaded when somebody is invited, which is rare. */
@@ -28,3 +35,14 @@ function poolAccounts(userPoolId: string): Accounts {
   };
   return { mails: true, invite };
 }
+
+/** Loaded when somebody searches for the first time. */
+function laterSearch(bucket: string): SearchReader {
+  const search = once(() => import('../aws/search.ts').then(({ composeAwsSearch }) => composeAwsSearch({ bucket })));
+  return {
+    position: async (agencyCode) => (await search()).position(agencyCode),
+    find: async (query) => (await search()).find(query),
+  };
+}
+
+const programVersion = async () => (await import('../parts/version.ts')).version;

@@ -29,7 +29,10 @@ export function freeSpace(folder: string, floor: number, free: (folder: string) 
   };
 }
 
-function bytesFree(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
+const bytesFree = (folder: string): number => spaceOf(folder).free;
+
+/** Bytes of the disk that a folder is on, and what it has left for us. */
+export function spaceOf(folder: string): { readonly free: number; readonly total: number } {
+  const { bavail, bsize, blocks } = statfsSync(folder);
+  return { free: bavail * bsize, total: blocks * bsize };
 }

@@ -29,6 +29,8 @@ const batchSize = 10;
 export interface QueueBacklog {
   /** For how many milliseconds the oldest message has waited to be begun, those behind a failing one of their group left out; 0 where there is none. */
   behind(queues: readonly QueueName[]): number;
+  /** What waits to be begun and is dead in one queue, and when the oldest of those that wait was sent. */
+  state(queue: QueueName): { readonly waiting: number; readonly dead: number; readonly oldest?: number };
 }
 
 /** Queues in SQLite with the semantics of SQS FIFO: ordered groups, one group in flight at a time, dead letters. */
@@ -59,6 +61,9 @@ export function sqliteQueue(
     SELECT sent_at FROM messages WHERE queue = ?1 AND dead = 0 AND receive_count = 0
       AND grp NOT IN (SELECT grp FROM messages WHERE queue = ?1 AND dead = 0 AND visible_at > 0 AND receive_count > 1)
     ORDER BY id LIMIT 1`);
+  const counted = database.prepare(`
+    SELECT SUM(dead = 0) AS waiting, SUM(dead) AS dead, MIN(CASE dead WHEN 0 THEN sent_at END) AS oldest
+    FROM messages WHERE queue = ?`);
   const take = database.prepare(
     'UPDATE messages SET receive_count = receive_count + 1, visible_at = ?, receipt = ? WHERE id = ?',
   );
@@ -116,6 +121,11 @@ export function sqliteQueue(
       const now = clock.now();
       const sent = queues.map((queue) => (oldest.get(queue) as Pick<Row, 'sent_at'> | undefined)?.sent_at ?? now);
       return Math.max(0, ...sent.map((sentAt) => now - sentAt));
+    },
+    state(queue) {
+      const row = counted.get(queue) as unknown as Record<'waiting' | 'dead' | 'oldest', number | null>;
+      const oldest = row.oldest === null ? {} : { oldest: row.oldest };
+      return { waiting: row.waiting ?? 0, dead: row.dead ?? 0, ...oldest };
     },
     async redrive(queue) {
       return commits.run(() => Number(revive.run(queue).changes));

@@ -31,6 +31,7 @@ export type Permission =
   | 'organisation.manage'
   | 'rights.confirm'
   | 'settings.decide'
+  | 'monitoring.read'
   | 'outgoing.draft'
   | 'outgoing.read'
   | 'outgoing.revise'
@@ -84,6 +85,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'rights.confirm': [leader, admin],
   /** what loosens a control is the head's to decide, never an administrator's */
   'settings.decide': [{ ...leader, levels: ['head'] }],
+  /** how the system runs and what stands still; clerks of their own agency, see `mayWatch` */
+  'monitoring.read': [admin, leader, clerk],
   'outgoing.draft': [clerk],
   'outgoing.read': readers,
   'outgoing.revise': [clerk],

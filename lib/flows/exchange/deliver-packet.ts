@@ -9,6 +9,7 @@ import { priorityOf } from '../../domain/shared/urgency-secrecy.ts';
 import { buildDocument } from '../../edxml/build.ts';
 import type { DocumentMessage } from '../../edxml/message.ts';
 import { type RelayContext, systemAct } from '../../kernel/context.ts';
+import { noteContact } from '../../kernel/note-contact.ts';
 import { commit, workerStep } from '../../kernel/take-step.ts';
 import { type Exchange, ExchangeFailure } from '../../ports/exchange.ts';
 import type { Item } from '../../ports/records.ts';
@@ -16,6 +17,7 @@ import { deadLetteredWrites, loadDelivery, takenUpWrites } from '../../stores/do
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { unansweredWrite } from '../../stores/documents/unanswered.ts';
 import { nextItem } from '../../stores/item.ts';
+import { axisParty } from '../../stores/monitoring/contacts.ts';
 import { organizationOf } from './parts/organizations.ts';
 import { codesOf, isOurs } from './parts/sent-items.ts';
 
@@ -40,6 +42,8 @@ export async function deliverPacket(
     const earlier = begun.body.attempts > 1 ? await alreadySent(context, exchange, document, begun.body) : undefined;
     const axisDocId = earlier ?? (await send(context, exchange, document, message.recipient));
     await finish(context, document, begun, axisDocId);
+    const at = context.clock.now();
+    await noteContact(context, axisParty(document.agencyCode), { is: 'good', at, sent: true });
   } catch (error) {
     if (!(error instanceof ExchangeFailure)) throw error;
     await failed(context, begun, error);

@@ -1,7 +1,10 @@
 import type { RelayContext } from '../../kernel/context.ts';
+import { noteContact } from '../../kernel/note-contact.ts';
 import { type Exchange, ExchangeFailure, type ReceivedItem } from '../../ports/exchange.ts';
+import { axisParty } from '../../stores/monitoring/contacts.ts';
 import { takeInStatus } from './parts/apply-status.ts';
 import { type Fetched, fetchItem } from './parts/axis-items.ts';
+import { failureNews } from './parts/failure-news.ts';
 import { inTurn } from './parts/in-turn.ts';
 import { takeInDocument } from './parts/incoming-arrival.ts';
 import { overdueDeliveries } from './parts/overdue.ts';
@@ -15,6 +18,19 @@ const turnMilliseconds = 45_000;
  * @returns how many messages were taken in
  */
 export async function pollAxis(context: RelayContext, agencyCode: string): Promise<number> {
+  try {
+    const count = await turn(context, agencyCode);
+    const received = count > 0 ? { received: true as const } : {};
+    await noteContact(context, axisParty(agencyCode), { is: 'good', at: context.clock.now(), ...received });
+    return count;
+  } catch (error) {
+    const news = failureNews(error, context.clock.now());
+    if (news) await noteContact(context, axisParty(agencyCode), news);
+    throw error;
+  }
+}
+
+async function turn(context: RelayContext, agencyCode: string): Promise<number> {
   const exchange = await context.exchanges.of(agencyCode);
   const until = context.clock.now() + turnMilliseconds;
   const lists = await Promise.allSettled([exchange.received('edoc'), exchange.received('status')]);

@@ -22,6 +22,12 @@ export async function* outboxEntries(records: Records): AsyncGenerator<Item<Outb
     yield* readAll<OutboxBody>({ records }, { pk: outboxPk(shard), limit: 100 });
 }
 
+/** Everything that was put off, shard by shard in the order of its times. */
+export async function* allLater(records: Records): AsyncGenerator<Item<LaterBody>> {
+  for (let shard = 0; shard < outboxShards; shard += 1)
+    yield* readAll<LaterBody>({ records }, { pk: laterPk(shard), limit: 100 });
+}
+
 /** What was put off and is due at `now`, shard by shard in the order of its times. */
 export async function* dueMessages(records: Records, now: number): AsyncGenerator<Item<LaterBody>> {
   for (let shard = 0; shard < outboxShards; shard += 1) {

@@ -58,6 +58,7 @@ const reads: Partial<Record<Operation, Read>> = {
   listCertificates: { leaves: 'none' },
   downloadSealPicture: { leaves: 'none' },
   downloadSignaturePicture: { leaves: 'none' },
+  readHealth: { leaves: 'none' },
   readBooks: { leaves: 'none' },
   listEarlier: { leaves: 'none' },
   planOrganisationImport: { leaves: 'none' },

@@ -31,6 +31,7 @@ import {
 import { signerOf } from '../../pades/signers.ts';
 import type { AccessDesk } from './desk.ts';
 import { grantRows } from './grant-rows.ts';
+import { monitoringRows } from './monitoring-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
 
 /** Who may do an operation on a document in a state where it is allowed. */
@@ -158,6 +159,7 @@ const outgoingRows = Object.fromEntries(
 export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...organisationRows,
   ...grantRows,
+  ...monitoringRows,
   readMe: [{ allowed: all }],
   handOverWork: [
     {

@@ -1,0 +1,1 @@
+export { readHealth } from '../../lib/views/monitoring/read-health.ts';

@@ -1,0 +1,20 @@
+/** What only the installation itself can tell. */
+export interface Installation {
+  readonly engine: 'embedded' | 'aws';
+  /** of the program */
+  version(): Promise<string>;
+  /** in the order in which they are asked */
+  readonly timestampAuthorities: readonly string[];
+  /** bytes of the disk that everything is kept on; absent where the store has none of its own */
+  space?(): { readonly free: number; readonly total: number; readonly floor: number };
+  /** absent where queues cannot be read from here */
+  queues?(): readonly QueueState[];
+}
+
+export interface QueueState {
+  readonly name: string;
+  readonly waiting: number;
+  readonly dead: number;
+  /** when the oldest of those that wait was sent, Unix milliseconds */
+  readonly oldest?: number;
+}

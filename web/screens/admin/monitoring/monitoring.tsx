@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import type { Me } from '../../../api/answers.ts';
+import { useOrganisation } from '../../../api/queries.ts';
+import { type MonitoringPage, monitoringPages, paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { Health } from './health/health.tsx';
+import type { MonitoringProps } from './props.ts';
+import './monitoring.css';
+
+const screens: Readonly<Record<MonitoringPage, (props: MonitoringProps) => React.ReactNode>> = { health: Health };
+
+/** The pages for who looks after the system, one beside the other. */
+export default function MonitoringScreen({ me, page }: { readonly me: Me; readonly page: MonitoringPage }) {
+  const { monitoring: words } = useWords();
+  const [agency, setAgency] = useState(me.person.agencyCode);
+  const Page = screens[page];
+  return (
+    <>
+      <nav className="sub-nav" aria-label={words.title}>
+        {monitoringPages.map((one) => (
+          <Link key={one} to={paths.monitoring(one)} aria-current={one === page ? 'page' : undefined}>
+            {words.pages[one]}
+          </Link>
+        ))}
+      </nav>
+      {!may(me.person, 'organisation.read') && <AgencyChoice agency={agency} onChange={setAgency} />}
+      <Page key={`${page} ${agency}`} me={me} agency={agency} />
+    </>
+  );
+}
+
+/** Who has agencies below theirs chooses which one they look at. */
+function AgencyChoice({ agency, onChange }: { readonly agency: string; onChange(agency: string): void }) {
+  const { monitoring: words } = useWords();
+  const items = useOrganisation().data?.items ?? [];
+  if (items.length < 2) return null;
+  return (
+    <label className="agency-choice">
+      {words.agency}{' '}
+      <select value={agency} onChange={(event) => onChange(event.target.value)}>
+        {items.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,7 @@
+import type { Me } from '../../../api/answers.ts';
+
+/** What each page is given: who looks, and at which agency. */
+export interface MonitoringProps {
+  readonly me: Me;
+  readonly agency: string;
+}
