@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import type { Directory } from '../../lib/ports/directory.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import { answerBusy, BodyRefused, gate, smallBody } from '../runtime/limits.ts';
 import { subjectOf } from '../setup/accounts.ts';
@@ -13,11 +14,15 @@ const hashesAtOnce = 16;
 const markCookie = 'congvan_known';
 const markSeconds = 180 * 86_400;
 
+const noPlace = 'Tài khoản này đang bị khóa, hoặc không còn vị trí ở cơ quan nào. Hãy báo người quản trị của cơ quan.';
+
 type Door = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface SignInSettings {
   readonly provider: Provider;
   readonly records: Records;
+  /** says who has a place today and is not blocked */
+  readonly directory: Pick<Directory, 'person'>;
   /** signs the marks of browsers in which somebody has signed in */
   readonly secret: string;
   /** cookies go over TLS only */
@@ -47,6 +52,7 @@ export function signInDoor(settings: SignInSettings): Door {
       return show(response, 401, signInPage(uid, login, sentence));
     }
     tries.succeeded(attempt);
+    if (!(await settings.directory.person(subject))) return show(response, 403, signInPage(uid, login, noPlace));
     remember(settings, tries, attempt, response);
     await finish(settings.provider, request, response, subject);
   };

@@ -174,6 +174,7 @@ function httpDoors(
   const signIn = signInDoor({
     provider,
     records: context.records,
+    directory: context.directory,
     secret: cookieKeys[0] ?? '',
     secure: baseUrl.startsWith('https:'),
     addressOf: (request) => addressOf(request, behindProxy),
