@@ -17,7 +17,9 @@ export { blockPerson, unblockPerson } from '../../lib/flows/organisation/people/
 export { confirmRights, rejectRights } from '../../lib/flows/organisation/people/confirm-rights.ts';
 export { correctPerson } from '../../lib/flows/organisation/people/correct-person.ts';
 export { invitePerson } from '../../lib/flows/organisation/people/invite-person.ts';
+export { askLeaving, confirmLeaving, rejectLeaving } from '../../lib/flows/organisation/people/leave.ts';
 export { endAbsence, noteAbsence } from '../../lib/flows/organisation/people/note-absence.ts';
+export { readLeaving } from '../../lib/flows/organisation/people/read-leaving.ts';
 export { requestPictureUpload, setSealPicture, setSignaturePicture } from '../../lib/flows/organisation/set-picture.ts';
 export { downloadSealPicture, downloadSignaturePicture } from '../../lib/views/download-picture.ts';
 export { listGrants } from '../../lib/views/list-grants.ts';

@@ -7,7 +7,8 @@ import type { ExportedFile } from '../../lib/flows/import/export-organisation.ts
 import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
 import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
 import type { HandedOverWork } from '../../lib/flows/incoming/hand-over-work.ts';
-import type { CertificateLine } from '../../lib/flows/organisation/agencies/list-certificates.ts';
+import type { CertificateLine } from '../../lib/flows/organisation/parts/certificates.ts';
+import type { LeavingView } from '../../lib/flows/organisation/people/read-leaving.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
@@ -146,6 +147,10 @@ export interface Answers {
   readonly handBackIncoming: Done;
   readonly handOverIncoming: Done;
   readonly handOverWork: HandedOverWork;
+  readonly readLeaving: LeavingView;
+  readonly askLeaving: PersonChanged;
+  readonly confirmLeaving: PersonChanged;
+  readonly rejectLeaving: PersonChanged;
   readonly shareIncoming: Done;
   readonly unshareIncoming: Done;
   readonly completeIncoming: Done;

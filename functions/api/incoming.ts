@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
-import { line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
+import { documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
 /** Without a reason, it is made from the check of the signatures, where that fails. */
 export const refuseRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
@@ -14,6 +14,11 @@ export const informRequest = v.strictObject({
 });
 export const assignRequest = v.strictObject({ officer: line(100), opinion: note });
 export const handOverRequest = v.strictObject({ officer: line(100), reason: line(maxLetters.note) });
+export const handOverWorkRequest = v.strictObject({
+  officer: v.optional(line(100)),
+  reason: line(maxLetters.note),
+  documents: v.optional(v.pipe(v.array(v.strictObject({ id: documentId, officer: line(100) })), v.maxLength(1000))),
+});
 export const resultRequest = v.strictObject({ result: note });
 /** Incoming documents: register, assign, work, answer. */
 export const incomingRoutes = [
@@ -127,8 +132,9 @@ export const incomingRoutes = [
     access: 'person',
     path: '/api/organisation/people/{subject}/hand-over',
     operation: 'handOverWork',
-    summary: 'Give all that a person works on to somebody else; asked again until nothing is left',
-    body: handOverRequest,
+    summary:
+      'Give all that a person works on to somebody else, or each document to whom is named for it; asked again until nothing is left',
+    body: handOverWorkRequest,
   },
   {
     ...step,

@@ -161,6 +161,13 @@ export const operations: {
     (await administration()).givePersonKey(context, person, subject, body),
   giveAgencyKey: async (context, { person, agency, body }) =>
     (await administration()).giveAgencyKey(context, person, agency, body),
+  readLeaving: async (context, { person, subject }) => (await administration()).readLeaving(context, person, subject),
+  askLeaving: async (context, { subject, body }, caller) =>
+    (await administration()).askLeaving(context, caller, subject, body),
+  confirmLeaving: async (context, { subject, body }, caller) =>
+    (await administration()).confirmLeaving(context, caller, subject, body),
+  rejectLeaving: async (context, { subject, body }, caller) =>
+    (await administration()).rejectLeaving(context, caller, subject, body),
   noteAbsence: async (context, { subject, body }, caller) =>
     (await administration()).noteAbsence(context, caller, subject, body),
   endAbsence: async (context, { subject, body }, caller) =>

@@ -68,6 +68,10 @@ export const rightsRequest = v.strictObject({
 });
 export const changeRequest = v.strictObject({ change: id });
 export const rejectRequest = v.strictObject({ change: id, reason: line(maxLetters.note) });
+/** Without an agency: the service. */
+export const leavingRequest = v.strictObject({ agencyId: optional(id), on: day, decision: long });
+export const confirmLeavingRequest = v.strictObject({ leaving: id });
+export const rejectLeavingRequest = v.strictObject({ leaving: id, reason: line(maxLetters.note) });
 export const blockRequest = v.strictObject({ reason: line(maxLetters.note) });
 export const absenceRequest = v.strictObject({ from: day, to: day, actingSubject: optional(id) });
 export const absenceEndRequest = v.strictObject({ absence: id });
@@ -205,6 +209,34 @@ export const organisationRoutes = [
     operation: 'rejectRights',
     summary: 'A change of rights is not carried out',
     body: rejectRequest,
+  },
+  {
+    ...read,
+    path: '/api/organisation/people/{subject}/leaving',
+    operation: 'readLeaving',
+    summary:
+      'Everything that is open of a person who is to leave: work, drafts, signatures, grants, absences, places, certificates',
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/leaving',
+    operation: 'askLeaving',
+    summary: 'A person is to leave the service or an agency on a day; it waits to be confirmed',
+    body: leavingRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/leaving/confirm',
+    operation: 'confirmLeaving',
+    summary: 'A person leaves: places and grants end on the day, and who leaves the service signs in no more',
+    body: confirmLeavingRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/people/{subject}/leaving/reject',
+    operation: 'rejectLeaving',
+    summary: 'A person does not leave',
+    body: rejectLeavingRequest,
   },
   {
     ...step,

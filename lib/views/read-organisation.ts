@@ -5,9 +5,10 @@ import { unitPath } from '../domain/organisation/agencies/decide.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import type { DirectoryState } from '../domain/organisation/directory/entry.ts';
 import type { PersonRecord } from '../domain/organisation/people/person-record.ts';
+import { mayForAll } from '../domain/organisation/permissions.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { type Problem, Refused, unless } from '../domain/shared/errors.ts';
-import type { Task } from '../domain/tasks/task.ts';
+import { type OpenWork, openWork } from '../domain/tasks/open-work.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { Context } from '../kernel/context.ts';
 import { lastEvents } from '../stores/documents/history.ts';
@@ -31,8 +32,8 @@ export interface AgencyView {
 export interface PersonView {
   readonly stage: string;
   readonly person: PersonRecord;
-  /** what they are still to do, which somebody else has to take when they leave */
-  readonly work: readonly Task[];
+  /** what they are still to do, which somebody else has to take when they leave: by kind, and for who reads documents there what it is */
+  readonly work: readonly OpenWork[];
   readonly history: readonly LoggedEvent[];
 }
 
@@ -86,8 +87,15 @@ export async function readPerson(context: Context, person: Person, subject: stri
   const reach = await within(context, person, [...agencies]);
   const history = await lastEvents(context, personLog(subject), shownEvents);
   // what they are to do elsewhere is that agency's
-  const inboxes = reach.map((id) => inboxLines(context, id, { person: subject }, maxWork));
-  const work = (await Promise.all(inboxes)).flat().map(({ body }) => body);
+  const inboxes = reach.map(async (id) => {
+    const lines = await inboxLines(context, id, { person: subject }, maxWork);
+    const reads = person.agencyCode === id && mayForAll(person, 'incoming.read');
+    return openWork(
+      lines.map(({ body }) => body),
+      reads,
+    );
+  });
+  const work = (await Promise.all(inboxes)).flat();
   return { stage: String(loaded.version), person: state, work, history };
 }
 

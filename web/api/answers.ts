@@ -6,14 +6,15 @@ import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
 import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import type { AgencyRecord } from '../../lib/domain/organisation/agencies/agency-record.ts';
-import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
-import type { Grant } from '../../lib/domain/organisation/authority/grant.ts';
+import type { Absent, Agency, Person } from '../../lib/domain/organisation/agency.ts';
+import type { Grant, GrantedCapacity } from '../../lib/domain/organisation/authority/grant.ts';
 import type { GrantStepName } from '../../lib/domain/organisation/authority/steps.ts';
 import type { DirectoryState } from '../../lib/domain/organisation/directory/entry.ts';
 import type { AgencyHit } from '../../lib/domain/organisation/directory/found.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { LineOutcome, PlannedLine } from '../../lib/domain/organisation/import/planned.ts';
-import type { PersonRecord } from '../../lib/domain/organisation/people/person-record.ts';
+import type { Leaving } from '../../lib/domain/organisation/people/leaving.ts';
+import type { Assignment, PersonRecord } from '../../lib/domain/organisation/people/person-record.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
 import type {
@@ -28,6 +29,7 @@ import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
+import type { OpenWork } from '../../lib/domain/tasks/open-work.ts';
 import type { Task, TaskKind } from '../../lib/domain/tasks/task.ts';
 
 /** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
@@ -71,8 +73,33 @@ export interface AgencyView {
 export interface PersonView {
   readonly stage: string;
   readonly person: PersonRecord;
-  readonly work: readonly Task[];
+  readonly work: readonly OpenWork[];
   readonly history: readonly LoggedEvent[];
+}
+
+/** What is open of a person in one agency, and what becomes of it when they leave. */
+export interface LeavingAgency {
+  readonly id: string;
+  readonly name: string;
+  readonly work: readonly OpenWork[];
+  readonly grants: readonly {
+    readonly id: string;
+    readonly capacity: GrantedCapacity;
+    readonly holder: string;
+    readonly position: string;
+    readonly becomes: 'ends' | 'stays';
+  }[];
+  readonly actsFor: readonly Absent[];
+  readonly handsOver: boolean;
+}
+
+/** Everything that is open of a person who is to leave. */
+export interface LeavingView {
+  readonly stage: string;
+  readonly leaving?: Leaving;
+  readonly places: readonly Assignment[];
+  readonly agencies: readonly LeavingAgency[];
+  readonly certificates: readonly CertificateLine[];
 }
 
 export interface Inbox {

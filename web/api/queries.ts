@@ -11,6 +11,7 @@ import type {
   Inbox,
   IncomingLine,
   IncomingView,
+  LeavingView,
   Me,
   OrganisationView,
   OutgoingLine,
@@ -154,6 +155,14 @@ export const usePersonRecord = (subject: string) =>
   useQuery({
     queryKey: ['person-record', subject],
     queryFn: ({ signal }) => get<PersonView>(`/api/organisation/people/${subject}`, signal),
+  });
+
+/** Everything that is open of a person who is to leave. */
+export const useLeaving = (subject: string) =>
+  useQuery({
+    queryKey: ['leaving', subject],
+    refetchOnMount: 'always',
+    queryFn: ({ signal }) => get<LeavingView>(`/api/organisation/people/${subject}/leaving`, signal),
   });
 
 /** Who has looked at a document; asked again each time the list is opened. */

@@ -29,6 +29,7 @@ export type FieldName =
   | 'waive'
   | 'person'
   | 'last'
+  | 'on'
   | 'day'
   | 'confirmed'
   | 'grant'
@@ -57,6 +58,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'place-unknown': undefined,
   'place-ended': undefined,
   'place-double': undefined,
+  'leaving-asked': undefined,
+  'leaving-nothing': 'on',
   'admin-alone': 'roles',
   'roles-missing': 'roles',
   'head-already': 'level',

@@ -5,6 +5,7 @@ import { earlierEn } from './earlier.ts';
 import { grantsEn } from './grants.ts';
 import { importingEn } from './importing.ts';
 import { incomingEn } from './incoming.ts';
+import { leavingEn } from './leaving.ts';
 import { monitoringEn } from './monitoring.ts';
 import { picturesEn } from './pictures.ts';
 import type { Words } from './vi.ts';
@@ -202,6 +203,7 @@ export const en: Words = {
   admin: adminEn,
   arriving: incomingEn,
   importing: importingEn,
+  leaving: leavingEn,
   pictures: picturesEn,
   monitoring: monitoringEn,
   certificates: certificatesEn,

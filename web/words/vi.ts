@@ -5,6 +5,7 @@ import { earlierVi } from './earlier.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
+import { leavingVi } from './leaving.ts';
 import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
 
@@ -201,6 +202,7 @@ export const vi = {
   admin: adminVi,
   arriving: incomingVi,
   importing: importingVi,
+  leaving: leavingVi,
   pictures: picturesVi,
   monitoring: monitoringVi,
   certificates: certificatesVi,

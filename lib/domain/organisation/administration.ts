@@ -29,7 +29,7 @@ export function mayAdminister(person: Person, permission: Permission, where: Adm
  */
 export function mayConfirm(
   person: Person,
-  change: RightChange,
+  change: Pick<RightChange, 'asked'>,
   subject: string,
   where: Administered,
 ): Problem | undefined {

@@ -22,6 +22,9 @@ export type OrganisationStepName =
   | 'askRights'
   | 'confirmRights'
   | 'rejectRights'
+  | 'askLeaving'
+  | 'confirmLeaving'
+  | 'rejectLeaving'
   | 'blockPerson'
   | 'unblockPerson'
   | 'noteAbsence'
@@ -45,6 +48,9 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   askRights: { may: 'organisation.manage', event: 'rights-asked', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmRights: { may: 'rights.confirm', event: 'rights-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   rejectRights: { may: 'rights.confirm', event: 'rights-rejected', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  askLeaving: { may: 'organisation.manage', event: 'leaving-asked', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  confirmLeaving: { may: 'rights.confirm', event: 'leaving-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  rejectLeaving: { may: 'rights.confirm', event: 'leaving-rejected', law: 'NĐ 30 Phụ lục VI, III.3c' },
   blockPerson: { ...administration, event: 'person-blocked' },
   unblockPerson: { ...administration, event: 'person-unblocked' },
   noteAbsence: { ...administration, event: 'absence-noted' },

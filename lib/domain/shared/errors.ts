@@ -74,8 +74,8 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   },
   'not-in-directory': {
     status: 403,
-    vi: 'Tài khoản này chưa được gán vào cơ quan nào. Hãy báo người quản trị của cơ quan.',
-    en: 'This account has no place in any agency yet. Tell the administrator of your agency.',
+    vi: 'Tài khoản này chưa có hoặc không còn vị trí ở cơ quan nào. Hãy báo người quản trị của cơ quan.',
+    en: 'This account has no place in any agency, or none any more. Tell the administrator of your agency.',
   },
   'role-missing': {
     status: 403,

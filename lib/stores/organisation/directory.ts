@@ -2,7 +2,7 @@ import { agencyOn } from '../../domain/organisation/agencies/agency-record.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { agencyOfEntry, bestHits, searchableOn } from '../../domain/organisation/directory/found.ts';
 import { directoryQuery, type Searchable } from '../../domain/organisation/directory/search.ts';
-import { assignmentsOn, personIn, personOn } from '../../domain/organisation/people/person-record.ts';
+import { assignmentsOn, isKeptOut, personIn, personOn } from '../../domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { wholeName } from '../../domain/shared/text/short-words.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -82,7 +82,9 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
 
 /** A person in one agency, with the roles of all their places there. */
 function colleagueOf(record: Colleague, agencyId: string, day: string): Person | undefined {
-  const places = record.blocked ? [] : assignmentsOn(record, day).filter((place) => place.agencyId === agencyId);
+  const places = isKeptOut(record, day)
+    ? []
+    : assignmentsOn(record, day).filter((place) => place.agencyId === agencyId);
   const [first] = places;
   if (!first) return undefined;
   const roles = [...new Set(places.flatMap((place) => place.roles))];

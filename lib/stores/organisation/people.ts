@@ -117,6 +117,19 @@ export async function absentOn(context: Stored, agencyId: string, subject: strin
   );
 }
 
+/** Who has named a person to act for them, today or later, in an agency. */
+export async function absencesActedFor(
+  context: Stored,
+  agencyId: string,
+  subject: string,
+  day: string,
+): Promise<Absent[]> {
+  const { items } = await readPage<Acting>(context, { pk: actingPk(agencyId, subject), limit: 50 });
+  return items.flatMap(({ sk, body }) =>
+    body.away.some(({ to }) => to === undefined || day < to) ? [{ subject: sk, name: body.name }] : [],
+  );
+}
+
 function nameWrites(before: PersonRecord | undefined, after: PersonRecord): Write[] {
   const keys = (record: PersonRecord | undefined) => namesOf(record).map((name) => personNameKey(...nameParts(name)));
   const [was, is] = [keys(before), keys(after)];

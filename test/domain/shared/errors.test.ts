@@ -37,6 +37,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'change-pending': 409,
   'change-unknown': 404,
   'confirm-by-another': 403,
+  'leaving-asked': 409,
+  'leaving-nothing': 409,
   'acting-person-wrong': 422,
   'key-file-wrong': 422,
   'key-held-elsewhere': 409,

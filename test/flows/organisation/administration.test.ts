@@ -251,8 +251,8 @@ describe('who is blocked', () => {
 describe('somebody who leaves', () => {
   test('shows in one list what they are still to do', async () => {
     const assigned = await incoming('assigned')({ it } as never);
-    const { work } = await readPerson(it.context, (await admin()).person, 'chuyenvien.hanoi');
-    expect(work).toMatchObject([{ documentId: assigned, kind: 'start' }]);
+    const { work } = await readPerson(it.context, (await leader()).person, 'chuyenvien.hanoi');
+    expect(work).toMatchObject([{ kind: 'start', count: 1, tasks: [{ documentId: assigned }] }]);
   });
 });
 

@@ -36,7 +36,7 @@ const askers = [...people, ...testPeople].map(({ subject }) => subject);
 /** Steps that name an agency or a person, with what they ask; the others begin with something new. */
 const steps = {
   agency: ['renameAgency', 'giveAgencyCode', 'setUnit', 'setSelfApproval'],
-  subject: ['correctPerson', 'askRights', 'blockPerson', 'unblockPerson', 'noteAbsence', 'endAbsence'],
+  subject: ['correctPerson', 'askRights', 'askLeaving', 'blockPerson', 'unblockPerson', 'noteAbsence', 'endAbsence'],
 } as const satisfies Readonly<Record<string, readonly OrganisationStepName[]>>;
 const targets = { agency: tree.map(([id]) => id), subject: tree.map(([id]) => `officer.${id}`) };
 

@@ -31,6 +31,10 @@ type OrganisationOperation = Extract<
   | 'askRights'
   | 'confirmRights'
   | 'rejectRights'
+  | 'readLeaving'
+  | 'askLeaving'
+  | 'confirmLeaving'
+  | 'rejectLeaving'
   | 'blockPerson'
   | 'unblockPerson'
   | 'noteAbsence'
@@ -69,7 +73,7 @@ async function prepared(desk: AccessDesk, change: (record: PersonRecord) => Pers
   await desk.it.context.records.transact(personChange(before, after, act, []));
 }
 const clean = (record: PersonRecord): PersonRecord => {
-  const { blocked: _, ...rest } = record;
+  const { blocked: _, leaving: __, ...rest } = record;
   return { ...rest, pending: [], absences: [] };
 };
 const somebody: PersonRecord = {
@@ -85,6 +89,15 @@ async function pending(desk: AccessDesk): Promise<{ change: string }> {
   const one = { id: change, kind: 'give', assignment, asked } as const;
   await prepared(desk, (record) => ({ ...clean(record), assignments: [], pending: [one] }));
   return { change };
+}
+
+const held = { ...place, id: 'first', from: '2026-01-01' };
+/** Somebody whose leaving waits to be confirmed. */
+async function leaving(desk: AccessDesk): Promise<{ leaving: string }> {
+  const id = `leaving-${unique()}`;
+  const one = { id, on: '2026-12-31', decision: 'Quyết định 45', asked };
+  await prepared(desk, (record) => ({ ...clean(record), assignments: [held], leaving: one }));
+  return { leaving: id };
 }
 
 /** A list of one new agency. */
@@ -166,6 +179,25 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
       allowed: ourLeaders,
       parameters: { subject },
       body: async (desk) => ({ ...(await pending(desk)), reason: 'Chưa có quyết định' }),
+    },
+  ],
+  readLeaving: [{ allowed: [...admins, ...ourLeaders], parameters: { subject: 'taixe.hanoi' } }],
+  askLeaving: [
+    {
+      allowed: admins,
+      parameters: { subject },
+      body: async (desk) => {
+        await prepared(desk, (record) => ({ ...clean(record), assignments: [held] }));
+        return requestExamples['askLeaving'] as object;
+      },
+    },
+  ],
+  confirmLeaving: [{ allowed: ourLeaders, parameters: { subject }, body: leaving }],
+  rejectLeaving: [
+    {
+      allowed: ourLeaders,
+      parameters: { subject },
+      body: async (desk) => ({ ...(await leaving(desk)), reason: 'Chưa có quyết định' }),
     },
   ],
   blockPerson: [

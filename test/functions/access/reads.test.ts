@@ -56,6 +56,10 @@ const reads: Partial<Record<Operation, Read>> = {
   readAgency: { leaves: 'none' },
   readPerson: { leaves: 'none' },
   listCertificates: { leaves: 'none' },
+  readLeaving: {
+    ...{ leaves: 'agency', what: 'inbox', state: incoming('assigned'), who: 'lanhdao.hanoi' },
+    parameters: { subject: 'chuyenvien.hanoi' },
+  },
   downloadSealPicture: { leaves: 'none' },
   downloadSignaturePicture: { leaves: 'none' },
   readHealth: { leaves: 'none' },

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useStep } from '../../api/use-step.ts';
 import { useSay } from '../../parts/announcement.tsx';
 import type { IconName } from '../../parts/icon.tsx';
@@ -29,6 +29,8 @@ interface FormProps {
   readonly confirm: string;
   readonly done: string;
   readonly danger?: boolean;
+  /** what stands above the fields */
+  readonly before?: ReactNode;
   body(filled: Filled): object;
   onClose(): void;
 }
@@ -64,6 +66,7 @@ export function StepForm({ title, text, fields, path, stage, icon = 'check', don
       onAgain={() => void step.again()}
       onClose={rest.onClose}
     >
+      {rest.before}
       {fields.map((field) => (
         <Entry
           key={field.name}

@@ -1,6 +1,7 @@
 import type { Act } from '../../shared/act.ts';
 import type { Problem } from '../../shared/errors.ts';
 import type { Agency } from '../agency.ts';
+import { endedOn } from '../validity.ts';
 import { ruleOf } from './capacities.ts';
 import { withoutPrefix } from './caption.ts';
 import { type ActiveGrant, type Grant, holderOf, type OverGrant } from './grant.ts';
@@ -30,4 +31,15 @@ export function activated(
 export function over(grant: Grant, how: OverGrant['state'], act: Act, reason: string): OverGrant | Problem {
   if (grant.state === 'ended' || grant.state === 'revoked') return { code: 'grant-state', state: grant.state };
   return { ...grant, state: how, over: { ...act, reason } };
+}
+
+/**
+ * A grant ends with the place of its holder: on the day that the place does, and a draft, or what would begin only then, at once. Nothing where it is over by then.
+ * Decree 30/2020 art. 13.
+ */
+export function endedWithPlace(grant: Grant, on: string, act: Act, reason: string): Grant | undefined {
+  if (grant.state === 'ended' || grant.state === 'revoked') return undefined;
+  const ended = grant.state === 'active' && endedOn(grant, on);
+  if (!ended) return { ...grant, state: 'ended', over: { ...act, reason } };
+  return ended === grant ? undefined : ended;
 }

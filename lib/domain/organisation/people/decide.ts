@@ -1,7 +1,15 @@
 import type { Act } from '../../shared/act.ts';
 import type { Problem } from '../../shared/errors.ts';
 import { endedOn, holdsOn, overlap } from '../validity.ts';
-import type { Absence, Assignment, PersonRecord, RightChange, SignaturePicture } from './person-record.ts';
+import { hasLeft } from './leaving.ts';
+import {
+  type Absence,
+  type Assignment,
+  isKeptOut,
+  type PersonRecord,
+  type RightChange,
+  type SignaturePicture,
+} from './person-record.ts';
 
 /** What is wrong with a place in itself or beside the others of the person, if anything. */
 export function placeProblem(record: Pick<PersonRecord, 'assignments'>, place: Assignment): Problem | undefined {
@@ -63,8 +71,11 @@ export function blocked(record: PersonRecord, act: Act, reason: string): PersonR
   return record.blocked ? { code: 'person-blocked' } : { ...record, blocked: { ...act, reason } };
 }
 
-export function unblocked(record: PersonRecord): PersonRecord | Problem {
+/** They may sign in again; who had left the service has come back, and acts in the places that they are given from now on. */
+export function unblocked(record: PersonRecord, day: string): PersonRecord | Problem {
   const { blocked: before, ...rest } = record;
+  const { leaving, ...back } = rest;
+  if (hasLeft(leaving, day)) return back;
   return before ? rest : { code: 'person-not-blocked' };
 }
 
@@ -85,12 +96,12 @@ export const back = (record: PersonRecord, absenceId: string): PersonRecord => (
 
 /** Whether somebody administers an agency for good: no end is set, and they are not blocked. */
 export function administers(
-  record: Pick<PersonRecord, 'assignments' | 'blocked'>,
+  record: Pick<PersonRecord, 'assignments' | 'blocked' | 'leaving'>,
   agencyId: string,
   day: string,
 ): boolean {
   return (
-    !record.blocked &&
+    !isKeptOut(record, day) &&
     record.assignments.some(
       (place) =>
         place.agencyId === agencyId &&

@@ -3,6 +3,7 @@ import type { FileRef } from '../../shared/file-ref.ts';
 import type { Person } from '../agency.ts';
 import type { Level, Role } from '../roles.ts';
 import { always, heldOn, holdsOn, type Validity } from '../validity.ts';
+import { hasLeft, type Leaving } from './leaving.ts';
 
 /** A place of a person in an agency, with its rights. */
 export interface Assignment extends Validity {
@@ -50,6 +51,8 @@ export interface PersonRecord {
   readonly phone?: string;
   /** kept from signing in, by whom and why */
   readonly blocked?: Act & { readonly reason: string };
+  /** that they leave, or have left, what they left last; missing for who stays */
+  readonly leaving?: Leaving;
   /** pictures of their signature, each from a day on; missing for who has none */
   readonly signaturePictures?: readonly SignaturePicture[];
   readonly assignments: readonly Assignment[];
@@ -61,12 +64,16 @@ export interface PersonRecord {
 export const assignmentsOn = ({ assignments }: PersonRecord, day: string): readonly Assignment[] =>
   assignments.filter((assignment) => holdsOn(assignment, day));
 
+/** Whether somebody does not sign in on a day, whatever places they have: blocked, or out of the service. */
+export const isKeptOut = ({ blocked, leaving }: Pick<PersonRecord, 'blocked' | 'leaving'>, day: string): boolean =>
+  blocked !== undefined || hasLeft(leaving, day);
+
 /**
- * The person as they act on a day: in the place that is named, or in their first one. Nothing where they have no place on that day, are blocked, or
- * the named place is not theirs.
+ * The person as they act on a day: in the place that is named, or in their first one. Nothing where they have no place on that day, are blocked or have
+ * left the service, or the named place is not theirs.
  */
 export function personOn(record: PersonRecord, day: string, assignmentId?: string): Person | undefined {
-  const places = record.blocked ? [] : assignmentsOn(record, day);
+  const places = isKeptOut(record, day) ? [] : assignmentsOn(record, day);
   const place = assignmentId === undefined ? places[0] : places.find(({ id }) => id === assignmentId);
   const signaturePicture = signaturePictureOn(record, day);
   return place && { ...personIn(record, place), ...(signaturePicture ? { signaturePicture } : {}) };

@@ -27,6 +27,8 @@ export type OrganisationProblem =
   | { code: 'change-pending' }
   | { code: 'change-unknown' }
   | { code: 'confirm-by-another' }
+  | { code: 'leaving-asked'; on: string }
+  | { code: 'leaving-nothing' }
   | { code: 'acting-person-wrong' }
   | { code: 'setting-unchanged' }
   | { code: 'picture-unreadable' }
@@ -170,6 +172,16 @@ export const organisationProblems: Readonly<Record<OrganisationProblem['code'], 
     status: 403,
     vi: 'Người đề nghị thay đổi quyền và người được thay đổi không tự xác nhận. Hãy nhờ lãnh đạo cơ quan hoặc quản trị cấp trên xác nhận (NĐ 30/2020, Phụ lục VI, mục III.3c).',
     en: 'Neither who asked for a change of rights nor whom it is about confirms it. Ask a leader of the agency or an administrator above (Decree 30/2020 App. VI III.3c).',
+  },
+  'leaving-asked': {
+    status: 409,
+    vi: 'Đã có đề nghị cho người này thôi việc hoặc chuyển đi, đang chờ xác nhận. Hãy xác nhận hoặc từ chối đề nghị đó trước.',
+    en: 'It has been asked already that this person leaves, and waits to be confirmed. Confirm or reject that first.',
+  },
+  'leaving-nothing': {
+    status: 409,
+    vi: 'Từ ngày đó người này không còn vị trí nào ở đây để kết thúc. Hãy kiểm tra lại ngày và cơ quan.',
+    en: 'From that day on this person has no place left here that could end. Check the day and the agency.',
   },
   'picture-unreadable': {
     status: 422,

@@ -8,6 +8,7 @@ import { requirePermission } from '../../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../../kernel/context.ts';
 import { requireSeen } from '../../../kernel/seen.ts';
 import { step } from '../../../kernel/take-step.ts';
+import type { Write } from '../../../ports/records.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
 import { findPersonRecord, personChange, personLog } from '../../../stores/organisation/people.ts';
 import { differenceOf } from './change-agency.ts';
@@ -25,11 +26,12 @@ export interface PersonFacts {
   readonly day: string;
 }
 
-/** Which step, on whom, and what the log says beside what changed. */
+/** Which step, on whom, what the log says beside what changed, and what it writes beside the person. */
 interface PersonStep {
   readonly name: OrganisationStepName;
   readonly subject: string;
   readonly data?: Readonly<Record<string, unknown>>;
+  also?(facts: PersonFacts): Promise<readonly Write[]>;
 }
 
 /** The record of a person. @throws {Refused} `person-unknown` */
@@ -46,7 +48,7 @@ export async function personRecord(context: Context, subject: string): Promise<L
 export function changePerson(
   context: Context,
   caller: Caller,
-  { name, subject, data = {} }: PersonStep,
+  { name, subject, data = {}, also = async () => [] }: PersonStep,
   decide: (facts: PersonFacts) => PersonRecord | Problem | Promise<PersonRecord | Problem>,
   allowed: (facts: PersonFacts) => Promise<void> = (facts) => requireAdministered(context, caller, name, facts),
 ): Promise<PersonDone> {
@@ -60,7 +62,10 @@ export function changePerson(
     await requireSeen(context, caller, personLog(subject), String(before.version));
     const after = accepted<PersonRecord>(await decide(facts));
     const events = [{ kind: row.event, data: { ...data, ...differenceOf(before.state, after) } }];
-    return { writes: personChange(before, after, act, events), answer: { person: subject } };
+    return {
+      writes: [...personChange(before, after, act, events), ...(await also(facts))],
+      answer: { person: subject },
+    };
   });
 }
 

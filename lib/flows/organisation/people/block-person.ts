@@ -19,5 +19,5 @@ export function blockPerson(
 
 /** Mở khóa. @throws {Refused} `person-not-blocked` */
 export function unblockPerson(context: Context, caller: Caller, subject: string): Promise<PersonDone> {
-  return changePerson(context, caller, { name: 'unblockPerson', subject }, ({ record }) => unblocked(record));
+  return changePerson(context, caller, { name: 'unblockPerson', subject }, ({ record, day }) => unblocked(record, day));
 }

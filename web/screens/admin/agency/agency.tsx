@@ -90,7 +90,7 @@ export function useSince(): (row: { readonly from: string; readonly to?: string 
 }
 
 function People({ view, manages, onAdd }: Omit<PartProps, 'onOpen'> & { onAdd(): void }) {
-  const { admin: words } = useWords();
+  const { admin: words, leaving } = useWords();
   return (
     <Card title={words.people}>
       {view.people.length === 0 && <p className="muted">{words.peopleEmpty}</p>}
@@ -102,6 +102,7 @@ function People({ view, manages, onAdd }: Omit<PartProps, 'onOpen'> & { onAdd():
             </Link>{' '}
             <span className="small">{placesOf(view, one).join(' · ') || words.noPlace}</span>{' '}
             {one.pending.length > 0 && <span className="tag tag-warn">{words.pending(one.pending.length)}</span>}{' '}
+            {one.leaving && !one.leaving.confirmed && <span className="tag tag-warn">{leaving.pending}</span>}{' '}
             {one.blocked && <span className="tag tag-bad">{words.blocked}</span>}
           </li>
         ))}

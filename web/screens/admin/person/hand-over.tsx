@@ -1,29 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { Me, PersonView } from '../../../api/answers.ts';
-import { post } from '../../../api/client.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { StepDialog, TextBox } from '../../../parts/step-dialog.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { useHandOver } from './use-hand-over.ts';
 
 interface Props {
   readonly view: PersonView;
   readonly me: Me;
 }
-
-interface Handed {
-  readonly done: number;
-  readonly left: number;
-  readonly others: number;
-}
-
-type Stage =
-  | { readonly is: 'asked' }
-  | { readonly is: 'going'; readonly done: number; readonly left: number }
-  | { readonly is: 'failed'; readonly done: number; readonly error: unknown };
 
 /** Bàn giao việc, for leaders of the agency. */
 export function HandOver({ view, me }: Props) {
@@ -48,30 +36,16 @@ function HandOverForm({ view, me, onClose }: Props & { onClose(): void }) {
   const [officer, setOfficer] = useState(officers.length === 1 ? (officers[0]?.subject ?? '') : '');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const [stage, setStage] = useState<Stage>({ is: 'asked' });
-  const queries = useQueryClient();
   const say = useSay();
-  const go = async (before = 0) => {
-    let done = before;
-    try {
-      for (let left = view.work.length; ; ) {
-        setStage({ is: 'going', done, left });
-        const path = `/api/organisation/people/${view.person.subject}/hand-over`;
-        const part = await post<Handed>(path, { officer, reason: reason.trim() }, crypto.randomUUID());
-        done += part.done;
-        left = part.left;
-        if (left > 0) continue;
-        say(words.handedOver(done, part.others));
-        onClose();
-        return await queries.invalidateQueries();
-      }
-    } catch (error) {
-      setStage({ is: 'failed', done, error });
-    }
-  };
+  const { state: stage, go } = useHandOver(view.person.subject, (done, others) => {
+    say(words.handedOver(done, others));
+    onClose();
+  });
+  const total = view.work.reduce((sum, { goes, count }) => (goes === 'successor' ? sum + count : sum), 0);
+  const begin = () => void go({ officer, reason: reason.trim() }, total);
   const confirm = () => {
     setTried(true);
-    if (officer !== '' && reason.trim() !== '') void go();
+    if (officer !== '' && reason.trim() !== '') begin();
   };
   return (
     <StepDialog
@@ -83,7 +57,7 @@ function HandOverForm({ view, me, onClose }: Props & { onClose(): void }) {
       asking={words.saving}
       state={stage.is === 'going' ? { is: 'asking' } : { is: 'idle' }}
       onConfirm={confirm}
-      onAgain={() => void go()}
+      onAgain={begin}
       onClose={onClose}
     >
       <label className="field">
@@ -111,9 +85,7 @@ function HandOverForm({ view, me, onClose }: Props & { onClose(): void }) {
         </p>
       )}
       {stage.is === 'going' && <p role="status">{words.handingOver(stage.done, stage.left)}</p>}
-      {stage.is === 'failed' && (
-        <FailureNotice error={stage.error} unclear={all.stepUnclear} onAgain={() => void go(stage.done)} />
-      )}
+      {stage.is === 'failed' && <FailureNotice error={stage.error} unclear={all.stepUnclear} onAgain={begin} />}
     </StepDialog>
   );
 }

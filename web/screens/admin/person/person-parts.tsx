@@ -1,5 +1,6 @@
+import { isKeptOut } from '../../../../lib/domain/organisation/people/person-record.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
-import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { AgencyView, Assignment, Me, PersonView } from '../../../api/answers.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -107,6 +108,7 @@ export function Places({ view, agency, manages, onOpen }: Omit<Parts, 'me'> & Op
 export function Details({ view, manages, onOpen }: Pick<Parts, 'view' | 'manages'> & Opener) {
   const { admin: words } = useWords();
   const { email, employeeCode, phone, birthDate, blocked } = view.person;
+  const keptOut = isKeptOut(view.person, vietnamDay(Date.now()));
   const known = (label: string, value: string | undefined) =>
     value === undefined ? undefined : ([label, value] as const);
   return (
@@ -132,8 +134,8 @@ export function Details({ view, manages, onOpen }: Pick<Parts, 'view' | 'manages
           <button type="button" className="button" onClick={() => onOpen({ is: 'key' })}>
             {words.key}
           </button>
-          <button type="button" className="button" onClick={() => onOpen({ is: blocked ? 'unblock' : 'block' })}>
-            {blocked ? words.unblock : words.block}
+          <button type="button" className="button" onClick={() => onOpen({ is: keptOut ? 'unblock' : 'block' })}>
+            {keptOut ? words.unblock : words.block}
           </button>
         </div>
       )}
@@ -143,18 +145,28 @@ export function Details({ view, manages, onOpen }: Pick<Parts, 'view' | 'manages
 
 /** What the person is still to do: it has to be handed over before they leave. */
 export function Work({ view, me }: Pick<Parts, 'view' | 'me'>) {
-  const { admin: words } = useWords();
+  const words = useWords();
   const { work } = view;
   if (work.length === 0) return null;
+  const total = work.reduce((sum, { count }) => sum + count, 0);
   return (
-    <Card title={words.work(work.length)}>
+    <Card title={words.admin.work(total)}>
       <ul className="plain-list">
-        {work.map((task) => (
-          <li key={task.id}>
-            {task.code} {task.subject} <span className="small">{task.party}</span>
-          </li>
-        ))}
+        {work.flatMap(({ kind, count, tasks }) =>
+          tasks.length === 0
+            ? [
+                <li key={kind}>
+                  {words.tasks[kind]}: {count}
+                </li>,
+              ]
+            : tasks.map((task) => (
+                <li key={task.id}>
+                  {task.code} {task.subject} <span className="small">{task.party}</span>
+                </li>
+              )),
+        )}
       </ul>
+      {work.every(({ tasks }) => tasks.length === 0) && <p className="muted">{words.leaving.hidden}</p>}
       <HandOver view={view} me={me} />
     </Card>
   );

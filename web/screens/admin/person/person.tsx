@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { hasLeft } from '../../../../lib/domain/organisation/people/leaving.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { AgencyView, Me, PersonView } from '../../../api/answers.ts';
 import { useAgencyRecord, usePersonRecord } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
@@ -9,6 +11,7 @@ import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { useSince } from '../agency/agency.tsx';
 import { Changes } from '../changes.tsx';
+import { Leaving } from '../leaving/leaving.tsx';
 import { PictureCard } from '../pictures/pictures.tsx';
 import { InviteForm, KeyForm } from '../secrets.tsx';
 import { AbsenceForm, DetailsForm, EndForm, PlaceForm, ReasonForm, WordForm } from './person-forms.tsx';
@@ -41,16 +44,19 @@ export default function PersonScreen({ subject, me }: { readonly subject: string
 }
 
 function PersonParts({ view, agency, manages, me }: Parts) {
-  const { admin: words } = useWords();
+  const all = useWords();
+  const { admin: words } = all;
   const [open, setOpen] = useState<Open>();
   const { person } = view;
   return (
     <>
       <PageHeading title={person.name}>
         {person.blocked && <span className="tag tag-bad">{words.blocked}</span>}
+        {hasLeft(person.leaving, vietnamDay(Date.now())) && <span className="tag">{all.leaving.left}</span>}
       </PageHeading>
       <Pending view={view} me={me} onOpen={setOpen} />
       <Places view={view} agency={agency} manages={manages} onOpen={setOpen} />
+      <Leaving view={view} manages={manages} me={me} />
       <Details view={view} manages={manages} onOpen={setOpen} />
       <PictureCard
         kind="signature"

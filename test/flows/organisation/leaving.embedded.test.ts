@@ -1,0 +1,4 @@
+import { leavingContract } from './leaving.contract.ts';
+
+// nothing given: the engine of the context itself
+leavingContract(async () => undefined);
