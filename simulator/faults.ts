@@ -12,7 +12,7 @@ export type FaultMode =
 export interface Fault {
   readonly path: string;
   readonly mode: FaultMode;
-  /** how many requests it strikes */
+  /** how many requests it strikes; with 0 it takes away those of its path */
   readonly times: number;
   readonly seconds?: number;
 }
@@ -26,7 +26,9 @@ export interface Faults {
 export function faultSwitches(): Faults {
   let armed: Fault[] = [];
   return {
-    add: (fault) => void armed.push(fault),
+    add: (fault) => {
+      armed = fault.times > 0 ? [...armed, fault] : armed.filter(({ path }) => path !== fault.path);
+    },
     strike(path) {
       const found = armed.find((fault) => fault.path === path || fault.path === '*');
       armed = armed.flatMap((fault) =>

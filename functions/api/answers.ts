@@ -7,6 +7,7 @@ import type { ExportedFile } from '../../lib/flows/import/export-organisation.ts
 import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
 import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
 import type { HandedOverWork } from '../../lib/flows/incoming/hand-over-work.ts';
+import type { TakenUp } from '../../lib/flows/monitoring/retry-work.ts';
 import type { CertificateLine } from '../../lib/flows/organisation/parts/certificates.ts';
 import type { LeavingView } from '../../lib/flows/organisation/people/read-leaving.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
@@ -21,6 +22,7 @@ import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantView } from '../../lib/views/list-grants.ts';
 import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
+import type { StuckView } from '../../lib/views/monitoring/read-stuck.ts';
 import type { BookView } from '../../lib/views/read-books.ts';
 import type { OwnPlace } from '../../lib/views/read-colleagues.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
@@ -131,6 +133,8 @@ export interface Answers {
   readonly importOrganisation: Progress;
   readonly exportOrganisation: ExportedFile;
   readonly readHealth: HealthView;
+  readonly readStuck: StuckView;
+  readonly retryWork: TakenUp;
   readonly listIncoming: { items: IncomingLine[]; next?: string };
   readonly readIncoming: IncomingView;
   readonly downloadIncoming: Presigned;

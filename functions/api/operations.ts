@@ -183,6 +183,8 @@ export const operations: {
   exportOrganisation: async (context, { person, query }) =>
     (await lists()).exportOrganisation(context, person, exportRequest(query)),
   readHealth: async (context, { person, agency }) => (await watching()).readHealth(context, person, agency),
+  readStuck: async (context, { person, agency }) => (await watching()).readStuck(context, person, agency),
+  retryWork: async (context, { agency, body }, caller) => (await watching()).retryWork(context, caller, agency, body),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),

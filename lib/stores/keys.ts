@@ -21,7 +21,8 @@ type Shown = { readonly agencyCode: string; readonly subject: string };
 export const deliveryKey = (id: string, recipient: string): Key => ({ pk: `DOC#${id}`, sk: `DELIVERY#${recipient}` });
 
 /** What was prepared for a person's token. */
-export const signingSessionKey = (subject: string, id: string): Key => ({ pk: `HANDOVER#${subject}`, sk: id });
+export const signingSessionKey = (subject: string, id: string): Key => ({ pk: signingSessionsPk(subject), sk: id });
+export const signingSessionsPk = (subject: string): string => `HANDOVER#${subject}`;
 export const augmentationKey = (id: string): Key => ({ pk: `DOC#${id}`, sk: 'LIFTING' });
 /** All documents that wait to be augmented, in the order in which they are taken up again. */
 export const augmentationsPk = 'LIFTINGS';
@@ -121,6 +122,13 @@ export const feedKey = (agencyCode: string, seq: number): Key => ({
 
 /** What is known of the last contact with a party outside. */
 export const contactKey = (party: string): Key => ({ pk: `CONTACT#${keyText(party)}`, sk: 'LAST' });
+
+/** Work of an agency that failed and is not done: by its queue and the name of its message. */
+export const stuckPk = (agencyCode: string): string => `STUCK#${agencyCode}`;
+export const stuckKey = (agencyCode: string, queue: string, dedupe: string): Key => ({
+  pk: stuckPk(agencyCode),
+  sk: `${queue}#${keyText(dedupe)}`,
+});
 
 /** How often a message was tried, while it is not done. */
 export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });

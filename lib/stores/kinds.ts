@@ -65,6 +65,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'axis-item', pk: ['AXIS#'], sk: '', holds: 'a message of the axis that was taken in, or tried' },
   { name: 'contact', pk: ['CONTACT#'], sk: 'LAST', holds: 'how the last contact with a party outside went' },
   { name: 'tries', pk: ['TRIES#'], sk: '', holds: 'how often a message was tried' },
+  { name: 'stuck-work', pk: ['STUCK#'], sk: '', holds: 'work of an agency that failed and is not done' },
   { name: 'later', pk: ['LATER#'], sk: '', holds: 'a message that is sent again when its time has come' },
   { name: 'feed', pk: ['FEED#'], sk: '', holds: 'what changed in an agency, numbered' },
   {

@@ -2,8 +2,8 @@ import { Refused } from '../domain/shared/errors.ts';
 import type { SigningSessionTerms } from '../domain/signing/signing-session.ts';
 import type { Prepared } from '../pades/intent.ts';
 import type { Item, Write } from '../ports/records.ts';
-import { newItem, readItem, type Stored } from './item.ts';
-import { signingSessionKey } from './keys.ts';
+import { newItem, readBodies, readItem, type Stored } from './item.ts';
+import { signingSessionKey, signingSessionsPk } from './keys.ts';
 
 /** Kept under the person who asked: nobody else can name it. `prepared` is below 4 kB. */
 export interface SigningSession extends SigningSessionTerms {
@@ -30,4 +30,9 @@ export async function loadSigningSession(
   const stored = await readItem<SigningSession>(context, signingSessionKey(subject, id));
   if (stored?.body.documentId !== documentId) throw new Refused({ code: 'signing-session-unknown' });
   return stored;
+}
+
+/** Every session of a person that is still kept, those that ran out among them. */
+export function signingSessions(context: Stored, subject: string): Promise<SigningSession[]> {
+  return readBodies<SigningSession>(context, { pk: signingSessionsPk(subject), limit: 100 });
 }

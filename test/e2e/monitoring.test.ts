@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
+import { decide, openWaiting, submitted } from './hands.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'the pages for who looks after the system';
@@ -41,4 +42,47 @@ describe.skipIf(absence !== undefined)(title, () => {
     await picture(small, 'health-phone');
     await small.context().close();
   });
+
+  /** The axis answers so many requests to send with 503; with 0 it is back. */
+  const axis = async (times: number) => {
+    const body = JSON.stringify({ path: '/sendEdoc', mode: 'down', times });
+    await fetch(`${stage.product.axisEndpoint}/_simulator/faults`, { method: 'POST', body });
+  };
+
+  test('stuck work: a letter while the axis is away, tried at once by the keyboard when it is back', async () => {
+    const subject = 'đề nghị phối hợp khi trục nghỉ';
+    const clerk = await stage.enter('vanthu.hanoi');
+    const leader = await stage.enter('lanhdao.hanoi');
+    await submitted(clerk, subject);
+    await openWaiting(leader, subject);
+    await decide(leader, 'Ký');
+    await openWaiting(clerk, subject);
+    await decide(clerk, 'Phát hành');
+    await clerk.getByRole('button', { name: 'Gửi', exact: true }).waitFor();
+    await axis(1_000_000);
+    await decide(clerk, 'Gửi');
+    const admin = await stage.enter('quantri.hanoi');
+    admin.setDefaultTimeout(90_000);
+    await press(admin, 'Vận hành');
+    await press(admin, 'Việc đứng lại');
+    await admin.getByText('Trục không trả lời.').waitFor();
+    expect(await admin.getByText(subject).count()).toBe(0);
+    await admin.getByText('Văn bản ngoài quyền đọc của bạn').waitFor();
+    expect(await brokenRules(admin)).toEqual([]);
+    await picture(admin, 'stuck');
+    await axis(0);
+    await admin.getByRole('button', { name: 'Thử lại ngay' }).focus();
+    await admin.keyboard.press('Enter');
+    await admin.getByText('Đã yêu cầu thử lại.').waitFor();
+    await clerk.getByText('Đã gửi', { exact: false }).first().waitFor();
+    await admin.getByRole('heading', { name: 'Việc đứng lại', level: 1 }).waitFor();
+    await admin.getByText('Không có việc nào đứng lại').waitFor();
+    await picture(admin, 'stuck-none');
+    await clerk.goto(new URL('/van-hanh/viec-dung-lai', clerk.url()).href);
+    await clerk.getByText('Không có việc nào đứng lại').waitFor();
+    await clerk.setViewportSize(phone);
+    expect(await brokenRules(clerk)).toEqual([]);
+    await picture(clerk, 'stuck-phone');
+    for (const page of [clerk, leader, admin]) await page.context().close();
+  }, 180_000);
 });

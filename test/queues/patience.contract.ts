@@ -1,10 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type QueueDoor, queueDoor } from '../../functions/doors/queue/door.ts';
+import { queueDoor } from '../../functions/doors/queue/door.ts';
 import { releasingTo } from '../../functions/doors/queue/tries.ts';
 import { openers, workers } from '../../functions/doors/queue/workers.ts';
-import { sweep } from '../../functions/doors/schedule/door.ts';
-import { publish } from '../../functions/doors/stream.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import { maxRecipients } from '../../lib/domain/outgoing/recipients.ts';
@@ -15,11 +13,10 @@ import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
 import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
 import type { RelayContext } from '../../lib/kernel/context.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
-import type { InMessage, QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
+import type { QueueName } from '../../lib/ports/queue.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
-import { deliveryKey, outboxShards } from '../../lib/stores/keys.ts';
-import type { OutboxBody } from '../../lib/stores/messages/outbox.ts';
+import { deliveryKey } from '../../lib/stores/keys.ts';
 import { agencyWrites } from '../../lib/stores/organisation/agencies.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
 import { personWrites } from '../../lib/stores/organisation/people.ts';
@@ -29,13 +26,7 @@ import { readInbox } from '../../lib/views/read-inbox.ts';
 import { demoAgencies, demoPeople } from '../../local/setup/demo-agencies.ts';
 import { documentMessage } from '../edxml/samples.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from '../flows/context.ts';
-
-export interface Engine {
-  readonly records: Records;
-  readonly queue: QueueSender & QueueConsumer;
-  /** whether a message that is given back comes by the clock of the context, or by its own */
-  readonly ownClock: boolean;
-}
+import { type Doors, type Engine, turnOf } from './turn.ts';
 
 const minute = 60_000;
 
@@ -45,7 +36,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
   let context: RelayContext & OpeningContext;
   let engine: Engine;
   let reported: string[];
-  let doors: Readonly<Partial<Record<QueueName, QueueDoor>>>;
+  let doors: Doors;
 
   beforeEach(async () => {
     it = await testContext();
@@ -74,55 +65,7 @@ export function patienceContract(make: (clock: { now(): number }) => Promise<Eng
     };
   });
 
-  function recordOf(
-    queue: QueueName,
-    { id, receipt, body, receiveCount, sentAt, group, dedupe }: InMessage,
-  ): SQSRecord {
-    const text = (stringValue: string) => ({
-      stringValue,
-      dataType: 'String',
-      stringListValues: [],
-      binaryListValues: [],
-    });
-    return {
-      messageId: id,
-      receiptHandle: receipt,
-      body,
-      attributes: {
-        ApproximateReceiveCount: String(receiveCount),
-        SentTimestamp: String(sentAt),
-        SenderId: '',
-        ApproximateFirstReceiveTimestamp: String(sentAt),
-        MessageGroupId: group,
-        MessageDeduplicationId: dedupe,
-      },
-      messageAttributes: { group: text(group), dedupe: text(dedupe) } as SQSRecord['messageAttributes'],
-      md5OfBody: '',
-      eventSource: 'aws:sqs',
-      eventSourceARN: `arn:aws:sqs:ap-southeast-1:123456789012:congvan-${queue}.fifo`,
-      awsRegion: 'ap-southeast-1',
-    };
-  }
-
-  /** The publisher, every queue and the sweep, once. */
-  async function round(): Promise<void> {
-    for (let shard = 0; shard < outboxShards; shard += 1) {
-      const { items } = await engine.records.query<OutboxBody>({ pk: `OUTBOX#${shard}`, limit: 100 });
-      for (const { pk, sk, body } of items) await publish(engine, { pk, sk }, body);
-    }
-    await sweep(engine, it.clock);
-    for (const [name, door] of Object.entries(doors) as [QueueName, QueueDoor][]) {
-      const messages = await engine.queue.receive(name, 300);
-      if (messages.length === 0) continue;
-      const { batchItemFailures } = await door({ Records: messages.map((message) => recordOf(name, message)) });
-      const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-      const done = messages.filter(({ id }) => !failed.has(id));
-      await engine.queue.remove(
-        name,
-        done.map(({ receipt }) => receipt),
-      );
-    }
-  }
+  const round = () => turnOf(engine, doors, it.clock);
 
   async function rounds(minutes: number, step = minute): Promise<void> {
     for (const end = it.clock + minutes * minute; it.clock <= end; it.clock += step) await round();

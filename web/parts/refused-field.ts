@@ -72,6 +72,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'key-held-elsewhere': undefined,
   'trial-authority-missing': undefined,
   'setting-unchanged': undefined,
+  'work-not-stuck': undefined,
+  'work-asked-already': undefined,
   'picture-unreadable': 'file',
   'picture-heavy': 'file',
   'picture-small': 'file',

@@ -104,6 +104,7 @@ export const en: Words = {
     from: 'From',
     to: 'To, that day included',
     period: 'Period',
+    work: 'work',
   },
   requestId: (id) => `support id ${id}`,
   sizeAndLimit: (size, limit) => `File ${size}; limit ${limit}.`,

@@ -1,7 +1,10 @@
+import { stuckEn, stuckVi } from './watching/stuck.ts';
+
 /** Words of the pages for who looks after the system. `said` has a sentence and what to do for each subject and reason, which is missing where nothing is to be done. */
 export const monitoringVi = {
   title: 'Vận hành',
-  pages: { health: 'Tình trạng' },
+  pages: { health: 'Tình trạng', stuck: 'Việc đứng lại' },
+  stuck: stuckVi,
   agency: 'Cơ quan',
   health: {
     title: 'Tình trạng hệ thống',
@@ -118,7 +121,8 @@ export const monitoringVi = {
 
 export const monitoringEn: typeof monitoringVi = {
   title: 'Running',
-  pages: { health: 'Health' },
+  pages: { health: 'Health', stuck: 'Stuck work' },
+  stuck: stuckEn,
   agency: 'Agency',
   health: {
     title: 'Health of the system',

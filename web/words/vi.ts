@@ -104,6 +104,7 @@ export const vi = {
     from: 'Từ ngày',
     to: 'Đến hết ngày',
     period: 'Thời hạn',
+    work: 'việc',
   },
   requestId: (id: string) => `mã hỗ trợ ${id}`,
   sizeAndLimit: (size: string, limit: string) => `Tệp ${size}; giới hạn ${limit}.`,

@@ -7,7 +7,8 @@ import { retrySeconds, WorkersKilled } from '../../../lib/ports/queue.ts';
 import type { RelayMessage, WorkerMessage } from '../../../lib/stores/messages/outbox.ts';
 import { loadTries, type StoredTries, type Tries } from '../../../lib/stores/messages/tries.ts';
 import { killsWorkers, verdictOn } from './patience.ts';
-import { againWrite, type Named, nameOf } from './tries.ts';
+import { stuckLine } from './stuck.ts';
+import { againName, againWrite, type Named, nameOf } from './tries.ts';
 
 export interface WorkerContext<At extends Context = RelayContext> {
   readonly context: At;
@@ -81,7 +82,7 @@ async function tried<At extends Context, Message extends WorkerMessage>(
   let known = receives > 1 || name.again ? await loadTries(records, name.queue, name.dedupe) : undefined;
   if (known?.tries.setAside) return undefined;
   if (known && killsWorkers(known.tries, receives)) {
-    await setAside(worker, workers, message, known, 'killed-workers', new WorkersKilled());
+    await setAside({ worker, workers, message, name }, known, 'killed-workers', new WorkersKilled());
     return undefined;
   }
   // a first try is not written down: should its worker end, the count of receives shows it
@@ -90,27 +91,27 @@ async function tried<At extends Context, Message extends WorkerMessage>(
     await workers.work(worker.context, message);
   } catch (error) {
     worker.report(error, record.messageId);
-    return await failed(
-      worker,
-      workers,
-      message,
-      name,
-      known ?? (await loadTries(records, name.queue, name.dedupe)),
-      error,
-    );
+    known ??= await loadTries(records, name.queue, name.dedupe);
+    return await failed({ worker, workers, message, name }, known, error);
   }
   await known?.forget();
   return undefined;
 }
 
+/** A message that a worker was asked for. */
+interface Work<At extends Context, Message extends WorkerMessage> {
+  readonly worker: WorkerContext<At>;
+  readonly workers: Workers<At, Message>;
+  readonly message: Message;
+  readonly name: Named;
+}
+
 async function failed<At extends Context, Message extends WorkerMessage>(
-  worker: WorkerContext<At>,
-  workers: Workers<At, Message>,
-  message: Message,
-  name: Named,
+  work: Work<At, Message>,
   known: StoredTries,
   error: unknown,
 ): Promise<Ending> {
+  const { worker, workers, message, name } = work;
   const now = worker.context.clock.now();
   const tries: Tries = { ...known.tries, failed: known.tries.failed + 1, begun: 0, since: known.tries.since || now };
   const { deadLetter, next } = verdictOn(error, tries, now);
@@ -119,27 +120,36 @@ async function failed<At extends Context, Message extends WorkerMessage>(
     return { backIn: next.seconds };
   }
   if (next.is === 'set-aside') {
-    await setAside(worker, workers, message, known, next.why, error);
+    await setAside(work, known, next.why, error);
     return undefined;
   }
   if (deadLetter) await deadLettered(worker, workers, message, error);
   const putOff = tries.putOff + 1;
-  await known.save({ ...tries, putOff }, now, [againWrite(name, message, putOff, now + next.seconds * 1000)]);
+  const dueAt = now + next.seconds * 1000;
+  const { agencyCode, writes } = await stuckLine(worker.context, name, message, error, {
+    since: tries.since,
+    tries: tries.failed,
+    later: { at: dueAt, dedupe: againName(name.dedupe, putOff) },
+  });
+  const change = { ...tries, putOff, ...(agencyCode === undefined ? {} : { agencyCode }) };
+  await known.save(change, now, [againWrite(name, message, putOff, dueAt), ...writes]);
   worker.report(error, logWords.messagePutOff);
   return undefined;
 }
 
 /** Nothing is tried by itself any more: people have been told, and operators are. */
 async function setAside<At extends Context, Message extends WorkerMessage>(
-  worker: WorkerContext<At>,
-  workers: Workers<At, Message>,
-  message: Message,
+  { worker, workers, message, name }: Work<At, Message>,
   known: StoredTries,
   why: NonNullable<Tries['setAside']>,
   error: unknown,
 ): Promise<void> {
   await workers.deadLetter(worker.context, message, error);
-  await known.save({ begun: 0, setAside: why }, worker.context.clock.now());
+  const now = worker.context.clock.now();
+  const { since, failed: tries } = known.tries;
+  const { agencyCode, writes } = await stuckLine(worker.context, name, message, error, { since: since || now, tries });
+  const whose = agencyCode === undefined ? {} : { agencyCode };
+  await known.save({ begun: 0, setAside: why, ...whose }, now, writes);
   worker.report(error, logWords.messageSetAside);
 }
 

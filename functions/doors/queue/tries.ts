@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { type QueueConsumer, type QueueName, queueNames } from '../../../lib/ports/queue.ts';
 import type { Write } from '../../../lib/ports/records.ts';
 import { laterWrite } from '../../../lib/stores/messages/later.ts';
+import { againMark } from '../../../lib/stores/monitoring/stuck.ts';
 
 /** Which message a record is: the same one whatever it was sent again as. */
 export interface Named {
@@ -12,8 +13,6 @@ export interface Named {
   /** it has been put off before */
   readonly again: boolean;
 }
-
-const againMark = '~';
 
 export function nameOf(record: SQSRecord): Named | undefined {
   const queue = queueNames.find((name) => new RegExp(`[:-]${name}\\.fifo$`).test(record.eventSourceARN));
@@ -37,5 +36,8 @@ export function releasingTo(
 
 /** Sends the message again when `dueAt` has come, under a name of its own: the queue may still remember the one before. */
 export function againWrite({ queue, group, dedupe }: Named, body: unknown, putOff: number, dueAt: number): Write {
-  return laterWrite(queue, { group, dedupe: `${dedupe}${againMark}${putOff}`, body }, dueAt);
+  return laterWrite(queue, { group, dedupe: againName(dedupe, putOff), body }, dueAt);
 }
+
+/** The name under which a message is sent again. */
+export const againName = (dedupe: string, putOff: number): string => `${dedupe}${againMark}${putOff}`;

@@ -32,6 +32,7 @@ export type Permission =
   | 'rights.confirm'
   | 'settings.decide'
   | 'monitoring.read'
+  | 'monitoring.retry'
   | 'outgoing.draft'
   | 'outgoing.read'
   | 'outgoing.revise'
@@ -87,6 +88,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'settings.decide': [{ ...leader, levels: ['head'] }],
   /** how the system runs and what stands still; clerks of their own agency, see `mayWatch` */
   'monitoring.read': [admin, leader, clerk],
+  /** to have work that stands still tried at once; nothing of a document is shown for it */
+  'monitoring.retry': [admin, leader, clerk],
   'outgoing.draft': [clerk],
   'outgoing.read': readers,
   'outgoing.revise': [clerk],

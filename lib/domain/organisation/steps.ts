@@ -28,7 +28,8 @@ export type OrganisationStepName =
   | 'blockPerson'
   | 'unblockPerson'
   | 'noteAbsence'
-  | 'endAbsence';
+  | 'endAbsence'
+  | 'retryWork';
 
 /** The one table of steps on agencies and people. */
 export const organisationSteps: Readonly<Record<OrganisationStepName, OrganisationStep>> = {
@@ -55,4 +56,5 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   unblockPerson: { ...administration, event: 'person-unblocked' },
   noteAbsence: { ...administration, event: 'absence-noted' },
   endAbsence: { ...administration, event: 'absence-ended' },
+  retryWork: { may: 'monitoring.retry', event: 'work-retried', law: 'NĐ 30 Phụ lục VI, III.1' },
 };

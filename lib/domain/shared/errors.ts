@@ -3,6 +3,7 @@ import { type BookProblem, bookProblems } from './problems/book-problems.ts';
 import { type DirectoryProblem, directoryProblems } from './problems/directory-problems.ts';
 import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
+import { type MonitoringProblem, monitoringProblems } from './problems/monitoring-problems.ts';
 import { type OrganisationProblem, organisationProblems } from './problems/organisation-problems.ts';
 import type { ProblemRow } from './problems/problem-row.ts';
 import { type SearchProblem, searchProblems } from './problems/search-problems.ts';
@@ -56,6 +57,7 @@ export type Problem =
   | DirectoryProblem
   | BookProblem
   | ImportProblem
+  | MonitoringProblem
   | { code: 'record-too-new'; kind: string; schema: number; known: number }
   | { code: 'record-unreadable'; kind: string; schema: number }
   | { code: 'page-not-drawn'; page: number; detail: string }
@@ -232,6 +234,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...directoryProblems,
   ...bookProblems,
   ...importProblems,
+  ...monitoringProblems,
   'outcome-open': {
     status: 504,
     vi: 'Máy chủ chưa làm xong kịp, chưa rõ kết quả. Hãy đợi một lát rồi bấm lại: cùng một yêu cầu không bao giờ bị làm hai lần.',

@@ -1,6 +1,6 @@
 import type { OutMessage, QueueName } from '../../ports/queue.ts';
 import type { Item, Key, Records, Write } from '../../ports/records.ts';
-import { newItem, readAll } from '../item.ts';
+import { newItem, readAll, readItem } from '../item.ts';
 import { laterDueAt, laterKey, laterPk, outboxPk, outboxShards } from '../keys.ts';
 import type { OutboxBody } from './outbox.ts';
 
@@ -21,6 +21,14 @@ export async function* outboxEntries(records: Records): AsyncGenerator<Item<Outb
   for (let shard = 0; shard < outboxShards; shard += 1)
     yield* readAll<OutboxBody>({ records }, { pk: outboxPk(shard), limit: 100 });
 }
+
+/** One of them, named by its shard and its own name: {@link outboxEntryName}. */
+export function findOutboxEntry(records: Records, name: string): Promise<Item<OutboxBody> | undefined> {
+  const [shard = '', ...sk] = name.split('/');
+  return readItem<OutboxBody>({ records }, { pk: outboxPk(Number(shard)), sk: sk.join('/') });
+}
+
+export const outboxEntryName = ({ pk, sk }: Key): string => `${pk.split('#')[1]}/${sk}`;
 
 /** Everything that was put off, shard by shard in the order of its times. */
 export async function* allLater(records: Records): AsyncGenerator<Item<LaterBody>> {

@@ -44,6 +44,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'key-held-elsewhere': 409,
   'trial-authority-missing': 409,
   'setting-unchanged': 409,
+  'work-not-stuck': 409,
+  'work-asked-already': 409,
   'picture-unreadable': 422,
   'picture-heavy': 413,
   'picture-small': 422,

@@ -66,6 +66,7 @@ const reads: Partial<Record<Operation, Read>> = {
   downloadSealPicture: { leaves: 'none' },
   downloadSignaturePicture: { leaves: 'none' },
   readHealth: { leaves: 'none' },
+  readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },
   readBooks: { leaves: 'none' },
   listEarlier: { leaves: 'none' },
   planOrganisationImport: { leaves: 'none' },

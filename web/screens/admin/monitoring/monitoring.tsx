@@ -7,9 +7,13 @@ import { Link } from '../../../app/router.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { Health } from './health/health.tsx';
 import type { MonitoringProps } from './props.ts';
+import { Stuck } from './stuck/stuck.tsx';
 import './monitoring.css';
 
-const screens: Readonly<Record<MonitoringPage, (props: MonitoringProps) => React.ReactNode>> = { health: Health };
+const screens: Readonly<Record<MonitoringPage, (props: MonitoringProps) => React.ReactNode>> = {
+  health: Health,
+  stuck: Stuck,
+};
 
 /** The pages for who looks after the system, one beside the other. */
 export default function MonitoringScreen({ me, page }: { readonly me: Me; readonly page: MonitoringPage }) {

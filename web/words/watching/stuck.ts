@@ -1,0 +1,126 @@
+import type { OwnReason, StuckWork } from '../../../lib/domain/monitoring/stuck.ts';
+
+const worksVi: Readonly<Record<StuckWork, string>> = {
+  deliver: 'Gửi văn bản qua trục',
+  'fan-out': 'Chia văn bản cho nhiều nơi nhận',
+  'open-incoming': 'Mở gói tin đến',
+  'check-files': 'Kiểm tra chữ ký của tệp',
+  'draw-report': 'Lập bản kết quả kiểm tra',
+  'send-status': 'Báo trạng thái cho nơi gửi',
+  'report-failure': 'Báo lỗi gói tin cho trục',
+  number: 'Cấp số văn bản',
+  issue: 'Ký số cơ quan và phát hành',
+  lift: 'Bổ sung dấu thời gian',
+  publish: 'Đưa việc vào hàng đợi',
+  damaged: 'Gói tin đến chưa đọc được',
+  tasks: 'Việc của người không còn làm',
+  'signing-session': 'Lượt ký bằng thiết bị quá hạn',
+};
+
+const reasonsVi: Readonly<Record<OwnReason, string>> = {
+  'axis-unavailable': 'Trục không trả lời. Văn bản không mất; hệ thống tự gửi lại khi trục trả lời.',
+  'axis-unauthorised': 'Trục không chấp nhận mã hệ thống hoặc mật khẩu của cơ quan. Hãy nhập lại thông tin kết nối.',
+  'axis-refused': 'Trục không nhận nội dung hoặc nơi nhận này. Hãy xem thông báo của trục rồi sửa trước khi thử lại.',
+  'axis-nonsense': 'Trục trả lời không hiểu được. Hệ thống hỏi lại trục trước khi gửi, nên không gửi trùng.',
+  'axis-spoiled': 'Gói tin tải về từ trục không trọn vẹn. Hệ thống sẽ tải lại.',
+  'killed-workers':
+    'Chương trình bị ngắt nhiều lần khi làm việc này, nên việc được để riêng. Thử lại một lần; nếu vẫn vậy, hãy báo người hỗ trợ.',
+  internal: 'Chương trình gặp lỗi khi làm việc này. Nếu thử lại vẫn lỗi, hãy báo người hỗ trợ kèm giờ ở dòng này.',
+  'not-queued': 'Việc chưa vào được hàng đợi. Hệ thống tự thử lại mỗi phút.',
+  'delivery-failed': 'Gửi nhiều lần không được, nên chờ người quyết định gửi lại.',
+  'timestamp-unavailable': 'Nơi cấp dấu thời gian không trả lời. Văn bản đã phát hành vẫn dùng được.',
+  'evidence-unavailable': 'Chưa lấy được trạng thái chứng thư từ nơi cấp. Văn bản đã phát hành vẫn dùng được.',
+  'lifting-failed': 'Chưa bổ sung được dấu thời gian vào tệp. Nếu lặp lại mãi, hãy báo người hỗ trợ.',
+  'person-blocked': 'Tài khoản đã bị khóa nhưng còn việc chưa ai làm. Hãy bàn giao việc cho người khác.',
+  'person-left': 'Người này không còn vị trí ở cơ quan nhưng còn việc. Hãy bàn giao việc cho người khác.',
+  'signing-session-expired':
+    'Thiết bị ký không trả lời kịp trong mười phút, văn bản vẫn chờ ký. Người ký chỉ cần bấm ký lại.',
+};
+
+/** Words of the page of work that stands still. */
+export const stuckVi = {
+  title: 'Việc đứng lại',
+  intro: 'Những việc hệ thống chưa làm xong được: vì sao, từ lúc nào, và bao giờ tự thử lại.',
+  none: 'Không có việc nào đứng lại',
+  noneText: 'Mọi việc của cơ quan đang chạy. Không cần làm gì.',
+  works: worksVi,
+  reasons: reasonsVi,
+  since: 'Đứng từ',
+  next: 'Tự thử lại lúc',
+  tries: 'Số lần đã thử',
+  waits: 'Không tự thử lại, chờ người xử lý',
+  asked: 'Đang thử lại, yêu cầu lúc',
+  count: 'Số việc',
+  document: 'Văn bản',
+  party: 'Nơi liên quan',
+  hidden: 'Văn bản ngoài quyền đọc của bạn, mã',
+  person: 'Người',
+  detail: 'Thông báo nhận được',
+  retry: 'Thử lại ngay',
+  retrying: 'Đang gửi yêu cầu…',
+  retried: 'Đã yêu cầu thử lại.',
+  again: 'Xem lại',
+  more: 'Còn nữa; hãy xử lý các dòng trên trước.',
+};
+
+export const stuckEn: typeof stuckVi = {
+  title: 'Stuck work',
+  intro: 'What the system could not finish yet: why, since when, and when it tries again by itself.',
+  none: 'Nothing stands still',
+  noneText: 'All work of the agency goes on. There is nothing to do.',
+  works: {
+    deliver: 'Sending a document over the axis',
+    'fan-out': 'Parting a document for many recipients',
+    'open-incoming': 'Opening an incoming packet',
+    'check-files': 'Checking the signatures of files',
+    'draw-report': 'Drawing the page of the check',
+    'send-status': 'Telling the sender the status',
+    'report-failure': 'Telling the axis that a packet cannot be opened',
+    number: 'Numbering a document',
+    issue: 'Sealing and issuing a document',
+    lift: 'Adding timestamps',
+    publish: 'Putting work into its queue',
+    damaged: 'An incoming packet that cannot be read',
+    tasks: 'Tasks of somebody who is not there any more',
+    'signing-session': 'Signing with a token that ran out of time',
+  },
+  reasons: {
+    'axis-unavailable': 'The axis does not answer. Nothing is lost; the system sends again when the axis answers.',
+    'axis-unauthorised':
+      'The axis does not accept the system id or the secret of the agency. Enter the credentials again.',
+    'axis-refused':
+      'The axis does not take this content or this recipient. Read its words and correct that before you try again.',
+    'axis-nonsense':
+      'The axis answered something that cannot be understood. The system asks what it holds before it sends, so nothing goes twice.',
+    'axis-spoiled': 'The packet that the axis handed out is not whole. The system fetches it again.',
+    'killed-workers':
+      'The program was ended in the middle of this several times, so it is set aside. Try once; if it stays so, tell support.',
+    internal: 'The program met an error. If it fails again, tell support with the time of this line.',
+    'not-queued': 'It could not be put into its queue. The system tries every minute.',
+    'delivery-failed': 'Sending failed several times; somebody has to decide to send again.',
+    'timestamp-unavailable': 'The timestamp authority does not answer. The issued document is good all the same.',
+    'evidence-unavailable':
+      'The status of a certificate could not be got from its authority. The issued document is good all the same.',
+    'lifting-failed': 'Timestamps could not be added to the file. If it goes on, tell support.',
+    'person-blocked': 'The account is blocked, and tasks are left. Hand them over to somebody else.',
+    'person-left': 'This person has no place in the agency any more, and tasks are left. Hand them over.',
+    'signing-session-expired':
+      'The token did not answer within ten minutes; the document still waits. The signer only has to sign again.',
+  },
+  since: 'Since',
+  next: 'Tried again at',
+  tries: 'Tries so far',
+  waits: 'Not tried by itself: waits for somebody',
+  asked: 'Being tried again, asked for at',
+  count: 'How many',
+  document: 'Document',
+  party: 'With',
+  hidden: 'A document that you may not read, id',
+  person: 'Person',
+  detail: 'What was answered',
+  retry: 'Try now',
+  retrying: 'Asking…',
+  retried: 'Asked for.',
+  again: 'Look again',
+  more: 'There is more; deal with these first.',
+};
