@@ -31,7 +31,7 @@ const officeFloors = [
   ['review'],
   ['outgoing', 'incoming'],
   ['delivery', 'signing', 'preservation', 'dossiers', 'notices'],
-  ['monitoring'],
+  ['monitoring', 'registers'],
 ];
 const officeFloor = (modules, index) =>
   modules.map((module) =>

@@ -79,6 +79,7 @@ export function begin(world: World): Process {
     reportPages: {
       page: async ({ fingerprint }: { readonly fingerprint: string }) => Buffer.from(`%PDF ${fingerprint}`),
     },
+    tablePages: { set: async ({ title }: { readonly title: string }) => Buffer.from(`%PDF ${title}`) },
     trust: { authorities: async () => [], list: async () => undefined },
     revocation: { ocsp: async () => undefined, crl: async () => undefined, certificate: async () => undefined },
     timestamps: {

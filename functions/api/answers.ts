@@ -13,6 +13,7 @@ import type { LeavingView } from '../../lib/flows/organisation/people/read-leavi
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
+import type { RegisterFile } from '../../lib/flows/registers/export-register.ts';
 import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 import type { Invitation } from '../../lib/ports/accounts.ts';
 import type { Presigned } from '../../lib/ports/files.ts';
@@ -30,6 +31,7 @@ import type { IncomingView } from '../../lib/views/read-incoming.ts';
 import type { AgencyView, OrganisationView, PersonView } from '../../lib/views/read-organisation.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import type { Viewers } from '../../lib/views/read-viewers.ts';
+import type { RegisterView } from '../../lib/views/registers/read-register.ts';
 import type { SearchAnswer } from '../../lib/views/search-documents.ts';
 
 /** What a step answers: the document it was about. */
@@ -135,6 +137,8 @@ export interface Answers {
   readonly readHealth: HealthView;
   readonly readStuck: StuckView;
   readonly retryWork: TakenUp;
+  readonly readRegister: RegisterView;
+  readonly exportRegister: RegisterFile;
   readonly listIncoming: { items: IncomingLine[]; next?: string };
   readonly readIncoming: IncomingView;
   readonly downloadIncoming: Presigned;

@@ -74,6 +74,9 @@ const lists = () => import('./lists.ts');
 /** What tells how the system runs. */
 const watching = () => import('./watching.ts');
 
+/** What reads and prints registers. */
+const bookkeeping = () => import('./bookkeeping.ts');
+
 /** Which flow answers which operation. Steps take a caller, the rest a person. */
 export const operations: {
   readonly [Name in PersonOperation]: (
@@ -185,6 +188,8 @@ export const operations: {
   readHealth: async (context, { person, agency }) => (await watching()).readHealth(context, person, agency),
   readStuck: async (context, { person, agency }) => (await watching()).readStuck(context, person, agency),
   retryWork: async (context, { agency, body }, caller) => (await watching()).retryWork(context, caller, agency, body),
+  readRegister: async (context, { person, query }) => (await bookkeeping()).readRegister(context, person, query),
+  exportRegister: async (context, { person, query }) => (await bookkeeping()).exportRegister(context, person, query),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),

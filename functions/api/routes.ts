@@ -5,6 +5,7 @@ import { monitoringRoutes } from './monitoring.ts';
 import { officeRoutes } from './office.ts';
 import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
+import { registerRoutes } from './registers.ts';
 
 /** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
 export const routes = [
@@ -15,6 +16,7 @@ export const routes = [
   ...importRoutes,
   ...authorityRoutes,
   ...monitoringRoutes,
+  ...registerRoutes,
 ] as const;
 
 export type Operation = (typeof routes)[number]['operation'];

@@ -19,12 +19,19 @@ import { tinos } from '../../lib/adapters/fonts/tinos.ts';
 import { type FolderDirectory, folderDirectory } from '../../lib/adapters/fts/directory/folder-directory.ts';
 import { type FolderSearch, folderSearch } from '../../lib/adapters/fts/folder-search.ts';
 import { folderSigners } from '../../lib/adapters/pkcs12/folder-signers.ts';
+import { tablePages } from '../../lib/adapters/report/table-pages.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import { type FileThread, fileThread } from '../../lib/adapters/threads/file-thread.ts';
 import { authorityNames, type LevelPolicySettings } from '../../lib/edge/settings.ts';
 import { verifyPage } from '../../lib/edge/verify-page.ts';
 import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
-import type { AugmentationContext, DrawingContext, RelayContext, SigningContext } from '../../lib/kernel/context.ts';
+import type {
+  ApiContext,
+  AugmentationContext,
+  DrawingContext,
+  RelayContext,
+  SigningContext,
+} from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
 import type { Installation } from '../../lib/ports/installation.ts';
@@ -72,7 +79,8 @@ export type WholeContext = SigningContext &
   OpeningContext &
   AugmentationContext &
   DrawingContext &
-  SearchProjectionContext;
+  SearchProjectionContext &
+  Pick<ApiContext, 'tablePages'>;
 
 export interface EmbeddedContext {
   readonly database: DatabaseSync;
@@ -116,6 +124,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     pageImages,
     search,
     painter,
+    tablePages,
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     tokens: recordsTokens(records),
     exchanges: exchangesBy(credentialsOf(settings, records), settings.axisEndpoint, clock),

@@ -14,6 +14,7 @@ import type { Records } from '../ports/records.ts';
 import type { Revocation } from '../ports/revocation.ts';
 import type { SearchReader } from '../ports/search.ts';
 import type { Signers } from '../ports/signers.ts';
+import type { TablePages } from '../ports/table-pages.ts';
 import type { TimestampAuthority } from '../ports/timestamp-authority.ts';
 import type { Tokens } from '../ports/tokens.ts';
 import type { Trust } from '../ports/trust.ts';
@@ -55,6 +56,8 @@ export interface SigningContext extends Context {
 /** The HTTP door's context: it asks the search indexes where to look, and changes none. */
 export interface ApiContext extends SigningContext {
   readonly search: SearchReader;
+  /** sets registers on paper */
+  readonly tablePages: TablePages;
   /** where the installation keeps sign-ins itself; elsewhere its issuer invites people */
   readonly accounts?: Accounts;
   /** where the installation holds keys itself */

@@ -13,6 +13,7 @@ import { kmsSecretBox } from '../../lib/adapters/aws/kms-secret-box.ts';
 import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
 import { putCredentials } from '../../lib/adapters/directory/records-credentials.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
+import { tablePages } from '../../lib/adapters/report/table-pages.ts';
 import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
 import type { Records } from '../../lib/ports/records.ts';
 import { startAxis } from '../../local/runtime/axis-process.ts';
@@ -65,7 +66,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   await seedKeys(records, motoEndpoint);
   await seedCredentials(records, motoEndpoint, setup);
   const engine: ProductEngine = {
-    context: { ...signing, ...relay, ...opening, ...augmentation, painter, search },
+    context: { ...signing, ...relay, ...opening, ...augmentation, painter, search, tablePages },
     queue: sqsQueue(queues),
     pump(doors) {
       const sources = eventSources({ table, queues, handlers: doors });

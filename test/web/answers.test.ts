@@ -11,6 +11,7 @@ import type { readColleagues } from '../../lib/views/read-colleagues.ts';
 import type * as outgoing from '../../lib/views/read-document.ts';
 import type { readInbox } from '../../lib/views/read-inbox.ts';
 import type * as incoming from '../../lib/views/read-incoming.ts';
+import type { RegisterView as FlowRegisterView } from '../../lib/views/registers/read-register.ts';
 import type {
   DocumentView,
   DraftRequest,
@@ -24,6 +25,7 @@ import type {
   Page,
   PreparedSession,
   Presigned,
+  RegisterView,
 } from '../../web/api/answers.ts';
 
 // the compiler is the judge of these; at run time they only say that they exist
@@ -34,6 +36,7 @@ test('the page reads exactly what the flows answer', () => {
   expectTypeOf<FlowHandedOver>().toEqualTypeOf<PreparedSession>();
   expectTypeOf<outgoing.DocumentView>().toEqualTypeOf<DocumentView>();
   expectTypeOf<incoming.IncomingView>().toEqualTypeOf<IncomingView>();
+  expectTypeOf<FlowRegisterView>().toEqualTypeOf<RegisterView>();
   expectTypeOf<FlowOutgoingLine>().toEqualTypeOf<OutgoingLine>();
   expectTypeOf<FlowIncomingLine>().toEqualTypeOf<IncomingLine>();
   expectTypeOf<Awaited<ReturnType<typeof listDocuments<FlowOutgoingLine>>>>().toEqualTypeOf<Page<OutgoingLine>>();

@@ -26,6 +26,7 @@ import type {
 } from '../../lib/domain/outgoing/states.ts';
 import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
 import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
+import type { RegisterLine } from '../../lib/domain/registers/register-line.ts';
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
@@ -42,6 +43,14 @@ export interface Me {
   hasToken: boolean;
   /** in which the person can act */
   places: { readonly id: string; readonly agencyName: string; readonly position: string }[];
+}
+
+/** A page of the outgoing register. */
+export interface RegisterView {
+  readonly year: number;
+  readonly last: number;
+  readonly items: readonly RegisterLine[];
+  readonly next?: string;
 }
 
 /** An agency in the tree of those that somebody administers. */

@@ -83,7 +83,10 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
       <Link to={paths.inbox} aria-current={current('inbox', 'signMany')} onClick={() => void inbox.refetch()}>
         <Icon name="inbox" /> {words.inbox} {count !== '' && <span className="count">{count}</span>}
       </Link>
-      <Link to={paths.outgoing} aria-current={current('outgoing', 'outgoing-item', 'revise', 'compose')}>
+      <Link
+        to={paths.outgoing}
+        aria-current={current('outgoing', 'outgoing-item', 'revise', 'compose', 'register', 'earlier')}
+      >
         <Icon name="out" /> {words.outgoing}
       </Link>
       <Link to={paths.incoming} aria-current={current('incoming', 'incoming-item')}>

@@ -14,6 +14,7 @@ export const paths = {
   admin: '/quan-tri',
   importing: '/quan-tri/nhap-danh-sach',
   earlier: '/van-ban-di-tu-truoc',
+  register: '/so-van-ban-di',
   grants: '/giao-ky',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
@@ -35,6 +36,7 @@ export type Place =
         | 'admin'
         | 'importing'
         | 'earlier'
+        | 'register'
         | 'grants'
         | 'nowhere';
     }
@@ -65,6 +67,7 @@ export function placeOf(path: string): Place {
     'admin',
     'importing',
     'earlier',
+    'register',
     'grants',
   ] as const)
     if (path === paths[at]) return { at };

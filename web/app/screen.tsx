@@ -15,6 +15,7 @@ const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
 const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
+const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
@@ -82,6 +83,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <PersonScreen key={place.id} subject={place.id} me={me} />;
     case 'earlier':
       return mayForAll(me.person, 'outgoing.read') ? <EarlierScreen /> : <NowhereScreen />;
+    case 'register':
+      return !may(me.person, 'registers.read') ? <RegisterScreen /> : <NowhereScreen />;
     case 'importing':
       return !may(me.person, 'organisation.manage') ? <ImportScreen /> : <NowhereScreen />;
     case 'outgoing-item':

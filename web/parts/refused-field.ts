@@ -99,6 +99,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'pdf-too-heavy': 'upload',
   'page-too-heavy': 'upload',
   'book-beyond': 'last',
+  'register-too-long': undefined,
   'book-day-wrong': 'day',
   'table-headings-unknown': 'upload',
   'import-has-errors': 'upload',

@@ -8,6 +8,7 @@ import { incomingEn } from './incoming.ts';
 import { leavingEn } from './leaving.ts';
 import { monitoringEn } from './monitoring.ts';
 import { picturesEn } from './pictures.ts';
+import { registerEn } from './register.ts';
 import type { Words } from './vi.ts';
 
 export const en: Words = {
@@ -211,6 +212,7 @@ export const en: Words = {
   grants: grantsEn,
   books: booksEn,
   earlier: earlierEn,
+  outgoingRegister: registerEn,
 
   columns: {
     state: 'State',

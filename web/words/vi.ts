@@ -8,6 +8,7 @@ import { incomingVi } from './incoming.ts';
 import { leavingVi } from './leaving.ts';
 import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
+import { registerVi } from './register.ts';
 
 /** Every word of the page. English has the same shape in `en.ts`; the incumbent's words are kept where clerks know them. */
 export const vi = {
@@ -210,6 +211,7 @@ export const vi = {
   grants: grantsVi,
   books: booksVi,
   earlier: earlierVi,
+  outgoingRegister: registerVi,
 
   columns: {
     state: 'Trạng thái',

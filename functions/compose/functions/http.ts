@@ -3,6 +3,7 @@ import { authorityNames, levelPolicySettings, settingNames } from '../../../lib/
 import type { Accounts } from '../../../lib/ports/accounts.ts';
 import type { Installation } from '../../../lib/ports/installation.ts';
 import type { SearchReader } from '../../../lib/ports/search.ts';
+import type { TablePages } from '../../../lib/ports/table-pages.ts';
 import type { HttpContext } from '../../doors/http.ts';
 import { composeAwsSigning } from '../aws/signing.ts';
 import { wallClock } from '../parts/wall-clock.ts';
@@ -24,7 +25,7 @@ export const composeHttp = once((): HttpContext => {
     timestampAuthorities: authorityNames(proof.tsaUrls),
   };
   const signIn = { issuer, clientId: read('clientId') };
-  return { context: { ...context, search, installation, ...desks }, identity, signIn, report };
+  return { context: { ...context, search, tablePages: laterPages, installation, ...desks }, identity, signIn, report };
 });
 
 /** Loaded when somebody is invited, which is rare. */
@@ -44,5 +45,9 @@ function laterSearch(bucket: string): SearchReader {
     find: async (query) => (await search()).find(query),
   };
 }
+
+/** Loaded when a register is printed for the first time. */
+const pages = once(() => import('../../../lib/adapters/report/table-pages.ts').then(({ tablePages }) => tablePages));
+const laterPages: TablePages = { set: async (table) => (await pages()).set(table) };
 
 const programVersion = async () => (await import('../parts/version.ts')).version;

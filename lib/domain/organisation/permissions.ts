@@ -43,6 +43,7 @@ export type Permission =
   | 'outgoing.send'
   | 'outgoing.cancel'
   | 'outgoing.share'
+  | 'registers.read'
   | 'delivery.handle'
   | 'incoming.read'
   | 'incoming.register'
@@ -100,6 +101,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'outgoing.send': [clerk],
   'outgoing.cancel': [clerk],
   'outgoing.share': [clerk, leader],
+  /** the registers of the agency, on the screen and as files: Decree 30/2020 art. 16 */
+  'registers.read': [clerk, leader],
   'delivery.handle': [clerk],
   'incoming.read': readers,
   'incoming.register': [clerk],

@@ -101,6 +101,7 @@ describe('a permission', () => {
       'monitoring.read',
       'outgoing.draft',
       'outgoing.read',
+      'registers.read',
       'delivery.handle',
       'incoming.read',
       'incoming.work',

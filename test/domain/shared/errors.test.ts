@@ -148,6 +148,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'search-too-long': 400,
   'search-not-ready': 503,
   'book-beyond': 409,
+  'register-too-long': 413,
   'book-day-wrong': 422,
   'table-headings-unknown': 422,
   'import-has-errors': 422,

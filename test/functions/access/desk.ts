@@ -8,6 +8,7 @@ import { type HttpDoor, httpDoor } from '../../../functions/doors/http.ts';
 import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
+import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
 import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
 import { agencyChange, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
@@ -67,6 +68,7 @@ export async function accessDesk(): Promise<AccessDesk> {
   const context = {
     ...deskContext(it, pki).context,
     search: freshSearch(it),
+    tablePages,
     tokens: recordsTokens(it.context.records),
     accounts: { mails: false, invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }) },
     keyDesk: { trial: async () => {}, add: async () => undefined },

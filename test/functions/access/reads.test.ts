@@ -9,7 +9,7 @@ import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { incomingKey, outgoingKey } from '../../../lib/stores/keys.ts';
 import { tinyWebp } from '../../contract/page-images.contract.ts';
 import { caller, letterContent, person } from '../../flows/context.ts';
-import { draft, incoming, issued, type State, submitted, uploadOf } from '../../flows/states.ts';
+import { draft, incoming, issued, numbered, type State, submitted, uploadOf } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';
 
 /** What a read leaves behind: a line with the document, or one with the agency; `none` where it shows no document. */
@@ -76,6 +76,8 @@ const reads: Partial<Record<Operation, Read>> = {
   listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },
   listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
   searchDocuments: { leaves: 'agency', what: 'search', state: draft },
+  readRegister: { leaves: 'agency', what: 'register', state: numbered },
+  exportRegister: { leaves: 'agency', what: 'register-file', state: numbered },
   findAlike: { leaves: 'agency', what: 'alike', state: saved, body: sameLetter },
   readDocument: { leaves: 'document', what: 'read', state: draft },
   readDocumentViewers: { leaves: 'document', what: 'looks', state: draft },

@@ -33,6 +33,7 @@ import type { AccessDesk } from './desk.ts';
 import { grantRows } from './grant-rows.ts';
 import { monitoringRows } from './monitoring-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
+import { registerRows } from './register-rows.ts';
 
 /** Who may do an operation on a document in a state where it is allowed. */
 export interface Row {
@@ -160,6 +161,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...organisationRows,
   ...grantRows,
   ...monitoringRows,
+  ...registerRows,
   readMe: [{ allowed: all }],
   handOverWork: [
     {

@@ -1,7 +1,10 @@
 import type { ProblemRow } from './problem-row.ts';
 
-/** Why numbers that were given elsewhere cannot stand in a book. */
-export type BookProblem = { code: 'book-beyond'; last: number } | { code: 'book-day-wrong'; day: string };
+/** Why numbers that were given elsewhere cannot stand in a book, or a book not in one file. */
+export type BookProblem =
+  | { code: 'book-beyond'; last: number }
+  | { code: 'book-day-wrong'; day: string }
+  | { code: 'register-too-long'; limit: number };
 
 /** Their rows of the table of refusals. */
 export const bookProblems: Readonly<Record<BookProblem['code'], ProblemRow>> = {
@@ -14,5 +17,10 @@ export const bookProblems: Readonly<Record<BookProblem['code'], ProblemRow>> = {
     status: 422,
     vi: 'Ngày của số cuối phải thuộc năm của sổ, không sau hôm nay và không trước số cuối đã có. Hãy ghi lại ngày.',
     en: 'The day of the last number is of the year of the book, not after today, and not before the last number there is. Enter it again.',
+  },
+  'register-too-long': {
+    status: 413,
+    vi: 'Phần sổ này quá dài để nằm trong một tệp. Hãy chọn ít số hơn, từng quyển một, hoặc xuất XLSX.',
+    en: 'This part of the book is too long for one file. Choose fewer numbers, one volume at a time, or export XLSX.',
   },
 };

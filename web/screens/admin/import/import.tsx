@@ -8,10 +8,10 @@ import { Card } from '../../../parts/card.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
+import { bytesOf, saveFile } from '../../../parts/saved-file.ts';
 import { useLanguage, useWords } from '../../../words/words.tsx';
 import { ListBox } from './list-box.tsx';
 import { PlanLines } from './plan-lines.tsx';
-import { bytesOf, saveFile } from './saved-file.ts';
 import { type Planned, useImport } from './use-import.ts';
 import './import.css';
 

@@ -27,6 +27,11 @@ export function DocumentsScreen({ me }: { me: Me }) {
       useLines={useOutgoingLines}
       useColumns={useOutgoingColumns}
     >
+      {!may(me.person, 'registers.read') && (
+        <Link to={paths.register} className="button">
+          <Icon name="book" /> {words.outgoingRegister.title}
+        </Link>
+      )}
       {mayForAll(me.person, 'outgoing.read') && (
         <Link to={paths.earlier} className="button">
           <Icon name="book" /> {words.earlier.title}

@@ -1,0 +1,22 @@
+import { type Route, read } from './route.ts';
+
+const part = ['year', 'from', 'to', 'fromDay', 'toDay'] as const;
+
+/** Registers of an agency: Decree 30/2020 art. 16, App. IV. */
+export const registerRoutes = [
+  {
+    ...read,
+    path: '/api/registers/outgoing',
+    operation: 'readRegister',
+    summary:
+      'The outgoing register of my agency in a year, by number, with what became of every number: numbers from, to; days fromDay, toDay (yyyy-mm-dd); a page at a time',
+    query: [...part, 'cursor'],
+  },
+  {
+    ...read,
+    path: '/api/registers/outgoing/file',
+    operation: 'exportRegister',
+    summary: 'A part of the outgoing register to print or keep: format=pdf (at most 1,000 lines) or xlsx (20,000)',
+    query: [...part, 'format'],
+  },
+] as const satisfies readonly Route[];

@@ -1,0 +1,75 @@
+import { printedNumber } from '../books/number.ts';
+import { printedDay } from '../shared/calendar/time.ts';
+import type { RegisterLine } from './register-line.ts';
+
+/** The ten columns of the outgoing register, in their order: Decree 30/2020 App. IV. */
+export const registerColumns = [
+  'Số, ký hiệu văn bản',
+  'Ngày tháng văn bản',
+  'Tên loại và trích yếu nội dung văn bản',
+  'Người ký',
+  'Nơi nhận văn bản',
+  'Đơn vị, người nhận bản lưu',
+  'Số lượng bản',
+  'Ngày chuyển',
+  'Ký nhận',
+  'Ghi chú',
+] as const;
+
+/** What a line says in each of the ten columns. The register is a Vietnamese form, whoever reads it. */
+export function registerCells(line: RegisterLine): readonly string[] {
+  const { day, sentDay, signer, capacity, receipts } = line;
+  return [
+    codeCell(line),
+    day && printedDay(day),
+    subjectCell(line),
+    [capacity.join(' '), signer].filter(Boolean).join(': '),
+    recipientsCell(line),
+    keptCell(line),
+    copiesCell(line),
+    sentDay && printedDay(sentDay),
+    receipts ? `${receipts.registered}/${receipts.of} nơi đã vào sổ` : '',
+    noteCell(line),
+  ];
+}
+
+const codeCell = ({ code, number, to }: RegisterLine): string => {
+  if (code) return code;
+  return number === to ? printedNumber(number) : `${printedNumber(number)} đến ${printedNumber(to)}`;
+};
+
+const subjectCell = ({ kind, subject }: RegisterLine): string => [kind, subject].filter(Boolean).join(': ');
+
+function recipientsCell({ recipients, recipientCount }: RegisterLine): string {
+  const more = recipientCount - recipients.length;
+  return [...recipients, ...(more > 0 ? [`và ${more} nơi khác, xem văn bản`] : [])].join('; ');
+}
+
+const isOurs = ({ state }: RegisterLine): boolean => state === 'issued' || state === 'numbered';
+
+/** The original is kept electronically at the clerk's, a copy at the unit that drafted it: Decree 30/2020 art. 19. */
+const keptCell = (line: RegisterLine): string => (isOurs(line) ? ['VT', line.unit].filter(Boolean).join(', ') : '');
+
+const copiesCell = (line: RegisterLine): string => {
+  if (!isOurs(line)) return '';
+  return line.pages === undefined ? 'Bản điện tử' : `Bản điện tử, ${line.pages} trang`;
+};
+
+function noteCell({ state, reason, origin }: RegisterLine): string {
+  switch (state) {
+    case 'issued':
+      return reason;
+    case 'numbered':
+      return 'Đã lấy số, đang phát hành';
+    case 'reserved':
+      return 'Số giữ từ phiên bản trước, chưa phát hành';
+    case 'void':
+      return `Hủy số${reason ? `: ${reason}` : ''}`;
+    case 'earlier':
+      return ['Sổ từ trước', reason].filter(Boolean).join('; ');
+    case 'elsewhere':
+      return ['Số cấp ngoài hệ thống', origin, reason].filter(Boolean).join('; ');
+    case 'missing':
+      return 'THIẾU: trong sổ không có dòng của số này';
+  }
+}

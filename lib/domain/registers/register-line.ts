@@ -1,0 +1,125 @@
+import { type DocumentNumber, printedCode, printedNumber } from '../books/number.ts';
+import { currentStatus, type Delivery } from '../delivery/delivery.ts';
+import type { Outgoing } from '../outgoing/states.ts';
+import { vietnamDay } from '../shared/calendar/time.ts';
+import { documentKind } from '../shared/kinds.ts';
+import { rankOf } from '../shared/status.ts';
+import type { BookEntry } from './walk-book.ts';
+
+/** How a number of the book ended, or stands. */
+export type RegisterState = 'issued' | 'numbered' | 'reserved' | 'void' | 'earlier' | 'elsewhere' | 'missing';
+
+/** A line of the outgoing register: one number, or all from `number` to `to`. Decree 30/2020 App. IV. */
+export interface RegisterLine {
+  readonly number: number;
+  readonly to: number;
+  readonly state: RegisterState;
+  /** of the document, where it has one here */
+  readonly id?: string;
+  /** empty where no notation is known */
+  readonly code: string;
+  /** `yyyy-mm-dd`, empty where none is known */
+  readonly day: string;
+  /** name of the kind */
+  readonly kind: string;
+  readonly subject: string;
+  readonly signer: string;
+  /** the lines over the signature: in which capacity, Decree 30/2020 art. 13 */
+  readonly capacity: readonly string[];
+  /** names, the first {@link namedRecipients} */
+  readonly recipients: readonly string[];
+  readonly recipientCount: number;
+  /** drafting unit, which keeps a copy */
+  readonly unit: string;
+  readonly pages?: number;
+  /** `yyyy-mm-dd` on which it was sent */
+  readonly sentDay: string;
+  /** recipients that have registered it (03 and beyond), of those that it was sent to */
+  readonly receipts?: { readonly registered: number; readonly of: number };
+  /** why the number is void, or was given elsewhere; the note of the register before */
+  readonly reason: string;
+  /** where numbers that were given elsewhere stand */
+  readonly origin?: string;
+}
+
+/** Recipients that a line names; the document names them all. */
+export const namedRecipients = 12;
+
+/** What of a document a line is made of; `numbered` is the number that the document had under this line, where it has it no more. */
+export interface LineSource {
+  readonly document: Outgoing | undefined;
+  readonly deliveries: readonly Delivery[];
+  /** names of recipients that nothing was sent to yet, by code */
+  readonly names: ReadonlyMap<string, string>;
+  readonly numbered?: { readonly code: string; readonly day: string };
+}
+
+const nothing = { code: '', day: '', kind: '', subject: '', signer: '', capacity: [], unit: '', sentDay: '' };
+const noRecipients = { recipients: [], recipientCount: 0 };
+
+/** The line of what stands for a number: it follows from the book and the state of the document, and from nothing else. */
+export function registerLine(entry: BookEntry, source?: LineSource): RegisterLine {
+  const { number, to } = entry;
+  const base = { number, to, ...nothing, ...noRecipients, reason: '' };
+  switch (entry.is) {
+    case 'missing':
+      return { ...base, state: 'missing' };
+    case 'elsewhere': {
+      const { given } = entry;
+      if (!given) return { ...base, state: 'elsewhere' };
+      return { ...base, state: 'elsewhere', reason: given.reason, origin: given.origin };
+    }
+    case 'earlier': {
+      const { notation, day, subject, signer, recipients, note } = entry.document;
+      const code = `${printedNumber(number)}/${notation}`;
+      const named = recipients === '' ? noRecipients : { recipients: [recipients], recipientCount: 1 };
+      return { ...base, state: 'earlier', code, day, subject, signer, ...named, reason: note };
+    }
+    case 'document': {
+      const { state, documentId, reason = '' } = entry.line;
+      const stands = state === 'elsewhere' ? 'missing' : state;
+      const of = source?.document ? ofDocument(source.document, number, source) : {};
+      return { ...base, ...of, state: stands, id: documentId, reason };
+    }
+  }
+}
+
+/** A void number says what it was given for; whether that was sent is said by the number that it was sent under. */
+function ofDocument(document: Outgoing, number: number, source: LineSource) {
+  const { content } = document;
+  const holds = document.number?.number === number ? document.number : undefined;
+  const { kind, subject, unit, pages } = content;
+  return {
+    ...named(holds, source.numbered),
+    kind: documentKind(kind)?.name ?? '',
+    subject,
+    unit,
+    ...(pages === undefined ? {} : { pages }),
+    ...(holds ? { ...signerOf(document), ...recipientsOf(document, source), ...sendingOf(document, source) } : {}),
+  };
+}
+
+const named = (number: DocumentNumber | undefined, before: LineSource['numbered']) =>
+  number ? { code: printedCode(number), day: number.day } : (before ?? { code: '', day: '' });
+
+function signerOf(document: Outgoing): Pick<RegisterLine, 'signer' | 'capacity'> {
+  if (!('signed' in document)) return { signer: '', capacity: [] };
+  const { name, caption, position } = document.signed;
+  return { signer: name, capacity: caption ?? [position] };
+}
+
+function recipientsOf({ content }: Outgoing, { deliveries, names }: LineSource) {
+  const sentTo = new Map(deliveries.map(({ recipient, recipientName }) => [recipient, recipientName]));
+  const { recipients } = content;
+  const shown = recipients.slice(0, namedRecipients);
+  return {
+    recipients: shown.map((code) => sentTo.get(code) ?? names.get(code) ?? code),
+    recipientCount: recipients.length,
+  };
+}
+
+function sendingOf(document: Outgoing, { deliveries }: LineSource) {
+  if (document.state !== 'issued' || !document.sent) return {};
+  const registered = deliveries.filter((one) => rankOf(currentStatus(one) ?? '') >= rankOf('03')).length;
+  return { sentDay: vietnamDay(document.sent.at), receipts: { registered, of: document.content.recipients.length } };
+}

@@ -1,0 +1,134 @@
+import { printedNumber } from '../../domain/books/number.ts';
+import type { EarlierDocument } from '../../domain/organisation/import/earlier.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
+import {
+  type LineSource,
+  namedRecipients,
+  type RegisterLine,
+  registerLine,
+} from '../../domain/registers/register-line.ts';
+import { type BookEntry, type BookLine, walkBook } from '../../domain/registers/walk-book.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { Item, Page, QueryRange } from '../../ports/records.ts';
+import { lastNumber } from '../books.ts';
+import { allDeliveries } from '../documents/deliveries.ts';
+import { historyOf } from '../documents/history.ts';
+import { findOutgoing, outgoingLog } from '../documents/outgoing.ts';
+import { readPage, type Stored } from '../item.ts';
+import { type Book, counterKey, earlierPk, numberKey } from '../keys.ts';
+
+type RegisterContext = Stored & { readonly directory: Pick<Directory, 'agencyByCode'> };
+
+/** Documents that are loaded side by side. */
+const atOnce = 25;
+
+/** How far the register of a book goes: the last number of its counter, and of all, where the register before goes on behind it. */
+export interface RegisterEnd {
+  readonly last: number;
+  readonly to: number;
+}
+
+/** The end of a book, by its counter and the register before. */
+export async function registerEnd(context: Stored, book: Book): Promise<RegisterEnd> {
+  const last = await lastNumber(context, book);
+  const range = { pk: earlierPk(book.agencyCode, book.year), order: 'descending', limit: 1 } as const;
+  const { items } = await readPage<EarlierDocument>(context, range);
+  return { last, to: Math.max(last, items[0]?.body.number ?? 0) };
+}
+
+/** The numbers `from` to `to` of a book in their order, each as what stands for it. Nothing but a page of lines is held at a time. */
+export function bookEntries(context: Stored, book: Book, from: number, end: RegisterEnd): AsyncGenerator<BookEntry> {
+  return walkBook({ from, ...end, lines: linesFrom(context, book, from), earlier: earlierFrom(context, book, from) });
+}
+
+/** The lines of the register, in groups that were read side by side. */
+export async function* registerLines(
+  context: RegisterContext,
+  book: Book,
+  from: number,
+  end: RegisterEnd,
+): AsyncGenerator<readonly RegisterLine[]> {
+  let group: BookEntry[] = [];
+  for await (const entry of bookEntries(context, book, from, end)) {
+    // what stands for one number stays in one group
+    if (group.length >= atOnce && entry.number > (group.at(-1)?.to ?? 0)) {
+      yield await Promise.all(group.map((one) => lineOf(context, one)));
+      group = [];
+    }
+    group.push(entry);
+  }
+  if (group.length > 0) yield await Promise.all(group.map((one) => lineOf(context, one)));
+}
+
+async function lineOf(context: RegisterContext, entry: BookEntry): Promise<RegisterLine> {
+  return registerLine(entry, entry.is === 'document' ? await sourceOf(context, entry) : undefined);
+}
+
+async function sourceOf(
+  context: RegisterContext,
+  { number, line }: BookEntry & { readonly is: 'document' },
+): Promise<LineSource> {
+  const document = (await findOutgoing(context, line.documentId))?.state;
+  if (!document) return { document, deliveries: [], names: new Map() };
+  if (document.number?.number !== number) {
+    const numbered = await numberedBefore(context, line.documentId, number);
+    return { document, deliveries: [], names: new Map(), ...(numbered ? { numbered } : {}) };
+  }
+  const wasSent = document.state === 'issued' && document.sent !== undefined;
+  const deliveries = wasSent ? await allDeliveries(context, document.id) : [];
+  return {
+    document,
+    deliveries,
+    names: await namesOf(context, document, new Set(deliveries.map((one) => one.recipient))),
+  };
+}
+
+/** The notation and the day of a number that its document gave up: they stand in its log alone. */
+async function numberedBefore(context: Stored, id: string, number: number): Promise<LineSource['numbered']> {
+  const start = `${printedNumber(number)}/`;
+  const data = (await historyOf(context, outgoingLog(id)))
+    .map((event) => event.data as { readonly code?: unknown; readonly day?: unknown })
+    .find(({ code, day }) => typeof code === 'string' && code.startsWith(start) && typeof day === 'string');
+  return data && { code: String(data.code), day: String(data.day) };
+}
+
+async function namesOf(
+  { directory }: RegisterContext,
+  { content }: Outgoing,
+  known: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const asked = content.recipients.slice(0, namedRecipients).filter((code) => !known.has(code));
+  const found = asked.map(async (code) => [code, (await directory.agencyByCode(code))?.name ?? code] as const);
+  return new Map(await Promise.all(found));
+}
+
+async function* linesFrom(
+  context: Stored,
+  book: Book,
+  from: number,
+): AsyncGenerator<{ readonly number: number; readonly line: BookLine }> {
+  const range = { pk: counterKey(book).pk, prefix: 'NUMBER#', limit: 200 };
+  for await (const { sk, body } of readBehind<BookLine>(context, range, numberKey(book, from - 1).sk))
+    yield { number: Number(sk.slice('NUMBER#'.length)), line: body };
+}
+
+async function* earlierFrom(
+  context: Stored,
+  { agencyCode, year }: Book,
+  from: number,
+): AsyncGenerator<EarlierDocument> {
+  const range = { pk: earlierPk(agencyCode, year), limit: 200 };
+  // behind every notation of the number before, whatever it is
+  const name = `${String(from - 1).padStart(8, '0')}#~`;
+  for await (const { body } of readBehind<EarlierDocument>(context, range, name)) yield body;
+}
+
+/** Every item of a range behind a name, page by page as they are asked for. */
+async function* readBehind<Body>(context: Stored, range: QueryRange, name: string): AsyncGenerator<Item<Body>> {
+  let cursor: string | undefined = name;
+  while (cursor !== undefined) {
+    const page: Page<Body> = await readPage<Body>(context, { ...range, cursor });
+    yield* page.items;
+    cursor = page.next;
+  }
+}

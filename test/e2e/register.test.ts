@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vietnamDay, vietnamYear } from '../../lib/domain/shared/calendar/time.ts';
+import { apiClient } from '../../local/journey/api-client.ts';
+import { sampleJourney } from '../../local/journey/sample-journey.ts';
+import { brokenRules } from './axe.ts';
+import { absence } from './chromium.ts';
+import { phone, type Stage, setStage } from './stage.ts';
+
+const title = absence ?? 'the outgoing register';
+const pictures = process.env['CONGVAN_PICTURES'];
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+describe.skipIf(absence !== undefined)(title, () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+    const { baseUrl, setup } = stage.product;
+    const admin = await apiClient(baseUrl, 'quantri.hanoi', setup.demoPasswords['quantri.hanoi'] ?? '');
+    const now = Date.now();
+    const elsewhere = { last: 214, day: vietnamDay(now), origin: 'Sổ giấy', reason: 'Bắt đầu giữa năm' };
+    const body = { book: 'outgoing', year: vietnamYear(now), ...elsewhere };
+    await admin.post('/api/organisation/agencies/G15.1/books', body, 'register-books');
+    const passwords = setup.demoPasswords;
+    await sampleJourney({ baseUrl, passwords, name: 'register', tell: () => {}, patienceSeconds: 120 });
+  }, 180_000);
+  afterAll(async () => await stage?.close());
+
+  test('is read by the keyboard, with what became of every number, and kept as PDF and XLSX', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    await page.getByRole('link', { name: 'Văn bản đi' }).first().click();
+    await page.getByRole('link', { name: 'Sổ đăng ký văn bản đi' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /Cấp ngoài 01 đến 214 .*Sổ giấy; Bắt đầu giữa năm/ }).waitFor();
+    await page
+      .getByRole('row', { name: /Đã phát hành 215\/THADS-\S+ .*phối hợp xác minh.*1\/1 nơi đã vào sổ/ })
+      .waitFor();
+    expect(await page.getByRole('columnheader').count()).toBe(11);
+    expect(await brokenRules(page)).toEqual([]);
+    await picture(page, 'register');
+
+    for (const [button, end] of [
+      ['Tải PDF để in', '.pdf'],
+      ['Tải XLSX', '.xlsx'],
+    ] as const) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: button }).focus();
+      await page.keyboard.press('Enter');
+      const file = await download;
+      expect(file.suggestedFilename()).toBe(`so-van-ban-di-${vietnamYear(Date.now())}-1-215${end}`);
+      const bytes = readFileSync(await file.path());
+      expect(bytes.length).toBeGreaterThan(1000);
+      if (pictures) writeFileSync(join(pictures, file.suggestedFilename()), bytes);
+    }
+    await page.getByText(/^Đã tạo tệp so-van-ban-di/).waitFor();
+
+    await page.getByLabel('Từ số').fill('215');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /01 đến 214/ }).waitFor({ state: 'detached' });
+    await page.getByLabel('Từ số').fill('9');
+    await page.getByLabel('Đến số').fill('3');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByLabel('Năm').selectOption(String(vietnamYear(Date.now()) - 1));
+    await page.getByText('Sổ chưa có số nào trong phần đang chọn.').waitFor();
+    await page.context().close();
+  });
+
+  test('is read on a phone, and by leaders; not by who has no part in the office’s registers', async () => {
+    const leader = await stage.enter('lanhdao.hanoi', { viewport: phone });
+    await leader.goto(`${stage.product.baseUrl}/so-van-ban-di`);
+    await leader.getByRole('row', { name: /215\/THADS/ }).waitFor();
+    expect(await brokenRules(leader)).toEqual([]);
+    await picture(leader, 'register-phone');
+    await leader.context().close();
+    const officer = await stage.enter('chuyenvien.hanoi');
+    await officer.getByRole('link', { name: 'Văn bản đi' }).first().click();
+    expect(await officer.getByRole('link', { name: 'Sổ đăng ký văn bản đi' }).count()).toBe(0);
+    await officer.context().close();
+  });
+});

@@ -1,0 +1,62 @@
+import { registerCells, registerColumns } from '../../../../lib/domain/registers/register-cells.ts';
+import type { RegisterLine, RegisterState } from '../../../../lib/domain/registers/register-line.ts';
+import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
+import type { IconName } from '../../../parts/icon.tsx';
+import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
+import { useWords } from '../../../words/words.tsx';
+
+const tags: Readonly<Record<RegisterState, { readonly icon: IconName; readonly tone: Tone }>> = {
+  issued: { icon: 'check', tone: 'good' },
+  numbered: { icon: 'clock', tone: 'busy' },
+  reserved: { icon: 'clock', tone: 'warn' },
+  void: { icon: 'cross', tone: 'calm' },
+  earlier: { icon: 'book', tone: 'calm' },
+  elsewhere: { icon: 'book', tone: 'calm' },
+  missing: { icon: 'warning', tone: 'bad' },
+};
+
+/** The ten columns of the form, and before them what became of the number. */
+export function RegisterTable({ lines }: { readonly lines: readonly RegisterLine[] }) {
+  const { outgoingRegister: words } = useWords();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard
+    <section className="register-scroll" tabIndex={0} aria-label={words.title}>
+      <table className="register">
+        <thead>
+          <tr>
+            <th scope="col">{words.state}</th>
+            {registerColumns.map((title) => (
+              <th key={title} scope="col" lang="vi">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Row key={`${line.number} ${line.code}`} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ line }: { readonly line: RegisterLine }) {
+  const { outgoingRegister: words } = useWords();
+  const [code = '', ...cells] = registerCells(line);
+  return (
+    <tr className={`register-${line.state}`}>
+      <td>
+        <StatusTag {...tags[line.state]}>{words.states[line.state]}</StatusTag>
+      </td>
+      <th scope="row">{line.id === undefined ? code : <Link to={paths.outgoingItem(line.id)}>{code}</Link>}</th>
+      {cells.map((text, at) => (
+        <td key={registerColumns[at + 1]} lang="vi">
+          {text}
+        </td>
+      ))}
+    </tr>
+  );
+}

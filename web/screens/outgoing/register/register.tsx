@@ -1,0 +1,57 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
+import type { RegisterView } from '../../../api/answers.ts';
+import { get } from '../../../api/client.ts';
+import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
+import { MoreLines } from '../../../parts/more-lines.tsx';
+import { PageHeading } from '../../../parts/page.tsx';
+import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
+import { useWords } from '../../../words/words.tsx';
+import { type Part, queryOf } from './part.ts';
+import { PartForm } from './part-form.tsx';
+import { RegisterFiles } from './register-files.tsx';
+import { RegisterTable } from './register-table.tsx';
+import './register.css';
+
+function useRegister(part: Part) {
+  return useInfiniteQuery({
+    queryKey: ['register', part],
+    queryFn: ({ pageParam, signal }) => {
+      const query = queryOf({ ...part, cursor: pageParam });
+      return get<RegisterView>(`/api/registers/outgoing?${query}`, signal);
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** Sổ đăng ký văn bản đi: a year's numbers with what became of each, to read, print and keep. */
+export default function RegisterScreen() {
+  const { outgoingRegister: words, outgoing } = useWords();
+  const [part, setPart] = useState<Part>({ year: String(vietnamYear(Date.now())) });
+  const pages = useRegister(part);
+  const lines = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  const last = pages.data?.pages.at(-1)?.last ?? 0;
+  return (
+    <>
+      <p>
+        <Link to={paths.outgoing}>← {outgoing}</Link>
+      </p>
+      <PageHeading title={words.title} />
+      <p className="muted">{words.intro}</p>
+      <PartForm part={part} onPart={setPart} />
+      {pages.isPending && <Skeleton />}
+      {pages.isError && <ReadFailure error={pages.error} onAgain={() => void pages.refetch()} />}
+      {pages.data && (
+        <>
+          <p>{words.last(last)}</p>
+          {lines.length > 0 ? <RegisterTable lines={lines} /> : <p>{pages.hasNextPage ? words.going : words.empty}</p>}
+          <MoreLines pages={pages} />
+          {last > 0 && <RegisterFiles part={part} last={last} />}
+        </>
+      )}
+    </>
+  );
+}
