@@ -63,4 +63,9 @@ export function addLogAlarms(room: Construct, namespace: string, add: AddAlarm, 
     counted('AnchorFailed', saying(logWords.anchorFailed), ['anchorDays'], 60),
     'A day of an agency could not be anchored',
   );
+  alarm(
+    'succession-failed',
+    counted('SuccessionFailed', saying(logWords.successionFailed), ['anchorDays'], 60),
+    'A succession of agencies could not be carried out on its day',
+  );
 }

@@ -21,7 +21,12 @@ export { askLeaving, confirmLeaving, rejectLeaving } from '../../lib/flows/organ
 export { endAbsence, noteAbsence } from '../../lib/flows/organisation/people/note-absence.ts';
 export { readLeaving } from '../../lib/flows/organisation/people/read-leaving.ts';
 export { requestPictureUpload, setSealPicture, setSignaturePicture } from '../../lib/flows/organisation/set-picture.ts';
+export { carryOutSuccession } from '../../lib/flows/organisation/successions/carry-out.ts';
+export { confirmSuccession, withdrawSuccession } from '../../lib/flows/organisation/successions/confirm-succession.ts';
+export { planSuccession } from '../../lib/flows/organisation/successions/plan-succession.ts';
+export { proposeSuccession } from '../../lib/flows/organisation/successions/propose-succession.ts';
 export { downloadSealPicture, downloadSignaturePicture } from '../../lib/views/download-picture.ts';
 export { listGrants } from '../../lib/views/list-grants.ts';
+export { listSuccessions, readSuccession } from '../../lib/views/list-successions.ts';
 export { readBooks } from '../../lib/views/read-books.ts';
 export { readAgency, readOrganisation, readPerson } from '../../lib/views/read-organisation.ts';

@@ -65,7 +65,7 @@ export const importRoutes = [
     path: '/api/earlier-documents',
     operation: 'listEarlier',
     summary: 'Documents that got their numbers elsewhere before my agency joined, of a year, the last number first',
-    query: ['year', 'cursor'],
+    query: ['year', 'cursor', 'agency'],
   },
   {
     ...read,

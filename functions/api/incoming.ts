@@ -27,7 +27,7 @@ export const incomingRoutes = [
     path: '/api/incoming',
     operation: 'listIncoming',
     summary: 'Incoming documents, the newest or the oldest first, up to 200 at a time',
-    query: ['cursor', 'order', 'lines'],
+    query: ['cursor', 'order', 'lines', 'agency'],
   },
   { ...read, path: '/api/incoming/{id}', operation: 'readIncoming', summary: 'One incoming document' },
   {

@@ -13,6 +13,6 @@ export const officeRoutes = [
     operation: 'searchDocuments',
     summary:
       'Documents that I may read, by words in number, notation, subject, agencies, people, dates and kind; words without accents find both; the newest first, or order=ranked',
-    query: ['words', 'direction', 'state', 'kind', 'party', 'from', 'to', 'order', 'lines', 'cursor'],
+    query: ['words', 'direction', 'state', 'kind', 'party', 'from', 'to', 'order', 'lines', 'cursor', 'agency'],
   },
 ] as const satisfies readonly Route[];

@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
+import type { SuccessionRequest } from '../../lib/domain/organisation/successions/succession.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
@@ -208,11 +209,32 @@ export const operations: {
     (await administration()).handOverIncoming(context, caller, id, body),
   handOverWork: async (context, { person, subject, body }) =>
     (await administration()).handOverWork(context, person, subject, body),
+  planSuccession: async (context, { person, body }) =>
+    (await administration()).planSuccession(context, person, successionOf(body)),
+  proposeSuccession: async (context, { body }, caller) =>
+    (await administration()).proposeSuccession(context, caller, successionOf(body)),
+  listSuccessions: async (context, { person }) => (await administration()).listSuccessions(context, person),
+  readSuccession: async (context, { person, id }) => (await administration()).readSuccession(context, person, id),
+  confirmSuccession: async (context, { id }, caller) => (await administration()).confirmSuccession(context, caller, id),
+  withdrawSuccession: async (context, { id, body }, caller) =>
+    (await administration()).withdrawSuccession(context, caller, id, body),
+  carryOutSuccession: async (context, { person, id }) =>
+    (await administration()).carryOutSuccession(context, person, id),
   handBackIncoming: (context, { id, body }, caller) => handBackIncoming(context, caller, id, body),
   shareIncoming: (context, { id, body }, caller) => shareIncoming(context, caller, id, body),
   unshareIncoming: (context, { id, body }, caller) => unshareIncoming(context, caller, id, body),
   completeIncoming: (context, { id, body }, caller) => completeIncoming(context, caller, id, body),
 };
+
+/** Without members that say nothing. */
+function successionOf({ moves, ...request }: BodyOf<'planSuccession'>): SuccessionRequest {
+  const named = moves.map(({ subject, toId, unitId }) => ({
+    subject,
+    ...(toId === undefined ? {} : { toId }),
+    ...(unitId === undefined ? {} : { unitId }),
+  }));
+  return { ...request, moves: named };
+}
 
 /** @throws {Refused} `bad-request` where the kind needs more than was sent */
 function rightsOf({ kind, id, place, on }: BodyOf<'askRights'>): RightsRequest {

@@ -86,7 +86,7 @@ export const outgoingRoutes = [
     path: '/api/documents',
     operation: 'listDocuments',
     summary: 'Outgoing documents, the newest or the oldest first, up to 200 at a time',
-    query: ['cursor', 'order', 'lines'],
+    query: ['cursor', 'order', 'lines', 'agency'],
   },
   {
     ...step,

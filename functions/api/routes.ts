@@ -6,6 +6,7 @@ import { officeRoutes } from './office.ts';
 import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { registerRoutes } from './registers.ts';
+import { successionRoutes } from './successions.ts';
 
 /** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
 export const routes = [
@@ -13,6 +14,7 @@ export const routes = [
   ...outgoingRoutes,
   ...incomingRoutes,
   ...organisationRoutes,
+  ...successionRoutes,
   ...importRoutes,
   ...authorityRoutes,
   ...monitoringRoutes,

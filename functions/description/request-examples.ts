@@ -14,6 +14,15 @@ const draft = {
   recipients: ['G15.29'],
 };
 
+const merger = {
+  kind: 'merge',
+  fromIds: ['G15.29'],
+  toIds: ['G15.1'],
+  on: '2027-01-01',
+  decision: 'Quyết định số 12/QĐ-BTP ngày 01/12/2026',
+  moves: [{ subject: 'chuyenvien.nghean', toId: 'G15.1' }],
+};
+
 const agencyName = {
   name: 'Thi hành án dân sự thành phố Hà Nội',
   abbreviation: 'THADS',
@@ -108,6 +117,11 @@ export const requestExamples: Readonly<Record<string, object>> = {
   startIncoming: {},
   handOverIncoming: { officer: 'chuyenvien.hanoi', reason: 'Đồng chí chuyển công tác' },
   handOverWork: { officer: 'chuyenvien.hanoi', reason: 'Đồng chí chuyển công tác' },
+  planSuccession: merger,
+  proposeSuccession: merger,
+  confirmSuccession: {},
+  withdrawSuccession: { reason: 'Chờ quyết định chính thức' },
+  carryOutSuccession: {},
   handBackIncoming: { reason: 'Không thuộc lĩnh vực được phân công' },
   shareIncoming: colleague,
   unshareIncoming: colleague,

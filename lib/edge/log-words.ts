@@ -10,6 +10,8 @@ export const logWords = {
   deadLetterFailed: 'dead-letter-failed',
   /** a day of an agency could not be anchored */
   anchorFailed: 'anchor-failed',
+  /** a succession of agencies could not be carried out */
+  successionFailed: 'succession-failed',
   /** issued documents wait for timestamps */
   augmentationLate: 'augmentation-late',
 } as const;

@@ -3,7 +3,7 @@ import { protectedIncoming } from '../domain/incoming/readers.ts';
 import { incomingStage } from '../domain/incoming/stage.ts';
 import type { Incoming } from '../domain/incoming/states.ts';
 import type { Person } from '../domain/organisation/agency.ts';
-import { may, type Permission, type Protected } from '../domain/organisation/permissions.ts';
+import { may, type Permission, type Protected, readAgencies } from '../domain/organisation/permissions.ts';
 import { protectedOutgoing } from '../domain/outgoing/readers.ts';
 import { outgoingStage } from '../domain/outgoing/stage.ts';
 import type { Outgoing } from '../domain/outgoing/states.ts';
@@ -17,6 +17,11 @@ import { requireSeen } from './seen.ts';
 /** Asks the table of permissions, in the flow and not only at the door. @throws {Refused} why not */
 export function requirePermission(person: Person, permission: Permission, about?: Protected): void {
   unless(may(person, permission, about));
+}
+
+/** Lists are read of the own agency, and of those that it has succeeded. @throws {Refused} `other-agency` */
+export function requireReadable(person: Person, agencyCode: string): void {
+  if (!readAgencies(person).includes(agencyCode)) throw new Refused({ code: 'other-agency' });
 }
 
 /** The document, if the person may read it. @throws {Refused} `not-found`, `other-agency`, `not-on-its-route` */

@@ -167,6 +167,14 @@ export const agencyCodeKey = (code: string): Key => ({ pk: `CODE#${code}`, sk: '
 export const agencyBeforeKey = (code: string): Key => ({ pk: `AGENCY#${code}`, sk: 'AGENCY' });
 export const aliasBeforeKey = (code: string): Key => ({ pk: `AGENCY#${code}`, sk: 'ALIAS' });
 
+/** What an agency succeeds to. */
+export const succeededKey = (id: string): Key => ({ pk: `SUCCEEDED#${id}`, sk: 'AGENCIES' });
+/** A succession of agencies. */
+export const successionKey = (id: string): Key => ({ pk: `SUCC#${id}`, sk: 'STATE' });
+/** Every succession of the installation. */
+export const successionsPk = 'SUCCESSIONS';
+export const successionLineKey = (id: string): Key => ({ pk: successionsPk, sk: id });
+
 /** The record of a person. */
 export const personRecordKey = (subject: string): Key => ({ pk: `PERS#${subject}`, sk: 'STATE' });
 /** The people of an agency. */

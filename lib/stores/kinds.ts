@@ -31,7 +31,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'incoming', pk: ['IN#'], sk: 'STATE', holds: 'an incoming document, and the end of its log' },
   {
     name: 'event',
-    pk: ['DOC#', 'IN#', 'ORG#', 'PERS#', 'GRANT#'],
+    pk: ['DOC#', 'IN#', 'ORG#', 'PERS#', 'GRANT#', 'SUCC#'],
     sk: 'EVENT#',
     holds: 'an event of a log, chained by hash',
   },
@@ -81,6 +81,9 @@ export const recordKinds: readonly RecordKind[] = [
     holds: 'an agency in the list of those that are kept here',
     upcasters: [asAgencyLine],
   },
+  { name: 'succeeded', pk: ['SUCCEEDED#'], sk: 'AGENCIES', holds: 'the agencies that an agency succeeds to' },
+  { name: 'succession', pk: ['SUCC#'], sk: 'STATE', holds: 'a succession of agencies, and the end of its log' },
+  { name: 'succession-line', pk: ['SUCCESSIONS'], sk: '', holds: 'a succession in the list of all' },
   { name: 'agency-code', pk: ['CODE#'], sk: 'HOLDERS', holds: 'whose a code of an agency is and was' },
   { name: 'agency-before', pk: ['AGENCY#'], sk: 'AGENCY', holds: 'an agency as versions before kept it' },
   { name: 'alias-before', pk: ['AGENCY#'], sk: 'ALIAS', holds: 'an older code, as versions before kept it' },

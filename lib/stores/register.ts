@@ -4,9 +4,10 @@ import { incomingKey, outgoingKey, ownRegisterPk, registerLineName, registerPk }
 
 type Direction = 'outgoing' | 'incoming';
 
-/** Where a document is listed: in its agency's list, and in those of people who read it by what they are to it. */
+/** Where a document is listed: in the lists of its agencies, and in those of people who read it by what they are to it. */
 export interface Listed {
-  readonly agencyCode: string;
+  /** the agency that it came to, or that made it, first; others where it went on elsewhere */
+  readonly agencies: readonly string[];
   readonly direction: Direction;
   /** when it was made or came, Unix milliseconds */
   readonly at: number;
@@ -18,33 +19,39 @@ export interface Listed {
  * The line of a document in every list that it stands in, taken out of those that it stands in no more. Lists of people say nothing that the
  * agency's does not, so whatever stands there is written over: the version of the state guards it, and earlier versions wrote none.
  */
-export function registerWrites(
-  listed: Listed,
-  before: { readonly version: number; readonly own: readonly string[] } | undefined,
-  line: object,
-): Write[] {
-  const { agencyCode, direction, at, id, own } = listed;
+export function registerWrites(listed: Listed, before: ListedBefore | undefined, line: object): Write[] {
+  const { agencies, direction, at, id, own } = listed;
   const version = (before?.version ?? 0) + 1;
   const left = (before?.own ?? []).filter((subject) => !own.includes(subject));
   return [
-    {
-      put: itemOf({ pk: registerPk(agencyCode, direction), sk: registerLineName(at, id) }, version, line),
-      expect: before ? { version: before.version } : 'absent',
-    },
+    ...agencies.map((agencyCode): Write => {
+      const put = itemOf({ pk: registerPk(agencyCode, direction), sk: registerLineName(at, id) }, version, line);
+      return { put, expect: before?.agencies.includes(agencyCode) ? { version: before.version } : 'absent' };
+    }),
     ...ownLineWrites(listed, version, line),
-    ...left.map((subject): Write => ({ remove: ownKey(listed, subject) })),
+    ...left.flatMap((subject) => ownKeys(listed, subject).map((remove): Write => ({ remove }))),
   ];
+}
+
+/** How a document stood in lists before a change: it is taken out of no agency's. */
+interface ListedBefore {
+  readonly version: number;
+  readonly agencies: readonly string[];
+  readonly own: readonly string[];
 }
 
 /** The line of a document in the lists of people alone. */
 export function ownLineWrites(listed: Listed, version: number, line: object): Write[] {
-  return listed.own.map((subject) => ({ put: itemOf(ownKey(listed, subject), version, line), expect: 'any' }));
+  return listed.own.flatMap((subject) =>
+    ownKeys(listed, subject).map((key): Write => ({ put: itemOf(key, version, line), expect: 'any' })),
+  );
 }
 
-const ownKey = ({ agencyCode, direction, at, id }: Listed, subject: string) => ({
-  pk: ownRegisterPk(agencyCode, direction, subject),
-  sk: registerLineName(at, id),
-});
+const ownKeys = ({ agencies, direction, at, id }: Listed, subject: string) =>
+  agencies.map((agencyCode) => ({
+    pk: ownRegisterPk(agencyCode, direction, subject),
+    sk: registerLineName(at, id),
+  }));
 
 /** Where a walk over an agency's lists goes on: in which list, and behind which line. */
 export interface Place {

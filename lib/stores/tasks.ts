@@ -5,17 +5,34 @@ import { newItem, readAll, type Stored } from './item.ts';
 import { inboxPk } from './keys.ts';
 
 /**
- * Brings the inboxes of an agency from the tasks before a change to those after it: tasks are the same by their id and compared by value. A
- * line has always version 1: the version of the state that it is of guards it.
+ * Brings inboxes from the tasks before a change to those after it: tasks are the same by their id and compared by value. A line has always
+ * version 1: the version of the state that it is of guards it. Work that moves to another agency moves with `agencyBefore`.
  */
-export function taskWrites(agencyCode: string, before: readonly Task[], after: readonly Task[]): Write[] {
+export function taskWrites(
+  agencyCode: string,
+  before: readonly Task[],
+  after: readonly Task[],
+  agencyBefore: string = agencyCode,
+): Write[] {
   const ids = new Set([...before, ...after].map(({ id }) => id));
   const byId = (tasks: readonly Task[], id: string) => tasks.find((task) => task.id === id);
-  return [...ids].flatMap((id) => lineWrites(agencyCode, byId(before, id), byId(after, id)));
+  return [...ids].flatMap((id) => {
+    const [was, is] = [byId(before, id), byId(after, id)];
+    return lineWrites(
+      was && { task: was, key: lineKey(agencyBefore, was) },
+      is && { task: is, key: lineKey(agencyCode, is) },
+    );
+  });
 }
 
-function lineWrites(agencyCode: string, before: Task | undefined, after: Task | undefined): Write[] {
-  const [from, to] = [before, after].map((task) => task && lineKey(agencyCode, task));
+interface TaskLine {
+  readonly task: Task;
+  readonly key: Key;
+}
+
+function lineWrites(was: TaskLine | undefined, is: TaskLine | undefined): Write[] {
+  const [before, after] = [was?.task, is?.task];
+  const [from, to] = [was?.key, is?.key];
   if (after && to && from?.pk === to.pk && from.sk === to.sk) {
     if (canonicalJson(before) === canonicalJson(after)) return [];
     return [{ put: newItem(to, after), expect: { version: 1 } }];

@@ -1,7 +1,7 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import { mayForAll } from '../domain/organisation/permissions.ts';
 import { Refused } from '../domain/shared/errors.ts';
-import { requirePermission } from '../kernel/access.ts';
+import { requirePermission, requireReadable } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import type { IncomingLine } from '../stores/documents/incoming.ts';
@@ -23,6 +23,8 @@ export interface ListRequest {
   readonly order?: string | undefined;
   /** how many at the most: 1 to 200, 50 unless asked for */
   readonly lines?: string | undefined;
+  /** an agency that the person's own has succeeded, by id; their own unless asked for */
+  readonly agency?: string | undefined;
 }
 
 /**
@@ -33,14 +35,15 @@ export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
   context: Context,
   person: Person,
   direction: 'outgoing' | 'incoming',
-  { cursor, order = 'newest', lines = String(defaultLines) }: ListRequest = {},
+  { cursor, order = 'newest', lines = String(defaultLines), agency = person.agencyCode }: ListRequest = {},
 ): Promise<{ items: Line[]; next?: string }> {
   requirePermission(person, 'office.use');
   if (cursor !== undefined && !cursorShape.test(cursor)) throw new Refused({ code: 'bad-request', detail: 'cursor' });
   if (order !== 'newest' && order !== 'oldest') throw new Refused({ code: 'bad-request', detail: 'order' });
   if (!/^[1-9]\d{0,2}$/.test(lines) || Number(lines) > maxLines)
     throw new Refused({ code: 'bad-request', detail: 'lines' });
-  const page = await registerLines<Line>(context, person.agencyCode, direction, {
+  requireReadable(person, agency);
+  const page = await registerLines<Line>(context, agency, direction, {
     order: orders[order],
     limit: Number(lines),
     ...(cursor === undefined ? {} : { cursor }),

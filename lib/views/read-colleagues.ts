@@ -13,6 +13,12 @@ export interface OwnPlace {
   readonly position: string;
 }
 
+/** An agency that the person's own has succeeded: its documents are read beside the own ones. */
+export interface FormerAgency {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Who I am, where I work, whom I can choose as signer or officer, and how I sign: with a key that the system keeps or with a token. */
 export async function readColleagues(
   context: SigningContext,
@@ -25,6 +31,7 @@ export async function readColleagues(
   hasKey: boolean;
   hasToken: boolean;
   places: OwnPlace[];
+  predecessors: FormerAgency[];
 }> {
   requirePermission(person, 'office.use');
   const agency = await context.directory.agency(person.agencyCode);
@@ -40,7 +47,12 @@ export async function readColleagues(
     hasKey,
     hasToken,
     places: await placesOf(context, person),
+    predecessors: await predecessorsOf(context, person),
   };
+}
+
+async function predecessorsOf({ directory }: SigningContext, { succeeded = [] }: Person): Promise<FormerAgency[]> {
+  return Promise.all(succeeded.map(async ({ id }) => ({ id, name: (await directory.agency(id))?.name ?? id })));
 }
 
 async function placesOf(context: SigningContext, { subject }: Person): Promise<OwnPlace[]> {

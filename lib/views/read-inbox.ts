@@ -1,4 +1,5 @@
 import type { Person } from '../domain/organisation/agency.ts';
+import { handledAgencies } from '../domain/organisation/permissions.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { assigneesOf, isAssignedTo, type Task } from '../domain/tasks/task.ts';
 import { requirePermission } from '../kernel/access.ts';
@@ -10,7 +11,7 @@ const defaultLines = 50;
 const maxLines = 1000;
 
 /**
- * The tasks of a person, of their positions and of their unit; the urgent and old first. `lines` says how many
+ * The tasks of a person, of their positions and of their unit, also in agencies whose work theirs has taken over; the urgent and old first. `lines` says how many
  * at the most, 50 unless asked for more; `more` that there are others behind them. What was shown is logged.
  */
 export async function readInbox(
@@ -23,7 +24,9 @@ export async function readInbox(
   requirePermission(person, 'office.use');
   const wanted = Number(lines);
   const inboxes = await Promise.all(
-    assigneesOf(person).map((assignee) => inboxLines(context, person.agencyCode, assignee, wanted + 1)),
+    handledAgencies(person).flatMap((agency) =>
+      assigneesOf(person).map((assignee) => inboxLines(context, agency, assignee, wanted + 1)),
+    ),
   );
   const found = inboxes
     .flat()

@@ -22,6 +22,8 @@ export interface IncomingView {
   readonly incoming: Incoming;
   /** what was compared when it was opened; empty for what waits to be opened */
   readonly checks: readonly Check[];
+  /** it came to an agency that the reader's has succeeded, or that moved it there: names of that one and of the one that goes on with it */
+  readonly succeeded?: { readonly addressed: string; readonly successor: string };
   /** what its sender has asked about it since */
   readonly requests: readonly KnownRequest[];
   /** the received documents that a request is about */
@@ -47,5 +49,20 @@ export async function readIncoming(context: Context, person: Person, id: string)
   const about = protectedIncoming(incoming);
   const allowed = incomingStepsFrom(incoming.state).filter((name) => !may(person, incomingStep(name).may, about));
   const task = firstTaskOf(tasksOfIncoming(incoming), person);
-  return { stage: incomingStage(incoming), incoming, checks, requests, concerned, task, may: allowed, history };
+  const succeeded = await successionOf(context, person, incoming);
+  return {
+    ...{ stage: incomingStage(incoming), incoming, checks, requests, concerned, task, may: allowed, history },
+    ...(succeeded ? { succeeded } : {}),
+  };
+}
+
+/** Whose mail it was, where that is not the reader's own agency. */
+async function successionOf({ directory }: Context, { agencyCode }: Person, incoming: Incoming) {
+  const addressedTo = 'addressedTo' in incoming ? incoming.addressedTo : undefined;
+  const former = addressedTo ?? incoming.agencyCode;
+  const successor = addressedTo ? incoming.agencyCode : (incoming.heldBy ?? agencyCode);
+  if (former === successor) return undefined;
+  const names = await Promise.all([former, successor].map(async (id) => (await directory.agency(id))?.name ?? id));
+  const [addressed = former, now = successor] = names;
+  return { addressed, successor: now };
 }

@@ -9,7 +9,7 @@ import type { Outgoing } from '../domain/outgoing/states.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { documentKind } from '../domain/shared/kinds.ts';
 import { withoutMarks } from '../domain/shared/text/search-limits.ts';
-import { requirePermission } from '../kernel/access.ts';
+import { requirePermission, requireReadable } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { ApiContext } from '../kernel/context.ts';
 import { maxCounted, SearchMissing, type SearchPage, type SearchQuery } from '../ports/search.ts';
@@ -51,9 +51,9 @@ export interface SearchAnswer {
 }
 
 /**
- * Documents of the agency that the person may read, by words, what they are and when they came. The index only says where to look: each hit is
+ * Documents of an agency that the person may read, their own unless they name one that it has succeeded, by words, what they are and when they came. The index only says where to look: each hit is
  * read, and is shown as it is now, and only to whom may read it now. What was shown is logged.
- * @throws {Refused} `search-too-long`, `search-not-ready`, `bad-request`
+ * @throws {Refused} `search-too-long`, `search-not-ready`, `bad-request`, `other-agency`
  */
 export async function searchDocuments(
   context: ApiContext,
@@ -61,9 +61,11 @@ export async function searchDocuments(
   request: SearchRequest = {},
 ): Promise<SearchAnswer> {
   requirePermission(person, 'office.use');
-  const query = { ...searchQueryOf(request), agencyCode: person.agencyCode, readers: tokensOf(person) };
+  const { agency = person.agencyCode } = request;
+  requireReadable(person, agency);
+  const query = { ...searchQueryOf(request), agencyCode: agency, readers: tokensOf(person) };
   const { page, loosened } = await found(context, query);
-  const behind = await changesBehind(context, person.agencyCode);
+  const behind = await changesBehind(context, agency);
   const read = await Promise.all(page.hits.map(({ direction, id }) => hitOf(context, person, direction, id)));
   const items = read.filter((hit) => hit !== undefined);
   await logListAccess(

@@ -24,6 +24,8 @@ export interface SearchRequest {
   /** how many at the most: 1 to 100, 20 unless asked for */
   readonly lines?: string | undefined;
   readonly cursor?: string | undefined;
+  /** an agency that the person's own has succeeded, by id; their own unless asked for */
+  readonly agency?: string | undefined;
 }
 
 const states: Readonly<Record<OutgoingState | IncomingState, true>> = {

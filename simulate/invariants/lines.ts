@@ -1,9 +1,10 @@
 import { canonicalJson } from '../../lib/domain/audit/chain.ts';
 import { tasksOfDelivery } from '../../lib/domain/delivery/tasks.ts';
-import { ownReadersOfIncoming } from '../../lib/domain/incoming/readers.ts';
+import { listedIn, ownReadersOfIncoming } from '../../lib/domain/incoming/readers.ts';
 import { tasksOfIncoming } from '../../lib/domain/incoming/tasks.ts';
 import { ownReadersOfOutgoing } from '../../lib/domain/outgoing/readers.ts';
 import { tasksOfOutgoing } from '../../lib/domain/outgoing/tasks.ts';
+import { holderOf } from '../../lib/domain/shared/holder.ts';
 import type { Task } from '../../lib/domain/tasks/task.ts';
 import type { Item } from '../../lib/ports/records.ts';
 import { incomingLine } from '../../lib/stores/documents/incoming.ts';
@@ -41,7 +42,7 @@ type Lines = ReadonlyMap<string, unknown>;
 function expectedInbox(mirror: Mirror, id: string): Lines {
   const outgoing = mirror.outgoing.get(id)?.state;
   const incoming = mirror.incoming.get(id)?.state;
-  const agencyCode = (outgoing ?? incoming)?.agencyCode ?? '';
+  const agencyCode = outgoing?.agencyCode ?? (incoming ? holderOf(incoming) : '');
   const tasks: readonly Task[] = [
     ...(outgoing ? tasksOfOutgoing(outgoing) : []),
     ...(outgoing ? deliveriesOf(mirror, id).flatMap((delivery) => tasksOfDelivery(outgoing, delivery)) : []),
@@ -55,20 +56,24 @@ function expectedRegister(mirror: Mirror, id: string): Lines {
   const incoming = mirror.incoming.get(id)?.state;
   if (outgoing) {
     const listed = { direction: 'outgoing', at: outgoing.createdAt, own: ownReadersOfOutgoing(outgoing) } as const;
-    return inLists(outgoing, listed, outgoingLine(outgoing));
+    return inLists([outgoing.agencyCode], outgoing.id, listed, outgoingLine(outgoing));
   }
   if (!incoming) return new Map();
   const listed = { direction: 'incoming', at: incoming.receivedAt, own: ownReadersOfIncoming(incoming) } as const;
-  return inLists(incoming, listed, incomingLine(incoming));
+  return inLists(listedIn(incoming), incoming.id, listed, incomingLine(incoming));
 }
 
-/** The same line in the list of the agency and in those of people who read it by what they are to it. */
+/** The same line in the lists of its agencies and in those of people who read it by what they are to it. */
 function inLists(
-  { agencyCode, id }: { readonly agencyCode: string; readonly id: string },
+  agencies: readonly string[],
+  id: string,
   { direction, at, own }: Pick<Listed, 'direction' | 'at' | 'own'>,
   line: object,
 ): Lines {
-  const lists = [registerPk(agencyCode, direction), ...own.map((one) => ownRegisterPk(agencyCode, direction, one))];
+  const lists = agencies.flatMap((agencyCode) => [
+    registerPk(agencyCode, direction),
+    ...own.map((one) => ownRegisterPk(agencyCode, direction, one)),
+  ]);
   return new Map(lists.map((pk) => [nameOf({ pk, sk: registerLineName(at, id) }), line]));
 }
 

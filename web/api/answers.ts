@@ -43,6 +43,8 @@ export interface Me {
   hasToken: boolean;
   /** in which the person can act */
   places: { readonly id: string; readonly agencyName: string; readonly position: string }[];
+  /** agencies that the own one has succeeded */
+  predecessors: { readonly id: string; readonly name: string }[];
 }
 
 /** A page of the outgoing register. */
@@ -155,6 +157,7 @@ export interface IncomingLine {
   readonly id: string;
   readonly state: Incoming['state'];
   readonly arrivalNumber?: number;
+  readonly registeredIn?: string;
   readonly year?: number;
   readonly code: string;
   readonly subject: string;
@@ -254,6 +257,7 @@ export interface KnownRequest extends SenderRequest {
 export interface IncomingView {
   readonly stage: string;
   readonly incoming: Incoming;
+  readonly succeeded?: { readonly addressed: string; readonly successor: string };
   readonly checks: readonly Check[];
   readonly requests: readonly KnownRequest[];
   readonly concerned: readonly string[];

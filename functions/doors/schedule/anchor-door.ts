@@ -1,6 +1,7 @@
 import type { Anchor } from '../../../lib/domain/audit/anchor.ts';
 import { logWords } from '../../../lib/edge/log-words.ts';
 import { anchorDays } from '../../../lib/flows/audit/anchor-days.ts';
+import { carryOutDue } from '../../../lib/flows/organisation/successions/carry-out.ts';
 import type { SigningContext } from '../../../lib/kernel/context.ts';
 import type { WorkerContext } from '../queue/door.ts';
 
@@ -8,7 +9,7 @@ import type { WorkerContext } from '../queue/door.ts';
 const turnMilliseconds = 9 * 60_000;
 
 /**
- * Anchors the days of every agency that are over. One agency's trouble does not hold up the others; those that a run has no time for come in the next.
+ * Carries out successions whose day has come, and anchors the days of every agency that are over. One agency's trouble does not hold up the others; those that a run has no time for come in the next.
  * @param keep is given each anchor as it is made, where a copy of its root is to lie somewhere else
  * @returns how many anchors were made
  */
@@ -17,6 +18,7 @@ export async function anchorAll(
   keep: (anchor: Anchor) => void = () => {},
 ): Promise<number> {
   const until = context.clock.now() + turnMilliseconds;
+  await carryOutDue(context).catch((error: unknown) => report(error, logWords.successionFailed));
   let made = 0;
   for (const { id: code } of await context.directory.ourAgencies()) {
     if (context.clock.now() > until) break;

@@ -23,6 +23,8 @@ export interface Compared {
   readonly bearer: Pick<Agency, 'code' | 'name'> | undefined;
   /** codes it is addressed to, those that are known under their present code */
   readonly addressed: readonly string[];
+  /** it is for an agency that has ended: names of that one and of its successor */
+  readonly succeeded?: { readonly addressed: string; readonly successor: string } | undefined;
   /** `number/notation` */
   readonly code: string;
   /** `yyyy-mm-dd`, or whatever stands there */
@@ -126,7 +128,8 @@ function annexesRow({ files }: Pick<Compared, 'files'>): ReturnType<Row> {
   return annexes.length > 0 ? ['ok', `${annexes.length} tệp kèm theo mở được.`] : undefined;
 }
 
-function addresseeRow({ us, addressed }: Compared): ReturnType<Row> {
+function addresseeRow({ us, addressed, succeeded }: Compared): ReturnType<Row> {
+  if (succeeded) return ['ok', `Gửi cho ${succeeded.addressed}, cơ quan kế thừa ${succeeded.successor}.`];
   if (addressed.length === 0) return ['warn', 'Gói tin không ghi nơi nhận.'];
   if (addressed.includes(us.code)) return ['ok', `Gửi đến ${us.name}.`];
   if (us.altCodes.some((code) => addressed.includes(code))) return ['ok', `Gửi đến mã cũ của ${us.name}.`];

@@ -1,5 +1,6 @@
 import type { Act } from '../shared/act.ts';
 import type { Problem } from '../shared/errors.ts';
+import { holderOf } from '../shared/holder.ts';
 import { type Check, informationProblem, registrationProblem } from './checks.ts';
 import { checksOnFiles } from './compare.ts';
 import type { IncomingFile } from './incoming-file.ts';
@@ -30,6 +31,7 @@ export interface Found {
   readonly files: readonly IncomingFile[];
   readonly duplicates: readonly string[];
   readonly checks: readonly Check[];
+  readonly addressedTo?: string;
 }
 
 /** A document waits for registration; a request about another one is shown as what it is. */
@@ -47,29 +49,43 @@ export function checksOf(incoming: Incoming): readonly Check[] {
   return 'files' in incoming ? (incoming.checks ?? checksOnFiles(incoming.files)) : [];
 }
 
+/** A number of a book of what comes in, and whose book it is. */
+export interface Arrival {
+  readonly arrivalNumber: number;
+  readonly year: number;
+  /** missing where it is the agency's that the document came to */
+  readonly agencyCode?: string;
+}
+
+function inBook({ agencyCode: home }: In<'opened'>, { arrivalNumber, year, agencyCode = home }: Arrival) {
+  return { arrivalNumber, year, ...(agencyCode === home ? {} : { registeredIn: agencyCode }) };
+}
+
 /** Vào sổ văn bản đến: status 03, as far as the checks allow. Decree 30/2020 art. 21.2, Decision 28/2018 art. 9. */
 export function registered(
   incoming: In<'opened'>,
-  arrivalNumber: number,
-  year: number,
+  arrival: Arrival,
   act: Act & { readonly reason?: string },
 ): In<'registered'> | Problem {
   const problem = registrationProblem(checksOf(incoming), act.reason);
   if (problem) return problem;
-  return { ...incoming, state: 'registered', arrivalNumber, year, registered: act };
+  return { ...incoming, state: 'registered', ...inBook(incoming, arrival), registered: act };
 }
 
 /** Nhận để biết: in the register like everything that comes, but nobody is to act on it. Status 03 says so. */
 export function takenForInformation(
   incoming: In<'opened'>,
-  arrivalNumber: number,
-  year: number,
+  arrival: Arrival,
   act: Act & { readonly reason?: string; readonly leader?: LeaderWord },
 ): In<'for-information'> | Problem {
   const problem = informationProblem(checksOf(incoming), act.leader?.by);
   if (problem) return problem;
-  return { ...incoming, state: 'for-information', arrivalNumber, year, registered: act };
+  return { ...incoming, state: 'for-information', ...inBook(incoming, arrival), registered: act };
 }
+
+/** Another agency goes on with it from now on; registers, numbers and the code under which its sender is answered stay. Nothing where it does already. */
+export const movedTo = (incoming: Incoming, agencyCode: string): Incoming | undefined =>
+  holderOf(incoming) === agencyCode ? undefined : { ...incoming, heldBy: agencyCode };
 
 /** Ghi nhận: a request of the sender was seen. It takes no arrival number. */
 export function noted(incoming: In<'requested'>, act: Act): In<'noted'> {

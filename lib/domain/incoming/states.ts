@@ -28,6 +28,8 @@ export interface IncomingHeader {
 interface Common {
   readonly id: string;
   readonly agencyCode: string;
+  /** the agency that goes on with it, where open work was moved there */
+  readonly heldBy?: string;
   readonly axisDocId: string;
   /** the packet as it came */
   readonly packetKey: string;
@@ -45,6 +47,8 @@ interface Opened extends Common {
   readonly files: readonly IncomingFile[];
   /** ids of documents that bear the same id, or the same number, notation and author: Decree 30/2020 App. VI III.1h */
   readonly duplicates: readonly string[];
+  /** the agency that it is addressed to, where that one has been succeeded by the one that it came to: statuses go out under its code */
+  readonly addressedTo?: string;
   /** missing in records of older versions, which looked at signatures only */
   readonly checks?: readonly Check[];
 }
@@ -61,6 +65,8 @@ interface Requesting extends Opened {
 interface Registered extends Opened {
   readonly arrivalNumber: number;
   readonly year: number;
+  /** in whose book its arrival number is: that of the successor, where it was registered after the end of the agency that it came to */
+  readonly registeredIn?: string;
   readonly registered: Act & { readonly reason?: string; readonly leader?: LeaderWord };
   /** whom it was assigned to before; missing until it is assigned again, and in records of older versions */
   readonly route?: readonly string[];

@@ -1,6 +1,5 @@
 import type { Problem } from '../shared/errors.ts';
 import type { Person } from './agency.ts';
-import type { RightChange } from './people/person-record.ts';
 import { may, type Permission } from './permissions.ts';
 
 /** Where somebody would administer: an agency, all agencies above it (nearest first), and for a unit itself and all units above it. */
@@ -24,13 +23,12 @@ export function mayAdminister(person: Person, permission: Permission, where: Adm
 }
 
 /**
- * Whether a person is competent to confirm a change of rights: a leader of the agency or of one above, or an administrator of one above; never who
- * asked for it or whom it is about. Decree 30/2020 App. VI III.3c.
+ * Whether a person is competent to confirm a change of rights, or of agencies: a leader of the agency or of one above, or an administrator of one above;
+ * never who asked for it or whom it is about. Decree 30/2020 App. VI III.3c.
  */
 export function mayConfirm(
   person: Person,
-  change: Pick<RightChange, 'asked'>,
-  subject: string,
+  { askedBy, about }: { readonly askedBy: string; readonly about?: string },
   where: Administered,
 ): Problem | undefined {
   const place = may(person, 'rights.confirm');
@@ -41,6 +39,6 @@ export function mayConfirm(
     return person.agencyCode === where.agencyId
       ? { code: 'confirm-by-another' }
       : { code: 'outside-your-administration' };
-  if (person.subject === change.asked.by || person.subject === subject) return { code: 'confirm-by-another' };
+  if (person.subject === askedBy || person.subject === about) return { code: 'confirm-by-another' };
   return undefined;
 }

@@ -51,8 +51,17 @@ export interface Person {
   readonly fields?: readonly string[];
   /** of their signature, as documents of the day bear it */
   readonly signaturePicture?: FileRef;
+  /** agencies that their own has succeeded by today */
+  readonly succeeded?: readonly Succeeded[];
   /** colleagues who are away today and for whom this person does what is assigned; nobody signs for another so */
   readonly actingFor?: readonly Absent[];
+}
+
+/** An agency that another has succeeded. */
+export interface Succeeded {
+  readonly id: string;
+  /** its open work is the successor's; else they read what it did, as after a split in which another goes on with it */
+  readonly goesOn: boolean;
 }
 
 /** A colleague who is away. */

@@ -10,7 +10,10 @@ export type Related = Readonly<Partial<Record<Relation, readonly string[]>>>;
 
 /** A document as permissions see it. */
 export interface Protected {
+  /** whose people handle it */
   readonly agencyCode: string;
+  /** the agencies in whose registers it stands beside, by their ids: their people read it */
+  readonly alsoIn?: readonly string[];
   readonly state: string;
   readonly related: Related;
 }
@@ -76,7 +79,7 @@ const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { rel
 
 /**
  * The one table of who may do what: flows, views, the page's buttons, the table of states in docs and the tests of access read it. A document
- * is never another agency's to read or handle, whatever stands here.
+ * is never another agency's to read or handle, whatever stands here; what was an agency's is its successor's.
  */
 export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   /** to sign in, see the own inbox and lists, look up agencies and colleagues */
@@ -129,7 +132,9 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
  * are asked for, so that who can never do it is told before anything is read.
  */
 export function may(person: Person, permission: Permission, about?: Protected): Problem | undefined {
-  if (about && about.agencyCode !== person.agencyCode) return { code: 'other-agency' };
+  if (about && !isOfTheirs(person, permission, about)) return { code: 'other-agency' };
+  if (about && inItsName.includes(permission) && about.agencyCode !== person.agencyCode)
+    return { code: 'agency-ended', agency: about.agencyCode };
   const rows = permissions[permission].filter(({ states }) => !about || !states || states.includes(about.state));
   const byRole = rows.filter((row) => isOne(person, row));
   const [nearest] = byRole;
@@ -138,6 +143,28 @@ export function may(person: Person, permission: Permission, about?: Protected): 
     return undefined;
   return nearest.relation && unrelated(nearest.relation, about);
 }
+
+/** What ends in a page with the agency's name and a number of its book: no successor does it for one that has ended, they draft anew. */
+const inItsName: readonly Permission[] = ['outgoing.revise', 'outgoing.submit', 'outgoing.sign', 'outgoing.issue'];
+const reading: readonly Permission[] = ['outgoing.read', 'incoming.read'];
+
+/** Whether a document is one of the person's agency, or of one that it has succeeded. */
+function isOfTheirs(person: Person, permission: Permission, { agencyCode, alsoIn = [] }: Protected): boolean {
+  if (handledAgencies(person).includes(agencyCode)) return true;
+  return reading.includes(permission) && readAgencies(person).some((id) => [agencyCode, ...alsoIn].includes(id));
+}
+
+/** The agencies whose documents a person handles as their roles allow: their own, and those whose open work it has taken over. */
+export const handledAgencies = ({ agencyCode, succeeded = [] }: Person): readonly string[] => [
+  agencyCode,
+  ...succeeded.flatMap(({ id, goesOn }) => (goesOn ? [id] : [])),
+];
+
+/** The agencies whose documents a person reads as their roles allow: their own, and all that it has succeeded. */
+export const readAgencies = ({ agencyCode, succeeded = [] }: Person): readonly string[] => [
+  agencyCode,
+  ...succeeded.map(({ id }) => id),
+];
 
 /** Whether a person has the role and the level of a row. */
 const isOne = ({ roles, level }: Pick<Person, 'roles' | 'level'>, row: Grantee): boolean =>
@@ -177,15 +204,19 @@ export function subjectsWith(permission: Permission, { related }: Protected): re
 /** Marks of everybody who may read a document; it is found only by those who bear one of them, see {@link tokensOf}. */
 export function readerTokens(permission: Permission, about: Protected): readonly string[] {
   const roles = permissions[permission].flatMap(({ role, relation }) => (role && !relation ? [role] : []));
-  return [
-    ...roles.map((role) => roleToken(role, about.agencyCode)),
-    ...subjectsWith(permission, about).map((subject) => personToken(subject, about.agencyCode)),
-  ];
+  return [about.agencyCode, ...(about.alsoIn ?? [])].flatMap((agencyCode) => [
+    ...roles.map((role) => roleToken(role, agencyCode)),
+    ...subjectsWith(permission, about).map((subject) => personToken(subject, agencyCode)),
+  ]);
 }
 
 /** The marks that a person bears. */
-export function tokensOf({ subject, agencyCode, roles }: Person): readonly string[] {
-  return [personToken(subject, agencyCode), ...roles.map((role) => roleToken(role, agencyCode))];
+export function tokensOf(person: Person): readonly string[] {
+  const { subject, roles } = person;
+  return readAgencies(person).flatMap((agencyCode) => [
+    personToken(subject, agencyCode),
+    ...roles.map((role) => roleToken(role, agencyCode)),
+  ]);
 }
 
 const roleToken = (role: Role, agencyCode: string): string => `${role}@${agencyCode}`;

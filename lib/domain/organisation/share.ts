@@ -9,7 +9,6 @@ export interface Share extends Act {
 }
 
 interface Shared {
-  readonly agencyCode: string;
   readonly shares?: readonly Share[];
 }
 
@@ -17,13 +16,13 @@ interface Shared {
 export const isInBusiness = ({ roles }: Pick<Person, 'roles'>): boolean =>
   roles.length === 0 || roles.some((role) => role !== 'admin');
 
-/** Cho xem: a colleague may read it from now on. @returns a refusal for somebody of another agency or whom it is shared with already */
+/** Cho xem: a colleague of whoever shares it may read it from now on. @returns a refusal for nobody of theirs, or whom it is shared with already */
 export function sharedWith<Document extends Shared>(
   document: Document,
   colleague: Person | undefined,
   act: Act,
 ): Document | Problem {
-  if (colleague?.agencyCode !== document.agencyCode || !isInBusiness(colleague)) return { code: 'colleague-unknown' };
+  if (!colleague || !isInBusiness(colleague)) return { code: 'colleague-unknown' };
   const { shares = [] } = document;
   if (shares.some(({ to }) => to === colleague.subject)) return { code: 'shared-already', name: colleague.name };
   return { ...document, shares: [...shares, { ...act, to: colleague.subject, toName: colleague.name }] };

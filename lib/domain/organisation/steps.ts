@@ -29,7 +29,11 @@ export type OrganisationStepName =
   | 'unblockPerson'
   | 'noteAbsence'
   | 'endAbsence'
-  | 'retryWork';
+  | 'retryWork'
+  | 'proposeSuccession'
+  | 'confirmSuccession'
+  | 'withdrawSuccession'
+  | 'carryOutSuccession';
 
 /** The one table of steps on agencies and people. */
 export const organisationSteps: Readonly<Record<OrganisationStepName, OrganisationStep>> = {
@@ -57,4 +61,8 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   noteAbsence: { ...administration, event: 'absence-noted' },
   endAbsence: { ...administration, event: 'absence-ended' },
   retryWork: { may: 'monitoring.retry', event: 'work-retried', law: 'NĐ 30 Phụ lục VI, III.1' },
+  proposeSuccession: { ...administration, event: 'succession-proposed' },
+  confirmSuccession: { may: 'rights.confirm', event: 'succession-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  withdrawSuccession: { ...administration, event: 'succession-withdrawn' },
+  carryOutSuccession: { ...administration, event: 'succession-carried-out' },
 };

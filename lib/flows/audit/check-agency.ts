@@ -38,7 +38,7 @@ export async function checkAgency(
   const books: BookName[] = [];
   const grants = (await grantLines(context, agencyCode)).map(({ body }) => grantLog(body.id));
   for (const log of new Set([...(await everyLog(context, agencyCode)), ...grants, ...leaves.keys()])) {
-    const checked = await checkDocument(context, log, leaves.get(log) ?? [], walked);
+    const checked = await checkDocument(context, { agencyCode, log }, leaves.get(log) ?? [], walked);
     findings.push(...checked.findings);
     tasks.push(...checked.tasks);
     books.push(...checked.books);

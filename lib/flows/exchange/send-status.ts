@@ -23,6 +23,10 @@ function aboutOf(incoming: Incoming): Glimpse | undefined {
   return incoming.state === 'returned' ? incoming.glimpse : undefined;
 }
 
+/** Under whose code its sender is answered. */
+const addresseeOf = (incoming: Incoming): string =>
+  ('addressedTo' in incoming ? incoming.addressedTo : undefined) ?? incoming.agencyCode;
+
 /**
  * Sends one business status to the original sender: once. The attempt is written down before the axis is called; after a crash or an
  * unclear answer the axis is asked what it holds from us before anything is sent again.
@@ -37,7 +41,7 @@ export async function sendStatus(
   const incoming = (await findIncoming(context, message.incomingId))?.state;
   const about = incoming && aboutOf(incoming);
   if (!incoming || !about) return;
-  const agency = await context.directory.agency(incoming.agencyCode);
+  const agency = await context.directory.agency(addresseeOf(incoming));
   if (!agency) return;
   const exchange = await context.exchanges.of(incoming.agencyCode);
   const begun = await begin(context, stored);
@@ -75,15 +79,16 @@ async function put(context: RelayContext, stored: Stored, body: StatusSending): 
 async function alreadySent(
   context: RelayContext,
   exchange: Exchange,
-  { id, agencyCode }: Pick<Incoming, 'id' | 'agencyCode'>,
+  incoming: Incoming,
   about: Glimpse,
   sending: StatusSending,
 ): Promise<string | undefined> {
+  const { id, agencyCode } = incoming;
   const now = context.clock.now();
   if ((sending.attempts ?? 0) < 2 && now - sending.at < promptly) return undefined;
   const [held, codes, known] = await Promise.all([
     exchange.sent('status', sending.at - clockSkew),
-    codesOf(context, agencyCode),
+    codesOf(context, addresseeOf(incoming)),
     sameCodeAs(context, agencyCode, about).then((twins) =>
       Promise.all([...new Set([id, ...twins])].map((one) => allStatuses(context, one))),
     ),

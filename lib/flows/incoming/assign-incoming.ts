@@ -14,7 +14,7 @@ export function assignIncoming(
   request: { officer: string; opinion: string },
 ): Promise<{ id: string }> {
   return takeIncomingStep(context, caller, id, 'assign', async ({ incoming, act }) => {
-    const officer = await officerOf(context, incoming.agencyCode, request.officer);
+    const officer = await officerOf(context, caller.person.agencyCode, request.officer);
     const opinion = request.opinion.trim();
     return {
       after: assigned(incoming, act, { officer: officer.subject, officerName: officer.name, opinion }),

@@ -20,6 +20,7 @@ import {
 import { statusWrites } from '../../stores/documents/statuses.ts';
 import type { OpeningContext } from '../parts/opening-context.ts';
 import { putAsideWrites } from '../parts/quarantine.ts';
+import { succeededAddressee } from './parts/addressee.ts';
 import { checkPacket, headerOf } from './parts/incoming-checks.ts';
 import { storeAttachments } from './parts/incoming-files.ts';
 
@@ -74,8 +75,10 @@ async function open(
   const duplicates = request ? [] : await duplicatesOf(context, arrived, identities);
   const from = await presentCode(context, header.fromCode);
   const notTheirs = request ? await othersDocuments(context, arrived.agencyCode, from, request.concerns) : [];
-  const checks = await checkPacket(context, arrived, packet, header, { files, duplicates, notTheirs });
-  const after = opened(arrived, { header, files, duplicates, checks }, request);
+  const succeeded = await succeededAddressee(context, arrived, packet);
+  const checks = await checkPacket(context, arrived, packet, header, { files, duplicates, notTheirs, succeeded });
+  const addressedTo = succeeded?.agencyCode === undefined ? {} : { addressedTo: succeeded.agencyCode };
+  const after = opened(arrived, { header, files, duplicates, checks, ...addressedTo }, request);
   if (request) return requestedWrites(before, after, request, from, act);
   const found = checks.map(({ check, verdict }) => ({ check, verdict }));
   const data = { documentId: header.documentId, checks: found, duplicates };

@@ -1,5 +1,5 @@
 import { printedNumber } from '../../domain/books/number.ts';
-import { registered, takenForInformation } from '../../domain/incoming/decide.ts';
+import { type Arrival, registered, takenForInformation } from '../../domain/incoming/decide.ts';
 import type { Incoming, LeaderWord } from '../../domain/incoming/states.ts';
 import { incomingSteps } from '../../domain/incoming/steps.ts';
 import { may } from '../../domain/organisation/permissions.ts';
@@ -19,7 +19,7 @@ type EntryAct = Act & { readonly reason?: string; readonly leader?: LeaderWord }
 interface Entry {
   readonly step: 'register' | 'inform';
   readonly statusSuffix: string;
-  readonly decide: (incoming: Opened, arrivalNumber: number, year: number, act: EntryAct) => Incoming | Problem;
+  readonly decide: (incoming: Opened, arrival: Arrival, act: EntryAct) => Incoming | Problem;
 }
 
 const asValid: Entry = { step: 'register', statusSuffix: '', decide: registered };
@@ -35,7 +35,7 @@ interface Registered {
 }
 
 /**
- * Vào sổ văn bản đến: the arrival number is taken in the same transaction, and 03 goes to the sender. Decree 30 art. 22. Where the
+ * Vào sổ văn bản đến: the arrival number of the clerk's own agency is taken in the same transaction, and 03 goes to the sender. Decree 30 art. 22. Where the
  * checks warn, the reason for registering all the same is kept; where they stop, it is not registered.
  */
 export function registerIncoming(
@@ -81,10 +81,11 @@ function enter(
     const leader = await leaderOf(context, caller, named);
     const grounds = { ...(reason === '' ? {} : { reason }), ...(leader ? { leader } : {}) };
     const year = vietnamYear(act.at);
-    const book = { agencyCode: incoming.agencyCode, year, book: 'arrival' };
+    const { agencyCode } = caller.person;
+    const book = { agencyCode, year, book: 'arrival' };
     const { number: arrivalNumber, writes } = await takeNumber(context, book, id, 'issued');
     return {
-      after: decide(incoming, arrivalNumber, year, { ...act, ...grounds }),
+      after: decide(incoming, { arrivalNumber, year, agencyCode }, { ...act, ...grounds }),
       data: { arrivalNumber, year, ...grounds },
       description: `${incomingSteps[step].status.text} số ${printedNumber(arrivalNumber)}${statusSuffix}`,
       writes,

@@ -10,7 +10,7 @@ export function shareIncoming(
   { person }: { readonly person: string },
 ): Promise<{ id: string }> {
   return takeIncomingStep(context, caller, id, 'share', async ({ incoming, act }) => {
-    const colleague = await context.directory.colleague(person, incoming.agencyCode);
+    const colleague = await context.directory.colleague(person, caller.person.agencyCode);
     return { after: sharedWith(incoming, colleague, act), data: { person, name: colleague?.name ?? '' } };
   });
 }

@@ -2,7 +2,7 @@ import { type DocumentNumber, notationOf, printedCode } from '../../domain/books
 import type { Agency } from '../../domain/organisation/agency.ts';
 import { issueProblem, numbered } from '../../domain/outgoing/decide.ts';
 import type { Outgoing, Signed } from '../../domain/outgoing/states.ts';
-import { vietnamYear } from '../../domain/shared/calendar/time.ts';
+import { vietnamDay, vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { documentKind } from '../../domain/shared/kinds.ts';
 import type { Context } from '../../kernel/context.ts';
@@ -34,6 +34,8 @@ async function numberWrites(context: Context, before: Loaded<Outgoing>, document
   const now = context.clock.now();
   const agency = await context.directory.agency(document.agencyCode);
   if (!agency) throw new Refused({ code: 'not-in-directory' });
+  if (!document.number && agency.to !== undefined && agency.to <= vietnamDay(now))
+    return stopWrites(before, document, { code: 'agency-ended', agency: document.agencyCode }, now);
   const { number, writes } = document.number
     ? { number: document.number, writes: [] }
     : await taken(context, document, agency);

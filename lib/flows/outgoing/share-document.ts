@@ -10,7 +10,7 @@ export function shareDocument(
   { person }: { readonly person: string },
 ): Promise<{ id: string }> {
   return takeOutgoingStep(context, caller, id, 'share', async ({ document, act }) => {
-    const colleague = await context.directory.colleague(person, document.agencyCode);
+    const colleague = await context.directory.colleague(person, caller.person.agencyCode);
     return { after: sharedWith(document, colleague, act), data: { person, name: colleague?.name ?? '' } };
   });
 }

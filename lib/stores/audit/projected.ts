@@ -30,17 +30,22 @@ export async function tasksOf(context: Stored, log: string, state: Document): Pr
 }
 
 /**
- * Whether the agency's list says of a document or a grant what follows from its state; other records stand in no list that must say the same. A line that
+ * Whether an agency's list says of a document or a grant what follows from its state; other records stand in no list that must say the same. A line that
  * an earlier version wrote may say less.
  */
-export async function isListed(context: Stored, log: string, loaded: Loaded<Document>): Promise<boolean> {
+export async function isListed(
+  context: Stored,
+  agencyCode: string,
+  log: string,
+  loaded: Loaded<Document>,
+): Promise<boolean> {
   if (log.startsWith(grantKey('').pk)) return isGrantListed(context, loaded.state as object as Grant);
   const { state } = loaded;
   if (!isIncoming(log, state) && !isOutgoing(log)) return true;
   const [direction, at, expected] = isIncoming(log, state)
     ? (['incoming', state.receivedAt, incomingLine(state)] as const)
     : (['outgoing', (state as Outgoing).createdAt, outgoingLine(state as Outgoing)] as const);
-  const key = { pk: registerPk(state.agencyCode, direction), sk: registerLineName(at, state.id) };
+  const key = { pk: registerPk(agencyCode, direction), sk: registerLineName(at, state.id) };
   const line = await readItem<object>(context, key);
   return line !== undefined && says(line.body, expected);
 }

@@ -1,13 +1,14 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
-import { ownReadersOfIncoming } from '../../domain/incoming/readers.ts';
+import { listedIn, ownReadersOfIncoming } from '../../domain/incoming/readers.ts';
 import type { Incoming, IncomingState, SenderRequest } from '../../domain/incoming/states.ts';
 import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
 import type { Act } from '../../domain/shared/act.ts';
+import { holderOf } from '../../domain/shared/holder.ts';
 import type { Write } from '../../ports/records.ts';
 import type { Stored } from '../item.ts';
 import { incomingKey } from '../keys.ts';
-import { factWrite } from '../messages/feed.ts';
+import { factWrites } from '../messages/feed.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
 import { type Listed, ownLineWrites, registerWrites } from '../register.ts';
 import { taskWrites } from '../tasks.ts';
@@ -18,6 +19,8 @@ export interface IncomingLine {
   readonly id: string;
   readonly state: IncomingState;
   readonly arrivalNumber?: number;
+  /** in whose book its arrival number is, where that is another agency's than the one it came to */
+  readonly registeredIn?: string;
   /** of the book that its arrival number is in; missing in lines that an earlier version of the system wrote, like `dueOn` */
   readonly year?: number;
   readonly code: string;
@@ -51,12 +54,21 @@ export function incomingWrites(
   const version = (before?.version ?? 0) + 1;
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
-    ...taskWrites(after.agencyCode, before ? tasksOfIncoming(before.state) : [], tasksOfIncoming(after)),
-    factWrite('incoming', after, version, act, events),
+    ...taskWrites(
+      holderOf(after),
+      before ? tasksOfIncoming(before.state) : [],
+      tasksOfIncoming(after),
+      holderOf(before?.state ?? after),
+    ),
+    ...factWrites('incoming', after, listedIn(after), version, act, events),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     ...registerWrites(
       listedOf(after),
-      before && { version: before.version, own: ownReadersOfIncoming(before.state) },
+      before && {
+        version: before.version,
+        agencies: listedIn(before.state),
+        own: ownReadersOfIncoming(before.state),
+      },
       incomingLine(after),
     ),
   ];
@@ -69,8 +81,8 @@ export function ownLinesWrites({ state, version }: Loaded<Incoming>): Write[] {
 }
 
 function listedOf(incoming: Incoming): Listed {
-  const { agencyCode, receivedAt: at, id } = incoming;
-  return { agencyCode, direction: 'incoming', at, id, own: ownReadersOfIncoming(incoming) };
+  const { receivedAt: at, id } = incoming;
+  return { agencies: listedIn(incoming), direction: 'incoming', at, id, own: ownReadersOfIncoming(incoming) };
 }
 
 /** PDFs that have just been looked at. */
@@ -82,11 +94,15 @@ function toBeDrawn(before: Incoming | undefined, after: Incoming): readonly stri
   return after.files.filter(({ key, check }) => check !== undefined && !drawn.has(key)).map(({ key }) => key);
 }
 
+function arrivalOf({ arrivalNumber, year, registeredIn }: Extract<Incoming, { arrivalNumber: number }>) {
+  return { arrivalNumber, year, ...(registeredIn === undefined ? {} : { registeredIn }) };
+}
+
 /** What the list shows of a document. */
 export function incomingLine(incoming: Incoming): IncomingLine {
   const { id, state, receivedAt } = incoming;
   const header = 'header' in incoming ? incoming.header : undefined;
-  const arrival = 'arrivalNumber' in incoming ? { arrivalNumber: incoming.arrivalNumber, year: incoming.year } : {};
+  const arrival = 'arrivalNumber' in incoming ? arrivalOf(incoming) : {};
   const { code = '', subject = '', fromName = '' } = header ?? {};
   const due = header?.dueOn === undefined ? {} : { dueOn: header.dueOn };
   const checked = 'checks' in incoming && incoming.checks ? { checked: worst(incoming.checks) } : {};

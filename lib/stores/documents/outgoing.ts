@@ -8,7 +8,7 @@ import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
 import { newItem, readItem, type Stored } from '../item.ts';
 import { documentIdKey, outgoingKey } from '../keys.ts';
-import { factWrite } from '../messages/feed.ts';
+import { factWrites } from '../messages/feed.ts';
 import { pageImageWrites } from '../messages/page-images.ts';
 import { registerWrites } from '../register.ts';
 import { taskWrites } from '../tasks.ts';
@@ -63,17 +63,21 @@ export function outgoingWrites(
   return [
     ...stateWrites({ key, ...(before ? { before } : {}), after, events, who: act }),
     ...taskWrites(after.agencyCode, before ? tasksOfOutgoing(before.state) : [], tasksOfOutgoing(after)),
-    factWrite('outgoing', after, version, act, events),
+    ...factWrites('outgoing', after, [after.agencyCode], version, act, events),
     ...pageImageWrites(toBeDrawn(before?.state, after), `${after.id}-${version}`, act.at),
     ...registerWrites(
       {
-        agencyCode: after.agencyCode,
+        agencies: [after.agencyCode],
         direction: 'outgoing',
         at: after.createdAt,
         id: after.id,
         own: ownReadersOfOutgoing(after),
       },
-      before && { version: before.version, own: ownReadersOfOutgoing(before.state) },
+      before && {
+        version: before.version,
+        agencies: [after.agencyCode],
+        own: ownReadersOfOutgoing(before.state),
+      },
       outgoingLine(after),
     ),
   ];

@@ -15,18 +15,24 @@ export interface FeedEntry {
 /** No two facts have the same. */
 const nameOf = ({ id, version }: DocumentFact): string => `fact-${id}-${version}`;
 
-/** The fact, without a number: no counter makes the steps of an agency wait for one another. The worker of the queue `feed` numbers it. */
-export function factWrite(
+/**
+ * The fact for the feed of each agency in whose lists the document stands, without a number: no counter makes the steps of an agency wait for one
+ * another. The worker of the queue `feed` numbers it.
+ */
+export function factWrites(
   direction: DocumentFact['direction'],
-  { agencyCode, id, state }: Pick<DocumentFact, 'agencyCode' | 'id' | 'state'>,
+  { id, state, agencyCode: home }: Pick<DocumentFact, 'agencyCode' | 'id' | 'state'>,
+  agencies: readonly string[],
   version: number,
   { by, at }: Act,
   events: readonly DocumentEvent[],
-): Write {
+): Write[] {
   const kinds = events.map(({ kind }) => kind);
-  const fact = { direction, agencyCode, id, version, state, events: kinds, by, at } as DocumentFact;
-  const message = { group: `feed-${fact.agencyCode}`, dedupe: nameOf(fact), body: { task: 'fact', fact } } as const;
-  return outboxWrite('feed', message, fact.at);
+  return agencies.map((agencyCode) => {
+    const fact = { direction, agencyCode, id, version, state, events: kinds, by, at } as DocumentFact;
+    const dedupe = agencyCode === home ? nameOf(fact) : `${nameOf(fact)}-${agencyCode}`;
+    return outboxWrite('feed', { group: `feed-${agencyCode}`, dedupe, body: { task: 'fact', fact } }, at);
+  });
 }
 
 /** Facts of one agency come one batch at a time; one that comes again soon is among so many entries. */

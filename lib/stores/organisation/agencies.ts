@@ -1,5 +1,10 @@
 import { canonicalJson, type DocumentEvent, emptyLog } from '../../domain/audit/chain.ts';
-import { type AgencyRecord, agencyOn, recordOfAgency } from '../../domain/organisation/agencies/agency-record.ts';
+import {
+  type AgencyRecord,
+  agencyOn,
+  type Predecessor,
+  recordOfAgency,
+} from '../../domain/organisation/agencies/agency-record.ts';
 import type { CodeHolder } from '../../domain/organisation/agencies/decide.ts';
 import type { Agency } from '../../domain/organisation/agency.ts';
 import { holdsOn, type Validity } from '../../domain/organisation/validity.ts';
@@ -7,7 +12,15 @@ import type { Act } from '../../domain/shared/act.ts';
 import type { Write } from '../../ports/records.ts';
 import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
 import { itemOf, newItem, readBodies, readItem, type Stored } from '../item.ts';
-import { agenciesPk, agencyBeforeKey, agencyCodeKey, agencyLineKey, agencyRecordKey, aliasBeforeKey } from '../keys.ts';
+import {
+  agenciesPk,
+  agencyBeforeKey,
+  agencyCodeKey,
+  agencyLineKey,
+  agencyRecordKey,
+  aliasBeforeKey,
+  succeededKey,
+} from '../keys.ts';
 
 /** An agency in the list of those that are kept here. */
 export interface AgencyLine extends Validity {
@@ -57,8 +70,15 @@ export function agencyLines(context: Stored): Promise<AgencyLine[]> {
   return readBodies<AgencyLine>(context, { pk: agenciesPk, limit: 200 });
 }
 
+/** An agency before and after a change, and what its log says of it. */
+export interface AgencyChange {
+  readonly before: Loaded<AgencyRecord> | undefined;
+  readonly after: AgencyRecord;
+  readonly events: readonly DocumentEvent[];
+}
+
 /** Everything a change of an agency writes: its record with its log, its line, and whose its codes are. `day` is today in Vietnam. */
-export async function agencyChange(
+export function agencyChange(
   context: Stored,
   before: Loaded<AgencyRecord> | undefined,
   after: AgencyRecord,
@@ -66,24 +86,52 @@ export async function agencyChange(
   events: readonly DocumentEvent[],
   day: string,
 ): Promise<Write[]> {
-  const key = agencyRecordKey(after.id);
-  const kept = before && before.version > 0 ? before : undefined;
+  return agencyChanges(context, [{ before, after, events }], who, day);
+}
+
+/** The same for several agencies in one transaction; they may have had a code one after the other. */
+export async function agencyChanges(
+  context: Stored,
+  changes: readonly AgencyChange[],
+  who: Act,
+  day: string,
+): Promise<Write[]> {
+  const kept = changes.map((change) => ({ ...change, ...(change.before?.version === 0 ? { before: undefined } : {}) }));
   return [
-    ...stateWrites({ key, ...(kept ? { before: kept } : {}), after, events, who }),
-    { put: itemOf(agencyLineKey(after.id), 1, lineOf(after, day)), expect: 'any' },
-    ...(await codeWrites(context, kept?.state, after)),
+    ...kept.flatMap(({ before, after, events }): Write[] => [
+      ...stateWrites({ key: agencyRecordKey(after.id), ...(before ? { before } : {}), after, events, who }),
+      { put: itemOf(agencyLineKey(after.id), 1, lineOf(after, day)), expect: 'any' },
+      ...succeededWrites(before?.state, after),
+    ]),
+    ...(await codeWrites(context, kept)),
   ];
 }
 
-async function codeWrites(context: Stored, before: AgencyRecord | undefined, after: AgencyRecord): Promise<Write[]> {
-  const codes = new Set([...(before?.codes ?? []), ...after.codes].map(({ code }) => code));
+/** The agencies that an agency succeeds to, whose documents its people find and go on with. */
+export async function succeededBy(context: Stored, id: string): Promise<readonly Predecessor[]> {
+  return (await readItem<SucceededBody>(context, succeededKey(id)))?.body.agencies ?? [];
+}
+
+interface SucceededBody {
+  readonly agencies: readonly Predecessor[];
+}
+
+function succeededWrites(before: AgencyRecord | undefined, { id, predecessors = [] }: AgencyRecord): Write[] {
+  if (predecessors.length === (before?.predecessors ?? []).length) return [];
+  const body: SucceededBody = { agencies: predecessors };
+  return [{ put: itemOf(succeededKey(id), 1, body), expect: 'any' }];
+}
+
+async function codeWrites(context: Stored, changes: readonly AgencyChange[]): Promise<Write[]> {
+  const rows = changes.flatMap(({ before, after }) => [...(before?.state.codes ?? []), ...after.codes]);
   const writes: Write[] = [];
-  for (const code of codes) {
-    const [was, is] = [before, after].map((record) => heldBy(record, code));
-    if (canonicalJson(was) === canonicalJson(is)) continue;
+  for (const code of new Set(rows.map((row) => row.code))) {
+    const held = changes.map(({ before, after }) => [heldBy(before?.state, code), heldBy(after, code)] as const);
+    if (held.every(([was, is]) => canonicalJson(was) === canonicalJson(is))) continue;
     const item = await readItem<CodeBody>(context, agencyCodeKey(code));
-    const others = (item?.body.holders ?? []).filter(({ id }) => id !== after.id);
-    const body: CodeBody = { holders: [...others, ...(is ?? [])] };
+    const changed = changes.map(({ after }) => after.id);
+    const others = (item?.body.holders ?? []).filter(({ id }) => !changed.includes(id));
+    const body: CodeBody = { holders: [...others, ...held.flatMap(([, is]) => is ?? [])] };
     const version = item?.version ?? 0;
     const put = itemOf(agencyCodeKey(code), version + 1, body);
     writes.push({ put, expect: item ? { version } : 'absent' });

@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { NationalDirectory } from '../../ports/national-directory.ts';
 import type { Records } from '../../ports/records.ts';
-import { agencyIdOf, agencyLines, findAgencyRecord } from './agencies.ts';
+import { agencyIdOf, agencyLines, findAgencyRecord, succeededBy } from './agencies.ts';
 import { absentOn, type Colleague, colleagueLines, findPersonRecord } from './people.ts';
 
 const found = 50;
@@ -37,8 +37,16 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
       const loaded = await findPersonRecord(context, subject);
       const person = loaded && personOn(loaded.state, today(), assignment);
       if (!person) return undefined;
-      const actingFor = await absentOn(context, person.agencyCode, subject, today());
-      return actingFor.length === 0 ? person : { ...person, actingFor };
+      const [actingFor, predecessors] = await Promise.all([
+        absentOn(context, person.agencyCode, subject, today()),
+        succeededBy(context, person.agencyCode),
+      ]);
+      const succeeded = predecessors.filter(({ on }) => on <= today()).map(({ id, goesOn }) => ({ id, goesOn }));
+      return {
+        ...person,
+        ...(actingFor.length === 0 ? {} : { actingFor }),
+        ...(succeeded.length === 0 ? {} : { succeeded }),
+      };
     },
     async colleague(subject, agencyId) {
       const loaded = await findPersonRecord(context, subject);

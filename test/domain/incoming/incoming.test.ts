@@ -50,8 +50,14 @@ const steps: Readonly<Record<string, { from: Incoming['state']; take: (incoming:
     from: 'arrived',
     take: (it) => when(it, 'arrived', (a) => opened(a, { header, files: [], duplicates: [], checks: [] })),
   },
-  register: { from: 'opened', take: (it) => when(it, 'opened', (a) => registered(a, 7, 2026, act)) },
-  inform: { from: 'opened', take: (it) => when(it, 'opened', (a) => takenForInformation(a, 7, 2026, act)) },
+  register: {
+    from: 'opened',
+    take: (it) => when(it, 'opened', (a) => registered(a, { arrivalNumber: 7, year: 2026 }, act)),
+  },
+  inform: {
+    from: 'opened',
+    take: (it) => when(it, 'opened', (a) => takenForInformation(a, { arrivalNumber: 7, year: 2026 }, act)),
+  },
   refuse: { from: 'opened', take: (it) => when(it, 'opened', (a) => refused(a, act, 'Gửi sai nơi nhận')) },
   request: {
     from: 'arrived',
@@ -142,34 +148,44 @@ describe('a document with a file whose signatures fail', () => {
   ];
 
   test('is not registered as a valid one, whatever its other files', () => {
-    expect(registered({ ...failing, files }, 7, 2026, { ...act, reason: 'đã xem' })).toMatchObject({
+    expect(
+      registered({ ...failing, files }, { arrivalNumber: 7, year: 2026 }, { ...act, reason: 'đã xem' }),
+    ).toMatchObject({
       code: 'signatures-fail',
     });
   });
   test('is registered when they hold', () => {
     const harmless = [{ ...file, check: { ...check, verdict: 'TOTAL-PASSED' as const } }];
-    expect(registered({ ...failing, files: harmless }, 7, 2026, act)).toMatchObject({ state: 'registered' });
+    expect(registered({ ...failing, files: harmless }, { arrivalNumber: 7, year: 2026 }, act)).toMatchObject({
+      state: 'registered',
+    });
   });
   test.each(['INDETERMINATE', 'NO-SIGNATURE'] as const)(
     'when they are %s: only with a reason, which is kept',
     (verdict) => {
       const unclear = { ...failing, files: [{ ...file, check: { ...check, verdict } }] };
-      expect(registered(unclear, 7, 2026, act)).toMatchObject({
+      expect(registered(unclear, { arrivalNumber: 7, year: 2026 }, act)).toMatchObject({
         code: 'reason-for-registration',
         checks: ['signature'],
       });
       const reason = 'đã kiểm tra bản giấy';
-      expect(registered(unclear, 7, 2026, { ...act, reason })).toMatchObject({
+      expect(registered(unclear, { arrivalNumber: 7, year: 2026 }, { ...act, reason })).toMatchObject({
         state: 'registered',
         registered: { reason },
       });
-      expect(takenForInformation(unclear, 7, 2026, act)).toMatchObject({ state: 'for-information' });
+      expect(takenForInformation(unclear, { arrivalNumber: 7, year: 2026 }, act)).toMatchObject({
+        state: 'for-information',
+      });
     },
   );
   test('is taken for information with a leader’s word only, with a number', () => {
-    expect(takenForInformation({ ...failing, files }, 7, 2026, act)).toMatchObject({ code: 'leader-word-needed' });
+    expect(takenForInformation({ ...failing, files }, { arrivalNumber: 7, year: 2026 }, act)).toMatchObject({
+      code: 'leader-word-needed',
+    });
     const leader = { by: 'lanhdao', name: 'Lê Minh Đức' };
-    expect(takenForInformation({ ...failing, files }, 7, 2026, { ...act, leader })).toMatchObject({
+    expect(
+      takenForInformation({ ...failing, files }, { arrivalNumber: 7, year: 2026 }, { ...act, leader }),
+    ).toMatchObject({
       state: 'for-information',
       arrivalNumber: 7,
       registered: { leader },
@@ -179,8 +195,12 @@ describe('a document with a file whose signatures fail', () => {
     const { subIndication: _, ...unopened } = check;
     const annex = { ...file, name: 'phu-luc.pdf', check: unopened };
     const main = { ...file, check: { ...check, verdict: 'TOTAL-PASSED' as const, pageKey: 'r' } };
-    expect(registered({ ...failing, files: [main, annex] }, 7, 2026, act)).toMatchObject({ state: 'registered' });
-    expect(registered({ ...failing, files: [annex] }, 7, 2026, act)).toMatchObject({ code: 'checks-stop' });
+    expect(registered({ ...failing, files: [main, annex] }, { arrivalNumber: 7, year: 2026 }, act)).toMatchObject({
+      state: 'registered',
+    });
+    expect(registered({ ...failing, files: [annex] }, { arrivalNumber: 7, year: 2026 }, act)).toMatchObject({
+      code: 'checks-stop',
+    });
   });
   test('gives the reason to refuse it: which file, what, and the standard’s word for it', () => {
     expect(reasonFromChecks(checksOnFiles(files))).toBe(

@@ -121,14 +121,15 @@ describe('a step names what it was decided on', () => {
     expect(status).toBeLessThan(300);
   });
 
-  /** The stage as its reader sees it: of a document by its ETag, of a grant in the list of all. */
+  /** The stage as its reader sees it: of a document or a succession by its ETag, of a grant in the list of all. */
   async function stageRead(subject: string, { path, parameters: { id = '' } }: Request): Promise<string> {
     if (path.startsWith('/api/grants')) {
       const all = await desk.ask({ subject }, { method: 'GET', path: '/api/grants', parameters: {}, key: '' });
       const items = all.body['items'] as { readonly stage: string; readonly grant: { readonly id: string } }[];
       return `"${items.find(({ grant }) => grant.id === id)?.stage}"`;
     }
-    const view = path.startsWith('/api/documents') ? '/api/documents/{id}' : '/api/incoming/{id}';
+    const views = ['/api/documents/{id}', '/api/organisation/successions/{id}'];
+    const view = views.find((one) => path.startsWith(one)) ?? '/api/incoming/{id}';
     const read = await desk.ask({ subject }, { method: 'GET', path: view, parameters: { id }, key: '' });
     expect(read.etag).toBe(`"${read.body['stage']}"`);
     return read.etag ?? '';

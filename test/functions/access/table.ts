@@ -34,6 +34,7 @@ import { grantRows } from './grant-rows.ts';
 import { monitoringRows } from './monitoring-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
 import { registerRows } from './register-rows.ts';
+import { successionRows } from './succession-rows.ts';
 
 /** Who may do an operation on a document in a state where it is allowed. */
 export interface Row {
@@ -162,6 +163,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...grantRows,
   ...monitoringRows,
   ...registerRows,
+  ...successionRows,
   readMe: [{ allowed: all }],
   handOverWork: [
     {

@@ -42,6 +42,14 @@ export interface Succession {
   readonly decision: string;
 }
 
+/** An agency that this one succeeds, from a day on. */
+export interface Predecessor {
+  readonly id: string;
+  readonly on: string;
+  /** open work and mail for it are this one's; else another successor goes on with them, and this one reads */
+  readonly goesOn: boolean;
+}
+
 /** An agency with all that it was and will be. Its id never changes and nothing derives from its name. */
 export interface AgencyRecord extends Validity {
   readonly id: string;
@@ -55,6 +63,7 @@ export interface AgencyRecord extends Validity {
   /** people may sign what they drafted themselves */
   readonly selfApproval?: boolean;
   readonly succession?: Succession;
+  readonly predecessors?: readonly Predecessor[];
 }
 
 export const defaultSealMm = 36;

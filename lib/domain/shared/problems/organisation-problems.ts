@@ -7,6 +7,13 @@ export type OrganisationProblem =
   | { code: 'agency-code-taken'; agencyCode: string; holder: string }
   | { code: 'agency-cycle'; agency: string }
   | { code: 'agency-ended'; agency: string }
+  | { code: 'agency-not-yet'; agency: string; from: string }
+  | { code: 'agency-has-agencies'; agency: string; agencies: number }
+  | { code: 'succession-shape'; kind: string }
+  | { code: 'succession-nobody' }
+  | { code: 'succession-day'; on: string }
+  | { code: 'succession-pending'; agency: string }
+  | { code: 'succession-state'; state: string }
   | { code: 'unit-unknown'; unit: string }
   | { code: 'unit-cycle'; unit: string }
   | { code: 'unit-has-people'; people: number }
@@ -72,6 +79,41 @@ export const organisationProblems: Readonly<Record<OrganisationProblem['code'], 
     status: 409,
     vi: 'Cơ quan này đã kết thúc hoạt động. Hãy làm việc với cơ quan kế thừa.',
     en: 'This agency has ended. Work with its successor.',
+  },
+  'agency-not-yet': {
+    status: 422,
+    vi: 'Cơ quan kế thừa chỉ bắt đầu hoạt động sau ngày đó. Hãy chọn ngày muộn hơn, hoặc sửa ngày thành lập.',
+    en: 'The successor begins after that day only. Choose a later day, or correct the day on which it begins.',
+  },
+  'agency-has-agencies': {
+    status: 409,
+    vi: 'Còn {agencies} cơ quan trực thuộc cơ quan sắp kết thúc. Hãy đổi cơ quan chủ quản của những cơ quan đó (mục Tên) kể từ ngày ấy trước.',
+    en: '{agencies} agencies stand below the one that ends. Put them below another from that day on first.',
+  },
+  'succession-shape': {
+    status: 422,
+    vi: 'Số cơ quan không đúng với hình thức đã chọn, hoặc một cơ quan đứng cả hai bên. Sáp nhập: nhiều cơ quan vào một; chia tách: một cơ quan thành nhiều; các hình thức khác: một sang một.',
+    en: 'The number of agencies does not fit the kind, or one stands on both sides. A merger takes several into one, a split one into several, the others one to one.',
+  },
+  'succession-nobody': {
+    status: 422,
+    vi: 'Chưa chọn ai được điều chuyển. Hãy chọn ít nhất một người.',
+    en: 'Nobody is named who moves. Choose at least one person.',
+  },
+  'succession-day': {
+    status: 422,
+    vi: 'Ngày có hiệu lực phải sau hôm nay: việc đã làm hôm nay thuộc cơ quan cũ. Hãy chọn từ ngày mai trở đi.',
+    en: 'It has to begin after today: what is done today is of the agencies as they are. Choose a day from tomorrow on.',
+  },
+  'succession-pending': {
+    status: 409,
+    vi: 'Cơ quan này đã nằm trong một lần sắp xếp khác. Hãy mở lần đó để xác nhận hoặc rút lại trước.',
+    en: 'This agency is part of another succession. Confirm or withdraw that one first.',
+  },
+  'succession-state': {
+    status: 409,
+    vi: 'Việc sắp xếp này đã được xác nhận hoặc đã rút lại. Hãy mở lại trang để xem.',
+    en: 'This succession was confirmed or withdrawn already. Open the page again.',
   },
   'unit-unknown': {
     status: 404,

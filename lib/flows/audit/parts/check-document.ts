@@ -3,6 +3,7 @@ import { logBreak } from '../../../domain/audit/chain.ts';
 import type { Finding } from '../../../domain/audit/finding.ts';
 import type { Incoming } from '../../../domain/incoming/states.ts';
 import type { Outgoing } from '../../../domain/outgoing/states.ts';
+import { holderOf } from '../../../domain/shared/holder.ts';
 import type { Task } from '../../../domain/tasks/task.ts';
 import { fileDigest, fileKeysOf, missingFile, stateDigest } from '../../../stores/audit/leaves.ts';
 import { isListed, tasksOf } from '../../../stores/audit/projected.ts';
@@ -11,7 +12,7 @@ import { type Loaded, loadAnyState } from '../../../stores/documents/logged-stat
 import { sha256Text } from '../../../stores/item.ts';
 import { type CheckContext, orUnreadable, type Walked } from './walk.ts';
 
-/** What was found of a document, the tasks that it must stand with, and the books in which it has a number. */
+/** What was found of a document, the tasks that it must stand with in the inboxes of an agency, and the books of it in which it has a number. */
 export interface CheckedDocument {
   readonly findings: readonly Finding[];
   readonly tasks: readonly Task[];
@@ -24,10 +25,10 @@ export interface BookName {
   readonly year: number;
 }
 
-/** One document: its log to its end, its line in the list, its files, and what its last anchor says of it. */
+/** One document in the lists of an agency: its log to its end, its line in the list, its files, and what its last anchor says of it. */
 export async function checkDocument(
   context: CheckContext,
-  log: string,
+  { agencyCode, log }: { readonly agencyCode: string; readonly log: string },
   anchors: readonly DocumentLeaf[],
   walked: Walked,
 ): Promise<CheckedDocument> {
@@ -37,20 +38,23 @@ export async function checkDocument(
     const loaded = (await loadAnyState(context, log)) as Loaded<Incoming | Outgoing> | undefined;
     if (!loaded) return [{ code: 'document-missing', where: log }];
     walked.documents += 1;
-    tasks = await tasksOf(context, log, loaded.state);
-    books = booksOf(loaded.state);
+    if (holderOf(loaded.state) === agencyCode) tasks = await tasksOf(context, log, loaded.state);
+    books = booksOf(loaded.state, agencyCode);
     return [
       ...(await checkLog(context, log, loaded, anchors.at(-1), walked)),
       ...checkState(log, loaded, anchors.at(-1)),
-      ...((await isListed(context, log, loaded)) ? [] : [{ code: 'list-differs', where: log } as const]),
+      ...((await isListed(context, agencyCode, log, loaded)) ? [] : [{ code: 'list-differs', where: log } as const]),
       ...(await checkFiles(context, loaded.state, anchors, walked)),
     ];
   });
   return { findings, tasks, books };
 }
 
-function booksOf(state: Incoming | Outgoing): BookName[] {
-  if ('arrivalNumber' in state) return [{ book: 'arrival', year: state.year }];
+function booksOf(state: Incoming | Outgoing, agencyCode: string): BookName[] {
+  if ('arrivalNumber' in state) {
+    const { registeredIn = state.agencyCode, year } = state;
+    return registeredIn === agencyCode ? [{ book: 'arrival', year }] : [];
+  }
   return 'number' in state && state.number ? [{ book: state.number.book, year: state.number.year }] : [];
 }
 

@@ -22,7 +22,7 @@ export function handOver(
 ): Promise<{ id: string }> {
   return takeIncomingStep(context, caller, id, 'hand-over', async ({ incoming, act }) => {
     const reason = neededReason(request);
-    const officer = await officerOf(context, incoming.agencyCode, request.officer);
+    const officer = await officerOf(context, caller.person.agencyCode, request.officer);
     const { officer: from, officerName: fromName } = incoming.assigned;
     return {
       after: handedOver(incoming, act, officer),

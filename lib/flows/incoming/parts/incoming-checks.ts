@@ -11,6 +11,7 @@ import { pageFacts } from '../../../letter-page/facts.ts';
 import { letterPlaces } from '../../../letter-page/places.ts';
 import { isOfFile } from '../../../pdf/errors.ts';
 import type { OpeningContext } from '../../parts/opening-context.ts';
+import type { SucceededAddressee } from './addressee.ts';
 
 /** What the packet says, with the directory's name of its sender: who calls themselves something else is not shown under it. */
 export async function headerOf(context: OpeningContext, packet: DocumentMessage): Promise<IncomingHeader> {
@@ -41,17 +42,21 @@ function capacityIn({ signer }: DocumentMessage): Pick<IncomingHeader, 'signerCo
   };
 }
 
+/** What opening a packet has found before it is compared. */
+interface OpenedFacts {
+  readonly files: readonly IncomingFile[];
+  readonly duplicates: readonly string[];
+  readonly notTheirs: readonly string[];
+  readonly succeeded?: SucceededAddressee | undefined;
+}
+
 /** Asks the directory and the page, and compares with what the packet claims. */
 export async function checkPacket(
   context: OpeningContext,
   { agencyCode, axisFrom = '' }: Arrived,
   packet: DocumentMessage,
   header: IncomingHeader,
-  {
-    files,
-    duplicates,
-    notTheirs,
-  }: { files: readonly IncomingFile[]; duplicates: readonly string[]; notTheirs: readonly string[] },
+  { files, duplicates, notTheirs, succeeded }: OpenedFacts,
 ): Promise<Check[]> {
   const { directory } = context;
   const us = await directory.agency(agencyCode);
@@ -69,6 +74,7 @@ export async function checkPacket(
     addressed: await Promise.all(
       packet.to.map(async ({ organId }) => (await directory.agencyByCode(organId))?.code ?? organId),
     ),
+    succeeded,
     code: header.code,
     issuedOn: header.issuedOn,
     signerName: header.signerName,

@@ -9,9 +9,11 @@ import { agencyRecord, whereIs } from './where.ts';
 /** A place as an administrator describes it. */
 export type PlaceRequest = Omit<Assignment, 'id'>;
 
-/** An agency has one head at a time. @throws {Refused} `head-already`, `agency-unknown`, `unit-unknown` */
+/** An agency has one head at a time, and nobody comes to one that has ended. @throws {Refused} `head-already`, `agency-unknown`, `agency-ended`, `unit-unknown` */
 export async function requireFree(context: Context, subject: string, place: PlaceRequest): Promise<void> {
   const { state: agency } = await agencyRecord(context, place.agencyId);
+  if (agency.to !== undefined && place.from >= agency.to)
+    throw new Refused({ code: 'agency-ended', agency: agency.id });
   if (place.unitId !== undefined && !agency.units.some(({ id }) => id === place.unitId))
     throw new Refused({ code: 'unit-unknown', unit: place.unitId });
   if (place.level !== 'head') return;

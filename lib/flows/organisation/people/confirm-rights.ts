@@ -43,7 +43,8 @@ function requireCompetent(context: Context, caller: Caller, changeId: string): (
   return async ({ record }) => {
     const change = changeOf(record, changeId);
     const { agencyId, unitId } = change.assignment;
-    unless(mayConfirm(caller.person, change, record.subject, await whereIs(context, agencyId, unitId)));
+    const who = { askedBy: change.asked.by, about: record.subject };
+    unless(mayConfirm(caller.person, who, await whereIs(context, agencyId, unitId)));
   };
 }
 

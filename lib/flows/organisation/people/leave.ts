@@ -97,10 +97,11 @@ function requireCompetent(context: Context, caller: Caller, id: string): (facts:
     const { record } = facts;
     const leaving = leavingOf(facts, id);
     const places = placesLeft(record, leaving);
+    const who = { askedBy: leaving.asked.by, about: record.subject };
     for (const { agencyId, unitId } of places.length > 0
       ? places
       : [{ agencyId: record.agencyCode, unitId: undefined }])
-      unless(mayConfirm(caller.person, leaving, record.subject, await whereIs(context, agencyId, unitId)));
+      unless(mayConfirm(caller.person, who, await whereIs(context, agencyId, unitId)));
   };
 }
 

@@ -75,5 +75,5 @@ function mayLook({ person: reader }: Me, { person }: PersonView): boolean {
   const { leaving, subject } = person;
   if (!leaving) return false;
   const here = { agencyId: reader.agencyCode, above: [reader.agencyCode] };
-  return mayConfirm(reader, leaving, subject, here) === undefined;
+  return mayConfirm(reader, { askedBy: leaving.asked.by, about: subject }, here) === undefined;
 }
