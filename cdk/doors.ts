@@ -10,6 +10,7 @@ export const queueNames = [
   'polls',
   'images',
   'feed',
+  'directory',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
@@ -26,6 +27,7 @@ export type Power =
   | 'read-search'
   | 'write-search'
   | 'look-up-agencies'
+  | 'load-directory'
   | 'lock-files'
   | 'sign'
   | 'send-messages'
@@ -152,6 +154,16 @@ export const doors = {
     settings: ['bucket'],
     memoryMb: 1024,
     timeoutSeconds: 60,
+  },
+  loadDirectory: {
+    entry: 'functions/entries/load-directory.ts',
+    // one list at a time: it takes most of the memory
+    opens: { on: 'queue', queue: 'directory', batchSize: 1 },
+    may: ['read-and-write-records', 'read-files', 'load-directory'],
+    settings: [...context, 'searchBucket', ...queue],
+    memoryMb: 3008,
+    timeoutSeconds: workerSeconds,
+    copies: true,
   },
   followFeed: {
     ...follower,

@@ -74,14 +74,14 @@ export const grants: Readonly<Record<Power, (role: Role, to: Grantable) => void>
   /** The national directory, and no index of documents. */
   'look-up-agencies': (role, { data }) => {
     allow(role, ['s3:GetObject'], [data.search.arnForObjects(`${directoryPrefix}*`)]);
-    // without it S3 answers 403 where none was loaded yet
-    allow(role, ['s3:ListBucket'], [data.search.bucketArn]);
-    mayUseKey(role, data);
-    acknowledge(
-      role,
-      `IAM5[Resource::${arnInFinding(data.search)}/${directoryPrefix}*]`,
-      'A list under a name that changes whenever it is loaded.',
-    );
+    ofTheDirectory(role, data);
+  },
+
+  /** Another list is written beside the one in use and named then; the one before is taken away. No index of documents. */
+  'load-directory': (role, { data }) => {
+    const actions = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
+    allow(role, actions, [data.search.arnForObjects(`${directoryPrefix}*`)]);
+    ofTheDirectory(role, data);
   },
 
   /** What is superseded is taken away: an index holds nothing that is not in the table. */
@@ -164,6 +164,17 @@ function ofAnyIndex(role: Role, data: Data): void {
     role,
     `IAM5[Resource::${arnInFinding(data.search)}/*]`,
     'An index for each agency, under names that change whenever it is written anew.',
+  );
+}
+
+function ofTheDirectory(role: Role, data: Data): void {
+  // without it S3 answers 403 where none was loaded yet
+  allow(role, ['s3:ListBucket'], [data.search.bucketArn]);
+  mayUseKey(role, data);
+  acknowledge(
+    role,
+    `IAM5[Resource::${arnInFinding(data.search)}/${directoryPrefix}*]`,
+    'A list under a name that changes whenever it is loaded.',
   );
 }
 

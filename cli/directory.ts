@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { vdxpAgencies } from '../lib/adapters/vdxp/vdxp-agencies.ts';
 import type { ChangeKind } from '../lib/domain/organisation/directory/differences.ts';
+import type { LoadedList } from '../lib/domain/organisation/directory/load.ts';
 import { type Problem, problemTable, Refused } from '../lib/domain/shared/errors.ts';
-import { type Loaded, loadDirectory } from '../lib/flows/directory/load-directory.ts';
+import { loadDirectory } from '../lib/flows/directory/load-directory.ts';
 import { ExchangeFailure } from '../lib/ports/exchange.ts';
 import type { NationalDirectoryWriter } from '../lib/ports/national-directory.ts';
 import { Misused, openDirectory } from './directory-store.ts';
@@ -99,7 +100,7 @@ const kindWords: Readonly<Record<ChangeKind, string>> = {
 };
 const shownOfKind = 10;
 
-function loadedText({ counts, changes, applied }: Loaded, dryRun: boolean): string {
+function loadedText({ counts, changes, applied }: LoadedList, dryRun: boolean): string {
   const lines = Object.entries(kindWords).flatMap(([kind, words]) => {
     const some = changes.filter((change) => change.kind === kind).slice(0, shownOfKind);
     const shown = some.map(

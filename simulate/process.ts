@@ -5,7 +5,7 @@ import { drawDoor } from '../functions/doors/queue/draw-door.ts';
 import { feedDoor, followFeeds } from '../functions/doors/queue/feed-door.ts';
 import { pollDoor } from '../functions/doors/queue/poll-door.ts';
 import { releasingTo } from '../functions/doors/queue/tries.ts';
-import { augmenters, issuers, openers, workers } from '../functions/doors/queue/workers.ts';
+import { augmenters, directoryWorkers, issuers, openers, workers } from '../functions/doors/queue/workers.ts';
 import { askAll, augmentWaiting, sweep } from '../functions/doors/schedule/door.ts';
 import { type StreamDoor, streamDoor } from '../functions/doors/stream.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
@@ -76,6 +76,8 @@ export function begin(world: World): Process {
     signers: signersFor(world, task),
     tokens: { identityOf: async (subject: string) => identityOf(subject) },
     exchanges: exchangesFor(world, task),
+    // nobody puts a list of agencies there in a run
+    directoryLoader: { load: async () => ({ problem: { code: 'directory-load-failed' } as const }) },
     reportPages: {
       page: async ({ fingerprint }: { readonly fingerprint: string }) => Buffer.from(`%PDF ${fingerprint}`),
     },
@@ -119,6 +121,7 @@ export function begin(world: World): Process {
       issues: queueDoor(opened, issuers),
       polls: pollDoor(opened),
       feed: feedDoor(opened),
+      directory: queueDoor(opened, directoryWorkers),
       images: drawDoor(async () => ({ ...(await opened()), clock })),
     };
   };

@@ -3,6 +3,7 @@ import type { EarlierDocument } from '../../lib/domain/organisation/import/earli
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { Task } from '../../lib/domain/tasks/task.ts';
 import type { BookDone } from '../../lib/flows/books/take-over-book.ts';
+import type { LoadAsked } from '../../lib/flows/directory/request-load.ts';
 import type { ExportedFile } from '../../lib/flows/import/export-organisation.ts';
 import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
 import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
@@ -31,6 +32,7 @@ import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
 import type { StuckView } from '../../lib/views/monitoring/read-stuck.ts';
 import type { BookView } from '../../lib/views/read-books.ts';
 import type { FormerAgency, OwnPlace } from '../../lib/views/read-colleagues.ts';
+import type { DirectoryLoadsView } from '../../lib/views/read-directory-loads.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
 import type { IncomingView } from '../../lib/views/read-incoming.ts';
 import type { AgencyView, OrganisationView, PersonView } from '../../lib/views/read-organisation.ts';
@@ -145,6 +147,10 @@ export interface Answers {
   readonly retryWork: TakenUp;
   readonly readRegister: RegisterView;
   readonly exportRegister: RegisterFile;
+  readonly readDirectoryLoads: DirectoryLoadsView;
+  readonly requestListUpload: { upload: string; put: Presigned };
+  readonly checkDirectoryList: LoadAsked;
+  readonly confirmDirectoryList: LoadAsked;
   readonly listIncoming: { items: IncomingLine[]; next?: string };
   readonly readIncoming: IncomingView;
   readonly downloadIncoming: Presigned;

@@ -186,6 +186,11 @@ export const operations: {
   importOrganisation: async (context, { body }, caller) => (await lists()).importOrganisation(context, caller, body),
   exportOrganisation: async (context, { person, query }) =>
     (await lists()).exportOrganisation(context, person, exportRequest(query)),
+  readDirectoryLoads: async (context, { person }) => (await lists()).readDirectoryLoads(context, person),
+  requestListUpload: async (context, { person, body }) => (await lists()).requestListUpload(context, person, body),
+  checkDirectoryList: async (context, { body }, caller) => (await lists()).checkDirectoryList(context, caller, body),
+  confirmDirectoryList: async (context, { id, body }, caller) =>
+    (await lists()).confirmDirectoryList(context, caller, id, body),
   readHealth: async (context, { person, agency }) => (await watching()).readHealth(context, person, agency),
   readStuck: async (context, { person, agency }) => (await watching()).readStuck(context, person, agency),
   retryWork: async (context, { agency, body }, caller) => (await watching()).retryWork(context, caller, agency, body),

@@ -1,4 +1,5 @@
 import { authorityRoutes } from './authority.ts';
+import { directoryRoutes } from './directory.ts';
 import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
 import { monitoringRoutes } from './monitoring.ts';
@@ -19,6 +20,7 @@ export const routes = [
   ...authorityRoutes,
   ...monitoringRoutes,
   ...registerRoutes,
+  ...directoryRoutes,
 ] as const;
 
 export type Operation = (typeof routes)[number]['operation'];

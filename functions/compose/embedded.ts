@@ -24,6 +24,7 @@ import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import { type FileThread, fileThread } from '../../lib/adapters/threads/file-thread.ts';
 import { authorityNames, type LevelPolicySettings } from '../../lib/edge/settings.ts';
 import { verifyPage } from '../../lib/edge/verify-page.ts';
+import type { DirectoryContext } from '../../lib/flows/directory/work-on-list.ts';
 import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
 import type {
   ApiContext,
@@ -33,6 +34,7 @@ import type {
   SigningContext,
 } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
+import type { DirectoryLoader } from '../../lib/ports/directory-loader.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
 import type { Installation } from '../../lib/ports/installation.ts';
 import type { PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
@@ -44,6 +46,7 @@ import { exchangesBy } from './parts/exchanges.ts';
 import { composeAugmentation, composeLevelPolicy } from './parts/level-policy.ts';
 import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
+import type { ListTask } from './threads/directory-thread.ts';
 import { threadPainter } from './threads/painting.ts';
 
 /** What set-up made for this machine; see local/setup. */
@@ -79,6 +82,7 @@ export type WholeContext = SigningContext &
   OpeningContext &
   AugmentationContext &
   DrawingContext &
+  DirectoryContext &
   SearchProjectionContext &
   Pick<ApiContext, 'tablePages'>;
 
@@ -115,6 +119,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const pageImages = folderImages(join(settings.home, 'page-images'));
   const search: FolderSearch = folderSearch(join(settings.home, searchFolder));
   const national: FolderDirectory = folderDirectory(join(settings.home, directoryFolder));
+  const loader = loaderThread(join(settings.home, directoryFolder));
   const context: WholeContext = {
     records,
     files,
@@ -128,6 +133,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     signers: folderSigners(settings.keyFolder, settings.secrets.keyPasswords),
     tokens: recordsTokens(records),
     exchanges: exchangesBy(credentialsOf(settings, records), settings.axisEndpoint, clock),
+    directoryLoader: loader,
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
     ...composeAugmentation(settings.proof, { trust: recordsTrust(records), records, clock }, settings.addressOf),
     levelPolicy: composeLevelPolicy(settings.proof, records, clock),
@@ -139,6 +145,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   };
   const close = () => {
     void trials.close();
+    void loader.close();
     void painter.close();
     commitsOf(database).close();
     search.close();
@@ -165,6 +172,19 @@ function trialThread(): PageTrial & Pick<FileThread<unknown, unknown>, 'close'> 
   const thread = fileThread<undefined, TrialResult>(entry, { seconds: maxTrialSeconds });
   return {
     tryFile: async (file) => (await thread.run(file, undefined)) ?? { problem: { code: 'pdf-too-heavy' } },
+    close: thread.close,
+  };
+}
+
+/** A list of the whole country takes some ten seconds; on a small machine that is busy some minutes. */
+const maxListSeconds = 900;
+
+function loaderThread(folder: string): DirectoryLoader & Pick<FileThread<unknown, unknown>, 'close'> {
+  const entry = new URL('./threads/directory-thread.ts', import.meta.url);
+  const thread = fileThread<ListTask, Awaited<ReturnType<DirectoryLoader['load']>>>(entry, { seconds: maxListSeconds });
+  return {
+    load: async (file, request) =>
+      (await thread.run(file, { ...request, folder })) ?? { problem: { code: 'directory-load-failed' } },
     close: thread.close,
   };
 }

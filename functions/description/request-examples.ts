@@ -115,6 +115,12 @@ export const requestExamples: Readonly<Record<string, object>> = {
   refuseIncoming: reason,
   assignIncoming: { officer: 'chuyenvien.hanoi', opinion: 'Giao xác minh, trả lời trước ngày 15' },
   startIncoming: {},
+  requestListUpload: { size: 30_000_000 },
+  checkDirectoryList: {
+    upload: 'uploads/G15.1/quantri.hanoi/directory/01JDM0000000000000000000A1',
+    source: 'danh-muc.csv',
+  },
+  confirmDirectoryList: { endsMany: false },
   handOverIncoming: { officer: 'chuyenvien.hanoi', reason: 'Đồng chí chuyển công tác' },
   handOverWork: { officer: 'chuyenvien.hanoi', reason: 'Đồng chí chuyển công tác' },
   planSuccession: merger,

@@ -8,6 +8,7 @@ export const queueNames = [
   'polls',
   'images',
   'feed',
+  'directory',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 

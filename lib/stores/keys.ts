@@ -129,6 +129,9 @@ export const stuckKey = (agencyCode: string, queue: string, dedupe: string): Key
   pk: stuckPk(agencyCode),
   sk: `${queue}#${keyText(dedupe)}`,
 });
+/** Lists of the national directory that were put there, in the order of their ids. */
+export const directoryLoadsPk = 'DIRECTORY';
+export const directoryLoadKey = (id: string): Key => ({ pk: directoryLoadsPk, sk: id });
 
 /** How often a message was tried, while it is not done. */
 export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });

@@ -100,6 +100,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'person-before', pk: ['PERSON#'], sk: 'PERSON', holds: 'a person as versions before kept them' },
   { name: 'grant', pk: ['GRANT#'], sk: 'STATE', holds: 'a grant of authority to sign, and the end of its log' },
   { name: 'grant-line', pk: ['GRANTS#'], sk: '', holds: 'a grant in the list of its agency, by its holder' },
+  { name: 'directory-load', pk: ['DIRECTORY'], sk: '', holds: 'a list of the national directory that was put there' },
   { name: 'outbox', pk: ['OUTBOX#'], sk: '', holds: 'messages that a transaction caused' },
 ];
 

@@ -8,7 +8,7 @@ import { drawDoor } from '../../functions/doors/queue/draw-door.ts';
 import { feedDoor, followTurns } from '../../functions/doors/queue/feed-door.ts';
 import { pollDoor } from '../../functions/doors/queue/poll-door.ts';
 import { releasingTo } from '../../functions/doors/queue/tries.ts';
-import { augmenters, issuers, openers, workers } from '../../functions/doors/queue/workers.ts';
+import { augmenters, directoryWorkers, issuers, openers, workers } from '../../functions/doors/queue/workers.ts';
 import { anchorAll } from '../../functions/doors/schedule/anchor-door.ts';
 import { augmentWaiting, pollTurns, sweep } from '../../functions/doors/schedule/door.ts';
 import { streamDoor } from '../../functions/doors/stream.ts';
@@ -243,6 +243,7 @@ function eventDoors({ context, queue }: Engine, { pollSeconds, anchorFolder }: T
       polls: poller,
       images: painter,
       feed: feedDoor(async () => feed),
+      directory: queueDoor(own, directoryWorkers),
     },
     schedules: [
       { everySeconds: pollSeconds, ...pollTurns({ context, report: reportConnected }) },

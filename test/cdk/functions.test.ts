@@ -93,6 +93,7 @@ describe('what each function may do', () => {
     http: [...common, ...records, ...readFiles, ...writeFiles, ...lockFiles, 'kms:Sign', ...invite],
     followFeed: [...follow, ...consume.map((name) => `sqs:${name}`)],
     followFeeds: follow,
+    loadDirectory: [...worker, ...readFiles, 's3:DeleteObject', 's3:PutObject'],
     deliver: [...worker, ...readFiles, ...axis],
     openIncoming: [...worker, ...readFiles, ...writeFiles],
     sendStatus: [...worker, ...axis],
@@ -121,6 +122,13 @@ describe('what each function may do', () => {
     expect(table).toMatchObject([
       { Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OUTBOX#*', 'LATER#*'] } } },
     ]);
+  });
+
+  test('loading the national directory: writes and takes away lists of it only', () => {
+    const writing = statementsOf('loadDirectory').filter(({ Action }) => [Action].flat().includes('s3:PutObject'));
+    expect(writing).toHaveLength(1);
+    expect(JSON.stringify(writing[0]?.Resource)).toContain('/directory/*');
+    expect(actionsOf('http')).not.toContain('s3:DeleteObject');
   });
 
   test('signing: with keys under aliases of ours only', () => {
@@ -161,12 +169,12 @@ describe('what each function may do', () => {
     if (denied.length > 0) expect(keys(denied)).toEqual(keys(opening));
   });
 
-  test('no function deletes a file or lifts a lock; of search indexes the one that writes them does', () => {
+  test('no function deletes a file or lifts a lock; of search indexes and the directory those that write them do', () => {
     for (const [name] of doorEntries) {
       const deleting = statementsOf(name).filter(({ Action }) =>
         [Action].flat().some((action) => /s3:(Delete|Bypass|\*)|^\*/.test(action)),
       );
-      const follows = name === 'followFeed' || name === 'followFeeds';
+      const follows = ['followFeed', 'followFeeds', 'loadDirectory'].includes(name);
       expect(deleting.map(({ Action }) => Action)).toEqual(
         follows ? [['s3:DeleteObject', 's3:GetObject', 's3:PutObject']] : [],
       );
@@ -210,7 +218,7 @@ describe('what opens the functions', () => {
       const mapping = mappingOf(name);
       expect(mapping).toMatchObject({
         // a slow agency at the axis, or a heavy page, is not to hold up those beside it
-        BatchSize: name === 'pollAgency' || name === 'drawPage' ? 1 : 10,
+        BatchSize: name === 'pollAgency' || name === 'drawPage' || name === 'loadDirectory' ? 1 : 10,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         ScalingConfig: { MaximumConcurrency: 20 },
       });

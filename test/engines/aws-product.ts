@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { composeAwsAugmentation } from '../../functions/compose/aws/augmentation.ts';
+import { composeAwsDirectory } from '../../functions/compose/aws/directory.ts';
 import { composeAwsOpening } from '../../functions/compose/aws/opening.ts';
 import { composeAwsRelay } from '../../functions/compose/aws/relay.ts';
 import { composeAwsSearch } from '../../functions/compose/aws/search.ts';
 import { composeAwsSigning } from '../../functions/compose/aws/signing.ts';
+import { directoryLoader } from '../../functions/compose/parts/directory-loader.ts';
 import { wallClock } from '../../functions/compose/parts/wall-clock.ts';
 import { threadPainter } from '../../functions/compose/threads/painting.ts';
 import { kmsSecretBox } from '../../lib/adapters/aws/kms-secret-box.ts';
@@ -59,14 +61,20 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const opening = composeAwsOpening({ ...shared, siteOrigin: 'https://congvan.example' });
   const augmentation = composeAwsAugmentation(shared);
   const painter = threadPainter(new URL('../../functions/compose/threads/paint-thread.ts', import.meta.url));
-  const search = composeAwsSearch(await createBucket(motoEndpoint, `congvan-search-${Date.now()}`));
+  const searchBucket = await createBucket(motoEndpoint, `congvan-search-${Date.now()}`);
+  const search = composeAwsSearch(searchBucket);
+  const national = composeAwsDirectory(searchBucket);
+  const loader = directoryLoader({ national, clock: wallClock });
   const { records } = signing;
   await seedDirectory(records, setup, folder);
   await seedPictures(signing.files);
   await seedKeys(records, motoEndpoint);
   await seedCredentials(records, motoEndpoint, setup);
   const engine: ProductEngine = {
-    context: { ...signing, ...relay, ...opening, ...augmentation, painter, search, tablePages },
+    context: {
+      ...{ ...signing, ...relay, ...opening, ...augmentation },
+      ...{ painter, search, tablePages, directoryLoader: loader },
+    },
     queue: sqsQueue(queues),
     pump(doors) {
       const sources = eventSources({ table, queues, handlers: doors });

@@ -16,6 +16,7 @@ import { statusWrites } from '../../lib/stores/documents/statuses.ts';
 import { numberMessage } from '../../lib/stores/messages/issue-messages.ts';
 import {
   checkFilesMessage,
+  directoryLoadMessage,
   type OutboxBody,
   type OutboxMessage,
   outboxWrite,
@@ -143,6 +144,15 @@ const table: Readonly<Record<Task, Row>> = {
       await desk.context.records.transact([ask('A'), ask('B')]);
     },
     groups: () => ['files-A', 'files-B'],
+  },
+  // one list after the other: each is compared with the one before it
+  'load-directory': {
+    cause: async () => {
+      const ask = (id: string, stage: string) =>
+        outboxWrite('directory', directoryLoadMessage(id, stage), desk.it.clock);
+      await desk.context.records.transact([ask('A', 'checking'), ask('A', 'loading'), ask('B', 'checking')]);
+    },
+    groups: () => ['directory', 'directory', 'directory'],
   },
   // no picture waits for another one
   draw: {

@@ -11,6 +11,7 @@ import type { Grant, GrantedCapacity } from '../../lib/domain/organisation/autho
 import type { GrantStepName } from '../../lib/domain/organisation/authority/steps.ts';
 import type { DirectoryState } from '../../lib/domain/organisation/directory/entry.ts';
 import type { AgencyHit } from '../../lib/domain/organisation/directory/found.ts';
+import type { DirectoryLoad } from '../../lib/domain/organisation/directory/load.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { LineOutcome, PlannedLine } from '../../lib/domain/organisation/import/planned.ts';
 import type { Leaving } from '../../lib/domain/organisation/people/leaving.ts';
@@ -86,6 +87,23 @@ export interface PersonView {
   readonly person: PersonRecord;
   readonly work: readonly OpenWork[];
   readonly history: readonly LoggedEvent[];
+}
+
+/** A list of the national directory that somebody put there. */
+export type DirectoryLoadView = Omit<DirectoryLoad, 'upload' | 'problem'> & {
+  readonly problem?: {
+    readonly code: string;
+    readonly title: string;
+    readonly detail: string;
+    readonly lines: readonly { readonly line: number; readonly sentence: string; readonly value: string }[];
+    readonly count: number;
+  };
+};
+
+/** The national directory in use, and the lists that were put there last. */
+export interface DirectoryLoadsView {
+  readonly national?: DirectoryState;
+  readonly items: readonly DirectoryLoadView[];
 }
 
 /** What is open of a person in one agency, and what becomes of it when they leave. */

@@ -1,10 +1,12 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { isInWork } from '../../lib/domain/organisation/directory/load.ts';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import type {
   AgencyView,
   BookView,
   CertificateLine,
+  DirectoryLoadsView,
   DocumentView,
   FoundAgencies,
   GrantView,
@@ -155,6 +157,15 @@ export const usePersonRecord = (subject: string) =>
   useQuery({
     queryKey: ['person-record', subject],
     queryFn: ({ signal }) => get<PersonView>(`/api/organisation/people/${subject}`, signal),
+  });
+
+/** The national directory and its lists, asked again as long as a worker has one of them. */
+export const useDirectoryLoads = () =>
+  useQuery({
+    queryKey: ['directory-loads'],
+    refetchOnMount: 'always',
+    queryFn: ({ signal }) => get<DirectoryLoadsView>('/api/directory/lists', signal),
+    refetchInterval: ({ state }) => (state.data?.items.some(isInWork) ? 1000 : false),
   });
 
 /** Everything that is open of a person who is to leave. */

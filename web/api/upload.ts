@@ -18,6 +18,15 @@ export async function uploadPicture(file: Blob, signal: AbortSignal): Promise<st
   return uploadTo('/api/organisation/pictures/upload', file, () => {}, signal);
 }
 
+/** Puts a list of the national directory into the file store. Gives the key to name it by. */
+export async function uploadDirectoryList(
+  file: Blob,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  return uploadTo('/api/directory/lists/upload', file, onProgress, signal);
+}
+
 /**
  * Puts a PDF straight into the file store, telling how much has left (0 to 1). Gives the key to name it by in a draft.
  */

@@ -93,7 +93,10 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
         <Icon name="in" /> {words.incoming}
       </Link>
       {me && !may(me.person, 'organisation.read') && (
-        <Link to={paths.admin} aria-current={current('admin', 'admin-agency', 'admin-person', 'importing')}>
+        <Link
+          to={paths.admin}
+          aria-current={current('admin', 'admin-agency', 'admin-person', 'importing', 'directory')}
+        >
           <Icon name="person" /> {words.admin.title}
         </Link>
       )}

@@ -13,6 +13,7 @@ export const paths = {
   search: '/tim-van-ban',
   admin: '/quan-tri',
   importing: '/quan-tri/nhap-danh-sach',
+  directory: '/quan-tri/danh-muc-quoc-gia',
   earlier: '/van-ban-di-tu-truoc',
   register: '/so-van-ban-di',
   grants: '/giao-ky',
@@ -35,6 +36,7 @@ export type Place =
         | 'search'
         | 'admin'
         | 'importing'
+        | 'directory'
         | 'earlier'
         | 'register'
         | 'grants'
@@ -66,6 +68,7 @@ export function placeOf(path: string): Place {
     'search',
     'admin',
     'importing',
+    'directory',
     'earlier',
     'register',
     'grants',

@@ -17,6 +17,7 @@ const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many
 const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
 const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
+const DirectoryScreen = lazy(() => import('../screens/admin/directory/directory.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
 const OrganisationScreen = lazy(() => import('../screens/admin/organisation.tsx'));
 const AgencyScreen = lazy(() => import('../screens/admin/agency/agency.tsx'));
@@ -85,6 +86,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return mayForAll(me.person, 'outgoing.read') ? <EarlierScreen /> : <NowhereScreen />;
     case 'register':
       return !may(me.person, 'registers.read') ? <RegisterScreen /> : <NowhereScreen />;
+    case 'directory':
+      return !may(me.person, 'directory.load') ? <DirectoryScreen /> : <NowhereScreen />;
     case 'importing':
       return !may(me.person, 'organisation.manage') ? <ImportScreen /> : <NowhereScreen />;
     case 'outgoing-item':

@@ -66,6 +66,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'place-ended': undefined,
   'place-double': undefined,
   'leaving-asked': undefined,
+  'directory-load-state': undefined,
+  'directory-load-failed': undefined,
   'leaving-nothing': 'on',
   'admin-alone': 'roles',
   'roles-missing': 'roles',

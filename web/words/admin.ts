@@ -9,8 +9,6 @@ export const adminVi = {
   nationalLoaded: (agencies: number, ended: number, source: string) =>
     `${agencies.toLocaleString('vi')} cơ quan gửi được qua trục, ${ended.toLocaleString('vi')} đã kết thúc; nạp từ “${source}”`,
   nationalMissing: 'Chưa nạp danh mục quốc gia: chỉ tìm được cơ quan trong hệ thống này khi chọn nơi nhận.',
-  nationalHow:
-    'Người quản trị máy nạp danh mục bằng lệnh “congvan directory load TỆP”; lệnh cho xem thay đổi trước khi nạp.',
   code: 'Mã định danh',
   openAgency: 'Lập cơ quan trực thuộc',
   rename: 'Đổi tên, nơi hoặc cấp trên',
@@ -190,8 +188,6 @@ export const adminEn: typeof adminVi = {
     `${agencies.toLocaleString('en')} agencies to write to over the axis, ${ended.toLocaleString('en')} have ended; loaded from “${source}”`,
   nationalMissing:
     'No national directory is loaded: only agencies of this system are found when recipients are chosen.',
-  nationalHow:
-    'Whoever looks after the machine loads it by “congvan directory load FILE”, which shows what changes first.',
   code: 'Code',
   openAgency: 'Open an agency below',
   rename: 'Change name, place or the agency above',

@@ -1,6 +1,7 @@
 import { adminEn } from './admin.ts';
 import { booksEn } from './books.ts';
 import { certificatesEn } from './certificates.ts';
+import { directoryEn } from './directory.ts';
 import { earlierEn } from './earlier.ts';
 import { grantsEn } from './grants.ts';
 import { importingEn } from './importing.ts';
@@ -106,6 +107,10 @@ export const en: Words = {
     to: 'To, that day included',
     period: 'Period',
     work: 'work',
+    agencyId: 'Agency',
+    leaving: 'Leaving',
+    source: 'Name of the file',
+    endsMany: 'Checked that the list is whole',
   },
   requestId: (id) => `support id ${id}`,
   sizeAndLimit: (size, limit) => `File ${size}; limit ${limit}.`,
@@ -205,6 +210,7 @@ export const en: Words = {
   admin: adminEn,
   arriving: incomingEn,
   importing: importingEn,
+  directory: directoryEn,
   leaving: leavingEn,
   pictures: picturesEn,
   monitoring: monitoringEn,

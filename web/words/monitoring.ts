@@ -115,6 +115,7 @@ export const monitoringVi = {
       polls: 'hỏi trục',
       images: 'vẽ hình trang',
       feed: 'cập nhật tìm kiếm',
+      directory: 'nạp danh mục quốc gia',
     } as Readonly<Record<string, string>>,
   },
 };
@@ -233,6 +234,7 @@ export const monitoringEn: typeof monitoringVi = {
       polls: 'asking the axis',
       images: 'drawing pages',
       feed: 'keeping search current',
+      directory: 'loading the national directory',
     },
   },
 };

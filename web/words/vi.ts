@@ -1,6 +1,7 @@
 import { adminVi } from './admin.ts';
 import { booksVi } from './books.ts';
 import { certificatesVi } from './certificates.ts';
+import { directoryVi } from './directory.ts';
 import { earlierVi } from './earlier.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
@@ -106,6 +107,10 @@ export const vi = {
     to: 'Đến hết ngày',
     period: 'Thời hạn',
     work: 'việc',
+    agencyId: 'Cơ quan',
+    leaving: 'Đề nghị thôi việc, chuyển đi',
+    source: 'Tên tệp',
+    endsMany: 'Đã kiểm tra danh mục đầy đủ',
   },
   requestId: (id: string) => `mã hỗ trợ ${id}`,
   sizeAndLimit: (size: string, limit: string) => `Tệp ${size}; giới hạn ${limit}.`,
@@ -204,6 +209,7 @@ export const vi = {
   admin: adminVi,
   arriving: incomingVi,
   importing: importingVi,
+  directory: directoryVi,
   leaving: leavingVi,
   pictures: picturesVi,
   monitoring: monitoringVi,

@@ -1,5 +1,6 @@
 import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
 import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts';
+import { type DirectoryContext, workOnList } from '../../../lib/flows/directory/work-on-list.ts';
 import { deliverPacket } from '../../../lib/flows/exchange/deliver-packet.ts';
 import { reportFailure } from '../../../lib/flows/exchange/report-failure.ts';
 import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
@@ -14,6 +15,7 @@ import type { AugmentationContext, RelayContext, SigningContext } from '../../..
 import type {
   AugmentMessage,
   CheckFilesMessage,
+  DirectoryLoadMessage,
   IssueMessage,
   OpenMessage,
   RelayMessage,
@@ -29,6 +31,10 @@ export const openers: Workers<OpeningContext, OpenMessage | ReportMessage | Chec
 };
 export const issuers: Workers<SigningContext, IssueMessage> = {
   work: (context, message) => (message.task === 'number' ? numberDocument : sealDocument)(context, message),
+  deadLetter: deadLetterMessage,
+};
+export const directoryWorkers: Workers<DirectoryContext, DirectoryLoadMessage> = {
+  work: workOnList,
   deadLetter: deadLetterMessage,
 };
 export const augmenters: Workers<AugmentationContext, AugmentMessage> = {

@@ -34,6 +34,7 @@ export type Permission =
   | 'organisation.manage'
   | 'rights.confirm'
   | 'settings.decide'
+  | 'directory.load'
   | 'monitoring.read'
   | 'monitoring.retry'
   | 'outgoing.draft'
@@ -90,6 +91,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'rights.confirm': [leader, admin],
   /** what loosens a control is the head's to decide, never an administrator's */
   'settings.decide': [{ ...leader, levels: ['head'] }],
+  /** the national directory is one for the whole installation; `mayLoadDirectory` says from where */
+  'directory.load': [admin],
   /** how the system runs and what stands still; clerks of their own agency, see `mayWatch` */
   'monitoring.read': [admin, leader, clerk],
   /** to have work that stands still tried at once; nothing of a document is shown for it */

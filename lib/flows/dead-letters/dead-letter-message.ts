@@ -1,4 +1,5 @@
 import { quarantined } from '../../domain/incoming/decide.ts';
+import { isInWork, loadRefused } from '../../domain/organisation/directory/load.ts';
 import { putOff } from '../../domain/preservation/augmentation.ts';
 import { type Context, systemAct } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
@@ -11,6 +12,7 @@ import { findIncoming } from '../../stores/documents/incoming.ts';
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { statusNotSentWrites } from '../../stores/documents/statuses.ts';
 import type { WorkerMessage } from '../../stores/messages/outbox.ts';
+import { directoryLoadWrite, findDirectoryLoad } from '../../stores/organisation/directory-loads.ts';
 import { issueDeadLettered } from '../parts/issue-stops.ts';
 import { putAsideWrites } from '../parts/quarantine.ts';
 
@@ -42,6 +44,8 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
     case 'report-failure':
       // the packet is kept and shown all the same
       return Promise.resolve([]);
+    case 'load-directory':
+      return listRefused(context, message.loadId);
     // the file stays marked as not checked, and the redrive takes it up
     case 'check-files':
     // it is asked for again when somebody looks
@@ -83,4 +87,11 @@ async function incomingPutAside(context: Context, id: string, failure: Failure):
   const loaded = await findIncoming(context, id);
   if (loaded?.state.state !== 'arrived') return [];
   return putAsideWrites(context, loaded, quarantined(loaded.state, 'given-up', { detail: failure.code }));
+}
+
+/** The directory in use is unchanged, and who put the list there is told. */
+async function listRefused(context: Context, id: string): Promise<readonly Write[]> {
+  const load = await findDirectoryLoad(context, id);
+  if (!load || !isInWork(load.body)) return [];
+  return [directoryLoadWrite(load, loadRefused(load.body, { code: 'directory-load-failed' }, context.clock.now()))];
 }

@@ -1,7 +1,8 @@
 import type { ListLine } from '../../domain/organisation/directory/columns.ts';
-import { type Differences, differencesOf, hasEnded } from '../../domain/organisation/directory/differences.ts';
+import { differencesOf, hasEnded } from '../../domain/organisation/directory/differences.ts';
 import type { DirectoryEntry } from '../../domain/organisation/directory/entry.ts';
 import { inOrder, withParents } from '../../domain/organisation/directory/list.ts';
+import { endsMany, type LoadedList } from '../../domain/organisation/directory/load.ts';
 import { lineSentences, readList } from '../../domain/organisation/directory/read-list.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
@@ -26,41 +27,34 @@ export interface LoadRequest {
   readonly confirmed: boolean;
 }
 
-export interface Loaded extends Pick<Differences, 'counts' | 'changes'> {
-  /** whether the directory is another one now: not after a dry run, nor where nothing changes */
-  readonly applied: boolean;
-}
-
 /** So many wrong lines are named. */
 const maxNamedLines = 100;
 const batch = 1000;
-/** A list that ends more than one of so many is perhaps not the whole list. */
-const oneIn = 10;
 
 /**
  * Makes a list the national directory, whole or not at all: says what changes, and writes where something does. What is not in the list has ended. @throws {Refused}
  */
-export async function loadDirectory(context: LoadContext, request: LoadRequest): Promise<Loaded> {
+export async function loadDirectory(context: LoadContext, request: LoadRequest): Promise<LoadedList> {
   const { national, clock } = context;
   const listed = entriesOf(request.list instanceof Uint8Array ? listLines(request.list) : linesOf(request.list));
   const day = vietnamDay(clock.now());
   const replacement = request.dryRun ? undefined : await national.replace(day);
   try {
     const before = await all(national);
-    const { counts, changes, entries } = differencesOf(before, listed, day);
+    const { counts, changes, shared, entries } = differencesOf(before, listed, day);
     const agencies = before.filter((entry) => !hasEnded(entry, day)).length;
-    if (!request.confirmed && !request.dryRun && counts.ended * oneIn > agencies)
+    if (!request.confirmed && !request.dryRun && endsMany({ counts, agencies }))
       throw new Refused({ code: 'directory-would-end', ended: counts.ended, agencies });
     if (!replacement || changes.length === 0) {
       await replacement?.abandon();
-      return { counts, changes, applied: false };
+      return { counts, changes, shared, agencies, applied: false };
     }
     const ordered = withParents(inOrder(entries), day);
     for (let at = 0; at < ordered.length; at += batch) await replacement.add(ordered.slice(at, at + batch));
     const ended = entries.filter((entry) => hasEnded(entry, day)).length;
     const { source } = request;
     await replacement.finish({ loadedAt: clock.now(), source, agencies: entries.length - ended, ended });
-    return { counts, changes, applied: true };
+    return { counts, changes, shared, agencies, applied: true };
   } catch (error) {
     if (error instanceof DirectoryConflict) throw new Refused({ code: 'directory-loaded-meanwhile' });
     await replacement?.abandon();

@@ -24,6 +24,7 @@ export type WorkerMessage =
   | OpenMessage
   | ReportMessage
   | CheckFilesMessage
+  | DirectoryLoadMessage
   | AugmentMessage
   | IssueMessage
   | DrawMessage
@@ -42,6 +43,8 @@ export type AugmentMessage = { readonly task: 'lift'; readonly documentId: strin
 export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
 /** Files of a document that no packet brought, whose signatures are to be checked. */
 export type CheckFilesMessage = { readonly task: 'check-files'; readonly incomingId: string };
+/** A list of agencies that is to be looked through or loaded. */
+export type DirectoryLoadMessage = { readonly task: 'load-directory'; readonly loadId: string };
 /** The page that says what the check of an attached file found is asked for; files are counted from 0. */
 export type ReportMessage = { readonly task: 'draw-report'; readonly incomingId: string; readonly index: number };
 /** Work with the axis. */
@@ -68,6 +71,11 @@ export function reportMessage(incomingId: string, index: number, at: number): Ou
 export function checkFilesMessage(incomingId: string): OutboxMessage {
   const group = `files-${incomingId}`;
   return { group, dedupe: group, body: { task: 'check-files', incomingId } };
+}
+
+/** One list after the other; `stage` tells looking through from loading. */
+export function directoryLoadMessage(loadId: string, stage: string): OutboxMessage {
+  return { group: 'directory', dedupe: `directory-${loadId}-${stage}`, body: { task: 'load-directory', loadId } };
 }
 
 export function outboxWrite(queue: QueueName, message: OutboxMessage, at: number): Write {

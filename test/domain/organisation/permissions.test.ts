@@ -98,6 +98,7 @@ describe('a permission', () => {
     const named = new Set<Permission>(steps.map((step) => step.may));
     const others = [
       'organisation.read',
+      'directory.load',
       'monitoring.read',
       'outgoing.draft',
       'outgoing.read',

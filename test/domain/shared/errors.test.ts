@@ -44,6 +44,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'change-pending': 409,
   'change-unknown': 404,
   'confirm-by-another': 403,
+  'directory-load-state': 409,
+  'directory-load-failed': 503,
   'leaving-asked': 409,
   'leaving-nothing': 409,
   'acting-person-wrong': 422,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { folderDirectory } from '../../../lib/adapters/fts/directory/folder-directory.ts';
 import { nameOn } from '../../../lib/domain/organisation/directory/entry.ts';
+import type { LoadedList } from '../../../lib/domain/organisation/directory/load.ts';
 import { directoryQuery } from '../../../lib/domain/organisation/directory/search.ts';
 import { type Problem, Refused } from '../../../lib/domain/shared/errors.ts';
-import { type Loaded, loadDirectory } from '../../../lib/flows/directory/load-directory.ts';
+import { loadDirectory } from '../../../lib/flows/directory/load-directory.ts';
 import type { NationalDirectoryWriter } from '../../../lib/ports/national-directory.ts';
 
 let folder: string;
@@ -40,7 +41,7 @@ const refusalOf = async (list: Parameters<typeof load>[0]) => {
   return (error as Refused).problem;
 };
 const linesOf = (problem: Problem) => (problem.code === 'directory-lines-wrong' ? problem.lines : []);
-const kinds = ({ changes }: Loaded) => changes.map(({ kind, code }) => `${kind} ${code}`);
+const kinds = ({ changes }: LoadedList) => changes.map(({ kind, code }) => `${kind} ${code}`);
 const csv = `Mã định danh;Tên cơ quan;Mã cũ;Tên cũ;Mã cấp trên;Địa chỉ;Thư điện tử;Điện thoại;Từ ngày;Đến ngày
 H32;UBND tỉnh Khánh Hòa;000.00.00.H32,H43;;;;;;;
 H32.1;Sở Tư pháp;;Ty Tư pháp|Sở Tư pháp Ninh Thuận;H32;"1 Lê Lợi; Nha Trang";tp@example.vn;0258;01/07/2025;

@@ -1,13 +1,31 @@
+import type { directoryRoutes } from '../../../functions/api/directory.ts';
 import type { monitoringRoutes } from '../../../functions/api/monitoring.ts';
 import type { PersonOperation } from '../../../functions/api/operations.ts';
 import { stuckWrite } from '../../../lib/stores/monitoring/stuck.ts';
+import { directoryLoadWrite } from '../../../lib/stores/organisation/directory-loads.ts';
 import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
 
-type MonitoringOperation = Extract<PersonOperation, (typeof monitoringRoutes)[number]['operation']>;
+type MonitoringOperation = Extract<
+  PersonOperation,
+  (typeof monitoringRoutes | typeof directoryRoutes)[number]['operation']
+>;
 
 const admins = ['quantri.hanoi'];
 const watchers = [...admins, 'lanhdao.hanoi', 'lanhdao2.hanoi', 'vanthu.hanoi', 'vanthu2.hanoi'];
+/** Those of the business have nothing to do with the directory. */
+const allAdmins = admins;
+let lists = 0;
+/** A list that was looked through and waits to be loaded. */
+async function checkedList({ it }: Pick<AccessDesk, 'it'>): Promise<string> {
+  const id = `01JDM00000000000000000${String(++lists).padStart(4, '0')}`;
+  const counts = { new: 1, renamed: 0, 'code-changed': 0, ended: 0, changed: 0, unchanged: 0 };
+  const found = { counts, agencies: 0, changes: [], shared: [] };
+  const asked = { by: 'quantri.hanoi', name: 'Quản trị', at: it.clock };
+  const load = { id, agencyCode: 'G15.1', upload: 'uploads/x', source: 'danh-muc.csv', asked, since: it.clock };
+  await it.context.records.transact([directoryLoadWrite(undefined, { ...load, state: 'checked', found })]);
+  return id;
+}
 const agency = { agency: 'G15.1' };
 
 let made = 0;
@@ -28,4 +46,13 @@ export const monitoringRows: Readonly<Record<MonitoringOperation, readonly Row[]
   readStuck: [{ allowed: watchers, parameters: agency }],
   // a message that was put off: each time it is put off anew
   retryWork: [{ allowed: watchers, parameters: agency, body: async (desk) => ({ work: await putOff(desk) }) }],
+  readDirectoryLoads: [{ allowed: allAdmins }],
+  requestListUpload: [{ allowed: allAdmins, body: () => ({ size: 10 }) }],
+  checkDirectoryList: [
+    {
+      allowed: allAdmins,
+      body: (_desk, _id, by) => ({ upload: `uploads/G15.1/${by}/directory/A`, source: 'danh-muc.csv' }),
+    },
+  ],
+  confirmDirectoryList: [{ allowed: allAdmins, state: checkedList, body: () => ({ endsMany: false }) }],
 };

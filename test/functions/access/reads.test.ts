@@ -67,6 +67,7 @@ const reads: Partial<Record<Operation, Read>> = {
   downloadSignaturePicture: { leaves: 'none' },
   readHealth: { leaves: 'none' },
   readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },
+  readDirectoryLoads: { leaves: 'none' },
   readBooks: { leaves: 'none' },
   listEarlier: { leaves: 'none' },
   planOrganisationImport: { leaves: 'none' },

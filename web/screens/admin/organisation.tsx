@@ -15,7 +15,7 @@ import './admin.css';
 
 /** The agencies that somebody administers or leads, as a tree. */
 export default function OrganisationScreen({ me }: { readonly me: Me }) {
-  const { admin: words, importing } = useWords();
+  const { admin: words, importing, directory } = useWords();
   const reading = useOrganisation();
   const [opening, setOpening] = useState(false);
   const { items = [], national } = reading.data ?? {};
@@ -48,7 +48,13 @@ export default function OrganisationScreen({ me }: { readonly me: Me }) {
           ) : (
             <p>{words.nationalMissing}</p>
           )}
-          <p className="small">{words.nationalHow}</p>
+          {!may(me.person, 'directory.load') && (
+            <div className="card-actions">
+              <Link to={paths.directory} className="button">
+                <Icon name="upload" /> {directory.title}
+              </Link>
+            </div>
+          )}
         </Card>
       )}
       {opening && <AgencyForm items={items} onClose={() => setOpening(false)} />}

@@ -12,9 +12,17 @@ export interface DirectoryChange {
   readonly before?: string;
 }
 
+/** An old code that several agencies of a list name as theirs, or that another one bears today: it is not looked up as an old one. */
+export interface SharedCode {
+  readonly code: string;
+  readonly of: readonly string[];
+}
+
 export interface Differences {
   readonly counts: Readonly<Record<ChangeKind, number>>;
   readonly changes: readonly DirectoryChange[];
+  /** codes in the list that name more than one agency of it */
+  readonly shared: readonly SharedCode[];
   /** the list as it is to be from now on, with those that were */
   readonly entries: readonly DirectoryEntry[];
 }
@@ -54,7 +62,14 @@ export function differencesOf(
     entries.push(ordered(isEnded ? entry : { ...entry, to: day }));
     if (!isEnded) changes.push({ kind: 'ended', code: entry.code, name: nameOn(entry, day) });
   }
-  return { counts: countsOf(changes, unchanged), changes, entries };
+  return { counts: countsOf(changes, unchanged), changes, shared: sharedCodes(heirs, codes), entries };
+}
+
+function sharedCodes(heirs: ReadonlyMap<string, readonly string[]>, codes: ReadonlySet<string>): SharedCode[] {
+  return [...heirs].flatMap(([code, of]) => {
+    const bearers = codes.has(code) ? [code, ...of] : of;
+    return bearers.length > 1 ? [{ code, of: bearers }] : [];
+  });
 }
 
 /** By an old code, the agencies that name it. */

@@ -10,7 +10,9 @@ export type DirectoryProblem =
       lines: readonly { line: number; sentence: string; value: string }[];
     }
   | { code: 'directory-would-end'; ended: number; agencies: number }
-  | { code: 'directory-loaded-meanwhile' };
+  | { code: 'directory-loaded-meanwhile' }
+  | { code: 'directory-load-state'; state: string }
+  | { code: 'directory-load-failed' };
 
 /** Their rows of the table of refusals. */
 export const directoryProblems: Readonly<Record<DirectoryProblem['code'], ProblemRow>> = {
@@ -38,5 +40,15 @@ export const directoryProblems: Readonly<Record<DirectoryProblem['code'], Proble
     status: 409,
     vi: 'Người khác vừa nạp danh mục khác nên danh mục này chưa được dùng. Hãy xem danh mục đang dùng rồi nạp lại nếu vẫn cần.',
     en: 'Somebody else has just loaded another list, so this one is not in use. Look at the directory and load again if it is still needed.',
+  },
+  'directory-load-state': {
+    status: 409,
+    vi: 'Danh mục này không còn chờ nạp: đã nạp, đang nạp hoặc bị từ chối. Hãy mở lại trang để xem.',
+    en: 'This list no longer waits to be loaded: it was, is being, or was refused. Open the page again.',
+  },
+  'directory-load-failed': {
+    status: 503,
+    vi: 'Máy chủ đã thử nhiều lần mà chưa xử lý xong danh mục này; danh mục đang dùng không đổi. Hãy kiểm tra ổ đĩa còn chỗ rồi tải tệp lên lại.',
+    en: 'The server has tried this list several times and did not come to its end; the directory in use is unchanged. See whether the disk has room, then put the file there again.',
   },
 };

@@ -6,18 +6,9 @@ import {
 } from '../../../domain/organisation/directory/columns.ts';
 import { type Problem, Refused } from '../../../domain/shared/errors.ts';
 import { NotJson, parsedJson } from '../../../domain/shared/parsed-json.ts';
-import type { Table, TableLimits } from '../../../domain/shared/table/table.ts';
+import type { Table } from '../../../domain/shared/table/table.ts';
 import { readCsv } from '../../../tables/read-csv.ts';
-
-/** Of a list of agencies: the national one is some 30 MB. */
-const listLimits: TableLimits = {
-  bytes: 64 * 1024 * 1024,
-  unpackedBytes: 64 * 1024 * 1024,
-  sheets: 1,
-  rows: 300_000,
-  columns: 60,
-  cellLetters: 2000,
-};
+import { listLimits } from './list-limits.ts';
 
 const malformed: Problem = { code: 'directory-list-malformed' };
 const mark = '\ufeff';

@@ -13,8 +13,12 @@ import { agencyOf } from '../../../stores/monitoring/agency-of.ts';
 import { stuckMessages } from '../../../stores/monitoring/stuck.ts';
 import { incomingShown, outgoingShown } from './documents.ts';
 
-/** The kinds of work of which lines are about a message. */
-type MessageWork = Exclude<WorkerMessage['task'], 'fact' | 'draw'>;
+/** The kinds of work of which lines are about a message; a list of agencies is told of on its own page. */
+type MessageWork = Exclude<WorkerMessage['task'], 'fact' | 'draw' | 'load-directory'>;
+type AboutDocument = WorkerMessage & { readonly task: MessageWork };
+
+const isAboutDocument = (message: WorkerMessage): message is AboutDocument =>
+  message.task !== 'fact' && message.task !== 'draw' && message.task !== 'load-directory';
 
 /** More than so many are not read for one page. */
 const maxRead = 500;
@@ -26,7 +30,7 @@ export async function failedMessages(context: Context, person: Person, agencyId:
   for await (const { sk, body } of stuckMessages(context, agencyId)) {
     if (lines.length >= maxRead) break;
     const { message, why, since, tries, later, asked } = body;
-    if (message.body.task === 'fact' || message.body.task === 'draw' || (await isDone(context, message.body))) continue;
+    if (!isAboutDocument(message.body) || (await isDone(context, message.body))) continue;
     const underWay = asked !== undefined && now - asked.at < askedMilliseconds;
     lines.push({
       id: `message/${sk}`,
@@ -64,7 +68,7 @@ async function isDone(context: Context, message: WorkerMessage): Promise<boolean
 
 const isClosed = (state: string | undefined): boolean => state === 'arrived' || state === 'quarantined';
 
-function documentOf(context: Context, person: Person, message: WorkerMessage & { task: MessageWork }) {
+function documentOf(context: Context, person: Person, message: AboutDocument) {
   return 'documentId' in message
     ? outgoingShown(context, person, message.documentId)
     : incomingShown(context, person, message.incomingId);
@@ -80,14 +84,14 @@ export async function unpublished(context: Context, person: Person, agencyId: st
     if (read > maxRead) break;
     const first = body.messages[0]?.body;
     if (!first || body.at > now - publishPatience || (await agencyOf(context, first)) !== agencyId) continue;
-    const about = first.task === 'fact' || first.task === 'draw' ? undefined : first;
+    const about = isAboutDocument(first) ? first : undefined;
     lines.push({
       id: `outbox/${outboxEntryName({ pk, sk })}`,
       work: 'publish',
       why: { code: 'not-queued', detail: '' },
       since: body.at,
       count: body.messages.length,
-      ...(about ? { document: await documentOf(context, person, about as WorkerMessage & { task: MessageWork }) } : {}),
+      ...(about ? { document: await documentOf(context, person, about) } : {}),
       retry: true,
     });
   }
