@@ -110,7 +110,7 @@ module.exports = {
     rule(
       'verify-page-sees-only-the-verifier',
       { path: '^verify-page/' },
-      { path: `^${anyRoom}/`, pathNot: '^(lib/(pades|pdf|pki)|verify-page)/' },
+      { path: `^${anyRoom}/`, pathNot: '^(lib/(pades|pdf|pki|domain/audit)|verify-page)/' },
     ),
     rule(
       'adapters-do-not-know-each-other',

@@ -8,6 +8,7 @@ import type { TrustAnchor } from '../lib/pki/path/trust-anchor.ts';
 import { webCrypto } from '../lib/pki/web-crypto.ts';
 import { parseCertificate } from '../lib/pki/x509/certificate.ts';
 import { passwordCard, reportCard, unreadableCard } from './cards.ts';
+import { proofPart } from './proof-part.ts';
 
 const files: File[] = [];
 let anchors: TrustAnchor[] = [];
@@ -30,7 +31,10 @@ async function verified(file: File): Promise<HTMLElement> {
   const source = openedWith(fileSource(file), passwords.get(file));
   try {
     const report: VerifyReport = await verifyPdf(source, { crypto: webCrypto, at: new Date(), anchors });
-    return reportCard(file, report);
+    const card = reportCard(file, report);
+    const proof = await proofPart(source);
+    if (proof) card.append(proof);
+    return card;
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;
     if (error.code !== 'password-needed') return unreadableCard(file, error.code);

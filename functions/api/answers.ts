@@ -17,7 +17,8 @@ import type { SuccessionDone } from '../../lib/flows/organisation/successions/pr
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
-import type { RegisterFile } from '../../lib/flows/registers/export-register.ts';
+import type { ProvenBook } from '../../lib/flows/registers/parts/proven-book.ts';
+import type { RegisterFile } from '../../lib/flows/registers/parts/register-part.ts';
 import type { PreparedSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 import type { Invitation } from '../../lib/ports/accounts.ts';
 import type { Presigned } from '../../lib/ports/files.ts';
@@ -151,6 +152,8 @@ export interface Answers {
   readonly requestListUpload: { upload: string; put: Presigned };
   readonly checkDirectoryList: LoadAsked;
   readonly confirmDirectoryList: LoadAsked;
+  readonly readBookProof: ProvenBook;
+  readonly exportBookProof: RegisterFile;
   readonly listIncoming: { items: IncomingLine[]; next?: string };
   readonly readIncoming: IncomingView;
   readonly downloadIncoming: Presigned;

@@ -1,2 +1,4 @@
+export { exportBookProof } from '../../lib/flows/registers/export-book-proof.ts';
 export { exportRegister } from '../../lib/flows/registers/export-register.ts';
+export { readBookProof } from '../../lib/flows/registers/prove-book.ts';
 export { readRegister } from '../../lib/views/registers/read-register.ts';

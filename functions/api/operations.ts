@@ -195,6 +195,8 @@ export const operations: {
   readStuck: async (context, { person, agency }) => (await watching()).readStuck(context, person, agency),
   retryWork: async (context, { agency, body }, caller) => (await watching()).retryWork(context, caller, agency, body),
   readRegister: async (context, { person, query }) => (await bookkeeping()).readRegister(context, person, query),
+  readBookProof: async (context, { person, query }) => (await bookkeeping()).readBookProof(context, person, query),
+  exportBookProof: async (context, { person, query }) => (await bookkeeping()).exportBookProof(context, person, query),
   exportRegister: async (context, { person, query }) => (await bookkeeping()).exportRegister(context, person, query),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),

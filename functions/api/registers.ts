@@ -19,4 +19,18 @@ export const registerRoutes = [
     summary: 'A part of the outgoing register to print or keep: format=pdf (at most 1,000 lines) or xlsx (20,000)',
     query: [...part, 'format'],
   },
+  {
+    ...read,
+    path: '/api/registers/outgoing/proof',
+    operation: 'readBookProof',
+    summary: 'A part of the outgoing register, at most 1,000 lines, proved by the logs and the signed anchors',
+    query: ['year', 'from', 'to'],
+  },
+  {
+    ...read,
+    path: '/api/registers/outgoing/proof/file',
+    operation: 'exportBookProof',
+    summary: 'The same as PDF with the proof for machines within, signed with the key of my agency where there is one',
+    query: ['year', 'from', 'to'],
+  },
 ] as const satisfies readonly Route[];

@@ -16,7 +16,16 @@ export interface AccessLine {
 export interface ListAccessLine {
   readonly by: string;
   readonly name: string;
-  readonly what: 'inbox' | 'outgoing' | 'incoming' | 'alike' | 'search' | 'stuck' | 'register' | 'register-file';
+  readonly what:
+    | 'inbox'
+    | 'outgoing'
+    | 'incoming'
+    | 'alike'
+    | 'search'
+    | 'stuck'
+    | 'register'
+    | 'register-file'
+    | 'book-proof';
   /** Unix milliseconds, of the first time on that day */
   readonly at: number;
   readonly count: number;

@@ -104,6 +104,10 @@ export async function numberLines(context: Stored, book: Book): Promise<Readonly
   return lines;
 }
 
+/** The line of a number, if there is one. */
+export const findBookLine = async (context: Stored, book: Book, number: number): Promise<NumberLine | undefined> =>
+  (await readItem<NumberLine>(context, numberKey(book, number)))?.body;
+
 /** Whether a conflict was at a book of numbers, where many steps meet. */
 export const isAtBook = ({ key }: RecordConflict): boolean => isBook(key);
 

@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vietnamDay, vietnamYear } from '../../lib/domain/shared/calendar/time.ts';
 import { apiClient } from '../../local/journey/api-client.ts';
 import { sampleJourney } from '../../local/journey/sample-journey.ts';
+import { buildVerifyPage } from '../../verify-page/build.ts';
 import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { phone, type Stage, setStage } from './stage.ts';
@@ -69,6 +72,34 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(await brokenRules(page)).toEqual([]);
     await page.getByLabel('Năm').selectOption(String(vietnamYear(Date.now()) - 1));
     await page.getByText('Sổ chưa có số nào trong phần đang chọn.').waitFor();
+    await page.context().close();
+  });
+
+  test('is proved, and the offline page checks the PDF without us', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    await page.goto(`${stage.product.baseUrl}/so-van-ban-di`);
+    await page.getByRole('link', { name: 'Chứng minh sổ' }).click();
+    await page.getByText('Số nào cũng có dòng, và nhật ký của các văn bản còn nguyên vẹn.').waitFor();
+    await page.getByRole('row', { name: /215\/THADS-\S+ .*Đã phát hành.*nguyên vẹn/ }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await picture(page, 'book-proof');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Tải PDF có chữ ký của cơ quan' }).press('Enter');
+    const file = await (await download).path();
+    if (pictures) writeFileSync(join(pictures, 'chung-minh-so.pdf'), readFileSync(file));
+
+    const folder = mkdtempSync(join(tmpdir(), 'congvan-proof-'));
+    writeFileSync(join(folder, 'kiem-tra.html'), await buildVerifyPage());
+    const offline = await (await stage.browser.newContext({ offline: true })).newPage();
+    await offline.goto(pathToFileURL(join(folder, 'kiem-tra.html')).href);
+    const check = (name: string, bytes: Buffer) =>
+      offline.locator('#files').setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes });
+    await check('so.pdf', readFileSync(file));
+    const part = offline.locator('section[data-proof]');
+    await part.getByText('✔ Số nào cũng có một dòng.').waitFor();
+    expect(await offline.locator('article').getAttribute('data-intact')).toBe('true');
+    if (pictures) await offline.screenshot({ path: join(pictures, 'book-proof-offline.png'), fullPage: true });
+    await offline.context().close();
     await page.context().close();
   });
 

@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import type { DraftRequest as FlowDraft } from '../../lib/flows/outgoing/parts/draft-content.ts';
 import type { requestUpload } from '../../lib/flows/outgoing/request-upload.ts';
+import type { ProvenBook as FlowProvenBook } from '../../lib/flows/registers/parts/proven-book.ts';
 import type { PreparedSession as FlowHandedOver } from '../../lib/flows/signing/prepare-signing-session.ts';
 import type { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
 import type { IncomingLine as FlowIncomingLine } from '../../lib/stores/documents/incoming.ts';
@@ -25,6 +26,7 @@ import type {
   Page,
   PreparedSession,
   Presigned,
+  ProvenBook,
   RegisterView,
 } from '../../web/api/answers.ts';
 
@@ -36,6 +38,7 @@ test('the page reads exactly what the flows answer', () => {
   expectTypeOf<FlowHandedOver>().toEqualTypeOf<PreparedSession>();
   expectTypeOf<outgoing.DocumentView>().toEqualTypeOf<DocumentView>();
   expectTypeOf<incoming.IncomingView>().toEqualTypeOf<IncomingView>();
+  expectTypeOf<FlowProvenBook>().toEqualTypeOf<ProvenBook>();
   expectTypeOf<FlowRegisterView>().toEqualTypeOf<RegisterView>();
   expectTypeOf<FlowOutgoingLine>().toEqualTypeOf<OutgoingLine>();
   expectTypeOf<FlowIncomingLine>().toEqualTypeOf<IncomingLine>();

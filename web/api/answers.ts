@@ -1,3 +1,4 @@
+import type { BookProof, CheckedProof } from '../../lib/domain/audit/book-proof.ts';
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Viewer } from '../../lib/domain/audit/viewers.ts';
 import type { BookName, GivenElsewhere } from '../../lib/domain/books/elsewhere.ts';
@@ -54,6 +55,13 @@ export interface RegisterView {
   readonly last: number;
   readonly items: readonly RegisterLine[];
   readonly next?: string;
+}
+
+/** A proof of a book, with what its check has come to. */
+export interface ProvenBook {
+  readonly proof: BookProof;
+  readonly checked: CheckedProof;
+  readonly sealedBy?: string;
 }
 
 /** An agency in the tree of those that somebody administers. */

@@ -85,7 +85,7 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
       </Link>
       <Link
         to={paths.outgoing}
-        aria-current={current('outgoing', 'outgoing-item', 'revise', 'compose', 'register', 'earlier')}
+        aria-current={current('outgoing', 'outgoing-item', 'revise', 'compose', 'register', 'bookProof', 'earlier')}
       >
         <Icon name="out" /> {words.outgoing}
       </Link>

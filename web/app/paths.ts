@@ -16,6 +16,7 @@ export const paths = {
   directory: '/quan-tri/danh-muc-quoc-gia',
   earlier: '/van-ban-di-tu-truoc',
   register: '/so-van-ban-di',
+  bookProof: '/chung-minh-so',
   grants: '/giao-ky',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
@@ -39,6 +40,7 @@ export type Place =
         | 'directory'
         | 'earlier'
         | 'register'
+        | 'bookProof'
         | 'grants'
         | 'nowhere';
     }
@@ -71,6 +73,7 @@ export function placeOf(path: string): Place {
     'directory',
     'earlier',
     'register',
+    'bookProof',
     'grants',
   ] as const)
     if (path === paths[at]) return { at };

@@ -16,6 +16,7 @@ const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
 const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
 const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
+const BookProofScreen = lazy(() => import('../screens/outgoing/register/book-proof.tsx'));
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
 const DirectoryScreen = lazy(() => import('../screens/admin/directory/directory.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
@@ -88,6 +89,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return !may(me.person, 'registers.read') ? <RegisterScreen /> : <NowhereScreen />;
     case 'directory':
       return !may(me.person, 'directory.load') ? <DirectoryScreen /> : <NowhereScreen />;
+    case 'bookProof':
+      return !may(me.person, 'registers.read') ? <BookProofScreen me={me} /> : <NowhereScreen />;
     case 'importing':
       return !may(me.person, 'organisation.manage') ? <ImportScreen /> : <NowhereScreen />;
     case 'outgoing-item':

@@ -49,20 +49,35 @@ export function anchored(of: Omit<Anchor, 'schema' | 'root'>, hash: HashText): A
 
 /** The root that an anchor must have. */
 export function rootOf({ agencyCode, day, previous, leaves }: Omit<Anchor, 'schema' | 'root'>, hash: HashText): string {
-  const tree = treeOf(
-    leaves.map((leaf) => hash(`leaf ${canonicalJson(leaf)}`)),
-    hash,
-  );
+  return headHash({ agencyCode, day, previous, tree: treeOfLeaves(leaves, hash) }, hash);
+}
+
+/** The root around a tree. */
+export function headHash(
+  { agencyCode, day, previous, tree }: Pick<Anchor, 'agencyCode' | 'day' | 'previous'> & { readonly tree: string },
+  hash: HashText,
+): string {
   return hash(canonicalJson({ agencyCode, day, previous, tree }));
 }
 
-/** Neighbours are joined until one is left; one without a neighbour goes up as it is. Leaves and nodes are told apart, as in RFC 6962 § 2.1. */
+/** The Merkle tree over leaves in their order. */
+export const treeOfLeaves = (leaves: readonly object[], hash: HashText): string =>
+  treeOf(
+    leaves.map((leaf) => leafHash(leaf, hash)),
+    hash,
+  );
+
+/** Leaves and nodes are told apart, as in RFC 6962 § 2.1. */
+export const leafHash = (leaf: object, hash: HashText): string => hash(`leaf ${canonicalJson(leaf)}`);
+export const nodeHash = (left: string, right: string, hash: HashText): string => hash(`node ${left} ${right}`);
+
+/** Neighbours are joined until one is left; one without a neighbour goes up as it is. */
 function treeOf(level: readonly string[], hash: HashText): string {
   if (level.length <= 1) return level[0] ?? firstRoot;
   const next: string[] = [];
   for (let at = 0; at < level.length; at += 2) {
     const [left = '', right] = [level[at], level[at + 1]];
-    next.push(right === undefined ? left : hash(`node ${left} ${right}`));
+    next.push(right === undefined ? left : nodeHash(left, right, hash));
   }
   return treeOf(next, hash);
 }

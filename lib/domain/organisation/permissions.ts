@@ -48,6 +48,7 @@ export type Permission =
   | 'outgoing.cancel'
   | 'outgoing.share'
   | 'registers.read'
+  | 'registers.prove'
   | 'delivery.handle'
   | 'incoming.read'
   | 'incoming.register'
@@ -109,6 +110,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'outgoing.share': [clerk, leader],
   /** the registers of the agency, on the screen and as files: Decree 30/2020 art. 16 */
   'registers.read': [clerk, leader],
+  /** a proof of a book bears the agency's signature, which the clerk applies: Decree 30/2020 art. 32.2 */
+  'registers.prove': [clerk],
   'delivery.handle': [clerk],
   'incoming.read': readers,
   'incoming.register': [clerk],

@@ -9,7 +9,8 @@ export function countNumbers(lines: readonly RegisterLine[]): RegisterCounts {
   return counts;
 }
 
-const words: Readonly<Record<RegisterState, string>> = {
+/** How a number ended, in words. */
+export const registerStateWords: Readonly<Record<RegisterState, string>> = {
   issued: 'đã phát hành',
   numbered: 'đang phát hành',
   reserved: 'giữ từ phiên bản trước',
@@ -21,8 +22,8 @@ const words: Readonly<Record<RegisterState, string>> = {
 
 /** The counts in a sentence, without what there is none of; a gap is always spoken of. */
 export function countSentence(counts: RegisterCounts): string {
-  const states = Object.keys(words) as RegisterState[];
+  const states = Object.keys(registerStateWords) as RegisterState[];
   const parts = states.filter((state) => counts[state] > 0 || state === 'missing');
   const sum = states.reduce((total, state) => total + counts[state], 0);
-  return `Cộng ${sum} số: ${parts.map((state) => `${words[state]} ${counts[state]}`).join(', ')}.`;
+  return `Cộng ${sum} số: ${parts.map((state) => `${registerStateWords[state]} ${counts[state]}`).join(', ')}.`;
 }

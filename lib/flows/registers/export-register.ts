@@ -9,14 +9,7 @@ import { requirePermission } from '../../kernel/access.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { writeXlsx } from '../../tables/write-xlsx.ts';
-import { footText, type Heading, headingOf, linesWithin, rangeText } from './parts/register-part.ts';
-
-/** A file to be saved. */
-export interface RegisterFile {
-  readonly name: string;
-  /** base64 */
-  readonly content: string;
-}
+import { footText, type Heading, headingOf, linesWithin, type RegisterFile, rangeText } from './parts/register-part.ts';
 
 /** Lines of one file at the most: of a PDF as many as are bound in one volume. */
 export const registerFileLines = { pdf: 1000, xlsx: 20_000 } as const;

@@ -90,3 +90,7 @@ export function nameText(name: Name): string {
   });
   return parts.reverse().join(',');
 }
+
+/** Who a certificate is for, as people know them: the organisation, else the common name. */
+export const holderName = (subject: Name): string | undefined =>
+  attributeOf(subject, '2.5.4.10') ?? attributeOf(subject, '2.5.4.3');

@@ -103,6 +103,7 @@ describe('a permission', () => {
       'outgoing.draft',
       'outgoing.read',
       'registers.read',
+      'registers.prove',
       'delivery.handle',
       'incoming.read',
       'incoming.work',

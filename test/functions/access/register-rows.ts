@@ -11,4 +11,6 @@ const leaders = ['lanhdao.hanoi', 'lanhdao2.hanoi', 'lanhdao.nghean', 'lanhdao.h
 export const registerRows: Readonly<Record<RegisterOperation, readonly Row[]>> = {
   readRegister: [{ allowed: [...clerks, ...leaders] }],
   exportRegister: [{ allowed: [...clerks, ...leaders] }],
+  readBookProof: [{ allowed: [...clerks, ...leaders] }],
+  exportBookProof: [{ allowed: clerks }],
 };

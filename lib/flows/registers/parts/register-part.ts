@@ -11,6 +11,13 @@ import { registerEnd, registerLines } from '../../../stores/registers/register-l
 /** The agency as it was called. */
 export type Heading = Pick<Agency, 'name' | 'parentName' | 'code'>;
 
+/** A file to be saved. */
+export interface RegisterFile {
+  readonly name: string;
+  /** base64 */
+  readonly content: string;
+}
+
 /** Every line of a part of a book, at most so many. @throws {Refused} `register-too-long` */
 export async function linesWithin(
   context: Context,

@@ -11,8 +11,14 @@ const fields = [
   ['toDay', 'date'],
 ] as const;
 
+interface Choice {
+  readonly part: Part;
+  readonly onPart: (part: Part) => void;
+  readonly withDays?: boolean;
+}
+
 /** Chooses the year, and numbers or days of it. */
-export function PartForm({ part, onPart }: { part: Part; onPart: (part: Part) => void }) {
+export function PartForm({ part, onPart, withDays = true }: Choice) {
   const { outgoingRegister: words } = useWords();
   const [typed, setTyped] = useState<Part>(part);
   const id = useId();
@@ -41,7 +47,7 @@ export function PartForm({ part, onPart }: { part: Part; onPart: (part: Part) =>
           ))}
         </select>
       </div>
-      {fields.map(([name, type]) => (
+      {fields.slice(0, withDays ? fields.length : 2).map(([name, type]) => (
         <div className="field" key={name}>
           <label htmlFor={`${id}-${name}`}>{words[name]}</label>
           <input

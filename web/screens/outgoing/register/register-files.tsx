@@ -1,11 +1,11 @@
-import { useState } from 'react';
-import { get } from '../../../api/client.ts';
-import { useSay } from '../../../parts/announcement.tsx';
-import { FailureNotice } from '../../../parts/failure-notice.tsx';
+import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
 import { Icon } from '../../../parts/icon.tsx';
-import { bytesOf, saveFile } from '../../../parts/saved-file.ts';
 import { useWords } from '../../../words/words.tsx';
+import { FileButton } from './file-button.tsx';
 import { type Part, queryOf, volumesOf } from './part.ts';
+
+const file = (part: Part, format: 'pdf' | 'xlsx') => `/api/registers/outgoing/file?${queryOf({ ...part, format })}`;
 
 /** What is looked at as files: volumes to print, and one table. */
 export function RegisterFiles({ part, last }: { part: Part; last: number }) {
@@ -18,44 +18,18 @@ export function RegisterFiles({ part, last }: { part: Part; last: number }) {
       <h2 id="register-files">{words.files}</h2>
       <p className="muted">{words.filesText}</p>
       <div className="register-buttons">
-        {one && <FileButton query={queryOf({ ...part, format: 'pdf' })}>{words.pdf}</FileButton>}
+        {one && <FileButton path={file(part, 'pdf')}>{words.pdf}</FileButton>}
         {!one &&
           volumes.map(({ from, to }) => (
-            <FileButton key={from} query={queryOf({ ...part, from: String(from), to: String(to), format: 'pdf' })}>
+            <FileButton key={from} path={file({ ...part, from: String(from), to: String(to) }, 'pdf')}>
               {words.volume(from, to)}
             </FileButton>
           ))}
-        <FileButton query={queryOf({ ...part, format: 'xlsx' })}>{words.xlsx}</FileButton>
+        <FileButton path={file(part, 'xlsx')}>{words.xlsx}</FileButton>
+        <Link to={paths.bookProof} className="button">
+          <Icon name="seal" /> {words.proof.title}
+        </Link>
       </div>
     </section>
-  );
-}
-
-/** Asks for a file and saves it. */
-function FileButton({ query, children }: { query: string; children: string }) {
-  const { outgoingRegister: words, readFailed } = useWords();
-  const say = useSay();
-  const [isMaking, setMaking] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const make = async () => {
-    setError(undefined);
-    setMaking(true);
-    try {
-      const { name, content } = await get<{ name: string; content: string }>(`/api/registers/outgoing/file?${query}`);
-      saveFile(name, bytesOf(content));
-      say(words.saved(name));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setMaking(false);
-    }
-  };
-  return (
-    <>
-      <button type="button" className="button" disabled={isMaking} onClick={() => void make()}>
-        <Icon name="download" /> {isMaking ? words.making : children}
-      </button>
-      {error !== undefined && <FailureNotice error={error} unclear={readFailed} onAgain={() => void make()} />}
-    </>
   );
 }
