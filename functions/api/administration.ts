@@ -25,8 +25,9 @@ export { carryOutSuccession } from '../../lib/flows/organisation/successions/car
 export { confirmSuccession, withdrawSuccession } from '../../lib/flows/organisation/successions/confirm-succession.ts';
 export { planSuccession } from '../../lib/flows/organisation/successions/plan-succession.ts';
 export { proposeSuccession } from '../../lib/flows/organisation/successions/propose-succession.ts';
+export { readSuccession } from '../../lib/flows/organisation/successions/read-succession.ts';
 export { downloadSealPicture, downloadSignaturePicture } from '../../lib/views/download-picture.ts';
 export { listGrants } from '../../lib/views/list-grants.ts';
-export { listSuccessions, readSuccession } from '../../lib/views/list-successions.ts';
+export { listSuccessions } from '../../lib/views/list-successions.ts';
 export { readBooks } from '../../lib/views/read-books.ts';
 export { readAgency, readOrganisation, readPerson } from '../../lib/views/read-organisation.ts';

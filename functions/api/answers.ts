@@ -14,6 +14,7 @@ import type { LeavingView } from '../../lib/flows/organisation/people/read-leavi
 import type { CarriedOut } from '../../lib/flows/organisation/successions/carry-out.ts';
 import type { SuccessionPlan } from '../../lib/flows/organisation/successions/plan-succession.ts';
 import type { SuccessionDone } from '../../lib/flows/organisation/successions/propose-succession.ts';
+import type { SuccessionView } from '../../lib/flows/organisation/successions/read-succession.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
@@ -28,7 +29,6 @@ import type { SuccessionLine } from '../../lib/stores/organisation/successions.t
 import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantView } from '../../lib/views/list-grants.ts';
-import type { SuccessionView } from '../../lib/views/list-successions.ts';
 import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
 import type { StuckView } from '../../lib/views/monitoring/read-stuck.ts';
 import type { BookView } from '../../lib/views/read-books.ts';

@@ -63,12 +63,13 @@ export function useInbox() {
 export const maxListLines = 1000;
 const laterLines = (maxListLines - linesAtOnce) / 5;
 
-function usePages<Line>(name: 'documents' | 'incoming', order: 'newest' | 'oldest') {
+function usePages<Line>(name: 'documents' | 'incoming', order: 'newest' | 'oldest', agency: string) {
   return useInfiniteQuery({
-    queryKey: [name, order],
+    queryKey: [name, order, agency],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({
         ...(order === 'newest' ? {} : { order }),
+        ...(agency === '' ? {} : { agency }),
         ...(pageParam === '' ? {} : { lines: String(laterLines), cursor: pageParam }),
       });
       return get<Page<Line>>(`/api/${name}${query.size === 0 ? '' : `?${query}`}`, signal);
@@ -81,8 +82,11 @@ function usePages<Line>(name: 'documents' | 'incoming', order: 'newest' | 'oldes
   });
 }
 
-export const useOutgoingLines = (order: 'newest' | 'oldest') => usePages<OutgoingLine>('documents', order);
-export const useIncomingLines = (order: 'newest' | 'oldest') => usePages<IncomingLine>('incoming', order);
+/** `agency` is one that the own one has succeeded; empty for the own one. */
+export const useOutgoingLines = (order: 'newest' | 'oldest', agency = '') =>
+  usePages<OutgoingLine>('documents', order, agency);
+export const useIncomingLines = (order: 'newest' | 'oldest', agency = '') =>
+  usePages<IncomingLine>('incoming', order, agency);
 
 /** Documents by words and filters, a page at a time. What was found before stays while the next answer comes. */
 export const useSearch = (query: string) =>

@@ -14,6 +14,7 @@ export const paths = {
   admin: '/quan-tri',
   importing: '/quan-tri/nhap-danh-sach',
   directory: '/quan-tri/danh-muc-quoc-gia',
+  successions: '/quan-tri/sap-xep',
   earlier: '/van-ban-di-tu-truoc',
   register: '/so-van-ban-di',
   bookProof: '/chung-minh-so',
@@ -22,6 +23,7 @@ export const paths = {
   incomingItem: (id: string) => `/van-ban-den/${id}`,
   revise: (id: string) => `/van-ban-di/${id}/sua`,
   adminAgency: (id: string) => `/quan-tri/co-quan/${id}`,
+  succession: (id: string) => `/quan-tri/sap-xep/${id}`,
   adminPerson: (subject: string) => `/quan-tri/nguoi/${subject}`,
   monitoring: (page: MonitoringPage) => `/van-hanh/${monitoringNames[page]}`,
 };
@@ -38,6 +40,7 @@ export type Place =
         | 'admin'
         | 'importing'
         | 'directory'
+        | 'successions'
         | 'earlier'
         | 'register'
         | 'bookProof'
@@ -45,7 +48,7 @@ export type Place =
         | 'nowhere';
     }
   | {
-      readonly at: 'outgoing-item' | 'incoming-item' | 'revise' | 'admin-agency' | 'admin-person';
+      readonly at: 'outgoing-item' | 'incoming-item' | 'revise' | 'admin-agency' | 'admin-person' | 'succession';
       readonly id: string;
     }
   | { readonly at: 'monitoring'; readonly page: MonitoringPage };
@@ -56,6 +59,7 @@ const patterns = [
   { at: 'outgoing-item', pattern: new RegExp(`^/van-ban-di/${id}$`) },
   { at: 'revise', pattern: new RegExp(`^/van-ban-di/${id}/sua$`) },
   { at: 'incoming-item', pattern: new RegExp(`^/van-ban-den/${id}$`) },
+  { at: 'succession', pattern: new RegExp(`^/quan-tri/sap-xep/${id}$`) },
   { at: 'admin-agency', pattern: new RegExp(`^/quan-tri/co-quan/${name}$`) },
   { at: 'admin-person', pattern: new RegExp(`^/quan-tri/nguoi/${name}$`) },
 ] as const;
@@ -71,6 +75,7 @@ export function placeOf(path: string): Place {
     'admin',
     'importing',
     'directory',
+    'successions',
     'earlier',
     'register',
     'bookProof',
@@ -86,7 +91,7 @@ export function placeOf(path: string): Place {
 }
 
 /** What is searched for: it stands in the address, so that going back finds it again. */
-const searchNames = ['words', 'direction', 'state', 'kind', 'party', 'from', 'to', 'order'] as const;
+const searchNames = ['words', 'direction', 'state', 'kind', 'party', 'from', 'to', 'order', 'agency'] as const;
 export type Search = Readonly<Partial<Record<(typeof searchNames)[number], string>>>;
 
 export function searchOf(query: string): Search {

@@ -17,6 +17,8 @@ const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many
 const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
 const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
 const BookProofScreen = lazy(() => import('../screens/outgoing/register/book-proof.tsx'));
+const SuccessionsScreen = lazy(() => import('../screens/admin/successions/successions.tsx'));
+const SuccessionScreen = lazy(() => import('../screens/admin/successions/succession.tsx'));
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
 const DirectoryScreen = lazy(() => import('../screens/admin/directory/directory.tsx'));
 const SearchScreen = lazy(() => import('../screens/search/search.tsx'));
@@ -93,6 +95,10 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return !may(me.person, 'registers.read') ? <BookProofScreen me={me} /> : <NowhereScreen />;
     case 'importing':
       return !may(me.person, 'organisation.manage') ? <ImportScreen /> : <NowhereScreen />;
+    case 'successions':
+      return !may(me.person, 'organisation.read') ? <SuccessionsScreen me={me} /> : <NowhereScreen />;
+    case 'succession':
+      return <SuccessionScreen key={place.id} id={place.id} me={me} />;
     case 'outgoing-item':
       return <DocumentScreen key={place.id} id={place.id} me={me} />;
     case 'revise':

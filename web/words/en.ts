@@ -10,6 +10,7 @@ import { leavingEn } from './leaving.ts';
 import { monitoringEn } from './monitoring.ts';
 import { picturesEn } from './pictures.ts';
 import { registerEn } from './register.ts';
+import { successionsEn } from './successions.ts';
 import type { Words } from './vi.ts';
 
 export const en: Words = {
@@ -215,6 +216,7 @@ export const en: Words = {
   pictures: picturesEn,
   monitoring: monitoringEn,
   certificates: certificatesEn,
+  successions: successionsEn,
   grants: grantsEn,
   books: booksEn,
   earlier: earlierEn,

@@ -10,6 +10,7 @@ import { leavingVi } from './leaving.ts';
 import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
 import { registerVi } from './register.ts';
+import { successionsVi } from './successions.ts';
 
 /** Every word of the page. English has the same shape in `en.ts`; the incumbent's words are kept where clerks know them. */
 export const vi = {
@@ -214,6 +215,7 @@ export const vi = {
   pictures: picturesVi,
   monitoring: monitoringVi,
   certificates: certificatesVi,
+  successions: successionsVi,
   grants: grantsVi,
   books: booksVi,
   earlier: earlierVi,

@@ -187,6 +187,8 @@ describe('each refusal', () => {
     expect(row.vi).toMatch(vietnamese);
     expect(row.vi).toBe(row.vi.normalize('NFC'));
     expect(row.en).not.toMatch(vietnamese);
+    // nobody fills anything in: numbers and names stand beside the sentence
+    expect(`${row.vi}${row.en}`).not.toMatch(/[{}]/);
   });
   test('none is missing', () => {
     expect(Object.keys(problemTable).sort()).toEqual(Object.keys(statuses).sort());

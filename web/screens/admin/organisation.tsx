@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { may } from '../../../lib/domain/organisation/permissions.ts';
+import { printedDay } from '../../../lib/domain/shared/calendar/time.ts';
 import type { AgencyLine, Me } from '../../api/answers.ts';
 import { useOrganisation } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
@@ -15,7 +16,7 @@ import './admin.css';
 
 /** The agencies that somebody administers or leads, as a tree. */
 export default function OrganisationScreen({ me }: { readonly me: Me }) {
-  const { admin: words, importing, directory } = useWords();
+  const { admin: words, importing, directory, successions } = useWords();
   const reading = useOrganisation();
   const [opening, setOpening] = useState(false);
   const { items = [], national } = reading.data ?? {};
@@ -38,6 +39,11 @@ export default function OrganisationScreen({ me }: { readonly me: Me }) {
             </Link>
           </div>
         )}
+        <div className="card-actions">
+          <Link to={paths.successions} className="button">
+            <Icon name="clock" /> {successions.title}
+          </Link>
+        </div>
       </Card>
       {reading.data && (
         <Card title={words.national}>
@@ -72,14 +78,16 @@ interface BranchProps {
 }
 
 function Branch({ items, above, roots }: BranchProps) {
+  const { successions } = useWords();
   const here = items.filter(({ id, parentId }) => (above === undefined ? roots.includes(id) : parentId === above));
   if (here.length === 0) return null;
   return (
     <ul className="tree">
-      {here.map(({ id, name, code }) => (
+      {here.map(({ id, name, code, to }) => (
         <li key={id}>
           <Link to={paths.adminAgency(id)} data-row>
-            {name} <span className="small">{code}</span>
+            {name} <span className="small">{code}</span>{' '}
+            {to !== undefined && <span className="tag">{successions.ended(printedDay(to))}</span>}
           </Link>
           <Branch items={items.filter((one) => one.id !== id)} above={id} roots={[]} />
         </li>

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { documentKinds } from '../../../lib/domain/shared/kinds.ts';
-import { useAgencies } from '../../api/queries.ts';
+import { useAgencies, useMe } from '../../api/queries.ts';
 import { type Search, searchAddress } from '../../app/paths.ts';
 import { navigate } from '../../app/router.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -10,6 +10,7 @@ export function Filters({ search }: { search: Search }) {
   const words = useWords();
   const { search: said } = words;
   const set = (change: Search) => navigate(searchAddress({ ...search, ...change }));
+  const predecessors = useMe().data?.predecessors ?? [];
   const isNarrowed = Object.keys(search).some((name) => name !== 'words' && name !== 'order');
   return (
     <section className="filters" aria-label={said.filters}>
@@ -35,6 +36,15 @@ export function Filters({ search }: { search: Search }) {
         options={Object.fromEntries(documentKinds.map(({ code, name }) => [code, name]))}
         onChoose={(kind) => set({ kind })}
       />
+      {predecessors.length > 0 && (
+        <Choice
+          label={words.successions.documentsOf}
+          value={search.agency}
+          any={words.successions.ownAgency}
+          options={Object.fromEntries(predecessors.map(({ id, name }) => [id, name]))}
+          onChoose={(agency) => set({ agency })}
+        />
+      )}
       <Party value={search.party} onChoose={(party) => set({ party })} />
       <Day label={said.from} value={search.from} onChoose={(from) => set({ from })} />
       <Day label={said.to} value={search.to} onChoose={(to) => set({ to })} />

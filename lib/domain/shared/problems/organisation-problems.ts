@@ -87,8 +87,8 @@ export const organisationProblems: Readonly<Record<OrganisationProblem['code'], 
   },
   'agency-has-agencies': {
     status: 409,
-    vi: 'Còn {agencies} cơ quan trực thuộc cơ quan sắp kết thúc. Hãy đổi cơ quan chủ quản của những cơ quan đó (mục Tên) kể từ ngày ấy trước.',
-    en: '{agencies} agencies stand below the one that ends. Put them below another from that day on first.',
+    vi: 'Còn cơ quan trực thuộc cơ quan sắp kết thúc. Hãy đổi cơ quan chủ quản của những cơ quan đó (mục Tên) kể từ ngày ấy trước.',
+    en: 'Agencies still stand below the one that ends. Put them below another from that day on first.',
   },
   'succession-shape': {
     status: 422,
@@ -277,13 +277,13 @@ export const organisationProblems: Readonly<Record<OrganisationProblem['code'], 
   },
   'invitation-needs-email': {
     status: 422,
-    vi: 'Thư mời đăng nhập được gửi qua thư điện tử, mà hồ sơ của {name} chưa có địa chỉ. Hãy sửa thông tin, ghi thư điện tử rồi mời lại.',
-    en: 'Invitations go by e-mail, and the record of {name} has no address. Correct the record, then invite again.',
+    vi: 'Thư mời đăng nhập được gửi qua thư điện tử, mà hồ sơ của người này chưa có địa chỉ. Hãy sửa thông tin, ghi thư điện tử rồi mời lại.',
+    en: 'Invitations go by e-mail, and the record of this person has no address. Correct the record, then invite again.',
   },
   'sign-in-elsewhere': {
     status: 409,
-    vi: 'Địa chỉ {email} đang là tài khoản đăng nhập của người khác. Hãy kiểm tra lại địa chỉ trong hồ sơ của hai người.',
-    en: '{email} is the sign-in of somebody else. Check the address in the records of both.',
+    vi: 'Địa chỉ thư điện tử này đang là tài khoản đăng nhập của người khác. Hãy kiểm tra lại địa chỉ trong hồ sơ của hai người.',
+    en: 'This address is the sign-in of somebody else. Check the address in the records of both.',
   },
   'key-held-elsewhere': {
     status: 409,

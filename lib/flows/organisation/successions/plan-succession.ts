@@ -4,7 +4,7 @@ import type { Person } from '../../../domain/organisation/agency.ts';
 import { placeMoves } from '../../../domain/organisation/successions/move-people.ts';
 import { type SuccessionRequest, successionKinds } from '../../../domain/organisation/successions/succession.ts';
 import { vietnamYear } from '../../../domain/shared/calendar/time.ts';
-import type { Problem } from '../../../domain/shared/errors.ts';
+import { type Problem, problemTable } from '../../../domain/shared/errors.ts';
 import type { Task, TaskKind } from '../../../domain/tasks/task.ts';
 import { requirePermission } from '../../../kernel/access.ts';
 import type { Context } from '../../../kernel/context.ts';
@@ -37,8 +37,8 @@ export interface MovedPlace {
 
 /** What a succession would do as things stand: nothing is written. */
 export interface SuccessionPlan {
-  /** why it cannot be; missing where it can */
-  readonly problem?: Problem;
+  /** why it cannot be, in Vietnamese and in English; missing where it can */
+  readonly problem?: { readonly code: Problem['code']; readonly title: string; readonly detail: string };
   readonly ends: boolean;
   readonly agencies: readonly SucceededAgency[];
   readonly people: readonly MovedPlace[];
@@ -64,7 +64,7 @@ export async function planOf(context: Context, request: SuccessionRequest, excep
   const { ends } = successionKinds[request.kind];
   const agencies = ends ? request.fromIds.map((id) => succeededAgency(context, loaded, id, request.on)) : [];
   return {
-    ...(problem ? { problem } : {}),
+    ...(problem ? { problem: sentencesOf(problem) } : {}),
     ends,
     agencies: await Promise.all(agencies),
     people: loaded.people.flatMap((one) =>
@@ -75,6 +75,11 @@ export async function planOf(context: Context, request: SuccessionRequest, excep
       })),
     ),
   };
+}
+
+function sentencesOf({ code }: Problem): NonNullable<SuccessionPlan['problem']> {
+  const { vi: title, en: detail } = problemTable[code];
+  return { code, title, detail };
 }
 
 async function succeededAgency(

@@ -2,6 +2,7 @@ import { isKeptOut } from '../../../../lib/domain/organisation/people/person-rec
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { AgencyView, Assignment, Me, PersonView } from '../../../api/answers.ts';
+import { useOrganisation } from '../../../api/queries.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { useWords } from '../../../words/words.tsx';
@@ -66,6 +67,11 @@ export function Places({ view, agency, manages, onOpen }: Omit<Parts, 'me'> & Op
   const { admin: words } = useWords();
   const since = useSince();
   const { assignments } = view.person;
+  const tree = useOrganisation().data?.items ?? [];
+  // of somebody who is in one agency alone it goes without saying
+  const isInSeveral = new Set(assignments.map(({ agencyId }) => agencyId)).size > 1;
+  const nameOf = ({ agencyId }: Assignment) =>
+    isInSeveral ? (tree.find(({ id }) => id === agencyId)?.name ?? agencyId) : undefined;
   const unitOf = (place: Assignment) => agency?.agency.units.find(({ id }) => id === place.unitId)?.name;
   return (
     <Card title={words.places}>
@@ -73,7 +79,7 @@ export function Places({ view, agency, manages, onOpen }: Omit<Parts, 'me'> & Op
       <ul className="plain-list">
         {assignments.map((place) => (
           <li key={place.id}>
-            {[place.position, unitOf(place)].filter(Boolean).join(', ')}{' '}
+            {[place.position, unitOf(place), nameOf(place)].filter(Boolean).join(', ')}{' '}
             <span className="small">
               {[words.levels[place.level], ...place.roles.map((role) => words.roleNames[role]), since(place)].join(
                 ' · ',

@@ -22,7 +22,7 @@ import '../admin.css';
 export default function PersonScreen({ subject, me }: { readonly subject: string; readonly me: Me }) {
   const { admin: words } = useWords();
   const reading = usePersonRecord(subject);
-  const agencyId = reading.data?.person.assignments[0]?.agencyId ?? reading.data?.person.agencyCode;
+  const agencyId = reading.data && agencyOf(reading.data);
   const agency = useAgencyRecord(agencyId);
   return (
     <>
@@ -41,6 +41,12 @@ export default function PersonScreen({ subject, me }: { readonly subject: string
       )}
     </>
   );
+}
+
+/** Where they are, or are to be, for good; else where their record is kept. */
+function agencyOf({ person: { assignments, agencyCode } }: PersonView): string {
+  const lasting = assignments.find(({ to }) => to === undefined) ?? assignments.at(-1);
+  return lasting?.agencyId ?? agencyCode;
 }
 
 function PersonParts({ view, agency, manages, me }: Parts) {

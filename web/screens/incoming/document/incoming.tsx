@@ -72,6 +72,11 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
         <div className="panel">
           <Card title={words.whereNow}>
             <p>{whereNow(view, words)}</p>
+            {view.succeeded && (
+              <p className="notice notice-info">
+                {words.successions.succeeded(view.succeeded.addressed, view.succeeded.successor)}
+              </p>
+            )}
             <Remark incoming={incoming} />
             {now >= 0 && <StepsRail steps={words.incomingSteps} now={now} />}
             <RequestCard view={view} />

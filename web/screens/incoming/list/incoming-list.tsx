@@ -21,7 +21,7 @@ export function IncomingListScreen({ me }: { me: Me }) {
       name="incoming"
       title={words.incoming}
       empty={{ icon: 'inbox', title: words.incomingEmpty, text: words.incomingEmptyText }}
-      subject={me.person.subject}
+      me={me}
       useLines={useIncomingLines}
       useColumns={useIncomingColumns}
     />

@@ -23,7 +23,7 @@ export function DocumentsScreen({ me }: { me: Me }) {
       name="documents"
       title={words.outgoing}
       empty={{ icon: 'draft', title: words.outgoingEmpty, text: words.outgoingEmptyText }}
-      subject={me.person.subject}
+      me={me}
       useLines={useOutgoingLines}
       useColumns={useOutgoingColumns}
     >
