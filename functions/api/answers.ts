@@ -29,6 +29,7 @@ import type { SuccessionLine } from '../../lib/stores/organisation/successions.t
 import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantView } from '../../lib/views/list-grants.ts';
+import type { AccessView } from '../../lib/views/monitoring/access/read-access.ts';
 import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
 import type { StuckView } from '../../lib/views/monitoring/read-stuck.ts';
 import type { BookView } from '../../lib/views/read-books.ts';
@@ -144,6 +145,8 @@ export interface Answers {
   readonly importOrganisation: Progress;
   readonly exportOrganisation: ExportedFile;
   readonly readHealth: HealthView;
+  readonly readAccess: AccessView;
+  readonly exportAccess: ExportedFile;
   readonly readStuck: StuckView;
   readonly retryWork: TakenUp;
   readonly readRegister: RegisterView;

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { Refused } from '../../lib/domain/shared/errors.ts';
+import type { AccessRequest } from '../../lib/views/monitoring/access/read-entries.ts';
 import { type Route, read, step } from './route.ts';
 
 /** As the list of what is stuck names it: keys of records are ASCII. */
@@ -25,4 +27,32 @@ export const monitoringRoutes = [
     summary: 'Work that stands still is tried at once',
     body: retryRequest,
   },
+  {
+    ...read,
+    path: '/api/organisation/agencies/{agency}/access',
+    operation: 'readAccess',
+    summary: 'Who looked at what and who changed what, on a day or of a document, the newest first',
+    query: ['day', 'person', 'document'],
+  },
+  {
+    ...read,
+    path: '/api/organisation/agencies/{agency}/access/export',
+    operation: 'exportAccess',
+    summary: 'The same as a CSV file, line by line',
+    query: ['day', 'person', 'document'],
+  },
 ] as const satisfies readonly Route[];
+
+const accessQuery = v.object({
+  day: v.optional(v.pipe(v.string(), v.isoDate())),
+  person: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z._-]{1,100}$/))),
+  document: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/))),
+});
+
+/** What is asked of the log. @throws {Refused} `bad-request`, with the field */
+export function accessRequest(query: Readonly<Record<string, string | undefined>>): AccessRequest {
+  const asked = v.safeParse(accessQuery, query);
+  if (asked.success) return asked.output;
+  const fields = asked.issues.map(({ path }) => String(path?.[0]?.key));
+  throw new Refused({ code: 'bad-request', detail: fields.join(', '), fields });
+}

@@ -40,6 +40,7 @@ import { readIncoming } from '../../lib/views/read-incoming.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
 import type { Answers } from './answers.ts';
 import { exportRequest } from './import.ts';
+import { accessRequest } from './monitoring.ts';
 import type { Operation, routes } from './routes.ts';
 
 /** A request after the door has checked it. */
@@ -192,6 +193,10 @@ export const operations: {
   confirmDirectoryList: async (context, { id, body }, caller) =>
     (await lists()).confirmDirectoryList(context, caller, id, body),
   readHealth: async (context, { person, agency }) => (await watching()).readHealth(context, person, agency),
+  readAccess: async (context, { person, agency, query }) =>
+    (await watching()).readAccess(context, person, agency, accessRequest(query)),
+  exportAccess: async (context, { person, agency, query }) =>
+    (await watching()).exportAccess(context, person, agency, accessRequest(query)),
   readStuck: async (context, { person, agency }) => (await watching()).readStuck(context, person, agency),
   retryWork: async (context, { agency, body }, caller) => (await watching()).retryWork(context, caller, agency, body),
   readRegister: async (context, { person, query }) => (await bookkeeping()).readRegister(context, person, query),

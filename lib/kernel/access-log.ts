@@ -1,6 +1,6 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
-import { RecordConflict } from '../ports/records.ts';
+import { RecordConflict, type Write } from '../ports/records.ts';
 import { type AccessLine, accessWrite, type ListAccessLine, listAccessWrite, wasShown } from '../stores/access.ts';
 import { sha256Text } from '../stores/item.ts';
 import { lookedWrite } from '../stores/touched.ts';
@@ -31,8 +31,29 @@ export async function logListAccess(
   const [from, to] = [ids[0], ids.at(-1)];
   const ends = from !== undefined && to !== undefined ? { from, to } : {};
   const body: ListAccessLine = { by: person.subject, name: person.name, what, at, count: ids.length, ...ends };
+  await keep(context, listAccessWrite(person, shown, body));
+}
+
+/**
+ * Who was shown what of the log of an agency itself, kept with that agency whosesoever the reader is; `about` says which day, person and document. Each time is a
+ * line.
+ */
+export async function logLogAccess(
+  context: Context,
+  person: Person,
+  agencyId: string,
+  { what, about, count }: { what: 'access-log' | 'access-export'; about: string; count: number },
+): Promise<void> {
+  const at = context.clock.now();
+  const reader = { subject: person.subject, agencyCode: agencyId };
+  const shown = { day: vietnamDay(at), list: what, digest: sha256Text(`${about} ${at}`) };
+  const body: ListAccessLine = { by: person.subject, name: person.name, what, at, count, about };
+  await keep(context, listAccessWrite(reader, shown, body));
+}
+
+async function keep(context: Context, write: Write): Promise<void> {
   try {
-    await commit(context, [listAccessWrite(person, shown, body)]);
+    await commit(context, [write]);
   } catch (error) {
     // another tab of the same person was shown the same
     if (!(error instanceof RecordConflict)) throw error;

@@ -1,3 +1,4 @@
+import type { ListKind, LookKind } from '../domain/audit/access-entry.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import type { Write } from '../ports/records.ts';
 import { newItem, readAll, readBodies, readItem, type Stored } from './item.ts';
@@ -7,7 +8,7 @@ import { accessKey, listAccessKey, listReadsPk } from './keys.ts';
 export interface AccessLine {
   readonly by: string;
   readonly name: string;
-  readonly what: 'read' | 'file' | 'report' | 'signing-session' | 'places' | 'packet' | 'page' | 'page-ahead' | 'looks';
+  readonly what: LookKind;
   /** Unix milliseconds */
   readonly at: number;
 }
@@ -16,22 +17,15 @@ export interface AccessLine {
 export interface ListAccessLine {
   readonly by: string;
   readonly name: string;
-  readonly what:
-    | 'inbox'
-    | 'outgoing'
-    | 'incoming'
-    | 'alike'
-    | 'search'
-    | 'stuck'
-    | 'register'
-    | 'register-file'
-    | 'book-proof';
+  readonly what: ListKind;
   /** Unix milliseconds, of the first time on that day */
   readonly at: number;
   readonly count: number;
   /** ids of the first and the last document on it */
   readonly from?: string;
   readonly to?: string;
+  /** of a log: which day, person and document were asked for */
+  readonly about?: string;
 }
 
 /** Which page of a list on which day (`yyyy-mm-dd`); `digest` is of the ids on it. */
@@ -46,15 +40,17 @@ export function accessWrite(log: string, id: string, line: AccessLine): Write {
   return { put: newItem(accessKey(log, line.at, id), line), expect: 'absent' };
 }
 
-const keyOf = (person: Person, { day, list, digest }: ShownPage) => listAccessKey(person, day, list, digest);
+/** Who was shown it, and whose list it is. */
+type Shown = Pick<Person, 'subject' | 'agencyCode'>;
+const keyOf = (person: Shown, { day, list, digest }: ShownPage) => listAccessKey(person, day, list, digest);
 
 /** Whether the person was shown the same page on that day. */
-export async function wasShown(context: Stored, person: Person, page: ShownPage): Promise<boolean> {
+export async function wasShown(context: Stored, person: Shown, page: ShownPage): Promise<boolean> {
   return (await readItem(context, keyOf(person, page))) !== undefined;
 }
 
 /** A page that was shown for the first time on that day. */
-export function listAccessWrite(person: Person, page: ShownPage, line: ListAccessLine): Write {
+export function listAccessWrite(person: Shown, page: ShownPage, line: ListAccessLine): Write {
   return { put: newItem(keyOf(person, page), line), expect: 'absent' };
 }
 

@@ -85,4 +85,52 @@ describe.skipIf(absence !== undefined)(title, () => {
     await picture(clerk, 'stuck-phone');
     for (const page of [clerk, leader, admin]) await page.context().close();
   }, 180_000);
+
+  test('the log of access: by day, person and document, as a file, and not for clerks', async () => {
+    const subject = 'công văn để xem nhật ký';
+    const clerk = await stage.enter('vanthu.hanoi');
+    await submitted(clerk, subject);
+    const leader = await stage.enter('lanhdao.hanoi');
+    await openWaiting(leader, subject);
+    await press(leader, 'Vận hành');
+    await press(leader, 'Nhật ký truy cập');
+    await leader.getByRole('heading', { level: 1, name: 'Nhật ký truy cập' }).waitFor();
+    await leader.getByLabel('Người').selectOption('lanhdao.hanoi');
+    const line = leader.getByRole('listitem').filter({ hasText: 'Mở văn bản' }).filter({ hasText: subject }).first();
+    await line.waitFor();
+    expect(await brokenRules(leader)).toEqual([]);
+    await picture(leader, 'access');
+    await line.getByRole('button', { name: 'Mọi lần xem văn bản này' }).focus();
+    await leader.keyboard.press('Enter');
+    await leader.getByLabel('Người').selectOption('');
+    await leader.getByRole('listitem').filter({ hasText: 'Trần Thị Bích' }).first().waitFor();
+    const saved = leader.waitForEvent('download');
+    await leader.getByRole('button', { name: 'Tải về CSV' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/^nhat-ky-truy-cap-.*\.csv$/);
+    await leader.getByLabel('Mã văn bản').fill('không phải mã');
+    await leader.keyboard.press('Enter');
+    await leader.getByText('Mã văn bản gồm 26 chữ cái').waitFor();
+    await leader.setViewportSize(phone);
+    expect(await leader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    await picture(leader, 'access-phone');
+    await clerk.goto(new URL('/van-hanh/nhat-ky-truy-cap', clerk.url()).href);
+    await clerk.getByRole('heading', { level: 1 }).waitFor();
+    expect(await clerk.getByRole('link', { name: 'Nhật ký truy cập' }).count()).toBe(0);
+    for (const page of [clerk, leader]) await page.context().close();
+  });
+
+  test('a change of a person stands on their page in words, old and new', async () => {
+    const admin = await stage.enter('quantri.hanoi');
+    await admin.goto(new URL('/quan-tri/nguoi/chuyenvien.hanoi', admin.url()).href);
+    await admin.getByRole('button', { name: 'Sửa thông tin' }).click();
+    await admin.getByLabel('Điện thoại').fill('024 3333 1111');
+    await admin.getByRole('alertdialog').getByRole('button', { name: 'Lưu' }).click();
+    const change = admin.getByText(/^Sửa thông tin · /).first();
+    await change.click();
+    await admin.getByText(/^chưa có.*024 3333 1111$/).waitFor();
+    expect(await admin.locator('pre').count()).toBe(0);
+    expect(await brokenRules(admin)).toEqual([]);
+    await picture(admin, 'changes');
+    await admin.context().close();
+  });
 });

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import type { RepeatedEntry } from '../../lib/domain/audit/access-entry.ts';
 import type { HealthLine } from '../../lib/domain/monitoring/health.ts';
+import type { ShownDocument } from '../../lib/domain/monitoring/shown-document.ts';
 import type { StuckLine } from '../../lib/domain/monitoring/stuck.ts';
 import { get } from './client.ts';
 
@@ -33,4 +35,39 @@ export const useStuck = (agency: string) =>
     queryKey: ['stuck', agency],
     queryFn: ({ signal }) => get<StuckView>(`/api/organisation/agencies/${agency}/stuck`, signal),
     refetchInterval: refreshMilliseconds,
+  });
+
+/** A line of the log of access. */
+export interface AccessLine extends Omit<RepeatedEntry, 'log'> {
+  readonly document?: ShownDocument;
+  readonly subject?: {
+    readonly of: 'agency' | 'person' | 'grant' | 'succession';
+    readonly id: string;
+    readonly name: string;
+  };
+}
+
+/** What is asked of the log; empty where anything will do. */
+export interface AccessQuestion {
+  readonly day: string;
+  readonly person: string;
+  readonly document: string;
+}
+
+/** The address of the log, or of its file: all days of a document, or one day. */
+export function accessAddress(agency: string, { day, person, document }: AccessQuestion, file = false): string {
+  const query = new URLSearchParams();
+  if (document === '') query.set('day', day);
+  else query.set('document', document);
+  if (person !== '') query.set('person', person);
+  return `/api/organisation/agencies/${agency}/access${file ? '/export' : ''}?${query}`;
+}
+
+/** It is read when it is asked for: each time stands in the log. */
+export const useAccess = (agency: string, question: AccessQuestion) =>
+  useQuery({
+    queryKey: ['access', agency, question],
+    queryFn: ({ signal }) =>
+      get<{ items: readonly AccessLine[]; more: boolean }>(accessAddress(agency, question), signal),
+    enabled: question.day !== '' || question.document !== '',
   });

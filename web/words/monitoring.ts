@@ -1,11 +1,14 @@
+import { accessEn, accessVi } from './watching/access.ts';
 import { stuckEn, stuckVi } from './watching/stuck.ts';
 
 /** Words of the pages for who looks after the system. `said` has a sentence and what to do for each subject and reason, which is missing where nothing is to be done. */
 export const monitoringVi = {
   title: 'Vận hành',
-  pages: { health: 'Tình trạng', stuck: 'Việc đứng lại' },
+  pages: { health: 'Tình trạng', stuck: 'Việc đứng lại', access: 'Nhật ký truy cập' },
   stuck: stuckVi,
+  access: accessVi,
   agency: 'Cơ quan',
+  hidden: 'Văn bản ngoài quyền đọc của bạn, mã',
   health: {
     title: 'Tình trạng hệ thống',
     overall: {
@@ -122,9 +125,11 @@ export const monitoringVi = {
 
 export const monitoringEn: typeof monitoringVi = {
   title: 'Running',
-  pages: { health: 'Health', stuck: 'Stuck work' },
+  pages: { health: 'Health', stuck: 'Stuck work', access: 'Access log' },
   stuck: stuckEn,
+  access: accessEn,
   agency: 'Agency',
+  hidden: 'A document that you may not read, id',
   health: {
     title: 'Health of the system',
     overall: {

@@ -1,3 +1,5 @@
+import type { ShownDocument } from './shown-document.ts';
+
 /** What kind of work stands still. */
 export type StuckWork =
   | 'deliver'
@@ -35,16 +37,6 @@ export interface StuckReason {
   readonly detail: string;
 }
 
-/** A document that work is about. Code, subject and party are there for who may read it, and for nobody else. */
-export interface StuckDocument {
-  readonly id: string;
-  readonly direction: 'outgoing' | 'incoming';
-  readonly readable: boolean;
-  readonly code?: string;
-  readonly subject?: string;
-  readonly party?: string;
-}
-
 /** One thing that stands still. Times are Unix milliseconds. */
 export interface StuckLine {
   /** names it for who asks that it is tried at once */
@@ -57,7 +49,7 @@ export interface StuckLine {
   readonly tries?: number;
   /** of the same kind, where a line is about several */
   readonly count?: number;
-  readonly document?: StuckDocument;
+  readonly document?: ShownDocument;
   readonly person?: { readonly subject: string; readonly name: string };
   /** somebody has asked for it to be tried, which is under way */
   readonly asked?: number;

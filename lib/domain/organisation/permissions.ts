@@ -37,6 +37,7 @@ export type Permission =
   | 'directory.load'
   | 'monitoring.read'
   | 'monitoring.retry'
+  | 'audit.read'
   | 'outgoing.draft'
   | 'outgoing.read'
   | 'outgoing.revise'
@@ -98,6 +99,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'monitoring.read': [admin, leader, clerk],
   /** to have work that stands still tried at once; nothing of a document is shown for it */
   'monitoring.retry': [admin, leader, clerk],
+  /** who looked at what and who changed what, of the own agency and all below it: Decree 30/2020 App. VI III.5a */
+  'audit.read': [admin, leader],
   'outgoing.draft': [clerk],
   'outgoing.read': readers,
   'outgoing.revise': [clerk],

@@ -100,6 +100,7 @@ describe('a permission', () => {
       'organisation.read',
       'directory.load',
       'monitoring.read',
+      'audit.read',
       'outgoing.draft',
       'outgoing.read',
       'registers.read',

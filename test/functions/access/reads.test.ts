@@ -12,9 +12,9 @@ import { caller, letterContent, person } from '../../flows/context.ts';
 import { draft, incoming, issued, numbered, type State, submitted, uploadOf } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';
 
-/** What a read leaves behind: a line with the document, or one with the agency; `none` where it shows no document. */
+/** What a read leaves behind: a line with the document, one with the agency, one each time where a log is read; `none` where it shows no document. */
 interface Read {
-  readonly leaves: 'document' | 'agency' | 'none';
+  readonly leaves: 'document' | 'agency' | 'log' | 'none';
   readonly what?: string;
   readonly state?: State;
   readonly who?: string;
@@ -66,6 +66,20 @@ const reads: Partial<Record<Operation, Read>> = {
   downloadSealPicture: { leaves: 'none' },
   downloadSignaturePicture: { leaves: 'none' },
   readHealth: { leaves: 'none' },
+  readAccess: {
+    leaves: 'log',
+    what: 'access-log',
+    state: draft,
+    who: 'lanhdao.hanoi',
+    parameters: { agency: 'G15.1' },
+  },
+  exportAccess: {
+    leaves: 'log',
+    what: 'access-export',
+    state: draft,
+    who: 'lanhdao.hanoi',
+    parameters: { agency: 'G15.1' },
+  },
   readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },
   readDirectoryLoads: { leaves: 'none' },
   readBooks: { leaves: 'none' },
@@ -155,11 +169,13 @@ describe('a read leaves who, what and when', () => {
       read.leaves === 'document' ? new RegExp(`^(DOC|IN)#${id}$`) : `READS#${agencyCode}#2026-11-22`,
     );
   });
-  test.each(logged.filter(([, { leaves }]) => leaves === 'document'))('%s: each time', async (operation, read) => {
+  test.each(logged.filter(([, { leaves }]) => leaves !== 'agency'))('%s: each time', async (operation, read) => {
     const { request } = await requestFor(operation, read);
     const before = lines();
-    for (const key of ['a', 'b'])
+    for (const key of ['a', 'b']) {
+      desk.it.clock += 1;
       await desk.ask({ subject: read.who ?? 'vanthu.hanoi' }, { ...request, key: `${request.key}-${key}` });
+    }
     expect(newLines(before)).toHaveLength(2);
   });
   test.each(logged.filter(([, { leaves }]) => leaves === 'agency'))(

@@ -1,9 +1,13 @@
+import { changedFields } from '../../../lib/domain/audit/access-entry.ts';
 import type { LoggedEvent } from '../../../lib/domain/audit/chain.ts';
+import { type Difference, differencesOf, type Leaf } from '../../../lib/domain/audit/differences.ts';
+import { useOrganisation } from '../../api/queries.ts';
 import { Card } from '../../parts/card.tsx';
 import { Time } from '../../parts/time.tsx';
 import { useWords } from '../../words/words.tsx';
+import { leafText } from './leaf-text.ts';
 
-/** What was changed lately, by whom, and what was and is. */
+/** What was changed lately, by whom, and what was and is, in words. */
 export function Changes({ events }: { readonly events: readonly LoggedEvent[] }) {
   const { admin: words } = useWords();
   if (events.length === 0) return null;
@@ -16,9 +20,12 @@ export function Changes({ events }: { readonly events: readonly LoggedEvent[] })
               <summary>
                 {words.events[event.kind] ?? event.kind} · {event.name} · <Time at={event.at} />
               </summary>
-              {typeof event.data['reason'] === 'string' && <p>{event.data['reason']}</p>}
-              <Side title={words.was} value={event.data['before']} />
-              <Side title={words.is} value={event.data['after']} />
+              {typeof event.data['reason'] === 'string' && (
+                <p>
+                  {words.reason}: {event.data['reason']}
+                </p>
+              )}
+              <Differences data={event.data} />
             </details>
           </li>
         ))}
@@ -27,12 +34,40 @@ export function Changes({ events }: { readonly events: readonly LoggedEvent[] })
   );
 }
 
-function Side({ title, value }: { readonly title: string; readonly value: unknown }) {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return null;
+function Differences({ data }: { readonly data: LoggedEvent['data'] }) {
+  const { admin: words } = useWords();
+  const agencies = useOrganisation().data?.items ?? [];
+  const differences = differencesOf(data['before'], data['after']);
+  const fields = changedFields(data);
+  const text = (path: readonly string[], leaf: Leaf) => {
+    const shown = leafText(path, leaf, words);
+    return path.at(-1) === 'agencyId' ? (agencies.find(({ id }) => id === shown)?.name ?? shown) : shown;
+  };
+  if (differences.length === 0 && fields.length > 0)
+    return (
+      <p>
+        {words.fileChanged} {fields.map((field) => words.members[field] ?? field).join(', ')}
+      </p>
+    );
   return (
-    <div>
-      <strong>{title}</strong>
-      <pre className="small wrapped">{JSON.stringify(value, null, 2)}</pre>
-    </div>
+    <dl className="facts">
+      {differences.map((one) => (
+        <div key={`${one.path.join(' ')} ${one.part} ${String(one.was)} ${String(one.is)}`}>
+          <dt>{labelOf(one, words.members)}</dt>
+          <dd className="wrapped">
+            {one.was === undefined ? words.nothing : <del>{text(one.path, one.was)}</del>}{' '}
+            <span aria-hidden="true">→</span>
+            <span className="hidden">{words.became}</span>{' '}
+            {one.is === undefined ? words.gone : <ins>{text(one.path, one.is)}</ins>}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
+}
+
+/** `Vị trí công tác (Văn thư) › Vai trò` */
+function labelOf({ path, part }: Difference, members: Readonly<Record<string, string>>): string {
+  const [first = '', ...rest] = path.map((name) => members[name] ?? name);
+  return [part === '' ? first : `${first} (${part})`, ...rest].join(' › ');
 }

@@ -11,7 +11,7 @@ import { outboxEntries, outboxEntryName } from '../../../stores/messages/later.t
 import type { WorkerMessage } from '../../../stores/messages/outbox.ts';
 import { agencyOf } from '../../../stores/monitoring/agency-of.ts';
 import { stuckMessages } from '../../../stores/monitoring/stuck.ts';
-import { incomingShown, outgoingShown } from './documents.ts';
+import { incomingShown, outgoingShown } from '../shown-documents.ts';
 
 /** The kinds of work of which lines are about a message; a list of agencies is told of on its own page. */
 type MessageWork = Exclude<WorkerMessage['task'], 'fact' | 'draw' | 'load-directory'>;

@@ -9,7 +9,7 @@ import { findOutgoing } from '../../../stores/documents/outgoing.ts';
 import { type Colleague, colleagueLines } from '../../../stores/organisation/people.ts';
 import { signingSessions } from '../../../stores/signing-sessions.ts';
 import { inboxLines } from '../../../stores/tasks.ts';
-import { incomingShown, outgoingShown } from './documents.ts';
+import { incomingShown, outgoingShown } from '../shown-documents.ts';
 
 const maxTasks = 200;
 

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { may } from '../../../../lib/domain/organisation/permissions.ts';
+import { may, type Permission } from '../../../../lib/domain/organisation/permissions.ts';
 import type { Me } from '../../../api/answers.ts';
 import { useOrganisation } from '../../../api/queries.ts';
 import { type MonitoringPage, monitoringPages, paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { NowhereScreen } from '../../office/nowhere.tsx';
+import { AccessLog } from './access/access-log.tsx';
 import { Health } from './health/health.tsx';
 import type { MonitoringProps } from './props.ts';
 import { Stuck } from './stuck/stuck.tsx';
@@ -13,21 +15,32 @@ import './monitoring.css';
 const screens: Readonly<Record<MonitoringPage, (props: MonitoringProps) => React.ReactNode>> = {
   health: Health,
   stuck: Stuck,
+  access: AccessLog,
 };
+
+const permissionOf: Readonly<Record<MonitoringPage, Permission>> = {
+  health: 'monitoring.read',
+  stuck: 'monitoring.read',
+  access: 'audit.read',
+};
+const maySee = (me: Me, page: MonitoringPage): boolean => !may(me.person, permissionOf[page]);
 
 /** The pages for who looks after the system, one beside the other. */
 export default function MonitoringScreen({ me, page }: { readonly me: Me; readonly page: MonitoringPage }) {
   const { monitoring: words } = useWords();
   const [agency, setAgency] = useState(me.person.agencyCode);
+  if (!maySee(me, page)) return <NowhereScreen />;
   const Page = screens[page];
   return (
     <>
       <nav className="sub-nav" aria-label={words.title}>
-        {monitoringPages.map((one) => (
-          <Link key={one} to={paths.monitoring(one)} aria-current={one === page ? 'page' : undefined}>
-            {words.pages[one]}
-          </Link>
-        ))}
+        {monitoringPages
+          .filter((one) => maySee(me, one))
+          .map((one) => (
+            <Link key={one} to={paths.monitoring(one)} aria-current={one === page ? 'page' : undefined}>
+              {words.pages[one]}
+            </Link>
+          ))}
       </nav>
       {!may(me.person, 'organisation.read') && <AgencyChoice agency={agency} onChange={setAgency} />}
       <Page key={`${page} ${agency}`} me={me} agency={agency} />

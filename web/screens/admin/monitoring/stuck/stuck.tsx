@@ -1,4 +1,4 @@
-import type { StuckDocument, StuckLine } from '../../../../../lib/domain/monitoring/stuck.ts';
+import type { StuckLine } from '../../../../../lib/domain/monitoring/stuck.ts';
 import { may } from '../../../../../lib/domain/organisation/permissions.ts';
 import { useStuck } from '../../../../api/monitoring.ts';
 import { useStep } from '../../../../api/use-step.ts';
@@ -13,6 +13,7 @@ import { PageHeading } from '../../../../parts/page.tsx';
 import { Time } from '../../../../parts/time.tsx';
 import { Empty, ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
 import { useLanguage, useWords } from '../../../../words/words.tsx';
+import { NamedDocument } from '../named-document.tsx';
 import type { MonitoringProps } from '../props.ts';
 import { reasonText } from './reason.ts';
 
@@ -85,7 +86,7 @@ type StuckWords = ReturnType<typeof useWords>['monitoring']['stuck'];
 function factsOf(line: StuckLine, words: StuckWords, manages: boolean): (Fact | undefined)[] {
   const { document, person, since, next, tries, count, asked, why } = line;
   return [
-    document && [words.document, <Named key="document" document={document} words={words} />],
+    document && [words.document, <NamedDocument key="document" document={document} />],
     document?.party ? [words.party, document.party] : undefined,
     person && [
       words.person,
@@ -108,17 +109,4 @@ function factsOf(line: StuckLine, words: StuckWords, manages: boolean): (Fact | 
 function whenNext(next: number | undefined, asked: number | undefined, words: StuckWords): Fact {
   if (asked !== undefined) return [words.asked, <Time key="asked" at={asked} />];
   return [words.next, next === undefined ? words.waits : <Time key="next" at={next} />];
-}
-
-/** By code and subject for who may read it, by its id for everybody else. */
-function Named({ document, words }: { readonly document: StuckDocument; readonly words: StuckWords }) {
-  const { id, direction, readable, code = '', subject = '' } = document;
-  if (!readable)
-    return (
-      <>
-        {words.hidden} <code>{id}</code>
-      </>
-    );
-  const text = [code, subject].filter((part) => part !== '').join(' · ') || id;
-  return <Link to={direction === 'outgoing' ? paths.outgoingItem(id) : paths.incomingItem(id)}>{text}</Link>;
 }

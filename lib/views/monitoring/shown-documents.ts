@@ -1,15 +1,15 @@
-import { printedCode } from '../../../domain/books/number.ts';
-import { protectedIncoming } from '../../../domain/incoming/readers.ts';
-import type { StuckDocument } from '../../../domain/monitoring/stuck.ts';
-import type { Person } from '../../../domain/organisation/agency.ts';
-import { may } from '../../../domain/organisation/permissions.ts';
-import { protectedOutgoing } from '../../../domain/outgoing/readers.ts';
-import type { Context } from '../../../kernel/context.ts';
-import { findIncoming } from '../../../stores/documents/incoming.ts';
-import { findOutgoing } from '../../../stores/documents/outgoing.ts';
+import { printedCode } from '../../domain/books/number.ts';
+import { protectedIncoming } from '../../domain/incoming/readers.ts';
+import type { ShownDocument } from '../../domain/monitoring/shown-document.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { may } from '../../domain/organisation/permissions.ts';
+import { protectedOutgoing } from '../../domain/outgoing/readers.ts';
+import type { Context } from '../../kernel/context.ts';
+import { findIncoming } from '../../stores/documents/incoming.ts';
+import { findOutgoing } from '../../stores/documents/outgoing.ts';
 
 /** An outgoing document as somebody may see it who looks after the system: what it says, for its readers only. */
-export async function outgoingShown(context: Context, person: Person, id: string): Promise<StuckDocument> {
+export async function outgoingShown(context: Context, person: Person, id: string): Promise<ShownDocument> {
   const state = (await findOutgoing(context, id))?.state;
   const about = { id, direction: 'outgoing' } as const;
   if (!state || may(person, 'outgoing.read', protectedOutgoing(state))) return { ...about, readable: false };
@@ -18,7 +18,7 @@ export async function outgoingShown(context: Context, person: Person, id: string
 }
 
 /** An incoming document, likewise. */
-export async function incomingShown(context: Context, person: Person, id: string): Promise<StuckDocument> {
+export async function incomingShown(context: Context, person: Person, id: string): Promise<ShownDocument> {
   const state = (await findIncoming(context, id))?.state;
   const about = { id, direction: 'incoming' } as const;
   if (!state || may(person, 'incoming.read', protectedIncoming(state))) return { ...about, readable: false };

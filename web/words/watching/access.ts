@@ -1,0 +1,78 @@
+import { listWords, lookWords } from '../../../lib/domain/audit/access-words.ts';
+
+/** Words of the log of access. */
+export const accessVi = {
+  title: 'Nhật ký truy cập',
+  intro:
+    'Ai đã xem văn bản, danh sách nào, và ai đã thay đổi cơ quan, người dùng, quyền. Lần xem nhật ký này cũng được ghi lại (Nghị định 30/2020/NĐ-CP, Phụ lục VI).',
+  day: 'Ngày',
+  person: 'Người',
+  everybody: 'Mọi người',
+  document: 'Mã văn bản (xem mọi ngày)',
+  wrongDocument:
+    'Mã văn bản gồm 26 chữ cái in hoa và chữ số. Hãy chép mã từ dòng nhật ký hoặc từ địa chỉ trang văn bản.',
+  export: 'Tải về CSV',
+  exporting: 'Đang lập tệp…',
+  exported: 'Đã tải tệp nhật ký về máy.',
+  exportUnclear: 'Chưa lập được tệp. Hãy thử lại.',
+  none: 'Không có dòng nào',
+  noneText: 'Không ai xem hay thay đổi gì theo điều kiện đã chọn. Hãy chọn ngày hoặc người khác.',
+  more: 'Còn nữa: hãy chọn một người, hoặc tải về CSV.',
+  kinds: { look: 'Xem', list: 'Danh sách', change: 'Thay đổi' },
+  looks: lookWords,
+  lists: listWords,
+  times: (count: number) => `${count} lần`,
+  from: 'từ',
+  lines: (count: number) => `${count} văn bản`,
+  reason: 'Lý do',
+  all: 'Mọi lần xem văn bản này',
+};
+
+export const accessEn: typeof accessVi = {
+  title: 'Access log',
+  intro:
+    'Who looked at which document and list, and who changed agencies, people and rights. That this log is read is logged too (Decree 30/2020 App. VI).',
+  day: 'Day',
+  person: 'Person',
+  everybody: 'Everybody',
+  document: 'Id of a document (all days)',
+  wrongDocument:
+    'The id of a document has 26 capital letters and digits. Copy it from a line of the log or the address of its page.',
+  export: 'Save as CSV',
+  exporting: 'Making the file…',
+  exported: 'The log was saved as a file.',
+  exportUnclear: 'The file could not be made. Try again.',
+  none: 'No line',
+  noneText: 'Nobody looked at or changed anything as it was asked for. Choose another day or person.',
+  more: 'There is more: choose a person, or save as CSV.',
+  kinds: { look: 'Look', list: 'List', change: 'Change' },
+  looks: {
+    read: 'Document opened',
+    file: 'File downloaded',
+    report: 'Report of the check of signatures',
+    'signing-session': 'Prepared for signing with a token',
+    places: 'Places of signatures',
+    packet: 'Raw packet downloaded',
+    page: 'Picture of a page',
+    'page-ahead': 'Picture of a page, fetched ahead',
+    looks: 'Who has looked',
+  },
+  lists: {
+    inbox: 'Tasks',
+    outgoing: 'Outgoing documents',
+    incoming: 'Incoming documents',
+    alike: 'The same letter',
+    search: 'Results of a search',
+    stuck: 'Stuck work',
+    register: 'Register',
+    'register-file': 'Register as a file',
+    'book-proof': 'Proof of a book',
+    'access-log': 'Access log',
+    'access-export': 'Access log as a file',
+  },
+  times: (count: number) => `${count} times`,
+  from: 'from',
+  lines: (count: number) => `${count} documents`,
+  reason: 'Reason',
+  all: 'All looks at this document',
+};
