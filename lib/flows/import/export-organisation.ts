@@ -7,7 +7,7 @@ import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { writeCsv } from '../../domain/shared/table/write-csv.ts';
 import type { Context } from '../../kernel/context.ts';
 import { colleagueLines, findPersonRecord } from '../../stores/organisation/people.ts';
-import { administrator } from './parts/administrator.ts';
+import { wholeAdministrator } from './parts/administrator.ts';
 import { inGroups } from './parts/in-groups.ts';
 import { loadAgencies, loadAll } from './parts/load-standing.ts';
 
@@ -34,7 +34,7 @@ export async function exportOrganisation(
   person: Person,
   request: ExportRequest,
 ): Promise<ExportedFile> {
-  const { roots } = administrator(context, person);
+  const { roots } = wholeAdministrator(context, person);
   const day = vietnamDay(context.clock.now());
   const tables = request.template ? templates() : await tablesWithin(context, roots, day);
   const name = request.template ? 'mau-nhap-danh-sach' : `danh-sach-${day}`;

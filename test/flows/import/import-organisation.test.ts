@@ -195,7 +195,7 @@ describe('an import', () => {
 });
 
 describe('who may import', () => {
-  test('neither clerk nor leader, nor an administrator of a unit alone', async () => {
+  test('neither clerk nor leader; an administrator of a unit within it, line by line, and they export nothing', async () => {
     const key = await upload(workbook());
     for (const subject of ['vanthu.hanoi', 'lanhdao.hanoi'])
       await expect(planOrganisationImport(it.context, person(subject), { upload: key })).rejects.toEqual(
@@ -203,9 +203,28 @@ describe('who may import', () => {
       );
     const made = { name: 'Phòng', abbreviation: 'P', kind: 'room', hasOwnSeal: false, from: '2026-11-01' } as const;
     const { unit } = await setUnit(it.context, caller('quantri.hanoi'), 'G15.1', made);
-    await expect(planOrganisationImport(it.context, { ...admin, unit: unit ?? '' }, { upload: key })).rejects.toEqual(
-      refusal('outside-your-administration'),
+    const ofUnit = { ...admin, unit: unit ?? '' };
+    const view = await planOrganisationImport(it.context, ofUnit, { upload: key });
+    expect([view.records, view.counts.error]).toEqual([0, view.lines.length]);
+    expect(view.lines[0]?.problems).toMatchObject([{ code: 'unit-outside' }]);
+    const table = writeCsv(
+      cells(
+        'Họ tên | Mã cán bộ | Đơn vị | Chức vụ\nTrần Văn Mới | CB90 | P | Chuyên viên\nLê Thị Ngoài | CB91 | | Văn thư',
+      ),
     );
+    const own = `uploads/G15.1/quantri.hanoi/tables/unit`;
+    await it.context.files.put(own, table);
+    const two = await planOrganisationImport(it.context, ofUnit, { upload: own });
+    expect(two.lines.map(({ outcome, problems }) => [outcome, problems[0]?.code])).toEqual([
+      ['create', undefined],
+      ['error', 'unit-needed'],
+    ]);
+    const asked = { upload: own, leaveOutWrong: true };
+    const by = { ...caller('quantri.hanoi', 'unit'), person: ofUnit };
+    expect(await importOrganisation(it.context, by, asked)).toMatchObject({ written: 1, left: 0 });
+    await expect(
+      exportOrganisation(it.context, ofUnit, { format: 'csv', list: 'people', template: false }),
+    ).rejects.toEqual(refusal('outside-your-administration'));
   });
   test('nobody reads the upload of another person, or a list larger than the limit', async () => {
     await expect(plan('uploads/G15.29/quantri.nghean/tables/1')).rejects.toEqual(refusal('upload-missing'));

@@ -10,6 +10,9 @@ export type LineProblemCode =
   | 'agency-ambiguous'
   | 'agency-outside'
   | 'agency-twice'
+  | 'unit-outside'
+  | 'unit-needed'
+  | 'cannot-clear'
   | 'parent-missing'
   | 'parent-unknown'
   | 'parent-outside'
@@ -108,6 +111,18 @@ export const lineProblems: Readonly<Record<LineProblemCode, Row>> = {
   'agency-outside': {
     vi: 'Cơ quan “{value}” nằm ngoài phạm vi bạn quản trị. Hãy đề nghị người quản trị của cơ quan cấp trên nhập dòng này.',
     en: 'The agency “{value}” is outside of what you administer. Ask the administrator of the agency above.',
+  },
+  'unit-outside': {
+    vi: 'Dòng này nằm ngoài đơn vị bạn quản trị. Hãy đề nghị người quản trị của cơ quan nhập dòng này.',
+    en: 'This line is outside of the unit that you administer. Ask the administrator of the agency to import it.',
+  },
+  'unit-needed': {
+    vi: 'Thiếu đơn vị. Bạn quản trị một đơn vị nên mỗi dòng phải ghi đơn vị đó hoặc đơn vị trực thuộc.',
+    en: 'The unit is missing. You administer a unit: each line names it, or one below it.',
+  },
+  'cannot-clear': {
+    vi: 'Ô này bắt buộc có nội dung nên không xóa bằng dấu “-” được. Hãy điền nội dung mới, hoặc để trống để giữ nguyên.',
+    en: 'This cell cannot be emptied by “-”. Write what is to stand there, or leave it empty to keep what stands.',
   },
   'agency-twice': {
     vi: 'Cơ quan “{value}” đã có ở một dòng khác trong tệp. Hãy giữ lại một dòng.',

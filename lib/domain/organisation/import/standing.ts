@@ -27,6 +27,8 @@ export interface Standing {
   readonly atOnce: boolean;
   /** whose lines are those that name no agency */
   readonly ownAgency?: string;
+  /** the unit of it that the importer administers, where it is not the whole agency */
+  readonly ownUnit?: string;
   /** an id that follows from what it is for, so that the same file makes the same records */
   idOf(...parts: readonly string[]): string;
 }

@@ -11,6 +11,8 @@ export interface Importer {
   readonly roots: readonly string[] | 'all';
   /** whose lines are those that name no agency */
   readonly ownAgency?: string;
+  /** the unit of it that they administer, where it is not the whole agency */
+  readonly ownUnit?: string;
   /** rights hold at once, as at the set-up; else they wait to be confirmed */
   readonly atOnce: boolean;
 }

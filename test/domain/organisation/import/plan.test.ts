@@ -300,3 +300,78 @@ describe('a name alone', () => {
     expect(planImport(linesIn(table), after).effects).toEqual([]);
   });
 });
+
+describe('a cell that is to be emptied', () => {
+  const heading =
+    'Mã cán bộ | Họ tên | Cơ quan | Đơn vị | Chức vụ | E-mail | Điện thoại | Lĩnh vực | Đến ngày | Số quyết định\n';
+  test('holds “-”: what stood there is gone, and an empty cell changes nothing', () => {
+    const full = `${heading}CB2 | Trần Thị Bình | G15.1 | VP | Văn thư | binh@example.vn | 0912345678 | Dân sự | 31/12/2027 | 12/QĐ`;
+    const before = carriedOut(planImport(linesIn(full), all), all);
+    const kept = `${heading}CB2 | Trần Thị Bình | G15.1 | VP | | | | | |`;
+    expect(outcomes(kept, before)).toEqual(['unchanged']);
+    const cleared = `${heading}CB2 | Trần Thị Bình | G15.1 | - | Văn thư | - | - | - | - | -`;
+    expect(outcomes(cleared, before)).toEqual(['change']);
+    const after = carriedOut(planImport(linesIn(cleared), before), before);
+    const one = person('Trần Thị Bình', after);
+    expect([one?.email, one?.phone, one?.employeeCode]).toEqual([undefined, undefined, 'CB2']);
+    expect(one?.assignments).toHaveLength(1);
+    expect(one?.assignments[0]).toMatchObject({ fields: [], position: 'Văn thư' });
+    for (const gone of ['unitId', 'to', 'decision']) expect(one?.assignments[0]).not.toHaveProperty(gone);
+    expect(outcomes(cleared, after)).toEqual(['unchanged']);
+  });
+  test('is refused where something has to stand', () => {
+    expect(outcomes(`${heading}CB2 | - | G15.1 | | - | | | | |`, all)).toEqual([
+      'cannot-clear name-missing cannot-clear',
+    ]);
+    expect(outcomes('Mã | Tên | Tên viết tắt\nG15.1 | | -', all)).toEqual(['cannot-clear']);
+  });
+  test('of an agency or a unit', () => {
+    const heads = 'Mã | Tên | Địa chỉ | Địa danh\n';
+    const before = carriedOut(planImport(linesIn(`${heads}G15.1 | | Số 1 | Hà Nội`), all), all);
+    const after = carriedOut(planImport(linesIn(`${heads}G15.1 | | - | -`), before), before);
+    const hanoi = after.agencies.find(({ codes }) => codes[0]?.code === 'G15.1');
+    expect(hanoi && agencyOn(hanoi, day)).toMatchObject({ address: '', place: '' });
+    const top = 'Cơ quan | Tên đơn vị | Viết tắt đơn vị | Đơn vị cấp trên\nG15.1 | Tổ một cửa | TMC | -';
+    const moved = carriedOut(planImport(linesIn(top), after), after);
+    const unit = moved.agencies
+      .find(({ codes }) => codes[0]?.code === 'G15.1')
+      ?.units.find((one) => one.abbreviation === 'TMC');
+    expect(unit).toBeDefined();
+    expect(unit).not.toHaveProperty('parentUnitId');
+    expect(outcomes(top, moved)).toEqual(['unchanged']);
+  });
+});
+
+describe('an administrator of a unit', () => {
+  const hanoi = all.agencies.find(({ codes }) => codes[0]?.code === 'G15.1');
+  const unitId = (short: string) => hanoi?.units.find(({ abbreviation }) => abbreviation === short)?.id ?? '';
+  const own = { ...adminOf('G15.1'), ownUnit: unitId('VP') };
+  test('imports people into the unit and those below it, and no others', () => {
+    expect(
+      outcomes(
+        `${people7}CB10 | Người Một | | | VP | Chuyên viên |
+CB11 | Người Hai | | | TMC | Chuyên viên |
+CB12 | Người Ba | | | KV1 | Chuyên viên |
+CB13 | Người Bốn | | | | Chuyên viên |
+CB14 | Người Năm | | G15.29 | VP | Chuyên viên |`,
+        own,
+      ),
+    ).toEqual(['create', 'create', 'unit-outside', 'unit-needed', 'agency-outside']);
+  });
+  test('takes nobody out of another unit, and changes nobody who works elsewhere too', () => {
+    expect(outcomes(`${people7}CB1 | Nguyễn Văn An | | | VP | Chuyên viên |`, own)).toEqual(['unit-outside']);
+    expect(outcomes(`${people7}CB2 | Trần Thị Bình | | | VP | Văn thư | moi@example.vn`, own)).toEqual(['change']);
+  });
+  test('makes units below theirs, and moves none out or in', () => {
+    const heads = 'Cơ quan | Tên đơn vị | Viết tắt đơn vị | Đơn vị cấp trên\n';
+    expect(outcomes(`${heads} | Tổ in | TI | VP`, own)).toEqual(['create']);
+    expect(outcomes(`${heads} | Tổ in | TI | `, own)).toEqual(['unit-outside']);
+    expect(outcomes(`${heads} | Tổ một cửa | TMC | KV1`, own)).toEqual(['unit-outside']);
+    expect(outcomes(`${heads} | Phòng khu vực 1 | KV1 | VP`, own)).toEqual(['unit-outside']);
+    expect(outcomes(`${heads} | Văn phòng mới | VP | `, own)).toEqual(['change']);
+    expect(outcomes(`${heads} | Văn phòng | VP | KV1`, own)).toEqual(['unit-outside']);
+  });
+  test('leaves agencies and registers to the agency’s own', () => {
+    expect(outcomes(tree, own)).toEqual(['unit-outside', 'unit-outside', 'unit-outside']);
+  });
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { unitPath } from '../../../../lib/domain/organisation/agencies/decide.ts';
 import { planImport } from '../../../../lib/domain/organisation/import/plan/plan-import.ts';
 import { recognised } from '../../../../lib/domain/organisation/import/read/headings.ts';
 import { type ImportLine, linesOf } from '../../../../lib/domain/organisation/import/read/lines.ts';
@@ -17,9 +18,9 @@ const agencyLine = fc.tuple(
   fc.constantFrom('Cục A', '=Thi hành án B', 'Cơ quan “C”; D', 'Đơn vị, E'),
   fc.constantFrom('THADS', '-X', 'CQLTHADS'),
   text('G15', 'G15.1', 'H40', 'Cục A'),
-  text('Hà Nội', '+Vinh'),
+  text('Hà Nội', '+Vinh', '-'),
   text('Số 1; phố "Hàng Bài"'),
-  text('a@b.vn', 'sai'),
+  text('a@b.vn', 'sai', '-'),
   text('Trưởng\tban', '@Trưởng Thi hành án dân sự'),
   text('36', '30,5', '9'),
   text('có', 'không'),
@@ -29,24 +30,24 @@ const unitLine = fc.tuple(
   fc.constantFrom('G15', 'G15.1', 'Cục A'),
   fc.constantFrom('Văn phòng', 'Phòng 1', '=Phòng 2'),
   fc.constantFrom('VP', 'P1', 'P2'),
-  text('VP', 'P1', 'Phòng 1'),
+  text('VP', 'P1', 'Phòng 1', '-'),
   text('phòng', 'văn phòng', 'phòng khu vực'),
   text('có', 'không'),
 );
 const personLine = fc.tuple(
   text('CB1', 'CB2', '007', '=3'),
   fc.constantFrom('Nguyễn Văn An', 'Trần Thị Bình', 'Lê Cường'),
-  text('5/3/1980', '31111', '1990-01-01'),
+  text('5/3/1980', '31111', '1990-01-01', '-'),
   text('G15', 'G15.1', 'H40', 'G15.2'),
   text('VP', 'P1', 'Phòng 1'),
   text('Chuyên viên', '-Trưởng phòng'),
   text('người đứng đầu', 'cấp phó', 'văn thư'),
   text('văn thư', 'lãnh đạo', 'chuyên viên, văn thư', 'quản trị'),
-  text('Dân sự, phá sản', '=A'),
-  text('an@b.vn', 'binh@b.vn'),
-  text('0912345678', '+84912345678'),
+  text('Dân sự, phá sản', '=A', '-'),
+  text('an@b.vn', 'binh@b.vn', '-'),
+  text('0912345678', '+84912345678', '-'),
   text('1/1/2026', '1/1/2027'),
-  text('31/12/2027', '1/6/2026'),
+  text('31/12/2027', '1/6/2026', '-'),
 );
 const lineText = (cells: readonly string[]) => cells.join(' | ');
 const headings = {
@@ -85,6 +86,38 @@ function wellOf(lines: readonly ImportLine[], standing: Standing): readonly Impo
   const well = lines.filter((_, index) => plan.lines[index]?.problems.length === 0);
   return well.length === lines.length ? lines : wellOf(well, standing);
 }
+
+test('any file, imported by an administrator of a unit, changes nothing outside of that unit, and nothing when it is imported again', () => {
+  const base = set(tree, units, people);
+  const agency = base.agencies.find(({ units: own }) => own.length === 3);
+  const office = agency?.units.find(({ abbreviation }) => abbreviation === 'VP')?.id ?? '';
+  const id = agency?.id ?? '';
+  const standing = { ...base, roots: [id], ownAgency: id, ownUnit: office, atOnce: false };
+  fc.assert(
+    fc.property(file, (made) => {
+      const lines = wellOf(linesOfFile(made), standing);
+      const after = carriedOut(planImport(lines, standing), standing);
+      expect(planImport(lines, after).effects).toEqual([]);
+      const others = (one: Standing) => one.agencies.map((record) => ({ ...record, units: [] }));
+      expect(others(after)).toEqual(others(base));
+      const inside = new Set(
+        after.agencies
+          .flatMap((one) => one.units.map((unit) => [one, unit] as const))
+          .filter(([one, unit]) => one.id === id && unitPath(one.units, unit.id).includes(office))
+          .map(([, unit]) => unit.id),
+      );
+      for (const record of after.agencies)
+        for (const unit of record.units.filter((one) => !inside.has(one.id)))
+          expect(base.agencies.find((one) => one.id === record.id)?.units).toContainEqual(unit);
+      const before = new Map(base.people.map((record) => [record.subject, record]));
+      for (const record of after.people.filter((one) => before.get(one.subject) !== one)) {
+        const places = [...record.assignments, ...record.pending.map(({ assignment }) => assignment)];
+        for (const place of places) expect(inside.has(place.unitId ?? '')).toBe(true);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
 
 describe.each(['set-up', 'an administrator'])('any file, imported by %s', (by) => {
   const base = set(tree, units, people);

@@ -2,12 +2,13 @@ import { folded } from '../../../shared/text/folded.ts';
 import type { PersonRecord } from '../../people/person-record.ts';
 import type { LineProblem } from '../line-problems.ts';
 import { type PlannedLine, problemAt, refusedLine } from '../planned.ts';
-import type { PersonLine } from '../read/lines.ts';
+import { emptied, type PersonLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import type { AgencyTree } from './agency-tree.ts';
 import { findAgency } from './find-agency.ts';
 import { PeopleIndex } from './people-index.ts';
 import { unitsNamed } from './plan-units.ts';
+import { personProblem } from './within-unit.ts';
 
 /** A line whose person and place are known. */
 export interface Matched {
@@ -74,6 +75,8 @@ function matchOf(line: PersonLine, matching: Matching): Matched | readonly LineP
   const stood = before.length > 0 ? before[0]?.stood : found;
   if (stood && !tree.within(stood.agencyCode, standing.roots))
     return [problemAt('person-outside', 'name', tree.get(stood.agencyCode)?.names.at(-1)?.name ?? stood.agencyCode)];
+  const outside = personProblem(standing, { agencyId: record.id, unitId: unit?.id, units: record.units }, stood);
+  if (outside) return [outside];
   const match = {
     line,
     subject,
@@ -86,7 +89,10 @@ function matchOf(line: PersonLine, matching: Matching): Matched | readonly LineP
   return twice ? [problemAt('person-twice', 'name', String(twice.line.line))] : match;
 }
 
-/** The same place again, or other facts of the same person. Several places in one unit differ by their first day or their position. */
+/**
+ * The same place again, or other facts of the same person; what one line empties and another fills contradict each other. Several places in one unit differ by their
+ * first day or their position.
+ */
 function isRepeated(one: Matched, other: Matched): boolean {
   const samePlace =
     one.agencyId === other.agencyId &&
@@ -94,11 +100,13 @@ function isRepeated(one: Matched, other: Matched): boolean {
     one.admin === other.admin &&
     !differ(one.line.from, other.line.from) &&
     !differ(one.line.position, other.line.position);
-  const facts = ['employeeCode', 'birthDate', 'email', 'phone'] as const;
+  const sameAgency = one.agencyId === other.agencyId && one.admin === other.admin;
+  const takenOut = sameAgency && [one, other].some(({ line }) => line.cleared?.includes('unit'));
   return (
     samePlace ||
+    takenOut ||
     folded(one.line.name) !== folded(other.line.name) ||
-    facts.some((fact) => differ(one.line[fact], other.line[fact]))
+    facts.some((fact) => differ(saidOf(one.line, fact), saidOf(other.line, fact)))
   );
 }
 const differ = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
@@ -129,11 +137,17 @@ export function newRecord({ subject, line, agencyId }: Matched): PersonRecord {
   return { subject, id: subject, agencyCode: agencyId, name: line.name, assignments: [], pending: [], absences: [] };
 }
 
-/** The person with what a line says of them; what it does not say stays. */
+const facts = ['employeeCode', 'birthDate', 'email', 'phone'] as const;
+const isFact = (column: string): boolean => facts.some((fact) => fact === column);
+/** What a line says of a fact: nothing, or that there is to be none. */
+const saidOf = (line: PersonLine, fact: (typeof facts)[number]): string | undefined =>
+  line.cleared?.includes(fact) ? '' : line[fact];
+
+/** The person with what a line says of them, without what it empties; what it does not say stays. */
 export function withFacts(record: PersonRecord, line: PersonLine): PersonRecord {
   const { name, employeeCode, birthDate, email, phone } = line;
   const said = Object.entries({ name, employeeCode, birthDate, email, phone }).filter(
     ([, value]) => value !== undefined,
   );
-  return { ...record, ...Object.fromEntries(said) };
+  return { ...emptied(record, { cleared: line.cleared?.filter(isFact) ?? [] }), ...Object.fromEntries(said) };
 }

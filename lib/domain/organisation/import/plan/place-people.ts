@@ -6,7 +6,7 @@ import type { Level, Role } from '../../roles.ts';
 import { endedOn, overlap } from '../../validity.ts';
 import type { LineProblem } from '../line-problems.ts';
 import { problemAt } from '../planned.ts';
-import type { PersonLine } from '../read/lines.ts';
+import { emptied, type PersonLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 
 /** Where a line puts a person. */
@@ -150,9 +150,11 @@ function placeOf(
   if (level === undefined) return { problem: problemAt('level-missing', 'level') };
   const before = isSame ? model : undefined;
   const from = line.from ?? before?.from ?? day;
-  const to = line.to ?? before?.to;
-  const unit = unitId ?? before?.unitId;
-  const decision = line.decision ?? before?.decision;
+  const kept = before && emptied(before, { cleared: line.cleared?.map(memberOf) ?? [] });
+  const to = line.to ?? kept?.to;
+  const unit = unitId ?? kept?.unitId;
+  const decision = line.decision ?? kept?.decision;
+  const fields = line.cleared?.includes('fields') ? [] : (line.fields ?? model?.fields ?? []);
   const place: Assignment = {
     id: before?.id ?? idOf('place', subject, agencyId, unit ?? '', from, position, roles.join()),
     agencyId,
@@ -160,13 +162,16 @@ function placeOf(
     position,
     level,
     roles,
-    fields: line.fields ?? model?.fields ?? [],
+    fields,
     from,
     ...(to === undefined ? {} : { to }),
     ...(decision === undefined ? {} : { decision }),
   };
   return to !== undefined && to <= from ? { problem: problemAt('days-reversed', 'to', to) } : { place };
 }
+
+/** The member of a place that a column is about. */
+const memberOf = (column: string): string => (column === 'unit' ? 'unitId' : column);
 
 const isSameSet = (one: readonly Role[], other: readonly Role[] | undefined): boolean =>
   other !== undefined && one.length === other.length && one.every((role) => other.includes(role));

@@ -4,7 +4,7 @@ import { type AgencyName, type AgencyRecord, defaultSealMm } from '../../agencie
 import { endedOn } from '../../validity.ts';
 import type { LineProblem } from '../line-problems.ts';
 import { type PlannedLine, plannedLine, problemAt, refusedLine } from '../planned.ts';
-import type { AgencyLine } from '../read/lines.ts';
+import { type AgencyLine, emptied } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { agencyRow } from '../write/rows.ts';
 import { type AgencyTree, nameIn } from './agency-tree.ts';
@@ -159,12 +159,26 @@ function namedBy(line: AgencyLine): Partial<AgencyName> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
+/** The members of a name that are texts and may be empty. */
+const texts: readonly string[] = ['parentName', 'place', 'address', 'email', 'headTitle'];
+
+/** A name without what a line empties. */
+function emptiedName(name: AgencyName, { cleared = [] }: AgencyLine): AgencyName {
+  const blank = Object.fromEntries(cleared.filter((one) => texts.includes(one)).map((one) => [one, '']));
+  return { ...emptied(name, { cleared: cleared.filter((one) => !texts.includes(one)) }), ...blank };
+}
+
 function changed(line: AgencyLine, before: AgencyRecord, parentId: string | undefined, { day }: Standing): Outcome {
   const now = nameIn(before, day);
   if (!now) return refused('name-missing', 'name');
-  const named: AgencyName = { ...now, ...namedBy(line), ...(parentId === undefined ? {} : { parentId }) };
+  const named: AgencyName = {
+    ...emptiedName(now, line),
+    ...namedBy(line),
+    ...(parentId === undefined ? {} : { parentId }),
+  };
   const known = { ...before, ours: line.ours ?? before.ours };
-  const same = (Object.keys(named) as (keyof AgencyName)[]).every((key) => named[key] === now[key]);
+  const members = Object.keys({ ...now, ...named }) as (keyof AgencyName)[];
+  const same = members.every((key) => named[key] === now[key]);
   if (same && (line.from ?? now.from) <= now.from) return { change: { before, after: known } };
   const from = line.from ?? (now.from > day ? now.from : day);
   if (from < now.from) return refused('day-too-early', 'from', printedDay(now.from));

@@ -7,6 +7,7 @@ import { planOpen } from './plan-open.ts';
 import { planPeople } from './plan-people.ts';
 import { planRegister } from './plan-register.ts';
 import { planUnits } from './plan-units.ts';
+import { wholeAgencyProblem } from './within-unit.ts';
 
 /**
  * What an import would do: what becomes of every line, and every record as the lines without problems make it. Units and people find agencies of
@@ -23,13 +24,16 @@ export function planImport(lines: readonly ImportLine[], standing: Standing): Im
   const keep = (kind: readonly ImportLine[], done: readonly PlannedLine[]) => {
     for (const [index, line] of done.entries()) planned.set(kind[index] as ImportLine, line);
   };
-  keep(agencyLines, planAgencies(agencyLines, tree, standing));
+  const outside = wholeAgencyProblem(standing);
+  const own = <Line extends ImportLine>(some: readonly Line[]): readonly Line[] =>
+    outside ? some.map((line) => ({ ...line, problems: [...line.problems, outside] })) : some;
+  keep(agencyLines, planAgencies(own(agencyLines), tree, standing));
   keep(unitLines, planUnits(unitLines, tree, standing));
   const people = planPeople(personLines, tree, standing);
   keep(personLines, people.lines);
-  const register = planRegister(registerLines, tree, standing);
+  const register = planRegister(own(registerLines), tree, standing);
   keep(registerLines, register.lines);
-  const open = planOpen(openLines, tree, standing);
+  const open = planOpen(own(openLines), tree, standing);
   keep(openLines, open.lines);
   return {
     lines: lines.flatMap((line) => planned.get(line) ?? []),

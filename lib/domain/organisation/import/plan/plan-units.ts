@@ -4,11 +4,12 @@ import type { Unit } from '../../agencies/unit.ts';
 import { holdsOn } from '../../validity.ts';
 import type { LineProblem } from '../line-problems.ts';
 import { type PlannedLine, plannedLine, problemAt, refusedLine } from '../planned.ts';
-import type { UnitLine } from '../read/lines.ts';
+import { emptied, type UnitLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { unitRow } from '../write/rows.ts';
 import type { AgencyTree } from './agency-tree.ts';
 import { findAgency } from './find-agency.ts';
+import { unitProblem } from './within-unit.ts';
 
 /** What becomes of lines of units; the tree takes in what is well. A unit may stand in the file before the one above it. */
 export function planUnits(lines: readonly UnitLine[], tree: AgencyTree, standing: Standing): PlannedLine[] {
@@ -60,9 +61,15 @@ function planUnit({ line, agencyId }: Placed, { tree, standing, named, taken }: 
   if (taken.has(id)) return refusedLine(line, [problemAt('unit-twice', 'name', line.name)]);
   const parent = parentOf(line, record, id, day);
   if ('problem' in parent) return refusedLine(line, [parent.problem]);
-  taken.add(id);
   const unit = unitOf(line, before, id, parent.id, day);
   const after = { ...record, units: [...record.units.filter((other) => other.id !== id), unit] };
+  const outside = unitProblem(
+    { ...standing, agencyId },
+    { units: record.units, unit: before },
+    { units: after.units, unit },
+  );
+  if (outside) return refusedLine(line, [outside]);
+  taken.add(id);
   tree.set(after);
   const planned = plannedLine(line, before && unitRow(record, before, day), unitRow(after, unit, day));
   tree.note(record.id, planned);
@@ -80,7 +87,7 @@ function unitOf(
   const said = Object.entries({ abbreviation, kind, hasOwnSeal, from, parentUnitId });
   return {
     ...{ abbreviation: shortOf(line), kind: 'room', hasOwnSeal: false, from: day },
-    ...before,
+    ...(before && emptied(before, { cleared: line.cleared?.includes('parent') ? ['parentUnitId'] : [] })),
     id,
     name: line.name,
     ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),

@@ -1,19 +1,27 @@
 import { plainLine } from '../../../shared/plain-text.ts';
 import type { TableRow } from '../../../shared/table/table.ts';
 import type { LineProblem, LineProblemCode } from '../line-problems.ts';
+import { clearingMark } from './columns.ts';
 import { dayIn } from './day.ts';
 import { yesOrNo } from './words.ts';
 
 const defaultLetters = 300;
 const emailLetters = 150;
 
-/** The cells of one line, read by the names of their columns; what is wrong with them is collected. An empty cell says nothing. */
+/**
+ * The cells of one line, read by the names of their columns; what is wrong with them is collected. An empty cell says nothing; one that holds the mark for it is to
+ * be emptied, where its column may be. Lists of documents know no such mark.
+ */
 export class Cells {
   readonly problems: LineProblem[] = [];
   readonly #row: TableRow;
   readonly #places: ReadonlyMap<string, number>;
 
-  constructor(row: TableRow, places: ReadonlyMap<string, number>) {
+  readonly #clearable: readonly string[] | undefined;
+  readonly #cleared = new Set<string>();
+
+  constructor(row: TableRow, places: ReadonlyMap<string, number>, clearable?: readonly string[]) {
+    this.#clearable = clearable;
     this.#row = row;
     this.#places = places;
   }
@@ -31,7 +39,20 @@ export class Cells {
     const place = this.#places.get(column);
     const text = plainLine(place === undefined ? '' : (this.#row.cells[place] ?? ''));
     if (text === '') return undefined;
+    if (text === clearingMark && this.#clearable) return this.#clear(column);
     return [...text].length > letters ? this.refuse('too-long', column, String(letters)) : text;
+  }
+
+  /** The columns that are to be emptied. */
+  get cleared(): readonly string[] {
+    return [...this.#cleared];
+  }
+
+  #clear(column: string): undefined {
+    if (this.#clearable?.includes(column)) this.#cleared.add(column);
+    else if (!this.problems.some((one) => one.code === 'cannot-clear' && one.column === column))
+      this.refuse('cannot-clear', column);
+    return undefined;
   }
 
   day(column: string): string | undefined {

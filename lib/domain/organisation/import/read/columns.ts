@@ -203,3 +203,13 @@ export const sheetNames: Readonly<Record<TableKind, string>> = {
   register: 'Sổ văn bản đi',
   open: 'Văn bản đến đang xử lý',
 };
+
+/** What stands in a cell that is to be emptied; an empty cell changes nothing. */
+export const clearingMark = '-';
+
+/** Columns that may be emptied: nothing else rests on what stands there. */
+export const clearable: Readonly<Partial<Record<TableKind, readonly string[]>>> = {
+  agencies: ['shortName', 'parentName', 'place', 'address', 'email', 'headTitle', 'decision'],
+  units: ['parent'],
+  people: ['employeeCode', 'birthDate', 'email', 'phone', 'unit', 'fields', 'to', 'decision'],
+};

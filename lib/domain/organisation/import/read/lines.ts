@@ -3,7 +3,7 @@ import type { UnitKind } from '../../agencies/unit.ts';
 import type { Level, Role } from '../../roles.ts';
 import type { LineProblem } from '../line-problems.ts';
 import { Cells } from './cells.ts';
-import type { TableKind } from './columns.ts';
+import { clearable, type TableKind } from './columns.ts';
 import type { RecognisedTable } from './headings.ts';
 import { levelWords, meaning, roleWords, unitKindWords } from './words.ts';
 
@@ -13,6 +13,8 @@ interface Line {
   readonly sheet: string;
   readonly line: number;
   readonly problems: readonly LineProblem[];
+  /** columns that are to be emptied; missing where there are none */
+  readonly cleared?: readonly string[];
 }
 
 export interface AgencyLine extends Line {
@@ -99,10 +101,11 @@ export type ImportLine = AgencyLine | UnitLine | PersonLine | RegisterLine | Ope
 /** The lines of a table, each read by itself. */
 export function linesOf(table: RecognisedTable): readonly ImportLine[] {
   return table.rows.map((row) => {
-    const cells = new Cells(row, table.places);
+    const cells = new Cells(row, table.places, clearable[table.kind]);
     const line = { sheet: table.sheet, line: row.line };
     const read = readers[table.kind](cells);
-    return { ...line, ...given(read), problems: cells.problems } as unknown as ImportLine;
+    const cleared = cells.cleared.length > 0 ? { cleared: cells.cleared } : {};
+    return { ...line, ...given(read), ...cleared, problems: cells.problems } as unknown as ImportLine;
   });
 }
 
@@ -254,4 +257,10 @@ function levelIn(cells: Cells): Level | undefined {
 
 function given(read: object): object {
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}
+
+/** What stands without the members that a line empties. */
+export function emptied<Body extends object>(body: Body, { cleared = [] }: Pick<ImportLine, 'cleared'>): Body {
+  if (cleared.length === 0) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !cleared.includes(name))) as Body;
 }
