@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tablePages } from '../../lib/adapters/report/table-pages.ts';
+import { type BookProof, proofAttachment } from '../../lib/domain/audit/book-proof.ts';
 import { vietnamDay, vietnamYear } from '../../lib/domain/shared/calendar/time.ts';
 import { apiClient } from '../../local/journey/api-client.ts';
 import { sampleJourney } from '../../local/journey/sample-journey.ts';
@@ -17,6 +19,23 @@ const pictures = process.env['CONGVAN_PICTURES'];
 
 async function picture(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+/** A proof of two numbers, of which one has no line. */
+const said = { to: 1, code: '', day: '', reason: '' } as const;
+const proofWithGap: BookProof = {
+  ...{ kind: 'congvan-book-proof', schema: 1, agency: { id: 'x', code: 'x', name: 'x' }, book: 'outgoing' },
+  ...{ year: 2026, from: 1, to: 2, at: 1, by: 'x', anchored: [], heads: [] },
+  lines: [
+    { ...said, number: 1, state: 'issued' },
+    { ...said, number: 2, to: 2, state: 'missing' },
+  ],
+};
+
+async function pdfWith(attached: string): Promise<Buffer> {
+  const attachment = { name: proofAttachment, description: 'x', bytes: Buffer.from(attached) };
+  const table = { title: 'x', above: [], under: [], columns: [{ title: 'x', width: 1 }], rows: [], behind: [] };
+  return Buffer.from(await tablePages.set({ ...table, foot: '', at: new Date(0), attachment }));
 }
 
 describe.skipIf(absence !== undefined)(title, () => {
@@ -99,6 +118,15 @@ describe.skipIf(absence !== undefined)(title, () => {
     await part.getByText('✔ Số nào cũng có một dòng.').waitFor();
     expect(await offline.locator('article').getAttribute('data-intact')).toBe('true');
     if (pictures) await offline.screenshot({ path: join(pictures, 'book-proof-offline.png'), fullPage: true });
+    for (const [what, state] of [
+      ['{"kind":"congvan-book-proof","schema":1}', 'unreadable'],
+      ['not JSON', 'unreadable'],
+      [JSON.stringify(proofWithGap), 'faults'],
+    ] as const) {
+      await check('x.pdf', await pdfWith(what));
+      await offline.locator(`section[data-proof="${state}"]`).waitFor();
+    }
+    await offline.getByText('✘ Thiếu số 2.').waitFor();
     await offline.context().close();
     await page.context().close();
   });

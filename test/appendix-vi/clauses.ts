@@ -1,0 +1,289 @@
+import { type Clause, notYet, shown } from './clause.ts';
+
+const outgoing = 'Outgoing by the law';
+const incoming = 'Incoming by the law';
+const keys = 'Keys, sign-in, backup';
+const archives = 'Dossiers and archives (no issue yet)';
+const search = 'Search, statistics and reports (no issue yet)';
+const neighbours = 'Connections with other systems (no issue yet)';
+const security = 'Security levels (no issue yet)';
+
+const access = 'functions/access/access.test.ts';
+const administration = 'flows/organisation/administration.test.ts';
+const anchors = 'flows/audit/anchors.embedded.test.ts';
+const letters = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o'];
+
+/** How many clauses each number has: letters in the order of the alphabet of decrees; 0 where it has none. */
+export const outline: Readonly<Record<string, readonly number[]>> = {
+  I: [0, 0, 0, 0, 0],
+  II: [0, 0, 0, 0, 0, 0, 0, 0],
+  III: [14, 3, 3, 7, 7, 11, 5, 3],
+  IV: [7, 0, 0],
+  V: [0, 0, 0, 0, 0, 0],
+};
+
+/** The ids of all clauses of Part I, as the decree counts them: 81. */
+export const clauseIds: readonly string[] = Object.entries(outline).flatMap(([part, numbers]) =>
+  numbers.flatMap((count, at) =>
+    count === 0 ? [`${part}.${at + 1}`] : letters.slice(0, count).map((letter) => `${part}.${at + 1}${letter}`),
+  ),
+);
+
+const principles: readonly Clause[] = [
+  notYet('I.1', 'documents and dossiers are managed electronically', `${archives}: there are no dossiers`),
+  notYet('I.2', 'network security as the law asks', `${security}: no level is assigned and no dossier of it exists`),
+  shown(
+    'I.3',
+    'each person has the access that is theirs',
+    access,
+    'lists show outgoing documents to clerks and leaders of their agency, and to nobody else',
+  ),
+  shown(
+    'I.4',
+    'what is in the system is authentic and reliable: a valid signature of somebody else is not the sender’s',
+    'domain/incoming/incoming-checks.test.ts',
+    'what each check finds a certificate of somebody else, of one from afar',
+  ),
+  shown(
+    'I.5',
+    'it can be checked on demand',
+    'flows/registers/book-proof.embedded.test.ts',
+    'on the embedded engine as PDF is signed by the agency, and carries what anybody can check without us',
+  ),
+];
+
+const general: readonly Clause[] = [
+  notYet('II.1', 'all procedures of documents are there', `${outgoing}, ${incoming}: one path each today`),
+  notYet('II.2', 'it can be integrated and shares data', `${neighbours}: an API, and no service accounts or events`),
+  notYet(
+    'II.3',
+    'order in the system, and statistics of access',
+    `${search}: looks are listed and not counted over time`,
+  ),
+  shown(
+    'II.4',
+    'documents stay authentic, whole and usable',
+    anchors,
+    'on the embedded engine is seen: a file that was changed',
+  ),
+  notYet('II.5', 'documents are kept for their term', `${archives}: no term is known`),
+  notYet('II.6', 'it fits the architecture of e-government', `${neighbours}: packets of QCVN 102 only`),
+  shown(
+    'II.7',
+    'it is easy to reach and to use',
+    'e2e/keyboard.test.ts',
+    'the page, with the keyboard alone one document is drafted, signed, issued and sent without a mouse',
+  ),
+  shown(
+    'II.8',
+    'signatures are made, checked and validated',
+    'flows/outgoing/seal-document.test.ts',
+    'an issue takes number and day, fills them in, and seals: both signatures hold',
+  ),
+];
+
+const making: readonly Clause[] = [
+  notYet(
+    'III.1a',
+    'documents are created and converted',
+    `${outgoing}: a PDF is uploaded; nothing is composed or converted`,
+  ),
+  notYet('III.1b', 'files are attached', `${outgoing}: outgoing documents have one file`),
+  shown(
+    'III.1c',
+    'each document gets its identity',
+    'domain/outgoing/outgoing.test.ts',
+    'what the states carry an issued document has its identity of the axis, and nothing of the way there',
+  ),
+  shown(
+    'III.1d',
+    'urgency is shown, and what is urgent comes first',
+    'domain/incoming/incoming.test.ts',
+    'the order of an inbox is the most urgent first, then the longest waiting',
+  ),
+  shown(
+    'III.1đ',
+    'numbers are given by the system, in order and in the order of time',
+    'flows/outgoing/seal-document.test.ts',
+    'an issue numbers in the order of the requests and not of the signatures',
+  ),
+  shown(
+    'III.1e',
+    'the sender is told by itself that a document has come',
+    'flows/incoming/opening.test.ts',
+    'a packet that can be read is opened: the log says which document and what each check found, and 01 goes to the sender',
+  ),
+  notYet('III.1g', 'fields fill themselves', `${outgoing}: not the code of the dossier`),
+  shown(
+    'III.1h',
+    'a document that came before is warned of',
+    'flows/exchange/poll-axis.test.ts',
+    'duplicates the same number, notation and author: the clerk is warned',
+  ),
+  notYet('III.1i', 'people are told of new documents', `${incoming}: the inbox is read again, nothing is pushed`),
+  shown(
+    'III.1k',
+    'the sender sees whether it has been received',
+    'flows/exchange/received-statuses.test.ts',
+    'a status that arrives stands at its delivery with its words and when it was stated, cut to what is kept, and its packet is kept',
+  ),
+  notYet('III.1l', 'incoming documents are counted, followed and urged', incoming),
+  notYet('III.1m', 'leaders distribute, follow and urge in time', `${incoming}: one officer, and no day by which`),
+  notYet(
+    'III.1n',
+    'who is competent opens, edits and returns drafts',
+    `${outgoing}: returned with a reason, edited by nobody else`,
+  ),
+  shown(
+    'III.1o',
+    'the sender sees how far the receiver has come',
+    'domain/delivery/delivery.test.ts',
+    'statuses in any order, repeated, unknown the current one is the highest of 01 < 03 < 04 < 05 < 06, whatever else came',
+  ),
+];
+
+const connecting: readonly Clause[] = [
+  notYet('III.2a', 'it is linked with the system of archives', archives),
+  shown(
+    'III.2b',
+    'it works on mobile devices',
+    'e2e/phone.test.ts',
+    'reading on a phone “Ký” is under the thumb, however close the page is',
+  ),
+  notYet('III.2c', 'it is linked with specialised systems', neighbours),
+];
+
+const securing: readonly Clause[] = [
+  notYet('III.3a', 'documents have security levels', security),
+  shown(
+    'III.3b',
+    'rights are given for each document',
+    access,
+    'lists show what was assigned to its officer, too, and to nobody else',
+  ),
+  shown(
+    'III.3c',
+    'a change of somebody’s rights waits, and is seen to, until the competent person confirms it',
+    administration,
+    'a person who is added has nothing until the competent person confirms it',
+  ),
+];
+
+const dossiers: readonly Clause[] = [
+  notYet('III.4a', 'the list of dossiers is kept', archives),
+  notYet('III.4b', 'dossiers get their codes', archives),
+  notYet('III.4c', 'documents in a dossier get their ordinals', archives),
+  notYet('III.4d', 'documents and dossiers are linked', archives),
+  notYet('III.4đ', 'each account has its dossiers', archives),
+  notYet('III.4e', 'a document stands in many dossiers and is kept once', archives),
+  notYet('III.4g', 'a dossier is exported as PDF and XML', archives),
+];
+
+const preserving: readonly Clause[] = [
+  notYet('III.5a', 'everything about the handling is kept', `${outgoing}: earlier drafts cannot be opened again`),
+  notYet('III.5b', 'handing over is announced thirty days before', archives),
+  notYet('III.5c', 'dossiers are handed over to the archive', archives),
+  shown(
+    'III.5d',
+    'what was handled is whole: a change behind the system’s back is seen',
+    anchors,
+    'on the embedded engine is seen: a state that was altered without a step',
+  ),
+  notYet('III.5đ', 'it can be reached for as long as it is kept', `${archives}: no term is known`),
+  notYet('III.5e', 'it can be moved and brought into new formats', archives),
+  notYet('III.5g', 'it is backed up and restored', `${keys}: no restore is practised`),
+];
+
+const finding: readonly Clause[] = [
+  notYet('III.6a', 'documents and dossiers are counted', search),
+  notYet('III.6b', 'looks are counted', search),
+  notYet('III.6c', 'rights to archived dossiers are given and taken', archives),
+  notYet('III.6d', 'everything is searched, contents too', `${search}: fields are, the words of pages are not`),
+  notYet('III.6đ', 'what is shown of a find is chosen', search),
+  notYet('III.6e', 'searches and finds are kept', search),
+  shown(
+    'III.6g',
+    'what is found is put into order, by how well it fits or by time',
+    'contract/search.embedded.test.ts',
+    'a search index in a folder order ranked: the very number, the words as typed, whole words, beginnings; each the newest first',
+  ),
+  notYet('III.6h', 'what is found is exported as DOCX or PDF', search),
+  notYet(
+    'III.6i',
+    'documents and what is known of them are downloaded and printed',
+    `${search}: files are, their data are not`,
+  ),
+  notYet('III.6k', 'printed copies are marked', `${search}: registers are, documents are not`),
+  shown(
+    'III.6l',
+    'who looked at what is kept',
+    'functions/access/reads.test.ts',
+    'a read leaves who, what and when readDocument',
+  ),
+];
+
+const describing: readonly Clause[] = [
+  notYet('III.7a', 'data about documents are kept', `${archives}: those of dossiers and terms are missing`),
+  notYet('III.7b', 'data about documents are shown', `${archives}: those of dossiers and terms are missing`),
+  notYet('III.7c', 'data about documents can be added', archives),
+  notYet('III.7d', 'data about security control are kept', security),
+  shown(
+    'III.7đ',
+    'data stay linked with their document: what a list says otherwise is seen',
+    anchors,
+    'on the embedded engine is seen: a line of a list that says something else',
+  ),
+];
+
+const recalling: readonly Clause[] = [
+  notYet('III.8a', 'an outgoing document that is recalled is frozen', outgoing),
+  notYet('III.8b', 'an incoming document that is recalled is cancelled', `${incoming}: the request is noted`),
+  notYet('III.8c', 'what is known of a recalled document is kept', incoming),
+];
+
+const administering: readonly Clause[] = [
+  notYet('IV.1a', 'groups of documents are made', security),
+  shown(
+    'IV.1b',
+    'administrators give users their rights',
+    administration,
+    'a change of rights gives a second place, in which a person acts when they say so',
+  ),
+  notYet('IV.1c', 'access follows levels of documents', security),
+  notYet('IV.1d', 'levels of documents are changed', security),
+  shown(
+    'IV.1đ',
+    'access ends and changes with somebody’s place',
+    administration,
+    'a change of rights to an end takes the place on its day, once it is confirmed',
+  ),
+  notYet('IV.1e', 'what failed is recovered, and it is told how', `${keys}: no report`),
+  notYet('IV.1g', 'sets of documents are frozen', archives),
+  shown(
+    'IV.2',
+    'conflicts are warned of: who was first, and when',
+    administration,
+    'two administrators at once one wins, and the other is told who was first',
+  ),
+  notYet('IV.3', 'connections are set up', neighbours),
+];
+
+const reporting: readonly Clause[] = [
+  notYet('V.1', 'the incoming register', incoming),
+  notYet('V.2', 'the report on incoming documents', incoming),
+  shown(
+    'V.3',
+    'the outgoing register',
+    'domain/registers/register-line.test.ts',
+    'a line of the register of an issued document fills the columns of Decree 30 App. IV',
+  ),
+  notYet('V.4', 'the report on outgoing documents', search),
+  notYet('V.5', 'the table of documents in a dossier', archives),
+  notYet('V.6', 'the table of dossiers', archives),
+];
+
+/** The 81 clauses of Decree 30/2020 Appendix VI Part I, and where we stand. Until all are met, art. 19.2c asks for paper beside it. */
+export const clauses: readonly Clause[] = [
+  ...[principles, general, making, connecting, securing, dossiers, preserving],
+  ...[finding, describing, recalling, administering, reporting],
+].flat();
