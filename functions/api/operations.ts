@@ -16,19 +16,10 @@ import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-i
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
 import type { RightsRequest } from '../../lib/flows/organisation/people/ask-rights.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
-import { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
 import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';
-import { issueDocument, issueDocuments } from '../../lib/flows/outgoing/issue-documents.ts';
-import { readPlaces } from '../../lib/flows/outgoing/read-places.ts';
 import { requestUpload } from '../../lib/flows/outgoing/request-upload.ts';
 import { returnDocument } from '../../lib/flows/outgoing/return-document.ts';
-import { reviseDraft } from '../../lib/flows/outgoing/revise-draft.ts';
 import { shareDocument, unshareDocument } from '../../lib/flows/outgoing/share-document.ts';
-import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
-import { completeSigningSession } from '../../lib/flows/signing/complete-signing-session.ts';
-import { prepareSigningSession } from '../../lib/flows/signing/prepare-signing-session.ts';
-import { signDocument } from '../../lib/flows/signing/sign-document.ts';
-import { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
 import type { ApiContext, Caller } from '../../lib/kernel/context.ts';
 import { downloadDocument, downloadIncoming, downloadPacket, downloadReport } from '../../lib/views/download-file.ts';
 import { findAgencies } from '../../lib/views/find-agencies.ts';
@@ -76,6 +67,9 @@ const lists = () => import('./lists.ts');
 /** What tells how the system runs. */
 const watching = () => import('./watching.ts');
 
+/** What reads and signs the pages of documents: lists and inboxes open without it. */
+const pages = () => import('./pages.ts');
+
 /** What reads and prints registers. */
 const bookkeeping = () => import('./bookkeeping.ts');
 
@@ -93,24 +87,25 @@ export const operations: {
   searchDocuments: async (context, { person, query }) => (await lists()).searchDocuments(context, person, query),
   requestUpload: (context, { person, body }) => requestUpload(context, person, body),
   listDocuments: (context, { person, query }) => listDocuments(context, person, 'outgoing', query),
-  createDraft: (context, { body }, caller) => createDraft(context, caller, body),
+  createDraft: async (context, { body }, caller) => (await pages()).createDraft(context, caller, body),
   findAlike: (context, { person, body }) => findAlike(context, person, body),
   readDocument: (context, { person, id }) => readDocument(context, person, id),
   downloadDocument: (context, { person, id, query }) => downloadDocument(context, person, id, query['copy']),
   readDocumentPage: (context, { person, id, page, query }) =>
     readDocumentPage(context, person, id, { page, ahead: query['ahead'] !== undefined }),
-  reviseDraft: (context, { id, body }, caller) => reviseDraft(context, caller, id, body),
+  reviseDraft: async (context, { id, body }, caller) => (await pages()).reviseDraft(context, caller, id, body),
   readDocumentViewers: async (context, { person, id }) => (await lists()).readDocumentViewers(context, person, id),
   readIncomingViewers: async (context, { person, id }) => (await lists()).readIncomingViewers(context, person, id),
-  readPlaces: (context, { person, id }) => readPlaces(context, person, id),
-  submitDraft: (context, { id, body }, caller) => submitDraft(context, caller, id, body),
+  readPlaces: async (context, { person, id }) => (await pages()).readPlaces(context, person, id),
+  submitDraft: async (context, { id, body }, caller) => (await pages()).submitDraft(context, caller, id, body),
   returnDocument: (context, { id, body }, caller) => returnDocument(context, caller, id, body),
-  signDocument: (context, { id }, caller) => signDocument(context, caller, id),
-  prepareSigningSession: (context, { id }, caller) => prepareSigningSession(context, caller, id),
-  completeSigningSession: (context, { id, body }, caller) => completeSigningSession(context, caller, id, body),
-  signDocuments: (context, { body }, caller) => signDocuments(context, caller, body.documents),
-  issueDocument: (context, { id }, caller) => issueDocument(context, caller, id),
-  issueDocuments: (context, { body }, caller) => issueDocuments(context, caller, body.documents),
+  signDocument: async (context, { id }, caller) => (await pages()).signDocument(context, caller, id),
+  prepareSigningSession: async (context, { id }, caller) => (await pages()).prepareSigningSession(context, caller, id),
+  completeSigningSession: async (context, { id, body }, caller) =>
+    (await pages()).completeSigningSession(context, caller, id, body),
+  signDocuments: async (context, { body }, caller) => (await pages()).signDocuments(context, caller, body.documents),
+  issueDocument: async (context, { id }, caller) => (await pages()).issueDocument(context, caller, id),
+  issueDocuments: async (context, { body }, caller) => (await pages()).issueDocuments(context, caller, body.documents),
   sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
   retryDelivery: (context, { id, recipient }, caller) => retryDelivery(context, caller, id, recipient),
   lookAtDelivery: (context, { id, recipient }, caller) => lookAtDelivery(context, caller, id, recipient),

@@ -3,8 +3,8 @@ import { ulid } from 'ulid';
 import type { AwsConnection } from '../../../lib/adapters/aws/connection.ts';
 import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
 import { s3Files } from '../../../lib/adapters/aws/s3-files.ts';
-import { tryUpload } from '../../../lib/flows/outgoing/parts/carriable.ts';
 import type { Context } from '../../../lib/kernel/context.ts';
+import type { PageTrial } from '../../../lib/ports/page-trial.ts';
 import { recordsDirectory } from '../../../lib/stores/organisation/directory.ts';
 import { sleep, wallClock } from '../parts/wall-clock.ts';
 import { composeAwsDirectory } from './directory.ts';
@@ -27,10 +27,15 @@ export function composeAws(settings: AwsSettings): Context {
     files: s3Files(settings.bucket),
     clock: wallClock,
     directory: recordsDirectory(records, wallClock, national),
-    pageTrial: { tryFile: tryUpload },
+    pageTrial: laterTrial,
     newId: () => ulid(),
     sleep,
     randomBytes,
     maxFileBytes: settings.maxFileBytes,
   };
 }
+
+/** Loaded when the first file is tried. */
+const laterTrial: PageTrial = {
+  tryFile: async (file) => (await import('../../../lib/flows/outgoing/parts/carriable.ts')).tryUpload(file),
+};
