@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Secrets, secretsKey } from '../functions/compose/embedded.ts';
+import type { Secrets } from '../functions/compose/embedded.ts';
+import { secretsKey } from '../functions/compose/parts/connection-desk.ts';
 import { allAxisSecrets } from '../lib/adapters/aws/axis-secrets.ts';
 import { kmsSecretBox } from '../lib/adapters/aws/kms-secret-box.ts';
 import { putCredentials, systemIdOf } from '../lib/adapters/directory/records-credentials.ts';

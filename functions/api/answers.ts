@@ -1,3 +1,4 @@
+import type { ConnectionCheck } from '../../lib/domain/monitoring/connection.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
@@ -30,6 +31,7 @@ import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantView } from '../../lib/views/list-grants.ts';
 import type { AccessView } from '../../lib/views/monitoring/access/read-access.ts';
+import type { ConnectionsView } from '../../lib/views/monitoring/read-connections.ts';
 import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
 import type { StuckView } from '../../lib/views/monitoring/read-stuck.ts';
 import type { BookView } from '../../lib/views/read-books.ts';
@@ -145,6 +147,9 @@ export interface Answers {
   readonly importOrganisation: Progress;
   readonly exportOrganisation: ExportedFile;
   readonly readHealth: HealthView;
+  readonly readConnections: ConnectionsView;
+  readonly checkAxis: ConnectionCheck;
+  readonly setAxisCredentials: { agency: string };
   readonly readAccess: AccessView;
   readonly exportAccess: ExportedFile;
   readonly readStuck: StuckView;

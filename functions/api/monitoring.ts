@@ -2,9 +2,14 @@ import * as v from 'valibot';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import type { AccessRequest } from '../../lib/views/monitoring/access/read-entries.ts';
 import { type Route, read, step } from './route.ts';
+import { nothing } from './shapes.ts';
 
 /** As the list of what is stuck names it: keys of records are ASCII. */
 export const retryRequest = v.strictObject({ work: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,700}$/)) });
+
+/** Printable ASCII, as it travels in headers. */
+const ascii = (most: number) => v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/), v.maxLength(most));
+export const credentialsRequest = v.strictObject({ systemId: ascii(200), secret: ascii(1000) });
 
 /** How the system runs, for who looks after it. */
 export const monitoringRoutes = [
@@ -26,6 +31,27 @@ export const monitoringRoutes = [
     operation: 'retryWork',
     summary: 'Work that stands still is tried at once',
     body: retryRequest,
+  },
+  {
+    ...read,
+    path: '/api/organisation/agencies/{agency}/connections',
+    operation: 'readConnections',
+    summary: 'What an agency is connected with: the axis, timestamp authorities, the address of the installation',
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/organisation/agencies/{agency}/connections/axis/check',
+    operation: 'checkAxis',
+    summary: 'Opens a connection to the axis with the credentials that are kept, and says which step failed',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/connections/axis',
+    operation: 'setAxisCredentials',
+    summary: 'Who an agency is at the axis: the secret is kept sealed and never shown again',
+    body: credentialsRequest,
   },
   {
     ...read,

@@ -188,6 +188,10 @@ export const operations: {
   confirmDirectoryList: async (context, { id, body }, caller) =>
     (await lists()).confirmDirectoryList(context, caller, id, body),
   readHealth: async (context, { person, agency }) => (await watching()).readHealth(context, person, agency),
+  readConnections: async (context, { person, agency }) => (await watching()).readConnections(context, person, agency),
+  checkAxis: async (context, { person, agency }) => (await watching()).checkAxis(context, person, agency),
+  setAxisCredentials: async (context, { agency, body }, caller) =>
+    (await watching()).setAxisCredentials(context, caller, agency, body),
   readAccess: async (context, { person, agency, query }) =>
     (await watching()).readAccess(context, person, agency, accessRequest(query)),
   exportAccess: async (context, { person, agency, query }) =>

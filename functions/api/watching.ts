@@ -1,5 +1,7 @@
+export { checkAxis, setAxisCredentials } from '../../lib/flows/monitoring/connections.ts';
 export { retryWork } from '../../lib/flows/monitoring/retry-work.ts';
 export { exportAccess } from '../../lib/views/monitoring/access/export-access.ts';
 export { readAccess } from '../../lib/views/monitoring/access/read-access.ts';
+export { readConnections } from '../../lib/views/monitoring/read-connections.ts';
 export { readHealth } from '../../lib/views/monitoring/read-health.ts';
 export { readStuck } from '../../lib/views/monitoring/read-stuck.ts';

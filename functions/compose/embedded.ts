@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { ulid } from 'ulid';
-import { recordsCredentials } from '../../lib/adapters/directory/records-credentials.ts';
 import { recordsTokens } from '../../lib/adapters/directory/records-tokens.ts';
 import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import { commitsOf } from '../../lib/adapters/embedded/commits.ts';
@@ -11,7 +10,6 @@ import { type DiskFiles, diskFiles } from '../../lib/adapters/embedded/disk-file
 import { type FolderImages, folderImages } from '../../lib/adapters/embedded/folder-images.ts';
 import { lockFolder } from '../../lib/adapters/embedded/folder-lock.ts';
 import { freeSpace, spaceOf } from '../../lib/adapters/embedded/free-space.ts';
-import { keySecretBox } from '../../lib/adapters/embedded/key-secret-box.ts';
 import { type LinkSigner, linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { type QueueBacklog, releaseAbandoned, sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
@@ -34,14 +32,15 @@ import type {
   SigningContext,
 } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
+import type { ConnectionDesk } from '../../lib/ports/connection-desk.ts';
 import type { DirectoryLoader } from '../../lib/ports/directory-loader.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
 import type { Installation } from '../../lib/ports/installation.ts';
 import type { PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
 import { type QueueConsumer, type QueueSender, queueNames } from '../../lib/ports/queue.ts';
-import type { Records } from '../../lib/ports/records.ts';
 import type { SearchProjectionContext } from '../../lib/projections/search.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
+import { connectionDesk, credentialsOf } from './parts/connection-desk.ts';
 import { exchangesBy } from './parts/exchanges.ts';
 import { composeAugmentation, composeLevelPolicy } from './parts/level-policy.ts';
 import { version } from './parts/version.ts';
@@ -95,6 +94,8 @@ export interface EmbeddedContext {
   readonly queue: QueueSender & QueueConsumer & QueueBacklog;
   /** what this installation tells of itself */
   readonly installation: Installation;
+  /** credentials for the axis, which it keeps itself */
+  readonly connections: ConnectionDesk;
   close(): void;
 }
 
@@ -154,14 +155,16 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     unlock();
   };
   const queue = sqliteQueue(database, clock);
+  const connections = connectionDesk(settings, records);
   const installation: Installation = {
     engine: 'embedded',
+    publicAddress: settings.baseUrl,
     version: async () => version,
     timestampAuthorities: authorityNames(settings.proof.tsaUrls),
     space: () => ({ ...spaceOf(settings.home), floor: settings.minFreeBytes }),
     queues: () => queueNames.map((name) => ({ name, ...queue.state(name) })),
   };
-  return { database, context, files, links, pageImages, queue, installation, close };
+  return { database, context, files, links, pageImages, queue, installation, connections, close };
 }
 
 /** Seconds after which the trial of an upload is given up; its own budget ends it long before. */
@@ -187,14 +190,4 @@ function loaderThread(folder: string): DirectoryLoader & Pick<FileThread<unknown
       (await thread.run(file, { ...request, folder })) ?? { problem: { code: 'directory-load-failed' } },
     close: thread.close,
   };
-}
-
-/** The key in the folder of keys that seals what lies among the records. */
-export const secretsKey = 'secrets.key';
-
-/** Credentials at the axis from the records; for agencies that have none there yet, those that set-up or an earlier version made. */
-function credentialsOf({ keyFolder, clock, secrets }: EmbeddedSettings, records: Records) {
-  const ofAgency = recordsCredentials(records, keySecretBox(join(keyFolder, secretsKey)), clock.now);
-  return async (agencyId: string): Promise<AxisCredentials | undefined> =>
-    (await ofAgency(agencyId)) ?? secrets.axis[agencyId];
 }

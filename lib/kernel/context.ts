@@ -3,6 +3,7 @@ import type { Act } from '../domain/shared/act.ts';
 import type { SignatureLevel } from '../domain/shared/signature-level.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ConnectionDesk } from '../ports/connection-desk.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Exchanges } from '../ports/exchange.ts';
 import type { Files } from '../ports/files.ts';
@@ -62,6 +63,8 @@ export interface ApiContext extends SigningContext {
   readonly accounts?: Accounts;
   /** where the installation holds keys itself */
   readonly keyDesk?: KeyDesk;
+  /** where the installation keeps credentials for the axis and speaks to it itself */
+  readonly connections?: ConnectionDesk;
   /** what it can tell of itself */
   readonly installation?: Installation;
 }

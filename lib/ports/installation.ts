@@ -3,6 +3,8 @@ export interface Installation {
   readonly engine: 'embedded' | 'aws';
   /** of the program */
   version(): Promise<string>;
+  /** where people reach it, where it knows */
+  publicAddress?(): string;
   /** in the order in which they are asked */
   readonly timestampAuthorities: readonly string[];
   /** bytes of the disk that everything is kept on; absent where the store has none of its own */

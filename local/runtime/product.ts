@@ -90,14 +90,18 @@ interface Around {
   readonly clock: Clock;
 }
 
-type Desks = Pick<ApiContext, 'accounts' | 'keyDesk' | 'installation'>;
+type Desks = Pick<ApiContext, 'accounts' | 'keyDesk' | 'installation' | 'connections'>;
 
 /** What takes in sign-ins and keys on this machine. */
-function desksOf({ context, installation }: EmbeddedContext, { folder, setup, issued, clock }: Around): Desks {
+function desksOf(
+  { context, installation, connections }: EmbeddedContext,
+  { folder, setup, issued, clock }: Around,
+): Desks {
   const trialPassword = setup.servicePasswords?.authority;
   const passwords = setup.keyPasswords as Record<string, string>;
   return {
     installation,
+    connections,
     accounts: recordsAccounts(context.records, clock),
     keyDesk: fileKeyDesk({ folder, passwords, trialPassword, issued, clock }),
   };

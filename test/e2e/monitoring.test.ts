@@ -133,4 +133,42 @@ describe.skipIf(absence !== undefined)(title, () => {
     await picture(admin, 'changes');
     await admin.context().close();
   });
+
+  test('connections: checked as they are, with a wrong secret, and with the right one again, which is never shown', async () => {
+    const { systemId, secret } = stage.product.setup.axis['G15.1'] ?? { systemId: '', secret: '' };
+    const admin = await stage.enter('quantri.hanoi');
+    await press(admin, 'Vận hành');
+    await press(admin, 'Kết nối');
+    await admin.getByRole('heading', { level: 1, name: 'Kết nối' }).waitFor();
+    const check = () => admin.getByRole('button', { name: 'Kiểm tra kết nối' }).click();
+    const set = async (given: string) => {
+      await admin.getByRole('button', { name: 'Nhập thông tin kết nối' }).click();
+      const sheet = admin.getByRole('alertdialog');
+      await sheet.getByLabel('Mã hệ thống trên trục').fill(systemId);
+      await sheet.getByLabel('Mật khẩu kết nối').fill(given);
+      await sheet.getByRole('button', { name: 'Lưu' }).click();
+      await sheet.waitFor({ state: 'detached' });
+    };
+    await check();
+    await admin.getByText('Kết nối tốt').waitFor();
+    await set('sai-mat-khau');
+    await check();
+    await admin.getByText('không chấp nhận mã hệ thống hoặc mật khẩu').waitFor();
+    expect(await brokenRules(admin)).toEqual([]);
+    await picture(admin, 'connections');
+    await set(secret);
+    await check();
+    await admin.getByText('Kết nối tốt').waitFor();
+    expect(await admin.content()).not.toContain(secret);
+    await admin.setViewportSize(phone);
+    expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    await picture(admin, 'connections-phone');
+    await admin.goto(new URL('/quan-tri/co-quan/G15.1', admin.url()).href);
+    await admin
+      .getByText(/^Đổi thông tin kết nối trục · /)
+      .first()
+      .waitFor();
+    expect(await admin.content()).not.toContain(secret);
+    await admin.context().close();
+  });
 });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RepeatedEntry } from '../../lib/domain/audit/access-entry.ts';
+import type { Contact } from '../../lib/domain/monitoring/contact.ts';
 import type { HealthLine } from '../../lib/domain/monitoring/health.ts';
 import type { ShownDocument } from '../../lib/domain/monitoring/shown-document.ts';
 import type { StuckLine } from '../../lib/domain/monitoring/stuck.ts';
@@ -70,4 +71,17 @@ export const useAccess = (agency: string, question: AccessQuestion) =>
     queryFn: ({ signal }) =>
       get<{ items: readonly AccessLine[]; more: boolean }>(accessAddress(agency, question), signal),
     enabled: question.day !== '' || question.document !== '',
+  });
+
+/** What an agency is connected with. */
+export interface ConnectionsView {
+  readonly axis: { readonly systemId?: string; readonly here: boolean; readonly contact?: Contact };
+  readonly timestamps: readonly { readonly name: string; readonly contact?: Contact }[];
+  readonly publicAddress?: string;
+}
+
+export const useConnections = (agency: string) =>
+  useQuery({
+    queryKey: ['connections', agency],
+    queryFn: ({ signal }) => get<ConnectionsView>(`/api/organisation/agencies/${agency}/connections`, signal),
   });

@@ -1,5 +1,10 @@
 /** The pages for who looks after the system, in their order, as addresses name them. */
-const monitoringNames = { health: 'tinh-trang', stuck: 'viec-dung-lai', access: 'nhat-ky-truy-cap' } as const;
+const monitoringNames = {
+  health: 'tinh-trang',
+  stuck: 'viec-dung-lai',
+  connections: 'ket-noi',
+  access: 'nhat-ky-truy-cap',
+} as const;
 export type MonitoringPage = keyof typeof monitoringNames;
 export const monitoringPages = Object.keys(monitoringNames) as readonly MonitoringPage[];
 

@@ -83,6 +83,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'setting-unchanged': undefined,
   'work-not-stuck': undefined,
   'work-asked-already': undefined,
+  'connection-elsewhere': undefined,
   'picture-unreadable': 'file',
   'picture-heavy': 'file',
   'picture-small': 'file',

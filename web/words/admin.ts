@@ -331,6 +331,7 @@ export const adminEn: typeof adminVi = {
     'absence-ended': 'Absence ended',
     imported: 'Imported from a list',
     'book-opened': 'Numbers given elsewhere entered',
+    'axis-credentials-set': 'Credentials for the axis set',
     'work-retried': 'Stuck work tried at once',
     'grant-drafted': 'Grant drafted',
     'grant-activated': 'Grant put into force',

@@ -111,6 +111,8 @@ export const en: Words = {
     to: 'To, that day included',
     period: 'Period',
     work: 'work',
+    systemId: 'system id',
+    secret: 'secret',
     agencyId: 'Agency',
     leaving: 'Leaving',
     source: 'Name of the file',

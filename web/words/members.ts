@@ -50,6 +50,8 @@ export const membersVi: Names = {
   asked: 'Đề nghị',
   confirmed: 'Xác nhận',
   at: 'Lúc',
+  axisSystemId: 'Mã hệ thống trên trục',
+  axisSecret: 'Mật khẩu kết nối trục (không hiển thị)',
 };
 
 export const membersEn: Names = {
@@ -101,4 +103,6 @@ export const membersEn: Names = {
   asked: 'Asked',
   confirmed: 'Confirmed',
   at: 'At',
+  axisSystemId: 'System id at the axis',
+  axisSecret: 'Secret for the axis (never shown)',
 };

@@ -1,12 +1,14 @@
 import { accessEn, accessVi } from './watching/access.ts';
+import { connectionsEn, connectionsVi } from './watching/connections.ts';
 import { stuckEn, stuckVi } from './watching/stuck.ts';
 
 /** Words of the pages for who looks after the system. `said` has a sentence and what to do for each subject and reason, which is missing where nothing is to be done. */
 export const monitoringVi = {
   title: 'Vận hành',
-  pages: { health: 'Tình trạng', stuck: 'Việc đứng lại', access: 'Nhật ký truy cập' },
+  pages: { health: 'Tình trạng', stuck: 'Việc đứng lại', connections: 'Kết nối', access: 'Nhật ký truy cập' },
   stuck: stuckVi,
   access: accessVi,
+  connections: connectionsVi,
   agency: 'Cơ quan',
   hidden: 'Văn bản ngoài quyền đọc của bạn, mã',
   health: {
@@ -125,9 +127,10 @@ export const monitoringVi = {
 
 export const monitoringEn: typeof monitoringVi = {
   title: 'Running',
-  pages: { health: 'Health', stuck: 'Stuck work', access: 'Access log' },
+  pages: { health: 'Health', stuck: 'Stuck work', connections: 'Connections', access: 'Access log' },
   stuck: stuckEn,
   access: accessEn,
+  connections: connectionsEn,
   agency: 'Agency',
   hidden: 'A document that you may not read, id',
   health: {

@@ -111,6 +111,8 @@ export const vi = {
     to: 'Đến hết ngày',
     period: 'Thời hạn',
     work: 'việc',
+    systemId: 'mã hệ thống trên trục',
+    secret: 'mật khẩu kết nối',
     agencyId: 'Cơ quan',
     leaving: 'Đề nghị thôi việc, chuyển đi',
     source: 'Tên tệp',

@@ -1,6 +1,6 @@
 import { parsedJson } from '../../domain/shared/parsed-json.ts';
 import type { AxisCredentials } from '../../ports/exchange.ts';
-import type { Item, Key, Records } from '../../ports/records.ts';
+import type { Item, Key, Records, Write } from '../../ports/records.ts';
 import type { SecretBox, SecretContext } from '../../ports/secret-box.ts';
 
 /** Sealed credentials as base64; the name at the axis is no secret. */
@@ -57,14 +57,24 @@ export async function putCredentials(
   records: Records,
   box: SecretBox,
   agencyId: string,
-  { systemId, secret }: AxisCredentials,
+  credentials: AxisCredentials,
 ): Promise<void> {
+  await records.transact([await credentialsWrite(records, box, agencyId, credentials)]);
+}
+
+/** The same as a write of a larger transaction. */
+export async function credentialsWrite(
+  records: Records,
+  box: SecretBox,
+  agencyId: string,
+  { systemId, secret }: AxisCredentials,
+): Promise<Write> {
   const before = await records.get(credentialsKey(agencyId));
   const sealed = await box.seal(new TextEncoder().encode(JSON.stringify({ secret })), contextOf(agencyId));
   const body: CredentialsBody = { systemId, sealed: Buffer.from(sealed).toString('base64') };
   const version = before?.version ?? 0;
   const put = { ...credentialsKey(agencyId), version: version + 1, schema: 1, body };
-  await records.transact([{ put, expect: before ? { version } : 'absent' }]);
+  return { put, expect: before ? { version } : 'absent' };
 }
 
 /** Under which name an agency is known at the axis, and whether it has credentials at all. */

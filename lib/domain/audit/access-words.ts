@@ -55,6 +55,7 @@ export const changeWords: Words = {
   'absence-ended': 'Hết vắng mặt',
   imported: 'Nhập từ danh sách',
   'book-opened': 'Ghi số đã cấp ngoài hệ thống',
+  'axis-credentials-set': 'Đổi thông tin kết nối trục',
   'work-retried': 'Thử lại việc đứng lại',
   'agency-succeeded': 'Kết thúc, có cơ quan kế thừa',
   'agency-succeeds': 'Kế thừa cơ quan khác',

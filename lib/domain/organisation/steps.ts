@@ -30,6 +30,7 @@ export type OrganisationStepName =
   | 'noteAbsence'
   | 'endAbsence'
   | 'retryWork'
+  | 'setAxisCredentials'
   | 'proposeSuccession'
   | 'confirmSuccession'
   | 'withdrawSuccession'
@@ -60,6 +61,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   unblockPerson: { ...administration, event: 'person-unblocked' },
   noteAbsence: { ...administration, event: 'absence-noted' },
   endAbsence: { ...administration, event: 'absence-ended' },
+  setAxisCredentials: { ...administration, event: 'axis-credentials-set' },
   retryWork: { may: 'monitoring.retry', event: 'work-retried', law: 'NĐ 30 Phụ lục VI, III.1' },
   proposeSuccession: { ...administration, event: 'succession-proposed' },
   confirmSuccession: { may: 'rights.confirm', event: 'succession-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },

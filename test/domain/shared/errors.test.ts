@@ -55,6 +55,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'setting-unchanged': 409,
   'work-not-stuck': 409,
   'work-asked-already': 409,
+  'connection-elsewhere': 409,
   'picture-unreadable': 422,
   'picture-heavy': 413,
   'picture-small': 422,

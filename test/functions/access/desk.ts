@@ -6,10 +6,13 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type HttpDoor, httpDoor } from '../../../functions/doors/http.ts';
 import type { Holder } from '../../../lib/adapters/demo-ca/demo-authority.ts';
+import { credentialsWrite } from '../../../lib/adapters/directory/records-credentials.ts';
 import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
 import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
 import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
+import type { AxisCredentials } from '../../../lib/ports/exchange.ts';
+import type { SecretBox } from '../../../lib/ports/secret-box.ts';
 import { agencyChange, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
 import { sealPicture } from '../../../local/setup/pictures.ts';
@@ -52,6 +55,8 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
+/** Sealing has a contract of its own. */
+const plainBox: SecretBox = { seal: async (secret) => secret, open: async (sealed) => sealed };
 const issuerName = 'https://id.example.vn';
 const audience = 'congvan-web';
 
@@ -71,6 +76,12 @@ export async function accessDesk(): Promise<AccessDesk> {
     tablePages,
     tokens: recordsTokens(it.context.records),
     accounts: { mails: false, invite: async () => ({ code: 'abcd-efgh-jkmn', expiresAt: 1 }) },
+    connections: {
+      systemId: async () => undefined,
+      credentialsWrite: (agencyId: string, given: AxisCredentials) =>
+        credentialsWrite(it.context.records, plainBox, agencyId, given),
+      check: async () => ({ is: 'good' }) as const,
+    },
     keyDesk: { trial: async () => {}, add: async () => undefined },
   };
   const { keys, mint } = await issuer();

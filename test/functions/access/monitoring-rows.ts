@@ -44,6 +44,11 @@ async function putOff({ context }: AccessDesk): Promise<string> {
 /** Who looks after the system: administrators, leaders and clerks of the agency, and of no other. */
 export const monitoringRows: Readonly<Record<MonitoringOperation, readonly Row[]>> = {
   readHealth: [{ allowed: watchers, parameters: agency }],
+  readConnections: [{ allowed: watchers, parameters: agency }],
+  checkAxis: [{ allowed: admins, parameters: agency, body: () => ({}) }],
+  setAxisCredentials: [
+    { allowed: admins, parameters: agency, body: () => ({ systemId: 'thads.hanoi.01', secret: 'as-it-was-given' }) },
+  ],
   readAccess: [{ allowed: auditors, parameters: agency }],
   exportAccess: [{ allowed: auditors, parameters: agency }],
   readStuck: [{ allowed: watchers, parameters: agency }],

@@ -80,6 +80,7 @@ const reads: Partial<Record<Operation, Read>> = {
     who: 'lanhdao.hanoi',
     parameters: { agency: 'G15.1' },
   },
+  readConnections: { leaves: 'none' },
   readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },
   readDirectoryLoads: { leaves: 'none' },
   readBooks: { leaves: 'none' },

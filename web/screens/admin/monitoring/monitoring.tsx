@@ -7,6 +7,7 @@ import { Link } from '../../../app/router.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { NowhereScreen } from '../../office/nowhere.tsx';
 import { AccessLog } from './access/access-log.tsx';
+import { Connections } from './connections/connections.tsx';
 import { Health } from './health/health.tsx';
 import type { MonitoringProps } from './props.ts';
 import { Stuck } from './stuck/stuck.tsx';
@@ -15,12 +16,14 @@ import './monitoring.css';
 const screens: Readonly<Record<MonitoringPage, (props: MonitoringProps) => React.ReactNode>> = {
   health: Health,
   stuck: Stuck,
+  connections: Connections,
   access: AccessLog,
 };
 
 const permissionOf: Readonly<Record<MonitoringPage, Permission>> = {
   health: 'monitoring.read',
   stuck: 'monitoring.read',
+  connections: 'monitoring.read',
   access: 'audit.read',
 };
 const maySee = (me: Me, page: MonitoringPage): boolean => !may(me.person, permissionOf[page]);

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { ConnectionCheck } from '../../../../../lib/domain/monitoring/connection.ts';
+import { may } from '../../../../../lib/domain/organisation/permissions.ts';
+import type { Me } from '../../../../api/answers.ts';
+import { useStep } from '../../../../api/use-step.ts';
+import { FailureNotice } from '../../../../parts/failure-notice.tsx';
+import { Icon } from '../../../../parts/icon.tsx';
+import { useWords } from '../../../../words/words.tsx';
+import { given, StepForm } from '../../form.tsx';
+
+/** For administrators: the connection is tried, and credentials are put in the place of those before. */
+export function AxisActions({ agency, me }: { readonly agency: string; readonly me: Me }) {
+  const { connections: words } = useWords().monitoring;
+  const [found, setFound] = useState<ConnectionCheck>();
+  const [open, setOpen] = useState(false);
+  const step = useStep<object, ConnectionCheck>(setFound);
+  const path = `/api/organisation/agencies/${agency}/connections/axis`;
+  if (may(me.person, 'organisation.manage')) return null;
+  return (
+    <>
+      <div role="status">{found && <Found check={found} />}</div>
+      {step.state.is === 'failed' && (
+        <FailureNotice
+          error={step.state.error}
+          unclear={words.unclear}
+          onAgain={() => void step.run(`${path}/check`, {})}
+        />
+      )}
+      <div className="card-actions">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={step.state.is === 'asking'}
+          onClick={() => void step.run(`${path}/check`, {})}
+        >
+          <Icon name="play" /> {step.state.is === 'asking' ? words.checking : words.check}
+        </button>
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          <Icon name="pen" /> {words.set}
+        </button>
+      </div>
+      {open && <CredentialsForm path={path} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Found({ check }: { readonly check: ConnectionCheck }) {
+  const { connections: words } = useWords().monitoring;
+  if (check.is === 'good')
+    return (
+      <p>
+        <Icon name="check" /> {words.good}
+      </p>
+    );
+  const [said, toDo] = words.failed[check.step];
+  return (
+    <>
+      <p>
+        <Icon name="cross" /> {said}
+      </p>
+      <p>
+        <strong>{toDo}</strong>
+      </p>
+      {check.detail !== '' && (
+        <p className="small">
+          {words.detail}: {check.detail}
+        </p>
+      )}
+    </>
+  );
+}
+
+function CredentialsForm({ path, onClose }: { readonly path: string; onClose(): void }) {
+  const { admin, monitoring } = useWords();
+  const { connections: words } = monitoring;
+  return (
+    <StepForm
+      title={words.set}
+      text={words.setText}
+      fields={[
+        { name: 'systemId', label: words.systemId, kind: 'text' },
+        { name: 'secret', label: words.secret, kind: 'password' },
+      ]}
+      path={path}
+      confirm={admin.save}
+      done={words.setDone}
+      body={(filled) => given(filled, ['systemId', 'secret'])}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import type { Contact } from '../../../../../lib/domain/monitoring/contact.ts';
+import { useConnections } from '../../../../api/monitoring.ts';
+import { Card } from '../../../../parts/card.tsx';
+import { type Fact, Facts } from '../../../../parts/facts.tsx';
+import { PageHeading } from '../../../../parts/page.tsx';
+import { Time } from '../../../../parts/time.tsx';
+import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
+import { useWords } from '../../../../words/words.tsx';
+import type { MonitoringProps } from '../props.ts';
+import { AxisActions } from './axis-actions.tsx';
+
+/** The axis with its check and its credentials, the timestamp authorities, and the address of the installation. */
+export function Connections({ agency, me }: MonitoringProps) {
+  const { connections: words } = useWords().monitoring;
+  const reading = useConnections(agency);
+  const view = reading.data;
+  return (
+    <>
+      <PageHeading title={words.title} />
+      {reading.isPending && <Skeleton lines={6} />}
+      {reading.isError && <ReadFailure error={reading.error} onAgain={() => void reading.refetch()} />}
+      {view && (
+        <>
+          <Card title={words.axis}>
+            <Facts
+              facts={[
+                view.axis.here ? [words.systemId, view.axis.systemId ?? words.noSystemId] : undefined,
+                view.axis.systemId === undefined ? undefined : [words.secret, words.secretKept],
+                ...heard(view.axis.contact, words),
+              ]}
+            />
+            {view.axis.here ? <AxisActions agency={agency} me={me} /> : <p>{words.elsewhere}</p>}
+          </Card>
+          <Card title={words.timestamps}>
+            {view.timestamps.length === 0 && <p>{words.timestampsNone}</p>}
+            {view.timestamps.map(({ name, contact }) => (
+              <section key={name} className="health-line">
+                <h3>{name}</h3>
+                <Facts facts={heard(contact, words)} />
+              </section>
+            ))}
+            <p className="muted">{words.timestampsHow}</p>
+          </Card>
+          <Card title={words.installation}>
+            <Facts facts={[[words.publicAddress, view.publicAddress ?? words.publicUnknown]]} />
+            <p className="muted">{words.publicHow}</p>
+          </Card>
+        </>
+      )}
+    </>
+  );
+}
+
+type ConnectionWords = ReturnType<typeof useWords>['monitoring']['connections'];
+
+function heard(contact: Contact | undefined, words: ConnectionWords): (Fact | undefined)[] {
+  const { good, failing } = contact ?? {};
+  if (good === undefined && !failing) return [[words.lastGood, words.never]];
+  return [
+    good === undefined ? undefined : [words.lastGood, <Time key="good" at={good} />],
+    failing && [words.failing, <Time key="failing" at={failing.since} />],
+    failing && [words.detail, failing.detail],
+  ];
+}
