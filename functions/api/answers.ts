@@ -29,7 +29,7 @@ import type { OutgoingLine } from '../../lib/stores/documents/outgoing.ts';
 import type { SuccessionLine } from '../../lib/stores/organisation/successions.ts';
 import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
-import type { GrantView } from '../../lib/views/list-grants.ts';
+import type { GrantsView } from '../../lib/views/list-grants.ts';
 import type { AccessView } from '../../lib/views/monitoring/access/read-access.ts';
 import type { ConnectionsView } from '../../lib/views/monitoring/read-connections.ts';
 import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
@@ -108,7 +108,7 @@ export interface Answers {
   readonly shareDocument: Done;
   readonly unshareDocument: Done;
   readonly cancelDocument: Done;
-  readonly listGrants: { items: GrantView[] };
+  readonly listGrants: GrantsView;
   readonly draftGrant: Done;
   readonly activateGrant: Done;
   readonly revokeGrant: Done;

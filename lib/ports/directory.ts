@@ -8,6 +8,10 @@ export interface Directory {
   person(subject: string, assignment?: string): Promise<Person | undefined>;
   /** the person in this agency, with the roles of all their places there */
   colleague(subject: string, agencyId: string): Promise<Person | undefined>;
+  /** who may be asked to sign for this agency: a colleague, or the head of a body below that it has authorised */
+  signer(subject: string, agencyId: string): Promise<Person | undefined>;
+  /** the heads of bodies below that this agency has authorised, as they act in it */
+  authorised(agencyId: string): Promise<Person[]>;
   /** an agency that is kept here, by its id */
   agency(id: string): Promise<Agency | undefined>;
   /** the agency that has this code today, or had it last: one that is kept here, or else one of the national directory */

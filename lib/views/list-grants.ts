@@ -8,6 +8,7 @@ import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { Context } from '../kernel/context.ts';
+import { agencyLines } from '../stores/organisation/agencies.ts';
 import { grantLines } from '../stores/organisation/grants.ts';
 
 /** Whether a grant is in force today, or why not. */
@@ -32,8 +33,25 @@ export interface GrantView {
   readonly may: readonly Exclude<GrantStepName, 'draft'>[];
 }
 
+/** The head of a body below, whom the agency may authorise (TUQ.). */
+export interface HeadBelow {
+  readonly subject: string;
+  readonly name: string;
+  readonly position: string;
+  readonly agencyName: string;
+}
+
+export interface GrantsView {
+  readonly items: GrantView[];
+  /** for who keeps grants; empty for others */
+  readonly below: readonly HeadBelow[];
+}
+
+/** So many bodies below are asked who heads them. */
+const maxBelow = 200;
+
 /** Every grant of the agency, the last one first: everybody there may know who signs for whom. */
-export async function listGrants(context: Context, person: Person): Promise<{ items: GrantView[] }> {
+export async function listGrants(context: Context, person: Person): Promise<GrantsView> {
   requirePermission(person, 'grants.read');
   const agency = await context.directory.agency(person.agencyCode);
   if (!agency) throw new Refused({ code: 'not-in-directory' });
@@ -55,7 +73,8 @@ export async function listGrants(context: Context, person: Person): Promise<{ it
     };
   });
   const known = await Promise.all(items);
-  return { items: known.sort((a, b) => b.grant.drafted.at - a.grant.drafted.at) };
+  const below = may(person, 'grants.manage') ? [] : await headsBelow(context, person.agencyCode);
+  return { items: known.sort((a, b) => b.grant.drafted.at - a.grant.drafted.at), below };
 }
 
 /** For drafts of an agency of which no title of the head is kept: that of its head today. */
@@ -91,4 +110,20 @@ function stepsOf(granting: Granting, giving: Giving): GrantView['may'] {
   return (['activate', 'revoke', 'end'] as const).filter(
     (name) => allowed[name] && !may(giving.person, grantSteps[name].may),
   );
+}
+
+async function headsBelow(context: Context, agencyCode: string): Promise<HeadBelow[]> {
+  const lines = (await agencyLines(context)).filter(({ ours }) => ours);
+  const within = new Set([agencyCode]);
+  for (let grown = true; grown; ) {
+    const more = lines.filter(({ id, parentId = '' }) => within.has(parentId) && !within.has(id));
+    for (const { id } of more) within.add(id);
+    grown = more.length > 0;
+  }
+  const below = lines.filter(({ id }) => id !== agencyCode && within.has(id)).slice(0, maxBelow);
+  const heads = below.map(async ({ id, name: agencyName }): Promise<HeadBelow[]> => {
+    const head = (await context.directory.peopleOf(id)).find(isHead);
+    return head ? [{ subject: head.subject, name: head.name, position: head.position, agencyName }] : [];
+  });
+  return (await Promise.all(heads)).flat();
 }

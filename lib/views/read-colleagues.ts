@@ -1,9 +1,13 @@
 import type { Agency, Person } from '../domain/organisation/agency.ts';
+import { grantPlace } from '../domain/organisation/authority/authorised.ts';
 import { assignmentsOn } from '../domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { SigningContext } from '../kernel/context.ts';
+import { agenciesAbove } from '../stores/organisation/above.ts';
+import { findAgencyRecord } from '../stores/organisation/agencies.ts';
+import { grantsHeldBy } from '../stores/organisation/grants.ts';
 import { findPersonRecord } from '../stores/organisation/people.ts';
 
 /** A place in which the person can act. */
@@ -31,6 +35,8 @@ export async function readColleagues(
   hasKey: boolean;
   hasToken: boolean;
   places: OwnPlace[];
+  /** heads of bodies below whom the agency has authorised to sign for it */
+  authorised: Person[];
   predecessors: FormerAgency[];
 }> {
   requirePermission(person, 'office.use');
@@ -46,7 +52,8 @@ export async function readColleagues(
     maxFileBytes: context.maxFileBytes,
     hasKey,
     hasToken,
-    places: await placesOf(context, person),
+    places: [...(await placesOf(context, person)), ...(await grantPlacesOf(context, person))],
+    authorised: await context.directory.authorised(person.agencyCode),
     predecessors: await predecessorsOf(context, person),
   };
 }
@@ -64,4 +71,22 @@ async function placesOf(context: SigningContext, { subject }: Person): Promise<O
       return { id, agencyName: agency?.name ?? agencyId, position };
     }),
   );
+}
+
+/** The agencies above that have authorised the person, as places to act in. */
+async function grantPlacesOf(
+  context: SigningContext,
+  { subject, agencyCode, byGrant, assignment }: Person,
+): Promise<OwnPlace[]> {
+  const own = byGrant === undefined ? agencyCode : (await context.directory.person(subject, assignment))?.agencyCode;
+  if (own === undefined) return [];
+  const record = (await findAgencyRecord(context, own))?.state;
+  const above = await agenciesAbove(context, record, vietnamDay(context.clock.now()));
+  const held = (await Promise.all(above.map((id) => grantsHeldBy(context, id, subject)))).flat();
+  const places = held.map(async ({ id, agencyCode: giver }): Promise<OwnPlace[]> => {
+    const acting = await context.directory.person(subject, grantPlace(id));
+    const agency = acting && (await context.directory.agency(giver));
+    return agency ? [{ id: grantPlace(id), agencyName: agency.name, position: `TUQ. ${agency.headTitle}` }] : [];
+  });
+  return (await Promise.all(places)).flat();
 }

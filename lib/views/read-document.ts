@@ -67,7 +67,7 @@ export async function readDocument(context: Context, person: Person, id: string)
   const [deliveries, history, signer] = await Promise.all([
     allDeliveries(context, id),
     historyOf(context, pk),
-    context.directory.colleague(document.content.signer, document.agencyCode),
+    context.directory.signer(document.content.signer, document.agencyCode),
   ]);
   return {
     stage: outgoingStage(document),

@@ -14,7 +14,7 @@ export async function capacityOf(context: Context, document: Outgoing): Promise<
   if (document.state !== 'draft' && document.state !== 'submitted') return null;
   const { agencyCode, content } = document;
   const [person, agency] = await Promise.all([
-    context.directory.colleague(content.signer, agencyCode),
+    context.directory.signer(content.signer, agencyCode),
     context.directory.agency(agencyCode),
   ]);
   if (!person || !agency) return null;

@@ -45,6 +45,7 @@ export interface Me {
   hasToken: boolean;
   /** in which the person can act */
   places: { readonly id: string; readonly agencyName: string; readonly position: string }[];
+  authorised: Person[];
   /** agencies that the own one has succeeded */
   predecessors: { readonly id: string; readonly name: string }[];
 }
@@ -230,6 +231,19 @@ export interface CertificateLine {
     readonly days: number;
     readonly state: 'good' | 'near' | 'soon' | 'expired' | 'not-begun';
   };
+}
+
+/** Grants of the agency, and for who keeps them the heads of bodies below, whom it may authorise. */
+export interface GrantsView {
+  readonly items: GrantView[];
+  readonly below: readonly HeadBelow[];
+}
+
+export interface HeadBelow {
+  readonly subject: string;
+  readonly name: string;
+  readonly position: string;
+  readonly agencyName: string;
 }
 
 /** A grant of authority, with what its reader may do with it. */

@@ -9,7 +9,7 @@ import type {
   DirectoryLoadsView,
   DocumentView,
   FoundAgencies,
-  GrantView,
+  GrantsView,
   Inbox,
   IncomingLine,
   IncomingView,
@@ -201,7 +201,7 @@ export const useGrants = () =>
   useQuery({
     queryKey: ['grants'],
     refetchOnMount: 'always',
-    queryFn: ({ signal }) => get<{ items: GrantView[] }>('/api/grants', signal),
+    queryFn: ({ signal }) => get<GrantsView>('/api/grants', signal),
   });
 
 /** A short-lived address of a PDF, asked when it is to be shown. */

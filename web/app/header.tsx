@@ -1,3 +1,4 @@
+import { grantPlace } from '../../lib/domain/organisation/authority/authorised.ts';
 import { may } from '../../lib/domain/organisation/permissions.ts';
 import type { Me } from '../api/answers.ts';
 import { useInbox } from '../api/queries.ts';
@@ -59,7 +60,7 @@ function ActingIn({ me }: { me: Me }) {
     <select
       className="acting-in"
       aria-label={words.actAs}
-      value={me.person.assignment ?? ''}
+      value={me.person.byGrant === undefined ? (me.person.assignment ?? '') : grantPlace(me.person.byGrant)}
       onChange={(event) => choosePlace(event.target.value)}
     >
       {me.places.map(({ id, position, agencyName }) => (

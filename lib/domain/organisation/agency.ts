@@ -1,5 +1,5 @@
 import type { FileRef } from '../shared/file-ref.ts';
-import type { Level, Role } from './roles.ts';
+import type { Role, SigningLevel } from './roles.ts';
 
 export type { Role } from './roles.ts';
 
@@ -46,7 +46,9 @@ export interface Person {
   readonly unit?: string;
   /** the place in which they act */
   readonly assignment?: string;
-  readonly level?: Level;
+  readonly level?: SigningLevel;
+  /** the grant by which the head of a body below acts here; missing for who has a place of their own */
+  readonly byGrant?: string;
   /** lĩnh vực phụ trách */
   readonly fields?: readonly string[];
   /** of their signature, as documents of the day bear it */

@@ -1,6 +1,6 @@
 import type { Problem } from '../shared/errors.ts';
 import type { Absent, Person, Role } from './agency.ts';
-import type { Level } from './roles.ts';
+import type { SigningLevel } from './roles.ts';
 
 /** What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, or was shared with them. */
 export type Relation = 'assignee' | 'signer' | 'route' | 'shared';
@@ -23,7 +23,7 @@ export interface Grantee {
   readonly role?: Role;
   readonly relation?: Relation;
   /** only in a place of one of these levels */
-  readonly levels?: readonly Level[];
+  readonly levels?: readonly SigningLevel[];
   /** only while the document is in one of these states */
   readonly states?: readonly string[];
 }
@@ -74,7 +74,7 @@ const assignee: Grantee = { relation: 'assignee' };
 /** Leaders, and who may be granted TL. and TUQ.: whether they may sign this document is said by office and grants, Decree 30/2020 art. 13. */
 const signers: readonly Grantee[] = [
   { role: 'leader', relation: 'signer' },
-  { relation: 'signer', levels: ['unitHead', 'unitDeputy'] },
+  { relation: 'signer', levels: ['unitHead', 'unitDeputy', 'subordinateHead'] },
 ];
 const unitHead: Grantee = { levels: ['unitHead'] };
 /** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
@@ -238,7 +238,8 @@ const relationTexts: Readonly<Record<Relation, string>> = {
   shared: 'with whom it was shared',
 };
 
-const levelTexts: Readonly<Record<Level, string>> = {
+const levelTexts: Readonly<Record<SigningLevel, string>> = {
+  subordinateHead: 'head of a body below',
   head: 'head',
   deputy: 'deputy',
   unitHead: 'head of a unit',

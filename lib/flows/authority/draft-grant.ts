@@ -7,7 +7,7 @@ import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { grantWrites } from '../../stores/organisation/grants.ts';
-import { type GrantDone, grantingOf, type NewGrant } from './parts/granting.ts';
+import { type GrantDone, grantingOf, holderIn, type NewGrant } from './parts/granting.ts';
 
 export interface GrantRequest extends NewGrant {
   /** the subject of who is to get it */
@@ -24,7 +24,7 @@ export async function draftGrant(context: Context, caller: Caller, request: Gran
   return step(context, caller, async () => {
     const { holder: subject, assignment, ...rest } = request;
     const act = actOf(context, person);
-    const holder = holderOf(await holderIn(context, person.agencyCode, subject, assignment));
+    const holder = holderOf(await holderOfRequest(context, person.agencyCode, subject, assignment));
     const grant: DraftGrant = {
       ...rest,
       ...{ state: 'draft', id: context.newId(), agencyCode: person.agencyCode, holder, drafted: act },
@@ -36,14 +36,16 @@ export async function draftGrant(context: Context, caller: Caller, request: Gran
   });
 }
 
-async function holderIn(
-  { directory }: Context,
+/** A colleague in the place that is named; of who is none, the head of a body below, whom the rule of the capacity judges. */
+async function holderOfRequest(
+  context: Context,
   agencyCode: string,
   subject: string,
   assignment: string | undefined,
 ): Promise<Person> {
-  const colleague = await directory.colleague(subject, agencyCode);
-  const found = colleague && (await directory.person(subject, assignment ?? colleague.assignment));
+  const colleague = await context.directory.colleague(subject, agencyCode);
+  const place = assignment ?? colleague?.assignment;
+  const found = await holderIn(context, { subject, ...(place === undefined ? {} : { assignment: place }) }, agencyCode);
   if (found?.agencyCode !== agencyCode) throw new Refused({ code: 'grant-holder-unknown', holder: subject });
   return found;
 }

@@ -139,7 +139,7 @@ async function packetOf(context: RelayContext, document: Issued, recipient: stri
   const [from, to, signer] = await Promise.all([
     context.directory.agency(document.agencyCode),
     context.directory.agencyByCode(recipient),
-    context.directory.colleague(document.signed.by, document.agencyCode),
+    context.directory.signer(document.signed.by, document.agencyCode),
   ]);
   if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
   const file = await context.files.open(document.file.key);

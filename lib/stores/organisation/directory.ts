@@ -1,5 +1,7 @@
 import { agencyOn } from '../../domain/organisation/agencies/agency-record.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
+import { authorisedBy, grantOfPlace } from '../../domain/organisation/authority/authorised.ts';
+import type { Grant } from '../../domain/organisation/authority/grant.ts';
 import { agencyOfEntry, bestHits, searchableOn } from '../../domain/organisation/directory/found.ts';
 import { directoryQuery, type Searchable } from '../../domain/organisation/directory/search.ts';
 import { assignmentsOn, isKeptOut, personIn, personOn } from '../../domain/organisation/people/person-record.ts';
@@ -9,7 +11,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { NationalDirectory } from '../../ports/national-directory.ts';
 import type { Records } from '../../ports/records.ts';
+import type { Stored } from '../item.ts';
+import { agenciesAbove } from './above.ts';
 import { agencyIdOf, agencyLines, findAgencyRecord, succeededBy } from './agencies.ts';
+import { findGrant, grantLines, grantsHeldBy } from './grants.ts';
 import { absentOn, type Colleague, colleagueLines, findPersonRecord } from './people.ts';
 
 const found = 50;
@@ -31,9 +36,18 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
       .map(({ code, name, parentName = '', oldCodes = [], oldNames = [] }) => ({
         ...{ code, name, parentName, oldCodes, oldNames },
       }));
+  const colleague = async (subject: string, agencyId: string) => {
+    const loaded = await findPersonRecord(context, subject);
+    return loaded && colleagueOf(loaded.state, agencyId, today());
+  };
   return {
     agency,
     async person(subject, assignment) {
+      const grantId = assignment === undefined ? undefined : grantOfPlace(assignment);
+      if (grantId !== undefined) {
+        const grant = (await findGrant(context, grantId))?.state;
+        return grant?.holder.subject === subject ? authorisedOn(context, grant, today()) : undefined;
+      }
       const loaded = await findPersonRecord(context, subject);
       const person = loaded && personOn(loaded.state, today(), assignment);
       if (!person) return undefined;
@@ -48,9 +62,18 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
         ...(succeeded.length === 0 ? {} : { succeeded }),
       };
     },
-    async colleague(subject, agencyId) {
-      const loaded = await findPersonRecord(context, subject);
-      return loaded && colleagueOf(loaded.state, agencyId, today());
+    colleague,
+    async signer(subject, agencyId) {
+      const own = await colleague(subject, agencyId);
+      if (own) return own;
+      const held = await grantsHeldBy(context, agencyId, subject);
+      return (await authorisedUnder(context, held, today()))[0];
+    },
+    async authorised(agencyId) {
+      const lines = await grantLines(context, agencyId);
+      const grants = lines.map(({ body }) => body);
+      const found = await authorisedUnder(context, grants, today());
+      return found.filter(({ subject }, at) => found.findIndex((one) => one.subject === subject) === at);
     },
     async agencyByCode(code) {
       const id = await agencyIdOf(context, code, today());
@@ -97,4 +120,20 @@ function colleagueOf(record: Colleague, agencyId: string, day: string): Person |
   if (!first) return undefined;
   const roles = [...new Set(places.flatMap((place) => place.roles))];
   return personIn(record, { ...first, roles });
+}
+
+/** The holder of a grant as they act under it in the agency that gave it: the head of a body below. */
+async function authorisedOn(context: Stored, grant: Grant, day: string): Promise<Person | undefined> {
+  if (grant.capacity !== 'TUQ' || grant.state !== 'active') return undefined;
+  const { subject, assignment } = grant.holder;
+  const record = (await findPersonRecord(context, subject))?.state;
+  const person = record && personOn(record, day, assignment);
+  if (!person || person.agencyCode === grant.agencyCode) return undefined;
+  const agency = (await findAgencyRecord(context, person.agencyCode))?.state;
+  return authorisedBy(grant, { person, above: await agenciesAbove(context, agency, day) }, day);
+}
+
+async function authorisedUnder(context: Stored, grants: readonly Grant[], day: string): Promise<Person[]> {
+  const found = await Promise.all(grants.map((grant) => authorisedOn(context, grant, day)));
+  return found.filter((person) => person !== undefined);
 }

@@ -120,7 +120,7 @@ describe('a permission', () => {
   test('can be said', () => {
     expect(permissions['outgoing.return'].map(granteeText)).toEqual([
       'the leader to whom it was submitted',
-      'the head of a unit or deputy of a unit to whom it was submitted',
+      'the head of a unit or deputy of a unit or head of a body below to whom it was submitted',
       'the clerk (signed, numbered)',
     ]);
   });

@@ -1,7 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../../../lib/domain/organisation/agency.ts';
+import { grantPlace } from '../../../lib/domain/organisation/authority/authorised.ts';
 import { type ActiveGrant, type Grant, holderOf } from '../../../lib/domain/organisation/authority/grant.ts';
 import type { Draft, Outgoing, Submitted } from '../../../lib/domain/outgoing/states.ts';
+import { activateGrant } from '../../../lib/flows/authority/activate-grant.ts';
+import { draftGrant, type GrantRequest } from '../../../lib/flows/authority/draft-grant.ts';
+import { revokeGrant } from '../../../lib/flows/authority/end-grant.ts';
+import { openAgency } from '../../../lib/flows/organisation/agencies/open-agency.ts';
 import { readPlaces } from '../../../lib/flows/outgoing/read-places.ts';
 import { submitDraft } from '../../../lib/flows/outgoing/submit-draft.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
@@ -13,6 +18,7 @@ import type { Records } from '../../../lib/ports/records.ts';
 import { findOutgoing, outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
 import { findGrant, grantWrites } from '../../../lib/stores/organisation/grants.ts';
 import { personWrites } from '../../../lib/stores/organisation/people.ts';
+import { readColleagues } from '../../../lib/views/read-colleagues.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { letterOf, typical } from '../../letter-page/letters.ts';
 import { makePki, type TestPki } from '../../pki/factory.ts';
@@ -97,6 +103,22 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
   }
   const waiting = (who: Person, more: Partial<Submitted['content']> = {}) =>
     submittedDocument(it, { content: { ...letterContent, signer: who.subject, ...more } });
+  /** A body below Hà Nội, and its head. */
+  async function openBelow(): Promise<Person> {
+    const name = {
+      ...{ name: 'Phòng THADS khu vực 1', abbreviation: 'KV1', place: 'Hà Nội', address: 'Hà Nội' },
+      ...{ email: 'kv1@example.vn', headTitle: 'Trưởng phòng', sealDiameterMm: 36, from: '2026-01-01' },
+    };
+    const request = { ...name, parentId: 'G15.1', scheme: 'QD20', code: 'G15.1.1' } as const;
+    const { agency } = await openAgency(context, asking(person('quantri.hanoi')), request);
+    const below: Person = {
+      ...deputy,
+      ...{ subject: 'truong.kv1', agencyCode: agency, position: 'Trưởng phòng khu vực 1', level: 'head' },
+      assignment: 'place-of-kv1',
+    };
+    await context.records.transact(personWrites(below));
+    return below;
+  }
   const stateOf = async (document: string) => (await findOutgoing(context, document))?.state as Outgoing;
   const revoked = (grant: Grant): Grant => ({ ...grant, state: 'revoked', over: { ...by, reason: 'x' } });
 
@@ -112,6 +134,50 @@ export function signingAuthorityContract(makeRecords: () => Promise<Records | un
           competence: '',
         },
       });
+    });
+    test('by the head of a body below, whom the agency has authorised: drafted, given, signed under its caption, and over with the grant', async () => {
+      const below = await openBelow();
+      const draft: GrantRequest = {
+        capacity: 'TUQ',
+        holder: below.subject,
+        scope: { kinds: ['letter'], fields: [], units: [] },
+        basis: { externalRef: 'Giấy ủy quyền 3' },
+        canPassTo: 'none',
+        from: '2026-01-02',
+      };
+      const leader = () => asking(caller('lanhdao.hanoi').person);
+      await expect(draftGrant(context, leader(), draft)).rejects.toMatchObject({ problem: { code: 'grant-needs' } });
+      for (const stranger of ['lanhdao.nghean', 'chuyenvien.haiphong'])
+        await expect(
+          draftGrant(context, leader(), { ...draft, holder: stranger, to: '2027-01-01' }),
+        ).rejects.toMatchObject({
+          problem: { code: 'grant-holder-unknown' },
+        });
+      const { id: grant } = await draftGrant(context, leader(), { ...draft, to: '2027-01-01' });
+      expect(await context.directory.authorised('G15.1')).toEqual([]);
+      await activateGrant(context, leader(), grant);
+      expect(await context.directory.signer(below.subject, 'G15.1')).toMatchObject({ roles: [], byGrant: grant });
+      const document = await waiting(below);
+      const there = await context.directory.person(below.subject);
+      if (!there) throw new Error('no place');
+      // in their own agency the document is another's
+      await expect(signDocument(context, asking(there), document)).rejects.toMatchObject({
+        problem: { code: 'other-agency' },
+      });
+      const acting = await context.directory.person(below.subject, grantPlace(grant));
+      if (!acting) throw new Error('not authorised');
+      expect((await readColleagues(context, there)).places.map(({ id: place }) => place)).toContain(grantPlace(grant));
+      await signDocument(context, asking(acting), document);
+      expect(await stateOf(document)).toMatchObject({
+        agencyCode: 'G15.1',
+        signed: {
+          ...{ by: below.subject, capacity: 'TUQ', grant },
+          caption: ['TUQ. TRƯỞNG THI HÀNH ÁN DÂN SỰ', 'TRƯỞNG PHÒNG KHU VỰC 1'],
+        },
+      });
+      await revokeGrant(context, leader(), grant, { reason: 'Hết việc' });
+      expect(await context.directory.person(below.subject, grantPlace(grant))).toBeUndefined();
+      expect(await context.directory.signer(below.subject, 'G15.1')).toBeUndefined();
     });
     test('under a grant keeps it with the lines over the signature, whatever becomes of the grant', async () => {
       await given(active(deputy));

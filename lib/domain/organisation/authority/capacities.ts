@@ -1,4 +1,4 @@
-import type { Level } from '../roles.ts';
+import type { SigningLevel } from '../roles.ts';
 import { always, heldOn, type Validity } from '../validity.ts';
 import type { Capacity } from './grant.ts';
 
@@ -10,7 +10,7 @@ export type Need = 'time' | 'content' | 'kinds' | 'collective';
 
 /** To whom a holder may pass a capacity on, and the lines of the caption then. */
 interface Passing {
-  readonly levels: readonly Level[];
+  readonly levels: readonly SigningLevel[];
   /** only to somebody of the holder's own unit */
   readonly sameUnit: boolean;
   readonly caption: readonly string[];
@@ -22,7 +22,7 @@ export interface CapacityRule extends Validity {
   /** in Vietnamese, as the law calls it */
   readonly name: string;
   /** who may be given it */
-  readonly levels: readonly Level[];
+  readonly levels: readonly SigningLevel[];
   readonly givenBy: GivenBy;
   readonly needs: readonly Need[];
   readonly passes?: Passing;
@@ -91,7 +91,7 @@ export const capacities: readonly CapacityRule[] = [
   {
     capacity: 'TUQ',
     name: 'Thừa ủy quyền',
-    levels: ['unitHead'],
+    levels: ['unitHead', 'subordinateHead'],
     givenBy: 'head',
     needs: ['time', 'content'],
     caption: ['TUQ. {head}', '{own}'],

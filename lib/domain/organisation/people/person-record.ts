@@ -100,6 +100,15 @@ export function recordOfPerson(person: Person): PersonRecord {
     level = roles.includes('leader') ? 'head' : roles.includes('clerk') ? 'clerk' : 'officer',
   } = person;
   const inUnit = unit === undefined ? {} : { unitId: unit };
-  const place: Assignment = { id, agencyId: agencyCode, ...inUnit, position, level, roles, fields, from: always };
+  const place: Assignment = {
+    id,
+    agencyId: agencyCode,
+    ...inUnit,
+    position,
+    roles,
+    fields,
+    from: always,
+    level: level === 'subordinateHead' ? 'head' : level,
+  };
   return { subject, id: subject, agencyCode, name, assignments: [place], pending: [], absences: [] };
 }

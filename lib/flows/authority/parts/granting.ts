@@ -1,11 +1,13 @@
 import type { Person } from '../../../domain/organisation/agency.ts';
-import type { DraftGrant, Grant } from '../../../domain/organisation/authority/grant.ts';
+import { seenFromAbove } from '../../../domain/organisation/authority/authorised.ts';
+import type { DraftGrant, Grant, Holder } from '../../../domain/organisation/authority/grant.ts';
 import type { Giving, Granting } from '../../../domain/organisation/authority/may-grant.ts';
 import { type GrantStepName, grantSteps } from '../../../domain/organisation/authority/steps.ts';
 import type { Act } from '../../../domain/shared/act.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { accepted, type Problem, Refused } from '../../../domain/shared/errors.ts';
 import { requirePermission } from '../../../kernel/access.ts';
+import { administered } from '../../../kernel/administered.ts';
 import { actOf, type Caller, type Context } from '../../../kernel/context.ts';
 import { requireSeen } from '../../../kernel/seen.ts';
 import { step } from '../../../kernel/take-step.ts';
@@ -16,9 +18,20 @@ export async function grantingOf(context: Context, grant: Grant): Promise<Granti
   const source = grant.passedFrom === undefined ? undefined : (await findGrant(context, grant.passedFrom))?.state;
   const own = source?.agencyCode === grant.agencyCode ? source : undefined;
   const [holder, passer] = await Promise.all(
-    [grant.holder, own?.holder].map((one) => one && context.directory.person(one.subject, one.assignment)),
+    [grant.holder, own?.holder].map((one) => one && holderIn(context, one, grant.agencyCode)),
   );
   return { grant, holder, source: own, passer, day: vietnamDay(context.clock.now()) };
+}
+
+/** Somebody in the place that a grant names, as the agency that gives it sees them: of its own, or of a body below it. */
+export async function holderIn(
+  context: Context,
+  { subject, assignment }: Pick<Holder, 'subject' | 'assignment'>,
+  agencyCode: string,
+): Promise<Person | undefined> {
+  const person = await context.directory.person(subject, assignment);
+  if (!person || person.agencyCode === agencyCode) return person;
+  return seenFromAbove({ person, above: (await administered(context, person, person.agencyCode)).above }, agencyCode);
 }
 
 /** Who takes a step, with what says whether they act as head. */

@@ -21,7 +21,7 @@ export async function checkContent(
     throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
   const { agencyCode } = caller.person;
   unless(axisProblem({ content: { ...content, pages: 0 } }));
-  const signer = await context.directory.colleague(content.signer, agencyCode);
+  const signer = await context.directory.signer(content.signer, agencyCode);
   if (!signer || may(signer, 'outgoing.sign')) {
     throw new Refused({ code: 'signer-unknown', signer: content.signer });
   }

@@ -73,7 +73,7 @@ export async function planPage(context: SigningContext, draft: Draft, chosen: Ch
   const { agencyCode, content, original } = draft;
   const [agency, signer] = await Promise.all([
     context.directory.agency(agencyCode),
-    context.directory.colleague(content.signer, agencyCode),
+    context.directory.signer(content.signer, agencyCode),
   ]);
   const kind = documentKind(content.kind);
   if (!agency || !kind) throw new Refused({ code: 'not-in-directory' });

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { GrantedCapacity } from '../../../../lib/domain/organisation/authority/grant.ts';
 import { documentKinds } from '../../../../lib/domain/shared/kinds.ts';
-import type { GrantView, Me } from '../../../api/answers.ts';
+import type { GrantView, HeadBelow, Me } from '../../../api/answers.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
@@ -24,11 +24,12 @@ import '../../outgoing/compose/compose.css';
 interface Props {
   readonly me: Me;
   readonly grants: readonly GrantView[];
+  readonly below: readonly HeadBelow[];
   onDone(): void;
 }
 
 /** A new grant: in which capacity, to whom, for what, for how long and by which writing. The rule of the capacity judges it when it is saved. */
-export function GrantForm({ me, grants, onDone }: Props) {
+export function GrantForm({ me, grants, below, onDone }: Props) {
   const words = useWords();
   const say = useSay();
   const [values, setValues] = useState(emptyGrant);
@@ -48,7 +49,14 @@ export function GrantForm({ me, grants, onDone }: Props) {
           if (!asking) void step.run('/api/grants', requestOf(values));
         }}
       >
-        <WhoFields me={me} passable={passableBy(me, grants)} values={values} set={set} onValues={setValues} />
+        <WhoFields
+          me={me}
+          below={below}
+          passable={passableBy(me, grants)}
+          values={values}
+          set={set}
+          onValues={setValues}
+        />
         <ScopeFields values={values} set={set} />
         <div className="compose-end">
           {step.state.is === 'failed' && (
@@ -71,6 +79,7 @@ type Setter = <Name extends keyof GrantValues>(name: Name) => (value: GrantValue
 
 interface WhoProps {
   readonly me: Me;
+  readonly below: readonly HeadBelow[];
   readonly passable: readonly GrantView[];
   readonly values: GrantValues;
   readonly set: Setter;
@@ -78,10 +87,10 @@ interface WhoProps {
 }
 
 /** In which capacity, whether it is passed on, to whom, by which writing. */
-function WhoFields({ me, passable, values, set, onValues }: WhoProps) {
+function WhoFields({ me, below, passable, values, set, onValues }: WhoProps) {
   const { grants: words } = useWords();
   const id = useId();
-  const people = holdersFor(me, values);
+  const people = holdersFor(me, values, below);
   const passing = passable.map(({ grant, caption }) => ({ code: grant.id, name: caption.join(' / ') }));
   return (
     <>

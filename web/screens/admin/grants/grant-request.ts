@@ -1,7 +1,7 @@
 import { capacities } from '../../../../lib/domain/organisation/authority/capacities.ts';
 import type { GrantedCapacity } from '../../../../lib/domain/organisation/authority/grant.ts';
 import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { GrantView, Me } from '../../../api/answers.ts';
+import type { GrantView, HeadBelow, Me } from '../../../api/answers.ts';
 import { dayBeside, listOf } from './grant-text.ts';
 
 /** What the form of a grant holds, as it was typed. */
@@ -38,15 +38,22 @@ export function passableBy({ person }: Me, grants: readonly GrantView[]): readon
 }
 
 /** Colleagues whose place may hold it, by the table of capacities. */
-export function holdersFor(me: Me, { capacity, passedFrom }: GrantValues): Me['colleagues'] {
+export function holdersFor(
+  me: Me,
+  { capacity, passedFrom }: GrantValues,
+  below: readonly HeadBelow[],
+): readonly { readonly subject: string; readonly name: string; readonly position: string }[] {
   const rule = capacities.find((row) => row.capacity === capacity);
   const levels = passedFrom === '' ? rule?.levels : rule?.passes?.levels;
-  return me.colleagues.filter(
+  const own = me.colleagues.filter(
     ({ subject, level, unit }) =>
       level !== undefined &&
       levels?.includes(level) &&
       (passedFrom === '' || (subject !== me.person.subject && (!rule?.passes?.sameUnit || unit === me.person.unit))),
   );
+  if (!levels?.includes('subordinateHead')) return own;
+  const others = below.filter(({ subject }) => !own.some((one) => one.subject === subject));
+  return [...own, ...others.map((one) => ({ ...one, position: `${one.position}, ${one.agencyName}` }))];
 }
 
 /** Whether a capacity can be passed on at all. */

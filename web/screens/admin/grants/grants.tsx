@@ -26,7 +26,7 @@ export default function GrantsScreen({ me }: { me: Me }) {
         )}
       </PageHeading>
       <p className="grants-intro">{words.intro}</p>
-      {adding && data && <GrantForm me={me} grants={data.items} onDone={() => setAdding(false)} />}
+      {adding && data && <GrantForm me={me} grants={data.items} below={data.below} onDone={() => setAdding(false)} />}
       {isPending && <Skeleton />}
       {isError && <ReadFailure error={error} onAgain={() => void refetch()} />}
       {data?.items.length === 0 && !adding && <Empty icon="pen" title={words.empty} text={words.emptyText} />}

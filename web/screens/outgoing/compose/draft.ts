@@ -37,7 +37,8 @@ export function draftOf(content: DraftContent, draftVersion: number): DraftValue
   return { ...said, upload: '', draftVersion };
 }
 
-export const leadersOf = (me: Me) => me.colleagues.filter((person) => !may(person, 'outgoing.sign'));
+export const leadersOf = (me: Me) =>
+  [...me.colleagues, ...me.authorised].filter((person) => !may(person, 'outgoing.sign'));
 
 /** What must still be filled in, in the order of the form. */
 export function missingFields(draft: DraftValues): DraftField[] {
