@@ -42,6 +42,7 @@ import type { IncomingView } from '../../lib/views/read-incoming.ts';
 import type { AgencyView, OrganisationView, PersonView } from '../../lib/views/read-organisation.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import type { Viewers } from '../../lib/views/read-viewers.ts';
+import type { ArrivalsView } from '../../lib/views/registers/read-arrivals.ts';
 import type { RegisterView } from '../../lib/views/registers/read-register.ts';
 import type { SearchAnswer } from '../../lib/views/search-documents.ts';
 
@@ -154,6 +155,8 @@ export interface Answers {
   readonly exportAccess: ExportedFile;
   readonly readStuck: StuckView;
   readonly retryWork: TakenUp;
+  readonly readArrivals: ArrivalsView;
+  readonly exportArrivals: RegisterFile;
   readonly readRegister: RegisterView;
   readonly exportRegister: RegisterFile;
   readonly readDirectoryLoads: DirectoryLoadsView;

@@ -198,6 +198,8 @@ export const operations: {
     (await watching()).exportAccess(context, person, agency, accessRequest(query)),
   readStuck: async (context, { person, agency }) => (await watching()).readStuck(context, person, agency),
   retryWork: async (context, { agency, body }, caller) => (await watching()).retryWork(context, caller, agency, body),
+  readArrivals: async (context, { person, query }) => (await bookkeeping()).readArrivals(context, person, query),
+  exportArrivals: async (context, { person, query }) => (await bookkeeping()).exportArrivals(context, person, query),
   readRegister: async (context, { person, query }) => (await bookkeeping()).readRegister(context, person, query),
   readBookProof: async (context, { person, query }) => (await bookkeeping()).readBookProof(context, person, query),
   exportBookProof: async (context, { person, query }) => (await bookkeeping()).exportBookProof(context, person, query),

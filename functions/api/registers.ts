@@ -33,4 +33,20 @@ export const registerRoutes = [
     summary: 'The same as PDF with the proof for machines within, signed with the key of my agency where there is one',
     query: ['year', 'from', 'to'],
   },
+  {
+    ...read,
+    path: '/api/registers/incoming',
+    operation: 'readArrivals',
+    summary:
+      'The incoming register of my agency in a year, by arrival number, with what became of every number: numbers from, to; days fromDay, toDay (yyyy-mm-dd); a page at a time',
+    query: [...part, 'cursor'],
+  },
+  {
+    ...read,
+    path: '/api/registers/incoming/file',
+    operation: 'exportArrivals',
+    summary:
+      'A part of the incoming register to print or keep: form=register or follow-up; format=pdf (at most 1,000 lines) or xlsx (20,000)',
+    query: [...part, 'form', 'format'],
+  },
 ] as const satisfies readonly Route[];

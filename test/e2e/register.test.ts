@@ -6,7 +6,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tablePages } from '../../lib/adapters/report/table-pages.ts';
 import { type BookProof, proofAttachment } from '../../lib/domain/audit/book-proof.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import { vietnamDay, vietnamYear } from '../../lib/domain/shared/calendar/time.ts';
+import { takeNumber } from '../../lib/stores/books.ts';
+import { incomingWrites } from '../../lib/stores/documents/incoming.ts';
 import { apiClient } from '../../local/journey/api-client.ts';
 import { sampleJourney } from '../../local/journey/sample-journey.ts';
 import { buildVerifyPage } from '../../verify-page/build.ts';
@@ -14,7 +17,7 @@ import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { phone, type Stage, setStage } from './stage.ts';
 
-const title = absence ?? 'the outgoing register';
+const title = absence ?? 'the registers';
 const pictures = process.env['CONGVAN_PICTURES'];
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -142,5 +145,67 @@ describe.skipIf(absence !== undefined)(title, () => {
     await officer.getByRole('link', { name: 'Văn bản đi' }).first().click();
     expect(await officer.getByRole('link', { name: 'Sổ đăng ký văn bản đi' }).count()).toBe(0);
     await officer.context().close();
+  });
+
+  test('of what came in stands beside it in both forms, by the keyboard, and is printed', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    await page.getByRole('link', { name: 'Văn bản đến' }).first().click();
+    await page.getByRole('link', { name: 'Sổ đăng ký văn bản đến' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Sổ đăng ký văn bản đến' }).waitFor();
+    await page.getByText('Sổ chưa có số nào trong phần đang chọn.').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+
+    const { context } = stage.product.embedded;
+    const act = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: Date.now() };
+    const year = vietnamYear(act.at);
+    for (const subject of ['phối hợp xác minh điều kiện thi hành án', 'cung cấp thông tin tài sản']) {
+      const id = context.newId();
+      const book = { agencyCode: 'G15.1', year, book: 'arrival' };
+      const { number, writes } = await takeNumber(context, book, id, 'issued');
+      const header = {
+        fromCode: 'G15.29',
+        fromName: 'Thi hành án dân sự tỉnh Nghệ An',
+        documentId: id,
+        code: '05/THADS-NV',
+      };
+      const more = {
+        issuedOn: '2026-11-20',
+        typeName: 'Công văn',
+        subject,
+        signerName: 'An',
+        priority: 1,
+        dueOn: '2026-12-15',
+      };
+      const document: Incoming = {
+        ...{ state: 'registered', id, agencyCode: 'G15.1', axisDocId: id, packetKey: 'k', receivedAt: act.at },
+        ...{ header: { ...header, ...more }, files: [], duplicates: [], checks: [], arrivalNumber: number, year },
+        registered: act,
+      };
+      await context.records.transact([...writes, ...incomingWrites(undefined, document, act, [])]);
+    }
+    await page.reload();
+    await page.getByRole('row', { name: /02 .*cung cấp thông tin tài sản/ }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await picture(page, 'arrivals');
+    await page.getByLabel('Sổ theo dõi giải quyết văn bản đến').press('Space');
+    await page
+      .getByRole('row', { name: /Chờ phân công/ })
+      .first()
+      .waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await picture(page, 'follow-up');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Tải PDF để in' }).press('Enter');
+    const file = await download;
+    expect(file.suggestedFilename()).toBe(`so-theo-doi-giai-quyet-${year}-1-2.pdf`);
+    if (pictures) writeFileSync(join(pictures, file.suggestedFilename()), readFileSync(await file.path()));
+    await page.context().close();
+    const small = await stage.enter('vanthu.hanoi', { viewport: phone });
+    await small.goto(`${stage.product.baseUrl}/so-van-ban-den`);
+    await small.getByRole('row', { name: /cung cấp thông tin/ }).waitFor();
+    expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+    await picture(small, 'arrivals-phone');
+    await small.context().close();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { queryOf, volumesOf } from '../../web/screens/outgoing/register/part.ts';
+import { queryOf, volumesOf } from '../../web/parts/registers/part.ts';
 
 describe('the volumes of a book', () => {
   test.each([

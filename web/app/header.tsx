@@ -90,7 +90,7 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
       >
         <Icon name="out" /> {words.outgoing}
       </Link>
-      <Link to={paths.incoming} aria-current={current('incoming', 'incoming-item')}>
+      <Link to={paths.incoming} aria-current={current('incoming', 'incoming-item', 'arrivals')}>
         <Icon name="in" /> {words.incoming}
       </Link>
       {me && !may(me.person, 'organisation.read') && (

@@ -22,6 +22,7 @@ export const paths = {
   successions: '/quan-tri/sap-xep',
   earlier: '/van-ban-di-tu-truoc',
   register: '/so-van-ban-di',
+  arrivals: '/so-van-ban-den',
   bookProof: '/chung-minh-so',
   grants: '/giao-ky',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
@@ -48,6 +49,7 @@ export type Place =
         | 'successions'
         | 'earlier'
         | 'register'
+        | 'arrivals'
         | 'bookProof'
         | 'grants'
         | 'nowhere';
@@ -83,6 +85,7 @@ export function placeOf(path: string): Place {
     'successions',
     'earlier',
     'register',
+    'arrivals',
     'bookProof',
     'grants',
   ] as const)

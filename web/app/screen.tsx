@@ -16,6 +16,7 @@ const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
 const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
 const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
+const ArrivalsScreen = lazy(() => import('../screens/incoming/register/register.tsx'));
 const BookProofScreen = lazy(() => import('../screens/outgoing/register/book-proof.tsx'));
 const SuccessionsScreen = lazy(() => import('../screens/admin/successions/successions.tsx'));
 const SuccessionScreen = lazy(() => import('../screens/admin/successions/succession.tsx'));
@@ -89,6 +90,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return mayForAll(me.person, 'outgoing.read') ? <EarlierScreen /> : <NowhereScreen />;
     case 'register':
       return !may(me.person, 'registers.read') ? <RegisterScreen /> : <NowhereScreen />;
+    case 'arrivals':
+      return !may(me.person, 'registers.read') ? <ArrivalsScreen /> : <NowhereScreen />;
     case 'directory':
       return !may(me.person, 'directory.load') ? <DirectoryScreen /> : <NowhereScreen />;
     case 'bookProof':

@@ -1,4 +1,5 @@
 import { adminEn } from './admin.ts';
+import { arrivalsEn } from './arrivals.ts';
 import { booksEn } from './books.ts';
 import { certificatesEn } from './certificates.ts';
 import { directoryEn } from './directory.ts';
@@ -222,6 +223,7 @@ export const en: Words = {
   monitoring: monitoringEn,
   certificates: certificatesEn,
   successions: successionsEn,
+  arrivals: arrivalsEn,
   grants: grantsEn,
   books: booksEn,
   earlier: earlierEn,

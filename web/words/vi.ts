@@ -1,4 +1,5 @@
 import { adminVi } from './admin.ts';
+import { arrivalsVi } from './arrivals.ts';
 import { booksVi } from './books.ts';
 import { certificatesVi } from './certificates.ts';
 import { directoryVi } from './directory.ts';
@@ -221,6 +222,7 @@ export const vi = {
   monitoring: monitoringVi,
   certificates: certificatesVi,
   successions: successionsVi,
+  arrivals: arrivalsVi,
   grants: grantsVi,
   books: booksVi,
   earlier: earlierVi,

@@ -1,5 +1,4 @@
 import type { Problem } from '../shared/errors.ts';
-import type { RegisterLine } from './register-line.ts';
 
 /** Which part of a book: of a year, by numbers or by days, all where nothing is said. */
 export interface RegisterRange {
@@ -38,11 +37,11 @@ const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 /** Those lines that belong to the days asked for. A line without a day of its own, a gap above all, belongs to the day of the line before it. */
-export function onDays(
-  lines: readonly RegisterLine[],
+export function onDays<Line extends { readonly day: string }>(
+  lines: readonly Line[],
   { fromDay = '', toDay = '9999-12-31' }: Pick<RegisterRange, 'fromDay' | 'toDay'>,
   dayBefore: string,
-): { readonly lines: readonly RegisterLine[]; readonly day: string } {
+): { readonly lines: readonly Line[]; readonly day: string } {
   let day = dayBefore;
   const found = lines.filter((line) => {
     day = line.day || day;

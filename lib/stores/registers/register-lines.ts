@@ -1,6 +1,7 @@
 import { printedNumber } from '../../domain/books/number.ts';
 import type { EarlierDocument } from '../../domain/organisation/import/earlier.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
+import { type ArrivalLine, arrivalLine } from '../../domain/registers/arrival-line.ts';
 import {
   type LineSource,
   namedRecipients,
@@ -13,6 +14,7 @@ import type { Item, Page, QueryRange } from '../../ports/records.ts';
 import { lastNumber } from '../books.ts';
 import { allDeliveries } from '../documents/deliveries.ts';
 import { historyOf } from '../documents/history.ts';
+import { findIncoming } from '../documents/incoming.ts';
 import { findOutgoing, outgoingLog } from '../documents/outgoing.ts';
 import { readPage, type Stored } from '../item.ts';
 import { type Book, counterKey, earlierPk, numberKey } from '../keys.ts';
@@ -31,6 +33,7 @@ export interface RegisterEnd {
 /** The end of a book, by its counter and the register before. */
 export async function registerEnd(context: Stored, book: Book): Promise<RegisterEnd> {
   const last = await lastNumber(context, book);
+  if (!hasBefore(book)) return { last, to: last };
   const range = { pk: earlierPk(book.agencyCode, book.year), order: 'descending', limit: 1 } as const;
   const { items } = await readPage<EarlierDocument>(context, range);
   return { last, to: Math.max(last, items[0]?.body.number ?? 0) };
@@ -38,8 +41,13 @@ export async function registerEnd(context: Stored, book: Book): Promise<Register
 
 /** The numbers `from` to `to` of a book in their order, each as what stands for it. Nothing but a page of lines is held at a time. */
 export function bookEntries(context: Stored, book: Book, from: number, end: RegisterEnd): AsyncGenerator<BookEntry> {
-  return walkBook({ from, ...end, lines: linesFrom(context, book, from), earlier: earlierFrom(context, book, from) });
+  const earlier = hasBefore(book) ? earlierFrom(context, book, from) : none();
+  return walkBook({ from, ...end, lines: linesFrom(context, book, from), earlier });
 }
+
+/** Only of what was sent is the register before taken over line by line. */
+const hasBefore = ({ book }: Book): boolean => book === 'outgoing';
+async function* none(): AsyncGenerator<EarlierDocument> {}
 
 /** The lines of the register, in groups that were read side by side. */
 export async function* registerLines(
@@ -48,16 +56,37 @@ export async function* registerLines(
   from: number,
   end: RegisterEnd,
 ): AsyncGenerator<readonly RegisterLine[]> {
+  for await (const group of inGroups(bookEntries(context, book, from, end)))
+    yield await Promise.all(group.map((one) => lineOf(context, one)));
+}
+
+/** The lines of the incoming register, likewise. */
+export async function* arrivalLines(
+  context: Stored,
+  book: Book,
+  from: number,
+  end: RegisterEnd,
+): AsyncGenerator<readonly ArrivalLine[]> {
+  for await (const group of inGroups(bookEntries(context, book, from, end)))
+    yield await Promise.all(
+      group.map(async (entry) => {
+        const loaded = entry.is === 'document' ? await findIncoming(context, entry.line.documentId) : undefined;
+        return arrivalLine(entry, loaded?.state);
+      }),
+    );
+}
+
+/** What stands for one number stays in one group. */
+async function* inGroups(entries: AsyncIterable<BookEntry>): AsyncGenerator<readonly BookEntry[]> {
   let group: BookEntry[] = [];
-  for await (const entry of bookEntries(context, book, from, end)) {
-    // what stands for one number stays in one group
+  for await (const entry of entries) {
     if (group.length >= atOnce && entry.number > (group.at(-1)?.to ?? 0)) {
-      yield await Promise.all(group.map((one) => lineOf(context, one)));
+      yield group;
       group = [];
     }
     group.push(entry);
   }
-  if (group.length > 0) yield await Promise.all(group.map((one) => lineOf(context, one)));
+  if (group.length > 0) yield group;
 }
 
 async function lineOf(context: RegisterContext, entry: BookEntry): Promise<RegisterLine> {

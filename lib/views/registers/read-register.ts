@@ -34,7 +34,9 @@ export async function readRegister(context: Context, person: Person, query: Quer
   const range = accepted<RegisterRange>(registerRange(query, vietnamYear(context.clock.now())));
   const book = { agencyCode: person.agencyCode, year: range.year, book: 'outgoing' };
   const end = await registerEnd(context, book);
-  const page = await registerPage(context, book, range, placeOf(query['cursor'], range), end);
+  const place = placeOf(query['cursor'], range);
+  const to = Math.min(range.to, end.to);
+  const page = await registerPage(registerLines(context, book, place.from, { ...end, to }), range, { ...place, to });
   await logListAccess(
     context,
     person,
@@ -44,29 +46,28 @@ export async function readRegister(context: Context, person: Person, query: Quer
   return { year: range.year, last: end.to, ...page };
 }
 
-interface PlaceInBook {
+export interface PlaceInBook {
   readonly from: number;
   readonly day: string;
 }
 
-function placeOf(cursor: string | undefined, { from }: RegisterRange): PlaceInBook {
+/** Where a page begins. @throws {Refused} `bad-request` */
+export function placeOf(cursor: string | undefined, { from }: RegisterRange): PlaceInBook {
   if (cursor === undefined) return { from, day: '' };
   const found = cursorShape.exec(cursor);
   if (!found) throw new Refused({ code: 'bad-request', detail: 'cursor' });
   return { from: Math.max(from, Number(found[1])), day: found[2] ?? '' };
 }
 
-async function registerPage(
-  context: Context,
-  book: { readonly agencyCode: string; readonly year: number; readonly book: string },
+/** A page of lines that belong to the days asked for, from a walk over a book up to `to`. */
+export async function registerPage<Line extends { readonly day: string; readonly to: number }>(
+  walk: AsyncIterable<readonly Line[]>,
   range: RegisterRange,
-  place: PlaceInBook,
-  end: { readonly last: number; readonly to: number },
-): Promise<Pick<RegisterView, 'items' | 'next'>> {
-  const to = Math.min(range.to, end.to);
-  const items: RegisterLine[] = [];
-  let [day, looked] = [place.day, 0];
-  for await (const group of registerLines(context, book, place.from, { ...end, to })) {
+  { day: before, to }: Pick<PlaceInBook, 'day'> & { readonly to: number },
+): Promise<{ readonly items: readonly Line[]; readonly next?: string }> {
+  const items: Line[] = [];
+  let [day, looked] = [before, 0];
+  for await (const group of walk) {
     const found = onDays(group, range, day);
     items.push(...found.lines);
     day = found.day;

@@ -9,6 +9,8 @@ const leaders = ['lanhdao.hanoi', 'lanhdao2.hanoi', 'lanhdao.nghean', 'lanhdao.h
 
 /** Registers are for clerks and leaders, each of their own agency. */
 export const registerRows: Readonly<Record<RegisterOperation, readonly Row[]>> = {
+  readArrivals: [{ allowed: [...clerks, ...leaders] }],
+  exportArrivals: [{ allowed: [...clerks, ...leaders] }],
   readRegister: [{ allowed: [...clerks, ...leaders] }],
   exportRegister: [{ allowed: [...clerks, ...leaders] }],
   readBookProof: [{ allowed: [...clerks, ...leaders] }],

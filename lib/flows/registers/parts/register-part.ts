@@ -18,7 +18,7 @@ export interface RegisterFile {
   readonly content: string;
 }
 
-/** Every line of a part of a book, at most so many. @throws {Refused} `register-too-long` */
+/** Every line of a part of the outgoing register, at most so many. @throws {Refused} `register-too-long` */
 export async function linesWithin(
   context: Context,
   agencyCode: string,
@@ -27,9 +27,20 @@ export async function linesWithin(
 ): Promise<readonly RegisterLine[]> {
   const book = { agencyCode, year: range.year, book: 'outgoing' };
   const end = await registerEnd(context, book);
-  const found: RegisterLine[] = [];
+  const walk = registerLines(context, book, range.from, { ...end, to: Math.min(range.to, end.to) });
+  return allOf(context, walk, range, limit);
+}
+
+/** Every line of a walk that belongs to the days asked for. @throws {Refused} `register-too-long` */
+export async function allOf<Line extends { readonly day: string }>(
+  context: Context,
+  walk: AsyncIterable<readonly Line[]>,
+  range: RegisterRange,
+  limit: number,
+): Promise<readonly Line[]> {
+  const found: Line[] = [];
   let day = '';
-  for await (const group of registerLines(context, book, range.from, { ...end, to: Math.min(range.to, end.to) })) {
+  for await (const group of walk) {
     const part = onDays(group, range, day);
     day = part.day;
     found.push(...part.lines);
@@ -50,7 +61,10 @@ export async function headingOf(context: Context, agencyCode: string, range: Reg
 }
 
 /** Which part of which book, in words. */
-export function rangeText({ year, fromDay, toDay }: RegisterRange, lines: readonly RegisterLine[]): string {
+export function rangeText(
+  { year, fromDay, toDay }: RegisterRange,
+  lines: readonly Pick<RegisterLine, 'number' | 'to'>[],
+): string {
   const numbers = lines.length === 0 ? 'không có số nào' : `từ số ${lines[0]?.number} đến số ${lines.at(-1)?.to}`;
   const days = [fromDay && `từ ngày ${printedDay(fromDay)}`, toDay && `đến ngày ${printedDay(toDay)}`];
   return [`Năm ${year}`, numbers, ...days].filter(Boolean).join(', ');

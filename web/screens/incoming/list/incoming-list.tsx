@@ -1,9 +1,12 @@
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { IncomingLine, Me } from '../../../api/answers.ts';
 import { useIncomingLines } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
 import { CheckedTag } from '../../../parts/checked-tag.tsx';
+import { Icon } from '../../../parts/icon.tsx';
 import { type Column, SubjectCell } from '../../../parts/lists/document-table.tsx';
 import { Due } from '../../../parts/lists/due.tsx';
 import { ListScreen } from '../../../parts/lists/list-screen.tsx';
@@ -24,7 +27,13 @@ export function IncomingListScreen({ me }: { me: Me }) {
       me={me}
       useLines={useIncomingLines}
       useColumns={useIncomingColumns}
-    />
+    >
+      {!may(me.person, 'registers.read') && (
+        <Link to={paths.arrivals} className="button">
+          <Icon name="book" /> {words.arrivals.forms.register}
+        </Link>
+      )}
+    </ListScreen>
   );
 }
 

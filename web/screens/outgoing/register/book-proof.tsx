@@ -9,12 +9,12 @@ import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
+import { FileButton } from '../../../parts/registers/file-button.tsx';
+import { type Part, queryOf } from '../../../parts/registers/part.ts';
+import { PartForm } from '../../../parts/registers/part-form.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { FileButton } from './file-button.tsx';
-import { type Part, queryOf } from './part.ts';
-import { PartForm } from './part-form.tsx';
-import './register.css';
+import '../../../parts/registers/register.css';
 
 /** Chứng minh sổ: whether a book is whole, by its lines, the logs and the signed anchors. */
 export default function BookProofScreen({ me }: { me: Me }) {

@@ -1,9 +1,9 @@
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Icon } from '../../../parts/icon.tsx';
+import { FileButton } from '../../../parts/registers/file-button.tsx';
+import { type Part, queryOf, volumesOf } from '../../../parts/registers/part.ts';
 import { useWords } from '../../../words/words.tsx';
-import { FileButton } from './file-button.tsx';
-import { type Part, queryOf, volumesOf } from './part.ts';
 
 const file = (part: Part, format: 'pdf' | 'xlsx') => `/api/registers/outgoing/file?${queryOf({ ...part, format })}`;
 

@@ -7,13 +7,13 @@ import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { MoreLines } from '../../../parts/more-lines.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
+import { type Part, queryOf } from '../../../parts/registers/part.ts';
+import { PartForm } from '../../../parts/registers/part-form.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { type Part, queryOf } from './part.ts';
-import { PartForm } from './part-form.tsx';
 import { RegisterFiles } from './register-files.tsx';
 import { RegisterTable } from './register-table.tsx';
-import './register.css';
+import '../../../parts/registers/register.css';
 
 function useRegister(part: Part) {
   return useInfiniteQuery({

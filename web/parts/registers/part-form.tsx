@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
-import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
-import { useWords } from '../../../words/words.tsx';
+import { vietnamYear } from '../../../lib/domain/shared/calendar/time.ts';
+import { useWords } from '../../words/words.tsx';
 import type { Part } from './part.ts';
 
 const shownYears = 15;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { get } from '../../../api/client.ts';
-import { useSay } from '../../../parts/announcement.tsx';
-import { FailureNotice } from '../../../parts/failure-notice.tsx';
-import { Icon } from '../../../parts/icon.tsx';
-import { bytesOf, saveFile } from '../../../parts/saved-file.ts';
-import { useWords } from '../../../words/words.tsx';
+import { get } from '../../api/client.ts';
+import { useWords } from '../../words/words.tsx';
+import { useSay } from '../announcement.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { Icon } from '../icon.tsx';
+import { bytesOf, saveFile } from '../saved-file.ts';
 
 /** Asks for a file and saves it. */
 export function FileButton({ path, children }: { path: string; children: string }) {

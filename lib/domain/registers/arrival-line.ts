@@ -1,0 +1,101 @@
+import type { Incoming } from '../incoming/states.ts';
+import { printedDay, vietnamDay } from '../shared/calendar/time.ts';
+import type { BookEntry } from './walk-book.ts';
+
+/** Where a number of the incoming register stands. */
+export type ArrivalState =
+  | 'registered'
+  | 'assigned'
+  | 'in-progress'
+  | 'completed'
+  | 'for-information'
+  | 'elsewhere'
+  | 'missing';
+
+/** A line of the incoming register: one arrival number, or all from `number` to `to`. Decree 30/2020 App. IV. */
+export interface ArrivalLine {
+  readonly number: number;
+  readonly to: number;
+  readonly state: ArrivalState;
+  /** of the document, where it has one here */
+  readonly id?: string;
+  /** `yyyy-mm-dd` on which it was registered; empty where none is known */
+  readonly day: string;
+  /** its author, as the directory calls it */
+  readonly author: string;
+  /** number and notation of its author */
+  readonly code: string;
+  /** `yyyy-mm-dd`, of the document */
+  readonly issuedOn: string;
+  readonly kind: string;
+  readonly subject: string;
+  /** who works on it */
+  readonly officer: string;
+  /** `yyyy-mm-dd` on which it was given to them */
+  readonly givenDay: string;
+  /** whether they have taken it up, which stands for their signature: Decree 30/2020 App. VI III.5 */
+  readonly isTaken: boolean;
+  /** `yyyy-mm-dd`: when its sender wants an answer */
+  readonly dueOn: string;
+  /** how it goes, in words */
+  readonly progress: string;
+  readonly note: string;
+}
+
+type Numbered = Extract<Incoming, { arrivalNumber: number }>;
+
+const blank = {
+  ...{ day: '', author: '', code: '', issuedOn: '', kind: '', subject: '', officer: '', givenDay: '', dueOn: '' },
+  ...{ isTaken: false, progress: '', note: '' },
+};
+
+/** The line of what stands for an arrival number: it follows from the book and the state of the document, and from nothing else. */
+export function arrivalLine(entry: BookEntry, document?: Incoming): ArrivalLine {
+  const { number, to } = entry;
+  const base = { number, to, ...blank };
+  if (entry.is === 'elsewhere') {
+    const { origin = '', reason = '' } = entry.given ?? {};
+    return { ...base, state: 'elsewhere', note: [origin, reason].filter(Boolean).join('; ') };
+  }
+  const holds = document && 'arrivalNumber' in document && document.arrivalNumber === number ? document : undefined;
+  if (entry.is !== 'document' || !holds) return { ...base, state: 'missing' };
+  return { ...base, ...ofDocument(holds) };
+}
+
+function ofDocument(document: Numbered): Omit<ArrivalLine, 'number' | 'to'> {
+  const { id, state, header, registered } = document;
+  const { fromName, code, issuedOn, typeName, subject, dueOn = '' } = header;
+  const base = { ...blank, id, state, day: vietnamDay(registered.at), author: fromName, code, issuedOn };
+  const about = { kind: typeName, subject, dueOn, progress: progressOf(document), note: noteOf(document) };
+  if (!('assigned' in document)) return { ...base, ...about };
+  const { officerName, at } = document.assigned;
+  return { ...base, ...about, officer: officerName, givenDay: vietnamDay(at), isTaken: state !== 'assigned' };
+}
+
+function progressOf(document: Numbered): string {
+  switch (document.state) {
+    case 'registered':
+      return document.handedBack ? 'Người nhận trả lại, chờ phân công lại' : 'Chờ phân công';
+    case 'assigned':
+      return 'Đã giao, chưa bắt đầu';
+    case 'in-progress':
+      return 'Đang xử lý';
+    case 'completed':
+      return `Đã xong ngày ${printedDay(vietnamDay(document.completed.at))}${
+        document.completed.result ? `: ${document.completed.result}` : ''
+      }`;
+    case 'for-information':
+      return 'Nhận để biết, không xử lý';
+  }
+}
+
+/** Whose mail it was and why it was registered all the same. */
+function noteOf({ registered, registeredIn, heldBy, source }: Numbered): string {
+  const parts = [
+    registered.reason,
+    registeredIn === undefined ? undefined : 'Gửi cho cơ quan đã sáp nhập',
+    heldBy === undefined ? undefined : 'Đã chuyển cơ quan khác xử lý',
+    source === 'earlier' ? 'Ghi từ sổ trước' : undefined,
+  ];
+  return parts.filter(Boolean).join('; ');
+}

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { arrivalsContract } from './arrivals.contract.ts';
+
+describe('on SQLite', () => {
+  arrivalsContract(async () => undefined);
+});

@@ -1,0 +1,36 @@
+/** Words of the incoming register. The columns of its forms are Vietnamese, whoever reads them. */
+export const arrivalsVi = {
+  intro:
+    'Theo Phụ lục IV Nghị định 30/2020. Số đến nào cũng có một dòng; số bị thiếu được báo rõ. Sổ theo dõi giải quyết lấy từ cùng các dòng ấy.',
+  form: 'Mẫu sổ',
+  forms: { register: 'Sổ đăng ký văn bản đến', 'follow-up': 'Sổ theo dõi giải quyết văn bản đến' },
+  last: (last: number) => `Số đến cuối cùng: ${last}`,
+  state: 'Tình trạng',
+  states: {
+    registered: 'Chờ phân công',
+    assigned: 'Đã giao',
+    'in-progress': 'Đang xử lý',
+    completed: 'Đã xong',
+    'for-information': 'Để biết',
+    elsewhere: 'Cấp ngoài',
+    missing: 'Thiếu số',
+  },
+};
+
+export const arrivalsEn: typeof arrivalsVi = {
+  intro:
+    'By Decree 30/2020 App. IV. Every arrival number has a line; a number that is missing is said to be. The follow-up register is made of the same lines.',
+  form: 'Form',
+  forms: { register: 'Incoming register', 'follow-up': 'Follow-up register' },
+  last: (last) => `Last arrival number: ${last}`,
+  state: 'Where it stands',
+  states: {
+    registered: 'To be assigned',
+    assigned: 'Assigned',
+    'in-progress': 'Under way',
+    completed: 'Done',
+    'for-information': 'For information',
+    elsewhere: 'Given elsewhere',
+    missing: 'Missing',
+  },
+};
