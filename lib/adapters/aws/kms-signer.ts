@@ -1,4 +1,4 @@
-import { KMSClient, KMSServiceException, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
+import type { KMSClient, SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import type { SignatureAlgorithm } from '../../domain/signing/algorithm.ts';
 import type { Signer, SigningIdentity, SigningRequest, SigningResult } from '../../ports/signer.ts';
 import { type AwsConnection, clientSettings } from './connection.ts';
@@ -19,13 +19,21 @@ const kmsAlgorithms: Readonly<Record<SignatureAlgorithm, SigningAlgorithmSpec>> 
 
 const atOnce = 10;
 
+/** The library of KMS, which few requests need: a function starts without it. */
+const library = () => import('@aws-sdk/client-kms');
+
+/** A client that is made with the first request. */
+export type LazyKms = () => Promise<KMSClient>;
+
 /** One client serves all keys. */
-export function kmsClient(at: AwsConnection): KMSClient {
-  return new KMSClient(clientSettings(at, 8000));
+export function kmsClient(at: AwsConnection): LazyKms {
+  let client: Promise<KMSClient> | undefined;
+  const made = async () => new (await library()).KMSClient(clientSettings(at, 8000));
+  return () => (client ??= made());
 }
 
 /** A {@link Signer} whose key never leaves KMS. `keyId` is an id, an ARN or an alias; the identity's key is that one. */
-export function kmsSigner(client: KMSClient, keyId: string, identity: SigningIdentity): Signer {
+export function kmsSigner(client: LazyKms, keyId: string, identity: SigningIdentity): Signer {
   const { algorithm } = identity;
 
   async function signOne({ message, digest }: SigningRequest): Promise<SigningResult> {
@@ -33,8 +41,9 @@ export function kmsSigner(client: KMSClient, keyId: string, identity: SigningIde
       algorithm === 'ed25519'
         ? ({ Message: message, MessageType: 'RAW' } as const)
         : ({ Message: digest, MessageType: 'DIGEST' } as const);
+    const { SignCommand, KMSServiceException } = await library();
     try {
-      const { Signature } = await client.send(
+      const { Signature } = await (await client()).send(
         new SignCommand({ KeyId: keyId, SigningAlgorithm: kmsAlgorithms[algorithm], ...content }),
       );
       return Signature === undefined

@@ -9,8 +9,7 @@ import { logListAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { arrivalLines, registerEnd } from '../../stores/registers/register-lines.ts';
 import { writeXlsx } from '../../tables/write-xlsx.ts';
-import { registerFileLines } from './export-register.ts';
-import { allOf, footText, headingOf, type RegisterFile, rangeText } from './parts/register-part.ts';
+import { allOf, footText, headingOf, type RegisterFile, rangeText, registerFileLines } from './parts/register-part.ts';
 
 /** What a form is called, and its columns' shares of the width: Decree 30/2020 App. IV. */
 const forms: Readonly<

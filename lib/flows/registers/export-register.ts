@@ -9,10 +9,16 @@ import { requirePermission } from '../../kernel/access.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { writeXlsx } from '../../tables/write-xlsx.ts';
-import { footText, type Heading, headingOf, linesWithin, type RegisterFile, rangeText } from './parts/register-part.ts';
+import {
+  footText,
+  type Heading,
+  headingOf,
+  linesWithin,
+  type RegisterFile,
+  rangeText,
+  registerFileLines,
+} from './parts/register-part.ts';
 
-/** Lines of one file at the most: of a PDF as many as are bound in one volume. */
-export const registerFileLines = { pdf: 1000, xlsx: 20_000 } as const;
 type Format = keyof typeof registerFileLines;
 
 /** The columns' shares of the width: Decree 30/2020 App. IV. */

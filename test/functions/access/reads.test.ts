@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../../functions/api/route.ts';
 import { type Operation, routes } from '../../../functions/api/routes.ts';
 import type { Issued } from '../../../lib/domain/outgoing/states.ts';
+import { registerIncoming } from '../../../lib/flows/incoming/register-incoming.ts';
 import { createDraft } from '../../../lib/flows/outgoing/create-draft.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';
 import { RecordConflict } from '../../../lib/ports/records.ts';
@@ -31,6 +32,13 @@ const saved: State = async (at) => {
   const { pages: _, ...said } = letterContent;
   const upload = await uploadOf(at, 'vanthu.hanoi');
   return (await createDraft(at.context, caller('vanthu.hanoi'), { ...said, upload })).id;
+};
+
+/** It has a number of the book of what comes in. */
+const registered: State = async (at) => {
+  const id = await incoming('opened')(at);
+  await registerIncoming(at.context, caller('vanthu.hanoi'), id);
+  return id;
 };
 
 async function sameLetter(at: AccessDesk, by: string): Promise<object> {
@@ -92,6 +100,10 @@ const reads: Partial<Record<Operation, Read>> = {
   listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },
   listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
   searchDocuments: { leaves: 'agency', what: 'search', state: draft, query: { lines: '100' } },
+  listSuccessions: { leaves: 'none' },
+  readSuccession: { leaves: 'none' },
+  readArrivals: { leaves: 'agency', what: 'register', state: registered },
+  exportArrivals: { leaves: 'agency', what: 'register-file', state: registered },
   readRegister: { leaves: 'agency', what: 'register', state: numbered },
   exportRegister: { leaves: 'agency', what: 'register-file', state: numbered },
   readBookProof: { leaves: 'agency', what: 'book-proof', state: numbered },

@@ -11,6 +11,9 @@ import { registerEnd, registerLines } from '../../../stores/registers/register-l
 /** The agency as it was called. */
 export type Heading = Pick<Agency, 'name' | 'parentName' | 'code'>;
 
+/** Lines of one file at the most: of a PDF as many as are bound in one volume. */
+export const registerFileLines = { pdf: 1000, xlsx: 20_000 } as const;
+
 /** A file to be saved. */
 export interface RegisterFile {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { AgencyLine } from '../../../api/answers.ts';
 import type { SuccessionPlan } from '../../../api/successions.ts';
 import { useLanguage } from '../../../words/words.tsx';
-import { namesOf } from './successions.tsx';
+import { namesOf } from './shown.ts';
 
 interface Props {
   readonly plan: SuccessionPlan;

@@ -19,7 +19,7 @@ import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { Changes } from '../changes.tsx';
 import { PlanView } from './plan-view.tsx';
-import { namesOf, tones } from './successions.tsx';
+import { namesOf, tones } from './shown.ts';
 import '../admin.css';
 import './successions.css';
 

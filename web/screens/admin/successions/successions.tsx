@@ -5,31 +5,21 @@ import {
   provinces2025,
 } from '../../../../lib/domain/organisation/successions/structure-2025.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { AgencyLine, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/answers.ts';
 import { useOrganisation } from '../../../api/queries.ts';
-import { type SuccessionLine, useSuccessions } from '../../../api/successions.ts';
+import { useSuccessions } from '../../../api/successions.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
-import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
+import { StatusTag } from '../../../parts/status-tag.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { NewSuccession } from './new-succession.tsx';
+import { namesOf, tones } from './shown.ts';
 import '../admin.css';
 import './successions.css';
-
-export const tones: Readonly<Record<SuccessionLine['state'], Tone>> = {
-  proposed: 'warn',
-  confirmed: 'calm',
-  done: 'good',
-  withdrawn: 'calm',
-};
-
-/** Names of agencies by id. */
-export const namesOf = (items: readonly AgencyLine[], ids: readonly string[]): string =>
-  ids.map((id) => items.find((one) => one.id === id)?.name ?? id).join(', ');
 
 /** Mergers, splits and ends of the agencies that somebody administers or leads. */
 export default function SuccessionsScreen({ me }: { readonly me: Me }) {
