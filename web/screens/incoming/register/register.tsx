@@ -12,6 +12,7 @@ import { PageHeading } from '../../../parts/page.tsx';
 import { FileButton } from '../../../parts/registers/file-button.tsx';
 import { type Part, queryOf, volumesOf } from '../../../parts/registers/part.ts';
 import { PartForm } from '../../../parts/registers/part-form.tsx';
+import { RegisterSheet } from '../../../parts/registers/register-sheet.tsx';
 import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
@@ -93,42 +94,28 @@ function Lines({ form, lines }: { readonly form: ArrivalForm; readonly lines: re
   const { arrivals: words } = useWords();
   const columns = arrivalColumns(form);
   const headed = columns.indexOf('Số đến');
+  const className = form === 'register' ? 'register-arrivals' : '';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard
-    <section className="register-scroll" tabIndex={0} aria-label={words.forms[form]}>
-      <table className={form === 'register' ? 'register register-arrivals' : 'register'}>
-        <thead>
-          <tr>
-            <th scope="col">{words.state}</th>
-            {columns.map((title) => (
-              <th key={title} scope="col" lang="vi">
-                {title}
+    <RegisterSheet label={words.forms[form]} state={words.state} columns={columns} className={className}>
+      {lines.map((line) => (
+        <tr key={line.number} className={`register-${line.state}`}>
+          <td>
+            <StatusTag {...tags[line.state]}>{words.states[line.state]}</StatusTag>
+          </td>
+          {arrivalCells(form, line).map((text, at) =>
+            at === headed ? (
+              <th key={columns[at]} scope="row">
+                {line.id === undefined ? text : <Link to={paths.incomingItem(line.id)}>{text}</Link>}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.number} className={`register-${line.state}`}>
-              <td>
-                <StatusTag {...tags[line.state]}>{words.states[line.state]}</StatusTag>
+            ) : (
+              <td key={columns[at]} lang="vi">
+                {text}
               </td>
-              {arrivalCells(form, line).map((text, at) =>
-                at === headed ? (
-                  <th key={columns[at]} scope="row">
-                    {line.id === undefined ? text : <Link to={paths.incomingItem(line.id)}>{text}</Link>}
-                  </th>
-                ) : (
-                  <td key={columns[at]} lang="vi">
-                    {text}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+            ),
+          )}
+        </tr>
+      ))}
+    </RegisterSheet>
   );
 }
 

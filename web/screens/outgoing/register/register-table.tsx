@@ -3,6 +3,7 @@ import type { RegisterLine, RegisterState } from '../../../../lib/domain/registe
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import type { IconName } from '../../../parts/icon.tsx';
+import { RegisterSheet } from '../../../parts/registers/register-sheet.tsx';
 import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
 import { useWords } from '../../../words/words.tsx';
 
@@ -20,26 +21,11 @@ const tags: Readonly<Record<RegisterState, { readonly icon: IconName; readonly t
 export function RegisterTable({ lines }: { readonly lines: readonly RegisterLine[] }) {
   const { outgoingRegister: words } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard
-    <section className="register-scroll" tabIndex={0} aria-label={words.title}>
-      <table className="register">
-        <thead>
-          <tr>
-            <th scope="col">{words.state}</th>
-            {registerColumns.map((title) => (
-              <th key={title} scope="col" lang="vi">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Row key={`${line.number} ${line.code}`} line={line} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <RegisterSheet label={words.title} state={words.state} columns={registerColumns}>
+      {lines.map((line) => (
+        <Row key={`${line.number} ${line.code}`} line={line} />
+      ))}
+    </RegisterSheet>
   );
 }
 
