@@ -1,6 +1,6 @@
 import { type Route, read } from './route.ts';
 
-const part = ['year', 'from', 'to', 'fromDay', 'toDay'] as const;
+const part = ['year', 'from', 'to', 'fromDay', 'toDay', 'agency'] as const;
 
 /** Registers of an agency: Decree 30/2020 art. 16, App. IV. */
 export const registerRoutes = [
@@ -9,7 +9,7 @@ export const registerRoutes = [
     path: '/api/registers/outgoing',
     operation: 'readRegister',
     summary:
-      'The outgoing register of my agency in a year, by number, with what became of every number: numbers from, to; days fromDay, toDay (yyyy-mm-dd); a page at a time',
+      'The outgoing register of my agency, or of one that it has succeeded, in a year, by number, with what became of every number: numbers from, to; days fromDay, toDay (yyyy-mm-dd); a page at a time',
     query: [...part, 'cursor'],
   },
   {
@@ -24,21 +24,21 @@ export const registerRoutes = [
     path: '/api/registers/outgoing/proof',
     operation: 'readBookProof',
     summary: 'A part of the outgoing register, at most 1,000 lines, proved by the logs and the signed anchors',
-    query: ['year', 'from', 'to'],
+    query: ['year', 'from', 'to', 'agency'],
   },
   {
     ...read,
     path: '/api/registers/outgoing/proof/file',
     operation: 'exportBookProof',
     summary: 'The same as PDF with the proof for machines within, signed with the key of my agency where there is one',
-    query: ['year', 'from', 'to'],
+    query: ['year', 'from', 'to', 'agency'],
   },
   {
     ...read,
     path: '/api/registers/incoming',
     operation: 'readArrivals',
     summary:
-      'The incoming register of my agency in a year, by arrival number, with what became of every number: numbers from, to; days fromDay, toDay (yyyy-mm-dd); a page at a time',
+      'The incoming register of my agency, or of one that it has succeeded, in a year, by arrival number, with what became of every number: numbers from, to; days fromDay, toDay (yyyy-mm-dd); a page at a time',
     query: [...part, 'cursor'],
   },
   {

@@ -19,9 +19,10 @@ export function requirePermission(person: Person, permission: Permission, about?
   unless(may(person, permission, about));
 }
 
-/** Lists are read of the own agency, and of those that it has succeeded. @throws {Refused} `other-agency` */
-export function requireReadable(person: Person, agencyCode: string): void {
-  if (!readAgencies(person).includes(agencyCode)) throw new Refused({ code: 'other-agency' });
+/** Whose lists and registers are read: the own agency's, or those of one that it has succeeded, by id. @throws {Refused} `other-agency` */
+export function readableAgency(person: Person, asked: string = person.agencyCode): string {
+  if (!readAgencies(person).includes(asked)) throw new Refused({ code: 'other-agency' });
+  return asked;
 }
 
 /** The document, if the person may read it. @throws {Refused} `not-found`, `other-agency`, `not-on-its-route` */

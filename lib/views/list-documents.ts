@@ -1,7 +1,7 @@
 import type { Person } from '../domain/organisation/agency.ts';
 import { mayForAll } from '../domain/organisation/permissions.ts';
 import { Refused } from '../domain/shared/errors.ts';
-import { requirePermission, requireReadable } from '../kernel/access.ts';
+import { readableAgency, requirePermission } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import type { IncomingLine } from '../stores/documents/incoming.ts';
@@ -35,14 +35,14 @@ export async function listDocuments<Line extends OutgoingLine | IncomingLine>(
   context: Context,
   person: Person,
   direction: 'outgoing' | 'incoming',
-  { cursor, order = 'newest', lines = String(defaultLines), agency = person.agencyCode }: ListRequest = {},
+  { cursor, order = 'newest', lines = String(defaultLines), agency: whose }: ListRequest = {},
 ): Promise<{ items: Line[]; next?: string }> {
   requirePermission(person, 'office.use');
   if (cursor !== undefined && !cursorShape.test(cursor)) throw new Refused({ code: 'bad-request', detail: 'cursor' });
   if (order !== 'newest' && order !== 'oldest') throw new Refused({ code: 'bad-request', detail: 'order' });
   if (!/^[1-9]\d{0,2}$/.test(lines) || Number(lines) > maxLines)
     throw new Refused({ code: 'bad-request', detail: 'lines' });
-  requireReadable(person, agency);
+  const agency = readableAgency(person, whose);
   const page = await registerLines<Line>(context, agency, direction, {
     order: orders[order],
     limit: Number(lines),

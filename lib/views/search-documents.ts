@@ -9,7 +9,7 @@ import type { Outgoing } from '../domain/outgoing/states.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { documentKind } from '../domain/shared/kinds.ts';
 import { withoutMarks } from '../domain/shared/text/search-limits.ts';
-import { requirePermission, requireReadable } from '../kernel/access.ts';
+import { readableAgency, requirePermission } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { ApiContext } from '../kernel/context.ts';
 import { maxCounted, SearchMissing, type SearchPage, type SearchQuery } from '../ports/search.ts';
@@ -61,8 +61,7 @@ export async function searchDocuments(
   request: SearchRequest = {},
 ): Promise<SearchAnswer> {
   requirePermission(person, 'office.use');
-  const { agency = person.agencyCode } = request;
-  requireReadable(person, agency);
+  const agency = readableAgency(person, request.agency);
   const query = { ...searchQueryOf(request), agencyCode: agency, readers: tokensOf(person) };
   const { page, loosened } = await found(context, query);
   const behind = await changesBehind(context, agency);

@@ -89,9 +89,9 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
     case 'earlier':
       return mayForAll(me.person, 'outgoing.read') ? <EarlierScreen /> : <NowhereScreen />;
     case 'register':
-      return !may(me.person, 'registers.read') ? <RegisterScreen /> : <NowhereScreen />;
+      return !may(me.person, 'registers.read') ? <RegisterScreen me={me} /> : <NowhereScreen />;
     case 'arrivals':
-      return !may(me.person, 'registers.read') ? <ArrivalsScreen /> : <NowhereScreen />;
+      return !may(me.person, 'registers.read') ? <ArrivalsScreen me={me} /> : <NowhereScreen />;
     case 'directory':
       return !may(me.person, 'directory.load') ? <DirectoryScreen /> : <NowhereScreen />;
     case 'bookProof':

@@ -4,7 +4,7 @@ import type { ArrivalLine } from '../../domain/registers/arrival-line.ts';
 import { type RegisterRange, registerRange } from '../../domain/registers/register-request.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
-import { requirePermission } from '../../kernel/access.ts';
+import { readableAgency, requirePermission } from '../../kernel/access.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { arrivalLines, registerEnd } from '../../stores/registers/register-lines.ts';
@@ -41,19 +41,21 @@ export async function exportArrivals(
   if (format !== 'pdf' && format !== 'xlsx') throw new Refused({ code: 'bad-request', detail: 'format' });
   if (form !== 'register' && form !== 'follow-up') throw new Refused({ code: 'bad-request', detail: 'form' });
   const range = accepted<RegisterRange>(registerRange(query, vietnamYear(context.clock.now())));
-  const book = { agencyCode: person.agencyCode, year: range.year, book: 'arrival' };
+  const agencyCode = readableAgency(person, query['agency']);
+  const book = { agencyCode, year: range.year, book: 'arrival' };
   const end = await registerEnd(context, book);
   const walk = arrivalLines(context, book, range.from, { ...end, to: Math.min(range.to, end.to) });
   const lines = await allOf(context, walk, range, registerFileLines[format]);
   const shown = lines.map(({ number, id }) => id ?? `${range.year}/${number}`);
   await logListAccess(context, person, 'register-file', [format, ...shown]);
-  const bytes = await fileOf(context, person, format, { form, lines, range });
+  const bytes = await fileOf(context, person, format, { agencyCode, form, lines, range });
   const ends = lines.length === 0 ? '' : `-${lines[0]?.number}-${lines.at(-1)?.to}`;
   const name = `${forms[form].file}-${range.year}${ends}.${format}`;
   return { name, content: Buffer.from(bytes).toString('base64') };
 }
 
 interface Part {
+  readonly agencyCode: string;
   readonly form: ArrivalForm;
   readonly lines: readonly ArrivalLine[];
   readonly range: RegisterRange;
@@ -63,12 +65,12 @@ async function fileOf(
   context: ApiContext,
   person: Person,
   format: 'pdf' | 'xlsx',
-  { form, lines, range }: Part,
+  { agencyCode, form, lines, range }: Part,
 ): Promise<Uint8Array> {
   const { title, widths } = forms[form];
   const columns = arrivalColumns(form);
   const rows = lines.map((line) => arrivalCells(form, line));
-  const heading = await headingOf(context, person.agencyCode, range);
+  const heading = await headingOf(context, agencyCode, range);
   const now = context.clock.now();
   const foot = footText(person, now);
   if (format === 'xlsx')

@@ -3,7 +3,7 @@ import type { ArrivalLine } from '../../domain/registers/arrival-line.ts';
 import { type RegisterRange, registerRange } from '../../domain/registers/register-request.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { accepted } from '../../domain/shared/errors.ts';
-import { requirePermission } from '../../kernel/access.ts';
+import { readableAgency, requirePermission } from '../../kernel/access.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import { arrivalLines, registerEnd } from '../../stores/registers/register-lines.ts';
@@ -29,7 +29,7 @@ export async function readArrivals(
 ): Promise<ArrivalsView> {
   requirePermission(person, 'registers.read');
   const range = accepted<RegisterRange>(registerRange(query, vietnamYear(context.clock.now())));
-  const book = { agencyCode: person.agencyCode, year: range.year, book: 'arrival' };
+  const book = { agencyCode: readableAgency(person, query['agency']), year: range.year, book: 'arrival' };
   const end = await registerEnd(context, book);
   const place = placeOf(query['cursor'], range);
   const to = Math.min(range.to, end.to);

@@ -3,7 +3,7 @@ import type { RegisterLine } from '../../domain/registers/register-line.ts';
 import { onDays, type RegisterRange, registerRange } from '../../domain/registers/register-request.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
-import { requirePermission } from '../../kernel/access.ts';
+import { readableAgency, requirePermission } from '../../kernel/access.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import { registerEnd, registerLines } from '../../stores/registers/register-lines.ts';
@@ -32,7 +32,7 @@ type Query = Readonly<Record<string, string | undefined>>;
 export async function readRegister(context: Context, person: Person, query: Query): Promise<RegisterView> {
   requirePermission(person, 'registers.read');
   const range = accepted<RegisterRange>(registerRange(query, vietnamYear(context.clock.now())));
-  const book = { agencyCode: person.agencyCode, year: range.year, book: 'outgoing' };
+  const book = { agencyCode: readableAgency(person, query['agency']), year: range.year, book: 'outgoing' };
   const end = await registerEnd(context, book);
   const place = placeOf(query['cursor'], range);
   const to = Math.min(range.to, end.to);

@@ -35,7 +35,8 @@ export function PartForm({ part, onPart, withDays = true }: Choice) {
           id={`${id}-year`}
           value={typed.year}
           onChange={(event) => {
-            const next = { year: event.target.value };
+            const { agency } = part;
+            const next = { year: event.target.value, ...(agency === undefined ? {} : { agency }) };
             setTyped(next);
             onPart(next);
           }}

@@ -5,6 +5,8 @@ export interface Part {
   readonly to?: string;
   readonly fromDay?: string;
   readonly toDay?: string;
+  /** one that the own agency has succeeded, by id */
+  readonly agency?: string;
 }
 
 /** The query of an address, without what is empty. */

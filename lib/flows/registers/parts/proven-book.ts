@@ -5,6 +5,7 @@ import type { RegisterLine } from '../../../domain/registers/register-line.ts';
 import { type RegisterRange, registerRange } from '../../../domain/registers/register-request.ts';
 import { vietnamYear } from '../../../domain/shared/calendar/time.ts';
 import { accepted } from '../../../domain/shared/errors.ts';
+import { readableAgency } from '../../../kernel/access.ts';
 import { logListAccess } from '../../../kernel/access-log.ts';
 import type { ApiContext } from '../../../kernel/context.ts';
 import { detachedSigner } from '../../../pki/cms/detached.ts';
@@ -36,7 +37,7 @@ type Query = Readonly<Record<string, string | undefined>>;
 export async function provenFor(context: ApiContext, person: Person, query: Query): Promise<ProvenBook> {
   const { year, from, to } = query;
   const range = accepted<RegisterRange>(registerRange({ year, from, to }, vietnamYear(context.clock.now())));
-  const proven = await provenBook(context, person, range);
+  const proven = await provenBook(context, readableAgency(person, query['agency']), range);
   const { lines, year: proved } = proven.proof;
   await logListAccess(
     context,
@@ -48,16 +49,16 @@ export async function provenFor(context: ApiContext, person: Person, query: Quer
 }
 
 /** The proof of a part of a book as it stands, and its check. */
-async function provenBook(context: ApiContext, person: Person, range: RegisterRange): Promise<ProvenBook> {
-  const book = { agencyCode: person.agencyCode, year: range.year, book: 'outgoing' };
-  const register = await linesWithin(context, person.agencyCode, range, proofLines);
-  const { code, name } = await headingOf(context, person.agencyCode, range);
+async function provenBook(context: ApiContext, agencyCode: string, range: RegisterRange): Promise<ProvenBook> {
+  const book = { agencyCode, year: range.year, book: 'outgoing' };
+  const register = await linesWithin(context, agencyCode, range, proofLines);
+  const { code, name } = await headingOf(context, agencyCode, range);
   const lines: ProofLine[] = [];
   for (let at = 0; at < register.length; at += atOnce)
     lines.push(...(await Promise.all(register.slice(at, at + atOnce).map((line) => proofLine(context, book, line)))));
   const to = register.at(-1)?.to ?? range.from - 1;
   const proof: BookProof = {
-    ...{ kind: 'congvan-book-proof', schema: 1, agency: { id: person.agencyCode, code, name } },
+    ...{ kind: 'congvan-book-proof', schema: 1, agency: { id: agencyCode, code, name } },
     ...{ book: book.book, year: range.year, from: range.from, to, at: context.clock.now(), by: person.name, lines },
     ...(await anchorsOfNumbers(context, book, { from: range.from, to })),
   };

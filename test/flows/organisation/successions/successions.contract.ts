@@ -20,6 +20,7 @@ import { listDocuments } from '../../../../lib/views/list-documents.ts';
 import { readDocument } from '../../../../lib/views/read-document.ts';
 import { readInbox } from '../../../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../../../lib/views/read-incoming.ts';
+import { readArrivals } from '../../../../lib/views/registers/read-arrivals.ts';
 import { documentMessage } from '../../../edxml/samples.ts';
 import { issuedDocument, type TestContext, testContext } from '../../context.ts';
 import { draftDocument } from '../../issue-desk.ts';
@@ -118,6 +119,14 @@ export function successionsContract(makeRecords: () => Promise<Records | undefin
       expect(await state(waiting)).toMatchObject({ agencyCode: 'G15.1', registeredIn: heir, arrivalNumber: 1 });
       expect([await arrival('G15.1'), await arrival(heir)]).toEqual([1, 1]);
       const { person } = await as(it, 'vanthu.hanoi');
+      const [ended, now] = await Promise.all(
+        [{ agency: 'G15.1' }, {}].map((query) => readArrivals(it.context, person, query)),
+      );
+      expect(ended?.items.map(({ number, id }) => [number, id])).toEqual([[1, before]]);
+      expect(now?.items.map(({ number, id }) => [number, id])).toEqual([[1, waiting]]);
+      await expect(readArrivals(it.context, person, { agency: 'G15.29' })).rejects.toMatchObject({
+        problem: { code: 'other-agency' },
+      });
       const own = await listDocuments(it.context, person, 'incoming');
       expect(own.items).toMatchObject([{ id: waiting, arrivalNumber: 1, registeredIn: heir }]);
     });

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { type ArrivalForm, arrivalCells, arrivalColumns } from '../../../../lib/domain/registers/arrival-cells.ts';
 import type { ArrivalLine, ArrivalState } from '../../../../lib/domain/registers/arrival-line.ts';
 import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
+import type { Me } from '../../../api/answers.ts';
 import { get } from '../../../api/client.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import type { IconName } from '../../../parts/icon.tsx';
+import { PredecessorChoice } from '../../../parts/lists/predecessor-choice.tsx';
 import { MoreLines } from '../../../parts/more-lines.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { FileButton } from '../../../parts/registers/file-button.tsx';
@@ -39,7 +41,7 @@ function useArrivals(part: Part) {
 const forms = ['register', 'follow-up'] as const satisfies readonly ArrivalForm[];
 
 /** Sổ đăng ký văn bản đến and sổ theo dõi giải quyết: a year's arrival numbers, to read, print and keep. */
-export default function ArrivalsScreen() {
+export default function ArrivalsScreen({ me }: { readonly me: Me }) {
   const { arrivals: words, outgoingRegister: register, incoming } = useWords();
   const [part, setPart] = useState<Part>({ year: String(vietnamYear(Date.now())) });
   const [form, setForm] = useState<ArrivalForm>('register');
@@ -61,7 +63,12 @@ export default function ArrivalsScreen() {
           </label>
         ))}
       </fieldset>
-      <PartForm part={part} onPart={setPart} />
+      <PredecessorChoice
+        predecessors={me.predecessors}
+        agency={part.agency ?? ''}
+        onChange={(agency) => setPart({ year: part.year, agency })}
+      />
+      <PartForm key={part.agency ?? ''} part={part} onPart={setPart} />
       {pages.isPending && <Skeleton />}
       {pages.isError && <ReadFailure error={pages.error} onAgain={() => void pages.refetch()} />}
       {pages.data && (

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { RegisterView } from '../../../api/answers.ts';
+import type { Me, RegisterView } from '../../../api/answers.ts';
 import { get } from '../../../api/client.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
+import { PredecessorChoice } from '../../../parts/lists/predecessor-choice.tsx';
 import { MoreLines } from '../../../parts/more-lines.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { type Part, queryOf } from '../../../parts/registers/part.ts';
@@ -28,7 +29,7 @@ function useRegister(part: Part) {
 }
 
 /** Sổ đăng ký văn bản đi: a year's numbers with what became of each, to read, print and keep. */
-export default function RegisterScreen() {
+export default function RegisterScreen({ me }: { readonly me: Me }) {
   const { outgoingRegister: words, outgoing } = useWords();
   const [part, setPart] = useState<Part>({ year: String(vietnamYear(Date.now())) });
   const pages = useRegister(part);
@@ -41,7 +42,12 @@ export default function RegisterScreen() {
       </p>
       <PageHeading title={words.title} />
       <p className="muted">{words.intro}</p>
-      <PartForm part={part} onPart={setPart} />
+      <PredecessorChoice
+        predecessors={me.predecessors}
+        agency={part.agency ?? ''}
+        onChange={(agency) => setPart({ year: part.year, agency })}
+      />
+      <PartForm key={part.agency ?? ''} part={part} onPart={setPart} />
       {pages.isPending && <Skeleton />}
       {pages.isError && <ReadFailure error={pages.error} onAgain={() => void pages.refetch()} />}
       {pages.data && (
