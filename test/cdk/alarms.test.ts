@@ -173,6 +173,12 @@ describe('what the log says rings', () => {
     const lines = await logged(async () => void (await anchorAll({ context: context as never, report })));
     expect(rings(alarmOf('anchorfailed'), [counted('anchorfailed', lines)])).toBe(true);
   });
+  test('a succession of agencies that could not be carried out', async () => {
+    const away = { query: async () => Promise.reject(new Error('the store is away')) };
+    const context = { clock: { now: () => 0 }, records: away, directory: { ourAgencies: async () => [] } };
+    const lines = await logged(async () => void (await anchorAll({ context: context as never, report })));
+    expect(rings(alarmOf('successionfailed'), [counted('successionfailed', lines)])).toBe(true);
+  });
   test('nothing, when all is well', async () => {
     const lines = await polls();
     for (const id of [
@@ -184,6 +190,7 @@ describe('what the log says rings', () => {
       'setaside',
       'augmentationslate',
       'anchorfailed',
+      'successionfailed',
     ])
       expect([id, rings(alarmOf(id), [counted(id, lines), undefined, undefined])]).toEqual([id, false]);
   });
@@ -231,6 +238,7 @@ describe('what CloudWatch records rings', () => {
     'setaside',
     'augmentationslate',
     'anchorfailed',
+    'successionfailed',
   ]);
   test.each([...alarms.keys()].filter((id) => !spoken.has(id)))('%s', (id) => {
     const [, trouble = [], healthy = []] = recorded.find(([which]) => which.test(id)) ?? [];

@@ -7,8 +7,10 @@ import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { administered } from '../../kernel/administered.ts';
 import { type ApiContext, actOf, type Caller } from '../../kernel/context.ts';
+import { noteContact } from '../../kernel/note-contact.ts';
 import { step } from '../../kernel/take-step.ts';
 import type { ConnectionDesk } from '../../ports/connection-desk.ts';
+import { axisParty } from '../../stores/monitoring/contacts.ts';
 import { agencyChange, findAgencyRecord } from '../../stores/organisation/agencies.ts';
 
 const { may, event } = organisationSteps.setAxisCredentials;
@@ -20,7 +22,10 @@ const { may, event } = organisationSteps.setAxisCredentials;
 export async function checkAxis(context: ApiContext, person: Person, agencyId: string): Promise<ConnectionCheck> {
   requirePermission(person, may);
   unless(mayAdminister(person, may, await administered(context, person, agencyId)));
-  return deskOf(context).check(agencyId);
+  const check = await deskOf(context).check(agencyId);
+  // what did not answer before answers again, and health need not wait for the next turn
+  if (check.is === 'good') await noteContact(context, axisParty(agencyId), { is: 'good', at: context.clock.now() });
+  return check;
 }
 
 /**

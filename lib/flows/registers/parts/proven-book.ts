@@ -37,7 +37,11 @@ type Query = Readonly<Record<string, string | undefined>>;
 export async function provenFor(context: ApiContext, person: Person, query: Query): Promise<ProvenBook> {
   const { year, from, to } = query;
   const range = accepted<RegisterRange>(registerRange({ year, from, to }, vietnamYear(context.clock.now())));
-  const proven = await provenBook(context, readableAgency(person, query['agency']), range);
+  const proven = await provenBook(
+    context,
+    { agencyCode: readableAgency(person, query['agency']), by: person.name },
+    range,
+  );
   const { lines, year: proved } = proven.proof;
   await logListAccess(
     context,
@@ -49,7 +53,11 @@ export async function provenFor(context: ApiContext, person: Person, query: Quer
 }
 
 /** The proof of a part of a book as it stands, and its check. */
-async function provenBook(context: ApiContext, agencyCode: string, range: RegisterRange): Promise<ProvenBook> {
+async function provenBook(
+  context: ApiContext,
+  { agencyCode, by }: { readonly agencyCode: string; readonly by: string },
+  range: RegisterRange,
+): Promise<ProvenBook> {
   const book = { agencyCode, year: range.year, book: 'outgoing' };
   const register = await linesWithin(context, agencyCode, range, proofLines);
   const { code, name } = await headingOf(context, agencyCode, range);
@@ -59,7 +67,7 @@ async function provenBook(context: ApiContext, agencyCode: string, range: Regist
   const to = register.at(-1)?.to ?? range.from - 1;
   const proof: BookProof = {
     ...{ kind: 'congvan-book-proof', schema: 1, agency: { id: agencyCode, code, name } },
-    ...{ book: book.book, year: range.year, from: range.from, to, at: context.clock.now(), by: person.name, lines },
+    ...{ book: book.book, year: range.year, from: range.from, to, at: context.clock.now(), by, lines },
     ...(await anchorsOfNumbers(context, book, { from: range.from, to })),
   };
   const sealedBy = await sealedByOf(proof);
