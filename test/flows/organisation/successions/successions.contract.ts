@@ -10,7 +10,13 @@ import { openIncoming } from '../../../../lib/flows/incoming/open-incoming.ts';
 import { registerIncoming } from '../../../../lib/flows/incoming/register-incoming.ts';
 import { startIncoming } from '../../../../lib/flows/incoming/start-incoming.ts';
 import { carryOutDue } from '../../../../lib/flows/organisation/successions/carry-out.ts';
+import {
+  confirmSuccession,
+  withdrawSuccession,
+} from '../../../../lib/flows/organisation/successions/confirm-succession.ts';
 import { planSuccession } from '../../../../lib/flows/organisation/successions/plan-succession.ts';
+import { proposeSuccession } from '../../../../lib/flows/organisation/successions/propose-succession.ts';
+import { readSuccession } from '../../../../lib/flows/organisation/successions/read-succession.ts';
 import { cancelDocument } from '../../../../lib/flows/outgoing/cancel-document.ts';
 import { submitDraft } from '../../../../lib/flows/outgoing/submit-draft.ts';
 import type { Records } from '../../../../lib/ports/records.ts';
@@ -195,6 +201,35 @@ export function successionsContract(makeRecords: () => Promise<Records | undefin
         const unexpected = findings.filter(({ code }) => code !== 'file-missing');
         expect(unexpected.map(({ code, where }) => `${agency}: ${code} ${where}`)).toEqual([]);
       }
+    });
+  });
+
+  describe('who is concerned', () => {
+    test('sees what is to come: who leads one of the agencies, without the plan of the others; nobody else', async () => {
+      const { id } = await proposeSuccession(it.context, await as(it, 'quantri.cuc'), merger);
+      const read = async (subject: string) => readSuccession(it.context, (await as(it, subject)).person, id);
+      expect(await read('lanhdao.cuc')).toMatchObject({ succession: { state: 'proposed' }, plan: { ends: true } });
+      expect(await read('lanhdao.hanoi')).not.toHaveProperty('plan');
+      await expect(read('lanhdao.nghean')).rejects.toMatchObject({ problem: { code: 'outside-your-administration' } });
+      await expect(read('vanthu.hanoi')).rejects.toMatchObject({ problem: { code: 'role-missing' } });
+    });
+
+    test('proposes within their administration, confirms as another, and takes back only what nobody has confirmed', async () => {
+      const propose = async (subject: string) => proposeSuccession(it.context, await as(it, subject), merger);
+      await expect(propose('quantri.hanoi')).rejects.toMatchObject({
+        problem: { code: 'outside-your-administration' },
+      });
+      await expect(propose('lanhdao.cuc')).rejects.toMatchObject({ problem: { code: 'role-missing' } });
+      const { id } = await propose('quantri.cuc');
+      await expect(propose('quantri.cuc')).rejects.toMatchObject({ problem: { code: 'succession-pending' } });
+      const confirm = async (subject: string) => confirmSuccession(it.context, await as(it, subject), id);
+      await expect(confirm('quantri.cuc')).rejects.toMatchObject({ problem: { code: 'confirm-by-another' } });
+      await expect(confirm('lanhdao.hanoi')).rejects.toMatchObject({
+        problem: { code: 'outside-your-administration' },
+      });
+      await confirm('lanhdao.cuc');
+      const withdrawn = withdrawSuccession(it.context, await as(it, 'quantri.cuc'), id, { reason: 'Chờ' });
+      await expect(withdrawn).rejects.toMatchObject({ problem: { code: 'succession-state' } });
     });
   });
 

@@ -92,11 +92,12 @@ function Deciding({ view, me }: { readonly view: SuccessionView; readonly me: Me
     void queries.invalidateQueries({ queryKey: ['succession', id] });
   });
   const isOwn = proposed.by === me.person.subject;
-  const confirms = !isOwn && !may(me.person, 'rights.confirm') && !view.plan?.problem;
-  const withdraws = !may(me.person, 'organisation.manage');
+  // who is shown the plan has all of its agencies within reach
+  const confirms = !isOwn && !may(me.person, 'rights.confirm') && view.plan !== undefined && !view.plan.problem;
+  const withdraws = !may(me.person, 'organisation.manage') && view.plan !== undefined;
   return (
     <>
-      {isOwn && <p className="muted">{words.waitsForAnother}</p>}
+      {(isOwn || view.plan === undefined) && <p className="muted">{words.waitsForAnother}</p>}
       <div className="card-actions">
         {confirms && (
           <button type="button" className="button button-main" onClick={() => setOpen('confirm')}>
