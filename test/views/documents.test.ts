@@ -54,7 +54,7 @@ test('a draft has no number, proof or deliveries, and names its signer', async (
 });
 test('whose signer has left the directory names nobody', async () => {
   const id = await draft(at.desk);
-  at.desk.context.directory.colleague = async () => undefined;
+  at.desk.context.directory.signer = async () => undefined;
   expect((await view(id)).signerName).toBe('');
 });
 
