@@ -52,13 +52,21 @@ async function tryAgain(file: File, card: HTMLElement, password: string): Promis
   (input ?? answer).focus();
 }
 
+/** Which look at the files is the last one. */
+let looks = 0;
+
+/** Looks at all files. A root or other files that are chosen meanwhile begin another look, and what the one before still finds is shown no more. */
 async function show(): Promise<void> {
+  looks += 1;
+  const look = looks;
   const results = element('results');
   const status = element('status');
   results.replaceChildren();
   for (const [i, file] of files.entries()) {
     status.textContent = `Đang kiểm tra ${file.name} (${i + 1}/${files.length})…`;
-    results.append(await verified(file));
+    const card = await verified(file);
+    if (look !== looks) return;
+    results.append(card);
   }
   status.textContent = files.length > 0 ? `Đã kiểm tra ${files.length} văn bản.` : '';
 }

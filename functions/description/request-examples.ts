@@ -89,6 +89,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   requestPictureUpload: { size: 24_000 },
   setSealPicture: { upload: picture, from: '2026-12-01' },
   setSignaturePicture: { upload: picture, from: '2026-12-01' },
+  checkAxis: {},
   setAxisCredentials: { systemId: 'thads.hanoi.01', secret: 'as-the-axis-gave-it' },
   retryWork: { work: 'message/deliveries#deliver-01M8HR8YJK0CJ0XZHSDSKAYG6R-G15.29-0-1795316400000' },
   setSelfApproval: { allowed: true, reason: 'Cơ quan nhỏ, lãnh đạo trực tiếp soạn thảo' },

@@ -80,6 +80,17 @@ describe.skipIf(absence !== undefined)(absence ?? 'the offline verification page
     expect(await page.locator('article').textContent()).toContain('TRY_LATER');
   });
 
+  test('shows each file once, whatever is chosen while it still looks', async () => {
+    const root = page.getByLabel('Chọn chứng thư gốc');
+    await page
+      .getByLabel('Chọn văn bản PDF')
+      .setInputFiles(['honest.pdf', 'attack.pdf'].map((name) => join(folder, name)));
+    await root.setInputFiles(join(folder, 'root.pem'));
+    await check('honest.pdf');
+    await page.waitForTimeout(500);
+    expect(await page.locator('article').count()).toBe(1);
+  });
+
   test('gives back what the first signer saw', async () => {
     await check('honest.pdf');
     const [download] = await Promise.all([
