@@ -4,6 +4,7 @@ import type { Incoming } from '../domain/incoming/states.ts';
 import { readersOfOutgoing } from '../domain/outgoing/readers.ts';
 import type { Outgoing } from '../domain/outgoing/states.ts';
 import { printedDay } from '../domain/shared/calendar/time.ts';
+import { inGroups } from '../domain/shared/in-groups.ts';
 import { documentKinds } from '../domain/shared/kinds.ts';
 import { folded } from '../domain/shared/text/folded.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -16,7 +17,7 @@ export async function outgoingSearchDocument(directory: Directory, document: Out
   const people = await Promise.all(
     [createdBy, content.signer].map((subject) => nameOfPerson(directory, subject, document.agencyCode)),
   );
-  const agencies = await Promise.all(content.recipients.map((recipient) => nameOfAgency(directory, recipient)));
+  const agencies = await inGroups(content.recipients, (recipient) => nameOfAgency(directory, recipient));
   const kind = documentKinds.find((row) => row.code === content.kind);
   return {
     id,

@@ -1,5 +1,6 @@
 import { axisProblem, sent } from '../../domain/outgoing/decide.ts';
 import { accepted, Refused, unless } from '../../domain/shared/errors.ts';
+import { inGroups } from '../../domain/shared/in-groups.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import type { Write } from '../../ports/records.ts';
@@ -33,7 +34,7 @@ function fanOutWrite(documentId: string, at: number): Write {
 }
 
 async function requireAgencies(context: Context, recipients: readonly string[]): Promise<void> {
-  const found = await Promise.all(recipients.map((code) => context.directory.agencyByCode(code)));
+  const found = await inGroups(recipients, (code) => context.directory.agencyByCode(code));
   const unknown = found.indexOf(undefined);
   if (unknown >= 0) throw new Refused({ code: 'recipient-unknown', agency: recipients[unknown] ?? '' });
 }

@@ -4,11 +4,11 @@ import { AgencyTree } from '../../domain/organisation/import/plan/agency-tree.ts
 import { sheetNames, type TableKind } from '../../domain/organisation/import/read/columns.ts';
 import { exportTables, templateOf, type WrittenTable } from '../../domain/organisation/import/write/export-lines.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { inGroups } from '../../domain/shared/in-groups.ts';
 import { writeCsv } from '../../domain/shared/table/write-csv.ts';
 import type { Context } from '../../kernel/context.ts';
 import { colleagueLines, findPersonRecord } from '../../stores/organisation/people.ts';
 import { wholeAdministrator } from './parts/administrator.ts';
-import { inGroups } from './parts/in-groups.ts';
 import { loadAgencies, loadAll } from './parts/load-standing.ts';
 
 export type TableFormat = 'csv' | 'xlsx';

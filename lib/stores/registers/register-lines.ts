@@ -9,6 +9,7 @@ import {
   registerLine,
 } from '../../domain/registers/register-line.ts';
 import { type BookEntry, type BookLine, walkBook } from '../../domain/registers/walk-book.ts';
+import { inGroups } from '../../domain/shared/in-groups.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Item, Page, QueryRange } from '../../ports/records.ts';
 import { lastNumber } from '../books.ts';
@@ -56,7 +57,7 @@ export async function* registerLines(
   from: number,
   end: RegisterEnd,
 ): AsyncGenerator<readonly RegisterLine[]> {
-  for await (const group of inGroups(bookEntries(context, book, from, end)))
+  for await (const group of groupsOf(bookEntries(context, book, from, end)))
     yield await Promise.all(group.map((one) => lineOf(context, one)));
 }
 
@@ -67,7 +68,7 @@ export async function* arrivalLines(
   from: number,
   end: RegisterEnd,
 ): AsyncGenerator<readonly ArrivalLine[]> {
-  for await (const group of inGroups(bookEntries(context, book, from, end)))
+  for await (const group of groupsOf(bookEntries(context, book, from, end)))
     yield await Promise.all(
       group.map(async (entry) => {
         const loaded = entry.is === 'document' ? await findIncoming(context, entry.line.documentId) : undefined;
@@ -77,7 +78,7 @@ export async function* arrivalLines(
 }
 
 /** What stands for one number stays in one group. */
-async function* inGroups(entries: AsyncIterable<BookEntry>): AsyncGenerator<readonly BookEntry[]> {
+async function* groupsOf(entries: AsyncIterable<BookEntry>): AsyncGenerator<readonly BookEntry[]> {
   let group: BookEntry[] = [];
   for await (const entry of entries) {
     if (group.length >= atOnce && entry.number > (group.at(-1)?.to ?? 0)) {
@@ -127,8 +128,7 @@ async function namesOf(
   known: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const asked = content.recipients.slice(0, namedRecipients).filter((code) => !known.has(code));
-  const found = asked.map(async (code) => [code, (await directory.agencyByCode(code))?.name ?? code] as const);
-  return new Map(await Promise.all(found));
+  return new Map(await inGroups(asked, async (code) => [code, (await directory.agencyByCode(code))?.name ?? code]));
 }
 
 async function* linesFrom(

@@ -93,6 +93,22 @@ describe('a document goes to many', () => {
     ]);
     expect((await asked())['deliver']).toEqual([2, inStep]);
   });
+  test('without asking for thousands of agencies in one moment', async () => {
+    const codes = codesOf(200);
+    await known(codes);
+    const { agencyByCode } = it.context.directory;
+    const now = { asked: 0, most: 0 };
+    it.context.directory.agencyByCode = async (code) => {
+      now.asked += 1;
+      now.most = Math.max(now.most, now.asked);
+      await new Promise((resolve) => setImmediate(resolve));
+      return agencyByCode(code).finally(() => {
+        now.asked -= 1;
+      });
+    };
+    await sent(codes);
+    expect(now).toEqual({ asked: 0, most: 32 });
+  });
   test('of a document that is gone or was not sent to nobody', async () => {
     const { id } = await issuedDocument(it);
     for (const one of [id, 'gone']) await fanOut(one);

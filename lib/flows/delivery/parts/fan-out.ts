@@ -1,6 +1,7 @@
 import type { Delivery } from '../../../domain/delivery/delivery.ts';
 import { tasksOfDelivery } from '../../../domain/delivery/tasks.ts';
 import type { Outgoing } from '../../../domain/outgoing/states.ts';
+import { inGroups } from '../../../domain/shared/in-groups.ts';
 import type { Context } from '../../../kernel/context.ts';
 import type { Write } from '../../../ports/records.ts';
 import { deliverMessage, newDeliveryWrite } from '../../../stores/documents/deliveries.ts';
@@ -21,7 +22,7 @@ export async function deliveryWrites(
 ): Promise<Write[]> {
   const [name] = recipients;
   if (name === undefined) return [];
-  const deliveries = await Promise.all(recipients.map((code) => deliveryTo(context, document.id, code, at)));
+  const deliveries = await inGroups(recipients, (code) => deliveryTo(context, document.id, code, at));
   const queued = deliveries.filter(({ state }) => state === 'queued');
   const messages = queued.map(({ recipient }) => deliverMessage(document.id, recipient, 0, at));
   return [

@@ -11,11 +11,11 @@ import type { ImportLine, OpenLine } from '../../../domain/organisation/import/r
 import { personIn } from '../../../domain/organisation/people/person-record.ts';
 import { may } from '../../../domain/organisation/permissions.ts';
 import { holdsOn } from '../../../domain/organisation/validity.ts';
+import { inGroups } from '../../../domain/shared/in-groups.ts';
 import { elsewhereIn, numberLines } from '../../../stores/books.ts';
 import { findIncoming } from '../../../stores/documents/incoming.ts';
 import { colleagueLines } from '../../../stores/organisation/people.ts';
 import type { ImportContext } from './importer.ts';
-import { inGroups } from './in-groups.ts';
 import { namedId } from './named-id.ts';
 
 interface Around {

@@ -1,11 +1,11 @@
 import { type BookState, type EarlierDocument, earlierName } from '../../../domain/organisation/import/earlier.ts';
 import type { AgencyTree } from '../../../domain/organisation/import/plan/agency-tree.ts';
 import type { ImportLine, RegisterLine } from '../../../domain/organisation/import/read/lines.ts';
+import { inGroups } from '../../../domain/shared/in-groups.ts';
 import type { Context } from '../../../kernel/context.ts';
 import type { Item } from '../../../ports/records.ts';
 import { elsewhereIn, numberLines } from '../../../stores/books.ts';
 import { findEarlier } from '../../../stores/earlier.ts';
-import { inGroups } from './in-groups.ts';
 
 /** What lines of a register are compared with. */
 export interface LoadedRegisters {

@@ -5,13 +5,13 @@ import type { ImportLine, PersonLine } from '../../../domain/organisation/import
 import type { Head, Standing } from '../../../domain/organisation/import/standing.ts';
 import type { PersonRecord } from '../../../domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { inGroups } from '../../../domain/shared/in-groups.ts';
 import { folded } from '../../../domain/shared/text/folded.ts';
 import type { Context } from '../../../kernel/context.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
 import { agencyLines, findAgencyRecord } from '../../../stores/organisation/agencies.ts';
 import { type Colleague, colleagueLines, findPersonRecord, subjectNamed } from '../../../stores/organisation/people.ts';
 import type { ImportContext, Importer } from './importer.ts';
-import { inGroups } from './in-groups.ts';
 import { loadOpen } from './load-open.ts';
 import { type LoadedRegisters, loadRegisters } from './load-registers.ts';
 import { namedId } from './named-id.ts';

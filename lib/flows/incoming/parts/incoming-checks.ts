@@ -5,6 +5,7 @@ import { sameName } from '../../../domain/incoming/names.ts';
 import type { Arrived, IncomingHeader } from '../../../domain/incoming/states.ts';
 import { kindTitles } from '../../../domain/outgoing/page-check.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { inGroups } from '../../../domain/shared/in-groups.ts';
 import { plainLine } from '../../../domain/shared/plain-text.ts';
 import type { DocumentMessage } from '../../../edxml/message.ts';
 import { pageFacts } from '../../../letter-page/facts.ts';
@@ -71,8 +72,9 @@ export async function checkPacket(
     axisFrom,
     axisSender: axisFrom === '' ? undefined : await directory.agencyByCode(axisFrom),
     bearer: named.find(({ code }) => code !== sender?.code),
-    addressed: await Promise.all(
-      packet.to.map(async ({ organId }) => (await directory.agencyByCode(organId))?.code ?? organId),
+    addressed: await inGroups(
+      packet.to,
+      async ({ organId }) => (await directory.agencyByCode(organId))?.code ?? organId,
     ),
     succeeded,
     code: header.code,

@@ -3,6 +3,7 @@ import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
+import { inGroups } from '../../../domain/shared/in-groups.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
 
@@ -25,7 +26,7 @@ export async function checkContent(
   if (!signer || may(signer, 'outgoing.sign')) {
     throw new Refused({ code: 'signer-unknown', signer: content.signer });
   }
-  const found = await Promise.all(content.recipients.map((code) => context.directory.agencyByCode(code)));
+  const found = await inGroups(content.recipients, (code) => context.directory.agencyByCode(code));
   const known = new Set(found.flatMap((agency) => (agency ? [agency.code] : [])));
   const own = (await context.directory.agency(agencyCode))?.code ?? agencyCode;
   unless(recipientsProblem(own, content.recipients, known));

@@ -12,6 +12,7 @@ import { contradictions, kindTitles } from '../../../domain/outgoing/page-check.
 import type { Draft } from '../../../domain/outgoing/states.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { isProblem, type Problem, Refused } from '../../../domain/shared/errors.ts';
+import { inGroups } from '../../../domain/shared/in-groups.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Contradiction } from '../../../domain/shared/problems/contradiction.ts';
 import { authorityOf, type FoundAuthority } from '../../../kernel/authority.ts';
@@ -86,7 +87,7 @@ export async function planPage(context: SigningContext, draft: Draft, chosen: Ch
     ? { boxes: prepared.map((box) => withPlace(box, known.get(box.field))), wanted: [] }
     : newBoxes(letter, chosen, new Set(known.keys()));
   const notation = notationOf(kind, agency, content.unit);
-  const recipients = await Promise.all(content.recipients.map((code) => context.directory.agencyByCode(code)));
+  const recipients = await inGroups(content.recipients, (code) => context.directory.agencyByCode(code));
   const day = vietnamDay(context.clock.now());
   const authority = await authorityOf(context, draft, { person: signer, agency, day });
   const record = {

@@ -1,6 +1,6 @@
 const atOnce = 32;
 
-/** The same for each of many, some at once, in their order. */
+/** The same for each of many, at most 32 at once so that no engine is asked thousands of things in one moment; results in the order of the items. */
 export async function inGroups<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,
