@@ -9,6 +9,7 @@ import { agenciesAbove } from '../stores/organisation/above.ts';
 import { findAgencyRecord } from '../stores/organisation/agencies.ts';
 import { grantsHeldBy } from '../stores/organisation/grants.ts';
 import { findPersonRecord } from '../stores/organisation/people.ts';
+import { unitOf } from '../stores/organisation/units.ts';
 
 /** A place in which the person can act. */
 export interface OwnPlace {
@@ -21,6 +22,12 @@ export interface OwnPlace {
 export interface FormerAgency {
   readonly id: string;
   readonly name: string;
+}
+
+/** The unit of the person, with how notations name it. */
+export interface OwnUnit {
+  readonly name: string;
+  readonly notation: string;
 }
 
 /** Who I am, where I work, whom I can choose as signer or officer, and how I sign: with a key that the system keeps or with a token. */
@@ -38,6 +45,8 @@ export async function readColleagues(
   /** heads of bodies below whom the agency has authorised to sign for it */
   authorised: Person[];
   predecessors: FormerAgency[];
+  /** the unit in which the person drafts; nothing for clerks, who draft for every unit */
+  draftsIn: OwnUnit | null;
 }> {
   requirePermission(person, 'office.use');
   const agency = await context.directory.agency(person.agencyCode);
@@ -55,7 +64,13 @@ export async function readColleagues(
     places: [...(await placesOf(context, person)), ...(await grantPlacesOf(context, person))],
     authorised: await context.directory.authorised(person.agencyCode),
     predecessors: await predecessorsOf(context, person),
+    draftsIn: await draftsInOf(context, person),
   };
+}
+
+async function draftsInOf(context: SigningContext, person: Person): Promise<OwnUnit | null> {
+  const unit = person.roles.includes('clerk') ? undefined : await unitOf(context, person);
+  return unit ? { name: unit.name, notation: unit.abbreviation } : null;
 }
 
 async function predecessorsOf({ directory }: SigningContext, { succeeded = [] }: Person): Promise<FormerAgency[]> {

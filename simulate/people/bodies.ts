@@ -25,7 +25,7 @@ const fields: Readonly<Record<string, Maker>> = {
   kind: ({ chance }) => chance.pick(['letter', 'decision', 'report']),
   urgency: ({ chance }) => chance.pick(['normal', 'urgent', 'express']),
   secrecy: ({ chance }) => (chance.hit(0.03) ? 'secret' : 'none'),
-  unit: ({ chance }) => chance.pick(['NV', 'VP']),
+  unit: ({ chance }, { person, outgoing }) => outgoing?.content.unit ?? person.unit ?? chance.pick(['NV', 'VP']),
   // everybody signs by office here: nobody has grants
   grant: () => undefined,
   signer: ({ chance }, { person }) => somebody(chance, person, 'leader'),

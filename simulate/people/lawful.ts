@@ -47,9 +47,16 @@ const asIncoming = (document: Incoming): Protected =>
 
 function hasPermission(person: Person, permission: Permission, about: Protected): boolean {
   if (person.agencyCode !== about.agencyCode) return false;
-  return permissions[permission].some(({ role, relation, states }) => {
+  const heads = person.level === 'unitHead' ? [`head:${person.unit}`] : [];
+  return permissions[permission].some(({ role, relation, states, levels, inUnit, draftedBy }) => {
     const rightRole = role === undefined || person.roles.includes(role);
-    const rightRelation = relation === undefined || about.related[relation]?.includes(person.subject) === true;
-    return rightRole && rightRelation && (states === undefined || states.includes(about.state));
+    const rightPlace = inUnit === undefined || person.unit !== undefined;
+    const rightLevel = levels === undefined || (person.level !== undefined && levels.includes(person.level));
+    const rightRelation =
+      relation === undefined || [person.subject, ...heads].some((mark) => about.related[relation]?.includes(mark));
+    const rightDocument =
+      (states === undefined || states.includes(about.state)) &&
+      (draftedBy === undefined || draftedBy === about.draftedBy);
+    return rightRole && rightPlace && rightLevel && rightRelation && rightDocument;
   });
 }

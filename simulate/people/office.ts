@@ -1,7 +1,9 @@
+import type { Unit } from '../../lib/domain/organisation/agencies/unit.ts';
 import type { Agency, Person, Role } from '../../lib/domain/organisation/agency.ts';
+import { always } from '../../lib/domain/organisation/validity.ts';
 import type { AxisSystem } from '../../simulator/signature.ts';
 
-const agency = (code: string, name: string, abbreviation: string, ours: boolean): Agency => ({
+const agency = (code: string, name: string, abbreviation: string, ours: boolean): Agency & { units: Unit[] } => ({
   code,
   altCodes: [`OLD.${code}`],
   name,
@@ -11,10 +13,13 @@ const agency = (code: string, name: string, abbreviation: string, ours: boolean)
   address: 'Hà Nội, Việt Nam',
   email: `vanthu@${code.toLowerCase()}.vn`,
   ours,
+  units: ours
+    ? [{ id: 'NV', name: 'Phòng Nghiệp vụ', abbreviation: 'NV', kind: 'room', hasOwnSeal: false, from: always }]
+    : [],
 });
 
 /** Two agencies of this installation, and two of somebody else: one whose system answers as it likes, and one that the axis does not know. */
-export const agencies: readonly Agency[] = [
+export const agencies: readonly (Agency & { readonly units: readonly Unit[] })[] = [
   agency('G15.1', 'Thi hành án dân sự thành phố Hà Nội', 'THADS', true),
   agency('G15.29', 'Thi hành án dân sự tỉnh Nghệ An', 'THADSNA', true),
   agency('H01.7', 'Sở Tư pháp tỉnh Thanh Hóa', 'STP', false),
@@ -39,6 +44,9 @@ const person = (agencyCode: string, subject: string, roles: Role[]): Person => (
   roles,
 });
 
+/** The unit whose people draft; its id is its notation. */
+const room = 'NV';
+
 const staffOf = (code: string): Person[] => [
   person(code, `clerk.${code}`, ['clerk']),
   person(code, `clerk2.${code}`, ['clerk', 'officer']),
@@ -47,6 +55,8 @@ const staffOf = (code: string): Person[] => [
   person(code, `officer.${code}`, ['officer']),
   person(code, `officer2.${code}`, ['officer']),
   person(code, `driver.${code}`, []),
+  { ...person(code, `drafter.${code}`, ['officer']), level: 'officer', unit: room },
+  { ...person(code, `head.${code}`, ['officer']), level: 'unitHead', unit: room },
 ];
 
 export const people: readonly Person[] = ours.flatMap(staffOf);

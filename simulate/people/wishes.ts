@@ -54,7 +54,7 @@ const isUnfinished = (state: Outgoing): boolean =>
   !(state.state === 'cancelled' || (state.state === 'issued' && state.sent));
 
 function newDraft({ chance }: World): Wish {
-  const person = chance.pick(people.filter(({ roles }) => roles.includes('clerk')));
+  const person = chance.pick(people.filter(({ roles, unit }) => roles.includes('clerk') || unit !== undefined));
   return { person, operation: 'createDraft', id: nobody, recipient: '' };
 }
 

@@ -27,7 +27,7 @@ import type { OutboxBody, WorkerMessage } from '../../lib/stores/messages/outbox
 import { agencyWrites } from '../../lib/stores/organisation/agencies.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
 import { personWrites } from '../../lib/stores/organisation/people.ts';
-import { testAgencies, testPeople } from './people.ts';
+import { everyPerson, testAgencies, testPeople } from './people.ts';
 
 /** An exchange of which a test replaces what it needs; anything else is a mistake of the test. */
 export type FakeExchange = { -readonly [Name in keyof Exchange]: Exchange[Name] };
@@ -119,7 +119,7 @@ export async function testContext(given?: Records): Promise<TestContext> {
 }
 
 export function person(subject: string): Person {
-  const found = testPeople.find((candidate) => candidate.subject === subject);
+  const found = everyPerson.find((candidate) => candidate.subject === subject);
   if (!found) throw new Error(`no ${subject}`);
   return found;
 }

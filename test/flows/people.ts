@@ -26,7 +26,7 @@ export const testAgencies: readonly Agency[] = [...demoAgencies, third];
  * and officer, somebody without any role, and an agency that has nothing to do with it.
  */
 export const testPeople: readonly Person[] = [
-  ...demoPeople.flatMap(({ login, ...one }) => (login === 'pholanhdao.hanoi' ? [] : [one])),
+  ...demoPeople.flatMap(({ login, ...one }) => (login === 'pholanhdao.hanoi' || one.unit !== undefined ? [] : [one])),
   person('G15.1', 'vanthu2.hanoi', 'Đỗ Thu Hà', 'Văn thư', ['clerk']),
   person('G15.1', 'lanhdao2.hanoi', 'Bùi Văn Phúc', 'Phó Trưởng Thi hành án dân sự', ['leader']),
   person('G15.1', 'chuyenvien2.hanoi', 'Lý Thị Mai', 'Chấp hành viên', ['officer']),
@@ -35,3 +35,12 @@ export const testPeople: readonly Person[] = [
   person('G15.31', 'lanhdao.haiphong', 'Phan Văn Long', 'Trưởng Thi hành án dân sự', ['leader']),
   person('G15.31', 'chuyenvien.haiphong', 'Ngô Thị Hoa', 'Chấp hành viên', ['officer']),
 ];
+
+/** Who drafts in the unit `NV` of Hà Nội and who heads it, and a second who drafts there; put beside the others where reviews are looked at. */
+export const unitPeople: readonly Person[] = [
+  ...demoPeople.flatMap(({ login: _, ...one }) => (one.unit === undefined ? [] : [one])),
+  { ...person('G15.1', 'soanthao2.hanoi', 'Đinh Văn Toàn', 'Chuyên viên', ['officer']), level: 'officer', unit: 'NV' },
+];
+
+/** Both together. */
+export const everyPerson: readonly Person[] = [...testPeople, ...unitPeople];

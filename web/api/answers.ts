@@ -48,6 +48,8 @@ export interface Me {
   authorised: Person[];
   /** agencies that the own one has succeeded */
   predecessors: { readonly id: string; readonly name: string }[];
+  /** the unit in which the person drafts; nothing for clerks, who draft for every unit */
+  draftsIn: { readonly name: string; readonly notation: string } | null;
 }
 
 /** A page of the outgoing register. */

@@ -163,6 +163,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'not-shared': undefined,
   'not-on-its-route': undefined,
   'not-assigned-to-you': undefined,
+  'not-your-draft': undefined,
+  'unit-not-yours': 'unit',
   'sign-in-needed': undefined,
   'not-in-directory': undefined,
   'role-missing': undefined,

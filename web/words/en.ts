@@ -632,6 +632,7 @@ export const en: Words = {
     secrecyHint: 'Say it before a file is chosen: a secret document must not come into this system.',
     unit: 'Drafting unit',
     unitHint: 'Its abbreviation in the notation, such as VP or NV.',
+    unitOwn: (name) => `${name}, where you work.`,
     signer: 'Signer',
     recipients: 'Recipients',
     recipientsSearch: 'Search by name or code',

@@ -626,6 +626,7 @@ export const vi = {
     secrecyHint: 'Chọn trước khi chọn tệp: văn bản mật không được đưa lên hệ thống này.',
     unit: 'Đơn vị soạn thảo',
     unitHint: 'Chữ viết tắt trong ký hiệu, ví dụ VP, NV.',
+    unitOwn: (name: string) => `${name}, nơi bạn làm việc.`,
     signer: 'Người ký',
     recipients: 'Nơi nhận',
     recipientsSearch: 'Tìm theo tên hoặc mã cơ quan',

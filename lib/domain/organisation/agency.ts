@@ -70,4 +70,6 @@ export interface Succeeded {
 export interface Absent {
   readonly subject: string;
   readonly name: string;
+  /** the unit that they head, by its id */
+  readonly heads?: string;
 }

@@ -1,11 +1,16 @@
 import type { Problem } from '../shared/errors.ts';
 import type { Absent, Person, Role } from './agency.ts';
+import { headMark, marksOf } from './marks.ts';
 import type { SigningLevel } from './roles.ts';
+import { isInBusiness } from './share.ts';
 
-/** What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, or was shared with them. */
-export type Relation = 'assignee' | 'signer' | 'route' | 'shared';
+/**
+ * What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, was shared with them, was drafted by them, or
+ * they head the unit in which it was drafted.
+ */
+export type Relation = 'assignee' | 'signer' | 'route' | 'shared' | 'drafter' | 'unitHead';
 
-/** Who stands in which relation to a document, by subject. */
+/** Who stands in which relation to a document, by subject or by post ({@link headMark}). */
 export type Related = Readonly<Partial<Record<Relation, readonly string[]>>>;
 
 /** A document as permissions see it. */
@@ -16,7 +21,12 @@ export interface Protected {
   readonly alsoIn?: readonly string[];
   readonly state: string;
   readonly related: Related;
+  /** who drafted it: somebody in a unit, or the clerks; missing for what was not drafted here */
+  readonly draftedBy?: DraftedBy;
 }
+
+/** Văn thư soạn, or somebody of a unit: Decree 30/2020 art. 10. */
+export type DraftedBy = 'clerks' | 'unit';
 
 /** Who has a permission: everything that a row names must hold; one that names nothing is for everybody of the agency. */
 export interface Grantee {
@@ -26,6 +36,10 @@ export interface Grantee {
   readonly levels?: readonly SigningLevel[];
   /** only while the document is in one of these states */
   readonly states?: readonly string[];
+  /** only who has a place in a unit, and does not only administer */
+  readonly inUnit?: true;
+  /** only of documents that were drafted so */
+  readonly draftedBy?: DraftedBy;
 }
 
 export type Permission =
@@ -77,6 +91,13 @@ const signers: readonly Grantee[] = [
   { relation: 'signer', levels: ['unitHead', 'unitDeputy', 'subordinateHead'] },
 ];
 const unitHead: Grantee = { levels: ['unitHead'] };
+/** Who works in a unit drafts what it is given to draft: Decree 30/2020 art. 10.1. */
+const inUnit: Grantee = { inUnit: true };
+/** Who drafted it in a unit, and the head of that unit, who answers for what it says: Decree 30/2020 art. 10, 12.1. */
+const drafters: readonly Grantee[] = [
+  { ...inUnit, relation: 'drafter' },
+  { ...inUnit, relation: 'unitHead' },
+];
 /** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
 const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { relation: 'shared' }];
 
@@ -101,15 +122,15 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'monitoring.retry': [admin, leader, clerk],
   /** who looked at what and who changed what, of the own agency and all below it: Decree 30/2020 App. VI III.5a */
   'audit.read': [admin, leader],
-  'outgoing.draft': [clerk],
-  'outgoing.read': readers,
-  'outgoing.revise': [clerk],
+  'outgoing.draft': [clerk, inUnit],
+  'outgoing.read': [...readers, { relation: 'unitHead' }],
+  'outgoing.revise': [{ ...clerk, draftedBy: 'clerks' }, ...drafters],
   'outgoing.submit': [clerk],
   'outgoing.sign': signers,
   'outgoing.issue': [clerk],
   'outgoing.return': [...signers, { ...clerk, states: ['signed', 'numbered'] }],
   'outgoing.send': [clerk],
-  'outgoing.cancel': [clerk],
+  'outgoing.cancel': [clerk, ...drafters.map((row): Grantee => ({ ...row, states: ['draft'] }))],
   'outgoing.share': [clerk, leader],
   /** the registers of the agency, on the screen and as files: Decree 30/2020 art. 16 */
   'registers.read': [clerk, leader],
@@ -144,9 +165,11 @@ export function may(person: Person, permission: Permission, about?: Protected): 
   if (about && !isOfTheirs(person, permission, about)) return { code: 'other-agency' };
   if (about && inItsName.includes(permission) && about.agencyCode !== person.agencyCode)
     return { code: 'agency-ended', agency: about.agencyCode };
-  const rows = permissions[permission].filter(({ states }) => !about || !states || states.includes(about.state));
+  const rows = permissions[permission].filter((row) => !about || isAbout(row, about));
   const byRole = rows.filter((row) => isOne(person, row));
   const [nearest] = byRole;
+  if (!nearest && about?.draftedBy === 'unit' && rows.some(({ relation }) => relation === 'drafter'))
+    return { code: 'not-your-draft' };
   if (!nearest) return { code: 'role-missing', needed: rows[0]?.role ?? '' };
   if (!about || byRole.some(({ relation }) => relation === undefined || isRelated(person, relation, about)))
     return undefined;
@@ -175,16 +198,25 @@ export const readAgencies = ({ agencyCode, succeeded = [] }: Person): readonly s
   ...succeeded.map(({ id }) => id),
 ];
 
-/** Whether a person has the role and the level of a row. */
-const isOne = ({ roles, level }: Pick<Person, 'roles' | 'level'>, row: Grantee): boolean =>
-  (row.role === undefined || roles.includes(row.role)) &&
-  (row.levels === undefined || (level !== undefined && row.levels.includes(level)));
+/** Whether a row speaks of documents such as this one. */
+const isAbout = ({ states, draftedBy }: Grantee, about: Protected): boolean =>
+  (states === undefined || states.includes(about.state)) && (draftedBy === undefined || draftedBy === about.draftedBy);
+
+/** Whether a person has the role, the level and the place of a row. */
+const isOne = (person: Pick<Person, 'roles' | 'level' | 'unit'>, row: Grantee): boolean =>
+  (row.role === undefined || person.roles.includes(row.role)) &&
+  (row.levels === undefined || (person.level !== undefined && row.levels.includes(person.level))) &&
+  (row.inUnit === undefined || (person.unit !== undefined && isInBusiness(person)));
 
 /** What is assigned to somebody who is away is for who acts for them; what they are to sign never is. */
-function isRelated({ subject, actingFor = [] }: Person, relation: Relation, { related }: Protected): boolean {
-  const absent = relation === 'signer' ? [] : actingFor;
-  return [subject, ...absent.map((one) => one.subject)].some((one) => related[relation]?.includes(one));
+function isRelated(person: Person, relation: Relation, { related }: Protected): boolean {
+  const absent = relation === 'signer' ? [] : (person.actingFor ?? []);
+  const marks = [...marksOf(person), ...absent.flatMap(marksOfAbsent)];
+  return marks.some((one) => related[relation]?.includes(one));
 }
+
+const marksOfAbsent = ({ subject, heads }: Absent): readonly string[] =>
+  heads === undefined ? [subject] : [subject, headMark(heads)];
 
 /** For whom a person acts with this document: nobody where it is theirs. */
 export function absentOf({ subject, actingFor = [] }: Person, { related }: Protected): Absent | undefined {
@@ -196,6 +228,7 @@ export function absentOf({ subject, actingFor = [] }: Person, { related }: Prote
 function unrelated(relation: Relation, { related }: Protected): Problem {
   if (relation === 'assignee') return { code: 'not-assigned-to-you' };
   if (relation === 'signer') return { code: 'not-the-chosen-signer', signer: related.signer?.[0] ?? '' };
+  if (relation === 'drafter') return { code: 'not-your-draft' };
   return { code: 'not-on-its-route' };
 }
 
@@ -221,21 +254,24 @@ export function readerTokens(permission: Permission, about: Protected): readonly
 
 /** The marks that a person bears. */
 export function tokensOf(person: Person): readonly string[] {
-  const { subject, roles } = person;
+  const { roles } = person;
   return readAgencies(person).flatMap((agencyCode) => [
-    personToken(subject, agencyCode),
+    ...marksOf(person).map((mark) => personToken(mark, agencyCode)),
     ...roles.map((role) => roleToken(role, agencyCode)),
   ]);
 }
 
 const roleToken = (role: Role, agencyCode: string): string => `${role}@${agencyCode}`;
-const personToken = (subject: string, agencyCode: string): string => `person:${subject}@${agencyCode}`;
+/** Of a person by their subject, or of whoever holds a post. */
+const personToken = (mark: string, agencyCode: string): string => `person:${mark}@${agencyCode}`;
 
 const relationTexts: Readonly<Record<Relation, string>> = {
   assignee: 'whom it is assigned to',
   signer: 'to whom it was submitted',
   route: 'whose hands it has passed through',
   shared: 'with whom it was shared',
+  drafter: 'who drafted it',
+  unitHead: 'who heads the unit that drafted it',
 };
 
 const levelTexts: Readonly<Record<SigningLevel, string>> = {
@@ -250,8 +286,9 @@ const levelTexts: Readonly<Record<SigningLevel, string>> = {
 };
 
 /** Who a grantee is, for descriptions. */
-export function granteeText({ role, relation, levels, states }: Grantee): string {
-  const named = role ?? levels?.map((level) => levelTexts[level]).join(' or ');
+export function granteeText({ role, relation, levels, states, inUnit, draftedBy }: Grantee): string {
+  const named = role ?? levels?.map((level) => levelTexts[level]).join(' or ') ?? (inUnit && 'person of a unit');
   const who = relation ? (named ? `the ${named} ${relationTexts[relation]}` : relationTexts[relation]) : `the ${named}`;
-  return states ? `${who} (${states.join(', ')})` : who;
+  const when = [...(states ?? []), ...(draftedBy ? [`drafted by ${draftedBy === 'unit' ? 'a unit' : draftedBy}`] : [])];
+  return when.length > 0 ? `${who} (${when.join(', ')})` : who;
 }

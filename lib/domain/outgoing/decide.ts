@@ -91,7 +91,11 @@ export function unnumbered(document: Numbered): Signed {
   return { ...rest, state: 'signed', issuing: requestedBy };
 }
 
-const sharesOf = ({ shares }: Pick<Outgoing, 'shares'>) => (shares ? { shares } : {});
+/** What stays with a document wherever it goes: who else may read it, and where it was drafted. */
+const keptOf = ({ shares, draftedIn }: Outgoing) => ({
+  ...(shares ? { shares } : {}),
+  ...(draftedIn ? { draftedIn } : {}),
+});
 
 /** What can still be returned. */
 export type Returnable = Submitted | Signed | Numbered;
@@ -99,7 +103,7 @@ export type Returnable = Submitted | Signed | Numbered;
 /** Trả lại, with a reason, before issue: the next version starts from the unsigned original and holds no number. */
 export function returned(document: Returnable, act: Act, reason: string): Draft {
   const { id, agencyCode, createdBy, createdAt, draftVersion, content, original } = document;
-  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original, ...sharesOf(document) };
+  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original, ...keptOf(document) };
   return { ...common, state: 'draft', file: original, returned: { ...act, reason } };
 }
 
@@ -149,7 +153,7 @@ export function cancelled(document: Outgoing, act: Act, reason: string): Cancell
     return { code: 'wrong-state', state: document.state, needed: 'draft' };
   }
   const { id, agencyCode, createdBy, createdAt, draftVersion, content, original, file, number } = document;
-  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original, file, ...sharesOf(document) };
+  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original, file, ...keptOf(document) };
   return { ...common, ...(number ? { number } : {}), state: 'cancelled', cancelled: { ...act, reason } };
 }
 

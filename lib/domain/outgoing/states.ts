@@ -52,6 +52,14 @@ interface Common {
   readonly file: FileRef;
   /** who else may read it */
   readonly shares?: readonly Share[];
+  /** the unit in which it was drafted; missing for what clerks drafted */
+  readonly draftedIn?: DraftingUnit;
+}
+
+/** Đơn vị soạn thảo, as it was called then. Decree 30/2020 art. 10. */
+export interface DraftingUnit {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Dự thảo. A number in it was reserved by an earlier version of the system; the next submission leaves it void. */

@@ -6,6 +6,7 @@ import { type IncomingProblem, incomingProblems } from './problems/incoming-prob
 import { type MonitoringProblem, monitoringProblems } from './problems/monitoring-problems.ts';
 import { type OrganisationProblem, organisationProblems } from './problems/organisation-problems.ts';
 import type { ProblemRow } from './problems/problem-row.ts';
+import { type ReviewProblem, reviewProblems } from './problems/review-problems.ts';
 import { type SearchProblem, searchProblems } from './problems/search-problems.ts';
 import { type SigningProblem, signingProblems } from './problems/signing-problems.ts';
 import { type TableProblem, tableProblems } from './problems/table-problems.ts';
@@ -48,6 +49,7 @@ export type Problem =
   | { code: 'recipients-missing' }
   | { code: 'recipient-repeated'; agency: string }
   | { code: 'signer-unknown'; signer: string }
+  | ReviewProblem
   | SigningProblem
   | AuthorityProblem
   | IncomingProblem
@@ -225,6 +227,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     vi: 'Người ký không phải lãnh đạo của cơ quan. Hãy chọn lại người ký.',
     en: 'The signer is not a leader of this agency. Choose the signer again.',
   },
+  ...reviewProblems,
   ...signingProblems,
   ...authorityProblems,
   ...incomingProblems,

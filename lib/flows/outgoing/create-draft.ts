@@ -1,4 +1,4 @@
-import type { Draft, DraftContent } from '../../domain/outgoing/states.ts';
+import type { Draft, DraftContent, DraftingUnit } from '../../domain/outgoing/states.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
@@ -6,25 +6,35 @@ import { step } from '../../kernel/take-step.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
+import { draftingUnit } from './parts/drafting-unit.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
 import { checkedUpload } from './parts/uploads.ts';
 
-/** Dự thảo: the clerk's PDF and what is said of it, checked before anybody is asked to sign. */
+/** Dự thảo: a PDF of the clerk, or of somebody in a unit, and what is said of it, checked before anybody is asked to sign. */
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
   requirePermission(caller.person, 'outgoing.draft');
   return step(context, caller, async () => {
     const { upload, ...content } = request;
     await checkContent(context, caller, content);
+    const unit = await draftingUnit(context, caller.person, content.unit);
     const { file, found } = await checkedUpload(context, caller.person, upload);
     const act = actOf(context, caller.person);
-    const draft = draftOf(context.newId(), caller, { ...content, ...found }, file, act.at);
-    const events = [{ kind: 'draft-created', data: { file, subject: content.subject } }];
+    const draft = draftOf(context.newId(), caller, { ...content, ...found }, { file, unit, at: act.at });
+    const events = [
+      { kind: 'draft-created', data: { file, subject: content.subject, ...(unit ? { unit: unit.id } : {}) } },
+    ];
     const alike = alikeWrites(draft, await fingerprintOf(context, upload, content), act.at);
     return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike], answer: { id: draft.id } };
   });
 }
 
-function draftOf(id: string, caller: Caller, content: DraftContent, file: FileRef, at: number): Draft {
+interface Made {
+  readonly file: FileRef;
+  readonly unit: DraftingUnit | undefined;
+  readonly at: number;
+}
+
+function draftOf(id: string, caller: Caller, content: DraftContent, { file, unit, at }: Made): Draft {
   const { subject, agencyCode } = caller.person;
   return {
     state: 'draft',
@@ -36,5 +46,6 @@ function draftOf(id: string, caller: Caller, content: DraftContent, file: FileRe
     content,
     original: file,
     file,
+    ...(unit ? { draftedIn: unit } : {}),
   };
 }

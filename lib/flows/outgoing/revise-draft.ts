@@ -30,6 +30,8 @@ export async function reviseDraft(
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
       throw new Refused(await changedMeanwhile(context, outgoingLog(id)));
     await checkContent(context, caller, content);
+    if (draft.draftedIn && content.unit !== draft.content.unit)
+      throw new Refused({ code: 'unit-not-yours', unit: draft.content.unit });
     const { file, found } = await checkedUpload(context, caller.person, upload);
     const draftVersion = draft.draftVersion + 1;
     const after: Draft = { ...draft, draftVersion, content: { ...content, ...found }, original: file, file };

@@ -165,7 +165,7 @@ function lineOf(record: AgencyRecord, day: string): AgencyLine {
 }
 
 /** The writes that put an agency into the directory as it is today, without a word of who did it: set-up of a demonstration, and tests. */
-export function agencyWrites(agency: Agency): Write[] {
+export function agencyWrites(agency: Parameters<typeof recordOfAgency>[0]): Write[] {
   const record = recordOfAgency(agency);
   const body = { state: record, log: emptyLog };
   const holders = (code: string): CodeBody => ({ holders: heldBy(record, code) ?? [] });

@@ -1,5 +1,5 @@
 import { agencyOn } from '../../domain/organisation/agencies/agency-record.ts';
-import type { Person } from '../../domain/organisation/agency.ts';
+import type { Absent, Person } from '../../domain/organisation/agency.ts';
 import { authorisedBy, grantOfPlace } from '../../domain/organisation/authority/authorised.ts';
 import type { Grant } from '../../domain/organisation/authority/grant.ts';
 import { agencyOfEntry, bestHits, searchableOn } from '../../domain/organisation/directory/found.ts';
@@ -40,6 +40,14 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
     const loaded = await findPersonRecord(context, subject);
     return loaded && colleagueOf(loaded.state, agencyId, today());
   };
+  const absentWithPosts = async ({ agencyCode, subject }: Person): Promise<Absent[]> => {
+    const absents = await absentOn(context, agencyCode, subject, today());
+    const posts = await Promise.all(absents.map((absent) => colleague(absent.subject, agencyCode)));
+    return absents.map((absent, at) => {
+      const { level, unit } = posts[at] ?? {};
+      return level === 'unitHead' && unit !== undefined ? { ...absent, heads: unit } : absent;
+    });
+  };
   return {
     agency,
     async person(subject, assignment) {
@@ -52,7 +60,7 @@ export function recordsDirectory(records: Records, clock: Clock, national?: Nati
       const person = loaded && personOn(loaded.state, today(), assignment);
       if (!person) return undefined;
       const [actingFor, predecessors] = await Promise.all([
-        absentOn(context, person.agencyCode, subject, today()),
+        absentWithPosts(person),
         succeededBy(context, person.agencyCode),
       ]);
       const succeeded = predecessors.filter(({ on }) => on <= today()).map(({ id, goesOn }) => ({ id, goesOn }));

@@ -23,6 +23,9 @@ const about = (change: Partial<Protected> = {}): Protected => ({
   ...{ agencyCode: 'G15.1', state: 'submitted', related: {} },
   ...change,
 });
+/** A draft that `x` made in the unit `NV`. */
+const ofUnit = (): Protected =>
+  about({ state: 'draft', draftedBy: 'unit', related: { drafter: ['x'], unitHead: ['head:NV'] } });
 const names = Object.keys(permissions) as Permission[];
 
 describe('a permission', () => {
@@ -75,6 +78,45 @@ describe('a permission', () => {
     ['to read, on the route', who([]), 'incoming.read', about({ related: { route: ['x'] } }), undefined],
     ['to read, shared', who([]), 'outgoing.read', about({ related: { shared: ['x'] } }), undefined],
     ['to read, of nobody', who(['officer']), 'incoming.read', about(), { code: 'not-on-its-route' }],
+    ['to draft, in a unit', { ...who(['officer']), unit: 'NV' }, 'outgoing.draft', undefined, undefined],
+    ['to draft, in no unit', who(['officer']), 'outgoing.draft', undefined, { code: 'role-missing', needed: 'clerk' }],
+    [
+      'to draft, who only administers a unit',
+      { ...who(['admin']), unit: 'NV' },
+      'outgoing.draft',
+      undefined,
+      { code: 'role-missing', needed: 'clerk' },
+    ],
+    ['to revise one’s own draft', { ...who(['officer']), unit: 'NV' }, 'outgoing.revise', ofUnit(), undefined],
+    [
+      'to revise a colleague’s draft',
+      { ...who(['officer'], 'y'), unit: 'NV' },
+      'outgoing.revise',
+      ofUnit(),
+      { code: 'not-your-draft' },
+    ],
+    ['to revise, of the clerk', who(['clerk'], 'y'), 'outgoing.revise', ofUnit(), { code: 'not-your-draft' }],
+    [
+      'to revise, of the head of the unit',
+      { ...who(['officer'], 'y'), unit: 'NV', level: 'unitHead' },
+      'outgoing.revise',
+      ofUnit(),
+      undefined,
+    ],
+    [
+      'to revise, of the head of another unit',
+      { ...who(['officer'], 'y'), unit: 'VP', level: 'unitHead' },
+      'outgoing.revise',
+      ofUnit(),
+      { code: 'not-your-draft' },
+    ],
+    [
+      'to read, of who acts for the head of the unit',
+      { ...who(['officer'], 'y'), actingFor: [{ subject: 'z', name: '', heads: 'NV' }] },
+      'outgoing.read',
+      ofUnit(),
+      undefined,
+    ],
     ['for everybody', who([]), 'office.use', undefined, undefined],
     ['without a document, by role alone', who(['leader']), 'outgoing.sign', undefined, undefined],
     ['without a document, of an assignee', who([]), 'incoming.start', undefined, undefined],

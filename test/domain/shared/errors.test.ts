@@ -72,6 +72,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'role-missing': 403,
   'not-on-its-route': 403,
   'not-assigned-to-you': 403,
+  'not-your-draft': 403,
+  'unit-not-yours': 422,
   'colleague-unknown': 422,
   'shared-already': 409,
   'not-shared': 409,

@@ -14,12 +14,12 @@ import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
 import type { AxisCredentials } from '../../../lib/ports/exchange.ts';
 import type { SecretBox } from '../../../lib/ports/secret-box.ts';
 import { agencyChange, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
-import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
+import { findPersonRecord, personChange, personWrites } from '../../../lib/stores/organisation/people.ts';
 import { sealPicture } from '../../../local/setup/pictures.ts';
 import { type TestContext, testContext } from '../../flows/context.ts';
 import { freshSearch } from '../../flows/fresh-search.ts';
 import { type DeskContext, deskContext } from '../../flows/issue-desk.ts';
-import { testPeople } from '../../flows/people.ts';
+import { testPeople, unitPeople } from '../../flows/people.ts';
 import { makePki, rsaKey } from '../../pki/factory.ts';
 import { event } from '../http-event.ts';
 
@@ -65,6 +65,7 @@ export async function accessDesk(): Promise<AccessDesk> {
   const it = await testContext();
   mkdirSync(join(it.home, 'files'));
   await seedPictures(it);
+  await it.context.records.transact(unitPeople.flatMap(personWrites));
   const pki = makePki();
   const token = pki.make({ commonName: 'thiết bị', key: rsaKey() });
   const leaders = testPeople.filter(({ roles }) => roles.includes('leader'));

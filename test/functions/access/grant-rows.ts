@@ -5,7 +5,7 @@ import { type DraftGrant, type Grant, holderOf } from '../../../lib/domain/organ
 import { grantWrites } from '../../../lib/stores/organisation/grants.ts';
 import { findPersonRecord, personWrites } from '../../../lib/stores/organisation/people.ts';
 import type { DeskContext } from '../../flows/issue-desk.ts';
-import { testPeople } from '../../flows/people.ts';
+import { everyPerson } from '../../flows/people.ts';
 import type { Row } from './table.ts';
 
 type GrantOperation = Extract<
@@ -13,7 +13,7 @@ type GrantOperation = Extract<
   'listGrants' | 'draftGrant' | 'activateGrant' | 'revokeGrant' | 'endGrant'
 >;
 
-const everybody = testPeople.map(({ subject }) => subject);
+const everybody = everyPerson.map(({ subject }) => subject);
 const ourLeaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
 const managers = [...ourLeaders, 'quantri.hanoi'];
 const by = { by: 'quantri.hanoi', name: 'Mai Thị Quỳnh', at: 1 };
@@ -56,7 +56,7 @@ export const grantRows: Readonly<Record<GrantOperation, readonly Row[]>> = {
     {
       allowed: [...managers, 'lanhdao.nghean', 'lanhdao.haiphong'],
       body: async (desk, _, subject) => {
-        const own = testPeople.find((person) => person.subject === subject)?.agencyCode ?? 'G15.1';
+        const own = everyPerson.find((person) => person.subject === subject)?.agencyCode ?? 'G15.1';
         drafts += 1;
         const basis = { externalRef: `Quyết định ${drafts}` };
         return { ...requestExamples['draftGrant'], basis, holder: (await deputyOf(desk, own)).subject };

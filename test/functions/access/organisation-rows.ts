@@ -6,7 +6,7 @@ import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
 import { findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
 import { sealPicture, signaturePicture } from '../../../local/setup/pictures.ts';
-import { testPeople } from '../../flows/people.ts';
+import { everyPerson } from '../../flows/people.ts';
 import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
 
@@ -141,7 +141,9 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
     { allowed: admins, parameters: agency, body: () => ({ scheme: 'axis', code: unique(), from: '2026-12-01' }) },
   ],
   listCertificates: [{ allowed: [...admins, ...ourLeaders], parameters: agency }],
-  requestPictureUpload: [{ allowed: testPeople.map(({ subject: one }) => one), body: example('requestPictureUpload') }],
+  requestPictureUpload: [
+    { allowed: everyPerson.map(({ subject: one }) => one), body: example('requestPictureUpload') },
+  ],
   downloadSealPicture: [{ allowed: [...admins, ...ourLeaders], parameters: agency }],
   setSealPicture: [{ allowed: admins, parameters: agency, body: (desk) => picture(desk, sealPicture()) }],
   downloadSignaturePicture: [

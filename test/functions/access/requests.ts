@@ -2,7 +2,7 @@ import type { PersonOperation } from '../../../functions/api/operations.ts';
 import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { type ProblemCode, problemTable } from '../../../lib/domain/shared/errors.ts';
-import { testPeople } from '../../flows/people.ts';
+import { everyPerson } from '../../flows/people.ts';
 import type { AccessDesk, Answer, Proof, Request } from './desk.ts';
 import { accessTable, type Row } from './table.ts';
 
@@ -31,7 +31,7 @@ export async function requestFor(
 export function wrongOnes({ allowed }: Row): Asking[] {
   const [right = ''] = allowed;
   return [
-    ...testPeople.filter(({ subject }) => !allowed.includes(subject)).map(({ subject }) => ({ subject })),
+    ...everyPerson.filter(({ subject }) => !allowed.includes(subject)).map(({ subject }) => ({ subject })),
     { subject: 'ai-do' },
     { subject: right, proof: 'none' },
     { subject: right, proof: 'expired' },

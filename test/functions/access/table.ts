@@ -16,7 +16,7 @@ import {
 import { shareDocument } from '../../../lib/flows/outgoing/share-document.ts';
 import { prepareSigningSession } from '../../../lib/flows/signing/prepare-signing-session.ts';
 import { caller, letterContent } from '../../flows/context.ts';
-import { testPeople } from '../../flows/people.ts';
+import { everyPerson, unitPeople } from '../../flows/people.ts';
 import {
   draft,
   incoming,
@@ -49,7 +49,7 @@ export interface Row {
   readonly many?: true;
 }
 
-const all = testPeople.map(({ subject }) => subject);
+const all = everyPerson.map(({ subject }) => subject);
 const clerks = all.filter((subject) => subject.startsWith('vanthu'));
 const ourClerks = ['vanthu.hanoi', 'vanthu2.hanoi'];
 const ourLeaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
@@ -57,6 +57,9 @@ const ourLeaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
 const scope = [...ourClerks, ...ourLeaders];
 const signer = ['lanhdao.hanoi'];
 const officer = ['chuyenvien.hanoi'];
+/** Who works in a unit of Hà Nội: they draft there. */
+const ofUnit = unitPeople.map(({ subject }) => subject);
+const draftingPeople = [...clerks, ...ofUnit];
 const nothing = () => ({});
 /** Somebody with whom nothing is shared yet, and what sharing with them leaves. */
 const colleague = () => ({ person: 'chuyenvien2.hanoi' });
@@ -177,9 +180,9 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   listDocuments: [{ allowed: all }],
   listIncoming: [{ allowed: all }],
   searchDocuments: [{ allowed: all }],
-  requestUpload: [{ allowed: clerks, body: () => ({ size: 10 }) }],
-  createDraft: [{ allowed: clerks, body: content }],
-  findAlike: [{ allowed: clerks, body: alike }],
+  requestUpload: [{ allowed: draftingPeople, body: () => ({ size: 10 }) }],
+  createDraft: [{ allowed: draftingPeople, body: content }],
+  findAlike: [{ allowed: draftingPeople, body: alike }],
   readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: scope })),
   readDocumentViewers: [draft, issued].map((state) => ({ state, allowed: scope })),
   readIncomingViewers: [{ state: incoming('opened'), allowed: scope }],

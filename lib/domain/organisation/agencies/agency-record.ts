@@ -110,10 +110,11 @@ function lastBefore(names: readonly AgencyName[], day: string): AgencyName | und
 }
 
 /** The record of an agency that was known only as it is today. */
-export function recordOfAgency(agency: Agency): AgencyRecord {
+export function recordOfAgency(agency: Agency & { readonly units?: readonly Unit[] }): AgencyRecord {
+  const { units = [] } = agency;
   const { id, code, altCodes, name, parentName, abbreviation, place, address, email, ours } = agency;
   const { headTitle = '', sealDiameterMm = defaultSealMm } = agency;
   const named = { name, parentName, abbreviation, place, address, email, headTitle, sealDiameterMm, from: always };
   const codes = [code, ...altCodes].map((text): AgencyCode => ({ scheme: 'QD20', code: text, from: always }));
-  return { id: id ?? code, agencyCode: id ?? code, ours, names: [named], codes, units: [], from: always };
+  return { id: id ?? code, agencyCode: id ?? code, ours, names: [named], codes, units, from: always };
 }

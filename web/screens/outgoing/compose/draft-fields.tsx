@@ -51,7 +51,8 @@ export function DraftFields({ me, state: { draft, file, set, setSigner, setUploa
       <TextField
         {...field('unit')}
         label={form.unit}
-        hint={form.unitHint}
+        hint={me.draftsIn ? form.unitOwn(me.draftsIn.name) : form.unitHint}
+        fixed={me.draftsIn !== null}
         value={draft.unit}
         limit={maxLetters.unit}
         onChange={set('unit')}

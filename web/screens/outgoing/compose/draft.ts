@@ -24,7 +24,7 @@ export function emptyDraft(me: Me): DraftValues {
     subject: '',
     urgency: 'normal',
     secrecy: 'none',
-    unit: localStorage.getItem(rememberedUnit) ?? 'VP',
+    unit: me.draftsIn?.notation ?? localStorage.getItem(rememberedUnit) ?? 'VP',
     signer: leaders.length === 1 ? (leaders[0]?.subject ?? '') : heads.length === 1 ? (heads[0]?.subject ?? '') : '',
     recipients: [],
   };

@@ -18,7 +18,7 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   const [act, setAct] = useState<Act>();
   const [withToken, setWithToken] = useState(false);
   const [main, ...others] = actsFor(view);
-  const needsWork = view.task === 'rework' && view.history.at(-1)?.kind === 'returned';
+  const needsWork = view.task === 'rework' && mayBeRevised(view) && view.history.at(-1)?.kind === 'returned';
   const mayVoid = mayBeVoided(view);
   const mayRevise = mayBeRevised(view);
   const mayReturn = mayBeReturned(view);

@@ -40,9 +40,9 @@ export function actsFor({ document, task, may }: DocumentView): readonly Act[] {
   return may.flatMap((name) => actOf[name] ?? []);
 }
 
-/** A draft is changed by whom it waits for. */
-export function mayBeRevised({ task }: Pick<DocumentView, 'task'>): boolean {
-  return task === 'submit' || task === 'rework';
+/** Who may make another version of its text. */
+export function mayBeRevised({ may }: Pick<DocumentView, 'may'>): boolean {
+  return may.includes('revise');
 }
 
 /** The leader takes the signature back as long as no number is asked for, though the document waits for the clerk by then. */
@@ -50,7 +50,7 @@ export function mayBeReturned({ document, task, may }: DocumentView): boolean {
   return task === null && !isIssuing(document) && may.includes('return');
 }
 
-/** Only a clerk gives a document up, and only before it is issued. */
+/** Who may give it up, and only before it is issued. */
 export function mayBeVoided({ may }: DocumentView): boolean {
   return may.includes('cancel');
 }

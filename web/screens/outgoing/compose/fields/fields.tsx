@@ -19,13 +19,15 @@ interface TextProps extends FieldProps {
   /** the most letters, counted as they are kept; said while typing */
   readonly limit: number;
   readonly lines?: number;
+  /** it follows from who fills the form in */
+  readonly fixed?: boolean;
   onChange(value: string): void;
 }
 
 /** From so many letters before the limit on the count is read aloud. */
 const near = 20;
 
-export function TextField({ name, id, fault, label, hint, value, limit, lines, onChange }: TextProps) {
+export function TextField({ name, id, fault, label, hint, value, limit, lines, fixed = false, onChange }: TextProps) {
   const { form } = useWords();
   const letters = lettersIn(value);
   const mark = useMark(name, fault !== undefined);
@@ -33,6 +35,7 @@ export function TextField({ name, id, fault, label, hint, value, limit, lines, o
     ...mark.control,
     id,
     value,
+    readOnly: fixed,
     'aria-required': true,
     'aria-describedby': mark.describedBy(hint && `${id}-hint`, fault && `${id}-fault`, `${id}-count`),
     autoComplete: 'off',
