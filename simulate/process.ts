@@ -8,6 +8,7 @@ import { releasingTo } from '../functions/doors/queue/tries.ts';
 import { augmenters, directoryWorkers, issuers, openers, workers } from '../functions/doors/queue/workers.ts';
 import { askAll, augmentWaiting, sweep } from '../functions/doors/schedule/door.ts';
 import { type StreamDoor, streamDoor } from '../functions/doors/stream.ts';
+import { recordsTrust } from '../lib/adapters/directory/records-trust.ts';
 import { type DiskFiles, diskFiles } from '../lib/adapters/embedded/disk-files.ts';
 import { releaseAbandoned, sqliteQueue } from '../lib/adapters/embedded/sqlite-queue.ts';
 import { dropExpired, sqliteRecords } from '../lib/adapters/embedded/sqlite-records.ts';
@@ -82,7 +83,7 @@ export function begin(world: World): Process {
       page: async ({ fingerprint }: { readonly fingerprint: string }) => Buffer.from(`%PDF ${fingerprint}`),
     },
     tablePages: { set: async ({ title }: { readonly title: string }) => Buffer.from(`%PDF ${title}`) },
-    trust: { authorities: async () => [], list: async () => undefined },
+    trust: recordsTrust(records),
     revocation: { ocsp: async () => undefined, crl: async () => undefined, certificate: async () => undefined },
     timestamps: {
       async request(request: Uint8Array) {

@@ -192,6 +192,13 @@ export const operations: {
   checkAxis: async (context, { person, agency }) => (await watching()).checkAxis(context, person, agency),
   setAxisCredentials: async (context, { agency, body }, caller) =>
     (await watching()).setAxisCredentials(context, caller, agency, body),
+  readTrust: async (context, { person, agency }) => (await watching()).readTrust(context, person, agency),
+  readTrustRoot: async (context, { person, id }) => (await watching()).readTrustRoot(context, person, id),
+  proposeTrustRoot: async (context, { body }, caller) => (await watching()).proposeTrustRoot(context, caller, body),
+  endTrustRoot: async (context, { id, body }, caller) => (await watching()).endTrustRoot(context, caller, id, body),
+  confirmTrustRoot: async (context, { id }, caller) => (await watching()).confirmTrustRoot(context, caller, id),
+  rejectTrustRoot: async (context, { id, body }, caller) =>
+    (await watching()).rejectTrustRoot(context, caller, id, body),
   readAccess: async (context, { person, agency, query }) =>
     (await watching()).readAccess(context, person, agency, accessRequest(query)),
   exportAccess: async (context, { person, agency, query }) =>

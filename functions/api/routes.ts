@@ -8,6 +8,7 @@ import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { registerRoutes } from './registers.ts';
 import { successionRoutes } from './successions.ts';
+import { trustRoutes } from './trust.ts';
 
 /** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
 export const routes = [
@@ -19,6 +20,7 @@ export const routes = [
   ...importRoutes,
   ...authorityRoutes,
   ...monitoringRoutes,
+  ...trustRoutes,
   ...registerRoutes,
   ...directoryRoutes,
 ] as const;

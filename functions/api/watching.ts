@@ -1,5 +1,8 @@
 export { checkAxis, setAxisCredentials } from '../../lib/flows/monitoring/connections.ts';
 export { retryWork } from '../../lib/flows/monitoring/retry-work.ts';
+export { confirmTrustRoot, rejectTrustRoot } from '../../lib/flows/trust/confirm-root.ts';
+export { endTrustRoot, proposeTrustRoot } from '../../lib/flows/trust/propose-root.ts';
+export { readTrust, readTrustRoot } from '../../lib/flows/trust/read-trust.ts';
 export { exportAccess } from '../../lib/views/monitoring/access/export-access.ts';
 export { readAccess } from '../../lib/views/monitoring/access/read-access.ts';
 export { readConnections } from '../../lib/views/monitoring/read-connections.ts';

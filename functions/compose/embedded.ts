@@ -83,7 +83,7 @@ export type WholeContext = SigningContext &
   DrawingContext &
   DirectoryContext &
   SearchProjectionContext &
-  Pick<ApiContext, 'tablePages'>;
+  Pick<ApiContext, 'tablePages' | 'trust'>;
 
 export interface EmbeddedContext {
   readonly database: DatabaseSync;
@@ -121,6 +121,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const search: FolderSearch = folderSearch(join(settings.home, searchFolder));
   const national: FolderDirectory = folderDirectory(join(settings.home, directoryFolder));
   const loader = loaderThread(join(settings.home, directoryFolder));
+  const trust = recordsTrust(records);
   const context: WholeContext = {
     records,
     files,
@@ -136,7 +137,8 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     exchanges: exchangesBy(credentialsOf(settings, records), settings.axisEndpoint, clock),
     directoryLoader: loader,
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
-    ...composeAugmentation(settings.proof, { trust: recordsTrust(records), records, clock }, settings.addressOf),
+    ...composeAugmentation(settings.proof, { trust, records, clock }, settings.addressOf),
+    trust,
     levelPolicy: composeLevelPolicy(settings.proof, records, clock),
     typeface: tinos,
     newId: () => ulid(),

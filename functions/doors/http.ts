@@ -108,7 +108,7 @@ async function personOf(http: HttpContext, event: Event): Promise<Person> {
 function inputOf(event: Event, person: Person, body: unknown): OperationInput<unknown> {
   const { id = '', index = '0', recipient = '', page = '1', agency = '', subject = '' } = event.pathParameters ?? {};
   const query = event.queryStringParameters ?? {};
-  if (id !== '' && !/^[0-9A-Z]{26}$/.test(id)) throw new Refused({ code: 'not-found', what: 'id' });
+  if (id !== '' && !/^(?:[0-9A-Z]{26}|[0-9a-f]{64})$/.test(id)) throw new Refused({ code: 'not-found', what: 'id' });
   if (!/^[0-9A-Za-z.]{0,35}$/.test(recipient)) throw new Refused({ code: 'not-found', what: 'recipient' });
   for (const [what, named] of Object.entries({ agency, subject }))
     if (!/^[0-9A-Za-z._-]{0,100}$/.test(named)) throw new Refused({ code: 'not-found', what });

@@ -18,7 +18,7 @@ import type { Signers } from '../ports/signers.ts';
 import type { TablePages } from '../ports/table-pages.ts';
 import type { TimestampAuthority } from '../ports/timestamp-authority.ts';
 import type { Tokens } from '../ports/tokens.ts';
-import type { Trust } from '../ports/trust.ts';
+import type { Trust, TrustDesk } from '../ports/trust.ts';
 import type { Typeface } from '../ports/typeface.ts';
 
 /** What every step of a journey stands on. `compose` builds it once for each process. */
@@ -63,6 +63,8 @@ export interface ApiContext extends SigningContext {
   readonly accounts?: Accounts;
   /** where the installation holds keys itself */
   readonly keyDesk?: KeyDesk;
+  /** whom signatures are believed */
+  readonly trust: TrustDesk;
   /** where the installation keeps credentials for the axis and speaks to it itself */
   readonly connections?: ConnectionDesk;
   /** what it can tell of itself */

@@ -1,3 +1,6 @@
+import type { RootFacts } from '../domain/organisation/trust/trust-root.ts';
+import type { Key, Write } from './records.ts';
+
 /** An authority that is trusted for signatures. */
 export interface TrustedAuthority {
   /** DER */
@@ -6,9 +9,37 @@ export interface TrustedAuthority {
   readonly label: string;
 }
 
+/** An authority as it is kept. */
+export interface HeldAuthority extends TrustedAuthority {
+  /** names it when it is removed */
+  readonly key: Key;
+  /** Unix milliseconds; missing of those that earlier versions kept */
+  readonly loadedAt?: number;
+  /** missing where the certificate cannot be read: then it is not trusted */
+  readonly facts?: RootFacts;
+}
+
+/** A revocation list as it is kept. */
+export interface HeldList {
+  readonly uri: string;
+  /** DER */
+  readonly list: Uint8Array;
+  readonly loadedAt?: number;
+}
+
 /** Whom we trust, and the revocation lists that are kept of them. Nothing is fetched from places that documents name. */
 export interface Trust {
   authorities(): Promise<readonly TrustedAuthority[]>;
   /** The list kept for a distribution point, DER. */
   list(uri: string): Promise<Uint8Array | undefined>;
+}
+
+/** The same for who looks after it: all that is kept, and what adds to it and takes from it. */
+export interface TrustDesk extends Trust {
+  /** All authorities, also those that cannot be read. */
+  held(): Promise<readonly HeldAuthority[]>;
+  lists(): Promise<readonly HeldList[]>;
+  /** What begins to trust an authority, as a write of a larger transaction. */
+  additionWrite(authority: TrustedAuthority, fingerprint: string, now: number): Write;
+  removalWrite(held: Pick<HeldAuthority, 'key'>): Write;
 }

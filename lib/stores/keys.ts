@@ -172,6 +172,11 @@ export const aliasBeforeKey = (code: string): Key => ({ pk: `AGENCY#${code}`, sk
 
 /** What an agency succeeds to. */
 export const succeededKey = (id: string): Key => ({ pk: `SUCCEEDED#${id}`, sk: 'AGENCIES' });
+/** A root certificate by its fingerprint, with who entered it and who confirmed it. */
+export const trustRootKey = (id: string): Key => ({ pk: `ROOT#${id}`, sk: 'STATE' });
+/** Every root certificate that was entered on the page. */
+export const trustRootsPk = 'ROOTS';
+export const trustRootLineKey = (id: string): Key => ({ pk: trustRootsPk, sk: id });
 /** A succession of agencies. */
 export const successionKey = (id: string): Key => ({ pk: `SUCC#${id}`, sk: 'STATE' });
 /** Every succession of the installation. */

@@ -113,7 +113,7 @@ function authorityWrites(folder: string): Write[] {
   const pem = readFileSync(join(folder, 'demo-authority.pem'), 'utf8');
   const certificate = new X509Certificate(pem).raw;
   const label = 'demonstration authority';
-  return trustWrites({ certificate, label }, crlUri, readFileSync(join(folder, 'demo-authority.crl')));
+  return trustWrites({ certificate, label }, crlUri, readFileSync(join(folder, 'demo-authority.crl')), Date.now());
 }
 
 /** Puts the pictures of the demonstration's signatures and seals into the file store, once. */

@@ -14,6 +14,7 @@ import { threadPainter } from '../../functions/compose/threads/painting.ts';
 import { kmsSecretBox } from '../../lib/adapters/aws/kms-secret-box.ts';
 import { sqsQueue } from '../../lib/adapters/aws/sqs-queue.ts';
 import { putCredentials } from '../../lib/adapters/directory/records-credentials.ts';
+import { recordsTrust } from '../../lib/adapters/directory/records-trust.ts';
 import { openDatabase } from '../../lib/adapters/embedded/database.ts';
 import { tablePages } from '../../lib/adapters/report/table-pages.ts';
 import { defaultMaxFileBytes } from '../../lib/edge/settings.ts';
@@ -73,7 +74,7 @@ export async function startAwsProduct(dynamodb: string, motoEndpoint: string): P
   const engine: ProductEngine = {
     context: {
       ...{ ...signing, ...relay, ...opening, ...augmentation },
-      ...{ painter, search, tablePages, directoryLoader: loader },
+      ...{ painter, search, tablePages, directoryLoader: loader, trust: recordsTrust(records) },
     },
     queue: sqsQueue(queues),
     pump(doors) {

@@ -17,7 +17,7 @@ import type { DraftContent, Issued } from '../../lib/domain/outgoing/states.ts';
 import type { Act } from '../../lib/domain/shared/act.ts';
 import { tryUpload } from '../../lib/flows/outgoing/parts/carriable.ts';
 import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
-import type { Caller, RelayContext } from '../../lib/kernel/context.ts';
+import type { ApiContext, Caller, RelayContext } from '../../lib/kernel/context.ts';
 import { type Exchange, ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
 import type { Records } from '../../lib/ports/records.ts';
@@ -35,7 +35,7 @@ export type FakeExchange = { -readonly [Name in keyof Exchange]: Exchange[Name] 
 export interface TestContext {
   readonly home: string;
   readonly database: DatabaseSync;
-  readonly context: RelayContext & OpeningContext;
+  readonly context: RelayContext & OpeningContext & Pick<ApiContext, 'trust'>;
   readonly queue: QueueSender & QueueConsumer;
   readonly exchange: FakeExchange;
   clock: number;

@@ -10,8 +10,6 @@ import { logWords } from '../../lib/edge/log-words.ts';
 import { buildDocument } from '../../lib/edxml/build.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
 import { pollAxis } from '../../lib/flows/exchange/poll-axis.ts';
-import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
-import type { RelayContext } from '../../lib/kernel/context.ts';
 import { ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { QueueName } from '../../lib/ports/queue.ts';
 import type { Records } from '../../lib/ports/records.ts';
@@ -33,7 +31,7 @@ const minute = 60_000;
 /** What the queues and their workers do together when something fails, whatever engine is under them. */
 export function patienceContract(make: (clock: { now(): number }) => Promise<Engine>): void {
   let it: TestContext;
-  let context: RelayContext & OpeningContext;
+  let context: TestContext['context'];
   let engine: Engine;
   let reported: string[];
   let doors: Doors;

@@ -9,6 +9,7 @@ import {
   queueHealth,
   timestampHealth,
 } from '../../lib/domain/monitoring/health.ts';
+import { rootHealth } from '../../lib/domain/monitoring/root-health.ts';
 import { monitoringEn, monitoringVi } from '../../web/words/monitoring.ts';
 
 const hour = 3_600_000;
@@ -16,6 +17,7 @@ const now = 1000 * hour;
 const failing = (code: string) => ({ failing: { code, detail: '', at: now, since: 1 } });
 const queue = { name: 'issues', waiting: 1, dead: 1, oldest: 1 };
 /** Every way in which each part can stand. */
+const root = (to: number) => [{ label: 'a', facts: { from: 0, to } }];
 const lines: readonly HealthLine[] = [
   ...[undefined, { good: now }, { good: 1 }].map((contact) => axisHealth(contact, now)),
   ...['no-credentials', 'unauthorised', 'unavailable'].map((code) => axisHealth(failing(code), now)),
@@ -27,6 +29,9 @@ const lines: readonly HealthLine[] = [
   ...[undefined, [], [queue]].flatMap((queues) => queueHealth(queues, now)),
   ...[{ count: 0 }, { count: 1, oldest: 1 }].map((waiting) => outboxHealth(waiting, now)),
   ...[0, 1].map(putOffHealth),
+  ...[[], [{ label: 'a' }], ...[0, 1, 15, 61].map((days) => root(now + days * 24 * hour))].flatMap((roots) =>
+    rootHealth(roots, now),
+  ),
   ...[undefined, '2026-01-01'].flatMap((day) => [
     anchorHealth(day, undefined, false),
     anchorHealth(undefined, day, true),

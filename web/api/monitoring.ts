@@ -42,7 +42,7 @@ export const useStuck = (agency: string) =>
 export interface AccessLine extends Omit<RepeatedEntry, 'log'> {
   readonly document?: ShownDocument;
   readonly subject?: {
-    readonly of: 'agency' | 'person' | 'grant' | 'succession';
+    readonly of: 'agency' | 'person' | 'grant' | 'succession' | 'trust';
     readonly id: string;
     readonly name: string;
   };

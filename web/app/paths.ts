@@ -3,6 +3,7 @@ const monitoringNames = {
   health: 'tinh-trang',
   stuck: 'viec-dung-lai',
   connections: 'ket-noi',
+  trust: 'chung-thu-tin-cay',
   access: 'nhat-ky-truy-cap',
 } as const;
 export type MonitoringPage = keyof typeof monitoringNames;

@@ -52,6 +52,12 @@ export const membersVi: Names = {
   at: 'Lúc',
   axisSystemId: 'Mã hệ thống trên trục',
   axisSecret: 'Mật khẩu kết nối trục (không hiển thị)',
+  rootName: 'Tên chứng thư gốc',
+  fingerprint: 'Dấu vân tay SHA-256',
+  rootSubject: 'Chủ thể chứng thư',
+  validFrom: 'Có hiệu lực từ',
+  validTo: 'Hết hạn',
+  rootState: 'Tình trạng chứng thư gốc',
 };
 
 export const membersEn: Names = {
@@ -105,4 +111,10 @@ export const membersEn: Names = {
   at: 'At',
   axisSystemId: 'System id at the axis',
   axisSecret: 'Secret for the axis (never shown)',
+  rootName: 'Name of the root certificate',
+  fingerprint: 'SHA-256 fingerprint',
+  rootSubject: 'Subject',
+  validFrom: 'Valid from',
+  validTo: 'Valid to',
+  rootState: 'State of the root certificate',
 };

@@ -1,14 +1,22 @@
 import { accessEn, accessVi } from './watching/access.ts';
 import { connectionsEn, connectionsVi } from './watching/connections.ts';
 import { stuckEn, stuckVi } from './watching/stuck.ts';
+import { trustEn, trustVi } from './watching/trust.ts';
 
 /** Words of the pages for who looks after the system. `said` has a sentence and what to do for each subject and reason, which is missing where nothing is to be done. */
 export const monitoringVi = {
   title: 'Vận hành',
-  pages: { health: 'Tình trạng', stuck: 'Việc đứng lại', connections: 'Kết nối', access: 'Nhật ký truy cập' },
+  pages: {
+    health: 'Tình trạng',
+    stuck: 'Việc đứng lại',
+    connections: 'Kết nối',
+    trust: 'Chứng thư tin cậy',
+    access: 'Nhật ký truy cập',
+  },
   stuck: stuckVi,
   access: accessVi,
   connections: connectionsVi,
+  trust: trustVi,
   agency: 'Cơ quan',
   hidden: 'Văn bản ngoài quyền đọc của bạn, mã',
   health: {
@@ -29,6 +37,7 @@ export const monitoringVi = {
       outbox: 'Việc chờ đưa vào hàng đợi',
       'put-off': 'Việc lỗi, sẽ thử lại sau',
       anchors: 'Chốt nhật ký hằng ngày',
+      trust: 'Chứng thư gốc',
     },
     said: {
       'axis answers': ['Trục trả lời bình thường.'],
@@ -97,6 +106,27 @@ export const monitoringVi = {
         'Nhật ký chưa chốt từ ngày',
         'Văn bản vẫn làm việc bình thường. Hãy báo người hỗ trợ: nhật ký phải được chốt trong ngày hôm sau.',
       ],
+      'trust roots-good': ['Các chứng thư gốc đều còn hạn.'],
+      'trust no-roots': [
+        'Chưa tin cậy chứng thư gốc nào: chữ ký trên văn bản đến không được công nhận là hợp lệ.',
+        'Hãy thêm chứng thư gốc ở trang Chứng thư tin cậy.',
+      ],
+      'trust root-unreadable': [
+        'Chứng thư gốc này bị hỏng nên không được dùng.',
+        'Hãy thêm lại từ nơi công bố ở trang Chứng thư tin cậy.',
+      ],
+      'trust root-ends': [
+        'Chứng thư gốc sắp hết hạn, ngày',
+        'Hãy lấy chứng thư gốc mới của tổ chức cấp chứng thư và thêm ở trang Chứng thư tin cậy.',
+      ],
+      'trust root-ends-soon': [
+        'Chứng thư gốc chỉ còn không quá 14 ngày, hết hạn ngày',
+        'Hãy thêm chứng thư gốc mới ngay ở trang Chứng thư tin cậy: sau ngày đó chữ ký mới không được công nhận.',
+      ],
+      'trust root-ended': [
+        'Chứng thư gốc đã hết hạn ngày',
+        'Hãy thêm chứng thư gốc mới ngay. Văn bản ký và có dấu thời gian trước ngày đó vẫn kiểm tra được: đừng thôi tin cậy chứng thư cũ.',
+      ],
     } as Readonly<Record<string, readonly [said: string, toDo?: string]>>,
     since: 'Từ',
     lastGood: 'Lần tốt gần nhất',
@@ -127,10 +157,11 @@ export const monitoringVi = {
 
 export const monitoringEn: typeof monitoringVi = {
   title: 'Running',
-  pages: { health: 'Health', stuck: 'Stuck work', connections: 'Connections', access: 'Access log' },
+  pages: { health: 'Health', stuck: 'Stuck work', connections: 'Connections', trust: 'Trust', access: 'Access log' },
   stuck: stuckEn,
   access: accessEn,
   connections: connectionsEn,
+  trust: trustEn,
   agency: 'Agency',
   hidden: 'A document that you may not read, id',
   health: {
@@ -151,6 +182,7 @@ export const monitoringEn: typeof monitoringVi = {
       outbox: 'Work that is to be queued',
       'put-off': 'Work that failed and is tried again',
       anchors: 'Daily closing of logs',
+      trust: 'Root certificate',
     },
     said: {
       'axis answers': ['The axis answers.'],
@@ -218,6 +250,27 @@ export const monitoringEn: typeof monitoringVi = {
       'anchors days-missing': [
         'Logs are not closed since',
         'Work goes on. Tell support: the log of a day is to be closed on the next one.',
+      ],
+      'trust roots-good': ['All root certificates are valid.'],
+      'trust no-roots': [
+        'No root certificate is trusted: no signature on what comes in is taken for valid.',
+        'Enter root certificates on the page of trusted certificates.',
+      ],
+      'trust root-unreadable': [
+        'This root certificate is damaged and not used.',
+        'Enter it again from where it is published.',
+      ],
+      'trust root-ends': [
+        'A root certificate ends soon, on',
+        'Get the newer one of the authority and enter it on the page of trusted certificates.',
+      ],
+      'trust root-ends-soon': [
+        'A root certificate has at most 14 days left and ends on',
+        'Enter the newer one now: after that day new signatures are not believed.',
+      ],
+      'trust root-ended': [
+        'A root certificate has ended on',
+        'Enter the newer one now. What was signed and timestamped before is still checked against this one: keep it.',
       ],
     },
     since: 'Since',

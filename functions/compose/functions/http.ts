@@ -1,3 +1,4 @@
+import { recordsTrust } from '../../../lib/adapters/directory/records-trust.ts';
 import { jwtIdentity } from '../../../lib/adapters/oidc/jwt-identity.ts';
 import { authorityNames, levelPolicySettings, settingNames } from '../../../lib/edge/settings.ts';
 import type { Accounts } from '../../../lib/ports/accounts.ts';
@@ -25,7 +26,9 @@ export const composeHttp = once((): HttpContext => {
     timestampAuthorities: authorityNames(proof.tsaUrls),
   };
   const signIn = { issuer, clientId: read('clientId') };
-  return { context: { ...context, search, tablePages: laterPages, installation, ...desks }, identity, signIn, report };
+  const trust = recordsTrust(context.records);
+  const own = { search, tablePages: laterPages, installation, trust };
+  return { context: { ...context, ...own, ...desks }, identity, signIn, report };
 });
 
 /** Loaded when somebody is invited, which is rare. */

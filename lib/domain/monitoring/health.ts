@@ -3,7 +3,7 @@ import { type Contact, contactEvery } from './contact.ts';
 /** Tốt, cần xem, hỏng; and what cannot be seen from where it is asked. */
 export type HealthState = 'good' | 'look' | 'broken' | 'unseen';
 
-export type HealthSubject = 'axis' | 'timestamps' | 'disk' | 'queues' | 'outbox' | 'put-off' | 'anchors';
+export type HealthSubject = 'axis' | 'timestamps' | 'disk' | 'queues' | 'outbox' | 'put-off' | 'anchors' | 'trust';
 
 /** Why something stands as it does; the page has a sentence for each, with what to do. */
 export type HealthReason =
@@ -26,7 +26,13 @@ export type HealthReason =
   | 'waits'
   | 'days-closed'
   | 'no-day-yet'
-  | 'days-missing';
+  | 'days-missing'
+  | 'no-roots'
+  | 'roots-good'
+  | 'root-unreadable'
+  | 'root-ends'
+  | 'root-ends-soon'
+  | 'root-ended';
 
 export interface HealthLine {
   readonly subject: HealthSubject;

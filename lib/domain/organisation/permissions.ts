@@ -49,6 +49,7 @@ export type Permission =
   | 'rights.confirm'
   | 'settings.decide'
   | 'directory.load'
+  | 'trust.manage'
   | 'monitoring.read'
   | 'monitoring.retry'
   | 'audit.read'
@@ -116,6 +117,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'settings.decide': [{ ...leader, levels: ['head'] }],
   /** the national directory is one for the whole installation; `mayLoadDirectory` says from where */
   'directory.load': [admin],
+  /** whom signatures are believed, one list for the whole installation; `mayManageTrust` says from where */
+  'trust.manage': [admin],
   /** how the system runs and what stands still; clerks of their own agency, see `mayWatch` */
   'monitoring.read': [admin, leader, clerk],
   /** to have work that stands still tried at once; nothing of a document is shown for it */

@@ -31,6 +31,10 @@ export type OrganisationStepName =
   | 'endAbsence'
   | 'retryWork'
   | 'setAxisCredentials'
+  | 'proposeTrustRoot'
+  | 'endTrustRoot'
+  | 'confirmTrustRoot'
+  | 'rejectTrustRoot'
   | 'proposeSuccession'
   | 'confirmSuccession'
   | 'withdrawSuccession'
@@ -63,6 +67,10 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   endAbsence: { ...administration, event: 'absence-ended' },
   setAxisCredentials: { ...administration, event: 'axis-credentials-set' },
   retryWork: { may: 'monitoring.retry', event: 'work-retried', law: 'NĐ 30 Phụ lục VI, III.1' },
+  proposeTrustRoot: { may: 'trust.manage', event: 'trust-root-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
+  rejectTrustRoot: { may: 'rights.confirm', event: 'trust-root-rejected', law: 'NĐ 30 Phụ lục VI, III.3c' },
   proposeSuccession: { ...administration, event: 'succession-proposed' },
   confirmSuccession: { may: 'rights.confirm', event: 'succession-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   withdrawSuccession: { ...administration, event: 'succession-withdrawn' },

@@ -10,6 +10,7 @@ import { type ReviewProblem, reviewProblems } from './problems/review-problems.t
 import { type SearchProblem, searchProblems } from './problems/search-problems.ts';
 import { type SigningProblem, signingProblems } from './problems/signing-problems.ts';
 import { type TableProblem, tableProblems } from './problems/table-problems.ts';
+import { type TrustProblem, trustProblems } from './problems/trust-problems.ts';
 import { type UploadProblem, uploadProblems } from './problems/upload-problems.ts';
 
 /**
@@ -42,6 +43,7 @@ export type Problem =
   | { code: 'file-too-large'; size: number; limit: number }
   | { code: 'file-empty' }
   | UploadProblem
+  | TrustProblem
   | { code: 'secrecy-not-for-axis'; secrecy: string }
   | { code: 'recipient-unknown'; agency: string }
   | { code: 'recipient-ended'; agency: string; name: string; on: string }
@@ -238,6 +240,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...bookProblems,
   ...importProblems,
   ...monitoringProblems,
+  ...trustProblems,
   'outcome-open': {
     status: 504,
     vi: 'Máy chủ chưa làm xong kịp, chưa rõ kết quả. Hãy đợi một lát rồi bấm lại: cùng một yêu cầu không bao giờ bị làm hai lần.',

@@ -5,10 +5,11 @@ import { verifyPdf } from '../../pades/verify-pdf.ts';
 import type { ByteSource } from '../../pdf/byte-source.ts';
 import { isOfFile, PdfError } from '../../pdf/errors.ts';
 import { toHex } from '../../pki/der/bytes.ts';
+import { PkiError } from '../../pki/errors.ts';
 import { nodeCrypto } from '../../pki/node-crypto.ts';
 import type { TrustAnchor } from '../../pki/path/trust-anchor.ts';
 import type { RevocationSource } from '../../pki/revocation/gather.ts';
-import { parseCertificate } from '../../pki/x509/certificate.ts';
+import { type Certificate, parseCertificate } from '../../pki/x509/certificate.ts';
 import { FileExists, type Files } from '../../ports/files.ts';
 import type { Trust } from '../../ports/trust.ts';
 import type { OpeningContext } from './opening-context.ts';
@@ -114,11 +115,20 @@ async function reportOn(trust: Trust, source: ByteSource, at: Date): Promise<Ver
 /** The authorities that are trusted, for signatures and timestamps alike. */
 export async function anchorsOf(trust: Trust): Promise<TrustAnchor[]> {
   const authorities = await trust.authorities();
-  return authorities.map(({ certificate, label }) => ({
-    certificate: parseCertificate(certificate),
-    purposes: ['signature', 'timestamp'],
-    label,
-  }));
+  return authorities.flatMap(({ certificate, label }) => {
+    const anchor = certificateOf(certificate);
+    return anchor ? [{ certificate: anchor, purposes: ['signature', 'timestamp'], label }] : [];
+  });
+}
+
+/** One that cannot be read is trusted by nobody, and does not hinder the others; the page of trust names it. */
+function certificateOf(der: Uint8Array): Certificate | undefined {
+  try {
+    return parseCertificate(der);
+  } catch (error) {
+    if (error instanceof PkiError) return undefined;
+    throw error;
+  }
 }
 
 /** Only what we keep: a document must not make us ask the places that it names. */

@@ -10,6 +10,7 @@ import {
   worstOf,
 } from '../../domain/monitoring/health.ts';
 import { mayWatch } from '../../domain/monitoring/may-watch.ts';
+import { rootHealth } from '../../domain/monitoring/root-health.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { daysAfter } from '../../domain/shared/calendar/day.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
@@ -52,6 +53,7 @@ export async function readHealth(context: ApiContext, person: Person, agencyId: 
     outboxHealth(await outboxWaiting(context), now),
     putOffHealth(await laterCount(context)),
     await anchors(context, agencyId, now),
+    ...rootHealth(await context.trust.held(), now),
   ].toSorted((a, b) => ranks[a.state] - ranks[b.state]);
   const program = (await installation?.version()) ?? '';
   const engine = installation?.engine ?? 'embedded';

@@ -83,6 +83,7 @@ export async function accessDesk(): Promise<AccessDesk> {
         credentialsWrite(it.context.records, plainBox, agencyId, given),
       check: async () => ({ is: 'good' }) as const,
     },
+    trust: it.context.trust,
     keyDesk: { trial: async () => {}, add: async () => undefined },
   };
   const { keys, mint } = await issuer();

@@ -134,7 +134,7 @@ describe('a step names what it was decided on', () => {
       const items = all.body['items'] as { readonly stage: string; readonly grant: { readonly id: string } }[];
       return `"${items.find(({ grant }) => grant.id === id)?.stage}"`;
     }
-    const views = ['/api/documents/{id}', '/api/organisation/successions/{id}'];
+    const views = ['/api/trust/roots/{id}', '/api/documents/{id}', '/api/organisation/successions/{id}'];
     const view = views.find((one) => path.startsWith(one)) ?? '/api/incoming/{id}';
     const read = await desk.ask({ subject }, { method: 'GET', path: view, parameters: { id }, key: '' });
     expect(read.etag).toBe(`"${read.body['stage']}"`);

@@ -35,6 +35,7 @@ import { monitoringRows } from './monitoring-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
 import { registerRows } from './register-rows.ts';
 import { successionRows } from './succession-rows.ts';
+import { trustRows } from './trust-rows.ts';
 
 /** Who may do an operation on a document in a state where it is allowed. */
 export interface Row {
@@ -167,6 +168,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...monitoringRows,
   ...registerRows,
   ...successionRows,
+  ...trustRows,
   readMe: [{ allowed: all }],
   handOverWork: [
     {

@@ -13,6 +13,8 @@ export interface Field {
   readonly kind: 'text' | 'date' | 'number' | 'password' | 'file' | 'choice' | 'choices' | 'yes';
   /** for choices: value and label */
   readonly options?: readonly (readonly [value: string, label: string])[];
+  /** for files: which names are offered; keys without it */
+  readonly accept?: string;
   readonly optional?: boolean;
   readonly value?: string | readonly string[] | boolean;
 }
@@ -147,7 +149,7 @@ function Control({ field, value, control, onChange }: ControlProps) {
       <input
         {...control}
         type="file"
-        accept=".p12,.pfx"
+        accept={field.accept ?? '.p12,.pfx'}
         onChange={async (event) => onChange(await base64Of(event.target.files?.[0]))}
       />
     );

@@ -4,10 +4,11 @@ import type { Context } from '../../../kernel/context.ts';
 import { findAgencyRecord } from '../../../stores/organisation/agencies.ts';
 import { findGrant } from '../../../stores/organisation/grants.ts';
 import { findPersonRecord } from '../../../stores/organisation/people.ts';
+import { findTrustRoot } from '../../../stores/organisation/trust-roots.ts';
 
-/** What was changed: an agency, a person, a grant by its holder, or a succession of agencies by its id. */
+/** What was changed: an agency, a person, a grant by its holder, a root certificate by its name, or a succession of agencies by its id. */
 export interface Subject {
-  readonly of: 'agency' | 'person' | 'grant' | 'succession';
+  readonly of: 'agency' | 'person' | 'grant' | 'succession' | 'trust';
   readonly id: string;
   readonly name: string;
 }
@@ -21,6 +22,7 @@ export async function subjectOf(context: Context, log: string): Promise<Subject>
     return { of: 'agency', id, name: name ?? id };
   }
   if (kind === 'PERS') return { of: 'person', id, name: (await findPersonRecord(context, id))?.state.name ?? id };
+  if (kind === 'ROOT') return { of: 'trust', id, name: (await findTrustRoot(context, id))?.state.name ?? id };
   if (kind === 'SUCC') return { of: 'succession', id, name: id };
   const holder = (await findGrant(context, id))?.state.holder;
   const name = holder === undefined ? undefined : (await findPersonRecord(context, holder.subject))?.state.name;

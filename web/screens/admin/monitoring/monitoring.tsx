@@ -11,12 +11,14 @@ import { Connections } from './connections/connections.tsx';
 import { Health } from './health/health.tsx';
 import type { MonitoringProps } from './props.ts';
 import { Stuck } from './stuck/stuck.tsx';
+import { Trust } from './trust/trust.tsx';
 import './monitoring.css';
 
 const screens: Readonly<Record<MonitoringPage, (props: MonitoringProps) => React.ReactNode>> = {
   health: Health,
   stuck: Stuck,
   connections: Connections,
+  trust: Trust,
   access: AccessLog,
 };
 
@@ -24,6 +26,7 @@ const permissionOf: Readonly<Record<MonitoringPage, Permission>> = {
   health: 'monitoring.read',
   stuck: 'monitoring.read',
   connections: 'monitoring.read',
+  trust: 'monitoring.read',
   access: 'audit.read',
 };
 const maySee = (me: Me, page: MonitoringPage): boolean => !may(me.person, permissionOf[page]);

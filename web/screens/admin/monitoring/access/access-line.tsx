@@ -65,6 +65,7 @@ export function AccessLineItem({ line, onDocument }: Props) {
 
 function SubjectName({ subject: { of, id, name } }: { readonly subject: NonNullable<AccessLine['subject']> }) {
   if (of === 'succession') return <Link to={paths.admin}>{name}</Link>;
+  if (of === 'trust') return <Link to={paths.monitoring('trust')}>{name}</Link>;
   if (of === 'grant') return <Link to={paths.grants}>{name}</Link>;
   return <Link to={of === 'agency' ? paths.adminAgency(id) : paths.adminPerson(id)}>{name}</Link>;
 }
