@@ -8,6 +8,7 @@ export { giveAgencyCode } from '../../lib/flows/organisation/agencies/give-agenc
 export { listCertificates } from '../../lib/flows/organisation/agencies/list-certificates.ts';
 export { openAgency } from '../../lib/flows/organisation/agencies/open-agency.ts';
 export { renameAgency } from '../../lib/flows/organisation/agencies/rename-agency.ts';
+export { setDispatch } from '../../lib/flows/organisation/agencies/set-dispatch.ts';
 export { setSelfApproval } from '../../lib/flows/organisation/agencies/set-self-approval.ts';
 export { setUnit } from '../../lib/flows/organisation/agencies/set-unit.ts';
 export { giveAgencyKey, givePersonKey } from '../../lib/flows/organisation/give-key.ts';

@@ -106,6 +106,7 @@ export interface Answers {
   readonly issueDocument: Issuing;
   readonly issueDocuments: Results;
   readonly sendDocument: Done;
+  readonly holdDocument: Done;
   readonly retryDelivery: DeliveryDone;
   readonly lookAtDelivery: DeliveryDone;
   readonly shareDocument: Done;
@@ -129,6 +130,7 @@ export interface Answers {
   readonly downloadSignaturePicture: Presigned;
   readonly setSignaturePicture: PersonChanged;
   readonly setSelfApproval: AgencyChanged;
+  readonly setDispatch: AgencyChanged;
   readonly setUnit: AgencyChanged;
   readonly addPerson: PersonChanged;
   readonly correctPerson: PersonChanged;

@@ -2,6 +2,7 @@ import type { InferOutput } from 'valibot';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { SuccessionRequest } from '../../lib/domain/organisation/successions/succession.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
+import { holdDocument } from '../../lib/flows/delivery/hold-document.ts';
 import { lookAtDelivery } from '../../lib/flows/delivery/look-at-delivery.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
 import { sendDocument } from '../../lib/flows/delivery/send-document.ts';
@@ -107,6 +108,7 @@ export const operations: {
   issueDocument: async (context, { id }, caller) => (await pages()).issueDocument(context, caller, id),
   issueDocuments: async (context, { body }, caller) => (await pages()).issueDocuments(context, caller, body.documents),
   sendDocument: (context, { id }, caller) => sendDocument(context, caller, id),
+  holdDocument: (context, { id }, caller) => holdDocument(context, caller, id),
   retryDelivery: (context, { id, recipient }, caller) => retryDelivery(context, caller, id, recipient),
   lookAtDelivery: (context, { id, recipient }, caller) => lookAtDelivery(context, caller, id, recipient),
   shareDocument: (context, { id, body }, caller) => shareDocument(context, caller, id, body),
@@ -138,6 +140,8 @@ export const operations: {
     (await administration()).setSignaturePicture(context, caller, subject, body),
   setSelfApproval: async (context, { agency, body }, caller) =>
     (await administration()).setSelfApproval(context, caller, agency, body),
+  setDispatch: async (context, { agency, body }, caller) =>
+    (await administration()).setDispatch(context, caller, agency, body),
   giveAgencyCode: async (context, { agency, body }, caller) =>
     (await administration()).giveAgencyCode(context, caller, agency, body),
   setUnit: async (context, { agency, body }, caller) =>

@@ -28,6 +28,7 @@ export const nameRequest = v.strictObject({ ...named, parentId: optional(id), pa
 export const codeRequest = v.strictObject({ scheme, code, from: day });
 export const pictureUploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 export const pictureRequest = v.strictObject({ upload: long, from: day });
+export const dispatchRequest = v.strictObject({ byItself: v.boolean(), reason: line(maxLetters.note) });
 export const selfApprovalRequest = v.strictObject({ allowed: v.boolean(), reason: line(maxLetters.note) });
 export const unitRequest = v.strictObject({
   id: optional(id),
@@ -174,6 +175,13 @@ export const organisationRoutes = [
     operation: 'setSelfApproval',
     summary: 'Whether people of the agency may sign what they drafted themselves; its head decides',
     body: selfApprovalRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/dispatch',
+    operation: 'setDispatch',
+    summary: "Whether issued documents are sent by themselves or on the clerk's word; its head decides",
+    body: dispatchRequest,
   },
   {
     ...step,

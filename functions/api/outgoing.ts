@@ -198,7 +198,14 @@ export const outgoingRoutes = [
     ...step,
     path: '/api/documents/{id}/send',
     operation: 'sendDocument',
-    summary: 'Send to the recipients',
+    summary: 'Send to the recipients at once',
+    body: nothing,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/hold',
+    operation: 'holdDocument',
+    summary: 'Keep an issued document back that would be sent by itself; it then waits for the clerk',
     body: nothing,
   },
   {

@@ -30,7 +30,7 @@ import { webDoor } from './web-door.ts';
 const webFolder = join(import.meta.dirname, '../../web/dist');
 const daySeconds = 86_400;
 const anchorSeconds = 3600;
-const sweepSeconds = 60;
+const sweepSeconds = 20;
 const augmentSeconds = 2;
 /** What a worker has left lying, and indexes that are missing. */
 const followSeconds = 10;

@@ -38,6 +38,9 @@ describe.skipIf(absence !== undefined)(title, () => {
       .getByText(/^\d+\/THADS-/)
       .first()
       .waitFor();
+    await clerk.getByText(/Văn bản tự gửi sau \d\d:\d\d:\d\d/).waitFor();
+    await decide(clerk, 'Giữ lại');
+    await clerk.getByText('Đã phát hành. Chờ văn thư gửi.').waitFor();
     await clerk.getByRole('button', { name: 'Gửi', exact: true }).click();
     await clerk.getByRole('alertdialog').getByText('Thi hành án dân sự tỉnh Nghệ An (G15.29)').waitFor();
     await clerk.getByRole('alertdialog').getByRole('button', { name: 'Gửi', exact: true }).click();

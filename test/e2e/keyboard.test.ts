@@ -71,7 +71,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await clerk.keyboard.press('Enter');
     await clerk.getByRole('button', { name: 'Phát hành' }).waitFor();
     await actByKey(clerk, /^Phát hành$/);
-    await clerk.getByText('Đã phát hành. Chờ văn thư gửi.').waitFor();
+    await clerk.getByText(/^Đã phát hành. Văn bản tự gửi sau/).waitFor();
     await actByKey(clerk, /^Gửi$/);
     await clerk.getByText('01 Đã đến').waitFor();
     await clerk.keyboard.press('Escape');

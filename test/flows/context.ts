@@ -149,6 +149,7 @@ export async function issuedDocument(
   { context }: TestContext,
   number = 5,
   recipients: readonly string[] = ['G15.29'],
+  leavesAt?: number,
 ): Promise<Issued> {
   const id = context.newId();
   const key = `documents/${id}/final.pdf`;
@@ -166,6 +167,7 @@ export async function issuedDocument(
     number: { book: 'outgoing', year: 2026, number, notation: 'THADS-NV', day: '2026-11-22' },
     signed: { ...act, by: 'lanhdao.hanoi', position: 'Trưởng Thi hành án dân sự' },
     sealed: act,
+    ...(leavesAt === undefined ? {} : { leavesAt }),
     documentId: `G15.1,2026/11/22,${String(number).padStart(2, '0')}/THADS-NV`,
   };
   const writes = outgoingWrites(undefined, document, act, [{ kind: 'sealed', data: {} }]);

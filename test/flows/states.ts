@@ -1,5 +1,6 @@
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import { holdBackTime } from '../../lib/domain/outgoing/dispatch.ts';
 import type { Issued, Outgoing } from '../../lib/domain/outgoing/states.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { issueDocument } from '../../lib/flows/outgoing/issue-documents.ts';
@@ -42,7 +43,9 @@ export const cancelled: State = async (desk) => {
 };
 
 let numbers = 100;
-export const issued: State = async ({ it }) => (await issuedDocument(it, ++numbers)).id;
+/** It would leave by itself. */
+export const issued: State = async ({ it }) =>
+  (await issuedDocument(it, ++numbers, ['G15.29'], it.clock + holdBackTime)).id;
 
 const by = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: 1 };
 

@@ -13,7 +13,8 @@ import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
 import type { SigningContext } from '../../lib/kernel/context.ts';
 import { augmentationBegins } from '../../lib/stores/documents/augmentations.ts';
 import { statusWrites } from '../../lib/stores/documents/statuses.ts';
-import { numberMessage } from '../../lib/stores/messages/issue-messages.ts';
+import { dispatchWrites, numberMessage } from '../../lib/stores/messages/issue-messages.ts';
+import { allLater } from '../../lib/stores/messages/later.ts';
 import {
   checkFilesMessage,
   directoryLoadMessage,
@@ -44,7 +45,9 @@ beforeEach(async () => {
 type Task = WorkerMessage['task'];
 async function messagesOf(task: Task): Promise<OutboxMessage[]> {
   const entries = [...(await desk.it.outbox()), ...(await desk.it.pictures()), ...(await desk.it.facts())];
-  const messages = entries.flatMap(({ messages }) => messages);
+  const planned: OutboxMessage[] = [];
+  for await (const { body } of allLater(desk.context.records)) planned.push(body.message as OutboxMessage);
+  const messages = [...entries.flatMap(({ messages }) => messages), ...planned];
   return messages.filter(({ body }) => body.task === task);
 }
 
@@ -115,6 +118,13 @@ const table: Readonly<Record<Task, Row>> = {
       return [`${id}-G15.29`, `${id}-G15.31`, `${again}-G15.29`];
     },
     groups: (caused) => ids(caused).map((name) => `deliver-${name}`),
+  },
+  dispatch: {
+    cause: async () => {
+      const planned = ['x', 'y'].flatMap((id) => dispatchWrites({ id, leavesAt: desk.it.clock }));
+      await desk.context.records.transact(planned);
+    },
+    groups: () => ['dispatch-x', 'dispatch-y'],
   },
   'fan-out': {
     cause: async () => {

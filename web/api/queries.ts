@@ -112,9 +112,17 @@ export const useDocument = (id: string) =>
     queryFn: ({ signal }) => get<DocumentView>(`/api/documents/${id}`, signal),
     refetchInterval: ({ state }) => {
       if (state.data && isIssuing(state.data.document)) return 700;
+      const leavesIn = untilItLeaves(state.data?.document);
+      if (leavesIn !== undefined) return Math.max(3000, leavesIn);
       return isAwaited(state.data) ? laterAndLater(state.dataUpdateCount) : false;
     },
   });
+
+/** Milliseconds until an issued document is sent by itself; nothing where it is not. */
+function untilItLeaves(document: DocumentView['document'] | undefined): number | undefined {
+  if (document?.state !== 'issued' || document.sent || document.leavesAt === undefined) return undefined;
+  return document.leavesAt - Date.now();
+}
 
 function isAwaited(view: DocumentView | undefined): boolean {
   if (view?.proof?.augmentation) return true;

@@ -18,6 +18,7 @@ const icons: Readonly<Record<string, IconName>> = {
   'number-lapsed': 'warning',
   sealed: 'seal',
   sent: 'send',
+  'held-back': 'clock',
   cancelled: 'cross',
   arrived: 'in',
   opened: 'inbox',
@@ -77,6 +78,8 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
     case 'submitted':
     case 'numbered':
       return events[kind](text('code'));
+    case 'sent':
+      return data['byItself'] === true ? events['sent-by-itself'] : events.sent;
     case 'signed':
       return events.signed(text('position'));
     case 'shared':

@@ -1,4 +1,5 @@
 import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
+import { dispatchDocument } from '../../../lib/flows/delivery/dispatch-document.ts';
 import { fanOutDocument } from '../../../lib/flows/delivery/fan-out-document.ts';
 import { type DirectoryContext, workOnList } from '../../../lib/flows/directory/work-on-list.ts';
 import { deliverPacket } from '../../../lib/flows/exchange/deliver-packet.ts';
@@ -58,6 +59,8 @@ async function openingWork(
 
 async function work(context: RelayContext, message: RelayMessage): Promise<void> {
   switch (message.task) {
+    case 'dispatch':
+      return dispatchDocument(context, message);
     case 'fan-out':
       return fanOutDocument(context, message);
     case 'deliver':

@@ -3,6 +3,7 @@ import type { ShownDocument } from './shown-document.ts';
 /** What kind of work stands still. */
 export type StuckWork =
   | 'deliver'
+  | 'dispatch'
   | 'fan-out'
   | 'open-incoming'
   | 'check-files'

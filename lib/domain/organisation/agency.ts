@@ -27,6 +27,8 @@ export interface Agency {
   readonly sealPicture?: FileRef;
   /** people may sign what they drafted themselves, in an office of two say; elsewhere nobody does, Decree 30/2020 art. 11, 12 */
   readonly selfApproval?: boolean;
+  /** issued documents wait for the clerk's word; elsewhere they are sent by themselves */
+  readonly sendsOnWord?: boolean;
   /** the first day on which it no longer is, where that is known */
   readonly to?: string;
   /** handled by this system: its people sign in here and its axis inbox is polled */

@@ -15,6 +15,7 @@ export type OrganisationStepName =
   | 'giveAgencyCode'
   | 'setUnit'
   | 'setSelfApproval'
+  | 'setDispatch'
   | 'setSealPicture'
   | 'setSignaturePicture'
   | 'addPerson'
@@ -53,6 +54,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
     event: 'self-approval-set',
     law: 'NĐ 30/2020 Điều 11 khoản 1, Điều 12',
   },
+  setDispatch: { may: 'settings.decide', event: 'dispatch-set', law: 'NĐ 30/2020 Điều 18 khoản 1' },
   addPerson: { ...administration, event: 'person-added' },
   correctPerson: { ...administration, event: 'person-corrected' },
   askRights: { may: 'organisation.manage', event: 'rights-asked', law: 'NĐ 30 Phụ lục VI, III.3c' },

@@ -156,6 +156,8 @@ export interface Issued extends Common {
   readonly preserved?: PreservedCopy;
   /** the identity on the axis */
   readonly documentId: string;
+  /** when it is sent by itself, Unix milliseconds; missing where it waits for the clerk's word */
+  readonly leavesAt?: number;
   readonly sent?: Act;
   /** recipients whose delivery somebody has to look at */
   readonly troubles?: Readonly<Record<string, DeliveryTrouble>>;

@@ -65,6 +65,14 @@ export const outgoingSteps = {
     events: ['sent'],
     law: 'NĐ 30/2020 art. 18',
   },
+  hold: {
+    operation: 'holdDocument',
+    from: ['issued'],
+    may: 'outgoing.send',
+    to: ['issued'],
+    events: ['held-back'],
+    law: 'NĐ 30/2020 art. 18',
+  },
   cancel: {
     operation: 'cancelDocument',
     from: ['draft', 'submitted', 'signed', 'numbered'],

@@ -1,6 +1,8 @@
 import { quarantined } from '../../domain/incoming/decide.ts';
 import { isInWork, loadRefused } from '../../domain/organisation/directory/load.ts';
+import { heldBack } from '../../domain/outgoing/dispatch.ts';
 import { putOff } from '../../domain/preservation/augmentation.ts';
+import { isProblem } from '../../domain/shared/errors.ts';
 import { type Context, systemAct } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import { ExchangeFailure } from '../../ports/exchange.ts';
@@ -9,7 +11,7 @@ import type { Write } from '../../ports/records.ts';
 import { loadAugmentation, movedWrites } from '../../stores/documents/augmentations.ts';
 import { deadLetteredWrites, loadDelivery } from '../../stores/documents/deliveries.ts';
 import { findIncoming } from '../../stores/documents/incoming.ts';
-import { findOutgoing } from '../../stores/documents/outgoing.ts';
+import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { statusNotSentWrites } from '../../stores/documents/statuses.ts';
 import type { WorkerMessage } from '../../stores/messages/outbox.ts';
 import { directoryLoadWrite, findDirectoryLoad } from '../../stores/organisation/directory-loads.ts';
@@ -34,6 +36,8 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
   switch (message.task) {
     case 'deliver':
       return deliveryWrites(context, message.documentId, message.recipient, failure);
+    case 'dispatch':
+      return dispatchGivenUp(context, message.documentId);
     // the document's page shows who waits; it is tried again by itself
     case 'fan-out':
       return Promise.resolve([]);
@@ -75,6 +79,14 @@ async function deliveryWrites(context: Context, id: string, recipient: string, f
   const stored = await loadDelivery(context, id, recipient);
   if (stored.body.state === 'sent' || stored.body.state === 'failed') return [];
   return deadLetteredWrites(document, stored, systemAct(context), failure);
+}
+
+/** It waits for the clerk's word, as if it had been kept back: the task to send it is in their inbox. */
+async function dispatchGivenUp(context: Context, id: string): Promise<Write[]> {
+  const before = await findOutgoing(context, id);
+  if (before?.state.state !== 'issued') return [];
+  const after = heldBack(before.state);
+  return isProblem(after) ? [] : outgoingWrites(before, after, systemAct(context), [{ kind: 'held-back', data: {} }]);
 }
 
 /** It is taken up again by itself, however often that fails. */

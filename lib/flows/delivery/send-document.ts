@@ -3,12 +3,9 @@ import { accepted, Refused, unless } from '../../domain/shared/errors.ts';
 import { inGroups } from '../../domain/shared/in-groups.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
-import type { Write } from '../../ports/records.ts';
-import { documentIdWrite } from '../../stores/documents/outgoing.ts';
-import { outboxWrite } from '../../stores/messages/outbox.ts';
-import { deliveryWrites, inStep } from './parts/fan-out.ts';
+import { sentWrites } from './parts/sent-writes.ts';
 
-/** Gửi: a delivery for each recipient, queued in the transaction that says so; beyond what one holds, a worker makes the rest. */
+/** Gửi, on the clerk's word: a delivery for each recipient, queued in the transaction that says so. */
 export function sendDocument(context: Context, caller: Caller, id: string): Promise<{ id: string }> {
   return takeOutgoingStep(context, caller, id, 'send', async ({ document, act }) => {
     unless(axisProblem(document));
@@ -18,19 +15,9 @@ export function sendDocument(context: Context, caller: Caller, id: string): Prom
     return {
       after,
       data: { recipients, documentId: document.documentId },
-      writes: [
-        documentIdWrite(document.documentId, id),
-        ...(await deliveryWrites(context, document, recipients.slice(0, inStep), act.at)),
-        ...(recipients.length > inStep ? [fanOutWrite(id, act.at)] : []),
-      ],
+      writes: await sentWrites(context, document, act.at),
     };
   });
-}
-
-function fanOutWrite(documentId: string, at: number): Write {
-  const body = { task: 'fan-out', documentId } as const;
-  const name = `fan-out-${documentId}`;
-  return outboxWrite('deliveries', { group: name, dedupe: name, body }, at);
 }
 
 async function requireAgencies(context: Context, recipients: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { printedCode } from '../../domain/books/number.ts';
 import { issued, numberLapsed, unnumbered } from '../../domain/outgoing/decide.ts';
+import { leaving } from '../../domain/outgoing/dispatch.ts';
 import type { Numbered, Outgoing } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
 import { Refused } from '../../domain/shared/errors.ts';
@@ -10,7 +11,7 @@ import { settleNumber, voidNumber } from '../../stores/books.ts';
 import { augmentationBegins } from '../../stores/documents/augmentations.ts';
 import type { Loaded } from '../../stores/documents/logged-state.ts';
 import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
-import { numberMessage } from '../../stores/messages/issue-messages.ts';
+import { dispatchWrites, numberMessage } from '../../stores/messages/issue-messages.ts';
 import { agencyRequest } from '../parts/appearances.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
 import { lockIssued } from '../parts/lock.ts';
@@ -56,12 +57,13 @@ async function issuedWrites(
   const filled = page ? await filledBoxes(context, source, page, number) : undefined;
   const intent = intentOf(context, act, await agencyRequest(context, agency));
   const done = await appendSignature(context, document, signer, intent, filled);
-  const after = issued(document, done, act);
+  const after = leaving(issued(document, done, act), agency);
   await lockIssued(context, done.file, act.at);
   const events = [{ kind: 'sealed', data: { ...done, documentId: after.documentId } }];
   return [
     ...outgoingWrites(before, after, act, events),
     settleNumber(agencyCode, number, { documentId: id, state: 'issued' }),
+    ...dispatchWrites(after),
     ...augmentationBegins(context.levelPolicy, after, act.at),
   ];
 }

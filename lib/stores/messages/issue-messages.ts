@@ -1,6 +1,7 @@
-import type { Numbered, Signed } from '../../domain/outgoing/states.ts';
+import type { Issued, Numbered, Signed } from '../../domain/outgoing/states.ts';
 import type { Write } from '../../ports/records.ts';
-import { outboxWrite } from './outbox.ts';
+import { plannedWrite } from './later.ts';
+import { type OutboxMessage, outboxWrite } from './outbox.ts';
 
 /**
  * Stands in line for a number: one group an agency, so that its books are served in the order of the requests. The time in the name
@@ -23,4 +24,12 @@ export function numberMessage(
 export function issueMessage({ id }: Pick<Numbered, 'id'>, version: number, at: number): Write {
   const body = { task: 'issue', documentId: id } as const;
   return outboxWrite('issues', { group: `issue-${id}`, dedupe: `issue-${id}-${version}`, body }, at);
+}
+
+/** The message that sends an issued document by itself when its time has come; nothing where it waits for the clerk's word. */
+export function dispatchWrites({ id, leavesAt }: Pick<Issued, 'id' | 'leavesAt'>): Write[] {
+  if (leavesAt === undefined) return [];
+  const name = `dispatch-${id}`;
+  const message: OutboxMessage = { group: name, dedupe: name, body: { task: 'dispatch', documentId: id } };
+  return [plannedWrite('deliveries', message, leavesAt)];
 }

@@ -2,17 +2,24 @@ import type { OutMessage, QueueName } from '../../ports/queue.ts';
 import type { Item, Key, Records, Write } from '../../ports/records.ts';
 import { newItem, readAll, readItem } from '../item.ts';
 import { laterDueAt, laterKey, laterPk, outboxPk, outboxShards } from '../keys.ts';
-import type { OutboxBody } from './outbox.ts';
+import type { OutboxBody, OutboxMessage } from './outbox.ts';
 
-/** A message that failed and is sent again later. */
+/** A message that failed and is sent again later, or one that is `planned` for its time. */
 export interface LaterBody {
   readonly queue: QueueName;
   readonly message: OutMessage;
+  readonly planned?: true;
 }
 
 /** The message is sent when its time (Unix milliseconds) has come. */
 export function laterWrite(queue: QueueName, message: OutMessage, dueAt: number): Write {
   const later: LaterBody = { queue, message };
+  return { put: newItem(laterKey(message.group, dueAt, message.dedupe), later), expect: 'absent' };
+}
+
+/** A message that is not to be sent before `dueAt`, though nothing has failed. */
+export function plannedWrite(queue: QueueName, message: OutboxMessage, dueAt: number): Write {
+  const later: LaterBody = { queue, message, planned: true };
   return { put: newItem(laterKey(message.group, dueAt, message.dedupe), later), expect: 'absent' };
 }
 

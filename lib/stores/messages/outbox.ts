@@ -49,7 +49,7 @@ export type DirectoryLoadMessage = { readonly task: 'load-directory'; readonly l
 export type ReportMessage = { readonly task: 'draw-report'; readonly incomingId: string; readonly index: number };
 /** Work with the axis. */
 export type RelayMessage =
-  | { readonly task: 'fan-out'; readonly documentId: string }
+  | { readonly task: 'dispatch' | 'fan-out'; readonly documentId: string }
   | { readonly task: 'deliver'; readonly documentId: string; readonly recipient: string }
   | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string }
   | { readonly task: 'report-failure'; readonly incomingId: string; readonly reason: string };

@@ -75,7 +75,8 @@ async function outboxWaiting({ records }: ApiContext): Promise<{ count: number; 
 
 async function laterCount({ records }: ApiContext): Promise<number> {
   let count = 0;
-  for await (const _ of allLater(records)) {
+  for await (const { body } of allLater(records)) {
+    if (body.planned) continue;
     count += 1;
     if (count >= maxCounted) break;
   }

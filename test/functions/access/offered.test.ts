@@ -26,6 +26,7 @@ const outgoingActs: Readonly<Record<Outgoing | 'revise', PersonOperation>> = {
   submit: 'submitDraft',
   issue: 'issueDocument',
   send: 'sendDocument',
+  hold: 'holdDocument',
   void: 'cancelDocument',
   revise: 'reviseDraft',
 };

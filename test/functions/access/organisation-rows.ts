@@ -19,6 +19,7 @@ type OrganisationOperation = Extract<
   | 'renameAgency'
   | 'giveAgencyCode'
   | 'setSelfApproval'
+  | 'setDispatch'
   | 'listCertificates'
   | 'requestPictureUpload'
   | 'downloadSealPicture'
@@ -125,6 +126,12 @@ async function otherSetting(desk: AccessDesk): Promise<object> {
   return { allowed: record?.state.selfApproval !== true, reason: 'Theo quy chế làm việc' };
 }
 
+/** The other way than documents are sent. */
+async function otherDispatch(desk: AccessDesk): Promise<object> {
+  const record = await findAgencyRecord(desk.it.context, 'G15.1');
+  return { byItself: record?.state.sendsOnWord === true, reason: 'Theo quy chế làm việc' };
+}
+
 /** Who administers: nobody of the business does, and no administrator beyond their own agency and what is below it. */
 export const organisationRows: Readonly<Record<OrganisationOperation, readonly Row[]>> = {
   readOrganisation: [{ allowed: [...admins, ...allLeaders] }],
@@ -156,6 +163,7 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
       body: (desk, _, by) => picture(desk, signaturePicture('Hoàng Văn Tài'), by),
     },
   ],
+  setDispatch: [{ allowed: ourLeaders, parameters: agency, body: otherDispatch }],
   setSelfApproval: [{ allowed: ourLeaders, parameters: agency, body: otherSetting }],
   setUnit: [{ allowed: admins, parameters: agency, body: example('setUnit') }],
   addPerson: [

@@ -133,7 +133,7 @@ const incomingRows = Object.fromEntries(
 type IncomingOperation = (typeof incomingSteps)[IncomingStepName]['operation'];
 
 const outgoingTakers: Readonly<Record<OutgoingStepName, readonly string[]>> = {
-  ...{ revise: ourClerks, submit: ourClerks, issue: ourClerks, send: ourClerks, cancel: ourClerks },
+  ...{ revise: ourClerks, submit: ourClerks, issue: ourClerks, send: ourClerks, hold: ourClerks, cancel: ourClerks },
   ...{ sign: signer, return: [...signer, ...ourClerks] },
   ...{ share: [...ourClerks, ...ourLeaders], unshare: [...ourClerks, ...ourLeaders] },
 };

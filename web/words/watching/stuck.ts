@@ -2,6 +2,7 @@ import type { OwnReason, StuckWork } from '../../../lib/domain/monitoring/stuck.
 
 const worksVi: Readonly<Record<StuckWork, string>> = {
   deliver: 'Gửi văn bản qua trục',
+  dispatch: 'Tự gửi văn bản đã phát hành',
   'fan-out': 'Chia văn bản cho nhiều nơi nhận',
   'open-incoming': 'Mở gói tin đến',
   'check-files': 'Kiểm tra chữ ký của tệp',
@@ -69,6 +70,7 @@ export const stuckEn: typeof stuckVi = {
   noneText: 'All work of the agency goes on. There is nothing to do.',
   works: {
     deliver: 'Sending a document over the axis',
+    dispatch: 'Sending an issued document by itself',
     'fan-out': 'Parting a document for many recipients',
     'open-incoming': 'Opening an incoming packet',
     'check-files': 'Checking the signatures of files',

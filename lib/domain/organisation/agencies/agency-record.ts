@@ -62,6 +62,8 @@ export interface AgencyRecord extends Validity {
   readonly units: readonly Unit[];
   /** people may sign what they drafted themselves */
   readonly selfApproval?: boolean;
+  /** issued documents wait for the clerk's word; else they are sent by themselves */
+  readonly sendsOnWord?: boolean;
   readonly succession?: Succession;
   readonly predecessors?: readonly Predecessor[];
 }
@@ -89,6 +91,7 @@ export function agencyOn(record: AgencyRecord, day: string): Agency | undefined 
     sealDiameterMm,
     ...(sealPicture ? { sealPicture } : {}),
     ...(record.selfApproval ? { selfApproval: true } : {}),
+    ...(record.sendsOnWord ? { sendsOnWord: true } : {}),
     ...(record.to === undefined ? {} : { to: record.to }),
     ours: record.ours,
   };

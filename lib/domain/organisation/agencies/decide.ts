@@ -48,6 +48,13 @@ export function selfApprovalSet(record: AgencyRecord, allowed: boolean): AgencyR
   return allowed ? { ...rest, selfApproval: true } : rest;
 }
 
+/** Issued documents of the agency are sent by themselves, or wait for the clerk's word. */
+export function dispatchSet(record: AgencyRecord, byItself: boolean): AgencyRecord | Problem {
+  if ((record.sendsOnWord !== true) === byItself) return { code: 'setting-unchanged' };
+  const { sendsOnWord: _, ...rest } = record;
+  return byItself ? rest : { ...rest, sendsOnWord: true };
+}
+
 /** A code from a day on; one of the same scheme ends then. @returns a refusal where it is another's in that time */
 export function withCode(
   record: AgencyRecord,

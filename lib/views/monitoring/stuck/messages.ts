@@ -49,6 +49,10 @@ async function isDone(context: Context, message: WorkerMessage): Promise<boolean
   switch (message.task) {
     case 'deliver':
       return (await findDelivery(context, message.documentId, message.recipient))?.body.state === 'sent';
+    case 'dispatch': {
+      const document = (await findOutgoing(context, message.documentId))?.state;
+      return document?.state !== 'issued' || document.sent !== undefined || document.leavesAt === undefined;
+    }
     case 'send-status':
       return (await findStatus(context, message.incomingId, message.code))?.body.axisDocId !== undefined;
     case 'open-incoming':

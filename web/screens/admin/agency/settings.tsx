@@ -8,40 +8,87 @@ import { given, StepForm } from '../form.tsx';
 /** What an agency has decided about its own work, and for its head the way to decide otherwise. */
 export function Settings({ view, me }: { readonly view: AgencyView; readonly me: Me }) {
   const { admin: words } = useWords();
-  const [open, setOpen] = useState(false);
-  const { id, selfApproval = false } = view.agency;
+  const { selfApproval = false, sendsOnWord = false } = view.agency;
   const decides = !may(me.person, 'settings.decide');
-  const verb = selfApproval ? words.selfApprovalForbid : words.selfApprovalAllow;
   return (
     <Card title={words.settings}>
+      <Setting
+        view={view}
+        decides={decides}
+        words={words.selfApproval}
+        path="self-approval"
+        name="allowed"
+        isOn={selfApproval}
+        danger={!selfApproval}
+      />
+      <Setting
+        view={view}
+        decides={decides}
+        words={words.dispatch}
+        path="dispatch"
+        name="byItself"
+        isOn={!sendsOnWord}
+        danger={false}
+      />
+      {!decides && <p className="muted">{words.settingsByHead}</p>}
+    </Card>
+  );
+}
+
+interface SettingWords {
+  readonly name: string;
+  readonly on: string;
+  readonly off: string;
+  readonly turnOn: string;
+  readonly turnOff: string;
+  readonly text: string;
+}
+
+interface Props {
+  readonly view: AgencyView;
+  readonly decides: boolean;
+  readonly words: SettingWords;
+  /** the last part of the API's path */
+  readonly path: string;
+  /** the field of the request that says what is to hold */
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly danger: boolean;
+}
+
+/** One setting as it stands, and the other way for who decides. */
+function Setting({ view, decides, words, path, name, isOn, danger }: Props) {
+  const { admin } = useWords();
+  const [open, setOpen] = useState(false);
+  const verb = isOn ? words.turnOff : words.turnOn;
+  return (
+    <>
       <p>
-        <strong>{words.selfApproval}</strong>
+        <strong>{words.name}</strong>
         <br />
-        {selfApproval ? words.selfApprovalOn : words.selfApprovalOff}
+        {isOn ? words.on : words.off}
       </p>
-      {decides ? (
+      {decides && (
         <div className="card-actions">
           <button type="button" className="button" onClick={() => setOpen(true)}>
             {verb}
           </button>
         </div>
-      ) : (
-        <p className="muted">{words.selfApprovalByHead}</p>
       )}
       {open && (
         <StepForm
           title={verb}
-          text={words.selfApprovalText}
-          fields={[{ name: 'reason', label: words.settingReason, kind: 'text' }]}
-          path={`/api/organisation/agencies/${id}/self-approval`}
+          text={words.text}
+          fields={[{ name: 'reason', label: admin.settingReason, kind: 'text' }]}
+          path={`/api/organisation/agencies/${view.agency.id}/${path}`}
           stage={view.stage}
           confirm={verb}
-          done={words.saved}
-          danger={!selfApproval}
-          body={(filled) => ({ ...given(filled, ['reason']), allowed: !selfApproval })}
+          done={admin.saved}
+          danger={danger}
+          body={(filled) => ({ ...given(filled, ['reason']), [name]: !isOn })}
           onClose={() => setOpen(false)}
         />
       )}
-    </Card>
+    </>
   );
 }

@@ -3,13 +3,13 @@ import type { OutgoingStepName } from '../../../../lib/domain/outgoing/steps.ts'
 import type { DocumentView } from '../../../api/answers.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 
-export type Act = 'sign' | 'returnIt' | 'submit' | 'issue' | 'send' | 'void';
+export type Act = 'sign' | 'returnIt' | 'submit' | 'issue' | 'send' | 'hold' | 'void';
 
 interface ActRow {
   /** the last part of the API's path */
   readonly verb: string;
   readonly icon: IconName;
-  readonly asking: 'signing' | 'returning' | 'submitting' | 'issuing' | 'sending' | 'voiding';
+  readonly asking: 'signing' | 'returning' | 'submitting' | 'issuing' | 'sending' | 'holding' | 'voiding';
   readonly danger?: true;
   /** asks for a reason */
   readonly reason?: true;
@@ -23,6 +23,7 @@ export const acts: Readonly<Record<Act, ActRow>> = {
   submit: { verb: 'submit', icon: 'clock', asking: 'submitting' },
   issue: { verb: 'issue', icon: 'seal', asking: 'issuing' },
   send: { verb: 'send', icon: 'send', asking: 'sending' },
+  hold: { verb: 'hold', icon: 'clock', asking: 'holding' },
   void: { verb: 'cancel', icon: 'cross', asking: 'voiding', danger: true, reason: true },
 };
 
@@ -32,12 +33,14 @@ const actOf: Readonly<Partial<Record<OutgoingStepName, Act>>> = {
   issue: 'issue',
   return: 'returnIt',
   send: 'send',
+  hold: 'hold',
 };
 
 /** What this person is asked to do with this document now, the main thing first: the steps of its state, but for those that are always at hand. */
 export function actsFor({ document, task, may }: DocumentView): readonly Act[] {
   if (task === null || isIssuing(document)) return [];
-  return may.flatMap((name) => actOf[name] ?? []);
+  const leaves = document.state === 'issued' && document.leavesAt !== undefined;
+  return may.flatMap((name) => (name === 'hold' && !leaves ? [] : (actOf[name] ?? [])));
 }
 
 /** Who may make another version of its text. */

@@ -1,5 +1,6 @@
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
 import type { Outgoing } from '../../../../lib/domain/outgoing/states.ts';
+import { vietnamClock } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { ShownOutgoing } from '../../../parts/states.tsx';
 import type { Words } from '../../../words/vi.ts';
 
@@ -27,6 +28,8 @@ export const stepNow: Readonly<Record<ShownOutgoing, number>> = {
 export function whereNow(document: Outgoing, signerName: string, { now }: Words): string {
   const state = shownState(document);
   if (state === 'rework' && document.state === 'draft') return now.rework(document.returned?.name ?? '');
+  if (document.state === 'issued' && !document.sent && document.leavesAt !== undefined)
+    return now.leaving(vietnamClock(document.leavesAt));
   if (state === 'submitted') return now.submitted(signerName);
   const sentence = now[state];
   return typeof sentence === 'string' ? sentence : '';
