@@ -67,7 +67,10 @@ export function begin(world: World): Process {
     files: filesFor(world, files, task),
     clock,
     directory: recordsDirectory(records, clock),
-    pageTrial: { tryFile: async () => ({ pages: 1, firstPage: { width: 595, height: 842 } }) },
+    pageTrial: {
+      tryFile: async () => ({ pages: 1, firstPage: { width: 595, height: 842 } }),
+      tryAnnex: async () => ({ kind: 'zip' as const }),
+    },
     pageImages: {
       get: async (key: string, page: number) => pictures.get(`${key} ${page}`),
       put: async (key: string, page: number, image: PageImage) => void pictures.set(`${key} ${page}`, image),

@@ -16,6 +16,7 @@ import type { CarriedOut } from '../../lib/flows/organisation/successions/carry-
 import type { SuccessionPlan } from '../../lib/flows/organisation/successions/plan-succession.ts';
 import type { SuccessionDone } from '../../lib/flows/organisation/successions/propose-succession.ts';
 import type { SuccessionView } from '../../lib/flows/organisation/successions/read-succession.ts';
+import type { CheckedAnnex } from '../../lib/flows/outgoing/check-annex.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
@@ -87,12 +88,15 @@ export interface Answers {
   readonly readInbox: { items: Task[]; more: boolean };
   readonly searchDocuments: SearchAnswer;
   readonly requestUpload: { upload: string; put: Presigned };
+  readonly checkAnnex: CheckedAnnex;
   readonly listDocuments: { items: OutgoingLine[]; next?: string };
   readonly createDraft: Done;
   readonly findAlike: { items: Alike[] };
   readonly readDocument: DocumentView;
   readonly downloadDocument: Presigned;
   readonly readDocumentPage: PageImageAnswer;
+  readonly downloadAnnex: Presigned;
+  readonly readAnnexPage: PageImageAnswer;
   readonly reviseDraft: Done;
   readonly readDocumentViewers: Viewers;
   readonly readIncomingViewers: Viewers;

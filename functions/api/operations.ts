@@ -87,6 +87,7 @@ export const operations: {
   readInbox: (context, { person, query }) => readInbox(context, person, query['lines']),
   searchDocuments: async (context, { person, query }) => (await lists()).searchDocuments(context, person, query),
   requestUpload: (context, { person, body }) => requestUpload(context, person, body),
+  checkAnnex: async (context, { person, body }) => (await pages()).checkAnnex(context, person, body),
   listDocuments: (context, { person, query }) => listDocuments(context, person, 'outgoing', query),
   createDraft: async (context, { body }, caller) => (await pages()).createDraft(context, caller, body),
   findAlike: (context, { person, body }) => findAlike(context, person, body),
@@ -94,6 +95,9 @@ export const operations: {
   downloadDocument: (context, { person, id, query }) => downloadDocument(context, person, id, query['copy']),
   readDocumentPage: (context, { person, id, page, query }) =>
     readDocumentPage(context, person, id, { page, ahead: query['ahead'] !== undefined }),
+  downloadAnnex: async (context, { person, id, index }) => (await pages()).downloadAnnex(context, person, id, index),
+  readAnnexPage: async (context, { person, id, index, page, query }) =>
+    (await pages()).readAnnexPage(context, person, id, index, { page, ahead: query['ahead'] !== undefined }),
   reviseDraft: async (context, { id, body }, caller) => (await pages()).reviseDraft(context, caller, id, body),
   readDocumentViewers: async (context, { person, id }) => (await lists()).readDocumentViewers(context, person, id),
   readIncomingViewers: async (context, { person, id }) => (await lists()).readIncomingViewers(context, person, id),

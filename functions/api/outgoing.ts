@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { maxAnnexName } from '../../lib/domain/outgoing/annexes/annex.ts';
 import { maxRecipients } from '../../lib/domain/outgoing/recipients.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
@@ -6,7 +7,16 @@ import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts
 import { type Route, read, step } from './route.ts';
 import { code, codes, documentId, line, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
-export const uploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+/** How recipients see a file: a name with its ending, without folders. */
+const annexName = v.pipe(line(maxAnnexName), v.regex(/^[^/\\]+$/, 'a name without folders'));
+/** `annex`: the name of a file that is to go along; without it, it is the draft's PDF. */
+export const uploadRequest = v.strictObject({
+  size: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  annex: v.optional(annexName),
+});
+export const annexRequest = v.strictObject({ upload: line(300), name: annexName });
+/** A new file, or one that the draft has, by its SHA-256. */
+const draftAnnex = v.union([annexRequest, v.strictObject({ keep: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })]);
 
 const draft = {
   upload: line(300),
@@ -20,6 +30,7 @@ const draft = {
   grant: v.optional(v.pipe(v.string(), v.regex(/^(HEAD|[0-9A-Z]{26})$/))),
   field: v.optional(line(100)),
   amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
+  annexes: v.optional(v.pipe(v.array(draftAnnex), v.maxLength(100))),
 };
 export const draftRequest = v.strictObject(draft);
 /** An edit names the version it was made on, here or by `If-Match`. */
@@ -78,8 +89,16 @@ export const outgoingRoutes = [
     access: 'person',
     path: '/api/uploads',
     operation: 'requestUpload',
-    summary: 'An address to put a PDF to',
+    summary: 'An address to put a draft’s PDF to, or a file that goes along',
     body: uploadRequest,
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/uploads/annex',
+    operation: 'checkAnnex',
+    summary: 'What an uploaded file is that is to go along, or why it cannot; nothing is kept of it',
+    body: annexRequest,
   },
   {
     ...read,
@@ -92,7 +111,7 @@ export const outgoingRoutes = [
     ...step,
     path: '/api/documents',
     operation: 'createDraft',
-    summary: 'New draft from an uploaded PDF',
+    summary: 'New draft from an uploaded PDF, with the files that go along',
     body: draftRequest,
   },
   {
@@ -128,6 +147,20 @@ export const outgoingRoutes = [
     path: '/api/documents/{id}/pages/{page}',
     operation: 'readDocumentPage',
     summary: 'A page of its PDF as a picture; ahead=1 for one that nobody looks at yet',
+    query: ['ahead'],
+    picture: true,
+  },
+  {
+    ...read,
+    path: '/api/documents/{id}/annexes/{index}/file',
+    operation: 'downloadAnnex',
+    summary: 'A short-lived address of a file that goes along, counted from 0; once it is issued, as recipients get it',
+  },
+  {
+    ...read,
+    path: '/api/documents/{id}/annexes/{index}/pages/{page}',
+    operation: 'readAnnexPage',
+    summary: 'A page of a PDF that goes along as a picture',
     query: ['ahead'],
     picture: true,
   },

@@ -1,3 +1,4 @@
+export { checkAnnex } from '../../lib/flows/outgoing/check-annex.ts';
 export { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
 export { issueDocument, issueDocuments } from '../../lib/flows/outgoing/issue-documents.ts';
 export { readPlaces } from '../../lib/flows/outgoing/read-places.ts';
@@ -7,3 +8,4 @@ export { completeSigningSession } from '../../lib/flows/signing/complete-signing
 export { prepareSigningSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 export { signDocument } from '../../lib/flows/signing/sign-document.ts';
 export { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
+export { downloadAnnex, readAnnexPage } from '../../lib/views/read-annex.ts';

@@ -3,6 +3,7 @@ const reason = { reason: 'Sai thể thức ở mục nơi nhận' };
 const colleague = { person: 'chuyenvien.hanoi' };
 const picture = 'uploads/G15.1/quantri.hanoi/pictures/01M8HR8YJK0CJ0XZHSDSKAYG6R';
 const tables = 'uploads/G15.1/quantri.hanoi/tables/01M8HR8YJK0CJ0XZHSDSKAYG6R';
+const annex = 'uploads/G15.1/01M8HR8YJK0CJ0XZHSDSKAYG6S.annex';
 const draft = {
   upload: 'uploads/G15.1/01M8HR8YJK0CJ0XZHSDSKAYG6R.pdf',
   kind: 'letter',
@@ -45,6 +46,7 @@ const place = {
 /** A request of each operation that takes one, as the API's description shows it; a test holds them to their schemas. */
 export const requestExamples: Readonly<Record<string, object>> = {
   requestUpload: { size: 48_213 },
+  checkAnnex: { upload: annex, name: 'Danh sách tài sản.xlsx' },
   takeOverBook: {
     book: 'outgoing',
     year: 2026,
@@ -56,7 +58,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   requestTableUpload: { size: 20_480 },
   planOrganisationImport: { upload: tables },
   importOrganisation: { upload: tables, leaveOutWrong: false },
-  createDraft: draft,
+  createDraft: { ...draft, annexes: [{ upload: annex, name: 'Danh sách tài sản.xlsx' }] },
   findAlike: { upload: draft.upload, subject: draft.subject, recipients: draft.recipients },
   reviseDraft: { ...draft, draftVersion: 1 },
   submitDraft: { confirmed: true },

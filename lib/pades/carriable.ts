@@ -8,7 +8,7 @@ import { uploadBudget } from './changes/states/budget.ts';
 import { PadesError } from './errors.ts';
 import type { SignIntent } from './intent.ts';
 import { keepSignatures } from './keep-signatures.ts';
-import { layOut } from './layout.ts';
+import { type Layout, layOut } from './layout.ts';
 
 /**
  * Refuses an upload that a later step could not carry: a page on which too much is painted to tell what a picture covers
@@ -51,17 +51,18 @@ const signingTime = '2020-01-01T00:00:00Z';
 /** Bytes for a signature value that is never made. */
 const room = 64;
 
-/** A signature that locks all the others, and one after it that must leave the first whole. */
+/** A signature that leaves those whole that are there, and one after it that must leave all of them whole. */
 async function trySignatures(doc: PdfDocument): Promise<void> {
   const first = await laidOut(doc, { signingTime });
-  const signed = concatSource(doc.source, [first]);
+  if (first.signedBefore) await keepSignatures(doc, first.tail, uploadBudget());
+  const signed = concatSource(doc.source, [first.tail]);
   const again = await openPdf(doc.source.meter ? meteredSource(signed, doc.source.meter) : signed);
-  await keepSignatures(again, await laidOut(again, { signingTime }), uploadBudget());
+  await keepSignatures(again, (await laidOut(again, { signingTime })).tail, uploadBudget());
 }
 
-async function laidOut(doc: PdfDocument, intent: SignIntent): Promise<Uint8Array> {
+async function laidOut(doc: PdfDocument, intent: SignIntent): Promise<Layout> {
   const asset = async (key: string): Promise<never> => {
     throw new PadesError('appearance-asset-missing', 'a signature that is not seen needs no picture', { key });
   };
-  return (await layOut(doc, intent, room, { asset })).tail;
+  return layOut(doc, intent, room, { asset });
 }

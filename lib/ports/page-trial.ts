@@ -1,3 +1,4 @@
+import type { FoundAnnex } from '../domain/outgoing/annexes/annex.ts';
 import type { FoundInFile } from '../domain/outgoing/states.ts';
 import type { Problem } from '../domain/shared/errors.ts';
 import type { StoredFile } from './files.ts';
@@ -5,7 +6,12 @@ import type { StoredFile } from './files.ts';
 /** A file that can be signed, numbered and sealed, and what was found of it; or why it cannot. */
 export type TrialResult = FoundInFile | { readonly problem: Problem };
 
+/** What a file that is to go along was found to be; or why it cannot. */
+export type AnnexTrialResult = FoundAnnex | { readonly problem: Problem };
+
 /** Tries whether an uploaded file can carry what comes after it. It may take a second of work, which must hold up nobody else. */
 export interface PageTrial {
   tryFile(file: StoredFile): Promise<TrialResult>;
+  /** `name`: as the drafter calls the file, with its ending */
+  tryAnnex(file: StoredFile, name: string): Promise<AnnexTrialResult>;
 }

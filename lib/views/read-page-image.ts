@@ -48,7 +48,8 @@ export async function readIncomingPage(
   return pageOf(context, person, { pk: incomingLog(id), fileKey: file.key }, request);
 }
 
-async function pageOf(
+/** A page of a file that whoever asks may read; the look is logged with the document `pk`. */
+export async function pageOf(
   context: SigningContext,
   person: Person,
   { pk, fileKey }: { readonly pk: string; readonly fileKey: string },

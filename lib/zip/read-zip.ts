@@ -16,10 +16,10 @@ const CENTRAL = 0x02_01_4b_50;
 const LOCAL = 0x04_03_4b_50;
 const endLength = 22;
 const maxCommentLength = 65_535;
-const maxEntries = 1000;
+const defaultMaxEntries = 1000;
 
 /** The files and folders of a zip; nothing where the list is damaged or names too many. */
-export function entriesOf(bytes: Uint8Array): Entry[] | undefined {
+export function entriesOf(bytes: Uint8Array, maxEntries: number = defaultMaxEntries): Entry[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const end = endOf(view);
   if (end === undefined) return undefined;

@@ -78,6 +78,8 @@ const forbidden: readonly [string, string, string, ImportKind?][] = [
   ['edxml-does-no-io', 'lib/edxml/b.ts', 'node:fs'],
   ['zip-imports-only-what-it-may', 'lib/zip/a.ts', 'lib/domain/x.ts'],
   ['zip-does-no-io', 'lib/zip/b.ts', 'node:fs'],
+  ['file-kinds-imports-only-what-it-may', 'lib/file-kinds/a.ts', 'lib/pdf/x.ts'],
+  ['file-kinds-does-no-io', 'lib/file-kinds/b.ts', 'node:fs'],
   ['tables-imports-only-what-it-may', 'lib/tables/a.ts', 'lib/edxml/x.ts'],
   ['tables-does-no-io', 'lib/tables/b.ts', 'node:fs'],
   ['letter-page-imports-only-what-it-may', 'lib/letter-page/a.ts', 'lib/domain/x.ts'],

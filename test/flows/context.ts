@@ -16,6 +16,7 @@ import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { DraftContent, Issued } from '../../lib/domain/outgoing/states.ts';
 import type { Act } from '../../lib/domain/shared/act.ts';
 import { tryUpload } from '../../lib/flows/outgoing/parts/carriable.ts';
+import { tryAnnex } from '../../lib/flows/outgoing/parts/try-annex.ts';
 import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
 import type { ApiContext, Caller, RelayContext } from '../../lib/kernel/context.ts';
 import { type Exchange, ExchangeFailure } from '../../lib/ports/exchange.ts';
@@ -92,7 +93,7 @@ export async function testContext(given?: Records): Promise<TestContext> {
       files,
       clock,
       directory: recordsDirectory(records, clock),
-      pageTrial: { tryFile: tryUpload },
+      pageTrial: { tryFile: tryUpload, tryAnnex },
       newId: () => ulid(),
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       randomBytes,
@@ -131,7 +132,7 @@ export function caller(subject: string, key = `request-${++requests}`, requestHa
 }
 
 /** A letter from Hà Nội to the agency of the other register. */
-export const letterContent: DraftContent = {
+export const letterContent: Omit<DraftContent, 'annexes'> = {
   kind: 'letter',
   subject: 'phối hợp xác minh',
   urgency: 'normal',

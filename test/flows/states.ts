@@ -7,12 +7,13 @@ import { issueDocument } from '../../lib/flows/outgoing/issue-documents.ts';
 import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
 import { uploadPrefix } from '../../lib/flows/outgoing/parts/uploads.ts';
 import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
+import { sha256Hex } from '../../lib/pki/sha256.ts';
 import { incomingWrites } from '../../lib/stores/documents/incoming.ts';
 import { loadState } from '../../lib/stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../lib/stores/documents/outgoing.ts';
 import { deliveryKey, outgoingKey } from '../../lib/stores/keys.ts';
 import { sampleLetter } from '../pades/sample-letter.ts';
-import { caller, issuedDocument, person } from './context.ts';
+import { caller, issuedDocument, letterContent, person } from './context.ts';
 import { type DeskContext, draftDocument, signedDocument } from './issue-desk.ts';
 
 /** Puts a document of Hà Nội into a state and gives its id. Its signer is `lanhdao.hanoi`, its officer `chuyenvien.hanoi`. */
@@ -22,6 +23,14 @@ let letter: Promise<Uint8Array> | undefined;
 export const letterBytes = (): Promise<Uint8Array> => (letter ??= sampleLetter());
 
 export const draft: State = async (desk) => draftDocument(desk, await letterBytes());
+/** A draft with one PDF that goes along. */
+export const draftWithAnnex: State = async (desk) => {
+  const key = `uploads/annexes/${desk.context.newId()}`;
+  const bytes = await letterBytes();
+  const { size } = await desk.context.files.put(key, bytes);
+  const annex = { name: 'Phụ lục.pdf', kind: 'pdf', pages: 1, file: { key, size }, sha256: sha256Hex(bytes) } as const;
+  return draftDocument(desk, bytes, { content: { ...letterContent, annexes: [annex] } });
+};
 export const submitted: State = async (desk) => {
   const id = await draft(desk);
   await submitDraft(desk.context, caller('vanthu.hanoi'), id, { confirmed: true });

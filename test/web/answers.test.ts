@@ -1,4 +1,5 @@
 import { expectTypeOf, test } from 'vitest';
+import type { checkAnnex } from '../../lib/flows/outgoing/check-annex.ts';
 import type { DraftRequest as FlowDraft } from '../../lib/flows/outgoing/parts/draft-content.ts';
 import type { requestUpload } from '../../lib/flows/outgoing/request-upload.ts';
 import type { ProvenBook as FlowProvenBook } from '../../lib/flows/registers/parts/proven-book.ts';
@@ -14,6 +15,7 @@ import type { readInbox } from '../../lib/views/read-inbox.ts';
 import type * as incoming from '../../lib/views/read-incoming.ts';
 import type { RegisterView as FlowRegisterView } from '../../lib/views/registers/read-register.ts';
 import type {
+  CheckedAnnex,
   DocumentView,
   DraftRequest,
   GrantView,
@@ -46,4 +48,5 @@ test('the page reads exactly what the flows answer', () => {
   expectTypeOf<Awaited<ReturnType<typeof requestUpload>>>().toEqualTypeOf<{ upload: string; put: Presigned }>();
   expectTypeOf<FlowGrantView>().toEqualTypeOf<GrantView>();
   expectTypeOf<FlowDraft>().toEqualTypeOf<DraftRequest>();
+  expectTypeOf<Awaited<ReturnType<typeof checkAnnex>>>().toEqualTypeOf<CheckedAnnex>();
 });

@@ -18,6 +18,7 @@ import type { LineOutcome, PlannedLine } from '../../lib/domain/organisation/imp
 import type { Leaving } from '../../lib/domain/organisation/people/leaving.ts';
 import type { Assignment, PersonRecord } from '../../lib/domain/organisation/people/person-record.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
+import type { Annex } from '../../lib/domain/outgoing/annexes/annex.ts';
 import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
 import type {
   DeliveryTrouble,
@@ -320,8 +321,15 @@ export interface Page<Line> {
   next?: string;
 }
 
-export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
+/** A new file to go along, or one that the draft has already, by its SHA-256. */
+export type AnnexRequest = { readonly upload: string; readonly name: string } | { readonly keep: string };
+
+/** What a file was found to be that is to go along. */
+export type CheckedAnnex = Omit<Annex, 'file'> & { readonly size: number };
+
+export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile | 'annexes'> {
   readonly upload: string;
+  readonly annexes?: readonly AnnexRequest[] | undefined;
 }
 
 export type { AgencyHit, Alike };

@@ -4,6 +4,7 @@ import { Refusal } from '../api/failures.ts';
 /** What a person fills in somewhere on the page, by its name in requests. */
 export type FieldName =
   | 'upload'
+  | 'annexes'
   | 'kind'
   | 'subject'
   | 'urgency'
@@ -118,6 +119,19 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'pdf-already-signed': 'upload',
   'pdf-too-heavy': 'upload',
   'page-too-heavy': 'upload',
+  'annex-kind-unknown': 'annexes',
+  'annex-name-differs': 'annexes',
+  'annex-encrypted': 'annexes',
+  'annex-damaged': 'annexes',
+  'annex-unpacks-too-large': 'annexes',
+  'annex-holds-program': 'annexes',
+  'annex-not-signable': 'annexes',
+  'annex-too-large': 'annexes',
+  'annex-missing': 'annexes',
+  'annex-repeated': 'annexes',
+  'annex-changed': undefined,
+  'annexes-too-many': 'annexes',
+  'annexes-too-large': 'annexes',
   'book-beyond': 'last',
   'register-too-long': undefined,
   'book-day-wrong': 'day',

@@ -38,4 +38,5 @@ export function composeAws(settings: AwsSettings): Context {
 /** Loaded when the first file is tried. */
 const laterTrial: PageTrial = {
   tryFile: async (file) => (await import('../../../lib/flows/outgoing/parts/carriable.ts')).tryUpload(file),
+  tryAnnex: async (file, name) => (await import('../../../lib/flows/outgoing/parts/try-annex.ts')).tryAnnex(file, name),
 };

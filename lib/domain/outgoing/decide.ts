@@ -6,6 +6,7 @@ import type { Problem } from '../shared/errors.ts';
 import type { FileRef } from '../shared/file-ref.ts';
 import { type SignatureLevel, weakest } from '../shared/signature-level.ts';
 import { mayUseAxis } from '../shared/urgency-secrecy.ts';
+import type { IssuedAnnex } from './annexes/annex.ts';
 import { type IssuePage, printedDateProblem } from './issue-page.ts';
 import type {
   Cancelled,
@@ -119,7 +120,12 @@ export function signed(
 }
 
 /** Ký số cơ quan and phát hành: Decree 30/2020 art. 14, the last step that touches the file. */
-export function issued(document: Numbered, { file, level }: SignedFile, act: Act): Issued {
+export function issued(
+  document: Numbered,
+  { file, level }: SignedFile,
+  act: Act,
+  annexes: readonly IssuedAnnex[] = [],
+): Issued {
   const { page: _, numbered: __, stopped: ___, ...rest } = document;
   return {
     ...rest,
@@ -128,6 +134,7 @@ export function issued(document: Numbered, { file, level }: SignedFile, act: Act
     sealed: act,
     level: weakest([level, document.signed.level ?? 'B-B']),
     documentId: documentIdOf(document.sender?.code ?? document.agencyCode, document.number),
+    ...(annexes.length > 0 ? { annexes } : {}),
   };
 }
 

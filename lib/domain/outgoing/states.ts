@@ -7,6 +7,7 @@ import type { ProblemCode } from '../shared/errors.ts';
 import type { FileRef, PageSize } from '../shared/file-ref.ts';
 import type { SignatureLevel } from '../shared/signature-level.ts';
 import type { Secrecy, Urgency } from '../shared/urgency-secrecy.ts';
+import type { Annex, IssuedAnnex } from './annexes/annex.ts';
 import type { IssuePage } from './issue-page.ts';
 
 /** What an upload was found to be. */
@@ -35,6 +36,8 @@ export interface DraftContent extends FoundInFile {
   readonly field?: string | undefined;
   /** the money that it is about, in đồng */
   readonly amount?: number | undefined;
+  /** files that go along, in their order; missing where there are none */
+  readonly annexes?: readonly Annex[];
 }
 
 interface Common {
@@ -154,6 +157,8 @@ export interface Issued extends Common {
   /** of the issued file */
   readonly level?: SignatureLevel;
   readonly preserved?: PreservedCopy;
+  /** the annexes as recipients get them, in their order; missing where there are none */
+  readonly annexes?: readonly IssuedAnnex[];
   /** the identity on the axis */
   readonly documentId: string;
   /** when it is sent by itself, Unix milliseconds; missing where it waits for the clerk's word */

@@ -1,3 +1,4 @@
+import { type AnnexProblem, annexProblems } from './problems/annex-problems.ts';
 import { type AuthorityProblem, authorityProblems } from './problems/authority-problems.ts';
 import { type BookProblem, bookProblems } from './problems/book-problems.ts';
 import { type DirectoryProblem, directoryProblems } from './problems/directory-problems.ts';
@@ -44,6 +45,7 @@ export type Problem =
   | { code: 'file-empty' }
   | UploadProblem
   | TrustProblem
+  | AnnexProblem
   | { code: 'secrecy-not-for-axis'; secrecy: string }
   | { code: 'recipient-unknown'; agency: string }
   | { code: 'recipient-ended'; agency: string; name: string; on: string }
@@ -194,6 +196,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
     en: 'The file is empty. Check it on your computer and choose again.',
   },
   ...uploadProblems,
+  ...annexProblems,
   'secrecy-not-for-axis': {
     status: 422,
     vi: 'Văn bản mật không được gửi qua trục liên thông (QĐ 28/2018 Điều 1). Hãy gửi theo đường văn bản mật.',

@@ -7,7 +7,7 @@ import { Refused } from '../../domain/shared/errors.ts';
 import { documentKind } from '../../domain/shared/kinds.ts';
 import { priorityOf } from '../../domain/shared/urgency-secrecy.ts';
 import { buildDocument } from '../../edxml/build.ts';
-import type { DocumentMessage } from '../../edxml/message.ts';
+import type { Attachment, DocumentMessage } from '../../edxml/message.ts';
 import { type RelayContext, systemAct } from '../../kernel/context.ts';
 import { noteContact } from '../../kernel/note-contact.ts';
 import { commit, workerStep } from '../../kernel/take-step.ts';
@@ -19,6 +19,7 @@ import { unansweredWrite } from '../../stores/documents/unanswered.ts';
 import { nextItem } from '../../stores/item.ts';
 import { axisParty } from '../../stores/monitoring/contacts.ts';
 import { organizationOf } from './parts/organizations.ts';
+import { packetAttachments } from './parts/packet-attachments.ts';
 import { codesOf, isOurs } from './parts/sent-items.ts';
 
 type StoredDelivery = Item<Delivery>;
@@ -142,9 +143,8 @@ async function packetOf(context: RelayContext, document: Issued, recipient: stri
     context.directory.signer(document.signed.by, document.agencyCode),
   ]);
   if (!from || !to) throw new Refused({ code: 'recipient-unknown', agency: recipient });
-  const file = await context.files.open(document.file.key);
-  const bytes = await file.read(0, file.size);
-  return buildDocument(messageOf(context.clock.now(), document, from, to, signer, bytes));
+  const attachments = await packetAttachments(context, document);
+  return buildDocument(messageOf(context.clock.now(), document, from, to, signer, attachments));
 }
 
 function messageOf(
@@ -153,11 +153,10 @@ function messageOf(
   from: Agency,
   to: Agency,
   signer: Person | undefined,
-  bytes: Uint8Array,
+  attachments: readonly Attachment[],
 ): DocumentMessage {
   const { content, number, signed } = document;
   const kind = documentKind(content.kind);
-  const name = `${printedCode(number).replaceAll('/', '-')}.signed.pdf`;
   return {
     from: organizationOf({ ...from, ...document.sender }),
     to: [organizationOf(to)],
@@ -178,8 +177,6 @@ function messageOf(
     reason: 'Văn bản điện tử mới',
     staff: document.sent?.name ?? '',
     sentAt: `${vietnamDay(now)} ${vietnamClock(now)}`,
-    attachments: [
-      { contentId: document.id, name, description: 'Văn bản chính', contentType: 'application/pdf', bytes },
-    ],
+    attachments,
   };
 }

@@ -1,10 +1,13 @@
+import { annexesProblem, annexFacts } from '../../domain/outgoing/annexes/annex.ts';
 import type { Draft, DraftContent, DraftingUnit } from '../../domain/outgoing/states.ts';
+import { unless } from '../../domain/shared/errors.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
+import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
 import { draftingUnit } from './parts/drafting-unit.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
@@ -14,15 +17,17 @@ import { checkedUpload } from './parts/uploads.ts';
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
   requirePermission(caller.person, 'outgoing.draft');
   return step(context, caller, async () => {
-    const { upload, ...content } = request;
+    const { upload, annexes: requested = [], ...content } = request;
     await checkContent(context, caller, content);
     const unit = await draftingUnit(context, caller.person, content.unit);
     const { file, found } = await checkedUpload(context, caller.person, upload);
+    const annexes = await checkedAnnexes(context, caller.person, requested, []);
+    unless(annexesProblem(file, annexes, context.maxFileBytes));
     const act = actOf(context, caller.person);
-    const draft = draftOf(context.newId(), caller, { ...content, ...found }, { file, unit, at: act.at });
-    const events = [
-      { kind: 'draft-created', data: { file, subject: content.subject, ...(unit ? { unit: unit.id } : {}) } },
-    ];
+    const said = { ...content, ...found, ...annexesIn(annexes) };
+    const draft = draftOf(context.newId(), caller, said, { file, unit, at: act.at });
+    const data = { file, subject: content.subject, ...(unit ? { unit: unit.id } : {}), ...annexFacts(annexes) };
+    const events = [{ kind: 'draft-created', data }];
     const alike = alikeWrites(draft, await fingerprintOf(context, upload, content), act.at);
     return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike], answer: { id: draft.id } };
   });

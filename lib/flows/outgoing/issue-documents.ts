@@ -1,3 +1,4 @@
+import { annexesProblem } from '../../domain/outgoing/annexes/annex.ts';
 import { isIssuing, issueProblem, issuing, resumed } from '../../domain/outgoing/decide.ts';
 import type { Outgoing, Signed } from '../../domain/outgoing/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
@@ -39,8 +40,16 @@ export function issueDocument(context: SigningContext, caller: Caller, id: strin
 /** Decree 30/2020 art. 32.2, and all that the steps behind would find too late. */
 async function requireIssuable(context: SigningContext, document: Signed, act: Act): Promise<void> {
   unless(issueProblem(document, act.at));
+  await requireAnnexes(context, document);
   await requireAgencyKey(context, document.agencyCode, act);
   await requireLeaderSignature(context, document);
+}
+
+/** All files that go along are there, and one packet holds them with the document: the number is not taken otherwise. */
+async function requireAnnexes(context: SigningContext, { file, content: { annexes = [] } }: Signed): Promise<void> {
+  unless(annexesProblem(file, annexes, context.maxFileBytes));
+  for (const { name, file: own } of annexes)
+    if (!(await context.files.stat(own.key))) throw new Refused({ code: 'annex-missing', name, detail: name });
 }
 
 async function requireAgencyKey(context: SigningContext, agencyCode: string, act: Act): Promise<void> {

@@ -1,10 +1,12 @@
+import { annexesProblem, annexFacts } from '../../domain/outgoing/annexes/annex.ts';
 import type { Draft } from '../../domain/outgoing/states.ts';
-import { Refused } from '../../domain/shared/errors.ts';
+import { Refused, unless } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { changedMeanwhile } from '../../kernel/seen.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
+import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
 import { checkedUpload } from './parts/uploads.ts';
@@ -24,7 +26,7 @@ export async function reviseDraft(
   id: string,
   request: Revision,
 ): Promise<{ id: string }> {
-  const { upload, draftVersion: madeOn, ...content } = request;
+  const { upload, draftVersion: madeOn, annexes: requested, ...content } = request;
   return takeOutgoingStep(context, caller, id, 'revise', async ({ document: draft, act }) => {
     if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
@@ -33,11 +35,15 @@ export async function reviseDraft(
     if (draft.draftedIn && content.unit !== draft.content.unit)
       throw new Refused({ code: 'unit-not-yours', unit: draft.content.unit });
     const { file, found } = await checkedUpload(context, caller.person, upload);
+    const before = draft.content.annexes ?? [];
+    const annexes = requested ? await checkedAnnexes(context, caller.person, requested, before) : before;
+    unless(annexesProblem(file, annexes, context.maxFileBytes));
     const draftVersion = draft.draftVersion + 1;
-    const after: Draft = { ...draft, draftVersion, content: { ...content, ...found }, original: file, file };
+    const said = { ...content, ...found, ...annexesIn(annexes) };
+    const after: Draft = { ...draft, draftVersion, content: said, original: file, file };
     return {
       after,
-      data: { file, draftVersion, subject: content.subject },
+      data: { file, draftVersion, subject: content.subject, ...annexFacts(annexes) },
       writes: alikeWrites(after, await fingerprintOf(context, upload, content), act.at),
     };
   });

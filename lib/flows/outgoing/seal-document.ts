@@ -1,4 +1,5 @@
 import { printedCode } from '../../domain/books/number.ts';
+import { annexFacts } from '../../domain/outgoing/annexes/annex.ts';
 import { issued, numberLapsed, unnumbered } from '../../domain/outgoing/decide.ts';
 import { leaving } from '../../domain/outgoing/dispatch.ts';
 import type { Numbered, Outgoing } from '../../domain/outgoing/states.ts';
@@ -16,11 +17,13 @@ import { agencyRequest } from '../parts/appearances.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
 import { lockIssued } from '../parts/lock.ts';
 import { appendSignature, intentOf, signingProblem } from '../parts/signatures.ts';
+import { signedAnnexes } from './parts/annex-signatures.ts';
 import { filledBoxes } from './parts/issue-page.ts';
 
 /**
  * Ký số cơ quan and phát hành: number and date are filled into what the leader signed, and the agency's signature over both locks the
- * document. Signed once for the version that was read: when that has changed, the file is not used. A refusal stops the issue with
+ * document; annexes that are PDFs get theirs first, so that
+ * nothing is issued before all of them have it. Signed once for the version that was read: when that has changed, the file is not used. A refusal stops the issue with
  * its reason; anything else is tried again by the queue. Decree 30 art. 14, 17, 18.
  */
 export async function sealDocument(
@@ -56,10 +59,11 @@ async function issuedWrites(
   const source = await context.files.open(document.file.key);
   const filled = page ? await filledBoxes(context, source, page, number) : undefined;
   const intent = intentOf(context, act, await agencyRequest(context, agency));
+  const annexes = await signedAnnexes(context, document, { signer, agency, act });
   const done = await appendSignature(context, document, signer, intent, filled);
-  const after = leaving(issued(document, done, act), agency);
-  await lockIssued(context, done.file, act.at);
-  const events = [{ kind: 'sealed', data: { ...done, documentId: after.documentId } }];
+  const after = leaving(issued(document, done, act, annexes), agency);
+  for (const { file } of [done, ...annexes]) await lockIssued(context, file, act.at);
+  const events = [{ kind: 'sealed', data: { ...done, documentId: after.documentId, ...annexFacts(annexes) } }];
   return [
     ...outgoingWrites(before, after, act, events),
     settleNumber(agencyCode, number, { documentId: id, state: 'issued' }),

@@ -1,3 +1,4 @@
+import { type Annex, annexFacts, isToBeSigned } from '../../domain/outgoing/annexes/annex.ts';
 import { submitted } from '../../domain/outgoing/decide.ts';
 import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
 import type { Draft } from '../../domain/outgoing/states.ts';
@@ -9,8 +10,8 @@ import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { concatSource } from '../../pdf/byte-source.ts';
 import { voidNumber } from '../../stores/books.ts';
 import { signingProblem } from '../parts/signatures.ts';
-import { boxesTail, type ChosenPlaces, planPage } from './parts/issue-page.ts';
-import { rehearseIssue } from './parts/rehearsal.ts';
+import { boxesTail, type ChosenPlaces, type PagePlan, planPage } from './parts/issue-page.ts';
+import { rehearseAnnex, rehearseIssue } from './parts/rehearsal.ts';
 
 /** What the clerk says of the page that is submitted; all of it may be left out. */
 export interface Submission {
@@ -36,7 +37,12 @@ export function submitDraft(
     const { file, page, waived } = await pageToSign(context, draft, submission);
     return {
       after: submitted(draft, page, file, act),
-      data: { signer: draft.content.signer, file, ...(waived.length > 0 ? { waived, reason: submission.waive } : {}) },
+      data: {
+        signer: draft.content.signer,
+        file,
+        ...annexFacts(draft.content.annexes),
+        ...(waived.length > 0 ? { waived, reason: submission.waive } : {}),
+      },
       writes: voidNumber(draft, 'Trình ký lại, số được lấy khi phát hành'),
     };
   });
@@ -52,6 +58,7 @@ async function pageToSign(
   accepted(plan.authority);
   requireAgreement(plan.contradictions, waive);
   if (!confirmed) requireCertainty(plan.page);
+  await requireSignableAnnexes(context, draft.content.annexes ?? [], plan);
   const tail = await issuable(() => boxesTail(plan));
   await issuable(() => rehearseIssue(context, concatSource(plan.source, [tail]), plan.page, plan));
   const waived = plan.contradictions.map(({ check }) => check);
@@ -59,6 +66,23 @@ async function pageToSign(
   const key = `documents/${draft.id}/${context.newId()}.pdf`;
   const { size } = await context.files.append(original.key, key, tail);
   return { file: { key, size }, page: plan.page, waived };
+}
+
+/** Each PDF that goes along can bear the agency's signature with the number that is taken at issue. @throws {Refused} `annex-not-signable` */
+async function requireSignableAnnexes(
+  context: SigningContext,
+  annexes: readonly Annex[],
+  plan: Pick<PagePlan, 'agency' | 'notation'>,
+): Promise<void> {
+  for (const { name, file } of annexes.filter(isToBeSigned)) {
+    try {
+      await rehearseAnnex(context, await context.files.open(file.key), plan);
+    } catch (error) {
+      const problem = signingProblem(error);
+      if (!problem) throw error;
+      throw new Refused({ code: 'annex-not-signable', name, detail: `${name} (${problem.code})` });
+    }
+  }
 }
 
 function requireAgreement(found: readonly Contradiction[], waive: string): void {

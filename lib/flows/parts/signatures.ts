@@ -18,6 +18,9 @@ import { readPicture } from './pictures.ts';
 /** What is to be signed, without what the context knows itself: when, and with which proof. */
 export type SignatureRequest = Omit<SignIntent, 'signingTime' | 'level'>;
 
+/** A file that is signed, and of which document it is. */
+export type SignedOver = Pick<Outgoing, 'id' | 'file'>;
+
 /**
  * Signs the document's file, with `filled` behind it where number and date are filled first, and stores the result as a new file that
  * shares every byte of the old one. With a timestamp where the authority answers; without one it is signed all the same, and
@@ -25,7 +28,7 @@ export type SignatureRequest = Omit<SignIntent, 'signingTime' | 'level'>;
  */
 export async function appendSignature(
   context: SigningContext,
-  document: Outgoing,
+  document: SignedOver,
   signer: Signer,
   intent: SignIntent,
   filled?: Uint8Array,
@@ -46,7 +49,12 @@ export function intentOf(context: SigningContext, { at }: Act, request: Signatur
 export function signingDeps(context: SigningContext): Omit<EmbedDeps, 'identity'> {
   const { timestamps } = context.levelPolicy;
   const timestamp = timestamps ? { timestamp: { authority: timestamps, nonce: () => context.randomBytes(16) } } : {};
-  return { crypto: nodeCrypto, asset: (key: string) => readPicture(context, key), ...timestamp };
+  return {
+    crypto: nodeCrypto,
+    asset: (key: string) => readPicture(context, key),
+    font: (text: string) => context.typeface.subset(text),
+    ...timestamp,
+  };
 }
 
 function stamps({ levelPolicy: { level, timestamps } }: SigningContext): boolean {
@@ -56,7 +64,7 @@ function stamps({ levelPolicy: { level, timestamps } }: SigningContext): boolean
 /** The document's file with the signature behind it, as a new file. */
 export async function storeSigned(
   context: SigningContext,
-  document: Outgoing,
+  document: SignedOver,
   { tail, level }: Pick<Embedded, 'tail' | 'level'>,
 ): Promise<SignedFile> {
   const key = `documents/${document.id}/${context.newId()}.pdf`;

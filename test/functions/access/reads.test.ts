@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../../functions/api/route.ts';
 import { type Operation, routes } from '../../../functions/api/routes.ts';
-import type { Issued } from '../../../lib/domain/outgoing/states.ts';
+import type { Draft, Issued } from '../../../lib/domain/outgoing/states.ts';
 import { registerIncoming } from '../../../lib/flows/incoming/register-incoming.ts';
 import { createDraft } from '../../../lib/flows/outgoing/create-draft.ts';
 import { StoreFull } from '../../../lib/ports/files.ts';
@@ -10,7 +10,16 @@ import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { incomingKey, outgoingKey } from '../../../lib/stores/keys.ts';
 import { tinyWebp } from '../../contract/page-images.contract.ts';
 import { caller, letterContent, person } from '../../flows/context.ts';
-import { draft, incoming, issued, numbered, type State, submitted, uploadOf } from '../../flows/states.ts';
+import {
+  draft,
+  draftWithAnnex,
+  incoming,
+  issued,
+  numbered,
+  type State,
+  submitted,
+  uploadOf,
+} from '../../flows/states.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';
 
 /** What a read leaves behind: a line with the document, one with the agency, one each time where a log is read; `none` where it shows no document. */
@@ -57,6 +66,15 @@ function drawn(kind: 'documents' | 'incoming', state: State): State {
     return id;
   };
 }
+
+/** A draft whose annex stands ready as a picture. */
+const drawnAnnex: State = async (desk) => {
+  const id = await draftWithAnnex(desk);
+  const loaded = await loadState<Draft>(desk.context.records, outgoingKey(id));
+  const key = loaded?.state.content.annexes?.[0]?.file.key ?? '';
+  await (desk as AccessDesk).context.pageImages.put(key, 1, { webp: tinyWebp });
+  return id;
+};
 
 /** Every operation that answers with something of a document, and those that do not with the word for it. */
 const reads: Partial<Record<Operation, Read>> = {
@@ -117,6 +135,11 @@ const reads: Partial<Record<Operation, Read>> = {
   readPlaces: { leaves: 'document', what: 'places', state: draft },
   downloadDocument: { leaves: 'document', what: 'file', state: issued, query: { copy: 'issued' } },
   readDocumentPage: { leaves: 'document', what: 'page', state: drawn('documents', issued), parameters: { page: '1' } },
+  downloadAnnex: { leaves: 'document', what: 'file', state: draftWithAnnex, parameters: { index: '0' } },
+  readAnnexPage: {
+    ...{ leaves: 'document', what: 'page', state: drawnAnnex },
+    parameters: { index: '0', page: '1' },
+  },
   readIncoming: { leaves: 'document', what: 'read', state: incoming('opened') },
   downloadIncoming: { leaves: 'document', what: 'file', state: incoming('opened'), parameters: { index: '0' } },
   readIncomingPage: {

@@ -19,6 +19,7 @@ import { caller, letterContent } from '../../flows/context.ts';
 import { everyPerson, unitPeople } from '../../flows/people.ts';
 import {
   draft,
+  draftWithAnnex,
   incoming,
   issued,
   outgoing,
@@ -182,7 +183,18 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   listDocuments: [{ allowed: all }],
   listIncoming: [{ allowed: all }],
   searchDocuments: [{ allowed: all }],
-  requestUpload: [{ allowed: draftingPeople, body: () => ({ size: 10 }) }],
+  requestUpload: [
+    { allowed: draftingPeople, body: () => ({ size: 10 }) },
+    { allowed: draftingPeople, body: () => ({ size: 10, annex: 'Phụ lục.pdf' }) },
+  ],
+  checkAnnex: [
+    {
+      allowed: draftingPeople,
+      body: async (desk, _, subject) => ({ upload: await uploadOf(desk, subject), name: 'Phụ lục.pdf' }),
+    },
+  ],
+  downloadAnnex: [{ state: draftWithAnnex, allowed: scope, parameters: { index: '0' } }],
+  readAnnexPage: [{ state: draftWithAnnex, allowed: scope, parameters: { index: '0', page: '1' } }],
   createDraft: [{ allowed: draftingPeople, body: content }],
   findAlike: [{ allowed: draftingPeople, body: alike }],
   readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: scope })),

@@ -2,7 +2,7 @@ import type { DocumentLeaf } from '../../../domain/audit/anchor.ts';
 import { logBreak } from '../../../domain/audit/chain.ts';
 import type { Finding } from '../../../domain/audit/finding.ts';
 import type { Incoming } from '../../../domain/incoming/states.ts';
-import type { Outgoing } from '../../../domain/outgoing/states.ts';
+import type { Issued, Outgoing } from '../../../domain/outgoing/states.ts';
 import { holderOf } from '../../../domain/shared/holder.ts';
 import type { Task } from '../../../domain/tasks/task.ts';
 import { fileDigest, fileKeysOf, missingFile, stateDigest } from '../../../stores/audit/leaves.ts';
@@ -80,7 +80,7 @@ function checkState(log: string, { version, state }: Loaded<object>, anchor: Doc
   return stateDigest(state) === anchor.state ? [] : [{ code: 'state-changed', where: log }];
 }
 
-/** Files that a state names are there; those that an anchor has a digest of have it still, whether or not the state names them any more. */
+/** Files that a state names are there; those that an anchor or the state itself has a digest of have it still, whether or not the state names them any more. */
 async function checkFiles(
   context: CheckContext,
   state: object,
@@ -88,7 +88,8 @@ async function checkFiles(
   walked: Walked,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const digests = new Map(anchors.flatMap(({ files }) => Object.entries(files)));
+  const anchored = anchors.flatMap(({ files }) => Object.entries(files));
+  const digests = new Map([...anchored, ...annexDigests(state)]);
   for (const key of new Set([...fileKeysOf(state), ...digests.keys()])) {
     walked.files += 1;
     const expected = digests.get(key);
@@ -98,6 +99,13 @@ async function checkFiles(
       findings.push({ code: 'file-changed', where: key });
   }
   return findings;
+}
+
+/** Annexes stand in the state with their digests, and that state in the anchors: no day passes in which one could be exchanged. */
+function annexDigests(state: object): readonly (readonly [string, string])[] {
+  const drafted = (state as Partial<Outgoing>).content?.annexes ?? [];
+  const issued = (state as Partial<Issued>).annexes ?? [];
+  return [...drafted, ...issued].map(({ file, sha256 }) => [file.key, sha256] as const);
 }
 
 const presence = async ({ files }: CheckContext, key: string): Promise<string> =>

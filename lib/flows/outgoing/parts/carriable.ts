@@ -13,16 +13,50 @@ import type { StoredFile } from '../../../ports/files.ts';
 import type { TrialResult } from '../../../ports/page-trial.ts';
 
 /** Looks an upload over, and tries what the later steps do to it: what one of them would refuse is refused here. */
-export async function tryUpload(file: StoredFile): Promise<TrialResult> {
-  try {
+export function tryUpload(file: StoredFile): Promise<TrialResult> {
+  return trying(async () => {
     const found = await inspectPdf(meteredSource(file, uploadMeter(file.size)));
-    const problem = draftProblem(found);
+    const problem = fileProblem(found) ?? signedProblem(found);
     if (problem) return { problem };
     await checkCarriable(file);
     const { latest } = await openPdf(meteredSource(file, uploadMeter(file.size)));
     const risk = await claimsAtRisk(latest);
     const firstPage = pointsOf(await pageAt(latest, 0));
     return { pages: found.pages, firstPage, ...(risk.length > 0 ? { claimsAtRisk: risk } : {}) };
+  });
+}
+
+/** A PDF that can go along; `closed` where those who signed it leave no room for another signature. */
+interface PdfAnnex {
+  readonly pages: number;
+  readonly closed?: true;
+}
+
+/** Looks a PDF over that goes along: the agency's signature can be put on it so that those that it bears stay whole, or it is closed. */
+export function tryPdfAnnex(file: StoredFile): Promise<PdfAnnex | { readonly problem: Problem }> {
+  return trying(async () => {
+    const found = await inspectPdf(meteredSource(file, uploadMeter(file.size)));
+    const problem = fileProblem(found);
+    if (problem) return { problem };
+    const closed = found.signatures.length > 0 && (await leavesNoRoom(file));
+    if (found.signatures.length === 0) await checkCarriable(file);
+    return { pages: found.pages, ...(closed ? { closed } : {}) };
+  });
+}
+
+async function leavesNoRoom(file: StoredFile): Promise<boolean> {
+  try {
+    await checkCarriable(file);
+    return false;
+  } catch (error) {
+    if (error instanceof PadesError && error.code !== 'page-too-heavy') return true;
+    throw error;
+  }
+}
+
+async function trying<Found>(work: () => Promise<Found>): Promise<Found | { readonly problem: Problem }> {
+  try {
+    return await work();
   } catch (error) {
     const problem = problemOf(error);
     if (!problem) throw error;
@@ -51,13 +85,17 @@ const problems: Readonly<
 };
 
 /** Damage is refused here and not repaired in silence: the clerk can export the file again, later nobody can. */
-function draftProblem(found: Inspection): Problem | undefined {
-  const { damage, pages, signatures } = found;
+function fileProblem(found: Inspection): Problem | undefined {
+  const { damage, pages } = found;
   if (found.before > 0) return { code: 'pdf-junk-before', bytes: found.before };
   if (damage !== undefined) return { code: 'pdf-damaged', detail: damage };
   if (!found.mayAddFields) return { code: 'pdf-restricted' };
   if (pages < 1) return { code: 'pdf-damaged', detail: 'no page' };
-  if (signatures.length > 0) return { code: 'pdf-already-signed', signatures: signatures.length };
   if (found.xfa) return { code: 'pdf-xfa' };
   return undefined;
+}
+
+/** A draft is signed here first; an annex may bear signatures of others, which the agency's leaves whole. */
+function signedProblem({ signatures }: Inspection): Problem | undefined {
+  return signatures.length > 0 ? { code: 'pdf-already-signed', signatures: signatures.length } : undefined;
 }

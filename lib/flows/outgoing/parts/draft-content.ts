@@ -6,18 +6,20 @@ import { Refused, unless } from '../../../domain/shared/errors.ts';
 import { inGroups } from '../../../domain/shared/in-groups.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
+import type { AnnexRequest } from './annexes.ts';
 
-export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile> {
+/** What a caller says of a draft; what is found in its files is not theirs to say. */
+type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes'>;
+
+export interface DraftRequest extends SaidContent {
   /** key of a finished upload */
   readonly upload: string;
+  /** in their order; where a change of a draft says nothing of them, they stay as they are */
+  readonly annexes?: readonly AnnexRequest[] | undefined;
 }
 
 /** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */
-export async function checkContent(
-  context: Context,
-  caller: Caller,
-  content: Omit<DraftContent, keyof FoundInFile>,
-): Promise<void> {
+export async function checkContent(context: Context, caller: Caller, content: SaidContent): Promise<void> {
   if (!documentKind(content.kind))
     throw new Refused({ code: 'bad-request', detail: `kind ${content.kind}`, fields: ['kind'] });
   const { agencyCode } = caller.person;

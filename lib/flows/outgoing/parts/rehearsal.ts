@@ -1,3 +1,4 @@
+import { printedCode } from '../../../domain/books/number.ts';
 import type { Agency, Person } from '../../../domain/organisation/agency.ts';
 import { type IssuePage, widestNumber } from '../../../domain/outgoing/issue-page.ts';
 import { vietnamYear } from '../../../domain/shared/calendar/time.ts';
@@ -8,6 +9,7 @@ import { layOut, withDocument } from '../../../pades/layout.ts';
 import { type ByteSource, concatSource } from '../../../pdf/byte-source.ts';
 import { agencyRequest, leaderRequest } from '../../parts/appearances.ts';
 import { intentOf, signingDeps } from '../../parts/signatures.ts';
+import { annexIntent } from './annex-signatures.ts';
 import { filledBoxes } from './issue-page.ts';
 
 /** Bytes for a signature value that is never made. */
@@ -36,6 +38,17 @@ export async function rehearseIssue(
   if (fill.length > 0) await withDocument(signed, (doc) => keepSignatures(doc, fill));
   const numbered = concatSource(signed, [fill]);
   await withSignature(context, numbered, intentOf(context, act, await agencyRequest(context, about.agency)));
+}
+
+/** The agency's signature on a PDF that goes along, tried likewise with the widest number: signatures that it bears must stay whole. */
+export async function rehearseAnnex(
+  context: SigningContext,
+  annex: ByteSource,
+  { agency, notation }: { readonly agency: Agency; readonly notation: string },
+): Promise<void> {
+  const at = context.clock.now();
+  const code = printedCode(widestNumber(notation, vietnamYear(at)));
+  await withSignature(context, annex, annexIntent(context, { by: '', name: '', at }, { code, agency }));
 }
 
 /** The file with a signature laid out behind it that has no value. */

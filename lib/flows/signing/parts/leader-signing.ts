@@ -1,3 +1,4 @@
+import { annexFacts } from '../../../domain/outgoing/annexes/annex.ts';
 import { type SignedFile, signed, yearStillOpen } from '../../../domain/outgoing/decide.ts';
 import type { Outgoing, Submitted } from '../../../domain/outgoing/states.ts';
 import type { Act } from '../../../domain/shared/act.ts';
@@ -49,7 +50,9 @@ export function leaderSignedWrites({ before, document, act, authority }: ReadyTo
   const { as } = authority;
   const after = signed(document, done, act, as);
   return [
-    ...outgoingWrites(before, after, act, [{ kind: 'signed', data: { ...done, ...as } }]),
+    ...outgoingWrites(before, after, act, [
+      { kind: 'signed', data: { ...done, ...as, ...annexFacts(document.content.annexes) } },
+    ]),
     ...authority.unchanged,
   ];
 }
