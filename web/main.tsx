@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { wordsAtStart } from './words/words.tsx';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/shell.css';
@@ -8,4 +9,4 @@ import './styles/tables.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+if (root) void wordsAtStart().then(() => createRoot(root).render(<App />));
