@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { changeWords } from '../../lib/domain/audit/access-words.ts';
 import { organisationSteps } from '../../lib/domain/organisation/steps.ts';
 import { leafText } from '../../web/screens/admin/leaf-text.ts';
-import { adminEn, adminVi } from '../../web/words/admin.ts';
-import { membersEn, membersVi } from '../../web/words/members.ts';
+import { adminVi } from '../../web/words/admin.ts';
+import { adminEn } from '../../web/words/en/admin.ts';
+import { membersEn } from '../../web/words/en/members.ts';
+import { membersVi } from '../../web/words/members.ts';
 
 describe('a change in words', () => {
   test.each([

@@ -10,7 +10,8 @@ import {
   timestampHealth,
 } from '../../lib/domain/monitoring/health.ts';
 import { rootHealth } from '../../lib/domain/monitoring/root-health.ts';
-import { monitoringEn, monitoringVi } from '../../web/words/monitoring.ts';
+import { monitoringEn } from '../../web/words/en/monitoring.ts';
+import { monitoringVi } from '../../web/words/monitoring.ts';
 
 const hour = 3_600_000;
 const now = 1000 * hour;

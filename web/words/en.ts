@@ -1,17 +1,17 @@
-import { adminEn } from './admin.ts';
-import { arrivalsEn } from './arrivals.ts';
-import { booksEn } from './books.ts';
-import { certificatesEn } from './certificates.ts';
-import { directoryEn } from './directory.ts';
-import { earlierEn } from './earlier.ts';
-import { grantsEn } from './grants.ts';
-import { importingEn } from './importing.ts';
-import { incomingEn } from './incoming.ts';
-import { leavingEn } from './leaving.ts';
-import { monitoringEn } from './monitoring.ts';
-import { picturesEn } from './pictures.ts';
-import { registerEn } from './register.ts';
-import { successionsEn } from './successions.ts';
+import { adminEn } from './en/admin.ts';
+import { arrivalsEn } from './en/arrivals.ts';
+import { booksEn } from './en/books.ts';
+import { certificatesEn } from './en/certificates.ts';
+import { directoryEn } from './en/directory.ts';
+import { earlierEn } from './en/earlier.ts';
+import { grantsEn } from './en/grants.ts';
+import { importingEn } from './en/importing.ts';
+import { incomingEn } from './en/incoming.ts';
+import { leavingEn } from './en/leaving.ts';
+import { monitoringEn } from './en/monitoring.ts';
+import { picturesEn } from './en/pictures.ts';
+import { registerEn } from './en/register.ts';
+import { successionsEn } from './en/successions.ts';
 import type { Words } from './vi.ts';
 
 export const en: Words = {

@@ -1,7 +1,7 @@
 import type { NearEnd, TrustRootState } from '../../../lib/domain/organisation/trust/trust-root.ts';
 
 type States = Readonly<Record<TrustRootState, string>>;
-type Ends = Readonly<Record<NearEnd, string>>;
+type Ends = Readonly<Record<Exclude<NearEnd, 'far'>, string>>;
 
 /** Words of the page of root certificates and revocation lists. */
 export const trustVi = {
@@ -19,7 +19,6 @@ export const trustVi = {
   } as States,
   ends: {
     'not-yet': 'Chưa đến ngày có hiệu lực',
-    far: '',
     near: 'Còn không quá 60 ngày: hãy lấy bản mới',
     soon: 'Còn không quá 14 ngày: hãy thêm bản mới ngay',
     ended: 'Đã hết hạn',
@@ -48,7 +47,6 @@ export const trustVi = {
   listValid: 'Phát hành, bản kế tiếp',
   listEnds: {
     'not-yet': 'Ngày phát hành ở tương lai: hãy kiểm tra giờ của máy',
-    far: '',
     near: '',
     soon: '',
     ended: 'Đã quá ngày của bản kế tiếp: cần nạp bản mới',
@@ -80,81 +78,4 @@ export const trustVi = {
   dependents: 'Chứng thư đang dùng dựa trên chứng thư này',
   dependentsText: (people: number, agencies: number, more: boolean) =>
     `${more ? 'ít nhất ' : ''}${people} người, ${agencies} cơ quan`,
-};
-
-export const trustEn: typeof trustVi = {
-  title: 'Trusted certificates',
-  intro:
-    'Signatures and timestamps on what comes in are checked against these root certificates, which are one list for the whole installation.',
-  roots: 'Root certificates',
-  rootsNone: 'No root certificate yet: no signature on what comes in is taken for valid.',
-  states: {
-    proposed: 'Waits to be confirmed',
-    trusted: 'Trusted',
-    ending: 'Its end waits to be confirmed',
-    ended: 'Trusted no more',
-    rejected: 'Refused',
-  },
-  ends: {
-    'not-yet': 'Not valid yet',
-    far: '',
-    near: 'At most 60 days left: get the newer one',
-    soon: 'At most 14 days left: enter the newer one now',
-    ended: 'Expired',
-  },
-  fingerprint: 'SHA-256 fingerprint',
-  valid: 'Valid',
-  validText: (from, to) => `${from} – ${to}`,
-  subject: 'Subject',
-  issuer: 'Issuer',
-  key: 'Key',
-  source: 'From',
-  sources: { 'set-up': 'set up with the installation', entered: 'entered on this page' },
-  setUpNames: { 'demonstration authority': 'Trial root of the program' },
-  loadedAt: 'In use since',
-  loadedUnknown: 'not noted by earlier versions',
-  proposed: 'Entered by',
-  confirmed: 'Confirmed by',
-  ending: 'End asked for',
-  endingConfirmed: 'End confirmed by',
-  rejected: 'Refused',
-  unreadable:
-    'The certificate is damaged and cannot be read, so it is not used. Enter it again from where it is published.',
-  lists: 'Revocation lists',
-  listsNone: 'No list is kept. Revocation is asked for over the net when timestamps are added.',
-  listValid: 'Issued, next one',
-  listEnds: {
-    'not-yet': 'Issued in the future: look at the clock of the machine',
-    far: '',
-    near: '',
-    soon: '',
-    ended: 'The next one is overdue and has to be loaded',
-  },
-  listRefused: {
-    unreadable: 'Not used: the file is damaged.',
-    signature: 'Not used: its signature is not that of the root certificate.',
-  },
-  add: 'Enter a root certificate',
-  addText:
-    'Choose the file that the authority has published. It is used once a leader of the agency has confirmed it. Compare the fingerprint with the published one first.',
-  name: 'Name to know it by',
-  file: 'Certificate file (.cer, .crt, .pem, .der, at most 64 KiB)',
-  addDone: 'Asked for. It is used once a leader has confirmed it.',
-  end: 'Trust no more',
-  endText:
-    'Once a leader has confirmed it, signatures that rest on this certificate are not believed any more, also on documents that came before when they are checked again.',
-  endDone: 'Asked for. The certificate counts until a leader has confirmed it.',
-  reason: 'Reason',
-  open: 'See and decide',
-  close: 'Close',
-  confirm: 'Confirm',
-  confirmAddText:
-    'From now on signatures that rest on this certificate are believed. Compare the fingerprint with the published one.',
-  confirmEndText: 'From now on signatures that rest on this certificate are not believed.',
-  confirmDone: 'Confirmed.',
-  reject: 'Refuse',
-  rejectDone: 'The refusal is noted.',
-  waits: 'Waits for a leader of the agency; never confirmed by who asked for it.',
-  dependents: 'Certificates in use that rest on it',
-  dependentsText: (people, agencies, more) => `${more ? 'at least ' : ''}${people} people, ${agencies} agencies`,
 };

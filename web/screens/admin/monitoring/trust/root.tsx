@@ -23,7 +23,7 @@ export function Root({ root, me }: { readonly root: RootLine; readonly me: Me })
   const { trust: words } = useWords().monitoring;
   const [open, setOpen] = useState(false);
   const [icon, tone] = looks[root.state];
-  const near = root.state === 'ended' || root.state === 'rejected' ? '' : words.ends[root.near];
+  const near = root.state === 'ended' || root.state === 'rejected' || root.near === 'far' ? '' : words.ends[root.near];
   return (
     <section className="health-line">
       <h3>{words.setUpNames[root.name] ?? root.name}</h3>

@@ -64,7 +64,8 @@ function List({ list }: { readonly list: ListLine }) {
   const { trust: words } = useWords().monitoring;
   const { from, to, near = 'far', refused } = list;
   const days = [from, to].flatMap((at) => (at === undefined ? [] : [printedDay(vietnamDay(at))]));
-  const told = refused ? words.listRefused[refused] : words.listEnds[near];
+  const ends = near === 'far' ? '' : words.listEnds[near];
+  const told = refused ? words.listRefused[refused] : ends;
   return (
     <section className="health-line">
       <h3 className="wrapped">{list.uri}</h3>
