@@ -2,6 +2,8 @@ import type { NearEnd, TrustRootState } from '../../../lib/domain/organisation/t
 
 type States = Readonly<Record<TrustRootState, string>>;
 type Ends = Readonly<Record<Exclude<NearEnd, 'far'>, string>>;
+/** What follows from how near the end of a list is, where anything does: it is renewed by itself. */
+type ListEnds = Readonly<Record<'not-yet' | 'ended', string>>;
 
 /** Words of the page of root certificates and revocation lists. */
 export const trustVi = {
@@ -47,10 +49,8 @@ export const trustVi = {
   listValid: 'Phát hành, bản kế tiếp',
   listEnds: {
     'not-yet': 'Ngày phát hành ở tương lai: hãy kiểm tra giờ của máy',
-    near: '',
-    soon: '',
     ended: 'Đã quá ngày của bản kế tiếp: cần nạp bản mới',
-  } as Ends,
+  } as ListEnds,
   listRefused: {
     unreadable: 'Không dùng: tệp hỏng, không đọc được.',
     signature: 'Không dùng: chữ ký trên danh sách không đúng với chứng thư gốc.',

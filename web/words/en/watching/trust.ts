@@ -42,8 +42,6 @@ export const trustEn: typeof trustVi = {
   listValid: 'Issued, next one',
   listEnds: {
     'not-yet': 'Issued in the future: look at the clock of the machine',
-    near: '',
-    soon: '',
     ended: 'The next one is overdue and has to be loaded',
   },
   listRefused: {

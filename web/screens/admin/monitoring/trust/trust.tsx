@@ -64,7 +64,7 @@ function List({ list }: { readonly list: ListLine }) {
   const { trust: words } = useWords().monitoring;
   const { from, to, near = 'far', refused } = list;
   const days = [from, to].flatMap((at) => (at === undefined ? [] : [printedDay(vietnamDay(at))]));
-  const ends = near === 'far' ? '' : words.listEnds[near];
+  const ends = near === 'not-yet' || near === 'ended' ? words.listEnds[near] : '';
   const told = refused ? words.listRefused[refused] : ends;
   return (
     <section className="health-line">
