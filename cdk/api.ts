@@ -53,7 +53,8 @@ export function addHttpApi(stack: Stack): HttpApi {
 
 /** The routes of the one table. API Gateway turns away requests without a valid token before a function runs. */
 export function addRoutes(api: HttpApi, handler: IFunction, identity: Identity): void {
-  const integration = new HttpLambdaIntegration('Door', handler);
+  // one permission for the API: one a route is a second resource for each, and a stack holds 500
+  const integration = new HttpLambdaIntegration('Door', handler, { scopePermissionToRoute: false });
   const person = new HttpJwtAuthorizer('Person', identity.issuer, { jwtAudience: [identity.clientId] });
   const authorizers: Record<Route['access'], IHttpRouteAuthorizer> = { person, public: new HttpNoneAuthorizer() };
   for (const route of routes as readonly Route[]) {
