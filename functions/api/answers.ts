@@ -1,4 +1,5 @@
 import type { ConnectionCheck } from '../../lib/domain/monitoring/connection.ts';
+import type { TimestampTrial } from '../../lib/domain/monitoring/installation-settings.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
@@ -10,6 +11,7 @@ import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
 import type { ImportView } from '../../lib/flows/import/plan-organisation.ts';
 import type { HandedOverWork } from '../../lib/flows/incoming/hand-over-work.ts';
 import type { TakenUp } from '../../lib/flows/monitoring/retry-work.ts';
+import type { SettingDone } from '../../lib/flows/monitoring/set-installation.ts';
 import type { CertificateLine } from '../../lib/flows/organisation/parts/certificates.ts';
 import type { LeavingView } from '../../lib/flows/organisation/people/read-leaving.ts';
 import type { CarriedOut } from '../../lib/flows/organisation/successions/carry-out.ts';
@@ -159,6 +161,9 @@ export interface Answers {
   readonly readConnections: ConnectionsView;
   readonly checkAxis: ConnectionCheck;
   readonly setAxisCredentials: { agency: string };
+  readonly setTimestampAuthorities: SettingDone;
+  readonly setPublicAddress: SettingDone;
+  readonly tryTimestamp: TimestampTrial;
   readonly readTrust: TrustView;
   readonly readTrustRoot: TrustRootView;
   readonly proposeTrustRoot: TrustRootDone;

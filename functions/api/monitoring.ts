@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { maxAuthorities } from '../../lib/domain/monitoring/installation-settings.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import type { AccessRequest } from '../../lib/views/monitoring/access/read-entries.ts';
 import { type Route, read, step } from './route.ts';
-import { nothing } from './shapes.ts';
+import { line, nothing } from './shapes.ts';
 
 /** As the list of what is stuck names it: keys of records are ASCII. */
 export const retryRequest = v.strictObject({ work: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,700}$/)) });
@@ -10,6 +11,11 @@ export const retryRequest = v.strictObject({ work: v.pipe(v.string(), v.regex(/^
 /** Printable ASCII, as it travels in headers. */
 const ascii = (most: number) => v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/), v.maxLength(most));
 export const credentialsRequest = v.strictObject({ systemId: ascii(200), secret: ascii(1000) });
+
+const address = v.pipe(v.string(), v.trim(), v.maxLength(2000));
+export const authoritiesRequest = v.strictObject({ addresses: v.pipe(v.array(address), v.maxLength(maxAuthorities)) });
+export const trialRequest = v.strictObject({ authority: line(300) });
+export const addressRequest = v.strictObject({ address });
 
 /** How the system runs, for who looks after it. */
 export const monitoringRoutes = [
@@ -52,6 +58,29 @@ export const monitoringRoutes = [
     operation: 'setAxisCredentials',
     summary: 'Who an agency is at the axis: the secret is kept sealed and never shown again',
     body: credentialsRequest,
+  },
+  {
+    ...step,
+    path: '/api/installation/timestamps',
+    operation: 'setTimestampAuthorities',
+    summary:
+      'Timestamp authorities in the order in which they are asked, used at once; one that is named as it is shown stays',
+    body: authoritiesRequest,
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/installation/timestamps/try',
+    operation: 'tryTimestamp',
+    summary: 'Asks an authority for a timestamp of a fresh digest and says which step failed; nothing is kept',
+    body: trialRequest,
+  },
+  {
+    ...step,
+    path: '/api/installation/address',
+    operation: 'setPublicAddress',
+    summary: 'The address under which people reach the installation, used from the next start on; empty takes it back',
+    body: addressRequest,
   },
   {
     ...read,

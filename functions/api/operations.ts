@@ -200,6 +200,10 @@ export const operations: {
   checkAxis: async (context, { person, agency }) => (await watching()).checkAxis(context, person, agency),
   setAxisCredentials: async (context, { agency, body }, caller) =>
     (await watching()).setAxisCredentials(context, caller, agency, body),
+  setTimestampAuthorities: async (context, { body }, caller) =>
+    (await watching()).setTimestampAuthorities(context, caller, body),
+  setPublicAddress: async (context, { body }, caller) => (await watching()).setPublicAddress(context, caller, body),
+  tryTimestamp: async (context, { person, body }) => (await watching()).tryTimestamp(context, person, body),
   readTrust: async (context, { person, agency }) => (await watching()).readTrust(context, person, agency),
   readTrustRoot: async (context, { person, id }) => (await watching()).readTrustRoot(context, person, id),
   proposeTrustRoot: async (context, { body }, caller) => (await watching()).proposeTrustRoot(context, caller, body),

@@ -1,5 +1,10 @@
 export { checkAxis, setAxisCredentials } from '../../lib/flows/monitoring/connections.ts';
 export { retryWork } from '../../lib/flows/monitoring/retry-work.ts';
+export {
+  setPublicAddress,
+  setTimestampAuthorities,
+  tryTimestamp,
+} from '../../lib/flows/monitoring/set-installation.ts';
 export { confirmTrustRoot, rejectTrustRoot } from '../../lib/flows/trust/confirm-root.ts';
 export { endTrustRoot, proposeTrustRoot } from '../../lib/flows/trust/propose-root.ts';
 export { readTrust, readTrustRoot } from '../../lib/flows/trust/read-trust.ts';

@@ -32,7 +32,7 @@ import type {
   SigningContext,
 } from '../../lib/kernel/context.ts';
 import type { Clock } from '../../lib/ports/clock.ts';
-import type { ConnectionDesk } from '../../lib/ports/connection-desk.ts';
+import type { ConnectionDesk, Decided } from '../../lib/ports/connection-desk.ts';
 import type { DirectoryLoader } from '../../lib/ports/directory-loader.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
 import type { Installation } from '../../lib/ports/installation.ts';
@@ -42,7 +42,8 @@ import type { SearchProjectionContext } from '../../lib/projections/search.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
 import { connectionDesk, credentialsOf } from './parts/connection-desk.ts';
 import { exchangesBy } from './parts/exchanges.ts';
-import { composeAugmentation, composeLevelPolicy } from './parts/level-policy.ts';
+import { composeAugmentation, composeSettable } from './parts/level-policy.ts';
+import { timestampSource } from './parts/timestamp-source.ts';
 import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
 import type { ListTask } from './threads/directory-thread.ts';
@@ -71,6 +72,8 @@ export interface EmbeddedSettings {
   /** bytes that the disk must have free before anything new is taken */
   readonly minFreeBytes: number;
   readonly proof: LevelPolicySettings;
+  /** parameters of the start that decide what pages else would set */
+  readonly decided: Decided;
   readonly clock: Clock;
   /** sends the names in the demonstration's certificates to where its responder listens */
   readonly addressOf?: (uri: string) => string;
@@ -123,6 +126,7 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
   const national: FolderDirectory = folderDirectory(join(settings.home, directoryFolder));
   const loader = loaderThread(join(settings.home, directoryFolder));
   const trust = recordsTrust(records);
+  const source = timestampSource(records, settings.proof.tsaUrls, settings.decided.timestamps !== undefined);
   const context: WholeContext = {
     records,
     files,
@@ -139,8 +143,8 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     directoryLoader: loader,
     reportPages: reportPages(() => `${settings.baseUrl()}/${verifyPage}`),
     ...composeAugmentation(settings.proof, { trust, records, clock }, settings.addressOf),
+    ...composeSettable(settings.proof, source, records, clock),
     trust,
-    levelPolicy: composeLevelPolicy(settings.proof, records, clock),
     typeface: tinos,
     newId: () => ulid(),
     sleep,
@@ -158,12 +162,15 @@ export function composeEmbedded(settings: EmbeddedSettings): EmbeddedContext {
     unlock();
   };
   const queue = sqliteQueue(database, clock);
-  const connections = connectionDesk(settings, records);
+  const connections = connectionDesk(settings, { records, trust, source });
   const installation: Installation = {
     engine: 'embedded',
     publicAddress: settings.baseUrl,
     version: async () => version,
-    timestampAuthorities: authorityNames(settings.proof.tsaUrls),
+    decided: settings.decided,
+    get timestampAuthorities() {
+      return authorityNames(source.addresses());
+    },
     space: () => ({ ...spaceOf(settings.home), floor: settings.minFreeBytes }),
     queues: () => queueNames.map((name) => ({ name, ...queue.state(name) })),
   };

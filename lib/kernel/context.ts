@@ -41,7 +41,7 @@ export interface Context {
 /** How far signatures are to prove themselves. Without an authority they stay at B-B until there is one. */
 export interface SignatureLevelPolicy {
   readonly level: SignatureLevel;
-  readonly timestamps?: TimestampAuthority;
+  readonly timestamps?: TimestampAuthority | undefined;
 }
 
 /** The context where pages are numbered and signed. It cannot reach the axis. */

@@ -1,3 +1,5 @@
+import type { Decided } from './connection-desk.ts';
+
 /** What only the installation itself can tell. */
 export interface Installation {
   readonly engine: 'embedded' | 'aws';
@@ -5,6 +7,8 @@ export interface Installation {
   version(): Promise<string>;
   /** where people reach it, where it knows */
   publicAddress?(): string;
+  /** parameters that decide what the page only shows */
+  readonly decided?: Decided;
   /** in the order in which they are asked */
   readonly timestampAuthorities: readonly string[];
   /** bytes of the disk that everything is kept on; absent where the store has none of its own */

@@ -172,6 +172,8 @@ export const aliasBeforeKey = (code: string): Key => ({ pk: `AGENCY#${code}`, sk
 
 /** What an agency succeeds to. */
 export const succeededKey = (id: string): Key => ({ pk: `SUCCEEDED#${id}`, sk: 'AGENCIES' });
+/** What people have set for the whole installation. */
+export const settingsKey: Key = { pk: 'SETTINGS#INSTALLATION', sk: 'STATE' };
 /** A root certificate by its fingerprint, with who entered it and who confirmed it. */
 export const trustRootKey = (id: string): Key => ({ pk: `ROOT#${id}`, sk: 'STATE' });
 /** Every root certificate that was entered on the page. */

@@ -31,7 +31,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'incoming', pk: ['IN#'], sk: 'STATE', holds: 'an incoming document, and the end of its log' },
   {
     name: 'event',
-    pk: ['DOC#', 'IN#', 'ORG#', 'PERS#', 'GRANT#', 'SUCC#', 'ROOT#'],
+    pk: ['DOC#', 'IN#', 'ORG#', 'PERS#', 'GRANT#', 'SUCC#', 'ROOT#', 'SETTINGS#'],
     sk: 'EVENT#',
     holds: 'an event of a log, chained by hash',
   },
@@ -84,6 +84,12 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'succeeded', pk: ['SUCCEEDED#'], sk: 'AGENCIES', holds: 'the agencies that an agency succeeds to' },
   { name: 'succession', pk: ['SUCC#'], sk: 'STATE', holds: 'a succession of agencies, and the end of its log' },
   { name: 'succession-line', pk: ['SUCCESSIONS'], sk: '', holds: 'a succession in the list of all' },
+  {
+    name: 'installation-settings',
+    pk: ['SETTINGS#'],
+    sk: 'STATE',
+    holds: 'settings of the installation, and their log',
+  },
   { name: 'trust-root', pk: ['ROOT#'], sk: 'STATE', holds: 'a root certificate with who wants it, and its log' },
   { name: 'trust-root-line', pk: ['ROOTS'], sk: '', holds: 'a root certificate in the list of all' },
   { name: 'agency-code', pk: ['CODE#'], sk: 'HOLDERS', holds: 'whose a code of an agency is and was' },

@@ -16,6 +16,7 @@ import { type SetUp, seedDirectory, seedPictures, setUp } from '../setup/setup.t
 import { startAxis } from './axis-process.ts';
 import type { Engine } from './engine.ts';
 import { fileDoor } from './file-door.ts';
+import { keptOrigin } from './kept-origin.ts';
 import { startPump } from './pump.ts';
 import { listen, openDoors } from './server.ts';
 import { startTrustServices, type TrustServices } from './trust-services.ts';
@@ -44,7 +45,8 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
   lookOverFolder(settings.home);
   const firstStart = !existsSync(join(settings.home, 'identity'));
   const { setup, folder } = await setUp(settings.home, settings.ownAgency);
-  const listening = await listen(settings);
+  const origin = settings.origin ?? (await keptOrigin(settings.home));
+  const listening = await listen({ ...settings, origin });
   const axis = await startAxis(settings.home, join(folder, 'axis-systems.json'));
   const services = readServices(folder, setup.servicePasswords);
   const trustServices = await ownTrustServices(services, clock);
@@ -57,9 +59,14 @@ export async function startProduct(settings: LocalSettings, clock: Clock = wallC
     maxFileBytes: maxFileBytes(process.env),
     minFreeBytes: minFreeBytes(process.env),
     proof: proofOf(trustServices),
+    decided: {
+      ...(process.env[settingNames.tsaUrls] ? { timestamps: settingNames.tsaUrls } : {}),
+      ...(settings.origin ? { publicAddress: 'CONGVAN_ORIGIN' } : {}),
+    },
     clock,
     ...(trustServices ? { addressOf: trustServices.addressOf } : {}),
   });
+  await embedded.connections.takeUp();
   await seedDirectory(embedded.context.records, setup, folder);
   if (!setup.own) await seedPictures(embedded.files);
   const desks = desksOf(embedded, { folder, setup, issued: services?.issued, clock });

@@ -160,6 +160,20 @@ describe.skipIf(absence !== undefined)(title, () => {
     await check();
     await admin.getByText('Kết nối tốt').waitFor();
     expect(await admin.content()).not.toContain(secret);
+    // the product's own authority stands under the root of set-up
+    await admin.getByRole('button', { name: /^Thử lấy dấu thời gian/ }).press('Enter');
+    await admin.getByText(/Lấy được dấu thời gian hợp lệ/).waitFor();
+    await admin.getByRole('button', { name: 'Đổi địa chỉ công khai' }).press('Enter');
+    const sheet = admin.getByRole('alertdialog');
+    await sheet.getByLabel('Địa chỉ công khai').fill('http://vanban.example.vn');
+    await sheet.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await sheet.getByText('Địa chỉ phải bắt đầu bằng https://').waitFor();
+    await sheet.getByLabel('Địa chỉ công khai').fill('https://vanban.example.vn');
+    await sheet.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await sheet.waitFor({ state: 'detached' });
+    await admin.getByText('Dùng từ lần khởi động sau').waitFor();
+    expect(await brokenRules(admin)).toEqual([]);
+    await picture(admin, 'connections-set');
     await admin.setViewportSize(phone);
     expect(await admin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
     await picture(admin, 'connections-phone');

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RepeatedEntry } from '../../lib/domain/audit/access-entry.ts';
+import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Contact } from '../../lib/domain/monitoring/contact.ts';
 import type { HealthLine } from '../../lib/domain/monitoring/health.ts';
 import type { ShownDocument } from '../../lib/domain/monitoring/shown-document.ts';
@@ -42,7 +43,7 @@ export const useStuck = (agency: string) =>
 export interface AccessLine extends Omit<RepeatedEntry, 'log'> {
   readonly document?: ShownDocument;
   readonly subject?: {
-    readonly of: 'agency' | 'person' | 'grant' | 'succession' | 'trust';
+    readonly of: 'agency' | 'person' | 'grant' | 'succession' | 'trust' | 'settings';
     readonly id: string;
     readonly name: string;
   };
@@ -78,6 +79,10 @@ export interface ConnectionsView {
   readonly axis: { readonly systemId?: string; readonly here: boolean; readonly contact?: Contact };
   readonly timestamps: readonly { readonly name: string; readonly contact?: Contact }[];
   readonly publicAddress?: string;
+  readonly publicAddressNext?: string;
+  readonly decided: { readonly timestamps?: string; readonly publicAddress?: string };
+  readonly settable: boolean;
+  readonly history: readonly LoggedEvent[];
 }
 
 export const useConnections = (agency: string) =>

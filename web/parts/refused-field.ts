@@ -37,6 +37,7 @@ export type FieldName =
   | 'holder'
   | 'basis'
   | 'period'
+  | 'addresses'
   | 'scope';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
@@ -85,6 +86,13 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'work-not-stuck': undefined,
   'work-asked-already': undefined,
   'connection-elsewhere': undefined,
+  'setting-elsewhere': undefined,
+  'address-unreadable': 'addresses',
+  'address-too-long': 'addresses',
+  'address-not-https': 'addresses',
+  'address-credentials': 'addresses',
+  'address-with-path': 'addresses',
+  'addresses-repeated': 'addresses',
   'trust-file-unreadable': 'file',
   'trust-file-many': 'file',
   'trust-root-not-authority': 'file',

@@ -114,6 +114,8 @@ export const en: Words = {
     period: 'Period',
     work: 'work',
     systemId: 'system id',
+    addresses: 'addresses',
+    authority: 'timestamp authority',
     secret: 'secret',
     agencyId: 'Agency',
     leaving: 'Leaving',

@@ -53,6 +53,8 @@ export const membersVi: Names = {
   at: 'Lúc',
   axisSystemId: 'Mã hệ thống trên trục',
   axisSecret: 'Mật khẩu kết nối trục (không hiển thị)',
+  timestamps: 'Nơi cấp dấu thời gian',
+  publicAddress: 'Địa chỉ công khai',
   rootName: 'Tên chứng thư gốc',
   fingerprint: 'Dấu vân tay SHA-256',
   rootSubject: 'Chủ thể chứng thư',

@@ -114,6 +114,8 @@ export const vi = {
     period: 'Thời hạn',
     work: 'việc',
     systemId: 'mã hệ thống trên trục',
+    addresses: 'địa chỉ',
+    authority: 'nơi cấp dấu thời gian',
     secret: 'mật khẩu kết nối',
     agencyId: 'Cơ quan',
     leaving: 'Đề nghị thôi việc, chuyển đi',

@@ -22,6 +22,7 @@ export const composeHttp = once((): HttpContext => {
   const desks = userPool ? { accounts: poolAccounts(userPool) } : {};
   const installation: Installation = {
     engine: 'aws',
+    decided: { timestamps: settingNames.tsaUrls, publicAddress: settingNames.siteOrigin },
     version: programVersion,
     timestampAuthorities: authorityNames(proof.tsaUrls),
   };

@@ -11,6 +11,7 @@ import type { Records } from '../../../lib/ports/records.ts';
 import type { TimestampAuthority } from '../../../lib/ports/timestamp-authority.ts';
 import type { Trust } from '../../../lib/ports/trust.ts';
 import { timestampParty } from '../../../lib/stores/monitoring/contacts.ts';
+import { authorityOf, levelPolicyOf, type TimestampSource } from './timestamp-source.ts';
 
 /** Somebody looks at the screen: signing does not wait longer for a timestamp. */
 const hastyTimeout = 3000;
@@ -42,6 +43,18 @@ export function composeAugmentation(
     timestamps: failover(authoritiesAt(tsaUrls, records, clock), clock, augmenterRestSeconds),
     revocation: { ...net, crl: async (uri) => (await net.crl(uri)) ?? trust.list(uri) },
   };
+}
+
+/** The same on one machine, where authorities are set on a page while it runs. */
+export function composeSettable(
+  proof: LevelPolicySettings,
+  source: TimestampSource,
+  records: Records,
+  clock: Clock,
+): { readonly levelPolicy: SignatureLevelPolicy; readonly timestamps: TimestampAuthority } {
+  const hasty = authorityOf(source, clock, restSeconds, (urls) => authoritiesAt(urls, records, clock, hastyTimeout));
+  const timestamps = authorityOf(source, clock, augmenterRestSeconds, (urls) => authoritiesAt(urls, records, clock));
+  return { levelPolicy: levelPolicyOf(source, proof, hasty), timestamps };
 }
 
 /** Each by its address; how it answers is written down, for who looks after the system. */

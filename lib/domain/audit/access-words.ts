@@ -65,6 +65,8 @@ export const changeWords: Words = {
   'succession-confirmed': 'Xác nhận sắp xếp',
   'succession-withdrawn': 'Rút lại đề nghị',
   'succession-carried-out': 'Đã chuyển xong người và việc',
+  'timestamps-set': 'Đổi nơi cấp dấu thời gian',
+  'public-address-set': 'Đổi địa chỉ công khai',
   'trust-root-proposed': 'Đề nghị tin cậy chứng thư gốc',
   'trust-root-end-proposed': 'Đề nghị thôi tin cậy chứng thư gốc',
   'trust-root-confirmed': 'Xác nhận về chứng thư gốc',

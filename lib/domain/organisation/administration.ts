@@ -22,6 +22,13 @@ export function mayAdminister(person: Person, permission: Permission, where: Adm
   return within && own ? undefined : { code: 'outside-your-administration' };
 }
 
+/** What is one for the whole installation: only an administrator of an agency with none of ours above it has this permission there. */
+export function mayForInstallation(person: Person, permission: Permission, where: Administered): Problem | undefined {
+  const outside = mayAdminister(person, permission, where);
+  if (outside) return outside;
+  return person.unit === undefined && where.above.length === 0 ? undefined : { code: 'outside-your-administration' };
+}
+
 /**
  * Whether a person is competent to confirm a change of rights, or of agencies: a leader of the agency or of one above, or an administrator of one above;
  * never who asked for it or whom it is about. Decree 30/2020 App. VI III.3c.

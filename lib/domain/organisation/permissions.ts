@@ -50,6 +50,7 @@ export type Permission =
   | 'settings.decide'
   | 'directory.load'
   | 'trust.manage'
+  | 'installation.set'
   | 'monitoring.read'
   | 'monitoring.retry'
   | 'audit.read'
@@ -117,8 +118,10 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'settings.decide': [{ ...leader, levels: ['head'] }],
   /** the national directory is one for the whole installation; `mayLoadDirectory` says from where */
   'directory.load': [admin],
-  /** whom signatures are believed, one list for the whole installation; `mayManageTrust` says from where */
+  /** whom signatures are believed, one list for the whole installation; `mayForInstallation` says from where */
   'trust.manage': [admin],
+  /** timestamp authorities and the public address, one for the whole installation; from the topmost agency, as the roots */
+  'installation.set': [admin],
   /** how the system runs and what stands still; clerks of their own agency, see `mayWatch` */
   'monitoring.read': [admin, leader, clerk],
   /** to have work that stands still tried at once; nothing of a document is shown for it */

@@ -32,6 +32,8 @@ export type OrganisationStepName =
   | 'endAbsence'
   | 'retryWork'
   | 'setAxisCredentials'
+  | 'setTimestampAuthorities'
+  | 'setPublicAddress'
   | 'proposeTrustRoot'
   | 'endTrustRoot'
   | 'confirmTrustRoot'
@@ -69,6 +71,8 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   endAbsence: { ...administration, event: 'absence-ended' },
   setAxisCredentials: { ...administration, event: 'axis-credentials-set' },
   retryWork: { may: 'monitoring.retry', event: 'work-retried', law: 'NĐ 30 Phụ lục VI, III.1' },
+  setTimestampAuthorities: { may: 'installation.set', event: 'timestamps-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
+  setPublicAddress: { may: 'installation.set', event: 'public-address-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
   proposeTrustRoot: { may: 'trust.manage', event: 'trust-root-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },

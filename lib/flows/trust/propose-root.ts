@@ -1,11 +1,7 @@
+import { mayForInstallation } from '../../domain/organisation/administration.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { organisationSteps } from '../../domain/organisation/steps.ts';
-import {
-  endingRoot,
-  mayManageTrust,
-  proposedRoot,
-  type TrustRoot,
-} from '../../domain/organisation/trust/trust-root.ts';
+import { endingRoot, proposedRoot, type TrustRoot } from '../../domain/organisation/trust/trust-root.ts';
 import { accepted, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { administered } from '../../kernel/administered.ts';
@@ -67,5 +63,5 @@ export function endTrustRoot(
 }
 
 async function requireMayManage(context: ApiContext, person: Person): Promise<void> {
-  unless(mayManageTrust(person, await administered(context, person, person.agencyCode)));
+  unless(mayForInstallation(person, 'trust.manage', await administered(context, person, person.agencyCode)));
 }

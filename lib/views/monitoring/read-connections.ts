@@ -1,3 +1,4 @@
+import type { LoggedEvent } from '../../domain/audit/chain.ts';
 import type { Contact } from '../../domain/monitoring/contact.ts';
 import { mayWatch } from '../../domain/monitoring/may-watch.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
@@ -5,7 +6,12 @@ import { unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { administered } from '../../kernel/administered.ts';
 import type { ApiContext } from '../../kernel/context.ts';
+import type { Decided } from '../../ports/connection-desk.ts';
+import { lastEvents } from '../../stores/documents/history.ts';
 import { axisParty, findContact, timestampParty } from '../../stores/monitoring/contacts.ts';
+import { findSettings, settingsLog } from '../../stores/monitoring/settings.ts';
+
+const shownEvents = 20;
 
 /** What an agency is connected with. */
 export interface ConnectionsView {
@@ -20,6 +26,14 @@ export interface ConnectionsView {
   readonly timestamps: readonly { readonly name: string; readonly contact?: Contact }[];
   /** where people reach the installation, as far as it knows */
   readonly publicAddress?: string;
+  /** what was set on the page and is used from the next start on */
+  readonly publicAddressNext?: string;
+  /** parameters that decide instead of the page */
+  readonly decided: Decided;
+  /** whether the page may set them at all */
+  readonly settable: boolean;
+  /** what was changed of them, the last first */
+  readonly history: readonly LoggedEvent[];
 }
 
 /** Kết nối: the axis, the timestamp authorities and the address of the installation. @throws {Refused} `role-missing`, `outside-your-administration` */
@@ -36,6 +50,7 @@ export async function readConnections(context: ApiContext, person: Person, agenc
     const heard = await findContact(context, timestampParty(name));
     return heard ? { name, contact: heard } : { name };
   });
+  const next = (await findSettings(context))?.state.publicAddress;
   const publicAddress = installation?.publicAddress?.();
   return {
     axis: {
@@ -45,5 +60,9 @@ export async function readConnections(context: ApiContext, person: Person, agenc
     },
     timestamps: await Promise.all(timestamps),
     ...(publicAddress === undefined ? {} : { publicAddress }),
+    ...(next === undefined || next === publicAddress ? {} : { publicAddressNext: next }),
+    decided: connections?.decided ?? installation?.decided ?? {},
+    settable: connections !== undefined,
+    history: await lastEvents(context, settingsLog, shownEvents),
   };
 }

@@ -82,8 +82,17 @@ export async function accessDesk(): Promise<AccessDesk> {
       credentialsWrite: (agencyId: string, given: AxisCredentials) =>
         credentialsWrite(it.context.records, plainBox, agencyId, given),
       check: async () => ({ is: 'good' }) as const,
+      decided: {},
+      timestampAddresses: () => ['https://tsa.example.vn/'],
+      takeUp: async () => {},
+      tryTimestamp: async () => ({ is: 'good', time: 1, signer: 'x' }) as const,
     },
     trust: it.context.trust,
+    installation: {
+      engine: 'embedded' as const,
+      version: async () => '0',
+      timestampAuthorities: ['tsa.example.vn'],
+    },
     keyDesk: { trial: async () => {}, add: async () => undefined },
   };
   const { keys, mint } = await issuer();

@@ -49,6 +49,9 @@ export const monitoringRows: Readonly<Record<MonitoringOperation, readonly Row[]
   setAxisCredentials: [
     { allowed: admins, parameters: agency, body: () => ({ systemId: 'thads.hanoi.01', secret: 'as-it-was-given' }) },
   ],
+  setTimestampAuthorities: [{ allowed: admins, body: () => ({ addresses: [`https://tsa-${++made}.example.vn/`] }) }],
+  setPublicAddress: [{ allowed: admins, body: () => ({ address: `https://vanban-${++made}.example.vn` }) }],
+  tryTimestamp: [{ allowed: admins, body: () => ({ authority: 'tsa.example.vn' }) }],
   readAccess: [{ allowed: auditors, parameters: agency }],
   exportAccess: [{ allowed: auditors, parameters: agency }],
   readStuck: [{ allowed: watchers, parameters: agency }],

@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.tsx';
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'date' | 'number' | 'password' | 'file' | 'choice' | 'choices' | 'yes';
+  readonly kind: 'text' | 'lines' | 'date' | 'number' | 'password' | 'file' | 'choice' | 'choices' | 'yes';
   /** for choices: value and label */
   readonly options?: readonly (readonly [value: string, label: string])[];
   /** for files: which names are offered; keys without it */
@@ -152,6 +152,10 @@ function Control({ field, value, control, onChange }: ControlProps) {
         accept={field.accept ?? '.p12,.pfx'}
         onChange={async (event) => onChange(await base64Of(event.target.files?.[0]))}
       />
+    );
+  if (field.kind === 'lines')
+    return (
+      <textarea {...control} rows={4} value={value as string} onChange={(event) => onChange(event.target.value)} />
     );
   return (
     <input {...control} type={field.kind} value={value as string} onChange={(event) => onChange(event.target.value)} />

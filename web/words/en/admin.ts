@@ -184,6 +184,8 @@ export const adminEn: typeof adminVi = {
     'book-opened': 'Numbers given elsewhere entered',
     'axis-credentials-set': 'Credentials for the axis set',
     'work-retried': 'Stuck work tried at once',
+    'timestamps-set': 'Timestamp authorities changed',
+    'public-address-set': 'Public address changed',
     'trust-root-proposed': 'Root certificate proposed',
     'trust-root-end-proposed': 'End of a root certificate proposed',
     'trust-root-confirmed': 'Root certificate confirmed',

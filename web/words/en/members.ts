@@ -52,6 +52,8 @@ export const membersEn: Names = {
   at: 'At',
   axisSystemId: 'System id at the axis',
   axisSecret: 'Secret for the axis (never shown)',
+  timestamps: 'Timestamp authorities',
+  publicAddress: 'Public address',
   rootName: 'Name of the root certificate',
   fingerprint: 'SHA-256 fingerprint',
   rootSubject: 'Subject',

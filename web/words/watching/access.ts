@@ -2,6 +2,7 @@ import { listWords, lookWords } from '../../../lib/domain/audit/access-words.ts'
 
 /** Words of the log of access. */
 export const accessVi = {
+  settings: 'Cài đặt chung của hệ thống',
   title: 'Nhật ký truy cập',
   intro:
     'Ai đã xem văn bản, danh sách nào, và ai đã thay đổi cơ quan, người dùng, quyền. Lần xem nhật ký này cũng được ghi lại (Nghị định 30/2020/NĐ-CP, Phụ lục VI).',

@@ -1,4 +1,5 @@
 import type { ConnectionStep } from '../../../lib/domain/monitoring/connection.ts';
+import type { TimestampStep } from '../../../lib/domain/monitoring/installation-settings.ts';
 
 type Failed = Readonly<Record<ConnectionStep, readonly [said: string, toDo: string]>>;
 
@@ -29,6 +30,36 @@ const failedVi: Failed = {
   ],
 };
 
+type TryFailed = Readonly<Record<TimestampStep, readonly [said: string, toDo: string]>>;
+
+const tryFailedVi: TryFailed = {
+  name: ['Không tìm thấy máy chủ theo địa chỉ này.', 'Hãy kiểm tra lại địa chỉ và mạng của máy này.'],
+  line: [
+    'Không nối được tới máy chủ, hoặc máy chủ không trả lời.',
+    'Hãy kiểm tra mạng, tường lửa và cổng trong địa chỉ.',
+  ],
+  tls: [
+    'Nối được, nhưng chứng thư máy chủ không được tin cậy.',
+    'Hãy kiểm tra giờ của máy này; nếu đúng, hãy hỏi nơi cung cấp.',
+  ],
+  status: [
+    'Máy chủ trả lời nhưng từ chối yêu cầu (mã HTTP dưới đây).',
+    'Hãy kiểm tra phần sau tên máy chủ trong địa chỉ, và hỏi nơi cung cấp xem dịch vụ đã được mở chưa.',
+  ],
+  answer: [
+    'Máy chủ trả lời, nhưng không phải là dấu thời gian.',
+    'Hãy kiểm tra lại địa chỉ: đây có thể là một trang web khác.',
+  ],
+  digest: [
+    'Dấu thời gian nhận được là của nội dung khác.',
+    'Đừng dùng nơi này. Hãy gửi thông báo dưới đây cho nơi cung cấp.',
+  ],
+  signer: [
+    'Dấu thời gian đúng, nhưng người ký không thuộc chứng thư gốc nào được tin cậy.',
+    'Hãy thêm chứng thư gốc của nơi này ở trang Chứng thư tin cậy, sau khi so dấu vân tay.',
+  ],
+};
+
 /** Words of the page of connections. */
 export const connectionsVi = {
   title: 'Kết nối',
@@ -54,9 +85,24 @@ export const connectionsVi = {
     'Hệ thống này chạy trên đám mây: thông tin kết nối được đặt bằng lệnh “congvan credentials set”, và chỉ phần nói chuyện với trục mới mở được. Trang này chỉ để xem.',
   timestamps: 'Nơi cấp dấu thời gian',
   timestampsNone: 'Chưa đặt nơi nào.',
-  timestampsHow: 'Địa chỉ được đặt khi cài đặt (CONGVAN_TSA_URLS), theo thứ tự hỏi; trang này chỉ để xem.',
+  try: 'Thử lấy dấu thời gian',
+  trying: 'Đang hỏi…',
+  tried: (time: string, signer: string) => `Lấy được dấu thời gian hợp lệ lúc ${time}, do ${signer} ký. Không lưu gì.`,
+  tryFailed: tryFailedVi,
+  setTimestamps: 'Đổi nơi cấp dấu thời gian',
+  setTimestampsText:
+    'Mỗi dòng một địa chỉ, theo thứ tự hỏi. Để nguyên tên đang có nếu không đổi. Có hiệu lực ngay. Bỏ trống hết thì dùng lại như lúc khởi động.',
+  addresses: 'Địa chỉ (https://…)',
+  setTimestampsDone: 'Đã đổi nơi cấp dấu thời gian. Hãy bấm Thử lấy dấu thời gian.',
+  decided: (parameter: string) =>
+    `Do tham số ${parameter} quyết định khi cài đặt hoặc khởi động; trang này chỉ để xem.`,
+  setByTop: 'Người quản trị của cơ quan cấp trên cùng đặt, chung cho cả hệ thống.',
   installation: 'Hệ thống',
   publicAddress: 'Địa chỉ công khai',
   publicUnknown: 'đặt ở nơi cài đặt, trang này không biết',
-  publicHow: 'Dùng trong liên kết và thư mời. Được đặt khi cài đặt hoặc khởi động; trang này chỉ để xem.',
+  publicNext: 'Dùng từ lần khởi động sau',
+  setAddress: 'Đổi địa chỉ công khai',
+  setAddressText:
+    'Địa chỉ mà mọi người gõ để mở hệ thống; dùng trong liên kết và đăng nhập. Có hiệu lực sau khi khởi động lại chương trình. Bỏ trống thì dùng địa chỉ của máy này.',
+  setAddressDone: 'Đã lưu. Hãy khởi động lại chương trình để dùng địa chỉ mới.',
 };

@@ -1,6 +1,5 @@
 import type { Act } from '../../shared/act.ts';
 import type { Problem } from '../../shared/errors.ts';
-import { type Administered, mayAdminister } from '../administration.ts';
 import type { Person } from '../agency.ts';
 import { may } from '../permissions.ts';
 
@@ -43,13 +42,6 @@ export type TrustRootState = 'proposed' | 'trusted' | 'ending' | 'ended' | 'reje
 export const isTrusted = ({ state }: Pick<TrustRoot, 'state'>): boolean => state === 'trusted' || state === 'ending';
 
 const isThere = ({ state }: TrustRoot): boolean => state !== 'ended' && state !== 'rejected';
-
-/** Whom the installation trusts is everybody's here: only an administrator of an agency with none of ours above it says so. */
-export function mayManageTrust(person: Person, where: Administered): Problem | undefined {
-  const outside = mayAdminister(person, 'trust.manage', where);
-  if (outside) return outside;
-  return person.unit === undefined && where.above.length === 0 ? undefined : { code: 'outside-your-administration' };
-}
 
 /** Somebody wants a certificate trusted, which waits for another. One that was refused or has ended may be entered again. */
 export function proposedRoot(

@@ -4,7 +4,14 @@ import type { ProblemRow } from './problem-row.ts';
 export type MonitoringProblem =
   | { code: 'work-not-stuck' }
   | { code: 'work-asked-already' }
-  | { code: 'connection-elsewhere' };
+  | { code: 'connection-elsewhere' }
+  | { code: 'setting-elsewhere'; parameter: string }
+  | { code: 'address-unreadable' }
+  | { code: 'address-too-long'; limit: number }
+  | { code: 'address-not-https' }
+  | { code: 'address-credentials' }
+  | { code: 'address-with-path' }
+  | { code: 'addresses-repeated' };
 
 /** Their rows of the table of refusals. */
 export const monitoringProblems: Readonly<Record<MonitoringProblem['code'], ProblemRow>> = {
@@ -22,5 +29,40 @@ export const monitoringProblems: Readonly<Record<MonitoringProblem['code'], Prob
     status: 409,
     vi: 'Cách cài đặt này giữ thông tin kết nối trục ở nơi khác. Hãy nhờ người cài đặt dùng lệnh “congvan credentials set” theo hướng dẫn.',
     en: 'This installation keeps credentials for the axis elsewhere. Have whoever installed it use “congvan credentials set” as the guide says.',
+  },
+  'setting-elsewhere': {
+    status: 409,
+    vi: 'Giá trị này do tham số khi cài đặt hoặc khởi động quyết định, không đổi được trên trang. Hãy nhờ người cài đặt đổi tham số mà trang đã nêu.',
+    en: 'A parameter of installation or start decides this, so it cannot be changed on the page. Have whoever installed it change the parameter that the page names.',
+  },
+  'address-unreadable': {
+    status: 422,
+    vi: 'Đây không phải là địa chỉ. Hãy nhập đầy đủ, ví dụ https://tsa.example.vn/.',
+    en: 'This is no address. Enter it whole, such as https://tsa.example.vn/.',
+  },
+  'address-too-long': {
+    status: 422,
+    vi: 'Địa chỉ quá dài: tối đa 500 ký tự. Hãy kiểm tra lại.',
+    en: 'The address is too long: at most 500 letters. Look at it again.',
+  },
+  'address-not-https': {
+    status: 422,
+    vi: 'Địa chỉ phải bắt đầu bằng https://; http:// chỉ dùng cho chính máy này (localhost). Hãy hỏi nơi cung cấp địa chỉ https.',
+    en: 'The address has to begin with https://; http:// is only for this machine (localhost). Ask the provider for the https address.',
+  },
+  'address-credentials': {
+    status: 422,
+    vi: 'Địa chỉ có chứa tên hoặc mật khẩu. Hãy bỏ phần trước dấu @ rồi nhập lại.',
+    en: 'The address holds a name or a password. Leave out what stands before the @ and enter it again.',
+  },
+  'address-with-path': {
+    status: 422,
+    vi: 'Địa chỉ công khai chỉ gồm https:// và tên máy chủ. Hãy bỏ phần sau tên máy chủ.',
+    en: 'The public address is https:// and the name of the server only. Leave out what stands behind it.',
+  },
+  'addresses-repeated': {
+    status: 422,
+    vi: 'Một địa chỉ được nhập hai lần. Hãy bỏ bớt một dòng.',
+    en: 'An address stands there twice. Take one line out.',
   },
 };

@@ -67,7 +67,7 @@ async function ofDay(context: Context, agencyId: string, day: string): Promise<F
     touchedOn(context, agencyId, day),
     shownLists(context, agencyId, day),
   ]);
-  const administration = changed.filter((log) => /^(ORG|PERS|GRANT|SUCC|ROOT)#/.test(log));
+  const administration = changed.filter((log) => /^(ORG|PERS|GRANT|SUCC|ROOT|SETTINGS)#/.test(log));
   const looks = await inTurn(looked.slice(0, maxLogs), async (log) =>
     (await looksBetween(context, log, from, to)).map((look) => entryOf(log, look)),
   );

@@ -6,9 +6,9 @@ import { findGrant } from '../../../stores/organisation/grants.ts';
 import { findPersonRecord } from '../../../stores/organisation/people.ts';
 import { findTrustRoot } from '../../../stores/organisation/trust-roots.ts';
 
-/** What was changed: an agency, a person, a grant by its holder, a root certificate by its name, or a succession of agencies by its id. */
+/** What was changed: an agency, a person, a grant by its holder, a root certificate by its name, the settings of the installation, or a succession of agencies by its id. */
 export interface Subject {
-  readonly of: 'agency' | 'person' | 'grant' | 'succession' | 'trust';
+  readonly of: 'agency' | 'person' | 'grant' | 'succession' | 'trust' | 'settings';
   readonly id: string;
   readonly name: string;
 }
@@ -23,6 +23,7 @@ export async function subjectOf(context: Context, log: string): Promise<Subject>
   }
   if (kind === 'PERS') return { of: 'person', id, name: (await findPersonRecord(context, id))?.state.name ?? id };
   if (kind === 'ROOT') return { of: 'trust', id, name: (await findTrustRoot(context, id))?.state.name ?? id };
+  if (kind === 'SETTINGS') return { of: 'settings', id, name: '' };
   if (kind === 'SUCC') return { of: 'succession', id, name: id };
   const holder = (await findGrant(context, id))?.state.holder;
   const name = holder === undefined ? undefined : (await findPersonRecord(context, holder.subject))?.state.name;

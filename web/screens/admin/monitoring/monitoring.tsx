@@ -33,7 +33,7 @@ const maySee = (me: Me, page: MonitoringPage): boolean => !may(me.person, permis
 
 /** The pages for who looks after the system, one beside the other. */
 export default function MonitoringScreen({ me, page }: { readonly me: Me; readonly page: MonitoringPage }) {
-  const { monitoring: words } = useWords();
+  const words = useWords().monitoring;
   const [agency, setAgency] = useState(me.person.agencyCode);
   if (!maySee(me, page)) return <NowhereScreen />;
   const Page = screens[page];
@@ -56,7 +56,7 @@ export default function MonitoringScreen({ me, page }: { readonly me: Me; readon
 
 /** Who has agencies below theirs chooses which one they look at. */
 function AgencyChoice({ agency, onChange }: { readonly agency: string; onChange(agency: string): void }) {
-  const { monitoring: words } = useWords();
+  const words = useWords().monitoring;
   const items = useOrganisation().data?.items ?? [];
   if (items.length < 2) return null;
   return (

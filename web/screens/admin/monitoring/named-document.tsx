@@ -5,7 +5,7 @@ import { useWords } from '../../../words/words.tsx';
 
 /** By code and subject for who may read it, by its id for everybody else. */
 export function NamedDocument({ document }: { readonly document: ShownDocument }) {
-  const { monitoring: words } = useWords();
+  const words = useWords().monitoring;
   const { id, direction, readable, code = '', subject = '' } = document;
   if (!readable)
     return (

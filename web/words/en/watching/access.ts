@@ -1,6 +1,7 @@
 import type { accessVi } from '../../watching/access.ts';
 
 export const accessEn: typeof accessVi = {
+  settings: 'Settings of the installation',
   title: 'Access log',
   intro:
     'Who looked at which document and list, and who changed agencies, people and rights. That this log is read is logged too (Decree 30/2020 App. VI).',

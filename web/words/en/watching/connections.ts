@@ -1,5 +1,27 @@
 import type { connectionsVi } from '../../watching/connections.ts';
 
+const tryFailedEn: (typeof connectionsVi)['tryFailed'] = {
+  name: ['The name of the server is not found.', 'Look at the address and at the network of this machine.'],
+  line: [
+    'The server cannot be reached or does not answer.',
+    'Look at the line, the firewall and the port of the address.',
+  ],
+  tls: [
+    'It was reached, but its certificate is not trusted.',
+    'Look at the clock of this machine; if it is right, ask the provider.',
+  ],
+  status: [
+    'The server answers and refuses the request (HTTP status below).',
+    'Look at what stands behind the name of the server, and ask the provider whether the service is open.',
+  ],
+  answer: ['The server answers, but with no timestamp.', 'Look at the address: this may be another web page.'],
+  digest: ['The timestamp is of something else.', 'Do not use this authority. Send the words below to the provider.'],
+  signer: [
+    'The timestamp is right, but no trusted root certificate stands above its signer.',
+    'Enter the root certificate of this authority on the page of trusted certificates, after comparing its fingerprint.',
+  ],
+};
+
 export const connectionsEn: typeof connectionsVi = {
   title: 'Connections',
   axis: 'National axis',
@@ -43,10 +65,23 @@ export const connectionsEn: typeof connectionsVi = {
     'This installation runs in the cloud: credentials are set by “congvan credentials set”, and only what speaks to the axis can open them. This page only shows.',
   timestamps: 'Timestamp authorities',
   timestampsNone: 'None is set.',
-  timestampsHow:
-    'Their addresses are set where it was installed (CONGVAN_TSA_URLS), in the order in which they are asked. This page only shows.',
+  try: 'Try to get a timestamp',
+  trying: 'Asking…',
+  tried: (time, signer) => `A valid timestamp of ${time} came, signed by ${signer}. Nothing is kept.`,
+  tryFailed: tryFailedEn,
+  setTimestamps: 'Change timestamp authorities',
+  setTimestampsText:
+    'One address a line, in the order in which they are asked. Leave a name as it is where nothing changes. Used at once. With none, those of the start are used again.',
+  addresses: 'Addresses (https://…)',
+  setTimestampsDone: 'The authorities are changed. Try to get a timestamp now.',
+  decided: (parameter) => `The parameter ${parameter} of installation or start decides this; the page only shows it.`,
+  setByTop: 'The administrator of the topmost agency sets this, for the whole installation.',
   installation: 'Installation',
   publicAddress: 'Public address',
   publicUnknown: 'set where it was installed, not known here',
-  publicHow: 'It stands in links and invitations. It is set at installation or start; this page only shows.',
+  publicNext: 'Used from the next start on',
+  setAddress: 'Change the public address',
+  setAddressText:
+    'The address that people type to open the system; links and sign-in stand on it. Used once the program is started again. Empty takes the address of this machine.',
+  setAddressDone: 'Kept. Start the program again to use the new address.',
 };

@@ -18,7 +18,8 @@ interface Props {
 /** One line: who, what, when, and how often where the same look repeats. */
 export function AccessLineItem({ line, onDocument }: Props) {
   const all = useWords();
-  const { access: words } = all.monitoring;
+  const monitoring = useWords().monitoring;
+  const { access: words } = monitoring;
   const { kind, action, name, at, first, times, document, subject, count, about, fields = [], reason } = line;
   const actions: Readonly<Record<string, string>> = { look: words.looks, list: words.lists, change: all.admin.events }[
     kind
@@ -64,7 +65,9 @@ export function AccessLineItem({ line, onDocument }: Props) {
 }
 
 function SubjectName({ subject: { of, id, name } }: { readonly subject: NonNullable<AccessLine['subject']> }) {
+  const { access: words } = useWords().monitoring;
   if (of === 'succession') return <Link to={paths.admin}>{name}</Link>;
+  if (of === 'settings') return <Link to={paths.monitoring('connections')}>{words.settings}</Link>;
   if (of === 'trust') return <Link to={paths.monitoring('trust')}>{name}</Link>;
   if (of === 'grant') return <Link to={paths.grants}>{name}</Link>;
   return <Link to={of === 'agency' ? paths.adminAgency(id) : paths.adminPerson(id)}>{name}</Link>;

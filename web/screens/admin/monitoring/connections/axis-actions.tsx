@@ -71,7 +71,8 @@ function Found({ check }: { readonly check: ConnectionCheck }) {
 }
 
 function CredentialsForm({ path, onClose }: { readonly path: string; onClose(): void }) {
-  const { admin, monitoring } = useWords();
+  const { admin } = useWords();
+  const monitoring = useWords().monitoring;
   const { connections: words } = monitoring;
   return (
     <StepForm

@@ -6,8 +6,10 @@ import { PageHeading } from '../../../../parts/page.tsx';
 import { Time } from '../../../../parts/time.tsx';
 import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../../words/words.tsx';
+import { Changes } from '../../changes.tsx';
 import type { MonitoringProps } from '../props.ts';
 import { AxisActions } from './axis-actions.tsx';
+import { SetAddress, SetTimestamps, TryTimestamp } from './installation-actions.tsx';
 
 /** The axis with its check and its credentials, the timestamp authorities, and the address of the installation. */
 export function Connections({ agency, me }: MonitoringProps) {
@@ -37,14 +39,21 @@ export function Connections({ agency, me }: MonitoringProps) {
               <section key={name} className="health-line">
                 <h3>{name}</h3>
                 <Facts facts={heard(contact, words)} />
+                <TryTimestamp key={name} name={name} view={view} me={me} />
               </section>
             ))}
-            <p className="muted">{words.timestampsHow}</p>
+            <SetTimestamps view={view} me={me} />
           </Card>
           <Card title={words.installation}>
-            <Facts facts={[[words.publicAddress, view.publicAddress ?? words.publicUnknown]]} />
-            <p className="muted">{words.publicHow}</p>
+            <Facts
+              facts={[
+                [words.publicAddress, view.publicAddress ?? words.publicUnknown],
+                view.publicAddressNext === undefined ? undefined : [words.publicNext, view.publicAddressNext],
+              ]}
+            />
+            <SetAddress view={view} me={me} />
           </Card>
+          <Changes events={view.history} />
         </>
       )}
     </>

@@ -48,8 +48,9 @@ interface LineProps {
 }
 
 function Line({ line, agency, manages }: LineProps) {
-  const { words, language } = useLanguage();
-  const { stuck } = words.monitoring;
+  const { words: all, language } = useLanguage();
+  const words = useWords().monitoring;
+  const { stuck } = words;
   const say = useSay();
   const step = useStep<object, object>(() => say(stuck.retried));
   const path = `/api/organisation/agencies/${agency}/stuck/retry`;
@@ -60,7 +61,7 @@ function Line({ line, agency, manages }: LineProps) {
       {step.state.is === 'failed' && (
         <FailureNotice
           error={step.state.error}
-          unclear={words.stepUnclear}
+          unclear={all.stepUnclear}
           onAgain={step.state.again ? () => void step.again() : undefined}
         />
       )}

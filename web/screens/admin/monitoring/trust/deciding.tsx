@@ -66,7 +66,8 @@ interface DialogProps {
 /** Asked once, with what hangs on it. */
 function DecisionDialog({ view, decision, onClose }: DialogProps) {
   const all = useWords();
-  const { trust: words } = all.monitoring;
+  const monitoring = useWords().monitoring;
+  const { trust: words } = monitoring;
   const { root, stage } = view;
   const say = useSay();
   const queries = useQueryClient();
