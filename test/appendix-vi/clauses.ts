@@ -88,7 +88,12 @@ const making: readonly Clause[] = [
     'documents are created and converted',
     `${outgoing}: a PDF is uploaded; nothing is composed or converted`,
   ),
-  notYet('III.1b', 'files are attached', `${outgoing}: outgoing documents have one file`),
+  shown(
+    'III.1b',
+    'files are attached',
+    'flows/outgoing/annexes.embedded.test.ts',
+    'on the embedded engine a packet carries the annexes behind the document, in their order, and is read back with the same bytes',
+  ),
   shown(
     'III.1c',
     'each document gets its identity',

@@ -92,7 +92,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await chooseFile(at.page, { ...(await letterFile('tên dài')), name });
     await at.page.getByText('· Đã tải lên').waitFor();
     expect(await at.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-    const box = await at.page.locator('.drop').boundingBox();
+    const box = await at.page.locator('.drop').first().boundingBox();
     const words = await at.page.locator('.file-state').boundingBox();
     expect((words?.x ?? 0) + (words?.width ?? 9999)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0));
   });

@@ -34,6 +34,15 @@ export async function uploadPdf(file: Blob, onProgress: (part: number) => void, 
   return uploadTo('/api/uploads', file, onProgress, signal);
 }
 
+/** Puts a file that is to go along with a document into the file store. Gives the key to name it by. */
+export async function uploadAnnex(
+  file: File,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  return uploadTo('/api/uploads', file, onProgress, signal, { annex: file.name.normalize('NFC') });
+}
+
 async function uploadTo(
   path: string,
   file: Blob,

@@ -67,7 +67,7 @@ const forPeople = new Set([
 function factsOf({ code, facts }: ShownProblem, words: Words): string {
   const { size, limit, explanation, requestId } = facts;
   const explained = typeof explanation === 'string' && code !== 'bad-request' ? explanation : '';
-  const technical = explained !== '' && !forPeople.has(code) ? ` (${explained})` : '';
+  const technical = explained !== '' && !forPeople.has(code) && !code.startsWith('annex') ? ` (${explained})` : '';
   const details = [
     typeof size === 'number' && typeof limit === 'number' ? words.sizeAndLimit(sizeText(size), sizeText(limit)) : '',
     technical === '' ? explained : '',

@@ -16,6 +16,8 @@ const drawings = {
   inbox: 'M4 13 6.5 5h11L20 13v6H4v-6Zm0 0h5l1.5 2.5h3L15 13h5',
   out: 'M4 12h13m-5-6 6 6-6 6',
   in: 'M20 12H7m5 6-6-6 6-6',
+  up: 'M12 20V5m-6 6 6-6 6 6',
+  down: 'M12 4v15m-6-6 6 6 6-6',
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   fit: 'M4 12h16M8 8l-4 4 4 4M16 8l4 4-4 4',

@@ -1,4 +1,5 @@
 import { adminEn } from './en/admin.ts';
+import { annexesEn } from './en/annexes.ts';
 import { arrivalsEn } from './en/arrivals.ts';
 import { booksEn } from './en/books.ts';
 import { certificatesEn } from './en/certificates.ts';
@@ -36,6 +37,8 @@ export const en: Words = {
   tooLong: (over) => `${over} letters too many; make it shorter.`,
   fieldNames: {
     upload: 'PDF of the document',
+    annexes: 'Files that go along',
+    annex: 'Name of a file that goes along',
     kind: 'Kind',
     subject: 'Subject',
     urgency: 'Urgency',
@@ -229,6 +232,7 @@ export const en: Words = {
   arrivals: arrivalsEn,
   grants: grantsEn,
   books: booksEn,
+  annexes: annexesEn,
   earlier: earlierEn,
   outgoingRegister: registerEn,
 
@@ -620,6 +624,7 @@ export const en: Words = {
     title: 'New outgoing document',
     reviseTitle: 'Edit draft',
     file: 'The document as PDF',
+    annexes: 'Files that go along',
     chooseFile: 'Choose a PDF',
     chooseOther: 'Choose another file',
     drop: 'or drop it here',
@@ -630,6 +635,7 @@ export const en: Words = {
     wrong: {
       subject: 'The subject is too long; make it shorter.',
       unit: 'Letters and digits only, with - . & between them, such as VP, NV.1, TC-HC.',
+      annexes: annexesEn.open,
       recipients: 'Too many recipients; one document goes to 1,000 at most.',
     },
     uploading: (percent) => `Uploading ${percent}`,
@@ -661,7 +667,7 @@ export const en: Words = {
     newerVersion:
       'There is a newer version than the one changed here (see the history of the document). What you entered is still here.',
     restored: (when) =>
-      `What you had typed at ${when} was kept on this computer and stands here again. The PDF was not kept; choose it again.`,
+      `What you had typed at ${when} was kept on this computer and stands here again. The PDF and new files were not kept; choose them again.`,
     discard: 'Throw it away, begin anew',
     keepMine: 'Keep mine, save it as the next version',
     takeTheirs: 'Drop mine, take the newest',

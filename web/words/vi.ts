@@ -1,4 +1,5 @@
 import { adminVi } from './admin.ts';
+import { annexesVi } from './annexes.ts';
 import { arrivalsVi } from './arrivals.ts';
 import { booksVi } from './books.ts';
 import { certificatesVi } from './certificates.ts';
@@ -36,6 +37,8 @@ export const vi = {
   tooLong: (over: string | number) => `Quá ${over} ký tự; hãy rút gọn.`,
   fieldNames: {
     upload: 'Tệp PDF của văn bản',
+    annexes: 'Tệp kèm theo',
+    annex: 'Tên tệp kèm theo',
     kind: 'Loại văn bản',
     subject: 'Trích yếu',
     urgency: 'Độ khẩn',
@@ -228,6 +231,7 @@ export const vi = {
   arrivals: arrivalsVi,
   grants: grantsVi,
   books: booksVi,
+  annexes: annexesVi,
   earlier: earlierVi,
   outgoingRegister: registerVi,
 
@@ -614,6 +618,7 @@ export const vi = {
     title: 'Soạn văn bản đi',
     reviseTitle: 'Sửa dự thảo',
     file: 'Tệp PDF của văn bản',
+    annexes: 'Tệp kèm theo',
     chooseFile: 'Chọn tệp PDF',
     chooseOther: 'Chọn tệp khác',
     drop: 'hoặc thả tệp vào đây',
@@ -624,6 +629,7 @@ export const vi = {
     wrong: {
       subject: 'Trích yếu dài quá; hãy rút gọn.',
       unit: 'Chỉ gồm chữ và số, giữa chúng có thể có dấu - . &, ví dụ VP, NV.1, TC-HC.',
+      annexes: annexesVi.open,
       recipients: 'Quá nhiều nơi nhận; một văn bản gửi được tối đa 1.000 nơi.',
     },
     uploading: (percent: string) => `Đang tải lên ${percent}`,
@@ -654,7 +660,7 @@ export const vi = {
     newerVersion:
       'Đã có phiên bản mới hơn phiên bản đang sửa ở đây (xem lịch sử văn bản). Nội dung bạn vừa nhập vẫn còn nguyên.',
     restored: (when: string) =>
-      `Nội dung bạn nhập dở lúc ${when} đã được khôi phục trên máy này. Tệp PDF không được lưu, cần chọn lại.`,
+      `Nội dung bạn nhập dở lúc ${when} đã được khôi phục trên máy này. Tệp PDF và tệp kèm theo mới không được lưu, cần chọn lại.`,
     discard: 'Bỏ, nhập lại từ đầu',
     keepMine: 'Giữ nội dung tôi nhập, lưu thành phiên bản tiếp theo',
     takeTheirs: 'Bỏ, lấy nội dung mới nhất',

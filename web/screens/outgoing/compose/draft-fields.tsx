@@ -4,6 +4,7 @@ import { type Urgency, urgencies } from '../../../../lib/domain/shared/urgency-s
 import type { Me } from '../../../api/answers.ts';
 import { useUrgencyName } from '../../../parts/urgency.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { AnnexesField } from './annexes/annexes-field.tsx';
 import { type DraftField, leadersOf } from './draft.ts';
 import { CapacityFields } from './fields/capacity-fields.tsx';
 import { type FieldProps, SelectField, TextField } from './fields/fields.tsx';
@@ -19,7 +20,8 @@ interface Props {
 }
 
 /** The PDF, and what is said of it. */
-export function DraftFields({ me, state: { draft, file, set, setSigner, setUpload }, revising, field }: Props) {
+export function DraftFields({ me, state, revising, field }: Props) {
+  const { draft, file, annexes, begun, set, setSigner, setUpload, setAnnexes } = state;
   const { form } = useWords();
   const urgencyName = useUrgencyName();
   const leaders = leadersOf(me).map(({ subject, name, position }) => ({ code: subject, name: `${name}, ${position}` }));
@@ -32,6 +34,7 @@ export function DraftFields({ me, state: { draft, file, set, setSigner, setUploa
         there={draft.upload === '' ? undefined : file}
         hint={revising ? form.sameFile : ''}
       />
+      <AnnexesField key={begun} {...field('annexes')} there={annexes} onChange={setAnnexes} />
       <TextField
         {...field('subject')}
         label={form.subject}

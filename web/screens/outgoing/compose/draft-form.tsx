@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { type Secrecy, secrecies } from '../../../../lib/domain/shared/urgency-secrecy.ts';
-import type { Me } from '../../../api/answers.ts';
+import type { DraftRequest, Me } from '../../../api/answers.ts';
 import { type Step, useStep } from '../../../api/use-step.ts';
 import { paths } from '../../../app/paths.ts';
 import { navigate } from '../../../app/router.tsx';
@@ -9,7 +9,14 @@ import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { RefusedProvider } from '../../../parts/refused.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { type DraftField, type DraftValues, missingFields, rememberUnit, wrongFields } from './draft.ts';
+import {
+  type ChosenAnnex,
+  type DraftField,
+  type DraftValues,
+  missingFields,
+  rememberUnit,
+  wrongFields,
+} from './draft.ts';
 import { DraftFields } from './draft-fields.tsx';
 import { SelectField } from './fields/fields.tsx';
 import { AlikeNotice } from './notices/alike-notice.tsx';
@@ -23,6 +30,8 @@ import './compose.css';
 interface Props {
   readonly me: Me;
   readonly initial: DraftValues;
+  /** files that the draft has already */
+  readonly initialAnnexes?: readonly ChosenAnnex[];
   readonly path: string;
   /** id of the draft that is being changed; nothing for a new one */
   readonly revising?: string;
@@ -32,15 +41,15 @@ interface Props {
  * The draft's form: whether it is secret first, then the PDF and what is said of it. Nothing that was typed is lost by a refusal, a reload
  * or a sign-out. Of a secret document nothing is asked, sent or kept.
  */
-export function DraftForm({ me, initial, path, revising }: Props) {
+export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, revising }: Props) {
   const words = useWords();
   const { form } = words;
   const say = useSay();
   const formId = useId();
-  const state = useDraft({ person: me.person.subject, path }, initial);
+  const state = useDraft({ person: me.person.subject, path }, initial, initialAnnexes);
   const { draft, ordinary } = state;
   const [tried, setTried] = useState(false);
-  const step = useStep<DraftValues, { id: string }>(({ id }) => {
+  const step = useStep<SentDraft, { id: string }>(({ id }) => {
     rememberUnit(draft.unit);
     state.forget();
     navigate(paths.outgoingItem(id));
@@ -48,7 +57,10 @@ export function DraftForm({ me, initial, path, revising }: Props) {
   });
   const alike = useAlike(draft, revising);
   const missing = missingFields(draft);
-  const wrong = wrongFields(draft);
+  const wrong: (keyof typeof form.wrong)[] = [
+    ...wrongFields(draft),
+    ...(state.openAnnexes > 0 ? (['annexes'] as const) : []),
+  ];
   const save = () => {
     if (!ordinary) return;
     setTried(true);
@@ -56,7 +68,7 @@ export function DraftForm({ me, initial, path, revising }: Props) {
     if (first !== undefined) return document.getElementById(`${formId}-${first}`)?.focus();
     if (step.state.is !== 'asking') void lookAndSend();
   };
-  const send = () => void step.run(path, draft);
+  const send = () => void step.run(path, { ...draft, annexes: state.annexes.map(({ request }) => request) });
   const lookAndSend = async () => {
     if (await alike.look()) send();
   };
@@ -95,8 +107,12 @@ export function DraftForm({ me, initial, path, revising }: Props) {
   );
 }
 
+/** The form as it is sent. */
+type SentDraft = DraftValues & Pick<DraftRequest, 'annexes'>;
+const noAnnexes: readonly ChosenAnnex[] = [];
+
 interface EndProps {
-  readonly step: Step<DraftValues, { id: string }>;
+  readonly step: Step<SentDraft, { id: string }>;
   readonly missing: readonly DraftField[];
   readonly alike: ReturnType<typeof useAlike>;
   onSend(): void;

@@ -3,10 +3,10 @@ import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { maxRecipients } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { DraftContent } from '../../../../lib/domain/outgoing/states.ts';
 import { isUnit, lettersIn, maxLetters, plainLine } from '../../../../lib/domain/shared/plain-text.ts';
-import type { DraftRequest, Me } from '../../../api/answers.ts';
+import type { AnnexRequest, CheckedAnnex, DraftRequest, Me } from '../../../api/answers.ts';
 
-/** What the form holds; `upload` is empty until a file has arrived. */
-export interface DraftValues extends DraftRequest {
+/** What the form holds; `upload` is empty until a file has arrived. Files that go along are held apart, with what is shown of them. */
+export interface DraftValues extends Omit<DraftRequest, 'annexes'> {
   /** the version that is being changed */
   readonly draftVersion?: number;
 }
@@ -35,6 +35,20 @@ export function draftOf(content: DraftContent, draftVersion: number): DraftValue
   const { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount } = content;
   const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount };
   return { ...said, upload: '', draftVersion };
+}
+
+/** A file in the form that goes along: how it is asked for, and what is shown of it. */
+export interface ChosenAnnex {
+  readonly request: AnnexRequest;
+  readonly shown: Omit<CheckedAnnex, 'sha256'>;
+}
+
+/** The files that the draft has already, in their order. */
+export function annexesIn({ annexes = [] }: DraftContent): ChosenAnnex[] {
+  return annexes.map(({ file, sha256, ...shown }) => ({
+    request: { keep: sha256 },
+    shown: { ...shown, size: file.size },
+  }));
 }
 
 export const leadersOf = (me: Me) =>

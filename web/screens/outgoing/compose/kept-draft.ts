@@ -1,4 +1,4 @@
-import type { DraftValues } from './draft.ts';
+import type { ChosenAnnex, DraftValues } from './draft.ts';
 
 export interface KeptFile {
   readonly name: string;
@@ -9,6 +9,8 @@ interface Kept {
   readonly draft: DraftValues;
   /** known only to the tab in which it was chosen */
   readonly file?: KeptFile | undefined;
+  /** likewise; after a reload the form begins with those of the draft */
+  readonly annexes?: readonly ChosenAnnex[];
   /** when it was typed, where it comes from before a reload or another sign-in; Unix milliseconds */
   readonly restoredFrom?: number;
 }

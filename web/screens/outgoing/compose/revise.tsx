@@ -5,7 +5,7 @@ import { InboxWalk } from '../../../parts/inbox-walk.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
-import { draftOf } from './draft.ts';
+import { annexesIn, draftOf } from './draft.ts';
 import { DraftForm } from './draft-form.tsx';
 
 /** A new version of a draft: everything that was said stays, the corrected PDF is chosen again. */
@@ -31,6 +31,7 @@ export default function ReviseScreen({ id, me }: { id: string; me: Me }) {
         <DraftForm
           me={me}
           initial={draftOf(data.document.content, data.document.draftVersion)}
+          initialAnnexes={annexesIn(data.document.content)}
           path={`/api/documents/${id}/revise`}
           revising={id}
         />

@@ -1,19 +1,26 @@
 import { useEffect, useRef, useState } from 'react';
 import { mayUseAxis, type Secrecy } from '../../../../lib/domain/shared/urgency-secrecy.ts';
-import { type DraftField, type DraftValues, isTyped } from './draft.ts';
+import { type ChosenAnnex, type DraftField, type DraftValues, isTyped } from './draft.ts';
 import { type Form, forgetDraft, type KeptFile, keepDraft, keptDraft } from './kept-draft.ts';
 
 export interface DraftState {
   readonly draft: DraftValues;
   readonly file: KeptFile | undefined;
+  /** files that go along, in their order */
+  readonly annexes: readonly ChosenAnnex[];
+  /** counts how often the form began again */
+  readonly begun: number;
+  /** how many files are still on their way, or cannot be used */
+  readonly openAnnexes: number;
   /** above "không mật" nothing is asked */
   readonly ordinary: boolean;
   /** since when what was found again lies here; nothing where nothing was */
   readonly restoredFrom: number | undefined;
-  set<Field extends DraftField>(field: Field): (value: DraftValues[Field]) => void;
+  set<Field extends Exclude<DraftField, 'annexes'>>(field: Field): (value: DraftValues[Field]) => void;
   /** another signer signs under grants of their own */
   setSigner(signer: string): void;
   setUpload(key: string, file: KeptFile | undefined): void;
+  setAnnexes(annexes: readonly ChosenAnnex[], open: number): void;
   classify(secrecy: Secrecy): void;
   /** goes on with what is typed, on the newest version */
   rebase(): void;
@@ -23,22 +30,33 @@ export interface DraftState {
 }
 
 /** What is in the form, kept as it is typed; of a secret document nothing is kept. */
-export function useDraft({ person, path }: Form, initial: DraftValues): DraftState {
+export function useDraft(
+  { person, path }: Form,
+  initial: DraftValues,
+  initialAnnexes: readonly ChosenAnnex[],
+): DraftState {
   const [kept] = useState(() => keptDraft({ person, path }));
   const [draft, setDraft] = useState<DraftValues>({ ...initial, ...kept?.draft });
   const [file, setFile] = useState(kept?.file);
+  const [annexes, setAnnexes] = useState(kept?.annexes ?? initialAnnexes);
+  const [openAnnexes, setOpen] = useState(0);
+  const [begun, setBegun] = useState(0);
   const [restoredFrom, setRestoredFrom] = useState(kept?.restoredFrom);
   const ordinary = mayUseAxis(draft.secrecy);
-  const worthKeeping = ordinary && isTyped(draft, initial);
-  const opened = useRef({ draft, file });
+  const worthKeeping = ordinary && (isTyped(draft, initial) || !sameAnnexes(annexes, initialAnnexes));
+  const opened = useRef({ draft, file, annexes });
   useEffect(() => {
-    if (draft === opened.current.draft && file === opened.current.file) return;
-    if (worthKeeping) keepDraft({ person, path }, { draft, file });
+    const { current } = opened;
+    if (draft === current.draft && file === current.file && annexes === current.annexes) return;
+    if (worthKeeping) keepDraft({ person, path }, { draft, file, annexes });
     else forgetDraft({ person, path });
-  }, [person, path, draft, file, worthKeeping]);
+  }, [person, path, draft, file, annexes, worthKeeping]);
   return {
     draft,
     file,
+    annexes,
+    begun,
+    openAnnexes,
     ordinary,
     restoredFrom,
     set: (field) => (value) => setDraft((before) => ({ ...before, [field]: value })),
@@ -49,17 +67,29 @@ export function useDraft({ person, path }: Form, initial: DraftValues): DraftSta
       setDraft((before) => ({ ...before, upload }));
       setFile(chosen);
     },
+    setAnnexes(chosen, open) {
+      setAnnexes(chosen);
+      setOpen(open);
+    },
     classify(secrecy) {
       if (mayUseAxis(secrecy)) return setDraft((before) => ({ ...before, secrecy }));
       setDraft((before) => ({ ...before, secrecy, upload: '' }));
       setFile(undefined);
+      setAnnexes([]);
+      setOpen(0);
     },
     rebase: () => setDraft((before) => ({ ...before, draftVersion: initial.draftVersion ?? 1 })),
     discard() {
       setDraft(initial);
       setFile(undefined);
+      setAnnexes(initialAnnexes);
+      setOpen(0);
+      setBegun((before) => before + 1);
       setRestoredFrom(undefined);
     },
     forget: () => forgetDraft({ person, path }),
   };
 }
+
+const sameAnnexes = (some: readonly ChosenAnnex[], others: readonly ChosenAnnex[]): boolean =>
+  JSON.stringify(some.map(({ request }) => request)) === JSON.stringify(others.map(({ request }) => request));

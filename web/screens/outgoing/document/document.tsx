@@ -16,11 +16,12 @@ import { Time } from '../../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../../parts/urgency.tsx';
 import { ViewersList } from '../../../parts/viewers.tsx';
 import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
-import { PdfView } from '../../../pdf/pdf-view.tsx';
 import { useLanguage, useWords } from '../../../words/words.tsx';
 import { Actions } from './actions.tsx';
+import { Annexes } from './annexes.tsx';
 import { Capacity, CapacityRefused } from './capacity.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { DocumentFiles } from './document-files.tsx';
 import { Proof } from './proof.tsx';
 import { shownState, stepNow, whereNow } from './shown-state.ts';
 import { Differences } from './submit-dialog.tsx';
@@ -52,14 +53,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
         </p>
       </PageHeading>
       <div className="open">
-        <PdfView
-          fileKey={document.file.key}
-          path={`/api/documents/${document.id}/file`}
-          imagePath={firstPageOf('documents', document.id)}
-          known={{ size: document.content.firstPage, pages: document.content.pages }}
-          name={name.replaceAll('/', '-')}
-          marks={places.marks}
-        />
+        <DocumentFiles view={view} name={name.replaceAll('/', '-')} marks={places.marks} />
         <div className="panel">
           <Card title={words.whereNow}>
             <p>{whereNow(document, view.signerName, words)}</p>
@@ -76,6 +70,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
               <Deliveries deliveries={deliveries} />
             </Card>
           )}
+          <Annexes document={document} />
           {view.proof && <Proof proof={view.proof} />}
           <Card title={words.facts}>
             <DocumentFacts view={view} />
