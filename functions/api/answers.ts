@@ -105,6 +105,11 @@ export interface Answers {
   readonly readPlaces: PlacesView;
   readonly submitDraft: Done;
   readonly returnDocument: Done;
+  readonly sendForReview: Done;
+  readonly approveDraft: Done;
+  readonly withdrawDraft: Done;
+  readonly consultColleagues: Done;
+  readonly giveOpinion: Done;
   readonly signDocument: Done;
   readonly prepareSigningSession: PreparedSession;
   readonly completeSigningSession: Done;
@@ -137,6 +142,7 @@ export interface Answers {
   readonly setSignaturePicture: PersonChanged;
   readonly setSelfApproval: AgencyChanged;
   readonly setDispatch: AgencyChanged;
+  readonly setReviewRoutes: AgencyChanged;
   readonly setUnit: AgencyChanged;
   readonly addPerson: PersonChanged;
   readonly correctPerson: PersonChanged;

@@ -71,6 +71,9 @@ const watching = () => import('./watching.ts');
 /** What reads and signs the pages of documents: lists and inboxes open without it. */
 const pages = () => import('./pages.ts');
 
+/** What takes drafts of units through their review. */
+const reviewing = () => import('./reviewing.ts');
+
 /** What reads and prints registers. */
 const bookkeeping = () => import('./bookkeeping.ts');
 
@@ -104,6 +107,12 @@ export const operations: {
   readPlaces: async (context, { person, id }) => (await pages()).readPlaces(context, person, id),
   submitDraft: async (context, { id, body }, caller) => (await pages()).submitDraft(context, caller, id, body),
   returnDocument: (context, { id, body }, caller) => returnDocument(context, caller, id, body),
+  sendForReview: async (context, { id, body }, caller) => (await reviewing()).sendForReview(context, caller, id, body),
+  approveDraft: async (context, { id, body }, caller) => (await reviewing()).approveDraft(context, caller, id, body),
+  withdrawDraft: async (context, { id, body }, caller) => (await reviewing()).withdrawDraft(context, caller, id, body),
+  consultColleagues: async (context, { id, body }, caller) =>
+    (await reviewing()).consultColleagues(context, caller, id, body),
+  giveOpinion: async (context, { id, body }, caller) => (await reviewing()).giveOpinion(context, caller, id, body),
   signDocument: async (context, { id }, caller) => (await pages()).signDocument(context, caller, id),
   prepareSigningSession: async (context, { id }, caller) => (await pages()).prepareSigningSession(context, caller, id),
   completeSigningSession: async (context, { id, body }, caller) =>
@@ -146,6 +155,8 @@ export const operations: {
     (await administration()).setSelfApproval(context, caller, agency, body),
   setDispatch: async (context, { agency, body }, caller) =>
     (await administration()).setDispatch(context, caller, agency, body),
+  setReviewRoutes: async (context, { agency, body }, caller) =>
+    (await administration()).setReviewRoutes(context, caller, agency, { ...body, routes: body.routes.map(present) }),
   giveAgencyCode: async (context, { agency, body }, caller) =>
     (await administration()).giveAgencyCode(context, caller, agency, body),
   setUnit: async (context, { agency, body }, caller) =>

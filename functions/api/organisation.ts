@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { stageNames } from '../../lib/domain/review/route.ts';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { type Route, read, step } from './route.ts';
 import { code, line, nothing } from './shapes.ts';
@@ -30,6 +31,19 @@ export const pictureUploadRequest = v.strictObject({ size: v.pipe(v.number(), v.
 export const pictureRequest = v.strictObject({ upload: long, from: day });
 export const dispatchRequest = v.strictObject({ byItself: v.boolean(), reason: line(maxLetters.note) });
 export const selfApprovalRequest = v.strictObject({ allowed: v.boolean(), reason: line(maxLetters.note) });
+const reviewRoutesRequest = v.strictObject({
+  routes: v.pipe(
+    v.array(
+      v.strictObject({
+        kind: v.optional(line(30)),
+        unit: v.optional(line(100)),
+        stages: v.pipe(v.array(v.picklist(stageNames)), v.maxLength(stageNames.length)),
+      }),
+    ),
+    v.maxLength(100),
+  ),
+  reason: line(maxLetters.note),
+});
 export const unitRequest = v.strictObject({
   id: optional(id),
   parentUnitId: optional(id),
@@ -182,6 +196,14 @@ export const organisationRoutes = [
     operation: 'setDispatch',
     summary: "Whether issued documents are sent by themselves or on the clerk's word; its head decides",
     body: dispatchRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/review-routes',
+    operation: 'setReviewRoutes',
+    summary:
+      'For which kinds and units the head of the unit is not asked before the signer; the head of the agency decides',
+    body: reviewRoutesRequest,
   },
   {
     ...step,

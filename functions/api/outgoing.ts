@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { maxAnnexName } from '../../lib/domain/outgoing/annexes/annex.ts';
 import { maxRecipients } from '../../lib/domain/outgoing/recipients.ts';
+import { maxConsulted } from '../../lib/domain/review/opinions.ts';
+import { stageNames } from '../../lib/domain/review/route.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
 import { type Route, read, step } from './route.ts';
-import { code, codes, documentId, line, nothing, reasonRequest, shareRequest } from './shapes.ts';
+import { code, codes, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
 /** How recipients see a file: a name with its ending, without folders. */
 const annexName = v.pipe(line(maxAnnexName), v.regex(/^[^/\\]+$/, 'a name without folders'));
@@ -82,7 +84,18 @@ export const signingSessionRequest = v.strictObject({
   /** base64; 4096 bits of RSA are 684 letters */
   signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{8,1024}={0,2}$/)),
 });
-/** Outgoing documents: draft, signature, issue, deliveries. */
+const commentRequest = v.strictObject({ comment: v.optional(note) });
+export const returnRequest = v.strictObject({
+  ...reasonRequest.entries,
+  to: v.optional(v.picklist(['drafter', ...stageNames])),
+});
+export const consultRequest = v.strictObject({
+  people: v.pipe(v.array(line(100)), v.minLength(1), v.maxLength(maxConsulted)),
+  due: v.pipe(v.string(), v.isoDate()),
+  question: v.optional(note),
+});
+const opinionRequest = v.strictObject({ agrees: v.boolean(), comment: v.optional(note) });
+/** Outgoing documents: draft, review, signature, issue, deliveries. */
 export const outgoingRoutes = [
   {
     method: 'POST',
@@ -183,8 +196,43 @@ export const outgoingRoutes = [
     ...step,
     path: '/api/documents/{id}/return',
     operation: 'returnDocument',
-    summary: 'Return with a reason',
-    body: reasonRequest,
+    summary: 'Return with a reason: to who drafted it, or to an earlier stage of its review',
+    body: returnRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/review',
+    operation: 'sendForReview',
+    summary: 'Send what was drafted in a unit on its route of review',
+    body: commentRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/approve',
+    operation: 'approveDraft',
+    summary: 'The head of the unit approves this version',
+    body: commentRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/withdraw',
+    operation: 'withdrawDraft',
+    summary: 'Who drafted it takes it back from its review',
+    body: commentRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/consult',
+    operation: 'consultColleagues',
+    summary: 'Ask colleagues for their opinion, until a day',
+    body: consultRequest,
+  },
+  {
+    ...step,
+    path: '/api/documents/{id}/opinion',
+    operation: 'giveOpinion',
+    summary: 'Agree, or say what to change; who does not agree says why',
+    body: opinionRequest,
   },
   { ...step, path: '/api/documents/{id}/sign', operation: 'signDocument', summary: 'The leader signs', body: nothing },
   {

@@ -55,6 +55,7 @@ export const inboxOf = (agencyCode: string, assignee: Assignee): string => inbox
 /** How keys name an assignee's inbox. */
 function inboxName(assignee: Assignee): string {
   if ('person' in assignee) return assignee.person;
+  if ('headOf' in assignee) return `head:${assignee.headOf}`;
   return 'position' in assignee ? assignee.position : `unit:${assignee.unit}`;
 }
 

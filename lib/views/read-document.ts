@@ -20,6 +20,7 @@ import { loadAugmentation } from '../stores/documents/augmentations.ts';
 import { allDeliveries } from '../stores/documents/deliveries.ts';
 import { historyOf } from '../stores/documents/history.ts';
 import { outgoingLog } from '../stores/documents/outgoing.ts';
+import { type ReviewView, reviewOf } from './read-review.ts';
 import { type CapacityView, capacityOf } from './signing-capacity.ts';
 
 export interface DocumentView {
@@ -40,6 +41,8 @@ export interface DocumentView {
   readonly proof: ProofView | null;
   /** why an issue that was asked for stopped, in Vietnamese and English */
   readonly stopped: StoppedView | null;
+  /** the route of review of what was drafted in a unit */
+  readonly review: ReviewView | null;
 }
 
 export interface StoppedView {
@@ -81,6 +84,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     history,
     proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,
     stopped: stoppedOf(document),
+    review: await reviewOf(context, document),
   };
 }
 

@@ -30,6 +30,7 @@ export interface SearchRequest {
 
 const states: Readonly<Record<OutgoingState | IncomingState, true>> = {
   draft: true,
+  'in-review': true,
   submitted: true,
   signed: true,
   numbered: true,

@@ -11,7 +11,7 @@ export type CapacityView =
 
 /** What a signer and a clerk see before the signature; after it the document itself says it. */
 export async function capacityOf(context: Context, document: Outgoing): Promise<CapacityView | null> {
-  if (document.state !== 'draft' && document.state !== 'submitted') return null;
+  if (!['draft', 'in-review', 'submitted'].includes(document.state)) return null;
   const { agencyCode, content } = document;
   const [person, agency] = await Promise.all([
     context.directory.signer(content.signer, agencyCode),

@@ -113,6 +113,9 @@ async function actOutgoing({ tell, name }: JourneySettings, people: People, view
       tell('Văn thư Hà Nội', 'trình lãnh đạo ký, ô số và ngày để trống');
       return true;
     }
+    // what a unit drafts waits for its people
+    case 'in-review':
+      return false;
     case 'submitted':
       await step(people.leader, 'sign');
       tell('Lãnh đạo Hà Nội', 'ký số văn bản');

@@ -7,6 +7,7 @@ import { feed } from './feed.ts';
 import { files } from './files.ts';
 import { lines } from './lines.ts';
 import { outbox } from './outbox.ts';
+import { reviews } from './reviews.ts';
 import { sendings } from './sendings.ts';
 import { states } from './states.ts';
 import { statuses } from './statuses.ts';
@@ -27,6 +28,7 @@ export function allInvariants(watched: Watched): AllInvariants {
   const afterCommit: readonly Invariant[] = [
     chains(),
     states(),
+    reviews(),
     books(mirror),
     lines(mirror),
     files(watched),

@@ -32,6 +32,11 @@ const fields: Readonly<Record<string, Maker>> = {
   leader: ({ chance }, { person }) => somebody(chance, person, 'leader'),
   officer: ({ chance }, { person }) => somebody(chance, person, 'officer'),
   person: ({ chance }, { person }) => chance.pick(people.filter((one) => one.agencyCode === person.agencyCode)).subject,
+  people: ({ chance }, { person }) => [chance.pick(peopleOf(person.agencyCode)).subject],
+  due: () => '2999-12-31',
+  agrees: ({ chance }) => chance.hit(0.5),
+  // mostly to who drafted it: not every document has been at an earlier stage
+  to: ({ chance }) => (chance.hit(0.6) ? undefined : chance.pick(['drafter', 'unit-head', 'form-check'])),
   recipients: ({ chance }, { person }) => recipientsFor(chance, person.agencyCode),
   reason: () => 'Lý do',
   waive: () => 'Đã xem',

@@ -48,12 +48,12 @@ const asIncoming = (document: Incoming): Protected =>
 function hasPermission(person: Person, permission: Permission, about: Protected): boolean {
   if (person.agencyCode !== about.agencyCode) return false;
   const heads = person.level === 'unitHead' ? [`head:${person.unit}`] : [];
+  const marks = [person.subject, ...heads, ...(person.roles.includes('clerk') ? ['post:clerk'] : [])];
   return permissions[permission].some(({ role, relation, states, levels, inUnit, draftedBy }) => {
     const rightRole = role === undefined || person.roles.includes(role);
     const rightPlace = inUnit === undefined || person.unit !== undefined;
     const rightLevel = levels === undefined || (person.level !== undefined && levels.includes(person.level));
-    const rightRelation =
-      relation === undefined || [person.subject, ...heads].some((mark) => about.related[relation]?.includes(mark));
+    const rightRelation = relation === undefined || marks.some((mark) => about.related[relation]?.includes(mark));
     const rightDocument =
       (states === undefined || states.includes(about.state)) &&
       (draftedBy === undefined || draftedBy === about.draftedBy);

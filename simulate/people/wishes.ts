@@ -23,6 +23,8 @@ const maxUnfinished = 12;
 const seldom: Readonly<Record<string, number>> = {
   cancelDocument: 0.1,
   returnDocument: 0.2,
+  withdrawDraft: 0.1,
+  consultColleagues: 0.2,
   handBackIncoming: 0.3,
   handOverIncoming: 0.3,
   reviseDraft: 0.3,

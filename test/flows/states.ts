@@ -1,7 +1,11 @@
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import { holdBackTime } from '../../lib/domain/outgoing/dispatch.ts';
+import { approved, consultedOn, sentForReview } from '../../lib/domain/outgoing/review-steps.ts';
 import type { Issued, Outgoing } from '../../lib/domain/outgoing/states.ts';
+import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
+import type { Act } from '../../lib/domain/shared/act.ts';
+import { accepted } from '../../lib/domain/shared/errors.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { issueDocument } from '../../lib/flows/outgoing/issue-documents.ts';
 import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
@@ -31,6 +35,38 @@ export const draftWithAnnex: State = async (desk) => {
   const annex = { name: 'Phụ lục.pdf', kind: 'pdf', pages: 1, file: { key, size }, sha256: sha256Hex(bytes) } as const;
   return draftDocument(desk, bytes, { content: { ...letterContent, annexes: [annex] } });
 };
+/** Drafted in the unit `NV` by `soanthao.hanoi`, whose head is `truongphong.hanoi`. */
+const ofUnit = { createdBy: 'soanthao.hanoi', draftedIn: { id: 'NV', name: 'Phòng Nghiệp vụ' } };
+export const unitDraft: State = async (desk) => draftDocument(desk, await letterBytes(), ofUnit);
+/** The same after another step on it, decided as the flows decide it. */
+const after =
+  (state: State, by: string, decide: (document: never, act: Act) => unknown): State =>
+  async (desk) => {
+    const id = await state(desk);
+    const { records } = desk.it.context;
+    const before = await loadState<Outgoing>(records, outgoingKey(id));
+    if (!before) throw new Error('gone');
+    const act = { by, name: person(by).name, at: 1 };
+    const next = accepted<Outgoing>(decide(before.state as never, act) as Outgoing);
+    await records.transact(outgoingWrites(before, next, act, []));
+    return id;
+  };
+/** It waits for the head of its unit. */
+export const inReview: State = after(unitDraft, 'soanthao.hanoi', (draft, act) =>
+  sentForReview(draft, [{ name: 'unit-head' }, { name: 'form-check' }], act, ''),
+);
+/** The head has approved it, and it waits for a clerk. */
+export const atFormCheck: State = after(inReview, 'truongphong.hanoi', (document, act) => approved(document, act, ''));
+/** `chuyenvien2.hanoi` has been asked for an opinion. */
+export const consulted = (state: State): State =>
+  after(state, 'soanthao.hanoi', (document, act) =>
+    consultedOn(
+      document,
+      { ...act, due: '2999-12-31', question: '', asked: [{ subject: 'chuyenvien2.hanoi', name: 'Lý Thị Mai' }] },
+      '2026-11-22',
+    ),
+  );
+
 export const submitted: State = async (desk) => {
   const id = await draft(desk);
   await submitDraft(desk.context, caller('vanthu.hanoi'), id, { confirmed: true });
@@ -85,12 +121,20 @@ function failedLine(document: Issued) {
 /** A document in each state. */
 export const outgoing: Readonly<Record<Outgoing['state'], State>> = {
   draft,
+  'in-review': inReview,
   submitted,
   signed,
   numbered,
   issued,
   cancelled,
 };
+
+/** A document in a state in which somebody takes this step: what is of units only is on one of a unit. */
+export function ripeFor(name: OutgoingStepName, state: Outgoing['state']): State {
+  if (name === 'opine') return consulted(state === 'draft' ? unitDraft : inReview);
+  if (name === 'submit' && state === 'in-review') return atFormCheck;
+  return (name === 'send-for-review' || name === 'consult') && state === 'draft' ? unitDraft : outgoing[state];
+}
 
 /** States in which it has an officer. */
 const withOfficer: ReadonlySet<Incoming['state']> = new Set(['assigned', 'in-progress', 'completed']);

@@ -8,10 +8,13 @@ import { refuseIncoming } from '../../lib/flows/incoming/refuse-incoming.ts';
 import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/register-incoming.ts';
 import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
+import { approveDraft } from '../../lib/flows/outgoing/approve-draft.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { issueDocument } from '../../lib/flows/outgoing/issue-documents.ts';
 import { returnDocument } from '../../lib/flows/outgoing/return-document.ts';
+import { sendForReview } from '../../lib/flows/outgoing/send-for-review.ts';
 import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
+import { withdrawDraft } from '../../lib/flows/outgoing/withdraw-draft.ts';
 import { signDocument } from '../../lib/flows/signing/sign-document.ts';
 import { signDocuments } from '../../lib/flows/signing/sign-documents.ts';
 import type { Caller, SigningContext } from '../../lib/kernel/context.ts';
@@ -29,6 +32,9 @@ export function stepsOf(context: SigningContext) {
     if (refusal) throw new Refused({ code: refusal.code } as Refused['problem']);
   };
   const giveBack: Step = (asking, id) => returnDocument(context, asking, id, { reason: 'Sửa' });
+  const sendForReviewStep: Step = (asking, id) => sendForReview(context, asking, id);
+  const approve: Step = (asking, id) => approveDraft(context, asking, id);
+  const withdraw: Step = (asking, id) => withdrawDraft(context, asking, id);
   const cancel: Step = (asking, id) => cancelDocument(context, asking, id, { reason: 'Thôi' });
   const send: Step = (asking, id) => sendDocument(context, asking, id);
   const retry: Step = (asking, id) => retryDelivery(context, asking, id, 'G15.29');
@@ -47,6 +53,9 @@ export function stepsOf(context: SigningContext) {
     sign,
     signMany,
     giveBack,
+    sendForReview: sendForReviewStep,
+    approve,
+    withdraw,
     cancel,
     send,
     retry,

@@ -22,7 +22,17 @@ import { signerOf } from '../pades/signers.ts';
 import { makePki, rsaKey, type TestPki } from '../pki/factory.ts';
 import { caller, testContext } from './context.ts';
 import { type DeskContext, deskContext } from './issue-desk.ts';
-import { draft, incoming, issued, type State, signed, submitted, undelivered } from './states.ts';
+import {
+  atFormCheck,
+  draft,
+  incoming,
+  inReview,
+  issued,
+  type State,
+  signed,
+  submitted,
+  undelivered,
+} from './states.ts';
 import { type Step, type StepName, stepsOf } from './steps.ts';
 
 /** What becomes of two who act on one document at the same moment, the same on every engine. */
@@ -68,12 +78,18 @@ export function twoAtOnceContract(makeRecords: () => Promise<Records | undefined
     (asking, id) =>
       stepsOf(desk.context)[name](asking, id);
   const [clerk, otherClerk, officer] = ['vanthu.hanoi', 'vanthu2.hanoi', 'chuyenvien.hanoi'];
+  const [drafter, head] = ['soanthao.hanoi', 'truongphong.hanoi'];
   const [leader, otherLeader] = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
   type Pair = readonly [who: string, does: StepName, beside: string, does: StepName];
   /** Name, state, who does what beside whom, and the work that follows from it: once. */
   const cases: readonly (readonly [string, State, Pair, string])[] = [
     ['submitted twice', draft, [clerk, 'submit', otherClerk, 'submit'], ''],
     ['submitted and cancelled', draft, [clerk, 'submit', otherClerk, 'cancel'], ''],
+    ['approved twice', inReview, [head, 'approve', head, 'approve'], ''],
+    ['approved and withdrawn', inReview, [head, 'approve', drafter, 'withdraw'], ''],
+    ['approved and returned', inReview, [head, 'approve', head, 'giveBack'], ''],
+    ['submitted and returned for its form', atFormCheck, [clerk, 'submit', otherClerk, 'giveBack'], ''],
+    ['submitted and withdrawn', atFormCheck, [clerk, 'submit', drafter, 'withdraw'], ''],
     ['signed twice by one leader', submitted, [leader, 'sign', leader, 'sign'], ''],
     ['signed alone and among many', submitted, [leader, 'sign', leader, 'signMany'], ''],
     ['signed and returned', submitted, [leader, 'sign', leader, 'giveBack'], ''],

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { statusTable } from '../../lib/domain/shared/status.ts';
 import { en } from '../../web/words/en.ts';
+import { reviewEn, reviewVi } from '../../web/words/review.ts';
 import { vi } from '../../web/words/vi.ts';
+
+/** With the words that come with their screens. */
+const [allVi, allEn] = [
+  { ...vi, review: reviewVi },
+  { ...en, review: reviewEn },
+];
 
 /** Every sentence of a table, by its place in it. */
 function sentences(table: object, place = ''): [string, string][] {
@@ -15,8 +22,8 @@ function sentences(table: object, place = ''): [string, string][] {
 
 describe('the two languages', () => {
   const both = [
-    ['Vietnamese', sentences(vi)],
-    ['English', sentences(en)],
+    ['Vietnamese', sentences(allVi)],
+    ['English', sentences(allEn)],
   ] as const;
 
   test('have a sentence at the same places', () => {
@@ -24,7 +31,7 @@ describe('the two languages', () => {
       sentences(table)
         .map(([place]) => place)
         .sort();
-    expect(places(en)).toEqual(places(vi));
+    expect(places(allEn)).toEqual(places(allVi));
   });
 
   test.each(both)('%s has no empty sentence', (_, table) => {
@@ -36,9 +43,9 @@ describe('the two languages', () => {
   });
 
   test('say the same numbers and names', () => {
-    const english = new Map(sentences(en));
+    const english = new Map(sentences(allEn));
     const said = (sentence: string) => [...sentence.matchAll(/[①②]/g)].map(String).sort();
-    for (const [place, sentence] of sentences(vi))
+    for (const [place, sentence] of sentences(allVi))
       expect([place, said(english.get(place) ?? '')]).toEqual([place, said(sentence)]);
   });
 });

@@ -23,6 +23,7 @@ import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
 import type {
   DeliveryTrouble,
   DraftContent,
+  DraftingUnit,
   FoundInFile,
   Outgoing,
   SignedAs,
@@ -30,6 +31,8 @@ import type {
 import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
 import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
 import type { RegisterLine } from '../../lib/domain/registers/register-line.ts';
+import type { ReturnTarget, ReviewEntry } from '../../lib/domain/review/review.ts';
+import type { Stage } from '../../lib/domain/review/route.ts';
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
@@ -212,6 +215,23 @@ export interface DocumentView {
   readonly history: readonly LoggedEvent[];
   readonly proof: ProofView | null;
   readonly stopped: StoppedView | null;
+  readonly review: ReviewView | null;
+}
+
+/** A stage of the route of review: who decided, or who is to. */
+export interface StageView extends Stage {
+  readonly state: 'done' | 'now' | 'later';
+  readonly approved: ReviewEntry | null;
+  readonly holders: readonly string[];
+}
+
+/** The route of review of what was drafted in a unit. */
+export interface ReviewView {
+  readonly unit: DraftingUnit;
+  readonly drafterName: string;
+  readonly stages: readonly StageView[];
+  readonly entries: readonly ReviewEntry[];
+  readonly returnTo: readonly ReturnTarget[];
 }
 
 export type CapacityView =

@@ -8,6 +8,11 @@ import { Time } from './time.tsx';
 const icons: Readonly<Record<string, IconName>> = {
   'draft-created': 'draft',
   'draft-revised': 'draft',
+  'sent-for-review': 'send',
+  approved: 'check',
+  withdrawn: 'back',
+  consulted: 'person',
+  'opinion-given': 'check',
   submitted: 'clock',
   returned: 'back',
   signed: 'pen',
@@ -101,6 +106,6 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
 }
 
 function remarkOf({ data }: LoggedEvent): string {
-  const remark = data['reason'] ?? data['opinion'] ?? data['result'];
+  const remark = data['reason'] ?? data['opinion'] ?? data['result'] ?? data['comment'] ?? data['question'];
   return typeof remark === 'string' ? remark : '';
 }

@@ -9,6 +9,7 @@ type Look = readonly [icon: IconName, tone: Tone];
 export type ShownOutgoing =
   | 'draft'
   | 'rework'
+  | 'in-review'
   | 'submitted'
   | 'signed'
   | 'issuing'
@@ -20,6 +21,7 @@ export type ShownOutgoing =
 const outgoingLooks: Readonly<Record<ShownOutgoing, Look>> = {
   draft: ['draft', 'calm'],
   rework: ['back', 'warn'],
+  'in-review': ['person', 'busy'],
   submitted: ['clock', 'busy'],
   signed: ['pen', 'busy'],
   issuing: ['seal', 'busy'],

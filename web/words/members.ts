@@ -27,6 +27,8 @@ export const membersVi: Names = {
   hasOwnSeal: 'Có con dấu riêng',
   selfApproval: 'Tự duyệt',
   sendsOnWord: 'Văn thư tự bấm gửi',
+  reviewRoutes: 'Quá trình duyệt',
+  stages: 'Các bước duyệt',
   succession: 'Cơ quan kế tục',
   toIds: 'Cơ quan kế tục (mã)',
   ours: 'Làm việc trong hệ thống này',

@@ -5,10 +5,19 @@ import type { SigningLevel } from './roles.ts';
 import { isInBusiness } from './share.ts';
 
 /**
- * What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, was shared with them, was drafted by them, or
- * they head the unit in which it was drafted.
+ * What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, was shared with them, was drafted by them, they
+ * head the unit in which it was drafted, it waits for their approval or for their check of its form, or their opinion is asked for.
  */
-export type Relation = 'assignee' | 'signer' | 'route' | 'shared' | 'drafter' | 'unitHead';
+export type Relation =
+  | 'assignee'
+  | 'signer'
+  | 'route'
+  | 'shared'
+  | 'drafter'
+  | 'unitHead'
+  | 'reviewer'
+  | 'checker'
+  | 'consulted';
 
 /** Who stands in which relation to a document, by subject or by post ({@link headMark}). */
 export type Related = Readonly<Partial<Record<Relation, readonly string[]>>>;
@@ -57,6 +66,11 @@ export type Permission =
   | 'outgoing.draft'
   | 'outgoing.read'
   | 'outgoing.revise'
+  | 'outgoing.send-for-review'
+  | 'outgoing.review'
+  | 'outgoing.withdraw'
+  | 'outgoing.consult'
+  | 'outgoing.opine'
   | 'outgoing.submit'
   | 'outgoing.sign'
   | 'outgoing.issue'
@@ -100,6 +114,9 @@ const drafters: readonly Grantee[] = [
   { ...inUnit, relation: 'drafter' },
   { ...inUnit, relation: 'unitHead' },
 ];
+/** Whom it waits for on its route of review: the head of the unit for what it says, a clerk for its form. Decree 30/2020 art. 12. */
+const reviewer: Grantee = { ...inUnit, relation: 'reviewer', states: ['in-review'] };
+const checker: Grantee = { ...clerk, relation: 'checker', states: ['in-review'] };
 /** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
 const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { relation: 'shared' }];
 
@@ -130,13 +147,31 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'audit.read': [admin, leader],
   'outgoing.draft': [clerk, inUnit],
   'outgoing.read': [...readers, { relation: 'unitHead' }],
-  'outgoing.revise': [{ ...clerk, draftedBy: 'clerks' }, ...drafters],
-  'outgoing.submit': [clerk],
+  /** a new version: on its route only by whom it waits for, so that nobody approves what changes meanwhile */
+  'outgoing.revise': [
+    { ...clerk, draftedBy: 'clerks' },
+    ...drafters.map((row): Grantee => ({ ...row, states: ['draft'] })),
+    reviewer,
+    checker,
+  ],
+  'outgoing.send-for-review': drafters,
+  'outgoing.review': [reviewer],
+  'outgoing.withdraw': [{ ...inUnit, relation: 'drafter' }],
+  /** to ask colleagues, and to answer who asked */
+  'outgoing.consult': drafters,
+  'outgoing.opine': [{ relation: 'consulted' }],
+  /** what clerks drafted, or what they have checked the form of */
+  'outgoing.submit': [{ ...clerk, draftedBy: 'clerks' }, checker],
   'outgoing.sign': signers,
   'outgoing.issue': [clerk],
-  'outgoing.return': [...signers, { ...clerk, states: ['signed', 'numbered'] }],
+  'outgoing.return': [
+    ...signers.map((row): Grantee => ({ ...row, states: ['submitted', 'signed', 'numbered'] })),
+    { ...clerk, states: ['signed', 'numbered'] },
+    reviewer,
+    checker,
+  ],
   'outgoing.send': [clerk],
-  'outgoing.cancel': [clerk, ...drafters.map((row): Grantee => ({ ...row, states: ['draft'] }))],
+  'outgoing.cancel': [clerk, ...drafters.map((row): Grantee => ({ ...row, states: ['draft', 'in-review'] }))],
   'outgoing.share': [clerk, leader],
   /** the registers of the agency, on the screen and as files: Decree 30/2020 art. 16 */
   'registers.read': [clerk, leader],
@@ -174,13 +209,22 @@ export function may(person: Person, permission: Permission, about?: Protected): 
   const rows = permissions[permission].filter((row) => !about || isAbout(row, about));
   const byRole = rows.filter((row) => isOne(person, row));
   const [nearest] = byRole;
-  if (!nearest && about?.draftedBy === 'unit' && rows.some(({ relation }) => relation === 'drafter'))
-    return { code: 'not-your-draft' };
+  const ofReview = !nearest && about && whyNotOnReview(permission, about);
+  if (ofReview) return ofReview;
   if (!nearest) return { code: 'role-missing', needed: rows[0]?.role ?? '' };
   if (!about || byRole.some(({ relation }) => relation === undefined || isRelated(person, relation, about)))
     return undefined;
   return nearest.relation && unrelated(nearest.relation, about);
 }
+
+/** Why somebody whom no row fits may not, where the document is its unit's or on its route of review. */
+function whyNotOnReview(permission: Permission, { draftedBy, state }: Protected): Problem | undefined {
+  const onReview = permissions[permission].some(({ relation }) => relation && reviewRelations.includes(relation));
+  if (draftedBy !== 'unit' || !onReview) return undefined;
+  if (state === 'draft') return { code: 'not-your-draft' };
+  return state === 'in-review' ? { code: 'not-your-review' } : undefined;
+}
+const reviewRelations: readonly Relation[] = ['drafter', 'reviewer', 'checker'];
 
 /** What ends in a page with the agency's name and a number of its book: no successor does it for one that has ended, they draft anew. */
 const inItsName: readonly Permission[] = ['outgoing.revise', 'outgoing.submit', 'outgoing.sign', 'outgoing.issue'];
@@ -234,7 +278,9 @@ export function absentOf({ subject, actingFor = [] }: Person, { related }: Prote
 function unrelated(relation: Relation, { related }: Protected): Problem {
   if (relation === 'assignee') return { code: 'not-assigned-to-you' };
   if (relation === 'signer') return { code: 'not-the-chosen-signer', signer: related.signer?.[0] ?? '' };
-  if (relation === 'drafter') return { code: 'not-your-draft' };
+  if (relation === 'drafter' || relation === 'unitHead') return { code: 'not-your-draft' };
+  if (relation === 'reviewer' || relation === 'checker') return { code: 'not-your-review' };
+  if (relation === 'consulted') return { code: 'not-consulted' };
   return { code: 'not-on-its-route' };
 }
 
@@ -278,6 +324,9 @@ const relationTexts: Readonly<Record<Relation, string>> = {
   shared: 'with whom it was shared',
   drafter: 'who drafted it',
   unitHead: 'who heads the unit that drafted it',
+  reviewer: 'who heads the unit and for whose approval it waits',
+  checker: 'for whose check of its form it waits',
+  consulted: 'whose opinion is asked for',
 };
 
 const levelTexts: Readonly<Record<SigningLevel, string>> = {

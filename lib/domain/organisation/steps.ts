@@ -16,6 +16,7 @@ export type OrganisationStepName =
   | 'setUnit'
   | 'setSelfApproval'
   | 'setDispatch'
+  | 'setReviewRoutes'
   | 'setSealPicture'
   | 'setSignaturePicture'
   | 'addPerson'
@@ -57,6 +58,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
     law: 'NĐ 30/2020 Điều 11 khoản 1, Điều 12',
   },
   setDispatch: { may: 'settings.decide', event: 'dispatch-set', law: 'NĐ 30/2020 Điều 18 khoản 1' },
+  setReviewRoutes: { may: 'settings.decide', event: 'review-routes-set', law: 'NĐ 30/2020 Điều 12' },
   addPerson: { ...administration, event: 'person-added' },
   correctPerson: { ...administration, event: 'person-corrected' },
   askRights: { may: 'organisation.manage', event: 'rights-asked', law: 'NĐ 30 Phụ lục VI, III.3c' },

@@ -8,6 +8,7 @@ import { type SignatureLevel, weakest } from '../shared/signature-level.ts';
 import { mayUseAxis } from '../shared/urgency-secrecy.ts';
 import type { IssuedAnnex } from './annexes/annex.ts';
 import { type IssuePage, printedDateProblem } from './issue-page.ts';
+import { keptOf } from './review-steps.ts';
 import type {
   Cancelled,
   Draft,
@@ -90,22 +91,6 @@ export function numberLapsed({ page, number }: Numbered, now: number): boolean {
 export function unnumbered(document: Numbered): Signed {
   const { number: _, sender: __, numbered: requestedBy, stopped: ___, ...rest } = document;
   return { ...rest, state: 'signed', issuing: requestedBy };
-}
-
-/** What stays with a document wherever it goes: who else may read it, and where it was drafted. */
-const keptOf = ({ shares, draftedIn }: Outgoing) => ({
-  ...(shares ? { shares } : {}),
-  ...(draftedIn ? { draftedIn } : {}),
-});
-
-/** What can still be returned. */
-export type Returnable = Submitted | Signed | Numbered;
-
-/** Trả lại, with a reason, before issue: the next version starts from the unsigned original and holds no number. */
-export function returned(document: Returnable, act: Act, reason: string): Draft {
-  const { id, agencyCode, createdBy, createdAt, draftVersion, content, original } = document;
-  const common = { id, agencyCode, createdBy, createdAt, draftVersion, content, original, ...keptOf(document) };
-  return { ...common, state: 'draft', file: original, returned: { ...act, reason } };
 }
 
 /** Ký số. */

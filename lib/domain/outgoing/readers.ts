@@ -1,5 +1,7 @@
-import { headMark } from '../organisation/marks.ts';
-import { type Protected, readerTokens } from '../organisation/permissions.ts';
+import { clerkMark, headMark } from '../organisation/marks.ts';
+import { type Protected, type Related, readerTokens } from '../organisation/permissions.ts';
+import { consultedOf, unanswered } from '../review/opinions.ts';
+import { stageOf } from './review-steps.ts';
 import type { Outgoing } from './states.ts';
 
 /** An outgoing document as permissions see it. */
@@ -7,17 +9,36 @@ export function protectedOutgoing(document: Outgoing): Protected {
   const { agencyCode, state, createdBy, content, draftedIn } = document;
   const signer = [content.signer];
   const signed = 'signed' in document ? [document.signed.by] : [];
-  const route = [...new Set([createdBy, ...signer, ...signed])];
+  const route = [...new Set([createdBy, ...signer, ...signed, ...handsOf(document)])];
   const shared = (document.shares ?? []).map(({ to }) => to);
   const inUnit = draftedIn ? { drafter: [createdBy], unitHead: [headMark(draftedIn.id)] } : {};
-  return { agencyCode, state, draftedBy: draftedIn ? 'unit' : 'clerks', related: { signer, route, shared, ...inUnit } };
+  const related = { signer, route, shared, ...inUnit, ...reviewing(document) };
+  return { agencyCode, state, draftedBy: draftedIn ? 'unit' : 'clerks', related };
 }
+
+/** Whom it waits for on its route, and whose opinion is still asked for. */
+function reviewing(document: Outgoing): Related {
+  const consulted = isOpen(document) ? unanswered(document.consultations).map(({ subject }) => subject) : [];
+  const asked = consulted.length > 0 ? { consulted } : {};
+  if (document.state !== 'in-review') return asked;
+  const unitHead = [headMark(document.draftedIn.id)];
+  return stageOf(document) === 'unit-head' ? { ...asked, reviewer: unitHead } : { ...asked, checker: [clerkMark] };
+}
+
+const isOpen = ({ state }: Outgoing): boolean => state === 'draft' || state === 'in-review';
+
+/** Whose hands it has passed through on its route, and whose opinion was asked for. */
+const handsOf = ({ review, consultations }: Outgoing): readonly string[] => [
+  ...(review?.entries ?? []).map(({ by }) => by),
+  ...consultedOf(consultations),
+];
 
 /** Marks of everybody who may read it. */
 export const readersOfOutgoing = (document: Outgoing): readonly string[] =>
   readerTokens('outgoing.read', protectedOutgoing(document));
 
 /** In whose own list it stands: clerks who wrote it and who signs it find it in the agency's list, by their role. */
-export const ownReadersOfOutgoing = ({ createdBy, draftedIn, shares = [] }: Outgoing): readonly string[] => [
-  ...new Set([...(draftedIn ? [createdBy] : []), ...shares.map(({ to }) => to)]),
-];
+export const ownReadersOfOutgoing = (document: Outgoing): readonly string[] => {
+  const { createdBy, draftedIn, shares = [] } = document;
+  return [...new Set([...(draftedIn ? [createdBy] : []), ...handsOf(document), ...shares.map(({ to }) => to)])];
+};

@@ -1,9 +1,11 @@
+import { stageOf } from './review-steps.ts';
 import type { Outgoing } from './states.ts';
 
 /**
- * What somebody who decides about a document has before them: its state and the version of its text. Deliveries, statuses and kept
- * copies change the document without changing this.
+ * What somebody who decides about a document has before them: its state, on its route of review the stage that it waits at, and the version of its text. Deliveries,
+ * statuses, opinions and kept copies change the document without changing this.
  */
-export function outgoingStage({ state, draftVersion }: Pick<Outgoing, 'state' | 'draftVersion'>): string {
-  return `${state}-${draftVersion}`;
+export function outgoingStage(document: Outgoing): string {
+  const { state, draftVersion } = document;
+  return state === 'in-review' ? `${state}-${stageOf(document)}-${draftVersion}` : `${state}-${draftVersion}`;
 }

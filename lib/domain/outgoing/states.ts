@@ -2,6 +2,8 @@ import type { DocumentNumber } from '../books/number.ts';
 import type { Agency } from '../organisation/agency.ts';
 import type { Capacity } from '../organisation/authority/grant.ts';
 import type { Share } from '../organisation/share.ts';
+import type { Consultation } from '../review/opinions.ts';
+import type { Review } from '../review/review.ts';
 import type { Act } from '../shared/act.ts';
 import type { ProblemCode } from '../shared/errors.ts';
 import type { FileRef, PageSize } from '../shared/file-ref.ts';
@@ -57,6 +59,10 @@ interface Common {
   readonly shares?: readonly Share[];
   /** the unit in which it was drafted; missing for what clerks drafted */
   readonly draftedIn?: DraftingUnit;
+  /** its route of review, from the first time that it was sent on it */
+  readonly review?: Review;
+  /** whom who drafted it has asked for an opinion */
+  readonly consultations?: readonly Consultation[];
 }
 
 /** Đơn vị soạn thảo, as it was called then. Decree 30/2020 art. 10. */
@@ -70,6 +76,15 @@ export interface Draft extends Common {
   readonly state: 'draft';
   readonly number?: DocumentNumber;
   readonly returned?: Act & { readonly reason: string };
+}
+
+/** Đang duyệt: on its route of review; at which stage follows from the route, see `placeOf`. Decree 30/2020 art. 12. */
+export interface InReview extends Common {
+  readonly state: 'in-review';
+  readonly draftedIn: DraftingUnit;
+  readonly review: Review;
+  /** numbers come with the issue */
+  readonly number?: never;
 }
 
 /** What is to be filled at issue. Without `page`, number and date stand on the page already: the system once did so at submission. */
@@ -175,5 +190,5 @@ export interface Cancelled extends Common {
   readonly cancelled: Act & { readonly reason: string };
 }
 
-export type Outgoing = Draft | Submitted | Signed | Numbered | Issued | Cancelled;
+export type Outgoing = Draft | InReview | Submitted | Signed | Numbered | Issued | Cancelled;
 export type OutgoingState = Outgoing['state'];

@@ -1,16 +1,18 @@
 import { printedCode } from '../books/number.ts';
-import { type Assignee, mainTaskId, type Task, type TaskKind } from '../tasks/task.ts';
+import { unanswered } from '../review/opinions.ts';
+import { type Assignee, mainTaskId, opinionTaskId, type Task, type TaskKind } from '../tasks/task.ts';
 import { recipientsLine } from './recipients.ts';
+import { stageOf } from './review-steps.ts';
 import { outgoingStage } from './stage.ts';
-import type { Outgoing } from './states.ts';
+import type { Draft, InReview, Outgoing } from './states.ts';
 
 /** What people are asked to do in each state of an outgoing document. */
 export function tasksOfOutgoing(document: Outgoing): readonly Task[] {
   switch (document.state) {
     case 'draft':
-      return document.returned
-        ? [taskOf(document, clerk, 'rework', document.returned.at)]
-        : [taskOf(document, clerk, 'submit', document.createdAt)];
+      return [draftTask(document), ...opinionTasks(document)];
+    case 'in-review':
+      return [reviewTask(document), ...opinionTasks(document)];
     case 'submitted':
       return [taskOf(document, { person: document.content.signer }, 'sign', document.submitted.at)];
     case 'signed':
@@ -24,6 +26,31 @@ export function tasksOfOutgoing(document: Outgoing): readonly Task[] {
 }
 
 const clerk = { position: 'clerk' } as const;
+
+/** Clerks submit what they drafted; what was drafted in a unit waits for who drafted it. */
+function draftTask(draft: Draft): Task {
+  const { returned, draftedIn, createdBy, createdAt } = draft;
+  const assignee = draftedIn ? { person: createdBy } : clerk;
+  if (returned) return taskOf(draft, assignee, 'rework', returned.at);
+  return taskOf(draft, assignee, draftedIn ? 'send-for-review' : 'submit', createdAt);
+}
+
+/** Whoever heads the unit now approves what it says, the clerks check its form. */
+function reviewTask(document: InReview): Task {
+  const since = document.review.entries.at(-1)?.at ?? document.createdAt;
+  return stageOf(document) === 'unit-head'
+    ? taskOf(document, { headOf: document.draftedIn.id }, 'review', since)
+    : taskOf(document, clerk, 'check-form', since);
+}
+
+/** One for each colleague who has been asked and has not answered. */
+function opinionTasks(document: Draft | InReview): readonly Task[] {
+  return unanswered(document.consultations).map(({ subject, due, at }) => ({
+    ...taskOf(document, { person: subject }, 'give-opinion', at),
+    id: opinionTaskId(document.id, subject),
+    due,
+  }));
+}
 
 function taskOf(document: Outgoing, assignee: Assignee, kind: TaskKind, since: number): Task {
   return {

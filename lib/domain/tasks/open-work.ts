@@ -3,8 +3,10 @@ import type { Task, TaskKind } from './task.ts';
 /** What is handed over to a colleague: what is assigned, and what is being worked on. Decree 30/2020 art. 23, 24. */
 export const handedKinds: readonly TaskKind[] = ['start', 'complete'];
 
-/** What becomes of work whose person leaves: a successor takes it, it is returned for another signer, or the clerks go on with it. */
-export type WorkGoes = 'successor' | 'another-signer' | 'clerks';
+/**
+ * What becomes of work whose person leaves: a successor takes it, it is returned for another signer, the head of the unit or the
+ * clerks go on with it, or nobody does: an opinion that was asked for stops nothing. */
+export type WorkGoes = 'successor' | 'another-signer' | 'unit-head' | 'nobody' | 'clerks';
 
 /** Open work of one kind: how much, and what it is for who may read it. */
 export interface OpenWork {
@@ -15,13 +17,18 @@ export interface OpenWork {
   readonly tasks: readonly Task[];
 }
 
-const goesOf = (kind: TaskKind): WorkGoes =>
-  kind === 'sign' ? 'another-signer' : handedKinds.includes(kind) ? 'successor' : 'clerks';
+function goesOf({ kind, assignee }: Task): WorkGoes {
+  if (kind === 'sign') return 'another-signer';
+  if (kind === 'give-opinion') return 'nobody';
+  // what clerks drafted waits for the clerks, what a unit drafted for who drafted it
+  if (kind === 'send-for-review' || (kind === 'rework' && 'person' in assignee)) return 'unit-head';
+  return handedKinds.includes(kind) ? 'successor' : 'clerks';
+}
 
 /** The open work of somebody by its kind, in its order. */
 export function openWork(tasks: readonly Task[], reads: boolean): readonly OpenWork[] {
   return [...Map.groupBy(tasks, ({ kind }) => kind)].map(([kind, all]) => ({
-    ...{ kind, goes: goesOf(kind), count: all.length },
+    ...{ kind, goes: goesOf(all[0] as Task), count: all.length },
     tasks: reads ? all : [],
   }));
 }

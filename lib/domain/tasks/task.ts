@@ -3,6 +3,10 @@ import { type Urgency, urgencies } from '../shared/urgency-secrecy.ts';
 
 /** What the assignee is asked to do. */
 export type TaskKind =
+  | 'send-for-review'
+  | 'review'
+  | 'check-form'
+  | 'give-opinion'
   | 'submit'
   | 'rework'
   | 'sign'
@@ -19,8 +23,12 @@ export type TaskKind =
   | 'start'
   | 'complete';
 
-/** Who is to do a task: one person (by subject), whoever holds a position of the agency, or a unit of it. */
-export type Assignee = { readonly person: string } | { readonly position: Position } | { readonly unit: string };
+/** Who is to do a task: one person (by subject), whoever holds a position of the agency, a unit of it, or whoever heads that unit. */
+export type Assignee =
+  | { readonly person: string }
+  | { readonly position: Position }
+  | { readonly unit: string }
+  | { readonly headOf: string };
 /** văn thư, lãnh đạo */
 export type Position = 'clerk' | 'leader';
 
@@ -50,6 +58,8 @@ export interface Task {
 
 /** The task of a document that has one at a time. */
 export const mainTaskId = (documentId: string): string => documentId;
+/** The task of somebody whose opinion of a document is asked for. */
+export const opinionTaskId = (documentId: string, subject: string): string => `${documentId}#opinion-${subject}`;
 /** The task of one delivery of a document. */
 export const deliveryTaskId = (documentId: string, recipient: string): string => `${documentId}#${recipient}`;
 
@@ -60,15 +70,24 @@ export function inboxOrder({ urgency, since, id }: Pick<Task, 'urgency' | 'since
 }
 
 /** Every assignee that this person stands for: themself, their positions, their unit, and colleagues who are away. */
-export function assigneesOf({ subject, roles, unit, actingFor = [] }: Person): Assignee[] {
+export function assigneesOf(person: Person): Assignee[] {
+  const { subject, roles, unit, actingFor = [] } = person;
   const positions = roles.flatMap((role) => (role === 'clerk' || role === 'leader' ? [{ position: role }] : []));
   const absent = actingFor.map((one) => ({ person: one.subject }));
-  return [{ person: subject }, ...positions, ...(unit === undefined ? [] : [{ unit }]), ...absent];
+  const heads = headedBy(person).map((headOf) => ({ headOf }));
+  return [{ person: subject }, ...positions, ...(unit === undefined ? [] : [{ unit }]), ...heads, ...absent];
+}
+
+/** The units that somebody heads, or acts for the head of. */
+function headedBy({ level, unit, actingFor = [] }: Person): readonly string[] {
+  const own = level === 'unitHead' && unit !== undefined ? [unit] : [];
+  return [...new Set([...own, ...actingFor.flatMap(({ heads }) => heads ?? [])])];
 }
 
 /** Whether a task is this person's to do. */
 export function isAssignedTo({ assignee, kind }: Pick<Task, 'assignee' | 'kind'>, person: Person): boolean {
   if ('person' in assignee) return assignee.person === person.subject || isActedFor(assignee.person, kind, person);
+  if ('headOf' in assignee) return headedBy(person).includes(assignee.headOf);
   return 'position' in assignee ? person.roles.includes(assignee.position) : assignee.unit === person.unit;
 }
 

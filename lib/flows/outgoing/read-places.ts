@@ -1,5 +1,7 @@
 import type { Person } from '../../domain/organisation/agency.ts';
 import type { BoxPart, Place } from '../../domain/outgoing/issue-page.ts';
+import { stageOf } from '../../domain/outgoing/review-steps.ts';
+import type { Draft, InReview, Outgoing } from '../../domain/outgoing/states.ts';
 import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
 import { loadOutgoing } from '../../kernel/access.ts';
 import { logAccess } from '../../kernel/access-log.ts';
@@ -26,7 +28,7 @@ export interface PlacesView {
 export async function readPlaces(context: SigningContext, person: Person, id: string): Promise<PlacesView> {
   const { state } = await loadOutgoing(context, person, id);
   await logAccess(context, person, outgoingLog(id), 'places');
-  const plan = state.state === 'draft' ? await planPage(context, state, {}) : undefined;
+  const plan = isToBeSubmitted(state) ? await planPage(context, state, {}) : undefined;
   const page = plan?.page ?? ('page' in state ? state.page : undefined);
   const boxes = (page?.boxes ?? []).flatMap(({ field, part, place }): ShownPlace[] =>
     place ? [{ field, part, place }] : [],
@@ -36,3 +38,7 @@ export async function readPlaces(context: SigningContext, person: Person, id: st
     : [];
   return { places: [...boxes, ...signature], contradictions: plan?.contradictions ?? [], open: plan !== undefined };
 }
+
+/** A draft, or what waits for the check of its form. */
+const isToBeSubmitted = (document: Outgoing): document is Draft | InReview =>
+  document.state === 'draft' || (document.state === 'in-review' && stageOf(document) === 'form-check');

@@ -1,5 +1,5 @@
 import { annexesProblem, annexFacts } from '../../domain/outgoing/annexes/annex.ts';
-import type { Draft } from '../../domain/outgoing/states.ts';
+import type { Draft, InReview } from '../../domain/outgoing/states.ts';
 import { Refused, unless } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
@@ -17,7 +17,7 @@ export interface Revision extends DraftRequest {
 }
 
 /**
- * A new version of a draft, after a return or before submission. It is made on the version that it names (`draftVersion`, or `If-Match`):
+ * A new version of a draft, after a return, before submission, or on its route by whom it waits for: what others have approved of the version before holds no more. It is made on the version that it names (`draftVersion`, or `If-Match`):
  * when another was made meanwhile it is refused with who made it, for neither may vanish under the other.
  */
 export async function reviseDraft(
@@ -40,7 +40,7 @@ export async function reviseDraft(
     unless(annexesProblem(file, annexes, context.maxFileBytes));
     const draftVersion = draft.draftVersion + 1;
     const said = { ...content, ...found, ...annexesIn(annexes) };
-    const after: Draft = { ...draft, draftVersion, content: said, original: file, file };
+    const after: Draft | InReview = { ...draft, draftVersion, content: said, original: file, file };
     return {
       after,
       data: { file, draftVersion, subject: content.subject, ...annexFacts(annexes) },

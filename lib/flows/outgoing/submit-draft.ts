@@ -1,7 +1,8 @@
 import { type Annex, annexFacts, isToBeSigned } from '../../domain/outgoing/annexes/annex.ts';
 import { submitted } from '../../domain/outgoing/decide.ts';
 import type { IssuePage, Place } from '../../domain/outgoing/issue-page.ts';
-import type { Draft } from '../../domain/outgoing/states.ts';
+import { checked } from '../../domain/outgoing/review-steps.ts';
+import type { Draft, InReview } from '../../domain/outgoing/states.ts';
 import { accepted, type Problem, Refused } from '../../domain/shared/errors.ts';
 import type { FileRef } from '../../domain/shared/file-ref.ts';
 import type { Contradiction } from '../../domain/shared/problems/contradiction.ts';
@@ -36,7 +37,7 @@ export function submitDraft(
   return takeOutgoingStep(context, caller, id, 'submit', async ({ document: draft, act }) => {
     const { file, page, waived } = await pageToSign(context, draft, submission);
     return {
-      after: submitted(draft, page, file, act),
+      after: draft.state === 'draft' ? submitted(draft, page, file, act) : checked(draft, page, file, act),
       data: {
         signer: draft.content.signer,
         file,
@@ -50,7 +51,7 @@ export function submitDraft(
 
 async function pageToSign(
   context: SigningContext,
-  draft: Draft,
+  draft: Draft | InReview,
   { places = {}, confirmed = false, waive = '' }: Submission,
 ): Promise<{ file: FileRef; page: IssuePage; waived: string[] }> {
   const { original } = draft;

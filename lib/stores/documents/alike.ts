@@ -1,5 +1,5 @@
 import { alikeDays, type Likeness } from '../../domain/outgoing/alike.ts';
-import type { Draft } from '../../domain/outgoing/states.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
 import type { Write } from '../../ports/records.ts';
 import { newItem, readPage, type Stored } from '../item.ts';
 import { alikePk } from '../keys.ts';
@@ -11,7 +11,11 @@ export interface Fingerprint {
 }
 
 /** One line for each likeness of this version of the text; they are dropped when nobody is to be told any more. */
-export function alikeWrites({ agencyCode, id, draftVersion }: Draft, fingerprint: Fingerprint, now: number): Write[] {
+export function alikeWrites(
+  { agencyCode, id, draftVersion }: Pick<Outgoing, 'agencyCode' | 'id' | 'draftVersion'>,
+  fingerprint: Fingerprint,
+  now: number,
+): Write[] {
   const expiresAt = Math.floor(now / 1000) + alikeDays * 86_400;
   return (['file', 'text'] satisfies Likeness[]).map((because) => {
     const key = { pk: alikePk(agencyCode, because, fingerprint[because]), sk: `${id}#${draftVersion}` };

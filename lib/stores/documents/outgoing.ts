@@ -84,7 +84,7 @@ export function outgoingWrites(
 }
 
 /** Files that somebody is about to open for the first time. What is signed and waits for its number is seldom looked at before it is issued. */
-const drawnAtOnce: ReadonlySet<Outgoing['state']> = new Set(['draft', 'submitted', 'issued']);
+const drawnAtOnce: ReadonlySet<Outgoing['state']> = new Set(['draft', 'in-review', 'submitted', 'issued']);
 
 function toBeDrawn(before: Outgoing | undefined, { state, file }: Outgoing): readonly string[] {
   const known = before ? [before.file.key, before.original.key] : [];

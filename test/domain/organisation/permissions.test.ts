@@ -161,9 +161,11 @@ describe('a permission', () => {
   });
   test('can be said', () => {
     expect(permissions['outgoing.return'].map(granteeText)).toEqual([
-      'the leader to whom it was submitted',
-      'the head of a unit or deputy of a unit or head of a body below to whom it was submitted',
+      'the leader to whom it was submitted (submitted, signed, numbered)',
+      'the head of a unit or deputy of a unit or head of a body below to whom it was submitted (submitted, signed, numbered)',
       'the clerk (signed, numbered)',
+      'the person of a unit who heads the unit and for whose approval it waits (in-review)',
+      'the clerk for whose check of its form it waits (in-review)',
     ]);
   });
 });

@@ -14,7 +14,6 @@ import {
   preservedCopy,
   recipientsProblem,
   resumed,
-  returned,
   sent,
   signed,
   stopped,
@@ -23,6 +22,7 @@ import {
   yearStillOpen,
 } from '../../../lib/domain/outgoing/decide.ts';
 import type { IssuePage } from '../../../lib/domain/outgoing/issue-page.ts';
+import { returned } from '../../../lib/domain/outgoing/review-steps.ts';
 import type { Draft, Issued, Outgoing, OutgoingState, Signed } from '../../../lib/domain/outgoing/states.ts';
 import type { Act } from '../../../lib/domain/shared/act.ts';
 import { isProblem, type Problem } from '../../../lib/domain/shared/errors.ts';
@@ -213,7 +213,7 @@ describe('what the states carry', () => {
     },
   );
   test('a resubmitted draft carries neither the return along nor a number that was reserved once', () => {
-    const again = submitted({ ...returned(submittedOne, act, 'Sai căn cứ'), number }, page, file, act);
+    const again = submitted({ ...(returned(submittedOne, act, 'Sai căn cứ') as Draft), number }, page, file, act);
     expect(again).toEqual(submittedOne);
   });
   test('an issued document has its identity of the axis, and nothing of the way there', () => {

@@ -6,6 +6,7 @@ import { type BoxPart, isItalic } from '../../../lib/domain/outgoing/issue-page.
 import { dateParts, printedDate } from '../../../lib/domain/outgoing/printed-date.ts';
 import { namedInLine, recipientsLine } from '../../../lib/domain/outgoing/recipients.ts';
 import { outgoingStage } from '../../../lib/domain/outgoing/stage.ts';
+import type { Draft } from '../../../lib/domain/outgoing/states.ts';
 import { parsedJson } from '../../../lib/domain/shared/parsed-json.ts';
 
 describe('recipients in a line', () => {
@@ -20,7 +21,7 @@ describe('recipients in a line', () => {
 });
 
 test('the stage of a document is its state, and for an outgoing one the version of its text', () => {
-  expect(outgoingStage({ state: 'draft', draftVersion: 3 })).toBe('draft-3');
+  expect(outgoingStage({ state: 'draft', draftVersion: 3 } as Draft)).toBe('draft-3');
   expect(incomingStage({ state: 'opened' })).toBe('opened');
 });
 

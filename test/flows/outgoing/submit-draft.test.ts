@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { returned } from '../../../lib/domain/outgoing/decide.ts';
+import { returned } from '../../../lib/domain/outgoing/review-steps.ts';
 import type { Draft, Submitted } from '../../../lib/domain/outgoing/states.ts';
 import { Refused } from '../../../lib/domain/shared/errors.ts';
 import { readPlaces } from '../../../lib/flows/outgoing/read-places.ts';
@@ -147,7 +147,7 @@ describe('a submitted draft', () => {
     const id = await draftDocument(desk, letter);
     await submit(id);
     const act = { by: 'lanhdao.hanoi', name: 'Nguyễn Văn An', at: 1 };
-    const again = returned(await stateOf<Submitted>(id), act, 'Sửa thể thức');
+    const again = returned(await stateOf<Submitted>(id), act, 'Sửa thể thức') as Draft;
     expect(again.file).toEqual(again.original);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { stageOf } from '../../../lib/domain/outgoing/review-steps.ts';
 import type { Outgoing, OutgoingState } from '../../../lib/domain/outgoing/states.ts';
 import { tasksOfOutgoing } from '../../../lib/domain/outgoing/tasks.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
@@ -8,9 +9,11 @@ import { sealDocument } from '../../../lib/flows/outgoing/seal-document.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
 import { numberKey, outgoingKey } from '../../../lib/stores/keys.ts';
+import { personWrites } from '../../../lib/stores/organisation/people.ts';
 import { caller } from '../context.ts';
 import { freshDesk } from '../fresh-desk.ts';
-import { draft, issued, type State, signed, submitted } from '../states.ts';
+import { unitPeople } from '../people.ts';
+import { atFormCheck, draft, inReview, issued, type State, signed, submitted, unitDraft } from '../states.ts';
 import { stepsOf } from '../steps.ts';
 import { deadEnds, listed, type Move, statesIn, stepAt, type World, walked } from './walk.ts';
 
@@ -19,6 +22,7 @@ const at = freshDesk();
 const by = { by: 'x', name: 'x', at: 1 };
 const step = stepAt(at);
 const [clerk, leader] = ['vanthu.hanoi', 'lanhdao.hanoi'];
+const [drafter, head] = ['soanthao.hanoi', 'truongphong.hanoi'];
 const weekLater = async (work: () => Promise<unknown>) => {
   at.desk.it.clock += 8 * 86_400_000;
   await work().finally(() => {
@@ -29,6 +33,11 @@ const given = (task: 'number' | 'issue') => (id: string) =>
   deadLetterMessage(at.desk.context, { task, documentId: id }, new Error('x'));
 
 const outgoingMoves: readonly Move[] = [
+  step(drafter, 'sendForReview'),
+  step(head, 'approve'),
+  step(head, 'giveBack'),
+  step(drafter, 'withdraw'),
+  step(drafter, 'cancel'),
   step(clerk, 'submit'),
   step(leader, 'sign'),
   step(leader, 'giveBack'),
@@ -60,7 +69,10 @@ function outgoingNode(document: Outgoing): string {
   const sent = document.state === 'issued' && document.sent ? ['sent'] : [];
   const early = document.number && ['draft', 'submitted', 'signed'].includes(document.state);
   const number = early ? [`number of ${document.number?.year}`] : [];
-  return [document.state, ...asked, ...stopped, ...sent, ...number].join(', ');
+  const onItsWay = document.state === 'draft' || document.state === 'in-review';
+  const of = document.draftedIn && onItsWay ? ['of a unit'] : [];
+  const at = document.state === 'in-review' ? [stageOf(document)] : [];
+  return [document.state, ...of, ...at, ...asked, ...stopped, ...sent, ...number].join(', ');
 }
 /** Another document in the same state; a number that it has is one of its own. */
 let numbers = 5000;
@@ -109,7 +121,8 @@ const withNumber =
     return twinOf({ ...document, number } as Outgoing);
   };
 const outgoingStarts: Readonly<Record<OutgoingState, readonly State[]>> = {
-  draft: [draft, withNumber(draft, 2026)],
+  draft: [draft, unitDraft, withNumber(draft, 2026)],
+  'in-review': [inReview, atFormCheck],
   submitted: [submitted, withNumber(submitted, 2026), withNumber(submitted, 2024)],
   signed: [signed, withNumber(signed, 2026), withNumber(signed, 2024)],
   numbered: [numbered],
@@ -120,6 +133,9 @@ const outgoingStarts: Readonly<Record<OutgoingState, readonly State[]>> = {
 /** Where each state may go by one step; what is missing here has become a dead end for somebody, or a new way nobody has thought of. */
 const outgoingWays: Readonly<Record<string, readonly string[]>> = {
   draft: ['cancelled', 'submitted'],
+  'draft, of a unit': ['cancelled', 'in-review, of a unit, unit-head'],
+  'in-review, of a unit, unit-head': ['cancelled', 'draft, of a unit', 'in-review, of a unit, form-check'],
+  'in-review, of a unit, form-check': ['cancelled', 'draft, of a unit', 'submitted'],
   'draft, number of 2026': ['cancelled', 'submitted'],
   submitted: ['cancelled', 'draft', 'signed'],
   'submitted, number of 2026': ['cancelled', 'draft', 'signed, number of 2026'],
@@ -143,6 +159,7 @@ const outgoingEnds = ['cancelled', 'issued, sent'];
 describe('the states of an outgoing document', () => {
   test('are all here, and from each the product’s own steps lead to an end', { timeout: 240_000 }, async () => {
     expect(Object.keys(outgoingStarts).toSorted()).toEqual(statesIn('outgoing/states.ts'));
+    await at.desk.context.records.transact(unitPeople.flatMap(personWrites));
     const starts = Object.values(outgoingStarts).flat();
     const documents: Outgoing[] = [];
     for (const state of starts) documents.push(await outgoingOf(await state(at.desk)));

@@ -10,17 +10,33 @@ import {
   actsFor,
   mayBeReturned,
   mayBeRevised,
+  mayBeSentForReview,
   mayBeVoided,
+  mayBeWithdrawn,
   type Act as Outgoing,
 } from '../../../web/screens/outgoing/document/acts.ts';
 import { caller } from '../../flows/context.ts';
-import { testPeople } from '../../flows/people.ts';
-import { draft, incoming, issued, type State, signed, submitted, undelivered } from '../../flows/states.ts';
+import { everyPerson } from '../../flows/people.ts';
+import {
+  atFormCheck,
+  draft,
+  incoming,
+  inReview,
+  issued,
+  type State,
+  signed,
+  submitted,
+  undelivered,
+  unitDraft,
+} from '../../flows/states.ts';
 import { type AccessDesk, accessDesk } from './desk.ts';
 import { accessTable } from './table.ts';
 
 /** What a button of the page asks of the server. */
 const outgoingActs: Readonly<Record<Outgoing | 'revise', PersonOperation>> = {
+  sendReview: 'sendForReview',
+  approve: 'approveDraft',
+  withdraw: 'withdrawDraft',
   sign: 'signDocument',
   returnIt: 'returnDocument',
   submit: 'submitDraft',
@@ -41,7 +57,10 @@ const issuing: State = async (desk) => {
   await issueDocument(desk.context, caller('vanthu.hanoi'), id);
   return id;
 };
-const outgoingStates = { draft, submitted, signed, issued, sent: undelivered };
+const outgoingStates = {
+  ...{ draft, submitted, signed, issued, sent: undelivered },
+  ...{ 'a draft of a unit': unitDraft, 'in review': inReview, 'checked for its form': atFormCheck },
+};
 const incomingStates = Object.fromEntries(
   (
     [
@@ -59,7 +78,7 @@ const incomingStates = Object.fromEntries(
     ] as const
   ).map((state) => [state, incoming(state)]),
 );
-const ours = testPeople.filter(({ agencyCode }) => agencyCode === 'G15.1');
+const ours = everyPerson.filter(({ agencyCode }) => agencyCode === 'G15.1');
 
 let desk: AccessDesk;
 beforeAll(async () => {
@@ -92,6 +111,8 @@ const outgoingOffers = (given: object): PersonOperation[] => {
   const view = given as DocumentView;
   const acts: (Outgoing | 'revise')[] = [...actsFor(view)];
   if (mayBeReturned(view)) acts.push('returnIt');
+  if (mayBeSentForReview(view)) acts.push('sendReview');
+  if (mayBeWithdrawn(view)) acts.push('withdraw');
   if (mayBeVoided(view)) acts.push('void');
   if (mayBeRevised(view)) acts.push('revise');
   return acts.map((act) => outgoingActs[act]);

@@ -20,6 +20,7 @@ type OrganisationOperation = Extract<
   | 'giveAgencyCode'
   | 'setSelfApproval'
   | 'setDispatch'
+  | 'setReviewRoutes'
   | 'listCertificates'
   | 'requestPictureUpload'
   | 'downloadSealPicture'
@@ -165,6 +166,13 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
   ],
   setDispatch: [{ allowed: ourLeaders, parameters: agency, body: otherDispatch }],
   setSelfApproval: [{ allowed: ourLeaders, parameters: agency, body: otherSetting }],
+  setReviewRoutes: [
+    {
+      allowed: ourLeaders,
+      parameters: agency,
+      body: () => ({ routes: [{ kind: 'letter', stages: ['form-check'] }], reason: 'x' }),
+    },
+  ],
   setUnit: [{ allowed: admins, parameters: agency, body: example('setUnit') }],
   addPerson: [
     {

@@ -21,8 +21,9 @@ import {
   draft,
   draftWithAnnex,
   incoming,
+  inReview,
   issued,
-  outgoing,
+  ripeFor,
   type State,
   signed,
   submitted,
@@ -133,19 +134,28 @@ const incomingRows = Object.fromEntries(
 ) as unknown as Record<IncomingOperation, readonly Row[]>;
 type IncomingOperation = (typeof incomingSteps)[IncomingStepName]['operation'];
 
+const [drafter, unitHead] = [['soanthao.hanoi'], ['truongphong.hanoi']];
 const outgoingTakers: Readonly<Record<OutgoingStepName, readonly string[]>> = {
   ...{ revise: ourClerks, submit: ourClerks, issue: ourClerks, send: ourClerks, hold: ourClerks, cancel: ourClerks },
+  ...{ 'send-for-review': [...drafter, ...unitHead], consult: [...drafter, ...unitHead] },
+  ...{ approve: unitHead, withdraw: drafter, opine: ['chuyenvien2.hanoi'] },
   ...{ sign: signer, return: [...signer, ...ourClerks] },
   ...{ share: [...ourClerks, ...ourLeaders], unshare: [...ourClerks, ...ourLeaders] },
 };
-const outgoingTakersIn = (name: OutgoingStepName, state: OutgoingState) =>
-  name === 'return' && state === 'submitted' ? signer : outgoingTakers[name];
+function outgoingTakersIn(name: OutgoingStepName, state: OutgoingState): readonly string[] {
+  if (name === 'return' && state === 'submitted') return signer;
+  if (state === 'in-review' && (name === 'return' || name === 'revise')) return unitHead;
+  if (state === 'in-review' && name === 'cancel') return [...ourClerks, ...drafter, ...unitHead];
+  return outgoingTakers[name];
+}
 /** What a step on an outgoing document needs beside its name. */
 const outgoingBodies: Readonly<Partial<Record<OutgoingStepName, Row['body']>>> = {
   revise: async (...of) => ({ ...(await content(...of)), draftVersion: 1 }),
   submit: () => ({ confirmed: true }),
   return: reason,
   cancel: reason,
+  consult: () => ({ people: ['chuyenvien.hanoi'], due: '2999-12-31' }),
+  opine: () => ({ agrees: true }),
   share: colleague,
   unshare: colleague,
 };
@@ -155,7 +165,8 @@ const outgoingRows = Object.fromEntries(
     const row = outgoingStep(name);
     const body = outgoingBodies[name] ?? nothing;
     const rows = row.from.map((state): Row => {
-      const made = name === 'unshare' ? sharedOutgoing(outgoing[state]) : outgoing[state];
+      const ripe = ripeFor(name, state);
+      const made = name === 'unshare' ? sharedOutgoing(ripe) : ripe;
       return { state: made, allowed: outgoingTakersIn(name, state), body };
     });
     return [row.operation, rows];
@@ -197,7 +208,10 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readAnnexPage: [{ state: draftWithAnnex, allowed: scope, parameters: { index: '0', page: '1' } }],
   createDraft: [{ allowed: draftingPeople, body: content }],
   findAlike: [{ allowed: draftingPeople, body: alike }],
-  readDocument: [draft, submitted, signed, issued].map((state) => ({ state, allowed: scope })),
+  readDocument: [
+    ...[draft, submitted, signed, issued].map((state) => ({ state, allowed: scope })),
+    { state: inReview, allowed: [...scope, ...drafter, ...unitHead] },
+  ],
   readDocumentViewers: [draft, issued].map((state) => ({ state, allowed: scope })),
   readIncomingViewers: [{ state: incoming('opened'), allowed: scope }],
   readPlaces: [draft, submitted].map((state) => ({ state, allowed: scope })),

@@ -162,6 +162,7 @@ export const adminEn: typeof adminVi = {
     'succession-withdrawn': 'Succession withdrawn',
     'succession-carried-out': 'People and work moved',
     'self-approval-set': 'Self-approval changed',
+    'review-routes-set': 'Routes of review changed',
     'dispatch-set': 'Way of sending issued documents changed',
     'seal-picture-set': 'Seal changed',
     'signature-picture-set': 'Signature changed',

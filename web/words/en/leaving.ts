@@ -27,6 +27,8 @@ export const leavingEn: typeof leavingVi = {
   nothing: 'There is nothing to hand over.',
   goes: {
     successor: 'go to the successor',
+    'unit-head': 'the head of the drafting unit changes, sends or cancels it',
+    nobody: 'nobody has to: an opinion that was not given stops nothing',
     'another-signer': 'nobody signs for another: open each, return it and choose another signer',
     clerks: 'the clerks go on with them',
   },

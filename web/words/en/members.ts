@@ -25,6 +25,8 @@ export const membersEn: Names = {
   kind: 'Kind',
   hasOwnSeal: 'Has a seal of its own',
   selfApproval: 'Self-approval',
+  reviewRoutes: 'Routes of review',
+  stages: 'Stages of review',
   sendsOnWord: 'Sent on the clerk’s word',
   succession: 'Succession',
   toIds: 'Successors (id)',

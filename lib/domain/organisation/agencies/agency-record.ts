@@ -34,6 +34,16 @@ export interface AgencyCode extends Validity {
   readonly code: string;
 }
 
+/** A row of an agency's table of routes of review: for a kind of document or any, drafted in a unit or any. */
+export interface ReviewRoute {
+  /** code of a kind; any where it is missing */
+  readonly kind?: string;
+  /** id of a unit; any where it is missing */
+  readonly unit?: string;
+  /** those that are gone through before the signer; the form is always checked */
+  readonly stages: readonly ('unit-head' | 'form-check')[];
+}
+
 /** What became of an agency: its successors, on a day. */
 export interface Succession {
   readonly kind: 'rename' | 'merge' | 'split' | 'dissolve' | 'transfer';
@@ -64,6 +74,8 @@ export interface AgencyRecord extends Validity {
   readonly selfApproval?: boolean;
   /** issued documents wait for the clerk's word; else they are sent by themselves */
   readonly sendsOnWord?: boolean;
+  /** its table of routes of review, see `domain/review/route.ts`; the default where it has decided nothing */
+  readonly reviewRoutes?: readonly ReviewRoute[];
   readonly succession?: Succession;
   readonly predecessors?: readonly Predecessor[];
 }

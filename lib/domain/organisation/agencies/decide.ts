@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/errors.ts';
 import { endedOn, holdsOn, overlap, type Validity } from '../validity.ts';
-import type { AgencyCode, AgencyName, AgencyRecord } from './agency-record.ts';
+import type { AgencyCode, AgencyName, AgencyRecord, ReviewRoute } from './agency-record.ts';
 import { subtreeOf, type Unit } from './unit.ts';
 
 /** Whose a code is in which time, as far as agencies are kept here. */
@@ -53,6 +53,18 @@ export function dispatchSet(record: AgencyRecord, byItself: boolean): AgencyReco
   if ((record.sendsOnWord !== true) === byItself) return { code: 'setting-unchanged' };
   const { sendsOnWord: _, ...rest } = record;
   return byItself ? rest : { ...rest, sendsOnWord: true };
+}
+
+/** The agency's table of routes of review, whole. @returns a refusal for a unit that it does not have, two rows for the same, or no change */
+export function reviewRoutesSet(record: AgencyRecord, rows: readonly ReviewRoute[]): AgencyRecord | Problem {
+  const { reviewRoutes: before = [], ...rest } = record;
+  const nameOf = ({ kind, unit }: ReviewRoute) => `${unit ?? ''}#${kind ?? ''}`;
+  const unknown = rows.find(({ unit }) => unit !== undefined && !record.units.some(({ id }) => id === unit));
+  if (unknown) return { code: 'unit-unknown', unit: unknown.unit ?? '' };
+  if (new Set(rows.map(nameOf)).size < rows.length) return { code: 'review-routes-double' };
+  if (rows.some(({ stages }) => !stages.includes('form-check'))) return { code: 'review-without-form-check' };
+  if (JSON.stringify(before) === JSON.stringify(rows)) return { code: 'setting-unchanged' };
+  return rows.length === 0 ? rest : { ...rest, reviewRoutes: rows };
 }
 
 /** A code from a day on; one of the same scheme ends then. @returns a refusal where it is another's in that time */

@@ -9,7 +9,7 @@ import {
   type Place,
 } from '../../../domain/outgoing/issue-page.ts';
 import { contradictions, kindTitles } from '../../../domain/outgoing/page-check.ts';
-import type { Draft } from '../../../domain/outgoing/states.ts';
+import type { Draft, InReview } from '../../../domain/outgoing/states.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { isProblem, type Problem, Refused } from '../../../domain/shared/errors.ts';
 import { inGroups } from '../../../domain/shared/in-groups.ts';
@@ -70,7 +70,11 @@ export interface PagePlan {
 }
 
 /** Finds the boxes of a draft's page, or takes those that the clerk chose, and compares the page with the record. */
-export async function planPage(context: SigningContext, draft: Draft, chosen: ChosenPlaces): Promise<PagePlan> {
+export async function planPage(
+  context: SigningContext,
+  draft: Draft | InReview,
+  chosen: ChosenPlaces,
+): Promise<PagePlan> {
   const { agencyCode, content, original } = draft;
   const [agency, signer] = await Promise.all([
     context.directory.agency(agencyCode),

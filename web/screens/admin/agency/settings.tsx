@@ -4,6 +4,7 @@ import type { AgencyView, Me } from '../../../api/answers.ts';
 import { Card } from '../../../parts/card.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { given, StepForm } from '../form.tsx';
+import { ReviewRoutes } from './review-routes.tsx';
 
 /** What an agency has decided about its own work, and for its head the way to decide otherwise. */
 export function Settings({ view, me }: { readonly view: AgencyView; readonly me: Me }) {
@@ -75,6 +76,7 @@ function Setting({ view, decides, words, path, name, isOn, danger }: Props) {
           </button>
         </div>
       )}
+      <ReviewRoutes view={view} decides={decides} />
       {open && (
         <StepForm
           title={verb}

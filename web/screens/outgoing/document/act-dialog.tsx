@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReturnTarget } from '../../../../lib/domain/review/review.ts';
 import type { DocumentView, Me } from '../../../api/answers.ts';
 import { useAgencyNames } from '../../../api/queries.ts';
 import { useStep } from '../../../api/use-step.ts';
@@ -6,10 +7,12 @@ import { useSay } from '../../../parts/announcement.tsx';
 import { firstRecipients } from '../../../parts/first-recipients.ts';
 import { useLandOnNext } from '../../../parts/inbox-walk.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.tsx';
+import { useReviewWords } from '../../../words/review.ts';
 import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 import { signsAs } from './capacity.tsx';
+import { ReturnChoice } from './review/return-choice.tsx';
 
 interface Props {
   readonly act: Exclude<Act, 'submit'>;
@@ -21,7 +24,9 @@ interface Props {
 /** Confirms one act, with the number, the subject and what else must be known before it is done. */
 export function ActDialog({ act, view, me, onClose }: Props) {
   const words = useWords();
-  const { verb, icon, asking, danger, reason: needsReason, lands } = acts[act];
+  const reviewWords = useReviewWords();
+  const { verb, icon, asking, danger, reason: needsReason, comment, lands } = acts[act];
+  const [to, setTo] = useState<ReturnTarget>('drafter');
   const say = useSay();
   const landOnNext = useLandOnNext();
   // what the person has read before they opened this
@@ -37,8 +42,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const facts = useConfirmFacts(act, view, me);
   const confirm = () => {
     if (needsReason && !reason.ready()) return;
-    const body = needsReason ? { reason: reason.text.trim() } : {};
-    void step.run(`/api/documents/${view.document.id}/${verb}`, body, stage);
+    void step.run(`/api/documents/${view.document.id}/${verb}`, bodyOf(acts[act], reason.text.trim(), to), stage);
   };
   const text = (words.confirm as Readonly<Record<string, string>>)[`${act}Text`];
   return (
@@ -55,6 +59,8 @@ export function ActDialog({ act, view, me, onClose }: Props) {
       onAgain={() => void step.again()}
       onClose={onClose}
     >
+      {act === 'returnIt' && view.review && <ReturnChoice review={view.review} chosen={to} onChoose={setTo} />}
+      {comment && <TextBox name="comment" label={reviewWords.comment} value={reason.text} onChange={reason.setText} />}
       {needsReason && (
         <TextBox
           name="reason"
@@ -67,6 +73,12 @@ export function ActDialog({ act, view, me, onClose }: Props) {
       )}
     </StepDialog>
   );
+}
+
+/** A reason where one is needed, and to whom it goes back where that is not who drafted it; a comment where there is one. */
+function bodyOf({ reason, comment }: (typeof acts)[Act], text: string, to: ReturnTarget): object {
+  if (reason) return { reason: text, ...(to === 'drafter' ? {} : { to }) };
+  return comment && text !== '' ? { comment: text } : {};
 }
 
 function useConfirmFacts(act: Props['act'], view: DocumentView, me: Me): (readonly [string, string])[] {

@@ -4,9 +4,19 @@ import { useKeys } from '../../../app/keys.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Icon } from '../../../parts/icon.tsx';
+import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
 import { ActDialog } from './act-dialog.tsx';
-import { type Act, acts, actsFor, mayBeReturned, mayBeRevised, mayBeVoided } from './acts.ts';
+import {
+  type Act,
+  acts,
+  actsFor,
+  mayBeReturned,
+  mayBeRevised,
+  mayBeSentForReview,
+  mayBeVoided,
+  mayBeWithdrawn,
+} from './acts.ts';
 import { SubmitDialog } from './submit-dialog.tsx';
 import { TokenDialog } from './token-dialog.tsx';
 import { tokenWorksHere } from './token-works-here.ts';
@@ -22,6 +32,8 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
   const mayVoid = mayBeVoided(view);
   const mayRevise = mayBeRevised(view);
   const mayReturn = mayBeReturned(view);
+  const mayWithdraw = mayBeWithdrawn(view);
+  const maySend = mayBeSentForReview(view);
   const token = main === 'sign' && me.hasToken && tokenWorksHere();
   // whose only key is in a token is not offered what cannot work
   const keyless = main === 'sign' && me.hasToken && !me.hasKey;
@@ -33,7 +45,7 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
     a: begin,
     t: others.includes('returnIt') ? () => setAct('returnIt') : undefined,
   });
-  const label = (name: Act) => (name === 'submit' && view.task === 'rework' ? words.submitAgain : words[name]);
+  const label = (name: Act) => (view.task === 'rework' ? labelAgain(name, words) : words[name]);
   const tokenButton = (className: string) => (
     <button type="button" className={className} onClick={() => setWithToken(true)}>
       <Icon name="pen" /> {words.token.sign}
@@ -64,14 +76,12 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
         </div>
       )}
       {keyless && !tokenOnly && <p className="notice notice-info">{words.token.elsewhere}</p>}
-      {(mayRevise || mayReturn || mayVoid) && (
+      {(mayRevise || mayReturn || mayVoid || mayWithdraw || maySend) && (
         <div className="actions-more">
           {mayRevise && !needsWork && revise}
-          {mayReturn && (
-            <button type="button" className="button" onClick={() => setAct('returnIt')}>
-              <Icon name={acts.returnIt.icon} /> {words.returnIt}
-            </button>
-          )}
+          {maySend && <MoreButton act="sendReview" onChoose={setAct} />}
+          {mayWithdraw && <MoreButton act="withdraw" onChoose={setAct} />}
+          {mayReturn && <MoreButton act="returnIt" onChoose={setAct} />}
           {mayVoid && (
             <button type="button" className="button button-quiet button-quiet-danger" onClick={() => setAct('void')}>
               <Icon name="cross" /> {words.void}
@@ -86,4 +96,20 @@ export function Actions({ view, me, places }: { view: DocumentView; me: Me; plac
       {withToken && <TokenDialog view={view} me={me} onClose={() => setWithToken(false)} />}
     </>
   );
+}
+
+/** What may be done with a document that does not wait for the reader. */
+function MoreButton({ act, onChoose }: { act: Act; onChoose(act: Act): void }) {
+  const words = useWords();
+  return (
+    <button type="button" className="button" onClick={() => onChoose(act)}>
+      <Icon name={acts[act].icon} /> {words[act]}
+    </button>
+  );
+}
+
+/** What has come back is done once more. */
+function labelAgain(act: Act, words: Words): string {
+  if (act === 'submit') return words.submitAgain;
+  return act === 'sendReview' ? words.sendReviewAgain : words[act];
 }

@@ -3,21 +3,46 @@ import type { OutgoingStepName } from '../../../../lib/domain/outgoing/steps.ts'
 import type { DocumentView } from '../../../api/answers.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 
-export type Act = 'sign' | 'returnIt' | 'submit' | 'issue' | 'send' | 'hold' | 'void';
+export type Act =
+  | 'sendReview'
+  | 'approve'
+  | 'withdraw'
+  | 'sign'
+  | 'returnIt'
+  | 'submit'
+  | 'issue'
+  | 'send'
+  | 'hold'
+  | 'void';
 
 interface ActRow {
   /** the last part of the API's path */
   readonly verb: string;
   readonly icon: IconName;
-  readonly asking: 'signing' | 'returning' | 'submitting' | 'issuing' | 'sending' | 'holding' | 'voiding';
+  readonly asking:
+    | 'sendingReview'
+    | 'approving'
+    | 'withdrawing'
+    | 'signing'
+    | 'returning'
+    | 'submitting'
+    | 'issuing'
+    | 'sending'
+    | 'holding'
+    | 'voiding';
   readonly danger?: true;
   /** asks for a reason */
   readonly reason?: true;
+  /** offers to say something */
+  readonly comment?: true;
   /** after it the next waiting document opens */
   readonly lands?: true;
 }
 
 export const acts: Readonly<Record<Act, ActRow>> = {
+  sendReview: { verb: 'review', icon: 'send', asking: 'sendingReview', comment: true },
+  approve: { verb: 'approve', icon: 'check', asking: 'approving', comment: true, lands: true },
+  withdraw: { verb: 'withdraw', icon: 'back', asking: 'withdrawing', comment: true },
   sign: { verb: 'sign', icon: 'pen', asking: 'signing', lands: true },
   returnIt: { verb: 'return', icon: 'back', asking: 'returning', reason: true, lands: true },
   submit: { verb: 'submit', icon: 'clock', asking: 'submitting' },
@@ -28,6 +53,8 @@ export const acts: Readonly<Record<Act, ActRow>> = {
 };
 
 const actOf: Readonly<Partial<Record<OutgoingStepName, Act>>> = {
+  'send-for-review': 'sendReview',
+  approve: 'approve',
   submit: 'submit',
   sign: 'sign',
   issue: 'issue',
@@ -41,6 +68,16 @@ export function actsFor({ document, task, may }: DocumentView): readonly Act[] {
   if (task === null || isIssuing(document)) return [];
   const leaves = document.state === 'issued' && document.leavesAt !== undefined;
   return may.flatMap((name) => (name === 'hold' && !leaves ? [] : (actOf[name] ?? [])));
+}
+
+/** Who drafted it takes it back from its review. */
+export function mayBeWithdrawn({ may }: Pick<DocumentView, 'may'>): boolean {
+  return may.includes('withdraw');
+}
+
+/** What somebody may do with what does not wait for them: the head of a unit sends what a colleague left behind. */
+export function mayBeSentForReview({ task, may }: Pick<DocumentView, 'task' | 'may'>): boolean {
+  return task === null && may.includes('send-for-review');
 }
 
 /** Who may make another version of its text. */

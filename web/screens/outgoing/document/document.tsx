@@ -23,6 +23,8 @@ import { Capacity, CapacityRefused } from './capacity.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { DocumentFiles } from './document-files.tsx';
 import { Proof } from './proof.tsx';
+import { Opinions } from './review/opinions.tsx';
+import { ReviewCard } from './review/review-card.tsx';
 import { shownState, stepNow, whereNow } from './shown-state.ts';
 import { Differences } from './submit-dialog.tsx';
 import { type Places, usePlaces } from './use-places.ts';
@@ -43,7 +45,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
   const { document, code, deliveries } = view;
   const state = shownState(document);
   const name = code === '' ? words.noNumber : code;
-  const mayMove = view.task === 'submit' || view.task === 'rework';
+  const mayMove = view.may.includes('submit');
   const places = usePlaces(view, mayMove);
   return (
     <>
@@ -56,15 +58,17 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
         <DocumentFiles view={view} name={name.replaceAll('/', '-')} marks={places.marks} />
         <div className="panel">
           <Card title={words.whereNow}>
-            <p>{whereNow(document, view.signerName, words)}</p>
+            <p>{whereNow(view, words)}</p>
             <Reason view={view} />
             <Stopped view={view} />
             <CapacityRefused view={view} />
             {state !== 'cancelled' && <StepsRail steps={words.steps} now={stepNow[state]} />}
-            {(document.state === 'draft' || document.state === 'submitted') && <ClaimsNotice view={view} />}
+            {['draft', 'in-review', 'submitted'].includes(document.state) && <ClaimsNotice view={view} />}
             {mayMove && <PlacesNotice places={places} />}
             <Actions view={view} me={me} places={places} />
           </Card>
+          {view.review && <ReviewCard view={view} review={view.review} />}
+          {view.review && <Opinions view={view} me={me} />}
           {deliveries.length > 0 && (
             <Card title={words.deliveries}>
               <Deliveries deliveries={deliveries} />

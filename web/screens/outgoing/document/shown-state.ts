@@ -1,6 +1,7 @@
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
 import type { Outgoing } from '../../../../lib/domain/outgoing/states.ts';
 import { vietnamClock } from '../../../../lib/domain/shared/calendar/time.ts';
+import type { DocumentView, ReviewView } from '../../../api/answers.ts';
 import type { ShownOutgoing } from '../../../parts/states.tsx';
 import type { Words } from '../../../words/vi.ts';
 
@@ -15,6 +16,7 @@ export function shownState(document: Outgoing): ShownOutgoing {
 export const stepNow: Readonly<Record<ShownOutgoing, number>> = {
   rework: 0,
   draft: 1,
+  'in-review': 1,
   submitted: 2,
   signed: 3,
   issuing: 3,
@@ -25,12 +27,20 @@ export const stepNow: Readonly<Record<ShownOutgoing, number>> = {
 };
 
 /** One sentence: where it stands and who is waited for. */
-export function whereNow(document: Outgoing, signerName: string, { now }: Words): string {
+export function whereNow({ document, signerName, review }: DocumentView, { now }: Words): string {
   const state = shownState(document);
+  if (document.state === 'in-review') return reviewNow(review, now);
+  if (state === 'draft' && review) return now.unitDraft;
   if (state === 'rework' && document.state === 'draft') return now.rework(document.returned?.name ?? '');
   if (document.state === 'issued' && !document.sent && document.leavesAt !== undefined)
     return now.leaving(vietnamClock(document.leavesAt));
   if (state === 'submitted') return now.submitted(signerName);
-  const sentence = now[state];
+  const sentence = (now as Readonly<Record<string, unknown>>)[state];
   return typeof sentence === 'string' ? sentence : '';
+}
+
+function reviewNow(review: ReviewView | null, now: Words['now']): string {
+  const stage = review?.stages.find(({ state }) => state === 'now');
+  if (!stage || stage.holders.length === 0) return now.nobody;
+  return stage.name === 'unit-head' ? now['unit-head'](stage.holders.join(', ')) : now['form-check'];
 }

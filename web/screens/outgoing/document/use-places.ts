@@ -15,13 +15,13 @@ export interface Places {
   readonly unsure: boolean;
 }
 
-const shownIn = new Set(['draft', 'submitted', 'signed', 'numbered']);
+const shownIn = new Set(['draft', 'in-review', 'submitted', 'signed', 'numbered']);
 
-export function usePlaces({ document }: DocumentView, mayMove: boolean): Places {
+export function usePlaces({ document, stage }: DocumentView, mayMove: boolean): Places {
   const words = useWords();
   const [moved, setMoved] = useState<Places['moved']>({});
   const { data } = useQuery({
-    queryKey: ['places', document.id, document.state, document.draftVersion],
+    queryKey: ['places', document.id, stage],
     queryFn: ({ signal }) => get<PlacesView>(`/api/documents/${document.id}/places`, signal),
     enabled: shownIn.has(document.state),
     staleTime: 60_000,

@@ -18,9 +18,13 @@ import { useWords } from '../../../words/words.tsx';
 /** The queues in the order in which they are best emptied. */
 const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['sign', 'pen'],
+  ['review', 'check'],
+  ['check-form', 'book'],
+  ['give-opinion', 'person'],
   ['assign', 'person'],
   ['rework', 'back'],
   ['submit', 'draft'],
+  ['send-for-review', 'draft'],
   ['issue', 'seal'],
   ['resend', 'warning'],
   ['look-at-refusal', 'cross'],
