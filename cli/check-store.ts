@@ -40,7 +40,7 @@ export function openForCheck({ home, table, bucket, region, endpoint }: Where): 
   const records = dynamodbRecords({ table, ...connection });
   const files = s3Files({ bucket, ...connection });
   return {
-    context: { records, files, directory: recordsDirectory(records, wallClock) },
+    context: { records, files, clock: wallClock, directory: recordsDirectory(records, wallClock) },
     orphans: () => [],
     close: () => {},
   };
@@ -57,7 +57,7 @@ function openFolder(home: string): Store {
     const files = diskFiles(database, home, links);
     const orphans = () => [...keptLogs(path)].flatMap(({ pk, end }) => (end ? [] : [pk]));
     return {
-      context: { records, files, directory: recordsDirectory(records, wallClock) },
+      context: { records, files, clock: wallClock, directory: recordsDirectory(records, wallClock) },
       orphans,
       close: () => database.close(),
     };

@@ -1,3 +1,4 @@
+import type { PaperNumber } from '../../lib/domain/books/paper.ts';
 import type { ConnectionCheck } from '../../lib/domain/monitoring/connection.ts';
 import type { TimestampTrial } from '../../lib/domain/monitoring/installation-settings.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
@@ -5,6 +6,7 @@ import type { EarlierDocument } from '../../lib/domain/organisation/import/earli
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
 import type { Task } from '../../lib/domain/tasks/task.ts';
 import type { BookDone } from '../../lib/flows/books/take-over-book.ts';
+import type { VoidedNumber } from '../../lib/flows/books/take-paper-number.ts';
 import type { LoadAsked } from '../../lib/flows/directory/request-load.ts';
 import type { ExportedFile } from '../../lib/flows/import/export-organisation.ts';
 import type { Progress } from '../../lib/flows/import/parts/carry-out.ts';
@@ -182,6 +184,8 @@ export interface Answers {
   readonly retryWork: TakenUp;
   readonly readArrivals: ArrivalsView;
   readonly exportArrivals: RegisterFile;
+  readonly takeNumberForPaper: PaperNumber;
+  readonly voidPaperNumber: VoidedNumber;
   readonly readRegister: RegisterView;
   readonly exportRegister: RegisterFile;
   readonly readDirectoryLoads: DirectoryLoadsView;

@@ -1,3 +1,4 @@
+export { takeNumberForPaper, voidPaperNumber } from '../../lib/flows/books/take-paper-number.ts';
 export { exportArrivals } from '../../lib/flows/registers/export-arrivals.ts';
 export { exportBookProof } from '../../lib/flows/registers/export-book-proof.ts';
 export { exportRegister } from '../../lib/flows/registers/export-register.ts';

@@ -228,6 +228,9 @@ export const operations: {
     (await watching()).exportAccess(context, person, agency, accessRequest(query)),
   readStuck: async (context, { person, agency }) => (await watching()).readStuck(context, person, agency),
   retryWork: async (context, { agency, body }, caller) => (await watching()).retryWork(context, caller, agency, body),
+  takeNumberForPaper: async (context, { body }, caller) =>
+    (await bookkeeping()).takeNumberForPaper(context, caller, body),
+  voidPaperNumber: async (context, { body }, caller) => (await bookkeeping()).voidPaperNumber(context, caller, body),
   readArrivals: async (context, { person, query }) => (await bookkeeping()).readArrivals(context, person, query),
   exportArrivals: async (context, { person, query }) => (await bookkeeping()).exportArrivals(context, person, query),
   readRegister: async (context, { person, query }) => (await bookkeeping()).readRegister(context, person, query),

@@ -1,4 +1,27 @@
-import { type Route, read } from './route.ts';
+import * as v from 'valibot';
+import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
+import { type Route, read, step } from './route.ts';
+import { line, note } from './shapes.ts';
+
+const whole = (from: number, to: number) => v.pipe(v.number(), v.integer(), v.minValue(from), v.maxValue(to));
+
+export const paperRequest = v.strictObject({
+  kind: line(30),
+  unit: v.union([
+    v.literal(''),
+    v.pipe(line(maxLetters.unit), v.check(isUnit, 'letters and digits, with - . & between them')),
+  ]),
+  subject: line(maxLetters.subject),
+  signer: line(200),
+  recipients: note,
+  copies: whole(1, 10_000),
+  note: note,
+});
+export const voidPaperRequest = v.strictObject({
+  year: whole(2000, 2200),
+  number: whole(1, 9_999_999),
+  reason: line(maxLetters.note),
+});
 
 const part = ['year', 'from', 'to', 'fromDay', 'toDay', 'agency'] as const;
 
@@ -48,5 +71,19 @@ export const registerRoutes = [
     summary:
       'A part of the incoming register to print or keep: form=register or follow-up; format=pdf (at most 1,000 lines) or xlsx (20,000)',
     query: [...part, 'form', 'format'],
+  },
+  {
+    ...step,
+    path: '/api/registers/outgoing/paper',
+    operation: 'takeNumberForPaper',
+    summary: 'The next number of the book, with the day of today, for a document on paper',
+    body: paperRequest,
+  },
+  {
+    ...step,
+    path: '/api/registers/outgoing/paper/void',
+    operation: 'voidPaperNumber',
+    summary: 'A number of a document on paper that was taken by mistake stays in the register as void',
+    body: voidPaperRequest,
   },
 ] as const satisfies readonly Route[];

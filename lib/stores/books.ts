@@ -1,23 +1,25 @@
 import { canonicalJson } from '../domain/audit/chain.ts';
 import { type ElsewhereRequest, type GivenElsewhere, givenElsewhere } from '../domain/books/elsewhere.ts';
 import type { DocumentNumber } from '../domain/books/number.ts';
+import type { PaperDocument } from '../domain/books/paper.ts';
 import type { Act } from '../domain/shared/act.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
-import { accepted } from '../domain/shared/errors.ts';
+import { accepted, Refused } from '../domain/shared/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RecordConflict, Write } from '../ports/records.ts';
 import { itemOf, newItem, readAll, readItem, type Stored, sha256Text } from './item.ts';
 import { type Book, counterKey, isBook, numberKey } from './keys.ts';
 
 /**
- * A line of a book: every number ends as issued or void, and none is ever used again. `reserved` was written by earlier versions. One that was given
- * `elsewhere` stands for all numbers from `elsewhere.from` on, and names no document but the digest of what is said of them.
+ * A line of a book: every number ends as issued, on paper or void, and none is ever used again. `reserved` was written by earlier versions. One that was
+ * given `elsewhere` stands for all numbers from `elsewhere.from` on. That one and one on `paper` name no document but the digest of what is said of them.
  */
 export interface NumberLine {
   readonly documentId: string;
-  readonly state: 'reserved' | 'numbered' | 'issued' | 'void' | 'elsewhere';
+  readonly state: 'reserved' | 'numbered' | 'issued' | 'void' | 'elsewhere' | 'paper';
   readonly reason?: string;
   readonly elsewhere?: GivenElsewhere;
+  readonly paper?: PaperDocument;
 }
 
 interface Counter {
@@ -30,11 +32,44 @@ interface Counter {
  * The next number of a book, from 1 on 1 January, without gaps: Decree 30/2020 art. 15.1 and App. VI III.1đ. The
  * writes belong into the transaction of the step that takes the number; two steps at once make one of them try again.
  */
-export async function takeNumber(
-  { records, clock }: Stored & { readonly clock: Clock },
+export function takeNumber(
+  context: Stored & { readonly clock: Clock },
   book: Book,
   documentId: string,
   state: 'numbered' | 'issued',
+): Promise<{ number: number; day: string; writes: Write[] }> {
+  return takeLine(context, book, () => ({ documentId, state }));
+}
+
+/** What the line of a document on paper names: nobody changes it without it being seen. */
+export const paperId = (paper: PaperDocument): string => `paper-${sha256Text(canonicalJson(paper))}`;
+
+/** The next number for a document on paper, likewise; `made` says what is kept of it, by the day that it gets. */
+export function takePaperNumber(
+  context: Stored & { readonly clock: Clock },
+  book: Book,
+  made: (day: string) => PaperDocument,
+): Promise<{ number: number; day: string; writes: Write[] }> {
+  return takeLine(context, book, (day) => {
+    const paper = made(day);
+    return { documentId: paperId(paper), state: 'paper', paper };
+  });
+}
+
+/** The number of a document on paper was taken by mistake: its line stays, void with the reason. @throws {Refused} `not-found`, `wrong-state` */
+export async function voidPaper(context: Stored, book: Book, number: number, reason: string): Promise<Write> {
+  const key = numberKey(book, number);
+  const kept = await readItem<NumberLine>(context, key);
+  if (!kept?.body.paper) throw new Refused({ code: 'not-found', what: `number ${number}` });
+  if (kept.body.state === 'void') throw new Refused({ code: 'wrong-state', state: 'void', needed: 'paper' });
+  const line: NumberLine = { ...kept.body, state: 'void', reason };
+  return { put: itemOf(key, kept.version + 1, line), expect: { version: kept.version } };
+}
+
+async function takeLine(
+  { records, clock }: Stored & { readonly clock: Clock },
+  book: Book,
+  lineOn: (day: string) => NumberLine,
 ): Promise<{ number: number; day: string; writes: Write[] }> {
   const counter = await readItem<Counter>({ records }, counterKey(book));
   const number = (counter?.body.last ?? 0) + 1;
@@ -43,13 +78,12 @@ export async function takeNumber(
   const day = today < (counter?.body.day ?? '') ? (counter?.body.day ?? today) : today;
   const body: Counter = { last: number, day };
   const item = itemOf(counterKey(book), (counter?.version ?? 0) + 1, body);
-  const line: NumberLine = { documentId, state };
   return {
     number,
     day,
     writes: [
       { put: item, expect: counter ? { version: counter.version } : 'absent' },
-      { put: newItem(numberKey(book, number), line), expect: 'absent' },
+      { put: newItem(numberKey(book, number), lineOn(day)), expect: 'absent' },
     ],
   };
 }

@@ -97,6 +97,31 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.context().close();
   });
 
+  test('numbers a document on paper behind the electronic ones, and voids one that was taken by mistake', async () => {
+    const page = await stage.enter('vanthu.hanoi');
+    await page.goto(`${stage.product.baseUrl}/so-van-ban-di`);
+    await page.getByRole('button', { name: 'Lấy số văn bản giấy' }).press('Enter');
+    const form = page.getByRole('alertdialog');
+    await form.getByRole('button', { name: 'Lấy số', exact: true }).click();
+    await form.getByRole('alert').first().waitFor();
+    await form.getByLabel('Loại văn bản').selectOption({ label: 'Kế hoạch' });
+    await form.getByLabel('Trích yếu').fill('Kế hoạch kiểm kê tài sản');
+    await form.getByLabel('Chức vụ và tên người ký').fill('Trưởng Thi hành án dân sự: Nguyễn Văn An');
+    expect(await brokenRules(page)).toEqual([]);
+    await picture(page, 'paper-number');
+    await form.getByRole('button', { name: 'Lấy số', exact: true }).press('Enter');
+    await page.getByText(/^Đã lấy số 216\/KH-THADS, ngày .* Hãy ghi số/).waitFor();
+    const row = page.getByRole('row', { name: /216\/KH-THADS/ });
+    await row.getByText('1 bản giấy').waitFor();
+    await row.getByRole('button', { name: 'Hủy số' }).press('Enter');
+    await form.getByLabel('Lý do').fill('Lấy nhầm số');
+    await form.getByRole('button', { name: 'Hủy số' }).press('Enter');
+    await row.getByText('Hủy số: Lấy nhầm số').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await picture(page, 'paper-number-void');
+    await page.context().close();
+  });
+
   test('is proved, and the offline page checks the PDF without us', async () => {
     const page = await stage.enter('vanthu.hanoi');
     await page.goto(`${stage.product.baseUrl}/so-van-ban-di`);

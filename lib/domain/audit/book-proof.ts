@@ -6,11 +6,11 @@ import { type PathStep, treeThrough } from './merkle-path.ts';
 export interface ProofLine {
   readonly number: number;
   readonly to: number;
-  readonly state: 'issued' | 'numbered' | 'reserved' | 'void' | 'earlier' | 'elsewhere' | 'missing';
+  readonly state: 'issued' | 'numbered' | 'reserved' | 'void' | 'earlier' | 'elsewhere' | 'paper' | 'missing';
   readonly code: string;
   readonly day: string;
   readonly reason: string;
-  /** what the line of the book names: a document, or the digest of what is said of numbers given elsewhere */
+  /** what the line of the book names: a document, or the digest of what is said of a document on paper or of numbers given elsewhere */
   readonly names?: string;
   /** where the log of its document ends, and whether it is whole up to there */
   readonly log?: { readonly seq: number; readonly hash: string; readonly whole: boolean };

@@ -80,6 +80,7 @@ export type Permission =
   | 'outgoing.share'
   | 'registers.read'
   | 'registers.prove'
+  | 'registers.number'
   | 'delivery.handle'
   | 'incoming.read'
   | 'incoming.register'
@@ -177,6 +178,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'registers.read': [clerk, leader],
   /** a proof of a book bears the agency's signature, which the clerk applies: Decree 30/2020 art. 32.2 */
   'registers.prove': [clerk],
+  /** numbers of documents on paper are the clerk's to take: Decree 30/2020 art. 15.2 */
+  'registers.number': [clerk],
   'delivery.handle': [clerk],
   'incoming.read': readers,
   'incoming.register': [clerk],

@@ -4,7 +4,7 @@ export type RegisterCounts = Readonly<Record<RegisterState, number>>;
 
 /** How many numbers ended how. */
 export function countNumbers(lines: readonly RegisterLine[]): RegisterCounts {
-  const counts = { issued: 0, numbered: 0, reserved: 0, void: 0, earlier: 0, elsewhere: 0, missing: 0 };
+  const counts = { issued: 0, numbered: 0, reserved: 0, void: 0, earlier: 0, elsewhere: 0, paper: 0, missing: 0 };
   for (const { state, number, to } of lines) counts[state] += to - number + 1;
   return counts;
 }
@@ -17,6 +17,7 @@ export const registerStateWords: Readonly<Record<RegisterState, string>> = {
   void: 'đã hủy',
   earlier: 'ghi từ sổ trước',
   elsewhere: 'cấp ngoài hệ thống',
+  paper: 'văn bản giấy',
   missing: 'thiếu',
 };
 

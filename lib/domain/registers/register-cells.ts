@@ -45,13 +45,14 @@ function recipientsCell({ recipients, recipientCount }: RegisterLine): string {
   return [...recipients, ...(more > 0 ? [`và ${more} nơi khác, xem văn bản`] : [])].join('; ');
 }
 
-const isOurs = ({ state }: RegisterLine): boolean => state === 'issued' || state === 'numbered';
+const isOurs = ({ state }: RegisterLine): boolean => state === 'issued' || state === 'numbered' || state === 'paper';
 
 /** The original is kept electronically at the clerk's, a copy at the unit that drafted it: Decree 30/2020 art. 19. */
 const keptCell = (line: RegisterLine): string => (isOurs(line) ? ['VT', line.unit].filter(Boolean).join(', ') : '');
 
 const copiesCell = (line: RegisterLine): string => {
   if (!isOurs(line)) return '';
+  if (line.copies !== undefined) return `${line.copies} bản giấy`;
   return line.pages === undefined ? 'Bản điện tử' : `Bản điện tử, ${line.pages} trang`;
 };
 
@@ -69,6 +70,8 @@ function noteCell({ state, reason, origin }: RegisterLine): string {
       return ['Sổ từ trước', reason].filter(Boolean).join('; ');
     case 'elsewhere':
       return ['Số cấp ngoài hệ thống', origin, reason].filter(Boolean).join('; ');
+    case 'paper':
+      return ['Bản giấy', reason].filter(Boolean).join('; ');
     case 'missing':
       return 'THIẾU: trong sổ không có dòng của số này';
   }

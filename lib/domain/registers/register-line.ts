@@ -1,4 +1,5 @@
 import { type DocumentNumber, printedCode, printedNumber } from '../books/number.ts';
+import type { PaperDocument } from '../books/paper.ts';
 import { currentStatus, type Delivery } from '../delivery/delivery.ts';
 import type { Outgoing } from '../outgoing/states.ts';
 import { vietnamDay } from '../shared/calendar/time.ts';
@@ -7,7 +8,7 @@ import { rankOf } from '../shared/status.ts';
 import type { BookEntry } from './walk-book.ts';
 
 /** How a number of the book ended, or stands. */
-export type RegisterState = 'issued' | 'numbered' | 'reserved' | 'void' | 'earlier' | 'elsewhere' | 'missing';
+export type RegisterState = 'issued' | 'numbered' | 'reserved' | 'void' | 'earlier' | 'elsewhere' | 'paper' | 'missing';
 
 /** A line of the outgoing register: one number, or all from `number` to `to`. Decree 30/2020 App. IV. */
 export interface RegisterLine {
@@ -32,6 +33,8 @@ export interface RegisterLine {
   /** drafting unit, which keeps a copy */
   readonly unit: string;
   readonly pages?: number;
+  /** of a document on paper */
+  readonly copies?: number;
   /** `yyyy-mm-dd` on which it was sent */
   readonly sentDay: string;
   /** recipients that have registered it (03 and beyond), of those that it was sent to */
@@ -76,12 +79,26 @@ export function registerLine(entry: BookEntry, source?: LineSource): RegisterLin
       return { ...base, state: 'earlier', code, day, subject, signer, ...named, reason: note };
     }
     case 'document': {
-      const { state, documentId, reason = '' } = entry.line;
+      const { state, documentId, reason = '', paper } = entry.line;
+      if (paper)
+        return {
+          ...base,
+          ...ofPaper(paper, number),
+          state: state === 'void' ? 'void' : 'paper',
+          reason: reason || paper.note,
+        };
       const stands = state === 'elsewhere' ? 'missing' : state;
       const of = source?.document ? ofDocument(source.document, number, source) : {};
       return { ...base, ...of, state: stands, id: documentId, reason };
     }
   }
+}
+
+function ofPaper(paper: PaperDocument, number: number) {
+  const { notation, day, subject, signer, recipients, unit, copies } = paper;
+  const kind = documentKind(paper.kind)?.name ?? '';
+  const named = recipients === '' ? noRecipients : { recipients: [recipients], recipientCount: 1 };
+  return { code: `${printedNumber(number)}/${notation}`, day, kind, subject, signer, unit, copies, ...named };
 }
 
 /** A void number says what it was given for; whether that was sent is said by the number that it was sent under. */

@@ -1,12 +1,14 @@
 import type { GivenElsewhere } from '../books/elsewhere.ts';
+import type { PaperDocument } from '../books/paper.ts';
 import type { EarlierDocument } from '../organisation/import/earlier.ts';
 
 /** A line of a book as it is kept, under its number. */
 export interface BookLine {
   readonly documentId: string;
-  readonly state: 'reserved' | 'numbered' | 'issued' | 'void' | 'elsewhere';
+  readonly state: 'reserved' | 'numbered' | 'issued' | 'void' | 'elsewhere' | 'paper';
   readonly reason?: string;
   readonly elsewhere?: GivenElsewhere;
+  readonly paper?: PaperDocument;
 }
 
 /** What stands for one number of a book, or for all from `number` to `to`. Every number of a walk has exactly one of them, gaps included. */

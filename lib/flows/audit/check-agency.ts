@@ -1,9 +1,11 @@
 import type { Anchor, BookLeaf, DocumentLeaf } from '../../domain/audit/anchor.ts';
 import type { Finding } from '../../domain/audit/finding.ts';
+import { bookNames } from '../../domain/books/elsewhere.ts';
+import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import { bookLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
 import { inboxPlaces, says, taskPlace } from '../../stores/audit/projected.ts';
-import { elsewhereId, elsewhereIn, lastNumber, numberLines } from '../../stores/books.ts';
+import { elsewhereId, elsewhereIn, lastNumber, numberLines, paperId } from '../../stores/books.ts';
 import { historyOf } from '../../stores/documents/history.ts';
 import { agencyLog } from '../../stores/organisation/agencies.ts';
 import { grantLines, grantLog } from '../../stores/organisation/grants.ts';
@@ -72,10 +74,16 @@ async function checkTasks(context: CheckContext, agencyCode: string, tasks: read
   return wrong.map((where) => ({ code: 'tasks-differ', where }));
 }
 
-/** The books that numbers given elsewhere were entered into, by the log of the agency: also those in which no document stands yet. */
+/**
+ * Books in which no document need stand: those of this year and the last, where documents on paper have numbers, and those that numbers given elsewhere
+ * were entered into, by the log of the agency.
+ */
 async function openedBooks(context: CheckContext, agencyCode: string): Promise<BookName[]> {
   const events = await historyOf(context, agencyLog(agencyCode));
-  return events.flatMap(({ kind, data }) => (kind === 'book-opened' ? [data['after'] as BookName] : []));
+  const year = vietnamYear(context.clock.now());
+  const current = [year - 1, year].flatMap((of) => bookNames.map((book) => ({ book, year: of })));
+  const opened = events.flatMap(({ kind, data }) => (kind === 'book-opened' ? [data['after'] as BookName] : []));
+  return [...current, ...opened];
 }
 
 /** No book has a hole, and the numbers of each anchor stand for the same documents. */
@@ -107,7 +115,10 @@ async function checkBook(
   const elsewhere = elsewhereIn(lines);
   const isElsewhere = (number: number) => elsewhere.some(({ from, to }) => from <= number && number <= to);
   const missing = numbers.filter((number) => !lines.has(number) && !isElsewhere(number));
-  const said = [...lines].filter(([, { documentId, elsewhere: given }]) => given && documentId !== elsewhereId(given));
+  const said = [...lines].filter(
+    ([, { documentId, elsewhere: given, paper }]) =>
+      (given && documentId !== elsewhereId(given)) || (paper && documentId !== paperId(paper)),
+  );
   const changed = leaves.filter((leaf) => bookLeaf(leaf, lines, leaf.from, leaf.to).digest !== leaf.digest);
   return [
     ...missing.map((number) => ({ code: 'number-missing', where, detail: String(number) }) as const),

@@ -147,6 +147,7 @@ describe('a permission', () => {
       'outgoing.read',
       'registers.read',
       'registers.prove',
+      'registers.number',
       'delivery.handle',
       'incoming.read',
       'incoming.work',

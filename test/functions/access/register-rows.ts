@@ -1,5 +1,10 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
 import type { registerRoutes } from '../../../functions/api/registers.ts';
+import { requestExamples } from '../../../functions/description/request-examples.ts';
+import type { PaperRequest } from '../../../lib/domain/books/paper.ts';
+import { takeNumberForPaper } from '../../../lib/flows/books/take-paper-number.ts';
+import { caller } from '../../flows/context.ts';
+import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
 
 type RegisterOperation = Extract<PersonOperation, (typeof registerRoutes)[number]['operation']>;
@@ -7,12 +12,23 @@ type RegisterOperation = Extract<PersonOperation, (typeof registerRoutes)[number
 const clerks = ['vanthu.hanoi', 'vanthu2.hanoi', 'vanthu.nghean', 'vanthu.haiphong'];
 const leaders = ['lanhdao.hanoi', 'lanhdao2.hanoi', 'lanhdao.nghean', 'lanhdao.haiphong'];
 
+/** A number that was taken for a document on paper in Hà Nội. */
+async function ofPaper({ it }: AccessDesk): Promise<object> {
+  const asked = requestExamples['takeNumberForPaper'] as PaperRequest;
+  const { year, number } = await takeNumberForPaper(it.context, caller('vanthu.hanoi'), asked);
+  return { year, number, reason: 'Lấy nhầm' };
+}
+
 /** Registers are for clerks and leaders, each of their own agency. */
 export const registerRows: Readonly<Record<RegisterOperation, readonly Row[]>> = {
   readArrivals: [{ allowed: [...clerks, ...leaders] }],
   exportArrivals: [{ allowed: [...clerks, ...leaders] }],
   readRegister: [{ allowed: [...clerks, ...leaders] }],
   exportRegister: [{ allowed: [...clerks, ...leaders] }],
+  takeNumberForPaper: [
+    { allowed: clerks, body: ({ it }) => ({ ...requestExamples['takeNumberForPaper'], note: it.context.newId() }) },
+  ],
+  voidPaperNumber: [{ allowed: ['vanthu.hanoi', 'vanthu2.hanoi'], body: ofPaper }],
   readBookProof: [{ allowed: [...clerks, ...leaders] }],
   exportBookProof: [{ allowed: clerks }],
 };

@@ -29,7 +29,8 @@ interface FormProps {
   readonly stage?: string;
   readonly icon?: IconName;
   readonly confirm: string;
-  readonly done: string;
+  /** what is said when it is done, by what the server answered */
+  readonly done: string | ((answer: object) => string);
   readonly danger?: boolean;
   /** what stands above the fields */
   readonly before?: ReactNode;
@@ -45,9 +46,9 @@ export function StepForm({ title, text, fields, path, stage, icon = 'check', don
     Object.fromEntries(fields.map((field) => [field.name, begun(field)])),
   );
   const [tried, setTried] = useState(false);
-  const step = useStep<object, object>(() => {
+  const step = useStep<object, object>((answer) => {
     rest.onClose();
-    say(done);
+    say(typeof done === 'string' ? done : done(answer));
   });
   const missing = (field: Field) => !field.optional && isEmpty(filled[field.name]);
   const confirm = () => {

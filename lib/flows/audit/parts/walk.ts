@@ -1,6 +1,7 @@
 import type { Finding } from '../../../domain/audit/finding.ts';
 import { Refused } from '../../../domain/shared/errors.ts';
 import { NotJson } from '../../../domain/shared/parsed-json.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import type { Directory } from '../../../ports/directory.ts';
 import type { Files } from '../../../ports/files.ts';
 import type { Records } from '../../../ports/records.ts';
@@ -8,6 +9,7 @@ import type { Records } from '../../../ports/records.ts';
 /** What a check reads; it writes nothing. */
 export interface CheckContext {
   readonly records: Records;
+  readonly clock: Clock;
   readonly files: Pick<Files, 'stat' | 'open'>;
   readonly directory: Pick<Directory, 'ourAgencies'>;
 }

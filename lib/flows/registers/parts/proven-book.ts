@@ -83,7 +83,10 @@ async function proofLine(
 ): Promise<ProofLine> {
   const said = { number, to, state, code, day, reason };
   if (id === undefined) {
-    const kept = state === 'elsewhere' ? await findBookLine(context, book, to) : undefined;
+    const kept =
+      state === 'elsewhere' || state === 'paper' || state === 'void'
+        ? await findBookLine(context, book, to)
+        : undefined;
     return kept ? { ...said, names: kept.documentId } : said;
   }
   const [loaded, events] = await Promise.all([findOutgoing(context, id), historyOf(context, outgoingLog(id))]);

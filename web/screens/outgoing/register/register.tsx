@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { Me, RegisterView } from '../../../api/answers.ts';
 import { get } from '../../../api/client.ts';
@@ -12,6 +13,7 @@ import { type Part, queryOf } from '../../../parts/registers/part.ts';
 import { PartForm } from '../../../parts/registers/part-form.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';
+import { TakePaperNumber } from './paper-number.tsx';
 import { RegisterFiles } from './register-files.tsx';
 import { RegisterTable } from './register-table.tsx';
 import '../../../parts/registers/register.css';
@@ -35,6 +37,7 @@ export default function RegisterScreen({ me }: { readonly me: Me }) {
   const pages = useRegister(part);
   const lines = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const last = pages.data?.pages.at(-1)?.last ?? 0;
+  const mayNumber = !may(me.person, 'registers.number') && part.agency === undefined;
   return (
     <>
       <p>
@@ -48,12 +51,17 @@ export default function RegisterScreen({ me }: { readonly me: Me }) {
         onChange={(agency) => setPart({ year: part.year, agency })}
       />
       <PartForm key={part.agency ?? ''} part={part} onPart={setPart} />
+      {mayNumber && <TakePaperNumber />}
       {pages.isPending && <Skeleton />}
       {pages.isError && <ReadFailure error={pages.error} onAgain={() => void pages.refetch()} />}
       {pages.data && (
         <>
           <p>{words.last(last)}</p>
-          {lines.length > 0 ? <RegisterTable lines={lines} /> : <p>{pages.hasNextPage ? words.going : words.empty}</p>}
+          {lines.length > 0 ? (
+            <RegisterTable lines={lines} year={Number(part.year)} mayVoid={mayNumber} />
+          ) : (
+            <p>{pages.hasNextPage ? words.going : words.empty}</p>
+          )}
           <MoreLines pages={pages} />
           {last > 0 && <RegisterFiles part={part} last={last} />}
         </>

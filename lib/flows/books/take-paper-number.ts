@@ -1,0 +1,57 @@
+import { printedCode } from '../../domain/books/number.ts';
+import { type PaperDocument, type PaperNumber, type PaperRequest, paperDocument } from '../../domain/books/paper.ts';
+import { vietnamYear } from '../../domain/shared/calendar/time.ts';
+import { accepted, Refused } from '../../domain/shared/errors.ts';
+import { requirePermission } from '../../kernel/access.ts';
+import { actOf, type Caller, type Context } from '../../kernel/context.ts';
+import { step } from '../../kernel/take-step.ts';
+import { takePaperNumber, voidPaper } from '../../stores/books.ts';
+import { neededReason } from '../parts/reason.ts';
+
+/** The number that is void now. */
+export interface VoidedNumber {
+  readonly number: number;
+}
+
+/**
+ * Lấy số cho văn bản giấy: the next number of the one series of the agency, with the day of today and what the register says of the document. Decree
+ * 30/2020 art. 15.1, 15.2. @throws {Refused} `bad-request`, `agency-ended`, `book-busy`
+ */
+export async function takeNumberForPaper(
+  context: Context,
+  caller: Caller,
+  request: PaperRequest,
+): Promise<PaperNumber> {
+  requirePermission(caller.person, 'registers.number');
+  return step(context, caller, async () => {
+    const act = actOf(context, caller.person);
+    const { agencyCode } = caller.person;
+    const agency = await context.directory.agency(agencyCode);
+    if (!agency) throw new Refused({ code: 'not-in-directory' });
+    const year = vietnamYear(act.at);
+    const book = { agencyCode, year, book: 'outgoing' };
+    let notation = '';
+    const { number, day, writes } = await takePaperNumber(context, book, (on) => {
+      const paper = accepted<PaperDocument>(paperDocument(request, agency, on, act));
+      ({ notation } = paper);
+      return paper;
+    });
+    const code = printedCode({ book: book.book, year, number, notation, day });
+    return { writes, answer: { year, number, code, day } };
+  });
+}
+
+/** Hủy số của văn bản giấy, taken by mistake: the line stays in the register with the reason. @throws {Refused} `not-found`, `wrong-state` */
+export async function voidPaperNumber(
+  context: Context,
+  caller: Caller,
+  request: { readonly year: number; readonly number: number; readonly reason: string },
+): Promise<VoidedNumber> {
+  requirePermission(caller.person, 'registers.number');
+  const reason = neededReason(request);
+  const { year, number } = request;
+  return step(context, caller, async () => {
+    const book = { agencyCode: caller.person.agencyCode, year, book: 'outgoing' };
+    return { writes: [await voidPaper(context, book, number, reason)], answer: { number } };
+  });
+}

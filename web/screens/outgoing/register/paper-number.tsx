@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { PaperNumber } from '../../../../lib/domain/books/paper.ts';
+import type { RegisterLine } from '../../../../lib/domain/registers/register-line.ts';
+import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import { documentKinds } from '../../../../lib/domain/shared/kinds.ts';
+import { useWords } from '../../../words/words.tsx';
+import { type Field, given, StepForm } from '../../admin/form.tsx';
+
+/** Takes the next number of the book for a document on paper. */
+export function TakePaperNumber() {
+  const { paper: words } = useWords().outgoingRegister;
+  const [open, setOpen] = useState(false);
+  const fields: readonly Field[] = [
+    {
+      ...{ name: 'kind', label: words.kind, kind: 'choice', value: 'letter' },
+      options: documentKinds.map(({ code, name }) => [code, name] as const),
+    },
+    { name: 'unit', label: words.unit, kind: 'text', optional: true },
+    { name: 'subject', label: words.subject, kind: 'text' },
+    { name: 'signer', label: words.signer, kind: 'text' },
+    { name: 'recipients', label: words.recipients, kind: 'text', optional: true },
+    { name: 'copies', label: words.copies, kind: 'number', value: '1' },
+    { name: 'note', label: words.note, kind: 'text', optional: true },
+  ];
+  return (
+    <>
+      <div className="register-buttons">
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          {words.take}
+        </button>
+      </div>
+      {open && (
+        <StepForm
+          title={words.take}
+          text={words.text}
+          fields={fields}
+          icon="book"
+          path="/api/registers/outgoing/paper"
+          confirm={words.confirm}
+          done={(answer) => words.done((answer as PaperNumber).code, printedDay((answer as PaperNumber).day))}
+          body={(filled) => ({ ...filled, copies: Number(filled['copies']) })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Voids a number of a document on paper that was taken by mistake. */
+export function VoidPaperNumber({ line, year }: { readonly line: RegisterLine; readonly year: number }) {
+  const { paper: words } = useWords().outgoingRegister;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button button-quiet button-quiet-danger" onClick={() => setOpen(true)}>
+        {words.void}
+      </button>
+      {open && (
+        <StepForm
+          title={words.voidTitle(line.code)}
+          text={words.voidText}
+          fields={[{ name: 'reason', label: words.reason, kind: 'text' }]}
+          path="/api/registers/outgoing/paper/void"
+          confirm={words.void}
+          done={words.voided(line.code)}
+          danger
+          body={(filled) => ({ ...given(filled, ['reason']), year, number: line.number })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
