@@ -23,6 +23,7 @@ import type { SuccessionView } from '../../lib/flows/organisation/successions/re
 import type { CheckedAnnex } from '../../lib/flows/outgoing/check-annex.ts';
 import type { Issuing } from '../../lib/flows/outgoing/issue-documents.ts';
 import type { PlacesView } from '../../lib/flows/outgoing/read-places.ts';
+import type { VersionText } from '../../lib/flows/outgoing/read-version-text.ts';
 import type { OneOfMany } from '../../lib/flows/parts/many.ts';
 import type { ProvenBook } from '../../lib/flows/registers/parts/proven-book.ts';
 import type { RegisterFile } from '../../lib/flows/registers/parts/register-part.ts';
@@ -105,6 +106,7 @@ export interface Answers {
   readonly readDocumentViewers: Viewers;
   readonly readIncomingViewers: Viewers;
   readonly readPlaces: PlacesView;
+  readonly readVersionText: VersionText;
   readonly submitDraft: Done;
   readonly returnDocument: Done;
   readonly sendForReview: Done;

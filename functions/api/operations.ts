@@ -95,7 +95,10 @@ export const operations: {
   createDraft: async (context, { body }, caller) => (await pages()).createDraft(context, caller, body),
   findAlike: (context, { person, body }) => findAlike(context, person, body),
   readDocument: (context, { person, id }) => readDocument(context, person, id),
-  downloadDocument: (context, { person, id, query }) => downloadDocument(context, person, id, query['copy']),
+  downloadDocument: (context, { person, id, query }) =>
+    downloadDocument(context, person, id, query['copy'], query['version']),
+  readVersionText: async (context, { person, id, query }) =>
+    (await pages()).readVersionText(context, person, id, query['version']),
   readDocumentPage: (context, { person, id, page, query }) =>
     readDocumentPage(context, person, id, { page, ahead: query['ahead'] !== undefined }),
   downloadAnnex: async (context, { person, id, index }) => (await pages()).downloadAnnex(context, person, id, index),

@@ -152,8 +152,16 @@ export const outgoingRoutes = [
     ...read,
     path: '/api/documents/{id}/file',
     operation: 'downloadDocument',
-    summary: 'A short-lived address of its PDF; copy=issued for the bytes that recipients get',
-    query: ['copy'],
+    summary:
+      'A short-lived address of its PDF; copy=issued for the bytes that recipients get, version for an earlier text',
+    query: ['copy', 'version'],
+  },
+  {
+    ...read,
+    path: '/api/documents/{id}/text',
+    operation: 'readVersionText',
+    summary: 'The words of a version of its text, line by line, to be compared with another',
+    query: ['version'],
   },
   {
     ...read,

@@ -10,24 +10,31 @@ import { askOnce } from '../kernel/take-step.ts';
 import type { Presigned } from '../ports/files.ts';
 import { incomingLog } from '../stores/documents/incoming.ts';
 import { outgoingLog } from '../stores/documents/outgoing.ts';
+import { findVersion } from '../stores/documents/versions.ts';
 import { outboxWrite, reportMessage } from '../stores/messages/outbox.ts';
 
 const downloadSeconds = 300;
 
 /**
  * A short-lived address of an outgoing document's PDF as it stands: of an issued one the copy that proves most, or with
- * `copy` = `issued` the very bytes that recipients get.
+ * `copy` = `issued` the very bytes that recipients get; with `version` an earlier text as it was given.
  */
 export async function downloadDocument(
   context: Context,
   person: Person,
   id: string,
   copy?: string,
+  version?: string,
 ): Promise<Presigned> {
   if (copy !== undefined && copy !== 'issued') throw new Refused({ code: 'bad-request', detail: 'copy' });
   const { state } = await loadOutgoing(context, person, id);
   await logAccess(context, person, outgoingLog(id), 'file');
   const name = state.number ? printedCode(state.number).replaceAll('/', '-') : 'du-thao';
+  if (version !== undefined) {
+    const found = await findVersion(context, state, version);
+    if (!found) throw new Refused({ code: 'not-found', what: `${id}/${version}` });
+    return context.files.presignDownload(found.file.key, `${name}-ban-${found.version}.pdf`, downloadSeconds);
+  }
   const { file } = state.state === 'issued' && copy === undefined ? preservedCopy(state) : state;
   return context.files.presignDownload(file.key, `${name}.pdf`, downloadSeconds);
 }

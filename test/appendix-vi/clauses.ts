@@ -134,10 +134,11 @@ const making: readonly Clause[] = [
   ),
   notYet('III.1l', 'incoming documents are counted, followed and urged', incoming),
   notYet('III.1m', 'leaders distribute, follow and urge in time', `${incoming}: one officer, and no day by which`),
-  notYet(
+  shown(
     'III.1n',
     'who is competent opens, edits and returns drafts',
-    `${outgoing}: returned with a reason, edited by nobody else`,
+    'flows/outgoing/review.test.ts',
+    'the way of review lets whoever is competent open, edit and return what waits for them: the head of the unit, then the clerk',
   ),
   shown(
     'III.1o',

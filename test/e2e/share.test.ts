@@ -29,7 +29,10 @@ describe.skipIf(absence !== undefined)(title, () => {
     await clerk.getByText('Cho đồng nghiệp xem').click();
     const people = clerk.getByLabel('Đồng nghiệp', { exact: true });
     // who reads everything of the agency is not offered
-    expect(await people.locator('option').allTextContents()).toEqual(['—', 'Phạm Quốc Dũng, Chấp hành viên']);
+    expect(await people.locator('option').allTextContents()).toEqual([
+      ...['—', 'Phạm Quốc Dũng, Chấp hành viên', 'Lê Thị Thu, Chuyên viên Phòng Nghiệp vụ'],
+      'Vũ Đình Khoa, Trưởng phòng Nghiệp vụ',
+    ]);
     await people.selectOption({ label: 'Phạm Quốc Dũng, Chấp hành viên' });
     await clerk.getByRole('button', { name: 'Cho xem', exact: true }).click();
     await clerk.getByText('Cho đồng nghiệp xem (1)').waitFor();

@@ -292,6 +292,12 @@ export interface ShownPlace {
   readonly place: Place;
 }
 
+/** The words of a version of a text, line by line. */
+export interface VersionText {
+  readonly version: number;
+  readonly lines: readonly string[];
+}
+
 export interface PlacesView {
   readonly places: readonly ShownPlace[];
   readonly contradictions: readonly Contradiction[];

@@ -29,6 +29,7 @@ export const paths = {
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
   revise: (id: string) => `/van-ban-di/${id}/sua`,
+  versions: (id: string) => `/van-ban-di/${id}/cac-ban`,
   adminAgency: (id: string) => `/quan-tri/co-quan/${id}`,
   succession: (id: string) => `/quan-tri/sap-xep/${id}`,
   adminPerson: (subject: string) => `/quan-tri/nguoi/${subject}`,
@@ -56,7 +57,14 @@ export type Place =
         | 'nowhere';
     }
   | {
-      readonly at: 'outgoing-item' | 'incoming-item' | 'revise' | 'admin-agency' | 'admin-person' | 'succession';
+      readonly at:
+        | 'outgoing-item'
+        | 'incoming-item'
+        | 'revise'
+        | 'versions'
+        | 'admin-agency'
+        | 'admin-person'
+        | 'succession';
       readonly id: string;
     }
   | { readonly at: 'monitoring'; readonly page: MonitoringPage };
@@ -65,6 +73,7 @@ const id = '([0-9A-Za-z]{1,64})';
 const name = '([0-9A-Za-z._-]{1,100})';
 const patterns = [
   { at: 'outgoing-item', pattern: new RegExp(`^/van-ban-di/${id}$`) },
+  { at: 'versions', pattern: new RegExp(`^/van-ban-di/${id}/cac-ban$`) },
   { at: 'revise', pattern: new RegExp(`^/van-ban-di/${id}/sua$`) },
   { at: 'incoming-item', pattern: new RegExp(`^/van-ban-den/${id}$`) },
   { at: 'succession', pattern: new RegExp(`^/quan-tri/sap-xep/${id}$`) },

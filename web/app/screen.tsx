@@ -28,6 +28,7 @@ const AgencyScreen = lazy(() => import('../screens/admin/agency/agency.tsx'));
 const PersonScreen = lazy(() => import('../screens/admin/person/person.tsx'));
 const MonitoringScreen = lazy(() => import('../screens/admin/monitoring/monitoring.tsx'));
 const GrantsScreen = lazy(() => import('../screens/admin/grants/grants.tsx'));
+const VersionsScreen = lazy(() => import('../screens/outgoing/document/review/versions.tsx'));
 const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 
 /** How long a list has been looked at before the reader is fetched: who knows what to open has opened it by then, and has the line alone. */
@@ -104,6 +105,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <SuccessionScreen key={place.id} id={place.id} me={me} />;
     case 'outgoing-item':
       return <DocumentScreen key={place.id} id={place.id} me={me} />;
+    case 'versions':
+      return <VersionsScreen key={place.id} id={place.id} />;
     case 'revise':
       return <ReviseScreen key={place.id} id={place.id} me={me} />;
     case 'incoming-item':

@@ -114,6 +114,24 @@ describe('the way of review', () => {
     expect(await kinds(head)).toEqual(['review']);
     expect((await stateOf(id))?.review?.entries.filter(({ comment }) => comment === 'Sửa mục 2')).toHaveLength(2);
   });
+  test('lets whoever is competent open, edit and return what waits for them: the head of the unit, then the clerk', async () => {
+    const id = await draft();
+    await send(id);
+    for (const [who, version] of [
+      [head, 1],
+      [clerk, 2],
+    ] as const) {
+      expect((await readDocument(at.desk.context, person(who), id)).may).toEqual(
+        expect.arrayContaining(['revise', 'return']),
+      );
+      await revise(id, who, version);
+      expect(await stateOf(id)).toMatchObject({ state: 'in-review', draftVersion: version + 1 });
+      await approve(id);
+    }
+    await back(id, clerk, 'unit-head');
+    await back(id, head);
+    expect(await stateOf(id)).toMatchObject({ state: 'draft', draftVersion: 3, returned: { reason: 'Sửa mục 2' } });
+  });
   test('asks the head again when the clerk changes what was approved', async () => {
     const id = await draft();
     await send(id);

@@ -132,6 +132,7 @@ const reads: Partial<Record<Operation, Read>> = {
   readDocument: { leaves: 'document', what: 'read', state: draft },
   readDocumentViewers: { leaves: 'document', what: 'looks', state: draft },
   readIncomingViewers: { leaves: 'document', what: 'looks', state: incoming('opened') },
+  readVersionText: { leaves: 'document', what: 'file', state: draft },
   readPlaces: { leaves: 'document', what: 'places', state: draft },
   downloadDocument: { leaves: 'document', what: 'file', state: issued, query: { copy: 'issued' } },
   readDocumentPage: { leaves: 'document', what: 'page', state: drawn('documents', issued), parameters: { page: '1' } },

@@ -215,6 +215,10 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readDocumentViewers: [draft, issued].map((state) => ({ state, allowed: scope })),
   readIncomingViewers: [{ state: incoming('opened'), allowed: scope }],
   readPlaces: [draft, submitted].map((state) => ({ state, allowed: scope })),
+  readVersionText: [
+    { state: draft, allowed: scope },
+    { state: inReview, allowed: [...scope, ...drafter, ...unitHead] },
+  ],
   downloadDocument: [draft, submitted, issued].map((state) => ({ state, allowed: scope })),
   readDocumentPage: [draft, submitted, issued].map((state) => ({ state, allowed: scope, parameters: { page: '1' } })),
   ...outgoingRows,

@@ -3,6 +3,7 @@ import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
 import type { DocumentView, Me } from '../../../api/answers.ts';
 import { useAgencyNames, useDocument } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { recipientsLine } from '../../../parts/first-recipients.ts';
@@ -16,6 +17,7 @@ import { Time } from '../../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../../parts/urgency.tsx';
 import { ViewersList } from '../../../parts/viewers.tsx';
 import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
+import { useReviewWords } from '../../../words/review.ts';
 import { useLanguage, useWords } from '../../../words/words.tsx';
 import { Actions } from './actions.tsx';
 import { Annexes } from './annexes.tsx';
@@ -153,6 +155,7 @@ function Stopped({ view: { stopped } }: { view: DocumentView }) {
 
 function DocumentFacts({ view }: { view: DocumentView }) {
   const words = useWords();
+  const reviewWords = useReviewWords();
   const { document, code, signerName } = view;
   const { content, number } = document;
   const names = useAgencyNames(content.recipients);
@@ -172,6 +175,14 @@ function DocumentFacts({ view }: { view: DocumentView }) {
         [fact.unit, content.unit],
         [fact.pages, content.pages],
         [fact.version, document.draftVersion],
+        document.draftVersion > 1
+          ? [
+              reviewWords.versions,
+              <Link key="versions" to={paths.versions(document.id)}>
+                {reviewWords.openVersions}
+              </Link>,
+            ]
+          : undefined,
         document.state === 'issued' ? [fact.identity, document.documentId] : undefined,
       ]}
     />
