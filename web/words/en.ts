@@ -524,6 +524,7 @@ export const en: Words = {
     hold: (code) => `${code} is kept back until the clerk sends it.`,
     void: 'The document is cancelled.',
     saved: 'The draft is saved. Look at it, then submit it.',
+    savedInUnit: 'The draft is saved. Look it over and send it for review.',
     register: (number) => `Registered under arrival number ${number}.`,
     refuse: 'Refused; the sender will be told.',
     inform: (number) => `Registered for information under arrival number ${number}.`,

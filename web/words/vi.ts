@@ -518,6 +518,7 @@ export const vi = {
     hold: (code: string) => `Đã giữ ${code} lại; văn bản chờ văn thư gửi.`,
     void: 'Đã hủy văn bản.',
     saved: 'Đã lưu dự thảo. Xem lại rồi trình ký.',
+    savedInUnit: 'Đã lưu dự thảo. Xem lại rồi gửi duyệt.',
     register: (number: string) => `Đã vào sổ, số đến ${number}.`,
     refuse: 'Đã từ chối; nơi gửi sẽ được báo.',
     inform: (number: string) => `Đã vào sổ để biết, số đến ${number}.`,

@@ -2,6 +2,7 @@ import type { PersonOperation } from '../../../functions/api/operations.ts';
 import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { PersonRecord } from '../../../lib/domain/organisation/people/person-record.ts';
 import { vietnamDay } from '../../../lib/domain/shared/calendar/time.ts';
+import { documentKinds } from '../../../lib/domain/shared/kinds.ts';
 import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
 import { findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
@@ -58,6 +59,7 @@ const ourLeaders = ['lanhdao.hanoi', 'lanhdao2.hanoi'];
 const ourClerks = ['vanthu.hanoi', 'vanthu2.hanoi'];
 const allLeaders = [...ourLeaders, 'lanhdao.nghean', 'lanhdao.haiphong'];
 const agency = { agency: 'G15.1' };
+let kinds = 0;
 /** Somebody of Hà Nội without rights, who is made when first needed. */
 const subject = 'moi.hanoi';
 const example = (operation: string) => () => requestExamples[operation] as object;
@@ -170,7 +172,11 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
     {
       allowed: ourLeaders,
       parameters: agency,
-      body: () => ({ routes: [{ kind: 'letter', stages: ['form-check'] }], reason: 'x' }),
+      // another table each time: what stands already is refused
+      body: () => ({
+        routes: [{ kind: documentKinds[++kinds % documentKinds.length]?.code, stages: ['form-check'] }],
+        reason: 'x',
+      }),
     },
   ],
   setUnit: [{ allowed: admins, parameters: agency, body: example('setUnit') }],

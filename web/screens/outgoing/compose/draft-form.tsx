@@ -53,7 +53,7 @@ export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, revis
     rememberUnit(draft.unit);
     state.forget();
     navigate(paths.outgoingItem(id));
-    say(words.done.saved);
+    say(me.draftsIn ? words.done.savedInUnit : words.done.saved);
   });
   const alike = useAlike(draft, revising);
   const missing = missingFields(draft);
