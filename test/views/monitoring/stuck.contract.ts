@@ -1,19 +1,32 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
 import { queueDoor } from '../../../functions/doors/queue/door.ts';
 import { quickTries } from '../../../functions/doors/queue/patience.ts';
 import { releasingTo } from '../../../functions/doors/queue/tries.ts';
-import { openers, workers } from '../../../functions/doors/queue/workers.ts';
+import { augmenters, openers, workers } from '../../../functions/doors/queue/workers.ts';
+import { recordsTokens, tokenItem } from '../../../lib/adapters/directory/records-tokens.ts';
 import { sendDocument } from '../../../lib/flows/delivery/send-document.ts';
+import { handOverWork } from '../../../lib/flows/incoming/hand-over-work.ts';
 import { retryWork } from '../../../lib/flows/monitoring/retry-work.ts';
+import { blockPerson, unblockPerson } from '../../../lib/flows/organisation/people/block-person.ts';
+import { askLeaving, confirmLeaving } from '../../../lib/flows/organisation/people/leave.ts';
+import { returnDocument } from '../../../lib/flows/outgoing/return-document.ts';
 import type { OpeningContext } from '../../../lib/flows/parts/opening-context.ts';
+import { prepareSigningSession } from '../../../lib/flows/signing/prepare-signing-session.ts';
 import type { RelayContext } from '../../../lib/kernel/context.ts';
 import { ExchangeFailure } from '../../../lib/ports/exchange.ts';
 import { lastEvents } from '../../../lib/stores/documents/history.ts';
 import { outboxWrite } from '../../../lib/stores/messages/outbox.ts';
 import { agencyLog } from '../../../lib/stores/organisation/agencies.ts';
+import { findPersonRecord } from '../../../lib/stores/organisation/people.ts';
 import { readStuck } from '../../../lib/views/monitoring/read-stuck.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
+import { augmentationDesk, signedLetter } from '../../flows/augmentation-desk.ts';
 import { caller, issuedDocument, person, type TestContext, testContext } from '../../flows/context.ts';
+import { reservedLine, signingContext, submittedDocument } from '../../flows/signing-context.ts';
+import { incoming } from '../../flows/states.ts';
+import { rsaKey } from '../../pki/factory.ts';
+import { type Services, startServices } from '../../pki/services.ts';
 import { type Doors, type Engine, turnOf } from '../../queues/turn.ts';
 
 const minute = 60_000;
@@ -24,7 +37,12 @@ export function stuckContract(make: (clock: { now(): number }) => Promise<Engine
   let context: RelayContext & OpeningContext;
   let engine: Engine;
   let doors: Doors;
+  let services: Services;
 
+  beforeAll(async () => {
+    services = await startServices();
+  });
+  afterAll(() => services.close());
   beforeEach(async () => {
     let started: TestContext | undefined;
     engine = await make({ now: () => started?.clock ?? 0 });
@@ -147,6 +165,134 @@ export function stuckContract(make: (clock: { now(): number }) => Promise<Engine
     await retry(line?.id ?? '');
     await turn();
     expect(await list()).toEqual([]);
+  });
+
+  describe('a document whose timestamps are owed', () => {
+    const owed = async () => {
+      const desk = augmentationDesk(it, services, await signedLetter(services));
+      doors = { ...doors, liftings: queueDoor(async () => ({ context: desk.context, report: () => {} }), augmenters) };
+      services.switches.tsa = 'down';
+      const id = await desk.issuedAtBB('B-LT');
+      expect(await list()).toEqual([]);
+      await turn();
+      it.clock += 1000;
+      return id;
+    };
+
+    test('stands there with who did not answer and when it is tried again, for its own agency', async () => {
+      const since = it.clock;
+      const id = await owed();
+      const [line, ...others] = await list();
+      expect(others).toEqual([]);
+      expect(line).toMatchObject({ id: `augmentation/${id}`, work: 'lift', why: { code: 'timestamp-unavailable' } });
+      expect(line).toMatchObject({ since, tries: 1, next: since + 10_000, retry: true, document: { id } });
+      expect(line?.why.detail).not.toBe('');
+      expect(await list('vanthu.nghean', 'G15.29')).toEqual([]);
+    });
+
+    test('gets them as soon as somebody asks after the authority is back, and is not owed any more', async () => {
+      const id = await owed();
+      services.switches.tsa = 'none';
+      await expect(
+        retryWork(context, caller('lanhdao.nghean'), 'G15.29', { work: `augmentation/${id}` }),
+      ).rejects.toEqual(expect.objectContaining({ problem: { code: 'work-not-stuck' } }));
+      await retry(`augmentation/${id}`);
+      await turn();
+      expect((await readDocument(context, person('vanthu.hanoi'), id)).proof).toMatchObject({ level: 'B-LT' });
+      expect(await list()).toEqual([]);
+    });
+  });
+
+  describe('what is assigned to somebody who does nothing any more', () => {
+    const officer = { subject: 'chuyenvien.hanoi', name: 'Phạm Quốc Dũng' };
+    const assigned = async () => {
+      const id = await incoming('assigned')({ it } as never);
+      await turn();
+      return id;
+    };
+
+    test('stands there once they are blocked, one line for all of it, until they may go on', async () => {
+      await assigned();
+      await assigned();
+      expect(await list()).toEqual([]);
+      it.clock += minute;
+      await blockPerson(context, caller('quantri.hanoi'), officer.subject, { reason: 'Mất điện thoại' });
+      const line = { id: 'tasks/chuyenvien.hanoi', work: 'tasks', why: { code: 'person-blocked', detail: '' } };
+      const blocked = { ...line, count: 2, person: officer, since: it.clock, retry: false };
+      expect(await list()).toEqual([blocked]);
+      expect(await list('vanthu.nghean', 'G15.29')).toEqual([]);
+      await expect(retry(line.id)).rejects.toMatchObject({ problem: { code: 'work-not-stuck' } });
+      await unblockPerson(context, caller('quantri.hanoi'), officer.subject);
+      expect(await list()).toEqual([]);
+    });
+
+    test('stands there from the day on which they have left, until somebody else goes on with it', async () => {
+      const id = await assigned();
+      const request = { on: '2026-12-01', decision: 'Quyết định 45/QĐ-THADS' };
+      await askLeaving(context, caller('quantri.hanoi'), officer.subject, request);
+      const leaving = (await findPersonRecord(context, officer.subject))?.state.leaving?.id ?? '';
+      await confirmLeaving(context, caller('lanhdao.hanoi'), officer.subject, { leaving });
+      it.clock = Date.parse('2026-11-30T23:59:00+07:00');
+      expect(await list()).toEqual([]);
+      it.clock += minute;
+      const why = { code: 'person-left', detail: '' };
+      expect(await list()).toMatchObject([{ work: 'tasks', why, count: 1, person: officer, retry: false }]);
+      const documents = [{ id, officer: 'chuyenvien2.hanoi' }];
+      await handOverWork(context, person('lanhdao.hanoi'), officer.subject, { reason: 'Đã chuyển đi', documents });
+      expect(await list()).toEqual([]);
+    });
+
+    test('is not there for who is blocked or has left and has nothing to do', async () => {
+      await blockPerson(context, caller('quantri.hanoi'), 'taixe.hanoi', { reason: 'Mất điện thoại' });
+      expect(await list()).toEqual([]);
+    });
+  });
+
+  describe('a signature that was prepared for a token', () => {
+    const leader = { subject: 'lanhdao.hanoi', name: 'Nguyễn Văn An' };
+    const prepared = async (id: string, newId = context.newId) => {
+      const tokens = recordsTokens(context.records);
+      const signing = { ...signingContext(it, services.pki).context, tokens, newId };
+      return prepareSigningSession(signing, caller(leader.subject), id);
+    };
+    const submitted = async () => {
+      const { certificate, chain, algorithm } = services.pki.make({ commonName: leader.name, key: rsaKey() });
+      const put = tokenItem(leader.subject, { certificate, chain, algorithm }, 1);
+      await context.records.transact([{ put, expect: 'absent' }]);
+      const id = await submittedDocument(it);
+      await turn();
+      return id;
+    };
+
+    test('stands there from the moment at which its time ran out, with whose it is', async () => {
+      const id = await submitted();
+      const { expiresAt } = await prepared(id);
+      it.clock = expiresAt - 1;
+      expect(await list()).toEqual([]);
+      it.clock = expiresAt;
+      const why = { code: 'signing-session-expired', detail: '' };
+      const line = { id: `signing-session/${leader.subject}/${id}`, work: 'signing-session', why, retry: false };
+      expect(await list()).toMatchObject([
+        { ...line, since: expiresAt, person: leader, document: { id, readable: true } },
+      ]);
+      expect((await list('quantri.hanoi'))[0]?.document).toEqual({ id, direction: 'outgoing', readable: false });
+      expect(await list('vanthu.nghean', 'G15.29')).toEqual([]);
+    });
+
+    test('is not there while a later one is good, nor once the document waits for it no more', async () => {
+      const id = await submitted();
+      // sessions are kept by their names, not by their times
+      await prepared(id, () => 'Z');
+      it.clock += 10 * minute;
+      expect(await list()).toHaveLength(1);
+      const { expiresAt } = await prepared(id);
+      expect(await list()).toEqual([]);
+      it.clock = expiresAt;
+      expect(await list()).toMatchObject([{ since: expiresAt }]);
+      await reservedLine(context.records, id);
+      await returnDocument(context, caller(leader.subject), id, { reason: 'Sửa thể thức' });
+      expect(await list()).toEqual([]);
+    });
   });
 
   test('work of another agency can neither be seen nor asked for', async () => {
