@@ -271,7 +271,12 @@ const administering: readonly Clause[] = [
     administration,
     'two administrators at once one wins, and the other is told who was first',
   ),
-  notYet('IV.3', 'connections are set up', neighbours),
+  shown(
+    'IV.3',
+    'connections are set up by administrators, and hold at once',
+    'flows/monitoring/set-installation.test.ts',
+    'timestamp authorities that are set on the page are used at once, in their order, and the log names what was and is by the hosts alone',
+  ),
 ];
 
 const reporting: readonly Clause[] = [

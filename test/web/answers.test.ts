@@ -14,23 +14,18 @@ import type * as outgoing from '../../lib/views/read-document.ts';
 import type { readInbox } from '../../lib/views/read-inbox.ts';
 import type * as incoming from '../../lib/views/read-incoming.ts';
 import type { RegisterView as FlowRegisterView } from '../../lib/views/registers/read-register.ts';
+import type { IncomingLine, IncomingView } from '../../web/api/incoming.ts';
+import type { Inbox, Me, Page, Presigned } from '../../web/api/office.ts';
+import type { GrantView } from '../../web/api/organisation.ts';
 import type {
   CheckedAnnex,
   DocumentView,
   DraftRequest,
-  GrantView,
-  Inbox,
-  IncomingLine,
-  IncomingView,
-  Me,
   OneOfMany,
   OutgoingLine,
-  Page,
   PreparedSession,
-  Presigned,
-  ProvenBook,
-  RegisterView,
-} from '../../web/api/answers.ts';
+} from '../../web/api/outgoing.ts';
+import type { ProvenBook, RegisterView } from '../../web/api/registers.ts';
 
 // the compiler is the judge of these; at run time they only say that they exist
 test('the page reads exactly what the flows answer', () => {

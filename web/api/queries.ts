@@ -2,29 +2,22 @@ import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useSyncExternalStore } from 'react';
 import { isInWork } from '../../lib/domain/organisation/directory/load.ts';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
-import type {
-  AgencyView,
-  BookView,
-  CertificateLine,
-  DirectoryLoadsView,
-  DocumentView,
-  FoundAgencies,
-  GrantsView,
-  Inbox,
-  IncomingLine,
-  IncomingView,
-  LeavingView,
-  Me,
-  OrganisationView,
-  OutgoingLine,
-  Page,
-  PersonView,
-  Presigned,
-  SearchAnswer,
-  Viewers,
-} from './answers.ts';
 import { get } from './client.ts';
 import { NetworkFailure } from './failures.ts';
+import type { IncomingLine, IncomingView } from './incoming.ts';
+import type { Inbox, Me, Page, Presigned, SearchAnswer, Viewers } from './office.ts';
+import type {
+  AgencyView,
+  CertificateLine,
+  DirectoryLoadsView,
+  FoundAgencies,
+  GrantsView,
+  LeavingView,
+  OrganisationView,
+  PersonView,
+} from './organisation.ts';
+import type { DocumentView, OutgoingLine } from './outgoing.ts';
+import type { BookView } from './registers.ts';
 
 const inboxSeconds = 15;
 const forever = Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { problemTable } from '../../lib/domain/shared/errors.ts';
-import type { Presigned } from './answers.ts';
 import { post } from './client.ts';
 import { NetworkFailure, Refusal } from './failures.ts';
+import type { Presigned } from './office.ts';
 
 /** Puts a list that is to be imported into the file store. Gives the key to name it by. */
 export async function uploadList(file: Blob, onProgress: (part: number) => void, signal: AbortSignal): Promise<string> {

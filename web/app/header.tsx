@@ -1,6 +1,6 @@
 import { grantPlace } from '../../lib/domain/organisation/authority/authorised.ts';
 import { may } from '../../lib/domain/organisation/permissions.ts';
-import type { Me } from '../api/answers.ts';
+import type { Me } from '../api/office.ts';
 import { useInbox } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
 import { choosePlace } from '../session/place.ts';

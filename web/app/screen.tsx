@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import { may, mayForAll } from '../../lib/domain/organisation/permissions.ts';
-import type { Me } from '../api/answers.ts';
+import type { Me } from '../api/office.ts';
 import { IncomingListScreen } from '../screens/incoming/list/incoming-list.tsx';
 import { NowhereScreen } from '../screens/office/nowhere.tsx';
 import { DocumentsScreen } from '../screens/outgoing/list/documents.tsx';

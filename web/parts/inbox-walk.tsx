@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Task } from '../../lib/domain/tasks/task.ts';
-import type { Inbox } from '../api/answers.ts';
+import type { Inbox } from '../api/office.ts';
 import { useInbox } from '../api/queries.ts';
 import { useKeys } from '../app/keys.ts';
 import { paths } from '../app/paths.ts';

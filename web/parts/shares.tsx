@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { mayForAll } from '../../lib/domain/organisation/permissions.ts';
 import { isInBusiness, type Share } from '../../lib/domain/organisation/share.ts';
-import type { Me } from '../api/answers.ts';
+import type { Me } from '../api/office.ts';
 import { useStep } from '../api/use-step.ts';
 import { useWords } from '../words/words.tsx';
 import { useSay } from './announcement.tsx';

@@ -12,6 +12,7 @@ import { leavingEn } from './en/leaving.ts';
 import { monitoringEn } from './en/monitoring.ts';
 import { picturesEn } from './en/pictures.ts';
 import { registerEn } from './en/register.ts';
+import { reviewEn } from './en/review.ts';
 import { successionsEn } from './en/successions.ts';
 import type { Words } from './vi.ts';
 
@@ -249,6 +250,7 @@ export const en: Words = {
   annexes: annexesEn,
   earlier: earlierEn,
   outgoingRegister: registerEn,
+  review: reviewEn,
 
   columns: {
     state: 'State',

@@ -12,6 +12,7 @@ import { leavingVi } from './leaving.ts';
 import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
 import { registerVi } from './register.ts';
+import { reviewVi } from './review.ts';
 import { successionsVi } from './successions.ts';
 
 /** Every word of the page. English has the same shape in `en.ts`; the incumbent's words are kept where clerks know them. */
@@ -248,6 +249,7 @@ export const vi = {
   annexes: annexesVi,
   earlier: earlierVi,
   outgoingRegister: registerVi,
+  review: reviewVi,
 
   columns: {
     state: 'Trạng thái',

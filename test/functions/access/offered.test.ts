@@ -4,7 +4,8 @@ import type { Route } from '../../../functions/api/route.ts';
 import { routes } from '../../../functions/api/routes.ts';
 import { incomingStep, incomingStepNames } from '../../../lib/domain/incoming/steps.ts';
 import { issueDocument } from '../../../lib/flows/outgoing/issue-documents.ts';
-import type { DocumentView, IncomingView } from '../../../web/api/answers.ts';
+import type { IncomingView } from '../../../web/api/incoming.ts';
+import type { DocumentView } from '../../../web/api/outgoing.ts';
 import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/document/acts.ts';
 import {
   actsFor,

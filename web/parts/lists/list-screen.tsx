@@ -1,6 +1,6 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { Me, Page } from '../../api/answers.ts';
+import type { Me, Page } from '../../api/office.ts';
 import type { IconName } from '../icon.tsx';
 import { MoreLines } from '../more-lines.tsx';
 import { PageHeading } from '../page.tsx';

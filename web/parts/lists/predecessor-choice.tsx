@@ -1,4 +1,4 @@
-import type { Me } from '../../api/answers.ts';
+import type { Me } from '../../api/office.ts';
 import { useWords } from '../../words/words.tsx';
 
 interface Props {

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { may } from '../../../lib/domain/organisation/permissions.ts';
 import { printedDay } from '../../../lib/domain/shared/calendar/time.ts';
-import type { AgencyLine, Me } from '../../api/answers.ts';
+import type { Me } from '../../api/office.ts';
+import type { AgencyLine } from '../../api/organisation.ts';
 import { useOrganisation } from '../../api/queries.ts';
 import { paths } from '../../app/paths.ts';
 import { Link } from '../../app/router.tsx';

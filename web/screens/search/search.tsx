@@ -1,6 +1,6 @@
 import { printedNumber } from '../../../lib/domain/books/number.ts';
 import { namedInLine } from '../../../lib/domain/outgoing/recipients.ts';
-import type { SearchHit } from '../../api/answers.ts';
+import type { SearchHit } from '../../api/office.ts';
 import { useSearch } from '../../api/queries.ts';
 import { paths, searchOf, searchQuery } from '../../app/paths.ts';
 import { useQueryText } from '../../app/router.tsx';

@@ -1,5 +1,5 @@
 import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { AgencyLine, AgencyView, Unit } from '../../../api/answers.ts';
+import type { AgencyLine, AgencyView, Unit } from '../../../api/organisation.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Field, type Filled, given, StepForm } from '../form.tsx';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { BookName } from '../../../../lib/domain/books/elsewhere.ts';
 import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { BookView } from '../../../api/answers.ts';
 import { useBooks } from '../../../api/queries.ts';
+import type { BookView } from '../../../api/registers.ts';
 import { Card } from '../../../parts/card.tsx';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';

@@ -1,5 +1,5 @@
 import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { CertificateLine } from '../../../api/answers.ts';
+import type { CertificateLine } from '../../../api/organisation.ts';
 import { useCertificates } from '../../../api/queries.ts';
 import { Card } from '../../../parts/card.tsx';
 import type { IconName } from '../../../parts/icon.tsx';

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { ReviewRoute } from '../../../../lib/domain/organisation/agencies/agency-record.ts';
 import { documentKind, documentKinds } from '../../../../lib/domain/shared/kinds.ts';
-import type { AgencyView } from '../../../api/answers.ts';
-import { useReviewWords } from '../../../words/review.ts';
+import type { AgencyView } from '../../../api/organisation.ts';
 import { useWords } from '../../../words/words.tsx';
 import { StepForm } from '../form.tsx';
 
@@ -16,7 +15,7 @@ const keyOf = ({ unit = '', kind = '' }: ReviewRoute): string => `${unit}#${kind
 
 /** For which units and kinds the head of the unit is not asked before the signer, and for who decides the way to change it. */
 export function ReviewRoutes({ view, decides }: Props) {
-  const words = useReviewWords();
+  const words = useWords().review;
   const [change, setChange] = useState<'add' | ReviewRoute>();
   const { reviewRoutes: rows = [], units } = view.agency;
   const unitName = (id?: string) =>
@@ -68,7 +67,7 @@ export function ReviewRoutes({ view, decides }: Props) {
 
 function RouteForm({ view, change, onClose }: { view: AgencyView; change: 'add' | ReviewRoute; onClose(): void }) {
   const { admin } = useWords();
-  const words = useReviewWords();
+  const words = useWords().review;
   const { id, reviewRoutes: rows = [], units } = view.agency;
   const adds = change === 'add';
   const choice = (name: 'unit' | 'kind', label: string, any: string, all: readonly (readonly [string, string])[]) =>

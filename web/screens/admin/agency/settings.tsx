@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
-import type { AgencyView, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { AgencyView } from '../../../api/organisation.ts';
 import { Card } from '../../../parts/card.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { given, StepForm } from '../form.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ChangeKind } from '../../../../lib/domain/organisation/directory/differences.ts';
 import { endsMany, isInWork } from '../../../../lib/domain/organisation/directory/load.ts';
-import type { DirectoryLoadView } from '../../../api/answers.ts';
+import type { DirectoryLoadView } from '../../../api/organisation.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { GrantView } from '../../../api/answers.ts';
+import type { GrantView } from '../../../api/organisation.ts';
 import { Facts } from '../../../parts/facts.tsx';
 import { Icon, type IconName } from '../../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { GrantView } from '../../../api/answers.ts';
+import type { GrantView } from '../../../api/organisation.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import type { IconName } from '../../../parts/icon.tsx';

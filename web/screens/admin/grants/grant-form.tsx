@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import type { GrantedCapacity } from '../../../../lib/domain/organisation/authority/grant.ts';
 import { documentKinds } from '../../../../lib/domain/shared/kinds.ts';
-import type { GrantView, HeadBelow, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { GrantView, HeadBelow } from '../../../api/organisation.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';

@@ -1,7 +1,8 @@
 import { capacities } from '../../../../lib/domain/organisation/authority/capacities.ts';
 import type { GrantedCapacity } from '../../../../lib/domain/organisation/authority/grant.ts';
 import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { GrantView, HeadBelow, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { GrantView, HeadBelow } from '../../../api/organisation.ts';
 import { dayBeside, listOf } from './grant-text.ts';
 
 /** What the form of a grant holds, as it was typed. */

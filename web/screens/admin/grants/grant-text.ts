@@ -1,6 +1,6 @@
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
-import type { GrantView } from '../../../api/answers.ts';
+import type { GrantView } from '../../../api/organisation.ts';
 import type { Words } from '../../../words/vi.ts';
 
 type Grant = GrantView['grant'];

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
-import type { Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
 import { useGrants } from '../../../api/queries.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { PageHeading } from '../../../parts/page.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { problemSentence } from '../../../../lib/domain/organisation/import/line-problems.ts';
 import { writeCsv } from '../../../../lib/domain/shared/table/write-csv.ts';
-import type { ImportView } from '../../../api/answers.ts';
 import { get } from '../../../api/client.ts';
+import type { ImportView } from '../../../api/organisation.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { problemSentence } from '../../../../lib/domain/organisation/import/line-problems.ts';
 import type { LineOutcome, PlannedLine } from '../../../../lib/domain/organisation/import/planned.ts';
 import { columns } from '../../../../lib/domain/organisation/import/read/columns.ts';
-import type { ImportView } from '../../../api/answers.ts';
+import type { ImportView } from '../../../api/organisation.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';
 import { useLanguage, useWords } from '../../../words/words.tsx';

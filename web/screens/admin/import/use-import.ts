@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { GivenFile } from '../../../../lib/domain/organisation/import/open-document.ts';
-import type { ImportView } from '../../../api/answers.ts';
 import { post } from '../../../api/client.ts';
+import type { ImportView } from '../../../api/organisation.ts';
 import { uploadList, uploadListedDocument } from '../../../api/upload.ts';
 
 /** As the API has it. */

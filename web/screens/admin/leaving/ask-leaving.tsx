@@ -1,5 +1,5 @@
 import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { PersonView } from '../../../api/answers.ts';
+import type { PersonView } from '../../../api/organisation.ts';
 import { useLeaving } from '../../../api/queries.ts';
 import { ReadFailure, Skeleton } from '../../../parts/waiting-for-data.tsx';
 import { useWords } from '../../../words/words.tsx';

@@ -1,7 +1,7 @@
 import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { OpenWork } from '../../../../lib/domain/tasks/open-work.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
-import type { LeavingAgency, LeavingView } from '../../../api/answers.ts';
+import type { LeavingAgency, LeavingView } from '../../../api/organisation.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { useWords } from '../../../words/words.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { may, type Permission } from '../../../../lib/domain/organisation/permissions.ts';
-import type { Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
 import { useOrganisation } from '../../../api/queries.ts';
 import { type MonitoringPage, monitoringPages, paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';

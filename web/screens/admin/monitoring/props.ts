@@ -1,4 +1,4 @@
-import type { Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
 
 /** What each page is given: who looks, and at which agency. */
 export interface MonitoringProps {

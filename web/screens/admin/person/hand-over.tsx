@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
-import type { Me, PersonView } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { PersonView } from '../../../api/organisation.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';

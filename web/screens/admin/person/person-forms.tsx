@@ -1,5 +1,5 @@
 import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { AgencyView, Assignment, PersonView } from '../../../api/answers.ts';
+import type { AgencyView, Assignment, PersonView } from '../../../api/organisation.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Field, type Filled, given, StepForm, textOf } from '../form.tsx';
 

@@ -1,7 +1,8 @@
 import { isKeptOut } from '../../../../lib/domain/organisation/people/person-record.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { AgencyView, Assignment, Me, PersonView } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { AgencyView, Assignment, PersonView } from '../../../api/organisation.ts';
 import { useOrganisation } from '../../../api/queries.ts';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';

@@ -1,5 +1,5 @@
 import { maxAgencies } from '../../../../lib/domain/organisation/successions/succession.ts';
-import type { AgencyLine } from '../../../api/answers.ts';
+import type { AgencyLine } from '../../../api/organisation.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useWords } from '../../../words/words.tsx';
 

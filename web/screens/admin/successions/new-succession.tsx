@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PersonMove, SuccessionKind } from '../../../../lib/domain/organisation/successions/succession.ts';
 import { vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { AgencyLine } from '../../../api/answers.ts';
+import type { AgencyLine } from '../../../api/organisation.ts';
 import { useAgencyRecord } from '../../../api/queries.ts';
 import { planSuccession, type SuccessionPlan } from '../../../api/successions.ts';
 import { useStep } from '../../../api/use-step.ts';

@@ -1,4 +1,4 @@
-import type { AgencyLine } from '../../../api/answers.ts';
+import type { AgencyLine } from '../../../api/organisation.ts';
 import type { SuccessionPlan } from '../../../api/successions.ts';
 import { useLanguage } from '../../../words/words.tsx';
 import { namesOf } from './shown.ts';

@@ -1,4 +1,4 @@
-import type { AgencyLine } from '../../../api/answers.ts';
+import type { AgencyLine } from '../../../api/organisation.ts';
 import type { SuccessionLine } from '../../../api/successions.ts';
 import type { Tone } from '../../../parts/status-tag.tsx';
 

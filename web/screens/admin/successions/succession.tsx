@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
 import { useOrganisation } from '../../../api/queries.ts';
 import { carryOutPart, type SuccessionView, useSuccession } from '../../../api/successions.ts';
 import { useStep } from '../../../api/use-step.ts';

@@ -5,7 +5,7 @@ import {
   provinces2025,
 } from '../../../../lib/domain/organisation/successions/structure-2025.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
 import { useOrganisation } from '../../../api/queries.ts';
 import { useSuccessions } from '../../../api/successions.ts';
 import { paths } from '../../../app/paths.ts';

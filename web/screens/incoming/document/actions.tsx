@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
-import type { IncomingView, Me } from '../../../api/answers.ts';
+import type { IncomingView } from '../../../api/incoming.ts';
+import type { Me } from '../../../api/office.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { useSay } from '../../../parts/announcement.tsx';

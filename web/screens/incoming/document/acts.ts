@@ -1,6 +1,6 @@
 import { waysFrom } from '../../../../lib/domain/incoming/checks.ts';
 import type { IncomingStepName } from '../../../../lib/domain/incoming/steps.ts';
-import type { IncomingView } from '../../../api/answers.ts';
+import type { IncomingView } from '../../../api/incoming.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 import type { Words } from '../../../words/vi.ts';
 

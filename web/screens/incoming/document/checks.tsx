@@ -1,6 +1,6 @@
 import type { Check, CheckVerdict } from '../../../../lib/domain/incoming/checks.ts';
 import type { IncomingFile, SignatureCheck } from '../../../../lib/domain/incoming/incoming-file.ts';
-import type { IncomingView } from '../../../api/answers.ts';
+import type { IncomingView } from '../../../api/incoming.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { DownloadButton } from '../../../parts/download-button.tsx';

@@ -4,7 +4,8 @@ import { packetSentence } from '../../../../lib/domain/incoming/packet-problems.
 import type { Incoming, IncomingHeader } from '../../../../lib/domain/incoming/states.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { urgencyOf } from '../../../../lib/domain/shared/urgency-secrecy.ts';
-import type { IncomingView, Me } from '../../../api/answers.ts';
+import type { IncomingView } from '../../../api/incoming.ts';
+import type { Me } from '../../../api/office.ts';
 import { useIncoming } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Card } from '../../../parts/card.tsx';

@@ -1,7 +1,8 @@
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { IncomingLine, Me } from '../../../api/answers.ts';
+import type { IncomingLine } from '../../../api/incoming.ts';
+import type { Me } from '../../../api/office.ts';
 import { useIncomingLines } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';

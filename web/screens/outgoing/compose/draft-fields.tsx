@@ -1,7 +1,7 @@
 import { documentKinds } from '../../../../lib/domain/shared/kinds.ts';
 import { maxLetters } from '../../../../lib/domain/shared/plain-text.ts';
 import { type Urgency, urgencies } from '../../../../lib/domain/shared/urgency-secrecy.ts';
-import type { Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
 import { useUrgencyName } from '../../../parts/urgency.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { AnnexesField } from './annexes/annexes-field.tsx';

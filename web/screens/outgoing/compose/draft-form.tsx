@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { type Secrecy, secrecies } from '../../../../lib/domain/shared/urgency-secrecy.ts';
-import type { DraftRequest, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { DraftRequest } from '../../../api/outgoing.ts';
 import { type Step, useStep } from '../../../api/use-step.ts';
 import { paths } from '../../../app/paths.ts';
 import { navigate } from '../../../app/router.tsx';

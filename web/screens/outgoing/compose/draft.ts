@@ -3,7 +3,8 @@ import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import { maxRecipients } from '../../../../lib/domain/outgoing/recipients.ts';
 import type { DraftContent } from '../../../../lib/domain/outgoing/states.ts';
 import { isUnit, lettersIn, maxLetters, plainLine } from '../../../../lib/domain/shared/plain-text.ts';
-import type { AnnexRequest, CheckedAnnex, DraftRequest, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { AnnexRequest, CheckedAnnex, DraftRequest } from '../../../api/outgoing.ts';
 
 /** What the form holds; `upload` is empty until a file has arrived. Files that go along are held apart, with what is shown of them. */
 export interface DraftValues extends Omit<DraftRequest, 'annexes'> {

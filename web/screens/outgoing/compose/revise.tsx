@@ -1,4 +1,4 @@
-import type { Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
 import { useDocument } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { InboxWalk } from '../../../parts/inbox-walk.tsx';

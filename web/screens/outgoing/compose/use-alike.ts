@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import type { Alike } from '../../../api/answers.ts';
 import { post } from '../../../api/client.ts';
+import type { Alike } from '../../../api/outgoing.ts';
 import type { DraftValues } from './draft.ts';
 
 interface AlikeState {

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { ReturnTarget } from '../../../../lib/domain/review/review.ts';
-import type { DocumentView, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { DocumentView } from '../../../api/outgoing.ts';
 import { useAgencyNames } from '../../../api/queries.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { firstRecipients } from '../../../parts/first-recipients.ts';
 import { useLandOnNext } from '../../../parts/inbox-walk.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.tsx';
-import { useReviewWords } from '../../../words/review.ts';
 import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
@@ -24,7 +24,7 @@ interface Props {
 /** Confirms one act, with the number, the subject and what else must be known before it is done. */
 export function ActDialog({ act, view, me, onClose }: Props) {
   const words = useWords();
-  const reviewWords = useReviewWords();
+  const reviewWords = useWords().review;
   const { verb, icon, asking, danger, reason: needsReason, comment, lands } = acts[act];
   const [to, setTo] = useState<ReturnTarget>('drafter');
   const say = useSay();

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { DocumentView, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { DocumentView } from '../../../api/outgoing.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';

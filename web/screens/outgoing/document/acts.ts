@@ -1,6 +1,6 @@
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
 import type { OutgoingStepName } from '../../../../lib/domain/outgoing/steps.ts';
-import type { DocumentView } from '../../../api/answers.ts';
+import type { DocumentView } from '../../../api/outgoing.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 
 export type Act =

@@ -1,4 +1,4 @@
-import type { PreparedSession } from '../../../api/answers.ts';
+import type { PreparedSession } from '../../../api/outgoing.ts';
 
 /** Where the signing program of this machine listens. */
 const address = 'http://127.0.0.1:27443/sign';

@@ -1,4 +1,5 @@
-import type { DocumentView, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { DocumentView } from '../../../api/outgoing.ts';
 import { useLanguage, useWords } from '../../../words/words.tsx';
 
 /** The lines over the signature: as it was signed, or as it would be signed today. */

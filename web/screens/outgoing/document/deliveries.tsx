@@ -1,5 +1,5 @@
 import { openTrouble } from '../../../../lib/domain/delivery/delivery.ts';
-import type { DeliveryView } from '../../../api/answers.ts';
+import type { DeliveryView } from '../../../api/outgoing.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon, type IconName } from '../../../parts/icon.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { annexesOf, type IssuedAnnex } from '../../../../lib/domain/outgoing/annexes/annex.ts';
 import { annexKinds } from '../../../../lib/domain/outgoing/annexes/annex-kinds.ts';
-import type { DocumentView } from '../../../api/answers.ts';
+import type { DocumentView } from '../../../api/outgoing.ts';
 import { presigned } from '../../../api/queries.ts';
 import { DownloadButton } from '../../../parts/download-button.tsx';
 import { sizeText } from '../../../parts/size-text.ts';

@@ -1,6 +1,7 @@
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
-import type { DocumentView, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { DocumentView } from '../../../api/outgoing.ts';
 import { useAgencyNames, useDocument } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
@@ -17,7 +18,6 @@ import { Time } from '../../../parts/time.tsx';
 import { UrgencyTag, useUrgencyName } from '../../../parts/urgency.tsx';
 import { ViewersList } from '../../../parts/viewers.tsx';
 import { firstPageOf, usePictureEarly } from '../../../pdf/page-image.ts';
-import { useReviewWords } from '../../../words/review.ts';
 import { useLanguage, useWords } from '../../../words/words.tsx';
 import { Actions } from './actions.tsx';
 import { Annexes } from './annexes.tsx';
@@ -155,7 +155,7 @@ function Stopped({ view: { stopped } }: { view: DocumentView }) {
 
 function DocumentFacts({ view }: { view: DocumentView }) {
   const words = useWords();
-  const reviewWords = useReviewWords();
+  const reviewWords = useWords().review;
   const { document, code, signerName } = view;
   const { content, number } = document;
   const names = useAgencyNames(content.recipients);

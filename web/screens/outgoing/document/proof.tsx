@@ -1,4 +1,4 @@
-import type { DocumentView, ProofView } from '../../../api/answers.ts';
+import type { DocumentView, ProofView } from '../../../api/outgoing.ts';
 import { Card } from '../../../parts/card.tsx';
 import type { IconName } from '../../../parts/icon.tsx';
 import { StatusTag, type Tone } from '../../../parts/status-tag.tsx';

@@ -1,7 +1,7 @@
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
 import type { Outgoing } from '../../../../lib/domain/outgoing/states.ts';
 import { vietnamClock } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { DocumentView, ReviewView } from '../../../api/answers.ts';
+import type { DocumentView, ReviewView } from '../../../api/outgoing.ts';
 import type { ShownOutgoing } from '../../../parts/states.tsx';
 import type { Words } from '../../../words/vi.ts';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Contradiction } from '../../../../lib/domain/shared/problems/contradiction.ts';
-import type { DocumentView } from '../../../api/answers.ts';
+import type { DocumentView } from '../../../api/outgoing.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.tsx';

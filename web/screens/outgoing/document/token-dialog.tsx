@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
-import type { DocumentView, Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { DocumentView } from '../../../api/outgoing.ts';
 import { useSay } from '../../../parts/announcement.tsx';
 import { useLandOnNext } from '../../../parts/inbox-walk.tsx';
 import { StepDialog } from '../../../parts/step-dialog.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DocumentView, PlacesView, ShownPlace } from '../../../api/answers.ts';
 import { get } from '../../../api/client.ts';
+import type { DocumentView, PlacesView, ShownPlace } from '../../../api/outgoing.ts';
 import type { PageMark } from '../../../pdf/page-marks.tsx';
 import { useWords } from '../../../words/words.tsx';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { PreparedSession } from '../../../api/answers.ts';
 import { Refusal } from '../../../api/failures.ts';
+import type { PreparedSession } from '../../../api/outgoing.ts';
 import { type StepState, useStep } from '../../../api/use-step.ts';
 import { useWords } from '../../../words/words.tsx';
 import { askToken } from './ask-token.ts';

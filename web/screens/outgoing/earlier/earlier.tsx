@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { printedDay, vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
-import type { EarlierDocument } from '../../../api/answers.ts';
 import { get } from '../../../api/client.ts';
+import type { EarlierDocument } from '../../../api/registers.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { MoreLines } from '../../../parts/more-lines.tsx';

@@ -1,7 +1,8 @@
 import { may, mayForAll } from '../../../../lib/domain/organisation/permissions.ts';
 import { vietnamYear } from '../../../../lib/domain/shared/calendar/time.ts';
 import { documentKind } from '../../../../lib/domain/shared/kinds.ts';
-import type { Me, OutgoingLine } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { OutgoingLine } from '../../../api/outgoing.ts';
 import { useAgencyNames, useOutgoingLines } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';

@@ -1,5 +1,5 @@
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
-import type { OneOfMany } from '../../../api/answers.ts';
+import type { OneOfMany } from '../../../api/outgoing.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { Card } from '../../../parts/card.tsx';

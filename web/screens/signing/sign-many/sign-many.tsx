@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
-import type { Me, OneOfMany } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
+import type { OneOfMany } from '../../../api/outgoing.ts';
 import { useInbox } from '../../../api/queries.ts';
 import { useKeys } from '../../../app/keys.ts';
 import { paths } from '../../../app/paths.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { Task } from '../../../../lib/domain/tasks/task.ts';
-import type { Me } from '../../../api/answers.ts';
+import type { Me } from '../../../api/office.ts';
 import { moreLines, useInbox, useMe } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';

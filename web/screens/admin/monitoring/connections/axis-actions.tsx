@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ConnectionCheck } from '../../../../../lib/domain/monitoring/connection.ts';
 import { may } from '../../../../../lib/domain/organisation/permissions.ts';
-import type { Me } from '../../../../api/answers.ts';
+import type { Me } from '../../../../api/office.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { TimestampTrial } from '../../../../../lib/domain/monitoring/installation-settings.ts';
 import { may } from '../../../../../lib/domain/organisation/permissions.ts';
-import type { Me } from '../../../../api/answers.ts';
 import type { ConnectionsView } from '../../../../api/monitoring.ts';
+import type { Me } from '../../../../api/office.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';

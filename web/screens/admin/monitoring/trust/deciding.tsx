@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { may } from '../../../../../lib/domain/organisation/permissions.ts';
 import { askedBy, mayEnterRoots } from '../../../../../lib/domain/organisation/trust/trust-root.ts';
-import type { Me } from '../../../../api/answers.ts';
+import type { Me } from '../../../../api/office.ts';
 import { type TrustRootView, useTrustRoot } from '../../../../api/trust.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';

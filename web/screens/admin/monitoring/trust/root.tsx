@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { TrustRootState } from '../../../../../lib/domain/organisation/trust/trust-root.ts';
 import { printedDay, vietnamDay } from '../../../../../lib/domain/shared/calendar/time.ts';
-import type { Me } from '../../../../api/answers.ts';
+import type { Me } from '../../../../api/office.ts';
 import type { RootLine } from '../../../../api/trust.ts';
 import { type Fact, Facts } from '../../../../parts/facts.tsx';
 import { Icon, type IconName } from '../../../../parts/icon.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { CheckedAnnex } from '../../../../api/answers.ts';
 import { post } from '../../../../api/client.ts';
+import type { CheckedAnnex } from '../../../../api/outgoing.ts';
 import { uploadAnnex } from '../../../../api/upload.ts';
 import type { ChosenAnnex } from '../draft.ts';
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
-import type { AgencyHit } from '../../../../api/answers.ts';
+import type { AgencyHit } from '../../../../api/organisation.ts';
 import { useAgencies } from '../../../../api/queries.ts';
 import type { Mark } from '../../../../parts/refused.tsx';
 import { useWords } from '../../../../words/words.tsx';

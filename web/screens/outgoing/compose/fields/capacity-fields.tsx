@@ -2,7 +2,8 @@ import { caption } from '../../../../../lib/domain/organisation/authority/captio
 import { isHead } from '../../../../../lib/domain/organisation/authority/grant.ts';
 import { byOffice } from '../../../../../lib/domain/organisation/authority/may-sign-as.ts';
 import { vietnamDay } from '../../../../../lib/domain/shared/calendar/time.ts';
-import type { GrantView, Me } from '../../../../api/answers.ts';
+import type { Me } from '../../../../api/office.ts';
+import type { GrantView } from '../../../../api/organisation.ts';
 import { useGrants } from '../../../../api/queries.ts';
 import { useWords } from '../../../../words/words.tsx';
 import { Entry } from '../../../admin/grants/entry.tsx';

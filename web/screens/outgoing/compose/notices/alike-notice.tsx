@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Alike } from '../../../../api/answers.ts';
+import type { Alike } from '../../../../api/outgoing.ts';
 import { paths } from '../../../../app/paths.ts';
 import { Icon } from '../../../../parts/icon.tsx';
 import { timeText } from '../../../../parts/time.tsx';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type ComparedLine, compareTexts } from '../../../../../lib/domain/review/compare-texts.ts';
-import type { VersionText } from '../../../../api/answers.ts';
 import { get } from '../../../../api/client.ts';
+import type { VersionText } from '../../../../api/outgoing.ts';
 import { ReadFailure, Skeleton } from '../../../../parts/waiting-for-data.tsx';
-import { useReviewWords } from '../../../../words/review.ts';
+import { useWords } from '../../../../words/words.tsx';
 
 const useText = (id: string, version: number) =>
   useQuery({
@@ -24,7 +24,7 @@ export function Comparison({ id, left, right }: { id: string; left: number; righ
 }
 
 function Compared({ before, after }: { before: VersionText; after: VersionText }) {
-  const text = useReviewWords();
+  const text = useWords().review;
   const [onlyDifferences, setOnly] = useState(false);
   if (before.lines.length === 0 || after.lines.length === 0) return <p className="notice notice-warn">{text.unread}</p>;
   const lines = compareTexts(before.lines, after.lines);
@@ -62,7 +62,7 @@ function Compared({ before, after }: { before: VersionText; after: VersionText }
 const numbered = (lines: readonly ComparedLine[]) => lines.map((line, at) => ({ line, at }));
 
 function Row({ line: { kind, before = '', after = '' } }: { line: ComparedLine }) {
-  const { lineKinds } = useReviewWords();
+  const { lineKinds } = useWords().review;
   return (
     <tr className={`compared-${kind}`}>
       <td>{kind === 'new' ? '' : before}</td>

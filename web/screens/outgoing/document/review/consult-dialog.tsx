@@ -2,17 +2,17 @@ import { useId, useState } from 'react';
 import { isInBusiness } from '../../../../../lib/domain/organisation/share.ts';
 import { unanswered } from '../../../../../lib/domain/review/opinions.ts';
 import { vietnamDay } from '../../../../../lib/domain/shared/calendar/time.ts';
-import type { DocumentView, Me } from '../../../../api/answers.ts';
+import type { Me } from '../../../../api/office.ts';
+import type { DocumentView } from '../../../../api/outgoing.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../../parts/step-dialog.tsx';
-import { useReviewWords } from '../../../../words/review.ts';
 import { useWords } from '../../../../words/words.tsx';
 
 /** Xin ý kiến: several colleagues at once, until a day. */
 export function ConsultDialog({ view, me, onClose }: { view: DocumentView; me: Me; onClose(): void }) {
   const words = useWords();
-  const text = useReviewWords();
+  const text = useWords().review;
   const say = useSay();
   const dueId = useId();
   const [stage] = useState(view.stage);

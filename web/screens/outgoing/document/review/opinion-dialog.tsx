@@ -1,15 +1,14 @@
 import { useId, useState } from 'react';
-import type { DocumentView } from '../../../../api/answers.ts';
+import type { DocumentView } from '../../../../api/outgoing.ts';
 import { useStep } from '../../../../api/use-step.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
 import { StepDialog, TextBox, useNeededText } from '../../../../parts/step-dialog.tsx';
-import { useReviewWords } from '../../../../words/review.ts';
 import { useWords } from '../../../../words/words.tsx';
 
 /** Cho ý kiến: agrees, or says what is to be changed in the version that is open. */
 export function OpinionDialog({ view, onClose }: { view: DocumentView; onClose(): void }) {
   const words = useWords();
-  const text = useReviewWords();
+  const text = useWords().review;
   const say = useSay();
   const name = useId();
   const [stage] = useState(view.stage);

@@ -1,18 +1,19 @@
 import { useState } from 'react';
 import type { Consultation, Consulted } from '../../../../../lib/domain/review/opinions.ts';
-import type { DocumentView, Me } from '../../../../api/answers.ts';
+import type { Me } from '../../../../api/office.ts';
+import type { DocumentView } from '../../../../api/outgoing.ts';
 import { Card } from '../../../../parts/card.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { Due } from '../../../../parts/lists/due.tsx';
 import { StatusTag } from '../../../../parts/status-tag.tsx';
 import { Time } from '../../../../parts/time.tsx';
-import { useReviewWords } from '../../../../words/review.ts';
+import { useWords } from '../../../../words/words.tsx';
 import { ConsultDialog } from './consult-dialog.tsx';
 import { OpinionDialog } from './opinion-dialog.tsx';
 
 /** Whom who drafted it has asked, what they said and of which version, and who has not answered. */
 export function Opinions({ view, me }: { view: DocumentView; me: Me }) {
-  const text = useReviewWords();
+  const text = useWords().review;
   const [open, setOpen] = useState<'ask' | 'give'>();
   const { consultations = [] } = view.document;
   const mayAsk = view.may.includes('consult');
@@ -41,7 +42,7 @@ export function Opinions({ view, me }: { view: DocumentView; me: Me }) {
 }
 
 function Round({ round }: { round: Consultation }) {
-  const text = useReviewWords();
+  const text = useWords().review;
   return (
     <div className="opinions">
       <p className="small">
@@ -60,7 +61,7 @@ function Round({ round }: { round: Consultation }) {
 }
 
 function OpinionOf({ one: { name, opinion }, due }: { one: Consulted; due: string }) {
-  const text = useReviewWords();
+  const text = useWords().review;
   if (!opinion)
     return (
       <p>

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { ReturnTarget } from '../../../../../lib/domain/review/review.ts';
-import type { ReviewView } from '../../../../api/answers.ts';
-import { useReviewWords } from '../../../../words/review.ts';
+import type { ReviewView } from '../../../../api/outgoing.ts';
+import { useWords } from '../../../../words/words.tsx';
 
 interface Props {
   readonly review: ReviewView;
@@ -11,7 +11,7 @@ interface Props {
 
 /** To whom it goes back: who drafted it, or an earlier stage that it has gone through. */
 export function ReturnChoice({ review: { returnTo, drafterName }, chosen, onChoose }: Props) {
-  const words = useReviewWords();
+  const words = useWords().review;
   const name = useId();
   if (returnTo.length < 2) return null;
   return (

@@ -1,14 +1,13 @@
-import type { DocumentView, ReviewView, StageView } from '../../../../api/answers.ts';
+import type { DocumentView, ReviewView, StageView } from '../../../../api/outgoing.ts';
 import { Card } from '../../../../parts/card.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { Time } from '../../../../parts/time.tsx';
-import { useReviewWords } from '../../../../words/review.ts';
 import { useWords } from '../../../../words/words.tsx';
 import '../../../../styles/review.css';
 
 /** The route of review: who drafted it, each stage with who decided or is to decide, the signer, and all that was said. */
 export function ReviewCard({ view, review }: { view: DocumentView; review: ReviewView }) {
-  const text = useReviewWords();
+  const text = useWords().review;
   const { document, signerName } = view;
   const signed = 'signed' in document ? document.signed : undefined;
   const first = document.state === 'draft';
@@ -39,7 +38,7 @@ interface LineProps {
 
 /** One stop of the route. What it is called and where it stands is said in words, not by colour alone. */
 function RouteLine({ state, title, lines, missing }: LineProps) {
-  const text = useReviewWords();
+  const text = useWords().review;
   return (
     <li className={`route-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
       <span className="route-mark">
@@ -65,7 +64,7 @@ function RouteLine({ state, title, lines, missing }: LineProps) {
 }
 
 function StageLine({ stage: { name, state, collapsed, approved, holders } }: { stage: StageView }) {
-  const text = useReviewWords();
+  const text = useWords().review;
   if (collapsed) return <RouteLine state="collapsed" title={text.stages[name]} lines={[text.collapsed[collapsed]]} />;
   if (approved)
     return <RouteLine state="done" title={text.stages[name]} lines={[`${text.approvedBy} ${approved.name}`]} />;
@@ -78,7 +77,7 @@ function StageLine({ stage: { name, state, collapsed, approved, holders } }: { s
 /** What was done and said on the route, the newest first, with the version that it was said of. */
 function Said({ review: { entries } }: { review: ReviewView }) {
   const words = useWords();
-  const text = useReviewWords();
+  const text = useWords().review;
   if (entries.length === 0) return null;
   return (
     <details className="said" open={entries.at(-1)?.comment !== undefined}>

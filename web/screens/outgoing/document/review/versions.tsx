@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { LoggedEvent } from '../../../../../lib/domain/audit/chain.ts';
-import type { DocumentView } from '../../../../api/answers.ts';
+import type { DocumentView } from '../../../../api/outgoing.ts';
 import { useDocument } from '../../../../api/queries.ts';
 import { paths } from '../../../../app/paths.ts';
 import { Card } from '../../../../parts/card.tsx';
@@ -8,7 +8,6 @@ import { DownloadButton } from '../../../../parts/download-button.tsx';
 import { PageHeading } from '../../../../parts/page.tsx';
 import { ReadScreen } from '../../../../parts/read-screen.tsx';
 import { Time } from '../../../../parts/time.tsx';
-import { useReviewWords } from '../../../../words/review.ts';
 import { useWords } from '../../../../words/words.tsx';
 import { Comparison } from './comparison.tsx';
 import '../../../../styles/review.css';
@@ -36,7 +35,7 @@ function versionsOf(history: readonly LoggedEvent[]): readonly Version[] {
 }
 
 function Opened({ view: { document, history } }: { view: DocumentView }) {
-  const text = useReviewWords();
+  const text = useWords().review;
   const versions = versionsOf(history);
   const last = versions.at(-1)?.version ?? 1;
   const [left, setLeft] = useState(versions.at(-2)?.version ?? last);
@@ -88,7 +87,7 @@ interface SelectProps {
 }
 
 function VersionSelect({ label, versions, chosen, onChoose }: SelectProps) {
-  const text = useReviewWords();
+  const text = useWords().review;
   return (
     <label className="field">
       <span>{label}</span>

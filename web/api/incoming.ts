@@ -1,0 +1,38 @@
+import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
+import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
+import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
+import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
+import type { TaskKind } from '../../lib/domain/tasks/task.ts';
+
+export interface IncomingLine {
+  readonly id: string;
+  readonly state: Incoming['state'];
+  readonly arrivalNumber?: number;
+  readonly registeredIn?: string;
+  readonly year?: number;
+  readonly code: string;
+  readonly subject: string;
+  readonly fromName: string;
+  readonly receivedAt: number;
+  readonly dueOn?: string;
+  readonly checked?: CheckVerdict;
+  readonly operation?: SenderRequest['operation'];
+}
+
+export interface KnownRequest extends SenderRequest {
+  readonly id: string;
+  readonly at: number;
+  readonly from?: string;
+}
+
+export interface IncomingView {
+  readonly stage: string;
+  readonly incoming: Incoming;
+  readonly succeeded?: { readonly addressed: string; readonly successor: string };
+  readonly checks: readonly Check[];
+  readonly requests: readonly KnownRequest[];
+  readonly concerned: readonly string[];
+  readonly task: TaskKind | null;
+  readonly may: readonly IncomingStepName[];
+  readonly history: readonly LoggedEvent[];
+}

@@ -1,0 +1,69 @@
+import type { Viewer } from '../../lib/domain/audit/viewers.ts';
+import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
+import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
+import type { Task } from '../../lib/domain/tasks/task.ts';
+
+/** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
+export interface Me {
+  person: Person;
+  agency: Agency;
+  colleagues: Person[];
+  maxFileBytes: number;
+  hasKey: boolean;
+  hasToken: boolean;
+  /** in which the person can act */
+  places: { readonly id: string; readonly agencyName: string; readonly position: string }[];
+  authorised: Person[];
+  /** agencies that the own one has succeeded */
+  predecessors: { readonly id: string; readonly name: string }[];
+  /** the unit in which the person drafts; nothing for clerks, who draft for every unit */
+  draftsIn: { readonly name: string; readonly notation: string } | null;
+}
+
+export interface Inbox {
+  items: Task[];
+  more: boolean;
+}
+
+export interface Presigned {
+  readonly url: string;
+  readonly method: 'PUT' | 'GET';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
+export interface Page<Line> {
+  items: Line[];
+  next?: string;
+}
+
+/** Who has looked at a document. */
+export interface Viewers {
+  readonly items: readonly Viewer[];
+  readonly more: boolean;
+}
+
+/** A document that was found. */
+export interface SearchHit {
+  readonly id: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly state: Outgoing['state'] | Incoming['state'];
+  readonly sent?: boolean;
+  readonly code: string;
+  readonly arrivalNumber?: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly parties: readonly string[];
+  readonly partyCount: number;
+  readonly at: number;
+}
+
+export interface SearchAnswer {
+  readonly items: readonly SearchHit[];
+  readonly count: number;
+  readonly more: boolean;
+  readonly next?: string;
+  readonly loosened: boolean;
+  readonly behind: number;
+}

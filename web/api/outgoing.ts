@@ -1,0 +1,136 @@
+import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
+import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import type { Annex } from '../../lib/domain/outgoing/annexes/annex.ts';
+import type { BoxPart, Place } from '../../lib/domain/outgoing/issue-page.ts';
+import type {
+  DeliveryTrouble,
+  DraftContent,
+  DraftingUnit,
+  FoundInFile,
+  Outgoing,
+  SignedAs,
+} from '../../lib/domain/outgoing/states.ts';
+import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
+import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
+import type { ReturnTarget, ReviewEntry } from '../../lib/domain/review/review.ts';
+import type { Stage } from '../../lib/domain/review/route.ts';
+import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
+import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
+import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
+import type { TaskKind } from '../../lib/domain/tasks/task.ts';
+
+/** What became of one document of a request for many. */
+export interface OneOfMany {
+  readonly id: string;
+  readonly code: string;
+  readonly refusal: { readonly code: string; readonly title: string; readonly detail: string } | null;
+}
+
+/** What a token at the desk is to sign; binary values are base64. */
+export interface PreparedSession {
+  readonly signingSession: string;
+  readonly algorithm: SignatureAlgorithm;
+  readonly message: string;
+  readonly digest: string;
+  readonly certificate: string;
+  readonly documentDigest: string;
+  readonly code: string;
+  readonly subject: string;
+  readonly signingTime: string;
+  readonly expiresAt: number;
+}
+
+export interface OutgoingLine {
+  readonly id: string;
+  readonly state: Outgoing['state'];
+  readonly code: string;
+  readonly year?: number;
+  readonly kind: string;
+  readonly subject: string;
+  readonly recipients: readonly string[];
+  readonly recipientCount?: number;
+  readonly createdAt: number;
+  readonly sent: boolean;
+  readonly troubles: readonly DeliveryTrouble[];
+}
+
+export type DeliveryView = Delivery & { readonly status: string | null };
+
+export interface DocumentView {
+  readonly stage: string;
+  readonly document: Outgoing;
+  readonly code: string;
+  readonly signerName: string;
+  readonly capacity: CapacityView | null;
+  readonly task: TaskKind | null;
+  readonly may: readonly OutgoingStepName[];
+  readonly deliveries: readonly DeliveryView[];
+  readonly history: readonly LoggedEvent[];
+  readonly proof: ProofView | null;
+  readonly stopped: StoppedView | null;
+  readonly review: ReviewView | null;
+}
+
+/** A stage of the route of review: who decided, or who is to. */
+export interface StageView extends Stage {
+  readonly state: 'done' | 'now' | 'later';
+  readonly approved: ReviewEntry | null;
+  readonly holders: readonly string[];
+}
+
+/** The route of review of what was drafted in a unit. */
+export interface ReviewView {
+  readonly unit: DraftingUnit;
+  readonly drafterName: string;
+  readonly stages: readonly StageView[];
+  readonly entries: readonly ReviewEntry[];
+  readonly returnTo: readonly ReturnTarget[];
+}
+
+export type CapacityView =
+  | (SignedAs & { readonly position: string })
+  | { readonly code: string; readonly title: string; readonly detail: string };
+
+export interface ShownPlace {
+  readonly field: string;
+  readonly part: BoxPart | 'signature';
+  readonly place: Place;
+}
+
+/** The words of a version of a text, line by line. */
+export interface VersionText {
+  readonly version: number;
+  readonly lines: readonly string[];
+}
+
+export interface PlacesView {
+  readonly places: readonly ShownPlace[];
+  readonly contradictions: readonly Contradiction[];
+  readonly open: boolean;
+}
+
+export interface StoppedView {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly at: number;
+}
+
+export interface ProofView {
+  readonly level: SignatureLevel;
+  readonly augmentation: Augmentation | null;
+  readonly renewedFrom: number | null;
+}
+
+/** A new file to go along, or one that the draft has already, by its SHA-256. */
+export type AnnexRequest = { readonly upload: string; readonly name: string } | { readonly keep: string };
+
+/** What a file was found to be that is to go along. */
+export type CheckedAnnex = Omit<Annex, 'file'> & { readonly size: number };
+
+export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile | 'annexes'> {
+  readonly upload: string;
+  readonly annexes?: readonly AnnexRequest[] | undefined;
+}
+
+export type { Alike } from '../../lib/domain/outgoing/alike.ts';
