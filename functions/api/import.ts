@@ -57,7 +57,7 @@ export const importRoutes = [
     path: '/api/organisation/export',
     operation: 'exportOrganisation',
     summary:
-      'Agencies, units and people of my agency and all below it, as import reads them: format=xlsx or csv (of one list: agencies, units, people), template=1 for an example to fill in',
+      'Agencies, units and people of my agency and all below it, or units and people of the unit that I administer and those below it, as import reads them: format=xlsx or csv (of one list: agencies, units, people), template=1 for an example to fill in',
     query: ['format', 'list', 'template'],
   },
   {

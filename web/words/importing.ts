@@ -13,10 +13,11 @@ export const importingVi = {
   planning: 'Đang đọc và so với dữ liệu đang có…',
   unclear: 'Máy chủ không trả lời. Hãy thử lại: cùng một tệp nhập nhiều lần cũng không tạo trùng.',
   template: 'Tải mẫu XLSX',
-  exportXlsx: 'Xuất XLSX (cả ba danh sách)',
+  exportXlsx: 'Xuất XLSX (tất cả danh sách)',
   exportCsv: 'Xuất người dùng CSV',
   exportTitle: 'Mẫu và xuất danh sách',
-  exportText: 'Tệp xuất ra nhập lại được mà không thay đổi gì. Tệp có thông tin cá nhân: hãy giữ cẩn thận.',
+  exportText:
+    'Tệp xuất ra gồm những gì bạn quản trị: cơ quan của bạn và các cơ quan cấp dưới, hoặc đơn vị của bạn và các đơn vị trực thuộc. Nhập lại tệp này thì không có gì thay đổi. Tệp có thông tin cá nhân: hãy giữ cẩn thận.',
   result: 'Kết quả chạy thử',
   lines: 'Các dòng của tệp',
   outcomes: {

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { firstBroken } from '../../../lib/domain/audit/chain.ts';
 import { problemSentence } from '../../../lib/domain/organisation/import/line-problems.ts';
+import { accepted } from '../../../lib/domain/shared/errors.ts';
+import type { Table } from '../../../lib/domain/shared/table/table.ts';
 import { writeCsv } from '../../../lib/domain/shared/table/write-csv.ts';
 import { takeOverBook } from '../../../lib/flows/books/take-over-book.ts';
 import { type ExportRequest, exportOrganisation } from '../../../lib/flows/import/export-organisation.ts';
@@ -15,6 +17,7 @@ import { historyOf } from '../../../lib/stores/documents/history.ts';
 import { sha256Text } from '../../../lib/stores/item.ts';
 import { agencyLog, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { colleagueLines, findPersonRecord, personLog } from '../../../lib/stores/organisation/people.ts';
+import { readTables } from '../../../lib/tables/read-tables.ts';
 import { writeXlsx } from '../../../lib/tables/write-xlsx.ts';
 import { listEarlier } from '../../../lib/views/list-earlier.ts';
 import { caller, person, type TestContext, testContext } from '../context.ts';
@@ -195,7 +198,7 @@ describe('an import', () => {
 });
 
 describe('who may import', () => {
-  test('neither clerk nor leader; an administrator of a unit within it, line by line, and they export nothing', async () => {
+  test('neither clerk nor leader; an administrator of a unit within it, line by line', async () => {
     const key = await upload(workbook());
     for (const subject of ['vanthu.hanoi', 'lanhdao.hanoi'])
       await expect(planOrganisationImport(it.context, person(subject), { upload: key })).rejects.toEqual(
@@ -222,9 +225,6 @@ describe('who may import', () => {
     const asked = { upload: own, leaveOutWrong: true };
     const by = { ...caller('quantri.hanoi', 'unit'), person: ofUnit };
     expect(await importOrganisation(it.context, by, asked)).toMatchObject({ written: 1, left: 0 });
-    await expect(
-      exportOrganisation(it.context, ofUnit, { format: 'csv', list: 'people', template: false }),
-    ).rejects.toEqual(refusal('outside-your-administration'));
   });
   test('nobody reads the upload of another person, or a list larger than the limit', async () => {
     await expect(plan('uploads/G15.29/quantri.nghean/tables/1')).rejects.toEqual(refusal('upload-missing'));
@@ -268,6 +268,60 @@ describe('an export', () => {
     );
     const text = (await exported({ format: 'csv', list: 'people', template: true })).toString();
     expect(text.split('\r\n')[0]).toContain('Mã cán bộ;Họ tên;Ngày sinh');
+  });
+});
+
+describe('an export by an administrator of a unit', () => {
+  const unitsOfHanoi = `
+Tên đơn vị | Viết tắt đơn vị | Đơn vị cấp trên
+Phòng Tổ chức | TC |
+Tổ hồ sơ | HS | TC
+Phòng Kế toán | KT |`;
+  const placed = `
+Mã cán bộ | Họ tên | Đơn vị | Chức vụ | Điện thoại
+CB1 | Người Phòng | TC | Chuyên viên | 0912345678
+CB2 | Người Tổ | HS | Chuyên viên |
+CB3 | Người Ngoài | KT | Chuyên viên |
+CB4 | Người Kiêm Nhiệm | TC | Chuyên viên |
+CB4 | Người Kiêm Nhiệm | KT | Kế toán |`;
+  let ofUnit: typeof admin;
+  beforeEach(async () => {
+    const lists = [unitsOfHanoi, placed].map((text, index) => ({ name: `Bảng ${index}`, lines: cells(text) }));
+    await apply(await upload(writeXlsx(lists)));
+    const hanoi = (await findAgencyRecord(it.context, 'G15.1'))?.state;
+    ofUnit = { ...admin, unit: hanoi?.units.find(({ abbreviation }) => abbreviation === 'TC')?.id ?? '' };
+  });
+  const exported = async (request: ExportRequest) =>
+    new Uint8Array(Buffer.from((await exportOrganisation(it.context, ofUnit, request)).content, 'base64'));
+  const tablesIn = (bytes: Uint8Array) => accepted<readonly Table[]>(readTables(bytes));
+
+  test('holds their unit, those below it and who works there, and nobody of another unit or of two', async () => {
+    const tables = tablesIn(await exported({ format: 'xlsx' }));
+    expect(tables.map(({ rows }) => rows.slice(1).map((row) => row.cells[1]))).toEqual([
+      ['Tổ hồ sơ', 'Phòng Tổ chức'],
+      ['Người Tổ', 'Người Phòng'],
+    ]);
+  });
+  test.each([
+    ['a workbook', { format: 'xlsx' }, 4],
+    ['units as CSV', { format: 'csv', list: 'units' }, 2],
+    ['people as CSV', { format: 'csv', list: 'people' }, 2],
+  ] as const)('%s is imported by them without a change', async (_, request, lines) => {
+    const key = await upload(await exported(request), ofUnit);
+    const view = await planOrganisationImport(it.context, ofUnit, { upload: key });
+    expect(view.counts).toEqual({ create: 0, change: 0, unchanged: lines, conflict: 0, error: 0 });
+    expect([view.records, view.ignoredSheets]).toEqual([0, []]);
+  });
+  test('refuses the list of agencies, and its template has the lists that they may import', async () => {
+    await expect(exported({ format: 'csv', list: 'agencies' })).rejects.toEqual(refusal('outside-your-administration'));
+    const template = tablesIn(await exported({ format: 'xlsx', template: true }));
+    expect(template.map(({ name }) => name)).toEqual(['Đơn vị', 'Người dùng']);
+  });
+  test('is for administrators: who only works in the unit exports nothing', async () => {
+    const officer = { ...person('chuyenvien.hanoi'), unit: ofUnit.unit ?? '' };
+    await expect(exportOrganisation(it.context, officer, { format: 'xlsx' })).rejects.toEqual(
+      refusal('role-missing', { needed: 'admin' }),
+    );
   });
 });
 

@@ -15,10 +15,11 @@ export const importingEn: typeof importingVi = {
   planning: 'Reading, and comparing with what stands…',
   unclear: 'The server does not answer. Try again: the same file twice makes nothing twice.',
   template: 'Download template (XLSX)',
-  exportXlsx: 'Export XLSX (all three lists)',
+  exportXlsx: 'Export XLSX (all lists)',
   exportCsv: 'Export people as CSV',
   exportTitle: 'Template and export',
-  exportText: 'What is exported can be imported without a change. It holds personal data: keep it safe.',
+  exportText:
+    'What you administer is exported: your agency and those below it, or your unit and those below it. It can be imported without a change. It holds personal data: keep it safe.',
   result: 'Dry run',
   lines: 'Lines of the file',
   outcomes: {

@@ -9,7 +9,7 @@ import { placesOf } from './place-people.ts';
 type Own = Pick<Standing, 'ownAgency' | 'ownUnit' | 'day'>;
 
 /** Whether a unit of the own agency is the one that the importer administers, or below it. */
-const isWithin = (units: readonly Unit[], unitId: string, ownUnit: string): boolean =>
+export const isWithin = (units: readonly Unit[], unitId: string, ownUnit: string): boolean =>
   unitPath(units, unitId).includes(ownUnit);
 
 /** Why a line about a whole agency, its books or its documents is not for who administers a unit. */
@@ -45,10 +45,17 @@ export function personProblem(
   const there = agencyId === ownAgency && unitId !== undefined && isWithin(units, unitId, ownUnit);
   if (!there) return problemAt('unit-outside', 'unit');
   if (!stood) return undefined;
-  // all of their places: what a line says of the person holds in each of them
-  const places = placesOf(stood, day);
-  const theirs = places.every(
-    (place) => place.agencyId === ownAgency && place.unitId !== undefined && isWithin(units, place.unitId, ownUnit),
-  );
-  return theirs && places.length > 0 ? undefined : problemAt('unit-outside', 'name');
+  return worksWithin(stood, { ownAgency, ownUnit, day }, units) ? undefined : problemAt('unit-outside', 'name');
+}
+
+/** Whether somebody works in a unit or below it and nowhere else: what a line says of a person holds in each of their places. */
+export function worksWithin(
+  person: PersonRecord,
+  { ownAgency, ownUnit, day }: Own & { readonly ownUnit: string },
+  units: readonly Unit[],
+): boolean {
+  const places = placesOf(person, day);
+  const isTheirs = ({ agencyId, unitId }: (typeof places)[number]) =>
+    agencyId === ownAgency && unitId !== undefined && isWithin(units, unitId, ownUnit);
+  return places.length > 0 && places.every(isTheirs);
 }
