@@ -10,6 +10,8 @@ export const pageCount = async (): Promise<number> => 1;
 export const pageAt = async () => ({});
 export const pointsOf = () => ({ width: 595, height: 842 });
 
+export const readPages = async () => [];
+
 export const letterPlaces = async (): Promise<LetterPlaces> => ({
   boxes: [
     { ...place, part: 'code', size: 13 },

@@ -15,6 +15,7 @@ const replaced: Readonly<Record<string, string>> = {
   'lib/pades/add-text-fields.ts': './pages.ts',
   'lib/pades/fill-fields.ts': './pages.ts',
   'lib/pades/layout.ts': './pages.ts',
+  'lib/letter-page/lines.ts': './pages.ts',
   'lib/letter-page/places.ts': './pages.ts',
   'lib/letter-page/facts.ts': './pages.ts',
   'lib/pdf/document.ts': './pages.ts',
