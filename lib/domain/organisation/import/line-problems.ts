@@ -9,6 +9,7 @@ export type LineProblemCode =
   | 'agency-unknown'
   | 'agency-ambiguous'
   | 'agency-outside'
+  | 'agency-ended'
   | 'agency-twice'
   | 'unit-outside'
   | 'unit-needed'
@@ -111,6 +112,10 @@ export const lineProblems: Readonly<Record<LineProblemCode, Row>> = {
   'agency-outside': {
     vi: 'Cơ quan “{value}” nằm ngoài phạm vi bạn quản trị. Hãy đề nghị người quản trị của cơ quan cấp trên nhập dòng này.',
     en: 'The agency “{value}” is outside of what you administer. Ask the administrator of the agency above.',
+  },
+  'agency-ended': {
+    vi: 'Cơ quan này kết thúc hoạt động từ ngày {value}. Hãy ghi cơ quan kế thừa, hoặc ghi ngày kết thúc trước ngày đó.',
+    en: 'This agency ends on {value}. Write its successor, or a last day before that.',
   },
   'unit-outside': {
     vi: 'Dòng này nằm ngoài đơn vị bạn quản trị. Hãy đề nghị người quản trị của cơ quan nhập dòng này.',

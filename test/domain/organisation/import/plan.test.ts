@@ -375,3 +375,49 @@ CB14 | Người Năm | | G15.29 | VP | Chuyên viên |`,
     expect(outcomes(tree, own)).toEqual(['unit-outside', 'unit-outside', 'unit-outside']);
   });
 });
+
+describe('an agency that ends', () => {
+  /** Nghệ An ends on a day and goes on as part of Hà Nội. */
+  const endsOn = (to: string): typeof all => {
+    const hanoi = all.agencies.find(({ codes }) => codes[0]?.code === 'G15.1')?.id ?? '';
+    const succession = { kind: 'merge', toIds: [hanoi], on: to, decision: 'Quyết định 9/QĐ-BTP' } as const;
+    const agencies = all.agencies.map((record) =>
+      record.codes[0]?.code === 'G15.29' ? { ...record, to, succession } : record,
+    );
+    return { ...all, agencies };
+  };
+  const placesFrom = 'Mã cán bộ | Họ tên | Ngày sinh | Cơ quan | Đơn vị | Chức vụ | Từ ngày | Đến ngày\n';
+  const dung = 'CB7 | Phạm Văn Dũng | 1/1/1990 | G15.29 | | Chuyên viên';
+  test.each([
+    ['today', `${dung} | |`, 'agency-ended'],
+    ['earlier, without an end', `${dung} | 01/01/2026 |`, 'agency-ended'],
+    ['earlier, until after the end of the agency', `${dung} | 01/01/2026 | 01/11/2026`, 'agency-ended'],
+    ['wholly before its end, which is of its past', `${dung} | 01/01/2026 | 31/10/2026`, 'create'],
+    ['as it stands already', '| Lê Văn Cường | 31/12/1990 | G15.29 | VP | Chuyên viên | |', 'unchanged'],
+    ['with another position', '| Lê Văn Cường | 31/12/1990 | G15.29 | VP | Văn thư | |', 'agency-ended'],
+  ])('takes nobody in once it has ended: a place %s', (_, line, wanted) =>
+    expect(outcomes(`${placesFrom}${line}`, endsOn('2026-11-01'))).toEqual([wanted]),
+  );
+  test('takes people in until the day on which it ends', () => {
+    const lines = `${placesFrom}${dung} | |\n${dung.replace('CB7', 'CB8').replace('Dũng', 'Em')} | 01/01/2027 |`;
+    expect(outcomes(lines, endsOn('2027-01-01'))).toEqual(['create', 'agency-ended']);
+  });
+  test('gets no units, and none of its own is changed', () => {
+    const lines = `Cơ quan | Tên đơn vị | Viết tắt đơn vị
+G15.29 | Văn phòng | VP
+G15.29 | Văn phòng mới | VP
+G15.29 | Phòng Tổ chức | TC`;
+    const [same, ...others] = lines.split('\n').slice(1);
+    const alone = (line = '') => outcomes(`${lines.split('\n')[0]}\n${line}`, endsOn('2026-11-01'));
+    expect(alone(same)).toEqual(['unchanged']);
+    expect(others.flatMap(alone)).toEqual(['agency-ended', 'agency-ended']);
+  });
+  test('is told with its last day and who goes on with its work; nothing of the line is written', () => {
+    const plan = planImport(linesIn(`${placesFrom}${dung} | |`), endsOn('2026-11-01'));
+    const value = '01/11/2026 (G15.1 Thi hành án dân sự thành phố Hà Nội)';
+    expect(plan.lines).toMatchObject([
+      { outcome: 'error', problems: [{ code: 'agency-ended', column: 'agency', value }] },
+    ]);
+    expect(plan.effects).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import type { PersonLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { factsRow, personRow } from '../write/rows.ts';
 import type { AgencyTree } from './agency-tree.ts';
+import { endedProblem } from './ended-agency.ts';
 import { type Matched, matchPeople, newRecord, withFacts } from './match-people.ts';
 import { placed } from './place-people.ts';
 
@@ -36,7 +37,10 @@ export function planPeople(
     const rowOf = (record: PersonRecord, at = outcome.before) =>
       at ? personRow(record, at, standing.day, tree.get) : factsRow(record);
     const result = plannedLine(line, stood && rowOf(stood), rowOf(outcome.after, outcome.place));
-    planned.set(line, result);
+    const agency = result.outcome === 'unchanged' ? undefined : tree.get(match.agencyId);
+    const ended = agency && endedProblem(agency, outcome.place, tree, standing.day);
+    planned.set(line, ended ? refusedLine(line, [ended]) : result);
+    if (ended) continue;
     if (outcome.place.level === 'head') heads.push({ ...outcome.place, subject, name: line.name });
     if (result.outcome === 'unchanged') continue;
     made.set(subject, { record: outcome.after, stood, lines: [...now.lines, result] });

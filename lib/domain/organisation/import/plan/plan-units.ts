@@ -8,6 +8,7 @@ import { emptied, type UnitLine } from '../read/lines.ts';
 import type { Standing } from '../standing.ts';
 import { unitRow } from '../write/rows.ts';
 import type { AgencyTree } from './agency-tree.ts';
+import { endedProblem } from './ended-agency.ts';
 import { findAgency } from './find-agency.ts';
 import { unitProblem } from './within-unit.ts';
 
@@ -69,9 +70,11 @@ function planUnit({ line, agencyId }: Placed, { tree, standing, named, taken }: 
     { units: after.units, unit },
   );
   if (outside) return refusedLine(line, [outside]);
+  const planned = plannedLine(line, before && unitRow(record, before, day), unitRow(after, unit, day));
+  const ended = planned.outcome === 'unchanged' ? undefined : endedProblem(record, unit, tree, day);
+  if (ended) return refusedLine(line, [ended]);
   taken.add(id);
   tree.set(after);
-  const planned = plannedLine(line, before && unitRow(record, before, day), unitRow(after, unit, day));
   tree.note(record.id, planned);
   return planned;
 }
