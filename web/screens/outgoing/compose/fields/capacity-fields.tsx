@@ -22,7 +22,7 @@ interface Props {
 export function CapacityFields({ me, draft, set, field }: Props) {
   const words = useWords();
   const { data } = useGrants();
-  const signer = me.colleagues.find(({ subject }) => subject === draft.signer);
+  const signer = [...me.colleagues, ...me.authorised].find(({ subject }) => subject === draft.signer);
   if (!signer || !data) return null;
   const own = data.items.filter(
     ({ grant, standing }) => standing === 'in-force' && grant.holder.subject === signer.subject,
