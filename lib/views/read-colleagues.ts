@@ -101,7 +101,9 @@ async function grantPlacesOf(
   const places = held.map(async ({ id, agencyCode: giver }): Promise<OwnPlace[]> => {
     const acting = await context.directory.person(subject, grantPlace(id));
     const agency = acting && (await context.directory.agency(giver));
-    return agency ? [{ id: grantPlace(id), agencyName: agency.name, position: `TUQ. ${agency.headTitle}` }] : [];
+    return agency
+      ? [{ id: grantPlace(id), agencyName: agency.name, position: `TUQ. ${agency.headTitle ?? ''}`.trim() }]
+      : [];
   });
   return (await Promise.all(places)).flat();
 }

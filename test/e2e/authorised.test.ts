@@ -7,7 +7,7 @@ import { brokenRules } from './axe.ts';
 import { absence } from './chromium.ts';
 import { decide, fillDraft, openWaiting, save } from './hands.ts';
 import { letterFile } from './letters.ts';
-import { type Stage, setStage } from './stage.ts';
+import { phone, type Stage, setStage } from './stage.ts';
 
 const title = absence ?? 'the head of a body below signs for the agency that authorised them, on the page';
 const pictures = process.env['CONGVAN_PICTURES'];
@@ -24,7 +24,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await putBelow();
     head = await stage.enter('lanhdao.hanoi');
     clerk = await stage.enter('vanthu.hanoi');
-    below = await stage.enter('lanhdao.nghean');
+    below = await stage.enter('lanhdao.nghean', { viewport: phone, hasTouch: true });
   });
   afterAll(async () => await stage?.close());
 

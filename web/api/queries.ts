@@ -23,7 +23,7 @@ const inboxSeconds = 15;
 const forever = Number.POSITIVE_INFINITY;
 
 export const useMe = () =>
-  useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/api/me', signal), staleTime: 600_000 });
+  useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/api/me', signal), staleTime: 60_000 });
 
 const linesAtOnce = 50;
 const maxLines = 1000;

@@ -24,13 +24,13 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
           </span>
         </Link>
         {me && <SearchBox />}
+        {me && (
+          <span className={me.places.length > 1 ? 'who who-chooses' : 'who'}>
+            <strong>{me.person.name}</strong>
+            <ActingIn me={me} />
+          </span>
+        )}
         <div className="header-person">
-          {me && (
-            <span className="who">
-              <strong>{me.person.name}</strong>
-              <ActingIn me={me} />
-            </span>
-          )}
           <LanguageSwitch />
           <button
             type="button"
