@@ -57,12 +57,12 @@ export const inReview: State = after(unitDraft, 'soanthao.hanoi', (draft, act) =
 );
 /** The head has approved it, and it waits for a clerk. */
 export const atFormCheck: State = after(inReview, 'truongphong.hanoi', (document, act) => approved(document, act, ''));
-/** `chuyenvien2.hanoi` has been asked for an opinion. */
+/** `chuyenvien.hanoi` has been asked for an opinion. */
 export const consulted = (state: State): State =>
   after(state, 'soanthao.hanoi', (document, act) =>
     consultedOn(
       document,
-      { ...act, due: '2999-12-31', question: '', asked: [{ subject: 'chuyenvien2.hanoi', name: 'Lý Thị Mai' }] },
+      { ...act, due: '2999-12-31', question: '', asked: [{ subject: 'chuyenvien.hanoi', name: 'Phạm Quốc Dũng' }] },
       '2026-11-22',
     ),
   );

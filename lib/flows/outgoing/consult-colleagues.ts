@@ -1,5 +1,8 @@
+import type { Person } from '../../domain/organisation/agency.ts';
 import { isInBusiness } from '../../domain/organisation/share.ts';
 import { consultedOn, opinionGiven } from '../../domain/outgoing/review-steps.ts';
+import type { Draft } from '../../domain/outgoing/states.ts';
+import { unanswered } from '../../domain/review/opinions.ts';
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
@@ -54,8 +57,14 @@ export function giveOpinion(
       throw new Refused({ code: 'bad-request', detail: 'comment', fields: ['comment'] });
     const opinion = { ...act, agrees, comment: comment.trim() };
     return {
-      after: opinionGiven(document, act.by, opinion),
+      after: opinionGiven(document, askedOf(caller.person, document.consultations), opinion),
       data: { agrees, comment: comment.trim(), draftVersion: document.draftVersion },
     };
   });
+}
+
+/** Whose opinion the person gives: their own, or that of a colleague who is away and whose tasks they have. */
+function askedOf({ subject, actingFor = [] }: Person, consultations: Draft['consultations']): string {
+  const open = unanswered(consultations).map((one) => one.subject);
+  return [subject, ...actingFor.map((absent) => absent.subject)].find((one) => open.includes(one)) ?? subject;
 }

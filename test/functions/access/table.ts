@@ -138,7 +138,7 @@ const [drafter, unitHead] = [['soanthao.hanoi'], ['truongphong.hanoi']];
 const outgoingTakers: Readonly<Record<OutgoingStepName, readonly string[]>> = {
   ...{ revise: ourClerks, submit: ourClerks, issue: ourClerks, send: ourClerks, hold: ourClerks, cancel: ourClerks },
   ...{ 'send-for-review': [...drafter, ...unitHead], consult: [...drafter, ...unitHead] },
-  ...{ approve: unitHead, withdraw: drafter, opine: ['chuyenvien2.hanoi'] },
+  ...{ approve: unitHead, withdraw: drafter, opine: ['chuyenvien.hanoi'] },
   ...{ sign: signer, return: [...signer, ...ourClerks] },
   ...{ share: [...ourClerks, ...ourLeaders], unshare: [...ourClerks, ...ourLeaders] },
 };
