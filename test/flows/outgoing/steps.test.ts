@@ -17,7 +17,7 @@ function takersOf(name: OutgoingStepName, state: OutgoingState): readonly string
   if (name === 'send-for-review' || name === 'consult') return [drafter, head];
   if (name === 'approve') return [head];
   if (name === 'withdraw') return [drafter];
-  if (name === 'opine') return [person];
+  if (name === 'opine') return ['chuyenvien.hanoi'];
   if (state === 'in-review' && (name === 'revise' || name === 'return')) return [head];
   if (state === 'in-review' && name === 'cancel') return [clerk, drafter, head];
   if (name === 'share' || name === 'unshare') return [clerk, signer, 'lanhdao2.hanoi'];
@@ -40,7 +40,7 @@ const bodies: Readonly<Partial<Record<OutgoingStepName, (subject: string) => Pro
   submit: () => ({ confirmed: true }),
   return: () => ({ reason: 'Sai thể thức' }),
   cancel: () => ({ reason: 'Trùng' }),
-  consult: () => ({ people: ['chuyenvien.hanoi'], due: '2999-12-31' }),
+  consult: () => ({ people: ['chuyenvien2.hanoi'], due: '2999-12-31' }),
   opine: () => ({ agrees: true }),
   share: () => ({ person }),
   unshare: () => ({ person }),
