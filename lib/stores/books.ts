@@ -1,6 +1,7 @@
 import { canonicalJson } from '../domain/audit/chain.ts';
 import { type ElsewhereRequest, type GivenElsewhere, givenElsewhere } from '../domain/books/elsewhere.ts';
 import type { DocumentNumber } from '../domain/books/number.ts';
+import type { NumberLine } from '../domain/books/number-line.ts';
 import type { PaperDocument } from '../domain/books/paper.ts';
 import type { Act } from '../domain/shared/act.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
@@ -9,18 +10,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { RecordConflict, Write } from '../ports/records.ts';
 import { itemOf, newItem, readAll, readItem, type Stored, sha256Text } from './item.ts';
 import { type Book, counterKey, isBook, numberKey } from './keys.ts';
-
-/**
- * A line of a book: every number ends as issued, on paper or void, and none is ever used again. `reserved` was written by earlier versions. One that was
- * given `elsewhere` stands for all numbers from `elsewhere.from` on. That one and one on `paper` name no document but the digest of what is said of them.
- */
-export interface NumberLine {
-  readonly documentId: string;
-  readonly state: 'reserved' | 'numbered' | 'issued' | 'void' | 'elsewhere' | 'paper';
-  readonly reason?: string;
-  readonly elsewhere?: GivenElsewhere;
-  readonly paper?: PaperDocument;
-}
 
 interface Counter {
   readonly last: number;
@@ -45,15 +34,16 @@ export function takeNumber(
 export const paperId = (paper: PaperDocument): string => `paper-${sha256Text(canonicalJson(paper))}`;
 
 /** The next number for a document on paper, likewise; `made` says what is kept of it, by the day that it gets. */
-export function takePaperNumber(
+export async function takePaperNumber(
   context: Stored & { readonly clock: Clock },
   book: Book,
   made: (day: string) => PaperDocument,
-): Promise<{ number: number; day: string; writes: Write[] }> {
-  return takeLine(context, book, (day) => {
+): Promise<{ number: number; paper: PaperDocument; writes: Write[] }> {
+  const taken = await takeLine(context, book, (day) => {
     const paper = made(day);
-    return { documentId: paperId(paper), state: 'paper', paper };
+    return { documentId: paperId(paper), state: 'paper', paper } as const;
   });
+  return { number: taken.number, paper: taken.line.paper, writes: taken.writes };
 }
 
 /** The number of a document on paper was taken by mistake: its line stays, void with the reason. @throws {Refused} `not-found`, `wrong-state` */
@@ -66,11 +56,11 @@ export async function voidPaper(context: Stored, book: Book, number: number, rea
   return { put: itemOf(key, kept.version + 1, line), expect: { version: kept.version } };
 }
 
-async function takeLine(
+async function takeLine<Line extends NumberLine>(
   { records, clock }: Stored & { readonly clock: Clock },
   book: Book,
-  lineOn: (day: string) => NumberLine,
-): Promise<{ number: number; day: string; writes: Write[] }> {
+  lineOn: (day: string) => Line,
+): Promise<{ number: number; day: string; line: Line; writes: Write[] }> {
   const counter = await readItem<Counter>({ records }, counterKey(book));
   const number = (counter?.body.last ?? 0) + 1;
   // a machine's clock that was set back gives no number a day before that of the number before it
@@ -78,12 +68,14 @@ async function takeLine(
   const day = today < (counter?.body.day ?? '') ? (counter?.body.day ?? today) : today;
   const body: Counter = { last: number, day };
   const item = itemOf(counterKey(book), (counter?.version ?? 0) + 1, body);
+  const line = lineOn(day);
   return {
     number,
     day,
+    line,
     writes: [
       { put: item, expect: counter ? { version: counter.version } : 'absent' },
-      { put: newItem(numberKey(book, number), lineOn(day)), expect: 'absent' },
+      { put: newItem(numberKey(book, number), line), expect: 'absent' },
     ],
   };
 }

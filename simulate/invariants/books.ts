@@ -1,6 +1,6 @@
 import type { DocumentNumber } from '../../lib/domain/books/number.ts';
+import type { NumberLine } from '../../lib/domain/books/number-line.ts';
 import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
-import type { NumberLine } from '../../lib/stores/books.ts';
 import { numberKey } from '../../lib/stores/keys.ts';
 import { type Change, idIn, type Mirror, nameOf } from '../mirror.ts';
 import { hold } from './broken.ts';

@@ -2,6 +2,7 @@ import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useSyncExternalStore } from 'react';
 import { isInWork } from '../../lib/domain/organisation/directory/load.ts';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
+import { leavesAt } from '../../lib/domain/outgoing/dispatch.ts';
 import { get } from './client.ts';
 import { NetworkFailure } from './failures.ts';
 import type { IncomingLine, IncomingView } from './incoming.ts';
@@ -105,17 +106,11 @@ export const useDocument = (id: string) =>
     queryFn: ({ signal }) => get<DocumentView>(`/api/documents/${id}`, signal),
     refetchInterval: ({ state }) => {
       if (state.data && isIssuing(state.data.document)) return 700;
-      const leavesIn = untilItLeaves(state.data?.document);
-      if (leavesIn !== undefined) return Math.max(3000, leavesIn);
+      const due = state.data && leavesAt(state.data.document);
+      if (due !== undefined) return Math.max(3000, due - Date.now());
       return isAwaited(state.data) ? laterAndLater(state.dataUpdateCount) : false;
     },
   });
-
-/** Milliseconds until an issued document is sent by itself; nothing where it is not. */
-function untilItLeaves(document: DocumentView['document'] | undefined): number | undefined {
-  if (document?.state !== 'issued' || document.sent || document.leavesAt === undefined) return undefined;
-  return document.leavesAt - Date.now();
-}
 
 function isAwaited(view: DocumentView | undefined): boolean {
   if (view?.proof?.augmentation) return true;

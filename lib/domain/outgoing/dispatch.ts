@@ -2,7 +2,7 @@ import type { Agency } from '../organisation/agency.ts';
 import type { Act } from '../shared/act.ts';
 import type { Problem } from '../shared/errors.ts';
 import { axisProblem } from './decide.ts';
-import type { Issued } from './states.ts';
+import type { Issued, Outgoing } from './states.ts';
 
 /** So long an issued document can be kept back before it is sent by itself, in milliseconds. */
 export const holdBackTime = 60_000;
@@ -24,9 +24,15 @@ export function heldBack(document: Issued): Issued | Problem {
   return rest;
 }
 
+/** When a document is sent by itself, Unix milliseconds; nothing where it has been sent, waits for the clerk, or is not issued. */
+export function leavesAt(document: Outgoing): number | undefined {
+  return document.state === 'issued' && !document.sent ? document.leavesAt : undefined;
+}
+
 /** Sent by itself in the name of who had it issued; nothing where it was kept back, has been sent, or its time has not come. */
 export function left(document: Issued, now: number): (Issued & { readonly sent: Act }) | undefined {
-  if (document.leavesAt === undefined || document.sent || now < document.leavesAt) return undefined;
+  const due = leavesAt(document);
+  if (due === undefined || now < due) return undefined;
   const { by, name } = document.sealed;
   return { ...document, sent: { by, name, at: now } };
 }

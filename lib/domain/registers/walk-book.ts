@@ -1,19 +1,10 @@
 import type { GivenElsewhere } from '../books/elsewhere.ts';
-import type { PaperDocument } from '../books/paper.ts';
+import type { NumberLine } from '../books/number-line.ts';
 import type { EarlierDocument } from '../organisation/import/earlier.ts';
-
-/** A line of a book as it is kept, under its number. */
-export interface BookLine {
-  readonly documentId: string;
-  readonly state: 'reserved' | 'numbered' | 'issued' | 'void' | 'elsewhere' | 'paper';
-  readonly reason?: string;
-  readonly elsewhere?: GivenElsewhere;
-  readonly paper?: PaperDocument;
-}
 
 /** What stands for one number of a book, or for all from `number` to `to`. Every number of a walk has exactly one of them, gaps included. */
 export type BookEntry =
-  | { readonly is: 'document'; readonly number: number; readonly to: number; readonly line: BookLine }
+  | { readonly is: 'document'; readonly number: number; readonly to: number; readonly line: NumberLine }
   /** a line of the register before */
   | { readonly is: 'earlier'; readonly number: number; readonly to: number; readonly document: EarlierDocument }
   /** given elsewhere, and in no list that was taken over; `given` is missing where the book does not say so itself */
@@ -27,7 +18,7 @@ export interface BookWalk {
   readonly to: number;
   readonly last: number;
   /** the lines of the book from `from` on, by number */
-  readonly lines: AsyncIterable<{ readonly number: number; readonly line: BookLine }>;
+  readonly lines: AsyncIterable<{ readonly number: number; readonly line: NumberLine }>;
   /** the documents of the register before from `from` on, by number */
   readonly earlier: AsyncIterable<EarlierDocument>;
 }

@@ -30,12 +30,10 @@ export async function takeNumberForPaper(
     if (!agency) throw new Refused({ code: 'not-in-directory' });
     const year = vietnamYear(act.at);
     const book = { agencyCode, year, book: 'outgoing' };
-    let notation = '';
-    const { number, day, writes } = await takePaperNumber(context, book, (on) => {
-      const paper = accepted<PaperDocument>(paperDocument(request, agency, on, act));
-      ({ notation } = paper);
-      return paper;
-    });
+    const { number, paper, writes } = await takePaperNumber(context, book, (on) =>
+      accepted<PaperDocument>(paperDocument(request, agency, on, act)),
+    );
+    const { notation, day } = paper;
     const code = printedCode({ book: book.book, year, number, notation, day });
     return { writes, answer: { year, number, code, day } };
   });

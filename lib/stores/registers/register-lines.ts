@@ -1,4 +1,5 @@
 import { printedNumber } from '../../domain/books/number.ts';
+import type { NumberLine } from '../../domain/books/number-line.ts';
 import type { EarlierDocument } from '../../domain/organisation/import/earlier.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import { type ArrivalLine, arrivalLine } from '../../domain/registers/arrival-line.ts';
@@ -8,7 +9,7 @@ import {
   type RegisterLine,
   registerLine,
 } from '../../domain/registers/register-line.ts';
-import { type BookEntry, type BookLine, walkBook } from '../../domain/registers/walk-book.ts';
+import { type BookEntry, walkBook } from '../../domain/registers/walk-book.ts';
 import { inGroups } from '../../domain/shared/in-groups.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Item, Page, QueryRange } from '../../ports/records.ts';
@@ -135,9 +136,9 @@ async function* linesFrom(
   context: Stored,
   book: Book,
   from: number,
-): AsyncGenerator<{ readonly number: number; readonly line: BookLine }> {
+): AsyncGenerator<{ readonly number: number; readonly line: NumberLine }> {
   const range = { pk: counterKey(book).pk, prefix: 'NUMBER#', limit: 200 };
-  for await (const { sk, body } of readBehind<BookLine>(context, range, numberKey(book, from - 1).sk))
+  for await (const { sk, body } of readBehind<NumberLine>(context, range, numberKey(book, from - 1).sk))
     yield { number: Number(sk.slice('NUMBER#'.length)), line: body };
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { NumberLine } from '../../../lib/domain/books/number-line.ts';
 import type { Delivery } from '../../../lib/domain/delivery/delivery.ts';
 import type { Cancelled, Draft, DraftContent, Issued, Numbered } from '../../../lib/domain/outgoing/states.ts';
 import { countNumbers, countSentence } from '../../../lib/domain/registers/count-lines.ts';
 import { registerCells, registerColumns } from '../../../lib/domain/registers/register-cells.ts';
 import { namedRecipients, type RegisterLine, registerLine } from '../../../lib/domain/registers/register-line.ts';
 import { onDays, registerRange } from '../../../lib/domain/registers/register-request.ts';
-import type { BookEntry, BookLine } from '../../../lib/domain/registers/walk-book.ts';
+import type { BookEntry } from '../../../lib/domain/registers/walk-book.ts';
 import { letterContent } from '../../flows/context.ts';
 
 const act = { by: 'vanthu.hanoi', name: 'Trần Thị Bích', at: Date.UTC(2026, 10, 22, 3) };
@@ -33,7 +34,7 @@ const names = new Map([
   ['G15.29', 'THADS Nghệ An'],
   ['G15.31', 'THADS Hải Phòng'],
 ]);
-const line = (state: BookLine['state'], reason?: string): BookEntry => ({
+const line = (state: NumberLine['state'], reason?: string): BookEntry => ({
   ...{ is: 'document', number: 5, to: 5 },
   line: { documentId: 'D', state, ...(reason ? { reason } : {}) },
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GivenElsewhere } from '../../../lib/domain/books/elsewhere.ts';
+import type { NumberLine } from '../../../lib/domain/books/number-line.ts';
 import type { EarlierDocument } from '../../../lib/domain/organisation/import/earlier.ts';
-import { type BookEntry, type BookLine, walkBook } from '../../../lib/domain/registers/walk-book.ts';
+import { type BookEntry, walkBook } from '../../../lib/domain/registers/walk-book.ts';
 
 const by = { by: 'quantri.hanoi', name: 'x', at: 1 };
 const elsewhere = (from: number, to: number): GivenElsewhere => ({
@@ -12,7 +13,7 @@ const earlier = (number: number, notation = 'QĐ-THADS'): EarlierDocument => ({
   ...{ agencyCode: 'G15.1', year: 2026, number, notation, day: '2026-01-05' },
   ...{ subject: 'cũ', signer: '', recipients: '', note: '', by },
 });
-type Lines = ReadonlyMap<number, BookLine>;
+type Lines = ReadonlyMap<number, NumberLine>;
 
 async function* inOrder<Value>(values: readonly Value[]): AsyncGenerator<Value> {
   yield* values;
@@ -29,7 +30,7 @@ async function walk(lines: Lines, old: readonly EarlierDocument[], last: number,
 }
 const brief = (entries: readonly BookEntry[]) =>
   entries.map(({ is, number, to }) => (number === to ? `${is} ${number}` : `${is} ${number}-${to}`));
-const issued = (documentId: string): BookLine => ({ documentId, state: 'issued' });
+const issued = (documentId: string): NumberLine => ({ documentId, state: 'issued' });
 
 /** A book as it comes about: numbers that are taken one by one, numbers given elsewhere, and lines that somebody took out. */
 const book = fc
@@ -37,7 +38,7 @@ const book = fc
     maxLength: 30,
   })
   .map((acts) => {
-    const lines = new Map<number, BookLine>();
+    const lines = new Map<number, NumberLine>();
     let last = 0;
     for (const act of acts) {
       if (typeof act === 'number') {
@@ -112,7 +113,7 @@ describe('the numbers of a book', () => {
     [
       'numbers given elsewhere, one of them in a list',
       new Map([
-        [9, { documentId: 'x', state: 'elsewhere', elsewhere: elsewhere(1, 9) } as BookLine],
+        [9, { documentId: 'x', state: 'elsewhere', elsewhere: elsewhere(1, 9) } as NumberLine],
         [10, issued('a')],
       ]),
       [earlier(4)],

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { NumberLine } from '../../../lib/domain/books/number-line.ts';
 import type { Numbered, Outgoing, Signed } from '../../../lib/domain/outgoing/states.ts';
 import { Refused } from '../../../lib/domain/shared/errors.ts';
 import { deadLetterMessage } from '../../../lib/flows/dead-letters/dead-letter-message.ts';
@@ -6,7 +7,6 @@ import { cancelDocument } from '../../../lib/flows/outgoing/cancel-document.ts';
 import { issueDocuments } from '../../../lib/flows/outgoing/issue-documents.ts';
 import { returnDocument } from '../../../lib/flows/outgoing/return-document.ts';
 import { signDocument } from '../../../lib/flows/signing/sign-document.ts';
-import type { NumberLine } from '../../../lib/stores/books.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../../lib/stores/documents/outgoing.ts';
 import { counterKey, numberKey, outgoingKey } from '../../../lib/stores/keys.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { NumberLine } from '../../../lib/domain/books/number-line.ts';
 import { returned } from '../../../lib/domain/outgoing/review-steps.ts';
 import type { Draft, Submitted } from '../../../lib/domain/outgoing/states.ts';
 import { Refused } from '../../../lib/domain/shared/errors.ts';
 import { readPlaces } from '../../../lib/flows/outgoing/read-places.ts';
 import { type Submission, submitDraft } from '../../../lib/flows/outgoing/submit-draft.ts';
-import type { NumberLine } from '../../../lib/stores/books.ts';
 import { loadState } from '../../../lib/stores/documents/logged-state.ts';
 import { numberKey, outgoingKey } from '../../../lib/stores/keys.ts';
 import { agencyPicture } from '../../../lib/stores/names.ts';

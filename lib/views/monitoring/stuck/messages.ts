@@ -1,5 +1,6 @@
 import { askedMilliseconds, publishPatience, type StuckLine } from '../../../domain/monitoring/stuck.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
+import { leavesAt } from '../../../domain/outgoing/dispatch.ts';
 import { rests } from '../../../domain/preservation/augmentation.ts';
 import type { Context } from '../../../kernel/context.ts';
 import { dueAugmentations, loadAugmentation } from '../../../stores/documents/augmentations.ts';
@@ -51,7 +52,7 @@ async function isDone(context: Context, message: WorkerMessage): Promise<boolean
       return (await findDelivery(context, message.documentId, message.recipient))?.body.state === 'sent';
     case 'dispatch': {
       const document = (await findOutgoing(context, message.documentId))?.state;
-      return document?.state !== 'issued' || document.sent !== undefined || document.leavesAt === undefined;
+      return !document || leavesAt(document) === undefined;
     }
     case 'send-status':
       return (await findStatus(context, message.incomingId, message.code))?.body.axisDocId !== undefined;

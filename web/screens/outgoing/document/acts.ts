@@ -1,4 +1,5 @@
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
+import { leavesAt } from '../../../../lib/domain/outgoing/dispatch.ts';
 import type { OutgoingStepName } from '../../../../lib/domain/outgoing/steps.ts';
 import type { DocumentView } from '../../../api/outgoing.ts';
 import type { IconName } from '../../../parts/icon.tsx';
@@ -66,8 +67,8 @@ const actOf: Readonly<Partial<Record<OutgoingStepName, Act>>> = {
 /** What this person is asked to do with this document now, the main thing first: the steps of its state, but for those that are always at hand. */
 export function actsFor({ document, task, may }: DocumentView): readonly Act[] {
   if (task === null || isIssuing(document)) return [];
-  const leaves = document.state === 'issued' && document.leavesAt !== undefined;
-  return may.flatMap((name) => (name === 'hold' && !leaves ? [] : (actOf[name] ?? [])));
+  const stays = leavesAt(document) === undefined;
+  return may.flatMap((name) => (name === 'hold' && stays ? [] : (actOf[name] ?? [])));
 }
 
 /** Who drafted it takes it back from its review. */

@@ -1,4 +1,5 @@
 import { isIssuing } from '../../../../lib/domain/outgoing/decide.ts';
+import { leavesAt } from '../../../../lib/domain/outgoing/dispatch.ts';
 import type { Outgoing } from '../../../../lib/domain/outgoing/states.ts';
 import { vietnamClock } from '../../../../lib/domain/shared/calendar/time.ts';
 import type { DocumentView, ReviewView } from '../../../api/outgoing.ts';
@@ -32,8 +33,8 @@ export function whereNow({ document, signerName, review }: DocumentView, { now }
   if (document.state === 'in-review') return reviewNow(review, now);
   if (state === 'draft' && review) return now.unitDraft;
   if (state === 'rework' && document.state === 'draft') return now.rework(document.returned?.name ?? '');
-  if (document.state === 'issued' && !document.sent && document.leavesAt !== undefined)
-    return now.leaving(vietnamClock(document.leavesAt));
+  const due = leavesAt(document);
+  if (due !== undefined) return now.leaving(vietnamClock(due));
   if (state === 'submitted') return now.submitted(signerName);
   const sentence = (now as Readonly<Record<string, unknown>>)[state];
   return typeof sentence === 'string' ? sentence : '';

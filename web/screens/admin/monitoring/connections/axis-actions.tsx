@@ -7,6 +7,7 @@ import { FailureNotice } from '../../../../parts/failure-notice.tsx';
 import { Icon } from '../../../../parts/icon.tsx';
 import { useWords } from '../../../../words/words.tsx';
 import { given, StepForm } from '../../form.tsx';
+import { WhatFailed } from './what-failed.tsx';
 
 /** For administrators: the connection is tried, and credentials are put in the place of those before. */
 export function AxisActions({ agency, me }: { readonly agency: string; readonly me: Me }) {
@@ -53,21 +54,7 @@ function Found({ check }: { readonly check: ConnectionCheck }) {
       </p>
     );
   const [said, toDo] = words.failed[check.step];
-  return (
-    <>
-      <p>
-        <Icon name="cross" /> {said}
-      </p>
-      <p>
-        <strong>{toDo}</strong>
-      </p>
-      {check.detail !== '' && (
-        <p className="small">
-          {words.detail}: {check.detail}
-        </p>
-      )}
-    </>
-  );
+  return <WhatFailed said={said} toDo={toDo} detail={check.detail} />;
 }
 
 function CredentialsForm({ path, onClose }: { readonly path: string; onClose(): void }) {

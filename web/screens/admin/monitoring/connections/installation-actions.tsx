@@ -9,6 +9,7 @@ import { Icon } from '../../../../parts/icon.tsx';
 import { timeText } from '../../../../parts/time.tsx';
 import { useWords } from '../../../../words/words.tsx';
 import { StepForm, textOf } from '../../form.tsx';
+import { WhatFailed } from './what-failed.tsx';
 
 interface ActionsProps {
   readonly view: ConnectionsView;
@@ -47,21 +48,7 @@ function Tried({ trial }: { readonly trial: TimestampTrial }) {
       </p>
     );
   const [said, toDo] = words.tryFailed[trial.step];
-  return (
-    <>
-      <p>
-        <Icon name="cross" /> {said}
-      </p>
-      <p>
-        <strong>{toDo}</strong>
-      </p>
-      {trial.detail !== '' && (
-        <p className="small wrapped">
-          {words.detail}: {trial.detail}
-        </p>
-      )}
-    </>
-  );
+  return <WhatFailed said={said} toDo={toDo} detail={trial.detail} />;
 }
 
 /** Where the addresses come from, and how they are changed: here, or by a parameter that is named. */
