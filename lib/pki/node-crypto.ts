@@ -17,7 +17,7 @@ export const nodeCrypto: CryptoPrimitives = {
   async verify(spki, scheme, data, signature) {
     try {
       const key = publicKey(spki);
-      if (!fits(key, scheme)) return false;
+      if (!fits(key, scheme) || !isWhole(key, signature)) return false;
       // OpenSSL is asked through Node with one digest for both.
       if (scheme.kind === 'rsa-pss' && scheme.mgfDigest !== scheme.digest)
         return verifyPss(nodeCrypto.hasher, spki, scheme, data, signature);
@@ -78,6 +78,12 @@ const keyTypes: Readonly<Record<SignatureScheme['kind'], readonly string[]>> = {
 
 function fits(key: KeyObject, scheme: SignatureScheme): boolean {
   return keyTypes[scheme.kind].includes(key.asymmetricKeyType ?? '');
+}
+
+/** RFC 8017 §§ 8.1.2 and 8.2.2, step 1: as long as the modulus. OpenSSL takes a PSS value without the zero it began with. */
+function isWhole(key: KeyObject, signature: Uint8Array): boolean {
+  const bits = key.asymmetricKeyDetails?.modulusLength;
+  return key.asymmetricKeyType === 'dsa' || bits === undefined || signature.length === Math.ceil(bits / 8);
 }
 
 function digestOf(scheme: SignatureScheme): string | null {

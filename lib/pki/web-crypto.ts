@@ -95,7 +95,14 @@ async function check(
 ): Promise<boolean> {
   const { subtle } = globalThis.crypto;
   const key = await subtle.importKey('spki', Uint8Array.from(spki), keyAlgorithm, false, ['verify']);
+  if (!isWhole(key.algorithm, value)) return false;
   return subtle.verify(algorithm, key, Uint8Array.from(value), Uint8Array.from(data));
+}
+
+/** RFC 8017 §§ 8.1.2 and 8.2.2, step 1: as long as the modulus. Some engines take a PSS value without the zero it began with. */
+function isWhole(algorithm: KeyAlgorithm, value: Uint8Array): boolean {
+  const { modulusLength: bits } = algorithm as Partial<RsaHashedKeyAlgorithm>;
+  return bits === undefined || value.length === Math.ceil(bits / 8);
 }
 
 /** A key marked id-RSASSA-PSS as a plain RSA key, the only kind browsers import. */

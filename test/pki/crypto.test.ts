@@ -70,10 +70,19 @@ describe('a browser', () => {
   });
 });
 
-function signed({ scheme, key }: Case): Uint8Array {
+function signed({ scheme, key }: Case, bytes: Uint8Array = data): Uint8Array {
   const digest = 'digest' in scheme ? scheme.digest : null;
   const pss = scheme.kind === 'rsa-pss' ? { padding: 6, saltLength: scheme.saltLength } : {};
-  return sign(digest, data, { key: key.privateKey, ...pss });
+  return sign(digest, bytes, { key: key.privateKey, ...pss });
+}
+
+/** A signature whose first octet is zero, as one in two hundred is. */
+function beginsWithZero(test: Case): { value: Uint8Array; signedData: Uint8Array } {
+  for (let counter = 0; ; counter++) {
+    const signedData = Buffer.from(`quyết định ${counter}`);
+    const value = signed(test, signedData);
+    if (value[0] === 0) return { value, signedData };
+  }
 }
 
 describe.each(implementations)('primitives of %s', (name, crypto) => {
@@ -101,6 +110,17 @@ describe.each(implementations)('primitives of %s', (name, crypto) => {
     expect(await crypto.verify(spki(key.publicKey), scheme, data, flipped)).toBe(false);
     expect(await crypto.verify(spki(key.publicKey), scheme, data, value.subarray(1))).toBe(false);
   });
+
+  it.each(cases.filter(({ key }) => key === rsa))(
+    'know $name by its whole length: no zero before it is left out',
+    async (test) => {
+      const { value, signedData } = beginsWithZero(test);
+      expect(await crypto.verify(spki(rsa.publicKey), test.scheme, signedData, value)).toBe(true);
+      expect(await crypto.verify(spki(rsa.publicKey), test.scheme, signedData, value.subarray(1))).toBe(false);
+      const longer = Buffer.concat([Buffer.of(0), value]);
+      expect(await crypto.verify(spki(rsa.publicKey), test.scheme, signedData, longer)).toBe(false);
+    },
+  );
 
   it('answer false, and throw nothing, for keys that do not fit, damaged keys and schemes nobody has', async () => {
     const value = signed(cases[0] as Case);

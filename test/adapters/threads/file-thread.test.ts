@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { TrialTask } from '../../../functions/compose/threads/trial-thread.ts';
 import { type FileThread, fileThread } from '../../../lib/adapters/threads/file-thread.ts';
 import { bytesSource } from '../../../lib/pdf/byte-source.ts';
 import { sampleLetter } from '../../pades/sample-letter.ts';
@@ -15,8 +16,8 @@ afterEach(async () => {
 
 type Thread = FileThread<undefined, object>;
 
-function started(entry: URL, seconds = 20): Thread {
-  const thread = fileThread<undefined, object>(entry, { seconds });
+function started<Task = undefined>(entry: URL, seconds = 20): FileThread<Task, object> {
+  const thread = fileThread<Task, object>(entry, { seconds });
   opened.push(thread);
   return thread;
 }
@@ -31,9 +32,9 @@ const file = (size: number) => bytesSource(new Uint8Array(size));
 
 describe('a file that is tried in a thread', () => {
   test('is judged as anywhere else', async () => {
-    const thread = started(worker);
-    expect(await thread.run(bytesSource(await sampleLetter()), undefined)).toMatchObject({ pages: 1 });
-    expect(await thread.run(bytesSource(Buffer.from('no PDF')), undefined)).toEqual({ problem: { code: 'not-a-pdf' } });
+    const thread = started<TrialTask>(worker);
+    expect(await thread.run(bytesSource(await sampleLetter()), {})).toMatchObject({ pages: 1 });
+    expect(await thread.run(bytesSource(Buffer.from('no PDF')), {})).toEqual({ problem: { code: 'not-a-pdf' } });
   });
 
   test('holds up nobody here, however long it takes', async () => {
@@ -100,14 +101,14 @@ describe('a file that is tried in a thread', () => {
   });
 
   test('that cannot be read is a failure, not a bad file', async () => {
-    const thread = started(worker);
+    const thread = started<TrialTask>(worker);
     const unreadable = {
       size: 10_000,
       read: async () => {
         throw new Error('the disk is away');
       },
     };
-    await expect(thread.run(unreadable, undefined)).rejects.toThrow(/the disk is away/);
-    expect(await thread.run(bytesSource(await sampleLetter()), undefined)).toMatchObject({ pages: 1 });
+    await expect(thread.run(unreadable, {})).rejects.toThrow(/the disk is away/);
+    expect(await thread.run(bytesSource(await sampleLetter()), {})).toMatchObject({ pages: 1 });
   });
 });
