@@ -28,7 +28,7 @@ const officeFloors = [
   ['organisation'],
   ['books'],
   ['tasks'],
-  ['review', 'duties'],
+  ['review'],
   ['outgoing', 'incoming'],
   ['delivery', 'signing', 'preservation', 'dossiers', 'notices'],
   ['monitoring', 'registers'],

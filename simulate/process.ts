@@ -70,6 +70,8 @@ export function begin(world: World): Process {
     pageTrial: {
       tryFile: async () => ({ pages: 1, firstPage: { width: 595, height: 842 } }),
       tryAnnex: async () => ({ kind: 'zip' as const }),
+      readLetter: async () => ({ hasText: false, proposals: {} }),
+      tryPaper: async () => ({ ...{ pages: 1, firstPage: { width: 595, height: 842 }, signatures: 0 }, dpi: 300 }),
     },
     pageImages: {
       get: async (key: string, page: number) => pictures.get(`${key} ${page}`),

@@ -1,4 +1,5 @@
 export { takeNumberForPaper, voidPaperNumber } from '../../lib/flows/books/take-paper-number.ts';
+export { exportReceipt } from '../../lib/flows/incoming/export-receipt.ts';
 export { exportArrivals } from '../../lib/flows/registers/export-arrivals.ts';
 export { exportBookProof } from '../../lib/flows/registers/export-book-proof.ts';
 export { exportRegister } from '../../lib/flows/registers/export-register.ts';

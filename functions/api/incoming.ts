@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { maxLetters } from '../../lib/domain/shared/plain-text.ts';
+import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
+import { annexRequest } from './outgoing.ts';
 import { type Route, read, step } from './route.ts';
-import { documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
+import { code, codes, day, documentId, line, note, nothing, reasonRequest, shareRequest } from './shapes.ts';
 
 /** Without a reason, it is made from the check of the signatures, where that fails. */
 export const refuseRequest = v.strictObject({ reason: v.optional(line(maxLetters.note)) });
@@ -20,6 +22,36 @@ export const handOverWorkRequest = v.strictObject({
   documents: v.optional(v.pipe(v.array(v.strictObject({ id: documentId, officer: line(100) })), v.maxLength(1000))),
 });
 export const resultRequest = v.strictObject({ result: note });
+const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
+/** Empty where the document does not bear it. */
+const maybeLine = (limit: number) => v.union([v.literal(''), line(limit)]);
+/**
+ * A document that came on paper. `fromCode` is the sender's in the directory, `fromName` its name where it has none; `repeated` confirms one that was received
+ * before; `register` takes the arrival number at once.
+ */
+export const receiveRequest = v.strictObject({
+  secrecy: codes(secrecies),
+  upload: annexRequest.entries.upload,
+  fileName: annexRequest.entries.name,
+  annexes: v.optional(v.pipe(v.array(annexRequest), v.maxLength(100))),
+  fromCode: v.optional(code),
+  fromName: v.optional(line(maxLetters.note / 5)),
+  printedCode: maybeLine(100),
+  issuedOn: day,
+  typeName: line(100),
+  subject: line(maxLetters.subject),
+  signerName: maybeLine(100),
+  signerPosition: v.optional(line(100)),
+  urgency: codes(urgencies),
+  dueOn: v.optional(day),
+  paperPages: count,
+  copies: count,
+  broughtBy: v.optional(line(100)),
+  note: v.optional(line(maxLetters.note)),
+  repeated: v.optional(v.boolean()),
+  register: v.optional(v.boolean()),
+  reason: v.optional(line(maxLetters.note)),
+});
 /** Incoming documents: register, assign, work, answer. */
 export const incomingRoutes = [
   {
@@ -29,7 +61,20 @@ export const incomingRoutes = [
     summary: 'Incoming documents, the newest or the oldest first, up to 200 at a time',
     query: ['cursor', 'order', 'lines', 'agency'],
   },
+  {
+    ...step,
+    path: '/api/incoming',
+    operation: 'receivePaper',
+    summary: 'Take in a document that came on paper from its uploaded scan; register: with its arrival number at once',
+    body: receiveRequest,
+  },
   { ...read, path: '/api/incoming/{id}', operation: 'readIncoming', summary: 'One incoming document' },
+  {
+    ...read,
+    path: '/api/incoming/{id}/receipt',
+    operation: 'exportReceipt',
+    summary: 'The receipt (PDF) for whoever brought a document on paper that was registered',
+  },
   {
     ...read,
     path: '/api/incoming/{id}/viewers',
@@ -40,7 +85,8 @@ export const incomingRoutes = [
     ...read,
     path: '/api/incoming/{id}/files/{index}',
     operation: 'downloadIncoming',
-    summary: 'A short-lived address of an attached file',
+    summary: 'A short-lived address of an attached file; copy=original for a scan without its arrival stamp',
+    query: ['copy'],
   },
   {
     ...read,

@@ -91,6 +91,7 @@ export const operations: {
   searchDocuments: async (context, { person, query }) => (await lists()).searchDocuments(context, person, query),
   requestUpload: (context, { person, body }) => requestUpload(context, person, body),
   checkAnnex: async (context, { person, body }) => (await pages()).checkAnnex(context, person, body),
+  readUpload: async (context, { person, body }) => (await pages()).readUpload(context, person, body),
   listDocuments: (context, { person, query }) => listDocuments(context, person, 'outgoing', query),
   createDraft: async (context, { body }, caller) => (await pages()).createDraft(context, caller, body),
   findAlike: (context, { person, body }) => findAlike(context, person, body),
@@ -242,7 +243,10 @@ export const operations: {
   exportRegister: async (context, { person, query }) => (await bookkeeping()).exportRegister(context, person, query),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
-  downloadIncoming: (context, { person, id, index }) => downloadIncoming(context, person, id, index),
+  receivePaper: async (context, { body }, caller) => (await pages()).receivePaper(context, caller, body),
+  exportReceipt: async (context, { person, id }) => (await bookkeeping()).exportReceipt(context, person, id),
+  downloadIncoming: (context, { person, id, index, query }) =>
+    downloadIncoming(context, person, id, index, query['copy']),
   readIncomingPage: (context, { person, id, index, page, query }) =>
     readIncomingPage(context, person, id, index, { page, ahead: query['ahead'] !== undefined }),
   downloadReport: (context, { person, id, index }) => downloadReport(context, person, id, index),

@@ -16,6 +16,7 @@ export const uploadRequest = v.strictObject({
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
   annex: v.optional(annexName),
 });
+export const readRequest = v.strictObject({ upload: line(300) });
 export const annexRequest = v.strictObject({ upload: line(300), name: annexName });
 /** A new file, or one that the draft has, by its SHA-256. */
 const draftAnnex = v.union([annexRequest, v.strictObject({ keep: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })]);
@@ -112,6 +113,14 @@ export const outgoingRoutes = [
     operation: 'checkAnnex',
     summary: 'What an uploaded file is that is to go along, or why it cannot; nothing is kept of it',
     body: annexRequest,
+  },
+  {
+    method: 'POST',
+    access: 'person',
+    path: '/api/uploads/read',
+    operation: 'readUpload',
+    summary: 'What the words of an uploaded PDF propose for the form; nothing is kept of it',
+    body: readRequest,
   },
   {
     ...read,

@@ -1,7 +1,9 @@
+export { receivePaper } from '../../lib/flows/incoming/receive-paper.ts';
 export { checkAnnex } from '../../lib/flows/outgoing/check-annex.ts';
 export { createDraft } from '../../lib/flows/outgoing/create-draft.ts';
 export { issueDocument, issueDocuments } from '../../lib/flows/outgoing/issue-documents.ts';
 export { readPlaces } from '../../lib/flows/outgoing/read-places.ts';
+export { readUpload } from '../../lib/flows/outgoing/read-upload.ts';
 export { readVersionText } from '../../lib/flows/outgoing/read-version-text.ts';
 export { reviseDraft } from '../../lib/flows/outgoing/revise-draft.ts';
 export { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';

@@ -20,6 +20,9 @@ export const code = v.pipe(v.string(), v.regex(/^[0-9A-Za-z.]{1,35}$/));
 export const codes = <const Row extends { readonly code: string }>(rows: readonly Row[]) =>
   v.picklist(rows.map((row) => row.code) as [Row['code'], ...Row['code'][]]);
 
+/** `yyyy-mm-dd` */
+export const day = v.pipe(v.string(), v.isoDate());
+
 export const documentId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{26}$/));
 
 export const reasonRequest = v.strictObject({ reason: line(maxLetters.note) });

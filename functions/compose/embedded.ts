@@ -36,7 +36,13 @@ import type { ConnectionDesk, Decided } from '../../lib/ports/connection-desk.ts
 import type { DirectoryLoader } from '../../lib/ports/directory-loader.ts';
 import type { AxisCredentials } from '../../lib/ports/exchange.ts';
 import type { Installation } from '../../lib/ports/installation.ts';
-import type { AnnexTrialResult, PageTrial, TrialResult } from '../../lib/ports/page-trial.ts';
+import type {
+  AnnexTrialResult,
+  LetterReading,
+  PageTrial,
+  PaperTrialResult,
+  TrialResult,
+} from '../../lib/ports/page-trial.ts';
 import { type QueueConsumer, type QueueSender, queueNames } from '../../lib/ports/queue.ts';
 import type { SearchProjectionContext } from '../../lib/projections/search.ts';
 import { recordsDirectory } from '../../lib/stores/organisation/directory.ts';
@@ -48,7 +54,7 @@ import { version } from './parts/version.ts';
 import { sleep } from './parts/wall-clock.ts';
 import type { ListTask } from './threads/directory-thread.ts';
 import { threadPainter } from './threads/painting.ts';
-import type { TrialTask } from './threads/trial-thread.ts';
+import type { TrialTask, Tried } from './threads/trial-thread.ts';
 
 /** What set-up made for this machine; see local/setup. */
 export interface Secrets {
@@ -182,13 +188,21 @@ const maxTrialSeconds = 20;
 
 function trialThread(): PageTrial & Pick<FileThread<unknown, unknown>, 'close'> {
   const entry = new URL('./threads/trial-thread.ts', import.meta.url);
-  const thread = fileThread<TrialTask, TrialResult | AnnexTrialResult>(entry, { seconds: maxTrialSeconds });
+  const thread = fileThread<TrialTask, Tried>(entry, { seconds: maxTrialSeconds });
   return {
     tryFile: async (file) =>
-      ((await thread.run(file, {})) as TrialResult | undefined) ?? { problem: { code: 'pdf-too-heavy' } },
+      ((await thread.run(file, { of: 'draft' })) as TrialResult | undefined) ?? { problem: { code: 'pdf-too-heavy' } },
     tryAnnex: async (file, name) =>
-      ((await thread.run(file, { annex: name })) as AnnexTrialResult | undefined) ?? {
+      ((await thread.run(file, { of: 'annex', name })) as AnnexTrialResult | undefined) ?? {
         problem: { code: 'annex-not-signable', name, detail: name },
+      },
+    readLetter: async (file) =>
+      ((await thread.run(file, { of: 'words' })) as LetterReading | undefined) ?? {
+        problem: { code: 'pdf-too-heavy' },
+      },
+    tryPaper: async (file) =>
+      ((await thread.run(file, { of: 'paper' })) as PaperTrialResult | undefined) ?? {
+        problem: { code: 'pdf-too-heavy' },
       },
     close: thread.close,
   };

@@ -46,6 +46,7 @@ const place = {
 /** A request of each operation that takes one, as the API's description shows it; a test holds them to their schemas. */
 export const requestExamples: Readonly<Record<string, object>> = {
   requestUpload: { size: 48_213 },
+  readUpload: { upload: draft.upload },
   checkAnnex: { upload: annex, name: 'Danh sách tài sản.xlsx' },
   takeOverBook: {
     book: 'outgoing',
@@ -74,6 +75,22 @@ export const requestExamples: Readonly<Record<string, object>> = {
   signDocuments: { documents },
   issueDocument: {},
   issueDocuments: { documents },
+  receivePaper: {
+    secrecy: 'none',
+    upload: draft.upload,
+    fileName: 'don-de-nghi.pdf',
+    fromName: 'Lê Thị Hoa',
+    printedCode: '',
+    issuedOn: '2026-11-20',
+    typeName: 'Đơn đề nghị',
+    subject: 'Đề nghị hoãn thi hành án',
+    signerName: 'Lê Thị Hoa',
+    urgency: 'normal',
+    paperPages: 2,
+    copies: 1,
+    broughtBy: 'Lê Thị Hoa',
+    register: true,
+  },
   takeNumberForPaper: {
     kind: 'plan',
     unit: 'VP',

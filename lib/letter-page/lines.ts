@@ -31,12 +31,13 @@ const maxPages = 20;
 /** A gap of so many ems is a space although no space was written. */
 const spaceGap = 0.25;
 
-/** The text of a document, page by page; `filled`: with what stands in its fields and notes, without signatures. */
+/** The text of a document, page by page, up to `most`; `filled`: with what stands in its fields and notes, without signatures. */
 export async function readPages(
   view: PdfView,
   { filled }: { readonly filled: boolean } = { filled: false },
+  most: number = maxPages,
 ): Promise<PageText[]> {
-  const count = Math.min(maxPages, await pageCount(view));
+  const count = Math.min(most, await pageCount(view));
   const pages: PageText[] = [];
   for (let index = 0; index < count; index += 1) {
     const page = await pageAt(view, index);

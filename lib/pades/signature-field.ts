@@ -66,7 +66,7 @@ async function orderByStructure(d: IncrementalUpdate, page: PdfPage): Promise<vo
 }
 
 /** Writes the array itself when it is an object of its own, the page otherwise. */
-async function addAnnotation(d: IncrementalUpdate, page: PdfPage, at: PdfRef): Promise<void> {
+export async function addAnnotation(d: IncrementalUpdate, page: PdfPage, at: PdfRef): Promise<void> {
   const own = (d.changes.get(page.ref.num)?.value as PdfDict | undefined) ?? page.dict;
   const place = own.get('Annots');
   const annots = await current(d, place);

@@ -1,4 +1,5 @@
 import { printedCode } from '../domain/books/number.ts';
+import { shownFile } from '../domain/incoming/incoming-file.ts';
 import { hasSender } from '../domain/incoming/taken-over.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { preservedCopy } from '../domain/outgoing/decide.ts';
@@ -39,16 +40,19 @@ export async function downloadDocument(
   return context.files.presignDownload(file.key, `${name}.pdf`, downloadSeconds);
 }
 
-/** A short-lived address of one attached file of an incoming document, counted from 0. */
+/** A short-lived address of one attached file of an incoming document, counted from 0; with `copy` = `original` the bytes that came, without the arrival stamp. */
 export async function downloadIncoming(
   context: Context,
   person: Person,
   id: string,
   index: number,
+  copy?: string,
 ): Promise<Presigned> {
+  if (copy !== undefined && copy !== 'original') throw new Refused({ code: 'bad-request', detail: 'copy' });
   const file = await attachedFile(context, person, id, index);
   await logAccess(context, person, incomingLog(id), 'file');
-  return context.files.presignDownload(file.key, file.name, downloadSeconds);
+  const { key } = copy === 'original' ? file : shownFile(file);
+  return context.files.presignDownload(key, file.name, downloadSeconds);
 }
 
 /** An address; or that the file is being made now, and may be asked for again in a second. */

@@ -1,3 +1,4 @@
+import { shownFile } from '../domain/incoming/incoming-file.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { attachedFile, loadOutgoing } from '../kernel/access.ts';
@@ -45,7 +46,7 @@ export async function readIncomingPage(
 ): Promise<PageImageAnswer> {
   const file = await attachedFile(context, person, id, index);
   if (!file.check) throw new Refused({ code: 'not-found', what: `${id}/${index}` });
-  return pageOf(context, person, { pk: incomingLog(id), fileKey: file.key }, request);
+  return pageOf(context, person, { pk: incomingLog(id), fileKey: shownFile(file).key }, request);
 }
 
 /** A page of a file that whoever asks may read; the look is logged with the document `pk`. */

@@ -15,7 +15,8 @@ export function arrivals(): Invariant {
   return ({ changes }: Commit) => {
     for (const { key, before, after } of changes) {
       if (!key.pk.startsWith('IN#') || key.sk !== 'STATE' || before || !after) continue;
-      const { agencyCode, axisDocId, id } = (after.body as { readonly state: Incoming }).state;
+      const { agencyCode, axisDocId, id, source } = (after.body as { readonly state: Incoming }).state;
+      if (source !== undefined) continue;
       const name = `${agencyCode} ${axisDocId}`;
       hold(!seen.has(name), once, () => `${name} came in as ${seen.get(name)}, and as ${id}`);
       seen.set(name, id);

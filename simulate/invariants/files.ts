@@ -52,6 +52,8 @@ function keysIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, member]) => {
     // the page of a report is drawn from it when somebody asks
     if (name === 'pageKey') return [String(member).replace(/\.pdf$/, '.json')];
+    // what came on paper has no packet
+    if (member === '') return [];
     return named.has(name) && typeof member === 'string' ? [member] : keysIn(member);
   });
 }

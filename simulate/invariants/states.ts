@@ -66,6 +66,11 @@ function mayMove(was: Outgoing, is: Outgoing, request: Asked): boolean {
 function incomingMoved({ key, before, after }: Change, request: Asked): void {
   const [was, is] = [stateOf<Incoming>(before), stateOf<Incoming>(after)];
   if (!is) return;
+  if (!was && request?.operation === 'receivePaper') {
+    const lawfulStart = is.source === 'paper' && ['opened', 'registered'].includes(is.state);
+    hold(lawfulStart && request.person.roles.includes('clerk'), lawful, () => `${key.pk} began by ${said(request)}`);
+    return;
+  }
   if (!request || !was) {
     moved(key.pk, was, is);
     return;

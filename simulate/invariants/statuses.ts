@@ -84,6 +84,10 @@ function toldBy(mirror: Mirror, { key, before, after }: Change): void {
   const [was, is] = [stateOf(before), stateOf(after)];
   if (!was || !is || was.state === is.state) return;
   const id = idIn(key.pk);
+  if (is.source !== undefined) {
+    hold(codesOf(mirror, id).length === 0, invariant, () => `${id} has no sender, and one was told`);
+    return;
+  }
   const rows = incomingStepNames
     .map(incomingStep)
     .filter((row) => row.from.includes(was.state) && row.to.includes(is.state));

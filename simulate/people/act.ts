@@ -51,7 +51,7 @@ async function requestFor(
 ): Promise<Request> {
   const { mirror } = world;
   const outgoing = mirror.outgoing.get(id)?.state;
-  const needsUpload = operation === 'createDraft' || operation === 'reviseDraft';
+  const needsUpload = ['createDraft', 'reviseDraft', 'receivePaper'].includes(operation);
   const upload = needsUpload ? await uploaded(world, process, person) : '';
   const body = bodyFor(operation, world, { person, outgoing, upload });
   const key = world.newId();

@@ -41,6 +41,7 @@ export function wish(world: World): Wish {
   if (chance.hit(0.12)) return unlawful(world);
   const unfinished = [...mirror.outgoing.values()].filter(({ state }) => isUnfinished(state));
   if (unfinished.length < maxUnfinished && chance.hit(0.25)) return newDraft(world);
+  if (chance.hit(0.03)) return newPaper(world);
   const wishes = [
     ...outgoingWishes(
       world,
@@ -54,6 +55,12 @@ export function wish(world: World): Wish {
 
 const isUnfinished = (state: Outgoing): boolean =>
   !(state.state === 'cancelled' || (state.state === 'issued' && state.sent));
+
+/** A clerk takes in what came on paper. */
+function newPaper({ chance }: World): Wish {
+  const person = chance.pick(people.filter(({ roles }) => roles.includes('clerk')));
+  return { person, operation: 'receivePaper', id: nobody, recipient: '' };
+}
 
 function newDraft({ chance }: World): Wish {
   const person = chance.pick(people.filter(({ roles, unit }) => roles.includes('clerk') || unit !== undefined));
@@ -115,6 +122,7 @@ const operations = [
   { operation: 'retryDelivery', of: 'outgoing' as const },
   { operation: 'lookAtDelivery', of: 'outgoing' as const },
   { operation: 'createDraft', of: 'outgoing' as const },
+  { operation: 'receivePaper', of: 'incoming' as const },
 ];
 
 /** Anybody, any step, any document, also one that is not there. */

@@ -36,6 +36,11 @@ export const fieldPlaces: typeof import('../../lib/pades/field-places.ts').field
 export const addTextFields: typeof import('../../lib/pades/add-text-fields.ts').addTextFields = async (_, wanted) =>
   tailOf({ is: 'fields', names: wanted.map(({ name }) => name) });
 
+export const stampSize = { width: 50, height: 35 } as const;
+export const stampPlace = async () => place;
+export const addStamp: typeof import('../../lib/pades/add-stamp.ts').addStamp = async (_, { label }) =>
+  tailOf({ is: 'filled', values: { label } });
+
 export const fillFields: typeof import('../../lib/pades/fill-fields.ts').fillFields = async (_, values) =>
   tailOf({ is: 'filled', values });
 

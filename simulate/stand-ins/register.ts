@@ -14,6 +14,8 @@ const replaced: Readonly<Record<string, string>> = {
   'lib/pades/field-places.ts': './pages.ts',
   'lib/pades/add-text-fields.ts': './pages.ts',
   'lib/pades/fill-fields.ts': './pages.ts',
+  'lib/pades/add-stamp.ts': './pages.ts',
+  'lib/letter-page/stamp-place.ts': './pages.ts',
   'lib/pades/layout.ts': './pages.ts',
   'lib/letter-page/lines.ts': './pages.ts',
   'lib/letter-page/places.ts': './pages.ts',

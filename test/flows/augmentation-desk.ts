@@ -23,7 +23,7 @@ export const day = 86_400_000;
 export const renewal: number = days(365).getTime() - 90 * day;
 
 /** A letter that the test leader signed at B-B. */
-export async function signedLetter({ pki }: Services): Promise<Buffer> {
+export async function signedLetter({ pki }: Pick<Services, 'pki'>): Promise<Buffer> {
   const source = await sampleLetter();
   const intent = { signingTime: '2026-11-22T10:00:00+07:00' };
   const { tail } = await signPdf(bytesSource(source), intent, signerOf(pki.leader), { crypto: nodeCrypto });

@@ -11,13 +11,16 @@ import { diskFiles } from '../../lib/adapters/embedded/disk-files.ts';
 import { linkSigner } from '../../lib/adapters/embedded/links.ts';
 import { sqliteQueue } from '../../lib/adapters/embedded/sqlite-queue.ts';
 import { sqliteRecords } from '../../lib/adapters/embedded/sqlite-records.ts';
+import { tinos } from '../../lib/adapters/fonts/tinos.ts';
 import { reportPages } from '../../lib/adapters/report/verification-report.ts';
 import type { Person } from '../../lib/domain/organisation/agency.ts';
 import type { DraftContent, Issued } from '../../lib/domain/outgoing/states.ts';
 import type { Act } from '../../lib/domain/shared/act.ts';
+import { tryPaper } from '../../lib/flows/incoming/parts/try-paper.ts';
 import { tryUpload } from '../../lib/flows/outgoing/parts/carriable.ts';
 import { tryAnnex } from '../../lib/flows/outgoing/parts/try-annex.ts';
 import type { OpeningContext } from '../../lib/flows/parts/opening-context.ts';
+import { readLetterOf } from '../../lib/flows/parts/read-letter.ts';
 import type { ApiContext, Caller, RelayContext } from '../../lib/kernel/context.ts';
 import { type Exchange, ExchangeFailure } from '../../lib/ports/exchange.ts';
 import type { QueueConsumer, QueueName, QueueSender } from '../../lib/ports/queue.ts';
@@ -93,13 +96,14 @@ export async function testContext(given?: Records): Promise<TestContext> {
       files,
       clock,
       directory: recordsDirectory(records, clock),
-      pageTrial: { tryFile: tryUpload, tryAnnex },
+      pageTrial: { tryFile: tryUpload, tryAnnex, tryPaper, readLetter: readLetterOf },
       newId: () => ulid(),
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       randomBytes,
       maxFileBytes: 1_000_000,
       exchanges: { of: async () => exchange },
       trust: recordsTrust(records),
+      typeface: tinos,
       reportPages: reportPages(() => 'https://congvan.example/kiem-tra.html'),
     },
     outbox: async () => (await entries()).flatMap(({ body }) => (beside.has(body.queue) ? [] : [body])),

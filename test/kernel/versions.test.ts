@@ -10,10 +10,10 @@ import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/r
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { issueDocument } from '../../lib/flows/outgoing/issue-documents.ts';
-import { uploadPrefix } from '../../lib/flows/outgoing/parts/uploads.ts';
 import { returnDocument } from '../../lib/flows/outgoing/return-document.ts';
 import { reviseDraft } from '../../lib/flows/outgoing/revise-draft.ts';
 import { submitDraft } from '../../lib/flows/outgoing/submit-draft.ts';
+import { uploadPrefix } from '../../lib/flows/parts/uploads.ts';
 import { prepareSigningSession } from '../../lib/flows/signing/prepare-signing-session.ts';
 import { signDocument } from '../../lib/flows/signing/sign-document.ts';
 import type { Caller, SigningContext } from '../../lib/kernel/context.ts';

@@ -22,6 +22,7 @@ import {
   type OutboxMessage,
   outboxWrite,
   reportMessage,
+  stampMessage,
   type WorkerMessage,
 } from '../../lib/stores/messages/outbox.ts';
 import { pageImageWrites } from '../../lib/stores/messages/page-images.ts';
@@ -154,6 +155,14 @@ const table: Readonly<Record<Task, Row>> = {
       await desk.context.records.transact([ask('A'), ask('B')]);
     },
     groups: () => ['files-A', 'files-B'],
+  },
+  // a scan is stamped once, and no other document waits
+  stamp: {
+    cause: async () => {
+      const ask = (id: string) => outboxWrite('incoming', stampMessage(id), desk.it.clock);
+      await desk.context.records.transact([ask('A'), ask('B')]);
+    },
+    groups: () => ['stamp-A', 'stamp-B'],
   },
   // one list after the other: each is compared with the one before it
   'load-directory': {

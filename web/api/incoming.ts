@@ -16,6 +16,7 @@ export interface IncomingLine {
   readonly receivedAt: number;
   readonly dueOn?: string;
   readonly checked?: CheckVerdict;
+  readonly source?: 'paper';
   readonly operation?: SenderRequest['operation'];
 }
 

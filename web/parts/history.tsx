@@ -42,6 +42,8 @@ const icons: Readonly<Record<string, IconName>> = {
   assigned: 'person',
   'taken-over': 'in',
   'files-checked': 'check',
+  'received-on-paper': 'in',
+  stamped: 'check',
   started: 'play',
   'handed-back': 'back',
   'handed-over': 'person',

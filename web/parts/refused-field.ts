@@ -38,7 +38,18 @@ export type FieldName =
   | 'basis'
   | 'period'
   | 'addresses'
-  | 'scope';
+  | 'scope'
+  | 'sender'
+  | 'printedCode'
+  | 'issuedOn'
+  | 'dueOn'
+  | 'typeName'
+  | 'signerName'
+  | 'signerPosition'
+  | 'paperPages'
+  | 'copies'
+  | 'broughtBy'
+  | 'note';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
 const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | undefined>> = {
@@ -250,6 +261,10 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'signatures-fail': undefined,
   'checks-stop': undefined,
   'not-a-letter': undefined,
+  'secret-on-paper': 'secrecy',
+  'issued-in-future': 'issuedOn',
+  'sender-unknown': 'sender',
+  'received-before': undefined,
 };
 
 /** The fields that a request got wrong, as the server names them. */

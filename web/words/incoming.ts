@@ -14,6 +14,7 @@ export const incomingVi = {
     page: 'Trang 1',
     concerned: 'Văn bản liên quan',
     duplicate: 'Trùng lặp',
+    scan: 'Bản quét',
   },
   verdict: { ok: 'khớp', warn: 'cần xem', stop: 'không được vào sổ' },
   beingChecked: (file: string) => `Chữ ký số của tệp “${file}” đang được kiểm tra. Hãy mở lại trang sau ít phút.`,

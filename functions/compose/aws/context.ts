@@ -39,4 +39,6 @@ export function composeAws(settings: AwsSettings): Context {
 const laterTrial: PageTrial = {
   tryFile: async (file) => (await import('../../../lib/flows/outgoing/parts/carriable.ts')).tryUpload(file),
   tryAnnex: async (file, name) => (await import('../../../lib/flows/outgoing/parts/try-annex.ts')).tryAnnex(file, name),
+  readLetter: async (file) => (await import('../../../lib/flows/parts/read-letter.ts')).readLetterOf(file),
+  tryPaper: async (file) => (await import('../../../lib/flows/incoming/parts/try-paper.ts')).tryPaper(file),
 };

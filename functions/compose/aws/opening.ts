@@ -1,4 +1,5 @@
 import { recordsTrust } from '../../../lib/adapters/directory/records-trust.ts';
+import { tinos } from '../../../lib/adapters/fonts/tinos.ts';
 import { reportPages } from '../../../lib/adapters/report/verification-report.ts';
 import { verifyPage } from '../../../lib/edge/verify-page.ts';
 import type { OpeningContext } from '../../../lib/flows/parts/opening-context.ts';
@@ -15,6 +16,7 @@ export function composeAwsOpening(settings: OpeningSettings): OpeningContext {
   return {
     ...context,
     trust: recordsTrust(context.records),
+    typeface: tinos,
     reportPages: reportPages(() => `${settings.siteOrigin}/${verifyPage}`),
   };
 }

@@ -8,6 +8,7 @@ import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
 import { checkFiles } from '../../../lib/flows/incoming/check-files.ts';
 import { drawReport } from '../../../lib/flows/incoming/draw-report.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
+import { stampIncoming } from '../../../lib/flows/incoming/stamp-incoming.ts';
 import { numberDocument } from '../../../lib/flows/outgoing/number-document.ts';
 import { sealDocument } from '../../../lib/flows/outgoing/seal-document.ts';
 import type { OpeningContext } from '../../../lib/flows/parts/opening-context.ts';
@@ -21,12 +22,15 @@ import type {
   OpenMessage,
   RelayMessage,
   ReportMessage,
+  StampMessage,
 } from '../../../lib/stores/messages/outbox.ts';
 import type { Workers } from './door.ts';
 
 /** The flow for each message that workers are asked for, and what is done when one has failed for the last time. */
 export const workers: Workers = { work, deadLetter: deadLetterMessage };
-export const openers: Workers<OpeningContext, OpenMessage | ReportMessage | CheckFilesMessage> = {
+/** Everything that the worker of what comes in is asked for. */
+type OpeningMessage = OpenMessage | ReportMessage | CheckFilesMessage | StampMessage;
+export const openers: Workers<OpeningContext, OpeningMessage> = {
   work: openingWork,
   deadLetter: deadLetterMessage,
 };
@@ -43,15 +47,14 @@ export const augmenters: Workers<AugmentationContext, AugmentMessage> = {
   deadLetter: deadLetterMessage,
 };
 
-async function openingWork(
-  context: OpeningContext,
-  message: OpenMessage | ReportMessage | CheckFilesMessage,
-): Promise<void> {
+async function openingWork(context: OpeningContext, message: OpeningMessage): Promise<void> {
   switch (message.task) {
     case 'open-incoming':
       return openIncoming(context, message);
     case 'check-files':
       return checkFiles(context, message);
+    case 'stamp':
+      return stampIncoming(context, message);
     case 'draw-report':
       return drawReport(context, message);
   }

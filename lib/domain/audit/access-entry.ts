@@ -3,6 +3,7 @@ export type LookKind =
   | 'read'
   | 'file'
   | 'report'
+  | 'receipt'
   | 'signing-session'
   | 'places'
   | 'packet'

@@ -7,6 +7,7 @@ export const lookWords: Readonly<Record<LookKind, string>> = {
   read: 'Mở văn bản',
   file: 'Tải tệp',
   report: 'Xem kết quả kiểm tra chữ ký',
+  receipt: 'In biên nhận',
   'signing-session': 'Lấy dữ liệu để ký bằng thiết bị',
   places: 'Xem vị trí chữ ký trên trang',
   packet: 'Tải gói tin gốc',

@@ -13,7 +13,8 @@ export type CheckName =
   | 'signer-name'
   | 'page'
   | 'concerned'
-  | 'duplicate';
+  | 'duplicate'
+  | 'scan';
 
 /** `warn`: a person has to look; `stop`: it is not registered. */
 export type CheckVerdict = 'ok' | 'warn' | 'stop';
@@ -53,6 +54,7 @@ export const checkTable: readonly CheckRow[] = [
   { check: 'page', law: 'NĐ 30/2020 Điều 21.2a', warning: 'reason' },
   { check: 'concerned', law: 'NĐ 30/2020 Điều 18.4', warning: 'reason' },
   { check: 'duplicate', law: 'NĐ 30/2020 Phụ lục VI III.1h', warning: 'seen' },
+  { check: 'scan', law: 'NĐ 30/2020 Phụ lục I', warning: 'seen' },
 ];
 
 /** What the checks allow. Refusing (02) is always allowed before registration. */

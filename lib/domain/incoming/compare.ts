@@ -52,10 +52,11 @@ export interface PageSays {
   readonly year?: number;
 }
 
+type PacketCheck = Exclude<CheckName, 'scan'>;
 type Row = (compared: Compared) => readonly [CheckVerdict, string] | undefined;
 
-/** One function a row of the table of checks; nothing is said where there is nothing to compare. */
-const rows: Readonly<Record<CheckName, Row>> = {
+/** One function a row of the table of checks that is about packets; nothing is said where there is nothing to compare. */
+const rows: Readonly<Record<PacketCheck, Row>> = {
   packet: ({ unknownOperation }) =>
     unknownOperation === undefined
       ? undefined

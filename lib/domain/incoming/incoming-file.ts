@@ -1,4 +1,4 @@
-import type { PageSize } from '../shared/file-ref.ts';
+import type { FileRef, PageSize } from '../shared/file-ref.ts';
 
 /** One attached file of an incoming packet, as stored. */
 export interface IncomingFile {
@@ -13,6 +13,8 @@ export interface IncomingFile {
   /** of a PDF that can be opened; missing in what an earlier version opened */
   readonly pages?: number;
   readonly firstPage?: PageSize;
+  /** the same bytes with the arrival stamp behind them, which is what is shown; of a scan that was registered */
+  readonly stamped?: FileRef;
   /** what the signature check found, for everything that a viewer would open as a PDF */
   readonly check?: SignatureCheck;
 }
@@ -50,3 +52,6 @@ export function mainFile(files: readonly IncomingFile[]): IncomingFile | undefin
     files[0]
   );
 }
+
+/** The file as it is shown and downloaded: the copy with the arrival stamp, where there is one. */
+export const shownFile = ({ key, size, stamped }: IncomingFile): FileRef => stamped ?? { key, size };

@@ -33,8 +33,11 @@ interface Common {
   readonly axisDocId: string;
   /** the packet as it came */
   readonly packetKey: string;
-  /** it stood in the register before the agency joined, and there is neither a packet nor a sender to be told; missing in what the axis brought */
-  readonly source?: 'earlier';
+  /**
+   * It stood in the register before the agency joined, or came on paper: there is neither a packet nor a sender at the axis to be told. Missing in what the axis
+   * brought.
+   */
+  readonly source?: 'earlier' | 'paper';
   /** the sender's code as the axis gave it */
   readonly axisFrom?: string;
   /** Unix milliseconds */
@@ -42,7 +45,19 @@ interface Common {
   /** who else may read it */
   readonly shares?: readonly Share[];
 }
+/** What is known of a document on paper beside what it says: Decree 30/2020 art. 21.1. */
+export interface PaperFacts {
+  /** sheets of paper counted as pages */
+  readonly paperPages: number;
+  readonly copies: number;
+  /** who handed it in, for the receipt */
+  readonly broughtBy?: string;
+  /** what came with it, and in which condition */
+  readonly note?: string;
+}
 interface Opened extends Common {
+  /** of what came on paper */
+  readonly paper?: PaperFacts;
   readonly header: IncomingHeader;
   readonly files: readonly IncomingFile[];
   /** ids of documents that bear the same id, or the same number, notation and author: Decree 30/2020 App. VI III.1h */

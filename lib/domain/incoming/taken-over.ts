@@ -1,7 +1,7 @@
 import type { OpenDocument } from '../organisation/import/open-document.ts';
 import type { Act } from '../shared/act.ts';
 import type { IncomingFile } from './incoming-file.ts';
-import type { In, IncomingHeader } from './states.ts';
+import type { In, Incoming, IncomingHeader } from './states.ts';
 
 /**
  * A document of the register before goes on here as it stood there: with its arrival number, waiting to be assigned, or for whom it was assigned to. Nobody
@@ -31,4 +31,4 @@ function headerOf({ fromCode, fromName, code, issuedOn, subject, signer, dueOn }
 }
 
 /** Whether there is a sender at the axis who is told what becomes of it. */
-export const hasSender = ({ source }: { readonly source?: 'earlier' }): boolean => source === undefined;
+export const hasSender = ({ source }: Pick<Incoming, 'source'>): boolean => source === undefined;

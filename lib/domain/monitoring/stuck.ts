@@ -7,6 +7,7 @@ export type StuckWork =
   | 'fan-out'
   | 'open-incoming'
   | 'check-files'
+  | 'stamp'
   | 'draw-report'
   | 'send-status'
   | 'report-failure'

@@ -89,13 +89,15 @@ function progressOf(document: Numbered): string {
   }
 }
 
+const sources = { earlier: 'Ghi từ sổ trước', paper: 'Bản giấy' } as const;
+
 /** Whose mail it was and why it was registered all the same. */
 function noteOf({ registered, registeredIn, heldBy, source }: Numbered): string {
   const parts = [
     registered.reason,
     registeredIn === undefined ? undefined : 'Gửi cho cơ quan đã sáp nhập',
     heldBy === undefined ? undefined : 'Đã chuyển cơ quan khác xử lý',
-    source === 'earlier' ? 'Ghi từ sổ trước' : undefined,
+    source === undefined ? undefined : sources[source],
   ];
   return parts.filter(Boolean).join('; ');
 }

@@ -52,6 +52,8 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
       return listRefused(context, message.loadId);
     // the file stays marked as not checked, and the redrive takes it up
     case 'check-files':
+    // the scan is shown without its stamp, and the redrive takes it up
+    case 'stamp':
     // it is asked for again when somebody looks
     case 'draw':
     case 'draw-report':

@@ -9,6 +9,7 @@ import { type Problem, Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeIncomingStep } from '../../kernel/incoming-step.ts';
 import { takeNumber } from '../../stores/books.ts';
+import { stampWrites } from './parts/stamp-writes.ts';
 
 type Opened = Extract<Incoming, { state: 'opened' }>;
 
@@ -88,7 +89,7 @@ function enter(
       after: decide(incoming, { arrivalNumber, year, agencyCode }, { ...act, ...grounds }),
       data: { arrivalNumber, year, ...grounds },
       description: `${incomingSteps[step].status.text} số ${printedNumber(arrivalNumber)}${statusSuffix}`,
-      writes,
+      writes: [...writes, ...stampWrites(incoming, act.at)],
       answer: { arrivalNumber },
     };
   });

@@ -2,7 +2,7 @@ import type { Person } from '../../domain/organisation/agency.ts';
 import type { Annex } from '../../domain/outgoing/annexes/annex.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { Context } from '../../kernel/context.ts';
-import { checkedAnnex } from './parts/annexes.ts';
+import { checkedAnnex } from '../parts/uploads.ts';
 
 /** What a file was found to be that is to go along. */
 export type CheckedAnnex = Omit<Annex, 'file'> & { readonly size: number };

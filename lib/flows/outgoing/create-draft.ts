@@ -7,11 +7,11 @@ import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
+import { checkedUpload } from '../parts/uploads.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
 import { draftingUnit } from './parts/drafting-unit.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
-import { checkedUpload } from './parts/uploads.ts';
 
 /** Dự thảo: a PDF of the clerk, or of somebody in a unit, and what is said of it, checked before anybody is asked to sign. */
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {

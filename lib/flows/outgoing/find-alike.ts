@@ -8,8 +8,8 @@ import { logListAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import { alikeIds } from '../../stores/documents/alike.ts';
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
+import { uploadPrefix } from '../parts/uploads.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
-import { uploadPrefix } from './parts/uploads.ts';
 
 export interface AlikeRequest {
   readonly upload: string;

@@ -3,7 +3,7 @@ import { Refused, unless } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { Presigned } from '../../ports/files.ts';
-import { sizeProblem, uploadPrefix } from './parts/uploads.ts';
+import { sizeProblem, uploadPrefix } from '../parts/uploads.ts';
 
 const uploadSeconds = 3600;
 

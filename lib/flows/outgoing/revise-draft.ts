@@ -6,10 +6,10 @@ import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { changedMeanwhile } from '../../kernel/seen.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
+import { checkedUpload } from '../parts/uploads.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
-import { checkedUpload } from './parts/uploads.ts';
 
 /** What the clerk changed, and the version that it was changed on. */
 export interface Revision extends DraftRequest {

@@ -1,6 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import type { VerifyReport } from '../../pades/verify/report/report.ts';
 import type { Trust } from '../../ports/trust.ts';
+import type { Typeface } from '../../ports/typeface.ts';
 
 /** Sets what a verification found on one A4 page, with the address where anybody can verify again. */
 export interface ReportPages {
@@ -18,4 +19,6 @@ export interface ReportPages {
 export interface OpeningContext extends Context {
   readonly trust: Trust;
   readonly reportPages: ReportPages;
+  /** of the arrival stamp */
+  readonly typeface: Typeface;
 }

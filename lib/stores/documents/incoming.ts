@@ -1,5 +1,6 @@
 import type { DocumentEvent } from '../../domain/audit/chain.ts';
 import { type CheckVerdict, worst } from '../../domain/incoming/checks.ts';
+import { shownFile } from '../../domain/incoming/incoming-file.ts';
 import { listedIn, ownReadersOfIncoming } from '../../domain/incoming/readers.ts';
 import type { Incoming, IncomingState, SenderRequest } from '../../domain/incoming/states.ts';
 import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
@@ -31,6 +32,8 @@ export interface IncomingLine {
   readonly dueOn?: string;
   /** the worst that its checks found */
   readonly checked?: CheckVerdict;
+  /** it came on paper */
+  readonly source?: 'paper';
   /** one that is about another document */
   readonly operation?: SenderRequest['operation'];
 }
@@ -85,13 +88,14 @@ function listedOf(incoming: Incoming): Listed {
   return { agencies: listedIn(incoming), direction: 'incoming', at, id, own: ownReadersOfIncoming(incoming) };
 }
 
-/** PDFs that have just been looked at. */
+/** PDFs that have just been looked at, or stamped. */
 function toBeDrawn(before: Incoming | undefined, after: Incoming): readonly string[] {
-  if (!('files' in after)) return [];
-  const drawn = new Set(
-    before && 'files' in before ? before.files.flatMap(({ key, check }) => (check ? [key] : [])) : [],
-  );
-  return after.files.filter(({ key, check }) => check !== undefined && !drawn.has(key)).map(({ key }) => key);
+  const drawn = new Set(before ? drawnOf(before) : []);
+  return drawnOf(after).filter((key) => !drawn.has(key));
+}
+
+function drawnOf(incoming: Incoming): readonly string[] {
+  return 'files' in incoming ? incoming.files.filter(({ check }) => check).map((file) => shownFile(file).key) : [];
 }
 
 function arrivalOf({ arrivalNumber, year, registeredIn }: Extract<Incoming, { arrivalNumber: number }>) {
@@ -107,5 +111,6 @@ export function incomingLine(incoming: Incoming): IncomingLine {
   const due = header?.dueOn === undefined ? {} : { dueOn: header.dueOn };
   const checked = 'checks' in incoming && incoming.checks ? { checked: worst(incoming.checks) } : {};
   const operation = 'request' in incoming ? { operation: incoming.request.operation } : {};
-  return { id, state, ...arrival, code, subject, fromName, receivedAt, ...due, ...checked, ...operation };
+  const source = incoming.source === 'paper' ? { source: incoming.source } : {};
+  return { id, state, ...arrival, code, subject, fromName, receivedAt, ...due, ...checked, ...source, ...operation };
 }

@@ -1,5 +1,6 @@
 import type { Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/states.ts';
 import type { Act } from '../../domain/shared/act.ts';
+import { wholeName } from '../../domain/shared/text/short-words.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Write } from '../../ports/records.ts';
 import { newItem, readPage, type Stored } from '../item.ts';
@@ -88,6 +89,16 @@ export function identitiesOf({ documentId, fromCode, code, issuedOn }: Identifie
   return [documentId, `${fromCode}|${code}|${issuedOn.slice(0, 4)}`];
 }
 type Identified = Pick<IncomingHeader, 'documentId' | 'fromCode' | 'code' | 'issuedOn'>;
+
+/**
+ * The same of what came on paper: it has no id at the axis. A sender that is none of the directory is known by its name; a document without a number is known
+ * by nothing.
+ */
+export function paperIdentities({ fromCode, fromName, code, issuedOn }: IncomingHeader): readonly string[] {
+  if (code === '') return [];
+  const author = fromCode === '' ? `~${wholeName(fromName)}` : fromCode;
+  return identitiesOf({ documentId: '', fromCode: author, code, issuedOn }).slice(1);
+}
 
 /** The received documents of this author with this number and notation, whether of its year or of one beside it: lists of the axis name no year. */
 export function sameCodeAs(context: Stored, agencyCode: string, about: Identified): Promise<string[]> {

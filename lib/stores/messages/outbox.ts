@@ -24,6 +24,7 @@ export type WorkerMessage =
   | OpenMessage
   | ReportMessage
   | CheckFilesMessage
+  | StampMessage
   | DirectoryLoadMessage
   | AugmentMessage
   | IssueMessage
@@ -43,6 +44,8 @@ export type AugmentMessage = { readonly task: 'lift'; readonly documentId: strin
 export type OpenMessage = { readonly task: 'open-incoming'; readonly incomingId: string };
 /** Files of a document that no packet brought, whose signatures are to be checked. */
 export type CheckFilesMessage = { readonly task: 'check-files'; readonly incomingId: string };
+/** A scan that was registered, which is to bear the arrival stamp. */
+export type StampMessage = { readonly task: 'stamp'; readonly incomingId: string };
 /** A list of agencies that is to be looked through or loaded. */
 export type DirectoryLoadMessage = { readonly task: 'load-directory'; readonly loadId: string };
 /** The page that says what the check of an attached file found is asked for; files are counted from 0. */
@@ -71,6 +74,12 @@ export function reportMessage(incomingId: string, index: number, at: number): Ou
 export function checkFilesMessage(incomingId: string): OutboxMessage {
   const group = `files-${incomingId}`;
   return { group, dedupe: group, body: { task: 'check-files', incomingId } };
+}
+
+/** Once a document, for it is registered once. */
+export function stampMessage(incomingId: string): OutboxMessage {
+  const group = `stamp-${incomingId}`;
+  return { group, dedupe: group, body: { task: 'stamp', incomingId } };
 }
 
 /** One list after the other; `stage` tells looking through from loading. */

@@ -33,8 +33,10 @@ const file = (size: number) => bytesSource(new Uint8Array(size));
 describe('a file that is tried in a thread', () => {
   test('is judged as anywhere else', async () => {
     const thread = started<TrialTask>(worker);
-    expect(await thread.run(bytesSource(await sampleLetter()), {})).toMatchObject({ pages: 1 });
-    expect(await thread.run(bytesSource(Buffer.from('no PDF')), {})).toEqual({ problem: { code: 'not-a-pdf' } });
+    expect(await thread.run(bytesSource(await sampleLetter()), { of: 'draft' })).toMatchObject({ pages: 1 });
+    expect(await thread.run(bytesSource(Buffer.from('no PDF')), { of: 'draft' })).toEqual({
+      problem: { code: 'not-a-pdf' },
+    });
   });
 
   test('holds up nobody here, however long it takes', async () => {
@@ -108,7 +110,7 @@ describe('a file that is tried in a thread', () => {
         throw new Error('the disk is away');
       },
     };
-    await expect(thread.run(unreadable, {})).rejects.toThrow(/the disk is away/);
-    expect(await thread.run(bytesSource(await sampleLetter()), {})).toMatchObject({ pages: 1 });
+    await expect(thread.run(unreadable, { of: 'draft' })).rejects.toThrow(/the disk is away/);
+    expect(await thread.run(bytesSource(await sampleLetter()), { of: 'draft' })).toMatchObject({ pages: 1 });
   });
 });

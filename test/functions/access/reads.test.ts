@@ -147,6 +147,7 @@ const reads: Partial<Record<Operation, Read>> = {
     ...{ leaves: 'document', what: 'page-ahead', state: drawn('incoming', incoming('opened')) },
     ...{ parameters: { index: '0', page: '1' }, query: { ahead: '1' } },
   },
+  exportReceipt: { leaves: 'document', what: 'receipt', state: incoming('registered', { source: 'paper' }) },
   downloadReport: { leaves: 'document', what: 'report', state: incoming('opened'), parameters: { index: '0' } },
   downloadPacket: { leaves: 'document', what: 'packet', state: incoming('quarantined') },
   prepareSigningSession: { leaves: 'document', what: 'signing-session', state: submitted, who: 'lanhdao.hanoi' },

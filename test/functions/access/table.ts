@@ -1,4 +1,5 @@
 import type { PersonOperation } from '../../../functions/api/operations.ts';
+import { requestExamples } from '../../../functions/description/request-examples.ts';
 import type { IncomingState } from '../../../lib/domain/incoming/states.ts';
 import {
   type IncomingStepName,
@@ -84,6 +85,11 @@ async function content(desk: AccessDesk, _: string, subject: string): Promise<ob
   const place = subject.split('.')[1] ?? '';
   const recipients = place === 'nghean' ? ['G15.1'] : ['G15.29'];
   return { ...said, signer: `lanhdao.${place}`, recipients, upload: await uploadOf(desk, subject) };
+}
+
+/** What a clerk says of a scan that they have put there. */
+async function scan(desk: AccessDesk, _: string, subject: string): Promise<object> {
+  return { ...requestExamples['receivePaper'], upload: await uploadOf(desk, subject), note: desk.it.context.newId() };
 }
 
 /** Of a new draft only what makes it the same as another. */
@@ -204,6 +210,9 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
       body: async (desk, _, subject) => ({ upload: await uploadOf(desk, subject), name: 'Phụ lục.pdf' }),
     },
   ],
+  readUpload: [
+    { allowed: draftingPeople, body: async (desk, _, subject) => ({ upload: await uploadOf(desk, subject) }) },
+  ],
   downloadAnnex: [{ state: draftWithAnnex, allowed: scope, parameters: { index: '0' } }],
   readAnnexPage: [{ state: draftWithAnnex, allowed: scope, parameters: { index: '0', page: '1' } }],
   createDraft: [{ allowed: draftingPeople, body: content }],
@@ -242,6 +251,8 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
     ...{ state: incoming(state), allowed: readersIn(state), parameters: { index: '0' } },
   })),
   readIncomingPage: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0', page: '1' } }],
+  receivePaper: [{ allowed: clerks, body: scan }],
+  exportReceipt: [{ state: incoming('registered', { source: 'paper' }), allowed: scope }],
   downloadReport: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0' } }],
   downloadPacket: [incoming('opened'), incoming('quarantined')].map((state) => ({ state, allowed: scope })),
   ...incomingRows,

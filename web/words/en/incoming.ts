@@ -15,6 +15,7 @@ export const incomingEn: typeof incomingVi = {
     page: 'Page 1',
     concerned: 'Document concerned',
     duplicate: 'Duplicate',
+    scan: 'Scan',
   },
   beingChecked: (file) => `The signatures of “${file}” are being checked. Open the page again in a few minutes.`,
   agreeing: (count, all) => `${count} of ${all} checks agree`,

@@ -6,6 +6,7 @@ const worksVi: Readonly<Record<StuckWork, string>> = {
   'fan-out': 'Chia văn bản cho nhiều nơi nhận',
   'open-incoming': 'Mở gói tin đến',
   'check-files': 'Kiểm tra chữ ký của tệp',
+  stamp: 'Đóng dấu ĐẾN lên bản quét',
   'draw-report': 'Lập bản kết quả kiểm tra',
   'send-status': 'Báo trạng thái cho nơi gửi',
   'report-failure': 'Báo lỗi gói tin cho trục',

@@ -8,7 +8,11 @@ export type IncomingProblem =
   | { code: 'leader-word-needed'; checks: readonly string[]; detail: string }
   | { code: 'officer-unknown'; officer: string }
   | { code: 'officer-same'; officer: string }
-  | { code: 'not-a-letter'; operation: string };
+  | { code: 'not-a-letter'; operation: string }
+  | { code: 'secret-on-paper' }
+  | { code: 'issued-in-future'; day: string }
+  | { code: 'sender-unknown'; agency: string }
+  | { code: 'received-before'; documents: readonly string[] };
 
 /** Their rows of the table of refusals. */
 export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemRow>> = {
@@ -41,6 +45,26 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 422,
     vi: 'Người được chọn không phải chuyên viên của cơ quan nên không nhận việc được. Hãy chọn lại người xử lý.',
     en: 'Nobody but an officer of this agency can be assigned a document. Choose the officer again.',
+  },
+  'secret-on-paper': {
+    status: 422,
+    vi: 'Văn bản mật không quét, không nhập vào hệ thống này. Hãy đăng ký vào sổ văn bản mật đến bằng giấy và chuyển bản giấy theo quy định bảo vệ bí mật nhà nước (NĐ 63/2026).',
+    en: 'A secret document is neither scanned nor entered here. Register it in the paper book of secret documents and pass the paper on as the rules on state secrets say (Decree 63/2026).',
+  },
+  'issued-in-future': {
+    status: 422,
+    vi: 'Ngày ban hành chưa đến. Hãy xem lại ngày ghi trên văn bản.',
+    en: 'The day of issue is still to come. Look at the day on the document again.',
+  },
+  'sender-unknown': {
+    status: 422,
+    vi: 'Không có cơ quan gửi này trong danh bạ. Hãy tìm lại, hoặc ghi tên nơi gửi như trên văn bản.',
+    en: 'The directory has no such sender. Look it up again, or write the sender’s name as it stands on the document.',
+  },
+  'received-before': {
+    status: 409,
+    vi: 'Văn bản cùng số, ký hiệu, năm của nơi gửi này đã được nhận. Hãy mở văn bản đã nhận để đối chiếu; nếu vẫn cần nhận thì xác nhận nhận lần nữa.',
+    en: 'A document of this sender with the same number, notation and year was received before. Open it and compare; if this one is to be taken in all the same, confirm it.',
   },
   'not-a-letter': {
     status: 409,

@@ -23,6 +23,7 @@ export const accessEn: typeof accessVi = {
     read: 'Document opened',
     file: 'File downloaded',
     report: 'Report of the check of signatures',
+    receipt: 'Receipt printed',
     'signing-session': 'Prepared for signing with a token',
     places: 'Places of signatures',
     packet: 'Raw packet downloaded',

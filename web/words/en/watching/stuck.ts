@@ -11,6 +11,7 @@ export const stuckEn: typeof stuckVi = {
     'fan-out': 'Parting a document for many recipients',
     'open-incoming': 'Opening an incoming packet',
     'check-files': 'Checking the signatures of files',
+    stamp: 'Putting the arrival stamp on the scan',
     'draw-report': 'Drawing the page of the check',
     'send-status': 'Telling the sender the status',
     'report-failure': 'Telling the axis that a packet cannot be opened',

@@ -1,0 +1,42 @@
+import { receiptLines } from '../../domain/incoming/receipt.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { printedDay, vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import { loadIncoming } from '../../kernel/access.ts';
+import { logAccess } from '../../kernel/access-log.ts';
+import type { ApiContext } from '../../kernel/context.ts';
+import { incomingLog } from '../../stores/documents/incoming.ts';
+
+/** A file in an answer. */
+export interface ReceiptFile {
+  readonly name: string;
+  /** base64 */
+  readonly content: string;
+}
+
+/**
+ * In biên nhận: one page for whoever brought a document on paper that was registered. That it was taken out is logged.
+ * @throws {Refused} `not-found` for what did not come on paper, `wrong-state` before it is registered
+ */
+export async function exportReceipt(context: ApiContext, person: Person, id: string): Promise<ReceiptFile> {
+  const { state } = await loadIncoming(context, person, id);
+  if (state.source !== 'paper') throw new Refused({ code: 'not-found', what: `${id}/receipt` });
+  if (!('arrivalNumber' in state)) throw new Refused({ code: 'wrong-state', state: state.state, needed: 'registered' });
+  await logAccess(context, person, incomingLog(id), 'receipt');
+  const agency = await context.directory.agency(state.registeredIn ?? state.agencyCode);
+  const now = context.clock.now();
+  const bytes = await context.tablePages.set({
+    title: 'BIÊN NHẬN VĂN BẢN',
+    above: [agency?.name ?? ''].filter(Boolean).map((text) => text.toLocaleUpperCase('vi')),
+    under: ['Cơ quan đã nhận văn bản giấy sau đây'],
+    columns: [
+      { title: 'Nội dung', width: 30 },
+      { title: 'Chi tiết', width: 120 },
+    ],
+    rows: receiptLines(state),
+    behind: ['Người nộp giữ biên nhận này để hỏi kết quả theo số đến.'],
+    foot: `${person.name} in ${vietnamClock(now)} ngày ${printedDay(vietnamDay(now))}`,
+    at: new Date(now),
+  });
+  return { name: `bien-nhan-${state.arrivalNumber}-${state.year}.pdf`, content: Buffer.from(bytes).toString('base64') };
+}
