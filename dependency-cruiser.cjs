@@ -28,7 +28,7 @@ const officeFloors = [
   ['organisation'],
   ['books'],
   ['tasks'],
-  ['review'],
+  ['review', 'duties'],
   ['outgoing', 'incoming'],
   ['delivery', 'signing', 'preservation', 'dossiers', 'notices'],
   ['monitoring', 'registers'],

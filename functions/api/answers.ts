@@ -4,7 +4,6 @@ import type { TimestampTrial } from '../../lib/domain/monitoring/installation-se
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
-import type { Task } from '../../lib/domain/tasks/task.ts';
 import type { BookDone } from '../../lib/flows/books/take-over-book.ts';
 import type { VoidedNumber } from '../../lib/flows/books/take-paper-number.ts';
 import type { LoadAsked } from '../../lib/flows/directory/request-load.ts';
@@ -49,6 +48,7 @@ import type { BookView } from '../../lib/views/read-books.ts';
 import type { FormerAgency, OwnPlace } from '../../lib/views/read-colleagues.ts';
 import type { DirectoryLoadsView } from '../../lib/views/read-directory-loads.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
+import type { InboxView } from '../../lib/views/read-inbox.ts';
 import type { IncomingView } from '../../lib/views/read-incoming.ts';
 import type { AgencyView, OrganisationView, PersonView } from '../../lib/views/read-organisation.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
@@ -93,7 +93,7 @@ export interface Answers {
     predecessors: FormerAgency[];
   };
   readonly findAgencies: FoundAgencies;
-  readonly readInbox: { items: Task[]; more: boolean };
+  readonly readInbox: InboxView;
   readonly searchDocuments: SearchAnswer;
   readonly requestUpload: { upload: string; put: Presigned };
   readonly checkAnnex: CheckedAnnex;

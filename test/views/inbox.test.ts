@@ -54,6 +54,33 @@ describe('the inbox', () => {
   });
 });
 
+describe('by when something is to be done', () => {
+  const day = (date: string) => Date.parse(`${date}T09:00:00+07:00`);
+  /** a Tuesday */
+  beforeEach(() => {
+    it.clock = day('2026-11-24');
+  });
+  test('is said of each, and counted of all, though few are shown', async () => {
+    await waits('came on Friday', { kind: 'register', since: day('2026-11-20') });
+    await waits('came today', { kind: 'register', since: day('2026-11-24') });
+    await waits('signed yesterday', { kind: 'issue', since: day('2026-11-23') });
+    await waits('answer on Thursday', { kind: 'complete', due: '2026-11-26', since: day('2026-11-02') });
+    await waits('a draft', { since: day('2026-10-01') });
+    const { items, counts } = await readInbox(it.context, clerk, '2');
+    expect(items.map(({ id, group, duty }) => [id, group, duty?.dueOn])).toEqual([
+      ['came on Friday', 'late', '2026-11-23'],
+      ['signed yesterday', 'today', '2026-11-24'],
+    ]);
+    expect(counts).toEqual({ late: 1, today: 2, soon: 1, rest: 1 });
+  });
+  test('decides their order among what is as urgent, however long others have waited', async () => {
+    await waits('old', { since: 1 });
+    await many(60);
+    await waits('due', { kind: 'complete', due: '2026-11-30', since: day('2026-11-24') });
+    expect((await ids()).slice(0, 1)).toEqual(['due']);
+  });
+});
+
 describe('how much of the inbox is shown', () => {
   test('is fifty unless more is asked for, and it is said whether others wait behind', async () => {
     await many(51);
@@ -74,16 +101,13 @@ describe('how much of the inbox is shown', () => {
     expect([items.map(({ id }) => id), more]).toEqual([['c0001', 'm0001', 'c0002', 'm0002'], true]);
     expect(await readInbox(it.context, clerk, '6')).toMatchObject({ more: false });
   });
-  test('is read from the store no further than it is shown', async () => {
-    await many(6);
-    const limits: (number | undefined)[] = [];
-    const { query } = it.context.records;
-    it.context.records.query = (range) => {
-      limits.push(range.limit);
-      return query(range);
-    };
-    await ids('2');
-    expect(limits).toEqual([3, 3]);
+  test('a thousand are put in order and counted, whatever is shown, and beyond that it is said that there are more', async () => {
+    await many(1001);
+    const { items, ...view } = await readInbox(it.context, clerk, '2');
+    expect([items.length, view]).toEqual([
+      2,
+      { more: true, uncounted: true, counts: { late: 0, today: 0, soon: 0, rest: 1000 } },
+    ]);
   });
   test.each(['0', '-1', '1001', '9999', '10000', '1.5', '01', ' 5', '5 ', 'x', ''])(
     '"%s" is no number of lines',

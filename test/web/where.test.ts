@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Task } from '../../lib/domain/tasks/task.ts';
 import { tokenWorksHere } from '../../web/screens/outgoing/document/token-works-here.ts';
-import { placeOfMany } from '../../web/screens/tasks/inbox/inbox.tsx';
+import { placeOfMany } from '../../web/screens/tasks/inbox/arrange.ts';
 
 describe('a token can work', () => {
   test.each([

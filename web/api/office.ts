@@ -1,4 +1,6 @@
 import type { Viewer } from '../../lib/domain/audit/viewers.ts';
+import type { Duty } from '../../lib/domain/duties/duty.ts';
+import type { DueGroup } from '../../lib/domain/duties/groups.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
@@ -21,9 +23,19 @@ export interface Me {
   draftsIn: { readonly name: string; readonly notation: string } | null;
 }
 
+/** A task with the clock that it stands under, and the group in which it stands at the moment. */
+export interface InboxTask extends Task {
+  readonly duty?: Duty;
+  readonly group: DueGroup;
+}
+
 export interface Inbox {
-  items: Task[];
-  more: boolean;
+  readonly items: readonly InboxTask[];
+  readonly more: boolean;
+  /** of all that waits, whether it is shown or not */
+  readonly counts: Readonly<Record<DueGroup, number>>;
+  /** there are still others, whom nobody has counted */
+  readonly uncounted: boolean;
 }
 
 export interface Presigned {

@@ -1,8 +1,11 @@
+import { useEffect } from 'react';
+import { dueGroups } from '../../lib/domain/duties/groups.ts';
 import { grantPlace } from '../../lib/domain/organisation/authority/authorised.ts';
 import { may } from '../../lib/domain/organisation/permissions.ts';
-import type { Me } from '../api/office.ts';
+import type { Inbox, Me } from '../api/office.ts';
 import { useInbox } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
+import { countInTab } from '../parts/tab-title.ts';
 import { choosePlace } from '../session/place.ts';
 import { signOut } from '../session/session.ts';
 import { useWords } from '../words/words.tsx';
@@ -72,12 +75,22 @@ function ActingIn({ me }: { me: Me }) {
   );
 }
 
+/** How much waits for me, of which not all may be shown; the tab says it too. */
+function useWaiting(inbox: Inbox | undefined): string {
+  const waiting = inbox ? dueGroups.reduce((sum, group) => sum + inbox.counts[group], 0) : 0;
+  const count = waiting > 0 ? `${waiting}${inbox?.uncounted ? '+' : ''}` : '';
+  useEffect(() => {
+    countInTab(count);
+    return () => countInTab('');
+  }, [count]);
+  return count;
+}
+
 function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
   const words = useWords();
   const managesGrants = me !== undefined && !may(me.person, 'grants.manage');
   const inbox = useInbox();
-  const waiting = inbox.data?.items.length ?? 0;
-  const count = waiting > 0 ? `${waiting}${inbox.data?.more ? '+' : ''}` : '';
+  const count = useWaiting(inbox.data);
   const current = (...places: Place['at'][]) => (places.includes(at) ? 'page' : undefined);
   return (
     <nav className="nav" aria-label={words.menu}>

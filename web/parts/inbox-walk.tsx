@@ -1,21 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Task } from '../../lib/domain/tasks/task.ts';
-import type { Inbox } from '../api/office.ts';
-import { useInbox } from '../api/queries.ts';
+import type { Inbox, InboxTask } from '../api/office.ts';
+import { useInbox, useMe } from '../api/queries.ts';
 import { useKeys } from '../app/keys.ts';
 import { paths } from '../app/paths.ts';
 import { Link, navigate } from '../app/router.tsx';
 import { savesData } from '../app/saves-data.ts';
 import { fetchPictureAhead, firstPageOf } from '../pdf/page-image.ts';
-import { addressOf, inQueues } from '../screens/tasks/inbox/inbox.tsx';
+import { addressOf, arranged } from '../screens/tasks/inbox/arrange.ts';
 import { useWords } from '../words/words.tsx';
 import { Icon } from './icon.tsx';
+import { arrangementOf } from './lists/preferences.ts';
 
 /** Back to the list, and from one waiting document to the next without it: J and K, Esc. */
 export function InboxWalk({ id, list, listName }: { id: string; list: string; listName: string }) {
   const words = useWords();
-  const items = inQueues(useInbox().data?.items ?? []);
+  const arrange = useArranged();
+  const items = arrange(useInbox().data?.items ?? []);
   const at = items.findIndex((item) => item.documentId === id);
   const before = at === -1 ? undefined : items[at - 1];
   const after = at === -1 ? undefined : items[at + 1];
@@ -40,6 +42,12 @@ export function InboxWalk({ id, list, listName }: { id: string; list: string; li
       )}
     </nav>
   );
+}
+
+/** Tasks in the order in which the person's inbox shows them. */
+function useArranged(): (items: readonly InboxTask[]) => readonly InboxTask[] {
+  const subject = useMe().data?.person.subject ?? '';
+  return (items) => arranged(items, arrangementOf(subject));
 }
 
 /** While this document is read, the first page of the next one comes as a picture; who pays for every byte waits for the click. */
@@ -69,10 +77,11 @@ function Near({ item, label, icon }: { item: Task | undefined; label: string; ic
 /** After a decision the next waiting document opens by itself; the list, when there is none. */
 export function useLandOnNext(): (id: string) => boolean {
   const client = useQueryClient();
+  const arrange = useArranged();
   return (id) => {
     // one entry for each number of lines that were shown: the last one is what is looked at
     const shown = client.getQueriesData<Inbox>({ queryKey: ['inbox'] }).flatMap(([, data]) => data ?? []);
-    const items = inQueues(shown.at(-1)?.items ?? []);
+    const items = arrange(shown.at(-1)?.items ?? []);
     const at = items.findIndex((item) => item.documentId === id);
     const others = items.filter((item) => item.documentId !== id);
     const next = others[at === -1 ? 0 : at] ?? others[0];

@@ -11,6 +11,8 @@ interface Props {
   readonly subject: string;
   /** what is unusual about it */
   readonly marks?: ReactNode;
+  /** by when something is to be done; where lists have it, it has a column of its own */
+  readonly due?: ReactNode;
   /** what it is, or what is to be done with it */
   readonly kind?: ReactNode;
   /** whom it came from or goes to */
@@ -20,10 +22,10 @@ interface Props {
 }
 
 /** A document in a list: a card on a phone, one line where there is room for twenty on a screen. */
-export function ListRow({ to, code, subject, marks, kind, party, at }: Props) {
+export function ListRow({ to, code, subject, marks, due, kind, party, at }: Props) {
   const words = useWords();
   return (
-    <Link to={to} className="row" data-row>
+    <Link to={to} className={due === undefined ? 'row' : 'row row-with-due'} data-row>
       <span className="row-main">
         <span className="row-what">
           <span className="row-subject" title={subject}>
@@ -37,6 +39,7 @@ export function ListRow({ to, code, subject, marks, kind, party, at }: Props) {
           <span className="row-party">{party}</span>
         </span>
       </span>
+      {due !== undefined && <span className="row-due">{due}</span>}
       <span className="row-time">
         <Time at={at} short />
       </span>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../words/words.tsx';
+import { nameTab } from './tab-title.ts';
 
 let shownBefore = false;
 
@@ -7,9 +8,7 @@ let shownBefore = false;
 export function PageHeading({ title, tabTitle, children }: { title: string; tabTitle?: string; children?: ReactNode }) {
   const { brand } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${tabTitle ?? title} · ${brand}`;
-  }, [title, tabTitle, brand]);
+  useEffect(() => nameTab(`${tabTitle ?? title} · ${brand}`), [title, tabTitle, brand]);
   // before anything is seen: a key that is pressed at once must not lose its place
   useLayoutEffect(() => {
     if (shownBefore) heading.current?.focus({ preventScroll: true });

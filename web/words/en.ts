@@ -306,6 +306,16 @@ export const en: Words = {
     what: { outgoing: 'Out', incoming: 'In' },
     arrival: (number: string) => `arrival ${number}`,
   },
+  due: {
+    late: (when: string) => `Overdue since ${when}`,
+    today: 'Due today',
+    wanted: (when: string) => `Today, at the latest ${when}`,
+    todayAt: (clock: string) => `Due today at ${clock}`,
+    dueOn: (when: string) => `due ${when}`,
+    groups: { late: 'Overdue', today: 'Today', soon: 'Due soon', rest: 'The rest' },
+    arrange: 'Arrange',
+    arrangements: { task: 'By task', due: 'By due date' },
+  },
   lists: {
     sortBy: 'Sorted by',
     directions: { ascending: 'ascending', descending: 'descending' },

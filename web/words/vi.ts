@@ -302,6 +302,16 @@ export const vi = {
     what: { outgoing: 'Đi', incoming: 'Đến' },
     arrival: (number: string) => `số đến ${number}`,
   },
+  due: {
+    late: (when: string) => `Quá hạn ${when}`,
+    today: 'Hạn hôm nay',
+    wanted: (when: string) => `Hôm nay, chậm nhất ${when}`,
+    todayAt: (clock: string) => `Hạn ${clock} hôm nay`,
+    dueOn: (when: string) => `hạn ${when}`,
+    groups: { late: 'Quá hạn', today: 'Hôm nay', soon: 'Sắp đến hạn', rest: 'Còn lại' },
+    arrange: 'Xếp theo',
+    arrangements: { task: 'Theo việc', due: 'Theo hạn' },
+  },
   lists: {
     sortBy: 'Sắp xếp theo',
     directions: { ascending: 'tăng dần', descending: 'giảm dần' },

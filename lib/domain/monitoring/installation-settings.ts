@@ -1,3 +1,4 @@
+import type { CalendarYear } from '../shared/calendar/working-calendar.ts';
 import type { Problem } from '../shared/errors.ts';
 
 /** What people have set for the whole installation; what is missing follows from how it was started. */
@@ -9,6 +10,8 @@ export interface InstallationSettings {
   readonly timestamps?: readonly string[];
   /** scheme, host and port under which people reach the installation */
   readonly publicAddress?: string;
+  /** years of the working calendar that were entered, in the place of the built-in ones */
+  readonly calendar?: readonly CalendarYear[];
 }
 
 export const maxAuthorities = 10;

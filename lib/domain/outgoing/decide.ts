@@ -1,6 +1,7 @@
 import { type DocumentNumber, documentIdOf } from '../books/number.ts';
 import type { Act } from '../shared/act.ts';
 import { vietnamDay } from '../shared/calendar/time.ts';
+import type { WorkingCalendar } from '../shared/calendar/working-calendar.ts';
 import { nextWorkingDay } from '../shared/calendar/working-days.ts';
 import type { Problem } from '../shared/errors.ts';
 import type { FileRef } from '../shared/file-ref.ts';
@@ -38,15 +39,21 @@ export function submitted(draft: Draft, page: IssuePage, file: FileRef, act: Act
  * A number that stands on the page already belongs to its year; on the first working day after, the work of the last day may
  * still be finished: Decree 30/2020 art. 15.1, 18.1.
  */
-export function yearStillOpen({ number }: Pick<Signed, 'number'>, now: number): Problem | undefined {
+export function yearStillOpen(
+  { number }: Pick<Signed, 'number'>,
+  now: number,
+  calendar: WorkingCalendar,
+): Problem | undefined {
   const today = vietnamDay(now);
-  if (!number || today <= nextWorkingDay(`${number.year}-12-31`)) return undefined;
+  if (!number || today <= nextWorkingDay(`${number.year}-12-31`, calendar)) return undefined;
   return { code: 'number-outside-year', year: number.year, today };
 }
 
 /** What bars the issue today: the year of a number on the page, or what is printed of the date. */
-export function issueProblem(document: Signed, now: number): Problem | undefined {
-  return yearStillOpen(document, now) ?? (document.page && printedDateProblem(document.page, vietnamDay(now)));
+export function issueProblem(document: Signed, now: number, calendar: WorkingCalendar): Problem | undefined {
+  return (
+    yearStillOpen(document, now, calendar) ?? (document.page && printedDateProblem(document.page, vietnamDay(now)))
+  );
 }
 
 /** The clerk asks for the issue: the number follows in the order in which the agency asks. */
@@ -83,8 +90,8 @@ export function stopped<Stage extends Signed | Numbered>(document: Stage, proble
  * A document leaves on the day of its number or on the next working day (Decree 30/2020 art. 18.1); later it needs a new one.
  * What bears its number on the page cannot get another.
  */
-export function numberLapsed({ page, number }: Numbered, now: number): boolean {
-  return page !== undefined && vietnamDay(now) > nextWorkingDay(number.day);
+export function numberLapsed({ page, number }: Numbered, now: number, calendar: WorkingCalendar): boolean {
+  return page !== undefined && vietnamDay(now) > nextWorkingDay(number.day, calendar);
 }
 
 /** Back to be numbered again, under the same request; the page has not been touched. */

@@ -65,9 +65,12 @@ export const deliveryTaskId = (documentId: string, recipient: string): string =>
 
 /** Sort key of an inbox: the most urgent first, then the longest waiting. */
 export function inboxOrder({ urgency, since, id }: Pick<Task, 'urgency' | 'since' | 'id'>): string {
-  const rank = 9 - (urgencies.find((row) => row.code === urgency)?.priority ?? 0);
-  return `${rank}#${String(since).padStart(15, '0')}#${id}`;
+  return `${urgencyRank({ urgency })}#${String(since).padStart(15, '0')}#${id}`;
 }
+
+/** The smaller, the more urgent. */
+export const urgencyRank = ({ urgency }: Pick<Task, 'urgency'>): number =>
+  9 - (urgencies.find((row) => row.code === urgency)?.priority ?? 0);
 
 /** Every assignee that this person stands for: themself, their positions, their unit, and colleagues who are away. */
 export function assigneesOf(person: Person): Assignee[] {

@@ -9,6 +9,7 @@ import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { step } from '../../kernel/take-step.ts';
 import { checkIdentity } from '../../pades/check-identity.ts';
 import { issueMessage, numberMessage } from '../../stores/messages/issue-messages.ts';
+import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { isolated, type NamedDocument, type OneOfMany, ownRequest, throwBroken } from '../parts/many.ts';
 import { intentOf, refusing } from '../parts/signatures.ts';
 import { requireLeaderSignature } from './parts/leader-signature.ts';
@@ -39,7 +40,7 @@ export function issueDocument(context: SigningContext, caller: Caller, id: strin
 
 /** Decree 30/2020 art. 32.2, and all that the steps behind would find too late. */
 async function requireIssuable(context: SigningContext, document: Signed, act: Act): Promise<void> {
-  unless(issueProblem(document, act.at));
+  unless(issueProblem(document, act.at, await workingCalendar(context)));
   await requireAnnexes(context, document);
   await requireAgencyKey(context, document.agencyCode, act);
   await requireLeaderSignature(context, document);

@@ -12,6 +12,7 @@ import { takeNumber } from '../../stores/books.ts';
 import type { Loaded } from '../../stores/documents/logged-state.ts';
 import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { issueMessage } from '../../stores/messages/issue-messages.ts';
+import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function numberDocument(context: Context, { documentId }: { readonl
     const before = await findOutgoing(context, documentId);
     const document = before?.state;
     if (!before || document?.state !== 'signed' || !document.issuing) return [];
-    const problem = issueProblem(document, context.clock.now());
+    const problem = issueProblem(document, context.clock.now(), await workingCalendar(context));
     return problem
       ? stopWrites(before, document, problem, context.clock.now())
       : numberWrites(context, before, document);

@@ -13,6 +13,7 @@ import { augmentationBegins } from '../../stores/documents/augmentations.ts';
 import type { Loaded } from '../../stores/documents/logged-state.ts';
 import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { dispatchWrites, numberMessage } from '../../stores/messages/issue-messages.ts';
+import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { agencyRequest } from '../parts/appearances.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
 import { lockIssued } from '../parts/lock.ts';
@@ -34,7 +35,8 @@ export async function sealDocument(
   const document = before?.state;
   if (!before || document?.state !== 'numbered' || document.stopped) return;
   const act = requestedBy(document, context.clock.now());
-  if (numberLapsed(document, act.at)) return commit(context, lapsedWrites(before, document, act));
+  if (numberLapsed(document, act.at, await workingCalendar(context)))
+    return commit(context, lapsedWrites(before, document, act));
   try {
     await commit(context, await issuedWrites(context, before, document, act));
   } catch (error) {

@@ -25,6 +25,7 @@ import type { IssuePage } from '../../../lib/domain/outgoing/issue-page.ts';
 import { returned } from '../../../lib/domain/outgoing/review-steps.ts';
 import type { Draft, Issued, Outgoing, OutgoingState, Signed } from '../../../lib/domain/outgoing/states.ts';
 import type { Act } from '../../../lib/domain/shared/act.ts';
+import { builtInCalendar } from '../../../lib/domain/shared/calendar/working-calendar.ts';
 import { isProblem, type Problem } from '../../../lib/domain/shared/errors.ts';
 import { secrecies } from '../../../lib/domain/shared/urgency-secrecy.ts';
 
@@ -270,18 +271,18 @@ describe('the day of a number', () => {
   test('that stands on the page is good for its year, and on the first working day after it', () => {
     // 1 January is a holiday, and the 2nd and 3rd are a weekend
     for (const day of ['2026-12-31', '2027-01-01', '2027-01-04'])
-      expect(yearStillOpen(onPage, on(day))).toBeUndefined();
+      expect(yearStillOpen(onPage, on(day), builtInCalendar)).toBeUndefined();
     const over = { code: 'number-outside-year', year: 2026, today: '2027-01-05' };
-    expect(yearStillOpen(onPage, on('2027-01-05'))).toEqual(over);
-    expect(issueProblem(onPage, on('2027-01-05'))).toEqual(over);
+    expect(yearStillOpen(onPage, on('2027-01-05'), builtInCalendar)).toEqual(over);
+    expect(issueProblem(onPage, on('2027-01-05'), builtInCalendar)).toEqual(over);
   });
   test('begins at 17:00 UTC', () => {
     const lastMoment = Date.UTC(2027, 0, 4, 16, 59, 59, 999);
-    expect(yearStillOpen(onPage, lastMoment)).toBeUndefined();
-    expect(yearStillOpen(onPage, lastMoment + 1)).toMatchObject({ today: '2027-01-05' });
+    expect(yearStillOpen(onPage, lastMoment, builtInCalendar)).toBeUndefined();
+    expect(yearStillOpen(onPage, lastMoment + 1, builtInCalendar)).toMatchObject({ today: '2027-01-05' });
   });
   test('does not bar what has no number yet', () => {
-    expect(issueProblem(signedOne, on('2031-01-01'))).toBeUndefined();
+    expect(issueProblem(signedOne, on('2031-01-01'), builtInCalendar)).toBeUndefined();
   });
   test.each([
     [{ month: 11, year: 2026 }, '2026-11-30', undefined],
@@ -289,15 +290,19 @@ describe('the day of a number', () => {
     [{ year: 2026 }, '2027-01-04', '…/…/2026'],
     [{ day: 5, month: 12, year: 2026 }, '2026-12-06', '5/12/2026'],
   ])('must be what is printed of the date: %j on %s', (printed, day, shown) => {
-    const problem = issueProblem({ ...signedOne, page: { ...page, printed } }, on(day));
+    const problem = issueProblem({ ...signedOne, page: { ...page, printed } }, on(day), builtInCalendar);
     expect(problem).toEqual(shown && { code: 'printed-date-differs', printed: shown, today: day });
   });
   test('is good on that day and the next working day, where the page has boxes', () => {
     const friday = numbered(signedOne, { ...number, day: '2026-11-27' }, act, sender);
     expect(
-      ['2026-11-27', '2026-11-29', '2026-11-30', '2026-12-01'].map((day) => numberLapsed(friday, on(day))),
+      ['2026-11-27', '2026-11-29', '2026-11-30', '2026-12-01'].map((day) =>
+        numberLapsed(friday, on(day), builtInCalendar),
+      ),
     ).toEqual([false, false, false, true]);
-    expect(numberLapsed(numbered(onPage, { ...number, day: '2026-11-27' }, act, sender), on('2026-12-01'))).toBe(false);
+    expect(
+      numberLapsed(numbered(onPage, { ...number, day: '2026-11-27' }, act, sender), on('2026-12-01'), builtInCalendar),
+    ).toBe(false);
   });
 });
 

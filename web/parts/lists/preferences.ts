@@ -32,3 +32,20 @@ export function keptSorting(kept: string | null): Sorting {
   if (direction === undefined || column === undefined) return newestFirst;
   return { column, direction: direction === 'ascending' ? 'ascending' : 'descending' };
 }
+
+/** Inboxes by what is to be done, or by when. */
+export const arrangements = ['task', 'due'] as const;
+export type Arrangement = (typeof arrangements)[number];
+
+/** How somebody's inbox stands; so does the way from one document to the next. */
+export const arrangementOf = (subject: string): Arrangement =>
+  localStorage.getItem(keyOf(subject, 'inbox')) === 'due' ? 'due' : 'task';
+
+export function useArrangement(subject: string): readonly [Arrangement, (arrangement: Arrangement) => void] {
+  const [arrangement, set] = useState(() => arrangementOf(subject));
+  const choose = (chosen: Arrangement) => {
+    localStorage.setItem(keyOf(subject, 'inbox'), chosen);
+    set(chosen);
+  };
+  return [arrangement, choose];
+}

@@ -11,6 +11,7 @@ import type { Write } from '../../../ports/records.ts';
 import type { Signer } from '../../../ports/signer.ts';
 import type { Loaded } from '../../../stores/documents/logged-state.ts';
 import { outgoingWrites } from '../../../stores/documents/outgoing.ts';
+import { workingCalendar } from '../../../stores/monitoring/calendar.ts';
 import { leaderRequest } from '../../parts/appearances.ts';
 import type { SignatureRequest } from '../../parts/signatures.ts';
 
@@ -26,7 +27,7 @@ export interface ReadyToSign {
 /** The rules of a leader's signature, however the key is held: also the right to sign on this day, by office or by a grant. Decree 30 art. 13. */
 export async function readyToSign(context: SigningContext, caller: Caller, id: string): Promise<ReadyToSign> {
   const { before, document, act } = await readyFor(context, caller, id, 'sign');
-  unless(yearStillOpen(document, act.at));
+  unless(yearStillOpen(document, act.at, await workingCalendar(context)));
   const agency = await context.directory.agency(document.agencyCode);
   if (!agency) throw new Refused({ code: 'not-in-directory' });
   const day = vietnamDay(act.at);
