@@ -50,6 +50,7 @@ import type { DirectoryLoadsView } from '../../lib/views/read-directory-loads.ts
 import type { DocumentView } from '../../lib/views/read-document.ts';
 import type { InboxView } from '../../lib/views/read-inbox.ts';
 import type { IncomingView } from '../../lib/views/read-incoming.ts';
+import type { NotificationsView } from '../../lib/views/read-notifications.ts';
 import type { AgencyView, OrganisationView, PersonView } from '../../lib/views/read-organisation.ts';
 import type { PageImageAnswer } from '../../lib/views/read-page-image.ts';
 import type { Viewers } from '../../lib/views/read-viewers.ts';
@@ -94,6 +95,8 @@ export interface Answers {
   };
   readonly findAgencies: FoundAgencies;
   readonly readInbox: InboxView;
+  readonly readNotifications: NotificationsView;
+  readonly markNotificationsRead: { readonly read: number };
   readonly searchDocuments: SearchAnswer;
   readonly requestUpload: { upload: string; put: Presigned };
   readonly checkAnnex: CheckedAnnex;

@@ -1,4 +1,10 @@
-import { type Route, read } from './route.ts';
+import * as v from 'valibot';
+import { type Route, read, step } from './route.ts';
+
+/** As the list names them. */
+export const notificationsRequest = v.strictObject({
+  notifications: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/))), v.maxLength(100)),
+});
 
 /** Who I am, whom I can write to, what waits for me. */
 export const officeRoutes = [
@@ -7,6 +13,19 @@ export const officeRoutes = [
   { ...read, path: '/api/me', operation: 'readMe', summary: 'Who I am, my agency and colleagues' },
   { ...read, path: '/api/agencies', operation: 'findAgencies', summary: 'Agencies to send to', query: ['words'] },
   { ...read, path: '/api/inbox', operation: 'readInbox', summary: 'What waits for me', query: ['lines'] },
+  {
+    ...read,
+    path: '/api/notifications',
+    operation: 'readNotifications',
+    summary: 'What I am told: new tasks, reminders, what is late, and as a leader what of others is late',
+  },
+  {
+    ...step,
+    path: '/api/notifications/read',
+    operation: 'markNotificationsRead',
+    summary: 'Notifications that I have read',
+    body: notificationsRequest,
+  },
   {
     ...read,
     path: '/api/search',

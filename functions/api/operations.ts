@@ -15,6 +15,7 @@ import { registerIncoming, takeForInformation } from '../../lib/flows/incoming/r
 import { reopenIncoming } from '../../lib/flows/incoming/reopen-incoming.ts';
 import { shareIncoming, unshareIncoming } from '../../lib/flows/incoming/share-incoming.ts';
 import { startIncoming } from '../../lib/flows/incoming/start-incoming.ts';
+import { markNotificationsRead } from '../../lib/flows/notifications/mark-read.ts';
 import type { RightsRequest } from '../../lib/flows/organisation/people/ask-rights.ts';
 import { cancelDocument } from '../../lib/flows/outgoing/cancel-document.ts';
 import { findAlike } from '../../lib/flows/outgoing/find-alike.ts';
@@ -29,6 +30,7 @@ import { readColleagues } from '../../lib/views/read-colleagues.ts';
 import { readDocument } from '../../lib/views/read-document.ts';
 import { readInbox } from '../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../lib/views/read-incoming.ts';
+import { readNotifications } from '../../lib/views/read-notifications.ts';
 import { readDocumentPage, readIncomingPage } from '../../lib/views/read-page-image.ts';
 import type { Answers } from './answers.ts';
 import { exportRequest } from './import.ts';
@@ -88,6 +90,8 @@ export const operations: {
   readMe: (context, { person }) => readColleagues(context, person),
   findAgencies: (context, { person, query }) => findAgencies(context, person, query['words'] ?? ''),
   readInbox: (context, { person, query }) => readInbox(context, person, query['lines']),
+  readNotifications: (context, { person }) => readNotifications(context, person),
+  markNotificationsRead: (context, { body }, caller) => markNotificationsRead(context, caller, body),
   searchDocuments: async (context, { person, query }) => (await lists()).searchDocuments(context, person, query),
   requestUpload: (context, { person, body }) => requestUpload(context, person, body),
   checkAnnex: async (context, { person, body }) => (await pages()).checkAnnex(context, person, body),

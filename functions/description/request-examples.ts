@@ -128,6 +128,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   setAxisCredentials: { systemId: 'thads.hanoi.01', secret: 'as-the-axis-gave-it' },
   setTimestampAuthorities: { addresses: ['https://tsa.example.vn/'] },
   tryTimestamp: { authority: 'tsa.example.vn' },
+  markNotificationsRead: { notifications: ['task|register|1795316400000|01M8HR8YJK0CJ0XZHSDSKAYG6R'] },
   setPublicAddress: { address: 'https://vanban.example.vn' },
   proposeTrustRoot: { name: 'Chứng thư gốc quốc gia', file: 'MIIB' },
   endTrustRoot: { reason: 'Tổ chức cấp chứng thư đã ngừng hoạt động' },

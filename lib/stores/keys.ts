@@ -133,6 +133,12 @@ export const stuckKey = (agencyCode: string, queue: string, dedupe: string): Key
 export const directoryLoadsPk = 'DIRECTORY';
 export const directoryLoadKey = (id: string): Key => ({ pk: directoryLoadsPk, sk: id });
 
+/** What somebody has read of what they were told in an agency. */
+export const readMarksKey = ({ agencyCode, subject }: Shown): Key => ({
+  pk: `BELL#${agencyCode}#${subject}`,
+  sk: 'READ',
+});
+
 /** How often a message was tried, while it is not done. */
 export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });
 /** Names of messages are ours and ASCII, unless somebody else's id stands in them. */

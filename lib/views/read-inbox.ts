@@ -1,18 +1,14 @@
-import { type DueTask, dutyOf } from '../domain/duties/duty.ts';
+import type { DueTask } from '../domain/duties/duty.ts';
 import { byDue, type DueGroup, groupOf } from '../domain/duties/groups.ts';
-import { defaultDutySettings } from '../domain/duties/rules.ts';
 import type { Person } from '../domain/organisation/agency.ts';
-import { handledAgencies } from '../domain/organisation/permissions.ts';
 import { Refused } from '../domain/shared/errors.ts';
-import { assigneesOf, isAssignedTo, type Task } from '../domain/tasks/task.ts';
+import type { Task } from '../domain/tasks/task.ts';
 import { requirePermission } from '../kernel/access.ts';
 import { logListAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
-import { workingCalendar } from '../stores/monitoring/calendar.ts';
-import { inboxLines } from '../stores/tasks.ts';
+import { maxTasks, ownTasks } from './due-tasks.ts';
 
 const defaultLines = 50;
-const maxLines = 1000;
 
 /** A task as an inbox shows it: by when it is to be done, and in which group it stands at the moment. */
 export interface InboxTask extends Task, Pick<DueTask, 'duty'> {
@@ -32,50 +28,35 @@ export interface InboxView {
 }
 
 /**
- * The tasks of a person, of their positions and of their unit, also in agencies whose work theirs has taken over; the urgent first, then what is due first.
- * Lines are kept by urgency and age, since a calendar may move every term: so up to a thousand of an inbox are read and put in order here. `lines` says how
- * many are shown at the most, 50 unless asked for more. What was shown is logged.
+ * The tasks of a person: the urgent first, then what is due first. Lines are kept by urgency and age, since a calendar may move every term: so up to a
+ * thousand are read and put in order here. `lines` says how many are shown at the most, 50 unless asked for more. What was shown is logged.
  */
 export async function readInbox(
   context: Context,
   person: Person,
   lines: string = String(defaultLines),
 ): Promise<InboxView> {
-  if (!/^[1-9]\d{0,3}$/.test(lines) || Number(lines) > maxLines)
+  if (!/^[1-9]\d{0,3}$/.test(lines) || Number(lines) > maxTasks)
     throw new Refused({ code: 'bad-request', detail: 'lines' });
   requirePermission(person, 'office.use');
-  const wanted = Number(lines);
-  const [calendar, ...inboxes] = await Promise.all([
-    workingCalendar(context),
-    ...handledAgencies(person).flatMap((agency) =>
-      assigneesOf(person).map((assignee) => inboxLines(context, agency, assignee, maxLines + 1)),
-    ),
-  ]);
+  const { tasks, clock, more: uncounted } = await ownTasks(context, person);
   const now = context.clock.now();
-  const clock = { calendar, settings: defaultDutySettings };
-  const found = inboxes
-    .flat()
-    .filter(({ body }) => isAssignedTo(body, person))
-    .sort((a, b) => (a.sk < b.sk ? -1 : 1));
-  const due = found
-    .slice(0, maxLines)
-    .map(({ body: task }) => withDuty(task, dutyOf(task, clock)))
-    .sort(byDue);
-  const all = due.map(
-    ({ task, duty }): InboxTask => ({ ...task, ...(duty ? { duty } : {}), group: groupOf(duty, now, calendar) }),
+  const all = tasks.toSorted(byDue).map(
+    ({ task, duty }): InboxTask => ({
+      ...task,
+      ...(duty ? { duty } : {}),
+      group: groupOf(duty, now, clock.calendar),
+    }),
   );
-  const items = all.slice(0, wanted);
+  const items = all.slice(0, Number(lines));
   await logListAccess(
     context,
     person,
     'inbox',
     items.map(({ documentId }) => documentId),
   );
-  const uncounted = found.length > maxLines;
-  return { items, more: uncounted || all.length > wanted, counts: countsOf(all), uncounted };
+  return { items, more: uncounted || all.length > items.length, counts: countsOf(all), uncounted };
 }
-
-const withDuty = (task: Task, duty: DueTask['duty']): DueTask => (duty ? { task, duty } : { task });
 
 function countsOf(items: readonly InboxTask[]): DueCounts {
   const counts = { late: 0, today: 0, soon: 0, rest: 0 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { Clock } from '../../lib/ports/clock.ts';
 import { type Product, startProduct } from '../../local/runtime/product.ts';
 import { buildWebOnce } from '../../local/web-build.ts';
 import { openBrowser } from './chromium.ts';
@@ -24,10 +25,11 @@ export const desktop = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
 const patience = 20_000;
 
-export async function setStage(): Promise<Stage> {
+/** `clock` is the office's, where a test sets it. */
+export async function setStage(clock?: Clock): Promise<Stage> {
   buildWebOnce(() => {});
   const home = mkdtempSync(join(tmpdir(), 'congvan-e2e-'));
-  const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 });
+  const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 }, clock);
   const browser = await openBrowser();
   return {
     product,

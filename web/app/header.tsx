@@ -9,6 +9,7 @@ import { countInTab } from '../parts/tab-title.ts';
 import { choosePlace } from '../session/place.ts';
 import { signOut } from '../session/session.ts';
 import { useWords } from '../words/words.tsx';
+import { Bell } from './bell.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { type Place, paths } from './paths.ts';
 import { Link } from './router.tsx';
@@ -34,6 +35,7 @@ export function Header({ me, at, onHelp }: { me: Me | undefined; at: Place['at']
           </span>
         )}
         <div className="header-person">
+          {me && <Bell />}
           <LanguageSwitch />
           <button
             type="button"

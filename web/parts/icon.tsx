@@ -28,6 +28,7 @@ const drawings = {
   flag: 'M6 21V4h11l-2 4 2 4H6',
   info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-10v5m0-8.3v.2',
   upload: 'M12 16V5m-5 5 5-5 5 5M5 20h14',
+  bell: 'M6 17h12l-1.5-2.5V10a4.5 4.5 0 0 0-9 0v4.5L6 17Zm4 0a2 2 0 0 0 4 0',
   exit: 'M14 4H6v16h8M11 12h10m-4-4 4 4-4 4',
 } as const;
 

@@ -37,6 +37,7 @@ export const en: Words = {
   wrongFields: (names) => `To correct: ${names}.`,
   tooLong: (over) => `${over} letters too many; make it shorter.`,
   fieldNames: {
+    notifications: 'Notifications',
     comment: 'Message, opinion',
     people: 'Who is asked',
     due: 'To be answered by',
@@ -305,6 +306,17 @@ export const en: Words = {
     clear: 'Clear filters',
     what: { outgoing: 'Out', incoming: 'In' },
     arrival: (number: string) => `arrival ${number}`,
+  },
+  bell: {
+    title: 'Notifications',
+    open: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`),
+    close: 'Close',
+    all: 'Mark all as read',
+    markRead: (subject: string) => `Mark as read: ${subject}`,
+    unread: 'Unread.',
+    empty: 'No notifications',
+    emptyText: 'New tasks, what is due soon and what is late appear here.',
+    kinds: { task: 'New task', reminder: 'Reminder', late: 'Overdue', escalated: 'Overdue in the agency' },
   },
   due: {
     late: (when: string) => `Overdue since ${when}`,

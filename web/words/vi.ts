@@ -37,6 +37,7 @@ export const vi = {
   wrongFields: (names: string) => `Cần sửa: ${names}.`,
   tooLong: (over: string | number) => `Quá ${over} ký tự; hãy rút gọn.`,
   fieldNames: {
+    notifications: 'Thông báo',
     comment: 'Lời nhắn, ý kiến',
     people: 'Người được hỏi ý kiến',
     due: 'Hạn trả lời',
@@ -301,6 +302,17 @@ export const vi = {
     clear: 'Bỏ lọc',
     what: { outgoing: 'Đi', incoming: 'Đến' },
     arrival: (number: string) => `số đến ${number}`,
+  },
+  bell: {
+    title: 'Thông báo',
+    open: (unread: number) => (unread === 0 ? 'Thông báo' : `Thông báo, ${unread} chưa đọc`),
+    close: 'Đóng',
+    all: 'Đánh dấu đã đọc tất cả',
+    markRead: (subject: string) => `Đánh dấu đã đọc: ${subject}`,
+    unread: 'Chưa đọc.',
+    empty: 'Không có thông báo nào',
+    emptyText: 'Việc mới, việc sắp đến hạn và việc quá hạn sẽ hiện ở đây.',
+    kinds: { task: 'Việc mới', reminder: 'Nhắc hạn', late: 'Quá hạn', escalated: 'Cơ quan có việc quá hạn' },
   },
   due: {
     late: (when: string) => `Quá hạn ${when}`,

@@ -116,6 +116,7 @@ const reads: Partial<Record<Operation, Read>> = {
   planOrganisationImport: { leaves: 'none' },
   exportOrganisation: { leaves: 'none' },
   findAgencies: { leaves: 'none' },
+  readNotifications: { leaves: 'agency', what: 'inbox', state: draft },
   readInbox: { leaves: 'agency', what: 'inbox', state: draft },
   listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },
   listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
