@@ -45,7 +45,7 @@ import type { ConnectionsView } from '../../lib/views/monitoring/read-connection
 import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
 import type { StuckView } from '../../lib/views/monitoring/read-stuck.ts';
 import type { BookView } from '../../lib/views/read-books.ts';
-import type { FormerAgency, OwnPlace } from '../../lib/views/read-colleagues.ts';
+import type { FormerAgency, OwnPlace, UnitLine } from '../../lib/views/read-colleagues.ts';
 import type { DirectoryLoadsView } from '../../lib/views/read-directory-loads.ts';
 import type { DocumentView } from '../../lib/views/read-document.ts';
 import type { InboxView } from '../../lib/views/read-inbox.ts';
@@ -92,6 +92,7 @@ export interface Answers {
     hasToken: boolean;
     places: OwnPlace[];
     predecessors: FormerAgency[];
+    units: UnitLine[];
   };
   readonly findAgencies: FoundAgencies;
   readonly readInbox: InboxView;
@@ -220,6 +221,14 @@ export interface Answers {
   readonly startIncoming: Done;
   readonly handBackIncoming: Done;
   readonly handOverIncoming: Done;
+  readonly directAgain: Done;
+  readonly withdrawPart: Done;
+  readonly distributeIncoming: Done;
+  readonly contributeIncoming: Done;
+  readonly acknowledgeIncoming: Done;
+  readonly reportProgress: Done;
+  readonly askExtension: Done;
+  readonly decideExtension: Done;
   readonly handOverWork: HandedOverWork;
   readonly readLeaving: LeavingView;
   readonly askLeaving: PersonChanged;

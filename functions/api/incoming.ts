@@ -14,7 +14,53 @@ export const informRequest = v.strictObject({
   reason: v.optional(line(maxLetters.note)),
   leader: v.optional(line(100)),
 });
-export const assignRequest = v.strictObject({ officer: line(100), opinion: note });
+/** There is no 30th of February. */
+function isDayOfCalendar(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+/** A colleague by subject, or a unit of the agency by its id. */
+const party = v.union([v.strictObject({ person: line(100) }), v.strictObject({ unit: line(100) })]);
+const parties = v.optional(v.pipe(v.array(party), v.maxLength(20)));
+const dueDay = v.pipe(v.string(), v.isoDate(), v.check(isDayOfCalendar, 'a day of the calendar'));
+const partNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));
+/** One of `officer` and `unit` leads. */
+export const assignRequest = v.strictObject({
+  officer: v.optional(line(100)),
+  unit: v.optional(line(100)),
+  cooperating: parties,
+  forInformation: parties,
+  due: v.optional(dueDay),
+  opinion: note,
+});
+/** A further direction: who leads stays. */
+export const directAgainRequest = v.strictObject({
+  cooperating: parties,
+  forInformation: parties,
+  due: v.optional(dueDay),
+  opinion: note,
+});
+/** `part` is that of a unit which cooperates; without one the unit leads. */
+export const distributeRequest = v.strictObject({
+  officer: line(100),
+  part: v.optional(partNumber),
+  due: v.optional(dueDay),
+  opinion: v.optional(note),
+});
+export const contributeRequest = v.strictObject({ text: note, part: v.optional(partNumber) });
+export const acknowledgeRequest = v.strictObject({ part: v.optional(partNumber) });
+export const progressRequest = v.strictObject({
+  text: note,
+  percent: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+});
+export const extensionRequest = v.strictObject({ reason: line(maxLetters.note), until: dueDay });
+/** `until` is the day that was asked for where it is missing. */
+export const extensionDecision = v.strictObject({
+  granted: v.boolean(),
+  until: v.optional(dueDay),
+  reason: v.optional(note),
+});
+export const withdrawPartRequest = v.strictObject({ part: partNumber });
 export const handOverRequest = v.strictObject({ officer: line(100), reason: line(maxLetters.note) });
 export const handOverWorkRequest = v.strictObject({
   officer: v.optional(line(100)),
@@ -148,7 +194,7 @@ export const incomingRoutes = [
     ...step,
     path: '/api/incoming/{id}/assign',
     operation: 'assignIncoming',
-    summary: 'Assign to an officer (04)',
+    summary: 'Assign: who leads, who cooperates, who is to know, until when (04)',
     body: assignRequest,
   },
   { ...step, path: '/api/incoming/{id}/start', operation: 'startIncoming', summary: 'Work on it (05)', body: nothing },
@@ -172,6 +218,62 @@ export const incomingRoutes = [
     operation: 'handOverIncoming',
     summary: 'Give what somebody works on to somebody else',
     body: handOverRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/direct-again',
+    operation: 'directAgain',
+    summary: 'Direct further while it is worked on: who cooperates, who is to know, another day',
+    body: directAgainRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/withdraw-part',
+    operation: 'withdrawPart',
+    summary: 'Take back a part that is not done',
+    body: withdrawPartRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/distribute',
+    operation: 'distributeIncoming',
+    summary: 'Name who of the unit does what was given to it',
+    body: distributeRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/contribute',
+    operation: 'contributeIncoming',
+    summary: 'Give the opinion or result of who cooperates',
+    body: contributeRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/acknowledge',
+    operation: 'acknowledgeIncoming',
+    summary: 'Say that one has seen it',
+    body: acknowledgeRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/report-progress',
+    operation: 'reportProgress',
+    summary: 'Say how far it is',
+    body: progressRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/ask-extension',
+    operation: 'askExtension',
+    summary: 'Ask for more time',
+    body: extensionRequest,
+  },
+  {
+    ...step,
+    path: '/api/incoming/{id}/decide-extension',
+    operation: 'decideExtension',
+    summary: 'Grant more time, or refuse it with a reason',
+    body: extensionDecision,
   },
   {
     method: 'POST',

@@ -76,6 +76,9 @@ const pages = () => import('./pages.ts');
 /** What takes drafts of units through their review. */
 const reviewing = () => import('./reviewing.ts');
 
+/** What carries out directions on what came in. */
+const directing = () => import('./directing.ts');
+
 /** What reads and prints registers. */
 const bookkeeping = () => import('./bookkeeping.ts');
 
@@ -261,6 +264,19 @@ export const operations: {
   noteIncoming: (context, { id }, caller) => noteIncoming(context, caller, id),
   refuseIncoming: (context, { id, body }, caller) => refuseIncoming(context, caller, id, body),
   assignIncoming: (context, { id, body }, caller) => assignIncoming(context, caller, id, body),
+  directAgain: async (context, { id, body }, caller) => (await directing()).directAgain(context, caller, id, body),
+  withdrawPart: async (context, { id, body }, caller) => (await directing()).withdrawPart(context, caller, id, body),
+  distributeIncoming: async (context, { id, body }, caller) =>
+    (await directing()).distributeIncoming(context, caller, id, body),
+  contributeIncoming: async (context, { id, body }, caller) =>
+    (await directing()).contributeIncoming(context, caller, id, body),
+  acknowledgeIncoming: async (context, { id, body }, caller) =>
+    (await directing()).acknowledgeIncoming(context, caller, id, body),
+  reportProgress: async (context, { id, body }, caller) =>
+    (await directing()).reportProgress(context, caller, id, body),
+  askExtension: async (context, { id, body }, caller) => (await directing()).askExtension(context, caller, id, body),
+  decideExtension: async (context, { id, body }, caller) =>
+    (await directing()).decideExtension(context, caller, id, body),
   startIncoming: (context, { id }, caller) => startIncoming(context, caller, id),
   handOverIncoming: async (context, { id, body }, caller) =>
     (await administration()).handOverIncoming(context, caller, id, body),

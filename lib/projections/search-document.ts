@@ -66,7 +66,7 @@ export function incomingSearchDocument(document: Incoming): SearchDocument {
       header?.signerName,
       day(issuedOn),
       day(header?.dueOn),
-      'assigned' in document ? document.assigned.officerName : undefined,
+      ...leadsOf(document),
     ]),
     code,
     state,
@@ -75,6 +75,10 @@ export function incomingSearchDocument(document: Incoming): SearchDocument {
     readers: readersOfIncoming(document),
   };
 }
+
+/** Who leads: the unit, and the person. */
+const leadsOf = (document: Incoming): readonly (string | undefined)[] =>
+  'assigned' in document ? [document.assigned.unit?.name, document.assigned.officerName] : [];
 
 const textOf = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' \n');
 

@@ -1,10 +1,12 @@
 import type { Agency, Person } from '../domain/organisation/agency.ts';
 import { grantPlace } from '../domain/organisation/authority/authorised.ts';
 import { assignmentsOn } from '../domain/organisation/people/person-record.ts';
+import { holdsOn } from '../domain/organisation/validity.ts';
 import { vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
 import { requirePermission } from '../kernel/access.ts';
 import type { SigningContext } from '../kernel/context.ts';
+import { headsUnit } from '../kernel/review-route.ts';
 import { agenciesAbove } from '../stores/organisation/above.ts';
 import { findAgencyRecord } from '../stores/organisation/agencies.ts';
 import { grantsHeldBy } from '../stores/organisation/grants.ts';
@@ -30,6 +32,14 @@ export interface OwnUnit {
   readonly notation: string;
 }
 
+/** A unit of the agency that can be given work, or cannot as long as nobody heads it. */
+export interface UnitLine {
+  readonly id: string;
+  readonly name: string;
+  /** who heads it; empty where nobody does */
+  readonly headName: string;
+}
+
 /** Who I am, where I work, whom I can choose as signer or officer, and how I sign: with a key that the system keeps or with a token. */
 export async function readColleagues(
   context: SigningContext,
@@ -47,6 +57,7 @@ export async function readColleagues(
   predecessors: FormerAgency[];
   /** the unit in which the person drafts; nothing for clerks, who draft for every unit */
   draftsIn: OwnUnit | null;
+  units: UnitLine[];
 }> {
   requirePermission(person, 'office.use');
   const agency = await context.directory.agency(person.agencyCode);
@@ -65,7 +76,15 @@ export async function readColleagues(
     authorised: await context.directory.authorised(person.agencyCode),
     predecessors: await predecessorsOf(context, person),
     draftsIn: await draftsInOf(context, person),
+    units: await unitsOf(context, person.agencyCode, colleagues),
   };
+}
+
+async function unitsOf(context: SigningContext, agencyCode: string, people: readonly Person[]): Promise<UnitLine[]> {
+  const day = vietnamDay(context.clock.now());
+  const units = (await findAgencyRecord(context, agencyCode))?.state.units ?? [];
+  const headOf = (unit: string) => people.find((one) => headsUnit(one) && one.unit === unit)?.name ?? '';
+  return units.filter((unit) => holdsOn(unit, day)).map(({ id, name }) => ({ id, name, headName: headOf(id) }));
 }
 
 async function draftsInOf(context: SigningContext, person: Person): Promise<OwnUnit | null> {

@@ -42,6 +42,12 @@ const fields: Readonly<Record<string, Maker>> = {
   issuedOn: ({ chance }) => chance.pick(['2026-11-20', '2026-11-20', '2026-11-20', '2999-01-01']),
   dueOn: () => undefined,
   annexes: () => undefined,
+  until: ({ chance }) => chance.pick(['3000-01-02', '3000-01-03']),
+  cooperating: (world, { person }) => parties(world, person),
+  forInformation: (world, { person }) => parties(world, person),
+  part: ({ chance }) => 1 + chance.below(3),
+  percent: ({ chance }) => chance.below(101),
+  granted: ({ chance }) => chance.hit(0.6),
   agrees: ({ chance }) => chance.hit(0.5),
   // mostly to who drafted it: not every document has been at an earlier stage
   to: ({ chance }) => (chance.hit(0.6) ? undefined : chance.pick(['drafter', 'unit-head', 'form-check'])),
@@ -56,6 +62,12 @@ const fields: Readonly<Record<string, Maker>> = {
 };
 
 type Chance = World['chance'];
+
+/** A colleague or the unit, now and then both, mostly nobody. */
+function parties({ chance }: World, { agencyCode }: Person): object[] {
+  const found = [{ person: chance.pick(peopleOf(agencyCode)).subject }, { unit: 'NV' }];
+  return found.filter(() => chance.hit(0.3));
+}
 
 /** Mostly the right one. */
 function somebody(chance: Chance, { agencyCode }: Person, role: 'leader' | 'officer'): string {

@@ -41,7 +41,8 @@ const asOutgoing = (document: Outgoing): Protected =>
 const asIncoming = (document: Incoming): Protected =>
   remembered(document, () => {
     const about = protectedIncoming(document);
-    const assignee = 'assigned' in document ? [document.assigned.officer] : [];
+    const { officer, unit } = 'assigned' in document ? document.assigned : { officer: '' };
+    const assignee = officer !== '' ? [officer] : unit ? [`head:${unit.unit}`] : [];
     return { ...about, related: { ...about.related, assignee } };
   });
 

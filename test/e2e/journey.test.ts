@@ -141,7 +141,7 @@ async function assignedTo(leader: Page, subject: string, opinion: string): Promi
   await openWaiting(leader, subject);
   await leader.getByRole('button', { name: 'Phân công' }).click();
   const sheet = leader.getByRole('alertdialog');
-  await sheet.getByLabel('Người xử lý').selectOption({ label: 'Võ Thị Hạnh, Chấp hành viên' });
+  await sheet.getByRole('button', { name: 'Võ Thị Hạnh Chấp hành viên' }).click();
   await sheet.getByLabel('Ý kiến chỉ đạo').fill(opinion);
   await sheet.getByRole('button', { name: 'Phân công' }).click();
   await leader.getByText('Đã giao Võ Thị Hạnh.').waitFor();

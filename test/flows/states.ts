@@ -1,5 +1,8 @@
 import type { Delivery } from '../../lib/domain/delivery/delivery.ts';
+import { type Directed, nothingDirected } from '../../lib/domain/incoming/direction/direction.ts';
+import { withParts } from '../../lib/domain/incoming/direction/parts.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
+import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import { holdBackTime } from '../../lib/domain/outgoing/dispatch.ts';
 import { approved, consultedOn, sentForReview } from '../../lib/domain/outgoing/review-steps.ts';
 import type { Issued, Outgoing } from '../../lib/domain/outgoing/states.ts';
@@ -182,6 +185,35 @@ export const incoming =
     await context.records.transact(incomingWrites(undefined, document, by, []));
     return id;
   };
+
+/** What stands in the document beside its state where somebody takes this step: a unit leads, others have parts, more time was asked for. */
+export function ripeIncoming(name: IncomingStepName, state: Incoming['state']): object {
+  if (state !== 'assigned' && state !== 'in-progress') return {};
+  const started = state === 'in-progress' ? { started: by } : {};
+  if (name === 'distribute') return { ...started, assigned: { ...led, unit: room } };
+  return directionSteps.has(name) ? { ...started, directed: directedParts(name === 'decide-extension') } : {};
+}
+
+const directionSteps: ReadonlySet<IncomingStepName> = new Set([
+  ...(['contribute', 'acknowledge', 'ask-extension', 'decide-extension', 'withdraw-part'] as const),
+]);
+const led = { ...by, officer: '', officerName: 'Phòng Nghiệp vụ', opinion: '' };
+const room = { unit: 'NV', name: 'Phòng Nghiệp vụ', head: 'truongphong.hanoi', headName: 'Vũ Đình Khoa' };
+
+/** `soanthao.hanoi` cooperates, `truongphong.hanoi` is to know, the leader wants it by a day that is far. */
+export function directedParts(asked = false): Directed {
+  const director = { ...by, by: 'lanhdao.hanoi' };
+  const cooperating = [{ person: 'soanthao.hanoi', name: 'Lê Thị Thu' }];
+  const forInformation = [{ person: 'truongphong.hanoi', name: 'Vũ Đình Khoa' }];
+  const extension = { ...by, by: 'chuyenvien.hanoi', reason: 'Chờ xác minh', from: '2999-12-02', until: '2999-12-31' };
+  return {
+    ...nothingDirected,
+    directions: [{ ...director, text: '', cooperating, forInformation, due: '2999-12-02' }],
+    parts: withParts([], { cooperating, forInformation }, 1),
+    due: '2999-12-02',
+    ...(asked ? { extensions: [extension] } : {}),
+  };
+}
 
 /** A finished upload of somebody. */
 export async function uploadOf({ it: { context } }: DeskContext, subject: string): Promise<string> {

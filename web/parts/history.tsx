@@ -47,6 +47,14 @@ const icons: Readonly<Record<string, IconName>> = {
   started: 'play',
   'handed-back': 'back',
   'handed-over': 'person',
+  distributed: 'person',
+  contributed: 'check',
+  acknowledged: 'check',
+  'progress-reported': 'play',
+  'extension-asked': 'clock',
+  'extension-decided': 'clock',
+  'directed-again': 'pen',
+  'part-withdrawn': 'back',
   shared: 'person',
   unshared: 'person',
   completed: 'check',
@@ -92,7 +100,10 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
     case 'shared':
     case 'unshared':
     case 'handed-over':
+    case 'distributed':
       return events[kind](text('name'));
+    case 'extension-decided':
+      return data['granted'] === true ? events['extension-granted'] : events['extension-refused'];
     case 'lifted':
     case 'renewed':
       return events[kind](text('level'));
@@ -108,6 +119,7 @@ function whatOf({ kind, data }: LoggedEvent, { events }: Words): string {
 }
 
 function remarkOf({ data }: LoggedEvent): string {
-  const remark = data['reason'] ?? data['opinion'] ?? data['result'] ?? data['comment'] ?? data['question'];
+  const remark =
+    data['reason'] ?? data['opinion'] ?? data['result'] ?? data['comment'] ?? data['question'] ?? data['text'];
   return typeof remark === 'string' ? remark : '';
 }

@@ -49,7 +49,10 @@ export type FieldName =
   | 'paperPages'
   | 'copies'
   | 'broughtBy'
-  | 'note';
+  | 'note'
+  | 'due'
+  | 'until'
+  | 'cooperating';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
 const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | undefined>> = {
@@ -217,6 +220,19 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'consulted-already': undefined,
   'consulted-too-many': undefined,
   'due-past': undefined,
+  'due-closed': 'due',
+  'unit-without-head': 'officer',
+  'direction-double': 'cooperating',
+  'direction-too-many': 'cooperating',
+  'officer-not-of-unit': 'officer',
+  'unit-due-late': 'due',
+  'part-unknown': undefined,
+  'part-finished': undefined,
+  'not-your-part': undefined,
+  'no-due': undefined,
+  'extension-asked-already': undefined,
+  'extension-not-later': 'until',
+  'extension-not-asked': undefined,
   'review-routes-double': undefined,
   'review-without-form-check': undefined,
   'sign-in-needed': undefined,

@@ -3,6 +3,7 @@ import { annexesEn } from './en/annexes.ts';
 import { arrivalsEn } from './en/arrivals.ts';
 import { booksEn } from './en/books.ts';
 import { certificatesEn } from './en/certificates.ts';
+import { directionsEn } from './en/directions.ts';
 import { directoryEn } from './en/directory.ts';
 import { earlierEn } from './en/earlier.ts';
 import { grantsEn } from './en/grants.ts';
@@ -38,6 +39,13 @@ export const en: Words = {
   tooLong: (over) => `${over} letters too many; make it shorter.`,
   fieldNames: {
     notifications: 'Notifications',
+    cooperating: 'Cooperating',
+    forInformation: 'For information',
+    text: 'Text',
+    percent: 'Progress (%)',
+    until: 'More time until',
+    granted: 'Granted or not',
+    part: 'Part',
     comment: 'Message, opinion',
     people: 'Who is asked',
     due: 'To be answered by',
@@ -201,6 +209,10 @@ export const en: Words = {
     'look-at-request': 'Taken back, updated, replaced',
     start: 'Assigned to me',
     complete: 'In progress',
+    distribute: 'To be given out in my unit',
+    cooperate: 'To cooperate on',
+    'read-direction': 'For my information',
+    'decide-extension': 'More time is asked for',
   },
   outgoingStates: {
     draft: 'Draft',
@@ -266,6 +278,7 @@ export const en: Words = {
   earlier: earlierEn,
   outgoingRegister: registerEn,
   review: reviewEn,
+  directions: directionsEn,
 
   columns: {
     state: 'State',
@@ -669,6 +682,15 @@ export const en: Words = {
     refused: 'Refused',
     assigned: 'Assigned',
     started: 'Work begun',
+    distributed: (name) => `Given to ${name} in the unit`,
+    contributed: 'Opinion or result given',
+    acknowledged: 'Seen',
+    'progress-reported': 'Progress reported',
+    'extension-asked': 'More time asked for',
+    'extension-granted': 'More time granted',
+    'extension-refused': 'More time refused',
+    'directed-again': 'Directed further',
+    'part-withdrawn': 'Part taken back',
     'handed-over': (name) => `Given to ${name}`,
     'handed-back': 'Handed back',
     shared: (name) => `Shared with ${name}`,

@@ -33,6 +33,7 @@ export const leavingVi = {
     nobody: 'không cần ai làm thay: ý kiến chưa trả lời không làm văn bản dừng lại',
     'another-signer': 'không ai ký thay được: mở từng văn bản, trả lại để trình người ký khác',
     clerks: 'văn thư làm tiếp',
+    leaders: 'lãnh đạo của cơ quan thu hồi hoặc quyết định tiếp',
   },
   hidden: 'Nội dung văn bản chỉ lãnh đạo và văn thư của cơ quan xem được.',
   byLeader: 'Lãnh đạo của cơ quan bàn giao những văn bản này.',

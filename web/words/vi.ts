@@ -3,6 +3,7 @@ import { annexesVi } from './annexes.ts';
 import { arrivalsVi } from './arrivals.ts';
 import { booksVi } from './books.ts';
 import { certificatesVi } from './certificates.ts';
+import { directionsVi } from './directions.ts';
 import { directoryVi } from './directory.ts';
 import { earlierVi } from './earlier.ts';
 import { grantsVi } from './grants.ts';
@@ -38,6 +39,13 @@ export const vi = {
   tooLong: (over: string | number) => `Quá ${over} ký tự; hãy rút gọn.`,
   fieldNames: {
     notifications: 'Thông báo',
+    cooperating: 'Phối hợp',
+    forInformation: 'Để biết',
+    text: 'Nội dung',
+    percent: 'Tiến độ (%)',
+    until: 'Gia hạn đến',
+    granted: 'Cho hoặc không cho',
+    part: 'Phần việc',
     comment: 'Lời nhắn, ý kiến',
     people: 'Người được hỏi ý kiến',
     due: 'Hạn trả lời',
@@ -200,6 +208,10 @@ export const vi = {
     'look-at-request': 'Thu hồi, cập nhật, thay thế',
     start: 'Được giao xử lý',
     complete: 'Đang xử lý',
+    distribute: 'Chờ giao trong đơn vị',
+    cooperate: 'Phối hợp xử lý',
+    'read-direction': 'Được chuyển để biết',
+    'decide-extension': 'Xin gia hạn, chờ tôi quyết định',
   },
   outgoingStates: {
     draft: 'Đang soạn thảo',
@@ -265,6 +277,7 @@ export const vi = {
   earlier: earlierVi,
   outgoingRegister: registerVi,
   review: reviewVi,
+  directions: directionsVi,
 
   columns: {
     state: 'Trạng thái',
@@ -663,6 +676,15 @@ export const vi = {
     refused: 'Từ chối tiếp nhận',
     assigned: 'Phân công xử lý',
     started: 'Bắt đầu xử lý',
+    distributed: (name: string) => `Giao ${name} xử lý trong đơn vị`,
+    contributed: 'Gửi ý kiến, kết quả phối hợp',
+    acknowledged: 'Đã xem để biết',
+    'progress-reported': 'Báo cáo tiến độ',
+    'extension-asked': 'Xin gia hạn',
+    'extension-granted': 'Cho gia hạn',
+    'extension-refused': 'Không cho gia hạn',
+    'directed-again': 'Chỉ đạo tiếp',
+    'part-withdrawn': 'Thu hồi phần việc',
     'handed-over': (name: string) => `Chuyển cho ${name} xử lý`,
     'handed-back': 'Trả lại việc',
     shared: (name: string) => `Cho ${name} xem`,

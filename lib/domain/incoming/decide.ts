@@ -1,8 +1,13 @@
 import type { Act } from '../shared/act.ts';
-import type { Problem } from '../shared/errors.ts';
+import { vietnamDay } from '../shared/calendar/time.ts';
+import { isProblem, type Problem } from '../shared/errors.ts';
 import { holderOf } from '../shared/holder.ts';
 import { type Check, informationProblem, registrationProblem } from './checks.ts';
 import { checksOnFiles } from './compare.ts';
+import { extensionLapsed } from './direction/carry-out.ts';
+import { withDirection } from './direction/direct.ts';
+import type { Party, PersonParty, UnitParty } from './direction/direction.ts';
+import { endedWithLead, leadsNow } from './direction/parts.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { packetSentence } from './packet-problems.ts';
 import type {
@@ -127,41 +132,91 @@ export function refused(incoming: In<'opened'>, act: Act, reason: string): In<'r
   return { ...incoming, state: 'refused', refused: { ...act, reason } };
 }
 
-/** Phân công xử lý: status 04. */
-export function assigned(
-  incoming: In<'registered'>,
-  act: Act,
-  task: { officer: string; officerName: string; opinion: string },
-): In<'assigned'> {
+/** To whom a leader gives a document, and what they direct. */
+export interface Assigning {
+  /** by subject; empty where a unit leads */
+  readonly officer: string;
+  readonly officerName: string;
+  readonly opinion: string;
+  readonly unit?: UnitParty;
+  readonly cooperating?: readonly Party[];
+  readonly forInformation?: readonly Party[];
+  /** `yyyy-mm-dd` */
+  readonly due?: string;
+}
+
+/**
+ * Phân công xử lý: status 04. Decree 30/2020 art. 23, 24.
+ * @returns `due-past`, `due-closed`, `direction-double`, `direction-too-many`
+ */
+export function assigned(incoming: In<'registered'>, act: Act, given: Assigning): In<'assigned'> | Problem {
   const { handedBack, ...rest } = incoming;
-  const route = handedBack ? { route: [...new Set([...(rest.route ?? []), handedBack.by])] } : {};
-  return { ...rest, ...route, state: 'assigned', assigned: { ...act, ...task } };
+  const { officer, officerName, opinion, unit, cooperating = [], forInformation = [], due } = given;
+  const lead = unit ?? { person: officer, name: officerName };
+  const order = { text: opinion, lead, cooperating, forInformation, ...(due === undefined ? {} : { due }) };
+  const directed = withDirection(incoming.directed, act, order, vietnamDay(act.at));
+  if (isProblem(directed)) return directed;
+  const route = handedBack ? { route: withHand(rest, handedBack.by) } : {};
+  const assignment = { ...act, officer, officerName, opinion, ...(unit ? { unit } : {}) };
+  return { ...rest, ...route, state: 'assigned', assigned: assignment, directed };
 }
 
-/** Trả lại việc: whom it was assigned to gives the reason, and the leader assigns it again. */
-export function handedBack(incoming: In<'assigned' | 'in-progress'>, act: Act, reason: string): In<'registered'> {
-  const { assigned: _, started: __, ...registered } = { started: undefined, ...incoming };
-  return { ...registered, state: 'registered', handedBack: { ...act, reason } };
+const withHand = ({ route = [] }: { readonly route?: readonly string[] }, hand: string): readonly string[] => [
+  ...new Set([...route, hand]),
+];
+
+/**
+ * Trả lại việc: whom it was assigned to gives the reason. Whom the head of a unit had named hands it back to the head, everybody else to the leader,
+ * who assigns it again; what others have to do waits until then.
+ */
+export function handedBack(
+  incoming: In<'assigned' | 'in-progress'>,
+  act: Act,
+  reason: string,
+  { toUnit = false }: { readonly toUnit?: boolean } = {},
+): In<'registered' | 'assigned'> {
+  const { assigned: assignment, started: _, ...rest } = { started: undefined, ...incoming };
+  const registered = { ...rest, ...(rest.directed ? { directed: extensionLapsed(rest.directed, act) } : {}) };
+  const { unit } = assignment;
+  const back = { ...act, reason };
+  if (!toUnit || !unit) return { ...registered, state: 'registered', handedBack: back };
+  const waiting = { ...assignment, officer: '', officerName: unit.name };
+  return { ...registered, route: withHand(rest, act.by), state: 'assigned', assigned: waiting, handedBack: back };
 }
 
-/** Chuyển người xử lý: somebody else goes on where it stands; who had it before still reads it. */
+/** Chuyển người xử lý: somebody else goes on where it stands; who had it before still reads it. Of another unit, they lead without one. */
 export function handedOver(
   incoming: In<'assigned' | 'in-progress'>,
   act: Act,
-  { subject, name }: { readonly subject: string; readonly name: string },
+  { subject, name, unit: worksIn }: { readonly subject: string; readonly name: string; readonly unit?: string },
 ): In<'assigned' | 'in-progress'> | Problem {
-  const { officer, opinion } = incoming.assigned;
+  const { officer, opinion, unit } = incoming.assigned;
   if (officer === subject) return { code: 'officer-same', officer };
-  const route = [...new Set([...(incoming.route ?? []), officer])];
-  return { ...incoming, route, assigned: { ...act, officer: subject, officerName: name, opinion } };
+  const route = officer === '' ? (incoming.route ?? []) : withHand(incoming, officer);
+  const stays = unit && unit.unit === worksIn ? { unit } : {};
+  return {
+    ...incoming,
+    route,
+    assigned: { ...act, officer: subject, officerName: name, opinion, ...stays },
+    ...leading(incoming, { person: subject, name }, act),
+  };
 }
 
-/** Bắt đầu xử lý: status 05. */
+/** What somebody had to do beside who leads is theirs as the lead once they lead. */
+function leading({ directed }: In<'assigned' | 'in-progress'>, lead: PersonParty, act: Act) {
+  return directed ? { directed: { ...directed, parts: leadsNow(directed.parts, lead, act) } } : {};
+}
+
+/** Bắt đầu xử lý: status 05. The head of the leading unit who has named nobody works on it themself. */
 export function started(incoming: In<'assigned'>, act: Act): In<'in-progress'> {
-  return { ...incoming, state: 'in-progress', started: act };
+  const { assigned: assignment, handedBack: _, ...rest } = { handedBack: undefined, ...incoming };
+  const self = assignment.officer === '' ? { officer: act.by, officerName: act.name } : {};
+  return { ...rest, state: 'in-progress', assigned: { ...assignment, ...self }, started: act };
 }
 
-/** Hoàn thành xử lý: status 06. */
+/** Hoàn thành xử lý: status 06. What others have not done ends with it. */
 export function completed(incoming: In<'in-progress'>, act: Act, result: string): In<'completed'> {
-  return { ...incoming, state: 'completed', completed: { ...act, result } };
+  const { directed } = incoming;
+  const over = directed && { ...extensionLapsed(directed, act), parts: endedWithLead(directed.parts, act) };
+  return { ...incoming, ...(over ? { directed: over } : {}), state: 'completed', completed: { ...act, result } };
 }

@@ -1,5 +1,9 @@
-import { type Protected, readerTokens, subjectsWith } from '../organisation/permissions.ts';
+import { headMark, isPost } from '../organisation/marks.ts';
+import { type Protected, type Related, readerTokens, subjectsWith } from '../organisation/permissions.ts';
 import { holderOf } from '../shared/holder.ts';
+import { isUnit } from './direction/direction.ts';
+import { holderOfPart, marksOfParty, openParts } from './direction/parts.ts';
+import { directedOf } from './direction/take.ts';
 import type { Incoming } from './states.ts';
 
 /** An incoming document as permissions see it. */
@@ -7,12 +11,37 @@ export function protectedIncoming(incoming: Incoming): Protected {
   const { state } = incoming;
   const agencyCode = holderOf(incoming);
   const alsoIn = listedIn(incoming).filter((id) => id !== agencyCode);
-  const assignee = 'assigned' in incoming ? [incoming.assigned.officer] : [];
+  const { assignee, ...parts } = partsIn(incoming);
   const handedBack = 'handedBack' in incoming && incoming.handedBack ? [incoming.handedBack.by] : [];
   const before = 'route' in incoming ? (incoming.route ?? []) : [];
-  const route = [...new Set([...before, ...handedBack, ...assignee])];
-  const related = { assignee, route, shared: (incoming.shares ?? []).map(({ to }) => to) };
+  const route = [...new Set([...before, ...handedBack, ...assignee, ...namedIn(incoming)])];
+  const related = { assignee, route, shared: (incoming.shares ?? []).map(({ to }) => to), ...parts };
   return { agencyCode, ...(alsoIn.length > 0 ? { alsoIn } : {}), state, related };
+}
+
+/** Who leads, and who is to do what beside: people by subject, units by the post of their head. */
+function partsIn(incoming: Incoming): Related & { readonly assignee: readonly string[] } {
+  if (!('assigned' in incoming)) return { assignee: [] };
+  const { officer, unit } = incoming.assigned;
+  const assignee = officer === '' && unit ? [headMark(unit.unit)] : [officer];
+  if (incoming.state === 'completed') return { assignee };
+  const open = openParts(directedOf(incoming));
+  const cooperating = open.filter(({ role }) => role === 'cooperating');
+  const units = [...(unit ? [unit] : []), ...cooperating.map(({ of }) => of).filter(isUnit)];
+  return {
+    assignee,
+    distributor: units.map((one) => headMark(one.unit)),
+    cooperating: cooperating.map(holderOfPart),
+    informed: open.filter(({ role }) => role === 'information').map(holderOfPart),
+  };
+}
+
+/** Everybody who was ever given it, in any direction: they read it. */
+function namedIn(incoming: Incoming): readonly string[] {
+  if (!('registered' in incoming)) return [];
+  const { directions, distributions, parts } = directedOf(incoming);
+  const given = [...directions.flatMap(({ lead }) => lead ?? []), ...parts.map(({ of }) => of)];
+  return [...given, ...distributions.map(({ to }) => to)].flatMap(marksOfParty);
 }
 
 /** The agencies in whose lists it stands: the one that it came to, the one in whose book its arrival number is, and the one that goes on with it. */
@@ -25,6 +54,6 @@ export function listedIn(incoming: Incoming): readonly string[] {
 export const readersOfIncoming = (incoming: Incoming): readonly string[] =>
   readerTokens('incoming.read', protectedIncoming(incoming));
 
-/** In whose own list it stands: those who may read it by what they are to it, and not by their role. */
+/** In whose own list it stands: people who may read it by what they are to it, and not by their role. */
 export const ownReadersOfIncoming = (incoming: Incoming): readonly string[] =>
-  subjectsWith('incoming.read', protectedIncoming(incoming));
+  subjectsWith('incoming.read', protectedIncoming(incoming)).filter((mark) => !isPost(mark));

@@ -1,6 +1,7 @@
 import type { Share } from '../organisation/share.ts';
 import type { Act } from '../shared/act.ts';
 import type { Check } from './checks.ts';
+import type { Directed, UnitParty } from './direction/direction.ts';
 import type { IncomingFile } from './incoming-file.ts';
 
 /** What the packet says of the document, in our words. */
@@ -87,6 +88,8 @@ interface Registered extends Opened {
   readonly route?: readonly string[];
   /** whom it was assigned to has handed it back: it is to be assigned again */
   readonly handedBack?: Act & { readonly reason: string };
+  /** all that was directed about it; missing until it is, and in records of versions that knew one officer and one opinion */
+  readonly directed?: Directed;
 }
 /** On whose word one that the checks stop was taken for information. */
 export interface LeaderWord {
@@ -94,7 +97,17 @@ export interface LeaderWord {
   readonly name: string;
 }
 interface Assigned extends Registered {
-  readonly assigned: Act & { readonly officer: string; readonly officerName: string; readonly opinion: string };
+  readonly assigned: LeadAssignment;
+}
+/** Who leads. */
+export interface LeadAssignment extends Act {
+  /** by subject; empty while the head of the leading unit has named nobody */
+  readonly officer: string;
+  /** of the officer, or of the unit where there is none yet */
+  readonly officerName: string;
+  readonly opinion: string;
+  /** the unit that leads, where it was given to one */
+  readonly unit?: UnitParty;
 }
 
 /** Stored and acknowledged, not yet read. */

@@ -1,9 +1,12 @@
 import { urgencyOf } from '../shared/urgency-secrecy.ts';
-import { type Assignee, mainTaskId, type Task, type TaskKind } from '../tasks/task.ts';
+import { type Assignee, extensionTaskId, mainTaskId, partTaskId, type Task, type TaskKind } from '../tasks/task.ts';
 import { worst } from './checks.ts';
+import { directorOf, type Extension, isUnit, leadDue, type Part, pendingExtension } from './direction/direction.ts';
+import { openParts } from './direction/parts.ts';
+import { directedOf } from './direction/take.ts';
 import type { Incoming } from './states.ts';
 
-/** What people are asked to do in each state of an incoming document, and by when its sender wants an answer. */
+/** What people are asked to do in each state of an incoming document, and by when: the leader's day, or else the one on which its sender wants an answer. */
 export function tasksOfIncoming(incoming: Incoming): readonly Task[] {
   switch (incoming.state) {
     case 'opened':
@@ -15,9 +18,9 @@ export function tasksOfIncoming(incoming: Incoming): readonly Task[] {
     case 'registered':
       return [taskOf(incoming, leader, 'assign', incoming.handedBack?.at ?? incoming.registered.at)];
     case 'assigned':
-      return [taskOf(incoming, { person: incoming.assigned.officer }, 'start', incoming.assigned.at)];
+      return [assignedTask(incoming), ...besideLead(incoming)];
     case 'in-progress':
-      return [taskOf(incoming, { person: incoming.assigned.officer }, 'complete', incoming.started.at)];
+      return [leadTask(incoming, 'complete', incoming.started.at), ...besideLead(incoming)];
     case 'arrived':
     case 'refused':
     case 'returned':
@@ -30,6 +33,45 @@ export function tasksOfIncoming(incoming: Incoming): readonly Task[] {
 
 const clerk = { position: 'clerk' } as const;
 const leader = { position: 'leader' } as const;
+
+/** The head of a leading unit names who goes on with it; whoever was named or given it begins. */
+function assignedTask(incoming: Led): Task {
+  const { officer, unit, at } = incoming.assigned;
+  return officer === '' && unit ? leadTask(incoming, 'distribute', at) : leadTask(incoming, 'start', at);
+}
+
+type Led = Extract<Incoming, { state: 'assigned' | 'in-progress' }>;
+
+function leadTask(incoming: Led, kind: TaskKind, since: number): Task {
+  const { officer, unit } = incoming.assigned;
+  const assignee = officer === '' && unit ? { headOf: unit.unit } : { person: officer };
+  return { ...taskOf(incoming, assignee, kind, since), ...dueIn(leadDue(directedOf(incoming))) };
+}
+
+/** Who cooperates, who is to know, and who decides about more time: each has a task of their own. */
+function besideLead(incoming: Led): readonly Task[] {
+  const directed = directedOf(incoming);
+  const asked = pendingExtension(directed);
+  const director = directorOf(directed);
+  return [
+    ...openParts(directed).map((part) => partTask(incoming, part)),
+    ...(asked && director !== undefined ? [extensionTask(incoming, asked, director)] : []),
+  ];
+}
+
+function partTask(incoming: Led, part: Part): Task {
+  const { of, named, role, number, at, due = directedOf(incoming).due } = part;
+  const assignee = named ? { person: named.person } : isUnit(of) ? { headOf: of.unit } : { person: of.person };
+  const task = taskOf(incoming, assignee, role === 'cooperating' ? 'cooperate' : 'read-direction', at);
+  return { ...task, id: partTaskId(incoming.id, number), ...dueIn(due) };
+}
+
+function extensionTask(incoming: Led, { at, from }: Extension, director: string): Task {
+  const task = taskOf(incoming, { person: director }, 'decide-extension', at);
+  return { ...task, id: extensionTaskId(incoming.id), due: from };
+}
+
+const dueIn = (due: string | undefined): Pick<Task, 'due'> => (due === undefined ? {} : { due });
 
 function taskOf(incoming: Incoming, assignee: Assignee, kind: TaskKind, since: number): Task {
   const header = 'header' in incoming ? incoming.header : undefined;

@@ -1,4 +1,4 @@
-import type { Person } from './agency.ts';
+import type { Absent, Person } from './agency.ts';
 
 /** How a document names whoever heads a unit, by the id of the unit: the post, not who holds it today. */
 export const headMark = (unit: string): string => `head:${unit}`;
@@ -11,3 +11,15 @@ export function marksOf({ subject, roles, level, unit }: Person): readonly strin
   const head = level === 'unitHead' && unit !== undefined ? [headMark(unit)] : [];
   return [subject, ...head, ...(roles.includes('clerk') ? [clerkMark] : [])];
 }
+
+/** How documents may name whoever acts here: themself, and colleagues who are away and whose tasks they have. Nobody signs for another so. */
+export const marksActedFor = (person: Person): readonly string[] => [
+  ...marksOf(person),
+  ...(person.actingFor ?? []).flatMap(marksOfAbsent),
+];
+
+const marksOfAbsent = ({ subject, heads }: Absent): readonly string[] =>
+  heads === undefined ? [subject] : [subject, headMark(heads)];
+
+/** Whether a mark names a post and not a person. */
+export const isPost = (mark: string): boolean => mark.startsWith('head:') || mark === clerkMark;

@@ -1,12 +1,13 @@
 import type { Problem } from '../shared/errors.ts';
 import type { Absent, Person, Role } from './agency.ts';
-import { headMark, marksOf } from './marks.ts';
+import { marksActedFor, marksOf } from './marks.ts';
 import type { SigningLevel } from './roles.ts';
 import { isInBusiness } from './share.ts';
 
 /**
  * What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, was shared with them, was drafted by them, they
- * head the unit in which it was drafted, it waits for their approval or for their check of its form, or their opinion is asked for.
+ * head the unit in which it was drafted, it waits for their approval or for their check of its form, or their opinion is asked for; they head a unit
+ * that leads or cooperates on what came in, cooperate on it themselves, or are to know of it.
  */
 export type Relation =
   | 'assignee'
@@ -17,7 +18,10 @@ export type Relation =
   | 'unitHead'
   | 'reviewer'
   | 'checker'
-  | 'consulted';
+  | 'consulted'
+  | 'distributor'
+  | 'cooperating'
+  | 'informed';
 
 /** Who stands in which relation to a document, by subject or by post ({@link headMark}). */
 export type Related = Readonly<Partial<Record<Relation, readonly string[]>>>;
@@ -93,6 +97,12 @@ export type Permission =
   | 'incoming.start'
   | 'incoming.complete'
   | 'incoming.hand-back'
+  | 'incoming.direct'
+  | 'incoming.distribute'
+  | 'incoming.contribute'
+  | 'incoming.acknowledge'
+  | 'incoming.report'
+  | 'incoming.ask-extension'
   | 'incoming.share'
   | 'grants.read'
   | 'grants.manage'
@@ -193,6 +203,14 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'incoming.start': [assignee],
   'incoming.complete': [assignee],
   'incoming.hand-back': [assignee],
+  /** to direct further, to take back a part, to decide about more time: any leader, so that it has a way on where one is away */
+  'incoming.direct': [leader],
+  /** to name who in the unit does what was given to it */
+  'incoming.distribute': [{ relation: 'distributor' }],
+  'incoming.contribute': [{ relation: 'cooperating' }],
+  'incoming.acknowledge': [{ relation: 'informed' }],
+  'incoming.report': [assignee],
+  'incoming.ask-extension': [assignee],
   'incoming.share': [clerk, leader, assignee],
   'grants.read': [{}],
   /** to draft grants and to say that one has ended; the head of a unit passes theirs on */
@@ -263,13 +281,9 @@ const isOne = (person: Pick<Person, 'roles' | 'level' | 'unit'>, row: Grantee): 
 
 /** What is assigned to somebody who is away is for who acts for them; what they are to sign never is. */
 function isRelated(person: Person, relation: Relation, { related }: Protected): boolean {
-  const absent = relation === 'signer' ? [] : (person.actingFor ?? []);
-  const marks = [...marksOf(person), ...absent.flatMap(marksOfAbsent)];
+  const marks = relation === 'signer' ? marksOf(person) : marksActedFor(person);
   return marks.some((one) => related[relation]?.includes(one));
 }
-
-const marksOfAbsent = ({ subject, heads }: Absent): readonly string[] =>
-  heads === undefined ? [subject] : [subject, headMark(heads)];
 
 /** For whom a person acts with this document: nobody where it is theirs. */
 export function absentOf({ subject, actingFor = [] }: Person, { related }: Protected): Absent | undefined {
@@ -284,6 +298,8 @@ function unrelated(relation: Relation, { related }: Protected): Problem {
   if (relation === 'drafter' || relation === 'unitHead') return { code: 'not-your-draft' };
   if (relation === 'reviewer' || relation === 'checker') return { code: 'not-your-review' };
   if (relation === 'consulted') return { code: 'not-consulted' };
+  if (relation === 'distributor' || relation === 'cooperating' || relation === 'informed')
+    return { code: 'not-your-part' };
   return { code: 'not-on-its-route' };
 }
 
@@ -330,6 +346,9 @@ const relationTexts: Readonly<Record<Relation, string>> = {
   reviewer: 'who heads the unit and for whose approval it waits',
   checker: 'for whose check of its form it waits',
   consulted: 'whose opinion is asked for',
+  distributor: 'who heads a unit to which it was given',
+  cooperating: 'who is to cooperate on it',
+  informed: 'who is to know of it',
 };
 
 const levelTexts: Readonly<Record<SigningLevel, string>> = {

@@ -1,3 +1,5 @@
+import { leadDue } from '../incoming/direction/direction.ts';
+import { directedOf } from '../incoming/direction/take.ts';
 import type { Incoming } from '../incoming/states.ts';
 import { printedDay, vietnamDay } from '../shared/calendar/time.ts';
 import type { BookEntry } from './walk-book.ts';
@@ -29,13 +31,13 @@ export interface ArrivalLine {
   readonly issuedOn: string;
   readonly kind: string;
   readonly subject: string;
-  /** who works on it */
+  /** the unit that leads, and who works on it */
   readonly officer: string;
   /** `yyyy-mm-dd` on which it was given to them */
   readonly givenDay: string;
   /** whether they have taken it up, which stands for their signature: Decree 30/2020 App. VI III.5 */
   readonly isTaken: boolean;
-  /** `yyyy-mm-dd`: when its sender wants an answer */
+  /** `yyyy-mm-dd`: by when the leader wants it, or else when its sender wants an answer */
   readonly dueOn: string;
   /** how it goes, in words */
   readonly progress: string;
@@ -68,8 +70,11 @@ function ofDocument(document: Numbered): Omit<ArrivalLine, 'number' | 'to'> {
   const base = { ...blank, id, state, day: vietnamDay(registered.at), author: fromName, code, issuedOn };
   const about = { kind: typeName, subject, dueOn, progress: progressOf(document), note: noteOf(document) };
   if (!('assigned' in document)) return { ...base, ...about };
-  const { officerName, at } = document.assigned;
-  return { ...base, ...about, officer: officerName, givenDay: vietnamDay(at), isTaken: state !== 'assigned' };
+  const { officer, officerName, unit, at } = document.assigned;
+  const named = officer === '' ? [] : [officerName];
+  const lead = [...(unit ? [unit.name] : []), ...named].join(', ');
+  const due = leadDue(directedOf(document)) ?? dueOn;
+  return { ...base, ...about, officer: lead, dueOn: due, givenDay: vietnamDay(at), isTaken: state !== 'assigned' };
 }
 
 function progressOf(document: Numbered): string {
@@ -79,7 +84,7 @@ function progressOf(document: Numbered): string {
     case 'assigned':
       return 'Đã giao, chưa bắt đầu';
     case 'in-progress':
-      return 'Đang xử lý';
+      return `Đang xử lý${howFar(document)}`;
     case 'completed':
       return `Đã xong ngày ${printedDay(vietnamDay(document.completed.at))}${
         document.completed.result ? `: ${document.completed.result}` : ''
@@ -90,6 +95,13 @@ function progressOf(document: Numbered): string {
 }
 
 const sources = { earlier: 'Ghi từ sổ trước', paper: 'Bản giấy' } as const;
+
+/** What who leads has reported last. */
+function howFar(document: Extract<Numbered, { state: 'in-progress' }>): string {
+  const last = directedOf(document).progress.at(-1);
+  if (!last) return '';
+  return last.percent === undefined ? `: ${last.text}` : `, ${last.percent} %: ${last.text}`;
+}
 
 /** Whose mail it was and why it was registered all the same. */
 function noteOf({ registered, registeredIn, heldBy, source }: Numbered): string {

@@ -1,6 +1,7 @@
 import { type AnnexProblem, annexProblems } from './problems/annex-problems.ts';
 import { type AuthorityProblem, authorityProblems } from './problems/authority-problems.ts';
 import { type BookProblem, bookProblems } from './problems/book-problems.ts';
+import { type DirectionProblem, directionProblems } from './problems/direction-problems.ts';
 import { type DirectoryProblem, directoryProblems } from './problems/directory-problems.ts';
 import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
@@ -57,6 +58,7 @@ export type Problem =
   | SigningProblem
   | AuthorityProblem
   | IncomingProblem
+  | DirectionProblem
   | SearchProblem
   | OrganisationProblem
   | TableProblem
@@ -236,6 +238,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...signingProblems,
   ...authorityProblems,
   ...incomingProblems,
+  ...directionProblems,
   ...searchProblems,
   ...organisationProblems,
   ...tableProblems,

@@ -5,8 +5,8 @@ export const handedKinds: readonly TaskKind[] = ['start', 'complete'];
 
 /**
  * What becomes of work whose person leaves: a successor takes it, it is returned for another signer, the head of the unit or the
- * clerks go on with it, or nobody does: an opinion that was asked for stops nothing. */
-export type WorkGoes = 'successor' | 'another-signer' | 'unit-head' | 'nobody' | 'clerks';
+ * clerks go on with it, a leader of the agency does, or nobody: an opinion that was asked for stops nothing. */
+export type WorkGoes = 'successor' | 'another-signer' | 'unit-head' | 'nobody' | 'clerks' | 'leaders';
 
 /** Open work of one kind: how much, and what it is for who may read it. */
 export interface OpenWork {
@@ -19,7 +19,9 @@ export interface OpenWork {
 
 function goesOf({ kind, assignee }: Task): WorkGoes {
   if (kind === 'sign') return 'another-signer';
-  if (kind === 'give-opinion') return 'nobody';
+  if (kind === 'give-opinion' || kind === 'read-direction') return 'nobody';
+  // any leader takes back what one who has left was to do beside the lead, and decides about more time
+  if (kind === 'cooperate' || kind === 'decide-extension') return 'leaders';
   // what clerks drafted waits for the clerks, what a unit drafted for who drafted it
   if (kind === 'send-for-review' || (kind === 'rework' && 'person' in assignee)) return 'unit-head';
   return handedKinds.includes(kind) ? 'successor' : 'clerks';

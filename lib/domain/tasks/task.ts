@@ -20,8 +20,12 @@ export type TaskKind =
   | 'look-at-damaged'
   | 'look-at-request'
   | 'assign'
+  | 'distribute'
   | 'start'
-  | 'complete';
+  | 'complete'
+  | 'cooperate'
+  | 'read-direction'
+  | 'decide-extension';
 
 /** Who is to do a task: one person (by subject), whoever holds a position of the agency, a unit of it, or whoever heads that unit. */
 export type Assignee =
@@ -60,6 +64,10 @@ export interface Task {
 export const mainTaskId = (documentId: string): string => documentId;
 /** The task of somebody whose opinion of a document is asked for. */
 export const opinionTaskId = (documentId: string, subject: string): string => `${documentId}#opinion-${subject}`;
+/** The task of somebody who cooperates on a document or is to know of it, by the number of their part. */
+export const partTaskId = (documentId: string, part: number): string => `${documentId}#part-${part}`;
+/** The task of the leader who decides about more time. */
+export const extensionTaskId = (documentId: string): string => `${documentId}#extension`;
 /** The task of one delivery of a document. */
 export const deliveryTaskId = (documentId: string, recipient: string): string => `${documentId}#${recipient}`;
 

@@ -37,6 +37,24 @@ describe('a line of the incoming register', () => {
     ]);
   });
 
+  test('follows the direction: the leading unit with who works on it, the leader’s day, what was reported last', () => {
+    const unit = { unit: 'NV', name: 'Phòng Nghiệp vụ', head: 'tp', headName: 'Vũ Đình Khoa' };
+    const directed = {
+      ...{ directions: [{ ...act, text: '', lead: unit, cooperating: [], forInformation: [] }], parts: [] },
+      ...{ distributions: [], extensions: [], due: '2026-11-27' },
+      progress: [{ ...act, text: 'Đã xác minh', percent: 60 }],
+    };
+    const given = document('assigned', {
+      assigned: { ...assigned.assigned, officer: '', officerName: unit.name, unit },
+      directed,
+    });
+    expect(cells(given, 'follow-up').slice(2, 5)).toEqual(['Phòng Nghiệp vụ', '27/11/2026', 'Đã giao, chưa bắt đầu']);
+    const taken = document('in-progress', { assigned: { ...assigned.assigned, unit }, started: act, directed });
+    expect(cells(taken, 'follow-up').slice(2, 5)).toEqual([
+      ...['Phòng Nghiệp vụ, Lê Văn Cường', '27/11/2026', 'Đang xử lý, 60 %: Đã xác minh'],
+    ]);
+  });
+
   test('is signed for by taking it up, and by nothing before', () => {
     expect(cells(document('assigned', assigned))[8]).toBe('');
     expect(cells(document('registered')).slice(6, 9)).toEqual(['', '', '']);

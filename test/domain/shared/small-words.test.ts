@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../lib/domain/audit/chain.ts';
 import { packetSentence } from '../../../lib/domain/incoming/packet-problems.ts';
 import { incomingStage } from '../../../lib/domain/incoming/stage.ts';
+import type { Incoming } from '../../../lib/domain/incoming/states.ts';
 import { type BoxPart, isItalic } from '../../../lib/domain/outgoing/issue-page.ts';
 import { dateParts, printedDate } from '../../../lib/domain/outgoing/printed-date.ts';
 import { namedInLine, recipientsLine } from '../../../lib/domain/outgoing/recipients.ts';
@@ -22,7 +23,7 @@ describe('recipients in a line', () => {
 
 test('the stage of a document is its state, and for an outgoing one the version of its text', () => {
   expect(outgoingStage({ state: 'draft', draftVersion: 3 } as Draft)).toBe('draft-3');
-  expect(incomingStage({ state: 'opened' })).toBe('opened');
+  expect(incomingStage({ state: 'opened' } as Incoming)).toBe('opened');
 });
 
 describe('why a packet could not be opened', () => {

@@ -28,7 +28,14 @@ describe('an incoming document', () => {
     const id = await incoming('registered')(at.desk);
     await expect(read(id, officer)).rejects.toMatchObject(refused('not-on-its-route'));
     await assign(id, officer);
-    expect((await read(id, officer)).may).toEqual(['start', 'hand-back', 'share', 'unshare']);
+    expect((await read(id, officer)).may).toEqual([
+      'start',
+      'hand-back',
+      'report-progress',
+      'ask-extension',
+      'share',
+      'unshare',
+    ]);
     await handBackIncoming(context(), caller(officer), id, { reason: 'Không thuộc lĩnh vực' });
     await assign(id, other);
     expect((await read(id, officer)).may).toEqual([]);

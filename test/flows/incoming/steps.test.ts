@@ -7,10 +7,12 @@ import { type IncomingStepName, incomingStep, incomingStepNames } from '../../..
 import { historyOf } from '../../../lib/stores/documents/history.ts';
 import { findIncoming, incomingLog } from '../../../lib/stores/documents/incoming.ts';
 import { allStatuses } from '../../../lib/stores/documents/statuses.ts';
+import { personWrites } from '../../../lib/stores/organisation/people.ts';
 import { makePki } from '../../pki/factory.ts';
 import { caller, testContext } from '../context.ts';
 import { type DeskContext, deskContext } from '../issue-desk.ts';
-import { incoming } from '../states.ts';
+import { unitPeople } from '../people.ts';
+import { incoming, ripeIncoming } from '../states.ts';
 import { statesPage } from '../states-page.ts';
 
 const states = [
@@ -21,6 +23,9 @@ const [clerk, leader, officer] = ['vanthu.hanoi', 'lanhdao.hanoi', 'chuyenvien.h
 const takers: Readonly<Record<IncomingStepName, string>> = {
   ...{ register: clerk, again: clerk, refuse: clerk, inform: clerk, note: clerk, share: clerk, unshare: clerk },
   ...{ assign: leader, start: officer, complete: officer, 'hand-back': officer, 'hand-over': leader },
+  ...{ 'direct-again': leader, 'withdraw-part': leader, 'decide-extension': leader },
+  ...{ distribute: 'truongphong.hanoi', contribute: 'soanthao.hanoi', acknowledge: 'truongphong.hanoi' },
+  ...{ 'report-progress': officer, 'ask-extension': officer },
 };
 const shares = [{ by: clerk, name: '', at: 1, to: 'chuyenvien2.hanoi', toName: 'Lý Thị Mai' }];
 const bodies: Readonly<Partial<Record<IncomingStepName, object>>> = {
@@ -29,13 +34,22 @@ const bodies: Readonly<Partial<Record<IncomingStepName, object>>> = {
   'hand-over': { officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' },
   assign: { officer: 'chuyenvien.hanoi', opinion: '' },
   complete: { result: 'xong' },
+  distribute: { officer: 'soanthao.hanoi' },
+  contribute: { text: 'Không có vướng mắc' },
+  'report-progress': { text: 'Được một nửa', percent: 50 },
+  'ask-extension': { reason: 'Chờ xác minh', until: '2999-12-31' },
+  'decide-extension': { granted: true },
+  'direct-again': { opinion: 'Làm gấp' },
+  'withdraw-part': { part: 1 },
   share: { person: 'chuyenvien2.hanoi' },
   unshare: { person: 'chuyenvien2.hanoi' },
 };
 
 let desk: DeskContext;
 beforeAll(async () => {
-  desk = deskContext(await testContext(), makePki());
+  const it = await testContext();
+  await it.context.records.transact(unitPeople.flatMap(personWrites));
+  desk = deskContext(it, makePki());
 });
 
 /** Takes a step as the API would. */
@@ -45,9 +59,9 @@ function take(name: IncomingStepName, id: string, subject: string): Promise<unkn
   const who = caller(subject);
   return flow(desk.context, { person: who.person, id, body: bodies[name] ?? {} }, who);
 }
-const refusal = expect.stringMatching(/^(role-missing|not-on-its-route|not-assigned-to-you)$/);
+const refusal = expect.stringMatching(/^(role-missing|not-on-its-route|not-assigned-to-you|not-your-part)$/);
 const stateFor = (name: IncomingStepName, state: IncomingState) =>
-  incoming(state, name === 'unshare' ? { shares } : {})(desk);
+  incoming(state, name === 'unshare' ? { shares } : ripeIncoming(name, state))(desk);
 const stateOf = async (id: string) => (await findIncoming(desk.context, id))?.state.state;
 const cases = incomingStepNames.flatMap((name) => states.map((state) => [name, state] as const));
 const isFrom = (name: IncomingStepName, state: IncomingState) => incomingStep(name).from.includes(state);

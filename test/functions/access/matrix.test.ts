@@ -17,7 +17,7 @@ import { findOutgoing } from '../../../lib/stores/documents/outgoing.ts';
 import { findPersonRecord, personChange } from '../../../lib/stores/organisation/people.ts';
 import { caller } from '../../flows/context.ts';
 import { everyPerson } from '../../flows/people.ts';
-import { incoming, outgoing, ripeFor } from '../../flows/states.ts';
+import { incoming, outgoing, ripeFor, ripeIncoming } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk } from './desk.ts';
 import { accessTable } from './table.ts';
 
@@ -63,7 +63,7 @@ afterAll(() => desk.close());
 
 const permissionCodes: readonly unknown[] = [
   ...['role-missing', 'other-agency', 'not-on-its-route', 'not-assigned-to-you', 'not-the-chosen-signer'],
-  ...['not-your-draft', 'not-your-review', 'not-consulted'],
+  ...['not-your-draft', 'not-your-review', 'not-consulted', 'not-your-part'],
 ];
 const stateCodes: readonly unknown[] = ['wrong-state', 'not-a-letter'];
 type Verdict = 'permission' | 'state' | 'taken';
@@ -136,7 +136,7 @@ describe('every person, in every relation, at every step, in every state: the do
     async (name, state) => {
       const found = await differences({
         step: incomingStep(name),
-        make: () => incoming(state, related)(desk),
+        make: () => incoming(state, { ...ripeIncoming(name, state), ...related })(desk),
         protect: async (id) => protectedIncoming((await findIncoming(desk.context, id))?.state as never),
       });
       cells += found.cells;

@@ -7,6 +7,7 @@ import { issueDocument } from '../../../lib/flows/outgoing/issue-documents.ts';
 import type { IncomingView } from '../../../web/api/incoming.ts';
 import type { DocumentView } from '../../../web/api/outgoing.ts';
 import { type Act as Incoming, actsFor as incomingActsFor } from '../../../web/screens/incoming/document/acts.ts';
+import { type DirectionAct, directionActsFor } from '../../../web/screens/incoming/document/direction/acts.ts';
 import {
   actsFor,
   mayBeReturned,
@@ -20,10 +21,12 @@ import { caller } from '../../flows/context.ts';
 import { everyPerson } from '../../flows/people.ts';
 import {
   atFormCheck,
+  directedParts,
   draft,
   incoming,
   inReview,
   issued,
+  ripeIncoming,
   type State,
   signed,
   submitted,
@@ -51,7 +54,7 @@ const incomingActs = Object.fromEntries(
   incomingStepNames
     .filter((name) => incomingStep(name).to.length > 0)
     .map((name) => [name, incomingStep(name).operation]),
-) as Readonly<Record<Incoming, PersonOperation>>;
+) as Readonly<Record<Incoming | DirectionAct, PersonOperation>>;
 
 const issuing: State = async (desk) => {
   const id = await signed(desk);
@@ -79,6 +82,11 @@ const incomingStates = Object.fromEntries(
     ] as const
   ).map((state) => [state, incoming(state)]),
 );
+const directedStates = {
+  'directed to several': incoming('assigned', { directed: directedParts() }),
+  'late, and more time was asked for': incoming('in-progress', { directed: directedParts(true) }),
+  'given to a unit': incoming('assigned', ripeIncoming('distribute', 'assigned')),
+};
 const ours = everyPerson.filter(({ agencyCode }) => agencyCode === 'G15.1');
 
 let desk: AccessDesk;
@@ -119,7 +127,9 @@ const outgoingOffers = (given: object): PersonOperation[] => {
   return acts.map((act) => outgoingActs[act]);
 };
 const incomingOffers = (given: object): PersonOperation[] =>
-  incomingActsFor(given as IncomingView).map((act) => incomingActs[act]);
+  [...incomingActsFor(given as IncomingView), ...directionActsFor(given as IncomingView)].map(
+    (act) => incomingActs[act],
+  );
 
 async function compare(
   state: State,
@@ -159,13 +169,16 @@ describe('the page offers to everybody what the server does for them, and nothin
     expect(allowed).toEqual(expect.arrayContaining(offered));
     expect(offered).toEqual(['cancelDocument vanthu.hanoi', 'cancelDocument vanthu2.hanoi']);
   });
-  test.each(Object.entries(incomingStates))('of an incoming document that is %s', async (_, state) => {
-    const { offered, allowed } = await compare(
-      state,
-      '/api/incoming/{id}',
-      Object.values(incomingActs),
-      incomingOffers,
-    );
-    expect(offered).toEqual(allowed);
-  });
+  test.each(Object.entries({ ...incomingStates, ...directedStates }))(
+    'of an incoming document that is %s',
+    async (_, state) => {
+      const { offered, allowed } = await compare(
+        state,
+        '/api/incoming/{id}',
+        Object.values(incomingActs),
+        incomingOffers,
+      );
+      expect(offered).toEqual(allowed);
+    },
+  );
 });

@@ -25,6 +25,7 @@ import {
   inReview,
   issued,
   ripeFor,
+  ripeIncoming,
   type State,
   signed,
   submitted,
@@ -110,6 +111,9 @@ async function value(desk: AccessDesk, id: string): Promise<object> {
 const incomingTakers: Readonly<Record<IncomingStepName, readonly string[]>> = {
   ...{ register: ourClerks, again: ourClerks, refuse: ourClerks, inform: ourClerks, note: ourClerks },
   ...{ assign: ourLeaders, start: officer, complete: officer, 'hand-back': officer, 'hand-over': ourLeaders },
+  ...{ 'direct-again': ourLeaders, 'withdraw-part': ourLeaders, 'decide-extension': ourLeaders },
+  ...{ distribute: ['truongphong.hanoi'], contribute: ['soanthao.hanoi'], acknowledge: ['truongphong.hanoi'] },
+  ...{ 'report-progress': officer, 'ask-extension': officer },
   ...{ share: [...ourClerks, ...ourLeaders], unshare: [...ourClerks, ...ourLeaders] },
 };
 const withOfficer: readonly IncomingState[] = ['assigned', 'in-progress', 'completed'];
@@ -123,6 +127,13 @@ const incomingBodies: Readonly<Partial<Record<IncomingStepName, () => object>>> 
   'hand-over': () => ({ officer: 'chuyenvien2.hanoi', reason: 'Chuyển công tác' }),
   assign: () => ({ officer: 'chuyenvien.hanoi', opinion: '' }),
   complete: () => ({ result: '' }),
+  distribute: () => ({ officer: 'soanthao.hanoi' }),
+  contribute: () => ({ text: 'Đã rà soát, không có vướng mắc' }),
+  'report-progress': () => ({ text: 'Đã xong một nửa', percent: 50 }),
+  'ask-extension': () => ({ reason: 'Chờ xác minh', until: '2999-12-31' }),
+  'decide-extension': () => ({ granted: true }),
+  'direct-again': () => ({ opinion: 'Làm gấp' }),
+  'withdraw-part': () => ({ part: 1 }),
   share: colleague,
   unshare: colleague,
 };
@@ -132,7 +143,7 @@ const incomingRows = Object.fromEntries(
     const { operation, from } = incomingStep(name);
     const body = incomingBodies[name] ?? nothing;
     const rows = from.map((state): Row => {
-      const made = incoming(state, name === 'unshare' ? { shares } : {});
+      const made = incoming(state, name === 'unshare' ? { shares } : ripeIncoming(name, state));
       return { state: made, allowed: incomingTakersIn(name, state), body };
     });
     return [operation, rows];

@@ -31,6 +31,7 @@ export const leavingEn: typeof leavingVi = {
     nobody: 'nobody has to: an opinion that was not given stops nothing',
     'another-signer': 'nobody signs for another: open each, return it and choose another signer',
     clerks: 'the clerks go on with them',
+    leaders: 'a leader of the agency takes them back or decides',
   },
   hidden: 'What documents are about only leaders and clerks of the agency see.',
   byLeader: 'A leader of the agency hands these over.',

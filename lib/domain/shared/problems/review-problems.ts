@@ -12,7 +12,6 @@ export type ReviewProblem =
   | { code: 'not-consulted' }
   | { code: 'consulted-already'; name: string }
   | { code: 'consulted-too-many'; limit: number }
-  | { code: 'due-past'; due: string }
   | { code: 'review-routes-double' }
   | { code: 'review-without-form-check' };
 
@@ -67,11 +66,6 @@ export const reviewProblems: Readonly<Record<ReviewProblem['code'], ProblemRow>>
     status: 422,
     vi: 'Quá nhiều người được hỏi ý kiến về một văn bản. Hãy chọn ít người hơn.',
     en: 'Too many people are asked about one document. Choose fewer.',
-  },
-  'due-past': {
-    status: 422,
-    vi: 'Hạn cho ý kiến đã qua. Hãy chọn hôm nay hoặc một ngày sau.',
-    en: 'The day by which opinions are wanted is over. Choose today or a later day.',
   },
   'review-routes-double': {
     status: 422,

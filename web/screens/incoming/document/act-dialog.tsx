@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
 import { reasonFromChecks, waysFrom } from '../../../../lib/domain/incoming/checks.ts';
+import { openParts } from '../../../../lib/domain/incoming/direction/parts.ts';
+import { directedOf } from '../../../../lib/domain/incoming/direction/take.ts';
 import { packetSentence } from '../../../../lib/domain/incoming/packet-problems.ts';
 import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { IncomingView } from '../../../api/incoming.ts';
@@ -14,8 +16,11 @@ import { StepDialog, TextBox, useNeededText } from '../../../parts/step-dialog.t
 import { useWords } from '../../../words/words.tsx';
 import { type Act, acts } from './acts.ts';
 
+/** What asks for a word or a person first; assigning has a dialog of its own. */
+type AskedAct = Exclude<Act, 'assign'>;
+
 interface Props {
-  readonly act: Act;
+  readonly act: AskedAct;
   readonly view: IncomingView;
   readonly me: Me;
   onClose(): void;
@@ -30,8 +35,8 @@ function foundReason({ incoming, checks }: IncomingView): string | undefined {
 const neededFor = { officer: 'incoming.work', leader: 'incoming.assign' } as const;
 
 /** Whom an act needs beside the clerk: somebody to work on it, or a leader whose word it is. */
-function neededPerson(act: Act, { checks }: IncomingView): 'officer' | 'leader' | undefined {
-  if (act === 'assign' || act === 'hand-over') return 'officer';
+function neededPerson(act: AskedAct, { checks }: IncomingView): 'officer' | 'leader' | undefined {
+  if (act === 'hand-over') return 'officer';
   return act === 'inform' && waysFrom(checks).inform === 'with-leader' ? 'leader' : undefined;
 }
 
@@ -60,7 +65,6 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   });
   const doneSentence = (arrivalNumber = 0) => {
     if (act === 'inform' || act === 'register') return words.done[act](printedNumber(arrivalNumber));
-    if (act === 'assign') return words.done.assign(people.find(({ subject }) => subject === chosen)?.name ?? '');
     if (act === 'hand-back') return arriving.handBackDone;
     if (act === 'hand-over') return arriving.handOverDone;
     return act === 'refuse' ? words.done.refuse : words.done.complete;
@@ -74,7 +78,6 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     if (act === 'complete') return { result: text.trim() };
     setTried(true);
     if (role !== undefined && chosen === '') return undefined;
-    if (act === 'assign') return { officer: chosen, opinion: text.trim() };
     return { ...(text.trim() === '' ? {} : { reason: text.trim() }), ...(role ? { leader: chosen } : {}) };
   };
   const confirm = () => {
@@ -89,7 +92,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   return (
     <StepDialog
       title={titleOf(act, words)}
-      {...(act === 'refuse' || act === 'inform' ? { text: words.confirm[`${act}Text`] } : {})}
+      {...(act === 'refuse' || act === 'inform' ? { text: words.confirm[`${act}Text`] } : openBefore(act, view, words))}
       facts={[
         [words.fact.code, header?.code ?? ''],
         [words.fact.subject, header?.subject ?? words.unread],
@@ -126,7 +129,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
           onChoose={setChosen}
         />
       )}
-      {(act === 'assign' || act === 'complete' || role === 'leader') && (
+      {(act === 'complete' || role === 'leader') && (
         <TextBox name={textName(act)} label={textLabel(act, words)} value={text} onChange={setText} />
       )}
     </StepDialog>
@@ -135,21 +138,26 @@ export function ActDialog({ act, view, me, onClose }: Props) {
 
 type Words = ReturnType<typeof useWords>;
 
-function titleOf(act: Act, words: Words): string {
+/** Whose part ends, not done, when who leads completes the document. */
+function openBefore(act: AskedAct, { incoming }: IncomingView, { directions }: Words): { readonly text?: string } {
+  if (act !== 'complete' || !('assigned' in incoming)) return {};
+  const open = openParts(directedOf(incoming)).map(({ of }) => of.name);
+  return open.length > 0 ? { text: directions.openBefore(open.join(', ')) } : {};
+}
+
+function titleOf(act: AskedAct, words: Words): string {
   if (act === 'register') return words.arriving.registerWarned;
-  return act === 'refuse' || act === 'inform' || act === 'assign' || act === 'complete'
-    ? words.confirm[act]
-    : acts[act].name(words);
+  return act === 'refuse' || act === 'inform' || act === 'complete' ? words.confirm[act] : acts[act].name(words);
 }
 
-function textLabel(act: Act, words: Words): string {
+function textLabel(act: AskedAct, words: Words): string {
   if (act === 'inform') return words.arriving.leaderWord;
-  return act === 'assign' ? words.opinion : words.result;
+  return words.result;
 }
 
-function textName(act: Act): string {
+function textName(act: AskedAct): string {
   if (act === 'inform') return 'reason';
-  return act === 'assign' ? 'opinion' : 'result';
+  return 'result';
 }
 
 interface ChoiceProps {

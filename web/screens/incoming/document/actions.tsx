@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
 import type { IncomingView } from '../../../api/incoming.ts';
 import type { Me } from '../../../api/office.ts';
@@ -10,6 +10,9 @@ import { Icon } from '../../../parts/icon.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { type Act, acts, actsFor, asksFirst } from './acts.ts';
+import { isAskedHere } from './direction/acts.ts';
+
+const DirectDialog = lazy(() => import('./direction/direct-dialog.tsx'));
 
 /** What may be done with an incoming document now. */
 export function Actions({ view, me }: { view: IncomingView; me: Me }) {
@@ -53,7 +56,7 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
             <button
               key={act}
               type="button"
-              className={`button ${index === 0 ? 'button-main' : ''}`}
+              className={`button ${index === 0 && !isAskedHere(view) ? 'button-main' : ''}`}
               aria-disabled={asking}
               onClick={() => open(act)}
             >
@@ -62,7 +65,14 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
           ))}
         </div>
       )}
-      {dialog && <ActDialog key={dialog} act={dialog} view={view} me={me} onClose={() => setDialog(undefined)} />}
+      {dialog === 'assign' && (
+        <Suspense fallback={null}>
+          <DirectDialog act="assign" view={view} me={me} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
+      {dialog && dialog !== 'assign' && (
+        <ActDialog key={dialog} act={dialog} view={view} me={me} onClose={() => setDialog(undefined)} />
+      )}
     </>
   );
 }

@@ -3,9 +3,10 @@ import type { IncomingStepName } from '../../../../lib/domain/incoming/steps.ts'
 import type { IncomingView } from '../../../api/incoming.ts';
 import type { IconName } from '../../../parts/icon.tsx';
 import type { Words } from '../../../words/vi.ts';
+import { type DirectionAct, isDirectionAct } from './direction/acts.ts';
 
-/** A step of the table, as a button; whom it is shared with is said elsewhere. */
-export type Act = Exclude<IncomingStepName, 'share' | 'unshare'>;
+/** A step of the table, as a button; whom it is shared with and what is done with directions stand elsewhere. */
+export type Act = Exclude<IncomingStepName, 'share' | 'unshare' | DirectionAct>;
 
 interface ActRow {
   readonly icon: IconName;
@@ -59,7 +60,7 @@ export function actsFor({
 }: Pick<IncomingView, 'task' | 'may' | 'checks' | 'incoming'>): readonly Act[] {
   // who leads may give it to somebody else, though it is no task of theirs
   if (task === null) return may.filter((step) => step === 'hand-over');
-  const steps = may.filter((step): step is Act => step !== 'share' && step !== 'unshare');
+  const steps = may.filter((step): step is Act => step !== 'share' && step !== 'unshare' && !isDirectionAct(step));
   if (incoming.state !== 'opened') return steps;
   const { register } = waysFrom(checks);
   if (register === 'never') return steps.filter((step) => step !== 'register');

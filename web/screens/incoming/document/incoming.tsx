@@ -25,6 +25,7 @@ import type { Words } from '../../../words/vi.ts';
 import { useWords } from '../../../words/words.tsx';
 import { Actions } from './actions.tsx';
 import { CheckList, DuplicateWarning, RequestCard, Requests, SignatureChecks } from './checks.tsx';
+import { DirectionStrip } from './direction/strip.tsx';
 import { Files } from './files.tsx';
 import '../../../styles/open.css';
 
@@ -87,6 +88,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
             {files.length > 0 && <SignatureChecks id={incoming.id} files={files} />}
             <Actions view={view} me={me} />
           </Card>
+          <DirectionStrip view={view} me={me} />
           {header && (
             <Card title={words.facts}>
               <IncomingFacts incoming={incoming} />
@@ -123,7 +125,9 @@ function Remark({ incoming }: { incoming: Incoming }) {
   if (incoming.state === 'returned') return <Quote label={words.reason} text={incoming.refused.reason} />;
   if (incoming.state === 'quarantined') return <PutAside incoming={incoming} />;
   if (incoming.state === 'completed') return <Quote label={words.result} text={incoming.completed.result} />;
-  if (incoming.state === 'registered' && incoming.handedBack)
+  const waiting =
+    incoming.state === 'registered' || (incoming.state === 'assigned' && incoming.assigned.officer === '');
+  if (waiting && incoming.handedBack)
     return <Quote label={words.arriving.handedBack} text={incoming.handedBack.reason} />;
   if ('assigned' in incoming) return <Quote label={words.opinion} text={incoming.assigned.opinion} />;
   return null;
@@ -193,7 +197,9 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
         'arrivalNumber' in incoming
           ? [fact.arrival, `${printedNumber(incoming.arrivalNumber)}/${incoming.year}`]
           : undefined,
-        'assigned' in incoming ? [fact.officer, incoming.assigned.officerName] : undefined,
+        'assigned' in incoming && incoming.assigned.officer !== ''
+          ? [fact.officer, incoming.assigned.officerName]
+          : undefined,
         [fact.identity, header.documentId],
       ]}
     />

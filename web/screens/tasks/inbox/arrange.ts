@@ -12,6 +12,8 @@ export const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['check-form', 'book'],
   ['give-opinion', 'person'],
   ['assign', 'person'],
+  ['decide-extension', 'clock'],
+  ['distribute', 'person'],
   ['rework', 'back'],
   ['submit', 'draft'],
   ['send-for-review', 'draft'],
@@ -26,6 +28,8 @@ export const queues: readonly (readonly [Task['kind'], IconName])[] = [
   ['look-at-request', 'back'],
   ['start', 'play'],
   ['complete', 'check'],
+  ['cooperate', 'person'],
+  ['read-direction', 'info'],
 ];
 
 /** The groups by what is due, with the picture of each. */

@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import { leadDue, partyKey } from '../../../../../lib/domain/incoming/direction/direction.ts';
+import { openParts } from '../../../../../lib/domain/incoming/direction/parts.ts';
+import { directedOf, leadOf } from '../../../../../lib/domain/incoming/direction/take.ts';
+import type { IncomingView } from '../../../../api/incoming.ts';
+import type { Me } from '../../../../api/office.ts';
+import { useStep } from '../../../../api/use-step.ts';
+import { useSay } from '../../../../parts/announcement.tsx';
+import { useLandOnNext } from '../../../../parts/inbox-walk.tsx';
+import { useKeptText } from '../../../../parts/kept-texts.ts';
+import { StepDialog, TextBox } from '../../../../parts/step-dialog.tsx';
+import { useWords } from '../../../../words/words.tsx';
+import { DueField } from './due-field.tsx';
+import { LeadField } from './lead-field.tsx';
+import { type Candidate, candidatesOf, keepLead } from './parties.ts';
+import { PartiesField } from './parties-field.tsx';
+
+interface Props {
+  readonly act: 'assign' | 'direct-again';
+  readonly view: IncomingView;
+  readonly me: Me;
+  onClose(): void;
+}
+
+/** Bút phê: who leads, who cooperates, who is to know, until when. A further direction leaves who leads. */
+export default function DirectDialog({ act, view, me, onClose }: Props) {
+  const words = useWords();
+  const text = words.directions;
+  const say = useSay();
+  const landOnNext = useLandOnNext();
+  const { incoming } = view;
+  // what the person has read before they opened this
+  const [stage] = useState(view.stage);
+  const [lead, setLead] = useState<Candidate>();
+  const [cooperating, setCooperating] = useState<readonly Candidate[]>([]);
+  const [informed, setInformed] = useState<readonly Candidate[]>([]);
+  const [due, setDue] = useState('');
+  const [opinion, setOpinion, forgetOpinion] = useKeptText(`${act} ${incoming.id} text`);
+  const [tried, setTried] = useState(false);
+  const assigning = act === 'assign';
+  const step = useStep<object, { id: string }>(() => {
+    forgetOpinion();
+    if (lead) keepLead(me.person.subject, lead.key);
+    onClose();
+    if (!assigning) return say(text.dones['direct-again']);
+    const where = landOnNext(incoming.id) ? words.done.next : words.done.last;
+    say(`${words.done.assign(lead?.name ?? '')} ${where}`);
+  });
+  const candidates = candidatesOf(me);
+  const taken = new Set([...inWork(view), lead?.key, ...[...cooperating, ...informed].map(({ key }) => key)]);
+  const free = candidates.filter(({ key }) => !taken.has(key));
+  const empty = !assigning && opinion.trim() === '' && due === '' && cooperating.length + informed.length === 0;
+  const confirm = () => {
+    setTried(true);
+    if ((assigning && !lead) || empty) return;
+    const asked = {
+      ...(lead ? ('unit' in lead.request ? lead.request : { officer: lead.request.person }) : {}),
+      ...(cooperating.length > 0 ? { cooperating: cooperating.map(({ request }) => request) } : {}),
+      ...(informed.length > 0 ? { forInformation: informed.map(({ request }) => request) } : {}),
+      ...(due === '' ? {} : { due }),
+      opinion: opinion.trim(),
+    };
+    void step.run(`/api/incoming/${incoming.id}/${act}`, asked, stage);
+  };
+  const header = 'header' in incoming ? incoming.header : undefined;
+  return (
+    <StepDialog
+      title={assigning ? words.confirm.assign : text.acts['direct-again']}
+      facts={[
+        [words.fact.code, header?.code ?? ''],
+        [words.fact.subject, header?.subject ?? words.unread],
+      ]}
+      icon={assigning ? 'person' : 'pen'}
+      confirm={assigning ? words.assign : text.acts['direct-again']}
+      asking={assigning ? words.assigning : text.asking}
+      state={step.state}
+      onConfirm={confirm}
+      onAgain={() => void step.again()}
+      onClose={onClose}
+    >
+      {assigning && (
+        <LeadField
+          candidates={candidates.filter(({ key }) => key === lead?.key || !taken.has(key))}
+          me={me}
+          chosen={lead}
+          problem={tried && !lead ? text.leadMissing : undefined}
+          onChoose={setLead}
+        />
+      )}
+      <TextBox name="opinion" label={words.opinion} value={opinion} suggestions={text.phrases} onChange={setOpinion} />
+      <DueField
+        name="due"
+        label={text.due}
+        value={due}
+        from={assigning ? undefined : leadDue(directedOf(incoming as never))}
+        onChange={setDue}
+      />
+      <details className="viewers" open={!assigning}>
+        <summary>{text.others}</summary>
+        <PartiesField
+          name="cooperating"
+          label={text.cooperating}
+          candidates={free}
+          chosen={cooperating}
+          onChange={setCooperating}
+        />
+        <PartiesField
+          name="forInformation"
+          label={text.information}
+          candidates={free}
+          chosen={informed}
+          onChange={setInformed}
+        />
+      </details>
+      {tried && empty && <p className="field-problem">{text.nothing}</p>}
+    </StepDialog>
+  );
+}
+
+/** Who leads, and who has a part that is not done: they are not named again. */
+function inWork({ incoming }: IncomingView): readonly string[] {
+  if (!('registered' in incoming)) return [];
+  const lead = 'assigned' in incoming ? [leadOf(incoming.assigned)] : [];
+  return [...lead, ...openParts(directedOf(incoming)).map(({ of }) => of)].map(partyKey);
+}
