@@ -64,6 +64,10 @@ describe.skipIf(absence !== undefined)(title, () => {
     await press(leader, 'Chỉ đạo tiếp');
     await sheet(leader).getByRole('combobox', { name: 'Phối hợp' }).fill('pham quoc');
     await leader.keyboard.press('Enter');
+    // a Sunday is refused, with the working day before it
+    await sheet(leader).getByLabel('Chọn ngày khác').fill('2027-08-15');
+    await sheet(leader).getByRole('button', { name: 'Chỉ đạo tiếp' }).click();
+    await sheet(leader).getByText('13/08/2027').waitFor();
     await sheet(leader)
       .getByRole('button', { name: /^3 ngày làm việc/ })
       .click();

@@ -56,6 +56,7 @@ function nameOf(field: string, { fieldNames }: Words): string {
 
 /** Explanations that are written for people; what else there is, is for support and stands with the code. */
 const forPeople = new Set([
+  ...['due-closed', 'unit-without-head', 'direction-double', 'unit-due-late', 'part-finished', 'extension-not-later'],
   'changed-meanwhile',
   'signatures-fail',
   'checks-stop',

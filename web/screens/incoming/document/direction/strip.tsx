@@ -242,7 +242,7 @@ function DirectionButtons({ view, me }: { view: IncomingView; me: Me }) {
           onAgain={seen.state.again ? () => void seen.again() : undefined}
         />
       )}
-      <div className="actions">
+      <div className="direction-actions">
         {acts.map((act, index) => (
           <button
             key={act}
