@@ -14,6 +14,7 @@ import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
 import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
 import type { ReturnTarget, ReviewEntry } from '../../lib/domain/review/review.ts';
 import type { Stage } from '../../lib/domain/review/route.ts';
+import type { Proposed } from '../../lib/domain/shared/letter-says.ts';
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
@@ -134,3 +135,17 @@ export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile | 'an
 }
 
 export type { Alike } from '../../lib/domain/outgoing/alike.ts';
+
+/** A body that a page names, and the code of the one agency of the directory that bears this name. */
+export interface NamedBody {
+  readonly name: string;
+  readonly code?: string;
+}
+
+/** What the words of an upload propose for the form. */
+export interface PageProposals extends Proposed {
+  /** false for a picture without words */
+  readonly hasText: boolean;
+  readonly sender?: NamedBody;
+  readonly addressees: readonly NamedBody[];
+}

@@ -1,5 +1,6 @@
 import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { mainFile } from '../../lib/domain/incoming/incoming-file.ts';
 import { isInWork } from '../../lib/domain/organisation/directory/load.ts';
 import { isIssuing } from '../../lib/domain/outgoing/decide.ts';
 import { leavesAt } from '../../lib/domain/outgoing/dispatch.ts';
@@ -123,12 +124,21 @@ function laterAndLater(times: number): number {
   return Math.min(60_000, 1500 * 1.3 ** Math.min(times, 20));
 }
 
+/** It waits to be opened, or its scan for the check of signatures and the stamp, which take seconds. */
+function isBeingWorkedOn({ incoming }: IncomingView): boolean {
+  if (incoming.state === 'arrived') return true;
+  const main = incoming.source === 'paper' && 'files' in incoming ? mainFile(incoming.files) : undefined;
+  const since = 'registered' in incoming ? incoming.registered.at : incoming.receivedAt;
+  if (!main || Date.now() - since > 120_000) return false;
+  return !main.check || ('arrivalNumber' in incoming && !main.stamped && main.check.verdict === 'NO-SIGNATURE');
+}
+
 export const useIncoming = (id: string) =>
   useQuery({
     queryKey: ['incoming-document', id],
     refetchOnMount: 'always',
     queryFn: ({ signal }) => get<IncomingView>(`/api/incoming/${id}`, signal),
-    refetchInterval: ({ state }) => (state.data?.incoming.state === 'arrived' ? 2000 : false),
+    refetchInterval: ({ state }) => (state.data && isBeingWorkedOn(state.data) ? 2000 : false),
   });
 
 /** The agencies that I administer or lead. */

@@ -15,6 +15,7 @@ export const paths = {
   outgoing: '/van-ban-di',
   incoming: '/van-ban-den',
   compose: '/soan',
+  receive: '/nhan-van-ban-giay',
   signMany: '/ky-nhieu',
   search: '/tim-van-ban',
   admin: '/quan-tri',
@@ -43,6 +44,7 @@ export type Place =
         | 'outgoing'
         | 'incoming'
         | 'compose'
+        | 'receive'
         | 'signMany'
         | 'search'
         | 'admin'
@@ -87,6 +89,7 @@ export function placeOf(path: string): Place {
     'outgoing',
     'incoming',
     'compose',
+    'receive',
     'signMany',
     'search',
     'admin',

@@ -13,6 +13,7 @@ const openIncoming = () => import('../screens/incoming/document/incoming.tsx');
 const DocumentScreen = lazy(openDocument);
 const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
+const ReceiveScreen = lazy(() => import('../screens/incoming/paper/receive.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
 const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
 const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
@@ -79,6 +80,8 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <IncomingListScreen me={me} />;
     case 'compose':
       return !may(me.person, 'outgoing.draft') ? <ComposeScreen me={me} /> : <NowhereScreen />;
+    case 'receive':
+      return !may(me.person, 'incoming.register') ? <ReceiveScreen me={me} /> : <NowhereScreen />;
     case 'signMany':
       return !may(me.person, 'outgoing.sign') ? <SignManyScreen me={me} /> : <NowhereScreen />;
     case 'admin':

@@ -23,6 +23,7 @@ export function Shell() {
   const place = placeOf(path);
   const [helping, setHelping] = useState(false);
   const isClerk = me.data !== undefined && !may(me.data.person, 'outgoing.draft');
+  const mayReceive = me.data !== undefined && !may(me.data.person, 'incoming.register');
   const inList =
     place.at === 'inbox' ||
     place.at === 'outgoing' ||
@@ -34,6 +35,7 @@ export function Shell() {
   useKeys({
     '?': () => setHelping(true),
     '/': focusSearchBox,
+    g: mayReceive ? () => navigate(paths.receive) : undefined,
     n: isClerk ? () => navigate(paths.compose) : undefined,
     1: () => navigate(paths.inbox),
     2: () => navigate(paths.outgoing),

@@ -12,6 +12,7 @@ import { incomingEn } from './en/incoming.ts';
 import { leavingEn } from './en/leaving.ts';
 import { monitoringEn } from './en/monitoring.ts';
 import { picturesEn } from './en/pictures.ts';
+import { receivingEn } from './en/receiving.ts';
 import { registerEn } from './en/register.ts';
 import { reviewEn } from './en/review.ts';
 import { successionsEn } from './en/successions.ts';
@@ -273,6 +274,7 @@ export const en: Words = {
   successions: successionsEn,
   arrivals: arrivalsEn,
   grants: grantsEn,
+  receiving: receivingEn,
   books: booksEn,
   annexes: annexesEn,
   earlier: earlierEn,

@@ -12,6 +12,7 @@ import { incomingVi } from './incoming.ts';
 import { leavingVi } from './leaving.ts';
 import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
+import { receivingVi } from './receiving.ts';
 import { registerVi } from './register.ts';
 import { reviewVi } from './review.ts';
 import { successionsVi } from './successions.ts';
@@ -272,6 +273,7 @@ export const vi = {
   successions: successionsVi,
   arrivals: arrivalsVi,
   grants: grantsVi,
+  receiving: receivingVi,
   books: booksVi,
   annexes: annexesVi,
   earlier: earlierVi,

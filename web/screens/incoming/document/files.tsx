@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { IncomingFile } from '../../../../lib/domain/incoming/incoming-file.ts';
+import { type IncomingFile, shownFile } from '../../../../lib/domain/incoming/incoming-file.ts';
 import { DownloadButton } from '../../../parts/download-button.tsx';
 import { sizeText } from '../../../parts/size-text.ts';
 import { PdfView } from '../../../pdf/pdf-view.tsx';
@@ -8,8 +8,15 @@ import { useWords } from '../../../words/words.tsx';
 const isPdf = ({ contentType, name }: IncomingFile) =>
   contentType === 'application/pdf' || name.toLowerCase().endsWith('.pdf');
 
+interface FilesProps {
+  readonly id: string;
+  readonly files: readonly IncomingFile[];
+  /** the words of the arrival stamp, over a file that bears signatures and is not stamped */
+  readonly cover?: string | undefined;
+}
+
 /** The attached files, one of them on the screen. */
-export function Files({ id, files }: { id: string; files: readonly IncomingFile[] }) {
+export function Files({ id, files, cover }: FilesProps) {
   const words = useWords();
   const [shown, setShown] = useState(0);
   const file = files[shown];
@@ -32,9 +39,14 @@ export function Files({ id, files }: { id: string; files: readonly IncomingFile[
           ))}
         </nav>
       )}
+      {cover !== undefined && (
+        <p className="notice notice-info" title={words.receiving.stampHint}>
+          <strong>{cover}</strong> {words.receiving.stampHint}
+        </p>
+      )}
       {isPdf(file) ? (
         <PdfView
-          fileKey={file.key}
+          fileKey={shownFile(file).key}
           path={path}
           imagePath={`${path}/pages/1`}
           name={file.name.replace(/\.pdf$/i, '')}

@@ -1,8 +1,9 @@
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
 import { worst } from '../../../../lib/domain/incoming/checks.ts';
+import { type IncomingFile, mainFile } from '../../../../lib/domain/incoming/incoming-file.ts';
 import { packetSentence } from '../../../../lib/domain/incoming/packet-problems.ts';
 import type { Incoming, IncomingHeader } from '../../../../lib/domain/incoming/states.ts';
-import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
+import { printedDay, vietnamDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { urgencyOf } from '../../../../lib/domain/shared/urgency-secrecy.ts';
 import type { IncomingView } from '../../../api/incoming.ts';
 import type { Me } from '../../../api/office.ts';
@@ -14,6 +15,7 @@ import { Facts } from '../../../parts/facts.tsx';
 import { History } from '../../../parts/history.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { ReadScreen } from '../../../parts/read-screen.tsx';
+import { FileButton } from '../../../parts/registers/file-button.tsx';
 import { Shares } from '../../../parts/shares.tsx';
 import { IncomingState } from '../../../parts/states.tsx';
 import { StepsRail } from '../../../parts/steps-rail.tsx';
@@ -70,7 +72,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
         </p>
       </PageHeading>
       <div className={files.length > 0 ? 'open open-checked' : 'open open-alone'}>
-        {files.length > 0 && <Files id={incoming.id} files={files} />}
+        {files.length > 0 && <Files id={incoming.id} files={files} cover={coverOf(incoming, words)} />}
         <div className="panel">
           <Card title={words.whereNow}>
             <p>{whereNow(view, words)}</p>
@@ -85,8 +87,9 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
             <Requests requests={view.requests} />
             {header && <CheckList checks={view.checks} />}
             {'duplicates' in incoming && <DuplicateWarning ids={incoming.duplicates} />}
-            {files.length > 0 && <SignatureChecks id={incoming.id} files={files} />}
+            {files.some(isToBeSaid(incoming)) && <SignatureChecks id={incoming.id} files={files} />}
             <Actions view={view} me={me} />
+            <PaperFiles incoming={incoming} />
           </Card>
           <DirectionStrip view={view} me={me} />
           {header && (
@@ -109,6 +112,37 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
       </div>
     </>
   );
+}
+
+/** That a scan bears no digital signature goes without saying. */
+const isToBeSaid =
+  ({ source }: Incoming) =>
+  ({ check }: IncomingFile): boolean =>
+    source !== 'paper' || (check !== undefined && check.verdict !== 'NO-SIGNATURE');
+
+/** Of what came on paper: the receipt, and the scan as it came. */
+function PaperFiles({ incoming }: { incoming: Incoming }) {
+  const { receiving } = useWords();
+  if (incoming.source !== 'paper' || !('arrivalNumber' in incoming)) return null;
+  const stamped = incoming.files.findIndex((file) => file.stamped !== undefined);
+  return (
+    <div className="actions">
+      <FileButton path={`/api/incoming/${incoming.id}/receipt`}>{receiving.receipt}</FileButton>
+      {stamped >= 0 && (
+        <DownloadButton path={`/api/incoming/${incoming.id}/files/${stamped}?copy=original`}>
+          {receiving.original}
+        </DownloadButton>
+      )}
+    </div>
+  );
+}
+
+/** The words of the stamp, where the scan bears signatures of its own and no stamp. */
+function coverOf(incoming: Incoming, { receiving }: Words): string | undefined {
+  if (incoming.source !== 'paper' || !('arrivalNumber' in incoming)) return undefined;
+  const main = mainFile(incoming.files);
+  if (!main?.check || main.check.verdict === 'NO-SIGNATURE' || main.stamped) return undefined;
+  return receiving.stamp(printedNumber(incoming.arrivalNumber), printedDay(vietnamDay(incoming.registered.at)));
 }
 
 function whereNow({ incoming, checks }: IncomingView, { now, arriving }: Words): string {
@@ -176,10 +210,13 @@ function Sender({ header }: { header: IncomingHeader }) {
 }
 
 function IncomingFacts({ incoming }: { incoming: Incoming }) {
-  const { fact } = useWords();
+  const { fact, receiving } = useWords();
   const urgencyName = useUrgencyName();
   if (!('header' in incoming)) return null;
-  const { header, receivedAt } = incoming;
+  const { header, receivedAt, paper } = incoming;
+  const source = { earlier: receiving.earlier, paper: receiving.onPaper, axis: receiving.byAxis }[
+    incoming.source ?? 'axis'
+  ];
   return (
     <Facts
       facts={[
@@ -193,6 +230,10 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
           : [fact.capacity, [header.signerCompetence, header.signerPosition].filter(Boolean).join(' / ')],
         [fact.urgency, urgencyName(urgencyOf(header.priority))],
         header.dueOn === undefined ? undefined : [fact.due, printedDay(header.dueOn)],
+        [receiving.source, source],
+        paper && [receiving.handedInLabel, receiving.handedIn(paper.copies, paper.paperPages)],
+        paper?.broughtBy === undefined ? undefined : [receiving.broughtBy, paper.broughtBy],
+        paper?.note === undefined ? undefined : [receiving.note, paper.note],
         [fact.received, <Time key="received" at={receivedAt} />],
         'arrivalNumber' in incoming
           ? [fact.arrival, `${printedNumber(incoming.arrivalNumber)}/${incoming.year}`]
@@ -200,7 +241,7 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
         'assigned' in incoming && incoming.assigned.officer !== ''
           ? [fact.officer, incoming.assigned.officerName]
           : undefined,
-        [fact.identity, header.documentId],
+        header.documentId === '' ? undefined : [fact.identity, header.documentId],
       ]}
     />
   );

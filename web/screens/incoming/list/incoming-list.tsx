@@ -29,6 +29,11 @@ export function IncomingListScreen({ me }: { me: Me }) {
       useLines={useIncomingLines}
       useColumns={useIncomingColumns}
     >
+      {!may(me.person, 'incoming.register') && (
+        <Link to={paths.receive} className="button button-main">
+          <Icon name="plus" /> {words.receiving.open}
+        </Link>
+      )}
       {!may(me.person, 'registers.read') && (
         <Link to={paths.arrivals} className="button">
           <Icon name="book" /> {words.arrivals.forms.register}
@@ -112,6 +117,11 @@ function useIncomingColumns(): readonly Column<IncomingLine>[] {
 function Marks({ line, words }: { line: IncomingLine; words: Words }) {
   return (
     <>
+      {line.source === 'paper' && (
+        <StatusTag icon="draft" tone="calm">
+          {words.receiving.onPaper}
+        </StatusTag>
+      )}
       {line.operation && (
         <StatusTag icon="warning" tone="warn">
           {words.arriving.operation[line.operation]}

@@ -14,6 +14,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
     [['A'], keys.act],
     [['T'], keys.giveBack],
     [['N'], keys.compose],
+    [['G'], words.receiving.key],
     [['1', '2', '3'], keys.go],
     [['/'], keys.search],
     [['+', '−'], keys.zoom],

@@ -10,6 +10,7 @@ import { CapacityFields } from './fields/capacity-fields.tsx';
 import { type FieldProps, SelectField, TextField } from './fields/fields.tsx';
 import { FileField } from './fields/file-field.tsx';
 import { RecipientsField } from './fields/recipients-field.tsx';
+import { PageOneOfDraft } from './page-one/page-one.tsx';
 import type { DraftState } from './use-draft.ts';
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
 
 /** The PDF, and what is said of it. */
 export function DraftFields({ me, state, revising, field }: Props) {
-  const { draft, file, annexes, begun, set, setSigner, setUpload, setAnnexes } = state;
+  const { draft, file, annexes, begun, set, take, setSigner, setUpload, setAnnexes } = state;
   const { form } = useWords();
   const urgencyName = useUrgencyName();
   const leaders = leadersOf(me).map(({ subject, name, position }) => ({ code: subject, name: `${name}, ${position}` }));
@@ -34,6 +35,7 @@ export function DraftFields({ me, state, revising, field }: Props) {
         there={draft.upload === '' ? undefined : file}
         hint={revising ? form.sameFile : ''}
       />
+      <PageOneOfDraft me={me} draft={draft} onTake={take} />
       <AnnexesField key={begun} {...field('annexes')} there={annexes} onChange={setAnnexes} />
       <TextField
         {...field('subject')}

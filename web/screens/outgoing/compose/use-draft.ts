@@ -17,6 +17,8 @@ export interface DraftState {
   /** since when what was found again lies here; nothing where nothing was */
   readonly restoredFrom: number | undefined;
   set<Field extends Exclude<DraftField, 'annexes'>>(field: Field): (value: DraftValues[Field]) => void;
+  /** what a person takes of page 1 */
+  take(change: Partial<DraftValues>): void;
   /** another signer signs under grants of their own */
   setSigner(signer: string): void;
   setUpload(key: string, file: KeptFile | undefined): void;
@@ -60,6 +62,7 @@ export function useDraft(
     ordinary,
     restoredFrom,
     set: (field) => (value) => setDraft((before) => ({ ...before, [field]: value })),
+    take: (change) => setDraft((before) => ({ ...before, ...change })),
     setSigner(signer) {
       setDraft(({ grant: _, field: __, amount: ___, ...before }) => ({ ...before, signer }));
     },

@@ -15,6 +15,8 @@ interface Props extends FieldProps {
   readonly hint: string;
   /** the key of the finished upload; empty while there is none */
   onUpload(key: string, file: KeptFile | undefined): void;
+  /** the file itself, as soon as it is chosen */
+  onFile?(file: File): void;
   /** a file that was uploaded before one left the form and came back */
   readonly there: KeptFile | undefined;
 }
@@ -26,7 +28,7 @@ type Upload =
   | { readonly is: 'failed'; readonly file: File; readonly error: unknown };
 
 /** Chooses a PDF and puts it straight into the file store while the rest of the form is filled in. */
-export function FileField({ name, id, fault, limit, hint, there, onUpload }: Props) {
+export function FileField({ name, id, fault, limit, hint, there, onUpload, onFile }: Props) {
   const [upload, setUpload] = useState<Upload>(there ? { is: 'there', file: there } : { is: 'none' });
   const running = useRef<AbortController>(undefined);
   // who leaves the form, or calls the document secret, sends nothing more
@@ -36,6 +38,7 @@ export function FileField({ name, id, fault, limit, hint, there, onUpload }: Pro
     const attempt = new AbortController();
     running.current = attempt;
     onUpload('', undefined);
+    onFile?.(file);
     setUpload({ is: 'going', file, part: 0 });
     try {
       if (!(await looksLikePdf(file))) throw notPdf();
