@@ -41,6 +41,7 @@ import type { DrawnFile } from '../../lib/views/download-file.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantsView } from '../../lib/views/list-grants.ts';
 import type { AccessView } from '../../lib/views/monitoring/access/read-access.ts';
+import type { CalendarView } from '../../lib/views/monitoring/read-calendar.ts';
 import type { ConnectionsView } from '../../lib/views/monitoring/read-connections.ts';
 import type { HealthView } from '../../lib/views/monitoring/read-health.ts';
 import type { StuckView } from '../../lib/views/monitoring/read-stuck.ts';
@@ -180,6 +181,8 @@ export interface Answers {
   readonly checkAxis: ConnectionCheck;
   readonly setAxisCredentials: { agency: string };
   readonly setTimestampAuthorities: SettingDone;
+  readonly readWorkingCalendar: CalendarView;
+  readonly setWorkingCalendar: { readonly days: number };
   readonly setPublicAddress: SettingDone;
   readonly tryTimestamp: TimestampTrial;
   readonly readTrust: TrustView;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { maxCalendarLines } from '../../lib/domain/monitoring/calendar-year.ts';
 import { maxAuthorities } from '../../lib/domain/monitoring/installation-settings.ts';
 import { Refused } from '../../lib/domain/shared/errors.ts';
 import type { AccessRequest } from '../../lib/views/monitoring/access/read-entries.ts';
@@ -15,6 +16,11 @@ export const credentialsRequest = v.strictObject({ systemId: ascii(200), secret:
 const address = v.pipe(v.string(), v.trim(), v.maxLength(2000));
 export const authoritiesRequest = v.strictObject({ addresses: v.pipe(v.array(address), v.maxLength(maxAuthorities)) });
 export const trialRequest = v.strictObject({ authority: line(300) });
+export const calendarRequest = v.strictObject({
+  year: v.pipe(v.number(), v.integer(), v.minValue(2020), v.maxValue(2100)),
+  decision: line(200),
+  lines: v.pipe(v.array(line(200)), v.maxLength(maxCalendarLines)),
+});
 export const addressRequest = v.strictObject({ address });
 
 /** How the system runs, for who looks after it. */
@@ -81,6 +87,20 @@ export const monitoringRoutes = [
     operation: 'setPublicAddress',
     summary: 'The address under which people reach the installation, used from the next start on; empty takes it back',
     body: addressRequest,
+  },
+  {
+    ...read,
+    path: '/api/calendar',
+    operation: 'readWorkingCalendar',
+    summary:
+      'The days on which offices are closed or work though it is a weekend, by year, and what was entered of them',
+  },
+  {
+    ...step,
+    path: '/api/installation/calendar',
+    operation: 'setWorkingCalendar',
+    summary: 'A year of the working calendar by the yearly decision, a line a day; every term moves with it at once',
+    body: calendarRequest,
   },
   {
     ...read,

@@ -224,6 +224,8 @@ export const operations: {
     (await watching()).setAxisCredentials(context, caller, agency, body),
   setTimestampAuthorities: async (context, { body }, caller) =>
     (await watching()).setTimestampAuthorities(context, caller, body),
+  readWorkingCalendar: async (context, { person }) => (await watching()).readWorkingCalendar(context, person),
+  setWorkingCalendar: async (context, { body }, caller) => (await watching()).setWorkingCalendar(context, caller, body),
   setPublicAddress: async (context, { body }, caller) => (await watching()).setPublicAddress(context, caller, body),
   tryTimestamp: async (context, { person, body }) => (await watching()).tryTimestamp(context, person, body),
   readTrust: async (context, { person, agency }) => (await watching()).readTrust(context, person, agency),

@@ -129,6 +129,11 @@ export const requestExamples: Readonly<Record<string, object>> = {
   setTimestampAuthorities: { addresses: ['https://tsa.example.vn/'] },
   tryTimestamp: { authority: 'tsa.example.vn' },
   markNotificationsRead: { notifications: ['task|register|1795316400000|01M8HR8YJK0CJ0XZHSDSKAYG6R'] },
+  setWorkingCalendar: {
+    year: 2027,
+    decision: 'Thông báo của Bộ Nội vụ về lịch nghỉ Tết năm 2027',
+    lines: ['01/01/2027; nghỉ; Tết Dương lịch', '13/03/2027; làm bù; Làm bù ngày 05/3'],
+  },
   setPublicAddress: { address: 'https://vanban.example.vn' },
   proposeTrustRoot: { name: 'Chứng thư gốc quốc gia', file: 'MIIB' },
   endTrustRoot: { reason: 'Tổ chức cấp chứng thư đã ngừng hoạt động' },

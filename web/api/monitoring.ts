@@ -5,6 +5,7 @@ import type { Contact } from '../../lib/domain/monitoring/contact.ts';
 import type { HealthLine } from '../../lib/domain/monitoring/health.ts';
 import type { ShownDocument } from '../../lib/domain/monitoring/shown-document.ts';
 import type { StuckLine } from '../../lib/domain/monitoring/stuck.ts';
+import type { DayKind } from '../../lib/domain/shared/calendar/working-calendar.ts';
 import { get } from './client.ts';
 
 /** How the system runs for an agency. */
@@ -89,4 +90,23 @@ export const useConnections = (agency: string) =>
   useQuery({
     queryKey: ['connections', agency],
     queryFn: ({ signal }) => get<ConnectionsView>(`/api/organisation/agencies/${agency}/connections`, signal),
+  });
+
+/** A year of the working calendar; without a decision where nobody has entered it. */
+export interface ShownYear {
+  readonly year: number;
+  readonly decision?: string;
+  readonly days: readonly { readonly day: string; readonly kind: DayKind; readonly name: string }[];
+}
+
+export interface CalendarView {
+  readonly years: readonly ShownYear[];
+  readonly settable: boolean;
+  readonly history: readonly LoggedEvent[];
+}
+
+export const useWorkingCalendar = () =>
+  useQuery({
+    queryKey: ['calendar'],
+    queryFn: ({ signal }) => get<CalendarView>('/api/calendar', signal),
   });

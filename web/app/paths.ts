@@ -3,6 +3,7 @@ const monitoringNames = {
   health: 'tinh-trang',
   stuck: 'viec-dung-lai',
   connections: 'ket-noi',
+  calendar: 'lich-lam-viec',
   trust: 'chung-thu-tin-cay',
   access: 'nhat-ky-truy-cap',
 } as const;

@@ -38,6 +38,7 @@ export type FieldName =
   | 'basis'
   | 'period'
   | 'addresses'
+  | 'lines'
   | 'scope'
   | 'sender'
   | 'printedCode'
@@ -107,6 +108,9 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'address-credentials': 'addresses',
   'address-with-path': 'addresses',
   'addresses-repeated': 'addresses',
+  'calendar-line-unreadable': 'lines',
+  'calendar-day-outside-year': 'lines',
+  'calendar-day-repeated': 'lines',
   'trust-file-unreadable': 'file',
   'trust-file-many': 'file',
   'trust-root-not-authority': 'file',

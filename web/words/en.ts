@@ -39,6 +39,7 @@ export const en: Words = {
   wrongFields: (names) => `To correct: ${names}.`,
   tooLong: (over) => `${over} letters too many; make it shorter.`,
   fieldNames: {
+    lines: 'Days',
     notifications: 'Notifications',
     cooperating: 'Cooperating',
     forInformation: 'For information',

@@ -56,6 +56,7 @@ export const membersVi: Names = {
   axisSystemId: 'Mã hệ thống trên trục',
   axisSecret: 'Mật khẩu kết nối trục (không hiển thị)',
   timestamps: 'Nơi cấp dấu thời gian',
+  calendar: 'Lịch làm việc',
   publicAddress: 'Địa chỉ công khai',
   rootName: 'Tên chứng thư gốc',
   fingerprint: 'Dấu vân tay SHA-256',

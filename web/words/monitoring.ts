@@ -1,4 +1,5 @@
 import { accessVi } from './watching/access.ts';
+import { calendarVi } from './watching/calendar.ts';
 import { connectionsVi } from './watching/connections.ts';
 import { stuckVi } from './watching/stuck.ts';
 import { trustVi } from './watching/trust.ts';
@@ -10,12 +11,14 @@ export const monitoringVi = {
     health: 'Tình trạng',
     stuck: 'Việc đứng lại',
     connections: 'Kết nối',
+    calendar: 'Lịch làm việc',
     trust: 'Chứng thư tin cậy',
     access: 'Nhật ký truy cập',
   },
   stuck: stuckVi,
   access: accessVi,
   connections: connectionsVi,
+  calendar: calendarVi,
   trust: trustVi,
   agency: 'Cơ quan',
   hidden: 'Văn bản ngoài quyền đọc của bạn, mã',

@@ -39,6 +39,7 @@ export const vi = {
   wrongFields: (names: string) => `Cần sửa: ${names}.`,
   tooLong: (over: string | number) => `Quá ${over} ký tự; hãy rút gọn.`,
   fieldNames: {
+    lines: 'Các ngày',
     notifications: 'Thông báo',
     cooperating: 'Phối hợp',
     forInformation: 'Để biết',

@@ -68,6 +68,7 @@ export const changeWords: Words = {
   'succession-withdrawn': 'Rút lại đề nghị',
   'succession-carried-out': 'Đã chuyển xong người và việc',
   'timestamps-set': 'Đổi nơi cấp dấu thời gian',
+  'calendar-set': 'Nhập lịch làm việc',
   'public-address-set': 'Đổi địa chỉ công khai',
   'trust-root-proposed': 'Đề nghị tin cậy chứng thư gốc',
   'trust-root-end-proposed': 'Đề nghị thôi tin cậy chứng thư gốc',

@@ -35,6 +35,7 @@ export type OrganisationStepName =
   | 'setAxisCredentials'
   | 'setTimestampAuthorities'
   | 'setPublicAddress'
+  | 'setWorkingCalendar'
   | 'proposeTrustRoot'
   | 'endTrustRoot'
   | 'confirmTrustRoot'
@@ -75,6 +76,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
   retryWork: { may: 'monitoring.retry', event: 'work-retried', law: 'NĐ 30 Phụ lục VI, III.1' },
   setTimestampAuthorities: { may: 'installation.set', event: 'timestamps-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
   setPublicAddress: { may: 'installation.set', event: 'public-address-set', law: 'NĐ 30 Phụ lục VI, IV.1' },
+  setWorkingCalendar: { may: 'installation.set', event: 'calendar-set', law: 'Bộ luật Lao động 45/2019 điều 112' },
   proposeTrustRoot: { may: 'trust.manage', event: 'trust-root-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   endTrustRoot: { may: 'trust.manage', event: 'trust-root-end-proposed', law: 'NĐ 30 Phụ lục VI, III.3c' },
   confirmTrustRoot: { may: 'rights.confirm', event: 'trust-root-confirmed', law: 'NĐ 30 Phụ lục VI, III.3c' },

@@ -3,6 +3,7 @@ import type { monitoringRoutes } from '../../../functions/api/monitoring.ts';
 import type { PersonOperation } from '../../../functions/api/operations.ts';
 import { stuckWrite } from '../../../lib/stores/monitoring/stuck.ts';
 import { directoryLoadWrite } from '../../../lib/stores/organisation/directory-loads.ts';
+import { everyPerson } from '../../flows/people.ts';
 import type { AccessDesk } from './desk.ts';
 import type { Row } from './table.ts';
 
@@ -12,6 +13,10 @@ type MonitoringOperation = Extract<
 >;
 
 const admins = ['quantri.hanoi'];
+/** The calendar is one for the whole installation: whoever looks after it or decides by it, of any agency. */
+const whoWatches = everyPerson.flatMap(({ subject, roles }) =>
+  roles.some((role) => role === 'admin' || role === 'leader' || role === 'clerk') ? [subject] : [],
+);
 const watchers = [...admins, 'lanhdao.hanoi', 'lanhdao2.hanoi', 'vanthu.hanoi', 'vanthu2.hanoi'];
 /** Those of the business have nothing to do with the directory. */
 const allAdmins = admins;
@@ -51,6 +56,10 @@ export const monitoringRows: Readonly<Record<MonitoringOperation, readonly Row[]
   ],
   setTimestampAuthorities: [{ allowed: admins, body: () => ({ addresses: [`https://tsa-${++made}.example.vn/`] }) }],
   setPublicAddress: [{ allowed: admins, body: () => ({ address: `https://vanban-${++made}.example.vn` }) }],
+  readWorkingCalendar: [{ allowed: whoWatches }],
+  setWorkingCalendar: [
+    { allowed: admins, body: () => ({ year: 2027, decision: `${++made}/TB`, lines: ['01/01/2027; nghỉ; Tết'] }) },
+  ],
   tryTimestamp: [{ allowed: admins, body: () => ({ authority: 'tsa.example.vn' }) }],
   readAccess: [{ allowed: auditors, parameters: agency }],
   exportAccess: [{ allowed: auditors, parameters: agency }],

@@ -107,6 +107,7 @@ const reads: Partial<Record<Operation, Read>> = {
     parameters: { agency: 'G15.1' },
   },
   readConnections: { leaves: 'none' },
+  readWorkingCalendar: { leaves: 'none' },
   readTrust: { leaves: 'none' },
   readTrustRoot: { leaves: 'none' },
   readStuck: { leaves: 'agency', what: 'stuck', state: incoming('quarantined'), parameters: { agency: 'G15.1' } },

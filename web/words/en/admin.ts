@@ -186,6 +186,7 @@ export const adminEn: typeof adminVi = {
     'axis-credentials-set': 'Credentials for the axis set',
     'work-retried': 'Stuck work tried at once',
     'timestamps-set': 'Timestamp authorities changed',
+    'calendar-set': 'Working calendar entered',
     'public-address-set': 'Public address changed',
     'trust-root-proposed': 'Root certificate proposed',
     'trust-root-end-proposed': 'End of a root certificate proposed',

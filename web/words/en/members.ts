@@ -55,6 +55,7 @@ export const membersEn: Names = {
   axisSystemId: 'System id at the axis',
   axisSecret: 'Secret for the axis (never shown)',
   timestamps: 'Timestamp authorities',
+  calendar: 'Working calendar',
   publicAddress: 'Public address',
   rootName: 'Name of the root certificate',
   fingerprint: 'SHA-256 fingerprint',

@@ -1,15 +1,24 @@
 import type { monitoringVi } from '../monitoring.ts';
 import { accessEn } from './watching/access.ts';
+import { calendarEn } from './watching/calendar.ts';
 import { connectionsEn } from './watching/connections.ts';
 import { stuckEn } from './watching/stuck.ts';
 import { trustEn } from './watching/trust.ts';
 
 export const monitoringEn: typeof monitoringVi = {
   title: 'Running',
-  pages: { health: 'Health', stuck: 'Stuck work', connections: 'Connections', trust: 'Trust', access: 'Access log' },
+  pages: {
+    health: 'Health',
+    stuck: 'Stuck work',
+    connections: 'Connections',
+    calendar: 'Working calendar',
+    trust: 'Trust',
+    access: 'Access log',
+  },
   stuck: stuckEn,
   access: accessEn,
   connections: connectionsEn,
+  calendar: calendarEn,
   trust: trustEn,
   agency: 'Agency',
   hidden: 'A document that you may not read, id',

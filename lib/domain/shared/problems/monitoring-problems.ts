@@ -11,7 +11,10 @@ export type MonitoringProblem =
   | { code: 'address-not-https' }
   | { code: 'address-credentials' }
   | { code: 'address-with-path' }
-  | { code: 'addresses-repeated' };
+  | { code: 'addresses-repeated' }
+  | { code: 'calendar-line-unreadable'; detail: string }
+  | { code: 'calendar-day-outside-year'; detail: string }
+  | { code: 'calendar-day-repeated'; detail: string };
 
 /** Their rows of the table of refusals. */
 export const monitoringProblems: Readonly<Record<MonitoringProblem['code'], ProblemRow>> = {
@@ -64,5 +67,20 @@ export const monitoringProblems: Readonly<Record<MonitoringProblem['code'], Prob
     status: 422,
     vi: 'Một địa chỉ được nhập hai lần. Hãy bỏ bớt một dòng.',
     en: 'An address stands there twice. Take one line out.',
+  },
+  'calendar-line-unreadable': {
+    status: 422,
+    vi: 'Có một dòng của lịch không đọc được. Hãy nhập mỗi dòng một ngày, ví dụ: 01/01/2027; nghỉ; Tết Dương lịch.',
+    en: 'A line of the calendar cannot be read. Enter a day a line, parted by semicolons as the page shows it: the day, the word for closed or worked, the name.',
+  },
+  'calendar-day-outside-year': {
+    status: 422,
+    vi: 'Có một ngày không thuộc năm đang nhập. Hãy sửa ngày đó, hoặc nhập nó cùng năm của nó.',
+    en: 'A day is not of the year that is entered. Correct it, or enter it with its own year.',
+  },
+  'calendar-day-repeated': {
+    status: 422,
+    vi: 'Có một ngày được nhập hai lần. Hãy bỏ bớt một dòng.',
+    en: 'A day stands there twice. Take one line out.',
   },
 };

@@ -7,6 +7,7 @@ import { Link } from '../../../app/router.tsx';
 import { useWords } from '../../../words/words.tsx';
 import { NowhereScreen } from '../../office/nowhere.tsx';
 import { AccessLog } from './access/access-log.tsx';
+import { Calendar } from './calendar/calendar.tsx';
 import { Connections } from './connections/connections.tsx';
 import { Health } from './health/health.tsx';
 import type { MonitoringProps } from './props.ts';
@@ -18,6 +19,7 @@ const screens: Readonly<Record<MonitoringPage, (props: MonitoringProps) => React
   health: Health,
   stuck: Stuck,
   connections: Connections,
+  calendar: Calendar,
   trust: Trust,
   access: AccessLog,
 };
@@ -26,6 +28,7 @@ const permissionOf: Readonly<Record<MonitoringPage, Permission>> = {
   health: 'monitoring.read',
   stuck: 'monitoring.read',
   connections: 'monitoring.read',
+  calendar: 'monitoring.read',
   trust: 'monitoring.read',
   access: 'audit.read',
 };
