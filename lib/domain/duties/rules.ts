@@ -73,7 +73,7 @@ export const dutyRules: readonly DutyRule[] = [
   },
   {
     name: 'direct',
-    kinds: ['assign'],
+    kinds: ['assign', 'distribute', 'decide-extension'],
     sameDay: false,
     workingDays: 'direct',
     urgentMinutes: 60,
@@ -93,7 +93,7 @@ export const dutyRules: readonly DutyRule[] = [
   },
   {
     name: 'task',
-    kinds: ['complete'],
+    kinds: ['complete', 'cooperate'],
     sameDay: false,
     workingDays: 'task',
     urgentMinutes: 0,
