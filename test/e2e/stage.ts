@@ -14,6 +14,8 @@ export interface Stage {
   /** its data folder */
   readonly home: string;
   readonly browser: Browser;
+  /** the office's clock goes ahead, by milliseconds: nobody waits for what is due later */
+  later(milliseconds: number): void;
   /** a window of a person who has signed in through the page */
   enter(login: string, options?: BrowserContextOptions): Promise<Page>;
   /** somebody signs in at a window that shows the way in */
@@ -25,16 +27,21 @@ export const desktop = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
 const patience = 20_000;
 
-/** `clock` is the office's, where a test sets it. */
-export async function setStage(clock?: Clock): Promise<Stage> {
+/** `base` is the office's clock, where a test sets it. */
+export async function setStage(base?: Clock): Promise<Stage> {
   buildWebOnce(() => {});
   const home = mkdtempSync(join(tmpdir(), 'congvan-e2e-'));
+  let ahead = 0;
+  const clock = { now: () => (base?.now() ?? Date.now()) + ahead };
   const product = await startProduct({ home, host: '127.0.0.1', port: 0, pollSeconds: 0.2 }, clock);
   const browser = await openBrowser();
   return {
     product,
     home,
     browser,
+    later(milliseconds) {
+      ahead += milliseconds;
+    },
     enter: (login, options) => enter(product, browser, login, options),
     signIn: (page, login) => signIn(product, page, login),
     async close() {
