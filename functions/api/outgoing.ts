@@ -3,6 +3,7 @@ import { maxAnnexName } from '../../lib/domain/outgoing/annexes/annex.ts';
 import { maxRecipients } from '../../lib/domain/outgoing/recipients.ts';
 import { maxConsulted } from '../../lib/domain/review/opinions.ts';
 import { stageNames } from '../../lib/domain/review/route.ts';
+import { maxAnswered } from '../../lib/domain/shared/answered.ts';
 import { documentKinds } from '../../lib/domain/shared/kinds.ts';
 import { isUnit, maxLetters } from '../../lib/domain/shared/plain-text.ts';
 import { secrecies, urgencies } from '../../lib/domain/shared/urgency-secrecy.ts';
@@ -21,6 +22,9 @@ export const annexRequest = v.strictObject({ upload: line(300), name: annexName 
 /** A new file, or one that the draft has, by its SHA-256. */
 const draftAnnex = v.union([annexRequest, v.strictObject({ keep: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })]);
 
+/** A document that came in and is answered; work on it is completed by itself when the answer is issued, or goes on. */
+const answerRequest = v.strictObject({ id: documentId, completes: v.boolean() });
+
 const draft = {
   upload: line(300),
   kind: codes(documentKinds),
@@ -34,6 +38,7 @@ const draft = {
   field: v.optional(line(100)),
   amount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
   annexes: v.optional(v.pipe(v.array(draftAnnex), v.maxLength(100))),
+  inReplyTo: v.optional(v.pipe(v.array(answerRequest), v.maxLength(maxAnswered))),
 };
 export const draftRequest = v.strictObject(draft);
 /** An edit names the version it was made on, here or by `If-Match`. */

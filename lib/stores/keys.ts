@@ -86,6 +86,9 @@ export const requestKey = (agencyCode: string, documentId: string, id: string): 
   pk: requestsPk(agencyCode, documentId),
   sk: id,
 });
+/** The answers to a document, by the id of each. */
+export const answersPk = (answered: string): string => `ANSWERED#${answered}`;
+export const answeredKey = (answered: string, by: string): Key => ({ pk: answersPk(answered), sk: by });
 /** Finds letters of an agency that seem to be the same, by their bytes or by what is said of them. */
 export const alikePk = (agencyCode: string, because: string, value: string): string =>
   `ALIKE#${agencyCode}#${digest(`${because} ${value}`)}`;

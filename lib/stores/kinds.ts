@@ -61,6 +61,7 @@ export const recordKinds: readonly RecordKind[] = [
   { name: 'document-id', pk: ['DOCUMENTID#'], sk: 'OURS', holds: 'our document by its identity on the axis' },
   { name: 'received', pk: ['RECEIVED#'], sk: '', holds: 'what was received under an identity' },
   { name: 'request', pk: ['REQUEST#'], sk: '', holds: 'what a sender has asked about a document' },
+  { name: 'answered', pk: ['ANSWERED#'], sk: '', holds: 'a document that answers another one' },
   { name: 'alike', pk: ['ALIKE#'], sk: '', holds: 'letters with the same bytes or the same words' },
   { name: 'unanswered', pk: ['UNANSWERED#'], sk: '', holds: 'deliveries without an answer, by when one is due' },
   { name: 'axis-item', pk: ['AXIS#'], sk: '', holds: 'a message of the axis that was taken in, or tried' },

@@ -20,6 +20,7 @@ import { loadAugmentation } from '../stores/documents/augmentations.ts';
 import { allDeliveries } from '../stores/documents/deliveries.ts';
 import { historyOf } from '../stores/documents/history.ts';
 import { outgoingLog } from '../stores/documents/outgoing.ts';
+import { type AnswerView, answersShown } from './read-answers.ts';
 import { type ReviewView, reviewOf } from './read-review.ts';
 import { type CapacityView, capacityOf } from './signing-capacity.ts';
 
@@ -43,6 +44,8 @@ export interface DocumentView {
   readonly stopped: StoppedView | null;
   /** the route of review of what was drafted in a unit */
   readonly review: ReviewView | null;
+  /** documents that came in and answer it, the oldest first */
+  readonly answers: readonly AnswerView[];
 }
 
 export interface StoppedView {
@@ -85,6 +88,7 @@ export async function readDocument(context: Context, person: Person, id: string)
     proof: document.state === 'issued' ? proofOf(document, augmentation, context.clock.now()) : null,
     stopped: stoppedOf(document),
     review: await reviewOf(context, document),
+    answers: await answersShown(context, person, id),
   };
 }
 

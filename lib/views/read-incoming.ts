@@ -15,6 +15,7 @@ import type { Context } from '../kernel/context.ts';
 import { historyOf } from '../stores/documents/history.ts';
 import { incomingLog } from '../stores/documents/incoming.ts';
 import { type KnownRequest, receivedUnder, requestsAbout } from '../stores/documents/sender-requests.ts';
+import { type AnswerView, answersShown } from './read-answers.ts';
 
 export interface IncomingView {
   /** what a step that is decided on this view names in `If-Match` */
@@ -32,6 +33,8 @@ export interface IncomingView {
   readonly task: TaskKind | null;
   /** the steps that the reader may take with it now */
   readonly may: readonly IncomingStepName[];
+  /** documents of ours that answer it, whatever their state, the oldest first */
+  readonly answers: readonly AnswerView[];
   readonly history: readonly LoggedEvent[];
 }
 
@@ -52,6 +55,7 @@ export async function readIncoming(context: Context, person: Person, id: string)
   const succeeded = await successionOf(context, person, incoming);
   return {
     ...{ stage: incomingStage(incoming), incoming, checks, requests, concerned, task, may: allowed, history },
+    answers: await answersShown(context, person, id),
     ...(succeeded ? { succeeded } : {}),
   };
 }

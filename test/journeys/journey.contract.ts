@@ -11,6 +11,7 @@ import { type ApiClient, apiClient, type DocumentView } from '../../local/journe
 import { type JourneyResult, sampleJourney } from '../../local/journey/sample-journey.ts';
 import type { TrustServices } from '../../local/runtime/trust-services.ts';
 import type { SetUp } from '../../local/setup/setup.ts';
+import { answerContract } from './answer.contract.ts';
 import { augmentationContract } from './augmentation.contract.ts';
 import { deskContract } from './desk.contract.ts';
 
@@ -26,6 +27,8 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
+type Four = [ApiClient, ApiClient, ApiClient, ApiClient];
+
 /** The main job, the same on every engine: one letter from draft to status 06. */
 export function journeyContract(start: () => Promise<RunningProduct>): void {
   let product: RunningProduct;
@@ -33,6 +36,7 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
   let clerk: ApiClient;
   let theirClerk: ApiClient;
   let leader: ApiClient;
+  let theirLeader: ApiClient;
   let view: DocumentView;
   const run = (name: string) =>
     sampleJourney({
@@ -47,7 +51,8 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
     product = await start();
     result = await run('first');
     const as = (login: string) => apiClient(product.baseUrl, login, product.setup.demoPasswords[login] ?? '');
-    [clerk, theirClerk, leader] = await Promise.all([as('vanthu.hanoi'), as('vanthu.nghean'), as('lanhdao.hanoi')]);
+    const logins = ['vanthu.hanoi', 'vanthu.nghean', 'lanhdao.hanoi', 'lanhdao.nghean'] as const;
+    [clerk, theirClerk, leader, theirLeader] = (await Promise.all(logins.map(as))) as Four;
     view = await clerk.get<DocumentView>(`/api/documents/${result.documentId}`);
   });
   afterAll(async () => await product?.stop());
@@ -110,12 +115,14 @@ export function journeyContract(start: () => Promise<RunningProduct>): void {
     return { clerk, leader, token: pkcs12Signer(file, product.setup.tokenPasswords?.['lanhdao.hanoi'] ?? '') };
   });
 
+  answerContract(() => ({ ours: { clerk, leader }, theirs: { clerk: theirClerk, leader: theirLeader } }));
+
   describe('another letter', () => {
     test('takes the next numbers of both books', async () => {
       const other = await run('another');
       const { items } = await clerk.get<{ items: { code: string }[] }>('/api/documents');
       const next = Math.max(...items.slice(1).map(({ code }) => Number.parseInt(code, 10) || 0)) + 1;
-      expect([other.documentNumber, other.arrivalNumber]).toEqual([`${String(next).padStart(2, '0')}/THADS-NV`, 3]);
+      expect([other.documentNumber, other.arrivalNumber]).toEqual([`${String(next).padStart(2, '0')}/THADS-NV`, 4]);
     });
   });
 }

@@ -3,6 +3,7 @@ import { askAll } from '../../functions/doors/schedule/door.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { Agency } from '../../lib/domain/organisation/agency.ts';
 import type { Issued } from '../../lib/domain/outgoing/states.ts';
+import type { Answered } from '../../lib/domain/shared/answered.ts';
 import { buildDocument } from '../../lib/edxml/build.ts';
 import { deadLetterMessage } from '../../lib/flows/dead-letters/dead-letter-message.ts';
 import { retryDelivery } from '../../lib/flows/delivery/retry-delivery.ts';
@@ -13,7 +14,7 @@ import { numberDocument } from '../../lib/flows/outgoing/number-document.ts';
 import type { SigningContext } from '../../lib/kernel/context.ts';
 import { augmentationBegins } from '../../lib/stores/documents/augmentations.ts';
 import { statusWrites } from '../../lib/stores/documents/statuses.ts';
-import { dispatchWrites, numberMessage } from '../../lib/stores/messages/issue-messages.ts';
+import { answerMessages, dispatchWrites, numberMessage } from '../../lib/stores/messages/issue-messages.ts';
 import { allLater } from '../../lib/stores/messages/later.ts';
 import {
   checkFilesMessage,
@@ -205,6 +206,15 @@ const table: Readonly<Record<Task, Row>> = {
       await arrive('G15.29', 'H41', 'd-4');
     },
     groups: () => ['in-G15.1-a', 'in-G15.1-a', 'in-G15.1-b', 'in-G15.29-a'],
+  },
+  // what one answer completes waits for nothing else
+  'complete-answered': {
+    cause: async () => {
+      const inReplyTo = ['A', 'B', 'C'].map((id) => ({ id, completes: id !== 'C' }) as Answered);
+      const document = { id: 'x', content: { inReplyTo } } as unknown as Issued;
+      await desk.context.records.transact(answerMessages(document, desk.it.clock));
+    },
+    groups: () => ['answered-A-x', 'answered-B-x'],
   },
   // behind the statuses of the same packet
   'report-failure': {

@@ -3,6 +3,7 @@ import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
 import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
 import type { TaskKind } from '../../lib/domain/tasks/task.ts';
+import type { AnswerView } from './outgoing.ts';
 
 export interface IncomingLine {
   readonly id: string;
@@ -35,5 +36,6 @@ export interface IncomingView {
   readonly concerned: readonly string[];
   readonly task: TaskKind | null;
   readonly may: readonly IncomingStepName[];
+  readonly answers: readonly AnswerView[];
   readonly history: readonly LoggedEvent[];
 }

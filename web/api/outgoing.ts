@@ -14,11 +14,21 @@ import type { OutgoingStepName } from '../../lib/domain/outgoing/steps.ts';
 import type { Augmentation } from '../../lib/domain/preservation/augmentation.ts';
 import type { ReturnTarget, ReviewEntry } from '../../lib/domain/review/review.ts';
 import type { Stage } from '../../lib/domain/review/route.ts';
+import type { AnswerRequest } from '../../lib/domain/shared/answered.ts';
 import type { Proposed } from '../../lib/domain/shared/letter-says.ts';
 import type { Contradiction } from '../../lib/domain/shared/problems/contradiction.ts';
 import type { SignatureLevel } from '../../lib/domain/shared/signature-level.ts';
 import type { SignatureAlgorithm } from '../../lib/domain/signing/algorithm.ts';
 import type { TaskKind } from '../../lib/domain/tasks/task.ts';
+
+/** A document that answers another one, as the reader may see it. */
+export interface AnswerView {
+  readonly id: string;
+  readonly direction: 'outgoing' | 'incoming';
+  readonly readable: boolean;
+  readonly code?: string;
+  readonly subject?: string;
+}
 
 /** What became of one document of a request for many. */
 export interface OneOfMany {
@@ -70,6 +80,7 @@ export interface DocumentView {
   readonly proof: ProofView | null;
   readonly stopped: StoppedView | null;
   readonly review: ReviewView | null;
+  readonly answers: readonly AnswerView[];
 }
 
 /** A stage of the route of review: who decided, or who is to. */
@@ -129,9 +140,10 @@ export type AnnexRequest = { readonly upload: string; readonly name: string } | 
 /** What a file was found to be that is to go along. */
 export type CheckedAnnex = Omit<Annex, 'file'> & { readonly size: number };
 
-export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile | 'annexes'> {
+export interface DraftRequest extends Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo'> {
   readonly upload: string;
   readonly annexes?: readonly AnnexRequest[] | undefined;
+  readonly inReplyTo?: readonly AnswerRequest[] | undefined;
 }
 
 export type { Alike } from '../../lib/domain/outgoing/alike.ts';

@@ -101,7 +101,16 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
       </Link>
       <Link
         to={paths.outgoing}
-        aria-current={current('outgoing', 'outgoing-item', 'revise', 'compose', 'register', 'bookProof', 'earlier')}
+        aria-current={current(
+          'outgoing',
+          'outgoing-item',
+          'revise',
+          'answer',
+          'compose',
+          'register',
+          'bookProof',
+          'earlier',
+        )}
       >
         <Icon name="out" /> {words.outgoing}
       </Link>

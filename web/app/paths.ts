@@ -30,6 +30,7 @@ export const paths = {
   grants: '/giao-ky',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
+  answer: (id: string) => `/van-ban-den/${id}/tra-loi`,
   revise: (id: string) => `/van-ban-di/${id}/sua`,
   versions: (id: string) => `/van-ban-di/${id}/cac-ban`,
   adminAgency: (id: string) => `/quan-tri/co-quan/${id}`,
@@ -64,6 +65,7 @@ export type Place =
         | 'outgoing-item'
         | 'incoming-item'
         | 'revise'
+        | 'answer'
         | 'versions'
         | 'admin-agency'
         | 'admin-person'
@@ -78,6 +80,7 @@ const patterns = [
   { at: 'outgoing-item', pattern: new RegExp(`^/van-ban-di/${id}$`) },
   { at: 'versions', pattern: new RegExp(`^/van-ban-di/${id}/cac-ban$`) },
   { at: 'revise', pattern: new RegExp(`^/van-ban-di/${id}/sua$`) },
+  { at: 'answer', pattern: new RegExp(`^/van-ban-den/${id}/tra-loi$`) },
   { at: 'incoming-item', pattern: new RegExp(`^/van-ban-den/${id}$`) },
   { at: 'succession', pattern: new RegExp(`^/quan-tri/sap-xep/${id}$`) },
   { at: 'admin-agency', pattern: new RegExp(`^/quan-tri/co-quan/${name}$`) },

@@ -30,6 +30,7 @@ const PersonScreen = lazy(() => import('../screens/admin/person/person.tsx'));
 const MonitoringScreen = lazy(() => import('../screens/admin/monitoring/monitoring.tsx'));
 const GrantsScreen = lazy(() => import('../screens/admin/grants/grants.tsx'));
 const VersionsScreen = lazy(() => import('../screens/outgoing/document/review/versions.tsx'));
+const AnswerScreen = lazy(() => import('../screens/outgoing/compose/answer.tsx'));
 const ReviseScreen = lazy(() => import('../screens/outgoing/compose/revise.tsx'));
 
 /** How long a list has been looked at before the reader is fetched: who knows what to open has opened it by then, and has the line alone. */
@@ -112,6 +113,12 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return <VersionsScreen key={place.id} id={place.id} />;
     case 'revise':
       return <ReviseScreen key={place.id} id={place.id} me={me} />;
+    case 'answer':
+      return !may(me.person, 'outgoing.draft') ? (
+        <AnswerScreen key={place.id} id={place.id} me={me} />
+      ) : (
+        <NowhereScreen />
+      );
     case 'incoming-item':
       return <IncomingScreen key={place.id} id={place.id} me={me} />;
     case 'grants':

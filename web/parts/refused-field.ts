@@ -285,6 +285,8 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'issued-in-future': 'issuedOn',
   'sender-unknown': 'sender',
   'received-before': undefined,
+  'answer-too-early': undefined,
+  'answer-twice': undefined,
 };
 
 /** The fields that a request got wrong, as the server names them. */

@@ -1,5 +1,6 @@
 import { adminEn } from './en/admin.ts';
 import { annexesEn } from './en/annexes.ts';
+import { answersEn } from './en/answers.ts';
 import { arrivalsEn } from './en/arrivals.ts';
 import { booksEn } from './en/books.ts';
 import { certificatesEn } from './en/certificates.ts';
@@ -57,6 +58,8 @@ export const en: Words = {
     upload: 'PDF of the document',
     annexes: 'Files that go along',
     annex: 'Name of a file that goes along',
+    inReplyTo: 'Documents that are answered',
+    completes: 'Completes the work when issued',
     kind: 'Kind',
     subject: 'Subject',
     urgency: 'Urgency',
@@ -278,6 +281,7 @@ export const en: Words = {
   receiving: receivingEn,
   books: booksEn,
   annexes: annexesEn,
+  answers: answersEn,
   earlier: earlierEn,
   outgoingRegister: registerEn,
   review: reviewEn,

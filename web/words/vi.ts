@@ -1,5 +1,6 @@
 import { adminVi } from './admin.ts';
 import { annexesVi } from './annexes.ts';
+import { answersVi } from './answers.ts';
 import { arrivalsVi } from './arrivals.ts';
 import { booksVi } from './books.ts';
 import { certificatesVi } from './certificates.ts';
@@ -57,6 +58,8 @@ export const vi = {
     upload: 'Tệp PDF của văn bản',
     annexes: 'Tệp kèm theo',
     annex: 'Tên tệp kèm theo',
+    inReplyTo: 'Văn bản được trả lời',
+    completes: 'Hoàn thành xử lý khi phát hành',
     kind: 'Loại văn bản',
     subject: 'Trích yếu',
     urgency: 'Độ khẩn',
@@ -277,6 +280,7 @@ export const vi = {
   receiving: receivingVi,
   books: booksVi,
   annexes: annexesVi,
+  answers: answersVi,
   earlier: earlierVi,
   outgoingRegister: registerVi,
   review: reviewVi,

@@ -6,6 +6,7 @@ import { deliverPacket } from '../../../lib/flows/exchange/deliver-packet.ts';
 import { reportFailure } from '../../../lib/flows/exchange/report-failure.ts';
 import { sendStatus } from '../../../lib/flows/exchange/send-status.ts';
 import { checkFiles } from '../../../lib/flows/incoming/check-files.ts';
+import { completeAnswered } from '../../../lib/flows/incoming/complete-answered.ts';
 import { drawReport } from '../../../lib/flows/incoming/draw-report.ts';
 import { openIncoming } from '../../../lib/flows/incoming/open-incoming.ts';
 import { stampIncoming } from '../../../lib/flows/incoming/stamp-incoming.ts';
@@ -72,5 +73,7 @@ async function work(context: RelayContext, message: RelayMessage): Promise<void>
       return sendStatus(context, message);
     case 'report-failure':
       return reportFailure(context, message);
+    case 'complete-answered':
+      return completeAnswered(context, message);
   }
 }

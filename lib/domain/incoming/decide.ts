@@ -11,6 +11,7 @@ import { endedWithLead, leadsNow } from './direction/parts.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { packetSentence } from './packet-problems.ts';
 import type {
+  AnsweredOurs,
   Arrived,
   Glimpse,
   In,
@@ -37,6 +38,7 @@ export interface Found {
   readonly duplicates: readonly string[];
   readonly checks: readonly Check[];
   readonly addressedTo?: string;
+  readonly inReplyTo?: readonly AnsweredOurs[];
 }
 
 /** A document waits for registration; a request about another one is shown as what it is. */

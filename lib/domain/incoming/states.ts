@@ -65,8 +65,15 @@ interface Opened extends Common {
   readonly duplicates: readonly string[];
   /** the agency that it is addressed to, where that one has been succeeded by the one that it came to: statuses go out under its code */
   readonly addressedTo?: string;
+  /** documents of ours that its packet says it answers; missing where it says of none */
+  readonly inReplyTo?: readonly AnsweredOurs[];
   /** missing in records of older versions, which looked at signatures only */
   readonly checks?: readonly Check[];
+}
+/** A document of ours by its id, and its number and notation. */
+export interface AnsweredOurs {
+  readonly id: string;
+  readonly code: string;
 }
 /** A request of the sender about a document that came before: Decree 30/2020 art. 18.4b, Decision 28/2018 art. 9. */
 export interface SenderRequest {

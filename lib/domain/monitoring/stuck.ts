@@ -11,6 +11,7 @@ export type StuckWork =
   | 'draw-report'
   | 'send-status'
   | 'report-failure'
+  | 'complete-answered'
   | 'number'
   | 'issue'
   | 'lift'

@@ -5,6 +5,7 @@ import type { Share } from '../organisation/share.ts';
 import type { Consultation } from '../review/opinions.ts';
 import type { Review } from '../review/review.ts';
 import type { Act } from '../shared/act.ts';
+import type { Answered } from '../shared/answered.ts';
 import type { ProblemCode } from '../shared/errors.ts';
 import type { FileRef, PageSize } from '../shared/file-ref.ts';
 import type { SignatureLevel } from '../shared/signature-level.ts';
@@ -40,6 +41,8 @@ export interface DraftContent extends FoundInFile {
   readonly amount?: number | undefined;
   /** files that go along, in their order; missing where there are none */
   readonly annexes?: readonly Annex[];
+  /** the documents that it answers; missing where there are none */
+  readonly inReplyTo?: readonly Answered[];
 }
 
 interface Common {

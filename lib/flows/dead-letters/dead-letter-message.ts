@@ -48,6 +48,9 @@ function writesOf(context: Context, message: WorkerMessage, failure: Failure): P
     case 'report-failure':
       // the packet is kept and shown all the same
       return Promise.resolve([]);
+    // it stays with who works on it: they complete it with a result of their own
+    case 'complete-answered':
+      return Promise.resolve([]);
     case 'load-directory':
       return listRefused(context, message.loadId);
     // the file stays marked as not checked, and the redrive takes it up

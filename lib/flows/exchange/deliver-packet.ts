@@ -2,12 +2,13 @@ import { printedCode, printedNumber } from '../../domain/books/number.ts';
 import type { Delivery } from '../../domain/delivery/delivery.ts';
 import type { Agency, Person } from '../../domain/organisation/agency.ts';
 import type { Issued } from '../../domain/outgoing/states.ts';
+import type { Answered } from '../../domain/shared/answered.ts';
 import { vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { documentKind } from '../../domain/shared/kinds.ts';
 import { priorityOf } from '../../domain/shared/urgency-secrecy.ts';
 import { buildDocument } from '../../edxml/build.ts';
-import type { Attachment, DocumentMessage } from '../../edxml/message.ts';
+import type { Attachment, DocumentMessage, DocumentReference } from '../../edxml/message.ts';
 import { type RelayContext, systemAct } from '../../kernel/context.ts';
 import { noteContact } from '../../kernel/note-contact.ts';
 import { commit, workerStep } from '../../kernel/take-step.ts';
@@ -147,6 +148,12 @@ async function packetOf(context: RelayContext, document: Issued, recipient: stri
   return buildDocument(messageOf(context.clock.now(), document, from, to, signer, attachments));
 }
 
+/** What it answers, as those know it who wrote it; what came on paper has no identity on the axis. */
+const referencesOf = (answered: readonly Answered[] = []): readonly DocumentReference[] =>
+  answered.flatMap(({ fromCode, code, documentId, issuedOn }) =>
+    documentId === '' ? [] : [{ organId: fromCode, code, documentId, promulgatedOn: issuedOn }],
+  );
+
 function messageOf(
   now: number,
   document: Issued,
@@ -171,7 +178,7 @@ function messageOf(
     signer: { competence: signed.competence ?? '', position: signed.position, fullName: signer?.name ?? signed.name },
     priority: priorityOf(content.urgency),
     pages: content.pages,
-    responseFor: [],
+    responseFor: referencesOf(content.inReplyTo),
     toPlaces: [to.name],
     operation: 'new',
     reason: 'Văn bản điện tử mới',

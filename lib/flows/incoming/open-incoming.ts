@@ -1,5 +1,7 @@
+import { printedCode } from '../../domain/books/number.ts';
 import { opened, quarantined } from '../../domain/incoming/decide.ts';
-import type { Arrived, Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/states.ts';
+import type { AnsweredOurs, Arrived, Incoming, IncomingHeader, SenderRequest } from '../../domain/incoming/states.ts';
+import { maxAnswered } from '../../domain/shared/answered.ts';
 import { glimpseOf } from '../../edxml/glimpse.ts';
 import type { DocumentMessage } from '../../edxml/message.ts';
 import { EdxmlError } from '../../edxml/names.ts';
@@ -7,8 +9,10 @@ import { parseDocument } from '../../edxml/parse.ts';
 import { systemAct } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
 import type { Write } from '../../ports/records.ts';
+import { answerWrite } from '../../stores/documents/answers.ts';
 import { findIncoming, incomingWrites } from '../../stores/documents/incoming.ts';
 import type { Loaded } from '../../stores/documents/logged-state.ts';
+import { findByDocumentId, findOutgoing } from '../../stores/documents/outgoing.ts';
 import {
   identitiesOf,
   othersDocuments,
@@ -78,7 +82,9 @@ async function open(
   const succeeded = await succeededAddressee(context, arrived, packet);
   const checks = await checkPacket(context, arrived, packet, header, { files, duplicates, notTheirs, succeeded });
   const addressedTo = succeeded?.agencyCode === undefined ? {} : { addressedTo: succeeded.agencyCode };
-  const after = opened(arrived, { header, files, duplicates, checks, ...addressedTo }, request);
+  const answered = request ? [] : await answeredOfOurs(context, arrived, packet, from);
+  const inReplyTo = answered.length > 0 ? { inReplyTo: answered } : {};
+  const after = opened(arrived, { header, files, duplicates, checks, ...addressedTo, ...inReplyTo }, request);
   if (request) return requestedWrites(before, after, request, from, act);
   const found = checks.map(({ check, verdict }) => ({ check, verdict }));
   const data = { documentId: header.documentId, checks: found, duplicates };
@@ -86,6 +92,7 @@ async function open(
     ...incomingWrites(before, after, act, [{ kind: 'opened', data }]),
     ...statusWrites(after, '01', 'Văn bản đã đến', act.at),
     ...receivedWrites(arrived, identities),
+    ...answered.map((one) => answerWrite(one.id, { id: arrived.id, direction: 'incoming' })),
   ];
 }
 
@@ -97,6 +104,25 @@ function requestOf(packet: DocumentMessage, header: IncomingHeader): SenderReque
   const named = operation === 'recall' ? [header.documentId, ...answered] : (beside?.concerns ?? answered);
   const concerns = [...new Set(named.filter((id) => id !== ''))].slice(0, 50);
   return { operation, reason: reason.slice(0, 1000), concerns };
+}
+
+/** Our issued documents that it says it answers: those that were sent to its author, for anybody may name the identity of a document. */
+async function answeredOfOurs(
+  context: OpeningContext,
+  { agencyCode }: Arrived,
+  { responseFor }: DocumentMessage,
+  from: string,
+): Promise<AnsweredOurs[]> {
+  const named = [...new Set(responseFor.slice(0, maxAnswered).map(({ documentId }) => documentId))];
+  const found = await Promise.all(
+    named.map(async (documentId) => {
+      const id = documentId === '' ? undefined : await findByDocumentId(context, documentId);
+      const document = id === undefined ? undefined : (await findOutgoing(context, id))?.state;
+      const isTheirs = document?.agencyCode === agencyCode && document.content.recipients.includes(from);
+      return document?.number && isTheirs ? [{ id: document.id, code: printedCode(document.number) }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** Decree 30/2020 App. VI III.1h: the same id, or the same number, notation and author. */

@@ -6,9 +6,11 @@ import { requirePermission } from '../../kernel/access.ts';
 import { actOf, type Caller, type Context } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
+import { answersWrites } from '../../stores/documents/answers.ts';
 import { outgoingWrites } from '../../stores/documents/outgoing.ts';
 import { checkedUpload } from '../parts/uploads.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
+import { answerFacts, answersIn, checkedAnswers } from './parts/answered.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
 import { draftingUnit } from './parts/drafting-unit.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
@@ -17,19 +19,22 @@ import { fingerprintOf } from './parts/fingerprint.ts';
 export async function createDraft(context: Context, caller: Caller, request: DraftRequest): Promise<{ id: string }> {
   requirePermission(caller.person, 'outgoing.draft');
   return step(context, caller, async () => {
-    const { upload, annexes: requested = [], ...content } = request;
+    const { upload, annexes: requested = [], inReplyTo = [], ...content } = request;
     await checkContent(context, caller, content);
     const unit = await draftingUnit(context, caller.person, content.unit);
     const { file, found } = await checkedUpload(context, caller.person, upload);
     const annexes = await checkedAnnexes(context, caller.person, requested, []);
     unless(annexesProblem(file, annexes, context.maxFileBytes));
+    const answered = await checkedAnswers(context, caller.person, inReplyTo, []);
     const act = actOf(context, caller.person);
-    const said = { ...content, ...found, ...annexesIn(annexes) };
+    const said = { ...content, ...found, ...annexesIn(annexes), ...answersIn(answered) };
     const draft = draftOf(context.newId(), caller, said, { file, unit, at: act.at });
-    const data = { file, subject: content.subject, ...(unit ? { unit: unit.id } : {}), ...annexFacts(annexes) };
+    const about = { ...(unit ? { unit: unit.id } : {}), ...annexFacts(annexes), ...answerFacts(answered) };
+    const data = { file, subject: content.subject, ...about };
     const events = [{ kind: 'draft-created', data }];
     const alike = alikeWrites(draft, await fingerprintOf(context, upload, content), act.at);
-    return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike], answer: { id: draft.id } };
+    const links = answersWrites(draft.id, [], answered);
+    return { writes: [...outgoingWrites(undefined, draft, act, events), ...alike, ...links], answer: { id: draft.id } };
   });
 }
 

@@ -5,9 +5,11 @@ import type { Caller, Context } from '../../kernel/context.ts';
 import { takeOutgoingStep } from '../../kernel/outgoing-step.ts';
 import { changedMeanwhile } from '../../kernel/seen.ts';
 import { alikeWrites } from '../../stores/documents/alike.ts';
+import { answersWrites } from '../../stores/documents/answers.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
 import { checkedUpload } from '../parts/uploads.ts';
 import { annexesIn, checkedAnnexes } from './parts/annexes.ts';
+import { answerFacts, answersIn, checkedAnswers } from './parts/answered.ts';
 import { checkContent, type DraftRequest } from './parts/draft-content.ts';
 import { fingerprintOf } from './parts/fingerprint.ts';
 
@@ -26,7 +28,7 @@ export async function reviseDraft(
   id: string,
   request: Revision,
 ): Promise<{ id: string }> {
-  const { upload, draftVersion: madeOn, annexes: requested, ...content } = request;
+  const { upload, draftVersion: madeOn, annexes: requested, inReplyTo, ...content } = request;
   return takeOutgoingStep(context, caller, id, 'revise', async ({ document: draft, act }) => {
     if (madeOn === undefined && caller.seen === undefined) throw new Refused({ code: 'version-missing' });
     if (madeOn !== undefined && madeOn !== draft.draftVersion)
@@ -38,13 +40,20 @@ export async function reviseDraft(
     const before = draft.content.annexes ?? [];
     const annexes = requested ? await checkedAnnexes(context, caller.person, requested, before) : before;
     unless(annexesProblem(file, annexes, context.maxFileBytes));
+    const answeredBefore = draft.content.inReplyTo ?? [];
+    const answered = inReplyTo
+      ? await checkedAnswers(context, caller.person, inReplyTo, answeredBefore)
+      : answeredBefore;
     const draftVersion = draft.draftVersion + 1;
-    const said = { ...content, ...found, ...annexesIn(annexes) };
+    const said = { ...content, ...found, ...annexesIn(annexes), ...answersIn(answered) };
     const after: Draft | InReview = { ...draft, draftVersion, content: said, original: file, file };
     return {
       after,
-      data: { file, draftVersion, subject: content.subject, ...annexFacts(annexes) },
-      writes: alikeWrites(after, await fingerprintOf(context, upload, content), act.at),
+      data: { file, draftVersion, subject: content.subject, ...annexFacts(annexes), ...answerFacts(answered) },
+      writes: [
+        ...alikeWrites(after, await fingerprintOf(context, upload, content), act.at),
+        ...answersWrites(id, answeredBefore, answered),
+      ],
     };
   });
 }

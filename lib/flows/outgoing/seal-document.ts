@@ -12,7 +12,7 @@ import { settleNumber, voidNumber } from '../../stores/books.ts';
 import { augmentationBegins } from '../../stores/documents/augmentations.ts';
 import type { Loaded } from '../../stores/documents/logged-state.ts';
 import { findOutgoing, outgoingWrites } from '../../stores/documents/outgoing.ts';
-import { dispatchWrites, numberMessage } from '../../stores/messages/issue-messages.ts';
+import { answerMessages, dispatchWrites, numberMessage } from '../../stores/messages/issue-messages.ts';
 import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { agencyRequest } from '../parts/appearances.ts';
 import { requestedBy, stopWrites } from '../parts/issue-stops.ts';
@@ -70,6 +70,7 @@ async function issuedWrites(
     ...outgoingWrites(before, after, act, events),
     settleNumber(agencyCode, number, { documentId: id, state: 'issued' }),
     ...dispatchWrites(after),
+    ...answerMessages(after, act.at),
     ...augmentationBegins(context.levelPolicy, after, act.at),
   ];
 }

@@ -26,6 +26,16 @@ export function issueMessage({ id }: Pick<Numbered, 'id'>, version: number, at: 
   return outboxWrite('issues', { group: `issue-${id}`, dedupe: `issue-${id}-${version}`, body }, at);
 }
 
+/** Work on what an issued document answers is completed by itself, where its draft says so: one message each. */
+export function answerMessages({ id, content }: Pick<Issued, 'id' | 'content'>, at: number): Write[] {
+  const completed = (content.inReplyTo ?? []).filter(({ completes }) => completes);
+  return completed.map(({ id: incomingId }) => {
+    const name = `answered-${incomingId}-${id}`;
+    const body = { task: 'complete-answered', incomingId, answerId: id } as const;
+    return outboxWrite('statuses', { group: name, dedupe: name, body }, at);
+  });
+}
+
 /** The message that sends an issued document by itself when its time has come; nothing where it waits for the clerk's word. */
 export function dispatchWrites({ id, leavesAt }: Pick<Issued, 'id' | 'leavesAt'>): Write[] {
   if (leavesAt === undefined) return [];

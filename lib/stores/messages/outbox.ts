@@ -55,7 +55,8 @@ export type RelayMessage =
   | { readonly task: 'dispatch' | 'fan-out'; readonly documentId: string }
   | { readonly task: 'deliver'; readonly documentId: string; readonly recipient: string }
   | { readonly task: 'send-status'; readonly incomingId: string; readonly code: string; readonly description: string }
-  | { readonly task: 'report-failure'; readonly incomingId: string; readonly reason: string };
+  | { readonly task: 'report-failure'; readonly incomingId: string; readonly reason: string }
+  | { readonly task: 'complete-answered'; readonly incomingId: string; readonly answerId: string };
 
 /** Packets of one sender are opened in order, so that a repeat finds what it repeats; other senders do not wait. `version` names the try. */
 export function openMessage(agencyCode: string, from: string, incomingId: string, version: number): OutboxMessage {

@@ -169,6 +169,8 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'recipients-missing': 422,
   'recipient-repeated': 422,
   'signer-unknown': 422,
+  'answer-too-early': 409,
+  'answer-twice': 422,
   'officer-same': 409,
   'officer-unknown': 422,
   'number-outside-year': 409,

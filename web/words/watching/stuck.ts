@@ -10,6 +10,7 @@ const worksVi: Readonly<Record<StuckWork, string>> = {
   'draw-report': 'Lập bản kết quả kiểm tra',
   'send-status': 'Báo trạng thái cho nơi gửi',
   'report-failure': 'Báo lỗi gói tin cho trục',
+  'complete-answered': 'Hoàn thành văn bản đến đã được trả lời',
   number: 'Cấp số văn bản',
   issue: 'Ký số cơ quan và phát hành',
   lift: 'Bổ sung dấu thời gian',

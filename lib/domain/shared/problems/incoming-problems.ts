@@ -12,7 +12,9 @@ export type IncomingProblem =
   | { code: 'secret-on-paper' }
   | { code: 'issued-in-future'; day: string }
   | { code: 'sender-unknown'; agency: string }
-  | { code: 'received-before'; documents: readonly string[] };
+  | { code: 'received-before'; documents: readonly string[] }
+  | { code: 'answer-too-early'; document: string; state: string }
+  | { code: 'answer-twice'; document: string };
 
 /** Their rows of the table of refusals. */
 export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemRow>> = {
@@ -65,6 +67,16 @@ export const incomingProblems: Readonly<Record<IncomingProblem['code'], ProblemR
     status: 409,
     vi: 'Văn bản cùng số, ký hiệu, năm của nơi gửi này đã được nhận. Hãy mở văn bản đã nhận để đối chiếu; nếu vẫn cần nhận thì xác nhận nhận lần nữa.',
     en: 'A document of this sender with the same number, notation and year was received before. Open it and compare; if this one is to be taken in all the same, confirm it.',
+  },
+  'answer-too-early': {
+    status: 409,
+    vi: 'Văn bản đến này chưa vào sổ nên chưa trả lời được. Hãy vào sổ văn bản đến trước, rồi soạn văn bản trả lời.',
+    en: 'This document has not been registered, so it cannot be answered yet. Register it first, then draft the answer.',
+  },
+  'answer-twice': {
+    status: 422,
+    vi: 'Một văn bản đến được nêu hai lần trong danh sách văn bản được trả lời. Hãy bỏ dòng trùng.',
+    en: 'A document is named twice among those that are answered. Take the repeated line out.',
   },
   'not-a-letter': {
     status: 409,

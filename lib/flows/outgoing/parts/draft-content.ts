@@ -1,6 +1,7 @@
 import { may } from '../../../domain/organisation/permissions.ts';
 import { axisProblem, recipientsProblem } from '../../../domain/outgoing/decide.ts';
 import type { DraftContent, FoundInFile } from '../../../domain/outgoing/states.ts';
+import type { AnswerRequest } from '../../../domain/shared/answered.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused, unless } from '../../../domain/shared/errors.ts';
 import { inGroups } from '../../../domain/shared/in-groups.ts';
@@ -9,13 +10,15 @@ import type { Caller, Context } from '../../../kernel/context.ts';
 import type { AnnexRequest } from './annexes.ts';
 
 /** What a caller says of a draft; what is found in its files is not theirs to say. */
-type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes'>;
+type SaidContent = Omit<DraftContent, keyof FoundInFile | 'annexes' | 'inReplyTo'>;
 
 export interface DraftRequest extends SaidContent {
   /** key of a finished upload */
   readonly upload: string;
   /** in their order; where a change of a draft says nothing of them, they stay as they are */
   readonly annexes?: readonly AnnexRequest[] | undefined;
+  /** the documents that it answers; where a change of a draft says nothing of them, they stay as they are */
+  readonly inReplyTo?: readonly AnswerRequest[] | undefined;
 }
 
 /** What a draft says must make sense before anything is stored: kind, secrecy, signer, recipients. */

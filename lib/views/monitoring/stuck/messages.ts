@@ -56,6 +56,8 @@ async function isDone(context: Context, message: WorkerMessage): Promise<boolean
     }
     case 'send-status':
       return (await findStatus(context, message.incomingId, message.code))?.body.axisDocId !== undefined;
+    case 'complete-answered':
+      return !isInWork((await findIncoming(context, message.incomingId))?.state.state);
     case 'open-incoming':
       return !isClosed((await findIncoming(context, message.incomingId))?.state.state);
     case 'number':
@@ -71,6 +73,7 @@ async function isDone(context: Context, message: WorkerMessage): Promise<boolean
   }
 }
 
+const isInWork = (state: string | undefined): boolean => state === 'assigned' || state === 'in-progress';
 const isClosed = (state: string | undefined): boolean => state === 'arrived' || state === 'quarantined';
 
 function documentOf(context: Context, person: Person, message: AboutDocument) {

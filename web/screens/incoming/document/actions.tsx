@@ -1,9 +1,12 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { printedNumber } from '../../../../lib/domain/books/number.ts';
+import { may } from '../../../../lib/domain/organisation/permissions.ts';
 import type { IncomingView } from '../../../api/incoming.ts';
 import type { Me } from '../../../api/office.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { useKeys } from '../../../app/keys.ts';
+import { paths } from '../../../app/paths.ts';
+import { Link } from '../../../app/router.tsx';
 import { useSay } from '../../../parts/announcement.tsx';
 import { FailureNotice } from '../../../parts/failure-notice.tsx';
 import { Icon } from '../../../parts/icon.tsx';
@@ -27,7 +30,9 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
     const { arriving, done } = words;
     say(lastAct.current === 'again' ? arriving.againDone : lastAct.current === 'note' ? arriving.noteDone : done.start);
   });
-  const [main, ...others] = actsFor(view);
+  const offered = actsFor(view);
+  const [main, ...others] = offered;
+  const mayAnswer = 'arrivalNumber' in view.incoming && !may(me.person, 'outgoing.draft');
   const giveBack = others.find((act) => act === 'refuse' || act === 'hand-back');
   const asking = step.state.is === 'asking';
   const open = (act: Act) => {
@@ -50,9 +55,9 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
           onAgain={step.state.again ? () => void step.again() : undefined}
         />
       )}
-      {main && (
+      {(main || mayAnswer) && (
         <div className="actions">
-          {[main, ...others].map((act, index) => (
+          {offered.map((act, index) => (
             <button
               key={act}
               type="button"
@@ -63,6 +68,11 @@ export function Actions({ view, me }: { view: IncomingView; me: Me }) {
               <Icon name={acts[act].icon} /> {(asking && act === direct ? acts[act].asking : acts[act].name)(words)}
             </button>
           ))}
+          {mayAnswer && (
+            <Link to={paths.answer(view.incoming.id)} className="button">
+              <Icon name="plus" /> {words.answers.draft}
+            </Link>
+          )}
         </div>
       )}
       {dialog === 'assign' && (

@@ -9,6 +9,7 @@ import type { IncomingView } from '../../../api/incoming.ts';
 import type { Me } from '../../../api/office.ts';
 import { useIncoming } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
+import { Answers, OursAnswered } from '../../../parts/answers.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { DownloadButton } from '../../../parts/download-button.tsx';
 import { Facts } from '../../../parts/facts.tsx';
@@ -92,6 +93,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
             <PaperFiles incoming={incoming} />
           </Card>
           <DirectionStrip view={view} me={me} />
+          <Answers answers={view.answers} />
           {header && (
             <Card title={words.facts}>
               <IncomingFacts incoming={incoming} />
@@ -210,7 +212,7 @@ function Sender({ header }: { header: IncomingHeader }) {
 }
 
 function IncomingFacts({ incoming }: { incoming: Incoming }) {
-  const { fact, receiving } = useWords();
+  const { fact, receiving, answers } = useWords();
   const urgencyName = useUrgencyName();
   if (!('header' in incoming)) return null;
   const { header, receivedAt, paper } = incoming;
@@ -241,6 +243,7 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
         'assigned' in incoming && incoming.assigned.officer !== ''
           ? [fact.officer, incoming.assigned.officerName]
           : undefined,
+        incoming.inReplyTo && [answers.answersOurs, <OursAnswered key="ours" answered={incoming.inReplyTo} />],
         header.documentId === '' ? undefined : [fact.identity, header.documentId],
       ]}
     />

@@ -19,6 +19,7 @@ import {
   wrongFields,
 } from './draft.ts';
 import { DraftFields } from './draft-fields.tsx';
+import { AnsweredField } from './fields/answered-field.tsx';
 import { SelectField } from './fields/fields.tsx';
 import { AlikeNotice } from './notices/alike-notice.tsx';
 import { NewerVersion } from './notices/newer-version.tsx';
@@ -34,6 +35,8 @@ interface Props {
   /** files that the draft has already */
   readonly initialAnnexes?: readonly ChosenAnnex[];
   readonly path: string;
+  /** under which name what was typed is kept, where that is not the path */
+  readonly keptAs?: string;
   /** id of the draft that is being changed; nothing for a new one */
   readonly revising?: string;
 }
@@ -42,12 +45,12 @@ interface Props {
  * The draft's form: whether it is secret first, then the PDF and what is said of it. Nothing that was typed is lost by a refusal, a reload
  * or a sign-out. Of a secret document nothing is asked, sent or kept.
  */
-export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, revising }: Props) {
+export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, keptAs = path, revising }: Props) {
   const words = useWords();
   const { form } = words;
   const say = useSay();
   const formId = useId();
-  const state = useDraft({ person: me.person.subject, path }, initial, initialAnnexes);
+  const state = useDraft({ person: me.person.subject, path: keptAs }, initial, initialAnnexes);
   const { draft, ordinary } = state;
   const [tried, setTried] = useState(false);
   const step = useStep<SentDraft, { id: string }>(({ id }) => {
@@ -101,6 +104,7 @@ export function DraftForm({ me, initial, initialAnnexes = noAnnexes, path, revis
           onChange={(code) => state.classify(code as Secrecy)}
         />
         {!ordinary && <SecretWay />}
+        {ordinary && <AnsweredField answered={draft.inReplyTo ?? []} onChange={state.set('inReplyTo')} />}
         {ordinary && <DraftFields me={me} state={state} revising={revising !== undefined} field={field} />}
         {ordinary && <DraftEnd step={step} missing={tried ? missing : []} alike={alike} onSend={send} />}
       </form>

@@ -33,8 +33,9 @@ export function emptyDraft(me: Me): DraftValues {
 
 /** What the clerk has said; what was found in the file is found again in the next one. */
 export function draftOf(content: DraftContent, draftVersion: number): DraftValues {
-  const { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount } = content;
-  const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount };
+  const { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo } = content;
+  const answered = inReplyTo?.map(({ id, completes }) => ({ id, completes }));
+  const said = { kind, subject, urgency, secrecy, unit, signer, recipients, grant, field, amount, inReplyTo: answered };
   return { ...said, upload: '', draftVersion };
 }
 

@@ -5,6 +5,7 @@ import type { DocumentView } from '../../../api/outgoing.ts';
 import { useAgencyNames, useDocument } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
+import { AnsweredDocuments, Answers } from '../../../parts/answers.tsx';
 import { Card } from '../../../parts/card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { recipientsLine } from '../../../parts/first-recipients.ts';
@@ -76,6 +77,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
               <Deliveries deliveries={deliveries} />
             </Card>
           )}
+          <Answers answers={view.answers} />
           <Annexes document={document} />
           {view.proof && <Proof proof={view.proof} />}
           <Card title={words.facts}>
@@ -171,6 +173,10 @@ function DocumentFacts({ view }: { view: DocumentView }) {
         [fact.signer, signerName],
         [fact.capacity, <Capacity key="capacity" view={view} />],
         [fact.recipients, recipientsLine(recipients, '; ', words)],
+        content.inReplyTo && [
+          words.answers.answering,
+          <AnsweredDocuments key="answered" answered={content.inReplyTo} />,
+        ],
         [fact.urgency, urgencyName(content.urgency)],
         [fact.unit, content.unit],
         [fact.pages, content.pages],

@@ -15,6 +15,7 @@ export const stuckEn: typeof stuckVi = {
     'draw-report': 'Drawing the page of the check',
     'send-status': 'Telling the sender the status',
     'report-failure': 'Telling the axis that a packet cannot be opened',
+    'complete-answered': 'Completing a document that was answered',
     number: 'Numbering a document',
     issue: 'Sealing and issuing a document',
     lift: 'Adding timestamps',

@@ -1,0 +1,51 @@
+import type { IncomingState } from '../../../domain/incoming/states.ts';
+import type { Person } from '../../../domain/organisation/agency.ts';
+import type { DraftContent } from '../../../domain/outgoing/states.ts';
+import type { Answered, AnswerRequest } from '../../../domain/shared/answered.ts';
+import { Refused } from '../../../domain/shared/errors.ts';
+import { loadIncoming } from '../../../kernel/access.ts';
+import type { Context } from '../../../kernel/context.ts';
+
+/** What came in is answered once it stands in the register: Decree 30/2020 art. 22, 24. */
+const answerable: ReadonlySet<IncomingState> = new Set([
+  'registered',
+  'for-information',
+  'assigned',
+  'in-progress',
+  'completed',
+]);
+
+/**
+ * The documents that a draft answers, each readable by its drafter and registered. One that the draft answered before stays as it was taken
+ * down then. @throws {Refused} `not-found`, `other-agency`, `not-on-its-route`, `answer-too-early`, `answer-twice`
+ */
+export async function checkedAnswers(
+  context: Context,
+  person: Person,
+  requested: readonly AnswerRequest[],
+  before: readonly Answered[],
+): Promise<readonly Answered[]> {
+  const repeated = requested.find(({ id }, index) => requested.findIndex((one) => one.id === id) < index);
+  if (repeated) throw new Refused({ code: 'answer-twice', document: repeated.id });
+  const known = new Map(before.map((one) => [one.id, one]));
+  return Promise.all(
+    requested.map(async ({ id, completes }) => {
+      const kept = known.get(id);
+      return kept ? { ...kept, completes } : { ...(await answeredBy(context, person, id)), completes };
+    }),
+  );
+}
+
+async function answeredBy(context: Context, person: Person, id: string): Promise<Omit<Answered, 'completes'>> {
+  const { state: incoming } = await loadIncoming(context, person, id);
+  if (!('header' in incoming) || !answerable.has(incoming.state))
+    throw new Refused({ code: 'answer-too-early', document: id, state: incoming.state });
+  const { code, issuedOn, fromCode, fromName, documentId } = incoming.header;
+  return { id, code, issuedOn, fromCode, fromName, documentId };
+}
+
+export const answersIn = (answered: readonly Answered[]): Pick<DraftContent, 'inReplyTo'> => (answered.length > 0 ? { inReplyTo: answered } : {});
+
+/** For the log: which documents it answers. */
+export const answerFacts = (answered: readonly Answered[]): { readonly inReplyTo?: readonly string[] } =>
+  answered.length > 0 ? { inReplyTo: answered.map(({ id }) => id) } : {};
