@@ -4,6 +4,7 @@ import { dynamodbRecords } from '../../lib/adapters/aws/dynamodb-records.ts';
 import { dynamodbLocal } from '../engines/dynamodb-local.ts';
 import { describeOn, type Engine } from '../engines/engine.ts';
 import { createTable } from '../engines/table.ts';
+import { shareOf } from '../long-runs.ts';
 import { takenInOnceContract } from './exchange/taken-in-once.contract.ts';
 import { twoAtOnceContract } from './two-at-once.contract.ts';
 
@@ -14,6 +15,6 @@ describeOn([dynamodbLocal], 'on DynamoDB Local', () => {
   });
   afterAll(async () => await engine?.stop());
   const records = async () => dynamodbRecords(await createTable(engine.endpoint, randomUUID()));
-  twoAtOnceContract(records);
+  twoAtOnceContract(records, shareOf);
   takenInOnceContract(records);
 });

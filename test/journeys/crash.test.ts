@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { shareOf } from '../long-runs.ts';
 
 /**
  * `kill -9` during the demonstration, then a plain start on the same folder. A moment is named by how many lines of the
@@ -93,7 +94,7 @@ function tracesIn(home: string): Traces {
 }
 
 describe('a kill -9 during the sample letter', () => {
-  for (const [lines, milliseconds] of moments) {
+  for (const [lines, milliseconds] of shareOf(moments)) {
     test(`${lines} lines in and ${milliseconds} ms later: the next start ends it, nothing lost, nothing double`, async () => {
       const home = mkdtempSync(join(tmpdir(), 'congvan-crash-'));
       await killedAt(run('local/demo.ts', home), lines, milliseconds);
