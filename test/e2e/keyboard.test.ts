@@ -59,6 +59,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await clerk.getByText('Đã trình ký.').waitFor();
 
     const leader = await stage.enter('lanhdao.hanoi');
+    await leader.getByRole('listitem').filter({ hasText: subject }).waitFor();
     await leader.keyboard.press('j');
     await leader.keyboard.press('Enter');
     await leader.getByRole('button', { name: 'Ký', exact: true }).waitFor();
