@@ -44,7 +44,8 @@ async function answeredBy(context: Context, person: Person, id: string): Promise
   return { id, code, issuedOn, fromCode, fromName, documentId };
 }
 
-export const answersIn = (answered: readonly Answered[]): Pick<DraftContent, 'inReplyTo'> => (answered.length > 0 ? { inReplyTo: answered } : {});
+export const answersIn = (answered: readonly Answered[]): Pick<DraftContent, 'inReplyTo'> =>
+  answered.length > 0 ? { inReplyTo: answered } : {};
 
 /** For the log: which documents it answers. */
 export const answerFacts = (answered: readonly Answered[]): { readonly inReplyTo?: readonly string[] } =>
