@@ -2,10 +2,10 @@ import { type DueTask, type DutyClock, dutyOf } from '../domain/duties/duty.ts';
 import { defaultDutySettings } from '../domain/duties/rules.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { handledAgencies } from '../domain/organisation/permissions.ts';
-import { type Assignee, assigneesOf, isAssignedTo, type Task } from '../domain/tasks/task.ts';
+import { assigneesOf, isAssignedTo, type Task } from '../domain/tasks/task.ts';
 import type { Context } from '../kernel/context.ts';
 import { workingCalendar } from '../stores/monitoring/calendar.ts';
-import { colleagueLines } from '../stores/organisation/people.ts';
+import { assigneesIn } from '../stores/organisation/people.ts';
 import { inboxLines } from '../stores/tasks.ts';
 
 /** So many tasks of an inbox are put in order and counted. */
@@ -45,15 +45,9 @@ export async function ownTasks(context: Context, person: Person): Promise<OwnTas
   return { tasks, clock, more: found.length > maxTasks };
 }
 
-/** All tasks of an agency, whosesoever they are: of its positions, of everybody who has or had a place there, and of its units. */
+/** All tasks of an agency, whosesoever they are. */
 export async function tasksOfAgency(context: Context, agencyCode: string): Promise<readonly Task[]> {
-  const people = await colleagueLines(context, agencyCode);
-  const units = [...new Set(people.flatMap(({ assignments }) => assignments.flatMap(({ unitId }) => unitId ?? [])))];
-  const assignees: Assignee[] = [
-    ...[{ position: 'clerk' } as const, { position: 'leader' } as const],
-    ...people.map(({ subject }) => ({ person: subject })),
-    ...units.flatMap((unit) => [{ unit }, { headOf: unit }]),
-  ];
+  const assignees = await assigneesIn(context, agencyCode);
   const inboxes = await Promise.all(
     assignees.map((assignee) => inboxLines(context, agencyCode, assignee, maxOfAssignee)),
   );

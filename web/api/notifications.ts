@@ -12,10 +12,11 @@ export interface NotificationsView {
   readonly unread: number;
 }
 
-const refreshMilliseconds = 60_000;
+/** What is new stands in the inbox within seconds; for a leader every inbox of the agency is read. */
+const refreshMilliseconds = 5 * 60_000;
 const queryKey = ['notifications'] as const;
 
-/** What I am told, asked again once a minute as long as the page is looked at. */
+/** What I am told, asked again every five minutes as long as the page is looked at. */
 export const useNotifications = () =>
   useQuery({
     queryKey,

@@ -5,7 +5,7 @@ import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
 import type { Grant } from '../../domain/organisation/authority/grant.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import { tasksOfOutgoing } from '../../domain/outgoing/tasks.ts';
-import type { Assignee, Task } from '../../domain/tasks/task.ts';
+import type { Task } from '../../domain/tasks/task.ts';
 import type { Key } from '../../ports/records.ts';
 import { allDeliveries } from '../documents/deliveries.ts';
 import { incomingLine } from '../documents/incoming.ts';
@@ -13,7 +13,7 @@ import type { Loaded } from '../documents/logged-state.ts';
 import { outgoingLine } from '../documents/outgoing.ts';
 import { readAll, readItem, type Stored } from '../item.ts';
 import { grantKey, grantLineKey, incomingKey, outgoingKey, registerLineName, registerPk } from '../keys.ts';
-import { colleagueLines } from '../organisation/people.ts';
+import { assigneesIn } from '../organisation/people.ts';
 import { inboxOf, lineKey } from '../tasks.ts';
 
 type Document = Incoming | Outgoing;
@@ -59,16 +59,9 @@ async function isGrantListed(context: Stored, grant: Grant): Promise<boolean> {
 export const taskPlace = (agencyCode: string, task: Task): string => placeOf(lineKey(agencyCode, task));
 const placeOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
-/** Every line in the inboxes of an agency's positions, of everybody who has or had a place there, and of its units, by its place. */
+/** Every line in the inboxes of an agency, by its place. */
 export async function inboxPlaces(context: Stored, agencyCode: string): Promise<ReadonlyMap<string, object>> {
-  const people = await colleagueLines(context, agencyCode);
-  const units = people.flatMap(({ assignments }) => assignments.flatMap(({ unitId }) => unitId ?? []));
-  const assignees: Assignee[] = [
-    { position: 'clerk' },
-    { position: 'leader' },
-    ...people.map(({ subject }) => ({ person: subject })),
-    ...units.map((unit) => ({ unit })),
-  ];
+  const assignees = await assigneesIn(context, agencyCode);
   const found = new Map<string, object>();
   for (const pk of new Set(assignees.map((assignee) => inboxOf(agencyCode, assignee))))
     for await (const item of readAll<object>(context, { pk, limit: 200 })) found.set(placeOf(item), item.body);

@@ -3,6 +3,7 @@ import type { Absent, Person } from '../../domain/organisation/agency.ts';
 import { type Assignment, type PersonRecord, recordOfPerson } from '../../domain/organisation/people/person-record.ts';
 import { holdsOn, type Validity } from '../../domain/organisation/validity.ts';
 import type { Act } from '../../domain/shared/act.ts';
+import type { Assignee } from '../../domain/tasks/task.ts';
 import type { Key, Write } from '../../ports/records.ts';
 import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
 import { itemOf, newItem, readBodies, readItem, readPage, type Stored } from '../item.ts';
@@ -33,6 +34,17 @@ export async function findPersonRecord(context: Stored, subject: string): Promis
 /** Everybody who has, had or will have a place in an agency. */
 export function colleagueLines(context: Stored, agencyId: string): Promise<Colleague[]> {
   return readBodies<Colleague>(context, { pk: colleaguesPk(agencyId), limit: 200 });
+}
+
+/** Whoever may have tasks in an agency: its positions, everybody who has or had a place there, its units and whoever heads them. */
+export async function assigneesIn(context: Stored, agencyId: string): Promise<Assignee[]> {
+  const people = await colleagueLines(context, agencyId);
+  const units = people.flatMap(({ assignments }) => assignments.flatMap(({ unitId }) => unitId ?? []));
+  return [
+    ...[{ position: 'clerk' } as const, { position: 'leader' } as const],
+    ...people.map(({ subject }) => ({ person: subject })),
+    ...[...new Set(units)].flatMap((unit) => [{ unit }, { headOf: unit }]),
+  ];
 }
 
 /** Whose an employee code or an address is, if anybody's: `subject`. */

@@ -12,12 +12,14 @@ import type { Item, Records, Write } from '../../../lib/ports/records.ts';
 import { anchorFile, findAnchorEnd, readAnchor } from '../../../lib/stores/audit/anchors.ts';
 import { incomingLog } from '../../../lib/stores/documents/incoming.ts';
 import { sha256Text } from '../../../lib/stores/item.ts';
+import { personWrites } from '../../../lib/stores/organisation/people.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../../lib/views/read-incoming.ts';
 import { makePki, type TestPki } from '../../pki/factory.ts';
 import { caller, person, testContext } from '../context.ts';
 import { type DeskContext, deskContext } from '../issue-desk.ts';
-import { draft, incoming } from '../states.ts';
+import { unitPeople } from '../people.ts';
+import { draft, incoming, inReview } from '../states.ts';
 
 /** An engine whose files can be changed behind the product's back. */
 export interface TamperedEngine {
@@ -148,6 +150,15 @@ export function anchorsContract(make: () => Promise<TamperedEngine>): void {
     await readIncoming(desk.context, person('vanthu.hanoi'), id);
     expect(await anchorDays(desk.context, 'G15.1')).toHaveLength(1);
     expect(await check(outside)).toEqual([]);
+  });
+
+  test('the tasks of who heads a unit are where they belong', async () => {
+    const { records } = desk.context;
+    await records.transact(unitPeople.flatMap(personWrites));
+    await inReview(desk);
+    expect(await check()).toEqual([]);
+    const [line] = await allOf('INBOX#G15.1#head:NV');
+    expect(line?.body).toMatchObject({ kind: 'review' });
   });
 
   describe('is seen:', () => {
