@@ -4,6 +4,10 @@ export const receivingVi = {
   title: 'Nhận văn bản giấy',
   intro: 'Quét văn bản ra PDF (ảnh màu, từ 200 dpi), thả tệp vào đây, rồi ghi các mục theo bản giấy.',
   key: 'Nhận văn bản giấy',
+  scanLimit: (size: string) => `PDF không mật khẩu, tối đa ${size}.`,
+  refuseText: 'Văn bản giấy được trả lại người nộp; hệ thống không báo cho ai. Lý do được lưu cùng văn bản.',
+  refused: 'Đã từ chối tiếp nhận; lý do được lưu cùng văn bản.',
+  refuseDone: 'Đã từ chối.',
   secretTitle: 'Văn bản mật: không quét, không nhập vào đây',
   secretSteps: [
     'Không quét, không chụp. Nếu tệp đã lỡ tải lên, hãy báo ngay người phụ trách bảo vệ bí mật nhà nước của cơ quan.',

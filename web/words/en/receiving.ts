@@ -7,6 +7,11 @@ export const receivingEn: typeof receivingVi = {
   intro:
     'Scan the document to PDF (colour, 200 dpi or more), drop the file here, then write down what stands on the paper.',
   key: 'Receive on paper',
+  scanLimit: (size) => `PDF, no password, at most ${size}.`,
+  refuseText:
+    'The paper goes back to who brought it; nobody is told by the system. The reason is kept with the document.',
+  refused: 'Refused; the reason is kept with the document.',
+  refuseDone: 'Refused.',
   secretTitle: 'A secret document: not scanned, not entered here',
   secretSteps: [
     'Do not scan or photograph it. If a file was uploaded by mistake, tell whoever answers for state secrets in the agency at once.',

@@ -56,6 +56,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   const people = me.colleagues.filter((one) => role !== undefined && one.subject !== now && !may(one, neededFor[role]));
   const [chosen, setChosen] = useState(people.length === 1 ? (people[0]?.subject ?? '') : '');
   const [tried, setTried] = useState(false);
+  const onPaper = view.incoming.source === 'paper';
   const step = useStep<object, { arrivalNumber?: number }>(({ arrivalNumber }) => {
     reason.forget();
     forgetText();
@@ -67,7 +68,8 @@ export function ActDialog({ act, view, me, onClose }: Props) {
     if (act === 'inform' || act === 'register') return words.done[act](printedNumber(arrivalNumber));
     if (act === 'hand-back') return arriving.handBackDone;
     if (act === 'hand-over') return arriving.handOverDone;
-    return act === 'refuse' ? words.done.refuse : words.done.complete;
+    if (act === 'refuse') return onPaper ? words.receiving.refuseDone : words.done.refuse;
+    return words.done.complete;
   };
   const body = (): object | undefined => {
     if (act === 'hand-over') {
@@ -92,7 +94,7 @@ export function ActDialog({ act, view, me, onClose }: Props) {
   return (
     <StepDialog
       title={titleOf(act, words)}
-      {...(act === 'refuse' || act === 'inform' ? { text: words.confirm[`${act}Text`] } : openBefore(act, view, words))}
+      {...textBefore(act, view, words)}
       facts={[
         [words.fact.code, header?.code ?? ''],
         [words.fact.subject, header?.subject ?? words.unread],
@@ -138,8 +140,11 @@ export function ActDialog({ act, view, me, onClose }: Props) {
 
 type Words = ReturnType<typeof useWords>;
 
-/** Whose part ends, not done, when who leads completes the document. */
-function openBefore(act: AskedAct, { incoming }: IncomingView, { directions }: Words): { readonly text?: string } {
+/** What is said before the question: who is told, and whose part is still open. */
+function textBefore(act: AskedAct, { incoming }: IncomingView, words: Words): { readonly text?: string } {
+  const { confirm, directions, receiving } = words;
+  if (act === 'inform') return { text: confirm.informText };
+  if (act === 'refuse') return { text: incoming.source === 'paper' ? receiving.refuseText : confirm.refuseText };
   if (act !== 'complete' || !('assigned' in incoming)) return {};
   const open = openParts(directedOf(incoming)).map(({ of }) => of.name);
   return open.length > 0 ? { text: directions.openBefore(open.join(', ')) } : {};

@@ -147,7 +147,8 @@ function coverOf(incoming: Incoming, { receiving }: Words): string | undefined {
   return receiving.stamp(printedNumber(incoming.arrivalNumber), printedDay(vietnamDay(incoming.registered.at)));
 }
 
-function whereNow({ incoming, checks }: IncomingView, { now, arriving }: Words): string {
+function whereNow({ incoming, checks }: IncomingView, { now, arriving, receiving }: Words): string {
+  if (incoming.state === 'refused' && incoming.source === 'paper') return receiving.refused;
   if (incoming.state === 'opened' && worst(checks) === 'stop') return arriving.stopped;
   const sentence = now[incoming.state];
   if (typeof sentence === 'string') return sentence;

@@ -105,6 +105,7 @@ function PaperForm({ me, paper, ordinary }: FormProps) {
             <FileField
               {...field('upload')}
               limit={me.maxFileBytes}
+              limitText={words.scanLimit}
               hint=""
               there={undefined}
               onUpload={paper.setUpload}

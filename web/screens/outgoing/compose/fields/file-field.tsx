@@ -12,6 +12,8 @@ import { looksLikePdf, notPdf } from './looks-like-pdf.ts';
 
 interface Props extends FieldProps {
   readonly limit: number;
+  /** which file is taken: that it is not signed, and its size, where nothing else is said */
+  readonly limitText?: (size: string) => string;
   readonly hint: string;
   /** the key of the finished upload; empty while there is none */
   onUpload(key: string, file: KeptFile | undefined): void;
@@ -28,7 +30,7 @@ type Upload =
   | { readonly is: 'failed'; readonly file: File; readonly error: unknown };
 
 /** Chooses a PDF and puts it straight into the file store while the rest of the form is filled in. */
-export function FileField({ name, id, fault, limit, hint, there, onUpload, onFile }: Props) {
+export function FileField({ name, id, fault, limit, limitText, hint, there, onUpload, onFile }: Props) {
   const [upload, setUpload] = useState<Upload>(there ? { is: 'there', file: there } : { is: 'none' });
   const running = useRef<AbortController>(undefined);
   // who leaves the form, or calls the document secret, sends nothing more
@@ -54,7 +56,9 @@ export function FileField({ name, id, fault, limit, hint, there, onUpload, onFil
       if (!attempt.signal.aborted) setUpload({ is: 'failed', file, error });
     }
   };
-  const box = <FileBox name={name} id={id} fault={fault} limit={limit} hint={hint} upload={upload} onBegin={begin} />;
+  const { form } = useWords();
+  const limits = `${(limitText ?? form.limit)(sizeText(limit))} ${hint}`;
+  const box = <FileBox name={name} id={id} fault={fault} limits={limits} upload={upload} onBegin={begin} />;
   // a refusal of the draft may be about the file too; one of the upload itself is
   return upload.is === 'failed' ? (
     <RefusedProvider error={upload.error} field={name}>
@@ -66,13 +70,12 @@ export function FileField({ name, id, fault, limit, hint, there, onUpload, onFil
 }
 
 interface BoxProps extends FieldProps {
-  readonly limit: number;
-  readonly hint: string;
+  readonly limits: string;
   readonly upload: Upload;
   onBegin(file: File): Promise<void>;
 }
 
-function FileBox({ name, id, fault, limit, hint, upload, onBegin }: BoxProps) {
+function FileBox({ name, id, fault, limits, upload, onBegin }: BoxProps) {
   const words = useWords();
   const { form } = words;
   const mark = useMark(name, fault !== undefined);
@@ -116,7 +119,7 @@ function FileBox({ name, id, fault, limit, hint, upload, onBegin }: BoxProps) {
         mark.sentence !== '' && <p className="field-problem">{mark.sentence}</p>
       )}
       <p className="small" id={`${id}-hint`}>
-        {form.limit(sizeText(limit))} {hint}
+        {limits}
       </p>
     </div>
   );
