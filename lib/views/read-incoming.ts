@@ -8,6 +8,7 @@ import { type IncomingStepName, incomingStep, incomingStepsFrom } from '../domai
 import { tasksOfIncoming } from '../domain/incoming/tasks.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { may } from '../domain/organisation/permissions.ts';
+import type { CalendarYear } from '../domain/shared/calendar/working-calendar.ts';
 import { firstTaskOf, type TaskKind } from '../domain/tasks/task.ts';
 import { loadIncoming } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
@@ -15,6 +16,7 @@ import type { Context } from '../kernel/context.ts';
 import { historyOf } from '../stores/documents/history.ts';
 import { incomingLog } from '../stores/documents/incoming.ts';
 import { type KnownRequest, receivedUnder, requestsAbout } from '../stores/documents/sender-requests.ts';
+import { enteredYears } from '../stores/monitoring/calendar.ts';
 import { type AnswerView, answersShown } from './read-answers.ts';
 
 export interface IncomingView {
@@ -33,6 +35,8 @@ export interface IncomingView {
   readonly task: TaskKind | null;
   /** the steps that the reader may take with it now */
   readonly may: readonly IncomingStepName[];
+  /** the years of the working calendar that were entered, for whoever may name a day by which something is wanted */
+  readonly calendar?: readonly CalendarYear[];
   /** documents of ours that answer it, whatever their state, the oldest first */
   readonly answers: readonly AnswerView[];
   readonly history: readonly LoggedEvent[];
@@ -56,9 +60,15 @@ export async function readIncoming(context: Context, person: Person, id: string)
   return {
     ...{ stage: incomingStage(incoming), incoming, checks, requests, concerned, task, may: allowed, history },
     answers: await answersShown(context, person, id),
+    ...(allowed.some(namesDay) ? { calendar: await enteredYears(context) } : {}),
     ...(succeeded ? { succeeded } : {}),
   };
 }
+
+const stepsWithDay: ReadonlySet<IncomingStepName> = new Set([
+  ...(['assign', 'direct-again', 'distribute', 'ask-extension', 'decide-extension'] as const),
+]);
+const namesDay = (name: IncomingStepName): boolean => stepsWithDay.has(name);
 
 /** Whose mail it was, where that is not the reader's own agency. */
 async function successionOf({ directory }: Context, { agencyCode }: Person, incoming: Incoming) {

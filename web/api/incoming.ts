@@ -2,6 +2,7 @@ import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
 import type { Check, CheckVerdict } from '../../lib/domain/incoming/checks.ts';
 import type { Incoming, SenderRequest } from '../../lib/domain/incoming/states.ts';
 import type { IncomingStepName } from '../../lib/domain/incoming/steps.ts';
+import type { CalendarYear } from '../../lib/domain/shared/calendar/working-calendar.ts';
 import type { TaskKind } from '../../lib/domain/tasks/task.ts';
 import type { AnswerView } from './outgoing.ts';
 
@@ -36,6 +37,8 @@ export interface IncomingView {
   readonly concerned: readonly string[];
   readonly task: TaskKind | null;
   readonly may: readonly IncomingStepName[];
+  /** entered years, for whoever may name a day by which something is wanted */
+  readonly calendar?: readonly CalendarYear[];
   readonly answers: readonly AnswerView[];
   readonly history: readonly LoggedEvent[];
 }

@@ -1,5 +1,5 @@
 import type { Act } from '../shared/act.ts';
-import { vietnamDay } from '../shared/calendar/time.ts';
+import type { WorkingCalendar } from '../shared/calendar/working-calendar.ts';
 import { isProblem, type Problem } from '../shared/errors.ts';
 import { holderOf } from '../shared/holder.ts';
 import { type Check, informationProblem, registrationProblem } from './checks.ts';
@@ -7,6 +7,7 @@ import { checksOnFiles } from './compare.ts';
 import { extensionLapsed } from './direction/carry-out.ts';
 import { withDirection } from './direction/direct.ts';
 import type { Party, PersonParty, UnitParty } from './direction/direction.ts';
+import { todayAt } from './direction/due.ts';
 import { endedWithLead, leadsNow } from './direction/parts.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { packetSentence } from './packet-problems.ts';
@@ -151,12 +152,17 @@ export interface Assigning {
  * Phân công xử lý: status 04. Decree 30/2020 art. 23, 24.
  * @returns `due-past`, `due-closed`, `direction-double`, `direction-too-many`
  */
-export function assigned(incoming: In<'registered'>, act: Act, given: Assigning): In<'assigned'> | Problem {
+export function assigned(
+  incoming: In<'registered'>,
+  act: Act,
+  given: Assigning,
+  calendar?: WorkingCalendar,
+): In<'assigned'> | Problem {
   const { handedBack, ...rest } = incoming;
   const { officer, officerName, opinion, unit, cooperating = [], forInformation = [], due } = given;
   const lead = unit ?? { person: officer, name: officerName };
   const order = { text: opinion, lead, cooperating, forInformation, ...(due === undefined ? {} : { due }) };
-  const directed = withDirection(incoming.directed, act, order, vietnamDay(act.at));
+  const directed = withDirection(incoming.directed, act, order, todayAt(act.at, calendar));
   if (isProblem(directed)) return directed;
   const route = handedBack ? { route: withHand(rest, handedBack.by) } : {};
   const assignment = { ...act, officer, officerName, opinion, ...(unit ? { unit } : {}) };

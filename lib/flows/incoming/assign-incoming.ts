@@ -2,6 +2,7 @@ import { type Assigning, assigned } from '../../domain/incoming/decide.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../kernel/context.ts';
 import { takeIncomingStep } from '../../kernel/incoming-step.ts';
+import { workingCalendar } from '../../stores/monitoring/calendar.ts';
 import { officerOf } from './parts/officer.ts';
 import { type PartyRequest, partiesOf, unitParty } from './parts/parties.ts';
 
@@ -39,7 +40,7 @@ export function assignIncoming(
     const opinion = request.opinion.trim();
     const { officer, unit } = lead;
     return {
-      after: assigned(incoming, act, { ...lead, ...order, opinion }),
+      after: assigned(incoming, act, { ...lead, ...order, opinion }, await workingCalendar(context)),
       data: { ...(unit ? { unit: unit.unit, unitName: unit.name } : { officer }), opinion, ...factsOf(order) },
     };
   });

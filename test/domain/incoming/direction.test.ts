@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assigned, completed, handedBack, handedOver, started } from '../../../lib/domain/incoming/decide.ts';
 import type { Directed, Party, UnitParty } from '../../../lib/domain/incoming/direction/direction.ts';
 import { leadDue, limits, pendingExtension } from '../../../lib/domain/incoming/direction/direction.ts';
-import { dueProblem } from '../../../lib/domain/incoming/direction/due.ts';
+import { dueProblem, todayAt } from '../../../lib/domain/incoming/direction/due.ts';
 import { holderOfPart, openParts } from '../../../lib/domain/incoming/direction/parts.ts';
 import {
   acknowledged,
@@ -71,7 +71,7 @@ describe('a day by which something is wanted', () => {
       { code: 'due-closed', due: '2026-11-28', propose: '2026-11-30', detail: '30/11/2026' },
     ],
   ])('%s', (_, due, today, problem) => {
-    expect(dueProblem(due, today)).toEqual(problem);
+    expect(dueProblem(due, todayAt(Date.parse(`${today}T10:00:00+07:00`)))).toEqual(problem);
   });
 });
 

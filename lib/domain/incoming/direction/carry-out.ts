@@ -3,7 +3,7 @@ import { printedDay } from '../../shared/calendar/time.ts';
 import type { Problem } from '../../shared/errors.ts';
 import { moved } from './direct.ts';
 import { type Directed, leadDue, limits, type Part, pendingExtension } from './direction.ts';
-import { dueProblem } from './due.ts';
+import { dueProblem, type Today } from './due.ts';
 import { holderOfPart, openParts } from './parts.ts';
 
 /** The open part that somebody is to do, by what documents call them: the named one, or their first. */
@@ -39,7 +39,7 @@ export function extensionAsked(
   before: Directed,
   act: Act,
   { reason, until }: { readonly reason: string; readonly until: string },
-  today: string,
+  today: Today,
 ): Directed | Problem {
   const from = leadDue(before);
   if (from === undefined) return { code: 'no-due' };
@@ -47,7 +47,7 @@ export function extensionAsked(
   const problem = laterProblem(until, from, today);
   if (problem) return problem;
   if (before.extensions.length >= limits.extensions) return { code: 'direction-too-many', limit: limits.extensions };
-  const late = from < today ? ({ late: true } as const) : {};
+  const late = from < today.day ? ({ late: true } as const) : {};
   return { ...before, extensions: [...before.extensions, { ...act, reason, from, until, ...late }] };
 }
 
@@ -56,7 +56,7 @@ export function extensionDecided(
   before: Directed,
   act: Act,
   { granted, until, reason }: { readonly granted: boolean; readonly until?: string; readonly reason: string },
-  today: string,
+  today: Today,
 ): Directed | Problem {
   const asked = pendingExtension(before);
   if (!asked) return { code: 'extension-not-asked' };
@@ -79,7 +79,7 @@ export function extensionLapsed(before: Directed, { by, name, at }: Act): Direct
   return { ...before, extensions: before.extensions.map((one) => (one === asked ? { ...one, lapsed } : one)) };
 }
 
-function laterProblem(until: string, from: string, today: string): Problem | undefined {
+function laterProblem(until: string, from: string, today: Today): Problem | undefined {
   const problem = dueProblem(until, today);
   if (problem) return problem;
   return until > from ? undefined : { code: 'extension-not-later', due: from, detail: printedDay(from) };

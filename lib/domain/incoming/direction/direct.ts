@@ -13,7 +13,7 @@ import {
   partyKey,
   type UnitParty,
 } from './direction.ts';
-import { dueProblem } from './due.ts';
+import { dueProblem, type Today } from './due.ts';
 import { isOpen, leadsNow, openParts, withParts } from './parts.ts';
 
 /** What a leader directs beside who leads. */
@@ -24,7 +24,7 @@ export function withDirection(
   before: Directed | undefined,
   act: Act,
   order: Order & { readonly lead: Party },
-  today: string,
+  today: Today,
 ): Directed | Problem {
   const { unitDue: _, due: __, ...kept } = before ?? nothingDirected;
   const parts = leadsNow(kept.parts, order.lead, act);
@@ -44,7 +44,7 @@ export function directedFurther(
   act: Act,
   order: Order,
   lead: Party,
-  today: string,
+  today: Today,
 ): Directed | Problem {
   const says =
     order.text !== '' || order.due !== undefined || order.cooperating.length + order.forInformation.length > 0;
@@ -64,7 +64,7 @@ export function moved({ unitDue, due: _, ...rest }: Directed, due: string): Dire
   return { ...rest, due, ...(unitDue !== undefined && unitDue <= due ? { unitDue } : {}) };
 }
 
-function orderProblem(before: Directed, order: Order, lead: Party, today: string): Problem | undefined {
+function orderProblem(before: Directed, order: Order, lead: Party, today: Today): Problem | undefined {
   const { cooperating, forInformation, due } = order;
   const wrong = due === undefined ? undefined : dueProblem(due, today);
   if (wrong) return wrong;
@@ -101,12 +101,7 @@ export type Errand = Pick<Distribution, 'text'> & { readonly due?: string };
 export function leadDistributed(
   before: Directed,
   unit: UnitParty,
-  {
-    act,
-    to,
-    errand,
-    today,
-  }: { readonly act: Act; readonly to: Named; readonly errand: Errand; readonly today: string },
+  { act, to, errand, today }: { readonly act: Act; readonly to: Named; readonly errand: Errand; readonly today: Today },
 ): Directed | Problem {
   const problem = errandProblem(before, unit, to, errand, today);
   if (problem) return problem;
@@ -124,12 +119,7 @@ export function leadDistributed(
 export function partDistributed(
   before: Directed,
   number: number,
-  {
-    act,
-    to,
-    errand,
-    today,
-  }: { readonly act: Act; readonly to: Named; readonly errand: Errand; readonly today: string },
+  { act, to, errand, today }: { readonly act: Act; readonly to: Named; readonly errand: Errand; readonly today: Today },
 ): Directed | Problem {
   const part = before.parts.find((one) => one.number === number);
   if (!part || !isUnit(part.of)) return { code: 'part-unknown', part: number };
@@ -152,7 +142,7 @@ function errandProblem(
   { unit }: UnitParty,
   to: Named,
   { due }: Errand,
-  today: string,
+  today: Today,
 ): Problem | undefined {
   if (to.unit !== unit) return { code: 'officer-not-of-unit', officer: to.person };
   const wrong = due === undefined ? undefined : dueProblem(due, today);

@@ -1,5 +1,5 @@
 import type { Act } from '../../shared/act.ts';
-import { vietnamDay } from '../../shared/calendar/time.ts';
+import type { WorkingCalendar } from '../../shared/calendar/working-calendar.ts';
 import { isProblem, type Problem } from '../../shared/errors.ts';
 import type { In, LeadAssignment } from '../states.ts';
 import { extensionAsked, extensionDecided, partDone, partOf, progressReported } from './carry-out.ts';
@@ -13,6 +13,7 @@ import {
   partWithdrawn,
 } from './direct.ts';
 import { type Directed, nothingDirected, type Part, type Party } from './direction.ts';
+import { todayAt } from './due.ts';
 
 /** A document that somebody leads. */
 type Led = In<'assigned' | 'in-progress'>;
@@ -41,8 +42,11 @@ function after<Document extends Led>(document: Document, directed: Directed | Pr
 }
 
 /** Bút phê tiếp, by a leader while it is worked on. @returns what {@link directedFurther} refuses */
-export const directedAgain = (document: Led, act: Act, order: Order): Led | Problem =>
-  after(document, directedFurther(directedOf(document), act, order, leadOf(document.assigned), vietnamDay(act.at)));
+export const directedAgain = (document: Led, act: Act, order: Order, calendar?: WorkingCalendar): Led | Problem =>
+  after(
+    document,
+    directedFurther(directedOf(document), act, order, leadOf(document.assigned), todayAt(act.at, calendar)),
+  );
 
 /**
  * Giao việc trong đơn vị: the head of a unit names who does the part, or goes on with the document where the unit leads and no part is named. Whoever had
@@ -52,11 +56,12 @@ export function distributed(
   document: Led,
   act: Act,
   given: Errand & { readonly to: Named; readonly part?: number },
+  calendar?: WorkingCalendar,
 ): Led | Problem {
   const { to, part, text, due } = given;
   const errand = { text, ...(due === undefined ? {} : { due }) };
   const directed = directedOf(document);
-  const today = vietnamDay(act.at);
+  const today = todayAt(act.at, calendar);
   if (part !== undefined) return after(document, partDistributed(directed, part, { act, to, errand, today }));
   const { assigned: assignment, handedBack: _, route = [], ...rest } = { handedBack: undefined, ...document };
   if (!assignment.unit) return { code: 'not-your-part' };
@@ -114,14 +119,16 @@ export const askedForTime = (
   document: Led,
   act: Act,
   asked: { readonly reason: string; readonly until: string },
-): Led | Problem => after(document, extensionAsked(directedOf(document), act, asked, vietnamDay(act.at)));
+  calendar?: WorkingCalendar,
+): Led | Problem => after(document, extensionAsked(directedOf(document), act, asked, todayAt(act.at, calendar)));
 
 /** Cho hoặc không cho gia hạn. @returns `extension-not-asked`, `bad-request` without a reason for a refusal, `extension-not-later` */
 export const decidedOnTime = (
   document: Led,
   act: Act,
   decision: { readonly granted: boolean; readonly until?: string; readonly reason: string },
-): Led | Problem => after(document, extensionDecided(directedOf(document), act, decision, vietnamDay(act.at)));
+  calendar?: WorkingCalendar,
+): Led | Problem => after(document, extensionDecided(directedOf(document), act, decision, todayAt(act.at, calendar)));
 
 /** Thu hồi phần việc. @returns `part-unknown`, `part-finished` */
 export const withdrawn = (document: Led, act: Act, part: number): Led | Problem =>

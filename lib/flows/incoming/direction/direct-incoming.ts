@@ -1,6 +1,7 @@
 import { directedAgain, withdrawn } from '../../../domain/incoming/direction/take.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
 import { takeIncomingStep } from '../../../kernel/incoming-step.ts';
+import { workingCalendar } from '../../../stores/monitoring/calendar.ts';
 import { type PartyRequest, partiesOf } from '../parts/parties.ts';
 
 export interface DirectAgainRequest {
@@ -28,7 +29,12 @@ export function directAgain(
     const due = request.due === undefined ? {} : { due: request.due };
     const text = request.opinion.trim();
     return {
-      after: directedAgain(incoming, act, { text, cooperating, forInformation, ...due }),
+      after: directedAgain(
+        incoming,
+        act,
+        { text, cooperating, forInformation, ...due },
+        await workingCalendar(context),
+      ),
       data: {
         opinion: text,
         ...due,

@@ -6,6 +6,7 @@ import { headMark, marksActedFor } from '../../../domain/organisation/marks.ts';
 import { Refused } from '../../../domain/shared/errors.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
 import { takeIncomingStep } from '../../../kernel/incoming-step.ts';
+import { workingCalendar } from '../../../stores/monitoring/calendar.ts';
 import { colleagueOf } from '../parts/parties.ts';
 
 export interface DistributeRequest {
@@ -35,7 +36,7 @@ export function distributeIncoming(
     const errand = { text: opinion.trim(), ...(due === undefined ? {} : { due }) };
     const about = chosen === 'lead' ? {} : { part: chosen };
     return {
-      after: distributed(incoming, act, { to: { ...to, unit }, ...errand, ...about }),
+      after: distributed(incoming, act, { to: { ...to, unit }, ...errand, ...about }, await workingCalendar(context)),
       data: { officer, name, ...about, opinion: errand.text, ...(due === undefined ? {} : { due }) },
     };
   });

@@ -1,6 +1,7 @@
 import { askedForTime, decidedOnTime } from '../../../domain/incoming/direction/take.ts';
 import type { Caller, Context } from '../../../kernel/context.ts';
 import { takeIncomingStep } from '../../../kernel/incoming-step.ts';
+import { workingCalendar } from '../../../stores/monitoring/calendar.ts';
 import { neededReason } from '../../parts/reason.ts';
 
 /**
@@ -13,9 +14,9 @@ export function askExtension(
   id: string,
   request: { readonly reason: string; readonly until: string },
 ): Promise<{ id: string }> {
-  return takeIncomingStep(context, caller, id, 'ask-extension', ({ incoming, act }) => {
+  return takeIncomingStep(context, caller, id, 'ask-extension', async ({ incoming, act }) => {
     const asked = { reason: neededReason(request), until: request.until };
-    return { after: askedForTime(incoming, act, asked), data: asked };
+    return { after: askedForTime(incoming, act, asked, await workingCalendar(context)), data: asked };
   });
 }
 
@@ -33,8 +34,8 @@ export function decideExtension(
   id: string,
   { granted, until, reason = '' }: ExtensionDecision,
 ): Promise<{ id: string }> {
-  return takeIncomingStep(context, caller, id, 'decide-extension', ({ incoming, act }) => {
+  return takeIncomingStep(context, caller, id, 'decide-extension', async ({ incoming, act }) => {
     const decision = { granted, reason: reason.trim(), ...(until === undefined ? {} : { until }) };
-    return { after: decidedOnTime(incoming, act, decision), data: decision };
+    return { after: decidedOnTime(incoming, act, decision, await workingCalendar(context)), data: decision };
   });
 }

@@ -92,6 +92,7 @@ export default function DirectDialog({ act, view, me, onClose }: Props) {
         name="due"
         label={text.due}
         value={due}
+        calendar={view.calendar}
         from={assigning ? undefined : leadDue(directedOf(incoming as never))}
         onChange={setDue}
       />

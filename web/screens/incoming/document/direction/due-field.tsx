@@ -1,13 +1,9 @@
 import { useId } from 'react';
-import { daysAfter } from '../../../../../lib/domain/shared/calendar/day.ts';
 import { printedDay, vietnamDay } from '../../../../../lib/domain/shared/calendar/time.ts';
-import {
-  isWorkingDay,
-  workingDayAfter,
-  workingDayBefore,
-} from '../../../../../lib/domain/shared/calendar/working-days.ts';
+import { type CalendarYear, calendarOf } from '../../../../../lib/domain/shared/calendar/working-calendar.ts';
 import { useMark } from '../../../../parts/refused.tsx';
 import { useWords } from '../../../../words/words.tsx';
+import { offeredDays } from './due-days.ts';
 
 interface Props {
   /** in requests */
@@ -18,38 +14,33 @@ interface Props {
   readonly from?: string | undefined;
   /** the latest day that may be chosen */
   readonly max?: string | undefined;
+  /** years of the working calendar that were entered */
+  readonly calendar?: readonly CalendarYear[] | undefined;
   onChange(day: string): void;
 }
 
 /** A day by chips of working days, or any other one. A chip that is pressed again takes the day away. */
-export function DueField({ name, label, value, from, max, onChange }: Props) {
+export function DueField({ name, label, value, from, max, calendar = [], onChange }: Props) {
   const text = useWords().directions;
   const id = useId();
   const mark = useMark(name);
   const today = vietnamDay(Date.now());
-  const start = from !== undefined && from > today ? from : today;
-  const friday = lastWorkingDayOfWeek(today);
-  const chips: readonly (readonly [string, string])[] = [
-    ...[3, 5, 7].map((days) => [text.days(String(days)), workingDayAfter(start, days)] as const),
-    ...(start === today && friday !== undefined ? [[text.endOfWeek, friday] as const] : []),
-  ];
   return (
     <fieldset className="choice">
       <legend>{label}</legend>
       <div className="chips">
-        {chips
-          .filter(([, day]) => max === undefined || day <= max)
-          .map(([words, day]) => (
-            <button
-              key={words}
-              type="button"
-              className="chip chip-day"
-              aria-pressed={value === day}
-              onClick={() => onChange(value === day ? '' : day)}
-            >
-              {words} <span className="small">{printedDay(day).slice(0, 5)}</span>
-            </button>
-          ))}
+        {offeredDays(calendarOf(calendar), { today, from, max }).map(({ after, day }) => (
+          <button
+            key={after}
+            type="button"
+            className="chip chip-day"
+            aria-pressed={value === day}
+            onClick={() => onChange(value === day ? '' : day)}
+          >
+            {after === 'end-of-week' ? text.endOfWeek : text.days(String(after))}{' '}
+            <span className="small">{printedDay(day).slice(0, 5)}</span>
+          </button>
+        ))}
       </div>
       <div className="field">
         <label htmlFor={id}>{text.otherDay}</label>
@@ -66,12 +57,4 @@ export function DueField({ name, label, value, from, max, onChange }: Props) {
       </div>
     </fieldset>
   );
-}
-
-/** The last day of the week of `today` on which offices work, where it has not passed. */
-function lastWorkingDayOfWeek(today: string): string | undefined {
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const saturday = daysAfter(today, 5 - weekday);
-  const last = isWorkingDay(saturday) ? saturday : workingDayBefore(saturday, 1);
-  return last >= today ? last : undefined;
 }

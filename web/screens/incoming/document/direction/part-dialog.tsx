@@ -151,10 +151,24 @@ export default function PartDialog({ act, view, me, onClose }: Props) {
       )}
       {act === 'report-progress' && <Percent value={percent} onChange={setPercent} />}
       {act === 'distribute' && (
-        <DueField name="due" label={text.due} value={day} max={directed.due} onChange={setDay} />
+        <DueField
+          name="due"
+          label={text.due}
+          value={day}
+          max={directed.due}
+          calendar={view.calendar}
+          onChange={setDay}
+        />
       )}
       {(act === 'ask-extension' || (act === 'decide-extension' && granted)) && (
-        <DueField name="until" label={text.until} value={day} from={leadDue(directed)} onChange={setDay} />
+        <DueField
+          name="until"
+          label={text.until}
+          value={day}
+          from={leadDue(directed)}
+          calendar={view.calendar}
+          onChange={setDay}
+        />
       )}
       {needsDay && (
         <p className="field-problem" role="alert">
