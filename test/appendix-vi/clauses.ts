@@ -125,7 +125,12 @@ const making: readonly Clause[] = [
     'flows/exchange/poll-axis.test.ts',
     'duplicates the same number, notation and author: the clerk is warned',
   ),
-  notYet('III.1i', 'people are told of new documents', `${incoming}: the inbox is read again, nothing is pushed`),
+  shown(
+    'III.1i',
+    'people are told of new documents',
+    'views/notifications.test.ts',
+    'notifications tell of a new task all who hold the position, and nobody any more when it is done',
+  ),
   shown(
     'III.1k',
     'the sender sees whether it has been received',
@@ -133,7 +138,12 @@ const making: readonly Clause[] = [
     'a status that arrives stands at its delivery with its words and when it was stated, cut to what is kept, and its packet is kept',
   ),
   notYet('III.1l', 'incoming documents are counted, followed and urged', incoming),
-  notYet('III.1m', 'leaders distribute, follow and urge in time', `${incoming}: one officer, and no day by which`),
+  shown(
+    'III.1m',
+    'leaders distribute, follow and urge in time',
+    'flows/incoming/direction.embedded.test.ts',
+    'on the embedded engine a leader directs a document to a unit, and it goes its whole way',
+  ),
   shown(
     'III.1n',
     'who is competent opens, edits and returns drafts',
