@@ -87,7 +87,7 @@ export function begin(world: World): Process {
     reportPages: {
       page: async ({ fingerprint }: { readonly fingerprint: string }) => Buffer.from(`%PDF ${fingerprint}`),
     },
-    tablePages: { set: async ({ title }: { readonly title: string }) => Buffer.from(`%PDF ${title}`) },
+    tablePages: { set: titlePage, setForm: titlePage },
     trust: recordsTrust(records),
     revocation: { ocsp: async () => undefined, crl: async () => undefined, certificate: async () => undefined },
     timestamps: {
@@ -182,3 +182,6 @@ function drop({ clock, database, mirror }: World): void {
   dropExpired(database, clock.now());
   mirror.drop(over);
 }
+
+/** A page that bears its title only. */
+const titlePage = async ({ title }: { readonly title: string }) => Buffer.from(`%PDF ${title}`);

@@ -38,6 +38,7 @@ import type { IncomingLine } from '../../lib/stores/documents/incoming.ts';
 import type { OutgoingLine } from '../../lib/stores/documents/outgoing.ts';
 import type { SuccessionLine } from '../../lib/stores/organisation/successions.ts';
 import type { DrawnFile } from '../../lib/views/download-file.ts';
+import type { SlipFile } from '../../lib/views/export-slip.ts';
 import type { FoundAgencies } from '../../lib/views/find-agencies.ts';
 import type { GrantsView } from '../../lib/views/list-grants.ts';
 import type { AccessView } from '../../lib/views/monitoring/access/read-access.ts';
@@ -211,6 +212,7 @@ export interface Answers {
   readonly readIncoming: IncomingView;
   readonly receivePaper: ReceivedPaper;
   readonly exportReceipt: ReceiptFile;
+  readonly exportSlip: SlipFile;
   readonly downloadIncoming: Presigned;
   readonly readIncomingPage: PageImageAnswer;
   readonly downloadReport: DrawnFile;

@@ -123,6 +123,12 @@ export const incomingRoutes = [
   },
   {
     ...read,
+    path: '/api/incoming/{id}/slip',
+    operation: 'exportSlip',
+    summary: 'The slip (PDF): what was directed about it, and what came of it; from the first direction on',
+  },
+  {
+    ...read,
     path: '/api/incoming/{id}/viewers',
     operation: 'readIncomingViewers',
     summary: 'Who has looked at it, whoever looked last first',

@@ -254,6 +254,7 @@ export const operations: {
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   receivePaper: async (context, { body }, caller) => (await pages()).receivePaper(context, caller, body),
   exportReceipt: async (context, { person, id }) => (await bookkeeping()).exportReceipt(context, person, id),
+  exportSlip: async (context, { person, id }) => (await bookkeeping()).exportSlip(context, person, id),
   downloadIncoming: (context, { person, id, index, query }) =>
     downloadIncoming(context, person, id, index, query['copy']),
   readIncomingPage: (context, { person, id, index, page, query }) =>

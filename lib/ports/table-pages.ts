@@ -1,3 +1,5 @@
+import type { FormPart } from '../domain/shared/filled-form.ts';
+
 /** A column of a table on paper. */
 export interface PageColumn {
   readonly title: string;
@@ -23,7 +25,19 @@ export interface PagedTable {
   readonly attachment?: { readonly name: string; readonly description: string; readonly bytes: Uint8Array };
 }
 
-/** Sets tables on A4 pages that lie across, as tagged PDF: the heading on every page, numbered pages. */
+/** A form that is set on pages, with the national heading of Decree 30/2020 App. I. */
+export interface PagedForm {
+  /** whose form it is, and the agency above; empty where there is none */
+  readonly issuer: { readonly parent: string; readonly name: string };
+  readonly title: string;
+  readonly parts: readonly FormPart[];
+  /** on every page, such as who printed it and when */
+  readonly foot: string;
+  readonly at: Date;
+}
+
+/** Sets tables on A4 pages that lie across and forms on upright ones, as tagged PDF with numbered pages; a table has its heading on every page. */
 export interface TablePages {
   set(table: PagedTable): Promise<Uint8Array>;
+  setForm(form: PagedForm): Promise<Uint8Array>;
 }

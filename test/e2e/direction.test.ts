@@ -119,6 +119,9 @@ describe.skipIf(absence !== undefined)(title, () => {
     await sheet(officer).getByLabel('Kết quả xử lý').fill('Đã trả lời');
     await sheet(officer).getByRole('button', { name: 'Hoàn thành' }).click();
     await officer.getByText('Đã ghi nhận: hoàn thành.').waitFor();
+    const saved = officer.waitForEvent('download');
+    await press(officer, 'Phiếu giải quyết (PDF)');
+    expect((await saved).suggestedFilename()).toMatch(/^phieu-giai-quyet-\d+-\d{4}\.pdf$/);
     await picture(officer, 'completed');
     expect(await brokenRules(officer)).toEqual([]);
     // 06 has reached the axis

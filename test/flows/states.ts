@@ -177,7 +177,7 @@ export const incoming =
     };
     const document = {
       ...common,
-      header: { ...header, subject: id },
+      header: { ...header, subject: id, typeName: 'Công văn', signerName: '', priority: 0 },
       state,
       ...later,
       ...change,

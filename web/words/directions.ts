@@ -1,6 +1,7 @@
 /** Words of directions on incoming documents: who leads, who cooperates, who is to know, until when. */
 export const directionsVi = {
   title: 'Bút phê và phối hợp',
+  slip: 'Phiếu giải quyết (PDF)',
   lead: 'Chủ trì',
   cooperating: 'Phối hợp',
   information: 'Để biết',

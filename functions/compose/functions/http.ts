@@ -50,8 +50,11 @@ function laterSearch(bucket: string): SearchReader {
   };
 }
 
-/** Loaded when a register is printed for the first time. */
+/** Loaded when a register or slip is printed for the first time. */
 const pages = once(() => import('../../../lib/adapters/report/table-pages.ts').then(({ tablePages }) => tablePages));
-const laterPages: TablePages = { set: async (table) => (await pages()).set(table) };
+const laterPages: TablePages = {
+  set: async (table) => (await pages()).set(table),
+  setForm: async (form) => (await pages()).setForm(form),
+};
 
 const programVersion = async () => (await import('../parts/version.ts')).version;

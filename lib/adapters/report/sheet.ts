@@ -7,11 +7,24 @@ import { Face, fixed } from './text-lines.ts';
 
 const require = createRequire(import.meta.url);
 
-/** A4 across, points; a wider margin at the left, where registers are bound. */
-export const paper = { width: 841.89, height: 595.28, left: 56, right: 28, top: 34, bottom: 34 } as const;
-export const room: number = paper.width - paper.left - paper.right;
+/** A page and its margins, in points. */
+export interface Paper {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A4 across; a wider margin at the left, where registers are bound. */
+export const across: Paper = { width: 841.89, height: 595.28, left: 56, right: 28, top: 34, bottom: 34 };
+/** A4 upright, with the margins of letters: Decree 30/2020 App. I I.2. */
+export const upright: Paper = { width: 595.28, height: 841.89, left: 85, right: 48, top: 56, bottom: 40 };
+
+export const roomOf = ({ width, left, right }: Paper): number => width - left - right;
 /** No text of the body goes below. */
-export const floor: number = paper.bottom + 16;
+export const floorOf = ({ bottom }: Paper): number => bottom + 16;
 
 /** Pages that are written one after the other: of each only its compressed content is kept. */
 export class Sheet {
@@ -19,19 +32,22 @@ export class Sheet {
   readonly structure: Structure;
   readonly regular: Face;
   readonly bold: Face;
+  readonly paper: Paper;
   /** how high the next line may begin */
-  y: number = paper.height - paper.top;
+  y: number;
   #page: PDFPage;
   #content: string[] = [];
 
-  private constructor(document: PDFDocument, regular: Face, bold: Face) {
+  private constructor(document: PDFDocument, paper: Paper, regular: Face, bold: Face) {
     this.document = document;
+    this.paper = paper;
+    this.y = paper.height - paper.top;
     this.structure = new Structure(document);
     [this.regular, this.bold] = [regular, bold];
     this.#page = this.#added();
   }
 
-  static async make(title: string, at: Date): Promise<Sheet> {
+  static async make(title: string, at: Date, paper: Paper): Promise<Sheet> {
     const document = await PDFDocument.create();
     document.registerFontkit(fontkit as never);
     document.setTitle(title.normalize('NFC'));
@@ -42,7 +58,7 @@ export class Sheet {
       const path = require.resolve(`@expo-google-fonts/tinos/${file}/Tinos_${file}.ttf`);
       return new Face(name, await document.embedFont(await readFile(path), { subset: true }));
     };
-    return new Sheet(document, await face('F1', '400Regular'), await face('F2', '700Bold'));
+    return new Sheet(document, paper, await face('F1', '400Regular'), await face('F2', '700Bold'));
   }
 
   /** Lines of one element, one below the other. */
@@ -67,14 +83,15 @@ export class Sheet {
   nextPage(): void {
     this.#kept();
     this.#page = this.#added();
-    this.y = paper.height - paper.top;
+    this.y = this.paper.height - this.paper.top;
   }
 
   /** The document, with what stands at the foot of every page and its number. */
   async end(foot: string): Promise<Uint8Array> {
     this.#kept();
+    const { paper } = this;
     const pages = this.document.getPages();
-    const [text = ''] = this.regular.lines(foot, footSize, room - 90);
+    const [text = ''] = this.regular.lines(foot, footSize, roomOf(paper) - 90);
     for (const [index, page] of pages.entries()) {
       const number = `Trang ${index + 1}/${pages.length}`;
       const x = paper.width - paper.right - this.regular.width(number, footSize);
@@ -89,7 +106,7 @@ export class Sheet {
   }
 
   #added(): PDFPage {
-    const page = this.document.addPage([paper.width, paper.height]);
+    const page = this.document.addPage([this.paper.width, this.paper.height]);
     for (const { name, font } of [this.regular, this.bold]) page.node.setFontDictionary(PDFName.of(name), font.ref);
     return page;
   }

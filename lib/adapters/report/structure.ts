@@ -1,13 +1,17 @@
 import { type PDFDocument, PDFInvalidObject, PDFName, type PDFPage, type PDFRef } from 'pdf-lib';
 
 /** What a reader is told that something is: ISO 32000-2 § 14.8.4. */
-export type Role = 'Document' | 'H1' | 'P' | 'Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD';
+export type Role = 'Document' | 'H1' | 'H2' | 'P' | 'Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD';
+
+type Scope = 'Column' | 'Row';
 
 /** An element of the structure, while it is made. */
 export interface Element {
   readonly ref: PDFRef;
   readonly role: Role;
   readonly parent: PDFRef;
+  /** what a heading of a table is the heading of */
+  readonly scope: Scope;
   readonly kids: (PDFRef | string)[];
 }
 
@@ -23,12 +27,12 @@ export class Structure {
   constructor(document: PDFDocument) {
     this.#document = document;
     this.#root = document.context.nextRef();
-    this.top = this.#made('Document', this.#root);
+    this.top = this.#made('Document', this.#root, 'Column');
   }
 
   /** An element within another. */
-  add(role: Role, parent: Element = this.top): Element {
-    const element = this.#made(role, parent.ref);
+  add(role: Role, parent: Element = this.top, scope: Scope = 'Column'): Element {
+    const element = this.#made(role, parent.ref, scope);
     parent.kids.push(element.ref);
     return element;
   }
@@ -45,8 +49,8 @@ export class Structure {
   /** Writes everything into the document. */
   end(): void {
     const { context, catalog } = this.#document;
-    for (const { ref, role, parent, kids } of this.#elements) {
-      const scope = role === 'TH' ? '/A<</O/Table/Scope/Column>>' : '';
+    for (const { ref, role, parent, scope: of, kids } of this.#elements) {
+      const scope = role === 'TH' ? `/A<</O/Table/Scope/${of}>>` : '';
       context.assign(ref, raw(`<</Type/StructElem/S/${role}/P ${parent}${scope}/K[${kids.join(' ')}]>>`));
     }
     const pages = [...this.#marked.entries()];
@@ -62,8 +66,8 @@ export class Structure {
     catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
   }
 
-  #made(role: Role, parent: PDFRef): Element {
-    const element = { ref: this.#document.context.nextRef(), role, parent, kids: [] };
+  #made(role: Role, parent: PDFRef, scope: Scope): Element {
+    const element = { ref: this.#document.context.nextRef(), role, parent, scope, kids: [] };
     this.#elements.push(element);
     return element;
   }

@@ -1,10 +1,13 @@
 /** Tables on paper: registers are printed with all their fields and bound (Decree 30/2020 art. 16.2b). */
 import { AFRelationship } from 'pdf-lib';
 import type { PagedTable, TablePages } from '../../ports/table-pages.ts';
-import { floor, paper, room, Sheet } from './sheet.ts';
+import { setForm } from './form-pages.ts';
+import { floorOf, across as paper, roomOf as paperRoom, Sheet } from './sheet.ts';
 import type { Element } from './structure.ts';
 import type { Face } from './text-lines.ts';
 
+const room = paperRoom(paper);
+const floor = floorOf(paper);
 const size = 9;
 const lead = 11;
 const padding = 3;
@@ -12,8 +15,8 @@ const padding = 3;
 /** Rows that are set before others get a turn. */
 const turn = 50;
 
-/** Sets tables with the face of our pages. */
-export const tablePages: TablePages = { set: setTable };
+/** Sets tables and forms with the face of our pages. */
+export const tablePages: TablePages = { set: setTable, setForm };
 
 /** A table while it is set. */
 interface Grid {
@@ -24,7 +27,7 @@ interface Grid {
 }
 
 async function setTable(table: PagedTable): Promise<Uint8Array> {
-  const sheet = await Sheet.make(table.title, table.at);
+  const sheet = await Sheet.make(table.title, table.at, paper);
   await attach(sheet, table);
   const { structure, regular, bold } = sheet;
   for (const text of table.above) paragraph(sheet, text, { face: regular, size: 11 });

@@ -4,6 +4,7 @@ export type LookKind =
   | 'file'
   | 'report'
   | 'receipt'
+  | 'slip'
   | 'signing-session'
   | 'places'
   | 'packet'

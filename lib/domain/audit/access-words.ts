@@ -8,6 +8,7 @@ export const lookWords: Readonly<Record<LookKind, string>> = {
   file: 'Tải tệp',
   report: 'Xem kết quả kiểm tra chữ ký',
   receipt: 'In biên nhận',
+  slip: 'In phiếu giải quyết',
   'signing-session': 'Lấy dữ liệu để ký bằng thiết bị',
   places: 'Xem vị trí chữ ký trên trang',
   packet: 'Tải gói tin gốc',

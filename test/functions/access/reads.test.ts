@@ -150,6 +150,7 @@ const reads: Partial<Record<Operation, Read>> = {
     ...{ parameters: { index: '0', page: '1' }, query: { ahead: '1' } },
   },
   exportReceipt: { leaves: 'document', what: 'receipt', state: incoming('registered', { source: 'paper' }) },
+  exportSlip: { leaves: 'document', what: 'slip', state: incoming('assigned') },
   downloadReport: { leaves: 'document', what: 'report', state: incoming('opened'), parameters: { index: '0' } },
   downloadPacket: { leaves: 'document', what: 'packet', state: incoming('quarantined') },
   prepareSigningSession: { leaves: 'document', what: 'signing-session', state: submitted, who: 'lanhdao.hanoi' },

@@ -267,6 +267,10 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   readIncomingPage: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0', page: '1' } }],
   receivePaper: [{ allowed: clerks, body: scan }],
   exportReceipt: [{ state: incoming('registered', { source: 'paper' }), allowed: scope }],
+  exportSlip: (['assigned', 'completed'] as const).map((state) => ({
+    state: incoming(state, { completed: { by: 'x', name: 'x', at: 1, result: 'Đã trả lời' } }),
+    allowed: readersIn(state),
+  })),
   downloadReport: [{ state: incoming('opened'), allowed: scope, parameters: { index: '0' } }],
   downloadPacket: [incoming('opened'), incoming('quarantined')].map((state) => ({ state, allowed: scope })),
   ...incomingRows,

@@ -2,6 +2,7 @@ import type { directionsVi } from '../directions.ts';
 
 export const directionsEn: typeof directionsVi = {
   title: 'Directions',
+  slip: 'Slip (PDF)',
   lead: 'Leads',
   cooperating: 'Cooperates',
   information: 'For information',

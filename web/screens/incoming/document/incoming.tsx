@@ -16,7 +16,6 @@ import { Facts } from '../../../parts/facts.tsx';
 import { History } from '../../../parts/history.tsx';
 import { PageHeading } from '../../../parts/page.tsx';
 import { ReadScreen } from '../../../parts/read-screen.tsx';
-import { FileButton } from '../../../parts/registers/file-button.tsx';
 import { Shares } from '../../../parts/shares.tsx';
 import { IncomingState } from '../../../parts/states.tsx';
 import { StepsRail } from '../../../parts/steps-rail.tsx';
@@ -30,6 +29,7 @@ import { Actions } from './actions.tsx';
 import { CheckList, DuplicateWarning, RequestCard, Requests, SignatureChecks } from './checks.tsx';
 import { DirectionStrip } from './direction/strip.tsx';
 import { Files } from './files.tsx';
+import { Papers } from './papers.tsx';
 import '../../../styles/open.css';
 
 const stepNow: Readonly<Record<Incoming['state'], number>> = {
@@ -90,7 +90,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
             {'duplicates' in incoming && <DuplicateWarning ids={incoming.duplicates} />}
             {files.some(isToBeSaid(incoming)) && <SignatureChecks id={incoming.id} files={files} />}
             <Actions view={view} me={me} />
-            <PaperFiles incoming={incoming} />
+            <Papers incoming={incoming} />
           </Card>
           <DirectionStrip view={view} me={me} />
           <Answers answers={view.answers} />
@@ -121,23 +121,6 @@ const isToBeSaid =
   ({ source }: Incoming) =>
   ({ check }: IncomingFile): boolean =>
     source !== 'paper' || (check !== undefined && check.verdict !== 'NO-SIGNATURE');
-
-/** Of what came on paper: the receipt, and the scan as it came. */
-function PaperFiles({ incoming }: { incoming: Incoming }) {
-  const { receiving } = useWords();
-  if (incoming.source !== 'paper' || !('arrivalNumber' in incoming)) return null;
-  const stamped = incoming.files.findIndex((file) => file.stamped !== undefined);
-  return (
-    <div className="actions">
-      <FileButton path={`/api/incoming/${incoming.id}/receipt`}>{receiving.receipt}</FileButton>
-      {stamped >= 0 && (
-        <DownloadButton path={`/api/incoming/${incoming.id}/files/${stamped}?copy=original`}>
-          {receiving.original}
-        </DownloadButton>
-      )}
-    </div>
-  );
-}
 
 /** The words of the stamp, where the scan bears signatures of its own and no stamp. */
 function coverOf(incoming: Incoming, { receiving }: Words): string | undefined {

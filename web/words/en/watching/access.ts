@@ -24,6 +24,7 @@ export const accessEn: typeof accessVi = {
     file: 'File downloaded',
     report: 'Report of the check of signatures',
     receipt: 'Receipt printed',
+    slip: 'Slip printed',
     'signing-session': 'Prepared for signing with a token',
     places: 'Places of signatures',
     packet: 'Raw packet downloaded',
