@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AgencyHit } from '../../../../api/organisation.ts';
 import { useAgencies } from '../../../../api/queries.ts';
+import { Combobox } from '../../../../parts/combobox.tsx';
 import type { Mark } from '../../../../parts/refused.tsx';
 import { useWords } from '../../../../words/words.tsx';
 
@@ -13,87 +14,25 @@ interface Props {
   onChoose(code: string): void;
 }
 
-/**
- * A text box that finds agencies in the directory as one types (WAI-ARIA combobox with a list): arrows move, Enter
- * chooses, Esc closes. The focus stays in the box, so several can be chosen one after another.
- */
+/** Finds agencies in the directory as one types; those that were chosen are not offered again. */
 export function AgencySearch({ id, label, chosen, mark, fault, onChoose }: Props) {
   const { form, loading } = useWords();
   const [words, setWords] = useState('');
-  const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(0);
   const found = useAgencies(words);
-  const items = (found.data?.items ?? []).filter(({ code }) => !chosen.includes(code));
-  const active = open ? items[Math.min(at, items.length - 1)] : undefined;
-  const optionId = ({ code }: AgencyHit) => `${id}-${code}`;
-  const show = (next: string) => {
-    setWords(next);
-    setAt(0);
-    setOpen(true);
-  };
-  const choose = ({ code }: AgencyHit) => {
-    onChoose(code);
-    setWords('');
-    setOpen(false);
-  };
-  const move = (step: number) => {
-    setOpen(true);
-    setAt((before) => (open && items.length > 0 ? (before + step + items.length) % items.length : 0));
-  };
-  const keys: Readonly<Record<string, (() => void) | undefined>> = {
-    arrowdown: () => move(1),
-    arrowup: () => move(-1),
-    enter: active && (() => choose(active)),
-    escape: open ? () => setOpen(false) : undefined,
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const action = keys[event.key.toLowerCase()];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  };
+  const missing = found.data?.national === false && <p className="small">{form.noNational}</p>;
   return (
-    <div className="search">
-      <label htmlFor={id}>{label}</label>
-      <input
-        {...mark.control}
-        id={id}
-        type="text"
-        role="combobox"
-        aria-expanded={open}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={active && optionId(active)}
-        aria-describedby={mark.describedBy(fault && `${id}-fault`)}
-        autoComplete="off"
-        placeholder={form.recipientsSearch}
-        value={words}
-        onChange={(event) => show(event.target.value)}
-        onClick={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
-        onKeyDown={onKeyDown}
-      />
-      {open && found.data?.national === false && <p className="small">{form.noNational}</p>}
-      <div id={`${id}-list`} role="listbox" aria-label={label} className="search-list" hidden={!open}>
-        {items.map((agency) => (
-          <div
-            key={agency.code}
-            id={optionId(agency)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={agency.code === active?.code}
-            className="option"
-            onMouseDown={(event) => {
-              event.preventDefault();
-              choose(agency);
-            }}
-          >
-            <AgencyLine agency={agency} />
-          </div>
-        ))}
-        {items.length === 0 && <p className="no-match muted">{found.isPending ? loading : form.noAgencies}</p>}
-      </div>
-    </div>
+    <Combobox
+      {...{ id, label, mark, words }}
+      placeholder={form.recipientsSearch}
+      describedBy={fault && `${id}-fault`}
+      items={(found.data?.items ?? []).filter(({ code }) => !chosen.includes(code))}
+      keyOf={({ code }) => code}
+      line={(agency) => <AgencyLine agency={agency} />}
+      nothing={found.isPending ? loading : form.noAgencies}
+      note={missing}
+      onWords={setWords}
+      onChoose={({ code }) => onChoose(code)}
+    />
   );
 }
 
