@@ -1,7 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
 import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
-import type { FormRow } from '../../../lib/domain/shared/filled-form.ts';
+import type { FormPart, FormRow } from '../../../lib/domain/shared/filled-form.ts';
 
 interface Node {
   readonly role?: string;
@@ -12,11 +12,11 @@ const rolesOf = (node: Node): string[] => [
   ...(node.children ?? []).flatMap(rolesOf),
 ];
 
-async function pagesOf(rows: readonly FormRow[]) {
+async function pagesOf(rows: readonly FormRow[], ...parts: readonly FormPart[]) {
   const bytes = await tablePages.setForm({
     issuer: { parent: 'Cục Quản lý Thi hành án dân sự', name: 'Thi hành án dân sự thành phố Hà Nội' },
     title: 'PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN',
-    parts: [{ title: 'Văn bản đến', rows }],
+    parts: [{ title: 'Văn bản đến', rows }, ...parts],
     foot: 'In từ hệ thống, Trần Thị Bích',
     at: new Date('2026-11-22T03:00:00Z'),
   });
@@ -74,6 +74,14 @@ describe('a form on pages', () => {
       .replace(/In từ hệ thống, Trần Thị Bích Trang \d\/\d /g, '');
     expect(pages.length).toBeGreaterThan(1);
     expect(text).toContain(`Phối hợp: ${words.join(' ')} dòng cuối`);
+  });
+  test('never leaves a heading behind at the foot of a page', async () => {
+    for (let count = 14; count <= 19; count++) {
+      const rows = Array.from({ length: count }, (_, at) => row(`Người-${at}`, 'x'));
+      const pages = await pagesOf(rows, { title: 'Kết quả giải quyết', rows: [row('Tuấn', 'Đã trả lời')] });
+      const text = pages.map((page) => page.text).find((one) => one.includes('Kết quả giải quyết'));
+      expect(text, `${count} rows`).toContain('Kết quả giải quyết Tuấn Đã trả lời');
+    }
   });
   test('breaks words that are wider than their cell, also behind a label', async () => {
     const [page] = await pagesOf([row('x'.repeat(90), 'y'.repeat(300)), row('a', 'z'.repeat(300), 'Chủ trì:')]);

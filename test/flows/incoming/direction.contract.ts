@@ -1,6 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { tablePages } from '../../../lib/adapters/report/table-pages.ts';
 import { assignIncoming } from '../../../lib/flows/incoming/assign-incoming.ts';
 import { completeIncoming } from '../../../lib/flows/incoming/complete-incoming.ts';
 import { acknowledgeIncoming, contributeIncoming } from '../../../lib/flows/incoming/direction/contribute-incoming.ts';
@@ -10,12 +8,11 @@ import { askExtension, decideExtension } from '../../../lib/flows/incoming/direc
 import { reportProgress } from '../../../lib/flows/incoming/direction/report-progress.ts';
 import { handBackIncoming } from '../../../lib/flows/incoming/hand-back-incoming.ts';
 import { startIncoming } from '../../../lib/flows/incoming/start-incoming.ts';
-import type { ApiContext, Context } from '../../../lib/kernel/context.ts';
+import type { Context } from '../../../lib/kernel/context.ts';
 import type { Records } from '../../../lib/ports/records.ts';
 import { findIncoming } from '../../../lib/stores/documents/incoming.ts';
 import { agencyChange, findAgencyRecord } from '../../../lib/stores/organisation/agencies.ts';
 import { personWrites } from '../../../lib/stores/organisation/people.ts';
-import { exportSlip } from '../../../lib/views/export-slip.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';
 import { readIncoming } from '../../../lib/views/read-incoming.ts';
 import { caller, person, type TestContext, testContext } from '../context.ts';
@@ -24,7 +21,6 @@ import { incoming } from '../states.ts';
 
 const [leader, otherLeader, head, drafter] = ['lanhdao.hanoi', 'lanhdao2.hanoi', 'truongphong.hanoi', 'soanthao.hanoi'];
 const [officer, colleague, driver] = ['chuyenvien.hanoi', 'chuyenvien2.hanoi', 'taixe.hanoi'];
-const clerk = 'vanthu.hanoi';
 const room = 'Phòng Nghiệp vụ và Tổ chức thi hành án';
 
 /** A leader directs, others carry it out: the same on every engine. The clock stands at Sunday the 22nd of November 2026. */
@@ -33,7 +29,7 @@ export function directionContract(makeRecords: () => Promise<Records | undefined
   let context: Context;
   beforeEach(async () => {
     it = await testContext(await makeRecords());
-    context = { ...it.context, tablePages } as Context;
+    context = it.context;
     await it.context.records.transact(unitPeople.flatMap(personWrites));
   });
   const registered = () => incoming('registered')({ it, context: context as never });
@@ -161,48 +157,4 @@ export function directionContract(makeRecords: () => Promise<Records | undefined
       expect(await Promise.all([leader, head, colleague].map(tasks))).toEqual([['assign'], [], []]);
     });
   });
-
-  describe('the slip', () => {
-    const slip = (id: string, who = clerk) => exportSlip(context as ApiContext, person(who), id);
-    test('is there from the first direction on, and says all that was directed and what came of it', async () => {
-      const id = await registered();
-      await expect(slip(id)).rejects.toMatchObject(refused('wrong-state', { needed: 'assigned' }));
-      await direct(id);
-      const first = await slip(id);
-      expect(first.name).toBe('phieu-giai-quyet-1-2026.pdf');
-      const text = await textOf(first.content);
-      expect(text).toContain('PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN');
-      expect(text).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
-      expect(text).toContain('Giao Phòng Nghiệp vụ chủ trì');
-      expect(text).toContain(`Chủ trì: ${room}`);
-      expect(text).toContain('Hạn giải quyết: 27/11/2026');
-      expect(text).toContain(`In từ hệ thống, ${person(clerk).name},`);
-      expect(text).toContain('Chưa hoàn thành');
-      await directAgain(context, caller(otherLeader), id, { opinion: 'Làm kỹ' });
-      await distributeIncoming(context, caller(head), id, { officer: drafter, opinion: 'Dự thảo' });
-      await contributeIncoming(context, caller(colleague), id, { text: 'Không có tài sản' });
-      await startIncoming(context, caller(drafter), id);
-      await reportProgress(context, caller(drafter), id, { text: 'Đã xác minh', percent: 60 });
-      await askExtension(context, caller(drafter), id, { reason: 'Chờ xã', until: '2026-12-04' });
-      await decideExtension(context, caller(leader), id, { granted: true });
-      await completeIncoming(context, caller(drafter), id, { result: 'Đã trả lời bằng công văn' });
-      const after = await textOf((await slip(id, drafter)).content);
-      const inOrder = ['Giao Phòng Nghiệp vụ chủ trì', 'Làm kỹ', 'Dự thảo', 'Không có tài sản', 'Đã xác minh'];
-      const found = [...inOrder, 'Chờ xã', 'Cho gia hạn:', 'Đã trả lời bằng công văn'].map((words) =>
-        after.indexOf(words),
-      );
-      expect(found.every((at) => at > 0)).toBe(true);
-      expect(found).toEqual(found.toSorted((a, b) => a - b));
-    });
-  });
-}
-
-/** The words of a PDF, as they are read. */
-async function textOf(content: string): Promise<string> {
-  const data = new Uint8Array(Buffer.from(content, 'base64'));
-  const document = await getDocument({ data, useSystemFonts: true, verbosity: 0 }).promise;
-  const pages = Array.from({ length: document.numPages }, (_, at) => document.getPage(at + 1));
-  const contents = await Promise.all(pages.map(async (page) => (await page).getTextContent()));
-  const words = contents.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : '')));
-  return words.join(' ').replace(/\s+/g, ' ');
 }
