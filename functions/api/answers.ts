@@ -4,6 +4,7 @@ import type { TimestampTrial } from '../../lib/domain/monitoring/installation-se
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
 import type { EarlierDocument } from '../../lib/domain/organisation/import/earlier.ts';
 import type { Alike } from '../../lib/domain/outgoing/alike.ts';
+import type { Report } from '../../lib/domain/registers/counting/report.ts';
 import type { BookDone } from '../../lib/flows/books/take-over-book.ts';
 import type { VoidedNumber } from '../../lib/flows/books/take-paper-number.ts';
 import type { LoadAsked } from '../../lib/flows/directory/request-load.ts';
@@ -202,6 +203,10 @@ export interface Answers {
   readonly voidPaperNumber: VoidedNumber;
   readonly readRegister: RegisterView;
   readonly exportRegister: RegisterFile;
+  readonly readIncomingReport: Report;
+  readonly exportIncomingReport: RegisterFile;
+  readonly readOutgoingReport: Report;
+  readonly exportOutgoingReport: RegisterFile;
   readonly readDirectoryLoads: DirectoryLoadsView;
   readonly requestListUpload: { upload: string; put: Presigned };
   readonly checkDirectoryList: LoadAsked;

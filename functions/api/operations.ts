@@ -250,6 +250,14 @@ export const operations: {
   readBookProof: async (context, { person, query }) => (await bookkeeping()).readBookProof(context, person, query),
   exportBookProof: async (context, { person, query }) => (await bookkeeping()).exportBookProof(context, person, query),
   exportRegister: async (context, { person, query }) => (await bookkeeping()).exportRegister(context, person, query),
+  readIncomingReport: async (context, { person, query }) =>
+    (await bookkeeping()).readIncomingReport(context, person, query),
+  exportIncomingReport: async (context, { person, query }) =>
+    (await bookkeeping()).exportIncomingReport(context, person, query),
+  readOutgoingReport: async (context, { person, query }) =>
+    (await bookkeeping()).readOutgoingReport(context, person, query),
+  exportOutgoingReport: async (context, { person, query }) =>
+    (await bookkeeping()).exportOutgoingReport(context, person, query),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   receivePaper: async (context, { body }, caller) => (await pages()).receivePaper(context, caller, body),

@@ -23,6 +23,8 @@ export const voidPaperRequest = v.strictObject({
   reason: line(maxLetters.note),
 });
 
+const period = ['from', 'to', 'agency'] as const;
+const behind = [...period, 'timing', 'by', 'key', 'person'] as const;
 const part = ['year', 'from', 'to', 'fromDay', 'toDay', 'agency'] as const;
 
 /** Registers of an agency: Decree 30/2020 art. 16, App. IV. */
@@ -71,6 +73,36 @@ export const registerRoutes = [
     summary:
       'A part of the incoming register to print or keep: form=register or follow-up; format=pdf (at most 1,000 lines) or xlsx (20,000)',
     query: [...part, 'form', 'format'],
+  },
+  {
+    ...read,
+    path: '/api/reports/incoming',
+    operation: 'readIncomingReport',
+    summary:
+      'Documents that were registered on days from to to (yyyy-mm-dd, at most a year; this month where none are named), counted by source, kind, urgency, state, unit and person, in time or late; and at most 100 documents behind a number: those with timing, with key as their unit or what by names, with person; the late ones where nothing is named',
+    query: behind,
+  },
+  {
+    ...read,
+    path: '/api/reports/incoming/file',
+    operation: 'exportIncomingReport',
+    summary: 'The same report to print or keep: format=pdf or xlsx',
+    query: [...period, 'format'],
+  },
+  {
+    ...read,
+    path: '/api/reports/outgoing',
+    operation: 'readOutgoingReport',
+    summary:
+      'Documents that were numbered on days from to to, likewise: by kind, urgency, state, how their sending went, whether they were issued on the day of their number, signer and unit',
+    query: behind,
+  },
+  {
+    ...read,
+    path: '/api/reports/outgoing/file',
+    operation: 'exportOutgoingReport',
+    summary: 'The same report to print or keep: format=pdf or xlsx',
+    query: [...period, 'format'],
   },
   {
     ...step,

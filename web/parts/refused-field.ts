@@ -160,6 +160,7 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'annexes-too-large': 'annexes',
   'book-beyond': 'last',
   'register-too-long': undefined,
+  'report-too-long': undefined,
   'book-day-wrong': 'day',
   'table-headings-unknown': 'upload',
   'import-has-errors': 'upload',

@@ -23,6 +23,8 @@ export type ListKind =
   | 'register'
   | 'register-file'
   | 'book-proof'
+  | 'report'
+  | 'report-file'
   | 'access-log'
   | 'access-export';
 

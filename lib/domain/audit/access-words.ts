@@ -28,6 +28,8 @@ export const listWords: Readonly<Record<ListKind, string>> = {
   register: 'Sổ đăng ký văn bản',
   'register-file': 'Tải sổ đăng ký văn bản',
   'book-proof': 'Chứng thực sổ',
+  report: 'Báo cáo văn bản',
+  'report-file': 'Tải báo cáo văn bản',
   'access-log': 'Nhật ký truy cập',
   'access-export': 'Xuất nhật ký truy cập',
 };

@@ -37,7 +37,7 @@ export async function exportRegister(context: ApiContext, person: Person, query:
       columns: registerColumns,
       widths,
       rows: lines.map(registerCells),
-      sum: countSentence(countNumbers(lines)),
+      notes: [countSentence(countNumbers(lines))],
     },
   );
 }

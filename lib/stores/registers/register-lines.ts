@@ -1,5 +1,6 @@
 import { printedNumber } from '../../domain/books/number.ts';
 import type { NumberLine } from '../../domain/books/number-line.ts';
+import type { Incoming } from '../../domain/incoming/states.ts';
 import type { EarlierDocument } from '../../domain/organisation/import/earlier.ts';
 import type { Outgoing } from '../../domain/outgoing/states.ts';
 import { type ArrivalLine, arrivalLine } from '../../domain/registers/arrival-line.ts';
@@ -51,6 +52,17 @@ export function bookEntries(context: Stored, book: Book, from: number, end: Regi
 const hasBefore = ({ book }: Book): boolean => book === 'outgoing';
 async function* none(): AsyncGenerator<EarlierDocument> {}
 
+/** A line of the register with what it was made of. */
+export interface SourcedLine {
+  readonly line: RegisterLine;
+  readonly source?: LineSource;
+}
+/** A line of the incoming register with its document, where it has one here. */
+export interface SourcedArrival {
+  readonly line: ArrivalLine;
+  readonly document?: Incoming;
+}
+
 /** The lines of the register, in groups that were read side by side. */
 export async function* registerLines(
   context: RegisterContext,
@@ -58,6 +70,16 @@ export async function* registerLines(
   from: number,
   end: RegisterEnd,
 ): AsyncGenerator<readonly RegisterLine[]> {
+  for await (const group of sourcedLines(context, book, from, end)) yield group.map(({ line }) => line);
+}
+
+/** The same, each with what it was made of. */
+export async function* sourcedLines(
+  context: RegisterContext,
+  book: Book,
+  from: number,
+  end: RegisterEnd,
+): AsyncGenerator<readonly SourcedLine[]> {
   for await (const group of groupsOf(bookEntries(context, book, from, end)))
     yield await Promise.all(group.map((one) => lineOf(context, one)));
 }
@@ -69,11 +91,21 @@ export async function* arrivalLines(
   from: number,
   end: RegisterEnd,
 ): AsyncGenerator<readonly ArrivalLine[]> {
+  for await (const group of sourcedArrivals(context, book, from, end)) yield group.map(({ line }) => line);
+}
+
+/** The same, each with its document. */
+export async function* sourcedArrivals(
+  context: Stored,
+  book: Book,
+  from: number,
+  end: RegisterEnd,
+): AsyncGenerator<readonly SourcedArrival[]> {
   for await (const group of groupsOf(bookEntries(context, book, from, end)))
     yield await Promise.all(
       group.map(async (entry) => {
         const loaded = entry.is === 'document' ? await findIncoming(context, entry.line.documentId) : undefined;
-        return arrivalLine(entry, loaded?.state);
+        return { line: arrivalLine(entry, loaded?.state), ...(loaded ? { document: loaded.state } : {}) };
       }),
     );
 }
@@ -91,8 +123,9 @@ async function* groupsOf(entries: AsyncIterable<BookEntry>): AsyncGenerator<read
   if (group.length > 0) yield group;
 }
 
-async function lineOf(context: RegisterContext, entry: BookEntry): Promise<RegisterLine> {
-  return registerLine(entry, entry.is === 'document' ? await sourceOf(context, entry) : undefined);
+async function lineOf(context: RegisterContext, entry: BookEntry): Promise<SourcedLine> {
+  const source = entry.is === 'document' ? await sourceOf(context, entry) : undefined;
+  return { line: registerLine(entry, source), ...(source ? { source } : {}) };
 }
 
 async function sourceOf(

@@ -224,6 +224,7 @@ const statuses: Readonly<Record<ProblemCode, number>> = {
   'search-not-ready': 503,
   'book-beyond': 409,
   'register-too-long': 413,
+  'report-too-long': 422,
   'book-day-wrong': 422,
   'table-headings-unknown': 422,
   'import-has-errors': 422,

@@ -25,6 +25,10 @@ export const registerRows: Readonly<Record<RegisterOperation, readonly Row[]>> =
   exportArrivals: [{ allowed: [...clerks, ...leaders] }],
   readRegister: [{ allowed: [...clerks, ...leaders] }],
   exportRegister: [{ allowed: [...clerks, ...leaders] }],
+  readIncomingReport: [{ allowed: [...clerks, ...leaders] }],
+  exportIncomingReport: [{ allowed: [...clerks, ...leaders] }],
+  readOutgoingReport: [{ allowed: [...clerks, ...leaders] }],
+  exportOutgoingReport: [{ allowed: [...clerks, ...leaders] }],
   takeNumberForPaper: [
     { allowed: clerks, body: ({ it }) => ({ ...requestExamples['takeNumberForPaper'], note: it.context.newId() }) },
   ],

@@ -4,7 +4,8 @@ import type { ProblemRow } from './problem-row.ts';
 export type BookProblem =
   | { code: 'book-beyond'; last: number }
   | { code: 'book-day-wrong'; day: string }
-  | { code: 'register-too-long'; limit: number };
+  | { code: 'register-too-long'; limit: number }
+  | { code: 'report-too-long'; days: number };
 
 /** Their rows of the table of refusals. */
 export const bookProblems: Readonly<Record<BookProblem['code'], ProblemRow>> = {
@@ -22,5 +23,10 @@ export const bookProblems: Readonly<Record<BookProblem['code'], ProblemRow>> = {
     status: 413,
     vi: 'Phần sổ này quá dài để nằm trong một tệp. Hãy chọn ít số hơn, từng quyển một, hoặc xuất XLSX.',
     en: 'This part of the book is too long for one file. Choose fewer numbers, one volume at a time, or export XLSX.',
+  },
+  'report-too-long': {
+    status: 422,
+    vi: 'Báo cáo lập cho tối đa một năm. Hãy chọn khoảng ngày ngắn hơn.',
+    en: 'A report is for a year at most. Choose fewer days.',
   },
 };

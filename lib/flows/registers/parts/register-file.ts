@@ -4,8 +4,15 @@ import type { RegisterRange } from '../../../domain/registers/register-request.t
 import { Refused } from '../../../domain/shared/errors.ts';
 import { logListAccess } from '../../../kernel/access-log.ts';
 import type { ApiContext } from '../../../kernel/context.ts';
-import { writeXlsx } from '../../../tables/write-xlsx.ts';
-import { footText, headingOf, type RegisterFile, rangeText, type registerFileLines } from './register-part.ts';
+import { type Sheet, writeXlsx } from '../../../tables/write-xlsx.ts';
+import {
+  footText,
+  type Heading,
+  headingOf,
+  type RegisterFile,
+  rangeText,
+  type registerFileLines,
+} from './register-part.ts';
 
 export type RegisterFormat = keyof typeof registerFileLines;
 
@@ -28,8 +35,10 @@ export interface FilledForm {
   /** the columns' shares of the width */
   readonly widths: readonly number[];
   readonly rows: readonly (readonly string[])[];
-  /** what the lines come to, where that is counted */
-  readonly sum?: string;
+  /** what the lines come to and how they were counted, behind the table */
+  readonly notes?: readonly string[];
+  /** further tables of the spreadsheet */
+  readonly more?: readonly Sheet[];
 }
 
 /** Which part of whose book the form is filled in with. */
@@ -50,20 +59,41 @@ export async function registerFile(
   const heading = await headingOf(context, agencyCode, range);
   const shown = lines.map(({ number, id }) => id ?? `${range.year}/${number}`);
   await logListAccess(context, person, 'register-file', [format, ...shown]);
+  const ends = lines.length === 0 ? '' : `-${lines[0]?.number}-${lines.at(-1)?.to}`;
+  const name = `${form.file}-${range.year}${ends}`;
+  return tableFile(context, person, format, { heading, part: rangeText(range, lines), name }, form);
+}
+
+/** Over a table: whose it is, and of which part; `name` is that of the file without its ending. */
+interface TableHead {
+  readonly heading: Heading;
+  readonly part: string;
+  readonly name: string;
+}
+
+/** A table as a file, with who took it out and when at its foot. */
+export async function tableFile(
+  context: ApiContext,
+  person: Person,
+  format: RegisterFormat,
+  { heading, part, name }: TableHead,
+  form: Omit<FilledForm, 'file'>,
+): Promise<RegisterFile> {
   const now = context.clock.now();
-  const [foot, part] = [footText(person, now), rangeText(range, lines)];
-  const sum = form.sum === undefined ? [] : [form.sum];
+  const foot = footText(person, now);
+  const { notes = [] } = form;
   const bytes =
     format === 'xlsx'
       ? writeXlsx([
           { name: form.sheet, lines: [form.columns, ...form.rows] },
+          ...(form.more ?? []),
           {
             name: 'Thông tin',
             lines: [
               [form.sheetTitle, ''],
               ['Cơ quan', heading.name],
               ['Phạm vi', part],
-              ...sum.map((text) => ['Tổng hợp', text]),
+              ...notes.map((text) => ['Tổng hợp', text]),
               ['Xuất tệp', foot],
             ],
           },
@@ -74,10 +104,9 @@ export async function registerFile(
           under: [part],
           columns: form.columns.map((title, at) => ({ title, width: form.widths[at] ?? 20 })),
           rows: form.rows,
-          behind: sum,
+          behind: notes,
           foot,
           at: new Date(now),
         });
-  const ends = lines.length === 0 ? '' : `-${lines[0]?.number}-${lines.at(-1)?.to}`;
-  return { name: `${form.file}-${range.year}${ends}.${format}`, content: Buffer.from(bytes).toString('base64') };
+  return { name: `${name}.${format}`, content: Buffer.from(bytes).toString('base64') };
 }

@@ -54,7 +54,11 @@ export async function allOf<Line extends { readonly day: string }>(
 }
 
 /** What the agency was called at the end of what is printed, and today while it goes on. */
-export async function headingOf(context: Context, agencyCode: string, range: RegisterRange): Promise<Heading> {
+export async function headingOf(
+  context: Context,
+  agencyCode: string,
+  range: Pick<RegisterRange, 'year' | 'toDay'>,
+): Promise<Heading> {
   const today = vietnamDay(context.clock.now());
   const [day = today] = [range.toDay ?? today, `${range.year}-12-31`, today].toSorted();
   const record = await findAgencyRecord(context, agencyCode);

@@ -42,6 +42,8 @@ export const accessEn: typeof accessVi = {
     register: 'Register',
     'register-file': 'Register as a file',
     'book-proof': 'Proof of a book',
+    report: 'Report on documents',
+    'report-file': 'Report on documents as a file',
     'access-log': 'Access log',
     'access-export': 'Access log as a file',
   },
