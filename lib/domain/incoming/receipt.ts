@@ -1,12 +1,16 @@
 import { printedNumber } from '../books/number.ts';
 import { printedDay, vietnamClock, vietnamDay } from '../shared/calendar/time.ts';
+import type { FormPart, FormRow } from '../shared/filled-form.ts';
 import { mainFile } from './incoming-file.ts';
 import type { Incoming } from './states.ts';
+
+const rowOf = (label: string, value: string): FormRow => ({ left: [{ text: label }], right: [{ text: value }] });
+const kept = rowOf('Lưu ý', 'Người nộp giữ biên nhận này để hỏi kết quả theo số đến.');
 
 type Numbered = Extract<Incoming, { arrivalNumber: number }>;
 
 /** What whoever brought a document on paper takes home: under which number it was taken in, when, and what was handed over. */
-export function receiptLines(incoming: Numbered): readonly (readonly [label: string, value: string])[] {
+export function receiptParts(incoming: Numbered): readonly FormPart[] {
   const { header, paper, registered, arrivalNumber, year, files, receivedAt } = incoming;
   const { fromName, typeName, code, issuedOn, subject } = header;
   const main = mainFile(files);
@@ -23,5 +27,6 @@ export function receiptLines(incoming: Numbered): readonly (readonly [label: str
     ['Ghi chú', paper?.note ?? ''],
     ['Người nhận', registered.name],
   ];
-  return lines.filter(([, value]) => value !== '');
+  const rows = lines.filter(([, value]) => value !== '').map(([label, value]) => rowOf(label, value));
+  return [{ title: 'Cơ quan đã nhận văn bản giấy sau đây', rows: [...rows, kept] }];
 }

@@ -1,4 +1,4 @@
-import { receiptLines } from '../../domain/incoming/receipt.ts';
+import { receiptParts } from '../../domain/incoming/receipt.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { printedDay, vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
@@ -25,17 +25,11 @@ export async function exportReceipt(context: ApiContext, person: Person, id: str
   await logAccess(context, person, incomingLog(id), 'receipt');
   const agency = await context.directory.agency(state.registeredIn ?? state.agencyCode);
   const now = context.clock.now();
-  const bytes = await context.tablePages.set({
+  const bytes = await context.tablePages.setForm({
+    issuer: { parent: agency?.parentName ?? '', name: agency?.name ?? '' },
     title: 'BIÊN NHẬN VĂN BẢN',
-    above: [agency?.name ?? ''].filter(Boolean).map((text) => text.toLocaleUpperCase('vi')),
-    under: ['Cơ quan đã nhận văn bản giấy sau đây'],
-    columns: [
-      { title: 'Nội dung', width: 30 },
-      { title: 'Chi tiết', width: 120 },
-    ],
-    rows: receiptLines(state),
-    behind: ['Người nộp giữ biên nhận này để hỏi kết quả theo số đến.'],
-    foot: `${person.name} in ${vietnamClock(now)} ngày ${printedDay(vietnamDay(now))}`,
+    parts: receiptParts(state),
+    foot: `In từ hệ thống, ${person.name}, ${vietnamClock(now)} ngày ${printedDay(vietnamDay(now))}`,
     at: new Date(now),
   });
   return { name: `bien-nhan-${state.arrivalNumber}-${state.year}.pdf`, content: Buffer.from(bytes).toString('base64') };
