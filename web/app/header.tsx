@@ -109,12 +109,13 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
           'compose',
           'register',
           'bookProof',
+          'outgoingReport',
           'earlier',
         )}
       >
         <Icon name="out" /> {words.outgoing}
       </Link>
-      <Link to={paths.incoming} aria-current={current('incoming', 'incoming-item', 'arrivals')}>
+      <Link to={paths.incoming} aria-current={current('incoming', 'incoming-item', 'arrivals', 'incomingReport')}>
         <Icon name="in" /> {words.incoming}
       </Link>
       {me && !may(me.person, 'organisation.read') && (

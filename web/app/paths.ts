@@ -27,6 +27,8 @@ export const paths = {
   register: '/so-van-ban-di',
   arrivals: '/so-van-ban-den',
   bookProof: '/chung-minh-so',
+  incomingReport: '/bao-cao-van-ban-den',
+  outgoingReport: '/bao-cao-van-ban-di',
   grants: '/giao-ky',
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
@@ -57,6 +59,8 @@ export type Place =
         | 'register'
         | 'arrivals'
         | 'bookProof'
+        | 'incomingReport'
+        | 'outgoingReport'
         | 'grants'
         | 'nowhere';
     }
@@ -104,6 +108,8 @@ export function placeOf(path: string): Place {
     'register',
     'arrivals',
     'bookProof',
+    'incomingReport',
+    'outgoingReport',
     'grants',
   ] as const)
     if (path === paths[at]) return { at };

@@ -19,6 +19,7 @@ const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx
 const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
 const ArrivalsScreen = lazy(() => import('../screens/incoming/register/register.tsx'));
 const BookProofScreen = lazy(() => import('../screens/outgoing/register/book-proof.tsx'));
+const ReportScreen = lazy(() => import('../screens/counted/report.tsx'));
 const SuccessionsScreen = lazy(() => import('../screens/admin/successions/successions.tsx'));
 const SuccessionScreen = lazy(() => import('../screens/admin/successions/succession.tsx'));
 const ImportScreen = lazy(() => import('../screens/admin/import/import.tsx'));
@@ -97,6 +98,11 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       return !may(me.person, 'registers.read') ? <RegisterScreen me={me} /> : <NowhereScreen />;
     case 'arrivals':
       return !may(me.person, 'registers.read') ? <ArrivalsScreen me={me} /> : <NowhereScreen />;
+    case 'incomingReport':
+    case 'outgoingReport': {
+      const side = place.at === 'incomingReport' ? 'incoming' : 'outgoing';
+      return !may(me.person, 'registers.read') ? <ReportScreen key={side} me={me} side={side} /> : <NowhereScreen />;
+    }
     case 'directory':
       return !may(me.person, 'directory.load') ? <DirectoryScreen /> : <NowhereScreen />;
     case 'bookProof':

@@ -15,6 +15,7 @@ import { monitoringEn } from './en/monitoring.ts';
 import { picturesEn } from './en/pictures.ts';
 import { receivingEn } from './en/receiving.ts';
 import { registerEn } from './en/register.ts';
+import { reportsEn } from './en/reports.ts';
 import { reviewEn } from './en/review.ts';
 import { successionsEn } from './en/successions.ts';
 import type { Words } from './vi.ts';
@@ -284,6 +285,7 @@ export const en: Words = {
   answers: answersEn,
   earlier: earlierEn,
   outgoingRegister: registerEn,
+  reports: reportsEn,
   review: reviewEn,
   directions: directionsEn,
 

@@ -15,6 +15,7 @@ import { monitoringVi } from './monitoring.ts';
 import { picturesVi } from './pictures.ts';
 import { receivingVi } from './receiving.ts';
 import { registerVi } from './register.ts';
+import { reportsVi } from './reports.ts';
 import { reviewVi } from './review.ts';
 import { successionsVi } from './successions.ts';
 
@@ -283,6 +284,7 @@ export const vi = {
   answers: answersVi,
   earlier: earlierVi,
   outgoingRegister: registerVi,
+  reports: reportsVi,
   review: reviewVi,
   directions: directionsVi,
 

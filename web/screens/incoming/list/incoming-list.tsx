@@ -39,6 +39,11 @@ export function IncomingListScreen({ me }: { me: Me }) {
           <Icon name="book" /> {words.arrivals.forms.register}
         </Link>
       )}
+      {!may(me.person, 'registers.read') && (
+        <Link to={paths.incomingReport} className="button">
+          <Icon name="book" /> {words.reports.title}
+        </Link>
+      )}
     </ListScreen>
   );
 }

@@ -42,7 +42,7 @@ const forms = ['register', 'follow-up'] as const satisfies readonly ArrivalForm[
 
 /** Sổ đăng ký văn bản đến and sổ theo dõi giải quyết: a year's arrival numbers, to read, print and keep. */
 export default function ArrivalsScreen({ me }: { readonly me: Me }) {
-  const { arrivals: words, outgoingRegister: register, incoming } = useWords();
+  const { arrivals: words, outgoingRegister: register, incoming, reports } = useWords();
   const [part, setPart] = useState<Part>({ year: String(vietnamYear(Date.now())) });
   const [form, setForm] = useState<ArrivalForm>('register');
   const pages = useArrivals(part);
@@ -53,7 +53,11 @@ export default function ArrivalsScreen({ me }: { readonly me: Me }) {
       <p>
         <Link to={paths.incoming}>← {incoming}</Link>
       </p>
-      <PageHeading title={words.forms[form]} />
+      <PageHeading title={words.forms[form]}>
+        <Link to={paths.incomingReport} className="button">
+          {reports.sides.incoming}
+        </Link>
+      </PageHeading>
       <p className="muted">{words.intro}</p>
       <fieldset className="register-forms">
         <legend>{words.form}</legend>

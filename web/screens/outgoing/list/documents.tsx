@@ -33,6 +33,11 @@ export function DocumentsScreen({ me }: { me: Me }) {
           <Icon name="book" /> {words.outgoingRegister.title}
         </Link>
       )}
+      {!may(me.person, 'registers.read') && (
+        <Link to={paths.outgoingReport} className="button">
+          <Icon name="book" /> {words.reports.title}
+        </Link>
+      )}
       {mayForAll(me.person, 'outgoing.read') && (
         <Link to={paths.earlier} className="button">
           <Icon name="book" /> {words.earlier.title}

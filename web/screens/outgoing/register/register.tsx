@@ -33,7 +33,7 @@ function useRegister(part: Part) {
 
 /** Sổ đăng ký văn bản đi: a year's numbers with what became of each, to read, print and keep. */
 export default function RegisterScreen({ me }: { readonly me: Me }) {
-  const { outgoingRegister: words, outgoing } = useWords();
+  const { outgoingRegister: words, outgoing, reports } = useWords();
   const [part, setPart] = useState<Part>({ year: String(vietnamYear(Date.now())) });
   const pages = useRegister(part);
   const lines = pages.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -44,7 +44,11 @@ export default function RegisterScreen({ me }: { readonly me: Me }) {
       <p>
         <Link to={paths.outgoing}>← {outgoing}</Link>
       </p>
-      <PageHeading title={words.title} />
+      <PageHeading title={words.title}>
+        <Link to={paths.outgoingReport} className="button">
+          {reports.sides.outgoing}
+        </Link>
+      </PageHeading>
       <p className="muted">{words.intro}</p>
       <PredecessorChoice
         predecessors={me.predecessors}
