@@ -1,4 +1,6 @@
-/** Words of the reports on documents. What documents are counted by has its names in the form itself, which is Vietnamese. */
+import { codeNames, groupNames } from '../../lib/domain/registers/counting/report-cells.ts';
+
+/** Words of the reports on documents. What documents are counted by is called as in the form. */
 export const reportsVi = {
   title: 'Báo cáo',
   sides: { incoming: 'Báo cáo văn bản đến', outgoing: 'Báo cáo văn bản đi' },
@@ -52,9 +54,9 @@ export const reportsVi = {
   },
   all: 'Cộng',
   units: 'Theo đơn vị, cá nhân',
-  /** English names of groups and keys; what is missing is said in Vietnamese */
-  groups: {} as Readonly<Record<string, string>>,
-  keys: {} as Readonly<Record<string, Readonly<Record<string, string>>>>,
+  groups: groupNames,
+  /** by what is counted */
+  keys: codeNames as Readonly<Record<string, Readonly<Record<string, string>>>>,
   behind: (count: number, what: string, column: string) => `${count} văn bản: ${what}, ${column}`,
   documents: 'Văn bản quá hạn',
   chosen: (what: string) => `Văn bản: ${what}`,

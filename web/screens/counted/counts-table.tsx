@@ -1,6 +1,6 @@
 import { reportTimings } from '../../../lib/domain/registers/counting/item.ts';
 import type { Report, ReportCounts, ReportFilter } from '../../../lib/domain/registers/counting/report.ts';
-import { groupNames, keyName, type ReportSide, unitName } from '../../../lib/domain/registers/counting/report-cells.ts';
+import { keyName, type ReportSide, unitName } from '../../../lib/domain/registers/counting/report-cells.ts';
 import { useWords } from '../../words/words.tsx';
 
 /** What is looked for behind a number, and what that is called. */
@@ -62,7 +62,7 @@ export function CountsTable({ report, side, onChosen }: Props) {
         </tbody>
         {sections.map(({ by, rows }) => (
           <tbody key={by}>
-            <Heading>{words.groups[by] ?? groupNames[by]}</Heading>
+            <Heading>{words.groups[by]}</Heading>
             {rows.map(({ key, counts: own }) => (
               <Row key={key} {...row} name={named(by, key, keyName(by, key))} counts={own} filter={{ by, key }} />
             ))}

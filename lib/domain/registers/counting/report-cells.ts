@@ -23,7 +23,13 @@ export const groupNames: Readonly<Record<ReportGroup, string>> = {
   signer: 'Theo người ký',
 };
 
-const names: Readonly<Partial<Record<ReportGroup, Readonly<Record<string, string>>>>> = {
+type Names = Readonly<Record<string, string>>;
+
+/** What is called by a code of the system in the place of a name. */
+export const codeNames: Readonly<
+  Record<'unit' | Exclude<ReportGroup, 'kind' | 'signer'>, Names> & Partial<Record<ReportGroup, Names>>
+> = {
+  unit: { [noUnit.unassigned]: 'Chưa phân công', [noUnit.alone]: 'Không qua đơn vị' },
   source: { axis: 'Trục liên thông', paper: 'Bản giấy', earlier: 'Ghi từ sổ trước' },
   urgency: Object.fromEntries(urgencies.map(({ code, name }) => [code, name])),
   state: {
@@ -56,12 +62,9 @@ const names: Readonly<Partial<Record<ReportGroup, Readonly<Record<string, string
 };
 
 /** What a key of a section is called; a name is its own. */
-export const keyName = (by: ReportGroup, key: string): string => names[by]?.[key] ?? (key || 'Không ghi');
+export const keyName = (by: ReportGroup, key: string): string => codeNames[by]?.[key] ?? (key || 'Không ghi');
 /** What a unit is called on the side of a report. */
-export function unitName(key: string): string {
-  if (key === noUnit.unassigned) return 'Chưa phân công';
-  return key === noUnit.alone ? 'Không qua đơn vị' : key;
-}
+export const unitName = (key: string): string => codeNames.unit[key] ?? key;
 
 /** The counts of a row in the order of the columns. */
 export const countCells = (counts: ReportCounts): readonly string[] => [
