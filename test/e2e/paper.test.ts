@@ -100,6 +100,8 @@ describe.skipIf(absence !== undefined)(title, () => {
     await file.setInputFiles({ name: 'don.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no PDF') });
     await clerk.getByText('Tệp này không phải PDF').first().waitFor();
     await file.setInputFiles(await scanned());
+    // the number of pages is known with the picture
+    await clerk.locator('canvas[data-drawn]').waitFor();
     await clerk.getByRole('button', { name: /^Lấy từ trang 1: \d+ mục/ }).click();
     await clerk.getByLabel('Ngày ban hành').fill('2999-01-01');
     await clerk.getByRole('button', { name: 'Nhận và vào sổ' }).click();
