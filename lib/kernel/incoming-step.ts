@@ -13,7 +13,7 @@ import { accepted, type Problem } from '../domain/shared/errors.ts';
 import type { Write } from '../ports/records.ts';
 import { incomingWrites } from '../stores/documents/incoming.ts';
 import type { Loaded } from '../stores/documents/logged-state.ts';
-import { findStatus, statusWrites } from '../stores/documents/statuses.ts';
+import { statusOnceWrites } from '../stores/documents/statuses.ts';
 import { requirePermission, seenIncoming } from './access.ts';
 import { actOf, type Caller, type Context } from './context.ts';
 import { step } from './take-step.ts';
@@ -71,7 +71,8 @@ export async function takeIncomingStep<
       answer = {},
     } = await decide({ incoming, before, act });
     const after = accepted<Incoming>(decided);
-    const told = description ? await statusOnce(context, row, { after, description, at: act.at }) : [];
+    const told =
+      row.status && description ? await statusOnceWrites(context, after, row.status.code, description, act.at) : [];
     return {
       writes: [
         ...incomingWrites(before, after, act, [{ kind: row.event, data: { ...data, ...acting } }]),
@@ -86,14 +87,4 @@ export async function takeIncomingStep<
 function inStateOf<Name extends IncomingStepName>({ from }: IncomingStep, state: Incoming): Before<Name> {
   const here = from.includes(state.state);
   return (here ? state : accepted(inIncomingState(state, from[0] as IncomingState))) as Before<Name>;
-}
-
-/** Its sender is told each status once: a document that is assigned again, say, was assigned for them before. */
-async function statusOnce(
-  context: Context,
-  { status }: IncomingStep,
-  { after, description, at }: { readonly after: Incoming; readonly description: string; readonly at: number },
-): Promise<Write[]> {
-  if (!status || (await findStatus(context, after.id, status.code))) return [];
-  return statusWrites(after, status.code, description, at);
 }

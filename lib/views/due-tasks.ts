@@ -1,10 +1,9 @@
 import { type DueTask, type DutyClock, dutyOf } from '../domain/duties/duty.ts';
-import { defaultDutySettings } from '../domain/duties/rules.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { handledAgencies } from '../domain/organisation/permissions.ts';
 import { assigneesOf, isAssignedTo, type Task } from '../domain/tasks/task.ts';
 import type { Context } from '../kernel/context.ts';
-import { workingCalendar } from '../stores/monitoring/calendar.ts';
+import { dutyClock } from '../stores/monitoring/calendar.ts';
 import { assigneesIn } from '../stores/organisation/people.ts';
 import { inboxLines } from '../stores/tasks.ts';
 
@@ -16,11 +15,6 @@ export interface OwnTasks {
   readonly tasks: readonly DueTask[];
   readonly clock: DutyClock;
   readonly more: boolean;
-}
-
-/** What duties are reckoned by in this installation. */
-export async function dutyClock(context: Context): Promise<DutyClock> {
-  return { calendar: await workingCalendar(context), settings: defaultDutySettings };
 }
 
 /** A task with its duty, where it has one. */

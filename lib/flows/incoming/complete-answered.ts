@@ -1,16 +1,13 @@
 import { printedCode } from '../../domain/books/number.ts';
 import { completed, started } from '../../domain/incoming/decide.ts';
-import type { Incoming } from '../../domain/incoming/states.ts';
 import { incomingSteps } from '../../domain/incoming/steps.ts';
 import type { Issued } from '../../domain/outgoing/states.ts';
 import { printedDay } from '../../domain/shared/calendar/time.ts';
-import type { StatusCode } from '../../domain/shared/status.ts';
 import { type Context, systemAct } from '../../kernel/context.ts';
 import { workerStep } from '../../kernel/take-step.ts';
-import type { Write } from '../../ports/records.ts';
 import { findIncoming, incomingWrites } from '../../stores/documents/incoming.ts';
 import { findOutgoing } from '../../stores/documents/outgoing.ts';
-import { findStatus, statusWrites } from '../../stores/documents/statuses.ts';
+import { statusOnceWrites } from '../../stores/documents/statuses.ts';
 
 /**
  * Hoàn thành xử lý, by itself: the answer was issued, and its draft said that it completes the work. Its sender is told 05, where it had not been
@@ -31,20 +28,12 @@ export async function completeAnswered(
     const after = completed(begins ? started(incoming, act) : incoming, act, result);
     const taken = begins ? [incomingSteps.start, incomingSteps.complete] : [incomingSteps.complete];
     const events = taken.map(({ event: kind }) => ({ kind, data: { result, answer: answerId } }));
-    const told = await Promise.all(taken.map(({ status }) => statusOnce(context, after, status, act.at)));
+    const told = await Promise.all(
+      taken.map(({ status }) => statusOnceWrites(context, after, status.code, status.text, act.at)),
+    );
     return [...incomingWrites(before, after, act, events), ...told.flat()];
   });
 }
 
 const resultOf = ({ number }: Issued): string =>
   `Đã trả lời bằng văn bản số ${printedCode(number)} ngày ${printedDay(number.day)}`;
-
-async function statusOnce(
-  context: Context,
-  incoming: Incoming,
-  { code, text }: { readonly code: StatusCode; readonly text: string },
-  at: number,
-): Promise<Write[]> {
-  if (await findStatus(context, incoming.id, code)) return [];
-  return statusWrites(incoming, code, text, at);
-}

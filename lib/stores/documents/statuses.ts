@@ -33,6 +33,17 @@ export function statusWrites(incoming: Incoming, code: StatusCode, description: 
   ];
 }
 
+/** The same, unless the sender was told this status before: a document that is assigned again, say, was assigned for them before. */
+export async function statusOnceWrites(
+  context: Stored,
+  incoming: Incoming,
+  code: StatusCode,
+  description: string,
+  at: number,
+): Promise<Write[]> {
+  return (await findStatus(context, incoming.id, code)) ? [] : statusWrites(incoming, code, description, at);
+}
+
 /** A status of a document on its way to the sender, if there is one. */
 export function findStatus(
   context: Stored,

@@ -1,5 +1,4 @@
 import type { DutyClock } from '../../../domain/duties/duty.ts';
-import { defaultDutySettings } from '../../../domain/duties/rules.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
 import { incomingItem } from '../../../domain/registers/counting/incoming-item.ts';
 import { incomingGroups, outgoingGroups, type ReportItem } from '../../../domain/registers/counting/item.ts';
@@ -11,7 +10,7 @@ import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../../../domain/shared/errors.ts';
 import { readableAgency, requirePermission } from '../../../kernel/access.ts';
 import type { ApiContext } from '../../../kernel/context.ts';
-import { workingCalendar } from '../../../stores/monitoring/calendar.ts';
+import { dutyClock } from '../../../stores/monitoring/calendar.ts';
 import { registerEnd, sourcedArrivals, sourcedLines } from '../../../stores/registers/register-lines.ts';
 import { allOf, registerFileLines } from './register-part.ts';
 
@@ -52,7 +51,7 @@ async function itemsOf(
   side: ReportSide,
   { from, to }: ReportPeriod,
 ): Promise<readonly ReportItem[]> {
-  const clock: DutyClock = { calendar: await workingCalendar(context), settings: defaultDutySettings };
+  const clock = await dutyClock(context);
   const items: ReportItem[] = [];
   for (const year of yearsOf({ from, to })) {
     const range = { year, from: 1, to: Infinity, fromDay: from, toDay: to };
