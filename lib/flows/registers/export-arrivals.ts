@@ -3,11 +3,13 @@ import { type ArrivalForm, arrivalCells, arrivalColumns } from '../../domain/reg
 import { type RegisterRange, registerRange } from '../../domain/registers/register-request.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { readableAgency, requirePermission } from '../../kernel/access.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { arrivalLines, registerEnd } from '../../stores/registers/register-lines.ts';
-import { registerFile, registerFormat } from './parts/register-file.ts';
-import { allOf, type RegisterFile, registerFileLines } from './parts/register-part.ts';
+import { tableFileLines, tableFormat } from '../parts/table-file.ts';
+import { registerFile } from './parts/register-file.ts';
+import { allOf } from './parts/register-part.ts';
 
 /** What a form is called, and its columns' shares of the width: Decree 30/2020 App. IV. */
 const forms: Readonly<
@@ -33,17 +35,17 @@ export async function exportArrivals(
   context: ApiContext,
   person: Person,
   query: Readonly<Record<string, string | undefined>>,
-): Promise<RegisterFile> {
+): Promise<SavedFile> {
   requirePermission(person, 'registers.read');
   const { form = 'register' } = query;
-  const format = registerFormat(query['format']);
+  const format = tableFormat(query['format']);
   if (form !== 'register' && form !== 'follow-up') throw new Refused({ code: 'bad-request', detail: 'form' });
   const range = accepted<RegisterRange>(registerRange(query, vietnamYear(context.clock.now())));
   const agencyCode = readableAgency(person, query['agency']);
   const book = { agencyCode, year: range.year, book: 'arrival' };
   const end = await registerEnd(context, book);
   const walk = arrivalLines(context, book, range.from, { ...end, to: Math.min(range.to, end.to) });
-  const lines = await allOf(context, walk, range, registerFileLines[format]);
+  const lines = await allOf(context, walk, range, tableFileLines[format]);
   const { title } = forms[form];
   return registerFile(
     context,

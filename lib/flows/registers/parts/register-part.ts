@@ -1,25 +1,9 @@
-import { agencyOn } from '../../../domain/organisation/agencies/agency-record.ts';
-import type { Agency, Person } from '../../../domain/organisation/agency.ts';
 import type { RegisterLine } from '../../../domain/registers/register-line.ts';
 import { onDays, type RegisterRange } from '../../../domain/registers/register-request.ts';
-import { printedDay, vietnamClock, vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { printedDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused } from '../../../domain/shared/errors.ts';
 import type { Context } from '../../../kernel/context.ts';
-import { findAgencyRecord } from '../../../stores/organisation/agencies.ts';
 import { registerEnd, registerLines } from '../../../stores/registers/register-lines.ts';
-
-/** The agency as it was called. */
-export type Heading = Pick<Agency, 'name' | 'parentName' | 'code'>;
-
-/** Lines of one file at the most: of a PDF as many as are bound in one volume. */
-export const registerFileLines = { pdf: 1000, xlsx: 20_000 } as const;
-
-/** A file to be saved. */
-export interface RegisterFile {
-  readonly name: string;
-  /** base64 */
-  readonly content: string;
-}
 
 /** Every line of a part of the outgoing register, at most so many. @throws {Refused} `register-too-long` */
 export async function linesWithin(
@@ -53,20 +37,6 @@ export async function allOf<Line extends { readonly day: string }>(
   return found;
 }
 
-/** What the agency was called at the end of what is printed, and today while it goes on. */
-export async function headingOf(
-  context: Context,
-  agencyCode: string,
-  range: Pick<RegisterRange, 'year' | 'toDay'>,
-): Promise<Heading> {
-  const today = vietnamDay(context.clock.now());
-  const [day = today] = [range.toDay ?? today, `${range.year}-12-31`, today].toSorted();
-  const record = await findAgencyRecord(context, agencyCode);
-  const agency = record && agencyOn(record.state, day);
-  if (!agency) throw new Refused({ code: 'agency-unknown', agency: agencyCode });
-  return agency;
-}
-
 /** Which part of which book, in words. */
 export function rangeText(
   { year, fromDay, toDay }: RegisterRange,
@@ -75,10 +45,4 @@ export function rangeText(
   const numbers = lines.length === 0 ? 'không có số nào' : `từ số ${lines[0]?.number} đến số ${lines.at(-1)?.to}`;
   const days = [fromDay && `từ ngày ${printedDay(fromDay)}`, toDay && `đến ngày ${printedDay(toDay)}`];
   return [`Năm ${year}`, numbers, ...days].filter(Boolean).join(', ');
-}
-
-/** Who took a page out of the system, and when: a printed copy is told from the register itself. */
-export function footText({ name, position }: Person, now: number): string {
-  const time = `${vietnamClock(now).slice(0, 5)} ngày ${printedDay(vietnamDay(now))}`;
-  return `In từ hệ thống quản lý văn bản lúc ${time}; người in: ${[name, position].filter(Boolean).join(', ')}`;
 }
