@@ -154,6 +154,7 @@ export interface Answers {
   readonly setSignaturePicture: PersonChanged;
   readonly setSelfApproval: AgencyChanged;
   readonly setDispatch: AgencyChanged;
+  readonly setInsideByAxis: AgencyChanged;
   readonly setReviewRoutes: AgencyChanged;
   readonly setUnit: AgencyChanged;
   readonly addPerson: PersonChanged;
