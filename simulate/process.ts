@@ -87,7 +87,7 @@ export function begin(world: World): Process {
     reportPages: {
       page: async ({ fingerprint }: { readonly fingerprint: string }) => Buffer.from(`%PDF ${fingerprint}`),
     },
-    tablePages: { set: titlePage, setForm: titlePage },
+    tablePages: { set: titlePage, setForm: titlePage, bind: titlePage },
     trust: recordsTrust(records),
     revocation: { ocsp: async () => undefined, crl: async () => undefined, certificate: async () => undefined },
     timestamps: {

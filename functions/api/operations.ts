@@ -79,6 +79,9 @@ const reviewing = () => import('./reviewing.ts');
 /** What carries out directions on what came in. */
 const directing = () => import('./directing.ts');
 
+/** What keeps file plans and dossiers. */
+const filing = () => import('./filing.ts');
+
 /** What reads and prints registers. */
 const bookkeeping = () => import('./bookkeeping.ts');
 
@@ -166,8 +169,6 @@ export const operations: {
     (await administration()).setSelfApproval(context, caller, agency, body),
   setDispatch: async (context, { agency, body }, caller) =>
     (await administration()).setDispatch(context, caller, agency, body),
-  setInsideByAxis: async (context, { agency, body }, caller) =>
-    (await administration()).setInsideByAxis(context, caller, agency, body),
   setReviewRoutes: async (context, { agency, body }, caller) =>
     (await administration()).setReviewRoutes(context, caller, agency, { ...body, routes: body.routes.map(present) }),
   giveAgencyCode: async (context, { agency, body }, caller) =>
@@ -260,6 +261,31 @@ export const operations: {
     (await bookkeeping()).readOutgoingReport(context, person, query),
   exportOutgoingReport: async (context, { person, query }) =>
     (await bookkeeping()).exportOutgoingReport(context, person, query),
+  readFilePlan: async (context, { person, query }) => (await filing()).readFilePlan(context, person, query),
+  exportFilePlan: async (context, { person, query }) => (await filing()).exportFilePlan(context, person, query),
+  setPlanLine: async (context, { body }, caller) => (await filing()).setPlanLine(context, caller, body),
+  removePlanLine: async (context, { body }, caller) => (await filing()).removePlanLine(context, caller, body),
+  approveFilePlan: async (context, { body }, caller) => (await filing()).approveFilePlan(context, caller, body),
+  requestPlanUpload: async (context, { person, body }) => (await filing()).requestPlanUpload(context, person, body),
+  planFilePlanImport: async (context, { person, body }) => (await filing()).planFilePlanImport(context, person, body),
+  importFilePlan: async (context, { body }, caller) => (await filing()).importFilePlan(context, caller, body),
+  listDossiers: async (context, { person, query }) => (await filing()).listDossiers(context, person, query),
+  openDossier: async (context, { body }, caller) => (await filing()).openDossier(context, caller, body),
+  exportDossiers: async (context, { person, query }) => (await filing()).exportDossiers(context, person, query),
+  readDossier: async (context, { person, id }) => (await filing()).readDossier(context, person, id),
+  exportDossierDocuments: async (context, { person, id, query }) =>
+    (await filing()).exportDossierDocuments(context, person, id, query),
+  exportDossier: async (context, { person, id }) => (await filing()).exportDossier(context, person, id),
+  exportDossierXml: async (context, { person, id }) => (await filing()).exportDossierXml(context, person, id),
+  addToDossier: async (context, { id, body: { document, ...asked } }, caller) =>
+    (await filing()).addToDossier(context, caller, id, { ...asked, id: document }),
+  takeOutOfDossier: async (context, { id, body }, caller) =>
+    (await filing()).takeOutOfDossier(context, caller, id, body),
+  amendDossier: async (context, { id, body }, caller) => (await filing()).amendDossier(context, caller, id, body),
+  closeDossier: async (context, { id, body }, caller) => (await filing()).closeDossier(context, caller, id, body),
+  reopenDossier: async (context, { id, body }, caller) => (await filing()).reopenDossier(context, caller, id, body),
+  readDocumentDossiers: async (context, { person, id }) => (await filing()).readDocumentDossiers(context, person, id),
+  readIncomingDossiers: async (context, { person, id }) => (await filing()).readIncomingDossiers(context, person, id),
   listIncoming: (context, { person, query }) => listDocuments(context, person, 'incoming', query),
   readIncoming: (context, { person, id }) => readIncoming(context, person, id),
   receivePaper: async (context, { body }, caller) => (await pages()).receivePaper(context, caller, body),

@@ -1,5 +1,6 @@
 import { authorityRoutes } from './authority.ts';
 import { directoryRoutes } from './directory.ts';
+import { dossierRoutes } from './dossiers.ts';
 import { importRoutes } from './import.ts';
 import { incomingRoutes } from './incoming.ts';
 import { monitoringRoutes } from './monitoring.ts';
@@ -23,6 +24,7 @@ export const routes = [
   ...trustRoutes,
   ...registerRoutes,
   ...directoryRoutes,
+  ...dossierRoutes,
 ] as const;
 
 export type Operation = (typeof routes)[number]['operation'];

@@ -43,6 +43,24 @@ const place = {
   from: '2026-12-01',
 };
 
+const plans = 'uploads/G15.1/vanthu.hanoi/file-plans/01M8HR8YJK0CJ0XZHSDSKAYG6R';
+const planLine = {
+  heading: 'I. Tổ chức cán bộ',
+  notation: '01.TCCB',
+  title: 'Hồ sơ bổ nhiệm cán bộ năm 2026',
+  maintenance: 70,
+  unit: 'Văn phòng',
+  creator: 'Trần Thị Bình',
+};
+const dossierFacts = {
+  title: 'Phối hợp xác minh điều kiện thi hành án năm 2026',
+  maintenance: 20,
+  rights: 'Sử dụng trong cơ quan',
+  note: '',
+  language: 'Tiếng Việt',
+  startDate: '2026-11-02',
+};
+
 /** A request of each operation that takes one, as the API's description shows it; a test holds them to their schemas. */
 export const requestExamples: Readonly<Record<string, object>> = {
   requestUpload: { size: 48_213 },
@@ -56,6 +74,18 @@ export const requestExamples: Readonly<Record<string, object>> = {
     origin: 'Sổ văn bản đi giấy năm 2026',
     reason: 'Bắt đầu dùng hệ thống giữa năm',
   },
+  setPlanLine: { year: 2026, line: planLine },
+  removePlanLine: { year: 2026, notation: '01.TCCB' },
+  approveFilePlan: { year: 2026, decision: 'Quyết định số 05/QĐ-THADS ngày 05/01/2026' },
+  requestPlanUpload: { size: 20_480 },
+  planFilePlanImport: { year: 2026, upload: plans },
+  importFilePlan: { year: 2026, upload: plans, leaveOutWrong: false },
+  openDossier: { year: 2026, beside: 'Việc phát sinh sau khi ban hành danh mục', ...dossierFacts },
+  addToDossier: { direction: 'incoming', document: documents[0] },
+  takeOutOfDossier: { ordinal: 1, reason: 'Cho vào nhầm hồ sơ' },
+  amendDossier: dossierFacts,
+  closeDossier: { endDate: '2026-11-20' },
+  reopenDossier: { reason: 'Bổ sung văn bản đến sau' },
   requestTableUpload: { size: 20_480 },
   planOrganisationImport: { upload: tables },
   importOrganisation: { upload: tables, leaveOutWrong: false },
@@ -141,7 +171,6 @@ export const requestExamples: Readonly<Record<string, object>> = {
   rejectTrustRoot: { reason: 'Dấu vân tay không khớp với bản công bố' },
   retryWork: { work: 'message/deliveries#deliver-01M8HR8YJK0CJ0XZHSDSKAYG6R-G15.29-0-1795316400000' },
   setDispatch: { byItself: false, reason: 'Văn thư gửi theo lịch của cơ quan' },
-  setInsideByAxis: { byAxis: true, reason: 'Cơ quan cấp trên đếm văn bản trên trục' },
   setReviewRoutes: {
     routes: [{ kind: 'report', stages: ['form-check'] }],
     reason: 'Báo cáo định kỳ do văn phòng tổng hợp',

@@ -36,8 +36,34 @@ export interface PagedForm {
   readonly at: Date;
 }
 
+/** A document in a bound volume. */
+export interface BoundDocument {
+  /** its line in the table of documents */
+  readonly cells: readonly string[];
+  /** its files, in their order; none where it is named only */
+  readonly files: readonly {
+    readonly name: string;
+    /** attached as it is */
+    readonly original: Uint8Array;
+    /** whose pages are copied, where it is a PDF that can be opened */
+    readonly shown: Uint8Array;
+  }[];
+}
+
+/** Documents one behind the other in one PDF: a cover, a table that says on which page each begins, the pages, and every original as a file within (ISO 32000-2 § 7.11.4). */
+export interface BoundVolume extends PagedForm {
+  readonly contents: {
+    readonly title: string;
+    readonly under: readonly string[];
+    readonly columns: readonly PageColumn[];
+    readonly behind: readonly string[];
+  };
+  readonly documents: readonly BoundDocument[];
+}
+
 /** Sets tables on A4 pages that lie across and forms on upright ones, as tagged PDF with numbered pages; a table has its heading on every page. */
 export interface TablePages {
   set(table: PagedTable): Promise<Uint8Array>;
   setForm(form: PagedForm): Promise<Uint8Array>;
+  bind(volume: BoundVolume): Promise<Uint8Array>;
 }

@@ -116,6 +116,28 @@ export const grantLineKey = (agencyCode: string, subject: string, id: string): K
   sk: `${subject}#${id}`,
 });
 
+/** The file plan of an agency in a year. */
+export const filePlanKey = (agencyCode: string, year: number): Key => ({
+  pk: `PLAN#${agencyCode}-${year}`,
+  sk: 'STATE',
+});
+/** A dossier of work. */
+export const dossierKey = (id: string): Key => ({ pk: `DOSSIER#${id}`, sk: 'STATE' });
+/** Dossiers of an agency: of a year, those that a person made, or those that were made in a unit; by when they were opened. */
+export const dossiersPk = (agencyCode: string, of: DossiersOf): string =>
+  `DOSSIERS#${agencyCode}#${'year' in of ? of.year : 'maker' in of ? `of#${of.maker}` : `unit#${of.unit}`}`;
+export type DossiersOf = { readonly year: number } | { readonly maker: string } | { readonly unit: string };
+export const dossierNotationKey = (agencyCode: string, year: number, notation: string): Key => ({
+  pk: `DOSSIERCODE#${agencyCode}#${year}`,
+  sk: digest(notation),
+});
+/** The dossiers in which a document is, by their ids. */
+export const inDossiersPk = (direction: string, id: string): string => `INDOSSIERS#${direction}#${id}`;
+export const inDossierKey = (direction: string, id: string, dossier: string): Key => ({
+  pk: inDossiersPk(direction, id),
+  sk: dossier,
+});
+
 /** The feed of an agency: what changed, in the order in which it was numbered. */
 export const feedPk = (agencyCode: string): string => `FEED#${agencyCode}`;
 export const feedKey = (agencyCode: string, seq: number): Key => ({

@@ -53,7 +53,15 @@ export type FieldName =
   | 'note'
   | 'due'
   | 'until'
-  | 'cooperating';
+  | 'cooperating'
+  | 'notation'
+  | 'planned'
+  | 'beside'
+  | 'title'
+  | 'endDate'
+  | 'startDate'
+  | 'maintenance'
+  | 'decision';
 
 /** Which field a refusal is about; nothing where it is about none. A new code must be placed here. */
 const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | undefined>> = {
@@ -288,6 +296,22 @@ const fieldOf: Readonly<Record<Exclude<ProblemCode, 'bad-request'>, FieldName | 
   'received-before': undefined,
   'answer-too-early': undefined,
   'answer-twice': undefined,
+  'not-your-dossier': undefined,
+  'plan-notation-taken': 'notation',
+  'plan-line-unknown': 'planned',
+  'plan-full': undefined,
+  'plan-empty': undefined,
+  'plan-approved-already': undefined,
+  'plan-not-approved': 'planned',
+  'plan-headings-unknown': 'upload',
+  'dossier-has-it': undefined,
+  'dossier-full': undefined,
+  'dossier-item-unknown': undefined,
+  'dossier-not-for-it': undefined,
+  'dossier-empty': undefined,
+  'dossier-open-work': undefined,
+  'dossier-dates-wrong': undefined,
+  'dossier-export-too-large': undefined,
 };
 
 /** The fields that a request got wrong, as the server names them. */

@@ -55,6 +55,7 @@ const pages = once(() => import('../../../lib/adapters/report/table-pages.ts').t
 const laterPages: TablePages = {
   set: async (table) => (await pages()).set(table),
   setForm: async (form) => (await pages()).setForm(form),
+  bind: async (volume) => (await pages()).bind(volume),
 };
 
 const programVersion = async () => (await import('../parts/version.ts')).version;

@@ -1,6 +1,7 @@
 /** Tables on paper: registers are printed with all their fields and bound (Decree 30/2020 art. 16.2b). */
 import { AFRelationship } from 'pdf-lib';
 import type { PagedTable, TablePages } from '../../ports/table-pages.ts';
+import { bindVolume } from './bound-volume.ts';
 import { setForm } from './form-pages.ts';
 import { floorOf, across as paper, roomOf as paperRoom, Sheet } from './sheet.ts';
 import type { Element } from './structure.ts';
@@ -16,7 +17,11 @@ const padding = 3;
 const turn = 50;
 
 /** Sets tables and forms with the face of our pages. */
-export const tablePages: TablePages = { set: setTable, setForm };
+export const tablePages: TablePages = {
+  set: setTable,
+  setForm,
+  bind: (volume) => bindVolume(volume, setTable),
+};
 
 /** A table while it is set. */
 interface Grid {

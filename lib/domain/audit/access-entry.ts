@@ -25,6 +25,8 @@ export type ListKind =
   | 'book-proof'
   | 'report'
   | 'report-file'
+  | 'dossiers'
+  | 'dossiers-file'
   | 'access-log'
   | 'access-export';
 

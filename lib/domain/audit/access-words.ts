@@ -30,6 +30,8 @@ export const listWords: Readonly<Record<ListKind, string>> = {
   'book-proof': 'Chứng thực sổ',
   report: 'Báo cáo văn bản',
   'report-file': 'Tải báo cáo văn bản',
+  dossiers: 'Hồ sơ công việc',
+  'dossiers-file': 'Tải mục lục hồ sơ',
   'access-log': 'Nhật ký truy cập',
   'access-export': 'Xuất nhật ký truy cập',
 };
@@ -41,7 +43,6 @@ export const changeWords: Words = {
   'agency-code-given': 'Cấp mã định danh',
   'self-approval-set': 'Đổi cài đặt tự duyệt',
   'dispatch-set': 'Đổi cách gửi văn bản đã phát hành',
-  'inside-by-axis-set': 'Đổi đường gửi đến cơ quan trong hệ thống',
   'review-routes-set': 'Đổi quá trình duyệt',
   'seal-picture-set': 'Đổi mẫu dấu',
   'signature-picture-set': 'Đổi mẫu chữ ký',

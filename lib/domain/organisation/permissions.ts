@@ -7,7 +7,7 @@ import { isInBusiness } from './share.ts';
 /**
  * What somebody is to a document: it is assigned to them, submitted to them, has passed through their hands, was shared with them, was drafted by them, they
  * head the unit in which it was drafted, it waits for their approval or for their check of its form, or their opinion is asked for; they head a unit
- * that leads or cooperates on what came in, cooperate on it themselves, or are to know of it.
+ * that leads or cooperates on what came in, cooperate on it themselves, or are to know of it; they made a dossier, or head the unit in which it was made.
  */
 export type Relation =
   | 'assignee'
@@ -21,7 +21,9 @@ export type Relation =
   | 'consulted'
   | 'distributor'
   | 'cooperating'
-  | 'informed';
+  | 'informed'
+  | 'keeper'
+  | 'keeperHead';
 
 /** Who stands in which relation to a document, by subject or by post ({@link headMark}). */
 export type Related = Readonly<Partial<Record<Relation, readonly string[]>>>;
@@ -106,7 +108,15 @@ export type Permission =
   | 'incoming.share'
   | 'grants.read'
   | 'grants.manage'
-  | 'grants.activate';
+  | 'grants.activate'
+  | 'file-plan.read'
+  | 'file-plan.edit'
+  | 'file-plan.approve'
+  | 'dossier.open'
+  | 'dossier.read'
+  | 'dossier.fill'
+  | 'dossier.reopen'
+  | 'dossier.list';
 
 const clerk: Grantee = { role: 'clerk' };
 const leader: Grantee = { role: 'leader' };
@@ -128,6 +138,8 @@ const drafters: readonly Grantee[] = [
 /** Whom it waits for on its route of review: the head of the unit for what it says, a clerk for its form. Decree 30/2020 art. 12. */
 const reviewer: Grantee = { ...inUnit, relation: 'reviewer', states: ['in-review'] };
 const checker: Grantee = { ...clerk, relation: 'checker', states: ['in-review'] };
+/** Who made a dossier, and who heads the unit in which they did. Decree 30/2020 art. 29, 31. */
+const keepers: readonly Grantee[] = [{ relation: 'keeper' }, { relation: 'keeperHead' }];
 /** Clerks and leaders read what is of their agency; others what is, was or was made theirs. Decree 30/2020 App. VI III.3. */
 const readers: readonly Grantee[] = [clerk, leader, { relation: 'route' }, { relation: 'shared' }];
 
@@ -217,6 +229,18 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'grants.manage': [{ role: 'admin' }, leader, unitHead],
   /** to put one into force or to take it back; who exactly, the rule of its capacity says */
   'grants.activate': [leader, unitHead],
+  /** danh mục hồ sơ is for everybody who makes dossiers: Decree 30/2020 art. 28 */
+  'file-plan.read': [{}],
+  'file-plan.edit': [clerk],
+  'file-plan.approve': [leader],
+  /** who follows a piece of work makes its dossier: Decree 30/2020 art. 29.1 */
+  'dossier.open': [clerk, { role: 'officer' }, inUnit],
+  /** a dossier with the numbers of what is in it; each document is read by its own right. Decree 30/2020 App. VI III.3 */
+  'dossier.read': [clerk, leader, ...keepers],
+  'dossier.fill': [clerk, ...keepers],
+  'dossier.reopen': [clerk, leader],
+  /** the tables of all dossiers of the agency in a year */
+  'dossier.list': [clerk, leader],
 };
 
 /**
@@ -249,7 +273,7 @@ const reviewRelations: readonly Relation[] = ['drafter', 'reviewer', 'checker'];
 
 /** What ends in a page with the agency's name and a number of its book: no successor does it for one that has ended, they draft anew. */
 const inItsName: readonly Permission[] = ['outgoing.revise', 'outgoing.submit', 'outgoing.sign', 'outgoing.issue'];
-const reading: readonly Permission[] = ['outgoing.read', 'incoming.read'];
+const reading: readonly Permission[] = ['outgoing.read', 'incoming.read', 'dossier.read'];
 
 /** Whether a document is one of the person's agency, or of one that it has succeeded. */
 function isOfTheirs(person: Person, permission: Permission, { agencyCode, alsoIn = [] }: Protected): boolean {
@@ -300,6 +324,7 @@ function unrelated(relation: Relation, { related }: Protected): Problem {
   if (relation === 'consulted') return { code: 'not-consulted' };
   if (relation === 'distributor' || relation === 'cooperating' || relation === 'informed')
     return { code: 'not-your-part' };
+  if (relation === 'keeper' || relation === 'keeperHead') return { code: 'not-your-dossier' };
   return { code: 'not-on-its-route' };
 }
 
@@ -349,6 +374,8 @@ const relationTexts: Readonly<Record<Relation, string>> = {
   distributor: 'who heads a unit to which it was given',
   cooperating: 'who is to cooperate on it',
   informed: 'who is to know of it',
+  keeper: 'who made it',
+  keeperHead: 'who heads the unit in which it was made',
 };
 
 const levelTexts: Readonly<Record<SigningLevel, string>> = {

@@ -3,6 +3,7 @@ import { type AuthorityProblem, authorityProblems } from './problems/authority-p
 import { type BookProblem, bookProblems } from './problems/book-problems.ts';
 import { type DirectionProblem, directionProblems } from './problems/direction-problems.ts';
 import { type DirectoryProblem, directoryProblems } from './problems/directory-problems.ts';
+import { type DossierProblem, dossierProblems } from './problems/dossier-problems.ts';
 import { type ImportProblem, importProblems } from './problems/import-problems.ts';
 import { type IncomingProblem, incomingProblems } from './problems/incoming-problems.ts';
 import { type MonitoringProblem, monitoringProblems } from './problems/monitoring-problems.ts';
@@ -66,6 +67,7 @@ export type Problem =
   | BookProblem
   | ImportProblem
   | MonitoringProblem
+  | DossierProblem
   | { code: 'record-too-new'; kind: string; schema: number; known: number }
   | { code: 'record-unreadable'; kind: string; schema: number }
   | { code: 'page-not-drawn'; page: number; detail: string }
@@ -246,6 +248,7 @@ export const problemTable: Readonly<Record<ProblemCode, ProblemRow>> = {
   ...bookProblems,
   ...importProblems,
   ...monitoringProblems,
+  ...dossierProblems,
   ...trustProblems,
   'outcome-open': {
     status: 504,

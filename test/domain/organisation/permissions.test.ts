@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { dossierSteps, filePlanSteps } from '../../../lib/domain/dossiers/steps.ts';
 import { incomingStep, incomingStepNames } from '../../../lib/domain/incoming/steps.ts';
 import type { Person, Role } from '../../../lib/domain/organisation/agency.ts';
 import { grantSteps } from '../../../lib/domain/organisation/authority/steps.ts';
@@ -76,6 +77,21 @@ describe('a permission', () => {
     ['in its state', who(['clerk']), 'outgoing.return', about({ state: 'signed' }), undefined],
     ['in another state', who(['clerk']), 'outgoing.return', about(), { code: 'role-missing', needed: 'leader' }],
     ['to read, on the route', who([]), 'incoming.read', about({ related: { route: ['x'] } }), undefined],
+    ['of who made a dossier', who([]), 'dossier.fill', about({ related: { keeper: ['x'] } }), undefined],
+    [
+      'of the head of the unit in which it was made',
+      { ...who([]), level: 'unitHead', unit: 'NV' },
+      'dossier.fill',
+      about({ related: { keeper: ['y'], keeperHead: ['head:NV'] } }),
+      undefined,
+    ],
+    [
+      'of a dossier of somebody else',
+      who(['officer']),
+      'dossier.fill',
+      about({ related: { keeper: ['y'] } }),
+      { code: 'not-your-dossier' },
+    ],
     ['to read, shared', who([]), 'outgoing.read', about({ related: { shared: ['x'] } }), undefined],
     ['to read, of nobody', who(['officer']), 'incoming.read', about(), { code: 'not-on-its-route' }],
     ['to draft, in a unit', { ...who(['officer']), unit: 'NV' }, 'outgoing.draft', undefined, undefined],
@@ -136,6 +152,8 @@ describe('a permission', () => {
       ...outgoingStepNames.map(outgoingStep),
       ...Object.values(organisationSteps),
       ...Object.values(grantSteps),
+      ...Object.values(dossierSteps),
+      ...Object.values(filePlanSteps),
     ];
     const named = new Set<Permission>(steps.map((step) => step.may));
     const others = [
@@ -152,6 +170,10 @@ describe('a permission', () => {
       'incoming.read',
       'incoming.work',
       'grants.read',
+      'file-plan.read',
+      'dossier.open',
+      'dossier.read',
+      'dossier.list',
     ];
     expect(names.filter((name) => !named.has(name))).toEqual(others);
   });

@@ -137,7 +137,12 @@ describe('a step names what it was decided on', () => {
       const items = all.body['items'] as { readonly stage: string; readonly grant: { readonly id: string } }[];
       return `"${items.find(({ grant }) => grant.id === id)?.stage}"`;
     }
-    const views = ['/api/trust/roots/{id}', '/api/documents/{id}', '/api/organisation/successions/{id}'];
+    const views = [
+      '/api/dossiers/{id}',
+      '/api/trust/roots/{id}',
+      '/api/documents/{id}',
+      '/api/organisation/successions/{id}',
+    ];
     const view = views.find((one) => path.startsWith(one)) ?? '/api/incoming/{id}';
     const read = await desk.ask({ subject }, { method: 'GET', path: view, parameters: { id }, key: '' });
     expect(read.etag).toBe(`"${read.body['stage']}"`);

@@ -21,7 +21,6 @@ type OrganisationOperation = Extract<
   | 'giveAgencyCode'
   | 'setSelfApproval'
   | 'setDispatch'
-  | 'setInsideByAxis'
   | 'setReviewRoutes'
   | 'listCertificates'
   | 'requestPictureUpload'
@@ -136,12 +135,6 @@ async function otherDispatch(desk: AccessDesk): Promise<object> {
   return { byItself: record?.state.sendsOnWord === true, reason: 'Theo quy chế làm việc' };
 }
 
-/** The other way than agencies of the installation are written to. */
-async function otherChannel(desk: AccessDesk): Promise<object> {
-  const record = await findAgencyRecord(desk.it.context, 'G15.1');
-  return { byAxis: record?.state.insideByAxis !== true, reason: 'Theo quy chế làm việc' };
-}
-
 /** Who administers: nobody of the business does, and no administrator beyond their own agency and what is below it. */
 export const organisationRows: Readonly<Record<OrganisationOperation, readonly Row[]>> = {
   readOrganisation: [{ allowed: [...admins, ...allLeaders] }],
@@ -174,7 +167,6 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
     },
   ],
   setDispatch: [{ allowed: ourLeaders, parameters: agency, body: otherDispatch }],
-  setInsideByAxis: [{ allowed: ourLeaders, parameters: agency, body: otherChannel }],
   setSelfApproval: [{ allowed: ourLeaders, parameters: agency, body: otherSetting }],
   setReviewRoutes: [
     {

@@ -21,6 +21,7 @@ import {
   uploadOf,
 } from '../../flows/states.ts';
 import { type AccessDesk, accessDesk, type Request } from './desk.ts';
+import { dossier } from './dossier-rows.ts';
 
 /** What a read leaves behind: a line with the document, one with the agency, one each time where a log is read; `none` where it shows no document. */
 interface Read {
@@ -135,6 +136,17 @@ const reads: Partial<Record<Operation, Read>> = {
   readBookProof: { leaves: 'agency', what: 'book-proof', state: numbered },
   exportBookProof: { leaves: 'agency', what: 'book-proof', state: numbered },
   findAlike: { leaves: 'agency', what: 'alike', state: saved, body: sameLetter },
+  readFilePlan: { leaves: 'none' },
+  exportFilePlan: { leaves: 'none' },
+  planFilePlanImport: { leaves: 'none' },
+  readDocumentDossiers: { leaves: 'none' },
+  readIncomingDossiers: { leaves: 'none' },
+  listDossiers: { leaves: 'agency', what: 'dossiers', state: dossier, query: { scope: 'agency' } },
+  exportDossiers: { leaves: 'agency', what: 'dossiers-file', state: dossier },
+  readDossier: { leaves: 'document', what: 'read', state: dossier },
+  exportDossierDocuments: { leaves: 'document', what: 'file', state: dossier },
+  exportDossier: { leaves: 'document', what: 'file', state: dossier },
+  exportDossierXml: { leaves: 'document', what: 'file', state: dossier },
   readDocument: { leaves: 'document', what: 'read', state: draft },
   readDocumentViewers: { leaves: 'document', what: 'looks', state: draft },
   readIncomingViewers: { leaves: 'document', what: 'looks', state: incoming('opened') },
@@ -213,7 +225,7 @@ describe('a read leaves who, what and when', () => {
     expect(more).toEqual([]);
     expect(line?.body).toMatchObject({ by: subject, name, what: read.what, at: desk.it.clock });
     expect(line?.pk).toMatch(
-      read.leaves === 'document' ? new RegExp(`^(DOC|IN)#${id}$`) : `READS#${agencyCode}#2026-11-22`,
+      read.leaves === 'document' ? new RegExp(`^(DOC|IN|DOSSIER)#${id}$`) : `READS#${agencyCode}#2026-11-22`,
     );
   });
   test.each(logged.filter(([, { leaves }]) => leaves !== 'agency'))('%s: each time', async (operation, read) => {

@@ -34,6 +34,7 @@ import {
 } from '../../flows/states.ts';
 import { signerOf } from '../../pades/signers.ts';
 import type { AccessDesk } from './desk.ts';
+import { dossierRows } from './dossier-rows.ts';
 import { grantRows } from './grant-rows.ts';
 import { monitoringRows } from './monitoring-rows.ts';
 import { organisationRows } from './organisation-rows.ts';
@@ -194,6 +195,7 @@ let told = 0;
 /** Every operation of the API. A new one is missing here until somebody has said who may do it, and when. */
 export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   ...organisationRows,
+  ...dossierRows,
   ...grantRows,
   ...monitoringRows,
   ...registerRows,

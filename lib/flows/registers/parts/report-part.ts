@@ -12,8 +12,7 @@ import { readableAgency, requirePermission } from '../../../kernel/access.ts';
 import type { ApiContext } from '../../../kernel/context.ts';
 import { dutyClock } from '../../../stores/monitoring/calendar.ts';
 import { registerEnd, sourcedArrivals, sourcedLines } from '../../../stores/registers/register-lines.ts';
-import { tableFileLines } from '../../parts/table-file.ts';
-import { allOf } from './register-part.ts';
+import { allOf, registerFileLines } from './register-part.ts';
 
 export type Query = Readonly<Record<string, string | undefined>>;
 
@@ -56,7 +55,7 @@ async function itemsOf(
   const items: ReportItem[] = [];
   for (const year of yearsOf({ from, to })) {
     const range = { year, from: 1, to: Infinity, fromDay: from, toDay: to };
-    const left = tableFileLines.xlsx - items.length;
+    const left = registerFileLines.xlsx - items.length;
     items.push(...(await allOf(context, walkOf(context, { agencyCode, year }, side, clock), range, left)));
   }
   return items;

@@ -200,12 +200,9 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
   const urgencyName = useUrgencyName();
   if (!('header' in incoming)) return null;
   const { header, receivedAt, paper } = incoming;
-  const source = {
-    earlier: receiving.earlier,
-    paper: receiving.onPaper,
-    axis: receiving.byAxis,
-    inside: receiving.inside,
-  }[incoming.source ?? incoming.channel ?? 'axis'];
+  const source = { earlier: receiving.earlier, paper: receiving.onPaper, axis: receiving.byAxis }[
+    incoming.source ?? 'axis'
+  ];
   return (
     <Facts
       facts={[

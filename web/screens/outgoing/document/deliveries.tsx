@@ -44,7 +44,7 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
 
 function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
   const words = useWords();
-  const { recipientName, recipient, sentAt, statuses, failure, state, channel } = delivery;
+  const { recipientName, recipient, sentAt, statuses, failure, state } = delivery;
   const trouble = openTrouble(delivery);
   return (
     <>
@@ -54,8 +54,7 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
       <CurrentTag delivery={delivery} />
       {failure && (
         <p className="small">
-          {channel === 'inside' ? failure.code : words.axisFailure(failure.code)}.{' '}
-          {state === 'failed' ? failure.detail : words.willRetry}
+          {words.axisFailure(failure.code)}. {state === 'failed' ? failure.detail : words.willRetry}
         </p>
       )}
       {trouble && trouble !== 'failed' && <p className="small">{words.arriving.troubleText[trouble]}</p>}
@@ -66,24 +65,19 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
           <LookedAt delivery={delivery} />
         </div>
       )}
-      <Statuses sentAt={sentAt} statuses={statuses} channel={channel} />
+      <Statuses sentAt={sentAt} statuses={statuses} />
       {delivery.earlier?.map((before) => (
         <details key={before.axisDocId ?? before.sentAt}>
           <summary>{words.arriving.sentBefore}</summary>
-          <Statuses sentAt={before.sentAt} statuses={before.statuses} channel={channel} />
+          <Statuses sentAt={before.sentAt} statuses={before.statuses} />
         </details>
       ))}
     </>
   );
 }
 
-interface StatusesProps extends Pick<DeliveryView, 'statuses'> {
-  readonly sentAt: number | undefined;
-  readonly channel: DeliveryView['channel'] | undefined;
-}
-
 /** When it went out, and what has come back since. */
-function Statuses({ sentAt, statuses, channel }: StatusesProps) {
+function Statuses({ sentAt, statuses }: { sentAt: number | undefined; statuses: DeliveryView['statuses'] }) {
   const words = useWords();
   return (
     <ol className="statuses">
@@ -92,7 +86,7 @@ function Statuses({ sentAt, statuses, channel }: StatusesProps) {
           <span className="status-code" aria-hidden="true">
             ↑
           </span>
-          <span className="status-words">{stateWords(channel, 'sent', words)}</span>
+          <span className="status-words">{words.deliveryStates.sent}</span>
           <Time at={sentAt} />
         </li>
       )}
@@ -155,14 +149,8 @@ function LookedAt({ delivery }: { delivery: DeliveryView }) {
   return <DeliveryStep delivery={delivery} verb="seen" icon="check" name={lookedAt} asking={looking} />;
 }
 
-/** How far it has come, in the words of its way. */
-function stateWords(channel: DeliveryView['channel'] | undefined, state: DeliveryView['state'], words: Words): string {
-  return (channel === 'inside' ? words.deliveryStatesInside : words.deliveryStates)[state];
-}
-
-function CurrentTag({ delivery }: { delivery: DeliveryView }) {
+function CurrentTag({ delivery: { status, state } }: { delivery: DeliveryView }) {
   const words = useWords();
-  const { status, state, channel } = delivery;
   if (status !== null) {
     const [icon, tone] = looks[status] ?? ['info', 'calm'];
     return (
@@ -173,7 +161,7 @@ function CurrentTag({ delivery }: { delivery: DeliveryView }) {
   }
   return (
     <StatusTag icon={state === 'failed' ? 'warning' : 'clock'} tone={state === 'failed' ? 'bad' : 'calm'}>
-      {stateWords(channel, state, words)}
+      {words.deliveryStates[state]}
     </StatusTag>
   );
 }

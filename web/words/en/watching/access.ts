@@ -44,6 +44,8 @@ export const accessEn: typeof accessVi = {
     'book-proof': 'Proof of a book',
     report: 'Report on documents',
     'report-file': 'Report on documents as a file',
+    dossiers: 'Dossiers',
+    'dossiers-file': 'Table of dossiers as a file',
     'access-log': 'Access log',
     'access-export': 'Access log as a file',
   },

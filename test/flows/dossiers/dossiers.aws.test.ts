@@ -4,7 +4,7 @@ import { dynamodbRecords } from '../../../lib/adapters/aws/dynamodb-records.ts';
 import { dynamodbLocal } from '../../engines/dynamodb-local.ts';
 import { describeOn, type Engine } from '../../engines/engine.ts';
 import { createTable } from '../../engines/table.ts';
-import { insideContract } from './inside.contract.ts';
+import { dossiersContract } from './dossiers.contract.ts';
 
 describeOn([dynamodbLocal], 'on DynamoDB Local', () => {
   let engine: Engine;
@@ -12,5 +12,5 @@ describeOn([dynamodbLocal], 'on DynamoDB Local', () => {
     engine = await dynamodbLocal.start();
   });
   afterAll(async () => await engine?.stop());
-  insideContract(async () => dynamodbRecords(await createTable(engine.endpoint, randomUUID())));
+  dossiersContract(async () => dynamodbRecords(await createTable(engine.endpoint, randomUUID())));
 });

@@ -1,0 +1,12 @@
+export { approveFilePlan } from '../../lib/flows/dossiers/approve-file-plan.ts';
+export { amendDossier, closeDossier, reopenDossier } from '../../lib/flows/dossiers/close-dossier.ts';
+export { exportDossier, exportDossierXml } from '../../lib/flows/dossiers/export-dossier.ts';
+export { exportDossierDocuments, exportDossiers, exportFilePlan } from '../../lib/flows/dossiers/export-tables.ts';
+export { addToDossier, takeOutOfDossier } from '../../lib/flows/dossiers/fill-dossier.ts';
+export { importFilePlan, planFilePlanImport, requestPlanUpload } from '../../lib/flows/dossiers/import-file-plan.ts';
+export { openDossier } from '../../lib/flows/dossiers/open-dossier.ts';
+export { removePlanLine, setPlanLine } from '../../lib/flows/dossiers/set-plan-line.ts';
+export { readDocumentDossiers, readIncomingDossiers } from '../../lib/views/dossiers/dossiers-of-document.ts';
+export { listDossiers } from '../../lib/views/dossiers/list-dossiers.ts';
+export { readDossier } from '../../lib/views/dossiers/read-dossier.ts';
+export { readFilePlan } from '../../lib/views/dossiers/read-file-plan.ts';

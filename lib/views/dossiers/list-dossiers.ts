@@ -1,0 +1,50 @@
+import type { Person } from '../../domain/organisation/agency.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import { readableAgency, requirePermission } from '../../kernel/access.ts';
+import { logListAccess } from '../../kernel/access-log.ts';
+import type { Context } from '../../kernel/context.ts';
+import { type DossierLine, type DossiersOf, dossierLines } from '../../stores/dossiers/dossiers.ts';
+import { yearAsked } from './read-file-plan.ts';
+
+/** A page of a list of dossiers. */
+export interface DossiersView {
+  readonly items: readonly DossierLine[];
+  readonly next?: string;
+}
+
+const pageLines = 100;
+
+/**
+ * Hồ sơ công việc: those that the reader made (`scope` = `mine`, which is also meant where none is named), those of the unit that they head (`unit`), or, for clerks and leaders, all of the agency in a year
+ * (`agency`); what was opened last first. Decree 30/2020 App. VI III.4đ, e. @throws {Refused} `role-missing`, `bad-request`, `not-your-dossier`
+ */
+export async function listDossiers(
+  context: Context,
+  person: Person,
+  query: { readonly [name: string]: string | undefined },
+): Promise<DossiersView> {
+  const { scope = 'mine', cursor } = query;
+  const agencyCode = readableAgency(person, query['agency']);
+  const of = listAsked(person, scope, yearAsked(query['year'], context.clock.now()));
+  const { items, next } = await dossierLines(context, agencyCode, of, { limit: pageLines, cursor });
+  const lines = items.map(({ body }) => body);
+  await logListAccess(
+    context,
+    person,
+    'dossiers',
+    lines.map(({ id }) => id),
+  );
+  return { items: lines, ...(next === undefined ? {} : { next }) };
+}
+
+function listAsked(person: Person, scope: string, year: number): DossiersOf {
+  if (scope === 'agency') {
+    requirePermission(person, 'dossier.list');
+    return { year };
+  }
+  requirePermission(person, 'office.use');
+  if (scope === 'mine') return { maker: person.subject };
+  if (scope !== 'unit') throw new Refused({ code: 'bad-request', detail: 'scope', fields: ['scope'] });
+  if (person.level !== 'unitHead' || person.unit === undefined) throw new Refused({ code: 'not-your-dossier' });
+  return { unit: person.unit };
+}
