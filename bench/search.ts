@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Person } from '../lib/domain/organisation/agency.ts';
-import type { SearchAnswer } from '../lib/views/search-documents.ts';
+import type { SearchAnswer } from '../lib/flows/search/search-documents.ts';
 import { type ApiClient, apiClient, uploadPdf } from '../local/journey/api-client.ts';
 import { composeLetter } from '../local/letter/letter.ts';
 import { startProduct } from '../local/runtime/product.ts';

@@ -9,6 +9,7 @@ export { listCertificates } from '../../lib/flows/organisation/agencies/list-cer
 export { openAgency } from '../../lib/flows/organisation/agencies/open-agency.ts';
 export { renameAgency } from '../../lib/flows/organisation/agencies/rename-agency.ts';
 export { setDispatch } from '../../lib/flows/organisation/agencies/set-dispatch.ts';
+export { setInsideByAxis } from '../../lib/flows/organisation/agencies/set-inside-by-axis.ts';
 export { setReviewRoutes } from '../../lib/flows/organisation/agencies/set-review-routes.ts';
 export { setSelfApproval } from '../../lib/flows/organisation/agencies/set-self-approval.ts';
 export { setUnit } from '../../lib/flows/organisation/agencies/set-unit.ts';

@@ -7,7 +7,7 @@ export { exportOrganisation } from '../../lib/flows/import/export-organisation.t
 export { importOrganisation } from '../../lib/flows/import/import-organisation.ts';
 export { planOrganisationImport } from '../../lib/flows/import/plan-organisation.ts';
 export { requestTableUpload } from '../../lib/flows/import/request-table-upload.ts';
+export { searchDocuments } from '../../lib/flows/search/search-documents.ts';
 export { listEarlier } from '../../lib/views/list-earlier.ts';
 export { readDirectoryLoads } from '../../lib/views/read-directory-loads.ts';
 export { readDocumentViewers, readIncomingViewers } from '../../lib/views/read-viewers.ts';
-export { searchDocuments } from '../../lib/views/search-documents.ts';

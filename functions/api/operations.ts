@@ -169,6 +169,8 @@ export const operations: {
     (await administration()).setSelfApproval(context, caller, agency, body),
   setDispatch: async (context, { agency, body }, caller) =>
     (await administration()).setDispatch(context, caller, agency, body),
+  setInsideByAxis: async (context, { agency, body }, caller) =>
+    (await administration()).setInsideByAxis(context, caller, agency, body),
   setReviewRoutes: async (context, { agency, body }, caller) =>
     (await administration()).setReviewRoutes(context, caller, agency, { ...body, routes: body.routes.map(present) }),
   giveAgencyCode: async (context, { agency, body }, caller) =>

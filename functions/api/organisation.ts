@@ -30,6 +30,7 @@ export const codeRequest = v.strictObject({ scheme, code, from: day });
 export const pictureUploadRequest = v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 export const pictureRequest = v.strictObject({ upload: long, from: day });
 export const dispatchRequest = v.strictObject({ byItself: v.boolean(), reason: line(maxLetters.note) });
+export const insideByAxisRequest = v.strictObject({ byAxis: v.boolean(), reason: line(maxLetters.note) });
 export const selfApprovalRequest = v.strictObject({ allowed: v.boolean(), reason: line(maxLetters.note) });
 const reviewRoutesRequest = v.strictObject({
   routes: v.pipe(
@@ -196,6 +197,13 @@ export const organisationRoutes = [
     operation: 'setDispatch',
     summary: "Whether issued documents are sent by themselves or on the clerk's word; its head decides",
     body: dispatchRequest,
+  },
+  {
+    ...step,
+    path: '/api/organisation/agencies/{agency}/inside-by-axis',
+    operation: 'setInsideByAxis',
+    summary: 'Whether agencies of this installation too are written to by the axis; its head decides',
+    body: insideByAxisRequest,
   },
   {
     ...step,

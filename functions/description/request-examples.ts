@@ -171,6 +171,7 @@ export const requestExamples: Readonly<Record<string, object>> = {
   rejectTrustRoot: { reason: 'Dấu vân tay không khớp với bản công bố' },
   retryWork: { work: 'message/deliveries#deliver-01M8HR8YJK0CJ0XZHSDSKAYG6R-G15.29-0-1795316400000' },
   setDispatch: { byItself: false, reason: 'Văn thư gửi theo lịch của cơ quan' },
+  setInsideByAxis: { byAxis: true, reason: 'Cơ quan cấp trên đếm văn bản trên trục' },
   setReviewRoutes: {
     routes: [{ kind: 'report', stages: ['form-check'] }],
     reason: 'Báo cáo định kỳ do văn phòng tổng hợp',

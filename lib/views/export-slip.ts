@@ -3,25 +3,19 @@ import { slipParts } from '../domain/incoming/slip.ts';
 import type { Person } from '../domain/organisation/agency.ts';
 import { printedDay, vietnamClock, vietnamDay } from '../domain/shared/calendar/time.ts';
 import { Refused } from '../domain/shared/errors.ts';
+import type { SavedFile } from '../domain/shared/saved-file.ts';
 import { loadIncoming } from '../kernel/access.ts';
 import { logAccess } from '../kernel/access-log.ts';
 import type { ApiContext } from '../kernel/context.ts';
 import { incomingLog } from '../stores/documents/incoming.ts';
 import { answersShown } from './read-answers.ts';
 
-/** A file in an answer. */
-export interface SlipFile {
-  readonly name: string;
-  /** base64 */
-  readonly content: string;
-}
-
 /**
  * In phiếu giải quyết văn bản đến: what was directed about a document and what came of it, as PDF on A4. Of answers that the reader may not read it says only that they
  * are there. That it was taken out is logged. Decree 30/2020 art. 23, 24, App. IV.
  * @throws {Refused} `wrong-state` before anything was directed
  */
-export async function exportSlip(context: ApiContext, person: Person, id: string): Promise<SlipFile> {
+export async function exportSlip(context: ApiContext, person: Person, id: string): Promise<SavedFile> {
   const { state } = await loadIncoming(context, person, id);
   if (!('arrivalNumber' in state) || directedOf(state).directions.length === 0)
     throw new Refused({ code: 'wrong-state', state: state.state, needed: 'assigned' });

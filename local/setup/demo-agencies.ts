@@ -23,6 +23,8 @@ const agency = (code: string, name: string, place: string, email: string, units:
   address: `${place}, Việt Nam`,
   email,
   ours: true,
+  // both live here, and are to show what goes over the axis
+  insideByAxis: true,
   units,
 });
 

@@ -79,17 +79,16 @@ function outgoingEnded(world: World, document: Outgoing, told: Told): void {
 }
 
 /** A delivery that is sent is at the axis, and what its recipient told of it has come back. */
-function deliveryEnded(
-  { axis }: World,
-  document: Outgoing & { state: 'issued' },
-  delivery: Delivery,
-  told: Told,
-): void {
+function deliveryEnded(world: World, document: Outgoing & { state: 'issued' }, delivery: Delivery, told: Told): void {
   const { recipient, state, axisDocId, statuses } = delivery;
   const where = `${document.id} to ${recipient}`;
   hold(state === 'sent' || state === 'failed', invariant, () => `${where} is ${state}`);
   if (state !== 'sent') return;
-  const held = axis.store.find(axisDocId ?? '');
+  if (delivery.channel === 'inside') {
+    insideEnded(world, where, delivery);
+    return;
+  }
+  const held = world.axis.store.find(axisDocId ?? '');
   const right =
     held?.from === document.agencyCode && held.to === recipient && held.notation === printedCode(document.number);
   hold(
@@ -108,9 +107,23 @@ function deliveryEnded(
   );
 }
 
+/** What was handed over here is there once, and what was told of it has come back. */
+function insideEnded({ mirror }: World, where: string, { recipient, axisDocId, statuses }: Delivery): void {
+  const arrived = [...mirror.incoming.values()].filter(
+    ({ state }) => state.agencyCode === recipient && state.axisDocId === axisDocId && state.channel === 'inside',
+  );
+  hold(arrived.length === 1, 'a document reaches a recipient once', () => `${where} is there ${arrived.length} times`);
+  const known = new Set(statuses.map(({ code }) => code));
+  const told = [...mirror.under('STATUS#', arrived[0]?.state.id ?? '').values()].map(
+    ({ body }) => (body as StatusSending).code,
+  );
+  const lost = told.filter((code) => !known.has(code));
+  hold(lost.length === 0, 'what a recipient tells reaches the sender', () => `${where}: ${lost} did not come back`);
+}
+
 function statusEnded({ axis, mirror }: World, id: string, { code, axisDocId, failure }: StatusSending): void {
   hold(axisDocId !== undefined || failure !== undefined, invariant, () => `${id}: status ${code} was never sent`);
-  if (axisDocId === undefined) return;
+  if (axisDocId === undefined || mirror.incoming.get(id)?.state.channel === 'inside') return;
   const held = axis.store.find(axisDocId);
   const own = held?.title === code && held.from === mirror.incoming.get(id)?.state.agencyCode;
   hold(

@@ -18,10 +18,14 @@ const agency = (code: string, name: string, abbreviation: string, ours: boolean)
     : [],
 });
 
+const both = [
+  agency('G15.1', 'Thi hành án dân sự thành phố Hà Nội', 'THADS', true),
+  // it writes to Hà Nội by the axis, and Hà Nội hands over to it here
+  { ...agency('G15.29', 'Thi hành án dân sự tỉnh Nghệ An', 'THADSNA', true), insideByAxis: true },
+];
 /** Two agencies of this installation, and two of somebody else: one whose system answers as it likes, and one that the axis does not know. */
 export const agencies: readonly (Agency & { readonly units: readonly Unit[] })[] = [
-  agency('G15.1', 'Thi hành án dân sự thành phố Hà Nội', 'THADS', true),
-  agency('G15.29', 'Thi hành án dân sự tỉnh Nghệ An', 'THADSNA', true),
+  ...both,
   agency('H01.7', 'Sở Tư pháp tỉnh Thanh Hóa', 'STP', false),
   agency('H99.9', 'Ủy ban nhân dân xã Không Có', 'UBND', false),
 ];

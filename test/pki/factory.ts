@@ -36,6 +36,8 @@ export interface TestPki {
 export interface PkiOptions {
   /** Base of the addresses put into certificates, such as http://127.0.0.1:1234; none when left out. */
   readonly services?: string;
+  /** Whose certificates they are (O). */
+  readonly organisation?: string;
 }
 
 let sharedRsa: KeyPair | undefined;
@@ -48,6 +50,7 @@ export function rsaKey(): KeyPair {
 
 /** Root and issuing authority P-256, leader RSA-2048, agency P-256, TSA and OCSP responder P-256. */
 export function makePki(options: PkiOptions = {}): TestPki {
+  const { organisation = 'Congvan thử nghiệm' } = options;
   const places =
     options.services === undefined
       ? {}
@@ -68,7 +71,7 @@ export function makePki(options: PkiOptions = {}): TestPki {
       notAfter: days(365),
       ...(issuer === root ? {} : places),
       ...wanted,
-      subject: { country: 'VN', organisation: 'Congvan thử nghiệm', commonName: wanted.commonName ?? 'Người ký' },
+      subject: { country: 'VN', organisation, commonName: wanted.commonName ?? 'Người ký' },
     });
   const issuing = under(root, {
     commonName: 'Cấp phát thử nghiệm',

@@ -6,6 +6,7 @@ import type { FolderSearch } from '../../lib/adapters/fts/folder-search.ts';
 import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { Issued } from '../../lib/domain/outgoing/states.ts';
 import { searchWords } from '../../lib/domain/shared/text/search-words.ts';
+import { searchDocuments } from '../../lib/flows/search/search-documents.ts';
 import type { ApiContext } from '../../lib/kernel/context.ts';
 import { followFeed, rebuildSearch, searchDocument } from '../../lib/projections/search.ts';
 import { incomingSearchDocument } from '../../lib/projections/search-document.ts';
@@ -15,7 +16,6 @@ import { findOutgoing, outgoingWrites } from '../../lib/stores/documents/outgoin
 import { incomingKey } from '../../lib/stores/keys.ts';
 import { feedEnd, numberFacts } from '../../lib/stores/messages/feed.ts';
 import type { FactMessage } from '../../lib/stores/messages/outbox.ts';
-import { searchDocuments } from '../../lib/views/search-documents.ts';
 import { issuedDocument, person, type TestContext, testContext } from '../flows/context.ts';
 import { searchContext } from '../flows/fresh-search.ts';
 

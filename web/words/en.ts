@@ -128,6 +128,7 @@ export const en: Words = {
     leaveOutWrong: 'Leave out wrong lines',
     allowed: 'Allowed',
     byItself: 'Sent by itself',
+    byAxis: 'By the axis',
     note: 'Note',
     number: 'Number',
     size: 'Size of the file',
@@ -266,6 +267,12 @@ export const en: Words = {
     sent: 'On the axis',
     failed: 'Refused by the axis',
   },
+  deliveryStatesInside: {
+    queued: 'Waiting to be handed over here',
+    sending: 'Being handed over here',
+    sent: 'Handed over in this installation',
+    failed: 'Could not be handed over here',
+  },
   statuses: {
     '01': 'Arrived',
     '02': 'Refused',
@@ -396,7 +403,7 @@ export const en: Words = {
     done: 'Saved who may read it.',
   },
   deliveries: 'Delivery',
-  deliveriesProgress: (sent: number, all: number) => `${sent} of ${all} recipients handed to the axis`,
+  deliveriesProgress: (sent: number, all: number) => `Sent to ${sent} of ${all} recipients`,
   moreRecipients: (count: number) => `and ${count} more`,
   whereNow: 'Now',
   fact: {

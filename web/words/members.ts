@@ -27,6 +27,7 @@ export const membersVi: Names = {
   hasOwnSeal: 'Có con dấu riêng',
   selfApproval: 'Tự duyệt',
   sendsOnWord: 'Văn thư tự bấm gửi',
+  insideByAxis: 'Gửi qua trục cả cơ quan trong hệ thống',
   reviewRoutes: 'Quá trình duyệt',
   stages: 'Các bước duyệt',
   succession: 'Cơ quan kế tục',

@@ -57,6 +57,7 @@ export const receivingVi = {
   source: 'Nguồn',
   onPaper: 'Giấy',
   byAxis: 'Trục',
+  inside: 'Trong hệ thống',
   earlier: 'Sổ từ trước',
   handedIn: (copies: number, pages: number) => `${copies} bản, ${pages} trang mỗi bản`,
   handedInLabel: 'Bản giấy',

@@ -128,6 +128,7 @@ export const vi = {
     leaveOutWrong: 'Bỏ qua các dòng lỗi',
     allowed: 'Cho phép',
     byItself: 'Tự gửi',
+    byAxis: 'Gửi qua trục',
     note: 'Ghi chú',
     number: 'Số',
     size: 'Dung lượng tệp',
@@ -265,6 +266,12 @@ export const vi = {
     sent: 'Đã lên trục liên thông',
     failed: 'Trục không nhận',
   },
+  deliveryStatesInside: {
+    queued: 'Đang chờ chuyển trong hệ thống',
+    sending: 'Đang chuyển trong hệ thống',
+    sent: 'Đã chuyển trong hệ thống',
+    failed: 'Không chuyển được trong hệ thống',
+  },
   statuses: {
     '01': 'Đã đến',
     '02': 'Từ chối tiếp nhận',
@@ -391,7 +398,7 @@ export const vi = {
     done: 'Đã lưu danh sách người được xem.',
   },
   deliveries: 'Tình trạng gửi',
-  deliveriesProgress: (sent: number, all: number) => `Đã chuyển lên trục ${sent}/${all} nơi nhận`,
+  deliveriesProgress: (sent: number, all: number) => `Đã gửi ${sent}/${all} nơi nhận`,
   moreRecipients: (count: number) => `và ${count} nơi nhận khác`,
   whereNow: 'Hiện nay',
   fact: {

@@ -43,6 +43,7 @@ export const changeWords: Words = {
   'agency-code-given': 'Cấp mã định danh',
   'self-approval-set': 'Đổi cài đặt tự duyệt',
   'dispatch-set': 'Đổi cách gửi văn bản đã phát hành',
+  'inside-by-axis-set': 'Đổi đường gửi đến cơ quan trong hệ thống',
   'review-routes-set': 'Đổi quá trình duyệt',
   'seal-picture-set': 'Đổi mẫu dấu',
   'signature-picture-set': 'Đổi mẫu chữ ký',

@@ -22,6 +22,8 @@ export interface Delivery {
   readonly documentId: string;
   readonly recipient: string;
   readonly recipientName: string;
+  /** missing where it goes by the axis, see `channels.ts` */
+  readonly channel?: 'inside';
   readonly state: 'queued' | 'sending' | 'sent' | 'failed';
   readonly attempts: number;
   /** Unix milliseconds of the first attempt */

@@ -39,6 +39,8 @@ interface Common {
    * brought.
    */
   readonly source?: 'earlier' | 'paper';
+  /** missing where the axis brought it; its sender works in this installation and handed it over here */
+  readonly channel?: 'inside';
   /** the sender's code as the axis gave it */
   readonly axisFrom?: string;
   /** Unix milliseconds */

@@ -29,6 +29,8 @@ export interface Agency {
   readonly selfApproval?: boolean;
   /** issued documents wait for the clerk's word; elsewhere they are sent by themselves */
   readonly sendsOnWord?: boolean;
+  /** agencies of this installation too are written to by the axis; else they are handed the packet here */
+  readonly insideByAxis?: boolean;
   /** the first day on which it no longer is, where that is known */
   readonly to?: string;
   /** handled by this system: its people sign in here and its axis inbox is polled */

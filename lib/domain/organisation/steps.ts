@@ -16,6 +16,7 @@ export type OrganisationStepName =
   | 'setUnit'
   | 'setSelfApproval'
   | 'setDispatch'
+  | 'setInsideByAxis'
   | 'setReviewRoutes'
   | 'setSealPicture'
   | 'setSignaturePicture'
@@ -59,6 +60,7 @@ export const organisationSteps: Readonly<Record<OrganisationStepName, Organisati
     law: 'NĐ 30/2020 Điều 11 khoản 1, Điều 12',
   },
   setDispatch: { may: 'settings.decide', event: 'dispatch-set', law: 'NĐ 30/2020 Điều 18 khoản 1' },
+  setInsideByAxis: { may: 'settings.decide', event: 'inside-by-axis-set', law: 'QĐ 28/2018 Điều 3' },
   setReviewRoutes: { may: 'settings.decide', event: 'review-routes-set', law: 'NĐ 30/2020 Điều 12' },
   addPerson: { ...administration, event: 'person-added' },
   correctPerson: { ...administration, event: 'person-corrected' },

@@ -4,8 +4,9 @@ import { type Dossier, dossierCode, maintenanceOf, type Totals } from '../../dom
 import { dossierXml, type XmlDocument, type XmlFile } from '../../domain/dossiers/dossier-xml.ts';
 import { keptUntil, maintenanceText } from '../../domain/dossiers/maintenance.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
-import { printedDay } from '../../domain/shared/calendar/time.ts';
+import { printedDay, vietnamYear } from '../../domain/shared/calendar/time.ts';
 import type { FormPart, FormRow } from '../../domain/shared/filled-form.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { logAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { loadDossier } from '../../kernel/dossier-step.ts';
@@ -16,9 +17,9 @@ import type { BoundDocument } from '../../ports/table-pages.ts';
 import { incomingLog } from '../../stores/documents/incoming.ts';
 import { outgoingLog } from '../../stores/documents/outgoing.ts';
 import { dossierLog } from '../../stores/dossiers/dossiers.ts';
-import { footText, type TableFile } from '../parts/table-file.ts';
+import { footText, headingOf } from '../parts/table-file.ts';
 import { bytesOf, filesOf, requireExportable } from './parts/dossier-files.ts';
-import { fileName, headingOf } from './parts/dossier-heading.ts';
+import { fileName } from './parts/file-name.ts';
 
 const downloadSeconds = 300;
 
@@ -29,7 +30,7 @@ const downloadSeconds = 300;
  */
 export async function exportDossier(context: ApiContext, person: Person, id: string): Promise<Presigned> {
   const { dossier, filed } = await whole(context, person, id);
-  const agency = await headingOf(context, dossier.agencyCode);
+  const agency = await headingOf(context, dossier.agencyCode, { year: vietnamYear(context.clock.now()) });
   const documents: BoundDocument[] = [];
   for (const one of inTimeOrder(filed)) documents.push(await boundOf(context, one));
   const now = context.clock.now();
@@ -57,7 +58,7 @@ export async function exportDossier(context: ApiContext, person: Person, id: str
  * Xuất hồ sơ as XML: the fields of Decree 30/2020 App. VI Part II.III, documents in the order of time with their files and digests; of what the person may not read the number.
  * @throws {Refused} `not-found`, `not-your-dossier`, `dossier-export-too-large`
  */
-export async function exportDossierXml(context: ApiContext, person: Person, id: string): Promise<TableFile> {
+export async function exportDossierXml(context: ApiContext, person: Person, id: string): Promise<SavedFile> {
   const { dossier, filed } = await whole(context, person, id);
   const documents: XmlDocument[] = [];
   for (const one of inTimeOrder(filed)) {

@@ -14,6 +14,7 @@ import { planCells, planColumns } from '../../domain/dossiers/plan-table.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { readableAgency, requirePermission } from '../../kernel/access.ts';
 import { logAccess, logListAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
@@ -21,13 +22,10 @@ import { loadDossier } from '../../kernel/dossier-step.ts';
 import { filedDocuments } from '../../kernel/filed-documents.ts';
 import { type DossierLine, dossierLog, dossiersOfYear } from '../../stores/dossiers/dossiers.ts';
 import { findFilePlan } from '../../stores/dossiers/file-plans.ts';
-import { type TableFile, tableFile, tableFormat } from '../parts/table-file.ts';
-import { fileName, headingOf } from './parts/dossier-heading.ts';
+import { headingOf, tableFile, tableFileLines, tableFormat } from '../parts/table-file.ts';
+import { fileName } from './parts/file-name.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
-
-/** Dossiers of one table at the most: of a PDF as many as are bound in one volume. */
-const maxDossiers = { pdf: 1000, xlsx: 20_000 } as const;
 
 /**
  * Mục lục văn bản trong hồ sơ as PDF (A4 across) or XLSX, by ordinal, or in the order of time with `order` = `time`. Decree 30/2020 App. VI V.5.
@@ -38,11 +36,11 @@ export async function exportDossierDocuments(
   person: Person,
   id: string,
   query: Query,
-): Promise<TableFile> {
+): Promise<SavedFile> {
   const format = tableFormat(query['format']);
   const { state: dossier } = await loadDossier(context, person, id);
   const [heading, filed] = await Promise.all([
-    headingOf(context, dossier.agencyCode),
+    headingOf(context, dossier.agencyCode, { year: vietnamYear(context.clock.now()) }),
     filedDocuments(context, person, dossier),
   ]);
   await logAccess(context, person, dossierLog(id), 'file');
@@ -73,7 +71,7 @@ export async function exportDossierDocuments(
  * Mục lục hồ sơ of a year as PDF or XLSX, in the order in which they were opened. Decree 30/2020 App. VI V.6.
  * @throws {Refused} `role-missing`, `bad-request`, `register-too-long`
  */
-export async function exportDossiers(context: ApiContext, person: Person, query: Query): Promise<TableFile> {
+export async function exportDossiers(context: ApiContext, person: Person, query: Query): Promise<SavedFile> {
   requirePermission(person, 'dossier.list');
   const format = tableFormat(query['format']);
   const year = yearOf(context, query);
@@ -81,15 +79,15 @@ export async function exportDossiers(context: ApiContext, person: Person, query:
   const lines: DossierLine[] = [];
   for await (const line of dossiersOfYear(context, agencyCode, year)) {
     lines.push(line);
-    if (lines.length > maxDossiers[format])
-      throw new Refused({ code: 'register-too-long', limit: maxDossiers[format] });
+    if (lines.length > tableFileLines[format])
+      throw new Refused({ code: 'register-too-long', limit: tableFileLines[format] });
   }
   await logListAccess(context, person, 'dossiers-file', [format, ...lines.map(({ id }) => id)]);
   return tableFile(
     context,
     person,
     format,
-    { heading: await headingOf(context, agencyCode), part: `Năm ${year}`, name: `muc-luc-ho-so-${year}` },
+    { heading: await headingOf(context, agencyCode, { year }), part: `Năm ${year}`, name: `muc-luc-ho-so-${year}` },
     {
       ...{ title: 'MỤC LỤC HỒ SƠ', sheet: 'Mục lục hồ sơ', sheetTitle: 'Mục lục hồ sơ' },
       columns: dossiersColumns.map(({ title }) => title),
@@ -101,7 +99,7 @@ export async function exportDossiers(context: ApiContext, person: Person, query:
 }
 
 /** Danh mục hồ sơ of a year as PDF or as the XLSX that import reads. Decree 30/2020 art. 28. @throws {Refused} `bad-request` */
-export async function exportFilePlan(context: ApiContext, person: Person, query: Query): Promise<TableFile> {
+export async function exportFilePlan(context: ApiContext, person: Person, query: Query): Promise<SavedFile> {
   requirePermission(person, 'file-plan.read');
   const format = tableFormat(query['format']);
   const year = yearOf(context, query);
@@ -113,7 +111,7 @@ export async function exportFilePlan(context: ApiContext, person: Person, query:
     person,
     format,
     {
-      heading: await headingOf(context, agencyCode),
+      heading: await headingOf(context, agencyCode, { year }),
       part: `Năm ${year} (${decision})`,
       name: `danh-muc-ho-so-${year}`,
     },

@@ -1,4 +1,5 @@
 import { printedCode, printedNumber } from '../../domain/books/number.ts';
+import { channelOf } from '../../domain/delivery/channels.ts';
 import type { Delivery } from '../../domain/delivery/delivery.ts';
 import type { Agency, Person } from '../../domain/organisation/agency.ts';
 import type { Issued } from '../../domain/outgoing/states.ts';
@@ -19,6 +20,7 @@ import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { unansweredWrite } from '../../stores/documents/unanswered.ts';
 import { nextItem } from '../../stores/item.ts';
 import { axisParty } from '../../stores/monitoring/contacts.ts';
+import { documentInside } from './parts/inside.ts';
 import { organizationOf } from './parts/organizations.ts';
 import { packetAttachments } from './parts/packet-attachments.ts';
 import { codesOf, isOurs } from './parts/sent-items.ts';
@@ -27,7 +29,7 @@ type StoredDelivery = Item<Delivery>;
 const clockSkew = 10 * 60_000;
 
 /**
- * Hands one document to the axis for one recipient: once. The attempt is written down before the axis is called; after a
+ * Hands one document to the axis, or to an agency of this installation, for one recipient: once. The attempt is written down before the axis is called; after a
  * crash or an unclear answer the axis is asked what it holds from us before anything is sent again.
  * @throws {ExchangeFailure} `unavailable` or `nonsense`: the message comes back and is tried again
  */
@@ -38,6 +40,7 @@ export async function deliverPacket(
   const stored = await takenUp(context, message);
   if (stored.body.state === 'sent') return;
   const document = await issuedDocument(context, message.documentId);
+  if (channelOf(stored.body) === 'inside') return handOver(context, document, await begin(context, stored));
   const exchange = await context.exchanges.of(document.agencyCode);
   const begun = await begin(context, stored);
   try {
@@ -50,6 +53,15 @@ export async function deliverPacket(
     if (!(error instanceof ExchangeFailure)) throw error;
     await failed(context, begun, error);
   }
+}
+
+/** To an agency of this installation: it arrives there under a name of this delivery, so that a repeat after a crash finds it there. */
+async function handOver(context: RelayContext, document: Issued, begun: StoredDelivery): Promise<void> {
+  const { recipient, earlier = [] } = begun.body;
+  const [from = document.agencyCode] = await codesOf(context, document.agencyCode);
+  const name = `inside-${document.id}-${earlier.length}`;
+  await documentInside(context, { name, from, to: recipient }, () => packetOf(context, document, recipient));
+  await finish(context, document, begun, name);
 }
 
 /** The delivery as it stands; one that was dead-lettered comes back when its dead letter is redriven. */
@@ -88,7 +100,7 @@ async function put(context: RelayContext, stored: StoredDelivery, body: Delivery
   return item;
 }
 
-/** On the axis: from now on an answer of the recipient's system is waited for. */
+/** On the axis, or there: from now on an answer of the recipient's system is waited for. */
 async function finish(
   context: RelayContext,
   document: Issued,

@@ -26,6 +26,8 @@ export async function pollAxis(context: RelayContext, agencyCode: string): Promi
   } catch (error) {
     const news = failureNews(error, context.clock.now());
     if (news) await noteContact(context, axisParty(agencyCode), news);
+    // what was handed over in this installation is answered without the axis
+    await overdueDeliveries(context, agencyCode, 'inside');
     throw error;
   }
 }

@@ -9,6 +9,8 @@ export async function reportFailure(
 ): Promise<void> {
   const incoming = (await findIncoming(context, message.incomingId))?.state;
   if (incoming?.state !== 'quarantined' && incoming?.state !== 'returned') return;
+  // handed over in this installation: no axis holds it
+  if (incoming.channel === 'inside') return;
   const exchange = await context.exchanges.of(incoming.agencyCode);
   try {
     await exchange.acknowledge(incoming.axisDocId, 'fail', message.reason);

@@ -9,6 +9,7 @@ import { findIncoming } from '../../stores/documents/incoming.ts';
 import { sameCodeAs } from '../../stores/documents/sender-requests.ts';
 import { allStatuses, findStatus, type StatusSending, statusNotSentWrites } from '../../stores/documents/statuses.ts';
 import { nextItem } from '../../stores/item.ts';
+import { statusInside } from './parts/inside.ts';
 import { organizationOf } from './parts/organizations.ts';
 import { codesOf, isOurs } from './parts/sent-items.ts';
 
@@ -43,9 +44,16 @@ export async function sendStatus(
   if (!incoming || !about) return;
   const agency = await context.directory.agency(addresseeOf(incoming));
   if (!agency) return;
+  const packet = (at: number) => packetOf(organizationOf(agency), about, message, at);
+  if (incoming.channel === 'inside') {
+    const sent = { name: `inside-${incoming.id}-${message.code}`, from: agency.code, to: about.fromCode };
+    await statusInside(context, sent, packet(stored.body.at));
+    await put(context, stored, { ...stored.body, axisDocId: sent.name });
+    return;
+  }
   const exchange = await context.exchanges.of(incoming.agencyCode);
   const begun = await begin(context, stored);
-  const edxml = packetOf(organizationOf(agency), about, message, begun.body.at);
+  const edxml = packet(begun.body.at);
   try {
     const earlier = await alreadySent(context, exchange, incoming, about, begun.body);
     const axisDocId =

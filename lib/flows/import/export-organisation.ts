@@ -8,6 +8,7 @@ import type { PersonRecord } from '../../domain/organisation/people/person-recor
 import { vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
 import { inGroups } from '../../domain/shared/in-groups.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { writeCsv } from '../../domain/shared/table/write-csv.ts';
 import type { Context } from '../../kernel/context.ts';
 import { colleagueLines, findPersonRecord } from '../../stores/organisation/people.ts';
@@ -15,13 +16,6 @@ import { administrator } from './parts/administrator.ts';
 import { loadAgencies, loadAll } from './parts/load-standing.ts';
 
 export type TableFormat = 'csv' | 'xlsx';
-
-/** A file to be saved. */
-export interface ExportedFile {
-  readonly name: string;
-  /** base64 */
-  readonly content: string;
-}
 
 /** What is exported: all lists (XLSX alone can hold them in one file), or one of them. */
 export interface ExportRequest {
@@ -35,11 +29,7 @@ export interface ExportRequest {
  * Xuất danh sách: agencies, units and people of the administrator's agency and all below it, or units and people of the unit that they administer and those
  * below it, as import reads them back without a change. @throws {Refused} `outside-your-administration` for a list that is not theirs
  */
-export async function exportOrganisation(
-  context: Context,
-  person: Person,
-  request: ExportRequest,
-): Promise<ExportedFile> {
+export async function exportOrganisation(context: Context, person: Person, request: ExportRequest): Promise<SavedFile> {
   const { roots, ownAgency, ownUnit } = administrator(context, person);
   const ofUnit = ownAgency !== undefined && ownUnit !== undefined ? { ownAgency, ownUnit } : undefined;
   if (ofUnit && request.list !== undefined && !unitLists.includes(request.list))
@@ -95,7 +85,7 @@ export async function fileOf(
   tables: readonly WrittenTable[],
   { format, list }: ExportRequest,
   name: string,
-): Promise<ExportedFile> {
+): Promise<SavedFile> {
   const wanted = tables.filter(({ kind }) => list === undefined || kind === list);
   const bytes = format === 'csv' ? csvOf(wanted) : (await import('../../tables/write-xlsx.ts')).writeXlsx(wanted);
   const suffix = list === undefined ? '' : `-${fileNames[list]}`;

@@ -2,23 +2,17 @@ import { receiptParts } from '../../domain/incoming/receipt.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
 import { printedDay, vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { loadIncoming } from '../../kernel/access.ts';
 import { logAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { incomingLog } from '../../stores/documents/incoming.ts';
 
-/** A file in an answer. */
-export interface ReceiptFile {
-  readonly name: string;
-  /** base64 */
-  readonly content: string;
-}
-
 /**
  * In biên nhận: one page for whoever brought a document on paper that was registered. That it was taken out is logged.
  * @throws {Refused} `not-found` for what did not come on paper, `wrong-state` before it is registered
  */
-export async function exportReceipt(context: ApiContext, person: Person, id: string): Promise<ReceiptFile> {
+export async function exportReceipt(context: ApiContext, person: Person, id: string): Promise<SavedFile> {
   const { state } = await loadIncoming(context, person, id);
   if (state.source !== 'paper') throw new Refused({ code: 'not-found', what: `${id}/receipt` });
   if (!('arrivalNumber' in state)) throw new Refused({ code: 'wrong-state', state: state.state, needed: 'registered' });

@@ -1,21 +1,19 @@
+import { agencyOn } from '../../domain/organisation/agencies/agency-record.ts';
 import type { Agency, Person } from '../../domain/organisation/agency.ts';
 import { printedDay, vietnamClock, vietnamDay } from '../../domain/shared/calendar/time.ts';
 import { Refused } from '../../domain/shared/errors.ts';
-import type { ApiContext } from '../../kernel/context.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
+import type { ApiContext, Context } from '../../kernel/context.ts';
+import { findAgencyRecord } from '../../stores/organisation/agencies.ts';
 import { type Sheet, writeXlsx } from '../../tables/write-xlsx.ts';
 
 /** The agency as it was called. */
 export type Heading = Pick<Agency, 'name' | 'parentName' | 'code'>;
 
-/** A file to be saved. */
-export interface TableFile {
-  readonly name: string;
-  /** base64 */
-  readonly content: string;
-}
+/** Lines of one file at the most: of a PDF as many as are bound in one volume. */
+export const tableFileLines = { pdf: 1000, xlsx: 20_000 } as const;
 
-/** Of a table that goes on paper or into a spreadsheet. */
-export type TableFormat = 'pdf' | 'xlsx';
+export type TableFormat = keyof typeof tableFileLines;
 
 /** The format that a request names; PDF where it names none. @throws {Refused} `bad-request` */
 export function tableFormat(format = 'pdf'): TableFormat {
@@ -23,12 +21,24 @@ export function tableFormat(format = 'pdf'): TableFormat {
   return format;
 }
 
-/** A table or a form of Decree 30/2020, filled in. */
-export interface FilledForm {
+/** What the agency was called at the end of what is printed, and today while it goes on. */
+export async function headingOf(
+  context: Context,
+  agencyCode: string,
+  range: { readonly year: number; readonly toDay?: string },
+): Promise<Heading> {
+  const today = vietnamDay(context.clock.now());
+  const [day = today] = [range.toDay ?? today, `${range.year}-12-31`, today].toSorted();
+  const record = await findAgencyRecord(context, agencyCode);
+  const agency = record && agencyOn(record.state, day);
+  if (!agency) throw new Refused({ code: 'agency-unknown', agency: agencyCode });
+  return agency;
+}
+
+/** A table to be saved or printed; it is a Vietnamese form, whoever reads it. */
+export interface FilledTable {
   /** over the pages */
   readonly title: string;
-  /** how files are called */
-  readonly file: string;
   /** of the table in a spreadsheet */
   readonly sheet: string;
   readonly sheetTitle: string;
@@ -43,7 +53,7 @@ export interface FilledForm {
 }
 
 /** Over a table: whose it is, and of which part; `name` is that of the file without its ending. */
-export interface TableHead {
+interface TableHead {
   readonly heading: Heading;
   readonly part: string;
   readonly name: string;
@@ -55,8 +65,8 @@ export async function tableFile(
   person: Person,
   format: TableFormat,
   { heading, part, name }: TableHead,
-  form: Omit<FilledForm, 'file'>,
-): Promise<TableFile> {
+  form: FilledTable,
+): Promise<SavedFile> {
   const now = context.clock.now();
   const foot = footText(person, now);
   const { notes = [] } = form;

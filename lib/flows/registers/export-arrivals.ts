@@ -3,12 +3,13 @@ import { type ArrivalForm, arrivalCells, arrivalColumns } from '../../domain/reg
 import { type RegisterRange, registerRange } from '../../domain/registers/register-request.ts';
 import { vietnamYear } from '../../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../../domain/shared/errors.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { readableAgency, requirePermission } from '../../kernel/access.ts';
 import type { ApiContext } from '../../kernel/context.ts';
 import { arrivalLines, registerEnd } from '../../stores/registers/register-lines.ts';
-import { type TableFile, tableFormat } from '../parts/table-file.ts';
+import { tableFileLines, tableFormat } from '../parts/table-file.ts';
 import { registerFile } from './parts/register-file.ts';
-import { allOf, registerFileLines } from './parts/register-part.ts';
+import { allOf } from './parts/register-part.ts';
 
 /** What a form is called, and its columns' shares of the width: Decree 30/2020 App. IV. */
 const forms: Readonly<
@@ -34,7 +35,7 @@ export async function exportArrivals(
   context: ApiContext,
   person: Person,
   query: Readonly<Record<string, string | undefined>>,
-): Promise<TableFile> {
+): Promise<SavedFile> {
   requirePermission(person, 'registers.read');
   const { form = 'register' } = query;
   const format = tableFormat(query['format']);
@@ -44,7 +45,7 @@ export async function exportArrivals(
   const book = { agencyCode, year: range.year, book: 'arrival' };
   const end = await registerEnd(context, book);
   const walk = arrivalLines(context, book, range.from, { ...end, to: Math.min(range.to, end.to) });
-  const lines = await allOf(context, walk, range, registerFileLines[format]);
+  const lines = await allOf(context, walk, range, tableFileLines[format]);
   const { title } = forms[form];
   return registerFile(
     context,

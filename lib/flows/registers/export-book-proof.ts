@@ -4,13 +4,14 @@ import type { Person } from '../../domain/organisation/agency.ts';
 import { registerStateWords } from '../../domain/registers/count-lines.ts';
 import { proofSentences } from '../../domain/registers/proof-sentences.ts';
 import { printedDay } from '../../domain/shared/calendar/time.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { requirePermission } from '../../kernel/access.ts';
 import { type ApiContext, actOf } from '../../kernel/context.ts';
 import { signPdf } from '../../pades/sign.ts';
 import { bytesSource } from '../../pdf/byte-source.ts';
 import { agencyField } from '../parts/appearances.ts';
 import { intentOf, refusing, signingDeps } from '../parts/signatures.ts';
-import { footText, type TableFile } from '../parts/table-file.ts';
+import { footText } from '../parts/table-file.ts';
 import { provenFor } from './parts/proven-book.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -19,7 +20,7 @@ type Query = Readonly<Record<string, string | undefined>>;
  * The proof of a part of a book as PDF, with the same for machines within, signed with the agency's key where the installation has it: a leader may read a proof, the clerk
  * applies the agency's signature. Decree 30/2020 art. 32.2. @throws {Refused} `role-missing`, `bad-request`, `register-too-long`
  */
-export async function exportBookProof(context: ApiContext, person: Person, query: Query): Promise<TableFile> {
+export async function exportBookProof(context: ApiContext, person: Person, query: Query): Promise<SavedFile> {
   requirePermission(person, 'registers.prove');
   const { proof, checked, sealedBy } = await provenFor(context, person, query);
   const signer = await context.signers.ofAgency(person.agencyCode);

@@ -8,10 +8,10 @@ import {
   reportRows,
 } from '../../domain/registers/counting/report-cells.ts';
 import { printedDay } from '../../domain/shared/calendar/time.ts';
+import type { SavedFile } from '../../domain/shared/saved-file.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
-import { type TableFile, tableFile, tableFormat } from '../parts/table-file.ts';
-import { headingOf } from './parts/register-part.ts';
+import { headingOf, tableFile, tableFormat } from '../parts/table-file.ts';
 import { type Query, reportFor } from './parts/report-part.ts';
 
 /** What each report is called. */
@@ -24,11 +24,11 @@ const forms = {
 const widths = [100, 24, 28, 28, 30, 30, 26];
 
 /** Báo cáo văn bản đến as PDF (A4 across) or XLSX: see {@link reportFor}. Decree 30/2020 App. VI V.2. */
-export const exportIncomingReport = (context: ApiContext, person: Person, query: Query): Promise<TableFile> =>
+export const exportIncomingReport = (context: ApiContext, person: Person, query: Query): Promise<SavedFile> =>
   exportReport(context, person, 'incoming', query);
 
 /** Báo cáo văn bản đi as PDF (A4 across) or XLSX: see {@link reportFor}. Decree 30/2020 App. VI V.4. */
-export const exportOutgoingReport = (context: ApiContext, person: Person, query: Query): Promise<TableFile> =>
+export const exportOutgoingReport = (context: ApiContext, person: Person, query: Query): Promise<SavedFile> =>
   exportReport(context, person, 'outgoing', query);
 
 async function exportReport(
@@ -36,7 +36,7 @@ async function exportReport(
   person: Person,
   side: ReportSide,
   { from, to, agency, format: asked }: Query,
-): Promise<TableFile> {
+): Promise<SavedFile> {
   const format = tableFormat(asked);
   const { agencyCode, report, counted } = await reportFor(context, person, side, { from, to, agency });
   const heading = await headingOf(context, agencyCode, { year: Number(report.to.slice(0, 4)), toDay: report.to });

@@ -35,7 +35,7 @@ const people: readonly Person[] = tree.flatMap(([agencyCode]) => [
 const askers = [...people, ...testPeople].map(({ subject }) => subject);
 /** Steps that name an agency or a person, with what they ask; the others begin with something new. */
 const steps = {
-  agency: ['renameAgency', 'giveAgencyCode', 'setUnit', 'setSelfApproval', 'setDispatch'],
+  agency: ['renameAgency', 'giveAgencyCode', 'setUnit', 'setSelfApproval', 'setDispatch', 'setInsideByAxis'],
   subject: ['correctPerson', 'askRights', 'askLeaving', 'blockPerson', 'unblockPerson', 'noteAbsence', 'endAbsence'],
 } as const satisfies Readonly<Record<string, readonly OrganisationStepName[]>>;
 const targets = { agency: tree.map(([id]) => id), subject: tree.map(([id]) => `officer.${id}`) };

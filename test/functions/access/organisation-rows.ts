@@ -21,6 +21,7 @@ type OrganisationOperation = Extract<
   | 'giveAgencyCode'
   | 'setSelfApproval'
   | 'setDispatch'
+  | 'setInsideByAxis'
   | 'setReviewRoutes'
   | 'listCertificates'
   | 'requestPictureUpload'
@@ -135,6 +136,12 @@ async function otherDispatch(desk: AccessDesk): Promise<object> {
   return { byItself: record?.state.sendsOnWord === true, reason: 'Theo quy chế làm việc' };
 }
 
+/** The other way than agencies of the installation are written to. */
+async function otherChannel(desk: AccessDesk): Promise<object> {
+  const record = await findAgencyRecord(desk.it.context, 'G15.1');
+  return { byAxis: record?.state.insideByAxis !== true, reason: 'Theo quy chế làm việc' };
+}
+
 /** Who administers: nobody of the business does, and no administrator beyond their own agency and what is below it. */
 export const organisationRows: Readonly<Record<OrganisationOperation, readonly Row[]>> = {
   readOrganisation: [{ allowed: [...admins, ...allLeaders] }],
@@ -167,6 +174,7 @@ export const organisationRows: Readonly<Record<OrganisationOperation, readonly R
     },
   ],
   setDispatch: [{ allowed: ourLeaders, parameters: agency, body: otherDispatch }],
+  setInsideByAxis: [{ allowed: ourLeaders, parameters: agency, body: otherChannel }],
   setSelfApproval: [{ allowed: ourLeaders, parameters: agency, body: otherSetting }],
   setReviewRoutes: [
     {

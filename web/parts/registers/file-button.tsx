@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { SavedFile } from '../../../lib/domain/shared/saved-file.ts';
 import { get } from '../../api/client.ts';
 import { useWords } from '../../words/words.tsx';
 import { useSay } from '../announcement.tsx';
@@ -16,7 +17,7 @@ export function FileButton({ path, children }: { path: string; children: string 
     setError(undefined);
     setMaking(true);
     try {
-      const { name, content } = await get<{ name: string; content: string }>(path);
+      const { name, content } = await get<SavedFile>(path);
       saveFile(name, bytesOf(content));
       say(words.saved(name));
     } catch (failure) {

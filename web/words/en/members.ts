@@ -26,6 +26,7 @@ export const membersEn: Names = {
   hasOwnSeal: 'Has a seal of its own',
   selfApproval: 'Self-approval',
   sendsOnWord: 'Sent on the clerk’s word',
+  insideByAxis: 'Agencies of this installation by the axis too',
   reviewRoutes: 'Routes of review',
   stages: 'Stages of review',
   succession: 'Succession',

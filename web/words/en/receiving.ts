@@ -61,6 +61,7 @@ export const receivingEn: typeof receivingVi = {
   source: 'Came by',
   onPaper: 'Paper',
   byAxis: 'Axis',
+  inside: 'Within this installation',
   earlier: 'Register before',
   handedIn: (copies, pages) => `${copies} copies of ${pages} pages`,
   handedInLabel: 'On paper',

@@ -74,6 +74,8 @@ export interface AgencyRecord extends Validity {
   readonly selfApproval?: boolean;
   /** issued documents wait for the clerk's word; else they are sent by themselves */
   readonly sendsOnWord?: boolean;
+  /** agencies of this installation too are written to by the axis */
+  readonly insideByAxis?: boolean;
   /** its table of routes of review, see `domain/review/route.ts`; the default where it has decided nothing */
   readonly reviewRoutes?: readonly ReviewRoute[];
   readonly succession?: Succession;
@@ -104,6 +106,7 @@ export function agencyOn(record: AgencyRecord, day: string): Agency | undefined 
     ...(sealPicture ? { sealPicture } : {}),
     ...(record.selfApproval ? { selfApproval: true } : {}),
     ...(record.sendsOnWord ? { sendsOnWord: true } : {}),
+    ...(record.insideByAxis ? { insideByAxis: true } : {}),
     ...(record.to === undefined ? {} : { to: record.to }),
     ours: record.ours,
   };
@@ -131,5 +134,6 @@ export function recordOfAgency(agency: Agency & { readonly units?: readonly Unit
   const { headTitle = '', sealDiameterMm = defaultSealMm } = agency;
   const named = { name, parentName, abbreviation, place, address, email, headTitle, sealDiameterMm, from: always };
   const codes = [code, ...altCodes].map((text): AgencyCode => ({ scheme: 'QD20', code: text, from: always }));
-  return { id: id ?? code, agencyCode: id ?? code, ours, names: [named], codes, units, from: always };
+  const decided = agency.insideByAxis ? { insideByAxis: true } : {};
+  return { id: id ?? code, agencyCode: id ?? code, ours, names: [named], codes, units, ...decided, from: always };
 }

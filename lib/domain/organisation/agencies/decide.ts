@@ -55,6 +55,13 @@ export function dispatchSet(record: AgencyRecord, byItself: boolean): AgencyReco
   return byItself ? rest : { ...rest, sendsOnWord: true };
 }
 
+/** Agencies of this installation are written to by the axis, or are handed the packet here. */
+export function insideByAxisSet(record: AgencyRecord, byAxis: boolean): AgencyRecord | Problem {
+  if ((record.insideByAxis === true) === byAxis) return { code: 'setting-unchanged' };
+  const { insideByAxis: _, ...rest } = record;
+  return byAxis ? { ...rest, insideByAxis: true } : rest;
+}
+
 /** The agency's table of routes of review, whole. @returns a refusal for a unit that it does not have, two rows for the same, or no change */
 export function reviewRoutesSet(record: AgencyRecord, rows: readonly ReviewRoute[]): AgencyRecord | Problem {
   const { reviewRoutes: before = [], ...rest } = record;

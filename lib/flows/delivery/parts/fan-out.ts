@@ -1,5 +1,7 @@
+import { channelTo } from '../../../domain/delivery/channels.ts';
 import type { Delivery } from '../../../domain/delivery/delivery.ts';
 import { tasksOfDelivery } from '../../../domain/delivery/tasks.ts';
+import type { Agency } from '../../../domain/organisation/agency.ts';
 import type { Outgoing } from '../../../domain/outgoing/states.ts';
 import { inGroups } from '../../../domain/shared/in-groups.ts';
 import type { Context } from '../../../kernel/context.ts';
@@ -22,7 +24,8 @@ export async function deliveryWrites(
 ): Promise<Write[]> {
   const [name] = recipients;
   if (name === undefined) return [];
-  const deliveries = await inGroups(recipients, (code) => deliveryTo(context, document.id, code, at));
+  const sender = await context.directory.agency(document.agencyCode);
+  const deliveries = await inGroups(recipients, (code) => deliveryTo(context, document.id, sender, code, at));
   const queued = deliveries.filter(({ state }) => state === 'queued');
   const messages = queued.map(({ recipient }) => deliverMessage(document.id, recipient, 0, at));
   return [
@@ -33,9 +36,16 @@ export async function deliveryWrites(
 }
 
 /** Who has left the directory since the document was sent waits for the clerk, and holds up nobody. */
-async function deliveryTo(context: Context, documentId: string, recipient: string, at: number): Promise<Delivery> {
+async function deliveryTo(
+  context: Context,
+  documentId: string,
+  sender: Agency | undefined,
+  recipient: string,
+  at: number,
+): Promise<Delivery> {
   const agency = await context.directory.agencyByCode(recipient);
   const common = { documentId, recipient, recipientName: agency?.name ?? recipient, attempts: 0, statuses: [] };
-  if (agency) return { ...common, state: 'queued' };
+  const channel = agency && channelTo(agency, sender) === 'inside' ? ({ channel: 'inside' } as const) : {};
+  if (agency) return { ...common, ...channel, state: 'queued' };
   return { ...common, state: 'failed', failure: { code: 'recipient-unknown', detail: recipient, at } };
 }

@@ -17,6 +17,8 @@ import { codesOf } from './sent-items.ts';
 import { takeBackWrites } from './take-back.ts';
 
 type Here = Extract<Fetched, { is: 'here' }>;
+/** What tells a message from others, and who sent it. */
+type StatusItem = Pick<ReceivedItem, 'axisDocId' | 'from'>;
 /** What a status leads to, or why it is kept and leads to nothing. */
 type Effect = { readonly writes: readonly Write[] } | { readonly ignored: string };
 
@@ -28,7 +30,7 @@ type Effect = { readonly writes: readonly Write[] } | { readonly ignored: string
 export async function takeInStatus(
   context: Context,
   agencyCode: string,
-  item: ReceivedItem,
+  item: StatusItem,
   here: Here,
 ): Promise<string | undefined> {
   const { bytes, broken } = here;
@@ -65,7 +67,7 @@ function read(bytes: Uint8Array): StatusMessage | EdxmlError {
 async function effectOf(
   context: Context,
   agencyCode: string,
-  { axisDocId, from: axisFrom }: ReceivedItem,
+  { axisDocId, from: axisFrom }: StatusItem,
   message: StatusMessage,
   here: Here,
 ): Promise<Effect> {

@@ -18,8 +18,9 @@ type Here = Extract<Fetched, { is: 'here' }>;
 export async function takeInDocument(
   context: Context,
   agencyCode: string,
-  { axisDocId, from }: ReceivedItem,
+  { axisDocId, from }: Pick<ReceivedItem, 'axisDocId' | 'from'>,
   here: Here,
+  channel?: 'inside',
 ): Promise<string | undefined> {
   const { bytes, broken } = here;
   const packetKey = here.packetKey ?? (await storePacket(context, agencyCode, axisDocId, bytes));
@@ -33,11 +34,12 @@ export async function takeInDocument(
     packetKey,
     axisFrom: from,
     receivedAt: act.at,
+    ...(channel ? { channel } : {}),
   };
   const after: Incoming = broken ? quarantined(arrived, broken, { glimpse: glimpseOf(bytes) }) : arrived;
   const event = broken
     ? { kind: 'quarantined', data: { code: broken, axisDocId, from } }
-    : { kind: 'arrived', data: { axisDocId, from } };
+    : { kind: 'arrived', data: { axisDocId, from, ...(channel ? { channel } : {}) } };
   const body = { incomingId: id, ...(broken ? { problem: broken } : {}) };
   let told: string | undefined = broken;
   await workerStep(context, async () => {

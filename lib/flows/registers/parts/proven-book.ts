@@ -16,7 +16,8 @@ import { historyOf } from '../../../stores/documents/history.ts';
 import { findOutgoing, outgoingLog } from '../../../stores/documents/outgoing.ts';
 import { sha256Text } from '../../../stores/item.ts';
 import { anchorsOfNumbers } from '../../../stores/registers/proof-anchors.ts';
-import { headingOf, linesWithin } from './register-part.ts';
+import { headingOf } from '../../parts/table-file.ts';
+import { linesWithin } from './register-part.ts';
 
 /** Lines of one proof at the most. */
 export const proofLines = 1000;

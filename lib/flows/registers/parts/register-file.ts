@@ -1,10 +1,17 @@
 import type { Person } from '../../../domain/organisation/agency.ts';
 import type { RegisterLine } from '../../../domain/registers/register-line.ts';
 import type { RegisterRange } from '../../../domain/registers/register-request.ts';
+import type { SavedFile } from '../../../domain/shared/saved-file.ts';
 import { logListAccess } from '../../../kernel/access-log.ts';
 import type { ApiContext } from '../../../kernel/context.ts';
-import { type FilledForm, type TableFile, type TableFormat, tableFile } from '../../parts/table-file.ts';
-import { headingOf, rangeText } from './register-part.ts';
+import { type FilledTable, headingOf, type TableFormat, tableFile } from '../../parts/table-file.ts';
+import { rangeText } from './register-part.ts';
+
+/** A form of Decree 30/2020 App. IV, filled in. */
+export interface FilledForm extends FilledTable {
+  /** how files are called */
+  readonly file: string;
+}
 
 /** Which part of whose book the form is filled in with. */
 interface FilledPart {
@@ -20,7 +27,7 @@ export async function registerFile(
   format: TableFormat,
   { agencyCode, range, lines }: FilledPart,
   form: FilledForm,
-): Promise<TableFile> {
+): Promise<SavedFile> {
   const heading = await headingOf(context, agencyCode, range);
   const shown = lines.map(({ number, id }) => id ?? `${range.year}/${number}`);
   await logListAccess(context, person, 'register-file', [format, ...shown]);

@@ -1,15 +1,9 @@
-import { agencyOn } from '../../../domain/organisation/agencies/agency-record.ts';
 import type { RegisterLine } from '../../../domain/registers/register-line.ts';
 import { onDays, type RegisterRange } from '../../../domain/registers/register-request.ts';
-import { printedDay, vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { printedDay } from '../../../domain/shared/calendar/time.ts';
 import { Refused } from '../../../domain/shared/errors.ts';
 import type { Context } from '../../../kernel/context.ts';
-import { findAgencyRecord } from '../../../stores/organisation/agencies.ts';
 import { registerEnd, registerLines } from '../../../stores/registers/register-lines.ts';
-import type { Heading } from '../../parts/table-file.ts';
-
-/** Lines of one file at the most: of a PDF as many as are bound in one volume. */
-export const registerFileLines = { pdf: 1000, xlsx: 20_000 } as const;
 
 /** Every line of a part of the outgoing register, at most so many. @throws {Refused} `register-too-long` */
 export async function linesWithin(
@@ -41,20 +35,6 @@ export async function allOf<Line extends { readonly day: string }>(
     await context.sleep(0);
   }
   return found;
-}
-
-/** What the agency was called at the end of what is printed, and today while it goes on. */
-export async function headingOf(
-  context: Context,
-  agencyCode: string,
-  range: Pick<RegisterRange, 'year' | 'toDay'>,
-): Promise<Heading> {
-  const today = vietnamDay(context.clock.now());
-  const [day = today] = [range.toDay ?? today, `${range.year}-12-31`, today].toSorted();
-  const record = await findAgencyRecord(context, agencyCode);
-  const agency = record && agencyOn(record.state, day);
-  if (!agency) throw new Refused({ code: 'agency-unknown', agency: agencyCode });
-  return agency;
 }
 
 /** Which part of which book, in words. */

@@ -12,7 +12,8 @@ import { readableAgency, requirePermission } from '../../../kernel/access.ts';
 import type { ApiContext } from '../../../kernel/context.ts';
 import { dutyClock } from '../../../stores/monitoring/calendar.ts';
 import { registerEnd, sourcedArrivals, sourcedLines } from '../../../stores/registers/register-lines.ts';
-import { allOf, registerFileLines } from './register-part.ts';
+import { tableFileLines } from '../../parts/table-file.ts';
+import { allOf } from './register-part.ts';
 
 export type Query = Readonly<Record<string, string | undefined>>;
 
@@ -55,7 +56,7 @@ async function itemsOf(
   const items: ReportItem[] = [];
   for (const year of yearsOf({ from, to })) {
     const range = { year, from: 1, to: Infinity, fromDay: from, toDay: to };
-    const left = registerFileLines.xlsx - items.length;
+    const left = tableFileLines.xlsx - items.length;
     items.push(...(await allOf(context, walkOf(context, { agencyCode, year }, side, clock), range, left)));
   }
   return items;

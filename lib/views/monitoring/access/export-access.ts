@@ -2,6 +2,7 @@ import type { AccessEntry } from '../../../domain/audit/access-entry.ts';
 import { changeWords, listWords, lookWords } from '../../../domain/audit/access-words.ts';
 import type { Person } from '../../../domain/organisation/agency.ts';
 import { printedDay, vietnamClock, vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import type { SavedFile } from '../../../domain/shared/saved-file.ts';
 import { writeCsv } from '../../../domain/shared/table/write-csv.ts';
 import { logLogAccess } from '../../../kernel/access-log.ts';
 import type { Context } from '../../../kernel/context.ts';
@@ -27,7 +28,7 @@ export async function exportAccess(
   person: Person,
   agencyId: string,
   request: AccessRequest,
-): Promise<{ readonly name: string; readonly content: string }> {
+): Promise<SavedFile> {
   await requireAuditor(context, person, agencyId);
   const { entries, more } = await accessEntries(context, agencyId, request);
   const about = aboutOf(context, request);

@@ -10,7 +10,7 @@ import { ReviewRoutes } from './review-routes.tsx';
 /** What an agency has decided about its own work, and for its head the way to decide otherwise. */
 export function Settings({ view, me }: { readonly view: AgencyView; readonly me: Me }) {
   const { admin: words } = useWords();
-  const { selfApproval = false, sendsOnWord = false } = view.agency;
+  const { selfApproval = false, sendsOnWord = false, insideByAxis = false } = view.agency;
   const decides = !may(me.person, 'settings.decide');
   return (
     <Card title={words.settings}>
@@ -32,6 +32,16 @@ export function Settings({ view, me }: { readonly view: AgencyView; readonly me:
         isOn={!sendsOnWord}
         danger={false}
       />
+      <Setting
+        view={view}
+        decides={decides}
+        words={words.inside}
+        path="inside-by-axis"
+        name="byAxis"
+        isOn={insideByAxis}
+        danger={false}
+      />
+      <ReviewRoutes view={view} decides={decides} />
       {!decides && <p className="muted">{words.settingsByHead}</p>}
     </Card>
   );
@@ -77,7 +87,6 @@ function Setting({ view, decides, words, path, name, isOn, danger }: Props) {
           </button>
         </div>
       )}
-      <ReviewRoutes view={view} decides={decides} />
       {open && (
         <StepForm
           title={verb}

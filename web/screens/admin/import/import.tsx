@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { problemSentence } from '../../../../lib/domain/organisation/import/line-problems.ts';
+import type { SavedFile } from '../../../../lib/domain/shared/saved-file.ts';
 import { writeCsv } from '../../../../lib/domain/shared/table/write-csv.ts';
 import { get } from '../../../api/client.ts';
 import type { ImportView } from '../../../api/organisation.ts';
@@ -135,7 +136,7 @@ function Exported({ query, children }: { readonly query: string; readonly childr
   const save = async () => {
     setState({ busy: true });
     try {
-      const { name, content } = await get<{ name: string; content: string }>(`/api/organisation/export?${query}`);
+      const { name, content } = await get<SavedFile>(`/api/organisation/export?${query}`);
       saveFile(name, bytesOf(content));
       setState({ busy: false });
     } catch (error) {

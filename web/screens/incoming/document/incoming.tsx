@@ -200,9 +200,12 @@ function IncomingFacts({ incoming }: { incoming: Incoming }) {
   const urgencyName = useUrgencyName();
   if (!('header' in incoming)) return null;
   const { header, receivedAt, paper } = incoming;
-  const source = { earlier: receiving.earlier, paper: receiving.onPaper, axis: receiving.byAxis }[
-    incoming.source ?? 'axis'
-  ];
+  const source = {
+    earlier: receiving.earlier,
+    paper: receiving.onPaper,
+    axis: receiving.byAxis,
+    inside: receiving.inside,
+  }[incoming.source ?? incoming.channel ?? 'axis'];
   return (
     <Facts
       facts={[

@@ -44,7 +44,7 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
 
 function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
   const words = useWords();
-  const { recipientName, recipient, sentAt, statuses, failure, state } = delivery;
+  const { recipientName, recipient, sentAt, statuses, failure, state, channel } = delivery;
   const trouble = openTrouble(delivery);
   return (
     <>
@@ -54,7 +54,8 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
       <CurrentTag delivery={delivery} />
       {failure && (
         <p className="small">
-          {words.axisFailure(failure.code)}. {state === 'failed' ? failure.detail : words.willRetry}
+          {channel === 'inside' ? failure.code : words.axisFailure(failure.code)}.{' '}
+          {state === 'failed' ? failure.detail : words.willRetry}
         </p>
       )}
       {trouble && trouble !== 'failed' && <p className="small">{words.arriving.troubleText[trouble]}</p>}
@@ -65,19 +66,24 @@ function DeliveryCard({ delivery }: { delivery: DeliveryView }) {
           <LookedAt delivery={delivery} />
         </div>
       )}
-      <Statuses sentAt={sentAt} statuses={statuses} />
+      <Statuses sentAt={sentAt} statuses={statuses} channel={channel} />
       {delivery.earlier?.map((before) => (
         <details key={before.axisDocId ?? before.sentAt}>
           <summary>{words.arriving.sentBefore}</summary>
-          <Statuses sentAt={before.sentAt} statuses={before.statuses} />
+          <Statuses sentAt={before.sentAt} statuses={before.statuses} channel={channel} />
         </details>
       ))}
     </>
   );
 }
 
+interface StatusesProps extends Pick<DeliveryView, 'statuses'> {
+  readonly sentAt: number | undefined;
+  readonly channel: DeliveryView['channel'] | undefined;
+}
+
 /** When it went out, and what has come back since. */
-function Statuses({ sentAt, statuses }: { sentAt: number | undefined; statuses: DeliveryView['statuses'] }) {
+function Statuses({ sentAt, statuses, channel }: StatusesProps) {
   const words = useWords();
   return (
     <ol className="statuses">
@@ -86,7 +92,7 @@ function Statuses({ sentAt, statuses }: { sentAt: number | undefined; statuses: 
           <span className="status-code" aria-hidden="true">
             ↑
           </span>
-          <span className="status-words">{words.deliveryStates.sent}</span>
+          <span className="status-words">{stateWords(channel, 'sent', words)}</span>
           <Time at={sentAt} />
         </li>
       )}
@@ -149,8 +155,14 @@ function LookedAt({ delivery }: { delivery: DeliveryView }) {
   return <DeliveryStep delivery={delivery} verb="seen" icon="check" name={lookedAt} asking={looking} />;
 }
 
-function CurrentTag({ delivery: { status, state } }: { delivery: DeliveryView }) {
+/** How far it has come, in the words of its way. */
+function stateWords(channel: DeliveryView['channel'] | undefined, state: DeliveryView['state'], words: Words): string {
+  return (channel === 'inside' ? words.deliveryStatesInside : words.deliveryStates)[state];
+}
+
+function CurrentTag({ delivery }: { delivery: DeliveryView }) {
   const words = useWords();
+  const { status, state, channel } = delivery;
   if (status !== null) {
     const [icon, tone] = looks[status] ?? ['info', 'calm'];
     return (
@@ -161,7 +173,7 @@ function CurrentTag({ delivery: { status, state } }: { delivery: DeliveryView })
   }
   return (
     <StatusTag icon={state === 'failed' ? 'warning' : 'clock'} tone={state === 'failed' ? 'bad' : 'calm'}>
-      {words.deliveryStates[state]}
+      {stateWords(channel, state, words)}
     </StatusTag>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { SavedFile } from '../../../../../lib/domain/shared/saved-file.ts';
 import { get } from '../../../../api/client.ts';
 import { type AccessQuestion, accessAddress } from '../../../../api/monitoring.ts';
 import { useSay } from '../../../../parts/announcement.tsx';
@@ -21,7 +22,7 @@ export function ExportButton({ agency, question }: Props) {
     if (state.is === 'asking') return;
     setState({ is: 'asking' });
     try {
-      const { name, content } = await get<{ name: string; content: string }>(accessAddress(agency, question, true));
+      const { name, content } = await get<SavedFile>(accessAddress(agency, question, true));
       saveFile(name, bytesOf(content));
       setState({ is: 'idle' });
       say(words.exported);

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Refused } from '../../lib/domain/shared/errors.ts';
-import type { ApiContext } from '../../lib/kernel/context.ts';
-import type { SearchQuery } from '../../lib/ports/search.ts';
-import { searchDocuments } from '../../lib/views/search-documents.ts';
-import type { SearchRequest } from '../../lib/views/search-request.ts';
-import { issuedDocument, person, type TestContext, testContext } from '../flows/context.ts';
-import { freshSearch, searchContext } from '../flows/fresh-search.ts';
+import { Refused } from '../../../lib/domain/shared/errors.ts';
+import type { SearchRequest } from '../../../lib/flows/search/parts/search-request.ts';
+import { searchDocuments } from '../../../lib/flows/search/search-documents.ts';
+import type { ApiContext } from '../../../lib/kernel/context.ts';
+import type { SearchQuery } from '../../../lib/ports/search.ts';
+import { issuedDocument, person, type TestContext, testContext } from '../context.ts';
+import { freshSearch, searchContext } from '../fresh-search.ts';
 
 let it: TestContext;
 beforeEach(async () => {

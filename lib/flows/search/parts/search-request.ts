@@ -1,10 +1,10 @@
-import type { IncomingState } from '../domain/incoming/states.ts';
-import type { OutgoingState } from '../domain/outgoing/states.ts';
-import { vietnamDay } from '../domain/shared/calendar/time.ts';
-import { accepted, Refused } from '../domain/shared/errors.ts';
-import { documentKind } from '../domain/shared/kinds.ts';
-import { searchable } from '../domain/shared/text/search-limits.ts';
-import { type SearchQuery, searchCursorShape } from '../ports/search.ts';
+import type { IncomingState } from '../../../domain/incoming/states.ts';
+import type { OutgoingState } from '../../../domain/outgoing/states.ts';
+import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
+import { accepted, Refused } from '../../../domain/shared/errors.ts';
+import { documentKind } from '../../../domain/shared/kinds.ts';
+import { searchable } from '../../../domain/shared/text/search-limits.ts';
+import { type SearchQuery, searchCursorShape } from '../../../ports/search.ts';
 
 /** What is searched for, as it comes; everything may be left out. */
 export interface SearchRequest {

@@ -1,22 +1,22 @@
-import { printedCode } from '../domain/books/number.ts';
-import { protectedIncoming } from '../domain/incoming/readers.ts';
-import type { Incoming } from '../domain/incoming/states.ts';
-import type { Person } from '../domain/organisation/agency.ts';
-import { may, tokensOf } from '../domain/organisation/permissions.ts';
-import { protectedOutgoing } from '../domain/outgoing/readers.ts';
-import { namedInLine } from '../domain/outgoing/recipients.ts';
-import type { Outgoing } from '../domain/outgoing/states.ts';
-import { Refused } from '../domain/shared/errors.ts';
-import { documentKind } from '../domain/shared/kinds.ts';
-import { withoutMarks } from '../domain/shared/text/search-limits.ts';
-import { readableAgency, requirePermission } from '../kernel/access.ts';
-import { logListAccess } from '../kernel/access-log.ts';
-import type { ApiContext } from '../kernel/context.ts';
-import { maxCounted, SearchMissing, type SearchPage, type SearchQuery } from '../ports/search.ts';
-import { findIncoming } from '../stores/documents/incoming.ts';
-import { findOutgoing } from '../stores/documents/outgoing.ts';
-import { feedEnd } from '../stores/messages/feed.ts';
-import { type SearchRequest, searchQueryOf } from './search-request.ts';
+import { printedCode } from '../../domain/books/number.ts';
+import { protectedIncoming } from '../../domain/incoming/readers.ts';
+import type { Incoming } from '../../domain/incoming/states.ts';
+import type { Person } from '../../domain/organisation/agency.ts';
+import { may, tokensOf } from '../../domain/organisation/permissions.ts';
+import { protectedOutgoing } from '../../domain/outgoing/readers.ts';
+import { namedInLine } from '../../domain/outgoing/recipients.ts';
+import type { Outgoing } from '../../domain/outgoing/states.ts';
+import { Refused } from '../../domain/shared/errors.ts';
+import { documentKind } from '../../domain/shared/kinds.ts';
+import { withoutMarks } from '../../domain/shared/text/search-limits.ts';
+import { readableAgency, requirePermission } from '../../kernel/access.ts';
+import { logListAccess } from '../../kernel/access-log.ts';
+import type { ApiContext } from '../../kernel/context.ts';
+import { maxCounted, SearchMissing, type SearchPage, type SearchQuery } from '../../ports/search.ts';
+import { findIncoming } from '../../stores/documents/incoming.ts';
+import { findOutgoing } from '../../stores/documents/outgoing.ts';
+import { feedEnd } from '../../stores/messages/feed.ts';
+import { type SearchRequest, searchQueryOf } from './parts/search-request.ts';
 
 /** A document that was found, as it is now. */
 export interface SearchHit {

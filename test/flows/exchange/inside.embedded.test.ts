@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { insideContract } from './inside.contract.ts';
+
+describe('on the embedded engine', () => {
+  insideContract(async () => undefined);
+});
