@@ -8,6 +8,11 @@ export async function uploadList(file: Blob, onProgress: (part: number) => void,
   return uploadTo('/api/organisation/import/upload', file, onProgress, signal);
 }
 
+/** Puts a file plan that is to be imported into the file store. Gives the key to name it by. */
+export async function uploadFilePlan(file: Blob, signal: AbortSignal): Promise<string> {
+  return uploadTo('/api/file-plan/import/upload', file, () => {}, signal);
+}
+
 /** Puts the PDF of a document that a list names into the file store. Gives the key to name it by. */
 export async function uploadListedDocument(file: Blob, signal: AbortSignal): Promise<string> {
   return uploadTo('/api/organisation/import/upload', file, () => {}, signal, { of: 'document' });

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { dueGroups } from '../../lib/domain/duties/groups.ts';
 import { grantPlace } from '../../lib/domain/organisation/authority/authorised.ts';
 import { may } from '../../lib/domain/organisation/permissions.ts';
+import { isInBusiness } from '../../lib/domain/organisation/share.ts';
 import type { Inbox, Me } from '../api/office.ts';
 import { useInbox } from '../api/queries.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -118,6 +119,11 @@ function Navigation({ at, me }: { at: Place['at']; me: Me | undefined }) {
       <Link to={paths.incoming} aria-current={current('incoming', 'incoming-item', 'arrivals', 'incomingReport')}>
         <Icon name="in" /> {words.incoming}
       </Link>
+      {me && isInBusiness(me.person) && (
+        <Link to={paths.dossiers} aria-current={current('dossiers', 'dossier', 'filePlan')}>
+          <Icon name="book" /> {words.dossiers.menu}
+        </Link>
+      )}
       {me && !may(me.person, 'organisation.read') && (
         <Link
           to={paths.admin}

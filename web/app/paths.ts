@@ -30,6 +30,9 @@ export const paths = {
   incomingReport: '/bao-cao-van-ban-den',
   outgoingReport: '/bao-cao-van-ban-di',
   grants: '/giao-ky',
+  dossiers: '/ho-so',
+  filePlan: '/danh-muc-ho-so',
+  dossier: (id: string) => `/ho-so/${id}`,
   outgoingItem: (id: string) => `/van-ban-di/${id}`,
   incomingItem: (id: string) => `/van-ban-den/${id}`,
   answer: (id: string) => `/van-ban-den/${id}/tra-loi`,
@@ -62,6 +65,8 @@ export type Place =
         | 'incomingReport'
         | 'outgoingReport'
         | 'grants'
+        | 'dossiers'
+        | 'filePlan'
         | 'nowhere';
     }
   | {
@@ -73,7 +78,8 @@ export type Place =
         | 'versions'
         | 'admin-agency'
         | 'admin-person'
-        | 'succession';
+        | 'succession'
+        | 'dossier';
       readonly id: string;
     }
   | { readonly at: 'monitoring'; readonly page: MonitoringPage };
@@ -86,6 +92,7 @@ const patterns = [
   { at: 'revise', pattern: new RegExp(`^/van-ban-di/${id}/sua$`) },
   { at: 'answer', pattern: new RegExp(`^/van-ban-den/${id}/tra-loi$`) },
   { at: 'incoming-item', pattern: new RegExp(`^/van-ban-den/${id}$`) },
+  { at: 'dossier', pattern: new RegExp(`^/ho-so/${id}$`) },
   { at: 'succession', pattern: new RegExp(`^/quan-tri/sap-xep/${id}$`) },
   { at: 'admin-agency', pattern: new RegExp(`^/quan-tri/co-quan/${name}$`) },
   { at: 'admin-person', pattern: new RegExp(`^/quan-tri/nguoi/${name}$`) },
@@ -111,6 +118,8 @@ export function placeOf(path: string): Place {
     'incomingReport',
     'outgoingReport',
     'grants',
+    'dossiers',
+    'filePlan',
   ] as const)
     if (path === paths[at]) return { at };
   for (const { at, pattern } of patterns) {

@@ -15,6 +15,9 @@ const IncomingScreen = lazy(openIncoming);
 const ComposeScreen = lazy(() => import('../screens/outgoing/compose/compose.tsx'));
 const ReceiveScreen = lazy(() => import('../screens/incoming/paper/receive.tsx'));
 const SignManyScreen = lazy(() => import('../screens/signing/sign-many/sign-many.tsx'));
+const DossiersScreen = lazy(() => import('../screens/dossiers/list/dossiers.tsx'));
+const DossierScreen = lazy(() => import('../screens/dossiers/dossier/dossier.tsx'));
+const FilePlanScreen = lazy(() => import('../screens/dossiers/plan/file-plan.tsx'));
 const EarlierScreen = lazy(() => import('../screens/outgoing/earlier/earlier.tsx'));
 const RegisterScreen = lazy(() => import('../screens/outgoing/register/register.tsx'));
 const ArrivalsScreen = lazy(() => import('../screens/incoming/register/register.tsx'));
@@ -127,6 +130,12 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
       );
     case 'incoming-item':
       return <IncomingScreen key={place.id} id={place.id} me={me} />;
+    case 'dossiers':
+      return <DossiersScreen me={me} />;
+    case 'dossier':
+      return <DossierScreen key={place.id} id={place.id} />;
+    case 'filePlan':
+      return !may(me.person, 'file-plan.read') ? <FilePlanScreen /> : <NowhereScreen />;
     case 'grants':
       return <GrantsScreen me={me} />;
     case 'monitoring':

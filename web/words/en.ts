@@ -6,6 +6,7 @@ import { booksEn } from './en/books.ts';
 import { certificatesEn } from './en/certificates.ts';
 import { directionsEn } from './en/directions.ts';
 import { directoryEn } from './en/directory.ts';
+import { dossiersEn } from './en/dossiers.ts';
 import { earlierEn } from './en/earlier.ts';
 import { grantsEn } from './en/grants.ts';
 import { importingEn } from './en/importing.ts';
@@ -307,6 +308,7 @@ export const en: Words = {
   earlier: earlierEn,
   outgoingRegister: registerEn,
   reports: reportsEn,
+  dossiers: dossiersEn,
   review: reviewEn,
   directions: directionsEn,
 

@@ -6,6 +6,7 @@ import { booksVi } from './books.ts';
 import { certificatesVi } from './certificates.ts';
 import { directionsVi } from './directions.ts';
 import { directoryVi } from './directory.ts';
+import { dossiersVi } from './dossiers.ts';
 import { earlierVi } from './earlier.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
@@ -306,6 +307,7 @@ export const vi = {
   earlier: earlierVi,
   outgoingRegister: registerVi,
   reports: reportsVi,
+  dossiers: dossiersVi,
   review: reviewVi,
   directions: directionsVi,
 

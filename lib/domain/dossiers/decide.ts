@@ -73,14 +73,17 @@ export function closed(
     readonly act: Act;
     readonly endDate: string;
     readonly today: string;
-    /** ordinals of documents with open work */
-    readonly openWork: readonly number[];
+    /** documents with open work */
+    readonly openWork: readonly { readonly ordinal: number; readonly code: string }[];
     readonly pages: number;
   },
 ): ClosedDossier | Problem {
   const documents = itemsIn(dossier).length;
   if (documents === 0) return { code: 'dossier-empty' };
-  if (openWork.length > 0) return { code: 'dossier-open-work', detail: openWork.join(', '), ordinals: openWork };
+  if (openWork.length > 0) {
+    const detail = openWork.map(({ ordinal, code }) => [ordinal, code].filter(Boolean).join(': ')).join('; ');
+    return { code: 'dossier-open-work', detail, ordinals: openWork.map(({ ordinal }) => ordinal) };
+  }
   if (endDate < dossier.startDate || endDate > today) return { code: 'dossier-dates-wrong' };
   const { reopened: _, ...rest } = dossier;
   const totals: Totals = { documents, pages };

@@ -229,8 +229,8 @@ export const permissions: Readonly<Record<Permission, readonly Grantee[]>> = {
   'grants.manage': [{ role: 'admin' }, leader, unitHead],
   /** to put one into force or to take it back; who exactly, the rule of its capacity says */
   'grants.activate': [leader, unitHead],
-  /** danh mục hồ sơ is for everybody who makes dossiers: Decree 30/2020 art. 28 */
-  'file-plan.read': [{}],
+  /** danh mục hồ sơ is for everybody who makes dossiers, and who approves it: Decree 30/2020 art. 28 */
+  'file-plan.read': [clerk, leader, { role: 'officer' }, inUnit],
   'file-plan.edit': [clerk],
   'file-plan.approve': [leader],
   /** who follows a piece of work makes its dossier: Decree 30/2020 art. 29.1 */

@@ -27,7 +27,9 @@ export function closeDossier(
 ): Done {
   return takeDossierStep<'open'>(context, caller, id, 'close', async ({ dossier, act }) => {
     const filed = await filedDocuments(context, caller.person, dossier);
-    const openWork = filed.filter(({ document }) => document.isOpen).map(({ item }) => item.ordinal);
+    const openWork = filed
+      .filter(({ document }) => document.isOpen)
+      .map(({ item, document }) => ({ ordinal: item.ordinal, code: document.code }));
     const pages = filed.reduce((sum, { document }) => sum + document.pages, 0);
     const after = closed(dossier, { act, endDate, today: vietnamDay(act.at), openWork, pages });
     return { after, data: { endDate, documents: filed.length, pages } };

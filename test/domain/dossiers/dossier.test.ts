@@ -94,7 +94,9 @@ describe('a dossier', () => {
     const dossier = filled({ id: 'A' }, { id: 'B' });
     expect(closed(dossier, end)).toMatchObject({ state: 'closed', totals: { documents: 2, pages: 7 } });
     expect(closed(empty, end)).toEqual({ code: 'dossier-empty' });
-    expect(closed(dossier, { ...end, openWork: [2] })).toMatchObject({ code: 'dossier-open-work', ordinals: [2] });
+    expect(closed(dossier, { ...end, openWork: [{ ordinal: 2, code: '05/QĐ' }] })).toEqual({
+      ...{ code: 'dossier-open-work', detail: '2: 05/QĐ', ordinals: [2] },
+    });
     for (const endDate of ['2026-11-01', '2026-11-23'])
       expect(closed(dossier, { ...end, endDate })).toEqual({ code: 'dossier-dates-wrong' });
   });

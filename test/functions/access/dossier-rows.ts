@@ -18,6 +18,8 @@ const all = everyPerson.map(({ subject }) => subject);
 const clerks = ['vanthu.hanoi', 'vanthu2.hanoi', 'vanthu.nghean', 'vanthu.haiphong'];
 const leaders = ['lanhdao.hanoi', 'lanhdao2.hanoi', 'lanhdao.nghean', 'lanhdao.haiphong'];
 const scope = ['vanthu.hanoi', 'vanthu2.hanoi', 'lanhdao.hanoi', 'lanhdao2.hanoi'];
+/** Who makes dossiers, and who approves the plan. */
+const planReaders = all.filter((subject) => /^(vanthu|lanhdao|chuyenvien|soanthao|truongphong)/.test(subject));
 /** Who made it in the unit `NV`, and who heads that unit. */
 const keepers = ['soanthao.hanoi', 'truongphong.hanoi'];
 const fillers = ['vanthu.hanoi', 'vanthu2.hanoi', ...keepers];
@@ -66,8 +68,8 @@ const document = async (desk: AccessDesk) => ({ direction: 'outgoing', document:
 
 /** Dossiers are for who made them, the head of their unit, clerks and leaders; file plans for everybody to read. */
 export const dossierRows: Readonly<Record<DossierOperation, readonly Row[]>> = {
-  readFilePlan: [{ allowed: all }],
-  exportFilePlan: [{ allowed: all }],
+  readFilePlan: [{ allowed: planReaders }],
+  exportFilePlan: [{ allowed: planReaders }],
   setPlanLine: [{ allowed: clerks, body: () => ({ year: ++years, line }) }],
   removePlanLine: [{ allowed: clerks, body: planned }],
   approveFilePlan: [

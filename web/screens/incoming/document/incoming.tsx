@@ -11,6 +11,7 @@ import { useIncoming } from '../../../api/queries.ts';
 import { paths } from '../../../app/paths.ts';
 import { Answers, OursAnswered } from '../../../parts/answers.tsx';
 import { Card } from '../../../parts/card.tsx';
+import { DossiersCard } from '../../../parts/dossiers/dossiers-card.tsx';
 import { DownloadButton } from '../../../parts/download-button.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { History } from '../../../parts/history.tsx';
@@ -94,6 +95,7 @@ function Opened({ view, me }: { view: IncomingView; me: Me }) {
           </Card>
           <DirectionStrip view={view} me={me} />
           <Answers answers={view.answers} />
+          {'arrivalNumber' in incoming && <DossiersCard direction="incoming" id={incoming.id} />}
           {header && (
             <Card title={words.facts}>
               <IncomingFacts incoming={incoming} />

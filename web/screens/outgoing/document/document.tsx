@@ -7,6 +7,7 @@ import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
 import { AnsweredDocuments, Answers } from '../../../parts/answers.tsx';
 import { Card } from '../../../parts/card.tsx';
+import { DossiersCard } from '../../../parts/dossiers/dossiers-card.tsx';
 import { Facts } from '../../../parts/facts.tsx';
 import { recipientsLine } from '../../../parts/first-recipients.ts';
 import { History } from '../../../parts/history.tsx';
@@ -78,6 +79,7 @@ function Opened({ view, me }: { view: DocumentView; me: Me }) {
             </Card>
           )}
           <Answers answers={view.answers} />
+          <DossiersCard direction="outgoing" id={document.id} />
           <Annexes document={document} />
           {view.proof && <Proof proof={view.proof} />}
           <Card title={words.facts}>
