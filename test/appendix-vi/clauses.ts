@@ -3,7 +3,7 @@ import { type Clause, notYet, shown } from './clause.ts';
 const outgoing = 'Outgoing by the law';
 const incoming = 'Incoming by the law';
 const keys = 'Keys, sign-in, backup';
-const archives = 'Dossiers and archives (no issue yet)';
+const archives = 'Archives (no issue yet)';
 const search = 'Search, statistics and reports (no issue yet)';
 const neighbours = 'Connections with other systems (no issue yet)';
 const security = 'Security levels (no issue yet)';
@@ -31,7 +31,12 @@ export const clauseIds: readonly string[] = Object.entries(outline).flatMap(([pa
 );
 
 const principles: readonly Clause[] = [
-  notYet('I.1', 'documents and dossiers are managed electronically', `${archives}: there are no dossiers`),
+  shown(
+    'I.1',
+    'documents and dossiers are managed electronically',
+    'flows/dossiers/dossiers.embedded.test.ts',
+    'on the embedded engine a dossier is closed when no document in it has open work, and is opened again with a reason',
+  ),
   notYet('I.2', 'network security as the law asks', `${security}: no level is assigned and no dossier of it exists`),
   shown(
     'I.3',
@@ -67,7 +72,11 @@ const general: readonly Clause[] = [
     anchors,
     'on the embedded engine is seen: a file that was changed',
   ),
-  notYet('II.5', 'documents are kept for their term', `${archives}: no term is known`),
+  notYet(
+    'II.5',
+    'documents are kept for their term',
+    `${archives}: those of dossiers are known, and nothing is done when one is over`,
+  ),
   notYet('II.6', 'it fits the architecture of e-government', `${neighbours}: packets of QCVN 102 only`),
   shown(
     'II.7',
@@ -192,13 +201,48 @@ const securing: readonly Clause[] = [
 ];
 
 const dossiers: readonly Clause[] = [
-  notYet('III.4a', 'the list of dossiers is kept', archives),
-  notYet('III.4b', 'dossiers get their codes', archives),
-  notYet('III.4c', 'documents in a dossier get their ordinals', archives),
-  notYet('III.4d', 'documents and dossiers are linked', archives),
-  notYet('III.4đ', 'each account has its dossiers', archives),
-  notYet('III.4e', 'a document stands in many dossiers and is kept once', archives),
-  notYet('III.4g', 'a dossier is exported as PDF and XML', archives),
+  shown(
+    'III.4a',
+    'the list of dossiers is kept',
+    'flows/dossiers/dossiers.embedded.test.ts',
+    'on the embedded engine the file plan of a year is drafted by a clerk, approved by a leader, and shows what changed since',
+  ),
+  shown(
+    'III.4b',
+    'dossiers get their codes',
+    'flows/dossiers/dossiers.embedded.test.ts',
+    'on the embedded engine a dossier is opened on a line of a plan in force, under a code of its own; two at once get two',
+  ),
+  shown(
+    'III.4c',
+    'documents in a dossier get their ordinals',
+    'domain/dossiers/dossier.test.ts',
+    'a document in a dossier ordinals are never given twice, whatever goes in and out',
+  ),
+  shown(
+    'III.4d',
+    'documents and dossiers are linked',
+    'flows/dossiers/dossiers.embedded.test.ts',
+    'on the embedded engine a dossier holds documents by ordinal, each kept once however many dossiers it is in',
+  ),
+  shown(
+    'III.4đ',
+    'each account has its dossiers',
+    'flows/dossiers/dossiers.embedded.test.ts',
+    'on the embedded engine a dossier stands in the list of who made it, of their unit and of the agency, and in nobody else’s',
+  ),
+  shown(
+    'III.4e',
+    'a document stands in many dossiers and is kept once',
+    'flows/dossiers/dossiers.embedded.test.ts',
+    'on the embedded engine a dossier holds documents by ordinal, each kept once however many dossiers it is in',
+  ),
+  shown(
+    'III.4g',
+    'a dossier is exported as PDF and XML',
+    'flows/dossiers/export.test.ts',
+    'a dossier as one PDF has the original within it, byte for byte, and no signature or form of its own',
+  ),
 ];
 
 const preserving: readonly Clause[] = [
@@ -211,13 +255,22 @@ const preserving: readonly Clause[] = [
     anchors,
     'on the embedded engine is seen: a state that was altered without a step',
   ),
-  notYet('III.5đ', 'it can be reached for as long as it is kept', `${archives}: no term is known`),
+  notYet(
+    'III.5đ',
+    'it can be reached for as long as it is kept',
+    `${archives}: the terms of dossiers are known, and nothing is held against them`,
+  ),
   notYet('III.5e', 'it can be moved and brought into new formats', archives),
   notYet('III.5g', 'it is backed up and restored', `${keys}: no restore is practised`),
 ];
 
 const finding: readonly Clause[] = [
-  notYet('III.6a', 'documents and dossiers are counted', `${archives}: documents are, there are no dossiers`),
+  shown(
+    'III.6a',
+    'documents and dossiers are counted',
+    'flows/dossiers/dossiers.embedded.test.ts',
+    'on the embedded engine a dossier is counted with the others of its year, and so are the documents in them',
+  ),
   notYet('III.6b', 'looks are counted', search),
   notYet('III.6c', 'rights to archived dossiers are given and taken', archives),
   notYet('III.6d', 'everything is searched, contents too', `${search}: fields are, the words of pages are not`),
@@ -245,8 +298,16 @@ const finding: readonly Clause[] = [
 ];
 
 const describing: readonly Clause[] = [
-  notYet('III.7a', 'data about documents are kept', `${archives}: those of dossiers and terms are missing`),
-  notYet('III.7b', 'data about documents are shown', `${archives}: those of dossiers and terms are missing`),
+  notYet(
+    'III.7a',
+    'data about documents are kept',
+    `${archives}: of documents some are missing, such as language and copies`,
+  ),
+  notYet(
+    'III.7b',
+    'data about documents are shown',
+    `${archives}: of documents some are missing, such as language and copies`,
+  ),
   notYet('III.7c', 'data about documents can be added', archives),
   notYet('III.7d', 'data about security control are kept', security),
   shown(
@@ -320,8 +381,18 @@ const reporting: readonly Clause[] = [
     report,
     'the report on outgoing documents counts each document of a month by kind, urgency, state and signer, and how its sending went',
   ),
-  notYet('V.5', 'the table of documents in a dossier', archives),
-  notYet('V.6', 'the table of dossiers', archives),
+  shown(
+    'V.5',
+    'the table of documents in a dossier',
+    'flows/dossiers/export.test.ts',
+    'the tables of documents has a line for each, by ordinal or in the order of time',
+  ),
+  shown(
+    'V.6',
+    'the table of dossiers',
+    'flows/dossiers/export.test.ts',
+    'the tables of dossiers of a year has a line for each, with its term and what is in it',
+  ),
 ];
 
 /** The 81 clauses of Decree 30/2020 Appendix VI Part I, and where we stand. Until all are met, art. 19.2c asks for paper beside it. */

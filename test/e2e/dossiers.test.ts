@@ -139,6 +139,7 @@ describe.skipIf(absence !== undefined)(title, () => {
     await page.getByRole('link', { name: '← Hồ sơ công việc' }).click();
     await page.getByText(code).waitFor();
     await press(page, 'Hồ sơ của cơ quan');
+    await page.getByText('1 hồ sơ: 0 đang lập, 1 đã kết thúc; 2 văn bản trong hồ sơ.').waitFor();
     await page.getByRole('button', { name: 'Mục lục hồ sơ (PDF)' }).waitFor();
     await look(page, 'list');
   }, 60_000);

@@ -70,6 +70,11 @@ export interface DocumentDossiers {
   readonly open: readonly DossierLine[];
 }
 
+/** A page of a list of dossiers; the first of all of the agency counts those of the year. */
+export interface DossiersPage extends Page<DossierLine> {
+  readonly counts?: { readonly open: number; readonly closed: number; readonly documents: number };
+}
+
 export type DossierScope = 'mine' | 'unit' | 'agency';
 
 /** Dossiers, the one opened last first, a page at a time. */
@@ -79,7 +84,7 @@ export const useDossiers = (scope: DossierScope, year: number) =>
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ scope, ...(scope === 'agency' ? { year: String(year) } : {}) });
       if (pageParam !== '') query.set('cursor', pageParam);
-      return get<Page<DossierLine>>(`/api/dossiers?${query}`, signal);
+      return get<DossiersPage>(`/api/dossiers?${query}`, signal);
     },
     initialPageParam: '',
     getNextPageParam: (page) => page.next,

@@ -23,6 +23,8 @@ export const dossiersVi = {
   endDate: 'Ngày kết thúc',
   none: 'Chưa có hồ sơ nào',
   noneText: 'Bấm “Mở hồ sơ” để bắt đầu, rồi cho văn bản vào từ trang của văn bản.',
+  counted: (all: number, open: number, closed: number, documents: number) =>
+    `${all} hồ sơ: ${open} đang lập, ${closed} đã kết thúc; ${documents} văn bản trong hồ sơ.`,
   documents: (count: number) => `${count} văn bản`,
   pages: (count: number) => `${count} trang`,
   code: 'Mã hồ sơ',

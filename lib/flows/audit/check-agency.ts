@@ -7,6 +7,7 @@ import { bookLeaf, listsLeaf, looksLeaf } from '../../stores/audit/leaves.ts';
 import { inboxPlaces, says, taskPlace } from '../../stores/audit/projected.ts';
 import { elsewhereId, elsewhereIn, lastNumber, numberLines, paperId } from '../../stores/books.ts';
 import { historyOf } from '../../stores/documents/history.ts';
+import { dossierLog, dossiersOfYear } from '../../stores/dossiers/dossiers.ts';
 import { agencyLog } from '../../stores/organisation/agencies.ts';
 import { grantLines, grantLog } from '../../stores/organisation/grants.ts';
 import { everyLog } from '../../stores/register.ts';
@@ -39,7 +40,8 @@ export async function checkAgency(
   const tasks: Task[] = [];
   const books: BookName[] = [];
   const grants = (await grantLines(context, agencyCode)).map(({ body }) => grantLog(body.id));
-  for (const log of new Set([...(await everyLog(context, agencyCode)), ...grants, ...leaves.keys()])) {
+  const logs = [...(await everyLog(context, agencyCode)), ...grants, ...(await recentDossiers(context, agencyCode))];
+  for (const log of new Set([...logs, ...leaves.keys()])) {
     const checked = await checkDocument(context, { agencyCode, log }, leaves.get(log) ?? [], walked);
     findings.push(...checked.findings);
     tasks.push(...checked.tasks);
@@ -55,6 +57,15 @@ export async function checkAgency(
   for (const anchor of anchors) findings.push(...(await whole(anchor.day, () => checkDay(context, anchor))));
   const last = anchors.at(-1);
   return { findings, walked, root: last && { agencyCode, day: last.day, root: last.root } };
+}
+
+/** Dossiers of this year and the last; all that ever changed stand in the anchors too. */
+async function recentDossiers(context: CheckContext, agencyCode: string): Promise<string[]> {
+  const year = vietnamYear(context.clock.now());
+  const logs: string[] = [];
+  for (const of of [year - 1, year])
+    for await (const { id } of dossiersOfYear(context, agencyCode, of)) logs.push(dossierLog(id));
+  return logs;
 }
 
 /** Everything that anchors say of each document, the first first. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../domain/audit/chain.ts';
 import { tasksOfDelivery } from '../../domain/delivery/tasks.ts';
+import type { Dossier } from '../../domain/dossiers/dossier.ts';
 import type { Incoming } from '../../domain/incoming/states.ts';
 import { tasksOfIncoming } from '../../domain/incoming/tasks.ts';
 import type { Grant } from '../../domain/organisation/authority/grant.ts';
@@ -11,8 +12,9 @@ import { allDeliveries } from '../documents/deliveries.ts';
 import { incomingLine } from '../documents/incoming.ts';
 import type { Loaded } from '../documents/logged-state.ts';
 import { outgoingLine } from '../documents/outgoing.ts';
+import { type DossierLine, dossierLine, dossierLineKeys } from '../dossiers/dossiers.ts';
 import { readAll, readItem, type Stored } from '../item.ts';
-import { grantKey, grantLineKey, incomingKey, outgoingKey, registerLineName, registerPk } from '../keys.ts';
+import { dossierKey, grantKey, grantLineKey, incomingKey, outgoingKey, registerLineName, registerPk } from '../keys.ts';
 import { assigneesIn } from '../organisation/people.ts';
 import { inboxOf, lineKey } from '../tasks.ts';
 
@@ -30,7 +32,7 @@ export async function tasksOf(context: Stored, log: string, state: Document): Pr
 }
 
 /**
- * Whether an agency's list says of a document or a grant what follows from its state; other records stand in no list that must say the same. A line that
+ * Whether an agency's lists say of a document, a grant or a dossier what follows from its state; other records stand in no list that must say the same. A line that
  * an earlier version wrote may say less.
  */
 export async function isListed(
@@ -40,6 +42,7 @@ export async function isListed(
   loaded: Loaded<Document>,
 ): Promise<boolean> {
   if (log.startsWith(grantKey('').pk)) return isGrantListed(context, loaded.state as object as Grant);
+  if (log.startsWith(dossierKey('').pk)) return isDossierListed(context, loaded.state as object as Dossier);
   const { state } = loaded;
   if (!isIncoming(log, state) && !isOutgoing(log)) return true;
   const [direction, at, expected] = isIncoming(log, state)
@@ -48,6 +51,18 @@ export async function isListed(
   const key = { pk: registerPk(agencyCode, direction), sk: registerLineName(at, state.id) };
   const line = await readItem<object>(context, key);
   return line !== undefined && says(line.body, expected);
+}
+
+/** When it was changed last stands in its lines alone. */
+async function isDossierListed(context: Stored, dossier: Dossier): Promise<boolean> {
+  const { changedAt: _, ...expected } = dossierLine(dossier, 0);
+  for (const key of dossierLineKeys(dossier)) {
+    const line = await readItem<DossierLine>(context, key);
+    if (!line) return false;
+    const { changedAt: __, ...said } = line.body;
+    if (!says(said, expected)) return false;
+  }
+  return true;
 }
 
 async function isGrantListed(context: Stored, grant: Grant): Promise<boolean> {

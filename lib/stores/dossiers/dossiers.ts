@@ -10,7 +10,7 @@ import {
 } from '../../domain/dossiers/dossier.ts';
 import type { Maintenance } from '../../domain/dossiers/maintenance.ts';
 import type { Act } from '../../domain/shared/act.ts';
-import type { Page, Write } from '../../ports/records.ts';
+import type { Key, Page, Write } from '../../ports/records.ts';
 import { type Loaded, loadState, stateWrites } from '../documents/logged-state.ts';
 import { itemOf, newItem, nextItem, readAll, readItem, readPage, type Stored } from '../item.ts';
 import { type DossiersOf, dossierKey, dossierNotationKey, dossiersPk, inDossierKey, inDossiersPk } from '../keys.ts';
@@ -56,21 +56,15 @@ export function dossierWrites(
   const line = dossierLine(after, who.at);
   return [
     ...stateWrites({ key: dossierKey(after.id), ...(before ? { before } : {}), after, events: [event], who }),
-    ...listsOf(after).map(
-      (of): Write => ({
-        put: itemOf({ pk: dossiersPk(after.agencyCode, of), sk: after.id }, version, line),
-        expect: 'any',
-      }),
-    ),
+    ...dossierLineKeys(after).map((key): Write => ({ put: itemOf(key, version, line), expect: 'any' })),
   ];
 }
 
-/** The lists in which a dossier stands. */
-const listsOf = ({ year, creator, unit }: Dossier): readonly DossiersOf[] => [
-  { year },
-  { maker: creator.subject },
-  ...(unit ? [{ unit: unit.id }] : []),
-];
+/** Where the lines of a dossier stand: in the list of its year, of who made it and of their unit. */
+export function dossierLineKeys({ id, agencyCode, year, creator, unit }: Dossier): readonly Key[] {
+  const lists: readonly DossiersOf[] = [{ year }, { maker: creator.subject }, ...(unit ? [{ unit: unit.id }] : [])];
+  return lists.map((of) => ({ pk: dossiersPk(agencyCode, of), sk: id }));
+}
 
 /** What a list shows of a dossier. */
 export function dossierLine(dossier: Dossier, changedAt: number): DossierLine {

@@ -3,13 +3,22 @@ import { Refused } from '../../domain/shared/errors.ts';
 import { readableAgency, requirePermission } from '../../kernel/access.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
-import { type DossierLine, type DossiersOf, dossierLines } from '../../stores/dossiers/dossiers.ts';
+import { type DossierLine, type DossiersOf, dossierLines, dossiersOfYear } from '../../stores/dossiers/dossiers.ts';
 import { yearAsked } from './read-file-plan.ts';
 
 /** A page of a list of dossiers. */
 export interface DossiersView {
   readonly items: readonly DossierLine[];
   readonly next?: string;
+  /** of all of the agency in the year, on the first page of them. Decree 30/2020 App. VI III.6a */
+  readonly counts?: DossierCounts;
+}
+
+export interface DossierCounts {
+  readonly open: number;
+  readonly closed: number;
+  /** of all dossiers together: a document that is in two counts in both */
+  readonly documents: number;
 }
 
 const pageLines = 100;
@@ -34,7 +43,17 @@ export async function listDossiers(
     'dossiers',
     lines.map(({ id }) => id),
   );
-  return { items: lines, ...(next === undefined ? {} : { next }) };
+  const counts = 'year' in of && cursor === undefined ? { counts: await countsOf(context, agencyCode, of.year) } : {};
+  return { items: lines, ...(next === undefined ? {} : { next }), ...counts };
+}
+
+async function countsOf(context: Context, agencyCode: string, year: number): Promise<DossierCounts> {
+  const counts = { open: 0, closed: 0, documents: 0 };
+  for await (const { state, documents } of dossiersOfYear(context, agencyCode, year)) {
+    counts[state] += 1;
+    counts.documents += documents;
+  }
+  return counts;
 }
 
 function listAsked(person: Person, scope: string, year: number): DossiersOf {

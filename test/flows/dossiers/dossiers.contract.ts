@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PlanLineContent } from '../../../lib/domain/dossiers/file-plan.ts';
+import { checkAgency } from '../../../lib/flows/audit/check-agency.ts';
 import { approveFilePlan } from '../../../lib/flows/dossiers/approve-file-plan.ts';
 import { closeDossier, reopenDossier } from '../../../lib/flows/dossiers/close-dossier.ts';
 import { addToDossier, takeOutOfDossier } from '../../../lib/flows/dossiers/fill-dossier.ts';
@@ -149,6 +150,26 @@ export function dossiersContract(makeRecords: () => Promise<Records | undefined>
       expect(await ids(head, 'mine')).toEqual([]);
       await expect(ids(maker, 'agency')).rejects.toMatchObject(refused('role-missing'));
       await expect(ids(maker, 'unit')).rejects.toMatchObject(refused('not-your-dossier'));
+    });
+    test('is counted with the others of its year, and so are the documents in them', async () => {
+      const id = await opened({ beside: 'a' });
+      await opened({ beside: 'b' });
+      await put(id, await finished());
+      await closeDossier(context, caller(maker), id, { endDate: '2026-11-20' });
+      const { counts } = await listDossiers(context, person(leader), { scope: 'agency' });
+      expect(counts).toEqual({ open: 1, closed: 1, documents: 1 });
+    });
+    test('is found whole by the check of its agency, and a line that says something else is found', async () => {
+      const id = await opened({ beside: 'a' });
+      await put(id, await finished());
+      expect((await checkAgency(it.context, 'G15.1', [])).findings).toEqual([]);
+      const key = { pk: `DOSSIERS#G15.1#${year}`, sk: id };
+      const line = await it.context.records.get<{ title: string }>(key);
+      if (!line) throw new Error('no line');
+      const put2 = { ...line, version: line.version + 1, body: { ...line.body, title: 'Khác' } };
+      await it.context.records.transact([{ put: put2, expect: { version: line.version } }]);
+      const { findings } = await checkAgency(it.context, 'G15.1', []);
+      expect(findings).toEqual([expect.objectContaining({ code: 'list-differs' })]);
     });
     test('that was used last is offered first for a document', async () => {
       const [one, other] = [await opened({ beside: 'a' }, clerk), await opened({ beside: 'b' }, clerk)];

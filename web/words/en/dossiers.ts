@@ -24,6 +24,8 @@ export const dossiersEn: typeof dossiersVi = {
   endDate: 'End',
   none: 'No dossier yet',
   noneText: 'Press “Open a dossier”, then put documents in from their pages.',
+  counted: (all: number, open: number, closed: number, documents: number) =>
+    `${all} dossiers: ${open} open, ${closed} closed; ${documents} documents in them.`,
   documents: (count: number) => `${count} documents`,
   pages: (count: number) => `${count} pages`,
   code: 'Code',

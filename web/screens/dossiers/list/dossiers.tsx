@@ -32,6 +32,7 @@ export default function DossiersScreen({ me }: { readonly me: Me }) {
   const [year, setYear] = useState(() => vietnamYear(Date.now()));
   const [isOpening, setOpening] = useState(false);
   const pages = useDossiers(scope, year);
+  const counts = pages.data?.pages[0]?.counts;
   const lines = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <>
@@ -60,6 +61,9 @@ export default function DossiersScreen({ me }: { readonly me: Me }) {
         </fieldset>
       )}
       {scope === 'agency' && <YearChoice year={year} onChange={setYear} />}
+      {counts && (
+        <p role="status">{words.counted(counts.open + counts.closed, counts.open, counts.closed, counts.documents)}</p>
+      )}
       {pages.isPending && <Skeleton />}
       {pages.isError && <ReadFailure error={pages.error} onAgain={() => void pages.refetch()} />}
       {pages.data && lines.length === 0 && <Empty icon="book" title={words.none} text={words.noneText} />}
