@@ -48,10 +48,12 @@ describe.skipIf(absence !== undefined)(title, () => {
   /** Looked at with the rules of accessibility, and kept as a picture at both sizes. */
   async function look(page: Page, name: string): Promise<void> {
     expect(await brokenRules(page)).toEqual([]);
-    if (!pictures) return;
     const before = page.viewportSize();
     for (const [size, viewport] of [['desk', { width: 1366, height: 768 }] as const, ['phone', phone] as const]) {
       await page.setViewportSize(viewport);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect([name, size, width]).toEqual([name, size, viewport.width]);
+      if (!pictures) continue;
       await page.screenshot({ path: join(pictures, `dossiers-${name}-${size}.png`), fullPage: true });
     }
     if (before) await page.setViewportSize(before);

@@ -118,7 +118,7 @@ function PlanTable({ lines, onAct }: TableProps) {
   const columns = [words.notation, dossiers.fileTitle, dossiers.maintenance, words.unit, words.creator];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard
-    <section className="register-scroll" tabIndex={0} aria-label={dossiers.plan}>
+    <section className="register-scroll plan-scroll" tabIndex={0} aria-label={dossiers.plan}>
       <table className="register plan-lines">
         <thead>
           <tr>
