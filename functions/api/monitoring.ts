@@ -116,6 +116,14 @@ export const monitoringRoutes = [
     summary: 'The same as a CSV file, line by line',
     query: ['day', 'person', 'document'],
   },
+  {
+    ...read,
+    path: '/api/organisation/agencies/{agency}/access/counts',
+    operation: 'readAccessCounts',
+    summary:
+      'How often documents were looked at on days from to to (yyyy-mm-dd, at most 31; this month where none are named), by whom, and which the most',
+    query: ['from', 'to'],
+  },
 ] as const satisfies readonly Route[];
 
 const accessQuery = v.object({

@@ -26,12 +26,4 @@ export const officeRoutes = [
     summary: 'Notifications that I have read',
     body: notificationsRequest,
   },
-  {
-    ...read,
-    path: '/api/search',
-    operation: 'searchDocuments',
-    summary:
-      'Documents that I may read, by words in number, notation, subject, agencies, people, dates and kind; words without accents find both; the newest first, or order=ranked',
-    query: ['words', 'direction', 'state', 'kind', 'party', 'from', 'to', 'order', 'lines', 'cursor', 'agency'],
-  },
 ] as const satisfies readonly Route[];

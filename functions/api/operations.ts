@@ -99,6 +99,10 @@ export const operations: {
   readNotifications: (context, { person }) => readNotifications(context, person),
   markNotificationsRead: (context, { body }, caller) => markNotificationsRead(context, caller, body),
   searchDocuments: async (context, { person, query }) => (await lists()).searchDocuments(context, person, query),
+  exportFinds: async (context, { person, query }) => (await lists()).exportFinds(context, person, query),
+  readSavedSearches: async (context, { person }) => (await lists()).readSavedSearches(context, person),
+  saveSearch: async (context, { body }, caller) => (await lists()).saveSearch(context, caller, body),
+  removeSearch: async (context, { body }, caller) => (await lists()).removeSearch(context, caller, body),
   requestUpload: (context, { person, body }) => requestUpload(context, person, body),
   checkAnnex: async (context, { person, body }) => (await pages()).checkAnnex(context, person, body),
   readUpload: async (context, { person, body }) => (await pages()).readUpload(context, person, body),
@@ -242,6 +246,8 @@ export const operations: {
     (await watching()).rejectTrustRoot(context, caller, id, body),
   readAccess: async (context, { person, agency, query }) =>
     (await watching()).readAccess(context, person, agency, accessRequest(query)),
+  readAccessCounts: async (context, { person, agency, query }) =>
+    (await watching()).readAccessCounts(context, person, agency, query),
   exportAccess: async (context, { person, agency, query }) =>
     (await watching()).exportAccess(context, person, agency, accessRequest(query)),
   readStuck: async (context, { person, agency }) => (await watching()).readStuck(context, person, agency),

@@ -8,12 +8,14 @@ import { officeRoutes } from './office.ts';
 import { organisationRoutes } from './organisation.ts';
 import { outgoingRoutes } from './outgoing.ts';
 import { registerRoutes } from './registers.ts';
+import { searchRoutes } from './searching.ts';
 import { successionRoutes } from './successions.ts';
 import { trustRoutes } from './trust.ts';
 
 /** The one table of routes: the HTTP door, the CDK app, the embedded engine and the OpenAPI document read it. */
 export const routes = [
   ...officeRoutes,
+  ...searchRoutes,
   ...outgoingRoutes,
   ...incomingRoutes,
   ...organisationRoutes,

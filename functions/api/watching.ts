@@ -11,6 +11,7 @@ export { endTrustRoot, proposeTrustRoot } from '../../lib/flows/trust/propose-ro
 export { readTrust, readTrustRoot } from '../../lib/flows/trust/read-trust.ts';
 export { exportAccess } from '../../lib/views/monitoring/access/export-access.ts';
 export { readAccess } from '../../lib/views/monitoring/access/read-access.ts';
+export { readAccessCounts } from '../../lib/views/monitoring/access/read-counts.ts';
 export { readWorkingCalendar } from '../../lib/views/monitoring/read-calendar.ts';
 export { readConnections } from '../../lib/views/monitoring/read-connections.ts';
 export { readHealth } from '../../lib/views/monitoring/read-health.ts';

@@ -164,6 +164,12 @@ export const readMarksKey = ({ agencyCode, subject }: Shown): Key => ({
   sk: 'READ',
 });
 
+/** The searches that somebody keeps in an agency. */
+export const savedSearchesKey = ({ agencyCode, subject }: Shown): Key => ({
+  pk: `SEARCHES#${agencyCode}#${subject}`,
+  sk: 'SAVED',
+});
+
 /** How often a message was tried, while it is not done. */
 export const triesKey = (queue: string, dedupe: string): Key => ({ pk: `TRIES#${queue}`, sk: keyText(dedupe) });
 /** Names of messages are ours and ASCII, unless somebody else's id stands in them. */

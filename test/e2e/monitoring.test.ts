@@ -118,6 +118,11 @@ describe.skipIf(absence !== undefined)(title, () => {
     const saved = leader.waitForEvent('download');
     await leader.getByRole('button', { name: 'Tải về CSV' }).click();
     expect((await saved).suggestedFilename()).toMatch(/^nhat-ky-truy-cap-.*\.csv$/);
+    await leader.getByRole('button', { name: 'Thống kê' }).click();
+    await leader.getByRole('table', { name: 'Theo người' }).getByRole('rowheader').first().waitFor();
+    await picture(leader, 'access-counts');
+    expect(await brokenRules(leader)).toEqual([]);
+    await leader.getByRole('button', { name: 'Từng dòng' }).click();
     await leader.getByLabel('Mã văn bản').fill('không phải mã');
     await leader.keyboard.press('Enter');
     await leader.getByText('Mã văn bản gồm 26 chữ cái').waitFor();

@@ -57,7 +57,7 @@ describe.skipIf(absence !== undefined)(title, () => {
       (await results(clerk).allTextContents()).map((text) => subjects.findIndex((one) => text.includes(one))),
     ).toEqual([2, 1, 0]);
     await picture(clerk, 'all');
-    await clerk.getByLabel('Trạng thái').selectOption({ label: 'Đang soạn thảo' });
+    await clerk.getByRole('combobox', { name: 'Trạng thái' }).selectOption({ label: 'Đang soạn thảo' });
     await count(clerk).getByText('Có 0 văn bản').waitFor();
     await clerk.getByText('Không tìm thấy văn bản nào').waitFor();
     await picture(clerk, 'none');
@@ -65,10 +65,10 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(new URL(clerk.url()).search).toBe('?state=draft');
     await clerk.getByRole('button', { name: 'Bỏ lọc' }).click();
     await count(clerk).getByText('Có 3 văn bản').waitFor();
-    await clerk.getByLabel('Nơi gửi, nơi nhận').fill('G15.29');
+    await clerk.getByRole('combobox', { name: 'Nơi gửi, nơi nhận' }).fill('G15.29');
     await clerk.waitForURL(/party=G15\.29/);
     await count(clerk).getByText('Có 3 văn bản').waitFor();
-    expect(await clerk.getByLabel('Nơi gửi, nơi nhận').inputValue()).toMatch(/Nghệ An/);
+    expect(await clerk.getByRole('combobox', { name: 'Nơi gửi, nơi nhận' }).inputValue()).toMatch(/Nghệ An/);
     await clerk.getByLabel('Từ ngày').fill('2999-01-01');
     await count(clerk).getByText('Có 0 văn bản').waitFor();
     await clerk.goBack();
@@ -103,6 +103,35 @@ describe.skipIf(absence !== undefined)(title, () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(await brokenRules(page)).toEqual([]);
     await picture(page, 'phone');
+  });
+  test('a search is kept under a name, shows what is new when it is opened, and what it finds is taken out', async () => {
+    await search(clerk, 'xac minh');
+    await count(clerk).getByText('Có 1 văn bản').waitFor();
+    await clerk.getByRole('button', { name: 'Lưu lượt tìm này' }).click();
+    await clerk.keyboard.type('Xác minh');
+    await picture(clerk, 'keep');
+    await clerk.keyboard.press('Enter');
+    await clerk.getByText('Trong những văn bản đang hiện không có văn bản nào mới').waitFor();
+    await submitted(clerk, 'xác minh thêm một tài khoản');
+    await search(clerk, '');
+    await clerk.getByRole('link', { name: 'Xác minh', exact: true }).click();
+    await clerk.getByText('1 văn bản đang hiện là mới từ khi lưu').waitFor();
+    expect(await results(clerk).filter({ hasText: 'Mới' }).count()).toBe(1);
+    await clerk.getByText('Cột hiển thị và xuất tệp').click();
+    await clerk.getByRole('checkbox', { name: 'Nơi gửi, nơi nhận' }).uncheck();
+    expect(await results(clerk).filter({ hasText: 'Nghệ An' }).count()).toBe(0);
+    await picture(clerk, 'kept');
+    expect(await brokenRules(clerk)).toEqual([]);
+    const [file] = await Promise.all([
+      clerk.waitForEvent('download'),
+      clerk.getByRole('button', { name: 'Xuất PDF' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^ket-qua-tim-kiem-.*\.pdf$/);
+    if (pictures) await file.saveAs(join(pictures, 'finds.pdf'));
+    await clerk.getByText('Lượt tìm đã lưu (1)').click();
+    await clerk.getByRole('button', { name: 'Xóa Xác minh' }).click();
+    await clerk.getByRole('button', { name: 'Lưu lại như cũ' }).click();
+    await clerk.getByText('Lượt tìm đã lưu (1)').waitFor();
   });
   test('while the index is being made anew the page says so, all else works, and afterwards everything is found', async () => {
     const { search: index } = stage.product.embedded.context;

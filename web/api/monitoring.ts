@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RepeatedEntry } from '../../lib/domain/audit/access-entry.ts';
 import type { LoggedEvent } from '../../lib/domain/audit/chain.ts';
+import type { AccessCounts } from '../../lib/domain/monitoring/access-counts.ts';
 import type { Contact } from '../../lib/domain/monitoring/contact.ts';
 import type { HealthLine } from '../../lib/domain/monitoring/health.ts';
 import type { ShownDocument } from '../../lib/domain/monitoring/shown-document.ts';
 import type { StuckLine } from '../../lib/domain/monitoring/stuck.ts';
+import type { ReportPeriod } from '../../lib/domain/registers/counting/period.ts';
 import type { DayKind } from '../../lib/domain/shared/calendar/working-calendar.ts';
 import { get } from './client.ts';
 
@@ -57,6 +59,11 @@ export interface AccessQuestion {
   readonly document: string;
 }
 
+export interface AccessCountsView extends Omit<AccessCounts, 'most'> {
+  readonly most: readonly { readonly document: ShownDocument; readonly looks: number; readonly people: number }[];
+  readonly more: boolean;
+}
+
 /** The address of the log, or of its file: all days of a document, or one day. */
 export function accessAddress(agency: string, { day, person, document }: AccessQuestion, file = false): string {
   const query = new URLSearchParams();
@@ -73,6 +80,15 @@ export const useAccess = (agency: string, question: AccessQuestion) =>
     queryFn: ({ signal }) =>
       get<{ items: readonly AccessLine[]; more: boolean }>(accessAddress(agency, question), signal),
     enabled: question.day !== '' || question.document !== '',
+  });
+
+/** It is counted when it is asked for: each time stands in the log. */
+export const useAccessCounts = (agency: string, { from, to }: ReportPeriod) =>
+  useQuery({
+    queryKey: ['access-counts', agency, from, to],
+    queryFn: ({ signal }) =>
+      get<AccessCountsView>(`/api/organisation/agencies/${agency}/access/counts?from=${from}&to=${to}`, signal),
+    placeholderData: (before) => before,
   });
 
 /** What an agency is connected with. */

@@ -1,9 +1,8 @@
 import type { Viewer } from '../../lib/domain/audit/viewers.ts';
 import type { Duty } from '../../lib/domain/duties/duty.ts';
 import type { DueGroup } from '../../lib/domain/duties/groups.ts';
-import type { Incoming } from '../../lib/domain/incoming/states.ts';
 import type { Agency, Person } from '../../lib/domain/organisation/agency.ts';
-import type { Outgoing } from '../../lib/domain/outgoing/states.ts';
+import type { Find } from '../../lib/domain/registers/finds.ts';
 import type { Task } from '../../lib/domain/tasks/task.ts';
 
 /** The answers of the API as the page reads them; a test holds them equal to what the flows give. */
@@ -58,23 +57,8 @@ export interface Viewers {
   readonly more: boolean;
 }
 
-/** A document that was found. */
-export interface SearchHit {
-  readonly id: string;
-  readonly direction: 'outgoing' | 'incoming';
-  readonly state: Outgoing['state'] | Incoming['state'];
-  readonly sent?: boolean;
-  readonly code: string;
-  readonly arrivalNumber?: number;
-  readonly kind: string;
-  readonly subject: string;
-  readonly parties: readonly string[];
-  readonly partyCount: number;
-  readonly at: number;
-}
-
 export interface SearchAnswer {
-  readonly items: readonly SearchHit[];
+  readonly items: readonly Find[];
   readonly count: number;
   readonly more: boolean;
   readonly next?: string;

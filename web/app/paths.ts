@@ -1,3 +1,5 @@
+import { type SavedQuery, searchNames } from '../../lib/domain/registers/saved-search.ts';
+
 /** The pages for who looks after the system, in their order, as addresses name them. */
 const monitoringNames = {
   health: 'tinh-trang',
@@ -131,8 +133,9 @@ export function placeOf(path: string): Place {
 }
 
 /** What is searched for: it stands in the address, so that going back finds it again. */
-const searchNames = ['words', 'direction', 'state', 'kind', 'party', 'from', 'to', 'order', 'agency'] as const;
-export type Search = Readonly<Partial<Record<(typeof searchNames)[number], string>>>;
+export type Search = SavedQuery;
+/** The name of the saved search that was opened. */
+const savedName = 'saved';
 
 export function searchOf(query: string): Search {
   const given = new URLSearchParams(query);
@@ -149,3 +152,9 @@ export function searchAddress(search: Search): string {
   const query = searchQuery(search);
   return query === '' ? paths.search : `${paths.search}?${query}`;
 }
+
+/** A search as it was saved; narrowed further it is another one. */
+export const savedSearchAddress = (search: Search, name: string): string =>
+  `${paths.search}?${new URLSearchParams([...new URLSearchParams(searchQuery(search)), [savedName, name]])}`;
+
+export const savedNameOf = (query: string): string => new URLSearchParams(query).get(savedName) ?? '';

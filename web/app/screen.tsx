@@ -80,7 +80,7 @@ export function Screen({ place, me }: { place: Place; me: Me }) {
     case 'outgoing':
       return <DocumentsScreen me={me} />;
     case 'search':
-      return <SearchScreen />;
+      return <SearchScreen me={me} />;
     case 'incoming':
       return <IncomingListScreen me={me} />;
     case 'compose':

@@ -6,8 +6,8 @@ import { Time } from './time.tsx';
 
 interface Props {
   readonly to: string;
-  /** number and notation; empty while there is none */
-  readonly code: string;
+  /** number and notation; empty while there is none; absent where it is not shown */
+  readonly code?: string;
   readonly subject: string;
   /** what is unusual about it */
   readonly marks?: ReactNode;
@@ -17,8 +17,8 @@ interface Props {
   readonly kind?: ReactNode;
   /** whom it came from or goes to */
   readonly party: ReactNode;
-  /** Unix milliseconds */
-  readonly at: number;
+  /** Unix milliseconds; absent where it is not shown */
+  readonly at?: number;
 }
 
 /** A document in a list: a card on a phone, one line where there is room for twenty on a screen. */
@@ -34,15 +34,13 @@ export function ListRow({ to, code, subject, marks, due, kind, party, at }: Prop
           {marks}
         </span>
         <span className="row-facts">
-          <span className="row-code">{code || words.noNumber}</span>
+          {code !== undefined && <span className="row-code">{code || words.noNumber}</span>}
           {kind !== undefined && <span className="row-kind">{kind}</span>}
           <span className="row-party">{party}</span>
         </span>
       </span>
       {due !== undefined && <span className="row-due">{due}</span>}
-      <span className="row-time">
-        <Time at={at} short />
-      </span>
+      <span className="row-time">{at !== undefined && <Time at={at} short />}</span>
       <Icon name="next" />
     </Link>
   );

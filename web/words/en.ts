@@ -8,6 +8,7 @@ import { directionsEn } from './en/directions.ts';
 import { directoryEn } from './en/directory.ts';
 import { dossiersEn } from './en/dossiers.ts';
 import { earlierEn } from './en/earlier.ts';
+import { findsEn } from './en/finds.ts';
 import { grantsEn } from './en/grants.ts';
 import { importingEn } from './en/importing.ts';
 import { incomingEn } from './en/incoming.ts';
@@ -58,6 +59,11 @@ export const en: Words = {
     document: 'Document',
     lines: 'Days',
     notifications: 'Notifications',
+    query: 'What is searched for',
+    words: 'Words to search for',
+    party: 'Sender or recipient',
+    direction: 'Outgoing or incoming',
+    order: 'Order',
     cooperating: 'Cooperating',
     forInformation: 'For information',
     text: 'Text',
@@ -307,6 +313,7 @@ export const en: Words = {
   answers: answersEn,
   earlier: earlierEn,
   outgoingRegister: registerEn,
+  finds: findsEn,
   reports: reportsEn,
   dossiers: dossiersEn,
   review: reviewEn,

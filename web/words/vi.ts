@@ -8,6 +8,7 @@ import { directionsVi } from './directions.ts';
 import { directoryVi } from './directory.ts';
 import { dossiersVi } from './dossiers.ts';
 import { earlierVi } from './earlier.ts';
+import { findsVi } from './finds.ts';
 import { grantsVi } from './grants.ts';
 import { importingVi } from './importing.ts';
 import { incomingVi } from './incoming.ts';
@@ -58,6 +59,11 @@ export const vi = {
     document: 'Văn bản',
     lines: 'Các ngày',
     notifications: 'Thông báo',
+    query: 'Điều kiện tìm',
+    words: 'Từ cần tìm',
+    party: 'Nơi gửi, nơi nhận',
+    direction: 'Đi, đến',
+    order: 'Thứ tự',
     cooperating: 'Phối hợp',
     forInformation: 'Để biết',
     text: 'Nội dung',
@@ -306,6 +312,7 @@ export const vi = {
   answers: answersVi,
   earlier: earlierVi,
   outgoingRegister: registerVi,
+  finds: findsVi,
   reports: reportsVi,
   dossiers: dossiersVi,
   review: reviewVi,

@@ -19,6 +19,7 @@ export type ListKind =
   | 'incoming'
   | 'alike'
   | 'search'
+  | 'search-file'
   | 'stuck'
   | 'register'
   | 'register-file'

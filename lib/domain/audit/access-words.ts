@@ -24,6 +24,7 @@ export const listWords: Readonly<Record<ListKind, string>> = {
   incoming: 'Văn bản đến',
   alike: 'Văn bản trùng',
   search: 'Kết quả tìm kiếm',
+  'search-file': 'Tải kết quả tìm kiếm',
   stuck: 'Việc đứng lại',
   register: 'Sổ đăng ký văn bản',
   'register-file': 'Tải sổ đăng ký văn bản',

@@ -1,58 +1,17 @@
-import { printedCode } from '../../domain/books/number.ts';
-import { protectedIncoming } from '../../domain/incoming/readers.ts';
-import type { Incoming } from '../../domain/incoming/states.ts';
 import type { Person } from '../../domain/organisation/agency.ts';
-import { may, tokensOf } from '../../domain/organisation/permissions.ts';
-import { protectedOutgoing } from '../../domain/outgoing/readers.ts';
-import { namedInLine } from '../../domain/outgoing/recipients.ts';
-import type { Outgoing } from '../../domain/outgoing/states.ts';
-import { Refused } from '../../domain/shared/errors.ts';
-import { documentKind } from '../../domain/shared/kinds.ts';
-import { withoutMarks } from '../../domain/shared/text/search-limits.ts';
-import { readableAgency, requirePermission } from '../../kernel/access.ts';
 import { logListAccess } from '../../kernel/access-log.ts';
 import type { ApiContext } from '../../kernel/context.ts';
-import { maxCounted, SearchMissing, type SearchPage, type SearchQuery } from '../../ports/search.ts';
-import { findIncoming } from '../../stores/documents/incoming.ts';
-import { findOutgoing } from '../../stores/documents/outgoing.ts';
 import { feedEnd } from '../../stores/messages/feed.ts';
-import { type SearchRequest, searchQueryOf } from './parts/search-request.ts';
+import { type FoundPage, findPage } from './parts/find.ts';
+import type { SearchRequest } from './parts/search-request.ts';
 
-/** A document that was found, as it is now. */
-export interface SearchHit {
-  readonly id: string;
-  readonly direction: 'outgoing' | 'incoming';
-  readonly state: Outgoing['state'] | Incoming['state'];
-  /** of one that is issued */
-  readonly sent?: boolean;
-  readonly code: string;
-  readonly arrivalNumber?: number;
-  /** the name of its kind */
-  readonly kind: string;
-  readonly subject: string;
-  /** names of the agencies that it comes from or goes to, of many the first */
-  readonly parties: readonly string[];
-  readonly partyCount: number;
-  /** when it was made or came, Unix milliseconds */
-  readonly at: number;
-}
-
-export interface SearchAnswer {
-  readonly items: readonly SearchHit[];
-  /** of all pages together */
-  readonly count: number;
-  /** there are more than were counted */
-  readonly more: boolean;
-  readonly next?: string;
-  /** nothing has the words with their marks: these have them without */
-  readonly loosened: boolean;
+export interface SearchAnswer extends Omit<FoundPage, 'agency'> {
   /** changes of documents that are not among what is searched yet */
   readonly behind: number;
 }
 
 /**
- * Documents of an agency that the person may read, their own unless they name one that it has succeeded, by words, what they are and when they came. The index only says where to look: each hit is
- * read, and is shown as it is now, and only to whom may read it now. What was shown is logged.
+ * Documents of an agency that the person may read, by words, what they are and when they came: see {@link findPage}. What was shown is logged.
  * @throws {Refused} `search-too-long`, `search-not-ready`, `bad-request`, `other-agency`
  */
 export async function searchDocuments(
@@ -60,101 +19,14 @@ export async function searchDocuments(
   person: Person,
   request: SearchRequest = {},
 ): Promise<SearchAnswer> {
-  requirePermission(person, 'office.use');
-  const agency = readableAgency(person, request.agency);
-  const query = { ...searchQueryOf(request), agencyCode: agency, readers: tokensOf(person) };
-  const { page, loosened } = await found(context, query);
+  const { agency, ...found } = await findPage(context, person, request);
   const behind = await changesBehind(context, agency);
-  const read = await Promise.all(page.hits.map(({ direction, id }) => hitOf(context, person, direction, id)));
-  const items = read.filter((hit) => hit !== undefined);
-  await logListAccess(
-    context,
-    person,
-    'search',
-    items.map(({ id }) => id),
-  );
-  return {
-    items,
-    count: page.count - (read.length - items.length),
-    more: page.count >= maxCounted,
-    ...(page.next === undefined ? {} : { next: page.next }),
-    loosened,
-    behind,
-  };
-}
-
-/** Who types marks means them; where nothing has them, they are left out. */
-async function found(
-  { search }: ApiContext,
-  query: SearchQuery,
-): Promise<{ readonly page: SearchPage; readonly loosened: boolean }> {
-  try {
-    const page = await search.find(query);
-    const plain = page.count === 0 ? withoutMarks(query.words) : undefined;
-    const looser = plain && (await search.find({ ...query, words: plain }));
-    return looser && looser.count > 0 ? { page: looser, loosened: true } : { page, loosened: false };
-  } catch (error) {
-    if (error instanceof SearchMissing) throw new Refused({ code: 'search-not-ready' });
-    throw error;
-  }
+  const ids = found.items.map(({ id }) => id);
+  await logListAccess(context, person, 'search', ids);
+  return { ...found, behind };
 }
 
 async function changesBehind({ records, search }: ApiContext, agencyCode: string): Promise<number> {
   const [end, position = 0] = await Promise.all([feedEnd(records, agencyCode), search.position(agencyCode)]);
   return Math.max(0, end - position);
-}
-
-/** The document as it is; nothing for somebody who may not read it. */
-async function hitOf(
-  context: ApiContext,
-  person: Person,
-  direction: SearchHit['direction'],
-  id: string,
-): Promise<SearchHit | undefined> {
-  if (direction === 'outgoing') {
-    const loaded = await findOutgoing(context, id);
-    const isWithheld = !loaded || may(person, 'outgoing.read', protectedOutgoing(loaded.state));
-    return isWithheld ? undefined : outgoingHit(context, loaded.state);
-  }
-  const loaded = await findIncoming(context, id);
-  const isWithheld = !loaded || may(person, 'incoming.read', protectedIncoming(loaded.state));
-  return isWithheld ? undefined : incomingHit(loaded.state);
-}
-
-async function outgoingHit({ directory }: ApiContext, document: Outgoing): Promise<SearchHit> {
-  const { id, state, content, number, createdAt } = document;
-  const { recipients, subject } = content;
-  const names = recipients
-    .slice(0, namedInLine)
-    .map(async (code) => (await directory.agencyByCode(code))?.name ?? code);
-  return {
-    id,
-    direction: 'outgoing',
-    state,
-    ...(document.state === 'issued' ? { sent: document.sent !== undefined } : {}),
-    code: number ? printedCode(number) : '',
-    kind: documentKind(content.kind)?.name ?? '',
-    subject,
-    parties: await Promise.all(names),
-    partyCount: recipients.length,
-    at: createdAt,
-  };
-}
-
-function incomingHit(document: Incoming): SearchHit {
-  const { id, state, receivedAt } = document;
-  const header = 'header' in document ? document.header : undefined;
-  const from = header?.fromName || header?.fromCode;
-  return {
-    id,
-    direction: 'incoming',
-    state,
-    ...('arrivalNumber' in document ? { arrivalNumber: document.arrivalNumber } : {}),
-    code: header?.code ?? ('glimpse' in document ? (document.glimpse?.code ?? '') : ''),
-    kind: header?.typeName ?? '',
-    subject: header?.subject ?? '',
-    parties: from ? [from] : [],
-    partyCount: from ? 1 : 0,
-    at: receivedAt,
-  };
 }

@@ -62,6 +62,7 @@ export const monitoringRows: Readonly<Record<MonitoringOperation, readonly Row[]
   ],
   tryTimestamp: [{ allowed: admins, body: () => ({ authority: 'tsa.example.vn' }) }],
   readAccess: [{ allowed: auditors, parameters: agency }],
+  readAccessCounts: [{ allowed: auditors, parameters: agency }],
   exportAccess: [{ allowed: auditors, parameters: agency }],
   readStuck: [{ allowed: watchers, parameters: agency }],
   // a message that was put off: each time it is put off anew

@@ -4,6 +4,7 @@ import { correctPerson } from '../../../lib/flows/organisation/people/correct-pe
 import type { Records } from '../../../lib/ports/records.ts';
 import { exportAccess } from '../../../lib/views/monitoring/access/export-access.ts';
 import { readAccess } from '../../../lib/views/monitoring/access/read-access.ts';
+import { type CountRequest, readAccessCounts } from '../../../lib/views/monitoring/access/read-counts.ts';
 import type { AccessRequest } from '../../../lib/views/monitoring/access/read-entries.ts';
 import { readDocument } from '../../../lib/views/read-document.ts';
 import { readInbox } from '../../../lib/views/read-inbox.ts';
@@ -52,6 +53,41 @@ export function accessContract(makeRecords: () => Promise<Records | undefined>):
     const corrected = lines.find(({ action }) => action === 'person-corrected');
     expect(corrected).toMatchObject({ fields: ['phone'], subject: { of: 'person', id: 'vanthu.hanoi' } });
     expect(JSON.stringify(corrected)).not.toContain('024');
+  });
+
+  describe('counted over some days', () => {
+    const count = (request: CountRequest, who = 'quantri.hanoi') =>
+      readAccessCounts(it.context, person(who), 'G15.1', request);
+    const today = () => new Date(it.clock + 7 * 3_600_000).toISOString().slice(0, 10);
+
+    test('says how often and by whom documents were looked at, which most, and what an administrator may not read by its id alone', async () => {
+      const { id } = await issuedDocument(it);
+      await readDocument(it.context, clerk, id);
+      await readDocument(it.context, person('lanhdao.hanoi'), id);
+      it.clock += day;
+      await readDocument(it.context, clerk, id);
+      const month = { from: '2026-11-15', to: today() };
+      const counts = await count(month);
+      expect(counts).toMatchObject({ ...month, looks: 3, documents: 1, more: false });
+      expect(counts.people[0]).toMatchObject({ by: clerk.subject, looks: 2, documents: 1 });
+      expect(counts.days.map(({ looks }) => looks)).toEqual([2, 1]);
+      const document = { id, direction: 'outgoing', readable: false };
+      expect(counts.most).toEqual([{ document, looks: 3, people: 2 }]);
+      expect((await count(month, 'lanhdao.hanoi')).most[0]?.document).toMatchObject({ subject: 'phối hợp xác minh' });
+      expect((await count({ from: today(), to: today() })).looks).toBe(1);
+      expect(await ask({ day: today() })).toContainEqual(
+        expect.objectContaining({ kind: 'list', action: 'access-log', about: `${month.from} ${month.to}` }),
+      );
+    });
+    test.each([
+      ['2026-11-30', '2026-11-01', { code: 'bad-request', detail: 'to' }],
+      ['2026-11-01', 'today', { code: 'bad-request', detail: 'to' }],
+      ['2026-10-01', '2026-11-01', { code: 'access-days-too-many', days: 31 }],
+    ])('is refused from %s to %s', async (from, to, problem) =>
+      expect(count({ from, to })).rejects.toMatchObject({ problem }),
+    );
+    test('is for who looks after the agency', async () =>
+      expect(count({}, 'chuyenvien.hanoi')).rejects.toMatchObject({ problem: { code: 'role-missing' } }));
   });
 
   describe('is asked', () => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { chosenColumns, type FindColumn, findColumnNames } from '../../../lib/domain/registers/finds.ts';
 import { newestFirst, type Sorting } from './sorting.ts';
 
 /** What a person has chosen for lists, on this machine. */
@@ -31,6 +32,19 @@ export function keptSorting(kept: string | null): Sorting {
   const [, direction, column] = /^(ascending|descending) (\w+)$/.exec(kept ?? '') ?? [];
   if (direction === undefined || column === undefined) return newestFirst;
   return { column, direction: direction === 'ascending' ? 'ascending' : 'descending' };
+}
+
+/** What is shown of what a search finds. */
+export function useFindColumns(
+  subject: string,
+): readonly [readonly FindColumn[], (columns: readonly FindColumn[]) => void] {
+  const key = keyOf(subject, 'finds');
+  const [columns, set] = useState(() => chosenColumns(localStorage.getItem(key) ?? '') ?? findColumnNames);
+  const choose = (chosen: readonly FindColumn[]) => {
+    localStorage.setItem(key, chosen.join(','));
+    set(chosen);
+  };
+  return [columns, choose];
 }
 
 /** Inboxes by what is to be done, or by when. */

@@ -13,11 +13,11 @@ import { PredecessorChoice } from '../../parts/lists/predecessor-choice.tsx';
 import { PageHeading } from '../../parts/page.tsx';
 import { FileButton } from '../../parts/registers/file-button.tsx';
 import { queryOf } from '../../parts/registers/part.ts';
+import { PeriodChoice } from '../../parts/registers/period-choice.tsx';
+import { daysOf } from '../../parts/registers/periods.ts';
 import { ReadFailure, Skeleton } from '../../parts/waiting-for-data.tsx';
 import { useWords } from '../../words/words.tsx';
 import { type Chosen, CountsTable } from './counts-table.tsx';
-import { PeriodChoice } from './period-choice.tsx';
-import { daysOf } from './periods.ts';
 import '../../parts/registers/register.css';
 import './report.css';
 

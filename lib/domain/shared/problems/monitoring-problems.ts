@@ -3,6 +3,7 @@ import type { ProblemRow } from './problem-row.ts';
 /** Why work that stands still is not tried at once, and a connection is not opened or changed here. */
 export type MonitoringProblem =
   | { code: 'work-not-stuck' }
+  | { code: 'access-days-too-many'; days: number }
   | { code: 'work-asked-already' }
   | { code: 'connection-elsewhere' }
   | { code: 'setting-elsewhere'; parameter: string }
@@ -18,6 +19,11 @@ export type MonitoringProblem =
 
 /** Their rows of the table of refusals. */
 export const monitoringProblems: Readonly<Record<MonitoringProblem['code'], ProblemRow>> = {
+  'access-days-too-many': {
+    status: 422,
+    vi: 'Thống kê truy cập lập cho tối đa 31 ngày. Hãy chọn khoảng ngày ngắn hơn.',
+    en: 'Access is counted for 31 days at most. Choose fewer days.',
+  },
   'work-not-stuck': {
     status: 409,
     vi: 'Việc này không còn đứng lại: đã xong, hoặc không thuộc cơ quan này. Hãy xem lại danh sách.',

@@ -1,5 +1,4 @@
-import type { IncomingState } from '../../../domain/incoming/states.ts';
-import type { OutgoingState } from '../../../domain/outgoing/states.ts';
+import { stateNames } from '../../../domain/registers/finds.ts';
 import { vietnamDay } from '../../../domain/shared/calendar/time.ts';
 import { accepted, Refused } from '../../../domain/shared/errors.ts';
 import { documentKind } from '../../../domain/shared/kinds.ts';
@@ -28,29 +27,8 @@ export interface SearchRequest {
   readonly agency?: string | undefined;
 }
 
-const states: Readonly<Record<OutgoingState | IncomingState, true>> = {
-  draft: true,
-  'in-review': true,
-  submitted: true,
-  signed: true,
-  numbered: true,
-  issued: true,
-  cancelled: true,
-  arrived: true,
-  quarantined: true,
-  returned: true,
-  opened: true,
-  requested: true,
-  noted: true,
-  refused: true,
-  registered: true,
-  'for-information': true,
-  assigned: true,
-  'in-progress': true,
-  completed: true,
-};
-
-const maxLines = 100;
+/** Lines of a page at the most. */
+export const maxLines = 100;
 const defaultLines = 20;
 const dayMilliseconds = 86_400_000;
 
@@ -60,7 +38,7 @@ export function searchQueryOf(request: SearchRequest): Omit<SearchQuery, 'agency
   const { words = '', order = 'newest', lines = String(defaultLines) } = request;
   const wanted = accepted(searchable(words));
   if (direction !== undefined && direction !== 'outgoing' && direction !== 'incoming') throw wrong('direction');
-  if (state !== undefined && !Object.hasOwn(states, state)) throw wrong('state');
+  if (state !== undefined && !Object.hasOwn(stateNames, state)) throw wrong('state');
   if (kind !== undefined && !documentKind(kind)) throw wrong('kind');
   if (party !== undefined && !/^[0-9A-Za-z.]{1,35}$/.test(party)) throw wrong('party');
   if (order !== 'newest' && order !== 'ranked') throw wrong('order');

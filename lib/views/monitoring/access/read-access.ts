@@ -3,9 +3,9 @@ import type { ShownDocument } from '../../../domain/monitoring/shown-document.ts
 import type { Person } from '../../../domain/organisation/agency.ts';
 import { logLogAccess } from '../../../kernel/access-log.ts';
 import type { Context } from '../../../kernel/context.ts';
-import { incomingShown, outgoingShown } from '../shown-documents.ts';
+import { namedBy } from './named-by.ts';
 import { type AccessRequest, aboutOf, accessEntries, requireAuditor } from './read-entries.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** A line of the log with what it is about. */
 export interface AccessLineView extends Omit<RepeatedEntry, 'log'> {
@@ -46,11 +46,4 @@ export async function readAccess(
   const items: AccessLineView[] = [];
   for (const { log, ...line } of shown) items.push({ ...line, ...(log === undefined ? {} : await nameOf(log)) });
   return { items, more: more || lines.length > maxShown };
-}
-
-async function namedBy(context: Context, person: Person, log: string) {
-  const [kind, id = ''] = log.split('#');
-  if (kind === 'DOC') return { document: await outgoingShown(context, person, id) };
-  if (kind === 'IN') return { document: await incomingShown(context, person, id) };
-  return { subject: await subjectOf(context, log) };
 }

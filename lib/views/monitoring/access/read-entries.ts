@@ -46,7 +46,7 @@ export function aboutOf(context: Context, { day, person, document }: AccessReque
 /** The lines of the log that are asked for, the newest first. */
 export async function accessEntries(context: Context, agencyId: string, request: AccessRequest): Promise<Found> {
   const { day = vietnamDay(context.clock.now()), person, document } = request;
-  const found = document ? await ofDocument(context, agencyId, document) : await ofDay(context, agencyId, day);
+  const found = document ? await ofDocument(context, agencyId, document) : await entriesOfDay(context, agencyId, day);
   const entries = found.entries.filter(({ by }) => person === undefined || by === person);
   return { entries: entries.toSorted((a, b) => b.at - a.at), more: found.more };
 }
@@ -60,7 +60,8 @@ async function ofDocument(context: Context, agencyId: string, id: string): Promi
   return { entries: looks.map((look) => entryOf(log, look)), more };
 }
 
-async function ofDay(context: Context, agencyId: string, day: string): Promise<Found> {
+/** All lines of a day (`yyyy-mm-dd`, Vietnam), in no order. */
+export async function entriesOfDay(context: Context, agencyId: string, day: string): Promise<Found> {
   const from = Date.parse(`${day}T00:00:00+07:00`);
   const to = from + dayMilliseconds;
   const [{ changed, looked }, lists] = await Promise.all([

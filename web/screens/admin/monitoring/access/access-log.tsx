@@ -6,6 +6,7 @@ import { Empty, ReadFailure, Skeleton } from '../../../../parts/waiting-for-data
 import { useWords } from '../../../../words/words.tsx';
 import type { MonitoringProps } from '../props.ts';
 import { AccessLineItem } from './access-line.tsx';
+import { Counts } from './counts.tsx';
 import { ExportButton } from './export-button.tsx';
 import { Filters } from './filters.tsx';
 
@@ -13,15 +14,48 @@ import { Filters } from './filters.tsx';
 export function AccessLog({ agency }: MonitoringProps) {
   const { access: words } = useWords().monitoring;
   const [question, setQuestion] = useState<AccessQuestion>({ day: vietnamDay(Date.now()), person: '', document: '' });
+  const [shown, setShown] = useState<'lines' | 'counts'>('lines');
+  return (
+    <>
+      <PageHeading title={words.title}>
+        {shown === 'lines' && <ExportButton agency={agency} question={question} />}
+      </PageHeading>
+      <p className="muted">{words.intro}</p>
+      <fieldset className="chips" aria-label={words.title}>
+        {(['lines', 'counts'] as const).map((one) => (
+          <button key={one} type="button" className="chip" aria-pressed={shown === one} onClick={() => setShown(one)}>
+            {words.shown[one]}
+          </button>
+        ))}
+      </fieldset>
+      {shown === 'lines' ? (
+        <Lines agency={agency} question={question} onAsk={setQuestion} />
+      ) : (
+        <Counts
+          agency={agency}
+          onDocument={(document) => {
+            setQuestion({ ...question, document });
+            setShown('lines');
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface LinesProps {
+  readonly agency: string;
+  readonly question: AccessQuestion;
+  onAsk(question: AccessQuestion): void;
+}
+
+function Lines({ agency, question, onAsk }: LinesProps) {
+  const { access: words } = useWords().monitoring;
   const reading = useAccess(agency, question);
   const view = reading.data;
   return (
     <>
-      <PageHeading title={words.title}>
-        <ExportButton agency={agency} question={question} />
-      </PageHeading>
-      <p className="muted">{words.intro}</p>
-      <Filters agency={agency} question={question} onAsk={setQuestion} />
+      <Filters agency={agency} question={question} onAsk={onAsk} />
       {reading.isLoading && <Skeleton lines={8} />}
       {reading.isError && <ReadFailure error={reading.error} onAgain={() => void reading.refetch()} />}
       {view?.items.length === 0 && <Empty icon="check" title={words.none} text={words.noneText} />}
@@ -31,7 +65,7 @@ export function AccessLog({ agency }: MonitoringProps) {
             <AccessLineItem
               key={`${line.kind} ${line.action} ${line.by} ${line.at} ${line.document?.id ?? line.about ?? line.subject?.id}`}
               line={line}
-              onDocument={(document) => setQuestion({ ...question, document })}
+              onDocument={(document) => onAsk({ ...question, document })}
             />
           ))}
         </ul>

@@ -6,11 +6,13 @@ import { daysOf, type PeriodName, periodNames } from './periods.ts';
 
 interface Props {
   readonly period: ReportPeriod;
+  /** which stand to choose from; all unless named */
+  readonly names?: readonly PeriodName[];
   onPeriod(period: ReportPeriod): void;
 }
 
 /** Chooses the days: a week, month, quarter or year by one press, others by typing. */
-export function PeriodChoice({ period, onPeriod }: Props) {
+export function PeriodChoice({ period, names = periodNames, onPeriod }: Props) {
   const { reports: words } = useWords();
   const [name, setName] = useState<PeriodName>('month');
   const [typed, setTyped] = useState(period);
@@ -26,9 +28,9 @@ export function PeriodChoice({ period, onPeriod }: Props) {
   };
   return (
     <>
-      <fieldset className="chips report-periods">
+      <fieldset className="chips period-choice">
         <legend>{words.period}</legend>
-        {periodNames.map((one) => (
+        {names.map((one) => (
           <button key={one} type="button" className="chip" aria-pressed={name === one} onClick={() => choose(one)}>
             {words.periods[one]}
           </button>
