@@ -21,7 +21,7 @@ export function AccessLog({ agency }: MonitoringProps) {
         {shown === 'lines' && <ExportButton agency={agency} question={question} />}
       </PageHeading>
       <p className="muted">{words.intro}</p>
-      <fieldset className="chips" aria-label={words.title}>
+      <fieldset className="chips access-views" aria-label={words.title}>
         {(['lines', 'counts'] as const).map((one) => (
           <button key={one} type="button" className="chip" aria-pressed={shown === one} onClick={() => setShown(one)}>
             {words.shown[one]}
