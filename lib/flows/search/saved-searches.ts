@@ -8,7 +8,6 @@ import {
 } from '../../domain/registers/saved-search.ts';
 import { accepted } from '../../domain/shared/errors.ts';
 import { requirePermission } from '../../kernel/access.ts';
-import { logListAccess } from '../../kernel/access-log.ts';
 import type { ApiContext, Caller } from '../../kernel/context.ts';
 import { step } from '../../kernel/take-step.ts';
 import { savedSearches, savedSearchesWrites } from '../../stores/saved-searches.ts';
@@ -33,14 +32,13 @@ export async function saveSearch(
   { name, query }: { readonly name: string; readonly query: SavedQuery },
 ): Promise<{ readonly name: string }> {
   const { person } = caller;
-  const { items, count, more } = await findAll(context, person, query, maxKeptFinds);
-  const ids = items.map(({ id }) => id);
-  await logListAccess(context, person, 'search', ids);
-  const saved = { name, query, at: context.clock.now(), count, more, ids };
-  return step(context, caller, async () => ({
-    writes: await savedSearchesWrites(context, person, (kept) => accepted(withSearch(kept, saved))),
-    answer: { name },
-  }));
+  requirePermission(person, 'office.use');
+  return step(context, caller, async () => {
+    const { items, count, more } = await findAll(context, person, query, maxKeptFinds);
+    const saved = { name, query, at: context.clock.now(), count, more, ids: items.map(({ id }) => id) };
+    const writes = await savedSearchesWrites(context, person, (kept) => accepted(withSearch(kept, saved)));
+    return { writes, answer: { name } };
+  });
 }
 
 /** Xóa lượt tìm đã lưu; one that is not there is gone. */

@@ -126,7 +126,7 @@ const reads: Partial<Record<Operation, Read>> = {
   exportOrganisation: { leaves: 'none' },
   findAgencies: { leaves: 'none' },
   readNotifications: { leaves: 'agency', what: 'inbox', state: draft },
-  readInbox: { leaves: 'agency', what: 'inbox', state: draft },
+  readInbox: { leaves: 'agency', what: 'inbox', state: draft, query: { lines: '1000' } },
   listDocuments: { leaves: 'agency', what: 'outgoing', state: draft },
   listIncoming: { leaves: 'agency', what: 'incoming', state: incoming('opened') },
   searchDocuments: { leaves: 'agency', what: 'search', state: draft, query: { lines: '100' } },

@@ -219,7 +219,7 @@ export const accessTable: Readonly<Record<PersonOperation, readonly Row[]>> = {
   exportFinds: [{ allowed: all }],
   readSavedSearches: [{ allowed: all }],
   saveSearch: [{ allowed: all, body: () => ({ name: `xác minh ${++told}`, query: { words: 'xác minh' } }) }],
-  removeSearch: [{ allowed: all, body: () => ({ name: 'xác minh' }) }],
+  removeSearch: [{ allowed: all, body: () => ({ name: `xác minh ${++told}` }) }],
   requestUpload: [
     { allowed: draftingPeople, body: () => ({ size: 10 }) },
     { allowed: draftingPeople, body: () => ({ size: 10, annex: 'Phụ lục.pdf' }) },
