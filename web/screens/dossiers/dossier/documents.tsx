@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { inTimeOrder } from '../../../../lib/domain/dossiers/documents.ts';
+import type { Find } from '../../../../lib/domain/registers/finds.ts';
 import { printedDay } from '../../../../lib/domain/shared/calendar/time.ts';
 import { get } from '../../../api/client.ts';
 import type { DossierView, FiledView } from '../../../api/dossiers.ts';
-import type { SearchAnswer, SearchHit } from '../../../api/office.ts';
+import type { SearchAnswer } from '../../../api/office.ts';
 import { useStep } from '../../../api/use-step.ts';
 import { paths } from '../../../app/paths.ts';
 import { Link } from '../../../app/router.tsx';
@@ -131,11 +132,11 @@ function FindDocument({ view }: { readonly view: DossierView }) {
   const step = useStep<object, object>(() => say(words.putDone));
   const inside = new Set(view.documents.map(({ item }) => item.id));
   const items = (asked.length > 1 ? (found.data?.items ?? []) : []).filter((hit) => !inside.has(hit.id));
-  const put = ({ id: document, direction }: SearchHit) =>
+  const put = ({ id: document, direction }: Find) =>
     void step.run(`/api/dossiers/${view.dossier.id}/documents`, { direction, document }, view.stage);
   return (
     <div className="field dossier-search">
-      <Combobox<SearchHit>
+      <Combobox<Find>
         id={id}
         label={words.find}
         placeholder={words.findHint}
